@@ -1,0 +1,122 @@
+/**
+ * What a stage leaves behind: a few files and one small document that says what they are. The document
+ * is `artefact.json` in the stage's output folder; everything in it is reproducible (no times, paths
+ * or run ids), because its bytes are part of the content hash that later stages build on.
+ */
+
+/** What a column of a stored dataset holds. */
+export type ColumnType =
+  | { readonly type: 'text' }
+  | { readonly type: 'tokens' }
+  | { readonly type: 'number' }
+  | { readonly type: 'class'; readonly classes: readonly string[] }
+  | {
+      readonly type: 'ids';
+      /** Ids per row when padded to one length; null when lengths differ. */
+      readonly length: number | null;
+      /** Ids run from 0 to `vocabularySize` - 1. */
+      readonly vocabularySize: number;
+      /** The id that fills up a padded row; null when the vocabulary has none. */
+      readonly padId: number | null;
+      readonly unknownId: number | null;
+      /** The side on which padding stands; null when ragged. */
+      readonly side: 'left' | 'right' | null;
+    };
+
+export interface SplitDocument {
+  /** The Arrow IPC file of this split, relative to the artefact. */
+  readonly file: string;
+  readonly rows: number;
+}
+
+/** Named splits with the same columns. A table that was never split has the single split `all`. */
+export interface DatasetDocument {
+  readonly kind: 'dataset';
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  readonly splits: Readonly<Record<string, SplitDocument>>;
+}
+
+/** Words in id order in `vocabulary.arrow` (columns `token: text`, `count: number`). */
+export interface VocabularyDocument {
+  readonly kind: 'vocabulary';
+  readonly file: string;
+  readonly size: number;
+  readonly pad: string | null;
+  readonly unknown: string | null;
+}
+
+/** A fetched file. */
+export interface FileDocument {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** Weights after training: a neural model (`model.json`) or a linear baseline. */
+export interface TrainedDocument {
+  readonly kind: 'trained';
+  readonly family: 'neural' | 'linear';
+  /** The target's classes, in the order of the model's outputs. */
+  readonly classes: readonly string[];
+  /** `model.json`: the model graph with every size filled in (neural), or features and settings (linear). */
+  readonly model: string;
+  /** `weights.safetensors`. */
+  readonly weights: string;
+  /** `history.json`: a `TrainingHistory`. */
+  readonly history: string;
+  readonly parameters: number;
+}
+
+/** Loss and metrics while training. Reproducible: no times in it. */
+export interface TrainingHistory {
+  readonly points: readonly {
+    readonly step: number;
+    /** Passes over the training data, with a fraction. */
+    readonly epoch: number;
+    /** Training loss (mean since the previous point) and running metrics. */
+    readonly train: Readonly<Record<string, number>>;
+    /** Loss and metrics on the validation split, where measured at this point. */
+    readonly validation: Readonly<Record<string, number>> | null;
+  }[];
+  /** The step whose weights were kept, and why. */
+  readonly kept: { readonly step: number; readonly reason: string };
+  readonly stepsPerEpoch: number;
+}
+
+/** `scores.json` is the document that `--json` shows; `predictions.arrow` has a row per example. */
+export interface ScoresDocument {
+  readonly kind: 'scores';
+  readonly scores: string;
+  /** Columns: `target: class`, `predicted: class`, `probability: number` (of the predicted class), and the raw text where known. */
+  readonly predictions: string;
+}
+
+/** `report.json`: everything the page shows that is reproducible; the page itself is rendered after the run. */
+export interface ReportDocument {
+  readonly kind: 'report';
+  readonly data: string;
+}
+
+export type ArtefactDocument =
+  | DatasetDocument
+  | VocabularyDocument
+  | FileDocument
+  | TrainedDocument
+  | ScoresDocument
+  | ReportDocument;
+
+/** What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. */
+export interface Scores {
+  readonly examples: number;
+  readonly loss?: number;
+  readonly accuracy?: number;
+  /** Of the positive class (the last of two), or the macro average over more than two. */
+  readonly precision?: number;
+  readonly recall?: number;
+  readonly f1?: number;
+  readonly classes?: Readonly<
+    Record<string, { precision: number; recall: number; f1: number; support: number }>
+  >;
+  /** Row: true class; column: predicted class; both in the order of `classes`. */
+  readonly confusion?: readonly (readonly number[])[];
+}

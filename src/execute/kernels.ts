@@ -1,0 +1,4 @@
+/** Which module computes an operation. Modules load when a stage runs, never before. */
+import type { Kernel } from './kernel.js';
+
+export const kernelModules: Readonly<Record<string, () => Promise<{ readonly kernel: Kernel }>>> = {};
