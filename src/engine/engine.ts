@@ -1,0 +1,147 @@
+/**
+ * The engine's door: what training, evaluation and prediction ask of it. A model holds weights, a trainer
+ * changes them one batch at a time, a predictor only reads them. Nothing here knows of epochs, files or
+ * stages; nothing beyond this door knows of TensorFlow.
+ */
+import type { ModelGraph } from '../ir/model-graph.js';
+
+export { createModel } from './model.js';
+export { createTrainer } from './trainer.js';
+export { createPredictor } from './predictor.js';
+export { describeModel, fillSizes } from './sizes.js';
+
+/** Values of one weight (or optimizer slot), row-major float32. */
+export interface TensorValues {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** Name (`2/lstm/input_weights`: place in the structure, then role) to values. */
+export type WeightMap = ReadonlyMap<string, TensorValues>;
+
+export interface ParameterDescription {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+/** A model with its weights inside TensorFlow. Whoever creates it disposes of it, after its trainers and predictors. */
+export interface Model {
+  /** Sizes filled in. */
+  readonly graph: ModelGraph;
+  /** In an order that depends on the graph only. */
+  readonly parameters: readonly ParameterDescription[];
+  /** Numbers over all parameters. */
+  readonly parameterCount: number;
+  /** A copy of every weight. */
+  readWeights(): Promise<Map<string, { shape: number[]; values: Float32Array }>>;
+  /** Replaces every weight; throws when a name or shape is missing, unknown or different, and then changes nothing. */
+  loadWeights(weights: WeightMap): Promise<void>;
+  dispose(): void;
+}
+
+/** One input column of a batch. */
+export interface IdsInput {
+  readonly kind: 'ids';
+  /** Row-major [rows, time]; padded positions hold any valid id. */
+  readonly values: Int32Array;
+  readonly time: number;
+  /** Valid steps of each row (1 to `time`), padding on the right; null: every step counts, as fixed `Id[time]` inputs do. */
+  readonly lengths: Int32Array | null;
+}
+
+/** Some rows, in the order of the model graph's inputs. */
+export interface ModelBatch {
+  readonly rows: number;
+  readonly inputs: readonly IdsInput[];
+  /** Class code of each row (0 to classes - 1); null when only outputs are wanted. */
+  readonly targets: Int32Array | null;
+  /** Weight of each row in the loss, which is then the weighted mean; absent or null: all 1. */
+  readonly weights?: Float32Array | null;
+}
+
+export interface LossSettings {
+  readonly name: 'binary_cross_entropy' | 'categorical_cross_entropy';
+}
+
+export interface AdamSettings {
+  readonly name: 'adam';
+  readonly learning_rate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** Upper bound of the global norm of all gradients; null: unbounded. */
+  readonly clip_norm: number | null;
+}
+
+export interface SgdSettings {
+  readonly name: 'sgd';
+  readonly learning_rate: number;
+  readonly momentum: number;
+  readonly nesterov: boolean;
+  readonly clip_norm: number | null;
+}
+
+export type OptimizerSettings = AdamSettings | SgdSettings;
+
+export interface TrainerOptions {
+  readonly loss: LossSettings;
+  readonly optimizer: OptimizerSettings;
+  /** Seeds dropout; together with the step number it determines every random choice of a step. */
+  readonly seed: number;
+  /**
+   * `auto` (default): embedding tables of more than `lazyEmbeddingValues` numbers are updated by lazy Adam,
+   * on touched rows only (another optimizer than Adam, see docs/engine.md); `never`: all weights by plain Adam.
+   */
+  readonly lazyEmbeddings?: 'auto' | 'never' | 'always';
+}
+
+export interface StepResult {
+  /** Mean (or weighted mean) loss of the batch, before the update. */
+  readonly loss: number;
+  /** Row-major [rows, outputs], after the final sigmoid or softmax; with dropout at work. */
+  readonly outputs: Float32Array;
+}
+
+/**
+ * Updates the model's weights. Calls go one after another (a second call waits for the first). A step that
+ * throws has changed neither weights nor slots.
+ */
+export interface Trainer {
+  /** `stepNumber` counts updates from 1: Adam's bias correction and the dropout masks depend on it. */
+  step(batch: ModelBatch, stepNumber: number, learningRate?: number): Promise<StepResult>;
+  /** A copy of the optimizer's slots, for checkpoints. */
+  readState(): Promise<Map<string, { shape: number[]; values: Float32Array }>>;
+  /** Replaces every slot; throws, changing nothing, when names or shapes differ. */
+  loadState(state: WeightMap): Promise<void>;
+  dispose(): void;
+}
+
+export interface PredictorOptions {
+  /** Given, `run` also computes the loss of batches with targets. */
+  readonly loss?: LossSettings;
+}
+
+export interface Prediction {
+  /** Row-major [rows, outputs], after the final sigmoid or softmax. */
+  readonly outputs: Float32Array;
+  /** Mean (or weighted mean) loss; null without loss or targets. */
+  readonly loss: number | null;
+  /** Loss of each row, from logits; null without loss or targets. */
+  readonly losses: Float32Array | null;
+}
+
+/** Runs the model without dropout and without changing anything. */
+export interface Predictor {
+  run(batch: ModelBatch): Promise<Prediction>;
+  dispose(): void;
+}
+
+/** A node of a model with its sizes filled in, for summaries. */
+export interface NodeDescription {
+  /** Place in the structure, e.g. `2/lstm`. */
+  readonly name: string;
+  readonly operation: string;
+  /** Without the batch: `[time, 400]`. */
+  readonly shape: readonly (number | string)[];
+  readonly parameters: number;
+}
