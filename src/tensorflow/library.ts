@@ -1,0 +1,95 @@
+/**
+ * Opening TensorFlow's two shared libraries so that they stay open. koffi closes a library when nothing
+ * refers to it any more, also while the process exits, and TensorFlow's own threads would then run in
+ * unmapped code. So each is first opened by `dlopen` itself with RTLD_NODELETE, and globally, the
+ * framework first: the second library asks for the first by name and must find the one that is loaded.
+ */
+import { join } from 'node:path';
+import koffi, { type LibraryHandle } from 'koffi';
+import { TensorflowUnavailable } from './errors.js';
+import { holdsLibraries, libraryNames } from './library-names.js';
+
+/**
+ * Addresses travel as 64-bit integers, which koffi gives as JavaScript numbers: addresses of user space
+ * are below 2^53, and a number costs nothing on the path that every op takes.
+ */
+export type Pointer = number;
+export const POINTER = 'int64';
+
+/** A C type as koffi spells it, or an address. */
+type CType = string;
+
+export interface Libraries {
+  /** Binds a function of TensorFlow's C API. */
+  tensorflow<F extends (...args: never[]) => unknown>(
+    name: string,
+    result: CType,
+    args: CType[],
+  ): CFunction<F>;
+  /** Binds a function of the C library. */
+  standard<F extends (...args: never[]) => unknown>(name: string, result: CType, args: CType[]): CFunction<F>;
+}
+
+/** A bound function; `async` runs it on a thread of the pool and calls back on this one. */
+export type CFunction<F extends (...args: never[]) => unknown> = F & {
+  async(...args: [...Parameters<F>, (error: Error | null, result: ReturnType<F>) => void]): void;
+};
+
+const RTLD_LAZY = 0x1;
+const RTLD_GLOBAL = process.platform === 'darwin' ? 0x8 : 0x100;
+const RTLD_NODELETE = process.platform === 'darwin' ? 0x80 : 0x1000;
+
+/** Opens both libraries of a folder for the rest of the process. */
+export function openLibraries(directory: string): Libraries {
+  if (!holdsLibraries(directory)) {
+    throw new TensorflowUnavailable(`${directory} does not hold ${libraryNames().join(' and ')}`);
+  }
+  const standard = koffi.load(process.platform === 'darwin' ? 'libSystem.dylib' : 'libc.so.6');
+  pin(standard, directory);
+  const opened = libraryNames()
+    .map((name) => koffi.load(join(directory, name), { lazy: true, global: true }))
+    .reverse();
+  return {
+    tensorflow: (name, result, args) => bindFirst(opened, name, result, args),
+    standard: (name, result, args) => bindFirst([standard], name, result, args),
+  };
+}
+
+function pin(standard: LibraryHandle, directory: string): void {
+  const loader = dynamicLoader(standard);
+  const dlopen = loader.func('dlopen', POINTER, ['str', 'int']);
+  const dlerror = loader.func('dlerror', 'str', []);
+  for (const name of libraryNames()) {
+    if (!dlopen(join(directory, name), RTLD_LAZY | RTLD_GLOBAL | RTLD_NODELETE)) {
+      throw new TensorflowUnavailable(`cannot open ${join(directory, name)}: ${String(dlerror())}`);
+    }
+  }
+}
+
+/** `dlopen` lives in the C library since glibc 2.34, in libdl before. */
+function dynamicLoader(standard: LibraryHandle): LibraryHandle {
+  try {
+    standard.func('dlopen', POINTER, ['str', 'int']);
+    return standard;
+  } catch {
+    return koffi.load('libdl.so.2');
+  }
+}
+
+function bindFirst<F extends (...args: never[]) => unknown>(
+  libraries: readonly LibraryHandle[],
+  name: string,
+  result: CType,
+  args: CType[],
+): CFunction<F> {
+  for (const library of libraries) {
+    try {
+      return library.func(name, result, args) as unknown as CFunction<F>;
+    } catch {
+      // The framework library holds what the other one lacks.
+    }
+  }
+  throw new TensorflowUnavailable(
+    `the TensorFlow libraries lack ${name}; they are older than 2.9 or cut down`,
+  );
+}

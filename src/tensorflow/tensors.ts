@@ -1,0 +1,179 @@
+/** The table of live tensors: JavaScript holds small numbers, TensorFlow holds the handles behind them. */
+import type { Context } from './context.js';
+import { dataTypeName, DataType, elementWidth, viewOf, type TensorValues } from './data-types.js';
+import { INVALID_ARGUMENT, TensorflowError } from './errors.js';
+import type { Pointer } from './library.js';
+import { int64Array } from './memory.js';
+
+export interface TensorMeta {
+  readonly id: number;
+  readonly shape: number[];
+  readonly dtype: number;
+}
+
+/** What a tensor is made of: plain values, or one byte string an element. */
+export type TensorSource = NodeJS.ArrayBufferView | readonly Uint8Array[];
+
+export interface TensorTable {
+  create(shape: readonly number[], dtype: number, source: TensorSource): number;
+  remove(id: number): void;
+  /** Values in the layout of `viewOf`; strings as an array of bytes; a resource as its raw handle bytes. */
+  read(id: number): TensorValues | Uint8Array[];
+  /** A second id for the same tensor, to be removed on its own. */
+  share(id: number): number;
+  meta(id: number): TensorMeta;
+  /** The handle behind an id. */
+  handle(id: number): Pointer;
+  /** Takes over a handle that TensorFlow gave. */
+  adopt(handle: Pointer): TensorMeta;
+  live(): number;
+}
+
+/** sizeof(TF_TString). */
+const STRING_BYTES = 24;
+
+export function createTensorTable(context: Context): TensorTable {
+  const { api, status, check } = context;
+  const handles = new Map<number, Pointer>();
+  let next = 0;
+
+  const put = (handle: Pointer): number => {
+    handles.set(next, handle);
+    return next++;
+  };
+
+  const handleOf = (id: number): Pointer => {
+    const handle = handles.get(id);
+    if (handle === undefined) {
+      throw new TensorflowError(
+        'tensor',
+        INVALID_ARGUMENT,
+        `there is no tensor ${id}: it was disposed of, or never made`,
+      );
+    }
+    return handle;
+  };
+
+  const describe = (handle: Pointer): { shape: number[]; dtype: number } => {
+    const rank = api.handleRank(handle, status);
+    if (rank < 0) check('shape of a tensor');
+    const shape: number[] = [];
+    for (let axis = 0; axis < rank; axis++) shape.push(api.handleDimension(handle, axis, status));
+    return { shape, dtype: api.handleType(handle) };
+  };
+
+  return {
+    create(shape, dtype, source) {
+      const tensor = isStrings(source)
+        ? stringTensor(context, shape, source)
+        : plainTensor(context, shape, dtype, source);
+      const handle = api.newHandle(tensor, status);
+      api.deleteTensor(tensor);
+      check('new tensor');
+      return put(placed(context, handle, dtype));
+    },
+    remove(id) {
+      api.deleteHandle(handleOf(id));
+      handles.delete(id);
+    },
+    read(id) {
+      const handle = handleOf(id);
+      const tensor = api.resolveHandle(handle, status);
+      check('read of a tensor');
+      try {
+        return readTensor(context, tensor, api.handleType(handle));
+      } finally {
+        api.deleteTensor(tensor);
+      }
+    },
+    share(id) {
+      const handle = api.shareHandle(handleOf(id), status);
+      check('share a tensor');
+      return put(handle);
+    },
+    meta: (id) => ({ id, ...describe(handleOf(id)) }),
+    handle: handleOf,
+    adopt: (handle) => {
+      const description = describe(handle);
+      return { id: put(handle), ...description };
+    },
+    live: () => handles.size,
+  };
+}
+
+function isStrings(source: TensorSource): source is readonly Uint8Array[] {
+  return Array.isArray(source);
+}
+
+const elementCount = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
+
+function plainTensor(
+  { api }: Context,
+  shape: readonly number[],
+  dtype: number,
+  source: TensorSource,
+): Pointer {
+  const width = elementWidth(dtype);
+  if (width === undefined || !ArrayBuffer.isView(source)) {
+    throw new TensorflowError(
+      'new tensor',
+      INVALID_ARGUMENT,
+      `cannot make a ${dataTypeName(dtype)} of these values`,
+    );
+  }
+  const bytes = elementCount(shape) * width;
+  if (source.byteLength !== bytes) {
+    throw new TensorflowError(
+      'new tensor',
+      INVALID_ARGUMENT,
+      `${source.byteLength} bytes given, but shape [${shape.join(', ')}] of ${dataTypeName(dtype)} takes ${bytes}`,
+    );
+  }
+  const tensor = api.allocateTensor(dtype, int64Array(shape), shape.length, bytes);
+  if (bytes > 0) api.copyIn(api.tensorData(tensor), source, bytes);
+  return tensor;
+}
+
+function stringTensor({ api }: Context, shape: readonly number[], source: readonly Uint8Array[]): Pointer {
+  const count = elementCount(shape);
+  if (source.length !== count) {
+    throw new TensorflowError(
+      'new tensor',
+      INVALID_ARGUMENT,
+      `${source.length} strings given, but shape [${shape.join(', ')}] takes ${count}`,
+    );
+  }
+  const tensor = api.allocateTensor(DataType.string, int64Array(shape), shape.length, count * STRING_BYTES);
+  const base = api.tensorData(tensor);
+  source.forEach((bytes, index) => {
+    const string = base + STRING_BYTES * index;
+    api.stringInit(string);
+    if (bytes.length > 0) api.stringCopy(string, bytes, bytes.length);
+  });
+  return tensor;
+}
+
+/** Moves a new tensor to the GPU, unless GPU kernels want it in host memory (sizes, indices, text). */
+function placed({ api, context, gpu, status, check }: Context, handle: Pointer, dtype: number): Pointer {
+  if (gpu === null || dtype === DataType.int32 || dtype === DataType.string) return handle;
+  const moved = api.copyToDevice(handle, context, gpu.name, status);
+  api.deleteHandle(handle);
+  check('copy to the GPU');
+  return moved;
+}
+
+function readTensor({ api }: Context, tensor: Pointer, dtype: number): TensorValues | Uint8Array[] {
+  const data = api.tensorData(tensor);
+  if (dtype === DataType.string) {
+    return Array.from({ length: api.tensorElementCount(tensor) }, (_, index) => {
+      const string = data + STRING_BYTES * index;
+      const bytes = new Uint8Array(api.stringSize(string));
+      if (bytes.length > 0) api.copyOut(bytes, api.stringData(string), bytes.length);
+      return bytes;
+    });
+  }
+  const size = api.tensorByteSize(tensor);
+  const values = viewOf(dtype, new ArrayBuffer(size));
+  if (size > 0) api.copyOut(values, data, size);
+  return values;
+}

@@ -1,0 +1,96 @@
+/**
+ * tfjs's WASM backend, which everything runs on where there is no native library, with the kernels that training needs
+ * and it lacks.
+ */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs';
+import type { Tfjs } from './tfjs.js';
+
+const require = createRequire(import.meta.url);
+
+export async function registerWasmBackend(tf: Tfjs): Promise<void> {
+  const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm') as { setWasmPaths(folder: string): void };
+  setWasmPaths(join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out/'));
+  if (!(await tf.setBackend('wasm'))) throw new Error('tfjs refused the WASM backend');
+  await tf.ready();
+  borrowFromCpu(tf);
+  registerSegmentSum(tf);
+}
+
+interface Backend {
+  readSync(dataId: object): Float32Array;
+  write(values: unknown, shape: number[], dtype: string): object;
+  disposeData(dataId: object, force?: boolean): boolean;
+}
+
+/** Gives WASM every kernel it lacks by running the plain JavaScript one on copies: slow, but the same numbers. */
+function borrowFromCpu(tf: Tfjs): void {
+  const cpu = tf.findBackend('cpu') as unknown as Backend;
+  const own = new Set(tf.getKernelsForBackend('wasm').map(({ kernelName }) => kernelName));
+  for (const kernel of tf.getKernelsForBackend('cpu')) {
+    if (!own.has(kernel.kernelName)) tf.registerKernel(borrowed(kernel, cpu));
+  }
+}
+
+function borrowed(kernel: KernelConfig, cpu: Backend): KernelConfig {
+  return {
+    kernelName: kernel.kernelName,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, backend, attrs }) => {
+      const wasm = backend as Backend;
+      const copies: TensorInfo[] = [];
+      const toCpu = (tensor: TensorInfo): TensorInfo => {
+        const { shape, dtype } = tensor;
+        const copy = { dataId: cpu.write(wasm.readSync(tensor.dataId), shape, dtype), shape, dtype };
+        copies.push(copy);
+        return copy;
+      };
+      const fromCpu = ({ dataId, shape, dtype }: TensorInfo): TensorInfo => {
+        const result = { dataId: wasm.write(cpu.readSync(dataId), shape, dtype), shape, dtype };
+        if (!copies.some((copy) => copy.dataId === dataId)) cpu.disposeData(dataId, true);
+        return result;
+      };
+      const results = kernel.kernelFunc({
+        inputs: mapTensors(inputs, toCpu),
+        backend: cpu,
+        attrs: attrs ?? {},
+      });
+      const moved = Array.isArray(results) ? results.map(fromCpu) : fromCpu(results);
+      for (const { dataId } of copies) cpu.disposeData(dataId, true);
+      return moved;
+    },
+  };
+}
+
+/** Inputs are tensors, lists of tensors (concat), or absent (an optional bias). */
+function mapTensors(
+  inputs: NamedTensorInfoMap,
+  change: (tensor: TensorInfo) => TensorInfo,
+): NamedTensorInfoMap {
+  const changed = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(changed) : value ? change(value as TensorInfo) : value;
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [name, changed(value)]),
+  ) as NamedTensorInfoMap;
+}
+
+/** The gradient of an embedding: a sum of rows by id, as the product of the ids' one-hot matrix with the rows. */
+function registerSegmentSum(tf: Tfjs): void {
+  tf.unregisterKernel('UnsortedSegmentSum', 'wasm');
+  tf.registerKernel({
+    kernelName: 'UnsortedSegmentSum',
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, attrs }) => {
+      const engine = tf.engine();
+      const rows = engine.makeTensorFromTensorInfo(inputs['x'] as TensorInfo);
+      const ids = engine.makeTensorFromTensorInfo(inputs['segmentIds'] as TensorInfo);
+      const count = (attrs as unknown as { numSegments: number }).numSegments;
+      return tf.tidy(() => {
+        const oneHot = tf.oneHot(ids.reshape([ids.size]).toInt(), count).toFloat();
+        const sums = tf.matMul(oneHot, rows.reshape([ids.size, rows.size / ids.size]), true, false);
+        return sums.reshape([count, ...rows.shape.slice(ids.rank)]);
+      });
+    },
+  });
+}
