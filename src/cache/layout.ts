@@ -1,0 +1,44 @@
+/**
+ * Where things lie in a cache folder:
+ *
+ *     keys/ab/abcd….json      records: what a key was made of and which blobs its artefact has
+ *     objects/ab/abcd…        blobs by SHA-256, read-only, shared by all records
+ *     locks/KEY.lock          who is making KEY right now
+ *     scratch/KEY/            what a stage may leave for its next attempt (checkpoints)
+ *     tmp/OWNER/              unfinished work of one process; swept once the process is dead
+ *     memo/                   remembered hashes of outside files, compiled programs: may be lost at any time
+ *     runs/ID.json            one document a run, newest last by name
+ */
+import { join } from 'node:path';
+
+export interface Layout {
+  readonly root: string;
+  readonly keys: string;
+  readonly objects: string;
+  readonly locks: string;
+  readonly scratch: string;
+  readonly temporary: string;
+  readonly memo: string;
+  readonly runs: string;
+}
+
+export function layoutOf(root: string): Layout {
+  return {
+    root,
+    keys: join(root, 'keys'),
+    objects: join(root, 'objects'),
+    locks: join(root, 'locks'),
+    scratch: join(root, 'scratch'),
+    temporary: join(root, 'tmp'),
+    memo: join(root, 'memo'),
+    runs: join(root, 'runs'),
+  };
+}
+
+export function recordPath(layout: Layout, key: string): string {
+  return join(layout.keys, key.slice(0, 2), `${key}.json`);
+}
+
+export function objectPath(layout: Layout, sha256: string): string {
+  return join(layout.objects, sha256.slice(0, 2), sha256);
+}
