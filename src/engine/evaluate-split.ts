@@ -1,0 +1,65 @@
+/** One pass of a predictor over a split, without changing anything: for validation and for `evaluate`. */
+import { fillBatch, rowLengths } from './batches.js';
+import type { Predictor } from './engine.js';
+import { planSweep } from './sampler.js';
+import type { SplitTable } from './train-data.js';
+
+export interface MeasuredRows {
+  /** Which rows of the split these are. */
+  readonly rows: Int32Array;
+  readonly targets: Int32Array;
+  /** Row-major [rows, classes]. */
+  readonly probabilities: Float32Array;
+  /** Loss of each row; NaN where the predictor computes none. */
+  readonly losses: Float32Array;
+}
+
+export interface MeasureOptions {
+  readonly batch: number;
+  readonly classes: number;
+  readonly signal: AbortSignal;
+  /** Rows of like length share a batch (default); else rows come in their own order. */
+  readonly buckets?: boolean;
+}
+
+/** Calls `each` with every row once, short rows first where lengths differ. */
+export async function measureSplit(
+  predictor: Predictor,
+  table: SplitTable,
+  { batch, classes, signal, buckets = true }: MeasureOptions,
+  each: (part: MeasuredRows) => void,
+): Promise<void> {
+  const plan = planSweep(table.rows, batch, buckets ? rowLengths(table) : null);
+  const make = (index: number): { rows: Int32Array; batch: ReturnType<typeof fillBatch> } => {
+    const rows = plan.rows(index);
+    return { rows, batch: fillBatch(table, rows, true) };
+  };
+  let next = plan.batches > 0 ? make(0) : null;
+  for (let index = 0; next; index++) {
+    if (signal.aborted) throw signal.reason;
+    const { rows, batch: filled } = next;
+    const running = predictor.run(filled);
+    next = index + 1 < plan.batches ? make(index + 1) : null;
+    const { outputs, losses } = await running;
+    each({
+      rows,
+      targets: filled.targets!,
+      probabilities: outputsToProbabilities(outputs, rows.length, classes),
+      losses: losses ?? new Float32Array(rows.length).fill(Number.NaN),
+    });
+  }
+}
+
+/**
+ * Class probabilities [rows, classes] of a model's outputs: as they are where there is one a class; a single
+ * number is the probability of the last of two classes.
+ */
+export function outputsToProbabilities(outputs: Float32Array, rows: number, classes: number): Float32Array {
+  if (outputs.length === rows * classes) return outputs;
+  const probabilities = new Float32Array(rows * 2);
+  for (let row = 0; row < rows; row++) {
+    probabilities[2 * row] = 1 - outputs[row]!;
+    probabilities[2 * row + 1] = outputs[row]!;
+  }
+  return probabilities;
+}

@@ -1,0 +1,142 @@
+/** What can go wrong, or should be known, while a model is trained, evaluated or asked: SEQ550 to SEQ559. */
+import { StageFailure, type StageWarning } from '../execute/kernel.js';
+
+/** SEQ550: the checker knows the loss and the model; how many classes there are, only the data says. */
+export function lossDoesNotFit(
+  loss: string,
+  outputs: number,
+  column: string,
+  classes: readonly string[],
+): StageFailure {
+  const many = classes.length > 2;
+  return new StageFailure(
+    'SEQ550',
+    `\`${loss}\` does not fit: the model gives ${count(outputs, 'number')} a row, and \`.${column}\` has ${count(classes.length, 'class', 'classes')}`,
+    [`The classes are ${list(classes)}.`, fitRule(loss)],
+    many
+      ? [
+          `End the model with \`dense(${classes.length}) |> softmax\` and train it with \`loss: categorical_cross_entropy\`.`,
+        ]
+      : [
+          'End the model with `dense(1) |> sigmoid` and train it with `loss: binary_cross_entropy`.',
+          'Or end it with `dense(2) |> softmax` and use `loss: categorical_cross_entropy`.',
+        ],
+  );
+}
+
+function fitRule(loss: string): string {
+  return loss === 'binary_cross_entropy'
+    ? '`binary_cross_entropy` wants one number a row, the probability of the second of exactly two classes.'
+    : '`categorical_cross_entropy` wants one number a row for each class.';
+}
+
+/** SEQ551: nothing to learn from, or nothing to measure on. */
+export function emptySplit(split: string, purpose: string): StageFailure {
+  return new StageFailure(
+    'SEQ551',
+    `The split \`${split}\` has no rows, so there is nothing to ${purpose}`,
+    [],
+    [
+      'Look at the stages before it: a `limit` of 0, a filter, or a fraction of a very small split leaves no rows.',
+    ],
+  );
+}
+
+/** SEQ551 again, for a single class: the split is not empty but teaches nothing. */
+export function fewClasses(column: string, classes: readonly string[]): StageFailure {
+  return new StageFailure(
+    'SEQ551',
+    `\`.${column}\` has ${count(classes.length, 'class', 'classes')} (${list(classes)}): there is nothing to tell apart`,
+    [],
+    ['A classifier needs two classes or more; look at the labels that the source maps.'],
+  );
+}
+
+/** SEQ552: the numbers left the range of floats. Nothing of this training is kept. */
+export function lossNotANumber(step: number, learningRate: number, clipNorm: number | null): StageFailure {
+  const help = [
+    `Lower the learning rate, for example to ${Number((learningRate / 10).toPrecision(2))} (it is ${learningRate}).`,
+  ];
+  if (clipNorm === null)
+    help.push('Bound the gradients: `clip_norm: 1` among the arguments of the optimizer.');
+  else help.push(`Bound the gradients more tightly than \`clip_norm: ${clipNorm}\`.`);
+  return new StageFailure(
+    'SEQ552',
+    `The loss is not a number any more after step ${step}: the weights grew beyond all bounds`,
+    ['No weights of this training are kept.'],
+    help,
+  );
+}
+
+/** SEQ553: legal, but surely not meant. */
+export function onlyOneClassSeen(split: string, column: string, only: string): StageWarning {
+  return {
+    code: 'SEQ553',
+    message: `Every row of the split \`${split}\` has the class \`${only}\` in \`.${column}\``,
+    notes: ['A model trained or measured on one class learns or shows nothing about the others.'],
+    help: ['Split with `stratify:`, or look whether the rows are sorted by class and cut by `limit`.'],
+  };
+}
+
+/** SEQ554: model and data were not prepared together. */
+export function dataDoesNotFit(message: string, notes: readonly string[] = []): StageFailure {
+  return new StageFailure('SEQ554', message, notes, [
+    'Feed the data through the same steps as the training data, ending in `index` with the same vocabulary.',
+  ]);
+}
+
+/** SEQ555: best weights are asked for, but there is nothing to choose by. */
+export function nothingToChooseBy(metric: string): StageFailure {
+  return new StageFailure(
+    'SEQ555',
+    `\`keep: best(.validation.${metric})\` needs rows in a split \`validation\`, and there are none`,
+    [],
+    [
+      'Take some rows off the training split: `|> split(.train, into: { train: 90%, validation: 10% })`.',
+      'Or keep the last weights: `keep: last`.',
+    ],
+  );
+}
+
+/** SEQ556: TensorFlow could not get the memory for a step. */
+export function outOfMemory(step: number, batch: string, detail: string): StageFailure {
+  return new StageFailure(
+    'SEQ556',
+    `There is not enough memory for step ${step}, whose batch is ${batch}`,
+    [`TensorFlow says: ${detail}`],
+    [
+      'Lower `batch`.',
+      'Cut long rows with `truncate(…)`: time steps cost memory.',
+      'Make the layers or the vocabulary smaller.',
+    ],
+  );
+}
+
+/** SEQ557: a checkpoint is there but its continuation would not give the same bits. */
+export function checkpointOfAnotherMachine(step: number, differences: readonly string[]): StageWarning {
+  return {
+    code: 'SEQ557',
+    message: `A checkpoint of step ${step} was made under other conditions; training starts over`,
+    notes: differences,
+    help: [],
+  };
+}
+
+/** SEQ557: training goes on, but a kill would cost more. */
+export function checkpointNotWritten(reason: string): StageWarning {
+  return {
+    code: 'SEQ557',
+    message: `No checkpoint could be written: ${reason}`,
+    notes: ['Training goes on; if it is killed, it starts over from the last checkpoint that was written.'],
+    help: ['Free some space where the cache lies, or move it with `--cache DIR`.'],
+  };
+}
+
+function count(n: number, one: string, more = `${one}s`): string {
+  return `${n} ${n === 1 ? one : more}`;
+}
+
+function list(classes: readonly string[]): string {
+  const shown = classes.slice(0, 8).map((name) => `\`${name}\``);
+  return classes.length > 8 ? `${shown.join(', ')} and ${classes.length - 8} more` : shown.join(', ');
+}
