@@ -18,11 +18,7 @@ export interface Program {
 }
 
 export type Declaration =
-  | ImportDeclaration
-  | ParamDeclaration
-  | BindingDeclaration
-  | StageDeclaration
-  | ModelDeclaration;
+  ImportDeclaration | ParamDeclaration | BindingDeclaration | StageDeclaration | ModelDeclaration;
 
 interface DeclarationBase {
   readonly span: Span;
@@ -107,10 +103,17 @@ export interface DimensionNode {
 
 export type Unit = 'steps' | 'epochs' | '%' | 's' | 'ms' | 'KiB' | 'MiB' | 'GiB';
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '@' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
+export type BinaryOperator =
+  '+' | '-' | '*' | '/' | '@' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
 
 export type Expression =
-  | { readonly kind: 'number'; readonly value: number; readonly integer: boolean; readonly unit: Unit | null; readonly span: Span }
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      readonly integer: boolean;
+      readonly unit: Unit | null;
+      readonly span: Span;
+    }
   | { readonly kind: 'string'; readonly value: string; readonly raw: boolean; readonly span: Span }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
   | { readonly kind: 'none'; readonly span: Span }
@@ -119,15 +122,36 @@ export type Expression =
   | { readonly kind: 'accessor'; readonly path: readonly Name[]; readonly span: Span }
   /** `raw.test` */
   | { readonly kind: 'member'; readonly object: Expression; readonly member: Name; readonly span: Span }
-  | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Argument[]; readonly span: Span }
+  | {
+      readonly kind: 'call';
+      readonly callee: Expression;
+      readonly arguments: readonly Argument[];
+      readonly span: Span;
+    }
   /** `input |> target` */
   | { readonly kind: 'pipe'; readonly input: Expression; readonly target: Expression; readonly span: Span }
   /** `first >> second` */
   | { readonly kind: 'compose'; readonly first: Expression; readonly second: Expression; readonly span: Span }
   /** `text with { es: .es |> lowercase }` */
-  | { readonly kind: 'with'; readonly table: Expression; readonly fields: readonly RecordField[]; readonly span: Span }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression; readonly span: Span }
-  | { readonly kind: 'unary'; readonly operator: '-' | 'not'; readonly operand: Expression; readonly span: Span }
+  | {
+      readonly kind: 'with';
+      readonly table: Expression;
+      readonly fields: readonly RecordField[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'unary';
+      readonly operator: '-' | 'not';
+      readonly operand: Expression;
+      readonly span: Span;
+    }
   | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly span: Span }
   | { readonly kind: 'record'; readonly fields: readonly RecordField[]; readonly span: Span }
   | { readonly kind: 'range'; readonly from: Expression; readonly to: Expression; readonly span: Span }

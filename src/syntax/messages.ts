@@ -1,0 +1,238 @@
+/** What can be wrong with the text of a `.seq` file, in the reader's words. Codes SEQ100 to SEQ149. */
+import type { Diagnostic, Label } from '../diagnostics/diagnostic.js';
+import type { Span } from '../source/source-file.js';
+
+interface Parts {
+  readonly text?: string;
+  readonly related?: readonly Label[];
+  readonly notes?: readonly string[];
+  readonly help?: readonly string[];
+}
+
+function error(code: string, span: Span, message: string, parts: Parts = {}): Diagnostic {
+  return {
+    code,
+    severity: 'error',
+    message,
+    primary: { span, text: parts.text ?? '' },
+    related: parts.related ?? [],
+    notes: parts.notes ?? [],
+    help: parts.help ?? [],
+  };
+}
+
+/** Something else was needed here. `expected` and `found` are ready to read: "`:`", "a value". */
+export function unexpectedToken(
+  span: Span,
+  found: string,
+  expected: string,
+  context: Parts = {},
+): Diagnostic {
+  return error('SEQ100', span, `expected ${expected}, but found ${found}`, {
+    text: `${expected} should stand here`,
+    ...context,
+  });
+}
+
+/** The declaration stops in the middle. */
+export function unfinished(span: Span, expected: string, help: readonly string[] = []): Diagnostic {
+  return error('SEQ100', span, `this ends too early: ${expected} is missing`, {
+    text: `${expected} should follow`,
+    help,
+  });
+}
+
+export function strayCharacter(span: Span, character: string, help: readonly string[]): Diagnostic {
+  return error('SEQ101', span, `${character} has no meaning here`, {
+    text: 'not part of the language',
+    help,
+  });
+}
+
+export function wrongQuotes(span: Span, kind: 'single' | 'curly', repaired: string): Diagnostic {
+  return error('SEQ102', span, `text stands between straight double quotes: ${repaired}`, {
+    text: kind === 'single' ? 'single quotes' : 'curly quotes',
+    notes: [
+      kind === 'single'
+        ? "A single quote is part of a name in this language: h' is the next value of h."
+        : 'Curly quotes come from word processors and web pages; they are other characters than ".',
+    ],
+    help: [`write ${repaired}`],
+  });
+}
+
+export function unclosedString(span: Span, quote: string): Diagnostic {
+  return error('SEQ103', span, `this text is never closed`, {
+    text: `opened here; no ${quote} before the end of the line`,
+    help: [`add the closing ${quote}`, 'for a line break inside a text write \\n'],
+  });
+}
+
+export function unknownEscape(span: Span, escape: string): Diagnostic {
+  return error('SEQ104', span, `${escape} is not an escape`, {
+    text: 'no such escape',
+    notes: ['Escapes are \\n \\t \\r \\" \\\\ and \\u{1F600}.'],
+    help: [`for a regular expression use a raw string: r"${escape}"`, 'for a plain backslash write \\\\'],
+  });
+}
+
+export function unknownUnit(
+  span: Span,
+  unit: string,
+  nearest: string | null,
+  help: readonly string[],
+): Diagnostic {
+  return error('SEQ105', span, `\`${unit}\` is not a unit`, {
+    text: nearest === null ? 'unknown unit' : `did you mean \`${nearest}\`?`,
+    notes: ['Units are steps, epochs, %, s, ms, KiB, MiB and GiB.'],
+    help,
+  });
+}
+
+export function malformedNumber(span: Span, why: string, help: string): Diagnostic {
+  return error('SEQ106', span, why, { text: 'this number', help: [help] });
+}
+
+export function unclosedBracket(
+  opener: Span,
+  bracket: string,
+  closer: string,
+  seen: Label | null,
+  others: readonly Label[],
+  count: number,
+): Diagnostic {
+  const message = count === 1 ? `this \`${bracket}\` is never closed` : `${count} brackets are never closed`;
+  return error('SEQ110', opener, message, {
+    text: 'opened here',
+    related: seen === null ? others : [...others, seen],
+    help: [count === 1 ? `add the \`${closer}\`` : 'add the closing brackets'],
+  });
+}
+
+export function strayCloser(span: Span, closer: string): Diagnostic {
+  return error('SEQ111', span, `this \`${closer}\` closes nothing`, {
+    text: 'no bracket is open here',
+    help: [`delete the \`${closer}\`, or add the opening bracket before it`],
+  });
+}
+
+export function tooDeep(span: Span, limit: number): Diagnostic {
+  return error('SEQ112', span, `brackets are nested more than ${limit} deep here`, {
+    text: 'too deep',
+    help: ['give the inner parts names of their own: `part = …`'],
+  });
+}
+
+export function tooLong(span: Span, limit: number): Diagnostic {
+  return error('SEQ112', span, `this expression has more than ${limit} parts in a row`, {
+    text: 'too long',
+    help: ['give some of the parts names of their own: `part = …`'],
+  });
+}
+
+export function missingComma(after: Span, before: Span): Diagnostic {
+  return error('SEQ113', after, 'a comma is missing', {
+    text: 'a comma belongs after this',
+    related: [{ span: before, text: 'the next one begins here' }],
+  });
+}
+
+export function equalsInsteadOfColon(span: Span, name: string, where: 'argument' | 'field'): Diagnostic {
+  return error(
+    'SEQ114',
+    span,
+    where === 'argument' ? 'arguments are named with `:`' : 'fields are named with `:`',
+    {
+      text: '`:` belongs here',
+      help: [`write \`${name}: …\``],
+    },
+  );
+}
+
+export function notADefinition(span: Span, written: string): Diagnostic {
+  return error('SEQ115', span, `a name is given to a value with \`=\`, not with \`${written}\``, {
+    text: '`=` belongs here',
+  });
+}
+
+export function missingEquals(span: Span, name: string): Diagnostic {
+  return error('SEQ116', span, `\`=\` is missing after \`${name}\``, {
+    text: '`=` belongs before this',
+    help: [`write \`${name} = …\``],
+  });
+}
+
+export function missingBody(span: Span, kind: string, name: string): Diagnostic {
+  return error('SEQ116', span, `the ${kind} \`${name}\` has no body`, {
+    text: kind === 'model' ? '`=` or `{` belongs after this' : '`=` belongs after this',
+    help: [kind === 'model' ? `write \`= …\`, or \`{ … }\` with one value a line` : 'write `= …`'],
+  });
+}
+
+export function missingValue(span: Span, name: string): Diagnostic {
+  return error('SEQ117', span, `\`${name}\` has no value`, { text: 'a value belongs after this' });
+}
+
+export function notADeclaration(span: Span): Diagnostic {
+  return error('SEQ118', span, 'this value has no name', {
+    text: 'every line of a file declares something',
+    notes: ['A file is a set of named values; nothing is executed line by line.'],
+    help: ['give it a name: `result = …`', 'or delete it'],
+  });
+}
+
+export function reservedWord(span: Span, word: string): Diagnostic {
+  return error('SEQ119', span, `\`${word}\` is a word of the language and cannot be a name`, {
+    text: 'choose another name',
+    help: [`for example \`${word}_\` or \`my_${word}\``],
+  });
+}
+
+export function foreignSpelling(span: Span, written: string, ours: string): Diagnostic {
+  return error('SEQ120', span, `\`${written}\` is not part of this language`, {
+    text: ours,
+    help: [ours],
+  });
+}
+
+export function chainedComparison(span: Span, operator: string): Diagnostic {
+  return error('SEQ121', span, 'a comparison has two sides', {
+    text: 'a second comparison',
+    help: [`join two comparisons with \`and\`: \`a ${operator} b and b ${operator} c\``],
+  });
+}
+
+export function blockWithoutResult(span: Span, name: string): Diagnostic {
+  return error('SEQ122', span, `the block of \`${name}\` has no result`, {
+    text: 'the last line must be a value without a name',
+    notes: ['What a block gives is its last line.'],
+  });
+}
+
+export function namelessItem(span: Span): Diagnostic {
+  return error('SEQ122', span, 'this value is computed and then lost', {
+    text: 'only the last line of a block may have no name',
+    help: ['give it a name: `states = …`', 'or let the next line begin with `|>` to go on with it'],
+  });
+}
+
+export function notYet(span: Span, what: string, instead: string): Diagnostic {
+  return error('SEQ123', span, `${what} are not part of this version yet`, {
+    text: 'comes later',
+    help: [instead],
+  });
+}
+
+export function notAType(span: Span, found: string): Diagnostic {
+  return error('SEQ124', span, `expected a type, but found ${found}`, {
+    text: 'a type belongs here',
+    notes: ['Types look like int, string, Text, Id<words>[..time], float[time, 400] or "left" | "right".'],
+  });
+}
+
+export function tooManyErrors(span: Span, shown: number): Diagnostic {
+  return error('SEQ125', span, `more mistakes follow; only the first ${shown} are shown`, {
+    text: 'and so on from here',
+    help: ['mend the first ones and check again'],
+  });
+}
