@@ -36,7 +36,7 @@ export function datasetOf(view: ArtefactView): DatasetDocument {
   return view.document;
 }
 
-/** The columns that feed `inputs`. Throws `StageFailure` SEQ554 for one that is missing or of another kind. */
+/** The columns that feed `inputs`. Throws `StageFailure` SEQ548 for one that is missing or of another kind. */
 export function inputColumns(document: DatasetDocument, inputs: readonly ModelInput[]): IdsColumnType[] {
   return inputs.map((input) => {
     const type = document.columns[input.column];
@@ -57,7 +57,7 @@ export function inputColumns(document: DatasetDocument, inputs: readonly ModelIn
   });
 }
 
-/** The classes of a target column. Throws `StageFailure` SEQ554 where it has none. */
+/** The classes of a target column. Throws `StageFailure` SEQ548 where it has none. */
 export function classesOf(document: DatasetDocument, target: string): readonly string[] {
   const type = document.columns[target];
   if (type?.type !== 'class') {

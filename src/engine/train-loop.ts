@@ -57,8 +57,8 @@ export interface TrainingResult {
 }
 
 /**
- * Runs to the last epoch. Throws `StageFailure` where the loss or a weight is no number any more (SEQ552) or
- * memory runs out (SEQ556), and `signal.reason` after the step in hand when it is aborted.
+ * Runs to the last epoch. Throws `StageFailure` where the loss or a weight is no number any more (SEQ546) or
+ * memory runs out (SEQ550), and `signal.reason` after the step in hand when it is aborted.
  */
 export async function runTraining(training: Training): Promise<TrainingResult> {
   const { settings, train, model, trainer, signal } = training;
@@ -142,7 +142,7 @@ function positionOf({ step, points, running, best }: TrainingState): TrainingPos
   const { rows, lossSum, confusion } = running;
   return {
     step,
-    points,
+    points: [...points],
     running: { rows, lossSum, confusion: [...confusion] },
     best: best && { step: best.step, value: best.value },
   };

@@ -1,7 +1,7 @@
-/** What can go wrong, or should be known, while a model is trained, evaluated or asked: SEQ550 to SEQ559. */
+/** What can go wrong, or should be known, while a model is trained, evaluated or asked: SEQ543 to SEQ553. */
 import { StageFailure, type StageWarning } from '../execute/kernel.js';
 
-/** SEQ550: the checker knows the loss and the model; how many classes there are, only the data says. */
+/** SEQ544: the checker knows the loss and the model; how many classes there are, only the data says. */
 export function lossDoesNotFit(
   loss: string,
   outputs: number,
@@ -10,7 +10,7 @@ export function lossDoesNotFit(
 ): StageFailure {
   const many = classes.length > 2;
   return new StageFailure(
-    'SEQ550',
+    'SEQ544',
     `\`${loss}\` does not fit: the model gives ${count(outputs, 'number')} a row, and \`.${column}\` has ${count(classes.length, 'class', 'classes')}`,
     [`The classes are ${list(classes)}.`, fitRule(loss)],
     many
@@ -30,10 +30,10 @@ function fitRule(loss: string): string {
     : '`categorical_cross_entropy` wants one number a row for each class.';
 }
 
-/** SEQ551: nothing to learn from, or nothing to measure on. */
+/** SEQ545: nothing to learn from, or nothing to measure on. */
 export function emptySplit(split: string, purpose: string): StageFailure {
   return new StageFailure(
-    'SEQ551',
+    'SEQ545',
     `The split \`${split}\` has no rows, so there is nothing to ${purpose}`,
     [],
     [
@@ -42,17 +42,17 @@ export function emptySplit(split: string, purpose: string): StageFailure {
   );
 }
 
-/** SEQ551 again, for a single class: the split is not empty but teaches nothing. */
+/** SEQ545 again, for a single class: the split is not empty but teaches nothing. */
 export function fewClasses(column: string, classes: readonly string[]): StageFailure {
   return new StageFailure(
-    'SEQ551',
+    'SEQ545',
     `\`.${column}\` has ${count(classes.length, 'class', 'classes')} (${list(classes)}): there is nothing to tell apart`,
     [],
     ['A classifier needs two classes or more; look at the labels that the source maps.'],
   );
 }
 
-/** SEQ552: the numbers left the range of floats. Nothing of this training is kept. */
+/** SEQ546: the numbers left the range of floats. Nothing of this training is kept. */
 export function lossNotANumber(step: number, learningRate: number, clipNorm: number | null): StageFailure {
   const help = [
     `Lower the learning rate, for example to ${Number((learningRate / 10).toPrecision(2))} (it is ${learningRate}).`,
@@ -61,34 +61,34 @@ export function lossNotANumber(step: number, learningRate: number, clipNorm: num
     help.push('Bound the gradients: `clip_norm: 1` among the arguments of the optimizer.');
   else help.push(`Bound the gradients more tightly than \`clip_norm: ${clipNorm}\`.`);
   return new StageFailure(
-    'SEQ552',
+    'SEQ546',
     `The loss is not a number any more after step ${step}: the weights grew beyond all bounds`,
     ['No weights of this training are kept.'],
     help,
   );
 }
 
-/** SEQ553: legal, but surely not meant. */
+/** SEQ547: legal, but surely not meant. */
 export function onlyOneClassSeen(split: string, column: string, only: string): StageWarning {
   return {
-    code: 'SEQ553',
+    code: 'SEQ547',
     message: `Every row of the split \`${split}\` has the class \`${only}\` in \`.${column}\``,
     notes: ['A model trained or measured on one class learns or shows nothing about the others.'],
     help: ['Split with `stratify:`, or look whether the rows are sorted by class and cut by `limit`.'],
   };
 }
 
-/** SEQ554: model and data were not prepared together. */
+/** SEQ548: model and data were not prepared together. */
 export function dataDoesNotFit(message: string, notes: readonly string[] = []): StageFailure {
-  return new StageFailure('SEQ554', message, notes, [
+  return new StageFailure('SEQ548', message, notes, [
     'Feed the data through the same steps as the training data, ending in `index` with the same vocabulary.',
   ]);
 }
 
-/** SEQ555: best weights are asked for, but there is nothing to choose by. */
+/** SEQ549: best weights are asked for, but there is nothing to choose by. */
 export function nothingToChooseBy(metric: string): StageFailure {
   return new StageFailure(
-    'SEQ555',
+    'SEQ549',
     `\`keep: best(.validation.${metric})\` needs rows in a split \`validation\`, and there are none`,
     [],
     [
@@ -98,10 +98,10 @@ export function nothingToChooseBy(metric: string): StageFailure {
   );
 }
 
-/** SEQ556: TensorFlow could not get the memory for a step. */
+/** SEQ550: TensorFlow could not get the memory for a step. */
 export function outOfMemory(step: number, batch: string, detail: string): StageFailure {
   return new StageFailure(
-    'SEQ556',
+    'SEQ550',
     `There is not enough memory for step ${step}, whose batch is ${batch}`,
     [`TensorFlow says: ${detail}`],
     [
@@ -112,20 +112,20 @@ export function outOfMemory(step: number, batch: string, detail: string): StageF
   );
 }
 
-/** SEQ557: a checkpoint is there but its continuation would not give the same bits. */
+/** SEQ551: a checkpoint is there but its continuation would not give the same bits. */
 export function checkpointOfAnotherMachine(step: number, differences: readonly string[]): StageWarning {
   return {
-    code: 'SEQ557',
+    code: 'SEQ551',
     message: `A checkpoint of step ${step} was made under other conditions; training starts over`,
     notes: differences,
     help: [],
   };
 }
 
-/** SEQ557: training goes on, but a kill would cost more. */
+/** SEQ551: training goes on, but a kill would cost more. */
 export function checkpointNotWritten(reason: string): StageWarning {
   return {
-    code: 'SEQ557',
+    code: 'SEQ551',
     message: `No checkpoint could be written: ${reason}`,
     notes: ['Training goes on; if it is killed, it starts over from the last checkpoint that was written.'],
     help: ['Free some space where the cache lies, or move it with `--cache DIR`.'],
