@@ -4,6 +4,7 @@
  * unmapped code. So each is first opened by `dlopen` itself with RTLD_NODELETE, and globally, the
  * framework first: the second library asks for the first by name and must find the one that is loaded.
  */
+import { closeSync, existsSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import koffi, { type LibraryHandle } from 'koffi';
 import { TensorflowUnavailable } from './errors.js';
@@ -57,14 +58,61 @@ export function openLibraries(directory: string): Libraries {
 
 function pin(standard: LibraryHandle, directory: string): void {
   const loader = dynamicLoader(standard);
-  const dlopen = loader.func('dlopen', POINTER, ['str', 'int']);
-  const dlerror = loader.func('dlerror', 'str', []);
-  for (const name of libraryNames()) {
-    if (!dlopen(join(directory, name), RTLD_LAZY | RTLD_GLOBAL | RTLD_NODELETE)) {
-      throw new TensorflowUnavailable(`cannot open ${join(directory, name)}: ${String(dlerror())}`);
-    }
+  const dlopen = loader.func('dlopen', POINTER, ['str', 'int']) as (path: string, flags: number) => Pointer;
+  const dlerror = loader.func('dlerror', 'str', []) as () => string;
+  const open = (path: string): boolean => dlopen(path, RTLD_LAZY | RTLD_GLOBAL | RTLD_NODELETE) !== 0;
+  openCuda(directory, open);
+  const failure = quietly(standard, () => {
+    const failed = libraryNames().find((name) => !open(join(directory, name)));
+    return failed && `cannot open ${join(directory, failed)}: ${dlerror()}`;
+  });
+  if (failure) throw new TensorflowUnavailable(failure);
+}
+
+/**
+ * NVIDIA's libraries, where set-up put them beside TensorFlow's. TensorFlow opens them by name, and finds them when they are
+ * loaded already. They need one another, in an order that is theirs to know: what fails is tried again after the others.
+ */
+function openCuda(directory: string, open: (path: string) => boolean): void {
+  let waiting = cudaLibraries(directory);
+  for (let before = Infinity; waiting.length < before;) {
+    before = waiting.length;
+    waiting = waiting.filter((path) => !open(path));
   }
 }
+
+function cudaLibraries(directory: string): string[] {
+  const nvidia = join(directory, '..', 'nvidia');
+  if (!existsSync(nvidia)) return [];
+  return readdirSync(nvidia)
+    .map((name) => join(nvidia, name, 'lib'))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((path) => /\.so(\.\d+)*$/.test(path));
+}
+
+/**
+ * Runs `work` with standard error closed to the C side: while it is opened, before it heeds any setting, TensorFlow writes three
+ * lines about oneDNN. Whoever asks for TensorFlow's log gets them.
+ */
+function quietly<T>(standard: LibraryHandle, work: () => T): T {
+  if (process.env['TF_CPP_MIN_LOG_LEVEL'] === '0') return work();
+  const dup = standard.func('dup', 'int', ['int']) as (descriptor: number) => number;
+  const dup2 = standard.func('dup2', 'int', ['int', 'int']) as (from: number, to: number) => number;
+  const kept = dup(STANDARD_ERROR);
+  if (kept < 0) return work();
+  const nowhere = openSync('/dev/null', 'w');
+  dup2(nowhere, STANDARD_ERROR);
+  try {
+    return work();
+  } finally {
+    dup2(kept, STANDARD_ERROR);
+    closeSync(kept);
+    closeSync(nowhere);
+  }
+}
+
+const STANDARD_ERROR = 2;
 
 /** `dlopen` lives in the C library since glibc 2.34, in libdl before. */
 function dynamicLoader(standard: LibraryHandle): LibraryHandle {

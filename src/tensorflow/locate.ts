@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { tensorflowFolder } from './cache-folder.js';
-import { holdsLibraries, libraryNames } from './library-names.js';
+import { libraryNames } from './library-names.js';
 import { canRunTensorflow, hasNvidiaDriver, platformName } from './platform.js';
 import { releaseFor, releaseOfSizes, type Release } from './releases.js';
 
@@ -43,20 +43,24 @@ export function locations(device: DeviceChoice = 'auto'): readonly Location[] {
   return [...found, { kind: 'wasm' }];
 }
 
-/** The folder of the cache that a release is kept in. */
+/** The folder of the cache that a release is kept in; its libraries lie in `tensorflow/` below. */
 export function releaseFolder(release: Release, platform: string = platformName()): string {
   return join(tensorflowFolder(), `${release.version}-${platform}-${release.device}`);
 }
 
+/** Whether a release lies in the cache, whole by the sizes of its libraries. */
+export function isCached(release: Release): boolean {
+  const directory = libraryDirectory(release);
+  return librarySizes(directory).every((bytes, index) => bytes === release.libraries[index]?.bytes);
+}
+
+export const libraryDirectory = (release: Release): string => join(releaseFolder(release), 'tensorflow');
+
 function cachedDirectory(device: DeviceChoice): string | null {
-  const wanted =
+  const order =
     device === 'cpu' || !hasNvidiaDriver() ? (['cpu', 'gpu'] as const) : (['gpu', 'cpu'] as const);
-  for (const kind of wanted) {
-    const release = releaseFor(platformName(), kind);
-    const folder = release && releaseFolder(release);
-    if (folder && holdsLibraries(folder)) return folder;
-  }
-  return null;
+  const release = order.map((kind) => releaseFor(platformName(), kind)).find((one) => one && isCached(one));
+  return release ? libraryDirectory(release) : null;
 }
 
 function nativeLocation(directory: string, origin: 'environment' | 'cache'): Location {

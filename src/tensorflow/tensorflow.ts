@@ -8,7 +8,7 @@ import {
   type TensorflowOptions,
 } from './identity.js';
 import { locations, type Location } from './locate.js';
-import { openNative, type NativeTensorflow } from './native.js';
+import type { NativeTensorflow } from './native.js';
 import { createTfjsBinding } from './tfjs-binding.js';
 import { loadStock, loadTfjs, registerNativeBackend, type Tfjs } from './tfjs.js';
 import { registerWasmBackend } from './wasm.js';
@@ -78,12 +78,14 @@ async function openLocation(location: Location, options: TensorflowOptions): Pro
   }
 }
 
-function openLibraryFolder(
+async function openLibraryFolder(
   directory: string,
   fingerprint: Fingerprint,
   options: TensorflowOptions,
-): Tensorflow {
+): Promise<Tensorflow> {
   const threads = threadsOf(options);
+  // koffi has no build for some systems, where WASM must work all the same.
+  const { openNative } = await import('./native.js');
   const native = openNative(directory, { threads, device: options.device ?? 'auto' });
   const tf = loadTfjs();
   registerNativeBackend(tf, createTfjsBinding(native));
