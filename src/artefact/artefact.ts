@@ -89,6 +89,8 @@ export interface ScoresDocument {
   readonly scores: string;
   /** Columns: `target: class`, `predicted: class`, `probability: number` (of the predicted class), and the raw text where known. */
   readonly predictions: string;
+  /** Type of each column of `predictions`. */
+  readonly columns: Readonly<Record<string, ColumnType>>;
 }
 
 /** `report.json`: everything the page shows that is reproducible; the page itself is rendered after the run. */
@@ -98,12 +100,7 @@ export interface ReportDocument {
 }
 
 export type ArtefactDocument =
-  | DatasetDocument
-  | VocabularyDocument
-  | FileDocument
-  | TrainedDocument
-  | ScoresDocument
-  | ReportDocument;
+  DatasetDocument | VocabularyDocument | FileDocument | TrainedDocument | ScoresDocument | ReportDocument;
 
 /** What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. */
 export interface Scores {
