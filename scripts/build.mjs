@@ -1,0 +1,105 @@
+/**
+ * Builds `dist/`: the command, the program of stage processes, and the library, as ES modules that share
+ * their common parts. A further entry is one line in `entryPoints`.
+ *
+ *     node scripts/build.mjs            build
+ *     node scripts/build.mjs --if-needed   only when a source is newer than the last build
+ *
+ * Files are built elsewhere and renamed into `dist/`, entries last; parts carry a hash in their name and
+ * old ones stay for a day. So neither a kill half-way nor a build in another terminal takes anything away
+ * from a command that is running.
+ */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const target = join(root, 'dist');
+
+const entryPoints = {
+  cli: 'src/cli/main.ts',
+  'stage-process': 'src/execute/stage-process.ts',
+  index: 'src/index.ts',
+};
+
+/** Native code and what looks for files beside itself cannot be bundled. */
+const external = ['koffi', '@tensorflow/*', '@stdlib/*'];
+
+const sources = ['src', 'grammar', 'scripts'].flatMap((folder) => listSources(join(root, folder)));
+const id = buildId([...sources, join(root, 'package.json'), join(root, 'package-lock.json')]);
+
+if (process.argv.includes('--if-needed') && builtId() === id) process.exit(0);
+
+const folder = join(root, 'node_modules', `.seqpipe-build-${process.pid}`);
+try {
+  await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external,
+    chunkNames: '[name]-[hash]',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'linked',
+    define: { SEQPIPE_BUILD: JSON.stringify(id) },
+    banner: {
+      js: "import{createRequire as seqpipeRequire}from'node:module';const require=seqpipeRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  writeFileSync(join(folder, 'build-id'), id);
+  install(folder, target);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function install(from, to) {
+  mkdirSync(to, { recursive: true });
+  const isEntry = (name) => name === 'build-id' || name.split('.')[0] in entryPoints;
+  const names = readdirSync(from).sort((a, b) => isEntry(a) - isEntry(b));
+  for (const name of names) renameSync(join(from, name), join(to, name));
+  const yesterday = Date.now() - 24 * 3600 * 1000;
+  for (const name of readdirSync(to)) {
+    const path = join(to, name);
+    if (!names.includes(name) && statSync(path).mtimeMs < yesterday) rmSync(path, { force: true });
+  }
+}
+
+function buildId(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths.sort()) hash.update(`${relative(root, path)}\0`).update(readFileSync(path));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function builtId() {
+  try {
+    return readFileSync(join(target, 'build-id'), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function listSources(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).flatMap((name) => listSources(join(path, name)));
+}

@@ -1,0 +1,153 @@
+/**
+ * The back end on one screen: choose the stages, execute what is missing, say what came of it. Everything
+ * about terminals, files to compile and exit codes is left to callers.
+ */
+import { fileURLToPath } from 'node:url';
+import { unknownTarget } from './cache/messages.js';
+import { Store, sweepTemporary } from './cache/store.js';
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { RunEvent } from './execute/events.js';
+import { executeStages } from './execute/executor.js';
+import type { StageResult } from './execute/executor.js';
+import { outputOf } from './execute/outputs.js';
+import type { RunStatus } from './execute/run-document.js';
+import { divideMachine } from './execute/shares.js';
+import type { WantedShares } from './execute/shares.js';
+import type { JsonObject } from './ir/json.js';
+import type { StageGraph } from './ir/stage-graph.js';
+import type { TensorflowIdentity } from './plan/identity.js';
+import { newRunId, previousKeys, writeRun } from './plan/run-history.js';
+import { selectStages } from './plan/select-stages.js';
+
+export interface RunOptions {
+  readonly graph: StageGraph;
+  /** The entry file as the run history names it: relative to the project. */
+  readonly program: string;
+  /** Absolute path of the cache folder. */
+  readonly cache: string;
+  /** Values or stages to make, with what they need; everything when empty. */
+  readonly targets?: readonly string[];
+  readonly shares?: WantedShares;
+  readonly device?: 'cpu' | 'gpu' | 'auto';
+  readonly offline?: boolean;
+  readonly verify?: boolean;
+  readonly fresh?: boolean;
+  /** Abort it to stop the run; `kill` does not wait for stages to end well. */
+  readonly signal?: AbortSignal;
+  readonly kill?: AbortSignal;
+  /** Time stages get to stop in, in ms. */
+  readonly grace?: number;
+  readonly observe?: (event: RunEvent) => void;
+  /** What TensorFlow will be, without loading it. */
+  readonly tensorflow?: (threads: number) => TensorflowIdentity;
+  /** The module of stage processes, and kernels other than the product's: both for tests. */
+  readonly stageProcess?: string;
+  readonly kernels?: string;
+}
+
+export interface RunResult {
+  readonly run: string;
+  readonly status: Exclude<RunStatus, 'invalid'>;
+  readonly stages: readonly StageResult[];
+  readonly outputs: Readonly<Record<string, JsonObject>>;
+  /** Of the run as a whole; each stage has its own. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const GRACE = 5_000;
+
+/** Runs a program. What stages do wrong is in the result; only bugs are thrown. */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const id = newRunId(new Date());
+  const selected = selectStages(options.graph, options.targets ?? []);
+  if ('unknown' in selected) {
+    const known = options.graph.values.map((value) => value.name);
+    const diagnostics = [unknownTarget(selected.unknown, known)];
+    return { run: id, status: 'failed', stages: [], outputs: {}, diagnostics };
+  }
+  const store = new Store(options.cache);
+  const never = new AbortController().signal;
+  const signal = options.signal ?? never;
+  const shares = divideMachine(options.shares ?? {});
+  const observe = options.observe ?? ((): void => {});
+  try {
+    trySweep(store);
+    observe({
+      event: 'run',
+      run: id,
+      stages: selected.stages.map(({ name, summary }) => ({ name, summary })),
+    });
+    const identity = once(() => options.tensorflow?.(shares.tensorflowThreads) ?? {});
+    const stages = await executeStages(selected.stages, {
+      store,
+      shares,
+      device: options.device ?? 'auto',
+      offline: options.offline ?? false,
+      verify: options.verify ?? false,
+      fresh: options.fresh ?? false,
+      tensorflow: identity,
+      previous: previousKeys(store, options.program),
+      signal,
+      kill: options.kill ?? never,
+      grace: options.grace ?? GRACE,
+      stageProcess: options.stageProcess ?? fileURLToPath(new URL('./stage-process.js', import.meta.url)),
+      kernels: options.kernels ?? null,
+      observe,
+    });
+    const incomplete = stages.some((stage) => stage.status === 'failed' || stage.status === 'skipped');
+    const status = !incomplete ? 'succeeded' : signal.aborted ? 'interrupted' : 'failed';
+    const result: RunResult = {
+      run: id,
+      status,
+      stages,
+      outputs: collectOutputs(options.graph, stages, store),
+      diagnostics: [],
+    };
+    remember(store, options.program, result);
+    return result;
+  } finally {
+    store.close();
+  }
+}
+
+function collectOutputs(
+  graph: StageGraph,
+  stages: readonly StageResult[],
+  store: Store,
+): Record<string, JsonObject> {
+  const outputs: Record<string, JsonObject> = {};
+  const records = new Map(stages.map((stage) => [stage.node.name, stage.record]));
+  for (const value of graph.values) {
+    const record = records.get(value.stage);
+    if (record) outputs[value.name] = outputOf(value, record, store);
+  }
+  return outputs;
+}
+
+/** A cache that cannot be written can still serve hits, so neither of these may end a run. */
+function trySweep(store: Store): void {
+  try {
+    sweepTemporary(store.layout);
+  } catch {
+    return;
+  }
+}
+
+function remember(store: Store, program: string, result: RunResult): void {
+  const stages = result.stages.map(({ node, status, key, seconds }) => ({
+    name: node.name,
+    status,
+    key,
+    seconds,
+  }));
+  try {
+    writeRun(store, { run: result.run, program, status: result.status, stages });
+  } catch {
+    return;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

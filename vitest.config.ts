@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Slow tests (full jobs, random kills) are named `*.slow.test.ts` and run with `npm run test:all`. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: process.env['SEQPIPE_ALL_TESTS'] === '1' ? [] : ['test/**/*.slow.test.ts'],
+    globalSetup: ['test/support/build-first.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+  },
+});
