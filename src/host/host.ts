@@ -1,0 +1,25 @@
+/**
+ * The door to disk and console. Everything before the plan sees the world only through it, so tests run the
+ * same code in memory. It reads text only and writes nothing but lines for people.
+ */
+export interface Host {
+  /** Absolute; relative paths are resolved against it. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether somebody reads along, and how wide their window is (null where unknown). */
+  readonly terminal: { readonly stdout: boolean; readonly stderr: boolean; readonly width: number | null };
+  /** The text of a file (UTF-8); null when there is no such file. Throws on anything else that goes wrong. */
+  readFile(path: string): string | null;
+  /** Whether there is a file or folder. */
+  exists(path: string): boolean;
+  stdout(text: string): void;
+  stderr(text: string): void;
+}
+
+/** Colours are for terminals, and for those who want them (https://no-color.org, `FORCE_COLOR`). */
+export function wantsColor(host: Host, stream: 'stdout' | 'stderr'): boolean {
+  const forced = host.env['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '' && forced !== '0') return true;
+  if ((host.env['NO_COLOR'] ?? '') !== '') return false;
+  return host.terminal[stream] && host.env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,36 @@
+import { posix } from 'node:path';
+import type { Host } from './host.js';
+
+export interface MemoryHost extends Host {
+  /** What was written so far. */
+  readonly written: { stdout: string; stderr: string };
+}
+
+/** A world in memory: files by absolute path (`/project/a.seq`), no terminal. */
+export function memoryHost(
+  files: Readonly<Record<string, string>>,
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): MemoryHost {
+  const cwd = options.cwd ?? '/project';
+  const written = { stdout: '', stderr: '' };
+  const absolute = (path: string) => posix.resolve(cwd, path);
+  return {
+    cwd,
+    env: options.env ?? {},
+    terminal: { stdout: false, stderr: false, width: null },
+    written,
+    readFile(path) {
+      return Object.hasOwn(files, absolute(path)) ? files[absolute(path)]! : null;
+    },
+    exists(path) {
+      const wanted = absolute(path);
+      return Object.keys(files).some((file) => file === wanted || file.startsWith(`${wanted}/`));
+    },
+    stdout(text) {
+      written.stdout += text;
+    },
+    stderr(text) {
+      written.stderr += text;
+    },
+  };
+}

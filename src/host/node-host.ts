@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Host } from './host.js';
+
+/** The real disk and console. */
+export function nodeHost(): Host {
+  const cwd = process.cwd();
+  return {
+    cwd,
+    env: process.env,
+    terminal: {
+      stdout: process.stdout.isTTY === true,
+      stderr: process.stderr.isTTY === true,
+      width: process.stdout.columns ?? process.stderr.columns ?? null,
+    },
+    readFile(path) {
+      try {
+        return readFileSync(resolve(cwd, path), 'utf8');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    exists: (path) => existsSync(resolve(cwd, path)),
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+  };
+}
