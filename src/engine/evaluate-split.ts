@@ -20,16 +20,19 @@ export interface MeasureOptions {
   readonly signal: AbortSignal;
   /** Rows of like length share a batch (default); else rows come in their own order. */
   readonly buckets?: boolean;
+  /** Rows `first` to `last` - 1; all by default. */
+  readonly range?: { readonly first: number; readonly last: number };
 }
 
-/** Calls `each` with every row once, short rows first where lengths differ. */
+/** Calls `each` with every row of the range once, short rows first where lengths differ. */
 export async function measureSplit(
   predictor: Predictor,
   table: SplitTable,
-  { batch, classes, signal, buckets = true }: MeasureOptions,
+  { batch, classes, signal, buckets = true, range = { first: 0, last: table.rows } }: MeasureOptions,
   each: (part: MeasuredRows) => void,
 ): Promise<void> {
-  const plan = planSweep(table.rows, batch, buckets ? rowLengths(table) : null);
+  const wanted = Int32Array.from({ length: range.last - range.first }, (_, i) => range.first + i);
+  const plan = planSweep(wanted, batch, buckets ? rowLengths(table) : null);
   const make = (index: number): { rows: Int32Array; batch: ReturnType<typeof fillBatch> } => {
     const rows = plan.rows(index);
     return { rows, batch: fillBatch(table, rows, true) };

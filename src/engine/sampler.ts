@@ -44,28 +44,28 @@ export function planEpoch({ rows, batch, seed, epoch, lengths }: EpochOptions): 
 }
 
 /**
- * Every row once, for measuring: short rows first where lengths differ. A batch holds at most `batch` rows,
- * and fewer where they are so long that it would have more than `batch` × `longSteps` steps.
+ * Every one of `rows` once, for measuring: short rows first where lengths differ. A batch holds at most
+ * `batch` rows, and fewer where they are so long that it would have more than `batch` × `longSteps` steps.
  */
 export function planSweep(
-  rows: number,
+  rows: Int32Array,
   batch: number,
   lengths: Int32Array | null,
   longSteps = 512,
 ): BatchPlan {
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  const order = rows.slice();
   if (!lengths) return cut(order, batch, null);
   sortByLength(order, lengths);
   const starts = [0];
   let first = 0;
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < order.length; i++) {
     const steps = (i - first + 1) * lengths[order[i]!]!;
     if (i > first && (i - first >= batch || steps > batch * longSteps)) {
       starts.push(i);
       first = i;
     }
   }
-  if (rows > 0) starts.push(rows);
+  if (order.length > 0) starts.push(order.length);
   return { batches: starts.length - 1, rows: (index) => order.subarray(starts[index]!, starts[index + 1]!) };
 }
 

@@ -104,14 +104,11 @@ export function conditionDifferences(before: CheckpointConditions, now: Checkpoi
     .map((name) => `${name} was ${before[name] ?? 'not there'}, now it is ${now[name] ?? 'not there'}.`);
 }
 
-/** Removes every checkpoint, once the trained model is written. */
-export async function removeCheckpoints(folder: string): Promise<void> {
-  for (const name of await filesIn(folder)) {
-    if (/^(checkpoint|best)-\d+\.safetensors(\.partial)?$/.test(name)) await rm(join(folder, name));
-  }
-}
-
 async function removeOld(folder: string): Promise<void> {
+  // What a killed process was writing; nobody will rename it any more.
+  for (const name of await filesIn(folder)) {
+    if (name.endsWith('.partial')) await rm(join(folder, name));
+  }
   const checkpoints = await checkpointFiles(folder);
   for (const name of checkpoints.slice(0, -keptCheckpoints)) await rm(join(folder, name));
   // The best of a kept checkpoint is at most as old as that checkpoint; older bests than the one it names

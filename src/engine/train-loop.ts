@@ -38,13 +38,9 @@ export interface Training {
   checkpointDue(): boolean;
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
   /** After every step: how far it is, and running values (loss, metrics) since a little while. */
-  onStep(state: {
-    readonly examples: number;
-    readonly total: number;
-    readonly values: Record<string, number>;
-  }): void;
-  /** While the validation split is measured. */
-  onValidation(done: number, total: number): void;
+  onStep(state: { readonly examples: number; readonly values: Record<string, number> }): void;
+  /** While the validation split is measured; `values` once it is. */
+  onValidation(done: number, total: number, values: Record<string, number> | null): void;
 }
 
 /** Points of the training curve in all, besides those where the validation split is measured. */
@@ -101,7 +97,6 @@ export async function runTraining(training: Training): Promise<TrainingResult> {
       examples:
         Math.floor((state.step - 1) / schedule.stepsPerEpoch) * train.rows +
         Math.min(train.rows, inEpoch * settings.batch),
-      total: train.rows * settings.epochs,
       values: smooth({ loss: result.loss, ...accuracyOf(batch, predicted) }),
     });
 
@@ -202,11 +197,12 @@ async function validate(training: Training, state: TrainingState): Promise<Recor
   await measureSplit(predictor, validation!, { batch: settings.batch, classes, signal }, (part) => {
     const predicted = mostProbable(part.probabilities, part.targets.length, classes);
     addToTally(tally, part.targets, predicted, sum(part.losses));
-    training.onValidation(tally.rows, validation!.rows);
+    training.onValidation(tally.rows, validation!.rows, null);
   });
   const { keep } = settings;
   const values = metricValues(tally, metricsOf(settings, keep.kind === 'best' ? [keep.metric] : []));
   if (!Number.isFinite(values['loss'])) throw notANumber(state.step, settings);
+  training.onValidation(tally.rows, validation!.rows, values);
   if (keep.kind === 'best') {
     const value = values[keep.metric]!;
     const better = !state.best || (keep.mode === 'min' ? value < state.best.value : value > state.best.value);

@@ -48,7 +48,7 @@ test('rows of like length share a batch, and batches come in no order of length'
 });
 
 test('a sweep goes from short to long and keeps equals in their order', () => {
-  const plan = planSweep(6, 2, Int32Array.of(5, 1, 5, 2, 1, 5));
+  const plan = planSweep(Int32Array.from(everyRow(6)), 2, Int32Array.of(5, 1, 5, 2, 1, 5));
   expect(batchesOf(plan)).toEqual([
     [1, 4],
     [3, 0],
@@ -57,11 +57,11 @@ test('a sweep goes from short to long and keeps equals in their order', () => {
 });
 
 test('a sweep takes fewer of the rows that are very long', () => {
-  const plan = planSweep(5, 2, Int32Array.of(100, 1, 100, 30, 1), 40);
+  const plan = planSweep(Int32Array.from(everyRow(5)), 2, Int32Array.of(100, 1, 100, 30, 1), 40);
   expect(batchesOf(plan)).toEqual([[1, 4], [3], [0], [2]]);
 });
 
 test('a sweep over nothing has no batches', () => {
-  expect(planSweep(0, 8, null).batches).toBe(0);
-  expect(planSweep(0, 8, new Int32Array()).batches).toBe(0);
+  expect(planSweep(new Int32Array(), 8, null).batches).toBe(0);
+  expect(planSweep(new Int32Array(), 8, new Int32Array()).batches).toBe(0);
 });

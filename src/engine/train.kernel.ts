@@ -1,0 +1,180 @@
+/**
+ * The stage `train`: a model graph and prepared data become trained weights. This file reads the data,
+ * checks what only the data can tell, and connects the loop with the world: TensorFlow, progress,
+ * checkpoints in the stage's scratch folder, and the files it leaves. Arguments: docs/architecture.md.
+ */
+import type { TrainedDocument } from '../artefact/artefact.js';
+import type { Kernel, KernelContext } from '../execute/kernel.js';
+import { openTensorflow } from '../tensorflow/tensorflow.js';
+import { createModel, createPredictor, createTrainer, describeModel, fillSizes } from './engine.js';
+import { writeTrained, type TrainedInput } from './train-artefact.js';
+import {
+  conditionDifferences,
+  readCheckpoint,
+  type Checkpoint,
+  type CheckpointConditions,
+} from './train-checkpoint.js';
+import { createCheckpointer } from './train-checkpointer.js';
+import { classesOf, datasetOf, emptyIdOf, inputColumns, readSplit, type SplitTable } from './train-data.js';
+import { runTraining } from './train-loop.js';
+import {
+  checkpointOfAnotherMachine,
+  emptySplit,
+  fewClasses,
+  lossDoesNotFit,
+  nothingToChooseBy,
+  onlyOneClassSeen,
+} from './train-messages.js';
+import { readTrainSettings, type TrainSettings } from './train-settings.js';
+
+/** Time between two checkpoints, in ms. */
+const checkpointInterval = 30_000;
+
+export const kernel: Kernel = (context) => trainStage(context, checkpointInterval);
+
+/** The stage with another time between checkpoints (ms). */
+export async function trainStage(context: KernelContext, interval: number): Promise<TrainedDocument> {
+  const settings = readTrainSettings(context.arguments);
+  const document = datasetOf(context.inputs['data']!);
+  const types = inputColumns(document, settings.model.inputs);
+  const classes = classesOf(document, settings.target);
+  if (classes.length < 2) throw fewClasses(settings.target, classes);
+  const vocabularySizes = types.map((type) => type.vocabularySize);
+  const graph = fillSizes(settings.model, { vocabularySizes, classes: classes.length });
+  const layers = describeModel(graph);
+  demandFittingLoss(settings, layers[graph.output]!.shape.at(-1), classes);
+  const train = await readSplitToLearn(context, settings, classes);
+  const validation = await readValidation(context, settings, classes);
+
+  const { threads, device, signal } = context;
+  const tensorflow = await openTensorflow({ threads, device });
+  const conditions: CheckpointConditions = { ...tensorflow.fingerprint };
+  const from = await findCheckpoint(context, conditions);
+  const checkpointer = createCheckpointer({
+    folder: context.scratch,
+    conditions,
+    interval,
+    warn: context.warn,
+  });
+
+  const model = await createModel(graph, { seed: settings.seed });
+  const trainer = createTrainer(model, settings);
+  const predictor = createPredictor(model, { loss: settings.loss });
+  try {
+    const { history, weights } = await runTraining({
+      settings,
+      classes: classes.length,
+      train,
+      validation,
+      model,
+      trainer,
+      predictor,
+      from,
+      signal,
+      checkpointDue: () => checkpointer.due(),
+      saveCheckpoint: (checkpoint) => checkpointer.save(checkpoint),
+      ...progressReports(context, train.rows * settings.epochs),
+    });
+    const inputs = types.map((type, i): TrainedInput => ({
+      column: graph.inputs[i]!.column,
+      length: type.length,
+      vocabularySize: type.vocabularySize,
+      emptyId: emptyIdOf(type),
+    }));
+    const { target, loss } = settings;
+    const trained = { graph, layers, inputs, target, classes, loss, trainedWith: conditions };
+    return await writeTrained(context.output, { version: 1, family: 'neural', ...trained }, weights, history);
+  } finally {
+    predictor.dispose();
+    trainer.dispose();
+    model.dispose();
+  }
+}
+
+function demandFittingLoss(settings: TrainSettings, outputs: unknown, classes: readonly string[]): void {
+  const { loss, target } = settings;
+  const fits =
+    loss.name === 'binary_cross_entropy' ? outputs === 1 && classes.length === 2 : outputs === classes.length;
+  if (!fits) throw lossDoesNotFit(loss.name, Number(outputs), target, classes);
+}
+
+async function readSplitToLearn(
+  context: KernelContext,
+  settings: TrainSettings,
+  classes: readonly string[],
+): Promise<SplitTable> {
+  const data = context.inputs['data']!;
+  if (!datasetOf(data).splits['train']?.rows) throw emptySplit('train', 'learn from');
+  const table = await readSplit(data, 'train', settings.model.inputs, settings.target);
+  warnOfOneClass(context, 'train', settings.target, table, classes);
+  return table;
+}
+
+async function readValidation(
+  context: KernelContext,
+  settings: TrainSettings,
+  classes: readonly string[],
+): Promise<SplitTable | null> {
+  const data = context.inputs['data']!;
+  if (!datasetOf(data).splits['validation']?.rows) {
+    if (settings.keep.kind === 'best') throw nothingToChooseBy(settings.keep.metric);
+    return null;
+  }
+  const table = await readSplit(data, 'validation', settings.model.inputs, settings.target);
+  warnOfOneClass(context, 'validation', settings.target, table, classes);
+  return table;
+}
+
+function warnOfOneClass(
+  context: KernelContext,
+  split: string,
+  column: string,
+  { targets }: SplitTable,
+  classes: readonly string[],
+): void {
+  const first = targets[0]!;
+  if (targets.every((code) => code === first)) context.warn(onlyOneClassSeen(split, column, classes[first]!));
+}
+
+async function findCheckpoint(
+  context: KernelContext,
+  conditions: CheckpointConditions,
+): Promise<Checkpoint | null> {
+  const found = await readCheckpoint(context.scratch);
+  if (!found) return null;
+  const differences = conditionDifferences(found.conditions, conditions);
+  if (differences.length === 0) return found.checkpoint;
+  context.warn(checkpointOfAnotherMachine(found.checkpoint.position.step, differences));
+  return null;
+}
+
+/** Examples done of all passes, the running loss and metrics, and the last validation. */
+function progressReports(
+  context: KernelContext,
+  total: number,
+): {
+  onStep(state: { readonly examples: number; readonly values: Record<string, number> }): void;
+  onValidation(done: number, rows: number, values: Record<string, number> | null): void;
+} {
+  let done = 0;
+  let running = '';
+  let measured = '';
+  const report = (note: string): void => context.progress({ done, total, unit: 'examples', note });
+  return {
+    onStep({ examples, values }) {
+      done = examples;
+      running = shown(values);
+      report(running + measured);
+    },
+    onValidation(rows, all, values) {
+      if (values) measured = `, validation ${shown(values)}`;
+      report(values ? running + measured : `${running}, validating ${rows} of ${all}`);
+    },
+  };
+}
+
+function shown(values: Record<string, number>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${value.toFixed(4)}`)
+    .join(' ');
+}
