@@ -11,6 +11,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -32,6 +33,8 @@ const entryPoints = {
   'stage-process': 'src/execute/stage-process.ts',
   index: 'src/index.ts',
 };
+/** Names that stay the same from build to build; all others are parts and carry a hash. */
+const entryNames = new Set([...Object.keys(entryPoints), 'tfjs-node', 'build-id']);
 
 /** Native code and what looks for files beside itself cannot be bundled. */
 const external = ['koffi', '@tensorflow/*', '@stdlib/*'];
@@ -66,15 +69,42 @@ try {
     },
     logLevel: 'warning',
   });
+  await buildTfjsNode();
   writeFileSync(join(folder, 'build-id'), id);
   install(folder, target);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/**
+ * The JavaScript of tfjs-node goes into the package, with its licence at its head, so that users need not install
+ * tfjs-node itself: its install script fetches a native addon and fails where it cannot. tfjs stays outside: one engine.
+ */
+async function buildTfjsNode() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { 'tfjs-node': 'src/tensorflow/tfjs-node.cjs' },
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['@tensorflow/tfjs'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'linked',
+    logLevel: 'warning',
+  });
+  for (const licence of ['LICENSE.md', 'LICENSE-asserts.md']) {
+    const text = readFileSync(join(root, 'node_modules/google-protobuf', licence), 'utf8');
+    appendFileSync(join(folder, 'tfjs-node.cjs.LEGAL.txt'), `\ngoogle-protobuf, ${licence}:\n\n${text}`);
+  }
+}
+
 function install(from, to) {
   mkdirSync(to, { recursive: true });
-  const isEntry = (name) => name === 'build-id' || name.split('.')[0] in entryPoints;
+  const isEntry = (name) => entryNames.has(name.split('.')[0]);
   const names = readdirSync(from).sort((a, b) => isEntry(a) - isEntry(b));
   for (const name of names) renameSync(join(from, name), join(to, name));
   const yesterday = Date.now() - 24 * 3600 * 1000;

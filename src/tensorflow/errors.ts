@@ -46,3 +46,4 @@ export class TensorflowUnavailable extends Error {
 }
 
 export const INVALID_ARGUMENT = 3;
+export const RESOURCE_EXHAUSTED = 8;

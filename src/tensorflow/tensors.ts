@@ -1,9 +1,10 @@
 /** The table of live tensors: JavaScript holds small numbers, TensorFlow holds the handles behind them. */
 import type { Context } from './context.js';
 import { dataTypeName, DataType, elementWidth, viewOf, type TensorValues } from './data-types.js';
-import { INVALID_ARGUMENT, TensorflowError } from './errors.js';
+import { INVALID_ARGUMENT, RESOURCE_EXHAUSTED, TensorflowError } from './errors.js';
 import type { Pointer } from './library.js';
 import { int64Array } from './memory.js';
+import { createStringHandle, readStrings } from './strings.js';
 
 export interface TensorMeta {
   readonly id: number;
@@ -28,9 +29,6 @@ export interface TensorTable {
   adopt(handle: Pointer): TensorMeta;
   live(): number;
 }
-
-/** sizeof(TF_TString). */
-const STRING_BYTES = 24;
 
 export function createTensorTable(context: Context): TensorTable {
   const { api, status, check } = context;
@@ -64,12 +62,9 @@ export function createTensorTable(context: Context): TensorTable {
 
   return {
     create(shape, dtype, source) {
-      const tensor = isStrings(source)
-        ? stringTensor(context, shape, source)
-        : plainTensor(context, shape, dtype, source);
-      const handle = api.newHandle(tensor, status);
-      api.deleteTensor(tensor);
-      check('new tensor');
+      const handle = isStrings(source)
+        ? createStringHandle(context, shape, elementCount(shape), source)
+        : createPlainHandle(context, shape, dtype, source);
       return put(placed(context, handle, dtype));
     },
     remove(id) {
@@ -107,50 +102,36 @@ function isStrings(source: TensorSource): source is readonly Uint8Array[] {
 
 const elementCount = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
 
-function plainTensor(
-  { api }: Context,
+function createPlainHandle(
+  { api, status, check }: Context,
   shape: readonly number[],
   dtype: number,
-  source: TensorSource,
+  source: NodeJS.ArrayBufferView,
 ): Pointer {
   const width = elementWidth(dtype);
   if (width === undefined || !ArrayBuffer.isView(source)) {
     throw new TensorflowError(
       'new tensor',
       INVALID_ARGUMENT,
-      `cannot make a ${dataTypeName(dtype)} of these values`,
+      `${dataTypeName(dtype)} cannot be made of these values`,
     );
   }
   const bytes = elementCount(shape) * width;
   if (source.byteLength !== bytes) {
+    const wanted = `shape [${shape.join(', ')}] of ${dataTypeName(dtype)} takes ${bytes}`;
     throw new TensorflowError(
       'new tensor',
       INVALID_ARGUMENT,
-      `${source.byteLength} bytes given, but shape [${shape.join(', ')}] of ${dataTypeName(dtype)} takes ${bytes}`,
+      `${source.byteLength} bytes given, but ${wanted}`,
     );
   }
   const tensor = api.allocateTensor(dtype, int64Array(shape), shape.length, bytes);
+  if (!tensor) throw new TensorflowError('new tensor', RESOURCE_EXHAUSTED, `no memory for ${bytes} bytes`);
   if (bytes > 0) api.copyIn(api.tensorData(tensor), source, bytes);
-  return tensor;
-}
-
-function stringTensor({ api }: Context, shape: readonly number[], source: readonly Uint8Array[]): Pointer {
-  const count = elementCount(shape);
-  if (source.length !== count) {
-    throw new TensorflowError(
-      'new tensor',
-      INVALID_ARGUMENT,
-      `${source.length} strings given, but shape [${shape.join(', ')}] takes ${count}`,
-    );
-  }
-  const tensor = api.allocateTensor(DataType.string, int64Array(shape), shape.length, count * STRING_BYTES);
-  const base = api.tensorData(tensor);
-  source.forEach((bytes, index) => {
-    const string = base + STRING_BYTES * index;
-    api.stringInit(string);
-    if (bytes.length > 0) api.stringCopy(string, bytes, bytes.length);
-  });
-  return tensor;
+  const handle = api.newHandle(tensor, status);
+  api.deleteTensor(tensor);
+  check('new tensor');
+  return handle;
 }
 
 /** Moves a new tensor to the GPU, unless GPU kernels want it in host memory (sizes, indices, text). */
@@ -162,18 +143,11 @@ function placed({ api, context, gpu, status, check }: Context, handle: Pointer, 
   return moved;
 }
 
-function readTensor({ api }: Context, tensor: Pointer, dtype: number): TensorValues | Uint8Array[] {
-  const data = api.tensorData(tensor);
-  if (dtype === DataType.string) {
-    return Array.from({ length: api.tensorElementCount(tensor) }, (_, index) => {
-      const string = data + STRING_BYTES * index;
-      const bytes = new Uint8Array(api.stringSize(string));
-      if (bytes.length > 0) api.copyOut(bytes, api.stringData(string), bytes.length);
-      return bytes;
-    });
-  }
+function readTensor(context: Context, tensor: Pointer, dtype: number): TensorValues | Uint8Array[] {
+  if (dtype === DataType.string) return readStrings(context, tensor);
+  const { api } = context;
   const size = api.tensorByteSize(tensor);
   const values = viewOf(dtype, new ArrayBuffer(size));
-  if (size > 0) api.copyOut(values, data, size);
+  if (size > 0) api.copyOut(values, api.tensorData(tensor), size);
   return values;
 }
