@@ -1,0 +1,59 @@
+/** How training went: loss and each metric, on the training and on the validation split. */
+import { lineChart, type Mark, type Series } from './charts.js';
+import { html, type Markup } from './html.js';
+import { count, measure } from './numbers.js';
+import type { ReportData } from './report-data.js';
+
+const shownMetrics = ['loss', 'accuracy', 'f1', 'precision', 'recall'];
+/** Loss and one metric say it; more charts say it again. */
+const mostCharts = 2;
+
+export function curvesSection(data: ReportData): Markup | null {
+  const { points, kept } = data.history;
+  if (points.length === 0) return null;
+  const linear = data.model.family === 'linear';
+  const xLabel = linear ? 'iterations' : 'epochs';
+  const names = shownMetrics.filter((name) =>
+    points.some((point) => name in point.train || (point.validation !== null && name in point.validation)),
+  );
+  const keptPoint = points.find((point) => point.step === kept.step);
+  const marks: Mark[] =
+    keptPoint === undefined || keptPoint === points.at(-1) ? [] : [{ x: keptPoint.epoch, label: 'kept' }];
+  return html`<section class="card seven" aria-labelledby="curves">
+    <h2 id="curves">How it learned</h2>
+    <p class="note">
+      ${linear ? `${count(kept.step)} iterations` : `${count(points.at(-1)!.step)} steps; the weights of step ${count(kept.step)} were kept`}:
+      ${kept.reason}
+    </p>
+    <div class="curves">${names.slice(0, mostCharts).map((name) => curve(name, data, xLabel, marks))}</div>
+  </section>`;
+}
+
+function curve(name: string, data: ReportData, xLabel: string, marks: readonly Mark[]): Markup {
+  const { points } = data.history;
+  const train = points.flatMap(({ epoch, train }) =>
+    isNumber(train[name]) ? [{ x: epoch, y: train[name] }] : [],
+  );
+  const validation = points.flatMap(({ epoch, validation }) =>
+    validation !== null && isNumber(validation[name]) ? [{ x: epoch, y: validation[name] }] : [],
+  );
+  const series: Series[] = [
+    { name: 'training', color: 1, points: train },
+    { name: 'validation', color: 2, points: validation },
+  ].filter((one) => one.points.length > 0);
+  const last = (one: Series): string => measure(one.points.at(-1)!.y);
+  const words = series.map((one) => `${one.name} from ${measure(one.points[0]!.y)} to ${last(one)}`);
+  return html`<figure>
+    <figcaption>
+      <b>${name === 'f1' ? 'F1' : name.charAt(0).toUpperCase() + name.slice(1)}</b>
+      <span class="legend"
+        >${series.map((one) => html`<span><i class="color-${one.color}"></i>${one.name} <b>${last(one)}</b></span>`)}</span
+      >
+    </figcaption>
+    ${lineChart({ title: `${name} over ${xLabel}: ${words.join('; ')}`, xLabel, series, marks })}
+  </figure>`;
+}
+
+function isNumber(value: number | null | undefined): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}

@@ -1,0 +1,100 @@
+/** What the model learned from: rows by split and class, lengths, vocabulary. */
+import { histogramChart, type Mark } from './charts.js';
+import { html, type Markup } from './html.js';
+import { count, percent } from './numbers.js';
+import type { LengthSummary, ReportData, SplitSummary } from './report-data.js';
+
+/** Classes that get a colour of their own in the balance bars. */
+const colors = 6;
+
+export function dataSection(data: ReportData): Markup {
+  const { splits, lengths, vocabulary } = data.data;
+  const facts: { name: string; value: string }[] = [];
+  if (vocabulary !== null) {
+    facts.push({ name: 'vocabulary', value: count(vocabulary.size) });
+    for (const { split, share } of vocabulary.unknown ?? []) {
+      facts.push({ name: `unknown in ${split}`, value: percent(share) });
+    }
+  }
+  return html`<section class="card five" aria-labelledby="data">
+    <h2 id="data">The data</h2>
+    ${balanceLegend(data)}
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="data">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">split</th>
+            <th scope="col" class="number">rows</th>
+            <th scope="col">classes</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${splits.map((split) => splitRow(split, data.classes))}
+        </tbody>
+      </table>
+    </div>
+    ${
+      facts.length > 0
+        ? html`<dl class="facts">
+            ${facts.map(
+              ({ name, value }) =>
+                html`<div>
+                  <dt>${name}</dt>
+                  <dd>${value}</dd>
+                </div>`,
+            )}
+          </dl>`
+        : null
+    }
+    ${lengths === null ? null : lengthFigure(lengths)}
+  </section>`;
+}
+
+function balanceLegend(data: ReportData): Markup | null {
+  if (data.classes.length > colors || data.data.splits.every((split) => split.classes === null)) return null;
+  return html`<ul class="legend">
+    ${data.classes.map((name, i) => html`<li><i class="color-${i + 1}"></i><bdi>${name}</bdi></li>`)}
+  </ul>`;
+}
+
+function splitRow(split: SplitSummary, classes: readonly string[]): Markup {
+  const total = split.classes?.reduce((sum, value) => sum + value, 0) ?? 0;
+  const words = classes.map((name, i) => `${name} ${percent((split.classes?.[i] ?? 0) / total)}`).join(', ');
+  return html`<tr>
+    <th scope="row">${split.name}</th>
+    <td class="number">${count(split.rows)}</td>
+    <td>
+      ${
+        split.classes === null || total === 0
+          ? '–'
+          : html`<div class="balance" role="img" aria-label="${words}" title="${words}">
+              ${split.classes.map(
+                (rows, i) => html`<i class="color-${(i % colors) + 1}" style="flex:${rows}"></i>`,
+              )}
+            </div>`
+      }
+    </td>
+  </tr>`;
+}
+
+function lengthFigure(lengths: LengthSummary): Markup {
+  const quantile = (fraction: number): number | undefined =>
+    lengths.quantiles.find((one) => one.fraction === fraction)?.tokens;
+  const median = quantile(0.5);
+  const high = quantile(0.95);
+  const marks: Mark[] = [];
+  if (median !== undefined) marks.push({ x: median, label: `half: ${count(median)}` });
+  if (high !== undefined) marks.push({ x: high, label: `95 %: ${count(high)}` });
+  const words =
+    `Lengths of the ${count(lengths.rows)} ${lengths.split} rows: from ${count(lengths.minimum)} to ${count(lengths.maximum)} tokens, ` +
+    `${lengths.mean.toFixed(1)} on average` +
+    (lengths.padded === null ? '' : `; padded to ${count(lengths.padded)}`);
+  return html`<figure style="margin-top:18px">
+    <figcaption>
+      <b>Lengths</b> in tokens, ${lengths.split} split: ${count(lengths.minimum)} to
+      ${count(lengths.maximum)}, mean
+      ${lengths.mean.toFixed(1)}${lengths.padded === null ? '' : `, padded to ${count(lengths.padded)}`}
+    </figcaption>
+    ${histogramChart({ title: words, xLabel: 'tokens in a row', histogram: lengths.histogram, marks })}
+  </figure>`;
+}

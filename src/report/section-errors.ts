@@ -1,0 +1,52 @@
+/** The most confident mistakes with their text: where to look first. */
+import { html, type Markup } from './html.js';
+import { count, percent } from './numbers.js';
+import type { ErrorExample, ReportData } from './report-data.js';
+
+/** Characters shown before the reader asks for more. */
+const excerptLength = 280;
+
+export function errorsSection({ errors }: ReportData): Markup {
+  return html`<section class="card wide" aria-labelledby="errors">
+    <h2 id="errors">The worst errors</h2>
+    <p class="note">
+      ${
+        errors.total === 0
+          ? 'None: every example was right.'
+          : errors.total === errors.worst.length
+            ? `All ${count(errors.total)} wrong answers, the surest first.`
+            : `The ${count(errors.worst.length)} surest of ${count(errors.total)} wrong answers.`
+      }
+    </p>
+    <ol class="errors">
+      ${errors.worst.map(errorCard)}
+    </ol>
+  </section>`;
+}
+
+function errorCard(error: ErrorExample): Markup {
+  return html`<li>
+    <div class="verdict">
+      <span>said <bdi class="said">${error.predicted}</bdi>, is <bdi class="is">${error.target}</bdi></span>
+      <span class="sure">${percent(error.probability)} sure · row ${count(error.row)}</span>
+    </div>
+    ${errorText(error)}
+  </li>`;
+}
+
+function errorText({ text, cut }: ErrorExample): Markup {
+  if (text === null) return html``;
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat === '') return html`<p class="text note">(no text)</p>`;
+  const characters = [...flat];
+  if (characters.length <= excerptLength && !cut) return html`<p class="text" dir="auto">${flat}</p>`;
+  const excerpt = characters
+    .slice(0, excerptLength)
+    .join('')
+    .replace(/\s\S{0,20}$/, '');
+  return html`<p class="text" dir="auto">${excerpt} …</p>
+    <details>
+      <summary>${cut ? 'The first 4,000 characters' : 'All of it'}</summary>
+      <div class="full" dir="auto" tabindex="0">${text.trim()}${cut ? ' …' : ''}</div>
+    </details>`;
+}

@@ -1,0 +1,45 @@
+/** The model, layer by layer, with shapes and numbers of parameters. */
+import { html, type Markup } from './html.js';
+import { count } from './numbers.js';
+import type { ReportData } from './report-data.js';
+
+export function modelSection({ model }: ReportData): Markup {
+  const most = Math.max(1, ...model.layers.map((layer) => layer.parameters));
+  return html`<section class="card five" aria-labelledby="model">
+    <h2 id="model">The model</h2>
+    <p class="note">
+      ${count(model.parameters)} parameters${model.family === 'linear' ? ', one linear layer' : ''}
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="model">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">layer</th>
+            <th scope="col">gives</th>
+            <th scope="col" class="number">parameters</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${model.layers.map(
+            (layer) =>
+              html`<tr>
+                <th scope="row"><code>${layer.name}</code></th>
+                <td><code>${layer.shape.length === 0 ? '' : `[${layer.shape.join(', ')}]`}</code></td>
+                <td class="number">
+                  ${
+                    layer.parameters === 0
+                      ? '–'
+                      : html`${count(layer.parameters)}
+                          <div
+                            class="share"
+                            style="width:${((layer.parameters / most) * 100).toFixed(1)}%"
+                          ></div>`
+                  }
+                </td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}

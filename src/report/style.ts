@@ -1,0 +1,134 @@
+/** The page's style: one column on a phone, two on a desk; light and dark as the reader's system is; ink on paper when printed. */
+
+export const style = `
+:root {
+  color-scheme: light dark;
+  --paper: #f6f4ee; --card: #fffefb; --ink: #1e1c17; --muted: #655f53; --line: #e2dccf; --strong: #a89f8c;
+  --accent: #0a6b62; --accent-soft: #d5e8e3; --good: #17703d; --bad: #b0281a; --bad-soft: #f6e0da;
+  --series-1: #b35c12; --series-2: #0a6b62; --series-3: #5a4fb0; --series-4: #ad2f6b; --series-5: #3f6fb5; --series-6: #6b7a1a;
+  --shadow: 0 1px 2px rgb(60 50 20 / 6%), 0 6px 18px rgb(60 50 20 / 5%);
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #121417; --card: #1a1d21; --ink: #ebe9e3; --muted: #a5a299; --line: #2d3137; --strong: #68707a;
+    --accent: #58c7b5; --accent-soft: #1f3d3a; --good: #74cf93; --bad: #ff9383; --bad-soft: #43251f;
+    --series-1: #eba45a; --series-2: #58c7b5; --series-3: #a89ff2; --series-4: #f08bb8; --series-5: #86b2f0; --series-6: #c3d163;
+    --shadow: none;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 15px/1.5 ui-sans-serif, system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif;
+  font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+main, header, footer { max-width: 1160px; margin: 0 auto; padding: 0 24px; }
+header { padding-top: 40px; }
+h1 { font: 600 clamp(28px, 4.4vw, 42px)/1.12 ui-serif, Charter, Georgia, "Noto Serif", "Liberation Serif", serif; letter-spacing: -0.012em; margin: 4px 0 0; text-wrap: balance; }
+h2 { font-size: 17px; font-weight: 650; margin: 0 0 2px; letter-spacing: -0.005em; }
+h3 { font-size: 13px; font-weight: 600; margin: 18px 0 6px; color: var(--muted); }
+p { margin: 0; }
+.eyebrow, .note, figcaption, caption, .legend { color: var(--muted); font-size: 13px; }
+.eyebrow code { font-size: 13px; }
+code, .code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono", "Liberation Mono", monospace; font-size: 0.92em; }
+.note { margin-bottom: 14px; }
+.hero { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 28px 48px; align-items: center; margin: 26px auto 30px; }
+.headline .figure { font: 600 clamp(64px, 10.5vw, 112px)/0.95 ui-serif, Charter, Georgia, "Noto Serif", "Liberation Serif", serif; letter-spacing: -0.035em; color: var(--accent); white-space: nowrap; }
+.headline .figure small { font-size: 0.45em; letter-spacing: 0; margin-left: 0.08em; }
+.headline p { font-size: 16.5px; margin-top: 12px; max-width: 34em; }
+.grid { display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 18px; }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 20px 22px 22px; box-shadow: var(--shadow); min-width: 0; }
+.wide { grid-column: 1 / -1; } .seven { grid-column: span 7; } .six { grid-column: span 6; } .five { grid-column: span 5; }
+.scroll { overflow-x: auto; max-width: 100%; }
+.scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
+table { border-collapse: collapse; width: 100%; font-size: 14px; }
+caption { text-align: left; padding-bottom: 8px; }
+th { font-weight: 600; text-align: left; color: var(--muted); font-size: 13px; }
+td, th { padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
+tbody tr:last-child > * { border-bottom: 0; }
+td:last-child, th:last-child { padding-right: 0; }
+tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
+.number { text-align: right; white-space: nowrap; }
+.better { color: var(--good); } .worse { color: var(--bad); }
+.own { font-weight: 650; }
+.strip { display: block; width: 160px; height: 20px; }
+.strip-scale { stroke: var(--line); stroke-width: 2; stroke-linecap: round; } .strip-span { stroke: var(--strong); stroke-width: 2; }
+.strip-own { fill: var(--accent); stroke: var(--card); stroke-width: 1.5; } .strip-other { fill: var(--card); stroke: var(--strong); stroke-width: 2; }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 0 0 6px; padding: 0; list-style: none; }
+.legend i { display: inline-block; width: 11px; height: 11px; border-radius: 3px; margin-right: 6px; vertical-align: -1px; background: currentColor; }
+.legend i.ring { background: none; border: 2px solid currentColor; border-radius: 50%; } .legend i.disc { border-radius: 50%; }
+.legend b { color: var(--ink); font-weight: 600; }
+.color-1 { color: var(--series-1); } .color-2 { color: var(--series-2); } .color-3 { color: var(--series-3); } .color-4 { color: var(--series-4); } .color-5 { color: var(--series-5); } .color-6 { color: var(--series-6); }
+.color-accent { color: var(--accent); } .color-strong { color: var(--strong); } .color-bad { color: var(--bad); }
+
+.stages { position: relative; margin-top: 12px; } .stages ol { margin: 0; padding: 0; list-style: none; }
+.stages > svg { position: absolute; left: 0; top: 0; overflow: visible; }
+.stages li { height: 48px; display: grid; grid-template-columns: minmax(0, 1fr) 150px; gap: 14px; align-items: center; padding-left: var(--lanes); }
+.stages .what { min-width: 0; line-height: 1.32; }
+.stages .what > * { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.stages .summary { color: var(--muted); font-size: 12.5px; }
+.stages .name { font-weight: 600; font-size: 14px; }
+.stages .took { font-size: 13px; text-align: right; white-space: nowrap; line-height: 1.3; }
+.stages .took .time { height: 4px; border-radius: 2px; background: var(--accent); margin: 4px 0 0 auto; min-width: 2px; }
+.stages .hit .took { color: var(--muted); } .stages .failed .took { color: var(--bad); font-weight: 600; } .stages .skipped { color: var(--muted); }
+.rail { fill: none; stroke-width: 2.2; stroke: currentColor; opacity: 0.55; }
+.stop { stroke-width: 2.4; stroke: currentColor; } .stop-ran { fill: currentColor; } .stop-hit, .stop-skipped { fill: var(--card); } .stop-skipped { stroke-dasharray: 2.5 2.5; }
+.stop-failed { fill: var(--bad); stroke: var(--bad); } .cross { stroke: var(--card); stroke-width: 2; }
+
+.chart { display: block; width: 100%; max-width: 560px; height: auto; overflow: visible; font-size: 12px; }
+figure { margin: 0; min-width: 0; } figcaption { margin: 0 0 6px; } figure + figure { margin-top: 20px; }
+figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
+.grid-line, svg .grid { stroke: var(--line); stroke-width: 1; } .tick { fill: var(--muted); }
+.line { fill: none; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round; }
+.series-1 { stroke: var(--series-1); } .series-2 { stroke: var(--series-2); } .series-3 { stroke: var(--series-3); } .series-4 { stroke: var(--series-4); }
+.dot { stroke-width: 2; fill: var(--card); }
+.mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 3; opacity: 0.7; }
+.mark-label { fill: var(--ink); font-size: 11.5px; paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }
+.bar { fill: var(--accent); opacity: 0.82; } .bar-beyond { opacity: 0.4; }
+.curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 20px 28px; } .curves figure + figure { margin-top: 0; }
+
+.balance { display: flex; height: 14px; border-radius: 4px; overflow: hidden; min-width: 90px; gap: 1px; background: var(--card); }
+.balance i { background: currentColor; min-width: 1px; }
+.share { height: 5px; border-radius: 3px; background: var(--accent); margin-top: 4px; margin-left: auto; min-width: 1px; opacity: 0.75; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(110px, 1fr)); gap: 10px 18px; margin: 14px 0 0; }
+.facts dt { color: var(--muted); font-size: 12.5px; } .facts dd { margin: 0; font-weight: 600; font-size: 16px; }
+
+.confusion { width: auto; min-width: min(100%, 300px); border-collapse: separate; border-spacing: 4px; margin-left: -4px; }
+.confusion td, .confusion th { border: 0; padding: 8px 12px; }
+.confusion thead th { text-align: center; vertical-align: bottom; } .confusion tbody th { padding-left: 0; text-align: right; max-width: 150px; }
+.confusion td { position: relative; isolation: isolate; text-align: center; border-radius: 8px; font-weight: 600; font-size: 18px; overflow: hidden; line-height: 1.2; padding: 14px 16px; min-width: 84px; }
+.confusion td small { display: block; font-size: 12px; font-weight: 400; color: var(--muted); }
+.confusion td::before { content: ""; position: absolute; inset: 0; z-index: -1; background: var(--heat); opacity: var(--share); }
+.confusion td::after { content: ""; position: absolute; inset: 0; z-index: -2; border: 1px solid var(--line); border-radius: 8px; }
+.confusion .right { --heat: var(--accent); } .confusion .wrong { --heat: var(--bad); }
+.confusion.many td { padding: 6px 4px; min-width: 44px; font-size: 14px; } .confusion.many td small { display: none; }
+
+.errors { columns: 2; column-gap: 18px; margin: 0; padding: 0; list-style: none; }
+.errors li { break-inside: avoid; border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; margin: 0 0 14px; overflow: hidden; }
+.errors .verdict { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; font-size: 13.5px; margin-bottom: 6px; }
+.errors .verdict .sure { margin-left: auto; color: var(--muted); white-space: nowrap; }
+.errors .said { color: var(--bad); font-weight: 650; } .errors .is { font-weight: 650; }
+.errors .text { font-size: 13.5px; line-height: 1.48; }
+.errors details { font-size: 13px; margin-top: 6px; } .errors summary { color: var(--accent); cursor: pointer; }
+.errors .full { white-space: pre-wrap; margin-top: 6px; font-size: 13px; max-height: 30em; overflow: auto; border-left: 3px solid var(--line); padding-left: 10px; }
+bdi { unicode-bidi: isolate; }
+footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom: 44px; display: flex; flex-wrap: wrap; gap: 4px 22px; }
+
+@media (max-width: 900px) {
+  .seven, .six, .five { grid-column: 1 / -1; } .hero { grid-template-columns: minmax(0, 1fr); gap: 22px; } .errors { columns: 1; }
+}
+@media (max-width: 560px) {
+  main, header, footer { padding-left: 14px; padding-right: 14px; } header { padding-top: 24px; }
+  .card { padding: 16px 15px 18px; border-radius: 12px; } .grid { gap: 12px; } .hero { margin: 20px auto 22px; }
+  .stages li { grid-template-columns: minmax(0, 1fr) 78px; gap: 8px; }
+  .narrow-hide { display: none; } .strip { width: 90px; }
+  td, th { padding-right: 7px; }
+}
+@media print {
+  :root { --paper: #fff; --card: #fff; --ink: #000; --muted: #444; --line: #ccc; --strong: #888; --accent: #0a6b62; --good: #17703d; --bad: #b0281a; --shadow: none;
+    --series-1: #b35c12; --series-2: #0a6b62; --series-3: #5a4fb0; --series-4: #ad2f6b; --series-5: #3f6fb5; --series-6: #6b7a1a; color-scheme: light; }
+  body { font-size: 11pt; } header { padding-top: 0; } main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
+  .card, figure, .stages li, tr { break-inside: avoid; } .wide.card { break-inside: auto; }
+  .errors details { display: none; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+`;
