@@ -7,11 +7,12 @@ import type { SplitTable } from './train-data.js';
 export interface MeasuredRows {
   /** Which rows of the split these are. */
   readonly rows: Int32Array;
+  /** Class codes; empty where the split was read without them. */
   readonly targets: Int32Array;
   /** Row-major [rows, classes]. */
   readonly probabilities: Float32Array;
-  /** Loss of each row; NaN where the predictor computes none. */
-  readonly losses: Float32Array;
+  /** Loss of each row; null without targets. */
+  readonly losses: Float32Array | null;
 }
 
 export interface MeasureOptions {
@@ -33,9 +34,10 @@ export async function measureSplit(
 ): Promise<void> {
   const wanted = Int32Array.from({ length: range.last - range.first }, (_, i) => range.first + i);
   const plan = planSweep(wanted, batch, buckets ? rowLengths(table) : null);
+  const withTargets = table.targets.length > 0;
   const make = (index: number): { rows: Int32Array; batch: ReturnType<typeof fillBatch> } => {
     const rows = plan.rows(index);
-    return { rows, batch: fillBatch(table, rows, true) };
+    return { rows, batch: fillBatch(table, rows, withTargets) };
   };
   let next = plan.batches > 0 ? make(0) : null;
   for (let index = 0; next; index++) {
@@ -46,9 +48,9 @@ export async function measureSplit(
     const { outputs, losses } = await running;
     each({
       rows,
-      targets: filled.targets!,
+      targets: filled.targets ?? new Int32Array(),
       probabilities: outputsToProbabilities(outputs, rows.length, classes),
-      losses: losses ?? new Float32Array(rows.length).fill(Number.NaN),
+      losses,
     });
   }
 }

@@ -103,6 +103,22 @@ export async function readSplit(
   return { rows: stored.rows, inputs: collected.map((collector) => collector.finish()), targets };
 }
 
+/** Rows that are in memory already, as `predict` has them; the columns are those of `inputs`, in their order. */
+export function tableOf(rows: number, columns: readonly Column[], emptyIds: readonly number[]): SplitTable {
+  const inputs = columns.map((column, i): InputTable => {
+    const emptyId = emptyIds[i]!;
+    switch (column.kind) {
+      case 'ids':
+        return { values: column.values, rows: column.rows, length: null, emptyId };
+      case 'fixed-ids':
+        return { values: column.values, rows: null, length: column.length, emptyId };
+      default:
+        throw new Error(`a model reads ids, not a column of ${column.kind}`);
+    }
+  });
+  return { rows, inputs, targets: new Int32Array() };
+}
+
 interface Collector {
   add(column: Column, firstRow: number, rows: number): void;
   finish(): InputTable;

@@ -196,7 +196,7 @@ async function validate(training: Training, state: TrainingState): Promise<Recor
   const tally = createTally(classes);
   await measureSplit(predictor, validation!, { batch: settings.batch, classes, signal }, (part) => {
     const predicted = mostProbable(part.probabilities, part.targets.length, classes);
-    addToTally(tally, part.targets, predicted, sum(part.losses));
+    addToTally(tally, part.targets, predicted, sum(part.losses!));
     training.onValidation(tally.rows, validation!.rows, null);
   });
   const { keep } = settings;
