@@ -3,7 +3,7 @@
  * checks what only the data can tell, and connects the loop with the world: TensorFlow, progress,
  * checkpoints in the stage's scratch folder, and the files it leaves. Arguments: docs/architecture.md.
  */
-import type { TrainedDocument } from '../artefact/artefact.js';
+import type { DatasetDocument, TrainedDocument } from '../artefact/artefact.js';
 import type { Kernel, KernelContext } from '../execute/kernel.js';
 import { openTensorflow } from '../tensorflow/tensorflow.js';
 import { createModel, createPredictor, createTrainer, describeModel, fillSizes } from './engine.js';
@@ -104,10 +104,20 @@ async function readSplitToLearn(
   classes: readonly string[],
 ): Promise<SplitTable> {
   const data = context.inputs['data']!;
-  if (!datasetOf(data).splits['train']?.rows) throw emptySplit('train', 'learn from');
-  const table = await readSplit(data, 'train', settings.model.inputs, settings.target);
-  warnOfOneClass(context, 'train', settings.target, table, classes);
+  const split = trainingSplit(datasetOf(data));
+  const table = await readSplit(data, split, settings.model.inputs, settings.target);
+  if (table.rows === 0) throw emptySplit(split, 'learn from');
+  warnOfOneClass(context, split, settings.target, table, classes);
   return table;
+}
+
+/** Rows that were never divided are all for training. */
+function trainingSplit({ splits }: DatasetDocument): string {
+  const names = Object.keys(splits);
+  const split = names.length === 1 ? names[0] : names.find((name) => name === 'train');
+  if (split === undefined)
+    throw new Error(`train reads one split or the split train, not ${names.join(', ')}`);
+  return split;
 }
 
 async function readValidation(
@@ -116,7 +126,8 @@ async function readValidation(
   classes: readonly string[],
 ): Promise<SplitTable | null> {
   const data = context.inputs['data']!;
-  if (!datasetOf(data).splits['validation']?.rows) {
+  const { splits } = datasetOf(data);
+  if (Object.keys(splits).length === 1 || !splits['validation']?.rows) {
     if (settings.keep.kind === 'best') throw nothingToChooseBy(settings.keep.metric);
     return null;
   }
