@@ -7,6 +7,7 @@ const shown = 5;
 export class BadRows {
   private bad = 0;
   private readonly first: BadRow[] = [];
+  private readonly advice: string[] = [];
 
   constructor(
     private readonly source: string,
@@ -22,14 +23,19 @@ export class BadRows {
     if (this.first.length < shown) this.first.push({ where, reason });
   }
 
+  /** A remedy that goes before the general one. */
+  advise(help: string): void {
+    this.advice.push(help);
+  }
+
   /**
    * Fails the stage when more than `tolerance` of all rows were bad, warns when some were, and fails
    * when there is no row at all. `good` rows were kept.
    */
   judge(context: KernelContext, good: number): void {
     const total = good + this.bad;
-    const { source, bad, tolerance, first } = this;
-    const summary = { source, bad, total, tolerance, first };
+    const { source, bad, tolerance, first, advice } = this;
+    const summary = { source, bad, total, tolerance, first, advice };
     if (bad > tolerance * total) throw badRows(summary);
     if (good === 0) throw emptySource(source);
     if (bad > 0) context.warn(badRowsTolerated(summary));

@@ -18,6 +18,8 @@ export interface BadRowsSummary {
   readonly total: number;
   readonly tolerance: number;
   readonly first: readonly BadRow[];
+  /** Remedies beyond the general one. */
+  readonly advice: readonly string[];
 }
 
 export function badRows(summary: BadRowsSummary): StageFailure {
@@ -28,6 +30,7 @@ export function badRows(summary: BadRowsSummary): StageFailure {
     `${count(bad, 'row')} of ${number(total)} in ${source} cannot be used${allowed}`,
     badRowNotes(summary),
     [
+      ...summary.advice,
       `Mend these rows, or leave them out by setting \`tolerance: ${percent(roundUp(bad / total))}\`, the share of rows that may be bad.`,
     ],
   );

@@ -2,5 +2,12 @@
 import type { Kernel } from './kernel.js';
 
 export const kernelModules: Readonly<Record<string, () => Promise<{ readonly kernel: Kernel }>>> = {
+  fasttext: () => import('../data/fasttext.kernel.js'),
+  dataset: () => import('../data/dataset.kernel.js'),
+  split: () => import('../data/split.kernel.js'),
+  deduplicate: () => import('../data/deduplicate.kernel.js'),
+  map: () => import('../data/map.kernel.js'),
+  vocabulary: () => import('../data/vocabulary.kernel.js'),
   logistic_regression: () => import('../baseline/logistic-regression.kernel.js'),
+  report: () => import('../report/report.kernel.js'),
 };

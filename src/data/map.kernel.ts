@@ -1,0 +1,38 @@
+/** `map`: the same row-wise steps over every split, batch by batch. Rows keep their order. */
+import { join } from 'node:path';
+import type { SplitDocument } from '../artefact/artefact.js';
+import type { Kernel } from '../execute/kernel.js';
+import type { MapStep } from '../ir/stage-graph.js';
+import { createSteps } from '../text/steps.js';
+import { readVocabulary, type Vocabulary } from '../text/vocabulary.js';
+import { createSplitWriter } from './arrow-file.js';
+import { datasetInput, splitFile } from './dataset-view.js';
+
+export const kernel: Kernel = async (context) => {
+  const data = datasetInput(context, 'data');
+  const fitted: Record<string, Vocabulary> = {};
+  for (const [name, view] of Object.entries(context.inputs)) {
+    if (view.document.kind === 'vocabulary') fitted[name] = await readVocabulary(view);
+  }
+  const steps = createSteps(
+    context.arguments['steps'] as unknown as readonly MapStep[],
+    fitted,
+    data.document.columns,
+  );
+  const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
+  const splits: Record<string, SplitDocument> = {};
+  let done = 0;
+  for (const split of data.splits) {
+    const file = splitFile(split);
+    const writer = await createSplitWriter(join(context.output, file), steps.columns);
+    for await (const batch of data.batches(split)) {
+      context.signal.throwIfAborted();
+      await writer.write(steps.apply(batch));
+      done += batch.rows;
+      context.progress({ done, total, unit: 'rows' });
+    }
+    await writer.close();
+    splits[split] = { file, rows: writer.rows };
+  }
+  return { kind: 'dataset', columns: steps.columns, splits };
+};

@@ -1,0 +1,122 @@
+/**
+ * A text file as a stream of its plain bytes, whatever it is packed in. The kind is told by the first
+ * bytes, not by the name. What an archive held before a damage comes out first; then the damage is thrown,
+ * so that a reader can keep the good rows where the user allows that.
+ */
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { ArchiveDamage } from './bzip2-block.js';
+import { decodeBzip2, isBzip2 } from './bzip2.js';
+import { cannotRead, unknownArchive } from './messages.js';
+
+export interface TextStream {
+  /** Size of the file as it lies on disk. */
+  readonly size: number;
+  /** Bytes of the file read so far (packed ones of an archive). */
+  consumed(): number;
+  /** Plain bytes. Ending the iteration early closes the file. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+const chunkSize = 256 * 1024;
+
+/** Opens the file at `path`; `name` is how messages call it. */
+export async function openText(path: string, name: string): Promise<TextStream> {
+  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw cannotRead(name, error.code === 'ENOENT' ? 'there is no such file' : error.message);
+  });
+  let consumed = 0;
+  let size: number;
+  let head: Buffer;
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw cannotRead(name, 'it is not a file');
+    size = stat.size;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(16), 0, 16, 0);
+    head = buffer.subarray(0, bytesRead);
+    refuseOthers(head, name);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+
+  async function* raw(): AsyncGenerator<Uint8Array> {
+    try {
+      for (;;) {
+        const buffer = Buffer.allocUnsafeSlow(chunkSize);
+        const { bytesRead } = await handle.read(buffer, 0, chunkSize, consumed);
+        if (bytesRead === 0) return;
+        consumed += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await handle.close();
+    }
+  }
+
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  const chunks = isGzip ? gunzip(raw()) : isBzip2(head) ? decodeBzip2(raw()) : raw();
+  return { size, consumed: () => consumed, chunks };
+}
+
+/** Unpacks gzip, several members in a row included. */
+async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const stream = createGunzip({ chunkSize });
+  let ready: Uint8Array[] = [];
+  let failure: Error | null = null;
+  let settle = (): void => undefined;
+  stream.on('data', (chunk: Uint8Array) => ready.push(chunk));
+  stream.on('error', (error) => {
+    failure = error;
+    settle();
+  });
+  stream.on('end', () => settle());
+  const take = (): Uint8Array[] => {
+    const taken = ready;
+    ready = [];
+    return taken;
+  };
+  try {
+    for await (const chunk of packed) {
+      // One chunk in, everything it unpacks to out: what waits in memory is bounded by one chunk.
+      await new Promise<void>((resolve) => {
+        settle = resolve;
+        stream.write(chunk, () => resolve());
+      });
+      yield* take();
+      if (failure) throw gzipDamage(failure);
+    }
+    await new Promise<void>((resolve) => {
+      settle = resolve;
+      if (stream.readableEnded) resolve();
+      else stream.end();
+    });
+    yield* take();
+    if (failure) throw gzipDamage(failure);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function gzipDamage(error: NodeJS.ErrnoException): ArchiveDamage {
+  const truncated = error.code === 'Z_BUF_ERROR';
+  return new ArchiveDamage(truncated ? 'the archive is cut off' : 'the archive is damaged', truncated);
+}
+
+/** Well-known kinds that would otherwise come out as a thousand bad rows. */
+function refuseOthers(head: Buffer, name: string): void {
+  const begins = (...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte);
+  if (begins(0x50, 0x4b, 3, 4)) throw unknownArchive(name, 'a zip archive', 'Unpack it first.');
+  if (begins(0x28, 0xb5, 0x2f, 0xfd)) {
+    throw unknownArchive(name, 'packed with zstd', 'Unpack it first, e.g. with `unzstd`.');
+  }
+  if (begins(0xfd, 0x37, 0x7a, 0x58, 0x5a)) {
+    throw unknownArchive(name, 'packed with xz', 'Unpack it first, e.g. with `unxz`.');
+  }
+  if (begins(0x25, 0x50, 0x44, 0x46)) {
+    throw unknownArchive(name, 'a PDF', 'Take the text out of it first, one row a line.');
+  }
+  if (begins(0xff, 0xfe) || begins(0xfe, 0xff)) {
+    throw unknownArchive(name, 'a UTF-16 text', 'Save it as UTF-8.');
+  }
+}

@@ -1,0 +1,33 @@
+/** What goes wrong in text steps, in words. Codes SEQ530-539. */
+import { StageFailure } from '../execute/kernel.js';
+
+export function badPattern(operation: string, pattern: string, reason: string): StageFailure {
+  return new StageFailure(
+    'SEQ530',
+    `\`${operation}\` cannot use the pattern ${JSON.stringify(pattern)}: ${reason}`,
+    ['Patterns are JavaScript regular expressions in Unicode mode.'],
+    ['Write it as a raw string, r"\\d+", and escape the characters that have a meaning of their own.'],
+  );
+}
+
+export function noWords(column: string, minCount: number, distinct: number): StageFailure {
+  const why =
+    distinct === 0
+      ? `The split that it learns from holds no token in ${column}.`
+      : `The split that it learns from has ${distinct} different tokens, each fewer than ${minCount} times.`;
+  return new StageFailure(
+    'SEQ531',
+    'the vocabulary would have no words',
+    [why],
+    [distinct === 0 ? 'Check the steps before it.' : 'Lower `min_count`, or read more rows.'],
+  );
+}
+
+export function noPadding(operation: string): StageFailure {
+  return new StageFailure(
+    'SEQ532',
+    `\`${operation}\` has nothing to fill up with: the vocabulary has no padding id`,
+    [],
+    ['Give the vocabulary one: `vocabulary(…, pad: "<pad>")`.'],
+  );
+}
