@@ -3,6 +3,7 @@
  * about terminals, files to compile and exit codes is left to callers.
  */
 import { fileURLToPath } from 'node:url';
+import { awaitCollector } from './cache/collect.js';
 import { unknownTarget } from './cache/messages.js';
 import { Store, sweepTemporary } from './cache/store.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
@@ -16,7 +17,7 @@ import type { WantedShares } from './execute/shares.js';
 import type { JsonObject } from './ir/json.js';
 import type { StageGraph } from './ir/stage-graph.js';
 import type { TensorflowIdentity } from './plan/identity.js';
-import { newRunId, previousKeys, writeRun } from './plan/run-history.js';
+import { newRunId, previousKeys, writeRun } from './cache/run-history.js';
 import { selectStages } from './plan/select-stages.js';
 
 export interface RunOptions {
@@ -39,7 +40,7 @@ export interface RunOptions {
   readonly grace?: number;
   readonly observe?: (event: RunEvent) => void;
   /** What TensorFlow will be, without loading it. */
-  readonly tensorflow?: (threads: number) => TensorflowIdentity;
+  readonly tensorflow?: (threads: number) => Promise<TensorflowIdentity>;
   /** The module of stage processes, and kernels other than the product's: both for tests. */
   readonly stageProcess?: string;
   readonly kernels?: string;
@@ -71,13 +72,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const shares = divideMachine(options.shares ?? {});
   const observe = options.observe ?? ((): void => {});
   try {
-    trySweep(store);
+    await openSession(store, signal);
     observe({
       event: 'run',
       run: id,
       stages: selected.stages.map(({ name, summary }) => ({ name, summary })),
     });
-    const identity = once(() => options.tensorflow?.(shares.tensorflowThreads) ?? {});
+    const identity = once(async () => (await options.tensorflow?.(shares.tensorflowThreads)) ?? {});
     const stages = await executeStages(selected.stages, {
       store,
       shares,
@@ -125,8 +126,10 @@ function collectOutputs(
 }
 
 /** A cache that cannot be written can still serve hits, so neither of these may end a run. */
-function trySweep(store: Store): void {
+async function openSession(store: Store, signal: AbortSignal): Promise<void> {
   try {
+    store.session();
+    await awaitCollector(store, signal);
     sweepTemporary(store.layout);
   } catch {
     return;

@@ -23,7 +23,7 @@ import type { TensorflowIdentity } from './identity.js';
 
 export interface Surroundings {
   readonly outside: OutsideFiles;
-  readonly tensorflow: () => TensorflowIdentity;
+  readonly tensorflow: () => Promise<TensorflowIdentity>;
   /** Hash files again whatever is remembered. */
   readonly verify: boolean;
   readonly signal?: AbortSignal;
@@ -92,7 +92,7 @@ export async function describeStage(
     arguments: node.arguments,
     inputs,
     files,
-    environment: environmentOf(node, around.tensorflow),
+    environment: await environmentOf(node, around.tensorflow),
   };
   return { ok: true, document, listings };
 }

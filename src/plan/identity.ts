@@ -12,8 +12,12 @@ export type TensorflowIdentity = JsonObject;
 /** Operations that fold case, match `\p{…}` or split at word borders. */
 const UNICODE_OPERATIONS = new Set(['map', 'logistic_regression']);
 
-export function environmentOf(node: StageNode, tensorflow: () => TensorflowIdentity): JsonObject {
-  if (node.resource === 'tensorflow') return { tensorflow: tensorflow() };
+/** `tensorflow` is asked only when the stage needs it; it may have to fetch the library first. */
+export async function environmentOf(
+  node: StageNode,
+  tensorflow: () => Promise<TensorflowIdentity>,
+): Promise<JsonObject> {
+  if (node.resource === 'tensorflow') return { tensorflow: await tensorflow() };
   if (UNICODE_OPERATIONS.has(node.operation)) return { unicode: process.versions['unicode'] ?? 'none' };
   return {};
 }

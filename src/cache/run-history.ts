@@ -4,9 +4,9 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Hash } from '../cache/hash.js';
-import { listFolder } from '../cache/store.js';
-import type { Store } from '../cache/store.js';
+import type { Hash } from './hash.js';
+import { listFolder } from './store.js';
+import type { Store } from './store.js';
 
 export interface RunSummary {
   readonly run: string;

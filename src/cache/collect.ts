@@ -1,0 +1,138 @@
+/**
+ * Reclaiming space. What the latest runs used stays; then, if a size is given, the entries that were used
+ * longest ago go first. Blobs go when no record names them any more. Nothing is removed while a run is at
+ * work in the cache: it may be about to use what looks unused.
+ */
+import { lstatSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunSummary } from './run-history.js';
+import type { Hash } from './hash.js';
+import { recordPath } from './layout.js';
+import { acquireLock, readLock } from './lock.js';
+import type { StoreRecord } from './record.js';
+import { listFolder, otherSessions, sweepTemporary } from './store.js';
+import type { Store } from './store.js';
+
+/** Held while garbage is collected; a key never has this name. */
+const COLLECTOR_LOCK = 'collector';
+
+export interface CollectOptions {
+  /** Newest first. */
+  readonly runs: readonly RunSummary[];
+  /** Entries that the last this many runs used stay. */
+  readonly keepLast: number;
+  /** Bytes that blobs may take at most; null for no limit. */
+  readonly maxSize: number | null;
+  readonly dryRun: boolean;
+}
+
+export interface Collected {
+  /** Processes whose runs stood in the way; then nothing was removed. */
+  readonly busy: readonly number[];
+  readonly entries: number;
+  readonly blobs: number;
+  readonly bytes: number;
+  /** Bytes that blobs take afterwards. */
+  readonly left: number;
+}
+
+export async function collectGarbage(store: Store, options: CollectOptions): Promise<Collected> {
+  const lock = await acquireLock(store, COLLECTOR_LOCK, 'gc', new AbortController().signal, () => {});
+  try {
+    const busy = otherSessions(store.layout);
+    return busy.length > 0 ? { busy, entries: 0, blobs: 0, bytes: 0, left: 0 } : collect(store, options);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Waits while somebody collects garbage here. A run calls it with its session open, so that no collector begins. */
+export async function awaitCollector(store: Store, signal: AbortSignal): Promise<void> {
+  if (readLock(join(store.layout.locks, `${COLLECTOR_LOCK}.lock`)) === null) return;
+  (await acquireLock(store, COLLECTOR_LOCK, 'run', signal, () => {})).release();
+}
+
+function collect(store: Store, options: CollectOptions): Collected {
+  const records = [...store.records()];
+  const kept = keepByRuns(records, options);
+  const blobs = listBlobs(store);
+  const survivors = options.maxSize === null ? kept : fitInto(options.maxSize, kept, options.runs);
+  const used = new Set(survivors.flatMap((record) => record.files.map((file) => file.sha256 as string)));
+  const gone = blobs.filter((blob) => !used.has(blob.sha256));
+  const keys = new Set<string>(survivors.map((record) => record.key));
+  const dropped = [...store.keys()].filter((key) => !keys.has(key));
+  if (!options.dryRun) {
+    for (const key of dropped) rmSync(recordPath(store.layout, key), { force: true });
+    for (const blob of gone) rmSync(blob.path, { force: true });
+    removeStrays(store, keys);
+  }
+  const bytes = gone.reduce((sum, blob) => sum + blob.size, 0);
+  const total = blobs.reduce((sum, blob) => sum + blob.size, 0);
+  return { busy: [], entries: dropped.length, blobs: gone.length, bytes, left: total - bytes };
+}
+
+function keepByRuns(records: readonly StoreRecord[], { runs, keepLast }: CollectOptions): StoreRecord[] {
+  const keys = new Set<string>();
+  for (const run of runs.slice(0, keepLast)) {
+    for (const stage of run.stages) if (stage.key !== null) keys.add(stage.key);
+  }
+  return records.filter((record) => keys.has(record.key));
+}
+
+/** The records that fit, most recently used first; blobs that several share count once. */
+function fitInto(limit: number, records: readonly StoreRecord[], runs: readonly RunSummary[]): StoreRecord[] {
+  const rank = new Map<string, number>();
+  runs.forEach((run, i) => {
+    for (const stage of run.stages) if (stage.key !== null && !rank.has(stage.key)) rank.set(stage.key, i);
+  });
+  const ordered = records.toSorted((a, b) => {
+    return (rank.get(a.key) ?? Infinity) - (rank.get(b.key) ?? Infinity) || (a.made.at < b.made.at ? 1 : -1);
+  });
+  const counted = new Set<Hash>();
+  const kept: StoreRecord[] = [];
+  let size = 0;
+  for (const record of ordered) {
+    const fresh = record.files.filter((file) => !counted.has(file.sha256));
+    const added = fresh.reduce((sum, file) => sum + file.size, 0);
+    if (size + added > limit) continue;
+    size += added;
+    for (const file of fresh) counted.add(file.sha256);
+    kept.push(record);
+  }
+  return kept;
+}
+
+/** Locks of dead runs, unfinished work, remembered hashes, and checkpoints of entries that are there. */
+function removeStrays(store: Store, keys: ReadonlySet<string>): void {
+  sweepTemporary(store.layout);
+  for (const name of listFolder(store.layout.locks)) {
+    if (name !== `${COLLECTOR_LOCK}.lock`) rmSync(join(store.layout.locks, name), { force: true });
+  }
+  rmSync(store.layout.memo, { recursive: true, force: true });
+  for (const key of listFolder(store.layout.scratch)) {
+    if (keys.has(key)) rmSync(join(store.layout.scratch, key), { recursive: true, force: true });
+  }
+}
+
+interface Blob {
+  readonly sha256: string;
+  readonly path: string;
+  readonly size: number;
+}
+
+export function listBlobs(store: Store): Blob[] {
+  const { objects } = store.layout;
+  return listFolder(objects).flatMap((folder) =>
+    listFolder(join(objects, folder)).map((sha256) => {
+      const path = join(objects, folder, sha256);
+      return { sha256, path, size: lstatSync(path).size };
+    }),
+  );
+}
+
+/** How large a cache is, for `doctor`. */
+export function measureCache(store: Store): { entries: number; blobs: number; bytes: number } {
+  const blobs = listBlobs(store);
+  const entries = [...store.keys()].length;
+  return { entries, blobs: blobs.length, bytes: blobs.reduce((sum, blob) => sum + blob.size, 0) };
+}

@@ -1,0 +1,133 @@
+/**
+ * Progress on a terminal: finished stages stay as lines above, running ones have a bar each below, drawn
+ * anew a few times a second. Each frame is one write between "begin" and "end of synchronised update", so
+ * terminals that know those do not flicker, and others see one short write.
+ */
+import { sliceColumns, textWidth } from '../../diagnostics/display-width.js';
+import type { RunEvent } from '../../execute/events.js';
+import type { Progress } from '../../execute/kernel.js';
+import type { ProgressDisplay } from './display.js';
+import { RateMeter, describeProgress } from './rate.js';
+import { MARKS, finishedWords, waitingWords, warningWords } from './words.js';
+
+const FRAME = 100;
+const BAR = 20;
+const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const COLORS = { hit: '2', ran: '32', failed: '31', skipped: '33', bar: '36', quiet: '2' };
+
+interface Running {
+  readonly meter: RateMeter;
+  progress: Progress | null;
+  words: string;
+}
+
+export interface Terminal {
+  write(text: string): void;
+  columns(): number;
+  readonly color: boolean;
+}
+
+export function progressBars(terminal: Terminal): ProgressDisplay {
+  const running = new Map<string, Running>();
+  let nameWidth = 10;
+  let drawn = 0;
+  let tick = 0;
+  let closed = false;
+  let timer: NodeJS.Timeout | null = null;
+
+  const paint = (color: keyof typeof COLORS, text: string): string =>
+    terminal.color ? `\u001B[${COLORS[color]}m${text}\u001B[0m` : text;
+  const track = (stage: string): Running => {
+    const known = running.get(stage);
+    if (known !== undefined) return known;
+    const made = { meter: new RateMeter(), progress: null, words: '' };
+    running.set(stage, made);
+    timer ??= setInterval(() => draw([]), FRAME).unref();
+    return made;
+  };
+
+  /** Writes lines that stay, and the running stages below them. */
+  function draw(lines: readonly string[]): void {
+    if (closed) return;
+    tick += 1;
+    const width = Math.max(20, terminal.columns() - 1);
+    const live = [...running].map(([stage, state]) => sliceColumns(liveLine(stage, state), 0, width));
+    const back = drawn > 0 ? `\u001B[${drawn}A` : '';
+    const text = [...lines, ...live.map(paintLive)].map((line) => `${line}\u001B[K\n`).join('');
+    drawn = live.length;
+    terminal.write(`\u001B[?2026h${back}\r${text}\u001B[J\u001B[?2026l`);
+  }
+
+  function liveLine(stage: string, { progress, meter, words }: Running): string {
+    const spinner = SPINNER[tick % SPINNER.length] as string;
+    const name = pad(stage, nameWidth);
+    if (progress === null) return `${spinner} ${name}  ${words}`;
+    const { done, total } = progress;
+    const share = total === null || total <= 0 ? null : Math.min(1, done / total);
+    const bar = share === null ? '' : `${barOf(share)}  `;
+    return `${spinner} ${name}  ${bar}${describeProgress(progress, meter)}`;
+  }
+
+  /** Colours after cutting to width, so that no escape code is cut in two. */
+  function paintLive(line: string): string {
+    return line.replace(/█+/, (full) => paint('bar', full)).replace(/░+/, (empty) => paint('quiet', empty));
+  }
+
+  return {
+    observe(event: RunEvent) {
+      switch (event.event) {
+        case 'run':
+          nameWidth = Math.min(28, Math.max(10, ...event.stages.map((stage) => textWidth(stage.name))));
+          break;
+        case 'started':
+          track(event.stage).words = event.reason;
+          break;
+        case 'waiting':
+          track(event.stage).words = waitingWords(event.holder);
+          break;
+        case 'hashing': {
+          const state = track(event.stage);
+          state.meter.add(performance.now(), event.bytes);
+          state.progress = { done: event.bytes, total: null, unit: 'bytes', note: 'hashing files' };
+          break;
+        }
+        case 'progress': {
+          const state = track(event.stage);
+          state.meter.add(performance.now(), event.progress.done);
+          state.progress = event.progress;
+          break;
+        }
+        case 'warning':
+          draw(
+            warningWords(event.warning)
+              .split('\n')
+              .map((line, i) => paint('skipped', i === 0 ? `! ${event.stage}: ${line}` : `  ${line}`)),
+          );
+          break;
+        case 'finished': {
+          running.delete(event.stage);
+          const line = `${MARKS[event.status]} ${pad(event.stage, nameWidth)}  ${finishedWords(event)}`;
+          draw([paint(event.status, sliceColumns(line, 0, Math.max(20, terminal.columns() - 1)))]);
+          break;
+        }
+        case 'diagnostic':
+          break;
+      }
+    },
+    close() {
+      running.clear();
+      draw([]);
+      closed = true;
+      if (timer !== null) clearInterval(timer);
+    },
+  };
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
+}
+
+function barOf(share: number): string {
+  const full = Math.round(share * BAR);
+  return '█'.repeat(full) + '░'.repeat(BAR - full);
+}

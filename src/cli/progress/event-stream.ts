@@ -1,0 +1,28 @@
+/** `--progress json`: one JSON object a line, in the form of `schemas/progress.schema.json`. */
+import type { RunEvent } from '../../execute/events.js';
+import { diagnosticsToJson } from '../../diagnostics/render-json.js';
+import type { ProgressDisplay } from './display.js';
+
+/** Between two progress lines of one stage, in ms. */
+const INTERVAL = 200;
+
+export function eventStream(write: (text: string) => void): ProgressDisplay {
+  const told = new Map<string, number>();
+  return {
+    observe(event: RunEvent) {
+      const time = new Date().toISOString();
+      if (event.event === 'progress' || event.event === 'hashing') {
+        const now = performance.now();
+        const last = event.event === 'progress' && event.progress.done === event.progress.total;
+        if (!last && now - (told.get(event.stage) ?? -INTERVAL) < INTERVAL) return;
+        told.set(event.stage, now);
+      }
+      const shown =
+        event.event === 'diagnostic'
+          ? { ...event, diagnostic: diagnosticsToJson([event.diagnostic])[0] }
+          : event;
+      write(`${JSON.stringify({ ...shown, time })}\n`);
+    },
+    close() {},
+  };
+}

@@ -1,0 +1,57 @@
+/** Progress where nobody watches a terminal: a line when something begins or ends, and now and then between. */
+import type { RunEvent } from '../../execute/events.js';
+import { RateMeter, describeProgress } from './rate.js';
+import { MARKS, finishedWords, waitingWords, warningWords } from './words.js';
+import type { ProgressDisplay } from './display.js';
+
+/** Between two lines about one running stage, in ms. */
+const INTERVAL = 10_000;
+
+export function plainLines(write: (text: string) => void): ProgressDisplay {
+  const running = new Map<string, { meter: RateMeter; told: number }>();
+  const track = (stage: string): { meter: RateMeter; told: number } => {
+    const known = running.get(stage);
+    if (known !== undefined) return known;
+    const made = { meter: new RateMeter(), told: performance.now() };
+    running.set(stage, made);
+    return made;
+  };
+  return {
+    observe(event: RunEvent) {
+      switch (event.event) {
+        case 'started':
+          write(`> ${event.stage}: ${event.reason}\n`);
+          track(event.stage);
+          break;
+        case 'waiting':
+          write(`  ${event.stage}: ${waitingWords(event.holder)}\n`);
+          break;
+        case 'hashing':
+        case 'progress': {
+          const progress =
+            event.event === 'progress'
+              ? event.progress
+              : { done: event.bytes, total: null, unit: 'bytes', note: 'hashing files' };
+          const state = track(event.stage);
+          const now = performance.now();
+          state.meter.add(now, progress.done);
+          if (now - state.told < INTERVAL) break;
+          state.told = now;
+          write(`  ${event.stage}: ${describeProgress(progress, state.meter)}\n`);
+          break;
+        }
+        case 'warning':
+          write(`  ${event.stage}: ${warningWords(event.warning)}\n`);
+          break;
+        case 'finished':
+          running.delete(event.stage);
+          write(`${MARKS[event.status]} ${event.stage}: ${finishedWords(event)}\n`);
+          break;
+        case 'run':
+        case 'diagnostic':
+          break;
+      }
+    },
+    close() {},
+  };
+}
