@@ -87,3 +87,22 @@ export function viewOf(dtype: number, buffer: ArrayBuffer): TensorValues {
       return new Uint8Array(buffer);
   }
 }
+
+/** Which arrays may fill a tensor of which types; bytes (Uint8Array, Buffer, DataView) may fill any. */
+const FILLS: Readonly<Record<string, readonly number[]>> = {
+  Float32Array: [DataType.float32, DataType.complex64],
+  Float64Array: [DataType.float64],
+  // tfjs writes an int64 as two 32-bit halves.
+  Int32Array: [DataType.int32, DataType.int64],
+  Uint32Array: [DataType.uint32],
+  Int16Array: [DataType.int16],
+  Uint16Array: [DataType.uint16, DataType.float16, DataType.bfloat16],
+  Int8Array: [DataType.int8],
+  BigInt64Array: [DataType.int64],
+  BigUint64Array: [DataType.uint64],
+};
+
+/** Whether an array's elements are what a tensor of this type holds: the sizes alone would let floats pass for integers. */
+export function mayFill(dtype: number, values: NodeJS.ArrayBufferView): boolean {
+  return FILLS[values.constructor.name]?.includes(dtype) ?? true;
+}

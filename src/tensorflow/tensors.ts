@@ -1,6 +1,6 @@
 /** The table of live tensors: JavaScript holds small numbers, TensorFlow holds the handles behind them. */
 import type { Context } from './context.js';
-import { dataTypeName, DataType, elementWidth, viewOf, type TensorValues } from './data-types.js';
+import { dataTypeName, DataType, elementWidth, mayFill, viewOf, type TensorValues } from './data-types.js';
 import { INVALID_ARGUMENT, RESOURCE_EXHAUSTED, TensorflowError } from './errors.js';
 import type { Pointer } from './library.js';
 import { int64Array } from './memory.js';
@@ -109,15 +109,12 @@ function createPlainHandle(
   source: NodeJS.ArrayBufferView,
 ): Pointer {
   const width = elementWidth(dtype);
-  if (width === undefined || !ArrayBuffer.isView(source)) {
-    throw new TensorflowError(
-      'new tensor',
-      INVALID_ARGUMENT,
-      `${dataTypeName(dtype)} cannot be made of these values`,
-    );
+  if (width === undefined || !ArrayBuffer.isView(source) || !mayFill(dtype, source)) {
+    const reason = `${dataTypeName(dtype)} cannot be made of ${(source as object).constructor.name}`;
+    throw new TensorflowError('new tensor', INVALID_ARGUMENT, reason);
   }
   const bytes = elementCount(shape) * width;
-  if (source.byteLength !== bytes) {
+  if (source.byteLength !== bytes || shape.some((length) => length < 0)) {
     const wanted = `shape [${shape.join(', ')}] of ${dataTypeName(dtype)} takes ${bytes}`;
     throw new TensorflowError(
       'new tensor',
@@ -126,8 +123,11 @@ function createPlainHandle(
     );
   }
   const tensor = api.allocateTensor(dtype, int64Array(shape), shape.length, bytes);
-  if (!tensor) throw new TensorflowError('new tensor', RESOURCE_EXHAUSTED, `no memory for ${bytes} bytes`);
-  if (bytes > 0) api.copyIn(api.tensorData(tensor), source, bytes);
+  const data = api.tensorData(tensor);
+  if (bytes > 0 && !data) {
+    throw new TensorflowError('new tensor', RESOURCE_EXHAUSTED, `no memory for ${bytes} bytes`);
+  }
+  if (bytes > 0) api.copyIn(data, source, bytes);
   const handle = api.newHandle(tensor, status);
   api.deleteTensor(tensor);
   check('new tensor');
