@@ -20,8 +20,7 @@ export async function openTrained(
   options: { readonly threads: number; readonly device: 'cpu' | 'gpu' | 'auto' },
 ): Promise<OpenedModel> {
   const { model: document, weights } = await readTrained(view);
-  await openTensorflow(options);
-  const model = await createModel(document.graph, { seed: 0 });
+  const model = createModel(await openTensorflow(options), document.graph, { seed: 0 });
   await model.loadWeights(weights);
   const predictor = createPredictor(model, { loss: document.loss });
   return {

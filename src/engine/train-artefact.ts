@@ -16,6 +16,8 @@ export interface TrainedInput {
   readonly vocabularySize: number;
   /** Stands for a row without any id. */
   readonly emptyId: number;
+  /** Ids that stand for no word of their own: padding, the unknown word. */
+  readonly specialIds: readonly number[];
 }
 
 /** `model.json` of a neural model. */

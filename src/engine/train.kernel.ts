@@ -57,7 +57,7 @@ export async function trainStage(context: KernelContext, interval: number): Prom
     warn: context.warn,
   });
 
-  const model = await createModel(graph, { seed: settings.seed });
+  const model = createModel(tensorflow, graph, { seed: settings.seed });
   const trainer = createTrainer(model, settings);
   const predictor = createPredictor(model, { loss: settings.loss });
   try {
@@ -80,6 +80,7 @@ export async function trainStage(context: KernelContext, interval: number): Prom
       length: type.length,
       vocabularySize: type.vocabularySize,
       emptyId: emptyIdOf(type),
+      specialIds: [type.padId, type.unknownId].filter((id) => id !== null),
     }));
     const { target, loss } = settings;
     const trained = { graph, layers, inputs, target, classes, loss, trainedWith: conditions };

@@ -1,0 +1,26 @@
+/** A linear model at work on prepared rows in memory. */
+import { readLinearModel } from '../baseline/linear-model.js';
+import { createRowPredictor } from '../baseline/predict-linear.js';
+import { RowFeatures } from '../baseline/text-features.js';
+import type { Batch, TokensColumn } from '../data/column.js';
+import type { ArtefactView } from '../execute/kernel.js';
+import type { FamilyPredictor } from './row-predictor.js';
+
+export async function openLinear(trained: ArtefactView): Promise<FamilyPredictor> {
+  const model = await readLinearModel(trained);
+  const predictRows = createRowPredictor(model);
+  const features = new RowFeatures(model.terms, model.termWeights, model.document.features);
+  const tokensOf = (batch: Batch): TokensColumn => {
+    const column = batch.columns[model.document.column];
+    if (column?.kind !== 'tokens') throw new Error('a linear model reads tokens');
+    return column;
+  };
+  return {
+    probabilities: (batch) => Promise.resolve(predictRows(tokensOf(batch), 0, batch.rows).probabilities),
+    knownWords(batch) {
+      const tokens = tokensOf(batch);
+      return Int32Array.from({ length: batch.rows }, (_, row) => features.compute(tokens, row));
+    },
+    dispose: () => {},
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * From raw rows to class probabilities, in this process: the map and fit steps that the training data went
+ * through, by the same code, and then the model. Families of models differ only in the last part.
+ */
+import type { ColumnType, TrainedDocument } from '../artefact/artefact.js';
+import type { Batch, Column } from '../data/column.js';
+import type { ArtefactView } from '../execute/kernel.js';
+import type { Preprocessing } from '../ir/stage-graph.js';
+import { createSteps } from '../text/steps.js';
+import { readVocabulary, type Vocabulary } from '../text/vocabulary.js';
+
+/** One raw row: a value for each raw input column. */
+export type RawRow = Readonly<Record<string, string | number>>;
+
+/** A trained model with everything that its input goes through. */
+export interface PredictionParts {
+  readonly trained: ArtefactView;
+  readonly preprocessing: Preprocessing;
+  /** What the steps need beside the rows, by the names in `preprocessing.inputs`. */
+  readonly fitted: Readonly<Record<string, ArtefactView>>;
+}
+
+export interface PredictedRow {
+  readonly label: string;
+  /** Of `label`. */
+  readonly probability: number;
+  /** By class, in the order of the model's outputs. */
+  readonly probabilities: Readonly<Record<string, number>>;
+  /** Words of the row that the model knows; 0 means that the answer says nothing about this row. */
+  readonly knownWords: number;
+}
+
+export interface RowPredictor {
+  readonly classes: readonly string[];
+  /** Raw columns that a row must have. */
+  readonly columns: Preprocessing['columns'];
+  /** Answers in the order of `rows`. Calls go one after another. */
+  predict(rows: readonly RawRow[]): Promise<PredictedRow[]>;
+  dispose(): void;
+}
+
+export interface ComputeOptions {
+  readonly threads: number;
+  readonly device: 'cpu' | 'gpu' | 'auto';
+}
+
+/** What a family makes of prepared rows. */
+export interface FamilyPredictor {
+  /** Row-major [rows, classes]. */
+  probabilities(batch: Batch): Promise<Float32Array>;
+  /** Words of each row that the model knows. */
+  knownWords(batch: Batch): Int32Array;
+  dispose(): void;
+}
+
+type OpenFamily = (trained: ArtefactView, options: ComputeOptions) => Promise<FamilyPredictor>;
+
+const families: Readonly<Record<TrainedDocument['family'], () => Promise<OpenFamily>>> = {
+  neural: async () => (await import('./neural-predictor.js')).openNeural,
+  linear: async () => (await import('./linear-predictor.js')).openLinear,
+};
+
+/** Opens the model and its vocabularies. Throws where an artefact is not what it should be. */
+export async function createRowPredictor(
+  { trained, preprocessing, fitted }: PredictionParts,
+  options: ComputeOptions,
+): Promise<RowPredictor> {
+  const { document } = trained;
+  if (document.kind !== 'trained') throw new Error(`a trained model was expected, not ${document.kind}`);
+  const { classes } = document;
+  const vocabularies: Record<string, Vocabulary> = {};
+  for (const [name, view] of Object.entries(fitted)) vocabularies[name] = await readVocabulary(view);
+  const types: Record<string, ColumnType> = Object.fromEntries(
+    Object.entries(preprocessing.columns).map(([name, type]) => [name, { type }]),
+  );
+  const steps = createSteps(preprocessing.steps, vocabularies, types);
+  const model = await (await families[document.family]())(trained, options);
+
+  const predict = async (rows: readonly RawRow[]): Promise<PredictedRow[]> => {
+    if (rows.length === 0) return [];
+    const batch = steps.apply(rawBatch(rows, preprocessing.columns));
+    const known = model.knownWords(batch);
+    const probabilities = await model.probabilities(batch);
+    return rows.map((_, row) => {
+      const values = [...probabilities.subarray(row * classes.length, (row + 1) * classes.length)];
+      const best = values.indexOf(Math.max(...values));
+      return {
+        label: classes[best]!,
+        probability: values[best]!,
+        probabilities: Object.fromEntries(classes.map((name, c) => [name, values[c]!])),
+        knownWords: known[row]!,
+      };
+    });
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    classes,
+    columns: preprocessing.columns,
+    predict(rows) {
+      const mine = last.then(() => predict(rows));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    dispose: () => model.dispose(),
+  };
+}
+
+function rawBatch(rows: readonly RawRow[], columns: Preprocessing['columns']): Batch {
+  const made: Record<string, Column> = {};
+  for (const [name, type] of Object.entries(columns)) {
+    made[name] =
+      type === 'number'
+        ? { kind: 'number', values: Float64Array.from(rows, (row) => Number(row[name])) }
+        : textColumn(rows.map((row) => String(row[name])));
+  }
+  return { rows: rows.length, columns: made };
+}
+
+function textColumn(texts: readonly string[]): Column {
+  // A lone surrogate cannot be UTF-8; it becomes the replacement character, as when reading a file.
+  const parts = texts.map((text) => Buffer.from(text));
+  const offsets = new Int32Array(texts.length + 1);
+  parts.forEach((part, row) => (offsets[row + 1] = offsets[row]! + part.length));
+  return { kind: 'text', offsets, bytes: Buffer.concat(parts) };
+}
