@@ -24,7 +24,7 @@ export interface ReportData {
 
 export interface DataSummary {
   readonly splits: readonly SplitSummary[];
-  /** Lengths of the training rows in tokens, before padding; null when the data has no tokens. */
+  /** Lengths of the training rows in tokens, as the model reads them (cut, padding not counted); null when the data has no tokens. */
   readonly lengths: LengthSummary | null;
   readonly vocabulary: VocabularySummary | null;
 }

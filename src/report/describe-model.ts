@@ -1,0 +1,80 @@
+/** A trained model as a list of layers, written as one would write them in the language. */
+import { readFile } from 'node:fs/promises';
+import type { LinearModelDocument } from '../baseline/linear-model.js';
+import type { NeuralModelDocument } from '../engine/train-artefact.js';
+import type { ArtefactView } from '../execute/kernel.js';
+import type { Json } from '../ir/json.js';
+import type { ModelNode } from '../ir/model-graph.js';
+import type { LayerSummary, ModelSummary } from './report-data.js';
+
+export async function describeModel(view: ArtefactView): Promise<ModelSummary> {
+  const trained = view.document;
+  if (trained.kind !== 'trained') throw new Error('a trained model was expected here');
+  const document: unknown = JSON.parse(await readFile(view.path(trained.model), 'utf8'));
+  const layers =
+    trained.family === 'linear'
+      ? linearLayers(document as LinearModelDocument, trained.parameters)
+      : neuralLayers(document as NeuralModelDocument);
+  return { family: trained.family, parameters: trained.parameters, layers };
+}
+
+export function linearLayers({ features, outputs }: LinearModelDocument, parameters: number): LayerSummary[] {
+  const settings = [
+    ['ngrams', features.ngrams === 1 ? null : features.ngrams],
+    ['min_count', features.minCount === 1 ? null : features.minCount],
+    ['max_size', features.maxSize],
+    ['sublinear', features.sublinear || null],
+  ].filter(([, value]) => value !== null);
+  const shown = settings.map(([name, value]) => `${name}: ${value}`).join(', ');
+  return [
+    {
+      name: shown === '' ? features.kind : `${features.kind}(${shown})`,
+      shape: [parameters / outputs - 1],
+      parameters: 0,
+    },
+    { name: `dense(${outputs})`, shape: [outputs], parameters },
+    { name: outputs === 1 ? 'sigmoid' : 'softmax', shape: [outputs], parameters: 0 },
+  ];
+}
+
+export function neuralLayers({ graph, layers }: NeuralModelDocument): LayerSummary[] {
+  const owners = new Set<string>();
+  return graph.nodes.map((node, i) => {
+    // A second use of shared weights costs none.
+    const first = !owners.has(node.place);
+    owners.add(node.place);
+    const described = layers[i];
+    return {
+      name: node.operation === 'input' ? (graph.inputs[i]?.name ?? 'input') : layerName(node),
+      shape: described?.shape ?? node.shape,
+      parameters: first ? (described?.parameters ?? 0) : 0,
+    };
+  });
+}
+
+/** The argument that a layer is written with first, without its name. */
+const leading: Readonly<Record<string, string>> = {
+  embedding: 'width',
+  lstm: 'units',
+  dense: 'units',
+  dropout: 'rate',
+};
+/** Values that need no mention. */
+const plain: Readonly<Record<string, Json>> = { layers: 1, dropout: 0, activation: 'linear', axis: -1 };
+const hidden = new Set(['size', 'padding_id']);
+
+function layerName(node: ModelNode): string {
+  if (node.operation === 'activation') return String(node.arguments['function']);
+  const first = leading[node.operation];
+  const written = Object.entries(node.arguments)
+    .filter(
+      ([name, value]) => value !== null && !hidden.has(name) && !(name !== first && plain[name] === value),
+    )
+    .sort(([a], [b]) => Number(b === first) - Number(a === first))
+    .map(([name, value]) => (name === first ? shown(value) : `${name}: ${shown(value)}`));
+  return written.length === 0 ? node.operation : `${node.operation}(${written.join(', ')})`;
+}
+
+function shown(value: Json): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
