@@ -26,7 +26,8 @@ const mapEntry = (field: number, key: string, ...value: Part[]): Part =>
 export const typeValue = (dtype: number): Part => number(6, dtype);
 export const shapeValue = (dims: number[]): Part =>
   message(7, ...dims.map((size) => message(2, number(1, size))));
-export const functionValue = (name: string): Part => message(10, text(1, name));
+export const functionListValue = (names: string[]): Part =>
+  message(1, ...names.map((name) => message(9, text(1, name))));
 /** A float constant as AttrValue.tensor. */
 export const tensorValue = (dims: number[], values: number[]): Part =>
   message(
