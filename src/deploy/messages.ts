@@ -1,0 +1,50 @@
+/** What can keep a prediction from being made: SEQ543, SEQ552 and SEQ553. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { StageNode } from '../ir/stage-graph.js';
+
+/** SEQ543: the name is there but nothing that predicts, or not there at all. */
+export function noSuchModel(name: string, models: readonly string[], near: string | null): Diagnostic {
+  const list = models.map((model) => `\`${model}\``).join(', ');
+  return error('SEQ543', `\`${name}\` is not a trained model`, {
+    notes: [models.length === 0 ? 'the file trains no model' : `the trained models of the file: ${list}`],
+    help: near === null ? [] : [`did you mean \`${near}\`?`],
+  });
+}
+
+/** SEQ552: nothing to predict with yet. `command` trains it. */
+export function notTrained(node: StageNode, name: string, reason: string, command: string): Diagnostic {
+  return {
+    ...error('SEQ552', `\`${name}\` is not trained yet as the file describes it now`, {
+      notes: [reason],
+      help: [`train it: \`${command}\``],
+    }),
+    primary: { span: node.span, text: node.summary },
+  };
+}
+
+/** SEQ553: a line of input that is no row. */
+export function badLine(where: string, reason: string, columns: readonly string[]): Diagnostic {
+  const fields = columns.map((name) => `"${name}": …`).join(', ');
+  return error('SEQ553', `${where} ${reason}`, {
+    help: [`the model reads several columns, so each line is a JSON object: {${fields}}`],
+  });
+}
+
+/** SEQ553 for the command line: one text cannot fill several columns. */
+export function severalColumns(columns: readonly string[]): Diagnostic {
+  return error(
+    'SEQ553',
+    `the model reads ${columns.length} columns (${columns.join(', ')}), so one text is not a row`,
+    {
+      help: ['give rows as JSON lines, by `--file` or on standard input'],
+    },
+  );
+}
+
+function error(
+  code: string,
+  message: string,
+  more: { readonly notes?: readonly string[]; readonly help?: readonly string[] },
+): Diagnostic {
+  return { code, severity: 'error', message, related: [], notes: more.notes ?? [], help: more.help ?? [] };
+}

@@ -1,0 +1,100 @@
+/**
+ * Lines in, answers out, in the same order and number. Answers come as soon as the input pauses, so that a
+ * person who types gets one a line, and a pipe gets batches.
+ */
+import type { Preprocessing } from '../ir/stage-graph.js';
+import type { PredictedRow, RawRow, RowPredictor } from './row-predictor.js';
+
+/** A line that is no row; `reason` continues "line 3 …". */
+export class BadLine extends Error {
+  override readonly name = 'BadLine';
+  constructor(
+    readonly line: number,
+    readonly reason: string,
+  ) {
+    super(`line ${line} ${reason}`);
+  }
+}
+
+/** Rows predicted together at most. */
+const groupRows = 256;
+
+export interface AnsweredLine {
+  /** From 1. */
+  readonly line: number;
+  readonly prediction: PredictedRow;
+}
+
+/**
+ * Answers every line of `chunks` (UTF-8, LF or CR LF; a last line may lack its end). An empty line is an
+ * empty text. Throws `BadLine` after the answers of all lines before it.
+ */
+export async function* predictLines(
+  predictor: Pick<RowPredictor, 'columns' | 'predict'>,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncIterable<readonly AnsweredLine[]> {
+  let done = 0;
+  for await (const lines of linesOf(chunks)) {
+    for (let first = 0; first < lines.length; first += groupRows) {
+      const rows: RawRow[] = [];
+      let bad: BadLine | null = null;
+      for (const line of lines.slice(first, first + groupRows)) {
+        const row = rowOf(line, predictor.columns);
+        if (typeof row === 'string') {
+          bad = new BadLine(done + rows.length + 1, row);
+          break;
+        }
+        rows.push(row);
+      }
+      const predictions = await predictor.predict(rows);
+      const start = done + 1;
+      done += rows.length;
+      yield predictions.map((prediction, i) => ({ line: start + i, prediction }));
+      if (bad) throw bad;
+    }
+  }
+}
+
+/**
+ * The row that a line stands for: the text itself where the model reads one text column, else a JSON object
+ * with its columns. Returns what is wrong as a string.
+ */
+export function rowOf(line: string, columns: Preprocessing['columns']): RawRow | string {
+  const names = Object.keys(columns);
+  if (names.length === 1 && columns[names[0]!] === 'text') return { [names[0]!]: line };
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'is not JSON';
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is not a JSON object';
+  const row: Record<string, string | number> = {};
+  for (const [name, type] of Object.entries(columns)) {
+    const field = (value as Record<string, unknown>)[name];
+    if (field === undefined) return `has no field "${name}"`;
+    if (type === 'number' ? typeof field !== 'number' : typeof field !== 'string') {
+      return `has no ${type} in its field "${name}"`;
+    }
+    row[name] = field as string | number;
+  }
+  return row;
+}
+
+/** The whole lines of each chunk as it comes. Broken UTF-8 becomes the replacement character. */
+async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncIterable<readonly string[]> {
+  const decoder = new TextDecoder('utf-8');
+  let rest = '';
+  for await (const chunk of chunks) {
+    rest += decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop()!;
+    if (lines.length > 0) yield lines.map(withoutReturn);
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield [withoutReturn(rest)];
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
