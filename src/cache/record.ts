@@ -47,6 +47,6 @@ export function printRecord(record: StoreRecord): string {
 export function parseRecord(text: string): StoreRecord | null {
   const end = text.lastIndexOf(',"check":"');
   if (end < 0 || text.slice(end + 10, end + 74) !== hashBytes(text.slice(0, end))) return null;
-  const record = JSON.parse(text) as StoreRecord;
+  const record = JSON.parse(`${text.slice(0, end)}}`) as StoreRecord;
   return record.format === RECORD_FORMAT ? record : null;
 }

@@ -1,0 +1,18 @@
+/** Which display a run gets, by what was asked for and who is watching. */
+import type { Host } from '../host/host.js';
+import { wantsColor } from '../host/host.js';
+import type { ProgressDisplay } from './progress/display.js';
+
+export type ProgressKind = 'auto' | 'plain' | 'json' | 'none';
+
+export async function displayRun(kind: ProgressKind, host: Host): Promise<ProgressDisplay> {
+  const write = (text: string): void => host.stderr(text);
+  if (kind === 'none') return { observe() {}, close() {} };
+  if (kind === 'json') return (await import('./progress/event-stream.js')).eventStream(write);
+  if (kind === 'auto' && host.terminal.stderr && host.env['TERM'] !== 'dumb') {
+    const { progressBars } = await import('./progress/bars.js');
+    const columns = (): number => process.stderr.columns ?? host.terminal.width ?? 80;
+    return progressBars({ write, columns, color: wantsColor(host, 'stderr') });
+  }
+  return (await import('./progress/plain-lines.js')).plainLines(write);
+}

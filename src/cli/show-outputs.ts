@@ -1,0 +1,66 @@
+/** The values of a run as a few lines for people. */
+import type { Json, JsonObject } from '../ir/json.js';
+
+/** One or more lines a value; empty for what has nothing to show. */
+export function showOutputs(outputs: Readonly<Record<string, JsonObject>>): string[] {
+  const names = Object.keys(outputs);
+  const width = Math.max(0, ...names.map((name) => name.length));
+  return names.flatMap((name) => {
+    const [first, ...rest] = describe(outputs[name] as JsonObject);
+    if (first === undefined) return [];
+    return [`${name.padEnd(width)}  ${first}`, ...rest.map((line) => `${' '.repeat(width)}  ${line}`)];
+  });
+}
+
+function describe(value: JsonObject): string[] {
+  switch (value['kind']) {
+    case 'dataset': {
+      const rows = Object.entries(value['rows'] as JsonObject);
+      const count = (number: Json): string => Number(number).toLocaleString('en-US');
+      if (rows.length === 1 && rows[0]?.[0] === 'all') return [`${count(rows[0][1])} rows`];
+      return [rows.map(([split, number]) => `${split} ${count(number)}`).join(', ') + ' rows'];
+    }
+    case 'vocabulary':
+      return [`${Number(value['size']).toLocaleString('en-US')} words`];
+    case 'file':
+      return [`${Number(value['bytes']).toLocaleString('en-US')} bytes`];
+    case 'trained': {
+      const kept = value['kept'] as JsonObject;
+      const parameters = `${Number(value['parameters']).toLocaleString('en-US')} parameters`;
+      return [`${parameters}, kept step ${String(kept['step'])}${losses(kept)}`];
+    }
+    case 'scores':
+      return scores(value);
+    default:
+      return [];
+  }
+}
+
+function losses(kept: JsonObject): string {
+  const loss = (part: string): string[] => {
+    const values = kept[part] as JsonObject | null;
+    return typeof values?.['loss'] === 'number' ? [`${part} loss ${values['loss'].toFixed(4)}`] : [];
+  };
+  const parts = [...loss('train'), ...loss('validation')];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+function scores(value: JsonObject): string[] {
+  const numbers = Object.entries(value).filter(
+    ([name, item]) => typeof item === 'number' && name !== 'examples',
+  );
+  const head = numbers.map(([name, item]) => `${name} ${(item as number).toFixed(4)}`).join('  ');
+  const lines = [`${head}  (${Number(value['examples']).toLocaleString('en-US')} examples)`];
+  const confusion = value['confusion'] as readonly (readonly number[])[] | undefined;
+  if (confusion === undefined || confusion.length > 12) return lines;
+  const classes = Object.keys((value['classes'] as JsonObject | undefined) ?? {});
+  const names = confusion.map((_, i) => classes[i] ?? String(i));
+  const width =
+    Math.max(...names.map((name) => name.length), ...confusion.flat().map((n) => String(n).length)) + 2;
+  const row = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(width)).join('');
+  lines.push(`${'true \\ predicted'.padEnd(18)}${row(names)}`);
+  confusion.forEach((counts, i) =>
+    lines.push(`${(names[i] as string).padEnd(18)}${row(counts.map(String))}`),
+  );
+  return lines;
+}
