@@ -3,6 +3,10 @@ import type { Kernel } from './kernel.js';
 
 export const kernelModules: Readonly<Record<string, () => Promise<{ readonly kernel: Kernel }>>> = {
   fasttext: () => import('../data/fasttext.kernel.js'),
+  delimited: () => import('../data/delimited.kernel.js'),
+  jsonl: () => import('../data/jsonl.kernel.js'),
+  folder: () => import('../data/folder.kernel.js'),
+  download: () => import('../data/download.kernel.js'),
   dataset: () => import('../data/dataset.kernel.js'),
   split: () => import('../data/split.kernel.js'),
   deduplicate: () => import('../data/deduplicate.kernel.js'),

@@ -1,0 +1,84 @@
+/**
+ * `folder`: a file a row, its class told by the folder it lies in. Of a file's path below the pattern's
+ * fixed part, the innermost folder that is a key of `classes` counts. Files come in the order of their paths'
+ * bytes; `limit` takes that many of them at even distances, so that no class is left out for its name.
+ */
+import type { JsonObject } from '../ir/json.js';
+import { readFile } from 'node:fs/promises';
+import type { Kernel, ResolvedFile } from '../execute/kernel.js';
+import { BadRows } from './bad-rows.js';
+import { createDecoder, type Decoder } from './decode.js';
+import { noFiles, number } from './messages.js';
+import { limitOf, toleranceOf } from './source-run.js';
+import { TableWriter } from './table-writer.js';
+
+export const kernel: Kernel = async (context) => {
+  const classes = context.arguments['classes'] as JsonObject;
+  const labels = Object.fromEntries(Object.entries(classes).map(([folder, text]) => [folder, String(text)]));
+  const decoder = createDecoder(String(context.arguments['encoding'] ?? 'utf-8'));
+  const files = spread(sorted(context.files['path'] ?? []), limitOf(context));
+  if (files.length === 0) throw noFiles();
+
+  const table = new TableWriter(context.output, [
+    { name: 'text', type: 'text', labels: null },
+    { name: 'label', type: 'class', labels },
+  ]);
+  const bad = new BadRows('the folder', toleranceOf(context));
+  for (const [i, file] of files.entries()) {
+    context.signal.throwIfAborted();
+    const wrong = await addFile(file, labels, decoder, table);
+    if (wrong !== null) {
+      table.dropRow();
+      bad.add(file.relative, wrong);
+    }
+    await table.flushIfFull();
+    const note = `${number(table.kept)} rows`;
+    context.progress({ done: i + 1, total: files.length, unit: 'files', note });
+  }
+  bad.judge(context, table.kept);
+  return table.finish();
+};
+
+async function addFile(
+  file: ResolvedFile,
+  labels: Readonly<Record<string, string>>,
+  decoder: Decoder,
+  table: TableWriter,
+): Promise<string | null> {
+  const folder = file.relative
+    .split(/[/\\]/)
+    .slice(0, -1)
+    .findLast((segment) => Object.hasOwn(labels, segment));
+  if (folder === undefined) {
+    const keys = Object.keys(labels).map((key) => `"${key}"`);
+    return `no folder of its path (below the pattern's first \`*\`) is one of ${keys.join(', ')}`;
+  }
+  const bytes = await readFile(file.absolute);
+  if (bytes.includes(0) && !decoder.encoding.startsWith('utf-16')) {
+    return `a NUL byte at byte ${bytes.indexOf(0) + 1}; is this a text file?`;
+  }
+  const text = decoder.decode(bytes);
+  if (text === null) {
+    return `not valid ${decoder.encoding}; set \`encoding\`, e.g. to "windows-1252"`;
+  }
+  const encoded = Buffer.from(text, 'utf8');
+  const label = Buffer.from(folder, 'utf8');
+  const wrong = table.set(1, label, 0, label.length) ?? table.set(0, encoded, 0, encoded.length);
+  if (wrong === null) table.endRow();
+  return wrong;
+}
+
+function sorted(files: readonly ResolvedFile[]): ResolvedFile[] {
+  return files
+    .map((file) => ({ file, bytes: Buffer.from(file.relative, 'utf8') }))
+    .sort((one, other) => Buffer.compare(one.bytes, other.bytes))
+    .map(({ file }) => file);
+}
+
+/** `limit` of the files, spread evenly. */
+function spread(files: readonly ResolvedFile[], limit: number): readonly ResolvedFile[] {
+  if (files.length <= limit) return files;
+  return files.filter(
+    (_, i) => Math.floor(((i + 1) * limit) / files.length) > Math.floor((i * limit) / files.length),
+  );
+}
