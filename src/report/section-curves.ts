@@ -50,7 +50,7 @@ function curve(name: string, data: ReportData, xLabel: string, marks: readonly M
         >${series.map((one) => html`<span><i class="color-${one.color}"></i>${one.name} <b>${last(one)}</b></span>`)}</span
       >
     </figcaption>
-    ${lineChart({ title: `${name} over ${xLabel}: ${words.join('; ')}`, xLabel, series, marks })}
+    ${lineChart({ title: `${name} over ${xLabel}: ${words.join('; ')}`, xLabel, series, marks, width: 300 })}
   </figure>`;
 }
 

@@ -9,13 +9,7 @@ const colors = 6;
 
 export function dataSection(data: ReportData): Markup {
   const { splits, lengths, vocabulary } = data.data;
-  const facts: { name: string; value: string }[] = [];
-  if (vocabulary !== null) {
-    facts.push({ name: 'vocabulary', value: count(vocabulary.size) });
-    for (const { split, share } of vocabulary.unknown ?? []) {
-      facts.push({ name: `unknown in ${split}`, value: percent(share) });
-    }
-  }
+  const unknown = new Map(vocabulary?.unknown?.map((one) => [one.split, one.share]));
   return html`<section class="card five" aria-labelledby="data">
     <h2 id="data">The data</h2>
     ${balanceLegend(data)}
@@ -26,25 +20,18 @@ export function dataSection(data: ReportData): Markup {
             <th scope="col">split</th>
             <th scope="col" class="number">rows</th>
             <th scope="col">classes</th>
+            ${unknown.size > 0 ? html`<th scope="col" class="number">unknown words</th>` : null}
           </tr>
         </thead>
         <tbody>
-          ${splits.map((split) => splitRow(split, data.classes))}
+          ${splits.map((split) => splitRow(split, data.classes, unknown))}
         </tbody>
       </table>
     </div>
     ${
-      facts.length > 0
-        ? html`<dl class="facts">
-            ${facts.map(
-              ({ name, value }) =>
-                html`<div>
-                  <dt>${name}</dt>
-                  <dd>${value}</dd>
-                </div>`,
-            )}
-          </dl>`
-        : null
+      vocabulary === null
+        ? null
+        : html`<p class="below">A vocabulary of <b>${count(vocabulary.size)}</b> words.</p>`
     }
     ${lengths === null ? null : lengthFigure(lengths)}
   </section>`;
@@ -57,7 +44,11 @@ function balanceLegend(data: ReportData): Markup | null {
   </ul>`;
 }
 
-function splitRow(split: SplitSummary, classes: readonly string[]): Markup {
+function splitRow(
+  split: SplitSummary,
+  classes: readonly string[],
+  unknown: ReadonlyMap<string, number>,
+): Markup {
   const total = split.classes?.reduce((sum, value) => sum + value, 0) ?? 0;
   const words = classes.map((name, i) => `${name} ${percent((split.classes?.[i] ?? 0) / total)}`).join(', ');
   return html`<tr>
@@ -74,6 +65,11 @@ function splitRow(split: SplitSummary, classes: readonly string[]): Markup {
             </div>`
       }
     </td>
+    ${
+      unknown.size === 0
+        ? null
+        : html`<td class="number">${unknown.has(split.name) ? percent(unknown.get(split.name)!) : '–'}</td>`
+    }
   </tr>`;
 }
 
@@ -89,12 +85,12 @@ function lengthFigure(lengths: LengthSummary): Markup {
     `Lengths of the ${count(lengths.rows)} ${lengths.split} rows: from ${count(lengths.minimum)} to ${count(lengths.maximum)} tokens, ` +
     `${lengths.mean.toFixed(1)} on average` +
     (lengths.padded === null ? '' : `; padded to ${count(lengths.padded)}`);
-  return html`<figure style="margin-top:18px">
+  return html`<figure class="below">
     <figcaption>
       <b>Lengths</b> in tokens, ${lengths.split} split: ${count(lengths.minimum)} to
       ${count(lengths.maximum)}, mean
       ${lengths.mean.toFixed(1)}${lengths.padded === null ? '' : `, padded to ${count(lengths.padded)}`}
     </figcaption>
-    ${histogramChart({ title: words, xLabel: 'tokens in a row', histogram: lengths.histogram, marks })}
+    ${histogramChart({ title: words, xLabel: 'tokens in a row', histogram: lengths.histogram, marks, width: 400 })}
   </figure>`;
 }

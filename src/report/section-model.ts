@@ -32,7 +32,7 @@ export function modelSection({ model }: ReportData): Markup {
                       : html`${count(layer.parameters)}
                           <div
                             class="share"
-                            style="width:${((layer.parameters / most) * 100).toFixed(1)}%"
+                            style="--share:${((layer.parameters / most) * 100).toFixed(1)}%"
                           ></div>`
                   }
                 </td>

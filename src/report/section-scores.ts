@@ -190,7 +190,7 @@ export function perClassSection(data: ReportData): Markup | null {
       Precision: how often it is right when it says so. Recall: how many of the class it finds.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="by-class">
-      <table>
+      <table class="even">
         <thead>
           <tr>
             <th scope="col">class</th>
@@ -210,7 +210,7 @@ export function perClassSection(data: ReportData): Markup | null {
                 (value) =>
                   html`<td class="number">
                     ${measure(value)}
-                    <div class="share" style="width:${(value * 100).toFixed(1)}%"></div>
+                    <div class="share" style="--share:${(value * 100).toFixed(1)}%"></div>
                   </td>`,
               )}
               <td class="number">${count(one.support)}</td>

@@ -77,7 +77,7 @@ tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 .chart { display: block; width: 100%; max-width: 560px; height: auto; overflow: visible; font-size: 12px; }
 figure { margin: 0; min-width: 0; } figcaption { margin: 0 0 6px; } figure + figure { margin-top: 20px; }
 figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
-.grid-line, svg .grid { stroke: var(--line); stroke-width: 1; } .tick { fill: var(--muted); }
+.rule { stroke: var(--line); stroke-width: 1; } .tick { fill: var(--muted); }
 .line { fill: none; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round; }
 .series-1 { stroke: var(--series-1); } .series-2 { stroke: var(--series-2); } .series-3 { stroke: var(--series-3); } .series-4 { stroke: var(--series-4); }
 .dot { stroke-width: 2; fill: var(--card); }
@@ -88,9 +88,9 @@ figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 
 .balance { display: flex; height: 14px; border-radius: 4px; overflow: hidden; min-width: 90px; gap: 1px; background: var(--card); }
 .balance i { background: currentColor; min-width: 1px; }
-.share { height: 5px; border-radius: 3px; background: var(--accent); margin-top: 4px; margin-left: auto; min-width: 1px; opacity: 0.75; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(110px, 1fr)); gap: 10px 18px; margin: 14px 0 0; }
-.facts dt { color: var(--muted); font-size: 12.5px; } .facts dd { margin: 0; font-weight: 600; font-size: 16px; }
+.share { height: 4px; border-radius: 2px; margin-top: 4px; background: linear-gradient(to right, var(--accent) var(--share), var(--line) 0); }
+.even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 18px; } .even td:last-child, .even th:last-child { padding-right: 0; width: 82px; }
+.below { margin-top: 16px; }
 
 .confusion { width: auto; min-width: min(100%, 300px); border-collapse: separate; border-spacing: 4px; margin-left: -4px; }
 .confusion td, .confusion th { border: 0; padding: 8px 12px; }
