@@ -6,10 +6,24 @@
  * Some rules accept a little more than the language has (a missing comma, `=` for `:`, `cell`, a
  * comprehension): the builder reports these by name, which helps more than "unexpected token".
  */
-import { CstParser, type CstNode, type IToken, type ParserMethod } from 'chevrotain';
+import {
+  CstParser,
+  type CstNode,
+  type IParserErrorMessageProvider,
+  type IToken,
+  type ParserMethod,
+} from 'chevrotain';
 import * as t from './tokens.js';
 
 type Rule = ParserMethod<[], CstNode>;
+
+/** Prose is made in `src/syntax/rule-errors.ts`; an exception carries the name of the token that was wanted. */
+const errorMessages: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => expected.name,
+  buildNotAllInputParsedMessage: () => '',
+  buildNoViableAltMessage: () => '',
+  buildEarlyExitMessage: () => '',
+};
 
 export class SeqParser extends CstParser {
   constructor() {
@@ -18,6 +32,7 @@ export class SeqParser extends CstParser {
       maxLookahead: 2,
       nodeLocationTracking: 'none',
       skipValidations: true,
+      errorMessageProvider: errorMessages,
     });
     this.performSelfAnalysis();
   }

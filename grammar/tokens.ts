@@ -138,7 +138,7 @@ export const CurlyQuoted = token(
 );
 export const UnclosedString = token('UnclosedString', 'a string', /(?:r#*)?"[^\r\n]*|'[^\r\n]*/y);
 export const ColonEqual = token('ColonEqual', '`:=`', ':=');
-export const ForeignComment = token('ForeignComment', 'a comment', /\/\/[^\r\n]*|\/\*[^]*?\*\//y, {
+export const ForeignComment = token('ForeignComment', 'a comment', /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y, {
   line_breaks: true,
 });
 export const DoubleAmpersand = token('DoubleAmpersand', '`&&`', '&&');

@@ -8,7 +8,7 @@ import * as t from '../../grammar/tokens.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
 import * as messages from './messages.js';
-import { endOf, isWord, makeToken, spanOf, type Lines, type PlacedToken } from './text-tokens.js';
+import { endOf, isWord, makeToken, retype, spanOf, type Lines, type PlacedToken } from './text-tokens.js';
 
 export const nestingLimit = 64;
 
@@ -54,6 +54,17 @@ export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines:
     if (closerOf.has(type)) open.push(placed);
     if (closers.has(type)) {
       const index = openerFor(placed, open, lines);
+      const top = open.at(-1);
+      if (index < 0 && top !== undefined) {
+        const wanted = closerOf.get(top.token.tokenType)!;
+        const { token } = placed;
+        diagnostics.push(
+          messages.wrongCloser(spanOf(file, token), token.image, signs.get(wanted)!, spanOf(file, top.token)),
+        );
+        open.pop();
+        out.push({ ...placed, token: retype(token, wanted) });
+        return;
+      }
       if (index < 0) {
         diagnostics.push(messages.strayCloser(spanOf(file, placed.token), placed.token.image));
         return;

@@ -2,7 +2,7 @@
  * Text to tree, with every mistake of the text in one pass: scan (tokens), lay out (brackets,
  * declarations), rules (chevrotain), build (this folder's `build-*`). Never throws, whatever the text is.
  */
-import type { IToken } from 'chevrotain';
+import type { CstNode, IToken } from 'chevrotain';
 import { parseDeclaration, sharedParser } from '../../grammar/parser.js';
 import * as t from '../../grammar/tokens.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -10,12 +10,13 @@ import type { SourceFile } from '../source/source-file.js';
 import type { Declaration, Program } from './ast.js';
 import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.js';
 import type { BuildContext } from './build-expression.js';
+import { nestingLimit } from './brackets.js';
 import { attachDocs } from './docs.js';
 import { layOut, type Chunk } from './layout.js';
 import * as messages from './messages.js';
 import { ruleErrors } from './rule-errors.js';
 import { scan } from './scan.js';
-import { makeToken, spanOf } from './text-tokens.js';
+import { makeToken, spanOf, type Lines } from './text-tokens.js';
 
 /** Beyond this many, more messages bury the first ones. */
 const shownErrors = 50;
@@ -26,35 +27,42 @@ export interface Parsed {
 }
 
 export function parse(file: SourceFile): Parsed {
-  const diagnostics: Diagnostic[] = [];
   const scanned = scan(file);
-  diagnostics.push(...scanned.diagnostics);
   const layout = layOut(file, scanned.tokens, scanned.lines);
-  diagnostics.push(...layout.diagnostics);
+  const diagnostics: Diagnostic[] = [...scanned.diagnostics, ...layout.diagnostics];
   const heads = layout.chunks.map((chunk) => ({
     line: scanned.lines.lineOf(chunk[0]!.startOffset),
     isImport: chunk[0]!.tokenType === t.Import,
   }));
   const docs = attachDocs(scanned.docs, scanned.lines, heads);
   const declarations: Declaration[] = [];
+  // What was taken out of the text, sorted: stray characters, unknown units, closers that closed nothing.
+  const reported = diagnostics.map(({ primary }) => primary!.span.start).sort((a, b) => a - b);
   layout.chunks.forEach((chunk, at) => {
     if (diagnostics.length > shownErrors) return;
     const doc = docs.before(heads[at]!.line);
-    const declaration = parseChunk(file, chunk, doc, diagnostics);
+    const declaration = parseChunk({ file, lines: scanned.lines, reported, doc }, chunk, diagnostics);
     if (declaration !== null) declarations.push(declaration);
   });
   return { program: { file, doc: docs.program, declarations }, diagnostics: limit(diagnostics) };
 }
 
+interface ChunkContext {
+  readonly file: SourceFile;
+  readonly lines: Lines;
+  readonly reported: readonly number[];
+  readonly doc: string | null;
+}
+
 function parseChunk(
-  file: SourceFile,
+  { file, lines, reported, doc }: ChunkContext,
   written: Chunk,
-  doc: string | null,
   diagnostics: Diagnostic[],
 ): Declaration | null {
+  const found: Diagnostic[] = [];
   const context: BuildContext = {
     file,
-    report: (diagnostic) => diagnostics.push(diagnostic),
+    report: (diagnostic) => found.push(diagnostic),
     fallback: chunkSpan({ file }, written),
   };
   const chunk = repairEquals(file, written, diagnostics);
@@ -71,10 +79,30 @@ function parseChunk(
     );
     return recover();
   }
-  const cst = parseDeclaration([...chunk]);
-  const errors = ruleErrors(file, chunk, sharedParser().errors);
+  const cst = readDeclaration(chunk);
+  if (cst === null) {
+    diagnostics.push(messages.tooDeep(context.fallback, nestingLimit));
+    return recover();
+  }
+  const exceptions = [...sharedParser().errors];
+  const errors = ruleErrors(file, lines, chunk, exceptions, reported);
   diagnostics.push(...errors);
-  return buildDeclaration(context, cst, doc, errors.length > 0) ?? recover();
+  const declaration = buildDeclaration(context, cst, doc, exceptions.length > 0) ?? recover();
+  // What the builder finds on a line that the rules could not read is an echo.
+  const lineOf = (diagnostic: Diagnostic) => lines.lineOf(diagnostic.primary?.span.start ?? 0);
+  const broken = new Set(errors.map(lineOf));
+  diagnostics.push(...found.filter((diagnostic) => !broken.has(lineOf(diagnostic))));
+  return declaration;
+}
+
+/** Null where something is nested so deep (types can be, without brackets) that the stack does not suffice. */
+function readDeclaration(chunk: Chunk): CstNode | null {
+  try {
+    return parseDeclaration([...chunk]);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** `x == 3` at the beginning of a declaration means `x = 3`. */

@@ -35,6 +35,9 @@ export function buildDeclaration(
   if (param !== undefined) {
     const cstOfParameter = node(param, 'parameter');
     const parameter = cstOfParameter === undefined ? null : buildParameter(context, cstOfParameter);
+    if (parameter !== null && parameter.type === null && parameter.value === null && !broken) {
+      context.report(messages.untypedParam(parameter.name.span, parameter.name.text));
+    }
     return parameter === null ? null : { kind: 'param', ...parameter, span, doc };
   }
   const stage = node(cst, 'stageDeclaration');
@@ -120,6 +123,15 @@ function buildBody(context: BuildContext, model: CstNode, name: Name, broken: bo
   const items = nodes(block, 'blockItem').filter((item) => extent(item) !== null);
   const bindings: Block['bindings'][number][] = [];
   let result: Expression | null = null;
+  const ends = tokens(block, 'ItemEnd').map(({ startOffset }) => startOffset);
+  /** Whether a line ends between an item and the next. */
+  const separated = (at: number) => {
+    const end = spanOfCst(context, items[at]).end;
+    const next = items[at + 1];
+    return (
+      next === undefined || ends.some((offset) => offset >= end && offset <= spanOfCst(context, next).start)
+    );
+  };
   items.forEach((item, at) => {
     const itemSpan = spanOfCst(context, item);
     const state = node(item, 'parameter');
@@ -130,9 +142,22 @@ function buildBody(context: BuildContext, model: CstNode, name: Name, broken: bo
       return;
     }
     const bound = token(item, 'Identifier');
+    if (value.kind === 'name' && value.name === 'return' && at < items.length - 1) {
+      context.report(
+        messages.foreignSpelling(
+          value.span,
+          'return',
+          'the last line of a block is its result: write the value alone',
+        ),
+      );
+      return;
+    }
+    if (!separated(at) && !broken) {
+      context.report(messages.sideBySide(spanOfCst(context, items[at + 1]), itemSpan, false));
+    }
     if (bound !== undefined) bindings.push({ name: nameOf(context, bound), value, span: itemSpan });
     else if (at === items.length - 1) result = value;
-    else if (!broken) context.report(messages.namelessItem(value.span));
+    else if (!broken && separated(at)) context.report(messages.namelessItem(value.span));
   });
   if (result === null) {
     const closer = token(block, 'CloseBrace');

@@ -293,11 +293,12 @@ export function checkCommas(
   parts: readonly CstNode[],
   commas: readonly IToken[],
 ): void {
+  let comma = 0;
   for (let at = 0; at + 1 < parts.length; at++) {
     const left = spanOfCst(context, parts[at]);
     const right = spanOfCst(context, parts[at + 1]);
-    if (!commas.some((comma) => comma.startOffset >= left.end && comma.startOffset < right.start)) {
-      context.report(messages.missingComma(left, right));
-    }
+    while (comma < commas.length && commas[comma]!.startOffset < left.end) comma++;
+    const found = commas[comma]?.startOffset ?? Infinity;
+    if (found >= right.start) context.report(messages.missingComma(left, right));
   }
 }

@@ -26,12 +26,17 @@ export interface Extent {
   readonly end: number;
 }
 
+/** Extents of nodes already asked for: the builder asks at every level. */
+const known = new WeakMap<CstNode, { readonly extent: Extent | null }>();
+
 /** From the first to the last token below `element`; null when it holds none. */
 export function extent(element: CstElement): Extent | null {
   if ('image' in element) {
     if (element.isInsertedInRecovery === true || Number.isNaN(element.startOffset)) return null;
     return { start: element.startOffset, end: endOf(element) };
   }
+  const before = known.get(element);
+  if (before !== undefined) return before.extent;
   let start = Infinity;
   let end = -Infinity;
   for (const elements of Object.values(element.children)) {
@@ -42,5 +47,7 @@ export function extent(element: CstElement): Extent | null {
       end = Math.max(end, inner.end);
     }
   }
-  return start <= end ? { start, end } : null;
+  const found = start <= end ? { start, end } : null;
+  known.set(element, { extent: found });
+  return found;
 }

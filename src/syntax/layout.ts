@@ -7,6 +7,7 @@ import * as t from '../../grammar/tokens.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
 import { balance } from './brackets.js';
+import * as messages from './messages.js';
 import {
   endsExpression,
   isKeyword,
@@ -14,6 +15,7 @@ import {
   makeToken,
   place,
   retype,
+  spanOf,
   type Lines,
   type PlacedToken,
 } from './text-tokens.js';
@@ -28,12 +30,13 @@ export interface Layout {
 
 export function layOut(file: SourceFile, tokens: readonly IToken[], lines: Lines): Layout {
   const balanced = balance(file, place(tokens, lines), lines);
+  const diagnostics: Diagnostic[] = [...balanced.diagnostics];
   const chunks: Chunk[] = [];
   let current: PlacedToken[] = [];
   let depth = 0;
   let seenEqual = false;
   const finish = () => {
-    if (current.length > 0) chunks.push(markBlocks(current));
+    if (current.length > 0) chunks.push(markBlocks(repairBlock(file, current, diagnostics)));
     current = [];
     seenEqual = false;
   };
@@ -46,7 +49,7 @@ export function layOut(file: SourceFile, tokens: readonly IToken[], lines: Lines
     else if (depth === 0 && (type === t.Equal || type === t.EqualEqual)) seenEqual = true;
   });
   finish();
-  return { chunks, diagnostics: balanced.diagnostics };
+  return { chunks, diagnostics };
 }
 
 const openers = new Set<TokenType>([t.OpenParen, t.OpenBracket, t.OpenBrace]);
@@ -69,7 +72,7 @@ function startsDeclaration(
   const previous = tokens[at - 1]?.token;
   const next = tokens[at + 1]?.token;
   const complete = endsExpression(previous, tokens[at - 2]?.token);
-  if (previous?.tokenType === t.Dot) return false;
+  if (previous?.tokenType === t.Dot && !(first && next?.tokenType === t.Equal)) return false;
   if (headWords.has(token.tokenType)) {
     const introduces = isWord(next) || next?.tokenType === t.OpenBrace;
     return (first || complete) && (introduces || (first && complete));
@@ -85,6 +88,25 @@ function startsDeclaration(
   }
   const literal = [t.NumberLiteral, t.StringLiteral, t.RawString].includes(token.tokenType);
   return first && complete && literal && head.tokenType !== t.Import;
+}
+
+/** `model m(…) = { a = … }` is a block with an `=` too many. */
+function repairBlock(
+  file: SourceFile,
+  tokens: readonly PlacedToken[],
+  diagnostics: Diagnostic[],
+): readonly PlacedToken[] {
+  if (tokens[0]!.token.tokenType !== t.Model) return tokens;
+  let depth = 0;
+  const at = tokens.findIndex(({ token }) => {
+    if (openers.has(token.tokenType)) depth++;
+    if (closers.has(token.tokenType)) depth--;
+    return depth === 0 && token.tokenType === t.Equal;
+  });
+  const types = tokens.slice(at + 1, at + 4).map(({ token }) => token.tokenType);
+  if (at < 0 || types[0] !== t.OpenBrace || types[1] !== t.Identifier || types[2] !== t.Equal) return tokens;
+  diagnostics.push(messages.blockAfterEquals(spanOf(file, tokens[at]!.token)));
+  return tokens.filter((_, index) => index !== at);
 }
 
 /** Marks the braces of a body and the ends of its items. */

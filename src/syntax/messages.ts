@@ -34,6 +34,14 @@ export function unexpectedToken(
   });
 }
 
+/** A `;` or `,` after a declaration that is complete. */
+export function tooMuch(span: Span, sign: string): Diagnostic {
+  return error('SEQ100', span, `this \`${sign}\` is too much`, {
+    text: 'delete it',
+    notes: ['A declaration ends by itself; nothing stands between two of them.'],
+  });
+}
+
 /** The declaration stops in the middle. */
 export function unfinished(span: Span, expected: string, help: readonly string[] = []): Diagnostic {
   return error('SEQ100', span, `this ends too early: ${expected} is missing`, {
@@ -116,6 +124,13 @@ export function strayCloser(span: Span, closer: string): Diagnostic {
   });
 }
 
+export function wrongCloser(closer: Span, written: string, wanted: string, opener: Span): Diagnostic {
+  return error('SEQ111', closer, `\`${wanted}\` is needed here, not \`${written}\``, {
+    text: `write \`${wanted}\``,
+    related: [{ span: opener, text: 'what is opened here is closed there' }],
+  });
+}
+
 export function tooDeep(span: Span, limit: number): Diagnostic {
   return error('SEQ112', span, `brackets are nested more than ${limit} deep here`, {
     text: 'too deep',
@@ -169,8 +184,18 @@ export function missingBody(span: Span, kind: string, name: string): Diagnostic 
   });
 }
 
-export function missingValue(span: Span, name: string): Diagnostic {
-  return error('SEQ117', span, `\`${name}\` has no value`, { text: 'a value belongs after this' });
+export function missingValue(span: Span, name: string, help: readonly string[] = []): Diagnostic {
+  return error('SEQ117', span, `\`${name}\` has no value`, { text: 'a value belongs after this', help });
+}
+
+export function untypedParam(span: Span, name: string): Diagnostic {
+  return error('SEQ117', span, `\`${name}\` has neither a type nor a value`, {
+    text: 'a type belongs after this',
+    help: [
+      `with a default: \`param ${name}: int = 10\``,
+      `to be given with each run: \`param ${name}: int\``,
+    ],
+  });
 }
 
 export function notADeclaration(span: Span): Diagnostic {
@@ -178,6 +203,37 @@ export function notADeclaration(span: Span): Diagnostic {
     text: 'every line of a file declares something',
     notes: ['A file is a set of named values; nothing is executed line by line.'],
     help: ['give it a name: `result = …`', 'or delete it'],
+  });
+}
+
+/** `data.train = …`, `x += 1`: what stands left of `=` is no plain name. */
+export function notAName(span: Span): Diagnostic {
+  return error('SEQ118', span, 'only a name of its own can stand left of `=`', {
+    text: 'not a name',
+    notes: ['Values never change; every step makes a new one.'],
+    help: ['give the result a new name: `longer = …`', 'to replace columns write `table with { column: … }`'],
+  });
+}
+
+/** `f x`, `a 3`, `rows[0]`. */
+export function sideBySide(span: Span, before: Span | null, bracket: boolean): Diagnostic {
+  return error('SEQ126', span, 'two values stand side by side', {
+    text: 'what joins this to the value before it?',
+    related: before === null ? [] : [{ span: before, text: 'the value before' }],
+    help: bracket
+      ? ['members are written with a dot: `data.train`']
+      : [
+          'to call write `f(x)`, to feed a value through write `x |> f`',
+          'in a list or call put a comma between them',
+        ],
+  });
+}
+
+/** `model m(x: Id[time]) = { a = … }`. */
+export function blockAfterEquals(span: Span): Diagnostic {
+  return error('SEQ127', span, 'a block stands directly after the header, without `=`', {
+    text: 'delete this `=`',
+    notes: ['After `=` a brace opens a record, whose fields are written `name: value`.'],
   });
 }
 
@@ -189,10 +245,7 @@ export function reservedWord(span: Span, word: string): Diagnostic {
 }
 
 export function foreignSpelling(span: Span, written: string, ours: string): Diagnostic {
-  return error('SEQ120', span, `\`${written}\` is not part of this language`, {
-    text: ours,
-    help: [ours],
-  });
+  return error('SEQ120', span, `\`${written}\` is not part of this language`, { text: ours });
 }
 
 export function chainedComparison(span: Span, operator: string): Diagnostic {

@@ -2,7 +2,7 @@
  * Text to tokens. Slips that concern single tokens (wrong quotes, an unknown unit, `:=`) are reported
  * here and replaced by what was meant, so that the rules of the grammar never see them.
  */
-import type { IToken } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../grammar/tokens.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
@@ -33,7 +33,9 @@ export function scan(file: SourceFile): Scanned {
       continue;
     }
     const repaired = repair(file, token, raw[at + 1], diagnostics);
-    if (repaired !== null) tokens.push(repaired);
+    if (repaired === null) continue;
+    if (token.tokenType === t.UnclosedString) tokens.push(...splitClosers(repaired));
+    else tokens.push(repaired);
   }
   return { tokens, docs: lexed.groups['docs'] ?? [], lines, diagnostics };
 }
@@ -61,18 +63,38 @@ const unitHelp: Readonly<Record<string, string>> = {
   hour: 'write it in seconds: 1 hour is `3600 s`', hours: 'write it in seconds: 1 hour is `3600 s`',
   h: 'write it in seconds: 1 hour is `3600 s`', seconds: 'write `s`', second: 'write `s`', sec: 'write `s`',
   percent: 'write `%`', KB: 'write `KiB` (1024 bytes)', kB: 'write `KiB` (1024 bytes)', MB: 'write `MiB` (1024 KiB)',
-  GB: 'write `GiB` (1024 MiB)', k: 'write the zeros: `800_000`', K: 'write the zeros: `800_000`',
-  M: 'write the zeros: `1_000_000`', rows: 'a count has no unit: write the number alone',
+  GB: 'write `GiB` (1024 MiB)',
 }; // prettier-ignore
+
+const zeros: Readonly<Record<string, string>> = { k: '_000', K: '_000', M: '_000_000' };
 
 function unitDiagnostic(file: SourceFile, number: IToken, unit: IToken): Diagnostic {
   const span: Span = { file, start: unit.startOffset, end: endOf(unit) };
   const help = Object.hasOwn(unitHelp, unit.image) ? [unitHelp[unit.image]!] : [];
+  if (zeros[unit.image] !== undefined) help.push(`write the zeros: \`${number.image}${zeros[unit.image]}\``);
   const near = help.length > 0 || unit.image.length < 3 ? null : nearest(unit.image, t.units);
   if (help.length === 0 && near !== null) help.push(`write \`${number.image} ${near}\``);
   if (help.length === 0)
     help.push('a number without a unit stands alone; a new argument needs a comma before it');
   return messages.unknownUnit(span, unit.image, near, help);
+}
+
+const closerTypes: Readonly<Record<string, TokenType>> = {
+  ')': t.CloseParen,
+  ']': t.CloseBracket,
+  '}': t.CloseBrace,
+  ',': t.Comma,
+};
+
+/** `f("text)`: the brackets and commas at the end of an unclosed string were meant as such. */
+function splitClosers(text: IToken): IToken[] {
+  const tail = /[)\]},\s]*$/.exec(text.image)!;
+  const parts: IToken[] = [makeToken(t.RawString, text.image.slice(0, tail.index), text.startOffset)];
+  for (let at = tail.index; at < text.image.length; at++) {
+    const type = closerTypes[text.image[at]!];
+    if (type !== undefined) parts.push(makeToken(type, text.image[at]!, text.startOffset + at));
+  }
+  return parts;
 }
 
 /** The token to go on with; null where it is dropped. */

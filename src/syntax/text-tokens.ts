@@ -72,6 +72,10 @@ export class Lines {
   startOf(line: number): number {
     return this.starts[line]!;
   }
+  /** Where the line of `offset` ends, its line break included. */
+  endOf(offset: number): number {
+    return this.starts[this.lineOf(offset) + 1] ?? this.text.length;
+  }
   /** How far the first character of the line of `offset` is from its beginning. */
   indentOf(offset: number): number {
     const start = this.startOf(this.lineOf(offset));
