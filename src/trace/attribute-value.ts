@@ -36,10 +36,7 @@ export function attributeValue({ name, type, value }: Attribute): Uint8Array {
 
 export const typeValue = (dtype: number): Uint8Array => new MessageWriter().integer(6, dtype).finish();
 
-export const typeList = (dtypes: readonly number[]): Uint8Array =>
-  list(new MessageWriter().packed(6, dtypes));
-
-export const integerValue = (value: number): Uint8Array => new MessageWriter().integer(3, value).finish();
+const typeList = (dtypes: readonly number[]): Uint8Array => list(new MessageWriter().packed(6, dtypes));
 
 export const booleanValue = (value: boolean): Uint8Array =>
   new MessageWriter().integer(5, value ? 1 : 0).finish();

@@ -1,19 +1,9 @@
 /** Functions that a step's loops call: recorded once a process, from small samples, and kept. */
 import { buildFunction } from './function-builder.js';
-import { readOpDefinitions, type OpDefinitions } from './op-definitions.js';
+import { opDefinitions } from './op-definitions.js';
 import { createRawOps, type RawOps, type RawTensor } from './raw-ops.js';
 import { record, releaseCaptures } from './recorder.js';
-import type { NativeTensorflow } from '../tensorflow/native.js';
 import type { StepTarget } from './target.js';
-
-const definitions = new WeakMap<NativeTensorflow, OpDefinitions>();
-
-/** The op definitions of a TensorFlow, read once. */
-export function opDefinitions(native: NativeTensorflow): OpDefinitions {
-  let found = definitions.get(native);
-  if (found === undefined) definitions.set(native, (found = readOpDefinitions(native.opList())));
-  return found;
-}
 
 /**
  * The name of a function that does what `body` does. `body` may use its inputs and constants only, and no shape of

@@ -3,8 +3,9 @@
  * outputs. Source: NodeDef in tensorflow/core/framework/node_def.proto.
  */
 import type { Attribute } from '../tensorflow/attributes.js';
-import { attributeValue, booleanValue, integerValue, typeList, typeValue } from './attribute-value.js';
-import type { OpArgument, OpDefinition } from './op-definitions.js';
+import { attributeValue, booleanValue } from './attribute-value.js';
+import { impliedAttributes, tensorCounts, tensorsOf } from './implied-attributes.js';
+import type { OpDefinition } from './op-definitions.js';
 import { messageFields, MessageWriter } from './protobuf.js';
 
 export interface NodeSource {
@@ -27,16 +28,16 @@ export interface NodeDefinition {
 const LOWERED: ReadonlySet<string> = new Set(['While', 'StatelessWhile']);
 
 export function nodeDefinition({ name, definition, attributes, inputs, after }: NodeSource): NodeDefinition {
-  const encoded = new Map<string, Uint8Array>();
-  /** Numbers and type lists that say how many tensors an argument stands for. */
-  const counts = new Map<string, number>();
-  for (const attribute of attributes) {
-    if (attribute.value === undefined) continue;
-    encoded.set(attribute.name, attributeValue(attribute));
-    if (typeof attribute.value === 'number') counts.set(attribute.name, attribute.value);
-    if (Array.isArray(attribute.value)) counts.set(attribute.name, attribute.value.length);
-  }
-  inferFromInputs(definition, inputs, encoded, counts);
+  const stated = attributes.filter(({ value }) => value !== undefined);
+  const implied = impliedAttributes(
+    definition,
+    stated,
+    inputs.map(({ dtype }) => dtype),
+  );
+  const counts = tensorCounts([...stated, ...implied]);
+  const encoded = new Map(
+    [...stated, ...implied].map((attribute) => [attribute.name, attributeValue(attribute)]),
+  );
   for (const { name: attribute, defaultValue } of definition.attributes) {
     if (encoded.has(attribute)) continue;
     if (defaultValue === null) throw new Error(`${definition.name} needs the attribute ${attribute}`);
@@ -56,42 +57,4 @@ export function nodeDefinition({ name, definition, attributes, inputs, after }: 
     Array.from({ length: tensorsOf(output, counts) }, (_, index) => `${name}:${output.name}:${index}`),
   );
   return { message: message.finish(), outputs };
-}
-
-const tensorsOf = (argument: OpArgument, counts: ReadonlyMap<string, number>): number =>
-  argument.numberAttribute !== ''
-    ? (counts.get(argument.numberAttribute) ?? 0)
-    : argument.typeListAttribute !== ''
-      ? (counts.get(argument.typeListAttribute) ?? 0)
-      : 1;
-
-/** Eager calls leave types and list lengths out, since the inputs show them; a node must say them. */
-function inferFromInputs(
-  definition: OpDefinition,
-  inputs: NodeSource['inputs'],
-  encoded: Map<string, Uint8Array>,
-  counts: Map<string, number>,
-): void {
-  let position = 0;
-  for (const argument of definition.inputs) {
-    // At most one list of unknown length stands among an op's inputs: it takes what the others leave.
-    const left = inputs.length - definition.inputs.length + 1;
-    const { numberAttribute, typeListAttribute, typeAttribute } = argument;
-    if (numberAttribute !== '' && !counts.has(numberAttribute)) {
-      counts.set(numberAttribute, left);
-      encoded.set(numberAttribute, integerValue(left));
-    }
-    if (typeListAttribute !== '' && !counts.has(typeListAttribute)) {
-      counts.set(typeListAttribute, left);
-      encoded.set(
-        typeListAttribute,
-        typeList(inputs.slice(position, position + left).map(({ dtype }) => dtype)),
-      );
-    }
-    const first = inputs[position];
-    if (typeAttribute !== '' && !encoded.has(typeAttribute) && first !== undefined) {
-      encoded.set(typeAttribute, typeValue(first.dtype));
-    }
-    position += tensorsOf(argument, counts);
-  }
 }

@@ -3,6 +3,7 @@
  * defaults. A function's nodes must carry every attribute and refer to outputs by name; eager calls need neither.
  * Source: OpList and OpDef in tensorflow/core/framework/op_def.proto.
  */
+import type { NativeTensorflow } from '../tensorflow/native.js';
 import { messageFields, textOf } from './protobuf.js';
 
 /** One input or output, or a list of them. */
@@ -34,6 +35,15 @@ export interface OpDefinition {
 export interface OpDefinitions {
   /** Throws when TensorFlow has no op of that name. */
   find(name: string): OpDefinition;
+}
+
+const definitions = new WeakMap<NativeTensorflow, OpDefinitions>();
+
+/** The op definitions of a TensorFlow, read once. */
+export function opDefinitions(native: NativeTensorflow): OpDefinitions {
+  let found = definitions.get(native);
+  if (found === undefined) definitions.set(native, (found = readOpDefinitions(native.opList())));
+  return found;
 }
 
 /** Reads an OpList; single ops are read when asked for, for there are some 1,400 of them. */

@@ -6,6 +6,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { AttributeKind, type Attribute } from '../tensorflow/attributes.js';
 import { DataType } from '../tensorflow/data-types.js';
+import { impliedAttributes } from './implied-attributes.js';
+import { opDefinitions } from './op-definitions.js';
 import { activeRecorder, type Recorder } from './recorder.js';
 import { nodeBackend, type StepTarget, type TensorMeta } from './target.js';
 
@@ -52,6 +54,8 @@ export function rawOps(target: StepTarget): RawOps | null {
 }
 
 export function createRawOps(target: StepTarget, recorder: Recorder): RawOps {
+  const { native } = target;
+  if (native === null) throw new Error('raw ops need TensorFlow’s C API');
   const backend = nodeBackend(target);
   const idOf = (input: RawInput): number =>
     'id' in input && !('dataId' in input) ? input.id : tensorId(input as Tensor);
@@ -66,7 +70,11 @@ export function createRawOps(target: StepTarget, recorder: Recorder): RawOps {
     return { id, shape, dtype };
   };
   const run: RawOps['run'] = (op, inputs, attributes = [], outputs = 1) => {
-    const results = recorder.execute(op, attributes, inputs.map(idOf), outputs);
+    // Eager calls infer types and lengths of lists for single inputs only.
+    const ids = inputs.map(idOf);
+    const types = ids.map((id) => native.describe(id).dtype);
+    const implied = impliedAttributes(opDefinitions(native).find(op), attributes, types);
+    const results = recorder.execute(op, [...attributes, ...implied], ids, outputs);
     for (const { id } of results) recorder.own(id);
     return results;
   };

@@ -10,7 +10,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../tensorflow/data-types.js';
 import { buildFunction } from './function-builder.js';
-import { opDefinitions } from './function-library.js';
+import { opDefinitions } from './op-definitions.js';
 import { record, releaseCaptures, type RecorderInput } from './recorder.js';
 import type { Recording } from './recording.js';
 import { differingSizes, sameExcept, type InputShapes } from './shapes.js';

@@ -1,0 +1,15 @@
+/** An activation as a layer of its own. Shape as its input. */
+import type { Layer } from '../layer.js';
+import { activationOf } from '../activations.js';
+import { optionalText } from '../settings.js';
+
+export const activation: Layer = {
+  width: (_settings, [width = 0]) => width,
+  weights: () => [],
+  apply(context, settings, [x]) {
+    if (x === undefined || x.kind === 'ids') throw new Error(`${context.place} needs numbers`);
+    const name = optionalText(settings, 'function');
+    if (name === null) throw new Error(`${context.place} names no activation`);
+    return { ...x, tensor: activationOf(name)(context.target.tf, x.tensor) };
+  },
+};

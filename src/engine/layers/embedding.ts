@@ -1,0 +1,35 @@
+/**
+ * Embedding: `y[t] = table[ids[t]]`. ids: [time, rows] → [time, rows, width]. Gradients reach the named rows only. With
+ * `padding_id` that row begins as zeros and stays so, as in torch.nn.Embedding.
+ */
+import type { Layer } from '../layer.js';
+import { uniformWithin, type Initializer } from '../initial-values.js';
+import { numberSetting } from '../settings.js';
+
+/** Keras's range: rows of rare words begin, and mostly end, as little noise. */
+const BOUND = 0.05;
+
+export const embedding: Layer = {
+  width: (settings) => numberSetting(settings, 'width'),
+  weights: (settings) => [
+    {
+      role: 'table',
+      shape: [numberSetting(settings, 'size'), numberSetting(settings, 'width')],
+      initial: withoutRow(settings['padding_id']),
+      table: true,
+    },
+  ],
+  apply(context, _settings, [ids]) {
+    if (ids?.kind !== 'ids') throw new Error(`${context.place} needs ids`);
+    return { kind: 'sequence', tensor: context.tableRows(), timing: ids.timing };
+  },
+};
+
+function withoutRow(paddingId: unknown): Initializer {
+  const initial = uniformWithin(BOUND);
+  if (typeof paddingId !== 'number') return initial;
+  return (shape, key) => {
+    const width = shape[1] ?? 1;
+    return initial(shape, key).fill(0, paddingId * width, (paddingId + 1) * width);
+  };
+}

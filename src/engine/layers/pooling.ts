@@ -1,0 +1,70 @@
+/**
+ * From a sequence to one vector a row: the last valid step, the mean or the maximum over valid steps.
+ * [time, rows, width] → [rows, width]. Padded steps count for nothing and get no gradient.
+ */
+import type { Tensor } from '@tensorflow/tfjs';
+import { withGradient } from '../custom-gradient.js';
+import type { Layer, LayerContext } from '../layer.js';
+import { foldSteps, repeatSteps, takeSteps } from '../steps.js';
+import type { SequenceValue, Value } from '../value.js';
+
+type Pool = (context: LayerContext, x: SequenceValue) => Tensor;
+
+const pooling = (pool: Pool): Layer => ({
+  width: (_settings, [width = 0]) => width,
+  weights: () => [],
+  apply(context, _settings, [x]) {
+    return { kind: 'rows', tensor: pool(context, sequenceOf(context, x)) };
+  },
+});
+
+/** h of each row's last valid step. */
+export const last: Layer = {
+  ...pooling(({ target }, x) => takeSteps(target, x.tensor, x.timing)),
+  apply(context, _settings, [x]) {
+    // A recurrent layer that was asked for its last state only has given it already.
+    if (x?.kind === 'rows') return x;
+    const sequence = sequenceOf(context, x);
+    return { kind: 'rows', tensor: takeSteps(context.target, sequence.tensor, sequence.timing) };
+  },
+};
+
+/** Σ x[t] / length over valid steps. */
+export const mean = pooling(({ target }, { tensor, timing }) => {
+  const { tf } = target;
+  return withGradient(tf, [tensor], ([x]) => {
+    const valid = timing.mask === null ? x! : tf.mul(x!, timing.mask);
+    const value = tf.div(foldSteps(target, valid, timing, 'Sum'), timing.lengths);
+    const gradient = (dy: Tensor) => {
+      const each = repeatSteps(target, tf.div(dy, timing.lengths), timing);
+      return [timing.mask === null ? each : tf.mul(each, timing.mask)];
+    };
+    return { value, gradient };
+  });
+});
+
+/** Below every activation; far from the limits of float32. */
+const FAR_BELOW = -1e30;
+
+/** max x[t] over valid steps; equal maxima share the gradient, as in torch.amax. */
+export const max = pooling(({ target }, { tensor, timing }) => {
+  const { tf } = target;
+  return withGradient(tf, [tensor], ([x]) => {
+    const valid =
+      timing.mask === null
+        ? tf.mul(x!, 1)
+        : tf.add(tf.mul(x!, timing.mask), tf.mul(tf.sub(1, timing.mask), FAR_BELOW));
+    const value = foldSteps(target, valid, timing, 'Max');
+    const gradient = (dy: Tensor, [steps, largest]: readonly Tensor[]) => {
+      const chosen = tf.cast(tf.equal(steps!, repeatSteps(target, largest!, timing)), 'float32');
+      const count = foldSteps(target, chosen, timing, 'Sum');
+      return [tf.mul(chosen, repeatSteps(target, tf.div(dy, count), timing))];
+    };
+    return { value, kept: [valid, value], gradient };
+  });
+});
+
+function sequenceOf({ place }: LayerContext, x: Value | undefined): SequenceValue {
+  if (x?.kind !== 'sequence') throw new Error(`${place} needs a sequence`);
+  return x;
+}

@@ -1,0 +1,98 @@
+/** A model's weights: one variable each, named by place and role, with initial values that depend on seed and name only. */
+import type { ModelGraph } from '../ir/model-graph.js';
+import type { Tensorflow } from '../tensorflow/tensorflow.js';
+import { createVariable, type StateVariable, type StepTarget } from '../trace/trace.js';
+import type { Model, WeightMap } from './engine.js';
+import { randomKey } from './random.js';
+import { nodeWeights, weightName } from './sizes.js';
+
+export interface Weight {
+  readonly variable: StateVariable;
+  /** An embedding table. */
+  readonly table: boolean;
+}
+
+/** A model as trainer and predictor see it. */
+export interface EngineModel extends Model {
+  readonly target: StepTarget;
+  readonly weights: ReadonlyMap<string, Weight>;
+}
+
+/** The engine's own view of a model that `createModel` made. */
+export function engineModel(model: Model): EngineModel {
+  if (!('weights' in model)) throw new Error('this model was not made by createModel');
+  return model as EngineModel;
+}
+
+/** Makes a model; sizes of the graph must be filled in. The caller disposes of it. */
+export function createModel(
+  tensorflow: Tensorflow | StepTarget,
+  graph: ModelGraph,
+  options: { readonly seed: number },
+): Model {
+  const target: StepTarget = { tf: tensorflow.tf, native: tensorflow.native };
+  const weights = new Map<string, Weight>();
+  nodeWeights(graph).forEach((specifications, index) => {
+    const { place } = graph.nodes[index]!;
+    for (const { role, shape, initial, table } of specifications) {
+      const name = weightName(place, role);
+      const existing = weights.get(name);
+      if (existing === undefined) {
+        const values = initial(shape, randomKey(options.seed, place, role));
+        weights.set(name, { variable: createVariable(target, name, shape, values), table: table ?? false });
+      } else if (existing.variable.shape.join() !== shape.join()) {
+        throw new Error(`${name} is shared by layers that need different shapes`);
+      }
+    }
+  });
+  const variables = [...weights.values()].map(({ variable }) => variable);
+  const model: EngineModel = {
+    graph,
+    target,
+    weights,
+    parameters: variables.map(({ name, shape }) => ({ name, shape })),
+    parameterCount: variables.reduce(
+      (sum, { shape }) => sum + shape.reduce((size, length) => size * length, 1),
+      0,
+    ),
+    readWeights: () => readVariables(target, variables),
+    loadWeights: (values) => writeVariables(target, variables, values, 'weight'),
+    dispose: () => variables.forEach((variable) => variable.dispose()),
+  };
+  return model;
+}
+
+export async function readVariables(
+  { native }: StepTarget,
+  variables: readonly StateVariable[],
+): Promise<Map<string, { shape: number[]; values: Float32Array }>> {
+  await native?.drain();
+  return new Map(
+    variables.map((variable) => [variable.name, { shape: [...variable.shape], values: variable.values() }]),
+  );
+}
+
+/** Replaces all or, when anything does not fit, none. */
+export async function writeVariables(
+  { native }: StepTarget,
+  variables: readonly StateVariable[],
+  values: WeightMap,
+  what: string,
+): Promise<void> {
+  const known = new Set(variables.map(({ name }) => name));
+  for (const name of values.keys()) {
+    if (!known.has(name)) throw new Error(`there is no ${what} ${name} in this model`);
+  }
+  for (const { name, shape } of variables) {
+    const given = values.get(name);
+    if (given === undefined) throw new Error(`the ${what} ${name} is missing`);
+    if (given.shape.join() !== shape.join()) {
+      throw new Error(`the ${what} ${name} has shape [${shape.join(', ')}], not [${given.shape.join(', ')}]`);
+    }
+    if (given.values.length !== shape.reduce((size, length) => size * length, 1)) {
+      throw new Error(`the ${what} ${name} has ${given.values.length} values, which do not fill its shape`);
+    }
+  }
+  await native?.drain();
+  for (const variable of variables) variable.setValues(values.get(variable.name)!.values);
+}

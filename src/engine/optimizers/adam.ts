@@ -1,0 +1,153 @@
+/**
+ * Adam (Kingma and Ba, ICLR 2015), equal to torch.optim.Adam:
+ *
+ *     m = β₁ m + (1-β₁) g      v = β₂ v + (1-β₂) g²
+ *     w -= rate · (m / (1-β₁ᵗ)) / (√(v / (1-β₂ᵗ)) + ε)
+ *
+ * computed as w -= α m / (√v + ε̂) with α = rate √(1-β₂ᵗ) / (1-β₁ᵗ) and ε̂ = ε √(1-β₂ᵗ), which is the same.
+ *
+ * Lazy Adam, for large embedding tables: rows that a batch does not touch keep weights and moments, which do not decay
+ * meanwhile. It is a different optimizer, equal to torch.optim.SparseAdam, and the work of a step no longer grows with
+ * the table.
+ */
+import type { Tensor } from '@tensorflow/tfjs';
+import {
+  attribute,
+  createVariable,
+  inPlace,
+  type StateVariable,
+  type StepTarget,
+} from '../../trace/trace.js';
+import { DataType } from '../../tensorflow/data-types.js';
+import type { AdamSettings, TrainerOptions } from '../engine.js';
+import type { DenseGradient, MarkedGradient, RowGradient } from '../gradients.js';
+import type { Weight } from '../model.js';
+import { scalarOf, type Optimizer } from './optimizer.js';
+
+/** Tables of more numbers than this are updated lazily: dense Adam would then take longer than the rest of the step. */
+export const LAZY_TABLE_SIZE = 4_000_000;
+
+interface Moments {
+  readonly m: StateVariable;
+  readonly v: StateVariable;
+}
+
+export function createAdam(
+  target: StepTarget,
+  weights: readonly Weight[],
+  settings: AdamSettings,
+  lazyEmbeddings: NonNullable<TrainerOptions['lazyEmbeddings']>,
+): Optimizer {
+  const moments = new Map<Weight, Moments>();
+  for (const weight of weights) {
+    const { name, shape } = weight.variable;
+    const size = shape.reduce((product, length) => product * length, 1);
+    const slot = (role: string) => createVariable(target, `${name}/${role}`, shape, new Float32Array(size));
+    moments.set(weight, { m: slot('adam_m'), v: slot('adam_v') });
+  }
+  const { beta1, beta2, epsilon } = settings;
+  return {
+    slots: [...moments.values()].flatMap(({ m, v }) => [m, v]),
+    scalars(stepNumber, learningRate) {
+      const correction = Math.sqrt(1 - beta2 ** stepNumber);
+      return {
+        alpha: (learningRate * correction) / (1 - beta1 ** stepNumber),
+        epsilonHat: epsilon * correction,
+      };
+    },
+    tableGradient: ({ variable: { shape } }) =>
+      lazyEmbeddings === 'always' || (lazyEmbeddings === 'auto' && shape[0]! * shape[1]! > LAZY_TABLE_SIZE)
+        ? 'rows'
+        : 'dense',
+    apply(gradients, scalars) {
+      const alpha = scalarOf(scalars, 'alpha');
+      const epsilonHat = scalarOf(scalars, 'epsilonHat');
+      for (const gradient of gradients) {
+        const slots = moments.get(gradient.weight)!;
+        if (gradient.kind === 'dense') applyDense(target, settings, slots, gradient, alpha, epsilonHat);
+        else if (gradient.kind === 'rows') applyRows(target, settings, slots, gradient, alpha, epsilonHat);
+        else applyMarked(target, settings, slots, gradient, alpha, epsilonHat);
+      }
+    },
+  };
+}
+
+/** β m + (1-β) g */
+const blend = ({ tf }: StepTarget, beta: number, m: Tensor, g: Tensor): Tensor =>
+  tf.add(tf.mul(m, beta), tf.mul(g, 1 - beta));
+
+/** α m / (√v + ε̂) */
+const change = ({ tf }: StepTarget, m: Tensor, v: Tensor, alpha: Tensor, epsilonHat: Tensor): Tensor =>
+  tf.div(tf.mul(m, alpha), tf.add(tf.sqrt(v), epsilonHat));
+
+function applyDense(
+  target: StepTarget,
+  { beta1, beta2 }: AdamSettings,
+  { m, v }: Moments,
+  { weight: { variable }, value }: DenseGradient,
+  alpha: Tensor,
+  epsilonHat: Tensor,
+): void {
+  const native = inPlace(target, variable);
+  if (native !== null) {
+    const { raw, handle } = native;
+    // With both powers 0 TensorFlow applies the rate as it is given.
+    const none = raw.scalar(0);
+    const inputs = [
+      handle,
+      m.handle!,
+      v.handle!,
+      none,
+      none,
+      alpha,
+      raw.scalar(beta1),
+      raw.scalar(beta2),
+      epsilonHat,
+      value,
+    ];
+    raw.run('ResourceApplyAdam', inputs, [attribute.bool('use_nesterov', false)], 0);
+    return;
+  }
+  const newM = blend(target, beta1, m.read(), value);
+  const newV = blend(target, beta2, v.read(), target.tf.square(value));
+  m.assign(newM);
+  v.assign(newV);
+  variable.assign(target.tf.sub(variable.read(), change(target, newM, newV, alpha, epsilonHat)));
+}
+
+function applyRows(
+  target: StepTarget,
+  { beta1, beta2 }: AdamSettings,
+  { m, v }: Moments,
+  { weight: { variable }, rows, value }: RowGradient,
+  alpha: Tensor,
+  epsilonHat: Tensor,
+): void {
+  const { raw } = inPlace(target, variable)!;
+  const newM = blend(target, beta1, m.gather(rows), value);
+  const newV = blend(target, beta2, v.gather(rows), target.tf.square(value));
+  const scatter = (op: string, into: StateVariable, values: Tensor) =>
+    raw.run(op, [into.handle!, rows, values], [attribute.type('dtype', DataType.float32)], 0);
+  scatter('ResourceScatterUpdate', m, newM);
+  scatter('ResourceScatterUpdate', v, newV);
+  scatter('ResourceScatterSub', variable, change(target, newM, newV, alpha, epsilonHat));
+}
+
+/** Lazy Adam without scatter ops: whole tables, of which only touched rows change. */
+function applyMarked(
+  target: StepTarget,
+  { beta1, beta2 }: AdamSettings,
+  { m, v }: Moments,
+  { weight: { variable }, value, touched }: MarkedGradient,
+  alpha: Tensor,
+  epsilonHat: Tensor,
+): void {
+  const { tf } = target;
+  const untouched = tf.sub(1, touched);
+  const choose = (fresh: Tensor, old: Tensor) => tf.add(tf.mul(fresh, touched), tf.mul(old, untouched));
+  const newM = choose(blend(target, beta1, m.read(), value), m.read());
+  const newV = choose(blend(target, beta2, v.read(), tf.square(value)), v.read());
+  m.assign(newM);
+  v.assign(newV);
+  variable.assign(tf.sub(variable.read(), tf.mul(change(target, newM, newV, alpha, epsilonHat), touched)));
+}

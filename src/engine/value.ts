@@ -1,0 +1,43 @@
+/**
+ * What flows between layers. Sequences are time-major and flat, [time · rows, width], step after step: a matrix product
+ * over all steps is one product, and no layer needs to know the sizes.
+ */
+import type { Tensor } from '@tensorflow/tfjs';
+
+/** The time axis of an input column; everything computed from the column shares it. */
+export interface Timing {
+  /** Steps and rows as numbers, for eager code. Recorded code uses the tensors, lest the sizes be baked in. */
+  readonly time: number;
+  readonly rows: number;
+  /** Scalars, int32. */
+  readonly timeSize: Tensor;
+  readonly rowSize: Tensor;
+  /** [time · rows, 1] float32: 1 for valid steps, 0 for padding; null when every step is valid. */
+  readonly mask: Tensor | null;
+  /** [rows, 1] float32: valid steps of each row. */
+  readonly lengths: Tensor;
+  /** [rows] int32: index of each row's last valid step among the time · rows. */
+  readonly lastSteps: Tensor;
+}
+
+/** Ids: [time · rows] int32. */
+export interface IdsValue {
+  readonly kind: 'ids';
+  readonly tensor: Tensor;
+  readonly timing: Timing;
+}
+
+/** [time · rows, width] float32. At padded steps there is some finite number that no valid result depends on. */
+export interface SequenceValue {
+  readonly kind: 'sequence';
+  readonly tensor: Tensor;
+  readonly timing: Timing;
+}
+
+/** [rows, width] float32. */
+export interface RowsValue {
+  readonly kind: 'rows';
+  readonly tensor: Tensor;
+}
+
+export type Value = IdsValue | SequenceValue | RowsValue;
