@@ -124,8 +124,8 @@ async function readTarget(
     for (const code of column.codes) {
       const known = codes[code]!;
       if (known < 0) {
-        throw dataDoesNotFit(`Row ${row + 1} is of the class \`${own[code]}\`, which the model never saw`, [
-          `It was trained on ${classes.map((name) => `\`${name}\``).join(', ')}.`,
+        throw dataDoesNotFit(`row ${row + 1} is of the class \`${own[code]}\`, which the model never saw`, [
+          `it was trained on ${classes.map((name) => `\`${name}\``).join(', ')}`,
         ]);
       }
       read[row++] = known;

@@ -96,12 +96,12 @@ export async function readCheckpoint(folder: string): Promise<FoundCheckpoint | 
   return null;
 }
 
-/** One sentence for each value that differs; empty when continuing gives the same bits. */
+/** One clause for each value that differs; empty when continuing gives the same bits. */
 export function conditionDifferences(before: CheckpointConditions, now: CheckpointConditions): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
   return names
     .filter((name) => before[name] !== now[name])
-    .map((name) => `${name} was ${before[name] ?? 'not there'}, now it is ${now[name] ?? 'not there'}.`);
+    .map((name) => `${name} was ${before[name] ?? 'not there'}, now it is ${now[name] ?? 'not there'}`);
 }
 
 async function removeOld(folder: string): Promise<void> {

@@ -41,17 +41,17 @@ export function inputColumns(document: DatasetDocument, inputs: readonly ModelIn
   return inputs.map((input) => {
     const type = document.columns[input.column];
     if (!type) {
-      throw dataDoesNotFit(`The model reads the column \`.${input.column}\`, which the data does not have`, [
-        `It has ${Object.keys(document.columns)
+      throw dataDoesNotFit(`the model reads the column \`.${input.column}\`, which the data does not have`, [
+        `it has ${Object.keys(document.columns)
           .map((name) => `\`.${name}\``)
-          .join(', ')}.`,
+          .join(', ')}`,
       ]);
     }
     if (type.type !== 'ids') {
-      throw dataDoesNotFit(`The model reads ids from \`.${input.column}\`, which holds ${type.type}`);
+      throw dataDoesNotFit(`the model reads ids from \`.${input.column}\`, which holds ${type.type}`);
     }
     if (!input.ragged && type.length === null) {
-      throw dataDoesNotFit(`The model wants rows of one length in \`.${input.column}\`, and theirs differ`);
+      throw dataDoesNotFit(`the model wants rows of one length in \`.${input.column}\`, and theirs differ`);
     }
     return type;
   });
@@ -62,7 +62,7 @@ export function classesOf(document: DatasetDocument, target: string): readonly s
   const type = document.columns[target];
   if (type?.type !== 'class') {
     throw dataDoesNotFit(
-      `The target \`.${target}\` ${type ? `holds ${type.type}, not classes` : 'is not in the data'}`,
+      `the target \`.${target}\` ${type ? `holds ${type.type}, not classes` : 'is not in the data'}`,
     );
   }
   return type.classes;

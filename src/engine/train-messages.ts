@@ -1,70 +1,70 @@
-/** What can go wrong, or should be known, while a model is trained, evaluated or asked: SEQ543 to SEQ553. */
+/** What can go wrong, or should be known, while a model is trained or evaluated: SEQ544 to SEQ551. */
 import { StageFailure, type StageWarning } from '../execute/kernel.js';
 
-/** SEQ544: the checker knows the loss and the model; how many classes there are, only the data says. */
+/** SEQ544: the checker knows the loss and the model; how many classes there are, sometimes only the data says. */
 export function lossDoesNotFit(
   loss: string,
   outputs: number,
   column: string,
   classes: readonly string[],
 ): StageFailure {
-  const many = classes.length > 2;
+  const given = count(outputs, 'number');
+  const wanted = count(classes.length, 'class', 'classes');
   return new StageFailure(
     'SEQ544',
-    `\`${loss}\` does not fit: the model gives ${count(outputs, 'number')} a row, and \`.${column}\` has ${count(classes.length, 'class', 'classes')}`,
-    [`The classes are ${list(classes)}.`, fitRule(loss)],
-    many
+    `\`${loss}\` does not fit: the model gives ${given} a row, and \`.${column}\` has ${wanted}`,
+    [`the classes are ${list(classes)}`, fitRule(loss)],
+    classes.length > 2
       ? [
-          `End the model with \`dense(${classes.length}) |> softmax\` and train it with \`loss: categorical_cross_entropy\`.`,
+          `end the model in \`dense(${classes.length}) |> softmax\` and train it with \`loss: categorical_cross_entropy\``,
         ]
       : [
-          'End the model with `dense(1) |> sigmoid` and train it with `loss: binary_cross_entropy`.',
-          'Or end it with `dense(2) |> softmax` and use `loss: categorical_cross_entropy`.',
+          'end the model in `dense(1) |> sigmoid` and train it with `loss: binary_cross_entropy`',
+          'or end it in `dense(2) |> softmax` and use `loss: categorical_cross_entropy`',
         ],
   );
 }
 
 function fitRule(loss: string): string {
   return loss === 'binary_cross_entropy'
-    ? '`binary_cross_entropy` wants one number a row, the probability of the second of exactly two classes.'
-    : '`categorical_cross_entropy` wants one number a row for each class.';
+    ? '`binary_cross_entropy` wants one number a row, the probability of the second of exactly two classes'
+    : '`categorical_cross_entropy` wants one number a row for each class';
 }
 
 /** SEQ545: nothing to learn from, or nothing to measure on. */
 export function emptySplit(split: string, purpose: string): StageFailure {
   return new StageFailure(
     'SEQ545',
-    `The split \`${split}\` has no rows, so there is nothing to ${purpose}`,
+    `the split \`${split}\` has no rows, so there is nothing to ${purpose}`,
     [],
-    [
-      'Look at the stages before it: a `limit` of 0, a filter, or a fraction of a very small split leaves no rows.',
-    ],
+    ['look at the stages before it: a `limit` of 0, or a small fraction of a small split, leaves no rows'],
   );
 }
 
 /** SEQ545 again, for a single class: the split is not empty but teaches nothing. */
 export function fewClasses(column: string, classes: readonly string[]): StageFailure {
+  const found = classes.length === 0 ? 'no class' : `the one class ${list(classes)}`;
   return new StageFailure(
     'SEQ545',
-    `\`.${column}\` has ${count(classes.length, 'class', 'classes')} (${list(classes)}): there is nothing to tell apart`,
+    `\`.${column}\` has ${found}, so there is nothing to tell apart`,
     [],
-    ['A classifier needs two classes or more; look at the labels that the source maps.'],
+    ['a classifier needs two classes or more; look at the labels that the source maps'],
   );
 }
 
 /** SEQ546: the numbers left the range of floats. Nothing of this training is kept. */
 export function lossNotANumber(step: number, learningRate: number, clipNorm: number | null): StageFailure {
-  const help = [
-    `Lower the learning rate, for example to ${Number((learningRate / 10).toPrecision(2))} (it is ${learningRate}).`,
-  ];
-  if (clipNorm === null)
-    help.push('Bound the gradients: `clip_norm: 1` among the arguments of the optimizer.');
-  else help.push(`Bound the gradients more tightly than \`clip_norm: ${clipNorm}\`.`);
+  const lower = Number((learningRate / 10).toPrecision(2));
   return new StageFailure(
     'SEQ546',
-    `The loss is not a number any more after step ${step}: the weights grew beyond all bounds`,
-    ['No weights of this training are kept.'],
-    help,
+    `the loss is not a number any more at step ${step}: the weights grew beyond all bounds`,
+    ['no weights of this step are kept'],
+    [
+      `lower the learning rate, for example from ${learningRate} to ${lower}`,
+      clipNorm === null
+        ? 'bound the gradients: `clip_norm: 1` among the arguments of the optimizer'
+        : `bound the gradients more tightly than \`clip_norm: ${clipNorm}\``,
+    ],
   );
 }
 
@@ -72,16 +72,16 @@ export function lossNotANumber(step: number, learningRate: number, clipNorm: num
 export function onlyOneClassSeen(split: string, column: string, only: string): StageWarning {
   return {
     code: 'SEQ547',
-    message: `Every row of the split \`${split}\` has the class \`${only}\` in \`.${column}\``,
-    notes: ['A model trained or measured on one class learns or shows nothing about the others.'],
-    help: ['Split with `stratify:`, or look whether the rows are sorted by class and cut by `limit`.'],
+    message: `every row of the split \`${split}\` has the class \`${only}\` in \`.${column}\``,
+    notes: ['a model that is trained or measured on one class learns or shows nothing about the others'],
+    help: ['split with `stratify:`, or look whether the rows are sorted by class and cut by `limit`'],
   };
 }
 
 /** SEQ548: model and data were not prepared together. */
 export function dataDoesNotFit(message: string, notes: readonly string[] = []): StageFailure {
   return new StageFailure('SEQ548', message, notes, [
-    'Feed the data through the same steps as the training data, ending in `index` with the same vocabulary.',
+    'feed the data through the same steps as the training data, up to `index` with the same vocabulary',
   ]);
 }
 
@@ -89,11 +89,11 @@ export function dataDoesNotFit(message: string, notes: readonly string[] = []): 
 export function nothingToChooseBy(metric: string): StageFailure {
   return new StageFailure(
     'SEQ549',
-    `\`keep: best(.validation.${metric})\` needs rows in a split \`validation\`, and there are none`,
+    `\`keep: best(.validation.${metric})\` needs rows in the split \`validation\`, and there are none`,
     [],
     [
-      'Take some rows off the training split: `|> split(.train, into: { train: 90%, validation: 10% })`.',
-      'Or keep the last weights: `keep: last`.',
+      'take some rows off the training split: `|> split(.train, into: { train: 90%, validation: 10% })`',
+      'or keep the last weights: `keep: last`',
     ],
   );
 }
@@ -102,12 +102,12 @@ export function nothingToChooseBy(metric: string): StageFailure {
 export function outOfMemory(step: number, batch: string, detail: string): StageFailure {
   return new StageFailure(
     'SEQ550',
-    `There is not enough memory for step ${step}, whose batch is ${batch}`,
+    `there is not enough memory for step ${step}, whose batch is ${batch}`,
     [`TensorFlow says: ${detail}`],
     [
-      'Lower `batch`.',
-      'Cut long rows with `truncate(…)`: time steps cost memory.',
-      'Make the layers or the vocabulary smaller.',
+      'lower `batch`',
+      'cut long rows with `truncate(…)`: every time step costs memory',
+      'make the layers or the vocabulary smaller',
     ],
   );
 }
@@ -116,7 +116,7 @@ export function outOfMemory(step: number, batch: string, detail: string): StageF
 export function checkpointOfAnotherMachine(step: number, differences: readonly string[]): StageWarning {
   return {
     code: 'SEQ551',
-    message: `A checkpoint of step ${step} was made under other conditions; training starts over`,
+    message: `a checkpoint of step ${step} was made under other conditions, so training starts over`,
     notes: differences,
     help: [],
   };
@@ -126,9 +126,9 @@ export function checkpointOfAnotherMachine(step: number, differences: readonly s
 export function checkpointNotWritten(reason: string): StageWarning {
   return {
     code: 'SEQ551',
-    message: `No checkpoint could be written: ${reason}`,
-    notes: ['Training goes on; if it is killed, it starts over from the last checkpoint that was written.'],
-    help: ['Free some space where the cache lies, or move it with `--cache DIR`.'],
+    message: `no checkpoint could be written: ${reason}`,
+    notes: ['training goes on; if it is killed, it starts over from the last checkpoint that was written'],
+    help: ['free some space where the cache lies, or move it with `--cache DIR`'],
   };
 }
 

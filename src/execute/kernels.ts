@@ -13,5 +13,7 @@ export const kernelModules: Readonly<Record<string, () => Promise<{ readonly ker
   map: () => import('../data/map.kernel.js'),
   vocabulary: () => import('../data/vocabulary.kernel.js'),
   logistic_regression: () => import('../baseline/logistic-regression.kernel.js'),
+  train: () => import('../engine/train.kernel.js'),
+  evaluate: () => import('../engine/evaluate.kernel.js'),
   report: () => import('../report/report.kernel.js'),
 };
