@@ -2,6 +2,7 @@
  * The back end on one screen: choose the stages, execute what is missing, say what came of it. Everything
  * about terminals, files to compile and exit codes is left to callers.
  */
+import { setMaxListeners } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { awaitCollector } from './cache/collect.js';
 import { unknownTarget } from './cache/messages.js';
@@ -69,6 +70,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const store = new Store(options.cache);
   const never = new AbortController().signal;
   const signal = options.signal ?? never;
+  // Every stage listens for the end of the run.
+  setMaxListeners(0, signal, options.kill ?? never);
   const shares = divideMachine(options.shares ?? {});
   const observe = options.observe ?? ((): void => {});
   try {

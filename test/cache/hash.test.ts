@@ -49,9 +49,9 @@ test('hashes are pinned', () => {
 });
 
 const PINNED = {
-  artefact: 'PIN',
-  split: 'PIN',
-  key: 'PIN',
+  artefact: 'e39d62902c1d3ee1666920f2f6bc17badece6813109e4c2b051dc8cfa7463606',
+  split: 'c6ee1fd31b4e03447dec9718621b0392026047b430efc6c8f2131d4d49549fce',
+  key: '5ad6a1b8f1fa89ba3c5c2b8286a97465e883d8f22f4819e9e9a7a3c74701ea69',
 };
 
 test('the text of a key says everything that counts, in one order', () => {

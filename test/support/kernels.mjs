@@ -32,6 +32,11 @@ const kernels = {
       roles.map((role) => read(context.inputs[role])).join('') + (context.arguments.suffix ?? ''),
     );
   },
+  /** Warns of its `text`. */
+  async warned(context) {
+    context.warn({ code: 'SEQ500', message: context.arguments.text, notes: [], help: [] });
+    return leave(context, 'warned');
+  },
   /** How long the input is: often the same although the input changed. */
   async length(context) {
     if (context.arguments.log) appendFileSync(context.arguments.log, `${context.stage}\n`);
