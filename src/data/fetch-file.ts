@@ -60,6 +60,13 @@ async function fetchOnce(options: FetchOptions): Promise<void> {
   try {
     const either = AbortSignal.any([signal, dead.signal]);
     const response = await follow(options, headers, either);
+    if (response.status === 416) {
+      await response.body?.cancel();
+      // Nothing is left to send: what has arrived is the whole file, or not a beginning of it.
+      if (response.headers.get('content-range') === `bytes */${bytes}`) return options.progress(bytes, bytes);
+      await rm(part, { force: true });
+      throw new Transient('the server cannot go on where the file broke off');
+    }
     const resumed = response.status === 206 && startOf(response) === bytes;
     const first = resumed ? bytes : 0;
     const length = response.headers.get('content-length');
@@ -75,7 +82,6 @@ async function fetchOnce(options: FetchOptions): Promise<void> {
     });
     if (total !== null && done !== total)
       throw new Transient(`the connection ended after ${done} of ${total} bytes`);
-    await rm(`${part}.json`, { force: true });
   } catch (error) {
     if (dead.signal.aborted) throw new Transient(`nothing arrived for ${Math.round(stall / 1000)} s`);
     throw error;
@@ -104,14 +110,9 @@ async function follow(
       url = new URL(location, url);
       continue;
     }
-    if (response.ok) return response;
+    if (response.ok || response.status === 416) return response;
     await response.body?.cancel();
     const reason = `the server answered ${response.status} ${response.statusText}`.trim();
-    if (response.status === 416) {
-      // What has arrived is not a beginning of this file.
-      await rm(options.part, { force: true });
-      throw new Transient(reason);
-    }
     if (response.status === 429 || response.status >= 500) throw new Transient(reason);
     throw notFetched(url.href, reason);
   }
