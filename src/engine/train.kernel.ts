@@ -27,13 +27,7 @@ import {
 } from './train-messages.js';
 import { readTrainSettings, type TrainSettings } from './train-settings.js';
 
-/** Time between two checkpoints, in ms. */
-const checkpointInterval = 30_000;
-
-export const kernel: Kernel = (context) => trainStage(context, checkpointInterval);
-
-/** The stage with another time between checkpoints (ms). */
-export async function trainStage(context: KernelContext, interval: number): Promise<TrainedDocument> {
+export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
   const settings = readTrainSettings(context.arguments);
   const document = datasetOf(context.inputs['data']!);
   const types = inputColumns(document, settings.model.inputs);
@@ -53,7 +47,7 @@ export async function trainStage(context: KernelContext, interval: number): Prom
   const checkpointer = createCheckpointer({
     folder: context.scratch,
     conditions,
-    interval,
+    interval: checkpointInterval(),
     warn: context.warn,
   });
 
@@ -90,6 +84,12 @@ export async function trainStage(context: KernelContext, interval: number): Prom
     trainer.dispose();
     model.dispose();
   }
+};
+
+/** Time between two checkpoints, in ms; `SEQPIPE_CHECKPOINT_SECONDS` sets another than half a minute. */
+function checkpointInterval(): number {
+  const seconds = Number(process.env['SEQPIPE_CHECKPOINT_SECONDS'] ?? 30);
+  return (Number.isFinite(seconds) && seconds >= 0 ? seconds : 30) * 1000;
 }
 
 function demandFittingLoss(settings: TrainSettings, outputs: unknown, classes: readonly string[]): void {

@@ -138,11 +138,21 @@ function paddedColumn(rows: readonly (readonly number[])[], length: number): Col
 
 /** A small classifier: embedding, LSTM, `pool` over time, dense, and what the loss wants at the end. */
 export function smallModel(
-  options: { readonly ragged?: boolean; readonly outputs?: number; readonly dropout?: number; readonly pool?: string } = {},
+  options: {
+    readonly ragged?: boolean;
+    readonly outputs?: number;
+    readonly dropout?: number;
+    readonly pool?: string;
+  } = {},
 ): ModelGraph {
   const { ragged = true, outputs = 1, dropout = 0, pool = 'last' } = options;
   const time = ragged ? '..time' : 'time';
-  const node = (operation: string, values: JsonObject, inputs: number[], shape: (string | number)[]): ModelNode => ({
+  const node = (
+    operation: string,
+    values: JsonObject,
+    inputs: number[],
+    shape: (string | number)[],
+  ): ModelNode => ({
     operation,
     arguments: values,
     inputs,
@@ -171,7 +181,14 @@ export function trainArguments(model: ModelGraph, changes: JsonObject = {}): Jso
     model: model as unknown as JsonObject,
     target: 'label',
     loss: { name: 'binary_cross_entropy' },
-    optimizer: { name: 'adam', learning_rate: 0.02, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clip_norm: null },
+    optimizer: {
+      name: 'adam',
+      learning_rate: 0.02,
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-8,
+      clip_norm: null,
+    },
     batch: 4,
     epochs: 2,
     validate_every: null,
