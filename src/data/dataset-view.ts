@@ -1,5 +1,5 @@
 /** Reading a dataset that another stage left, and carrying splits over unchanged. */
-import { copyFile, link, realpath } from 'node:fs/promises';
+import { copyFile, realpath, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetDocument, SplitDocument } from '../artefact/artefact.js';
 import type { ArtefactView, KernelContext } from '../execute/kernel.js';
@@ -44,12 +44,15 @@ export function splitFile(split: string): string {
   return `${split}.arrow`;
 }
 
-/** Puts a split's file into `output` as it is: the same bytes, as a link where the disk allows it. */
+/**
+ * Puts a split's file into `output` as it is: the same bytes, as a symbolic link where the system allows it.
+ * (A hard link would change the stamp of the stored file, which then would have to be hashed again.)
+ */
 export async function keepSplit(from: string, output: string, split: string): Promise<string> {
   const file = splitFile(split);
   const target = join(output, file);
   // A link to a link would point nowhere once the store moves things.
   const source = await realpath(from);
-  await link(source, target).catch(() => copyFile(source, target));
+  await symlink(source, target).catch(() => copyFile(source, target));
   return file;
 }
