@@ -57,11 +57,16 @@ export function lineChart(options: {
   const x = scale(xLeast, xMost === xLeast ? xLeast + 1 : xMost, frame.left, frame.right);
   const y = scale(yTicks[0]!, yTicks.at(-1)!, frame.bottom, frame.top);
   const xTicks = wholeTicks(xLeast, xMost);
+  // Words stand where the lines do not end: below curves that rise, above those that fall.
+  const plotHeight = frame.bottom - frame.top;
+  const marksBelow = series.some((one) => y(one.points.at(-1)!.y) < frame.top + plotHeight / 2);
   return picture(frame, options.title, [
     gridLines(frame, yTicks, y),
     xTicks.map((tick) => xTick(frame, x(tick), tickLabel(tick, xTicks[1]! - xTicks[0]! || 1))),
     axisLabel(frame, options.xLabel),
-    (options.marks ?? []).map((mark) => markLine(frame, x(mark.x), mark.label, 0)),
+    (options.marks ?? []).map((mark) =>
+      markLine(frame, x(mark.x), mark.label, marksBelow ? plotHeight - 18 : 0),
+    ),
     series.map((one) => seriesLine(one, x, y)),
   ]);
 }

@@ -39,9 +39,10 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
       </header>
       <main>
         ${headline(data)}
-        <div class="grid">
-          ${stagesSection(run)} ${dataSection(data)} ${curvesSection(data)} ${modelSection(data)}
-          ${confusionSection(data)} ${perClassSection(data)} ${errorsSection(data)}
+        <div class="columns">
+          <div class="column">${stagesSection(run)} ${curvesSection(data)} ${perClassSection(data)}</div>
+          <div class="column">${dataSection(data)} ${modelSection(data)} ${confusionSection(data)}</div>
+          ${errorsSection(data)}
         </div>
       </main>
       ${foot(run)}

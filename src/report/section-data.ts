@@ -10,7 +10,7 @@ const colors = 6;
 export function dataSection(data: ReportData): Markup {
   const { splits, lengths, vocabulary } = data.data;
   const unknown = new Map(vocabulary?.unknown?.map((one) => [one.split, one.share]));
-  return html`<section class="card five" aria-labelledby="data">
+  return html`<section class="card" style="--order:2" aria-labelledby="data">
     <h2 id="data">The data</h2>
     ${balanceLegend(data)}
     <div class="scroll" tabindex="0" role="region" aria-labelledby="data">
@@ -59,10 +59,17 @@ function splitRow(
         split.classes === null || total === 0
           ? '–'
           : html`<div class="balance" role="img" aria-label="${words}" title="${words}">
-              ${split.classes.map(
-                (rows, i) => html`<i class="color-${(i % colors) + 1}" style="flex:${rows}"></i>`,
-              )}
-            </div>`
+                ${split.classes.map(
+                  (rows, i) => html`<i class="color-${(i % colors) + 1}" style="flex:${rows}"></i>`,
+                )}
+              </div>
+              ${
+                split.classes.length > 3
+                  ? null
+                  : html`<div class="split-share" aria-hidden="true">
+                      ${split.classes.map((rows) => percent(rows / total, 0)).join(' · ')}
+                    </div>`
+              }`
       }
     </td>
     ${

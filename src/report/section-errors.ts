@@ -7,7 +7,7 @@ import type { ErrorExample, ReportData } from './report-data.js';
 const excerptLength = 280;
 
 export function errorsSection({ errors }: ReportData): Markup {
-  return html`<section class="card wide" aria-labelledby="errors">
+  return html`<section class="card wide" style="--order:7" aria-labelledby="errors">
     <h2 id="errors">The worst errors</h2>
     <p class="note">
       ${

@@ -5,7 +5,7 @@ import type { ReportData } from './report-data.js';
 
 export function modelSection({ model }: ReportData): Markup {
   const most = Math.max(1, ...model.layers.map((layer) => layer.parameters));
-  return html`<section class="card five" aria-labelledby="model">
+  return html`<section class="card" style="--order:3" aria-labelledby="model">
     <h2 id="model">The model</h2>
     <p class="note">
       ${count(model.parameters)} parameters${model.family === 'linear' ? ', one linear layer' : ''}

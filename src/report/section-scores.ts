@@ -52,10 +52,12 @@ function sentence(data: ReportData, lead: Metric | undefined): Markup {
   } else if (lead !== undefined) {
     parts.push(html`${capital(labels[lead])} over <b>${count(scores.examples)}</b> examples.`);
   }
-  const other = against[0];
   const metric = (['f1', 'accuracy'] as const).find(
-    (name) => scores[name] !== undefined && (other === undefined || other.scores[name] !== undefined),
+    (name) =>
+      scores[name] !== undefined &&
+      (against.length === 0 || against.some((other) => other.scores[name] !== undefined)),
   );
+  const other = metric === undefined ? undefined : bestOther(against, metric);
   if (metric !== undefined) {
     const ours = scores[metric]!;
     const of = metric === 'f1' && data.classes.length === 2 ? html` of <bdi>${data.classes[1]!}</bdi>` : null;
@@ -79,6 +81,16 @@ function sentence(data: ReportData, lead: Metric | undefined): Markup {
   return html`${parts}`;
 }
 
+/** The strongest of the others: who beats only the weakest has not won. */
+function bestOther(
+  against: ReportData['against'],
+  metric: 'f1' | 'accuracy',
+): ReportData['against'][number] | undefined {
+  return against
+    .filter((other) => other.scores[metric] !== undefined)
+    .sort((a, b) => b.scores[metric]! - a.scores[metric]!)[0];
+}
+
 function scoresTable(data: ReportData): Markup | null {
   const { scores, against } = data;
   const metrics = [...shares, 'loss' as const].filter((name) => scores[name] !== undefined);
@@ -96,7 +108,7 @@ function scoresTable(data: ReportData): Markup | null {
         <tr>
           <td></td>
           <th scope="col" class="number">this model</th>
-          ${against.map((other) => html`<th scope="col" class="number"><bdi>${shownName(other.name)}</bdi></th>`)}
+          ${against.map((other) => html`<th scope="col" class="number"><bdi class="clip" title="${other.name}">${shownName(other.name)}</bdi></th>`)}
           ${against.length > 0 ? html`<th scope="col" class="number">gain</th>` : null}
           <th scope="col" class="narrow-hide">${least.toFixed(1)} to 1</th>
         </tr>
@@ -121,7 +133,7 @@ function scoresRow(name: Metric, scores: Scores, against: ReportData['against'],
     ),
   );
   return html`<tr>
-    <th scope="row">${labels[name]}</th>
+    <th scope="row" class="metric">${labels[name]}</th>
     <td class="number own">${measure(ours)}</td>
     ${others.map((value) => html`<td class="number">${value === undefined ? '–' : measure(value)}</td>`)}
     ${
@@ -146,7 +158,7 @@ export function confusionSection(data: ReportData): Markup | null {
   const { confusion } = data.scores;
   if (confusion === undefined) return null;
   const names = data.classes;
-  return html`<section class="card five" aria-labelledby="confusion">
+  return html`<section class="card" style="--order:5" aria-labelledby="confusion">
     <h2 id="confusion">What was taken for what</h2>
     <p class="note">Rows: what it is. Columns: what the model said.</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="confusion">
@@ -155,14 +167,14 @@ export function confusionSection(data: ReportData): Markup | null {
           <tr>
             <td hidden></td>
             <th aria-hidden="true"></th>
-            ${names.map((name) => html`<th scope="col"><bdi>${name}</bdi></th>`)}
+            ${names.map((name) => html`<th scope="col"><bdi class="clip" title="${name}">${name}</bdi></th>`)}
           </tr>
         </thead>
         <tbody>
           ${confusion.map((row, truth) => {
             const total = row.reduce((sum, value) => sum + value, 0);
             return html`<tr>
-              <th scope="row"><bdi>${names[truth] ?? ''}</bdi></th>
+              <th scope="row"><bdi class="clip" title="${names[truth] ?? ''}">${names[truth] ?? ''}</bdi></th>
               ${row.map((value, said) => {
                 const share = total === 0 ? 0 : value / total;
                 const heat = truth === said ? 0.06 + 0.34 * share : value === 0 ? 0 : 0.1 + 0.4 * share;
@@ -184,7 +196,7 @@ export function confusionSection(data: ReportData): Markup | null {
 export function perClassSection(data: ReportData): Markup | null {
   const { classes } = data.scores;
   if (classes === undefined) return null;
-  return html`<section class="card seven" aria-labelledby="by-class">
+  return html`<section class="card" style="--order:6" aria-labelledby="by-class">
     <h2 id="by-class">Class by class</h2>
     <p class="note">
       Precision: how often it is right when it says so. Recall: how many of the class it finds.
@@ -197,7 +209,7 @@ export function perClassSection(data: ReportData): Markup | null {
             <th scope="col" class="number">precision</th>
             <th scope="col" class="number">recall</th>
             <th scope="col" class="number">F1</th>
-            <th scope="col" class="number">examples</th>
+            <th scope="col" class="number">rows</th>
           </tr>
         </thead>
         <tbody>

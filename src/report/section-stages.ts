@@ -21,12 +21,12 @@ export function stagesSection(run: RunForReport): Markup {
     x: 12 + node.lane * laneWidth,
     y: node.row * rowHeight + rowHeight / 2,
   });
-  return html`<section class="card seven" aria-labelledby="stages">
+  return html`<section class="card" style="--order:1" aria-labelledby="stages">
     <h2 id="stages">From raw data to result</h2>
     ${summary(run)}
     <div class="stages" style="--lanes:${width + 8}px">
       <svg width="${width}" height="${stages.length * rowHeight}" aria-hidden="true">
-        ${lanes.edges.map((edge) => rail(edge, place))}
+        <g class="rails">${lanes.edges.map((edge) => rail(edge, place))}</g>
         ${lanes.nodes.map((node) => stop(node, stages[node.row]!.status, place))}
       </svg>
       <ol>
@@ -77,7 +77,7 @@ function stop(
 function stageRow(stage: RunStage, share: number, inputs: readonly string[]): Markup {
   const text: Record<RunStageStatus, string> = {
     ran: duration(stage.seconds),
-    hit: 'from the cache',
+    hit: stage.original === undefined ? 'cached' : `cached, once ${duration(stage.original)}`,
     failed: 'failed',
     skipped: 'skipped',
   };

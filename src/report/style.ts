@@ -35,9 +35,10 @@ code, .code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans 
 .headline .figure { font: 600 clamp(64px, 10.5vw, 112px)/0.95 ui-serif, Charter, Georgia, "Noto Serif", "Liberation Serif", serif; letter-spacing: -0.035em; color: var(--accent); white-space: nowrap; }
 .headline .figure small { font-size: 0.45em; letter-spacing: 0; margin-left: 0.08em; }
 .headline p { font-size: 16.5px; margin-top: 12px; max-width: 34em; }
-.grid { display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 18px; }
+.columns { display: grid; grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); gap: 18px; align-items: start; }
+.column { display: flex; flex-direction: column; gap: 18px; min-width: 0; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 20px 22px 22px; box-shadow: var(--shadow); min-width: 0; }
-.wide { grid-column: 1 / -1; } .seven { grid-column: span 7; } .six { grid-column: span 6; } .five { grid-column: span 5; }
+.wide { grid-column: 1 / -1; }
 .scroll { overflow-x: auto; max-width: 100%; }
 .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
@@ -48,6 +49,8 @@ tbody tr:last-child > * { border-bottom: 0; }
 td:last-child, th:last-child { padding-right: 0; }
 tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 .number { text-align: right; white-space: nowrap; }
+.metric { overflow-wrap: normal; }
+.clip { display: inline-block; max-width: 16ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
 .better { color: var(--good); } .worse { color: var(--bad); }
 .own { font-weight: 650; }
 .strip { display: block; width: 160px; height: 20px; }
@@ -62,7 +65,7 @@ tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 
 .stages { position: relative; margin-top: 12px; } .stages ol { margin: 0; padding: 0; list-style: none; }
 .stages > svg { position: absolute; left: 0; top: 0; overflow: visible; }
-.stages li { height: 48px; display: grid; grid-template-columns: minmax(0, 1fr) 150px; gap: 14px; align-items: center; padding-left: var(--lanes); }
+.stages li { height: 48px; display: grid; grid-template-columns: minmax(0, 1fr) 140px; gap: 14px; align-items: center; padding-left: var(--lanes); }
 .stages .what { min-width: 0; line-height: 1.32; }
 .stages .what > * { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .stages .summary { color: var(--muted); font-size: 12.5px; }
@@ -70,7 +73,7 @@ tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 .stages .took { font-size: 13px; text-align: right; white-space: nowrap; line-height: 1.3; }
 .stages .took .time { height: 4px; border-radius: 2px; background: var(--accent); margin: 4px 0 0 auto; min-width: 2px; }
 .stages .hit .took { color: var(--muted); } .stages .failed .took { color: var(--bad); font-weight: 600; } .stages .skipped { color: var(--muted); }
-.rail { fill: none; stroke-width: 2.2; stroke: currentColor; opacity: 0.55; }
+.rails { opacity: 0.55; } .rail { fill: none; stroke-width: 2.2; stroke: currentColor; }
 .stop { stroke-width: 2.4; stroke: currentColor; } .stop-ran { fill: currentColor; } .stop-hit, .stop-skipped { fill: var(--card); } .stop-skipped { stroke-dasharray: 2.5 2.5; }
 .stop-failed { fill: var(--bad); stroke: var(--bad); } .cross { stroke: var(--card); stroke-width: 2; }
 
@@ -86,10 +89,11 @@ figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 .bar { fill: var(--accent); opacity: 0.82; } .bar-beyond { opacity: 0.4; }
 .curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 20px 28px; } .curves figure + figure { margin-top: 0; }
 
+.split-share { font-size: 12px; color: var(--muted); }
 .balance { display: flex; height: 14px; border-radius: 4px; overflow: hidden; min-width: 90px; gap: 1px; background: var(--card); }
 .balance i { background: currentColor; min-width: 1px; }
 .share { height: 4px; border-radius: 2px; margin-top: 4px; background: linear-gradient(to right, var(--accent) var(--share), var(--line) 0); }
-.even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 18px; } .even td:last-child, .even th:last-child { padding-right: 0; width: 82px; }
+.even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 18px; } .even td:last-child, .even th:last-child { padding-right: 0; width: 64px; }
 .below { margin-top: 16px; }
 
 .confusion { width: auto; min-width: min(100%, 300px); border-collapse: separate; border-spacing: 4px; margin-left: -4px; }
@@ -114,20 +118,22 @@ bdi { unicode-bidi: isolate; }
 footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom: 44px; display: flex; flex-wrap: wrap; gap: 4px 22px; }
 
 @media (max-width: 900px) {
-  .seven, .six, .five { grid-column: 1 / -1; } .hero { grid-template-columns: minmax(0, 1fr); gap: 22px; } .errors { columns: 1; }
+  .columns { display: flex; flex-direction: column; align-items: stretch; } .column { display: contents; }
+  .card { order: var(--order); } .hero { grid-template-columns: minmax(0, 1fr); gap: 22px; } .errors { columns: 1; }
 }
 @media (max-width: 560px) {
   main, header, footer { padding-left: 14px; padding-right: 14px; } header { padding-top: 24px; }
-  .card { padding: 16px 15px 18px; border-radius: 12px; } .grid { gap: 12px; } .hero { margin: 20px auto 22px; }
+  .card { padding: 16px 15px 18px; border-radius: 12px; } .columns { gap: 12px; } .hero { margin: 20px auto 22px; }
   .stages li { grid-template-columns: minmax(0, 1fr) 78px; gap: 8px; }
   .narrow-hide { display: none; } .strip { width: 90px; }
-  td, th { padding-right: 7px; }
+  td, th { padding-right: 7px; } .even { min-width: 0; } .even td, .even th { padding-right: 9px; } .even td:last-child, .even th:last-child { width: 48px; }
 }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --muted: #444; --line: #ccc; --strong: #888; --accent: #0a6b62; --good: #17703d; --bad: #b0281a; --shadow: none;
     --series-1: #b35c12; --series-2: #0a6b62; --series-3: #5a4fb0; --series-4: #ad2f6b; --series-5: #3f6fb5; --series-6: #6b7a1a; color-scheme: light; }
   body { font-size: 11pt; } header { padding-top: 0; } main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
   .card, figure, .stages li, tr { break-inside: avoid; } .wide.card { break-inside: auto; }
+  .columns { display: block; } .column { display: block; } .card { margin-bottom: 14px; }
   .errors details { display: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
