@@ -1,0 +1,102 @@
+/** The free names of expressions and declarations, with the places where they stand. */
+import type { Span } from '../source/source-file.js';
+import type { DimensionNode, Expression, Parameter, TypeNode } from '../syntax/ast.js';
+import type { NamedDeclaration } from './module.js';
+
+export interface NameUse {
+  readonly name: string;
+  readonly span: Span;
+  /** Names that are known here besides the file's: inputs, settings, block bindings. */
+  readonly locals: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Every use of a name in `declaration` that is not one of its own. */
+export function namesIn(declaration: NamedDeclaration): readonly NameUse[] {
+  const uses: NameUse[] = [];
+  switch (declaration.kind) {
+    case 'param':
+    case 'binding':
+      if (declaration.value !== null) collect(declaration.value, none, uses);
+      break;
+    case 'stage':
+    case 'model': {
+      const locals = new Set<string>();
+      for (const parameter of declaration.inputs) declareDimensions(parameter.type, locals);
+      for (const parameter of declaration.settings) parameterNames(parameter, locals, uses);
+      for (const parameter of declaration.inputs) parameterNames(parameter, locals, uses);
+      if (declaration.kind === 'stage') collect(declaration.body, locals, uses);
+      else {
+        for (const binding of declaration.body.bindings) {
+          collect(binding.value, locals, uses);
+          locals.add(binding.name.text);
+        }
+        collect(declaration.body.result, locals, uses);
+      }
+    }
+  }
+  return uses;
+}
+
+function parameterNames(parameter: Parameter, locals: Set<string>, uses: NameUse[]): void {
+  if (parameter.value !== null) collect(parameter.value, locals, uses);
+  for (const dimension of dimensionsOf(parameter.type)) {
+    if (dimension.size.kind !== 'name') collect(dimension.size, locals, uses);
+  }
+  locals.add(parameter.name.text);
+}
+
+/** `time` of `Id[..time]` and `v` of `Id<v>` are names that the signature itself brings in. */
+function declareDimensions(type: TypeNode | null, locals: Set<string>): void {
+  if (type?.kind !== 'named-type') return;
+  for (const dimension of dimensionsOf(type)) {
+    if (dimension.size.kind === 'name') locals.add(dimension.size.name);
+  }
+  for (const parameter of type.parameters) {
+    if (parameter.kind === 'named-type') locals.add(parameter.name.text);
+  }
+}
+
+function dimensionsOf(type: TypeNode | null): readonly DimensionNode[] {
+  return type?.kind === 'named-type' ? (type.shape ?? []) : [];
+}
+
+function collect(expression: Expression, locals: ReadonlySet<string>, uses: NameUse[]): void {
+  const visit = (child: Expression): void => collect(child, locals, uses);
+  switch (expression.kind) {
+    case 'name':
+      if (!locals.has(expression.name)) {
+        uses.push({ name: expression.name, span: expression.span, locals: new Set(locals) });
+      }
+      return;
+    case 'member':
+      return visit(expression.object);
+    case 'call':
+      visit(expression.callee);
+      return expression.arguments.forEach((argument) => visit(argument.value));
+    case 'pipe':
+      visit(expression.input);
+      return visit(expression.target);
+    case 'compose':
+      visit(expression.first);
+      return visit(expression.second);
+    case 'with':
+      visit(expression.table);
+      return expression.fields.forEach((field) => visit(field.value));
+    case 'binary':
+      visit(expression.left);
+      return visit(expression.right);
+    case 'unary':
+      return visit(expression.operand);
+    case 'list':
+      return expression.items.forEach((item) => visit(item.value));
+    case 'record':
+      return expression.fields.forEach((field) => visit(field.value));
+    case 'range':
+      visit(expression.from);
+      return visit(expression.to);
+    default:
+      return;
+  }
+}

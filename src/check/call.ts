@@ -1,0 +1,144 @@
+/** Calls: of primitives, of the file's own stages and models, of functions that have a name. */
+import type { Definition } from '../bind/module.js';
+import type { Primitive } from '../primitives/define-primitive.js';
+import { findPrimitive } from '../primitives/registry.js';
+import type { Span } from '../source/source-file.js';
+import type { Expression } from '../syntax/ast.js';
+import { describeValue } from '../types/show-type.js';
+import type { AppliedInput, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { EvaluatedArguments } from './arguments.js';
+import { bindArguments, evaluateArguments } from './arguments.js';
+import type { Checker } from './checker.js';
+import { notCallable, settingPositional } from './messages.js';
+import type { Scope } from './scope.js';
+import { configure } from './user-function.js';
+
+type Call = Expression & { readonly kind: 'call' };
+
+/** What a name in function position means, before it is called. */
+export type Callee =
+  | { readonly kind: 'primitive'; readonly primitive: Primitive }
+  | { readonly kind: 'definition'; readonly definition: Definition }
+  | { readonly kind: 'value'; readonly value: Value };
+
+export function resolveCallee(checker: Checker, callee: Expression, scope: Scope): Callee {
+  if (callee.kind !== 'name') return { kind: 'value', value: checker.evaluate(callee, scope) };
+  const local = scope.locals.get(callee.name);
+  if (local !== undefined) return { kind: 'value', value: local };
+  const definition = scope.module.scope.get(callee.name);
+  if (definition === null) return { kind: 'value', value: errorValue };
+  if (definition !== undefined) {
+    const { kind } = definition.declaration;
+    const callable = kind === 'stage' || kind === 'model';
+    if (callable && !definition.module.cyclic.has(definition.declaration))
+      return { kind: 'definition', definition };
+    return { kind: 'value', value: checker.valueOf(definition) };
+  }
+  const primitive = findPrimitive(callee.name);
+  return primitive === undefined ? { kind: 'value', value: errorValue } : { kind: 'primitive', primitive };
+}
+
+/** `f(…)`, or `input |> f(…)` for what is called with its data. */
+export function evaluateCall(
+  checker: Checker,
+  call: Call,
+  scope: Scope,
+  fed: AppliedInput | null = null,
+): Value {
+  const callee = resolveCallee(checker, call.callee, scope);
+  const given = evaluateArguments(checker, call.arguments, scope);
+  switch (callee.kind) {
+    case 'primitive':
+      return callPrimitive(checker, callee.primitive, given, call.span, shownCall(call), false, fed);
+    case 'definition': {
+      const { definition } = callee;
+      const { inputs, settings } = splitInputs(given, definition);
+      const configured = configure(checker, definition, settings, call.span, shownCall(call));
+      if (configured === null) return errorValue;
+      return inputs.length === 0 ? configured : configured.apply(inputs, call.span);
+    }
+    case 'value':
+      return callValue(checker, callee.value, given, call);
+  }
+}
+
+/** A primitive's name alone: its defaults. */
+export function barePrimitive(
+  checker: Checker,
+  primitive: Primitive,
+  span: Span,
+  shown: string,
+  fed: AppliedInput | null,
+): Value {
+  const given: EvaluatedArguments = { positional: [], named: [], whole: true };
+  return callPrimitive(checker, primitive, given, span, shown, true, fed);
+}
+
+function callPrimitive(
+  checker: Checker,
+  primitive: Primitive,
+  given: EvaluatedArguments,
+  span: Span,
+  shown: string,
+  bare: boolean,
+  fed: AppliedInput | null,
+): Value {
+  const inputs = leadingInputs(primitive, given);
+  const settings = { ...given, positional: given.positional.slice(inputs.length) };
+  const bound = bindArguments(checker, primitive, settings, span, fed);
+  if (bound === null) return errorValue;
+  const value = primitive.evaluate({ primitive, span, shown, bare, context: checker, arguments: bound });
+  if (inputs.length === 0 || value.kind !== 'function') return value;
+  return value.apply(inputs, span);
+}
+
+/** `concat(a, b)`, `relu(x)`: data in front of the settings is what the function is applied to. */
+function leadingInputs(primitive: Primitive, given: EvaluatedArguments): readonly AppliedInput[] {
+  if (primitive.kind !== 'layer' && primitive.kind !== 'step' && primitive.kind !== 'rows') return [];
+  const takesMany = !primitive.parameters.some((parameter) => parameter.positional);
+  const end = given.positional.findIndex(
+    ({ value }) =>
+      !['tensor', 'column', 'dataset'].includes(value.kind) && !(takesMany && value.kind === 'error'),
+  );
+  return end < 0 ? given.positional : given.positional.slice(0, end);
+}
+
+/** Positional arguments are inputs, and so are those named like one. */
+function splitInputs(
+  given: EvaluatedArguments,
+  definition: Definition,
+): { readonly inputs: readonly AppliedInput[]; readonly settings: EvaluatedArguments } {
+  const { declaration } = definition;
+  const names =
+    declaration.kind === 'stage' || declaration.kind === 'model'
+      ? declaration.inputs.map((input) => input.name.text)
+      : [];
+  const scalars = given.positional.filter(({ value }) => value.kind === 'scalar' || value.kind === 'size');
+  if (scalars.length > 0) return { inputs: [], settings: given };
+  const byName = names.map((name) => given.named.find((argument) => argument.name === name));
+  const inputs: AppliedInput[] = [...given.positional];
+  for (const argument of byName) if (argument !== undefined) inputs.push(argument);
+  const settings = given.named.filter((argument) => !names.includes(argument.name));
+  return { inputs, settings: { positional: [], named: settings, whole: given.whole } };
+}
+
+function callValue(checker: Checker, value: Value, given: EvaluatedArguments, call: Call): Value {
+  if (value.kind === 'error') return errorValue;
+  if (value.kind !== 'function') {
+    checker.report(notCallable(call.callee.span, describeValue(value)));
+    return errorValue;
+  }
+  const [named] = given.named;
+  if (named !== undefined) {
+    checker.report(settingPositional(named.nameSpan, value.shown, null));
+    return errorValue;
+  }
+  return given.positional.length === 0 ? value : value.apply(given.positional, call.span);
+}
+
+/** The text of a call on one line. */
+export function shownCall(expression: Expression): string {
+  const { file, start, end } = expression.span;
+  return file.text.slice(start, end).replaceAll(/\s+/gu, ' ');
+}

@@ -1,0 +1,80 @@
+/**
+ * The state of one check: what was reported, the nodes made so far, the value of each declaration. The
+ * rules live one construct a file; they take the checker and give values.
+ */
+import type { Definition, NamedDeclaration } from '../bind/module.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { PrimitiveContext } from '../primitives/define-primitive.js';
+import type { SourceFile, Span } from '../source/source-file.js';
+import type { Expression } from '../syntax/ast.js';
+import { NodeTable } from '../types/node.js';
+import type { Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { GivenParam } from '../config/param-values.js';
+import { definitionValue } from './declarations.js';
+import { evaluateExpression } from './expression.js';
+import type { Places } from './paths.js';
+import { resolvePath } from './paths.js';
+import { barePrimitive } from './call.js';
+import type { Scope } from './scope.js';
+import { findPrimitive } from '../primitives/registry.js';
+
+export interface CheckOptions extends Places {
+  readonly params: ReadonlyMap<string, GivenParam>;
+}
+
+export class Checker implements PrimitiveContext {
+  readonly nodes = new NodeTable();
+  readonly diagnostics: Diagnostic[] = [];
+  /** Stages and models that something applied: the others are checked on their own. */
+  readonly applied = new Set<NamedDeclaration>();
+  private readonly values = new Map<NamedDeclaration, Value>();
+  private readonly reported = new Set<string>();
+
+  constructor(
+    readonly options: CheckOptions,
+    readonly entry: SourceFile,
+  ) {}
+
+  /** A stage that is called twice shows its mistake once. */
+  report(diagnostic: Diagnostic): void {
+    const { primary } = diagnostic;
+    const key =
+      primary === undefined
+        ? `${diagnostic.code} ${diagnostic.message}`
+        : `${diagnostic.code} ${primary.span.file.path} ${primary.span.start} ${primary.span.end}`;
+    if (this.reported.has(key)) return;
+    this.reported.add(key);
+    this.diagnostics.push(diagnostic);
+  }
+
+  evaluate(expression: Expression, scope: Scope): Value {
+    return evaluateExpression(this, expression, scope);
+  }
+
+  /** The value of a declaration; evaluated once, whatever the order of the file. */
+  valueOf(definition: Definition | null): Value {
+    if (definition === null || definition.module.cyclic.has(definition.declaration)) return errorValue;
+    const { declaration } = definition;
+    // Each mention of a stage or model is a function of its own, with its own weights.
+    if (declaration.kind === 'stage' || declaration.kind === 'model')
+      return definitionValue(this, definition);
+    const known = this.values.get(declaration);
+    if (known !== undefined) return known;
+    const value = definitionValue(this, definition);
+    this.values.set(declaration, value);
+    return value;
+  }
+
+  named(name: string): Value {
+    const span: Span = { file: this.entry, start: 0, end: 0 };
+    return barePrimitive(this, findPrimitive(name)!, span, name, null);
+  }
+
+  resolvePath(path: string, span: Span, writtenIn: SourceFile): string | null {
+    const resolved = resolvePath(path, writtenIn, span, this.options);
+    if ('path' in resolved) return resolved.path;
+    this.report(resolved.diagnostic);
+    return null;
+  }
+}

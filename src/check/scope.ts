@@ -1,0 +1,22 @@
+/** What names mean while an expression is evaluated. */
+import type { Module } from '../bind/module.js';
+import type { Expression } from '../syntax/ast.js';
+import type { DatasetValue, Value } from '../types/value.js';
+
+export interface Scope {
+  readonly module: Module;
+  /** Inputs, settings and block bindings; they hide the names of the file. */
+  readonly locals: ReadonlyMap<string, Value>;
+  /** Layers that a model owns, by the expression that makes them: a model that is applied twice shares them. */
+  readonly owned: Map<Expression, Value> | null;
+  /** The table whose columns accessors mean, inside `with`. */
+  readonly table: DatasetValue | null;
+}
+
+export function fileScope(module: Module): Scope {
+  return { module, locals: new Map(), owned: null, table: null };
+}
+
+export function withLocals(scope: Scope, locals: ReadonlyMap<string, Value>): Scope {
+  return { ...scope, locals: new Map([...scope.locals, ...locals]) };
+}

@@ -1,0 +1,69 @@
+/** `text with { es: .es |> lowercase }`: a table with some columns made anew. */
+import type { Expression } from '../syntax/ast.js';
+import { putColumn } from '../types/column-steps.js';
+import { describeValue } from '../types/show-type.js';
+import type { ColumnValue, DatasetValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { Checker } from './checker.js';
+import { evaluateFields } from './expression.js';
+import { columnsSwap, wrongArgument } from './messages.js';
+import type { Scope } from './scope.js';
+
+type With = Expression & { readonly kind: 'with' };
+
+interface Update {
+  readonly into: string;
+  readonly column: ColumnValue;
+}
+
+export function evaluateWith(checker: Checker, expression: With, scope: Scope): Value {
+  const table = checker.evaluate(expression.table, scope);
+  if (table.kind !== 'dataset') {
+    if (table.kind !== 'error') {
+      checker.report(wrongArgument(expression.table.span, 'with', 'table', 'a table', describeValue(table)));
+    }
+    return errorValue;
+  }
+  const updates: Update[] = [];
+  let right = true;
+  for (const [into, field] of evaluateFields(checker, expression.fields, { ...scope, table })) {
+    if (field.value.kind === 'column') updates.push({ into, column: field.value });
+    else {
+      right = false;
+      if (field.value.kind === 'error') continue;
+      checker.report(
+        wrongArgument(field.span, 'with', into, 'a column', describeValue(field.value), [
+          `start from a column: \`${into}: .${into} |> …\``,
+        ]),
+      );
+    }
+  }
+  if (!right) return errorValue;
+  const ordered = inOrder(updates);
+  if (ordered !== null)
+    return ordered.reduce<DatasetValue>(
+      (made, { into, column }) => putColumn(made, into, column, checker),
+      table,
+    );
+  checker.report(
+    columnsSwap(
+      expression.span,
+      updates.map((update) => update.into),
+    ),
+  );
+  return errorValue;
+}
+
+/** Every field reads the table as it was: a column is overwritten only after all others have read it. */
+function inOrder(updates: readonly Update[]): readonly Update[] | null {
+  const ordered: Update[] = [];
+  const left = [...updates];
+  while (left.length > 0) {
+    const next = left.findIndex(
+      ({ into }, at) => !left.some((other, position) => position !== at && other.column.column === into),
+    );
+    if (next < 0) return null;
+    ordered.push(...left.splice(next, 1));
+  }
+  return ordered;
+}

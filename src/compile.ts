@@ -1,0 +1,61 @@
+/** The front end on one screen: parse, bind, check, lower. Pure: text in, value and diagnostics out. */
+import { fileURLToPath } from 'node:url';
+import { bind } from './bind/bind.js';
+import { FileImports } from './bind/file-imports.js';
+import { check } from './check/check.js';
+import type { GivenParam } from './config/param-values.js';
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import { lower } from './ir/lower.js';
+import type { StageGraph } from './ir/stage-graph.js';
+import type { SourceFile } from './source/source-file.js';
+import type { Program } from './syntax/ast.js';
+import { parse } from './syntax/build-ast.js';
+
+export interface CompileOptions {
+  /** The text of a file by its absolute path, or null when there is none: the only door to the disk. */
+  readFile(path: string): string | null;
+  /** Absolute folder of the project; relative source paths start from here. */
+  readonly root: string;
+  /** Folders outside the project that files may be read from. */
+  readonly allowRead: readonly string[];
+  readonly params: ReadonlyMap<string, GivenParam>;
+  /** Where `std/…` lies; beside the compiled program unless said. */
+  readonly stdlib?: string;
+}
+
+export interface Compiled {
+  readonly program: Program;
+  /** Null when there is any error. */
+  readonly graph: StageGraph | null;
+  /** All mistakes of the file and of what it imports, in the order of their places. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const ownStdlib = fileURLToPath(new URL('../stdlib', import.meta.url));
+
+export function compile(entry: SourceFile, options: CompileOptions): Compiled {
+  const parsed = parse(entry);
+  const imports = new FileImports(entry, { stdlib: ownStdlib, ...options });
+  const bound = bind(parsed.program, imports);
+  const checked = check(bound.module, options);
+  const diagnostics = inOrder(entry, [
+    ...parsed.diagnostics,
+    ...imports.diagnostics,
+    ...bound.diagnostics,
+    ...checked.diagnostics,
+  ]);
+  const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  return { program: parsed.program, graph: failed ? null : lower(checked.bindings), diagnostics };
+}
+
+/** The file's own first, then those of imported files; each from top to bottom. */
+function inOrder(entry: SourceFile, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const rank = ({ primary }: Diagnostic): number =>
+    primary === undefined ? -1 : primary.span.file === entry ? 0 : 1;
+  return [...diagnostics].sort((first, second) => {
+    const byFile = rank(first) - rank(second);
+    if (byFile !== 0 || first.primary === undefined || second.primary === undefined) return byFile;
+    const paths = first.primary.span.file.path.localeCompare(second.primary.span.file.path);
+    return paths !== 0 ? paths : first.primary.span.start - second.primary.span.start;
+  });
+}

@@ -1,0 +1,74 @@
+/** `logistic_regression`: the linear classifier that every network should beat. */
+import type { AccessorValue, ChoiceValue } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { Primitive } from './define-primitive.js';
+import { learnableColumn } from './learn.js';
+import { choice, named, parameter, positive, positiveInteger, valueOf } from './parameters.js';
+import { classColumnNamed } from './rows.js';
+
+export const logisticRegression: Primitive = {
+  name: 'logistic_regression',
+  kind: 'train',
+  role: null,
+  version: 1,
+  signature: 'Dataset → Trained',
+  summary:
+    'Logistic regression on counts of tokens, with L2 regularization (as scikit-learn’s `LogisticRegression`).',
+  example: 'baseline = logistic_regression(tokens, target: .label, features: tfidf(ngrams: 2))',
+  parameters: [
+    {
+      ...parameter(
+        'data',
+        true,
+        valueOf('Dataset with Tokens', 'dataset'),
+        'Rows with a column of tokens. Of several splits only `train` is seen.',
+      ),
+      fed: true,
+    },
+    parameter('target', false, { kind: 'accessor' }, 'The class column to predict.'),
+    parameter('features', false, choice('features'), 'What to count.', 'tfidf'),
+    named('inverse_regularization', positive, 'Smaller means simpler: scikit-learn’s `C`.', 1),
+    named('max_iterations', positiveInteger, 'When to stop at the latest.', 100),
+    named('tolerance', positive, 'Stop when the gradient is smaller.', 0.0001),
+  ],
+  evaluate: (call) => {
+    const learned = learnableColumn(call, 'data', 'tokens', 'Tokens');
+    if (learned === null) return errorValue;
+    const target = classColumnNamed(
+      call,
+      'target',
+      call.arguments.value('target') as AccessorValue,
+      learned.table,
+      'Class',
+      'class',
+    );
+    if (target === undefined) return errorValue;
+    const node = call.context.nodes.operation({
+      operation: 'logistic_regression',
+      version: 1,
+      arguments: {
+        column: learned.name,
+        target,
+        features: (call.arguments.value('features') as ChoiceValue).json,
+        ...call.arguments.pick(['inverse_regularization', 'max_iterations', 'tolerance']),
+      },
+      inputs: { data: learned.reference },
+      files: {},
+      resource: 'data',
+      summary: `logistic_regression(${(call.arguments.value('features') as ChoiceValue).shown})`,
+      span: call.span,
+      argumentSpans: call.arguments.spans(),
+    });
+    return {
+      kind: 'trained',
+      family: 'linear',
+      node,
+      data: learned.table,
+      target,
+      columns: [learned.name],
+      batch: 256,
+      summary: null,
+      span: call.span,
+    };
+  },
+};

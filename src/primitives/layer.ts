@@ -1,0 +1,153 @@
+/** Layers: from tensors to a tensor, inside a model. */
+import type { Json, JsonObject } from '../ir/json.js';
+import type { Dimension } from '../types/dimension.js';
+import { numberDimension } from '../types/dimension.js';
+import type { Span } from '../source/source-file.js';
+import { LayerIdentity } from '../types/layer-graph.js';
+import { describeValue } from '../types/show-type.js';
+import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { notATensor, simple } from './messages.js';
+
+/** What a layer makes of its inputs. */
+export interface LayerRule {
+  readonly shape: readonly Dimension[];
+  readonly masked: boolean;
+  /** After defaults; sizes that the data knows are filled in by `sizeOf`. */
+  readonly arguments: (sizeOf: (size: Dimension) => Json) => JsonObject;
+  /** True when this layer decides the size of the last axis. */
+  readonly setsWidth: boolean;
+  /** What the values have gone through; undefined keeps what the input had. */
+  readonly activation?: string | null;
+}
+
+export interface LayerDefinition {
+  readonly name: string;
+  /** Operation in the model graph, when it is not the name. */
+  readonly operation?: string;
+  readonly summary: string;
+  readonly example: string;
+  readonly signature: string;
+  readonly parameters: readonly ParameterSpec[];
+  /** How many tensors it takes: one, or any number from two on. */
+  readonly many?: boolean;
+  /** What happens to the mask of ragged rows: for the manual. */
+  readonly mask: 'keeps' | 'consumes' | 'refuses';
+  /** The rule of type and shape; reports and gives null when the inputs do not fit. */
+  readonly rule: (
+    inputs: readonly TensorValue[],
+    call: PrimitiveCall,
+    layer: FunctionValue,
+  ) => LayerRule | null;
+}
+
+const maskWords = {
+  keeps: 'Keeps the mask.',
+  consumes: 'Consumes the mask: padded steps take no part.',
+  refuses: 'Refuses masked input.',
+};
+
+export function defineLayer(definition: LayerDefinition): Primitive {
+  return {
+    name: definition.name,
+    kind: 'layer',
+    role: null,
+    version: 1,
+    summary: `${definition.summary} ${maskWords[definition.mask]}`,
+    example: definition.example,
+    parameters: definition.parameters,
+    signature: definition.signature,
+    evaluate: (call) => {
+      // One identity per layer as written: what applies it twice shares its weights.
+      const identity = new LayerIdentity();
+      const layer: FunctionValue = {
+        kind: 'function',
+        domain: 'tensor',
+        shown: call.shown,
+        span: call.span,
+        primitive: definition.name,
+        bare: call.bare,
+        inputs: null,
+        apply: (inputs, span) => applyLayer(definition, call, layer, identity, inputs, span),
+      };
+      return layer;
+    },
+  };
+}
+
+function applyLayer(
+  definition: LayerDefinition,
+  call: PrimitiveCall,
+  layer: FunctionValue,
+  identity: LayerIdentity,
+  inputs: readonly AppliedInput[],
+  span: Span,
+): Value {
+  const tensors: TensorValue[] = [];
+  for (const { value, span: at } of inputs) {
+    if (value.kind === 'error') return errorValue;
+    if (value.kind !== 'tensor') {
+      const data = value.kind === 'dataset' || value.kind === 'column';
+      const help = data ? ['layers stand in a `model`; rows go through `train(model, rows, …)`'] : [];
+      call.context.report(notATensor(at, layer.shown, describeValue(value), help));
+      return errorValue;
+    }
+    tensors.push(value);
+  }
+  if (definition.many === true ? tensors.length < 2 : tensors.length !== 1) {
+    const wanted = definition.many === true ? 'two tensors or more' : 'one tensor';
+    call.context.report(
+      simple(
+        'SEQ235',
+        span,
+        `\`${layer.shown}\` takes ${wanted}, not ${tensors.length}`,
+        `${tensors.length} given`,
+        [],
+      ),
+    );
+    return errorValue;
+  }
+  const rule = definition.rule(tensors, call, layer);
+  if (rule === null) return errorValue;
+  return addLayer(definition.operation ?? definition.name, rule, tensors, identity, layer);
+}
+
+/** Adds a node to the graph of its inputs, and gives the tensor it makes. */
+export function addLayer(
+  operation: string,
+  rule: LayerRule,
+  inputs: readonly TensorValue[],
+  identity: LayerIdentity,
+  layer: { readonly shown: string; readonly span: Span },
+): TensorValue {
+  const first = inputs[0]!;
+  const node = first.graph.add({
+    operation,
+    arguments: rule.arguments,
+    inputs: inputs.map((input) => input.node),
+    identity,
+    shape: rule.shape,
+    masked: rule.masked,
+    span: layer.span,
+  });
+  return {
+    kind: 'tensor',
+    graph: first.graph,
+    node,
+    element: 'float',
+    vocabulary: null,
+    shape: rule.shape,
+    masked: rule.masked,
+    origin: { span: layer.span, text: `\`${layer.shown}\` gives` },
+    widthOrigin: rule.setsWidth ? { span: layer.span, shown: layer.shown } : first.widthOrigin,
+    activation: rule.activation === undefined ? first.activation : rule.activation,
+  };
+}
+
+/** A `size` argument as a dimension. */
+export function dimensionOf(value: Value | null): Dimension {
+  if (value?.kind === 'size') return value.size;
+  if (value?.kind === 'scalar' && typeof value.value === 'number') return numberDimension(value.value);
+  return { kind: 'open', shown: 'n' };
+}

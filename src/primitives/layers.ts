@@ -1,0 +1,280 @@
+/** The layers the language cannot say itself. Shapes leave out the batch; `time` stands for any axis of steps. */
+import type { Dimension } from '../types/dimension.js';
+import { sameDimension, showDimension } from '../types/dimension.js';
+import type { FunctionValue, TensorValue } from '../types/value.js';
+import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { defineLayer, dimensionOf } from './layer.js';
+import { layerShape, shapesDiffer } from './messages.js';
+import { named, parameter, positional, positive, positiveInteger, rate } from './parameters.js';
+
+const size = (name: string, doc: string): ParameterSpec =>
+  parameter(name, true, { kind: 'size', schema: positiveInteger }, doc);
+
+const noArguments = () => ({});
+
+/** Reports unless the tensor is float. */
+function floats(input: TensorValue, call: PrimitiveCall, layer: FunctionValue, wanted: string): boolean {
+  if (input.element === 'float') return true;
+  call.context.report(layerShape(layer, wanted, input, ['ids become vectors first: `|> embedding(100)`']));
+  return false;
+}
+
+/** Reports unless the tensor is `float[time, n]`. */
+function sequence(input: TensorValue, call: PrimitiveCall, layer: FunctionValue): boolean {
+  if (!floats(input, call, layer, 'float[time, n]')) return false;
+  if (input.shape.length === 2) return true;
+  const help =
+    input.shape.length === 1 ? ['time is gone already: a layer before took `last`, `mean` or `max`'] : [];
+  call.context.report(layerShape(layer, 'float[time, n]', input, help));
+  return false;
+}
+
+const embedding = defineLayer({
+  name: 'embedding',
+  summary: 'A learned vector for each id.',
+  example: 'ids |> embedding(200)',
+  signature: 'Id<v>[time] → float[time, width]',
+  mask: 'keeps',
+  parameters: [size('width', 'Numbers in a vector.')],
+  rule: ([input], call, layer) => {
+    if (input!.element !== 'id') {
+      call.context.report(
+        layerShape(layer, 'Id[time]', input!, [
+          '`embedding` reads ids: give the model an input `ids: Id[..time]`',
+        ]),
+      );
+      return null;
+    }
+    const width = dimensionOf(call.arguments.value('width'));
+    const vocabulary = input!.vocabulary!;
+    const rows: Dimension = {
+      kind: 'vocabulary-size',
+      vocabulary: vocabulary.node,
+      shown: `${vocabulary.shown}.size`,
+    };
+    return {
+      shape: [...input!.shape, width],
+      masked: input!.masked,
+      arguments: (sizeOf) => ({ size: sizeOf(rows), width: sizeOf(width), padding_id: null }),
+      setsWidth: true,
+      activation: null,
+    };
+  },
+});
+
+const lstm = defineLayer({
+  name: 'lstm',
+  summary: 'Long short-term memory (Hochreiter and Schmidhuber, 1997), one direction; all states come out.',
+  example: 'x |> lstm(512, layers: 2, dropout: 0.5)',
+  signature: 'float[time, n] → float[time, units]',
+  mask: 'keeps',
+  parameters: [
+    size('units', 'Width of the state.'),
+    named('layers', positiveInteger, 'How many stand on top of each other.', 1),
+    named('dropout', rate, 'Share of values dropped between layers while training.', 0),
+  ],
+  rule: ([input], call, layer) => {
+    if (!sequence(input!, call, layer)) return null;
+    const units = dimensionOf(call.arguments.value('units'));
+    return {
+      shape: [input!.shape[0]!, units],
+      masked: input!.masked,
+      arguments: (sizeOf) => ({ units: sizeOf(units), ...call.arguments.pick(['layers', 'dropout']) }),
+      setsWidth: true,
+      activation: 'tanh',
+    };
+  },
+});
+
+function overTime(name: string, summary: string): Primitive {
+  return defineLayer({
+    name,
+    summary,
+    example: `states |> ${name}`,
+    signature: 'float[time, n] → float[n]',
+    mask: 'consumes',
+    parameters: [],
+    rule: ([input], call, layer) =>
+      sequence(input!, call, layer)
+        ? { shape: input!.shape.slice(1), masked: false, arguments: noArguments, setsWidth: false }
+        : null,
+  });
+}
+
+const last = overTime('last', 'The state after the last real step of each row.');
+const mean = overTime('mean', 'The mean over the real steps of each row.');
+const max = overTime('max', 'The greatest value over the real steps of each row, for each unit.');
+
+const dropout = defineLayer({
+  name: 'dropout',
+  summary: 'While training, sets a share of the values to 0 and scales the rest up to match.',
+  example: 'x |> dropout(0.2)',
+  signature: 'float[…] → float[…]',
+  mask: 'keeps',
+  parameters: [positional('rate', rate, 'Share of values that are dropped.')],
+  rule: ([input], call, layer) =>
+    floats(input!, call, layer, 'float[…]')
+      ? {
+          shape: input!.shape,
+          masked: input!.masked,
+          arguments: () => call.arguments.pick(['rate']),
+          setsWidth: false,
+        }
+      : null,
+});
+
+// ---- activations ---------------------------------------------------------------------------
+
+const activationSummaries: Readonly<Record<string, string>> = {
+  relu: 'max(0, x).',
+  tanh: 'The hyperbolic tangent: into -1 … 1.',
+  sigmoid: '1 / (1 + e^-x): into 0 … 1, a probability.',
+  softmax: 'e^x over their sum along the last axis: probabilities that come to 1.',
+  elu: 'x where it is positive, else e^x - 1.',
+  gelu: 'x times the normal distribution’s share below x.',
+  leaky_relu: 'x where it is positive, else 0.01·x.',
+  softplus: 'log(1 + e^x).',
+};
+
+export const activationNames: readonly string[] = Object.keys(activationSummaries);
+
+const activations = activationNames.map((name) =>
+  defineLayer({
+    name,
+    operation: 'activation',
+    summary: activationSummaries[name]!,
+    example: `x |> ${name}`,
+    signature: 'float[…] → float[…]',
+    mask: 'keeps',
+    parameters: [],
+    rule: ([input], call, layer) =>
+      floats(input!, call, layer, 'float[…]')
+        ? {
+            shape: input!.shape,
+            masked: input!.masked,
+            arguments: () => ({ function: name }),
+            setsWidth: false,
+            activation: name,
+          }
+        : null,
+  }),
+);
+
+const dense = defineLayer({
+  name: 'dense',
+  summary: 'x·W + b along the last axis, then the activation if one is given.',
+  example: 'x |> dense(64, relu)',
+  signature: 'float[…, n] → float[…, units]',
+  mask: 'keeps',
+  parameters: [
+    size('units', 'Size of the last axis afterwards; `classes` means as many as the target has.'),
+    parameter(
+      'activation',
+      true,
+      {
+        kind: 'value',
+        shown: activationNames.join(' | '),
+        accepts: (value) =>
+          value.kind === 'function' && value.primitive !== null && activationNames.includes(value.primitive),
+        optional: true,
+      },
+      'What the result goes through.',
+      null,
+    ),
+  ],
+  rule: ([input], call, layer) => {
+    if (!floats(input!, call, layer, 'float[…, n]')) return null;
+    const width = input!.shape.at(-1);
+    if (width === undefined || width.kind === 'ragged' || width.kind === 'named') {
+      call.context.report(layerShape(layer, 'a last axis of known size', input!, []));
+      return null;
+    }
+    const units = dimensionOf(call.arguments.value('units'));
+    const given = call.arguments.value('activation');
+    const activation = given?.kind === 'function' ? given.primitive : null;
+    return {
+      shape: [...input!.shape.slice(0, -1), units],
+      masked: input!.masked,
+      arguments: (sizeOf) => ({ units: sizeOf(units), activation }),
+      setsWidth: true,
+      activation,
+    };
+  },
+});
+
+const layerNorm = defineLayer({
+  name: 'layer_norm',
+  summary:
+    'Brings the last axis to mean 0 and variance 1, then scales and shifts by learned numbers (Ba, Kiros and Hinton, 2016).',
+  example: 'x |> layer_norm',
+  signature: 'float[…, n] → float[…, n]',
+  mask: 'keeps',
+  parameters: [named('epsilon', positive, 'Keeps the division from blowing up.', 1e-5)],
+  rule: ([input], call, layer) =>
+    floats(input!, call, layer, 'float[…, n]')
+      ? {
+          shape: input!.shape,
+          masked: input!.masked,
+          arguments: () => call.arguments.pick(['epsilon']),
+          setsWidth: false,
+          activation: null,
+        }
+      : null,
+});
+
+const concat = defineLayer({
+  name: 'concat',
+  summary: 'Puts tensors side by side along the last axis; all other axes must be equal.',
+  example: 'concat(h |> mean, h |> max)',
+  signature: 'float[…, a], float[…, b] → float[…, a + b]',
+  mask: 'keeps',
+  many: true,
+  parameters: [],
+  rule: (inputs, call, layer) => {
+    const [first] = inputs;
+    let width = 0;
+    for (const input of inputs) {
+      if (!floats(input, call, layer, 'float[…, n]')) return null;
+      if (input.shape.length !== first!.shape.length) {
+        call.context.report(
+          shapesDiffer(layer.span, '`concat`', first!, input, 'one has time and the other has not', [
+            'take `last`, `mean` or `max` of the one that has time',
+          ]),
+        );
+        return null;
+      }
+      const axis = input.shape.slice(0, -1).findIndex((one, at) => !sameDimension(one, first!.shape[at]!));
+      if (axis >= 0) {
+        const sizes = `${showDimension(first!.shape[axis]!)} and ${showDimension(input.shape[axis]!)} differ`;
+        call.context.report(shapesDiffer(layer.span, '`concat`', first!, input, sizes, []));
+        return null;
+      }
+      const last = input.shape.at(-1)!;
+      if (last.kind === 'number') width += last.value;
+      else width = Number.NaN;
+    }
+    const joined: Dimension = Number.isNaN(width)
+      ? { kind: 'open', shown: inputs.map((input) => showDimension(input.shape.at(-1)!)).join(' + ') }
+      : { kind: 'number', value: width };
+    return {
+      shape: [...first!.shape.slice(0, -1), joined],
+      masked: inputs.some((input) => input.masked),
+      arguments: () => ({ axis: -1 }),
+      setsWidth: true,
+      activation: null,
+    };
+  },
+});
+
+export const layers: readonly Primitive[] = [
+  embedding,
+  lstm,
+  last,
+  mean,
+  max,
+  dropout,
+  dense,
+  ...activations,
+  layerNorm,
+  concat,
+];

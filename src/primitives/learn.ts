@@ -1,0 +1,66 @@
+/** What something that learns from rows may see, and which column of them it reads. */
+import type { ColumnType } from '../types/column.js';
+import { tableOfColumn } from '../types/column-steps.js';
+import type { Reference } from '../types/node.js';
+import type { DatasetValue, Value } from '../types/value.js';
+import type { PrimitiveCall } from './define-primitive.js';
+import { columnMissing, columnUnclear, wrongColumnType } from './messages.js';
+import { trainingRows } from './splits.js';
+
+export interface Learnable {
+  readonly table: DatasetValue;
+  readonly name: string;
+  /** The rows it may see. */
+  readonly reference: Reference;
+}
+
+/**
+ * The one column of kind `kind` in the argument `argument`, and the rows to learn from: `train` of several
+ * splits. Reports, and gives null, when there is none or when the rows are held out.
+ */
+export function learnableColumn(
+  call: PrimitiveCall,
+  argument: string,
+  kind: ColumnType['kind'],
+  shown: string,
+): Learnable | null {
+  const value = call.arguments.value(argument);
+  if (value === null) return null;
+  const found = columnOf(value, kind, shown, call, argument);
+  if (found === null) return null;
+  const reference = trainingRows(
+    found.table,
+    call.arguments.span(argument),
+    `\`${call.primitive.name}\``,
+    call.context,
+  );
+  return reference === null ? null : { ...found, reference };
+}
+
+function columnOf(
+  value: Value,
+  kind: ColumnType['kind'],
+  shown: string,
+  call: PrimitiveCall,
+  argument: string,
+): { readonly table: DatasetValue; readonly name: string } | null {
+  const what = `\`${call.primitive.name}\``;
+  const span = call.arguments.span(argument);
+  if (value.kind === 'column') {
+    const taken = tableOfColumn(value, call.context);
+    if (taken !== null && value.type.kind !== kind) {
+      call.context.report(wrongColumnType(span, taken.name, taken.table, shown, []));
+      return null;
+    }
+    return taken;
+  }
+  if (value.kind !== 'dataset') return null;
+  const fitting = [...value.columns].filter(([, type]) => type.kind === kind).map(([name]) => name);
+  if (fitting.length === 1) return { table: value, name: fitting[0]! };
+  call.context.report(
+    fitting.length === 0
+      ? columnMissing(span, what, shown, value)
+      : columnUnclear(span, what, shown, fitting),
+  );
+  return null;
+}

@@ -1,0 +1,47 @@
+/** Reading records that users write as arguments. */
+import type { Json } from '../ir/json.js';
+import type { Span } from '../source/source-file.js';
+import { describeValue } from '../types/show-type.js';
+import type { Value } from '../types/value.js';
+import type { ParameterType, PrimitiveContext } from './define-primitive.js';
+import { simple } from './messages.js';
+
+/** `{ "1": "negative", "2": "positive" }`; or null where the default is null. */
+export function textRecord(shown: string): ParameterType {
+  return { kind: 'custom', shown, read: readTextRecord, optional: true };
+}
+
+export function readTextRecord(value: Value, span: Span, context: PrimitiveContext): Json | null {
+  if (value.kind !== 'record') {
+    if (value.kind !== 'error') {
+      context.report(
+        simple('SEQ212', span, `a record of texts is wanted, not ${describeValue(value)}`, 'wants a record', [
+          'write it as `{ "1": "negative", "2": "positive" }`',
+        ]),
+      );
+    }
+    return null;
+  }
+  const entries: [string, string][] = [];
+  for (const [name, field] of value.fields) {
+    if (field.value.kind === 'error') return null;
+    if (field.value.kind === 'scalar' && typeof field.value.value === 'string') {
+      entries.push([name, field.value.value]);
+      continue;
+    }
+    context.report(
+      simple(
+        'SEQ212',
+        field.span,
+        `\`${name}\` must be a text, not ${describeValue(field.value)}`,
+        'wants a text',
+      ),
+    );
+    return null;
+  }
+  if (entries.length === 0) {
+    context.report(simple('SEQ212', span, 'the record is empty', 'names no class'));
+    return null;
+  }
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,51 @@
+/** Every primitive, in the order of the manual. */
+import { logisticRegression } from './baseline.js';
+import { choices } from './choices.js';
+import { classColumn, numberColumn } from './columns.js';
+import type { Primitive } from './define-primitive.js';
+import { evaluate, report } from './evaluate.js';
+import { layers } from './layers.js';
+import { dataset, deduplicate, split } from './rows.js';
+import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
+import { lowercase, maskUrls, replace, tokenize } from './text-steps.js';
+import { train } from './train.js';
+import { index, pad, truncate, vocabulary } from './vocabulary.js';
+
+export const primitives: readonly Primitive[] = [
+  fasttext,
+  csv,
+  tsv,
+  jsonl,
+  folder,
+  download,
+  classColumn,
+  numberColumn,
+  dataset,
+  split,
+  deduplicate,
+  lowercase,
+  replace,
+  maskUrls,
+  tokenize,
+  vocabulary,
+  index,
+  truncate,
+  pad,
+  ...layers,
+  train,
+  logisticRegression,
+  evaluate,
+  report,
+  ...choices,
+];
+
+const byName: ReadonlyMap<string, Primitive> = new Map(
+  primitives.map((primitive) => [primitive.name, primitive]),
+);
+
+export function findPrimitive(name: string): Primitive | undefined {
+  return byName.get(name);
+}
+
+/** Names that stand for a value of the language and not for a primitive: `classes`, as many as the target has. */
+export const builtInValues: readonly string[] = ['classes'];

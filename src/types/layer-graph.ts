@@ -1,0 +1,30 @@
+/**
+ * The layers of a model while it is being checked. Every application of a layer adds a node; a layer
+ * value (`LayerIdentity`) that is applied twice gives both nodes one place, and so one set of weights.
+ */
+import type { Json, JsonObject } from '../ir/json.js';
+import type { Span } from '../source/source-file.js';
+import type { Dimension } from './dimension.js';
+
+/** Who owns weights: one per layer as written, shared by every use of a bound layer. */
+export class LayerIdentity {}
+
+export interface LayerNode {
+  readonly operation: string;
+  /** After defaults; `sizeOf` says how a size that the data knows stands in the graph. */
+  readonly arguments: (sizeOf: (size: Dimension) => Json) => JsonObject;
+  readonly inputs: readonly number[];
+  readonly identity: LayerIdentity;
+  readonly shape: readonly Dimension[];
+  readonly masked: boolean;
+  readonly span: Span;
+}
+
+export class LayerGraph {
+  readonly nodes: LayerNode[] = [];
+
+  add(node: LayerNode): number {
+    this.nodes.push(node);
+    return this.nodes.length - 1;
+  }
+}

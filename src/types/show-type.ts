@@ -1,0 +1,108 @@
+/** Types as people read them in messages, hovers and `NamedValue.type`. */
+import { showColumns, showColumnType } from './column.js';
+import { showDimension } from './dimension.js';
+import type { DatasetValue, ScalarValue, TensorValue, Value } from './value.js';
+
+export function showValueType(value: Value): string {
+  switch (value.kind) {
+    case 'error':
+      return 'error';
+    case 'scalar':
+      return showScalarType(value);
+    case 'size':
+      return 'int';
+    case 'accessor':
+      return `the accessor .${value.path.join('.')}`;
+    case 'list':
+      return value.items.length === 0 ? 'an empty list' : `a list of ${showValueType(value.items[0]!.value)}`;
+    case 'record':
+      return `a record {${[...value.fields.keys()].join(', ')}}`;
+    case 'choice':
+      return `the ${value.family} \`${value.shown}\``;
+    case 'dataset':
+      return showDatasetType(value);
+    case 'column':
+      return showColumnType(value.type);
+    case 'vocabulary':
+      return 'Vocabulary';
+    case 'file':
+      return 'File';
+    case 'tensor':
+      return showTensorType(value);
+    case 'function':
+      return value.domain === 'tensor' ? 'Model' : value.domain === 'data' ? 'Stage' : 'a function';
+    case 'trained':
+      return 'Trained';
+    case 'scores':
+      return 'Scores';
+    case 'report':
+      return 'Report';
+    case 'column-spec':
+      return `a column of ${showColumnType(value.type)}`;
+  }
+}
+
+export function showDatasetType(value: DatasetValue): string {
+  const splits = [...value.splits.keys()];
+  const shown = `{${showColumns(value.columns)}}`;
+  return splits.length === 1 ? `Table${shown}` : `Dataset<${splits.join(', ')}>${shown}`;
+}
+
+export function showTensorType(value: Pick<TensorValue, 'element' | 'vocabulary' | 'shape'>): string {
+  const shape = `[${value.shape.map(showDimension).join(', ')}]`;
+  if (value.element === 'float') return `float${shape}`;
+  return value.vocabulary === null ? `Id${shape}` : `Id<${value.vocabulary.shown}>${shape}`;
+}
+
+function showScalarType(value: ScalarValue): string {
+  if (value.value === undefined) return value.type;
+  return showScalar(value);
+}
+
+/** A constant as it would be written. */
+export function showScalar(value: ScalarValue): string {
+  if (value.value === undefined) return value.type;
+  if (value.value === null) return 'none';
+  if (typeof value.value === 'string') return JSON.stringify(value.value);
+  if (value.unit === null) return String(value.value);
+  return value.unit === '%' ? `${value.value}%` : `${value.value} ${value.unit}`;
+}
+
+/** What to call a value when it stands in the wrong place: `a Vocabulary`, `the text "left"`. */
+export function describeValue(value: Value): string {
+  switch (value.kind) {
+    case 'scalar':
+      if (value.value === undefined) return `an unknown ${value.type}`;
+      if (typeof value.value === 'string') return `the text ${showScalar(value)}`;
+      if (value.value === null) return '`none`';
+      return `\`${showScalar(value)}\``;
+    case 'dataset':
+      return value.splits.size === 1
+        ? `a table with ${listColumns(value)}`
+        : `a dataset with ${listColumns(value)}`;
+    case 'column':
+      return `a column of ${showColumnType(value.type)}`;
+    case 'vocabulary':
+      return 'a vocabulary';
+    case 'file':
+      return 'a file';
+    case 'tensor':
+      return `a tensor ${showTensorType(value)}`;
+    case 'function':
+      return `the function \`${value.shown}\``;
+    case 'trained':
+      return 'a trained model';
+    case 'scores':
+      return 'scores';
+    case 'report':
+      return 'a report';
+    case 'size':
+      return 'a size that only the data knows';
+    default:
+      return showValueType(value);
+  }
+}
+
+function listColumns(value: DatasetValue): string {
+  return `the columns \`${showColumns(value.columns)}\``;
+}
