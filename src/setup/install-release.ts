@@ -1,0 +1,184 @@
+/**
+ * Puts a release of TensorFlow into the user's cache: download, check, unpack, try, and then one rename. Until that
+ * rename everything lies in a folder of this process, which goes away with it, however it ends.
+ */
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isAlive, ownerFromName, ownerName, thisProcess } from '../cache/owner.js';
+import { freeSpace } from '../cache/space.js';
+import { tensorflowFolder } from '../tensorflow/cache-folder.js';
+import { isCached, releaseFolder } from '../tensorflow/locate.js';
+import type { LibraryFile, Release, Wheel } from '../tensorflow/releases.js';
+import { checkLibraries } from './check-library.js';
+import { download, findDownloader, type Downloader } from './downloader.js';
+import { takeInstallLock } from './install-lock.js';
+import type { SetupLog } from './log.js';
+import { cannotWrite, libraryDoesNotOpen, noDownloader, noSpace, wrongChecksum } from './messages.js';
+import { SetupFailure } from './setup-failure.js';
+import { showBytes } from './show-bytes.js';
+import { extractEntry, fileSha256, zipEntries, type ZipEntry } from './zip.js';
+
+export interface InstallOptions {
+  readonly log: SetupLog;
+  readonly signal?: AbortSignal;
+}
+
+/** Installs a release unless it is there. Throws SetupFailure, or the signal's reason; then nothing has changed. */
+export async function installRelease(release: Release, { log, signal }: InstallOptions): Promise<void> {
+  const root = tensorflowFolder();
+  const own = createOwnFolder(root);
+  try {
+    const scratch = join(own, 'lock');
+    const unlock = await takeInstallLock(
+      join(root, 'setup.lock'),
+      scratch,
+      ({ pid }) => log.line(`waiting for another set-up (process ${pid}) to end`),
+      signal,
+    );
+    try {
+      if (!isCached(release)) await install(release, own, { log, ...(signal ? { signal } : {}) });
+    } finally {
+      unlock();
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw asSetupFailure(error, root);
+  } finally {
+    log.progress(null);
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+async function install(release: Release, own: string, { log, signal }: InstallOptions): Promise<void> {
+  const wheels = [release.wheel, ...release.companions];
+  requireSpace(release, own);
+  const downloader = await findDownloader(signal);
+  if (!downloader) throw new SetupFailure(noDownloader());
+  const total = wheels.reduce((sum, { bytes }) => sum + bytes, 0);
+  log.line(
+    `fetching TensorFlow ${release.version}${release.device === 'gpu' ? ' for GPUs' : ''} with ${downloader.name}: ` +
+      `${showBytes(total)} to download, once for all projects, into ${tensorflowFolder()}`,
+  );
+  const unpacked = join(own, 'release');
+  let before = 0;
+  for (const wheel of wheels) {
+    const progress = (bytes: number): void =>
+      log.progress(`  downloading ${showBytes(before + bytes)} of ${showBytes(total)}`);
+    await fetchWheel(release, wheel, unpacked, own, downloader, {
+      log,
+      progress,
+      ...(signal ? { signal } : {}),
+    });
+    before += wheel.bytes;
+  }
+  log.progress('  trying it');
+  const check = await checkLibraries(join(unpacked, 'tensorflow'), signal);
+  if (!check.works) throw new SetupFailure(libraryDoesNotOpen(check.reason));
+  writeFileSync(join(unpacked, 'release.json'), `${JSON.stringify(release, null, 2)}\n`);
+  moveIntoPlace(unpacked, releaseFolder(release), own);
+}
+
+/** What is needed at the worst moment: the largest wheel twice (pip copies it) and everything unpacked. */
+function requireSpace(release: Release, own: string): void {
+  const wheels = [release.wheel, ...release.companions];
+  const unpacked = release.libraries.reduce((sum, { bytes }) => sum + bytes, 0);
+  // CUDA's libraries unpack to about one and a half times their wheels.
+  const companions = release.companions.reduce((sum, { bytes }) => sum + 1.5 * bytes, 0);
+  const needed = unpacked + companions + 2 * Math.max(...wheels.map(({ bytes }) => bytes));
+  const free = freeSpace(own);
+  if (free !== null && free < needed) throw new SetupFailure(noSpace(tensorflowFolder(), needed, free));
+}
+
+interface FetchOptions extends InstallOptions {
+  progress(bytes: number): void;
+}
+
+/** Downloads a wheel, checks it, unpacks what is wanted of it, and deletes it. */
+async function fetchWheel(
+  release: Release,
+  wheel: Wheel,
+  unpacked: string,
+  own: string,
+  downloader: Downloader,
+  { log, progress, signal }: FetchOptions,
+): Promise<void> {
+  const folder = join(own, 'download');
+  mkdirSync(folder, { recursive: true });
+  const path = await download(downloader, { wheel, folder, progress, ...(signal ? { signal } : {}) });
+  log.progress(`  checking ${wheel.file}`);
+  const sha256 = await fileSha256(path, signal);
+  if (sha256 !== wheel.sha256) throw new SetupFailure(wrongChecksum(wheel.file, sha256, wheel.sha256));
+  const libraries = wheel === release.wheel ? release.libraries : [];
+  const entries = (await zipEntries(path)).filter(({ name }) => isWanted(name, libraries));
+  await unpack(path, entries, libraries, unpacked, { log, ...(signal ? { signal } : {}) });
+  rmSync(folder, { recursive: true });
+}
+
+/** The libraries themselves, CUDA's libraries, and the licences of all. */
+function isWanted(name: string, libraries: readonly LibraryFile[]): boolean {
+  return (
+    libraries.some(({ path }) => path === name) ||
+    name === 'tensorflow/THIRD_PARTY_NOTICES.txt' ||
+    name === 'tensorflow/include/LICENSE' ||
+    /^nvidia\/[^/]+\/lib\/[^/]+\.so(\.\d+)*$/.test(name) ||
+    /^nvidia_[^/]+\.dist-info\/(licenses\/)?License\.txt$/.test(name)
+  );
+}
+
+async function unpack(
+  wheel: string,
+  entries: readonly ZipEntry[],
+  libraries: readonly LibraryFile[],
+  target: string,
+  { log, signal }: InstallOptions,
+): Promise<void> {
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  let shown = 0;
+  const written = (bytes: number): void => {
+    done += bytes;
+    if (done - shown < 16e6) return;
+    shown = done;
+    log.progress(`  unpacking ${showBytes(done)} of ${showBytes(total)}`);
+  };
+  for (const entry of entries) {
+    const path = join(target, entry.name);
+    mkdirSync(dirname(path), { recursive: true });
+    const { sha256 } = await extractEntry(wheel, entry, path, written, signal);
+    const expected = libraries.find((library) => library.path === entry.name)?.sha256;
+    if (expected && sha256 !== expected) throw new SetupFailure(wrongChecksum(entry.name, sha256, expected));
+  }
+}
+
+/** A folder that is there already is damaged, or it would not be replaced. */
+function moveIntoPlace(from: string, to: string, own: string): void {
+  if (statSync(to, { throwIfNoEntry: false })) renameSync(to, join(own, 'damaged'));
+  renameSync(from, to);
+}
+
+/** A folder for this process alone, named after it; those of dead processes are swept away. */
+function createOwnFolder(root: string): string {
+  const temporary = join(root, 'tmp');
+  try {
+    mkdirSync(temporary, { recursive: true });
+    for (const name of readdirSync(temporary)) {
+      const owner = ownerFromName(name);
+      if (owner && !isAlive(owner)) rmSync(join(temporary, name), { recursive: true, force: true });
+    }
+    const own = join(temporary, ownerName(thisProcess(), 'setup'));
+    mkdirSync(own, { recursive: true });
+    return own;
+  } catch (error) {
+    throw asSetupFailure(error, root);
+  }
+}
+
+function asSetupFailure(error: unknown, root: string): Error {
+  if (error instanceof SetupFailure) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC') return new SetupFailure(cannotWrite(root, 'the disk is full'));
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EDQUOT'].includes(code ?? '')) {
+    return new SetupFailure(cannotWrite(root, message));
+  }
+  return error as Error;
+}
