@@ -81,7 +81,10 @@ const boundedLog = (tf: Tfjs, p: Tensor): Tensor => tf.maximum(tf.log(p), LEAST_
 const binaryFromProbabilities = (tf: Tfjs, probabilities: Tensor, y: Tensor): Tensor =>
   withGradient(tf, [probabilities], ([p]) => ({
     value: tf.neg(tf.add(tf.mul(y, boundedLog(tf, p!)), tf.mul(tf.sub(1, y), boundedLog(tf, tf.sub(1, p!))))),
-    gradient: (dy) => [tf.mul(dy, tf.div(tf.sub(p!, y), tf.maximum(tf.mul(p!, tf.sub(1, p!)), LEAST)))],
+    kept: [y],
+    gradient: (dy, [target], [q]) => [
+      tf.mul(dy, tf.div(tf.sub(q!, target!), tf.maximum(tf.mul(q!, tf.sub(1, q!)), LEAST))),
+    ],
   }));
 
 /** Σ over classes of -y log p */

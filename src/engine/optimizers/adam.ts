@@ -7,8 +7,8 @@
  * computed as w -= α m / (√v + ε̂) with α = rate √(1-β₂ᵗ) / (1-β₁ᵗ) and ε̂ = ε √(1-β₂ᵗ), which is the same.
  *
  * Lazy Adam, for large embedding tables: rows that a batch does not touch keep weights and moments, which do not decay
- * meanwhile. It is a different optimizer, equal to torch.optim.SparseAdam, and the work of a step no longer grows with
- * the table.
+ * meanwhile. It is a different optimizer, equal to torch.optim.SparseAdam (ε stands where ε̂ does above), and the work of
+ * a step no longer grows with the table.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import {
@@ -65,8 +65,8 @@ export function createAdam(
       for (const gradient of gradients) {
         const slots = moments.get(gradient.weight)!;
         if (gradient.kind === 'dense') applyDense(target, settings, slots, gradient, alpha, epsilonHat);
-        else if (gradient.kind === 'rows') applyRows(target, settings, slots, gradient, alpha, epsilonHat);
-        else applyMarked(target, settings, slots, gradient, alpha, epsilonHat);
+        else if (gradient.kind === 'rows') applyRows(target, settings, slots, gradient, alpha);
+        else applyMarked(target, settings, slots, gradient, alpha);
       }
     },
   };
@@ -77,8 +77,13 @@ const blend = ({ tf }: StepTarget, beta: number, m: Tensor, g: Tensor): Tensor =
   tf.add(tf.mul(m, beta), tf.mul(g, 1 - beta));
 
 /** α m / (√v + ε̂) */
-const change = ({ tf }: StepTarget, m: Tensor, v: Tensor, alpha: Tensor, epsilonHat: Tensor): Tensor =>
-  tf.div(tf.mul(m, alpha), tf.add(tf.sqrt(v), epsilonHat));
+const change = (
+  { tf }: StepTarget,
+  m: Tensor,
+  v: Tensor,
+  alpha: Tensor,
+  epsilonHat: Tensor | number,
+): Tensor => tf.div(tf.mul(m, alpha), tf.add(tf.sqrt(v), epsilonHat));
 
 function applyDense(
   target: StepTarget,
@@ -117,11 +122,10 @@ function applyDense(
 
 function applyRows(
   target: StepTarget,
-  { beta1, beta2 }: AdamSettings,
+  { beta1, beta2, epsilon }: AdamSettings,
   { m, v }: Moments,
   { weight: { variable }, rows, value }: RowGradient,
   alpha: Tensor,
-  epsilonHat: Tensor,
 ): void {
   const { raw } = inPlace(target, variable)!;
   const newM = blend(target, beta1, m.gather(rows), value);
@@ -130,17 +134,16 @@ function applyRows(
     raw.run(op, [into.handle!, rows, values], [attribute.type('dtype', DataType.float32)], 0);
   scatter('ResourceScatterUpdate', m, newM);
   scatter('ResourceScatterUpdate', v, newV);
-  scatter('ResourceScatterSub', variable, change(target, newM, newV, alpha, epsilonHat));
+  scatter('ResourceScatterSub', variable, change(target, newM, newV, alpha, epsilon));
 }
 
 /** Lazy Adam without scatter ops: whole tables, of which only touched rows change. */
 function applyMarked(
   target: StepTarget,
-  { beta1, beta2 }: AdamSettings,
+  { beta1, beta2, epsilon }: AdamSettings,
   { m, v }: Moments,
   { weight: { variable }, value, touched }: MarkedGradient,
   alpha: Tensor,
-  epsilonHat: Tensor,
 ): void {
   const { tf } = target;
   const untouched = tf.sub(1, touched);
@@ -149,5 +152,5 @@ function applyMarked(
   const newV = choose(blend(target, beta2, v.read(), tf.square(value)), v.read());
   m.assign(newM);
   v.assign(newV);
-  variable.assign(tf.sub(variable.read(), tf.mul(change(target, newM, newV, alpha, epsilonHat), touched)));
+  variable.assign(tf.sub(variable.read(), tf.mul(change(target, newM, newV, alpha, epsilon), touched)));
 }
