@@ -41,6 +41,11 @@ export function severalColumns(columns: readonly string[]): Diagnostic {
   );
 }
 
+/** SEQ553: the file of texts cannot be read. */
+export function unreadableInput(path: string, reason: string): Diagnostic {
+  return error('SEQ553', `\`${path}\` cannot be read: ${reason}`, {});
+}
+
 function error(
   code: string,
   message: string,

@@ -1,0 +1,123 @@
+/** `seqpipe predict`: labels raw text with a trained model, text by text or as a filter between pipes. */
+import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { severalColumns, badLine, unreadableInput } from '../deploy/messages.js';
+import { NoPredictor, openPredictor, type OpenOptions } from '../deploy/load-predictor.js';
+import { BadLine, predictLines, type AnsweredLine } from '../deploy/predict-lines.js';
+import type { PredictedRow, RowPredictor } from '../deploy/row-predictor.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { renderDiagnostics } from '../diagnostics/render-terminal.js';
+import type { StageGraph } from '../ir/stage-graph.js';
+
+export interface PredictOptions extends OpenOptions {
+  readonly graph: StageGraph;
+  /** The trained value: `classifier`. */
+  readonly name: string;
+  /** Texts to label; when there are none, lines of `file` or of standard input. */
+  readonly texts: readonly string[];
+  readonly file: string | null;
+  /** A JSON object a line, with the probabilities of all classes. */
+  readonly json: boolean;
+}
+
+export interface PredictIo {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Whether a person types: they get a word of what to do. */
+  readonly typed: boolean;
+  readonly stdout: NodeJS.WritableStream;
+  stderr(text: string): void;
+}
+
+/** Line numbers named at most in the closing note. */
+const namedLines = 8;
+
+/**
+ * Exit codes: 0 all answered, 1 no model, or a line that is no row (those before it are answered). When the
+ * reader of standard output leaves, the command ends quietly.
+ */
+export async function predictCommand(options: PredictOptions, io: PredictIo): Promise<number> {
+  let predictor: RowPredictor;
+  try {
+    predictor = await openPredictor(options.graph, options.name, options);
+  } catch (error) {
+    if (!(error instanceof NoPredictor)) throw error;
+    return fail(error.diagnostics, io);
+  }
+  const columns = Object.keys(predictor.columns);
+  const unknown: number[] = [];
+  let answered = 0;
+  try {
+    for await (const lines of answers(predictor, options, io)) {
+      for (const { line, prediction } of lines) {
+        answered++;
+        if (prediction.knownWords === 0) unknown.push(line);
+        const text = `${options.json ? jsonLine(prediction) : textLine(prediction)}\n`;
+        if (!io.stdout.write(text)) await once(io.stdout, 'drain');
+      }
+    }
+  } catch (error) {
+    if (error instanceof NoPredictor) return fail(error.diagnostics, io);
+    if (error instanceof BadLine) {
+      return fail([badLine(`line ${error.line}`, error.reason, columns)], io);
+    }
+    const { code, path, message } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') return 0;
+    if (options.file !== null && path !== undefined)
+      return fail([unreadableInput(options.file, message)], io);
+    throw error;
+  } finally {
+    predictor.dispose();
+  }
+  if (!options.json && unknown.length > 0) io.stderr(unknownNote(unknown, answered));
+  return 0;
+}
+
+async function* answers(
+  predictor: RowPredictor,
+  { texts, file }: PredictOptions,
+  io: PredictIo,
+): AsyncIterable<readonly AnsweredLine[]> {
+  if (texts.length === 0) {
+    if (file === null && io.typed) io.stderr('one text a line; Ctrl-D ends\n');
+    yield* predictLines(predictor, file === null ? io.stdin : createReadStream(file));
+    return;
+  }
+  const [name, ...more] = Object.keys(predictor.columns);
+  if (name === undefined || more.length > 0) {
+    throw new NoPredictor([severalColumns(Object.keys(predictor.columns))]);
+  }
+  const rows = texts.map((text) => ({ [name]: text }));
+  yield (await predictor.predict(rows)).map((prediction, i) => ({ line: i + 1, prediction }));
+}
+
+function textLine({ label, probability }: PredictedRow): string {
+  return `${label}\t${probability.toFixed(4)}`;
+}
+
+function jsonLine({ label, probability, probabilities, knownWords }: PredictedRow): string {
+  return JSON.stringify({
+    label,
+    probability: rounded(probability),
+    probabilities: Object.fromEntries(
+      Object.entries(probabilities).map(([name, value]) => [name, rounded(value)]),
+    ),
+    known_words: knownWords,
+  });
+}
+
+/** To what a float32 holds; more digits would be noise. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(7));
+}
+
+function unknownNote(lines: readonly number[], answered: number): string {
+  const named = lines.slice(0, namedLines).join(', ') + (lines.length > namedLines ? ', …' : '');
+  const texts = answered === 1 ? 'the text has' : `${lines.length} of ${answered} texts have`;
+  const where = answered === 1 ? '' : ` (${lines.length === 1 ? 'line' : 'lines'} ${named})`;
+  return `note: ${texts} no word that the model knows${where}; such an answer says nothing about the text\n`;
+}
+
+function fail(diagnostics: readonly Diagnostic[], io: PredictIo): number {
+  io.stderr(renderDiagnostics(diagnostics, { color: false }));
+  return 1;
+}

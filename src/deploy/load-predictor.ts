@@ -1,0 +1,109 @@
+/**
+ * A trained model of a `.seq` file, ready to answer raw rows in this process. `openPredictor` starts from a
+ * compiled graph, as the command does; `loadPredictor` from the file, for programs that use seqpipe.
+ */
+import { join, resolve } from 'node:path';
+import { Store } from '../cache/store.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { renderDiagnostics } from '../diagnostics/render-terminal.js';
+import { divideMachine } from '../execute/shares.js';
+import type { JsonObject } from '../ir/json.js';
+import type { StageGraph } from '../ir/stage-graph.js';
+import { tensorflowIdentity } from '../tensorflow/identity.js';
+import { findTrained } from './find-trained.js';
+import { createRowPredictor, type RowPredictor } from './row-predictor.js';
+
+/** There is no model to ask, or not yet; `diagnostics` say why and what to do. */
+export class NoPredictor extends Error {
+  override readonly name = 'NoPredictor';
+  constructor(readonly diagnostics: readonly Diagnostic[]) {
+    super(renderDiagnostics(diagnostics, { color: false }).trimEnd());
+  }
+}
+
+export interface OpenOptions {
+  /** Absolute path of the cache folder. */
+  readonly cache: string;
+  /** Threads for TensorFlow; what a training stage gets, unless given. */
+  readonly threads?: number;
+  readonly device?: 'cpu' | 'gpu' | 'auto';
+  /** The command that trains, for messages. */
+  readonly command: string;
+}
+
+/** Opens the model `name`; throws `NoPredictor` where it is not trained. The caller disposes of it. */
+export async function openPredictor(
+  graph: StageGraph,
+  name: string,
+  { cache, threads, device = 'auto', command }: OpenOptions,
+): Promise<RowPredictor> {
+  const compute = { threads: threads ?? divideMachine({}).tensorflowThreads, device };
+  const store = new Store(cache);
+  try {
+    const tensorflow = (): Promise<JsonObject> => Promise.resolve({ ...tensorflowIdentity(compute) });
+    const found = await findTrained(graph, name, { store, tensorflow, command });
+    if (!found.ok) throw new NoPredictor(found.diagnostics);
+    return await createRowPredictor(found.parts, compute);
+  } finally {
+    store.close();
+  }
+}
+
+export interface LoadOptions {
+  /** The `.seq` file, as a path from the current folder. */
+  readonly file: string;
+  /** The trained value in it: `classifier`. */
+  readonly name: string;
+  /** Values for the file's parameters. */
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
+  /** The cache folder; that of the project unless given. */
+  readonly cache?: string;
+  readonly allowRead?: readonly string[];
+  readonly threads?: number;
+  readonly device?: 'cpu' | 'gpu' | 'auto';
+}
+
+/**
+ * Opens a trained model of a file:
+ *
+ *     const predictor = await loadPredictor({ file: 'reviews.seq', name: 'classifier' });
+ *     const [answer] = await predictor.predict([{ text: 'great fun' }]);
+ *     predictor.dispose();
+ *
+ * Throws `NoPredictor`, with diagnostics, where the file has mistakes or the model is not trained.
+ */
+export async function loadPredictor(options: LoadOptions): Promise<RowPredictor> {
+  const [{ compile }, { loadSettings }, { nodeHost }] = await Promise.all([
+    import('../compile.js'),
+    import('../config/settings.js'),
+    import('../host/node-host.js'),
+  ]);
+  const host = nodeHost();
+  const path = resolve(options.file);
+  const { settings, diagnostics } = await loadSettings(host, path);
+  if (diagnostics.some(({ severity }) => severity === 'error')) throw new NoPredictor(diagnostics);
+  const text = host.readFile(path);
+  if (text === null) throw new Error(`there is no file ${path}`);
+  const given = Object.entries(options.params ?? {}).map(
+    ([name, value]) => [name, { value, origin: 'command line', text: String(value) }] as const,
+  );
+  const compiled = compile(
+    { path, text },
+    {
+      readFile: (file) => host.readFile(file),
+      root: settings.root,
+      allowRead: [...settings.allowRead, ...(options.allowRead ?? []).map((folder) => resolve(folder))],
+      params: new Map(given),
+    },
+  );
+  if (compiled.graph === null) throw new NoPredictor(compiled.diagnostics);
+  const cache =
+    options.cache ?? process.env['SEQPIPE_CACHE'] ?? settings.cache ?? join(settings.root, '.seqpipe');
+  const threads = options.threads ?? settings.threads;
+  return openPredictor(compiled.graph, options.name, {
+    cache: resolve(cache),
+    device: options.device ?? settings.device,
+    command: `seqpipe run ${options.file}`,
+    ...(threads === null ? {} : { threads }),
+  });
+}
