@@ -1,5 +1,6 @@
 /** What set-up has to say: SEQ580 to SEQ599. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { libraryNames } from '../tensorflow/library-names.js';
 import { releasedPlatforms } from '../tensorflow/releases.js';
 import { showBytes } from './show-bytes.js';
 
@@ -103,5 +104,58 @@ export function noGpuSeen(): Diagnostic {
     'TensorFlow for GPUs is installed, but it sees no GPU here',
     [],
     ['check that NVIDIA’s driver (525 or newer) works: `nvidia-smi`'],
+  );
+}
+
+export function wrongDirectory(folder: string): Diagnostic {
+  return failure(
+    'SEQ590',
+    `SEQPIPE_TF_DIR names ${folder}, which does not hold TensorFlow’s two libraries`,
+    [`they are called ${libraryNames().join(' and ')}`],
+    ['name the folder that holds them, or unset the variable to use the one that `seqpipe setup` installs'],
+  );
+}
+
+export function damagedLibraries(folder: string): Diagnostic {
+  return failure(
+    'SEQ591',
+    'the installed TensorFlow is damaged and is not used',
+    [`the files in ${folder} are not as long as they were`],
+    ['`seqpipe setup` installs it again'],
+  );
+}
+
+export function notFetched(): Diagnostic {
+  return {
+    ...failure(
+      'SEQ592',
+      'native TensorFlow is not installed; models would be trained in WebAssembly, slowly',
+      [],
+      ['`seqpipe setup` fetches it'],
+    ),
+    severity: 'warning',
+  };
+}
+
+export function gpuUnused(): Diagnostic {
+  return {
+    ...failure(
+      'SEQ593',
+      'there is an NVIDIA card here that the installed TensorFlow does not use',
+      [],
+      ['`seqpipe setup --gpu` installs the build that does (about 3.3 GB)'],
+    ),
+    severity: 'warning',
+  };
+}
+
+export function selfTestFailed(reason: string): Diagnostic {
+  return failure(
+    'SEQ594',
+    'TensorFlow does not compute as it should here',
+    [reason],
+    [
+      'remove the folder of the user cache and run `seqpipe setup`; if it stays so, tell us with the output of `seqpipe doctor --json`',
+    ],
   );
 }
