@@ -1,0 +1,82 @@
+/**
+ * The command `seqpipe`. This file and what it imports is all that a run with nothing to do loads; every
+ * command loads its own parts when it is called.
+ */
+import { readFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import { nearest } from '../diagnostics/suggest.js';
+import type { Host } from '../host/host.js';
+import { nodeHost } from '../host/node-host.js';
+import { UsageError, readArguments } from './arguments.js';
+import type { Arguments } from './arguments.js';
+import { COMMANDS } from './commands.js';
+
+type Command = (args: Arguments, host: Host) => Promise<number> | number;
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.js')).runCommand,
+  check: async () => (await import('./check.js')).checkCommand,
+  predict: async () => (await import('./predict.js')).predictCommand,
+  setup: async () => {
+    const { setupCommand } = await import('./setup.js');
+    return (args, host) =>
+      setupCommand({ gpu: args.has('gpu'), strict: args.has('strict'), offline: args.has('offline') }, host);
+  },
+};
+
+/** Exit code of a command that was typed wrongly. */
+const USAGE = 64;
+
+async function main(words: readonly string[]): Promise<number> {
+  const host = nodeHost();
+  const [name, ...rest] = words;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help(rest[0], host);
+  if (name === '--version' || name === '-V') {
+    host.stdout(`${version()}\n`);
+    return 0;
+  }
+  const spec = COMMANDS.find((command) => command.name === name);
+  const load = commands[name];
+  if (spec === undefined || load === undefined) return unknownCommand(name, host);
+  if (rest.includes('--help') || rest.includes('-h')) return help(name, host);
+  try {
+    return await (
+      await load()
+    )(readArguments(spec, rest), host);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    host.stderr(`error: ${error.message}\n  = help: ${error.help}\n`);
+    return USAGE;
+  }
+}
+
+async function help(name: string | undefined, host: Host): Promise<number> {
+  const { commandHelp, overview } = await import('./help.js');
+  const spec = COMMANDS.find((command) => command.name === name);
+  if (name !== undefined && spec === undefined) return unknownCommand(name, host);
+  host.stdout(spec === undefined ? overview(version()) : commandHelp(spec));
+  return 0;
+}
+
+function unknownCommand(name: string, host: Host): number {
+  const near = nearest(name, Object.keys(commands));
+  const meant = near === null ? '' : `did you mean \`seqpipe ${near}\`? `;
+  host.stderr(`error: there is no command \`${name}\`\n  = help: ${meant}see \`seqpipe --help\`\n`);
+  return USAGE;
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+// Node 22 and later keep compiled JavaScript between runs, which halves the start.
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2));

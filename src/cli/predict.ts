@@ -7,7 +7,53 @@ import { BadLine, predictLines, type AnsweredLine } from '../deploy/predict-line
 import type { PredictedRow, RowPredictor } from '../deploy/row-predictor.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../diagnostics/render-terminal.js';
+import { wantsColor, type Host } from '../host/host.js';
 import type { StageGraph } from '../ir/stage-graph.js';
+import type { Arguments } from './arguments.js';
+import { loadProgram } from './load-program.js';
+
+/**
+ * Exit codes: 0 all answered, 1 no model, or a line that is no row (those before it are answered), 2 the file
+ * has errors. When the reader of standard output leaves, the command ends quietly.
+ */
+export async function predictCommand(args: Arguments, host: Host): Promise<number> {
+  const [file, name] = args.positionals as [string, string];
+  const program = await loadProgram(file, args, host);
+  const render = (diagnostics: readonly Diagnostic[]): void => {
+    const options = { color: wantsColor(host, 'stderr'), width: host.terminal.width ?? 100 };
+    if (diagnostics.length > 0) host.stderr(renderDiagnostics(diagnostics, options));
+  };
+  if (program.graph === null) {
+    render(program.diagnostics);
+    return 2;
+  }
+  const { settings, graph, cache } = program;
+  const typed = args.all('p').map((assignment) => ` -p ${quoted(assignment)}`);
+  const params = args.has('params') ? ` --params ${quoted(args.value('params')!)}` : '';
+  const options: PredictOptions = {
+    graph,
+    name,
+    cache,
+    device: (args.value('device') ?? settings.device) as 'auto' | 'cpu' | 'gpu',
+    command: `seqpipe run ${quoted(file)}${params}${typed.join('')}`,
+    texts: args.all('text'),
+    file: args.value('file') ?? null,
+    json: args.has('json'),
+    ...(settings.threads === null ? {} : { threads: settings.threads }),
+  };
+  return answerTexts(options, {
+    stdin: process.stdin,
+    typed: process.stdin.isTTY === true,
+    stdout: process.stdout,
+    stderr: (text) => host.stderr(text),
+    render,
+  });
+}
+
+/** As one would type it into a shell. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
 
 export interface PredictOptions extends OpenOptions {
   readonly graph: StageGraph;
@@ -26,16 +72,14 @@ export interface PredictIo {
   readonly typed: boolean;
   readonly stdout: NodeJS.WritableStream;
   stderr(text: string): void;
+  render(diagnostics: readonly Diagnostic[]): void;
 }
 
 /** Line numbers named at most in the closing note. */
 const namedLines = 8;
 
-/**
- * Exit codes: 0 all answered, 1 no model, or a line that is no row (those before it are answered). When the
- * reader of standard output leaves, the command ends quietly.
- */
-export async function predictCommand(options: PredictOptions, io: PredictIo): Promise<number> {
+/** The command after its words are read; returns the exit code. */
+export async function answerTexts(options: PredictOptions, io: PredictIo): Promise<number> {
   let predictor: RowPredictor;
   try {
     predictor = await openPredictor(options.graph, options.name, options);
@@ -118,6 +162,6 @@ function unknownNote(lines: readonly number[], answered: number): string {
 }
 
 function fail(diagnostics: readonly Diagnostic[], io: PredictIo): number {
-  io.stderr(renderDiagnostics(diagnostics, { color: false }));
+  io.render(diagnostics);
   return 1;
 }
