@@ -3,7 +3,7 @@ import type { Column, TokensColumn } from '../data/column.js';
 import { TokensBuilder } from '../data/growable.js';
 import { compilePattern } from './replace.js';
 import { bufferOf } from './text-rows.js';
-import { treebank } from './treebank.js';
+import { createTreebank } from './treebank.js';
 import { nextCharacter, whitespaceAt } from './utf8.js';
 
 export type Tokenizer = (bytes: Buffer, start: number, end: number, output: TokensBuilder) => void;
@@ -17,7 +17,7 @@ export interface TokenizerChoice {
 export function createTokenizer(choice: TokenizerChoice): Tokenizer {
   switch (choice.kind) {
     case 'treebank':
-      return treebank;
+      return createTreebank();
     case 'whitespace':
       return whitespace;
     case 'characters':

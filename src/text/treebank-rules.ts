@@ -4,14 +4,20 @@
  * text. The rules go back to R. MacIntyre's script for the Penn Treebank. This form is the definition;
  * `treebank.ts` does the same faster and falls back on it.
  *
- * Python's `\s`, `\w` and `\b` are written out, since JavaScript's differ outside ASCII. What the
- * rules do is part of `tokenize`'s version.
+ * NLTK runs most rules in the `regex` module and the contractions in Python's `re`, which differ from one
+ * another and from JavaScript in what white space and word characters are; the classes are written out here.
+ * What the rules do is part of `tokenize`'s version.
  */
 
-const space = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const word = '[\\p{L}\\p{N}_]';
-const notAfterWord = `(?<!${word})`;
-const notBeforeWord = `(?!${word})`;
+/** White space of Unicode, as `regex` has it, and with four separators more, as `re` and `str.split` have it. */
+const unicodeSpace = '\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const pythonSpace = `${unicodeSpace}\\x1c-\\x1f`;
+
+/** Word characters of `regex` and of `re`. */
+const regexWord = '[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200c\\u200d]';
+const pythonWord = '[\\p{L}\\p{N}_]';
+const wordStart = `(?<!${pythonWord})`;
+const wordEnd = `(?!${pythonWord})`;
 
 type Rule = readonly [RegExp, string];
 
@@ -25,7 +31,7 @@ const startingQuotes: readonly Rule[] = [
   rule('^"', '``'),
   rule('``', ' $& '),
   rule("([ (\\[{<])(?:\"|'')", '$1 `` '),
-  rule(`${notAfterWord}'(?!(?:re|ve|ll|m|t|s|d|n)${notBeforeWord})(?=${word})`, "' ", 'giu'),
+  rule(`(?<!${regexWord})'(?!(?:re|ve|ll|m|t|s|d|n)(?!${regexWord}))(?=${regexWord})`, "' ", 'giu'),
 ];
 
 const punctuation: readonly Rule[] = [
@@ -45,7 +51,7 @@ const endingQuotes: readonly Rule[] = [
   rule('[»”’]', ' $& '),
   rule("''", " '' "),
   rule('"', " '' "),
-  rule(`${space}+`, ' '),
+  rule(`[${unicodeSpace}]+`, ' '),
   rule("([^' ])('[sS]|'[mM]|'[dD]|') ", '$1 $2 '),
   rule("([^' ])('ll|'LL|'re|'RE|'ve|'VE|n't|N'T) ", '$1 $2 '),
 ];
@@ -55,26 +61,29 @@ const i = '[iİı]';
 const contractions: readonly Rule[] = [
   ...['can,not', "d,'ye", `g${i}m,me`, 'gon,na', 'got,ta', 'lem,me', "more,'n"].map((pair) => {
     const [first, second] = pair.split(',');
-    return rule(`${notAfterWord}(${first})(${second})${notBeforeWord}`, ' $1 $2 ', 'giu');
+    return rule(`${wordStart}(${first})(${second})${wordEnd}`, ' $1 $2 ', 'giu');
   }),
-  rule(`${notAfterWord}(wan)(na)(?=${space})`, ' $1 $2 ', 'giu'),
-  rule(` ('t)(${i}s)${notBeforeWord}`, ' $1 $2 ', 'giu'),
-  rule(` ('t)(was)${notBeforeWord}`, ' $1 $2 ', 'giu'),
+  rule(`${wordStart}(wan)(na)(?=[${pythonSpace}])`, ' $1 $2 ', 'giu'),
+  rule(` ('t)(${i}s)${wordEnd}`, ' $1 $2 ', 'giu'),
+  rule(` ('t)(was)${wordEnd}`, ' $1 $2 ', 'giu'),
 ];
 
-/** The tokens of a text. Linear in its length. */
-export function treebankTokens(text: string): string[] {
+/**
+ * The tokens of a text. With `final: false` the text is a part from the middle of a longer one, cut at white
+ * space that it still has on both sides: the rules for the end of a text are left out. Linear in its length.
+ */
+export function treebankTokens(text: string, final = true): string[] {
   let rewritten = apply(startingQuotes, text);
-  rewritten = splitFinalPeriod(rewritten);
+  if (final) rewritten = splitFinalPeriod(rewritten);
   rewritten = apply(punctuation, rewritten);
   rewritten = ` ${rewritten} `;
   rewritten = apply(endingQuotes, rewritten);
   rewritten = apply(contractions, rewritten);
-  return rewritten.split(whitespace).filter((token) => token !== '');
+  return rewritten.split(separator).filter((token) => token !== '');
 }
 
-const whitespace = new RegExp(`${space}+`, 'u');
-const isWhitespace = new RegExp(space, 'u');
+const separator = new RegExp(`[${pythonSpace}]+`, 'u');
+const isUnicodeSpace = new RegExp(`[${unicodeSpace}]`, 'u');
 
 function apply(rules: readonly Rule[], text: string): string {
   for (const [pattern, replacement] of rules) text = text.replace(pattern, replacement);
@@ -88,7 +97,7 @@ function apply(rules: readonly Rule[], text: string): string {
  */
 function splitFinalPeriod(text: string): string {
   let end = text.length;
-  while (end > 0 && isWhitespace.test(text[end - 1]!)) end--;
+  while (end > 0 && isUnicodeSpace.test(text[end - 1]!)) end--;
   let closing = end;
   while (closing > 0 && ']})>"\'»”’ '.includes(text[closing - 1]!)) closing--;
   const period = closing - 1;
