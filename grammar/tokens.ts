@@ -136,11 +136,18 @@ export const CurlyQuoted = token(
   'a string',
   /[\u201C\u201D\u201E][^\u201C\u201D\u201E"\r\n]*[\u201C\u201D\u201E"]/y,
 );
-export const UnclosedString = token('UnclosedString', 'a string', /(?:r#*)?"[^\r\n]*|'[^\r\n]*/y);
+export const UnclosedString = token('UnclosedString', 'a string', /"[^\r\n]*|'[^\r\n]*/y);
+/** Before identifiers, or its `r` would be read as one. */
+export const UnclosedRaw = token('UnclosedRaw', 'a raw string', /r#*"[^\r\n]*/y);
 export const ColonEqual = token('ColonEqual', '`:=`', ':=');
-export const ForeignComment = token('ForeignComment', 'a comment', /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y, {
-  line_breaks: true,
-});
+export const ForeignComment = token(
+  'ForeignComment',
+  'a comment',
+  /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|(?![^]))/y,
+  {
+    line_breaks: true,
+  },
+);
 export const DoubleAmpersand = token('DoubleAmpersand', '`&&`', '&&');
 export const DoubleBar = token('DoubleBar', '`||`', '||');
 export const Exclamation = token('Exclamation', '`!`', '!');
@@ -148,13 +155,13 @@ export const Exclamation = token('Exclamation', '`!`', '!');
 export const Stray = token(
   'Stray',
   'a stray character',
-  unicode('(?:(?![\\p{L}\\p{N}\\p{P}\\p{S}\\s]|\\uFEFF)[^])+|[^]'),
+  unicode('(?:(?![\\p{L}\\p{N}\\p{P}\\p{S}\\s]|\\uFEFF)[^])+|([^])\\1*'),
 );
 
 /** In the order in which the lexer tries them. */
 export const allTokens: readonly TokenType[] = [
   Space, LineBreak, DocComment, Comment,
-  RawString, StringLiteral, PrimedName, ...keywords, Identifier, NumberLiteral,
+  RawString, UnclosedRaw, StringLiteral, PrimedName, ...keywords, Identifier, NumberLiteral,
   DoubleBar, PipeInto, EqualEqual, NotEqual, LessEqual, GreaterEqual, Compose, DotDot, ColonEqual, ForeignComment,
   Comma, Colon, OpenParen, CloseParen, Dot, Equal, OpenBrace, CloseBrace, OpenBracket, CloseBracket,
   Bar, Less, Greater, Plus, Minus, Times, Divide, At, Semicolon,

@@ -78,7 +78,8 @@ export function unknownParam(
 ): Diagnostic {
   const there =
     names.length === 0 ? 'The file has no parameters.' : `Its parameters are ${names.join(', ')}.`;
-  return error('SEQ405', given(name, param), `the file has no parameter \`${name}\``, {
+  const span = param.nameOrigin ?? { ...commandLine(`-p ${name}=${param.text}`, 3), end: 3 + name.length };
+  return error('SEQ405', span, `the file has no parameter \`${name}\``, {
     text: nearest === null ? 'given here' : `did you mean \`${nearest}\`?`,
     notes: [there],
     help: nearest === null ? [`add \`param ${name}: …\` to the file`] : [],

@@ -6,6 +6,8 @@ export interface GivenParam {
   /** A number with a unit (`1000 steps`, `50%`) stays text. */
   readonly value: Json;
   readonly origin: Span | 'command line';
+  /** Where the name stands; absent on the command line. */
+  readonly nameOrigin?: Span;
   /** As written. */
   readonly text: string;
 }

@@ -57,7 +57,12 @@ async function addYaml(
       continue;
     }
     const value = entry.plain && typeof entry.value === 'string' ? plainNumber(entry.value) : entry.value;
-    values.set(entry.name.normalize('NFC'), { value, origin: entry.valueSpan, text: entry.text });
+    values.set(entry.name.normalize('NFC'), {
+      value,
+      origin: entry.valueSpan,
+      nameOrigin: entry.nameSpan,
+      text: entry.text,
+    });
   }
 }
 

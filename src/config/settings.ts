@@ -2,7 +2,7 @@
  * The settings of a project, from the `seqpipe.yaml` found in the folder of the `.seq` file or above it.
  * They say how and where things run, never what is computed. `yaml` and `ajv` load only when there is one.
  */
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
@@ -44,7 +44,7 @@ export async function loadSettings(
   } catch (error) {
     return { settings: defaults, diagnostics: [messages.unreadableFile(found, (error as Error).message)] };
   }
-  const file: SourceFile = { path: found, text: text ?? '' };
+  const file: SourceFile = { path: relative(host.cwd, found), text: text ?? '' };
   const { readYaml } = await import('./yaml-document.js');
   const { entries, diagnostics } = await readYaml(file, { name: settingsFile, example: 'jobs: 2' });
   const problems = [...diagnostics, ...(await validate(entries))];

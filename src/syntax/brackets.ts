@@ -109,7 +109,7 @@ function beginsDeclaration(tokens: readonly PlacedToken[], at: number, lines: Li
   const type = token.tokenType;
   if (type === t.Import) return next?.tokenType === t.OpenBrace;
   if ([t.Param, t.Stage, t.Model, t.Cell].includes(type)) return isWord(next);
-  return type === t.Identifier && next?.tokenType === t.Equal;
+  return type === t.Identifier && (next?.tokenType === t.Equal || next?.tokenType === t.EqualEqual);
 }
 
 function unclosed(file: SourceFile, lost: readonly PlacedToken[], seen: PlacedToken | null): Diagnostic {

@@ -38,10 +38,18 @@ export function parse(file: SourceFile): Parsed {
   const declarations: Declaration[] = [];
   // What was taken out of the text, sorted: stray characters, unknown units, closers that closed nothing.
   const reported = diagnostics.map(({ primary }) => primary!.span.start).sort((a, b) => a - b);
+  const unclosed = layout.diagnostics
+    .filter(({ code }) => code === 'SEQ110')
+    .flatMap(({ primary, related }) => [primary!, ...related].map(({ span }) => span.start))
+    .sort((a, b) => a - b);
   layout.chunks.forEach((chunk, at) => {
     if (diagnostics.length > shownErrors) return;
     const doc = docs.before(heads[at]!.line);
-    const declaration = parseChunk({ file, lines: scanned.lines, reported, doc }, chunk, diagnostics);
+    const declaration = parseChunk(
+      { file, lines: scanned.lines, reported, unclosed, doc },
+      chunk,
+      diagnostics,
+    );
     if (declaration !== null) declarations.push(declaration);
   });
   return { program: { file, doc: docs.program, declarations }, diagnostics: limit(diagnostics) };
@@ -51,11 +59,13 @@ interface ChunkContext {
   readonly file: SourceFile;
   readonly lines: Lines;
   readonly reported: readonly number[];
+  /** Openers that are never closed, sorted. */
+  readonly unclosed: readonly number[];
   readonly doc: string | null;
 }
 
 function parseChunk(
-  { file, lines, reported, doc }: ChunkContext,
+  { file, lines, reported, unclosed, doc }: ChunkContext,
   written: Chunk,
   diagnostics: Diagnostic[],
 ): Declaration | null {
@@ -85,13 +95,18 @@ function parseChunk(
     return recover();
   }
   const exceptions = [...sharedParser().errors];
-  const errors = ruleErrors(file, lines, chunk, exceptions, reported);
+  // After an opener without its closer nothing is where it was meant to be.
+  const lost = unclosed.find((offset) => offset >= written[0]!.startOffset) ?? Infinity;
+  const heard = (diagnostic: Diagnostic) =>
+    (diagnostic.primary?.span.start ?? 0) < lost || lost > context.fallback.end;
+  const errors = ruleErrors(file, lines, chunk, exceptions, reported).filter(heard);
   diagnostics.push(...errors);
   const declaration = buildDeclaration(context, cst, doc, exceptions.length > 0) ?? recover();
   // What the builder finds on a line that the rules could not read is an echo.
   const lineOf = (diagnostic: Diagnostic) => lines.lineOf(diagnostic.primary?.span.start ?? 0);
   const broken = new Set(errors.map(lineOf));
-  diagnostics.push(...found.filter((diagnostic) => !broken.has(lineOf(diagnostic))));
+  const believed = (diagnostic: Diagnostic) => exceptions.length === 0 || heard(diagnostic);
+  diagnostics.push(...found.filter((diagnostic) => !broken.has(lineOf(diagnostic)) && believed(diagnostic)));
   return declaration;
 }
 

@@ -126,6 +126,7 @@ function buildBody(context: BuildContext, model: CstNode, name: Name, broken: bo
   const ends = tokens(block, 'ItemEnd').map(({ startOffset }) => startOffset);
   /** Whether a line ends between an item and the next. */
   const separated = (at: number) => {
+    if (at < 0) return true;
     const end = spanOfCst(context, items[at]).end;
     const next = items[at + 1];
     return (
@@ -157,7 +158,7 @@ function buildBody(context: BuildContext, model: CstNode, name: Name, broken: bo
     }
     if (bound !== undefined) bindings.push({ name: nameOf(context, bound), value, span: itemSpan });
     else if (at === items.length - 1) result = value;
-    else if (!broken && separated(at)) context.report(messages.namelessItem(value.span));
+    else if (!broken && separated(at) && separated(at - 1)) context.report(messages.namelessItem(value.span));
   });
   if (result === null) {
     const closer = token(block, 'CloseBrace');

@@ -7,6 +7,7 @@ import * as t from '../../grammar/tokens.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { SourceFile, Span } from '../source/source-file.js';
+import { splitAngles } from './angles.js';
 import * as messages from './messages.js';
 import { endOf, isKeyword, Lines, makeToken, retype, spanOf } from './text-tokens.js';
 
@@ -34,10 +35,11 @@ export function scan(file: SourceFile): Scanned {
     }
     const repaired = repair(file, token, raw[at + 1], diagnostics);
     if (repaired === null) continue;
-    if (token.tokenType === t.UnclosedString) tokens.push(...splitClosers(repaired));
+    if (token.tokenType === t.UnclosedString || token.tokenType === t.UnclosedRaw)
+      tokens.push(...splitClosers(repaired));
     else tokens.push(repaired);
   }
-  return { tokens, docs: lexed.groups['docs'] ?? [], lines, diagnostics };
+  return { tokens: splitAngles(tokens), docs: lexed.groups['docs'] ?? [], lines, diagnostics };
 }
 
 /** `3 minutes`, `10min`: a number and a word on one line, where no named argument or new declaration begins. */
@@ -113,6 +115,7 @@ function repair(
       diagnostics.push(messages.wrongQuotes(span, kind, `"${inner}"`));
       return { ...retype(token, t.StringLiteral) };
     }
+    case t.UnclosedRaw:
     case t.UnclosedString: {
       const quote = /^r?#*./.exec(token.image)![0];
       const closer = quote.startsWith('r') ? `"${'#'.repeat(quote.length - 2)}` : quote;
