@@ -87,7 +87,7 @@ def measure(train, test, ngrams, positive):
     positive = positive or model.classes_[-1]
     how = dict(pos_label=positive) if two else dict(average="macro")
     print(
-        f"  1 to {ngrams} words: accuracy {accuracy_score(test_labels, predicted):.4f}, "
+        f"  {'words' if ngrams == 1 else 'words and pairs'}: accuracy {accuracy_score(test_labels, predicted):.4f}, "
         f"F1 {f1_score(test_labels, predicted, **how):.4f} ({positive if two else 'macro'}), "
         f"{len(vectorizer.vocabulary_)} terms, {model.n_iter_.max()} iterations, {seconds:.1f} s"
     )

@@ -25,7 +25,7 @@ export async function describeData(
 ): Promise<DataSummary> {
   const counted = raw?.document.columns[target]?.type === 'class' ? raw : (data ?? raw);
   const splits: SplitSummary[] = [];
-  for (const split of counted?.splits ?? [])
+  for (const split of inReadingOrder(counted?.splits ?? []))
     splits.push(await countClasses(counted!, split, target, classes, told));
   const read = data === null ? null : readColumn(data);
   if (data === null || read === null) return { splits, lengths: null, vocabulary: null };
@@ -36,7 +36,7 @@ export async function describeData(
   const measured = data.splits.includes('train') ? 'train' : data.splits[0]!;
   let lengths: LengthSummary | null = null;
   const unknown: { split: string; share: number }[] = [];
-  for (const split of data.splits) {
+  for (const split of inReadingOrder(data.splits)) {
     if (split !== measured && unknownId === null) continue;
     const tally = await measureRows(data, split, read, padId, unknownId, told);
     if (split === measured && tally.lengths.length > 0) {
@@ -47,6 +47,13 @@ export async function describeData(
   const vocabulary: VocabularySummary | null =
     type.type === 'ids' ? { size: type.vocabularySize, unknown: unknownId === null ? null : unknown } : null;
   return { splits, lengths, vocabulary };
+}
+
+/** Training first, whatever order the splits were made in. */
+function inReadingOrder(splits: readonly string[]): string[] {
+  const usual = ['train', 'validation', 'test'];
+  const place = (split: string): number => (usual.includes(split) ? usual.indexOf(split) : usual.length);
+  return [...splits].sort((a, b) => place(a) - place(b));
 }
 
 async function countClasses(

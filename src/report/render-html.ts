@@ -9,7 +9,7 @@ import { curvesSection } from './section-curves.js';
 import { dataSection } from './section-data.js';
 import { errorsSection } from './section-errors.js';
 import { modelSection } from './section-model.js';
-import { confusionSection, headline, perClassSection } from './section-scores.js';
+import { confusionSection, headline, manyClasses, perClassSection } from './section-scores.js';
 import { stagesSection } from './section-stages.js';
 import { style } from './style.js';
 
@@ -19,6 +19,7 @@ export type { ReportData, RunForReport } from './report-data.js';
 export function renderReportPage(data: ReportData, run: RunForReport): string {
   const accuracy = data.scores.accuracy;
   const description = accuracy === undefined ? data.title : `${data.title}: ${percent(accuracy)} right`;
+  const many = data.classes.length > manyClasses;
   const page = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -41,8 +42,13 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
         ${headline(data)}
         <div class="columns">
           <div class="column">${stagesSection(run)} ${curvesSection(data)} ${perClassSection(data)}</div>
-          <div class="column">${dataSection(data)} ${modelSection(data)} ${confusionSection(data)}</div>
-          ${errorsSection(data)}
+          <div class="column">
+            ${stagesSection(run)} ${curvesSection(data)} ${many ? null : perClassSection(data)}
+          </div>
+          <div class="column">
+            ${dataSection(data)} ${modelSection(data)} ${(many ? perClassSection : confusionSection)(data)}
+          </div>
+          ${many ? confusionSection(data) : null} ${errorsSection(data)}
         </div>
       </main>
       ${foot(run)}

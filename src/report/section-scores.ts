@@ -60,7 +60,12 @@ function sentence(data: ReportData, lead: Metric | undefined): Markup {
   const other = metric === undefined ? undefined : bestOther(against, metric);
   if (metric !== undefined) {
     const ours = scores[metric]!;
-    const of = metric === 'f1' && data.classes.length === 2 ? html` of <bdi>${data.classes[1]!}</bdi>` : null;
+    const of =
+      metric !== 'f1'
+        ? null
+        : data.classes.length === 2
+          ? html` of <bdi>${data.classes[1]!}</bdi>`
+          : ', the mean over the classes,';
     const theirs = other?.scores[metric];
     const gap = theirs === undefined ? NaN : ours - theirs;
     const place =
@@ -151,22 +156,22 @@ function scoresRow(name: Metric, scores: Scores, against: ReportData['against'],
   </tr>`;
 }
 
-/** More classes than this are drawn small. */
-const manyClasses = 6;
+/** More classes than this are drawn small, in a card as wide as the page. */
+export const manyClasses = 6;
 
 export function confusionSection(data: ReportData): Markup | null {
   const { confusion } = data.scores;
   if (confusion === undefined) return null;
   const names = data.classes;
-  return html`<section class="card" style="--order:5" aria-labelledby="confusion">
+  const many = names.length > manyClasses;
+  return html`<section class="card ${many ? 'wide' : ''}" style="--order:5" aria-labelledby="confusion">
     <h2 id="confusion">What was taken for what</h2>
     <p class="note">Rows: what it is. Columns: what the model said.</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="confusion">
-      <table class="confusion${names.length > manyClasses ? ' many' : ''}">
+      <table class="confusion ${many ? 'many' : ''}">
         <thead>
           <tr>
-            <td hidden></td>
-            <th aria-hidden="true"></th>
+            <td class="corner"></td>
             ${names.map((name) => html`<th scope="col"><bdi class="clip" title="${name}">${name}</bdi></th>`)}
           </tr>
         </thead>

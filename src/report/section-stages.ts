@@ -38,7 +38,8 @@ export function stagesSection(run: RunForReport): Markup {
 
 function summary(run: RunForReport): Markup {
   const of = (status: RunStageStatus): number => run.stages.filter((stage) => stage.status === status).length;
-  const parts = [html`<i class="disc color-accent"></i>${count(of('ran'))} ran`];
+  const parts: Markup[] = [];
+  if (of('ran') > 0) parts.push(html`<i class="disc color-accent"></i>${count(of('ran'))} ran`);
   if (of('hit') > 0) parts.push(html`<i class="ring color-accent"></i>${count(of('hit'))} from the cache`);
   if (of('failed') > 0) parts.push(html`<i class="disc color-bad"></i>${count(of('failed'))} failed`);
   if (of('skipped') > 0) parts.push(html`<i class="ring color-strong"></i>${count(of('skipped'))} skipped`);
@@ -77,7 +78,7 @@ function stop(
 function stageRow(stage: RunStage, share: number, inputs: readonly string[]): Markup {
   const text: Record<RunStageStatus, string> = {
     ran: duration(stage.seconds),
-    hit: stage.original === undefined ? 'cached' : `cached, once ${duration(stage.original)}`,
+    hit: 'cached',
     failed: 'failed',
     skipped: 'skipped',
   };
@@ -90,7 +91,9 @@ function stageRow(stage: RunStage, share: number, inputs: readonly string[]): Ma
       ${text[stage.status]}${
         stage.status === 'ran' || stage.status === 'failed'
           ? html`<div class="time" style="width:${(share * 100).toFixed(1)}%"></div>`
-          : null
+          : stage.status === 'hit' && stage.original !== undefined
+            ? html`<div class="once">took ${duration(stage.original)}</div>`
+            : null
       }
     </div>
   </li>`;

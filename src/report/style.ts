@@ -3,14 +3,14 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --paper: #f6f4ee; --card: #fffefb; --ink: #1e1c17; --muted: #655f53; --line: #e2dccf; --strong: #a89f8c;
+  --paper: #f6f4ee; --card: #fffefb; --ink: #1e1c17; --muted: #655f53; --line: #e2dccf; --strong: #887f6c;
   --accent: #0a6b62; --accent-soft: #d5e8e3; --good: #17703d; --bad: #b0281a; --bad-soft: #f6e0da;
   --series-1: #b35c12; --series-2: #0a6b62; --series-3: #5a4fb0; --series-4: #ad2f6b; --series-5: #3f6fb5; --series-6: #6b7a1a;
   --shadow: 0 1px 2px rgb(60 50 20 / 6%), 0 6px 18px rgb(60 50 20 / 5%);
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #121417; --card: #1a1d21; --ink: #ebe9e3; --muted: #a5a299; --line: #2d3137; --strong: #68707a;
+    --paper: #121417; --card: #1a1d21; --ink: #ebe9e3; --muted: #a5a299; --line: #2d3137; --strong: #7a838e;
     --accent: #58c7b5; --accent-soft: #1f3d3a; --good: #74cf93; --bad: #ff9383; --bad-soft: #43251f;
     --series-1: #eba45a; --series-2: #58c7b5; --series-3: #a89ff2; --series-4: #f08bb8; --series-5: #86b2f0; --series-6: #c3d163;
     --shadow: none;
@@ -72,7 +72,7 @@ tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 .stages .name { font-weight: 600; font-size: 14px; }
 .stages .took { font-size: 13px; text-align: right; white-space: nowrap; line-height: 1.3; }
 .stages .took .time { height: 4px; border-radius: 2px; background: var(--accent); margin: 4px 0 0 auto; min-width: 2px; }
-.stages .hit .took { color: var(--muted); } .stages .failed .took { color: var(--bad); font-weight: 600; } .stages .skipped { color: var(--muted); }
+.stages .hit .took { color: var(--muted); } .stages .once { font-size: 12px; } .stages .failed .took { color: var(--bad); font-weight: 600; } .stages .skipped { color: var(--muted); }
 .rails { opacity: 0.55; } .rail { fill: none; stroke-width: 2.2; stroke: currentColor; }
 .stop { stroke-width: 2.4; stroke: currentColor; } .stop-ran { fill: currentColor; } .stop-hit, .stop-skipped { fill: var(--card); } .stop-skipped { stroke-dasharray: 2.5 2.5; }
 .stop-failed { fill: var(--bad); stroke: var(--bad); } .cross { stroke: var(--card); stroke-width: 2; }
@@ -100,11 +100,13 @@ figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 .confusion td, .confusion th { border: 0; padding: 8px 12px; }
 .confusion thead th { text-align: center; vertical-align: bottom; } .confusion tbody th { padding-left: 0; text-align: right; max-width: 150px; }
 .confusion td { position: relative; isolation: isolate; text-align: center; border-radius: 8px; font-weight: 600; font-size: 18px; overflow: hidden; line-height: 1.2; padding: 14px 16px; min-width: 84px; }
-.confusion td small { display: block; font-size: 12px; font-weight: 400; color: var(--muted); }
+.confusion td small { display: block; font-size: 12px; font-weight: 400; }
 .confusion td::before { content: ""; position: absolute; inset: 0; z-index: -1; background: var(--heat); opacity: var(--share); }
 .confusion td::after { content: ""; position: absolute; inset: 0; z-index: -2; border: 1px solid var(--line); border-radius: 8px; }
 .confusion .right { --heat: var(--accent); } .confusion .wrong { --heat: var(--bad); }
-.confusion.many td { padding: 6px 4px; min-width: 44px; font-size: 14px; } .confusion.many td small { display: none; }
+.confusion .corner::after { content: none; }
+.confusion.many { width: 100%; border-spacing: 2px; } .confusion.many td { padding: 6px 3px; min-width: 38px; font-size: 13.5px; font-weight: 500; border-radius: 5px; } .confusion.many td::after { border-radius: 5px; }
+.confusion.many td small { display: none; } .confusion.many thead th { padding: 4px 2px; } .confusion.many thead .clip { writing-mode: vertical-rl; transform: rotate(180deg); max-width: none; max-height: 12ch; vertical-align: bottom; }
 
 .errors { columns: 2; column-gap: 18px; margin: 0; padding: 0; list-style: none; }
 .errors li { break-inside: avoid; border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; margin: 0 0 14px; overflow: hidden; }
