@@ -41,7 +41,6 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
       <main>
         ${headline(data)}
         <div class="columns">
-          <div class="column">${stagesSection(run)} ${curvesSection(data)} ${perClassSection(data)}</div>
           <div class="column">
             ${stagesSection(run)} ${curvesSection(data)} ${many ? null : perClassSection(data)}
           </div>

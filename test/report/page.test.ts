@@ -49,6 +49,12 @@ describe.each(Object.entries(pages))('the %s page', (_, page) => {
     expect(names.filter((name) => /^(on.*|href|src|srcset|action)$/.test(name))).toEqual([]);
   });
 
+  test('shows every section once', () => {
+    const ids = Array.from(page.matchAll(/ id="([^"]+)"/g), (found) => found[1]);
+    const sections = ['stages', 'curves', 'by-class', 'data', 'model', 'confusion', 'errors'];
+    expect(ids.sort()).toEqual(sections.sort());
+  });
+
   test('asks nothing of the network', () => {
     expect(page).not.toMatch(/url\(|@import|https?:\/\//);
     expect(page).toContain("default-src 'none'");
