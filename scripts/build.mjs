@@ -21,6 +21,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -39,6 +40,28 @@ const entryNames = new Set([...Object.keys(entryPoints), 'tfjs-node', 'build-id'
 /** Native code and what looks for files beside itself cannot be bundled. */
 const external = ['koffi', '@tensorflow/*', '@stdlib/*'];
 
+/**
+ * CommonJS packages that are loaded late. `import('yaml')` gives their names in Node, but in a bundle only
+ * a default export; a face with the names written out makes both the same.
+ */
+const lateCommonJs = {
+  name: 'late-commonjs',
+  setup(esbuild) {
+    const load = createRequire(join(root, 'package.json'));
+    esbuild.onResolve({ filter: /^(yaml|ajv)$/ }, ({ path, kind }) => {
+      if (kind !== 'dynamic-import') return null;
+      return { path, namespace: 'late-commonjs' };
+    });
+    esbuild.onLoad({ filter: /.*/, namespace: 'late-commonjs' }, ({ path }) => {
+      const names = Object.keys(load(path)).filter(
+        (name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'default',
+      );
+      const contents = `import all from '${path}';\nexport const { ${names.join(', ')} } = all;\nexport default all;\n`;
+      return { contents, resolveDir: root };
+    });
+  },
+};
+
 const sources = ['src', 'grammar', 'scripts'].flatMap((folder) => listSources(join(root, folder)));
 const id = buildId([...sources, join(root, 'package.json'), join(root, 'package-lock.json')]);
 
@@ -56,9 +79,9 @@ try {
     platform: 'node',
     target: 'node20',
     external,
+    plugins: [lateCommonJs],
     chunkNames: '[name]-[hash]',
     minifySyntax: true,
-    minifyWhitespace: true,
     keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,

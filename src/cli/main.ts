@@ -17,6 +17,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand,
   check: async () => (await import('./check.js')).checkCommand,
   predict: async () => (await import('./predict.js')).predictCommand,
+  plan: async () => (await import('./plan.js')).planCommand,
+  why: async () => (await import('./why.js')).whyCommand,
+  graph: async () => (await import('./graph.js')).graphCommand,
+  clean: async () => (await import('./clean.js')).cleanCommand,
+  gc: async () => (await import('./gc.js')).gcCommand,
   setup: async () => {
     const { setupCommand } = await import('./setup.js');
     return (args, host) =>
@@ -79,4 +84,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const [{ internalError }, { renderDiagnostics }] = await Promise.all([
+    import('./messages.js'),
+    import('../diagnostics/render-terminal.js'),
+  ]);
+  process.stderr.write(renderDiagnostics([internalError(error)], { color: false }));
+  process.exitCode = 1;
+}

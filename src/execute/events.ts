@@ -9,6 +9,9 @@ export type RunEvent =
       readonly run: string;
       readonly stages: readonly { name: string; summary: string }[];
     }
+  /** A line for people that belongs to no stage, and what goes on beside the stages (null: it is over). */
+  | { readonly event: 'note'; readonly text: string }
+  | { readonly event: 'activity'; readonly name: string; readonly text: string | null }
   /** Outside files are being hashed. */
   | { readonly event: 'hashing'; readonly stage: string; readonly bytes: number }
   | { readonly event: 'waiting'; readonly stage: string; readonly holder: LockHolder }

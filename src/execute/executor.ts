@@ -40,7 +40,7 @@ export interface ExecuteOptions {
   readonly verify: boolean;
   /** Make every stage again, with no checkpoint. */
   readonly fresh: boolean;
-  readonly tensorflow: () => TensorflowIdentity;
+  readonly tensorflow: () => Promise<TensorflowIdentity>;
   readonly previous: ReadonlyMap<string, Hash>;
   /** Aborted: finish what can be finished within the grace, start nothing. */
   readonly signal: AbortSignal;

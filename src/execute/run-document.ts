@@ -22,7 +22,8 @@ export interface StageDocument {
 
 export interface RunDocument {
   readonly schemaVersion: typeof RUN_SCHEMA_VERSION;
-  readonly run: string;
+  /** Null when nothing was run: the file has errors. */
+  readonly run: string | null;
   readonly status: RunStatus;
   /** In file order with inputs first, whatever order they ran in. */
   readonly stages: readonly StageDocument[];

@@ -117,11 +117,20 @@ function spanOf(node: StageNode, path: string): Span | null {
   if (part === 'files') return node.files[rest[0] ?? '']?.span ?? null;
   if (part === 'inputs') return node.argumentSpans[rest[0] ?? ''] ?? node.span;
   if (part !== 'arguments') return null;
-  for (let text = path.slice('arguments.'.length); text !== ''; text = text.replace(/(^|[.[])[^.[]*$/, '')) {
+  for (
+    let text = plainPath(path.slice('arguments.'.length));
+    text !== '';
+    text = text.replace(/(^|\.)[^.]*$/, '')
+  ) {
     const span = node.argumentSpans[text];
     if (span !== undefined) return span;
   }
   return null;
+}
+
+/** `steps[2].arguments.pattern` → `steps.2.pattern`: how stages name the places of their arguments. */
+function plainPath(path: string): string {
+  return path.replace(/\[(\d+)\]/g, '.$1').replaceAll('.arguments', '');
 }
 
 function describeDifferences(node: StageNode, differences: readonly Difference[]): string {
@@ -143,7 +152,7 @@ export function describeDifference(node: StageNode, difference: Difference): str
   if (part === 'files') return `the content of ${shownFile(node, name)} changed`;
   if (part === 'environment') return `${name.replace('.', ' ')} ${show(before)} → ${show(after)}`;
   const where = difference.span === null ? '' : ` (${showPlace(difference.span)})`;
-  return `${name} ${show(before)} → ${show(after)}${where}`;
+  return `${plainPath(name)} ${show(before)} → ${show(after)}${where}`;
 }
 
 function shownFile(node: StageNode, role: string): string {

@@ -110,6 +110,13 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
           draw([paint(event.status, sliceColumns(line, 0, Math.max(20, terminal.columns() - 1)))]);
           break;
         }
+        case 'note':
+          draw(event.text.split('\n'));
+          break;
+        case 'activity':
+          if (event.text === null) running.delete(event.name);
+          else track(event.name).words = event.text;
+          break;
         case 'diagnostic':
           break;
       }

@@ -47,6 +47,17 @@ export function plainLines(write: (text: string) => void): ProgressDisplay {
           running.delete(event.stage);
           write(`${MARKS[event.status]} ${event.stage}: ${finishedWords(event)}\n`);
           break;
+        case 'note':
+          write(`${event.text}\n`);
+          break;
+        case 'activity': {
+          const state = track(event.name);
+          const now = performance.now();
+          if (event.text === null || now - state.told < INTERVAL) break;
+          state.told = now;
+          write(`  ${event.name}: ${event.text}\n`);
+          break;
+        }
         case 'run':
         case 'diagnostic':
           break;

@@ -1,0 +1,73 @@
+/** `seqpipe gc`: reclaims space from stored results that the latest runs did not use. */
+import { resolve, join } from 'node:path';
+import { collectGarbage } from '../cache/collect.js';
+import { cacheInUse, showBytes } from '../cache/messages.js';
+import { readRuns } from '../cache/run-history.js';
+import { Store } from '../cache/store.js';
+import { renderDiagnostics } from '../diagnostics/render-terminal.js';
+import { EXIT } from '../execute/run-document.js';
+import type { Host } from '../host/host.js';
+import { UsageError } from './arguments.js';
+import type { Arguments } from './arguments.js';
+import { cacheFolder, findRoot } from './load-program.js';
+import { renderOptions } from './run.js';
+
+const GC_SCHEMA_VERSION = 1;
+const KEEP_LAST = 10;
+
+export async function gcCommand(args: Arguments, host: Host): Promise<number> {
+  const root = findRoot(resolve(host.cwd, args.positionals[0] ?? '.'), host);
+  const { loadSettings } = await import('../config/settings.js');
+  const { settings } = await loadSettings(host, join(root, 'x.seq'));
+  const store = new Store(cacheFolder(args, host, root, settings.cache));
+  try {
+    const size = args.value('max-size');
+    const collected = await collectGarbage(store, {
+      runs: [...readRuns(store)],
+      keepLast: args.number('keep-last') ?? (size === undefined ? KEEP_LAST : Infinity),
+      maxSize: size === undefined ? null : readSize(size),
+      dryRun: args.has('dry-run'),
+    });
+    if (collected.busy.length > 0) {
+      host.stderr(renderDiagnostics([cacheInUse(collected.busy)], renderOptions(host)));
+      return EXIT.failed;
+    }
+    const { entries, blobs, bytes, left } = collected;
+    if (args.has('json')) {
+      host.stdout(
+        `${JSON.stringify({ schemaVersion: GC_SCHEMA_VERSION, entries, files: blobs, bytes, left }, null, 2)}\n`,
+      );
+    } else {
+      const verb = args.has('dry-run') ? 'would go' : 'removed';
+      host.stdout(
+        `${entries} stored results ${verb} (${blobs} files, ${showBytes(bytes)}); ${showBytes(left)} left\n`,
+      );
+    }
+    return EXIT.succeeded;
+  } finally {
+    store.close();
+  }
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  B: 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KIB: 2 ** 10,
+  MIB: 2 ** 20,
+  GIB: 2 ** 30,
+  TIB: 2 ** 40,
+};
+
+/** `500MB`, `1.5 GiB`, `1000000` in bytes. */
+function readSize(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
+  const unit = UNITS[match?.[2]?.toUpperCase() ?? '?'];
+  if (match === null || unit === undefined) {
+    throw new UsageError(`\`${text}\` is no size`, 'write it as `500MB`, `20GB` or `1.5GiB`');
+  }
+  return Math.floor(Number(match[1]) * unit);
+}

@@ -1,0 +1,140 @@
+/**
+ * From the words of a command to a compiled program: the project it belongs to, its settings and
+ * parameters, its graph of stages. What was compiled before is remembered in the cache (compile-memo.ts).
+ */
+import { dirname, join, relative, resolve } from 'node:path';
+import { hashBytes } from '../cache/hash.js';
+import { Store } from '../cache/store.js';
+import type { ProjectSettings } from '../config/settings.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Host } from '../host/host.js';
+import type { JsonObject } from '../ir/json.js';
+import type { StageGraph } from '../ir/stage-graph.js';
+import type { SourceFile } from '../source/source-file.js';
+import type { Arguments } from './arguments.js';
+import { recallCompiled, rememberCompiled } from './compile-memo.js';
+import type { Dependency } from './compile-memo.js';
+import { noSuchProgram, unreadableProgram } from './messages.js';
+
+export interface LoadedProgram {
+  /** The entry file, relative to the project: how messages and the run history name it. */
+  readonly name: string;
+  readonly settings: ProjectSettings;
+  /** Absolute path of the cache folder. */
+  readonly cache: string;
+  /** Null when there are errors. */
+  readonly graph: StageGraph | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const SETTINGS = 'seqpipe.yaml';
+
+/** Reads and compiles `file`, as the options `--params`, `-p`, `--allow-read` and `--cache` say. */
+export async function loadProgram(file: string, args: Arguments, host: Host): Promise<LoadedProgram> {
+  const path = resolve(host.cwd, file);
+  const root = findRoot(dirname(path), host);
+  const name = relative(root, path);
+  const settingsText = host.readFile(join(root, SETTINGS));
+  const paramsPath = args.value('params');
+  const [text, problem] = readProgram(file, path, host);
+  const params = paramsPath === undefined ? null : (host.readFile(resolve(host.cwd, paramsPath)) ?? null);
+  const question: JsonObject = {
+    path,
+    root,
+    text: hashBytes(text),
+    settings: settingsText === null ? null : hashBytes(settingsText),
+    params: params === null ? (paramsPath ?? null) : hashBytes(params),
+    assignments: args.all('p'),
+    allowRead: args.all('allow-read').map((folder) => resolve(host.cwd, folder)),
+  };
+  const likely = new Store(cacheFolder(args, host, root, guessCache(settingsText, root)));
+  const recalled =
+    problem === null ? recallCompiled<ProjectSettings>(likely, question, readWith(host)) : null;
+  likely.close();
+  if (recalled !== null) {
+    const cache = cacheFolder(args, host, root, recalled.settings.cache);
+    return { name, cache, ...recalled };
+  }
+
+  const [{ loadSettings }, { loadParams }] = await Promise.all([
+    import('../config/settings.js'),
+    import('../config/params.js'),
+  ]);
+  const { settings, diagnostics: settingsProblems } = await loadSettings(host, path);
+  const cache = cacheFolder(args, host, root, settings.cache);
+  if (problem !== null) return { name, settings, cache, graph: null, diagnostics: [problem] };
+  const diagnostics = [...settingsProblems];
+  const yamlFile = paramsPath === undefined ? undefined : readParams(paramsPath, params, diagnostics);
+  const given = await loadParams({
+    ...(yamlFile === undefined ? {} : { yamlFile }),
+    assignments: args.all('p'),
+  });
+  diagnostics.push(...given.diagnostics);
+  const dependencies: Dependency[] = [];
+  const { compile } = await import('../compile.js');
+  const compiled = compile(
+    { path: name, text },
+    {
+      readFile(asked) {
+        const found = host.readFile(asked);
+        dependencies.push({ path: asked, sha256: found === null ? null : hashBytes(found) });
+        return found;
+      },
+      root,
+      allowRead: [
+        ...settings.allowRead,
+        ...args.all('allow-read').map((folder) => resolve(host.cwd, folder)),
+      ],
+      params: given.values,
+    },
+  );
+  diagnostics.push(...compiled.diagnostics);
+  const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  const graph = failed ? null : compiled.graph;
+  if (graph !== null) {
+    const store = new Store(cache);
+    rememberCompiled(store, question, dependencies, { graph, settings, diagnostics });
+    store.close();
+  }
+  return { name, settings, cache, graph, diagnostics };
+}
+
+/** `--cache`, else SEQPIPE_CACHE, else the project's settings, else `.seqpipe` in the project. */
+export function cacheFolder(args: Arguments, host: Host, root: string, fromSettings: string | null): string {
+  const given = args.value('cache') ?? host.env['SEQPIPE_CACHE'];
+  if (given !== undefined && given !== '') return resolve(host.cwd, given);
+  return fromSettings ?? join(root, '.seqpipe');
+}
+
+/** The nearest folder at or above `folder` that has project settings, else `folder` itself. */
+export function findRoot(folder: string, host: Host): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (host.exists(join(at, SETTINGS))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}
+
+/** Where the settings put the cache, read without a YAML parser: only to find what is remembered there. */
+function guessCache(settings: string | null, root: string): string | null {
+  const match = /^cache:[ \t]*(["']?)([^"'#\n]+?)\1[ \t]*(?:#.*)?$/m.exec(settings ?? '');
+  return match === null ? null : resolve(root, match[2] as string);
+}
+
+function readProgram(file: string, path: string, host: Host): readonly [string, Diagnostic | null] {
+  try {
+    const text = host.readFile(path);
+    return text === null ? ['', noSuchProgram(file)] : [text, null];
+  } catch (error) {
+    return ['', unreadableProgram(file, (error as Error).message)];
+  }
+}
+
+function readParams(path: string, text: string | null, diagnostics: Diagnostic[]): SourceFile | undefined {
+  if (text !== null) return { path, text };
+  diagnostics.push(noSuchProgram(path));
+  return undefined;
+}
+
+function readWith(host: Host): (path: string) => string | null {
+  return (path) => host.readFile(path);
+}

@@ -1,0 +1,63 @@
+/** `seqpipe plan FILE`: what would run, and why. Nothing runs, nothing is fetched. */
+import { diagnosticsToJson } from '../diagnostics/render-json.js';
+import { renderDiagnostics } from '../diagnostics/render-terminal.js';
+import { textWidth } from '../diagnostics/display-width.js';
+import { EXIT } from '../execute/run-document.js';
+import type { Host } from '../host/host.js';
+import type { PlannedStage } from '../plan/plan-stages.js';
+import type { Arguments } from './arguments.js';
+import { loadProgram } from './load-program.js';
+import { planProgram } from './program-plan.js';
+import { renderOptions } from './run.js';
+
+/** Raised when a field changes its meaning or goes away. */
+const PLAN_SCHEMA_VERSION = 1;
+
+const WORDS = { hit: 'hit', miss: 'run', maybe: 'maybe', blocked: 'blocked' } as const;
+
+export async function planCommand(args: Arguments, host: Host): Promise<number> {
+  const program = await loadProgram(args.positionals[0] as string, args, host);
+  const plan = program.graph === null ? null : await planProgram(program, args);
+  plan?.store.close();
+  const stages = plan?.stages ?? [];
+  const diagnostics = [...program.diagnostics, ...stages.flatMap((stage) => stage.diagnostics)];
+  const shown = renderDiagnostics(diagnostics, renderOptions(host));
+  if (shown !== '') host.stderr(shown);
+  if (args.has('json')) {
+    const document = {
+      schemaVersion: PLAN_SCHEMA_VERSION,
+      file: program.name,
+      status: plan === null ? 'invalid' : 'planned',
+      stages: stages.map(({ node, state, key, reason }) => ({
+        name: node.name,
+        operation: node.operation,
+        plan: WORDS[state],
+        key,
+        reason,
+      })),
+      diagnostics: diagnosticsToJson(diagnostics),
+    };
+    host.stdout(`${JSON.stringify(document, null, 2)}\n`);
+  } else if (plan !== null) {
+    host.stdout(showPlan(stages));
+  }
+  if (plan === null) return EXIT.invalid;
+  return stages.some((stage) => stage.state === 'blocked') ? EXIT.failed : EXIT.succeeded;
+}
+
+function showPlan(stages: readonly PlannedStage[]): string {
+  const width = Math.max(0, ...stages.map((stage) => textWidth(stage.node.name)));
+  const lines = stages.map(({ node, state, reason }) => {
+    const name = node.name + ' '.repeat(width - textWidth(node.name));
+    return `${WORDS[state].padEnd(7)}  ${name}  ${state === 'hit' ? node.summary : reason}`.trimEnd();
+  });
+  const count = (state: PlannedStage['state']): number =>
+    stages.filter((stage) => stage.state === state).length;
+  const parts = [
+    `${count('hit')} unchanged`,
+    `${count('miss')} to run`,
+    ...(count('maybe') > 0 ? [`${count('maybe')} to look at after those`] : []),
+    ...(count('blocked') > 0 ? [`${count('blocked')} that cannot run`] : []),
+  ];
+  return `${[...lines, '', parts.join(', ')].join('\n')}\n`;
+}

@@ -1,0 +1,170 @@
+/** `seqpipe run FILE`: what is missing is made, the results are shown. */
+import { renderDiagnostics } from '../diagnostics/render-terminal.js';
+import { diagnosticsToJson } from '../diagnostics/render-json.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { StageResult } from '../execute/executor.js';
+import { EXIT, RUN_SCHEMA_VERSION } from '../execute/run-document.js';
+import type { RunDocument, StageDocument } from '../execute/run-document.js';
+import { wantsColor } from '../host/host.js';
+import type { Host } from '../host/host.js';
+import { run } from '../run.js';
+import type { RunResult } from '../run.js';
+import type { Arguments } from './arguments.js';
+import { displayRun } from './display-run.js';
+import type { ProgressKind } from './display-run.js';
+import { catchInterrupts } from './interrupts.js';
+import { loadProgram } from './load-program.js';
+import type { LoadedProgram } from './load-program.js';
+import { internalError } from './messages.js';
+import { showSeconds } from './progress/rate.js';
+import { showOutputs } from './show-outputs.js';
+import { tensorflowFor } from './tensorflow-for.js';
+import { writePages } from './write-pages.js';
+
+export async function runCommand(args: Arguments, host: Host): Promise<number> {
+  const json = args.has('json');
+  const quiet = args.value('progress') === 'json';
+  const say = (text: string): void => (json || quiet ? host.stderr(text) : host.stdout(text));
+  const tell = (diagnostics: readonly Diagnostic[]): void => {
+    if (diagnostics.length === 0 || quiet) return;
+    host.stderr(`\n${renderDiagnostics(diagnostics, renderOptions(host))}`);
+  };
+  let document: RunDocument = emptyDocument('failed', []);
+  const interrupts = catchInterrupts((second) => {
+    if (!quiet) host.stderr(second ? '\nending at once\n' : '\nstopping (Ctrl-C again ends it at once)\n');
+  });
+  try {
+    const program = await loadProgram(args.positionals[0] as string, args, host);
+    document = emptyDocument('invalid', program.diagnostics);
+    tell(program.diagnostics);
+    if (program.graph === null) return EXIT.invalid;
+    const started = performance.now();
+    const display = await displayRun((args.value('progress') ?? 'auto') as ProgressKind, host);
+    const result = await execute(program, args, interrupts, display.observe).finally(() => display.close());
+    const seconds = (performance.now() - started) / 1000;
+    document = documentOf(program, result);
+    tell([...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)]);
+    if (!quiet) say(summary(result, seconds));
+    const pages = await writePages(program, result, seconds);
+    if (!quiet) for (const page of pages) say(`${page.name}: ${page.path}\n`);
+    return exitCode(result);
+  } catch (error) {
+    const problem = internalError(error);
+    document = {
+      ...document,
+      status: 'failed',
+      diagnostics: [...document.diagnostics, ...diagnosticsToJson([problem])],
+    };
+    tell([problem]);
+    return EXIT.failed;
+  } finally {
+    interrupts.release();
+    if (json) host.stdout(`${JSON.stringify(document, null, 2)}\n`);
+  }
+}
+
+function execute(
+  program: LoadedProgram,
+  args: Arguments,
+  interrupts: { readonly signal: AbortSignal; readonly kill: AbortSignal },
+  observe: NonNullable<Parameters<typeof run>[0]['observe']>,
+): Promise<RunResult> {
+  const { settings, graph } = program;
+  if (graph === null) throw new Error('a program with errors cannot run');
+  const device = (args.value('device') ?? settings.device) as 'auto' | 'cpu' | 'gpu';
+  const offline = args.has('offline');
+  return run({
+    graph,
+    program: program.name,
+    cache: program.cache,
+    targets: args.all('target'),
+    shares: {
+      jobs: args.number('jobs') ?? settings.jobs ?? undefined,
+      threads: settings.threads ?? undefined,
+    },
+    device,
+    offline,
+    verify: args.has('verify'),
+    fresh: args.has('fresh'),
+    signal: interrupts.signal,
+    kill: interrupts.kill,
+    observe,
+    tensorflow: tensorflowFor({ device, offline, signal: interrupts.signal, observe }),
+  });
+}
+
+function emptyDocument(status: 'invalid' | 'failed', diagnostics: readonly Diagnostic[]): RunDocument {
+  return {
+    schemaVersion: RUN_SCHEMA_VERSION,
+    run: null,
+    status,
+    stages: [],
+    outputs: {},
+    diagnostics: diagnosticsToJson(diagnostics),
+  };
+}
+
+function documentOf(program: LoadedProgram, result: RunResult): RunDocument {
+  const ofStages = result.stages.flatMap((stage) => stage.diagnostics);
+  return {
+    schemaVersion: RUN_SCHEMA_VERSION,
+    run: result.run,
+    status: result.status,
+    stages: result.stages.map(stageDocument),
+    outputs: result.outputs,
+    diagnostics: diagnosticsToJson([...program.diagnostics, ...result.diagnostics, ...ofStages]),
+  };
+}
+
+function stageDocument(stage: StageResult): StageDocument {
+  const { node, status, seconds, key, reason, record } = stage;
+  const warnings = record?.warnings ?? [];
+  return {
+    name: node.name,
+    operation: node.operation,
+    status,
+    seconds: round(seconds),
+    key,
+    reason,
+    warnings,
+  };
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+function summary(result: RunResult, seconds: number): string {
+  const count = (status: StageResult['status']): number =>
+    result.stages.filter((stage) => stage.status === status).length;
+  const parts = [
+    [count('ran'), 'ran'],
+    [count('hit'), 'unchanged'],
+    [count('failed'), 'failed'],
+    [count('skipped'), 'skipped'],
+  ] as const;
+  const words = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  const head = result.status === 'interrupted' ? 'interrupted: ' : '';
+  const lines = [`${head}${words.join(', ')} in ${showSeconds(seconds)}`, '', ...showOutputs(result.outputs)];
+  return `\n${lines.join('\n').trimEnd()}\n`;
+}
+
+/** A failure of set-up or network has a code of its own, so that a script can try again. */
+function exitCode(result: RunResult): number {
+  if (result.status === 'succeeded') return EXIT.succeeded;
+  if (result.status === 'interrupted') return EXIT.interrupted;
+  const failed = result.stages.filter((stage) => stage.status === 'failed');
+  const outside = failed.every((stage) => stage.diagnostics.some((item) => isOutside(item.code, stage)));
+  return failed.length > 0 && outside ? EXIT.setup : EXIT.failed;
+}
+
+function isOutside(code: string, stage: StageResult): boolean {
+  return /^SEQ5[89]\d$/.test(code) || (stage.node.resource === 'network' && NETWORK_CODES.has(code));
+}
+
+/** Failures of `download` that the network or the server is to blame for. */
+const NETWORK_CODES = new Set(['SEQ512', 'SEQ513']);
+
+export function renderOptions(host: Host): { color: boolean; width: number } {
+  return { color: wantsColor(host, 'stderr'), width: host.terminal.width ?? 100 };
+}

@@ -1,0 +1,145 @@
+/**
+ * `seqpipe why FILE STAGE`: why a stage has to run. A stage that follows another one is explained by that
+ * one, back to the leaf that somebody changed and the line where it is written.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnosticsToJson } from '../diagnostics/render-json.js';
+import { renderDiagnostics } from '../diagnostics/render-terminal.js';
+import { nearest } from '../diagnostics/suggest.js';
+import { EXIT } from '../execute/run-document.js';
+import type { Host } from '../host/host.js';
+import type { JsonObject } from '../ir/json.js';
+import type { StageGraph } from '../ir/stage-graph.js';
+import { describeDifference, showPlace } from '../plan/explain-miss.js';
+import type { Difference } from '../plan/explain-miss.js';
+import type { PlannedStage } from '../plan/plan-stages.js';
+import { positionAt } from '../source/source-file.js';
+import { UsageError } from './arguments.js';
+import type { Arguments } from './arguments.js';
+import { loadProgram } from './load-program.js';
+import { planProgram } from './program-plan.js';
+import { renderOptions } from './run.js';
+
+const WHY_SCHEMA_VERSION = 1;
+
+/** A stage on the way from the asked-for one to what was changed. */
+interface Step {
+  readonly stage: PlannedStage;
+  readonly differences: readonly Difference[];
+}
+
+export async function whyCommand(args: Arguments, host: Host): Promise<number> {
+  const [file = '', name = ''] = args.positionals;
+  const program = await loadProgram(file, args, host);
+  const tell = (diagnostics: readonly Diagnostic[]): void => {
+    if (diagnostics.length > 0) host.stderr(renderDiagnostics(diagnostics, renderOptions(host)));
+  };
+  tell(program.diagnostics);
+  if (program.graph === null) {
+    if (args.has('json'))
+      print(host, {
+        status: 'invalid',
+        stage: name,
+        chain: [],
+        diagnostics: diagnosticsToJson(program.diagnostics),
+      });
+    return EXIT.invalid;
+  }
+  const stageName = findStage(program.graph, name);
+  const plan = await planProgram(program, args);
+  plan.store.close();
+  const byName = new Map(plan.stages.map((stage) => [stage.node.name, stage]));
+  const chain = explain(stageName, byName);
+  const diagnostics = chain.flatMap((step) => step.stage.diagnostics);
+  tell(diagnostics);
+  if (args.has('json')) {
+    const [first] = chain;
+    print(host, {
+      status: first?.stage.state === 'hit' ? 'hit' : 'run',
+      stage: stageName,
+      chain: chain.map(stepToJson),
+      diagnostics: diagnosticsToJson(diagnostics),
+    });
+  } else {
+    host.stdout(showChain(chain));
+  }
+  return EXIT.succeeded;
+}
+
+function print(host: Host, document: JsonObject): void {
+  host.stdout(`${JSON.stringify({ schemaVersion: WHY_SCHEMA_VERSION, ...document }, null, 2)}\n`);
+}
+
+function findStage(graph: StageGraph, name: string): string {
+  const value = graph.values.find((item) => item.name === name);
+  const stage = graph.stages.find((item) => item.name === (value?.stage ?? name));
+  if (stage !== undefined) return stage.name;
+  const names = [...graph.stages, ...graph.values].map((item) => item.name);
+  const near = nearest(name, names);
+  const meant = near === null ? '' : `did you mean \`${near}\`? `;
+  throw new UsageError(`there is no stage \`${name}\``, `${meant}\`seqpipe plan FILE\` lists them`);
+}
+
+/** The asked-for stage first; then, while the cause lies upstream, the stages it leads to, nearest first. */
+function explain(name: string, stages: ReadonlyMap<string, PlannedStage>): readonly Step[] {
+  const chain: Step[] = [];
+  const seen = new Set<string>();
+  const visit = (current: string): void => {
+    const stage = stages.get(current);
+    if (stage === undefined || seen.has(current)) return;
+    seen.add(current);
+    chain.push({ stage, differences: stage.explanation?.differences ?? [] });
+    if (stage.state !== 'maybe' && stage.state !== 'blocked') return;
+    for (const input of Object.values(stage.node.inputs)) {
+      if (stages.get(input.stage)?.state !== 'hit') visit(input.stage);
+    }
+  };
+  visit(name);
+  return chain;
+}
+
+function showChain(chain: readonly Step[]): string {
+  const lines: string[] = [];
+  for (const { stage, differences } of chain) {
+    lines.push(`${stage.node.name}: ${headOf(stage)}`);
+    for (const difference of differences) {
+      lines.push(`  ${describeDifference(stage.node, difference)}`);
+      if (difference.span === null) continue;
+      const { file, start } = difference.span;
+      const { line } = positionAt(file, start);
+      lines.push(`    ${showPlace(difference.span)}: ${(file.text.split('\n')[line - 1] ?? '').trim()}`);
+    }
+    const nearestMade = stage.explanation?.nearest?.made;
+    if (nearestMade !== undefined)
+      lines.push(`  compared with what \`${nearestMade.stage}\` left on ${nearestMade.at}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function headOf(stage: PlannedStage): string {
+  switch (stage.state) {
+    case 'hit':
+      return `unchanged, its output is stored (key ${stage.key?.slice(0, 12) ?? ''})`;
+    case 'miss':
+      return stage.explanation?.kind === 'differs' ? 'has to run, because' : `has to run: ${stage.reason}`;
+    case 'maybe':
+      return `${stage.reason}: whether it runs shows when that is done`;
+    case 'blocked':
+      return `cannot run: ${stage.reason}`;
+  }
+}
+
+function stepToJson({ stage, differences }: Step): JsonObject {
+  return {
+    name: stage.node.name,
+    plan: stage.state === 'miss' ? 'run' : stage.state,
+    reason: stage.reason,
+    differences: differences.map(({ path, before, after, span }) => ({
+      path,
+      before: before ?? null,
+      after: after ?? null,
+      file: span?.file.path ?? null,
+      line: span === null ? null : positionAt(span.file, span.start).line,
+    })),
+  };
+}
