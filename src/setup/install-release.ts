@@ -2,6 +2,7 @@
  * Puts a release of TensorFlow into the user's cache: download, check, unpack, try, and then one rename. Until that
  * rename everything lies in a folder of this process, which goes away with it, however it ends.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isAlive, ownerFromName, ownerName, thisProcess } from '../cache/owner.js';
@@ -21,10 +22,13 @@ import { extractEntry, fileSha256, zipEntries, type ZipEntry } from './zip.js';
 export interface InstallOptions {
   readonly log: SetupLog;
   readonly signal?: AbortSignal;
+  /** Tries the unpacked libraries before they are put into place. */
+  readonly check?: typeof checkLibraries;
 }
 
 /** Installs a release unless it is there. Throws SetupFailure, or the signal's reason; then nothing has changed. */
-export async function installRelease(release: Release, { log, signal }: InstallOptions): Promise<void> {
+export async function installRelease(release: Release, options: InstallOptions): Promise<void> {
+  const { log, signal } = options;
   const root = tensorflowFolder();
   const own = createOwnFolder(root);
   try {
@@ -36,7 +40,7 @@ export async function installRelease(release: Release, { log, signal }: InstallO
       signal,
     );
     try {
-      if (!isCached(release)) await install(release, own, { log, ...(signal ? { signal } : {}) });
+      if (!isCached(release)) await install(release, own, options);
     } finally {
       unlock();
     }
@@ -49,7 +53,8 @@ export async function installRelease(release: Release, { log, signal }: InstallO
   }
 }
 
-async function install(release: Release, own: string, { log, signal }: InstallOptions): Promise<void> {
+async function install(release: Release, own: string, options: InstallOptions): Promise<void> {
+  const { log, signal, check = checkLibraries } = options;
   const wheels = [release.wheel, ...release.companions];
   requireSpace(release, own);
   const downloader = await findDownloader(signal);
@@ -72,8 +77,8 @@ async function install(release: Release, own: string, { log, signal }: InstallOp
     before += wheel.bytes;
   }
   log.progress('  trying it');
-  const check = await checkLibraries(join(unpacked, 'tensorflow'), signal);
-  if (!check.works) throw new SetupFailure(libraryDoesNotOpen(check.reason));
+  const tried = await check(join(unpacked, 'tensorflow'), signal);
+  if (!tried.works) throw new SetupFailure(libraryDoesNotOpen(tried.reason));
   writeFileSync(join(unpacked, 'release.json'), `${JSON.stringify(release, null, 2)}\n`);
   moveIntoPlace(unpacked, releaseFolder(release), own);
 }
@@ -165,7 +170,7 @@ function createOwnFolder(root: string): string {
       const owner = ownerFromName(name);
       if (owner && !isAlive(owner)) rmSync(join(temporary, name), { recursive: true, force: true });
     }
-    const own = join(temporary, ownerName(thisProcess(), 'setup'));
+    const own = join(temporary, ownerName(thisProcess(), randomUUID()));
     mkdirSync(own, { recursive: true });
     return own;
   } catch (error) {

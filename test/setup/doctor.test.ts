@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
+import { doctorCommand } from '../../src/cli/doctor.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'seqpipe-doctor-'));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function doctor(json: boolean): Promise<{ code: number; stdout: string }> {
+  let stdout = '';
+  const io = { stdout: (text: string) => void (stdout += text), stderr: () => {} };
+  const code = await doctorCommand({ json, projectCache: join(folder, 'project'), version: '1.2.3' }, io);
+  return { code, stdout };
+}
+
+it('a folder that holds no libraries is the one thing that is wrong', async () => {
+  vi.stubEnv('SEQPIPE_TF_DIR', folder);
+  vi.stubEnv('SEQPIPE_HOME', join(folder, 'cache'));
+  const { code, stdout } = await doctor(true);
+  const document = JSON.parse(stdout) as { problems: unknown[] };
+  expect(code).toBe(3);
+  expect(document).toMatchObject({ schemaVersion: 1, seqpipe: '1.2.3', tensorflow: null, selfTest: null });
+  expect(document.problems).toMatchObject([{ code: 'SEQ590', severity: 'error' }]);
+});
+
+it('without native TensorFlow it computes in WebAssembly, and says what to do', async () => {
+  mkdirSync(join(folder, 'project'), { recursive: true });
+  writeFileSync(join(folder, 'project', 'some'), Buffer.alloc(2_000_000));
+  vi.stubEnv('SEQPIPE_TF_DIR', '');
+  vi.stubEnv('SEQPIPE_HOME', join(folder, 'cache'));
+  const { code, stdout } = await doctor(false);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/seqpipe +1\.2\.3\n/);
+  expect(stdout).toMatch(/node +\d+\.\d+\.\d+\n/);
+  expect(stdout).toMatch(/tensorflow +4\.22\.0, WebAssembly\n/);
+  expect(stdout).toMatch(/self-test +passed: a network learned to accuracy (0\.9\d|1\.00), \d+ GFLOP\/s/);
+  expect(stdout).toMatch(/user cache +.*cache \(not there yet\)/);
+  expect(stdout).toMatch(/project cache +.*project \(2 MB\)/);
+  expect(stdout).toMatch(/\[SEQ(580|581|592)\]/);
+}, 60_000);
