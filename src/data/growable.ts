@@ -135,6 +135,17 @@ export class TokensBuilder {
     this.offsets.push(this.bytes.length);
   }
 
+  /** How many tokens there are, over all rows. */
+  get tokens(): number {
+    return this.offsets.length - 1;
+  }
+
+  /** Drops every token from `tokens` on, and what was not closed. */
+  truncateTokens(tokens: number): void {
+    this.offsets.length = tokens + 1;
+    this.bytes.length = this.offsets.values[tokens]!;
+  }
+
   endRow(): void {
     this.rows.push(this.offsets.length - 1);
   }

@@ -1,0 +1,94 @@
+/**
+ * Megabytes of text a second through each text step, on one thread. Run it from the project's folder:
+ *
+ *   npx esbuild bench/text.ts --bundle --platform=node --format=esm --packages=external --outfile=bench/.text.mjs
+ *   node bench/.text.mjs FILE...
+ *
+ * FILE is any text, one row a line (plain, .gz or .bz2). Best of five rounds, after one to warm up.
+ */
+import { TextBuilder } from '../src/data/growable.js';
+import type { Column, TextColumn } from '../src/data/column.js';
+import { openText } from '../src/data/open-text.js';
+import { wholeLines } from '../src/data/whole-lines.js';
+import { WordCounter } from '../src/text/count-words.js';
+import { indexTokens } from '../src/text/index-tokens.js';
+import { lowercase } from '../src/text/lowercase.js';
+import { createMaskUrls } from '../src/text/mask-urls.js';
+import { createReplace } from '../src/text/replace.js';
+import { mapTexts } from '../src/text/text-rows.js';
+import { createTokenizer, tokenizeTexts } from '../src/text/tokenizers.js';
+import { specialIds } from '../src/text/vocabulary.js';
+import { ByteTable } from '../src/data/byte-table.js';
+
+const rounds = 5;
+
+async function readRows(path: string): Promise<TextColumn> {
+  const rows = new TextBuilder();
+  const stream = await openText(path, path);
+  for await (const block of wholeLines(stream.chunks)) {
+    if (block.kind !== 'lines') continue;
+    for (let start = 0; start < block.bytes.length;) {
+      const feed = block.bytes.indexOf(10, start);
+      const end = feed < 0 ? block.bytes.length : feed;
+      rows.bytes.append(block.bytes, start, end);
+      rows.end();
+      start = end + 1;
+    }
+  }
+  return rows.take();
+}
+
+function measure(name: string, megabytes: number, work: () => unknown): void {
+  work();
+  let best = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    work();
+    best = Math.min(best, performance.now() - start);
+  }
+  console.log(`${name.padEnd(28)} ${((megabytes / best) * 1000).toFixed(1).padStart(8)} MB/s`);
+}
+
+async function unpack(path: string): Promise<number> {
+  let bytes = 0;
+  const stream = await openText(path, path);
+  for await (const chunk of stream.chunks) bytes += chunk.length;
+  return bytes;
+}
+
+for (const path of process.argv.slice(2)) {
+  const start = performance.now();
+  const unpacked = await unpack(path);
+  const seconds = (performance.now() - start) / 1000;
+  const text = await readRows(path);
+  const megabytes = text.bytes.length / 1e6;
+  console.log(
+    `\n${path}: ${text.offsets.length - 1} rows, ${megabytes.toFixed(1)} MB, node ${process.version}`,
+  );
+  console.log(
+    `${'reading and unpacking'.padEnd(28)} ${(unpacked / 1e6 / seconds).toFixed(1).padStart(8)} MB/s`,
+  );
+  const tokenize = (kind: string, pattern?: string) => (column: Column) =>
+    tokenizeTexts(column, createTokenizer(pattern === undefined ? { kind } : { kind, pattern }));
+  const steps: [string, (column: Column) => unknown][] = [
+    ['lowercase', (column) => mapTexts(column, lowercase)],
+    ['replace(r"\\d", "0")', (column) => mapTexts(column, createReplace('\\d', 'gu', '0'))],
+    ['replace(r"<br />", " ")', (column) => mapTexts(column, createReplace('<br />', 'gu', ' '))],
+    ['mask_urls', (column) => mapTexts(column, createMaskUrls('<url>'))],
+    ['tokenize(treebank)', tokenize('treebank')],
+    ['tokenize(whitespace)', tokenize('whitespace')],
+    ['tokenize(characters)', tokenize('characters')],
+    ['tokenize(regex(r"\\w+"))', tokenize('regex', '\\w+')],
+  ];
+  for (const [name, work] of steps) measure(name, megabytes, () => work(text));
+
+  const tokens = tokenize('treebank')(text);
+  measure('count words', megabytes, () => new WordCounter().add(tokens));
+  const counter = new WordCounter();
+  counter.add(tokens);
+  const words = new ByteTable();
+  const chosen = counter.choose({ minCount: 2, maxSize: Infinity, pad: '<pad>', unknown: '<unk>' });
+  for (const word of chosen.words) words.add(word, 0, word.length);
+  const vocabulary = { size: words.size, ...specialIds('<pad>', '<unk>'), words };
+  measure('index', megabytes, () => indexTokens(tokens, vocabulary));
+}
