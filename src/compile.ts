@@ -35,7 +35,7 @@ const ownStdlib = fileURLToPath(new URL('../stdlib', import.meta.url));
 
 export function compile(entry: SourceFile, options: CompileOptions): Compiled {
   const parsed = parse(entry);
-  const imports = new FileImports(entry, { stdlib: ownStdlib, ...options });
+  const imports = new FileImports(parsed.program, { stdlib: ownStdlib, ...options });
   const bound = bind(parsed.program, imports);
   const checked = check(bound.module, options);
   const diagnostics = inOrder(entry, [

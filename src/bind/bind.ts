@@ -30,12 +30,12 @@ export function bind(program: Program, imports: Imports): Bound {
 
 class Binder {
   readonly diagnostics: Diagnostic[] = [];
-  private readonly modules = new Map<string, Module>();
+  private readonly modules = new Map<Program, Module>();
 
   constructor(private readonly imports: Imports) {}
 
   module(program: Program, importers: readonly SourceFile[]): Module {
-    const known = this.modules.get(program.file.path);
+    const known = this.modules.get(program);
     if (known !== undefined) return known;
     const scope = new Map<string, Definition | null>();
     const cyclic = new Set<NamedDeclaration>();
@@ -64,7 +64,7 @@ class Binder {
         declare(local.text, local.span, this.pick(declaration, imported, name));
       }
     }
-    this.modules.set(program.file.path, module);
+    this.modules.set(program, module);
     this.checkNames(module);
     for (const declaration of cyclesAmong(module, (diagnostic) => this.diagnostics.push(diagnostic))) {
       cyclic.add(declaration);
@@ -85,7 +85,7 @@ class Binder {
       this.diagnostics.push(importNotFound(span, text, this.imports.nearest(text)));
       return null;
     }
-    const at = importers.findIndex((importer) => importer.path === loaded.file.path);
+    const at = importers.indexOf(loaded.file);
     if (at >= 0) {
       const files = [...importers.slice(at), loaded.file].map((file) => file.path);
       this.diagnostics.push(importCycle(declaration.from.span, files));

@@ -1,4 +1,4 @@
-/** What can be wrong with names and imports. Codes SEQ200 to SEQ209. */
+/** What can be wrong with names and imports. Codes SEQ200 to SEQ206, and SEQ228 for paths. */
 import type { Diagnostic, Label } from '../diagnostics/diagnostic.js';
 import type { Span } from '../source/source-file.js';
 import { errorAt } from '../types/messages.js';
@@ -51,5 +51,14 @@ export function notExported(
 export function importCycle(span: Span, files: readonly string[]): Diagnostic {
   return errorAt('SEQ206', span, 'these files import each other', files.join(' → '), {
     help: ['move what both need into a third file'],
+  });
+}
+
+export function outsideProject(span: Span, path: string, folder: string): Diagnostic {
+  return errorAt('SEQ228', span, `${path} lies outside the project`, 'not allowed', {
+    notes: [
+      'A `.seq` file may read what lies beside it or below; other folders need the permission of who runs it.',
+    ],
+    help: [`allow the folder: \`--allow-read ${folder}\``, 'or copy the file into the project'],
   });
 }

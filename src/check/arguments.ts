@@ -21,6 +21,8 @@ import type { Scope } from './scope.js';
 export interface NamedArgument extends AppliedInput {
   readonly name: string;
   readonly nameSpan: Span;
+  /** From `..record`: an argument that is written out wins over it. */
+  readonly spread: boolean;
 }
 
 /** Arguments with their values; spreads are unfolded. */
@@ -30,6 +32,8 @@ export interface EvaluatedArguments {
   /** False when a spread was wrong: what is missing then is no news. */
   readonly whole: boolean;
 }
+
+export const noArguments: EvaluatedArguments = { positional: [], named: [], whole: true };
 
 export function evaluateArguments(
   checker: Checker,
@@ -48,10 +52,11 @@ export function evaluateArguments(
         span: argument.value.span,
         name: argument.name.text,
         nameSpan: argument.name.span,
+        spread: false,
       });
     } else if (value.kind === 'record') {
       for (const [name, field] of value.fields) {
-        named.push({ value: field.value, span: field.span, name, nameSpan: argument.span });
+        named.push({ value: field.value, span: field.span, name, nameSpan: argument.span, spread: true });
       }
     } else {
       whole = false;
@@ -60,7 +65,16 @@ export function evaluateArguments(
       }
     }
   }
-  return { positional, named, whole };
+  return { positional, named: withoutOverridden(named), whole };
+}
+
+/** What is written out wins over what is spread, and of spreads the later one. */
+function withoutOverridden(named: readonly NamedArgument[]): readonly NamedArgument[] {
+  return named.filter(
+    (argument, at) =>
+      !argument.spread ||
+      !named.some((other, position) => other.name === argument.name && (!other.spread || position > at)),
+  );
 }
 
 /** The arguments of a call to a primitive; null when something was reported. `fed` is what stood before `|>`. */

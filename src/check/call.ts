@@ -8,7 +8,7 @@ import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { EvaluatedArguments } from './arguments.js';
-import { bindArguments, evaluateArguments } from './arguments.js';
+import { bindArguments, evaluateArguments, noArguments } from './arguments.js';
 import type { Checker } from './checker.js';
 import { notCallable, settingPositional } from './messages.js';
 import type { Scope } from './scope.js';
@@ -33,7 +33,7 @@ export function resolveCallee(checker: Checker, callee: Expression, scope: Scope
     const callable = kind === 'stage' || kind === 'model';
     if (callable && !definition.module.cyclic.has(definition.declaration))
       return { kind: 'definition', definition };
-    return { kind: 'value', value: checker.valueOf(definition) };
+    return { kind: 'value', value: checker.valueOf(definition, callee.span) };
   }
   const primitive = findPrimitive(callee.name);
   return primitive === undefined ? { kind: 'value', value: errorValue } : { kind: 'primitive', primitive };
@@ -71,8 +71,7 @@ export function barePrimitive(
   shown: string,
   fed: AppliedInput | null,
 ): Value {
-  const given: EvaluatedArguments = { positional: [], named: [], whole: true };
-  return callPrimitive(checker, primitive, given, span, shown, true, fed);
+  return callPrimitive(checker, primitive, noArguments, span, shown, true, fed);
 }
 
 function callPrimitive(

@@ -34,7 +34,7 @@ export function check(module: Module, options: CheckOptions): Checked {
     if (declaration.kind === 'stage' || declaration.kind === 'model') functions.push(definition);
     else {
       // A second declaration of a name is reported already, and has no value of its own.
-      const value = checker.valueOf(definition);
+      const value = checker.valueOf(definition, declaration.name.span);
       if (declaration.kind === 'binding') bindings.push({ declaration, value });
     }
   }

@@ -3,7 +3,7 @@
  * rules live one construct a file; they take the checker and give values.
  */
 import type { Definition, NamedDeclaration } from '../bind/module.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Label } from '../diagnostics/diagnostic.js';
 import type { PrimitiveContext } from '../primitives/define-primitive.js';
 import type { SourceFile, Span } from '../source/source-file.js';
 import type { Expression } from '../syntax/ast.js';
@@ -11,11 +11,13 @@ import { NodeTable } from '../types/node.js';
 import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { GivenParam } from '../config/param-values.js';
-import { definitionValue } from './declarations.js';
+import { declaredValue } from './declarations.js';
 import { evaluateExpression } from './expression.js';
-import type { Places } from './paths.js';
-import { resolvePath } from './paths.js';
+import type { Places } from '../bind/paths.js';
+import { resolvePath } from '../bind/paths.js';
+import { noArguments } from './arguments.js';
 import { barePrimitive } from './call.js';
+import { configure } from './user-function.js';
 import type { Scope } from './scope.js';
 import { findPrimitive } from '../primitives/registry.js';
 
@@ -28,6 +30,8 @@ export class Checker implements PrimitiveContext {
   readonly diagnostics: Diagnostic[] = [];
   /** Stages and models that something applied: the others are checked on their own. */
   readonly applied = new Set<NamedDeclaration>();
+  /** The functions being applied, outermost first: where a body is fed what it does not bear. */
+  private readonly applications: Label[] = [];
   private readonly values = new Map<NamedDeclaration, Value>();
   private readonly reported = new Set<string>();
 
@@ -45,23 +49,47 @@ export class Checker implements PrimitiveContext {
         : `${diagnostic.code} ${primary.span.file.path} ${primary.span.start} ${primary.span.end}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
-    this.diagnostics.push(diagnostic);
+    this.diagnostics.push({
+      ...diagnostic,
+      related: [...diagnostic.related, ...this.applicationsAround(diagnostic)],
+    });
+  }
+
+  /** Evaluates the body of a function that is applied at `span`. */
+  applying(shown: string, span: Span, body: () => Value): Value {
+    this.applications.push({ span, text: `\`${shown}\` is fed here` });
+    try {
+      return body();
+    } finally {
+      this.applications.pop();
+    }
+  }
+
+  /** Where the function was applied in whose body the mistake lies: innermost first, and no more than two. */
+  private applicationsAround({ primary }: Diagnostic): readonly Label[] {
+    if (primary === undefined) return [];
+    const outside = this.applications.filter(
+      ({ span }) =>
+        span.file !== primary.span.file || span.start > primary.span.end || span.end < primary.span.start,
+    );
+    return outside.reverse().slice(0, 2);
   }
 
   evaluate(expression: Expression, scope: Scope): Value {
     return evaluateExpression(this, expression, scope);
   }
 
-  /** The value of a declaration; evaluated once, whatever the order of the file. */
-  valueOf(definition: Definition | null): Value {
+  /** The value of a declaration, mentioned at `span`; evaluated once, whatever the order of the file. */
+  valueOf(definition: Definition | null, span: Span): Value {
     if (definition === null || definition.module.cyclic.has(definition.declaration)) return errorValue;
     const { declaration } = definition;
     // Each mention of a stage or model is a function of its own, with its own weights.
-    if (declaration.kind === 'stage' || declaration.kind === 'model')
-      return definitionValue(this, definition);
+    if (declaration.kind === 'stage' || declaration.kind === 'model') {
+      return configure(this, definition, noArguments, span, declaration.name.text) ?? errorValue;
+    }
     const known = this.values.get(declaration);
     if (known !== undefined) return known;
-    const value = definitionValue(this, definition);
+    const value = declaredValue(this, declaration, definition.module);
     this.values.set(declaration, value);
     return value;
   }

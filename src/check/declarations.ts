@@ -1,8 +1,8 @@
-/** Declarations to values: parameters, bindings, and stages and models with their defaults. */
-import type { Definition } from '../bind/module.js';
+/** Parameters and bindings to values. */
+import type { Module } from '../bind/module.js';
 import { missingParam, wrongParamType } from '../config/messages.js';
 import type { GivenParam } from '../config/param-values.js';
-import type { ParamDeclaration } from '../syntax/ast.js';
+import type { BindingDeclaration, ParamDeclaration } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -11,33 +11,24 @@ import { scalar } from './constants.js';
 import { wrongArgument } from './messages.js';
 import { fileScope } from './scope.js';
 import { checkTypeNames, isOfType, scalarTypeOf, showTypeNode } from './types.js';
-import { configure } from './user-function.js';
 
-export function definitionValue(checker: Checker, definition: Definition): Value {
-  const { declaration, module } = definition;
+export function declaredValue(
+  checker: Checker,
+  declaration: ParamDeclaration | BindingDeclaration,
+  module: Module,
+): Value {
   switch (declaration.kind) {
     case 'param':
-      return paramValue(checker, declaration, definition);
+      return paramValue(checker, declaration, module);
     case 'binding': {
       const value = checker.evaluate(declaration.value, fileScope(module));
       // From here on messages call it by its name.
       return value.kind === 'vocabulary' ? { ...value, shown: declaration.name.text } : value;
     }
-    case 'stage':
-    case 'model':
-      return (
-        configure(
-          checker,
-          definition,
-          { positional: [], named: [], whole: true },
-          declaration.name.span,
-          declaration.name.text,
-        ) ?? errorValue
-      );
   }
 }
 
-function paramValue(checker: Checker, declaration: ParamDeclaration, { module }: Definition): Value {
+function paramValue(checker: Checker, declaration: ParamDeclaration, module: Module): Value {
   const { type, name } = declaration;
   if (!checkTypeNames(checker, type)) return errorValue;
   const given = module.file === checker.entry ? checker.options.params.get(name.text) : undefined;
@@ -95,7 +86,9 @@ function sameScalarType(value: ScalarValue, other: ScalarValue): boolean {
 /** JSON from outside as a value of the language; a text is read as a number with a unit where one stood. */
 function valueOfGiven(declaration: ParamDeclaration, given: GivenParam, byDefault: Value | null): Value {
   // Paths on the command line start from the project, those in a YAML file from that file.
-  const span = given.origin === 'command line' ? declaration.name.span : given.origin;
+  const typed = { path: 'command line', text: given.text };
+  const span =
+    given.origin === 'command line' ? { file: typed, start: 0, end: typed.text.length } : given.origin;
   const { value } = given;
   if (typeof value === 'number') return scalar(Number.isInteger(value) ? 'int' : 'float', value, span);
   if (typeof value === 'boolean') return scalar('bool', value, span);

@@ -10,7 +10,7 @@ import { errorValue } from '../types/value.js';
 import { barePrimitive, evaluateCall, resolveCallee, shownCall } from './call.js';
 import type { Checker } from './checker.js';
 import { foldBinary, literal, scalar } from './constants.js';
-import { cannotSpread, noMember, notAFunction, operatorTypes } from './messages.js';
+import { cannotSpread, noMember, notAFunction, nothingTakesRanges, operatorTypes } from './messages.js';
 import type { Scope } from './scope.js';
 import { tensorArithmetic } from './tensor-arithmetic.js';
 import { evaluateWith } from './with.js';
@@ -18,10 +18,10 @@ import { evaluateWith } from './with.js';
 type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 
 export function evaluateExpression(checker: Checker, expression: Expression, scope: Scope): Value {
+  // The layers that an expression makes belong to the model, however often it is applied.
   const owned = scope.owned?.get(expression);
   if (owned !== undefined) return owned;
   const value = evaluateAny(checker, expression, scope);
-  // The layers that an expression makes belong to the model, however often it is applied.
   if (value.kind === 'function' && scope.owned !== null) scope.owned.set(expression, value);
   return value;
 }
@@ -56,8 +56,7 @@ function evaluateAny(checker: Checker, expression: Expression, scope: Scope): Va
     case 'record':
       return { kind: 'record', fields: evaluateFields(checker, expression.fields, scope) };
     case 'range':
-      checker.evaluate(expression.from, scope);
-      checker.evaluate(expression.to, scope);
+      checker.report(nothingTakesRanges(expression.span));
       return errorValue;
     case 'error':
       return errorValue;
@@ -69,10 +68,7 @@ function evaluateName(checker: Checker, expression: Of<'name'>, scope: Scope): V
   const local = scope.locals.get(name);
   if (local !== undefined) return local;
   const definition = scope.module.scope.get(name);
-  if (definition !== undefined) {
-    const value = checker.valueOf(definition);
-    return value.kind === 'function' ? { ...value, span, shown: name } : value;
-  }
+  if (definition !== undefined) return checker.valueOf(definition, span);
   if (name === 'classes') return { kind: 'size', size: { kind: 'classes-size' } };
   const primitive = findPrimitive(name);
   return primitive === undefined ? errorValue : barePrimitive(checker, primitive, span, name, null);

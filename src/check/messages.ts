@@ -125,15 +125,6 @@ export function cannotSpread(span: Span, what: string, got: string): Diagnostic 
   return errorAt('SEQ227', span, `\`..\` spreads ${what}, and this is ${got}`, `wants ${what}`);
 }
 
-export function outsideProject(span: Span, path: string, folder: string): Diagnostic {
-  return errorAt('SEQ228', span, `${path} lies outside the project`, 'not allowed', {
-    notes: [
-      'A `.seq` file may read what lies beside it or below; other folders need the permission of who runs it.',
-    ],
-    help: [`allow the folder: \`--allow-read ${folder}\``, 'or copy the file into the project'],
-  });
-}
-
 export function wrongInputCount(
   span: Span,
   shown: string,
@@ -193,4 +184,14 @@ export function columnsSwap(span: Span, names: readonly string[]): Diagnostic {
       help: ['give one of the new columns another name'],
     },
   );
+}
+
+export function nothingTakesRanges(span: Span): Diagnostic {
+  return errorAt('SEQ226', span, 'nothing takes a range here', 'a range');
+}
+
+export function inputNeedsType(span: Span, model: string, name: string): Diagnostic {
+  return errorAt('SEQ216', span, `the input \`${name}\` of \`${model}\` has no type`, 'needs a type', {
+    help: [`ids of words are \`${name}: Id[..time]\`, numbers \`${name}: float[1]\``],
+  });
 }

@@ -2,6 +2,7 @@
 import type { ModelDeclaration } from '../syntax/ast.js';
 import type { Span } from '../source/source-file.js';
 import type { Expression } from '../syntax/ast.js';
+import type { LayerGraph } from '../types/layer-graph.js';
 import type { Dimension } from '../types/dimension.js';
 import { sameDimension, showDimension } from '../types/dimension.js';
 import { describeValue, showTensorType } from '../types/show-type.js';
@@ -17,7 +18,7 @@ import { errorValue } from '../types/value.js';
 import { notATensor } from '../primitives/messages.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
-import { inputDoesNotFit, mustReturn, wrongInputCount } from './messages.js';
+import { inputDoesNotFit, inputNeedsType, mustReturn, wrongInputCount } from './messages.js';
 import type { Scope } from './scope.js';
 import { withLocals } from './scope.js';
 import { tensorType } from './tensor-type.js';
@@ -32,12 +33,15 @@ export function modelFunction(
 ): FunctionValue | null {
   const inputs: ModelSignatureInput[] = [];
   for (const input of declaration.inputs) {
-    if (input.type === null) return null;
+    if (input.type === null) {
+      checker.report(inputNeedsType(input.span, declaration.name.text, input.name.text));
+      return null;
+    }
     const type = tensorType(checker, input.type, scope);
     if (type === null) return null;
     inputs.push({ name: input.name.text, type, span: input.span });
   }
-  const owned = new Map<Expression, Value>();
+  const owned = new WeakMap<LayerGraph, Map<Expression, Value>>();
   const model: FunctionValue = {
     kind: 'function',
     domain: 'tensor',
@@ -46,9 +50,22 @@ export function modelFunction(
     primitive: null,
     bare: false,
     inputs,
-    apply: (given, at) => applyModel(checker, declaration, { ...scope, owned }, model, inputs, given, at),
+    apply: (given, at) =>
+      applyModel(checker, declaration, { ...scope, owned: ownedIn(owned, given) }, model, inputs, given, at),
   };
   return model;
+}
+
+/** What the model owns in one layer graph: two trainings of it share nothing. */
+function ownedIn(
+  owned: WeakMap<LayerGraph, Map<Expression, Value>>,
+  given: readonly AppliedInput[],
+): Map<Expression, Value> {
+  const graph = given.find((input) => input.value.kind === 'tensor')?.value;
+  if (graph?.kind !== 'tensor') return new Map();
+  const known = owned.get(graph.graph) ?? new Map<Expression, Value>();
+  owned.set(graph.graph, known);
+  return known;
 }
 
 function applyModel(
@@ -102,7 +119,9 @@ function applyModel(
     locals.set(input.name, value);
   }
   for (const [name, value] of unifier.names(at)) if (!locals.has(name)) locals.set(name, value);
-  return evaluateBody(checker, declaration, withLocals(scope, locals));
+  return checker.applying(model.shown, at, () =>
+    evaluateBody(checker, declaration, withLocals(scope, locals)),
+  );
 }
 
 /** The block's bindings in order, then its result. */

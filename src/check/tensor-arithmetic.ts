@@ -1,12 +1,11 @@
 /** `+ - * /` inside a model: of two tensors of one shape, or of a tensor and a number. */
 import { addLayer } from '../primitives/layer.js';
 import { shapesDiffer } from '../primitives/messages.js';
-import type { Json } from '../ir/json.js';
 import type { Expression } from '../syntax/ast.js';
-import { sameShape, showDimension } from '../types/dimension.js';
+import { sameDimension, sameShape, showDimension } from '../types/dimension.js';
 import { LayerIdentity } from '../types/layer-graph.js';
 import { describeValue } from '../types/show-type.js';
-import type { TensorValue, Value } from '../types/value.js';
+import type { ScalarValue, TensorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { operatorTypes } from './messages.js';
@@ -27,51 +26,89 @@ export function tensorArithmetic(
 ): Value {
   const operation = operations[expression.operator];
   const wrong = (): Value => {
-    checker.report(
-      operatorTypes(expression.span, expression.operator, describeValue(left), describeValue(right)),
-    );
+    const [one, other] = [describeValue(left), describeValue(right)];
+    checker.report(operatorTypes(expression.span, expression.operator, one, other));
     return errorValue;
   };
   if (operation === undefined) return wrong();
-  const inputs: TensorValue[] = [];
-  let constant: Record<string, Json> = {};
-  for (const [value, side] of [
-    [left, 'left'],
-    [right, 'right'],
-  ] as const) {
-    if (value.kind === 'tensor' && value.element === 'float') inputs.push(value);
-    else if (value.kind === 'scalar' && (value.type === 'int' || value.type === 'float')) {
-      constant = { constant: typeof value.value === 'number' ? value.value : 1, side };
-    } else return wrong();
+  if (isFloat(left) && isFloat(right)) return ofTensors(checker, expression, operation, left, right);
+  if (isFloat(left) && isNumber(right)) {
+    const line = rightLine(expression.operator, (right.value ?? 1) as number);
+    return line === null ? wrong() : straightLine(expression, left, line);
   }
-  const [first, second] = inputs;
-  if (second !== undefined && !sameShape(first!.shape, second.shape)) {
-    const axis =
-      first!.shape.length === second.shape.length
-        ? first!.shape
-            .map((one, at) => [showDimension(one), showDimension(second.shape[at]!)])
-            .filter(([one, other]) => one !== other)
-            .map(([one, other]) => `${one} and ${other} differ`)[0]!
-        : 'one has more axes than the other';
+  if (isNumber(left) && isFloat(right)) {
+    const line = leftLine(expression.operator, (left.value ?? 1) as number);
+    return line === null ? wrong() : straightLine(expression, right, line);
+  }
+  return wrong();
+}
+
+function ofTensors(
+  checker: Checker,
+  expression: Expression & { readonly kind: 'binary' },
+  operation: string,
+  left: TensorValue,
+  right: TensorValue,
+): Value {
+  if (!sameShape(left.shape, right.shape)) {
     checker.report(
-      shapesDiffer(expression.span, `\`${expression.operator}\``, first!, second, axis, [
+      shapesDiffer(expression.span, `\`${expression.operator}\``, left, right, difference(left, right), [
         'only plain numbers are spread over a whole tensor; bring both to one shape, for example with `dense`',
       ]),
     );
     return errorValue;
   }
-  const shown = { shown: shownCall(expression), span: expression.span };
-  return addLayer(
-    operation,
-    {
-      shape: first!.shape,
-      masked: inputs.some((input) => input.masked),
-      arguments: () => constant,
-      setsWidth: false,
-      activation: null,
-    },
-    inputs,
-    new LayerIdentity(),
-    shown,
-  );
+  const masked = left.masked || right.masked;
+  const rule = { shape: left.shape, masked, arguments: () => ({}), setsWidth: false, activation: null };
+  return addLayer(operation, rule, [left, right], new LayerIdentity(), asWritten(expression));
+}
+
+/** Which axis differs, in words. */
+function difference(left: TensorValue, right: TensorValue): string {
+  if (left.shape.length !== right.shape.length) return 'one has more axes than the other';
+  const axis = left.shape.findIndex((one, at) => !sameDimension(one, right.shape[at]!));
+  return `${showDimension(left.shape[axis]!)} and ${showDimension(right.shape[axis]!)} differ`;
+}
+
+/** factor·x + offset */
+interface Line {
+  readonly factor: number;
+  readonly offset: number;
+}
+
+function straightLine(expression: Expression, tensor: TensorValue, line: Line): Value {
+  const rule = {
+    shape: tensor.shape,
+    masked: tensor.masked,
+    arguments: () => ({ factor: line.factor, offset: line.offset }),
+    setsWidth: false,
+    activation: null,
+  };
+  return addLayer('affine', rule, [tensor], new LayerIdentity(), asWritten(expression));
+}
+
+function rightLine(operator: string, number: number): Line | null {
+  if (operator === '+') return { factor: 1, offset: number };
+  if (operator === '-') return { factor: 1, offset: -number };
+  if (operator === '*') return { factor: number, offset: 0 };
+  return number === 0 ? null : { factor: 1 / number, offset: 0 };
+}
+
+function leftLine(operator: string, number: number): Line | null {
+  if (operator === '+') return { factor: 1, offset: number };
+  if (operator === '-') return { factor: -1, offset: number };
+  return operator === '*' ? { factor: number, offset: 0 } : null;
+}
+
+function isFloat(value: Value): value is TensorValue {
+  return value.kind === 'tensor' && value.element === 'float';
+}
+
+/** A plain number; one that only a call will give counts as well. */
+function isNumber(value: Value): value is ScalarValue {
+  return value.kind === 'scalar' && (value.type === 'int' || value.type === 'float') && value.unit === null;
+}
+
+function asWritten(expression: Expression): { readonly shown: string; readonly span: Expression['span'] } {
+  return { shown: shownCall(expression), span: expression.span };
 }

@@ -1,4 +1,5 @@
 /** Types in model signatures: `Id<v>[..time]`, `float[time, 300]`, with the names that they bring in. */
+import type { Span } from '../source/source-file.js';
 import type { DimensionNode, TypeNode } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension } from '../types/dimension.js';
@@ -32,7 +33,7 @@ export function tensorType(checker: Checker, type: TypeNode, scope: Scope): Tens
   return {
     kind: 'tensor-type',
     element,
-    vocabulary: name === null ? null : knownVocabulary(checker, name, scope),
+    vocabulary: name === null ? null : knownVocabulary(checker, name, type.span, scope),
     vocabularyName: name,
     shape,
     shown: showTypeNode(type),
@@ -41,10 +42,10 @@ export function tensorType(checker: Checker, type: TypeNode, scope: Scope): Tens
 }
 
 /** `Id<words>`: a vocabulary of the file, or a name that the signature leaves open. */
-function knownVocabulary(checker: Checker, name: string, scope: Scope): VocabularyValue | null {
+function knownVocabulary(checker: Checker, name: string, span: Span, scope: Scope): VocabularyValue | null {
   const definition = scope.module.scope.get(name);
   if (definition === undefined || definition === null) return null;
-  const value = checker.valueOf(definition);
+  const value = checker.valueOf(definition, span);
   return value.kind === 'vocabulary' ? value : null;
 }
 

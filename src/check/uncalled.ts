@@ -11,6 +11,7 @@ import type {
   Value,
   VocabularyValue,
 } from '../types/value.js';
+import { noArguments } from './arguments.js';
 import type { Checker } from './checker.js';
 import { modelFunction } from './model.js';
 import { fileScope, withLocals } from './scope.js';
@@ -20,8 +21,7 @@ import { bindSettings } from './user-function.js';
 export function checkUncalled(checker: Checker, definition: Definition): void {
   if (definition.module.cyclic.has(definition.declaration)) return;
   const declaration = definition.declaration as StageDeclaration | ModelDeclaration;
-  const nothing = { positional: [], named: [], whole: true };
-  const settings = bindSettings(checker, definition, declaration, nothing, declaration.name.span, true);
+  const settings = bindSettings(checker, definition, declaration, noArguments, declaration.name.span, true);
   if (settings === null) return;
   const scope = withLocals(fileScope(definition.module), settings);
   if (declaration.kind === 'model') {

@@ -199,5 +199,7 @@ function applyStage(
     }
     locals.set(parameter.name.text, value);
   }
-  return checker.evaluate(declaration.body, withLocals(scope, locals));
+  return checker.applying(stage.shown, at, () =>
+    checker.evaluate(declaration.body, withLocals(scope, locals)),
+  );
 }

@@ -18,9 +18,12 @@ export function printGraph(graph: StageGraph, root = ''): string {
 }
 
 function printStage(stage: StageNode, root: string): readonly string[] {
-  const lines = [`stage ${stage.name} = ${stage.operation}@${stage.version} (${stage.resource}): ${stage.summary}`];
+  const lines = [
+    `stage ${stage.name} = ${stage.operation}@${stage.version} (${stage.resource}): ${stage.summary}`,
+  ];
   for (const [name, value] of Object.entries(stage.arguments)) lines.push(...printArgument(name, value));
-  for (const [role, input] of Object.entries(stage.inputs)) lines.push(`  input ${role} = ${printInput(input)}`);
+  for (const [role, input] of Object.entries(stage.inputs))
+    lines.push(`  input ${role} = ${printInput(input)}`);
   for (const [role, file] of Object.entries(stage.files)) {
     const path = file.pattern.startsWith(root) ? file.pattern.slice(root.length) : file.pattern;
     lines.push(`  file ${role} = ${path}${file.glob ? ' (glob)' : ''}`);

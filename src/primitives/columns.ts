@@ -7,7 +7,7 @@ import type { ColumnSpecValue, RecordValue, ScalarValue, Value } from '../types/
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
 import { simple } from './messages.js';
 import { parameter, valueOf } from './parameters.js';
-import { textRecord } from './records.js';
+import { classOrder, textRecord } from './records.js';
 
 export interface ColumnSpec {
   readonly name: string;
@@ -111,7 +111,7 @@ export const classColumn: Primitive = {
   ],
   evaluate: (call) => {
     const labels = call.arguments.json('labels') as Record<string, string> | null;
-    const classes = labels === null ? null : [...new Set(Object.values(labels))];
+    const classes = classOrder(call.arguments.value('labels'));
     return { kind: 'column-spec', type: { kind: 'class', classes }, source: sourceOf(call), labels };
   },
 };

@@ -1,14 +1,14 @@
 /** Layers: from tensors to a tensor, inside a model. */
 import type { Json, JsonObject } from '../ir/json.js';
 import type { Dimension } from '../types/dimension.js';
-import { numberDimension } from '../types/dimension.js';
+import { numberDimension, showDimension } from '../types/dimension.js';
 import type { Span } from '../source/source-file.js';
 import { LayerIdentity } from '../types/layer-graph.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
-import { notATensor, simple } from './messages.js';
+import { notATensor, simple, weightsDiffer } from './messages.js';
 
 /** What a layer makes of its inputs. */
 export interface LayerRule {
@@ -32,6 +32,8 @@ export interface LayerDefinition {
   readonly parameters: readonly ParameterSpec[];
   /** How many tensors it takes: one, or any number from two on. */
   readonly many?: boolean;
+  /** Whether it owns weights, whose shape follows from the last axis of its input. */
+  readonly weights?: boolean;
   /** What happens to the mask of ragged rows: for the manual. */
   readonly mask: 'keeps' | 'consumes' | 'refuses';
   /** The rule of type and shape; reports and gives null when the inputs do not fit. */
@@ -110,7 +112,26 @@ function applyLayer(
   }
   const rule = definition.rule(tensors, call, layer);
   if (rule === null) return errorValue;
+  if (definition.weights === true && !sharesWell(tensors[0]!, identity, layer, call)) return errorValue;
   return addLayer(definition.operation ?? definition.name, rule, tensors, identity, layer);
+}
+
+/** A layer that is applied twice must be fed the same width twice: it has one set of weights. */
+function sharesWell(
+  input: TensorValue,
+  identity: LayerIdentity,
+  layer: FunctionValue,
+  call: PrimitiveCall,
+): boolean {
+  const shape =
+    input.element === 'id'
+      ? `ids of \`${input.vocabulary?.shown ?? 'words'}\``
+      : showDimension(input.shape.at(-1)!);
+  const before = identity.fedWith.get(input.graph);
+  identity.fedWith.set(input.graph, { shape, span: input.origin.span });
+  if (before === undefined || before.shape === shape) return true;
+  call.context.report(weightsDiffer(layer, shape, input.origin.span, before));
+  return false;
 }
 
 /** Adds a node to the graph of its inputs, and gives the tensor it makes. */

@@ -31,6 +31,7 @@ function sequence(input: TensorValue, call: PrimitiveCall, layer: FunctionValue)
 
 const embedding = defineLayer({
   name: 'embedding',
+  weights: true,
   summary: 'A learned vector for each id.',
   example: 'ids |> embedding(200)',
   signature: 'Id<v>[time] → float[time, width]',
@@ -64,6 +65,7 @@ const embedding = defineLayer({
 
 const lstm = defineLayer({
   name: 'lstm',
+  weights: true,
   summary: 'Long short-term memory (Hochreiter and Schmidhuber, 1997), one direction; all states come out.',
   example: 'x |> lstm(512, layers: 2, dropout: 0.5)',
   signature: 'float[time, n] → float[time, units]',
@@ -162,6 +164,7 @@ const activations = activationNames.map((name) =>
 
 const dense = defineLayer({
   name: 'dense',
+  weights: true,
   summary: 'x·W + b along the last axis, then the activation if one is given.',
   example: 'x |> dense(64, relu)',
   signature: 'float[…, n] → float[…, units]',
@@ -204,6 +207,7 @@ const dense = defineLayer({
 
 const layerNorm = defineLayer({
   name: 'layer_norm',
+  weights: true,
   summary:
     'Brings the last axis to mean 0 and variance 1, then scales and shifts by learned numbers (Ba, Kiros and Hinton, 2016).',
   example: 'x |> layer_norm',

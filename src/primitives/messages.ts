@@ -155,6 +155,28 @@ export function shapesDiffer(
   });
 }
 
+/** One layer with one set of weights is fed two widths. */
+export function weightsDiffer(
+  layer: FunctionValue,
+  shape: string,
+  span: Span,
+  before: { readonly shape: string; readonly span: Span },
+): Diagnostic {
+  return errorAt(
+    'SEQ232',
+    layer.span,
+    `\`${layer.shown}\` is used twice, and fed ${before.shape} and then ${shape}`,
+    'has one set of weights',
+    {
+      related: [
+        { span: before.span, text: `first ${before.shape}` },
+        { span, text: `then ${shape}` },
+      ],
+      help: ['write the layer out twice, so that each has weights of its own'],
+    },
+  );
+}
+
 export function notATensor(span: Span, layer: string, got: string, help: readonly string[]): Diagnostic {
   return errorAt(
     'SEQ221',
@@ -237,6 +259,19 @@ export function modelInputUnclear(
   );
 }
 
+export function sizeOfNoInput(span: Span, shown: string, training: Span): Diagnostic {
+  return errorAt(
+    'SEQ231',
+    span,
+    `\`${shown}\` is the size of no vocabulary that this model reads`,
+    'size not known',
+    {
+      related: [{ span: training, text: 'trained here' }],
+      help: ['take it from the input: `ids: Id<v>[..time]` gives `v.size`'],
+    },
+  );
+}
+
 export function wrongClassCount(
   span: Span,
   message: string,
@@ -282,17 +317,29 @@ export function learnsFromHeldOut(
   );
 }
 
-export function learnedBeforeSplit(span: Span, learned: string, learnedSpan: Span): Diagnostic {
+export function learnedBeforeSplit(span: Span, split: Span, learned: string, learnedSpan: Span): Diagnostic {
   return errorAt(
     'SEQ302',
     span,
-    `\`${learned}\` was learned from all rows before this split`,
-    'split too late',
+    `\`${learned}\` was learned before the rows were split`,
+    'learned from all rows',
     {
-      related: [{ span: learnedSpan, text: 'sees the rows that become the test split' }],
+      related: [
+        { span: learnedSpan, text: 'sees every row' },
+        { span: split, text: 'only here some rows become the test split' },
+      ],
       help: ['split first, then learn: of a dataset with splits only `train` is seen'],
     },
   );
+}
+
+/** Two splits of a dataset are one table. */
+export function sameRowsTwice(span: Span, name: string, twin: string, twinSpan: Span): Diagnostic {
+  return errorAt('SEQ307', span, `\`${name}\` and \`${twin}\` are the same rows`, 'the same rows again', {
+    related: [{ span: twinSpan, text: `\`${twin}\`` }],
+    notes: ['A model that is tested on the rows it has learned looks better than it is.'],
+    help: ['divide one table: `|> split(into: { train: 80%, test: 20% })`'],
+  });
 }
 
 export function choosesByTest(span: Span, split: string): Diagnostic {

@@ -2,13 +2,23 @@
 import type { Json } from '../ir/json.js';
 import type { Span } from '../source/source-file.js';
 import { describeValue } from '../types/show-type.js';
-import type { Value } from '../types/value.js';
+import type { ScalarValue, Value } from '../types/value.js';
 import type { ParameterType, PrimitiveContext } from './define-primitive.js';
 import { simple } from './messages.js';
 
 /** `{ "1": "negative", "2": "positive" }`; or null where the default is null. */
 export function textRecord(shown: string): ParameterType {
   return { kind: 'custom', shown, read: readTextRecord, optional: true };
+}
+
+/**
+ * The classes that a mapping from labels says, in the order it is written. (JSON objects cannot be trusted
+ * with it: JavaScript moves keys like "1" to the front, canonical JSON sorts all of them.)
+ */
+export function classOrder(labels: Value | null): readonly string[] | null {
+  if (labels?.kind !== 'record') return null;
+  const classes = [...labels.fields.values()].map((field) => String((field.value as ScalarValue).value));
+  return [...new Set(classes)];
 }
 
 export function readTextRecord(value: Value, span: Span, context: PrimitiveContext): Json | null {

@@ -3,6 +3,7 @@ import type { Span } from '../source/source-file.js';
 import type { Json } from '../ir/json.js';
 import { showColumns } from '../types/column.js';
 import type { Columns, ColumnType } from '../types/column.js';
+import type { Reference } from '../types/node.js';
 import { nearest as nearestName } from '../diagnostics/suggest.js';
 import { describeValue } from '../types/show-type.js';
 import type {
@@ -21,6 +22,7 @@ import {
   learnedBeforeSplit,
   noSuchColumn,
   noSuchSplit,
+  sameRowsTwice,
   simple,
   wrongColumnType,
 } from './messages.js';
@@ -81,7 +83,7 @@ export const dataset: Primitive = {
       return errorValue;
     }
     const splits = new Map<string, SplitInfo>();
-    const inputs: Record<string, DatasetValue['reference']> = {};
+    const inputs: Record<string, Reference> = {};
     let columns: Columns = first.value.columns;
     for (const { name, value, span } of parts) {
       const part = value as DatasetValue;
@@ -112,6 +114,13 @@ export const dataset: Primitive = {
         return errorValue;
       }
       columns = joined;
+      const twin = Object.entries(inputs).find(([, other]) => sameRows(other, part.reference));
+      if (twin !== undefined) {
+        call.context.report(
+          sameRowsTwice(span, name!, twin[0], parts.find((one) => one.name === twin[0])!.span),
+        );
+        return errorValue;
+      }
       splits.set(name!, splitInfo(name!, [...part.splits.values()][0], span));
       inputs[name!] = part.reference;
     }
@@ -129,6 +138,11 @@ export const dataset: Primitive = {
     return { ...first.value, columns, splits, reference: { node, splits: null }, span: call.span };
   },
 };
+
+/** Certainly the same rows: one node, and no different splits of it. */
+function sameRows(first: Reference, second: Reference): boolean {
+  return first.node === second.node && String(first.splits) === String(second.splits);
+}
 
 /** Equal columns, with classes known if either knows them; null when they differ. */
 function joinColumns(first: Columns, second: Columns): Columns | null {
@@ -309,7 +323,7 @@ function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
   for (const [, type] of table.columns) {
     if (from !== 'all' || type.kind !== 'ids' || type.vocabulary.learnedFrom === null) continue;
     if (!type.vocabulary.learnedFrom.splits.has('all')) continue;
-    context.report(learnedBeforeSplit(call.span, type.vocabulary.shown, type.vocabulary.span));
+    context.report(learnedBeforeSplit(call.span, call.span, type.vocabulary.shown, type.vocabulary.span));
     return errorValue;
   }
   const node = context.nodes.operation({

@@ -20,6 +20,8 @@ export interface ConstantSchema {
   readonly exclusiveMaximum?: number;
   readonly minLength?: number;
   readonly pattern?: string;
+  /** What to call it in messages. */
+  readonly description?: string;
   readonly additionalProperties?: ConstantSchema;
   readonly items?: ConstantSchema;
 }
@@ -44,6 +46,7 @@ export function matchesSchema(value: Json, schema: ConstantSchema): boolean {
 
 /** `int of at least 1`, `"left" or "right"`, `float from 0 to below 1` */
 export function describeSchema(schema: ConstantSchema): string {
+  if (schema.description !== undefined) return schema.description;
   if (schema.enum !== undefined) {
     const options = schema.enum.map((option) => (option === null ? '`none`' : JSON.stringify(option)));
     return listOr(typesOf(schema).includes('null') ? [...options, '`none`'] : options);

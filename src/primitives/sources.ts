@@ -1,5 +1,5 @@
 /** Where rows come from: files in the formats people have, and files fetched from the web. */
-import type { Json, JsonObject } from '../ir/json.js';
+import type { JsonObject } from '../ir/json.js';
 import type { FileInput } from '../ir/stage-graph.js';
 import type { ColumnType } from '../types/column.js';
 import type { Reference } from '../types/node.js';
@@ -9,7 +9,7 @@ import { columnsParameter, readColumns } from './columns.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
 import { simple } from './messages.js';
 import { boolean, named, optionalPositiveInteger, parameter, positional, text } from './parameters.js';
-import { textRecord } from './records.js';
+import { classOrder, textRecord } from './records.js';
 
 const path: ParameterSpec = parameter(
   'path',
@@ -39,6 +39,19 @@ function fileOf(
   const value = call.arguments.value('path')!;
   if (value.kind === 'file') return { files: {}, inputs: { path: { node: value.node, splits: null } } };
   const constant = value as ScalarValue;
+  if (!glob && /[*?]/u.test(String(constant.value ?? ''))) {
+    const help = ['name one file; `folder` reads many'];
+    call.context.report(
+      simple(
+        'SEQ215',
+        call.arguments.span('path'),
+        `\`${call.primitive.name}\` reads one file`,
+        'a pattern',
+        help,
+      ),
+    );
+    return null;
+  }
   const span = call.arguments.span('path');
   const pattern = call.context.resolvePath(String(constant.value ?? ''), span, constant.span.file);
   return pattern === null ? null : { files: { path: { pattern, glob, span } }, inputs: {} };
@@ -77,11 +90,6 @@ function table(
   };
 }
 
-/** The classes that a mapping from labels says, in its order. */
-export function classesOf(labels: Json): readonly string[] | null {
-  return labels === null ? null : [...new Set(Object.values(labels as Record<string, string>))];
-}
-
 const labels: ParameterSpec = parameter(
   'labels',
   false,
@@ -100,8 +108,7 @@ export const fasttext: Primitive = {
   example: 'fasttext("train.ft.txt.bz2", labels: { "__label__1": "negative", "__label__2": "positive" })',
   parameters: [path, limit, labels, tolerance],
   evaluate: (call) => {
-    const mapping = call.arguments.json('labels');
-    const classes = classesOf(mapping);
+    const classes = classOrder(call.arguments.value('labels'));
     return table(
       call,
       'fasttext',
@@ -221,7 +228,7 @@ export const folder: Primitive = {
     tolerance,
   ],
   evaluate: (call) => {
-    const classes = classesOf(call.arguments.json('classes'))!;
+    const classes = classOrder(call.arguments.value('classes'))!;
     return table(
       call,
       'folder',
@@ -251,7 +258,7 @@ export const download: Primitive = {
     positional('url', text, 'Where it is; `https://`, or `http://` with `allow_http`.'),
     named(
       'sha256',
-      { type: 'string', pattern: '^[0-9a-fA-F]{64}$' },
+      { type: 'string', pattern: '^[0-9a-fA-F]{64}$', description: 'a text of 64 hexadecimal digits' },
       'Checksum of its bytes: 64 hexadecimal digits.',
     ),
     named('size', optionalPositiveInteger, 'Its size in bytes, to be told before it starts.', null),

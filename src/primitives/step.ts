@@ -31,7 +31,7 @@ export interface StepDefinition {
   readonly fits: (type: ColumnType) => boolean;
   /** Checks the arguments once; null when something was reported. */
   readonly prepare?: (call: PrimitiveCall) => boolean;
-  readonly rule: (type: ColumnType, call: PrimitiveCall, at: Span) => StepRule | null;
+  readonly rule: (type: ColumnType, call: PrimitiveCall, column: ColumnValue) => StepRule | null;
 }
 
 export function defineStep(definition: StepDefinition): Primitive {
@@ -99,7 +99,7 @@ function stepColumn(
     context.report(columnDoesNotFit({ value: column, span: inputSpan }, configured, definition.from));
     return errorValue;
   }
-  const rule = definition.rule(column.type, call, configured.span);
+  const rule = definition.rule(column.type, call, column);
   if (rule === null) return errorValue;
   const step: ColumnStep = {
     step: {

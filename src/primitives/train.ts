@@ -3,7 +3,7 @@ import type { Json } from '../ir/json.js';
 import { modelGraphToJson } from '../ir/model-graph.js';
 import type { Span } from '../source/source-file.js';
 import { describeValue } from '../types/show-type.js';
-import { canonicalModelGraph, shownModelGraph } from '../types/model-graph.js';
+import { canonicalModelGraph, shownModelGraph, strangeSize } from '../types/model-graph.js';
 import type {
   AccessorValue,
   ChoiceValue,
@@ -16,7 +16,7 @@ import type {
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall, PrimitiveContext } from './define-primitive.js';
 import { lossMismatch } from './loss-fit.js';
-import { noValidation, simple } from './messages.js';
+import { noValidation, simple, sizeOfNoInput } from './messages.js';
 import { modelInputs } from './model-inputs.js';
 import { boolean, choice, named, parameter, positiveInteger, seed, valueOf } from './parameters.js';
 import { classColumnNamed } from './rows.js';
@@ -101,6 +101,11 @@ export const train: Primitive = {
     });
     if (mismatch !== null) {
       call.context.report(mismatch);
+      return errorValue;
+    }
+    const strange = strangeSize(inputs, output);
+    if (strange !== null) {
+      call.context.report(sizeOfNoInput(strange.span, strange.shown, call.span));
       return errorValue;
     }
     const splits = splitsOf(call, data);

@@ -5,7 +5,7 @@ import type { VocabularyValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive } from './define-primitive.js';
 import { learnableColumn } from './learn.js';
-import { simple } from './messages.js';
+import { learnedBeforeSplit, simple } from './messages.js';
 import {
   named,
   optionalPositiveInteger,
@@ -15,6 +15,7 @@ import {
   sides,
   valueOf,
 } from './parameters.js';
+import { learnedBeforeSplitting } from './splits.js';
 import { defineStep } from './step.js';
 
 const optionalWord = { type: ['string', 'null'], minLength: 1 } as const;
@@ -96,9 +97,13 @@ export const index = defineStep({
     parameter('vocabulary', true, valueOf('Vocabulary', 'vocabulary'), 'Which words have which number.'),
   ],
   fits: (type) => type.kind === 'tokens',
-  rule: (_type, call) => {
+  rule: (_type, call, column) => {
     const words = call.arguments.value('vocabulary') as VocabularyValue;
     if (words.node === null) return null;
+    if (column.table !== null && learnedBeforeSplitting(column.table, words)) {
+      call.context.report(learnedBeforeSplit(call.span, column.table.span, words.shown, words.span));
+      return null;
+    }
     return {
       type: { kind: 'ids', vocabulary: words, length: { kind: 'ragged', name: 'time' } },
       arguments: {},
@@ -143,13 +148,13 @@ export const pad = defineStep({
     ),
   ],
   fits: isIds,
-  rule: (type, call, at) => {
+  rule: (type, call) => {
     if (type.kind !== 'ids') return null;
     if (type.vocabulary.pad === null && type.vocabulary.node !== null) {
       call.context.report(
         simple(
           'SEQ233',
-          at,
+          call.span,
           '`pad` has no word to fill up with',
           'needs a pad word',
           ['give the vocabulary one: `pad: "_PAD"`, or leave rows ragged'],

@@ -7,7 +7,10 @@ import type { Span } from '../source/source-file.js';
 import type { Dimension } from './dimension.js';
 
 /** Who owns weights: one per layer as written, shared by every use of a bound layer. */
-export class LayerIdentity {}
+export class LayerIdentity {
+  /** What its weights were made for in each graph: the last axis (or the vocabulary) of what it is fed. */
+  readonly fedWith = new WeakMap<LayerGraph, { readonly shape: string; readonly span: Span }>();
+}
 
 export interface LayerNode {
   readonly operation: string;

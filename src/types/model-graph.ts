@@ -1,6 +1,7 @@
 /** From the layers of a checked model to the data that the engine builds it from. */
 import type { Json, JsonObject } from '../ir/json.js';
 import type { ModelGraph, ModelInput, ModelNode, ShownDimension } from '../ir/model-graph.js';
+import type { Span } from '../source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
 import type { LayerGraph, LayerIdentity } from './layer-graph.js';
@@ -39,6 +40,24 @@ export function canonicalModelGraph(inputs: readonly GraphInput[], output: Tenso
   return modelGraph(named, output, show);
 }
 
+/** A size in the model that no input's vocabulary has: the engine could not fill it in. */
+export function strangeSize(inputs: readonly GraphInput[], output: TensorValue): StrangeSize | null {
+  const { nodes } = output.graph;
+  for (const at of neededNodes(output.graph, inputs.length, output.node)) {
+    for (const size of nodes[at]!.shape) {
+      if (size.kind !== 'vocabulary-size') continue;
+      if (inputs.some((input) => input.vocabulary?.node === size.vocabulary)) continue;
+      return { shown: size.shown, span: nodes[at]!.span };
+    }
+  }
+  return null;
+}
+
+export interface StrangeSize {
+  readonly shown: string;
+  readonly span: Span;
+}
+
 /** The same graph with the names that its author gave, for summaries. */
 export function shownModelGraph(inputs: readonly GraphInput[], output: TensorValue): ModelGraph {
   return modelGraph(inputs, output, (dimension) =>
@@ -53,10 +72,9 @@ function modelGraph(inputs: readonly GraphInput[], output: TensorValue, show: Sh
   const places = new Places();
   const sizeOf = (dimension: Dimension): Json =>
     dimensionToJson(dimension, (size) => {
-      const at = inputs.findIndex(
-        (input) => input.vocabulary !== null && input.vocabulary.node === size.vocabulary,
-      );
-      return Math.max(0, at);
+      const at = inputs.findIndex((input) => input.vocabulary?.node === size.vocabulary);
+      if (at < 0) throw new Error(`${size.shown} is the size of no input`);
+      return at;
     });
   const nodes = kept.map((at): ModelNode => {
     const node = graph.nodes[at]!;
