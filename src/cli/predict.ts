@@ -106,8 +106,10 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     }
     const { code, path, message } = error as NodeJS.ErrnoException;
     if (code === 'EPIPE') return 0;
-    if (options.file !== null && path !== undefined)
-      return fail([unreadableInput(options.file, message)], io);
+    if (options.file !== null && path !== undefined) {
+      const reason = code === 'ENOENT' ? 'there is no such file' : message;
+      return fail([unreadableInput(options.file, reason)], io);
+    }
     throw error;
   } finally {
     predictor.dispose();

@@ -1,0 +1,211 @@
+import { PassThrough } from 'node:stream';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerTexts, type PredictIo, type PredictOptions } from '../../src/cli/predict.js';
+import { compile } from '../../src/compile.js';
+import { createRandom } from '../../src/data/random.js';
+import { loadPredictor, NoPredictor } from '../../src/deploy/load-predictor.js';
+import { nodeHost } from '../../src/host/node-host.js';
+import type { StageGraph } from '../../src/ir/stage-graph.js';
+import { run } from '../../src/run.js';
+import { tensorflowIdentity } from '../../src/tensorflow/identity.js';
+
+const good = ['fine', 'great', 'lovely', 'wonderful'];
+const bad = ['awful', 'dull', 'poor', 'terrible'];
+const filler = ['the', 'film', 'was', 'and', 'quite', 'rather'];
+
+const oneColumn = `
+raw = tsv("reviews.tsv", columns: { label: class("label", labels: { bad: "bad", good: "good" }), text: "text" })
+  |> split(into: { train: 80%, test: 20% }, stratify: .label, seed: 1)
+tokens = raw |> lowercase |> tokenize(whitespace)
+words = vocabulary(tokens, min_count: 2)
+data = tokens |> index(words) |> truncate(20)
+model opinion(ids: Id[..time]) = ids |> embedding(8) |> lstm(8) |> max |> dense(1) |> sigmoid
+classifier = train(opinion, data, target: .label, loss: binary_cross_entropy, optimizer: adam(0.05), batch: 16, epochs: 6)
+baseline = logistic_regression(tokens, target: .label, features: tfidf(ngrams: 1))
+`;
+const twoColumns = `
+raw = tsv("titled.tsv", columns: { label: class("label", labels: { bad: "bad", good: "good" }), title: "title", body: "body" })
+tokens = raw with { title: .title |> tokenize(whitespace), body: .body |> tokenize(whitespace) }
+words = vocabulary(tokens.body, min_count: 1)
+data = tokens with { title: .title |> index(words), body: .body |> index(words) }
+model opinion(title: Id[..head], body: Id[..time]) {
+  e = embedding(8)
+  concat(title |> e |> mean, body |> e |> mean) |> dense(1) |> sigmoid
+}
+classifier = train(opinion, data, target: .label, loss: binary_cross_entropy, optimizer: adam(0.1), batch: 16, epochs: 12)
+`;
+
+let folder: string;
+let cache: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seqpipe-predict-'));
+  cache = join(folder, '.seqpipe');
+  const random = createRandom(4);
+  const pick = (words: readonly string[]): string => words[random.below(words.length)]!;
+  const rows = Array.from({ length: 240 }, (_, i) => {
+    const label = i % 2 === 0 ? 'good' : 'bad';
+    const word = pick(label === 'good' ? good : bad);
+    return { label, body: [pick(filler), pick(filler), word, pick(filler)].join(' '), title: pick(filler) };
+  });
+  const table = (header: string, line: (row: (typeof rows)[number]) => string): string =>
+    `${[header, ...rows.map(line)].join('\n')}\n`;
+  writeFileSync(
+    join(folder, 'reviews.tsv'),
+    table('label\ttext', ({ label, body }) => `${label}\t${body}`),
+  );
+  writeFileSync(
+    join(folder, 'titled.tsv'),
+    table('label\ttitle\tbody', ({ label, title, body }) => `${label}\t${title}\t${body}`),
+  );
+  writeFileSync(join(folder, 'reviews.seq'), oneColumn);
+  writeFileSync(join(folder, 'titled.seq'), twoColumns);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function graphOf(file: string): StageGraph {
+  const host = nodeHost();
+  const path = join(folder, file);
+  const compiled = compile(
+    { path: file, text: host.readFile(path)! },
+    { readFile: (name) => host.readFile(name), root: folder, allowRead: [], params: new Map() },
+  );
+  if (compiled.graph === null) throw new Error(compiled.diagnostics.map(({ message }) => message).join('\n'));
+  return compiled.graph;
+}
+
+async function trainAll(file: string): Promise<void> {
+  const result = await run({
+    graph: graphOf(file),
+    program: file,
+    cache,
+    stageProcess: fileURLToPath(new URL('../../dist/stage-process.js', import.meta.url)),
+    tensorflow: async (threads) => ({ ...tensorflowIdentity({ threads }) }),
+  });
+  expect(result.stages.filter((stage) => stage.status === 'failed')).toEqual([]);
+}
+
+interface Answered {
+  readonly code: number;
+  readonly lines: readonly string[];
+  readonly notes: string;
+}
+
+async function ask(
+  file: string,
+  name: string,
+  changes: Partial<PredictOptions>,
+  input = '',
+): Promise<Answered> {
+  const stdout = new PassThrough();
+  let notes = '';
+  const io: PredictIo = {
+    stdin: (async function* () {
+      yield Buffer.from(input);
+    })(),
+    typed: false,
+    stdout,
+    stderr: (text) => void (notes += text),
+    render: (diagnostics) =>
+      void (notes += diagnostics
+        .map(({ code, message, help }) => [code, message, ...help].join('\n'))
+        .join('\n')),
+  };
+  const options: PredictOptions = {
+    graph: graphOf(file),
+    name,
+    cache,
+    command: `seqpipe run ${file}`,
+    texts: [],
+    file: null,
+    json: false,
+    ...changes,
+  };
+  const code = await answerTexts(options, io);
+  stdout.end();
+  const text = (await stdout.toArray()).join('');
+  return { code, lines: text === '' ? [] : text.trimEnd().split('\n'), notes };
+}
+
+test('a model that is not trained yet is said, with the command that trains it', async () => {
+  const { code, lines, notes } = await ask('reviews.seq', 'classifier', { texts: ['fine'] });
+  expect({ code, lines }).toEqual({ code: 1, lines: [] });
+  expect(notes).toMatch(/^SEQ552\n`classifier` is not trained yet/);
+  expect(notes).toContain('`seqpipe run reviews.seq`');
+  await expect(
+    loadPredictor({ file: join(folder, 'reviews.seq'), name: 'classifier', cache }),
+  ).rejects.toThrow(NoPredictor);
+});
+
+test('a trained model labels raw text, however it comes', async () => {
+  await trainAll('reviews.seq');
+  const texts = ['the film was GREAT', 'quite awful'];
+  for (const name of ['classifier', 'baseline']) {
+    const { code, lines, notes } = await ask('reviews.seq', name, { texts });
+    expect(code).toBe(0);
+    expect(lines.map((line) => line.split('\t')[0])).toEqual(['good', 'bad']);
+    expect(lines.every((line) => /^\w+\t[01]\.\d{4}$/.test(line))).toBe(true);
+    expect(notes).toBe('');
+    expect((await ask('reviews.seq', name, {}, `${texts.join('\n')}\n`)).lines).toEqual(lines);
+    writeFileSync(join(folder, 'texts.txt'), texts.join('\r\n'));
+    expect((await ask('reviews.seq', name, { file: join(folder, 'texts.txt') })).lines).toEqual(lines);
+  }
+
+  const { lines } = await ask('reviews.seq', 'classifier', { texts: texts.slice(0, 1), json: true });
+  const answer = JSON.parse(lines[0]!) as Record<string, unknown>;
+  expect(Object.keys(answer)).toEqual(['label', 'probability', 'probabilities', 'known_words']);
+  expect(answer).toMatchObject({ label: 'good', known_words: 4 });
+  const { good: high, bad: low } = answer['probabilities'] as Record<string, number>;
+  expect(high! + low!).toBeCloseTo(1, 6);
+  expect(answer['probability']).toBe(high);
+
+  for (const name of ['classifier', 'baseline']) {
+    const empty = await ask('reviews.seq', name, {}, '\nzzz qqq\nfine film\n');
+    expect(empty.lines).toHaveLength(3);
+    expect(empty.notes).toContain('2 of 3 texts have no word that the model knows (lines 1, 2)');
+  }
+
+  const missing = await ask('reviews.seq', 'clasifier', { texts });
+  expect(missing).toMatchObject({ code: 1, lines: [] });
+  expect(missing.notes).toContain('did you mean `classifier`?');
+  const noFile = await ask('reviews.seq', 'classifier', { file: join(folder, 'nothing.txt') });
+  expect(noFile).toMatchObject({ code: 1, lines: [] });
+  expect(noFile.notes).toContain('there is no such file');
+
+  const predictor = await loadPredictor({ file: join(folder, 'reviews.seq'), name: 'classifier', cache });
+  expect(predictor.classes).toEqual(['bad', 'good']);
+  expect(predictor.columns).toEqual({ text: 'text' });
+  const many = await predictor.predict(
+    Array.from({ length: 150 }, (_, i) => ({ text: i % 3 ? 'fine' : 'the poor film' })),
+  );
+  expect(many.map((row) => row.label)).toEqual(
+    Array.from({ length: 150 }, (_, i) => (i % 3 ? 'good' : 'bad')),
+  );
+  expect(await predictor.predict([])).toEqual([]);
+  predictor.dispose();
+}, 60_000);
+
+test('a model trained with other threads is still found', async () => {
+  const { code, lines } = await ask('reviews.seq', 'classifier', { texts: ['fine film'], threads: 7 });
+  expect(code).toBe(0);
+  expect(lines[0]).toMatch(/^good\t/);
+});
+
+test('a model of several columns reads JSON lines', async () => {
+  await trainAll('titled.seq');
+  const input = '{"title": "film", "body": "great film"}\n{"title": "film", "body": "dull"}\n';
+  const answered = await ask('titled.seq', 'classifier', {}, input);
+  expect(answered.lines.map((line) => line.split('\t')[0])).toEqual(['good', 'bad']);
+
+  const broken = await ask('titled.seq', 'classifier', {}, `${input}{"title": "film"}\n`);
+  expect(broken.code).toBe(1);
+  expect(broken.lines).toEqual(answered.lines);
+  expect(broken.notes).toMatch(/line 3 has no field "body"/);
+  const texts = await ask('titled.seq', 'classifier', { texts: ['great film'] });
+  expect(texts).toMatchObject({ code: 1, lines: [] });
+  expect(texts.notes).toContain('JSON lines');
+}, 60_000);
