@@ -56,15 +56,19 @@ export function sliceColumns(text: string, from: number, to: number): string {
   return out;
 }
 
-/** Breaks prose at spaces so that no line is wider than `width`, where words allow it. */
+/**
+ * Breaks prose at spaces so that no line is wider than `width`, where words allow it. Code between backquotes
+ * stays whole, to be copied.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of text.split(' ')) {
+  const whole = text.replaceAll(/`[^`]*`/g, (code) => code.replaceAll(' ', '\0'));
+  for (const word of whole.split(' ')) {
     if (current !== '' && textWidth(current) + 1 + textWidth(word) > width) {
       lines.push(current);
       current = word;
     } else current = current === '' ? word : `${current} ${word}`;
   }
-  return [...lines, current];
+  return [...lines, current].map((line) => line.replaceAll('\0', ' '));
 }

@@ -7,7 +7,7 @@ import { parseDeclaration, sharedParser } from '../../grammar/parser.js';
 import * as t from '../../grammar/tokens.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
-import type { Declaration, Program } from './ast.js';
+import type { Declaration, Expression, Program } from './ast.js';
 import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.js';
 import type { BuildContext } from './build-expression.js';
 import { nestingLimit } from './brackets.js';
@@ -75,7 +75,7 @@ function parseChunk(
     report: (diagnostic) => found.push(diagnostic),
     fallback: chunkSpan({ file }, written),
   };
-  const chunk = repairEquals(file, written, diagnostics);
+  const chunk = repairHead(file, written, diagnostics);
   const name = chunk[0]!.tokenType === t.Identifier ? chunk[0] : chunk[1];
   const recover = () => (name?.tokenType === t.Identifier ? brokenBinding(context, name, doc) : null);
   if (chunk[0]!.tokenType === t.Cell) {
@@ -101,13 +101,32 @@ function parseChunk(
     (diagnostic.primary?.span.start ?? 0) < lost || lost > context.fallback.end;
   const errors = ruleErrors(file, lines, chunk, exceptions, reported).filter(heard);
   diagnostics.push(...errors);
-  const declaration = buildDeclaration(context, cst, doc, exceptions.length > 0) ?? recover();
+  const built = buildDeclaration(context, cst, doc, exceptions.length > 0) ?? recover();
+  // What was understood of a broken declaration is half of what was meant; checking it would only add echoes.
+  const declaration = exceptions.length === 0 ? built : silenced(built, errors);
   // What the builder finds on a line that the rules could not read is an echo.
   const lineOf = (diagnostic: Diagnostic) => lines.lineOf(diagnostic.primary?.span.start ?? 0);
   const broken = new Set(errors.map(lineOf));
   const believed = (diagnostic: Diagnostic) => exceptions.length === 0 || heard(diagnostic);
   diagnostics.push(...found.filter((diagnostic) => !broken.has(lineOf(diagnostic)) && believed(diagnostic)));
   return declaration;
+}
+
+/** The same names and signature with values that later phases pass over; null where not even a name was given. */
+function silenced(declaration: Declaration | null, errors: readonly Diagnostic[]): Declaration | null {
+  if (declaration === null || errors.some(({ code }) => code === 'SEQ118')) return null;
+  const value: Expression = { kind: 'error', span: declaration.span };
+  switch (declaration.kind) {
+    case 'import':
+      return declaration;
+    case 'param':
+    case 'binding':
+      return { ...declaration, value };
+    case 'stage':
+      return { ...declaration, body: value };
+    case 'model':
+      return { ...declaration, body: { bindings: [], result: value, span: declaration.body.span } };
+  }
 }
 
 /** Null where something is nested so deep (types can be, without brackets) that the stack does not suffice. */
@@ -120,13 +139,24 @@ function readDeclaration(chunk: Chunk): CstNode | null {
   }
 }
 
-/** `x == 3` at the beginning of a declaration means `x = 3`. */
-function repairEquals(file: SourceFile, chunk: Chunk, diagnostics: Diagnostic[]): Chunk {
-  const second = chunk[1];
-  if (chunk[0]!.tokenType !== t.Identifier || second?.tokenType !== t.EqualEqual) return chunk;
-  diagnostics.push(messages.notADefinition(spanOf(file, second), '=='));
-  const equal: IToken = makeToken(t.Equal, '==', second.startOffset);
-  return [chunk[0]!, equal, ...chunk.slice(2)];
+const foreignLets = new Set(['let', 'const', 'var', 'val']);
+
+/** `x == 3` at the beginning of a declaration means `x = 3`, and so does `let x = 3`. */
+function repairHead(file: SourceFile, chunk: Chunk, diagnostics: Diagnostic[]): Chunk {
+  const [head, second, third] = chunk;
+  if (head?.tokenType !== t.Identifier || second === undefined) return chunk;
+  if (second.tokenType === t.EqualEqual) {
+    diagnostics.push(messages.notADefinition(spanOf(file, second), '=='));
+    const equal: IToken = makeToken(t.Equal, '==', second.startOffset);
+    return [head, equal, ...chunk.slice(2)];
+  }
+  if (foreignLets.has(head.image) && second.tokenType === t.Identifier && third?.tokenType === t.Equal) {
+    diagnostics.push(
+      messages.foreignSpelling(spanOf(file, head), head.image, 'a name is given with `=` alone: `name = …`'),
+    );
+    return chunk.slice(1);
+  }
+  return chunk;
 }
 
 function limit(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -142,7 +142,7 @@ function badName({ token, span, wanted, rule, rules }: Place): Diagnostic | null
 }
 
 /** `x =` and `f(width: )`: a name without its value. */
-function afterEquals({ file, chunk, at, rule, rules, token, previous }: Place): Diagnostic | null {
+function afterEquals({ file, chunk, at, rule, token, previous }: Place): Diagnostic | null {
   const name = chunk[at - 2];
   const opened = previous?.tokenType === t.Equal || previous?.tokenType === t.Colon;
   if (!opened || !valueRules.has(rule) || name === undefined) return null;
@@ -152,10 +152,21 @@ function afterEquals({ file, chunk, at, rule, rules, token, previous }: Place): 
     token.tokenType === t.Comma ||
     closers.has(token.tokenType);
   if (!ended) return null;
-  const headed = [t.Stage, t.Model, t.Param].includes(chunk[0]!.tokenType) && rules.length <= 3;
-  const named = isWord(name) || name.tokenType === t.StringLiteral;
-  const shown = headed || !named ? chunk[1] : name;
-  return messages.missingValue(afterToken(file, previous), shown?.image ?? 'this');
+  return messages.missingValue(afterToken(file, previous), valueName(chunk, at)?.image ?? 'this');
+}
+
+/** The name to which the value at `at` was to belong: `n` in `f(n: )`, `n =` and `n: int =`. */
+function valueName(chunk: Chunk, at: number): IToken | undefined {
+  const direct = chunk[at - 2];
+  if (chunk[at - 1]?.tokenType === t.Equal) {
+    for (let back = at - 2; back > 0; back--) {
+      const { tokenType } = chunk[back]!;
+      if ([t.OpenParen, t.OpenBrace, t.Comma, t.Semicolon, t.ItemEnd].includes(tokenType)) break;
+      if (tokenType === t.Colon && isWord(chunk[back - 1])) return chunk[back - 1];
+    }
+  }
+  if (direct !== undefined && (isWord(direct) || direct.tokenType === t.StringLiteral)) return direct;
+  return chunk[0]!.tokenType === t.Identifier ? chunk[0] : chunk[1];
 }
 
 /** Headers of `import`, `param`, `stage` and `model`. */

@@ -58,15 +58,20 @@ export function strayCharacter(span: Span, character: string, help: readonly str
 }
 
 export function wrongQuotes(span: Span, kind: 'single' | 'curly', repaired: string): Diagnostic {
-  return error('SEQ102', span, `text stands between straight double quotes: ${repaired}`, {
-    text: kind === 'single' ? 'single quotes' : 'curly quotes',
-    notes: [
-      kind === 'single'
-        ? "A single quote is part of a name in this language: h' is the next value of h."
-        : 'Curly quotes come from word processors and web pages; they are other characters than ".',
-    ],
-    help: [`write ${repaired}`],
-  });
+  return error(
+    'SEQ102',
+    span,
+    `text stands between ${kind === 'single' ? 'double' : 'straight'} quotes: ${repaired}`,
+    {
+      text: kind === 'single' ? 'single quotes' : 'curly quotes',
+      notes: [
+        kind === 'single'
+          ? "A single quote is part of a name in this language: h' is the next value of h."
+          : 'Curly quotes come from word processors and web pages; they are other characters than ".',
+      ],
+      help: [`write ${repaired}`],
+    },
+  );
 }
 
 export function unclosedString(span: Span, quote: string): Diagnostic {
