@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs';
 import type { Tfjs } from './tfjs.js';
+import { convolutionFilterGradient, segmentSum } from './wasm-gradients.js';
 
 const require = createRequire(import.meta.url);
 
@@ -15,7 +16,10 @@ export async function registerWasmBackend(tf: Tfjs): Promise<void> {
   if (!(await tf.setBackend('wasm'))) throw new Error('tfjs refused the WASM backend');
   await tf.ready();
   borrowFromCpu(tf);
-  registerSegmentSum(tf);
+  for (const kernel of [segmentSum, convolutionFilterGradient(tf)]) {
+    tf.unregisterKernel(kernel.kernelName, 'wasm');
+    tf.registerKernel(kernel);
+  }
 }
 
 interface Backend {
@@ -73,24 +77,4 @@ function mapTensors(
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [name, changed(value)]),
   ) as NamedTensorInfoMap;
-}
-
-/** The gradient of an embedding: a sum of rows by id, as the product of the ids' one-hot matrix with the rows. */
-function registerSegmentSum(tf: Tfjs): void {
-  tf.unregisterKernel('UnsortedSegmentSum', 'wasm');
-  tf.registerKernel({
-    kernelName: 'UnsortedSegmentSum',
-    backendName: 'wasm',
-    kernelFunc: ({ inputs, attrs }) => {
-      const engine = tf.engine();
-      const rows = engine.makeTensorFromTensorInfo(inputs['x'] as TensorInfo);
-      const ids = engine.makeTensorFromTensorInfo(inputs['segmentIds'] as TensorInfo);
-      const count = (attrs as unknown as { numSegments: number }).numSegments;
-      return tf.tidy(() => {
-        const oneHot = tf.oneHot(ids.reshape([ids.size]).toInt(), count).toFloat();
-        const sums = tf.matMul(oneHot, rows.reshape([ids.size, rows.size / ids.size]), true, false);
-        return sums.reshape([count, ...rows.shape.slice(ids.rank)]);
-      });
-    },
-  });
 }
