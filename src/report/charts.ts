@@ -82,9 +82,13 @@ export function histogramChart(options: {
   const frame = frameOf(options.width, 200);
   const { start, width: bin, counts, beyond } = options.histogram;
   const end = start + bin * counts.length;
-  const yTicks = niceTicks(0, Math.max(1, ...counts), 4);
+  // One bin far above all others (rows that were cut to one length) would flatten the rest: it is cut, and says so.
+  const [highest = 0, second = 0] = [...counts].sort((a, b) => b - a);
+  const cut = counts.length > 3 && second > 0 && highest > 4 * second;
+  const yTicks = niceTicks(0, Math.max(1, cut ? second * 1.6 : highest), 4);
+  const top = yTicks.at(-1)!;
   const x = scale(start, end, frame.left, frame.right);
-  const y = scale(0, yTicks.at(-1)!, frame.bottom, frame.top);
+  const y = scale(0, top, frame.bottom, frame.top);
   const xTicks = niceTicks(start, end, 6).filter((tick) => tick >= start && tick <= end);
   return picture(frame, options.title, [
     gridLines(frame, yTicks, y),
@@ -100,13 +104,13 @@ export function histogramChart(options: {
       const left = x(from) + 0.5;
       const right = Math.max(left + 0.5, x(from + bin) - 0.5);
       return html`<rect
-        class="bar${last ? ' bar-beyond' : ''}"
-        x="${at(left)}"
-        y="${at(y(rows))}"
-        width="${at(right - left)}"
-        height="${at(y(0) - y(rows))}"
-        ><title>${range}: ${count(rows)} rows</title></rect
-      >`;
+          class="bar${last ? ' bar-beyond' : ''}"
+          x="${at(left)}"
+          y="${at(y(Math.min(rows, top)))}"
+          width="${at(right - left)}"
+          height="${at(y(0) - y(Math.min(rows, top)))}"
+          ><title>${range}: ${count(rows)} rows</title></rect
+        >${rows > top ? cutBar(frame, left, right, rows) : null}`;
     }),
     xTicks.map((tick) => xTick(frame, x(tick), count(tick))),
     axisLabel(frame, options.xLabel),
@@ -114,6 +118,19 @@ export function histogramChart(options: {
       .filter((mark) => mark.x <= end)
       .map((mark, i) => markLine(frame, x(mark.x), mark.label, i * 15)),
   ]);
+}
+
+/** The gap in a bar that is too tall to draw, and its number. */
+function cutBar(frame: Frame, left: number, right: number, rows: number): Markup {
+  const gap = frame.top + 10;
+  const label =
+    right > frame.width * 0.5 ? { x: left - 5, anchor: 'end' } : { x: right + 5, anchor: 'start' };
+  return html`<path
+      class="bar-gap"
+      d="M${at(left - 2)} ${gap + 5}L${at(right + 2)} ${gap - 1}V${gap + 4}L${at(left - 2)} ${gap + 10}Z"
+    /><text class="mark-label" x="${at(label.x)}" y="${gap + 5}" text-anchor="${label.anchor}"
+      >${count(rows)}</text
+    >`;
 }
 
 /** One metric of several models as dots on a scale from `least` to 1; the first is ours. */

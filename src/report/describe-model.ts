@@ -4,17 +4,18 @@ import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/train-artefact.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import type { Json } from '../ir/json.js';
-import type { ModelNode } from '../ir/model-graph.js';
+import type { ModelGraph, ModelNode } from '../ir/model-graph.js';
 import type { LayerSummary, ModelSummary } from './report-data.js';
 
-export async function describeModel(view: ArtefactView): Promise<ModelSummary> {
+/** `shown` is the model graph as its file names things: only the inputs' names are taken from it. */
+export async function describeModel(view: ArtefactView, shown: Json | undefined): Promise<ModelSummary> {
   const trained = view.document;
   if (trained.kind !== 'trained') throw new Error('a trained model was expected here');
   const document: unknown = JSON.parse(await readFile(view.path(trained.model), 'utf8'));
   const layers =
     trained.family === 'linear'
       ? linearLayers(document as LinearModelDocument, trained.parameters)
-      : neuralLayers(document as NeuralModelDocument);
+      : neuralLayers(document as NeuralModelDocument, inputNames(shown));
   return { family: trained.family, parameters: trained.parameters, layers };
 }
 
@@ -37,7 +38,15 @@ export function linearLayers({ features, outputs }: LinearModelDocument, paramet
   ];
 }
 
-export function neuralLayers({ graph, layers }: NeuralModelDocument): LayerSummary[] {
+function inputNames(shown: Json | undefined): string[] {
+  const inputs = (shown as Partial<ModelGraph> | null | undefined)?.inputs ?? [];
+  return inputs.map((input) => input.name);
+}
+
+export function neuralLayers(
+  { graph, layers }: NeuralModelDocument,
+  names: readonly string[],
+): LayerSummary[] {
   const owners = new Set<string>();
   return graph.nodes.map((node, i) => {
     // A second use of shared weights costs none.
@@ -45,7 +54,7 @@ export function neuralLayers({ graph, layers }: NeuralModelDocument): LayerSumma
     owners.add(node.place);
     const described = layers[i];
     return {
-      name: node.operation === 'input' ? (graph.inputs[i]?.name ?? 'input') : layerName(node),
+      name: node.operation === 'input' ? (names[i] ?? graph.inputs[i]?.name ?? 'input') : layerName(node),
       shape: described?.shape ?? node.shape,
       parameters: first ? (described?.parameters ?? 0) : 0,
     };

@@ -42,7 +42,7 @@ export const kernel: Kernel = async (context): Promise<ReportDocument> => {
         context.signal.throwIfAborted();
       },
     ),
-    model: await describeModel(model),
+    model: await describeModel(model, given['model']),
     history: await readJson<TrainingHistory>(model, model.document.history),
     scores: await readScores(scores),
     against: await readOthers(context.inputs, given['against']),

@@ -41,13 +41,18 @@ function curve(name: string, data: ReportData, xLabel: string, marks: readonly M
     { name: 'training', color: 1, points: train },
     { name: 'validation', color: 2, points: validation },
   ].filter((one) => one.points.length > 0);
-  const last = (one: Series): string => measure(one.points.at(-1)!.y);
-  const words = series.map((one) => `${one.name} from ${measure(one.points[0]!.y)} to ${last(one)}`);
+  const kept = data.history.points.find((point) => point.step === data.history.kept.step);
+  // What the model that was kept had, not what came after it.
+  const atKept = (one: Series): string =>
+    measure(
+      (one.points.findLast((point) => kept === undefined || point.x <= kept.epoch) ?? one.points[0]!).y,
+    );
+  const words = series.map((one) => `${one.name} from ${measure(one.points[0]!.y)} to ${atKept(one)}`);
   return html`<figure>
     <figcaption>
       <b>${name === 'f1' ? 'F1' : name.charAt(0).toUpperCase() + name.slice(1)}</b>
       <span class="legend"
-        >${series.map((one) => html`<span><i class="color-${one.color}"></i>${one.name} <b>${last(one)}</b></span>`)}</span
+        >${series.map((one) => html`<span><i class="color-${one.color}"></i>${one.name} <b>${atKept(one)}</b></span>`)}</span
       >
     </figcaption>
     ${lineChart({ title: `${name} over ${xLabel}: ${words.join('; ')}`, xLabel, series, marks, width: 300 })}

@@ -86,8 +86,9 @@ function lengthFigure(lengths: LengthSummary): Markup {
   const median = quantile(0.5);
   const high = quantile(0.95);
   const marks: Mark[] = [];
-  if (median !== undefined) marks.push({ x: median, label: `half: ${count(median)}` });
-  if (high !== undefined) marks.push({ x: high, label: `95 %: ${count(high)}` });
+  if (median !== undefined && median < lengths.maximum)
+    marks.push({ x: median, label: `half: ${count(median)}` });
+  if (high !== undefined && high < lengths.maximum) marks.push({ x: high, label: `95 %: ${count(high)}` });
   const words =
     `Lengths of the ${count(lengths.rows)} ${lengths.split} rows: from ${count(lengths.minimum)} to ${count(lengths.maximum)} tokens, ` +
     `${lengths.mean.toFixed(1)} on average` +

@@ -6,7 +6,7 @@ import { layOutLanes, type LaneEdge, type LaneNode } from './stage-lanes.js';
 
 /** Height of a row; the style has it too. */
 const rowHeight = 48;
-const laneWidth = 18;
+const laneWidth = 15;
 const colors = 6;
 
 export function stagesSection(run: RunForReport): Markup {

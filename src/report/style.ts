@@ -86,7 +86,7 @@ figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 .dot { stroke-width: 2; fill: var(--card); }
 .mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 3; opacity: 0.7; }
 .mark-label { fill: var(--ink); font-size: 11.5px; paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }
-.bar { fill: var(--accent); opacity: 0.82; } .bar-beyond { opacity: 0.4; }
+.bar { fill: var(--accent); opacity: 0.82; } .bar-beyond { opacity: 0.4; } .bar-gap { fill: var(--card); }
 .curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 20px 28px; } .curves figure + figure { margin-top: 0; }
 
 .split-share { font-size: 12px; color: var(--muted); }

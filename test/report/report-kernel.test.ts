@@ -8,6 +8,7 @@ import { createSplitWriter } from '../../src/data/arrow-file.js';
 import type { Column } from '../../src/data/column.js';
 import type { NeuralModelDocument } from '../../src/engine/train-artefact.js';
 import type { ArtefactView } from '../../src/execute/kernel.js';
+import type { JsonObject } from '../../src/ir/json.js';
 import type { ReportData } from '../../src/report/report-data.js';
 import { kernel } from '../../src/report/report.kernel.js';
 import { longestText } from '../../src/report/worst-errors.js';
@@ -181,7 +182,7 @@ async function scoresWith(
 
 async function gather(
   inputs: Record<string, ArtefactView>,
-  given: Record<string, string | string[] | null> = {},
+  given: JsonObject = {},
 ): Promise<{ data: ReportData; bytes: string }> {
   const output = await folder();
   const document = await kernel({
@@ -248,9 +249,13 @@ test.each([false, true])(
 );
 
 test('layers read as they are written, and shared weights count once', async () => {
-  const { data } = await gather({ model: await trainedModel(), scores: await scoresWith(null) });
+  const shown = { inputs: [{ name: 'review' }], nodes: [], output: 0 };
+  const { data } = await gather(
+    { model: await trainedModel(), scores: await scoresWith(null) },
+    { model: shown },
+  );
   expect(data.model.layers.map((layer) => [layer.name, layer.parameters])).toEqual([
-    ['ids', 0],
+    ['review', 0],
     ['embedding(8)', 72],
     ['lstm(4, layers: 2, dropout: 0.5)', 208],
     ['lstm(4)', 0],
