@@ -9,7 +9,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,7 +94,7 @@ function lockProject() {
       if (error.code !== 'EEXIST') return () => {};
     }
     const pid = Number(readText(join(folder, 'pid')));
-    if (pid && !isAlive(pid)) rmSync(folder, { recursive: true, force: true });
+    if (pid ? !isAlive(pid) : isOld(folder)) rmSync(folder, { recursive: true, force: true });
     else {
       if (!told) say(`waiting for another set-up of this project${pid ? ` (process ${pid})` : ''}`);
       told = true;
@@ -110,6 +110,12 @@ function isAlive(pid) {
   } catch (error) {
     return error.code === 'EPERM';
   }
+}
+
+/** A lock without its number after ten seconds: its process died between the two steps of making it. */
+function isOld(folder) {
+  const { mtimeMs = 0 } = statSync(folder, { throwIfNoEntry: false }) ?? {};
+  return Date.now() - mtimeMs > 10_000;
 }
 
 function readText(path) {
