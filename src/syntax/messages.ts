@@ -284,7 +284,7 @@ export function notYet(span: Span, what: string, instead: string): Diagnostic {
 export function notAType(span: Span, found: string): Diagnostic {
   return error('SEQ124', span, `expected a type, but found ${found}`, {
     text: 'a type belongs here',
-    notes: ['Types look like int, string, Text, Id<words>[..time], float[time, 400] or "left" | "right".'],
+    notes: ['Types look like int, Text, Id<words>[..time], float[time, 400] or "left" | "right".'],
   });
 }
 
