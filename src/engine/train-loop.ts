@@ -37,8 +37,10 @@ export interface Training {
   /** Asked after every step: is it time to save? */
   checkpointDue(): boolean;
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
-  /** After every step: how far it is, and running values (loss, metrics) since a little while. */
-  onStep(state: { readonly examples: number; readonly values: Record<string, number> }): void;
+  /** Before every step; `examples` counts those done before it, in all passes. */
+  onBatch(batch: ModelBatch, examples: number): void;
+  /** After every step: running loss and accuracy since a little while, and examples done. */
+  onStep(values: Record<string, number>, examples: number): void;
   /** While the validation split is measured; `values` once it is. */
   onValidation(done: number, total: number, values: Record<string, number> | null): void;
 }
@@ -82,6 +84,7 @@ export async function runTraining(training: Training): Promise<TrainingResult> {
       throw signal.reason;
     }
     const batch = batches.take(state.step);
+    training.onBatch(batch, schedule.examplesAt(state.step));
     const running = trainer.step(batch, state.step + 1);
     // While TensorFlow works on this batch, the next one is made.
     if (state.step + 1 < schedule.totalSteps) batches.prepare(state.step + 1);
@@ -92,13 +95,8 @@ export async function runTraining(training: Training): Promise<TrainingResult> {
     const probabilities = outputsToProbabilities(result.outputs, batch.rows, training.classes);
     const predicted = mostProbable(probabilities, batch.rows, training.classes);
     addToTally(state.running, batch.targets!, predicted, result.loss * batch.rows);
-    const inEpoch = ((state.step - 1) % schedule.stepsPerEpoch) + 1;
-    training.onStep({
-      examples:
-        Math.floor((state.step - 1) / schedule.stepsPerEpoch) * train.rows +
-        Math.min(train.rows, inEpoch * settings.batch),
-      values: smooth({ loss: result.loss, ...accuracyOf(batch, predicted) }),
-    });
+    const values = smooth({ loss: result.loss, ...accuracyOf(batch, predicted) });
+    training.onStep(values, schedule.examplesAt(state.step));
 
     const validates = training.validation !== null && schedule.validatesAt(state.step);
     if (validates || schedule.pointAt(state.step)) {
@@ -148,6 +146,8 @@ interface Schedule {
   readonly totalSteps: number;
   validatesAt(step: number): boolean;
   pointAt(step: number): boolean;
+  /** Examples done after `step` steps, in all passes. */
+  examplesAt(step: number): number;
 }
 
 function scheduleOf({ batch, epochs, validateEvery }: TrainSettings, rows: number): Schedule {
@@ -161,6 +161,8 @@ function scheduleOf({ batch, epochs, validateEvery }: TrainSettings, rows: numbe
     totalSteps,
     validatesAt: (step) => step % validationSteps === 0 || step === totalSteps,
     pointAt: (step) => step % pointSteps === 0 || step === totalSteps,
+    examplesAt: (step) =>
+      Math.floor(step / stepsPerEpoch) * rows + Math.min(rows, (step % stepsPerEpoch) * batch),
   };
 }
 

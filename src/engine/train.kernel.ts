@@ -17,6 +17,7 @@ import {
 import { createCheckpointer } from './train-checkpointer.js';
 import { classesOf, datasetOf, emptyIdOf, inputColumns, readSplit, type SplitTable } from './train-data.js';
 import { runTraining } from './train-loop.js';
+import { progressReports } from './train-progress.js';
 import {
   checkpointOfAnotherMachine,
   emptySplit,
@@ -158,35 +159,4 @@ async function findCheckpoint(
   if (differences.length === 0) return found.checkpoint;
   context.warn(checkpointOfAnotherMachine(found.checkpoint.position.step, differences));
   return null;
-}
-
-/** Examples done of all passes, the running loss and metrics, and the last validation. */
-function progressReports(
-  context: KernelContext,
-  total: number,
-): {
-  onStep(state: { readonly examples: number; readonly values: Record<string, number> }): void;
-  onValidation(done: number, rows: number, values: Record<string, number> | null): void;
-} {
-  let done = 0;
-  let running = '';
-  let measured = '';
-  const report = (note: string): void => context.progress({ done, total, unit: 'examples', note });
-  return {
-    onStep({ examples, values }) {
-      done = examples;
-      running = shown(values);
-      report(running + measured);
-    },
-    onValidation(rows, all, values) {
-      if (values) measured = `, validation ${shown(values)}`;
-      report(values ? running + measured : `${running}, validating ${rows} of ${all}`);
-    },
-  };
-}
-
-function shown(values: Record<string, number>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name} ${value.toFixed(4)}`)
-    .join(' ');
 }

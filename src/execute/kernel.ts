@@ -28,6 +28,8 @@ export interface Progress {
   readonly unit: string;
   /** A few words, e.g. `loss 0.412 accuracy 0.83`. */
   readonly note?: string;
+  /** What is in hand right now (`a batch of 64 × 400 ids`): told when the process dies, not shown before. */
+  readonly hand?: string;
 }
 
 /** Something that went as asked but the user should see; kept with the artefact and shown again on a hit. */

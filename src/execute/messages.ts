@@ -124,8 +124,9 @@ export function missingOutput(node: StageNode, file: string): Diagnostic {
 
 function showProgress(progress: Progress | null): string {
   if (progress === null) return 'nothing reported yet';
-  const total = progress.total === null ? '' : ` of ${progress.total}`;
-  return `${progress.done}${total} ${progress.unit}${progress.note === undefined ? '' : `, ${progress.note}`}`;
+  const { done, total, unit, note, hand } = progress;
+  const so = `${done}${total === null ? '' : ` of ${total}`} ${unit}`;
+  return `${so}${note === undefined ? '' : `, ${note}`}${hand === undefined ? '' : `; it was at ${hand}`}`;
 }
 
 /** The last lines of standard error, where native libraries say why they give up. */

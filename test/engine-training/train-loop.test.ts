@@ -62,6 +62,7 @@ function training(engine: ToyEngine, changes: Partial<Training> = {}): Training 
     signal: new AbortController().signal,
     checkpointDue: () => false,
     saveCheckpoint: () => Promise.resolve(),
+    onBatch: () => {},
     onStep: () => {},
     onValidation: () => {},
     ...changes,
@@ -120,7 +121,7 @@ test('validation also comes after the last step when it never was due', async ()
 
 test('progress counts examples, each pass all of them', async () => {
   const seen: number[] = [];
-  await runTraining(training(createToyEngine(words), { onStep: (state) => seen.push(state.examples) }));
+  await runTraining(training(createToyEngine(words), { onStep: (_, examples) => seen.push(examples) }));
   expect(seen.slice(11, 15)).toEqual([96, 100, 108, 116]);
   expect(seen.at(-1)).toBe(300);
 });

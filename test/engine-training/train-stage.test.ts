@@ -86,7 +86,11 @@ test('says how far it is, in examples of all passes, with loss, accuracy and the
   const context = bench.context('train', trainArguments(smallModel()), { data });
   await kernel(context);
   expect(context.notes.at(-1)).toMatchObject({ done: 20, total: 20, unit: 'examples' });
-  expect(context.notes[0]!.note).toMatch(/^loss \d\.\d{4} accuracy \d\.\d{4}$/);
+  expect(context.notes[0]).toMatchObject({
+    done: 0,
+    hand: expect.stringMatching(/^a batch of 4 × \d+ ids$/),
+  });
+  expect(context.notes[1]!.note).toMatch(/^loss \d\.\d{4} accuracy \d\.\d{4}$/);
   expect(context.notes.at(-1)!.note).toMatch(/, validation loss \d\.\d{4} accuracy \d\.\d{4}$/);
 });
 
@@ -232,7 +236,7 @@ test('an abort ends with its own reason, and the next attempt goes on from there
 
   const second = bench.context('train', values, { data });
   const document = await kernel(second);
-  expect(second.notes[0]!.done).toBe(56);
+  expect(second.notes[0]!.done).toBe(52);
   const path = bench.view(second, document).path('weights.safetensors');
   expect(existsSync(path)).toBe(true);
   expect(readFileSync(path).equals(wholeWeights)).toBe(true);
