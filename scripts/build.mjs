@@ -29,13 +29,15 @@ import { build } from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, 'dist');
 
+/** What a run with nothing to do needs, in one file: every further file costs a millisecond of its 200. */
+const front = { cli: 'src/cli/main.ts' };
+/** Everything else, in parts that they share. What `front` loads late is added. */
 const entryPoints = {
-  cli: 'src/cli/main.ts',
   'stage-process': 'src/execute/stage-process.ts',
   index: 'src/index.ts',
 };
 /** Names that stay the same from build to build; all others are parts and carry a hash. */
-const entryNames = new Set([...Object.keys(entryPoints), 'tfjs-node', 'build-id']);
+const entryNames = new Set(['cli', ...Object.keys(entryPoints), 'tfjs-node', 'build-id']);
 
 /** Native code and what looks for files beside itself cannot be bundled. */
 const external = ['koffi', '@tensorflow/*', '@stdlib/*'];
@@ -68,29 +70,51 @@ const id = buildId([...sources, join(root, 'package.json'), join(root, 'package-
 if (process.argv.includes('--if-needed') && builtId() === id) process.exit(0);
 
 const folder = join(root, 'node_modules', `.seqpipe-build-${process.pid}`);
-try {
-  await build({
-    absWorkingDir: root,
-    entryPoints,
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    external,
-    plugins: [lateCommonJs],
-    chunkNames: '[name]-[hash]',
-    minifySyntax: true,
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'linked',
-    define: { SEQPIPE_BUILD: JSON.stringify(id) },
-    banner: {
-      js: "import{createRequire as seqpipeRequire}from'node:module';const require=seqpipeRequire(import.meta.url);",
+const common = {
+  absWorkingDir: root,
+  outdir: folder,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external,
+  minifySyntax: true,
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'linked',
+  define: { SEQPIPE_BUILD: JSON.stringify(id) },
+  banner: {
+    js: "import{createRequire as seqpipeRequire}from'node:module';const require=seqpipeRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+};
+
+/** Turns what is loaded late into files of their own, whose sources `late` collects by name. */
+function lateParts(late) {
+  return {
+    name: 'late-parts',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+        if (kind !== 'dynamic-import') return null;
+        const source = relative(root, join(resolveDir, path)).replace(/\.js$/, '.ts');
+        const name = `${source.replace(/^src.|\.ts$/g, '').replace(/[^a-z0-9]+/gi, '-')}-${id.slice(0, 8)}`;
+        late[name] = source;
+        return { path: `./${name}.js`, external: true };
+      });
     },
-    logLevel: 'warning',
+  };
+}
+
+try {
+  const late = {};
+  await build({ ...common, entryPoints: front, plugins: [lateParts(late)] });
+  await build({
+    ...common,
+    entryPoints: { ...entryPoints, ...late },
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    plugins: [lateCommonJs],
   });
   await buildTfjsNode();
   writeFileSync(join(folder, 'build-id'), id);

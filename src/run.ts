@@ -90,7 +90,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       verify: options.verify ?? false,
       fresh: options.fresh ?? false,
       tensorflow: identity,
-      previous: previousKeys(store, options.program),
+      previous: once(() => previousKeys(store, options.program)),
       signal,
       kill: options.kill ?? never,
       grace: options.grace ?? GRACE,

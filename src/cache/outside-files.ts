@@ -3,22 +3,15 @@
  * remembered with the stamps of the files, so that a second run only looks at stamps: for a glob of
  * 6,000 files one digest over all stamps decides, and the list itself is read only when that differs.
  */
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { ResolvedFile } from '../execute/kernel.js';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { FileInput } from '../ir/stage-graph.js';
-import { compileGlob } from './glob.js';
-import { hashBytes, hashFile, hashJson, hashText } from './hash.js';
+import { hashBytes, hashFile, hashJson } from './hash.js';
 import type { Hash } from './hash.js';
+import type { Listing } from './list-files.js';
 import { isSettled, readStamp, sameStamp } from './stamp.js';
 import type { Stamp } from './stamp.js';
 import type { Store } from './store.js';
-
-/** The files of a pattern with the stamps they have now, in order of their relative paths. */
-export interface Listing {
-  readonly files: readonly ResolvedFile[];
-  readonly stamps: readonly Stamp[];
-}
 
 /** Content of a `Listing`: one hash for all of it. */
 interface Summary {
@@ -29,43 +22,6 @@ interface Summary {
 }
 
 type Entries = readonly (readonly [relative: string, stamp: Stamp, sha256: Hash, settled: boolean])[];
-
-/** Lists what the pattern means now; an empty listing when there is nothing. */
-export function listFiles(input: FileInput): Listing {
-  return input.glob ? listGlob(input.pattern) : listOne(input.pattern);
-}
-
-function listOne(path: string): Listing {
-  const stamp = readStamp(path);
-  if (stamp === null) return { files: [], stamps: [] };
-  return { files: [{ absolute: path, relative: basename(path) }], stamps: [stamp] };
-}
-
-function listGlob(pattern: string): Listing {
-  const glob = compileGlob(pattern);
-  const found: { file: ResolvedFile; stamp: Stamp }[] = [];
-  const walk = (folder: string, prefix: string, depth: number): void => {
-    let entries;
-    try {
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch {
-      return;
-    }
-    for (const entry of entries) {
-      const relative = prefix + entry.name;
-      const absolute = join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (glob.mayContain(depth, entry.name)) walk(absolute, `${relative}/`, depth + 1);
-      } else if (glob.matches(relative)) {
-        const stamp = readStamp(absolute);
-        if (stamp !== null) found.push({ file: { absolute, relative }, stamp });
-      }
-    }
-  };
-  walk(glob.folder, '', 0);
-  found.sort((a, b) => (a.file.relative < b.file.relative ? -1 : 1));
-  return { files: found.map((item) => item.file), stamps: found.map((item) => item.stamp) };
-}
 
 export class OutsideFiles {
   constructor(private readonly store: Store) {}
@@ -95,17 +51,18 @@ export class OutsideFiles {
       for (const entry of (text === null ? null : parse<Entries>(text)) ?? []) known.set(entry[0], entry);
     }
     const entries: Entries[number][] = [];
-    for (const [i, file] of listing.files.entries()) {
-      const stamp = listing.stamps[i] as Stamp;
-      const old = known.get(file.relative);
+    for (const [i, relative] of listing.relatives.entries()) {
+      const stamp = listing.stamp(i);
+      const path = listing.absolute(i);
+      const old = known.get(relative);
       if (old !== undefined && old[3] && sameStamp(old[1], stamp)) {
         entries.push(old);
         continue;
       }
       const readAt = Date.now();
-      const { sha256 } = await hashFile(file.absolute, options.signal, options.read);
-      if (!sameStamp(readStamp(file.absolute), stamp)) throw new FileChangedError(file.absolute);
-      entries.push([file.relative, stamp, sha256, isSettled(stamp, readAt)]);
+      const { sha256 } = await hashFile(path, options.signal, options.read);
+      if (!sameStamp(readStamp(path), stamp)) throw new FileChangedError(path);
+      entries.push([relative, stamp, sha256, isSettled(stamp, readAt)]);
     }
     const content = contentOfFiles(input, entries);
     this.#remember(input, listing, entries, content);
@@ -134,8 +91,8 @@ export class OutsideFiles {
 
 /** The first file of the listing whose stamp is not what it was, or null. */
 export function changedSince(listing: Listing): string | null {
-  for (const [i, file] of listing.files.entries()) {
-    if (!sameStamp(readStamp(file.absolute), listing.stamps[i])) return file.absolute;
+  for (let i = 0; i < listing.size; i++) {
+    if (!sameStamp(readStamp(listing.absolute(i)), listing.stamp(i))) return listing.absolute(i);
   }
   return null;
 }
@@ -157,10 +114,9 @@ function contentOfFiles(input: FileInput, entries: Entries): Hash {
 }
 
 function digestStamps(listing: Listing): Hash {
-  return hashText(
-    'stamps',
-    listing.files.map((file, i) => `${file.relative}\0${String(listing.stamps[i])}`).join('\n'),
-  );
+  const { buffer, byteOffset, byteLength } = listing.stamps;
+  const hash = createHash('sha256').update(listing.relatives.join('\0'));
+  return hash.update(new Uint8Array(buffer, byteOffset, byteLength)).digest('hex') as Hash;
 }
 
 function parse<T>(text: string): T | null {

@@ -2,7 +2,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StageNode } from '../ir/stage-graph.js';
-import type { Listing } from './outside-files.js';
+import type { Listing } from './list-files.js';
 import type { StoreRecord } from './record.js';
 
 /** Kept free for records, locks and logs, in bytes. */
@@ -36,6 +36,6 @@ export function spaceNeeded(
   if (!COPYING.has(node.operation)) return MARGIN;
   let read = 0;
   for (const record of records.values()) for (const file of record.files) read += file.size;
-  for (const listing of Object.values(listings)) for (const stamp of listing.stamps) read += stamp[0];
+  for (const listing of Object.values(listings)) read += listing.bytes;
   return MARGIN + read / 2;
 }

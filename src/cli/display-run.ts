@@ -1,6 +1,7 @@
 /** Which display a run gets, by what was asked for and who is watching. */
 import type { Host } from '../host/host.js';
 import { wantsColor } from '../host/host.js';
+import { plainLines } from './progress/plain-lines.js';
 import type { ProgressDisplay } from './progress/display.js';
 
 export type ProgressKind = 'auto' | 'plain' | 'json' | 'none';
@@ -14,5 +15,5 @@ export async function displayRun(kind: ProgressKind, host: Host): Promise<Progre
     const columns = (): number => process.stderr.columns ?? host.terminal.width ?? 80;
     return progressBars({ write, columns, color: wantsColor(host, 'stderr') });
   }
-  return (await import('./progress/plain-lines.js')).plainLines(write);
+  return plainLines(write);
 }

@@ -7,14 +7,15 @@ import * as nodeModule from 'node:module';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Host } from '../host/host.js';
 import { nodeHost } from '../host/node-host.js';
-import { UsageError, readArguments } from './arguments.js';
-import type { Arguments } from './arguments.js';
+import { readArguments } from './arguments.js';
+import type { Arguments, UsageError } from './arguments.js';
 import { COMMANDS } from './commands.js';
+import { runCommand } from './run.js';
 
 type Command = (args: Arguments, host: Host) => Promise<number> | number;
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  run: async () => (await import('./run.js')).runCommand,
+  run: () => Promise.resolve(runCommand),
   check: async () => (await import('./check.js')).checkCommand,
   predict: async () => (await import('./predict.js')).predictCommand,
   plan: async () => (await import('./plan.js')).planCommand,
@@ -49,8 +50,10 @@ async function main(words: readonly string[]): Promise<number> {
       await load()
     )(readArguments(spec, rest), host);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    host.stderr(`error: ${error.message}\n  = help: ${error.help}\n`);
+    // By name: a command loaded late has a class of its own.
+    if (!(error instanceof Error && error.name === 'UsageError')) throw error;
+    const { help } = error as UsageError;
+    host.stderr(`error: ${error.message}\n  = help: ${help}\n`);
     return USAGE;
   }
 }

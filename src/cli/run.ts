@@ -19,7 +19,7 @@ import { internalError } from './messages.js';
 import { showSeconds } from './progress/rate.js';
 import { showOutputs } from './show-outputs.js';
 import { tensorflowFor } from './tensorflow-for.js';
-import { writePages } from './write-pages.js';
+import type { Page } from './write-pages.js';
 
 export async function runCommand(args: Arguments, host: Host): Promise<number> {
   const json = args.has('json');
@@ -45,8 +45,8 @@ export async function runCommand(args: Arguments, host: Host): Promise<number> {
     document = documentOf(program, result);
     tell([...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)]);
     if (!quiet) say(summary(result, seconds));
-    const pages = await writePages(program, result, seconds);
-    if (!quiet) for (const page of pages) say(`${page.name}: ${page.path}\n`);
+    for (const page of await pagesOf(program, result, seconds))
+      if (!quiet) say(`${page.name}: ${page.path}\n`);
     return exitCode(result);
   } catch (error) {
     const problem = internalError(error);
@@ -91,6 +91,13 @@ function execute(
     observe,
     tensorflow: tensorflowFor({ device, offline, signal: interrupts.signal, observe }),
   });
+}
+
+/** Most files have no report, and need not load what draws them. */
+async function pagesOf(program: LoadedProgram, result: RunResult, seconds: number): Promise<readonly Page[]> {
+  if (!result.stages.some((stage) => stage.record?.artefact.kind === 'report')) return [];
+  const { writePages } = await import('./write-pages.js');
+  return writePages(program, result, seconds);
 }
 
 function emptyDocument(status: 'invalid' | 'failed', diagnostics: readonly Diagnostic[]): RunDocument {

@@ -1,5 +1,6 @@
 /** The values of a run as a few lines for people. */
 import type { Json, JsonObject } from '../ir/json.js';
+import { grouped } from './progress/rate.js';
 
 /** One or more lines a value; empty for what has nothing to show. */
 export function showOutputs(outputs: Readonly<Record<string, JsonObject>>): string[] {
@@ -16,17 +17,17 @@ function describe(value: JsonObject): string[] {
   switch (value['kind']) {
     case 'dataset': {
       const rows = Object.entries(value['rows'] as JsonObject);
-      const count = (number: Json): string => Number(number).toLocaleString('en-US');
+      const count = (number: Json): string => grouped(Number(number));
       if (rows.length === 1 && rows[0]?.[0] === 'all') return [`${count(rows[0][1])} rows`];
       return [rows.map(([split, number]) => `${split} ${count(number)}`).join(', ') + ' rows'];
     }
     case 'vocabulary':
-      return [`${Number(value['size']).toLocaleString('en-US')} words`];
+      return [`${grouped(Number(value['size']))} words`];
     case 'file':
-      return [`${Number(value['bytes']).toLocaleString('en-US')} bytes`];
+      return [`${grouped(Number(value['bytes']))} bytes`];
     case 'trained': {
       const kept = value['kept'] as JsonObject;
-      const parameters = `${Number(value['parameters']).toLocaleString('en-US')} parameters`;
+      const parameters = `${grouped(Number(value['parameters']))} parameters`;
       return [`${parameters}, kept step ${String(kept['step'])}${losses(kept)}`];
     }
     case 'scores':
@@ -50,7 +51,7 @@ function scores(value: JsonObject): string[] {
     ([name, item]) => typeof item === 'number' && name !== 'examples',
   );
   const head = numbers.map(([name, item]) => `${name} ${(item as number).toFixed(4)}`).join('  ');
-  const lines = [`${head}  (${Number(value['examples']).toLocaleString('en-US')} examples)`];
+  const lines = [`${head}  (${grouped(Number(value['examples']))} examples)`];
   const confusion = value['confusion'] as readonly (readonly number[])[] | undefined;
   if (confusion === undefined || confusion.length > 12) return lines;
   const classes = Object.keys((value['classes'] as JsonObject | undefined) ?? {});

@@ -16,15 +16,13 @@ import {
   notReproducible,
 } from '../cache/messages.js';
 import { changedSince } from '../cache/outside-files.js';
-import type { Listing } from '../cache/outside-files.js';
+import type { Listing } from '../cache/list-files.js';
 import type { StoreRecord } from '../cache/record.js';
 import { freeSpace, spaceNeeded } from '../cache/space.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { StageNode } from '../ir/stage-graph.js';
 import { describeStage } from '../plan/describe-stage.js';
-import { explainMiss } from '../plan/explain-miss.js';
 import type { Execution, StageResult } from './executor.js';
-import { makeStage } from './make-stage.js';
 
 /** Everything about one attempt. */
 export interface Attempt {
@@ -90,7 +88,7 @@ export async function attemptStage(
         ? 'asked for with --fresh'
         : found.state === 'damaged'
           ? 'its stored output is damaged'
-          : explainMiss(node, key, described.document, store, execution.previous.get(node.name) ?? null).text;
+          : await explain(node, key, described.document, execution);
 
     const leave = await takePlaces(node, execution);
     try {
@@ -107,6 +105,7 @@ export async function attemptStage(
         records,
         execution,
       };
+      const { makeStage } = await import('./make-stage.js');
       const made = await makeStage(attempt, lock);
       if (made.end === 'cancelled') return 'interrupted';
       if (made.end === 'failed') return fail(made.diagnostic);
@@ -136,6 +135,16 @@ export async function attemptStage(
     for (const warning of record.warnings) observe({ event: 'warning', stage: node.name, warning });
     return end('hit', reason, record);
   }
+}
+
+async function explain(
+  node: StageNode,
+  key: Hash,
+  document: KeyDocument,
+  { store, previous }: Execution,
+): Promise<string> {
+  const { explainMiss } = await import('../plan/explain-miss.js');
+  return explainMiss(node, key, document, store, previous().get(node.name) ?? null).text;
 }
 
 /** A place among all stages, and for TensorFlow also one among those. */

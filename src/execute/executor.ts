@@ -41,7 +41,8 @@ export interface ExecuteOptions {
   /** Make every stage again, with no checkpoint. */
   readonly fresh: boolean;
   readonly tensorflow: () => Promise<TensorflowIdentity>;
-  readonly previous: ReadonlyMap<string, Hash>;
+  /** The key that each stage of this file had last; read when something has to be explained. */
+  readonly previous: () => ReadonlyMap<string, Hash>;
   /** Aborted: finish what can be finished within the grace, start nothing. */
   readonly signal: AbortSignal;
   /** Aborted: end stage processes at once. */

@@ -15,8 +15,9 @@ import {
   nothingMatches,
   unreadableFile,
 } from '../cache/messages.js';
-import { FileChangedError, OutsideFiles, listFiles } from '../cache/outside-files.js';
-import type { Listing } from '../cache/outside-files.js';
+import { listFiles } from '../cache/list-files.js';
+import type { Listing } from '../cache/list-files.js';
+import { FileChangedError, OutsideFiles } from '../cache/outside-files.js';
 import type { StageNode } from '../ir/stage-graph.js';
 import { environmentOf } from './identity.js';
 import type { TensorflowIdentity } from './identity.js';
@@ -60,7 +61,7 @@ export async function describeStage(
   const listings: Record<string, Listing> = {};
   for (const [role, input] of Object.entries(node.files)) {
     const listing = listFiles(input);
-    if (listing.files.length === 0) {
+    if (listing.size === 0) {
       const message = input.glob ? nothingMatches : missingFile;
       return { ok: false, diagnostic: message(input.pattern, input.span) };
     }

@@ -42,7 +42,7 @@ export function explainMiss(
     return { kind: 'gone', nearest: null, differences: [], text: 'its stored output was removed' };
   }
   const previous = previousKey === null ? null : store.readRecord(previousKey);
-  const nearest = previous ?? nearestRecord(document, store);
+  const nearest = previous ?? nearestRecord(node.name, document, store);
   if (nearest === null) return { kind: 'new', nearest: null, differences: [], text: 'never made before' };
   const differences = compareDocuments(nearest.document, document).map((difference) => ({
     ...difference,
@@ -51,11 +51,15 @@ export function explainMiss(
   return { kind: 'differs', nearest, differences, text: describeDifferences(node, differences) };
 }
 
-function nearestRecord(document: KeyDocument, store: Store): StoreRecord | null {
+/** More differences than this, and nobody would call two stages of different names the same thing. */
+const NEAR = 3;
+
+function nearestRecord(name: string, document: KeyDocument, store: Store): StoreRecord | null {
   let best: { record: StoreRecord; count: number } | null = null;
   for (const record of store.records()) {
     if (record.document.operation !== document.operation) continue;
     const count = compareDocuments(record.document, document).length;
+    if (count > NEAR && record.made.stage !== name) continue;
     if (
       best === null ||
       count < best.count ||
@@ -88,9 +92,7 @@ function compare(
       out.push({ path, before, after });
       return;
     }
-    for (let i = 0; i < Math.max(before.length, after.length); i++) {
-      compare(`${path}[${i}]`, before[i] as Json | undefined, after[i] as Json | undefined, out);
-    }
+    compareLists(path, before as readonly Json[], after as readonly Json[], out);
     return;
   }
   if (isRecord(before) && isRecord(after)) {
@@ -101,6 +103,26 @@ function compare(
     return;
   }
   out.push({ path, before, after });
+}
+
+/** Items that came or went are told as such: what stands equal before and after them is passed over. */
+function compareLists(
+  path: string,
+  before: readonly Json[],
+  after: readonly Json[],
+  out: Omit<Difference, 'span'>[],
+): void {
+  const equal = (i: number, j: number): boolean => JSON.stringify(before[i]) === JSON.stringify(after[j]);
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && equal(head, head)) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && equal(before.length - 1 - tail, after.length - 1 - tail)) tail += 1;
+  for (let i = head; i < Math.max(before.length, after.length) - tail; i++) {
+    const old = i < before.length - tail ? before[i] : undefined;
+    const now = i < after.length - tail ? after[i] : undefined;
+    compare(`${path}[${i}]`, old, now, out);
+  }
 }
 
 function isContainer(value: Json): boolean {
@@ -167,6 +189,7 @@ export function showPlace(span: Span): string {
 
 function show(value: Json | undefined): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  const { operation } = isRecord(value) ? value : {};
+  const text = typeof operation === 'string' ? operation : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -2,7 +2,8 @@ import { mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hashBytes } from '../../src/cache/hash.js';
-import { FileChangedError, OutsideFiles, changedSince, listFiles } from '../../src/cache/outside-files.js';
+import { listFiles } from '../../src/cache/list-files.js';
+import { FileChangedError, OutsideFiles, changedSince } from '../../src/cache/outside-files.js';
 import { Store } from '../../src/cache/store.js';
 import type { FileInput } from '../../src/ir/stage-graph.js';
 import { temporaryFolder } from '../support/run-graph.js';
