@@ -55,8 +55,12 @@ function amount(value: number, unit: string): string {
 
 function bare(value: number, unit: string): string {
   if (unit === 'bytes') return showSize(value);
-  const digits = value < 10 && !Number.isInteger(value) ? 1 : 0;
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+  return value < 10 && !Number.isInteger(value) ? value.toFixed(1) : grouped(Math.round(value));
+}
+
+/** `1,280,000`. (`toLocaleString` would load tables that take longer than a run that changed nothing.) */
+export function grouped(whole: number): string {
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function showSize(bytes: number): string {
