@@ -3,6 +3,7 @@ import { fillBatch, rowLengths } from './batches.js';
 import type { Predictor } from './engine.js';
 import { planSweep } from './sampler.js';
 import type { SplitTable } from './train-data.js';
+import { createYielder } from './train-yielder.js';
 
 export interface MeasuredRows {
   /** Which rows of the split these are. */
@@ -39,6 +40,7 @@ export async function measureSplit(
     const rows = plan.rows(index);
     return { rows, batch: fillBatch(table, rows, withTargets) };
   };
+  const yieldNow = createYielder();
   let next = plan.batches > 0 ? make(0) : null;
   for (let index = 0; next; index++) {
     if (signal.aborted) throw signal.reason;
@@ -52,6 +54,7 @@ export async function measureSplit(
       probabilities: outputsToProbabilities(outputs, rows.length, classes),
       losses,
     });
+    await yieldNow();
   }
 }
 

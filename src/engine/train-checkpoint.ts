@@ -104,6 +104,13 @@ export function conditionDifferences(before: CheckpointConditions, now: Checkpoi
     .map((name) => `${name} was ${before[name] ?? 'not there'}, now it is ${now[name] ?? 'not there'}`);
 }
 
+/** Removes what an earlier attempt left that cannot be continued. */
+export async function removeCheckpoints(folder: string): Promise<void> {
+  for (const name of await filesIn(folder)) {
+    if (/^(checkpoint|best)-\d+\.safetensors(\.partial)?$/.test(name)) await rm(join(folder, name));
+  }
+}
+
 async function removeOld(folder: string): Promise<void> {
   // What a killed process was writing; nobody will rename it any more.
   for (const name of await filesIn(folder)) {

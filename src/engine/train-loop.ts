@@ -21,6 +21,7 @@ import type { Checkpoint, TrainingPosition } from './train-checkpoint.js';
 import type { SplitTable } from './train-data.js';
 import { lossNotANumber, outOfMemory } from './train-messages.js';
 import type { TrainSettings } from './train-settings.js';
+import { createYielder } from './train-yielder.js';
 
 export interface Training {
   readonly settings: TrainSettings;
@@ -292,16 +293,6 @@ function createSmoother(): (values: Record<string, number>) => Record<string, nu
         return [name, sums[name] / weight];
       }),
     );
-  };
-}
-
-/** Lets timers and messages through now and then, whether or not a step gives the event loop a turn. */
-function createYielder(): () => Promise<void> {
-  let last = performance.now();
-  return async () => {
-    if (performance.now() - last < 50) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    last = performance.now();
   };
 }
 

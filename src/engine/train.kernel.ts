@@ -11,6 +11,7 @@ import { writeTrained, type TrainedInput } from './train-artefact.js';
 import {
   conditionDifferences,
   readCheckpoint,
+  removeCheckpoints,
   type Checkpoint,
   type CheckpointConditions,
 } from './train-checkpoint.js';
@@ -154,9 +155,10 @@ async function findCheckpoint(
   conditions: CheckpointConditions,
 ): Promise<Checkpoint | null> {
   const found = await readCheckpoint(context.scratch);
-  if (!found) return null;
-  const differences = conditionDifferences(found.conditions, conditions);
-  if (differences.length === 0) return found.checkpoint;
-  context.warn(checkpointOfAnotherMachine(found.checkpoint.position.step, differences));
+  const differences = found ? conditionDifferences(found.conditions, conditions) : [];
+  if (found && differences.length === 0) return found.checkpoint;
+  if (found) context.warn(checkpointOfAnotherMachine(found.checkpoint.position.step, differences));
+  // Best weights of another attempt must not be taken for those of this one.
+  await removeCheckpoints(context.scratch);
   return null;
 }

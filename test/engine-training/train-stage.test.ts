@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TrainedDocument, TrainingHistory } from '../../src/artefact/artefact.js';
 import { createRandom } from '../../src/data/random.js';
 import { readTrained, type NeuralModelDocument } from '../../src/engine/train-artefact.js';
+import { writeCheckpoint } from '../../src/engine/train-checkpoint.js';
 import { kernel } from '../../src/engine/train.kernel.js';
 import { readWeights } from '../../src/engine/weights-file.js';
+import { openTensorflow } from '../../src/tensorflow/tensorflow.js';
 import type { KernelContext } from '../../src/execute/kernel.js';
 import {
   createStageBench,
@@ -210,6 +212,51 @@ test('a split of one class trains, with a warning', async () => {
   const context = bench.context('train', trainArguments(smallModel()), { data });
   await kernel(context);
   expect(context.warnings).toMatchObject([{ code: 'SEQ547', message: expect.stringContaining('`yes`') }]);
+});
+
+test('a checkpoint made under other conditions is not continued, and says so', async () => {
+  const data = await bench.dataset({ train: drawRows(12, 1) }, options);
+  const values = trainArguments(smallModel());
+  const plain = bench.context('plain', values, { data });
+  const weights = readFileSync(bench.view(plain, await kernel(plain)).path('weights.safetensors'));
+
+  const context = bench.context('train', values, { data });
+  await writeCheckpoint(
+    context.scratch,
+    {
+      position: {
+        step: 2,
+        points: [],
+        running: { rows: 0, lossSum: 0, confusion: [0, 0, 0, 0] },
+        best: null,
+      },
+      weights: new Map(),
+      state: new Map(),
+      bestWeights: null,
+    },
+    { tensorflow: '1.0', threads: 64 },
+  );
+  const document = await kernel(context);
+  expect(context.warnings).toMatchObject([
+    {
+      code: 'SEQ551',
+      notes: expect.arrayContaining([expect.stringMatching(/^tensorflow was 1\.0, now it is /)]),
+    },
+  ]);
+  expect(readFileSync(bench.view(context, document).path('weights.safetensors')).equals(weights)).toBe(true);
+  expect(readdirSync(context.scratch)).toEqual([]);
+});
+
+test('training and evaluating leave no tensor behind', async () => {
+  const data = await bench.dataset({ train: drawRows(40, 1), validation: drawRows(10, 2) }, options);
+  const { tf } = await openTensorflow({ threads: 2, device: 'cpu' });
+  const train = (): Promise<unknown> =>
+    kernel(bench.context('train', trainArguments(smallModel({ dropout: 0.2 })), { data }));
+  await train();
+  const before = tf.memory().numTensors;
+  await train();
+  await train();
+  expect(tf.memory().numTensors).toBe(before);
 });
 
 test('an abort ends with its own reason, and the next attempt goes on from there to the same weights', async () => {
