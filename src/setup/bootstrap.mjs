@@ -59,9 +59,7 @@ function installPackages() {
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const works = npm ? tryRun(process.execPath, [npm, ...args]) : tryRun('npm', args);
   if (works) return;
-  fail(
-    'the packages could not be installed. Check the network (or `npm config get registry`), then try again.',
-  );
+  fail('npm could not install the packages; why stands above.');
 }
 
 function run(command, args) {
