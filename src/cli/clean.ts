@@ -10,7 +10,8 @@ import { EXIT } from '../execute/run-document.js';
 import type { Host } from '../host/host.js';
 import { UsageError } from './arguments.js';
 import type { Arguments } from './arguments.js';
-import { cacheFolder, findRoot, loadProgram } from './load-program.js';
+import { loadProgram } from './load-program.js';
+import { projectCache } from './project-cache.js';
 import { renderOptions } from './run.js';
 
 const CLEAN_SCHEMA_VERSION = 1;
@@ -49,8 +50,7 @@ async function cleanFile(file: string, args: Arguments, host: Host): Promise<num
 }
 
 async function cleanAll(args: Arguments, host: Host): Promise<number> {
-  const root = findRoot(host.cwd, host);
-  const folder = cacheFolder(args, host, root, await settingsCache(root, host));
+  const folder = await projectCache(host.cwd, args, host);
   const store = new Store(folder);
   const busy = otherSessions(store.layout);
   if (busy.length > 0) return tellBusy(busy, host);
@@ -65,11 +65,6 @@ async function cleanAll(args: Arguments, host: Host): Promise<number> {
   for (const part of [keys, objects, locks, scratch, temporary, memo, runs])
     rmSync(part, { recursive: true, force: true });
   return report(entries, bytes, args, host);
-}
-
-async function settingsCache(root: string, host: Host): Promise<string | null> {
-  const { loadSettings } = await import('../config/settings.js');
-  return (await loadSettings(host, join(root, 'x.seq'))).settings.cache;
 }
 
 function tellBusy(pids: readonly number[], host: Host): number {

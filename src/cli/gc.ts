@@ -1,5 +1,5 @@
 /** `seqpipe gc`: reclaims space from stored results that the latest runs did not use. */
-import { resolve, join } from 'node:path';
+import { resolve } from 'node:path';
 import { collectGarbage } from '../cache/collect.js';
 import { cacheInUse, showBytes } from '../cache/messages.js';
 import { readRuns } from '../cache/run-history.js';
@@ -9,17 +9,14 @@ import { EXIT } from '../execute/run-document.js';
 import type { Host } from '../host/host.js';
 import { UsageError } from './arguments.js';
 import type { Arguments } from './arguments.js';
-import { cacheFolder, findRoot } from './load-program.js';
+import { projectCache } from './project-cache.js';
 import { renderOptions } from './run.js';
 
 const GC_SCHEMA_VERSION = 1;
 const KEEP_LAST = 10;
 
 export async function gcCommand(args: Arguments, host: Host): Promise<number> {
-  const root = findRoot(resolve(host.cwd, args.positionals[0] ?? '.'), host);
-  const { loadSettings } = await import('../config/settings.js');
-  const { settings } = await loadSettings(host, join(root, 'x.seq'));
-  const store = new Store(cacheFolder(args, host, root, settings.cache));
+  const store = new Store(await projectCache(resolve(host.cwd, args.positionals[0] ?? '.'), args, host));
   try {
     const size = args.value('max-size');
     const collected = await collectGarbage(store, {

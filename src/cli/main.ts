@@ -17,12 +17,26 @@ type Command = (args: Arguments, host: Host) => Promise<number> | number;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: () => Promise.resolve(runCommand),
   check: async () => (await import('./check.js')).checkCommand,
-  predict: async () => (await import('./predict.js')).predictCommand,
   plan: async () => (await import('./plan.js')).planCommand,
   why: async () => (await import('./why.js')).whyCommand,
   graph: async () => (await import('./graph.js')).graphCommand,
   clean: async () => (await import('./clean.js')).cleanCommand,
   gc: async () => (await import('./gc.js')).gcCommand,
+  predict: async () => (await import('./predict.js')).predictCommand,
+  explain: async () => {
+    const { explainCommand } = await import('./explain.js');
+    return (args, host) => explainCommand(args.positionals[0] as string, host);
+  },
+  doctor: async () => {
+    const [{ doctorCommand }, { projectCache }] = await Promise.all([
+      import('./doctor.js'),
+      import('./project-cache.js'),
+    ]);
+    return async (args, host) => {
+      const cache = await projectCache(host.cwd, args, host);
+      return doctorCommand({ json: args.has('json'), projectCache: cache, version: version() }, host);
+    };
+  },
   setup: async () => {
     const { setupCommand } = await import('./setup.js');
     return (args, host) =>
