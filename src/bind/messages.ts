@@ -55,7 +55,7 @@ export function importCycle(span: Span, files: readonly string[]): Diagnostic {
 }
 
 export function outsideProject(span: Span, path: string, folder: string): Diagnostic {
-  return errorAt('SEQ228', span, `${path} lies outside the project`, 'not allowed', {
+  return errorAt('SEQ228', span, `\`${path}\` lies outside the project`, 'not allowed', {
     notes: [
       'A `.seq` file may read what lies beside it or below; other folders need the permission of who runs it.',
     ],

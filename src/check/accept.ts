@@ -1,4 +1,5 @@
 /** One argument held against what its parameter may be. */
+import { nearest } from '../diagnostics/suggest.js';
 import type { Json } from '../ir/json.js';
 import type { BoundArgument, ParameterSpec } from '../primitives/define-primitive.js';
 import { primitives } from '../primitives/registry.js';
@@ -51,7 +52,7 @@ export function acceptArgument(
       if (isNone && type.optional === true) return { value: null, json: null };
       return type.accepts(value)
         ? { value, json: null }
-        : wrong(withArticle(type.shown), valueHelp(type.shown, value));
+        : wrong(inWords(type.shown), valueHelp(type.shown, value));
     case 'custom': {
       if (isNone && type.optional === true) return { value: null, json: null };
       const json = type.read(value, span, checker);
@@ -107,7 +108,7 @@ function acceptConstant(
   return checked(value.value);
 
   function checked(json: Json): Accepted | null {
-    return matchesSchema(json, schema) ? { value, json } : wrong();
+    return matchesSchema(json, schema) ? { value, json } : wrong(constantHelp(schema, value));
   }
 }
 
@@ -140,9 +141,15 @@ function takes(schema: ConstantSchema, type: string): boolean {
 
 function constantHelp(schema: ConstantSchema, value: Value): readonly string[] {
   const names = schema.enum ?? [];
-  if (value.kind === 'function' && names.includes(value.shown))
+  if (value.kind === 'function' && names.includes(value.shown)) {
     return [`write it as a text: "${value.shown}"`];
-  return [];
+  }
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return [];
+  const meant = nearest(
+    value.value,
+    names.filter((name) => typeof name === 'string'),
+  );
+  return meant === null ? [] : [`did you mean "${meant}"?`];
 }
 
 // ---- choices -------------------------------------------------------------------------------
@@ -207,8 +214,23 @@ function choiceNames(family: ChoiceFamily): readonly string[] {
 
 // ---- words ---------------------------------------------------------------------------------
 
-function withArticle(shown: string): string {
-  return /^[aeiou]/iu.test(shown) ? `an ${shown}` : `a ${shown}`;
+const nouns: Readonly<Record<string, string>> = {
+  Scores: 'scores, from `evaluate`',
+  'list of Scores': 'a list of scores',
+  Trained: 'a trained model',
+  Model: 'a model',
+  Table: 'a table',
+  Dataset: 'a dataset',
+  Vocabulary: 'a vocabulary',
+  'Table with Tokens': 'a table with tokens',
+  'Dataset with Tokens': 'a dataset with tokens',
+  'Record of columns': 'a record of columns',
+  'Text or File': 'a path or a downloaded file',
+  'Text or int': 'the name of a column, or its number from 1',
+};
+
+function inWords(shown: string): string {
+  return nouns[shown] ?? shown;
 }
 
 function valueHelp(shown: string, value: Value): readonly string[] {

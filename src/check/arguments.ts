@@ -7,6 +7,7 @@ import type { Span } from '../source/source-file.js';
 import type { Argument } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
 import { acceptArgument, defaultArgument } from './accept.js';
 import type { Checker } from './checker.js';
 import {
@@ -143,10 +144,13 @@ export function bindArguments(
     if (parameter.rest !== undefined) continue;
     const argument = bindOne(checker, primitive, parameter, slots.get(parameter.name), callSpan, right);
     if (argument === null) right = false;
-    else bound.set(parameter.name, argument);
+    bound.set(
+      parameter.name,
+      argument ?? { value: errorValue, json: null, span: slots.get(parameter.name)?.span ?? null },
+    );
   }
   if (restNamed !== undefined) right = acceptRest(checker, primitive, restNamed, rest) && right;
-  return right ? new BoundArguments(bound, callSpan, rest) : null;
+  return right || primitive.partial === true ? new BoundArguments(right, bound, callSpan, rest) : null;
 }
 
 function bindOne(

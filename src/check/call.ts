@@ -96,6 +96,11 @@ function callPrimitive(
 function leadingInputs(primitive: Primitive, given: EvaluatedArguments): readonly AppliedInput[] {
   if (primitive.kind !== 'layer' && primitive.kind !== 'step' && primitive.kind !== 'rows') return [];
   const takesMany = !primitive.parameters.some((parameter) => parameter.positional);
+  const needed = primitive.parameters.filter(
+    (parameter) => parameter.positional && parameter.default === undefined,
+  ).length;
+  // As few arguments as the settings need are the settings: `index(tokens)` lacks its vocabulary.
+  if (given.positional.length <= needed) return [];
   const end = given.positional.findIndex(
     ({ value }) =>
       !['tensor', 'column', 'dataset'].includes(value.kind) && !(takesMany && value.kind === 'error'),

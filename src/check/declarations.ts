@@ -1,6 +1,7 @@
 /** Parameters and bindings to values. */
 import type { Module } from '../bind/module.js';
 import { missingParam, wrongParamType } from '../config/messages.js';
+import { nearest } from '../diagnostics/suggest.js';
 import type { GivenParam } from '../config/param-values.js';
 import type { BindingDeclaration, ParamDeclaration } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
@@ -8,9 +9,9 @@ import type { ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
-import { wrongArgument } from './messages.js';
+import { wrongDefault } from './messages.js';
 import { fileScope } from './scope.js';
-import { checkTypeNames, isOfType, scalarTypeOf, showTypeNode } from './types.js';
+import { checkTypeNames, isOfType, literalsOf, scalarTypeOf, showTypeNode } from './types.js';
 
 export function declaredValue(
   checker: Checker,
@@ -35,15 +36,15 @@ function paramValue(checker: Checker, declaration: ParamDeclaration, module: Mod
   const byDefault =
     declaration.value === null ? null : checker.evaluate(declaration.value, fileScope(module));
   if (byDefault !== null && type !== null && !isOfType(byDefault, type)) {
+    const meant = byDefault.kind === 'scalar' ? nearest(String(byDefault.value), literalsOf(type)) : null;
     checker.report(
-      wrongArgument(
+      wrongDefault(
         declaration.value!.span,
-        'param',
         name.text,
         showTypeNode(type),
         describeValue(byDefault),
-        [],
-        [{ span: type.span, text: 'declared here' }],
+        type.span,
+        meant,
       ),
     );
     return unknownOf(declaration);

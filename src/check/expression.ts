@@ -10,7 +10,14 @@ import { errorValue } from '../types/value.js';
 import { barePrimitive, evaluateCall, resolveCallee, shownCall } from './call.js';
 import type { Checker } from './checker.js';
 import { foldBinary, literal, scalar } from './constants.js';
-import { cannotSpread, noMember, notAFunction, nothingTakesRanges, operatorTypes } from './messages.js';
+import {
+  cannotSpread,
+  noMember,
+  notAFunction,
+  nothingTakesRanges,
+  operatorTypes,
+  unaryType,
+} from './messages.js';
 import type { Scope } from './scope.js';
 import { tensorArithmetic } from './tensor-arithmetic.js';
 import { evaluateWith } from './with.js';
@@ -203,9 +210,7 @@ function evaluateUnary(checker: Checker, expression: Of<'unary'>, scope: Scope):
       return scalar(operand.type, value, expression.span, operand.unit);
     }
   }
-  checker.report(
-    operatorTypes(expression.span, expression.operator, 'nothing before it', describeValue(operand)),
-  );
+  checker.report(unaryType(expression.span, expression.operator, describeValue(operand)));
   return errorValue;
 }
 

@@ -53,6 +53,27 @@ export function wrongArgument(
   );
 }
 
+/** `param side: "left" | "right" = "rigth"` */
+export function wrongDefault(
+  span: Span,
+  name: string,
+  wanted: string,
+  got: string,
+  declared: Span,
+  nearest: string | null,
+): Diagnostic {
+  return errorAt(
+    'SEQ212',
+    span,
+    `the default of \`${name}\` must be ${wanted}, not ${got}`,
+    `wants ${wanted}`,
+    {
+      related: [{ span: declared, text: 'declared here' }],
+      help: nearest === null ? [] : [`did you mean "${nearest}"?`],
+    },
+  );
+}
+
 export function tooManyArguments(
   span: Span,
   callee: string,
@@ -117,6 +138,10 @@ export function operatorTypes(span: Span, operator: string, left: string, right:
   );
 }
 
+export function unaryType(span: Span, operator: string, operand: string): Diagnostic {
+  return errorAt('SEQ226', span, `\`${operator}\` does not go with ${operand}`, 'cannot be computed');
+}
+
 export function divisionByZero(span: Span): Diagnostic {
   return errorAt('SEQ226', span, 'division by zero', 'has no value');
 }
@@ -155,10 +180,7 @@ export function inputDoesNotFit(
     `\`${shown}\` wants ${input.shown} for \`${input.name}\`, and is fed ${got}: ${reason}`,
     'does not fit',
     {
-      related: [
-        { span: input.span, text: `wants ${input.shown}` },
-        { span: origin.span, text: `${origin.text} ${got}` },
-      ],
+      related: [{ span: input.span, text: `wants ${input.shown}` }, origin],
       help,
     },
   );

@@ -15,13 +15,14 @@ import type {
   VocabularyValue,
 } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import { notATensor } from '../primitives/messages.js';
+import { madeBy, notATensor } from '../primitives/messages.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
 import { inputDoesNotFit, inputNeedsType, mustReturn, wrongInputCount } from './messages.js';
 import type { Scope } from './scope.js';
 import { withLocals } from './scope.js';
 import { tensorType } from './tensor-type.js';
+import { checkTypeNames } from './types.js';
 
 /** The model with its settings. Every such value owns weights; applying it twice shares them. */
 export function modelFunction(
@@ -35,12 +36,12 @@ export function modelFunction(
   for (const input of declaration.inputs) {
     if (input.type === null) {
       checker.report(inputNeedsType(input.span, declaration.name.text, input.name.text));
-      return null;
+      continue;
     }
-    const type = tensorType(checker, input.type, scope);
-    if (type === null) return null;
-    inputs.push({ name: input.name.text, type, span: input.span });
+    const type = checkTypeNames(checker, input.type) ? tensorType(checker, input.type, scope) : null;
+    if (type !== null) inputs.push({ name: input.name.text, type, span: input.span });
   }
+  if (inputs.length < declaration.inputs.length) return null;
   const owned = new WeakMap<LayerGraph, Map<Expression, Value>>();
   const model: FunctionValue = {
     kind: 'function',
@@ -105,11 +106,11 @@ function applyModel(
       const shown = { name: input.name, shown: input.type.shown, span: input.span };
       checker.report(
         inputDoesNotFit(
-          span,
+          isWithin(model.span, at) ? model.span : span,
           model.shown,
           shown,
           showTensorType(value),
-          value.origin,
+          madeBy(value),
           reason.reason,
           reason.help,
         ),
@@ -119,9 +120,14 @@ function applyModel(
     locals.set(input.name, value);
   }
   for (const [name, value] of unifier.names(at)) if (!locals.has(name)) locals.set(name, value);
-  return checker.applying(model.shown, at, () =>
-    evaluateBody(checker, declaration, withLocals(scope, locals)),
-  );
+  const body = (): Value => evaluateBody(checker, declaration, withLocals(scope, locals));
+  // A model that nothing applies is checked at its own name: no other place explains it.
+  return at === declaration.name.span ? body() : checker.applying(model.shown, at, body);
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  const within = inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
+  return within && inner.end - inner.start < outer.end - outer.start;
 }
 
 /** The block's bindings in order, then its result. */

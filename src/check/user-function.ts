@@ -82,6 +82,7 @@ export function bindSettings(
       bound,
       span,
       open,
+      right,
     );
     if (value === null) right = false;
     else bound.set(setting.name.text, value);
@@ -98,6 +99,8 @@ function settingValue(
   before: ReadonlyMap<string, Value>,
   span: Span,
   open: boolean,
+  /** Whether all is well so far: a setting that is misspelt is not missing as well. */
+  wellSoFar: boolean,
 ): Value | null {
   const { type } = setting;
   if (!checkTypeNames(checker, type)) return null;
@@ -110,16 +113,17 @@ function settingValue(
   if (argument === null) {
     const scalarType = type === null ? null : scalarTypeOf(type);
     if (open) return scalarType === null ? errorValue : scalar(scalarType, undefined, setting.span);
-    checker.report(
-      missingArgument(
-        span,
-        callee,
-        setting.name.text,
-        type === null ? 'a value' : showTypeNode(type),
-        '',
-        '',
-      ),
-    );
+    if (wellSoFar)
+      checker.report(
+        missingArgument(
+          span,
+          callee,
+          setting.name.text,
+          type === null ? 'a value' : showTypeNode(type),
+          '',
+          '',
+        ),
+      );
     return null;
   }
   if (argument.value.kind === 'error') return null;

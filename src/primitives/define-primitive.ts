@@ -68,6 +68,8 @@ export interface Primitive {
   readonly parameters: readonly ParameterSpec[];
   /** What it is fed with `|>` and gives: `Text → Tokens`. */
   readonly signature: string;
+  /** Evaluated even when some arguments are wrong (they have the `error` value), to find what else is. */
+  readonly partial?: boolean;
   readonly evaluate: (call: PrimitiveCall) => Value;
 }
 
@@ -102,6 +104,8 @@ export interface PrimitiveCall {
 /** The arguments of a call after defaults; all of them have passed their `ParameterType`. */
 export class BoundArguments {
   constructor(
+    /** False when an argument was wrong, which is reported. */
+    readonly complete: boolean,
     private readonly bound: ReadonlyMap<string, BoundArgument>,
     private readonly call: Span,
     /** Arguments of a `rest` parameter, in order. */

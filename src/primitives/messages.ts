@@ -138,6 +138,15 @@ export function layerShape(
   );
 }
 
+/** The layer that gave a tensor its shape: the one that decided its width, where that is another. */
+export function madeBy(tensor: TensorValue): Label {
+  const { widthOrigin, origin } = tensor;
+  if (tensor.shape.length !== 1 || widthOrigin.span === origin.span) {
+    return { span: origin.span, text: `${origin.text} ${showTensorType(tensor)}` };
+  }
+  return { span: widthOrigin.span, text: `\`${widthOrigin.shown}\` makes it ${showTensorType(tensor)}` };
+}
+
 export function shapesDiffer(
   span: Span,
   what: string,
@@ -147,10 +156,7 @@ export function shapesDiffer(
   help: readonly string[],
 ): Diagnostic {
   return errorAt('SEQ232', span, `${what} wants equal sizes, but ${axis}`, axis, {
-    related: [
-      { span: first.origin.span, text: `${first.origin.text} ${showTensorType(first)}` },
-      { span: second.origin.span, text: `${second.origin.text} ${showTensorType(second)}` },
-    ],
+    related: [madeBy(first), madeBy(second)],
     help,
   });
 }
@@ -221,8 +227,7 @@ export function lossDoesNotFit(mismatch: LossMismatch): Diagnostic {
 export function modelInputDoesNotFit(
   span: Span,
   input: { readonly name: string; readonly shown: string; readonly span: Span },
-  columns: string,
-  dataSpan: Span,
+  made: Label,
   notes: readonly string[],
   help: readonly string[],
 ): Diagnostic {
@@ -232,10 +237,7 @@ export function modelInputDoesNotFit(
     `the model's input \`${input.name}\` is ${input.shown}, and no column of the data fits it`,
     'trained on these rows',
     {
-      related: [
-        { span: input.span, text: `wants ${input.shown}` },
-        { span: dataSpan, text: `has ${columns}` },
-      ],
+      related: [{ span: input.span, text: `wants ${input.shown}` }, made],
       notes,
       help,
     },

@@ -1,6 +1,7 @@
 /** Which column of the rows feeds which input of a model. */
+import type { Label } from '../diagnostics/diagnostic.js';
 import type { ColumnType } from '../types/column.js';
-import { showColumns } from '../types/column.js';
+import { showColumns, showColumnType } from '../types/column.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension } from '../types/dimension.js';
 import { LayerGraph, LayerIdentity } from '../types/layer-graph.js';
@@ -68,8 +69,15 @@ function columnFor(
     return null;
   }
   const { notes, help } = whyNot(input.type, alike, data);
-  call.context.report(modelInputDoesNotFit(span, shown, showColumns(data.columns), data.span, notes, help));
+  call.context.report(modelInputDoesNotFit(span, shown, madeBy(alike[0]?.[0], data), notes, help));
   return null;
+}
+
+/** The place that made the nearest column; the whole table when none is near. */
+function madeBy(name: string | undefined, data: DatasetValue): Label {
+  if (name === undefined) return { span: data.span, text: `has ${showColumns(data.columns)}` };
+  const span = data.origins.get(name)?.span ?? data.span;
+  return { span, text: `makes ${showColumnType(data.columns.get(name)!)}` };
 }
 
 function sameElement(type: ColumnType, wanted: TensorType): boolean {

@@ -4,15 +4,7 @@ import { modelGraphToJson } from '../ir/model-graph.js';
 import type { Span } from '../source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import { canonicalModelGraph, shownModelGraph, strangeSize } from '../types/model-graph.js';
-import type {
-  AccessorValue,
-  ChoiceValue,
-  DatasetValue,
-  FunctionValue,
-  ListValue,
-  ScalarValue,
-  Value,
-} from '../types/value.js';
+import type { ChoiceValue, DatasetValue, ErrorValue, ListValue, ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall, PrimitiveContext } from './define-primitive.js';
 import { lossMismatch } from './loss-fit.js';
@@ -73,43 +65,41 @@ export const train: Primitive = {
     named('seed', seed, 'Start of everything random: first weights, order of rows, dropout.', 0),
     named('buckets', boolean, 'Put rows of like length into one batch, to pad less.', true),
   ],
+  partial: true,
   evaluate: (call) => {
-    const data = call.arguments.value('data') as DatasetValue;
-    const model = call.arguments.value('model') as FunctionValue;
+    const data = call.arguments.value('data');
+    const model = call.arguments.value('model');
+    const accessor = call.arguments.value('target');
+    if (data?.kind !== 'dataset') return errorValue;
+    const target =
+      accessor?.kind === 'accessor'
+        ? classColumnNamed(call, 'target', accessor, data, 'Class', 'class')
+        : undefined;
     const rows = trainingRows(data, call.arguments.span('data'), '`train`', call.context);
-    const target = classColumnNamed(
-      call,
-      'target',
-      call.arguments.value('target') as AccessorValue,
-      data,
-      'Class',
-      'class',
-    );
+    const splits = splitsOf(call, data);
+    if (model?.kind !== 'function') return errorValue;
     const inputs = modelInputs(call, model, data, target ?? null);
-    if (rows === null || target === undefined || inputs === null) return errorValue;
+    if (inputs === null) return errorValue;
+    const at = call.arguments.span('model');
     const output = model.apply(
-      inputs.map((input) => ({ value: input.tensor, span: call.arguments.span('model') })),
-      call.arguments.span('model'),
+      inputs.map((input) => ({ value: input.tensor, span: at })),
+      at,
     );
-    if (output.kind !== 'tensor') return errorValue;
-    const loss = call.arguments.value('loss') as ChoiceValue;
+    const loss = call.arguments.value('loss');
+    if (output.kind !== 'tensor' || target === undefined || loss?.kind !== 'choice') return errorValue;
     const type = data.columns.get(target)!;
     const mismatch = lossMismatch(output, loss, call.arguments.span('loss'), {
       name: target,
       classes: type.kind === 'class' ? type.classes : null,
       origin: data.origins.get(target),
     });
-    if (mismatch !== null) {
-      call.context.report(mismatch);
-      return errorValue;
-    }
+    if (mismatch !== null) call.context.report(mismatch);
     const strange = strangeSize(inputs, output);
     if (strange !== null) {
       call.context.report(sizeOfNoInput(strange.span, strange.shown, call.span));
       return errorValue;
     }
-    const splits = splitsOf(call, data);
-    if (splits === null) return errorValue;
+    if (mismatch !== null || rows === null || splits === null || !call.arguments.complete) return errorValue;
     const graph = canonicalModelGraph(inputs, output);
     const keep = call.arguments.value('keep') as ChoiceValue;
     const node = call.context.nodes.operation({
@@ -154,9 +144,9 @@ function splitsOf(
   call: PrimitiveCall,
   data: DatasetValue,
 ): { readonly read: readonly string[] | null; readonly validation: boolean } | null {
-  const keep = call.arguments.value('keep') as ChoiceValue;
+  const keep = call.arguments.value('keep') as ChoiceValue | ErrorValue;
   const validation = data.splits.size > 1 && data.splits.has('validation');
-  if (!validation && keep.name === 'best') {
+  if (!validation && keep.kind === 'choice' && keep.name === 'best') {
     call.context.report(noValidation(call.arguments.span('keep'), data));
     return null;
   }

@@ -14,7 +14,7 @@ export function showValueType(value: Value): string {
     case 'accessor':
       return `the accessor .${value.path.join('.')}`;
     case 'list':
-      return value.items.length === 0 ? 'an empty list' : `a list of ${showValueType(value.items[0]!.value)}`;
+      return value.items.length === 0 ? 'an empty list' : `a list of ${showItemType(value.items[0]!.value)}`;
     case 'record':
       return `a record {${[...value.fields.keys()].join(', ')}}`;
     case 'choice':
@@ -40,6 +40,11 @@ export function showValueType(value: Value): string {
     case 'column-spec':
       return `a column of ${showColumnType(value.type)}`;
   }
+}
+
+/** Constants in a list count by their type. */
+function showItemType(value: Value): string {
+  return value.kind === 'scalar' ? value.type : showValueType(value);
 }
 
 export function showDatasetType(value: DatasetValue): string {
@@ -72,7 +77,8 @@ export function showScalar(value: ScalarValue): string {
 export function describeValue(value: Value): string {
   switch (value.kind) {
     case 'scalar':
-      if (value.value === undefined) return `an unknown ${value.type}`;
+      if (value.value === undefined)
+        return /^[ai]/u.test(value.type) ? `an ${value.type}` : `a ${value.type}`;
       if (typeof value.value === 'string') return `the text ${showScalar(value)}`;
       if (value.value === null) return '`none`';
       return `\`${showScalar(value)}\``;
