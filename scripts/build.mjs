@@ -4,6 +4,7 @@
  *
  *     node scripts/build.mjs            build
  *     node scripts/build.mjs --if-needed   only when a source is newer than the last build
+ *     node scripts/build.mjs --clean       leave nothing of earlier builds: for publishing
  *
  * Files are built elsewhere and renamed into `dist/`, entries last; parts carry a hash in their name and
  * old ones stay for a day. So neither a kill half-way nor a build in another terminal takes anything away
@@ -28,6 +29,7 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, 'dist');
+const clean = process.argv.includes('--clean');
 
 /** What a run with nothing to do needs, in one file: every further file costs a millisecond of its 200. */
 const front = { cli: 'src/cli/main.ts' };
@@ -157,7 +159,8 @@ function install(from, to) {
   const yesterday = Date.now() - 24 * 3600 * 1000;
   for (const name of readdirSync(to)) {
     const path = join(to, name);
-    if (!names.includes(name) && statSync(path).mtimeMs < yesterday) rmSync(path, { force: true });
+    if (names.includes(name)) continue;
+    if (clean || statSync(path).mtimeMs < yesterday) rmSync(path, { recursive: true, force: true });
   }
 }
 
