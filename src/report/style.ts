@@ -119,11 +119,11 @@ figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 bdi { unicode-bidi: isolate; }
 footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom: 44px; display: flex; flex-wrap: wrap; gap: 4px 22px; }
 
-@media (max-width: 900px) {
+@media screen and (max-width: 900px) {
   .columns { display: flex; flex-direction: column; align-items: stretch; } .column { display: contents; }
   .card { order: var(--order); } .hero { grid-template-columns: minmax(0, 1fr); gap: 22px; } .errors { columns: 1; }
 }
-@media (max-width: 560px) {
+@media screen and (max-width: 560px) {
   main, header, footer { padding-left: 14px; padding-right: 14px; } header { padding-top: 24px; }
   .card { padding: 16px 15px 18px; border-radius: 12px; } .columns { gap: 12px; } .hero { margin: 20px auto 22px; }
   .stages li { grid-template-columns: minmax(0, 1fr) 78px; gap: 8px; }
@@ -133,9 +133,10 @@ footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --muted: #444; --line: #ccc; --strong: #888; --accent: #0a6b62; --good: #17703d; --bad: #b0281a; --shadow: none;
     --series-1: #b35c12; --series-2: #0a6b62; --series-3: #5a4fb0; --series-4: #ad2f6b; --series-5: #3f6fb5; --series-6: #6b7a1a; color-scheme: light; }
-  body { font-size: 11pt; } header { padding-top: 0; } main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
-  .card, figure, .stages li, tr { break-inside: avoid; } .wide.card { break-inside: auto; }
-  .columns { display: block; } .column { display: block; } .card { margin-bottom: 14px; }
+  /* The whole desk-wide page, scaled to paper: charts and tables stay side by side. */
+  @page { margin: 12mm; } html { zoom: 0.62; }
+  header { padding-top: 0; } main, header, footer { padding-left: 0; padding-right: 0; } footer { padding-bottom: 0; }
+  .card, figure, tr { break-inside: avoid; } .wide.card { break-inside: auto; }
   .errors details { display: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
