@@ -10,6 +10,7 @@ export function batchInputs(
   graph: ModelGraph,
   vocabularySizes: readonly (number | null)[],
   batch: ModelBatch,
+  maxChains: number,
 ): Record<string, StepInput> {
   if (batch.rows < 1) throw new Error('a batch needs at least one row');
   if (batch.inputs.length !== graph.inputs.length) {
@@ -18,6 +19,8 @@ export function batchInputs(
   const inputs: Record<string, StepInput> = {
     rowSize: { shape: [], values: Int32Array.of(batch.rows) },
   };
+  const chains = Math.min(maxChains, Math.floor(batch.rows / LEAST_CHAIN));
+  if (chains > 1) inputs['chainRows'] = { shape: [chains], values: evenParts(batch.rows, chains) };
   batch.inputs.forEach((input, index) => {
     const name = graph.inputs[index]!.name;
     checkInput(name, batch.rows, input, vocabularySizes[index] ?? null);
@@ -25,6 +28,15 @@ export function batchInputs(
   });
   return inputs;
 }
+
+/** Fewer rows than this leave a thread too little to do in a step. */
+const LEAST_CHAIN = 16;
+
+const evenParts = (total: number, parts: number): Int32Array =>
+  Int32Array.from(
+    { length: parts },
+    (_, part) => Math.floor(((part + 1) * total) / parts) - Math.floor((part * total) / parts),
+  );
 
 function checkInput(
   name: string,
@@ -91,6 +103,7 @@ export function idsOf(tensors: StepTensors, index: number): IdsValue {
       time: ids.shape[0]! / rows,
       timeSize: required(tensors, `timeSize${index}`),
       rowSize: required(tensors, 'rowSize'),
+      chainRows: tensors['chainRows'] ?? null,
       mask: tensors[`mask${index}`] ?? null,
       lengths,
       lastSteps: required(tensors, `lastSteps${index}`),

@@ -16,6 +16,8 @@ export interface Weight {
 export interface EngineModel extends Model {
   readonly target: StepTarget;
   readonly weights: ReadonlyMap<string, Weight>;
+  /** Groups of rows that recurrent layers may work on at a time: one a thread. */
+  readonly chains: number;
 }
 
 /** The engine's own view of a model that `createModel` made. */
@@ -50,6 +52,7 @@ export function createModel(
     graph,
     target,
     weights,
+    chains: target.native !== null && 'threads' in tensorflow ? tensorflow.threads : 1,
     parameters: variables.map(({ name, shape }) => ({ name, shape })),
     parameterCount: variables.reduce(
       (sum, { shape }) => sum + shape.reduce((size, length) => size * length, 1),

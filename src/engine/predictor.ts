@@ -19,7 +19,7 @@ export function createPredictor(given: Model, options: PredictorOptions = {}): P
   return {
     async run(batch) {
       const results = await step.run({
-        ...batchInputs(graph, vocabularySizes, batch),
+        ...batchInputs(graph, vocabularySizes, batch, model.chains),
         ...(options.loss === undefined ? {} : targetInputs(batch, Math.max(2, outputs))),
       });
       return {

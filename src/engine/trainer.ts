@@ -37,7 +37,7 @@ export function createTrainer(given: Model, options: TrainerOptions): Trainer {
         ([name, value]) => [name, { shape: [], values: Float32Array.of(value) }] as const,
       );
       const results = await step.run({
-        ...batchInputs(graph, vocabularySizes, batch),
+        ...batchInputs(graph, vocabularySizes, batch, model.chains),
         ...targetInputs(batch, classes),
         ...Object.fromEntries(scalars),
         dropoutKey: { shape: [2], values: key },

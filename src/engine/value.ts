@@ -12,6 +12,8 @@ export interface Timing {
   /** Scalars, int32. */
   readonly timeSize: Tensor;
   readonly rowSize: Tensor;
+  /** [chains] int32: how recurrent layers of a recorded step cut the rows into groups; null: not at all. */
+  readonly chainRows: Tensor | null;
   /** [time · rows, 1] float32: 1 for valid steps, 0 for padding; null when every step is valid. */
   readonly mask: Tensor | null;
   /** [rows, 1] float32: valid steps of each row. */

@@ -1,70 +1,9 @@
 /** Every layer, loss and optimizer against PyTorch: outputs, loss, gradients, and weights after five steps. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
-import type { Model, ModelBatch, OptimizerSettings, LossSettings } from '../../src/engine/engine.js';
-import { graphOf, idsInput, targets, type LayerSpecification } from './support.js';
-
-interface Values {
-  readonly shape: number[];
-  readonly values: number[];
-}
-
-interface Case {
-  readonly name: string;
-  readonly inputs: number;
-  readonly layers: readonly LayerSpecification[];
-  readonly loss: LossSettings;
-  readonly weights: Readonly<Record<string, Values>>;
-  readonly batches: readonly {
-    readonly inputs: readonly { readonly rows: number[][]; readonly lengths: number[] | null }[];
-    readonly targets: number[];
-    readonly weights?: number[];
-  }[];
-  readonly outputs: Values;
-  readonly lossValue: number;
-  readonly gradients: Readonly<Record<string, Values>>;
-  readonly optimizer: OptimizerSettings;
-  readonly lazy: boolean;
-  readonly losses: readonly number[];
-  readonly after: Readonly<Record<string, Values>>;
-}
-
-const casesOf = (file: string): readonly Case[] =>
-  (
-    JSON.parse(readFileSync(new URL(`../reference/engine/${file}.json`, import.meta.url), 'utf8')) as {
-      cases: Case[];
-    }
-  ).cases;
-
-const weightsOf = (weights: Readonly<Record<string, Values>>) =>
-  new Map(
-    Object.entries(weights).map(([name, { shape, values }]) => [
-      name,
-      { shape, values: Float32Array.from(values) },
-    ]),
-  );
-
-const batchesOf = (reference: Case): ModelBatch[] =>
-  reference.batches.map(({ inputs, targets: codes, weights }) => ({
-    rows: codes.length,
-    inputs: inputs.map(({ rows, lengths }) => idsInput(rows, lengths)),
-    targets: Int32Array.from(codes),
-    weights: weights === undefined ? null : Float32Array.from(weights),
-  }));
-
-/** The largest difference, and where. */
-function expectClose(
-  actual: Float32Array,
-  expected: readonly number[],
-  tolerance: number,
-  what: string,
-): void {
-  expect(actual, what).toHaveLength(expected.length);
-  let worst = 0;
-  actual.forEach((value, index) => (worst = Math.max(worst, Math.abs(value - expected[index]!))));
-  expect(worst, `largest difference of ${what}`).toBeLessThan(tolerance);
-}
+import type { LossSettings, Model, ModelBatch } from '../../src/engine/engine.js';
+import { batchesOf, casesOf, expectClose, weightsOf } from './reference.js';
+import { graphOf, targets } from './support.js';
 
 async function gradientsOf(
   model: Model,
@@ -87,7 +26,7 @@ async function gradientsOf(
 }
 
 describe.each(targets)('$mode', ({ target }) => {
-  test.each(['layers'].flatMap(casesOf))('$name', async (reference) => {
+  test.each(casesOf('layers'))('$name', async (reference) => {
     const model = createModel(target, graphOf(reference.inputs, reference.layers), { seed: 1 });
     await model.loadWeights(weightsOf(reference.weights));
     const predictor = createPredictor(model, { loss: reference.loss });

@@ -7,8 +7,10 @@ export function lstmEager(tf: Tfjs, { x, weights, timing, give, reversed }: Lstm
   const { time, rows } = timing;
   const units = weights.recurrent.shape[0]!;
   const projected = tf.add(tf.matMul(x as never, weights.input as never), weights.bias);
-  const steps = tf.split(projected, time, 0);
-  const masks = timing.mask === null ? null : tf.split(timing.mask, time, 0);
+  // tfjs cannot differentiate a split into one.
+  const inSteps = (all: Tensor): Tensor[] => (time === 1 ? [all] : tf.split(all, time, 0));
+  const steps = inSteps(projected);
+  const masks = timing.mask === null ? null : inSteps(timing.mask);
   let h: Tensor = tf.zeros([rows, units]);
   let c: Tensor = tf.zeros([rows, units]);
   const all: Tensor[] = [];
@@ -24,7 +26,7 @@ export function lstmEager(tf: Tfjs, { x, weights, timing, give, reversed }: Lstm
     h = mask === undefined ? newH : keepPadded(tf, mask, newH, h);
     all[t] = h;
   }
-  return give === 'last' ? h : tf.concat(all, 0);
+  return give === 'last' ? h : all.length === 1 ? h : tf.concat(all, 0);
 }
 
 const keepPadded = (tf: Tfjs, mask: Tensor, fresh: Tensor, old: Tensor): Tensor =>

@@ -14,15 +14,13 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import {
   attribute,
-  rawOps,
   type RawInput,
   type RawOps,
   type RawTensor,
   type StepTarget,
 } from '../../trace/trace.js';
-import { withGradient } from '../custom-gradient.js';
 import { shapeOf } from '../steps.js';
-import type { Timing } from '../value.js';
+import { overChains, type Chain } from './chains.js';
 import { loop, nextTurn } from './loop.js';
 import type { LstmCall } from './lstm-equations.js';
 import { getItem, reserveList, setItem, stackList } from './tensor-lists.js';
@@ -73,22 +71,29 @@ const nameOf = (kind: string, form: Form): string =>
   `seqpipe_lstm_${kind}_${form.units}${form.masked ? '_masked' : ''}${form.all ? '_all' : ''}` +
   `${form.differentiated ? '_kept' : ''}${form.reversed ? '_reversed' : ''}`;
 
-export function lstmLoop(target: StepTarget, call: LstmCall): Tensor {
-  const { x, weights, timing } = call;
+export function lstmLoop(
+  target: StepTarget,
+  { x, weights, timing, give, differentiated, reversed }: LstmCall,
+): Tensor {
   const form: Form = {
     units: weights.recurrent.shape[0]!,
     masked: timing.mask !== null,
-    all: call.give === 'all',
-    differentiated: call.differentiated,
-    reversed: call.reversed,
+    all: give === 'all',
+    differentiated,
+    reversed,
   };
-  return withGradient(target.tf, [x, weights.input, weights.recurrent, weights.bias], ([x, wx, wh, b]) => {
-    const raw = rawOps(target);
-    if (raw === null) throw new Error('the looped LSTM runs inside recorded steps only');
-    const forward = runForward(target, raw, form, timing, x!, wx!, wh!, b!);
+  const layer = {
+    x,
+    weights: [weights.input, weights.recurrent, weights.bias],
+    timing,
+    give,
+    units: form.units,
+  };
+  return overChains(target, layer, (raw, chain, [wx, wh, b]) => {
+    const forward = runForward(target, raw, form, chain, wx!, wh!, b!);
     return {
-      value: raw.wrap(forward.result),
-      gradient: (dy, _kept, [x, wx, wh]) => runBackward(target, raw, form, timing, forward, x!, wx!, wh!, dy),
+      result: forward.result,
+      backward: (dy) => runBackward(target, raw, form, chain, forward, wx!, wh!, dy),
     };
   });
 }
@@ -109,20 +114,19 @@ function runForward(
   target: StepTarget,
   raw: RawOps,
   form: Form,
-  timing: Timing,
-  x: Tensor,
-  wx: Tensor,
-  wh: Tensor,
-  b: Tensor,
+  chain: Chain,
+  wx: RawTensor,
+  wh: RawTensor,
+  b: RawTensor,
 ): Forward {
   const { units, masked, all, differentiated, reversed } = form;
   const { add, product } = ops(raw);
-  const { timeSize, rowSize } = timing;
+  const { x, timeSize, rowSize } = chain;
   const projected = raw.one('Reshape', [
     raw.one('BiasAdd', [product(x, wx), b]),
     shapeOf(raw, [timeSize, rowSize, 4 * units]),
   ]);
-  const mask = timing.mask === null ? null : maskRows(raw, timing.mask, timing);
+  const mask = chain.mask === null ? null : maskRows(raw, chain.mask, chain);
   const zero = raw.one('Fill', [shapeOf(raw, [rowSize, units]), raw.scalar(0)]);
   const end = raw.one('Identity', [timeSize]);
   const listLength = add(timeSize, raw.integers(1));
@@ -134,7 +138,7 @@ function runForward(
     zero,
     zero,
     projected,
-    raw.one('Identity', [wh]),
+    wh,
     ...(mask === null ? [] : [mask]),
     ...(keepsStates ? [begin()] : []),
     ...(differentiated
@@ -187,7 +191,7 @@ function runForward(
   });
   const lists = results.slice(masked ? 7 : 6);
   const states = keepsStates ? lists[0]! : null;
-  const result = all ? allStates(raw, states!, timing, units, reversed) : results[2]!;
+  const result = all ? allStates(raw, states!, chain, units, reversed) : results[2]!;
   return {
     result,
     states,
@@ -200,15 +204,15 @@ function runForward(
 }
 
 /** [time · rows, 1] of 1 and 0 → [time, rows] bool. */
-function maskRows(raw: RawOps, mask: Tensor, { timeSize, rowSize }: Timing): RawTensor {
+function maskRows(raw: RawOps, mask: RawInput, { timeSize, rowSize }: Chain): RawTensor {
   const steps = raw.one('Reshape', [mask, shapeOf(raw, [timeSize, rowSize])]);
   return raw.one('Greater', [steps, raw.scalar(0.5)]);
 }
 
 /** The list of time + 1 states, from turn `first`, as [time · rows, units] in the order of turns. */
-function statesFrom(raw: RawOps, states: RawTensor, timing: Timing, units: number, first: 0 | 1): RawTensor {
-  const stacked = stackList(raw, states, shapeOf(raw, [timing.rowSize, units]));
-  const size = shapeOf(raw, [timing.timeSize, timing.rowSize, units]);
+function statesFrom(raw: RawOps, states: RawTensor, chain: Chain, units: number, first: 0 | 1): RawTensor {
+  const stacked = stackList(raw, states, shapeOf(raw, [chain.rowSize, units]));
+  const size = shapeOf(raw, [chain.timeSize, chain.rowSize, units]);
   return raw.one('Slice', [stacked, raw.integers([first, 0, 0]), size]);
 }
 
@@ -222,39 +226,38 @@ const reverseTime = (raw: RawOps, turns: RawTensor, reversed: boolean): RawTenso
 function allStates(
   raw: RawOps,
   states: RawTensor,
-  timing: Timing,
+  chain: Chain,
   units: number,
   reversed: boolean,
 ): RawTensor {
-  return flat(raw, reverseTime(raw, statesFrom(raw, states, timing, units, 1), reversed), units);
+  return flat(raw, reverseTime(raw, statesFrom(raw, states, chain, units, 1), reversed), units);
 }
 
 function runBackward(
   target: StepTarget,
   raw: RawOps,
   form: Form,
-  timing: Timing,
+  chain: Chain,
   forward: Forward,
-  x: Tensor,
-  wx: Tensor,
-  wh: Tensor,
-  dy: Tensor,
-): Tensor[] {
+  wx: RawTensor,
+  wh: RawTensor,
+  dy: RawTensor,
+): { dx: RawTensor; dWeights: RawTensor[] } {
   const { units, all, reversed } = form;
   const { cells, gates, candidates, tanhCells, states, mask } = forward;
   if (!states || !cells || !gates || !candidates || !tanhCells)
     throw new Error('the LSTM kept nothing to go back by');
   const { product } = ops(raw);
-  const { timeSize, rowSize } = timing;
+  const { x, timeSize, rowSize } = chain;
   const zero = raw.one('Fill', [shapeOf(raw, [rowSize, units]), raw.scalar(0)]);
   const dStates = all ? raw.one('Reshape', [dy, shapeOf(raw, [timeSize, rowSize, units])]) : null;
   const end = raw.one('Identity', [timeSize]);
   const variables = [
     raw.integers(0),
     end,
-    all ? zero : raw.one('Identity', [dy]),
+    all ? zero : dy,
     zero,
-    raw.one('Identity', [wh]),
+    wh,
     cells,
     gates,
     candidates,
@@ -266,13 +269,11 @@ function runBackward(
   const results = loop(target, raw, nameOf('backward', form), variables, backwardBody(form));
   const turns = stackList(raw, results[9]!, shapeOf(raw, [rowSize, 4 * units]));
   const dz = flat(raw, reverseTime(raw, turns, reversed), 4 * units);
-  const before = flat(raw, reverseTime(raw, statesFrom(raw, states, timing, units, 0), reversed), units);
-  return [
-    product(dz, wx, false, true),
-    product(x, dz, true),
-    product(before, dz, true),
-    raw.one('BiasAddGrad', [dz]),
-  ].map((gradient) => raw.wrap(gradient));
+  const before = flat(raw, reverseTime(raw, statesFrom(raw, states, chain, units, 0), reversed), units);
+  return {
+    dx: product(dz, wx, false, true),
+    dWeights: [product(x, dz, true), product(before, dz, true), raw.one('BiasAddGrad', [dz])],
+  };
 }
 
 /** One turn back. Variables: turn, end, dh, dc, Wh, c, σ gates, g, tanh c, dz, then mask and dy of all steps where there are any. */

@@ -1,0 +1,56 @@
+/** The same engine without TensorFlow: tfjs's WASM backend, against the values of PyTorch. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
+import { loadTfjs, type Tfjs } from '../../src/tensorflow/tfjs.js';
+import { registerWasmBackend } from '../../src/tensorflow/wasm.js';
+import { batchesOf, casesOf, expectClose, weightsOf } from './reference.js';
+import { graphOf } from './support.js';
+
+let tf: Tfjs;
+beforeAll(async () => {
+  tf = loadTfjs();
+  await registerWasmBackend(tf);
+});
+afterAll(() => expect(tf.memory().numTensors).toBe(0));
+
+const names = [
+  'two-layer lstm and last, ragged',
+  'lstm and max, ragged',
+  'embedding with padding id',
+  'three classes',
+];
+
+test.each(casesOf('layers').filter(({ name }) => names.includes(name)))(
+  'outputs of $name',
+  async (reference) => {
+    const model = createModel({ tf, native: null }, graphOf(reference.inputs, reference.layers), { seed: 1 });
+    await model.loadWeights(weightsOf(reference.weights));
+    const predictor = createPredictor(model, { loss: reference.loss });
+    const { outputs, loss } = await predictor.run(batchesOf(reference)[0]!);
+    expectClose(outputs, reference.outputs.values, 1e-5, 'outputs');
+    expect(loss).toBeCloseTo(reference.lossValue, 5);
+    predictor.dispose();
+    model.dispose();
+  },
+);
+
+test.each(casesOf('optimizers'))('five steps of $name', async (reference) => {
+  const model = createModel({ tf, native: null }, graphOf(reference.inputs, reference.layers), { seed: 1 });
+  await model.loadWeights(weightsOf(reference.weights));
+  const trainer = createTrainer(model, {
+    loss: reference.loss,
+    optimizer: reference.optimizer,
+    seed: 1,
+    lazyEmbeddings: reference.lazy ? 'always' : 'never',
+  });
+  let step = 0;
+  for (const batch of batchesOf(reference)) {
+    const { loss } = await trainer.step(batch, ++step);
+    expect(loss).toBeCloseTo(reference.losses[step - 1]!, 5);
+  }
+  for (const [name, { values }] of await model.readWeights()) {
+    expectClose(values, reference.after[name]!.values, 2e-5, `${name} after five steps`);
+  }
+  await trainer.dispose();
+  model.dispose();
+});
