@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * The command `seqpipe`. This file and what it imports is all that a run with nothing to do loads; every
  * command loads its own parts when it is called.
