@@ -2,7 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { rawOps, type StepTarget } from '../trace/trace.js';
 import type { Weight } from './model.js';
-import { column } from './steps.js';
+import { column, sumRows } from './steps.js';
 
 /** The gradient of a whole weight. */
 export interface DenseGradient {
@@ -65,14 +65,6 @@ export function sparseTableGradient(
   const [rows, index] = raw.run('Unique', [ids], [], 2);
   const summed = raw.one('UnsortedSegmentSum', [value, index!, raw.one('Size', [rows!])]);
   return { kind: 'rows', weight, rows: raw.wrap(rows!), value: raw.wrap(summed) };
-}
-
-/** Σ of value[i] by ids[i]: [n, width] → [size, width]. */
-function sumRows(target: StepTarget, value: Tensor, ids: Tensor, size: number): Tensor {
-  const raw = rawOps(target);
-  return raw === null
-    ? target.tf.unsortedSegmentSum(value, ids as never, size)
-    : raw.wrap(raw.one('UnsortedSegmentSum', [value, ids, raw.integers(size)]));
 }
 
 /**

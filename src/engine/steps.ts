@@ -58,10 +58,30 @@ export function takeSteps(target: StepTarget, x: Tensor, timing: Timing): Tensor
 /** Rows put to their last valid steps, zeros elsewhere: [rows, width] → [time · rows, width]. */
 function scatterSteps(target: StepTarget, x: Tensor, timing: Timing): Tensor {
   const raw = rawOps(target);
-  if (raw === null)
-    return target.tf.unsortedSegmentSum(x, timing.lastSteps as never, timing.time * timing.rows);
+  if (raw === null) return sumRowsOnHost(target, x, timing.lastSteps, timing.time * timing.rows);
   const size = raw.one('Mul', [timing.timeSize, timing.rowSize]);
   return raw.wrap(raw.one('UnsortedSegmentSum', [x, timing.lastSteps, size]));
+}
+
+/** Σ of value[i] by index[i]: [n, width] → [size, width]. */
+export function sumRows(target: StepTarget, value: Tensor, index: Tensor, size: number): Tensor {
+  const raw = rawOps(target);
+  return raw === null
+    ? sumRowsOnHost(target, value, index, size)
+    : raw.wrap(raw.one('UnsortedSegmentSum', [value, index, raw.integers(size)]));
+}
+
+/** WASM has no kernel for it, and by a product with one-hot rows it would outweigh the rest of a step. */
+function sumRowsOnHost({ tf }: StepTarget, value: Tensor, index: Tensor, size: number): Tensor {
+  const width = widthOf(value);
+  const from = value.dataSync();
+  const sums = new Float32Array(size * width);
+  index.dataSync().forEach((row, position) => {
+    const into = row * width;
+    const start = position * width;
+    for (let column = 0; column < width; column++) sums[into + column]! += from[start + column]!;
+  });
+  return tf.tensor(sums, [size, width]);
 }
 
 /** [n] → [n, 1]. */
