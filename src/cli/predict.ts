@@ -28,14 +28,17 @@ export async function predictCommand(args: Arguments, host: Host): Promise<numbe
     return 2;
   }
   const { settings, graph, cache } = program;
-  const typed = args.all('p').map((assignment) => ` -p ${quoted(assignment)}`);
-  const params = args.has('params') ? ` --params ${quoted(args.value('params')!)}` : '';
+  const repeated = ['params', 'p', 'allow-read', 'cache'].flatMap((option) =>
+    args.all(option).map((value) => ` ${option.length > 1 ? '--' : '-'}${option} ${quoted(value)}`),
+  );
   const options: PredictOptions = {
     graph,
     name,
     cache,
     device: (args.value('device') ?? settings.device) as 'auto' | 'cpu' | 'gpu',
-    command: `seqpipe run ${quoted(file)}${params}${typed.join('')}`,
+    command: `seqpipe run ${quoted(file)}${repeated.join('')}`,
+    program: program.name,
+    warn: render,
     texts: args.all('text'),
     file: args.value('file') ?? null,
     json: args.has('json'),

@@ -2,8 +2,8 @@
  * Finds the artefacts that a prediction needs in the store: the trained model as the file describes it now,
  * and what its preparation was fitted with. Nothing is computed; what is not there is said.
  */
-import type { Content } from '../cache/content.js';
-import { keyText, type KeyDocument } from '../cache/key-document.js';
+import { inputContent, type Content } from '../cache/content.js';
+import { keyText, type InputContent, type KeyDocument } from '../cache/key-document.js';
 import { OutsideFiles } from '../cache/outside-files.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Store } from '../cache/store.js';
@@ -11,12 +11,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import { inputFiles } from '../execute/make-stage.js';
-import type { Preprocessing, StageGraph, StageInput, StageNode } from '../ir/stage-graph.js';
+import type { Preprocessing, StageGraph, StageNode } from '../ir/stage-graph.js';
 import { describeStage, type Surroundings } from '../plan/describe-stage.js';
 import type { TensorflowIdentity } from '../plan/identity.js';
 import { planStages, type PlannedStage } from '../plan/plan-stages.js';
+import { previousKeys } from '../cache/run-history.js';
 import { selectStages } from '../plan/select-stages.js';
-import { noSuchModel, notTrained } from './messages.js';
+import { noSuchModel, notTrained, withoutSources } from './messages.js';
 import type { PredictionParts } from './row-predictor.js';
 
 export interface FindOptions {
@@ -25,10 +26,17 @@ export interface FindOptions {
   readonly tensorflow: () => Promise<TensorflowIdentity>;
   /** The command that trains, for messages. */
   readonly command: string;
+  /** The file as the run history names it: relative to the project. */
+  readonly program: string;
 }
 
 export type Found =
-  | { readonly ok: true; readonly parts: PredictionParts }
+  | {
+      readonly ok: true;
+      readonly parts: PredictionParts;
+      /** Something the user should see although there is a model. */
+      readonly warnings: readonly Diagnostic[];
+    }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** `name` is a value of the file (`classifier`) or a stage that trains. */
@@ -43,18 +51,61 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
   const planned = new Map(
     (await planStages(selected.stages, store, around, new Map())).map((stage) => [stage.node.name, stage]),
   );
-  const record = await trainedRecord(node, planned, store, around);
-  if (!record) {
-    const blocked = [...planned.values()].flatMap((stage) => stage.diagnostics);
-    const missing = notTrained(node, name, missingReason(planned), options.command);
-    return { ok: false, diagnostics: [...blocked, missing] };
+  const blocked = [...planned.values()].flatMap((stage) => stage.diagnostics);
+  const records = new Map([...planned].flatMap(([stage, { record }]) => (record ? [[stage, record]] : [])));
+  const trained = await trainedRecord(node, planned, store, around);
+  if (trained) return found(trained, records, []);
+  const remembered = blocked.length > 0 ? lastRun(selected.stages, store, options.program) : null;
+  const last = remembered?.get(node.name);
+  if (remembered && last) return found(last, remembered, [withoutSources(name, blocked)]);
+  const missing = notTrained(node, name, missingReason(planned), options.command);
+  return { ok: false, diagnostics: [...blocked, missing] };
+
+  function found(
+    model: StoreRecord,
+    others: ReadonlyMap<string, StoreRecord>,
+    warnings: readonly Diagnostic[],
+  ): Found {
+    const locate = store.objectPath.bind(store);
+    const fitted = Object.entries(preprocessing.inputs).map(([role, input]) => [
+      role,
+      viewOf(inputFiles(others.get(input.stage)!, input, locate)),
+    ]);
+    const trainedView = viewOf(inputFiles(model, { stage: node.name, splits: null }, locate));
+    const parts = { trained: trainedView, preprocessing, fitted: Object.fromEntries(fitted) };
+    return { ok: true, parts, warnings };
   }
-  const locate = store.objectPath.bind(store);
-  const viewOfInput = (input: StageInput): ArtefactView =>
-    viewOf(inputFiles(planned.get(input.stage)!.record!, input, locate));
-  const trained = viewOf(inputFiles(record, { stage: node.name, splits: null }, locate));
-  const fitted = Object.entries(preprocessing.inputs).map(([role, input]) => [role, viewOfInput(input)]);
-  return { ok: true, parts: { trained, preprocessing, fitted: Object.fromEntries(fitted) } };
+}
+
+/**
+ * The records of the last run of these stages, where it was the same program: every stage with the same
+ * arguments, reading what the stage before it left. Only what the outside files hold is taken on trust. That
+ * is enough to predict when the data a model was trained on is gone.
+ */
+function lastRun(
+  stages: readonly StageNode[],
+  store: Store,
+  program: string,
+): ReadonlyMap<string, StoreRecord> | null {
+  const keys = previousKeys(store, program);
+  const records = new Map<string, StoreRecord>();
+  for (const node of stages) {
+    const key = keys.get(node.name);
+    const entry = key === undefined ? null : store.find(key);
+    if (entry?.state !== 'hit') return null;
+    const { record } = entry;
+    const inputs: Record<string, InputContent> = {};
+    for (const [role, input] of Object.entries(node.inputs)) {
+      const read = inputContent(input, records.get(input.stage)!.content);
+      if (read === null) return null;
+      inputs[role] = read;
+    }
+    const { operation, version } = node;
+    const wanted = { operation, version, arguments: node.arguments, inputs, files: {}, environment: {} };
+    if (keyText(wanted) !== keyText({ ...record.document, files: {}, environment: {} })) return null;
+    records.set(node.name, record);
+  }
+  return records;
 }
 
 function resolveModel(

@@ -2,7 +2,7 @@
  * A trained model of a `.seq` file, ready to answer raw rows in this process. `openPredictor` starts from a
  * compiled graph, as the command does; `loadPredictor` from the file, for programs that use seqpipe.
  */
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Store } from '../cache/store.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../diagnostics/render-terminal.js';
@@ -29,20 +29,25 @@ export interface OpenOptions {
   readonly device?: 'cpu' | 'gpu' | 'auto';
   /** The command that trains, for messages. */
   readonly command: string;
+  /** The file as the run history names it: relative to the project. */
+  readonly program: string;
+  /** Told what the user should see although there is a model. */
+  readonly warn?: (warnings: readonly Diagnostic[]) => void;
 }
 
 /** Opens the model `name`; throws `NoPredictor` where it is not trained. The caller disposes of it. */
 export async function openPredictor(
   graph: StageGraph,
   name: string,
-  { cache, threads, device = 'auto', command }: OpenOptions,
+  { cache, threads, device = 'auto', command, program, warn }: OpenOptions,
 ): Promise<RowPredictor> {
   const compute = { threads: threads ?? divideMachine({}).tensorflowThreads, device };
   const store = new Store(cache);
   try {
     const tensorflow = (): Promise<JsonObject> => Promise.resolve({ ...tensorflowIdentity(compute) });
-    const found = await findTrained(graph, name, { store, tensorflow, command });
+    const found = await findTrained(graph, name, { store, tensorflow, command, program });
     if (!found.ok) throw new NoPredictor(found.diagnostics);
+    if (found.warnings.length > 0) warn?.(found.warnings);
     return await createRowPredictor(found.parts, compute);
   } finally {
     store.close();
@@ -104,6 +109,7 @@ export async function loadPredictor(options: LoadOptions): Promise<RowPredictor>
     cache: resolve(cache),
     device: options.device ?? settings.device,
     command: `seqpipe run ${options.file}`,
+    program: relative(settings.root, path),
     ...(threads === null ? {} : { threads }),
   });
 }

@@ -22,6 +22,16 @@ export function notTrained(node: StageNode, name: string, reason: string, comman
   };
 }
 
+/** SEQ552 as a warning: the data cannot be looked at, so the model of the last run answers. */
+export function withoutSources(name: string, blocked: readonly Diagnostic[]): Diagnostic {
+  return {
+    ...error('SEQ552', `\`${name}\` answers as the last run left it: its data cannot be looked at`, {
+      notes: blocked.map(({ message }) => message),
+    }),
+    severity: 'warning',
+  };
+}
+
 /** SEQ553: a line of input that is no row. */
 export function badLine(where: string, reason: string, columns: readonly string[]): Diagnostic {
   const fields = columns.map((name) => `"${name}": …`).join(', ');

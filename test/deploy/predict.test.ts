@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -120,6 +120,8 @@ async function ask(
     name,
     cache,
     command: `seqpipe run ${file}`,
+    program: file,
+    warn: (warnings) => io.render(warnings),
     texts: [],
     file: null,
     json: false,
@@ -193,6 +195,30 @@ test('a model trained with other threads is still found', async () => {
   const { code, lines } = await ask('reviews.seq', 'classifier', { texts: ['fine film'], threads: 7 });
   expect(code).toBe(0);
   expect(lines[0]).toMatch(/^good\t/);
+});
+
+test('a model still answers when the data it learned from is gone', async () => {
+  const moved = join(folder, 'elsewhere.tsv');
+  renameSync(join(folder, 'reviews.tsv'), moved);
+  const { code, lines, notes } = await ask('reviews.seq', 'classifier', { texts: ['fine film'] });
+  renameSync(moved, join(folder, 'reviews.tsv'));
+  expect(code).toBe(0);
+  expect(lines[0]).toMatch(/^good\t/);
+  expect(notes).toMatch(/^SEQ552\n`classifier` answers as the last run left it/);
+});
+
+test('a file that changed since its model was trained has no model', async () => {
+  const other = graphOf('reviews.seq');
+  const changed = JSON.parse(JSON.stringify(other.stages.find(({ name }) => name === 'words')!.arguments));
+  const stages = other.stages.map((stage) =>
+    stage.name === 'words' ? { ...stage, arguments: { ...changed, min_count: 5 } } : stage,
+  );
+  const { code, notes } = await ask('reviews.seq', 'classifier', {
+    texts: ['fine'],
+    graph: { ...other, stages },
+  });
+  expect(code).toBe(1);
+  expect(notes).toMatch(/^SEQ552\n`classifier` is not trained yet/);
 });
 
 test('a model of several columns reads JSON lines', async () => {
