@@ -60,7 +60,8 @@ export async function minimize(
       quasiNewtonDirection(direction, gradient, pairs);
       slope = dot(direction, gradient);
     }
-    const first = pairs.length === 0 ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;
+    // Without memory the scale is unknown: the first step has length 1, as in scipy.
+    const first = pairs.length === 0 ? 1 / Math.sqrt(dot(gradient, gradient)) : 1;
     const found = lineSearch(value, slope, first, (length) => {
       for (let i = 0; i < size; i++) nextPoint[i] = point[i]! + length * direction[i]!;
       const there = objective(nextPoint, nextGradient);
