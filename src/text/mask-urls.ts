@@ -15,7 +15,7 @@
  *
  * The lists below are part of the step's version.
  */
-import { isAscii, type TextFunction } from './text-rows.js';
+import type { TextFunction } from './text-rows.js';
 
 /** Without a path: names that are hardly ever a word, in English or Spanish, after a forgotten space. */
 const plainDomains = new Set(
@@ -70,7 +70,7 @@ function mayHoldAddress(bytes: Buffer, from: number, to: number): boolean {
     if (byte === 0x3a && bytes[at + 1] === 0x2f) return true;
     if (byte === 0x2e && isDomainByte(bytes[at + 1]!) && isDomainByte(bytes[at - 1]!)) return true;
   }
-  return !isAscii(bytes, from, Math.min(to, from + 1)) && bytes.includes('://', from);
+  return false;
 }
 
 function isDomainByte(byte: number): boolean {
@@ -107,7 +107,7 @@ function endOfDomain(text: string, at: number, domain: string): number {
   for (let count = labels.length; count >= 2; count--) {
     const rest = text.slice(end, end + 2);
     const follows = /^(?:[/?#]|:\d)/u.test(rest);
-    if (rest[0] !== '@' && isDomain(labels.slice(0, count), follows)) {
+    if (rest[0] !== '@' && isDomain(labels, count, follows)) {
       return follows ? withoutClosing(text, at, text.length) : end;
     }
     end -= labels[count - 1]!.length + 1;
@@ -115,17 +115,18 @@ function endOfDomain(text: string, at: number, domain: string): number {
   return -1;
 }
 
-function isDomain(labels: readonly string[], withPath: boolean): boolean {
-  const top = labels.at(-1)!;
-  const before = labels.at(-2)!;
+/** Whether the first `count` labels are a domain. */
+function isDomain(labels: readonly string[], count: number, withPath: boolean): boolean {
+  const top = labels[count - 1]!;
+  const before = labels[count - 2]!;
   const name = top.toLowerCase();
   if (!plainDomains.has(name) && !(withPath && countries.has(name))) return false;
   if (isCapitalized(top) && !isCapitalized(before)) return false;
   if (before.endsWith('-')) return false;
-  if (!withPath && name.length === 2 && before.length < 2) return false;
-  // A number before the country: `3.ca`, `1.5.tv`; with a letter somewhere it may be a name.
-  if (!/\p{L}/u.test(before) && labels.length === 2 && !withPath && name.length === 2) return false;
-  return withPath || !products.has(`${before}.${top}`.toLowerCase());
+  if (withPath) return true;
+  // One letter or a number before a country: `a.ca`, `3.tv`.
+  if (name.length === 2 && (before.length < 2 || (count === 2 && !/\p{L}/u.test(before)))) return false;
+  return !products.has(`${before}.${top}`.toLowerCase());
 }
 
 function isCapitalized(label: string): boolean {
@@ -138,21 +139,13 @@ function isCapitalized(label: string): boolean {
 
 /** `end` moved back over punctuation that belongs to the sentence; a `)` stays if it closes one of the address's own. */
 function withoutClosing(text: string, at: number, end: number): number {
-  while (end > at) {
-    const last = text[end - 1]!;
-    if (last === ')') {
-      const address = text.slice(at, end);
-      if (count(address, '(') >= count(address, ')')) return end;
-    } else if (!".,;:!?'’*_]}…".includes(last)) {
-      return end;
-    }
-    end--;
+  let unopened = 0;
+  for (let i = at; i < end; i++) unopened += text[i] === ')' ? 1 : text[i] === '(' ? -1 : 0;
+  let last = end;
+  for (; last > at; last--) {
+    const character = text[last - 1]!;
+    if (character === ')' && unopened > 0) unopened--;
+    else if (!".,;:!?'’*_]}…".includes(character)) break;
   }
-  return end;
-}
-
-function count(text: string, character: string): number {
-  let found = 0;
-  for (const one of text) if (one === character) found++;
-  return found;
+  return last;
 }

@@ -122,6 +122,8 @@ export function scanChunk(
 /** Whether the double quote at `at` opens: after nothing, a space, or `(`, `[`, `{`, `<`. */
 function opens(bytes: Buffer, at: number, first: number, before: Before): boolean {
   if (at === first) return before !== 'other';
+  // The rules put a space behind a quote that begins a text, after which the next one opens too.
+  if (at === first + 1 && before === 'nothing' && bytes[first] === 0x22) return true;
   const previous = bytes[at - 1];
   return previous === 0x28 || previous === 0x5b || previous === 0x7b || previous === 0x3c;
 }
