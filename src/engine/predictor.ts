@@ -1,5 +1,5 @@
 /** The model as it stands: outputs, and losses where targets are given. No dropout, nothing changed. */
-import { createStep, type StepTensors } from '../trace/trace.js';
+import { createStep, labelled, type StepTensors } from '../trace/trace.js';
 import { batchInputs, idsOf, required, targetInputs } from './batch-inputs.js';
 import type { LossSettings, Model, Predictor, PredictorOptions } from './engine.js';
 import { embeddings, finalActivation, forward, vocabularySizesOf } from './forward.js';
@@ -46,9 +46,9 @@ function predictStep(
     graph,
     inputs,
     tableRows: new Map(
-      embeddings(graph).map(({ index, input, table }) => [
+      embeddings(graph).map(({ index, input, table, node }) => [
         index,
-        weights.get(table)!.variable.gather(inputs[input]!.tensor),
+        labelled(node.place, () => weights.get(table)!.variable.gather(inputs[input]!.tensor)),
       ]),
     ),
     weights: new Map(

@@ -1,6 +1,6 @@
 /** One training step: forward, backward, update, compiled into one call. */
 import type { Tensor } from '@tensorflow/tfjs';
-import { createStep, type StepTensors } from '../trace/trace.js';
+import { createStep, labelled, type StepTensors } from '../trace/trace.js';
 import { batchInputs, idsOf, required, targetInputs } from './batch-inputs.js';
 import type { Model, OptimizerSettings, Trainer, TrainerOptions } from './engine.js';
 import { embeddings, finalActivation, forward, vocabularySizesOf, type ModelResult } from './forward.js';
@@ -76,7 +76,9 @@ function trainStep(
   const inputs = graph.inputs.map((_, index) => idsOf(tensors, index));
   const lookups = embeddings(graph);
   const dense = [...weights].filter(([, { table }]) => !table);
-  const rows = lookups.map(({ table, input }) => weights.get(table)!.variable.gather(inputs[input]!.tensor));
+  const rows = lookups.map(({ table, input, node }) =>
+    labelled(node.place, () => weights.get(table)!.variable.gather(inputs[input]!.tensor)),
+  );
   const training = { key: required(tensors, 'dropoutKey'), step: required(tensors, 'stepNumber') };
 
   let result: ModelResult | undefined;
