@@ -2,7 +2,7 @@
 import { nearest } from '../diagnostics/suggest.js';
 import type { BoundArgument, ParameterSpec, Primitive } from '../primitives/define-primitive.js';
 import { BoundArguments } from '../primitives/define-primitive.js';
-import { showSchema } from '../primitives/schema.js';
+import { showParameterType } from '../primitives/show-parameter.js';
 import type { Span } from '../source/source-file.js';
 import type { Argument } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
@@ -196,20 +196,4 @@ function acceptRest(
     if (acceptArgument(checker, primitive.name, spec, { value, span }) === null) right = false;
   }
   return right;
-}
-
-/** The short type of a parameter: `int`, `Table`, `loss`. */
-export function showParameterType({ type }: ParameterSpec): string {
-  switch (type.kind) {
-    case 'constant':
-      return showSchema(type.schema);
-    case 'size':
-      return 'int or size';
-    case 'choice':
-      return type.many ? `list of ${type.family}s` : type.family;
-    case 'accessor':
-      return 'accessor';
-    default:
-      return type.shown;
-  }
 }

@@ -53,7 +53,7 @@ const treebank = defineChoice({
   family: 'tokenizer',
   summary:
     'Words and punctuation as in the Penn Treebank: `don’t` is `do` `n’t`; equal to NLTK’s `word_tokenize(preserve_line=True)`.',
-  example: 'tokenize(treebank)',
+  example: 'tokens = reviews |> tokenize(treebank)',
   json: () => ({ kind: 'treebank' }),
 });
 
@@ -61,7 +61,7 @@ const whitespace = defineChoice({
   name: 'whitespace',
   family: 'tokenizer',
   summary: 'Cuts at white space and nowhere else.',
-  example: 'tokenize(whitespace)',
+  example: 'tokens = reviews |> tokenize(whitespace)',
   json: () => ({ kind: 'whitespace' }),
 });
 
@@ -69,7 +69,7 @@ const characters = defineChoice({
   name: 'characters',
   family: 'tokenizer',
   summary: 'Every Unicode code point is a token.',
-  example: 'tokenize(characters)',
+  example: 'tokens = reviews |> tokenize(characters)',
   json: () => ({ kind: 'characters' }),
 });
 
@@ -77,7 +77,7 @@ const regex = defineChoice({
   name: 'regex',
   family: 'tokenizer',
   summary: 'Every match of the pattern is a token; what lies between is dropped.',
-  example: 'tokenize(regex(r"[\\p{L}\\p{N}]+"))',
+  example: 'tokens = reviews |> tokenize(regex(r"[\\p{L}\\p{N}]+"))',
   parameters: [positional('pattern', text, 'A regular expression (JavaScript’s, with Unicode classes).')],
   json: (call) => {
     const pattern = call.arguments.text('pattern');
@@ -95,7 +95,7 @@ const binaryCrossEntropy = defineChoice({
   family: 'loss',
   summary:
     '-log of the probability given to the true one of two classes; the model ends in `dense(1) |> sigmoid`.',
-  example: 'train(model, data, target: .label, loss: binary_cross_entropy)',
+  example: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy)',
   json: () => ({ name: 'binary_cross_entropy' }),
 });
 
@@ -103,7 +103,7 @@ const categoricalCrossEntropy = defineChoice({
   name: 'categorical_cross_entropy',
   family: 'loss',
   summary: '-log of the probability given to the true class; the model ends in `dense(classes) |> softmax`.',
-  example: 'train(model, data, target: .label, loss: categorical_cross_entropy)',
+  example: 'classifier = train(topics, data, target: .label, loss: categorical_cross_entropy)',
   json: () => ({ name: 'categorical_cross_entropy' }),
 });
 
@@ -121,7 +121,7 @@ const adam = defineChoice({
   name: 'adam',
   family: 'optimizer',
   summary: 'Adam (Kingma and Ba, 2015): steps scaled by running means of gradients and of their squares.',
-  example: 'optimizer: adam(0.002, clip_norm: 5)',
+  example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: adam(0.002, clip_norm: 5) }',
   parameters: [
     positional('learning_rate', positive, 'Step size.', 0.001),
     named('beta1', beta, 'How slowly the mean of gradients forgets.', 0.9),
@@ -139,7 +139,7 @@ const sgd = defineChoice({
   name: 'sgd',
   family: 'optimizer',
   summary: 'Stochastic gradient descent, with momentum if asked.',
-  example: 'optimizer: sgd(0.1, momentum: 0.9)',
+  example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: sgd(0.1, momentum: 0.9) }',
   parameters: [
     positional('learning_rate', positive, 'Step size.', 0.01),
     named(
@@ -176,7 +176,7 @@ const metrics = metricNames.map((name) =>
     name,
     family: 'metric',
     summary: metricSummaries[name],
-    example: `evaluate(classifier, raw.test, metrics: [${name}])`,
+    example: `scores = evaluate(classifier, raw.test, metrics: [${name}])`,
     json: () => name,
   }),
 );
@@ -189,7 +189,7 @@ const best = defineChoice({
   name: 'best',
   family: 'keep',
   summary: 'Keeps the weights that were best on the validation split.',
-  example: 'keep: best(.validation.loss)',
+  example: 'recipe = { target: .label, loss: binary_cross_entropy, keep: best(.validation.loss) }',
   parameters: [
     parameter(
       'by',
@@ -250,7 +250,7 @@ const tfidf = defineChoice({
   family: 'features',
   summary:
     'Counts of tokens, weighted down where many documents have them, each row of length 1 (as scikit-learn’s `TfidfVectorizer`).',
-  example: 'logistic_regression(tokens, target: .label, features: tfidf(ngrams: 2))',
+  example: 'baseline = logistic_regression(tokens, target: .label, features: tfidf(ngrams: 2))',
   parameters: [...featureParameters, named('sublinear', boolean, 'Use 1 + log(count) for the count.', false)],
   json: (call) => ({
     kind: 'tfidf',
@@ -262,7 +262,7 @@ const counts = defineChoice({
   name: 'counts',
   family: 'features',
   summary: 'Counts of tokens, as they are.',
-  example: 'logistic_regression(tokens, target: .label, features: counts(min_count: 2))',
+  example: 'baseline = logistic_regression(tokens, target: .label, features: counts(min_count: 2))',
   parameters: featureParameters,
   json: (call) => ({
     kind: 'counts',

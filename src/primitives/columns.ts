@@ -98,7 +98,8 @@ export const classColumn: Primitive = {
   version: 1,
   signature: 'column of Class',
   summary: 'A column that says which of a few classes a row is of.',
-  example: 'columns: { label: class("sentiment", labels: { "0": "negative", "1": "positive" }) }',
+  example:
+    'rows = csv("a.csv", columns: { text: "review", label: class("sentiment", labels: { "0": "bad", "1": "good" }) })',
   parameters: [
     source,
     parameter(
@@ -123,7 +124,7 @@ export const numberColumn: Primitive = {
   version: 1,
   signature: 'column of number',
   summary: 'A column of numbers.',
-  example: 'columns: { value: number("Temp") }',
+  example: 'days = csv("temperatures.csv", columns: { time: "Date", value: number("Temp") })',
   parameters: [source],
   evaluate: (call) => ({
     kind: 'column-spec',

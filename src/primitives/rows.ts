@@ -58,7 +58,7 @@ export const dataset: Primitive = {
   version: 1,
   signature: 'Dataset',
   summary: 'Joins tables with the same columns to one dataset; the arguments’ names are its splits.',
-  example: 'dataset(train: csv("train.csv", …), test: csv("test.csv", …))',
+  example: 'raw = dataset(train: fasttext("train.txt"), test: fasttext("test.txt"))',
   parameters: [
     {
       ...parameter(
@@ -185,7 +185,7 @@ export const split: Primitive = {
   version: 1,
   signature: 'Table → Dataset',
   summary: 'Divides a table, or one split of a dataset, at random; the same seed gives the same rows.',
-  example: 'reviews |> split(into: { train: 80%, validation: 10%, test: 10% }, stratify: .label)',
+  example: 'raw = reviews |> split(into: { train: 80%, validation: 10%, test: 10% }, stratify: .label)',
   parameters: [
     parameter(
       'from',
@@ -389,7 +389,7 @@ export const deduplicate: Primitive = {
   signature: 'Table → Table',
   summary:
     'Keeps the first of rows that are equal in a column, within each split. Before a split, so that no row is on both sides.',
-  example: 'mails |> deduplicate(.text) |> split(into: { train: 80%, test: 20% })',
+  example: 'raw = mails |> deduplicate(.text) |> split(into: { train: 80%, test: 20% })',
   parameters: [parameter('column', true, { kind: 'accessor' }, 'The column to compare by.')],
   evaluate: (call) =>
     rowsFunction(call, (table) => {

@@ -105,7 +105,8 @@ export const fasttext: Primitive = {
   version: 1,
   signature: 'Table{text: Text, label: Class}',
   summary: 'Reads fastText’s format: a line is `__label__NAME` and then the text.',
-  example: 'fasttext("train.ft.txt.bz2", labels: { "__label__1": "negative", "__label__2": "positive" })',
+  example:
+    'reviews = fasttext("train.ft.txt.bz2", labels: { "__label__1": "negative", "__label__2": "positive" })',
   parameters: [path, limit, labels, tolerance],
   evaluate: (call) => {
     const classes = classOrder(call.arguments.value('labels'));
@@ -146,7 +147,7 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
     version: 1,
     signature: 'Table',
     summary: `Reads a table with a row a line and ${shownDelimiter} between its fields.`,
-    example: `${name}("reviews.${name}", columns: { text: "review", label: class("sentiment") })`,
+    example: `reviews = ${name}("reviews.${name}", columns: { text: "review", label: class("sentiment") })`,
     parameters: [path, columnsParameter, header, { ...quoting, default: quotes }, limit, tolerance],
     evaluate: (call) => {
       const specs = readColumns(call);
@@ -187,7 +188,8 @@ export const jsonl: Primitive = {
   version: 1,
   signature: 'Table',
   summary: 'Reads a file with a JSON object a line.',
-  example: 'jsonl("headlines.jsonl", columns: { text: "headline", label: class("is_sarcastic") })',
+  example:
+    'headlines = jsonl("headlines.jsonl", columns: { text: "headline", label: class("is_sarcastic") })',
   parameters: [path, columnsParameter, limit, tolerance],
   evaluate: (call) => {
     const specs = readColumns(call);
@@ -206,7 +208,7 @@ export const folder: Primitive = {
   version: 1,
   signature: 'Table{text: Text, label: Class}',
   summary: 'Reads a text a file; the class is the name of the folder the file lies in.',
-  example: 'folder("aclImdb/train/*/*.txt", classes: { neg: "negative", pos: "positive" })',
+  example: 'reviews = folder("aclImdb/train/*/*.txt", classes: { neg: "negative", pos: "positive" })',
   parameters: [
     {
       ...path,
@@ -253,7 +255,7 @@ export const download: Primitive = {
   version: 1,
   signature: 'File',
   summary: 'Fetches a file from the web once, checks it, and keeps it; stands wherever a path may stand.',
-  example: 'csv(download("https://example.org/reviews.csv", sha256: "…"), columns: { text: "review" })',
+  example: `archive = download("https://example.org/reviews.csv", sha256: "${'0123456789abcdef'.repeat(4)}")`,
   parameters: [
     positional('url', text, 'Where it is; `https://`, or `http://` with `allow_http`.'),
     named(

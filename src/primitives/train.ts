@@ -21,7 +21,7 @@ export const train: Primitive = {
   version: 1,
   signature: 'Model, Dataset → Trained',
   summary: 'Learns a model’s weights from the `train` split, measuring on `validation` where there is one.',
-  example: 'train(sentiment, data, target: .label, loss: binary_cross_entropy, epochs: 2)',
+  example: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy, epochs: 2)',
   parameters: [
     parameter(
       'model',

@@ -90,7 +90,7 @@ export const index = defineStep({
   name: 'index',
   version: 1,
   summary: 'Turns each token into its number in a vocabulary.',
-  example: 'tokens |> index(words)',
+  example: 'data = tokens |> index(words)',
   from: 'Tokens',
   to: 'Id<words>[..time]',
   parameters: [
@@ -118,7 +118,7 @@ export const truncate = defineStep({
   name: 'truncate',
   version: 1,
   summary: 'Cuts rows that are longer than `length`; shorter ones stay as they are.',
-  example: 'tokens |> index(words) |> truncate(300)',
+  example: 'data = tokens |> index(words) |> truncate(300)',
   from: 'Id[..time]',
   to: 'Id[..time]',
   parameters: [
@@ -134,7 +134,7 @@ export const pad = defineStep({
   version: 1,
   summary:
     'Brings every row to one length: short ones are filled up with the vocabulary’s pad word, long ones cut.',
-  example: 'tokens |> index(words) |> pad(200, side: "left")',
+  example: 'data = tokens |> index(words) |> pad(200, side: "left")',
   from: 'Id[..time]',
   to: 'Id[length]',
   parameters: [
