@@ -5,9 +5,9 @@
  */
 const util = require('node:util');
 
-// tfjs-node 4.22 still calls what Node 23 took out.
-util.isNullOrUndefined ??= (value) => value === null || value === undefined;
-util.isArray ??= Array.isArray;
+// tfjs-node 4.22 still calls what Node 22 warns of and Node 23 took out.
+util.isNullOrUndefined = (value) => value === null || value === undefined;
+util.isArray = Array.isArray;
 
 require('@tensorflow/tfjs-node/dist/register_all_kernels.js');
 const { NodeJSKernelBackend } = require('@tensorflow/tfjs-node/dist/nodejs_kernel_backend.js');

@@ -37,9 +37,9 @@ export function loadStock(packageName: string): { tf: Tfjs; version: string; gpu
   return { tf, version: binding.TF_Version, gpu: binding.isUsingGpuDevice() };
 }
 
-/** tfjs-node 4.22 still calls what Node 23 took out. */
+/** tfjs-node 4.22 still calls what Node 22 warns of and Node 23 took out. */
 function allowOldUtil(): void {
   const util = require('node:util') as { isNullOrUndefined?: unknown; isArray?: unknown };
-  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  util.isArray ??= Array.isArray;
+  util.isNullOrUndefined = (value: unknown) => value === null || value === undefined;
+  util.isArray = Array.isArray;
 }
