@@ -131,7 +131,7 @@ function readSettings(given: JsonObject): Settings {
       ngrams: features['ngrams'] as number,
       minCount: features['min_count'] as number,
       maxSize: (features['max_size'] ?? null) as number | null,
-      sublinear: features['sublinear'] as boolean,
+      sublinear: features['sublinear'] === true,
     },
     inverseRegularization: given['inverse_regularization'] as number,
     maxIterations: given['max_iterations'] as number,
@@ -143,8 +143,10 @@ function openTrain(context: KernelContext, { column, target }: Settings): TrainS
   const view = context.inputs['data']!;
   const document = view.document;
   if (document.kind !== 'dataset') throw new Error('logistic_regression reads a dataset');
-  const split = document.splits['train'];
-  if (split === undefined) throw noSplit('train', Object.keys(document.splits));
+  const names = Object.keys(document.splits);
+  // A table that was never split has one split, which is all there is to learn from.
+  const split = document.splits[names.length === 1 ? names[0]! : 'train'];
+  if (split === undefined) throw noSplit('train', names);
   const type = document.columns[column];
   if (type?.type !== 'tokens') throw notTokens(column, type?.type ?? 'nothing');
   const targetType = document.columns[target];

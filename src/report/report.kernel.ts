@@ -28,7 +28,7 @@ export const kernel: Kernel = async (context): Promise<ReportDocument> => {
 
   const report: ReportData = {
     version: 1,
-    title: typeof given['title'] === 'string' ? given['title'] : 'Report',
+    title: typeof given['title'] === 'string' ? given['title'] : titleOf(classes),
     classes,
     data: await describeData(
       raw === undefined ? null : datasetOf(raw),
@@ -51,6 +51,12 @@ export const kernel: Kernel = async (context): Promise<ReportDocument> => {
   await writeFile(join(context.output, file), `${JSON.stringify(report, null, 1)}\n`);
   return { kind: 'report', data: file };
 };
+
+/** For a page that was given none: `ham or spam`. */
+function titleOf(classes: readonly string[]): string {
+  if (classes.length > 4) return `Which of ${classes.length} classes`;
+  return [classes.slice(0, -1).join(', '), classes.at(-1)!].filter((part) => part !== '').join(' or ');
+}
 
 /** The inputs `against.0`, `against.1`, … with their names. */
 async function readOthers(

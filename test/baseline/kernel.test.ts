@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../src/artefact/artefact.js';
+import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../src/artefact/artefact.js';
 import { readLinearModel } from '../../src/baseline/linear-model.js';
 import { predictLinear } from '../../src/baseline/predict-linear.js';
 import { readBatches } from '../../src/data/arrow-file.js';
+import type { ArtefactView } from '../../src/execute/kernel.js';
 import type { JsonObject } from '../../src/ir/json.js';
 import { datasetOf, fit, plainArguments } from './linear-support.js';
 
@@ -112,9 +113,19 @@ test.each<[string, readonly (readonly string[])[], readonly number[], JsonObject
   await expect(failure).rejects.toThrow(message);
 });
 
-test('data without a train split is explained', async () => {
-  const failure = fit(await datasetOf('all', rows, labels, classes));
-  await expect(failure).rejects.toMatchObject({ code: 'SEQ556', notes: ['it has: all'] });
+test('a table that was never split is learned from as it is', async () => {
+  const whole = await fit(await datasetOf('all', rows, labels, classes));
+  const train = await fit(await datasetOf('train', rows, labels, classes));
+  const digest = (view: ArtefactView): string => readFileSync(view.path('weights.safetensors'), 'hex');
+  expect(digest(whole.view)).toBe(digest(train.view));
+});
+
+test('splits without `train` are explained', async () => {
+  const data = await datasetOf('left', rows, labels, classes);
+  const document = data.document as DatasetDocument;
+  const splits = { left: document.splits['left']!, right: document.splits['left']! };
+  const failure = fit({ ...data, document: { ...document, splits } });
+  await expect(failure).rejects.toMatchObject({ code: 'SEQ556', notes: ['it has: left, right'] });
 });
 
 test('too few iterations are warned of', async () => {

@@ -316,3 +316,11 @@ test('other scores stand beside under their names, and the same inputs give the 
   ]);
   expect((await gather(inputs, { against: ['baseline_scores'] })).bytes).toBe(first.bytes);
 });
+
+test('a page without a title is called by its classes', async () => {
+  const { data } = await gather(
+    { model: await trainedModel(), scores: await scoresWith(null) },
+    { title: null },
+  );
+  expect(data.title).toBe('ham or spam');
+});
