@@ -15,6 +15,9 @@ export function dataSection(data: ReportData): Markup {
     ${balanceLegend(data)}
     <div class="scroll" tabindex="0" role="region" aria-labelledby="data">
       <table>
+        <caption class="unseen">
+          Rows, classes and unknown words of each split
+        </caption>
         <thead>
           <tr>
             <th scope="col">split</th>

@@ -12,6 +12,9 @@ export function modelSection({ model }: ReportData): Markup {
     </p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="model">
       <table>
+        <caption class="unseen">
+          The layers, the shape of what each gives, and its parameters
+        </caption>
         <thead>
           <tr>
             <th scope="col">layer</th>

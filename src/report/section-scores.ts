@@ -169,6 +169,9 @@ export function confusionSection(data: ReportData): Markup | null {
     <p class="note">Rows: what it is. Columns: what the model said.</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="confusion">
       <table class="confusion ${many ? 'many' : ''}">
+        <caption class="unseen">
+          Confusion matrix: rows are true classes, columns what the model said
+        </caption>
         <thead>
           <tr>
             <td class="corner"></td>
@@ -208,6 +211,9 @@ export function perClassSection(data: ReportData): Markup | null {
     </p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="by-class">
       <table class="even">
+        <caption class="unseen">
+          Precision, recall and F1 of each class
+        </caption>
         <thead>
           <tr>
             <th scope="col">class</th>

@@ -43,6 +43,7 @@ code, .code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans 
 .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
 caption { text-align: left; padding-bottom: 8px; }
+.unseen { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th { font-weight: 600; text-align: left; color: var(--muted); font-size: 13px; }
 td, th { padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
 tbody tr:last-child > * { border-bottom: 0; }
