@@ -23,8 +23,11 @@ export class BadRows {
     if (this.first.length < shown) this.first.push({ where, reason });
   }
 
-  /** A remedy that goes before the general one. */
-  advise(help: string): void {
+  /** A bad row that explains the others, so that it is always shown, with a remedy of its own. */
+  addCause(where: string, reason: string, help: string): void {
+    this.bad++;
+    this.first.unshift({ where, reason });
+    this.first.splice(shown);
     this.advice.push(help);
   }
 

@@ -48,9 +48,10 @@ export async function readSource(
   } catch (error) {
     if (!(error instanceof ArchiveDamage)) throw error;
     // The row in which an archive breaks is one more bad row; those before it are good.
-    bad.add(`line ${number(reader.line())}`, `${error.message} here; what follows is lost`);
-    bad.advise(
-      'Fetch the archive again: its size is not what it was meant to be, or its content has changed.',
+    bad.addCause(
+      `line ${number(reader.line())}`,
+      `${error.message} here; what follows is lost`,
+      'Fetch the archive again: it is not complete, or its content has changed.',
     );
   }
   bad.judge(context, table.kept);
