@@ -1,0 +1,75 @@
+/** The published package, as somebody gets it: packed, installed into an empty project, used there. */
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'seqpipe-pack-'));
+const project = join(folder, 'project');
+let tarball: string;
+
+beforeAll(async () => {
+  const packed = await execa('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root });
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+  tarball = join(folder, filename);
+  await execa('mkdir', [project]);
+  writeFileSync(join(project, 'package.json'), '{ "name": "somebody", "version": "1.0.0", "private": true }');
+  // Scripts are allowed, as they are by default: none of ours may need the network.
+  await execa('npm', ['install', tarball, '--no-audit', '--no-fund', '--ignore-scripts=false'], {
+    cwd: project,
+  });
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const seqpipe = (...args: string[]) => execa('npx', ['seqpipe', ...args], { cwd: project, reject: false });
+
+it('is small, and brings no package that downloads when it is installed', () => {
+  expect(statSync(tarball).size).toBeLessThan(2_000_000);
+  expect(existsSync(join(project, 'node_modules/@tensorflow/tfjs-node'))).toBe(false);
+  const manifest = JSON.parse(readFileSync(join(project, 'node_modules/seqpipe/package.json'), 'utf8')) as {
+    scripts?: Record<string, string>;
+  };
+  expect(Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name))).toEqual([]);
+});
+
+it('doctor computes', async () => {
+  const { exitCode, stdout } = await seqpipe('doctor', '--json');
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, selfTest: { passed: true } });
+}, 120_000);
+
+it('setup has nothing left to do', async () => {
+  expect(await seqpipe('setup', '--offline')).toMatchObject({ exitCode: 0 });
+}, 120_000);
+
+it('a pipeline trains, and the second run makes nothing again', async () => {
+  const rows = Array.from({ length: 120 }, (_, row) =>
+    row % 2 === 0 ? `a good film ${row},yes` : `a bad film ${row},no`,
+  );
+  writeFileSync(join(project, 'films.csv'), ['text,label', ...rows].join('\n'));
+  writeFileSync(
+    join(project, 'films.seq'),
+    `
+raw = csv("films.csv", columns: { text: "text", label: class("label") })
+  |> split(into: { train: 80%, test: 20% }, stratify: .label, seed: 1)
+tokens = raw |> tokenize(whitespace)
+words = vocabulary(tokens, min_count: 2)
+data = tokens |> index(words) |> truncate(8)
+model judge(ids: Id[..time]) = ids |> embedding(8) |> lstm(8) |> last |> dense(1) |> sigmoid
+trained = train(judge, data, target: .label, loss: binary_cross_entropy, optimizer: adam(0.05),
+  batch: 16, epochs: 10, keep: last, seed: 1)
+scores = evaluate(trained, raw.test, metrics: [accuracy])
+`,
+  );
+  const first = await seqpipe('run', 'films.seq', '--offline', '--json');
+  expect(first.exitCode, first.stderr).toBe(0);
+  const { outputs } = JSON.parse(first.stdout) as { outputs: { scores: { accuracy: number } } };
+  expect(outputs.scores.accuracy).toBe(1);
+  const second = await seqpipe('run', 'films.seq', '--offline', '--json');
+  const document = JSON.parse(second.stdout) as { stages: { status: string }[]; outputs: unknown };
+  expect(document.stages.map(({ status }) => status)).toEqual(document.stages.map(() => 'hit'));
+  expect(document.outputs).toEqual(outputs);
+}, 180_000);
