@@ -45,11 +45,24 @@ export function cacheNotWritable(folder: string, reason: string): Diagnostic {
   });
 }
 
-export function diskFull(stage: string, folder: string, free: number | null): Diagnostic {
+/** What the system calls it when no more can be written, and what people call it. */
+const NO_MORE: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of this disk is used up',
+  EFBIG: 'a file would grow larger than is allowed here',
+};
+
+/** Whether a write failed because no more can be written. */
+export function isDiskFull(code: string | undefined): boolean {
+  return code !== undefined && code in NO_MORE;
+}
+
+/** `code` is the system's, one that `isDiskFull` knows. */
+export function diskFull(code: string, stage: string, folder: string, free: number | null): Diagnostic {
   return diagnostic(
     'SEQ422',
     'error',
-    `the disk is full: \`${stage}\` could not be stored in \`${folder}\``,
+    `${NO_MORE[code] ?? code}: \`${stage}\` could not be stored in \`${folder}\``,
     {
       notes: [
         ...(free === null ? [] : [`${showBytes(free)} are free on that disk`]),

@@ -58,8 +58,8 @@ export async function runCommand(args: Arguments, host: Host): Promise<number> {
     tell([problem]);
     return EXIT.failed;
   } finally {
-    interrupts.release();
     if (json) host.stdout(`${JSON.stringify(document, null, 2)}\n`);
+    interrupts.release();
   }
 }
 

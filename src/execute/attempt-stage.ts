@@ -12,6 +12,7 @@ import {
   changedWhileRunning,
   damagedEntry,
   diskFull,
+  isDiskFull,
   notEnoughSpace,
   notReproducible,
 } from '../cache/messages.js';
@@ -176,8 +177,8 @@ function storeTrouble(
   execution: Execution,
 ): Diagnostic | null {
   const { root } = execution.store.layout;
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG') {
-    return diskFull(node.name, root, freeSpace(root));
+  if (error.code !== undefined && isDiskFull(error.code)) {
+    return diskFull(error.code, node.name, root, freeSpace(root));
   }
   if (
     error.code === 'EROFS' ||

@@ -53,7 +53,7 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
     if (result.end === 'full') {
       // What the stage had written counts against the disk until it is gone.
       const free = freeSpace(store.layout.root);
-      return { end: 'failed', diagnostic: diskFull(node.name, store.layout.root, free) };
+      return { end: 'failed', diagnostic: diskFull(result.code, node.name, store.layout.root, free) };
     }
     const lacking = filesOf(result.document).find((file) => !result.files.some((left) => left.path === file));
     if (lacking !== undefined) return { end: 'failed', diagnostic: missingOutput(node, lacking) };

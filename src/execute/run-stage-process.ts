@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { isDiskFull } from '../cache/messages.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ArtefactDocument } from '../artefact/artefact.js';
 import type { StageNode } from '../ir/stage-graph.js';
@@ -29,7 +30,7 @@ export type ProcessResult =
   | { readonly end: 'done'; readonly document: ArtefactDocument; readonly files: readonly LeftFile[] }
   | { readonly end: 'cancelled' }
   /** The disk was full: for the caller to say, who knows the store. */
-  | { readonly end: 'full' }
+  | { readonly end: 'full'; readonly code: string }
   | { readonly end: 'failed'; readonly diagnostic: Diagnostic };
 
 /** Standard error that is kept for a message, in characters. */
@@ -85,7 +86,7 @@ export async function runStageProcess(
 function fromFailure(node: StageNode, failure: SentFailure): ProcessResult {
   if (failure.kind === 'cancelled') return { end: 'cancelled' };
   if (failure.kind === 'system') {
-    if (failure.code === 'ENOSPC' || failure.code === 'EDQUOT') return { end: 'full' };
+    if (isDiskFull(failure.code)) return { end: 'full', code: failure.code };
     return { end: 'failed', diagnostic: stageSystemError(node, failure.code, failure.message) };
   }
   if (failure.kind === 'bug') {

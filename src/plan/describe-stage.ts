@@ -32,6 +32,9 @@ export interface Surroundings {
   readonly hashing?: (stage: string, bytes: number) => void;
 }
 
+/** Hashing less than this is over before anybody reads about it. */
+const WORTH_TELLING = 2 ** 23;
+
 export type Described =
   | {
       readonly ok: true;
@@ -74,7 +77,10 @@ export async function describeStage(
         files[role] = await around.outside.hash(input, listing, {
           verify: around.verify,
           ...(around.signal === undefined ? {} : { signal: around.signal }),
-          read: (count) => around.hashing?.(node.name, (bytes += count)),
+          read(count) {
+            bytes += count;
+            if (bytes >= WORTH_TELLING) around.hashing?.(node.name, bytes);
+          },
         });
       } catch (error) {
         if (around.signal?.aborted === true) throw error;

@@ -1,0 +1,231 @@
+import { existsSync, readFileSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  PIPELINE,
+  comparable,
+  outputsOf,
+  project,
+  reviews,
+  runCli,
+  stageStatuses,
+} from '../support/run-cli.js';
+import { expectSchema } from '../support/schemas.js';
+
+const run = (cwd: string, ...words: string[]) => runCli(['run', 'reviews.seq', '--json', ...words], { cwd });
+const STAGES = ['reviews', 'raw', 'tokens', 'words', 'data', 'baseline', 'scores'];
+const all = (status: string) => Object.fromEntries(STAGES.map((name) => [name, status]));
+
+test('a run gives one document; a second finds everything and gives the same outputs', async () => {
+  const cwd = project();
+  const first = await run(cwd);
+  expect(first.stderr).not.toContain('error');
+  expect(first.code).toBe(0);
+  expectSchema('run', JSON.parse(first.stdout));
+  expect(stageStatuses(first.stdout)).toEqual(all('ran'));
+  const outputs = outputsOf(first.stdout) as { scores: { accuracy: number }; raw: unknown };
+  expect(outputs.scores.accuracy).toBeGreaterThan(0.9);
+  expect(outputs.raw).toMatchObject({ kind: 'dataset', rows: { train: 210, test: 90 } });
+  const second = await run(cwd);
+  expect(second.code).toBe(0);
+  expectSchema('run', JSON.parse(second.stdout));
+  expect(stageStatuses(second.stdout)).toEqual(all('hit'));
+  expect(outputsOf(second.stdout)).toEqual(outputs);
+  expect(existsSync(join(cwd, '.seqpipe/tmp'))).toBe(true);
+});
+
+test('the document does not depend on the number of jobs, nor on the place', async () => {
+  const documents = await Promise.all(
+    ['1', '5'].map(async (jobs) => {
+      const { stdout } = await run(project(), '-j', jobs);
+      return comparable(stdout);
+    }),
+  );
+  expect(documents[1]).toEqual(documents[0]);
+});
+
+test('text, comments, order and names in the file do not matter; what they compute does', async () => {
+  const cwd = project();
+  await run(cwd);
+  const lines = PIPELINE.trim().split('\n');
+  const reordered = lines.toReversed().join('\n\n# a comment\n').replaceAll('words', 'lexicon');
+  writeFileSync(join(cwd, 'reviews.seq'), reordered);
+  const second = await run(cwd);
+  expect(new Set(Object.values(stageStatuses(second.stdout)))).toEqual(new Set(['hit']));
+  writeFileSync(join(cwd, 'reviews.seq'), PIPELINE.replace('pad(8)', 'pad(9)'));
+  const third = await run(cwd);
+  expect(stageStatuses(third.stdout)).toEqual({ ...all('hit'), data: 'ran' });
+});
+
+test('parameters come from defaults, a YAML file and the command line, the last wins', async () => {
+  const cwd = project({ 'params.yaml': 'min_count: 60\nrows: 200\n' });
+  const size = async (...words: string[]) => {
+    const { stdout } = await run(cwd, '--target', 'words', ...words);
+    return (outputsOf(stdout) as { words: { size: number } }).words.size;
+  };
+  const [defaults, file, line] = [
+    await size(),
+    await size('--params', 'params.yaml'),
+    await size('--params', 'params.yaml', '-p', 'min_count=1'),
+  ];
+  expect(file).toBeLessThan(defaults);
+  expect(line).toBeGreaterThan(file);
+  const wrong = await run(cwd, '-p', 'min_count=many');
+  expect(wrong.code).toBe(2);
+  expect(JSON.parse(wrong.stdout)).toMatchObject({ status: 'invalid', run: null, stages: [] });
+});
+
+test('a file with errors runs nothing and gives a document that says so', async () => {
+  const cwd = project({ 'reviews.seq': PIPELINE.replace('lowercase', 'lowercas') });
+  const { code, stdout, stderr } = await run(cwd);
+  expect(code).toBe(2);
+  const document = JSON.parse(stdout) as { status: string; diagnostics: unknown[] };
+  expectSchema('run', document);
+  expect(document).toMatchObject({
+    status: 'invalid',
+    diagnostics: [{ severity: 'error', file: 'reviews.seq', line: 6 }],
+  });
+  expect(stderr).toContain('reviews.seq:6');
+  expect(existsSync(join(cwd, '.seqpipe/objects'))).toBe(false);
+});
+
+test('a stage that fails is told with its place; what does not need it is done', async () => {
+  const cwd = project({
+    'reviews.seq': `${PIPELINE}\nother = fasttext("data/broken.txt") |> lowercase\nlater = other |> tokenize(whitespace)\n`,
+    'data/broken.txt': 'a row without a label\n__label__1 fine\n',
+  });
+  const { code, stdout, stderr } = await run(cwd);
+  expect(code).toBe(1);
+  const document = JSON.parse(stdout) as { status: string; stages: { name: string; status: string }[] };
+  expectSchema('run', document);
+  expect(document.status).toBe('failed');
+  const failed = document.stages.filter((stage) => stage.status === 'failed');
+  expect(failed).toHaveLength(1);
+  expect(stageStatuses(stdout)).toMatchObject({ scores: 'ran', later: 'skipped' });
+  expect(stderr).toMatch(/error\[SEQ5\d\d\].*failed/);
+});
+
+test('Ctrl-C ends the run with its document, and what was done is kept', async () => {
+  const open: { destroy(): void }[] = [];
+  const server = createServer((_, response) =>
+    response.writeHead(200, { 'content-length': '1000000' }).write('x'),
+  );
+  server.on('connection', (socket) => open.push(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const sha256 = 'a'.repeat(64);
+  let asked = false;
+  const cwd = project({
+    'reviews.seq': `${PIPELINE}\nfetched = download("http://127.0.0.1:${port}/x", sha256: "${sha256}", allow_http: true)\n`,
+  });
+  try {
+    const ended = await runCli(['run', 'reviews.seq', '--json', '--progress', 'plain'], {
+      cwd,
+      watch(child, stderr) {
+        if (asked || !stderr.includes('> fetched') || !stderr.includes('✓ scores')) return;
+        asked = true;
+        child.kill('SIGINT');
+      },
+    });
+    expect(ended.code).toBe(130);
+    const document = JSON.parse(ended.stdout) as { status: string };
+    expectSchema('run', document);
+    expect(document.status).toBe('interrupted');
+    expect(stageStatuses(ended.stdout)).toEqual({ ...all('ran'), fetched: 'skipped' });
+    writeFileSync(join(cwd, 'reviews.seq'), PIPELINE);
+    expect(stageStatuses((await run(cwd)).stdout)).toEqual(all('hit'));
+  } finally {
+    for (const socket of open) socket.destroy();
+    server.close();
+  }
+});
+
+test('two runs at once make every stage once, and the second says for whom it waits', async () => {
+  const cwd = project({
+    'data/reviews.txt': reviews(20_000),
+    'reviews.seq': PIPELINE.replace('= 300', '= 20_000'),
+  });
+  const both = await Promise.all([run(cwd, '-j', '1'), run(cwd, '-j', '1')]);
+  expect(both.map((ended) => ended.code)).toEqual([0, 0]);
+  const [one, two] = both.map((ended) => stageStatuses(ended.stdout));
+  for (const name of STAGES)
+    expect([one?.[name], two?.[name]].filter((status) => status === 'ran')).toHaveLength(1);
+  expect(outputsOf(both[1].stdout)).toEqual(outputsOf(both[0].stdout));
+  expect(both.some((ended) => /waiting: process \d+ on .+ is making it/.test(ended.stderr))).toBe(true);
+});
+
+test('--progress json is a stream of events and nothing else', async () => {
+  const cwd = project();
+  const { stderr, code } = await run(cwd, '--progress', 'json');
+  expect(code).toBe(0);
+  const events = stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string; stage?: string });
+  for (const event of events) expectSchema('progress', event);
+  expect(events[0]?.event).toBe('run');
+  for (const name of STAGES) {
+    const own = events.filter((event) => event.stage === name).map((event) => event.event);
+    expect([own[0], own.at(-1)]).toEqual(['started', 'finished']);
+  }
+});
+
+test('for people: what happened on standard error, the results on standard output', async () => {
+  const cwd = project();
+  const first = await runCli(['run', 'reviews.seq'], { cwd });
+  expect(first.stderr).toMatch(/✓ words: .* s {2}never made before/);
+  expect(first.stdout).toMatch(/7 ran in/);
+  expect(first.stdout).toMatch(/raw +train 210, test 90 rows/);
+  expect(first.stdout).toMatch(/scores +.*accuracy \d\.\d+/);
+  const second = await runCli(['run', 'reviews.seq'], { cwd });
+  expect(second.stdout).toMatch(/7 unchanged in/);
+});
+
+test('the cache is where it is wanted: option, variable, setting, project', async () => {
+  const cwd = project({ 'sub/reviews.seq': PIPELINE.replace('data/reviews', '../data/reviews') });
+  const words = ['run', 'sub/reviews.seq', '--target', 'reviews', '--progress', 'none'];
+  const env = { SEQPIPE_CACHE: 'from variable' };
+  await runCli(words, { cwd });
+  expect(existsSync(join(cwd, '.seqpipe/objects'))).toBe(true);
+  expect(existsSync(join(cwd, 'sub/.seqpipe'))).toBe(false);
+  writeFileSync(join(cwd, 'seqpipe.yaml'), 'cache: from settings\n');
+  await runCli(words, { cwd });
+  await runCli(words, { cwd, env });
+  await runCli([...words, '--cache', 'from option'], { cwd, env });
+  for (const name of ['settings', 'variable', 'option'])
+    expect(existsSync(join(cwd, `from ${name}`, 'objects'))).toBe(true);
+});
+
+test('a changed import is noticed although the file itself did not change', async () => {
+  const cwd = project({
+    'steps.seq': 'stage clean(text: Text) = text |> lowercase\n',
+    'reviews.seq': `import { clean } from "steps.seq"\n${PIPELINE.replace('raw |> lowercase', 'raw |> clean')}`,
+  });
+  const first = await run(cwd, '--target', 'tokens');
+  expect(first.code).toBe(0);
+  writeFileSync(
+    join(cwd, 'steps.seq'),
+    'stage clean(text: Text) = text |> lowercase |> replace("the", "a")\n',
+  );
+  const second = await run(cwd, '--target', 'tokens');
+  expect(stageStatuses(second.stdout)).toMatchObject({ raw: 'hit', tokens: 'ran' });
+});
+
+test('changed data runs what reads it, and says why', async () => {
+  const cwd = project();
+  await run(cwd);
+  appendFileSync(join(cwd, 'data/reviews.txt'), '__label__1 one more\n');
+  const beyond = await run(cwd);
+  // The new row lies beyond `limit`: the source is read again, and its equal output stops everything after it.
+  expect(stageStatuses(beyond.stdout)).toEqual({ ...all('hit'), reviews: 'ran' });
+  const text = readFileSync(join(cwd, 'data/reviews.txt'), 'utf8');
+  writeFileSync(join(cwd, 'data/reviews.txt'), text.replace('great', 'grand'));
+  const { stages } = JSON.parse((await run(cwd)).stdout) as { stages: { status: string; reason: string }[] };
+  expect(stages[0]).toMatchObject({ status: 'ran', reason: 'the content of `reviews.txt` changed' });
+  rmSync(join(cwd, 'data/reviews.txt'));
+  const missing = await run(cwd);
+  expect(missing.code).toBe(1);
+  expect(missing.stderr).toContain('SEQ424');
+});
