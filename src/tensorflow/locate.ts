@@ -72,6 +72,9 @@ export function librarySizes(directory: string): number[] {
   return libraryNames().map((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.size ?? -1);
 }
 
+/** The addon of tfjs-node 4.22 and the library that it is linked to. */
+const ADDON_FILES = ['lib/napi-v8/tfjs_binding.node', 'deps/lib'];
+
 /** A stock package is used only with its addon in place, and never without: its index.js would throw. */
 function stockPackage(device: DeviceChoice): Location | null {
   const require = createRequire(import.meta.url);
@@ -79,7 +82,7 @@ function stockPackage(device: DeviceChoice): Location | null {
   for (const name of names.map((short) => `@tensorflow/${short}`)) {
     try {
       const manifest = require.resolve(`${name}/package.json`);
-      if (!existsSync(join(dirname(manifest), 'lib', 'napi-v8', 'tfjs_binding.node'))) continue;
+      if (!ADDON_FILES.every((path) => existsSync(join(dirname(manifest), path)))) continue;
       const { version } = require(manifest) as { version: string };
       return { kind: 'stock', packageName: name, version };
     } catch {

@@ -102,7 +102,7 @@ async function openLibraryFolder(
 
 /** The stock package brings its own tfjs backend, registered by the mere import of it. */
 async function openStock(packageName: string, fingerprint: Fingerprint): Promise<Tensorflow> {
-  const { tf, version, gpu } = loadStock(packageName);
+  const { tf, version, gpu } = loadStock(packageName, fingerprint.threads);
   return {
     tf,
     kind: 'stock',

@@ -30,8 +30,12 @@ export function registerNativeBackend(tf: Tfjs, binding: TfjsBinding): void {
 }
 
 /** Loads a stock package with its native addon; it registers its own backend. */
-export function loadStock(packageName: string): { tf: Tfjs; version: string; gpu: boolean } {
+export function loadStock(packageName: string, threads: number): { tf: Tfjs; version: string; gpu: boolean } {
   allowOldUtil();
+  // The addon has no setting for threads, but the TensorFlow below it reads these.
+  process.env['TF_NUM_INTRAOP_THREADS'] = String(threads);
+  process.env['TF_NUM_INTEROP_THREADS'] = String(threads);
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   const tf = require(packageName) as Tfjs & { version: Record<string, string> };
   const { binding } = tf.backend() as unknown as { binding: TfjsBinding };
   return { tf, version: binding.TF_Version, gpu: binding.isUsingGpuDevice() };
