@@ -5,7 +5,14 @@ import { builtInValues, findPrimitive, primitives } from '../primitives/registry
 import type { SourceFile } from '../source/source-file.js';
 import type { ImportDeclaration, Program } from '../syntax/ast.js';
 import { cyclesAmong } from './cycles.js';
-import { declaredTwice, importCycle, importNotFound, notExported, unknownName } from './messages.js';
+import {
+  declaredTwice,
+  importCycle,
+  importNotFound,
+  namedLater,
+  notExported,
+  unknownName,
+} from './messages.js';
 import type { Definition, Module, NamedDeclaration } from './module.js';
 import { namesIn } from './names.js';
 
@@ -121,7 +128,11 @@ class Binder {
           ...builtInValues,
           ...primitives.map((primitive) => primitive.name),
         ];
-        this.diagnostics.push(unknownName(use.span, use.name, nearest(use.name, candidates)));
+        this.diagnostics.push(
+          use.later === null
+            ? unknownName(use.span, use.name, nearest(use.name, candidates))
+            : namedLater(use.span, use.name, use.later),
+        );
       }
     }
   }

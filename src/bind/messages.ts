@@ -9,6 +9,13 @@ export function unknownName(span: Span, name: string, nearest: string | null): D
   });
 }
 
+export function namedLater(span: Span, name: string, later: Span): Diagnostic {
+  return errorAt('SEQ200', span, `there is no \`${name}\` yet`, 'not known here', {
+    related: [{ span: later, text: 'named further down' }],
+    help: ['in a block, a value stands above what uses it: move the line up'],
+  });
+}
+
 export function declaredTwice(span: Span, name: string, first: Span): Diagnostic {
   return errorAt('SEQ201', span, `\`${name}\` is declared twice`, 'the second time', {
     related: [{ span: first, text: 'the first time' }],

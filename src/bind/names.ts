@@ -8,6 +8,8 @@ export interface NameUse {
   readonly span: Span;
   /** Names that are known here besides the file's: inputs, settings, block bindings. */
   readonly locals: ReadonlySet<string>;
+  /** A binding of this name further down in the block. */
+  readonly later: Span | null;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -28,8 +30,15 @@ export function namesIn(declaration: NamedDeclaration): readonly NameUse[] {
       for (const parameter of declaration.inputs) parameterNames(parameter, locals, uses);
       if (declaration.kind === 'stage') collect(declaration.body, locals, uses);
       else {
-        for (const binding of declaration.body.bindings) {
+        const { bindings } = declaration.body;
+        for (const [at, binding] of bindings.entries()) {
+          const before = uses.length;
           collect(binding.value, locals, uses);
+          // In a block a name means what stands above it.
+          for (const [use, { name }] of uses.slice(before).entries()) {
+            const later = bindings.slice(at).find((other) => other.name.text === name);
+            if (later !== undefined) uses[before + use] = { ...uses[before + use]!, later: later.name.span };
+          }
           locals.add(binding.name.text);
         }
         collect(declaration.body.result, locals, uses);
@@ -67,7 +76,7 @@ function collect(expression: Expression, locals: ReadonlySet<string>, uses: Name
   switch (expression.kind) {
     case 'name':
       if (!locals.has(expression.name)) {
-        uses.push({ name: expression.name, span: expression.span, locals: new Set(locals) });
+        uses.push({ name: expression.name, span: expression.span, locals: new Set(locals), later: null });
       }
       return;
     case 'member':

@@ -75,7 +75,7 @@ function givenValue(
       ? isOfType(value, wanted)
       : byDefault?.kind !== 'scalar' || (value.kind === 'scalar' && sameScalarType(value, byDefault));
   if (fits) return value;
-  const shown = wanted !== null ? showTypeNode(wanted) : describeValue(byDefault!);
+  const shown = wanted !== null ? showTypeNode(wanted) : (byDefault as ScalarValue).type;
   checker.report(wrongParamType(name.text, given, shown, describeValue(value), (type ?? name).span));
   return unknownOf(declaration);
 }

@@ -1,5 +1,6 @@
 /** Expressions to values. */
 import { nearest } from '../diagnostics/suggest.js';
+import { noSuchSplit } from '../primitives/messages.js';
 import { selectSplit } from '../primitives/splits.js';
 import { findPrimitive } from '../primitives/registry.js';
 import type { Expression, RecordField as RecordFieldNode } from '../syntax/ast.js';
@@ -115,8 +116,13 @@ function evaluateMember(checker: Checker, expression: Of<'member'>, scope: Scope
       const splits = object.splits.size === 1 && object.splits.has('all') ? [] : [...object.splits.keys()];
       if (splits.includes(name)) return selectSplit(object, name, expression.span);
       if (object.columns.has(name)) return takeColumn(object, name);
-      const got = splits.length === 0 ? 'this table has no splits, and it' : 'this dataset';
-      return missing(got, [...splits, ...object.columns.keys()], { span: object.span, text: 'made here' });
+      if (splits.length === 0 && ['train', 'validation', 'test'].includes(name)) {
+        checker.report(noSuchSplit(span, name, object, null));
+        return errorValue;
+      }
+      const made = { span: object.splitSpan, text: 'made here' };
+      const got = splits.length === 0 ? 'this table' : 'this dataset';
+      return missing(got, [...splits, ...object.columns.keys()], made);
     }
     case 'vocabulary':
       if (name === 'size') {

@@ -99,9 +99,15 @@ export function unknownType(span: Span, name: string, nearest: string | null): D
 }
 
 export function wrongUnit(span: Span, name: string, unit: string): Diagnostic {
-  return errorAt('SEQ217', span, `\`${name}\` is a plain number, not one of ${unit}`, 'without a unit', {
-    help: ['leave the unit out'],
-  });
+  return errorAt(
+    'SEQ217',
+    span,
+    `\`${name}\` is a plain number, and this is a number of ${unit}`,
+    `has the unit \`${unit}\``,
+    {
+      help: ['leave the unit out'],
+    },
+  );
 }
 
 export function notCallable(span: Span, got: string): Diagnostic {
@@ -147,7 +153,7 @@ export function divisionByZero(span: Span): Diagnostic {
 }
 
 export function cannotSpread(span: Span, what: string, got: string): Diagnostic {
-  return errorAt('SEQ227', span, `\`..\` spreads ${what}, and this is ${got}`, `wants ${what}`);
+  return errorAt('SEQ227', span, `\`..\` spreads ${what}, and this is ${got}`, `this is ${got}`);
 }
 
 export function wrongInputCount(
@@ -215,5 +221,11 @@ export function nothingTakesRanges(span: Span): Diagnostic {
 export function inputNeedsType(span: Span, model: string, name: string): Diagnostic {
   return errorAt('SEQ216', span, `the input \`${name}\` of \`${model}\` has no type`, 'needs a type', {
     help: [`ids of words are \`${name}: Id[..time]\`, numbers \`${name}: float[1]\``],
+  });
+}
+
+export function inputIsNoTensor(span: Span, type: string): Diagnostic {
+  return errorAt('SEQ212', span, `a model's input must be a tensor, not ${type}`, 'wants a tensor', {
+    help: ['write the type of ids as `Id[..time]`, of numbers as `float[time, 300]`'],
   });
 }

@@ -98,7 +98,7 @@ function applyModel(
     if (value.kind !== 'tensor') {
       const data = value.kind === 'dataset' || value.kind === 'column';
       const help = data ? ['rows go through `train(model, rows, …)`'] : [];
-      checker.report(notATensor(span, model.shown, describeValue(value), help));
+      checker.report(notATensor(span, model.shown, 'model', describeValue(value), help));
       return errorValue;
     }
     const reason = unifier.unify(input, value);
@@ -203,7 +203,8 @@ class Unifier {
       return { reason: `\`${wanted.name}\` is ${sizes}`, help: [] };
     }
     if (sameDimension(wanted, found)) return null;
-    return { reason: `${showDimension(wanted)} wanted, ${showDimension(found)} there`, help: [] };
+    const help = ['a name takes any size: `x: float[n]`'];
+    return { reason: `${showDimension(wanted)} wanted, ${showDimension(found)} there`, help };
   }
 
   /** The names of the signature as values of the body: `n` of `float[n]`, `v` of `Id<v>`. */

@@ -6,7 +6,7 @@ import { numberDimension } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
 import type { TensorType, VocabularyValue } from '../types/value.js';
 import type { Checker } from './checker.js';
-import { wrongArgument } from './messages.js';
+import { inputIsNoTensor, wrongArgument } from './messages.js';
 import type { Scope } from './scope.js';
 import { showTypeNode } from './types.js';
 
@@ -15,11 +15,7 @@ export function tensorType(checker: Checker, type: TypeNode, scope: Scope): Tens
   const named = type.kind === 'named-type' ? type : null;
   const element = named?.name.text === 'Id' ? 'id' : named?.name.text === 'float' ? 'float' : null;
   if (named === null || element === null || named.shape === null || named.shape.length === 0) {
-    checker.report(
-      wrongArgument(type.span, 'model', 'input', 'a tensor', showTypeNode(type), [
-        'write the type of ids as `Id[..time]`, of numbers as `float[time, 300]`',
-      ]),
-    );
+    checker.report(inputIsNoTensor(type.span, showTypeNode(type)));
     return null;
   }
   const shape: Dimension[] = [];

@@ -92,7 +92,7 @@ function applyLayer(
     if (value.kind !== 'tensor') {
       const data = value.kind === 'dataset' || value.kind === 'column';
       const help = data ? ['layers stand in a `model`; rows go through `train(model, rows, …)`'] : [];
-      call.context.report(notATensor(at, layer.shown, describeValue(value), help));
+      call.context.report(notATensor(at, layer.shown, 'layer', describeValue(value), help));
       return errorValue;
     }
     tensors.push(value);

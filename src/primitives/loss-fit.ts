@@ -105,7 +105,7 @@ function rangeMismatch(
     code: 'SEQ237',
     layerSpan: output.origin.span,
     layer: shownOrigin(output),
-    gives: `${base.gives} of any size`,
+    gives: activation === 'sigmoid' ? 'any number' : 'any numbers',
     because: `needs ${meaning}${otherwise}`,
     wants: `wants what \`${activation}\` gives`,
     help: [`end the model in \`|> ${activation}\``],

@@ -82,7 +82,9 @@ export function noSuchSplit(
   const splits = [...table.splits.keys()];
   const isTable = splits.length === 1 && splits[0] === 'all';
   return errorAt('SEQ225', span, `there is no split \`${name}\``, 'no such split', {
-    related: [{ span: table.span, text: isTable ? 'this has no splits' : `this has ${splits.join(', ')}` }],
+    related: [
+      { span: table.splitSpan, text: isTable ? 'this has no splits' : `this has ${splits.join(', ')}` },
+    ],
     help: isTable
       ? ['make splits first: `|> split(into: { train: 80%, test: 20% })`']
       : nearest === null
@@ -183,11 +185,19 @@ export function weightsDiffer(
   );
 }
 
-export function notATensor(span: Span, layer: string, got: string, help: readonly string[]): Diagnostic {
+export function notATensor(
+  span: Span,
+  shown: string,
+  what: 'layer' | 'model',
+  got: string,
+  help: readonly string[],
+): Diagnostic {
   return errorAt(
     'SEQ221',
     span,
-    `\`${layer}\` is a layer: it takes a tensor inside a model, not ${got}`,
+    what === 'layer'
+      ? `\`${shown}\` is a layer: it takes a tensor inside a model, not ${got}`
+      : `\`${shown}\` is a model: it takes tensors, not ${got}`,
     `this is ${got}`,
     {
       help,
@@ -319,20 +329,20 @@ export function learnsFromHeldOut(
   );
 }
 
-export function learnedBeforeSplit(span: Span, split: Span, learned: string, learnedSpan: Span): Diagnostic {
-  return errorAt(
-    'SEQ302',
-    span,
-    `\`${learned}\` was learned before the rows were split`,
-    'learned from all rows',
-    {
-      related: [
-        { span: learnedSpan, text: 'sees every row' },
-        { span: split, text: 'only here some rows become the test split' },
-      ],
-      help: ['split first, then learn: of a dataset with splits only `train` is seen'],
-    },
-  );
+export function learnedBeforeSplit(
+  span: Span,
+  label: string,
+  split: Span,
+  learned: string,
+  learnedSpan: Span,
+): Diagnostic {
+  return errorAt('SEQ302', span, `\`${learned}\` was learned before the rows were split`, label, {
+    related: [
+      { span: learnedSpan, text: 'sees every row' },
+      { span: split, text: 'only here some rows become the test split' },
+    ],
+    help: ['split first, then learn: of a dataset with splits only `train` is seen'],
+  });
 }
 
 /** Two splits of a dataset are one table. */
@@ -360,7 +370,7 @@ export function noValidation(span: Span, data: DatasetValue): Diagnostic {
     'measured on validation',
     {
       related: [
-        { span: data.span, text: splits.length === 1 ? 'one table' : `splits: ${splits.join(', ')}` },
+        { span: data.splitSpan, text: splits.length === 1 ? 'one table' : `splits: ${splits.join(', ')}` },
       ],
       help: [
         splits.includes('test')

@@ -107,7 +107,7 @@ export const dataset: Primitive = {
             span,
             'the tables of a dataset must have the same columns',
             `has ${showColumns(part.columns)}`,
-            [],
+            ['read both with the same `columns: { … }`'],
             [{ span: first.span, text: `has ${showColumns(columns)}` }],
           ),
         );
@@ -135,7 +135,14 @@ export const dataset: Primitive = {
       span: call.span,
       argumentSpans: {},
     });
-    return { ...first.value, columns, splits, reference: { node, splits: null }, span: call.span };
+    return {
+      ...first.value,
+      columns,
+      splits,
+      reference: { node, splits: null },
+      splitSpan: call.span,
+      span: call.span,
+    };
   },
 };
 
@@ -313,7 +320,7 @@ function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
         `there is a split \`${part.name}\` already`,
         'name taken',
         ['choose another name'],
-        [{ span: table.span, text: `has ${[...table.splits.keys()].join(', ')}` }],
+        [{ span: table.splitSpan, text: `has ${[...table.splits.keys()].join(', ')}` }],
       ),
     );
     return errorValue;
@@ -323,7 +330,9 @@ function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
   for (const [, type] of table.columns) {
     if (from !== 'all' || type.kind !== 'ids' || type.vocabulary.learnedFrom === null) continue;
     if (!type.vocabulary.learnedFrom.splits.has('all')) continue;
-    context.report(learnedBeforeSplit(call.span, call.span, type.vocabulary.shown, type.vocabulary.span));
+    context.report(
+      learnedBeforeSplit(call.span, 'too late', call.span, type.vocabulary.shown, type.vocabulary.span),
+    );
     return errorValue;
   }
   const node = context.nodes.operation({
@@ -345,7 +354,7 @@ function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
       for (const part of parts)
         splits.set(part.name, splitInfo(part.name, name === part.name ? { heldOut: null } : info, call.span));
   }
-  return { ...table, splits, reference: { node, splits: null }, span: call.span };
+  return { ...table, splits, reference: { node, splits: null }, splitSpan: call.span, span: call.span };
 }
 
 /** The column to stratify by; null for none, undefined when it was reported. */
@@ -412,6 +421,6 @@ export const deduplicate: Primitive = {
         span: call.span,
         argumentSpans: call.arguments.spans(),
       });
-      return { ...table, reference: { node, splits: null } };
+      return { ...table, reference: { node, splits: null }, span: call.span };
     }),
 };

@@ -86,6 +86,7 @@ function table(
     splits: new Map([['all', { heldOut: null }]]),
     reference: { node, splits: null },
     origins,
+    splitSpan: call.span,
     span: call.span,
   };
 }

@@ -31,6 +31,7 @@ export function selectSplit(data: DatasetValue, name: string, span: Span): Datas
     ...data,
     splits: new Map([[name, { heldOut }]]),
     reference: { node: data.reference.node, splits: [name] },
+    splitSpan: span,
     span,
   };
 }
@@ -53,7 +54,7 @@ export function trainingRows(
         `${what} learns from the split \`train\`, and these rows have none`,
         `splits: ${names.join(', ')}`,
         ['name the split to learn from `train`, or pick one: `data.name`'],
-        [{ span: data.span, text: 'made here' }],
+        [{ span: data.splitSpan, text: 'made here' }],
       ),
     );
     return null;

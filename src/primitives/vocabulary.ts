@@ -101,7 +101,15 @@ export const index = defineStep({
     const words = call.arguments.value('vocabulary') as VocabularyValue;
     if (words.node === null) return null;
     if (column.table !== null && learnedBeforeSplitting(column.table, words)) {
-      call.context.report(learnedBeforeSplit(call.span, column.table.span, words.shown, words.span));
+      call.context.report(
+        learnedBeforeSplit(
+          call.span,
+          'learned from all rows',
+          column.table.splitSpan,
+          words.shown,
+          words.span,
+        ),
+      );
       return null;
     }
     return {

@@ -80,7 +80,7 @@ export function putColumn(
   }
   const columns = new Map(table.columns).set(into, column.type);
   const origins = new Map(table.origins).set(into, column.origin);
-  return { ...table, columns, origins, reference };
+  return { ...table, columns, origins, reference, span: column.steps.at(-1)?.span ?? table.span };
 }
 
 /** The table that holds a column with its steps done, and the column's name there. */

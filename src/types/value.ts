@@ -108,7 +108,9 @@ export interface DatasetValue {
   readonly reference: Reference;
   /** How each column came about, for messages. */
   readonly origins: ReadonlyMap<string, Label>;
-  /** Where it was made. */
+  /** Where its splits were made. */
+  readonly splitSpan: Span;
+  /** What was done last to it. */
   readonly span: Span;
 }
 
