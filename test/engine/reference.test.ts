@@ -26,7 +26,7 @@ async function gradientsOf(
 }
 
 describe.each(targets)('$mode', ({ target }) => {
-  test.each(casesOf('layers'))('$name', async (reference) => {
+  test.each([...casesOf('layers'), ...casesOf('recurrent')])('$name', async (reference) => {
     const model = createModel(target, graphOf(reference.inputs, reference.layers), { seed: 1 });
     await model.loadWeights(weightsOf(reference.weights));
     const predictor = createPredictor(model, { loss: reference.loss });

@@ -1,22 +1,27 @@
 /** Every layer by the operation that names it in a model graph. */
 import type { Layer } from '../layer.js';
 import { activation } from './activation.js';
+import { attentionPool } from './attention-pool.js';
 import { add, concat, divide, multiply, subtract } from './combine.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
 import { embedding } from './embedding.js';
 import { layerNorm } from './layer-norm.js';
-import { lstm } from './lstm.js';
 import { last, max, mean } from './pooling.js';
+import { bidirectionalGru, bidirectionalLstm, gru, lstm } from './recurrent.js';
 
 const LAYERS: Readonly<Record<string, Layer>> = {
   activation,
   add,
+  attention_pool: attentionPool,
+  bidirectional_gru: bidirectionalGru,
+  bidirectional_lstm: bidirectionalLstm,
   concat,
   dense,
   divide,
   dropout,
   embedding,
+  gru,
   last,
   layer_norm: layerNorm,
   lstm,

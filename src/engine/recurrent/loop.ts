@@ -1,5 +1,4 @@
 /** `While` loops of TensorFlow inside a recorded step. */
-import { DataType } from '../../tensorflow/data-types.js';
 import {
   attribute,
   libraryFunction,
@@ -42,5 +41,3 @@ export function loop(
 /** turn + 1. */
 export const nextTurn = (raw: RawOps, turn: RawTensor): RawTensor =>
   raw.one('AddV2', [turn, raw.integers(1)]);
-
-export { DataType };

@@ -12,84 +12,28 @@
  * At a padded step dz = 0, dh₋ = dh and dc₋ = dc.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import {
-  attribute,
-  type RawInput,
-  type RawOps,
-  type RawTensor,
-  type StepTarget,
-} from '../../trace/trace.js';
+import type { RawOps, RawTensor, StepTarget } from '../../trace/trace.js';
 import { shapeOf } from '../steps.js';
 import { overChains, type Chain } from './chains.js';
 import { loop, nextTurn } from './loop.js';
-import type { LstmCall } from './lstm-equations.js';
+import {
+  allStates,
+  flat,
+  formOf,
+  loopName,
+  maskRows,
+  ops,
+  reverseTime,
+  statesFrom,
+  type Form,
+} from './loop-ops.js';
+import type { RecurrentCall } from './recurrent-call.js';
 import { getItem, reserveList, setItem, stackList } from './tensor-lists.js';
 
-/** Elementwise and matrix ops, as the equations name them. */
-const ops = (raw: RawOps) => ({
-  mul: (a: RawInput, b: RawInput) => raw.one('Mul', [a, b]),
-  add: (a: RawInput, b: RawInput) => raw.one('AddV2', [a, b]),
-  sub: (a: RawInput, b: RawInput) => raw.one('Sub', [a, b]),
-  sigmoid: (x: RawInput) => raw.one('Sigmoid', [x]),
-  tanh: (x: RawInput) => raw.one('Tanh', [x]),
-  /** dy · y(1-y) */
-  sigmoidGradient: (y: RawInput, dy: RawInput) => raw.one('SigmoidGrad', [y, dy]),
-  /** dy · (1-y²) */
-  tanhGradient: (y: RawInput, dy: RawInput) => raw.one('TanhGrad', [y, dy]),
-  product: (a: RawInput, b: RawInput, transposeA = false, transposeB = false) =>
-    raw.one(
-      'MatMul',
-      [a, b],
-      [attribute.bool('transpose_a', transposeA), attribute.bool('transpose_b', transposeB)],
-    ),
-  /** Item `t` along the first axis. */
-  at: (x: RawInput, t: RawInput) => raw.one('GatherV2', [x, t, raw.integers(0)]),
-  join: (parts: readonly RawInput[]) => raw.one('ConcatV2', [...parts, raw.integers(1)]),
-  thirds: (x: RawInput) => raw.run('Split', [raw.integers(1), x], [attribute.int('num_split', 3)], 3),
-  /** [rows, 4 units] → [rows, 3 units], [rows, units] */
-  gates: (z: RawInput, units: number) =>
-    raw.run(
-      'SplitV',
-      [z, raw.integers([3 * units, units]), raw.integers(1)],
-      [attribute.int('num_split', 2)],
-      2,
-    ),
-  /** Rows of `a` where `rows` ([rows] bool), rows of `b` elsewhere. */
-  choose: (rows: RawInput, a: RawInput, b: RawInput) => raw.one('Select', [rows, a, b]),
-});
-
-/** What a call depends on besides its tensors; names the loop functions. */
-interface Form {
-  readonly units: number;
-  readonly masked: boolean;
-  readonly all: boolean;
-  readonly differentiated: boolean;
-  readonly reversed: boolean;
-}
-
-const nameOf = (kind: string, form: Form): string =>
-  `seqpipe_lstm_${kind}_${form.units}${form.masked ? '_masked' : ''}${form.all ? '_all' : ''}` +
-  `${form.differentiated ? '_kept' : ''}${form.reversed ? '_reversed' : ''}`;
-
-export function lstmLoop(
-  target: StepTarget,
-  { x, weights, timing, give, differentiated, reversed }: LstmCall,
-): Tensor {
-  const form: Form = {
-    units: weights.recurrent.shape[0]!,
-    masked: timing.mask !== null,
-    all: give === 'all',
-    differentiated,
-    reversed,
-  };
-  const layer = {
-    x,
-    weights: [weights.input, weights.recurrent, weights.bias],
-    timing,
-    give,
-    units: form.units,
-  };
-  return overChains(target, layer, (raw, chain, [wx, wh, b]) => {
+export function lstmLoop(target: StepTarget, call: RecurrentCall): Tensor {
+  const units = call.weights[1]!.shape[0]!;
+  const form = formOf(units, call);
+  return overChains(target, { ...call, units }, (raw, chain, [wx, wh, b]) => {
     const forward = runForward(target, raw, form, chain, wx!, wh!, b!);
     return {
       result: forward.result,
@@ -145,8 +89,8 @@ function runForward(
       ? [begin(), reserveList(raw, timeSize), reserveList(raw, timeSize), reserveList(raw, timeSize)]
       : []),
   ];
-  const results = loop(target, raw, nameOf('forward', form), variables, (inside, given) => {
-    const { at, add, mul, tanh, sigmoid, product, gates, thirds, choose, sub } = ops(inside);
+  const results = loop(target, raw, loopName('lstm', 'forward', form), variables, (inside, given) => {
+    const { at, add, mul, tanh, sigmoid, product, cut, parts, choose, sub } = ops(inside);
     const [turn, end, h, c, projected, wh, ...rest] = given as [
       RawTensor,
       RawTensor,
@@ -160,10 +104,10 @@ function runForward(
     const next = nextTurn(inside, turn);
     const t = reversed ? sub(end, next) : turn;
     const z = add(at(projected, t), product(h, wh));
-    const [zs, zg] = gates(z, units) as [RawTensor, RawTensor];
+    const [zs, zg] = cut(z, 3 * units, units);
     const s = sigmoid(zs);
     const g = tanh(zg);
-    const [i, f, o] = thirds(s) as [RawTensor, RawTensor, RawTensor];
+    const [i, f, o] = parts(s, 3) as [RawTensor, RawTensor, RawTensor];
     let newC = add(mul(f, c), mul(i, g));
     const tanhC = tanh(newC);
     let newH = mul(o, tanhC);
@@ -203,36 +147,6 @@ function runForward(
   };
 }
 
-/** [time · rows, 1] of 1 and 0 → [time, rows] bool. */
-function maskRows(raw: RawOps, mask: RawInput, { timeSize, rowSize }: Chain): RawTensor {
-  const steps = raw.one('Reshape', [mask, shapeOf(raw, [timeSize, rowSize])]);
-  return raw.one('Greater', [steps, raw.scalar(0.5)]);
-}
-
-/** The list of time + 1 states, from turn `first`, as [time · rows, units] in the order of turns. */
-function statesFrom(raw: RawOps, states: RawTensor, chain: Chain, units: number, first: 0 | 1): RawTensor {
-  const stacked = stackList(raw, states, shapeOf(raw, [chain.rowSize, units]));
-  const size = shapeOf(raw, [chain.timeSize, chain.rowSize, units]);
-  return raw.one('Slice', [stacked, raw.integers([first, 0, 0]), size]);
-}
-
-const flat = (raw: RawOps, steps: RawTensor, width: number): RawTensor =>
-  raw.one('Reshape', [steps, raw.integers([-1, width])]);
-
-/** Turns into steps, and back. [time, rows, width] */
-const reverseTime = (raw: RawOps, turns: RawTensor, reversed: boolean): RawTensor =>
-  reversed ? raw.one('ReverseV2', [turns, raw.integers([0])]) : turns;
-
-function allStates(
-  raw: RawOps,
-  states: RawTensor,
-  chain: Chain,
-  units: number,
-  reversed: boolean,
-): RawTensor {
-  return flat(raw, reverseTime(raw, statesFrom(raw, states, chain, units, 1), reversed), units);
-}
-
 function runBackward(
   target: StepTarget,
   raw: RawOps,
@@ -266,7 +180,7 @@ function runBackward(
     ...(mask === null ? [] : [mask]),
     ...(dStates === null ? [] : [dStates]),
   ];
-  const results = loop(target, raw, nameOf('backward', form), variables, backwardBody(form));
+  const results = loop(target, raw, loopName('lstm', 'backward', form), variables, backwardBody(form));
   const turns = stackList(raw, results[9]!, shapeOf(raw, [rowSize, 4 * units]));
   const dz = flat(raw, reverseTime(raw, turns, reversed), 4 * units);
   const before = flat(raw, reverseTime(raw, statesFrom(raw, states, chain, units, 0), reversed), units);
@@ -279,7 +193,7 @@ function runBackward(
 /** One turn back. Variables: turn, end, dh, dc, Wh, c, σ gates, g, tanh c, dz, then mask and dy of all steps where there are any. */
 function backwardBody({ masked, all, reversed }: Form) {
   return (raw: RawOps, given: readonly RawTensor[]): readonly RawTensor[] => {
-    const { at, add, sub, mul, product, join, thirds, sigmoidGradient, tanhGradient, choose } = ops(raw);
+    const { at, add, sub, mul, product, join, parts, sigmoidGradient, tanhGradient, choose } = ops(raw);
     const [turn, end, dhLater, dcLater, wh, cells, gates, candidates, tanhCells, dzs, ...rest] =
       given as RawTensor[];
     const mask = masked ? rest[0]! : null;
@@ -293,7 +207,7 @@ function backwardBody({ masked, all, reversed }: Form) {
     const g = getItem(raw, candidates!, past);
     const tanhC = getItem(raw, tanhCells!, past);
     const cBefore = getItem(raw, cells!, past);
-    const [i, f, o] = thirds(s) as [RawTensor, RawTensor, RawTensor];
+    const [i, f, o] = parts(s, 3) as [RawTensor, RawTensor, RawTensor];
     const dc = add(dcLater!, tanhGradient(tanhC, mul(dh, o)));
     const dSigmoids = join([mul(dc, g), mul(dc, cBefore), mul(dh, tanhC)]);
     let dz = join([sigmoidGradient(s, dSigmoids), tanhGradient(g, mul(dc, i))]);

@@ -402,6 +402,14 @@ RECURRENT = [
         f'gru reset {reset} and {end}',
         embedded(layer('gru', units=UNITS, layers=1, dropout=0, reset=reset), layer(end), *END))],
     *both('two-layer gru', embedded(layer('gru', units=UNITS, layers=2, dropout=0, reset='after'), layer('last'), *END)),
+    *[case for cell, more in (('lstm', {}), ('gru', dict(reset='after')), ('gru', dict(reset='before')))
+      for merge, end in (('concat', 'last'), ('sum', 'mean'), ('mean', 'max')) for case in both(
+        f"bidirectional {cell} {more.get('reset', '')} {merge} and {end}", embedded(
+            layer(f'bidirectional_{cell}', units=UNITS, layers=1, dropout=0, merge=merge, **more), layer(end), *END))],
+    *both('two-layer bidirectional lstm', embedded(
+        layer('bidirectional_lstm', units=UNITS, layers=2, dropout=0, merge='concat'), layer('mean'), *END)),
+    *[case for heads in (1, 3) for case in both(
+        f'attention pool with {heads} heads', embedded(LSTM, layer('attention_pool', heads=heads), *END))],
 ]
 OPTIMIZERS = [
     dict(name=name, layers=embedded(LSTM, layer('last'), *END), loss=BINARY, optimizer=optimizer, ragged=ragged, **more)
@@ -421,6 +429,6 @@ OPTIMIZERS = [
 ]
 
 
-for file, cases in [('layers', LAYERS), ('optimizers', OPTIMIZERS)]:
+for file, cases in [('layers', LAYERS), ('optimizers', OPTIMIZERS), ('recurrent', RECURRENT)]:
     values = dict(torch=torch.__version__, cases=[run_case(case) for case in cases])
     (HERE / f'{file}.json').write_text(json.dumps(values) + '\n')

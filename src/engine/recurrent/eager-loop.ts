@@ -1,0 +1,37 @@
+/** A cell as a plain loop of tfjs ops, differentiated by tfjs: for backends that cannot record. */
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Tfjs } from '../../tensorflow/tfjs.js';
+import type { RecurrentCall } from './recurrent-call.js';
+
+/**
+ * Runs `turn` over the steps. `projected`: [time · rows, n], of which each turn gets its step; the states begin as zeros
+ * of [rows, units], and the first of them is what the layer gives. Padded steps leave states as they are.
+ */
+export function eagerLoop(
+  tf: Tfjs,
+  { timing: { time, rows, mask }, give, reversed }: RecurrentCall,
+  projected: Tensor,
+  units: number,
+  stateCount: number,
+  turn: (step: Tensor, states: readonly Tensor[]) => readonly Tensor[],
+): Tensor {
+  // tfjs cannot differentiate a split into one.
+  const inSteps = (x: Tensor): Tensor[] => (time === 1 ? [x] : tf.split(x, time, 0));
+  const steps = inSteps(projected);
+  const masks = mask === null ? null : inSteps(mask);
+  let states: readonly Tensor[] = Array.from({ length: stateCount }, () => tf.zeros([rows, units]));
+  const all: Tensor[] = [];
+  for (let count = 0; count < time; count++) {
+    const t = reversed ? time - 1 - count : count;
+    const fresh = turn(steps[t]!, states);
+    const valid = masks?.[t];
+    states =
+      valid === undefined ? fresh : fresh.map((state, index) => keepPadded(tf, valid, state, states[index]!));
+    all[t] = states[0]!;
+  }
+  if (give === 'last' || all.length === 1) return states[0]!;
+  return tf.concat(all, 0);
+}
+
+const keepPadded = (tf: Tfjs, valid: Tensor, fresh: Tensor, old: Tensor): Tensor =>
+  tf.add(tf.mul(valid, fresh), tf.mul(tf.sub(1, valid), old));

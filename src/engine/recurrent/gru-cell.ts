@@ -1,0 +1,28 @@
+/**
+ * Gated recurrent unit (Cho et al., EMNLP 2014), in two forms that differ in where the reset gate stands:
+ *
+ *     z = σ(x Wz + h Uz + b)        r = σ(x Wr + h Ur + b)        h' = z · h + (1 - z) · n
+ *     after:   n = tanh(x Wn + bn + r · (h Un + cn))     as torch.nn.GRU, cuDNN and Keras have it
+ *     before:  n = tanh(x Wn + bn + (r · h) Un)          as the paper has it
+ *
+ * Gates lie side by side in the order z, r, n (PyTorch: r, z, n): input weights [n, 3 units], recurrent weights
+ * [units, 3 units], bias [3 units], and for `after` a recurrent bias [3 units]. At a padded step h stays as it is.
+ */
+import { glorotUniform, orthogonal, zeros } from '../initial-values.js';
+import { gruEager } from './gru-eager.js';
+import { gruLoop } from './gru-loop.js';
+import type { RecurrentCell } from './recurrent-cell.js';
+
+/** Where the reset gate stands: on the product with h, or on h before it. */
+export type Reset = 'after' | 'before';
+
+export const gruCell = (reset: Reset): RecurrentCell => ({
+  weights: (inputs, units) => [
+    { role: 'input_weights', shape: [inputs, 3 * units], initial: glorotUniform(3) },
+    { role: 'recurrent_weights', shape: [units, 3 * units], initial: orthogonal },
+    { role: 'bias', shape: [3 * units], initial: zeros },
+    ...(reset === 'after' ? [{ role: 'recurrent_bias', shape: [3 * units], initial: zeros }] : []),
+  ],
+  recorded: (target, call) => gruLoop(target, call, reset),
+  eager: (tf, call) => gruEager(tf, call, reset),
+});

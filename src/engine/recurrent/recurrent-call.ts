@@ -1,0 +1,17 @@
+/** One layer of a recurrent cell over a sequence, in one direction. */
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Timing } from '../value.js';
+
+export interface RecurrentCall {
+  /** [time · rows, n] */
+  readonly x: Tensor;
+  /** As the cell lists them. */
+  readonly weights: readonly Tensor[];
+  readonly timing: Timing;
+  /** `all`: h of every step, [time · rows, units]; `last`: h after the last turn, [rows, units]. */
+  readonly give: 'all' | 'last';
+  /** False when nothing is differentiated: then nothing is kept for the way back. */
+  readonly differentiated: boolean;
+  /** From the last step to the first; padding, which stands at the end of time, then comes before the first valid step. */
+  readonly reversed: boolean;
+}

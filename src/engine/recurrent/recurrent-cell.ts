@@ -1,0 +1,15 @@
+/** A recurrent cell: its weights, and a layer of it in the two ways of running. */
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Tfjs } from '../../tensorflow/tfjs.js';
+import type { StepTarget } from '../../trace/trace.js';
+import type { WeightSpecification } from '../layer.js';
+import type { RecurrentCall } from './recurrent-call.js';
+
+export interface RecurrentCell {
+  /** Of one layer in one direction; calls get them in this order. */
+  weights(inputs: number, units: number): readonly WeightSpecification[];
+  /** Inside recorded steps. */
+  recorded(target: StepTarget, call: RecurrentCall): Tensor;
+  /** Elsewhere, differentiated by tfjs. */
+  eager(tf: Tfjs, call: RecurrentCall): Tensor;
+}
