@@ -4,13 +4,16 @@
  * bytes; `limit` takes that many of them at even distances, so that no class is left out for its name.
  */
 import type { JsonObject } from '../ir/json.js';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Kernel, ResolvedFile } from '../execute/kernel.js';
 import { BadRows } from './bad-rows.js';
 import { createDecoder, type Decoder } from './decode.js';
 import { noFiles, number } from './messages.js';
 import { limitOf, toleranceOf } from './source-run.js';
 import { TableWriter } from './table-writer.js';
+import { longestRow } from './whole-lines.js';
+
+const readAtOnce = 32;
 
 export const kernel: Kernel = async (context) => {
   const classes = context.arguments['classes'] as JsonObject;
@@ -24,27 +27,37 @@ export const kernel: Kernel = async (context) => {
     { name: 'label', type: 'class', labels },
   ]);
   const bad = new BadRows('the folder', toleranceOf(context));
-  for (const [i, file] of files.entries()) {
+  for (let first = 0; first < files.length; first += readAtOnce) {
     context.signal.throwIfAborted();
-    const wrong = await addFile(file, labels, decoder, table);
-    if (wrong !== null) {
+    const some = files.slice(first, first + readAtOnce);
+    const contents = await Promise.all(some.map(readSmall));
+    for (const [i, file] of some.entries()) {
+      const wrong = addFile(file, contents[i]!, labels, decoder, table);
+      if (wrong === null) continue;
       table.dropRow();
       bad.add(file.relative, wrong);
     }
     await table.flushIfFull();
     const note = `${number(table.kept)} rows`;
-    context.progress({ done: i + 1, total: files.length, unit: 'files', note });
+    context.progress({ done: first + some.length, total: files.length, unit: 'files', note });
   }
   bad.judge(context, table.kept);
   return table.finish();
 };
 
-async function addFile(
+/** The bytes of a file, or null when it is too long for a row. */
+async function readSmall(file: ResolvedFile): Promise<Buffer | null> {
+  const { size } = await stat(file.absolute);
+  return size > longestRow ? null : readFile(file.absolute);
+}
+
+function addFile(
   file: ResolvedFile,
+  bytes: Buffer | null,
   labels: Readonly<Record<string, string>>,
   decoder: Decoder,
   table: TableWriter,
-): Promise<string | null> {
+): string | null {
   const folder = file.relative
     .split(/[/\\]/)
     .slice(0, -1)
@@ -53,7 +66,7 @@ async function addFile(
     const keys = Object.keys(labels).map((key) => `"${key}"`);
     return `no folder of its path (below the pattern's first \`*\`) is one of ${keys.join(', ')}`;
   }
-  const bytes = await readFile(file.absolute);
+  if (bytes === null) return `larger than ${number(longestRow)} bytes`;
   if (bytes.includes(0) && !decoder.encoding.startsWith('utf-16')) {
     return `a NUL byte at byte ${bytes.indexOf(0) + 1}; is this a text file?`;
   }

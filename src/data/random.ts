@@ -1,6 +1,6 @@
 /**
  * Seeded randomness for everything that shuffles, divides or draws on the host. The generator is
- * xoshiro128** (Blackman and Vigna 2018, public domain), its state filled by splitmix32 from a seed and a
+ * xoshiro128** (Blackman and Vigna 2018, public domain), its state filled from a seed and a
  * stream number: the same pair gives the same numbers on every machine. Changing anything here changes
  * every split and every shuffle, so it needs a new version of `split` and `train`.
  */

@@ -109,4 +109,4 @@ test('the mails of the quickstart come out whole', async () => {
   expect([rows(mails), classes(mails), mails.warnings]).toEqual([6046, ['ham', 'spam'], []]);
   const strict = workspace.run('folder', { arguments: { ...args, encoding: 'utf-8' }, files });
   await expect(strict).rejects.toThrow('500 rows of 6,046 in the folder cannot be used');
-});
+}, 60_000);
