@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTensorflow, type Tensorflow } from '../../src/tensorflow/tensorflow.js';
 import {
@@ -148,6 +150,61 @@ describe('recorded only', () => {
     );
     expect(counter.values()[0]).toBe(40);
     await step.dispose();
+  });
+
+  test('an error names the part of the step it came from', async () => {
+    const table = variableOf('recorded', [2, 1], [1, 2]);
+    const step = createStep(
+      targetOf('recorded'),
+      ({ rows }) => ({ found: labelled('1/embedding', () => table.gather(rows!)) }),
+      { name: 'named' },
+    );
+    const rows = { shape: [1], values: Int32Array.of(2) };
+    await expect(step.run({ rows })).rejects.toThrow();
+    await step.run({ rows: { shape: [1], values: Int32Array.of(1) } });
+    await expect(step.run({ rows })).rejects.toThrow(/1\/embedding\/ResourceGather/);
+    await step.dispose();
+  });
+
+  test('the event loop turns, and garbage is collected, while steps run', async () => {
+    const { tf } = tensorflow;
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const state = variableOf('recorded', [64, 64], Array<number>(64 * 64).fill(0));
+    const step = createStep(
+      targetOf('recorded'),
+      ({ x }) => {
+        state.assign(tf.add(state.read(), x!));
+        return { value: tf.mul(state.read(), 1), half: tf.mul(state.read(), 0.5) };
+      },
+      { name: 'stress' },
+    );
+    const ones = { shape: [64, 64], values: new Float32Array(64 * 64).fill(1) };
+    const running = Array.from({ length: 60 }, () => step.run({ x: ones }));
+    const collecting = setInterval(collect, 0);
+    const results = await Promise.all(running);
+    clearInterval(collecting);
+    results.forEach(({ value, half }, turn) => {
+      expect(value!.values.every((number) => number === turn + 1)).toBe(true);
+      expect(half!.values.every((number) => number === (turn + 1) / 2)).toBe(true);
+    });
+    await step.dispose();
+  });
+
+  test('captured tensors live as long as the step', async () => {
+    const { tf, native } = tensorflow;
+    const captured = tf.tensor1d([5, 6]);
+    tf.add(captured, 1).dispose();
+    const step = createStep(targetOf('recorded'), ({ x }) => ({ y: tf.add(captured, x!) }), {
+      name: 'capture',
+    });
+    await step.run({ x: floats(1, 1) });
+    captured.dispose();
+    const { y } = await step.run({ x: floats(2, 2) });
+    expect([...y!.values]).toEqual([7, 8]);
+    const held = native!.liveTensors();
+    await step.dispose();
+    expect(native!.liveTensors()).toBe(held - 1);
   });
 
   test('a step that reads values on the host is refused, with the op and the place', async () => {
