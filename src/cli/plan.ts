@@ -1,7 +1,7 @@
 /** `seqpipe plan FILE`: what would run, and why. Nothing runs, nothing is fetched. */
 import { diagnosticsToJson } from '../diagnostics/render-json.js';
 import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { textWidth } from '../diagnostics/display-width.js';
+import { sliceColumns, textWidth } from '../diagnostics/display-width.js';
 import { EXIT } from '../execute/run-document.js';
 import type { Host } from '../host/host.js';
 import type { PlannedStage } from '../plan/plan-stages.js';
@@ -18,8 +18,7 @@ const WORDS = { hit: 'hit', miss: 'run', maybe: 'maybe', blocked: 'blocked' } as
 export async function planCommand(args: Arguments, host: Host): Promise<number> {
   const program = await loadProgram(args.positionals[0] as string, args, host);
   const plan = program.graph === null ? null : await planProgram(program, args);
-  plan?.store.close();
-  const stages = plan?.stages ?? [];
+  const stages = plan ?? [];
   const diagnostics = [...program.diagnostics, ...stages.flatMap((stage) => stage.diagnostics)];
   const shown = renderDiagnostics(diagnostics, renderOptions(host));
   if (shown !== '') host.stderr(shown);
@@ -39,17 +38,18 @@ export async function planCommand(args: Arguments, host: Host): Promise<number> 
     };
     host.stdout(`${JSON.stringify(document, null, 2)}\n`);
   } else if (plan !== null) {
-    host.stdout(showPlan(stages));
+    host.stdout(showPlan(stages, host.terminal.width ?? 120));
   }
   if (plan === null) return EXIT.invalid;
   return stages.some((stage) => stage.state === 'blocked') ? EXIT.failed : EXIT.succeeded;
 }
 
-function showPlan(stages: readonly PlannedStage[]): string {
+function showPlan(stages: readonly PlannedStage[], columns: number): string {
   const width = Math.max(0, ...stages.map((stage) => textWidth(stage.node.name)));
   const lines = stages.map(({ node, state, reason }) => {
     const name = node.name + ' '.repeat(width - textWidth(node.name));
-    return `${WORDS[state].padEnd(7)}  ${name}  ${state === 'hit' ? node.summary : reason}`.trimEnd();
+    if (state !== 'hit') return `${WORDS[state].padEnd(7)}  ${name}  ${reason}`;
+    return sliceColumns(`${WORDS[state].padEnd(7)}  ${name}  ${node.summary}`, 0, columns - 1).trimEnd();
   });
   const count = (state: PlannedStage['state']): number =>
     stages.filter((stage) => stage.state === state).length;

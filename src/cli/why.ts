@@ -47,8 +47,7 @@ export async function whyCommand(args: Arguments, host: Host): Promise<number> {
   }
   const stageName = findStage(program.graph, name);
   const plan = await planProgram(program, args);
-  plan.store.close();
-  const byName = new Map(plan.stages.map((stage) => [stage.node.name, stage]));
+  const byName = new Map(plan.map((stage) => [stage.node.name, stage]));
   const chain = explain(stageName, byName);
   const diagnostics = chain.flatMap((step) => step.stage.diagnostics);
   tell(diagnostics);

@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands.js';
+import { PIPELINE, project, runCli, stageStatuses } from '../support/run-cli.js';
+import { expectSchema } from '../support/schemas.js';
+
+test('wrong usage ends with 64 and points the way', async () => {
+  const cwd = project();
+  const cases: [string[], string][] = [
+    [['rum', 'reviews.seq'], 'did you mean `seqpipe run`?'],
+    [['run'], '`seqpipe run` needs FILE'],
+    [['run', 'reviews.seq', '--jsn'], 'did you mean `--json`?'],
+    [['why', 'reviews.seq', 'wrods'], 'did you mean `words`?'],
+    [['gc', '--max-size', 'much'], 'write it as `500MB`'],
+    [['clean'], 'needs a FILE, or `--all`'],
+  ];
+  for (const [words, help] of cases) {
+    const { code, stderr, stdout } = await runCli(words, { cwd });
+    expect([code, stdout]).toEqual([64, '']);
+    expect(stderr).toContain(help);
+  }
+});
+
+test('every command has help, and the overview names them all', async () => {
+  const cwd = project();
+  const overview = (await runCli(['--help'], { cwd })).stdout;
+  for (const { name, summary } of COMMANDS)
+    expect(overview).toMatch(new RegExp(`^ {2}${name}\\b.* ${summary}$`, 'm'));
+  const { stdout, code } = await runCli(['run', '--help'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain('-j, --jobs N');
+  expect((await runCli(['--version'], { cwd })).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('a file that is not there is an error in words, with a document', async () => {
+  const cwd = project();
+  const { code, stdout, stderr } = await runCli(['run', 'reviws.seq', '--json'], { cwd });
+  expect(code).toBe(2);
+  expectSchema('run', JSON.parse(stdout));
+  expect(stderr).toContain('error[SEQ440]: there is no file `reviws.seq`');
+});
+
+test('check finds mistakes without a trace', async () => {
+  const cwd = project({ 'bad.seq': 'x = lowercas("a")\n' });
+  const good = await runCli(['check', 'reviews.seq', '--json'], { cwd });
+  expect(good.code).toBe(0);
+  expectSchema('check', JSON.parse(good.stdout));
+  const bad = await runCli(['check', 'bad.seq', '--json'], { cwd });
+  expect(bad.code).toBe(2);
+  expectSchema('check', JSON.parse(bad.stdout));
+  expect(existsSync(join(cwd, '.seqpipe/objects'))).toBe(false);
+});
+
+test('plan says what would run and why; why leads to the leaf and its line', async () => {
+  const cwd = project();
+  const plan = async () => (await runCli(['plan', 'reviews.seq', '--json'], { cwd })).stdout;
+  const states = (stdout: string) =>
+    Object.fromEntries(
+      (JSON.parse(stdout) as { stages: { name: string; plan: string }[] }).stages.map((stage) => [
+        stage.name,
+        stage.plan,
+      ]),
+    );
+  const before = await plan();
+  expectSchema('plan', JSON.parse(before));
+  expect(states(before)).toMatchObject({ reviews: 'run', raw: 'maybe', scores: 'maybe' });
+  await runCli(['run', 'reviews.seq'], { cwd });
+  expect(new Set(Object.values(states(await plan())))).toEqual(new Set(['hit']));
+
+  writeFileSync(join(cwd, 'reviews.seq'), PIPELINE.replace('min_count: int = 2', 'min_count: int = 4'));
+  expect(states(await plan())).toMatchObject({ tokens: 'hit', words: 'run', data: 'maybe', scores: 'hit' });
+  const shown = (await runCli(['plan', 'reviews.seq'], { cwd })).stdout;
+  expect(shown).toMatch(/^run +words +min_count 2 → 4 \(reviews\.seq:\d+\)$/m);
+
+  const why = await runCli(['why', 'reviews.seq', 'data', '--json'], { cwd });
+  const document = JSON.parse(why.stdout) as { chain: { name: string; differences: object[] }[] };
+  expectSchema('why', document);
+  expect(document.chain.map((step) => step.name)).toEqual(['data', 'words']);
+  expect(document.chain[1]?.differences).toMatchObject([
+    { path: 'arguments.min_count', before: 2, after: 4, file: 'reviews.seq' },
+  ]);
+  const text = (await runCli(['why', 'reviews.seq', 'words'], { cwd })).stdout;
+  expect(text).toContain('words: has to run, because\n  min_count 2 → 4');
+  expect(text).toContain('words   = vocabulary(tokens, min_count: min_count)');
+});
+
+test('why points into the step of a chain that changed', async () => {
+  const cwd = project();
+  await runCli(['run', 'reviews.seq', '--target', 'data'], { cwd });
+  writeFileSync(
+    join(cwd, 'reviews.seq'),
+    PIPELINE.replace('|> lowercase', '|> lowercase |> replace("x", "y")'),
+  );
+  const { stdout } = await runCli(['why', 'reviews.seq', 'tokens'], { cwd });
+  expect(stdout).toMatch(/steps\.1 nothing → replace \(reviews\.seq:6\)/);
+});
+
+test('the graph of a file, as mermaid and dot', async () => {
+  const cwd = project();
+  const { stdout } = await runCli(['graph', 'reviews.seq'], { cwd });
+  expect(stdout).toContain('flowchart TD');
+  expect(stdout).toMatch(/s0\("reviews<br>/);
+  expect(stdout).toContain('  s0 --> s1');
+  const dot = (await runCli(['graph', 'reviews.seq', '--format', 'dot'], { cwd })).stdout;
+  expect(dot).toMatch(/^digraph seqpipe \{/);
+  expect(dot).toContain('"reviews" -> "raw";');
+});
+
+test("clean forgets one file's results and leaves those of others; gc keeps what the last runs used", async () => {
+  const cwd = project({
+    'other.seq': 'reviews = fasttext("data/reviews.txt", limit: 300)\nlower = reviews |> lowercase\n',
+  });
+  const entries = () => readdirSync(join(cwd, '.seqpipe/keys')).length;
+  await runCli(['run', 'reviews.seq'], { cwd });
+  await runCli(['run', 'other.seq'], { cwd });
+  expect(entries()).toBeGreaterThan(7);
+  const cleaned = await runCli(['clean', 'reviews.seq', '--json'], { cwd });
+  expect(JSON.parse(cleaned.stdout)).toMatchObject({ entries: 6 });
+  const other = await runCli(['run', 'other.seq', '--json'], { cwd });
+  expect(stageStatuses(other.stdout)).toEqual({ reviews: 'hit', lower: 'hit' });
+
+  await runCli(['run', 'reviews.seq', '-p', 'rows=200'], { cwd });
+  await runCli(['run', 'reviews.seq'], { cwd });
+  const kept = await runCli(['gc', '--keep-last', '1', '--json'], { cwd });
+  expect(JSON.parse(kept.stdout)).toMatchObject({ schemaVersion: 1 });
+  const again = await runCli(['run', 'reviews.seq', '--json'], { cwd });
+  expect(new Set(Object.values(stageStatuses(again.stdout)))).toEqual(new Set(['hit']));
+  expect((await runCli(['gc', '--max-size', '0B'], { cwd })).stdout).toContain('0 bytes left');
+  expect((await runCli(['clean', '--all', '--json'], { cwd })).code).toBe(0);
+  expect(existsSync(join(cwd, '.seqpipe/objects'))).toBe(false);
+});
