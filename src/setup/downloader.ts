@@ -21,7 +21,7 @@ const CANDIDATES: readonly (readonly [string, ...string[]])[] = [
   ['pip3'],
   ['pip'],
   ['python', '-m', 'pip'],
-  ['uv', 'tool', 'run', 'pip'],
+  ['uv', 'tool', 'run', '--from', 'pip', 'python', '-m', 'pip'],
 ];
 
 /** The first of pip's usual names that answers, or null. */

@@ -99,12 +99,9 @@ export function triedLately(minutes: number): Diagnostic {
 }
 
 export function noGpuSeen(): Diagnostic {
-  return failure(
-    'SEQ589',
-    'TensorFlow for GPUs is installed, but it sees no GPU here',
-    [],
-    ['check that NVIDIA’s driver (525 or newer) works: `nvidia-smi`'],
-  );
+  const help = 'check that NVIDIA’s driver (525 or newer) works: `nvidia-smi`';
+  const message = 'TensorFlow for GPUs is installed, but there is no NVIDIA driver here';
+  return { ...failure('SEQ589', message, [], [help]), severity: 'warning' };
 }
 
 export function wrongDirectory(folder: string): Diagnostic {

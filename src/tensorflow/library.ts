@@ -40,13 +40,13 @@ const RTLD_LAZY = 0x1;
 const RTLD_GLOBAL = process.platform === 'darwin' ? 0x8 : 0x100;
 const RTLD_NODELETE = process.platform === 'darwin' ? 0x80 : 0x1000;
 
-/** Opens both libraries of a folder for the rest of the process. */
-export function openLibraries(directory: string): Libraries {
+/** Opens both libraries of a folder for the rest of the process; with `cuda`, NVIDIA's that lie beside them too. */
+export function openLibraries(directory: string, cuda: boolean): Libraries {
   if (!holdsLibraries(directory)) {
     throw new TensorflowUnavailable(`${directory} does not hold ${libraryNames().join(' and ')}`);
   }
   const standard = koffi.load(process.platform === 'darwin' ? 'libSystem.dylib' : 'libc.so.6');
-  pin(standard, directory);
+  pin(standard, directory, cuda);
   const opened = libraryNames()
     .map((name) => koffi.load(join(directory, name), { lazy: true, global: true }))
     .reverse();
@@ -56,12 +56,13 @@ export function openLibraries(directory: string): Libraries {
   };
 }
 
-function pin(standard: LibraryHandle, directory: string): void {
+function pin(standard: LibraryHandle, directory: string, cuda: boolean): void {
   const loader = dynamicLoader(standard);
   const dlopen = loader.func('dlopen', POINTER, ['str', 'int']) as (path: string, flags: number) => Pointer;
   const dlerror = loader.func('dlerror', 'str', []) as () => string;
   const open = (path: string): boolean => dlopen(path, RTLD_LAZY | RTLD_GLOBAL | RTLD_NODELETE) !== 0;
-  openCuda(directory, open);
+  // Not globally: one of CUDA's libraries offers the names of an ordinary BLAS.
+  if (cuda) openCuda(directory, (path) => dlopen(path, RTLD_LAZY | RTLD_NODELETE) !== 0);
   const failure = quietly(standard, () => {
     const failed = libraryNames().find((name) => !open(join(directory, name)));
     return failed && `cannot open ${join(directory, failed)}: ${dlerror()}`;

@@ -10,6 +10,7 @@ import { createExecutor } from './execute.js';
 import { exitWithoutWaiting } from './exit.js';
 import { openLibraries } from './library.js';
 import { takeBuffer } from './memory.js';
+import { hasNvidiaDriver } from './platform.js';
 import { createSavedModels, type SavedModels } from './saved-model.js';
 import { createTensorTable, type TensorMeta, type TensorSource } from './tensors.js';
 
@@ -62,7 +63,7 @@ export interface NativeTensorflow {
 export function openNative(directory: string, options: ContextOptions): NativeTensorflow {
   // TensorFlow tells of every CPU feature and missing GPU on standard error unless asked not to.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  const api = declareApi(openLibraries(directory));
+  const api = declareApi(openLibraries(directory, options.device !== 'cpu' && hasNvidiaDriver()));
   const context = createContext(api, options);
   const tensors = createTensorTable(context);
   const executor = createExecutor(context, tensors);
