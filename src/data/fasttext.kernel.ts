@@ -8,6 +8,7 @@ import type { Kernel } from '../execute/kernel.js';
 import type { BadRows } from './bad-rows.js';
 import { number } from './messages.js';
 import { isCleanText, limitOf, readSource, textFault, type RowReader } from './source-run.js';
+import { classOrder } from './table-columns.js';
 import { TableWriter, type TableColumn } from './table-writer.js';
 import { longestRow, wholeLines } from './whole-lines.js';
 
@@ -19,7 +20,12 @@ export const kernel: Kernel = async (context) => {
   const labels = context.arguments['labels'] as JsonObject | null | undefined;
   const columns: TableColumn[] = [
     { name: 'text', type: 'text', labels: null },
-    { name: 'label', type: 'class', labels: labels ? withoutPrefix(labels) : null },
+    {
+      name: 'label',
+      type: 'class',
+      labels: labels ? withoutPrefix(labels) : null,
+      classOrder: classOrder(context.arguments),
+    },
   ];
   const table = new TableWriter(context.output, columns);
   return readSource(context, table, createReader(limitOf(context)));

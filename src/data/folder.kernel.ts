@@ -1,15 +1,16 @@
 /**
  * `folder`: a file a row, its class told by the folder it lies in. Of a file's path below the pattern's
- * fixed part, the innermost folder that is a key of `classes` counts. Files come in the order of their paths'
- * bytes; `limit` takes that many of them at even distances, so that no class is left out for its name.
+ * fixed part, the innermost folder that is a key of `classes` counts; files in other folders are left out. Files
+ * come in the order of their paths' bytes; `limit` takes that many of them at even distances, so that no class is left out for its name.
  */
 import type { JsonObject } from '../ir/json.js';
 import { readFile, stat } from 'node:fs/promises';
 import type { Kernel, ResolvedFile } from '../execute/kernel.js';
 import { BadRows } from './bad-rows.js';
 import { createDecoder, type Decoder } from './decode.js';
-import { noFiles, number } from './messages.js';
+import { emptyFolders, noFiles, number } from './messages.js';
 import { limitOf, toleranceOf } from './source-run.js';
+import { classOrder } from './table-columns.js';
 import { TableWriter } from './table-writer.js';
 import { longestRow } from './whole-lines.js';
 
@@ -19,12 +20,20 @@ export const kernel: Kernel = async (context) => {
   const classes = context.arguments['classes'] as JsonObject;
   const labels = Object.fromEntries(Object.entries(classes).map(([folder, text]) => [folder, String(text)]));
   const decoder = createDecoder(String(context.arguments['encoding'] ?? 'utf-8'));
-  const files = spread(sorted(context.files['path'] ?? []), limitOf(context));
-  if (files.length === 0) throw noFiles();
+  const all = sorted(context.files['path'] ?? []);
+  if (all.length === 0) throw noFiles();
+  const labelled = all.flatMap((file) => {
+    const folder = classFolder(file, labels);
+    return folder === undefined ? [] : [{ ...file, folder }];
+  });
+  const found = new Set(labelled.map(({ folder }) => folder));
+  const missing = Object.keys(labels).filter((folder) => !found.has(folder));
+  if (missing.length > 0) throw emptyFolders(missing, foldersOf(all));
+  const files = spread(labelled, limitOf(context));
 
   const table = new TableWriter(context.output, [
     { name: 'text', type: 'text', labels: null },
-    { name: 'label', type: 'class', labels },
+    { name: 'label', type: 'class', labels, classOrder: classOrder(context.arguments) },
   ]);
   const bad = new BadRows('the folder', toleranceOf(context));
   for (let first = 0; first < files.length; first += readAtOnce) {
@@ -32,7 +41,7 @@ export const kernel: Kernel = async (context) => {
     const some = files.slice(first, first + readAtOnce);
     const contents = await Promise.all(some.map(readSmall));
     for (const [i, file] of some.entries()) {
-      const wrong = addFile(file, contents[i]!, labels, decoder, table);
+      const wrong = addFile(file.folder, contents[i]!, decoder, table);
       if (wrong === null) continue;
       table.dropRow();
       bad.add(file.relative, wrong);
@@ -45,27 +54,26 @@ export const kernel: Kernel = async (context) => {
   return table.finish();
 };
 
+/** The innermost folder of a file's path that is a class. */
+function classFolder(file: ResolvedFile, labels: Readonly<Record<string, string>>): string | undefined {
+  return folderNames(file).findLast((segment) => Object.hasOwn(labels, segment));
+}
+
+function folderNames(file: ResolvedFile): string[] {
+  return file.relative.split(/[/\\]/u).slice(0, -1);
+}
+
+function foldersOf(files: readonly ResolvedFile[]): string[] {
+  return [...new Set(files.flatMap(folderNames))].sort();
+}
+
 /** The bytes of a file, or null when it is too long for a row. */
 async function readSmall(file: ResolvedFile): Promise<Buffer | null> {
   const { size } = await stat(file.absolute);
   return size > longestRow ? null : readFile(file.absolute);
 }
 
-function addFile(
-  file: ResolvedFile,
-  bytes: Buffer | null,
-  labels: Readonly<Record<string, string>>,
-  decoder: Decoder,
-  table: TableWriter,
-): string | null {
-  const folder = file.relative
-    .split(/[/\\]/)
-    .slice(0, -1)
-    .findLast((segment) => Object.hasOwn(labels, segment));
-  if (folder === undefined) {
-    const keys = Object.keys(labels).map((key) => `"${key}"`);
-    return `no folder of its path (below the pattern's first \`*\`) is one of ${keys.join(', ')}`;
-  }
+function addFile(folder: string, bytes: Buffer | null, decoder: Decoder, table: TableWriter): string | null {
   if (bytes === null) return `larger than ${number(longestRow)} bytes`;
   if (bytes.includes(0) && !decoder.encoding.startsWith('utf-16')) {
     return `a NUL byte at byte ${bytes.indexOf(0) + 1}; is this a text file?`;
@@ -89,7 +97,7 @@ function sorted(files: readonly ResolvedFile[]): ResolvedFile[] {
 }
 
 /** `limit` of the files, spread evenly. */
-function spread(files: readonly ResolvedFile[], limit: number): readonly ResolvedFile[] {
+function spread<File>(files: readonly File[], limit: number): readonly File[] {
   if (files.length <= limit) return files;
   return files.filter(
     (_, i) => Math.floor(((i + 1) * limit) / files.length) > Math.floor((i * limit) / files.length),

@@ -105,6 +105,25 @@ export function unknownEncoding(encoding: string): StageFailure {
   );
 }
 
+export function emptyFolders(missing: readonly string[], present: readonly string[]): StageFailure {
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  return new StageFailure(
+    'SEQ509',
+    `no file lies in a folder ${names}`,
+    [
+      present.length > 0
+        ? `Folders on the way to the files found: ${present
+            .slice(0, 12)
+            .map((name) => `"${name}"`)
+            .join(', ')}${present.length > 12 ? ', …' : ''}.`
+        : 'The files found lie in no folder below the fixed part of the pattern.',
+    ],
+    [
+      'A key of `classes` is the name of one folder that stands where the pattern has `*` or `**`, as in "train/*/*.txt".',
+    ],
+  );
+}
+
 export function unequalColumns(split: string, wanted: string, found: string): StageFailure {
   return new StageFailure(
     'SEQ520',

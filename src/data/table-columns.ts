@@ -1,5 +1,5 @@
 /** The `columns` argument of `delimited` and `jsonl`: what becomes which column. */
-import type { Json } from '../ir/json.js';
+import type { Json, JsonObject } from '../ir/json.js';
 import type { TableColumn } from './table-writer.js';
 
 export interface SourceColumn extends TableColumn {
@@ -8,6 +8,16 @@ export interface SourceColumn extends TableColumn {
 }
 
 export function sourceColumns(argument: Json | undefined): SourceColumn[] {
-  const columns = argument as unknown as readonly (Omit<SourceColumn, 'labels'> & Partial<SourceColumn>)[];
-  return columns.map(({ name, source, type, labels }) => ({ name, source, type, labels: labels ?? null }));
+  return (argument as readonly JsonObject[]).map((column) => ({
+    name: String(column['name']),
+    source: column['source'] as string | number,
+    type: column['type'] as SourceColumn['type'],
+    labels: (column['labels'] ?? null) as SourceColumn['labels'],
+    classOrder: classOrder(column),
+  }));
+}
+
+/** `class_order` beside `labels` or `classes`: the classes as the user wrote them down. */
+export function classOrder(argument: JsonObject): readonly string[] | null {
+  return (argument['class_order'] ?? null) as readonly string[] | null;
 }

@@ -20,6 +20,8 @@ export interface TableColumn {
   readonly type: 'text' | 'class' | 'number';
   /** For a class: label as written → class; null takes labels as they are. */
   readonly labels: Readonly<Record<string, string>> | null;
+  /** For a class: the order of the classes where it is given; an object's keys do not keep one. */
+  readonly classOrder?: readonly string[] | null;
 }
 
 const mostClasses = 10_000;
@@ -189,8 +191,9 @@ function numberBuilder(): ColumnBuilder {
   };
 }
 
-function classBuilder({ name, labels }: TableColumn): ColumnBuilder {
-  const classes: string[] = labels ? [...new Set(Object.values(labels))] : [];
+function classBuilder({ name, labels, classOrder }: TableColumn): ColumnBuilder {
+  const given = classOrder ?? (labels ? Object.values(labels) : null);
+  const classes: string[] = [...new Set(given ?? [])];
   const codeOf = new Map(classes.map((text, code) => [text, code]));
   const seen = new ByteTable();
   const codeOfSeen: number[] = [];
@@ -202,6 +205,7 @@ function classBuilder({ name, labels }: TableColumn): ColumnBuilder {
     if (text === undefined) return -1;
     const known = codeOf.get(text);
     if (known !== undefined) return known;
+    if (given) return -1;
     if (classes.length === mostClasses) throw tooManyClasses(name, mostClasses);
     codeOf.set(text, classes.length);
     return classes.push(text) - 1;
@@ -214,7 +218,8 @@ function classBuilder({ name, labels }: TableColumn): ColumnBuilder {
       if (place < 0) {
         const label = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
         const code = codeOfLabel(label);
-        if (code < 0) return `the label "${shorten(label)}" is not among ${listed(Object.keys(labels!))}`;
+        if (code < 0)
+          return `the label "${shorten(label)}" is not among ${listed(labels ? Object.keys(labels) : classes)}`;
         place = seen.add(bytes, start, end);
         codeOfSeen[place] = code;
       }
@@ -229,7 +234,7 @@ function classBuilder({ name, labels }: TableColumn): ColumnBuilder {
       return column;
     },
     sortClasses() {
-      if (!labels) {
+      if (!given) {
         const order = [...classes].sort(compareBytes);
         const moved = classes.map((text) => order.indexOf(text));
         order.forEach((text, code) => codeOf.set(text, code));
@@ -241,7 +246,7 @@ function classBuilder({ name, labels }: TableColumn): ColumnBuilder {
     },
     classes(version) {
       if (version === 'written') return written!;
-      return labels ? classes : [...classes].sort(compareBytes);
+      return given ? classes : [...classes].sort(compareBytes);
     },
     finalCodes() {
       // A class that came after the first batch is missing from the dictionary, wherever it sorts.

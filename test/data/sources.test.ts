@@ -77,6 +77,16 @@ test('a mapping gives the classes and their order; its keys may spell the prefix
   ]);
 });
 
+test('the order of the classes is the one written down, whatever the keys are', async () => {
+  const args = { labels: { 1: 'negative', 2: 'positive' }, class_order: ['positive', 'negative'] };
+  const run = await read('fasttext', '__label__1 x\n__label__2 y\n', args);
+  expect(run.document.columns['label']).toEqual({ type: 'class', classes: ['positive', 'negative'] });
+  expect(await pairs(run)).toEqual([
+    ['negative', 'x'],
+    ['positive', 'y'],
+  ]);
+});
+
 test('limit counts rows that are kept, and stops reading there', async () => {
   const run = await read('fasttext', '__label__a 1\nbad\n__label__a 2\n__label__a 3\nbad\nbad\n', {
     limit: 2,
@@ -332,6 +342,7 @@ function folderOf(content: Record<string, string | Uint8Array>) {
     absolute: file(bytes, join(`tree-${files++}`, relative)),
   }));
 }
+const onlyPos = { pos: 'good' };
 const folderArgs = { classes: { pos: 'good', neg: 'bad' }, encoding: 'utf-8', limit: null, tolerance: 0 };
 
 test('folder takes the innermost folder that is a class, files in the order of their paths', async () => {
@@ -346,6 +357,15 @@ test('folder takes the innermost folder that is a class, files in the order of t
   ]);
 });
 
+test('files in folders that are no class are left out', async () => {
+  const tree = folderOf({ 'pos/a.txt': 'A', 'neg/b.txt': 'B', 'unsup/c.txt': '\0', 'd.txt': 'D' });
+  const run = await workspace.run('folder', { arguments: folderArgs, files: tree });
+  expect(await pairs(run)).toEqual([
+    ['bad', 'B'],
+    ['good', 'A'],
+  ]);
+});
+
 test.each([
   ['windows-1252', text('caf', [0xe9, 0x20, 0x80, 0x93]), 'café €“'],
   ['latin1', text([0xf1]), 'ñ'],
@@ -353,7 +373,8 @@ test.each([
   ['iso-8859-15', text([0xa4]), '€'],
 ])('folder decodes %s', async (encoding, bytes, wanted) => {
   const tree = folderOf({ 'pos/a.txt': bytes });
-  const run = await workspace.run('folder', { arguments: { ...folderArgs, encoding }, files: tree });
+  const args = { ...folderArgs, encoding, classes: onlyPos };
+  const run = await workspace.run('folder', { arguments: args, files: tree });
   expect(await pairs(run)).toEqual([['good', wanted]]);
 });
 
@@ -367,9 +388,15 @@ test('a limit takes files of every folder', async () => {
 });
 
 test.each([
-  ['SEQ500', { 'other/a.txt': 'x' }, {}, 'other/a.txt: no folder of its path'],
-  ['SEQ500', { 'pos/a.txt': text([0xe9]) }, {}, 'pos/a.txt: not valid utf-8; set `encoding`'],
-  ['SEQ500', { 'pos/a.txt': '\0' }, {}, 'pos/a.txt: a NUL byte'],
+  ['SEQ509', { 'other/a.txt': 'x' }, {}, '"other"'],
+  ['SEQ509', { 'pos/a.txt': 'x' }, { classes: { pos: 'good', neg: 'bad' } }, '"pos"'],
+  [
+    'SEQ500',
+    { 'pos/a.txt': text([0xe9]) },
+    { classes: onlyPos },
+    'pos/a.txt: not valid utf-8; set `encoding`',
+  ],
+  ['SEQ500', { 'pos/a.txt': '\0' }, { classes: onlyPos }, 'pos/a.txt: a NUL byte'],
   ['SEQ506', {}, {}, '`*` stands for'],
   ['SEQ508', { 'pos/a.txt': 'x' }, { encoding: 'utf-9' }, ''],
 ])('%s: folder refuses %j', async (code, content, args, note) => {
