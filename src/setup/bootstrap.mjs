@@ -1,11 +1,12 @@
 /**
- * `npm run setup`: from a fresh clone with nothing but Node and npm to a project that is ready. Plain JavaScript, no
- * packages: it runs before there are any.
+ * `npm run setup`: from a fresh clone with nothing but Node and npm to a project that is ready. Plain
+ * JavaScript, no packages: it runs before there are any.
  *
  *     node src/setup/bootstrap.mjs [options of `seqpipe setup`]
  *
- * 1. `npm ci`, when node_modules is not what package-lock.json says; 2. the build, when a source is newer; 3. `seqpipe
- * setup`. Each step that has nothing to do takes no time. Two at once in one clone wait for each other.
+ * 1. `npm ci`, when node_modules is not what package-lock.json says; 2. the build, when a source is newer;
+ * 3. `seqpipe setup`. Each step that has nothing to do takes no time. Two at once in one clone wait for
+ * each other.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -38,8 +39,8 @@ function requireNode() {
 }
 
 /**
- * Whether every package of package-lock.json lies in node_modules, in that version: npm keeps its own list there.
- * Optional ones may be missing, since those are for other systems.
+ * Whether every package of package-lock.json lies in node_modules, in that version: npm keeps its own list
+ * there. Optional ones may be missing, since those are for other systems.
  */
 function packagesInStep() {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
@@ -79,7 +80,10 @@ function tryRun(command, args) {
   return status === 0;
 }
 
-/** A lock outside the project, since `npm ci` empties node_modules. The lock of a dead process does not count. */
+/**
+ * A lock outside the project, since `npm ci` empties node_modules. The lock of a dead process does not
+ * count.
+ */
 function lockProject() {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const folder = join(tmpdir(), `seqpipe-setup-${name}`);

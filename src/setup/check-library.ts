@@ -1,4 +1,7 @@
-/** Opens TensorFlow's libraries in a process of their own: where they cannot run, that process dies and not this one. */
+/**
+ * Opens TensorFlow's libraries in a process of their own: where they cannot run, that process dies and not
+ * this one.
+ */
 import { createRequire } from 'node:module';
 import { execa } from 'execa';
 import { libraryNames } from '../tensorflow/library-names.js';

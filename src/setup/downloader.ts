@@ -1,6 +1,6 @@
 /**
- * Fetching wheels with the tool that a machine has for it: pip, by itself or through uv. It knows the user's proxies and
- * mirrors, which a download of our own would not.
+ * Fetching wheels with the tool that a machine has for it: pip, by itself or through uv. It knows the
+ * user's proxies and mirrors, which a download of our own would not.
  */
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -2,7 +2,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Bytes of all files below a folder; null when there is no such folder. Files that vanish meanwhile do not count. */
+/**
+ * Bytes of all files below a folder; null when there is no such folder. Files that vanish meanwhile do not
+ * count.
+ */
 export async function folderBytes(folder: string): Promise<number | null> {
   try {
     const entries = await readdir(folder, { withFileTypes: true, recursive: true });

@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive, thisProcess, type Owner } from '../cache/owner.js';
 
 /**
- * Takes the lock file `path`, waiting as long as a living process holds it; `waiting` is told of the holder once.
- * `scratch` names a file beside it that only this process uses. Returns how to give the lock back.
+ * Takes the lock file `path`, waiting as long as a living process holds it; `waiting` is told of the holder
+ * once. `scratch` names a file beside it that only this process uses. Returns how to give the lock back.
  */
 export async function takeInstallLock(
   path: string,

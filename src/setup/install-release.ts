@@ -1,6 +1,6 @@
 /**
- * Puts a release of TensorFlow into the user's cache: download, check, unpack, try, and then one rename. Until that
- * rename everything lies in a folder of this process, which goes away with it, however it ends.
+ * Puts a release of TensorFlow into the user's cache: download, check, unpack, try, and then one rename.
+ * Until that rename everything lies in a folder of this process, which goes away with it, however it ends.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,10 @@ export interface InstallOptions {
   readonly check?: typeof checkLibraries;
 }
 
-/** Installs a release unless it is there. Throws SetupFailure, or the signal's reason; then nothing has changed. */
+/**
+ * Installs a release unless it is there. Throws SetupFailure, or the signal's reason; then nothing has
+ * changed.
+ */
 export async function installRelease(release: Release, options: InstallOptions): Promise<void> {
   const { log, signal } = options;
   const root = tensorflowFolder();

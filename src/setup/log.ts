@@ -6,7 +6,10 @@ export interface SetupLog {
   progress(text: string | null): void;
 }
 
-/** Writes to a stream of text: on a terminal progress is one line that changes, elsewhere a line every few seconds. */
+/**
+ * Writes to a stream of text: on a terminal progress is one line that changes, elsewhere a line every few
+ * seconds.
+ */
 export function textLog(write: (text: string) => void, terminal: boolean): SetupLog {
   let shown = false;
   let last = 0;

@@ -73,9 +73,9 @@ function listDevices(api: CApi, context: Pointer, status: Pointer): Device[] {
 }
 
 /**
- * ConfigProto (tensorflow/core/protobuf/config.proto) on the wire: `device_count` 1, `intra_op_parallelism_threads` 2,
- * `inter_op_parallelism_threads` 5, `gpu_options` 6 with `allow_growth` 4. Without memory growth TensorFlow takes
- * the whole GPU at once.
+ * ConfigProto (tensorflow/core/protobuf/config.proto) on the wire: `device_count` 1,
+ * `intra_op_parallelism_threads` 2, `inter_op_parallelism_threads` 5, `gpu_options` 6 with `allow_growth`
+ * 4. Without memory growth TensorFlow takes the whole GPU at once.
  */
 export function configProto({ threads, device }: ContextOptions): Uint8Array {
   const bytes: number[] = [];

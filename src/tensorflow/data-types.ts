@@ -102,7 +102,10 @@ const FILLS: Readonly<Record<string, readonly number[]>> = {
   BigUint64Array: [DataType.uint64],
 };
 
-/** Whether an array's elements are what a tensor of this type holds: the sizes alone would let floats pass for integers. */
+/**
+ * Whether an array's elements are what a tensor of this type holds: the sizes alone would let floats pass
+ * for integers.
+ */
 export function mayFill(dtype: number, values: NodeJS.ArrayBufferView): boolean {
   return FILLS[values.constructor.name]?.includes(dtype) ?? true;
 }

@@ -1,6 +1,6 @@
 /**
- * What decides, besides the program and its data, which bits a training ends with. Known without loading TensorFlow,
- * so that the planner can make it part of a training's key.
+ * What decides, besides the program and its data, which bits a training ends with. Known without loading
+ * TensorFlow, so that the planner can make it part of a training's key.
  */
 import { availableParallelism } from 'node:os';
 import { librarySizes, locateTensorflow, type DeviceChoice, type Location } from './locate.js';

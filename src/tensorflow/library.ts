@@ -40,7 +40,10 @@ const RTLD_LAZY = 0x1;
 const RTLD_GLOBAL = process.platform === 'darwin' ? 0x8 : 0x100;
 const RTLD_NODELETE = process.platform === 'darwin' ? 0x80 : 0x1000;
 
-/** Opens both libraries of a folder for the rest of the process; with `cuda`, NVIDIA's that lie beside them too. */
+/**
+ * Opens both libraries of a folder for the rest of the process; with `cuda`, NVIDIA's that lie beside them
+ * too.
+ */
 export function openLibraries(directory: string, cuda: boolean): Libraries {
   if (!holdsLibraries(directory)) {
     throw new TensorflowUnavailable(`${directory} does not hold ${libraryNames().join(' and ')}`);
@@ -71,8 +74,9 @@ function pin(standard: LibraryHandle, directory: string, cuda: boolean): void {
 }
 
 /**
- * NVIDIA's libraries, where set-up put them beside TensorFlow's. TensorFlow opens them by name, and finds them when they are
- * loaded already. They need one another, in an order that is theirs to know: what fails is tried again after the others.
+ * NVIDIA's libraries, where set-up put them beside TensorFlow's. TensorFlow opens them by name, and finds
+ * them when they are loaded already. They need one another, in an order that is theirs to know: what fails
+ * is tried again after the others.
  */
 function openCuda(directory: string, open: (path: string) => boolean): void {
   let waiting = cudaLibraries(directory);
@@ -93,8 +97,8 @@ function cudaLibraries(directory: string): string[] {
 }
 
 /**
- * Runs `work` with standard error closed to the C side: while it is opened, before it heeds any setting, TensorFlow writes three
- * lines about oneDNN. Whoever asks for TensorFlow's log gets them.
+ * Runs `work` with standard error closed to the C side: while it is opened, before it heeds any setting,
+ * TensorFlow writes three lines about oneDNN. Whoever asks for TensorFlow's log gets them.
  */
 function quietly<T>(standard: LibraryHandle, work: () => T): T {
   if (process.env['TF_CPP_MIN_LOG_LEVEL'] === '0') return work();

@@ -24,7 +24,10 @@ export type DeviceChoice = 'cpu' | 'gpu' | 'auto';
 /** Names a folder with TensorFlow's two libraries; wins over everything else. */
 export const DIRECTORY_VARIABLE = 'SEQPIPE_TF_DIR';
 
-/** In this order: the folder that SEQPIPE_TF_DIR names, the stock package's addon, the cached libraries, WASM. */
+/**
+ * In this order: the folder that SEQPIPE_TF_DIR names, the stock package's addon, the cached libraries,
+ * WASM.
+ */
 export function locateTensorflow(device: DeviceChoice = 'auto'): Location {
   return locations(device)[0] ?? { kind: 'wasm' };
 }

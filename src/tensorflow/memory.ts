@@ -2,7 +2,10 @@
 import type { CApi } from './c-api.js';
 import type { Pointer } from './library.js';
 
-/** Addresses and sizes as C arrays of 64-bit integers: pairs of 32-bit halves, which is cheaper than BigInts. */
+/**
+ * Addresses and sizes as C arrays of 64-bit integers: pairs of 32-bit halves, which is cheaper than
+ * BigInts.
+ */
 export function int64Array(values: readonly number[]): Int32Array {
   const halves = new Int32Array(2 * Math.max(values.length, 1));
   values.forEach((value, index) => {

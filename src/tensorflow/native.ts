@@ -1,6 +1,6 @@
 /**
- * TensorFlow as seqpipe's own code sees it: everything the tfjs binding offers, and what a compiled step needs
- * besides (functions, op definitions, calls off the main thread).
+ * TensorFlow as seqpipe's own code sees it: everything the tfjs binding offers, and what a compiled step
+ * needs besides (functions, op definitions, calls off the main thread).
  */
 import type { Attribute } from './attributes.js';
 import { declareApi } from './c-api.js';
@@ -20,7 +20,10 @@ export interface NativeTensorflow {
   readonly devices: readonly Device[];
   readonly usesGpu: boolean;
 
-  /** Makes a tensor of `shape` and returns its id. int64 takes BigInt64Array or any view of eight bytes an element. */
+  /**
+   * Makes a tensor of `shape` and returns its id. int64 takes BigInt64Array or any view of eight bytes an
+   * element.
+   */
   createTensor(shape: readonly number[], dtype: number, source: TensorSource): number;
   deleteTensor(id: number): void;
   readTensor(id: number): TensorValues | Uint8Array[];
@@ -29,7 +32,9 @@ export interface NativeTensorflow {
   shareHandle(id: number): number;
   liveTensors(): number;
 
-  /** Runs an op, or a function under the name it was added with. Throws TensorflowError with the op's name. */
+  /**
+   * Runs an op, or a function under the name it was added with. Throws TensorflowError with the op's name.
+   */
   execute(
     name: string,
     attributes: readonly Attribute[],
@@ -37,8 +42,9 @@ export interface NativeTensorflow {
     outputs: number,
   ): TensorMeta[];
   /**
-   * The same on a thread of the pool, one call after another in the order of asking. Inputs may be deleted as soon
-   * as this returns. `execute` does not wait for these calls: await them, or `drain`, before touching the same variables.
+   * The same on a thread of the pool, one call after another in the order of asking. Inputs may be deleted
+   * as soon as this returns. `execute` does not wait for these calls: await them, or `drain`, before
+   * touching the same variables.
    */
   executeAsync(
     name: string,
@@ -46,7 +52,10 @@ export interface NativeTensorflow {
     inputs: readonly number[],
     outputs: number,
   ): Promise<TensorMeta[]>;
-  /** Resolves when no call is queued or running. Before a checkpoint, before a function is removed, before the end. */
+  /**
+   * Resolves when no call is queued or running. Before a checkpoint, before a function is removed, before
+   * the end.
+   */
   drain(): Promise<void>;
 
   /** Adds a function: a FunctionDef in wire form. */

@@ -17,7 +17,10 @@ function hasGlibc(): boolean {
   return loader !== undefined && existsSync(loader);
 }
 
-/** From best to least, by the flag /proc/cpuinfo shows: the steps at which oneDNN and Eigen choose other code. */
+/**
+ * From best to least, by the flag /proc/cpuinfo shows: the steps at which oneDNN and Eigen choose other
+ * code.
+ */
 const LADDER: readonly (readonly [flag: string, name: string])[] = [
   ['amx_bf16', 'amx'],
   ['avx512_fp16', 'avx512_fp16'],
@@ -36,8 +39,9 @@ const LADDER: readonly (readonly [flag: string, name: string])[] = [
 let found: string | undefined;
 
 /**
- * The best vector instructions here. Two machines with the same name here compute the same sums in the same order;
- * `unknown` when the system does not say. `ONEDNN_MAX_CPU_ISA` lowers what oneDNN uses and so belongs to the name.
+ * The best vector instructions here. Two machines with the same name here compute the same sums in the same
+ * order; `unknown` when the system does not say. `ONEDNN_MAX_CPU_ISA` lowers what oneDNN uses and so
+ * belongs to the name.
  */
 export function instructionSet(): string {
   found ??= readInstructionSet();

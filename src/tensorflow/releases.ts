@@ -1,6 +1,7 @@
 /**
- * The TensorFlow that seqpipe is made for, by platform: which wheels of the Python Package Index carry the C libraries, and
- * the sha256 of the wheels and of the libraries in them. Measured from the wheels themselves.
+ * The TensorFlow that seqpipe is made for, by platform: which wheels of the Python Package Index carry the
+ * C libraries, and the sha256 of the wheels and of the libraries in them. Measured from the wheels
+ * themselves.
  */
 export interface Wheel {
   /** Name, version and platform tag as pip wants them. */
@@ -112,7 +113,8 @@ const DARWIN_ARM64: Release = {
 };
 
 /**
- * CUDA 12's libraries, as `tensorflow[and-cuda]` asks for them; without the compiler (nvcc), which only XLA uses.
+ * CUDA 12's libraries, as `tensorflow[and-cuda]` asks for them; without the compiler (nvcc), which only XLA
+ * uses.
  */
 const CUDA: readonly Wheel[] = [
   {

@@ -1,4 +1,7 @@
-/** SavedModels: loaded into a graph and a session of their own, run on tensors by the names of graph outputs. */
+/**
+ * SavedModels: loaded into a graph and a session of their own, run on tensors by the names of graph
+ * outputs.
+ */
 import type { Context } from './context.js';
 import { INVALID_ARGUMENT, TensorflowError } from './errors.js';
 import type { Pointer } from './library.js';
@@ -119,7 +122,9 @@ function runModel(
   });
 }
 
-/** A TF_Output as two 64-bit words: the operation's address, and its output's number (32 bits and padding). */
+/**
+ * A TF_Output as two 64-bit words: the operation's address, and its output's number (32 bits and padding).
+ */
 function graphOutput(api: Context['api'], graph: Pointer, name: string): [Pointer, number] {
   const [operationName = '', index = '0'] = name.split(':');
   const operation = api.graphOperation(graph, operationName);

@@ -41,9 +41,9 @@ export function createStringHandle(
 }
 
 /**
- * A copy that TensorFlow made itself, in place of `handle`. A tensor that came in through the C API frees its own block
- * but not the strings that lie outside it, and they would be lost; joining each string with nothing gives a tensor
- * that owns its strings.
+ * A copy that TensorFlow made itself, in place of `handle`. A tensor that came in through the C API frees
+ * its own block but not the strings that lie outside it, and they would be lost; joining each string with
+ * nothing gives a tensor that owns its strings.
  */
 function ownedCopy({ api, context, cString, status, check }: Context, handle: Pointer): Pointer {
   const op = api.newOp(context, cString('StringJoin'), status);

@@ -29,9 +29,10 @@ export interface Tensorflow {
 let opened: Promise<Tensorflow> | undefined;
 
 /**
- * Opens TensorFlow once a process; a second call gives the same one, whatever its options. The first way that works is
- * taken: the folder that SEQPIPE_TF_DIR names, a stock addon, the cached libraries, WASM. A folder that was named and does not
- * work is an error (TensorflowUnavailable), and so is `device: 'gpu'` where TensorFlow sees no GPU.
+ * Opens TensorFlow once a process; a second call gives the same one, whatever its options. The first way
+ * that works is taken: the folder that SEQPIPE_TF_DIR names, a stock addon, the cached libraries, WASM. A
+ * folder that was named and does not work is an error (TensorflowUnavailable), and so is `device: 'gpu'`
+ * where TensorFlow sees no GPU.
  */
 export function openTensorflow(options: TensorflowOptions = {}): Promise<Tensorflow> {
   opened ??= open(options);

@@ -1,7 +1,8 @@
 /**
- * The JavaScript of tfjs-node (Apache-2.0, Google LLC): its kernels, its backend, its file handlers. A file of its own because
- * the build bundles it: the published package must not depend on @tensorflow/tfjs-node, whose install script fetches
- * a native addon from a host that many cannot reach. @tensorflow/tfjs stays outside: there must be one engine.
+ * The JavaScript of tfjs-node (Apache-2.0, Google LLC): its kernels, its backend, its file handlers. A file
+ * of its own because the build bundles it: the published package must not depend on @tensorflow/tfjs-node,
+ * whose install script fetches a native addon from a host that many cannot reach. @tensorflow/tfjs stays
+ * outside: there must be one engine.
  */
 const util = require('node:util');
 

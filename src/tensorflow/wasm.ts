@@ -1,6 +1,6 @@
 /**
- * tfjs's WASM backend, which everything runs on where there is no native library, with the kernels that training needs
- * and it lacks.
+ * tfjs's WASM backend, which everything runs on where there is no native library, with the kernels that
+ * training needs and it lacks.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -28,7 +28,10 @@ interface Backend {
   disposeData(dataId: object, force?: boolean): boolean;
 }
 
-/** Gives WASM every kernel it lacks by running the plain JavaScript one on copies: slow, but the same numbers. */
+/**
+ * Gives WASM every kernel it lacks by running the plain JavaScript one on copies: slow, but the same
+ * numbers.
+ */
 function borrowFromCpu(tf: Tfjs): void {
   const cpu = tf.findBackend('cpu') as unknown as Backend;
   const own = new Set(tf.getKernelsForBackend('wasm').map(({ kernelName }) => kernelName));
