@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Host } from './host.js';
 
+const notAFile = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+
 /** The real disk and console. */
 export function nodeHost(): Host {
   const cwd = process.cwd();
@@ -17,7 +19,7 @@ export function nodeHost(): Host {
       try {
         return readFileSync(resolve(cwd, path), 'utf8');
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        if (notAFile.has((error as NodeJS.ErrnoException).code ?? '')) return null;
         throw error;
       }
     },

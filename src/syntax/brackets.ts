@@ -15,6 +15,10 @@ export const nestingLimit = 64;
 export interface Balanced {
   readonly tokens: readonly PlacedToken[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Offsets of closers that closed nothing and were taken out. */
+  readonly strayClosers: readonly number[];
+  /** Offsets of openers that are never closed; their closers were put in. */
+  readonly unclosed: readonly number[];
 }
 
 const closerOf = new Map<TokenType, TokenType>([
@@ -30,8 +34,10 @@ const signs = new Map<TokenType, string>([
 ]);
 
 export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines: Lines): Balanced {
-  if (matches(tokens)) return dropDeep(file, tokens);
+  if (matches(tokens)) return { ...dropDeep(file, tokens), strayClosers: [], unclosed: [] };
   const diagnostics: Diagnostic[] = [];
+  const strayClosers: number[] = [];
+  const lostOpeners: number[] = [];
   const out: PlacedToken[] = [];
   let open: PlacedToken[] = [];
 
@@ -40,6 +46,7 @@ export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines:
     const lost = open.slice(keep).reverse();
     if (lost.length === 0) return;
     diagnostics.push(unclosed(file, lost, seen));
+    lostOpeners.push(...lost.map(({ token }) => token.startOffset));
     const end = out.at(-1)!;
     for (const opener of lost) {
       const type = closerOf.get(opener.token.tokenType)!;
@@ -55,7 +62,7 @@ export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines:
     if (closers.has(type)) {
       const index = openerFor(placed, open, lines);
       const top = open.at(-1);
-      if (index < 0 && top !== undefined) {
+      if (index < 0 && top !== undefined && !balancesWithout(tokens, at, open.length, lines)) {
         const wanted = closerOf.get(top.token.tokenType)!;
         const { token } = placed;
         diagnostics.push(
@@ -66,6 +73,7 @@ export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines:
         return;
       }
       if (index < 0) {
+        strayClosers.push(placed.token.startOffset);
         diagnostics.push(messages.strayCloser(spanOf(file, placed.token), placed.token.image));
         return;
       }
@@ -76,7 +84,12 @@ export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines:
   });
   closeDown(0, null);
   const shallow = dropDeep(file, out);
-  return { tokens: shallow.tokens, diagnostics: [...diagnostics, ...shallow.diagnostics] };
+  return {
+    tokens: shallow.tokens,
+    diagnostics: [...diagnostics, ...shallow.diagnostics],
+    strayClosers,
+    unclosed: lostOpeners,
+  };
 }
 
 function matches(tokens: readonly PlacedToken[]): boolean {
@@ -99,6 +112,18 @@ function openerFor(closer: PlacedToken, open: readonly PlacedToken[], lines: Lin
     if (under >= 0) return under;
   }
   return open.findLastIndex(fits);
+}
+
+/** Whether the brackets that are open at `at` all find their closers when the one there is left out. */
+function balancesWithout(tokens: readonly PlacedToken[], at: number, open: number, lines: Lines): boolean {
+  let depth = open;
+  for (let ahead = at + 1; ahead < tokens.length && depth > 0; ahead++) {
+    if (beginsDeclaration(tokens, ahead, lines)) return false;
+    const type = tokens[ahead]!.token.tokenType;
+    if (closerOf.has(type)) depth++;
+    else if (closers.has(type)) depth--;
+  }
+  return depth === 0;
 }
 
 /** An unindented line that begins `name =`, `param x`, `model f(` … although a bracket is open. */
@@ -136,7 +161,10 @@ function unclosed(file: SourceFile, lost: readonly PlacedToken[], seen: PlacedTo
 }
 
 /** Takes out what is nested deeper than anybody writes: the phases after this one go down recursively. */
-function dropDeep(file: SourceFile, tokens: readonly PlacedToken[]): Balanced {
+function dropDeep(
+  file: SourceFile,
+  tokens: readonly PlacedToken[],
+): Pick<Balanced, 'tokens' | 'diagnostics'> {
   const diagnostics: Diagnostic[] = [];
   const kept: PlacedToken[] = [];
   let depth = 0;

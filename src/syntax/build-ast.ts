@@ -7,13 +7,14 @@ import { parseDeclaration, sharedParser } from '../../grammar/parser.js';
 import * as t from '../../grammar/tokens.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
-import type { Declaration, Expression, Program } from './ast.js';
+import type { Declaration, Program } from './ast.js';
 import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.js';
 import type { BuildContext } from './build-expression.js';
 import { nestingLimit } from './brackets.js';
 import { attachDocs } from './docs.js';
-import { layOut, type Chunk } from './layout.js';
+import { layOut, type Chunk, type Layout } from './layout.js';
 import * as messages from './messages.js';
+import { isHeader } from './explain-failure.js';
 import { ruleErrors } from './rule-errors.js';
 import { scan } from './scan.js';
 import { makeToken, spanOf, type Lines } from './text-tokens.js';
@@ -36,97 +37,122 @@ export function parse(file: SourceFile): Parsed {
   }));
   const docs = attachDocs(scanned.docs, scanned.lines, heads);
   const declarations: Declaration[] = [];
-  // What was taken out of the text, sorted: stray characters, unknown units, closers that closed nothing.
-  const reported = diagnostics.map(({ primary }) => primary!.span.start).sort((a, b) => a - b);
-  const unclosed = layout.diagnostics
-    .filter(({ code }) => code === 'SEQ110')
-    .flatMap(({ primary, related }) => [primary!, ...related].map(({ span }) => span.start))
-    .sort((a, b) => a - b);
+  const context: FileContext = {
+    file,
+    lines: scanned.lines,
+    // What was taken out of the text: stray characters, unknown units, closers that closed nothing.
+    reported: diagnostics.map(({ primary }) => primary!.span.start).sort((a, b) => a - b),
+    unclosed: [...layout.unclosed].sort((a, b) => a - b),
+  };
+  const doubtful = doubtfulChunks(layout, scanned.lines);
   layout.chunks.forEach((chunk, at) => {
     if (diagnostics.length > shownErrors) return;
     const doc = docs.before(heads[at]!.line);
-    const declaration = parseChunk(
-      { file, lines: scanned.lines, reported, unclosed, doc },
-      chunk,
-      diagnostics,
-    );
-    if (declaration !== null) declarations.push(declaration);
+    const doubt = doubtful.get(at);
+    if (doubt === undefined) declarations.push(...parseChunk(context, chunk, doc, diagnostics));
+    else if (doubt === 'head') declarations.push(...nameOnly(file, chunk, doc));
   });
   return { program: { file, doc: docs.program, declarations }, diagnostics: limit(diagnostics) };
 }
 
-interface ChunkContext {
+/**
+ * Where a closer closed nothing, its opener may be missing anywhere before, and everything from the last
+ * unindented beginning on reads differently from what was meant: of that only the name is kept.
+ */
+function doubtfulChunks(layout: Layout, lines: Lines): ReadonlyMap<number, 'head' | 'rest'> {
+  const starts = layout.chunks.map((chunk) => chunk[0]!.startOffset);
+  const indents = starts.map((start) => lines.indentOf(start));
+  const least = indents.reduce((a, b) => Math.min(a, b), Infinity);
+  const doubtful = new Map<number, 'head' | 'rest'>();
+  for (const offset of layout.strayClosers) {
+    const last = starts.findLastIndex((start) => start <= offset);
+    let head = last;
+    while (head > 0 && indents[head] !== least) head--;
+    for (let at = head; at <= last; at++) doubtful.set(at, at === head ? 'head' : 'rest');
+  }
+  return doubtful;
+}
+
+interface FileContext {
   readonly file: SourceFile;
   readonly lines: Lines;
   readonly reported: readonly number[];
   /** Openers that are never closed, sorted. */
   readonly unclosed: readonly number[];
-  readonly doc: string | null;
 }
 
 function parseChunk(
-  { file, lines, reported, unclosed, doc }: ChunkContext,
+  { file, lines, reported, unclosed }: FileContext,
   written: Chunk,
+  doc: string | null,
   diagnostics: Diagnostic[],
-): Declaration | null {
+): readonly Declaration[] {
   const found: Diagnostic[] = [];
+  let spoiled = false;
   const context: BuildContext = {
     file,
     report: (diagnostic) => found.push(diagnostic),
+    spoil: () => (spoiled = true),
     fallback: chunkSpan({ file }, written),
   };
   const chunk = repairHead(file, written, diagnostics);
-  const name = chunk[0]!.tokenType === t.Identifier ? chunk[0] : chunk[1];
-  const recover = () => (name?.tokenType === t.Identifier ? brokenBinding(context, name, doc) : null);
   if (chunk[0]!.tokenType === t.Cell) {
-    const header = { ...context.fallback, end: spanOf(file, name ?? chunk[0]!).end };
+    const name = chunk[1] ?? chunk[0]!;
     diagnostics.push(
       messages.notYet(
-        header,
+        { ...context.fallback, end: spanOf(file, name).end },
         'cells',
         'use `rnn`, `lstm` or `gru`; equations of your own come with a later version',
       ),
     );
-    return recover();
+    return nameOnly(file, chunk, doc);
   }
   const cst = readDeclaration(chunk);
   if (cst === null) {
     diagnostics.push(messages.tooDeep(context.fallback, nestingLimit));
-    return recover();
+    return nameOnly(file, chunk, doc);
   }
   const exceptions = [...sharedParser().errors];
   // After an opener without its closer nothing is where it was meant to be.
   const lost = unclosed.find((offset) => offset >= written[0]!.startOffset) ?? Infinity;
-  const heard = (diagnostic: Diagnostic) =>
-    (diagnostic.primary?.span.start ?? 0) < lost || lost > context.fallback.end;
+  const open = lost < context.fallback.end;
+  const heard = (diagnostic: Diagnostic) => !open || (diagnostic.primary?.span.start ?? 0) < lost;
   const errors = ruleErrors(file, lines, chunk, exceptions, reported).filter(heard);
   diagnostics.push(...errors);
-  const built = buildDeclaration(context, cst, doc, exceptions.length > 0) ?? recover();
-  // What was understood of a broken declaration is half of what was meant; checking it would only add echoes.
-  const declaration = exceptions.length === 0 ? built : silenced(built, errors);
+  const built = buildDeclaration(context, cst, doc, exceptions.length > 0);
   // What the builder finds on a line that the rules could not read is an echo.
   const lineOf = (diagnostic: Diagnostic) => lines.lineOf(diagnostic.primary?.span.start ?? 0);
   const broken = new Set(errors.map(lineOf));
-  const believed = (diagnostic: Diagnostic) => exceptions.length === 0 || heard(diagnostic);
+  const believed = (diagnostic: Diagnostic) =>
+    heard(diagnostic) || (exceptions.length === 0 && !isEcho(diagnostic, lines, unclosed));
   diagnostics.push(...found.filter((diagnostic) => !broken.has(lineOf(diagnostic)) && believed(diagnostic)));
-  return declaration;
+  if (errors.some(({ code }) => code === 'SEQ118') && !isHeader(chunk)) return [];
+  if (built !== null && exceptions.length === 0 && !spoiled && !open) return [built];
+  if (built?.kind === 'import') {
+    return built.names.map(({ local }) => brokenBinding(context.fallback, local, null));
+  }
+  return nameOnly(file, chunk, doc);
 }
 
-/** The same names and signature with values that later phases pass over; null where not even a name was given. */
-function silenced(declaration: Declaration | null, errors: readonly Diagnostic[]): Declaration | null {
-  if (declaration === null || errors.some(({ code }) => code === 'SEQ118')) return null;
-  const value: Expression = { kind: 'error', span: declaration.span };
-  switch (declaration.kind) {
-    case 'import':
-      return declaration;
-    case 'param':
-    case 'binding':
-      return { ...declaration, value };
-    case 'stage':
-      return { ...declaration, body: value };
-    case 'model':
-      return { ...declaration, body: { bindings: [], result: value, span: declaration.body.span } };
-  }
+/** After an opener without its closer, lines run into each other and a block never comes to its result. */
+function isEcho({ code, primary, related }: Diagnostic, lines: Lines, unclosed: readonly number[]): boolean {
+  const next = related[0]?.span.start ?? 0;
+  const separated = lines.lineOf(primary?.span.end ?? 0) !== lines.lineOf(next);
+  return code === 'SEQ122' || (code === 'SEQ113' && (separated || unclosed.includes(next)));
+}
+
+const introduces = new Set([t.Param, t.Stage, t.Model, t.Cell]);
+
+/**
+ * What was understood of a broken declaration is half of what was meant, and checking it would only add
+ * echoes: its name stays, bound to an error that fits everywhere.
+ */
+function nameOnly(file: SourceFile, chunk: Chunk, doc: string | null): readonly Declaration[] {
+  const head = chunk[0]!;
+  const name = head.tokenType === t.Identifier ? head : introduces.has(head.tokenType) ? chunk[1] : undefined;
+  if (name?.tokenType !== t.Identifier) return [];
+  const text = { text: name.image.normalize('NFC'), span: spanOf(file, name) };
+  return [brokenBinding(chunkSpan({ file }, chunk), text, doc)];
 }
 
 /** Null where something is nested so deep (types can be, without brackets) that the stack does not suffice. */

@@ -11,6 +11,7 @@ import {
 } from './build-expression.js';
 import { buildType } from './build-type.js';
 import { extent, node, nodes, token, tokens } from './cst.js';
+import type { Span } from '../source/source-file.js';
 import * as messages from './messages.js';
 import { endOf, spanOf } from './text-tokens.js';
 
@@ -56,13 +57,12 @@ export function buildDeclaration(
   }
   const cell = node(cst, 'cellDeclaration');
   const name = cell === undefined ? undefined : token(cell, 'Identifier');
-  return name === undefined ? null : brokenBinding(context, name, doc);
+  return name === undefined ? null : brokenBinding(context.fallback, nameOf(context, name), doc);
 }
 
 /** Keeps a name known to later phases, so that its uses are not reported as well. */
-export function brokenBinding(context: BuildContext, name: IToken, doc: string | null): Declaration {
-  const value: Expression = { kind: 'error', span: context.fallback };
-  return { kind: 'binding', name: nameOf(context, name), value, span: context.fallback, doc };
+export function brokenBinding(span: Span, name: Name, doc: string | null): Declaration {
+  return { kind: 'binding', name, value: { kind: 'error', span }, span, doc };
 }
 
 function buildImport(context: BuildContext, cst: CstNode, broken: boolean): Declaration {
@@ -91,14 +91,23 @@ function buildSignature(
 ): { inputs: readonly Parameter[]; settings: readonly Parameter[] } {
   const signature = node(declaration, 'signature');
   const [inputs, settings] = signature === undefined ? [] : nodes(signature, 'parameters');
-  return { inputs: buildParameters(context, inputs), settings: buildParameters(context, settings) };
+  return {
+    inputs: buildParameters(context, inputs, settings === undefined),
+    settings: buildParameters(context, settings, false),
+  };
 }
 
-function buildParameters(context: BuildContext, cst: CstNode | undefined): Parameter[] {
+/** `only`: the signature has no `;`, so a setting after an input without a comma lacks that. */
+function buildParameters(context: BuildContext, cst: CstNode | undefined, only: boolean): Parameter[] {
   if (cst === undefined) return [];
   const parts = nodes(cst, 'parameter').filter((part) => extent(part) !== null);
-  checkCommas(context, parts, tokens(cst, 'Comma'));
-  return parts.map((part) => buildParameter(context, part)).filter((part) => part !== null);
+  const built = parts.map((part) => buildParameter(context, part));
+  checkCommas(context, parts, tokens(cst, 'Comma'), (at) => {
+    const [input, setting] = [built[at], built[at + 1]];
+    if (!only || !input || !setting || input.value !== null || setting.value === null) return null;
+    return messages.missingSemicolon(input.span, setting.span);
+  });
+  return built.filter((part) => part !== null);
 }
 
 function buildParameter(context: BuildContext, cst: CstNode): Parameter | null {
@@ -154,7 +163,7 @@ function buildBody(context: BuildContext, model: CstNode, name: Name, broken: bo
       return;
     }
     if (!separated(at) && !broken) {
-      context.report(messages.sideBySide(spanOfCst(context, items[at + 1]), itemSpan, false));
+      context.report(messages.sideBySide(spanOfCst(context, items[at + 1]), itemSpan, 'call'));
     }
     if (bound !== undefined) bindings.push({ name: nameOf(context, bound), value, span: itemSpan });
     else if (at === items.length - 1) result = value;

@@ -16,6 +16,8 @@ const chainLimit = 500;
 export interface BuildContext {
   readonly file: SourceFile;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Says that a repaired mistake leaves the meaning unclear, so that checking it would only add echoes. */
+  readonly spoil: () => void;
   /** Used for the span of parts that hold no token. */
   readonly fallback: Span;
 }
@@ -249,8 +251,8 @@ function buildList(context: BuildContext, list: CstNode, span: Span): Expression
 
 function buildArguments(context: BuildContext, call: CstNode): Argument[] {
   const written = nodes(call, 'argument').filter((argument) => extent(argument) !== null);
-  checkCommas(context, written, tokens(call, 'Comma'));
-  return written.map((argument): Argument => {
+  const commas = tokens(call, 'Comma');
+  const values = written.map((argument): Argument => {
     const span = spanOfCst(context, argument);
     const value = buildExpression(context, node(argument, 'expression'));
     if (token(argument, 'DotDot') !== undefined) return { kind: 'spread', value, span };
@@ -259,6 +261,23 @@ function buildArguments(context: BuildContext, call: CstNode): Argument[] {
     checkColon(context, argument, name.image, 'argument');
     return { kind: 'named', name: nameOf(context, name), value, span };
   });
+  checkCommas(
+    context,
+    written,
+    commas,
+    (at) => missingColon(values[at]!, values[at + 1]!, values.slice(0, at)),
+    // A value too many may be a slip of another kind; before a named argument it surely is a comma.
+    (at) => values[at + 1]!.kind === 'positional',
+  );
+  return values;
+}
+
+/** `f(raw, limit 100)`: after the first argument a bare name before a value was to be the value's name. */
+function missingColon(left: Argument, right: Argument, before: readonly Argument[]): Diagnostic | null {
+  const named = left.kind === 'positional' && left.value.kind === 'name' && right.kind === 'positional';
+  const sameName = named && right.value.kind === 'name' && right.value.name === left.value.name;
+  if (!named || (before.length === 0 && right.value.kind === 'name' && !sameName)) return null;
+  return messages.missingColon(left.span, left.value.kind === 'name' ? left.value.name : '', right.span);
 }
 
 function buildFields(context: BuildContext, record: CstNode): RecordField[] {
@@ -292,6 +311,8 @@ export function checkCommas(
   context: BuildContext,
   parts: readonly CstNode[],
   commas: readonly IToken[],
+  otherwise: (at: number) => Diagnostic | null = () => null,
+  unclear: (at: number) => boolean = () => false,
 ): void {
   let comma = 0;
   for (let at = 0; at + 1 < parts.length; at++) {
@@ -299,6 +320,9 @@ export function checkCommas(
     const right = spanOfCst(context, parts[at + 1]);
     while (comma < commas.length && commas[comma]!.startOffset < left.end) comma++;
     const found = commas[comma]?.startOffset ?? Infinity;
-    if (found >= right.start) context.report(messages.missingComma(left, right));
+    if (found < right.start) continue;
+    const other = otherwise(at);
+    if (other !== null || unclear(at)) context.spoil();
+    context.report(other ?? messages.missingComma(left, right));
   }
 }

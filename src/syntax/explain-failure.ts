@@ -101,6 +101,7 @@ function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnost
   const head = chunk[0]!;
   const second = chunk[1];
   const foreign = Object.hasOwn(foreignHeads, head.image) ? foreignHeads[head.image]! : null;
+  if (at === 0 && head.tokenType === t.Equal) return messages.missingName(span);
   if (at === 0) {
     return messages.notADeclaration(declarationSpan(file, chunk));
   }
@@ -127,11 +128,23 @@ function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnost
   ) {
     return messages.missingEquals(span, head.image);
   }
+  if (isHeader(chunk)) return messages.missingKeyword(spanOf(file, head), head.image);
   const changed = chunk.findIndex(({ tokenType }) => tokenType === t.Equal);
   if (changed > 0 && !chunk.slice(0, changed).some(({ tokenType }) => closers.has(tokenType))) {
     return messages.notAName(declarationSpan(file, chunk.slice(0, changed)));
   }
   return messages.notADeclaration(declarationSpan(file, chunk));
+}
+
+/** `sentiment(ids: Id[time]) = …`: a stage or model without the word. */
+export function isHeader(chunk: Chunk): boolean {
+  if (chunk[0]!.tokenType !== t.Identifier || chunk[1]?.tokenType !== t.OpenParen) return false;
+  let depth = 0;
+  const close = chunk.findIndex(({ tokenType }) => {
+    if (tokenType === t.OpenParen) depth++;
+    return tokenType === t.CloseParen && --depth === 0;
+  });
+  return chunk[close + 1]?.tokenType === t.Equal;
 }
 
 /** `param with: int`, `x = stage`. */
@@ -215,6 +228,9 @@ function inDeclaration(place: Place): Diagnostic | null {
     (rule === 'stageDeclaration' && wanted === t.Equal) || (rule === 'modelDeclaration' && wanted === null);
   if (wantsBody && token === undefined)
     return messages.missingBody(afterToken(file, previous), head.image, name);
+  if (wantsBody && token !== undefined && (isWord(token) || literals.has(token.tokenType))) {
+    return messages.missingEquals(span, `${head.image} ${name}(…)`);
+  }
   if (wantsBody && token?.tokenType === t.OpenBrace) {
     return messages.unexpectedToken(span, '`{`', '`=`', {
       help: ['the body of a stage is one expression: `= text |> …`; only models have blocks'],
@@ -313,6 +329,10 @@ function foreignSign({ file, token, previous, rule }: Place): Diagnostic | null 
   return messages.foreignSpelling(span, sign, foreignSigns[sign]!);
 }
 
+function onNewLine(file: SourceFile, previous: IToken | undefined, token: IToken): boolean {
+  return previous !== undefined && /[\r\n]/.test(file.text.slice(endOf(previous), token.startOffset));
+}
+
 /** Something after an expression that was already complete. */
 function afterExpression({ file, chunk, at, rule, rules, token, previous, span }: Place): Diagnostic | null {
   if (token === undefined || !endsExpression(previous, chunk[at - 2])) return null;
@@ -344,7 +364,7 @@ function afterExpression({ file, chunk, at, rule, rules, token, previous, span }
     return messages.sideBySide(
       span,
       previous === undefined ? null : spanOf(file, previous),
-      token.tokenType === t.OpenBracket,
+      token.tokenType === t.OpenBracket ? 'bracket' : onNewLine(file, previous, token) ? 'line' : 'call',
     );
   }
   if (token.tokenType === t.Equal) {

@@ -26,6 +26,10 @@ export type Chunk = readonly IToken[];
 export interface Layout {
   readonly chunks: readonly Chunk[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Offsets of closers that closed nothing. */
+  readonly strayClosers: readonly number[];
+  /** Offsets of openers that are never closed. */
+  readonly unclosed: readonly number[];
 }
 
 export function layOut(file: SourceFile, tokens: readonly IToken[], lines: Lines): Layout {
@@ -41,7 +45,7 @@ export function layOut(file: SourceFile, tokens: readonly IToken[], lines: Lines
     seenEqual = false;
   };
   balanced.tokens.forEach((placed, at) => {
-    if (depth === 0 && startsDeclaration(balanced.tokens, at, current[0]?.token, seenEqual)) finish();
+    if (depth === 0 && startsDeclaration(balanced.tokens, at, current[0]?.token, seenEqual, lines)) finish();
     current.push(placed);
     const type = placed.token.tokenType;
     if (openers.has(type)) depth++;
@@ -49,7 +53,8 @@ export function layOut(file: SourceFile, tokens: readonly IToken[], lines: Lines
     else if (depth === 0 && (type === t.Equal || type === t.EqualEqual)) seenEqual = true;
   });
   finish();
-  return { chunks, diagnostics };
+  const { strayClosers, unclosed } = balanced;
+  return { chunks, diagnostics, strayClosers, unclosed };
 }
 
 const openers = new Set<TokenType>([t.OpenParen, t.OpenBracket, t.OpenBrace]);
@@ -66,6 +71,7 @@ function startsDeclaration(
   at: number,
   head: IToken | undefined,
   seenEqual: boolean,
+  lines: Lines,
 ): boolean {
   const { token, first } = tokens[at]!;
   if (head === undefined) return true;
@@ -80,12 +86,16 @@ function startsDeclaration(
   const given = next !== undefined && [t.Equal, t.EqualEqual].includes(next.tokenType);
   if (token.tokenType === t.Identifier || (isKeyword(token) && given)) {
     if (head.tokenType === t.Import && token.image === 'from') return false;
+    // What is indented below its head and is no definition goes on with it: a `|>` or an `=` was forgotten.
+    if (first && !given && lines.indentOf(token.startOffset) > lines.indentOf(head.startOffset)) return false;
     if (first) {
       const paramType = head.tokenType === t.Param && !seenEqual && previous?.tokenType === t.Colon;
       return complete || (given && next.tokenType === t.Equal && !paramType);
     }
     return complete && seenEqual && given && next.tokenType === t.Equal;
   }
+  // `= value` at the beginning of a line: the name is missing.
+  if (token.tokenType === t.Equal) return first && complete && seenEqual;
   const literal = [t.NumberLiteral, t.StringLiteral, t.RawString].includes(token.tokenType);
   return first && complete && literal && head.tokenType !== t.Import;
 }

@@ -157,6 +157,23 @@ export function missingComma(after: Span, before: Span): Diagnostic {
   });
 }
 
+/** `model m(ids: Id[time] width: int = 3)`. */
+export function missingSemicolon(input: Span, setting: Span): Diagnostic {
+  return error('SEQ113', input, '`;` is missing between the inputs and the settings', {
+    text: '`;` belongs after this',
+    related: [{ span: setting, text: 'has a default, so it is a setting' }],
+  });
+}
+
+/** `limit 100` among arguments: a named argument without its `:`, or two arguments without their comma. */
+export function missingColon(name: Span, text: string, value: Span): Diagnostic {
+  return error('SEQ113', name, `\`:\` is missing after \`${text}\``, {
+    text: '`:` belongs after this',
+    related: [{ span: value, text: 'its value' }],
+    help: [`write \`${text}: …\``, 'if these are two arguments, put a comma between them'],
+  });
+}
+
 export function equalsInsteadOfColon(span: Span, name: string, where: 'argument' | 'field'): Diagnostic {
   return error(
     'SEQ114',
@@ -179,6 +196,13 @@ export function missingEquals(span: Span, name: string): Diagnostic {
   return error('SEQ116', span, `\`=\` is missing after \`${name}\``, {
     text: '`=` belongs before this',
     help: [`write \`${name} = …\``],
+  });
+}
+
+export function missingName(span: Span): Diagnostic {
+  return error('SEQ116', span, 'a name is missing before `=`', {
+    text: 'a name belongs before this',
+    help: ['write `name = …`'],
   });
 }
 
@@ -211,6 +235,16 @@ export function notADeclaration(span: Span): Diagnostic {
   });
 }
 
+export function missingKeyword(span: Span, name: string): Diagnostic {
+  return error('SEQ118', span, `what is \`${name}\`: a stage or a model?`, {
+    text: '`stage` or `model` belongs before this',
+    help: [
+      `from data to data: \`stage ${name}(…) = …\``,
+      `from tensors to tensors, with weights: \`model ${name}(…) = …\``,
+    ],
+  });
+}
+
 /** `data.train = …`, `x += 1`: what stands left of `=` is no plain name. */
 export function notAName(span: Span): Diagnostic {
   return error('SEQ118', span, 'only a name of its own can stand left of `=`', {
@@ -221,16 +255,22 @@ export function notAName(span: Span): Diagnostic {
 }
 
 /** `f x`, `a 3`, `rows[0]`. */
-export function sideBySide(span: Span, before: Span | null, bracket: boolean): Diagnostic {
+export function sideBySide(span: Span, before: Span | null, how: 'call' | 'bracket' | 'line'): Diagnostic {
+  const help = {
+    call: [
+      'to call write `f(x)`, to feed a value through write `x |> f`',
+      'in a list or call put a comma between them',
+    ],
+    bracket: ['members are written with a dot: `data.train`'],
+    line: [
+      'to go on with the line before, begin this one with `|>`',
+      'to begin something new, do not indent it and give it a name: `name = …`',
+    ],
+  };
   return error('SEQ126', span, 'two values stand side by side', {
     text: 'what joins this to the value before it?',
     related: before === null ? [] : [{ span: before, text: 'the value before' }],
-    help: bracket
-      ? ['members are written with a dot: `data.train`']
-      : [
-          'to call write `f(x)`, to feed a value through write `x |> f`',
-          'in a list or call put a comma between them',
-        ],
+    help: help[how],
   });
 }
 

@@ -170,3 +170,31 @@ test('arbitrary bytes end in messages, never in an exception', () => {
     }
   }
 });
+
+test.each([
+  ['a model without the word', 'SEQ118', '«sentiment»(ids: Id[time]) = ids'],
+  ['a definition without its name', 'SEQ116', 'a = 1\n«=» 2'],
+  ['a body without its `=`', 'SEQ116', 'model m(x: T)\n  «x» |> f\na = 1'],
+  ['a line that goes on without `|>`', 'SEQ126', 'a = b\n  «f»(1) |> g\nc = 1'],
+  ['settings without `;`', 'SEQ113', 'model m(«x: T» n: int = 3) = x'],
+  ['an argument without its `:`', 'SEQ113', 'a = pad(b, «side» "left")'],
+  ['an opener that was deleted', 'SEQ111', 'a = dataset\n  train: b,\n  test: c\n«)»\nd = 1'],
+  ['a brace that was deleted', 'SEQ111', 'a = f(b: c: 50%, d: 50% «}»)'],
+  ['several brackets left open', 'SEQ110', 'a = f([g«{»\nb = 1'],
+])('%s', (_, code, marked) => {
+  const found = mistakes(marked.replaceAll(/[«»]/g, ''));
+  expect(found.marked).toBe(marked);
+  expect(found.codes).toEqual([code]);
+});
+
+test('a deleted sign costs one message, or two where a name goes with it', () => {
+  const text =
+    'raw = dataset(\n  train: csv("a.csv", columns: { text: 1, label: 2 }),\n) |> split(.train, into: { a: 50%, b: 50% })\n' +
+    'model m(ids: Id[..time]; n: int = 2) {\n  b = ids |> f(n: n)\n  b.c |> g([1, 2])\n}\nlast_one = raw\n';
+  const signs = [...text.matchAll(/[()[\]{}:;,=]|\|>/g)].map(({ index, 0: sign }) => ({ index, sign }));
+  const counts = signs.map(({ index, sign }) => {
+    const { codes } = mistakes(text.slice(0, index) + text.slice(index + sign.length));
+    return { at: `${sign} at ${index}`, count: codes.length };
+  });
+  expect(counts.filter(({ count }) => count > 1)).toEqual([]);
+});
