@@ -120,7 +120,12 @@ class Binder {
     for (const declaration of module.program.declarations) {
       if (declaration.kind === 'import') continue;
       for (const use of namesIn(declaration)) {
-        if (module.scope.has(use.name) || findPrimitive(use.name) || builtInValues.includes(use.name))
+        if (
+          use.open ||
+          module.scope.has(use.name) ||
+          findPrimitive(use.name) ||
+          builtInValues.includes(use.name)
+        )
           continue;
         const candidates = [
           ...use.locals,

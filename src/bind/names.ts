@@ -10,6 +10,8 @@ export interface NameUse {
   readonly locals: ReadonlySet<string>;
   /** A binding of this name further down in the block. */
   readonly later: Span | null;
+  /** `w` of `Id<w>` and `n` of `float[n]`: a name of the file if there is one, else a new name. */
+  readonly open: boolean;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -25,7 +27,8 @@ export function namesIn(declaration: NamedDeclaration): readonly NameUse[] {
     case 'stage':
     case 'model': {
       const locals = new Set<string>();
-      for (const parameter of declaration.inputs) declareDimensions(parameter.type, locals);
+      const settings = declaration.settings.map((setting) => setting.name.text);
+      for (const parameter of declaration.inputs) declareDimensions(parameter.type, settings, locals, uses);
       for (const parameter of declaration.settings) parameterNames(parameter, locals, uses);
       for (const parameter of declaration.inputs) parameterNames(parameter, locals, uses);
       if (declaration.kind === 'stage') collect(declaration.body, locals, uses);
@@ -56,14 +59,21 @@ function parameterNames(parameter: Parameter, locals: Set<string>, uses: NameUse
   locals.add(parameter.name.text);
 }
 
-/** `time` of `Id[..time]` and `v` of `Id<v>` are names that the signature itself brings in. */
-function declareDimensions(type: TypeNode | null, locals: Set<string>): void {
+/** `time` of `Id[..time]` and `v` of `Id<v>` are names that the signature itself brings in, if the file has none. */
+function declareDimensions(
+  type: TypeNode | null,
+  settings: readonly string[],
+  locals: Set<string>,
+  uses: NameUse[],
+): void {
   if (type?.kind !== 'named-type') return;
-  for (const dimension of dimensionsOf(type)) {
-    if (dimension.size.kind === 'name') locals.add(dimension.size.name);
-  }
+  const declare = (name: string, span: Span): void => {
+    if (!settings.includes(name)) uses.push({ name, span, locals: new Set(), later: null, open: true });
+    locals.add(name);
+  };
+  for (const { size } of dimensionsOf(type)) if (size.kind === 'name') declare(size.name, size.span);
   for (const parameter of type.parameters) {
-    if (parameter.kind === 'named-type') locals.add(parameter.name.text);
+    if (parameter.kind === 'named-type') declare(parameter.name.text, parameter.name.span);
   }
 }
 
@@ -76,7 +86,13 @@ function collect(expression: Expression, locals: ReadonlySet<string>, uses: Name
   switch (expression.kind) {
     case 'name':
       if (!locals.has(expression.name)) {
-        uses.push({ name: expression.name, span: expression.span, locals: new Set(locals), later: null });
+        uses.push({
+          name: expression.name,
+          span: expression.span,
+          locals: new Set(locals),
+          later: null,
+          open: false,
+        });
       }
       return;
     case 'member':

@@ -3,7 +3,7 @@ import { nearest } from '../diagnostics/suggest.js';
 import { listOr } from '../primitives/schema.js';
 import type { TypeNode } from '../syntax/ast.js';
 import type { ColumnType } from '../types/column.js';
-import type { ScalarType, ScalarValue, Value } from '../types/value.js';
+import type { DatasetValue, ScalarType, ScalarValue, Value } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { unknownType } from './messages.js';
 
@@ -39,7 +39,7 @@ const valueKinds: Readonly<Record<string, readonly Value['kind'][]>> = {
 };
 
 const typeNames: readonly string[] = [
-  ...new Set([...Object.keys(scalarTypes), ...Object.keys(columnTypes), ...Object.keys(valueKinds)]),
+  ...new Set(['none', ...Object.keys(scalarTypes), ...Object.keys(columnTypes), ...Object.keys(valueKinds)]),
 ];
 
 /** Reports names of types that do not exist. */
@@ -79,10 +79,19 @@ export function isOfType(value: Value, type: TypeNode): boolean {
       if (column !== undefined && value.kind === 'column') return value.type.kind === column;
       const kinds = valueKinds[name];
       if (kinds === undefined) return scalar === undefined && column === undefined;
+      if (value.kind === 'dataset' && type.columns !== null && kinds.includes('dataset')) {
+        return type.columns.every((wanted) => hasColumn(value, wanted.name.text, wanted.type));
+      }
       if (value.kind === 'choice') return kinds.includes('choice') && value.family === name.toLowerCase();
       return kinds.includes(value.kind);
     }
   }
+}
+
+/** `Table{text: Text}`: further columns do not matter. */
+function hasColumn(table: DatasetValue, name: string, type: TypeNode): boolean {
+  const column = table.columns.get(name);
+  return column !== undefined && columnKind(type) === column.kind;
 }
 
 function isScalarOf(value: ScalarValue, type: ScalarType): boolean {

@@ -74,6 +74,15 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
     context.report(noSuchColumn(span, trained.target, table, nearest(trained.target, table.columns.keys())));
     return null;
   }
+  const other = classesOf(table, trained.target);
+  const learned = classesOf(trained.data, trained.target);
+  if (other !== null && learned !== null && other.join('\n') !== learned.join('\n')) {
+    const help = ['give both sources the same `labels` or `classes`, in the same order'];
+    const related = [{ span: trained.span, text: `trained on ${learned.join(', ')}` }];
+    const message = `\`.${trained.target}\` has other classes here than where the model was trained`;
+    context.report(simple('SEQ241', span, message, other.join(', '), help, related));
+    return null;
+  }
   const prepared = prepareAs(trained.data, trained.columns, table, context.nodes);
   if (prepared !== null) {
     const missing = prepared.reads.find((name) => !table.columns.has(name));
@@ -98,6 +107,11 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
     ),
   );
   return null;
+}
+
+function classesOf(table: DatasetValue, column: string): readonly string[] | null {
+  const type = table.columns.get(column);
+  return type?.kind === 'class' ? type.classes : null;
 }
 
 function sameColumn(name: string, first: DatasetValue, second: DatasetValue): boolean {

@@ -141,6 +141,11 @@ const data: readonly Case[] = [
     `${rows}stage s(text: Text) = text |> lowercase\na = tokens |> s`,
     ['SEQ222 s'],
   ],
+  [
+    'a table without a column that a stage asks for',
+    `${rows}stage s(data: Table{title: Text}) = data |> lowercase\na = raw |> s`,
+    ['SEQ221 raw |> s'],
+  ],
   ['a vocabulary of texts', `${rows}a = vocabulary(raw)`, ['SEQ222 raw']],
   ['a column that is not there', `${rows}a = raw |> deduplicate(.txt)`, ['SEQ224 .txt']],
   [
@@ -399,6 +404,11 @@ const results: readonly Case[] = [
     'measuring rows without the text',
     `${trained}o = csv("b.csv", columns: { txt: "t", label: class("l") })\na = evaluate(t, o)`,
     ['SEQ224 o'],
+  ],
+  [
+    'measuring rows with other classes',
+    `${trained}o = csv("b.csv", columns: { text: "t", label: class("l", labels: { p: "pos", n: "neg" }) })\na = evaluate(t, o)`,
+    ['SEQ241 o'],
   ],
   ['measuring what is not trained', `${trained}a = evaluate(m, raw.test)`, ['SEQ212 m']],
   ['a metric in quotes', `${trained}a = evaluate(t, raw.test, metrics: ["f1"])`, ['SEQ212 "f1"']],
