@@ -18,6 +18,8 @@ export interface EngineModel extends Model {
   readonly weights: ReadonlyMap<string, Weight>;
   /** Groups of rows that recurrent layers may work on at a time: one a thread. */
   readonly chains: number;
+  /** Draws the initial weights, unless they are set already. Left until needed: weights are often loaded instead. */
+  initialize(): void;
 }
 
 /** The engine's own view of a model that `createModel` made. */
@@ -34,14 +36,16 @@ export function createModel(
 ): Model {
   const target: StepTarget = { tf: tensorflow.tf, native: tensorflow.native };
   const weights = new Map<string, Weight>();
+  let unset: (() => void)[] = [];
   nodeWeights(graph).forEach((specifications, index) => {
     const { place } = graph.nodes[index]!;
     for (const { role, shape, initial, table } of specifications) {
       const name = weightName(place, role);
       const existing = weights.get(name);
       if (existing === undefined) {
-        const values = initial(shape, randomKey(options.seed, place, role));
-        weights.set(name, { variable: createVariable(target, name, shape, values), table: table ?? false });
+        const variable = createVariable(target, name, shape, 'later');
+        weights.set(name, { variable, table: table ?? false });
+        unset.push(() => variable.setValues(initial(shape, randomKey(options.seed, place, role))));
       } else if (existing.variable.shape.join() !== shape.join()) {
         throw new Error(`${name} is shared by layers that need different shapes`);
       }
@@ -58,8 +62,18 @@ export function createModel(
       (sum, { shape }) => sum + shape.reduce((size, length) => size * length, 1),
       0,
     ),
-    readWeights: () => readVariables(target, variables),
-    loadWeights: (values) => writeVariables(target, variables, values, 'weight'),
+    initialize() {
+      for (const set of unset) set();
+      unset = [];
+    },
+    readWeights() {
+      model.initialize();
+      return readVariables(target, variables);
+    },
+    async loadWeights(values) {
+      await writeVariables(target, variables, values, 'weight');
+      unset = [];
+    },
     dispose: () => variables.forEach((variable) => variable.dispose()),
   };
   return model;

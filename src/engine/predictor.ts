@@ -18,6 +18,7 @@ export function createPredictor(given: Model, options: PredictorOptions = {}): P
   });
   return {
     async run(batch) {
+      model.initialize();
       const results = await step.run({
         ...batchInputs(graph, vocabularySizes, batch, model.chains),
         ...(options.loss === undefined ? {} : targetInputs(batch, Math.max(2, outputs))),

@@ -25,64 +25,56 @@ const MULTIPLIER_B = 0xcd9e8d57;
 const WEYL_A = 0x9e3779b9;
 const WEYL_B = 0xbb67ae85;
 
-/** The upper 32 bits of a product of two 32-bit numbers. */
-function multiplyHigh(a: number, b: number): number {
-  const aLow = a & 0xffff;
-  const aHigh = a >>> 16;
-  const bLow = b & 0xffff;
-  const bHigh = b >>> 16;
-  const low = aLow * bLow;
-  const middle = aHigh * bLow + (low >>> 16);
-  const cross = aLow * bHigh + (middle & 0xffff);
-  return aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(cross / 65536);
-}
-
-/** Writes the four words of one counter to `into`. */
-function philox(counter: Int32Array, key: RandomKey, into: Int32Array): void {
-  let c0 = counter[0]!;
-  let c1 = counter[1]!;
-  let c2 = counter[2]!;
-  let c3 = counter[3]!;
-  let [k0, k1] = key;
-  for (let round = 0; round < 10; round++) {
-    const high0 = multiplyHigh(MULTIPLIER_A, c0 >>> 0);
-    const low0 = Math.imul(MULTIPLIER_A, c0);
-    const high1 = multiplyHigh(MULTIPLIER_B, c2 >>> 0);
-    const low1 = Math.imul(MULTIPLIER_B, c2);
-    c0 = high1 ^ c1 ^ k0;
-    c1 = low1;
-    c2 = high0 ^ c3 ^ k1;
-    c3 = low0;
-    k0 = (k0 + WEYL_A) | 0;
-    k1 = (k1 + WEYL_B) | 0;
-  }
-  into[0] = c0;
-  into[1] = c1;
-  into[2] = c2;
-  into[3] = c3;
-}
-
 /**
  * `size` float32 numbers of [0, 1), equal to the bit to TensorFlow's StatelessRandomUniformV2 (algorithm Philox) with
  * this key and counter: 23 random bits each.
  */
 export function uniforms(size: number, key: RandomKey, start: RandomCounter = [0, 0, 0, 0]): Float32Array {
   const values = new Float32Array(size);
-  const words = new Int32Array(4);
-  const counter = Int32Array.from(start);
+  let [n0, n1, n2, n3] = start.map((word) => word | 0) as [number, number, number, number];
   for (let index = 0; index < size; index += 4) {
-    philox(counter, key, words);
-    for (let word = 0; word < 4 && index + word < size; word++) {
-      values[index + word] = (words[word]! & 0x7fffff) / 0x800000;
+    let c0 = n0;
+    let c1 = n1;
+    let c2 = n2;
+    let c3 = n3;
+    let k0 = key[0] | 0;
+    let k1 = key[1] | 0;
+    for (let round = 0; round < 10; round++) {
+      const high0 = multiplyHigh(c0, MULTIPLIER_A >>> 16, MULTIPLIER_A & 0xffff);
+      const high1 = multiplyHigh(c2, MULTIPLIER_B >>> 16, MULTIPLIER_B & 0xffff);
+      const low0 = Math.imul(MULTIPLIER_A, c0);
+      const low1 = Math.imul(MULTIPLIER_B, c2);
+      c0 = high1 ^ c1 ^ k0;
+      c1 = low1;
+      c2 = high0 ^ c3 ^ k1;
+      c3 = low0;
+      k0 = (k0 + WEYL_A) | 0;
+      k1 = (k1 + WEYL_B) | 0;
     }
+    values[index] = unitNumber(c0);
+    if (index + 1 < size) values[index + 1] = unitNumber(c1);
+    if (index + 2 < size) values[index + 2] = unitNumber(c2);
+    if (index + 3 < size) values[index + 3] = unitNumber(c3);
     // The counter counts as one number of 128 bits.
-    for (let word = 0; word < 4; word++) {
-      counter[word] = counter[word]! + 1;
-      if (counter[word] !== 0) break;
-    }
+    n0 = (n0 + 1) | 0;
+    if (n0 === 0) n1 = (n1 + 1) | 0;
+    if (n0 === 0 && n1 === 0) n2 = (n2 + 1) | 0;
+    if (n0 === 0 && n1 === 0 && n2 === 0) n3 = (n3 + 1) | 0;
   }
   return values;
 }
+
+/** The upper 32 bits of an unsigned product; the second factor comes in halves. Every step stays within 32 bits. */
+function multiplyHigh(a: number, bHigh: number, bLow: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const low = Math.imul(aLow, bLow);
+  const middle = (Math.imul(aHigh, bLow) + (low >>> 16)) | 0;
+  const cross = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (cross >>> 16)) | 0;
+}
+
+const unitNumber = (word: number): number => (word & 0x7fffff) / 0x800000;
 
 /** `size` numbers of the standard normal distribution (Box and Muller), in float64. */
 export function normals(size: number, key: RandomKey): Float64Array {

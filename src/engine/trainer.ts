@@ -32,6 +32,7 @@ export function createTrainer(given: Model, options: TrainerOptions): Trainer {
       if (!Number.isInteger(stepNumber) || stepNumber < 1) {
         throw new Error(`steps are numbered from 1; ${stepNumber} is none`);
       }
+      model.initialize();
       if (batch.targets === null) throw new Error('a training batch needs targets');
       const scalars = Object.entries(optimizer.scalars(stepNumber, learningRate)).map(
         ([name, value]) => [name, { shape: [], values: Float32Array.of(value) }] as const,

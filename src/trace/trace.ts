@@ -9,7 +9,7 @@ export {
   type StepResults,
   type StepTensors,
 } from './step.js';
-export { createVariable, inPlace, type StateVariable } from './variables.js';
+export { createVariable, inPlace, type InitialValue, type StateVariable } from './variables.js';
 export { attribute, rawOps, type RawInput, type RawOps, type RawTensor } from './raw-ops.js';
 export { libraryFunction } from './function-library.js';
 export { labelled } from './labels.js';

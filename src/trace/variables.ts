@@ -4,6 +4,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../tensorflow/data-types.js';
+import type { NativeTensorflow } from '../tensorflow/native.js';
 import { attribute, rawOps, type RawTensor } from './raw-ops.js';
 import { nodeBackend, type StepTarget } from './target.js';
 
@@ -32,12 +33,15 @@ export interface StateVariable {
   dispose(): void;
 }
 
+/** What a variable begins as. `later`: nothing yet; it must be set before it is read. */
+export type InitialValue = Float32Array | 'zeros' | 'later';
+
 /** Makes a variable; the caller disposes of it. */
 export function createVariable(
   target: StepTarget,
   name: string,
   shape: readonly number[],
-  initial: Float32Array,
+  initial: InitialValue,
 ): StateVariable {
   return target.native === null
     ? tensorVariable(target, name, shape, initial)
@@ -48,7 +52,7 @@ function resourceVariable(
   target: StepTarget,
   name: string,
   shape: readonly number[],
-  initial: Float32Array,
+  initial: InitialValue,
 ): StateVariable {
   const native = target.native!;
   const backend = nodeBackend(target);
@@ -65,14 +69,14 @@ function resourceVariable(
     1,
   );
   if (handle === undefined) throw new Error('TensorFlow made no variable');
-  const setValues = (values: Float32Array): void => {
-    const value = native.createTensor(shape, DataType.float32, values);
+  const set = (value: number): void => {
     try {
       native.execute('AssignVariableOp', [float], [handle.id, value], 0);
     } finally {
       native.deleteTensor(value);
     }
   };
+  const setValues = (values: Float32Array): void => set(native.createTensor(shape, DataType.float32, values));
   const execute = (
     op: string,
     attributes: Parameters<typeof native.execute>[1],
@@ -83,7 +87,8 @@ function resourceVariable(
     if (result === undefined) throw new Error(`${op} of ${name} gave nothing`);
     return backend.createOutputTensor(result);
   };
-  setValues(initial);
+  if (initial === 'zeros') set(zeroTensor(native, shape));
+  else if (initial !== 'later') setValues(initial);
   return {
     name,
     shape,
@@ -117,6 +122,18 @@ function resourceVariable(
   };
 }
 
+/** Zeros made inside TensorFlow: slots of large tables would else pass through JavaScript. */
+function zeroTensor(native: NativeTensorflow, shape: readonly number[]): number {
+  const dimensions = native.createTensor([shape.length], DataType.int32, Int32Array.from(shape));
+  const zero = native.createTensor([], DataType.float32, Float32Array.of(0));
+  try {
+    return native.execute('Fill', [], [dimensions, zero], 1)[0]!.id;
+  } finally {
+    native.deleteTensor(dimensions);
+    native.deleteTensor(zero);
+  }
+}
+
 /** Assignments of the eager step in progress, made good when it has ended well. */
 let pending: Map<PlainVariable, Tensor> | null = null;
 
@@ -144,10 +161,10 @@ function tensorVariable(
   { tf }: StepTarget,
   name: string,
   shape: readonly number[],
-  initial: Float32Array,
+  initial: InitialValue,
 ): StateVariable {
   const made = (values: Float32Array): Tensor => tf.keep(tf.tensor(values.slice(), [...shape], 'float32'));
-  let value = made(initial);
+  let value = typeof initial === 'string' ? tf.keep(tf.zeros([...shape])) : made(initial);
   const variable: PlainVariable = {
     replace(next) {
       value.dispose();

@@ -41,8 +41,7 @@ export function createAdam(
   const moments = new Map<Weight, Moments>();
   for (const weight of weights) {
     const { name, shape } = weight.variable;
-    const size = shape.reduce((product, length) => product * length, 1);
-    const slot = (role: string) => createVariable(target, `${name}/${role}`, shape, new Float32Array(size));
+    const slot = (role: string) => createVariable(target, `${name}/${role}`, shape, 'zeros');
     moments.set(weight, { m: slot('adam_m'), v: slot('adam_v') });
   }
   const { beta1, beta2, epsilon } = settings;

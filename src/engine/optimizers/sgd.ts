@@ -21,8 +21,7 @@ export function createSgd(target: StepTarget, weights: readonly Weight[], settin
   if (settings.momentum !== 0) {
     for (const weight of weights) {
       const { name, shape } = weight.variable;
-      const size = shape.reduce((product, length) => product * length, 1);
-      velocities.set(weight, createVariable(target, `${name}/momentum`, shape, new Float32Array(size)));
+      velocities.set(weight, createVariable(target, `${name}/momentum`, shape, 'zeros'));
     }
   }
   return {
