@@ -23,7 +23,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const first: Batch = {
   rows: 3,
   columns: {
-    text: { kind: 'text', offsets: Int32Array.of(0, 5, 5, 8), bytes: bytes('año bé!') },
+    text: { kind: 'text', offsets: Int32Array.of(0, 5, 5, 9), bytes: bytes('año bé!') },
     tokens: {
       kind: 'tokens',
       rows: Int32Array.of(0, 2, 2, 3),
@@ -71,9 +71,7 @@ const plain = (batches: readonly Batch[]) => JSON.parse(JSON.stringify(batches))
 
 test('batches come back as they were written, one by one', async () => {
   const batches = await read(await write('round.arrow', [first, second]));
-  const text = first.columns['text'] as { bytes: Uint8Array };
-  const trimmed = { ...first.columns, text: { ...first.columns['text'], bytes: text.bytes.subarray(0, 8) } };
-  expect(plain(batches)).toEqual(plain([{ rows: 3, columns: trimmed as Batch['columns'] }, second]));
+  expect(plain(batches)).toEqual(plain([first, second]));
 });
 
 test('only the columns asked for come back', async () => {
@@ -95,9 +93,16 @@ test('the same rows give the same bytes', async () => {
   expect(one.equals(two)).toBe(true);
 });
 
+test('the bytes are those that pandas was seen to read', async () => {
+  // Another version of apache-arrow may write others: then test/reference/data/read_arrow.py must be run again,
+  // and every operation that leaves a dataset needs a new version.
+  const stored = readFileSync(new URL('../fixtures/data/sample.arrow', import.meta.url));
+  expect(readFileSync(await write('sample.arrow', [first, second])).equals(stored)).toBe(true);
+});
+
 test('other Arrow readers see texts, lists and class names', async () => {
   const table = tableFromIPC(readFileSync(await write('other.arrow', [first, second])));
   const rows = table.toArray().map((row) => JSON.parse(JSON.stringify(row)) as Record<string, unknown>);
   expect(rows.map((row) => row['label'])).toEqual(['sí', 'no', 'sí', 'no']);
-  expect(rows.map((row) => row['text'])).toEqual(['año ', '', 'bé', 'x']);
+  expect(rows.map((row) => row['text'])).toEqual(['año ', '', 'bé!', 'x']);
 });
