@@ -1,7 +1,7 @@
 /** `vocabulary`: the words of a tokens column, counted over the splits that the stage is given. */
 import type { Kernel } from '../execute/kernel.js';
 import { WordCounter } from '../text/count-words.js';
-import { noWords } from '../text/messages.js';
+import { noWords, sameSpecials } from '../text/messages.js';
 import { writeVocabulary } from '../text/vocabulary.js';
 import { datasetInput } from './dataset-view.js';
 
@@ -9,6 +9,7 @@ export const kernel: Kernel = async (context) => {
   const data = datasetInput(context, 'data');
   const { column, min_count: minCount, max_size: maxSize, pad, unknown } = context.arguments;
   const name = String(column);
+  if (typeof pad === 'string' && pad === unknown) throw sameSpecials(pad);
   const counter = new WordCounter();
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   let done = 0;

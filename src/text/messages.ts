@@ -31,3 +31,12 @@ export function noPadding(operation: string): StageFailure {
     ['Give the vocabulary one: `vocabulary(…, pad: "<pad>")`.'],
   );
 }
+
+export function sameSpecials(word: string): StageFailure {
+  return new StageFailure(
+    'SEQ533',
+    `\`pad\` and \`unknown\` are the same word, "${word}"`,
+    ['Padding could not be told from a word that is not known.'],
+    ['Give them different words.'],
+  );
+}

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { VocabularyDocument } from '../../src/artefact/artefact.js';
+import type { JsonObject } from '../../src/ir/json.js';
 import { createWorkspace, readFileRows, readRows } from './run-kernel.js';
 
 const workspace = createWorkspace();
@@ -121,4 +122,92 @@ test('raw rows become padded ids, split by split', async () => {
   });
   const [row] = await readRows(data, 'train');
   expect((row?.['text'] as number[]).slice(0, 4)).toEqual([0, 0, expect.any(Number), expect.any(Number)]);
+});
+
+test.each([
+  ['SEQ531', { min_count: 3 }],
+  ['SEQ533', { min_count: 1, pad: '?', unknown: '?' }],
+])('%s: a vocabulary with %o is refused', async (code, options) => {
+  const file = join(workspace.folder, 'two-words.txt');
+  writeFileSync(file, '__label__a x y\n');
+  const table = await workspace.run('fasttext', { arguments: { tolerance: 0 }, files: [file] });
+  const steps = [step('tokenize', 'text', { tokenizer: { kind: 'whitespace' } })];
+  const tokens = await workspace.run('map', { arguments: { steps }, inputs: { data: table } });
+  const args = { column: 'text', max_size: null, pad: null, unknown: null, ...options };
+  const words = workspace.run('vocabulary', { arguments: args, inputs: { data: tokens } });
+  await expect(words).rejects.toMatchObject({ code });
+});
+
+test('tables that know different classes share them in a dataset; other columns must agree', async () => {
+  const table = async (name: string, content: string, labels: JsonObject | null = null) => {
+    const file = join(workspace.folder, name);
+    writeFileSync(file, content);
+    return workspace.run('fasttext', { arguments: { tolerance: 0, labels }, files: [file] });
+  };
+  const train = await table('train.txt', '__label__c x\n__label__a y\n');
+  const test = await table('test.txt', '__label__b z\n__label__c w\n');
+  const both = await workspace.run('dataset', { inputs: { test, train } });
+  expect(both.document.columns['label']).toEqual({ type: 'class', classes: ['a', 'b', 'c'] });
+  expect((await readRows(both, 'train')).map((row) => row['label'])).toEqual(['c', 'a']);
+  expect((await readRows(both, 'test')).map((row) => row['label'])).toEqual(['b', 'c']);
+
+  const file = join(workspace.folder, 'other.jsonl');
+  writeFileSync(file, '{"n": 1}\n');
+  const columns = [{ name: 'n', source: 'n', type: 'number' }];
+  const other = await workspace.run('jsonl', { arguments: { columns, tolerance: 0 }, files: [file] });
+  await expect(workspace.run('dataset', { inputs: { test, other } })).rejects.toMatchObject({
+    code: 'SEQ520',
+  });
+});
+
+test.each([
+  [
+    'SEQ521',
+    [
+      { name: 'few', fraction: 0.001 },
+      { name: 'rest', fraction: 0.9 },
+    ],
+  ],
+  [
+    'SEQ522',
+    [
+      { name: 'one', fraction: 0.6 },
+      { name: 'two', fraction: 0.6 },
+    ],
+  ],
+])('%s: a split into %o is refused', async (code, into) => {
+  const file = join(workspace.folder, 'ten.txt');
+  writeFileSync(file, '__label__a x\n'.repeat(10));
+  const table = await workspace.run('fasttext', { arguments: { tolerance: 0 }, files: [file] });
+  const args = { from: 'all', into, seed: 1, stratify: null };
+  await expect(workspace.run('split', { arguments: args, inputs: { data: table } })).rejects.toMatchObject({
+    code,
+  });
+});
+
+test('of equal rows the first stays, of whatever type the column is', async () => {
+  const file = join(workspace.folder, 'equal.jsonl');
+  const lines = [
+    ['a b', 'x', 1],
+    ['ab', 'y', 1],
+    ['a b', 'x', 2],
+    ['c', 'y', 3],
+  ].map(([text, label, n]) => JSON.stringify({ text, label, n }));
+  writeFileSync(file, lines.join('\n'));
+  const columns = [
+    { name: 'text', source: 'text', type: 'text' },
+    { name: 'label', source: 'label', type: 'class' },
+    { name: 'n', source: 'n', type: 'number' },
+  ];
+  const table = await workspace.run('jsonl', { arguments: { columns, tolerance: 0 }, files: [file] });
+  const steps = [step('tokenize', 'text', { tokenizer: { kind: 'characters' } })];
+  const tokens = await workspace.run('map', { arguments: { steps }, inputs: { data: table } });
+  const kept = async (data: typeof table, column: string) =>
+    (await readRows(await workspace.run('deduplicate', { arguments: { column }, inputs: { data } }))).map(
+      (row) => row['n'],
+    );
+  expect(await kept(table, 'text')).toEqual([1, 1, 3]);
+  expect(await kept(table, 'label')).toEqual([1, 1]);
+  expect(await kept(table, 'n')).toEqual([1, 2, 3]);
+  expect(await kept(tokens, 'text')).toEqual([1, 1, 3]);
 });
