@@ -17,7 +17,7 @@ export function cyclesAmong(
   const visit = (declaration: NamedDeclaration, use: NameUse | null): void => {
     const at = path.findIndex((step) => step.declaration === declaration);
     if (at >= 0) {
-      const cycle = [...path.slice(at)];
+      const cycle = path.slice(at);
       if (cycle.every((step) => cyclic.has(step.declaration))) return;
       for (const step of cycle) cyclic.add(step.declaration);
       const uses = [...cycle.slice(1).map((step) => step.use!), use!];

@@ -68,7 +68,7 @@ function givenValue(
   byDefault: Value | null,
 ): Value {
   const { type, name } = declaration;
-  const value = valueOfGiven(declaration, given, byDefault);
+  const value = valueOfGiven(given, byDefault);
   const wanted = type ?? null;
   const fits =
     wanted !== null
@@ -85,7 +85,7 @@ function sameScalarType(value: ScalarValue, other: ScalarValue): boolean {
 }
 
 /** JSON from outside as a value of the language; a text is read as a number with a unit where one stood. */
-function valueOfGiven(declaration: ParamDeclaration, given: GivenParam, byDefault: Value | null): Value {
+function valueOfGiven(given: GivenParam, byDefault: Value | null): Value {
   // Paths on the command line start from the project, those in a YAML file from that file.
   const typed = { path: 'command line', text: given.text };
   const span =
@@ -105,7 +105,7 @@ function valueOfGiven(declaration: ParamDeclaration, given: GivenParam, byDefaul
   }
   if (Array.isArray(value)) {
     const items = value.map((item) => ({
-      value: valueOfGiven(declaration, { ...given, value: item }, null),
+      value: valueOfGiven({ ...given, value: item }, null),
       span,
     }));
     return { kind: 'list', items };

@@ -4,7 +4,7 @@ import { errorValue } from '../types/value.js';
 import type { Primitive } from './define-primitive.js';
 import { learnableColumn } from './learn.js';
 import { choice, named, parameter, positive, positiveInteger, valueOf } from './parameters.js';
-import { classColumnNamed } from './rows.js';
+import { columnNamed } from './column-named.js';
 
 export const logisticRegression: Primitive = {
   name: 'logistic_regression',
@@ -34,7 +34,7 @@ export const logisticRegression: Primitive = {
   evaluate: (call) => {
     const learned = learnableColumn(call, 'data', 'tokens', 'Tokens');
     if (learned === null) return errorValue;
-    const target = classColumnNamed(
+    const target = columnNamed(
       call,
       'target',
       call.arguments.value('target') as AccessorValue,

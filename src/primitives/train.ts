@@ -11,7 +11,7 @@ import { lossMismatch } from './loss-fit.js';
 import { noValidation, simple, sizeOfNoInput } from './messages.js';
 import { modelInputs } from './model-inputs.js';
 import { boolean, choice, named, parameter, positiveInteger, seed, valueOf } from './parameters.js';
-import { classColumnNamed } from './rows.js';
+import { columnNamed } from './column-named.js';
 import { trainingRows } from './splits.js';
 
 export const train: Primitive = {
@@ -73,7 +73,7 @@ export const train: Primitive = {
     if (data?.kind !== 'dataset') return errorValue;
     const target =
       accessor?.kind === 'accessor'
-        ? classColumnNamed(call, 'target', accessor, data, 'Class', 'class')
+        ? columnNamed(call, 'target', accessor, data, 'Class', 'class')
         : undefined;
     const rows = trainingRows(data, call.arguments.span('data'), '`train`', call.context);
     const splits = splitsOf(call, data);

@@ -1,0 +1,30 @@
+/** The column that an accessor names. */
+import { nearest } from '../diagnostics/suggest.js';
+import type { ColumnType } from '../types/column.js';
+import type { AccessorValue, DatasetValue } from '../types/value.js';
+import type { PrimitiveCall } from './define-primitive.js';
+import { noSuchColumn, wrongColumnType } from './messages.js';
+
+/** The column that an accessor names, when it is of that kind; else reports. */
+export function columnNamed(
+  call: PrimitiveCall,
+  argument: string,
+  accessor: AccessorValue,
+  table: DatasetValue,
+  wanted: string,
+  kind: ColumnType['kind'],
+): string | undefined {
+  const name = accessor.path.join('.');
+  const span = call.arguments.span(argument);
+  const type = table.columns.get(name);
+  if (type === undefined) {
+    call.context.report(noSuchColumn(span, name, table, nearest(name, table.columns.keys())));
+    return undefined;
+  }
+  if (type.kind !== kind) {
+    const fitting = [...table.columns].filter(([, other]) => other.kind === kind).map(([column]) => column);
+    call.context.report(wrongColumnType(span, name, table, wanted, fitting));
+    return undefined;
+  }
+  return name;
+}

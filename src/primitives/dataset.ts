@@ -1,0 +1,137 @@
+/** `dataset`: tables with the same columns become the splits of one. */
+import { showColumns } from '../types/column.js';
+import type { Columns, ColumnType } from '../types/column.js';
+import type { Reference } from '../types/node.js';
+import type { DatasetValue, SplitInfo } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { Primitive } from './define-primitive.js';
+import { sameRowsTwice, simple } from './messages.js';
+import { parameter, valueOf } from './parameters.js';
+import { splitInfo } from './splits.js';
+
+export const dataset: Primitive = {
+  name: 'dataset',
+  kind: 'rows',
+  role: 'split',
+  version: 1,
+  signature: 'Dataset',
+  summary: 'Joins tables with the same columns to one dataset; the arguments’ names are its splits.',
+  example: 'raw = dataset(train: fasttext("train.txt"), test: fasttext("test.txt"))',
+  parameters: [
+    {
+      ...parameter(
+        'splits',
+        false,
+        valueOf('Table', 'dataset'),
+        'A table for each split. `test` and `validation` are held out: nothing learns from them.',
+      ),
+      rest: 'named',
+    },
+  ],
+  evaluate: (call) => {
+    const parts = call.arguments.rest;
+    if (parts.some((part) => part.value.kind === 'error')) return errorValue;
+    const [first] = parts;
+    if (first === undefined || first.value.kind !== 'dataset') {
+      call.context.report(
+        simple('SEQ211', call.span, '`dataset` needs a table for each split', 'no split', [
+          'write `dataset(train: …, test: …)`',
+        ]),
+      );
+      return errorValue;
+    }
+    const splits = new Map<string, SplitInfo>();
+    const inputs: Record<string, Reference> = {};
+    let columns: Columns = first.value.columns;
+    for (const { name, value, span } of parts) {
+      const part = value as DatasetValue;
+      if (part.splits.size > 1) {
+        call.context.report(
+          simple(
+            'SEQ240',
+            span,
+            `\`${name}\` must be one table, and this has the splits ${[...part.splits.keys()].join(', ')}`,
+            'several splits',
+            [`choose one: \`.${[...part.splits.keys()][0]}\``],
+          ),
+        );
+        return errorValue;
+      }
+      const joined = joinColumns(columns, part.columns);
+      if (joined === null) {
+        call.context.report(
+          simple(
+            'SEQ226',
+            span,
+            'the tables of a dataset must have the same columns',
+            `has ${showColumns(part.columns)}`,
+            ['read both with the same `columns: { … }`'],
+            [{ span: first.span, text: `has ${showColumns(columns)}` }],
+          ),
+        );
+        return errorValue;
+      }
+      columns = joined;
+      const twin = Object.entries(inputs).find(([, other]) => sameRows(other, part.reference));
+      if (twin !== undefined) {
+        call.context.report(
+          sameRowsTwice(span, name!, twin[0], parts.find((one) => one.name === twin[0])!.span),
+        );
+        return errorValue;
+      }
+      splits.set(name!, splitInfo(name!, [...part.splits.values()][0], span));
+      inputs[name!] = part.reference;
+    }
+    const node = call.context.nodes.operation({
+      operation: 'dataset',
+      version: 1,
+      arguments: {},
+      inputs,
+      files: {},
+      resource: 'data',
+      summary: `dataset(${Object.keys(inputs).join(', ')})`,
+      span: call.span,
+      argumentSpans: {},
+    });
+    return {
+      ...first.value,
+      columns,
+      splits,
+      reference: { node, splits: null },
+      splitSpan: call.span,
+      span: call.span,
+    };
+  },
+};
+
+/** Certainly the same rows: one node, and no different splits of it. */
+function sameRows(first: Reference, second: Reference): boolean {
+  return first.node === second.node && String(first.splits) === String(second.splits);
+}
+
+/** Equal columns, with classes known if either knows them; null when they differ. */
+function joinColumns(first: Columns, second: Columns): Columns | null {
+  if (first.size !== second.size) return null;
+  const joined = new Map<string, ColumnType>();
+  for (const [name, type] of first) {
+    const other = second.get(name);
+    const both = other === undefined ? null : joinColumn(type, other);
+    if (both === null) return null;
+    joined.set(name, both);
+  }
+  return joined;
+}
+
+function joinColumn(first: ColumnType, second: ColumnType): ColumnType | null {
+  if (first.kind !== second.kind) return null;
+  if (first.kind === 'class' && second.kind === 'class') {
+    if (first.classes === null || second.classes === null) return first.classes === null ? second : first;
+    return first.classes.join('\n') === second.classes.join('\n') ? first : null;
+  }
+  if (first.kind === 'ids' && second.kind === 'ids') {
+    return first.vocabulary.node === second.vocabulary.node && first.length.kind === second.length.kind
+      ? first
+      : null;
+  }
+  return first;
+}
