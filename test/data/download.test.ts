@@ -159,3 +159,23 @@ test('Ctrl-C ends a download at once', async () => {
   setTimeout(() => controller.abort(new Error('stopped')), 50);
   await expect(run).rejects.toThrow('stopped');
 });
+
+test('a server that falls silent is given up after a few attempts', async () => {
+  const { url, ranges } = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': content.length }).write(content.subarray(0, 10));
+  });
+  const fetched = fetchFile({
+    url: new URL(url),
+    part: join(workspace.folder, 'silent'),
+    allowHttp: true,
+    signal: new AbortController().signal,
+    patience: 1,
+    stall: 60,
+    progress: () => undefined,
+  });
+  await expect(fetched).rejects.toMatchObject({
+    code: 'SEQ513',
+    message: expect.stringContaining('nothing arrived') as string,
+  });
+  expect(ranges.length).toBe(5);
+});
