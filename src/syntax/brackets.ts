@@ -46,7 +46,7 @@ export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines:
     const lost = open.slice(keep).reverse();
     if (lost.length === 0) return;
     diagnostics.push(unclosed(file, lost, seen));
-    lostOpeners.push(...lost.map(({ token }) => token.startOffset));
+    for (const { token } of lost) lostOpeners.push(token.startOffset);
     const end = out.at(-1)!;
     for (const opener of lost) {
       const type = closerOf.get(opener.token.tokenType)!;

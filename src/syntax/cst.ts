@@ -27,7 +27,8 @@ export interface Extent {
 }
 
 /** Extents of nodes already asked for: the builder asks at every level. */
-const known = new WeakMap<CstNode, { readonly extent: Extent | null }>();
+const known = Symbol('extent');
+type Measured = CstNode & { [known]?: Extent | null };
 
 /** From the first to the last token below `element`; null when it holds none. */
 export function extent(element: CstElement): Extent | null {
@@ -35,8 +36,9 @@ export function extent(element: CstElement): Extent | null {
     if (element.isInsertedInRecovery === true || Number.isNaN(element.startOffset)) return null;
     return { start: element.startOffset, end: endOf(element) };
   }
-  const before = known.get(element);
-  if (before !== undefined) return before.extent;
+  const measured: Measured = element;
+  const before = measured[known];
+  if (before !== undefined) return before;
   let start = Infinity;
   let end = -Infinity;
   for (const elements of Object.values(element.children)) {
@@ -48,6 +50,6 @@ export function extent(element: CstElement): Extent | null {
     }
   }
   const found = start <= end ? { start, end } : null;
-  known.set(element, { extent: found });
+  measured[known] = found;
   return found;
 }
