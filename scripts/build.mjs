@@ -12,7 +12,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -26,6 +26,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, 'dist');
@@ -39,7 +40,14 @@ const entryPoints = {
   index: 'src/index.ts',
 };
 /** Names that stay the same from build to build; all others are parts and carry a hash. */
-const entryNames = new Set(['cli', ...Object.keys(entryPoints), 'tfjs-node', 'build-id']);
+const entryNames = new Set([
+  'cli',
+  ...Object.keys(entryPoints),
+  'tfjs-node',
+  'tfjs-backend-wasm',
+  'tfjs-backend-wasm-simd',
+  'build-id',
+]);
 
 /** Native code and what looks for files beside itself cannot be bundled. */
 const external = ['koffi', '@tensorflow/*', '@stdlib/*'];
@@ -84,7 +92,8 @@ const common = {
   keepNames: true,
   sourcemap: 'linked',
   sourcesContent: false,
-  legalComments: 'linked',
+  legalComments: 'none',
+  metafile: true,
   define: { SEQPIPE_BUILD: JSON.stringify(id) },
   banner: {
     js: "import{createRequire as seqpipeRequire}from'node:module';const require=seqpipeRequire(import.meta.url);",
@@ -110,15 +119,17 @@ function lateParts(late) {
 
 try {
   const late = {};
-  await build({ ...common, entryPoints: front, plugins: [lateParts(late)] });
-  await build({
+  const inFront = await build({ ...common, entryPoints: front, plugins: [lateParts(late)] });
+  const behind = await build({
     ...common,
     entryPoints: { ...entryPoints, ...late },
     splitting: true,
     chunkNames: '[name]-[hash]',
     plugins: [lateCommonJs],
   });
-  await buildTfjsNode();
+  const tfjs = await buildTfjsNode();
+  const inputs = [inFront, behind, tfjs].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
   writeFileSync(join(folder, 'build-id'), id);
   install(folder, target);
 } finally {
@@ -126,11 +137,15 @@ try {
 }
 
 /**
- * The JavaScript of tfjs-node goes into the package, with its licence at its head, so that users need not install
- * tfjs-node itself: its install script fetches a native addon and fails where it cannot. tfjs stays outside: one engine.
+ * tfjs and the JavaScript of tfjs-node go into the package, so that users install neither: the one is 290 MB, the
+ * other has an install script that fetches a native addon and fails where it cannot.
  */
 async function buildTfjsNode() {
-  await build({
+  const wasm = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/wasm-out');
+  for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) {
+    copyFileSync(join(wasm, name), join(folder, name));
+  }
+  return build({
     absWorkingDir: root,
     entryPoints: { 'tfjs-node': 'src/tensorflow/tfjs-node.cjs' },
     outdir: folder,
@@ -139,16 +154,12 @@ async function buildTfjsNode() {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    external: ['@tensorflow/tfjs'],
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'linked',
+    alias: { 'node-fetch': join(root, 'scripts/global-fetch.cjs') },
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
     logLevel: 'warning',
   });
-  for (const licence of ['LICENSE.md', 'LICENSE-asserts.md']) {
-    const text = readFileSync(join(root, 'node_modules/google-protobuf', licence), 'utf8');
-    appendFileSync(join(folder, 'tfjs-node.cjs.LEGAL.txt'), `\ngoogle-protobuf, ${licence}:\n\n${text}`);
-  }
 }
 
 function install(from, to) {

@@ -2,19 +2,12 @@
  * tfjs's WASM backend, which everything runs on where there is no native library, with the kernels that
  * training needs and it lacks.
  */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs';
-import type { Tfjs } from './tfjs.js';
+import { chooseWasmBackend, type Tfjs } from './tfjs.js';
 import { convolutionFilterGradient, segmentSum } from './wasm-gradients.js';
 
-const require = createRequire(import.meta.url);
-
 export async function registerWasmBackend(tf: Tfjs): Promise<void> {
-  const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm') as { setWasmPaths(folder: string): void };
-  setWasmPaths(join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out/'));
-  if (!(await tf.setBackend('wasm'))) throw new Error('tfjs refused the WASM backend');
-  await tf.ready();
+  await chooseWasmBackend(tf);
   borrowFromCpu(tf);
   for (const kernel of [segmentSum, convolutionFilterGradient(tf)]) {
     tf.unregisterKernel(kernel.kernelName, 'wasm');
