@@ -5,7 +5,7 @@
 import { setMaxListeners } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { awaitCollector } from './cache/collect.js';
-import { unknownTarget } from './cache/messages.js';
+import { newerCache, unknownTarget } from './cache/messages.js';
 import { Store, sweepTemporary } from './cache/store.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { RunEvent } from './execute/events.js';
@@ -68,6 +68,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     return { run: id, status: 'failed', stages: [], outputs: {}, diagnostics };
   }
   const store = new Store(options.cache);
+  const newer = store.newerFormat();
+  if (newer !== null) {
+    const diagnostics = [newerCache(options.cache, newer)];
+    return { run: id, status: 'failed', stages: [], outputs: {}, diagnostics };
+  }
   const never = new AbortController().signal;
   const signal = options.signal ?? never;
   // Every stage listens for the end of the run.

@@ -3,7 +3,7 @@
  * longest ago go first. Blobs go when no record names them any more. Nothing is removed while a run is at
  * work in the cache: it may be about to use what looks unused.
  */
-import { lstatSync, rmSync } from 'node:fs';
+import { lstatSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunSummary } from './run-history.js';
 import type { Hash } from './hash.js';
@@ -102,7 +102,10 @@ function fitInto(limit: number, records: readonly StoreRecord[], runs: readonly 
   return kept;
 }
 
-/** Locks of dead runs, unfinished work, remembered hashes, and checkpoints of entries that are there. */
+/** Checkpoints that nobody came back to for so long (ms) are given up. */
+const FORSAKEN = 30 * 24 * 3600 * 1000;
+
+/** Locks of dead runs, unfinished work, remembered hashes, and checkpoints that are of no use any more. */
 function removeStrays(store: Store, keys: ReadonlySet<string>): void {
   sweepTemporary(store.layout);
   for (const name of listFolder(store.layout.locks)) {
@@ -110,7 +113,9 @@ function removeStrays(store: Store, keys: ReadonlySet<string>): void {
   }
   rmSync(store.layout.memo, { recursive: true, force: true });
   for (const key of listFolder(store.layout.scratch)) {
-    if (keys.has(key)) rmSync(join(store.layout.scratch, key), { recursive: true, force: true });
+    const folder = join(store.layout.scratch, key);
+    const forsaken = Date.now() - statSync(folder).mtimeMs > FORSAKEN;
+    if (keys.has(key) || forsaken) rmSync(folder, { recursive: true, force: true });
   }
 }
 

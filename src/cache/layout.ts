@@ -8,8 +8,12 @@
  *     tmp/OWNER/              unfinished work of one process; swept once the process is dead
  *     memo/                   remembered hashes of outside files, compiled programs: may be lost at any time
  *     runs/ID.json            one document a run, newest last by name
+ *     format                  the number of this form; .gitignore keeps it all out of git
  */
 import { join } from 'node:path';
+
+/** Raised when the folder or its records change their form. */
+export const CACHE_FORMAT = 1;
 
 export interface Layout {
   readonly root: string;

@@ -8,11 +8,9 @@ import type { StageWarning } from '../execute/kernel.js';
 import type { Content, StoredFile } from './content.js';
 import { hashBytes } from './hash.js';
 import type { Hash } from './hash.js';
+import { CACHE_FORMAT } from './layout.js';
 import type { KeyDocument } from './key-document.js';
 import type { Stamp } from './stamp.js';
-
-/** Raised when a record's shape changes; records of other formats count as missing. */
-export const RECORD_FORMAT = 1;
 
 export interface RecordedFile extends StoredFile {
   readonly stamp: Stamp;
@@ -48,5 +46,5 @@ export function parseRecord(text: string): StoreRecord | null {
   const end = text.lastIndexOf(',"check":"');
   if (end < 0 || text.slice(end + 10, end + 74) !== hashBytes(text.slice(0, end))) return null;
   const record = JSON.parse(`${text.slice(0, end)}}`) as StoreRecord;
-  return record.format === RECORD_FORMAT ? record : null;
+  return record.format === CACHE_FORMAT ? record : null;
 }

@@ -6,7 +6,16 @@
  * A crash at any point leaves either the whole entry or none: blobs are complete before they get their
  * name, and the record that makes them count is written last.
  */
-import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, unlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ArtefactDocument } from '../artefact/artefact.js';
 import { flushFolder, readTextIfThere, renameInto, writeAtomically } from './atomic-file.js';
@@ -14,10 +23,10 @@ import { contentOf } from './content.js';
 import type { StoredFile } from './content.js';
 import { hashFile, hashFileSync } from './hash.js';
 import type { Hash } from './hash.js';
-import { layoutOf, objectPath, recordPath } from './layout.js';
+import { CACHE_FORMAT, layoutOf, objectPath, recordPath } from './layout.js';
 import type { Layout } from './layout.js';
 import { isAlive, ownerFromName, ownerName, thisProcess } from './owner.js';
-import { RECORD_FORMAT, parseRecord, printRecord } from './record.js';
+import { parseRecord, printRecord } from './record.js';
 import type { RecordedFile, StoreRecord } from './record.js';
 import { readStamp, sameStamp, stampOf } from './stamp.js';
 
@@ -128,7 +137,7 @@ export class Store {
     for (const folder of folders) flushFolder(folder);
     if (folders.size > 0) flushFolder(this.layout.objects);
     const record: StoreRecord = {
-      format: RECORD_FORMAT,
+      format: CACHE_FORMAT,
       ...entry,
       artefact: finished.artefact,
       files,
@@ -183,10 +192,23 @@ export class Store {
     if (this.#session === null) {
       const random = Math.random().toString(36).slice(2, 8);
       const folder = join(this.layout.temporary, ownerName(thisProcess(), random));
-      mkdirSync(folder, { recursive: true });
+      const made = mkdirSync(folder, { recursive: true });
       this.#session = folder;
+      if (made !== undefined && made.length <= this.layout.root.length) this.#label();
     }
     return this.#session;
+  }
+
+  /** A new cache says what form it has, and that git should look away. */
+  #label(): void {
+    writeFileSync(join(this.layout.root, 'format'), `${CACHE_FORMAT}\n`);
+    writeFileSync(join(this.layout.root, '.gitignore'), '# Results of seqpipe: can be made again.\n*\n');
+  }
+
+  /** The form of the cache when it is a newer one than this program knows, else null. */
+  newerFormat(): string | null {
+    const text = this.readFile(join(this.layout.root, 'format'))?.trim() ?? '';
+    return Number(text) > CACHE_FORMAT ? text : null;
   }
 
   /** Removes this process's temporary folder. */

@@ -62,6 +62,7 @@ async function cleanAll(args: Arguments, host: Host): Promise<number> {
   }
   const { entries, bytes } = measureCache(store);
   const { keys, objects, locks, scratch, temporary, memo, runs } = store.layout;
+  for (const name of ['format', '.gitignore']) rmSync(join(folder, name), { force: true });
   for (const part of [keys, objects, locks, scratch, temporary, memo, runs])
     rmSync(part, { recursive: true, force: true });
   return report(entries, bytes, args, host);

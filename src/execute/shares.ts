@@ -20,6 +20,8 @@ export interface WantedShares {
   readonly tensorflowJobs?: number | undefined;
   /** Threads of a TensorFlow stage. */
   readonly threads?: number | undefined;
+  /** JavaScript heap of one stage, in MiB; a share of the machine's memory unless given. */
+  readonly heapLimit?: number | undefined;
 }
 
 export function divideMachine(wanted: WantedShares): Shares {
@@ -31,7 +33,8 @@ export function divideMachine(wanted: WantedShares): Shares {
     tensorflowJobs,
     tensorflowThreads: wanted.threads ?? Math.max(1, Math.floor(cores / tensorflowJobs)),
     dataThreads: Math.max(1, Math.floor(cores / Math.min(jobs, cores))),
-    heapLimit: Math.max(512, Math.floor((memoryLimit() * 0.75) / Math.min(jobs, cores) / 2 ** 20)),
+    heapLimit:
+      wanted.heapLimit ?? Math.max(512, Math.floor((memoryLimit() * 0.75) / Math.min(jobs, cores) / 2 ** 20)),
   };
 }
 

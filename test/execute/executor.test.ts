@@ -251,6 +251,20 @@ test('fresh makes everything again, and says when it comes out different', async
   ]);
 });
 
+test('a cache of a newer form is left alone', async () => {
+  const cache = temporaryFolder();
+  writeFileSync(join(cache, 'format'), '2\n');
+  const result = await runGraph(cache, graph(stage('a', 'text')));
+  expect(result).toMatchObject({ status: 'failed', stages: [], diagnostics: [{ code: 'SEQ432' }] });
+});
+
+test('a new cache says what form it has and keeps out of git', async () => {
+  const cache = join(temporaryFolder(), 'new', 'cache');
+  await runGraph(cache, graph(stage('a', 'text')));
+  expect(readFileSync(join(cache, 'format'), 'utf8')).toBe('1\n');
+  expect(readFileSync(join(cache, '.gitignore'), 'utf8')).toMatch(/^\*$/m);
+});
+
 test('a file that changes while its stage reads it leaves no entry', async () => {
   const cache = temporaryFolder();
   const path = join(temporaryFolder(), 'data.txt');

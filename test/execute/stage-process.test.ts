@@ -1,8 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { isAlive } from '../../src/cache/owner.js';
+import type { Owner } from '../../src/cache/owner.js';
 import type { StageResult } from '../../src/execute/executor.js';
-import { graph, runGraph, stage, statuses, temporaryFolder, textOf } from '../support/run-graph.js';
+import { graph, kernels, runGraph, stage, statuses, temporaryFolder, textOf } from '../support/run-graph.js';
 
 async function crash(how: string): Promise<{ readonly stage: StageResult; readonly cache: string }> {
   const cache = temporaryFolder();
@@ -52,6 +56,53 @@ test("a stage's own failure comes with its notes and a way out", async () => {
   const { stage } = await crash('fail');
   expect(stage.diagnostics[0]).toMatchObject({ notes: ['a note'], help: ['a way out'] });
 });
+
+test('a stage that fills the JavaScript heap says so and what helps', async () => {
+  const stages = graph(stage('bad', 'crash', { arguments: { how: 'heap' } }));
+  const result = await runGraph(temporaryFolder(), stages, { shares: { heapLimit: 64 } });
+  expect(result.stages[0]?.diagnostics).toMatchObject([
+    { code: 'SEQ561', message: '`bad` ran out of JavaScript memory (signal SIGABRT)', notes: [REACHED] },
+  ]);
+});
+
+test('a large output is stored whole', async () => {
+  const cache = temporaryFolder();
+  const stages = graph(stage('big', 'big', { arguments: { bytes: 50_000_001 } }));
+  const result = await runGraph(cache, stages);
+  expect(result.stages[0]?.record?.files).toMatchObject([{ size: 50_000_001 }]);
+  expect(statuses(await runGraph(cache, stages, { verify: true }))).toEqual({ big: 'hit' });
+});
+
+// Nobody would know what the orphan does to the folder where the next attempt keeps its checkpoints.
+test('when a run is killed, its stage dies too, even one that hears nothing; the next run takes over', async () => {
+  const cache = temporaryFolder();
+  const deaf = stage('deaf', 'slow', { arguments: { ms: 60_000, deaf: true } });
+  const script = join(temporaryFolder(), 'run.mjs');
+  const options = { graph: graph(deaf), program: 'test.seq', cache, kernels };
+  const index = new URL('../../dist/index.js', import.meta.url).href;
+  writeFileSync(
+    script,
+    `import { run } from ${JSON.stringify(index)};\nawait run(${JSON.stringify(options)});\n`,
+  );
+  const parent = spawn(process.execPath, [script]);
+  const ended = once(parent, 'exit');
+  const worker = await vi.waitFor(() => workerOf(cache), { timeout: 20_000, interval: 50 });
+  expect(isAlive(worker)).toBe(true);
+  parent.kill('SIGKILL');
+  await ended;
+  await vi.waitFor(() => expect(isAlive(worker)).toBe(false), { timeout: 10_000, interval: 50 });
+  const next = graph(stage('deaf', 'slow', { arguments: { ms: 0, deaf: true } }));
+  expect(statuses(await runGraph(cache, next))).toEqual({ deaf: 'ran' });
+  expect(readdirSync(join(cache, 'tmp'))).toEqual([]);
+});
+
+/** The process that a lock names as the one at work; throws while there is none. */
+function workerOf(cache: string): Owner {
+  const [name = ''] = readdirSync(join(cache, 'locks'));
+  const { worker } = JSON.parse(readFileSync(join(cache, 'locks', name), 'utf8')) as { worker: Owner | null };
+  if (worker === null) throw new Error('not at work yet');
+  return worker;
+}
 
 test('an operation that nobody knows is a failure of its stage', async () => {
   const result = await runGraph(temporaryFolder(), graph(stage('a', 'levitate')));
