@@ -10,7 +10,7 @@ import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { learnedBeforeSplit, noSuchSplit, simple } from './messages.js';
 import { named, parameter, seed } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
-import { splitInfo } from './splits.js';
+import { splitInfo, splitsWhatWasLearned } from './splits.js';
 
 interface Part {
   readonly name: string;
@@ -160,8 +160,7 @@ function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
   const stratify = stratifyColumn(call, table);
   if (stratify === undefined) return errorValue;
   for (const [, type] of table.columns) {
-    if (from !== 'all' || type.kind !== 'ids' || type.vocabulary.learnedFrom === null) continue;
-    if (!type.vocabulary.learnedFrom.splits.has('all')) continue;
+    if (type.kind !== 'ids' || !splitsWhatWasLearned(table, from, type.vocabulary)) continue;
     context.report(
       learnedBeforeSplit(call.span, 'too late', call.span, type.vocabulary.shown, type.vocabulary.span),
     );

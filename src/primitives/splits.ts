@@ -79,18 +79,31 @@ export function rowHistory(reference: Reference): readonly Node[] {
   return found;
 }
 
-/** A vocabulary of `data`'s rows that was learned before they were split. */
+/** A vocabulary of `data`'s rows that was learned before those it saw were divided. */
 export function learnedBeforeSplitting(data: DatasetValue, words: VocabularyValue): boolean {
-  if (words.learnedFrom === null) return false;
-  const history = rowHistory(data.reference);
-  const learned = words.learnedFrom.reference.node;
-  const rows = rowHistory({ node: learned, splits: null })[0]!;
-  const position = history.indexOf(rows);
-  if (position < 1) return false;
-  // Between the rows it saw and the rows here lies a split, and it saw all of them.
-  const between = history.slice(0, position);
-  return (
-    between.some((node) => node.kind === 'operation' && node.operation === 'split') &&
-    words.learnedFrom.splits.has('all')
+  const between = historySince(data, words);
+  const seen = learnedSplit(words);
+  return between.some(
+    (node) => node.kind === 'operation' && node.operation === 'split' && node.arguments['from'] === seen,
   );
+}
+
+/** Whether dividing the split `from` of `data` divides rows that `words` was learned from. */
+export function splitsWhatWasLearned(data: DatasetValue, from: string, words: VocabularyValue): boolean {
+  if (words.learnedFrom === null || learnedSplit(words) !== from) return false;
+  const history = rowHistory(data.reference);
+  return history.includes(rowHistory(words.learnedFrom.reference)[0]!);
+}
+
+/** The split that a vocabulary was counted on. */
+function learnedSplit({ learnedFrom }: VocabularyValue): string {
+  return learnedFrom?.splits.size === 1 ? [...learnedFrom.splits.keys()][0]! : 'train';
+}
+
+/** What happened to the rows after the vocabulary saw them; nothing when it saw other rows. */
+function historySince(data: DatasetValue, words: VocabularyValue): readonly Node[] {
+  if (words.learnedFrom === null) return [];
+  const history = rowHistory(data.reference);
+  const rows = rowHistory(words.learnedFrom.reference)[0]!;
+  return history.slice(0, Math.max(0, history.indexOf(rows)));
 }

@@ -1,21 +1,7 @@
 /** Broken programs, each with the mistakes it must be told of: code and the text under the caret. */
-import type { World } from './compile-text.js';
-
-/** Rows, tokens and ids to be wrong with; three lines that are right. */
-export const rows = `rows = csv("a.csv", columns: { text: "t", label: class("l", labels: { n: "neg", p: "pos" }) })
-raw = rows |> split(into: { train: 80%, validation: 10%, test: 10% })
-tokens = raw |> tokenize(treebank)
-words = vocabulary(tokens)
-data = tokens |> index(words)
-`;
-
-const model = `model m(ids: Id[..time]) = ids |> embedding(4) |> lstm(3) |> last |> dense(1) |> sigmoid
-`;
-
-export const trained = `${rows}${model}t = train(m, data, target: .label, loss: binary_cross_entropy)
-`;
-
-export type Case = readonly [what: string, program: string, mistakes: readonly string[], world?: World];
+import { models, params, results } from './model-cases.js';
+import type { Case } from './right-program.js';
+import { model, rows } from './right-program.js';
 
 const names: readonly Case[] = [
   ['a name that nobody declares', 'a = wrods', ['SEQ200 wrods']],
@@ -237,6 +223,16 @@ const splits: readonly Case[] = [
     ['SEQ302 split(into: { train: 80%, test: 20% })'],
   ],
   [
+    'learning words of the training rows, then taking the validation split from them',
+    `${rows}a = data |> split(.train, into: { train: 90%, dev: 10% })`,
+    ['SEQ302 split(.train, into: { train: 90%, dev: 10% })'],
+  ],
+  [
+    'learning words of training rows that lose a part later',
+    `${rows}x = raw |> split(.train, into: { train: 90%, dev: 10% })\na = x |> tokenize(treebank) |> index(words)`,
+    ['SEQ302 index(words)'],
+  ],
+  [
     'learning words of all rows beside the split',
     `${rows}w = vocabulary(rows |> tokenize(treebank))\na = tokens |> index(w)`,
     ['SEQ302 index(w)'],
@@ -252,187 +248,6 @@ const splits: readonly Case[] = [
     `${rows.replace('train: 80%, validation: 10%, test: 10%', 'train: 80%, test: 20%')}${model}a = train(m, data, target: .label, loss: binary_cross_entropy, keep: best(.validation.loss))`,
     ['SEQ304 best(.validation.loss)'],
   ],
-];
-
-/** A model body, trained on the ragged ids. */
-const body = (text: string, loss = 'binary_cross_entropy'): string =>
-  `${rows}model b(ids: Id[..time]) = ${text}\na = train(b, data, target: .label, loss: ${loss})`;
-
-const models: readonly Case[] = [
-  [
-    'a recurrent layer without time',
-    body('ids |> embedding(4) |> last |> lstm(3) |> last |> dense(1) |> sigmoid'),
-    ['SEQ230 lstm(3)'],
-  ],
-  ['a layer fed ids', body('ids |> lstm(3) |> last |> dense(1) |> sigmoid'), ['SEQ230 lstm(3)']],
-  [
-    'an embedding of numbers',
-    body('ids |> embedding(3) |> embedding(3) |> last |> dense(1) |> sigmoid'),
-    ['SEQ230 embedding(3)'],
-  ],
-  ['rows fed to a layer', `${rows}a = data |> embedding(3)`, ['SEQ221 data']],
-  ['rows fed to a model', `${rows}${model}a = data |> m`, ['SEQ221 data']],
-  [
-    'sizes that differ in a sum',
-    body('(ids |> embedding(4) |> last) + (ids |> embedding(5) |> last) |> dense(1) |> sigmoid'),
-    ['SEQ232 (ids |> embedding(4) |> last) + (ids |> embedding(5) |> last)'],
-  ],
-  [
-    'time on one side of `concat`',
-    body('concat(ids |> embedding(4), ids |> embedding(4) |> last) |> last |> dense(1) |> sigmoid'),
-    ['SEQ232 concat(ids |> embedding(4), ids |> embedding(4) |> last)'],
-  ],
-  [
-    '`concat` of one',
-    body('concat(ids |> embedding(4)) |> last |> dense(1) |> sigmoid'),
-    ['SEQ235 concat(ids |> embedding(4))'],
-  ],
-  [
-    'one set of weights for two widths',
-    `${rows}model b(ids: Id[..time]) {\n  d = dense(3)\n  ids |> embedding(4) |> last |> d |> d |> dense(1) |> sigmoid\n}\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
-    ['SEQ232 dense(3)'],
-  ],
-  [
-    'a model inside a model that wants another width',
-    `${rows}model h(x: float[300]) = x |> dense(1) |> sigmoid\nmodel b(ids: Id[..time]) = ids |> embedding(4) |> last |> h\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
-    ['SEQ234 h'],
-  ],
-  [
-    'a name of a size that means two sizes',
-    `${rows}model h(x: float[n], y: float[n]) = concat(x, y) |> dense(1) |> sigmoid\nmodel b(ids: Id[..time]) = h(ids |> embedding(4) |> last, ids |> embedding(5) |> last)\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
-    ['SEQ234 ids |> embedding(5) |> last'],
-  ],
-  [
-    'a model with two inputs that is fed one',
-    'model h(x: float[3], y: float[3]) = x + y\nmodel b(x: float[3]) = x |> h',
-    ['SEQ235 x |> h'],
-  ],
-  ['a model that gives no tensor', 'model m(ids: Id[..t]) = 3', ['SEQ239 3']],
-  [
-    'a model that nothing trains',
-    'model m(ids: Id[..t]) = ids |> embedding(3) |> last |> lstm(3)',
-    ['SEQ230 lstm(3)'],
-  ],
-  ['an input that is no tensor', 'model m(text: Text) = text', ['SEQ212 Text']],
-  [
-    'ragged rows for one length',
-    `${rows}model b(ids: Id[time]) = ids |> embedding(4) |> mean |> dense(1) |> sigmoid\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
-    ['SEQ231 data'],
-  ],
-  [
-    'padded rows for ragged ones',
-    `${rows}${model}a = train(m, data |> pad(9), target: .label, loss: binary_cross_entropy)`,
-    ['SEQ231 data |> pad(9)'],
-  ],
-  [
-    'another length',
-    `${rows}model b(ids: Id[8]) = ids |> embedding(4) |> mean |> dense(1) |> sigmoid\na = train(b, data |> pad(9), target: .label, loss: binary_cross_entropy)`,
-    ['SEQ231 data |> pad(9)'],
-  ],
-  [
-    'tokens for a model of ids',
-    `${rows}${model}a = train(m, tokens, target: .label, loss: binary_cross_entropy)`,
-    ['SEQ231 tokens'],
-  ],
-  [
-    'ids of another vocabulary',
-    `${rows}w = vocabulary(tokens, min_count: 9)\nmodel b(ids: Id<w>[..time]) = ids |> embedding(4) |> mean |> dense(1) |> sigmoid\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
-    ['SEQ231 data'],
-  ],
-  [
-    'a size of a vocabulary that the model does not read',
-    `${rows}w = vocabulary(tokens, min_count: 9)\nmodel b(ids: Id[..time]; n: int) = ids |> embedding(n) |> mean |> dense(1) |> sigmoid\na = train(b(n: w.size), data, target: .label, loss: binary_cross_entropy)`,
-    ['SEQ231 embedding(n)'],
-  ],
-  [
-    'one number for a loss of classes',
-    body('ids |> embedding(4) |> last |> dense(1) |> sigmoid', 'categorical_cross_entropy'),
-    ['SEQ203 dense(1)'],
-  ],
-  [
-    'three numbers for two classes',
-    body('ids |> embedding(4) |> last |> dense(3) |> softmax', 'categorical_cross_entropy'),
-    ['SEQ203 dense(3)'],
-  ],
-  [
-    'two numbers for a probability',
-    body('ids |> embedding(4) |> last |> dense(2) |> sigmoid'),
-    ['SEQ203 dense(2)'],
-  ],
-  ['an answer a step', body('ids |> embedding(4) |> lstm(3) |> dense(1) |> sigmoid'), ['SEQ203 sigmoid']],
-  ['no `sigmoid` at the end', body('ids |> embedding(4) |> last |> dense(1)'), ['SEQ237 dense(1)']],
-  [
-    '`relu` where `softmax` belongs',
-    body('ids |> embedding(4) |> last |> dense(2, relu)', 'categorical_cross_entropy'),
-    ['SEQ237 dense(2, relu)'],
-  ],
-  [
-    'a text for a target',
-    `${rows}${model}a = train(m, data, target: .text, loss: binary_cross_entropy)`,
-    ['SEQ238 .text'],
-  ],
-  [
-    'a target that is not there',
-    `${rows}${model}a = train(m, data, target: .labl, loss: binary_cross_entropy)`,
-    ['SEQ224 .labl'],
-  ],
-  [
-    'steps without a unit',
-    `${rows}${model}a = train(m, data, target: .label, loss: binary_cross_entropy, validate_every: 100)`,
-    ['SEQ217 100'],
-  ],
-  [
-    'data where the model belongs',
-    `${rows}a = train(data, data, target: .label, loss: binary_cross_entropy)`,
-    ['SEQ212 data'],
-  ],
-];
-
-const results: readonly Case[] = [
-  ['measuring all splits at once', `${trained}a = evaluate(t, raw)`, ['SEQ240 raw']],
-  [
-    'measuring rows that are prepared differently',
-    `${trained}a = evaluate(t, (raw |> lowercase).test)`,
-    ['SEQ241 (raw |> lowercase).test'],
-  ],
-  [
-    'measuring rows without the target',
-    `${trained}o = csv("b.csv", columns: { text: "t" })\na = evaluate(t, o)`,
-    ['SEQ224 o'],
-  ],
-  [
-    'measuring rows without the text',
-    `${trained}o = csv("b.csv", columns: { txt: "t", label: class("l") })\na = evaluate(t, o)`,
-    ['SEQ224 o'],
-  ],
-  [
-    'measuring rows with other classes',
-    `${trained}o = csv("b.csv", columns: { text: "t", label: class("l", labels: { p: "pos", n: "neg" }) })\na = evaluate(t, o)`,
-    ['SEQ241 o'],
-  ],
-  ['measuring what is not trained', `${trained}a = evaluate(m, raw.test)`, ['SEQ212 m']],
-  ['a metric in quotes', `${trained}a = evaluate(t, raw.test, metrics: ["f1"])`, ['SEQ212 "f1"']],
-  ['a report of a model without scores', `${trained}a = report(t, t)`, ['SEQ212 t']],
-  [
-    'a report against a model',
-    `${trained}s = evaluate(t, raw.test)\na = report(t, s, against: [t])`,
-    ['SEQ212 t'],
-  ],
-];
-
-const params: readonly Case[] = [
-  ['a parameter that nobody gives', 'param n: int\na = n + 1', ['SEQ407 n']],
-  ['a default of another type', 'param n: int = "x"', ['SEQ212 "x"']],
-  ['a default that is none of the union', 'param s: "left" | "right" = "middle"', ['SEQ212 "middle"']],
-  ['a value of another type', 'param n: int = 3', ['SEQ406 many'], { params: { n: 'many' } }],
-  [
-    'a value that is none of the union',
-    'param s: "left" | "right" = "left"',
-    ['SEQ406 up'],
-    { params: { s: 'up' } },
-  ],
-  ['a value without a declared type', 'param n = 3', ['SEQ406 x'], { params: { n: 'x' } }],
-  ['a value for no parameter', 'param length: int = 3', ['SEQ405 lenght'], { params: { lenght: 4 } }],
 ];
 
 export const areas: Readonly<Record<string, readonly Case[]>> = {

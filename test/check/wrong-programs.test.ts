@@ -1,8 +1,9 @@
 /** What is wrong is found, where it is, all at once; and what is right passes. The wording is in `messages/`. */
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../src/diagnostics/render-terminal.js';
-import { areas, rows, trained } from './cases.js';
+import { areas } from './cases.js';
 import { compileText, summary } from './compile-text.js';
+import { rows, trained } from './right-program.js';
 
 for (const [area, cases] of Object.entries(areas)) {
   for (const [what, program, mistakes, world] of cases) {
@@ -56,4 +57,15 @@ test('a folder that the caller allows may be read', () => {
   expect(compileText(program, { allowRead: ['/share'] }).diagnostics.map(summary)).toEqual([
     'SEQ228 "../shared/a.csv"',
   ]);
+});
+
+test.each([
+  [
+    'words of other rows',
+    'other = csv("o.csv", columns: { text: "t" }) |> tokenize(treebank)\nw = vocabulary(other)\na = rows |> tokenize(treebank) |> index(w) |> split(into: { train: 80%, test: 20% })',
+  ],
+  ['dividing the test split afterwards', 'a = data |> split(.test, into: { final: 50%, test: 50% })'],
+  ['deduplicating afterwards', 'a = raw |> deduplicate(.text) |> tokenize(treebank) |> index(words)'],
+])('%s leak nothing', (_what, program) => {
+  expect(compileText(`${rows}${program}`).diagnostics).toEqual([]);
 });
