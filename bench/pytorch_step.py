@@ -1,4 +1,4 @@
-"""The same train step in PyTorch. Reads a line with the number of steps, writes a line with their milliseconds; `quit` ends."""
+"""The same train step in PyTorch. Reads a line with the number of steps, writes a line with their milliseconds, and the CPU time of one; `quit` ends."""
 import argparse
 import json
 import sys
@@ -10,6 +10,8 @@ parser = argparse.ArgumentParser()
 for name, default in [('vocabulary', 20000), ('width', 100), ('units', 128), ('layers', 1), ('time', 100), ('rows', 64), ('threads', 2)]:
     parser.add_argument(f'--{name}', type=int, default=default)
 parser.add_argument('--dropout', type=float, default=0.0)
+parser.add_argument('--cell', choices=['lstm', 'gru'], default='lstm')
+parser.add_argument('--bidirectional', action='store_true')
 parser.add_argument('--sparse', action='store_true')
 arguments = parser.parse_args()
 torch.set_num_threads(arguments.threads)
@@ -20,19 +22,25 @@ class Classifier(torch.nn.Module):
     def __init__(self):
         super().__init__()
         self.embedding = torch.nn.Embedding(arguments.vocabulary, arguments.width, sparse=arguments.sparse)
-        self.lstm = torch.nn.LSTM(
-            arguments.width, arguments.units, arguments.layers, dropout=arguments.dropout, batch_first=True
+        layer = torch.nn.LSTM if arguments.cell == 'lstm' else torch.nn.GRU
+        self.recurrent = layer(
+            arguments.width,
+            arguments.units,
+            arguments.layers,
+            dropout=arguments.dropout,
+            bidirectional=arguments.bidirectional,
+            batch_first=True,
         )
-        self.dense = torch.nn.Linear(arguments.units, 1)
+        self.dense = torch.nn.Linear(arguments.units * (2 if arguments.bidirectional else 1), 1)
 
     def forward(self, ids):
-        states, _ = self.lstm(self.embedding(ids))
+        states, _ = self.recurrent(self.embedding(ids))
         return self.dense(states[:, -1])
 
 
 model = Classifier()
 if arguments.sparse:
-    others = [*model.lstm.parameters(), *model.dense.parameters()]
+    others = [*model.recurrent.parameters(), *model.dense.parameters()]
     optimizers = [torch.optim.SparseAdam(model.embedding.parameters()), torch.optim.Adam(others)]
 else:
     optimizers = [torch.optim.Adam(model.parameters())]
@@ -41,7 +49,7 @@ print(json.dumps({'torch': torch.__version__, 'threads': torch.get_num_threads()
 for line in sys.stdin:
     if line.strip() == 'quit':
         break
-    times = []
+    times, begin = [], time.process_time()
     for _ in range(int(line)):
         ids = torch.randint(0, arguments.vocabulary, (arguments.rows, arguments.time))
         targets = torch.randint(0, 2, (arguments.rows, 1)).float()
@@ -54,4 +62,4 @@ for line in sys.stdin:
             optimizer.step()
         loss.item()
         times.append((time.perf_counter() - start) * 1e3)
-    print(json.dumps(times), flush=True)
+    print(json.dumps(dict(times=times, cpu=(time.process_time() - begin) * 1e3 / len(times))), flush=True)

@@ -1,6 +1,6 @@
 /**
- * One train step beside PyTorch's, in interleaved rounds: embedding, LSTM, last, dense, binary cross-entropy, Adam.
- * `node bench/run.mjs step [small|big] [--rounds n] [--json]`; PYTHON names a Python with torch.
+ * One train step beside PyTorch's, in interleaved rounds: embedding, recurrent layer, last, dense, binary cross-entropy, Adam.
+ * `node bench/run.mjs step [step|gru|bidirectional|big] [--rounds n] [--json]`; PYTHON names a Python with torch.
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,8 @@ import type { ModelGraph } from '../src/ir/model-graph.js';
 import { openTensorflow } from '../src/tensorflow/tensorflow.js';
 
 interface Job {
+  readonly cell: 'lstm' | 'gru';
+  readonly bidirectional: boolean;
   readonly vocabulary: number;
   readonly width: number;
   readonly units: number;
@@ -18,15 +20,29 @@ interface Job {
   readonly stepsPerRound: number;
 }
 
+const STEP: Job = {
+  cell: 'lstm',
+  bidirectional: false,
+  vocabulary: 20_000,
+  width: 100,
+  units: 128,
+  layers: 1,
+  time: 100,
+  rows: 64,
+  stepsPerRound: 5,
+};
+
 const JOBS: Readonly<Record<string, Job>> = {
-  small: { vocabulary: 20_000, width: 100, units: 128, layers: 1, time: 100, rows: 64, stepsPerRound: 5 },
-  big: { vocabulary: 20_000, width: 400, units: 512, layers: 2, time: 200, rows: 32, stepsPerRound: 2 },
+  step: STEP,
+  gru: { ...STEP, cell: 'gru' },
+  bidirectional: { ...STEP, bidirectional: true },
+  big: { ...STEP, width: 400, units: 512, layers: 2, time: 200, rows: 32, stepsPerRound: 2 },
 };
 
 const words = process.argv.slice(2);
 const option = (name: string, otherwise: string): string =>
   words.includes(`--${name}`) ? (words[words.indexOf(`--${name}`) + 1] ?? otherwise) : otherwise;
-const name = words[0] !== undefined && words[0] in JOBS ? words[0] : 'small';
+const name = words[0] !== undefined && words[0] in JOBS ? words[0] : 'step';
 const job = JOBS[name]!;
 const rounds = Number(option('rounds', '7'));
 const threads = Number(option('threads', '2'));
@@ -39,7 +55,15 @@ const graph: ModelGraph = {
     ...(
       [
         ['embedding', { size: job.vocabulary, width: job.width }],
-        ['lstm', { units: job.units, layers: job.layers, dropout: 0 }],
+        [
+          `${job.bidirectional ? 'bidirectional_' : ''}${job.cell}`,
+          {
+            units: job.units,
+            layers: job.layers,
+            dropout: 0,
+            ...(job.cell === 'gru' ? { reset: 'after' } : {}),
+          },
+        ],
         ['last', {}],
         ['dense', { units: 1, activation: 'sigmoid' }],
       ] as const
@@ -66,27 +90,44 @@ const trainer = createTrainer(model, {
 
 const randomInts = (count: number, below: number) =>
   Int32Array.from({ length: count }, () => Math.floor(Math.random() * below));
+/** Milliseconds of each step, and the CPU time of one, over all threads. */
+interface Round {
+  readonly times: readonly number[];
+  readonly cpu: number;
+}
+
 let stepNumber = 0;
-async function ourSteps(count: number): Promise<number[]> {
+async function ourSteps(count: number): Promise<Round> {
   const times: number[] = [];
+  const begin = process.cpuUsage();
   for (let step = 0; step < count; step++) {
     const batch: ModelBatch = {
       rows: job.rows,
-      inputs: [{ kind: 'ids', values: randomInts(job.rows * job.time, job.vocabulary), time: job.time, lengths: null }],
+      inputs: [
+        {
+          kind: 'ids',
+          values: randomInts(job.rows * job.time, job.vocabulary),
+          time: job.time,
+          lengths: null,
+        },
+      ],
       targets: randomInts(job.rows, 2),
     };
     const start = performance.now();
     await trainer.step(batch, ++stepNumber);
     times.push(performance.now() - start);
   }
-  return times;
+  const { user, system } = process.cpuUsage(begin);
+  return { times, cpu: (user + system) / 1000 / count };
 }
 
 const peer = spawn(process.env['PYTHON'] ?? 'python3', [
   'bench/pytorch_step.py',
-  ...Object.entries(job)
-    .filter(([key]) => key !== 'stepsPerRound')
-    .flatMap(([key, value]) => [`--${key}`, String(value)]),
+  ...(['cell', 'vocabulary', 'width', 'units', 'layers', 'time', 'rows'] as const).flatMap((key) => [
+    `--${key}`,
+    String(job[key]),
+  ]),
+  ...(job.bidirectional ? ['--bidirectional'] : []),
   '--threads',
   String(threads),
   ...(lazy ? ['--sparse'] : []),
@@ -95,34 +136,43 @@ peer.stderr.pipe(process.stderr);
 const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
 const nextLine = async (): Promise<unknown> => JSON.parse(((await lines.next()) as { value: string }).value);
 const versions = (await nextLine()) as { torch: string };
-async function peerSteps(count: number): Promise<number[]> {
+async function peerSteps(count: number): Promise<Round> {
   peer.stdin.write(`${count}\n`);
-  return (await nextLine()) as number[];
+  return (await nextLine()) as Round;
 }
 
-const firstCall = (await ourSteps(1))[0]!;
+const firstCall = (await ourSteps(1)).times[0]!;
 await ourSteps(2);
 await peerSteps(3);
 const ours: number[] = [];
 const theirs: number[] = [];
 const ratios: number[] = [];
+const cpuRatios: number[] = [];
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 for (let round = 0; round < rounds; round++) {
   const mine = await ourSteps(job.stepsPerRound);
   const others = await peerSteps(job.stepsPerRound);
-  ours.push(...mine);
-  theirs.push(...others);
-  ratios.push(median(mine) / median(others));
+  ours.push(...mine.times);
+  theirs.push(...others.times);
+  ratios.push(median(mine.times) / median(others.times));
+  cpuRatios.push(mine.cpu / others.cpu);
 }
 peer.stdin.write('quit\n');
-const show = (values: readonly number[]) => `${Math.min(...values).toFixed(1)} / ${median(values).toFixed(1)} ms`;
+const show = (values: readonly number[]) =>
+  `${Math.min(...values).toFixed(1)} / ${median(values).toFixed(1)} ms`;
 if (words.includes('--json')) {
-  const result = { name, peer: 'pytorch', ours_ms: median(ours), peer_ms: median(theirs), ratio: median(ratios) };
+  const result = {
+    name,
+    peer: 'pytorch',
+    ours_ms: median(ours),
+    peer_ms: median(theirs),
+    ratio: median(ratios),
+  };
   console.log(JSON.stringify({ results: [result] }));
 } else {
   console.log(
     `${name} (${threads} threads${lazy ? ', sparse' : ''}): TensorFlow ${tensorflow.version} ${show(ours)} | ` +
-      `PyTorch ${versions.torch} ${show(theirs)} | ratio of medians ${median(ratios).toFixed(2)}, of minima ${(Math.min(...ours) / Math.min(...theirs)).toFixed(2)} | first call ${firstCall.toFixed(0)} ms`,
+      `PyTorch ${versions.torch} ${show(theirs)} | ratio of medians ${median(ratios).toFixed(2)}, of minima ${(Math.min(...ours) / Math.min(...theirs)).toFixed(2)} | CPU time ${median(cpuRatios).toFixed(2)} | first call ${firstCall.toFixed(0)} ms`,
   );
 }
 trainer.dispose();

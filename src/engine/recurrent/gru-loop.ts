@@ -132,10 +132,10 @@ function runBackward(
 ): { dx: RawTensor; dWeights: RawTensor[] } {
   if (states === null || kept.length === 0) throw new Error('the GRU kept nothing to go back by');
   const { units, all, reversed } = form;
-  const { product, cut, mul, join } = ops(raw);
+  const { product, crossProduct, transposed, cut, mul, join } = ops(raw);
   const { x, timeSize, rowSize } = chain;
   const zero = raw.one('Fill', [shapeOf(raw, [rowSize, units]), raw.scalar(0)]);
-  const recurrent = reset === 'after' ? [wh!] : cut(wh!, 2 * units, units);
+  const recurrent = (reset === 'after' ? [wh!] : cut(wh!, 2 * units, units)).map(transposed);
   // Lists to fill: dp, and for `after` dq.
   const filled = Array.from({ length: reset === 'after' ? 2 : 1 }, () => reserveList(raw, timeSize));
   const variables = [
@@ -156,24 +156,24 @@ function runBackward(
   const before = flat(raw, reverseTime(raw, statesFrom(raw, states, chain, units, 0), reversed), units);
   const firstFilled = 4 + kept.length;
   const dp = overTime(results[firstFilled]!, 3 * units);
-  const common = { dx: product(dp, wx!, false, true) };
-  const dInput = [product(x, dp, true)];
+  const common = { dx: product(dp, transposed(wx!)) };
+  const dInput = [crossProduct(x, dp)];
   const dBias = raw.one('BiasAddGrad', [dp]);
   if (reset === 'after') {
     const dq = overTime(results[firstFilled + 1]!, 3 * units);
     return {
       ...common,
-      dWeights: [...dInput, product(before, dq, true), dBias, raw.one('BiasAddGrad', [dq])],
+      dWeights: [...dInput, crossProduct(before, dq), dBias, raw.one('BiasAddGrad', [dq])],
     };
   }
   const [dGates, dn] = cut(dp, 2 * units, units);
   const [, r] = cut(overTime(kept[0]!, 2 * units), units, units);
-  const dRecurrent = join([product(before, dGates, true), product(mul(r, before), dn, true)]);
+  const dRecurrent = join([crossProduct(before, dGates), crossProduct(mul(r, before), dn)]);
   return { ...common, dWeights: [...dInput, dRecurrent, dBias] };
 }
 
 /**
- * One turn back. Variables: turn, end, dh, states, what was kept, dp (and dq), recurrent weights, then mask and dy of all
+ * One turn back. Variables: turn, end, dh, states, what was kept, dp (and dq), transposed recurrent weights, then mask and dy of all
  * steps where there are any.
  */
 function backwardBody({ masked, all, reversed }: Form, reset: Reset) {
@@ -198,7 +198,7 @@ function backwardBody({ masked, all, reversed }: Form, reset: Reset) {
     const throughZ = mul(dh, z);
     const dn = tanhGradient(n, sub(dh, throughZ));
     // What reaches r · (h Un) or (r · h): for `before` its gradient comes back through Un.
-    const reached = after ? dn : product(dn, recurrent[1]!, false, true);
+    const reached = after ? dn : product(dn, recurrent[1]!);
     const times = after ? getItem(raw, kept[2]!, past) : h;
     const dGates = sigmoidGradient(gates, join([mul(dh, sub(h, n)), mul(reached, times)]));
     const throughR = mul(reached, r);
@@ -210,9 +210,9 @@ function backwardBody({ masked, all, reversed }: Form, reset: Reset) {
       valid === null ? x : choose(valid, x, raw.one('ZerosLike', [x]));
     if (dq !== null) {
       dq = orNothing(dq);
-      dhBefore = add(throughZ, product(dq, recurrent[0]!, false, true));
+      dhBefore = add(throughZ, product(dq, recurrent[0]!));
     } else {
-      dhBefore = add(add(throughZ, throughR), product(dGates, recurrent[0]!, false, true));
+      dhBefore = add(add(throughZ, throughR), product(dGates, recurrent[0]!));
     }
     dp = orNothing(dp);
     if (valid !== null) dhBefore = choose(valid, dhBefore, dh);

@@ -16,12 +16,15 @@ export const ops = (raw: RawOps) => ({
   sigmoidGradient: (y: RawInput, dy: RawInput) => raw.one('SigmoidGrad', [y, dy]),
   /** dy · (1-y²) */
   tanhGradient: (y: RawInput, dy: RawInput) => raw.one('TanhGrad', [y, dy]),
-  product: (a: RawInput, b: RawInput, transposeA = false, transposeB = false) =>
-    raw.one(
-      'MatMul',
-      [a, b],
-      [attribute.bool('transpose_a', transposeA), attribute.bool('transpose_b', transposeB)],
-    ),
+  product: (a: RawInput, b: RawInput) => raw.one('MatMul', [a, b]),
+  /** aᵀ b */
+  crossProduct: (a: RawInput, b: RawInput) =>
+    raw.one('MatMul', [a, b], [attribute.bool('transpose_a', true)]),
+  /**
+   * The transpose of a matrix. Products with a transposed second factor take TensorFlow's kernels twice the time, so a loop
+   * is given transposed weights instead.
+   */
+  transposed: (x: RawInput) => raw.one('Transpose', [x, raw.integers([1, 0])]),
   /** Item `t` along the first axis. */
   at: (x: RawInput, t: RawInput) => raw.one('GatherV2', [x, t, raw.integers(0)]),
   join: (parts: readonly RawInput[]) => raw.one('ConcatV2', [...parts, raw.integers(1)]),

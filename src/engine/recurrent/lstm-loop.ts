@@ -161,7 +161,7 @@ function runBackward(
   const { cells, gates, candidates, tanhCells, states, mask } = forward;
   if (!states || !cells || !gates || !candidates || !tanhCells)
     throw new Error('the LSTM kept nothing to go back by');
-  const { product } = ops(raw);
+  const { product, crossProduct, transposed } = ops(raw);
   const { x, timeSize, rowSize } = chain;
   const zero = raw.one('Fill', [shapeOf(raw, [rowSize, units]), raw.scalar(0)]);
   const dStates = all ? raw.one('Reshape', [dy, shapeOf(raw, [timeSize, rowSize, units])]) : null;
@@ -171,7 +171,7 @@ function runBackward(
     end,
     all ? zero : dy,
     zero,
-    wh,
+    transposed(wh),
     cells,
     gates,
     candidates,
@@ -185,16 +185,16 @@ function runBackward(
   const dz = flat(raw, reverseTime(raw, turns, reversed), 4 * units);
   const before = flat(raw, reverseTime(raw, statesFrom(raw, states, chain, units, 0), reversed), units);
   return {
-    dx: product(dz, wx, false, true),
-    dWeights: [product(x, dz, true), product(before, dz, true), raw.one('BiasAddGrad', [dz])],
+    dx: product(dz, transposed(wx)),
+    dWeights: [crossProduct(x, dz), crossProduct(before, dz), raw.one('BiasAddGrad', [dz])],
   };
 }
 
-/** One turn back. Variables: turn, end, dh, dc, Wh, c, σ gates, g, tanh c, dz, then mask and dy of all steps where there are any. */
+/** One turn back. Variables: turn, end, dh, dc, Whᵀ, c, σ gates, g, tanh c, dz, then mask and dy of all steps where there are any. */
 function backwardBody({ masked, all, reversed }: Form) {
   return (raw: RawOps, given: readonly RawTensor[]): readonly RawTensor[] => {
     const { at, add, sub, mul, product, join, parts, sigmoidGradient, tanhGradient, choose } = ops(raw);
-    const [turn, end, dhLater, dcLater, wh, cells, gates, candidates, tanhCells, dzs, ...rest] =
+    const [turn, end, dhLater, dcLater, whT, cells, gates, candidates, tanhCells, dzs, ...rest] =
       given as RawTensor[];
     const mask = masked ? rest[0]! : null;
     const dStates = all ? rest.at(-1)! : null;
@@ -214,11 +214,11 @@ function backwardBody({ masked, all, reversed }: Form) {
     let dcBefore = mul(dc, f);
     let dhBefore: RawTensor;
     if (mask === null) {
-      dhBefore = product(dz, wh!, false, true);
+      dhBefore = product(dz, whT!);
     } else {
       const valid = at(mask, step);
       dz = choose(valid, dz, raw.one('ZerosLike', [dz]));
-      dhBefore = choose(valid, product(dz, wh!, false, true), dh);
+      dhBefore = choose(valid, product(dz, whT!), dh);
       dcBefore = choose(valid, dcBefore, dcLater!);
     }
     return [
@@ -226,7 +226,7 @@ function backwardBody({ masked, all, reversed }: Form) {
       end!,
       dhBefore,
       dcBefore,
-      wh!,
+      whT!,
       cells!,
       gates!,
       candidates!,
