@@ -7,22 +7,10 @@
  * specification" (2016), after J. Seward's bzip2 1.0.
  */
 
-/** The archive ends or is not what bzip2 writes. `truncated` tells the first from the second. */
-export class ArchiveDamage extends Error {
-  constructor(
-    message: string,
-    readonly truncated: boolean,
-  ) {
-    super(message);
-    this.name = 'ArchiveDamage';
-  }
-}
+import { ArchiveDamage, type BitReader } from './bit-reader.js';
+import { buildTable, maxCodeLength, quickBits, type HuffmanTable } from './huffman-table.js';
 
 const maxGroups = 6;
-const maxSymbols = 258;
-const maxCodeLength = 20;
-/** Codes up to this length are found with one look into a table. */
-const quickBits = 10;
 const symbolsPerSelector = 50;
 
 /** What decoding a block needs besides its input; reused from block to block. */
@@ -42,45 +30,6 @@ export interface DecodedBlock {
   readonly crc: number;
   /** The bit after the block. */
   readonly end: number;
-}
-
-/** Bits of `input`, the highest of each byte first. Reading past the end throws `ArchiveDamage`. */
-export class BitReader {
-  constructor(
-    readonly input: Uint8Array,
-    /** The next bit. */
-    public position: number,
-  ) {}
-
-  /** Up to 24 bits as a number. */
-  read(bits: number): number {
-    const { input, position } = this;
-    const end = position + bits;
-    if (end > input.length * 8) throw new ArchiveDamage('the archive is cut off', true);
-    let at = position >>> 3;
-    let value = input[at]! & (0xff >>> (position & 7));
-    let have = 8 - (position & 7);
-    while (have < bits) {
-      value = ((value << 8) | input[++at]!) >>> 0;
-      have += 8;
-    }
-    this.position = end;
-    return value >>> (have - bits);
-  }
-
-  read32(): number {
-    return this.read(16) * 0x10000 + this.read(16);
-  }
-}
-
-/** A canonical Huffman code, ready for looking up. */
-interface HuffmanTable {
-  /** By the next `quickBits` bits: symbol << 5 | length, or 0 when the code is longer. */
-  readonly quick: Uint16Array;
-  /** By length: the largest code of that length (-1: none), and what to subtract to get at `symbols`. */
-  readonly limits: Int32Array;
-  readonly bases: Int32Array;
-  readonly symbols: Uint16Array;
 }
 
 /** Decodes the block whose 48-bit mark has just been read. `level` is the digit in the file's `BZh9`. */
@@ -143,35 +92,6 @@ function readTables(reader: BitReader, symbols: number, selectors: Uint8Array): 
     }
     return buildTable(lengths);
   });
-}
-
-function buildTable(lengths: Uint8Array): HuffmanTable {
-  const counts = new Int32Array(maxCodeLength + 2);
-  for (const length of lengths) counts[length]!++;
-  const symbols = new Uint16Array(maxSymbols);
-  let filled = 0;
-  for (let length = 1; length <= maxCodeLength; length++) {
-    for (let symbol = 0; symbol < lengths.length; symbol++) {
-      if (lengths[symbol] === length) symbols[filled++] = symbol;
-    }
-  }
-  const limits = new Int32Array(maxCodeLength + 2).fill(-1);
-  const bases = new Int32Array(maxCodeLength + 2);
-  const quick = new Uint16Array(1 << quickBits);
-  let code = 0;
-  let index = 0;
-  for (let length = 1; length <= maxCodeLength; length++) {
-    bases[length] = code - index;
-    for (let i = 0; i < counts[length]!; i++, code++, index++) {
-      if (length > quickBits) continue;
-      const first = code << (quickBits - length);
-      const last = Math.min(quick.length, first + (1 << (quickBits - length)));
-      quick.fill((symbols[index]! << 5) | length, first, last);
-    }
-    if (counts[length]! > 0) limits[length] = code - 1;
-    code <<= 1;
-  }
-  return { quick, limits, bases, symbols };
 }
 
 /** Undoes Huffman coding, zero runs and move-to-front: fills the low bytes of `links`, returns how many. */

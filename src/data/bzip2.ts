@@ -1,11 +1,6 @@
 /** A bzip2 file as a stream of decoded blocks, one after the other; files of several streams included. */
-import {
-  ArchiveDamage,
-  BitReader,
-  createBlockWorkspace,
-  decodeBlock,
-  type BlockWorkspace,
-} from './bzip2-block.js';
+import { ArchiveDamage, BitReader } from './bit-reader.js';
+import { createBlockWorkspace, decodeBlock, type BlockWorkspace } from './bzip2-block.js';
 
 /** More than the longest block can be when each of 900,000 symbols takes 20 bits. */
 const window = 3 * 1024 * 1024;

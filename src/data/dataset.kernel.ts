@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { ColumnType, DatasetDocument, SplitDocument } from '../artefact/artefact.js';
 import type { Kernel } from '../execute/kernel.js';
-import { createSplitWriter } from './arrow-file.js';
+import { writeSplit } from './arrow-file.js';
 import type { Column } from './column.js';
 import { datasetInput, keepSplit, splitFile, type DatasetView } from './dataset-view.js';
 import { unequalColumns } from './messages.js';
@@ -83,16 +83,17 @@ async function rewrite(
   name: string,
 ): Promise<string> {
   const file = splitFile(name);
-  const writer = await createSplitWriter(join(output, file), types);
-  for await (const batch of table.batches(split)) {
-    const columns: Record<string, Column> = { ...batch.columns };
-    for (const [column, codes] of moved) {
-      const old = columns[column];
-      if (old?.kind === 'class') columns[column] = { kind: 'class', codes: old.codes.map((c) => codes[c]!) };
+  await writeSplit(join(output, file), types, async (writer) => {
+    for await (const batch of table.batches(split)) {
+      const columns: Record<string, Column> = { ...batch.columns };
+      for (const [column, codes] of moved) {
+        const old = columns[column];
+        if (old?.kind === 'class')
+          columns[column] = { kind: 'class', codes: old.codes.map((c) => codes[c]!) };
+      }
+      await writer.write({ rows: batch.rows, columns });
     }
-    await writer.write({ rows: batch.rows, columns });
-  }
-  await writer.close();
+  });
   return file;
 }
 

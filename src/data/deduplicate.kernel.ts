@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { SplitDocument } from '../artefact/artefact.js';
 import type { Kernel } from '../execute/kernel.js';
-import { createSplitWriter } from './arrow-file.js';
+import { writeSplit } from './arrow-file.js';
 import type { Column } from './column.js';
 import { datasetInput, splitFile } from './dataset-view.js';
 import { hash128, HashSet } from './hash-rows.js';
@@ -22,24 +22,24 @@ export const kernel: Kernel = async (context) => {
   let dropped = 0;
   for (const split of data.splits) {
     const file = splitFile(split);
-    const writer = await createSplitWriter(join(context.output, file), data.document.columns);
     const seen = new HashSet();
     const hash = new Int32Array(4);
-    for await (const batch of data.batches(split)) {
-      context.signal.throwIfAborted();
-      const hashRow = rowHasher(batch.columns[name]!);
-      const fresh: number[] = [];
-      for (let row = 0; row < batch.rows; row++) {
-        hashRow(row, hash);
-        if (seen.add(hash)) fresh.push(row);
+    const rows = await writeSplit(join(context.output, file), data.document.columns, async (writer) => {
+      for await (const batch of data.batches(split)) {
+        context.signal.throwIfAborted();
+        const hashRow = rowHasher(batch.columns[name]!);
+        const fresh: number[] = [];
+        for (let row = 0; row < batch.rows; row++) {
+          hashRow(row, hash);
+          if (seen.add(hash)) fresh.push(row);
+        }
+        await writer.write(fresh.length === batch.rows ? batch : takeRows(batch, Int32Array.from(fresh)));
+        done += batch.rows;
+        dropped += batch.rows - fresh.length;
+        context.progress({ done, total, unit: 'rows', note: `${count(dropped, 'duplicate')} dropped` });
       }
-      await writer.write(fresh.length === batch.rows ? batch : takeRows(batch, Int32Array.from(fresh)));
-      done += batch.rows;
-      dropped += batch.rows - fresh.length;
-      context.progress({ done, total, unit: 'rows', note: `${count(dropped, 'duplicate')} dropped` });
-    }
-    await writer.close();
-    splits[split] = { file, rows: writer.rows };
+    });
+    splits[split] = { file, rows };
   }
   return { kind: 'dataset', columns: data.document.columns, splits };
 };

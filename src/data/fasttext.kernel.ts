@@ -9,7 +9,8 @@ import type { BadRows } from './bad-rows.js';
 import { number } from './messages.js';
 import { isCleanText, limitOf, readSource, textFault, type RowReader } from './source-run.js';
 import { classOrder } from './table-columns.js';
-import { TableWriter, type TableColumn } from './table-writer.js';
+import type { TableColumn } from './column-builders.js';
+import { TableWriter } from './table-writer.js';
 import { longestRow, wholeLines } from './whole-lines.js';
 
 const prefix = Buffer.from('__label__');

@@ -36,22 +36,26 @@ export const kernel: Kernel = async (context) => {
     { name: 'label', type: 'class', labels, classOrder: classOrder(context.arguments) },
   ]);
   const bad = new BadRows('the folder', toleranceOf(context));
-  for (let first = 0; first < files.length; first += readAtOnce) {
-    context.signal.throwIfAborted();
-    const some = files.slice(first, first + readAtOnce);
-    const contents = await Promise.all(some.map(readSmall));
-    for (const [i, file] of some.entries()) {
-      const wrong = addFile(file.folder, contents[i]!, decoder, table);
-      if (wrong === null) continue;
-      table.dropRow();
-      bad.add(file.relative, wrong);
+  try {
+    for (let first = 0; first < files.length; first += readAtOnce) {
+      context.signal.throwIfAborted();
+      const some = files.slice(first, first + readAtOnce);
+      const contents = await Promise.all(some.map(readSmall));
+      for (const [i, file] of some.entries()) {
+        const wrong = addFile(file.folder, contents[i]!, decoder, table);
+        if (wrong === null) continue;
+        table.dropRow();
+        bad.add(file.relative, wrong);
+      }
+      await table.flushIfFull();
+      const note = `${number(table.kept)} rows`;
+      context.progress({ done: first + some.length, total: files.length, unit: 'files', note });
     }
-    await table.flushIfFull();
-    const note = `${number(table.kept)} rows`;
-    context.progress({ done: first + some.length, total: files.length, unit: 'files', note });
+    bad.judge(context, table.kept);
+    return await table.finish();
+  } finally {
+    await table.abandon();
   }
-  bad.judge(context, table.kept);
-  return table.finish();
 };
 
 /** The innermost folder of a file's path that is a class. */

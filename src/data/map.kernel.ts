@@ -5,7 +5,7 @@ import type { Kernel } from '../execute/kernel.js';
 import type { MapStep } from '../ir/stage-graph.js';
 import { createSteps } from '../text/steps.js';
 import { readVocabulary, type Vocabulary } from '../text/vocabulary.js';
-import { createSplitWriter } from './arrow-file.js';
+import { writeSplit } from './arrow-file.js';
 import { datasetInput, splitFile } from './dataset-view.js';
 
 export const kernel: Kernel = async (context) => {
@@ -24,15 +24,15 @@ export const kernel: Kernel = async (context) => {
   let done = 0;
   for (const split of data.splits) {
     const file = splitFile(split);
-    const writer = await createSplitWriter(join(context.output, file), steps.columns);
-    for await (const batch of data.batches(split)) {
-      context.signal.throwIfAborted();
-      await writer.write(steps.apply(batch));
-      done += batch.rows;
-      context.progress({ done, total, unit: 'rows' });
-    }
-    await writer.close();
-    splits[split] = { file, rows: writer.rows };
+    const rows = await writeSplit(join(context.output, file), steps.columns, async (writer) => {
+      for await (const batch of data.batches(split)) {
+        context.signal.throwIfAborted();
+        await writer.write(steps.apply(batch));
+        done += batch.rows;
+        context.progress({ done, total, unit: 'rows' });
+      }
+    });
+    splits[split] = { file, rows };
   }
   return { kind: 'dataset', columns: steps.columns, splits };
 };

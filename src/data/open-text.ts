@@ -5,7 +5,7 @@
  */
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { ArchiveDamage } from './bzip2-block.js';
+import { ArchiveDamage } from './bit-reader.js';
 import { decodeBzip2, isBzip2 } from './bzip2.js';
 import { cannotRead, unknownArchive } from './messages.js';
 
@@ -16,6 +16,8 @@ export interface TextStream {
   consumed(): number;
   /** Plain bytes. Ending the iteration early closes the file. */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Closes the file, whether it was read or not. */
+  close(): Promise<void>;
 }
 
 const chunkSize = 256 * 1024;
@@ -40,6 +42,12 @@ export async function openText(path: string, name: string): Promise<TextStream> 
     throw error;
   }
 
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await handle.close();
+  };
   async function* raw(): AsyncGenerator<Uint8Array> {
     try {
       for (;;) {
@@ -50,13 +58,13 @@ export async function openText(path: string, name: string): Promise<TextStream> 
         yield buffer.subarray(0, bytesRead);
       }
     } finally {
-      await handle.close();
+      await close();
     }
   }
 
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   const chunks = isGzip ? gunzip(raw()) : isBzip2(head) ? decodeBzip2(raw()) : raw();
-  return { size, consumed: () => consumed, chunks };
+  return { size, consumed: () => consumed, chunks, close };
 }
 
 /** Unpacks gzip, several members in a row included. */

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import type { DatasetDocument } from '../artefact/artefact.js';
 import type { KernelContext } from '../execute/kernel.js';
 import { BadRows } from './bad-rows.js';
-import { ArchiveDamage } from './bzip2-block.js';
+import { ArchiveDamage } from './bit-reader.js';
 import { noFiles, number } from './messages.js';
 import { openText, type TextStream } from './open-text.js';
 import type { TableWriter } from './table-writer.js';
@@ -44,18 +44,27 @@ export async function readSource(
     context.progress({ done: stream.consumed(), total: stream.size, unit: 'bytes', note });
   };
   try {
-    await reader.read(stream, table, bad, between);
-  } catch (error) {
-    if (!(error instanceof ArchiveDamage)) throw error;
-    // The row in which an archive breaks is one more bad row; those before it are good.
-    bad.addCause(
-      `line ${number(reader.line())}`,
-      `${error.message} here; what follows is lost`,
-      'Fetch the archive again: it is not complete, or its content has changed.',
-    );
+    await readAll();
+    bad.judge(context, table.kept);
+    return await table.finish();
+  } finally {
+    await stream.close();
+    await table.abandon();
   }
-  bad.judge(context, table.kept);
-  return table.finish();
+
+  async function readAll(): Promise<void> {
+    try {
+      await reader.read(stream, table, bad, between);
+    } catch (error) {
+      if (!(error instanceof ArchiveDamage)) throw error;
+      // The row in which an archive breaks is one more bad row; those before it are good.
+      bad.addCause(
+        `line ${number(reader.line())}`,
+        `${error.message} here; what follows is lost`,
+        'Fetch the archive again: it is not complete, or its content has changed.',
+      );
+    }
+  }
 }
 
 export function toleranceOf(context: KernelContext): number {

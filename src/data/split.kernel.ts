@@ -47,26 +47,30 @@ export const kernel: Kernel = async (context) => {
 
   async function writeParts(): Promise<Record<string, SplitDocument>> {
     const writers: SplitWriter[] = [];
-    for (const { name } of parts) {
-      writers.push(await createSplitWriter(join(context.output, splitFile(name)), data.document.columns));
-    }
-    let first = 0;
-    for await (const batch of data.batches(source)) {
-      context.signal.throwIfAborted();
-      for (let part = 0; part < parts.length; part++) {
-        const rows: number[] = [];
-        for (let row = 0; row < batch.rows; row++) if (assigned[first + row] === part) rows.push(row);
-        await writers[part]!.write(takeRows(batch, Int32Array.from(rows)));
+    try {
+      for (const { name } of parts) {
+        writers.push(await createSplitWriter(join(context.output, splitFile(name)), data.document.columns));
       }
-      first += batch.rows;
-      context.progress({ done: first, total: data.rows(source), unit: 'rows' });
+      let first = 0;
+      for await (const batch of data.batches(source)) {
+        context.signal.throwIfAborted();
+        for (let part = 0; part < parts.length; part++) {
+          const rows: number[] = [];
+          for (let row = 0; row < batch.rows; row++) if (assigned[first + row] === part) rows.push(row);
+          await writers[part]!.write(takeRows(batch, Int32Array.from(rows)));
+        }
+        first += batch.rows;
+        context.progress({ done: first, total: data.rows(source), unit: 'rows' });
+      }
+      const made: Record<string, SplitDocument> = {};
+      for (const [i, { name }] of parts.entries()) {
+        await writers[i]!.close();
+        made[name] = { file: splitFile(name), rows: writers[i]!.rows };
+      }
+      return made;
+    } finally {
+      for (const writer of writers) await writer.abandon();
     }
-    const made: Record<string, SplitDocument> = {};
-    for (const [i, { name }] of parts.entries()) {
-      await writers[i]!.close();
-      made[name] = { file: splitFile(name), rows: writers[i]!.rows };
-    }
-    return made;
   }
 };
 

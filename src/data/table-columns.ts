@@ -1,6 +1,6 @@
 /** The `columns` argument of `delimited` and `jsonl`: what becomes which column. */
 import type { Json, JsonObject } from '../ir/json.js';
-import type { TableColumn } from './table-writer.js';
+import type { TableColumn } from './column-builders.js';
 
 export interface SourceColumn extends TableColumn {
   /** A header or field name, or the number of a column, counted from 1. */

@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import type { ColumnType, VocabularyDocument } from '../artefact/artefact.js';
-import { createSplitWriter, readBatches } from '../data/arrow-file.js';
+import { readBatches, writeSplit } from '../data/arrow-file.js';
 import { ByteTable } from '../data/byte-table.js';
 import { TextBuilder } from '../data/growable.js';
 import type { ArtefactView } from '../execute/kernel.js';
@@ -57,11 +57,11 @@ export async function writeVocabulary(
     tokens.bytes.append(word, 0, word.length);
     tokens.end();
   }
-  const writer = await createSplitWriter(join(output, file), columns);
-  await writer.write({
-    rows: words.length,
-    columns: { token: tokens.take(), count: { kind: 'number', values: Float64Array.from(counts) } },
-  });
-  await writer.close();
+  await writeSplit(join(output, file), columns, (writer) =>
+    writer.write({
+      rows: words.length,
+      columns: { token: tokens.take(), count: { kind: 'number', values: Float64Array.from(counts) } },
+    }),
+  );
   return { kind: 'vocabulary', file, size: words.length, pad, unknown };
 }

@@ -121,7 +121,7 @@ test('raw rows become padded ids, split by split', async () => {
     side: 'left',
   });
   const [row] = await readRows(data, 'train');
-  expect((row?.['text'] as number[]).slice(0, 4)).toEqual([0, 0, expect.any(Number), expect.any(Number)]);
+  expect((row!['text'] as number[]).slice(0, 4)).toEqual([0, 0, expect.any(Number), expect.any(Number)]);
 });
 
 test.each([
