@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { FileInput } from '../ir/stage-graph.js';
-import { hashBytes, hashFile, hashJson } from './hash.js';
+import { hashBytes, hashFile, hashFileSync, hashJson } from './hash.js';
 import type { Hash } from './hash.js';
 import type { Listing } from './list-files.js';
 import { isSettled, readStamp, sameStamp } from './stamp.js';
@@ -51,6 +51,7 @@ export class OutsideFiles {
       for (const entry of (text === null ? null : parse<Entries>(text)) ?? []) known.set(entry[0], entry);
     }
     const entries: Entries[number][] = [];
+    let rested = performance.now();
     for (const [i, relative] of listing.relatives.entries()) {
       const stamp = listing.stamp(i);
       const path = listing.absolute(i);
@@ -60,7 +61,15 @@ export class OutsideFiles {
         continue;
       }
       const readAt = Date.now();
-      const { sha256 } = await hashFile(path, options.signal, options.read);
+      const { sha256 } =
+        stamp[0] <= SMALL
+          ? hashSmall(path, options.read)
+          : await hashFile(path, options.signal, options.read);
+      if (performance.now() - rested > 20) {
+        await new Promise((resolve) => setImmediate(resolve));
+        options.signal?.throwIfAborted();
+        rested = performance.now();
+      }
       if (!sameStamp(readStamp(path), stamp)) throw new FileChangedError(path);
       entries.push([relative, stamp, sha256, isSettled(stamp, readAt)]);
     }
@@ -87,6 +96,15 @@ export class OutsideFiles {
     const name = hashBytes(`${input.glob ? 'glob' : 'file'} ${input.pattern}`).slice(0, 32);
     return join(this.store.layout.memo, `${name}.${part}.json`);
   }
+}
+
+/** Files up to this size (bytes) are read at once: thousands of them would spend their time on waiting. */
+const SMALL = 2 ** 18;
+
+function hashSmall(path: string, read?: (bytes: number) => void): { readonly sha256: Hash } {
+  const { sha256, size } = hashFileSync(path);
+  read?.(size);
+  return { sha256 };
 }
 
 /** The first file of the listing whose stamp is not what it was, or null. */

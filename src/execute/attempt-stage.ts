@@ -65,7 +65,7 @@ export async function attemptStage(
       tensorflow: execution.tensorflow,
       verify: execution.verify,
       signal,
-      hashing: (stage, bytes) => observe({ event: 'hashing', stage, bytes }),
+      hashing: (stage, bytes, total) => observe({ event: 'hashing', stage, bytes, total }),
     });
     if (!described.ok) return fail(described.diagnostic);
     key = keyOf(described.document);

@@ -13,7 +13,7 @@ export type RunEvent =
   | { readonly event: 'note'; readonly text: string }
   | { readonly event: 'activity'; readonly name: string; readonly text: string | null }
   /** Outside files are being hashed. */
-  | { readonly event: 'hashing'; readonly stage: string; readonly bytes: number }
+  | { readonly event: 'hashing'; readonly stage: string; readonly bytes: number; readonly total: number }
   | { readonly event: 'waiting'; readonly stage: string; readonly holder: LockHolder }
   | { readonly event: 'started'; readonly stage: string; readonly reason: string }
   | { readonly event: 'progress'; readonly stage: string; readonly progress: Progress }

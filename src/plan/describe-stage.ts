@@ -29,7 +29,7 @@ export interface Surroundings {
   readonly verify: boolean;
   readonly signal?: AbortSignal;
   /** Bytes hashed so far of a stage's files, for people who wait. */
-  readonly hashing?: (stage: string, bytes: number) => void;
+  readonly hashing?: (stage: string, bytes: number, total: number) => void;
 }
 
 /** Hashing less than this is over before anybody reads about it. */
@@ -79,7 +79,7 @@ export async function describeStage(
           ...(around.signal === undefined ? {} : { signal: around.signal }),
           read(count) {
             bytes += count;
-            if (bytes >= WORTH_TELLING) around.hashing?.(node.name, bytes);
+            if (bytes >= WORTH_TELLING) around.hashing?.(node.name, bytes, listing.bytes);
           },
         });
       } catch (error) {

@@ -88,7 +88,7 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
         case 'hashing': {
           const state = track(event.stage);
           state.meter.add(performance.now(), event.bytes);
-          state.progress = { done: event.bytes, total: null, unit: 'bytes', note: 'hashing files' };
+          state.progress = { done: event.bytes, total: event.total, unit: 'bytes', note: 'hashing files' };
           break;
         }
         case 'progress': {

@@ -31,7 +31,7 @@ export function plainLines(write: (text: string) => void): ProgressDisplay {
           const progress =
             event.event === 'progress'
               ? event.progress
-              : { done: event.bytes, total: null, unit: 'bytes', note: 'hashing files' };
+              : { done: event.bytes, total: event.total, unit: 'bytes', note: 'hashing files' };
           const state = track(event.stage);
           const now = performance.now();
           state.meter.add(now, progress.done);
