@@ -32,7 +32,11 @@ nativeIt('calls run in the order of asking: no update of a variable is lost', as
 });
 
 nativeIt('inputs may be deleted while they are waited for', async () => {
-  const a = floats(native, [1000], new Array<number>(1000).fill(3));
+  const a = floats(
+    native,
+    [1000],
+    Array.from({ length: 1000 }, () => 3),
+  );
   const sums = [1, 2, 3].map(() => native.executeAsync('AddV2', [type('T', FLOAT)], [a, a], 1));
   native.deleteTensor(a);
   for (const sum of sums) {

@@ -104,7 +104,11 @@ describeNative.each([
 
 describeNative('10,000 ops leave no tensor behind, and memory stays flat', () => {
   const before = native.liveTensors();
-  const a = floats(native, [64, 64], new Array<number>(4096).fill(1));
+  const a = floats(
+    native,
+    [64, 64],
+    Array.from({ length: 4096 }, () => 1),
+  );
   const long = ['x'.repeat(100_000)];
   const turn = (): void => {
     for (let step = 0; step < 5000; step++) {

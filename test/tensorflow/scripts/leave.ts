@@ -3,7 +3,11 @@ import { floats, FLOAT, openNativeForTests, type } from '../native.js';
 
 const native = await openNativeForTests();
 const size = 1024;
-const matrix = floats(native, [size, size], new Array<number>(size * size).fill(1));
+const matrix = floats(
+  native,
+  [size, size],
+  Array.from({ length: size * size }, () => 1),
+);
 const calls = Array.from({ length: 20 }, () =>
   native.executeAsync('MatMul', [type('T', FLOAT)], [matrix, matrix], 1),
 );
