@@ -24,7 +24,7 @@ import type { DenseGradient, MarkedGradient, RowGradient } from '../gradients.js
 import type { Weight } from '../model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
 
-/** Tables of more numbers than this are updated lazily: dense Adam would then take longer than the rest of the step. */
+/** Tables of more numbers than this are updated lazily: dense Adam goes through all of a table, and of both moments, in every step. */
 export const LAZY_TABLE_SIZE = 4_000_000;
 
 interface Moments {
