@@ -10,7 +10,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Host } from '../host/host.js';
 import type { JsonObject } from '../ir/json.js';
 import type { StageGraph } from '../ir/stage-graph.js';
-import type { SourceFile } from '../source/source-file.js';
 import type { Arguments } from './arguments.js';
 import { recallCompiled, rememberCompiled } from './compile-memo.js';
 import type { Dependency } from './compile-memo.js';
@@ -34,10 +33,12 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
   const path = resolve(host.cwd, file);
   const root = findRoot(dirname(path), host);
   const name = relative(root, path);
-  const settingsText = host.readFile(join(root, SETTINGS));
+  const [settingsText] = readText(SETTINGS, join(root, SETTINGS), host);
   const paramsPath = args.value('params');
-  const [text, problem] = readProgram(file, path, host);
-  const params = paramsPath === undefined ? null : (host.readFile(resolve(host.cwd, paramsPath)) ?? null);
+  const [source, problem] = readText(file, path, host);
+  const text = source ?? '';
+  const [params, paramsProblem] =
+    paramsPath === undefined ? [null, null] : readText(paramsPath, resolve(host.cwd, paramsPath), host);
   const question: JsonObject = {
     path,
     root,
@@ -64,9 +65,9 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
   const cache = cacheFolder(args, host, root, settings.cache);
   if (problem !== null) return { name, settings, cache, graph: null, diagnostics: [problem] };
   const diagnostics = [...settingsProblems];
-  const yamlFile = paramsPath === undefined ? undefined : readParams(paramsPath, params, diagnostics);
+  if (paramsProblem !== null) diagnostics.push(paramsProblem);
   const given = await loadParams({
-    ...(yamlFile === undefined ? {} : { yamlFile }),
+    ...(paramsPath === undefined || params === null ? {} : { yamlFile: { path: paramsPath, text: params } }),
     assignments: args.all('p'),
   });
   diagnostics.push(...given.diagnostics);
@@ -120,19 +121,18 @@ function guessCache(settings: string | null, root: string): string | null {
   return match === null ? null : resolve(root, match[2] as string);
 }
 
-function readProgram(file: string, path: string, host: Host): readonly [string, Diagnostic | null] {
+/** The text of a file, or why there is none; `shown` is how the user named it. */
+function readText(
+  shown: string,
+  path: string,
+  host: Host,
+): readonly [string, null] | readonly [null, Diagnostic] {
   try {
     const text = host.readFile(path);
-    return text === null ? ['', noSuchProgram(file)] : [text, null];
+    return text === null ? [null, noSuchProgram(shown)] : [text, null];
   } catch (error) {
-    return ['', unreadableProgram(file, (error as Error).message)];
+    return [null, unreadableProgram(shown, (error as Error).message)];
   }
-}
-
-function readParams(path: string, text: string | null, diagnostics: Diagnostic[]): SourceFile | undefined {
-  if (text !== null) return { path, text };
-  diagnostics.push(noSuchProgram(path));
-  return undefined;
 }
 
 function readWith(host: Host): (path: string) => string | null {

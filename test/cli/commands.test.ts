@@ -41,6 +41,19 @@ test('a file that is not there is an error in words, with a document', async () 
   expect(stderr).toContain('error[SEQ440]: there is no file `reviws.seq`');
 });
 
+test('parameters or a file that cannot be read are errors in words', async () => {
+  const cwd = project();
+  for (const words of [
+    ['reviews.seq', '--params', 'none.yaml'],
+    ['reviews.seq', '--params', 'data'],
+    ['data'],
+  ]) {
+    const { code, stderr } = await runCli(['check', ...words], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/error\[SEQ44[01]\]/);
+  }
+});
+
 test('check finds mistakes without a trace', async () => {
   const cwd = project({ 'bad.seq': 'x = lowercas("a")\n' });
   const good = await runCli(['check', 'reviews.seq', '--json'], { cwd });

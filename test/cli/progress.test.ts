@@ -54,17 +54,15 @@ test('progress in words', () => {
   expect(describeProgress({ done: 1.5e9, total: null, unit: 'bytes' }, new RateMeter())).toBe('1.5 GB');
 });
 
+const ESCAPE = new RegExp(`^${'\u001B'}\\[([\\d;]*)([A-Za-z])|^.`, 'su');
+
 /** What a terminal would show: only the escapes that the bars use. */
 function screen(written: string): string[] {
   const lines: string[] = [''];
   let row = 0;
   let rest = written.replaceAll('\u001B[?2026h', '').replaceAll('\u001B[?2026l', '');
   while (rest !== '') {
-    const [token, count, letter] = /^\u001B\[([\d;]*)([A-Za-z])|^./su.exec(rest) as unknown as [
-      string,
-      string,
-      string,
-    ];
+    const [token, count, letter] = ESCAPE.exec(rest) as unknown as [string, string, string];
     rest = rest.slice(token.length);
     if (letter === 'A') row -= Number(count);
     else if (letter === 'J') lines.splice(row, lines.length, '');

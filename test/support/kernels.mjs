@@ -85,7 +85,8 @@ const kernels = {
         help: ['a way out'],
       });
     }
-    if (how === 'heap') for (const kept = []; ;) kept.push(new Array(1e6).fill(kept.length));
+    if (how === 'heap')
+      for (const kept = []; ;) kept.push(Array.from({ length: 1e5 }, () => kept.length / 3));
     if (how === 'forget') return { kind: 'file', file: 'nothing.txt', bytes: 0 };
     process.kill(process.pid, how);
     await sleep(10_000);
