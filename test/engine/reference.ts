@@ -29,8 +29,8 @@ export interface ReferenceCase {
   readonly after: Readonly<Record<string, Values>>;
 }
 
-/** The cases of `layers.json`, `optimizers.json` or `recurrent.json`. */
-export const casesOf = (file: 'layers' | 'optimizers' | 'recurrent'): readonly ReferenceCase[] =>
+/** The cases of `layers.json`, `optimizers.json`, `recurrent.json` or `affine.json`. */
+export const casesOf = (file: 'layers' | 'optimizers' | 'recurrent' | 'affine'): readonly ReferenceCase[] =>
   (
     JSON.parse(readFileSync(new URL(`../reference/engine/${file}.json`, import.meta.url), 'utf8')) as {
       cases: ReferenceCase[];

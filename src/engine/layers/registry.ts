@@ -1,6 +1,7 @@
 /** Every layer by the operation that names it in a model graph. */
 import type { Layer } from '../layer.js';
 import { activation } from './activation.js';
+import { affine } from './affine.js';
 import { attentionPool } from './attention-pool.js';
 import { add, concat, divide, multiply, subtract } from './combine.js';
 import { dense } from './dense.js';
@@ -13,6 +14,7 @@ import { bidirectionalGru, bidirectionalLstm, gru, lstm } from './recurrent.js';
 const LAYERS: Readonly<Record<string, Layer>> = {
   activation,
   add,
+  affine,
   attention_pool: attentionPool,
   bidirectional_gru: bidirectionalGru,
   bidirectional_lstm: bidirectionalLstm,

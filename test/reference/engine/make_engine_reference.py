@@ -225,6 +225,8 @@ def forward(nodes, weights, batch):
             y = F.layer_norm(x, x.shape[-1:], weights[f'{place}/gain'], weights[f'{place}/bias'], arguments['epsilon'])
         elif name == 'concat':
             y = torch.cat(given, -1)
+        elif name == 'affine':
+            y = arguments['factor'] * x + arguments['offset']
         else:
             combine = dict(add=torch.add, subtract=torch.sub, multiply=torch.mul, divide=torch.div)[name]
             y = combine(*given)
@@ -411,6 +413,15 @@ RECURRENT = [
     *[case for heads in (1, 3) for case in both(
         f'attention pool with {heads} heads', embedded(LSTM, layer('attention_pool', heads=heads), *END))],
 ]
+AFFINE = [
+    *[case for factor, offset in ((2.5, 0.0), (1.0, -0.75), (-1.0, 1.0)) for case in both(
+        f'affine {factor} x + {offset} over steps', embedded(
+            LSTM, layer('affine', factor=factor, offset=offset), layer('mean'), *END))],
+    dict(name='affine of single rows', loss=BINARY, ragged=True, layers=embedded(
+        LSTM, layer('last'), layer('affine', factor=0.5, offset=0.125), *END)),
+    dict(name='one minus a probability', loss=BINARY, layers=embedded(
+        layer('mean'), *END, layer('affine', factor=-1.0, offset=1.0))),
+]
 OPTIMIZERS = [
     dict(name=name, layers=embedded(LSTM, layer('last'), *END), loss=BINARY, optimizer=optimizer, ragged=ragged, **more)
     for name, optimizer, ragged, more in [
@@ -429,6 +440,6 @@ OPTIMIZERS = [
 ]
 
 
-for file, cases in [('layers', LAYERS), ('optimizers', OPTIMIZERS), ('recurrent', RECURRENT)]:
+for file, cases in [('layers', LAYERS), ('optimizers', OPTIMIZERS), ('recurrent', RECURRENT), ('affine', AFFINE)]:
     values = dict(torch=torch.__version__, cases=[run_case(case) for case in cases])
     (HERE / f'{file}.json').write_text(json.dumps(values) + '\n')
