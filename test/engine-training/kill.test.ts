@@ -89,11 +89,11 @@ test('the same seed gives the same bits in every process, also when one was kill
     return { rows, labels: rows.map((row) => (row.includes(5) || row.includes(6) ? 1 : 0)) };
   };
   const data = await bench.dataset(
-    { train: draw(400), validation: draw(60) },
+    { train: draw(300), validation: draw(40) },
     { classes: ['no', 'yes'], vocabularySize: 42 },
   );
   const values = trainArguments(smallModel({ dropout: 0.4, pool: 'mean' }), {
-    epochs: 3,
+    epochs: 2,
     validate_every: { every: 30, unit: 'steps' },
     keep: { kind: 'best', metric: 'loss', mode: 'min' },
   });
@@ -106,7 +106,7 @@ test('the same seed gives the same bits in every process, also when one was kill
 
   const scratch = join(bench.folder, 'scratch');
   let attempts = 0;
-  for (const step of [40, 130, 250]) {
+  for (const step of [20, 60, 100]) {
     const killed = start(`killed-${step}`, values, data, scratch);
     await checkpointOf(scratch, step);
     killed.child.kill('SIGKILL');
@@ -115,9 +115,9 @@ test('the same seed gives the same bits in every process, also when one was kill
   expect(attempts).toBe(3);
   const resumed = start('resumed', values, data, scratch);
   expect(await resumed.ended).toMatchObject({ type: 'done' });
-  expect(resumed.firstDone()).toBeGreaterThan(200 * 4);
+  expect(resumed.firstDone()).toBeGreaterThanOrEqual(100 * 4);
   expect(weightsIn(resumed).equals(weightsIn(whole))).toBe(true);
   expect(readFileSync(join(resumed.output, 'history.json'), 'utf8')).toBe(
     readFileSync(join(whole.output, 'history.json'), 'utf8'),
   );
-}, 60_000);
+}, 120_000);
