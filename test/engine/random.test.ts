@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { glorotUniform, openForgetGate, orthogonal, uniformWithin } from '../../src/engine/initial-values.js';
 import { normals, randomKey, uniforms } from '../../src/engine/random.js';
 import { attribute, createStep, rawOps } from '../../src/trace/trace.js';
+import { recordedTest } from './recorded-test.js';
 import { tensorflow } from './support.js';
 
-test('uniforms are those of TensorFlow’s Philox, to the bit', async () => {
+recordedTest('uniforms are those of TensorFlow’s Philox, to the bit', async () => {
   const key = randomKey('a', 1);
   const counter = [-3, -1, 5, 1234567] as const;
   const ours = uniforms(1003, key, counter);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
 import type { ModelBatch } from '../../src/engine/engine.js';
 import { createVariable } from '../../src/trace/trace.js';
+import { recordedTest } from './recorded-test.js';
 import { batchOf, graphOf, idsInput, numbers, targets, tensorflow } from './support.js';
 
 const adam = {
@@ -246,7 +247,7 @@ test.each(['last', 'mean'])('rows in chains train as rows together (%s)', async 
   }
 });
 
-test('one recording serves every length and number of rows', async () => {
+recordedTest('one recording serves every length and number of rows', async () => {
   const model = createModel(tensorflow, graph(0.3, 2, 'mean'), { seed: 2 });
   const trainer = createTrainer(model, { loss, optimizer: { ...adam, clip_norm: 1 }, seed: 1 });
   const before = tensorflow.native!.liveTensors();
@@ -271,7 +272,7 @@ test('one recording serves every length and number of rows', async () => {
   model.dispose();
 });
 
-test('memory stays flat over a thousand steps', { timeout: 60_000 }, async () => {
+recordedTest('memory stays flat over a thousand steps', { timeout: 60_000 }, async () => {
   const model = createModel(tensorflow, graph(0.3, 2), { seed: 2 });
   const trainer = createTrainer(model, {
     loss,
@@ -299,7 +300,7 @@ test('memory stays flat over a thousand steps', { timeout: 60_000 }, async () =>
   model.dispose();
 });
 
-test('a disposed trainer and model leave nothing behind', async () => {
+recordedTest('a disposed trainer and model leave nothing behind', async () => {
   const { tf, native } = tensorflow;
   createVariable(tensorflow, 'warm', [1], Float32Array.of(1)).dispose();
   const counts = () => [tf.memory().numTensors, native!.liveTensors()];

@@ -18,21 +18,23 @@ const names = [
   'lstm and max, ragged',
   'embedding with padding id',
   'three classes',
+  'gru reset after and last, ragged',
+  'gru reset before and mean, ragged',
+  'two-layer bidirectional lstm, ragged',
+  'attention pool with 3 heads, ragged',
 ];
 
-test.each(casesOf('layers').filter(({ name }) => names.includes(name)))(
-  'outputs of $name',
-  async (reference) => {
-    const model = createModel({ tf, native: null }, graphOf(reference.inputs, reference.layers), { seed: 1 });
-    await model.loadWeights(weightsOf(reference.weights));
-    const predictor = createPredictor(model, { loss: reference.loss });
-    const { outputs, loss } = await predictor.run(batchesOf(reference)[0]!);
-    expectClose(outputs, reference.outputs.values, 1e-5, 'outputs');
-    expect(loss).toBeCloseTo(reference.lossValue, 5);
-    predictor.dispose();
-    model.dispose();
-  },
-);
+const cases = [...casesOf('layers'), ...casesOf('recurrent')].filter(({ name }) => names.includes(name));
+test.each(cases)('outputs of $name', async (reference) => {
+  const model = createModel({ tf, native: null }, graphOf(reference.inputs, reference.layers), { seed: 1 });
+  await model.loadWeights(weightsOf(reference.weights));
+  const predictor = createPredictor(model, { loss: reference.loss });
+  const { outputs, loss } = await predictor.run(batchesOf(reference)[0]!);
+  expectClose(outputs, reference.outputs.values, 1e-5, 'outputs');
+  expect(loss).toBeCloseTo(reference.lossValue, 5);
+  predictor.dispose();
+  model.dispose();
+});
 
 test.each(casesOf('optimizers'))('five steps of $name', async (reference) => {
   const model = createModel({ tf, native: null }, graphOf(reference.inputs, reference.layers), { seed: 1 });
