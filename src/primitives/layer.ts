@@ -12,6 +12,8 @@ import { notATensor, simple, weightsDiffer } from './messages.js';
 
 /** What a layer makes of its inputs. */
 export interface LayerRule {
+  /** Where it depends on the arguments; else the definition's. */
+  readonly operation?: string;
   readonly shape: readonly Dimension[];
   readonly masked: boolean;
   /** After defaults; sizes that the data knows are filled in by `sizeOf`. */
@@ -113,7 +115,7 @@ function applyLayer(
   const rule = definition.rule(tensors, call, layer);
   if (rule === null) return errorValue;
   if (definition.weights === true && !sharesWell(tensors[0]!, identity, layer, call)) return errorValue;
-  return addLayer(definition.operation ?? definition.name, rule, tensors, identity, layer);
+  return addLayer(rule.operation ?? definition.operation ?? definition.name, rule, tensors, identity, layer);
 }
 
 /** A layer that is applied twice must be fed the same width twice: it has one set of weights. */

@@ -1,33 +1,14 @@
 /** The layers the language cannot say itself. Shapes leave out the batch; `time` stands for any axis of steps. */
 import type { Dimension } from '../types/dimension.js';
-import { sameDimension, showDimension } from '../types/dimension.js';
-import type { FunctionValue, TensorValue } from '../types/value.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
+import type { Primitive } from './define-primitive.js';
 import { defineLayer, dimensionOf } from './layer.js';
+import { floats, sequence, size } from './layer-rules.js';
 import { layerShape, shapesDiffer } from './messages.js';
 import { named, parameter, positional, positive, positiveInteger, rate } from './parameters.js';
-
-const size = (name: string, doc: string): ParameterSpec =>
-  parameter(name, true, { kind: 'size', schema: positiveInteger }, doc);
+import { recurrentLayers } from './recurrent-layers.js';
 
 const noArguments = () => ({});
-
-/** Reports unless the tensor is float. */
-function floats(input: TensorValue, call: PrimitiveCall, layer: FunctionValue, wanted: string): boolean {
-  if (input.element === 'float') return true;
-  call.context.report(layerShape(layer, wanted, input, ['ids become vectors first: `|> embedding(100)`']));
-  return false;
-}
-
-/** Reports unless the tensor is `float[time, n]`. */
-function sequence(input: TensorValue, call: PrimitiveCall, layer: FunctionValue): boolean {
-  if (!floats(input, call, layer, 'float[time, n]')) return false;
-  if (input.shape.length === 2) return true;
-  const help =
-    input.shape.length === 1 ? ['time is gone already: a layer before took `last`, `mean` or `max`'] : [];
-  call.context.report(layerShape(layer, 'float[time, n]', input, help));
-  return false;
-}
 
 const embedding = defineLayer({
   name: 'embedding',
@@ -63,31 +44,6 @@ const embedding = defineLayer({
   },
 });
 
-const lstm = defineLayer({
-  name: 'lstm',
-  weights: true,
-  summary: 'Long short-term memory (Hochreiter and Schmidhuber, 1997), one direction; all states come out.',
-  example: 'h = x |> lstm(512, layers: 2, dropout: 0.5)',
-  signature: 'float[time, n] → float[time, units]',
-  mask: 'keeps',
-  parameters: [
-    size('units', 'Width of the state.'),
-    named('layers', positiveInteger, 'How many stand on top of each other.', 1),
-    named('dropout', rate, 'Share of values dropped between layers while training.', 0),
-  ],
-  rule: ([input], call, layer) => {
-    if (!sequence(input!, call, layer)) return null;
-    const units = dimensionOf(call.arguments.value('units'));
-    return {
-      shape: [input!.shape[0]!, units],
-      masked: input!.masked,
-      arguments: (sizeOf) => ({ units: sizeOf(units), ...call.arguments.pick(['layers', 'dropout']) }),
-      setsWidth: true,
-      activation: 'tanh',
-    };
-  },
-});
-
 function overTime(name: string, summary: string): Primitive {
   return defineLayer({
     name,
@@ -106,6 +62,36 @@ function overTime(name: string, summary: string): Primitive {
 const last = overTime('last', 'The state after the last real step of each row.');
 const mean = overTime('mean', 'The mean over the real steps of each row.');
 const max = overTime('max', 'The greatest value over the real steps of each row, for each unit.');
+
+const attentionPool = defineLayer({
+  name: 'attention_pool',
+  weights: true,
+  summary:
+    'The mean over the real steps of each row, weighted by how much of what it looks for each step has: additive attention (Bahdanau, Cho and Bengio, 2015). ' +
+    'Several heads look for several things, and stand side by side.',
+  example: 'h = x |> attention_pool(heads: 4)',
+  signature: 'float[time, n] → float[heads·n]',
+  mask: 'consumes',
+  parameters: [named('heads', positiveInteger, 'How many weighted means.', 1)],
+  rule: ([input], call, layer) => {
+    if (!sequence(input!, call, layer)) return null;
+    const given = call.arguments.value('heads');
+    const heads = given === null ? numberDimension(1) : dimensionOf(given);
+    return {
+      shape: [times(heads, input!.shape[1]!)],
+      masked: false,
+      arguments: () => call.arguments.pick(['heads']),
+      setsWidth: true,
+      activation: null,
+    };
+  },
+});
+
+function times(heads: Dimension, width: Dimension): Dimension {
+  if (heads.kind === 'number' && heads.value === 1) return width;
+  if (heads.kind === 'number' && width.kind === 'number') return numberDimension(heads.value * width.value);
+  return { kind: 'open', shown: `${showDimension(heads)}·${showDimension(width)}` };
+}
 
 const dropout = defineLayer({
   name: 'dropout',
@@ -272,10 +258,11 @@ const concat = defineLayer({
 
 export const layers: readonly Primitive[] = [
   embedding,
-  lstm,
+  ...recurrentLayers,
   last,
   mean,
   max,
+  attentionPool,
   dropout,
   dense,
   ...activations,

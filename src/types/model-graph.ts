@@ -34,6 +34,8 @@ export function canonicalModelGraph(inputs: readonly GraphInput[], output: Tenso
     if (dimension.kind === 'ragged') return `..${canonical('length', dimension.name, 'time')}`;
     if (dimension.kind === 'named') return canonical('length', dimension.name, 'time');
     if (dimension.kind === 'vocabulary-size') return 'vocabulary';
+    // A sum or product of sizes, written with their names.
+    if (dimension.kind === 'open') return 'computed';
     return showDimension(dimension);
   };
   const named = inputs.map((input, at) => ({ ...input, name: at === 0 ? 'input' : `input${at + 1}` }));

@@ -12,6 +12,51 @@ export const models: readonly Case[] = [
     body('ids |> embedding(4) |> last |> lstm(3) |> last |> dense(1) |> sigmoid'),
     ['SEQ230 lstm(3)'],
   ],
+  [
+    'both directions without time',
+    body('ids |> embedding(4) |> last |> bidirectional(gru(3)) |> mean |> dense(1) |> sigmoid'),
+    ['SEQ230 gru(3)'],
+  ],
+  [
+    'both directions of what has none',
+    body('ids |> embedding(4) |> bidirectional(dense(3)) |> mean |> dense(1) |> sigmoid'),
+    ['SEQ212 dense(3)'],
+  ],
+  [
+    'both directions of a layer without its width',
+    body('ids |> embedding(4) |> bidirectional(gru) |> mean |> dense(1) |> sigmoid'),
+    ['SEQ211 gru'],
+  ],
+  [
+    'both directions of nothing',
+    body('ids |> embedding(4) |> bidirectional |> mean |> dense(1) |> sigmoid'),
+    ['SEQ211 bidirectional'],
+  ],
+  [
+    'a way to merge that there is not',
+    body('ids |> embedding(4) |> bidirectional(lstm(3), merge: "max") |> mean |> dense(1) |> sigmoid'),
+    ['SEQ212 "max"'],
+  ],
+  [
+    'a reset gate in a place that there is not',
+    body('ids |> embedding(4) |> gru(3, reset: "never") |> mean |> dense(1) |> sigmoid'),
+    ['SEQ212 "never"'],
+  ],
+  [
+    'attention over one vector',
+    body('ids |> embedding(4) |> mean |> attention_pool(heads: 2) |> dense(1) |> sigmoid'),
+    ['SEQ230 attention_pool(heads: 2)'],
+  ],
+  [
+    'attention without heads',
+    body('ids |> embedding(4) |> attention_pool(heads: 0) |> dense(1) |> sigmoid'),
+    ['SEQ212 0'],
+  ],
+  [
+    'what is merged and what is pooled has the width that a next model wants',
+    `${rows}model h(x: float[9]) = x |> dense(1) |> sigmoid\nmodel b(ids: Id[..time]) = ids |> embedding(4) |> bidirectional(gru(2)) |> attention_pool(heads: 2) |> h\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
+    ['SEQ234 h'],
+  ],
   ['a layer fed ids', body('ids |> lstm(3) |> last |> dense(1) |> sigmoid'), ['SEQ230 lstm(3)']],
   [
     'an embedding of numbers',

@@ -303,6 +303,56 @@ test('arithmetic inside a model: of two tensors, and of a tensor and a number', 
   ]);
 });
 
+test('recurrent layers, one way and both ways, and attention lower to what the engine has', () => {
+  const model = trainedModel(`model m(ids: Id[..time]; heads: int = 4) {
+  a = ids |> embedding(5) |> gru(8, layers: 2, dropout: 0.5) |> gru(6, reset: "before")
+  b = a |> bidirectional(lstm(4)) |> bidirectional(gru(3, reset: "before"), merge: "sum")
+  b |> attention_pool(heads: heads) |> dense(1) |> sigmoid
+}`);
+  const shown = model.nodes.map(
+    ({ operation, arguments: settings, place, shape, masked }) =>
+      [operation, settings, place, shape, masked] as const,
+  );
+  expect(shown.slice(2, -2)).toEqual([
+    ['gru', { units: 8, layers: 2, dropout: 0.5, reset: 'after' }, '0/gru', ['..time', 8], true],
+    ['gru', { units: 6, layers: 1, dropout: 0, reset: 'before' }, '1/gru', ['..time', 6], true],
+    [
+      'bidirectional_lstm',
+      { units: 4, layers: 1, dropout: 0, merge: 'concat' },
+      '0/bidirectional_lstm',
+      ['..time', 8],
+      true,
+    ],
+    [
+      'bidirectional_gru',
+      { units: 3, layers: 1, dropout: 0, reset: 'before', merge: 'sum' },
+      '0/bidirectional_gru',
+      ['..time', 3],
+      true,
+    ],
+    ['attention_pool', { heads: 4 }, '0/attention_pool', [12], false],
+  ]);
+});
+
+test('a layer that is bound shares its weights also in both directions; its cell alone has others', () => {
+  const model = trainedModel(`model m(ids: Id[..time]) {
+  oneway = gru(4)
+  both = bidirectional(oneway, merge: "mean")
+  ids |> embedding(4) |> both |> both |> oneway |> last |> dense(1) |> sigmoid
+}`);
+  expect(model.nodes.slice(2, 5).map(({ place }) => place)).toEqual([
+    '0/bidirectional_gru',
+    '0/bidirectional_gru',
+    '0/gru',
+  ]);
+});
+
+test('the name of a vocabulary whose size is part of a width does not reach the stage', () => {
+  const text = (name: string): string =>
+    `model m(ids: Id<${name}>[..time]) = ids |> embedding(4) |> bidirectional(gru(${name}.size)) |> attention_pool(heads: 2) |> dense(1) |> sigmoid`;
+  expect(trainedModel(text('v'))).toEqual(trainedModel(text('other')));
+});
+
 test('sizes that the data knows stand in the graph for the engine to fill in', () => {
   const model = trainedModel(
     'model m(ids: Id<v>[..time]) = ids |> embedding(4) |> mean |> dense(v.size) |> dense(1) |> sigmoid',
