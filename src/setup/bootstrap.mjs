@@ -24,7 +24,7 @@ requireNode();
 const unlock = lockProject();
 try {
   if (!packagesInStep()) installPackages();
-  run(process.execPath, [join(root, 'scripts', 'build.mjs'), '--if-needed']);
+  run(process.execPath, [join(root, 'src', 'build', 'build.mjs'), '--if-needed']);
 } finally {
   unlock();
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  await execa(process.execPath, ['scripts/build.mjs'], { cwd: copy });
+  await execa(process.execPath, ['src/build/build.mjs'], { cwd: copy });
   const packed = await execa('npm', ['pack', '--json', '--pack-destination', folder], { cwd: copy });
   const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
   tarball = join(folder, filename);

@@ -3,6 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export function setup(): void {
-  const script = fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url));
+  const script = fileURLToPath(new URL('../../src/build/build.mjs', import.meta.url));
   execFileSync(process.execPath, [script, '--if-needed'], { stdio: 'inherit' });
 }

@@ -2,9 +2,9 @@
  * Builds `dist/`: the command, the program of stage processes, and the library, as ES modules that share
  * their common parts. A further entry is one line in `entryPoints`.
  *
- *     node scripts/build.mjs            build
- *     node scripts/build.mjs --if-needed   only when a source is newer than the last build
- *     node scripts/build.mjs --clean       leave nothing of earlier builds: for publishing
+ *     node src/build/build.mjs            build
+ *     node src/build/build.mjs --if-needed   only when a source is newer than the last build
+ *     node src/build/build.mjs --clean       leave nothing of earlier builds: for publishing
  *
  * Files are built elsewhere and renamed into `dist/`, entries last; parts carry a hash in their name and
  * old ones stay for a day. So neither a kill half-way nor a build in another terminal takes anything away
@@ -28,7 +28,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const target = join(root, 'dist');
 const clean = process.argv.includes('--clean');
 
@@ -74,7 +74,7 @@ const lateCommonJs = {
   },
 };
 
-const sources = ['src', 'grammar', 'scripts'].flatMap((folder) => listSources(join(root, folder)));
+const sources = ['src', 'grammar'].flatMap((folder) => listSources(join(root, folder)));
 const id = buildId([...sources, join(root, 'package.json'), join(root, 'package-lock.json')]);
 
 if (process.argv.includes('--if-needed') && builtId() === id) process.exit(0);
@@ -154,7 +154,7 @@ async function buildTfjsNode() {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    alias: { 'node-fetch': join(root, 'scripts/global-fetch.cjs') },
+    alias: { 'node-fetch': join(root, 'src/build/global-fetch.cjs') },
     minify: true,
     legalComments: 'none',
     metafile: true,
