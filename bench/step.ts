@@ -83,9 +83,16 @@ const tensorflow = await openTensorflow({ threads });
 const model = createModel(tensorflow, graph, { seed: 1 });
 const trainer = createTrainer(model, {
   loss: { name: 'binary_cross_entropy' },
-  optimizer: { name: 'adam', learning_rate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clip_norm: null },
+  optimizer: {
+    name: 'adam',
+    learning_rate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    clip_norm: null,
+    embeddings: lazy ? 'lazy' : 'dense',
+  },
   seed: 1,
-  lazyEmbeddings: lazy ? 'always' : 'never',
 });
 
 const randomInts = (count: number, below: number) =>

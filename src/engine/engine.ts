@@ -69,6 +69,11 @@ export interface AdamSettings {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
+  /**
+   * How embedding tables are updated. `lazy`: on the rows a batch touched, which is another optimizer than Adam
+   * (see docs/engine.md); `dense`: as every other weight; `auto` (default): lazily above 4,000,000 numbers.
+   */
+  readonly embeddings?: 'auto' | 'dense' | 'lazy';
   /** Upper bound of the global norm of all gradients; null: unbounded. */
   readonly clip_norm: number | null;
 }
@@ -88,11 +93,6 @@ export interface TrainerOptions {
   readonly optimizer: OptimizerSettings;
   /** Seeds dropout; together with the step number it determines every random choice of a step. */
   readonly seed: number;
-  /**
-   * `auto` (default): embedding tables of more than `lazyEmbeddingValues` numbers are updated by lazy Adam,
-   * on touched rows only (another optimizer than Adam, see docs/engine.md); `never`: all weights by plain Adam.
-   */
-  readonly lazyEmbeddings?: 'auto' | 'never' | 'always';
 }
 
 export interface StepResult {

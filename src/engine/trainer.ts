@@ -59,7 +59,7 @@ function createOptimizer({ target, weights }: EngineModel, options: TrainerOptio
   const all = [...weights.values()];
   switch (settings.name) {
     case 'adam':
-      return createAdam(target, all, settings, options.lazyEmbeddings ?? 'auto');
+      return createAdam(target, all, settings);
     case 'sgd':
       return createSgd(target, all, settings);
   }

@@ -128,10 +128,16 @@ const adam = defineChoice({
     named('beta2', beta, 'How slowly the mean of squared gradients forgets.', 0.999),
     named('epsilon', positive, 'Keeps the division from blowing up.', 1e-8),
     clipNorm,
+    named(
+      'embeddings',
+      { type: 'string', enum: ['auto', 'dense', 'lazy'] },
+      'How tables of word vectors are updated: "dense" as every weight; "lazy" only the rows of words in the batch, faster and kinder to rare words (another optimizer: PyTorch\u2019s SparseAdam); "auto" lazily above 4,000,000 numbers.',
+      'auto',
+    ),
   ],
   json: (call) => ({
     name: 'adam',
-    ...call.arguments.pick(['learning_rate', 'beta1', 'beta2', 'epsilon', 'clip_norm']),
+    ...call.arguments.pick(['learning_rate', 'beta1', 'beta2', 'epsilon', 'clip_norm', 'embeddings']),
   }),
 });
 

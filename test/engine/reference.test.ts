@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
 import type { LossSettings, Model, ModelBatch } from '../../src/engine/engine.js';
-import { batchesOf, casesOf, expectClose, weightsOf } from './reference.js';
+import { batchesOf, casesOf, expectClose, optimizerOf, weightsOf } from './reference.js';
 import { graphOf, targets } from './support.js';
 
 async function gradientsOf(
@@ -50,9 +50,8 @@ describe.each(targets)('$mode', ({ target }) => {
     await model.loadWeights(weightsOf(reference.weights));
     const trainer = createTrainer(model, {
       loss: reference.loss,
-      optimizer: reference.optimizer,
+      optimizer: optimizerOf(reference),
       seed: 1,
-      lazyEmbeddings: reference.lazy ? 'always' : 'never',
     });
     let step = 0;
     for (const batch of batchesOf(reference)) {

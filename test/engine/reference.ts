@@ -53,6 +53,10 @@ export const batchesOf = (reference: ReferenceCase): ModelBatch[] =>
     weights: weights === undefined ? null : Float32Array.from(weights),
   }));
 
+/** The case's optimizer, with tables updated as its PyTorch peer (Adam, or SparseAdam for tables) does. */
+export const optimizerOf = ({ optimizer, lazy }: ReferenceCase): OptimizerSettings =>
+  optimizer.name === 'adam' ? { ...optimizer, embeddings: lazy ? 'lazy' : 'dense' } : optimizer;
+
 /** Expects every number to lie within `tolerance` of its counterpart. */
 export function expectClose(
   actual: Float32Array,

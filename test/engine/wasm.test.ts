@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
 import { loadTfjs, type Tfjs } from '../../src/tensorflow/tfjs.js';
 import { registerWasmBackend } from '../../src/tensorflow/wasm.js';
-import { batchesOf, casesOf, expectClose, weightsOf } from './reference.js';
+import { batchesOf, casesOf, expectClose, optimizerOf, weightsOf } from './reference.js';
 import { graphOf } from './support.js';
 
 let tf: Tfjs;
@@ -41,9 +41,8 @@ test.each(casesOf('optimizers'))('five steps of $name', async (reference) => {
   await model.loadWeights(weightsOf(reference.weights));
   const trainer = createTrainer(model, {
     loss: reference.loss,
-    optimizer: reference.optimizer,
+    optimizer: optimizerOf(reference),
     seed: 1,
-    lazyEmbeddings: reference.lazy ? 'always' : 'never',
   });
   let step = 0;
   for (const batch of batchesOf(reference)) {

@@ -19,7 +19,7 @@ import {
   type StepTarget,
 } from '../../trace/trace.js';
 import { DataType } from '../../tensorflow/data-types.js';
-import type { AdamSettings, TrainerOptions } from '../engine.js';
+import type { AdamSettings } from '../engine.js';
 import type { DenseGradient, MarkedGradient, RowGradient } from '../gradients.js';
 import type { Weight } from '../model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
@@ -36,7 +36,6 @@ export function createAdam(
   target: StepTarget,
   weights: readonly Weight[],
   settings: AdamSettings,
-  lazyEmbeddings: NonNullable<TrainerOptions['lazyEmbeddings']>,
 ): Optimizer {
   const moments = new Map<Weight, Moments>();
   for (const weight of weights) {
@@ -44,7 +43,7 @@ export function createAdam(
     const slot = (role: string) => createVariable(target, `${name}/${role}`, shape, 'zeros');
     moments.set(weight, { m: slot('adam_m'), v: slot('adam_v') });
   }
-  const { beta1, beta2, epsilon } = settings;
+  const { beta1, beta2, epsilon, embeddings = 'auto' } = settings;
   return {
     slots: [...moments.values()].flatMap(({ m, v }) => [m, v]),
     scalars(stepNumber, learningRate) {
@@ -55,7 +54,7 @@ export function createAdam(
       };
     },
     tableGradient: ({ variable: { shape } }) =>
-      lazyEmbeddings === 'always' || (lazyEmbeddings === 'auto' && shape[0]! * shape[1]! > LAZY_TABLE_SIZE)
+      embeddings === 'lazy' || (embeddings === 'auto' && shape[0]! * shape[1]! > LAZY_TABLE_SIZE)
         ? 'rows'
         : 'dense',
     apply(gradients, scalars) {
