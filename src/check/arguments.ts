@@ -103,11 +103,17 @@ export function bindArguments(
   const open = primitive.parameters.filter(
     (parameter) => parameter.positional && !(fed !== null && parameter === fedSlot),
   );
-  given.positional.forEach((input, at) => {
-    const parameter = open[at];
+  // What stands after a named argument does not mean that one again: `train(model: m, data)`.
+  let next = 0;
+  let told = false;
+  given.positional.forEach((input) => {
+    while (next < open.length && isNamedBefore(given.named, open[next]!.name, input.span)) next++;
+    const parameter = open[next++];
     if (parameter !== undefined) return fill(parameter.name, input, input.span);
     right = false;
-    if (input.value.kind === 'error') return;
+    // One message says how many it takes, however many too many there are.
+    if (input.value.kind === 'error' || told) return;
+    told = true;
     const nextNamed = primitive.parameters.find((other) => !other.positional && other.rest === undefined);
     checker.report(
       tooManyArguments(
@@ -151,6 +157,12 @@ export function bindArguments(
   }
   if (restNamed !== undefined) right = acceptRest(checker, primitive, restNamed, rest) && right;
   return right || primitive.partial === true ? new BoundArguments(right, bound, callSpan, rest) : null;
+}
+
+function isNamedBefore(named: readonly NamedArgument[], name: string, span: Span): boolean {
+  return named.some(
+    (argument) => argument.name === name && !argument.spread && argument.span.end <= span.start,
+  );
 }
 
 function bindOne(

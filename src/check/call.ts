@@ -141,8 +141,13 @@ function callValue(checker: Checker, value: Value, given: EvaluatedArguments, ca
   return given.positional.length === 0 ? value : value.apply(given.positional, call.span);
 }
 
-/** The text of a call on one line. */
+/** More of a call than this says no more to a reader. */
+const shownLength = 200;
+
+/** The text of a call on one line; a long one is cut. */
 export function shownCall(expression: Expression): string {
   const { file, start, end } = expression.span;
-  return file.text.slice(start, end).replaceAll(/\s+/gu, ' ');
+  const text = file.text.slice(start, Math.min(end, start + 4 * shownLength)).replaceAll(/\s+/gu, ' ');
+  const whole = end - start <= 4 * shownLength && text.length <= shownLength;
+  return whole ? text : `${[...text].slice(0, shownLength - 1).join('')}…`;
 }

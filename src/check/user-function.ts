@@ -53,10 +53,10 @@ export function bindSettings(
   const callee = declaration.name.text;
   const names = declaration.settings.map((setting) => setting.name.text);
   let right = given.whole;
-  for (const { value, span: at } of given.positional) {
-    right = false;
-    if (value.kind !== 'error') checker.report(settingPositional(at, callee, names[0] ?? null));
-  }
+  if (given.positional.length > 0) right = false;
+  // One message says that settings are named, however many are not.
+  const bare = given.positional.find(({ value }) => value.kind !== 'error');
+  if (bare !== undefined) checker.report(settingPositional(bare.span, callee, names[0] ?? null));
   const byName = new Map<string, EvaluatedArguments['named'][number]>();
   for (const argument of given.named) {
     const before = byName.get(argument.name);

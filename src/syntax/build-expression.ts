@@ -265,7 +265,7 @@ function buildArguments(context: BuildContext, call: CstNode): Argument[] {
     context,
     written,
     commas,
-    (at) => missingColon(values[at]!, values[at + 1]!, values.slice(0, at)),
+    (at) => missingColon(values[at]!, values[at + 1]!, at === 0),
     // A value too many may be a slip of another kind; before a named argument it surely is a comma.
     (at) => values[at + 1]!.kind === 'positional',
   );
@@ -273,10 +273,10 @@ function buildArguments(context: BuildContext, call: CstNode): Argument[] {
 }
 
 /** `f(raw, limit 100)`: after the first argument a bare name before a value was to be the value's name. */
-function missingColon(left: Argument, right: Argument, before: readonly Argument[]): Diagnostic | null {
+function missingColon(left: Argument, right: Argument, first: boolean): Diagnostic | null {
   const named = left.kind === 'positional' && left.value.kind === 'name' && right.kind === 'positional';
   const sameName = named && right.value.kind === 'name' && right.value.name === left.value.name;
-  if (!named || (before.length === 0 && right.value.kind === 'name' && !sameName)) return null;
+  if (!named || (first && right.value.kind === 'name' && !sameName)) return null;
   return messages.missingColon(left.span, left.value.kind === 'name' ? left.value.name : '', right.span);
 }
 

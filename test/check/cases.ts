@@ -48,6 +48,8 @@ const calls: readonly Case[] = [
   ['a missing argument', 'a = csv("a.csv")', ['SEQ211 csv("a.csv")']],
   ['a layer without its width', 'model m(ids: Id[..t]) = ids |> embedding', ['SEQ211 embedding']],
   ['one argument too many', `${rows}a = rows |> lowercase(3)`, ['SEQ213 3']],
+  ['three arguments too many', `${rows}a = rows |> lowercase(3, 4, 5)`, ['SEQ213 3']],
+  ['an argument given by name and then by place', `${rows}a = raw |> pad(length: 3, 4)`, ['SEQ213 4']],
   ['an argument given twice', `${rows}a = rows |> replace("a", "b", pattern: "c")`, ['SEQ214 pattern']],
   [
     'a setting given twice',
@@ -70,6 +72,11 @@ const calls: readonly Case[] = [
   ['what is no function', `${rows}a = words(3)`, ['SEQ220 words']],
   ['feeding what is no function', 'a = 3 |> 4', ['SEQ220 4']],
   ['a spread of what is no record', `${rows}a = raw |> lowercase(..3)`, ['SEQ227 ..3']],
+  [
+    'two settings without a name',
+    `${rows}stage s(text: Text; n: int, m: int) = text\na = rows |> s(3, 4)`,
+    ['SEQ213 3'],
+  ],
   ['settings without a name', `${rows}stage s(text: Text; n: int) = text\na = rows |> s(3)`, ['SEQ213 3']],
   [
     'a setting of the wrong type',

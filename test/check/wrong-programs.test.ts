@@ -69,3 +69,11 @@ test.each([
 ])('%s leak nothing', (_what, program) => {
   expect(compileText(`${rows}${program}`).diagnostics).toEqual([]);
 });
+
+test('a call without end is one mistake, told in few words', () => {
+  for (const between of [', ', ' ']) {
+    const { diagnostics } = compileText(`${rows}a = pad(${Array(5000).fill('raw').join(between)})`);
+    expect(diagnostics.length).toBeLessThan(60);
+    for (const { message } of diagnostics) expect(message.length).toBeLessThan(500);
+  }
+});

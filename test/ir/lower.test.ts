@@ -71,6 +71,17 @@ scores = data.test |> evaluate(trained)
   expect(unnamed(graphOf(text))).toEqual(unnamed(graphOf(classifier)));
 });
 
+test.each([
+  'train(model: m, data: data, target',
+  'train(\n  model: m,\n  data, target',
+  'train(data: data, model: m, target',
+  'data |> train(model: m, target',
+])('a word of the language names an argument, before and after others: %j', (call) => {
+  const { diagnostics, graph } = compileText(classifier.replace('train(m, data, target', call));
+  expect(diagnostics).toEqual([]);
+  expect(unnamed(graph!)).toEqual(unnamed(graphOf(classifier)));
+});
+
 test('what a stage computes is in it: another argument is another stage, and stages before stay', () => {
   const before = unnamed(graphOf(classifier));
   const after = unnamed(graphOf(classifier.replace('epochs: 2', 'epochs: 3')));
