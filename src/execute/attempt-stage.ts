@@ -145,7 +145,7 @@ async function explain(
   { store, previous }: Execution,
 ): Promise<string> {
   const { explainMiss } = await import('../plan/explain-miss.js');
-  return explainMiss(node, key, document, store, previous().get(node.name) ?? null).text;
+  return explainMiss(node, key, document, store, previous()).text;
 }
 
 /** A place among all stages, and for TensorFlow also one among those. */

@@ -1,7 +1,8 @@
 /**
  * Why a stage has to run: the nearest earlier entry, and the leaves in which the key documents differ.
- * "Nearest" is what the same stage of the same file was last; failing that, the entry of the same
- * operation with the fewest differing leaves.
+ * "Nearest" is what the same stage of the same file was last; failing that, of the entries that this
+ * file last used, the one of the same operation with the fewest differing leaves. Entries of other
+ * files explain nothing to somebody who has only this one before them.
  */
 import type { KeyDocument } from '../cache/key-document.js';
 import type { StoreRecord } from '../cache/record.js';
@@ -30,19 +31,22 @@ export interface Explanation {
   readonly text: string;
 }
 
-/** Why `document` has no entry. `previousKey` is the key this stage had in the last run of the file. */
+/** Why `document` has no entry. `previous` has the key that each stage of the file last had, by the stage's name. */
 export function explainMiss(
   node: StageNode,
   key: Hash,
   document: KeyDocument,
   store: Store,
-  previousKey: Hash | null,
+  previous: ReadonlyMap<string, Hash>,
 ): Explanation {
-  if (previousKey === key) {
+  const keys = new Set(previous.values());
+  if (keys.has(key)) {
     return { kind: 'gone', nearest: null, differences: [], text: 'its stored output was removed' };
   }
-  const previous = previousKey === null ? null : store.readRecord(previousKey);
-  const nearest = previous ?? nearestRecord(node.name, document, store);
+  const ownKey = previous.get(node.name);
+  const own = ownKey === undefined ? null : store.readRecord(ownKey);
+  const recorded = () => [...keys].flatMap((earlier) => store.readRecord(earlier) ?? []);
+  const nearest = own ?? nearestRecord(node.name, document, recorded());
   if (nearest === null) return { kind: 'new', nearest: null, differences: [], text: 'never made before' };
   const differences = compareDocuments(nearest.document, document).map((difference) => ({
     ...difference,
@@ -54,9 +58,13 @@ export function explainMiss(
 /** More differences than this, and nobody would call two stages of different names the same thing. */
 const NEAR = 3;
 
-function nearestRecord(name: string, document: KeyDocument, store: Store): StoreRecord | null {
+function nearestRecord(
+  name: string,
+  document: KeyDocument,
+  records: readonly StoreRecord[],
+): StoreRecord | null {
   let best: { record: StoreRecord; count: number } | null = null;
-  for (const record of store.records()) {
+  for (const record of records) {
     if (record.document.operation !== document.operation) continue;
     const count = compareDocuments(record.document, document).length;
     if (count > NEAR && record.made.stage !== name) continue;

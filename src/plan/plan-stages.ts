@@ -80,6 +80,6 @@ async function planStage(
     const diagnostics = [damagedEntry(node.name, found.problems, node.span)];
     return { ...nothing, key, state: 'miss', reason: 'its stored output is damaged', diagnostics };
   }
-  const explanation = explainMiss(node, key, described.document, store, previous.get(node.name) ?? null);
+  const explanation = explainMiss(node, key, described.document, store, previous);
   return { ...nothing, key, state: 'miss', reason: explanation.text, explanation };
 }

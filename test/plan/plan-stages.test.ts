@@ -52,6 +52,18 @@ test('a stage is compared with what the same stage of the same file was last', a
   expect(planned[1]).toEqual(['right', 'miss', 'text "r" → "R"']);
 });
 
+test('a renamed stage is compared with what it was, never with a stage of another file', async () => {
+  const cache = temporaryFolder();
+  const one = (name: string, text: string) => graph(stage(name, 'text', { arguments: { text } }));
+  await runGraph(cache, one('a', 'x'));
+  const reasons = async (program: string, stages: StageGraph) =>
+    (await plan({ graph: stages, program, cache })).map(({ state, reason }) => [state, reason]);
+  expect(await reasons('test.seq', one('b', 'y'))).toEqual([['miss', 'text "x" → "y"']]);
+  expect(await reasons('other.seq', one('b', 'y'))).toEqual([['miss', 'never made before']]);
+  expect(await reasons('other.seq', one('a', 'y'))).toEqual([['miss', 'never made before']]);
+  expect(await reasons('other.seq', one('a', 'x'))).toEqual([['hit', 'unchanged']]);
+});
+
 test('an entry that was removed is told from one that never was', async () => {
   const cache = temporaryFolder();
   const result = await runGraph(cache, build('x'));
