@@ -40,7 +40,7 @@ export class FileImports implements Imports {
     const content = this.options.readFile(path);
     if (content === null) return null;
     const parsed = parse({ path: library ? `${text}.seq` : join(dirname(from.path), text), text: content });
-    this.diagnostics.push(...parsed.diagnostics);
+    for (const diagnostic of parsed.diagnostics) this.diagnostics.push(diagnostic);
     this.programs.set(path, parsed.program);
     return parsed.program;
   }

@@ -225,7 +225,7 @@ function evaluateList(checker: Checker, expression: Of<'list'>, scope: Scope): V
   for (const item of expression.items) {
     const value = checker.evaluate(item.value, scope);
     if (item.kind === 'item') items.push({ value, span: item.span });
-    else if (value.kind === 'list') items.push(...value.items);
+    else if (value.kind === 'list') for (const one of value.items) items.push(one);
     else if (value.kind !== 'error')
       checker.report(cannotSpread(item.span, 'a list into a list', describeValue(value)));
   }

@@ -16,7 +16,7 @@ import { layOut, type Chunk, type Layout } from './layout.js';
 import * as messages from './messages.js';
 import { isHeader } from './explain-failure.js';
 import { ruleErrors } from './rule-errors.js';
-import { scan } from './scan.js';
+import { scan, type Scanned } from './scan.js';
 import { makeToken, spanOf, type Lines } from './text-tokens.js';
 
 /** Beyond this many, more messages bury the first ones. */
@@ -28,9 +28,14 @@ export interface Parsed {
 }
 
 export function parse(file: SourceFile): Parsed {
+  const nul = file.text.indexOf('\0');
+  if (nul >= 0) {
+    const problem = messages.notUtf8({ file, start: nul, end: nul + 1 }, true);
+    return { program: { file, doc: null, declarations: [] }, diagnostics: [problem] };
+  }
   const scanned = scan(file);
   const layout = layOut(file, scanned.tokens, scanned.lines);
-  const diagnostics: Diagnostic[] = [...scanned.diagnostics, ...layout.diagnostics];
+  const diagnostics = [...scanned.diagnostics, ...withoutFollowers(scanned, layout)];
   const heads = layout.chunks.map((chunk) => ({
     line: scanned.lines.lineOf(chunk[0]!.startOffset),
     isImport: chunk[0]!.tokenType === t.Import,
@@ -53,6 +58,13 @@ export function parse(file: SourceFile): Parsed {
     else if (doubt === 'head') declarations.push(...nameOnly(file, chunk, doc));
   });
   return { program: { file, doc: docs.program, declarations }, diagnostics: limit(diagnostics) };
+}
+
+/** A quote without its partner turns the texts of its line inside out: what its brackets seem to be says nothing. */
+function withoutFollowers({ diagnostics, lines }: Scanned, layout: Layout): readonly Diagnostic[] {
+  const lineOf = ({ primary }: Diagnostic) => lines.lineOf(primary!.span.start);
+  const insideOut = new Set(diagnostics.filter(({ code }) => code === 'SEQ103').map(lineOf));
+  return layout.diagnostics.filter((diagnostic) => !insideOut.has(lineOf(diagnostic)));
 }
 
 /**
@@ -118,14 +130,16 @@ function parseChunk(
   const open = lost < context.fallback.end;
   const heard = (diagnostic: Diagnostic) => !open || (diagnostic.primary?.span.start ?? 0) < lost;
   const errors = ruleErrors(file, lines, chunk, exceptions, reported).filter(heard);
-  diagnostics.push(...errors);
+  for (const error of errors) diagnostics.push(error);
   const built = buildDeclaration(context, cst, doc, exceptions.length > 0);
   // What the builder finds on a line that the rules could not read is an echo.
   const lineOf = (diagnostic: Diagnostic) => lines.lineOf(diagnostic.primary?.span.start ?? 0);
   const broken = new Set(errors.map(lineOf));
   const believed = (diagnostic: Diagnostic) =>
     heard(diagnostic) || (exceptions.length === 0 && !isEcho(diagnostic, lines, unclosed));
-  diagnostics.push(...found.filter((diagnostic) => !broken.has(lineOf(diagnostic)) && believed(diagnostic)));
+  for (const diagnostic of found) {
+    if (!broken.has(lineOf(diagnostic)) && believed(diagnostic)) diagnostics.push(diagnostic);
+  }
   if (errors.some(({ code }) => code === 'SEQ118') && !isHeader(chunk)) return [];
   if (built !== null && exceptions.length === 0 && !spoiled && !open) return [built];
   if (built?.kind === 'import') {

@@ -77,3 +77,8 @@ test('a call without end is one mistake, told in few words', () => {
     for (const { message } of diagnostics) expect(message.length).toBeLessThan(500);
   }
 });
+
+test('as many mistakes as arguments are still told', () => {
+  const many = 150_000;
+  expect(compileText(`a = pad(${'"\\q" '.repeat(many)})`).diagnostics.length).toBeGreaterThan(50);
+});
