@@ -289,6 +289,10 @@ function inBrackets({ file, chunk, at, rule, wanted, token, previous, span }: Pl
     });
   }
   if (token.tokenType === t.Colon) {
+    const [, number, unit] = /^(.*?)\s+(\p{L}+)$/u.exec(previous?.image ?? '') ?? [];
+    if (previous?.tokenType === t.NumberLiteral && number !== undefined && unit !== undefined) {
+      return messages.unitTakesName(spanOf(file, previous), number, unit);
+    }
     return messages.unexpectedToken(span, '`:`', '`,`', {
       help: ['an argument is named by one word: `name: value`'],
     });

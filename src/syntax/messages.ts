@@ -50,6 +50,15 @@ export function unfinished(span: Span, expected: string, help: readonly string[]
   });
 }
 
+/** The file is in another encoding than UTF-8, or no text at all. */
+export function notUtf8(span: Span, binary: boolean): Diagnostic {
+  return error('SEQ101', span, binary ? 'this file is not UTF-8 text' : 'this is not UTF-8 text', {
+    text: binary ? 'a byte that no text holds' : 'bytes that mean no letter',
+    notes: binary ? ['Files saved as UTF-16 (“Unicode” in some editors) look like this too.'] : [],
+    help: ['save the file as UTF-8; editors offer it under “Save as”, “Encoding”'],
+  });
+}
+
 export function strayCharacter(span: Span, character: string, help: readonly string[]): Diagnostic {
   return error('SEQ101', span, `${character} has no meaning here`, {
     text: 'not part of the language',
@@ -74,10 +83,16 @@ export function wrongQuotes(span: Span, kind: 'single' | 'curly', repaired: stri
   );
 }
 
-export function unclosedString(span: Span, quote: string): Diagnostic {
+/** `others`: the line has quotes before this one, any of which may be the one without a partner. */
+export function unclosedString(span: Span, quote: string, others: boolean): Diagnostic {
   return error('SEQ103', span, `this text is never closed`, {
     text: `opened here; no ${quote} before the end of the line`,
-    help: [`add the closing ${quote}`, 'for a line break inside a text write \\n'],
+    help: [
+      others
+        ? `add the ${quote} that is missing on this line; it may be an earlier one`
+        : `add the closing ${quote}`,
+      'for a line break inside a text write \\n',
+    ],
   });
 }
 
@@ -119,6 +134,14 @@ export function unclosedBracket(
     text: 'opened here',
     related: seen === null ? others : [...others, seen],
     help: [count === 1 ? `add the \`${closer}\`` : 'add the closing brackets'],
+  });
+}
+
+/** `32 epochs: 5`: without the comma the next argument's name is read as a unit. */
+export function unitTakesName(span: Span, number: string, name: string): Diagnostic {
+  return error('SEQ100', span, `expected \`,\` before \`${name}:\``, {
+    text: 'read as one number with a unit',
+    help: [`write the comma: \`${number}, ${name}: …\``],
   });
 }
 

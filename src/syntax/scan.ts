@@ -33,6 +33,12 @@ export function scan(file: SourceFile): Scanned {
       at++;
       continue;
     }
+    const broken = token.image.indexOf('\uFFFD');
+    if (broken >= 0 && token.tokenType !== t.ForeignComment) {
+      const start = token.startOffset + broken;
+      diagnostics.push(messages.notUtf8({ file, start, end: start + 1 }, false));
+      if (token.tokenType === t.Stray) continue;
+    }
     const repaired = repair(file, token, raw[at + 1], diagnostics);
     if (repaired === null) continue;
     if (token.tokenType === t.UnclosedString || token.tokenType === t.UnclosedRaw)
@@ -119,7 +125,9 @@ function repair(
     case t.UnclosedString: {
       const quote = /^r?#*./.exec(token.image)![0];
       const closer = quote.startsWith('r') ? `"${'#'.repeat(quote.length - 2)}` : quote;
-      diagnostics.push(messages.unclosedString({ ...span, end: span.start + quote.length }, closer));
+      const before = /[^\r\n]*$/.exec(file.text.slice(0, span.start))![0];
+      const opener = { ...span, end: span.start + quote.length };
+      diagnostics.push(messages.unclosedString(opener, closer, before.includes('"')));
       return retype(token, t.RawString);
     }
     case t.ColonEqual:

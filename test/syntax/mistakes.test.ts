@@ -158,7 +158,7 @@ test('arbitrary bytes end in messages, never in an exception', () => {
   // A linear congruential generator: the same "random" text on every machine.
   let seed = 7;
   const next = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
-  const alphabet = ' \n\tab1=|>(){}[],.:;"\'#%@-+<\\é🙂\u0000\uD800';
+  const alphabet = ' \n\tab1=|>(){}[],.:;"\'#%@-+<\\é🙂\u0001\uD800';
   for (let round = 0; round < 200; round++) {
     const text = Array.from({ length: 120 }, () => alphabet[next(alphabet.length)]).join('');
     const { program, diagnostics } = parse({ path: 'test.seq', text });
@@ -197,4 +197,27 @@ test('a deleted sign costs one message, or two where a name goes with it', () =>
     return { at: `${sign} at ${index}`, count: codes.length };
   });
   expect(counts.filter(({ count }) => count > 1)).toEqual([]);
+});
+
+test('the comma that is missing before a named argument, where its name is a unit', () => {
+  const found = mistakes('a = train(m, batch: 32 epochs: 5)');
+  expect(found.marked).toBe('a = train(m, batch: «32 epochs»: 5)');
+  expect(found.messages).toEqual(['expected `,` before `epochs:`']);
+});
+
+test('a quote without its partner is one mistake, though the brackets of its line seem not to match', () => {
+  const found = mistakes('a = csv("d.csv, columns: { text: "text", label: class("label") })\nb = f(]');
+  expect(found.codes).toEqual(['SEQ103', 'SEQ111']);
+  expect(found.marked).toContain('class("label«"») })');
+});
+
+test('a file that is not UTF-8 is told so once; where single letters are broken, at each text', () => {
+  const utf16 = Buffer.from('# año\nraw = csv("d.csv")\n', 'utf16le').toString('utf8');
+  expect(mistakes(utf16).messages).toEqual(['this file is not UTF-8 text']);
+  const latin1 = Buffer.from('# año\nraw = csv("reseñas.csv")\n', 'latin1').toString('utf8');
+  expect(mistakes(latin1)).toMatchObject({
+    codes: ['SEQ101'],
+    marked: '# a\uFFFDo\nraw = csv("rese«\uFFFD»as.csv")\n',
+    messages: ['this is not UTF-8 text'],
+  });
 });
