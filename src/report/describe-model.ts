@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/train-artefact.js';
 import type { ArtefactView } from '../execute/kernel.js';
-import type { Json } from '../ir/json.js';
+import type { Json, JsonObject } from '../ir/json.js';
 import type { ModelGraph, ModelNode } from '../ir/model-graph.js';
 import type { LayerSummary, ModelSummary } from './report-data.js';
 
@@ -65,23 +65,58 @@ export function neuralLayers(
 const leading: Readonly<Record<string, string>> = {
   embedding: 'width',
   lstm: 'units',
+  gru: 'units',
   dense: 'units',
   dropout: 'rate',
 };
 /** Values that need no mention. */
-const plain: Readonly<Record<string, Json>> = { layers: 1, dropout: 0, activation: 'linear', axis: -1 };
+const plain: Readonly<Record<string, Json>> = {
+  layers: 1,
+  dropout: 0,
+  activation: 'linear',
+  axis: -1,
+  reset: 'after',
+  merge: 'concat',
+  heads: 1,
+};
+/** Settings that are written as texts. */
+const texts = new Set(['reset', 'merge']);
 const hidden = new Set(['size', 'padding_id']);
 
-function layerName(node: ModelNode): string {
-  if (node.operation === 'activation') return String(node.arguments['function']);
-  const first = leading[node.operation];
-  const written = Object.entries(node.arguments)
+function layerName({ operation, arguments: settings }: ModelNode): string {
+  if (operation === 'activation') return String(settings['function']);
+  if (operation === 'affine') return straightLine(Number(settings['factor']), Number(settings['offset']));
+  const [, cell] = /^bidirectional_(.+)$/u.exec(operation) ?? [];
+  if (cell === undefined) return written(operation, settings);
+  const { merge = 'concat', ...own } = settings;
+  const inner = written(cell, own);
+  return `bidirectional(${[inner, ...named({ merge }, undefined)].join(', ')})`;
+}
+
+function written(name: string, settings: JsonObject): string {
+  const all = named(settings, leading[name]);
+  return all.length === 0 ? name : `${name}(${all.join(', ')})`;
+}
+
+/** Settings that are not plain, the one called `first` in front and without its name. */
+function named(settings: JsonObject, first: string | undefined): string[] {
+  return Object.entries(settings)
     .filter(
       ([name, value]) => value !== null && !hidden.has(name) && !(name !== first && plain[name] === value),
     )
     .sort(([a], [b]) => Number(b === first) - Number(a === first))
-    .map(([name, value]) => (name === first ? shown(value) : `${name}: ${shown(value)}`));
-  return written.length === 0 ? node.operation : `${node.operation}(${written.join(', ')})`;
+    .map(([name, value]) => {
+      const text = texts.has(name) ? JSON.stringify(value) : shown(value);
+      return name === first ? text : `${name}: ${text}`;
+    });
+}
+
+/** Arithmetic of a tensor `x` with numbers. */
+function straightLine(factor: number, offset: number): string {
+  if (factor === -1) return `${offset} - x`;
+  const scaled = factor === 1 ? 'x' : `x * ${factor}`;
+  if (offset === 0) return scaled;
+  return offset < 0 ? `${scaled} - ${-offset}` : `${scaled} + ${offset}`;
 }
 
 function shown(value: Json): string {

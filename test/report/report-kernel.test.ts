@@ -9,6 +9,7 @@ import type { Column } from '../../src/data/column.js';
 import type { NeuralModelDocument } from '../../src/engine/train-artefact.js';
 import type { ArtefactView } from '../../src/execute/kernel.js';
 import type { JsonObject } from '../../src/ir/json.js';
+import { neuralLayers } from '../../src/report/describe-model.js';
 import type { ReportData } from '../../src/report/report-data.js';
 import { kernel } from '../../src/report/report.kernel.js';
 import { longestText } from '../../src/report/worst-errors.js';
@@ -264,6 +265,31 @@ test('layers read as they are written, and shared weights count once', async () 
   ]);
   expect(data.model.parameters).toBe(285);
   expect(data.history).toEqual(history);
+});
+
+test.each([
+  ['gru', { units: 64, layers: 1, dropout: 0, reset: 'after' }, 'gru(64)'],
+  [
+    'gru',
+    { units: 64, layers: 2, dropout: 0.1, reset: 'before' },
+    'gru(64, layers: 2, dropout: 0.1, reset: "before")',
+  ],
+  ['bidirectional_lstm', { units: 8, layers: 1, dropout: 0, merge: 'concat' }, 'bidirectional(lstm(8))'],
+  [
+    'bidirectional_gru',
+    { units: 8, layers: 2, dropout: 0, reset: 'after', merge: 'sum' },
+    'bidirectional(gru(8, layers: 2), merge: "sum")',
+  ],
+  ['attention_pool', { heads: 4 }, 'attention_pool(heads: 4)'],
+  ['attention_pool', { heads: 1 }, 'attention_pool'],
+  ['affine', { factor: -1, offset: 1 }, '1 - x'],
+  ['affine', { factor: 2, offset: 0 }, 'x * 2'],
+  ['affine', { factor: 1, offset: -3 }, 'x - 3'],
+  ['affine', { factor: 1, offset: 3 }, 'x + 3'],
+])('%s %j is shown as it is written', (operation, given, expected) => {
+  const graph = { inputs: [], nodes: [node(operation, operation, given, [])], output: 0 };
+  const document = { graph, layers: [] } as unknown as NeuralModelDocument;
+  expect(neuralLayers(document, []).map(({ name }) => name)).toEqual([expected]);
 });
 
 test('the most confident mistakes come first, at most twenty, with their text', async () => {
