@@ -42,7 +42,7 @@ export async function runStageProcess(
   options: ProcessOptions,
 ): Promise<ProcessResult> {
   const killsBefore = memoryKills();
-  const child = fork(options.program, [], {
+  const child = fork(options.program, [String(process.pid)], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [`--max-old-space-size=${options.heapLimit}`],
     env: { ...process.env, ...options.environment },

@@ -122,9 +122,11 @@ function toError(error: unknown): NodeJS.ErrnoException {
 /**
  * A kernel in a long computation does not hear that its run has died, so a thread of its own looks. Without
  * it an orphan would go on computing for nobody, in the folder where the next attempt keeps checkpoints.
+ * The run says who it is: one that died while this process started has left it another parent already.
  */
 function watchParent(): void {
-  const parent = process.ppid;
+  const parent = Number(process.argv[2]);
+  if (process.ppid !== parent) process.exit(1);
   const code = `setInterval(() => { if (process.ppid !== ${parent}) process.kill(process.pid, 'SIGKILL'); }, 500);`;
   new Worker(code, { eval: true, stdout: false }).unref();
 }

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { isAlive } from '../../src/cache/owner.js';
 import type { Owner } from '../../src/cache/owner.js';
@@ -94,6 +95,13 @@ test('when a run is killed, its stage dies too, even one that hears nothing; the
   const next = graph(stage('deaf', 'slow', { arguments: { ms: 0, deaf: true } }));
   expect(statuses(await runGraph(cache, next))).toEqual({ deaf: 'ran' });
   expect(readdirSync(join(cache, 'tmp'))).toEqual([]);
+});
+
+test('a stage whose run died while it was starting ends too', async () => {
+  const program = fileURLToPath(new URL('../../dist/stage-process.js', import.meta.url));
+  const nobody = spawnSync(process.execPath, ['--version']).pid;
+  const [code] = await once(fork(program, [String(nobody)]), 'exit');
+  expect(code).toBe(1);
 });
 
 /** The process that a lock names as the one at work; throws while there is none. */
