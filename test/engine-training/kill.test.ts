@@ -30,10 +30,14 @@ function start(name: string, values: JsonObject, data: ArtefactView, scratch: st
   const output = join(bench.folder, name);
   mkdirSync(output);
   mkdirSync(scratch, { recursive: true });
-  const child = fork(fileURLToPath(new URL('../../dist/stage-process.js', import.meta.url)), [String(process.pid)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, SEQPIPE_CHECKPOINT_SECONDS: '0', TF_CPP_MIN_LOG_LEVEL: '2' },
-  });
+  const child = fork(
+    fileURLToPath(new URL('../../dist/stage-process.js', import.meta.url)),
+    [String(process.pid)],
+    {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, SEQPIPE_CHECKPOINT_SECONDS: '0', TF_CPP_MIN_LOG_LEVEL: '2' },
+    },
+  );
   children.push(child);
   const { document } = data;
   if (document.kind !== 'dataset') throw new Error('the data is a dataset');
