@@ -16,6 +16,11 @@ export function absoluteFile(file: SourceFile, places: Places): string {
   return resolve(places.root, file.path);
 }
 
+/** Absolute folders that files may be read from. */
+export function readableFolders(places: Places): readonly string[] {
+  return [places.root, ...places.allowRead.map((folder) => resolve(places.root, folder))];
+}
+
 /** The absolute path that `path` means in `file`; or a diagnostic when it may not be read. */
 export function resolvePath(
   path: string,
@@ -24,7 +29,7 @@ export function resolvePath(
   places: Places,
 ): { readonly path: string } | { readonly diagnostic: Diagnostic } {
   const absolute = resolve(dirname(absoluteFile(file, places)), path);
-  const allowed = [places.root, ...places.allowRead.map((folder) => resolve(places.root, folder))];
+  const allowed = readableFolders(places);
   if (allowed.some((folder) => isInside(fixedPart(absolute), folder))) return { path: absolute };
   return { diagnostic: outsideProject(span, path, suggestedFolder(absolute, places.root)) };
 }

@@ -14,10 +14,12 @@ import type { Stamp } from './stamp.js';
 export class Listing {
   constructor(
     /** Where the search began: relative paths start here. */
-    private readonly folder: string,
+    readonly folder: string,
     readonly relatives: readonly string[],
     /** Four numbers a file: its `Stamp`. */
     readonly stamps: Float64Array,
+    /** Those of `relatives` that are links, and so may lead elsewhere. */
+    readonly links: readonly string[] = [],
   ) {}
 
   get size(): number {
@@ -49,9 +51,10 @@ export function listFiles(input: FileInput): Listing {
   if (!input.glob) return stampAll(dirname(input.pattern), [basename(input.pattern)]);
   const { folder, parts } = compileGlob(input.pattern);
   const found: string[] = [];
+  const links: string[] = [];
   walk(folder, '', 0);
   found.sort();
-  return stampAll(folder, found);
+  return stampAll(folder, found, links);
 
   function walk(absolute: string, prefix: string, depth: number): void {
     const part = parts[depth];
@@ -59,7 +62,7 @@ export function listFiles(input: FileInput): Listing {
     if (part.deep) {
       walkDeep(absolute, prefix, depth);
     } else if (depth === parts.length - 1) {
-      for (const name of namesIn(absolute)) if (part.matches(name)) found.push(prefix + name);
+      for (const entry of entriesIn(absolute)) if (part.matches(entry.name)) add(entry, prefix);
     } else {
       for (const entry of entriesIn(absolute)) {
         if (entry.isDirectory() && part.matches(entry.name)) {
@@ -69,6 +72,11 @@ export function listFiles(input: FileInput): Listing {
     }
   }
 
+  function add(entry: Dirent, prefix: string): void {
+    found.push(prefix + entry.name);
+    if (entry.isSymbolicLink()) links.push(prefix + entry.name);
+  }
+
   /** `**`: no folder more, or any visible one and on. At the end of a pattern it means all files below. */
   function walkDeep(absolute: string, prefix: string, depth: number): void {
     const last = depth === parts.length - 1;
@@ -76,13 +84,13 @@ export function listFiles(input: FileInput): Listing {
     for (const entry of entriesIn(absolute)) {
       if (entry.name.startsWith('.')) continue;
       if (entry.isDirectory()) walkDeep(`${absolute}/${entry.name}`, `${prefix}${entry.name}/`, depth);
-      else if (last) found.push(prefix + entry.name);
+      else if (last) add(entry, prefix);
     }
   }
 }
 
 /** Keeps what are files (a link to one counts). */
-function stampAll(folder: string, names: readonly string[]): Listing {
+function stampAll(folder: string, names: readonly string[], links: readonly string[] = names): Listing {
   const stamps = new Float64Array(4 * names.length);
   const kept: string[] = [];
   let last: string | null = null;
@@ -98,7 +106,7 @@ function stampAll(folder: string, names: readonly string[]): Listing {
     stamps[at + 3] = stats.ino;
     kept.push(name);
   }
-  return new Listing(folder, kept, stamps.subarray(0, 4 * kept.length));
+  return new Listing(folder, kept, stamps.subarray(0, 4 * kept.length), links);
 }
 
 function statQuietly(path: string): Stats | undefined {
@@ -106,14 +114,6 @@ function statQuietly(path: string): Stats | undefined {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

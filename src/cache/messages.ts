@@ -98,6 +98,16 @@ export function missingFile(pattern: string, span: Span): Diagnostic {
   });
 }
 
+/** `path`: where the file is in the project. */
+export function leadsOutside(path: string, span: Span): Diagnostic {
+  return diagnostic('SEQ228', 'error', `\`${path}\` is a link to a file outside the project`, {
+    span,
+    label: 'read here',
+    notes: ['a pipeline may only read files of its project, so that running somebody\u2019s file is safe'],
+    help: ['if you trust this pipeline, allow the folder it leads to with `--allow-read FOLDER`'],
+  });
+}
+
 export function nothingMatches(pattern: string, span: Span): Diagnostic {
   return diagnostic('SEQ425', 'error', `no file matches \`${pattern}\``, {
     span,

@@ -14,7 +14,7 @@ import type { GivenParam } from '../config/param-values.js';
 import { declaredValue } from './declarations.js';
 import { evaluateExpression } from './expression.js';
 import type { Places } from '../bind/paths.js';
-import { resolvePath } from '../bind/paths.js';
+import { readableFolders, resolvePath } from '../bind/paths.js';
 import { noArguments } from './arguments.js';
 import { barePrimitive } from './call.js';
 import { configure } from './user-function.js';
@@ -97,6 +97,10 @@ export class Checker implements PrimitiveContext {
   named(name: string): Value {
     const span: Span = { file: this.entry, start: 0, end: 0 };
     return barePrimitive(this, findPrimitive(name)!, span, name, null);
+  }
+
+  get readable(): readonly string[] {
+    return readableFolders(this.options);
   }
 
   resolvePath(path: string, span: Span, writtenIn: SourceFile): string | null {

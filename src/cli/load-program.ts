@@ -82,10 +82,7 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
         return found;
       },
       root,
-      allowRead: [
-        ...settings.allowRead,
-        ...args.all('allow-read').map((folder) => resolve(host.cwd, folder)),
-      ],
+      allowRead: args.all('allow-read').map((folder) => resolve(host.cwd, folder)),
       params: given.values,
     },
   );

@@ -1,13 +1,14 @@
 /**
  * The settings of a project, from the `seqpipe.yaml` found in the folder of the `.seq` file or above it.
- * They say how and where things run, never what is computed. `yaml` and `ajv` load only when there is one.
+ * They say how and where things run, never what is computed, and grant nothing: a project comes from anybody, so
+ * leave to read or write outside it is given on the command line only. `yaml` and `ajv` load only when there is one.
  */
 import { dirname, join, relative, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Host } from '../host/host.js';
-import type { SourceFile, Span } from '../source/source-file.js';
+import type { SourceFile } from '../source/source-file.js';
 import * as messages from './messages.js';
 import type { YamlEntry } from './yaml-document.js';
 
@@ -23,8 +24,6 @@ export interface ProjectSettings {
   readonly jobs: number | null;
   readonly threads: number | null;
   readonly device: 'auto' | 'cpu' | 'gpu';
-  /** Absolute folders outside the project that pipelines may read. */
-  readonly allowRead: readonly string[];
 }
 
 export async function loadSettings(
@@ -35,7 +34,7 @@ export async function loadSettings(
   const found = findUpward(host, folder);
   const root = found === null ? folder : dirname(found);
   const defaults: ProjectSettings = {
-    root, file: null, cache: null, jobs: null, threads: null, device: 'auto', allowRead: [],
+    root, file: null, cache: null, jobs: null, threads: null, device: 'auto',
   }; // prettier-ignore
   if (found === null) return { settings: defaults, diagnostics: [] };
   let text: string | null = null;
@@ -58,7 +57,6 @@ export async function loadSettings(
       jobs: (valid.get('jobs') as number | undefined) ?? null,
       threads: (valid.get('threads') as number | undefined) ?? null,
       device: (valid.get('device') as ProjectSettings['device'] | undefined) ?? 'auto',
-      allowRead: ((valid.get('allow_read') as string[] | undefined) ?? []).map((path) => resolve(root, path)),
     },
     diagnostics: [],
   };
@@ -89,10 +87,9 @@ function explain(error: ErrorObject, entries: readonly YamlEntry[], names: reado
     const entry = entries.find((candidate) => candidate.name === name)!;
     return messages.unknownSetting(entry.nameSpan, name, nearest(name, names), names);
   }
-  const [, name, item] = error.instancePath.split('/');
+  const [, name] = error.instancePath.split('/');
   const entry = entries.find((candidate) => candidate.name === name)!;
-  const span: Span = (item === undefined ? undefined : entry.items[Number(item)]) ?? entry.valueSpan;
-  return messages.wrongSetting(span, name!, expectation(error));
+  return messages.wrongSetting(entry.valueSpan, name!, expectation(error));
 }
 
 function expectation(error: ErrorObject): string {
@@ -105,6 +102,8 @@ function expectation(error: ErrorObject): string {
       return `${String(error.params['limit'])} or less`;
     case 'minLength':
       return 'a text that is not empty';
+    case 'pattern':
+      return 'a folder inside the project (`--cache DIR` and SEQPIPE_CACHE name one anywhere)';
     case 'enum':
       return (error.params['allowedValues'] as string[]).join(' or ');
     default:
@@ -115,5 +114,4 @@ function expectation(error: ErrorObject): string {
 const typeWords: Readonly<Record<string, string>> = {
   integer: 'a whole number',
   string: 'a text',
-  array: 'a list, like `[../data]`',
 };

@@ -97,7 +97,7 @@ export async function loadPredictor(options: LoadOptions): Promise<RowPredictor>
     {
       readFile: (file) => host.readFile(file),
       root: settings.root,
-      allowRead: [...settings.allowRead, ...(options.allowRead ?? []).map((folder) => resolve(folder))],
+      allowRead: (options.allowRead ?? []).map((folder) => resolve(folder)),
       params: new Map(given),
     },
   );

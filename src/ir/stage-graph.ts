@@ -20,6 +20,8 @@ export interface FileInput {
   readonly pattern: string;
   readonly glob: boolean;
   readonly span: Span;
+  /** Absolute folders in which the files must really lie, links followed; absent: anywhere. */
+  readonly readable?: readonly string[];
 }
 
 export type StageResource = 'data' | 'tensorflow' | 'network';

@@ -10,6 +10,7 @@ import type { Hash } from '../cache/hash.js';
 import type { InputContent, KeyDocument } from '../cache/key-document.js';
 import {
   changedWhileRunning,
+  leadsOutside,
   missingFile,
   missingSplit,
   nothingMatches,
@@ -17,6 +18,7 @@ import {
 } from '../cache/messages.js';
 import { listFiles } from '../cache/list-files.js';
 import type { Listing } from '../cache/list-files.js';
+import { fileOutside } from '../cache/stay-inside.js';
 import { FileChangedError, OutsideFiles } from '../cache/outside-files.js';
 import type { StageNode } from '../ir/stage-graph.js';
 import { environmentOf } from './identity.js';
@@ -68,6 +70,8 @@ export async function describeStage(
       const message = input.glob ? nothingMatches : missingFile;
       return { ok: false, diagnostic: message(input.pattern, input.span) };
     }
+    const stray = fileOutside(input, listing);
+    if (stray !== null) return { ok: false, diagnostic: leadsOutside(stray, input.span) };
     const remembered = around.verify ? null : around.outside.remembered(input, listing);
     if (remembered !== null) {
       files[role] = remembered;

@@ -79,6 +79,8 @@ export interface PrimitiveContext {
   report(diagnostic: Diagnostic): void;
   /** An absolute path for text that `writtenIn` holds; reports at `span` and gives null when it is not allowed. */
   resolvePath(path: string, span: Span, writtenIn: SourceFile): string | null;
+  /** Absolute folders that files may be read from. */
+  readonly readable: readonly string[];
   /** The value of a primitive's name with its defaults. */
   named(name: string): Value;
 }

@@ -54,7 +54,8 @@ function fileOf(
   }
   const span = call.arguments.span('path');
   const pattern = call.context.resolvePath(String(constant.value ?? ''), span, constant.span.file);
-  return pattern === null ? null : { files: { path: { pattern, glob, span } }, inputs: {} };
+  if (pattern === null) return null;
+  return { files: { path: { pattern, glob, span, readable: call.context.readable } }, inputs: {} };
 }
 
 function table(

@@ -6,18 +6,18 @@ import { memoryHost } from '../../src/host/memory-host.js';
 test('without seqpipe.yaml the folder of the pipeline is the project', async () => {
   const host = memoryHost({ '/project/flows/a.seq': '' });
   expect(await loadSettings(host, 'flows/a.seq')).toEqual({
-    settings: { root: '/project/flows', file: null, cache: null, jobs: null, threads: null, device: 'auto', allowRead: [] },
+    settings: { root: '/project/flows', file: null, cache: null, jobs: null, threads: null, device: 'auto' },
     diagnostics: [],
   }); // prettier-ignore
 });
 
 test('seqpipe.yaml is found upward and its paths are relative to it', async () => {
-  const text = 'cache: ../cache\njobs: 2\nthreads: 4\ndevice: cpu\nallow_read: [../data, /big]\n';
+  const text = 'cache: build/cache\njobs: 2\nthreads: 4\ndevice: cpu\n';
   const host = memoryHost({ '/project/seqpipe.yaml': text, '/project/flows/deep/a.seq': '' });
   const { settings, diagnostics } = await loadSettings(host, 'flows/deep/a.seq');
   expect(diagnostics).toEqual([]);
   expect(settings).toEqual({
-    root: '/project', file: { path: 'seqpipe.yaml', text }, cache: '/cache', jobs: 2, threads: 4, device: 'cpu', allowRead: ['/data', '/big'],
+    root: '/project', file: { path: 'seqpipe.yaml', text }, cache: '/project/build/cache', jobs: 2, threads: 4, device: 'cpu',
   }); // prettier-ignore
 });
 
@@ -29,7 +29,7 @@ test('an empty seqpipe.yaml marks the project and sets nothing', async () => {
 });
 
 test('every mistake points into its line', async () => {
-  const text = 'cahce: x\njobs: 0\nthreads: 1.5\ndevice: tpu\nallow_read: [a, 3]\nlearning_rate: 0.1\n';
+  const text = 'cahce: x\njobs: 0\nthreads: 1.5\ndevice: tpu\nallow_read: [/]\nlearning_rate: 0.1\n';
   const { settings, diagnostics } = await loadSettings(
     memoryHost({ '/project/seqpipe.yaml': text }),
     'a.seq',
@@ -40,7 +40,7 @@ test('every mistake points into its line', async () => {
       ┌─ seqpipe.yaml:1:1
     1 │ cahce: x
       │ ^^^^^ did you mean \`cache\`?
-      = note: Settings are cache, jobs, threads, device, allow_read.
+      = note: Settings are cache, jobs, threads, device.
 
     error[SEQ411]: \`jobs\` must be 1 or more
       ┌─ seqpipe.yaml:2:7
@@ -57,19 +57,31 @@ test('every mistake points into its line', async () => {
     4 │ device: tpu
       │         ^^^ auto or cpu or gpu belongs here
 
-    error[SEQ411]: \`allow_read\` must be a text
-      ┌─ seqpipe.yaml:5:17
-    5 │ allow_read: [a, 3]
-      │                 ^ a text belongs here
+    error[SEQ410]: there is no setting \`allow_read\`
+      ┌─ seqpipe.yaml:5:1
+    5 │ allow_read: [/]
+      │ ^^^^^^^^^^ unknown
+      = note: Settings are cache, jobs, threads, device.
+      = help: a parameter of a pipeline belongs into a file for \`--params\`
 
     error[SEQ410]: there is no setting \`learning_rate\`
       ┌─ seqpipe.yaml:6:1
     6 │ learning_rate: 0.1
       │ ^^^^^^^^^^^^^ unknown
-      = note: Settings are cache, jobs, threads, device, allow_read.
+      = note: Settings are cache, jobs, threads, device.
       = help: a parameter of a pipeline belongs into a file for \`--params\`
 
     6 errors
     "
   `);
 });
+
+test.each(['/elsewhere', '../cache', 'a/../../b', '~/cache', 'C:\\\\cache'])(
+  'a project cannot put its cache outside itself: %s',
+  async (cache) => {
+    const host = memoryHost({ '/project/seqpipe.yaml': `cache: "${cache}"\n` });
+    const { settings, diagnostics } = await loadSettings(host, 'a.seq');
+    expect(settings.cache).toBeNull();
+    expect(diagnostics).toMatchObject([{ code: 'SEQ411', primary: { span: { start: 7 } } }]);
+  },
+);
