@@ -31,7 +31,10 @@ export function badRows(summary: BadRowsSummary): StageFailure {
     badRowNotes(summary),
     [
       ...summary.advice,
-      `Mend these rows, or leave them out by setting \`tolerance: ${percent(roundUp(bad / total))}\`, the share of rows that may be bad.`,
+      // To leave out most of a file is never what is meant.
+      bad > total / 2
+        ? 'Mend these rows. Where most are bad, the file is often of another format than this source reads: look at its first lines.'
+        : `Mend these rows, or leave them out by setting \`tolerance: ${percent(roundUp(bad / total))}\`, the share of rows that may be bad.`,
     ],
   );
 }
@@ -165,10 +168,9 @@ export function count(value: number, noun: string): string {
   return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
-/** Up to the next round share, so that what is suggested is enough. */
+/** Up to the next round share, so that what is suggested is enough; for shares up to a half. */
 function roundUp(share: number): number {
-  for (const round of [0.0001, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5]) if (share <= round) return round;
-  return 1;
+  return [0.0001, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2].find((round) => share <= round) ?? 0.5;
 }
 
 function percent(share: number): string {

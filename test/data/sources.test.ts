@@ -228,7 +228,6 @@ test.each<[string, string, string | Uint8Array, JsonObject, string[]]>([
   await expect(run).rejects.toMatchObject({
     code: 'SEQ500',
     notes,
-    help: [expect.stringContaining('tolerance')],
   });
 });
 
@@ -249,6 +248,18 @@ test('of many bad rows the first five are shown, and the tolerance that would do
       .map((line) => expect.stringContaining(`line ${line}:`) as string)
       .concat(['… and 2 more']),
     help: [expect.stringContaining('tolerance: 1%')],
+  });
+});
+
+test.each([
+  [2, 2, 'tolerance: 50%'],
+  [1, 2, 'of another format'],
+  [0, 3, 'of another format'],
+])('%i good rows and %i bad: the help is about %s', async (good, bad, help) => {
+  const content = '__label__a x\n'.repeat(good) + 'bad\n'.repeat(bad);
+  await expect(read('fasttext', content)).rejects.toMatchObject({
+    code: 'SEQ500',
+    help: [expect.stringContaining(help) as string],
   });
 });
 
