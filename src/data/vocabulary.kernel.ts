@@ -1,7 +1,7 @@
 /** `vocabulary`: the words of a tokens column, counted over the splits that the stage is given. */
 import type { Kernel } from '../execute/kernel.js';
 import { WordCounter } from '../text/count-words.js';
-import { noWords, sameSpecials } from '../text/messages.js';
+import { noWords, onlySpecials, sameSpecials } from '../text/messages.js';
 import { writeVocabulary } from '../text/vocabulary.js';
 import { datasetInput } from './dataset-view.js';
 
@@ -29,8 +29,9 @@ export const kernel: Kernel = async (context) => {
     pad: typeof pad === 'string' ? pad : null,
     unknown: typeof unknown === 'string' ? unknown : null,
   };
+  const specials = [options.pad, options.unknown].filter((word) => word !== null);
+  if (options.maxSize <= specials.length) throw onlySpecials(options.maxSize, specials);
   const { words, counts } = counter.choose(options);
-  const specials = (options.pad === null ? 0 : 1) + (options.unknown === null ? 0 : 1);
-  if (words.length <= specials) throw noWords(name, options.minCount, counter.distinct);
+  if (words.length <= specials.length) throw noWords(name, options.minCount, counter.distinct);
   return writeVocabulary(context.output, words, counts, options.pad, options.unknown);
 };

@@ -15,12 +15,23 @@ export function noWords(column: string, minCount: number, distinct: number): Sta
     distinct === 0
       ? `The split that it learns from holds no token in ${column}.`
       : `The split that it learns from has ${distinct} different tokens, each fewer than ${minCount} times.`;
-  return new StageFailure(
-    'SEQ531',
-    'the vocabulary would have no words',
-    [why],
-    [distinct === 0 ? 'Check the steps before it.' : 'Lower `min_count`, or read more rows.'],
+  return withoutWords(
+    why,
+    distinct === 0 ? 'Check the steps before it.' : 'Lower `min_count`, or read more rows.',
   );
+}
+
+/** `max_size` counts the special words too, and they alone fill it. */
+export function onlySpecials(maxSize: number, specials: readonly string[]): StageFailure {
+  const words = specials.map((word) => `"${word}"`).join(' and ');
+  return withoutWords(
+    `\`max_size: ${maxSize}\` counts ${words} too, so no place is left for a word.`,
+    `Raise \`max_size\`: ${specials.length + 1} holds one word.`,
+  );
+}
+
+function withoutWords(why: string, help: string): StageFailure {
+  return new StageFailure('SEQ531', 'the vocabulary would have no words', [why], [help]);
 }
 
 export function noPadding(operation: string): StageFailure {

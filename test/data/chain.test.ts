@@ -125,9 +125,11 @@ test('raw rows become padded ids, split by split', async () => {
 });
 
 test.each([
-  ['SEQ531', { min_count: 3 }],
-  ['SEQ533', { min_count: 1, pad: '?', unknown: '?' }],
-])('%s: a vocabulary with %o is refused', async (code, options) => {
+  ['SEQ531', { min_count: 3 }, '2 different tokens, each fewer than 3 times'],
+  ['SEQ531', { min_count: 1, max_size: 1, pad: '_PAD' }, '`max_size: 1` counts "_PAD" too'],
+  ['SEQ531', { min_count: 1, max_size: 1, pad: '_PAD', unknown: '_UNK' }, 'counts "_PAD" and "_UNK" too'],
+  ['SEQ533', { min_count: 1, pad: '?', unknown: '?' }, 'could not be told from'],
+])('%s: a vocabulary with %o is refused', async (code, options, why) => {
   const file = join(workspace.folder, 'two-words.txt');
   writeFileSync(file, '__label__a x y\n');
   const table = await workspace.run('fasttext', { arguments: { tolerance: 0 }, files: [file] });
@@ -135,7 +137,7 @@ test.each([
   const tokens = await workspace.run('map', { arguments: { steps }, inputs: { data: table } });
   const args = { column: 'text', max_size: null, pad: null, unknown: null, ...options };
   const words = workspace.run('vocabulary', { arguments: args, inputs: { data: tokens } });
-  await expect(words).rejects.toMatchObject({ code });
+  await expect(words).rejects.toMatchObject({ code, notes: [expect.stringContaining(why) as string] });
 });
 
 test('tables that know different classes share them in a dataset; other columns must agree', async () => {
