@@ -2,10 +2,10 @@
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
 import { layerShape } from './messages.js';
-import { parameter, positiveInteger } from './parameters.js';
+import { layerSize, parameter } from './parameters.js';
 
 export function size(name: string, doc: string): ParameterSpec {
-  return parameter(name, true, { kind: 'size', schema: positiveInteger }, doc);
+  return parameter(name, true, { kind: 'size', schema: layerSize }, doc);
 }
 
 /** Reports unless the tensor is float. */

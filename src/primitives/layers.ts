@@ -5,7 +5,7 @@ import type { Primitive } from './define-primitive.js';
 import { defineLayer, dimensionOf } from './layer.js';
 import { floats, sequence, size } from './layer-rules.js';
 import { layerShape, shapesDiffer } from './messages.js';
-import { named, parameter, positional, positive, positiveInteger, rate } from './parameters.js';
+import { layerCount, named, parameter, positional, positive, rate } from './parameters.js';
 import { recurrentLayers } from './recurrent-layers.js';
 
 const noArguments = () => ({});
@@ -72,7 +72,7 @@ const attentionPool = defineLayer({
   example: 'h = x |> attention_pool(heads: 4)',
   signature: 'float[time, n] → float[heads·n]',
   mask: 'consumes',
-  parameters: [named('heads', positiveInteger, 'How many weighted means.', 1)],
+  parameters: [named('heads', layerCount, 'How many weighted means.', 1)],
   rule: ([input], call, layer) => {
     if (!sequence(input!, call, layer)) return null;
     const given = call.arguments.value('heads');

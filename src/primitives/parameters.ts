@@ -5,6 +5,12 @@ import type { ParameterSpec, ParameterType } from './define-primitive.js';
 import type { ConstantSchema } from './schema.js';
 
 export const positiveInteger: ConstantSchema = { type: 'integer', minimum: 1 };
+/** Sizes of a model. The limit is far above what trains, and below what overflows the memory of any machine. */
+export const layerSize: ConstantSchema = { type: 'integer', minimum: 1, maximum: 16384 };
+/** How many layers, or heads, of one kind. */
+export const layerCount: ConstantSchema = { type: 'integer', minimum: 1, maximum: 256 };
+/** The length that rows are filled up to: each of them is stored so long. */
+export const rowLength: ConstantSchema = { type: 'integer', minimum: 1, maximum: 100000 };
 export const optionalPositiveInteger: ConstantSchema = { type: ['integer', 'null'], minimum: 1 };
 export const text: ConstantSchema = { type: 'string' };
 export const boolean: ConstantSchema = { type: 'boolean' };

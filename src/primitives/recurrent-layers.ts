@@ -6,11 +6,11 @@ import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
 import { defineLayer, dimensionOf, type LayerRule } from './layer.js';
 import { sequence, size } from './layer-rules.js';
-import { named, parameter, positiveInteger, rate } from './parameters.js';
+import { layerCount, named, parameter, rate } from './parameters.js';
 
 const common: readonly ParameterSpec[] = [
   size('units', 'Width of the state.'),
-  named('layers', positiveInteger, 'How many stand on top of each other.', 1),
+  named('layers', layerCount, 'How many stand on top of each other.', 1),
   named('dropout', rate, 'Share of values dropped between layers while training.', 0),
 ];
 

@@ -12,6 +12,7 @@ import {
   parameter,
   positional,
   positiveInteger,
+  rowLength,
   sides,
   valueOf,
 } from './parameters.js';
@@ -146,7 +147,7 @@ export const pad = defineStep({
   from: 'Id[..time]',
   to: 'Id[length]',
   parameters: [
-    positional('length', positiveInteger, 'Length of every row, in ids.'),
+    positional('length', rowLength, 'Length of every row, in ids.'),
     named('side', sides, 'The side on which pad words stand.', 'right'),
     named(
       'truncate',
