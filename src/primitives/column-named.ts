@@ -1,9 +1,11 @@
 /** The column that an accessor names. */
 import { nearest } from '../diagnostics/suggest.js';
+import type { JsonObject } from '../ir/json.js';
 import type { ColumnType } from '../types/column.js';
 import type { AccessorValue, DatasetValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { noSuchColumn, wrongColumnType } from './messages.js';
+import { rowHistory } from './splits.js';
 
 /** The column that an accessor names, when it is of that kind; else reports. */
 export function columnNamed(
@@ -23,8 +25,19 @@ export function columnNamed(
   }
   if (type.kind !== kind) {
     const fitting = [...table.columns].filter(([, other]) => other.kind === kind).map(([column]) => column);
-    call.context.report(wrongColumnType(span, name, table, wanted, fitting));
+    call.context.report(wrongColumnType(span, name, table, wanted, fitting, sourceName(table, name)));
     return undefined;
   }
   return name;
+}
+
+/** The name, or number, that a column has in the file it is read from; null when no `columns` of a source name it. */
+function sourceName(table: DatasetValue, name: string): string | number | null {
+  for (const node of rowHistory(table.reference)) {
+    const columns = node.kind === 'operation' ? node.arguments['columns'] : undefined;
+    if (!Array.isArray(columns)) continue;
+    const read = (columns as readonly JsonObject[]).find((column) => column['name'] === name);
+    if (read !== undefined) return read['source'] as string | number;
+  }
+  return null;
 }

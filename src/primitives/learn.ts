@@ -49,7 +49,7 @@ function columnOf(
   if (value.kind === 'column') {
     const taken = tableOfColumn(value, call.context);
     if (taken !== null && value.type.kind !== kind) {
-      call.context.report(wrongColumnType(span, taken.name, taken.table, shown, []));
+      call.context.report(wrongColumnType(span, taken.name, taken.table, shown, [], null));
       return null;
     }
     return taken;

@@ -53,12 +53,14 @@ export function noSuchColumn(
   });
 }
 
+/** `fitting`: columns that would do; `source`: what the column is called in the file it is read from, if that is known. */
 export function wrongColumnType(
   span: Span,
   name: string,
   table: DatasetValue,
   wanted: string,
   fitting: readonly string[],
+  source: string | number | null,
 ): Diagnostic {
   const type = table.columns.get(name);
   return errorAt(
@@ -68,7 +70,12 @@ export function wrongColumnType(
     `wants ${wanted}`,
     {
       related: [table.origins.get(name) ?? { span: table.span, text: 'the table' }],
-      help: fitting.length === 0 ? [] : [`use ${listOr(fitting.map((column) => `\`.${column}\``))}`],
+      help:
+        fitting.length > 0
+          ? [`use ${listOr(fitting.map((column) => `\`.${column}\``))}`]
+          : wanted === 'Class' && source !== null
+            ? [`read it as a class: \`${name}: class(${JSON.stringify(source)})\` in its \`columns\``]
+            : [],
     },
   );
 }
