@@ -89,6 +89,10 @@ export function listFiles(input: FileInput): Listing {
   }
 }
 
+export function isFolder(path: string): boolean {
+  return statQuietly(path)?.isDirectory() === true;
+}
+
 /** Keeps what are files (a link to one counts). */
 function stampAll(folder: string, names: readonly string[], links: readonly string[] = names): Listing {
   const stamps = new Float64Array(4 * names.length);

@@ -98,6 +98,18 @@ export function missingFile(pattern: string, span: Span): Diagnostic {
   });
 }
 
+/** A file is read at `path`, and a folder lies there. */
+export function folderForFile(path: string, span: Span): Diagnostic {
+  return diagnostic('SEQ424', 'error', `\`${path}\` is a folder, and a file is read here`, {
+    span,
+    label: 'read here',
+    help: [
+      'name a file in it',
+      'or read a text from each file below it: `folder("…/*/*.txt", classes: { … })`',
+    ],
+  });
+}
+
 /** `path`: where the file is in the project. */
 export function leadsOutside(path: string, span: Span): Diagnostic {
   return diagnostic('SEQ228', 'error', `\`${path}\` is a link to a file outside the project`, {

@@ -10,17 +10,18 @@ import type { Hash } from '../cache/hash.js';
 import type { InputContent, KeyDocument } from '../cache/key-document.js';
 import {
   changedWhileRunning,
+  folderForFile,
   leadsOutside,
   missingFile,
   missingSplit,
   nothingMatches,
   unreadableFile,
 } from '../cache/messages.js';
-import { listFiles } from '../cache/list-files.js';
+import { isFolder, listFiles } from '../cache/list-files.js';
 import type { Listing } from '../cache/list-files.js';
 import { fileOutside } from '../cache/stay-inside.js';
 import { FileChangedError, OutsideFiles } from '../cache/outside-files.js';
-import type { StageNode } from '../ir/stage-graph.js';
+import type { FileInput, StageNode } from '../ir/stage-graph.js';
 import { environmentOf } from './identity.js';
 import type { TensorflowIdentity } from './identity.js';
 
@@ -67,8 +68,7 @@ export async function describeStage(
   for (const [role, input] of Object.entries(node.files)) {
     const listing = listFiles(input);
     if (listing.size === 0) {
-      const message = input.glob ? nothingMatches : missingFile;
-      return { ok: false, diagnostic: message(input.pattern, input.span) };
+      return { ok: false, diagnostic: nothingToRead(input) };
     }
     const stray = fileOutside(input, listing);
     if (stray !== null) return { ok: false, diagnostic: leadsOutside(stray, input.span) };
@@ -106,4 +106,9 @@ export async function describeStage(
     environment: await environmentOf(node, around.tensorflow),
   };
   return { ok: true, document, listings };
+}
+
+function nothingToRead({ pattern, glob, span }: FileInput): Diagnostic {
+  if (glob) return nothingMatches(pattern, span);
+  return isFolder(pattern) ? folderForFile(pattern, span) : missingFile(pattern, span);
 }

@@ -120,6 +120,15 @@ test('a file is an input by content', async () => {
   expect(textOf(cache, third, 'a')).toBe('two');
 });
 
+test('a folder where a file is meant is called a folder', async () => {
+  const path = temporaryFolder();
+  const result = await runGraph(temporaryFolder(), graph(stage('a', 'text', { files: { path } })));
+  expect(result.stages[0]?.diagnostics[0]).toMatchObject({
+    code: 'SEQ424',
+    message: `\`${path}\` is a folder, and a file is read here`,
+  });
+});
+
 test('a missing file fails its stage before anything of it runs, with the place that asked for it', async () => {
   const cache = temporaryFolder();
   const missing = stage('a', 'text', { files: { path: '/nowhere/x.txt' } });
