@@ -78,6 +78,27 @@ export function onlyOneClassSeen(split: string, column: string, only: string): S
   };
 }
 
+/** SEQ547: the model has an output for each class, and never sees what some are for. */
+export function classesWithoutRows(
+  split: string,
+  column: string,
+  missing: readonly string[],
+  classes: number,
+): StageWarning {
+  const those = missing.length === 1 ? `the class ${list(missing)}` : `the classes ${list(missing)}`;
+  return {
+    code: 'SEQ547',
+    message: `no row of the split \`${split}\` has ${those} in \`.${column}\``,
+    notes: [
+      `the model has ${count(classes, 'class', 'classes')} to choose from, and cannot learn ${missing.length === 1 ? 'this one' : 'these'}`,
+    ],
+    help: [
+      'look whether the data has such rows and a `limit` cut them off; then split with `stratify:`',
+      'or take it out of `labels` (of `folder`: `classes`), which says what classes there are',
+    ],
+  };
+}
+
 /** SEQ548: model and data were not prepared together. */
 export function dataDoesNotFit(message: string, notes: readonly string[] = []): StageFailure {
   return new StageFailure('SEQ548', message, notes, [

@@ -21,6 +21,7 @@ import { runTraining } from './train-loop.js';
 import { progressReports } from './train-progress.js';
 import {
   checkpointOfAnotherMachine,
+  classesWithoutRows,
   emptySplit,
   fewClasses,
   lossDoesNotFit,
@@ -110,7 +111,11 @@ async function readSplitToLearn(
   const split = trainingSplit(datasetOf(data));
   const table = await readSplit(data, split, settings.model.inputs, settings.target);
   if (table.rows === 0) throw emptySplit(split, 'learn from');
-  warnOfOneClass(context, split, settings.target, table, classes);
+  if (!warnOfOneClass(context, split, settings.target, table, classes)) {
+    const seen = new Set(table.targets);
+    const missing = classes.filter((_, code) => !seen.has(code));
+    if (missing.length > 0) context.warn(classesWithoutRows(split, settings.target, missing, classes.length));
+  }
   return table;
 }
 
@@ -139,15 +144,18 @@ async function readValidation(
   return table;
 }
 
+/** True when it warned. */
 function warnOfOneClass(
   context: KernelContext,
   split: string,
   column: string,
   { targets }: SplitTable,
   classes: readonly string[],
-): void {
+): boolean {
   const first = targets[0]!;
-  if (targets.every((code) => code === first)) context.warn(onlyOneClassSeen(split, column, classes[first]!));
+  const only = targets.every((code) => code === first);
+  if (only) context.warn(onlyOneClassSeen(split, column, classes[first]!));
+  return only;
 }
 
 async function findCheckpoint(

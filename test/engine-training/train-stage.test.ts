@@ -214,6 +214,25 @@ test('a split of one class trains, with a warning', async () => {
   expect(context.warnings).toMatchObject([{ code: 'SEQ547', message: expect.stringContaining('`yes`') }]);
 });
 
+test('a class without a row to learn from is named in a warning', async () => {
+  const rows = [[2], [3], [4], [5]];
+  const data = await bench.dataset(
+    { train: { rows, labels: [0, 2, 0, 2] }, validation: { rows, labels: [0, 2, 0, 2] } },
+    { classes: ['bad', 'so-so', 'good', 'very good'], vocabularySize: 20 },
+  );
+  const loss = { name: 'categorical_cross_entropy' };
+  const values = trainArguments(smallModel({ outputs: 4, pool: 'max' }), { loss, epochs: 1 });
+  const context = bench.context('train', values, { data });
+  await kernel(context);
+  expect(context.warnings).toMatchObject([
+    {
+      code: 'SEQ547',
+      message: 'no row of the split `train` has the classes `so-so`, `very good` in `.label`',
+      notes: ['the model has 4 classes to choose from, and cannot learn these'],
+    },
+  ]);
+});
+
 test('a checkpoint made under other conditions is not continued, and says so', async () => {
   const data = await bench.dataset({ train: drawRows(12, 1) }, options);
   const values = trainArguments(smallModel());
