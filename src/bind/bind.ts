@@ -35,6 +35,9 @@ export function bind(program: Program, imports: Imports): Bound {
   return { module, diagnostics: binder.diagnostics };
 }
 
+/** Values that are keywords, so that `True` finds `true`. */
+const literals = ['true', 'false', 'none'];
+
 class Binder {
   readonly diagnostics: Diagnostic[] = [];
   private readonly modules = new Map<Program, Module>();
@@ -131,6 +134,7 @@ class Binder {
           ...use.locals,
           ...module.scope.keys(),
           ...builtInValues,
+          ...literals,
           ...primitives.map((primitive) => primitive.name),
         ];
         this.diagnostics.push(

@@ -42,7 +42,10 @@ export function acceptArgument(
         return wrong('an accessor', [`write \`.${value.value}\``]);
       }
       if (value.kind === 'column') return wrong('an accessor', [`write \`.${value.column}\``]);
-      return wrong('an accessor such as `.label`');
+      return wrong(
+        type.wanted ?? 'an accessor such as `.label`',
+        type.otherwise === undefined ? [] : [type.otherwise],
+      );
     case 'choice':
       if (isNone && type.optional === true) return { value: null, json: null };
       return type.many

@@ -106,7 +106,8 @@ function evaluateMember(checker: Checker, expression: Of<'member'>, scope: Scope
     names: readonly string[],
     made: Parameters<typeof noMember>[5] = null,
   ): Value => {
-    checker.report(noMember(span, name, got, nearest(name, names), names, made));
+    const fed = fedInstead(object, expression, scope);
+    checker.report(noMember(span, name, got, nearest(name, names), names, made, fed));
     return errorValue;
   };
   switch (object.kind) {
@@ -137,6 +138,23 @@ function evaluateMember(checker: Checker, expression: Of<'member'>, scope: Scope
     default:
       return missing(describeValue(object), []);
   }
+}
+
+/** `raw |> lowercase` for `raw.lowercase`, as other languages write it; null when the member is no function. */
+function fedInstead(object: Value, expression: Of<'member'>, { module }: Scope): string | null {
+  if (!['dataset', 'column', 'tensor', 'function'].includes(object.kind)) return null;
+  const name = expression.member.text;
+  const input = shownCall(expression.object);
+  const declared = module.scope.get(name)?.declaration.kind;
+  if (declared !== undefined) {
+    return declared === 'stage' || declared === 'model' ? `${input} |> ${name}` : null;
+  }
+  const primitive = findPrimitive(name);
+  if (primitive === undefined || !['step', 'fit', 'rows', 'layer'].includes(primitive.kind)) return null;
+  const needs = primitive.parameters.some(
+    (parameter) => parameter.fed !== true && parameter.rest === undefined && parameter.default === undefined,
+  );
+  return `${input} |> ${name}${needs ? '(…)' : ''}`;
 }
 
 function evaluatePipe(checker: Checker, expression: Of<'pipe'>, scope: Scope): Value {

@@ -120,6 +120,7 @@ export function notAFunction(span: Span, got: string): Diagnostic {
   });
 }
 
+/** `fed`: the member is the name of a function, and so it is written. */
 export function noMember(
   span: Span,
   name: string,
@@ -127,11 +128,13 @@ export function noMember(
   nearest: string | null,
   names: readonly string[],
   made: Label | null,
+  fed: string | null = null,
 ): Diagnostic {
+  const meant = nearest === null ? [] : [`did you mean \`.${nearest}\`?`];
   return errorAt('SEQ225', span, `${got} has no \`.${name}\``, 'not there', {
     related: made === null ? [] : [made],
     notes: names.length === 0 ? [] : [`It has ${names.map((member) => `.${member}`).join(', ')}.`],
-    help: nearest === null ? [] : [`did you mean \`.${nearest}\`?`],
+    help: fed === null ? meant : [`what is done to a value stands after \`|>\`: \`${fed}\``],
   });
 }
 

@@ -27,7 +27,13 @@ export type ParameterType =
       readonly many: boolean;
       readonly optional?: boolean;
     }
-  | { readonly kind: 'accessor'; readonly optional?: boolean }
+  | {
+      readonly kind: 'accessor';
+      readonly optional?: boolean;
+      /** What is named, with an example, for who gives something else; and what that was perhaps meant for. */
+      readonly wanted?: string;
+      readonly otherwise?: string;
+    }
   | {
       readonly kind: 'value';
       readonly shown: string;

@@ -29,7 +29,12 @@ export const split: Primitive = {
     parameter(
       'from',
       true,
-      { kind: 'accessor', optional: true },
+      {
+        kind: 'accessor',
+        optional: true,
+        wanted: 'a split such as `.test`',
+        otherwise: 'the shares have names: `split(into: { train: 80%, test: 20% })`',
+      },
       'The split to divide (`.test`); not needed for a table.',
       null,
     ),

@@ -6,6 +6,11 @@ import { model, rows } from './right-program.js';
 const names: readonly Case[] = [
   ['a name that nobody declares', 'a = wrods', ['SEQ200 wrods']],
   [
+    'a keyword as another language writes it',
+    'a = csv("a.csv", columns: { text: 1 }, header: False)',
+    ['SEQ200 False'],
+  ],
+  [
     'a name inside a model that nobody uses',
     'model m(ids: Id[..t]) = ids |> embeding(3)',
     ['SEQ200 embeding'],
@@ -163,6 +168,10 @@ const data: readonly Case[] = [
     ['SEQ238 .label'],
   ],
   ['a split that is not there', `${rows}a = raw.tset`, ['SEQ225 tset']],
+  ['a function as a method', `${rows}a = raw.lowercase()`, ['SEQ225 lowercase']],
+  ['a function with arguments as a method', `${rows}a = raw.tokenize(treebank)`, ['SEQ225 tokenize']],
+  ['a method on a method', `${rows}a = rows |> tokenize(treebank).truncate(3)`, ['SEQ225 truncate']],
+  ['a stage as a method', `${rows}stage s(text: Text) = text |> lowercase\na = raw.s()`, ['SEQ225 s']],
   ['a split of a table', `${rows}a = rows.test`, ['SEQ225 test']],
   [
     'columns that differ in a dataset',
@@ -192,6 +201,7 @@ const splits: readonly Case[] = [
     `${rows}a = rows |> split(into: { train: 80%, test: 10% })`,
     ['SEQ306 { train: 80%, test: 10% }'],
   ],
+  ['a share without a name', `${rows}a = rows |> split(0.8)`, ['SEQ212 0.8']],
   ['a share above 100%', `${rows}a = rows |> split(into: { train: 180% })`, ['SEQ306 180%']],
   [
     'dividing a dataset without saying which split',
