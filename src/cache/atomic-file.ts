@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -38,9 +39,33 @@ export function renameInto(source: string, target: string): void {
     renameSync(source, target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     renameSync(source, target);
   }
+}
+
+/**
+ * Makes a folder and those above it. On file systems that cannot be written, Node's own recursive `mkdir`
+ * says ENOENT instead of the reason, or asks for ever; this throws what the system says.
+ */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (isFolder(path)) return;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error;
+    makeFolder(dirname(path));
+    try {
+      mkdirSync(path);
+    } catch (reason) {
+      // Another process may have made it meanwhile.
+      if (!isFolder(path)) throw reason;
+    }
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Makes renames in `folder` outlive a power cut. Systems that cannot flush folders are left alone. */

@@ -8,6 +8,7 @@
  */
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -18,7 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ArtefactDocument } from '../artefact/artefact.js';
-import { flushFolder, readTextIfThere, renameInto, writeAtomically } from './atomic-file.js';
+import { flushFolder, makeFolder, readTextIfThere, renameInto, writeAtomically } from './atomic-file.js';
 import { contentOf } from './content.js';
 import type { StoredFile } from './content.js';
 import { hashFile, hashFileSync } from './hash.js';
@@ -192,9 +193,10 @@ export class Store {
     if (this.#session === null) {
       const random = Math.random().toString(36).slice(2, 8);
       const folder = join(this.layout.temporary, ownerName(thisProcess(), random));
-      const made = mkdirSync(folder, { recursive: true });
+      const isNew = !existsSync(this.layout.root);
+      makeFolder(folder);
       this.#session = folder;
-      if (made !== undefined && made.length <= this.layout.root.length) this.#label();
+      if (isNew) this.#label();
     }
     return this.#session;
   }
@@ -223,8 +225,9 @@ export class Store {
   }
 
   #write(path: string, text: string, durable = true): void {
-    mkdirSync(dirname(path), { recursive: true });
-    writeAtomically(path, this.temporaryFile(), text, durable);
+    const temporary = this.temporaryFile();
+    makeFolder(dirname(path));
+    writeAtomically(path, temporary, text, durable);
   }
 
   /** The text of a small file of the cache, or null. */

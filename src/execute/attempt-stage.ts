@@ -180,12 +180,8 @@ function storeTrouble(
   if (error.code !== undefined && isDiskFull(error.code)) {
     return diskFull(error.code, node.name, root, freeSpace(root));
   }
-  if (
-    error.code === 'EROFS' ||
-    error.code === 'EACCES' ||
-    error.code === 'EPERM' ||
-    error.code === 'ENOTDIR'
-  ) {
+  const { code = '', syscall } = error;
+  if (syscall === 'mkdir' || ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR'].includes(code)) {
     return cacheNotWritable(root, error.message);
   }
   return null;

@@ -5,6 +5,7 @@ import {
   readFileSync,
   readdirSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
   rmSync,
@@ -138,4 +139,16 @@ test('a cache path that is a file is an error in words', async () => {
   expect(existsSync(join(cwd, 'occupied'))).toBe(true);
   mkdirSync(join(cwd, 'free'));
   expect((await runCli(['run', 'reviews.seq', '--json', '--cache', 'free'], { cwd })).code).toBe(0);
+});
+
+test('a cache folder that cannot be made is an error in words, whatever the system calls it', async () => {
+  const cwd = project();
+  // A link to a disk that is not there; where the system has it, also a file system in which nobody makes folders.
+  symlinkSync(join(cwd, 'no such disk/cache'), join(cwd, 'unplugged'));
+  for (const cache of ['unplugged', ...(existsSync('/proc/self') ? ['/proc/seqpipe'] : [])]) {
+    const ended = await run(cwd, '--cache', cache);
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/error\[SEQ421\]: the cache folder `[^`]*` cannot be\s+written/);
+    expect(stageStatuses(ended.stdout)).toMatchObject({ reviews: 'failed', raw: 'skipped' });
+  }
 });
