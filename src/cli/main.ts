@@ -5,12 +5,14 @@
  */
 import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
+import { renderDiagnostics } from '../diagnostics/render-terminal.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Host } from '../host/host.js';
 import { nodeHost } from '../host/node-host.js';
 import { readArguments } from './arguments.js';
 import type { Arguments, UsageError } from './arguments.js';
 import { COMMANDS } from './commands.js';
+import { internalError } from './messages.js';
 import { runCommand } from './run.js';
 
 type Command = (args: Arguments, host: Host) => Promise<number> | number;
@@ -93,6 +95,11 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
+process.on('uncaughtException', (error) => {
+  tellBug(error);
+  process.exit(1);
+});
+
 // Node 22 and later keep compiled JavaScript between runs, which halves the start.
 (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
@@ -105,10 +112,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const [{ internalError }, { renderDiagnostics }] = await Promise.all([
-    import('./messages.js'),
-    import('../diagnostics/render-terminal.js'),
-  ]);
-  process.stderr.write(renderDiagnostics([internalError(error)], { color: false }));
+  tellBug(error);
   process.exitCode = 1;
+}
+
+/** One line; Node itself would print the line of the build in which it happened, which is a screen long. */
+function tellBug(error: unknown): void {
+  const width = Number.MAX_SAFE_INTEGER;
+  process.stderr.write(renderDiagnostics([internalError(error)], { color: false, width }));
 }

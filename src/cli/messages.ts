@@ -18,14 +18,15 @@ export function unreadableProgram(file: string, reason: string): Diagnostic {
   return plain('SEQ441', `\`${file}\` cannot be read: ${reason}`, [], []);
 }
 
-/** seqpipe itself failed. */
+/** seqpipe itself failed. The stack is shown where SEQPIPE_DEBUG is set: to most people it says nothing. */
 export function internalError(error: unknown): Diagnostic {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? '';
+  const debug = (process.env['SEQPIPE_DEBUG'] ?? '') !== '';
+  const stack = error instanceof Error && debug ? [error.stack ?? 'no stack'] : [];
   return plain(
     'SEQ442',
-    `seqpipe failed: ${message}`,
-    [stack],
-    ['this is a bug: please report it with the output of `seqpipe doctor`'],
+    `seqpipe failed: ${message}: this is a bug, please report it with the output of \`seqpipe doctor\``,
+    stack,
+    [],
   );
 }

@@ -3,12 +3,16 @@ import { renderDiagnostics } from '../diagnostics/render-terminal.js';
 import { diagnosticsToJson } from '../diagnostics/render-json.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { StageResult } from '../execute/executor.js';
+import { nearest } from '../diagnostics/suggest.js';
 import { EXIT, RUN_SCHEMA_VERSION } from '../execute/run-document.js';
 import type { RunDocument, StageDocument } from '../execute/run-document.js';
 import { wantsColor } from '../host/host.js';
 import type { Host } from '../host/host.js';
+import type { StageGraph } from '../ir/stage-graph.js';
+import { selectStages } from '../plan/select-stages.js';
 import { run } from '../run.js';
 import type { RunResult } from '../run.js';
+import { UsageError } from './arguments.js';
 import type { Arguments } from './arguments.js';
 import { displayRun } from './display-run.js';
 import type { ProgressKind } from './display-run.js';
@@ -29,7 +33,7 @@ export async function runCommand(args: Arguments, host: Host): Promise<number> {
     if (diagnostics.length === 0 || quiet) return;
     host.stderr(`\n${renderDiagnostics(diagnostics, renderOptions(host))}`);
   };
-  let document: RunDocument = emptyDocument('failed', []);
+  let document: RunDocument | null = emptyDocument('failed', []);
   const interrupts = catchInterrupts((second) => {
     if (!quiet) host.stderr(second ? '\nending at once\n' : '\nstopping (Ctrl-C again ends it at once)\n');
   });
@@ -38,6 +42,11 @@ export async function runCommand(args: Arguments, host: Host): Promise<number> {
     document = emptyDocument('invalid', program.diagnostics);
     tell(program.diagnostics);
     if (program.graph === null) return EXIT.invalid;
+    const selected = selectStages(program.graph, args.all('target'));
+    if ('unknown' in selected) {
+      document = null;
+      throw wrongTarget(selected.unknown, program.graph);
+    }
     const started = performance.now();
     const display = await displayRun((args.value('progress') ?? 'auto') as ProgressKind, host);
     const result = await execute(program, args, interrupts, display.observe).finally(() => display.close());
@@ -49,6 +58,7 @@ export async function runCommand(args: Arguments, host: Host): Promise<number> {
       if (!quiet) say(`${page.name}: ${page.path}\n`);
     return exitCode(result);
   } catch (error) {
+    if (error instanceof UsageError || document === null) throw error;
     const problem = internalError(error);
     document = {
       ...document,
@@ -58,9 +68,18 @@ export async function runCommand(args: Arguments, host: Host): Promise<number> {
     tell([problem]);
     return EXIT.failed;
   } finally {
-    if (json) host.stdout(`${JSON.stringify(document, null, 2)}\n`);
+    if (json && document !== null) host.stdout(`${JSON.stringify(document, null, 2)}\n`);
     interrupts.release();
   }
+}
+
+function wrongTarget(name: string, graph: StageGraph): UsageError {
+  const names = graph.values.map((value) => value.name);
+  const near = nearest(name, names);
+  return new UsageError(
+    `there is no value or stage named \`${name}\``,
+    `${near === null ? '' : `did you mean \`${near}\`? `}the names are: ${names.join(', ')}`,
+  );
 }
 
 function execute(
@@ -152,7 +171,8 @@ function summary(result: RunResult, seconds: number): string {
   ] as const;
   const words = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   const head = result.status === 'interrupted' ? 'interrupted: ' : '';
-  const lines = [`${head}${words.join(', ')} in ${showSeconds(seconds)}`, '', ...showOutputs(result.outputs)];
+  const done = words.length === 0 ? 'nothing to run' : `${words.join(', ')} in ${showSeconds(seconds)}`;
+  const lines = [`${head}${done}`, '', ...showOutputs(result.outputs)];
   return `\n${lines.join('\n').trimEnd()}\n`;
 }
 

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.js';
 import { PIPELINE, project, runCli, stageStatuses } from '../support/run-cli.js';
@@ -11,6 +12,7 @@ test('wrong usage ends with 64 and points the way', async () => {
     [['rum', 'reviews.seq'], 'did you mean `seqpipe run`?'],
     [['run'], '`seqpipe run` needs FILE'],
     [['run', 'reviews.seq', '--jsn'], 'did you mean `--json`?'],
+    [['run', 'reviews.seq', '--target', 'wrods', '--json'], 'did you mean `words`?'],
     [['why', 'reviews.seq', 'wrods'], 'did you mean `words`?'],
     [['gc', '--max-size', 'much'], 'write it as `500MB`'],
     [['clean'], 'needs a FILE, or `--all`'],
@@ -20,6 +22,32 @@ test('wrong usage ends with 64 and points the way', async () => {
     expect([code, stdout]).toEqual([64, '']);
     expect(stderr).toContain(help);
   }
+});
+
+test('a file without stages has nothing to run', async () => {
+  const { code, stdout } = await runCli(['run', 'empty.seq'], { cwd: project({ 'empty.seq': '# later\n' }) });
+  expect([code, stdout]).toEqual([0, '\nnothing to run\n']);
+});
+
+// A part of the build that is loaded late: one that fails as it starts, and one that is not even JavaScript.
+test.each([
+  ['throw new Error("oh no")', 'oh no'],
+  ['const = bundled;', "Unexpected token '='"],
+])('a bug is one line, without the program in it: %s', async (part, reason) => {
+  const cwd = project();
+  const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+  const late = /cli-check-[0-9a-f]+\.js/.exec(readFileSync(join(dist, 'cli.js'), 'utf8'))?.[0] ?? 'none';
+  mkdirSync(join(cwd, 'dist'));
+  copyFileSync(join(dist, 'cli.js'), join(cwd, 'dist/cli.js'));
+  writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(cwd, 'dist', late), part);
+  const check = (env: Record<string, string>) =>
+    runCli(['check', 'reviews.seq'], { cwd, env, program: join(cwd, 'dist/cli.js') });
+  const { code, stderr } = await check({});
+  expect(code).toBe(1);
+  expect(stderr.split('\n')[0]).toContain(`seqpipe failed: ${reason}: this is a bug`);
+  expect(stderr.split('\n').slice(1)).toEqual(['', '1 error', '']);
+  expect((await check({ SEQPIPE_DEBUG: '1' })).stderr).toMatch(/note: \w*Error: [^]*\n +at /);
 });
 
 test('every command has help, and the overview names them all', async () => {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from './run-graph.js';
 
-const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -19,6 +19,8 @@ export interface CliOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly uid?: number;
+  /** Another build than the one in `dist/`. */
+  readonly program?: string;
   /** A shell line in front of the command: `ulimit -f 100`. */
   readonly before?: string;
   /** The process gets SIGKILL after so many ms; its stage processes notice by themselves. */
@@ -29,6 +31,7 @@ export interface CliOptions {
 
 export function runCli(words: readonly string[], options: CliOptions): Promise<Ended> {
   const { SEQPIPE_CACHE: _, FORCE_COLOR: __, ...env } = process.env;
+  const program = options.program ?? built;
   const command: readonly [string, readonly string[]] =
     options.before === undefined
       ? [process.execPath, [program, ...words]]
