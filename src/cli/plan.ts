@@ -8,6 +8,7 @@ import type { PlannedStage } from '../plan/plan-stages.js';
 import type { Arguments } from './arguments.js';
 import { loadProgram } from './load-program.js';
 import { planProgram } from './program-plan.js';
+import { shortReason } from './progress/words.js';
 import { renderOptions } from './run.js';
 
 /** Raised when a field changes its meaning or goes away. */
@@ -48,7 +49,7 @@ function showPlan(stages: readonly PlannedStage[], columns: number): string {
   const width = Math.max(0, ...stages.map((stage) => textWidth(stage.node.name)));
   const lines = stages.map(({ node, state, reason }) => {
     const name = node.name + ' '.repeat(width - textWidth(node.name));
-    if (state !== 'hit') return `${WORDS[state].padEnd(7)}  ${name}  ${reason}`;
+    if (state !== 'hit') return `${WORDS[state].padEnd(7)}  ${name}  ${shortReason(reason)}`;
     return sliceColumns(`${WORDS[state].padEnd(7)}  ${name}  ${node.summary}`, 0, columns - 1).trimEnd();
   });
   const count = (state: PlannedStage['state']): number =>

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../src/execute/events.js';
 import { progressBars } from '../../src/cli/progress/bars.js';
 import { plainLines } from '../../src/cli/progress/plain-lines.js';
+import { shortReason } from '../../src/cli/progress/words.js';
 import { RateMeter, describeProgress, grouped, showSeconds } from '../../src/cli/progress/rate.js';
 
 test.each([
@@ -52,6 +53,18 @@ test('progress in words', () => {
     '62 % · 500,000 of 800,000 rows · 50,000 rows/s · 6.0 s left · loss 0.4',
   );
   expect(describeProgress({ done: 1.5e9, total: null, unit: 'bytes' }, new RateMeter())).toBe('1.5 GB');
+});
+
+test.each([
+  ['never made before', 'never made before'],
+  [
+    `${'a'.repeat(90)}; ${'b'.repeat(60)}; ${'c'.repeat(60)}`,
+    `${'a'.repeat(90)}; ${'b'.repeat(60)}; and 1 more`,
+  ],
+  [`${'a'.repeat(90)}; ${'b'.repeat(90)}; c; and 4 more`, `${'a'.repeat(90)}; and 6 more`],
+  ['a'.repeat(200), `${'a'.repeat(159)}…`],
+])('a long reason is cut between its parts: %s', (reason, shown) => {
+  expect(shortReason(reason)).toBe(shown);
 });
 
 const ESCAPE = new RegExp(`^${'\u001B'}\\[([\\d;]*)([A-Za-z])|^.`, 'su');
@@ -136,7 +149,7 @@ test('piped, a running stage is told of every ten seconds, not with every row', 
     expect(lines[0]).toBe('> tokens: new');
     expect(lines.slice(1, -1)).toHaveLength(2);
     expect(lines[1]).toMatch(/^ {2}tokens: 40 % · 100 of 250 rows · 10 rows\/s · 15 s left$/);
-    expect(lines.at(-1)).toBe('✓ tokens: 1.0 s  why');
+    expect(lines.at(-1)).toBe('✓ tokens: 1.0 s');
   } finally {
     vi.useRealTimers();
   }

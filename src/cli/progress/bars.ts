@@ -8,7 +8,7 @@ import type { RunEvent } from '../../execute/events.js';
 import type { Progress } from '../../execute/kernel.js';
 import type { ProgressDisplay } from './display.js';
 import { RateMeter, describeProgress } from './rate.js';
-import { MARKS, finishedWords, waitingWords, warningWords } from './words.js';
+import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
 
 const FRAME = 100;
 const BAR = 20;
@@ -80,7 +80,7 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
           nameWidth = Math.min(28, Math.max(10, ...event.stages.map((stage) => textWidth(stage.name))));
           break;
         case 'started':
-          track(event.stage).words = event.reason;
+          track(event.stage).words = shortReason(event.reason);
           break;
         case 'waiting':
           track(event.stage).words = waitingWords(event.holder);
@@ -106,7 +106,9 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
           break;
         case 'finished': {
           running.delete(event.stage);
-          const line = `${MARKS[event.status]} ${pad(event.stage, nameWidth)}  ${finishedWords(event)}`;
+          // The line that said why is gone with the bar.
+          const why = event.status === 'ran' ? `  ${shortReason(event.reason)}` : '';
+          const line = `${MARKS[event.status]} ${pad(event.stage, nameWidth)}  ${finishedWords(event)}${why}`;
           draw([paint(event.status, sliceColumns(line, 0, Math.max(20, terminal.columns() - 1)))]);
           break;
         }

@@ -1,7 +1,7 @@
 /** Progress where nobody watches a terminal: a line when something begins or ends, and now and then between. */
 import type { RunEvent } from '../../execute/events.js';
 import { RateMeter, describeProgress } from './rate.js';
-import { MARKS, finishedWords, waitingWords, warningWords } from './words.js';
+import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
 import type { ProgressDisplay } from './display.js';
 
 /** Between two lines about one running stage, in ms. */
@@ -20,7 +20,7 @@ export function plainLines(write: (text: string) => void): ProgressDisplay {
     observe(event: RunEvent) {
       switch (event.event) {
         case 'started':
-          write(`> ${event.stage}: ${event.reason}\n`);
+          write(`> ${event.stage}: ${shortReason(event.reason)}\n`);
           track(event.stage);
           break;
         case 'waiting':
