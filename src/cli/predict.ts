@@ -6,6 +6,7 @@ import { NoPredictor, openPredictor, type OpenOptions } from '../deploy/load-pre
 import { BadLine, predictLines, type AnsweredLine } from '../deploy/predict-lines.js';
 import type { PredictedRow, RowPredictor } from '../deploy/row-predictor.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnosticsToJson } from '../diagnostics/render-json.js';
 import { renderDiagnostics } from '../diagnostics/render-terminal.js';
 import { wantsColor, type Host } from '../host/host.js';
 import type { StageGraph } from '../ir/stage-graph.js';
@@ -25,6 +26,7 @@ export async function predictCommand(args: Arguments, host: Host): Promise<numbe
   };
   if (program.graph === null) {
     render(program.diagnostics);
+    if (args.has('json')) host.stdout(`${failureLine('invalid', program.diagnostics)}\n`);
     return 2;
   }
   const { settings, graph, cache } = program;
@@ -88,7 +90,7 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     predictor = await openPredictor(options.graph, options.name, options);
   } catch (error) {
     if (!(error instanceof NoPredictor)) throw error;
-    return fail(error.diagnostics, io);
+    return fail(error.diagnostics, options, io);
   }
   const columns = Object.keys(predictor.columns);
   const unknown: number[] = [];
@@ -103,15 +105,15 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
       }
     }
   } catch (error) {
-    if (error instanceof NoPredictor) return fail(error.diagnostics, io);
+    if (error instanceof NoPredictor) return fail(error.diagnostics, options, io);
     if (error instanceof BadLine) {
-      return fail([badLine(`line ${error.line}`, error.reason, columns)], io);
+      return fail([badLine(`line ${error.line}`, error.reason, columns)], options, io);
     }
     const { code, path, message } = error as NodeJS.ErrnoException;
     if (code === 'EPIPE') return 0;
     if (options.file !== null && path !== undefined) {
       const reason = code === 'ENOENT' ? 'there is no such file' : message;
-      return fail([unreadableInput(options.file, reason)], io);
+      return fail([unreadableInput(options.file, reason)], options, io);
     }
     throw error;
   } finally {
@@ -166,7 +168,13 @@ function unknownNote(lines: readonly number[], answered: number): string {
   return `note: ${texts} no word that the model knows${where}; such an answer says nothing about the text\n`;
 }
 
-function fail(diagnostics: readonly Diagnostic[], io: PredictIo): number {
+function fail(diagnostics: readonly Diagnostic[], { json }: PredictOptions, io: PredictIo): number {
   io.render(diagnostics);
+  if (json) io.stdout.write(`${failureLine('failed', diagnostics)}\n`);
   return 1;
+}
+
+/** The last line of `--json` where not every text got an answer. */
+function failureLine(status: 'invalid' | 'failed', diagnostics: readonly Diagnostic[]): string {
+  return JSON.stringify({ status, diagnostics: diagnosticsToJson(diagnostics) });
 }

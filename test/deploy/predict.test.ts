@@ -138,6 +138,10 @@ test('a model that is not trained yet is said, with the command that trains it',
   expect({ code, lines }).toEqual({ code: 1, lines: [] });
   expect(notes).toMatch(/^SEQ552\n`classifier` is not trained yet/);
   expect(notes).toContain('`seqpipe run reviews.seq`');
+  const machine = await ask('reviews.seq', 'classifier', { texts: ['fine'], json: true });
+  expect(machine.lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { status: 'failed', diagnostics: [{ code: 'SEQ552', severity: 'error' }] },
+  ]);
   await expect(
     loadPredictor({ file: join(folder, 'reviews.seq'), name: 'classifier', cache }),
   ).rejects.toThrow(NoPredictor);
