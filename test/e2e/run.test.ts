@@ -175,7 +175,7 @@ test('--progress json is a stream of events and nothing else', async () => {
 test('for people: what happened on standard error, the results on standard output', async () => {
   const cwd = project();
   const first = await runCli(['run', 'reviews.seq'], { cwd });
-  expect(first.stderr).toMatch(/✓ words: .* s {2}never made before/);
+  expect(first.stderr).toMatch(/> words: never made before\n[^]*✓ words: [\d.]+ s\n/);
   expect(first.stdout).toMatch(/7 ran in/);
   expect(first.stdout).toMatch(/raw +train 210, test 90 rows/);
   expect(first.stdout).toMatch(/scores +.*accuracy \d\.\d+/);
