@@ -19,6 +19,12 @@ export function fileOutside(input: FileInput, listing: Listing): string | null {
   return stray === undefined ? null : join(listing.folder, stray);
 }
 
+/** Whether `path` claims to lie in one of `folders`, but is a link that leads out of all of them. */
+export function linkLeadsOut(path: string, folders: readonly string[]): boolean {
+  if (!folders.some((folder) => isInside(path, folder))) return false;
+  return !folders.some((folder) => isInside(realPath(path), realPath(folder)));
+}
+
 function realPath(path: string): string {
   try {
     return realpathSync(path);

@@ -4,6 +4,7 @@
  */
 import { dirname, join, relative, resolve } from 'node:path';
 import { hashBytes } from '../cache/hash.js';
+import { linkLeadsOut } from '../cache/stay-inside.js';
 import { Store } from '../cache/store.js';
 import type { ProjectSettings } from '../config/settings.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -72,17 +73,18 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
   });
   diagnostics.push(...given.diagnostics);
   const dependencies: Dependency[] = [];
+  const allowRead = args.all('allow-read').map((folder) => resolve(host.cwd, folder));
   const { compile } = await import('../compile.js');
   const compiled = compile(
     { path: name, text },
     {
       readFile(asked) {
-        const found = host.readFile(asked);
+        const found = linkLeadsOut(asked, [root, ...allowRead]) ? null : host.readFile(asked);
         dependencies.push({ path: asked, sha256: found === null ? null : hashBytes(found) });
         return found;
       },
       root,
-      allowRead: args.all('allow-read').map((folder) => resolve(host.cwd, folder)),
+      allowRead,
       params: given.values,
     },
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFiles } from '../../src/cache/list-files.js';
-import { fileOutside } from '../../src/cache/stay-inside.js';
+import { fileOutside, linkLeadsOut } from '../../src/cache/stay-inside.js';
 
 const span = { file: { path: 'a.seq', text: '' }, start: 0, end: 0 };
 const base = mkdtempSync(join(tmpdir(), 'seqpipe-inside-'));
@@ -38,4 +38,10 @@ test('a folder that was allowed may be linked to', () => {
     readable: [project, join(base, 'other')],
   };
   expect(fileOutside(input, listFiles(input))).toBeNull();
+});
+
+test('an imported file may not be a link that leads out either', () => {
+  expect(linkLeadsOut(join(project, 'data/link.txt'), [project])).toBe(true);
+  expect(linkLeadsOut(join(project, 'data/within.md'), [project])).toBe(false);
+  expect(linkLeadsOut(join(base, 'other/secret.txt'), [project])).toBe(false);
 });
