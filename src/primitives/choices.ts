@@ -131,7 +131,7 @@ const adam = defineChoice({
     named(
       'embeddings',
       { type: 'string', enum: ['auto', 'dense', 'lazy'] },
-      'How tables of word vectors are updated: "dense" as every weight; "lazy" only the rows of words in the batch, faster and kinder to rare words (another optimizer: PyTorch\u2019s SparseAdam); "auto" lazily above 4,000,000 numbers.',
+      'How tables of word vectors are updated: "dense" as every weight; "lazy" only the rows of words in the batch, faster, but another optimizer (PyTorch\u2019s SparseAdam); "auto" lazily above 4,000,000 numbers.',
       'auto',
     ),
   ],
