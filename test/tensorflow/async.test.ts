@@ -1,11 +1,10 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { TensorflowError } from '../../src/tensorflow/errors.js';
 import type { NativeTensorflow } from '../../src/tensorflow/native.js';
-import { attribute, FLOAT, floats, hasNative, openNativeForTests, type } from './native.js';
+import { attribute, FLOAT, floats, hasNative, nativeIt, openNativeForTests, type } from './native.js';
 import { functionDefinition, typeValue } from './protobuf.js';
 import { runScript } from './run-script.js';
 
-const nativeIt = hasNative ? it : it.skip;
 let native: NativeTensorflow;
 beforeAll(async () => {
   if (hasNative) native = await openNativeForTests();

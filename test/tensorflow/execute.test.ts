@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { TensorflowError } from '../../src/tensorflow/errors.js';
 import type { NativeTensorflow } from '../../src/tensorflow/native.js';
 import {
@@ -6,6 +6,7 @@ import {
   FLOAT,
   floats,
   hasNative,
+  nativeIt,
   INT,
   ints,
   openNativeForTests,
@@ -15,7 +16,6 @@ import {
 } from './native.js';
 import { functionDefinition, functionListValue, typeValue } from './protobuf.js';
 
-const nativeIt = hasNative ? it : it.skip;
 let native: NativeTensorflow;
 beforeAll(async () => {
   if (hasNative) native = await openNativeForTests();

@@ -1,4 +1,5 @@
 /** What the tests of the binding share: TensorFlow, opened once a file on two threads, and short names. */
+import { it } from 'vitest';
 import { AttributeKind, type Attribute } from '../../src/tensorflow/attributes.js';
 import { DataType } from '../../src/tensorflow/data-types.js';
 import { locateTensorflow } from '../../src/tensorflow/locate.js';
@@ -7,6 +8,7 @@ import { openTensorflow } from '../../src/tensorflow/tensorflow.js';
 
 /** False on a machine that set-up could only give WASM: tests of the C binding say so by being skipped. */
 export const hasNative = locateTensorflow('cpu').kind === 'native';
+export const nativeIt = it.runIf(hasNative);
 
 export async function openNativeForTests(): Promise<NativeTensorflow> {
   const { native } = await openTensorflow({ threads: 2, device: 'cpu' });

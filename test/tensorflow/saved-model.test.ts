@@ -1,12 +1,11 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { NativeTensorflow } from '../../src/tensorflow/native.js';
-import { FLOAT, floats, hasNative, openNativeForTests } from './native.js';
+import { FLOAT, floats, hasNative, nativeIt, openNativeForTests } from './native.js';
 import { savedModel, shapeValue, tensorValue, typeValue } from './protobuf.js';
 
-const nativeIt = hasNative ? it : it.skip;
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-saved-model-'));
 let native: NativeTensorflow;
 

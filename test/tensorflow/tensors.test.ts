@@ -1,18 +1,27 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { DataType } from '../../src/tensorflow/data-types.js';
 import { TensorflowError } from '../../src/tensorflow/errors.js';
 import type { NativeTensorflow } from '../../src/tensorflow/native.js';
-import { attribute, floats, FLOAT, hasNative, openNativeForTests, strings, textsOf, type } from './native.js';
+import {
+  attribute,
+  floats,
+  FLOAT,
+  hasNative,
+  nativeIt,
+  openNativeForTests,
+  strings,
+  textsOf,
+  type,
+} from './native.js';
 
-const describeNative = hasNative ? it : it.skip;
 let native: NativeTensorflow;
 beforeAll(async () => {
   if (hasNative) native = await openNativeForTests();
 });
 
-describeNative.each([
+nativeIt.each([
   ['float32', [2, 2], Float32Array.of(0, -1.5, 3.4e38, NaN)],
   ['float64', [3], Float64Array.of(Math.PI, -0, Infinity)],
   ['int32', [3], Int32Array.of(0, -(2 ** 31), 2 ** 31 - 1)],
@@ -37,12 +46,12 @@ describeNative.each([
   native.deleteTensor(id);
 });
 
-describeNative('int64 also comes as pairs of 32-bit halves, as tfjs has it', () => {
+nativeIt('int64 also comes as pairs of 32-bit halves, as tfjs has it', () => {
   const id = native.createTensor([2], DataType.int64, Int32Array.of(7, 0, -1, -1));
   expect(native.readTensor(id)).toEqual(BigInt64Array.of(7n, -1n));
 });
 
-describeNative.each([
+nativeIt.each([
   ['none', [0], []],
   ['empty', [1], ['']],
   ['short and long', [2, 2], ['a', 'twenty-two characters!', 'twenty-three characters', 'x'.repeat(100_000)]],
@@ -57,13 +66,13 @@ describeNative.each([
   native.deleteTensor(id);
 });
 
-describeNative('bytes that are no text survive in a string', () => {
+nativeIt('bytes that are no text survive in a string', () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
   const id = native.createTensor([1], DataType.string, [bytes]);
   expect(native.readTensor(id)).toEqual([bytes]);
 });
 
-describeNative('a resource gives its handle as bytes', () => {
+nativeIt('a resource gives its handle as bytes', () => {
   const [variable] = native.execute(
     'VarHandleOp',
     [type('dtype', FLOAT), attribute('shape', 'shape', [2])],
@@ -74,7 +83,7 @@ describeNative('a resource gives its handle as bytes', () => {
   expect(native.readTensor(variable!.id).length).toBeGreaterThan(0);
 });
 
-describeNative('a shared tensor lives until both ids are deleted', () => {
+nativeIt('a shared tensor lives until both ids are deleted', () => {
   const first = floats(native, [2], [1, 2]);
   const second = native.shareHandle(first);
   native.deleteTensor(first);
@@ -83,7 +92,7 @@ describeNative('a shared tensor lives until both ids are deleted', () => {
   expect(() => native.readTensor(second)).toThrow('there is no tensor');
 });
 
-describeNative.each([
+nativeIt.each([
   [
     'too few values',
     () => native.createTensor([3], FLOAT, Float32Array.of(1)),
@@ -102,7 +111,7 @@ describeNative.each([
   expect(failure.message).toContain(message);
 });
 
-describeNative('10,000 ops leave no tensor behind, and memory stays flat', () => {
+nativeIt('10,000 ops leave no tensor behind, and memory stays flat', () => {
   const before = native.liveTensors();
   const a = floats(
     native,
