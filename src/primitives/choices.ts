@@ -1,50 +1,21 @@
-/** Named choices: tokenizers, losses, optimizers, metrics, features, and which weights to keep. */
-import type { Json } from '../ir/json.js';
-import type { AccessorValue, ChoiceFamily } from '../types/value.js';
-import { errorValue } from '../types/value.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+/** Named choices: tokenizers, metrics, features, and which weights to keep; losses and optimizers have files of their own. */
+import type { AccessorValue } from '../types/value.js';
+import { defineChoice } from './choice.js';
+import type { Primitive } from './define-primitive.js';
+import { losses } from './losses.js';
 import { badPattern, choosesByTest, simple } from './messages.js';
+import { optimizers } from './optimizers.js';
 import {
   boolean,
   named,
   optionalPositiveInteger,
   parameter,
   positional,
-  positive,
   positiveInteger,
   text,
 } from './parameters.js';
 import { regexError } from './regex.js';
 import { listOr } from './schema.js';
-
-interface ChoiceDefinition {
-  readonly name: string;
-  readonly family: ChoiceFamily;
-  readonly summary: string;
-  readonly example: string;
-  readonly parameters?: readonly ParameterSpec[];
-  /** The choice as an argument of its stage; null when something was reported. */
-  readonly json: (call: PrimitiveCall) => Json | null;
-}
-
-function defineChoice(definition: ChoiceDefinition): Primitive {
-  return {
-    name: definition.name,
-    kind: 'value',
-    role: null,
-    version: 1,
-    summary: definition.summary,
-    example: definition.example,
-    parameters: definition.parameters ?? [],
-    signature: definition.family,
-    evaluate: (call) => {
-      const json = definition.json(call);
-      if (json === null) return errorValue;
-      const { family, name } = definition;
-      return { kind: 'choice', family, name, json, shown: call.shown, span: call.span };
-    },
-  };
-}
 
 // ---- tokenizers ----------------------------------------------------------------------------
 
@@ -86,81 +57,6 @@ const regex = defineChoice({
     call.context.report(badPattern(call.arguments.span('pattern'), pattern, problem));
     return null;
   },
-});
-
-// ---- losses --------------------------------------------------------------------------------
-
-const binaryCrossEntropy = defineChoice({
-  name: 'binary_cross_entropy',
-  family: 'loss',
-  summary:
-    '-log of the probability given to the true one of two classes; the model ends in `dense(1) |> sigmoid`.',
-  example: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy)',
-  json: () => ({ name: 'binary_cross_entropy' }),
-});
-
-const categoricalCrossEntropy = defineChoice({
-  name: 'categorical_cross_entropy',
-  family: 'loss',
-  summary: '-log of the probability given to the true class; the model ends in `dense(classes) |> softmax`.',
-  example: 'classifier = train(topics, data, target: .label, loss: categorical_cross_entropy)',
-  json: () => ({ name: 'categorical_cross_entropy' }),
-});
-
-// ---- optimizers ----------------------------------------------------------------------------
-
-const beta = { type: 'number', minimum: 0, exclusiveMaximum: 1 } as const;
-const clipNorm = named(
-  'clip_norm',
-  { type: ['number', 'null'], exclusiveMinimum: 0 },
-  'Largest allowed norm of all gradients together; larger ones are scaled down to it.',
-  null,
-);
-
-const adam = defineChoice({
-  name: 'adam',
-  family: 'optimizer',
-  summary: 'Adam (Kingma and Ba, 2015): steps scaled by running means of gradients and of their squares.',
-  example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: adam(0.002, clip_norm: 5) }',
-  parameters: [
-    positional('learning_rate', positive, 'Step size.', 0.001),
-    named('beta1', beta, 'How slowly the mean of gradients forgets.', 0.9),
-    named('beta2', beta, 'How slowly the mean of squared gradients forgets.', 0.999),
-    named('epsilon', positive, 'Keeps the division from blowing up.', 1e-8),
-    clipNorm,
-    named(
-      'embeddings',
-      { type: 'string', enum: ['auto', 'dense', 'lazy'] },
-      'How tables of word vectors are updated: "dense" as every weight; "lazy" only the rows of words in the batch, faster, but another optimizer (PyTorch\u2019s SparseAdam); "auto" lazily above 4,000,000 numbers.',
-      'auto',
-    ),
-  ],
-  json: (call) => ({
-    name: 'adam',
-    ...call.arguments.pick(['learning_rate', 'beta1', 'beta2', 'epsilon', 'clip_norm', 'embeddings']),
-  }),
-});
-
-const sgd = defineChoice({
-  name: 'sgd',
-  family: 'optimizer',
-  summary: 'Stochastic gradient descent, with momentum if asked.',
-  example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: sgd(0.1, momentum: 0.9) }',
-  parameters: [
-    positional('learning_rate', positive, 'Step size.', 0.01),
-    named(
-      'momentum',
-      { type: 'number', minimum: 0, exclusiveMaximum: 1 },
-      'Share of the last step that is repeated.',
-      0,
-    ),
-    named('nesterov', boolean, 'Look ahead along the momentum before taking the gradient.', false),
-    clipNorm,
-  ],
-  json: (call) => ({
-    name: 'sgd',
-    ...call.arguments.pick(['learning_rate', 'momentum', 'nesterov', 'clip_norm']),
-  }),
 });
 
 // ---- metrics -------------------------------------------------------------------------------
@@ -282,10 +178,8 @@ export const choices: readonly Primitive[] = [
   whitespace,
   characters,
   regex,
-  binaryCrossEntropy,
-  categoricalCrossEntropy,
-  adam,
-  sgd,
+  ...losses,
+  ...optimizers,
   ...metrics,
   best,
   tfidf,
