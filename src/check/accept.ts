@@ -240,6 +240,8 @@ function valueHelp(shown: string, value: Value): readonly string[] {
   if (shown === 'Scores' && value.kind === 'trained') return ['measure it first: `scores = evaluate(…)`'];
   if (shown === 'Trained' && value.kind === 'function') return ['train it first: `train(…)`'];
   if (shown === 'Model' && value.kind === 'dataset') return ['the model stands first, the data second'];
+  if (shown.startsWith('float[') && value.kind === 'function')
+    return [`a layer becomes a tensor when it is fed: give it a name, \`h = x |> ${value.shown}\``];
   if (shown === 'Vocabulary' && value.kind === 'dataset')
     return ['learn one first: `words = vocabulary(tokens)`'];
   return [];

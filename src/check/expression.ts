@@ -28,10 +28,14 @@ type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 export function evaluateExpression(checker: Checker, expression: Expression, scope: Scope): Value {
   // The layers that an expression makes belong to the model, however often it is applied.
   const owned = scope.owned?.get(expression);
-  if (owned !== undefined) return owned;
+  const readsTensors = owned?.kind === 'function' && owned.withIdentity !== undefined;
+  if (owned !== undefined && !readsTensors) return owned;
   const value = evaluateAny(checker, expression, scope);
-  if (value.kind === 'function' && scope.owned !== null) scope.owned.set(expression, value);
-  return value;
+  if (value.kind !== 'function' || scope.owned === null) return value;
+  const known = readsTensors ? owned.identity : undefined;
+  const kept = known === undefined ? value : (value.withIdentity?.(known) ?? value);
+  scope.owned.set(expression, kept);
+  return kept;
 }
 
 function evaluateAny(checker: Checker, expression: Expression, scope: Scope): Value {
@@ -198,6 +202,8 @@ function evaluateCompose(checker: Checker, expression: Of<'compose'>, scope: Sco
     primitive: null,
     bare: false,
     inputs: first.inputs,
+    // Its parts have been made again by then.
+    ...((first.withIdentity ?? second.withIdentity) && { withIdentity: () => composed }),
     apply: (inputs, span) => {
       const between = first.apply(inputs, span);
       return between.kind === 'error' ? errorValue : second.apply([{ value: between, span }], span);

@@ -1,11 +1,35 @@
 /** What the rules of many layers ask of their input, and the argument that many share. */
-import type { FunctionValue, TensorValue } from '../types/value.js';
+import { showTensorType } from '../types/show-type.js';
+import type { FunctionValue, TensorValue, Value } from '../types/value.js';
 import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
-import { layerShape } from './messages.js';
+import { layerShape, madeBy, simple } from './messages.js';
 import { layerSize, parameter } from './parameters.js';
 
 export function size(name: string, doc: string): ParameterSpec {
   return parameter(name, true, { kind: 'size', schema: layerSize }, doc);
+}
+
+/** An argument that takes a tensor of the model, as in `gru(64, initial: h)`; list its name in the layer's `tensors`. */
+export function tensorArgument(name: string, shown: string, doc: string, required = false): ParameterSpec {
+  const accepts = (value: Value): boolean => value.kind === 'tensor';
+  return required
+    ? parameter(name, false, { kind: 'value', shown, accepts }, doc)
+    : parameter(name, false, { kind: 'value', shown, accepts, optional: true }, doc, null);
+}
+
+/** Reports a tensor among the arguments that does not fit. */
+export function wrongTensorArgument(
+  call: PrimitiveCall,
+  layer: FunctionValue,
+  name: string,
+  wanted: string,
+  got: TensorValue,
+  help: readonly string[] = [],
+): void {
+  const message = `\`${name}\` of \`${layer.shown}\` wants ${wanted}, and is given ${showTensorType(got)}`;
+  call.context.report(
+    simple('SEQ230', call.arguments.span(name), message, `wants ${wanted}`, help, [madeBy(got)]),
+  );
 }
 
 /** Reports unless the tensor is float. */

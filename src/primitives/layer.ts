@@ -38,13 +38,22 @@ export interface LayerDefinition {
   readonly weights?: boolean;
   /** What happens to the mask of ragged rows: for the manual. */
   readonly mask: 'keeps' | 'consumes' | 'refuses';
+  /**
+   * Parameters that take tensors of the model (`tensorArgument`). Those given become further inputs of the node, after those
+   * that are fed, and its argument `side_inputs` has their names in order.
+   */
+  readonly tensors?: readonly string[];
   /** The rule of type and shape; reports and gives null when the inputs do not fit. */
   readonly rule: (
     inputs: readonly TensorValue[],
     call: PrimitiveCall,
     layer: FunctionValue,
+    tensors: TensorArguments,
   ) => LayerRule | null;
 }
+
+/** Tensors among a layer's arguments, by parameter; those that were not given are absent. */
+export type TensorArguments = Readonly<Record<string, TensorValue>>;
 
 const maskWords = {
   keeps: 'Keeps the mask.',
@@ -62,22 +71,39 @@ export function defineLayer(definition: LayerDefinition): Primitive {
     example: definition.example,
     parameters: definition.parameters,
     signature: definition.signature,
-    evaluate: (call) => {
-      // One identity per layer as written: what applies it twice shares its weights.
-      const identity = new LayerIdentity();
-      const layer: FunctionValue = {
-        kind: 'function',
-        domain: 'tensor',
-        shown: call.shown,
-        span: call.span,
-        primitive: definition.name,
-        bare: call.bare,
-        inputs: null,
-        apply: (inputs, span) => applyLayer(definition, call, layer, identity, inputs, span),
-      };
-      return layer;
-    },
+    // One identity per layer as written: what applies it twice shares its weights.
+    evaluate: (call) => layerFunction(definition, call, new LayerIdentity()),
   };
+}
+
+function layerFunction(
+  definition: LayerDefinition,
+  call: PrimitiveCall,
+  identity: LayerIdentity,
+): FunctionValue {
+  const readsTensors = Object.keys(tensorArguments(definition, call)).length > 0;
+  const layer: FunctionValue = {
+    kind: 'function',
+    domain: 'tensor',
+    shown: call.shown,
+    span: call.span,
+    primitive: definition.name,
+    bare: call.bare,
+    inputs: null,
+    identity,
+    ...(readsTensors && { withIdentity: (other) => layerFunction(definition, call, other) }),
+    apply: (inputs, span) => applyLayer(definition, call, layer, identity, inputs, span),
+  };
+  return layer;
+}
+
+function tensorArguments(definition: LayerDefinition, call: PrimitiveCall): TensorArguments {
+  const given: Record<string, TensorValue> = {};
+  for (const name of definition.tensors ?? []) {
+    const value = call.arguments.value(name);
+    if (value?.kind === 'tensor') given[name] = value;
+  }
+  return given;
 }
 
 function applyLayer(
@@ -112,10 +138,18 @@ function applyLayer(
     );
     return errorValue;
   }
-  const rule = definition.rule(tensors, call, layer);
+  const sides = tensorArguments(definition, call);
+  const rule = definition.rule(tensors, call, layer, sides);
   if (rule === null) return errorValue;
   if (definition.weights === true && !sharesWell(tensors[0]!, identity, layer, call)) return errorValue;
-  return addLayer(rule.operation ?? definition.operation ?? definition.name, rule, tensors, identity, layer);
+  const operation = rule.operation ?? definition.operation ?? definition.name;
+  const names = Object.keys(sides);
+  if (names.length === 0) return addLayer(operation, rule, tensors, identity, layer);
+  const withSides: LayerRule = {
+    ...rule,
+    arguments: (sizeOf) => ({ ...rule.arguments(sizeOf), side_inputs: names }),
+  };
+  return addLayer(operation, withSides, [...tensors, ...Object.values(sides)], identity, layer);
 }
 
 /** A layer that is applied twice must be fed the same width twice: it has one set of weights. */

@@ -8,7 +8,7 @@ import type { Label } from '../diagnostics/diagnostic.js';
 import type { Span } from '../source/source-file.js';
 import type { Columns, ColumnType } from './column.js';
 import type { ClassesSize, Dimension, VocabularySize } from './dimension.js';
-import type { LayerGraph } from './layer-graph.js';
+import type { LayerGraph, LayerIdentity } from './layer-graph.js';
 import type { Node, OperationNode, Reference, Step } from './node.js';
 
 export type Value =
@@ -198,6 +198,13 @@ export interface FunctionValue {
   readonly bare: boolean;
   /** Declared inputs of a model or stage; null when it takes whatever fits. */
   readonly inputs: readonly ModelSignatureInput[] | null;
+  /** Of a layer: whose weights it has. */
+  readonly identity?: LayerIdentity;
+  /**
+   * Set where tensors are among the arguments (`gru(64, initial: h)`). They are those of one application of the model around
+   * it, so each application makes the function again, with the weights of the one before.
+   */
+  readonly withIdentity?: (identity: LayerIdentity) => FunctionValue;
   apply(inputs: readonly AppliedInput[], span: Span): Value;
 }
 
