@@ -25,13 +25,26 @@ export interface Chain {
   /** Scalars, int32. */
   readonly timeSize: RawInput;
   readonly rowSize: RawInput;
+  /** The states before the first turn, [rows, units] each; null: zeros. */
+  readonly initial: readonly RawTensor[] | null;
+  /** Factors for h, [rows, units]; null: none. */
+  readonly hiddenMask: RawTensor | null;
 }
 
 export interface ChainResult {
   /** [time · rows, units], or [rows, units] when only the last state is given. */
   readonly result: RawTensor;
-  /** From the gradient of `result`: that of x, and of each weight. */
-  backward(dy: RawTensor): { readonly dx: RawTensor; readonly dWeights: readonly RawTensor[] };
+  /** The states after the last turn. */
+  readonly final: readonly RawTensor[];
+  /** From the gradient of `result`: the others. */
+  backward(dy: RawTensor): ChainGradients;
+}
+
+export interface ChainGradients {
+  readonly dx: RawTensor;
+  /** Of the states before the first turn, where they are given. */
+  readonly dInitial: readonly RawTensor[];
+  readonly dWeights: readonly RawTensor[];
 }
 
 /** Takes one chain through time. */
@@ -42,80 +55,94 @@ export type ChainRunner = (raw: RawOps, chain: Chain, weights: readonly RawTenso
  * `splitUpTo` units go in one chain: each of their steps reads recurrent weights that outgrow a core's cache, and
  * every chain would read them again.
  */
-export function overChains(
-  target: StepTarget,
-  {
-    x,
-    weights,
-    timing,
-    give,
-    units,
-  }: {
-    readonly x: Tensor;
-    readonly weights: readonly Tensor[];
-    readonly timing: Timing;
-    readonly give: 'all' | 'last';
-    readonly units: number;
-  },
-  run: ChainRunner,
-): Tensor {
-  return withGradient(target.tf, [x, ...weights], ([x, ...given]) => {
+export function overChains(target: StepTarget, call: OverChains, run: ChainRunner): Tensor {
+  const { x, weights, timing, give, units, initial = [] } = call;
+  return withGradient(target.tf, [x, ...initial, ...weights], ([x, ...others]) => {
     const raw = rawOps(target);
     if (raw === null) throw new Error('loops run inside recorded steps only');
-    const rawWeights = given.map((weight) => raw.one('Identity', [weight]));
+    const rawWeights = others.slice(initial.length).map((weight) => raw.one('Identity', [weight]));
     const chainRows = units <= SPLIT_UP_TO ? timing.chainRows : null;
-    if (chainRows === null) {
-      const chain: Chain = {
-        x: raw.one('Identity', [x!]),
-        mask: timing.mask === null ? null : raw.one('Identity', [timing.mask]),
-        timeSize: timing.timeSize,
-        rowSize: timing.rowSize,
-      };
-      const { result, backward } = run(raw, chain, rawWeights);
-      return {
-        value: raw.wrap(result),
-        gradient: (dy) => {
-          const { dx, dWeights } = backward(raw.one('Identity', [dy]));
-          return [dx, ...dWeights].map((gradient) => raw.wrap(gradient));
-        },
-      };
-    }
-    const cut = createCutter(raw, timing, chainRows);
+    const cut = chainRows === null ? notCut(raw, timing) : createCutter(raw, timing, chainRows);
     const xs = cut.steps(x!);
     const masks = timing.mask === null ? null : cut.steps(timing.mask);
+    const states = others.slice(0, initial.length).map((state) => cut.rows(state));
+    const hiddenMasks = call.hiddenMask === undefined ? null : cut.rows(call.hiddenMask);
     const results = cut.rowSizes.map((rowSize, index) =>
       run(
         raw,
-        { x: xs[index]!, mask: masks?.[index] ?? null, timeSize: timing.timeSize, rowSize },
+        {
+          x: xs[index]!,
+          mask: masks?.[index] ?? null,
+          timeSize: timing.timeSize,
+          rowSize,
+          initial: call.initial === undefined ? null : states.map((parts) => parts[index]!),
+          hiddenMask: hiddenMasks?.[index] ?? null,
+        },
         rawWeights,
       ),
     );
+    const joinRows = (of: readonly (readonly RawTensor[])[], item: number): RawTensor =>
+      cut.joinRows(of.map((parts) => parts[item]!));
+    const finals = results.map(({ final }) => final);
+    call.onFinal?.(finals[0]!.map((_, state) => raw.wrap(joinRows(finals, state))));
     const parts = results.map(({ result }) => result);
     return {
       value: raw.wrap(give === 'all' ? cut.joinSteps(parts, units) : cut.joinRows(parts)),
       gradient: (dy) => {
         const dys = give === 'all' ? cut.steps(dy) : cut.rows(dy);
         const gradients = results.map(({ backward }, index) => backward(dys[index]!));
-        const dx = cut.joinSteps(
-          gradients.map((gradient) => gradient.dx),
-          x!.shape[1]!,
-        );
-        const dWeights = rawWeights.map((_, index) =>
-          raw.one(
-            'AddN',
-            gradients.map((gradient) => gradient.dWeights[index]!),
+        const dInitials = gradients.map(({ dInitial }) => dInitial);
+        const dWeights = gradients.map(({ dWeights }) => dWeights);
+        return [
+          cut.joinSteps(
+            gradients.map(({ dx }) => dx),
+            x!.shape[1]!,
           ),
-        );
-        return [dx, ...dWeights].map((gradient) => raw.wrap(gradient));
+          ...initial.map((_, state) => joinRows(dInitials, state)),
+          ...rawWeights.map((_, index) => cut.sum(dWeights.map((of) => of[index]!))),
+        ].map((gradient) => raw.wrap(gradient));
       },
     };
   });
 }
 
+export interface OverChains {
+  readonly x: Tensor;
+  readonly weights: readonly Tensor[];
+  readonly timing: Timing;
+  readonly give: 'all' | 'last';
+  readonly units: number;
+  /** As in `RecurrentCall`. */
+  readonly initial?: readonly Tensor[];
+  readonly hiddenMask?: Tensor;
+  readonly onFinal?: (states: readonly Tensor[]) => void;
+}
+
 /** Measured: an LSTM of 128 units gains a quarter by two chains, one of 256 loses a tenth. */
 const SPLIT_UP_TO = 160;
 
-function createCutter(raw: RawOps, { timeSize }: Timing, chainRows: Tensor) {
+/** Takes what is for all rows apart, chain by chain, and puts it together again. */
+interface Cutter {
+  readonly rowSizes: readonly RawInput[];
+  /** [time · rows, width] → the same of each chain. */
+  steps(x: Tensor): readonly RawTensor[];
+  rows(x: Tensor): readonly RawTensor[];
+  joinSteps(parts: readonly RawTensor[], width: number): RawTensor;
+  joinRows(parts: readonly RawTensor[]): RawTensor;
+  sum(parts: readonly RawTensor[]): RawTensor;
+}
+
+/** All rows in one chain. */
+const notCut = (raw: RawOps, { rowSize }: Timing): Cutter => ({
+  rowSizes: [rowSize],
+  steps: (x) => [raw.one('Identity', [x])],
+  rows: (x) => [raw.one('Identity', [x])],
+  joinSteps: ([part]) => part!,
+  joinRows: ([part]) => part!,
+  sum: ([part]) => part!,
+});
+
+function createCutter(raw: RawOps, { timeSize }: Timing, chainRows: Tensor): Cutter {
   const chains = chainRows.shape[0]!;
   const rowSizes = raw.run('Unpack', [chainRows], [attribute.int('num', chains)], chains);
   const total = raw.one('Sum', [chainRows, raw.integers(0)]);
@@ -124,19 +151,19 @@ function createCutter(raw: RawOps, { timeSize }: Timing, chainRows: Tensor) {
   const flat = (x: RawInput, width: number): RawTensor => raw.one('Reshape', [x, raw.integers([-1, width])]);
   return {
     rowSizes,
-    /** [time · rows, width] → the same of each chain. */
-    steps(x: Tensor): RawTensor[] {
+    steps(x) {
       const width = x.shape[1]!;
       const inSteps = raw.one('Reshape', [x, shapeOf(raw, [timeSize, total, width])]);
       return cut(inSteps, 1).map((part) => flat(part, width));
     },
-    rows: (x: Tensor): RawTensor[] => cut(x, 0),
-    joinSteps(parts: readonly RawTensor[], width: number): RawTensor {
+    rows: (x) => cut(x, 0),
+    joinSteps(parts, width) {
       const inSteps = parts.map((part, index) =>
         raw.one('Reshape', [part, shapeOf(raw, [timeSize, rowSizes[index]!, width])]),
       );
       return flat(raw.one('ConcatV2', [...inSteps, raw.integers(1)]), width);
     },
-    joinRows: (parts: readonly RawTensor[]): RawTensor => raw.one('ConcatV2', [...parts, raw.integers(0)]),
+    joinRows: (parts) => raw.one('ConcatV2', [...parts, raw.integers(0)]),
+    sum: (parts) => raw.one('AddN', [...parts]),
   };
 }

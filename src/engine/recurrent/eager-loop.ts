@@ -4,31 +4,35 @@ import type { Tfjs } from '../../tensorflow/tfjs.js';
 import type { RecurrentCall } from './recurrent-call.js';
 
 /**
- * Runs `turn` over the steps. `projected`: [time · rows, n], of which each turn gets its step; the states begin as zeros
- * of [rows, units], and the first of them is what the layer gives. Padded steps leave states as they are.
+ * Runs `turn` over the steps. `projected`: [time · rows, n], of which each turn gets its step; the states begin as the
+ * call says, and the first of them is what the layer gives. Padded steps leave states as they are. `hidden`: the first state
+ * as it meets the recurrent weights, with dropout.
  */
 export function eagerLoop(
   tf: Tfjs,
-  { timing: { time, rows, mask }, give, reversed }: RecurrentCall,
+  { timing: { time, rows, mask }, give, reversed, initial, hiddenMask, onFinal }: RecurrentCall,
   projected: Tensor,
   units: number,
   stateCount: number,
-  turn: (step: Tensor, states: readonly Tensor[]) => readonly Tensor[],
+  turn: (step: Tensor, states: readonly Tensor[], hidden: Tensor) => readonly Tensor[],
 ): Tensor {
   // tfjs cannot differentiate a split into one.
   const inSteps = (x: Tensor): Tensor[] => (time === 1 ? [x] : tf.split(x, time, 0));
   const steps = inSteps(projected);
   const masks = mask === null ? null : inSteps(mask);
-  let states: readonly Tensor[] = Array.from({ length: stateCount }, () => tf.zeros([rows, units]));
+  let states: readonly Tensor[] =
+    initial ?? Array.from({ length: stateCount }, () => tf.zeros([rows, units]));
   const all: Tensor[] = [];
   for (let count = 0; count < time; count++) {
     const t = reversed ? time - 1 - count : count;
-    const fresh = turn(steps[t]!, states);
+    const h = states[0]!;
+    const fresh = turn(steps[t]!, states, hiddenMask === undefined ? h : tf.mul(h, hiddenMask));
     const valid = masks?.[t];
     states =
       valid === undefined ? fresh : fresh.map((state, index) => keepPadded(tf, valid, state, states[index]!));
     all[t] = states[0]!;
   }
+  onFinal?.(states);
   if (give === 'last' || all.length === 1) return states[0]!;
   return tf.concat(all, 0);
 }

@@ -10,19 +10,21 @@
  */
 import { glorotUniform, orthogonal, zeros } from '../initial-values.js';
 import { gruEager } from './gru-eager.js';
-import { gruLoop } from './gru-loop.js';
+import { gruCellLoop } from './gru-loop.js';
 import type { RecurrentCell } from './recurrent-cell.js';
+import { recurrentLoop } from './recurrent-loop.js';
 
 /** Where the reset gate stands: on the product with h, or on h before it. */
 export type Reset = 'after' | 'before';
 
 export const gruCell = (reset: Reset): RecurrentCell => ({
+  states: ['h'],
   weights: (inputs, units) => [
     { role: 'input_weights', shape: [inputs, 3 * units], initial: glorotUniform(3) },
     { role: 'recurrent_weights', shape: [units, 3 * units], initial: orthogonal },
     { role: 'bias', shape: [3 * units], initial: zeros },
     ...(reset === 'after' ? [{ role: 'recurrent_bias', shape: [3 * units], initial: zeros }] : []),
   ],
-  recorded: (target, call) => gruLoop(target, call, reset),
+  recorded: (target, call) => recurrentLoop(target, gruCellLoop(call.weights[1]!.shape[0]!, reset), call),
   eager: (tf, call) => gruEager(tf, call, reset),
 });

@@ -12,17 +12,17 @@ export function gruEager(tf: Tfjs, call: RecurrentCall, reset: Reset): Tensor {
   const product = (h: Tensor, w: Tensor): Tensor => tf.matMul(h as never, w as never);
   const halves = (x: Tensor) => tf.split(x, [2 * units, units], 1) as [Tensor, Tensor];
   const [gateWeights, candidateWeights] = halves(wh);
-  return eagerLoop(tf, call, projected, units, 1, (step, [h]) => {
+  return eagerLoop(tf, call, projected, units, 1, (step, [h], hidden) => {
     const [pGates, pCandidate] = halves(step);
     let gates: Tensor;
     let candidate: (r: Tensor) => Tensor;
     if (reset === 'after') {
-      const [qGates, qCandidate] = halves(tf.add(product(h!, wh), recurrentBias!));
+      const [qGates, qCandidate] = halves(tf.add(product(hidden, wh), recurrentBias!));
       gates = tf.add(pGates, qGates);
       candidate = (r) => tf.add(pCandidate, tf.mul(r, qCandidate));
     } else {
-      gates = tf.add(pGates, product(h!, gateWeights));
-      candidate = (r) => tf.add(pCandidate, product(tf.mul(r, h!), candidateWeights));
+      gates = tf.add(pGates, product(hidden, gateWeights));
+      candidate = (r) => tf.add(pCandidate, product(tf.mul(r, hidden), candidateWeights));
     }
     const [z, r] = tf.split(tf.sigmoid(gates), 2, 1) as [Tensor, Tensor];
     const n = tf.tanh(candidate(r));

@@ -50,20 +50,26 @@ export interface Form {
   readonly all: boolean;
   readonly differentiated: boolean;
   readonly reversed: boolean;
+  /** Whether h is multiplied before it meets the recurrent weights. */
+  readonly dropping: boolean;
 }
 
-export const formOf = (units: number, { timing, give, differentiated, reversed }: RecurrentCall): Form => ({
+export const formOf = (
+  units: number,
+  { timing, give, differentiated, reversed, hiddenMask }: RecurrentCall,
+): Form => ({
   units,
   masked: timing.mask !== null,
   all: give === 'all',
   differentiated,
   reversed,
+  dropping: hiddenMask !== undefined,
 });
 
 /** A name for the loop function of a cell: two calls of one name do the same. */
 export const loopName = (cell: string, way: 'forward' | 'backward', form: Form): string =>
   `seqpipe_${cell}_${way}_${form.units}${form.masked ? '_masked' : ''}${form.all ? '_all' : ''}` +
-  `${form.differentiated ? '_kept' : ''}${form.reversed ? '_reversed' : ''}`;
+  `${form.differentiated ? '_kept' : ''}${form.reversed ? '_reversed' : ''}${form.dropping ? '_dropping' : ''}`;
 
 /** [time · rows, 1] of 1 and 0 → [time, rows] bool. */
 export function maskRows(raw: RawOps, mask: RawInput, { timeSize, rowSize }: Chain): RawTensor {
@@ -90,14 +96,3 @@ export const flat = (raw: RawOps, steps: RawTensor, width: number): RawTensor =>
 /** Turns into steps, and back. [time, rows, width] */
 export const reverseTime = (raw: RawOps, turns: RawTensor, reversed: boolean): RawTensor =>
   reversed ? raw.one('ReverseV2', [turns, raw.integers([0])]) : turns;
-
-/** h of every step, [time · rows, units]. */
-export function allStates(
-  raw: RawOps,
-  states: RawTensor,
-  chain: Chain,
-  units: number,
-  reversed: boolean,
-): RawTensor {
-  return flat(raw, reverseTime(raw, statesFrom(raw, states, chain, units, 1), reversed), units);
-}

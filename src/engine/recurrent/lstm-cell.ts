@@ -10,15 +10,17 @@
  */
 import { glorotUniform, openForgetGate, orthogonal } from '../initial-values.js';
 import type { RecurrentCell } from './recurrent-cell.js';
+import { recurrentLoop } from './recurrent-loop.js';
 import { lstmEager } from './lstm-eager.js';
-import { lstmLoop } from './lstm-loop.js';
+import { lstmCellLoop } from './lstm-loop.js';
 
 export const lstmCell: RecurrentCell = {
+  states: ['h', 'c'],
   weights: (inputs, units) => [
     { role: 'input_weights', shape: [inputs, 4 * units], initial: glorotUniform(4) },
     { role: 'recurrent_weights', shape: [units, 4 * units], initial: orthogonal },
     { role: 'bias', shape: [4 * units], initial: openForgetGate },
   ],
-  recorded: lstmLoop,
+  recorded: (target, call) => recurrentLoop(target, lstmCellLoop(call.weights[1]!.shape[0]!), call),
   eager: lstmEager,
 };

@@ -14,4 +14,10 @@ export interface RecurrentCall {
   readonly differentiated: boolean;
   /** From the last step to the first; padding, which stands at the end of time, then comes before the first valid step. */
   readonly reversed: boolean;
+  /** The states before the first turn, [rows, units] each, h first; gradients reach them. Absent: zeros. */
+  readonly initial?: readonly Tensor[];
+  /** Factors for h, [rows, units], where it meets the recurrent weights: dropout, the same at every step. Absent: none. */
+  readonly hiddenMask?: Tensor;
+  /** Is given the states after the last turn, [rows, units] each, h first; gradients do not come back from there. */
+  readonly onFinal?: (states: readonly Tensor[]) => void;
 }

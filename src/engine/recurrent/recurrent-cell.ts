@@ -6,6 +6,8 @@ import type { WeightSpecification } from '../layer.js';
 import type { RecurrentCall } from './recurrent-call.js';
 
 export interface RecurrentCell {
+  /** Names of its states, each [rows, units]; h, which is what the layer gives, first. */
+  readonly states: readonly string[];
   /** Of one layer in one direction; calls get them in this order. */
   weights(inputs: number, units: number): readonly WeightSpecification[];
   /** Inside recorded steps. */
