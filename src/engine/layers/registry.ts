@@ -8,6 +8,7 @@ import { dense } from './dense.js';
 import { dropout } from './dropout.js';
 import { embedding } from './embedding.js';
 import { layerNorm } from './layer-norm.js';
+import { multiHeadAttention } from './multi-head-attention.js';
 import { last, max, mean } from './pooling.js';
 import { bidirectionalGru, bidirectionalLstm, gru, lstm } from './recurrent.js';
 
@@ -29,6 +30,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   lstm,
   max,
   mean,
+  multi_head_attention: multiHeadAttention,
   multiply,
   subtract,
 };
