@@ -1,9 +1,9 @@
-/** Named choices: tokenizers, metrics, features, and which weights to keep; losses and optimizers have files of their own. */
-import type { AccessorValue } from '../types/value.js';
+/** Named choices: tokenizers, metrics, features, and which weights to keep; losses, optimizers and schedules have files of their own. */
 import { defineChoice } from './choice.js';
 import type { Primitive } from './define-primitive.js';
 import { losses } from './losses.js';
-import { badPattern, choosesByTest, simple } from './messages.js';
+import { validationMeasure } from './measures.js';
+import { badPattern } from './messages.js';
 import { optimizers } from './optimizers.js';
 import {
   boolean,
@@ -15,7 +15,7 @@ import {
   text,
 } from './parameters.js';
 import { regexError } from './regex.js';
-import { listOr } from './schema.js';
+import { schedules } from './schedules.js';
 
 // ---- tokenizers ----------------------------------------------------------------------------
 
@@ -85,8 +85,6 @@ const metrics = metricNames.map((name) =>
 
 // ---- which weights to keep -----------------------------------------------------------------
 
-const measures = ['loss', 'accuracy', 'precision', 'recall', 'f1'];
-
 const best = defineChoice({
   name: 'best',
   family: 'keep',
@@ -101,36 +99,8 @@ const best = defineChoice({
     ),
   ],
   json: (call) => {
-    const span = call.arguments.span('by');
-    const [split, measure, ...rest] = (call.arguments.value('by') as AccessorValue).path;
-    if (split !== 'validation') {
-      if (split === 'test') call.context.report(choosesByTest(span, 'test'));
-      else {
-        call.context.report(
-          simple(
-            'SEQ243',
-            span,
-            '`best` chooses by a measure of the validation split',
-            'not of the validation split',
-            ['write `best(.validation.loss)`'],
-          ),
-        );
-      }
-      return null;
-    }
-    if (measure === undefined || rest.length > 0 || !measures.includes(measure)) {
-      call.context.report(
-        simple(
-          'SEQ243',
-          span,
-          `\`best\` chooses by ${listOr(measures.map((name) => `\`.validation.${name}\``))}`,
-          'not one of these',
-          [],
-        ),
-      );
-      return null;
-    }
-    return { kind: 'best', metric: measure, mode: measure === 'loss' ? 'min' : 'max' };
+    const measure = validationMeasure(call, 'by', 'chooses by');
+    return measure === null ? null : { kind: 'best', ...measure };
   },
 });
 
@@ -180,6 +150,7 @@ export const choices: readonly Primitive[] = [
   regex,
   ...losses,
   ...optimizers,
+  ...schedules,
   ...metrics,
   best,
   tfidf,

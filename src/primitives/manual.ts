@@ -55,6 +55,11 @@ const chapters: readonly Chapter[] = [
   { title: 'Losses', text: 'What training makes small.', holds: ofFamily('loss') },
   { title: 'Optimizers', text: 'How training steps.', holds: ofFamily('optimizer') },
   {
+    title: 'Schedules',
+    text: 'How the learning rate goes over a training: for `schedule` of `train`.',
+    holds: ofFamily('schedule'),
+  },
+  {
     title: 'Metrics',
     text: 'What `evaluate` and `train` measure besides the loss.',
     holds: ofFamily('metric'),
@@ -64,6 +69,7 @@ const chapters: readonly Chapter[] = [
     text: 'For `keep` of `train`; `last` is the other choice.',
     holds: ofFamily('keep'),
   },
+  { title: 'Stopping', text: 'For `stop` of `train`.', holds: ofFamily('stop') },
   { title: 'Features', text: 'What `logistic_regression` counts.', holds: ofFamily('features') },
 ];
 

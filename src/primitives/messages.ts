@@ -368,12 +368,13 @@ export function choosesByTest(span: Span, split: string): Diagnostic {
   });
 }
 
-export function noValidation(span: Span, data: DatasetValue): Diagnostic {
+/** Nothing to go by for `name`, a choice that looks at the validation split; `otherwise` says what does without. */
+export function noValidation(span: Span, data: DatasetValue, name: string, otherwise: string): Diagnostic {
   const splits = [...data.splits.keys()];
   return errorAt(
     'SEQ304',
     span,
-    '`best` needs a validation split, and the data has none',
+    `\`${name}\` needs a validation split, and the data has none`,
     'measured on validation',
     {
       related: [
@@ -383,7 +384,7 @@ export function noValidation(span: Span, data: DatasetValue): Diagnostic {
         splits.includes('test')
           ? 'make one: `|> split(.test, into: { validation: 50%, test: 50% })`, or of the training rows: `|> split(.train, into: { train: 90%, validation: 10% })`'
           : 'make one: `|> split(into: { train: 80%, validation: 10%, test: 10% })`',
-        'or keep the last weights: `keep: last`',
+        otherwise,
       ],
     },
   );

@@ -1,12 +1,11 @@
 /** `train`: a model, its rows, and how to learn from them. */
-import type { Json } from '../ir/json.js';
+import type { Json, JsonObject } from '../ir/json.js';
 import { modelGraphToJson } from '../ir/model-graph.js';
-import type { Span } from '../source/source-file.js';
-import { describeValue } from '../types/show-type.js';
 import { canonicalModelGraph, shownModelGraph, strangeSize } from '../types/model-graph.js';
-import type { ChoiceValue, DatasetValue, ErrorValue, ListValue, ScalarValue, Value } from '../types/value.js';
+import type { ChoiceValue, DatasetValue, ListValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import type { Primitive, PrimitiveCall, PrimitiveContext } from './define-primitive.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { interval } from './intervals.js';
 import { lossMismatch } from './loss-fit.js';
 import { noValidation, simple, sizeOfNoInput } from './messages.js';
 import { modelInputs } from './model-inputs.js';
@@ -45,12 +44,26 @@ export const train: Primitive = {
     parameter('target', false, { kind: 'accessor' }, 'The column to predict.'),
     parameter('loss', false, choice('loss'), 'What to make small.'),
     parameter('optimizer', false, choice('optimizer'), 'How to step.', 'adam'),
-    named('batch', positiveInteger, 'Rows in a step.', 32),
+    parameter('schedule', false, choice('schedule'), 'How the learning rate goes from there.', 'constant'),
+    parameter(
+      'warm_up',
+      false,
+      interval('warm_up', true),
+      'The learning rate rises evenly for so long before the schedule begins: `500 steps`, `1 epochs` or `10%`.',
+      null,
+    ),
+    named('batch', positiveInteger, 'Rows in a batch.', 32),
+    named(
+      'accumulate',
+      positiveInteger,
+      'Batches in a step: their gradients make one update, as one batch of so many times the rows would.',
+      1,
+    ),
     named('epochs', positiveInteger, 'Passes over the training rows.', 1),
     parameter(
       'validate_every',
       false,
-      { kind: 'custom', shown: 'steps or epochs', read: readInterval, optional: true },
+      interval('validate_every'),
       'How often to measure on `validation`: `1000 steps` or `1 epochs`. Once an epoch unless said.',
       null,
     ),
@@ -60,6 +73,18 @@ export const train: Primitive = {
       choice('keep'),
       'Which weights to keep: `last`, or the `best(…)` on `validation`.',
       'last',
+    ),
+    parameter(
+      'stop',
+      false,
+      {
+        kind: 'value',
+        shown: '`early(…)`',
+        accepts: (value) => value.kind === 'choice' && value.family === 'stop',
+        optional: true,
+      },
+      'When to end before the last epoch: `early(…)`.',
+      null,
     ),
     parameter('metrics', false, choice('metric', true), 'What to measure besides the loss.', ['accuracy']),
     named('seed', seed, 'Start of everything random: first weights, order of rows, dropout.', 0),
@@ -77,6 +102,7 @@ export const train: Primitive = {
         : undefined;
     const rows = trainingRows(data, call.arguments.span('data'), '`train`', call.context);
     const splits = splitsOf(call, data);
+    const warm = demandOneWarmUp(call);
     if (model?.kind !== 'function') return errorValue;
     const inputs = modelInputs(call, model, data, target ?? null);
     if (inputs === null) return errorValue;
@@ -99,7 +125,8 @@ export const train: Primitive = {
       call.context.report(sizeOfNoInput(strange.span, strange.shown, call.span));
       return errorValue;
     }
-    if (mismatch !== null || rows === null || splits === null || !call.arguments.complete) return errorValue;
+    if (mismatch !== null || rows === null || splits === null || !warm || !call.arguments.complete)
+      return errorValue;
     const graph = canonicalModelGraph(inputs, output);
     const keep = call.arguments.value('keep') as ChoiceValue;
     const node = call.context.nodes.operation({
@@ -110,12 +137,13 @@ export const train: Primitive = {
         target,
         loss: loss.json,
         optimizer: (call.arguments.value('optimizer') as ChoiceValue).json,
+        ...courseOf(call),
         ...call.arguments.pick(['batch', 'epochs']),
         validate_every: splits.validation
           ? (call.arguments.json('validate_every') ?? { every: 1, unit: 'epochs' })
           : null,
         keep: keep.json,
-        metrics: metricsOf(call, keep),
+        metrics: metricsOf(call),
         ...call.arguments.pick(['seed', 'buckets']),
       },
       inputs: { data: { node: data.reference.node, splits: splits.read } },
@@ -139,50 +167,89 @@ export const train: Primitive = {
   },
 };
 
-/** Which splits training reads; reports and gives null when `best` has nothing to choose by. */
+/**
+ * What is said of how the training goes. What is not asked for is not in the key, so trainings that were made before
+ * it could be asked for keep theirs.
+ */
+function courseOf(call: PrimitiveCall): JsonObject {
+  const given: Record<string, Json> = {};
+  const schedule = choiceIn(call, 'schedule');
+  if (schedule !== null && schedule.name !== 'constant') given['schedule'] = schedule.json;
+  const warmUp = call.arguments.json('warm_up');
+  if (warmUp !== null) given['warm_up'] = warmUp;
+  const stop = choiceIn(call, 'stop');
+  if (stop !== null) given['stop'] = stop.json;
+  if (call.arguments.number('accumulate') !== 1) given['accumulate'] = call.arguments.json('accumulate');
+  return given;
+}
+
+function choiceIn(call: PrimitiveCall, argument: string): ChoiceValue | null {
+  const value = call.arguments.value(argument);
+  return value?.kind === 'choice' ? value : null;
+}
+
+/** Arguments that may go by the validation split, and what to write where there is none. */
+const goingByValidation = {
+  keep: 'or keep the last weights: `keep: last`',
+  schedule: 'or take a schedule that does not look at validation: `schedule: cosine(to: 0)`',
+  stop: 'or leave `stop` out: all epochs are run',
+} as const;
+
+/** The choices of the call that go by a measure of the validation split. */
+function choicesByValidation(
+  call: PrimitiveCall,
+): readonly {
+  readonly argument: keyof typeof goingByValidation;
+  readonly name: string;
+  readonly metric: string;
+}[] {
+  return (Object.keys(goingByValidation) as (keyof typeof goingByValidation)[]).flatMap((argument) => {
+    const choice = choiceIn(call, argument);
+    const { metric } = (choice?.json ?? {}) as { readonly metric?: string };
+    return choice === null || metric === undefined ? [] : [{ argument, name: choice.name, metric }];
+  });
+}
+
+/** Reports a warm-up beside a schedule that has one. */
+function demandOneWarmUp(call: PrimitiveCall): boolean {
+  if (call.arguments.json('warm_up') === null || choiceIn(call, 'schedule')?.name !== 'one_cycle')
+    return true;
+  call.context.report(
+    simple(
+      'SEQ212',
+      call.arguments.span('warm_up'),
+      '`one_cycle` has a warm-up of its own',
+      'a second warm-up',
+      ['say how long it is there: `one_cycle(warm_up: 30%)`'],
+    ),
+  );
+  return false;
+}
+
+/** Which splits training reads; reports and gives null when there is nothing to choose by. */
 function splitsOf(
   call: PrimitiveCall,
   data: DatasetValue,
 ): { readonly read: readonly string[] | null; readonly validation: boolean } | null {
-  const keep = call.arguments.value('keep') as ChoiceValue | ErrorValue;
   const validation = data.splits.size > 1 && data.splits.has('validation');
-  if (!validation && keep.kind === 'choice' && keep.name === 'best') {
-    call.context.report(noValidation(call.arguments.span('keep'), data));
-    return null;
+  if (!validation) {
+    const choices = choicesByValidation(call);
+    for (const { argument, name } of choices) {
+      const otherwise = goingByValidation[argument];
+      call.context.report(noValidation(call.arguments.span(argument), data, name, otherwise));
+    }
+    if (choices.length > 0) return null;
   }
   if (validation) return { read: ['train', 'validation'], validation };
   const only = data.splits.size === 1 ? [...data.splits.keys()][0]! : 'train';
   return { read: only === 'all' ? data.reference.splits : [only], validation };
 }
 
-/** Names of the metrics to measure; the one that `best` chooses by is among them. */
-function metricsOf(call: PrimitiveCall, keep: ChoiceValue): readonly Json[] {
+/** Names of the metrics to measure; those that something goes by are among them. */
+function metricsOf(call: PrimitiveCall): readonly Json[] {
   const names = (call.arguments.value('metrics') as ListValue).items.map(
     (item) => (item.value as ChoiceValue).json,
   );
-  const chosen = keep.name === 'best' ? (keep.json as { metric: string }).metric : 'loss';
-  return chosen === 'loss' || names.includes(chosen) ? names : [...names, chosen];
-}
-
-function readInterval(value: Value, span: Span, context: PrimitiveContext): Json | null {
-  if (value.kind === 'error') return null;
-  const scalar = value.kind === 'scalar' ? (value as ScalarValue) : null;
-  if (
-    scalar !== null &&
-    (scalar.unit === 'steps' || scalar.unit === 'epochs') &&
-    typeof scalar.value === 'number'
-  ) {
-    const whole = Number.isInteger(scalar.value) || scalar.unit === 'epochs';
-    if (whole && scalar.value > 0) return { every: scalar.value, unit: scalar.unit };
-  }
-  context.report(
-    simple(
-      'SEQ217',
-      span,
-      `\`validate_every\` wants steps or epochs, not ${describeValue(value)}`,
-      'how many of what?',
-      ['write `1000 steps` or `1 epochs`'],
-    ),
-  );
-  return null;
+  const needed = choicesByValidation(call).flatMap(({ metric }) => (metric === 'loss' ? [] : [metric]));
+  return [...new Set([...names, ...needed])];
 }

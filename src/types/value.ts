@@ -78,7 +78,8 @@ export interface RecordValue {
 }
 
 /** What several names stand for: a loss, an optimizer, a metric, a tokenizer, … */
-export type ChoiceFamily = 'loss' | 'optimizer' | 'metric' | 'tokenizer' | 'features' | 'keep';
+export type ChoiceFamily =
+  'loss' | 'optimizer' | 'schedule' | 'stop' | 'metric' | 'tokenizer' | 'features' | 'keep';
 
 export interface ChoiceValue {
   readonly kind: 'choice';
