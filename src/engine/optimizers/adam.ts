@@ -9,6 +9,9 @@
  * Lazy Adam, for large embedding tables: rows that a batch does not touch keep weights and moments, which do not decay
  * meanwhile. It is a different optimizer, equal to torch.optim.SparseAdam (ε stands where ε̂ does above), and the work of
  * a step no longer grows with the table.
+ *
+ * AdamW (Loshchilov and Hutter, ICLR 2019), equal to torch.optim.AdamW: first `w -= rate · decay · w`, then Adam's
+ * step. Lazily, rows that a batch does not touch do not decay either.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import {
@@ -18,25 +21,23 @@ import {
   type StateVariable,
   type StepTarget,
 } from '../../trace/trace.js';
-import { DataType } from '../../tensorflow/data-types.js';
-import type { AdamSettings } from '../engine.js';
-import type { DenseGradient, MarkedGradient, RowGradient } from '../gradients.js';
+import type { DenseGradient } from '../gradients.js';
 import type { Weight } from '../model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
+import { readRows, subtractRows, writeRows, type TouchedRows } from './rows.js';
+import type { AdamSettings, AdamWSettings } from './settings.js';
 
 /** Tables of more numbers than this are updated lazily: dense Adam goes through all of a table, and of both moments, in every step. */
 export const LAZY_TABLE_SIZE = 4_000_000;
+
+type AnyAdam = AdamSettings | AdamWSettings;
 
 interface Moments {
   readonly m: StateVariable;
   readonly v: StateVariable;
 }
 
-export function createAdam(
-  target: StepTarget,
-  weights: readonly Weight[],
-  settings: AdamSettings,
-): Optimizer {
+export function createAdam(target: StepTarget, weights: readonly Weight[], settings: AnyAdam): Optimizer {
   const moments = new Map<Weight, Moments>();
   for (const weight of weights) {
     const { name, shape } = weight.variable;
@@ -44,6 +45,7 @@ export function createAdam(
     moments.set(weight, { m: slot('adam_m'), v: slot('adam_v') });
   }
   const { beta1, beta2, epsilon, embeddings = 'auto' } = settings;
+  const decoupled = settings.name === 'adamw' ? settings.weight_decay : 0;
   return {
     slots: [...moments.values()].flatMap(({ m, v }) => [m, v]),
     scalars(stepNumber, learningRate) {
@@ -51,6 +53,7 @@ export function createAdam(
       return {
         alpha: (learningRate * correction) / (1 - beta1 ** stepNumber),
         epsilonHat: epsilon * correction,
+        ...(decoupled === 0 ? {} : { decay: learningRate * decoupled }),
       };
     },
     tableGradient: ({ variable: { shape } }) =>
@@ -60,11 +63,15 @@ export function createAdam(
     apply(gradients, scalars) {
       const alpha = scalarOf(scalars, 'alpha');
       const epsilonHat = scalarOf(scalars, 'epsilonHat');
+      const decay = decoupled === 0 ? null : scalarOf(scalars, 'decay');
       for (const gradient of gradients) {
         const slots = moments.get(gradient.weight)!;
-        if (gradient.kind === 'dense') applyDense(target, settings, slots, gradient, alpha, epsilonHat);
-        else if (gradient.kind === 'rows') applyRows(target, settings, slots, gradient, alpha);
-        else applyMarked(target, settings, slots, gradient, alpha);
+        if (gradient.kind !== 'dense') {
+          applyTouched(target, settings, slots, gradient, alpha, decay);
+          continue;
+        }
+        if (decay !== null) shrink(target, gradient.weight, decay);
+        applyDense(target, settings, slots, gradient, alpha, epsilonHat);
       }
     },
   };
@@ -83,9 +90,14 @@ const change = (
   epsilonHat: Tensor | number,
 ): Tensor => tf.div(tf.mul(m, alpha), tf.add(tf.sqrt(v), epsilonHat));
 
+/** w -= decay · w */
+function shrink({ tf }: StepTarget, { variable }: Weight, decay: Tensor): void {
+  variable.assign(tf.mul(variable.read(), tf.sub(1, decay)));
+}
+
 function applyDense(
   target: StepTarget,
-  { beta1, beta2 }: AdamSettings,
+  { beta1, beta2 }: AnyAdam,
   { m, v }: Moments,
   { weight: { variable }, value }: DenseGradient,
   alpha: Tensor,
@@ -118,37 +130,21 @@ function applyDense(
   variable.assign(target.tf.sub(variable.read(), change(target, newM, newV, alpha, epsilonHat)));
 }
 
-function applyRows(
+function applyTouched(
   target: StepTarget,
-  { beta1, beta2, epsilon }: AdamSettings,
+  { beta1, beta2, epsilon }: AnyAdam,
   { m, v }: Moments,
-  { weight: { variable }, rows, value }: RowGradient,
+  gradient: TouchedRows,
   alpha: Tensor,
-): void {
-  const { raw } = inPlace(target, variable)!;
-  const newM = blend(target, beta1, m.gather(rows), value);
-  const newV = blend(target, beta2, v.gather(rows), target.tf.square(value));
-  const scatter = (op: string, into: StateVariable, values: Tensor) =>
-    raw.run(op, [into.handle!, rows, values], [attribute.type('dtype', DataType.float32)], 0);
-  scatter('ResourceScatterUpdate', m, newM);
-  scatter('ResourceScatterUpdate', v, newV);
-  scatter('ResourceScatterSub', variable, change(target, newM, newV, alpha, epsilon));
-}
-
-/** Lazy Adam without scatter ops: whole tables, of which only touched rows change. */
-function applyMarked(
-  target: StepTarget,
-  { beta1, beta2, epsilon }: AdamSettings,
-  { m, v }: Moments,
-  { weight: { variable }, value, touched }: MarkedGradient,
-  alpha: Tensor,
+  decay: Tensor | null,
 ): void {
   const { tf } = target;
-  const untouched = tf.sub(1, touched);
-  const choose = (fresh: Tensor, old: Tensor) => tf.add(tf.mul(fresh, touched), tf.mul(old, untouched));
-  const newM = choose(blend(target, beta1, m.read(), value), m.read());
-  const newV = choose(blend(target, beta2, v.read(), tf.square(value)), v.read());
-  m.assign(newM);
-  v.assign(newV);
-  variable.assign(tf.sub(variable.read(), tf.mul(change(target, newM, newV, alpha, epsilon), touched)));
+  const { weight, value } = gradient;
+  const newM = blend(target, beta1, readRows(gradient, m), value);
+  const newV = blend(target, beta2, readRows(gradient, v), tf.square(value));
+  let taken = change(target, newM, newV, alpha, epsilon);
+  if (decay !== null) taken = tf.add(taken, tf.mul(readRows(gradient, weight.variable), decay));
+  writeRows(target, gradient, m, newM);
+  writeRows(target, gradient, v, newV);
+  subtractRows(target, gradient, weight.variable, taken);
 }

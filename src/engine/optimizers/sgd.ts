@@ -3,7 +3,6 @@
  * Nesterov's form `w -= rate · (g + μ b)`; without momentum `w -= rate · g`.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import { DataType } from '../../tensorflow/data-types.js';
 import {
   attribute,
   createVariable,
@@ -11,10 +10,11 @@ import {
   type StateVariable,
   type StepTarget,
 } from '../../trace/trace.js';
-import type { SgdSettings } from '../engine.js';
 import type { DenseGradient, Gradient } from '../gradients.js';
 import type { Weight } from '../model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
+import { subtractRows } from './rows.js';
+import type { SgdSettings } from './settings.js';
 
 export function createSgd(target: StepTarget, weights: readonly Weight[], settings: SgdSettings): Optimizer {
   const velocities = new Map<Weight, StateVariable>();
@@ -43,21 +43,11 @@ export function createSgd(target: StepTarget, weights: readonly Weight[], settin
 function applyPlain(target: StepTarget, gradient: Gradient, rate: Tensor): void {
   const { tf } = target;
   const { variable } = gradient.weight;
-  const native = inPlace(target, variable);
   const change = tf.mul(gradient.value, rate);
-  if (gradient.kind === 'rows') {
-    const { raw, handle } = native!;
-    raw.run(
-      'ResourceScatterSub',
-      [handle, gradient.rows, change],
-      [attribute.type('dtype', DataType.float32)],
-      0,
-    );
-  } else if (native !== null) {
-    native.raw.run('ResourceApplyGradientDescent', [native.handle, rate, gradient.value], [], 0);
-  } else {
-    variable.assign(tf.sub(variable.read(), change));
-  }
+  const native = inPlace(target, variable);
+  if (gradient.kind !== 'dense') subtractRows(target, gradient, variable, change);
+  else if (native === null) variable.assign(tf.sub(variable.read(), change));
+  else native.raw.run('ResourceApplyGradientDescent', [native.handle, rate, gradient.value], [], 0);
 }
 
 function applyMomentum(
