@@ -2,6 +2,7 @@
 import type { Batch, Column } from '../data/column.js';
 import { openTrained } from '../engine/evaluate-neural.js';
 import { measureSplit } from '../engine/evaluate-split.js';
+import { outputsToProbabilities } from '../engine/probabilities.js';
 import { tableOf } from '../engine/train-data.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import type { ComputeOptions, FamilyPredictor } from './row-predictor.js';
@@ -22,8 +23,9 @@ export async function openNeural(trained: ArtefactView, options: ComputeOptions)
         inputs.map(({ emptyId }) => emptyId),
       );
       const all = new Float32Array(batch.rows * classes.length);
-      const settings = { batch: batchRows, classes: classes.length, signal: never };
-      await measureSplit(predictor, table, settings, ({ rows, probabilities }) => {
+      const settings = { batch: batchRows, signal: never };
+      await measureSplit(predictor, table, settings, ({ rows, prediction }) => {
+        const probabilities = outputsToProbabilities(prediction.outputs, rows.length, classes.length);
         rows.forEach((row, i) => {
           all.set(probabilities.subarray(i * classes.length, (i + 1) * classes.length), row * classes.length);
         });

@@ -1,9 +1,10 @@
-/** A batch as inputs of a step: ids time-major, masks and lengths, targets and row weights; and their way back. */
+/** A batch as inputs of a step: what the model reads, time-major, with masks and lengths; and the step's view of it. */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { ModelGraph } from '../ir/model-graph.js';
+import type { ModelGraph, ModelInput } from '../ir/model-graph.js';
 import type { StepInput, StepTensors } from '../trace/trace.js';
-import type { IdsInput, ModelBatch } from './engine.js';
-import type { IdsValue } from './value.js';
+import type { BatchInput, IdsInput, ModelBatch } from './engine.js';
+import { checkLengths, timeMajor, validSteps } from './time-major.js';
+import type { Timing, Value } from './value.js';
 
 /** Throws when the batch does not fit the graph, before anything reaches TensorFlow. */
 export function batchInputs(
@@ -22,8 +23,7 @@ export function batchInputs(
   const chains = Math.min(maxChains, Math.floor(batch.rows / LEAST_CHAIN));
   if (chains > 1) inputs['chainRows'] = { shape: [chains], values: evenParts(batch.rows, chains) };
   batch.inputs.forEach((input, index) => {
-    const name = graph.inputs[index]!.name;
-    checkInput(name, batch.rows, input, vocabularySizes[index] ?? null);
+    checkInput(graph.inputs[index]!, batch.rows, input, vocabularySizes[index] ?? null);
     addInput(inputs, index, batch.rows, input);
   });
   return inputs;
@@ -38,42 +38,66 @@ const evenParts = (total: number, parts: number): Int32Array =>
     (_, part) => Math.floor(((part + 1) * total) / parts) - Math.floor((part * total) / parts),
   );
 
-function checkInput(
+function checkInput(declared: ModelInput, rows: number, input: BatchInput, size: number | null): void {
+  const name = `input ${declared.name}`;
+  if ((declared.kind === 'ids') !== (input.kind === 'ids')) {
+    throw new Error(`${name} reads ${declared.kind === 'ids' ? 'ids' : 'numbers'}, not ${input.kind}`);
+  }
+  if (input.kind === 'ids') {
+    checkIds(name, rows, input, size);
+    return;
+  }
+  const width = input.shape.reduce((product, length) => product * length, 1);
+  if (input.shape.length !== declared.shape.length || width < 1 || input.values.length !== rows * width) {
+    throw new Error(
+      `${name} has ${input.values.length} numbers, which are not ${rows} rows of [${input.shape.join(', ')}]`,
+    );
+  }
+  if (input.shape.length === 2) checkLengths(name, rows, input.shape[0]!, input.lengths);
+}
+
+function checkIds(
   name: string,
   rows: number,
   { values, time, lengths }: IdsInput,
   size: number | null,
 ): void {
   if (time < 1 || values.length !== rows * time) {
-    throw new Error(`input ${name} has ${values.length} ids, which are not ${rows} rows of ${time}`);
+    throw new Error(`${name} has ${values.length} ids, which are not ${rows} rows of ${time}`);
   }
-  if (
-    lengths !== null &&
-    (lengths.length !== rows || lengths.some((length) => length < 1 || length > time))
-  ) {
-    throw new Error(`lengths of input ${name} must be ${rows} numbers between 1 and ${time}`);
-  }
+  checkLengths(name, rows, time, lengths);
   if (size === null) return;
   for (let index = 0; index < values.length; index++) {
     const id = values[index]!;
     if (id < 0 || id >= size) {
       const place = `row ${Math.floor(index / time)}, position ${index % time}`;
-      throw new Error(`input ${name} has the id ${id} at ${place}, but its vocabulary ends at ${size - 1}`);
+      throw new Error(`${name} has the id ${id} at ${place}, but its vocabulary ends at ${size - 1}`);
     }
   }
 }
 
-function addInput(
+function addInput(inputs: Record<string, StepInput>, index: number, rows: number, input: BatchInput): void {
+  const name = `input${index}`;
+  if (input.kind === 'ids') {
+    const values = timeMajor(input.values, rows, input.time, 1);
+    inputs[name] = { shape: [input.time * rows], values };
+    addTiming(inputs, index, rows, input.time, input.lengths);
+  } else if (input.shape.length === 2) {
+    const [time = 1, width = 1] = input.shape;
+    inputs[name] = { shape: [time * rows, width], values: timeMajor(input.values, rows, time, width) };
+    addTiming(inputs, index, rows, time, input.lengths);
+  } else {
+    inputs[name] = { shape: [rows, ...input.shape], values: input.values };
+  }
+}
+
+function addTiming(
   inputs: Record<string, StepInput>,
   index: number,
   rows: number,
-  { values, time, lengths }: IdsInput,
+  time: number,
+  lengths: Int32Array | null,
 ): void {
-  const ids = new Int32Array(time * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let step = 0; step < time; step++) ids[step * rows + row] = values[row * time + step]!;
-  }
-  inputs[`ids${index}`] = { shape: [time * rows], values: ids };
   inputs[`timeSize${index}`] = { shape: [], values: Int32Array.of(time) };
   const valid = lengths ?? new Int32Array(rows).fill(time);
   inputs[`lengths${index}`] = { shape: [rows, 1], values: Float32Array.from(valid) };
@@ -83,31 +107,33 @@ function addInput(
   };
   // Rows that are all full need no mask: the result is the same, and the step is faster.
   if (valid.every((length) => length === time)) return;
-  const mask = new Float32Array(time * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let step = 0; step < valid[row]!; step++) mask[step * rows + row] = 1;
-  }
-  inputs[`mask${index}`] = { shape: [time * rows, 1], values: mask };
+  inputs[`mask${index}`] = { shape: [time * rows, 1], values: validSteps(valid, rows, time) };
 }
 
 /** The step's view of input `index`. */
-export function idsOf(tensors: StepTensors, index: number): IdsValue {
-  const ids = required(tensors, `ids${index}`);
+export function inputOf(tensors: StepTensors, index: number): Value {
+  const tensor = required(tensors, `input${index}`);
+  if (tensors[`timeSize${index}`] !== undefined) {
+    const timing = timingOf(tensors, index, tensor);
+    return { kind: tensor.shape.length === 1 ? 'ids' : 'sequence', tensor, timing };
+  }
+  const [, height, width, channels] = tensor.shape;
+  if (height === undefined || width === undefined || channels === undefined) return { kind: 'rows', tensor };
+  return { kind: 'image', tensor, height, width, channels };
+}
+
+function timingOf(tensors: StepTensors, index: number, tensor: Tensor): Timing {
   const lengths = required(tensors, `lengths${index}`);
   const rows = lengths.shape[0]!;
   return {
-    kind: 'ids',
-    tensor: ids,
-    timing: {
-      rows,
-      time: ids.shape[0]! / rows,
-      timeSize: required(tensors, `timeSize${index}`),
-      rowSize: required(tensors, 'rowSize'),
-      chainRows: tensors['chainRows'] ?? null,
-      mask: tensors[`mask${index}`] ?? null,
-      lengths,
-      lastSteps: required(tensors, `lastSteps${index}`),
-    },
+    rows,
+    time: tensor.shape[0]! / rows,
+    timeSize: required(tensors, `timeSize${index}`),
+    rowSize: required(tensors, 'rowSize'),
+    chainRows: tensors['chainRows'] ?? null,
+    mask: tensors[`mask${index}`] ?? null,
+    lengths,
+    lastSteps: required(tensors, `lastSteps${index}`),
   };
 }
 
@@ -115,25 +141,4 @@ export function required(tensors: StepTensors, name: string): Tensor {
   const tensor = tensors[name];
   if (tensor === undefined) throw new Error(`the step has no input ${name}`);
   return tensor;
-}
-
-/** Class codes [rows] and row weights [rows, 1] that sum to 1. */
-export function targetInputs(batch: ModelBatch, classes: number): Record<string, StepInput> {
-  const { rows, targets, weights } = batch;
-  if (targets === null) return {};
-  if (targets.length !== rows) throw new Error(`the batch has ${rows} rows, but ${targets.length} targets`);
-  const wrong = targets.find((code) => code < 0 || code >= classes);
-  if (wrong !== undefined) throw new Error(`class code ${wrong} is not one of 0 to ${classes - 1}`);
-  if (weights && weights.length !== rows) {
-    throw new Error(`the batch has ${rows} rows, but ${weights.length} weights`);
-  }
-  const total = weights ? weights.reduce((sum, weight) => sum + weight, 0) : rows;
-  if (!(total > 0)) throw new Error('the weights of a batch must sum to more than 0');
-  return {
-    targets: { shape: [rows], values: targets },
-    rowWeights: {
-      shape: [rows, 1],
-      values: Float32Array.from({ length: rows }, (_, row) => (weights ? weights[row]! : 1) / total),
-    },
-  };
 }

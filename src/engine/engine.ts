@@ -39,7 +39,9 @@ export interface Model {
   dispose(): void;
 }
 
-/** One input column of a batch. */
+/** One input column of a batch: ids, or numbers. */
+export type BatchInput = IdsInput | NumbersInput;
+
 export interface IdsInput {
   readonly kind: 'ids';
   /** Row-major [rows, time]; padded positions hold any valid id. */
@@ -49,14 +51,57 @@ export interface IdsInput {
   readonly lengths: Int32Array | null;
 }
 
+export interface NumbersInput {
+  readonly kind: 'numbers';
+  /** Row-major [rows, …shape]. */
+  readonly values: Float32Array;
+  /** Of one row: [width]; [time, width] for a sequence; [height, width, channels] for an image. */
+  readonly shape: readonly number[];
+  /** Of a sequence, as for ids; null otherwise. */
+  readonly lengths: Int32Array | null;
+}
+
+/** What the model should have said: one answer a row, or one a step where the model ends in a sequence. */
+export type Targets = ClassTargets | NumberTargets | IdTargets;
+
+/** A class of each row. */
+export interface ClassTargets {
+  readonly kind: 'classes';
+  /** [rows], 0 to classes - 1 */
+  readonly codes: Int32Array;
+}
+
+/** Numbers of each row or step. */
+export interface NumberTargets {
+  readonly kind: 'numbers';
+  /** Row-major [rows, width] or, with `time`, [rows, time, width]. */
+  readonly values: Float32Array;
+  readonly width: number;
+  /** Null for one answer a row. */
+  readonly time: number | null;
+  /** Valid steps of each row; null: all. */
+  readonly lengths: Int32Array | null;
+}
+
+/** An id for each step. */
+export interface IdTargets {
+  readonly kind: 'ids';
+  /** Row-major [rows, time]; a negative number is a step whose answer does not count (padding). */
+  readonly values: Int32Array;
+  readonly time: number;
+  readonly lengths: Int32Array | null;
+}
+
 /** Some rows, in the order of the model graph's inputs. */
 export interface ModelBatch {
   readonly rows: number;
-  readonly inputs: readonly IdsInput[];
-  /** Class code of each row (0 to classes - 1); null when only outputs are wanted. */
-  readonly targets: Int32Array | null;
-  /** Weight of each row in the loss, which is then the weighted mean; absent or null: all 1. */
+  readonly inputs: readonly BatchInput[];
+  /** Null when only outputs are wanted. */
+  readonly targets: Targets | null;
+  /** Weight of each row in the loss, which is then the weighted mean over rows or steps; absent or null: all 1. */
   readonly weights?: Float32Array | null;
+  /** True where carried state (layers with `carry`) begins anew; otherwise it is that of the batch before. */
+  readonly resetState?: boolean;
 }
 
 export interface LossSettings {
@@ -98,8 +143,10 @@ export interface TrainerOptions {
 export interface StepResult {
   /** Mean (or weighted mean) loss of the batch, before the update. */
   readonly loss: number;
-  /** Row-major [rows, outputs], after the final sigmoid or softmax; with dropout at work. */
-  readonly outputs: Float32Array;
+  /** Row-major [rows, outputs] or [rows, time, outputs], after the final sigmoid or softmax; with dropout at work. Null where targets are ids: there `predicted` is. */
+  readonly outputs: Float32Array | null;
+  /** For targets that are ids: the most probable id of each step, row-major [rows, time]. */
+  readonly predicted: Int32Array | null;
 }
 
 /**
@@ -109,9 +156,9 @@ export interface StepResult {
 export interface Trainer {
   /** `stepNumber` counts updates from 1: Adam's bias correction and the dropout masks depend on it. */
   step(batch: ModelBatch, stepNumber: number, learningRate?: number): Promise<StepResult>;
-  /** A copy of the optimizer's slots, for checkpoints. */
+  /** A copy of the optimizer's slots and of carried state, for checkpoints. */
   readState(): Promise<Map<string, { shape: number[]; values: Float32Array }>>;
-  /** Replaces every slot; throws, changing nothing, when names or shapes differ. */
+  /** Replaces every slot, and carried state; throws, changing nothing, when names or shapes of slots differ. */
   loadState(state: WeightMap): Promise<void>;
   dispose(): void;
 }
@@ -119,14 +166,18 @@ export interface Trainer {
 export interface PredictorOptions {
   /** Given, `run` also computes the loss of batches with targets. */
   readonly loss?: LossSettings;
+  /** False leaves the outputs in TensorFlow: of a language model they are many. True unless said. */
+  readonly outputs?: boolean;
 }
 
 export interface Prediction {
-  /** Row-major [rows, outputs], after the final sigmoid or softmax. */
+  /** Row-major [rows, outputs] or, where the model answers at every step, [rows, time, outputs]; after the final sigmoid or softmax. Empty where `outputs: false` was asked. */
   readonly outputs: Float32Array;
+  /** For targets that are ids: the most probable id of each step, row-major [rows, time]. */
+  readonly predicted: Int32Array | null;
   /** Mean (or weighted mean) loss; null without loss or targets. */
   readonly loss: number | null;
-  /** Loss of each row, from logits; null without loss or targets. */
+  /** Loss of each row, or row-major of each step, from logits; 0 at steps that do not count. Null without loss or targets. */
   readonly losses: Float32Array | null;
 }
 

@@ -5,7 +5,8 @@ import { createModel, createPredictor, type Predictor } from './engine.js';
 import type { PredictedBatch, PredictRows } from './evaluate-interface.js';
 import { measureSplit } from './evaluate-split.js';
 import { readTrained, type NeuralModelDocument } from './train-artefact.js';
-import { datasetOf, inputColumns, readSplit } from './train-data.js';
+import { outputsToProbabilities } from './probabilities.js';
+import { datasetOf, inputColumns, readSplit, type SplitTable } from './train-data.js';
 import { dataDoesNotFit } from './train-messages.js';
 
 export interface OpenedModel {
@@ -43,7 +44,10 @@ export const predictNeural: PredictRows = async function* (view, data, split, op
     const { document, predictor } = opened;
     const { graph, classes } = document;
     demandSameInputs(data, document);
-    const table = { ...(await readSplit(data, split, graph.inputs, null)), targets: target };
+    const table: SplitTable = {
+      ...(await readSplit(data, split, graph.inputs, null)),
+      targets: { kind: 'classes', codes: target },
+    };
     for (let first = 0; first < table.rows; first += windowRows) {
       const last = Math.min(table.rows, first + windowRows);
       const part = {
@@ -51,8 +55,9 @@ export const predictNeural: PredictRows = async function* (view, data, split, op
         probabilities: new Float32Array((last - first) * classes.length),
         losses: new Float32Array(last - first),
       } satisfies PredictedBatch;
-      const settings = { batch, classes: classes.length, signal, range: { first, last } };
-      await measureSplit(predictor, table, settings, ({ rows, probabilities, losses }) => {
+      const settings = { batch, signal, range: { first, last } };
+      await measureSplit(predictor, table, settings, ({ rows, prediction: { outputs, losses } }) => {
+        const probabilities = outputsToProbabilities(outputs, rows.length, classes.length);
         rows.forEach((row, i) => {
           const values = probabilities.subarray(i * classes.length, (i + 1) * classes.length);
           part.probabilities.set(values, (row - first) * classes.length);

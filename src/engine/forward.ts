@@ -6,25 +6,32 @@ import { activationOf } from './activations.js';
 import type { LayerContext, StepRandomness } from './layer.js';
 import { layerOf } from './layers/registry.js';
 import { weightName } from './sizes.js';
-import type { IdsValue, RowsValue, Value } from './value.js';
+import type { Value } from './value.js';
 
 export interface ForwardInputs {
   readonly target: StepTarget;
   readonly graph: ModelGraph;
-  readonly inputs: readonly IdsValue[];
-  /** By name: everything but tables. */
+  /** In the order of the graph's inputs. */
+  readonly inputs: readonly Value[];
+  /** By name: everything that is read whole. */
   readonly weights: ReadonlyMap<string, Tensor>;
   /** By node index: the rows that each embedding's ids name. */
   readonly tableRows: ReadonlyMap<number, Tensor>;
   readonly training: StepRandomness | null;
+  /** By name: state of the batch before. */
+  readonly carried: ReadonlyMap<string, Tensor>;
 }
 
-/** The end of a model: what it says, and what it says it from. */
+/** The end of a model: what it says, and what it says it from. Elements are rows, or the time · rows steps of a sequence. */
 export interface ModelResult {
-  /** [rows, outputs], after the final activation. */
+  /** [elements, outputs], after the final activation. */
   readonly outputs: Tensor;
-  /** [rows, outputs], before it; null when the model ends in neither sigmoid nor softmax. */
+  /** [elements, outputs], before it; null when the model ends in neither sigmoid nor softmax. */
   readonly logits: Tensor | null;
+  /** By name: new values of untrained weights, to be assigned when the step is done. */
+  readonly updates: ReadonlyMap<string, Tensor>;
+  /** By name: state for the next batch. */
+  readonly carried: ReadonlyMap<string, Tensor>;
 }
 
 /** The final activation that losses look behind: of a `dense` or a layer of its own. */
@@ -37,41 +44,55 @@ export function finalActivation(graph: ModelGraph): 'sigmoid' | 'softmax' | null
 export function forward(given: ForwardInputs): ModelResult {
   const { graph, target } = given;
   const final = finalActivation(graph);
+  const made: Made = { updates: new Map(), carried: new Map() };
   const values: Value[] = [...given.inputs];
   for (let index = graph.inputs.length; index < graph.nodes.length; index++) {
     const node = graph.nodes[index]!;
-    values.push(
-      labelled(node.place, () => applyNode(given, index, index === graph.output && final !== null, values)),
-    );
+    const bare = index === graph.output && final !== null;
+    values.push(labelled(node.place, () => applyNode(given, index, bare, values, made)));
   }
-  const result = rowsOf(values[graph.output]);
-  if (final === null) return { outputs: result, logits: null };
-  return {
-    outputs: labelled(graph.nodes[graph.output]!.place, () => activationOf(final)(target.tf, result)),
-    logits: result,
-  };
+  const result = answerOf(values[graph.output]);
+  if (final === null) return { outputs: result, logits: null, ...made };
+  const outputs = labelled(graph.nodes[graph.output]!.place, () => activationOf(final)(target.tf, result));
+  return { outputs, logits: result, ...made };
+}
+
+/** What layers leave besides their results, by name. */
+interface Made {
+  readonly updates: Map<string, Tensor>;
+  readonly carried: Map<string, Tensor>;
 }
 
 /** `bare`: without its activation, for losses want what comes before it. */
-function applyNode(given: ForwardInputs, index: number, bare: boolean, values: readonly Value[]): Value {
+function applyNode(
+  given: ForwardInputs,
+  index: number,
+  bare: boolean,
+  values: readonly Value[],
+  made: Made,
+): Value {
   const node = given.graph.nodes[index]!;
   const inputs = node.inputs.map((input) => values[input]!);
   if (bare && node.operation === 'activation') return inputs[0]!;
+  const named = (from: ReadonlyMap<string, Tensor>, role: string): Tensor => {
+    const name = weightName(node.place, role);
+    const tensor = from.get(name);
+    if (tensor === undefined) throw new Error(`there is no ${name}`);
+    return tensor;
+  };
   const context: LayerContext = {
     target: given.target,
     training: given.training,
     place: node.place,
-    weight(role) {
-      const name = weightName(node.place, role);
-      const weight = given.weights.get(name);
-      if (weight === undefined) throw new Error(`there is no weight ${name}`);
-      return weight;
-    },
+    weight: (role) => named(given.weights, role),
     tableRows() {
       const rows = given.tableRows.get(index);
       if (rows === undefined) throw new Error(`the table of ${node.place} was not looked up`);
       return rows;
     },
+    update: (role, value) => void made.updates.set(weightName(node.place, role), value),
+    carried: (role) => named(given.carried, role),
+    carry: (role, value) => void made.carried.set(weightName(node.place, role), value),
     onlyLast: onlyLastIsUsed(given.graph, index),
   };
   const settings = bare ? { ...node.arguments, activation: null } : node.arguments;
@@ -84,9 +105,11 @@ function onlyLastIsUsed({ nodes, output }: ModelGraph, index: number): boolean {
   return index !== output && users.length > 0 && users.every(({ operation }) => operation === 'last');
 }
 
-function rowsOf(value: Value | undefined): Tensor {
-  if (value?.kind !== 'rows') throw new Error('a model must end in one vector a row: add last, mean or max');
-  return (value satisfies RowsValue).tensor;
+function answerOf(value: Value | undefined): Tensor {
+  if (value?.kind !== 'rows' && value?.kind !== 'sequence') {
+    throw new Error('a model must end in numbers, for each row or for each step');
+  }
+  return value.tensor;
 }
 
 /** Every embedding node with its input's index. */

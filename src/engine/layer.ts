@@ -10,8 +10,16 @@ export interface WeightSpecification {
   readonly role: string;
   readonly shape: readonly number[];
   readonly initial: Initializer;
-  /** Read by rows: gradients are sparse, and the table as a whole never enters the step. */
+  /** Read by rows: gradients are sparse, and the table as a whole does not enter the step (unless another layer reads it whole). */
   readonly table?: boolean;
+  /** False for what is not learned by gradients: running statistics. True unless said. */
+  readonly trained?: boolean;
+}
+
+/** State that goes on from one batch to the next: [rows, width] float32. */
+export interface CarriedState {
+  readonly role: string;
+  readonly width: number;
 }
 
 /** Random choices of one step; the same numbers give the same choices. */
@@ -32,6 +40,12 @@ export interface LayerContext {
   weight(role: string): Tensor;
   /** For tables: the rows of this layer's table that its ids name, [time · rows, width]. */
   tableRows(): Tensor;
+  /** Training only: the new value of an untrained weight of this layer, assigned when the step is done. */
+  update(role: string, value: Tensor): void;
+  /** What `carries` names, as the batch before left it or zeros: [rows, width]. Not differentiated through. */
+  carried(role: string): Tensor;
+  /** What the next batch shall find. */
+  carry(role: string, value: Tensor): void;
   /** True when only each row's state after its last valid step is asked of a recurrent layer. */
   readonly onlyLast: boolean;
 }
@@ -41,5 +55,7 @@ export interface Layer {
   width(settings: JsonObject, inputWidths: readonly number[]): number;
   /** In an order that depends on the settings only. */
   weights(settings: JsonObject, inputWidths: readonly number[]): readonly WeightSpecification[];
+  /** State that goes on from batch to batch; none unless said. */
+  carries?(settings: JsonObject, inputWidths: readonly number[]): readonly CarriedState[];
   apply(context: LayerContext, settings: JsonObject, inputs: readonly Value[]): Value;
 }

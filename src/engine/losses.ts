@@ -1,7 +1,7 @@
 /**
- * Losses of single rows and their weighted sum. They start from logits where the model ends in the fitting
+ * Losses of single elements (rows, or the steps of a sequence) and their weighted sum. They start from logits where the model ends in the fitting
  * activation, which loses nothing where a probability comes close to 0 or 1. Gradients are written by hand, so that
- * a step does not depend on the number of rows.
+ * a step does not depend on their number.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../tensorflow/tfjs.js';
@@ -15,18 +15,18 @@ export interface LossInputs {
   readonly target: StepTarget;
   readonly result: ModelResult;
   readonly final: 'sigmoid' | 'softmax' | null;
-  /** [rows] int32 class codes. */
+  /** [elements] int32 codes. */
   readonly targets: Tensor;
   readonly outputs: number;
 }
 
-/** [rows, 1]: the loss of each row. Differentiable in the result. */
-export function rowLosses({ name }: LossSettings, given: LossInputs): Tensor {
+/** [elements, 1]: the loss of each. Differentiable in the result. */
+export function elementLosses({ name }: LossSettings, given: LossInputs): Tensor {
   const { result, final, targets, outputs } = given;
   const { tf } = given.target;
   switch (name) {
     case 'binary_cross_entropy': {
-      if (outputs !== 1) throw new Error(`binary_cross_entropy needs one output a row, not ${outputs}`);
+      if (outputs !== 1) throw new Error(`binary_cross_entropy needs one output, not ${outputs}`);
       const y = column(given.target, tf.cast(targets, 'float32'));
       return final === 'sigmoid' && result.logits !== null
         ? binaryFromLogits(tf, result.logits, y)
@@ -42,7 +42,7 @@ export function rowLosses({ name }: LossSettings, given: LossInputs): Tensor {
   }
 }
 
-/** Σ weights · losses, both [rows, 1] → scalar. */
+/** Σ weights · losses, both [elements, 1] → scalar. */
 export const weightedSum = (tf: Tfjs, losses: Tensor, weights: Tensor): Tensor =>
   withGradient(tf, [losses], ([each]) => ({
     value: tf.sum(tf.mul(each!, weights)),

@@ -70,14 +70,25 @@ export function scoresByClass(tally: Tally): ClassScores[] {
 }
 
 /** The metrics that are one number, and can thus be watched, plotted and chosen by. */
-export const scalarMetrics = ['loss', 'accuracy', 'precision', 'recall', 'f1'] as const;
+export const scalarMetrics = [
+  'loss',
+  'accuracy',
+  'precision',
+  'recall',
+  'f1',
+  'mae',
+  'mse',
+  'rmse',
+  'r2',
+  'perplexity',
+] as const;
 export type ScalarMetric = (typeof scalarMetrics)[number];
 
 export function isScalarMetric(name: string): name is ScalarMetric {
   return (scalarMetrics as readonly string[]).includes(name);
 }
 
-/** One metric's value; NaN while nothing has been counted. */
+/** One metric's value; NaN while nothing has been counted, and for metrics that are not of classes. */
 export function metricValue(tally: Tally, metric: ScalarMetric): number {
   if (tally.rows === 0) return Number.NaN;
   switch (metric) {
@@ -95,12 +106,9 @@ export function metricValue(tally: Tally, metric: ScalarMetric): number {
       if (byClass.length === 2) return byClass[1]![metric];
       return byClass.reduce((sum, scores) => sum + scores[metric], 0) / byClass.length;
     }
+    default:
+      return Number.NaN;
   }
-}
-
-/** Several metrics by name, in the order asked. */
-export function metricValues(tally: Tally, metrics: readonly ScalarMetric[]): Record<string, number> {
-  return Object.fromEntries(metrics.map((metric) => [metric, metricValue(tally, metric)]));
 }
 
 /** The confusion matrix as rows of numbers: row true class, column predicted class. */

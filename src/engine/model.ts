@@ -8,8 +8,12 @@ import { nodeWeights, weightName } from './sizes.js';
 
 export interface Weight {
   readonly variable: StateVariable;
-  /** An embedding table. */
+  /** Some layer looks up rows of it. */
   readonly table: boolean;
+  /** Some layer reads all of it. */
+  readonly whole: boolean;
+  /** Learned by gradients. */
+  readonly trained: boolean;
 }
 
 /** A model as trainer and predictor see it. */
@@ -28,26 +32,42 @@ export function engineModel(model: Model): EngineModel {
   return model as EngineModel;
 }
 
+export interface ModelOptions {
+  /** Seeds the initial values. */
+  readonly seed: number;
+  /** Initial values of some weights by name, instead of drawn ones: word vectors made elsewhere. */
+  readonly initial?: WeightMap;
+}
+
 /** Makes a model; sizes of the graph must be filled in. The caller disposes of it. */
 export function createModel(
   tensorflow: Tensorflow | StepTarget,
   graph: ModelGraph,
-  options: { readonly seed: number },
+  options: ModelOptions,
 ): Model {
   const target: StepTarget = { tf: tensorflow.tf, native: tensorflow.native };
   const weights = new Map<string, Weight>();
   let unset: (() => void)[] = [];
   nodeWeights(graph).forEach((specifications, index) => {
-    const { place } = graph.nodes[index]!;
-    for (const { role, shape, initial, table } of specifications) {
+    const { place, arguments: settings } = graph.nodes[index]!;
+    for (const { role, shape, initial, table = false, trained = true } of specifications) {
       const name = weightName(place, role);
+      const uses = { table, whole: !table, trained: trained && settings['trainable'] !== false };
       const existing = weights.get(name);
       if (existing === undefined) {
         const variable = createVariable(target, name, shape, 'later');
-        weights.set(name, { variable, table: table ?? false });
-        unset.push(() => variable.setValues(initial(shape, randomKey(options.seed, place, role))));
+        weights.set(name, { variable, ...uses });
+        const given = valuesFor(name, shape, options.initial);
+        unset.push(() => variable.setValues(given ?? initial(shape, randomKey(options.seed, place, role))));
       } else if (existing.variable.shape.join() !== shape.join()) {
         throw new Error(`${name} is shared by layers that need different shapes`);
+      } else {
+        weights.set(name, {
+          variable: existing.variable,
+          table: existing.table || uses.table,
+          whole: existing.whole || uses.whole,
+          trained: existing.trained && uses.trained,
+        });
       }
     }
   });
@@ -77,6 +97,20 @@ export function createModel(
     dispose: () => variables.forEach((variable) => variable.dispose()),
   };
   return model;
+}
+
+function valuesFor(
+  name: string,
+  shape: readonly number[],
+  initial: WeightMap | undefined,
+): Float32Array | undefined {
+  const given = initial?.get(name);
+  if (given !== undefined && given.shape.join() !== shape.join()) {
+    throw new Error(
+      `the values for ${name} have shape [${given.shape.join(', ')}], not [${shape.join(', ')}]`,
+    );
+  }
+  return given?.values;
 }
 
 export async function readVariables(

@@ -1,11 +1,14 @@
 /** The model as it stands: outputs, and losses where targets are given. No dropout, nothing changed. */
-import { createStep, labelled, type StepTensors } from '../trace/trace.js';
-import { batchInputs, idsOf, required, targetInputs } from './batch-inputs.js';
-import type { LossSettings, Model, Predictor, PredictorOptions } from './engine.js';
+import { createStep, type StepTensors } from '../trace/trace.js';
+import { batchInputs, required } from './batch-inputs.js';
+import { carriedOutputs, carriedTensors, createCarriedStates } from './carried-state.js';
+import type { Model, Predictor, PredictorOptions } from './engine.js';
 import { embeddings, finalActivation, forward, vocabularySizesOf } from './forward.js';
-import { rowLosses, weightedSum } from './losses.js';
+import { elementLosses, weightedSum } from './losses.js';
 import { engineModel, type EngineModel } from './model.js';
 import { nodeWidths } from './sizes.js';
+import { graphInputs, lookUpRows, mostProbableIds, rowByRow } from './step-parts.js';
+import { targetInputs } from './target-inputs.js';
 
 /** Makes a predictor of `model`; the caller disposes of it before the model. */
 export function createPredictor(given: Model, options: PredictorOptions = {}): Predictor {
@@ -13,56 +16,68 @@ export function createPredictor(given: Model, options: PredictorOptions = {}): P
   const { graph, target } = model;
   const outputs = nodeWidths(graph)[graph.output]!;
   const vocabularySizes = vocabularySizesOf(graph);
-  const step = createStep(target, (tensors) => predictStep(model, options.loss ?? null, outputs, tensors), {
-    name: 'seqpipe_predict',
-  });
+  const carried = createCarriedStates(graph);
+  const makeStep = (perStep: boolean) =>
+    createStep(target, (tensors) => predictStep(model, options, outputs, carried.names, perStep, tensors), {
+      name: 'seqpipe_predict',
+    });
+  const steps = { rows: makeStep(false), ids: makeStep(true) };
   return {
     async run(batch) {
       model.initialize();
-      const results = await step.run({
+      const withIds = batch.targets?.kind === 'ids';
+      const results = await (withIds ? steps.ids : steps.rows).run({
         ...batchInputs(graph, vocabularySizes, batch, model.chains),
-        ...(options.loss === undefined ? {} : targetInputs(batch, Math.max(2, outputs))),
+        ...carried.inputs(batch),
+        ...(options.loss === undefined ? {} : targetInputs(batch, outputs)),
       });
+      carried.take(results);
       return {
-        outputs: results['outputs']!.values as Float32Array,
+        outputs: (rowByRow(results, 'outputs', batch.rows) as Float32Array | null) ?? new Float32Array(),
+        predicted: rowByRow(results, 'predicted', batch.rows) as Int32Array | null,
         loss: results['loss']?.values[0] ?? null,
-        losses: (results['losses']?.values as Float32Array | undefined) ?? null,
+        losses: rowByRow(results, 'losses', batch.rows) as Float32Array | null,
       };
     },
     dispose() {
-      void step.dispose();
+      void steps.rows.dispose();
+      void steps.ids.dispose();
     },
   };
 }
 
 function predictStep(
-  { graph, target, weights }: EngineModel,
-  loss: LossSettings | null,
+  model: EngineModel,
+  { loss, outputs: withOutputs = true }: PredictorOptions,
   outputs: number,
+  carriedNames: readonly string[],
+  withIds: boolean,
   tensors: StepTensors,
 ): StepTensors {
-  const inputs = graph.inputs.map((_, index) => idsOf(tensors, index));
+  const { graph, target, weights } = model;
+  const inputs = graphInputs(model, tensors);
+  const rows = lookUpRows(model, inputs);
   const result = forward({
     target,
     graph,
     inputs,
-    tableRows: new Map(
-      embeddings(graph).map(({ index, input, table, node }) => [
-        index,
-        labelled(node.place, () => weights.get(table)!.variable.gather(inputs[input]!.tensor)),
-      ]),
-    ),
+    tableRows: new Map(embeddings(graph).map(({ index }, position) => [index, rows[position]!])),
     weights: new Map(
-      [...weights].filter(([, { table }]) => !table).map(([name, { variable }]) => [name, variable.read()]),
+      [...weights].filter(([, { whole }]) => whole).map(([name, { variable }]) => [name, variable.read()]),
     ),
     training: null,
+    carried: carriedTensors(carriedNames, tensors),
   });
-  const targets = tensors['targets'];
-  if (loss === null || targets === undefined) return { outputs: result.outputs };
-  const losses = rowLosses(loss, { target, result, final: finalActivation(graph), targets, outputs });
-  return {
-    outputs: result.outputs,
-    losses,
-    loss: weightedSum(target.tf, losses, required(tensors, 'rowWeights')),
+  const answers = {
+    ...(withOutputs ? { outputs: result.outputs } : {}),
+    ...(withIds ? { predicted: mostProbableIds(target, result.outputs) } : {}),
+    ...carriedOutputs(result.carried),
   };
+  const targets = tensors['targets'];
+  if (loss === undefined || targets === undefined) return answers;
+  const losses = elementLosses(loss, { target, result, final: finalActivation(graph), targets, outputs });
+  const elementWeights = required(tensors, 'elementWeights');
+  const { tf } = target;
+  const counts = tf.cast(tf.greater(elementWeights, 0), 'float32');
+  return { ...answers, losses: tf.mul(losses, counts), loss: weightedSum(tf, losses, elementWeights) };
 }

@@ -1,9 +1,9 @@
 /** Sizes that only the data knows, filled into a model graph; and what each node is made of, for summaries. */
 import type { Json, JsonObject } from '../ir/json.js';
-import type { ModelGraph, ModelNode } from '../ir/model-graph.js';
+import type { ModelGraph, ModelInput, ModelNode } from '../ir/model-graph.js';
 import type { NodeDescription } from './engine.js';
 import { layerOf } from './layers/registry.js';
-import type { WeightSpecification } from './layer.js';
+import type { CarriedState, WeightSpecification } from './layer.js';
 
 /** Replaces `{ "size": "vocabulary", "input": i }` and `{ "size": "classes" }` by numbers. */
 export function fillSizes(
@@ -28,17 +28,25 @@ export function fillSizes(
   };
 }
 
-/** The width of every node's result; 0 for ids. */
+/** The size of the last axis of every node's result; 0 for ids. */
 export function nodeWidths(graph: ModelGraph): number[] {
   const widths: number[] = [];
   graph.nodes.forEach((node, index) => {
+    const input = graph.inputs[index];
     widths.push(
-      index < graph.inputs.length
-        ? 0
+      input !== undefined
+        ? inputWidth(input)
         : layerOf(node.operation).width(node.arguments, inputWidths(node, widths)),
     );
   });
   return widths;
+}
+
+function inputWidth({ name, kind, shape }: ModelInput): number {
+  if (kind === 'ids') return 0;
+  const width = Number(shape.at(-1));
+  if (!Number.isInteger(width)) throw new Error(`input ${name} has no width: ${shape.join(', ')}`);
+  return width;
 }
 
 const inputWidths = (node: ModelNode, widths: readonly number[]): number[] =>
@@ -51,6 +59,16 @@ export function nodeWeights(graph: ModelGraph): (readonly WeightSpecification[])
     index < graph.inputs.length
       ? []
       : layerOf(node.operation).weights(node.arguments, inputWidths(node, widths)),
+  );
+}
+
+/** What the layers carry from batch to batch, node by node. */
+export function nodeCarries(graph: ModelGraph): (readonly CarriedState[])[] {
+  const widths = nodeWidths(graph);
+  return graph.nodes.map((node, index) =>
+    index < graph.inputs.length
+      ? []
+      : (layerOf(node.operation).carries?.(node.arguments, inputWidths(node, widths)) ?? []),
   );
 }
 

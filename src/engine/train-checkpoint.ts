@@ -11,10 +11,11 @@ import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingHistory } from '../artefact/artefact.js';
 import type { WeightMap } from './engine.js';
+import type { SavedMeasure } from './measure.js';
 import { DamagedWeightsFile, readWeights, writeWeights, type NamedTensor } from './weights-file.js';
 
 /** Raised when an older checkpoint cannot be continued. */
-const formatVersion = 1;
+const formatVersion = 2;
 const keptCheckpoints = 2;
 
 /** What the same bits depend on besides the stage's key, e.g. TensorFlow's version and the number of threads. */
@@ -25,12 +26,8 @@ export interface TrainingPosition {
   /** Steps done. */
   readonly step: number;
   readonly points: TrainingHistory['points'];
-  /** Counts since the last point. */
-  readonly running: {
-    readonly rows: number;
-    readonly lossSum: number;
-    readonly confusion: readonly number[];
-  };
+  /** What was measured since the last point. */
+  readonly running: SavedMeasure;
   readonly best: { readonly step: number; readonly value: number } | null;
 }
 

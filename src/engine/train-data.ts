@@ -12,7 +12,10 @@ import { dataDoesNotFit } from './train-messages.js';
 export type IdsColumnType = Extract<ColumnType, { type: 'ids' }>;
 
 /** One model input over all rows of a split. */
-export interface InputTable {
+export type InputTable = IdsTable | NumbersTable;
+
+export interface IdsTable {
+  readonly kind: 'ids';
   /** Row i is `values[rows[i] .. rows[i + 1])` where lengths differ, else `values[i * length ..]`. */
   readonly values: Int32Array;
   /** Null where every row has `length` ids. */
@@ -22,12 +25,34 @@ export interface InputTable {
   readonly emptyId: number;
 }
 
+export interface NumbersTable {
+  readonly kind: 'numbers';
+  /** Row-major [rows, …shape]. */
+  readonly values: Float32Array;
+  /** Of one row: [width], [time, width] or [height, width, channels]. */
+  readonly shape: readonly number[];
+}
+
+/** What a model shall predict, over all rows of a split. */
+export type TargetTable =
+  | { readonly kind: 'classes'; readonly codes: Int32Array }
+  | { readonly kind: 'numbers'; readonly table: NumbersTable }
+  /** `ignoredId`: an answer that does not count (padding); null: all do. */
+  | { readonly kind: 'ids'; readonly table: IdsTable; readonly ignoredId: number | null };
+
 export interface SplitTable {
   readonly rows: number;
   /** In the order of the model's inputs. */
   readonly inputs: readonly InputTable[];
-  /** Class codes; empty when no target was asked for. */
-  readonly targets: Int32Array;
+  /** Null when no target was asked for. */
+  readonly targets: TargetTable | null;
+}
+
+/** Class codes of a table that was read with a class column as its target. */
+export function classCodes({ targets }: SplitTable): Int32Array {
+  if (targets?.kind !== 'classes')
+    throw new Error('the table was not read with a class column as its target');
+  return targets.codes;
 }
 
 /** The dataset behind a stage's input; every `train` and `evaluate` stage reads one. */
@@ -100,28 +125,32 @@ export async function readSplit(
     }
     row += batch.rows;
   }
-  return { rows: stored.rows, inputs: collected.map((collector) => collector.finish()), targets };
+  return {
+    rows: stored.rows,
+    inputs: collected.map((collector) => collector.finish()),
+    targets: target === null ? null : { kind: 'classes', codes: targets },
+  };
 }
 
 /** Rows that are in memory already, as `predict` has them; the columns are those of `inputs`, in their order. */
 export function tableOf(rows: number, columns: readonly Column[], emptyIds: readonly number[]): SplitTable {
-  const inputs = columns.map((column, i): InputTable => {
+  const inputs = columns.map((column, i): IdsTable => {
     const emptyId = emptyIds[i]!;
     switch (column.kind) {
       case 'ids':
-        return { values: column.values, rows: column.rows, length: null, emptyId };
+        return { kind: 'ids', values: column.values, rows: column.rows, length: null, emptyId };
       case 'fixed-ids':
-        return { values: column.values, rows: null, length: column.length, emptyId };
+        return { kind: 'ids', values: column.values, rows: null, length: column.length, emptyId };
       default:
         throw new Error(`a model reads ids, not a column of ${column.kind}`);
     }
   });
-  return { rows, inputs, targets: new Int32Array() };
+  return { rows, inputs, targets: null };
 }
 
 interface Collector {
   add(column: Column, firstRow: number, rows: number): void;
-  finish(): InputTable;
+  finish(): IdsTable;
 }
 
 function createCollector(type: IdsColumnType, rows: number): Collector {
@@ -134,7 +163,7 @@ function createCollector(type: IdsColumnType, rows: number): Collector {
         if (column.kind !== 'fixed-ids') throw new Error('ids are not stored padded');
         values.set(column.values, firstRow * length);
       },
-      finish: () => ({ values, rows: null, length, emptyId }),
+      finish: () => ({ kind: 'ids', values, rows: null, length, emptyId }),
     };
   }
   const offsets = new Int32Array(rows + 1);
@@ -157,7 +186,7 @@ function createCollector(type: IdsColumnType, rows: number): Collector {
         values.set(part, at);
         at += part.length;
       }
-      return { values, rows: offsets, length: null, emptyId };
+      return { kind: 'ids', values, rows: offsets, length: null, emptyId };
     },
   };
 }

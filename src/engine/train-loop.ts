@@ -6,16 +6,10 @@
  */
 import type { TrainingHistory } from '../artefact/artefact.js';
 import { describeBatch, fillBatch, rowLengths } from './batches.js';
-import type { Model, ModelBatch, Predictor, Trainer, WeightMap } from './engine.js';
-import { measureSplit, outputsToProbabilities } from './evaluate-split.js';
-import {
-  addToTally,
-  createTally,
-  metricValues,
-  mostProbable,
-  type ScalarMetric,
-  type Tally,
-} from './metrics.js';
+import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from './engine.js';
+import { measureSplit } from './evaluate-split.js';
+import { createMeasure, measuredValues, shownMetrics, type Measure, type Task } from './measure.js';
+import type { ScalarMetric } from './metrics.js';
 import { planEpoch, type BatchPlan } from './sampler.js';
 import type { Checkpoint, TrainingPosition } from './train-checkpoint.js';
 import type { SplitTable } from './train-data.js';
@@ -25,7 +19,7 @@ import { createYielder } from './train-yielder.js';
 
 export interface Training {
   readonly settings: TrainSettings;
-  readonly classes: number;
+  readonly task: Task;
   readonly train: SplitTable;
   /** Null where there is nothing to measure on. */
   readonly validation: SplitTable | null;
@@ -40,7 +34,7 @@ export interface Training {
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
   /** Before every step; `examples` counts those done before it, in all passes. */
   onBatch(batch: ModelBatch, examples: number): void;
-  /** After every step: running loss and accuracy since a little while, and examples done. */
+  /** After every step: running loss and a metric or two since a little while, and examples done. */
   onStep(values: Record<string, number>, examples: number): void;
   /** While the validation split is measured; `values` once it is. */
   onValidation(done: number, total: number, values: Record<string, number> | null): void;
@@ -93,17 +87,15 @@ export async function runTraining(training: Training): Promise<TrainingResult> {
     state.step++;
     if (!Number.isFinite(result.loss)) throw notANumber(state.step, settings);
 
-    const probabilities = outputsToProbabilities(result.outputs, batch.rows, training.classes);
-    const predicted = mostProbable(probabilities, batch.rows, training.classes);
-    addToTally(state.running, batch.targets!, predicted, result.loss * batch.rows);
-    const values = smooth({ loss: result.loss, ...accuracyOf(batch, predicted) });
+    state.running.add(batch.targets!, result, result.loss);
+    const values = smooth({ loss: result.loss, ...shownOf(training.task, batch, result) });
     training.onStep(values, schedule.examplesAt(state.step));
 
     const validates = training.validation !== null && schedule.validatesAt(state.step);
     if (validates || schedule.pointAt(state.step)) {
       const validation = validates ? await validate(training, state) : null;
       state.points.push(pointOf(state, settings, schedule.stepsPerEpoch, validation));
-      state.running = createTally(training.classes);
+      state.running = createMeasure(training.task);
     }
     if (state.step < schedule.totalSteps && training.checkpointDue()) await checkpoint();
     await yieldNow();
@@ -115,29 +107,28 @@ export async function runTraining(training: Training): Promise<TrainingResult> {
 interface TrainingState {
   step: number;
   readonly points: TrainingHistory['points'][number][];
-  running: Tally;
+  running: Measure;
   best: { readonly step: number; readonly value: number; readonly weights: WeightMap } | null;
 }
 
-async function startingState({ from, classes, model, trainer }: Training): Promise<TrainingState> {
-  const running = createTally(classes);
-  if (!from) return { step: 0, points: [], running, best: null };
+async function startingState({ from, task, model, trainer }: Training): Promise<TrainingState> {
+  if (!from) return { step: 0, points: [], running: createMeasure(task), best: null };
   await model.loadWeights(from.weights);
   await trainer.loadState(from.state);
-  const { position } = from;
-  running.confusion.set(position.running.confusion);
-  running.rows = position.running.rows;
-  running.lossSum = position.running.lossSum;
-  const best = position.best && from.bestWeights && { ...position.best, weights: from.bestWeights };
-  return { step: position.step, points: [...position.points], running, best };
-}
-
-function positionOf({ step, points, running, best }: TrainingState): TrainingPosition {
-  const { rows, lossSum, confusion } = running;
+  const { step, points, running, best } = from.position;
   return {
     step,
     points: [...points],
-    running: { rows, lossSum, confusion: [...confusion] },
+    running: createMeasure(task, running),
+    best: best && from.bestWeights && { ...best, weights: from.bestWeights },
+  };
+}
+
+function positionOf({ step, points, running, best }: TrainingState): TrainingPosition {
+  return {
+    step,
+    points: [...points],
+    running: running.save(),
     best: best && { step: best.step, value: best.value },
   };
 }
@@ -195,17 +186,18 @@ function createBatchSource(settings: TrainSettings, table: SplitTable, stepsPerE
 
 /** Measures the validation split and remembers the weights where they are the best so far. */
 async function validate(training: Training, state: TrainingState): Promise<Record<string, number>> {
-  const { settings, validation, predictor, classes, signal, model } = training;
-  const tally = createTally(classes);
-  await measureSplit(predictor, validation!, { batch: settings.batch, classes, signal }, (part) => {
-    const predicted = mostProbable(part.probabilities, part.targets.length, classes);
-    addToTally(tally, part.targets, predicted, sum(part.losses!));
-    training.onValidation(tally.rows, validation!.rows, null);
+  const { settings, validation, predictor, task, signal, model } = training;
+  const measure = createMeasure(task);
+  let rows = 0;
+  await measureSplit(predictor, validation!, { batch: settings.batch, signal }, (part) => {
+    measure.add(part.targets!, part.prediction, part.prediction.loss!);
+    rows += part.rows.length;
+    training.onValidation(rows, validation!.rows, null);
   });
   const { keep } = settings;
-  const values = metricValues(tally, metricsOf(settings, keep.kind === 'best' ? [keep.metric] : []));
+  const values = measuredValues(measure, metricsOf(settings, keep.kind === 'best' ? [keep.metric] : []));
   if (!Number.isFinite(values['loss'])) throw notANumber(state.step, settings);
-  training.onValidation(tally.rows, validation!.rows, values);
+  training.onValidation(rows, validation!.rows, values);
   if (keep.kind === 'best') {
     const value = values[keep.metric]!;
     const better = !state.best || (keep.mode === 'min' ? value < state.best.value : value > state.best.value);
@@ -224,7 +216,12 @@ function pointOf(
   stepsPerEpoch: number,
   validation: Record<string, number> | null,
 ): TrainingHistory['points'][number] {
-  return { step, epoch: step / stepsPerEpoch, train: metricValues(running, metricsOf(settings)), validation };
+  return {
+    step,
+    epoch: step / stepsPerEpoch,
+    train: measuredValues(running, metricsOf(settings)),
+    validation,
+  };
 }
 
 async function finish(
@@ -274,10 +271,11 @@ async function explained<T>(running: Promise<T>, step: number, batch: ModelBatch
   }
 }
 
-function accuracyOf(batch: ModelBatch, predicted: Int32Array): { readonly accuracy: number } {
-  let hits = 0;
-  predicted.forEach((code, row) => (hits += code === batch.targets![row] ? 1 : 0));
-  return { accuracy: hits / predicted.length };
+/** A metric or two of one batch. */
+function shownOf(task: Task, batch: ModelBatch, result: StepResult): Record<string, number> {
+  const measure = createMeasure(task);
+  measure.add(batch.targets!, result, result.loss);
+  return measuredValues(measure, shownMetrics[task.kind]);
 }
 
 /** Exponential means over about 50 steps, for people to watch; the history has the exact means. */
@@ -294,10 +292,4 @@ function createSmoother(): (values: Record<string, number>) => Record<string, nu
       }),
     );
   };
-}
-
-function sum(values: Float32Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }

@@ -16,7 +16,15 @@ import {
   type CheckpointConditions,
 } from './train-checkpoint.js';
 import { createCheckpointer } from './train-checkpointer.js';
-import { classesOf, datasetOf, emptyIdOf, inputColumns, readSplit, type SplitTable } from './train-data.js';
+import {
+  classCodes,
+  classesOf,
+  datasetOf,
+  emptyIdOf,
+  inputColumns,
+  readSplit,
+  type SplitTable,
+} from './train-data.js';
 import { runTraining } from './train-loop.js';
 import { progressReports } from './train-progress.js';
 import {
@@ -60,7 +68,7 @@ export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
   try {
     const { history, weights } = await runTraining({
       settings,
-      classes: classes.length,
+      task: { kind: 'classes', classes: classes.length },
       train,
       validation,
       model,
@@ -112,7 +120,7 @@ async function readSplitToLearn(
   const table = await readSplit(data, split, settings.model.inputs, settings.target);
   if (table.rows === 0) throw emptySplit(split, 'learn from');
   if (!warnOfOneClass(context, split, settings.target, table, classes)) {
-    const seen = new Set(table.targets);
+    const seen = new Set(classCodes(table));
     const missing = classes.filter((_, code) => !seen.has(code));
     if (missing.length > 0) context.warn(classesWithoutRows(split, settings.target, missing, classes.length));
   }
@@ -149,11 +157,12 @@ function warnOfOneClass(
   context: KernelContext,
   split: string,
   column: string,
-  { targets }: SplitTable,
+  table: SplitTable,
   classes: readonly string[],
 ): boolean {
-  const first = targets[0]!;
-  const only = targets.every((code) => code === first);
+  const codes = classCodes(table);
+  const first = codes[0]!;
+  const only = codes.every((code) => code === first);
   if (only) context.warn(onlyOneClassSeen(split, column, classes[first]!));
   return only;
 }

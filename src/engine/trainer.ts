@@ -1,19 +1,28 @@
 /** One training step: forward, backward, update, compiled into one call. */
 import type { Tensor } from '@tensorflow/tfjs';
-import { createStep, labelled, type StepTensors } from '../trace/trace.js';
-import { batchInputs, idsOf, required, targetInputs } from './batch-inputs.js';
+import { createStep, type StepTensors } from '../trace/trace.js';
+import { batchInputs, required } from './batch-inputs.js';
+import { carriedOutputs, carriedTensors, createCarriedStates } from './carried-state.js';
 import type { Model, OptimizerSettings, Trainer, TrainerOptions } from './engine.js';
 import { embeddings, finalActivation, forward, vocabularySizesOf, type ModelResult } from './forward.js';
-import { clipByGlobalNorm, denseTableGradient, sparseTableGradient, type Gradient } from './gradients.js';
-import { rowLosses, weightedSum } from './losses.js';
-import { engineModel, readVariables, writeVariables, type EngineModel } from './model.js';
+import {
+  addWholeGradient,
+  clipByGlobalNorm,
+  denseTableGradient,
+  sparseTableGradient,
+  type Gradient,
+} from './gradients.js';
+import { elementLosses, weightedSum } from './losses.js';
+import { engineModel, readVariables, writeVariables, type EngineModel, type Weight } from './model.js';
 import { createAdam } from './optimizers/adam.js';
 import type { Optimizer } from './optimizers/optimizer.js';
 import { createSgd } from './optimizers/sgd.js';
 import { randomKey } from './random.js';
 import { nodeWidths } from './sizes.js';
+import { graphInputs, idsOf, lookUpRows, mostProbableIds, rowByRow } from './step-parts.js';
 import { column } from './steps.js';
-import type { IdsValue } from './value.js';
+import { targetInputs } from './target-inputs.js';
+import type { Value } from './value.js';
 
 /** Makes a trainer of `model`; the caller disposes of it before the model. */
 export function createTrainer(given: Model, options: TrainerOptions): Trainer {
@@ -22,46 +31,71 @@ export function createTrainer(given: Model, options: TrainerOptions): Trainer {
   const optimizer = createOptimizer(model, options);
   const outputs = nodeWidths(graph)[graph.output]!;
   const vocabularySizes = vocabularySizesOf(graph);
-  const classes = Math.max(2, outputs);
+  const carried = createCarriedStates(graph);
   const key = Int32Array.from(randomKey(options.seed, 'dropout'));
-  const step = createStep(target, (tensors) => trainStep(model, options, optimizer, outputs, tensors), {
-    name: 'seqpipe_train',
-  });
+  const makeStep = (answer: Answer) =>
+    createStep(
+      target,
+      (tensors) => trainStep(model, options, optimizer, outputs, carried.names, answer, tensors),
+      {
+        name: 'seqpipe_train',
+      },
+    );
+  // What a language model says is much: then only the most probable id of each step comes out.
+  const steps = { outputs: makeStep('outputs'), predicted: makeStep('predicted') };
   return {
     async step(batch, stepNumber, learningRate = options.optimizer.learning_rate) {
       if (!Number.isInteger(stepNumber) || stepNumber < 1) {
         throw new Error(`steps are numbered from 1; ${stepNumber} is none`);
       }
       model.initialize();
-      if (batch.targets === null) throw new Error('a training batch needs targets');
+      const { targets } = batch;
+      if (targets === null) throw new Error('a training batch needs targets');
       const scalars = Object.entries(optimizer.scalars(stepNumber, learningRate)).map(
         ([name, value]) => [name, { shape: [], values: Float32Array.of(value) }] as const,
       );
+      const step = targets.kind === 'ids' ? steps.predicted : steps.outputs;
       const results = await step.run({
         ...batchInputs(graph, vocabularySizes, batch, model.chains),
-        ...targetInputs(batch, classes),
+        ...targetInputs(batch, outputs),
+        ...carried.inputs(batch),
         ...Object.fromEntries(scalars),
         dropoutKey: { shape: [2], values: key },
         stepNumber: { shape: [1], values: Int32Array.of(stepNumber) },
       });
-      return { loss: results['loss']!.values[0]!, outputs: results['outputs']!.values as Float32Array };
+      carried.take(results);
+      return {
+        loss: results['loss']!.values[0]!,
+        outputs: rowByRow(results, 'outputs', batch.rows) as Float32Array | null,
+        predicted: rowByRow(results, 'predicted', batch.rows) as Int32Array | null,
+      };
     },
-    readState: () => readVariables(target, optimizer.slots),
-    loadState: (state) => writeVariables(target, optimizer.slots, state, 'optimizer slot'),
+    async readState() {
+      return new Map([...(await readVariables(target, optimizer.slots)), ...carried.read()]);
+    },
+    async loadState(state) {
+      const slots = new Map([...state].filter(([name]) => !carried.names.includes(name)));
+      await writeVariables(target, optimizer.slots, slots, 'optimizer slot');
+      carried.load(state);
+    },
     dispose() {
-      void step.dispose().then(() => optimizer.slots.forEach((slot) => slot.dispose()));
+      const ended = Object.values(steps).map((step) => step.dispose());
+      void Promise.all(ended).then(() => optimizer.slots.forEach((slot) => slot.dispose()));
     },
   };
 }
 
+/** What a step says besides the loss. */
+type Answer = 'outputs' | 'predicted';
+
 function createOptimizer({ target, weights }: EngineModel, options: TrainerOptions): Optimizer {
   const settings: OptimizerSettings = options.optimizer;
-  const all = [...weights.values()];
+  const learned = [...weights.values()].filter(({ trained }) => trained);
   switch (settings.name) {
     case 'adam':
-      return createAdam(target, all, settings);
+      return createAdam(target, learned, settings);
     case 'sgd':
-      return createSgd(target, all, settings);
+      return createSgd(target, learned, settings);
   }
 }
 
@@ -70,17 +104,18 @@ function trainStep(
   options: TrainerOptions,
   optimizer: Optimizer,
   outputs: number,
+  carriedNames: readonly string[],
+  answer: Answer,
   tensors: StepTensors,
 ): StepTensors {
   const { graph, target, weights } = model;
   const { tf } = target;
-  const inputs = graph.inputs.map((_, index) => idsOf(tensors, index));
+  const inputs = graphInputs(model, tensors);
   const lookups = embeddings(graph);
-  const dense = [...weights].filter(([, { table }]) => !table);
-  const rows = lookups.map(({ table, input, node }) =>
-    labelled(node.place, () => weights.get(table)!.variable.gather(inputs[input]!.tensor)),
-  );
+  const whole = [...weights].filter((entry) => entry[1].whole);
+  const rows = lookUpRows(model, inputs);
   const training = { key: required(tensors, 'dropoutKey'), step: required(tensors, 'stepNumber') };
+  const carried = carriedTensors(carriedNames, tensors);
 
   let result: ModelResult | undefined;
   const { value: loss, grads } = tf.valueAndGrads((...given: Tensor[]) => {
@@ -89,48 +124,72 @@ function trainStep(
       graph,
       inputs,
       tableRows: new Map(lookups.map(({ index }, position) => [index, given[position]!])),
-      weights: new Map(dense.map(([name], position) => [name, given[rows.length + position]!])),
+      weights: new Map(whole.map(([name], position) => [name, given[rows.length + position]!])),
       training,
+      carried,
     });
-    const losses = rowLosses(options.loss, {
+    const losses = elementLosses(options.loss, {
       target,
       result,
       final: finalActivation(graph),
       targets: required(tensors, 'targets'),
       outputs,
     });
-    // The outputs leave the tape's scope here.
-    tf.keep(result.outputs);
-    return weightedSum(tf, losses, required(tensors, 'rowWeights')) as never;
-  })([...rows, ...dense.map(([, { variable }]) => variable.read())]);
+    // These leave the tape's scope here.
+    for (const tensor of [result.outputs, ...result.updates.values(), ...result.carried.values()])
+      tf.keep(tensor);
+    return weightedSum(tf, losses, required(tensors, 'elementWeights')) as never;
+  })([...rows, ...whole.map(([, { variable }]) => variable.read())]);
 
-  const gradients: Gradient[] = [
-    ...tableGradients(model, optimizer, inputs, grads.slice(0, rows.length)),
-    ...dense.map(([, weight], index): Gradient => ({
-      kind: 'dense',
-      weight,
-      value: grads[rows.length + index]!,
-    })),
-  ];
+  const gradients = gradientsOf(model, optimizer, inputs, whole, grads);
   const limit = options.optimizer.clip_norm;
   optimizer.apply(limit === null ? gradients : clipByGlobalNorm(target, gradients, limit), tensors);
-  return { loss, outputs: result!.outputs };
+  const { outputs: said, updates, carried: left } = result!;
+  for (const [name, value] of updates) weights.get(name)!.variable.assign(value);
+  return {
+    loss,
+    ...(answer === 'outputs' ? { outputs: said } : { predicted: mostProbableIds(target, said) }),
+    ...carriedOutputs(left),
+  };
+}
+
+/** One gradient for each weight that is learned, from those of looked-up rows and of weights read whole. */
+function gradientsOf(
+  model: EngineModel,
+  optimizer: Optimizer,
+  inputs: readonly Value[],
+  whole: readonly (readonly [string, Weight])[],
+  grads: readonly Tensor[],
+): Gradient[] {
+  const lookups = embeddings(model.graph).length;
+  const gradients = tableGradients(model, optimizer, inputs, grads.slice(0, lookups));
+  whole.forEach(([, weight], index) => {
+    if (!weight.trained) return;
+    const value = grads[lookups + index]!;
+    const table = gradients.findIndex((gradient) => gradient.weight === weight);
+    if (table < 0) gradients.push({ kind: 'dense', weight, value });
+    else gradients[table] = addWholeGradient(model.target, gradients[table]!, value);
+  });
+  return gradients;
 }
 
 /** One gradient for each table, however many layers look it up. */
 function tableGradients(
   { graph, target, weights }: EngineModel,
   optimizer: Optimizer,
-  inputs: readonly IdsValue[],
+  inputs: readonly Value[],
   rowGradients: readonly Tensor[],
 ): Gradient[] {
   const { tf } = target;
   const lookups = embeddings(graph);
-  return [...new Set(lookups.map(({ table }) => table))].map((table) => {
+  const tables = [...new Set(lookups.map(({ table }) => table))].filter(
+    (table) => weights.get(table)!.trained,
+  );
+  return tables.map((table) => {
     const weight = weights.get(table)!;
     const uses = lookups.flatMap(({ table: used, input, node }, position) => {
       if (used !== table) return [];
-      const ids = inputs[input]!.tensor;
+      const ids = idsOf(inputs[input]);
       const padding = node.arguments['padding_id'];
       const gradient = rowGradients[position]!;
       if (typeof padding !== 'number') return [{ ids, gradient }];
@@ -139,7 +198,9 @@ function tableGradients(
     });
     const join = (parts: readonly Tensor[]): Tensor =>
       parts.length === 1 ? parts[0]! : tf.concat(parts as never[], 0);
-    const make = optimizer.tableGradient(weight) === 'rows' ? sparseTableGradient : denseTableGradient;
+    // A table that is also read whole gets a gradient in every row.
+    const sparse = !weight.whole && optimizer.tableGradient(weight) === 'rows';
+    const make = sparse ? sparseTableGradient : denseTableGradient;
     return make(target, weight, join(uses.map(({ ids }) => ids)), join(uses.map(({ gradient }) => gradient)));
   });
 }

@@ -4,7 +4,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 
-/** The time axis of an input column; everything computed from the column shares it. */
+/** The time axis of an input; everything computed step by step from the input shares it. */
 export interface Timing {
   /** Steps and rows as numbers, for eager code. Recorded code uses the tensors, lest the sizes be baked in. */
   readonly time: number;
@@ -42,4 +42,13 @@ export interface RowsValue {
   readonly tensor: Tensor;
 }
 
-export type Value = IdsValue | SequenceValue | RowsValue;
+/** [rows, height, width, channels] float32; all sizes but `rows` are known. */
+export interface ImageValue {
+  readonly kind: 'image';
+  readonly tensor: Tensor;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+export type Value = IdsValue | SequenceValue | RowsValue | ImageValue;

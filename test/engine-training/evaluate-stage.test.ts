@@ -138,8 +138,8 @@ test('buckets do not change what is predicted, nor does the size of a batch', as
   const predict = async (buckets: boolean, batch: number): Promise<Float32Array> => {
     const all = new Float32Array(70);
     const signal = new AbortController().signal;
-    await measureSplit(opened.predictor, table, { batch, classes: 2, signal, buckets }, (part) =>
-      part.rows.forEach((row, i) => void (all[row] = part.probabilities[2 * i + 1]!)),
+    await measureSplit(opened.predictor, table, { batch, signal, buckets }, (part) =>
+      part.rows.forEach((row, i) => void (all[row] = part.prediction.outputs[i]!)),
     );
     return all;
   };

@@ -3,7 +3,14 @@
  * the engine's contract (float32 weights, momentum as the optimizer's state, errors that change nothing), so
  * that the loop around it is tested without TensorFlow.
  */
-import type { Model, ModelBatch, Predictor, Trainer } from '../../src/engine/engine.js';
+import type {
+  ClassTargets,
+  IdsInput,
+  Model,
+  ModelBatch,
+  Predictor,
+  Trainer,
+} from '../../src/engine/engine.js';
 
 type Tensors = Map<string, { shape: number[]; values: Float32Array }>;
 
@@ -20,16 +27,18 @@ export function createToyEngine(words: number, learningRate = 0.5): ToyEngine {
   const momentum = new Float32Array(words + 1);
   let steps = 0;
 
+  const idsOf = ({ inputs }: ModelBatch): IdsInput => inputs[0] as IdsInput;
+  const codesOf = ({ targets }: ModelBatch): Int32Array => (targets as ClassTargets).codes;
   const forward = (batch: ModelBatch): Float32Array =>
     Float32Array.from({ length: batch.rows }, (_, row) => {
-      const { values, time, lengths } = batch.inputs[0]!;
+      const { values, time, lengths } = idsOf(batch);
       const length = lengths ? lengths[row]! : time;
       let sum = scores[words]!;
       for (let t = 0; t < length; t++) sum += scores[values[row * time + t]!]! / length;
       return 1 / (1 + Math.exp(-sum));
     });
   const lossesOf = (outputs: Float32Array, batch: ModelBatch): Float32Array =>
-    outputs.map((p, row) => -Math.log(Math.max(1e-7, batch.targets![row] === 1 ? p : 1 - p)));
+    outputs.map((p, row) => -Math.log(Math.max(1e-7, codesOf(batch)[row] === 1 ? p : 1 - p)));
   const mean = (values: Float32Array): number => values.reduce((a, b) => a + b, 0) / values.length;
   const replace = (
     from: ReadonlyMap<string, { readonly values: Float32Array }>,
@@ -58,8 +67,8 @@ export function createToyEngine(words: number, learningRate = 0.5): ToyEngine {
         const loss = mean(lossesOf(outputs, batch));
         const gradient = new Float32Array(words + 1);
         outputs.forEach((p, row) => {
-          const error = (p - batch.targets![row]!) / batch.rows;
-          const { values, time, lengths } = batch.inputs[0]!;
+          const error = (p - codesOf(batch)[row]!) / batch.rows;
+          const { values, time, lengths } = idsOf(batch);
           const length = lengths ? lengths[row]! : time;
           gradient[words]! += error;
           for (let t = 0; t < length; t++) gradient[values[row * time + t]!]! += error / length;
@@ -69,7 +78,7 @@ export function createToyEngine(words: number, learningRate = 0.5): ToyEngine {
           scores[i] = scores[i]! - learningRate * momentum[i]!;
         });
         steps++;
-        return Promise.resolve({ loss, outputs });
+        return Promise.resolve({ loss, outputs, predicted: null });
       },
       readState: () => copy('momentum', momentum),
       loadState: (state) => replace(state, 'momentum', momentum),
@@ -79,7 +88,7 @@ export function createToyEngine(words: number, learningRate = 0.5): ToyEngine {
       run(batch) {
         const outputs = forward(batch);
         const losses = batch.targets ? lossesOf(outputs, batch) : null;
-        return Promise.resolve({ outputs, losses, loss: losses && mean(losses) });
+        return Promise.resolve({ outputs, predicted: null, losses, loss: losses && mean(losses) });
       },
       dispose: () => {},
     },

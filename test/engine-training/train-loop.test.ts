@@ -30,8 +30,8 @@ function drawTable(rows: number, seed: number): SplitTable {
   }
   return {
     rows,
-    inputs: [{ values: Int32Array.from(values), rows: offsets, length: null, emptyId: 0 }],
-    targets,
+    inputs: [{ kind: 'ids', values: Int32Array.from(values), rows: offsets, length: null, emptyId: 0 }],
+    targets: { kind: 'classes', codes: targets },
   };
 }
 
@@ -54,7 +54,7 @@ const validation = drawTable(40, 2);
 function training(engine: ToyEngine, changes: Partial<Training> = {}): Training {
   return {
     settings,
-    classes: 2,
+    task: { kind: 'classes', classes: 2 },
     train,
     validation,
     ...engine,

@@ -246,7 +246,7 @@ test('a checkpoint made under other conditions is not continued, and says so', a
       position: {
         step: 2,
         points: [],
-        running: { rows: 0, lossSum: 0, confusion: [0, 0, 0, 0] },
+        running: { elements: 0, lossSum: 0, sums: [0, 0, 0, 0] },
         best: null,
       },
       weights: new Map(),

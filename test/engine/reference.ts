@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { LossSettings, ModelBatch, OptimizerSettings } from '../../src/engine/engine.js';
-import { idsInput, type LayerSpecification } from './support.js';
+import { classes, idsInput, type LayerSpecification } from './support.js';
 
 interface Values {
   readonly shape: number[];
@@ -49,7 +49,7 @@ export const batchesOf = (reference: ReferenceCase): ModelBatch[] =>
   reference.batches.map(({ inputs, targets: codes, weights }) => ({
     rows: codes.length,
     inputs: inputs.map(({ rows, lengths }) => idsInput(rows, lengths)),
-    targets: Int32Array.from(codes),
+    targets: classes(...codes),
     weights: weights === undefined ? null : Float32Array.from(weights),
   }));
 

@@ -1,5 +1,5 @@
 /** Model graphs and batches for tests of the engine, and the two ways to run them. */
-import type { IdsInput, ModelBatch } from '../../src/engine/engine.js';
+import type { ClassTargets, IdsInput, ModelBatch } from '../../src/engine/engine.js';
 import type { JsonObject } from '../../src/ir/json.js';
 import type { ModelGraph, ModelNode } from '../../src/ir/model-graph.js';
 import { openTensorflow, type Tensorflow } from '../../src/tensorflow/tensorflow.js';
@@ -65,12 +65,18 @@ export const idsInput = (
   lengths: lengths === null ? null : Int32Array.from(lengths),
 });
 
+/** A class of each row. */
+export const classes = (...codes: readonly number[]): ClassTargets => ({
+  kind: 'classes',
+  codes: Int32Array.from(codes),
+});
+
 export function batchOf(
   rows: readonly (readonly number[])[],
   targetCodes: readonly number[],
   lengths: readonly number[] | null = null,
 ): ModelBatch {
-  return { rows: rows.length, inputs: [idsInput(rows, lengths)], targets: Int32Array.from(targetCodes) };
+  return { rows: rows.length, inputs: [idsInput(rows, lengths)], targets: classes(...targetCodes) };
 }
 
 /** Numbers that look random and are always the same. */

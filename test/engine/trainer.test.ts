@@ -3,7 +3,7 @@ import { createModel, createPredictor, createTrainer } from '../../src/engine/en
 import type { ModelBatch } from '../../src/engine/engine.js';
 import { createVariable } from '../../src/trace/trace.js';
 import { recordedTest } from './recorded-test.js';
-import { batchOf, graphOf, idsInput, numbers, targets, tensorflow } from './support.js';
+import { batchOf, classes, graphOf, idsInput, numbers, targets, tensorflow } from './support.js';
 
 const adam = {
   name: 'adam',
@@ -79,7 +79,7 @@ describe.each(targets)('$mode', ({ target }) => {
       const outputs = [];
       for (let step = 1; step <= 3; step++) {
         const input = idsInput(rows, [3, 2, 1]);
-        outputs.push(await trainer.step({ rows: 3, inputs: [input], targets: Int32Array.of(1, 0, 1) }, step));
+        outputs.push(await trainer.step({ rows: 3, inputs: [input], targets: classes(1, 0, 1) }, step));
       }
       results.push({ outputs, weights: await model.readWeights() });
       trainer.dispose();
@@ -185,7 +185,7 @@ describe.each(targets)('$mode', ({ target }) => {
       const trainer = createTrainer(model, { loss, optimizer: still, seed });
       const { outputs } = await trainer.step(given, step);
       trainer.dispose();
-      return [...outputs];
+      return [...outputs!];
     };
     expect(await outputsOf(1, 1)).toEqual(await outputsOf(1, 1));
     expect(await outputsOf(1, 2)).not.toEqual(await outputsOf(1, 1));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
-import type { ModelBatch } from '../../src/engine/engine.js';
+import type { ClassTargets, ModelBatch } from '../../src/engine/engine.js';
 import { batchOf, graphOf, numbers, targets, tensorflow } from './support.js';
 
 const classifier = graphOf(1, [
@@ -50,7 +50,7 @@ describe.each(targets)('$mode', ({ target }) => {
       const { outputs, loss: value, losses } = await predictor.run(batch);
       expect(value).toBeLessThan(0.1);
       expect(losses).toHaveLength(batch.rows);
-      expect(Array.from(outputs, Math.round)).toEqual([...batch.targets!]);
+      expect(Array.from(outputs, Math.round)).toEqual([...(batch.targets as ClassTargets).codes]);
     }
     trainer.dispose();
     predictor.dispose();

@@ -28,9 +28,9 @@ for (let step = 1; step <= 20; step++) {
     Array.from({ length: time }, (_, t) => Math.floor(drawn[row * time + t]! * 49)),
   );
   const lengths = step % 2 === 0 ? ids.map((_, row) => 1 + (row % time)) : null;
-  const targets = Int32Array.from(ids, (row) => row[0]! % 3);
+  const targets = { kind: 'classes', codes: Int32Array.from(ids, (row) => row[0]! % 3) } as const;
   const { loss, outputs } = await trainer.step({ rows, inputs: [idsInput(ids, lengths)], targets }, step);
-  hash.update(Float64Array.of(loss)).update(outputs);
+  hash.update(Float64Array.of(loss)).update(outputs!);
 }
 for (const [name, { values }] of [...(await model.readWeights()), ...(await trainer.readState())]) {
   hash.update(name).update(values);

@@ -2,15 +2,16 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../tensorflow/tfjs.js';
 import type { Layer, LayerContext } from '../layer.js';
-import type { RowsValue, SequenceValue, Value } from '../value.js';
+import type { IdsValue, Value } from '../value.js';
 
-/** [.., a], [.., b] … → [.., a + b + …]. Sequences must share their time axis. */
+/** [.., a], [.., b] … → [.., a + b + …]. Sequences must share their time axis, images their height and width. */
 export const concat: Layer = {
   width: (_settings, widths) => widths.reduce((sum, width) => sum + width, 0),
   weights: () => [],
   apply(context, _settings, inputs) {
     const [first, tensors] = alike(context, inputs);
-    return { ...first, tensor: context.target.tf.concat(tensors as never[], 1) };
+    const tensor: Tensor = context.target.tf.concat(tensors as never[], first.tensor.shape.length - 1);
+    return first.kind === 'image' ? { ...first, tensor, channels: tensor.shape[3]! } : { ...first, tensor };
   },
 };
 
@@ -32,11 +33,11 @@ export const subtract = arithmetic((tf, a, b) => tf.sub(a, b));
 export const multiply = arithmetic((tf, a, b) => tf.mul(a, b));
 export const divide = arithmetic((tf, a, b) => tf.div(a, b));
 
-function alike({ place }: LayerContext, inputs: readonly Value[]): [SequenceValue | RowsValue, Tensor[]] {
+function alike({ place }: LayerContext, inputs: readonly Value[]): [Exclude<Value, IdsValue>, Tensor[]] {
   const [first] = inputs;
   if (first === undefined || first.kind === 'ids') throw new Error(`${place} needs numbers`);
   for (const input of inputs) {
-    if (input.kind !== first.kind) throw new Error(`${place} is given a sequence and single rows`);
+    if (input.kind !== first.kind) throw new Error(`${place} is given a ${first.kind} and a ${input.kind}`);
     if (input.kind === 'sequence' && first.kind === 'sequence' && input.timing !== first.timing) {
       throw new Error(`${place} is given sequences of different inputs, whose steps do not match`);
     }
