@@ -1,0 +1,195 @@
+/** Layers that look at many steps at once, and what tells them where a step stands. */
+import type { Dimension } from '../types/dimension.js';
+import { sameDimension, showDimension } from '../types/dimension.js';
+import type { FunctionValue, TensorValue } from '../types/value.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { defineLayer, type LayerRule } from './layer.js';
+import { sequence, tensorArgument, wrongTensorArgument } from './layer-rules.js';
+import { layerShape, simple } from './messages.js';
+import { boolean, layerCount, layerSize, named, positional, rate, rowLength } from './parameters.js';
+
+const isSequence = ({ element, shape }: TensorValue): boolean => element === 'float' && shape.length === 2;
+
+const multiHeadAttention = defineLayer({
+  name: 'multi_head_attention',
+  weights: true,
+  summary:
+    'Every step looks at all real steps, of its own sequence or of `memory`, in several heads side by side ' +
+    '(Vaswani et al., 2017): softmax(Q Kᵀ / √d) V, from learned projections and to one. ' +
+    'With `causal` no step sees a later one. The width must be a multiple of the heads.',
+  example: 'h = x |> multi_head_attention(heads: 4, dropout: 0.1)',
+  signature: 'float[time, n] → float[time, n]',
+  mask: 'keeps',
+  tensors: ['memory'],
+  parameters: [
+    positional('heads', layerCount, 'How many heads; each has a share of the width.'),
+    named('dropout', rate, 'Share of attention weights dropped while training.', 0),
+    named('causal', boolean, 'Whether a step sees only itself and what came before.', false),
+    tensorArgument(
+      'memory',
+      'float[source, m]',
+      'Another sequence to look at, such as what an encoder made; else the sequence itself.',
+    ),
+  ],
+  rule: ([input], call, layer, { memory }) => {
+    if (!sequence(input!, call, layer)) return null;
+    if (memory !== undefined && !isSequence(memory)) {
+      wrongTensorArgument(call, layer, 'memory', 'float[source, m]', memory, withoutTime(memory));
+      return null;
+    }
+    const [, width] = input!.shape as readonly [Dimension, Dimension];
+    const heads = knownNumber(call, 'heads');
+    if (heads !== null && width.kind === 'number' && width.value % heads !== 0) {
+      const help = [`take a number of heads that divides ${width.value}: ${divisors(width.value)}`];
+      call.context.report(layerShape(layer, `a width that is a multiple of ${heads}`, input!, help));
+      return null;
+    }
+    return {
+      shape: input!.shape,
+      masked: input!.masked,
+      arguments: () => call.arguments.pick(['heads', 'dropout', 'causal']),
+      setsWidth: false,
+      activation: null,
+    };
+  },
+});
+
+/** Null also for a setting that only a call will give. */
+function knownNumber(call: PrimitiveCall, name: string): number | null {
+  const value = call.arguments.value(name);
+  return value?.kind === 'scalar' && typeof value.value === 'number' ? value.value : null;
+}
+
+const withoutTime = ({ shape }: TensorValue): readonly string[] =>
+  shape.length === 1
+    ? ['one vector a row is no sequence: take it before `last`, `mean` or another pooling']
+    : [];
+
+/** The first few of them, in words. */
+function divisors(width: number): string {
+  const all = Array.from({ length: 16 }, (_, index) => index + 1).filter((count) => width % count === 0);
+  return all.join(', ');
+}
+
+const SCORES = ['additive', 'dot', 'scaled_dot', 'general'] as const;
+
+const attend = defineLayer({
+  name: 'attend',
+  weights: true,
+  summary:
+    'What a query finds in a memory: the mean of its real steps, weighted by how well each of them fits the query. ' +
+    'One vector as the query gives one vector, a sequence of queries gives a sequence.',
+  example: 'seen = states |> attend(query: h)',
+  signature: 'float[time, n] → float[n], or float[target, n] of a query float[target, m]',
+  mask: 'consumes',
+  tensors: ['query'],
+  parameters: [
+    tensorArgument('query', 'float[m] or float[target, m]', 'What is looked for.', true),
+    positional(
+      'score',
+      { type: 'string', enum: SCORES },
+      'How query q and step k are compared: `"additive"`, tanh(q W + k U + b) v (Bahdanau, Cho and Bengio, 2015); ' +
+        '`"dot"`, q·k; `"scaled_dot"`, q·k / √n (Vaswani et al., 2017); `"general"`, q W k (Luong, Pham and Manning, 2015). ' +
+        'The two without weights want a query as wide as the memory.',
+      'additive',
+    ),
+    named(
+      'units',
+      { ...layerSize, type: ['integer', 'null'] },
+      'Width in which `"additive"` compares; else that of the query.',
+      null,
+    ),
+  ],
+  rule: ([input], call, layer, { query }) => {
+    if (!sequence(input!, call, layer) || query === undefined) return null;
+    const score = call.arguments.text('score');
+    const wanted = 'float[m] or float[target, m]';
+    if (query.element !== 'float' || query.shape.length > 2) {
+      wrongTensorArgument(call, layer, 'query', wanted, query);
+      return null;
+    }
+    const [, width] = input!.shape as readonly [Dimension, Dimension];
+    if (score.endsWith('dot') && !sameDimension(query.shape.at(-1)!, width)) {
+      wrongTensorArgument(
+        call,
+        layer,
+        'query',
+        `a last axis of ${showDimension(width)}, as the memory has`,
+        query,
+        ['`attend(…, "general")` and `"additive"` compare vectors of different widths'],
+      );
+      return null;
+    }
+    if (score !== 'additive' && call.arguments.given('units')) {
+      const message = `\`units\` is the width of an "additive" score, and this one is "${score}"`;
+      call.context.report(simple('SEQ212', call.arguments.span('units'), message, 'means nothing here', []));
+      return null;
+    }
+    return {
+      shape: [...query.shape.slice(0, -1), width],
+      masked: query.masked,
+      arguments: () => call.arguments.pick(['score', 'units']),
+      setsWidth: false,
+      activation: null,
+    };
+  },
+});
+
+const positions = defineLayer({
+  name: 'positions',
+  weights: true,
+  summary:
+    'Adds to each step what tells its place in the row: sines and cosines of growing wavelength (Vaswani et al., 2017), ' +
+    'or, `learned`, a vector of its own for each place. Attention does not know the order of steps by itself.',
+  example: 'h = ids |> embedding(128) |> positions(learned: true, length: 250)',
+  signature: 'float[time, n] → float[time, n]',
+  mask: 'keeps',
+  parameters: [
+    named(
+      'learned',
+      boolean,
+      'A table of vectors, trained with the model, in place of sines and cosines.',
+      false,
+    ),
+    named(
+      'length',
+      { ...rowLength, type: ['integer', 'null'] },
+      'Steps of the longest row, for which `learned` has vectors.',
+      null,
+    ),
+    named(
+      'scaled',
+      boolean,
+      'Multiplies the sequence by √n first, as the paper does with its embeddings: those of this library begin far below sines and cosines.',
+      false,
+    ),
+  ],
+  rule: ([input], call, layer) =>
+    sequence(input!, call, layer) && lengthFits(input!, call, layer) ? positionsRule(input!, call) : null,
+});
+
+const positionsRule = ({ shape, masked }: TensorValue, call: PrimitiveCall): LayerRule => ({
+  shape,
+  masked,
+  arguments: () => call.arguments.pick(['learned', 'length', 'scaled']),
+  setsWidth: false,
+  activation: null,
+});
+
+function lengthFits(input: TensorValue, call: PrimitiveCall, layer: FunctionValue): boolean {
+  const learned = call.arguments.json('learned') === true;
+  if (learned && call.arguments.json('length') === null) {
+    const help = ['say how many there are at most: `positions(learned: true, length: 512)`'];
+    const message = 'learned positions need `length`, the steps of the longest row';
+    call.context.report(simple('SEQ211', call.span, message, '`length` is missing', help));
+    return false;
+  }
+  const length = knownNumber(call, 'length');
+  const [time] = input.shape as readonly [Dimension];
+  if (length === null || time.kind !== 'number' || time.value <= length) return true;
+  const help = [`say \`length: ${time.value}\`, or make the rows shorter: \`truncate(${length})\``];
+  call.context.report(layerShape(layer, `at most ${length} steps`, input, help));
+  return false;
+}
+
+export const attentionLayers: readonly Primitive[] = [multiHeadAttention, attend, positions];
