@@ -1,4 +1,5 @@
 /** Every primitive, in the order of the manual. */
+import { attentionLayers } from './attention-layers.js';
 import { logisticRegression } from './baseline.js';
 import { choices } from './choices.js';
 import { classColumn, numberColumn } from './columns.js';
@@ -34,6 +35,7 @@ export const primitives: readonly Primitive[] = [
   truncate,
   pad,
   ...layers,
+  ...attentionLayers,
   train,
   logisticRegression,
   evaluate,
