@@ -1,6 +1,9 @@
-/** Dropout while training, nothing otherwise. Shape as its input. */
+/**
+ * Dropout while training, nothing otherwise. Shape as its input. With `over_time` all steps of a row lose the same
+ * features (Keras: SpatialDropout1D).
+ */
 import type { Layer } from '../layer.js';
-import { dropout as drop } from '../dropout.js';
+import { dropout as drop, dropoutOverTime } from '../dropout.js';
 import { numberSetting } from '../settings.js';
 
 export const dropout: Layer = {
@@ -8,8 +11,13 @@ export const dropout: Layer = {
   weights: () => [],
   apply(context, settings, [x]) {
     if (x === undefined || x.kind === 'ids') throw new Error(`${context.place} needs numbers`);
-    if (context.training === null) return x;
+    const { target, training, place } = context;
+    if (training === null) return x;
     const rate = numberSetting(settings, 'rate');
-    return { ...x, tensor: drop(context.target, x.tensor, rate, context.training, context.place) };
+    if (settings['over_time'] !== true) {
+      return { ...x, tensor: drop(target, x.tensor, rate, training, place) };
+    }
+    if (x.kind !== 'sequence') throw new Error(`${place} needs a sequence`);
+    return { ...x, tensor: dropoutOverTime(target, x.tensor, x.timing, rate, training, place) };
   },
 };

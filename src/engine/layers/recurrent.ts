@@ -1,20 +1,30 @@
 /**
  * Recurrent layers: one or several layers of a cell, dropout between them (not after the last), in one direction or both.
  * [time, rows, n] → [time, rows, units] (both directions joined: 2 units); padded steps change neither state nor result.
- * Match torch.nn.LSTM and torch.nn.GRU.
+ * Match torch.nn.RNN, torch.nn.LSTM and torch.nn.GRU.
+ *
+ * The states before the first step are zeros unless the side inputs `initial` (h) and `initial_cell` (c) give them:
+ * [rows, units · layers · directions], from the lowest layer on, and of each the forward direction first, as PyTorch
+ * stacks them. With `carry` they are those after the last step of the batch before.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
 import { rawOps } from '../../trace/trace.js';
-import { dropout } from '../dropout.js';
-import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
+import { dropout, dropoutOverTime, rowFactors } from '../dropout.js';
+import type { Layer, LayerContext, StepRandomness, WeightSpecification } from '../layer.js';
 import { gruCell } from '../recurrent/gru-cell.js';
 import { lstmCell } from '../recurrent/lstm-cell.js';
+import type { RecurrentCall } from '../recurrent/recurrent-call.js';
 import type { RecurrentCell } from '../recurrent/recurrent-cell.js';
+import { rnnCell } from '../recurrent/rnn-cell.js';
 import { numberSetting, optionalText } from '../settings.js';
-import type { Timing } from '../value.js';
+import { sideInputs } from '../side-inputs.js';
+import type { Timing, Value } from '../value.js';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
+
+/** The side input that gives a cell's state before the first step. */
+const INITIAL: Readonly<Record<string, string>> = { h: 'initial', c: 'initial_cell' };
 
 /** A layer of `cellOf(settings)`; in both directions, `merge` (concat, sum or mean) says how their results join. */
 function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectional: boolean): Layer {
@@ -23,9 +33,17 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
   /** Prefixes of the roles of layer `layer`, one for each direction. */
   const prefixes = (layer: number): string[] =>
     bidirectional ? DIRECTIONS.map((direction) => `layer${layer}/${direction}/`) : [`layer${layer}/`];
+  const allPrefixes = (settings: JsonObject): string[] =>
+    Array.from({ length: numberSetting(settings, 'layers', 1) }, (_, layer) => prefixes(layer)).flat();
 
   return {
-    width: widthOf,
+    width(settings, widths) {
+      const wanted = numberSetting(settings, 'units') * allPrefixes(settings).length;
+      for (const [name, width] of Object.entries(sideInputs(settings, widths).side)) {
+        if (width !== wanted) throw new Error(`${name} is ${width} wide, not ${wanted}`);
+      }
+      return widthOf(settings);
+    },
     weights(settings, [inputs = 0]) {
       const units = numberSetting(settings, 'units');
       const weights: WeightSpecification[] = [];
@@ -39,22 +57,35 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
       }
       return weights;
     },
-    apply(context, settings, [x]) {
+    carries(settings) {
+      if (settings['carry'] !== true) return [];
+      const width = numberSetting(settings, 'units');
+      const { states } = cellOf(settings);
+      return allPrefixes(settings).flatMap((prefix) =>
+        states.map((state) => ({ role: prefix + state, width })),
+      );
+    },
+    apply(context, settings, inputs) {
+      const [x] = inputs;
       if (x?.kind !== 'sequence') throw new Error(`${context.place} needs a sequence`);
-      const { target, training, place } = context;
       const layers = numberSetting(settings, 'layers', 1);
-      const rate = numberSetting(settings, 'dropout', 0);
       const cell = cellOf(settings);
+      const initial = initialStates(context, cell, settings, inputs, allPrefixes(settings));
       // Going backward, the state at the last step is the first, so there the whole sequence is needed.
       const onlyLast = context.onlyLast && !bidirectional;
       let tensor: Tensor = x.tensor;
       for (let layer = 0; layer < layers; layer++) {
-        if (layer > 0 && training !== null) {
-          tensor = dropout(target, tensor, rate, training, `${place}/layer${layer}`);
+        if (layer > 0 && context.training !== null) {
+          tensor = between(context, settings, context.training, tensor, x.timing, layer);
         }
         const give = onlyLast && layer === layers - 1 ? 'last' : 'all';
         const results = prefixes(layer).map((prefix, direction) =>
-          runCell(context, cell, settings, prefix, tensor, x.timing, give, direction === 1),
+          runCell(context, cell, settings, prefix, initial.get(prefix), {
+            x: tensor,
+            timing: x.timing,
+            give,
+            reversed: direction === 1,
+          }),
         );
         tensor = merged(context, settings, results);
       }
@@ -63,19 +94,74 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
   };
 }
 
+/** Dropout between layers. */
+function between(
+  { target, place }: LayerContext,
+  settings: JsonObject,
+  training: StepRandomness,
+  x: Tensor,
+  timing: Timing,
+  layer: number,
+): Tensor {
+  const rate = numberSetting(settings, 'dropout', 0);
+  const here = `${place}/layer${layer}`;
+  return settings['dropout_over_time'] === true
+    ? dropoutOverTime(target, x, timing, rate, training, here)
+    : dropout(target, x, rate, training, here);
+}
+
+/** The states before the first step, where they are not zeros: by prefix, as the cell lists them. */
+function initialStates(
+  { target: { tf }, place, carried }: LayerContext,
+  cell: RecurrentCell,
+  settings: JsonObject,
+  inputs: readonly Value[],
+  prefixes: readonly string[],
+): Map<string, readonly Tensor[]> {
+  if (settings['carry'] === true) {
+    return new Map(prefixes.map((prefix) => [prefix, cell.states.map((state) => carried(prefix + state))]));
+  }
+  const { side } = sideInputs(settings, inputs);
+  const given = cell.states.map((state) => {
+    const value = side[INITIAL[state]!];
+    if (value === undefined) return null;
+    if (value.kind !== 'rows') throw new Error(`${place} begins from one vector a row`);
+    return prefixes.length === 1 ? [value.tensor] : tf.split(value.tensor, prefixes.length, 1);
+  });
+  const any = given.find((parts) => parts !== null);
+  if (any == null) return new Map();
+  return new Map(
+    prefixes.map((prefix, index) => [
+      prefix,
+      given.map((parts) => (parts === null ? tf.mul(any[index]!, 0) : parts[index]!)),
+    ]),
+  );
+}
+
 function runCell(
-  { target, training, weight }: LayerContext,
+  { target, training, weight, place, carry }: LayerContext,
   cell: RecurrentCell,
   settings: JsonObject,
   prefix: string,
-  x: Tensor,
-  timing: Timing,
-  give: 'all' | 'last',
-  reversed: boolean,
+  initial: readonly Tensor[] | undefined,
+  where: Pick<RecurrentCall, 'x' | 'timing' | 'give' | 'reversed'>,
 ): Tensor {
-  const roles = cell.weights(x.shape[1]!, numberSetting(settings, 'units')).map(({ role }) => role);
-  const weights = roles.map((role) => weight(prefix + role));
-  const call = { x, weights, timing, give, differentiated: training !== null, reversed };
+  const units = numberSetting(settings, 'units');
+  const roles = cell.weights(where.x.shape[1]!, units).map(({ role }) => role);
+  const rate = numberSetting(settings, 'recurrent_dropout', 0);
+  const call: RecurrentCall = {
+    ...where,
+    weights: roles.map((role) => weight(prefix + role)),
+    differentiated: training !== null,
+    ...(initial !== undefined && { initial }),
+    ...(training !== null &&
+      rate > 0 && {
+        hiddenMask: rowFactors(target, where.timing, units, rate, training, `${place}/${prefix}hidden`),
+      }),
+    ...(settings['carry'] === true && {
+      onFinal: (states) => states.forEach((state, index) => carry(prefix + cell.states[index]!, state)),
+    }),
+  };
   return rawOps(target) === null ? cell.eager(target.tf, call) : cell.recorded(target, call);
 }
 
@@ -101,7 +187,15 @@ const gruOf = (settings: JsonObject): RecurrentCell => {
   return gruCell(reset);
 };
 
+const rnnOf = (settings: JsonObject): RecurrentCell => {
+  const activation = optionalText(settings, 'activation') ?? 'tanh';
+  if (activation !== 'tanh' && activation !== 'relu') throw new Error(`there is no RNN with ${activation}`);
+  return rnnCell(activation);
+};
+
+export const rnn = recurrent(rnnOf, false);
 export const lstm = recurrent(() => lstmCell, false);
 export const gru = recurrent(gruOf, false);
+export const bidirectionalRnn = recurrent(rnnOf, true);
 export const bidirectionalLstm = recurrent(() => lstmCell, true);
 export const bidirectionalGru = recurrent(gruOf, true);

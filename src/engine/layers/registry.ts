@@ -10,7 +10,7 @@ import { embedding } from './embedding.js';
 import { layerNorm } from './layer-norm.js';
 import { multiHeadAttention } from './multi-head-attention.js';
 import { last, max, mean } from './pooling.js';
-import { bidirectionalGru, bidirectionalLstm, gru, lstm } from './recurrent.js';
+import { bidirectionalGru, bidirectionalLstm, bidirectionalRnn, gru, lstm, rnn } from './recurrent.js';
 
 const LAYERS: Readonly<Record<string, Layer>> = {
   activation,
@@ -19,6 +19,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   attention_pool: attentionPool,
   bidirectional_gru: bidirectionalGru,
   bidirectional_lstm: bidirectionalLstm,
+  bidirectional_rnn: bidirectionalRnn,
   concat,
   dense,
   divide,
@@ -32,6 +33,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   mean,
   multi_head_attention: multiHeadAttention,
   multiply,
+  rnn,
   subtract,
 };
 

@@ -34,8 +34,8 @@ export interface Chain {
 export interface ChainResult {
   /** [time · rows, units], or [rows, units] when only the last state is given. */
   readonly result: RawTensor;
-  /** The states after the last turn. */
-  readonly final: readonly RawTensor[];
+  /** The states after the last turn, where they are asked for. */
+  readonly final?: readonly RawTensor[];
   /** From the gradient of `result`: the others. */
   backward(dy: RawTensor): ChainGradients;
 }
@@ -43,7 +43,7 @@ export interface ChainResult {
 export interface ChainGradients {
   readonly dx: RawTensor;
   /** Of the states before the first turn, where they are given. */
-  readonly dInitial: readonly RawTensor[];
+  readonly dInitial?: readonly RawTensor[];
   readonly dWeights: readonly RawTensor[];
 }
 
@@ -57,7 +57,8 @@ export type ChainRunner = (raw: RawOps, chain: Chain, weights: readonly RawTenso
  */
 export function overChains(target: StepTarget, call: OverChains, run: ChainRunner): Tensor {
   const { x, weights, timing, give, units, initial = [] } = call;
-  return withGradient(target.tf, [x, ...initial, ...weights], ([x, ...others]) => {
+  let final: () => readonly Tensor[] = () => [];
+  const result = withGradient(target.tf, [x, ...initial, ...weights], ([x, ...others]) => {
     const raw = rawOps(target);
     if (raw === null) throw new Error('loops run inside recorded steps only');
     const rawWeights = others.slice(initial.length).map((weight) => raw.one('Identity', [weight]));
@@ -83,15 +84,15 @@ export function overChains(target: StepTarget, call: OverChains, run: ChainRunne
     );
     const joinRows = (of: readonly (readonly RawTensor[])[], item: number): RawTensor =>
       cut.joinRows(of.map((parts) => parts[item]!));
-    const finals = results.map(({ final }) => final);
-    call.onFinal?.(finals[0]!.map((_, state) => raw.wrap(joinRows(finals, state))));
+    const finals = results.map(({ final }) => final ?? []);
+    final = () => finals[0]!.map((_, state) => raw.wrap(joinRows(finals, state)));
     const parts = results.map(({ result }) => result);
     return {
       value: raw.wrap(give === 'all' ? cut.joinSteps(parts, units) : cut.joinRows(parts)),
       gradient: (dy) => {
         const dys = give === 'all' ? cut.steps(dy) : cut.rows(dy);
         const gradients = results.map(({ backward }, index) => backward(dys[index]!));
-        const dInitials = gradients.map(({ dInitial }) => dInitial);
+        const dInitials = gradients.map(({ dInitial = [] }) => dInitial);
         const dWeights = gradients.map(({ dWeights }) => dWeights);
         return [
           cut.joinSteps(
@@ -104,6 +105,9 @@ export function overChains(target: StepTarget, call: OverChains, run: ChainRunne
       },
     };
   });
+  // Out here, where tfjs's differentiation does not dispose of them.
+  call.onFinal?.(final());
+  return result;
 }
 
 export interface OverChains {
