@@ -34,6 +34,7 @@ export interface RunOptions {
   readonly offline?: boolean;
   readonly verify?: boolean;
   readonly fresh?: boolean;
+  readonly resumeAnyway?: boolean;
   /** Abort it to stop the run; `kill` does not wait for stages to end well. */
   readonly signal?: AbortSignal;
   readonly kill?: AbortSignal;
@@ -94,6 +95,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       offline: options.offline ?? false,
       verify: options.verify ?? false,
       fresh: options.fresh ?? false,
+      resumeAnyway: options.resumeAnyway ?? false,
       tensorflow: identity,
       previous: once(() => previousKeys(store, options.program)),
       signal,

@@ -64,7 +64,7 @@ function collect(store: Store, options: CollectOptions): Collected {
   if (!options.dryRun) {
     for (const key of dropped) rmSync(recordPath(store.layout, key), { force: true });
     for (const blob of gone) rmSync(blob.path, { force: true });
-    removeStrays(store, keys);
+    removeStrays(store, keys, options.maxSize === null);
   }
   const bytes = gone.reduce((sum, blob) => sum + blob.size, 0);
   const total = blobs.reduce((sum, blob) => sum + blob.size, 0);
@@ -105,13 +105,20 @@ function fitInto(limit: number, records: readonly StoreRecord[], runs: readonly 
 /** Checkpoints that nobody came back to for so long (ms) are given up. */
 const FORSAKEN = 30 * 24 * 3600 * 1000;
 
-/** Locks of dead runs, unfinished work, remembered hashes, and checkpoints that are of no use any more. */
-function removeStrays(store: Store, keys: ReadonlySet<string>): void {
+/**
+ * Locks of dead runs, unfinished work, remembered hashes, and checkpoints that are of no use any more; where space
+ * is limited also what finished trainings have left for longer ones.
+ */
+function removeStrays(store: Store, keys: ReadonlySet<string>, spacious: boolean): void {
   sweepTemporary(store.layout);
   for (const name of listFolder(store.layout.locks)) {
     if (name !== `${COLLECTOR_LOCK}.lock`) rmSync(join(store.layout.locks, name), { force: true });
   }
   rmSync(store.layout.memo, { recursive: true, force: true });
+  for (const key of listFolder(store.layout.continuations)) {
+    if (!spacious || !keys.has(key))
+      rmSync(join(store.layout.continuations, key), { recursive: true, force: true });
+  }
   for (const key of listFolder(store.layout.scratch)) {
     const folder = join(store.layout.scratch, key);
     const forsaken = Date.now() - statSync(folder).mtimeMs > FORSAKEN;

@@ -5,6 +5,7 @@
  *     objects/ab/abcd…        blobs by SHA-256, read-only, shared by all records
  *     locks/KEY.lock          who is making KEY right now
  *     scratch/KEY/            what a stage may leave for its next attempt (checkpoints)
+ *     continue/KEY/           what a finished training leaves for a longer one: may be lost at any time
  *     tmp/OWNER/              unfinished work of one process; swept once the process is dead
  *     memo/                   remembered hashes of outside files, compiled programs: may be lost at any time
  *     runs/ID.json            one document a run, newest last by name
@@ -21,6 +22,7 @@ export interface Layout {
   readonly objects: string;
   readonly locks: string;
   readonly scratch: string;
+  readonly continuations: string;
   readonly temporary: string;
   readonly memo: string;
   readonly runs: string;
@@ -33,6 +35,7 @@ export function layoutOf(root: string): Layout {
     objects: join(root, 'objects'),
     locks: join(root, 'locks'),
     scratch: join(root, 'scratch'),
+    continuations: join(root, 'continue'),
     temporary: join(root, 'tmp'),
     memo: join(root, 'memo'),
     runs: join(root, 'runs'),

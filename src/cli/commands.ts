@@ -56,6 +56,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       OFFLINE,
       VERIFY,
       { name: '--fresh', help: 'make every stage again, ignoring stored results and checkpoints' },
+      {
+        name: '--resume-anyway',
+        help: 'go on from a training’s checkpoint though TensorFlow, device or threads are others now',
+      },
       CACHE,
       JSON_OUTPUT,
       {

@@ -105,6 +105,7 @@ function execute(
     offline,
     verify: args.has('verify'),
     fresh: args.has('fresh'),
+    resumeAnyway: args.has('resume-anyway'),
     signal: interrupts.signal,
     kill: interrupts.kill,
     observe,

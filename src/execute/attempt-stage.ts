@@ -119,7 +119,7 @@ export async function attemptStage(
       }
       if (before !== null && before.content.all !== made.record.content.all)
         tell(notReproducible(node.name, node.span));
-      return end('ran', reason, made.record);
+      return end('ran', [reason, ...made.told].join('; '), made.record);
     } finally {
       leave();
     }

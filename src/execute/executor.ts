@@ -40,6 +40,8 @@ export interface ExecuteOptions {
   readonly verify: boolean;
   /** Make every stage again, with no checkpoint. */
   readonly fresh: boolean;
+  /** Go on also from checkpoints that were made under other conditions. */
+  readonly resumeAnyway: boolean;
   readonly tensorflow: () => Promise<TensorflowIdentity>;
   /** The key that each stage of this file had last; read when something has to be explained. */
   readonly previous: () => ReadonlyMap<string, Hash>;

@@ -40,6 +40,26 @@ export interface StageWarning {
   readonly help: readonly string[];
 }
 
+/** What a stage with almost the same arguments has left to go on from. */
+export interface EarlierWork {
+  /** Absolute. To be read, never written; may vanish at any time. */
+  readonly folder: string;
+  /** A stage that is done, and what it left in its `Continuing.leave`; else one that was stopped, and its `scratch`. */
+  readonly finished: boolean;
+  readonly arguments: JsonObject;
+  /** False where TensorFlow, its device or its threads were others. */
+  readonly sameEnvironment: boolean;
+}
+
+/** For stages that can go on from earlier work (`train`). */
+export interface Continuing {
+  readonly earlier: readonly EarlierWork[];
+  /** Where to leave what a longer stage may go on from; no part of the artefact. Not there yet. */
+  readonly leave: string;
+  /** The user asked to go on also from what was made under other conditions. */
+  readonly anyway: boolean;
+}
+
 export interface KernelContext {
   readonly stage: string;
   readonly operation: string;
@@ -53,6 +73,10 @@ export interface KernelContext {
   /** A folder that outlives a killed run of this very key: where checkpoints go. */
   readonly scratch: string;
   readonly offline: boolean;
+  /** Absent for stages that always begin at the beginning. */
+  readonly continuing?: Continuing;
+  /** Something about this attempt for whoever watches it; not kept. */
+  tell?(text: string): void;
   progress(progress: Progress): void;
   warn(warning: StageWarning): void;
   /** Aborted on Ctrl-C: finish the step in hand, then throw `signal.reason`. */

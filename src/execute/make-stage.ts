@@ -1,5 +1,5 @@
 /** Makes a stage's output in a process of its own and commits it to the store. */
-import { existsSync, mkdirSync, rmSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArtefactDocument } from '../artefact/artefact.js';
 import { restrictDocument } from '../cache/content.js';
@@ -12,14 +12,16 @@ import type { Finished } from '../cache/store.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { StageInput } from '../ir/stage-graph.js';
 import type { Attempt } from './attempt-stage.js';
-import type { StageWarning } from './kernel.js';
+import { findEarlierWork, isContinuable, labelScratch, removeEmptyScratch } from './earlier-work.js';
+import type { Continuing, StageWarning } from './kernel.js';
 import { missingOutput } from './messages.js';
 import type { InputFiles, LeftFile, StageRequest } from './protocol.js';
 import { runStageProcess } from './run-stage-process.js';
 import { threadVariables, threadsOf } from './shares.js';
 
 export type Made =
-  | { readonly end: 'made'; readonly record: StoreRecord }
+  /** `told`: what the stage had to say of this attempt. */
+  | { readonly end: 'made'; readonly record: StoreRecord; readonly told: readonly string[] }
   | { readonly end: 'cancelled' }
   | { readonly end: 'failed'; readonly diagnostic: Diagnostic };
 
@@ -30,7 +32,9 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
   const output = store.temporaryFolder();
   const scratch = join(store.layout.scratch, key);
   mkdirSync(scratch, { recursive: true });
+  if (isContinuable(node.operation)) labelScratch(store, scratch, attempt.document);
   const warnings: StageWarning[] = [];
+  const told: string[] = [];
   const started = performance.now();
   try {
     const threads = threadsOf(node, execution.shares);
@@ -46,6 +50,10 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
       warning: (warning) => {
         warnings.push(warning);
         observe({ event: 'warning', stage: node.name, warning });
+      },
+      told: (text) => {
+        told.push(text);
+        observe({ event: 'note', text: `${node.name}: ${text}` });
       },
     });
     if (result.end === 'cancelled') return { end: 'cancelled' };
@@ -73,10 +81,11 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
       finishedFrom(result.document, result.files, output),
     );
     rmSync(scratch, { recursive: true, force: true });
-    return { end: 'made', record };
+    return { end: 'made', record, told };
   } finally {
     rmSync(output, { recursive: true, force: true });
-    if (existsSync(scratch)) removeIfEmpty(scratch);
+    // Checkpoints stay, for the next attempt.
+    if (existsSync(scratch)) removeEmptyScratch(scratch);
   }
 }
 
@@ -103,7 +112,15 @@ function requestFor(attempt: Attempt, output: string, scratch: string, threads: 
     device: execution.device,
     offline: execution.offline,
     kernels: execution.kernels,
+    ...(isContinuable(node.operation) ? { continuing: continuingOf(attempt) } : {}),
   };
+}
+
+function continuingOf({ key, document, execution }: Attempt): Continuing {
+  const { store, fresh, resumeAnyway } = execution;
+  const leave = join(store.layout.continuations, key);
+  rmSync(leave, { recursive: true, force: true });
+  return { earlier: fresh ? [] : findEarlierWork(store, key, document), leave, anyway: resumeAnyway };
 }
 
 /** An input as its reader may see it: only the splits it reads, and only their files. */
@@ -142,12 +159,4 @@ function finishedFrom(artefact: ArtefactDocument, left: readonly LeftFile[], out
     return { path, sha256: sha256 as Hash, size, from: shared ? null : join(output, path) };
   });
   return { artefact, files };
-}
-
-function removeIfEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // It holds checkpoints, for the next attempt.
-  }
 }

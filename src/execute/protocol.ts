@@ -1,7 +1,7 @@
 /** What a run and its stage processes say to each other, as JSON over the process's own channel. */
 import type { ArtefactDocument } from '../artefact/artefact.js';
 import type { JsonObject } from '../ir/json.js';
-import type { Progress, ResolvedFile, StageWarning } from './kernel.js';
+import type { Continuing, Progress, ResolvedFile, StageWarning } from './kernel.js';
 
 /** An input's document (only the splits that are read) and where each of its files lies. */
 export interface InputFiles {
@@ -24,6 +24,7 @@ export interface StageRequest {
   readonly offline: boolean;
   /** A module whose `kernelModules` is used instead of the product's table; tests have their own kernels. */
   readonly kernels: string | null;
+  readonly continuing?: Continuing;
 }
 
 export type ToStage = StageRequest | { readonly type: 'cancel' };
@@ -39,6 +40,7 @@ export interface LeftFile {
 export type FromStage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'warning'; readonly warning: StageWarning }
+  | { readonly type: 'told'; readonly text: string }
   | { readonly type: 'done'; readonly document: ArtefactDocument; readonly files: readonly LeftFile[] }
   | { readonly type: 'failed'; readonly failure: SentFailure };
 

@@ -24,6 +24,7 @@ export interface ProcessOptions {
   readonly started: (pid: number) => void;
   readonly progress: (progress: Progress) => void;
   readonly warning: (warning: StageWarning) => void;
+  readonly told: (text: string) => void;
 }
 
 export type ProcessResult =
@@ -59,6 +60,7 @@ export async function runStageProcess(
   child.on('message', (message: FromStage) => {
     if (message.type === 'progress') options.progress((progress = message.progress));
     else if (message.type === 'warning') options.warning(message.warning);
+    else if (message.type === 'told') options.told(message.text);
     else answer = message;
   });
   const stop = stopOnSignal(child, options);

@@ -69,6 +69,8 @@ function createContext(request: StageRequest): KernelContext {
     device: request.device,
     scratch: request.scratch,
     offline: request.offline,
+    ...(request.continuing === undefined ? {} : { continuing: request.continuing }),
+    tell: (text) => send({ type: 'told', text }),
     signal: cancelled.signal,
     progress(progress: Progress) {
       const now = performance.now();
