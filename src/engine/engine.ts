@@ -4,7 +4,13 @@
  * stages; nothing beyond this door knows of TensorFlow.
  */
 import type { ModelGraph } from '../ir/model-graph.js';
+import type { LossSettings } from './losses-settings.js';
+import type { OptimizerSettings } from './optimizers/settings.js';
+import type { PenaltySettings } from './penalties.js';
 
+export type { LossSettings } from './losses-settings.js';
+export type { OptimizerSettings } from './optimizers/settings.js';
+export type { PenaltySettings } from './penalties.js';
 export { createModel } from './model.js';
 export { createTrainer } from './trainer.js';
 export { createPredictor } from './predictor.js';
@@ -104,38 +110,11 @@ export interface ModelBatch {
   readonly resetState?: boolean;
 }
 
-export interface LossSettings {
-  readonly name: 'binary_cross_entropy' | 'categorical_cross_entropy';
-}
-
-export interface AdamSettings {
-  readonly name: 'adam';
-  readonly learning_rate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  /**
-   * How embedding tables are updated. `lazy`: on the rows a batch touched, which is another optimizer than Adam
-   * (see docs/engine.md); `dense`: as every other weight; `auto` (default): lazily above 4,000,000 numbers.
-   */
-  readonly embeddings?: 'auto' | 'dense' | 'lazy';
-  /** Upper bound of the global norm of all gradients; null: unbounded. */
-  readonly clip_norm: number | null;
-}
-
-export interface SgdSettings {
-  readonly name: 'sgd';
-  readonly learning_rate: number;
-  readonly momentum: number;
-  readonly nesterov: boolean;
-  readonly clip_norm: number | null;
-}
-
-export type OptimizerSettings = AdamSettings | SgdSettings;
-
 export interface TrainerOptions {
   readonly loss: LossSettings;
   readonly optimizer: OptimizerSettings;
+  /** On weights of two axes and more, but not on tables; layers may have their own. Absent or null: none. */
+  readonly penalty?: PenaltySettings | null;
   /** Seeds dropout; together with the step number it determines every random choice of a step. */
   readonly seed: number;
 }

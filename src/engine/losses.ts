@@ -1,45 +1,66 @@
 /**
- * Losses of single elements (rows, or the steps of a sequence) and their weighted sum. They start from logits where the model ends in the fitting
- * activation, which loses nothing where a probability comes close to 0 or 1. Gradients are written by hand, so that
- * a step does not depend on their number.
+ * The loss of a batch: of single elements (rows, or the steps of a sequence), and their weighted sum. Gradients are
+ * written by hand, so that a step does not depend on the number of elements.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../tensorflow/tfjs.js';
-import { withGradient } from './custom-gradient.js';
-import type { LossSettings } from './engine.js';
-import type { ModelResult } from './forward.js';
-import { column } from './steps.js';
 import type { StepTarget } from '../trace/trace.js';
+import { withGradient } from './custom-gradient.js';
+import type { ModelResult } from './forward.js';
+import {
+  binaryFromLogits,
+  binaryFromProbabilities,
+  categoricalFromLogits,
+  categoricalFromProbabilities,
+  codesFromLogits,
+  oneHot,
+  smoothed,
+} from './losses-classes.js';
+import { absoluteError, huberError, squaredError } from './losses-numbers.js';
+import type {
+  BinaryCrossEntropySettings,
+  CategoricalCrossEntropySettings,
+  LossSettings,
+} from './losses-settings.js';
+import { column } from './steps.js';
 
 export interface LossInputs {
   readonly target: StepTarget;
   readonly result: ModelResult;
   readonly final: 'sigmoid' | 'softmax' | null;
-  /** [elements] int32 codes. */
+  /** [elements] int32 codes, or [elements, outputs] numbers. */
   readonly targets: Tensor;
   readonly outputs: number;
 }
 
 /** [elements, 1]: the loss of each. Differentiable in the result. */
-export function elementLosses({ name }: LossSettings, given: LossInputs): Tensor {
-  const { result, final, targets, outputs } = given;
+export function elementLosses(settings: LossSettings, given: LossInputs): Tensor {
+  const { result, targets } = given;
   const { tf } = given.target;
-  switch (name) {
-    case 'binary_cross_entropy': {
-      if (outputs !== 1) throw new Error(`binary_cross_entropy needs one output, not ${outputs}`);
-      const y = column(given.target, tf.cast(targets, 'float32'));
-      return final === 'sigmoid' && result.logits !== null
-        ? binaryFromLogits(tf, result.logits, y)
-        : binaryFromProbabilities(tf, result.outputs, y);
-    }
-    case 'categorical_cross_entropy': {
-      if (outputs < 2) throw new Error('categorical_cross_entropy needs an output for each class');
-      const y = tf.cast(tf.oneHot(targets, outputs), 'float32');
-      return final === 'softmax' && result.logits !== null
-        ? categoricalFromLogits(tf, result.logits, y)
-        : categoricalFromProbabilities(tf, result.outputs, y);
-    }
+  switch (settings.name) {
+    case 'binary_cross_entropy':
+      return binaryLosses(settings, given);
+    case 'categorical_cross_entropy':
+      return categoricalLosses(settings, given);
+    case 'mean_squared_error':
+      return squaredError(tf, result.outputs, demandNumbers(settings, targets));
+    case 'mean_absolute_error':
+      return absoluteError(tf, result.outputs, demandNumbers(settings, targets));
+    case 'huber':
+      return huberError(tf, result.outputs, demandNumbers(settings, targets), settings.delta);
   }
+}
+
+/**
+ * The weights of the elements in the loss of the batch, from those of the rows (both [elements, 1], and their sum 1): times
+ * that of their class. So the loss is what CrossEntropyLoss(weight) has, the mean by the sum of the weights.
+ */
+export function lossWeights(settings: LossSettings, given: LossInputs, weights: Tensor): Tensor {
+  const { tf } = given.target;
+  const ofClass = classWeights(settings, given);
+  if (ofClass === null) return weights;
+  const weighted = tf.mul(weights, ofClass);
+  return tf.div(weighted, tf.sum(weighted));
 }
 
 /** Σ weights · losses, both [elements, 1] → scalar. */
@@ -49,48 +70,55 @@ export const weightedSum = (tf: Tfjs, losses: Tensor, weights: Tensor): Tensor =
     gradient: (dy) => [tf.mul(dy, weights)],
   }));
 
-/** softplus(z) - z y, the negative log-likelihood of σ(z). Matches BCEWithLogitsLoss. */
-const binaryFromLogits = (tf: Tfjs, logits: Tensor, y: Tensor): Tensor =>
-  withGradient(tf, [logits], ([z]) => ({
-    value: tf.sub(tf.softplus(z!), tf.mul(z!, y)),
-    kept: [y],
-    gradient: (dy, [target], [logit]) => [tf.mul(dy, tf.sub(tf.sigmoid(logit!), target!))],
-  }));
+const isCodes = (targets: Tensor): boolean => targets.shape.length === 1;
 
-/** Σ over classes of -y log softmax(z). Matches CrossEntropyLoss. */
-const categoricalFromLogits = (tf: Tfjs, logits: Tensor, y: Tensor): Tensor =>
-  withGradient(tf, [logits], ([z]) => {
-    const largest = tf.max(z!, 1, true);
-    const shifted = tf.sub(z!, largest);
-    const logOfSum = tf.log(tf.sum(tf.exp(shifted), 1, true));
-    return {
-      value: tf.sub(logOfSum, tf.sum(tf.mul(shifted, y), 1, true)),
-      kept: [y],
-      gradient: (dy, [target], [logit]) => [tf.mul(dy, tf.sub(tf.softmax(logit!), target!))],
-    };
-  });
+function demandNumbers({ name }: LossSettings, targets: Tensor): Tensor {
+  if (isCodes(targets)) throw new Error(`${name} compares numbers, and the targets are classes`);
+  return targets;
+}
 
-/** Logarithms end here, as in torch.nn.BCELoss. */
-const LEAST_LOG = -100;
-/** Keeps the quotients of the gradients finite. */
-const LEAST = 1e-12;
+function binaryLosses(
+  { label_smoothing = 0 }: BinaryCrossEntropySettings,
+  { target, result, final, targets, outputs }: LossInputs,
+): Tensor {
+  const { tf } = target;
+  if (isCodes(targets) && outputs !== 1) {
+    throw new Error(`binary_cross_entropy of two classes needs one output, not ${outputs}`);
+  }
+  const truth = isCodes(targets) ? column(target, tf.cast(targets, 'float32')) : targets;
+  const y = smoothed(tf, truth, label_smoothing, 2);
+  return final === 'sigmoid' && result.logits !== null
+    ? binaryFromLogits(tf, result.logits, y)
+    : binaryFromProbabilities(tf, result.outputs, y);
+}
 
-const boundedLog = (tf: Tfjs, p: Tensor): Tensor => tf.maximum(tf.log(p), LEAST_LOG);
+function categoricalLosses(settings: CategoricalCrossEntropySettings, given: LossInputs): Tensor {
+  const { label_smoothing = 0, class_weights } = settings;
+  const { target, result, final, targets, outputs } = given;
+  const { tf } = target;
+  if (outputs < 2) throw new Error('categorical_cross_entropy needs an output for each class');
+  const logits = final === 'softmax' ? result.logits : null;
+  // The share of a class other than the true one weighs as that class does, and CrossEntropyLoss divides by the true one's.
+  const weighted = class_weights !== undefined && label_smoothing > 0;
+  if (logits !== null && isCodes(targets) && !weighted) {
+    return codesFromLogits(target, logits, targets, label_smoothing);
+  }
+  const truth = isCodes(targets) ? oneHot(tf, targets, outputs) : targets;
+  const shares = smoothed(tf, truth, label_smoothing);
+  const q = weighted
+    ? tf.div(tf.mul(shares, tf.tensor([...class_weights], [1, outputs])), classWeights(settings, given)!)
+    : shares;
+  return logits === null
+    ? categoricalFromProbabilities(tf, result.outputs, q)
+    : categoricalFromLogits(tf, logits, q);
+}
 
-/** -y log p - (1 - y) log(1 - p) */
-const binaryFromProbabilities = (tf: Tfjs, probabilities: Tensor, y: Tensor): Tensor =>
-  withGradient(tf, [probabilities], ([p]) => ({
-    value: tf.neg(tf.add(tf.mul(y, boundedLog(tf, p!)), tf.mul(tf.sub(1, y), boundedLog(tf, tf.sub(1, p!))))),
-    kept: [y],
-    gradient: (dy, [target], [q]) => [
-      tf.mul(dy, tf.div(tf.sub(q!, target!), tf.maximum(tf.mul(q!, tf.sub(1, q!)), LEAST))),
-    ],
-  }));
-
-/** Σ over classes of -y log p */
-const categoricalFromProbabilities = (tf: Tfjs, probabilities: Tensor, y: Tensor): Tensor =>
-  withGradient(tf, [probabilities], ([p]) => ({
-    value: tf.neg(tf.sum(tf.mul(y, boundedLog(tf, p!)), 1, true)),
-    kept: [y],
-    gradient: (dy, [target], [q]) => [tf.neg(tf.mul(dy, tf.div(target!, tf.maximum(q!, LEAST))))],
-  }));
+/** [elements, 1]: the weight of each element's class; null where all weigh the same. */
+function classWeights(settings: LossSettings, { target, targets }: LossInputs): Tensor | null {
+  const weights = 'class_weights' in settings ? settings.class_weights : undefined;
+  if (weights === undefined) return null;
+  if (!isCodes(targets)) throw new Error('class weights are for targets that are classes');
+  const { tf } = target;
+  const each = tf.tensor([...weights], [1, weights.length]);
+  return tf.sum(tf.mul(oneHot(tf, targets, weights.length), each), 1, true);
+}

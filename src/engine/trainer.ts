@@ -3,20 +3,20 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { createStep, type StepTensors } from '../trace/trace.js';
 import { batchInputs, required } from './batch-inputs.js';
 import { carriedOutputs, carriedTensors, createCarriedStates } from './carried-state.js';
-import type { Model, OptimizerSettings, Trainer, TrainerOptions } from './engine.js';
+import type { Model, Trainer, TrainerOptions } from './engine.js';
 import { embeddings, finalActivation, forward, vocabularySizesOf, type ModelResult } from './forward.js';
 import {
   addWholeGradient,
-  clipByGlobalNorm,
   denseTableGradient,
+  limitGradients,
   sparseTableGradient,
   type Gradient,
 } from './gradients.js';
-import { elementLosses, weightedSum } from './losses.js';
+import { elementLosses, lossWeights, weightedSum } from './losses.js';
 import { engineModel, readVariables, writeVariables, type EngineModel, type Weight } from './model.js';
-import { createAdam } from './optimizers/adam.js';
+import { createOptimizer } from './optimizers/create.js';
 import type { Optimizer } from './optimizers/optimizer.js';
-import { createSgd } from './optimizers/sgd.js';
+import { addPenalties, penaltiesOf } from './penalties.js';
 import { randomKey } from './random.js';
 import { nodeWidths } from './sizes.js';
 import { graphInputs, idsOf, lookUpRows, mostProbableIds, rowByRow } from './step-parts.js';
@@ -28,7 +28,8 @@ import type { Value } from './value.js';
 export function createTrainer(given: Model, options: TrainerOptions): Trainer {
   const model = engineModel(given);
   const { graph, target } = model;
-  const optimizer = createOptimizer(model, options);
+  const learned = [...model.weights.values()].filter(({ trained }) => trained);
+  const optimizer = createOptimizer(target, learned, options.optimizer);
   const outputs = nodeWidths(graph)[graph.output]!;
   const vocabularySizes = vocabularySizesOf(graph);
   const carried = createCarriedStates(graph);
@@ -88,17 +89,6 @@ export function createTrainer(given: Model, options: TrainerOptions): Trainer {
 /** What a step says besides the loss. */
 type Answer = 'outputs' | 'predicted';
 
-function createOptimizer({ target, weights }: EngineModel, options: TrainerOptions): Optimizer {
-  const settings: OptimizerSettings = options.optimizer;
-  const learned = [...weights.values()].filter(({ trained }) => trained);
-  switch (settings.name) {
-    case 'adam':
-      return createAdam(target, learned, settings);
-    case 'sgd':
-      return createSgd(target, learned, settings);
-  }
-}
-
 function trainStep(
   model: EngineModel,
   options: TrainerOptions,
@@ -128,22 +118,24 @@ function trainStep(
       training,
       carried,
     });
-    const losses = elementLosses(options.loss, {
+    const answered = {
       target,
       result,
       final: finalActivation(graph),
       targets: required(tensors, 'targets'),
       outputs,
-    });
+    };
+    const losses = elementLosses(options.loss, answered);
+    const shares = lossWeights(options.loss, answered, required(tensors, 'elementWeights'));
     // These leave the tape's scope here.
     for (const tensor of [result.outputs, ...result.updates.values(), ...result.carried.values()])
       tf.keep(tensor);
-    return weightedSum(tf, losses, required(tensors, 'elementWeights')) as never;
+    return weightedSum(tf, losses, shares) as never;
   })([...rows, ...whole.map(([, { variable }]) => variable.read())]);
 
   const gradients = gradientsOf(model, optimizer, inputs, whole, grads);
-  const limit = options.optimizer.clip_norm;
-  optimizer.apply(limit === null ? gradients : clipByGlobalNorm(target, gradients, limit), tensors);
+  const penalised = addPenalties(target, gradients, penaltiesOf(graph, options.penalty ?? null));
+  optimizer.apply(limitGradients(target, penalised, options.optimizer), tensors);
   const { outputs: said, updates, carried: left } = result!;
   for (const [name, value] of updates) weights.get(name)!.variable.assign(value);
   return {
