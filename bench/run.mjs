@@ -1,22 +1,30 @@
-/** Runs a bench written in TypeScript: `node bench/run.mjs step`. Everything after the name goes to the bench. */
-import { spawnSync } from 'node:child_process';
+/**
+ * Builds the benches and runs one program of them: `node bench/run.mjs main step --json`, `node bench/run.mjs setup`.
+ * Everything after the program's name goes to it.
+ */
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [name = 'step', ...rest] = process.argv.slice(2);
-const folder = `${root}node_modules/.cache/seqpipe-bench/`;
-mkdirSync(folder, { recursive: true });
-copyFileSync(`${root}src/tensorflow/tfjs-node.cjs`, `${folder}tfjs-node.cjs`);
-const outfile = `${folder}${name}.mjs`;
+const built = `${root}node_modules/.cache/seqpipe-bench/`;
+const [program = 'main'] = process.argv.splice(2, 1);
+
+const { build } = await import('esbuild').catch(() => {
+  process.stderr.write('the packages of this project are not installed: run npm run setup first\n');
+  process.exit(3);
+});
+mkdirSync(built, { recursive: true });
+copyFileSync(`${root}src/tensorflow/tfjs-node.cjs`, `${built}tfjs-node.cjs`);
 await build({
-  entryPoints: [`${root}bench/${name}.ts`],
-  outfile,
+  entryPoints: [`${root}bench/${program}.ts`, `${root}bench/peers/*.ts`],
+  outbase: `${root}bench`,
+  outdir: built,
+  entryNames: '[name]',
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   format: 'esm',
   packages: 'external',
+  logLevel: 'error',
 });
-const { status } = spawnSync(process.execPath, [outfile, ...rest], { stdio: 'inherit', cwd: root });
-process.exit(status ?? 1);
+await import(pathToFileURL(`${built}${program}.mjs`).href);

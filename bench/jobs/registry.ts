@@ -1,0 +1,11 @@
+/** All benches by name. */
+import type { Bench } from '../support/bench.js';
+import { stepBench } from './step.js';
+
+export const benches: Readonly<Record<string, Bench>> = {
+  step: stepBench('step'),
+  gru: stepBench('gru'),
+  bidirectional: stepBench('bidirectional'),
+  big: stepBench('big'),
+  transformer: stepBench('transformer'),
+};

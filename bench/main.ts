@@ -1,0 +1,28 @@
+/** `npm run bench -- NAME`: ours beside the peers in one run. What is said goes to standard error, results to standard output. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { benches } from './jobs/registry.js';
+import { BenchError } from './support/bench-error.js';
+import { endChildren, endWithSignals } from './support/children.js';
+import { resultsFolder } from './support/folders.js';
+import { readOptions } from './support/options.js';
+import { resultsToJson, resultsToTable } from './support/results.js';
+
+endWithSignals();
+try {
+  const options = readOptions(process.argv.slice(2), Object.keys(benches));
+  const live = process.stderr.isTTY;
+  const say = (text: string): void => void process.stderr.write(live ? `\r\x1b[K${text}` : `${text}\n`);
+  const results = await benches[options.name]!(options, say);
+  if (live) process.stderr.write('\r\x1b[K');
+  if (options.save) {
+    mkdirSync(resultsFolder, { recursive: true });
+    writeFileSync(join(resultsFolder, `${options.name}.json`), resultsToJson(results));
+  }
+  process.stdout.write(options.json ? resultsToJson(results) : resultsToTable(results));
+} catch (error) {
+  await endChildren();
+  if (!(error instanceof BenchError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.exitCode;
+}

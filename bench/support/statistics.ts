@@ -1,0 +1,14 @@
+/** The few numbers that a series of times comes down to. */
+
+/** The middle value, or the mean of the two in the middle. Throws on an empty list. */
+export function median(values: readonly number[]): number {
+  if (values.length === 0) throw new Error('there is no median of nothing');
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Four digits, as exact as any clock here. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}

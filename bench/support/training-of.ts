@@ -1,0 +1,43 @@
+/** What a `train` stage of a program asks for: the benches' models are written in the language and compiled. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile } from '../../src/compile.js';
+import { renderDiagnostics } from '../../src/diagnostics/render-terminal.js';
+import { readTrainSettings, type TrainSettings } from '../../src/engine/train-settings.js';
+import type { StageGraph } from '../../src/ir/stage-graph.js';
+import { BenchError } from './bench-error.js';
+import { projectFolder } from './folders.js';
+
+/** The settings of a training of `model` (what stands behind `=`) on ids of one length. */
+export function trainingOf(model: string, length: number): TrainSettings {
+  const graph = compileProgram(`
+    raw = csv("reviews.csv", columns: { text: "text", label: class("label", labels: { no: "no", yes: "yes" }) })
+      |> split(into: { train: 80%, test: 20% })
+    tokens = raw |> tokenize(whitespace)
+    words = vocabulary(tokens)
+    data = tokens |> index(words) |> pad(${length})
+    model bench(ids: Id[time]) = ${model}
+    trained = train(bench, data, target: .label, loss: binary_cross_entropy, optimizer: adam(0.001), batch: 64)
+  `);
+  return settingsOf(graph);
+}
+
+export function settingsOf(graph: StageGraph): TrainSettings {
+  return readTrainSettings(graph.stages.find(({ operation }) => operation === 'train')!.arguments);
+}
+
+/** Compiles a program's text, whose files need not exist. */
+export function compileProgram(text: string): StageGraph {
+  const { graph, diagnostics } = compile(
+    { path: join(projectFolder, 'bench.seq'), text },
+    {
+      readFile: (path) => readFileSync(path, 'utf8'),
+      root: projectFolder,
+      allowRead: [],
+      params: new Map(),
+      stdlib: join(projectFolder, 'stdlib'),
+    },
+  );
+  if (graph === null) throw new BenchError(renderDiagnostics(diagnostics, { color: false }), 1);
+  return graph;
+}
