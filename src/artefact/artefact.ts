@@ -34,6 +34,8 @@ export interface DatasetDocument {
   readonly kind: 'dataset';
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly splits: Readonly<Record<string, SplitDocument>>;
+  /** Set where rows are windows of streams: `lanes` rows go on where the `lanes` before them stopped. */
+  readonly streams?: { readonly lanes: number };
 }
 
 /** Words in id order in `vocabulary.arrow` (columns `token: text`, `count: number`). */
@@ -43,6 +45,17 @@ export interface VocabularyDocument {
   readonly size: number;
   readonly pad: string | null;
   readonly unknown: string | null;
+}
+
+/** A table of vectors with a row for each id of a vocabulary; rows that are not `known` are zeros. */
+export interface WordVectorsDocument {
+  readonly kind: 'word-vectors';
+  /** `vectors` [size, width] float32 and `known` [size], 1 or 0. */
+  readonly file: string;
+  readonly size: number;
+  readonly width: number;
+  /** Words that have a vector. */
+  readonly known: number;
 }
 
 /** A fetched file. */
@@ -100,7 +113,13 @@ export interface ReportDocument {
 }
 
 export type ArtefactDocument =
-  DatasetDocument | VocabularyDocument | FileDocument | TrainedDocument | ScoresDocument | ReportDocument;
+  | DatasetDocument
+  | VocabularyDocument
+  | WordVectorsDocument
+  | FileDocument
+  | TrainedDocument
+  | ScoresDocument
+  | ReportDocument;
 
 /** What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. */
 export interface Scores {

@@ -2,6 +2,7 @@
 import { nearest } from '../diagnostics/suggest.js';
 import type { Json } from '../ir/json.js';
 import type { BoundArgument, ParameterSpec } from '../primitives/define-primitive.js';
+import { metricOfLoss, metricTable } from '../primitives/metric-table.js';
 import { primitives } from '../primitives/registry.js';
 import type { ConstantSchema } from '../primitives/schema.js';
 import { describeSchema, listOr, matchesSchema } from '../primitives/schema.js';
@@ -196,9 +197,13 @@ function acceptChoices(
   return { value: { kind: 'list', items: chosen }, json: null };
 }
 
-/** `last` is a layer and, in `keep`, the weights after the last step. */
+/** `last` is a layer and, in `keep`, the weights after the last step; `mae` is a loss and a metric. */
 function asChoice(value: Value, family: ChoiceFamily): ChoiceValue | null {
-  if (value.kind === 'choice') return value.family === family ? value : null;
+  if (value.kind === 'choice') {
+    if (value.family === family) return value;
+    const metric = family === 'metric' && value.family === 'loss' ? metricOfLoss(value.name) : null;
+    return metric === null ? null : { ...value, family, name: metric, json: metric };
+  }
   if (family !== 'keep' || value.kind !== 'function' || value.primitive !== 'last') return null;
   return { kind: 'choice', family, name: 'last', json: { kind: 'last' }, shown: 'last', span: value.span };
 }
@@ -208,7 +213,7 @@ const familyMembers: Readonly<Record<ChoiceFamily, readonly string[]>> = (() => 
   for (const primitive of primitives) {
     if (primitive.kind === 'value') (members[primitive.signature] ??= []).push(primitive.name);
   }
-  return members as Record<ChoiceFamily, string[]>;
+  return { ...members, metric: Object.keys(metricTable) } as Record<ChoiceFamily, string[]>;
 })();
 
 function choiceNames(family: ChoiceFamily): readonly string[] {
@@ -240,6 +245,8 @@ function valueHelp(shown: string, value: Value): readonly string[] {
   if (shown === 'Scores' && value.kind === 'trained') return ['measure it first: `scores = evaluate(…)`'];
   if (shown === 'Trained' && value.kind === 'function') return ['train it first: `train(…)`'];
   if (shown === 'Model' && value.kind === 'dataset') return ['the model stands first, the data second'];
+  if (value.kind === 'scalar' && shown.split(' | ').includes(String(value.value)))
+    return [`write it without quotes: \`${String(value.value)}\``];
   if (shown.startsWith('float[') && value.kind === 'function')
     return [`a layer becomes a tensor when it is fed: give it a name, \`h = x |> ${value.shown}\``];
   if (shown === 'Vocabulary' && value.kind === 'dataset')

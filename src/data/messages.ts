@@ -154,6 +154,19 @@ export function fractionsTooLarge(sum: number): StageFailure {
   );
 }
 
+export function streamTooShort(split: string, ids: number, lanes: number): StageFailure {
+  return new StageFailure(
+    'SEQ523',
+    `the split ${split} has ${count(ids, 'id')}, too few for ${count(lanes, 'lane')}`,
+    ['Each lane needs two: one to read, and one that follows.'],
+    [
+      ids >= 2
+        ? `Ask for fewer: \`streams(lanes: ${Math.max(1, Math.floor(ids / 2 / 10))}, …)\` would do, or give the split more rows.`
+        : 'Look at the stages before it: a `limit`, a small share, or a tokenizer that finds nothing leaves no ids.',
+    ],
+  );
+}
+
 function badRowNotes({ bad, first }: BadRowsSummary): string[] {
   const notes = first.map(({ where, reason }) => `${where}: ${reason}`);
   if (bad > first.length) notes.push(`… and ${number(bad - first.length)} more`);

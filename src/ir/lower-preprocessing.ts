@@ -7,7 +7,9 @@ import type { Preprocessing, StageInput } from './stage-graph.js';
 
 export function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string): Preprocessing {
   const all = stepsTo(trained.data.reference.node);
-  const { steps, columns } = relevantSteps(all, trained.columns);
+  const { steps: relevant, columns } = relevantSteps(all, trained.columns);
+  // What makes a stream of rows is no part of answering one of them.
+  const steps = relevant.filter((step) => step.kind === 'map');
   const fitted = new FittedInputs();
   const mapSteps = steps.map(({ step }) => fitted.mapStep(step));
   const inputs: Record<string, StageInput> = {};

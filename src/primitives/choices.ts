@@ -1,9 +1,10 @@
-/** Named choices: tokenizers, metrics, features, and which weights to keep; losses, optimizers and schedules have files of their own. */
+/** Named choices: tokenizers, features, and which weights to keep; losses, optimizers, schedules and metrics have files of their own. */
 import { defineChoice } from './choice.js';
 import type { Primitive } from './define-primitive.js';
 import { losses } from './losses.js';
 import { validationMeasure } from './measures.js';
 import { badPattern } from './messages.js';
+import { metrics } from './metrics.js';
 import { optimizers } from './optimizers.js';
 import {
   boolean,
@@ -58,30 +59,6 @@ const regex = defineChoice({
     return null;
   },
 });
-
-// ---- metrics -------------------------------------------------------------------------------
-
-/** What `evaluate` can measure, in the order of the manual. */
-export const metricNames = ['accuracy', 'precision', 'recall', 'f1', 'confusion'] as const;
-
-const metricSummaries: Readonly<Record<(typeof metricNames)[number], string>> = {
-  accuracy: 'Share of examples whose class is right.',
-  precision:
-    'Of those called positive, the share that are; over more than two classes the mean of all classes.',
-  recall: 'Of the positives, the share that were found; over more than two classes the mean of all classes.',
-  f1: 'Harmonic mean of precision and recall.',
-  confusion: 'How often each class was taken for each: rows are true classes, columns predicted ones.',
-};
-
-const metrics = metricNames.map((name) =>
-  defineChoice({
-    name,
-    family: 'metric',
-    summary: metricSummaries[name],
-    example: `scores = evaluate(classifier, raw.test, metrics: [${name}])`,
-    json: () => name,
-  }),
-);
 
 // ---- which weights to keep -----------------------------------------------------------------
 

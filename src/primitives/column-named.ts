@@ -7,14 +7,14 @@ import type { PrimitiveCall } from './define-primitive.js';
 import { noSuchColumn, wrongColumnType } from './messages.js';
 import { rowHistory } from './splits.js';
 
-/** The column that an accessor names, when it is of that kind; else reports. */
+/** The column that an accessor names, when it is of one of the kinds; else reports. */
 export function columnNamed(
   call: PrimitiveCall,
   argument: string,
   accessor: AccessorValue,
   table: DatasetValue,
   wanted: string,
-  kind: ColumnType['kind'],
+  ...kinds: readonly ColumnType['kind'][]
 ): string | undefined {
   const name = accessor.path.join('.');
   const span = call.arguments.span(argument);
@@ -23,8 +23,10 @@ export function columnNamed(
     call.context.report(noSuchColumn(span, name, table, nearest(name, table.columns.keys())));
     return undefined;
   }
-  if (type.kind !== kind) {
-    const fitting = [...table.columns].filter(([, other]) => other.kind === kind).map(([column]) => column);
+  if (!kinds.includes(type.kind)) {
+    const fitting = [...table.columns]
+      .filter(([, { kind }]) => kinds.includes(kind))
+      .map(([column]) => column);
     call.context.report(wrongColumnType(span, name, table, wanted, fitting, sourceName(table, name)));
     return undefined;
   }

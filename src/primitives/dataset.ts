@@ -7,6 +7,7 @@ import { errorValue } from '../types/value.js';
 import type { Primitive } from './define-primitive.js';
 import { sameRowsTwice, simple } from './messages.js';
 import { parameter, valueOf } from './parameters.js';
+import { refuseStream } from './streams.js';
 import { splitInfo } from './splits.js';
 
 export const dataset: Primitive = {
@@ -57,6 +58,7 @@ export const dataset: Primitive = {
         );
         return errorValue;
       }
+      if (refuseStream(call, part, span)) return errorValue;
       const joined = joinColumns(columns, part.columns);
       if (joined === null) {
         call.context.report(

@@ -6,6 +6,7 @@ import type { Primitive } from './define-primitive.js';
 import { noSuchColumn } from './messages.js';
 import { parameter } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
+import { refuseStream } from './streams.js';
 
 export const deduplicate: Primitive = {
   name: 'deduplicate',
@@ -19,6 +20,7 @@ export const deduplicate: Primitive = {
   parameters: [parameter('column', true, { kind: 'accessor' }, 'The column to compare by.')],
   evaluate: (call) =>
     rowsFunction(call, (table) => {
+      if (refuseStream(call, table, call.span)) return errorValue;
       const name = (call.arguments.value('column') as AccessorValue).path.join('.');
       const type = table.columns.get(name);
       if (type === undefined) {

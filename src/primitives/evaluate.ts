@@ -1,14 +1,15 @@
 /** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
-import type { Json } from '../ir/json.js';
 import { nearest } from '../diagnostics/suggest.js';
 import { showColumns, showColumnType } from '../types/column.js';
 import type { Reference } from '../types/node.js';
-import type { ChoiceValue, DatasetValue, ListValue, ScoresValue, TrainedValue } from '../types/value.js';
+import type { DatasetValue, ScoresValue, TrainedValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { noSuchColumn, simple } from './messages.js';
+import { metricsDoc, metricsFor } from './metrics.js';
 import { choice, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
+import { streamOf } from './streams.js';
 
 export const evaluate: Primitive = {
   name: 'evaluate',
@@ -22,21 +23,24 @@ export const evaluate: Primitive = {
   parameters: [
     parameter('trained', true, valueOf('Trained', 'trained'), 'What to measure.'),
     { ...parameter('data', true, valueOf('Table', 'dataset'), 'One split, raw or prepared.'), fed: true },
-    parameter('metrics', false, choice('metric', true), 'What to measure besides the loss.', ['accuracy']),
+    parameter('metrics', false, choice('metric', true), metricsDoc, ['accuracy']),
   ],
   evaluate: (call) => {
     const trained = call.arguments.value('trained') as TrainedValue;
     const table = call.arguments.value('data') as DatasetValue;
     const rows = preparedRows(call, trained, table);
-    if (rows === null) return errorValue;
+    const metrics = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
+    if (rows === null || metrics === null) return errorValue;
+    // Windows of a stream are no rows of a text.
+    const raw = streamOf(trained.data) === null ? { raw: rawRows(table.reference) } : {};
     const node = call.context.nodes.operation({
       operation: 'evaluate',
       version: 1,
-      arguments: { metrics: metricNames(call), target: trained.target, batch: trained.batch },
+      arguments: { metrics, target: trained.target, batch: trained.batch },
       inputs: {
         model: { node: trained.node, splits: null },
         data: rows,
-        raw: rawRows(table.reference),
+        ...raw,
       },
       files: {},
       resource: trained.family === 'neural' ? 'tensorflow' : 'data',
@@ -47,10 +51,6 @@ export const evaluate: Primitive = {
     return { kind: 'scores', node, trained };
   },
 };
-
-function metricNames(call: PrimitiveCall): readonly Json[] {
-  return (call.arguments.value('metrics') as ListValue).items.map((item) => (item.value as ChoiceValue).json);
-}
 
 /** The rows as the model reads them; null when something was reported. */
 function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): Reference | null {
@@ -70,7 +70,10 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
     );
     return null;
   }
-  if (table.columns.get(trained.target)?.kind !== 'class') {
+  const prepared = prepareAs(trained.data, [...trained.columns, trained.target], table, context.nodes);
+  const targetIsRaw = prepared === null || prepared.reads.includes(trained.target);
+  const learnedType = trained.data.columns.get(trained.target)!;
+  if (targetIsRaw && table.columns.get(trained.target)?.kind !== learnedType.kind) {
     context.report(noSuchColumn(span, trained.target, table, nearest(trained.target, table.columns.keys())));
     return null;
   }
@@ -83,7 +86,6 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
     context.report(simple('SEQ241', span, message, other.join(', '), help, related));
     return null;
   }
-  const prepared = prepareAs(trained.data, trained.columns, table, context.nodes);
   if (prepared !== null) {
     const missing = prepared.reads.find((name) => !table.columns.has(name));
     if (missing === undefined) return prepared.reference;
@@ -117,6 +119,7 @@ function classesOf(table: DatasetValue, column: string): readonly string[] | nul
 function sameColumn(name: string, first: DatasetValue, second: DatasetValue): boolean {
   const one = first.columns.get(name);
   const other = second.columns.get(name);
+  if (one?.kind === 'number') return other?.kind === 'number';
   if (one?.kind !== 'ids' || other?.kind !== 'ids') return false;
   return one.vocabulary.node === other.vocabulary.node && one.length.kind === other.length.kind;
 }

@@ -2,12 +2,8 @@
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { choosesByTest, simple } from './messages.js';
+import { measures, metricTable } from './metric-table.js';
 import { listOr } from './schema.js';
-
-const measures = ['loss', 'accuracy', 'precision', 'recall', 'f1'];
-
-/** Of which less is better. */
-const leastIsBest = ['loss'];
 
 export interface ValidationMeasure {
   readonly metric: string;
@@ -51,5 +47,5 @@ export function validationMeasure(
     call.context.report(simple('SEQ243', span, `\`${name}\` ${verb} ${known}`, 'not one of these', []));
     return null;
   }
-  return { metric, mode: leastIsBest.includes(metric) ? 'min' : 'max' };
+  return { metric, mode: metricTable[metric]?.better ?? 'min' };
 }

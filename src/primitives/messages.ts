@@ -73,7 +73,7 @@ export function wrongColumnType(
       help:
         fitting.length > 0
           ? [`use ${listOr(fitting.map((column) => `\`.${column}\``))}`]
-          : wanted === 'Class' && source !== null
+          : wanted.startsWith('Class') && source !== null
             ? [`read it as a class: \`${name}: class(${JSON.stringify(source)})\` in its \`columns\``]
             : [],
     },

@@ -1,32 +1,44 @@
-/** How rows become what a trained model reads: the map steps from the source on, and how to repeat them. */
-import type { NodeTable, MapNode, Node, Reference } from '../types/node.js';
+/** How rows become what a trained model reads: the steps from the source on, and how to repeat them. */
+import type { Json } from '../ir/json.js';
+import type { NodeTable, MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { stepContent } from '../types/node.js';
 import type { DatasetValue } from '../types/value.js';
+import { streamColumns } from './streams.js';
 
-/** Map steps from the source to `node`, in order; through splits and drops, and along `train` where tables join. */
-export function stepsTo(node: Node): readonly MapNode[] {
+/** A row-wise step, or the stage that joins rows to a stream. */
+export type PreparationStep = MapNode | OperationNode;
+
+/** Steps from the source to `node`, in order; through splits and drops, and along `train` where tables join. */
+export function stepsTo(node: Node): readonly PreparationStep[] {
   if (node.kind === 'map') return [...stepsTo(node.input.node), node];
   const before =
     node.inputs.data ??
     node.inputs.train ??
     (node.operation === 'dataset' ? Object.values(node.inputs)[0] : undefined);
-  return before === undefined ? [] : stepsTo(before.node);
+  const steps = before === undefined ? [] : stepsTo(before.node);
+  return node.operation === 'streams' ? [...steps, node] : steps;
 }
 
 /** Those of `steps` that `columns` depend on, and the raw columns that they start from. */
 export function relevantSteps(
-  steps: readonly MapNode[],
+  steps: readonly PreparationStep[],
   columns: readonly string[],
-): { readonly steps: readonly MapNode[]; readonly columns: readonly string[] } {
+): { readonly steps: readonly PreparationStep[]; readonly columns: readonly string[] } {
   const needed = new Set(columns);
-  const kept: MapNode[] = [];
+  const kept: PreparationStep[] = [];
   for (const step of [...steps].reverse()) {
-    if (!needed.has(step.step.into)) continue;
-    needed.delete(step.step.into);
-    needed.add(step.step.column);
+    const { from, into } = columnsOf(step);
+    if (!into.some((name) => needed.has(name))) continue;
+    for (const name of into) needed.delete(name);
+    needed.add(from);
     kept.unshift(step);
   }
   return { steps: kept, columns: [...needed] };
+}
+
+function columnsOf(step: PreparationStep): { readonly from: string; readonly into: readonly string[] } {
+  if (step.kind === 'map') return { from: step.step.column, into: [step.step.into] };
+  return { from: step.arguments['column'] as string, into: Object.values(streamColumns) };
 }
 
 /** The rows as they were before any step, in the same order. */
@@ -59,14 +71,23 @@ export function prepareAs(
   return { reference, reads: remaining.columns };
 }
 
-function sameStep(first: MapNode, second: MapNode): boolean {
-  return JSON.stringify(stepContent(first.step)) === JSON.stringify(stepContent(second.step));
+function sameStep(first: PreparationStep, second: PreparationStep): boolean {
+  return JSON.stringify(contentOf(first)) === JSON.stringify(contentOf(second));
 }
 
-function applySteps(steps: readonly MapNode[], start: Reference, nodes: NodeTable): Reference {
+function contentOf(step: PreparationStep): Json {
+  return step.kind === 'map' ? stepContent(step.step) : [step.operation, step.version, step.arguments];
+}
+
+function applySteps(steps: readonly PreparationStep[], start: Reference, nodes: NodeTable): Reference {
   let reference = start;
-  for (const { step, summary, span, argumentSpans } of steps) {
-    reference = { node: nodes.map({ input: reference, step, summary, span, argumentSpans }), splits: null };
+  for (const step of steps) {
+    const { summary, span, argumentSpans } = step;
+    const node =
+      step.kind === 'map'
+        ? nodes.map({ input: reference, step: step.step, summary, span, argumentSpans })
+        : nodes.operation({ ...step, inputs: { data: reference } });
+    reference = { node, splits: null };
   }
   return reference;
 }

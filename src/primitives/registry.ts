@@ -9,6 +9,7 @@ import { layers } from './layers.js';
 import { dataset } from './dataset.js';
 import { deduplicate } from './deduplicate.js';
 import { split } from './split.js';
+import { streams } from './streams.js';
 import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
 import { lowercase, maskUrls, replace, tokenize } from './text-steps.js';
 import { train } from './train.js';
@@ -34,6 +35,7 @@ export const primitives: readonly Primitive[] = [
   index,
   truncate,
   pad,
+  streams,
   ...layers,
   ...attentionLayers,
   train,

@@ -10,6 +10,7 @@ import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { learnedBeforeSplit, noSuchSplit, simple } from './messages.js';
 import { named, parameter, seed } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
+import { refuseStream } from './streams.js';
 import { splitInfo, splitsWhatWasLearned } from './splits.js';
 
 interface Part {
@@ -120,6 +121,7 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
 }
 
 function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
+  if (refuseStream(call, table, call.span)) return errorValue;
   const { context } = call;
   const accessor = call.arguments.value('from') as AccessorValue | null;
   const parts = call.arguments.json('into') as unknown as readonly Part[];

@@ -1,17 +1,20 @@
 /** `train`: a model, its rows, and how to learn from them. */
 import type { Json, JsonObject } from '../ir/json.js';
 import { modelGraphToJson } from '../ir/model-graph.js';
-import { canonicalModelGraph, shownModelGraph, strangeSize } from '../types/model-graph.js';
-import type { ChoiceValue, DatasetValue, ListValue } from '../types/value.js';
+import { canonicalModelGraph, shownModelGraph, strangeSize, wordVectors } from '../types/model-graph.js';
+import type { Node, Reference } from '../types/node.js';
+import type { ColumnType } from '../types/column.js';
+import type { ChoiceValue, DatasetValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';
 import { lossMismatch } from './loss-fit.js';
+import { measureFits, metricsDoc, metricsFor } from './metrics.js';
 import { noValidation, simple, sizeOfNoInput } from './messages.js';
 import { modelInputs } from './model-inputs.js';
 import { boolean, choice, named, parameter, positiveInteger, seed, valueOf } from './parameters.js';
-import { columnNamed } from './column-named.js';
 import { trainingRows } from './splits.js';
+import { batchOf, streamFits, targetColumn } from './targets.js';
 
 export const train: Primitive = {
   name: 'train',
@@ -86,7 +89,7 @@ export const train: Primitive = {
       'When to end before the last epoch: `early(…)`.',
       null,
     ),
-    parameter('metrics', false, choice('metric', true), 'What to measure besides the loss.', ['accuracy']),
+    parameter('metrics', false, choice('metric', true), metricsDoc, ['accuracy']),
     named('seed', seed, 'Start of everything random: first weights, order of rows, dropout.', 0),
     named('buckets', boolean, 'Put rows of like length into one batch, to pad less.', true),
   ],
@@ -96,12 +99,10 @@ export const train: Primitive = {
     const model = call.arguments.value('model');
     const accessor = call.arguments.value('target');
     if (data?.kind !== 'dataset') return errorValue;
-    const target =
-      accessor?.kind === 'accessor'
-        ? columnNamed(call, 'target', accessor, data, 'Class', 'class')
-        : undefined;
+    const target = accessor?.kind === 'accessor' ? targetColumn(call, accessor, data) : undefined;
     const rows = trainingRows(data, call.arguments.span('data'), '`train`', call.context);
     const splits = splitsOf(call, data);
+    const batch = batchOf(call, data);
     const warm = demandOneWarmUp(call);
     if (model?.kind !== 'function') return errorValue;
     const inputs = modelInputs(call, model, data, target ?? null);
@@ -116,17 +117,21 @@ export const train: Primitive = {
     const type = data.columns.get(target)!;
     const mismatch = lossMismatch(output, loss, call.arguments.span('loss'), {
       name: target,
+      type,
       classes: type.kind === 'class' ? type.classes : null,
       origin: data.origins.get(target),
     });
     if (mismatch !== null) call.context.report(mismatch);
+    const metrics = metricsOf(call, target, type);
+    const streamed = streamFits(call, data, output);
     const strange = strangeSize(inputs, output);
     if (strange !== null) {
       call.context.report(sizeOfNoInput(strange.span, strange.shown, call.span));
       return errorValue;
     }
-    if (mismatch !== null || rows === null || splits === null || !warm || !call.arguments.complete)
+    if (mismatch !== null || rows === null || splits === null || batch === null || metrics === null)
       return errorValue;
+    if (!streamed || !warm || !call.arguments.complete) return errorValue;
     const graph = canonicalModelGraph(inputs, output);
     const keep = call.arguments.value('keep') as ChoiceValue;
     const node = call.context.nodes.operation({
@@ -138,15 +143,19 @@ export const train: Primitive = {
         loss: loss.json,
         optimizer: (call.arguments.value('optimizer') as ChoiceValue).json,
         ...courseOf(call),
-        ...call.arguments.pick(['batch', 'epochs']),
+        batch,
+        ...call.arguments.pick(['epochs']),
         validate_every: splits.validation
           ? (call.arguments.json('validate_every') ?? { every: 1, unit: 'epochs' })
           : null,
         keep: keep.json,
-        metrics: metricsOf(call),
+        metrics,
         ...call.arguments.pick(['seed', 'buckets']),
       },
-      inputs: { data: { node: data.reference.node, splits: splits.read } },
+      inputs: {
+        data: { node: data.reference.node, splits: splits.read },
+        ...vectorInputs(wordVectors(inputs, output)),
+      },
       files: {},
       resource: 'tensorflow',
       summary: `train(${model.shown}, ${call.arguments.number('epochs')} epochs)`,
@@ -160,7 +169,7 @@ export const train: Primitive = {
       data,
       target,
       columns: inputs.map((input) => input.column),
-      batch: call.arguments.number('batch'),
+      batch,
       summary: modelGraphToJson(shownModelGraph(inputs, output)),
       span: call.span,
     };
@@ -196,9 +205,7 @@ const goingByValidation = {
 } as const;
 
 /** The choices of the call that go by a measure of the validation split. */
-function choicesByValidation(
-  call: PrimitiveCall,
-): readonly {
+function choicesByValidation(call: PrimitiveCall): readonly {
   readonly argument: keyof typeof goingByValidation;
   readonly name: string;
   readonly metric: string;
@@ -226,6 +233,11 @@ function demandOneWarmUp(call: PrimitiveCall): boolean {
   return false;
 }
 
+/** What the model's tables begin as. */
+function vectorInputs(nodes: readonly Node[]): Record<string, Reference> {
+  return Object.fromEntries(nodes.map((node, at) => [`vectors.${at}`, { node, splits: null }]));
+}
+
 /** Which splits training reads; reports and gives null when there is nothing to choose by. */
 function splitsOf(
   call: PrimitiveCall,
@@ -245,11 +257,14 @@ function splitsOf(
   return { read: only === 'all' ? data.reference.splits : [only], validation };
 }
 
-/** Names of the metrics to measure; those that something goes by are among them. */
-function metricsOf(call: PrimitiveCall): readonly Json[] {
-  const names = (call.arguments.value('metrics') as ListValue).items.map(
-    (item) => (item.value as ChoiceValue).json,
+/** Names of the metrics to measure; those that something goes by are among them. Null when one does not fit, which is reported. */
+function metricsOf(call: PrimitiveCall, target: string, type: ColumnType): readonly Json[] | null {
+  const names = metricsFor(call, target, type);
+  const choices = choicesByValidation(call);
+  const fitting = choices.filter(({ argument, name, metric }) =>
+    measureFits(call, argument, name, metric, target, type),
   );
-  const needed = choicesByValidation(call).flatMap(({ metric }) => (metric === 'loss' ? [] : [metric]));
+  if (names === null || fitting.length < choices.length) return null;
+  const needed = choices.flatMap(({ metric }) => (metric === 'loss' ? [] : [metric]));
   return [...new Set([...names, ...needed])];
 }

@@ -1,0 +1,82 @@
+/** What can be measured besides the loss, on which targets, and which way is better. */
+import type { ColumnType } from '../types/column.js';
+
+/** What a model can be trained to say: one of some classes, a number, the id of a word at each step. */
+export type TargetKind = 'class' | 'number' | 'ids';
+
+export function targetKind(type: ColumnType | undefined): TargetKind | null {
+  return type?.kind === 'class' || type?.kind === 'number' || type?.kind === 'ids' ? type.kind : null;
+}
+
+interface Metric {
+  readonly summary: string;
+  /** Targets that it can be measured on. */
+  readonly of: readonly TargetKind[];
+  /** Which is better; null where it is more than one number. */
+  readonly better: 'min' | 'max' | null;
+}
+
+/** In the order of the manual. */
+export const metricTable: Readonly<Record<string, Metric>> = {
+  accuracy: {
+    summary:
+      'Share of examples whose class is right; of a language model, the share of steps whose next id is.',
+    of: ['class', 'ids'],
+    better: 'max',
+  },
+  precision: {
+    summary:
+      'Of those called positive, the share that are; over more than two classes the mean of all classes.',
+    of: ['class'],
+    better: 'max',
+  },
+  recall: {
+    summary:
+      'Of the positives, the share that were found; over more than two classes the mean of all classes.',
+    of: ['class'],
+    better: 'max',
+  },
+  f1: { summary: 'Harmonic mean of precision and recall.', of: ['class'], better: 'max' },
+  confusion: {
+    summary: 'How often each class was taken for each: rows are true classes, columns predicted ones.',
+    of: ['class'],
+    better: null,
+  },
+  mae: { summary: 'Mean absolute error, in the units of the target.', of: ['number'], better: 'min' },
+  mse: { summary: 'Mean squared error.', of: ['number'], better: 'min' },
+  rmse: {
+    summary: 'Root of the mean squared error, in the units of the target.',
+    of: ['number'],
+    better: 'min',
+  },
+  r2: {
+    summary:
+      'Share of the target’s variance that is explained: 1 at best, 0 for saying the mean every time, less for worse.',
+    of: ['number'],
+    better: 'max',
+  },
+  perplexity: {
+    summary:
+      'Between how many words, on average, a language model is undecided: e to the mean cross entropy of a token.',
+    of: ['ids'],
+    better: 'min',
+  },
+};
+
+/** Losses that are metrics as well, by a name that a loss may have. */
+const alsoMetrics: Readonly<Record<string, string>> = {
+  mean_absolute_error: 'mae',
+  mean_squared_error: 'mse',
+};
+
+/** The metric that the loss `name` is; null for one that is none. */
+export function metricOfLoss(name: string): string | null {
+  const metric = alsoMetrics[name] ?? name;
+  return metric in metricTable ? metric : null;
+}
+
+/** What training can go by, measured on the validation split. */
+export const measures: readonly string[] = [
+  'loss',
+  ...Object.keys(metricTable).filter((name) => metricTable[name]!.better !== null),
+];
