@@ -1,10 +1,11 @@
 /**
- * From a sequence to one vector a row: the last valid step, the mean or the maximum over valid steps.
+ * From a sequence to one vector a row: the first or last valid step, the sum, the mean or the maximum over valid steps.
  * [time, rows, width] → [rows, width]. Padded steps count for nothing and get no gradient.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { withGradient } from '../custom-gradient.js';
 import type { Layer, LayerContext } from '../layer.js';
+import { sizesOf, slice } from '../sizes-in-steps.js';
 import { foldSteps, repeatSteps, takeSteps } from '../steps.js';
 import type { SequenceValue, Value } from '../value.js';
 
@@ -28,6 +29,21 @@ export const last: Layer = {
     return { kind: 'rows', tensor: takeSteps(context.target, sequence.tensor, sequence.timing) };
   },
 };
+
+/** The first step, which every row has. */
+export const first = pooling(({ target }, { tensor, timing }) =>
+  slice(target, tensor, [0, 0], [sizesOf(target, timing).rows, tensor.shape[1]!]),
+);
+
+/** Σ x[t] over valid steps. */
+export const sum = pooling(({ target }, { tensor, timing }) => {
+  const { tf } = target;
+  const valid = (x: Tensor): Tensor => (timing.mask === null ? x : tf.mul(x, timing.mask));
+  return withGradient(tf, [tensor], ([x]) => ({
+    value: foldSteps(target, valid(x!), timing, 'Sum'),
+    gradient: (dy) => [valid(repeatSteps(target, dy, timing))],
+  }));
+});
 
 /** Σ x[t] / length over valid steps. */
 export const mean = pooling(({ target }, { tensor, timing }) => {

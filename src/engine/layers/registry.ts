@@ -3,38 +3,58 @@ import type { Layer } from '../layer.js';
 import { activation } from './activation.js';
 import { affine } from './affine.js';
 import { attentionPool } from './attention-pool.js';
+import { batchNorm } from './batch-norm.js';
 import { add, concat, divide, multiply, subtract } from './combine.js';
+import { conv1d, conv1dTranspose } from './conv1d.js';
+import { conv2d, conv2dTranspose } from './conv2d.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
 import { embedding } from './embedding.js';
 import { layerNorm } from './layer-norm.js';
 import { multiHeadAttention } from './multi-head-attention.js';
-import { last, max, mean } from './pooling.js';
+import { maxPool, maxPool2d, meanPool, meanPool2d } from './pool-windows.js';
+import { first, last, max, mean, sum } from './pooling.js';
 import { bidirectionalGru, bidirectionalLstm, bidirectionalRnn, gru, lstm, rnn } from './recurrent.js';
+import { flatten, repeat, reshapeLayer, upsample } from './shapes.js';
 
 const LAYERS: Readonly<Record<string, Layer>> = {
   activation,
   add,
   affine,
   attention_pool: attentionPool,
+  batch_norm: batchNorm,
   bidirectional_gru: bidirectionalGru,
   bidirectional_lstm: bidirectionalLstm,
   bidirectional_rnn: bidirectionalRnn,
   concat,
+  conv1d,
+  conv1d_transpose: conv1dTranspose,
+  conv2d,
+  conv2d_transpose: conv2dTranspose,
   dense,
   divide,
   dropout,
   embedding,
+  first,
+  flatten,
   gru,
   last,
   layer_norm: layerNorm,
   lstm,
   max,
+  max_pool: maxPool,
+  max_pool2d: maxPool2d,
   mean,
+  mean_pool: meanPool,
+  mean_pool2d: meanPool2d,
   multi_head_attention: multiHeadAttention,
   multiply,
+  repeat,
+  reshape: reshapeLayer,
   rnn,
   subtract,
+  sum,
+  upsample,
 };
 
 export function layerOf(operation: string): Layer {

@@ -1,0 +1,107 @@
+/**
+ * Convolutions of images [rows, height, width, channels], with learned filters of [kernel height, kernel width]. Zeros around
+ * them as in conv1d: `same` puts ⌊(kernel - 1) / 2⌋ before and the rest after, for ⌈size / stride⌉ places: as
+ * torch.nn.Conv2d(padding="same") and, with strides, padding=kernel // 2; `valid` puts none.
+ */
+import { convolve, convolveTransposed, type Pair } from '../convolution-ops.js';
+import { zeros } from '../initial-values.js';
+import type { Layer, LayerContext } from '../layer.js';
+import { numberSetting, optionalText, pairSetting } from '../settings.js';
+import { pad, rowsOf, slice } from '../sizes-in-steps.js';
+import type { ImageValue, Value } from '../value.js';
+import { glorot, withBias } from './conv1d.js';
+
+/** y = activation(x * W + b); W: [kernel height, kernel width, channels, filters]. As torch.nn.Conv2d. */
+export const conv2d: Layer = {
+  width: (settings) => numberSetting(settings, 'filters'),
+  weights: (settings, [channels = 0]) => {
+    const [kernel, filters] = [pairSetting(settings, 'kernel'), numberSetting(settings, 'filters')];
+    return [
+      {
+        role: 'weights',
+        shape: [...kernel, channels, filters],
+        initial: glorot(kernel[0] * kernel[1], channels, filters),
+      },
+      { role: 'bias', shape: [filters], initial: zeros },
+    ];
+  },
+  apply(context, settings, [x]) {
+    const image = imageOf(context, x);
+    const { target } = context;
+    const weights = context.weight('weights');
+    const kernel = pairSetting(settings, 'kernel');
+    const strides = pairSetting(settings, 'stride');
+    const same = isSame(settings);
+    const sizes: Pair = [image.height, image.width];
+    const out = both((axis) =>
+      same
+        ? Math.ceil(sizes[axis] / strides[axis])
+        : Math.floor((sizes[axis] - kernel[axis]) / strides[axis]) + 1,
+    );
+    const before = both((axis) => (same ? Math.floor((kernel[axis] - 1) / 2) : 0));
+    const after = both((axis) =>
+      Math.max(0, (out[axis] - 1) * strides[axis] + kernel[axis] - before[axis] - sizes[axis]),
+    );
+    const plain = [...before, ...after].every((amount) => amount === 0);
+    const padded = plain ? image.tensor : pad(target, image.tensor, [0, ...before, 0], [0, ...after, 0]);
+    const tensor = withBias(context, settings, convolve(target, padded, weights, strides));
+    const [height, width] = out;
+    return { kind: 'image', tensor, height, width, channels: numberSetting(settings, 'filters') };
+  },
+};
+
+/**
+ * Each pixel spreads over `kernel` places, `stride` apart, and what meets is added up; W: [kernel height, kernel width,
+ * filters, channels]. `same`: size · stride places; `valid`: (size - 1) · stride + kernel. As torch.nn.ConvTranspose2d, with the
+ * paddings of conv1d_transpose.
+ */
+export const conv2dTranspose: Layer = {
+  width: (settings) => numberSetting(settings, 'filters'),
+  weights: (settings, [channels = 0]) => {
+    const [kernel, filters] = [pairSetting(settings, 'kernel'), numberSetting(settings, 'filters')];
+    return [
+      {
+        role: 'weights',
+        shape: [...kernel, filters, channels],
+        initial: glorot(kernel[0] * kernel[1], channels, filters),
+      },
+      { role: 'bias', shape: [filters], initial: zeros },
+    ];
+  },
+  apply(context, settings, [x]) {
+    const image = imageOf(context, x);
+    const { target } = context;
+    const filters = numberSetting(settings, 'filters');
+    const kernel = pairSetting(settings, 'kernel');
+    const strides = pairSetting(settings, 'stride');
+    const same = isSame(settings);
+    const sizes: Pair = [image.height, image.width];
+    const left = both((axis) => (same ? Math.floor((kernel[axis] - 1) / 2) : 0));
+    const full = both((axis) => {
+      const beyond = same ? Math.max(0, left[axis] + strides[axis] - kernel[axis]) : 0;
+      return (sizes[axis] - 1) * strides[axis] + kernel[axis] + beyond;
+    });
+    const [height, width] = same ? both((axis) => sizes[axis] * strides[axis]) : full;
+    const rows = rowsOf(target, image.tensor);
+    const spread = convolveTransposed(target, image.tensor, context.weight('weights'), strides, [
+      rows,
+      ...full,
+      filters,
+    ]);
+    const cut = same ? slice(target, spread, [0, ...left, 0], [rows, height, width, filters]) : spread;
+    return { kind: 'image', tensor: withBias(context, settings, cut), height, width, channels: filters };
+  },
+};
+
+export function imageOf({ place }: LayerContext, x: Value | undefined): ImageValue {
+  if (x?.kind !== 'image') throw new Error(`${place} needs an image`);
+  return x;
+}
+
+const both = (of: (axis: 0 | 1) => number): Pair => [of(0), of(1)];
+
+function isSame(settings: Parameters<typeof optionalText>[0]): boolean {
+  const padding = optionalText(settings, 'padding') ?? 'same';
+  if (padding !== 'same' && padding !== 'valid') throw new Error(`there is no padding ${padding}`);
+  return padding === 'same';
+}
