@@ -11,71 +11,56 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../trace/trace.js';
 import { withGradient } from '../custom-gradient.js';
-import type { Timing } from '../value.js';
-import { headOps } from './head-ops.js';
+import { fromHeads, product, scoreBias, toHeads } from './head-ops.js';
+import type { Grid } from './reshape.js';
 
 export interface AttentionCall {
   /**
-   * Queries, keys and values of all heads side by side, [time · rows, heads · n] each; or joined where they have one
-   * timing: [queries, keys, values], or queries and [keys, values]. Queries are divided by √n already.
+   * Queries, keys and values of all heads side by side, [time · rows, heads · n] each: joined to one matrix where they
+   * have the same steps, else queries, and keys joined with values. Queries are divided by √n already.
    */
   readonly projected: readonly [Tensor] | readonly [Tensor, Tensor];
-  readonly queryTiming: Timing;
-  readonly keyTiming: Timing;
+  readonly queries: Grid;
+  readonly keys: Grid;
   readonly heads: number;
   /** No query sees a key that comes after it. */
   readonly causal: boolean;
-  /** What happens to the shares P while training; identity otherwise. */
+  /** What happens to the shares P while training; null: nothing. */
   readonly drop: ((shares: Tensor) => Tensor) | null;
 }
 
 /** → [time of queries · rows, heads · n]. Padded keys have no share, and what they hold has no influence. */
 export function scaledDotProduct(target: StepTarget, call: AttentionCall): Tensor {
   const { tf } = target;
-  const { projected, queryTiming, keyTiming, heads, causal, drop } = call;
-  return withGradient(tf, projected, (given) => {
-    const forward = headOps(target);
-    const [queries, keys, values] = inHeads(given);
-    const scores = biased(forward.product(queries!, keys!, { b: true }));
-    const shares = forward.softmax(scores);
+  const { projected, queries: asking, keys: asked, heads, causal, drop } = call;
+  return withGradient(tf, projected, ([first, second]) => {
+    const [queries, keys, values] =
+      second === undefined
+        ? toHeads(target, first!, asking, 3, heads)
+        : [...toHeads(target, first!, asking, 1, heads), ...toHeads(target, second, asked, 2, heads)];
+    const scores = product(target, queries!, keys!, { b: true });
+    const bias = scoreBias(target, asking, asked, causal);
+    const shares = tf.softmax(bias === null ? scores : tf.add(scores, bias));
     const dropped = drop === null ? shares : drop(shares);
-    const seen = forward.product(dropped, values!);
-    const gradient = (dy: Tensor, kept: readonly Tensor[]) => {
-      const back = headOps(target);
-      const [queries, keys, values, shares, dropped, seen] = kept;
-      const [dSeen] = back.toHeads(dy, queryTiming, 1, heads);
-      const dValues = back.product(dropped!, dSeen!, { a: true });
-      const dDropped = back.product(dSeen!, values!, { b: true });
-      const sums = back.sumLast(tf.mul(dSeen!, seen!));
-      const dScores =
-        drop === null
-          ? tf.mul(shares!, tf.sub(dDropped, sums))
-          : tf.sub(tf.mul(dropped!, dDropped), tf.mul(shares!, sums));
-      const dQueries = back.product(dScores, keys!);
-      const dKeys = back.product(dScores, queries!, { a: true });
-      return projected.length === 1
-        ? [back.fromHeads([dQueries, dKeys, dValues], queryTiming)]
-        : [back.fromHeads([dQueries], queryTiming), back.fromHeads([dKeys, dValues], keyTiming)];
-    };
+    const seen = product(target, dropped, values!);
     return {
-      value: forward.fromHeads([seen], queryTiming),
-      kept: [queries!, keys!, values!, shares, dropped, seen],
-      gradient,
+      value: fromHeads(target, [seen]),
+      kept: [queries!, keys!, values!, shares, seen, ...(drop === null ? [] : [dropped])],
+      gradient(dy, [queries, keys, values, shares, seen, dropped = shares]) {
+        const [dSeen] = toHeads(target, dy, asking, 1, heads);
+        const dValues = product(target, dropped!, dSeen!, { a: true });
+        const dDropped = product(target, dSeen!, values!, { b: true });
+        const sums = tf.sum(tf.mul(dSeen!, seen!), -1, true);
+        const dScores =
+          drop === null
+            ? tf.mul(shares!, tf.sub(dDropped, sums))
+            : tf.sub(tf.mul(dropped!, dDropped), tf.mul(shares!, sums));
+        const dQueries = product(target, dScores, keys!);
+        const dKeys = product(target, dScores, queries!, { a: true });
+        return second === undefined
+          ? [fromHeads(target, [dQueries, dKeys, dValues])]
+          : [fromHeads(target, [dQueries]), fromHeads(target, [dKeys, dValues])];
+      },
     };
   });
-
-  function inHeads([first, second]: readonly Tensor[]): Tensor[] {
-    const { toHeads } = headOps(target);
-    return second === undefined
-      ? toHeads(first!, queryTiming, 3, heads)
-      : [...toHeads(first!, queryTiming, 1, heads), ...toHeads(second, keyTiming, 2, heads)];
-  }
-
-  function biased(scores: Tensor): Tensor {
-    const { paddingBias, causalBias } = headOps(target);
-    const padding = paddingBias(keyTiming);
-    const later = causal ? causalBias(queryTiming, keyTiming) : null;
-    const bias = padding !== null && later !== null ? tf.add(padding, later) : (padding ?? later);
-    return bias === null ? scores : tf.add(scores, bias);
-  }
 }

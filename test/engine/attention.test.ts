@@ -1,0 +1,83 @@
+/** Attention, positions and the library's Transformer blocks, as written in the language, against PyTorch. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createModel, createPredictor, createTrainer, fillSizes } from '../../src/engine/engine.js';
+import type { ModelGraph } from '../../src/ir/model-graph.js';
+import { compileText } from '../check/compile-text.js';
+import { batchesOf, expectClose, optimizerOf, weightsOf, type ReferenceCase } from './reference.js';
+import { targets } from './support.js';
+
+interface AttentionCase extends ReferenceCase {
+  /** What stands behind the model's signature. */
+  readonly model: string;
+}
+
+const { cases } = JSON.parse(
+  readFileSync(new URL('../reference/engine/attention.json', import.meta.url), 'utf8'),
+) as { cases: AttentionCase[] };
+
+const BLOCKS = ['transformer_encoder', 'transformer_decoder', 'pre_norm_encoder', 'pre_norm_decoder'];
+
+function graphOf({ inputs, model }: AttentionCase): ModelGraph {
+  const signature = inputs === 1 ? 'ids: Id[..time]' : 'ids: Id[..time], other: Id[..source]';
+  const body = model.startsWith('{') ? model : `= ${model}`;
+  const used = BLOCKS.filter((block) => model.includes(block));
+  const { graph, diagnostics } = compileText(`
+${used.length === 0 ? '' : `import { ${used.join(', ')} } from "std/transformer"`}
+raw = csv("a.csv", columns: { ids: "t", other: "u", label: class("l", labels: { n: "no", y: "yes" }) })
+  |> split(into: { train: 80%, test: 20% })
+tokens = raw with { ids: .ids |> tokenize(whitespace), other: .other |> tokenize(whitespace) }
+words = vocabulary(tokens.ids)
+data = tokens with { ids: .ids |> index(words), other: .other |> index(words) }
+model m(${signature}) ${body}
+trained = train(m, data, target: .label, loss: binary_cross_entropy)
+`);
+  expect(diagnostics).toEqual([]);
+  const train = graph!.stages.find(({ operation }) => operation === 'train')!;
+  return fillSizes(train.arguments['model'] as unknown as ModelGraph, {
+    vocabularySizes: [11, 11],
+    classes: 2,
+  });
+}
+
+describe.each(targets)('$mode', ({ target }) => {
+  test.each(cases)('$name', async (reference) => {
+    const graph = graphOf(reference);
+    const model = createModel(target, graph, { seed: 1 });
+    const weights = weightsOf(reference.weights);
+    await model.loadWeights(weights);
+
+    const predictor = createPredictor(model, { loss: reference.loss });
+    const batches = batchesOf(reference);
+    const { outputs, loss } = await predictor.run(batches[0]!);
+    expectClose(outputs, reference.outputs.values, 1e-5, 'outputs');
+    expect(loss).toBeCloseTo(reference.lossValue, 5);
+    predictor.dispose();
+
+    // One step of plain descent at rate 1 moves every weight by its gradient.
+    const descent = { name: 'sgd', learning_rate: 1, momentum: 0, nesterov: false, clip_norm: null } as const;
+    const once = createTrainer(model, { loss: reference.loss, optimizer: descent, seed: 1 });
+    await once.step(batches[0]!, 1);
+    for (const [name, { values }] of await model.readWeights()) {
+      const moved = weights.get(name)!.values.map((value, index) => value - values[index]!);
+      expectClose(moved, reference.gradients[name]!.values, 1e-5, `gradient of ${name}`);
+    }
+    once.dispose();
+
+    await model.loadWeights(weights);
+    const trainer = createTrainer(model, {
+      loss: reference.loss,
+      optimizer: optimizerOf(reference),
+      seed: 1,
+    });
+    for (const [step, batch] of batches.entries()) {
+      const result = await trainer.step(batch, step + 1);
+      expect(result.loss).toBeCloseTo(reference.losses[step]!, 4);
+    }
+    for (const [name, { values }] of await model.readWeights()) {
+      expectClose(values, reference.after[name]!.values, 5e-5, `${name} after five steps`);
+    }
+    trainer.dispose();
+    model.dispose();
+  });
+});
