@@ -2,6 +2,7 @@
 import type { Layer } from '../layer.js';
 import { activation } from './activation.js';
 import { affine } from './affine.js';
+import { attend } from './attend.js';
 import { attentionPool } from './attention-pool.js';
 import { batchNorm } from './batch-norm.js';
 import { add, concat, divide, multiply, subtract } from './combine.js';
@@ -21,6 +22,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   activation,
   add,
   affine,
+  attend,
   attention_pool: attentionPool,
   batch_norm: batchNorm,
   bidirectional_gru: bidirectionalGru,
@@ -49,6 +51,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   mean_pool2d: meanPool2d,
   multi_head_attention: multiHeadAttention,
   multiply,
+  positions,
   repeat,
   reshape: reshapeLayer,
   rnn,
