@@ -230,6 +230,7 @@ const nouns: Readonly<Record<string, string>> = {
   Table: 'a table',
   Dataset: 'a dataset',
   Vocabulary: 'a vocabulary',
+  WordVectors: 'vectors from `word_vectors(…)`',
   'Table with Tokens': 'a table with tokens',
   'Dataset with Tokens': 'a dataset with tokens',
   'Record of columns': 'a record of columns',

@@ -139,6 +139,10 @@ function evaluateMember(checker: Checker, expression: Of<'member'>, scope: Scope
       const field = object.fields.get(name);
       return field === undefined ? missing('this record', [...object.fields.keys()]) : field.value;
     }
+    case 'function': {
+      const names = [...(object.members?.keys() ?? [])];
+      return object.members?.get(name) ?? missing(describeValue(object), names);
+    }
     default:
       return missing(describeValue(object), []);
   }

@@ -2,7 +2,7 @@
 import type { ModelGraph } from '../ir/model-graph.js';
 import type { Tensorflow } from '../tensorflow/tensorflow.js';
 import { createVariable, type StateVariable, type StepTarget } from '../trace/trace.js';
-import type { Model, WeightMap } from './engine.js';
+import type { Model, TensorValues, WeightMap } from './engine.js';
 import { randomKey } from './random.js';
 import { nodeWeights, weightName } from './sizes.js';
 
@@ -35,8 +35,14 @@ export function engineModel(model: Model): EngineModel {
 export interface ModelOptions {
   /** Seeds the initial values. */
   readonly seed: number;
-  /** Initial values of some weights by name, instead of drawn ones: word vectors made elsewhere. */
-  readonly initial?: WeightMap;
+  /** What some tables begin as, by name: word vectors made elsewhere. */
+  readonly initial?: ReadonlyMap<string, InitialTable>;
+}
+
+/** A table of which some rows are known. The others begin as drawn where the table is trained, and as zeros where it is not. */
+export interface InitialTable extends TensorValues {
+  /** [rows]: 1 for rows that are known. */
+  readonly known: Uint8Array;
 }
 
 /** Makes a model; sizes of the graph must be filled in. The caller disposes of it. */
@@ -57,8 +63,12 @@ export function createModel(
       if (existing === undefined) {
         const variable = createVariable(target, name, shape, 'later');
         weights.set(name, { variable, ...uses });
-        const given = valuesFor(name, shape, options.initial);
-        unset.push(() => variable.setValues(given ?? initial(shape, randomKey(options.seed, place, role))));
+        const given = options.initial?.get(name);
+        if (given !== undefined) demandShape(name, given.shape, shape);
+        unset.push(() => {
+          const drawn = initial(shape, randomKey(options.seed, place, role));
+          variable.setValues(given === undefined ? drawn : begunFrom(given, uses.trained ? drawn : null));
+        });
       } else if (existing.variable.shape.join() !== shape.join()) {
         throw new Error(`${name} is shared by layers that need different shapes`);
       } else {
@@ -99,18 +109,19 @@ export function createModel(
   return model;
 }
 
-function valuesFor(
-  name: string,
-  shape: readonly number[],
-  initial: WeightMap | undefined,
-): Float32Array | undefined {
-  const given = initial?.get(name);
-  if (given !== undefined && given.shape.join() !== shape.join()) {
-    throw new Error(
-      `the values for ${name} have shape [${given.shape.join(', ')}], not [${shape.join(', ')}]`,
-    );
-  }
-  return given?.values;
+function demandShape(name: string, given: readonly number[], wanted: readonly number[]): void {
+  if (given.join() === wanted.join()) return;
+  throw new Error(`the values for ${name} have shape [${given.join(', ')}], not [${wanted.join(', ')}]`);
+}
+
+/** The known rows of `table`; the others from `drawn`, or zeros. */
+function begunFrom({ values, shape, known }: InitialTable, drawn: Float32Array | null): Float32Array {
+  const width = shape[1] ?? 1;
+  const begun = drawn ?? new Float32Array(values.length);
+  known.forEach((isKnown, row) => {
+    if (isKnown === 1) begun.set(values.subarray(row * width, (row + 1) * width), row * width);
+  });
+  return begun;
 }
 
 export async function readVariables(

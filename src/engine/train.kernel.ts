@@ -15,6 +15,7 @@ import {
   type Checkpoint,
   type CheckpointConditions,
 } from './train-checkpoint.js';
+import { readPretrained } from './pretrained.js';
 import { createCheckpointer } from './train-checkpointer.js';
 import {
   classCodes,
@@ -62,7 +63,8 @@ export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
     warn: context.warn,
   });
 
-  const model = createModel(tensorflow, graph, { seed: settings.seed });
+  const initial = await readPretrained(graph, context.inputs);
+  const model = createModel(tensorflow, graph, { seed: settings.seed, initial });
   const trainer = createTrainer(model, settings);
   const predictor = createPredictor(model, { loss: settings.loss });
   try {

@@ -143,6 +143,7 @@ export function filesOf(document: ArtefactDocument): string[] {
     case 'dataset':
       return Object.values(document.splits).map((split) => split.file);
     case 'vocabulary':
+    case 'word-vectors':
     case 'file':
       return [document.file];
     case 'trained':

@@ -36,6 +36,8 @@ function describe(
     }
     case 'vocabulary':
       return { size: document.size, pad: document.pad, unknown: document.unknown };
+    case 'word-vectors':
+      return { size: document.size, width: document.width, known: document.known };
     case 'file': {
       const file = record.files.find((item) => item.path === document.file);
       return { bytes: document.bytes, sha256: file?.sha256 ?? '' };

@@ -4,6 +4,7 @@ import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
 import type { Span } from '../source/source-file.js';
 import { LayerIdentity } from '../types/layer-graph.js';
+import type { OperationNode } from '../types/node.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -20,6 +21,8 @@ export interface LayerRule {
   readonly arguments: (sizeOf: (size: Dimension) => Json) => JsonObject;
   /** True when this layer decides the size of the last axis. */
   readonly setsWidth: boolean;
+  /** What computes the values that its table begins as. */
+  readonly vectors?: OperationNode;
   /** What the values have gone through; undefined keeps what the input had. */
   readonly activation?: string | null;
 }
@@ -50,6 +53,8 @@ export interface LayerDefinition {
     layer: FunctionValue,
     tensors: TensorArguments,
   ) => LayerRule | null;
+  /** What `layer.name` gives, for layers that have more to offer. */
+  readonly members?: (call: PrimitiveCall, layer: FunctionValue) => ReadonlyMap<string, Value>;
 }
 
 /** Tensors among a layer's arguments, by parameter; those that were not given are absent. */
@@ -94,7 +99,8 @@ function layerFunction(
     ...(readsTensors && { withIdentity: (other) => layerFunction(definition, call, other) }),
     apply: (inputs, span) => applyLayer(definition, call, layer, identity, inputs, span),
   };
-  return layer;
+  const { members } = definition;
+  return members === undefined ? layer : { ...layer, members: members(call, layer) };
 }
 
 function tensorArguments(definition: LayerDefinition, call: PrimitiveCall): TensorArguments {
@@ -187,6 +193,7 @@ export function addLayer(
     shape: rule.shape,
     masked: rule.masked,
     span: layer.span,
+    ...(rule.vectors && { vectors: rule.vectors }),
   });
   return {
     kind: 'tensor',

@@ -2,6 +2,7 @@
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { Primitive } from './define-primitive.js';
+import { embedding } from './embedding.js';
 import { defineLayer, dimensionOf } from './layer.js';
 import { floats, sequence, size } from './layer-rules.js';
 import { layerShape, shapesDiffer } from './messages.js';
@@ -9,40 +10,6 @@ import { layerCount, named, parameter, positional, positive, rate } from './para
 import { recurrentLayers } from './recurrent-layers.js';
 
 const noArguments = () => ({});
-
-const embedding = defineLayer({
-  name: 'embedding',
-  weights: true,
-  summary: 'A learned vector for each id.',
-  example: 'h = ids |> embedding(200)',
-  signature: 'Id<v>[time] → float[time, width]',
-  mask: 'keeps',
-  parameters: [size('width', 'Numbers in a vector.')],
-  rule: ([input], call, layer) => {
-    if (input!.element !== 'id') {
-      call.context.report(
-        layerShape(layer, 'Id[time]', input!, [
-          '`embedding` reads ids: give the model an input `ids: Id[..time]`',
-        ]),
-      );
-      return null;
-    }
-    const width = dimensionOf(call.arguments.value('width'));
-    const vocabulary = input!.vocabulary!;
-    const rows: Dimension = {
-      kind: 'vocabulary-size',
-      vocabulary: vocabulary.node,
-      shown: `${vocabulary.shown}.size`,
-    };
-    return {
-      shape: [...input!.shape, width],
-      masked: input!.masked,
-      arguments: (sizeOf) => ({ size: sizeOf(rows), width: sizeOf(width), padding_id: null }),
-      setsWidth: true,
-      activation: null,
-    };
-  },
-});
 
 function overTime(name: string, summary: string): Primitive {
   return defineLayer({

@@ -14,6 +14,7 @@ import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
 import { lowercase, maskUrls, replace, tokenize } from './text-steps.js';
 import { train } from './train.js';
 import { index, pad, truncate, vocabulary } from './vocabulary.js';
+import { wordVectors } from './word-vectors.js';
 
 export const primitives: readonly Primitive[] = [
   fasttext,
@@ -36,6 +37,7 @@ export const primitives: readonly Primitive[] = [
   truncate,
   pad,
   streams,
+  wordVectors,
   ...layers,
   ...attentionLayers,
   train,

@@ -11,7 +11,7 @@ import { simple } from './messages.js';
 import { boolean, named, optionalPositiveInteger, parameter, positional, text } from './parameters.js';
 import { classOrder, textRecord } from './records.js';
 
-const path: ParameterSpec = parameter(
+export const path: ParameterSpec = parameter(
   'path',
   true,
   {
@@ -32,7 +32,7 @@ const tolerance = named(
 );
 
 /** The file that a source reads: from disk, or from the stage that fetches it. Null when it was reported. */
-function fileOf(
+export function fileOf(
   call: PrimitiveCall,
   glob: boolean,
 ): { readonly files: Record<string, FileInput>; readonly inputs: Record<string, Reference> } | null {

@@ -4,12 +4,22 @@
  */
 import type { Json, JsonObject } from '../ir/json.js';
 import type { Span } from '../source/source-file.js';
-import type { Dimension } from './dimension.js';
+import type { Dimension, VocabularySize } from './dimension.js';
+import type { OperationNode } from './node.js';
 
 /** Who owns weights: one per layer as written, shared by every use of a bound layer. */
 export class LayerIdentity {
+  /** Of an `embedding`: the table that it looks up in each graph, once it is fed. */
+  readonly tables = new WeakMap<LayerGraph, EmbeddedTable>();
+
   /** What its weights were made for in each graph: the last axis (or the vocabulary) of what it is fed. */
   readonly fedWith = new WeakMap<LayerGraph, { readonly shape: string; readonly span: Span }>();
+}
+
+export interface EmbeddedTable {
+  readonly vocabulary: VocabularySize;
+  readonly width: Dimension;
+  readonly trainable: boolean;
 }
 
 export interface LayerNode {
@@ -21,6 +31,8 @@ export interface LayerNode {
   readonly shape: readonly Dimension[];
   readonly masked: boolean;
   readonly span: Span;
+  /** What computes the values that its table begins as, where they are not drawn. */
+  readonly vectors?: OperationNode;
 }
 
 export class LayerGraph {

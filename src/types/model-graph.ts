@@ -5,6 +5,7 @@ import type { Span } from '../source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
 import type { LayerGraph, LayerIdentity } from './layer-graph.js';
+import type { OperationNode } from './node.js';
 import type { TensorValue, VocabularyValue } from './value.js';
 
 export interface GraphInput {
@@ -78,11 +79,13 @@ function modelGraph(inputs: readonly GraphInput[], output: TensorValue, show: Sh
       if (at < 0) throw new Error(`${size.shown} is the size of no input`);
       return at;
     });
+  const tables = wordVectors(inputs, output);
   const nodes = kept.map((at): ModelNode => {
     const node = graph.nodes[at]!;
+    const table = node.vectors === undefined ? {} : { vectors: tables.indexOf(node.vectors) };
     return {
       operation: node.operation,
-      arguments: at < inputs.length ? ({ input: at } as JsonObject) : node.arguments(sizeOf),
+      arguments: at < inputs.length ? ({ input: at } as JsonObject) : { ...node.arguments(sizeOf), ...table },
       inputs: node.inputs.map((input) => position.get(input)!),
       place: places.of(node.identity, node.operation),
       shape: node.shape.map(show),
@@ -100,6 +103,15 @@ function modelGraph(inputs: readonly GraphInput[], output: TensorValue, show: Sh
     nodes,
     output: position.get(output.node)!,
   };
+}
+
+/** The stages whose word vectors the model's tables begin as, each once; argument `vectors` of a node is a place in this list. */
+export function wordVectors(inputs: readonly GraphInput[], output: TensorValue): readonly OperationNode[] {
+  const { graph } = output;
+  const nodes = neededNodes(graph, inputs.length, output.node).flatMap(
+    (at) => graph.nodes[at]!.vectors ?? [],
+  );
+  return [...new Set(nodes)];
 }
 
 /** Inputs first, then what the output depends on, in order of creation. */

@@ -27,6 +27,8 @@ export function showValueType(value: Value): string {
       return 'Vocabulary';
     case 'file':
       return 'File';
+    case 'word-vectors':
+      return 'WordVectors';
     case 'tensor':
       return showTensorType(value);
     case 'function':

@@ -3,6 +3,7 @@
  * type and by the node that will compute it, tensors by their shape and their place in a model.
  */
 import type { Json } from '../ir/json.js';
+import type { FileInput } from '../ir/stage-graph.js';
 import type { Unit } from '../syntax/ast.js';
 import type { Label } from '../diagnostics/diagnostic.js';
 import type { Span } from '../source/source-file.js';
@@ -23,6 +24,7 @@ export type Value =
   | ColumnValue
   | VocabularyValue
   | FileValue
+  | WordVectorsValue
   | TensorValue
   | FunctionValue
   | TrainedValue
@@ -152,6 +154,17 @@ export interface FileValue {
   readonly node: OperationNode;
 }
 
+/** Word vectors made elsewhere; a stage reads those of a vocabulary once an `embedding` begins from them. */
+export interface WordVectorsValue {
+  readonly kind: 'word-vectors';
+  readonly files: Readonly<Record<string, FileInput>>;
+  readonly inputs: Readonly<Record<string, Reference>>;
+  /** Numbers in each vector. */
+  readonly width: number;
+  readonly shown: string;
+  readonly span: Span;
+}
+
 /** A value inside a model: a node of its layer graph. */
 export interface TensorValue {
   readonly kind: 'tensor';
@@ -199,6 +212,8 @@ export interface FunctionValue {
   readonly bare: boolean;
   /** Declared inputs of a model or stage; null when it takes whatever fits. */
   readonly inputs: readonly ModelSignatureInput[] | null;
+  /** What `layer.name` gives: `e.unembed`. */
+  readonly members?: ReadonlyMap<string, Value>;
   /** Of a layer: whose weights it has. */
   readonly identity?: LayerIdentity;
   /**

@@ -7,7 +7,7 @@ import { uniformWithin, type Initializer } from '../initial-values.js';
 import { numberSetting } from '../settings.js';
 
 /** Keras's range: rows of rare words begin, and mostly end, as little noise. */
-const BOUND = 0.05;
+export const TABLE_BOUND = 0.05;
 
 export const embedding: Layer = {
   width: (settings) => numberSetting(settings, 'width'),
@@ -26,7 +26,7 @@ export const embedding: Layer = {
 };
 
 function withoutRow(paddingId: unknown): Initializer {
-  const initial = uniformWithin(BOUND);
+  const initial = uniformWithin(TABLE_BOUND);
   if (typeof paddingId !== 'number') return initial;
   return (shape, key) => {
     const width = shape[1] ?? 1;

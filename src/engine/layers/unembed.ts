@@ -1,0 +1,24 @@
+/**
+ * From a vector to a score for every id, by the table of an embedding: `y = x tableᵀ` (Press and Wolf, EACL 2017).
+ * [time, rows, width] or [rows, width] → [.., size]. The table gets the gradients of both of its uses.
+ */
+import { uniformWithin } from '../initial-values.js';
+import type { Layer } from '../layer.js';
+import { numberSetting } from '../settings.js';
+import { TABLE_BOUND } from './embedding.js';
+
+export const unembed: Layer = {
+  width: (settings) => numberSetting(settings, 'size'),
+  weights: (settings) => [
+    {
+      role: 'table',
+      shape: [numberSetting(settings, 'size'), numberSetting(settings, 'width')],
+      initial: uniformWithin(TABLE_BOUND),
+    },
+  ],
+  apply(context, _settings, [x]) {
+    if (x?.kind !== 'sequence' && x?.kind !== 'rows') throw new Error(`${context.place} needs vectors`);
+    const { tf } = context.target;
+    return { ...x, tensor: tf.matMul(x.tensor as never, context.weight('table') as never, false, true) };
+  },
+};

@@ -1,0 +1,187 @@
+/** `embedding`: a vector for each id, drawn or made elsewhere; and the way back, from a vector to a score for each id. */
+import type { Dimension, VocabularySize } from '../types/dimension.js';
+import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
+import type { OperationNode } from '../types/node.js';
+import type { FunctionValue, TensorValue, Value, VocabularyValue, WordVectorsValue } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { addLayer, defineLayer, dimensionOf } from './layer.js';
+import { floats } from './layer-rules.js';
+import { layerShape, notATensor, simple } from './messages.js';
+import { boolean, layerSize, named, parameter } from './parameters.js';
+import { describeValue } from '../types/show-type.js';
+
+export const embedding: Primitive = defineLayer({
+  name: 'embedding',
+  weights: true,
+  summary:
+    'A vector for each id: learned, or begun from vectors made elsewhere. ' +
+    'With a name (`e = embedding(200)`), `h |> e.unembed` gives a score for every word, by the same table (tied weights; Press and Wolf, 2017).',
+  example: 'h = ids |> embedding(200)',
+  signature: 'Id<v>[time] → float[time, width]',
+  mask: 'keeps',
+  parameters: [
+    parameter(
+      'width',
+      true,
+      { kind: 'size', schema: { ...layerSize, type: ['integer', 'null'] } },
+      'Numbers in a vector; that of `vectors` where they are given.',
+      null,
+    ),
+    parameter(
+      'vectors',
+      false,
+      {
+        kind: 'value',
+        shown: 'WordVectors',
+        accepts: (value) => value.kind === 'word-vectors',
+        optional: true,
+      },
+      'What the table begins as: `word_vectors(…)`. Words without a vector begin as drawn, or as zeros where nothing is learned.',
+      null,
+    ),
+    named('trainable', boolean, 'Whether training changes the table.', true),
+  ],
+  rule: ([input], call, layer) => {
+    if (input!.element !== 'id') {
+      const help = ['`embedding` reads ids: give the model an input `ids: Id[..time]`'];
+      call.context.report(layerShape(layer, 'Id[time]', input!, help));
+      return null;
+    }
+    const width = widthOf(call);
+    if (width === null) return null;
+    const vocabulary = input!.vocabulary!;
+    const rows: VocabularySize = {
+      kind: 'vocabulary-size',
+      vocabulary: vocabulary.node,
+      shown: `${vocabulary.shown}.size`,
+    };
+    const trainable = call.arguments.json('trainable') === true;
+    layer.identity?.tables.set(input!.graph, { vocabulary: rows, width, trainable });
+    const given = call.arguments.value('vectors');
+    const vectors = given?.kind === 'word-vectors' ? vectorsOf(call, given, vocabulary) : null;
+    return {
+      shape: [...input!.shape, width],
+      masked: input!.masked,
+      arguments: (sizeOf) => ({
+        size: sizeOf(rows),
+        width: sizeOf(width),
+        padding_id: null,
+        ...(trainable ? {} : { trainable }),
+      }),
+      ...(vectors && { vectors }),
+      setsWidth: true,
+      activation: null,
+    };
+  },
+  members: (call, layer) => new Map([['unembed', unembed(call, layer)]]),
+});
+
+/** The width that is said, or that of the vectors; null when it was reported. */
+function widthOf(call: PrimitiveCall): Dimension | null {
+  const said = call.arguments.value('width');
+  const given = call.arguments.value('vectors');
+  const width =
+    said === null || (said?.kind === 'scalar' && said.type === 'none') ? null : dimensionOf(said ?? null);
+  if (given?.kind !== 'word-vectors') {
+    if (width !== null) return width;
+    call.context.report(
+      simple('SEQ211', call.span, '`embedding` needs `width`', 'how many numbers in a vector?', [
+        'write `embedding(100)`, or `embedding(vectors: …)`',
+      ]),
+    );
+    return null;
+  }
+  const have = numberDimension(given.width);
+  if (width === null || sameDimension(width, have)) return have;
+  call.context.report(
+    simple(
+      'SEQ230',
+      call.arguments.span('width'),
+      `\`embedding\` is asked for ${showDimension(width)} numbers a word, and its vectors have ${given.width}`,
+      `${showDimension(width)} here`,
+      ['leave the width out: the vectors say it'],
+      [{ span: given.span, text: `${given.width} numbers each` }],
+    ),
+  );
+  return null;
+}
+
+/** The stage that reads the vectors of a vocabulary; null in a model that no data feeds. */
+function vectorsOf(
+  call: PrimitiveCall,
+  given: WordVectorsValue,
+  vocabulary: VocabularyValue,
+): OperationNode | null {
+  if (vocabulary.node === null) return null;
+  return call.context.nodes.operation({
+    operation: 'word_vectors',
+    version: 1,
+    arguments: { width: given.width },
+    inputs: { ...given.inputs, vocabulary: { node: vocabulary.node, splits: null } },
+    files: given.files,
+    resource: 'data',
+    summary: given.shown,
+    span: given.span,
+    argumentSpans: {},
+  });
+}
+
+/** `h |> e.unembed`: h · tableᵀ, a score for every word. */
+function unembed(call: PrimitiveCall, layer: FunctionValue): FunctionValue {
+  const shown = `${layer.shown}.unembed`;
+  const back: FunctionValue = {
+    kind: 'function',
+    domain: 'tensor',
+    shown,
+    span: call.span,
+    primitive: null,
+    bare: false,
+    inputs: null,
+    apply([input], span): Value {
+      const value = input!.value;
+      if (value.kind === 'error') return errorValue;
+      if (value.kind !== 'tensor') {
+        call.context.report(notATensor(input!.span, shown, 'layer', describeValue(value), []));
+        return errorValue;
+      }
+      return scores(call, layer, { ...back, span }, value);
+    },
+  };
+  return back;
+}
+
+function scores(call: PrimitiveCall, layer: FunctionValue, back: FunctionValue, input: TensorValue): Value {
+  if (!floats(input, call, back, 'float[…, width]')) return errorValue;
+  const table = layer.identity!.tables.get(input.graph);
+  if (table === undefined) {
+    call.context.report(
+      simple('SEQ230', back.span, `\`${layer.shown}\` has no table yet`, 'nothing was embedded before', [
+        'feed it ids first: `h = ids |> e`, and later `h |> e.unembed`',
+      ]),
+    );
+    return errorValue;
+  }
+  const width = input.shape.at(-1)!;
+  if (!sameDimension(width, table.width)) {
+    const wanted = `float[…, ${showDimension(table.width)}]`;
+    call.context.report(
+      layerShape(back, wanted, input, [
+        `bring it to the width of the embedding first: \`|> dense(${showDimension(table.width)})\``,
+      ]),
+    );
+    return errorValue;
+  }
+  const rule = {
+    shape: [...input.shape.slice(0, -1), table.vocabulary],
+    masked: input.masked,
+    arguments: (sizeOf: Parameters<Parameters<typeof addLayer>[1]['arguments']>[0]) => ({
+      size: sizeOf(table.vocabulary),
+      width: sizeOf(table.width),
+      ...(table.trainable ? {} : { trainable: false }),
+    }),
+    setsWidth: true,
+    activation: null,
+  };
+  return addLayer('unembed', rule, [input], layer.identity!, back);
+}

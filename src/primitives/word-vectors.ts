@@ -1,0 +1,28 @@
+/** `word_vectors`: vectors of words made elsewhere, for an `embedding` to begin from. */
+import { errorValue } from '../types/value.js';
+import type { Primitive } from './define-primitive.js';
+import { layerSize, named } from './parameters.js';
+import { fileOf, path } from './sources.js';
+
+export const wordVectors: Primitive = {
+  name: 'word_vectors',
+  kind: 'source',
+  role: null,
+  version: 1,
+  signature: 'Text → WordVectors',
+  summary:
+    'Vectors of words from a text file: a line a word, the word and then its numbers, as GloVe, fastText (`.vec`) and word2vec (text) write them.',
+  example: 'glove50 = word_vectors("glove.6B.50d.txt", width: 50)',
+  parameters: [path, named('width', layerSize, 'Numbers in each vector.')],
+  evaluate: (call) => {
+    const file = fileOf(call, false);
+    if (file === null || !call.arguments.complete) return errorValue;
+    return {
+      kind: 'word-vectors',
+      ...file,
+      width: call.arguments.number('width'),
+      shown: call.shown,
+      span: call.span,
+    };
+  },
+};
