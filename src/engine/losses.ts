@@ -67,7 +67,8 @@ export function lossWeights(settings: LossSettings, given: LossInputs, weights: 
 export const weightedSum = (tf: Tfjs, losses: Tensor, weights: Tensor): Tensor =>
   withGradient(tf, [losses], ([each]) => ({
     value: tf.sum(tf.mul(each!, weights)),
-    gradient: (dy) => [tf.mul(dy, weights)],
+    kept: [weights],
+    gradient: (dy, [kept]) => [tf.mul(dy, kept!)],
   }));
 
 const isCodes = (targets: Tensor): boolean => targets.shape.length === 1;
