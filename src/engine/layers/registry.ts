@@ -15,6 +15,7 @@ import { layerNorm } from './layer-norm.js';
 import { multiHeadAttention } from './multi-head-attention.js';
 import { maxPool, maxPool2d, meanPool, meanPool2d } from './pool-windows.js';
 import { first, last, max, mean, sum } from './pooling.js';
+import { positions } from './positions.js';
 import { unembed } from './unembed.js';
 import { bidirectionalGru, bidirectionalLstm, bidirectionalRnn, gru, lstm, rnn } from './recurrent.js';
 import { flatten, repeat, reshapeLayer, upsample } from './shapes.js';
