@@ -3,9 +3,12 @@ import { attentionLayers } from './attention-layers.js';
 import { logisticRegression } from './baseline.js';
 import { choices } from './choices.js';
 import { classColumn, numberColumn } from './columns.js';
+import { convolutionLayers } from './convolution-layers.js';
 import type { Primitive } from './define-primitive.js';
 import { evaluate, report } from './evaluate.js';
 import { layers } from './layers.js';
+import { normLayers } from './norm-layers.js';
+import { shapeLayers } from './shape-layers.js';
 import { dataset } from './dataset.js';
 import { deduplicate } from './deduplicate.js';
 import { split } from './split.js';
@@ -39,6 +42,9 @@ export const primitives: readonly Primitive[] = [
   streams,
   wordVectors,
   ...layers,
+  ...convolutionLayers,
+  ...normLayers,
+  ...shapeLayers,
   ...attentionLayers,
   train,
   logisticRegression,

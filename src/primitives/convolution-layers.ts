@@ -1,0 +1,342 @@
+/** Convolutions and pooling: over the steps of a sequence, and over the pixels of an image. */
+import type { Dimension } from '../types/dimension.js';
+import type { FunctionValue, TensorValue } from '../types/value.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { defineLayer, dimensionOf, type LayerRule } from './layer.js';
+import { floats, sequence, size } from './layer-rules.js';
+import {
+  activationOf,
+  activationParameter,
+  changedAxis,
+  flooredName,
+  knownNumber,
+  knownSizes,
+  pairParameter,
+  windowSize,
+} from './layer-sizes.js';
+import { layerShape, simple } from './messages.js';
+import { named, positional } from './parameters.js';
+
+const samePadding = 'zeros around it, so that the size stays, or is divided by the stride';
+const filters = size('filters', 'How many patterns it looks for: the size of the last axis afterwards.');
+
+// ---- over time -----------------------------------------------------------------------------
+
+const conv1d = defineLayer({
+  name: 'conv1d',
+  weights: true,
+  summary:
+    'Slides learned filters over time: each step of the result is a sum over `kernel` steps. Padded steps count as zeros. ' +
+    'A row that is shorter than the kernel still has one step.',
+  example: 'h = x |> conv1d(128, 5, relu)',
+  signature: 'float[time, n] → float[time, filters]; fewer steps with `padding: "valid"` or a stride',
+  mask: 'keeps',
+  parameters: [
+    filters,
+    positional('kernel', windowSize, 'How many steps a filter covers.'),
+    activationParameter(),
+    named('stride', windowSize, 'Steps from one window to the next.', 1),
+    named(
+      'padding',
+      { type: 'string', enum: ['same', 'valid', 'causal'] },
+      `\`"same"\`: ${samePadding}; \`"valid"\`: only full windows; \`"causal"\`: zeros before it, so that no step sees a later one.`,
+      'same',
+    ),
+    named('dilation', windowSize, 'From one step of a window to the next; above 1 only without a stride.', 1),
+  ],
+  rule: ([input], call, layer) => {
+    if (!sequence(input!, call, layer)) return null;
+    const [kernel, stride, dilation] = ['kernel', 'stride', 'dilation'].map((name) =>
+      knownNumber(call, name),
+    );
+    if (stride !== 1 && dilation !== 1 && stride !== null && dilation !== null) {
+      const message = `\`${layer.shown}\` has both a stride and a dilation`;
+      const help = ['leave one of them 1'];
+      call.context.report(simple('SEQ212', call.arguments.span('dilation'), message, 'with a stride', help));
+      return null;
+    }
+    const known = typeof kernel === 'number' && typeof stride === 'number' && typeof dilation === 'number';
+    const valid = call.arguments.text('padding') === 'valid';
+    const [axis] = input!.shape;
+    const offset = known ? (valid ? stride - (dilation * (kernel - 1) + 1) : stride - 1) : 0;
+    if (known && valid && !fitsIn(axis!, dilation * (kernel - 1) + 1, input!, call, layer)) return null;
+    const time = known ? moved(axis!, offset, stride) : changedAxis(axis!, null, (shown) => shown);
+    return withFilters([time], input!, call, ['kernel', 'stride', 'padding', 'dilation']);
+  },
+});
+
+const conv1dTranspose = defineLayer({
+  name: 'conv1d_transpose',
+  weights: true,
+  summary:
+    'The other way round: each step spreads over `kernel` steps, `stride` after those of the step before. ' +
+    'What makes a sequence longer again in an autoencoder.',
+  example: 'h = code |> conv1d_transpose(64, 4, relu, stride: 2)',
+  signature: 'float[time, n] → float[stride·time, filters]',
+  mask: 'keeps',
+  parameters: [
+    filters,
+    positional('kernel', windowSize, 'How many steps one spreads over.'),
+    activationParameter(),
+    named('stride', windowSize, 'How many steps each becomes.', 1),
+    named(
+      'padding',
+      { type: 'string', enum: ['same', 'valid'] },
+      '`"same"`: stride·time steps; `"valid"`: all that anything spreads to, (time - 1)·stride + kernel.',
+      'same',
+    ),
+  ],
+  rule: ([input], call, layer) => {
+    if (!sequence(input!, call, layer)) return null;
+    const [kernel, stride] = ['kernel', 'stride'].map((name) => knownNumber(call, name));
+    const more = call.arguments.text('padding') === 'valid' ? (kernel ?? 1) - (stride ?? 1) : 0;
+    const known = typeof kernel === 'number' && typeof stride === 'number';
+    const time = stretchedAxis(input!.shape[0]!, known ? stride : null, more);
+    return withFilters([time], input!, call, ['kernel', 'stride', 'padding']);
+  },
+});
+
+function timePool(name: 'max_pool' | 'mean_pool', what: string): Primitive {
+  return defineLayer({
+    name,
+    summary:
+      `The ${what} of each \`size\` steps. Only full windows count; a row that is shorter than one has one step, ` +
+      'over what there is of it.',
+    example: `h = x |> ${name}(2)`,
+    signature: 'float[time, n] → float[time/size, n]',
+    mask: 'keeps',
+    parameters: [
+      positional('size', windowSize, 'Steps in a window.', 2),
+      positional(
+        'stride',
+        { ...windowSize, type: ['integer', 'null'] },
+        'Steps from one window to the next; the size unless said.',
+        null,
+      ),
+    ],
+    rule: ([input], call, layer) => {
+      if (!sequence(input!, call, layer)) return null;
+      const window = knownNumber(call, 'size');
+      const stride = call.arguments.given('stride') ? knownNumber(call, 'stride') : null;
+      const steps = stride ?? window;
+      const [axis, width] = input!.shape;
+      if (window !== null && !fitsIn(axis!, window, input!, call, layer)) return null;
+      const time =
+        window === null || steps === null
+          ? changedAxis(axis!, null, (shown) => shown)
+          : moved(axis!, steps - window, steps);
+      return {
+        shape: [time, width!],
+        masked: input!.masked,
+        arguments: () => ({ size: window, stride: steps }),
+        setsWidth: false,
+      };
+    },
+  });
+}
+
+// ---- over images ---------------------------------------------------------------------------
+
+const imagePadding = named(
+  'padding',
+  { type: 'string', enum: ['same', 'valid'] },
+  `\`"same"\`: ${samePadding}; \`"valid"\`: only full windows.`,
+  'same',
+);
+
+const conv2d = defineLayer({
+  name: 'conv2d',
+  weights: true,
+  summary:
+    'Slides learned filters over an image: each pixel of the result is a sum over `kernel` pixels around it.',
+  example: 'h = image |> conv2d(32, [3, 3], relu)',
+  signature: 'float[height, width, channels] → float[height, width, filters]',
+  mask: 'refuses',
+  parameters: [
+    filters,
+    pairParameter('kernel', 'Height and width of a filter.', true),
+    activationParameter(),
+    pairParameter('stride', 'Pixels from one window to the next.', false, [1, 1]),
+    imagePadding,
+  ],
+  rule: ([input], call, layer) => {
+    if (!image(input!, call, layer)) return null;
+    const [kernel, stride] = [knownSizes(call, 'kernel'), knownSizes(call, 'stride')];
+    const valid = call.arguments.text('padding') === 'valid';
+    if (kernel !== null && valid && !fitsInto(input!, kernel, call, layer)) return null;
+    const sides = [0, 1].map((axis) => {
+      if (kernel === null || stride === null) return openSide;
+      const offset = valid ? stride[axis]! - kernel[axis]! : stride[axis]! - 1;
+      return moved(input!.shape[axis]!, offset, stride[axis]!);
+    });
+    return withFilters(sides, input!, call, ['kernel', 'stride', 'padding']);
+  },
+});
+
+const conv2dTranspose = defineLayer({
+  name: 'conv2d_transpose',
+  weights: true,
+  summary:
+    'The other way round: each pixel spreads over `kernel` pixels, `stride` apart. What makes an image larger again in an autoencoder.',
+  example: 'h = code |> conv2d_transpose(16, [3, 3], relu, stride: 2)',
+  signature: 'float[height, width, channels] → float[stride·height, stride·width, filters]',
+  mask: 'refuses',
+  parameters: [
+    filters,
+    pairParameter('kernel', 'Height and width of what one pixel spreads over.', true),
+    activationParameter(),
+    pairParameter('stride', 'How many pixels each becomes, in each direction.', false, [1, 1]),
+    named(
+      'padding',
+      { type: 'string', enum: ['same', 'valid'] },
+      '`"same"`: stride·size pixels; `"valid"`: all that anything spreads to, (size - 1)·stride + kernel.',
+      'same',
+    ),
+  ],
+  rule: ([input], call, layer) => {
+    if (!image(input!, call, layer)) return null;
+    const [kernel, stride] = [knownSizes(call, 'kernel'), knownSizes(call, 'stride')];
+    const valid = call.arguments.text('padding') === 'valid';
+    const sides = [0, 1].map((axis) => {
+      if (kernel === null || stride === null) return openSide;
+      const more = valid ? kernel[axis]! - stride[axis]! : 0;
+      return stretchedAxis(input!.shape[axis]!, stride[axis]!, more);
+    });
+    return withFilters(sides, input!, call, ['kernel', 'stride', 'padding']);
+  },
+});
+
+function imagePool(name: 'max_pool2d' | 'mean_pool2d', what: string): Primitive {
+  return defineLayer({
+    name,
+    summary: `The ${what} of each \`size\` pixels, channel by channel; only full windows.`,
+    example: `h = image |> ${name}(2)`,
+    signature: 'float[height, width, channels] → float[height/size, width/size, channels]',
+    mask: 'refuses',
+    parameters: [
+      pairParameter('size', 'Height and width of a window.', true, [2, 2]),
+      pairParameter('stride', 'Pixels from one window to the next; the size unless said.', true, null),
+    ],
+    rule: ([input], call, layer) => {
+      if (!image(input!, call, layer)) return null;
+      const window = knownSizes(call, 'size');
+      const stride = call.arguments.given('stride') ? knownSizes(call, 'stride') : window;
+      if (window !== null && !fitsInto(input!, window, call, layer)) return null;
+      const sides = [0, 1].map((axis) =>
+        window === null || stride === null
+          ? openSide
+          : moved(input!.shape[axis]!, stride[axis]! - window[axis]!, stride[axis]!),
+      );
+      return {
+        shape: [...sides, input!.shape[2]!],
+        masked: false,
+        arguments: () => ({ size: window ?? [1, 1], stride: stride ?? [1, 1] }),
+        setsWidth: false,
+      };
+    },
+  });
+}
+
+// ---- what they share -----------------------------------------------------------------------
+
+const openSide: Dimension = { kind: 'open', shown: 'size' };
+
+/** ⌊(axis + offset) / divisor⌋, but at least 1. */
+const moved = (axis: Dimension, offset: number, divisor: number): Dimension =>
+  offset === 0 && divisor === 1
+    ? axis
+    : changedAxis(
+        axis,
+        (length) => Math.max(1, Math.floor((length + offset) / divisor)),
+        flooredName(offset, divisor),
+      );
+
+/** factor · axis + more; a factor that only a call will give is null. */
+function stretchedAxis(axis: Dimension, factor: number | null, more: number): Dimension {
+  if (factor === 1 && more === 0) return axis;
+  const times = (shown: string): string => (factor === 1 ? shown : `${factor ?? 'stride'}·${shown}`);
+  return changedAxis(axis, factor === null ? null : (length) => factor * length + more, (shown) =>
+    flooredName(more, 1)(times(shown)),
+  );
+}
+
+function withFilters(
+  axes: readonly Dimension[],
+  input: TensorValue,
+  call: PrimitiveCall,
+  settings: readonly string[],
+): LayerRule {
+  const width = dimensionOf(call.arguments.value('filters'));
+  const activation = activationOf(call);
+  return {
+    shape: [...axes, width],
+    masked: input.masked,
+    arguments: (sizeOf) => ({ filters: sizeOf(width), ...call.arguments.pick(settings), activation }),
+    setsWidth: true,
+    activation,
+  };
+}
+
+/** Reports unless the tensor is `float[height, width, channels]` of known height and width. */
+export function image(input: TensorValue, call: PrimitiveCall, layer: FunctionValue): boolean {
+  const wanted = 'float[height, width, channels]';
+  if (!floats(input, call, layer, wanted)) return false;
+  const { shape } = input;
+  if (shape.length === 3 && shape.every(isKnown)) return true;
+  const help =
+    shape.length === 2 && shape.every(({ kind }) => kind === 'number')
+      ? ['an image has channels, if only one: `reshape([28, 28, 1])`']
+      : shape.length === 2
+        ? [
+            `steps of a sequence go through \`${layer.primitive?.replace('2d', layer.primitive.startsWith('conv') ? '1d' : '')}\``,
+          ]
+        : shape.length === 1
+          ? ['give the numbers of a row a shape first: `reshape([28, 28, 1])`']
+          : ['height and width must be known: `image: float[28, 28, 1]`'];
+  call.context.report(layerShape(layer, wanted, input, help));
+  return false;
+}
+
+const isKnown = ({ kind }: Dimension): boolean => kind !== 'ragged' && kind !== 'named';
+
+/** Reports a window that is longer than every row. */
+function fitsIn(
+  axis: Dimension,
+  span: number,
+  input: TensorValue,
+  call: PrimitiveCall,
+  layer: FunctionValue,
+): boolean {
+  if (axis.kind !== 'number' || axis.value >= span) return true;
+  const help = layer.primitive === 'conv1d' ? ['`padding: "same"` puts zeros around it'] : [];
+  call.context.report(layerShape(layer, `${span} steps or more`, input, help));
+  return false;
+}
+
+/** Reports a window that is larger than the image. */
+function fitsInto(
+  input: TensorValue,
+  window: readonly number[],
+  call: PrimitiveCall,
+  layer: FunctionValue,
+): boolean {
+  const small = window.some((side, axis) => {
+    const length = input.shape[axis]!;
+    return length.kind === 'number' && length.value < side;
+  });
+  if (!small) return true;
+  const help = layer.primitive === 'conv2d' ? ['`padding: "same"` puts zeros around it'] : [];
+  call.context.report(layerShape(layer, `an image of ${window.join(' × ')} pixels or more`, input, help));
+  return false;
+}
+
+export const convolutionLayers: readonly Primitive[] = [
+  conv1d,
+  conv1dTranspose,
+  timePool('max_pool', 'greatest value'),
+  timePool('mean_pool', 'mean'),
+  conv2d,
+  conv2dTranspose,
+  imagePool('max_pool2d', 'greatest value'),
+  imagePool('mean_pool2d', 'mean'),
+];

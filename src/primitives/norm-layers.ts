@@ -1,0 +1,52 @@
+/** Normalization over the batch. */
+import type { Primitive } from './define-primitive.js';
+import { defineLayer } from './layer.js';
+import { floats } from './layer-rules.js';
+import { knownNumber } from './layer-sizes.js';
+import { simple } from './messages.js';
+import { named, positive } from './parameters.js';
+
+/** Nobody forgets half of what was seen at each step; who writes 0.9 or 0.99 means Keras's momentum. */
+const MOST_MOMENTUM = 0.5;
+
+const batchNorm = defineLayer({
+  name: 'batch_norm',
+  weights: true,
+  summary:
+    'Brings each number of the last axis to mean 0 and variance 1 over the batch (all rows, real steps and pixels), then scales and ' +
+    'shifts by learned numbers (Ioffe and Szegedy, 2015). When predicting, it takes running means of what training has seen.',
+  example: 'h = x |> conv1d(64, 5) |> batch_norm |> relu',
+  signature: 'float[…, n] → float[…, n]',
+  mask: 'keeps',
+  parameters: [
+    named(
+      'momentum',
+      { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
+      'How much each batch moves the running means, as in PyTorch; Keras’s momentum is 1 minus this.',
+      0.1,
+    ),
+    named('epsilon', positive, 'Keeps the division from blowing up.', 1e-5),
+  ],
+  rule: ([input], call, layer) => {
+    if (!floats(input!, call, layer, 'float[…, n]')) return null;
+    const momentum = knownNumber(call, 'momentum');
+    if (momentum !== null && momentum > MOST_MOMENTUM) {
+      const keras = Number((1 - momentum).toPrecision(6));
+      const message = `with \`momentum: ${momentum}\` the running means forget nearly everything at each step`;
+      const help = [`what Keras calls momentum ${momentum} is \`momentum: ${keras}\` here, as in PyTorch`];
+      call.context.report(
+        simple('SEQ212', call.arguments.span('momentum'), message, `${MOST_MOMENTUM} at most`, help),
+      );
+      return null;
+    }
+    return {
+      shape: input!.shape,
+      masked: input!.masked,
+      arguments: () => call.arguments.pick(['momentum', 'epsilon']),
+      setsWidth: false,
+      activation: null,
+    };
+  },
+});
+
+export const normLayers: readonly Primitive[] = [batchNorm];

@@ -1,0 +1,205 @@
+/** Layers that change shapes: between rows, sequences and images; and the poolings that are left. */
+import type { Dimension } from '../types/dimension.js';
+import { numberDimension, showDimension } from '../types/dimension.js';
+import type { FunctionValue, TensorValue } from '../types/value.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { defineLayer } from './layer.js';
+import { floats, sequence, tensorArgument } from './layer-rules.js';
+import { changedAxis, knownNumber, knownSizes, sizesParameter, windowSize } from './layer-sizes.js';
+import { layerShape, simple } from './messages.js';
+import { positional, rowLength } from './parameters.js';
+
+const flatten = defineLayer({
+  name: 'flatten',
+  summary: 'All numbers of a row side by side: those of an image, or of a sequence whose length is known.',
+  example: 'h = image |> conv2d(16, 3, relu) |> flatten |> dense(10)',
+  signature: 'float[height, width, channels] → float[height·width·channels]',
+  mask: 'refuses',
+  parameters: [],
+  rule: ([input], call, layer) => {
+    const count = countOf(input!, call, layer);
+    if (count === null) return null;
+    return {
+      shape: [count.total],
+      masked: false,
+      arguments: () => ({ places: count.places }),
+      setsWidth: true,
+    };
+  },
+});
+
+const reshape = defineLayer({
+  name: 'reshape',
+  summary:
+    'The same numbers in another shape, row by row: one number for a vector, two for steps of vectors, three for an image.',
+  example: 'image = pixels |> reshape([28, 28, 1])',
+  signature: 'float[…] → float[shape]',
+  mask: 'refuses',
+  parameters: [
+    sizesParameter(
+      'shape',
+      '[int, …]',
+      1,
+      3,
+      'Sizes afterwards, without the batch: as many numbers as before.',
+    ),
+  ],
+  rule: ([input], call, layer) => {
+    const count = countOf(input!, call, layer);
+    if (count === null) return null;
+    const shape = knownSizes(call, 'shape');
+    const { total, places } = count;
+    const wanted = shape?.reduce((product, size) => product * size, 1);
+    if (wanted !== undefined && total.kind === 'number' && total.value !== wanted) {
+      call.context.report(layerShape(layer, `${wanted} numbers (${shape!.join(' · ')})`, input!, []));
+      return null;
+    }
+    const given = call.arguments.json('shape') as number[];
+    return {
+      shape:
+        shape === null
+          ? given.map((): Dimension => ({ kind: 'open', shown: 'size' }))
+          : shape.map((size) => numberDimension(size)),
+      masked: false,
+      arguments: () => ({ shape: given, places }),
+      setsWidth: true,
+    };
+  },
+});
+
+const repeat = defineLayer({
+  name: 'repeat',
+  summary:
+    'One vector a row becomes a sequence that has it at every step: what a decoder reads. As many steps as said, or as those of ' +
+    '`like`, with its mask.',
+  example: 'h = code |> repeat(30)',
+  signature: 'float[n] → float[steps, n]',
+  mask: 'refuses',
+  tensors: ['like'],
+  parameters: [
+    positional('steps', { ...rowLength, type: ['integer', 'null'] }, 'How many steps.', null),
+    tensorArgument('like', 'a sequence', 'A sequence whose steps are taken: `repeat(like: ids)`.'),
+  ],
+  rule: ([input], call, layer, { like }) => {
+    if (!floats(input!, call, layer, 'float[n]')) return null;
+    if (input!.shape.length !== 1) {
+      const help =
+        input!.shape.length === 2 ? ['it has steps already; take `last`, `mean` or `max` first'] : [];
+      call.context.report(layerShape(layer, 'float[n]', input!, help));
+      return null;
+    }
+    if (call.arguments.given('steps') === (like !== undefined)) {
+      const message = like === undefined ? 'how often is not said' : 'the steps are said twice';
+      const help = ['write `repeat(30)`, or `repeat(like: x)` for as many steps as `x` has'];
+      call.context.report(simple('SEQ211', layer.span, `\`${layer.shown}\`: ${message}`, message, help));
+      return null;
+    }
+    if (like !== undefined && like.shape.length !== (like.element === 'id' ? 1 : 2)) {
+      call.context.report(layerShape(layer, 'a sequence as `like`', like, []));
+      return null;
+    }
+    const steps = knownNumber(call, 'steps');
+    const time: Dimension =
+      like?.shape[0] ?? (steps === null ? { kind: 'open', shown: 'steps' } : numberDimension(steps));
+    return {
+      shape: [time, input!.shape[0]!],
+      masked: like?.masked ?? false,
+      arguments: () => (like === undefined ? { steps } : {}),
+      setsWidth: false,
+    };
+  },
+});
+
+const upsample = defineLayer({
+  name: 'upsample',
+  summary: 'Each step, or each pixel in both directions, as often as said.',
+  example: 'h = x |> upsample(2) |> conv1d(32, 3, relu)',
+  signature: 'float[time, n] → float[factor·time, n]',
+  mask: 'keeps',
+  parameters: [positional('factor', windowSize, 'How often.', 2)],
+  rule: ([input], call, layer) => {
+    const wanted = 'float[time, n] or float[height, width, channels]';
+    if (!floats(input!, call, layer, wanted)) return null;
+    const { shape } = input!;
+    if (shape.length < 2 || shape.length > 3) {
+      call.context.report(layerShape(layer, wanted, input!, ['one vector becomes steps by `repeat`']));
+      return null;
+    }
+    const factor = knownNumber(call, 'factor');
+    const longer = (axis: Dimension): Dimension =>
+      factor === 1
+        ? axis
+        : changedAxis(
+            axis,
+            factor === null ? null : (size) => factor * size,
+            (shown) => `${factor ?? 'factor'}·${shown}`,
+          );
+    return {
+      shape: [...shape.slice(0, -1).map(longer), shape.at(-1)!],
+      masked: input!.masked,
+      arguments: () => call.arguments.pick(['factor']),
+      setsWidth: false,
+    };
+  },
+});
+
+function overTime(name: 'first' | 'sum', summary: string): Primitive {
+  return defineLayer({
+    name,
+    summary,
+    example: `h = x |> ${name}`,
+    signature: 'float[time, n] → float[n]',
+    mask: 'consumes',
+    parameters: [],
+    rule: ([input], call, layer) =>
+      sequence(input!, call, layer)
+        ? {
+            shape: input!.shape.slice(1),
+            masked: false,
+            arguments: () => ({}),
+            setsWidth: false,
+            ...(name === 'sum' && { activation: null }),
+          }
+        : null,
+  });
+}
+
+/** How many numbers a row has, and at how many steps or pixels; reports where that is not known. */
+function countOf(
+  input: TensorValue,
+  call: PrimitiveCall,
+  layer: FunctionValue,
+): { readonly total: Dimension; readonly places: number } | null {
+  if (!floats(input, call, layer, 'float[…]')) return null;
+  const { shape } = input;
+  const axes = shape.slice(0, -1);
+  if (axes.some(({ kind }) => kind === 'ragged' || kind === 'named')) {
+    call.context.report(
+      layerShape(layer, 'a known number of steps', input, [
+        'one vector a row comes of `last`, `mean` or `max`',
+        'rows of one known length: `|> pad(200)` in the data, and `ids: Id[200]` in the model',
+      ]),
+    );
+    return null;
+  }
+  const sizes = axes.map((axis) => (axis.kind === 'number' ? axis.value : null));
+  const places = sizes.reduce<number | null>(
+    (product, size) => (product === null || size === null ? null : product * size),
+    1,
+  );
+  const width = shape.at(-1)!;
+  const total: Dimension =
+    places !== null && width.kind === 'number'
+      ? numberDimension(places * width.value)
+      : { kind: 'open', shown: shape.map(showDimension).join('·') };
+  return { total, places: places ?? 1 };
+}
+
+export const shapeLayers: readonly Primitive[] = [
+  overTime('first', 'The first step of each row.'),
+  overTime('sum', 'The sum over the real steps of each row.'),
+  flatten,
+  reshape,
+  repeat,
+  upsample,
+];
