@@ -6,6 +6,7 @@ import { validationMeasure } from './measures.js';
 import { badPattern } from './messages.js';
 import { metrics } from './metrics.js';
 import { optimizers } from './optimizers.js';
+import { penalties } from './penalties.js';
 import {
   boolean,
   named,
@@ -126,6 +127,7 @@ export const choices: readonly Primitive[] = [
   characters,
   regex,
   ...losses,
+  ...penalties,
   ...optimizers,
   ...schedules,
   ...metrics,

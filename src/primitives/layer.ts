@@ -10,6 +10,7 @@ import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/v
 import { errorValue } from '../types/value.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
 import { notATensor, simple, weightsDiffer } from './messages.js';
+import { penaltyAsked } from './penalties.js';
 
 /** What a layer makes of its inputs. */
 export interface LayerRule {
@@ -145,8 +146,12 @@ function applyLayer(
     return errorValue;
   }
   const sides = tensorArguments(definition, call);
-  const rule = definition.rule(tensors, call, layer, sides);
-  if (rule === null) return errorValue;
+  const plain = definition.rule(tensors, call, layer, sides);
+  if (plain === null) return errorValue;
+  const rule: LayerRule = {
+    ...plain,
+    arguments: (sizeOf) => ({ ...plain.arguments(sizeOf), ...penaltyAsked(call) }),
+  };
   if (definition.weights === true && !sharesWell(tensors[0]!, identity, layer, call)) return errorValue;
   const operation = rule.operation ?? definition.operation ?? definition.name;
   const names = Object.keys(sides);

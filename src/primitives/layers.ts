@@ -6,7 +6,8 @@ import { embedding } from './embedding.js';
 import { defineLayer, dimensionOf } from './layer.js';
 import { floats, sequence, size } from './layer-rules.js';
 import { layerShape, shapesDiffer } from './messages.js';
-import { layerCount, named, parameter, positional, positive, rate } from './parameters.js';
+import { boolean, layerCount, named, parameter, positional, positive, rate } from './parameters.js';
+import { penaltyOfLayer } from './penalties.js';
 import { recurrentLayers } from './recurrent-layers.js';
 
 const noArguments = () => ({});
@@ -66,16 +67,26 @@ const dropout = defineLayer({
   example: 'h = x |> dropout(0.2)',
   signature: 'float[…] → float[…]',
   mask: 'keeps',
-  parameters: [positional('rate', rate, 'Share of values that are dropped.')],
-  rule: ([input], call, layer) =>
-    floats(input!, call, layer, 'float[…]')
-      ? {
-          shape: input!.shape,
-          masked: input!.masked,
-          arguments: () => call.arguments.pick(['rate']),
-          setsWidth: false,
-        }
-      : null,
+  parameters: [
+    positional('rate', rate, 'Share of values that are dropped.'),
+    named(
+      'over_time',
+      boolean,
+      'Whether all steps of a row lose the same values (Gal and Ghahramani, 2016; Keras: `SpatialDropout1D`).',
+      false,
+    ),
+  ],
+  rule: ([input], call, layer) => {
+    const overTime = call.arguments.json('over_time') === true;
+    const fits = overTime ? sequence(input!, call, layer) : floats(input!, call, layer, 'float[…]');
+    if (!fits) return null;
+    return {
+      shape: input!.shape,
+      masked: input!.masked,
+      arguments: () => call.arguments.pick(overTime ? ['rate', 'over_time'] : ['rate']),
+      setsWidth: false,
+    };
+  },
 });
 
 // ---- activations ---------------------------------------------------------------------------
@@ -137,6 +148,7 @@ const dense = defineLayer({
       'What the result goes through.',
       null,
     ),
+    penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {
     if (!floats(input!, call, layer, 'float[…, n]')) return null;

@@ -53,6 +53,11 @@ const chapters: readonly Chapter[] = [
     holds: ofKind('train', 'evaluate', 'report'),
   },
   { title: 'Losses', text: 'What training makes small.', holds: ofFamily('loss') },
+  {
+    title: 'Penalties',
+    text: 'On large weights: for `penalty` of `train` and of layers.',
+    holds: ofFamily('penalty'),
+  },
   { title: 'Optimizers', text: 'How training steps.', holds: ofFamily('optimizer') },
   {
     title: 'Schedules',

@@ -9,6 +9,7 @@ import { defineLayer, dimensionOf, type LayerRule, type TensorArguments } from '
 import { sequence, size, tensorArgument, wrongTensorArgument } from './layer-rules.js';
 import { simple } from './messages.js';
 import { boolean, layerCount, named, parameter, rate } from './parameters.js';
+import { penaltyOfLayer } from './penalties.js';
 
 const initial = tensorArgument(
   'initial',
@@ -37,6 +38,7 @@ const stack: readonly ParameterSpec[] = [
     'Share of the state’s values that do not reach the next step while training, the same at all steps of a row, as Keras has it.',
     0,
   ),
+  penaltyOfLayer,
 ];
 const carry = named(
   'carry',

@@ -12,6 +12,7 @@ import { lossMismatch } from './loss-fit.js';
 import { measureFits, metricsDoc, metricsFor } from './metrics.js';
 import { noValidation, simple, sizeOfNoInput } from './messages.js';
 import { modelInputs } from './model-inputs.js';
+import { penaltyAsked, penaltyOfAll } from './penalties.js';
 import { boolean, choice, named, parameter, positiveInteger, seed, valueOf } from './parameters.js';
 import { trainingRows } from './splits.js';
 import { batchOf, streamFits, targetColumn } from './targets.js';
@@ -46,6 +47,7 @@ export const train: Primitive = {
     },
     parameter('target', false, { kind: 'accessor' }, 'The column to predict.'),
     parameter('loss', false, choice('loss'), 'What to make small.'),
+    penaltyOfAll,
     parameter('optimizer', false, choice('optimizer'), 'How to step.', 'adam'),
     parameter('schedule', false, choice('schedule'), 'How the learning rate goes from there.', 'constant'),
     parameter(
@@ -142,6 +144,7 @@ export const train: Primitive = {
         target,
         loss: loss.json,
         optimizer: (call.arguments.value('optimizer') as ChoiceValue).json,
+        ...penaltyAsked(call),
         ...courseOf(call),
         batch,
         ...call.arguments.pick(['epochs']),
