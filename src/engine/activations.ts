@@ -5,17 +5,15 @@ import { withGradient } from './custom-gradient.js';
 
 export type Activation = (tf: Tfjs, x: Tensor) => Tensor;
 
-const SQRT_HALF = Math.SQRT1_2;
-
 export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
-  relu: (tf, x) => tf.relu(x),
+  relu: (tf, x) => relu(tf, x),
   tanh: (tf, x) => tf.tanh(x),
   sigmoid: (tf, x) => tf.sigmoid(x),
   softmax: (tf, x) => softmax(tf, x),
   /** x for x > 0, else exp(x) - 1. */
   elu: (tf, x) => tf.elu(x),
   /** x · Φ(x), exactly, as PyTorch's default has it. */
-  gelu: (tf, x) => tf.mul(tf.mul(x, 0.5), tf.add(1, tf.erf(tf.mul(x, SQRT_HALF)))),
+  gelu: (tf, x) => gelu(tf, x),
   /** Slope 0.01 below zero, as PyTorch's default. */
   leaky_relu: (tf, x) => tf.leakyRelu(x, 0.01),
   softplus: (tf, x) => tf.softplus(x),
@@ -27,7 +25,27 @@ export function activationOf(name: string): Activation {
   return activation;
 }
 
-/** tfjs's own gradient of softmax holds on to sizes; this one does not. */
+/** tfjs's own gradient of relu holds on to sizes, as that of softmax does; these do not. */
+const relu = (tf: Tfjs, x: Tensor): Tensor =>
+  withGradient(tf, [x], ([given]) => {
+    const y = tf.relu(given!);
+    const gradient = (dy: Tensor, [kept]: readonly Tensor[]) => [
+      tf.mul(dy, tf.cast(tf.greater(kept!, 0), 'float32')),
+    ];
+    return { value: y, kept: [y], gradient };
+  });
+
+/** dy (Φ(x) + x φ(x)), Φ and φ of the standard normal distribution: half the ops that differentiating each part takes. */
+const gelu = (tf: Tfjs, x: Tensor): Tensor =>
+  withGradient(tf, [x], ([given]) => {
+    const share = tf.mul(tf.add(tf.erf(tf.mul(given!, Math.SQRT1_2)), 1), 0.5);
+    const gradient = (dy: Tensor, [share]: readonly Tensor[], [x]: readonly Tensor[]) => {
+      const density = tf.mul(tf.exp(tf.mul(tf.square(x!), -0.5)), 1 / Math.sqrt(2 * Math.PI));
+      return [tf.mul(dy, tf.add(share!, tf.mul(x!, density)))];
+    };
+    return { value: tf.mul(given!, share), kept: [share], gradient };
+  });
+
 const softmax = (tf: Tfjs, x: Tensor): Tensor =>
   withGradient(tf, [x], ([logits]) => {
     const y = tf.softmax(logits!);
