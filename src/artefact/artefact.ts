@@ -71,6 +71,8 @@ export interface TrainedDocument {
   readonly family: 'neural' | 'linear';
   /** The target's classes, in the order of the model's outputs. */
   readonly classes: readonly string[];
+  /** What it predicts where that is not classes: a number a row, or an id a step; there are no classes then. */
+  readonly predicts?: 'numbers' | 'ids';
   /** `model.json`: the model graph with every size filled in (neural), or features and settings (linear). */
   readonly model: string;
   /** `weights.safetensors`. */
@@ -86,6 +88,8 @@ export interface TrainingHistory {
     readonly step: number;
     /** Passes over the training data, with a fraction. */
     readonly epoch: number;
+    /** Of the step, where it is not the same all the time. */
+    readonly learningRate?: number;
     /** Training loss (mean since the previous point) and running metrics. */
     readonly train: Readonly<Record<string, number>>;
     /** Loss and metrics on the validation split, where measured at this point. */
@@ -93,6 +97,8 @@ export interface TrainingHistory {
   }[];
   /** The step whose weights were kept, and why. */
   readonly kept: { readonly step: number; readonly reason: string };
+  /** Where the training ended before its last epoch, and why. */
+  readonly stopped?: { readonly step: number; readonly reason: string };
   readonly stepsPerEpoch: number;
 }
 
@@ -100,7 +106,10 @@ export interface TrainingHistory {
 export interface ScoresDocument {
   readonly kind: 'scores';
   readonly scores: string;
-  /** Columns: `target: class`, `predicted: class`, `probability: number` (of the predicted class), and the raw text where known. */
+  /**
+   * Columns: `target` and `predicted`, classes, numbers or ids; of classes also `probability: number` (of the predicted
+   * class); and the raw text where known.
+   */
   readonly predictions: string;
   /** Type of each column of `predictions`. */
   readonly columns: Readonly<Record<string, ColumnType>>;
@@ -123,6 +132,7 @@ export type ArtefactDocument =
 
 /** What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. */
 export interface Scores {
+  /** Rows; of ids, steps. */
   readonly examples: number;
   readonly loss?: number;
   readonly accuracy?: number;
@@ -130,6 +140,13 @@ export interface Scores {
   readonly precision?: number;
   readonly recall?: number;
   readonly f1?: number;
+  /** Of numbers, in the units of the target (`mse` in their square). */
+  readonly mae?: number;
+  readonly mse?: number;
+  readonly rmse?: number;
+  readonly r2?: number;
+  /** Of ids: e to the mean loss. */
+  readonly perplexity?: number;
   readonly classes?: Readonly<
     Record<string, { precision: number; recall: number; f1: number; support: number }>
   >;

@@ -135,6 +135,17 @@ export interface StepResult {
 export interface Trainer {
   /** `stepNumber` counts updates from 1: Adam's bias correction and the dropout masks depend on it. */
   step(batch: ModelBatch, stepNumber: number, learningRate?: number): Promise<StepResult>;
+  /**
+   * One update from several batches, as one batch with the rows of all of them would make it: gradients are means over
+   * rows (or the steps that count). Results are in the order of the batches. `firstPart` numbers the first batch among
+   * all batches of the training, from 1: dropout masks depend on it.
+   */
+  stepOver(
+    batches: readonly ModelBatch[],
+    stepNumber: number,
+    firstPart: number,
+    learningRate?: number,
+  ): Promise<readonly StepResult[]>;
   /** A copy of the optimizer's slots and of carried state, for checkpoints. */
   readState(): Promise<Map<string, { shape: number[]; values: Float32Array }>>;
   /** Replaces every slot, and carried state; throws, changing nothing, when names or shapes of slots differ. */

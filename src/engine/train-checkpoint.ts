@@ -12,10 +12,11 @@ import { join } from 'node:path';
 import type { TrainingHistory } from '../artefact/artefact.js';
 import type { WeightMap } from './engine.js';
 import type { SavedMeasure } from './measure.js';
+import type { SavedCourse } from './train-course.js';
 import { DamagedWeightsFile, readWeights, writeWeights, type NamedTensor } from './weights-file.js';
 
 /** Raised when an older checkpoint cannot be continued. */
-const formatVersion = 2;
+const formatVersion = 3;
 const keptCheckpoints = 2;
 
 /** What the same bits depend on besides the stage's key, e.g. TensorFlow's version and the number of threads. */
@@ -29,6 +30,7 @@ export interface TrainingPosition {
   /** What was measured since the last point. */
   readonly running: SavedMeasure;
   readonly best: { readonly step: number; readonly value: number } | null;
+  readonly course: SavedCourse;
 }
 
 export interface Checkpoint {

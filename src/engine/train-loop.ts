@@ -5,13 +5,14 @@
  * goes on from a checkpoint ends with the same bits as one that never stopped.
  */
 import type { TrainingHistory } from '../artefact/artefact.js';
-import { describeBatch, fillBatch, rowLengths } from './batches.js';
+import { createBatchSource } from './batch-source.js';
+import { describeBatch } from './batches.js';
 import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from './engine.js';
 import { measureSplit } from './evaluate-split.js';
 import { createMeasure, measuredValues, shownMetrics, type Measure, type Task } from './measure.js';
 import type { ScalarMetric } from './metrics.js';
-import { planEpoch, type BatchPlan } from './sampler.js';
 import type { Checkpoint, TrainingPosition } from './train-checkpoint.js';
+import { createCourse, type Course } from './train-course.js';
 import type { SplitTable } from './train-data.js';
 import { lossNotANumber, outOfMemory } from './train-messages.js';
 import type { TrainSettings } from './train-settings.js';
@@ -32,6 +33,8 @@ export interface Training {
   /** Asked after every step: is it time to save? */
   checkpointDue(): boolean;
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  /** Given what a training of more epochs may go on from, when all is done. */
+  leave?(checkpoint: Checkpoint): Promise<void>;
   /** Before every step; `examples` counts those done before it, in all passes. */
   onBatch(batch: ModelBatch, examples: number): void;
   /** After every step: running loss and a metric or two since a little while, and examples done. */
@@ -40,9 +43,6 @@ export interface Training {
   onValidation(done: number, total: number, values: Record<string, number> | null): void;
 }
 
-/** Points of the training curve in all, besides those where the validation split is measured. */
-const curvePoints = 200;
-
 export interface TrainingResult {
   readonly history: TrainingHistory;
   /** The weights to keep. */
@@ -50,57 +50,82 @@ export interface TrainingResult {
 }
 
 /**
- * Runs to the last epoch. Throws `StageFailure` where the loss or a weight is no number any more (SEQ546) or
- * memory runs out (SEQ550), and `signal.reason` after the step in hand when it is aborted.
+ * Runs to the last epoch, or until it is stopped early. Throws `StageFailure` where the loss or a weight is no number
+ * any more (SEQ546) or memory runs out (SEQ550), and `signal.reason` after the step in hand when it is aborted.
  */
 export async function runTraining(training: Training): Promise<TrainingResult> {
   const { settings, train, model, trainer, signal } = training;
-  const schedule = scheduleOf(settings, train.rows);
+  const course = createCourse(settings, train.rows, training.from?.position.course);
   const state = await startingState(training);
-  const batches = createBatchSource(settings, train, schedule.stepsPerEpoch);
+  const batches = createBatchSource(settings, train, course.stepsPerEpoch);
   const smooth = createSmoother();
   const yieldNow = createYielder();
 
-  const checkpoint = async (): Promise<void> => {
+  const capture = async (): Promise<Checkpoint> => {
     const weights = await model.readWeights();
     const slots = await trainer.readState();
-    demandFinite(weights, state.step, settings);
-    await training.saveCheckpoint({
-      position: positionOf(state),
-      weights,
-      state: slots,
-      bestWeights: state.best?.weights ?? null,
-    });
+    demandFinite(weights, state.step, training, course);
+    const position = { ...positionOf(state), course: course.save() };
+    return { position, weights, state: slots, bestWeights: state.best?.weights ?? null };
   };
+  const goesOn = (): boolean => state.step < course.totalSteps && course.stopped === null;
 
-  while (state.step < schedule.totalSteps) {
+  while (goesOn()) {
     if (signal.aborted) {
-      if (state.step > 0) await checkpoint();
+      if (state.step > 0) await training.saveCheckpoint(await capture());
       throw signal.reason;
     }
-    const batch = batches.take(state.step);
-    training.onBatch(batch, schedule.examplesAt(state.step));
-    const running = trainer.step(batch, state.step + 1);
-    // While TensorFlow works on this batch, the next one is made.
-    if (state.step + 1 < schedule.totalSteps) batches.prepare(state.step + 1);
-    const result = await explained(running, state.step + 1, batch);
+    const group = batches.take(state.step);
+    const running = runStep(training, group, state.step, course);
+    // While TensorFlow works on these batches, the next ones are made.
+    if (state.step + 1 < course.totalSteps) batches.prepare(state.step + 1);
+    const results = await running;
     state.step++;
-    if (!Number.isFinite(result.loss)) throw notANumber(state.step, settings);
+    const loss = meanLoss(group, results);
+    if (!Number.isFinite(loss)) throw notANumber(state.step, training, course);
 
-    state.running.add(batch.targets!, result, result.loss);
-    const values = smooth({ loss: result.loss, ...shownOf(training.task, batch, result) });
-    training.onStep(values, schedule.examplesAt(state.step));
+    results.forEach((result, i) => state.running.add(group[i]!.targets!, result, result.loss));
+    const values = smooth({ loss, ...shownOf(training.task, group.at(-1)!, results.at(-1)!) });
+    training.onStep(values, course.examplesAt(state.step));
 
-    const validates = training.validation !== null && schedule.validatesAt(state.step);
-    if (validates || schedule.pointAt(state.step)) {
-      const validation = validates ? await validate(training, state) : null;
-      state.points.push(pointOf(state, settings, schedule.stepsPerEpoch, validation));
-      state.running = createMeasure(training.task);
-    }
-    if (state.step < schedule.totalSteps && training.checkpointDue()) await checkpoint();
+    const validates = training.validation !== null && course.validatesAt(state.step);
+    if (validates) await markValidation(training, state, course);
+    else if (course.pointAt(state.step)) markPoint(training, state, course);
+    if (goesOn() && training.checkpointDue()) await training.saveCheckpoint(await capture());
     await yieldNow();
   }
-  return finish(training, state, schedule.stepsPerEpoch);
+  // What is only measured because this is the end would not be there in a longer training.
+  if (training.leave !== undefined) await training.leave(await capture());
+  const last = state.points.at(-1);
+  const marked = last?.step === state.step;
+  if (training.validation !== null && !(marked && last.validation !== null)) {
+    await markValidation(training, state, course);
+  } else if (!marked) markPoint(training, state, course);
+  return finish(training, state, course);
+}
+
+/** One update of the weights. */
+async function runStep(
+  training: Training,
+  group: readonly ModelBatch[],
+  done: number,
+  course: Course,
+): Promise<readonly StepResult[]> {
+  const { trainer, settings } = training;
+  const step = done + 1;
+  const rate = course.rateOf(step);
+  training.onBatch(group[0]!, course.examplesAt(done));
+  const running =
+    settings.accumulate === 1
+      ? trainer.step(group[0]!, step, rate).then((result) => [result])
+      : trainer.stepOver(group, step, done * settings.accumulate + 1, rate);
+  return explained(running, step, group[0]!);
+}
+
+/** Over all rows of a group of batches. */
+function meanLoss(group: readonly ModelBatch[], results: readonly StepResult[]): number {
+  const rows = group.reduce((sum, batch) => sum + batch.rows, 0);
+  return results.reduce((sum, { loss }, i) => sum + loss * (group[i]!.rows / rows), 0);
 }
 
 /** Everything that changes from step to step, besides what lies in TensorFlow. */
@@ -124,7 +149,7 @@ async function startingState({ from, task, model, trainer }: Training): Promise<
   };
 }
 
-function positionOf({ step, points, running, best }: TrainingState): TrainingPosition {
+function positionOf({ step, points, running, best }: TrainingState): Omit<TrainingPosition, 'course'> {
   return {
     step,
     points: [...points],
@@ -133,59 +158,45 @@ function positionOf({ step, points, running, best }: TrainingState): TrainingPos
   };
 }
 
-interface Schedule {
-  readonly stepsPerEpoch: number;
-  readonly totalSteps: number;
-  validatesAt(step: number): boolean;
-  pointAt(step: number): boolean;
-  /** Examples done after `step` steps, in all passes. */
-  examplesAt(step: number): number;
+/** A point of the curve after this step. */
+function markPoint(
+  { settings, task }: Training,
+  state: TrainingState,
+  course: Course,
+  validation: Record<string, number> | null = null,
+): void {
+  const { step, points, running } = state;
+  const last = points.at(-1);
+  if (last?.step === step) {
+    points[points.length - 1] = { ...last, validation };
+    return;
+  }
+  points.push({
+    step,
+    epoch: step / course.stepsPerEpoch,
+    ...(isConstant(settings) ? {} : { learningRate: course.rateOf(step) }),
+    train: measuredValues(running, metricsOf(settings)),
+    validation,
+  });
+  state.running = createMeasure(task);
 }
 
-function scheduleOf({ batch, epochs, validateEvery }: TrainSettings, rows: number): Schedule {
-  const stepsPerEpoch = Math.ceil(rows / batch);
-  const totalSteps = stepsPerEpoch * epochs;
-  const { every, unit } = validateEvery ?? { every: 1, unit: 'epochs' };
-  const validationSteps = Math.max(1, Math.round(unit === 'epochs' ? every * stepsPerEpoch : every));
-  const pointSteps = Math.ceil(totalSteps / curvePoints);
-  return {
-    stepsPerEpoch,
-    totalSteps,
-    validatesAt: (step) => step % validationSteps === 0 || step === totalSteps,
-    pointAt: (step) => step % pointSteps === 0 || step === totalSteps,
-    examplesAt: (step) =>
-      Math.floor(step / stepsPerEpoch) * rows + Math.min(rows, (step % stepsPerEpoch) * batch),
-  };
-}
+const isConstant = ({ schedule, warmUp }: TrainSettings): boolean =>
+  schedule.kind === 'constant' && warmUp === null;
 
-interface BatchSource {
-  prepare(step: number): void;
-  /** The batch of step `step` (from 0). */
-  take(step: number): ModelBatch;
-}
-
-function createBatchSource(settings: TrainSettings, table: SplitTable, stepsPerEpoch: number): BatchSource {
-  const { batch, seed } = settings;
-  const lengths = settings.buckets ? rowLengths(table) : null;
-  let planned: { readonly epoch: number; readonly plan: BatchPlan } | null = null;
-  let prepared: { readonly step: number; readonly batch: ModelBatch } | null = null;
-  const make = (step: number): ModelBatch => {
-    const epoch = Math.floor(step / stepsPerEpoch);
-    if (planned?.epoch !== epoch) {
-      planned = { epoch, plan: planEpoch({ rows: table.rows, batch, seed, epoch, lengths }) };
-    }
-    return fillBatch(table, planned.plan.rows(step % stepsPerEpoch), true);
-  };
-  return {
-    prepare(step) {
-      prepared = { step, batch: make(step) };
-    },
-    take: (step) => (prepared?.step === step ? prepared.batch : make(step)),
-  };
+/** A point with what the validation split gives. */
+async function markValidation(training: Training, state: TrainingState, course: Course): Promise<void> {
+  const values = await validate(training, state, course);
+  markPoint(training, state, course, values);
+  course.validated(values);
 }
 
 /** Measures the validation split and remembers the weights where they are the best so far. */
-async function validate(training: Training, state: TrainingState): Promise<Record<string, number>> {
+async function validate(
+  training: Training,
+  state: TrainingState,
+  course: Course,
+): Promise<Record<string, number>> {
   const { settings, validation, predictor, task, signal, model } = training;
   const measure = createMeasure(task);
   let rows = 0;
@@ -194,51 +205,46 @@ async function validate(training: Training, state: TrainingState): Promise<Recor
     rows += part.rows.length;
     training.onValidation(rows, validation!.rows, null);
   });
-  const { keep } = settings;
-  const values = measuredValues(measure, metricsOf(settings, keep.kind === 'best' ? [keep.metric] : []));
-  if (!Number.isFinite(values['loss'])) throw notANumber(state.step, settings);
+  const { keep, stop, schedule } = settings;
+  const measures = [keep, stop, schedule].flatMap((by) => (by !== null && 'metric' in by ? [by.metric] : []));
+  const values = measuredValues(measure, metricsOf(settings, measures as ScalarMetric[]));
+  if (!Number.isFinite(values['loss'])) throw notANumber(state.step, training, course);
   training.onValidation(rows, validation!.rows, values);
   if (keep.kind === 'best') {
     const value = values[keep.metric]!;
     const better = !state.best || (keep.mode === 'min' ? value < state.best.value : value > state.best.value);
     if (better) {
       const weights = await model.readWeights();
-      demandFinite(weights, state.step, settings);
+      demandFinite(weights, state.step, training, course);
       state.best = { step: state.step, value, weights };
     }
   }
   return values;
 }
 
-function pointOf(
-  { step, running }: TrainingState,
-  settings: TrainSettings,
-  stepsPerEpoch: number,
-  validation: Record<string, number> | null,
-): TrainingHistory['points'][number] {
-  return {
-    step,
-    epoch: step / stepsPerEpoch,
-    train: measuredValues(running, metricsOf(settings)),
-    validation,
-  };
-}
-
-async function finish(
-  training: Training,
-  state: TrainingState,
-  stepsPerEpoch: number,
-): Promise<TrainingResult> {
+async function finish(training: Training, state: TrainingState, course: Course): Promise<TrainingResult> {
   const { settings, model } = training;
   const { keep } = settings;
-  const { points, best } = state;
-  if (keep.kind === 'best' && best) {
-    const reason = `${keep.mode === 'min' ? 'lowest' : 'highest'} validation ${keep.metric}`;
-    return { history: { points, kept: { step: best.step, reason }, stepsPerEpoch }, weights: best.weights };
-  }
+  const { points, best, step } = state;
+  const kept = bestKept(keep, best) ?? { step, reason: 'the last step' };
+  const history: TrainingHistory = {
+    points,
+    kept,
+    stepsPerEpoch: course.stepsPerEpoch,
+    ...(course.stopped === null ? {} : { stopped: { step, reason: course.stopped } }),
+  };
+  if (keep.kind === 'best' && best) return { history, weights: best.weights };
   const weights = await model.readWeights();
-  demandFinite(weights, state.step, settings);
-  return { history: { points, kept: { step: state.step, reason: 'the last step' }, stepsPerEpoch }, weights };
+  demandFinite(weights, step, training, course);
+  return { history, weights };
+}
+
+function bestKept(keep: TrainSettings['keep'], best: TrainingState['best']): TrainingHistory['kept'] | null {
+  if (keep.kind !== 'best' || best === null) return null;
+  return {
+    step: best.step,
+    reason: `${keep.mode === 'min' ? 'lowest' : 'highest'} validation ${keep.metric}`,
+  };
 }
 
 /** The loss, then what was asked for, then `more`; each once. */
@@ -247,16 +253,16 @@ function metricsOf(settings: TrainSettings, more: readonly ScalarMetric[] = []):
 }
 
 /** A finite loss does not show yet that the update after it blew up. */
-function demandFinite(weights: WeightMap, step: number, settings: TrainSettings): void {
+function demandFinite(weights: WeightMap, step: number, training: Training, course: Course): void {
   for (const { values } of weights.values()) {
     for (let i = 0; i < values.length; i++) {
-      if (!Number.isFinite(values[i]!)) throw notANumber(step, settings);
+      if (!Number.isFinite(values[i]!)) throw notANumber(step, training, course);
     }
   }
 }
 
-function notANumber(step: number, { optimizer }: TrainSettings): Error {
-  return lossNotANumber(step, optimizer.learning_rate, optimizer.clip_norm);
+function notANumber(step: number, { settings }: Training, course: Course): Error {
+  return lossNotANumber(step, course.rateOf(step), settings.optimizer.clip_norm);
 }
 
 async function explained<T>(running: Promise<T>, step: number, batch: ModelBatch): Promise<T> {

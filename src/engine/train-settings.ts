@@ -1,25 +1,35 @@
 /** The arguments of a `train` stage, read from the JSON that lowering wrote (docs/architecture.md). */
 import type { JsonObject } from '../ir/json.js';
 import type { ModelGraph } from '../ir/model-graph.js';
-import type { LossSettings, OptimizerSettings } from './engine.js';
+import type { OptimizerSettings } from './engine.js';
+import type { StatedLoss } from './losses-settings.js';
 import { isScalarMetric, type ScalarMetric } from './metrics.js';
+import type { Interval, ScheduleSettings, WarmUp } from './schedules.js';
+import type { WatchSettings } from './train-watch.js';
 
 export interface TrainSettings {
   readonly model: ModelGraph;
-  /** Column with the classes to learn. */
+  /** Column with what to learn. */
   readonly target: string;
-  readonly loss: LossSettings;
+  readonly loss: StatedLoss;
   readonly optimizer: OptimizerSettings;
-  /** Rows a step. */
+  /** How the learning rate goes from the optimizer's. */
+  readonly schedule: ScheduleSettings;
+  readonly warmUp: WarmUp | null;
+  /** Rows a batch. */
   readonly batch: number;
+  /** Batches a step: one update is made of their gradients together. */
+  readonly accumulate: number;
   /** Passes over the training split. */
   readonly epochs: number;
   /** How often the validation split is measured besides the end; null: after every epoch. */
-  readonly validateEvery: { readonly every: number; readonly unit: 'steps' | 'epochs' } | null;
+  readonly validateEvery: Interval | null;
   /** Which weights remain: those of the last step, or of the validation with the best value. */
   readonly keep:
     | { readonly kind: 'last' }
     | { readonly kind: 'best'; readonly metric: ScalarMetric; readonly mode: 'min' | 'max' };
+  /** Ends the training after `patience` validations in a row without improvement; null: the last epoch does. */
+  readonly stop: (WatchSettings & { readonly patience: number }) | null;
   /** What is measured besides the loss. */
   readonly metrics: readonly ScalarMetric[];
   readonly seed: number;
@@ -35,10 +45,14 @@ export function readTrainSettings(values: JsonObject): TrainSettings {
     target: json.target,
     loss: json.loss,
     optimizer: json.optimizer,
+    schedule: json.schedule ?? { kind: 'constant' },
+    warmUp: json.warm_up ?? null,
     batch: json.batch,
+    accumulate: json.accumulate ?? 1,
     epochs: json.epochs,
     validateEvery: json.validate_every ?? null,
     keep: readKeep(json.keep),
+    stop: json.stop ?? null,
     metrics: (json.metrics as string[]).map(scalarMetric),
     seed: json.seed,
     buckets: json.buckets,

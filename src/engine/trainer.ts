@@ -1,9 +1,10 @@
 /** One training step: forward, backward, update, compiled into one call. */
 import type { Tensor } from '@tensorflow/tfjs';
-import { createStep, type StepTensors } from '../trace/trace.js';
+import { createStep, type StepInput, type StepTensors } from '../trace/trace.js';
+import { batchCount, createAccumulator, type Accumulator } from './accumulate.js';
 import { batchInputs, required } from './batch-inputs.js';
 import { carriedOutputs, carriedTensors, createCarriedStates } from './carried-state.js';
-import type { Model, Trainer, TrainerOptions } from './engine.js';
+import type { Model, ModelBatch, StepResult, Trainer, TrainerOptions } from './engine.js';
 import { embeddings, finalActivation, forward, vocabularySizesOf, type ModelResult } from './forward.js';
 import {
   addWholeGradient,
@@ -34,42 +35,93 @@ export function createTrainer(given: Model, options: TrainerOptions): Trainer {
   const vocabularySizes = vocabularySizesOf(graph);
   const carried = createCarriedStates(graph);
   const key = Int32Array.from(randomKey(options.seed, 'dropout'));
-  const makeStep = (answer: Answer) =>
+  const update: Receiver = (gradients, tensors) => {
+    const penalised = addPenalties(target, gradients, penaltiesOf(graph, options.penalty ?? null));
+    optimizer.apply(limitGradients(target, penalised, options.optimizer), tensors);
+  };
+  const makeStep = (answer: Answer, receive: Receiver) =>
     createStep(
       target,
-      (tensors) => trainStep(model, options, optimizer, outputs, carried.names, answer, tensors),
+      (tensors) => trainStep(model, options, optimizer, outputs, carried.names, answer, receive, tensors),
       {
         name: 'seqpipe_train',
       },
     );
   // What a language model says is much: then only the most probable id of each step comes out.
-  const steps = { outputs: makeStep('outputs'), predicted: makeStep('predicted') };
+  const makeSteps = (receive: Receiver) => ({
+    outputs: makeStep('outputs', receive),
+    predicted: makeStep('predicted', receive),
+  });
+  const steps = makeSteps(update);
+  const makeGroup = () => {
+    const rows = (weight: Weight) => givesRows(weight, optimizer);
+    const accumulator: Accumulator = createAccumulator(target, learned, rows);
+    const apply = (tensors: StepTensors): StepTensors => {
+      accumulator.take((gradients) => update(gradients, tensors));
+      return {};
+    };
+    return {
+      accumulator,
+      parts: makeSteps((gradients, tensors) =>
+        accumulator.add(gradients, required(tensors, 'share'), required(tensors, 'keep')),
+      ),
+      apply: createStep(target, apply, { name: 'seqpipe_apply' }),
+    };
+  };
+  let group: ReturnType<typeof makeGroup> | null = null;
+
+  const scalarsOf = (stepNumber: number, learningRate: number): Record<string, StepInput> => {
+    if (!Number.isInteger(stepNumber) || stepNumber < 1) {
+      throw new Error(`steps are numbered from 1; ${stepNumber} is none`);
+    }
+    return scalarInputs(optimizer.scalars(stepNumber, learningRate));
+  };
+  /** `number` tells one draw of dropout masks from another. */
+  const runOn = async (
+    using: typeof steps,
+    batch: ModelBatch,
+    number: number,
+    scalars: Record<string, StepInput>,
+  ): Promise<StepResult> => {
+    model.initialize();
+    const { targets } = batch;
+    if (targets === null) throw new Error('a training batch needs targets');
+    const step = targets.kind === 'ids' ? using.predicted : using.outputs;
+    const results = await step.run({
+      ...batchInputs(graph, vocabularySizes, batch, model.chains),
+      ...targetInputs(batch, outputs),
+      ...carried.inputs(batch),
+      ...scalars,
+      dropoutKey: { shape: [2], values: key },
+      stepNumber: { shape: [1], values: Int32Array.of(number) },
+    });
+    carried.take(results);
+    return {
+      loss: results['loss']!.values[0]!,
+      outputs: rowByRow(results, 'outputs', batch.rows) as Float32Array | null,
+      predicted: rowByRow(results, 'predicted', batch.rows) as Int32Array | null,
+    };
+  };
   return {
-    async step(batch, stepNumber, learningRate = options.optimizer.learning_rate) {
-      if (!Number.isInteger(stepNumber) || stepNumber < 1) {
-        throw new Error(`steps are numbered from 1; ${stepNumber} is none`);
+    step: async (batch, stepNumber, learningRate = options.optimizer.learning_rate) =>
+      runOn(steps, batch, stepNumber, scalarsOf(stepNumber, learningRate)),
+    async stepOver(batches, stepNumber, firstPart, learningRate = options.optimizer.learning_rate) {
+      const scalars = scalarsOf(stepNumber, learningRate);
+      const { parts, apply, accumulator } = (group ??= makeGroup());
+      const counts = batches.map(batchCount);
+      const all = counts.reduce((sum, count) => sum + count, 0);
+      const results: StepResult[] = [];
+      try {
+        for (const [index, batch] of batches.entries()) {
+          const share = scalarInputs({ share: counts[index]! / all, keep: index === 0 ? 0 : 1 });
+          results.push(await runOn(parts, batch, firstPart + index, share));
+        }
+        await apply.run(scalars);
+      } catch (error) {
+        accumulator.reset();
+        throw error;
       }
-      model.initialize();
-      const { targets } = batch;
-      if (targets === null) throw new Error('a training batch needs targets');
-      const scalars = Object.entries(optimizer.scalars(stepNumber, learningRate)).map(
-        ([name, value]) => [name, { shape: [], values: Float32Array.of(value) }] as const,
-      );
-      const step = targets.kind === 'ids' ? steps.predicted : steps.outputs;
-      const results = await step.run({
-        ...batchInputs(graph, vocabularySizes, batch, model.chains),
-        ...targetInputs(batch, outputs),
-        ...carried.inputs(batch),
-        ...Object.fromEntries(scalars),
-        dropoutKey: { shape: [2], values: key },
-        stepNumber: { shape: [1], values: Int32Array.of(stepNumber) },
-      });
-      carried.take(results);
-      return {
-        loss: results['loss']!.values[0]!,
-        outputs: rowByRow(results, 'outputs', batch.rows) as Float32Array | null,
-        predicted: rowByRow(results, 'predicted', batch.rows) as Int32Array | null,
-      };
+      return results;
     },
     async readState() {
       return new Map([...(await readVariables(target, optimizer.slots)), ...carried.read()]);
@@ -80,10 +132,22 @@ export function createTrainer(given: Model, options: TrainerOptions): Trainer {
       carried.load(state);
     },
     dispose() {
-      const ended = Object.values(steps).map((step) => step.dispose());
-      void Promise.all(ended).then(() => optimizer.slots.forEach((slot) => slot.dispose()));
+      const made = [...Object.values(steps), ...(group ? [...Object.values(group.parts), group.apply] : [])];
+      void Promise.all(made.map((step) => step.dispose())).then(() => {
+        optimizer.slots.forEach((slot) => slot.dispose());
+        group?.accumulator.dispose();
+      });
     },
   };
+}
+
+/** What is done with the gradients of a batch, inside the step. */
+type Receiver = (gradients: readonly Gradient[], tensors: StepTensors) => void;
+
+function scalarInputs(scalars: Readonly<Record<string, number>>): Record<string, StepInput> {
+  return Object.fromEntries(
+    Object.entries(scalars).map(([name, value]) => [name, { shape: [], values: Float32Array.of(value) }]),
+  );
 }
 
 /** What a step says besides the loss. */
@@ -96,6 +160,7 @@ function trainStep(
   outputs: number,
   carriedNames: readonly string[],
   answer: Answer,
+  receive: Receiver,
   tensors: StepTensors,
 ): StepTensors {
   const { graph, target, weights } = model;
@@ -133,9 +198,7 @@ function trainStep(
     return weightedSum(tf, losses, shares) as never;
   })([...rows, ...whole.map(([, { variable }]) => variable.read())]);
 
-  const gradients = gradientsOf(model, optimizer, inputs, whole, grads);
-  const penalised = addPenalties(target, gradients, penaltiesOf(graph, options.penalty ?? null));
-  optimizer.apply(limitGradients(target, penalised, options.optimizer), tensors);
+  receive(gradientsOf(model, optimizer, inputs, whole, grads), tensors);
   const { outputs: said, updates, carried: left } = result!;
   for (const [name, value] of updates) weights.get(name)!.variable.assign(value);
   return {
@@ -190,9 +253,11 @@ function tableGradients(
     });
     const join = (parts: readonly Tensor[]): Tensor =>
       parts.length === 1 ? parts[0]! : tf.concat(parts as never[], 0);
-    // A table that is also read whole gets a gradient in every row.
-    const sparse = !weight.whole && optimizer.tableGradient(weight) === 'rows';
-    const make = sparse ? sparseTableGradient : denseTableGradient;
+    const make = givesRows(weight, optimizer) ? sparseTableGradient : denseTableGradient;
     return make(target, weight, join(uses.map(({ ids }) => ids)), join(uses.map(({ gradient }) => gradient)));
   });
 }
+
+/** A table that is also read whole gets a gradient in every row. */
+const givesRows = (weight: Weight, optimizer: Optimizer): boolean =>
+  weight.table && !weight.whole && optimizer.tableGradient(weight) === 'rows';

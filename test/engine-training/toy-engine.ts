@@ -9,6 +9,7 @@ import type {
   Model,
   ModelBatch,
   Predictor,
+  StepResult,
   Trainer,
 } from '../../src/engine/engine.js';
 
@@ -22,7 +23,8 @@ export interface ToyEngine {
   readonly steps: () => number;
 }
 
-export function createToyEngine(words: number, learningRate = 0.5): ToyEngine {
+/** `learningRate` stands for the one that the loop gives. */
+export function createToyEngine(words: number, learningRate?: number): ToyEngine {
   const scores = new Float32Array(words + 1);
   const momentum = new Float32Array(words + 1);
   let steps = 0;
@@ -51,6 +53,28 @@ export function createToyEngine(words: number, learningRate = 0.5): ToyEngine {
   const copy = (name: string, values: Float32Array): Promise<Tensors> =>
     Promise.resolve(new Map([[name, { shape: [values.length], values: values.slice() }]]));
 
+  const update = (batches: readonly ModelBatch[], given = 0.5): StepResult[] => {
+    const rows = batches.reduce((sum, batch) => sum + batch.rows, 0);
+    const gradient = new Float32Array(words + 1);
+    const results = batches.map((batch) => {
+      const outputs = forward(batch);
+      outputs.forEach((p, row) => {
+        const error = (p - codesOf(batch)[row]!) / rows;
+        const { values, time, lengths } = idsOf(batch);
+        const length = lengths ? lengths[row]! : time;
+        gradient[words]! += error;
+        for (let t = 0; t < length; t++) gradient[values[row * time + t]!]! += error / length;
+      });
+      return { loss: mean(lossesOf(outputs, batch)), outputs, predicted: null };
+    });
+    gradient.forEach((g, i) => {
+      momentum[i] = 0.9 * momentum[i]! + g;
+      scores[i] = scores[i]! - (learningRate ?? given) * momentum[i]!;
+    });
+    steps++;
+    return results;
+  };
+
   return {
     steps: () => steps,
     model: {
@@ -62,24 +86,8 @@ export function createToyEngine(words: number, learningRate = 0.5): ToyEngine {
       dispose: () => {},
     },
     trainer: {
-      step(batch, _stepNumber) {
-        const outputs = forward(batch);
-        const loss = mean(lossesOf(outputs, batch));
-        const gradient = new Float32Array(words + 1);
-        outputs.forEach((p, row) => {
-          const error = (p - codesOf(batch)[row]!) / batch.rows;
-          const { values, time, lengths } = idsOf(batch);
-          const length = lengths ? lengths[row]! : time;
-          gradient[words]! += error;
-          for (let t = 0; t < length; t++) gradient[values[row * time + t]!]! += error / length;
-        });
-        gradient.forEach((g, i) => {
-          momentum[i] = 0.9 * momentum[i]! + g;
-          scores[i] = scores[i]! - learningRate * momentum[i]!;
-        });
-        steps++;
-        return Promise.resolve({ loss, outputs, predicted: null });
-      },
+      step: (batch, _stepNumber, rate) => Promise.resolve(update([batch], rate)[0]!),
+      stepOver: (batches, _stepNumber, _firstPart, rate) => Promise.resolve(update(batches, rate)),
       readState: () => copy('momentum', momentum),
       loadState: (state) => replace(state, 'momentum', momentum),
       dispose: () => {},

@@ -2,73 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createRandom } from '../../src/data/random.js';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../../src/engine/train-checkpoint.js';
-import type { SplitTable } from '../../src/engine/train-data.js';
-import { runTraining, type Training, type TrainingResult } from '../../src/engine/train-loop.js';
-import type { TrainSettings } from '../../src/engine/train-settings.js';
-import { createToyEngine, type ToyEngine } from './toy-engine.js';
-
-const words = 30;
-
-/** Rows of 1 to 9 words; odd words speak for class 1. */
-function drawTable(rows: number, seed: number): SplitTable {
-  const random = createRandom(seed);
-  const offsets = new Int32Array(rows + 1);
-  const values: number[] = [];
-  const targets = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const length = 1 + random.below(9);
-    let odd = 0;
-    for (let i = 0; i < length; i++) {
-      const word = random.below(words);
-      odd += word % 2;
-      values.push(word);
-    }
-    targets[row] = odd * 2 > length ? 1 : 0;
-    offsets[row + 1] = values.length;
-  }
-  return {
-    rows,
-    inputs: [{ kind: 'ids', values: Int32Array.from(values), rows: offsets, length: null, emptyId: 0 }],
-    targets: { kind: 'classes', codes: targets },
-  };
-}
-
-const settings: TrainSettings = {
-  model: { inputs: [], nodes: [], output: 0 },
-  target: 'label',
-  loss: { name: 'binary_cross_entropy' },
-  optimizer: { name: 'sgd', learning_rate: 0.5, momentum: 0.9, nesterov: false, clip_norm: null },
-  batch: 8,
-  epochs: 3,
-  validateEvery: { every: 5, unit: 'steps' },
-  keep: { kind: 'best', metric: 'loss', mode: 'min' },
-  metrics: ['accuracy'],
-  seed: 11,
-  buckets: true,
-};
-const train = drawTable(100, 1);
-const validation = drawTable(40, 2);
-
-function training(engine: ToyEngine, changes: Partial<Training> = {}): Training {
-  return {
-    settings,
-    task: { kind: 'classes', classes: 2 },
-    train,
-    validation,
-    ...engine,
-    from: null,
-    signal: new AbortController().signal,
-    checkpointDue: () => false,
-    saveCheckpoint: () => Promise.resolve(),
-    onBatch: () => {},
-    onStep: () => {},
-    onValidation: () => {},
-    ...changes,
-  };
-}
-const scoresOf = (result: TrainingResult): Float32Array => result.weights.get('scores')!.values;
+import { runTraining } from '../../src/engine/train-loop.js';
+import { createToyEngine } from './toy-engine.js';
+import { scoresOf, settings, training, words } from './toy-training.js';
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'seqpipe-loop-'))));
