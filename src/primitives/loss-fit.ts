@@ -100,16 +100,14 @@ function kindMismatch(
   target: TargetColumn,
 ): Diagnostic {
   const kinds = (Object.keys(accepted) as Kind[]).map((each) => kindNames[each]);
-  return lossDoesNotFit({
-    ...base,
-    layerSpan: base.lossSpan,
-    layer: `.${target.name}`,
-    gives: kindNames[kind],
-    code: 'SEQ203',
-    because: `is a loss for ${kinds.join(' and ')}`,
-    wants: `wants ${listOr(kinds)}`,
-    help: [usualLosses[kind]],
-  });
+  return simple(
+    'SEQ203',
+    base.lossSpan,
+    `\`.${target.name}\` holds ${kindNames[kind]}, but \`${base.loss}\` is a loss for ${kinds.join(' and ')}`,
+    `wants ${listOr(kinds)}`,
+    [usualLosses[kind]],
+    target.origin === undefined ? [] : [target.origin],
+  );
 }
 
 function classWeightsMismatch(weights: unknown, base: Base, target: TargetColumn): Diagnostic | null {
