@@ -1,7 +1,7 @@
 /** The arguments of a `train` stage, read from the JSON that lowering wrote (docs/architecture.md). */
 import type { JsonObject } from '../ir/json.js';
 import type { ModelGraph } from '../ir/model-graph.js';
-import type { OptimizerSettings } from './engine.js';
+import type { OptimizerSettings, PenaltySettings } from './engine.js';
 import type { StatedLoss } from './losses-settings.js';
 import { isScalarMetric, type ScalarMetric } from './metrics.js';
 import type { Interval, ScheduleSettings, WarmUp } from './schedules.js';
@@ -12,6 +12,8 @@ export interface TrainSettings {
   /** Column with what to learn. */
   readonly target: string;
   readonly loss: StatedLoss;
+  /** On large weights; null or absent: none, but for layers that have their own. */
+  readonly penalty?: PenaltySettings | null;
   readonly optimizer: OptimizerSettings;
   /** How the learning rate goes from the optimizer's. */
   readonly schedule: ScheduleSettings;
@@ -44,6 +46,7 @@ export function readTrainSettings(values: JsonObject): TrainSettings {
     model: json.model,
     target: json.target,
     loss: json.loss,
+    penalty: json.penalty ?? null,
     optimizer: json.optimizer,
     schedule: json.schedule ?? { kind: 'constant' },
     warmUp: json.warm_up ?? null,
