@@ -16,7 +16,7 @@ export type { StageResult } from './execute/executor.js';
 export type { RunDocument } from './execute/run-document.js';
 export { loadPredictor, openPredictor } from './deploy/load-predictor.js';
 export type { LoadOptions, OpenOptions } from './deploy/load-predictor.js';
-export type { RowPredictor } from './deploy/row-predictor.js';
+export type { PredictedClass, PredictedNumber, PredictedRow, RowPredictor } from './deploy/row-predictor.js';
 export { renderDiagnostics } from './diagnostics/render-terminal.js';
 export { diagnosticsToJson } from './diagnostics/render-json.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';

@@ -1,9 +1,9 @@
 /** `seqpipe predict`: labels raw text with a trained model, text by text or as a filter between pipes. */
 import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
-import { severalColumns, badLine, unreadableInput } from '../deploy/messages.js';
+import { severalColumns, badLine, notANumber, unreadableInput } from '../deploy/messages.js';
 import { NoPredictor, openPredictor, type OpenOptions } from '../deploy/load-predictor.js';
-import { BadLine, predictLines, type AnsweredLine } from '../deploy/predict-lines.js';
+import { BadLine, predictLines, soleValue, type AnsweredLine } from '../deploy/predict-lines.js';
 import type { PredictedRow, RowPredictor } from '../deploy/row-predictor.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsToJson } from '../diagnostics/render-json.js';
@@ -137,15 +137,22 @@ async function* answers(
   if (name === undefined || more.length > 0) {
     throw new NoPredictor([severalColumns(Object.keys(predictor.columns))]);
   }
-  const rows = texts.map((text) => ({ [name]: text }));
+  const rows = texts.map((text) => {
+    const value = soleValue(text, predictor.columns[name]!);
+    if (value === null) throw new NoPredictor([notANumber(text, name)]);
+    return { [name]: value };
+  });
   yield (await predictor.predict(rows)).map((prediction, i) => ({ line: i + 1, prediction }));
 }
 
-function textLine({ label, probability }: PredictedRow): string {
-  return `${label}\t${probability.toFixed(4)}`;
+function textLine(row: PredictedRow): string {
+  return 'value' in row ? String(rounded(row.value)) : `${row.label}\t${row.probability.toFixed(4)}`;
 }
 
-function jsonLine({ label, probability, probabilities, knownWords }: PredictedRow): string {
+function jsonLine(row: PredictedRow): string {
+  const { knownWords } = row;
+  if ('value' in row) return JSON.stringify({ value: rounded(row.value), known_words: knownWords });
+  const { label, probability, probabilities } = row;
   return JSON.stringify({
     label,
     probability: rounded(probability),

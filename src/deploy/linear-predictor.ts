@@ -16,7 +16,7 @@ export async function openLinear(trained: ArtefactView): Promise<FamilyPredictor
     return column;
   };
   return {
-    probabilities: (batch) => Promise.resolve(predictRows(tokensOf(batch), 0, batch.rows).probabilities),
+    answers: (batch) => Promise.resolve(predictRows(tokensOf(batch), 0, batch.rows).probabilities),
     knownWords(batch) {
       const tokens = tokensOf(batch);
       return Int32Array.from({ length: batch.rows }, (_, row) => features.compute(tokens, row));

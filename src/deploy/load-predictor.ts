@@ -11,6 +11,7 @@ import type { JsonObject } from '../ir/json.js';
 import type { StageGraph } from '../ir/stage-graph.js';
 import { tensorflowIdentity } from '../tensorflow/identity.js';
 import { findTrained } from './find-trained.js';
+import { answersSteps } from './messages.js';
 import { createRowPredictor, type RowPredictor } from './row-predictor.js';
 
 /** There is no model to ask, or not yet; `diagnostics` say why and what to do. */
@@ -47,6 +48,10 @@ export async function openPredictor(
     const tensorflow = (): Promise<JsonObject> => Promise.resolve({ ...tensorflowIdentity(compute) });
     const found = await findTrained(graph, name, { store, tensorflow, command, program });
     if (!found.ok) throw new NoPredictor(found.diagnostics);
+    const { document } = found.parts.trained;
+    if (document.kind === 'trained' && document.predicts === 'ids') {
+      throw new NoPredictor([answersSteps(name)]);
+    }
     if (found.warnings.length > 0) warn?.(found.warnings);
     return await createRowPredictor(found.parts, compute);
   } finally {

@@ -51,6 +51,25 @@ export function severalColumns(columns: readonly string[]): Diagnostic {
   );
 }
 
+/** SEQ553 for the command line: the one column holds numbers. */
+export function notANumber(text: string, column: string): Diagnostic {
+  return error('SEQ553', `\`${text}\` is no number, and the model reads one from \`${column}\``, {
+    help: ['write it with digits and a point: `--text 12.5`'],
+  });
+}
+
+/** SEQ540: what the model says are no answers to rows. */
+export function answersSteps(name: string): Diagnostic {
+  return error(
+    'SEQ540',
+    `\`${name}\` says for each step of a text which id it expects, and \`predict\` answers whole rows`,
+    {
+      notes: ['it was trained on a column of ids, as language models are (`target: .next`)'],
+      help: [`measure it on held-out text: \`evaluate(${name}, …, metrics: [perplexity])\``],
+    },
+  );
+}
+
 /** SEQ553: the file of texts cannot be read. */
 export function unreadableInput(path: string, reason: string): Diagnostic {
   return error('SEQ553', `\`${path}\` cannot be read: ${reason}`, {});

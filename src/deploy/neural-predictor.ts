@@ -15,26 +15,27 @@ export async function openNeural(trained: ArtefactView, options: ComputeOptions)
   const { classes, inputs } = document;
   const never = new AbortController().signal;
   const columnsOf = (batch: Batch): Column[] => inputs.map(({ column }) => batch.columns[column]!);
+  const emptyIds = inputs.map((input) => (input.kind === 'number' ? 0 : input.emptyId));
   return {
-    async probabilities(batch) {
-      const table = tableOf(
-        batch.rows,
-        columnsOf(batch),
-        inputs.map(({ emptyId }) => emptyId),
-      );
-      const all = new Float32Array(batch.rows * classes.length);
-      const settings = { batch: batchRows, signal: never };
-      await measureSplit(predictor, table, settings, ({ rows, prediction }) => {
-        const probabilities = outputsToProbabilities(prediction.outputs, rows.length, classes.length);
-        rows.forEach((row, i) => {
-          all.set(probabilities.subarray(i * classes.length, (i + 1) * classes.length), row * classes.length);
-        });
+    async answers(batch) {
+      const table = tableOf(batch.rows, columnsOf(batch), emptyIds);
+      const width = Math.max(1, classes.length);
+      const all = new Float32Array(batch.rows * width);
+      await measureSplit(predictor, table, { batch: batchRows, signal: never }, ({ rows, prediction }) => {
+        const { outputs } = prediction;
+        const answers =
+          classes.length === 0 ? outputs : outputsToProbabilities(outputs, rows.length, classes.length);
+        rows.forEach((row, i) => all.set(answers.subarray(i * width, (i + 1) * width), row * width));
       });
       return all;
     },
     knownWords(batch) {
+      if (inputs.every(({ kind }) => kind === 'number')) return null;
       const known = new Int32Array(batch.rows);
-      columnsOf(batch).forEach((column, i) => countKnown(column, inputs[i]!.specialIds, known));
+      columnsOf(batch).forEach((column, i) => {
+        const input = inputs[i]!;
+        if (input.kind !== 'number') countKnown(column, input.specialIds, known);
+      });
       return known;
     },
     dispose,

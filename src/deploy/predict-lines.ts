@@ -56,12 +56,16 @@ export async function* predictLines(
 }
 
 /**
- * The row that a line stands for: the text itself where the model reads one text column, else a JSON object
+ * The row that a line stands for: the text or number itself where the model reads one column, else a JSON object
  * with its columns. Returns what is wrong as a string.
  */
 export function rowOf(line: string, columns: Preprocessing['columns']): RawRow | string {
   const names = Object.keys(columns);
-  if (names.length === 1 && columns[names[0]!] === 'text') return { [names[0]!]: line };
+  const [only] = names;
+  if (only !== undefined && names.length === 1) {
+    const value = soleValue(line, columns[only]!);
+    if (value !== null) return { [only]: value };
+  }
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -79,6 +83,13 @@ export function rowOf(line: string, columns: Preprocessing['columns']): RawRow |
     row[name] = field as string | number;
   }
   return row;
+}
+
+/** A text as it is, a number as it is written; null where it is none. */
+export function soleValue(line: string, type: 'text' | 'number'): string | number | null {
+  if (type === 'text') return line;
+  const value = Number(line);
+  return line.trim() !== '' && Number.isFinite(value) ? value : null;
 }
 
 /** The whole lines of each chunk as it comes. Broken UTF-8 becomes the replacement character. */

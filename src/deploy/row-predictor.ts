@@ -1,5 +1,5 @@
 /**
- * From raw rows to class probabilities, in this process: the map and fit steps that the training data went
+ * From raw rows to answers (class probabilities, or a number), in this process: the map and fit steps that the training data went
  * through, by the same code, and then the model. Families of models differ only in the last part.
  */
 import type { ColumnType, TrainedDocument } from '../artefact/artefact.js';
@@ -20,17 +20,26 @@ export interface PredictionParts {
   readonly fitted: Readonly<Record<string, ArtefactView>>;
 }
 
-export interface PredictedRow {
+export type PredictedRow = PredictedClass | PredictedNumber;
+
+export interface PredictedClass {
   readonly label: string;
   /** Of `label`. */
   readonly probability: number;
   /** By class, in the order of the model's outputs. */
   readonly probabilities: Readonly<Record<string, number>>;
-  /** Words of the row that the model knows; 0 means that the answer says nothing about this row. */
-  readonly knownWords: number;
+  /** Words of the row that the model knows; 0 means that the answer says nothing about this row. Null where it reads none. */
+  readonly knownWords: number | null;
+}
+
+/** Of a model that was trained on a column of numbers. */
+export interface PredictedNumber {
+  readonly value: number;
+  readonly knownWords: number | null;
 }
 
 export interface RowPredictor {
+  /** Empty where it predicts numbers. */
   readonly classes: readonly string[];
   /** Raw columns that a row must have. */
   readonly columns: Preprocessing['columns'];
@@ -46,10 +55,10 @@ export interface ComputeOptions {
 
 /** What a family makes of prepared rows. */
 export interface FamilyPredictor {
-  /** Row-major [rows, classes]. */
-  probabilities(batch: Batch): Promise<Float32Array>;
-  /** Words of each row that the model knows. */
-  knownWords(batch: Batch): Int32Array;
+  /** Row-major [rows, classes]: their probabilities; of a model without classes, the number of each row. */
+  answers(batch: Batch): Promise<Float32Array>;
+  /** Words of each row that the model knows; null where it reads none. */
+  knownWords(batch: Batch): Int32Array | null;
   dispose(): void;
 }
 
@@ -80,15 +89,17 @@ export async function createRowPredictor(
     if (rows.length === 0) return [];
     const batch = steps.apply(rawBatch(rows, preprocessing.columns));
     const known = model.knownWords(batch);
-    const probabilities = await model.probabilities(batch);
+    const answers = await model.answers(batch);
     return rows.map((_, row) => {
-      const values = [...probabilities.subarray(row * classes.length, (row + 1) * classes.length)];
+      const knownWords = known?.[row] ?? null;
+      if (classes.length === 0) return { value: answers[row]!, knownWords };
+      const values = [...answers.subarray(row * classes.length, (row + 1) * classes.length)];
       const best = values.indexOf(Math.max(...values));
       return {
         label: classes[best]!,
         probability: values[best]!,
         probabilities: Object.fromEntries(classes.map((name, c) => [name, values[c]!])),
-        knownWords: known[row]!,
+        knownWords,
       };
     });
   };

@@ -4,7 +4,39 @@
  * fixed length are handed on as they are, every step counting.
  */
 import type { BatchInput, IdsInput, ModelBatch, Targets } from './engine.js';
+import { planEpoch } from './sampler.js';
 import type { IdsTable, InputTable, NumbersTable, SplitTable, TargetTable } from './train-data.js';
+
+/** The batches of one pass over the training rows. */
+export interface Pass {
+  readonly batches: number;
+  /** Batch `index` (0 to batches - 1). */
+  batch(index: number): ModelBatch;
+}
+
+/** Rows are shuffled; windows of a stream keep their order, a batch has one of each lane, and state begins anew. */
+export function createPass(
+  table: SplitTable,
+  options: {
+    readonly batch: number;
+    readonly seed: number;
+    readonly epoch: number;
+    readonly buckets: boolean;
+  },
+): Pass {
+  const { seed, epoch, buckets } = options;
+  const { rows, lanes } = table;
+  const inOrder = lanes !== undefined;
+  const lengths = buckets && !inOrder ? rowLengths(table) : null;
+  const plan = planEpoch({ rows, batch: lanes ?? options.batch, seed, epoch, lengths, inOrder });
+  return {
+    batches: plan.batches,
+    batch(index) {
+      const batch = fillBatch(table, plan.rows(index), true);
+      return inOrder ? { ...batch, resetState: index === 0 } : batch;
+    },
+  };
+}
 
 /** The batch of some rows of `table`, in the order of `rows`. `withTargets` also gives what they should be. */
 export function fillBatch(table: SplitTable, rows: Int32Array, withTargets: boolean): ModelBatch {

@@ -23,7 +23,9 @@ export async function openTrained(
   const { model: document, weights } = await readTrained(view);
   const model = createModel(await openTensorflow(options), document.graph, { seed: 0 });
   await model.loadWeights(weights);
-  const predictor = createPredictor(model, { loss: document.loss });
+  // What a language model says of every word at every step is too much to bring out.
+  const outputs = document.predicts !== 'ids';
+  const predictor = createPredictor(model, { loss: document.loss, outputs });
   return {
     document,
     predictor,
@@ -72,9 +74,11 @@ export const predictNeural: PredictRows = async function* (view, data, split, op
 };
 
 /** The checker proves this for data that goes through one file; a model file from elsewhere is caught here. */
-function demandSameInputs(data: ArtefactView, { graph, inputs }: NeuralModelDocument): void {
+export function demandSameInputs(data: ArtefactView, { graph, inputs }: NeuralModelDocument): void {
   inputColumns(datasetOf(data), graph.inputs).forEach((type, i) => {
-    const { column, vocabularySize, length } = inputs[i]!;
+    const trained = inputs[i]!;
+    if (trained.kind === 'number' || type.type === 'number') return;
+    const { column, vocabularySize, length } = trained;
     if (type.vocabularySize !== vocabularySize) {
       throw dataDoesNotFit(
         `\`.${column}\` has ids of a vocabulary of ${type.vocabularySize} words; the model was trained on one of ${vocabularySize}`,

@@ -5,12 +5,50 @@ import type { Column } from '../data/column.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import { datasetOf } from './train-data.js';
 
+/** A column of predictions, over all rows. */
+export interface PredictionColumn {
+  readonly type: ColumnType;
+  /** Rows `first` to `last` - 1. */
+  part(first: number, last: number): Column;
+}
+
 export interface Predictions {
+  readonly rows: number;
+  readonly columns: Readonly<Record<string, PredictionColumn>>;
+}
+
+export interface ClassPredictions {
   /** Class codes. */
   readonly target: Int32Array;
   readonly predicted: Int32Array;
   /** Of the predicted class. */
   readonly probability: Float64Array;
+}
+
+/** `target`, `predicted` and `probability`. */
+export function classPredictions(
+  { target, predicted, probability }: ClassPredictions,
+  classes: readonly string[],
+): Predictions {
+  const codes = (values: Int32Array): PredictionColumn => ({
+    type: { type: 'class', classes },
+    part: (first, last) => ({ kind: 'class', codes: values.subarray(first, last) }),
+  });
+  return {
+    rows: target.length,
+    columns: {
+      target: codes(target),
+      predicted: codes(predicted),
+      probability: numberColumn(probability),
+    },
+  };
+}
+
+export function numberColumn(values: Float64Array): PredictionColumn {
+  return {
+    type: { type: 'number' },
+    part: (first, last) => ({ kind: 'number', values: values.subarray(first, last) }),
+  };
 }
 
 /**
@@ -19,21 +57,14 @@ export interface Predictions {
  */
 export async function writePredictions(
   path: string,
-  predictions: Predictions,
-  classes: readonly string[],
+  { rows, columns: ours }: Predictions,
   raw: ArtefactView | null,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, ColumnType>>> {
-  const ours: Record<string, ColumnType> = {
-    target: { type: 'class', classes },
-    predicted: { type: 'class', classes },
-    probability: { type: 'number' },
-  };
-  const rows = predictions.target.length;
   const texts = raw ? textColumns(raw) : [];
   const named = new Map(texts.map((name) => [name, name in ours ? `raw_${name}` : name]));
-  const columns = {
-    ...ours,
+  const columns: Record<string, ColumnType> = {
+    ...Object.fromEntries(Object.entries(ours).map(([name, { type }]) => [name, type])),
     ...Object.fromEntries([...named.values()].map((name) => [name, { type: 'text' as const }])),
   };
   const writer = await createSplitWriter(path, columns);
@@ -41,11 +72,8 @@ export async function writePredictions(
   for await (const part of raw && texts.length > 0 ? textBatches(raw, texts) : emptyBatches(rows)) {
     signal.throwIfAborted();
     const last = first + part.rows;
-    const written: Record<string, Column> = {
-      target: { kind: 'class', codes: predictions.target.subarray(first, last) },
-      predicted: { kind: 'class', codes: predictions.predicted.subarray(first, last) },
-      probability: { kind: 'number', values: predictions.probability.subarray(first, last) },
-    };
+    const written: Record<string, Column> = {};
+    for (const [name, column] of Object.entries(ours)) written[name] = column.part(first, last);
     for (const [name, newName] of named) written[newName] = part.columns[name]!;
     await writer.write({ rows: part.rows, columns: written });
     first = last;

@@ -1,6 +1,6 @@
 /** One pass of a predictor over a split, without changing anything: for validation and for `evaluate`. */
 import { fillBatch, rowLengths } from './batches.js';
-import type { Prediction, Predictor, Targets } from './engine.js';
+import type { ModelBatch, Prediction, Predictor, Targets } from './engine.js';
 import { planSweep } from './sampler.js';
 import type { SplitTable } from './train-data.js';
 import { createYielder } from './train-yielder.js';
@@ -30,11 +30,15 @@ export async function measureSplit(
   each: (part: MeasuredRows) => void,
 ): Promise<void> {
   const wanted = Int32Array.from({ length: range.last - range.first }, (_, i) => range.first + i);
-  const plan = planSweep(wanted, batch, buckets ? rowLengths(table) : null);
+  const { lanes } = table;
+  const plan = planSweep(wanted, lanes ?? batch, buckets && lanes === undefined ? rowLengths(table) : null);
   const withTargets = table.targets !== null;
-  const make = (index: number): { rows: Int32Array; batch: ReturnType<typeof fillBatch> } => {
+  const make = (index: number): { rows: Int32Array; batch: ModelBatch } => {
     const rows = plan.rows(index);
-    return { rows, batch: fillBatch(table, rows, withTargets) };
+    const filled = fillBatch(table, rows, withTargets);
+    // State goes on from window to window, and from the end of one range to the beginning of the next.
+    const batch = lanes === undefined ? filled : { ...filled, resetState: rows[0] === 0 };
+    return { rows, batch };
   };
   const yieldNow = createYielder();
   let next = plan.batches > 0 ? make(0) : null;

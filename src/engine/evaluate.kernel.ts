@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import type { Scores, ScoresDocument, TrainedDocument } from '../artefact/artefact.js';
 import { readBatches } from '../data/arrow-file.js';
 import type { ArtefactView, Kernel, KernelContext } from '../execute/kernel.js';
-import { writePredictions, type Predictions } from './evaluate-predictions.js';
+import type { Evaluated } from './evaluate-answers.js';
+import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
 import type { PredictRows } from './evaluate-interface.js';
 import {
   addToTally,
@@ -37,21 +38,47 @@ export const kernel: Kernel = async (context): Promise<ScoresDocument> => {
   const data = context.inputs['data']!;
   const split = onlySplit(data);
   if (split.rows === 0) throw emptySplit(split.name, 'measure');
+  const { scores, predictions } =
+    model.predicts === 'classes'
+      ? await evaluateClasses(context, settings, model, split)
+      : await evaluateOthers(context, settings, model, model.predicts, split);
+  const columns = await writePredictions(
+    join(context.output, names.predictions),
+    predictions,
+    context.inputs['raw'] ?? null,
+    context.signal,
+  );
+  await writeFile(join(context.output, names.scores), `${JSON.stringify(scores, null, 1)}\n`);
+  return { kind: 'scores', ...names, columns };
+};
+
+async function evaluateOthers(
+  context: KernelContext,
+  { target, metrics, batch }: Settings,
+  model: TrainedView,
+  predicts: 'numbers' | 'ids',
+  split: Split,
+): Promise<Evaluated> {
+  const { evaluateAnswers } = await import('./evaluate-answers.js');
+  return evaluateAnswers(context, { predicts, model: model.view, split: split.name, target, metrics, batch });
+}
+
+async function evaluateClasses(
+  context: KernelContext,
+  settings: Settings,
+  model: TrainedView,
+  split: Split,
+): Promise<Evaluated> {
+  const data = context.inputs['data']!;
   const target = await readTarget(data, split.name, settings.target, model.classes);
   warnOfOneClass(context, split.name, settings.target, target, model.classes);
 
   const { tally, predictions } = await predictAll(context, model, split, target, settings.batch);
-  const columns = await writePredictions(
-    join(context.output, names.predictions),
-    predictions,
-    model.classes,
-    context.inputs['raw'] ?? null,
-    context.signal,
-  );
-  const scores = scoresOf(tally, model.classes, settings.metrics);
-  await writeFile(join(context.output, names.scores), `${JSON.stringify(scores, null, 1)}\n`);
-  return { kind: 'scores', ...names, columns };
-};
+  return {
+    scores: scoresOf(tally, model.classes, settings.metrics),
+    predictions: classPredictions(predictions, model.classes),
+  };
+}
 
 /**
  * The scores document: the loss always, every other metric only when asked for, and the values of each class
@@ -84,12 +111,14 @@ function readSettings({ arguments: values }: KernelContext): Settings {
 interface TrainedView {
   readonly view: ArtefactView;
   readonly family: TrainedDocument['family'];
+  readonly predicts: 'classes' | 'numbers' | 'ids';
   readonly classes: readonly string[];
 }
 
 function trainedOf(view: ArtefactView): TrainedView {
   if (view.document.kind !== 'trained') throw new Error('evaluate reads a trained model');
-  return { view, family: view.document.family, classes: view.document.classes };
+  const { family, classes, predicts = 'classes' } = view.document;
+  return { view, family, predicts, classes };
 }
 
 interface Split {
@@ -151,11 +180,11 @@ async function predictAll(
   split: Split,
   target: Int32Array,
   batch: number,
-): Promise<{ readonly tally: Tally; readonly predictions: Predictions }> {
+): Promise<{ readonly tally: Tally; readonly predictions: ClassPredictions }> {
   const classes = model.classes.length;
   const predictRows = await families[model.family]();
   const tally = createTally(classes);
-  const predictions: Predictions = {
+  const predictions: ClassPredictions = {
     target,
     predicted: new Int32Array(split.rows),
     probability: new Float64Array(split.rows),

@@ -91,7 +91,7 @@ function classMeasure(classes: number, saved?: SavedMeasure): Measure {
  */
 function numberMeasure(saved?: SavedMeasure): Measure {
   let { elements, lossSum } = saved ?? { elements: 0, lossSum: 0 };
-  let [count = 0, absolute = 0, squared = 0, sum = 0, sumOfSquares = 0] = saved?.sums ?? [];
+  let [count = 0, absolute = 0, squared = 0, mean = 0, spread = 0] = saved?.sums ?? [];
   return {
     get elements() {
       return elements;
@@ -111,8 +111,10 @@ function numberMeasure(saved?: SavedMeasure): Measure {
           count++;
           absolute += Math.abs(error);
           squared += error * error;
-          sum += wanted;
-          sumOfSquares += wanted * wanted;
+          // Welford's recurrence: squares of large numbers would swallow their differences.
+          const before = wanted - mean;
+          mean += before / count;
+          spread += before * (wanted - mean);
         }
       }
       elements += added;
@@ -129,12 +131,13 @@ function numberMeasure(saved?: SavedMeasure): Measure {
         case 'rmse':
           return Math.sqrt(squared / count);
         case 'r2':
-          return 1 - squared / (sumOfSquares - (sum * sum) / count);
+          // Of numbers that are all the same, as scikit-learn has it.
+          return spread > 0 ? 1 - squared / spread : squared > 0 ? 0 : 1;
         default:
           return Number.NaN;
       }
     },
-    save: () => ({ elements, lossSum, sums: [count, absolute, squared, sum, sumOfSquares] }),
+    save: () => ({ elements, lossSum, sums: [count, absolute, squared, mean, spread] }),
   };
 }
 

@@ -20,6 +20,8 @@ export interface EpochOptions {
   readonly epoch: number;
   /** Steps each row costs: rows of like length then share a batch. Null: rows share batches as they come. */
   readonly lengths: Int32Array | null;
+  /** Rows go on from one another, and stay in their order. */
+  readonly inOrder?: boolean;
 }
 
 /**
@@ -32,7 +34,13 @@ const windowBatches = 64;
  * A shuffled pass: rows are permuted; with `lengths`, each window of permuted rows is sorted by length and
  * cut into batches, and then the batches of the whole pass are permuted, so that short rows do not come first.
  */
-export function planEpoch({ rows, batch, seed, epoch, lengths }: EpochOptions): BatchPlan {
+export function planEpoch({ rows, batch, seed, epoch, lengths, inOrder }: EpochOptions): BatchPlan {
+  if (inOrder)
+    return cut(
+      Int32Array.from({ length: rows }, (_, row) => row),
+      batch,
+      null,
+    );
   // Two streams a pass: one for rows, one for batches.
   const order = seededPermutation(rows, seed, 2 * epoch);
   if (!lengths) return cut(order, batch, null);

@@ -5,11 +5,19 @@ import type { TrainedDocument, TrainingHistory } from '../artefact/artefact.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import type { ModelGraph } from '../ir/model-graph.js';
 import type { LossSettings, NodeDescription, WeightMap } from './engine.js';
-import type { CheckpointConditions } from './train-checkpoint.js';
+import type { BegunWith, CheckpointConditions } from './train-checkpoint.js';
 import { readWeights, writeWeights } from './weights-file.js';
 
 /** How the rows of one model input were made; prediction makes the same. */
-export interface TrainedInput {
+export type TrainedInput = TrainedIds | TrainedNumber;
+
+export interface TrainedNumber {
+  readonly kind: 'number';
+  readonly column: string;
+}
+
+export interface TrainedIds {
+  readonly kind?: 'ids';
   readonly column: string;
   /** Ids a row where all rows have one length; null where lengths differ. */
   readonly length: number | null;
@@ -31,10 +39,15 @@ export interface NeuralModelDocument {
   /** In the order of the graph's inputs. */
   readonly inputs: readonly TrainedInput[];
   readonly target: string;
+  /** In the order of the model's outputs; empty unless it predicts classes. */
   readonly classes: readonly string[];
+  /** What it predicts where that is not classes. */
+  readonly predicts?: 'numbers' | 'ids';
   readonly loss: LossSettings;
   /** What these very bits depend on besides the program and the data. */
   readonly trainedWith: CheckpointConditions;
+  /** The first steps, where the user asked to go on from what was made under other conditions. */
+  readonly begunWith?: readonly BegunWith[];
 }
 
 const names = { model: 'model.json', weights: 'weights.safetensors', history: 'history.json' } as const;
@@ -51,7 +64,15 @@ export async function writeTrained(
   const tensors = [...weights].map(([name, { shape, values }]) => ({ name, shape, values }));
   await writeWeights(join(folder, names.weights), tensors, { format: 'seqpipe' });
   const parameters = tensors.reduce((sum, { values }) => sum + values.length, 0);
-  return { kind: 'trained', family: 'neural', classes: model.classes, ...names, parameters };
+  const { classes, predicts } = model;
+  return {
+    kind: 'trained',
+    family: 'neural',
+    classes,
+    ...(predicts ? { predicts } : {}),
+    ...names,
+    parameters,
+  };
 }
 
 export interface TrainedModel {

@@ -1,43 +1,37 @@
 /**
- * One split in memory as the engine wants it: every input column of the model as flat ids, and the class
- * code of every row. Memory: 4 bytes an id and 8 a row, plus one stored batch while reading.
+ * One split in memory as the engine wants it: every input column of the model, and what it should say for every
+ * row. Memory: 4 bytes an id or number and 8 a row, plus one stored batch while reading.
  */
 import type { ColumnType, DatasetDocument } from '../artefact/artefact.js';
 import type { Column } from '../data/column.js';
 import { readBatches } from '../data/arrow-file.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import type { ModelInput } from '../ir/model-graph.js';
+import {
+  collectClasses,
+  collectIds,
+  collectNumbers,
+  tableOfColumn,
+  type ClassesTable,
+  type Collector,
+  type IdsColumnType,
+  type IdsTable,
+  type NumbersTable,
+} from './column-tables.js';
 import { dataDoesNotFit } from './train-messages.js';
 
-export type IdsColumnType = Extract<ColumnType, { type: 'ids' }>;
+export type { IdsColumnType, IdsTable, NumbersTable } from './column-tables.js';
+
+export type InputColumnType = IdsColumnType | Extract<ColumnType, { type: 'number' }>;
 
 /** One model input over all rows of a split. */
 export type InputTable = IdsTable | NumbersTable;
 
-export interface IdsTable {
-  readonly kind: 'ids';
-  /** Row i is `values[rows[i] .. rows[i + 1])` where lengths differ, else `values[i * length ..]`. */
-  readonly values: Int32Array;
-  /** Null where every row has `length` ids. */
-  readonly rows: Int32Array | null;
-  readonly length: number | null;
-  /** Stands for a row without any id: the engine wants at least one step a row. */
-  readonly emptyId: number;
-}
-
-export interface NumbersTable {
-  readonly kind: 'numbers';
-  /** Row-major [rows, …shape]. */
-  readonly values: Float32Array;
-  /** Of one row: [width], [time, width] or [height, width, channels]. */
-  readonly shape: readonly number[];
-}
-
 /** What a model shall predict, over all rows of a split. */
 export type TargetTable =
-  | { readonly kind: 'classes'; readonly codes: Int32Array }
+  | ClassesTable
   | { readonly kind: 'numbers'; readonly table: NumbersTable }
-  /** `ignoredId`: an answer that does not count (padding); null: all do. */
+  /** A negative id, or `ignoredId`, is an answer that does not count (padding). */
   | { readonly kind: 'ids'; readonly table: IdsTable; readonly ignoredId: number | null };
 
 export interface SplitTable {
@@ -46,6 +40,8 @@ export interface SplitTable {
   readonly inputs: readonly InputTable[];
   /** Null when no target was asked for. */
   readonly targets: TargetTable | null;
+  /** Set where rows are windows of a stream: so many go on where as many before them stopped. */
+  readonly lanes?: number;
 }
 
 /** Class codes of a table that was read with a class column as its target. */
@@ -62,7 +58,7 @@ export function datasetOf(view: ArtefactView): DatasetDocument {
 }
 
 /** The columns that feed `inputs`. Throws `StageFailure` SEQ548 for one that is missing or of another kind. */
-export function inputColumns(document: DatasetDocument, inputs: readonly ModelInput[]): IdsColumnType[] {
+export function inputColumns(document: DatasetDocument, inputs: readonly ModelInput[]): InputColumnType[] {
   return inputs.map((input) => {
     const type = document.columns[input.column];
     if (!type) {
@@ -72,10 +68,12 @@ export function inputColumns(document: DatasetDocument, inputs: readonly ModelIn
           .join(', ')}`,
       ]);
     }
-    if (type.type !== 'ids') {
-      throw dataDoesNotFit(`the model reads ids from \`.${input.column}\`, which holds ${type.type}`);
+    const wanted = input.kind === 'ids' ? 'ids' : 'number';
+    if ((type.type !== 'ids' && type.type !== 'number') || type.type !== wanted) {
+      const what = wanted === 'ids' ? 'ids' : 'numbers';
+      throw dataDoesNotFit(`the model reads ${what} from \`.${input.column}\`, which holds ${type.type}`);
     }
-    if (!input.ragged && type.length === null) {
+    if (type.type === 'ids' && !input.ragged && type.length === null) {
       throw dataDoesNotFit(`the model wants rows of one length in \`.${input.column}\`, and theirs differ`);
     }
     return type;
@@ -113,80 +111,73 @@ export async function readSplit(
   const stored = document.splits[split];
   if (!stored) throw new Error(`the data has no split ${split}`);
   const names = [...new Set([...inputs.map((input) => input.column), ...(target === null ? [] : [target])])];
-  const collected = types.map((type) => createCollector(type, stored.rows));
-  const targets = new Int32Array(target === null ? 0 : stored.rows);
+  const collected = types.map((type) =>
+    type.type === 'ids' ? collectIds(type, stored.rows, emptyIdOf(type)) : collectNumbers(stored.rows),
+  );
+  const wanted = target === null ? null : collectTarget(document, target, stored.rows);
   let row = 0;
   for await (const batch of readBatches(view.path(stored.file), document.columns, { columns: names })) {
     inputs.forEach((input, i) => collected[i]!.add(batch.columns[input.column]!, row, batch.rows));
-    if (target !== null) {
-      const column = batch.columns[target]!;
-      if (column.kind !== 'class') throw new Error(`${target} is not stored as classes`);
-      targets.set(column.codes, row);
-    }
+    wanted?.add(batch.columns[target!]!, row, batch.rows);
     row += batch.rows;
   }
-  return {
-    rows: stored.rows,
-    inputs: collected.map((collector) => collector.finish()),
-    targets: target === null ? null : { kind: 'classes', codes: targets },
-  };
+  const tables = collected.map((collector) => collector.finish());
+  const targets = wanted?.finish() ?? null;
+  if (targets?.kind === 'ids') demandEqualLengths(targets.table, target!, tables, inputs);
+  const { streams } = document;
+  return { rows: stored.rows, inputs: tables, targets, ...(streams ? { lanes: streams.lanes } : {}) };
+}
+
+function collectTarget(document: DatasetDocument, target: string, rows: number): Collector<TargetTable> {
+  const type = document.columns[target];
+  switch (type?.type) {
+    case 'class':
+      return collectClasses(rows);
+    case 'number': {
+      const numbers = collectNumbers(rows);
+      return { ...numbers, finish: () => ({ kind: 'numbers', table: numbers.finish() }) };
+    }
+    case 'ids': {
+      // Rows without an id have nothing to say; the padding of a stream is marked, that of `pad` is its word.
+      const ids = collectIds(type, rows, -1);
+      const ignoredId = type.length !== null && !document.streams ? type.padId : null;
+      return { ...ids, finish: () => ({ kind: 'ids', table: ids.finish(), ignoredId }) };
+    }
+    default:
+      throw dataDoesNotFit(`the target \`.${target}\` ${type ? `holds ${type.type}` : 'is not in the data'}`);
+  }
+}
+
+/** An answer at each step needs a step for each answer. */
+function demandEqualLengths(
+  target: IdsTable,
+  name: string,
+  tables: readonly InputTable[],
+  inputs: readonly ModelInput[],
+): void {
+  tables.forEach((table, i) => {
+    if (table.kind !== 'ids') return;
+    const column = inputs[i]!.column;
+    if (table.length !== target.length) {
+      throw dataDoesNotFit(
+        `an id is wanted for each step, and only one of \`.${column}\` and \`.${name}\` has rows of one length`,
+        ['pad both to the same length, or neither'],
+      );
+    }
+    if (table.rows === null || target.rows === null) return;
+    const length = (rows: Int32Array, row: number): number => rows[row + 1]! - rows[row]!;
+    for (let row = 0; row + 1 < table.rows.length; row++) {
+      const has = length(target.rows, row);
+      const reads = length(table.rows, row);
+      if (has === reads) continue;
+      throw dataDoesNotFit(
+        `an id is wanted for each step, and row ${row + 1} has ${reads} in \`.${column}\` and ${has} in \`.${name}\``,
+      );
+    }
+  });
 }
 
 /** Rows that are in memory already, as `predict` has them; the columns are those of `inputs`, in their order. */
 export function tableOf(rows: number, columns: readonly Column[], emptyIds: readonly number[]): SplitTable {
-  const inputs = columns.map((column, i): IdsTable => {
-    const emptyId = emptyIds[i]!;
-    switch (column.kind) {
-      case 'ids':
-        return { kind: 'ids', values: column.values, rows: column.rows, length: null, emptyId };
-      case 'fixed-ids':
-        return { kind: 'ids', values: column.values, rows: null, length: column.length, emptyId };
-      default:
-        throw new Error(`a model reads ids, not a column of ${column.kind}`);
-    }
-  });
-  return { rows, inputs, targets: null };
-}
-
-interface Collector {
-  add(column: Column, firstRow: number, rows: number): void;
-  finish(): IdsTable;
-}
-
-function createCollector(type: IdsColumnType, rows: number): Collector {
-  const emptyId = emptyIdOf(type);
-  const { length } = type;
-  if (length !== null) {
-    const values = new Int32Array(rows * length);
-    return {
-      add(column, firstRow) {
-        if (column.kind !== 'fixed-ids') throw new Error('ids are not stored padded');
-        values.set(column.values, firstRow * length);
-      },
-      finish: () => ({ kind: 'ids', values, rows: null, length, emptyId }),
-    };
-  }
-  const offsets = new Int32Array(rows + 1);
-  const parts: Int32Array[] = [];
-  let total = 0;
-  return {
-    add(column, firstRow, added) {
-      if (column.kind !== 'ids') throw new Error('ids are stored padded');
-      const start = column.rows[0]!;
-      for (let i = 0; i < added; i++) offsets[firstRow + i + 1] = total + column.rows[i + 1]! - start;
-      const part = column.values.slice(start, column.rows[added]!);
-      parts.push(part);
-      total += part.length;
-    },
-    finish() {
-      const values = new Int32Array(total);
-      let at = 0;
-      // Each part is let go once copied, so that the peak stays near one copy of the ids, not two.
-      for (let part = parts.shift(); part; part = parts.shift()) {
-        values.set(part, at);
-        at += part.length;
-      }
-      return { kind: 'ids', values, rows: offsets, length: null, emptyId };
-    },
-  };
+  return { rows, inputs: columns.map((column, i) => tableOfColumn(column, emptyIds[i] ?? 0)), targets: null };
 }

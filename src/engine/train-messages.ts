@@ -31,6 +31,29 @@ function fitRule(loss: string): string {
     : '`categorical_cross_entropy` wants one number a row for each class';
 }
 
+/** SEQ544 for numbers and ids: how many words a vocabulary has, only the data says. */
+export function outputsDoNotFit(
+  kind: 'numbers' | 'ids',
+  outputs: number,
+  column: string,
+  answers: number,
+): StageFailure {
+  const given = `the model gives ${count(outputs, 'number')}`;
+  return kind === 'numbers'
+    ? new StageFailure(
+        'SEQ544',
+        `${given} a row, and \`.${column}\` is one`,
+        [],
+        ['end the model in `dense(1)`'],
+      )
+    : new StageFailure(
+        'SEQ544',
+        `${given} a step, and the vocabulary of \`.${column}\` has ${count(answers, 'word')}`,
+        ['each word needs one: its probability of coming next'],
+        ['end the model in `dense(classes) |> softmax`: `classes` is the size of that vocabulary'],
+      );
+}
+
 /** SEQ545: nothing to learn from, or nothing to measure on. */
 export function emptySplit(split: string, purpose: string): StageFailure {
   return new StageFailure(
@@ -139,6 +162,16 @@ export function checkpointOfAnotherMachine(step: number, differences: readonly s
     code: 'SEQ551',
     message: `a checkpoint of step ${step} was made under other conditions, so training starts over`,
     notes: differences,
+    help: ['`seqpipe run FILE --resume-anyway` goes on from such a checkpoint'],
+  };
+}
+
+/** SEQ551: what the user asked for, to be remembered with the result. */
+export function wentOnUnderOtherConditions(step: number, differences: readonly string[]): StageWarning {
+  return {
+    code: 'SEQ551',
+    message: `the first ${step} steps were made under other conditions; going on from there was asked for`,
+    notes: [...differences, 'the same training without a stop ends with slightly different weights'],
     help: [],
   };
 }
