@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { ModelGraph, ModelInput } from '../ir/model-graph.js';
 import type { StepInput, StepTensors } from '../trace/trace.js';
 import type { BatchInput, IdsInput, ModelBatch } from './engine.js';
+import { checkSteps, stepLimits } from './step-limits.js';
 import { checkLengths, timeMajor, validSteps } from './time-major.js';
 import type { Timing, Value } from './value.js';
 
@@ -22,7 +23,9 @@ export function batchInputs(
   };
   const chains = Math.min(maxChains, Math.floor(batch.rows / LEAST_CHAIN));
   if (chains > 1) inputs['chainRows'] = { shape: [chains], values: evenParts(batch.rows, chains) };
+  const limits = stepLimits(graph);
   batch.inputs.forEach((input, index) => {
+    checkSteps(limits, index, `input ${graph.inputs[index]!.name}`, input);
     checkInput(graph.inputs[index]!, batch.rows, input, vocabularySizes[index] ?? null);
     addInput(inputs, index, batch.rows, input);
   });

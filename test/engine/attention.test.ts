@@ -125,3 +125,16 @@ const withDropout = (graph: ModelGraph): ModelGraph => ({
       : node,
   ),
 });
+
+test('rows of more steps than there are learned positions are refused, whatever was recorded before', async () => {
+  const reference = cases.find(({ name }) => name === 'learned positions')!;
+  const { target } = targets[0]!;
+  const model = createModel(target, graphOf(reference), { seed: 1 });
+  const trainer = createTrainer(model, { loss: reference.loss, optimizer: reference.optimizer, seed: 1 });
+  for (const [step, time] of [4, 9, 5, 3].entries()) await trainer.step(batchOf(1, [2, 3], time), step + 1);
+  await expect(trainer.step(batchOf(1, [2, 3], 10), 5)).rejects.toThrow(
+    'has rows of 10 steps, but 0/positions has learned positions for 9 only',
+  );
+  trainer.dispose();
+  model.dispose();
+});
