@@ -22,6 +22,13 @@ const keptCheckpoints = 2;
 /** What the same bits depend on besides the stage's key, e.g. TensorFlow's version and the number of threads. */
 export type CheckpointConditions = Readonly<Record<string, string | number | boolean>>;
 
+/** Steps of a training that were done under other conditions than the rest. */
+export interface BegunWith {
+  /** Steps done until then. */
+  readonly steps: number;
+  readonly conditions: CheckpointConditions;
+}
+
 /** Where a training stands, except for its tensors. JSON, so doubles come back bit for bit. */
 export interface TrainingPosition {
   /** Steps done. */
@@ -46,6 +53,7 @@ export async function writeCheckpoint(
   folder: string,
   checkpoint: Checkpoint,
   conditions: CheckpointConditions,
+  begunWith: readonly BegunWith[] = [],
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { position, weights, state, bestWeights } = checkpoint;
@@ -60,6 +68,7 @@ export async function writeCheckpoint(
   await writeWeights(join(folder, checkpointName(position.step)), tensors, {
     format: String(formatVersion),
     conditions: JSON.stringify(conditions),
+    begun_with: JSON.stringify(begunWith),
     position: JSON.stringify(position),
   });
   await removeOld(folder);
@@ -68,6 +77,7 @@ export async function writeCheckpoint(
 export interface FoundCheckpoint {
   readonly checkpoint: Checkpoint;
   readonly conditions: CheckpointConditions;
+  readonly begunWith: readonly BegunWith[];
 }
 
 /** The newest checkpoint in `folder` that is whole, or null. A damaged one is passed over. */
@@ -86,6 +96,7 @@ export async function readCheckpoint(folder: string): Promise<FoundCheckpoint | 
           bestWeights: best ? withoutPrefix('', best.tensors) : null,
         },
         conditions: JSON.parse(file.metadata.conditions!) as CheckpointConditions,
+        begunWith: JSON.parse(file.metadata.begun_with!) as BegunWith[],
       };
     } catch (error) {
       if (error instanceof DamagedWeightsFile || (error as NodeJS.ErrnoException).code === 'ENOENT') continue;

@@ -1,6 +1,11 @@
 /** When a training saves itself, and what happens when it cannot. */
 import type { StageWarning } from '../execute/kernel.js';
-import { writeCheckpoint, type Checkpoint, type CheckpointConditions } from './train-checkpoint.js';
+import {
+  writeCheckpoint,
+  type BegunWith,
+  type Checkpoint,
+  type CheckpointConditions,
+} from './train-checkpoint.js';
 import { checkpointNotWritten } from './train-messages.js';
 
 export interface Checkpointer {
@@ -11,6 +16,7 @@ export interface Checkpointer {
 export interface CheckpointerOptions {
   readonly folder: string;
   readonly conditions: CheckpointConditions;
+  readonly begunWith: readonly BegunWith[];
   /** Time between two checkpoints, in ms; 0: one after every step, whatever it costs. */
   readonly interval: number;
   warn(warning: StageWarning): void;
@@ -23,6 +29,7 @@ const largestShare = 0.05;
 export function createCheckpointer({
   folder,
   conditions,
+  begunWith,
   interval,
   warn,
 }: CheckpointerOptions): Checkpointer {
@@ -34,7 +41,7 @@ export function createCheckpointer({
     async save(checkpoint) {
       const start = performance.now();
       try {
-        await writeCheckpoint(folder, checkpoint, conditions);
+        await writeCheckpoint(folder, checkpoint, conditions, begunWith);
       } catch (error) {
         if (!warned) warn(checkpointNotWritten(error instanceof Error ? error.message : String(error)));
         warned = true;
