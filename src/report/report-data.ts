@@ -10,7 +10,7 @@ export interface ReportData {
   /** Raised when a field changes its meaning. */
   readonly version: 1;
   readonly title: string;
-  /** In the order of the model's outputs; of two, the last is the positive one. */
+  /** In the order of the model's outputs; of two, the last is the positive one. Empty for numbers and ids. */
   readonly classes: readonly string[];
   readonly data: DataSummary;
   readonly model: ModelSummary;
@@ -19,7 +19,8 @@ export interface ReportData {
   readonly scores: Scores;
   /** Scores of other models on the same rows, in the order they were given. */
   readonly against: readonly { readonly name: string; readonly scores: Scores }[];
-  readonly errors: ErrorSummary;
+  /** Null where predictions are no rows to look at, as those of a language model. */
+  readonly errors: ErrorSummary | null;
 }
 
 export interface DataSummary {
@@ -79,9 +80,11 @@ export interface LayerSummary {
 }
 
 export interface ErrorSummary {
+  /** Of numbers, every prediction is off; of what else is nothing said, classes are predicted. */
+  readonly of?: 'numbers';
   /** Wrong predictions in all. */
   readonly total: number;
-  /** The most confident mistakes first. */
+  /** The most confident mistakes first; of numbers those that are off the most. */
   readonly worst: readonly ErrorExample[];
 }
 
@@ -90,7 +93,7 @@ export interface ErrorExample {
   readonly row: number;
   readonly target: string;
   readonly predicted: string;
-  /** Probability of the predicted class. */
+  /** Probability of the predicted class; of a number, how far it is off. */
   readonly probability: number;
   /** Null where the evaluation kept no text. */
   readonly text: string | null;

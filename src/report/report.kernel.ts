@@ -28,7 +28,8 @@ export const kernel: Kernel = async (context): Promise<ReportDocument> => {
 
   const report: ReportData = {
     version: 1,
-    title: typeof given['title'] === 'string' ? given['title'] : titleOf(classes),
+    title:
+      typeof given['title'] === 'string' ? given['title'] : titleOf(classes, model.document.predicts, target),
     classes,
     data: await describeData(
       raw === undefined ? null : datasetOf(raw),
@@ -53,7 +54,13 @@ export const kernel: Kernel = async (context): Promise<ReportDocument> => {
 };
 
 /** For a page that was given none: `ham or spam`. */
-function titleOf(classes: readonly string[]): string {
+function titleOf(
+  classes: readonly string[],
+  predicts: 'numbers' | 'ids' | undefined,
+  target: string,
+): string {
+  if (predicts === 'ids') return target === 'next' ? 'What comes next' : `Predicting ${target}, step by step`;
+  if (predicts === 'numbers') return `Predicting ${target}`;
   if (classes.length > 4) return `Which of ${classes.length} classes`;
   return [classes.slice(0, -1).join(', '), classes.at(-1)!].filter((part) => part !== '').join(' or ');
 }

@@ -4,7 +4,25 @@ import { html, type Markup } from './html.js';
 import { count, measure } from './numbers.js';
 import type { ReportData } from './report-data.js';
 
-const shownMetrics = ['loss', 'accuracy', 'f1', 'precision', 'recall'];
+const shownMetrics = [
+  'loss',
+  'accuracy',
+  'f1',
+  'precision',
+  'recall',
+  'mae',
+  'rmse',
+  'mse',
+  'r2',
+  'perplexity',
+];
+const capitalNames: Readonly<Record<string, string>> = {
+  f1: 'F1',
+  mae: 'MAE',
+  mse: 'MSE',
+  rmse: 'RMSE',
+  r2: 'R²',
+};
 /** Loss and one metric say it; more charts say it again. */
 const mostCharts = 2;
 
@@ -50,7 +68,7 @@ function curve(name: string, data: ReportData, xLabel: string, marks: readonly M
   const words = series.map((one) => `${one.name} from ${measure(one.points[0]!.y)} to ${atKept(one)}`);
   return html`<figure>
     <figcaption>
-      <b>${name === 'f1' ? 'F1' : name.charAt(0).toUpperCase() + name.slice(1)}</b>
+      <b>${capitalNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1)}</b>
       <span class="legend"
         >${series.map((one) => html`<span><i class="color-${one.color}"></i>${one.name} <b>${atKept(one)}</b></span>`)}</span
       >

@@ -1,34 +1,41 @@
 /** The most confident mistakes with their text: where to look first. */
 import { html, type Markup } from './html.js';
-import { count, percent } from './numbers.js';
+import { count, measure, percent } from './numbers.js';
 import type { ErrorExample, ReportData } from './report-data.js';
 
 /** Characters shown before the reader asks for more. */
 const excerptLength = 280;
 
-export function errorsSection({ errors }: ReportData): Markup {
+export function errorsSection({ errors }: ReportData): Markup | null {
+  if (errors === null) return null;
+  const numbers = errors.of === 'numbers';
   return html`<section class="card wide" style="--order:7" aria-labelledby="errors">
     <h2 id="errors">The worst errors</h2>
     <p class="note">
       ${
-        errors.total === 0
-          ? 'None: every example was right.'
-          : errors.total === errors.worst.length
-            ? `All ${count(errors.total)} wrong answers, the surest first.`
-            : `The ${count(errors.worst.length)} surest of ${count(errors.total)} wrong answers.`
+        numbers
+          ? `The ${count(errors.worst.length)} that are off the most, of ${count(errors.total)}.`
+          : errors.total === 0
+            ? 'None: every example was right.'
+            : errors.total === errors.worst.length
+              ? `All ${count(errors.total)} wrong answers, the surest first.`
+              : `The ${count(errors.worst.length)} surest of ${count(errors.total)} wrong answers.`
       }
     </p>
     <ol class="errors">
-      ${errors.worst.map(errorCard)}
+      ${errors.worst.map((error) => errorCard(error, numbers))}
     </ol>
   </section>`;
 }
 
-function errorCard(error: ErrorExample): Markup {
+function errorCard(error: ErrorExample, numbers: boolean): Markup {
   return html`<li>
     <div class="verdict">
       <span>said <bdi class="said">${error.predicted}</bdi>, is <bdi class="is">${error.target}</bdi></span>
-      <span class="sure">${percent(error.probability)} sure · row ${count(error.row)}</span>
+      <span class="sure"
+        >${numbers ? `off by ${measure(error.probability)}` : `${percent(error.probability)} sure`} · row
+        ${count(error.row)}</span
+      >
     </div>
     ${errorText(error)}
   </li>`;

@@ -6,21 +6,27 @@ import { count, difference, measure, percent } from './numbers.js';
 import type { ReportData } from './report-data.js';
 
 const shares = ['accuracy', 'precision', 'recall', 'f1'] as const;
+/** In the order of the table. */
 const labels = {
   accuracy: 'accuracy',
   precision: 'precision',
   recall: 'recall',
   f1: 'F1',
+  mae: 'mean absolute error',
+  rmse: 'root mean squared error',
+  mse: 'mean squared error',
+  r2: 'R²',
+  perplexity: 'perplexity',
   loss: 'loss',
 } as const;
 type Metric = keyof typeof labels;
+const lessIsBetter: readonly Metric[] = ['mae', 'rmse', 'mse', 'perplexity', 'loss'];
+const leads: readonly Metric[] = ['perplexity', 'accuracy', 'f1', 'mae', 'rmse', 'mse', 'r2', 'loss'];
 
 /** The one number, what it means in words, and the table of scores beside it. */
 export function headline(data: ReportData): Markup {
   const { scores } = data;
-  const lead: Metric | undefined = (['accuracy', 'f1', 'loss'] as const).find(
-    (name) => scores[name] !== undefined,
-  );
+  const lead = leads.find((name) => scores[name] !== undefined);
   const value = lead === undefined ? null : scores[lead]!;
   return html`<section class="hero" aria-label="Result">
     <div class="headline">
@@ -98,7 +104,7 @@ function bestOther(
 
 function scoresTable(data: ReportData): Markup | null {
   const { scores, against } = data;
-  const metrics = [...shares, 'loss' as const].filter((name) => scores[name] !== undefined);
+  const metrics = (Object.keys(labels) as Metric[]).filter((name) => scores[name] !== undefined);
   if (metrics.length === 0) return null;
   const all = [scores, ...against.map((other) => other.scores)];
   const values = shares.flatMap((name) => all.flatMap((one) => (one[name] === undefined ? [] : [one[name]])));
@@ -115,7 +121,7 @@ function scoresTable(data: ReportData): Markup | null {
           <th scope="col" class="number">this model</th>
           ${against.map((other) => html`<th scope="col" class="number"><bdi class="clip" title="${other.name}">${shownName(other.name)}</bdi></th>`)}
           ${against.length > 0 ? html`<th scope="col" class="number">gain</th>` : null}
-          <th scope="col" class="narrow-hide">${least.toFixed(1)} to 1</th>
+          <th scope="col" class="narrow-hide">${values.length > 0 ? `${least.toFixed(1)} to 1` : null}</th>
         </tr>
       </thead>
       <tbody>
@@ -129,9 +135,10 @@ function scoresRow(name: Metric, scores: Scores, against: ReportData['against'],
   const ours = scores[name]!;
   const others = against.map((other) => other.scores[name]);
   const known = others.filter((value) => value !== undefined);
-  const best = name === 'loss' ? Math.min(...known) : Math.max(...known);
+  const less = lessIsBetter.includes(name);
+  const best = less ? Math.min(...known) : Math.max(...known);
   const gain = known.length === 0 ? NaN : ours - best;
-  const good = name === 'loss' ? gain < 0 : gain > 0;
+  const good = less ? gain < 0 : gain > 0;
   const words = [`${labels[name]}: this model ${measure(ours)}`].concat(
     against.map(
       (other, i) => `${shownName(other.name)} ${others[i] === undefined ? '–' : measure(others[i])}`,
@@ -151,7 +158,7 @@ function scoresRow(name: Metric, scores: Scores, against: ReportData['against'],
         : null
     }
     <td class="narrow-hide">
-      ${name === 'loss' ? null : dotStrip([ours, ...known], least, words.join(', '))}
+      ${(shares as readonly string[]).includes(name) ? dotStrip([ours, ...known], least, words.join(', ')) : null}
     </td>
   </tr>`;
 }

@@ -1,6 +1,6 @@
-/** The most confident mistakes among an evaluation's predictions, with their text. */
+/** The most confident mistakes among an evaluation's predictions, or the numbers that are off the most, with their text. */
 import { readBatches } from '../data/arrow-file.js';
-import type { TextColumn } from '../data/column.js';
+import type { Batch, TextColumn } from '../data/column.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import type { ErrorExample, ErrorSummary } from './report-data.js';
 
@@ -9,42 +9,33 @@ export const longestText = 4000;
 
 interface Mistake {
   readonly row: number;
-  readonly target: number;
-  readonly predicted: number;
-  readonly probability: number;
+  readonly target: string;
+  readonly predicted: string;
+  /** Probability of the predicted class, or how far a number is off. */
+  readonly weight: number;
 }
 
-/** Of equally confident ones the first in the file stands first. */
+/** Of equally large ones the first in the file stands first. Null where the predictions are neither classes nor numbers. */
 export async function worstErrors(
   view: ArtefactView,
   classes: readonly string[],
   most: number,
   signal: AbortSignal,
-): Promise<ErrorSummary> {
+): Promise<ErrorSummary | null> {
   const scores = view.document;
   if (scores.kind !== 'scores') throw new Error('scores were expected here');
+  const kind = scores.columns['target']?.type;
+  if (kind !== 'class' && kind !== 'number') return null;
   const path = view.path(scores.predictions);
+  const columns = ['target', 'predicted', ...(kind === 'class' ? ['probability'] : [])];
   const mistakes: Mistake[] = [];
   let row = 0;
-  for await (const batch of readBatches(path, scores.columns, {
-    columns: ['target', 'predicted', 'probability'],
-  })) {
+  for await (const batch of readBatches(path, scores.columns, { columns })) {
     signal.throwIfAborted();
-    const { target, predicted, probability } = batch.columns;
-    if (target?.kind !== 'class' || predicted?.kind !== 'class' || probability?.kind !== 'number') {
-      throw new Error('the predictions lack a column');
-    }
-    for (let i = 0; i < batch.rows; i++, row++) {
-      if (target.codes[i] === predicted.codes[i]) continue;
-      mistakes.push({
-        row,
-        target: target.codes[i]!,
-        predicted: predicted.codes[i]!,
-        probability: probability.values[i]!,
-      });
-    }
+    for (const mistake of mistakesOf(batch, classes)) mistakes.push({ ...mistake, row: row + mistake.row });
+    row += batch.rows;
   }
-  const worst = mistakes.sort((a, b) => b.probability - a.probability || a.row - b.row).slice(0, most);
+  const worst = mistakes.sort((a, b) => b.weight - a.weight || a.row - b.row).slice(0, most);
   const textNames = Object.keys(scores.columns).filter((name) => scores.columns[name]!.type === 'text');
   const texts = await textsOf(
     view,
@@ -53,19 +44,42 @@ export async function worstErrors(
     signal,
   );
   return {
+    ...(kind === 'number' ? { of: 'numbers' } : {}),
     total: mistakes.length,
-    worst: worst.map((mistake): ErrorExample => {
-      const text = texts.get(mistake.row);
+    worst: worst.map(({ row: at, target, predicted, weight }): ErrorExample => {
+      const text = texts.get(at);
       return {
-        row: mistake.row,
-        target: classes[mistake.target] ?? '?',
-        predicted: classes[mistake.predicted] ?? '?',
-        probability: mistake.probability,
+        row: at,
+        target,
+        predicted,
+        probability: weight,
         text: text?.text ?? null,
         cut: text?.cut ?? false,
       };
     }),
   };
+}
+
+/** Rows count from the beginning of the batch. */
+function mistakesOf({ rows, columns }: Batch, classes: readonly string[]): Mistake[] {
+  const { target, predicted, probability } = columns;
+  const mistakes: Mistake[] = [];
+  for (let row = 0; row < rows; row++) {
+    if (target?.kind === 'class' && predicted?.kind === 'class' && probability?.kind === 'number') {
+      const [wanted, said] = [target.codes[row]!, predicted.codes[row]!];
+      if (wanted === said) continue;
+      const names = { target: classes[wanted] ?? '?', predicted: classes[said] ?? '?' };
+      mistakes.push({ row, ...names, weight: probability.values[row]! });
+    } else if (target?.kind === 'number' && predicted?.kind === 'number') {
+      const [wanted, said] = [target.values[row]!, predicted.values[row]!];
+      mistakes.push({ row, target: shown(wanted), predicted: shown(said), weight: Math.abs(said - wanted) });
+    } else throw new Error('the predictions lack a column');
+  }
+  return mistakes;
+}
+
+function shown(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }
 
 /** The texts of some rows, several text columns one below the other. */

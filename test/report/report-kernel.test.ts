@@ -301,7 +301,7 @@ test('the most confident mistakes come first, at most twenty, with their text', 
     text: i === 7 ? long : `text ${i}`,
   }));
   const { data } = await gather({ model: await trainedModel(), scores: await scoresWith(rows) });
-  const { total, worst } = data.errors;
+  const { total, worst } = data.errors!;
   expect(total).toBe(30);
   expect(worst).toHaveLength(20);
   expect(worst[0]).toEqual({
