@@ -1,4 +1,5 @@
 /** What each loss can be told. */
+import { noSuchClass } from './train-messages.js';
 
 /** What only training does with the classes; see `measuredLoss`. */
 interface ClassSettings {
@@ -38,7 +39,8 @@ export type StatedLoss =
 
 /**
  * The loss to train with. `codes` are the class codes of the training rows. "balanced" is scikit-learn's
- * `rows / (classes seen · rows of the class)`; a class without rows weighs 1, and so does one that is not named.
+ * `rows / (classes seen · rows of the class)`; a class without rows weighs 1, and so does one that is not named. Throws
+ * `StageFailure` SEQ544 for a name that is no class.
  */
 export function lossToTrain(
   stated: StatedLoss,
@@ -48,6 +50,10 @@ export function lossToTrain(
   if (!('class_weights' in stated) || stated.class_weights === undefined) return stated as LossSettings;
   if (codes === null) throw new Error('class weights are for targets that are classes');
   const { class_weights, ...loss } = stated;
+  if (class_weights !== 'balanced') {
+    const unknown = Object.keys(class_weights).find((name) => !classes.includes(name));
+    if (unknown !== undefined) throw noSuchClass(unknown, classes);
+  }
   const weights =
     class_weights === 'balanced'
       ? balancedWeights(classes.length, codes)

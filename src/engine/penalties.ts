@@ -14,7 +14,7 @@ export interface PenaltySettings {
 
 /**
  * The penalty of each weight by name: what its layer was told (`penalty` among its arguments), else `everywhere`. Only weights of
- * two axes and more have one: no biases, gains and offsets of norms, and no tables.
+ * two axes and more have one: no biases, gains and offsets of norms; and no tables, of words or of positions.
  */
 export function penaltiesOf(
   graph: ModelGraph,
@@ -26,8 +26,8 @@ export function penaltiesOf(
     const own = node.arguments['penalty'] as unknown as PenaltySettings | null | undefined;
     const penalty = own ?? everywhere;
     if (penalty === null) return;
-    for (const { role, shape, table } of weights) {
-      if (shape.length > 1 && table !== true) penalties.set(weightName(node.place, role), penalty);
+    for (const { role, shape } of weights) {
+      if (shape.length > 1 && role !== 'table') penalties.set(weightName(node.place, role), penalty);
     }
   });
   return penalties;

@@ -54,6 +54,16 @@ export function outputsDoNotFit(
       );
 }
 
+/** SEQ544: weights for a class that the data does not have. */
+export function noSuchClass(name: string, classes: readonly string[]): StageFailure {
+  return new StageFailure(
+    'SEQ544',
+    `\`class_weights\` names \`${name}\`, which is no class of the target`,
+    [`the classes are ${list(classes)}`],
+    ['write the classes as the data has them, or `class_weights: "balanced"`'],
+  );
+}
+
 /** SEQ545: nothing to learn from, or nothing to measure on. */
 export function emptySplit(split: string, purpose: string): StageFailure {
   return new StageFailure(

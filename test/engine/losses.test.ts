@@ -140,6 +140,8 @@ describe('class weights', () => {
       class_weights: [1, 3, 1],
     });
     expect(lossToTrain(binary, classes, codes)).toEqual(binary);
+    const wrong = { ...binary, class_weights: { spma: 3 } };
+    expect(() => lossToTrain(wrong, classes, codes)).toThrow(/`spma`, which is no class/);
   });
 
   test('what is measured is without weights and smoothing', () => {

@@ -55,17 +55,18 @@ describe.each(targets)('$mode', ({ target }) => {
 test('matrices have a penalty; biases, norms and tables have none', () => {
   const graph = graphOf(1, [
     { operation: 'embedding', arguments: { size: 9, width: 3, padding_id: null } },
+    { operation: 'positions', arguments: { learned: true, length: 7 } },
     { operation: 'gru', arguments: { units: 2, layers: 1, dropout: 0, reset: 'after' } },
     { operation: 'attention_pool', arguments: { heads: 1 } },
     { operation: 'layer_norm', arguments: { epsilon: 1e-5 } },
     { operation: 'dense', arguments: { units: 1, activation: null } },
   ]);
   expect([...penaltiesOf(graph, { l1: 0, l2: 1 }).keys()]).toEqual([
-    '2/gru/layer0/input_weights',
-    '2/gru/layer0/recurrent_weights',
-    '3/attention_pool/weights',
-    '3/attention_pool/query',
-    '5/dense/weights',
+    '3/gru/layer0/input_weights',
+    '3/gru/layer0/recurrent_weights',
+    '4/attention_pool/weights',
+    '4/attention_pool/query',
+    '6/dense/weights',
   ]);
   expect(penaltiesOf(graph, null).size).toBe(0);
 });
