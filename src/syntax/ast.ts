@@ -18,7 +18,12 @@ export interface Program {
 }
 
 export type Declaration =
-  ImportDeclaration | ParamDeclaration | BindingDeclaration | StageDeclaration | ModelDeclaration;
+  | ImportDeclaration
+  | ParamDeclaration
+  | BindingDeclaration
+  | StageDeclaration
+  | ModelDeclaration
+  | CellDeclaration;
 
 interface DeclarationBase {
   readonly span: Span;
@@ -63,6 +68,33 @@ export interface ModelDeclaration extends DeclarationBase {
   readonly inputs: readonly Parameter[];
   readonly settings: readonly Parameter[];
   readonly body: Block;
+}
+
+/** `cell elman(x: float[n]; units: int) { state h: float[units] = zeros … h' = tanh(W @ x + U @ h + b) }` */
+export interface CellDeclaration extends DeclarationBase {
+  readonly kind: 'cell';
+  readonly name: Name;
+  readonly inputs: readonly Parameter[];
+  readonly settings: readonly Parameter[];
+  readonly body: CellBody;
+}
+
+/** One step of a recurrence: what is carried from step to step, the equations, what a step emits. */
+export interface CellBody {
+  /** `state h: float[units] = zeros` */
+  readonly states: readonly Parameter[];
+  /** `W = weight(units, n)`, and with `next` the next value of a state: `h' = …`, whose name is `h`. */
+  readonly equations: readonly Equation[];
+  /** Null: a step emits the next value of the first state. */
+  readonly result: Expression | null;
+  readonly span: Span;
+}
+
+export interface Equation {
+  readonly name: Name;
+  readonly next: boolean;
+  readonly value: Expression;
+  readonly span: Span;
 }
 
 export interface Parameter {
@@ -117,6 +149,7 @@ export type Expression =
   | { readonly kind: 'string'; readonly value: string; readonly raw: boolean; readonly span: Span }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
   | { readonly kind: 'none'; readonly span: Span }
+  /** `words`; in a cell also `h'`, the next value of `h`. */
   | { readonly kind: 'name'; readonly name: string; readonly span: Span }
   /** `.label`, `.validation.loss`: a path from something the context supplies. */
   | { readonly kind: 'accessor'; readonly path: readonly Name[]; readonly span: Span }

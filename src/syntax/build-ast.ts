@@ -108,17 +108,6 @@ function parseChunk(
     fallback: chunkSpan({ file }, written),
   };
   const chunk = repairHead(file, written, diagnostics);
-  if (chunk[0]!.tokenType === t.Cell) {
-    const name = chunk[1] ?? chunk[0]!;
-    diagnostics.push(
-      messages.notYet(
-        { ...context.fallback, end: spanOf(file, name).end },
-        'cells',
-        'use `rnn`, `lstm` or `gru`; equations of your own come with a later version',
-      ),
-    );
-    return nameOnly(file, chunk, doc);
-  }
   const cst = readDeclaration(chunk);
   if (cst === null) {
     diagnostics.push(messages.tooDeep(context.fallback, nestingLimit));

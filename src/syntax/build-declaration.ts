@@ -9,6 +9,7 @@ import {
   spanOfCst,
   type BuildContext,
 } from './build-expression.js';
+import { buildCellBody } from './build-cell.js';
 import { buildType } from './build-type.js';
 import { extent, node, nodes, token, tokens } from './cst.js';
 import type { Span } from '../source/source-file.js';
@@ -57,7 +58,10 @@ export function buildDeclaration(
   }
   const cell = node(cst, 'cellDeclaration');
   const name = cell === undefined ? undefined : token(cell, 'Identifier');
-  return name === undefined ? null : brokenBinding(context.fallback, nameOf(context, name), doc);
+  if (cell === undefined || name === undefined) return null;
+  const inside = { ...context, inCell: true };
+  const body = buildCellBody(inside, cell, broken);
+  return { kind: 'cell', name: nameOf(context, name), ...buildSignature(context, cell), body, span, doc };
 }
 
 /** Keeps a name known to later phases, so that its uses are not reported as well. */
@@ -110,7 +114,7 @@ function buildParameters(context: BuildContext, cst: CstNode | undefined, only: 
   return built.filter((part) => part !== null);
 }
 
-function buildParameter(context: BuildContext, cst: CstNode): Parameter | null {
+export function buildParameter(context: BuildContext, cst: CstNode): Parameter | null {
   const name = token(cst, 'Identifier');
   if (name === undefined) return null;
   const value = node(cst, 'expression');
@@ -132,23 +136,14 @@ function buildBody(context: BuildContext, model: CstNode, name: Name, broken: bo
   const items = nodes(block, 'blockItem').filter((item) => extent(item) !== null);
   const bindings: Block['bindings'][number][] = [];
   let result: Expression | null = null;
-  const ends = tokens(block, 'ItemEnd').map(({ startOffset }) => startOffset);
-  /** Whether a line ends between an item and the next. */
-  const separated = (at: number) => {
-    if (at < 0) return true;
-    const end = spanOfCst(context, items[at]).end;
-    const next = items[at + 1];
-    return (
-      next === undefined || ends.some((offset) => offset >= end && offset <= spanOfCst(context, next).start)
-    );
-  };
+  const separated = separatedItems(context, block, items);
   items.forEach((item, at) => {
     const itemSpan = spanOfCst(context, item);
     const state = node(item, 'parameter');
     const primed = token(item, 'PrimedName');
     const value = buildExpression(context, node(item, 'expression'));
     if (state !== undefined || primed !== undefined) {
-      context.report(messages.notYet(itemSpan, 'states', 'they belong to `cell`; a model has none'));
+      context.report(messages.stateOutsideCell(itemSpan));
       return;
     }
     const bound = token(item, 'Identifier');
@@ -177,6 +172,23 @@ function buildBody(context: BuildContext, model: CstNode, name: Name, broken: bo
     result = { kind: 'error', span };
   }
   return { bindings, result, span };
+}
+
+/** Whether a line ends between the item at a position and the next. */
+export function separatedItems(
+  context: BuildContext,
+  block: CstNode,
+  items: readonly CstNode[],
+): (at: number) => boolean {
+  const ends = tokens(block, 'ItemEnd').map(({ startOffset }) => startOffset);
+  return (at) => {
+    if (at < 0) return true;
+    const end = spanOfCst(context, items[at]).end;
+    const next = items[at + 1];
+    return (
+      next === undefined || ends.some((offset) => offset >= end && offset <= spanOfCst(context, next).start)
+    );
+  };
 }
 
 /** The declaration's whole text. */

@@ -20,6 +20,8 @@ export interface BuildContext {
   readonly spoil: () => void;
   /** Used for the span of parts that hold no token. */
   readonly fallback: Span;
+  /** In a `cell`, where `h'` is a name. */
+  readonly inCell?: boolean;
 }
 
 export function spanOfCst(context: BuildContext, element: CstElement | undefined): Span {
@@ -192,7 +194,8 @@ function buildPrimary(context: BuildContext, cst: CstNode | undefined): Expressi
   if (token(cst, 'None') !== undefined) return { kind: 'none', span };
   const primed = token(cst, 'PrimedName');
   if (primed !== undefined) {
-    context.report(messages.notYet(span, `names with ' (as in ${primed.image})`, 'they belong to `cell`'));
+    if (context.inCell === true) return { kind: 'name', name: primed.image.normalize('NFC'), span };
+    context.report(messages.primedOutsideCell(span, primed.image));
     return { kind: 'error', span };
   }
   const accessor = node(cst, 'accessor');

@@ -100,13 +100,14 @@ function startsDeclaration(
   return first && complete && literal && head.tokenType !== t.Import;
 }
 
-/** `model m(…) = { a = … }` is a block with an `=` too many. */
+/** `model m(…) = { a = … }` is a block with an `=` too many; a cell has nothing but a block. */
 function repairBlock(
   file: SourceFile,
   tokens: readonly PlacedToken[],
   diagnostics: Diagnostic[],
 ): readonly PlacedToken[] {
-  if (tokens[0]!.token.tokenType !== t.Model) return tokens;
+  const head = tokens[0]!.token.tokenType;
+  if (head !== t.Model && head !== t.Cell) return tokens;
   let depth = 0;
   const at = tokens.findIndex(({ token }) => {
     if (openers.has(token.tokenType)) depth++;
@@ -114,7 +115,8 @@ function repairBlock(
     return depth === 0 && token.tokenType === t.Equal;
   });
   const types = tokens.slice(at + 1, at + 4).map(({ token }) => token.tokenType);
-  if (at < 0 || types[0] !== t.OpenBrace || types[1] !== t.Identifier || types[2] !== t.Equal) return tokens;
+  if (at < 0 || types[0] !== t.OpenBrace) return tokens;
+  if (head === t.Model && (types[1] !== t.Identifier || types[2] !== t.Equal)) return tokens;
   diagnostics.push(messages.blockAfterEquals(spanOf(file, tokens[at]!.token)));
   return tokens.filter((_, index) => index !== at);
 }

@@ -337,6 +337,30 @@ export function namelessItem(span: Span): Diagnostic {
   });
 }
 
+/** `h'` where there is no cell. */
+export function primedOutsideCell(span: Span, written: string): Diagnostic {
+  return error('SEQ128', span, `${written} is the next value of a state, and only a \`cell\` has states`, {
+    text: 'not in a cell',
+    help: ['a name of one’s own has no apostrophe'],
+  });
+}
+
+/** `state h: …` or `h' = …` in a model. */
+export function stateOutsideCell(span: Span): Diagnostic {
+  return error('SEQ128', span, 'a model has no states', {
+    text: 'belongs to a cell',
+    help: ['write the step as a `cell`, and run it over time: `x |> scan(my_cell(units: 64))`'],
+  });
+}
+
+/** A line without a name that is not the last of a cell. */
+export function namelessEquation(span: Span): Diagnostic {
+  return error('SEQ122', span, 'this value is computed and then lost', {
+    text: 'only the last line of a cell may have no name',
+    help: ['give it a name: `z = …`', "the next value of a state `h` is `h' = …`"],
+  });
+}
+
 export function notYet(span: Span, what: string, instead: string): Diagnostic {
   return error('SEQ123', span, `${what} are not part of this version yet`, {
     text: 'comes later',

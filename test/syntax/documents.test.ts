@@ -13,7 +13,7 @@ test('the language page has examples of every construct', () => {
   const kinds = samples.flatMap((text) =>
     parse({ path: 'language.md', text }).program.declarations.map(({ kind }) => kind),
   );
-  expect(new Set(kinds)).toEqual(new Set(['import', 'param', 'binding', 'stage', 'model']));
+  expect(new Set(kinds)).toEqual(new Set(['import', 'param', 'binding', 'stage', 'model', 'cell']));
 });
 
 test.each(samples.map((text, at) => [at + 1, text] as const))(

@@ -111,9 +111,15 @@ test.each([
   ['SEQ100', 'model m(x: T) {\n  x\n  «+» 1\n}'],
   ['SEQ127', 'model m(x: T) «=» {\n  a = x\n  a\n}'],
   // later versions
-  ['SEQ123', "«cell c»(x: T) {\n  state h: float[n] = zeros\n  h' = x\n}\na = c"],
   ['SEQ123', 'a = [f(x) «for x in [1, 2]»]'],
-  ['SEQ123', "a = «h'»"],
+  // cells
+  ['SEQ128', "a = «h'»"],
+  ['SEQ128', 'model m(x: T) {\n  «state h: float[3] = zeros»\n  x\n}'],
+  ['SEQ128', "model m(x: T) {\n  «h' = x»\n  x\n}"],
+  ['SEQ122', "cell c(x: T) {\n  state h: float[3] = zeros\n  «x + h»\n  h' = x\n}"],
+  ['SEQ120', "cell c(x: T) {\n  h' = x\n  «return» h\n}"],
+  ['SEQ126', "cell c(x: T) {\n  h' = x «W»\n}"],
+  ['SEQ127', "cell c(x: T) «=» {\n  state h: float[3] = zeros\n  h' = x\n}"],
 ])('%s %s', (code, marked) => {
   const found = mistakes(marked.replaceAll(/[«»]/g, ''));
   expect(found.marked).toBe(marked);

@@ -91,6 +91,15 @@ export function showDeclaration(d: Declaration): string {
       return `${d.name.text} = ${showExpression(d.value)}`;
     case 'stage':
       return `stage ${d.name.text}${showParameters(d.inputs, d.settings)} = ${showExpression(d.body)}`;
+    case 'cell': {
+      const { states, equations, result } = d.body;
+      const parts = [
+        ...states.map((s) => `state ${showParameters([s], []).slice(1, -1)}`),
+        ...equations.map((e) => `${e.name.text}${e.next ? "'" : ''} = ${showExpression(e.value)}`),
+        ...(result === null ? [] : [showExpression(result)]),
+      ];
+      return `cell ${d.name.text}${showParameters(d.inputs, d.settings)} { ${parts.join('; ')} }`;
+    }
     case 'model': {
       const lines = d.body.bindings.map((b) => `${b.name.text} = ${showExpression(b.value)}; `).join('');
       return `model ${d.name.text}${showParameters(d.inputs, d.settings)} { ${lines}${showExpression(d.body.result)} }`;
