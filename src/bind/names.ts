@@ -1,6 +1,6 @@
 /** The free names of expressions and declarations, with the places where they stand. */
 import type { Span } from '../source/source-file.js';
-import type { DimensionNode, Expression, Parameter, TypeNode } from '../syntax/ast.js';
+import type { CellDeclaration, DimensionNode, Expression, Parameter, TypeNode } from '../syntax/ast.js';
 import type { NamedDeclaration } from './module.js';
 
 export interface NameUse {
@@ -46,9 +46,29 @@ export function namesIn(declaration: NamedDeclaration): readonly NameUse[] {
         }
         collect(declaration.body.result, locals, uses);
       }
+      break;
     }
+    case 'cell':
+      cellNames(declaration, uses);
   }
   return uses;
+}
+
+/** A cell's equations hold together, in whatever order they are written. */
+function cellNames({ inputs, settings, body }: CellDeclaration, uses: NameUse[]): void {
+  const locals = new Set<string>();
+  const settingNames = settings.map((setting) => setting.name.text);
+  for (const parameter of inputs) declareDimensions(parameter.type, settingNames, locals, uses);
+  for (const parameter of settings) parameterNames(parameter, locals, uses);
+  for (const parameter of inputs) parameterNames(parameter, locals, uses);
+  for (const { type, value } of body.states) {
+    for (const { size } of dimensionsOf(type)) collect(size, locals, uses);
+    if (value !== null) collect(value, locals, uses);
+  }
+  for (const { name } of body.states) locals.add(name.text).add(`${name.text}'`);
+  for (const { name, next } of body.equations) locals.add(next ? `${name.text}'` : name.text);
+  for (const { value } of body.equations) collect(value, locals, uses);
+  if (body.result !== null) collect(body.result, locals, uses);
 }
 
 function parameterNames(parameter: Parameter, locals: Set<string>, uses: NameUse[]): void {

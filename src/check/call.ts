@@ -12,6 +12,7 @@ import { bindArguments, evaluateArguments, noArguments } from './arguments.js';
 import type { Checker } from './checker.js';
 import { notCallable, settingPositional } from './messages.js';
 import type { Scope } from './scope.js';
+import { configureCell } from './cell.js';
 import { configure } from './user-function.js';
 
 type Call = Expression & { readonly kind: 'call' };
@@ -30,7 +31,7 @@ export function resolveCallee(checker: Checker, callee: Expression, scope: Scope
   if (definition === null) return { kind: 'value', value: errorValue };
   if (definition !== undefined) {
     const { kind } = definition.declaration;
-    const callable = kind === 'stage' || kind === 'model';
+    const callable = kind === 'stage' || kind === 'model' || kind === 'cell';
     if (callable && !definition.module.cyclic.has(definition.declaration))
       return { kind: 'definition', definition };
     return { kind: 'value', value: checker.valueOf(definition, callee.span) };
@@ -53,6 +54,9 @@ export function evaluateCall(
       return callPrimitive(checker, callee.primitive, given, call.span, shownCall(call), false, fed);
     case 'definition': {
       const { definition } = callee;
+      if (definition.declaration.kind === 'cell') {
+        return configureCell(checker, definition, given, call.span, shownCall(call)) ?? errorValue;
+      }
       const { inputs, settings } = splitInputs(given, definition);
       const configured = configure(checker, definition, settings, call.span, shownCall(call));
       if (configured === null) return errorValue;

@@ -31,7 +31,7 @@ export function check(module: Module, options: CheckOptions): Checked {
   for (const declaration of module.program.declarations) {
     if (declaration.kind === 'import') continue;
     const definition = { declaration, module };
-    if (declaration.kind === 'stage' || declaration.kind === 'model') functions.push(definition);
+    if (['stage', 'model', 'cell'].includes(declaration.kind)) functions.push(definition);
     else {
       // A second declaration of a name is reported already, and has no value of its own.
       const value = checker.valueOf(definition, declaration.name.span);

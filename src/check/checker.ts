@@ -17,6 +17,7 @@ import type { Places } from '../bind/paths.js';
 import { readableFolders, resolvePath } from '../bind/paths.js';
 import { noArguments } from './arguments.js';
 import { barePrimitive } from './call.js';
+import { configureCell } from './cell.js';
 import { configure } from './user-function.js';
 import type { Scope } from './scope.js';
 import { findPrimitive } from '../primitives/registry.js';
@@ -86,6 +87,9 @@ export class Checker implements PrimitiveContext {
     // Each mention of a stage or model is a function of its own, with its own weights.
     if (declaration.kind === 'stage' || declaration.kind === 'model') {
       return configure(this, definition, noArguments, span, declaration.name.text) ?? errorValue;
+    }
+    if (declaration.kind === 'cell') {
+      return configureCell(this, definition, noArguments, span, declaration.name.text) ?? errorValue;
     }
     const known = this.values.get(declaration);
     if (known !== undefined) return known;

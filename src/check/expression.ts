@@ -9,6 +9,7 @@ import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, RecordField, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { barePrimitive, evaluateCall, resolveCallee, shownCall } from './call.js';
+import { cellFed } from './cell-messages.js';
 import type { Checker } from './checker.js';
 import { foldBinary, literal, scalar } from './constants.js';
 import {
@@ -182,6 +183,10 @@ function evaluatePipe(checker: Checker, expression: Of<'pipe'>, scope: Scope): V
   const step = checker.evaluate(target, scope);
   if (step.kind === 'error' || input.value.kind === 'error') return errorValue;
   if (step.kind === 'function') return step.apply([input], expression.span);
+  if (step.kind === 'cell') {
+    checker.report(cellFed(target.span, step.shown));
+    return errorValue;
+  }
   checker.report(notAFunction(target.span, describeValue(step)));
   return errorValue;
 }

@@ -12,6 +12,7 @@ import type {
   VocabularyValue,
 } from '../types/value.js';
 import { noArguments } from './arguments.js';
+import { checkUncalledCell } from './cell.js';
 import type { Checker } from './checker.js';
 import { modelFunction } from './model.js';
 import { fileScope, withLocals } from './scope.js';
@@ -20,6 +21,7 @@ import { bindSettings } from './user-function.js';
 
 export function checkUncalled(checker: Checker, definition: Definition): void {
   if (definition.module.cyclic.has(definition.declaration)) return;
+  if (definition.declaration.kind === 'cell') return checkUncalledCell(checker, definition, noArguments);
   const declaration = definition.declaration as StageDeclaration | ModelDeclaration;
   const settings = bindSettings(checker, definition, declaration, noArguments, declaration.name.span, true);
   if (settings === null) return;

@@ -3,7 +3,7 @@ import type { Definition } from '../bind/module.js';
 import { nearest } from '../diagnostics/suggest.js';
 import { columnDoesNotFit } from '../primitives/messages.js';
 import type { Span } from '../source/source-file.js';
-import type { ModelDeclaration, Parameter, StageDeclaration } from '../syntax/ast.js';
+import type { CellDeclaration, ModelDeclaration, Parameter, StageDeclaration } from '../syntax/ast.js';
 import { liftToTable } from '../types/column-steps.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
@@ -45,7 +45,7 @@ export function configure(
 export function bindSettings(
   checker: Checker,
   definition: Definition,
-  declaration: StageDeclaration | ModelDeclaration,
+  declaration: StageDeclaration | ModelDeclaration | CellDeclaration,
   given: EvaluatedArguments,
   span: Span,
   open: boolean,

@@ -48,6 +48,11 @@ const chapters: readonly Chapter[] = [
     holds: ofKind('layer'),
   },
   {
+    title: 'Parts of a cell',
+    text: 'What stands in the equations of a `cell`, besides activations and `concat`: weights, and how they begin.',
+    holds: ofFamily('weight', 'initializer'),
+  },
+  {
     title: 'Training, measuring, reporting',
     text: 'From a model and rows to weights, scores and a page.',
     holds: ofKind('train', 'evaluate', 'report'),

@@ -195,7 +195,7 @@ const gru = defineLayer({
   rule: recurrentRule(['reset']),
 });
 
-const inBothDirections = ['rnn', 'lstm', 'gru'];
+const inBothDirections = ['rnn', 'lstm', 'gru', 'scan'];
 
 const bidirectional = defineLayer({
   name: 'bidirectional',

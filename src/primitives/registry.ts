@@ -1,6 +1,7 @@
 /** Every primitive, in the order of the manual. */
 import { attentionLayers } from './attention-layers.js';
 import { logisticRegression } from './baseline.js';
+import { cellParts } from './cell-parts.js';
 import { choices } from './choices.js';
 import { classColumn, numberColumn } from './columns.js';
 import { convolutionLayers } from './convolution-layers.js';
@@ -11,6 +12,7 @@ import { normLayers } from './norm-layers.js';
 import { shapeLayers } from './shape-layers.js';
 import { dataset } from './dataset.js';
 import { deduplicate } from './deduplicate.js';
+import { scan } from './scan-layer.js';
 import { split } from './split.js';
 import { streams } from './streams.js';
 import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
@@ -42,6 +44,8 @@ export const primitives: readonly Primitive[] = [
   streams,
   wordVectors,
   ...layers,
+  scan,
+  ...cellParts,
   ...convolutionLayers,
   ...normLayers,
   ...shapeLayers,

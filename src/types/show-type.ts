@@ -33,6 +33,8 @@ export function showValueType(value: Value): string {
       return showTensorType(value);
     case 'function':
       return value.domain === 'tensor' ? 'Model' : value.domain === 'data' ? 'Stage' : 'a function';
+    case 'cell':
+      return 'Cell';
     case 'trained':
       return 'Trained';
     case 'scores':
@@ -98,6 +100,8 @@ export function describeValue(value: Value): string {
       return `a tensor ${showTensorType(value)}`;
     case 'function':
       return `the function \`${value.shown}\``;
+    case 'cell':
+      return `the cell \`${value.shown}\``;
     case 'trained':
       return 'a trained model';
     case 'scores':

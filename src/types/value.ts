@@ -2,6 +2,7 @@
  * What an expression can be. The checker evaluates on these: constants are known, data is known by its
  * type and by the node that will compute it, tensors by their shape and their place in a model.
  */
+import type { CellGraph } from '../ir/cell-graph.js';
 import type { Json } from '../ir/json.js';
 import type { FileInput } from '../ir/stage-graph.js';
 import type { Unit } from '../syntax/ast.js';
@@ -27,6 +28,7 @@ export type Value =
   | WordVectorsValue
   | TensorValue
   | FunctionValue
+  | CellValue
   | TrainedValue
   | ScoresValue
   | ReportValue
@@ -81,7 +83,16 @@ export interface RecordValue {
 
 /** What several names stand for: a loss, an optimizer, a metric, a tokenizer, … */
 export type ChoiceFamily =
-  'loss' | 'optimizer' | 'schedule' | 'stop' | 'metric' | 'tokenizer' | 'features' | 'keep';
+  | 'loss'
+  | 'penalty'
+  | 'optimizer'
+  | 'schedule'
+  | 'stop'
+  | 'metric'
+  | 'tokenizer'
+  | 'features'
+  | 'keep'
+  | 'initializer';
 
 export interface ChoiceValue {
   readonly kind: 'choice';
@@ -227,6 +238,24 @@ export interface FunctionValue {
 export interface AppliedInput {
   readonly value: Value;
   readonly span: Span;
+}
+
+/** A cell with its settings: one step of a recurrence, which `scan` runs over time. */
+export interface CellValue {
+  readonly kind: 'cell';
+  /** As written: `elman(units: 64)`. */
+  readonly shown: string;
+  readonly span: Span;
+  /** The step for an x of that width, fed at `span`; null when something was reported. */
+  step(width: Dimension, origin: Label, span: Span): CellStep | null;
+}
+
+export interface CellStep {
+  readonly graph: CellGraph<Dimension>;
+  /** Width of what a step gives. */
+  readonly width: Dimension;
+  /** The activation that it went through last. */
+  readonly activation: string | null;
 }
 
 export interface TrainedValue {

@@ -1,0 +1,89 @@
+/** What only a `cell` holds: its weights, and how they begin. */
+import { errorValue } from '../types/value.js';
+import { defineChoice } from './choice.js';
+import type { Primitive } from './define-primitive.js';
+import { size } from './layer-rules.js';
+import { simple } from './messages.js';
+import { layerSize, parameter, positional, positive } from './parameters.js';
+
+/** Its calls are read by the checker of cells; anywhere else it has no meaning. */
+export const weight: Primitive = {
+  name: 'weight',
+  kind: 'value',
+  role: null,
+  version: 1,
+  summary: 'A matrix, or with one size a vector, that a `cell` learns; the same at every step.',
+  example:
+    "cell drift(x: float[n]) { state h: float[n] = zeros\n  h' = h + weight(n, n, init: orthogonal) @ x }",
+  signature: 'weight',
+  parameters: [
+    size('rows', 'Numbers of what comes out of a product with it; of a vector, its width.'),
+    parameter(
+      'columns',
+      true,
+      { kind: 'size', schema: layerSize },
+      'Numbers of the vector that it is multiplied with, `weight(units, n) @ x`; left out for a vector.',
+      null,
+    ),
+    parameter(
+      'init',
+      false,
+      {
+        kind: 'value',
+        shown: '`zeros`, `ones`, `glorot`, `orthogonal`, `uniform(…)` or `normal(…)`',
+        accepts: (value) => value.kind === 'choice' && value.family === 'initializer',
+        optional: true,
+      },
+      'How it begins: `glorot` for a matrix and `zeros` for a vector unless said.',
+      null,
+    ),
+  ],
+  evaluate: (call) => {
+    call.context.report(
+      simple('SEQ221', call.span, '`weight` stands in the equations of a `cell`', 'not in a cell', [
+        'layers such as `dense` and `lstm` have their own weights',
+      ]),
+    );
+    return errorValue;
+  },
+};
+
+const plainInitializers = {
+  zeros: 'All zeros.',
+  ones: 'All ones.',
+  glorot: 'Uniform within ±√(6 / (rows + columns)) (Glorot and Bengio, 2010).',
+  orthogonal:
+    'A random matrix whose rows, or columns if there are fewer, are orthonormal (Saxe et al., 2014).',
+} as const;
+
+const plain = Object.entries(plainInitializers).map(([name, summary]) =>
+  defineChoice({
+    name,
+    family: 'initializer',
+    summary,
+    example: `cell c(x: float[n]) { state h: float[n] = zeros\n  h' = weight(n, n, init: ${name === 'zeros' ? 'glorot' : name}) @ x + h }`,
+    json: () => ({ name }),
+  }),
+);
+
+const uniform = defineChoice({
+  name: 'uniform',
+  family: 'initializer',
+  summary: 'Uniform within ±bound.',
+  example:
+    "cell c(x: float[n]) { state h: float[n] = zeros\n  h' = weight(n, n, init: uniform(0.1)) @ x + h }",
+  parameters: [positional('bound', positive, 'The largest value.', 0.05)],
+  json: (call) => ({ name: 'uniform', ...call.arguments.pick(['bound']) }),
+});
+
+const normal = defineChoice({
+  name: 'normal',
+  family: 'initializer',
+  summary: 'Normal with mean 0.',
+  example:
+    "cell c(x: float[n]) { state h: float[n] = zeros\n  h' = weight(n, n, init: normal(0.1)) @ x + h }",
+  parameters: [positional('deviation', positive, 'The standard deviation.', 0.05)],
+  json: (call) => ({ name: 'normal', ...call.arguments.pick(['deviation']) }),
+});
+
+export const cellParts: readonly Primitive[] = [weight, ...plain, uniform, normal];

@@ -1,0 +1,53 @@
+/** `scan`: a cell of one's own over the steps of each row. */
+import type { CellGraph } from '../ir/cell-graph.js';
+import type { Json } from '../ir/json.js';
+import type { Dimension } from '../types/dimension.js';
+import type { CellValue } from '../types/value.js';
+import { defineLayer } from './layer.js';
+import { sequence } from './layer-rules.js';
+import { boolean, named, parameter } from './parameters.js';
+
+export const scan = defineLayer({
+  name: 'scan',
+  weights: true,
+  summary:
+    'A cell of one’s own, run over the steps of each row: its states go from step to step, and begin as zeros. ' +
+    'What a step gives comes out; padded steps change no state.',
+  example: 'h = x |> scan(elman(units: 64))',
+  signature: 'float[time, n] → float[time, width of what a step gives]',
+  mask: 'keeps',
+  parameters: [
+    parameter(
+      'cell',
+      true,
+      { kind: 'value', shown: 'a cell, as in `elman(units: 64)`', accepts: (value) => value.kind === 'cell' },
+      'The step: a `cell` with its settings.',
+    ),
+    named('reverse', boolean, 'Go from the last real step of each row to the first.', false),
+  ],
+  rule: ([input], call, layer) => {
+    if (!sequence(input!, call, layer)) return null;
+    const cell = call.arguments.value('cell') as CellValue;
+    const [time, width] = input!.shape as readonly [Dimension, Dimension];
+    const step = cell.step(width, input!.origin, call.arguments.span('cell'));
+    if (step === null) return null;
+    return {
+      shape: [time, step.width],
+      masked: input!.masked,
+      arguments: (sizeOf) => ({ cell: cellJson(step.graph, sizeOf), ...call.arguments.pick(['reverse']) }),
+      setsWidth: true,
+      activation: step.activation,
+    };
+  },
+});
+
+function cellJson(graph: CellGraph<Dimension>, sizeOf: (size: Dimension) => Json): Json {
+  return {
+    ...(graph as unknown as { readonly [name: string]: Json }),
+    states: graph.states.map(sizeOf),
+    weights: graph.weights.map(({ shape, initial }) => ({
+      shape: shape.map(sizeOf),
+      initial: { ...initial },
+    })),
+  };
+}
