@@ -17,6 +17,7 @@ import { maxPool, maxPool2d, meanPool, meanPool2d } from './pool-windows.js';
 import { first, last, max, mean, sum } from './pooling.js';
 import { positions } from './positions.js';
 import { unembed } from './unembed.js';
+import { bidirectionalScan, scan } from './scan.js';
 import { bidirectionalGru, bidirectionalLstm, bidirectionalRnn, gru, lstm, rnn } from './recurrent.js';
 import { flatten, repeat, reshapeLayer, upsample } from './shapes.js';
 
@@ -30,6 +31,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   bidirectional_gru: bidirectionalGru,
   bidirectional_lstm: bidirectionalLstm,
   bidirectional_rnn: bidirectionalRnn,
+  bidirectional_scan: bidirectionalScan,
   concat,
   conv1d,
   conv1d_transpose: conv1dTranspose,
@@ -57,9 +59,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   repeat,
   reshape: reshapeLayer,
   rnn,
+  scan,
   subtract,
-  unembed,
   sum,
+  unembed,
   upsample,
 };
 

@@ -21,7 +21,11 @@ export interface CoreGradient {
   /** Gradient of each vector, for each row; null when the states do not depend on it. */
   readonly vectors: readonly (number | null)[];
   /** For each matrix the products it stands in: the vector (a forward value) and the gradient of the product. */
-  readonly products: readonly { readonly matrix: number; readonly vector: number; readonly gradient: number }[];
+  readonly products: readonly {
+    readonly matrix: number;
+    readonly vector: number;
+    readonly gradient: number;
+  }[];
 }
 
 export function differentiate(core: Core): CoreGradient {
@@ -88,8 +92,7 @@ const rules: Readonly<Record<string, Rule>> = {
       return part;
     });
   },
-  function: (reverse, operation, own, dy) =>
-    functionRules[operation.function!]!(reverse, operation, own, dy),
+  function: (reverse, operation, own, dy) => functionRules[operation.function!]!(reverse, operation, own, dy),
 };
 
 interface Piece {
@@ -125,10 +128,7 @@ class Reverse {
     for (const output of core.outputs) {
       const width = this.width(output);
       const whole = width === total;
-      this.reach(
-        output,
-        whole ? this.dOutputs : this.add('slice', [this.dOutputs], width, { offset }),
-      );
+      this.reach(output, whole ? this.dOutputs : this.add('slice', [this.dOutputs], width, { offset }));
       offset += width;
     }
     for (let at = core.operations.length - 1; at >= 0; at--) this.goThrough(at);
@@ -232,6 +232,11 @@ class Reverse {
       const values = pieces.map(({ value }) => value);
       return [values.length === 1 ? values[0]! : this.add('concat', values, width)];
     }
-    return pieces.map((piece) => this.add('pad', [piece.value], width, { offset: piece.offset }));
+    return pieces.map((piece) =>
+      this.add('pad', [piece.value], width, {
+        before: piece.offset,
+        after: width - piece.offset - piece.width,
+      }),
+    );
   }
 }

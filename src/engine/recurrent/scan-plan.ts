@@ -14,6 +14,9 @@ export interface CoreOperation extends ScanSettings {
   readonly width: number;
   /** Of a product: which matrix. */
   readonly matrix?: number;
+  /** Of a part that is filled up with zeros: how many columns stand before and after it. */
+  readonly before?: number;
+  readonly after?: number;
 }
 
 /** The step as the loop runs it. Values are numbered: the sequence at the step, the states, the vectors, the operations. */
@@ -35,14 +38,16 @@ export interface ScanPlan {
   readonly nodes: ScanNodes;
   /** Null when the result does not depend on the states: then there is nothing to loop over. */
   readonly core: Core | null;
-  /** The nodes that the loop reads: the sequence (null: none), matrices, vectors. */
-  readonly sequence: number | null;
+  /** The nodes that the loop reads: the sequence (x itself, when the loop reads none), matrices, vectors. */
+  readonly sequence: number;
   readonly matrices: readonly number[];
   readonly vectors: readonly number[];
   /** The node of each output of the core. */
   readonly outputs: readonly number[];
   /** The node that a step gives. */
   readonly emit: number;
+  /** Whether what the last step gives can be had from the states after it. */
+  readonly lastFromStates: boolean;
 }
 
 export function planScan(cell: CellGraph, inputs: number): ScanPlan {
@@ -52,10 +57,29 @@ export function planScan(cell: CellGraph, inputs: number): ScanPlan {
   );
   cell.states.forEach((width, index) => inLoop.add(nodes.leaf('state', [width], 'states', index)));
   const outputs = wantedOutside(nodes, emit, inLoop);
+  const x = nodes.leaf('x', [inputs], 'x');
   if (outputs.length === 0) {
-    return { nodes, core: null, sequence: null, matrices: [], vectors: [], outputs, emit };
+    return {
+      nodes,
+      core: null,
+      sequence: x,
+      matrices: [],
+      vectors: [],
+      outputs,
+      emit,
+      lastFromStates: false,
+    };
   }
-  return { ...buildCore(nodes, cell, next, outputs, inLoop), nodes, outputs, emit };
+  const lastFromStates =
+    outputs.every((node) => next.includes(node)) && !dependsOnStep(nodes, emit, new Set(outputs));
+  return { ...buildCore(nodes, cell, x, next, outputs, inLoop), nodes, outputs, emit, lastFromStates };
+}
+
+/** Whether `node` is made of x besides `outputs`. */
+function dependsOnStep(nodes: ScanNodes, node: number, outputs: ReadonlySet<number>): boolean {
+  if (outputs.has(node)) return false;
+  const { dependence, inputs } = nodes.at(node);
+  return dependence === 'x' || inputs.some((input) => dependsOnStep(nodes, input, outputs));
 }
 
 /** Values of the loop that `emit` is made of. */
@@ -72,6 +96,7 @@ function wantedOutside(nodes: ScanNodes, emit: number, inLoop: ReadonlySet<numbe
 function buildCore(
   nodes: ScanNodes,
   cell: CellGraph,
+  x: number,
   next: readonly number[],
   outputs: readonly number[],
   inLoop: ReadonlySet<number>,
@@ -88,7 +113,7 @@ function buildCore(
     }
   }
   const parts = [...sequences].sort((a, b) => a - b);
-  const sequence = parts.length === 0 ? null : sideBySide(nodes, parts);
+  const sequence = parts.length === 0 ? x : sideBySide(nodes, parts);
   const operations: CoreOperation[] = [];
   const firstOperation = 1 + cell.states.length + vectors.size;
   const push = (operation: CoreOperation): number => firstOperation + operations.push(operation) - 1;
@@ -114,7 +139,7 @@ function buildCore(
   }
   return {
     core: {
-      sequence: offset,
+      sequence: nodes.width(sequence),
       states: cell.states,
       vectors: [...vectors].map((node) => nodes.width(node)),
       matrices: matrixList.map((node) => nodes.at(node).shape as [number, number]),
