@@ -28,7 +28,12 @@ function describe(value: JsonObject): string[] {
     case 'trained': {
       const kept = value['kept'] as JsonObject;
       const parameters = `${grouped(Number(value['parameters']))} parameters`;
-      return [`${parameters}, kept step ${String(kept['step'])}${losses(kept)}`];
+      const stopped = value['stopped'] as JsonObject | undefined;
+      const end = stopped && `stopped at step ${String(stopped['step'])}: ${String(stopped['reason'])}`;
+      return [
+        `${parameters}, kept step ${String(kept['step'])}${losses(kept)}`,
+        ...(end === undefined ? [] : [end]),
+      ];
     }
     case 'scores':
       return scores(value);

@@ -25,6 +25,8 @@ export interface Start {
   readonly checkpoint: Checkpoint;
   /** Empty where the result is the same to the bit as without a stop. */
   readonly begunWith: readonly BegunWith[];
+  /** What a shorter training has left for this one. */
+  readonly shorter: string | null;
 }
 
 interface Candidate {
@@ -33,6 +35,7 @@ interface Candidate {
   readonly differences: readonly string[];
   /** Of the finished training that left it, else null. */
   readonly epochs: number | null;
+  readonly folder: string;
 }
 
 /** The furthest place to go on from, or null to begin. `totalSteps` is the training's last. */
@@ -70,10 +73,11 @@ export async function findStart(
 function begin(best: Candidate, context: KernelContext, stepsPerEpoch: number): Start {
   const { found, differences } = best;
   context.tell?.(`goes on from ${shownPlace(best, stepsPerEpoch)}`);
-  if (differences.length === 0) return found;
+  const shorter = best.epochs === null ? null : best.folder;
+  if (differences.length === 0) return { ...found, shorter };
   context.warn(wentOnUnderOtherConditions(stepOf(best), differences));
   const { checkpoint, conditions, begunWith } = found;
-  return { checkpoint, begunWith: [...begunWith, { steps: stepOf(best), conditions }] };
+  return { checkpoint, begunWith: [...begunWith, { steps: stepOf(best), conditions }], shorter };
 }
 
 /** The epochs of earlier work that may be gone on from, or null: it is another training, or its rates depend on its end. */
@@ -89,7 +93,7 @@ async function candidateIn(
   now: CheckpointConditions,
 ): Promise<Candidate | null> {
   const found = await readCheckpoint(folder);
-  return found && { found, differences: conditionDifferences(found.conditions, now), epochs };
+  return found && { found, differences: conditionDifferences(found.conditions, now), epochs, folder };
 }
 
 const stepOf = ({ found }: Candidate): number => found.checkpoint.position.step;
@@ -109,19 +113,20 @@ function onlyEpochsDiffer(a: JsonObject, b: JsonObject): boolean {
 
 /**
  * Leaves the end of a training for one of more epochs, where such a one can go on from it and ends with the same bits.
- * When there is no room for it, it does without.
+ * It takes the place of what this one began with: weights and slots are large. When there is no room, it does without.
  */
 export async function leaveForLonger(
   { continuing }: KernelContext,
   settings: TrainSettings,
-  begunWith: readonly BegunWith[],
+  start: Start | null,
   checkpoint: Checkpoint,
   conditions: CheckpointConditions,
 ): Promise<void> {
-  if (continuing === undefined || begunWith.length > 0) return;
+  if (continuing === undefined || (start !== null && start.begunWith.length > 0)) return;
   if (!knowsNoEnd(settings.schedule, settings.warmUp)) return;
   try {
     await writeCheckpoint(continuing.leave, checkpoint, conditions);
+    if (start?.shorter) await rm(start.shorter, { recursive: true, force: true });
   } catch {
     await rm(continuing.leave, { recursive: true, force: true });
   }

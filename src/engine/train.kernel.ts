@@ -74,7 +74,7 @@ export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
       signal,
       checkpointDue: () => checkpointer.due(),
       saveCheckpoint: (checkpoint) => checkpointer.save(checkpoint),
-      leave: (checkpoint) => leaveForLonger(context, settings, begunWith, checkpoint, conditions),
+      leave: (checkpoint) => leaveForLonger(context, settings, start, checkpoint, conditions),
       ...progressReports(context, train.rows * settings.epochs),
     });
     const trained: NeuralModelDocument = {

@@ -42,7 +42,7 @@ export interface StageWarning {
 
 /** What a stage with almost the same arguments has left to go on from. */
 export interface EarlierWork {
-  /** Absolute. To be read, never written; may vanish at any time. */
+  /** Absolute. To be read, not written, and removed once something better is left; may vanish at any time. */
   readonly folder: string;
   /** A stage that is done, and what it left in its `Continuing.leave`; else one that was stopped, and its `scratch`. */
   readonly finished: boolean;

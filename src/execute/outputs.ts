@@ -51,6 +51,7 @@ function describe(
         classes: document.classes,
         parameters: document.parameters,
         kept: { step, reason, train: point?.train ?? null, validation: point?.validation ?? null },
+        ...(history.stopped === undefined ? {} : { stopped: history.stopped }),
       };
     }
     case 'scores':
