@@ -1,46 +1,12 @@
 /** Attention, positions and the library's Transformer blocks, as written in the language, against PyTorch. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createModel, createPredictor, createTrainer, fillSizes } from '../../src/engine/engine.js';
+import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
 import type { ModelBatch } from '../../src/engine/engine.js';
 import type { ModelGraph } from '../../src/ir/model-graph.js';
-import { compileText } from '../check/compile-text.js';
-import { batchesOf, expectClose, optimizerOf, weightsOf, type ReferenceCase } from './reference.js';
+import { cases, graphOf } from './attention-cases.js';
+import { batchesOf, expectClose, optimizerOf, weightsOf } from './reference.js';
 import { recordedTest } from './recorded-test.js';
 import { idsInput, targets, tensorflow } from './support.js';
-
-interface AttentionCase extends ReferenceCase {
-  /** What stands behind the model's signature. */
-  readonly model: string;
-}
-
-const { cases } = JSON.parse(
-  readFileSync(new URL('../reference/engine/attention.json', import.meta.url), 'utf8'),
-) as { cases: AttentionCase[] };
-
-const BLOCKS = ['transformer_encoder', 'transformer_decoder', 'pre_norm_encoder', 'pre_norm_decoder'];
-
-function graphOf({ inputs, model }: AttentionCase): ModelGraph {
-  const signature = inputs === 1 ? 'ids: Id[..time]' : 'ids: Id[..time], other: Id[..source]';
-  const body = model.startsWith('{') ? model : `= ${model}`;
-  const used = BLOCKS.filter((block) => model.includes(block));
-  const { graph, diagnostics } = compileText(`
-${used.length === 0 ? '' : `import { ${used.join(', ')} } from "std/transformer"`}
-raw = csv("a.csv", columns: { ids: "t", other: "u", label: class("l", labels: { n: "no", y: "yes" }) })
-  |> split(into: { train: 80%, test: 20% })
-tokens = raw with { ids: .ids |> tokenize(whitespace), other: .other |> tokenize(whitespace) }
-words = vocabulary(tokens.ids)
-data = tokens with { ids: .ids |> index(words), other: .other |> index(words) }
-model m(${signature}) ${body}
-trained = train(m, data, target: .label, loss: binary_cross_entropy)
-`);
-  expect(diagnostics).toEqual([]);
-  const train = graph!.stages.find(({ operation }) => operation === 'train')!;
-  return fillSizes(train.arguments['model'] as unknown as ModelGraph, {
-    vocabularySizes: [11, 11],
-    classes: 2,
-  });
-}
 
 describe.each(targets)('$mode', ({ target }) => {
   test.each(cases)('$name', async (reference) => {
