@@ -200,7 +200,10 @@ function trainStep(
 
   receive(gradientsOf(model, optimizer, inputs, whole, grads), tensors);
   const { outputs: said, updates, carried: left } = result!;
-  for (const [name, value] of updates) weights.get(name)!.variable.assign(value);
+  for (const [name, value] of updates) {
+    weights.get(name)!.variable.assign(value);
+    value.dispose();
+  }
   return {
     loss,
     ...(answer === 'outputs' ? { outputs: said } : { predicted: mostProbableIds(target, said) }),
