@@ -6,6 +6,7 @@ import type { KernelConfig, Tensor4D, TensorInfo } from '@tensorflow/tfjs';
 import type { Tfjs } from './tfjs.js';
 
 interface Backend {
+  incRef(dataId: object): void;
   readSync(dataId: object): Float32Array | Int32Array;
   write(values: Float32Array | Int32Array, shape: number[], dtype: string): object;
 }
@@ -39,7 +40,7 @@ export const segmentSum: KernelConfig = {
   },
 };
 
-const bound = (backend: unknown): Backend => {
+const bound = (backend: unknown): Pick<Backend, 'readSync' | 'write'> => {
   const wasm = backend as Backend;
   return { readSync: wasm.readSync.bind(wasm), write: wasm.write.bind(wasm) };
 };
@@ -60,17 +61,29 @@ interface ConvolutionAttributes {
 export const convolutionFilterGradient = (tf: Tfjs): KernelConfig => ({
   kernelName: 'Conv2DBackpropFilter',
   backendName: 'wasm',
-  kernelFunc: ({ inputs, attrs }) => {
+  kernelFunc: ({ inputs, backend, attrs }) => {
     const { strides, pad, dataFormat, dimRoundingMode, filterShape } =
       attrs as unknown as ConvolutionAttributes;
     if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropFilter: WASM has it for NHWC only');
     const engine = tf.engine();
-    const x = engine.makeTensorFromTensorInfo(inputs['x'] as TensorInfo) as Tensor4D;
-    const dy = engine.makeTensorFromTensorInfo(inputs['dy'] as TensorInfo) as Tensor4D;
-    const shape = tf.backend_util.computeConv2DInfo(x.shape, filterShape, strides, 1, pad, dimRoundingMode);
+    /** A second tensor over the same numbers, which `tidy` gives back without them. */
+    const shared = (info: TensorInfo): Tensor4D => {
+      (backend as Backend).incRef(info.dataId);
+      return engine.makeTensorFromTensorInfo(info) as Tensor4D;
+    };
+    const { x: input, dy: gradient } = inputs as { x: TensorInfo; dy: TensorInfo };
+    const shape = tf.backend_util.computeConv2DInfo(
+      input.shape as Tensor4D['shape'],
+      filterShape,
+      strides,
+      1,
+      pad,
+      dimRoundingMode,
+    );
     const { inHeight, inWidth, outHeight, outWidth, strideHeight, strideWidth, padInfo } = shape;
     const [filterHeight, filterWidth, channels, filters] = filterShape;
     return tf.tidy(() => {
+      const [x, dy] = [shared(input), shared(gradient)];
       const padded = tf.pad(x, [
         [0, 0],
         [padInfo.top, Math.max(0, filterHeight + (outHeight - 1) * strideHeight - inHeight - padInfo.top)],

@@ -6,8 +6,12 @@ import type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/t
 import { chooseWasmBackend, type Tfjs } from './tfjs.js';
 import { convolutionFilterGradient, segmentSum } from './wasm-gradients.js';
 
+/** Kernels of 4.22 that give wrong numbers: a window whose maximum is negative gets no gradient. */
+const WRONG = ['MaxPoolGrad'];
+
 export async function registerWasmBackend(tf: Tfjs): Promise<void> {
   await chooseWasmBackend(tf);
+  for (const kernel of WRONG) tf.unregisterKernel(kernel, 'wasm');
   borrowFromCpu(tf);
   for (const kernel of [segmentSum, convolutionFilterGradient(tf)]) {
     tf.unregisterKernel(kernel.kernelName, 'wasm');
@@ -22,7 +26,7 @@ interface Backend {
 }
 
 /**
- * Gives WASM every kernel it lacks by running the plain JavaScript one on copies: slow, but the same
+ * Gives WASM every kernel it lacks (or has wrong) by running the plain JavaScript one on copies: slow, but the same
  * numbers.
  */
 function borrowFromCpu(tf: Tfjs): void {
