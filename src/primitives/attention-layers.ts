@@ -79,12 +79,11 @@ const attend = defineLayer({
   summary:
     'What a query finds in a memory: the mean of its real steps, weighted by how well each of them fits the query. ' +
     'One vector as the query gives one vector, a sequence of queries gives a sequence.',
-  example: 'seen = states |> attend(query: h)',
+  example: 'h = x |> attend(query: x |> last)',
   signature: 'float[time, n] → float[n], or float[target, n] of a query float[target, m]',
   mask: 'consumes',
   tensors: ['query'],
   parameters: [
-    tensorArgument('query', 'float[m] or float[target, m]', 'What is looked for.', true),
     positional(
       'score',
       { type: 'string', enum: SCORES },
@@ -93,6 +92,7 @@ const attend = defineLayer({
         'The two without weights want a query as wide as the memory.',
       'additive',
     ),
+    tensorArgument('query', 'float[m] or float[target, m]', 'What is looked for.', true),
     named(
       'units',
       { ...layerSize, type: ['integer', 'null'] },
