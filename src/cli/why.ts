@@ -100,7 +100,7 @@ function explain(name: string, stages: ReadonlyMap<string, PlannedStage>): reado
 function showChain(chain: readonly Step[]): string {
   const lines: string[] = [];
   for (const { stage, differences } of chain) {
-    lines.push(`${stage.node.name}: ${headOf(stage)}`);
+    lines.push(`${stage.node.name}: ${headOf(stage)}`, ...madeWith(stage));
     for (const difference of differences) {
       lines.push(`  ${describeDifference(stage.node, difference)}`);
       if (difference.span === null) continue;
@@ -113,6 +113,23 @@ function showChain(chain: readonly Step[]): string {
       lines.push(`  compared with what \`${nearestMade.stage}\` left on ${nearestMade.at}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What the bits of a stored training depend on, and which part of it was made under other conditions. */
+function madeWith(stage: PlannedStage): string[] {
+  const conditions = conditionsOf(stage);
+  if (conditions === null) return [];
+  const parts = Object.entries(conditions).map(([name, value]) => `${name} ${String(value)}`);
+  const other = (stage.record?.warnings ?? []).filter(({ code }) => code === 'SEQ551');
+  return [
+    `  made with ${parts.join(', ')}`,
+    ...other.map(({ message, notes }) => `  ${message} (${notes.join('; ')})`),
+  ];
+}
+
+function conditionsOf({ state, record }: PlannedStage): JsonObject | null {
+  if (state !== 'hit') return null;
+  return (record?.document.environment['tensorflow'] as JsonObject | undefined) ?? null;
 }
 
 function headOf(stage: PlannedStage): string {
@@ -129,10 +146,12 @@ function headOf(stage: PlannedStage): string {
 }
 
 function stepToJson({ stage, differences }: Step): JsonObject {
+  const conditions = conditionsOf(stage);
   return {
     name: stage.node.name,
     plan: stage.state === 'miss' ? 'run' : stage.state,
     reason: stage.reason,
+    ...(conditions === null ? {} : { madeWith: conditions }),
     differences: differences.map(({ path, before, after, span }) => ({
       path,
       before: before ?? null,

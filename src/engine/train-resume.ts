@@ -55,8 +55,10 @@ export async function findStart(
     if (epochs === null) continue;
     const candidate = await candidateIn(work.folder, work.finished ? epochs : null, conditions);
     if (candidate === null || stepOf(candidate) > course.totalSteps) continue;
-    if (!anyway && candidate.differences.length > 0) passedOver = candidate;
-    else if (best === null || stepOf(candidate) > stepOf(best)) best = candidate;
+    const further = (than: Candidate | null): boolean => than === null || stepOf(candidate) > stepOf(than);
+    const refused = !anyway && candidate.differences.length > 0;
+    if (refused && further(passedOver)) passedOver = candidate;
+    if (!refused && further(best)) best = candidate;
   }
   // Best weights of another attempt must not be taken for those of this one.
   if (best !== own) await removeCheckpoints(context.scratch);
