@@ -204,11 +204,9 @@ function trainStep(
     weights.get(name)!.variable.assign(value);
     value.dispose();
   }
-  return {
-    loss,
-    ...(answer === 'outputs' ? { outputs: said } : { predicted: mostProbableIds(target, said) }),
-    ...carriedOutputs(left),
-  };
+  const answers = answer === 'outputs' ? { outputs: said } : { predicted: mostProbableIds(target, said) };
+  if (answer !== 'outputs') said.dispose();
+  return { loss, ...answers, ...carriedOutputs(left) };
 }
 
 /** One gradient for each weight that is learned, from those of looked-up rows and of weights read whole. */
