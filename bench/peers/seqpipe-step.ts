@@ -1,5 +1,6 @@
 /** Train steps of a model written in the language, in our engine, on random ids. */
 import { createModel, createTrainer, fillSizes } from '../../src/engine/engine.js';
+import { measuredLoss } from '../../src/engine/losses-settings.js';
 import { openTensorflow } from '../../src/tensorflow/tensorflow.js';
 import { randomBatch } from '../support/random-batch.js';
 import { trainingOf } from '../support/training-of.js';
@@ -20,7 +21,7 @@ const { model: graph, loss, optimizer } = trainingOf(job.ours, job.time);
 const tensorflow = await openTensorflow({ threads: job.threads });
 const filled = fillSizes(graph, { vocabularySizes: [job.model.vocabulary], classes: 2 });
 const model = createModel(tensorflow, filled, { seed: job.seed });
-const trainer = createTrainer(model, { loss, optimizer, seed: job.seed });
+const trainer = createTrainer(model, { loss: measuredLoss(loss), optimizer, seed: job.seed });
 
 let stepNumber = 0;
 await serve(
