@@ -34,7 +34,7 @@ export function columnNamed(
 }
 
 /** The name, or number, that a column has in the file it is read from; null when no `columns` of a source name it. */
-function sourceName(table: DatasetValue, name: string): string | number | null {
+export function sourceName(table: DatasetValue, name: string): string | number | null {
   for (const node of rowHistory(table.reference)) {
     const columns = node.kind === 'operation' ? node.arguments['columns'] : undefined;
     if (!Array.isArray(columns)) continue;

@@ -4,8 +4,9 @@ import { showColumns, showColumnType } from '../types/column.js';
 import type { Reference } from '../types/node.js';
 import type { DatasetValue, ScoresValue, TrainedValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
+import { sourceName } from './column-named.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
-import { noSuchColumn, simple } from './messages.js';
+import { noSuchColumn, simple, wrongColumnType } from './messages.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { choice, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
@@ -73,8 +74,15 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
   const prepared = prepareAs(trained.data, [...trained.columns, trained.target], table, context.nodes);
   const targetIsRaw = prepared === null || prepared.reads.includes(trained.target);
   const learnedType = trained.data.columns.get(trained.target)!;
-  if (targetIsRaw && table.columns.get(trained.target)?.kind !== learnedType.kind) {
+  const ownType = table.columns.get(trained.target);
+  if (targetIsRaw && ownType === undefined) {
     context.report(noSuchColumn(span, trained.target, table, nearest(trained.target, table.columns.keys())));
+    return null;
+  }
+  if (targetIsRaw && ownType!.kind !== learnedType.kind) {
+    const wanted = learnedType.kind === 'class' ? 'Class' : learnedType.kind;
+    const source = sourceName(table, trained.target);
+    context.report(wrongColumnType(span, trained.target, table, wanted, [], source));
     return null;
   }
   const other = classesOf(table, trained.target);

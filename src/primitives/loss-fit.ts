@@ -198,7 +198,7 @@ function widthMismatch(output: TensorValue, base: Base, fit: Fit, target: Target
     }
     case 'vocabulary': {
       const { type } = target;
-      if (type.kind !== 'ids' || width.kind === 'open') return null;
+      if (type.kind !== 'ids' || width.kind === 'open' || width.kind === 'classes-size') return null;
       const same =
         width.kind === 'vocabulary-size' &&
         (width.vocabulary === null || width.vocabulary === type.vocabulary.node);
@@ -206,7 +206,8 @@ function widthMismatch(output: TensorValue, base: Base, fit: Fit, target: Target
       if (same || (width.kind === 'number' && width.value > 1)) return null;
       const words = `${type.vocabulary.shown}.size`;
       return mismatch('needs one number per word', `wants float[time, ${words}] (${from})`, [
-        `use \`dense(${words}) |> softmax\`, or the table of the embedding: \`|> e.unembed |> softmax\``,
+        `use \`dense(classes) |> softmax\`: here \`classes\` is ${words}`,
+        'or the table of the embedding: `|> e.unembed |> softmax`',
       ]);
     }
   }

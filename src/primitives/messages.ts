@@ -75,7 +75,9 @@ export function wrongColumnType(
           ? [`use ${listOr(fitting.map((column) => `\`.${column}\``))}`]
           : wanted.startsWith('Class') && source !== null
             ? [`read it as a class: \`${name}: class(${JSON.stringify(source)})\` in its \`columns\``]
-            : [],
+            : wanted === 'number' && source !== null
+              ? [`read it as a number: \`${name}: number(${JSON.stringify(source)})\` in its \`columns\``]
+              : [],
     },
   );
 }

@@ -1,7 +1,6 @@
 /** Metrics: what training and evaluation measure besides the loss, and which of them fit a target. */
 import type { Json } from '../ir/json.js';
 import type { ColumnType } from '../types/column.js';
-import { showColumnType } from '../types/column.js';
 import type { ListValue } from '../types/value.js';
 import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
@@ -47,7 +46,7 @@ export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType
       simple(
         'SEQ242',
         span,
-        `\`${value.name}\` does not measure ${whatIs(kind)}, and \`.${target}\` is ${showColumnType(type)}`,
+        `\`${value.name}\` is no metric of ${whatIs(kind)}, and \`.${target}\` holds ${whatIs(kind)}`,
         `not for ${whatIs(kind)}`,
         [`use ${listOr(fitting.map((name) => `\`${name}\``))}`],
       ),
@@ -78,7 +77,7 @@ export function measureFits(
     simple(
       'SEQ243',
       call.arguments.span(argument),
-      `\`${name}\` cannot go by \`${metric}\`: \`.${target}\` is ${showColumnType(type)}`,
+      `\`${name}\` cannot go by \`${metric}\`: \`.${target}\` holds ${whatIs(kind)}`,
       `not measured on ${whatIs(kind)}`,
       [`go by ${listOr(measures.filter(fits).map((measure) => `\`.validation.${measure}\``))}`],
     ),

@@ -116,6 +116,17 @@ function whyNot(
   }
   const [name, type] = alike[0]!;
   const length = wanted.shape[0];
+  if (type.kind === 'number') {
+    const names = alike.map(([column]) => column).slice(0, 2);
+    return {
+      notes: ['A column of numbers is one number a row.'],
+      help: [
+        names.length < 2
+          ? `declare the input \`${name}: float[1]\``
+          : `give each column an input of its own, and join them: \`${names.map((column) => `${column}: float[1]`).join(', ')}\` and \`concat(${names.join(', ')})\``,
+      ],
+    };
+  }
   if (type.kind !== 'ids' || length === undefined) return { notes: [], help: [] };
   if (
     wanted.vocabulary?.node !== undefined &&

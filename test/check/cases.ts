@@ -3,6 +3,7 @@ import { models, params, results } from './model-cases.js';
 import { embeddings } from './embedding-cases.js';
 import type { Case } from './right-program.js';
 import { model, rows } from './right-program.js';
+import { targets } from './target-cases.js';
 
 const names: readonly Case[] = [
   ['a name that nobody declares', 'a = wrods', ['SEQ200 wrods']],
@@ -288,4 +289,5 @@ export const areas: Readonly<Record<string, readonly Case[]>> = {
   results,
   params,
   embeddings,
+  targets,
 };

@@ -1,0 +1,106 @@
+/** Broken uses of targets and streams. */
+import type { Case } from './right-program.js';
+import { model, rows } from './right-program.js';
+
+const homes = `raw = csv("a.csv", columns: { size: number("s"), price: number("p"), kind: class("k", labels: { h: "house", f: "flat" }) })
+  |> split(into: { train: 80%, validation: 10%, test: 10% })
+`;
+const priced = `${homes}model m(size: float[1]) = size |> dense(8, relu) |> dense(1)
+`;
+const stream = `raw = csv("a.csv", columns: { text: "t" }) |> split(into: { train: 80%, validation: 10%, test: 10% })
+tokens = raw |> tokenize(whitespace)
+words = vocabulary(tokens)
+data = tokens |> index(words)
+stream = data |> streams(lanes: 4, window: 8)
+model language(ids: Id<v>[time]) = ids |> embedding(8) |> lstm(8) |> dense(v.size) |> softmax
+`;
+const learned = (rest: string): string =>
+  `${stream}a = train(language, stream, target: .next, loss: categorical_cross_entropy${rest})`;
+
+export const targets: readonly Case[] = [
+  [
+    'a metric of classes for a number',
+    `${priced}a = train(m, raw, target: .price, loss: mae, metrics: [f1])`,
+    ['SEQ242 f1'],
+  ],
+  [
+    'a metric of numbers for classes',
+    `${rows}${model}a = train(m, data, target: .label, loss: binary_cross_entropy)\nb = evaluate(a, raw.test, metrics: [rmse])`,
+    ['SEQ242 rmse'],
+  ],
+  [
+    'weights kept by a measure of classes, for a number',
+    `${priced}a = train(m, raw, target: .price, loss: mae, keep: best(.validation.accuracy))`,
+    ['SEQ243 best(.validation.accuracy)'],
+  ],
+  [
+    'one input for several numbers',
+    `${homes}model b(x: float[2]) = x |> dense(1)\na = train(b, raw, target: .price, loss: mae)`,
+    ['SEQ231 raw'],
+  ],
+  [
+    'a text as target',
+    `raw = csv("a.csv", columns: { size: number("s"), note: "n" })\nmodel m(size: float[1]) = size |> dense(1)\na = train(m, raw, target: .note, loss: mae)`,
+    ['SEQ238 .note'],
+  ],
+  [
+    'measuring where the number is not',
+    `${priced}a = train(m, raw, target: .price, loss: mae)\nother = csv("b.csv", columns: { size: number("s"), price: "p" })\nb = evaluate(a, other)`,
+    ['SEQ238 other'],
+  ],
+  ['a stream of tokens', `${stream}a = tokens |> streams(lanes: 4)`, ['SEQ222 streams(lanes: 4)']],
+  ['a stream of rows that are filled up', `${stream}a = data |> pad(9) |> streams`, ['SEQ221 streams']],
+  ['a stream of a stream', `${stream}a = stream |> streams`, ['SEQ223 streams']],
+  [
+    'a stream that is split',
+    `${stream}a = stream |> split(.train, into: { x: 50%, y: 50% })`,
+    ['SEQ302 split(.train, into: { x: 50%, y: 50% })'],
+  ],
+  [
+    'a stream without equal windows',
+    `${stream}a = stream |> deduplicate(.ids)`,
+    ['SEQ221 deduplicate(.ids)'],
+  ],
+  [
+    'windows that are changed',
+    `${stream}cut = stream with { ids: .ids |> truncate(3) }\nmodel b(ids: Id<v>[time]) = ids |> embedding(8) |> lstm(8) |> dense(v.size) |> softmax\na = train(b, cut, target: .next, loss: categorical_cross_entropy)`,
+    ['SEQ221 truncate(3)'],
+  ],
+  ['another batch than the lanes', learned(', batch: 32'), ['SEQ212 32']],
+  [
+    'state carried over rows that are no stream',
+    `${rows}model b(ids: Id[..time]) = ids |> embedding(4) |> lstm(3, carry: true) |> last |> dense(1) |> sigmoid\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
+    ['SEQ231 lstm(3, carry: true)'],
+  ],
+  [
+    'one answer for a whole window',
+    `${stream}model b(ids: Id<v>[time]) = ids |> embedding(8) |> lstm(8) |> last |> dense(v.size) |> softmax\na = train(b, stream, target: .next, loss: categorical_cross_entropy)`,
+    ['SEQ203 softmax'],
+  ],
+  [
+    'one number where each word needs one',
+    `${stream}model b(ids: Id<v>[time]) = ids |> embedding(8) |> lstm(8) |> dense(1) |> softmax\na = train(b, stream, target: .next, loss: categorical_cross_entropy)`,
+    ['SEQ203 dense(1)'],
+  ],
+  [
+    'an answer at each step for one class',
+    `${rows}model b(ids: Id[..time]) = ids |> embedding(4) |> lstm(3) |> dense(classes) |> softmax\na = train(b, data, target: .label, loss: categorical_cross_entropy)`,
+    ['SEQ203 softmax'],
+  ],
+  [
+    'a loss of classes for a number',
+    `${homes}model m(size: float[1]) = size |> dense(2) |> softmax\na = train(m, raw, target: .price, loss: categorical_cross_entropy)`,
+    ['SEQ203 categorical_cross_entropy'],
+  ],
+  [
+    'a loss of numbers for classes',
+    `${rows}${model}a = train(m, data, target: .label, loss: mae)`,
+    ['SEQ203 mae'],
+  ],
+  [
+    'learning what is read',
+    `${stream}a = train(language, stream, target: .ids, loss: categorical_cross_entropy)`,
+    ['SEQ238 .ids'],
+  ],
+  ['a metric of classes for a stream', learned(', metrics: [perplexity, f1]'), ['SEQ242 f1']],
+];
