@@ -27,7 +27,7 @@ export function batchInputs(
   batch.inputs.forEach((input, index) => {
     checkSteps(limits, index, `input ${graph.inputs[index]!.name}`, input);
     checkInput(graph.inputs[index]!, batch.rows, input, vocabularySizes[index] ?? null);
-    addInput(inputs, index, batch.rows, input);
+    addInput(inputs, index, batch.rows, input, graph.inputs[index]!);
   });
   return inputs;
 }
@@ -79,16 +79,24 @@ function checkIds(
   }
 }
 
-function addInput(inputs: Record<string, StepInput>, index: number, rows: number, input: BatchInput): void {
+function addInput(
+  inputs: Record<string, StepInput>,
+  index: number,
+  rows: number,
+  input: BatchInput,
+  declared: ModelInput,
+): void {
   const name = `input${index}`;
   if (input.kind === 'ids') {
     const values = timeMajor(input.values, rows, input.time, 1);
     inputs[name] = { shape: [input.time * rows], values };
     addTiming(inputs, index, rows, input.time, input.lengths);
+    addFixedTime(inputs, index, input.time, declared);
   } else if (input.shape.length === 2) {
     const [time = 1, width = 1] = input.shape;
     inputs[name] = { shape: [time * rows, width], values: timeMajor(input.values, rows, time, width) };
     addTiming(inputs, index, rows, time, input.lengths);
+    addFixedTime(inputs, index, time, declared);
   } else {
     inputs[name] = { shape: [rows, ...input.shape], values: input.values };
   }
@@ -113,6 +121,20 @@ function addTiming(
   inputs[`mask${index}`] = { shape: [time * rows, 1], values: validSteps(valid, rows, time) };
 }
 
+/**
+ * Declared with a number of steps, a model's layers may write steps out. The shape of this input keeps recordings for
+ * different numbers of steps apart, which the flat inputs do not.
+ */
+function addFixedTime(
+  inputs: Record<string, StepInput>,
+  index: number,
+  time: number,
+  { ragged, shape }: ModelInput,
+): void {
+  if (ragged || shape[0] !== time) return;
+  inputs[`fixedTime${index}`] = { shape: [time], values: new Int32Array(time) };
+}
+
 /** The step's view of input `index`. */
 export function inputOf(tensors: StepTensors, index: number): Value {
   const tensor = required(tensors, `input${index}`);
@@ -131,6 +153,7 @@ function timingOf(tensors: StepTensors, index: number, tensor: Tensor): Timing {
   return {
     rows,
     time: tensor.shape[0]! / rows,
+    fixed: tensors[`fixedTime${index}`] !== undefined,
     timeSize: required(tensors, `timeSize${index}`),
     rowSize: required(tensors, 'rowSize'),
     chainRows: tensors['chainRows'] ?? null,

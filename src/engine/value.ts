@@ -8,6 +8,8 @@ import type { Tensor } from '@tensorflow/tfjs';
 export interface Timing {
   /** Steps and rows as numbers, for eager code. Recorded code uses the tensors, lest the sizes be baked in. */
   readonly time: number;
+  /** True where all batches have `time` steps: then recorded code may use that number. */
+  readonly fixed?: boolean;
   readonly rows: number;
   /** Scalars, int32. */
   readonly timeSize: Tensor;

@@ -28,8 +28,16 @@ const batchesIn = (reference: RecurrentCase): ModelBatch[] =>
     resetState: reference.batches[index]!.resetState ?? false,
   }));
 
-async function modelOf(target: StepTarget, reference: RecurrentCase): Promise<Model> {
-  const model = createModel(target, graphOf(reference.inputs, reference.layers), { seed: 1 });
+/** `fixed`: declared with the number of steps of the first batch, so that recorded steps write turns out. */
+async function modelOf(target: StepTarget, reference: RecurrentCase, fixed = false): Promise<Model> {
+  const ragged = graphOf(reference.inputs, reference.layers);
+  const [first] = reference.batches;
+  const inputs = ragged.inputs.map((input, index) => ({
+    ...input,
+    ragged: false,
+    shape: [first!.inputs[index]!.rows[0]!.length],
+  }));
+  const model = createModel(target, fixed ? { ...ragged, inputs } : ragged, { seed: 1 });
   await model.loadWeights(weightsOf(reference.weights));
   return model;
 }
@@ -46,8 +54,12 @@ export async function expectPredictions(target: StepTarget, reference: Recurrent
   model.dispose();
 }
 
-export async function expectGradients(target: StepTarget, reference: RecurrentCase): Promise<void> {
-  const model = await modelOf(target, reference);
+export async function expectGradients(
+  target: StepTarget,
+  reference: RecurrentCase,
+  fixed = false,
+): Promise<void> {
+  const model = await modelOf(target, reference, fixed);
   // One step of plain descent at rate 1 moves every weight by its gradient.
   const optimizer = { name: 'sgd', learning_rate: 1, momentum: 0, nesterov: false, clip_norm: null } as const;
   const trainer = createTrainer(model, { loss: reference.loss, optimizer, seed: 1 });
@@ -62,8 +74,12 @@ export async function expectGradients(target: StepTarget, reference: RecurrentCa
   model.dispose();
 }
 
-export async function expectFiveSteps(target: StepTarget, reference: RecurrentCase): Promise<void> {
-  const model = await modelOf(target, reference);
+export async function expectFiveSteps(
+  target: StepTarget,
+  reference: RecurrentCase,
+  fixed = false,
+): Promise<void> {
+  const model = await modelOf(target, reference, fixed);
   const optimizer = { ...reference.optimizer!, embeddings: 'dense' } as OptimizerSettings;
   const trainer = createTrainer(model, { loss: reference.loss, optimizer, seed: 1 });
   for (const [index, batch] of batchesIn(reference).entries()) {

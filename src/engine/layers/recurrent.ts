@@ -85,6 +85,7 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
             timing: x.timing,
             give,
             reversed: direction === 1,
+            unrolled: context.training !== null && fewTurns(x.timing, allPrefixes(settings).length),
           }),
         );
         tensor = merged(context, settings, results);
@@ -93,6 +94,15 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
     },
   };
 }
+
+/**
+ * Whether to write all turns of `runs` passes through time out: where each batch has the same few steps. Recording takes
+ * some ten milliseconds a turn, which a training of some hundred steps gets back; predictions do not always run so long.
+ */
+const fewTurns = ({ fixed, time }: Timing, runs: number): boolean =>
+  fixed === true && time * runs <= UNROLL_UP_TO;
+
+const UNROLL_UP_TO = 100;
 
 /** Dropout between layers. */
 function between(
@@ -144,7 +154,7 @@ function runCell(
   settings: JsonObject,
   prefix: string,
   initial: readonly Tensor[] | undefined,
-  where: Pick<RecurrentCall, 'x' | 'timing' | 'give' | 'reversed'>,
+  where: Pick<RecurrentCall, 'x' | 'timing' | 'give' | 'reversed' | 'unrolled'>,
 ): Tensor {
   const units = numberSetting(settings, 'units');
   const roles = cell.weights(where.x.shape[1]!, units).map(({ role }) => role);

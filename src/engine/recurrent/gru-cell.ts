@@ -10,9 +10,9 @@
  */
 import { glorotUniform, orthogonal, zeros } from '../initial-values.js';
 import { gruEager } from './gru-eager.js';
-import { gruCellLoop } from './gru-loop.js';
+import { gruTurns } from './gru-turns.js';
 import type { RecurrentCell } from './recurrent-cell.js';
-import { recurrentLoop } from './recurrent-loop.js';
+import { recordedCell } from './recorded-cell.js';
 
 /** Where the reset gate stands: on the product with h, or on h before it. */
 export type Reset = 'after' | 'before';
@@ -25,6 +25,6 @@ export const gruCell = (reset: Reset): RecurrentCell => ({
     { role: 'bias', shape: [3 * units], initial: zeros },
     ...(reset === 'after' ? [{ role: 'recurrent_bias', shape: [3 * units], initial: zeros }] : []),
   ],
-  recorded: (target, call) => recurrentLoop(target, gruCellLoop(call.weights[1]!.shape[0]!, reset), call),
+  recorded: (target, call) => recordedCell(target, gruTurns(call.weights[1]!.shape[0]!, reset), call),
   eager: (tf, call) => gruEager(tf, call, reset),
 });

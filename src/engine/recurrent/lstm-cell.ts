@@ -10,9 +10,9 @@
  */
 import { glorotUniform, openForgetGate, orthogonal } from '../initial-values.js';
 import type { RecurrentCell } from './recurrent-cell.js';
-import { recurrentLoop } from './recurrent-loop.js';
+import { recordedCell } from './recorded-cell.js';
 import { lstmEager } from './lstm-eager.js';
-import { lstmCellLoop } from './lstm-loop.js';
+import { lstmTurns } from './lstm-turns.js';
 
 export const lstmCell: RecurrentCell = {
   states: ['h', 'c'],
@@ -21,6 +21,6 @@ export const lstmCell: RecurrentCell = {
     { role: 'recurrent_weights', shape: [units, 4 * units], initial: orthogonal },
     { role: 'bias', shape: [4 * units], initial: openForgetGate },
   ],
-  recorded: (target, call) => recurrentLoop(target, lstmCellLoop(call.weights[1]!.shape[0]!), call),
+  recorded: (target, call) => recordedCell(target, lstmTurns(call.weights[1]!.shape[0]!), call),
   eager: lstmEager,
 };

@@ -14,6 +14,8 @@ export interface RecurrentCall {
   readonly differentiated: boolean;
   /** From the last step to the first; padding, which stands at the end of time, then comes before the first valid step. */
   readonly reversed: boolean;
+  /** Whether a recorded step has every turn written out; the number of steps is then a part of the recording. */
+  readonly unrolled?: boolean;
   /** The states before the first turn, [rows, units] each, h first; gradients reach them. Absent: zeros. */
   readonly initial?: readonly Tensor[];
   /** Factors for h, [rows, units], where it meets the recurrent weights: dropout, the same at every step. Absent: none. */

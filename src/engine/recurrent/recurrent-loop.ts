@@ -1,93 +1,30 @@
 /**
  * A layer of any cell as two TensorFlow loops, one forward and one back through time, for any number of steps and rows. The
  * input projection of all steps is one matrix product; going back, every weight gradient is one product over all
- * steps at the end. Cells say what happens in one turn (`CellLoop`); masks, states before the first step, dropout of h and
- * directions are the same for all of them and live here.
- *
- * At a padded step the states stay as they are; going back, the gradients of the states pass it by and weights get none.
+ * steps at the end.
  */
-import type { Tensor } from '@tensorflow/tfjs';
 import type { RawOps, RawTensor, StepTarget } from '../../trace/trace.js';
 import { shapeOf } from '../steps.js';
-import { overChains, type Chain, type ChainGradients } from './chains.js';
+import { turnBack, turnForward, type CellTurns, type OverTime, type TurnConditions } from './cell-turns.js';
+import type { Chain, ChainGradients, ChainResult } from './chains.js';
 import { loop, nextTurn } from './loop.js';
-import { flat, formOf, loopName, maskRows, ops, reverseTime, statesFrom, type Form } from './loop-ops.js';
-import type { RecurrentCall } from './recurrent-call.js';
+import { flat, loopName, maskRows, ops, reverseTime, statesFrom, type Form } from './loop-ops.js';
 import { getItem, reserveList, setItem, stackList } from './tensor-lists.js';
 
-/** One turn forward. Matrices have a line a row of the batch. */
-export interface ForwardTurn {
-  /** x W + b of this step, [rows, gates · units] */
-  readonly projected: RawTensor;
-  /** Before this step, h first. */
-  readonly states: readonly RawTensor[];
-  /** h as it meets the recurrent weights: with dropout. */
-  readonly hidden: RawTensor;
-  /** What `forwardWeights` made. */
-  readonly weights: readonly RawTensor[];
-}
-
-/** One turn back. What was kept is read where it is asked for. */
-export interface BackwardTurn {
-  /** Gradients of the states after this step. */
-  readonly dStates: readonly RawTensor[];
-  /** What `backwardWeights` made. */
-  readonly weights: readonly RawTensor[];
-  kept(index: number): RawTensor;
-  before(state: number): RawTensor;
-  after(state: number): RawTensor;
-  hidden(): RawTensor;
-}
-
-export interface BackwardResult {
-  /** Kept over time for the weight gradients; the first is the gradient of `projected`. */
-  readonly filled: readonly RawTensor[];
-  /** Gradients of the states before this step but for what comes through `hidden`; null for none. */
-  readonly dBefore: readonly (RawTensor | null)[];
-  readonly dHidden: RawTensor;
-}
-
-/** Matrices of all steps, [time · rows, n]. */
-export interface OverTime {
-  readonly filled: readonly RawTensor[];
-  hidden(): RawTensor;
-  /** `width`: of the matrix in one turn. */
-  kept(index: number, width: number): RawTensor;
-}
-
-/** A cell's turns. Its weights are input weights, recurrent weights, bias, and perhaps others. */
-export interface CellLoop {
-  /** Names the loops: two cells of one name do the same. */
-  readonly name: string;
-  readonly units: number;
-  /** Width of `projected` and of what else a turn back leaves, in units. */
-  readonly gates: number;
-  readonly states: number;
-  /** Matrices that a turn forward keeps for the way back. */
-  readonly kept: number;
-  /** Matrices that a turn back leaves. */
-  readonly filled: number;
-  forwardWeights(raw: RawOps, weights: readonly RawTensor[]): readonly RawTensor[];
-  backwardWeights(raw: RawOps, weights: readonly RawTensor[]): readonly RawTensor[];
-  forward(
-    raw: RawOps,
-    turn: ForwardTurn,
-  ): { readonly states: readonly RawTensor[]; readonly kept: readonly RawTensor[] };
-  backward(raw: RawOps, turn: BackwardTurn): BackwardResult;
-  /** Of the recurrent weights, and of those after the bias. */
-  weightGradients(raw: RawOps, over: OverTime): readonly [recurrent: RawTensor, ...others: RawTensor[]];
-}
-
-export function recurrentLoop(target: StepTarget, cell: CellLoop, call: RecurrentCall): Tensor {
-  const form = formOf(cell.units, call);
-  return overChains(target, { ...call, units: cell.units }, (raw, chain, weights) => {
-    const forward = runForward(target, raw, cell, form, chain, weights);
-    return {
-      result: forward.result,
-      final: forward.final,
-      backward: (dy) => runBackward(target, raw, cell, form, chain, weights, forward, dy),
-    };
-  });
+export function runLoops(
+  target: StepTarget,
+  raw: RawOps,
+  cell: CellTurns,
+  form: Form,
+  chain: Chain,
+  weights: readonly RawTensor[],
+): ChainResult {
+  const forward = runForward(target, raw, cell, form, chain, weights);
+  return {
+    result: forward.result,
+    final: forward.final,
+    backward: (dy) => runBackward(target, raw, cell, form, chain, weights, forward, dy),
+  };
 }
 
 interface Forward {
@@ -102,16 +39,15 @@ interface Forward {
 function runForward(
   target: StepTarget,
   raw: RawOps,
-  cell: CellLoop,
+  cell: CellTurns,
   form: Form,
   chain: Chain,
   weights: readonly RawTensor[],
 ): Forward {
   const { units, masked, all, differentiated, reversed } = form;
   const { x, timeSize, rowSize } = chain;
-  const [inputWeights, , bias] = weights;
   const projected = raw.one('Reshape', [
-    raw.one('BiasAdd', [ops(raw).product(x, inputWeights!), bias!]),
+    project(raw, x, weights),
     shapeOf(raw, [timeSize, rowSize, cell.gates * units]),
   ]);
   const states = chain.initial ?? zeroStates(raw, cell, chain);
@@ -131,27 +67,21 @@ function runForward(
   };
   const name = loopName(cell.name, 'forward', form);
   const end = groupedLoop(target, raw, name, variables, (inside, given) => {
-    const { at, sub, mul, choose } = ops(inside);
+    const { at, sub } = ops(inside);
     const [turn, last] = given.turn as [RawTensor, RawTensor];
     const next = nextTurn(inside, turn);
     const step = reversed ? sub(last, next) : turn;
-    const [dropping] = given.hiddenMask;
-    const h = given.states[0]!;
-    const made = cell.forward(inside, {
-      projected: at(given.projected[0]!, step),
-      states: given.states,
-      hidden: dropping === undefined ? h : mul(h, dropping),
-      weights: given.weights,
-    });
-    const valid = given.mask.map((mask) => at(mask, step))[0];
-    const fresh = made.states.map((state, index) =>
-      valid === undefined ? state : choose(valid, state, given.states[index]!),
+    const { states: fresh, kept } = turnForward(
+      inside,
+      cell,
+      { projected: at(given.projected[0]!, step), states: given.states, weights: given.weights },
+      conditions(inside, given, step),
     );
     return {
       turn: [next, last],
       states: fresh,
       histories: given.histories.map((list, index) => setItem(inside, list, next, fresh[index]!)),
-      kept: given.kept.map((list, index) => setItem(inside, list, turn, made.kept[index]!)),
+      kept: given.kept.map((list, index) => setItem(inside, list, turn, kept[index]!)),
     };
   });
   return {
@@ -166,7 +96,7 @@ function runForward(
 function runBackward(
   target: StepTarget,
   raw: RawOps,
-  cell: CellLoop,
+  cell: CellTurns,
   form: Form,
   chain: Chain,
   weights: readonly RawTensor[],
@@ -175,8 +105,7 @@ function runBackward(
 ): ChainGradients {
   if (!form.differentiated) throw new Error(`the ${cell.name} kept nothing to go back by`);
   const { units, all, reversed } = form;
-  const { product, crossProduct, transposed } = ops(raw);
-  const { x, timeSize, rowSize } = chain;
+  const { timeSize, rowSize } = chain;
   const zeros = zeroStates(raw, cell, chain);
   const variables = {
     turn: [raw.integers(0), raw.one('Identity', [timeSize])],
@@ -191,60 +120,81 @@ function runBackward(
   };
   const name = loopName(cell.name, 'backward', form);
   const end = groupedLoop(target, raw, name, variables, (inside, given) => {
-    const { at, add, sub, mul, choose } = ops(inside);
+    const { at, add, sub } = ops(inside);
     const [turn, last] = given.turn as [RawTensor, RawTensor];
     const next = nextTurn(inside, turn);
     // Turns of the forward loop, from the last to the first; `step` is where in time such a turn stood.
     const past = sub(last, next);
     const step = reversed ? turn : past;
     const [dSteps] = given.dSteps;
-    const [dropping] = given.hiddenMask;
-    const later = given.dStates;
-    const dStates = dSteps === undefined ? later : [add(later[0]!, at(dSteps, step)), ...later.slice(1)];
-    const before = (state: number) => getItem(inside, given.histories[state]!, past);
-    const { filled, dBefore, dHidden } = cell.backward(inside, {
-      dStates,
-      weights: given.weights,
-      kept: (index) => getItem(inside, given.kept[index]!, past),
-      before,
-      after: (state) => getItem(inside, given.histories[state]!, add(past, inside.integers(1))),
-      hidden: () => (dropping === undefined ? before(0) : mul(before(0), dropping)),
-    });
-    const throughHidden = dropping === undefined ? dHidden : mul(dHidden, dropping);
-    const [dh, ...others] = dBefore;
-    const fresh = [dh == null ? throughHidden : add(dh, throughHidden), ...(others as RawTensor[])];
-    const valid = given.mask.map((mask) => at(mask, step))[0];
-    const orNothing = (x: RawTensor): RawTensor =>
-      valid === undefined ? x : choose(valid, x, inside.one('ZerosLike', [x]));
+    const [dh, ...others] = given.dStates as [RawTensor, ...RawTensor[]];
+    const { dStates, filled } = turnBack(
+      inside,
+      cell,
+      {
+        dStates: dSteps === undefined ? given.dStates : [add(dh, at(dSteps, step)), ...others],
+        weights: given.weights,
+        kept: (index) => getItem(inside, given.kept[index]!, past),
+        before: (state) => getItem(inside, given.histories[state]!, past),
+        after: (state) => getItem(inside, given.histories[state]!, add(past, inside.integers(1))),
+      },
+      conditions(inside, given, step),
+    );
     return {
       turn: [next, last],
-      dStates: fresh.map((state, index) =>
-        valid === undefined ? state : choose(valid, state, dStates[index]!),
-      ),
-      filled: given.filled.map((list, index) => setItem(inside, list, past, orNothing(filled[index]!))),
+      dStates,
+      filled: given.filled.map((list, index) => setItem(inside, list, past, filled[index]!)),
     };
   });
   const overTime = (list: RawTensor, width: number): RawTensor =>
     flat(raw, reverseTime(raw, stackList(raw, list, shapeOf(raw, [rowSize, width])), reversed), width);
-  const filled = end.filled.map((list) => overTime(list, cell.gates * units));
-  const [recurrent, ...others] = cell.weightGradients(raw, {
-    filled,
+  return gradientsOf(raw, cell, chain, weights, end.dStates, {
+    filled: end.filled.map((list) => overTime(list, cell.gates * units)),
     hidden: () => hiddenOverTime(raw, forward.histories[0]!, chain, form),
     kept: (index, width) => overTime(forward.kept[index]!, width),
   });
-  const dProjected = filled[0]!;
-  const dBias = raw.one('BiasAddGrad', [dProjected]);
+}
+
+function conditions(
+  raw: RawOps,
+  given: Readonly<Record<'mask' | 'hiddenMask', readonly RawTensor[]>>,
+  step: RawTensor,
+): TurnConditions {
+  const [mask] = given.mask;
   return {
-    dx: product(dProjected, transposed(weights[0]!)),
-    dInitial: chain.initial === null ? [] : end.dStates,
-    dWeights: [crossProduct(x, dProjected), recurrent, dBias, ...others],
+    valid: mask === undefined ? undefined : ops(raw).at(mask, step),
+    dropping: given.hiddenMask[0],
   };
 }
 
-const zeroStates = (raw: RawOps, { units, states }: CellLoop, { rowSize }: Chain): RawTensor[] => {
+/** x W + b at all steps. */
+export const project = (raw: RawOps, x: RawTensor, [inputWeights, , bias]: readonly RawTensor[]): RawTensor =>
+  raw.one('BiasAdd', [ops(raw).product(x, inputWeights!), bias!]);
+
+export const zeroStates = (raw: RawOps, { units, states }: CellTurns, { rowSize }: Chain): RawTensor[] => {
   const zero = raw.one('Fill', [shapeOf(raw, [rowSize, units]), raw.scalar(0)]);
   return Array.from({ length: states }, () => zero);
 };
+
+/** All gradients, from those of the states before the first turn and from what the turns back have left. */
+export function gradientsOf(
+  raw: RawOps,
+  cell: CellTurns,
+  { x, initial }: Chain,
+  [inputWeights]: readonly RawTensor[],
+  dInitial: readonly RawTensor[],
+  over: OverTime,
+): ChainGradients {
+  const { product, crossProduct, transposed } = ops(raw);
+  const dProjected = over.filled[0]!;
+  const [recurrent, ...others] = cell.weightGradients(raw, over);
+  const dBias = raw.one('BiasAddGrad', [dProjected]);
+  return {
+    dx: product(dProjected, transposed(inputWeights!)),
+    dInitial: initial === null ? [] : dInitial,
+    dWeights: [crossProduct(x, dProjected), recurrent, dBias, ...others],
+  };
+}
 
 /** h of every step, [time · rows, units]. */
 const allStates = (raw: RawOps, history: RawTensor, chain: Chain, { units, reversed }: Form): RawTensor =>

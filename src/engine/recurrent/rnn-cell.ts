@@ -13,11 +13,12 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../tensorflow/tfjs.js';
 import { glorotUniform, orthogonal, zeros } from '../initial-values.js';
+import type { CellTurns } from './cell-turns.js';
 import { eagerLoop } from './eager-loop.js';
 import { ops } from './loop-ops.js';
 import type { RecurrentCall } from './recurrent-call.js';
 import type { RecurrentCell } from './recurrent-cell.js';
-import { recurrentLoop, type CellLoop } from './recurrent-loop.js';
+import { recordedCell } from './recorded-cell.js';
 
 export type RnnActivation = 'tanh' | 'relu';
 
@@ -28,12 +29,11 @@ export const rnnCell = (activation: RnnActivation): RecurrentCell => ({
     { role: 'recurrent_weights', shape: [units, units], initial: orthogonal },
     { role: 'bias', shape: [units], initial: zeros },
   ],
-  recorded: (target, call) =>
-    recurrentLoop(target, rnnCellLoop(call.weights[1]!.shape[0]!, activation), call),
+  recorded: (target, call) => recordedCell(target, rnnTurns(call.weights[1]!.shape[0]!, activation), call),
   eager: (tf, call) => rnnEager(tf, call, activation),
 });
 
-const rnnCellLoop = (units: number, activation: RnnActivation): CellLoop => ({
+const rnnTurns = (units: number, activation: RnnActivation): CellTurns => ({
   name: `rnn_${activation}`,
   units,
   gates: 1,

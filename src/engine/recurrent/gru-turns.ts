@@ -1,5 +1,5 @@
 /**
- * The GRU's turns in TensorFlow's loops; equations in gru-cell.ts. Back through a step, with dh what comes from later and
+ * The GRU's turns inside recorded steps; equations in gru-cell.ts. Back through a step, with dh what comes from later and
  * h₋ the state before:
  *
  *     dz = dh · (h₋ - n) · z(1-z)     dn = dh · (1-z) · (1-n²)     dp = [dz dr dn]
@@ -11,12 +11,12 @@
 import type { RawTensor } from '../../trace/trace.js';
 import type { Reset } from './gru-cell.js';
 import { ops } from './loop-ops.js';
-import type { CellLoop } from './recurrent-loop.js';
+import type { CellTurns } from './cell-turns.js';
 
-export const gruCellLoop = (units: number, reset: Reset): CellLoop =>
+export const gruTurns = (units: number, reset: Reset): CellTurns =>
   reset === 'after' ? resetAfter(units) : resetBefore(units);
 
-const resetAfter = (units: number): CellLoop => ({
+const resetAfter = (units: number): CellTurns => ({
   name: 'gru_after',
   units,
   gates: 3,
@@ -55,7 +55,7 @@ const resetAfter = (units: number): CellLoop => ({
   ],
 });
 
-const resetBefore = (units: number): CellLoop => ({
+const resetBefore = (units: number): CellTurns => ({
   name: 'gru_before',
   units,
   gates: 3,

@@ -1,5 +1,5 @@
 /**
- * The LSTM's turns in TensorFlow's loops; equations in lstm-cell.ts. Back through a step, with dh and dc what comes from
+ * The LSTM's turns inside recorded steps; equations in lstm-cell.ts. Back through a step, with dh and dc what comes from
  * later (h and c stand after the step, c₋ before):
  *
  *     dc += dh · o · (1 - tanh²c)      di = dc · g · i(1-i)     df = dc · c₋ · f(1-f)
@@ -7,10 +7,10 @@
  *     dh₋ = dz Whᵀ    dc₋ = dc · f     dWx = Σ xᵀ dz    dWh = Σ h₋ᵀ dz    db = Σ dz    dx = dz Wxᵀ
  */
 import { ops } from './loop-ops.js';
-import type { CellLoop } from './recurrent-loop.js';
+import type { CellTurns } from './cell-turns.js';
 import type { RawTensor } from '../../trace/trace.js';
 
-export const lstmCellLoop = (units: number): CellLoop => ({
+export const lstmTurns = (units: number): CellTurns => ({
   name: 'lstm',
   units,
   gates: 4,
