@@ -4,7 +4,7 @@
  *
  *     node src/build/build.mjs            build
  *     node src/build/build.mjs --if-needed   only when a source is newer than the last build
- *     node src/build/build.mjs --clean       leave nothing of earlier builds: for publishing
+ *     node src/build/build.mjs --clean       with types, and nothing of earlier builds: for publishing
  *
  * Files are built elsewhere and renamed into `dist/`, entries last; parts carry a hash in their name and
  * old ones stay for a day. So neither a kill half-way nor a build in another terminal takes anything away
@@ -26,6 +26,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeDeclarations } from './declarations.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -130,6 +131,7 @@ try {
   const tfjs = await buildTfjsNode();
   const inputs = [inFront, behind, tfjs].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
+  if (clean) writeDeclarations(root, folder);
   writeFileSync(join(folder, 'build-id'), id);
   install(folder, target);
 } finally {

@@ -53,6 +53,25 @@ it('is small, and brings no package that downloads when it is installed', () => 
   expect(Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name))).toEqual([]);
 });
 
+it('brings the types of the library', async () => {
+  const program = `import { compile, openPredictor, run, type RunResult } from 'seqpipe';
+const { graph } = compile({ path: 'a.seq', text: 'a = 1' }, { root: '.', allowRead: [], params: 'wrong' });
+export const results: ((...given: never[]) => Promise<RunResult>)[] = [run];
+console.log(graph, openPredictor);
+`;
+  writeFileSync(join(project, 'uses-types.ts'), program);
+  const settings = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+  const types = join(root, 'node_modules/@types');
+  const compiler = join(root, 'node_modules/.bin/tsc');
+  const { stdout } = await execa(compiler, [...settings, '--typeRoots', types, 'uses-types.ts'], {
+    cwd: project,
+    reject: false,
+  });
+  const errors = stdout.split('\n').filter((line) => line.includes('error TS'));
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toMatch(/^uses-types\.ts\(2,89\).*GivenParam/);
+}, 60_000);
+
 it('doctor computes', async () => {
   const { exitCode, stdout } = await seqpipe('doctor', '--json');
   expect(exitCode).toBe(0);
