@@ -42,6 +42,8 @@ test.each<[string, Record<string, unknown>]>([
     },
   ],
   ['lstm(3)', { arguments: { units: 3, layers: 1, dropout: 0 } }],
+  ['dropout(0.5)', { arguments: { rate: 0.5 } }],
+  ['dropout(0.5, over_time: true)', { arguments: { rate: 0.5, over_time: true } }],
   [
     'bidirectional(rnn(3, relu))',
     {
@@ -95,12 +97,12 @@ test.each([
   'x |> gru(4, initial: ids)',
   'x |> gru(5, initial: h)',
   'x |> lstm(4, layers: 2, initial: h)',
-  'x |> gru(4, initial_cell: h)',
   'x |> gru(4, initial: h, carry: true)',
   'x |> bidirectional(gru(4, initial: h))',
   'x |> bidirectional(gru(4), initial: h)',
   'x |> bidirectional(gru(2), initial: h, initial_cell: h)',
   'x |> bidirectional(gru(4, carry: true))',
+  'h |> dropout(0.5, over_time: true)',
   'x |> rnn(4, sigmoid)',
   'x |> rnn(4, "relu")',
   'x |> rnn(4, recurrent_dropout: 1)',
