@@ -35,7 +35,10 @@ export function cyclesAmong(
     path.push({ declaration, use });
     for (const next of namesIn(declaration)) {
       const definition = module.scope.get(next.name);
-      if (definition?.module === module) visit(definition.declaration, next);
+      if (definition?.module !== module) continue;
+      // A size named like a function of the file is a new name, and no use of it.
+      if (next.open && !['param', 'binding'].includes(definition.declaration.kind)) continue;
+      visit(definition.declaration, next);
     }
     path.pop();
     done.add(declaration);

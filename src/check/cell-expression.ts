@@ -154,8 +154,8 @@ export class CellExpressions {
   private product(expression: Of<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
     const { span } = expression;
     const [one, other] = [described(expression.left, left), described(expression.right, right)];
-    const wrong = (help: string): CellTerm => {
-      this.checker.report(productShapes(span, one, other, help));
+    const wrong = (help: string, sizes: Parameters<typeof productShapes>[3] = null): CellTerm => {
+      this.checker.report(productShapes(span, one, other, sizes, help));
       return error;
     };
     if (left.shape.length === 1 && right.shape.length === 2) {
@@ -167,8 +167,9 @@ export class CellExpressions {
     }
     const [rows, columns] = left.shape as readonly [Dimension, Dimension];
     if (!sameDimension(columns, right.shape[0]!)) {
-      const sizes = `${showDimension(rows)}, ${showDimension(right.shape[0]!)}`;
-      return wrong(`a matrix for this vector is \`weight(${sizes})\``);
+      const [given, numbers] = [showDimension(columns), showDimension(right.shape[0]!)];
+      const help = `a matrix for this vector is \`weight(${showDimension(rows)}, ${numbers})\``;
+      return wrong(help, { columns: given, numbers });
     }
     return this.builder.operation({ operation: 'product' }, [left, right], [rows], span);
   }
@@ -244,7 +245,8 @@ export class CellExpressions {
 
   private weight(call: Of<'call'>): CellTerm {
     const given = evaluateArguments(this.checker, call.arguments, this.scope());
-    const bound = bindArguments(this.checker, findPrimitive('weight')!, given, call.span, null);
+    const primitive = { ...findPrimitive('weight')!, example: 'W = weight(units, n)' };
+    const bound = bindArguments(this.checker, primitive, given, call.span, null);
     if (bound === null) return error;
     const columns = bound.value('columns');
     const rows = dimensionOf(bound.value('rows'));

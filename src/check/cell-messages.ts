@@ -31,6 +31,12 @@ export function cellInputCount(span: Span, cell: string, count: number): Diagnos
   );
 }
 
+export function cellInputWithoutType(span: Span, cell: string, name: string): Diagnostic {
+  return errorAt('SEQ216', span, `the input \`${name}\` of \`${cell}\` has no type`, 'needs a type', {
+    help: [`it is a vector of any width: \`${name}: float[n]\``],
+  });
+}
+
 export function cellNeedsVector(span: Span, what: string, type: string): Diagnostic {
   return errorAt('SEQ212', span, `${what} of a cell is one vector, not ${type}`, 'wants `float[n]`', {
     help: ['a cell sees one step at a time: write `float[n]`; `scan` goes over time'],
@@ -141,14 +147,22 @@ export function elementwiseShapes(
   );
 }
 
-export function productShapes(span: Span, left: Described, right: Described, help: string): Diagnostic {
-  return errorAt(
-    'SEQ232',
-    span,
-    `\`@\` multiplies a matrix of as many columns as the vector has numbers, not ${left.type} and ${right.type}`,
-    `${left.type} and ${right.type}`,
-    { related: [madeAs(left), madeAs(right)], help: [help] },
-  );
+/** `columns` and `numbers` that differ; null when it is not a matrix before a vector. */
+export function productShapes(
+  span: Span,
+  left: Described,
+  right: Described,
+  sizes: { readonly columns: string; readonly numbers: string } | null,
+  help: string,
+): Diagnostic {
+  const message =
+    sizes === null
+      ? `\`@\` multiplies a matrix and a vector, not ${left.type} and ${right.type}`
+      : `\`@\` wants as many numbers as the matrix has columns, but ${sizes.columns} columns meet ${sizes.numbers} numbers`;
+  return errorAt('SEQ232', span, message, `${left.type} and ${right.type}`, {
+    related: [madeAs(left), madeAs(right)],
+    help: [help],
+  });
 }
 
 export function wantsVector(span: Span, name: string, got: string): Diagnostic {

@@ -9,12 +9,14 @@ import type { Dimension } from '../types/dimension.js';
 import { sameShape, showDimension, showShape } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
 import type { CellStep, CellValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
 import type { EvaluatedArguments } from './arguments.js';
 import { CellBuilder } from './cell-builder.js';
 import type { CellTensor } from './cell-builder.js';
 import { CellExpressions, describeTerm, type CellNames, type CellTerm } from './cell-expression.js';
 import {
   cellInputCount,
+  cellInputWithoutType,
   cellMustGive,
   cellNeedsVector,
   cellWithoutStates,
@@ -29,7 +31,7 @@ import {
 } from './cell-messages.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
-import { inputDoesNotFit, inputNeedsType } from './messages.js';
+import { inputDoesNotFit } from './messages.js';
 import { declaredTwice } from '../bind/messages.js';
 import type { Scope } from './scope.js';
 import { fileScope, withLocals } from './scope.js';
@@ -57,10 +59,13 @@ export function configureCell(
     step(width, origin, at) {
       checker.applied.add(declaration);
       let step: CellStep | null = null;
-      checker.applying(shown, at, () => {
+      const check = (): Value => {
         step = new CellCheck(checker, declaration, scope).step(width, origin, shown, at);
-        return { kind: 'error' };
-      });
+        return errorValue;
+      };
+      // A cell that nothing runs is checked at its own name: no other place explains it.
+      if (at === declaration.name.span) check();
+      else checker.applying(shown, at, check);
       return step;
     },
   };
@@ -74,11 +79,17 @@ export function checkUncalledCell(checker: Checker, definition: Definition, give
   cell?.step({ kind: 'open', shown: 'n' }, { span: at, text: 'declared here' }, name.span);
 }
 
+interface DeclaredState {
+  readonly tensor: CellTensor;
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
 /** One evaluation of a cell's body. */
 class CellCheck implements CellNames {
   private readonly builder = new CellBuilder();
   private readonly values = new Map<string, CellTerm>();
-  private readonly states = new Map<string, { readonly tensor: CellTensor; readonly span: Span }>();
+  private readonly states = new Map<string, DeclaredState>();
   private readonly equations = new Map<string, Equation>();
   /** Equations being evaluated, with the place where each is asked for. */
   private readonly path: { readonly name: string; readonly at: Span }[] = [];
@@ -115,7 +126,7 @@ class CellCheck implements CellNames {
       return false;
     }
     if (input.type === null) {
-      this.checker.report(inputNeedsType(input.span, name.text, input.name.text));
+      this.checker.report(cellInputWithoutType(input.span, name.text, input.name.text));
       return false;
     }
     if (!checkTypeNames(this.checker, input.type)) return false;
@@ -156,7 +167,7 @@ class CellCheck implements CellNames {
       const width = this.stateWidth(state);
       if (width === null || known !== undefined) continue;
       const tensor = this.builder.state(width, state.span);
-      this.states.set(text, { tensor, span: state.span });
+      this.states.set(text, { tensor, span: state.span, nameSpan: state.name.span });
       this.values.set(text, tensor);
     }
   }
@@ -203,9 +214,9 @@ class CellCheck implements CellNames {
 
   // ---- what comes out ----------------------------------------------------------------------
 
-  private nextOf(name: string, { tensor, span }: { tensor: CellTensor; span: Span }): CellTensor | null {
+  private nextOf(name: string, { tensor, span, nameSpan }: DeclaredState): CellTensor | null {
     const equation = this.equations.get(`${name}'`);
-    if (equation === undefined) return this.report(stateWithoutNext(span, name));
+    if (equation === undefined) return this.report(stateWithoutNext(nameSpan, name));
     const value = this.named(`${name}'`, equation.name.span)!;
     if (value.kind === 'error') return null;
     if (value.kind !== 'cell-tensor' || value.shape.length !== 1) {

@@ -2,6 +2,7 @@
 import type { CellGraph } from '../ir/cell-graph.js';
 import type { Json } from '../ir/json.js';
 import type { Dimension } from '../types/dimension.js';
+import { showTensorType } from '../types/show-type.js';
 import type { CellValue } from '../types/value.js';
 import { defineLayer } from './layer.js';
 import { sequence } from './layer-rules.js';
@@ -29,7 +30,9 @@ export const scan = defineLayer({
     if (!sequence(input!, call, layer)) return null;
     const cell = call.arguments.value('cell') as CellValue;
     const [time, width] = input!.shape as readonly [Dimension, Dimension];
-    const step = cell.step(width, input!.origin, call.arguments.span('cell'));
+    const { span, text } = input!.origin;
+    const origin = { span, text: `${text} ${showTensorType(input!)}` };
+    const step = cell.step(width, origin, call.arguments.span('cell'));
     if (step === null) return null;
     return {
       shape: [time, step.width],

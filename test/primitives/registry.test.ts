@@ -33,7 +33,10 @@ const known: Readonly<Record<string, string>> = {
 };
 
 function exampleProgram({ kind, example }: Primitive): string {
-  if (kind === 'layer') return `model m(ids: Id[..time], x: float[..time, 8]) {\n  ${example}\n  h\n}`;
+  if (kind === 'layer') {
+    const cell = example.includes('elman') ? 'import { elman } from "std/cells"\n' : '';
+    return `${cell}model m(ids: Id[..time], x: float[..time, 8]) {\n  ${example}\n  h\n}`;
+  }
   const before = new Map<string, string>();
   const add = (text: string): void => {
     for (const [name] of text.matchAll(/\b[a-z_]+\b/gu)) {
