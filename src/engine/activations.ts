@@ -16,6 +16,10 @@ export const ACTIVATIONS: Readonly<Record<string, Activation>> = {
   gelu: (tf, x) => gelu(tf, x),
   /** Slope 0.01 below zero, as PyTorch's default. */
   leaky_relu: (tf, x) => tf.leakyRelu(x, 0.01),
+  /** 1.0507 · x for x > 0, else 1.0507 · 1.67326 · (exp(x) - 1). */
+  selu: (tf, x) => tf.selu(x),
+  /** x · σ(x), also called swish. */
+  silu: (tf, x) => tf.mul(x, tf.sigmoid(x)),
   softplus: (tf, x) => tf.softplus(x),
 };
 

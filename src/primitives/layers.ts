@@ -99,6 +99,8 @@ const activationSummaries: Readonly<Record<string, string>> = {
   elu: 'x where it is positive, else e^x - 1.',
   gelu: 'x times the normal distribution’s share below x.',
   leaky_relu: 'x where it is positive, else 0.01·x.',
+  selu: '`elu` scaled so that layers keep mean 0 and variance 1 (Klambauer et al., 2017).',
+  silu: 'x·sigmoid(x), also called swish.',
   softplus: 'log(1 + e^x).',
 };
 

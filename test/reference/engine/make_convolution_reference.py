@@ -5,17 +5,17 @@ Sequences are lists of rows here, each alone and without padding, so that nothin
 as in make_engine_reference.py, over inputs of numbers.
 """
 import json
+import zlib
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 
 HERE = Path(__file__).parent
-torch.manual_seed(31)
 torch.set_num_threads(1)
 ADAM = dict(name='adam', learning_rate=0.02, beta1=0.9, beta2=0.999, epsilon=1e-8, clip_norm=None)
 BINARY, SQUARES = dict(name='binary_cross_entropy'), dict(name='mean_squared_error')
-ACTIVATIONS = {None: lambda x: x, 'relu': F.relu, 'tanh': torch.tanh, 'sigmoid': torch.sigmoid}
+ACTIVATIONS = {None: lambda x: x, 'relu': F.relu, 'tanh': torch.tanh, 'sigmoid': torch.sigmoid, 'selu': F.selu, 'silu': F.silu}
 
 
 def layer(operation, inputs=None, **arguments):
@@ -126,7 +126,9 @@ def apply(node, given, weights, state):
         y = each(x, lambda part: function(part, node, get('weights'), get('bias')))
         return each(y, ACTIVATIONS[a['activation']])
     if name == 'dense':
-        return each(x, lambda part: ACTIVATIONS[a['activation']](part @ get('weights') + get('bias')))
+        y = each(x, lambda part: part @ get('weights') + get('bias'))
+        state['logits'] = y
+        return each(y, ACTIVATIONS[a['activation']])
     if name in ('max_pool', 'mean_pool'):
         return [pool(row, node) for row in x]
     if name in ('max_pool2d', 'mean_pool2d'):
@@ -217,10 +219,10 @@ def batch_of(shape, rows, ragged, targets):
     return dict(numbers=listed(numbers), lengths=lengths, targets=listed(values))
 
 
-def loss_of(case, y, batch):
+def loss_of(case, y, batch, state):
     targets = torch.tensor(batch['targets'])
     if case['loss'] == BINARY:
-        return F.binary_cross_entropy(y[:, 0], targets.float())
+        return F.binary_cross_entropy_with_logits(state['logits'][:, 0], targets.float())
     return F.mse_loss(y, targets)
 
 
@@ -233,6 +235,8 @@ def exact_map(tensors):
 
 
 def run_case(case):
+    # A case keeps its numbers whatever else is added.
+    torch.manual_seed(zlib.crc32(case['name'].encode()))
     shape = case['shape']
     nodes = [dict(operation='input', arguments={}, inputs=[], place='0/input')]
     for index, each_layer in enumerate(case['layers']):
@@ -249,8 +253,8 @@ def run_case(case):
     start, running = {}, dict(training=False)
     with torch.no_grad():
         predicted = forward(nodes, start, batches[0], running, make=True)
-        predicted_loss = loss_of(case, predicted, batches[0])
-    running.pop('training')
+        predicted_loss = loss_of(case, predicted, batches[0], running)
+    running = {name: value for name, value in running.items() if '/' in name}
     begin = {name: value.clone() for name, value in [*start.items(), *running.items()]}
     weights = {name: value.clone().requires_grad_() for name, value in start.items()}
     state = {**{name: value.clone() for name, value in running.items()}, 'training': True}
@@ -258,7 +262,7 @@ def run_case(case):
         name=case['name'], shape=shape, layers=case['layers'], loss=case['loss'], batches=batches,
         weights=exact_map(begin), outputs=exact(predicted), lossValue=predicted_loss.item())
     if 'optimizer' not in case:
-        loss = loss_of(case, forward(nodes, weights, batches[0], state), batches[0])
+        loss = loss_of(case, forward(nodes, weights, batches[0], state), batches[0], state)
         gradients = torch.autograd.grad(loss, list(weights.values()), allow_unused=True)
         result['gradients'] = exact_map(dict(zip(weights, gradients)))
         return result
@@ -267,12 +271,12 @@ def run_case(case):
     losses = []
     for batch in batches:
         optimizer.zero_grad()
-        loss = loss_of(case, forward(nodes, weights, batch, state), batch)
+        loss = loss_of(case, forward(nodes, weights, batch, state), batch, state)
         loss.backward()
         optimizer.step()
         losses.append(loss.item())
-    state.pop('training')
-    result.update(optimizer=o, losses=losses, after=exact_map({**weights, **state}))
+    left = {name: value for name, value in state.items() if name in running}
+    result.update(optimizer=o, losses=losses, after=exact_map({**weights, **left}))
     return result
 
 
@@ -311,6 +315,7 @@ CASES = [
     *[case for padding in ('same', 'causal', 'valid') for kernel, stride, dilation in ((3, 1, 1), (4, 1, 1), (3, 2, 1), (4, 3, 1), (3, 1, 2), (2, 1, 3))
       for case in over_time(f'conv1d {padding}, kernel {kernel}, stride {stride}, dilation {dilation}',
                             conv(4, kernel, stride, padding, dilation, 'tanh'))],
+    *[case for name in ('selu', 'silu') for case in over_time(f'conv1d and {name}', conv(4, 3, activation=name))],
     *over_time('conv1d, wider than every row', conv(4, 9, 1, 'valid'), shape=(5, 3)),
     *over_time('conv1d after conv1d, both valid', conv(4, 3, 1, 'valid', 1, 'tanh'), conv(3, 3, 2, 'valid')),
     *over_time('conv1d of two widths side by side', conv(4, 3, 1, 'same', 1, 'relu', inputs=[0]), conv(2, 5, 1, 'same', inputs=[0]),
@@ -354,7 +359,7 @@ TRAINED = [
     *over_time('conv1d and batch norm', conv(4, 3, 2, 'valid', 1, 'tanh'), NORM, layer('max_pool', size=2, stride=2), optimizer=ADAM),
     dict(name='convolutional autoencoder of images', shape=[8, 8, 1], targets=[64], loss=SQUARES, optimizer=ADAM, layers=[
         image('conv2d', 4, (3, 3), (1, 1), 'same', 'relu'), pool2d('max_pool2d', (2, 2), (2, 2)),
-        image('conv2d', 3, (3, 3), (2, 2), 'same', 'relu'), NORM, layer('flatten', places=4),
+        image('conv2d', 3, (3, 3), (2, 2), 'same', 'tanh'), NORM, layer('flatten', places=4),
         layer('dense', units=5, activation='tanh'), layer('dense', units=12, activation=None), layer('reshape', shape=[2, 2, 3], places=1),
         image('conv2d_transpose', 4, (3, 3), (2, 2), 'same', 'relu'), layer('upsample', factor=2),
         image('conv2d', 1, (3, 3), (1, 1), 'same', 'sigmoid'), layer('flatten', places=64)]),
