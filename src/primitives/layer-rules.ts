@@ -51,7 +51,9 @@ export function sequence(input: TensorValue, call: PrimitiveCall, layer: Functio
   const help =
     input.shape.length === 1
       ? ['time is gone already: a layer before took `last`, `mean`, `max` or `attention_pool`']
-      : [];
+      : input.shape.length === 3
+        ? ['an image has no steps: `reshape([28, 28])` makes steps of its rows']
+        : [];
   call.context.report(layerShape(layer, 'float[time, n]', input, help));
   return false;
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../ir/json.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
+import type { Span } from '../source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { ListValue, Value } from '../types/value.js';
 import type { ParameterSpec, ParameterType, PrimitiveCall } from './define-primitive.js';
@@ -11,8 +12,10 @@ import { parameter } from './parameters.js';
 import type { ConstantSchema } from './schema.js';
 import { describeSchema, matchesSchema } from './schema.js';
 
+const MOST = 4096;
+
 /** Windows, strides and factors: far above what anybody takes, far below what overflows memory. */
-export const windowSize: ConstantSchema = { type: 'integer', minimum: 1, maximum: 4096 };
+export const windowSize: ConstantSchema = { type: 'integer', minimum: 1, maximum: MOST };
 
 /** The number given, or its default; null for a setting that only a call of the model will give. */
 export function knownNumber(call: PrimitiveCall, name: string): number | null {
@@ -28,50 +31,57 @@ export function pairParameter(
   positional: boolean,
   byDefault?: Json,
 ): ParameterSpec {
-  return parameter(name, positional, listType('int | [int, int]', 2, 2, true), doc, byDefault);
+  const wanted = 'an int, or two in a list';
+  return parameter(
+    name,
+    positional,
+    listType(name, 'int | [int, int]', wanted, [2, 2], true),
+    doc,
+    byDefault,
+  );
 }
 
 /** An argument that is a list of `least` to `most` whole numbers from 1. */
-export function sizesParameter(
-  name: string,
-  shown: string,
-  least: number,
-  most: number,
-  doc: string,
-): ParameterSpec {
-  return parameter(name, true, listType(shown, least, most, false), doc);
+export function sizesParameter(name: string, least: number, most: number, doc: string): ParameterSpec {
+  const wanted = `a list of ${least} to ${most} ints`;
+  return parameter(name, true, listType(name, '[int, …]', wanted, [least, most], false), doc);
 }
 
-function listType(shown: string, least: number, most: number, single: boolean): ParameterType {
+function listType(
+  name: string,
+  shown: string,
+  wanted: string,
+  [least, most]: readonly [number, number],
+  single: boolean,
+): ParameterType {
   return {
     kind: 'custom',
     shown,
     read: (value, span, context) => {
-      const items = value.kind === 'list' ? value.items : [{ value, span }];
-      const count = least === most ? String(least) : `${least} to ${most}`;
-      const wanted = single ? 'an int, or two in a list' : `a list of ${count} ints`;
-      if (value.kind === 'list' ? items.length < least || items.length > most : !single) {
-        const got = value.kind === 'list' ? `${items.length} given` : `this is ${describeValue(value)}`;
-        context.report(simple('SEQ212', span, `\`${shownSizes(value)}\` should be ${wanted}`, got));
+      const wrong = (at: Span, what: string, got: string): null => {
+        context.report(simple('SEQ212', at, `\`${name}\` must be ${what}`, got));
         return null;
+      };
+      if (value.kind !== 'list' && !single) return wrong(span, wanted, `this is ${describeValue(value)}`);
+      const items = value.kind === 'list' ? value.items : [{ value, span }];
+      if (value.kind === 'list' && (items.length < least || items.length > most)) {
+        return wrong(span, wanted, `this has ${items.length}`);
       }
       const numbers: number[] = [];
       for (const item of items) {
         if (item.value.kind === 'error') return null;
         const number = sizeIn(item.value);
         if (number === null) {
-          const message = `each size is ${describeSchema(windowSize)}, not ${describeValue(item.value)}`;
-          context.report(simple('SEQ212', item.span, message, `this is ${describeValue(item.value)}`));
-          return null;
+          const what =
+            value.kind === 'list' ? `a list of ints from 1 to ${MOST}` : `${describeSchema(windowSize)}`;
+          return wrong(item.span, what, `this is ${describeValue(item.value)}`);
         }
         numbers.push(number);
       }
-      return numbers.length === 1 && single ? [numbers[0]!, numbers[0]!] : numbers;
+      return value.kind === 'list' ? numbers : [numbers[0]!, numbers[0]!];
     },
   };
 }
-
-const shownSizes = (value: Value): string => (value.kind === 'list' ? '[…]' : describeValue(value));
 
 /** One that only a call will give counts as 1: nothing of it is lowered. */
 function sizeIn(value: Value): number | null {

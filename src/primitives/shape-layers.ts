@@ -36,13 +36,7 @@ const reshape = defineLayer({
   signature: 'float[…] → float[shape]',
   mask: 'refuses',
   parameters: [
-    sizesParameter(
-      'shape',
-      '[int, …]',
-      1,
-      3,
-      'Sizes afterwards, without the batch: as many numbers as before.',
-    ),
+    sizesParameter('shape', 1, 3, 'Sizes afterwards, without the batch: as many numbers as before.'),
   ],
   rule: ([input], call, layer) => {
     const count = countOf(input!, call, layer);
