@@ -70,7 +70,7 @@ function predictStep(
   });
   const answers = {
     ...(withOutputs ? { outputs: result.outputs } : {}),
-    ...(withIds ? { predicted: mostProbableIds(target, result.outputs) } : {}),
+    ...(withIds ? { predicted: mostProbableIds(target, result.logits ?? result.outputs) } : {}),
     ...carriedOutputs(result.carried),
   };
   const targets = tensors['targets'];

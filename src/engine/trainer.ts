@@ -173,6 +173,8 @@ function trainStep(
   const carried = carriedTensors(carriedNames, tensors);
 
   let result: ModelResult | undefined;
+  // The largest logit is the most probable answer: where only that is wanted, nobody needs the probabilities.
+  let said: Tensor | undefined;
   const { value: loss, grads } = tf.valueAndGrads((...given: Tensor[]) => {
     result = forward({
       target,
@@ -192,20 +194,20 @@ function trainStep(
     };
     const losses = elementLosses(options.loss, answered);
     const shares = lossWeights(options.loss, answered, required(tensors, 'elementWeights'));
+    said = answer === 'outputs' ? result.outputs : (result.logits ?? result.outputs);
     // These leave the tape's scope here.
-    for (const tensor of [result.outputs, ...result.updates.values(), ...result.carried.values()])
-      tf.keep(tensor);
+    for (const tensor of [said, ...result.updates.values(), ...result.carried.values()]) tf.keep(tensor);
     return weightedSum(tf, losses, shares) as never;
   })([...rows, ...whole.map(([, { variable }]) => variable.read())]);
 
   receive(gradientsOf(model, optimizer, inputs, whole, grads), tensors);
-  const { outputs: said, updates, carried: left } = result!;
+  const { updates, carried: left } = result!;
   for (const [name, value] of updates) {
     weights.get(name)!.variable.assign(value);
     value.dispose();
   }
-  const answers = answer === 'outputs' ? { outputs: said } : { predicted: mostProbableIds(target, said) };
-  if (answer !== 'outputs') said.dispose();
+  const answers = answer === 'outputs' ? { outputs: said! } : { predicted: mostProbableIds(target, said!) };
+  if (answer !== 'outputs') said!.dispose();
   return { loss, ...answers, ...carriedOutputs(left) };
 }
 
