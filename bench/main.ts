@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benches } from './jobs/registry.js';
 import { BenchError } from './support/bench-error.js';
-import { endChildren, endWithSignals } from './support/children.js';
+import { endChildren, endWithSignals, isEnding } from './support/children.js';
 import { resultsFolder } from './support/folders.js';
 import { readOptions } from './support/options.js';
 import { resultsToJson, resultsToTable } from './support/results.js';
@@ -21,6 +21,7 @@ try {
   }
   process.stdout.write(options.json ? resultsToJson(results) : resultsToTable(results));
 } catch (error) {
+  if (isEnding()) await new Promise(() => {});
   await endChildren();
   if (!(error instanceof BenchError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -1,5 +1,6 @@
 /** All benches by name. */
 import type { Bench } from '../support/bench.js';
+import { imdb } from './imdb.js';
 import { stepBench } from './step.js';
 
 export const benches: Readonly<Record<string, Bench>> = {
@@ -7,5 +8,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   gru: stepBench('gru'),
   bidirectional: stepBench('bidirectional'),
   big: stepBench('big'),
+  imdb,
   transformer: stepBench('transformer'),
 };

@@ -47,7 +47,9 @@ const jobs = {
   transformer: {
     family: 'transformer',
     model: { vocabulary: 20_000, width: 128, heads: 4, layers: 2, hidden: 512, dropout: 0.1, time: 128 },
-    ours: 'ids |> embedding(128) |> sinusoidal_positions |> transformer_encoder(layers: 2, heads: 4, hidden: 512, dropout: 0.1) |> mean |> dense(1) |> sigmoid',
+    ours:
+      'ids |> embedding(128) |> positions |> transformer_encoder(heads: 4, hidden: 512, dropout: 0.1)' +
+      ' |> transformer_encoder(heads: 4, hidden: 512, dropout: 0.1) |> mean |> dense(1) |> sigmoid',
     time: 128,
     rows: 64,
     rounds: 9,

@@ -12,7 +12,7 @@ optimizers = optimizers_of(model, sparse=False)
 
 
 def steps(request):
-    rows, time = job["rows"], job["time"]
+    rows, time = request.get("rows", job["rows"]), request.get("time", job["time"])
     ids = torch.randint(0, job["model"]["vocabulary"], (request["count"], rows, time))
     targets = torch.randint(0, 2, (request["count"], rows)).float()
     return timed(request["count"], lambda index: train_step(model, optimizers, ids[index], targets[index]))

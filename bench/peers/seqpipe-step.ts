@@ -17,7 +17,7 @@ interface Job {
 }
 
 const job = readJob<Job>();
-const { model: graph, loss, optimizer } = trainingOf(job.ours, job.time);
+const { model: graph, optimizer } = trainingOf(job.ours, job.time);
 const tensorflow = await openTensorflow({ threads: job.threads });
 const filled = fillSizes(graph, { vocabularySizes: [job.model.vocabulary], classes: 2 });
 const model = createModel(tensorflow, filled, { seed: job.seed });
@@ -27,9 +27,9 @@ let stepNumber = 0;
 await serve(
   { seqpipe: 'this commit', tensorflow: tensorflow.version, node: process.version },
   {
-    async steps({ count }) {
+    async steps({ count, rows = job.rows, time = job.time }) {
       const batches = Array.from({ length: Number(count) }, () =>
-        randomBatch(job.rows, job.time, job.model.vocabulary),
+        randomBatch(Number(rows), Number(time), job.model.vocabulary),
       );
       return timed(batches.length, async (index) => void (await trainer.step(batches[index]!, ++stepNumber)));
     },

@@ -28,11 +28,21 @@ export async function endChildren(): Promise<void> {
   clearTimeout(patience);
 }
 
+let ending = false;
+
+/** True once a signal ends the bench: what goes wrong from then on is only that. */
+export function isEnding(): boolean {
+  return ending;
+}
+
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 export function endWithSignals(): void {
   for (const [signal, code] of Object.entries(codes)) {
-    process.on(signal, () => void endChildren().then(() => process.exit(code)));
+    process.on(signal, () => {
+      ending = true;
+      void endChildren().then(() => process.exit(code));
+    });
   }
   process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 }

@@ -1,4 +1,5 @@
 /** The command line of `npm run bench`. */
+import { resolve } from 'node:path';
 import { BenchError } from './bench-error.js';
 
 export interface BenchOptions {
@@ -12,6 +13,8 @@ export interface BenchOptions {
   readonly seed: number;
   /** Rows of the training split to use, for a quick look; null: all. */
   readonly examples: number | null;
+  /** Folder of the real data sets; null: `shared/data` beside the project. */
+  readonly data: string | null;
   /** Peers to compare with; null: all that the bench knows. */
   readonly peers: readonly string[] | null;
 }
@@ -20,7 +23,7 @@ const numbers = ['rounds', 'threads', 'seed', 'examples'] as const;
 
 /** Throws `BenchError` (exit code 2) with what is wrong and what there is. */
 export function readOptions(words: readonly string[], names: readonly string[]): BenchOptions {
-  const usage = `usage: npm run bench -- NAME [--json] [--save] [--rounds n] [--threads n] [--peers a,b] [--examples n] [--seed n]\nNAME: ${names.join(', ')}`;
+  const usage = `usage: npm run bench -- NAME [--json] [--save] [--rounds n] [--threads n] [--peers a,b] [--examples n] [--data DIR] [--seed n]\nNAME: ${names.join(', ')}`;
   const fail = (what: string): never => {
     throw new BenchError(`${what}\n${usage}`, 2);
   };
@@ -34,7 +37,7 @@ export function readOptions(words: readonly string[], names: readonly string[]):
       name = word;
     } else if (word === '--json' || word === '--save') {
       flags.add(word.slice(2));
-    } else if (word === '--peers' || numbers.some((known) => word === `--${known}`)) {
+    } else if (word === '--peers' || word === '--data' || numbers.some((known) => word === `--${known}`)) {
       found.set(word.slice(2), words[++index] ?? fail(`${word} wants a value`));
     } else fail(`there is no ${word}`);
   }
@@ -55,6 +58,7 @@ export function readOptions(words: readonly string[], names: readonly string[]):
     threads: whole('threads', 1) ?? 2,
     seed: whole('seed', 0) ?? 1,
     examples: whole('examples', 64),
+    data: found.has('data') ? resolve(found.get('data')!) : null,
     peers: found.get('peers')?.split(',') ?? null,
   };
 }

@@ -11,6 +11,7 @@ import { projectFolder } from './folders.js';
 /** The settings of a training of `model` (what stands behind `=`) on ids of one length. */
 export function trainingOf(model: string, length: number): TrainSettings {
   const graph = compileProgram(`
+    import { transformer_encoder } from "std/transformer"
     raw = csv("reviews.csv", columns: { text: "text", label: class("label", labels: { no: "no", yes: "yes" }) })
       |> split(into: { train: 80%, test: 20% })
     tokens = raw |> tokenize(whitespace)

@@ -1,0 +1,121 @@
+/**
+ * The rows of a real job, prepared once by our own pipeline: as the stage `train` reads them for our side, and as plain
+ * files of numbers for the peers, so that all learn from the same ids.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile } from '../../src/compile.js';
+import { renderDiagnostics } from '../../src/diagnostics/render-terminal.js';
+import { classCodes, readSplit } from '../../src/engine/train-data.js';
+import { readTrainSettings } from '../../src/engine/train-settings.js';
+import type { ArtefactView } from '../../src/execute/kernel.js';
+import { inputFiles } from '../../src/execute/make-stage.js';
+import type { InputFiles } from '../../src/execute/protocol.js';
+import { layoutOf, objectPath } from '../../src/cache/layout.js';
+import type { Json, JsonObject } from '../../src/ir/json.js';
+import { plan } from '../../src/plan/plan-program.js';
+import { BenchError } from './bench-error.js';
+import { exitOf, startChild } from './children.js';
+import { benchFolder, builtFolder, projectFolder } from './folders.js';
+
+export interface PreparedData {
+  /** Arguments of the stage `train`. */
+  readonly arguments: JsonObject;
+  /** What it reads. */
+  readonly data: InputFiles;
+}
+
+/** Where the real data lies: `--data`, else `shared/data` beside the project. Throws where a file is missing. */
+export function dataFile(folder: string | null, name: string): string {
+  const path = join(folder ?? join(projectFolder, '..', 'shared', 'data'), name);
+  if (existsSync(path)) return path;
+  throw new BenchError(
+    `the data of this bench is not here: there is no ${path}; --data names the folder that holds ${name}`,
+  );
+}
+
+/** Runs the stages before `train` of a program in `bench/jobs/`; what is made already is taken from the bench's own cache. */
+export async function prepareData(
+  program: string,
+  params: Readonly<Record<string, Json>>,
+): Promise<PreparedData> {
+  const file = join(benchFolder, 'jobs', program);
+  const cache = join(builtFolder, 'cache');
+  const given = Object.entries(params);
+  await runQuietly(join(projectFolder, 'src', 'build', 'build.mjs'), ['--if-needed']);
+  await runQuietly(join(projectFolder, 'dist', 'cli.js'), [
+    ...['run', file, '--target', 'data', '--cache', cache],
+    ...foldersOf(params).flatMap((folder) => ['--allow-read', folder]),
+    ...given.flatMap(([name, value]) => ['-p', `${name}=${String(value)}`]),
+  ]);
+  const { graph, diagnostics } = compile(
+    { path: file, text: readFileSync(file, 'utf8') },
+    {
+      readFile: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null),
+      root: projectFolder,
+      allowRead: foldersOf(params),
+      params: new Map(
+        given.map(([name, value]) => [name, { value, origin: 'command line', text: String(value) }]),
+      ),
+      stdlib: join(projectFolder, 'stdlib'),
+    },
+  );
+  if (graph === null) throw new BenchError(renderDiagnostics(diagnostics, { color: false }), 1);
+  const train = graph.stages.find(({ operation }) => operation === 'train')!;
+  const input = train.inputs['data']!;
+  const planned = await plan({ graph, program: `bench/jobs/${program}`, cache });
+  const record = planned.find(({ node }) => node.name === input.stage)?.record;
+  if (!record) throw new Error(`the stage ${input.stage} was made and is not in the cache`);
+  const layout = layoutOf(cache);
+  return {
+    arguments: train.arguments,
+    data: inputFiles(record, input, (sha256) => objectPath(layout, sha256)),
+  };
+}
+
+/** Words that the ids of the prepared rows stand for, padding and the unknown word included. */
+export function vocabularySizeOf({ data }: PreparedData): number {
+  if (data.document.kind !== 'dataset') throw new Error('prepared rows are a dataset');
+  for (const column of Object.values(data.document.columns)) {
+    if (column.type === 'ids') return column.vocabularySize;
+  }
+  throw new Error('the prepared rows have no ids');
+}
+
+export function viewOf({ document, files }: InputFiles): ArtefactView {
+  return { document, path: (name) => files.find(({ path }) => path === name)!.absolute };
+}
+
+/** Writes `NAME.ids`, `NAME.offsets` and `NAME.labels` (int32, little endian) for each split; returns their folder. */
+export async function writeForPeers(
+  prepared: PreparedData,
+  name: string,
+  splits: readonly string[],
+): Promise<string> {
+  const folder = join(builtFolder, 'data', name);
+  mkdirSync(folder, { recursive: true });
+  const { model, target } = readTrainSettings(prepared.arguments);
+  for (const split of splits) {
+    const table = await readSplit(viewOf(prepared.data), split, model.inputs, target);
+    const [input] = table.inputs;
+    if (input?.kind !== 'ids' || input.rows === null)
+      throw new Error('the peers read rows of ids of differing length');
+    writeFileSync(join(folder, `${split}.ids`), input.values);
+    writeFileSync(join(folder, `${split}.offsets`), input.rows);
+    writeFileSync(join(folder, `${split}.labels`), classCodes(table));
+  }
+  return folder;
+}
+
+function foldersOf(params: Readonly<Record<string, Json>>): string[] {
+  const paths = Object.values(params).filter((value) => typeof value === 'string' && value.startsWith('/'));
+  return [...new Set(paths.map((path) => join(path as string, '..')))];
+}
+
+async function runQuietly(program: string, words: readonly string[]): Promise<void> {
+  const child = startChild(process.execPath, [program, ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaints = '';
+  child.stderr!.on('data', (part: Buffer) => (complaints += part.toString()));
+  if ((await exitOf(child)) !== 0)
+    throw new BenchError(`the data could not be prepared:\n${complaints.slice(-2000)}`, 1);
+}
