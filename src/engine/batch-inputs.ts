@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { ModelGraph, ModelInput } from '../ir/model-graph.js';
 import type { StepInput, StepTensors } from '../trace/trace.js';
 import type { BatchInput, IdsInput, ModelBatch } from './engine.js';
+import { maskedIdsOf, maskPadding } from './mask-padding.js';
 import { checkSteps, stepLimits } from './step-limits.js';
 import { checkLengths, timeMajor, validSteps } from './time-major.js';
 import type { Timing, Value } from './value.js';
@@ -24,9 +25,14 @@ export function batchInputs(
   const chains = Math.min(maxChains, Math.floor(batch.rows / LEAST_CHAIN));
   if (chains > 1) inputs['chainRows'] = { shape: [chains], values: evenParts(batch.rows, chains) };
   const limits = stepLimits(graph);
-  batch.inputs.forEach((input, index) => {
-    checkSteps(limits, index, `input ${graph.inputs[index]!.name}`, input);
-    checkInput(graph.inputs[index]!, batch.rows, input, vocabularySizes[index] ?? null);
+  const maskedIds = maskedIdsOf(graph);
+  const oneAnswer = graph.nodes[graph.output]!.shape.length < 2;
+  batch.inputs.forEach((given, index) => {
+    checkSteps(limits, index, `input ${graph.inputs[index]!.name}`, given);
+    checkInput(graph.inputs[index]!, batch.rows, given, vocabularySizes[index] ?? null);
+    const padding = maskedIds[index] ?? null;
+    const input =
+      padding === null || given.kind !== 'ids' ? given : maskPadding(given, batch.rows, padding, oneAnswer);
     addInput(inputs, index, batch.rows, input, graph.inputs[index]!);
   });
   return inputs;

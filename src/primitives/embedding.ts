@@ -41,6 +41,12 @@ export const embedding: Primitive = defineLayer({
       null,
     ),
     named('trainable', boolean, 'Whether training changes the table.', true),
+    named(
+      'mask_padding',
+      boolean,
+      'Whether rows that `pad` brought to one length are masked where they hold padding, on either side, as Keras’s `mask_zero` has it. Rows whose lengths differ are masked as they are.',
+      false,
+    ),
   ],
   rule: ([input], call, layer) => {
     if (input!.element !== 'id') {
@@ -57,16 +63,28 @@ export const embedding: Primitive = defineLayer({
       shown: `${vocabulary.shown}.size`,
     };
     const trainable = call.arguments.json('trainable') === true;
+    const masksPadding = call.arguments.json('mask_padding') === true;
+    if (masksPadding && vocabulary.pad === null) {
+      const help = ['give it one: `vocabulary(tokens, pad: "_PAD")`', 'or drop `mask_padding`'];
+      const message = `\`${vocabulary.shown}\` has no word for padding, so there is nothing to mask`;
+      const made = { span: vocabulary.span, text: 'made here, without `pad`' };
+      call.context.report(
+        simple('SEQ212', call.arguments.span('mask_padding'), message, 'masks padding', help, [made]),
+      );
+      return null;
+    }
     layer.identity?.tables.set(input!.graph, { vocabulary: rows, width, trainable });
     const given = call.arguments.value('vectors');
     const vectors = given?.kind === 'word-vectors' ? vectorsOf(call, given, vocabulary) : null;
     return {
       shape: [...input!.shape, width],
-      masked: input!.masked,
+      masked: input!.masked || masksPadding,
       arguments: (sizeOf) => ({
         size: sizeOf(rows),
         width: sizeOf(width),
         padding_id: null,
+        // A vocabulary's padding is its first word.
+        ...(masksPadding && !input!.masked ? { masked_id: 0 } : {}),
         ...(trainable ? {} : { trainable }),
       }),
       ...(vectors && { vectors }),
