@@ -17,7 +17,7 @@ interface Job {
 }
 
 const job = readJob<Job>();
-const { model: graph, optimizer } = trainingOf(job.ours, job.time);
+const { model: graph, loss, optimizer } = trainingOf(job.ours, job.time);
 const tensorflow = await openTensorflow({ threads: job.threads });
 const filled = fillSizes(graph, { vocabularySizes: [job.model.vocabulary], classes: 2 });
 const model = createModel(tensorflow, filled, { seed: job.seed });
