@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { describeBatch, fillBatch, rowLengths } from '../../src/engine/batches.js';
-import type { SplitTable } from '../../src/engine/train-data.js';
+import { createPass, describeBatch, fillBatch, rowLengths } from '../../src/engine/batches.js';
+import type { IdsInput, IdTargets } from '../../src/engine/engine.js';
+import type { IdsTable, NumbersTable, SplitTable } from '../../src/engine/train-data.js';
 
 const ragged: SplitTable = {
   rows: 4,
@@ -53,4 +54,68 @@ test('what a row costs is the longest of its inputs, and at least one step', () 
   const rows = Int32Array.of(0, 1, 1, 3, 3);
   const second = { kind: 'ids', values: new Int32Array(3), rows, length: null, emptyId: 0 } as const;
   expect(rowLengths({ ...ragged, inputs: [...ragged.inputs, second] })).toEqual(Int32Array.of(3, 1, 2, 2));
+});
+
+test('windows of a stream come in order, one of each lane, and state begins anew with each pass', () => {
+  const ids = (first: number): IdsTable => ({
+    kind: 'ids',
+    values: Int32Array.of(0, 10, 1, 11, 2, 12).map((id) => id + first),
+    rows: null,
+    length: 1,
+    emptyId: 0,
+  });
+  const next = { ...ids(1), values: Int32Array.of(1, 11, 2, 12, -1, -1) };
+  const stream: SplitTable = {
+    rows: 6,
+    lanes: 2,
+    inputs: [ids(0)],
+    targets: { kind: 'ids', table: next, ignoredId: null },
+  };
+  for (const epoch of [0, 1]) {
+    const pass = createPass(stream, { batch: 32, seed: 7, epoch, buckets: true });
+    const batches = Array.from({ length: pass.batches }, (_, index) => pass.batch(index));
+    expect(batches.map(({ inputs }) => [...(inputs[0] as IdsInput).values])).toEqual([
+      [0, 10],
+      [1, 11],
+      [2, 12],
+    ]);
+    expect(batches.map(({ targets }) => [...(targets as IdTargets).values])).toEqual([
+      [1, 11],
+      [2, 12],
+      [-1, -1],
+    ]);
+    expect(batches.map(({ resetState }) => resetState)).toEqual([true, false, false]);
+  }
+});
+
+test('numbers go in and are asked for; padded ids ask for nothing', () => {
+  const column = (...values: number[]): NumbersTable => ({
+    kind: 'numbers',
+    values: Float32Array.from(values),
+    shape: [1],
+  });
+  const table: SplitTable = {
+    rows: 3,
+    inputs: [column(1, 2, 3)],
+    targets: { kind: 'numbers', table: column(4, 5, 6) },
+  };
+  expect(fillBatch(table, Int32Array.of(2, 0), true)).toEqual({
+    rows: 2,
+    inputs: [{ kind: 'numbers', values: Float32Array.of(3, 1), shape: [1], lengths: null }],
+    targets: { kind: 'numbers', values: Float32Array.of(6, 4), width: 1, time: null, lengths: null },
+  });
+  const tags: IdsTable = {
+    kind: 'ids',
+    values: Int32Array.of(5, 0, 6, 7),
+    rows: null,
+    length: 2,
+    emptyId: -1,
+  };
+  const tagged: SplitTable = { ...table, targets: { kind: 'ids', table: tags, ignoredId: 0 } };
+  expect(fillBatch(tagged, Int32Array.of(1, 0), true).targets).toEqual({
+    kind: 'ids',
+    values: Int32Array.of(6, 7, 5, -1),
+    time: 2,
+    lengths: null,
+  });
 });

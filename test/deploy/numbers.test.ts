@@ -1,0 +1,117 @@
+/** A model that says numbers, through the whole product: file, run, scores, report, `predict`. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerTexts } from '../../src/cli/predict.js';
+import { compile } from '../../src/compile.js';
+import { createRandom } from '../../src/data/random.js';
+import { loadPredictor } from '../../src/deploy/load-predictor.js';
+import { nodeHost } from '../../src/host/node-host.js';
+import type { JsonObject } from '../../src/ir/json.js';
+import type { StageGraph } from '../../src/ir/stage-graph.js';
+import { run } from '../../src/run.js';
+import { tensorflowIdentity } from '../../src/tensorflow/identity.js';
+
+let folder: string;
+let cache: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seqpipe-answers-'));
+  cache = join(folder, '.seqpipe');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function graphOf(program: string): StageGraph {
+  writeFileSync(join(folder, 'program.seq'), program);
+  const { readFile } = nodeHost();
+  const options = { readFile, root: folder, allowRead: [], params: new Map() };
+  const compiled = compile({ path: join(folder, 'program.seq'), text: program }, options);
+  expect(compiled.diagnostics).toEqual([]);
+  return compiled.graph!;
+}
+
+async function outputsOf(graph: StageGraph): Promise<Readonly<Record<string, JsonObject>>> {
+  const { stages, outputs } = await run({
+    graph,
+    program: 'program.seq',
+    cache,
+    stageProcess: fileURLToPath(new URL('../../dist/stage-process.js', import.meta.url)),
+    tensorflow: async (threads) => ({ ...tensorflowIdentity({ threads }) }),
+  });
+  expect(stages.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+  return outputs;
+}
+
+async function ask(
+  graph: StageGraph,
+  name: string,
+  ...texts: string[]
+): Promise<{ readonly code: number; readonly lines: readonly JsonObject[] }> {
+  let written = '';
+  const stdout = { write: (text: string) => ((written += text), true) } as unknown as NodeJS.WritableStream;
+  const code = await answerTexts(
+    { graph, name, cache, command: 'seqpipe run', program: 'program.seq', texts, file: null, json: true },
+    { stdin: (async function* () {})(), typed: false, stdout, stderr: () => {}, render: () => {} },
+  );
+  return {
+    code,
+    lines: written
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as JsonObject),
+  };
+}
+
+test('a price from words and numbers', async () => {
+  const random = createRandom(3);
+  const worth = { fine: 2, plain: 0, poor: -2 };
+  const lines = Array.from({ length: 260 }, () => {
+    const size = random.below(1000) / 1000;
+    const word = Object.keys(worth)[random.below(3)] as keyof typeof worth;
+    return `${size},the ${word} house,${(3 * size + worth[word] + 10).toFixed(3)}`;
+  });
+  writeFileSync(join(folder, 'homes.csv'), `${['size,text,price', ...lines].join('\n')}\n`);
+  const program = `
+raw = csv("homes.csv", columns: { size: number("size"), text: "text", price: number("price") })
+  |> split(into: { train: 70%, validation: 15%, test: 15% })
+tokens = raw |> tokenize(whitespace)
+words = vocabulary(tokens)
+data = tokens |> index(words)
+model worth(text: Id[..time], size: float[1]) =
+  concat(text |> embedding(8) |> mean, size) |> dense(16, relu) |> dense(1)
+estimate = train(worth, data, target: .price, loss: huber, optimizer: adam(0.02), epochs: 30, keep: best(.validation.mae))
+scores = evaluate(estimate, raw.test, metrics: [mae, rmse, r2])
+page = report(estimate, scores)
+model line(size: float[1]) = size |> dense(1)
+slope = train(line, raw, target: .price, loss: mae, epochs: 2)
+`;
+  const graph = graphOf(program);
+  const outputs = await outputsOf(graph);
+  const { examples, mae, rmse, r2 } = outputs['scores'] as Record<string, number>;
+  expect(examples).toBe(39);
+  expect(mae).toBeLessThan(0.25);
+  expect(rmse).toBeGreaterThanOrEqual(mae!);
+  expect(r2).toBeGreaterThan(0.97);
+  const kept = outputs['estimate']!['kept'] as { validation: Record<string, number> };
+  expect(Object.keys(kept.validation)).toEqual(['loss', 'mae']);
+
+  const predictor = await loadPredictor({ file: join(folder, 'program.seq'), name: 'estimate', cache });
+  expect(predictor.columns).toEqual({ text: 'text', size: 'number' });
+  const [fine, odd] = await predictor.predict([
+    { text: 'the fine house', size: 0.5 },
+    { text: 'un château', size: 0.5 },
+  ]);
+  predictor.dispose();
+  expect((fine as { value: number }).value).toBeCloseTo(13.5, 0);
+  expect(fine!.knownWords).toBe(3);
+  expect(odd!.knownWords).toBe(0);
+
+  // A model of one number is asked by writing it.
+  const answers = await ask(graph, 'slope', '0.25', '1e0');
+  expect(answers.code).toBe(0);
+  expect(answers.lines).toMatchObject([{ known_words: null }, { known_words: null }]);
+  expect(answers.lines.every(({ value }) => typeof value === 'number')).toBe(true);
+  const refused = await ask(graph, 'slope', 'a lot');
+  expect([refused.code, JSON.stringify(refused.lines)]).toEqual([1, expect.stringContaining('SEQ553')]);
+});
