@@ -1,5 +1,6 @@
 /** All benches by name. */
 import type { Bench } from '../support/bench.js';
+import { amazonStep } from './amazon-step.js';
 import { imdb } from './imdb.js';
 import { stepBench } from './step.js';
 
@@ -9,5 +10,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   bidirectional: stepBench('bidirectional'),
   big: stepBench('big'),
   imdb,
+  'amazon-step': amazonStep,
   transformer: stepBench('transformer'),
 };

@@ -69,7 +69,23 @@ def train_step(model, optimizers, ids, targets, lengths=None, clip_norm=None):
     loss = nn.functional.binary_cross_entropy_with_logits(model(ids, lengths) if lengths is not None else model(ids), targets)
     loss.backward()
     if clip_norm is not None:
-        nn.utils.clip_grad_norm_(model.parameters(), clip_norm)
+        clip_by_norm(model, clip_norm)
     for optimizer in optimizers:
         optimizer.step()
     return loss.item()
+
+
+def clip_by_norm(model, limit):
+    """As `clip_grad_norm_`, which does not take sparse gradients."""
+    sparse = [p for p in model.parameters() if p.grad.is_sparse]
+    if not sparse:
+        nn.utils.clip_grad_norm_(model.parameters(), limit)
+        return
+    for parameter in sparse:
+        parameter.grad = parameter.grad.coalesce()
+    values = [p.grad.values() if p.grad.is_sparse else p.grad for p in model.parameters()]
+    norm = torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(value) for value in values]))
+    share = limit / (norm + 1e-6)
+    if share < 1:
+        for value in values:
+            value.mul_(share)
