@@ -104,3 +104,30 @@ test('rows of more steps than there are learned positions are refused, whatever 
   trainer.dispose();
   model.dispose();
 });
+
+/** Ids of padding lead to vectors beyond all others here, so that any share of theirs would show. */
+test.each([
+  ['attention_pool(heads: 2)'],
+  ['multi_head_attention(2) |> max'],
+  ['attend("dot", query: h |> mean)'],
+  ['attend(query: h |> mean)'],
+])('what padding holds has no influence on %s', async (layers) => {
+  const [reference] = cases;
+  const text = `{\n  h = ids |> embedding(8)\n  h |> ${layers} |> dense(1) |> sigmoid\n}`;
+  for (const { target } of targets) {
+    const model = createModel(target, graphOf({ ...reference!, inputs: 1, model: text }), { seed: 1 });
+    const weights = await model.readWeights();
+    const table = weights.get('0/embedding/table')!.values;
+    table.set(table.map((value) => 100 * value));
+    table.fill(90, 10 * 8, 11 * 8);
+    await model.loadWeights(weights);
+    const predictor = createPredictor(model);
+    const run = (rows: number[][], lengths: number[] | null) =>
+      predictor.run({ rows: rows.length, inputs: [idsInput(rows, lengths)], targets: null });
+    const padded = await run([[1, 2, 10, 10], [3, 4, 5, 6]], [2, 4]); // prettier-ignore
+    const [short, full] = [await run([[1, 2]], null), await run([[3, 4, 5, 6]], null)];
+    expectClose(padded.outputs, [short.outputs[0]!, full.outputs[0]!], 1e-5, 'outputs');
+    predictor.dispose();
+    model.dispose();
+  }
+});

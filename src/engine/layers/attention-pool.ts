@@ -15,6 +15,9 @@ import { numberSetting } from '../settings.js';
 import { foldSteps, repeatSteps } from '../steps.js';
 import type { Timing } from '../value.js';
 
+/** Below every score, and far from the limits of float32. */
+const FAR_BELOW = -1e30;
+
 export const attentionPool: Layer = {
   width: (settings, [width = 0]) => width * numberSetting(settings, 'heads', 1),
   weights: (settings, [width = 0]) => [
@@ -45,10 +48,10 @@ function weightedMean(target: StepTarget, scores: Tensor, x: Tensor, timing: Tim
   const heads = scores.shape[1]!;
   return withGradient(tf, [scores, x], ([scores, x]) => {
     const { mask } = timing;
-    // The largest score of all steps, padded ones too: it only keeps the exponentials in range.
-    const powers = tf.exp(tf.sub(scores!, repeat(fold(scores!, 'Max'))));
-    const valid = mask === null ? powers : tf.mul(powers, mask);
-    const shares = tf.div(valid, repeat(fold(valid, 'Sum')));
+    // Padded steps come out as 0, whatever they hold.
+    const valid = mask === null ? scores! : tf.add(scores!, tf.mul(tf.sub(1, mask), FAR_BELOW));
+    const powers = tf.exp(tf.sub(valid, repeat(fold(valid, 'Max'))));
+    const shares = tf.div(powers, repeat(fold(powers, 'Sum')));
     const means = columns(shares, heads).map((share) => fold(tf.mul(x!, share), 'Sum'));
     const gradient = (dy: Tensor, [shares]: readonly Tensor[], [, x]: readonly Tensor[]): Tensor[] => {
       const dMeans = columns(dy, heads).map(repeat);
