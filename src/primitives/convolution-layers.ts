@@ -16,6 +16,7 @@ import {
 } from './layer-sizes.js';
 import { layerShape, simple } from './messages.js';
 import { named, positional } from './parameters.js';
+import { penaltyOfLayer } from './penalties.js';
 
 const samePadding = 'zeros around it, so that the size stays, or is divided by the stride';
 const filters = size('filters', 'How many patterns it looks for: the size of the last axis afterwards.');
@@ -43,6 +44,7 @@ const conv1d = defineLayer({
       'same',
     ),
     named('dilation', windowSize, 'From one step of a window to the next; above 1 only without a stride.', 1),
+    penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {
     if (!sequence(input!, call, layer)) return null;
@@ -85,6 +87,7 @@ const conv1dTranspose = defineLayer({
       '`"same"`: stride·time steps; `"valid"`: all that anything spreads to, (time - 1)·stride + kernel.',
       'same',
     ),
+    penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {
     if (!sequence(input!, call, layer)) return null;
@@ -158,6 +161,7 @@ const conv2d = defineLayer({
     activationParameter(),
     pairParameter('stride', 'Pixels from one window to the next.', false, [1, 1]),
     imagePadding,
+    penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {
     if (!image(input!, call, layer)) return null;
@@ -192,6 +196,7 @@ const conv2dTranspose = defineLayer({
       '`"same"`: stride·size pixels; `"valid"`: all that anything spreads to, (size - 1)·stride + kernel.',
       'same',
     ),
+    penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {
     if (!image(input!, call, layer)) return null;

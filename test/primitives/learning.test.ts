@@ -156,15 +156,17 @@ describe('penalties', () => {
       { units: 3, activation: null },
       { units: 1, activation: null },
     ]);
-    const both = `${rows}model m(ids: Id[..time]) = ids |> embedding(4) |> bidirectional(gru(3, penalty: l2)) |> mean |> ${sigmoid}
-t = train(m, data, target: .label, ${binary})
-`;
-    const [, , recurrent] = argumentsOf(both)['model'].nodes;
-    expect(recurrent).toMatchObject({
-      operation: 'bidirectional_gru',
-      arguments: { units: 3, penalty: { l1: 0, l2: 0.01 } },
-    });
   });
+
+  test.each(['conv1d(4, 2, relu, penalty: l2)', 'rnn(3, penalty: l2)', 'bidirectional(gru(3, penalty: l2))'])(
+    'of %s',
+    (layer) => {
+      const text = `${rows}model m(ids: Id[..time]) = ids |> embedding(4) |> ${layer} |> mean |> ${sigmoid}
+t = train(m, data, target: .label, ${binary})\n`;
+      const [, , node] = argumentsOf(text)['model'].nodes;
+      expect(node.arguments['penalty']).toEqual({ l1: 0, l2: 0.01 });
+    },
+  );
 
   test('a number is none', () => {
     const { diagnostics } = compileText(program('label', sigmoid, `${binary}, penalty: 0.01`));
