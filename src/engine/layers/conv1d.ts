@@ -13,8 +13,10 @@
  * - `valid`: left = 0 and only full windows, ⌊(time - span) / stride⌋ + 1 steps. A row shorter than the window has one step,
  *   with zeros where the row has ended.
  *
- * Time-major sequences are pictures already, time high and rows wide, so a convolution of one image does it, with nothing
- * moved. Steps that are `dilation` apart become neighbours by taking `dilation` steps for one.
+ * It is a convolution of images, `dilation` high and time / dilation wide, in which steps that are `dilation` apart are neighbours.
+ * Of the ways that were measured on a CPU (sums of products of shifted steps, one product over all windows, one image that is
+ * time high and rows wide, one image a row) this one was the fastest, by a tenth to a quarter: [time 200, rows 64, 100] and 128
+ * filters of 5 steps, forward and back, 14 ms against 16 to 19 with two threads.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
@@ -64,9 +66,9 @@ export const conv1d: Layer = {
       [math.multiply(rows, left), 0],
       [math.multiply(rows, right), 0],
     );
-    const image = reshape(target, padded, [1, turns, math.multiply(rows, dilation), inputs]);
-    const filter = target.tf.reshape(weights, [kernel, 1, inputs, filters]);
-    const flat = reshape(target, convolve(target, image, filter, [stride, 1]), [-1, filters]);
+    const image = turned(context, reshape(target, padded, [turns, dilation, rows, inputs]));
+    const filter = target.tf.reshape(weights, [1, kernel, inputs, filters]);
+    const flat = stepsOf(context, convolve(target, image, filter, [1, stride]), filters);
     const all = dilation === 1 ? flat : slice(target, flat, [0, 0], [math.multiply(steps, rows), filters]);
     return { kind: 'sequence', tensor: withBias(context, settings, all), timing };
   },
@@ -107,16 +109,26 @@ export const conv1dTranspose: Layer = {
     // A stride longer than the kernel leaves steps at the end that nothing spreads to.
     const beyond = same ? Math.max(0, left + stride - kernel) : 0;
     const height = math.add(math.multiply(time, stride), kernel - stride + beyond);
-    const image = reshape(target, withoutPadding(context, sequence), [1, time, rows, inputs]);
-    const filter = target.tf.reshape(weights, [kernel, 1, filters, inputs]);
-    const spread = convolveTransposed(target, image, filter, [stride, 1], [1, height, rows, filters]);
-    const flat = reshape(target, spread, [-1, filters]);
+    const image = turned(
+      context,
+      reshape(target, withoutPadding(context, sequence), [time, 1, rows, inputs]),
+    );
+    const filter = target.tf.reshape(weights, [1, kernel, filters, inputs]);
+    const spread = convolveTransposed(target, image, filter, [1, stride], [rows, 1, height, filters]);
+    const flat = stepsOf(context, spread, filters);
     const cut = same
       ? slice(target, flat, [math.multiply(rows, left), 0], [math.multiply(steps, rows), filters])
       : flat;
     return { kind: 'sequence', tensor: withBias(context, settings, cut), timing };
   },
 };
+
+/** [turns, steps a turn, rows, n] → [rows, steps a turn, turns, n] */
+const turned = ({ target: { tf } }: LayerContext, x: Tensor): Tensor => tf.transpose(x, [2, 1, 0, 3]);
+
+/** The way back: [rows, steps a turn, turns, n] → [time · rows, n] */
+const stepsOf = (context: LayerContext, x: Tensor, width: number): Tensor =>
+  reshape(context.target, turned(context, x), [-1, width]);
 
 /** Uniform within ±√(6 / (places · (inputs + filters))): Glorot and Bengio, 2010, where each place of a kernel counts. */
 export const glorot = (places: number, inputs: number, filters: number) =>
