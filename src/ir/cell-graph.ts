@@ -7,7 +7,7 @@ import type { Json } from './json.js';
 
 /** Operations of one argument by name; elementwise, but for softmax, which works over the whole vector. */
 export const cellFunctions = [
-  'relu', 'tanh', 'sigmoid', 'softmax', 'elu', 'gelu', 'leaky_relu', 'softplus',
+  'relu', 'tanh', 'sigmoid', 'softmax', 'elu', 'gelu', 'leaky_relu', 'selu', 'silu', 'softplus',
 ] as const; // prettier-ignore
 
 export type CellFunction = (typeof cellFunctions)[number];

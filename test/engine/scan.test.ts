@@ -1,42 +1,13 @@
 /** Cells of one's own against PyTorch: outputs, loss, gradients, and weights after five steps. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
-import { batchesOf, expectClose, optimizerOf, weightsOf, type ReferenceCase } from './reference.js';
-import { scanArguments } from './scan-cells.js';
-import { graphOf, targets } from './support.js';
-
-interface ScanCase extends ReferenceCase {
-  readonly cell: string;
-  readonly both: boolean;
-  readonly reverse: boolean;
-  readonly end: 'last' | 'mean' | 'max';
-  readonly width: number;
-  readonly units: number;
-  readonly vocabulary: number;
-}
-
-const { cases } = JSON.parse(
-  readFileSync(new URL('../reference/engine/scan.json', import.meta.url), 'utf8'),
-) as { cases: ScanCase[] };
-
-/** Embedding, the cell over the steps, pooling, and one probability. */
-function graphFor({ cell, both, reverse, end, width, units, vocabulary }: ScanCase) {
-  const scan = `scan(c(units: ${units})${reverse ? ', reverse: true' : ''})`;
-  return graphOf(1, [
-    { operation: 'embedding', arguments: { size: vocabulary, width } },
-    {
-      operation: both ? 'bidirectional_scan' : 'scan',
-      arguments: scanArguments(cell, width, both ? `bidirectional(${scan})` : scan),
-    },
-    { operation: end },
-    { operation: 'dense', arguments: { units: 1, activation: 'sigmoid' } },
-  ]);
-}
+import { batchesOf, expectClose, optimizerOf, weightsOf } from './reference.js';
+import { scanCases, scanGraph } from './scan-cells.js';
+import { targets } from './support.js';
 
 describe.each(targets)('$mode', ({ target }) => {
-  test.each(cases)('$name', async (reference) => {
-    const model = createModel(target, graphFor(reference), { seed: 1 });
+  test.each(scanCases)('$name', async (reference) => {
+    const model = createModel(target, scanGraph(reference), { seed: 1 });
     const start = weightsOf(reference.weights);
     await model.loadWeights(start);
     const predictor = createPredictor(model, { loss: reference.loss });

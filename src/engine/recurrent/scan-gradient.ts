@@ -52,12 +52,16 @@ const functionRules: Readonly<Record<string, Rule>> = {
   relu: throughResult('relu_gradient'),
   /** dy where y > 0, else dy (y + 1) */
   elu: throughResult('elu_gradient'),
+  /** s dy where y > 0, else dy (y + s a), with s and a of the function */
+  selu: throughResult('selu_gradient'),
   /** y (dy - Σ y dy) */
   softmax: throughResult('softmax_gradient'),
   /** dy where x > 0, else 0.01 dy */
   leaky_relu: throughInput('leaky_relu_gradient'),
   /** dy σ(x) */
   softplus: throughInput('softplus_gradient'),
+  /** dy σ(x) (1 + x (1 - σ(x))) */
+  silu: throughInput('silu_gradient'),
   /** dy (Φ(x) + x φ(x)) */
   gelu: throughInput('gelu_gradient'),
 };

@@ -27,6 +27,8 @@ const functions: Readonly<Record<string, (raw: RawOps, x: RawTensor) => RawTenso
   elu: (raw, x) => raw.one('Elu', [x]),
   gelu: (raw, x) => raw.one('Mul', [x, normalShare(raw, x)]),
   leaky_relu: (raw, x) => raw.one('LeakyRelu', [x], [attribute.float('alpha', leak)]),
+  selu: (raw, x) => raw.one('Selu', [x]),
+  silu: (raw, x) => raw.one('Mul', [x, raw.one('Sigmoid', [x])]),
   softplus: (raw, x) => raw.one('Softplus', [x]),
 };
 
@@ -59,6 +61,12 @@ const runs: Readonly<Record<string, Run>> = {
   sigmoid_gradient: (raw, [y, dy]) => raw.one('SigmoidGrad', [y!, dy!]),
   relu_gradient: (raw, [y, dy]) => raw.one('ReluGrad', [dy!, y!]),
   elu_gradient: (raw, [y, dy]) => raw.one('EluGrad', [dy!, y!]),
+  selu_gradient: (raw, [y, dy]) => raw.one('SeluGrad', [dy!, y!]),
+  silu_gradient: (raw, [x, dy]) => {
+    const s = raw.one('Sigmoid', [x!]);
+    const bend = raw.one('Mul', [x!, raw.one('Sub', [raw.scalar(1), s])]);
+    return raw.one('Mul', [dy!, raw.one('Mul', [s, raw.one('AddV2', [bend, raw.scalar(1)])])]);
+  },
   softmax_gradient: (raw, [y, dy]) => {
     const weighted = raw.one('Mul', [y!, dy!]);
     const total = raw.one('Sum', [weighted, raw.integers(1)], [attribute.bool('keep_dims', true)]);

@@ -123,7 +123,7 @@ def readout(w):
     return over_steps(step, [UNITS])
 
 
-FUNCTIONS = ['relu', 'tanh', 'sigmoid', 'softmax', 'elu', 'gelu', 'leaky_relu', 'softplus']
+FUNCTIONS = ['relu', 'tanh', 'sigmoid', 'softmax', 'elu', 'gelu', 'leaky_relu', 'selu', 'silu', 'softplus']
 
 
 # Every operation on what depends on the state, so that each goes through the loop.
@@ -133,7 +133,7 @@ EVERY = (
     + '  V = weight(units, units + units + n + n)\n'
     + '  u = W @ x + U @ h + b\n'
     + '  many = '
-    + ' + '.join(f'{name}({at + 1} * u - {at / 4})' for at, name in enumerate(FUNCTIONS))
+    + ' + '.join(f'{name}({(at + 1) / 4} * u - {at / 4})' for at, name in enumerate(FUNCTIONS))
     + '\n  ratio = (1 + sigmoid(h)) / (2 + sigmoid(u) * e)\n'
     + '  wide = concat(many, ratio, k * a, a * 2)\n'
     + "  h' = tanh((0.5 * V) @ wide - old / 3 + 1 / (2 + tanh(u)))\n"
@@ -144,13 +144,13 @@ EVERY = (
 def every(w):
     functions = dict(
         relu=F.relu, tanh=torch.tanh, sigmoid=torch.sigmoid, softmax=lambda x: F.softmax(x, -1), elu=F.elu,
-        gelu=F.gelu, leaky_relu=F.leaky_relu, softplus=F.softplus,
+        gelu=F.gelu, leaky_relu=F.leaky_relu, selu=F.selu, silu=F.silu, softplus=F.softplus,
     )  # fmt: skip
 
     def step(x, states):
         h, k, old = states
         u = x @ w['W'].T + h @ w['U'].T + w['b']
-        many = sum(functions[name]((at + 1) * u - at / 4) for at, name in enumerate(FUNCTIONS))
+        many = sum(functions[name]((at + 1) / 4 * u - at / 4) for at, name in enumerate(FUNCTIONS))
         ratio = (1 + torch.sigmoid(h)) / (2 + torch.sigmoid(u) * w['e'])
         wide = torch.cat([many, ratio, k * w['a'], (w['a'] * 2).expand(1, WIDTH)], -1)
         after = torch.tanh(wide @ (0.5 * w['V']).T - old / 3 + 1 / (2 + torch.tanh(u)))

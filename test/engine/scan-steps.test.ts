@@ -1,0 +1,175 @@
+/** Cells of one's own in recorded steps: gradients of every operation, all sizes by one recording, rows in chains. */
+import { describe, expect, test } from 'vitest';
+import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
+import type { ModelBatch } from '../../src/engine/engine.js';
+import { cellFunctions } from '../../src/ir/cell-graph.js';
+import { activationNames } from '../../src/primitives/layers.js';
+import { recordedTest } from './recorded-test.js';
+import { scanArguments } from './scan-cells.js';
+import { batchOf, graphOf, numbers, targets, tensorflow } from './support.js';
+
+const loss = { name: 'binary_cross_entropy' } as const;
+const sgd = { name: 'sgd', learning_rate: 1, momentum: 0, nesterov: false, clip_norm: null } as const;
+
+const graphFor = (cell: string, end = 'mean', scanned = 'scan(c(units: 5))') =>
+  graphOf(1, [
+    { operation: 'embedding', arguments: { size: 12, width: 4 } },
+    { operation: 'scan', arguments: scanArguments(cell, 4, scanned) },
+    { operation: end },
+    { operation: 'dense', arguments: { units: 1, activation: 'sigmoid' } },
+  ]);
+
+/** A cell whose state goes through `expression`, of the vectors a and b. */
+const through = (expression: string): string => `cell c(x: float[n]; units: int) {
+  state h: float[units] = zeros
+  a = weight(units, n) @ x + weight(units, units) @ h + weight(units, init: uniform(0.5))
+  b = weight(units, n, init: normal(0.5)) @ x - h
+  h' = ${expression}
+}`;
+
+const lstm = `cell c(x: float[n]; units: int) {
+  state h: float[units] = zeros
+  state c: float[units] = zeros
+  i = sigmoid(weight(units, n) @ x + weight(units, units) @ h + weight(units))
+  f = sigmoid(weight(units, n) @ x + weight(units, units) @ h + weight(units, init: ones))
+  g = tanh(weight(units, n) @ x + weight(units, units) @ h + weight(units))
+  c' = f * c + i * g
+  h' = sigmoid(weight(units, n) @ x + weight(units) * c') * tanh(c')
+  concat(h', softmax(weight(3, units) @ h + weight(3, n) @ x))
+}`;
+
+function batch(rows: number, time: number, ragged: boolean, seed = 3): ModelBatch {
+  const drawn = numbers(rows * time, seed);
+  const ids = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: time }, (_, step) => Math.floor(drawn[row * time + step]! * 11.99)),
+  );
+  const lengths = ragged ? ids.map((_, row) => 1 + (row % time)) : null;
+  return batchOf(
+    ids,
+    ids.map((row) => row[0]! % 2),
+    lengths,
+  );
+}
+
+test('every activation has its rule in a cell', () => {
+  expect([...cellFunctions].sort()).toEqual([...activationNames].sort());
+});
+
+const expressions = [
+  // Far from zero, where some of them have a kink: at a kink a difference is no slope.
+  ...cellFunctions.map((name) => `tanh(0.2 * ${name}(a + 3) + ${name}(a - 3) + b)`),
+  'tanh(a - b)',
+  'tanh(a * b)',
+  'a / (2 + sigmoid(b))',
+  'tanh(2 * a - 1) + (1 - b) / 4',
+  'tanh(1 / (2 + sigmoid(a)) + b)',
+  'tanh(weight(units, units + units) @ concat(a, b))',
+  'tanh(weight(units) * a + weight(units, init: ones) * b)',
+  'tanh((weight(units, units) + 0.5 * weight(units, units)) @ (sigmoid(a) * h) + b)',
+];
+
+recordedTest.each(expressions)('the gradient of %s agrees with finite differences', async (expression) => {
+  const model = createModel(tensorflow, graphFor(through(expression)), { seed: 2 });
+  const predictor = createPredictor(model, { loss });
+  const given = batch(4, 4, true);
+  const start = await model.readWeights();
+  const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
+  await trainer.step(given, 1);
+  const moved = await model.readWeights();
+  // Along a random direction per weight: float32 leaves no room for single numbers.
+  for (const [name, { shape, values }] of start) {
+    const direction = Float32Array.from(numbers(values.length, values.length), (value) => value - 0.5);
+    const slope = values.reduce(
+      (sum, value, index) => sum + (value - moved.get(name)!.values[index]!) * direction[index]!,
+      0,
+    );
+    const lossAt = async (distance: number): Promise<number> => {
+      const shifted = values.map((value, index) => value + distance * direction[index]!);
+      await model.loadWeights(new Map(start).set(name, { shape, values: shifted }));
+      return (await predictor.run(given)).loss!;
+    };
+    const distance = 0.02;
+    const measured = ((await lossAt(distance)) - (await lossAt(-distance))) / (2 * distance);
+    expect(Math.abs(measured - slope), name).toBeLessThan(2e-4 + 0.02 * Math.abs(slope));
+  }
+  trainer.dispose();
+  predictor.dispose();
+  model.dispose();
+});
+
+describe.each(targets)('$mode', ({ target }) => {
+  test.each(['last', 'max'])('padding changes neither outputs nor weights (%s)', async (end) => {
+    const results = [];
+    for (const padding of [0, 4]) {
+      const model = createModel(target, graphFor(lstm, end), { seed: 2 });
+      const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
+      const rows = [[1, 2, 3], [4, 5, 6], [7, 8, 9]].map((row) => [...row, ...Array<number>(padding).fill(11)]); // prettier-ignore
+      const { outputs } = await trainer.step(batchOf(rows, [1, 0, 1], [3, 2, 1]), 1);
+      results.push({ outputs, weights: await model.readWeights() });
+      trainer.dispose();
+      model.dispose();
+    }
+    const [plain, padded] = results;
+    plain!.outputs!.forEach((value, index) => expect(padded!.outputs![index]).toBeCloseTo(value, 6));
+    for (const [name, { values }] of plain!.weights) {
+      values.forEach((value, index) =>
+        expect(Math.abs(padded!.weights.get(name)!.values[index]! - value), name).toBeLessThan(2e-6),
+      );
+    }
+  });
+});
+
+test.each(['last', 'mean'])('rows in chains train as rows together (%s)', async (end) => {
+  const results = [];
+  for (const threads of [1, 3]) {
+    const model = createModel({ ...tensorflow, threads }, graphFor(lstm, end), { seed: 2 });
+    const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
+    const losses = [];
+    for (let step = 1; step <= 3; step++) {
+      losses.push((await trainer.step(batch(50 + step, 4, step % 2 === 0, step), step)).loss);
+    }
+    results.push({ losses, weights: await model.readWeights() });
+    trainer.dispose();
+    model.dispose();
+  }
+  const [together, inChains] = results;
+  together!.losses.forEach((value, step) => expect(inChains!.losses[step]).toBeCloseTo(value, 5));
+  for (const [name, { values }] of together!.weights) {
+    values.forEach((value, index) =>
+      expect(Math.abs(inChains!.weights.get(name)!.values[index]! - value), name).toBeLessThan(1e-5),
+    );
+  }
+});
+
+const elman = through('tanh(a)').replace(/ {2}b = .*\n/u, '');
+
+recordedTest.each([
+  ['elman, last', elman, 'last', 'scan(c(units: 5))'],
+  ['lstm, every step', lstm, 'mean', 'scan(c(units: 5))'],
+  ['lstm, backward', lstm, 'mean', 'scan(c(units: 5), reverse: true)'],
+])('one recording serves every length and number of rows: %s', async (_what, cell, end, scanned) => {
+  for (const ragged of [false, true]) {
+    const model = createModel(tensorflow, graphFor(cell, end, scanned), { seed: 2 });
+    const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
+    const handles = () => tensorflow.native!.liveTensors();
+    let step = 0;
+    await trainer.step(batch(4, 3, ragged), ++step);
+    const afterFirst = handles();
+    // Rows of one step are none that padding could be among.
+    const least = ragged ? 2 : 1;
+    for (const [rows, time] of [
+      [4, 6],
+      [7, 3],
+      [2, 9],
+      [least, least],
+      [9, 2],
+    ] as const) {
+      // prettier-ignore
+      expect((await trainer.step(batch(rows, time, ragged), ++step)).loss).toBeGreaterThan(0);
+    }
+    // A further recording would hold on to a further set of handles.
+    expect(handles()).toBe(afterFirst);
+    trainer.dispose();
+    model.dispose();
+  }
+});
