@@ -1,4 +1,5 @@
 /** What each loss can be told. */
+import { noProbability } from './losses-messages.js';
 import { noSuchClass } from './train-messages.js';
 
 /** What only training does with the classes; see `measuredLoss`. */
@@ -66,6 +67,13 @@ function balancedWeights(classes: number, codes: Int32Array): number[] {
   for (const code of codes) counts[code]!++;
   const seen = counts.filter((count) => count > 0).length;
   return counts.map((count) => (count === 0 ? 1 : codes.length / (seen * count)));
+}
+
+/** Throws `StageFailure` SEQ544 where `loss` compares probabilities and a number of the column is none. */
+export function demandProbabilities(loss: StatedLoss, values: Float32Array, column: string): void {
+  if (loss.name !== 'binary_cross_entropy') return;
+  const row = values.findIndex((value) => !(value >= 0 && value <= 1));
+  if (row >= 0) throw noProbability(values[row]!, row, column);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DatasetDocument } from '../artefact/artefact.js';
 import type { StageWarning } from '../execute/kernel.js';
 import type { LossSettings } from './engine.js';
 import type { StatedLoss } from './losses-settings.js';
-import { lossToTrain } from './losses-settings.js';
+import { demandProbabilities, lossToTrain } from './losses-settings.js';
 import type { Task } from './measure.js';
 import type { TrainedInput } from './train-artefact.js';
 import { classCodes, classesOf, emptyIdOf, type InputColumnType, type SplitTable } from './train-data.js';
@@ -51,8 +51,9 @@ export function demandFittingOutputs(loss: StatedLoss, outputs: number, target: 
   } else if (outputs !== answers) throw outputsDoNotFit(task.kind, outputs, column, answers);
 }
 
-/** The loss to train with: weights of classes follow from the training rows. */
+/** The loss to train with: weights of classes follow from the training rows. Throws `StageFailure` SEQ544 where the rows do not fit it. */
 export function trainingLoss(loss: StatedLoss, target: Target, train: SplitTable): LossSettings {
+  if (train.targets?.kind === 'numbers') demandProbabilities(loss, train.targets.table.values, target.column);
   return lossToTrain(loss, target.classes, target.task.kind === 'classes' ? classCodes(train) : null);
 }
 

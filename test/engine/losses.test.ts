@@ -1,6 +1,6 @@
 /** Every loss on given numbers, against PyTorch: its value, and its gradient in what the model gives. */
 import { describe, expect, test } from 'vitest';
-import { lossToTrain, measuredLoss } from '../../src/engine/losses-settings.js';
+import { demandProbabilities, lossToTrain, measuredLoss } from '../../src/engine/losses-settings.js';
 import { inputsOf, lossCases as cases, lossStep } from './loss-steps.js';
 import { expectClose } from './reference.js';
 import { targets } from './support.js';
@@ -23,6 +23,15 @@ describe.each(targets)('$mode', ({ target }) => {
     expect(step.traces).toBeLessThanOrEqual(2);
     await step.dispose();
   });
+});
+
+test('numbers that are no probabilities do not go with binary_cross_entropy', () => {
+  const binary = { name: 'binary_cross_entropy' } as const;
+  expect(() => demandProbabilities(binary, Float32Array.of(0, 1, 1.5), 'price')).toThrow(
+    /`.price` of row 3 is 1.5/,
+  );
+  demandProbabilities(binary, Float32Array.of(0, 0.25, 1), 'price');
+  demandProbabilities({ name: 'mean_squared_error' }, Float32Array.of(0, 1, 1.5), 'price');
 });
 
 describe('class weights', () => {
