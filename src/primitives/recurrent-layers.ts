@@ -35,7 +35,7 @@ const stack: readonly ParameterSpec[] = [
   named(
     'recurrent_dropout',
     rate,
-    'Share of the state’s values that do not reach the next step while training, the same at all steps of a row, as Keras has it.',
+    'Share of the state’s values that do not reach the gates of the next step while training, the same at all steps of a row (Gal and Ghahramani, 2016; Keras has an argument of that name).',
     0,
   ),
   penaltyOfLayer,
