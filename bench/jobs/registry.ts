@@ -2,6 +2,7 @@
 import type { Bench } from '../support/bench.js';
 import { amazonStep } from './amazon-step.js';
 import { imdb } from './imdb.js';
+import { inference } from './inference.js';
 import { stepBench } from './step.js';
 
 export const benches: Readonly<Record<string, Bench>> = {
@@ -11,5 +12,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   big: stepBench('big'),
   imdb,
   'amazon-step': amazonStep,
+  inference,
   transformer: stepBench('transformer'),
 };

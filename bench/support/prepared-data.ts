@@ -34,20 +34,34 @@ export function dataFile(folder: string | null, name: string): string {
   );
 }
 
-/** Runs the stages before `train` of a program in `bench/jobs/`; what is made already is taken from the bench's own cache. */
+/** What the benches prepare and train, apart from the project's own results. */
+export const benchCache = join(builtFolder, 'cache');
+
+/** Files for the peers, and texts that a bench makes itself. */
+export const dataFolder = join(builtFolder, 'data');
+
+/** Makes a value of a program in `bench/jobs/`, as the command does. */
+export async function runProgram(
+  file: string,
+  target: string,
+  params: Readonly<Record<string, Json>>,
+): Promise<void> {
+  await runQuietly(join(projectFolder, 'src', 'build', 'build.mjs'), ['--if-needed']);
+  await runQuietly(join(projectFolder, 'dist', 'cli.js'), [
+    ...['run', file, '--target', target, '--cache', benchCache],
+    ...foldersOf(params).flatMap((folder) => ['--allow-read', folder]),
+    ...Object.entries(params).flatMap(([name, value]) => ['-p', `${name}=${String(value)}`]),
+  ]);
+}
+
+/** Makes the rows that the stage `train` of a program in `bench/jobs/` reads. */
 export async function prepareData(
   program: string,
   params: Readonly<Record<string, Json>>,
 ): Promise<PreparedData> {
   const file = join(benchFolder, 'jobs', program);
-  const cache = join(builtFolder, 'cache');
+  await runProgram(file, 'data', params);
   const given = Object.entries(params);
-  await runQuietly(join(projectFolder, 'src', 'build', 'build.mjs'), ['--if-needed']);
-  await runQuietly(join(projectFolder, 'dist', 'cli.js'), [
-    ...['run', file, '--target', 'data', '--cache', cache],
-    ...foldersOf(params).flatMap((folder) => ['--allow-read', folder]),
-    ...given.flatMap(([name, value]) => ['-p', `${name}=${String(value)}`]),
-  ]);
   const { graph, diagnostics } = compile(
     { path: file, text: readFileSync(file, 'utf8') },
     {
@@ -63,10 +77,10 @@ export async function prepareData(
   if (graph === null) throw new BenchError(renderDiagnostics(diagnostics, { color: false }), 1);
   const train = graph.stages.find(({ operation }) => operation === 'train')!;
   const input = train.inputs['data']!;
-  const planned = await plan({ graph, program: `bench/jobs/${program}`, cache });
+  const planned = await plan({ graph, program: `bench/jobs/${program}`, cache: benchCache });
   const record = planned.find(({ node }) => node.name === input.stage)?.record;
   if (!record) throw new Error(`the stage ${input.stage} was made and is not in the cache`);
-  const layout = layoutOf(cache);
+  const layout = layoutOf(benchCache);
   return {
     arguments: train.arguments,
     data: inputFiles(record, input, (sha256) => objectPath(layout, sha256)),
@@ -92,7 +106,7 @@ export async function writeForPeers(
   name: string,
   splits: readonly string[],
 ): Promise<string> {
-  const folder = join(builtFolder, 'data', name);
+  const folder = join(dataFolder, name);
   mkdirSync(folder, { recursive: true });
   const { model, target } = readTrainSettings(prepared.arguments);
   for (const split of splits) {
