@@ -2,6 +2,7 @@
 import type { Json } from '../ir/json.js';
 import { defineChoice } from './choice.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { simple } from './messages.js';
 import { boolean, named, positional, positive, rate } from './parameters.js';
 
 const notNegative = { type: 'number', minimum: 0 } as const;
@@ -110,8 +111,25 @@ const sgd = defineChoice({
     ...clipping,
     coupledDecay,
   ],
-  json: (call) =>
-    settings(call, ['learning_rate', 'momentum', 'nesterov', 'clip_norm'], ['clip_value', 'weight_decay']),
+  json: (call) => {
+    if (call.arguments.json('nesterov') === true && call.arguments.number('momentum') === 0) {
+      call.context.report(
+        simple(
+          'SEQ212',
+          call.arguments.span('nesterov'),
+          '`nesterov` looks ahead along the momentum, and there is none',
+          'no momentum to follow',
+          ['give some: `sgd(0.1, momentum: 0.9, nesterov: true)`'],
+        ),
+      );
+      return null;
+    }
+    return settings(
+      call,
+      ['learning_rate', 'momentum', 'nesterov', 'clip_norm'],
+      ['clip_value', 'weight_decay'],
+    );
+  },
 });
 
 const rmsprop = defineChoice({

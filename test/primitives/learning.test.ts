@@ -133,6 +133,14 @@ describe('optimizers', () => {
   });
 });
 
+test('what looks ahead along a momentum needs one', () => {
+  const text = program('label', sigmoid, `${binary}, optimizer: sgd(0.1, nesterov: true)`);
+  const { diagnostics } = compileText(text);
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'SEQ212 `nesterov` looks ahead along the momentum, and there is none',
+  ]);
+});
+
 describe('penalties', () => {
   test.each([
     ['l2', { l1: 0, l2: 0.01 }],
