@@ -4,6 +4,7 @@
  */
 import type { ColumnType, Scores } from '../artefact/artefact.js';
 import type { ArtefactView, KernelContext } from '../execute/kernel.js';
+import { demandSteps } from './demand-steps.js';
 import { demandSameInputs, openTrained } from './evaluate-neural.js';
 import { numberColumn, type PredictionColumn, type Predictions } from './evaluate-predictions.js';
 import { measureSplit, type MeasuredRows } from './evaluate-split.js';
@@ -37,6 +38,7 @@ export async function evaluateAnswers(
     const { document, predictor } = opened;
     demandSameInputs(data, document);
     const table = await readSplit(data, split, document.graph.inputs, target);
+    demandSteps(document.graph, split, table);
     if (table.targets?.kind !== predicts) {
       const holds = datasetOf(data).columns[target]!.type;
       throw dataDoesNotFit(`the model predicts ${predicts}, and \`.${target}\` holds ${holds}`);

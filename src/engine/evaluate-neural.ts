@@ -1,6 +1,7 @@
 /** A trained neural model at work: opened from its artefact, predicting rows of stored or fresh data. */
 import type { ArtefactView } from '../execute/kernel.js';
 import { openTensorflow } from '../tensorflow/tensorflow.js';
+import { demandSteps } from './demand-steps.js';
 import { createModel, createPredictor, type Predictor } from './engine.js';
 import type { PredictedBatch, PredictRows } from './evaluate-interface.js';
 import { measureSplit } from './evaluate-split.js';
@@ -50,6 +51,7 @@ export const predictNeural: PredictRows = async function* (view, data, split, op
       ...(await readSplit(data, split, graph.inputs, null)),
       targets: { kind: 'classes', codes: target },
     };
+    demandSteps(graph, split, table);
     for (let first = 0; first < table.rows; first += windowRows) {
       const last = Math.min(table.rows, first + windowRows);
       const part = {
