@@ -121,6 +121,22 @@ export interface ReportDocument {
   readonly data: string;
 }
 
+/** What a learning-rate finder saw. */
+export interface LearningRatesDocument {
+  readonly kind: 'learning-rates';
+  /** `rates.json`: a `LearningRates`. */
+  readonly rates: string;
+}
+
+export interface LearningRates {
+  /** Where the smoothed loss falls fastest, to two digits; null where it does not fall. */
+  readonly suggested: number | null;
+  /** It ended because the loss exploded, not because all steps were done. */
+  readonly exploded: boolean;
+  /** In growing order of rates, one a step; `smoothed` is the loss with its neighbours'. */
+  readonly points: readonly { readonly rate: number; readonly loss: number; readonly smoothed: number }[];
+}
+
 export type ArtefactDocument =
   | DatasetDocument
   | VocabularyDocument
@@ -128,7 +144,8 @@ export type ArtefactDocument =
   | FileDocument
   | TrainedDocument
   | ScoresDocument
-  | ReportDocument;
+  | ReportDocument
+  | LearningRatesDocument;
 
 /** What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. */
 export interface Scores {

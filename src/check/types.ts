@@ -32,6 +32,7 @@ const valueKinds: Readonly<Record<string, readonly Value['kind'][]>> = {
   Trained: ['trained'],
   Scores: ['scores'],
   Report: ['report'],
+  LearningRates: ['learning-rates'],
   Loss: ['choice'],
   Optimizer: ['choice'],
   Metric: ['choice'],

@@ -113,9 +113,10 @@ function execute(
   });
 }
 
-/** Most files have no report, and need not load what draws them. */
+/** Most files have nothing to draw, and need not load what draws them. */
 async function pagesOf(program: LoadedProgram, result: RunResult, seconds: number): Promise<readonly Page[]> {
-  if (!result.stages.some((stage) => stage.record?.artefact.kind === 'report')) return [];
+  const kinds = result.stages.map((stage) => stage.record?.artefact.kind);
+  if (!kinds.includes('report') && !kinds.includes('learning-rates')) return [];
   const { writePages } = await import('./write-pages.js');
   return writePages(program, result, seconds);
 }

@@ -37,6 +37,8 @@ function describe(value: JsonObject): string[] {
     }
     case 'scores':
       return scores(value);
+    case 'learning-rates':
+      return learningRates(value);
     default:
       return [];
   }
@@ -49,6 +51,37 @@ function losses(kept: JsonObject): string {
   };
   const parts = [...loss('train'), ...loss('validation')];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+const BARS = '▁▂▃▄▅▆▇█';
+/** Letters that a curve is drawn with. */
+const CURVE_WIDTH = 48;
+
+/** The suggestion, and the smoothed loss over the rates as a line of bars. */
+function learningRates(value: JsonObject): string[] {
+  const { suggested } = value;
+  const points = value['points'] as readonly { readonly rate: number; readonly smoothed: number }[];
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return ['the loss is no number from the first step on'];
+  const head =
+    suggested === null
+      ? 'no rate suggested: the loss does not fall with any of them'
+      : `suggested learning rate ${String(suggested)}, where the loss falls fastest`;
+  const losses = points.map(({ smoothed }) => smoothed);
+  const least = Math.min(...losses);
+  // What lies above where the curve began is one explosion.
+  const most = Math.max(least + 1e-9, Math.min(Math.max(...losses), 1.2 * first.smoothed));
+  const width = Math.min(CURVE_WIDTH, losses.length);
+  const bars = Array.from({ length: width }, (_, i) => {
+    const loss = losses[Math.floor((i * losses.length) / width)]!;
+    return BARS[Math.round(Math.min(1, (loss - least) / (most - least)) * (BARS.length - 1))]!;
+  });
+  const exploded = value['exploded'] === true ? ', where it exploded' : '';
+  return [
+    head,
+    `loss ${bars.join('')}`,
+    `rate ${first.rate.toExponential(0)} to ${last.rate.toExponential(0)}${exploded}; least loss ${least.toFixed(4)}`,
+  ];
 }
 
 function scores(value: JsonObject): string[] {

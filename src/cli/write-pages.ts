@@ -1,8 +1,9 @@
-/** The pages of a run's reports: `reports/FILE-NAME.html` in the project. */
+/** The pages of a run's reports and learning-rate finders: `reports/FILE-NAME.html` in the project. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { objectPath, layoutOf } from '../cache/layout.js';
 import type { Hash } from '../cache/hash.js';
+import type { LearningRates } from '../artefact/artefact.js';
 import type { RunResult } from '../run.js';
 import type { ReportData, RunForReport } from '../report/report-data.js';
 import type { LoadedProgram } from './load-program.js';
@@ -15,7 +16,7 @@ export interface Page {
 }
 
 /**
- * Writes the page of every report that the run has, when something ran or the page is missing. Says where
+ * Writes the page of every report and of every learning-rate finder that the run has, when something ran or the page is missing. Says where
  * all of them are.
  */
 export async function writePages(
@@ -26,8 +27,9 @@ export async function writePages(
   const pages: Page[] = [];
   for (const value of program.graph?.values ?? []) {
     const stage = result.stages.find((item) => item.node.name === value.stage);
-    if (value.kind !== 'report' || !stage?.record || stage.record.artefact.kind !== 'report') continue;
+    if (!stage?.record) continue;
     const { artefact, files } = stage.record;
+    if (artefact.kind !== 'report' && artefact.kind !== 'learning-rates') continue;
     const path = join(
       program.settings.root,
       'reports',
@@ -35,18 +37,29 @@ export async function writePages(
     );
     pages.push({ name: value.name, path });
     if (existsSync(path) && result.stages.every((item) => item.status === 'hit')) continue;
-    const data = files.find((file) => file.path === artefact.data)?.sha256;
-    if (data === undefined) continue;
-    const { renderReportPage } = await import('../report/render-html.js');
-    const html = renderReportPage(readReport(program.cache, data), describeRun(program, result, seconds));
+    const source = artefact.kind === 'report' ? artefact.data : artefact.rates;
+    const sha256 = files.find((file) => file.path === source)?.sha256;
+    if (sha256 === undefined) continue;
+    const data = readBlob(program.cache, sha256);
+    const html =
+      artefact.kind === 'report'
+        ? (await import('../report/render-html.js')).renderReportPage(
+            data as ReportData,
+            describeRun(program, result, seconds),
+          )
+        : (await import('../report/render-rates.js')).renderRatesPage(
+            value.name,
+            data as LearningRates,
+            basename(program.name),
+          );
     mkdirSync(join(program.settings.root, 'reports'), { recursive: true });
     writeFileSync(path, html);
   }
   return pages;
 }
 
-function readReport(cache: string, sha256: Hash): ReportData {
-  return JSON.parse(readFileSync(objectPath(layoutOf(cache), sha256), 'utf8')) as ReportData;
+function readBlob(cache: string, sha256: Hash): unknown {
+  return JSON.parse(readFileSync(objectPath(layoutOf(cache), sha256), 'utf8'));
 }
 
 function describeRun(program: LoadedProgram, result: RunResult, seconds: number): RunForReport {

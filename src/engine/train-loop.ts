@@ -6,7 +6,6 @@
  */
 import type { TrainingHistory } from '../artefact/artefact.js';
 import { createBatchSource } from './batch-source.js';
-import { describeBatch } from './batches.js';
 import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from './engine.js';
 import { measureSplit } from './evaluate-split.js';
 import { createMeasure, measuredValues, shownMetrics, type Measure, type Task } from './measure.js';
@@ -14,7 +13,8 @@ import type { ScalarMetric } from './metrics.js';
 import type { Checkpoint, TrainingPosition } from './train-checkpoint.js';
 import { createCourse, type Course } from './train-course.js';
 import type { SplitTable } from './train-data.js';
-import { lossNotANumber, outOfMemory } from './train-messages.js';
+import { explained } from './train-explained.js';
+import { lossNotANumber } from './train-messages.js';
 import type { TrainSettings } from './train-settings.js';
 import { createYielder } from './train-yielder.js';
 
@@ -263,18 +263,6 @@ function demandFinite(weights: WeightMap, step: number, training: Training, cour
 
 function notANumber(step: number, { settings }: Training, course: Course): Error {
   return lossNotANumber(step, course.rateOf(step), settings.optimizer.clip_norm);
-}
-
-async function explained<T>(running: Promise<T>, step: number, batch: ModelBatch): Promise<T> {
-  try {
-    return await running;
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    if (/ResourceExhausted|out of memory|OOM when/i.test(text)) {
-      throw outOfMemory(step, describeBatch(batch), text);
-    }
-    throw error;
-  }
 }
 
 /** A metric or two of one batch. */

@@ -139,15 +139,15 @@ export function dataDoesNotFit(message: string, notes: readonly string[] = []): 
   ]);
 }
 
-/** SEQ549: best weights are asked for, but there is nothing to choose by. */
-export function nothingToChooseBy(metric: string): StageFailure {
+/** SEQ549: `choice` (`keep: best(.validation.loss)`) goes by the validation split, and there is none. */
+export function nothingToChooseBy(choice: string): StageFailure {
   return new StageFailure(
     'SEQ549',
-    `\`keep: best(.validation.${metric})\` needs rows in the split \`validation\`, and there are none`,
+    `\`${choice}\` needs rows in the split \`validation\`, and there are none`,
     [],
     [
       'take some rows off the training split: `|> split(.train, into: { train: 90%, validation: 10% })`',
-      'or keep the last weights: `keep: last`',
+      `or do without: leave \`${choice.split(':')[0]}\` out`,
     ],
   );
 }

@@ -3,43 +3,30 @@
  * checks what only the data can tell, and connects the loop with the world: TensorFlow, progress,
  * checkpoints in the stage's scratch folder, and the files it leaves. Arguments: docs/architecture.md.
  */
-import type { DatasetDocument, TrainedDocument } from '../artefact/artefact.js';
+import type { TrainedDocument } from '../artefact/artefact.js';
 import type { Kernel, KernelContext } from '../execute/kernel.js';
 import { openTensorflow } from '../tensorflow/tensorflow.js';
-import { createModel, createPredictor, createTrainer, describeModel, fillSizes } from './engine.js';
+import { demandSteps } from './demand-steps.js';
+import { createModel, createPredictor, createTrainer } from './engine.js';
 import { measuredLoss } from './losses-settings.js';
 import { writeTrained, type NeuralModelDocument } from './train-artefact.js';
 import type { CheckpointConditions } from './train-checkpoint.js';
 import { readPretrained } from './pretrained.js';
 import { createCheckpointer } from './train-checkpointer.js';
 import { createCourse } from './train-course.js';
-import { datasetOf, inputColumns, readSplit, type SplitTable } from './train-data.js';
+import { datasetOf, readSplit, type SplitTable } from './train-data.js';
 import { runTraining } from './train-loop.js';
 import { progressReports } from './train-progress.js';
 import { findStart, leaveForLonger } from './train-resume.js';
-import { emptySplit, nothingToChooseBy } from './train-messages.js';
+import { nothingToChooseBy } from './train-messages.js';
 import { readTrainSettings, type TrainSettings } from './train-settings.js';
-import {
-  demandFittingOutputs,
-  oddClasses,
-  targetOf,
-  trainedInput,
-  trainingLoss,
-  vocabularySizes,
-  type Target,
-} from './train-task.js';
+import { setUpTraining } from './train-setup.js';
+import { oddClasses, trainedInput, trainingLoss, type Target } from './train-task.js';
 
 export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
   const settings = readTrainSettings(context.arguments);
-  const document = datasetOf(context.inputs['data']!);
-  const types = inputColumns(document, settings.model.inputs);
-  const target = targetOf(document, settings.target);
+  const { graph, layers, types, target, train } = await setUpTraining(context, settings);
   const { task, classes } = target;
-  const sizes = { vocabularySizes: vocabularySizes(types), classes: target.answers };
-  const graph = fillSizes(settings.model, sizes);
-  const layers = describeModel(graph);
-  demandFittingOutputs(settings.loss, Number(layers[graph.output]!.shape.at(-1)), target);
-  const train = await readSplitToLearn(context, settings, target);
   const validation = await readValidation(context, settings, target);
 
   const { threads, device, signal } = context;
@@ -104,29 +91,6 @@ function checkpointInterval(): number {
   return (Number.isFinite(seconds) && seconds >= 0 ? seconds : 30) * 1000;
 }
 
-async function readSplitToLearn(
-  context: KernelContext,
-  settings: TrainSettings,
-  target: Target,
-): Promise<SplitTable> {
-  const data = context.inputs['data']!;
-  const split = trainingSplit(datasetOf(data));
-  const table = await readSplit(data, split, settings.model.inputs, settings.target);
-  if (table.rows === 0) throw emptySplit(split, 'learn from');
-  const odd = oddClasses(split, target, table, true);
-  if (odd !== null) context.warn(odd);
-  return table;
-}
-
-/** Rows that were never divided are all for training. */
-function trainingSplit({ splits }: DatasetDocument): string {
-  const names = Object.keys(splits);
-  const split = names.length === 1 ? names[0] : names.find((name) => name === 'train');
-  if (split === undefined)
-    throw new Error(`train reads one split or the split train, not ${names.join(', ')}`);
-  return split;
-}
-
 async function readValidation(
   context: KernelContext,
   settings: TrainSettings,
@@ -135,11 +99,21 @@ async function readValidation(
   const data = context.inputs['data']!;
   const { splits } = datasetOf(data);
   if (Object.keys(splits).length === 1 || !splits['validation']?.rows) {
-    if (settings.keep.kind === 'best') throw nothingToChooseBy(settings.keep.metric);
+    const choice = choiceByValidation(settings);
+    if (choice !== null) throw nothingToChooseBy(choice);
     return null;
   }
   const table = await readSplit(data, 'validation', settings.model.inputs, settings.target);
+  demandSteps(settings.model, 'validation', table);
   const odd = oddClasses('validation', target, table, false);
   if (odd !== null) context.warn(odd);
   return table;
+}
+
+/** What goes by the validation split, as one writes it. */
+function choiceByValidation({ keep, stop, schedule }: TrainSettings): string | null {
+  if (keep.kind === 'best') return `keep: best(.validation.${keep.metric})`;
+  if (stop !== null) return `stop: early(of: .validation.${stop.metric})`;
+  if (schedule.kind !== 'reduce_on_plateau') return null;
+  return `schedule: reduce_on_plateau(of: .validation.${schedule.metric})`;
 }

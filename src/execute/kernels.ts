@@ -15,6 +15,7 @@ export const kernelModules: Readonly<Record<string, () => Promise<{ readonly ker
   vocabulary: () => import('../data/vocabulary.kernel.js'),
   word_vectors: () => import('../engine/word-vectors.kernel.js'),
   logistic_regression: () => import('../baseline/logistic-regression.kernel.js'),
+  learning_rate_finder: () => import('../engine/learning-rate-finder.kernel.js'),
   train: () => import('../engine/train.kernel.js'),
   evaluate: () => import('../engine/evaluate.kernel.js'),
   report: () => import('../report/report.kernel.js'),

@@ -152,6 +152,8 @@ export function filesOf(document: ArtefactDocument): string[] {
       return [document.scores, document.predictions];
     case 'report':
       return [document.data];
+    case 'learning-rates':
+      return [document.rates];
   }
 }
 

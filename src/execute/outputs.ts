@@ -58,6 +58,8 @@ function describe(
       return read(document.scores) as JsonObject;
     case 'report':
       return {};
+    case 'learning-rates':
+      return read(document.rates) as JsonObject;
   }
 }
 

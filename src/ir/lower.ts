@@ -61,6 +61,7 @@ function namedReference({ declaration, value }: CheckedBinding): readonly NamedR
     case 'trained':
     case 'scores':
     case 'report':
+    case 'learning-rates':
       return [{ ...base, kind: value.kind, reference: whole(value.node) }];
     default:
       return [];

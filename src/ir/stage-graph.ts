@@ -52,7 +52,7 @@ export interface NamedValue {
   readonly name: string;
   readonly stage: string;
   readonly splits: readonly string[] | null;
-  readonly kind: 'dataset' | 'vocabulary' | 'file' | 'trained' | 'scores' | 'report';
+  readonly kind: 'dataset' | 'vocabulary' | 'file' | 'trained' | 'scores' | 'report' | 'learning-rates';
   readonly type: string;
   readonly doc: string | null;
 }

@@ -17,6 +17,7 @@ import { split } from './split.js';
 import { streams } from './streams.js';
 import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
 import { lowercase, maskUrls, replace, tokenize } from './text-steps.js';
+import { learningRateFinder } from './learning-rate-finder.js';
 import { train } from './train.js';
 import { index, pad, truncate, vocabulary } from './vocabulary.js';
 import { wordVectors } from './word-vectors.js';
@@ -51,6 +52,7 @@ export const primitives: readonly Primitive[] = [
   ...shapeLayers,
   ...attentionLayers,
   train,
+  learningRateFinder,
   logisticRegression,
   evaluate,
   report,

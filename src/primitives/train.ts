@@ -1,21 +1,17 @@
 /** `train`: a model, its rows, and how to learn from them. */
 import type { Json, JsonObject } from '../ir/json.js';
 import { modelGraphToJson } from '../ir/model-graph.js';
-import { canonicalModelGraph, shownModelGraph, strangeSize, wordVectors } from '../types/model-graph.js';
-import type { Node, Reference } from '../types/node.js';
+import { canonicalModelGraph, shownModelGraph } from '../types/model-graph.js';
 import type { ColumnType } from '../types/column.js';
 import type { ChoiceValue, DatasetValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';
-import { lossMismatch } from './loss-fit.js';
 import { measureFits, metricsDoc, metricsFor } from './metrics.js';
-import { noValidation, simple, sizeOfNoInput } from './messages.js';
-import { modelInputs } from './model-inputs.js';
-import { penaltyAsked, penaltyOfAll } from './penalties.js';
-import { boolean, choice, named, parameter, positiveInteger, seed, valueOf } from './parameters.js';
-import { trainingRows } from './splits.js';
-import { batchOf, streamFits, targetColumn } from './targets.js';
+import { noValidation, simple } from './messages.js';
+import { penaltyAsked } from './penalties.js';
+import { boolean, choice, named, parameter, positiveInteger, seed } from './parameters.js';
+import { trainable, trainableParameters, vectorInputs } from './trainable.js';
 
 export const train: Primitive = {
   name: 'train',
@@ -26,28 +22,7 @@ export const train: Primitive = {
   summary: 'Learns a model’s weights from the `train` split, measuring on `validation` where there is one.',
   example: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy, epochs: 2)',
   parameters: [
-    parameter(
-      'model',
-      true,
-      {
-        kind: 'value',
-        shown: 'Model',
-        accepts: (value) => value.kind === 'function' && value.domain !== 'data',
-      },
-      'What to train: a `model`, configured or not, or layers joined with `>>`.',
-    ),
-    {
-      ...parameter(
-        'data',
-        true,
-        valueOf('Dataset', 'dataset'),
-        'Prepared rows. Inputs of the model take the columns of their type (of their name, when several fit).',
-      ),
-      fed: true,
-    },
-    parameter('target', false, { kind: 'accessor' }, 'The column to predict.'),
-    parameter('loss', false, choice('loss'), 'What to make small.'),
-    penaltyOfAll,
+    ...trainableParameters,
     parameter('optimizer', false, choice('optimizer'), 'How to step.', 'adam'),
     parameter('schedule', false, choice('schedule'), 'How the learning rate goes from there.', 'constant'),
     parameter(
@@ -98,49 +73,21 @@ export const train: Primitive = {
   partial: true,
   evaluate: (call) => {
     const data = call.arguments.value('data');
-    const model = call.arguments.value('model');
-    const accessor = call.arguments.value('target');
     if (data?.kind !== 'dataset') return errorValue;
-    const target = accessor?.kind === 'accessor' ? targetColumn(call, accessor, data) : undefined;
-    const rows = trainingRows(data, call.arguments.span('data'), '`train`', call.context);
     const splits = splitsOf(call, data);
-    const batch = batchOf(call, data);
     const warm = demandOneWarmUp(call);
-    if (model?.kind !== 'function') return errorValue;
-    const inputs = modelInputs(call, model, data, target ?? null);
-    if (inputs === null) return errorValue;
-    const at = call.arguments.span('model');
-    const output = model.apply(
-      inputs.map((input) => ({ value: input.tensor, span: at })),
-      at,
-    );
-    const loss = call.arguments.value('loss');
-    if (output.kind !== 'tensor' || target === undefined || loss?.kind !== 'choice') return errorValue;
-    const type = data.columns.get(target)!;
-    const mismatch = lossMismatch(output, loss, call.arguments.span('loss'), {
-      name: target,
-      type,
-      classes: type.kind === 'class' ? type.classes : null,
-      origin: data.origins.get(target),
-    });
-    if (mismatch !== null) call.context.report(mismatch);
-    const metrics = metricsOf(call, target, type);
-    const streamed = streamFits(call, data, output);
-    const strange = strangeSize(inputs, output);
-    if (strange !== null) {
-      call.context.report(sizeOfNoInput(strange.span, strange.shown, call.span));
-      return errorValue;
-    }
-    if (mismatch !== null || rows === null || splits === null || batch === null || metrics === null)
-      return errorValue;
-    if (!streamed || !warm || !call.arguments.complete) return errorValue;
-    const graph = canonicalModelGraph(inputs, output);
+    const given = trainable(call, data);
+    if (given === null) return errorValue;
+    const { model, target, inputs, output, loss, batch } = given;
+    const metrics = metricsOf(call, target, given.type);
+    if (batch === null || !given.fits || splits === null || metrics === null) return errorValue;
+    if (!warm || !call.arguments.complete) return errorValue;
     const keep = call.arguments.value('keep') as ChoiceValue;
     const node = call.context.nodes.operation({
       operation: 'train',
       version: 1,
       arguments: {
-        model: modelGraphToJson(graph),
+        model: modelGraphToJson(canonicalModelGraph(inputs, output)),
         target,
         loss: loss.json,
         optimizer: (call.arguments.value('optimizer') as ChoiceValue).json,
@@ -157,7 +104,7 @@ export const train: Primitive = {
       },
       inputs: {
         data: { node: data.reference.node, splits: splits.read },
-        ...vectorInputs(wordVectors(inputs, output)),
+        ...vectorInputs(given),
       },
       files: {},
       resource: 'tensorflow',
@@ -234,11 +181,6 @@ function demandOneWarmUp(call: PrimitiveCall): boolean {
     ),
   );
   return false;
-}
-
-/** What the model's tables begin as. */
-function vectorInputs(nodes: readonly Node[]): Record<string, Reference> {
-  return Object.fromEntries(nodes.map((node, at) => [`vectors.${at}`, { node, splits: null }]));
 }
 
 /** Which splits training reads; reports and gives null when there is nothing to choose by. */

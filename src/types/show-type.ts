@@ -41,6 +41,8 @@ export function showValueType(value: Value): string {
       return 'Scores';
     case 'report':
       return 'Report';
+    case 'learning-rates':
+      return 'LearningRates';
     case 'column-spec':
       return `a column of ${showColumnType(value.type)}`;
   }
@@ -106,6 +108,8 @@ export function describeValue(value: Value): string {
       return 'a trained model';
     case 'scores':
       return 'scores';
+    case 'learning-rates':
+      return 'what a learning-rate finder saw';
     case 'report':
       return 'a report';
     case 'size':

@@ -32,6 +32,7 @@ export type Value =
   | TrainedValue
   | ScoresValue
   | ReportValue
+  | LearningRatesValue
   | ColumnSpecValue;
 
 /** Already reported: fits everywhere, so that nothing follows from it. */
@@ -276,6 +277,12 @@ export interface ScoresValue {
   readonly kind: 'scores';
   readonly node: OperationNode;
   readonly trained: TrainedValue;
+}
+
+/** What a learning-rate finder saw. */
+export interface LearningRatesValue {
+  readonly kind: 'learning-rates';
+  readonly node: OperationNode;
 }
 
 export interface ReportValue {

@@ -1,0 +1,90 @@
+/** What `train` and `learning_rate_finder` have in common: a model, rows to train it on, and a loss that fits both. */
+import { strangeSize, wordVectors, type GraphInput } from '../types/model-graph.js';
+import type { ColumnType } from '../types/column.js';
+import type { Reference } from '../types/node.js';
+import type { ChoiceValue, DatasetValue, FunctionValue, TensorValue } from '../types/value.js';
+import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
+import { lossMismatch } from './loss-fit.js';
+import { sizeOfNoInput } from './messages.js';
+import { modelInputs } from './model-inputs.js';
+import { choice, parameter, valueOf } from './parameters.js';
+import { penaltyOfAll } from './penalties.js';
+import { trainingRows } from './splits.js';
+import { batchOf, streamFits, targetColumn } from './targets.js';
+
+export const trainableParameters: readonly ParameterSpec[] = [
+  parameter(
+    'model',
+    true,
+    {
+      kind: 'value',
+      shown: 'Model',
+      accepts: (value) => value.kind === 'function' && value.domain !== 'data',
+    },
+    'What to train: a `model`, configured or not, or layers joined with `>>`.',
+  ),
+  {
+    ...parameter(
+      'data',
+      true,
+      valueOf('Dataset', 'dataset'),
+      'Prepared rows. Inputs of the model take the columns of their type (of their name, when several fit).',
+    ),
+    fed: true,
+  },
+  parameter('target', false, { kind: 'accessor' }, 'The column to predict.'),
+  parameter('loss', false, choice('loss'), 'What to make small.'),
+  penaltyOfAll,
+];
+
+export interface Trainable {
+  readonly model: FunctionValue;
+  readonly target: string;
+  readonly type: ColumnType;
+  readonly inputs: readonly GraphInput[];
+  readonly output: TensorValue;
+  readonly loss: ChoiceValue;
+  /** Rows in a batch; null when another number is asked for than these rows can have. */
+  readonly batch: number | null;
+  /** False when something was reported. */
+  readonly fits: boolean;
+}
+
+/** Null when model, target or loss are none, which is reported; more may be wrong where it is not null. */
+export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | null {
+  const model = call.arguments.value('model');
+  const accessor = call.arguments.value('target');
+  const target = accessor?.kind === 'accessor' ? targetColumn(call, accessor, data) : undefined;
+  const what = `\`${call.primitive.name}\``;
+  const rows = trainingRows(data, call.arguments.span('data'), what, call.context);
+  const batch = batchOf(call, data);
+  if (model?.kind !== 'function') return null;
+  const inputs = modelInputs(call, model, data, target ?? null);
+  if (inputs === null) return null;
+  const at = call.arguments.span('model');
+  const output = model.apply(
+    inputs.map((input) => ({ value: input.tensor, span: at })),
+    at,
+  );
+  const loss = call.arguments.value('loss');
+  if (output.kind !== 'tensor' || target === undefined || loss?.kind !== 'choice') return null;
+  const type = data.columns.get(target)!;
+  const mismatch = lossMismatch(output, loss, call.arguments.span('loss'), {
+    name: target,
+    type,
+    classes: type.kind === 'class' ? type.classes : null,
+    origin: data.origins.get(target),
+  });
+  if (mismatch !== null) call.context.report(mismatch);
+  const streamed = streamFits(call, data, output);
+  const strange = strangeSize(inputs, output);
+  if (strange !== null) call.context.report(sizeOfNoInput(strange.span, strange.shown, call.span));
+  const fits = mismatch === null && streamed && strange === null && rows !== null;
+  return { model, target, type, inputs, output, loss, batch, fits };
+}
+
+/** What the model's tables begin as, as inputs of its stage. */
+export function vectorInputs({ inputs, output }: Trainable): Record<string, Reference> {
+  const nodes = wordVectors(inputs, output);
+  return Object.fromEntries(nodes.map((node, at) => [`vectors.${at}`, { node, splits: null }]));
+}

@@ -1,0 +1,69 @@
+/** What a learning-rate finder saw, as one HTML page that needs nothing else, in the style of the report. */
+import type { LearningRates } from '../artefact/artefact.js';
+import { lineChart, type Mark } from './charts.js';
+import { html, Markup } from './html.js';
+import { measure } from './numbers.js';
+import { style } from './style.js';
+
+/** Losses above so many times the first would flatten the rest of the curve. */
+const SHOWN = 1.5;
+
+export function renderRatesPage(name: string, rates: LearningRates, file: string): string {
+  const { suggested, exploded, points } = rates;
+  const first = points[0]?.smoothed ?? 0;
+  const shown = points.filter(({ smoothed }) => smoothed <= SHOWN * first);
+  const mark = (rate: number): Mark => ({ x: Math.log10(rate), label: String(rate) });
+  const series = (label: string, color: number, value: 'loss' | 'smoothed') => ({
+    name: label,
+    color,
+    points: shown.map((point) => ({ x: Math.log10(point.rate), y: Math.min(point[value], SHOWN * first) })),
+  });
+  const least = Math.min(...points.map(({ smoothed }) => smoothed));
+  const words =
+    suggested === null
+      ? 'The loss does not fall with any of these rates, so none is suggested.'
+      : `The smoothed loss falls fastest at ${suggested}; its least is ${measure(least)}.`;
+  const end = exploded ? ' It ended where the loss exploded.' : '';
+  const page = html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta
+        http-equiv="Content-Security-Policy"
+        content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+      />
+      <meta name="generator" content="seqpipe" />
+      <title>${name} · seqpipe learning rates</title>
+      ${new Markup(`<style>${style}</style>`)}
+    </head>
+    <body>
+      <header>
+        <p class="eyebrow">seqpipe learning rates · <code>${file}</code></p>
+        <h1><bdi>${name}</bdi></h1>
+      </header>
+      <main>
+        <section class="card" aria-labelledby="rates">
+          <h2 id="rates">${suggested === null ? 'No rate suggested' : `Learning rate ${suggested}`}</h2>
+          <p class="note">${words}${end}</p>
+          <figure>
+            <figcaption>
+              <b>Loss</b>
+              <span class="legend"
+                ><span><i class="color-1"></i>each step</span
+                ><span><i class="color-2"></i>smoothed</span></span
+              >
+            </figcaption>
+            ${lineChart({
+              title: `loss over learning rates: ${words}`,
+              xLabel: 'learning rate, as a power of ten',
+              series: [series('each step', 1, 'loss'), series('smoothed', 2, 'smoothed')],
+              marks: suggested === null ? [] : [mark(suggested)],
+              width: 640,
+            })}
+          </figure>
+        </section>
+      </main>
+    </body>
+  </html> `;
+  return '<!doctype html>\n' + page.text;
+}
