@@ -213,7 +213,7 @@ const bidirectional = defineLayer({
       true,
       {
         kind: 'value',
-        shown: '`rnn(…)`, `lstm(…)` or `gru(…)`',
+        shown: '`rnn(…)`, `lstm(…)`, `gru(…)` or `scan(…)`',
         accepts: (value) =>
           value.kind === 'function' && value.primitive !== null && inBothDirections.includes(value.primitive),
       },
@@ -276,6 +276,12 @@ function fitForBoth(alone: FunctionValue, call: PrimitiveCall, tensors: TensorAr
         ],
       ),
     );
+    return false;
+  }
+  if (alone.primitive === 'scan' && tensors['initial'] !== undefined) {
+    const message = 'a cell begins as its states say, and not with given ones';
+    const help = ['drop `initial`; what a cell shall know from the start can stand beside x: `concat(x, …)`'];
+    call.context.report(simple('SEQ212', call.arguments.span('initial'), message, 'begins the states', help));
     return false;
   }
   if (tensors['initial_cell'] === undefined || alone.primitive === 'lstm') return true;

@@ -77,11 +77,13 @@ const plain: Readonly<Record<string, Json>> = {
   axis: -1,
   reset: 'after',
   merge: 'concat',
+  reverse: false,
   heads: 1,
 };
 /** Settings that are written as texts. */
 const texts = new Set(['reset', 'merge']);
-const hidden = new Set(['size', 'padding_id']);
+/** What says nothing to a reader, or too much: a cell is written out in its file. */
+const hidden = new Set(['size', 'padding_id', 'cell']);
 
 function layerName({ operation, arguments: settings }: ModelNode): string {
   if (operation === 'activation') return String(settings['function']);

@@ -282,6 +282,12 @@ test.each([
   ],
   ['attention_pool', { heads: 4 }, 'attention_pool(heads: 4)'],
   ['attention_pool', { heads: 1 }, 'attention_pool'],
+  ['scan', { cell: { states: [8] }, reverse: false }, 'scan'],
+  [
+    'bidirectional_scan',
+    { cell: { states: [8] }, reverse: true, merge: 'sum' },
+    'bidirectional(scan(reverse: true), merge: "sum")',
+  ],
   ['affine', { factor: -1, offset: 1 }, '1 - x'],
   ['affine', { factor: 2, offset: 0 }, 'x * 2'],
   ['affine', { factor: 1, offset: -3 }, 'x - 3'],
