@@ -83,6 +83,7 @@ function makeFixedTiming(target: StepTarget, time: number, rowSize: Size, rows: 
       : raw.wrap(raw.one('Fill', [vector(raw, [rowSize, 1]), raw.scalar(time)]));
   return inStep(tf, {
     time,
+    fixed: true,
     rows,
     timeSize: scalarOf(target, time),
     rowSize: scalarOf(target, rowSize),

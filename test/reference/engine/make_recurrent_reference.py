@@ -300,6 +300,10 @@ def both(name, layers, **more):
     return [case, dict(case, ragged=True)]
 
 
+def ragged(name, layers, **more):
+    return both(name, layers, **more)[1:]
+
+
 EMBEDDING = layer('embedding', size=VOCABULARY, width=WIDTH)
 END = layer('dense', units=1)
 
@@ -324,9 +328,9 @@ def after_encoder(operation, states, end='last', **arguments):
 CASES = [
     *[case for activation in ('tanh', 'relu') for case in both(
         f'rnn {activation}', sequence(layer('rnn', units=UNITS, activation=activation)), steps=True)],
-    *both('rnn and mean', sequence(layer('rnn', units=UNITS, activation='tanh'), end='mean')),
+    *ragged('rnn and mean', sequence(layer('rnn', units=UNITS, activation='tanh'), end='mean')),
     *both('two-layer rnn', sequence(layer('rnn', units=UNITS, layers=2, activation='relu'))),
-    *both('bidirectional rnn', sequence(
+    *ragged('bidirectional rnn', sequence(
         layer('bidirectional_rnn', units=UNITS, layers=2, activation='tanh', merge='concat'), end='mean')),
     *[case for operation, states, more in (
         ('rnn', ['initial'], dict(activation='tanh')),
@@ -338,7 +342,7 @@ CASES = [
         ('lstm', ['initial', 'initial_cell'], dict(layers=2)),
         ('bidirectional_gru', ['initial'], dict(reset='after', merge='concat', layers=2)),
         ('bidirectional_lstm', ['initial', 'initial_cell'], dict(merge='concat')),
-    ) for case in both(
+    ) for case in ragged(
         f"{more.get('layers', 1)}-layer {operation} {more.get('reset', '')} from {' and '.join(states)}",
         after_encoder(operation, states, end='mean' if 'bidirectional' in operation else 'last', **more),
         inputs=2, steps=more == {} and len(states) == 2)],
@@ -349,11 +353,11 @@ CASES = [
         ('gru', 1, 'before', dict(reset='before')), ('lstm', 1, '', {}), ('lstm', 2, '', {}))],
     dict(name='lstm, carried', carry=True, ragged=True, steps=True,
          layers=sequence(layer('lstm', units=UNITS, layers=1, carry=True))),
-    *both('dropout over time', sequence(
+    *ragged('dropout over time', sequence(
         layer('dropout', rate=0.4, over_time=True), layer('rnn', units=UNITS, activation='tanh')), steps=True),
     *[case for operation, more in (
         ('rnn', dict(activation='relu')), ('gru', dict(reset='after')), ('gru', dict(reset='before')), ('lstm', {}),
-    ) for case in both(
+    ) for case in ragged(
         f"{operation} {more.get('reset', '')} with dropout over time and of the state",
         sequence(layer(operation, units=UNITS, layers=2, dropout=0.3, dropout_over_time=True, recurrent_dropout=0.4, **more)))],
 ]
