@@ -73,7 +73,7 @@ const conv1dTranspose = defineLayer({
   summary:
     'The other way round: each step spreads over `kernel` steps, `stride` after those of the step before. ' +
     'What makes a sequence longer again in an autoencoder.',
-  example: 'h = code |> conv1d_transpose(64, 4, relu, stride: 2)',
+  example: 'h = x |> conv1d_transpose(64, 4, relu, stride: 2)',
   signature: 'float[time, n] → float[stride·time, filters]',
   mask: 'keeps',
   parameters: [
@@ -182,7 +182,7 @@ const conv2dTranspose = defineLayer({
   weights: true,
   summary:
     'The other way round: each pixel spreads over `kernel` pixels, `stride` apart. What makes an image larger again in an autoencoder.',
-  example: 'h = code |> conv2d_transpose(16, [3, 3], relu, stride: 2)',
+  example: 'h = image |> conv2d_transpose(16, [3, 3], relu, stride: 2)',
   signature: 'float[height, width, channels] → float[stride·height, stride·width, filters]',
   mask: 'refuses',
   parameters: [

@@ -217,7 +217,11 @@ const concat = defineLayer({
       const axis = input.shape.slice(0, -1).findIndex((one, at) => !sameDimension(one, first!.shape[at]!));
       if (axis >= 0) {
         const sizes = `${showDimension(first!.shape[axis]!)} and ${showDimension(input.shape[axis]!)} differ`;
-        call.context.report(shapesDiffer(layer.span, '`concat`', first!, input, sizes, []));
+        const help =
+          input.shape.length === 2
+            ? ['take `max` of each before, or keep all steps with `padding: "same"`']
+            : [];
+        call.context.report(shapesDiffer(layer.span, '`concat`', first!, input, sizes, help));
         return null;
       }
       const last = input.shape.at(-1)!;

@@ -32,7 +32,7 @@ const reshape = defineLayer({
   name: 'reshape',
   summary:
     'The same numbers in another shape, row by row: one number for a vector, two for steps of vectors, three for an image.',
-  example: 'image = pixels |> reshape([28, 28, 1])',
+  example: 'h = code |> reshape([4, 4, 1])',
   signature: 'float[…] → float[shape]',
   mask: 'refuses',
   parameters: [

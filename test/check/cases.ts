@@ -1,5 +1,6 @@
 /** Broken programs, each with the mistakes it must be told of: code and the text under the caret. */
 import { models, params, results } from './model-cases.js';
+import { convolutions } from './convolution-cases.js';
 import { embeddings } from './embedding-cases.js';
 import type { Case } from './right-program.js';
 import { model, rows } from './right-program.js';
@@ -290,4 +291,5 @@ export const areas: Readonly<Record<string, readonly Case[]>> = {
   params,
   embeddings,
   targets,
+  convolutions,
 };

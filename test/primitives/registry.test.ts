@@ -35,7 +35,7 @@ const known: Readonly<Record<string, string>> = {
 function exampleProgram({ kind, example }: Primitive): string {
   if (kind === 'layer') {
     const cell = example.includes('elman') ? 'import { elman } from "std/cells"\n' : '';
-    return `${cell}model m(ids: Id[..time], x: float[..time, 8]) {\n  ${example}\n  h\n}`;
+    return `${cell}model m(ids: Id[..time], x: float[..time, 8], code: float[16], image: float[28, 28, 1]) {\n  ${example}\n  h\n}`;
   }
   const before = new Map<string, string>();
   const add = (text: string): void => {
