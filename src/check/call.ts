@@ -5,7 +5,7 @@ import { findPrimitive } from '../primitives/registry.js';
 import type { Span } from '../source/source-file.js';
 import type { Expression } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
-import type { AppliedInput, Value } from '../types/value.js';
+import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { EvaluatedArguments } from './arguments.js';
 import { bindArguments, evaluateArguments, noArguments } from './arguments.js';
@@ -58,9 +58,14 @@ export function evaluateCall(
         return configureCell(checker, definition, given, call.span, shownCall(call)) ?? errorValue;
       }
       const { inputs, settings } = splitInputs(given, definition);
-      const configured = configure(checker, definition, settings, call.span, shownCall(call));
+      const make = () => configure(checker, definition, settings, call.span, shownCall(call));
+      if (inputs.length === 0) return make() ?? errorValue;
+      const configured = ownedCallee(call, settings, scope) ?? make();
       if (configured === null) return errorValue;
-      return inputs.length === 0 ? configured : configured.apply(inputs, call.span);
+      if (scope.owned !== null) scope.owned.set(call.callee, configured);
+      return awaitsMore(given, definition)
+        ? withSomeInputs(configured, given)
+        : configured.apply(inputs, call.span);
     }
     case 'value':
       return callValue(checker, callee.value, given, call);
@@ -129,6 +134,39 @@ function splitInputs(
   for (const argument of byName) if (argument !== undefined) inputs.push(argument);
   const settings = given.named.filter((argument) => !names.includes(argument.name));
   return { inputs, settings: { positional: [], named: settings, whole: given.whole } };
+}
+
+/** The model that this call made when the model around it was applied before: it has weights already. */
+function ownedCallee(call: Call, settings: EvaluatedArguments, scope: Scope): FunctionValue | null {
+  const owned = scope.owned?.get(call.callee);
+  // Layers that read tensors are made again for each application.
+  const again = settings.named.some(
+    ({ value }) => value.kind === 'function' && value.withIdentity !== undefined,
+  );
+  return owned?.kind === 'function' && !again ? owned : null;
+}
+
+/** `decoder(memory: states)` of a model of two inputs waits for the other to be fed. */
+function awaitsMore(given: EvaluatedArguments, { declaration }: Definition): boolean {
+  if (declaration.kind !== 'model' || given.positional.length > 0) return false;
+  return declaration.inputs.some(({ name }) => given.named.every((argument) => argument.name !== name.text));
+}
+
+function withSomeInputs(model: FunctionValue, { named }: EvaluatedArguments): FunctionValue {
+  const declared = model.inputs ?? [];
+  const givenAs = (name: string) => named.find((argument) => argument.name === name);
+  const waiting: FunctionValue = {
+    ...model,
+    inputs: declared.filter(({ name }) => givenAs(name) === undefined),
+    // Its tensors are those of one application of the model around it.
+    withIdentity: () => waiting,
+    apply(fed, span) {
+      const rest = [...fed];
+      const inputs = declared.flatMap(({ name }) => givenAs(name) ?? rest.shift() ?? []);
+      return model.apply([...inputs, ...rest], span);
+    },
+  };
+  return waiting;
 }
 
 function callValue(checker: Checker, value: Value, given: EvaluatedArguments, call: Call): Value {

@@ -1,5 +1,6 @@
 /** What attention, positions and the library's blocks accept and refuse, in the language. */
 import { expect, test } from 'vitest';
+import type { ModelGraph } from '../../src/ir/model-graph.js';
 import { compileText, summary } from './compile-text.js';
 
 const program = (body: string, rows = 'index(words)'): string => `
@@ -23,6 +24,7 @@ test.each([
   ['h |> transformer_encoder |> transformer_encoder(heads: 2, activation: gelu) |> layer_norm |> mean'],
   ['(h |> positions(learned: true, length: 90) |> pre_norm_encoder) |> max'],
   ['transformer_decoder(h, states |> positions |> transformer_encoder, heads: 6) |> mean'],
+  ['h |> transformer_decoder(memory: states, heads: 2) |> transformer_decoder(memory: states) |> mean'],
   ['states |> attend(query: h |> mean)'],
   ['states |> attend("general", query: h) |> max'],
   ['h |> attend("scaled_dot", query: h) |> mean'],
@@ -76,4 +78,42 @@ test('a width that no number of heads is told of names those that fit', () => {
   const [diagnostic] = compileText(program('h |> multi_head_attention(8) |> mean')).diagnostics;
   expect(diagnostic!.message).toContain('a width that is a multiple of 8');
   expect(diagnostic!.help).toEqual(['take a number of heads that divides 12: 1, 2, 3, 4, 6, 12']);
+});
+
+test('a block that waits for its other input has one set of weights, however it is fed', () => {
+  const nodes = (body: string) => {
+    const { graph, diagnostics } = compileText(program(body));
+    expect(diagnostics).toEqual([]);
+    const train = graph!.stages.find(({ operation }) => operation === 'train')!;
+    return (train.arguments['model'] as unknown as ModelGraph).nodes;
+  };
+  const places = (body: string) =>
+    nodes(body).flatMap(({ operation, place }) => (operation === 'multi_head_attention' ? [place] : []));
+  const one = 'h |> transformer_decoder(memory: states)';
+  expect(nodes(`${one} |> mean`)).toEqual(nodes('transformer_decoder(h, states) |> mean'));
+  // Bound, it is one block; written twice, it is two.
+  const bound = 'block = transformer_decoder(memory: states)\n  h |> block |> block |> mean';
+  expect(places(bound)).toEqual([0, 1, 0, 1].map((number) => `${number}/multi_head_attention`));
+  const twice = `${one} |> transformer_decoder(memory: states) |> mean`;
+  expect(places(twice)).toEqual([0, 1, 2, 3].map((number) => `${number}/multi_head_attention`));
+});
+
+test('a block that is called inside a model shares its weights when that model is applied twice', () => {
+  const text = program('h |> twice |> twice |> mean').replace(
+    'model m',
+    'model decode(x: float[..time, n]) = transformer_decoder(x, x, heads: 1)\nmodel m',
+  );
+  const { graph, diagnostics } = compileText(text.replace('h = ids', 'twice = decode\n  h = ids'));
+  expect(diagnostics).toEqual([]);
+  const train = graph!.stages.find(({ operation }) => operation === 'train')!;
+  const { nodes } = train.arguments['model'] as unknown as ModelGraph;
+  const attention = nodes.filter(({ operation }) => operation === 'multi_head_attention');
+  expect(attention.map(({ place }) => place)).toEqual(
+    [0, 1, 0, 1].map((number) => `${number}/multi_head_attention`),
+  );
+});
+
+test('an input too many of a block', () => {
+  const { diagnostics } = compileText(program('transformer_decoder(h, states, states) |> mean'));
+  expect(diagnostics.map(summary)).toEqual(['SEQ235 transformer_decoder(h, states, states)']);
 });
