@@ -13,7 +13,7 @@ import {
   type StateVariable,
   type StepTarget,
 } from '../trace/trace.js';
-import type { ModelBatch } from './engine.js';
+import type { LossSettings, ModelBatch } from './engine.js';
 import type { Gradient } from './gradients.js';
 import type { Weight } from './model.js';
 
@@ -139,15 +139,21 @@ function scatter(
   rawOps(target)!.run(op, [into.handle!, rows, values], [dtype], 0);
 }
 
-/** What a batch counts for beside others: its rows (by their weights, if they have any), or the steps that count. */
-export function batchCount({ rows, targets, weights = null }: ModelBatch): number {
+/** What a batch counts for beside others: its rows (by their weights and those of their classes), or the steps that count. */
+export function batchCount({ rows, targets, weights = null }: ModelBatch, loss?: LossSettings): number {
+  const ofClass = loss && 'class_weights' in loss ? loss.class_weights : undefined;
   let count = 0;
-  for (let row = 0; row < rows; row++) count += (weights?.[row] ?? 1) * elementsOf(targets, row);
+  for (let row = 0; row < rows; row++) count += (weights?.[row] ?? 1) * elementsOf(targets, row, ofClass);
   return count;
 }
 
-function elementsOf(targets: ModelBatch['targets'], row: number): number {
-  if (targets === null || targets.kind === 'classes' || targets.time === null) return 1;
+function elementsOf(
+  targets: ModelBatch['targets'],
+  row: number,
+  ofClass: readonly number[] | undefined,
+): number {
+  if (targets?.kind === 'classes') return ofClass?.[targets.codes[row]!] ?? 1;
+  if (targets === null || targets.time === null) return 1;
   const { time, lengths } = targets;
   const steps = lengths === null ? time : lengths[row]!;
   if (targets.kind === 'numbers') return steps;

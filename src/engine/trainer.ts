@@ -108,7 +108,7 @@ export function createTrainer(given: Model, options: TrainerOptions): Trainer {
     async stepOver(batches, stepNumber, firstPart, learningRate = options.optimizer.learning_rate) {
       const scalars = scalarsOf(stepNumber, learningRate);
       const { parts, apply, accumulator } = (group ??= makeGroup());
-      const counts = batches.map(batchCount);
+      const counts = batches.map((batch) => batchCount(batch, options.loss));
       const all = counts.reduce((sum, count) => sum + count, 0);
       const results: StepResult[] = [];
       try {

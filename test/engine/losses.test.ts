@@ -1,9 +1,10 @@
 /** Every loss on given numbers, against PyTorch: its value, and its gradient in what the model gives. */
 import { describe, expect, test } from 'vitest';
+import { createModel, createTrainer } from '../../src/engine/engine.js';
 import { demandProbabilities, lossToTrain, measuredLoss } from '../../src/engine/losses-settings.js';
 import { inputsOf, lossCases as cases, lossStep } from './loss-steps.js';
 import { expectClose } from './reference.js';
-import { targets } from './support.js';
+import { batchOf, graphOf, targets } from './support.js';
 
 describe.each(targets)('$mode', ({ target }) => {
   test.each(cases)('$name', async (reference) => {
@@ -59,6 +60,43 @@ describe('class weights', () => {
     expect(lossToTrain(binary, classes, codes)).toEqual(binary);
     const wrong = { ...binary, class_weights: { spma: 3 } };
     expect(() => lossToTrain(wrong, classes, codes)).toThrow(/`spma`, which is no class/);
+  });
+
+  test.each(targets)('count in batches that make one update together ($mode)', async ({ target }) => {
+    const after = async (parts: readonly (readonly number[])[]) => {
+      const model = createModel(target, graph, { seed: 1 });
+      const trainer = createTrainer(model, { loss, optimizer, seed: 1 });
+      await trainer.stepOver(parts.map(batchOfRows), 1, 1);
+      const weights = await model.readWeights();
+      trainer.dispose();
+      model.dispose();
+      return weights;
+    };
+    const loss = { ...binary, class_weights: [1, 5] };
+    const optimizer = {
+      name: 'sgd',
+      learning_rate: 1,
+      momentum: 0,
+      nesterov: false,
+      clip_norm: null,
+    } as const;
+    const graph = graphOf(1, [
+      { operation: 'embedding', arguments: { size: 9, width: 3, padding_id: null } },
+      { operation: 'mean' },
+      { operation: 'dense', arguments: { units: 1, activation: 'sigmoid' } },
+    ]);
+    const batchOfRows = (rows: readonly number[]) =>
+      batchOf(
+        rows.map((row) => [row, row + 1]),
+        rows.map((row) => (row === 1 ? 1 : 0)),
+      );
+    const together = await after([[1, 2, 3, 4, 5]]);
+    for (const [name, { values }] of await after([
+      [1, 2],
+      [3, 4, 5],
+    ])) {
+      expectClose(values, [...together.get(name)!.values], 1e-6, name);
+    }
   });
 
   test('what is measured is without weights and smoothing', () => {
