@@ -72,3 +72,21 @@ test.each([
   expect(points.at(-1)!.train['accuracy']).toBe(1);
   expect(points.at(-1)!.train['loss']).toBeLessThan(0.2);
 });
+
+const learned = (length: number): string =>
+  `= ids |> embedding(8) |> positions(learned: true, length: ${length}) |> mean |> dense(1) |> sigmoid`;
+
+test.each([
+  ['train', 4, { train: ten }, 5],
+  ['validation', 5, { train: ten, validation: { rows: [[2, 3, 4, 5, 6, 2]], labels: [1] } }, 6],
+])(
+  'rows of the split %s with more steps than learned positions stop it at once',
+  async (split, places, splits, longest) => {
+    const data = await bench.dataset(splits, { classes: ['no', 'yes'], vocabularySize: 7 });
+    const context = bench.context('train', argumentsOf(learned(places)), { data });
+    await expect(kernel(context)).rejects.toMatchObject({
+      code: 'SEQ548',
+      message: `a row of \`.ids\` in the split \`${split}\` has ${longest} steps, and the model has learned positions for ${places} only`,
+    });
+  },
+);
