@@ -19,8 +19,8 @@ const ten = {
 
 /** Arguments of the `train` stage that a program with this model lowers to. */
 function argumentsOf(model: string): JsonObject {
-  const { graph, diagnostics } =
-    compileText(`raw = csv("a.csv", columns: { ids: "t", label: class("l", labels: { n: "no", y: "yes" }) })
+  const { graph, diagnostics } = compileText(`import { elman, minimal_gated_unit } from "std/cells"
+raw = csv("a.csv", columns: { ids: "t", label: class("l", labels: { n: "no", y: "yes" }) })
   |> split(into: { train: 80%, test: 20% })
 tokens = raw |> tokenize(whitespace)
 words = vocabulary(tokens)
@@ -45,6 +45,8 @@ test.each([
   ['bidirectional(gru(8), merge: "mean") |> mean', 2 * recurrent(3, 8, 8, 2), 8],
   ['bidirectional(gru(6)) |> attention_pool(heads: 2)', 2 * recurrent(3, 8, 6, 2) + 12 * 12 + 12 + 24, 24],
   ['lstm(12) |> last |> scaled', recurrent(4, 8, 12), 12],
+  ['scan(elman(units: 12)) |> last', recurrent(1, 8, 12), 12],
+  ['bidirectional(scan(minimal_gated_unit(units: 6))) |> mean', 2 * recurrent(2, 8, 6), 12],
 ])('%s', async (model, weights, width) => {
   const options = { classes: ['no', 'yes'], vocabularySize: 7 };
   const data = await bench.dataset({ train: ten }, options);
