@@ -63,7 +63,7 @@ export function lossToTrain(
 }
 
 function balancedWeights(classes: number, codes: Int32Array): number[] {
-  const counts = new Array<number>(classes).fill(0);
+  const counts = Array.from({ length: classes }, () => 0);
   for (const code of codes) counts[code]!++;
   const seen = counts.filter((count) => count > 0).length;
   return counts.map((count) => (count === 0 ? 1 : codes.length / (seen * count)));
