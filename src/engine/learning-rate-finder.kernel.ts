@@ -51,7 +51,7 @@ export const kernel: Kernel = async (context): Promise<LearningRatesDocument> =>
       context.progress({ done: step, total: steps, unit: 'steps', note, hand });
       const running = trainer.step(batch, step + 1, rate);
       if (step + 1 < steps) batches.prepare(step + 1);
-      const { loss } = await explained(running, step + 1, batch);
+      const { loss } = await explained(running, step + 1, batch, model);
       exploded = hasExploded(loss);
       if (Number.isFinite(loss)) losses.push(loss);
     }

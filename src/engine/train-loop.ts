@@ -119,7 +119,7 @@ async function runStep(
     settings.accumulate === 1
       ? trainer.step(group[0]!, step, rate).then((result) => [result])
       : trainer.stepOver(group, step, done * settings.accumulate + 1, rate);
-  return explained(running, step, group[0]!);
+  return explained(running, step, group[0]!, training.model);
 }
 
 /** Over all rows of a group of batches. */

@@ -152,18 +152,26 @@ export function nothingToChooseBy(choice: string): StageFailure {
   );
 }
 
-/** SEQ550: TensorFlow could not get the memory for a step. */
-export function outOfMemory(step: number, batch: string, detail: string): StageFailure {
+/** SEQ550: there is not the memory for `what` (`step 3, whose batch is 64 × 400 ids`). `detail` is what was said of it. */
+export function outOfMemory(what: string, parameters: number, detail: string): StageFailure {
   return new StageFailure(
     'SEQ550',
-    `there is not enough memory for step ${step}, whose batch is ${batch}`,
-    [`TensorFlow says: ${detail}`],
+    `there is not enough memory for ${what}`,
     [
-      'lower `batch`',
+      `what was said: ${detail}`,
+      `the model has ${parameters.toLocaleString('en')} parameters, ${shownBytes(4 * parameters)} of weights; gradients and optimizer take two or three times that besides`,
+    ],
+    [
+      'lower `batch`; with `accumulate: 4` four smaller batches still make one step',
       'cut long rows with `truncate(…)`: every time step costs memory',
       'make the layers or the vocabulary smaller',
     ],
   );
+}
+
+function shownBytes(bytes: number): string {
+  const gibibytes = bytes / 2 ** 30;
+  return gibibytes >= 1 ? `${gibibytes.toFixed(1)} GiB` : `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }
 
 /** SEQ551: a checkpoint is there but its continuation would not give the same bits. */

@@ -15,17 +15,27 @@ import { readPretrained } from './pretrained.js';
 import { createCheckpointer } from './train-checkpointer.js';
 import { createCourse } from './train-course.js';
 import { datasetOf, readSplit, type SplitTable } from './train-data.js';
+import { explainedModel } from './train-explained.js';
 import { runTraining } from './train-loop.js';
 import { progressReports } from './train-progress.js';
 import { findStart, leaveForLonger } from './train-resume.js';
 import { nothingToChooseBy } from './train-messages.js';
 import { readTrainSettings, type TrainSettings } from './train-settings.js';
-import { setUpTraining } from './train-setup.js';
+import { setUpTraining, type TrainSetup } from './train-setup.js';
 import { oddClasses, trainedInput, trainingLoss, type Target } from './train-task.js';
 
 export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
   const settings = readTrainSettings(context.arguments);
-  const { graph, layers, types, target, train } = await setUpTraining(context, settings);
+  const setup = await setUpTraining(context, settings);
+  const parameterCount = setup.layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  return explainedModel(trainModel(context, settings, setup), { parameterCount });
+};
+
+async function trainModel(
+  context: KernelContext,
+  settings: TrainSettings,
+  { graph, layers, types, target, train }: TrainSetup,
+): Promise<TrainedDocument> {
   const { task, classes } = target;
   const validation = await readValidation(context, settings, target);
 
@@ -83,7 +93,7 @@ export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
     trainer.dispose();
     model.dispose();
   }
-};
+}
 
 /** Time between two checkpoints, in ms; `SEQPIPE_CHECKPOINT_SECONDS` sets another than half a minute. */
 function checkpointInterval(): number {

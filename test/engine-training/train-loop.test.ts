@@ -151,15 +151,20 @@ test('weights that blew up in an update whose loss was still finite are never sa
   expect(saved).toBe(0);
 });
 
-test('a step that finds no memory says which batch it was', async () => {
+test.each([
+  'MatMul: failed to allocate 8.2 GB (ResourceExhausted)',
+  'Tanh: OOM when allocating tensor with shape[168000,1024]',
+  'Array buffer allocation failed',
+])('a step that finds no memory says which batch it was: %s', async (said) => {
   const engine = createToyEngine(words);
   const step = (): never => {
-    throw new Error('MatMul: failed to allocate 8.2 GB (ResourceExhausted)');
+    throw new RangeError(said);
   };
   const run = runTraining(training(engine, { trainer: { ...engine.trainer, step: async () => step() } }));
   await expect(run).rejects.toMatchObject({
     code: 'SEQ550',
     message: expect.stringMatching(/step 1, whose batch is 8 × \d ids/),
+    notes: [`what was said: ${said}`, expect.stringContaining('the model has 31 parameters, 1 MiB')],
   });
 });
 
