@@ -72,7 +72,7 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
     return null;
   }
   const prepared = prepareAs(trained.data, [...trained.columns, trained.target], table, context.nodes);
-  const targetIsRaw = prepared === null || prepared.reads.includes(trained.target);
+  const targetIsRaw = !prepared?.makes.has(trained.target);
   const learnedType = trained.data.columns.get(trained.target)!;
   const ownType = table.columns.get(trained.target);
   if (targetIsRaw && ownType === undefined) {

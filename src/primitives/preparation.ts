@@ -48,6 +48,14 @@ export function rawRows(reference: Reference): Reference {
   return rawRows(node.input.splits === null ? { node: node.input.node, splits } : node.input);
 }
 
+export interface Prepared {
+  readonly reference: Reference;
+  /** Columns that the table must have. */
+  readonly reads: readonly string[];
+  /** Columns that come out of the steps still to do. */
+  readonly makes: ReadonlySet<string>;
+}
+
 /**
  * `table` prepared as `trained` was: only the steps that it has not gone through are done. Null when it has
  * gone through others. Where the very rows are prepared already, that node is used again.
@@ -57,7 +65,7 @@ export function prepareAs(
   columns: readonly string[],
   table: DatasetValue,
   nodes: NodeTable,
-): { readonly reference: Reference; readonly reads: readonly string[] } | null {
+): Prepared | null {
   const all = stepsTo(trained.reference.node);
   const done = stepsTo(table.reference.node);
   const begun = done.every((step, at) => at < all.length && sameStep(step, all[at]!));
@@ -68,7 +76,8 @@ export function prepareAs(
   const reference = known
     ? { node: whole.node, splits: table.reference.splits }
     : applySteps(remaining.steps, table.reference, nodes);
-  return { reference, reads: remaining.columns };
+  const makes = new Set(remaining.steps.flatMap((step) => columnsOf(step).into));
+  return { reference, reads: remaining.columns, makes };
 }
 
 function sameStep(first: PreparationStep, second: PreparationStep): boolean {
