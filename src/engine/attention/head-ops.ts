@@ -4,7 +4,8 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { attribute, rawOps, type StepTarget } from '../../trace/trace.js';
-import { counting, reshape, type Grid } from './reshape.js';
+import { reshape } from '../sizes-in-steps.js';
+import { counting, type Grid } from './grid.js';
 
 /** From time, rows, parts, heads, n to parts, rows, heads, time, n. */
 const TO_HEADS = [2, 1, 3, 0, 4];

@@ -12,7 +12,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../trace/trace.js';
 import { withGradient } from '../custom-gradient.js';
 import { fromHeads, product, scoreBias, toHeads } from './head-ops.js';
-import type { Grid } from './reshape.js';
+import type { Grid } from './grid.js';
 
 export interface AttentionCall {
   /**

@@ -6,7 +6,8 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../trace/trace.js';
 import { withGradient } from '../custom-gradient.js';
 import { fromHeads, product, scoreBias, toHeads } from './head-ops.js';
-import { reshape, type Grid } from './reshape.js';
+import { reshape } from '../sizes-in-steps.js';
+import type { Grid } from './grid.js';
 
 export interface Steps {
   readonly tensor: Tensor;

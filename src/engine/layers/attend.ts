@@ -11,7 +11,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
-import { gridOf, singleStep } from '../attention/reshape.js';
+import { gridOf, singleStep } from '../attention/grid.js';
 import { additiveScores, attended, dotScores, type Steps } from '../attention/scores.js';
 import { glorotUniform, zeros } from '../initial-values.js';
 import type { Layer, LayerContext } from '../layer.js';
@@ -46,8 +46,8 @@ export const attend: Layer = {
     if (memory?.kind !== 'sequence') throw new Error(`${place} needs a sequence`);
     if (query?.kind !== 'rows' && query?.kind !== 'sequence')
       throw new Error(`${place} needs numbers as its query`);
-    const grid = query.kind === 'sequence' ? gridOf(query.timing) : singleStep(memory.timing);
-    const steps: Steps = { tensor: memory.tensor, grid: gridOf(memory.timing) };
+    const grid = query.kind === 'sequence' ? gridOf(target, query.timing) : singleStep(target, memory.timing);
+    const steps: Steps = { tensor: memory.tensor, grid: gridOf(target, memory.timing) };
     const scores = scoresOf(context, scoreOf(settings), { tensor: query.tensor, grid }, steps);
     return { ...query, tensor: attended(target, scores, steps, grid) };
   },

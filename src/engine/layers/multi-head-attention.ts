@@ -10,7 +10,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
-import { gridOf } from '../attention/reshape.js';
+import { gridOf } from '../attention/grid.js';
 import { scaledDotProduct } from '../attention/scaled-dot-product.js';
 import { dropout } from '../dropout.js';
 import { glorotUniform, zeros } from '../initial-values.js';
@@ -59,8 +59,8 @@ export const multiHeadAttention: Layer = {
         other === undefined
           ? [project('input', x.tensor, tf.tensor1d(joined))]
           : [project('query', x.tensor, scale), project('memory', memory.tensor)],
-      queries: gridOf(x.timing),
-      keys: gridOf(memory.timing),
+      queries: gridOf(target, x.timing),
+      keys: gridOf(target, memory.timing),
       heads,
       causal: isCausal(settings),
       drop:

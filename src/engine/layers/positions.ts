@@ -7,13 +7,13 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
-import { rawOps, type StepTarget } from '../../trace/trace.js';
-import { counting, gridOf, reshape } from '../attention/reshape.js';
+import type { StepTarget } from '../../trace/trace.js';
+import { counting } from '../attention/grid.js';
 import { withGradient } from '../custom-gradient.js';
 import { uniformWithin } from '../initial-values.js';
 import type { Layer } from '../layer.js';
 import { numberSetting } from '../settings.js';
-import { shapeOf } from '../steps.js';
+import { reshape, sizesOf, slice } from '../sizes-in-steps.js';
 import type { Timing } from '../value.js';
 
 /** As embeddings begin: neither drowns the other. */
@@ -41,7 +41,8 @@ export const positions: Layer = {
     const width = tensor.shape[1]!;
     const scaled = settings['scaled'] === true ? tf.mul(tensor, Math.sqrt(width)) : tensor;
     if (isLearned(settings)) {
-      const table = firstRows(target, context.weight('table'), timing);
+      const { time } = sizesOf(target, timing);
+      const table = slice(target, context.weight('table'), [0, 0], [time, width]);
       return { ...x, tensor: addToSteps(target, scaled, table, timing) };
     }
     const waves = sinusoids(target, timing, width);
@@ -53,37 +54,12 @@ export const positions: Layer = {
 function addToSteps(target: StepTarget, x: Tensor, steps: Tensor, timing: Timing): Tensor {
   const { tf } = target;
   const width = x.shape[1]!;
-  const { time, rows } = gridOf(timing);
+  const { time, rows } = sizesOf(target, timing);
   return withGradient(tf, [x, steps], ([x, steps]) => {
     const sum = tf.add(reshape(target, x!, [time, rows, width]), reshape(target, steps!, [time, 1, width]));
     return {
       value: reshape(target, sum, [-1, width]),
       gradient: (dy) => [dy, tf.sum(reshape(target, dy, [time, rows, width]), 1)],
-    };
-  });
-}
-
-/** The first `time` rows of a table; the others get no gradient. */
-function firstRows(target: StepTarget, table: Tensor, { time, timeSize }: Timing): Tensor {
-  const { tf } = target;
-  const [length = 0, width = 0] = table.shape;
-  return withGradient(tf, [table], ([table]) => {
-    const raw = rawOps(target);
-    if (raw === null) {
-      const rest = tf.zeros([length - time, width]);
-      return {
-        value: tf.slice(table!, [0, 0], [time, width]),
-        kept: [rest],
-        gradient: (dy, [rest]) => [tf.concat([dy, rest!] as never[], 0)],
-      };
-    }
-    return {
-      value: raw.wrap(raw.one('Slice', [table!, raw.integers([0, 0]), shapeOf(raw, [timeSize, width])])),
-      gradient: (dy) => {
-        const rest = shapeOf(raw, [raw.one('Sub', [raw.integers(length), timeSize]), width]);
-        const zeros = raw.one('Fill', [rest, raw.scalar(0)]);
-        return [raw.wrap(raw.one('ConcatV2', [dy, zeros, raw.integers(0)]))];
-      },
     };
   });
 }
@@ -94,7 +70,7 @@ function sinusoids(target: StepTarget, timing: Timing, width: number): Tensor {
   const columns = Array.from({ length: width }, (_, column) => column);
   const frequencies = tf.tensor2d([columns.map((column) => 10000 ** ((-2 * (column >> 1)) / width))]);
   const odd = tf.tensor2d([columns.map((column) => column % 2)]);
-  const { time } = gridOf(timing);
+  const { time } = sizesOf(target, timing);
   const steps = reshape(target, counting(target, time), [time, 1]);
   const angles = tf.mul(steps, frequencies);
   return tf.add(tf.mul(tf.sin(angles), tf.sub(1, odd)), tf.mul(tf.cos(angles), odd));
