@@ -40,27 +40,31 @@ ${rest}`);
 /** Five times 2, then 3, over and over: only who counts knows when the 3 comes. */
 const line = Array.from({ length: 240 }, (_, at) => (at % 6 === 5 ? 3 : 2));
 
+/** `count` lines as windows, as a stage after `streams` reads them. */
+async function streamed(
+  stages: Readonly<Record<string, JsonObject>>,
+  split: string,
+  count: number,
+): Promise<ArtefactView> {
+  const rows = Array.from({ length: count }, () => line);
+  const labels = new Array<number>(count).fill(0);
+  const data = await bench.dataset({ [split]: { rows, labels } }, { classes: ['none'], vocabularySize: 4 });
+  return workspace.run('streams', { arguments: { ...stages['stream']!, column: 'ids' }, inputs: { data } });
+}
+
 async function scoresOf(stages: Readonly<Record<string, JsonObject>>): Promise<{
   readonly trained: TrainedDocument;
   readonly scores: Scores;
   readonly document: ScoresDocument;
   readonly view: ArtefactView;
 }> {
-  const rows = (count: number) => ({
-    rows: Array.from({ length: count }, () => line),
-    labels: new Array<number>(count).fill(0),
-  });
-  const options = { classes: ['none'], vocabularySize: 4 };
-  const streamed = (split: string, count: number): Promise<ArtefactView> =>
-    bench
-      .dataset({ [split]: rows(count) }, options)
-      .then((data) =>
-        workspace.run('streams', { arguments: { ...stages['stream']!, column: 'ids' }, inputs: { data } }),
-      );
-  const training = bench.context('train', stages['novel']!, { data: await streamed('train', 9) });
+  const training = bench.context('train', stages['novel']!, { data: await streamed(stages, 'train', 9) });
   const trained = (await train(training)) as TrainedDocument;
   const model = bench.view(training, trained);
-  const measuring = bench.context('evaluate', stages['scores']!, { model, data: await streamed('test', 3) });
+  const measuring = bench.context('evaluate', stages['scores']!, {
+    model,
+    data: await streamed(stages, 'test', 3),
+  });
   const document = (await evaluate(measuring)) as ScoresDocument;
   const view = bench.view(measuring, document);
   return {
@@ -111,4 +115,24 @@ test('a model that has too few words is refused, with the number that it needs',
     code: 'SEQ544',
     message: 'the model gives 3 numbers a step, and the vocabulary of `.next` has 4 words',
   });
+});
+
+test('a training that was stopped between two windows goes on with the state it had', async () => {
+  const stages = stagesOf('embedding(4) |> lstm(6, carry: true) |> dense(v.size) |> softmax');
+  const data = await streamed(stages, 'train', 2);
+  const values = { ...stages['novel']!, epochs: 2 };
+  const whole = bench.context('whole', values, { data });
+  const weights = readFileSync(bench.view(whole, await train(whole)).path('weights.safetensors'));
+
+  const stop = new AbortController();
+  const first = bench.context('train', values, { data }, stop.signal);
+  const progress: typeof first.progress = (now) => {
+    // After three batches of five windows, in the middle of the first pass.
+    if (now.done === 15) stop.abort(new Error('stopped by hand'));
+  };
+  await expect(train({ ...first, progress })).rejects.toThrow('stopped by hand');
+  const second = bench.context('train', values, { data });
+  const document = await train(second);
+  expect(second.notes[0]!.done).toBeGreaterThan(0);
+  expect(readFileSync(bench.view(second, document).path('weights.safetensors')).equals(weights)).toBe(true);
 });
