@@ -51,7 +51,12 @@ const carry = named(
 const units = size('units', 'Width of the state.');
 
 /** Left out of a layer's arguments while they have these values: what they stand for is off. */
-const off: Readonly<Record<string, Json>> = { dropout_over_time: false, recurrent_dropout: 0, carry: false };
+const off: Readonly<Record<string, Json>> = {
+  dropout_over_time: false,
+  recurrent_dropout: 0,
+  carry: false,
+  with_cell: false,
+};
 
 /** `float[time, n] → float[time, units]`; `settings` are handed to the engine as they are. */
 function recurrentRule(
@@ -66,7 +71,17 @@ function recurrentRule(
   ): LayerRule | null => {
     if (!sequence(input!, call, layer)) return null;
     const width = dimensionOf(call.arguments.value('units'));
-    if (!statesFit(tensors, width, call.arguments.number('layers'), 'layer', call, layer)) return null;
+    const layers = call.arguments.number('layers');
+    if (!statesFit(tensors, width, layers, 'layer', call, layer)) return null;
+    const withCell = call.arguments.json('with_cell') === true;
+    if (withCell && layers > 1) {
+      const message = `\`${layer.shown}\` has a cell state in each of its ${layers} layers, and would give that of the last only`;
+      const help = ['write the layers one after another, and `with_cell: true` where the states are wanted'];
+      call.context.report(
+        simple('SEQ212', call.arguments.span('with_cell'), message, 'gives the cell state', help),
+      );
+      return null;
+    }
     const [given] = Object.keys(tensors);
     if (given !== undefined && call.arguments.json('carry') === true) {
       call.context.report(
@@ -82,16 +97,17 @@ function recurrentRule(
       return null;
     }
     const inUse = ['layers', 'dropout', ...Object.keys(off), ...settings].filter(
-      (name) => !(name in off) || call.arguments.json(name) !== off[name],
+      (name) => !(name in off) || (call.arguments.json(name) ?? off[name]) !== off[name],
     );
     const activation = activationOf(call);
     const own = layer.primitive === 'rnn' ? { activation } : {};
     return {
-      shape: [input!.shape[0]!, width],
+      shape: [input!.shape[0]!, withCell ? times(2, width) : width],
       masked: input!.masked,
       arguments: (sizeOf) => ({ units: sizeOf(width), ...call.arguments.pick(inUse), ...own }),
       setsWidth: true,
-      activation,
+      // A cell state has no bounds.
+      activation: withCell ? null : activation,
     };
   };
 }
@@ -107,10 +123,12 @@ function statesFit(
 ): boolean {
   const all = times(count, width);
   const wanted = `float[${showDimension(all)}]`;
+  // Of an LSTM that is given one tensor: as `with_cell` makes it.
+  const both = layer.primitive === 'lstm' && tensors['initial_cell'] === undefined ? times(2, all) : all;
   for (const [name, tensor] of Object.entries(tensors)) {
     const [only, ...more] = tensor.shape;
     const fits = tensor.element === 'float' && only !== undefined && more.length === 0;
-    if (fits && sameDimension(only, all)) continue;
+    if (fits && (sameDimension(only, all) || (name === 'initial' && sameDimension(only, both)))) continue;
     const help =
       tensor.element === 'float' && more.length === 1
         ? ['that has a vector for each step: take one of them, `|> last`']
@@ -166,7 +184,19 @@ const lstm = defineLayer({
   example: 'h = x |> lstm(512, layers: 2, dropout: 0.5)',
   signature: 'float[time, n] → float[time, units]',
   mask: 'keeps',
-  parameters: [units, ...stack, initial, initialCell, carry],
+  parameters: [
+    units,
+    ...stack,
+    initial,
+    initialCell,
+    named(
+      'with_cell',
+      boolean,
+      'Whether the cell state comes out beside h: `float[time, 2·units]`. The last one of an encoder is what a decoder may begin with: `initial: x |> lstm(64, with_cell: true) |> last`.',
+      false,
+    ),
+    carry,
+  ],
   tensors: ['initial', 'initial_cell'],
   rule: recurrentRule([]),
 });
@@ -247,6 +277,13 @@ const bidirectional = defineLayer({
       return null;
     }
     const layers = Number(settings['layers']);
+    if (settings['with_cell'] === true) {
+      const message = 'a layer that reads in both directions gives h alone';
+      call.context.report(
+        simple('SEQ212', alone.span, message, 'gives the cell state', ['drop `with_cell`']),
+      );
+      return null;
+    }
     if (!statesFit(tensors, width, 2 * layers, layers > 1 ? 'layer and direction' : 'direction', call, layer))
       return null;
     const merge = call.arguments.text('merge');

@@ -42,6 +42,10 @@ test.each<[string, Record<string, unknown>]>([
     },
   ],
   ['lstm(3)', { arguments: { units: 3, layers: 1, dropout: 0 } }],
+  [
+    'lstm(3, with_cell: true)',
+    { arguments: { units: 3, layers: 1, dropout: 0, with_cell: true }, shape: ['..time', 6] },
+  ],
   ['dropout(0.5)', { arguments: { rate: 0.5 } }],
   ['dropout(0.5, over_time: true)', { arguments: { rate: 0.5, over_time: true } }],
   [
@@ -62,6 +66,7 @@ test.each([
   ['rnn(4, relu, initial: h |> dense(4, tanh))', ['initial'], 1],
   ['lstm(4, initial: h, initial_cell: h |> dense(4))', ['initial', 'initial_cell'], 2],
   ['lstm(4, initial_cell: h)', ['initial_cell'], 1],
+  ['lstm(2, initial: h)', ['initial'], 1],
   ['gru(2, layers: 2, initial: h)', ['initial'], 1],
   ['bidirectional(gru(2), initial: h)', ['initial'], 1],
 ])('%s takes tensors of the model as further inputs', (layer, names, count) => {
@@ -102,6 +107,8 @@ test.each([
   'x |> bidirectional(gru(4), initial: h)',
   'x |> bidirectional(gru(2), initial: h, initial_cell: h)',
   'x |> bidirectional(gru(4, carry: true))',
+  'x |> lstm(3, layers: 2, with_cell: true)',
+  'x |> bidirectional(lstm(3, with_cell: true))',
   'h |> dropout(0.5, over_time: true)',
   'x |> rnn(4, sigmoid)',
   'x |> rnn(4, "relu")',

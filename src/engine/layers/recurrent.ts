@@ -5,7 +5,8 @@
  *
  * The states before the first step are zeros unless the side inputs `initial` (h) and `initial_cell` (c) give them:
  * [rows, units · layers · directions], from the lowest layer on, and of each the forward direction first, as PyTorch
- * stacks them. With `carry` they are those after the last step of the batch before.
+ * stacks them; an LSTM's `initial` of twice that width holds all h and then all c. With `carry` they are those after the
+ * last step of the batch before. With `with_cell` an LSTM of one layer gives [h c] at each step.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
@@ -29,7 +30,9 @@ const INITIAL: Readonly<Record<string, string>> = { h: 'initial', c: 'initial_ce
 /** A layer of `cellOf(settings)`; in both directions, `merge` (concat, sum or mean) says how their results join. */
 function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectional: boolean): Layer {
   const widthOf = (settings: JsonObject): number =>
-    numberSetting(settings, 'units') * (bidirectional && mergeOf(settings) === 'concat' ? 2 : 1);
+    numberSetting(settings, 'units') *
+    (bidirectional && mergeOf(settings) === 'concat' ? 2 : 1) *
+    emittedBy(settings);
   /** Prefixes of the roles of layer `layer`, one for each direction. */
   const prefixes = (layer: number): string[] =>
     bidirectional ? DIRECTIONS.map((direction) => `layer${layer}/${direction}/`) : [`layer${layer}/`];
@@ -40,7 +43,8 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
     width(settings, widths) {
       const wanted = numberSetting(settings, 'units') * allPrefixes(settings).length;
       for (const [name, width] of Object.entries(sideInputs(settings, widths).side)) {
-        if (width !== wanted) throw new Error(`${name} is ${width} wide, not ${wanted}`);
+        const whole = name === 'initial' && width === wanted * cellOf(settings).states.length;
+        if (width !== wanted && !whole) throw new Error(`${name} is ${width} wide, not ${wanted}`);
       }
       return widthOf(settings);
     },
@@ -132,12 +136,18 @@ function initialStates(
     return new Map(prefixes.map((prefix) => [prefix, cell.states.map((state) => carried(prefix + state))]));
   }
   const { side } = sideInputs(settings, inputs);
-  const given = cell.states.map((state) => {
+  const apart = (x: Tensor, count: number): Tensor[] => (count === 1 ? [x] : tf.split(x, count, 1));
+  const tensorOf = (state: string): Tensor | null => {
     const value = side[INITIAL[state]!];
     if (value === undefined) return null;
     if (value.kind !== 'rows') throw new Error(`${place} begins from one vector a row`);
-    return prefixes.length === 1 ? [value.tensor] : tf.split(value.tensor, prefixes.length, 1);
-  });
+    return value.tensor;
+  };
+  const tensors = cell.states.map(tensorOf);
+  const wide =
+    tensors[0]?.shape[1] === cell.states.length * prefixes.length * numberSetting(settings, 'units');
+  const whole = wide && cell.states.length > 1 ? apart(tensors[0]!, cell.states.length) : tensors;
+  const given = whole.map((tensor) => (tensor === null ? null : apart(tensor, prefixes.length)));
   const any = given.find((parts) => parts !== null);
   if (any == null) return new Map();
   return new Map(
@@ -163,6 +173,7 @@ function runCell(
     ...where,
     weights: roles.map((role) => weight(prefix + role)),
     differentiated: training !== null,
+    emitted: emittedBy(settings),
     ...(initial !== undefined && { initial }),
     ...(training !== null &&
       rate > 0 && {
@@ -174,6 +185,9 @@ function runCell(
   };
   return rawOps(target) === null ? cell.eager(target.tf, call) : cell.recorded(target, call);
 }
+
+/** How many of its states a layer gives. */
+const emittedBy = (settings: JsonObject): number => (settings['with_cell'] === true ? 2 : 1);
 
 function mergeOf(settings: JsonObject): 'concat' | 'sum' | 'mean' {
   const merge = optionalText(settings, 'merge') ?? 'concat';

@@ -56,7 +56,7 @@ export type ChainRunner = (raw: RawOps, chain: Chain, weights: readonly RawTenso
  * every chain would read them again.
  */
 export function overChains(target: StepTarget, call: OverChains, run: ChainRunner): Tensor {
-  const { x, weights, timing, give, units, initial = [] } = call;
+  const { x, weights, timing, give, units, width = units, initial = [] } = call;
   let final: () => readonly Tensor[] = () => [];
   const result = withGradient(target.tf, [x, ...initial, ...weights], ([x, ...others]) => {
     const raw = rawOps(target);
@@ -88,7 +88,7 @@ export function overChains(target: StepTarget, call: OverChains, run: ChainRunne
     final = () => finals[0]!.map((_, state) => raw.wrap(joinRows(finals, state)));
     const parts = results.map(({ result }) => result);
     return {
-      value: raw.wrap(give === 'all' ? cut.joinSteps(parts, units) : cut.joinRows(parts)),
+      value: raw.wrap(give === 'all' ? cut.joinSteps(parts, width) : cut.joinRows(parts)),
       gradient: (dy) => {
         const dys = give === 'all' ? cut.steps(dy) : cut.rows(dy);
         const gradients = results.map(({ backward }, index) => backward(dys[index]!));
@@ -116,6 +116,8 @@ export interface OverChains {
   readonly timing: Timing;
   readonly give: 'all' | 'last';
   readonly units: number;
+  /** Of the result; `units` unless said. */
+  readonly width?: number;
   /** As in `RecurrentCall`. */
   readonly initial?: readonly Tensor[];
   readonly hiddenMask?: Tensor;

@@ -5,12 +5,12 @@ import type { RecurrentCall } from './recurrent-call.js';
 
 /**
  * Runs `turn` over the steps. `projected`: [time · rows, n], of which each turn gets its step; the states begin as the
- * call says, and the first of them is what the layer gives. Padded steps leave states as they are. `hidden`: the first state
+ * call says, and the first of them (or more, where it says so) are what the layer gives. Padded steps leave states as they are. `hidden`: the first state
  * as it meets the recurrent weights, with dropout.
  */
 export function eagerLoop(
   tf: Tfjs,
-  { timing: { time, rows, mask }, give, reversed, initial, hiddenMask, onFinal }: RecurrentCall,
+  { timing: { time, rows, mask }, give, reversed, initial, hiddenMask, onFinal, emitted = 1 }: RecurrentCall,
   projected: Tensor,
   units: number,
   stateCount: number,
@@ -20,6 +20,8 @@ export function eagerLoop(
   const inSteps = (x: Tensor): Tensor[] => (time === 1 ? [x] : tf.split(x, time, 0));
   const steps = inSteps(projected);
   const masks = mask === null ? null : inSteps(mask);
+  const given = (states: readonly Tensor[]): Tensor =>
+    emitted === 1 ? states[0]! : tf.concat(states.slice(0, emitted) as never[], 1);
   let states: readonly Tensor[] =
     initial ?? Array.from({ length: stateCount }, () => tf.zeros([rows, units]));
   const all: Tensor[] = [];
@@ -30,10 +32,10 @@ export function eagerLoop(
     const valid = masks?.[t];
     states =
       valid === undefined ? fresh : fresh.map((state, index) => keepPadded(tf, valid, state, states[index]!));
-    all[t] = states[0]!;
+    if (give === 'all') all[t] = given(states);
   }
   onFinal?.(states);
-  if (give === 'last' || all.length === 1) return states[0]!;
+  if (give === 'last' || all.length === 1) return given(states);
   return tf.concat(all, 0);
 }
 

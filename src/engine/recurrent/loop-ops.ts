@@ -50,26 +50,29 @@ export interface Form {
   readonly all: boolean;
   readonly differentiated: boolean;
   readonly reversed: boolean;
+  /** How many states are given. */
+  readonly emitted: number;
   /** Whether h is multiplied before it meets the recurrent weights. */
   readonly dropping: boolean;
 }
 
 export const formOf = (
   units: number,
-  { timing, give, differentiated, reversed, hiddenMask }: RecurrentCall,
+  { timing, give, differentiated, reversed, hiddenMask, emitted = 1 }: RecurrentCall,
 ): Form => ({
   units,
   masked: timing.mask !== null,
   all: give === 'all',
   differentiated,
   reversed,
+  emitted,
   dropping: hiddenMask !== undefined,
 });
 
 /** A name for the loop function of a cell: two calls of one name do the same. */
 export const loopName = (cell: string, way: 'forward' | 'backward', form: Form): string =>
   `seqpipe_${cell}_${way}_${form.units}${form.masked ? '_masked' : ''}${form.all ? '_all' : ''}` +
-  `${form.differentiated ? '_kept' : ''}${form.reversed ? '_reversed' : ''}${form.dropping ? '_dropping' : ''}`;
+  `${form.differentiated ? '_kept' : ''}${form.reversed ? '_reversed' : ''}${form.dropping ? '_dropping' : ''}${form.emitted > 1 ? `_${form.emitted}` : ''}`;
 
 /** [time · rows, 1] of 1 and 0 → [time, rows] bool. */
 export function maskRows(raw: RawOps, mask: RawInput, { timeSize, rowSize }: Chain): RawTensor {
@@ -89,6 +92,14 @@ export function statesFrom(
   const size = shapeOf(raw, [chain.timeSize, chain.rowSize, units]);
   return raw.one('Slice', [stacked, raw.integers([first, 0, 0]), size]);
 }
+
+/** [n, width] each → side by side. */
+export const sideBySide = (raw: RawOps, matrices: readonly RawTensor[]): RawTensor =>
+  matrices.length === 1 ? matrices[0]! : raw.one('ConcatV2', [...matrices, raw.integers(1)]);
+
+/** `count` matrices of one width that stand side by side. */
+export const apart = (raw: RawOps, x: RawTensor, count: number): readonly RawTensor[] =>
+  count === 1 ? [x] : raw.run('Split', [raw.integers(1), x], [attribute.int('num_split', count)], count);
 
 export const flat = (raw: RawOps, steps: RawTensor, width: number): RawTensor =>
   raw.one('Reshape', [steps, raw.integers([-1, width])]);

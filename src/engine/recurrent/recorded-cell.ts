@@ -10,9 +10,12 @@ import { runUnrolled } from './recurrent-unrolled.js';
 
 export function recordedCell(target: StepTarget, cell: CellTurns, call: RecurrentCall): Tensor {
   const form = formOf(cell.units, call);
-  return overChains(target, { ...call, units: cell.units }, (raw, chain, weights) =>
-    call.unrolled === true
-      ? runUnrolled(raw, cell, form, chain, weights, call.timing.time)
-      : runLoops(target, raw, cell, form, chain, weights),
+  return overChains(
+    target,
+    { ...call, units: cell.units, width: cell.units * form.emitted },
+    (raw, chain, weights) =>
+      call.unrolled === true
+        ? runUnrolled(raw, cell, form, chain, weights, call.timing.time)
+        : runLoops(target, raw, cell, form, chain, weights),
   );
 }

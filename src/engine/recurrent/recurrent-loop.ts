@@ -8,7 +8,17 @@ import { shapeOf } from '../steps.js';
 import { turnBack, turnForward, type CellTurns, type OverTime, type TurnConditions } from './cell-turns.js';
 import type { Chain, ChainGradients, ChainResult } from './chains.js';
 import { loop, nextTurn } from './loop.js';
-import { flat, loopName, maskRows, ops, reverseTime, statesFrom, type Form } from './loop-ops.js';
+import {
+  apart,
+  flat,
+  loopName,
+  maskRows,
+  ops,
+  reverseTime,
+  sideBySide,
+  statesFrom,
+  type Form,
+} from './loop-ops.js';
 import { getItem, reserveList, setItem, stackList } from './tensor-lists.js';
 
 export function runLoops(
@@ -44,7 +54,7 @@ function runForward(
   chain: Chain,
   weights: readonly RawTensor[],
 ): Forward {
-  const { units, masked, all, differentiated, reversed } = form;
+  const { units, masked, all, differentiated, reversed, emitted } = form;
   const { x, timeSize, rowSize } = chain;
   const projected = raw.one('Reshape', [
     project(raw, x, weights),
@@ -54,7 +64,7 @@ function runForward(
   const listLength = raw.one('AddV2', [timeSize, raw.integers(1)]);
   const begin = (state: RawTensor): RawTensor =>
     setItem(raw, reserveList(raw, listLength), raw.integers(0), state);
-  const remembered = differentiated ? cell.states : all ? 1 : 0;
+  const remembered = differentiated ? cell.states : all ? emitted : 0;
   const variables = {
     turn: [raw.integers(0), raw.one('Identity', [timeSize])],
     states,
@@ -85,7 +95,12 @@ function runForward(
     };
   });
   return {
-    result: all ? allStates(raw, end.histories[0]!, chain, form) : end.states[0]!,
+    result: sideBySide(
+      raw,
+      all
+        ? end.histories.slice(0, emitted).map((history) => allStates(raw, history, chain, form))
+        : end.states.slice(0, emitted),
+    ),
     final: end.states,
     histories: end.histories,
     kept: end.kept,
@@ -104,19 +119,21 @@ function runBackward(
   dy: RawTensor,
 ): ChainGradients {
   if (!form.differentiated) throw new Error(`the ${cell.name} kept nothing to go back by`);
-  const { units, all, reversed } = form;
+  const { units, all, reversed, emitted } = form;
   const { timeSize, rowSize } = chain;
   const zeros = zeroStates(raw, cell, chain);
+  const dStates = apart(raw, dy, emitted);
+  const inSteps = shapeOf(raw, [timeSize, rowSize, units]);
   const variables = {
     turn: [raw.integers(0), raw.one('Identity', [timeSize])],
-    dStates: all ? zeros : [dy, ...zeros.slice(1)],
+    dStates: all ? zeros : [...dStates, ...zeros.slice(emitted)],
     histories: forward.histories,
     kept: forward.kept,
     filled: Array.from({ length: cell.filled }, () => reserveList(raw, timeSize)),
     weights: cell.backwardWeights(raw, weights),
     mask: forward.mask,
     hiddenMask: chain.hiddenMask === null ? [] : [chain.hiddenMask],
-    dSteps: all ? [raw.one('Reshape', [dy, shapeOf(raw, [timeSize, rowSize, units])])] : [],
+    dSteps: all ? dStates.map((d) => raw.one('Reshape', [d, inSteps])) : [],
   };
   const name = loopName(cell.name, 'backward', form);
   const end = groupedLoop(target, raw, name, variables, (inside, given) => {
@@ -126,13 +143,12 @@ function runBackward(
     // Turns of the forward loop, from the last to the first; `step` is where in time such a turn stood.
     const past = sub(last, next);
     const step = reversed ? turn : past;
-    const [dSteps] = given.dSteps;
-    const [dh, ...others] = given.dStates as [RawTensor, ...RawTensor[]];
+    const { dSteps } = given;
     const { dStates, filled } = turnBack(
       inside,
       cell,
       {
-        dStates: dSteps === undefined ? given.dStates : [add(dh, at(dSteps, step)), ...others],
+        dStates: given.dStates.map((d, state) => (dSteps[state] ? add(d, at(dSteps[state], step)) : d)),
         weights: given.weights,
         kept: (index) => getItem(inside, given.kept[index]!, past),
         before: (state) => getItem(inside, given.histories[state]!, past),

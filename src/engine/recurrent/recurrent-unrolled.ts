@@ -6,13 +6,13 @@
 import { attribute, type RawOps, type RawTensor } from '../../trace/trace.js';
 import { turnBack, turnForward, type CellTurns, type TurnConditions } from './cell-turns.js';
 import type { Chain, ChainResult } from './chains.js';
-import { ops, type Form } from './loop-ops.js';
+import { apart, ops, sideBySide, type Form } from './loop-ops.js';
 import { gradientsOf, project, zeroStates } from './recurrent-loop.js';
 
 export function runUnrolled(
   raw: RawOps,
   cell: CellTurns,
-  { all, reversed }: Form,
+  { all, reversed, emitted }: Form,
   chain: Chain,
   weights: readonly RawTensor[],
   time: number,
@@ -44,21 +44,26 @@ export function runUnrolled(
   });
   const final = histories[time]!;
   return {
-    result: all ? together(histories.slice(1).map(([h]) => h!)) : final[0]!,
+    result: sideBySide(
+      raw,
+      final
+        .slice(0, emitted)
+        .map((last, state) => (all ? together(histories.slice(1).map((states) => states[state]!)) : last)),
+    ),
     final,
     backward(dy) {
-      const dSteps = all ? stepsOf(dy) : [];
+      const dEmitted = apart(raw, dy, emitted);
+      const dSteps = all ? dEmitted.map(stepsOf) : [];
       const zeros = zeroStates(raw, cell, chain);
       const backwardWeights = cell.backwardWeights(raw, weights);
       const filled: (readonly RawTensor[])[] = [];
-      let dStates: readonly RawTensor[] = all ? zeros : [dy, ...zeros.slice(1)];
+      let dStates: readonly RawTensor[] = all ? zeros : [...dEmitted, ...zeros.slice(emitted)];
       for (let turn = time - 1; turn >= 0; turn--) {
-        const [dh, ...others] = dStates as [RawTensor, ...RawTensor[]];
         const back = turnBack(
           raw,
           cell,
           {
-            dStates: all ? [add(dh, dSteps[turn]!), ...others] : dStates,
+            dStates: dStates.map((d, state) => (dSteps[state] ? add(d, dSteps[state][turn]!) : d)),
             weights: backwardWeights,
             kept: (index) => kept[turn]![index]!,
             before: (state) => histories[turn]![state]!,

@@ -84,7 +84,7 @@ def weight_shapes(nodes):
                     shapes[f'{prefix}bias'] = [gates * units]
                     if kind == 'gru' and arguments.get('reset', 'after') == 'after':
                         shapes[f'{prefix}recurrent_bias'] = [gates * units]
-                width = units * len(sides)
+                width = units * len(sides) * (2 if 'with_cell' in arguments else 1)
         widths.append(width)
     return shapes, widths
 
@@ -167,7 +167,7 @@ def by_hand(node, weights, x, lengths, states, step):
                 new_h, new_c = z * h + (1 - z) * n, c
             valid = (t < torch.tensor(lengths))[:, None]
             h, c = torch.where(valid, new_h, h), torch.where(valid, new_c, c)
-            out.append(h)
+            out.append(torch.cat([h, c], -1) if 'with_cell' in arguments else h)
         x = torch.stack(out, 1)
     return x, [h, c]
 
@@ -205,7 +205,9 @@ def forward(nodes, weights, batch, step=None, carried=None):
             states = [side.get('initial'), side.get('initial_cell')]
             if arguments.get('carry') and carried:
                 states = [state.detach() for state in carried[place]]
-            written_out = 'recurrent_dropout' in arguments or 'dropout' in arguments or arguments.get('reset') == 'before'
+            if name == 'lstm' and states[0] is not None and states[0].shape[-1] == 2 * UNITS * arguments.get('layers', 1):
+                states = states[0].chunk(2, -1)
+            written_out = 'with_cell' in arguments or 'recurrent_dropout' in arguments or 'dropout' in arguments or arguments.get('reset') == 'before'
             run = (lambda *all: by_hand(*all, step)) if written_out else by_module
             y, end = run(node, weights, x, lengths, states)
             if arguments.get('carry'):
@@ -325,6 +327,15 @@ def after_encoder(operation, states, end='last', **arguments):
     ]
 
 
+def decoder_of(settings, end='last'):
+    """An LSTM whose h and c an LSTM over the second input begins with."""
+    return [
+        layer('embedding', [0], size=VOCABULARY, width=WIDTH), layer('lstm', [2], units=UNITS, with_cell=True, **settings),
+        layer('last', [3]), layer('embedding', [1], size=VOCABULARY, width=WIDTH),
+        layer('lstm', [5, 4], units=UNITS, side_inputs=['initial']), layer(end), END,
+    ]
+
+
 CASES = [
     *[case for activation in ('tanh', 'relu') for case in both(
         f'rnn {activation}', sequence(layer('rnn', units=UNITS, activation=activation)), steps=True)],
@@ -346,6 +357,8 @@ CASES = [
         f"{more.get('layers', 1)}-layer {operation} {more.get('reset', '')} from {' and '.join(states)}",
         after_encoder(operation, states, end='mean' if 'bidirectional' in operation else 'last', **more),
         inputs=2, steps=more == {} and len(states) == 2)],
+    *both('lstm from h and c of another', decoder_of({}), inputs=2, steps=True),
+    *both('lstm that gives c at every step', sequence(layer('lstm', units=UNITS, with_cell=True), end='mean')),
     *[dict(name=f'{layers}-layer {operation} {reset}, carried', carry=True, steps=True, layers=sequence(
         layer(operation, units=UNITS, layers=layers, carry=True, **more), end='mean'))
       for operation, layers, reset, more in (
