@@ -22,6 +22,7 @@ test.each([
   ['h |> multi_head_attention(4, causal: true) |> mean'],
   ['h |> multi_head_attention(heads: 3, memory: states, dropout: 10%) |> attention_pool(heads: 2)'],
   ['h |> transformer_encoder |> transformer_encoder(heads: 2, activation: gelu) |> layer_norm |> mean'],
+  ['h |> transformer_encoder(causal: true) |> pre_norm_encoder(heads: 2, causal: true) |> last'],
   ['(h |> positions(learned: true, length: 90) |> pre_norm_encoder) |> max'],
   ['transformer_decoder(h, states |> positions |> transformer_encoder, heads: 6) |> mean'],
   ['h |> transformer_decoder(memory: states, heads: 2) |> transformer_decoder(memory: states) |> mean'],
@@ -60,7 +61,7 @@ test.each([
   [
     'heads of a block that do not divide the width',
     'h |> transformer_encoder(heads: 5) |> mean',
-    'SEQ230 multi_head_attention(heads, dropout: dropout)',
+    'SEQ230 multi_head_attention(heads, dropout: dropout, causal: causal)',
   ],
 ])('%s', (_what, body, expected) => {
   expect(compileText(program(body)).diagnostics.map(summary)).toEqual([expected]);

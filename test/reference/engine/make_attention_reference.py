@@ -103,7 +103,7 @@ class Weights:
                 named.update({f'{part}.{name}': value for name, value in found.items()})
         return torch.func.functional_call(module, named, args, options)
 
-    def encoder(self, x, lengths, heads=2, activation='relu', first=False):
+    def encoder(self, x, lengths, heads=2, activation='relu', first=False, causal=False):
         module = torch.nn.TransformerEncoderLayer(
             WIDTH, heads, HIDDEN, 0.0, activation, batch_first=True, norm_first=first
         )
@@ -111,7 +111,8 @@ class Weights:
         if first:
             parts = ['norm1', 'self_attn', 'norm2', 'linear1', 'linear2']
         padded = ~valid(lengths, x.shape[1])
-        return self.block(module, parts, (x,), dict(src_key_padding_mask=padded))
+        later = torch.triu(torch.ones(x.shape[1], x.shape[1], dtype=torch.bool), 1) if causal else None
+        return self.block(module, parts, (x,), dict(src_mask=later, src_key_padding_mask=padded))
 
     def decoder(self, x, memory, lengths, memory_lengths, heads=2, first=False):
         module = torch.nn.TransformerDecoderLayer(WIDTH, heads, HIDDEN, 0.0, batch_first=True, norm_first=first)
@@ -221,6 +222,11 @@ def encoders(w, h, lengths):
     return mean(w.encoder(h, lengths, 4, 'gelu'), lengths)
 
 
+def causal_encoders(w, h, lengths):
+    h = w.encoder(w.encoder(h, lengths, 4, first=True, causal=True), lengths, 4, causal=True)
+    return h[torch.arange(len(lengths)), torch.tensor(lengths) - 1]
+
+
 BLOCK = f'hidden: {HIDDEN}, dropout: 0.0'
 CASES = [
     one('self-attention, full rows', '|> multi_head_attention(heads: 2) |> mean', self_attention(False), False),
@@ -244,6 +250,8 @@ CASES = [
         f' |> transformer_encoder(heads: 4, {BLOCK}, activation: gelu) |> mean', encoders),
     decoder(False),
     decoder(True),
+    one('causal encoders', f'|> pre_norm_encoder({BLOCK}, causal: true)'
+        f' |> transformer_encoder({BLOCK}, causal: true) |> last', causal_encoders),
 ]
 
 
