@@ -2,7 +2,15 @@
  * Kernels that tests can see through: each leaves small text files. They stand in for the product's own
  * wherever a test is about the store, the plan or processes.
  */
-import { readFileSync, symlinkSync, writeFileSync, existsSync, appendFileSync } from 'node:fs';
+import {
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+  existsSync,
+  appendFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const FILE = 'value.txt';
@@ -31,6 +39,28 @@ const kernels = {
       context,
       roles.map((role) => read(context.inputs[role])).join('') + (context.arguments.suffix ?? ''),
     );
+  },
+  /** Says what it could go on from, and leaves something for others; with `stop` it ends after a checkpoint. */
+  async train(context) {
+    const { earlier, leave: place, anyway } = context.continuing;
+    const seen = earlier.map((work) => {
+      const files = readdirSync(work.folder).filter((name) => name !== 'stage.json');
+      const where = work.sameEnvironment ? 'here' : 'elsewhere';
+      return `${work.finished ? 'done' : 'stopped'} ${work.arguments.epochs} ${where} (${files})`;
+    });
+    context.tell(`saw ${earlier.length}`);
+    if (context.arguments.stop) {
+      writeFileSync(join(context.scratch, 'checkpoint'), 'weights');
+      throw Object.assign(new Error('stopped'), {
+        name: 'StageFailure',
+        code: 'SEQ500',
+        notes: [],
+        help: [],
+      });
+    }
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'end'), 'weights');
+    return leave(context, `${seen.sort().join(', ')}${anyway ? ' anyway' : ''}`);
   },
   /** Warns of its `text`. */
   async warned(context) {
