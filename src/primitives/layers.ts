@@ -12,24 +12,35 @@ import { recurrentLayers } from './recurrent-layers.js';
 
 const noArguments = () => ({});
 
-function overTime(name: string, summary: string): Primitive {
+/** `pixels`: also over those of an image. */
+function overTime(name: string, summary: string, pixels = false): Primitive {
   return defineLayer({
     name,
     summary,
     example: `h = x |> ${name}`,
-    signature: 'float[time, n] → float[n]',
+    signature: `float[time, n] → float[n]${pixels ? ', or float[height, width, channels] → float[channels]' : ''}`,
     mask: 'consumes',
     parameters: [],
-    rule: ([input], call, layer) =>
-      sequence(input!, call, layer)
-        ? { shape: input!.shape.slice(1), masked: false, arguments: noArguments, setsWidth: false }
-        : null,
+    rule: ([input], call, layer) => {
+      const isImage = pixels && input!.element === 'float' && input!.shape.length === 3;
+      return isImage || sequence(input!, call, layer)
+        ? { shape: input!.shape.slice(-1), masked: false, arguments: noArguments, setsWidth: false }
+        : null;
+    },
   });
 }
 
 const last = overTime('last', 'The state after the last real step of each row.');
-const mean = overTime('mean', 'The mean over the real steps of each row.');
-const max = overTime('max', 'The greatest value over the real steps of each row, for each unit.');
+const mean = overTime(
+  'mean',
+  'The mean over the real steps of each row, or over the pixels of an image.',
+  true,
+);
+const max = overTime(
+  'max',
+  'The greatest value over the real steps of each row, or the pixels of an image, for each unit.',
+  true,
+);
 
 const attentionPool = defineLayer({
   name: 'attention_pool',

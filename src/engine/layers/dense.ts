@@ -1,8 +1,9 @@
-/** Dense: `y = activation(x W + b)`, x: [rows, n] or [time, rows, n], W: [n, units], b: [units]. Applied at every step alike. */
+/** Dense: `y = activation(x W + b)`, x: [rows, n] or [time, rows, n], W: [n, units], b: [units]. Applied at every step or pixel alike. */
 import type { Layer } from '../layer.js';
 import { activationOf } from '../activations.js';
 import { glorotUniform, zeros } from '../initial-values.js';
 import { numberSetting, optionalText } from '../settings.js';
+import { reshape } from '../sizes-in-steps.js';
 
 export const dense: Layer = {
   width: (settings) => numberSetting(settings, 'units'),
@@ -15,12 +16,15 @@ export const dense: Layer = {
   },
   apply(context, settings, [x]) {
     if (x === undefined || x.kind === 'ids') throw new Error(`${context.place} needs numbers`);
-    const { tf } = context.target;
-    const sum = tf.add(
-      tf.matMul(x.tensor as never, context.weight('weights') as never),
-      context.weight('bias'),
-    );
+    const { target } = context;
+    const { tf } = target;
+    const weights = context.weight('weights');
+    const units = weights.shape[1]!;
+    const elements = x.kind === 'image' ? reshape(target, x.tensor, [-1, x.channels]) : x.tensor;
+    const sum = tf.add(tf.matMul(elements as never, weights as never), context.weight('bias'));
     const activation = optionalText(settings, 'activation');
-    return { ...x, tensor: activation === null ? sum : activationOf(activation)(tf, sum) };
+    const tensor = activation === null ? sum : activationOf(activation)(tf, sum);
+    if (x.kind !== 'image') return { ...x, tensor };
+    return { ...x, tensor: reshape(target, tensor, [-1, x.height, x.width, units]), channels: units };
   },
 };

@@ -1,11 +1,13 @@
 /**
  * From a sequence to one vector a row: the first or last valid step, the sum, the mean or the maximum over valid steps.
- * [time, rows, width] → [rows, width]. Padded steps count for nothing and get no gradient.
+ * [time, rows, width] → [rows, width]. Padded steps count for nothing and get no gradient. Mean and maximum are also those of
+ * the pixels of an image.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import { maxOfWindows, meanOfWindows } from '../convolution-ops.js';
 import { withGradient } from '../custom-gradient.js';
 import type { Layer, LayerContext } from '../layer.js';
-import { sizesOf, slice } from '../sizes-in-steps.js';
+import { reshape, sizesOf, slice } from '../sizes-in-steps.js';
 import { foldSteps, repeatSteps, takeSteps } from '../steps.js';
 import type { SequenceValue, Value } from '../value.js';
 
@@ -45,8 +47,19 @@ export const sum = pooling(({ target }, { tensor, timing }) => {
   }));
 });
 
+/** Over an image: its one window, [rows, height, width, channels] → [rows, channels]. */
+const overPixels = (pool: Layer, window: typeof meanOfWindows): Layer => ({
+  ...pool,
+  apply(context, settings, [x]) {
+    if (x?.kind !== 'image') return pool.apply(context, settings, x === undefined ? [] : [x]);
+    const { height, width, channels } = x;
+    const pooled = window(context.target, x.tensor, [height, width], [1, 1]);
+    return { kind: 'rows', tensor: reshape(context.target, pooled, [-1, channels]) };
+  },
+});
+
 /** Σ x[t] / length over valid steps. */
-export const mean = pooling(({ target }, { tensor, timing }) => {
+const meanOfSteps = pooling(({ target }, { tensor, timing }) => {
   const { tf } = target;
   return withGradient(tf, [tensor], ([x]) => {
     const valid = timing.mask === null ? x! : tf.mul(x!, timing.mask);
@@ -63,7 +76,7 @@ export const mean = pooling(({ target }, { tensor, timing }) => {
 const FAR_BELOW = -1e30;
 
 /** max x[t] over valid steps; equal maxima share the gradient, as in torch.amax. */
-export const max = pooling(({ target }, { tensor, timing }) => {
+const maxOfSteps = pooling(({ target }, { tensor, timing }) => {
   const { tf } = target;
   return withGradient(tf, [tensor], ([x]) => {
     const valid =
@@ -79,6 +92,9 @@ export const max = pooling(({ target }, { tensor, timing }) => {
     return { value, kept: [valid, value], gradient };
   });
 });
+
+export const mean = overPixels(meanOfSteps, meanOfWindows);
+export const max = overPixels(maxOfSteps, maxOfWindows);
 
 function sequenceOf({ place }: LayerContext, x: Value | undefined): SequenceValue {
   if (x?.kind !== 'sequence') throw new Error(`${place} needs a sequence`);

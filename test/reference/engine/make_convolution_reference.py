@@ -80,6 +80,17 @@ def pool(x, node):
     return function(x.T[None], min(a['size'], len(x)), a['stride'])[0].T
 
 
+def gru(x, units, wx, wh, b, rb):
+    """x: [time, n] of one row. Reset after the product; z = 1 keeps h."""
+    h, states = torch.zeros(units), []
+    for step in x:
+        p, q = step @ wx + b, h @ wh + rb
+        z, r = torch.sigmoid(p[:units] + q[:units]), torch.sigmoid(p[units : 2 * units] + q[units : 2 * units])
+        h = z * h + (1 - z) * torch.tanh(p[2 * units :] + r * q[2 * units :])
+        states.append(h)
+    return torch.stack(states)
+
+
 def batch_norm(x, arguments, weights, place, state):
     """All elements of the batch, and the running statistics that training leaves in `state`."""
     flat = torch.cat(x) if isinstance(x, list) else x.flatten(0, -2)
@@ -134,6 +145,11 @@ def apply(node, given, weights, state):
     if name in ('max_pool2d', 'mean_pool2d'):
         function = F.max_pool2d if name == 'max_pool2d' else F.avg_pool2d
         return function(x.permute(0, 3, 1, 2), a['size'], a['stride']).permute(0, 2, 3, 1)
+    if name in ('mean', 'max') and not isinstance(x, list):
+        return x.mean((1, 2)) if name == 'mean' else x.amax((1, 2))
+    if name == 'gru':
+        return [gru(row, a['units'], get('layer0/input_weights'), get('layer0/recurrent_weights'), get('layer0/bias'),
+                    get('layer0/recurrent_bias')) for row in x]
     if name in POOLS:
         return torch.stack([POOLS[name](row) for row in x])
     if name == 'batch_norm':
@@ -172,6 +188,10 @@ def weight_shapes(node, width):
             return dict(weights=[*a['kernel'], f, width], **bias)
         case 'dense':
             return dict(weights=[width, a['units']], bias=[a['units']])
+        case 'gru':
+            gates = 3 * a['units']
+            return {'layer0/input_weights': [width, gates], 'layer0/recurrent_weights': [a['units'], gates],
+                    'layer0/bias': [gates], 'layer0/recurrent_bias': [gates]}
         case 'batch_norm':
             return dict(gain=[width], bias=[width], running_mean=[width], running_variance=[width])
     return {}
@@ -288,8 +308,8 @@ def back(filters, kernel, stride, padding, activation=None):
     return layer('conv1d_transpose', filters=filters, kernel=kernel, stride=stride, padding=padding, activation=activation)
 
 
-def image(operation, filters, kernel, stride=(1, 1), padding='same', activation=None):
-    return layer(operation, filters=filters, kernel=list(kernel), stride=list(stride), padding=padding, activation=activation)
+def image(operation, filters, kernel, stride=(1, 1), padding='same', activation=None, **more):
+    return layer(operation, filters=filters, kernel=list(kernel), stride=list(stride), padding=padding, activation=activation, **more)
 
 
 def pool2d(operation, size, stride):
@@ -346,6 +366,12 @@ CASES = [
           ('same', (3, 3), (2, 2), 120), ('same', (4, 2), (2, 3), 180), ('valid', (3, 3), (2, 2), 143), ('valid', (2, 2), (1, 1), 42))],
     *[over_images(f'{name} of {size}, stride {stride}', image('conv2d', 3, (3, 3)), pool2d(name, size, stride), places=places)
       for name in ('max_pool2d', 'mean_pool2d') for size, stride, places in (((2, 2), (2, 2), 6), ((3, 2), (1, 2), 8))],
+    *over_time('gru after conv1d and max_pool', conv(4, 3, 1, 'valid', 1, 'tanh'), layer('max_pool', size=2, stride=2),
+               layer('gru', units=5, layers=1, dropout=0, reset='after'), end=[layer('last'), *END], shape=(9, 3)),
+    *[dict(name=f'{name} of pixels', shape=[6, 5, 2], loss=BINARY, layers=[
+        image('conv2d', 3, (3, 3)), layer('dense', units=4, activation='tanh'), layer(name), *END]) for name in ('mean', 'max')],
+    over_images('two convolutions of an image side by side', image('conv2d', 3, (3, 3), activation='relu', inputs=[0]),
+                image('conv2d', 2, (1, 1), inputs=[0]), layer('concat', [1, 2], axis=-1), places=30),
     over_images('upsample of pixels', image('conv2d', 3, (3, 3)), layer('upsample', factor=2), places=120),
     dict(name='reshape of rows to an image', shape=[24], loss=BINARY, layers=[
         layer('reshape', shape=[4, 3, 2], places=1), image('conv2d', 3, (3, 3)), layer('flatten', places=12), *END]),
