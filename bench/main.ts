@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { benches } from './jobs/registry.js';
 import { BenchError } from './support/bench-error.js';
 import { endChildren, endWithSignals, isEnding } from './support/children.js';
+import { peersPython } from './support/environment.js';
 import { resultsFolder } from './support/folders.js';
+import { busyMachine } from './support/machine.js';
 import { readOptions } from './support/options.js';
 import { resultsToJson, resultsToTable } from './support/results.js';
 
@@ -13,6 +15,9 @@ try {
   const options = readOptions(process.argv.slice(2), Object.keys(benches));
   const live = process.stderr.isTTY;
   const say = (text: string): void => void process.stderr.write(live ? `\r\x1b[K${text}` : `${text}\n`);
+  if (options.peers?.some((peer) => peer !== 'tfjs-layers') ?? true) peersPython();
+  const busy = busyMachine();
+  if (busy !== null) process.stderr.write(`${busy}\n`);
   const results = await benches[options.name]!(options, say);
   if (live) process.stderr.write('\r\x1b[K');
   if (options.save) {

@@ -1,6 +1,7 @@
 /** All benches by name. */
 import type { Bench } from '../support/bench.js';
 import { amazonStep } from './amazon-step.js';
+import { cost } from './cost.js';
 import { imdb } from './imdb.js';
 import { inference } from './inference.js';
 import { stepBench } from './step.js';
@@ -14,4 +15,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   'amazon-step': amazonStep,
   inference,
   transformer: stepBench('transformer'),
+  cost,
 };

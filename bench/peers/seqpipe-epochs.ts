@@ -24,7 +24,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 endWithParent();
 
 const { version } = await openTensorflow({ threads });
-reply({ versions: { seqpipe: 'this commit', tensorflow: version, node: process.version } });
+reply({ versions: { tensorflow: version, node: process.version } });
 
 let boundary = 0;
 let standing = true;

@@ -34,7 +34,7 @@ const predictor = createPredictor(createModel(tensorflow, filled, { seed: 1 }), 
 let asked = 0;
 
 await serve(
-  { seqpipe: 'this commit', tensorflow: tensorflow.version, node: process.version },
+  { tensorflow: tensorflow.version, node: process.version },
   {
     single: ({ count }) =>
       timed(Number(count), async () => {

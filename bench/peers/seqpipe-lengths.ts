@@ -35,7 +35,7 @@ const trainer = createTrainer(model, { ...settings, loss: measuredLoss(settings.
 let stepNumber = 0;
 
 await serve(
-  { seqpipe: 'this commit', tensorflow: tensorflow.version, node: process.version },
+  { tensorflow: tensorflow.version, node: process.version },
   {
     /** Batches `part`, `part` + `of`, …; making them counts, as it does in a training. */
     async steps({ part, of }) {

@@ -25,7 +25,7 @@ const trainer = createTrainer(model, { loss: measuredLoss(loss), optimizer, seed
 
 let stepNumber = 0;
 await serve(
-  { seqpipe: 'this commit', tensorflow: tensorflow.version, node: process.version },
+  { tensorflow: tensorflow.version, node: process.version },
   {
     async steps({ count, rows = job.rows, time = job.time }) {
       const batches = Array.from({ length: Number(count) }, () =>

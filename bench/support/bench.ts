@@ -2,7 +2,7 @@
 import type { ContenderDescription, Contender } from './contender.js';
 import { startContender } from './contender.js';
 import { BenchError } from './bench-error.js';
-import { load, machine, today } from './machine.js';
+import { loadBefore, machine, projectVersion, today } from './machine.js';
 import type { BenchOptions } from './options.js';
 import type { BenchResult, compareRounds } from './results.js';
 
@@ -41,9 +41,9 @@ export function resultOf(
     unit,
     threads: options.threads,
     seed: options.seed,
-    versions: { ...ours.versions, ...peer.versions },
+    versions: { seqpipe: projectVersion(), ...ours.versions, ...peer.versions },
     machine: machine(),
-    load: load(),
+    load_before: loadBefore,
     date: today(),
   };
 }

@@ -49,10 +49,11 @@ export function resultsToJson(results: readonly BenchResult[]): string {
 }
 
 export function resultsToTable(results: readonly BenchResult[]): string {
-  const header = ['bench', 'peer', 'ours', 'peer', 'ratio', 'of minima', ''];
+  const header = ['bench', 'against', 'a', 'ours', 'theirs', 'ratio', 'of minima', ''];
   const rows = results.map((result) => [
     result.name,
     result.peer,
+    result.unit,
     `${shown(result.ours_ms)} ms`,
     `${shown(result.peer_ms)} ms`,
     result.ratio.toFixed(2),
@@ -72,7 +73,7 @@ export function resultsToTable(results: readonly BenchResult[]): string {
   return [
     ...lines,
     '',
-    `medians a ${first.unit} over ${first.rounds} interleaved rounds, ${first.threads} threads, ${first.machine}, ${first.date}`,
+    `medians over ${first.rounds} interleaved rounds, ${first.threads} threads, ${first.machine}, ${first.date}`,
     Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', '),
