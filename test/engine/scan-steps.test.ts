@@ -55,17 +55,19 @@ test('every activation has its rule in a cell', () => {
   expect([...cellFunctions].sort()).toEqual([...activationNames].sort());
 });
 
+/** Two functions to a cell, far from zero, where some of them have a kink: at a kink a difference is no slope. */
+const inPairs = cellFunctions.flatMap((name, at) => {
+  const other = cellFunctions[at + 1] ?? name;
+  const both = (one: string, of: string): string => `0.2 * ${one}(${of} + 3) + ${one}(${of} - 3)`;
+  return at % 2 === 0 ? [`tanh(${both(name, 'a')} + ${both(other, 'b')})`] : [];
+});
+
 const expressions = [
-  // Far from zero, where some of them have a kink: at a kink a difference is no slope.
-  ...cellFunctions.map((name) => `tanh(0.2 * ${name}(a + 3) + ${name}(a - 3) + b)`),
-  'tanh(a - b)',
-  'tanh(a * b)',
-  'a / (2 + sigmoid(b))',
-  'tanh(2 * a - 1) + (1 - b) / 4',
-  'tanh(1 / (2 + sigmoid(a)) + b)',
-  'tanh(weight(units, units + units) @ concat(a, b))',
-  'tanh(weight(units) * a + weight(units, init: ones) * b)',
-  'tanh((weight(units, units) + 0.5 * weight(units, units)) @ (sigmoid(a) * h) + b)',
+  ...inPairs,
+  'tanh(a - b) * tanh(a * b)',
+  'a / (2 + sigmoid(b)) + tanh(1 / (2 + sigmoid(a)))',
+  'tanh(weight(units, units + units) @ concat(a, 2 * b - 1)) + (1 - b) / 4',
+  'tanh((weight(units, units) + 0.5 * weight(units, units)) @ (sigmoid(a) * h) + weight(units, init: ones) * b)',
 ];
 
 recordedTest.each(expressions)('the gradient of %s agrees with finite differences', async (expression) => {
@@ -119,10 +121,10 @@ describe.each(targets)('$mode', ({ target }) => {
   });
 });
 
-test.each(['last', 'mean'])('rows in chains train as rows together (%s)', async (end) => {
+test('rows in chains train as rows together', async () => {
   const results = [];
   for (const threads of [1, 3]) {
-    const model = createModel({ ...tensorflow, threads }, graphFor(lstm, end), { seed: 2 });
+    const model = createModel({ ...tensorflow, threads }, graphFor(lstm), { seed: 2 });
     const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
     const losses = [];
     for (let step = 1; step <= 3; step++) {
@@ -145,7 +147,6 @@ const elman = through('tanh(a)').replace(/ {2}b = .*\n/u, '');
 
 recordedTest.each([
   ['elman, last', elman, 'last', 'scan(c(units: 5))'],
-  ['lstm, every step', lstm, 'mean', 'scan(c(units: 5))'],
   ['lstm, backward', lstm, 'mean', 'scan(c(units: 5), reverse: true)'],
 ])('one recording serves every length and number of rows: %s', async (_what, cell, end, scanned) => {
   for (const ragged of [false, true]) {
