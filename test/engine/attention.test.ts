@@ -6,7 +6,7 @@ import type { ModelGraph } from '../../src/ir/model-graph.js';
 import { cases, graphOf } from './attention-cases.js';
 import { batchesOf, expectClose, optimizerOf, weightsOf } from './reference.js';
 import { recordedTest } from './recorded-test.js';
-import { idsInput, targets, tensorflow } from './support.js';
+import { idsInput, numbers, targets, tensorflow } from './support.js';
 
 describe.each(targets)('$mode', ({ target }) => {
   test.each(cases)('$name', async (reference) => {
@@ -130,4 +130,61 @@ test.each([
     predictor.dispose();
     model.dispose();
   }
+});
+
+describe('with dropout of what is seen', () => {
+  const named = cases.filter(({ name }) =>
+    /^(self-attention|causal self|attention to a memory of width 6)$/.test(name),
+  );
+  const descent = (rate: number) =>
+    ({ name: 'sgd', learning_rate: rate, momentum: 0, nesterov: false, clip_norm: null }) as const;
+
+  test.each(named)('gradients agree with finite differences: $name', async (reference) => {
+    const { target } = targets[0]!;
+    const model = createModel(target, withDropout(graphOf(reference)), { seed: 1 });
+    const start = weightsOf(reference.weights);
+    await model.loadWeights(start);
+    const [batch] = batchesOf(reference);
+    const { loss } = reference;
+    const moving = createTrainer(model, { loss, optimizer: descent(1), seed: 1 });
+    await moving.step(batch!, 1);
+    const moved = await model.readWeights();
+    // A step of rate 0 tells the loss under the same mask, and changes nothing.
+    const standing = createTrainer(model, { loss, optimizer: descent(0), seed: 1 });
+    for (const [name, { shape, values }] of start) {
+      const direction = numbers(values.length, values.length).map((value) => value - 0.5);
+      const slope = values.reduce(
+        (sum, value, index) => sum + (value - moved.get(name)!.values[index]!) * direction[index]!,
+        0,
+      );
+      const lossAt = async (distance: number): Promise<number> => {
+        const shifted = values.map((value, index) => value + distance * direction[index]!);
+        await model.loadWeights(new Map(start).set(name, { shape, values: shifted }));
+        return (await standing.step(batch!, 1)).loss;
+      };
+      const distance = 0.02;
+      const measured = ((await lossAt(distance)) - (await lossAt(-distance))) / (2 * distance);
+      expect(Math.abs(measured - slope), name).toBeLessThan(1e-4 + 0.01 * Math.abs(slope));
+    }
+    moving.dispose();
+    standing.dispose();
+    model.dispose();
+  });
+
+  test('recorded and eager steps drop the same', async () => {
+    const losses: number[][] = [];
+    for (const { target } of targets) {
+      const model = createModel(target, withDropout(graphOf(named[0]!)), { seed: 1 });
+      await model.loadWeights(weightsOf(named[0]!.weights));
+      const trainer = createTrainer(model, { loss: named[0]!.loss, optimizer: descent(0.1), seed: 1 });
+      const [batch] = batchesOf(named[0]!);
+      const each: number[] = [];
+      for (let step = 1; step <= 4; step++) each.push((await trainer.step(batch!, step)).loss);
+      losses.push(each);
+      trainer.dispose();
+      model.dispose();
+    }
+    expect(new Set(losses[0]).size).toBe(4);
+    losses.at(-1)!.forEach((loss, step) => expect(loss).toBeCloseTo(losses[0]![step]!, 5));
+  });
 });
