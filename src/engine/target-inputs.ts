@@ -89,6 +89,8 @@ function elementWeights(counts: Float32Array, rows: number, weights: Float32Arra
     counts[element] = weight;
     total += weight;
   });
+  // A batch may happen to ask for nothing, as one of empty rows does; its loss is 0 then.
+  if (total === 0 && weights === null) return { shape: [counts.length, 1], values: counts };
   if (!(total > 0)) throw new Error('the weights of a batch must sum to more than 0');
   counts.forEach((weight, element) => (counts[element] = weight / total));
   return { shape: [counts.length, 1], values: counts };

@@ -113,7 +113,7 @@ export function createTrainer(given: Model, options: TrainerOptions): Trainer {
       const results: StepResult[] = [];
       try {
         for (const [index, batch] of batches.entries()) {
-          const share = scalarInputs({ share: counts[index]! / all, keep: index === 0 ? 0 : 1 });
+          const share = scalarInputs({ share: counts[index]! / (all || 1), keep: index === 0 ? 0 : 1 });
           results.push(await runOn(parts, batch, firstPart + index, share));
         }
         await apply.run(scalars);

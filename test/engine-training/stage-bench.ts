@@ -30,6 +30,11 @@ export interface RecordedContext extends KernelContext {
 export interface StageBench {
   readonly folder: string;
   dataset(splits: Readonly<Record<string, LabelledIds>>, options: DatasetOptions): Promise<ArtefactView>;
+  /** A dataset of any columns. */
+  store(
+    columns: Readonly<Record<string, ColumnType>>,
+    splits: Readonly<Record<string, { readonly rows: number; readonly columns: Record<string, Column> }>>,
+  ): Promise<ArtefactView>;
   /** A dataset with the one text column `text`. */
   texts(split: string, texts: readonly string[]): Promise<ArtefactView>;
   context(
@@ -64,6 +69,7 @@ export function createStageBench(existing?: string): StageBench {
   };
   return {
     folder,
+    store,
     dataset(splits, { classes, vocabularySize, length }) {
       const columns: Record<string, ColumnType> = {
         ids: {
@@ -125,7 +131,7 @@ export function createStageBench(existing?: string): StageBench {
   };
 }
 
-function raggedColumn(rows: readonly (readonly number[])[]): Column {
+export function raggedColumn(rows: readonly (readonly number[])[]): Column {
   const offsets = new Int32Array(rows.length + 1);
   rows.forEach((row, i) => (offsets[i + 1] = offsets[i]! + row.length));
   return { kind: 'ids', rows: offsets, values: Int32Array.from(rows.flat()) };
