@@ -73,7 +73,10 @@ export const cost: Bench = async (options, say) => {
       ours: 'ids |> embedding(100) |> lstm(128) |> last |> dense(1) |> sigmoid',
       family: 'recurrent',
       model: { vocabulary, width: 100, units: 128 },
-      ...{ time, rows, threads, seed },
+      time,
+      rows,
+      threads,
+      seed,
     };
     return startAll(
       { name: 'seqpipe', program: 'seqpipe-step.ts', job },

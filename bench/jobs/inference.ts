@@ -32,7 +32,11 @@ export const inference: Bench = async (options, say) => {
       program: 'seqpipe-inference.ts',
       job: {
         ...batch,
-        ...{ file, params, threads, vocabulary, ours },
+        file,
+        params,
+        threads,
+        vocabulary,
+        ours,
         cache: benchCache,
         allowRead: [dataFolder],
         texts: texts.lines.slice(0, 200),

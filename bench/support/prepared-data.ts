@@ -48,7 +48,12 @@ export async function runProgram(
 ): Promise<void> {
   await runQuietly(join(projectFolder, 'src', 'build', 'build.mjs'), ['--if-needed']);
   await runQuietly(join(projectFolder, 'dist', 'cli.js'), [
-    ...['run', file, '--target', target, '--cache', benchCache],
+    'run',
+    file,
+    '--target',
+    target,
+    '--cache',
+    benchCache,
     ...foldersOf(params).flatMap((folder) => ['--allow-read', folder]),
     ...Object.entries(params).flatMap(([name, value]) => ['-p', `${name}=${String(value)}`]),
   ]);
