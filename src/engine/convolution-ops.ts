@@ -1,5 +1,5 @@
 /**
- * Convolution and pooling of [n, height, width, channels] without padding. tfjs's gradients hold on to sizes; in a recorded
+ * Convolution and pooling of [n, height, width, channels]. tfjs's gradients hold on to sizes; in a recorded
  * step they are TensorFlow's own ops, which are told the sizes as the step runs. Eager steps leave it all to tfjs.
  */
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
@@ -23,11 +23,36 @@ const strided = ([down, across]: Pair): Attribute[] => [
   attribute.string('padding', 'VALID'),
 ];
 
-/** x: [n, h, w, in], filter: [kh, kw, in, out] → [n, ⌊(h - kh) / stride⌋ + 1, …, out]: Σ x · filter, not turned around. */
-export function convolve(target: StepTarget, x: Tensor, filter: Tensor, strides: Pair): Tensor {
+/** Zeros around an image: above and to its left, below and to its right. */
+export interface Zeros {
+  readonly before: Pair;
+  readonly after: Pair;
+}
+
+const surrounded = ([down, across]: Pair, { before, after }: Zeros): Attribute[] => [
+  integerList('strides', [1, down, across, 1]),
+  attribute.string('padding', 'EXPLICIT'),
+  integerList('explicit_paddings', [0, 0, before[0], after[0], before[1], after[1], 0, 0]),
+];
+
+/** x: [n, h, w, in] (with its zeros), filter: [kh, kw, in, out] → [n, ⌊(h - kh) / stride⌋ + 1, …, out]: Σ x · filter, not turned around. */
+export function convolve(
+  target: StepTarget,
+  x: Tensor,
+  filter: Tensor,
+  strides: Pair,
+  zeros: Zeros | null = null,
+): Tensor {
   const raw = rawOps(target);
-  if (raw === null) return target.tf.conv2d(x as Tensor4D, filter as Tensor4D, [...strides], 'valid');
-  const attributes = strided(strides);
+  const around =
+    zeros !== null && [...zeros.before, ...zeros.after].some((count) => count > 0) ? zeros : null;
+  if (raw === null) {
+    const { tf } = target;
+    const sides = around && [0, 1].map((axis): Pair => [around.before[axis]!, around.after[axis]!]);
+    const padded = sides === null ? x : tf.pad(x, [[0, 0], ...sides, [0, 0]] as [number, number][]);
+    return tf.conv2d(padded as Tensor4D, filter as Tensor4D, [...strides], 'valid');
+  }
+  const attributes = around === null ? strided(strides) : surrounded(strides, around);
   return withGradient(target.tf, [x, filter], ([x, filter]) => ({
     value: raw.wrap(raw.one('Conv2D', [x!, filter!], attributes)),
     gradient: (dy, _kept, [x, filter]) => [

@@ -21,7 +21,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
 import { activationOf } from '../activations.js';
-import { convolve, convolveTransposed } from '../convolution-ops.js';
+import { convolve, convolveTransposed, type Zeros } from '../convolution-ops.js';
 import { derivedTiming, everyStep, stretched, windows } from '../derived-timing.js';
 import { uniformWithin, zeros } from '../initial-values.js';
 import type { Layer, LayerContext } from '../layer.js';
@@ -51,23 +51,26 @@ export const conv1d: Layer = {
     const rule = padding === 'valid' ? windows(span, stride) : everyStep(stride);
     const timing = derivedTiming(target, sequence.timing, rule);
 
-    const math = sizeMath(target);
+    const filter = target.tf.reshape(weights, [1, kernel, inputs, filters]);
+    const numbers = withoutPadding(context, sequence);
     const { time, rows } = sizesOf(target, sequence.timing);
+    if (dilation === 1 && padding !== 'valid') {
+      const image = turned(context, reshape(target, numbers, [time, 1, rows, inputs]));
+      const around: Zeros = { before: [0, left], after: [0, span - 1 - left] };
+      const flat = stepsOf(context, convolve(target, image, filter, [1, stride], around), filters);
+      return { kind: 'sequence', tensor: withBias(context, settings, flat), timing };
+    }
+
+    // How many zeros there must be depends on the number of steps: at least one window, and whole turns of `dilation`.
+    const math = sizeMath(target);
     const { time: steps } = sizesOf(target, timing);
-    // From the first window's begin to the last one's end, and never less than what is there.
     const needed = math.add(math.multiply(math.subtract(steps, 1), stride), span);
     const before = math.add(time, left);
     const atLeast = math.add(before, math.atLeast(math.subtract(needed, before), 0));
     const turns = math.divide(math.add(atLeast, dilation - 1), dilation);
     const right = math.subtract(math.multiply(turns, dilation), before);
-    const padded = pad(
-      target,
-      withoutPadding(context, sequence),
-      [math.multiply(rows, left), 0],
-      [math.multiply(rows, right), 0],
-    );
+    const padded = pad(target, numbers, [math.multiply(rows, left), 0], [math.multiply(rows, right), 0]);
     const image = turned(context, reshape(target, padded, [turns, dilation, rows, inputs]));
-    const filter = target.tf.reshape(weights, [1, kernel, inputs, filters]);
     const flat = stepsOf(context, convolve(target, image, filter, [1, stride]), filters);
     const all = dilation === 1 ? flat : slice(target, flat, [0, 0], [math.multiply(steps, rows), filters]);
     return { kind: 'sequence', tensor: withBias(context, settings, all), timing };

@@ -7,7 +7,7 @@ import { convolve, convolveTransposed, type Pair } from '../convolution-ops.js';
 import { zeros } from '../initial-values.js';
 import type { Layer, LayerContext } from '../layer.js';
 import { numberSetting, optionalText, pairSetting } from '../settings.js';
-import { pad, rowsOf, slice } from '../sizes-in-steps.js';
+import { rowsOf, slice } from '../sizes-in-steps.js';
 import type { ImageValue, Value } from '../value.js';
 import { glorot, withBias } from './conv1d.js';
 
@@ -42,9 +42,8 @@ export const conv2d: Layer = {
     const after = both((axis) =>
       Math.max(0, (out[axis] - 1) * strides[axis] + kernel[axis] - before[axis] - sizes[axis]),
     );
-    const plain = [...before, ...after].every((amount) => amount === 0);
-    const padded = plain ? image.tensor : pad(target, image.tensor, [0, ...before, 0], [0, ...after, 0]);
-    const tensor = withBias(context, settings, convolve(target, padded, weights, strides));
+    const filtered = convolve(target, image.tensor, weights, strides, { before, after });
+    const tensor = withBias(context, settings, filtered);
     const [height, width] = out;
     return { kind: 'image', tensor, height, width, channels: numberSetting(settings, 'filters') };
   },
