@@ -118,6 +118,23 @@ export function unusedEquation(span: Span, name: string, weight: boolean): Diagn
   });
 }
 
+/** A state, or x, that what a step gives does not depend on at any step. */
+export function reachesNothing(span: Span, name: string, what: 'state' | 'input'): Diagnostic {
+  return errorAt(
+    'SEQ239',
+    span,
+    `nothing that a step gives depends on the ${what} \`${name}\``,
+    'makes no difference',
+    {
+      help: [
+        what === 'state'
+          ? `read \`${name}\` in another state’s equation or in the last line, or leave it out`
+          : `read \`${name}\` in an equation, as in \`W @ ${name}\``,
+      ],
+    },
+  );
+}
+
 export function nextDoesNotFit(span: Span, name: string, state: Described, got: string): Diagnostic {
   return errorAt('SEQ232', span, `\`${name}'\` is ${got}, and the state is ${state.type}`, `gives ${got}`, {
     related: [{ span: state.span, text: `declared as ${state.type}` }],

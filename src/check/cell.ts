@@ -23,6 +23,7 @@ import {
   equationCycle,
   nextDoesNotFit,
   nextOfNoState,
+  reachesNothing,
   stateAssigned,
   stateBeginning,
   stateWithoutNext,
@@ -113,6 +114,7 @@ class CellCheck implements CellNames {
     this.checkUnused();
     if (this.wrong || emits === null || next.some((value) => value === null)) return null;
     const graph: CellGraph<Dimension> = this.builder.graph(next as readonly CellTensor[], emits);
+    if (!this.allReach(graph)) return null;
     return { graph, width: emits.shape[0]!, activation: emits.activation };
   }
 
@@ -234,6 +236,26 @@ class CellCheck implements CellNames {
     if (value.kind === 'error') return null;
     if (value.kind === 'cell-tensor' && value.shape.length === 1) return value;
     return this.report(cellMustGive(result.span, 'what a step gives', describeTerm(value)));
+  }
+
+  /** Reports x and states that make no difference to what a step gives, whatever the step. */
+  private allReach({ operations, next, emit, states, weights }: CellGraph<Dimension>): boolean {
+    const reached = new Set<number>();
+    const first = 1 + states.length + weights.length;
+    const visit = (value: number): void => {
+      if (reached.has(value)) return;
+      reached.add(value);
+      operations[value - first]?.inputs.forEach(visit);
+      if (value >= 1 && value <= states.length) visit(next[value - 1]!);
+    };
+    visit(emit);
+    [...this.states].forEach(([name, { nameSpan }], index) => {
+      const reaches = reached.has(1 + index) || reached.has(next[index]!);
+      if (!reaches) this.report(reachesNothing(nameSpan, name, 'state'));
+    });
+    const [input] = this.declaration.inputs;
+    if (!reached.has(0)) this.report(reachesNothing(input!.name.span, input!.name.text, 'input'));
+    return !this.wrong;
   }
 
   /** Mistakes in equations that nothing asks for are found as well; without any, each is one itself. */

@@ -28,6 +28,8 @@ const cases: readonly Case[] = [
   ['two equations made from each other', cell('a = b + h', 'b = tanh(a)', "h' = a"), ['SEQ202 a']],
   ['a state without a next value', cell('state g: float[units] = zeros', W, next), ['SEQ239 g']],
   ['a cell without states', "cell c(x: float[n]) {\n  tanh(x)\n}\n", ['SEQ239 c']],
+  ['a state that makes no difference', cell('state g: float[units] = zeros', W, next, "g' = tanh(g + h)"), ['SEQ239 g']],
+  ['an x that makes no difference', cell("h' = tanh(weight(units, units) @ h + weight(units))"), ['SEQ239 x']],
   ['a weight that nothing uses', cell(W, 'b = weight(units)', next), ['SEQ239 b']],
   ['a value that nothing uses', cell(W, 'a = sigmoid(W @ x)', next), ['SEQ239 a']],
   ['a mistake in a value that nothing uses', cell(W, next, 'a = W @ h + "x"'), ['SEQ226 W @ h + "x"']],

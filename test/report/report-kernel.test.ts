@@ -105,7 +105,7 @@ const history: TrainingHistory = {
 const node = (
   operation: string,
   place: string,
-  given: Record<string, number | string | null>,
+  given: JsonObject,
   inputs: number[],
 ) => ({
   operation,

@@ -1,5 +1,6 @@
 /** A planned cell over a sequence: what comes before the loop, the loop, and what comes after it. */
 import type { Tensor } from '@tensorflow/tfjs';
+import type { Tfjs } from '../../tensorflow/tfjs.js';
 import { rawOps, type StepTarget } from '../../trace/trace.js';
 import { withGradient } from '../custom-gradient.js';
 import { shapeOf } from '../steps.js';
@@ -35,7 +36,8 @@ export function scanOver(target: StepTarget, plan: ScanPlan, call: ScanCall): Te
     if (operation === 'weight') return call.weights[settings.index!]!;
     if (operation === 'state') throw new Error('a state is known inside the loop only');
     if (operation === 'spread') return spread(target, value(inputs[0]!), call.timing);
-    const tensors = operation === 'product' ? [matrixOf(inputs[0]!), value(inputs[1]!)] : inputs.map(value);
+    if (operation === 'product') return product(tf, matrixOf(inputs[0]!), value(inputs[1]!));
+    const tensors = inputs.map(value);
     return tfjsOperation(tf, operation, tensors, settings, nodes.width(index));
   };
   const matrixOf = (index: number): Tensor => {
@@ -56,7 +58,24 @@ export function scanOver(target: StepTarget, plan: ScanPlan, call: ScanCall): Te
     const parts = widths.length === 1 ? [outputs] : tf.split(outputs, widths, 1);
     plan.outputs.forEach((output, index) => made.set(output, parts[index]!));
   }
-  return value(plan.emit);
+  return connected(tf, value(plan.emit), [call.x, ...call.weights], rawOps(target) === null);
+}
+
+/** The product with a vector for each row, or with one that is the same for all. `matrix`: [columns, rows] */
+function product(tf: Tfjs, matrix: Tensor, vector: Tensor): Tensor {
+  if (vector.shape.length === 2) return tfjsOperation(tf, 'product', [matrix, vector], {}, 0);
+  const row = tfjsOperation(tf, 'product', [matrix, tf.expandDims(vector, 0)], {}, 0);
+  return tf.reshape(row, [matrix.shape[1]!]);
+}
+
+/**
+ * tfjs refuses to differentiate by what the result does not depend on, as with a row of one step by the weights that only
+ * a later step would use. The loops of recorded steps depend on all that they are given.
+ */
+function connected(tf: Tfjs, result: Tensor, given: readonly Tensor[], eager: boolean): Tensor {
+  if (!eager) return result;
+  const nothing = given.map((tensor) => tf.mul(tf.sum(tensor), 0));
+  return nothing.reduce((sum, none) => tf.add(sum, none), result);
 }
 
 /** A vector for every step and row: [width] → [time · rows, width]. */
