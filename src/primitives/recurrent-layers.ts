@@ -8,7 +8,7 @@ import { sequence, size } from './layer-rules.js';
 import { simple } from './messages.js';
 import { boolean, layerCount, named, parameter, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
-import { initial, initialCell, statesFit, times } from './recurrent-states.js';
+import { initial, initialCell, initialOfLstm, statesFit, times } from './recurrent-states.js';
 
 const stack: readonly ParameterSpec[] = [
   named('layers', layerCount, 'How many stand on top of each other.', 1),
@@ -143,7 +143,7 @@ const lstm = defineLayer({
   parameters: [
     units,
     ...stack,
-    initial,
+    initialOfLstm,
     initialCell,
     named(
       'with_cell',

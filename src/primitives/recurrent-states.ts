@@ -6,11 +6,15 @@ import type { PrimitiveCall } from './define-primitive.js';
 import type { TensorArguments } from './layer.js';
 import { tensorArgument, wrongTensorArgument } from './layer-rules.js';
 
-export const initial = tensorArgument(
+const before = 'The state before the first step, such as the last one of an encoder; zeros unless given. ';
+const several = 'Several layers take their states side by side, the lowest first: `float[layers·units]`.';
+
+export const initial = tensorArgument('initial', 'float[units]', before + several);
+/** Of an LSTM: h, or h and c. */
+export const initialOfLstm = tensorArgument(
   'initial',
   'float[units]',
-  'The state before the first step, such as the last one of an encoder; zeros unless given. ' +
-    'Several layers take their states side by side, the lowest first: `float[layers·units]`.',
+  `${before}Also h and the cell state side by side, as \`with_cell\` makes them: \`float[2·units]\`. ${several}`,
 );
 export const initialCell = tensorArgument(
   'initial_cell',
