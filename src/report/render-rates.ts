@@ -12,12 +12,6 @@ export function renderRatesPage(name: string, rates: LearningRates, file: string
   const { suggested, exploded, points } = rates;
   const first = points[0]?.smoothed ?? 0;
   const shown = points.filter(({ smoothed }) => smoothed <= SHOWN * first);
-  const mark = (rate: number): Mark => ({ x: Math.log10(rate), label: String(rate) });
-  const series = (label: string, color: number, value: 'loss' | 'smoothed') => ({
-    name: label,
-    color,
-    points: shown.map((point) => ({ x: Math.log10(point.rate), y: Math.min(point[value], SHOWN * first) })),
-  });
   const least = Math.min(...points.map(({ smoothed }) => smoothed));
   const words =
     suggested === null
@@ -45,25 +39,40 @@ export function renderRatesPage(name: string, rates: LearningRates, file: string
         <section class="card" aria-labelledby="rates">
           <h2 id="rates">${suggested === null ? 'No rate suggested' : `Learning rate ${suggested}`}</h2>
           <p class="note">${words}${end}</p>
-          <figure>
-            <figcaption>
-              <b>Loss</b>
-              <span class="legend"
-                ><span><i class="color-1"></i>each step</span
-                ><span><i class="color-2"></i>smoothed</span></span
-              >
-            </figcaption>
-            ${lineChart({
-              title: `loss over learning rates: ${words}`,
-              xLabel: 'learning rate, as a power of ten',
-              series: [series('each step', 1, 'loss'), series('smoothed', 2, 'smoothed')],
-              marks: suggested === null ? [] : [mark(suggested)],
-              width: 640,
-            })}
-          </figure>
+          ${shown.length < 2 ? null : figure(shown, suggested, words, SHOWN * first)}
         </section>
       </main>
     </body>
   </html> `;
   return '<!doctype html>\n' + page.text;
+}
+
+/** Raw and smoothed losses over the rates; nothing above `most` is drawn where it is. */
+function figure(
+  points: LearningRates['points'],
+  suggested: number | null,
+  words: string,
+  most: number,
+): Markup {
+  const series = (label: string, color: number, value: 'loss' | 'smoothed') => ({
+    name: label,
+    color,
+    points: points.map((point) => ({ x: Math.log10(point.rate), y: Math.min(point[value], most) })),
+  });
+  const marks: Mark[] = suggested === null ? [] : [{ x: Math.log10(suggested), label: String(suggested) }];
+  return html`<figure>
+    <figcaption>
+      <b>Loss</b>
+      <span class="legend"
+        ><span><i class="color-1"></i>each step</span><span><i class="color-2"></i>smoothed</span></span
+      >
+    </figcaption>
+    ${lineChart({
+      title: `loss over learning rates: ${words}`,
+      xLabel: 'learning rate, as a power of ten',
+      series: [series('each step', 1, 'loss'), series('smoothed', 2, 'smoothed')],
+      marks,
+      width: 640,
+    })}
+  </figure>`;
 }

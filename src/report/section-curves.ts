@@ -27,7 +27,7 @@ const capitalNames: Readonly<Record<string, string>> = {
 const mostCharts = 2;
 
 export function curvesSection(data: ReportData): Markup | null {
-  const { points, kept } = data.history;
+  const { points, kept, stopped } = data.history;
   if (points.length === 0) return null;
   const linear = data.model.family === 'linear';
   const xLabel = linear ? 'iterations' : 'epochs';
@@ -41,9 +41,11 @@ export function curvesSection(data: ReportData): Markup | null {
     <h2 id="curves">How it learned</h2>
     <p class="note">
       ${linear ? `${count(kept.step)} iterations` : `${count(points.at(-1)!.step)} steps; the weights of step ${count(kept.step)} were kept`}:
-      ${kept.reason}
+      ${kept.reason}${stopped === undefined ? null : `; stopped early: ${stopped.reason}`}
     </p>
-    <div class="curves">${names.slice(0, mostCharts).map((name) => curve(name, data, xLabel, marks))}</div>
+    <div class="curves">
+      ${names.slice(0, mostCharts).map((name) => curve(name, data, xLabel, marks))}${rateCurve(data, xLabel)}
+    </div>
   </section>`;
 }
 
@@ -76,6 +78,25 @@ function curve(name: string, data: ReportData, xLabel: string, marks: readonly M
     ${lineChart({ title: `${name} over ${xLabel}: ${words.join('; ')}`, xLabel, series, marks, width: 300 })}
   </figure>`;
 }
+
+/** The learning rate, where it was not the same all the time. */
+function rateCurve(data: ReportData, xLabel: string): Markup | null {
+  const points = data.history.points.flatMap(({ epoch, learningRate }) =>
+    isNumber(learningRate) ? [{ x: epoch, y: learningRate }] : [],
+  );
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const title = `learning rate over ${xLabel}: from ${shownRate(first.y)} to ${shownRate(last.y)}`;
+  const series: Series[] = [{ name: 'learning rate', color: 3, points }];
+  return html`<figure>
+    <figcaption>
+      <b>Learning rate</b> <span class="legend">ends at <b>${shownRate(last.y)}</b></span>
+    </figcaption>
+    ${lineChart({ title, xLabel, series, width: 300 })}
+  </figure>`;
+}
+
+const shownRate = (rate: number): string => String(Number(rate.toPrecision(2)));
 
 function isNumber(value: number | null | undefined): value is number {
   return typeof value === 'number' && Number.isFinite(value);
