@@ -74,6 +74,7 @@ export function defaultArgument(checker: Checker, parameter: ParameterSpec): Acc
   }
   const { family } = parameter.type;
   const choiceOf = (name: string): ChoiceValue => asChoice(checker.named(name), family)!;
+  if (byDefault === null) return { value: null, json: null };
   if (!Array.isArray(byDefault)) return { value: choiceOf(byDefault as string), json: null };
   const items = (byDefault as readonly string[]).map((name) => ({
     value: choiceOf(name),

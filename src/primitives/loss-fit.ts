@@ -64,6 +64,14 @@ interface Base {
   readonly lossSpan: ChoiceValue['span'];
 }
 
+/** The loss to take where none is said. */
+export function usualLoss(output: TensorValue, type: ColumnType): string {
+  if (type.kind === 'number') return 'mean_squared_error';
+  const width = output.shape.at(-1)!;
+  const one = width.kind === 'number' && width.value === 1;
+  return type.kind === 'class' && one ? 'binary_cross_entropy' : 'categorical_cross_entropy';
+}
+
 /** The mismatch, or null when `loss` can compare `output` with `target`. */
 export function lossMismatch(
   output: TensorValue,

@@ -4,10 +4,10 @@ import type { ColumnType } from '../types/column.js';
 import type { Reference } from '../types/node.js';
 import type { ChoiceValue, DatasetValue, FunctionValue, TensorValue } from '../types/value.js';
 import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
-import { lossMismatch } from './loss-fit.js';
+import { lossMismatch, usualLoss } from './loss-fit.js';
 import { sizeOfNoInput } from './messages.js';
 import { modelInputs } from './model-inputs.js';
-import { choice, parameter, valueOf } from './parameters.js';
+import { parameter, valueOf } from './parameters.js';
 import { penaltyOfAll } from './penalties.js';
 import { trainingRows } from './splits.js';
 import { batchOf, streamFits, targetColumn } from './targets.js';
@@ -33,7 +33,13 @@ export const trainableParameters: readonly ParameterSpec[] = [
     fed: true,
   },
   parameter('target', false, { kind: 'accessor' }, 'The column to predict.'),
-  parameter('loss', false, choice('loss'), 'What to make small.'),
+  parameter(
+    'loss',
+    false,
+    { kind: 'choice', family: 'loss', many: false, optional: true },
+    'What to make small. Unless said: of classes and ids the cross entropy that fits the model’s end, of numbers `mse`.',
+    null,
+  ),
   penaltyOfAll,
 ];
 
@@ -66,9 +72,10 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
     inputs.map((input) => ({ value: input.tensor, span: at })),
     at,
   );
-  const loss = call.arguments.value('loss');
-  if (output.kind !== 'tensor' || target === undefined || loss?.kind !== 'choice') return null;
+  if (output.kind !== 'tensor' || target === undefined) return null;
   const type = data.columns.get(target)!;
+  const loss = call.arguments.value('loss') ?? call.context.named(usualLoss(output, type));
+  if (loss.kind !== 'choice') return null;
   const mismatch = lossMismatch(output, loss, call.arguments.span('loss'), {
     name: target,
     type,

@@ -49,6 +49,40 @@ a = train(m, raw, target: .${target}, loss: ${loss}, keep: best(.validation.${me
   expect(argumentsOf(graph, 'a')['keep']).toEqual({ kind: 'best', metric, mode });
 });
 
+test.each([
+  ['kind', 'size |> dense(1) |> sigmoid', 'binary_cross_entropy'],
+  ['kind', 'size |> dense(classes) |> softmax', 'categorical_cross_entropy'],
+  ['price', 'size |> dense(1)', 'mean_squared_error'],
+])('the loss of .%s from %s is %s unless said', (target, layers, name) => {
+  const graph = graphOf(`${homes}model m(size: float[1]) = ${layers}\na = train(m, raw, target: .${target})`);
+  expect(argumentsOf(graph, 'a')['loss']).toEqual({ name });
+});
+
+test('a usual loss that does not fit says what does', () => {
+  const { diagnostics } = compileText(`${homes}model m(size: float[1]) = size |> dense(1)
+a = train(m, raw, target: .kind)`);
+  expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([
+    ['SEQ237', ['end the model in `|> sigmoid`']],
+  ]);
+});
+
+test('the language model of the design, word for word', () => {
+  const graph = graphOf(`corpus = csv("wiki.csv", columns: { text: "t" }) |> tokenize(whitespace)
+stream = corpus |> index(vocabulary(corpus, max_size: 20_000)) |> streams(lanes: 20, window: 35)
+
+model language(ids: Id[time]; units: int = 200) {
+  e = embedding(units)
+  ids |> e |> lstm(units, layers: 2, dropout: 0.3) |> e.unembed |> softmax
+}
+
+novel  = train(language, stream, target: .next, metrics: [perplexity])`);
+  expect(argumentsOf(graph, 'novel')).toMatchObject({
+    loss: { name: 'categorical_cross_entropy' },
+    batch: 20,
+    metrics: ['perplexity'],
+  });
+});
+
 test('a batch of a stream has its lanes, in training and in evaluation', () => {
   const graph = graphOf(`${corpus}a = train(language, stream, ..recipe)\nb = evaluate(a, stream.test)`);
   expect(argumentsOf(graph, 'stream')).toEqual({ column: 'text', lanes: 4, window: 8 });
