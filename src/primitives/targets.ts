@@ -1,20 +1,38 @@
 /** What a model is to say (a class, a number, the ids of a stream), and what a stream asks of its training. */
 import type { ColumnType } from '../types/column.js';
+import { showColumns } from '../types/column.js';
+import type { LayerNode } from '../types/layer-graph.js';
 import type { AccessorValue, DatasetValue, TensorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { simple } from './messages.js';
 import { streamColumns, streamOf } from './streams.js';
 
-/** The column that `target` names; undefined when it is none that can be learned, which is reported. */
+/**
+ * The column that `target` names; undefined when it is none that can be learned, which is reported. Null when these
+ * rows are not those that are meant, and nothing else that is wrong with them matters.
+ */
 export function targetColumn(
   call: PrimitiveCall,
   accessor: AccessorValue,
   data: DatasetValue,
-): string | undefined {
+): string | null | undefined {
   const ids = [...data.columns.values()].filter(({ kind }) => kind === 'ids').length;
   // The only ids are what the model reads.
   const kinds: readonly ColumnType['kind'][] = ids > 1 ? ['class', 'number', 'ids'] : ['class', 'number'];
+  if (accessor.path.join('.') === streamColumns.next && !data.columns.has(streamColumns.next) && ids > 0) {
+    call.context.report(
+      simple(
+        'SEQ224',
+        call.arguments.span('target'),
+        'there is no column `next`: only the rows of a stream say what follows',
+        'no such column',
+        ['join the rows first: `stream = data |> streams(lanes: 20, window: 35)`'],
+        [{ span: call.arguments.span('data'), text: `has ${showColumns(data.columns)}` }],
+      ),
+    );
+    return null;
+  }
   const name = columnNamed(call, 'target', accessor, data, 'Class or number', ...kinds);
   if (name !== streamColumns.ids || streamOf(data) === null) return name;
   call.context.report(
@@ -46,6 +64,55 @@ export function batchOf(call: PrimitiveCall, data: DatasetValue): number | null 
     ),
   );
   return null;
+}
+
+/** The layer, if there is one, by which a step of `output` sees later steps. */
+function layerThatLooksAhead({ graph, node: end }: TensorValue): LayerNode | null {
+  const visited = new Set<number>();
+  const visit = (at: number): LayerNode | null => {
+    if (visited.has(at)) return null;
+    visited.add(at);
+    const node = graph.nodes[at]!;
+    for (const input of node.inputs) {
+      const found = visit(input);
+      if (found !== null) return found;
+    }
+    return looksAhead(node) ? node : null;
+  };
+  return visit(end);
+}
+
+function looksAhead({ operation, arguments: settings }: LayerNode): boolean {
+  const given = settings(() => 1);
+  if (operation.startsWith('bidirectional_') || operation === 'attend') return true;
+  if (operation === 'multi_head_attention') return given['causal'] !== true;
+  return operation === 'conv1d' && given['padding'] !== 'causal' && given['kernel'] !== 1;
+}
+
+/** False, and reported, where a language model would read what it is to say. */
+export function demandBlindness(
+  call: PrimitiveCall,
+  target: string,
+  data: DatasetValue,
+  output: TensorValue,
+): boolean {
+  const stream = streamOf(data);
+  if (stream === null || target !== streamColumns.next) return true;
+  const layer = layerThatLooksAhead(output);
+  if (layer === null) return true;
+  call.context.report(
+    simple(
+      'SEQ308',
+      layer.span,
+      'each step of the model sees the steps after it, and so the very word that it is to predict',
+      'looks ahead',
+      [
+        'read in one direction: `lstm`, `gru`; attention with `causal: true`, convolutions with `padding: "causal"`',
+      ],
+      [{ span: call.arguments.span('target'), text: 'the word that comes next' }],
+    ),
+  );
+  return false;
 }
 
 /** False, and reported, where windows are not as `streams` left them, or state is carried over rows that are no stream. */

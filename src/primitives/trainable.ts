@@ -10,7 +10,7 @@ import { modelInputs } from './model-inputs.js';
 import { parameter, valueOf } from './parameters.js';
 import { penaltyOfAll } from './penalties.js';
 import { trainingRows } from './splits.js';
-import { batchOf, streamFits, targetColumn } from './targets.js';
+import { batchOf, demandBlindness, streamFits, targetColumn } from './targets.js';
 
 export const trainableParameters: readonly ParameterSpec[] = [
   parameter(
@@ -64,7 +64,7 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
   const what = `\`${call.primitive.name}\``;
   const rows = trainingRows(data, call.arguments.span('data'), what, call.context);
   const batch = batchOf(call, data);
-  if (model?.kind !== 'function') return null;
+  if (model?.kind !== 'function' || target === null) return null;
   const inputs = modelInputs(call, model, data, target ?? null);
   if (inputs === null) return null;
   const at = call.arguments.span('model');
@@ -83,7 +83,8 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
     origin: data.origins.get(target),
   });
   if (mismatch !== null) call.context.report(mismatch);
-  const streamed = streamFits(call, data, output);
+  const streamed =
+    streamFits(call, data, output) && (mismatch !== null || demandBlindness(call, target, data, output));
   const strange = strangeSize(inputs, output);
   if (strange !== null) call.context.report(sizeOfNoInput(strange.span, strange.shown, call.span));
   const fits = mismatch === null && streamed && strange === null && rows !== null;

@@ -68,6 +68,26 @@ export const targets: readonly Case[] = [
   ],
   ['another batch than the lanes', learned(', batch: 32'), ['SEQ212 32']],
   [
+    'what comes next in rows that are no stream',
+    `${stream}a = train(language, data, target: .next)`,
+    ['SEQ224 .next'],
+  ],
+  [
+    'a language model that reads from both ends',
+    `${stream}model b(ids: Id<v>[time]) = ids |> embedding(8) |> bidirectional(lstm(8)) |> dense(v.size) |> softmax\na = train(b, stream, target: .next)`,
+    ['SEQ308 bidirectional(lstm(8))'],
+  ],
+  [
+    'a language model that attends to what comes',
+    `${stream}model b(ids: Id<v>[time]) = ids |> embedding(8) |> multi_head_attention(heads: 2) |> dense(v.size) |> softmax\na = train(b, stream, target: .next)`,
+    ['SEQ308 multi_head_attention(heads: 2)'],
+  ],
+  [
+    'a language model whose convolutions reach ahead',
+    `${stream}model b(ids: Id<v>[time]) = ids |> embedding(8) |> conv1d(8, kernel: 3) |> dense(v.size) |> softmax\na = train(b, stream, target: .next)`,
+    ['SEQ308 conv1d(8, kernel: 3)'],
+  ],
+  [
     'state carried over rows that are no stream',
     `${rows}model b(ids: Id[..time]) = ids |> embedding(4) |> lstm(3, carry: true) |> last |> dense(1) |> sigmoid\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
     ['SEQ231 lstm(3, carry: true)'],
