@@ -74,6 +74,8 @@ async function trainModel(
       leave: (checkpoint) => leaveForLonger(context, settings, start, checkpoint, conditions),
       ...progressReports(context, train.rows * settings.epochs),
     });
+    const { stopped } = history;
+    if (stopped) context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);
     const trained: NeuralModelDocument = {
       version: 1,
       family: 'neural',
