@@ -85,6 +85,7 @@ function layerThatLooksAhead({ graph, node: end }: TensorValue): LayerNode | nul
 function looksAhead({ operation, arguments: settings }: LayerNode): boolean {
   const given = settings(() => 1);
   if (operation.startsWith('bidirectional_') || operation === 'attend') return true;
+  if (given['reverse'] === true) return true;
   if (operation === 'multi_head_attention') return given['causal'] !== true;
   return operation === 'conv1d' && given['padding'] !== 'causal' && given['kernel'] !== 1;
 }

@@ -83,6 +83,15 @@ novel  = train(language, stream, target: .next, metrics: [perplexity])`);
   });
 });
 
+test.each([
+  'multi_head_attention(heads: 2, causal: true)',
+  'conv1d(8, 3, padding: "causal")',
+  'conv1d(8, 1)',
+])('%s may stand in a language model', (layer) => {
+  graphOf(`${corpus}model m(ids: Id<v>[time]) = ids |> embedding(8) |> ${layer} |> dense(v.size) |> softmax
+a = train(m, stream, ..recipe)`);
+});
+
 test('a batch of a stream has its lanes, in training and in evaluation', () => {
   const graph = graphOf(`${corpus}a = train(language, stream, ..recipe)\nb = evaluate(a, stream.test)`);
   expect(argumentsOf(graph, 'stream')).toEqual({ column: 'text', lanes: 4, window: 8 });
