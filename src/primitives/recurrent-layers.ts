@@ -27,7 +27,7 @@ const stack: readonly ParameterSpec[] = [
   ),
   penaltyOfLayer,
 ];
-const carry = named(
+export const carry = named(
   'carry',
   boolean,
   'Whether a batch begins with the states that the batch before ended with, as Keras’s `stateful` has it: for text that goes on from window to window. ' +

@@ -6,7 +6,9 @@ import { showTensorType } from '../types/show-type.js';
 import type { CellValue } from '../types/value.js';
 import { defineLayer } from './layer.js';
 import { sequence } from './layer-rules.js';
-import { boolean, named, parameter } from './parameters.js';
+import { simple } from './messages.js';
+import { named, parameter, boolean } from './parameters.js';
+import { carry } from './recurrent-layers.js';
 
 export const scan = defineLayer({
   name: 'scan',
@@ -25,11 +27,21 @@ export const scan = defineLayer({
       'The step: a `cell` with its settings.',
     ),
     named('reverse', boolean, 'Go from the last real step of each row to the first.', false),
+    carry,
   ],
   rule: ([input], call, layer) => {
     if (!sequence(input!, call, layer)) return null;
     const cell = call.arguments.value('cell') as CellValue;
     const [time, width] = input!.shape as readonly [Dimension, Dimension];
+    const [reverse, carries] = [call.arguments.json('reverse'), call.arguments.json('carry') === true];
+    if (carries && reverse === true) {
+      const message = 'a state cannot be carried on backward: the end of a row is read first';
+      const help = ['drop `carry: true`, or `reverse: true`'];
+      call.context.report(
+        simple('SEQ212', call.arguments.span('carry'), message, 'carries the state on', help),
+      );
+      return null;
+    }
     const { span, text } = input!.origin;
     const origin = { span, text: `${text} ${showTensorType(input!)}` };
     const step = cell.step(width, origin, call.arguments.span('cell'));
@@ -37,7 +49,11 @@ export const scan = defineLayer({
     return {
       shape: [time, step.width],
       masked: input!.masked,
-      arguments: (sizeOf) => ({ cell: cellJson(step.graph, sizeOf), ...call.arguments.pick(['reverse']) }),
+      arguments: (sizeOf) => ({
+        cell: cellJson(step.graph, sizeOf),
+        reverse,
+        ...(carries ? { carry: true } : {}),
+      }),
       setsWidth: true,
       activation: step.activation,
     };

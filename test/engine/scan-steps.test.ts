@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../src/engine/engine.js';
 import type { ModelBatch } from '../../src/engine/engine.js';
 import { cellFunctions } from '../../src/ir/cell-graph.js';
+import type { JsonObject } from '../../src/ir/json.js';
 import { activationNames } from '../../src/primitives/layers.js';
 import { recordedTest } from './recorded-test.js';
 import { scanArguments } from './scan-cells.js';
@@ -11,10 +12,10 @@ import { batchOf, graphOf, numbers, targets, tensorflow } from './support.js';
 const loss = { name: 'binary_cross_entropy' } as const;
 const sgd = { name: 'sgd', learning_rate: 1, momentum: 0, nesterov: false, clip_norm: null } as const;
 
-const graphFor = (cell: string, end = 'mean', scanned = 'scan(c(units: 5))') =>
+const graphFor = (cell: string, end = 'mean', scanned = 'scan(c(units: 5))', more: JsonObject = {}) =>
   graphOf(1, [
     { operation: 'embedding', arguments: { size: 12, width: 4 } },
-    { operation: 'scan', arguments: scanArguments(cell, 4, scanned) },
+    { operation: 'scan', arguments: { ...scanArguments(cell, 4, scanned), ...more } },
     { operation: end },
     { operation: 'dense', arguments: { units: 1, activation: 'sigmoid' } },
   ]);
@@ -100,6 +101,30 @@ recordedTest.each(expressions)('the gradient of %s agrees with finite difference
 });
 
 describe.each(targets)('$mode', ({ target }) => {
+  test('with carry, windows of a text give what the whole text gives', async () => {
+    const model = createModel(target, graphFor(lstm, 'last', 'scan(c(units: 5))', { carry: true }), {
+      seed: 2,
+    });
+    const predictor = createPredictor(model, {});
+    const text = [1, 5, 2, 7, 3, 9, 4, 8, 6];
+    const window = (from: number, to: number): ModelBatch => ({
+      ...batchOf([text.slice(from, to), text.slice(from, to).reverse()], [0, 1]),
+      targets: null,
+    });
+    const inOneGo = (await predictor.run({ ...window(0, 9), resetState: true })).outputs![0];
+    await predictor.run({ ...window(0, 4), resetState: true });
+    await predictor.run(window(4, 7));
+    expect((await predictor.run(window(7, 9))).outputs![0]).toBeCloseTo(inOneGo!, 6);
+    const fromNothing = (await predictor.run({ ...window(7, 9), resetState: true })).outputs![0];
+    expect(Math.abs(fromNothing! - inOneGo!)).toBeGreaterThan(1e-5);
+    const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
+    await trainer.step({ ...batch(2, 4, false), resetState: true }, 1);
+    expect((await trainer.step(batch(2, 3, false), 2)).loss).toBeGreaterThan(0);
+    trainer.dispose();
+    predictor.dispose();
+    model.dispose();
+  });
+
   test.each(['last', 'max'])('padding changes neither outputs nor weights (%s)', async (end) => {
     const results = [];
     for (const padding of [0, 4]) {
@@ -145,32 +170,36 @@ test('rows in chains train as rows together', async () => {
 
 const elman = through('tanh(a)').replace(/ {2}b = .*\n/u, '');
 
-recordedTest.each([
+recordedTest.each<[string, string, string, string, JsonObject?]>([
   ['elman, last', elman, 'last', 'scan(c(units: 5))'],
+  ['lstm, carried', lstm, 'mean', 'scan(c(units: 5))', { carry: true }],
   ['lstm, backward', lstm, 'mean', 'scan(c(units: 5), reverse: true)'],
-])('one recording serves every length and number of rows: %s', async (_what, cell, end, scanned) => {
-  for (const ragged of [false, true]) {
-    const model = createModel(tensorflow, graphFor(cell, end, scanned), { seed: 2 });
-    const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
-    const handles = () => tensorflow.native!.liveTensors();
-    let step = 0;
-    await trainer.step(batch(4, 3, ragged), ++step);
-    const afterFirst = handles();
-    // Rows of one step are none that padding could be among.
-    const least = ragged ? 2 : 1;
-    for (const [rows, time] of [
-      [4, 6],
-      [7, 3],
-      [2, 9],
-      [least, least],
-      [9, 2],
-    ] as const) {
-      // prettier-ignore
-      expect((await trainer.step(batch(rows, time, ragged), ++step)).loss).toBeGreaterThan(0);
+])(
+  'one recording serves every length and number of rows: %s',
+  async (_what, cell, end, scanned, more = {}) => {
+    for (const ragged of [false, true]) {
+      const model = createModel(tensorflow, graphFor(cell, end, scanned, more), { seed: 2 });
+      const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
+      const handles = () => tensorflow.native!.liveTensors();
+      let step = 0;
+      await trainer.step({ ...batch(4, 3, ragged), resetState: true }, ++step);
+      const afterFirst = handles();
+      // Rows of one step are none that padding could be among.
+      const least = ragged ? 2 : 1;
+      for (const [rows, time] of [
+        [4, 6],
+        [7, 3],
+        [2, 9],
+        [least, least],
+        [9, 2],
+      ] as const) {
+        // prettier-ignore
+        expect((await trainer.step({ ...batch(rows, time, ragged), resetState: true }, ++step)).loss).toBeGreaterThan(0);
+      }
+      // A further recording would hold on to a further set of handles.
+      expect(handles()).toBe(afterFirst);
+      trainer.dispose();
+      model.dispose();
     }
-    // A further recording would hold on to a further set of handles.
-    expect(handles()).toBe(afterFirst);
-    trainer.dispose();
-    model.dispose();
-  }
-});
+  },
+);

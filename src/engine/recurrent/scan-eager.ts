@@ -14,7 +14,7 @@ export function scanEager(tf: Tfjs, core: Core, call: CoreCall): Tensor {
   const steps = inSteps(sequence);
   const masks = mask === null ? null : inSteps(mask);
   const matrices = call.matrices.map((matrix) => tf.transpose(matrix));
-  let states: readonly Tensor[] = core.states.map((width) => tf.zeros([rows, width]));
+  let states: readonly Tensor[] = call.initial ?? core.states.map((width) => tf.zeros([rows, width]));
   const all: Tensor[] = [];
   for (let turn = 0; turn < time; turn++) {
     const t = reversed ? time - 1 - turn : turn;
@@ -35,6 +35,7 @@ export function scanEager(tf: Tfjs, core: Core, call: CoreCall): Tensor {
     });
     all[t] = outputs.length === 1 ? outputs[0]! : tf.concat(outputs as never[], 1);
   }
+  call.onFinal?.(states);
   if (give === 'last') return all[reversed ? 0 : time - 1]!;
   return all.length === 1 ? all[0]! : tf.concat(all as never[], 0);
 }

@@ -17,7 +17,10 @@ import { runOperations } from './scan-raw-ops.js';
 import { Variables } from './scan-variables.js';
 import { getItem, reserveList, setItem, stackList } from './tensor-lists.js';
 
-export type CoreCall = Pick<RecurrentCall, 'timing' | 'give' | 'differentiated' | 'reversed'> & {
+export type CoreCall = Pick<
+  RecurrentCall,
+  'timing' | 'give' | 'differentiated' | 'reversed' | 'initial' | 'onFinal'
+> & {
   /** [time · rows, width] */
   readonly sequence: Tensor;
   /** [rows, columns] each. */
@@ -46,12 +49,16 @@ export function scanLoop(target: StepTarget, core: Core, call: CoreCall): Tensor
       weights: [...call.matrices, ...call.vectors],
       timing,
       give,
-      units: widthsOf(core).reduce((sum, width) => sum + width, 0),
+      units: Math.max(...core.states),
+      width: widthsOf(core).reduce((sum, width) => sum + width, 0),
+      ...(call.initial !== undefined && { initial: call.initial }),
+      ...(call.onFinal !== undefined && { onFinal: call.onFinal }),
     },
     (raw, chain, weights) => {
       const forward = runForward(target, raw, named, chain, weights);
       return {
         result: forward.result,
+        final: forward.final,
         backward: (dy) => runBackward(target, raw, named, chain, weights, forward, dy),
       };
     },
@@ -112,7 +119,9 @@ type BackwardVariables =
 
 interface Forward {
   readonly result: RawTensor;
-  /** For each state the list of time + 1 values, beginning with the zeros before the first turn. */
+  /** The states after the last turn. */
+  readonly final: readonly RawTensor[];
+  /** For each state the list of time + 1 values, beginning with that before the first turn. */
   readonly states: readonly RawTensor[];
   readonly kept: ReadonlyMap<number, RawTensor>;
   readonly sequence: RawTensor;
@@ -131,20 +140,20 @@ function runForward(
   const { x, timeSize, rowSize } = chain;
   const kept = keptValues(form);
   const listsStates = all || gradient !== null;
-  const zeros = zeroStates(raw, core, chain);
+  const begin = chain.initial ?? zeroStates(raw, core, chain);
   const sequence = raw.one('Reshape', [x, shapeOf(raw, [timeSize, rowSize, core.sequence])]);
   const mask = chain.mask === null ? null : maskRows(raw, chain.mask, chain);
   const length = add(timeSize, raw.integers(1));
   const variables = new Variables<ForwardVariables>({
     turn: [raw.integers(0)],
     end: [raw.one('Identity', [timeSize])],
-    states: zeros,
+    states: begin,
     sequence: [sequence],
     mask: mask === null ? [] : [mask],
     matrices: weights.slice(0, core.matrices.length).map(transposed),
     vectors: weights.slice(core.matrices.length),
     stateLists: listsStates
-      ? zeros.map((zero) => setItem(raw, reserveList(raw, length), raw.integers(0), zero))
+      ? begin.map((state) => setItem(raw, reserveList(raw, length), raw.integers(0), state))
       : [],
     lists: kept.map(() => reserveList(raw, timeSize)),
   });
@@ -177,7 +186,8 @@ function runForward(
   const outputs = core.outputs.map((output) =>
     all ? overTime(raw, form, chain, forward, output) : lastOf(core, states, output),
   );
-  return { ...forward, result: outputs.length === 1 ? outputs[0]! : ops(raw).join(outputs) };
+  const result = outputs.length === 1 ? outputs[0]! : ops(raw).join(outputs);
+  return { ...forward, result, final: states };
 }
 
 /** Of the last turn nothing is there but the states. */
@@ -246,7 +256,7 @@ function runBackward(
     lists: [...wanted].map(() => reserveList(raw, timeSize)),
   });
   const body = backwardBody(form, gradient, variables, reads, [...wanted]);
-  const { lists } = variables.read(loop(target, raw, `${name}_backward`, variables.flat, body));
+  const { lists, dStates } = variables.read(loop(target, raw, `${name}_backward`, variables.flat, body));
   const gradients = new Map(
     [...wanted].map((value, index) => {
       const width = gradient.operations[value - firstGradient(core)]?.width ?? seedWidth(core, value);
@@ -260,6 +270,7 @@ function runBackward(
   );
   return {
     dx: gradient.sequence === null ? raw.one('ZerosLike', [chain.x]) : gradients.get(gradient.sequence)!,
+    ...(chain.initial !== null && { dInitial: dStates }),
     dWeights: [...matrixGradients(raw, form, gradient, chain, forward, gradients), ...ofVectors],
   };
 }

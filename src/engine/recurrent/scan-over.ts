@@ -14,7 +14,7 @@ import { tfjsOperation } from './scan-tfjs.js';
 /** Weights as the cell lists them; `last` needs a plan whose last step can be had from the states. */
 export type ScanCall = Pick<
   RecurrentCall,
-  'x' | 'weights' | 'timing' | 'give' | 'differentiated' | 'reversed'
+  'x' | 'weights' | 'timing' | 'give' | 'differentiated' | 'reversed' | 'initial' | 'onFinal'
 >;
 
 /** What each step gives, [time · rows, width], or what the last one gives, [rows, width]. */
