@@ -47,7 +47,7 @@ async function streamed(
   count: number,
 ): Promise<ArtefactView> {
   const rows = Array.from({ length: count }, () => line);
-  const labels = new Array<number>(count).fill(0);
+  const labels = rows.map(() => 0);
   const data = await bench.dataset({ [split]: { rows, labels } }, { classes: ['none'], vocabularySize: 4 });
   return workspace.run('streams', { arguments: { ...stages['stream']!, column: 'ids' }, inputs: { data } });
 }
