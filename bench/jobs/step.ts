@@ -22,7 +22,7 @@ interface StepJob {
 const short = { family: 'recurrent', time: 100, rows: 64, rounds: 9, steps: 5, stepsOfLayers: 1 } as const;
 const model = { vocabulary: 20_000, width: 100, units: 128 } as const;
 
-const jobs = {
+export const stepJobs = {
   step: { ...short, model, ours: 'ids |> embedding(100) |> lstm(128) |> last |> dense(1) |> sigmoid' },
   gru: {
     ...short,
@@ -65,8 +65,8 @@ interface Steps {
   readonly cpu: number;
 }
 
-export function stepBench(name: keyof typeof jobs): Bench {
-  const job: StepJob = jobs[name];
+export function stepBench(name: keyof typeof stepJobs): Bench {
+  const job: StepJob = stepJobs[name];
   return async (options, say) => {
     const side = (side: string, program: string): ContenderDescription => ({
       name: side,

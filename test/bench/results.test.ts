@@ -95,9 +95,8 @@ test('the table of the benches’ page', () => {
   try {
     const file = join(folder, 'imdb.json');
     writeFileSync(file, resultsToJson([result]));
-    expect(
-      execFileSync(process.execPath, ['bench/table.mjs', file], { encoding: 'utf8' }),
-    ).toMatchInlineSnapshot(`
+    expect(execFileSync(process.execPath, ['bench/table.mjs', file], { encoding: 'utf8' }))
+      .toMatchInlineSnapshot(`
       "Taken on 2026-11-22 on 2 × Processor, 24 GB, linux x64, with
       2 threads for each side, seed 1,
       a load of at most 0.1 before each bench;
