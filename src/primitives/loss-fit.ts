@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Label } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { ColumnType } from '../types/column.js';
-import { showDimension, showShape } from '../types/dimension.js';
+import { sameDimension, showDimension, showShape } from '../types/dimension.js';
 import type { ChoiceValue, TensorValue } from '../types/value.js';
 import { lossDoesNotFit, simple } from './messages.js';
 import { listOr } from './schema.js';
@@ -144,14 +144,20 @@ function classWeightsMismatch(weights: unknown, base: Base, target: TargetColumn
 /** One answer a row, or for ids one a step. */
 function timeMismatch(output: TensorValue, base: Base, kind: Kind): Diagnostic | null {
   const axes = kind === 'ids' ? 2 : 1;
-  if (output.shape.length === axes) return null;
+  if (output.shape.length === axes && (kind !== 'ids' || hasStepsOfInput(output))) return null;
   const at = { ...base, layerSpan: output.origin.span, layer: shownOrigin(output), code: 'SEQ203' as const };
   return kind === 'ids'
     ? lossDoesNotFit({
         ...at,
-        because: 'of ids wants one answer a step, not one a row',
+        because:
+          output.shape.length === axes
+            ? 'of ids wants an answer at every step of the input'
+            : 'of ids wants one answer a step, not one a row',
         wants: 'wants float[time, …]',
-        help: ['leave out `last`, `mean` or `max`: the target has an id at every step'],
+        help:
+          output.shape.length === axes
+            ? ['keep all steps: no stride, no pooling of windows, and `padding: "causal"` or `"same"`']
+            : ['leave out `last`, `mean` or `max`: the target has an id at every step'],
       })
     : lossDoesNotFit({
         ...at,
@@ -159,6 +165,13 @@ function timeMismatch(output: TensorValue, base: Base, kind: Kind): Diagnostic |
         wants: 'wants float[…] without time',
         help: ['take one vector a row before the last layer: `|> last`, `|> mean` or `|> max`'],
       });
+}
+
+/** False where a layer made steps of its own, fewer or more than the input has. */
+function hasStepsOfInput({ graph, shape }: TensorValue): boolean {
+  return graph.nodes.some(
+    (node) => node.operation === 'input' && node.shape.length > 0 && sameDimension(node.shape[0]!, shape[0]!),
+  );
 }
 
 function widthMismatch(output: TensorValue, base: Base, fit: Fit, target: TargetColumn): Diagnostic | null {

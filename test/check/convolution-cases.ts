@@ -14,6 +14,14 @@ a = train(b, data, target: .label, loss: binary_cross_entropy)`;
 const pixels = (text: string): string =>
   steps(text).replace('embedding(8)', 'embedding(16) |> max |> reshape([4, 4, 1])');
 
+/** A language model, whose target has an id at every step. */
+const language = (text: string): string => `
+lines = csv("a.csv", columns: { text: "t" }) |> split(into: { train: 80%, test: 20% })
+corpus = lines |> tokenize(whitespace)
+stream = corpus |> index(vocabulary(corpus)) |> streams(lanes: 20, window: 35)
+model language(ids: Id<v>[time]) = ids |> embedding(8) |> ${text} |> dense(v.size) |> softmax
+a = train(language, stream, target: .next, loss: categorical_cross_entropy)`;
+
 export const convolutions: readonly Case[] = [
   ['a convolution over time of ids', steps('ids |> conv1d(4, 3) |> max'), ['SEQ230 conv1d(4, 3)']],
   ['a convolution without its width', steps('x |> conv1d(4) |> max'), ['SEQ211 conv1d(4)']],
@@ -62,5 +70,6 @@ export const convolutions: readonly Case[] = [
   ['a number for a shape', steps('x |> max |> reshape(8)'), ['SEQ212 8']],
   ['a repeat without an end', steps('x |> max |> repeat |> max'), ['SEQ211 repeat']],
   ['a repeat of steps', steps('x |> repeat(3) |> max'), ['SEQ230 repeat(3)']],
+  ['fewer answers than the target has', language('conv1d(4, 3, padding: "valid")'), ['SEQ203 softmax']],
   ['Keras’s momentum', steps('x |> batch_norm(momentum: 0.99) |> max'), ['SEQ212 0.99']],
 ];
