@@ -1,7 +1,7 @@
 /** `streams`: the rows of a split joined end to end, cut into lanes and windows, for a language model. */
 import type { Span } from '../source/source-file.js';
 import type { ColumnType } from '../types/column.js';
-import { showColumns, showColumnType } from '../types/column.js';
+import { showColumns } from '../types/column.js';
 import { numberDimension } from '../types/dimension.js';
 import type { Node } from '../types/node.js';
 import type { AccessorValue, DatasetValue, Value } from '../types/value.js';
@@ -169,9 +169,4 @@ export function refuseStream(call: PrimitiveCall, table: DatasetValue, span: Spa
     ),
   );
   return true;
-}
-
-/** `Id<words>[35]`, for messages about a stream's columns. */
-export function showStreamColumn(table: DatasetValue): string {
-  return showColumnType(table.columns.get(streamColumns.ids)!);
 }
