@@ -43,6 +43,33 @@ const optimizers: readonly [string, Partial<TrainerOptions> & Pick<TrainerOption
   ['lazy adam', { optimizer: { ...adam, embeddings: 'lazy' } }],
   ['sgd', { optimizer: sgd }],
   ['sgd with momentum, clipped', { optimizer: { ...sgd, momentum: 0.9, clip_norm: 0.05 } }],
+  ['adamw, clipped by value', { optimizer: { ...adam, name: 'adamw', weight_decay: 0.1, clip_value: 0.01 } }],
+  [
+    'rmsprop, whose rows make up for steps they missed',
+    {
+      optimizer: {
+        name: 'rmsprop',
+        learning_rate: 0.01,
+        alpha: 0.9,
+        epsilon: 1e-3,
+        momentum: 0,
+        centered: false,
+        clip_norm: null,
+      },
+    },
+  ],
+  [
+    'adagrad',
+    {
+      optimizer: {
+        name: 'adagrad',
+        learning_rate: 0.1,
+        initial_accumulator: 0.1,
+        epsilon: 1e-10,
+        clip_norm: null,
+      },
+    },
+  ],
   ['sgd, clipped, with a penalty', { optimizer: { ...sgd, clip_norm: 0.05 }, penalty: { l1: 0, l2: 0.1 } }],
 ];
 
@@ -74,6 +101,23 @@ describe.each(targets)('$mode', ({ target }) => {
       trainer.dispose();
       model.dispose();
     }
+  });
+
+  test('leaves no tensors behind', async () => {
+    const { tf } = target;
+    const start = tf.memory().numTensors;
+    const model = createModel(target, graph, { seed: 3 });
+    const trainer = createTrainer(model, { loss, optimizer: { ...adam, embeddings: 'lazy' }, seed: 1 });
+    const parts = [asBatch(rows(3, 4, 1)), asBatch(rows(2, 6, 2))];
+    for (const step of [1, 2]) await trainer.stepOver(parts, step, 2 * step);
+    const after = tf.memory().numTensors;
+    for (const step of [3, 4, 5, 6]) await trainer.stepOver(parts, step, 2 * step);
+    expect(tf.memory().numTensors).toBe(after);
+    trainer.dispose();
+    // A trainer lets its steps end before it gives back what they use.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    model.dispose();
+    expect(tf.memory().numTensors).toBe(start);
   });
 
   test('a part that fails leaves weights and the next update as they would be', async () => {
