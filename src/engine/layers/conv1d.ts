@@ -52,10 +52,11 @@ export const conv1d: Layer = {
     const timing = derivedTiming(target, sequence.timing, rule);
 
     const filter = target.tf.reshape(weights, [1, kernel, inputs, filters]);
-    const numbers = withoutPadding(context, sequence);
     const { time, rows } = sizesOf(target, sequence.timing);
     if (dilation === 1 && padding !== 'valid') {
-      const image = turned(context, reshape(target, numbers, [time, 1, rows, inputs]));
+      const image = onceTurned(sequence.tensor, () =>
+        turned(context, reshape(target, withoutPadding(context, sequence), [time, 1, rows, inputs])),
+      );
       const around: Zeros = { before: [0, left], after: [0, span - 1 - left] };
       const flat = stepsOf(context, convolve(target, image, filter, [1, stride], around), filters);
       return { kind: 'sequence', tensor: withBias(context, settings, flat), timing };
@@ -69,7 +70,12 @@ export const conv1d: Layer = {
     const atLeast = math.add(before, math.atLeast(math.subtract(needed, before), 0));
     const turns = math.divide(math.add(atLeast, dilation - 1), dilation);
     const right = math.subtract(math.multiply(turns, dilation), before);
-    const padded = pad(target, numbers, [math.multiply(rows, left), 0], [math.multiply(rows, right), 0]);
+    const padded = pad(
+      target,
+      withoutPadding(context, sequence),
+      [math.multiply(rows, left), 0],
+      [math.multiply(rows, right), 0],
+    );
     const image = turned(context, reshape(target, padded, [turns, dilation, rows, inputs]));
     const flat = stepsOf(context, convolve(target, image, filter, [1, stride]), filters);
     const all = dilation === 1 ? flat : slice(target, flat, [0, 0], [math.multiply(steps, rows), filters]);
@@ -128,6 +134,15 @@ export const conv1dTranspose: Layer = {
 
 /** [turns, steps a turn, rows, n] → [rows, steps a turn, turns, n] */
 const turned = ({ target: { tf } }: LayerContext, x: Tensor): Tensor => tf.transpose(x, [2, 1, 0, 3]);
+
+const images = new WeakMap<Tensor, Tensor>();
+
+/** Filters of several widths often read the same sequence; it is turned once for all of them. */
+function onceTurned(sequence: Tensor, turn: () => Tensor): Tensor {
+  const image = images.get(sequence) ?? turn();
+  images.set(sequence, image);
+  return image;
+}
 
 /** The way back: [rows, steps a turn, turns, n] → [time · rows, n] */
 const stepsOf = (context: LayerContext, x: Tensor, width: number): Tensor =>
