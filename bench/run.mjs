@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const built = `${root}node_modules/.cache/seqpipe-bench/`;
 const [program = 'main'] = process.argv.splice(2, 1);
 
-const { build } = await import('esbuild').catch(() => {
+const { build, stop } = await import('esbuild').catch(() => {
   process.stderr.write('the packages of this project are not installed: run npm run setup first\n');
   process.exit(3);
 });
@@ -27,4 +27,6 @@ await build({
   packages: 'external',
   logLevel: 'error',
 });
+// Its own process would stay for as long as the bench runs.
+await stop();
 await import(pathToFileURL(`${built}${program}.mjs`).href);
