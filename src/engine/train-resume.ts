@@ -4,7 +4,8 @@
  * What was made under other conditions (TensorFlow, device, threads) would not give the same bits, and is taken
  * only when asked for.
  */
-import { rm } from 'node:fs/promises';
+import { rm, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { EarlierWork, KernelContext } from '../execute/kernel.js';
 import type { JsonObject } from '../ir/json.js';
 import { knowsNoEnd } from './schedules.js';
@@ -115,7 +116,8 @@ function onlyEpochsDiffer(a: JsonObject, b: JsonObject): boolean {
 
 /**
  * Leaves the end of a training for one of more epochs, where such a one can go on from it and ends with the same bits.
- * It takes the place of what this one began with: weights and slots are large. When there is no room, it does without.
+ * It takes the place of what this one began with: weights and slots are large. Where it would fill more than a tenth of
+ * the free disk, or there is no room, it does without.
  */
 export async function leaveForLonger(
   { continuing }: KernelContext,
@@ -127,9 +129,22 @@ export async function leaveForLonger(
   if (continuing === undefined || (start !== null && start.begunWith.length > 0)) return;
   if (!knowsNoEnd(settings.schedule, settings.warmUp)) return;
   try {
+    if (bytesOf(checkpoint) > (await freeBytes(dirname(dirname(continuing.leave)))) / 10) return;
     await writeCheckpoint(continuing.leave, checkpoint, conditions);
     if (start?.shorter) await rm(start.shorter, { recursive: true, force: true });
   } catch {
     await rm(continuing.leave, { recursive: true, force: true });
   }
+}
+
+function bytesOf({ weights, state, bestWeights }: Checkpoint): number {
+  const tensors = [weights, state, bestWeights ?? new Map<string, never>()].flatMap((map) => [
+    ...map.values(),
+  ]);
+  return tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }

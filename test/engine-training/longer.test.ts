@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TrainedDocument } from '../../src/artefact/artefact.js';
 import type { NeuralModelDocument } from '../../src/engine/train-artefact.js';
 import { readCheckpoint, writeCheckpoint } from '../../src/engine/train-checkpoint.js';
+import { leaveForLonger } from '../../src/engine/train-resume.js';
+import { readTrainSettings } from '../../src/engine/train-settings.js';
 import { kernel } from '../../src/engine/train.kernel.js';
 import type { ArtefactView, Continuing, EarlierWork } from '../../src/execute/kernel.js';
 import type { JsonObject } from '../../src/ir/json.js';
@@ -111,6 +113,23 @@ test.each<[string, JsonObject, JsonObject]>([
 test('a training whose rates depend on its end leaves nothing', async () => {
   const cosine = await train(settings({ epochs: 1, schedule: { kind: 'cosine', to: 0 } }));
   expect(existsSync(cosine.leave)).toBe(false);
+});
+
+test('what would fill the disk is not left', async () => {
+  const { leave, arguments: values } = await train(settings({ epochs: 1 }));
+  const { checkpoint, conditions } = (await readCheckpoint(leave))!;
+  const place = join(bench.folder, 'left');
+  const context = {
+    ...bench.context('train', values, { data }),
+    continuing: { earlier: [], leave: place, anyway: false },
+  };
+  const leaveIt = (given: typeof checkpoint): Promise<void> =>
+    leaveForLonger(context, readTrainSettings(values), null, given, conditions);
+  const huge = { shape: [1], values: { byteLength: 2 ** 60 } as Float32Array };
+  await leaveIt({ ...checkpoint, weights: new Map([...checkpoint.weights, ['huge', huge]]) });
+  expect(existsSync(place)).toBe(false);
+  await leaveIt(checkpoint);
+  expect(existsSync(place)).toBe(true);
 });
 
 test('what was made under other conditions is gone on from when asked, and this is written down', async () => {
