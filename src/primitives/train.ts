@@ -17,7 +17,7 @@ export const train: Primitive = {
   name: 'train',
   kind: 'train',
   role: null,
-  version: 1,
+  version: 2,
   signature: 'Model, Dataset → Trained',
   summary: 'Learns a model’s weights from the `train` split, measuring on `validation` where there is one.',
   example: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy, epochs: 2)',
@@ -85,7 +85,7 @@ export const train: Primitive = {
     const keep = call.arguments.value('keep') as ChoiceValue;
     const node = call.context.nodes.operation({
       operation: 'train',
-      version: 1,
+      version: 2,
       arguments: {
         model: modelGraphToJson(canonicalModelGraph(inputs, output)),
         target,
