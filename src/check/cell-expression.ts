@@ -1,5 +1,6 @@
 /** Expressions in a cell: vectors, matrices and numbers, and what is done to them. */
 import { cellFunctions, type CellFunction, type CellInitial } from '../ir/cell-graph.js';
+import type { BoundArguments } from '../primitives/define-primitive.js';
 import { dimensionOf } from '../primitives/layer.js';
 import { findPrimitive } from '../primitives/registry.js';
 import type { Span } from '../source/source-file.js';
@@ -69,9 +70,10 @@ export class CellExpressions {
       case 'string':
       case 'boolean':
       case 'none':
-      case 'member':
       case 'error':
         return this.checker.evaluate(expression, this.scope());
+      case 'member':
+        return this.member(expression);
       case 'unary':
         return this.unary(expression);
       case 'binary':
@@ -90,6 +92,20 @@ export class CellExpressions {
         );
         return error;
     }
+  }
+
+  /** `words.size`; `W.T` is no member of anything. */
+  private member(expression: Of<'member'>): CellTerm {
+    const { object, member, span } = expression;
+    const inside = object.kind === 'name' ? this.names.named(object.name, object.span) : undefined;
+    if (inside === undefined) return this.checker.evaluate(expression, this.scope());
+    if (inside.kind === 'error') return error;
+    const turned = ['T', 'transpose', 't'].includes(member.text);
+    const help = turned
+      ? 'write the weight the other way round: `weight(rows, columns)`'
+      : 'a value of a cell has no parts';
+    this.checker.report(notInCell(span, shownCall(expression), help));
+    return error;
   }
 
   private unary(expression: Of<'unary'>): CellTerm {
@@ -249,8 +265,8 @@ export class CellExpressions {
     const bound = bindArguments(this.checker, primitive, given, call.span, null);
     if (bound === null) return error;
     const columns = bound.value('columns');
-    const rows = dimensionOf(bound.value('rows'));
-    const shape = columns === null ? [rows] : [rows, dimensionOf(columns)];
+    const rows = sizeOf(bound, 'rows');
+    const shape = columns === null ? [rows] : [rows, sizeOf(bound, 'columns')];
     const init = bound.value('init');
     const byDefault: CellInitial = { name: columns === null ? 'zeros' : 'glorot' };
     const initial = init?.kind === 'choice' ? (init.json as unknown as CellInitial) : byDefault;
@@ -260,6 +276,13 @@ export class CellExpressions {
     }
     return this.builder.weight(shape, initial, call.span);
   }
+}
+
+/** A size as it stands in the call, where no number is known for it. */
+function sizeOf(bound: BoundArguments, name: string): Dimension {
+  const dimension = dimensionOf(bound.value(name));
+  const { file, start, end } = bound.span(name);
+  return dimension.kind === 'open' ? { kind: 'open', shown: file.text.slice(start, end) } : dimension;
 }
 
 function isNumber(term: CellTerm): term is ScalarValue {

@@ -38,11 +38,15 @@ export function check(module: Module, options: CheckOptions): Checked {
       if (declaration.kind === 'binding') bindings.push({ declaration, value });
     }
   }
-  for (const definition of functions) {
+  // Cells last: what runs one says more about it than its own signature.
+  const cellsLast = [...functions].sort((a, b) => Number(isCell(a)) - Number(isCell(b)));
+  for (const definition of cellsLast) {
     if (!checker.applied.has(definition.declaration)) checkUncalled(checker, definition);
   }
   return { bindings, diagnostics: checker.diagnostics };
 }
+
+const isCell = ({ declaration }: Definition): boolean => declaration.kind === 'cell';
 
 /** Values given for parameters that the file does not have. */
 function checkParamNames(checker: Checker, module: Module): void {

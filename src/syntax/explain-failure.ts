@@ -40,6 +40,7 @@ export function explainFailure(failure: Failure): Diagnostic {
     atHead,
     badName,
     foreignSign,
+    cellBody,
     afterEquals,
     inDeclaration,
     inBrackets,
@@ -239,7 +240,9 @@ function inDeclaration(place: Place): Diagnostic | null {
   if (rule === 'signature' && wanted === t.OpenParen) {
     return messages.unexpectedToken(span, token === undefined ? 'the end' : nameToken(token), '`(`', {
       help: [
-        `write what goes in: \`${head.image} ${name}(${head.tokenType === t.Model ? 'ids: Id[time]' : 'text: Text'}) = …\``,
+        head.tokenType === t.Cell
+          ? `write what goes in: \`cell ${name}(x: float[n]; units: int) { … }\``
+          : `write what goes in: \`${head.image} ${name}(${head.tokenType === t.Model ? 'ids: Id[time]' : 'text: Text'}) = …\``,
       ],
     });
   }
@@ -252,6 +255,15 @@ function inDeclaration(place: Place): Diagnostic | null {
     });
   }
   return null;
+}
+
+/** After the header of a cell. */
+function cellBody({ file, chunk, rule, wanted, token, previous, span }: Place): Diagnostic | null {
+  if (chunk[0]!.tokenType !== t.Cell || rule !== 'block' || wanted !== t.OpenBlock) return null;
+  if (token === undefined) return messages.missingBody(afterToken(file, previous), 'cell', chunk[1]!.image);
+  return messages.unexpectedToken(span, nameToken(token), '`{`', {
+    help: ['the body of a cell is a block: its states and equations, one a line, between `{` and `}`'],
+  });
 }
 
 const itemOf: Readonly<Record<string, string>> = { call: 'an argument', list: 'an item', record: 'a field' };

@@ -230,10 +230,12 @@ export function missingName(span: Span): Diagnostic {
 }
 
 export function missingBody(span: Span, kind: string, name: string): Diagnostic {
-  return error('SEQ116', span, `the ${kind} \`${name}\` has no body`, {
-    text: kind === 'model' ? '`=` or `{` belongs after this' : '`=` belongs after this',
-    help: [kind === 'model' ? `write \`= …\`, or \`{ … }\` with one value a line` : 'write `= …`'],
-  });
+  const bodies: Readonly<Record<string, readonly [string, string]>> = {
+    model: ['`=` or `{` belongs after this', 'write `= …`, or `{ … }` with one value a line'],
+    cell: ['`{` belongs after this', 'write `{ … }` with its states and equations, one a line'],
+  };
+  const [text, help] = bodies[kind] ?? ['`=` belongs after this', 'write `= …`'];
+  return error('SEQ116', span, `the ${kind} \`${name}\` has no body`, { text, help: [help] });
 }
 
 export function missingValue(span: Span, name: string, help: readonly string[] = []): Diagnostic {

@@ -34,6 +34,7 @@ const cases: readonly Case[] = [
   ['a value that nothing uses', cell(W, 'a = sigmoid(W @ x)', next), ['SEQ239 a']],
   ['a mistake in a value that nothing uses', cell(W, next, 'a = W @ h + "x"'), ['SEQ226 W @ h + "x"']],
   ['a matrix of too many columns', cell('W = weight(units, units)', next) + fed, ['SEQ232 W @ x']],
+  ['a matrix that is turned', cell(W, "h' = tanh(W.T @ x + h)"), ['SEQ221 W.T']],
   ['a matrix the wrong way round', cell(W, "h' = tanh(x @ W)"), ['SEQ232 x @ W']],
   ['a product of two vectors', cell("h' = tanh(h @ h) + 0 * h"), ['SEQ232 h @ h']],
   ['a product of two matrices', cell(W, "h' = (W @ W) @ x"), ['SEQ232 (W @ W)']],

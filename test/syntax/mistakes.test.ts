@@ -119,6 +119,9 @@ test.each([
   ['SEQ122', "cell c(x: T) {\n  state h: float[3] = zeros\n  «x + h»\n  h' = x\n}"],
   ['SEQ120', "cell c(x: T) {\n  h' = x\n  «return» h\n}"],
   ['SEQ126', "cell c(x: T) {\n  h' = x «W»\n}"],
+  ['SEQ100', 'cell c(x: T) «=» f(x)'],
+  ['SEQ100', 'cell c «{»\n  x\n}'],
+  ['SEQ116', 'cell c(x: T«)»\na = 1'],
   ['SEQ127', "cell c(x: T) «=» {\n  state h: float[3] = zeros\n  h' = x\n}"],
 ])('%s %s', (code, marked) => {
   const found = mistakes(marked.replaceAll(/[«»]/g, ''));
