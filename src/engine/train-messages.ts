@@ -87,13 +87,15 @@ export function fewClasses(column: string, classes: readonly string[]): StageFai
 
 /** SEQ546: the numbers left the range of floats. Nothing of this training is kept. */
 export function lossNotANumber(step: number, learningRate: number, clipNorm: number | null): StageFailure {
+  // A schedule's rates have many digits.
+  const rate = Number(learningRate.toPrecision(3));
   const lower = Number((learningRate / 10).toPrecision(2));
   return new StageFailure(
     'SEQ546',
     `the loss is not a number any more at step ${step}: the weights grew beyond all bounds`,
     ['no weights of this step are kept'],
     [
-      `lower the learning rate, for example from ${learningRate} to ${lower}`,
+      `lower the learning rate, for example from ${rate} to ${lower}`,
       clipNorm === null
         ? 'bound the gradients: `clip_norm: 1` among the arguments of the optimizer'
         : `bound the gradients more tightly than \`clip_norm: ${clipNorm}\``,
