@@ -314,9 +314,9 @@ def sequence(*layers, end='last'):
     return [EMBEDDING, *layers, layer(end), END]
 
 
-def after_encoder(operation, states, end='last', **arguments):
+def after_encoder(operation, states, end='last', whole=False, **arguments):
     """Reads its second input from states that dense layers make of the first one's last state."""
-    wide = UNITS * arguments.get('layers', 1) * (2 if operation.startswith('bidirectional') else 1)
+    wide = UNITS * arguments.get('layers', 1) * (2 if operation.startswith('bidirectional') or whole else 1)
     encoder = [layer('embedding', [0], size=VOCABULARY, width=WIDTH), layer('gru', [2], units=UNITS, reset='after'), layer('last', [3])]
     made = [layer('dense', [4], units=wide, activation='tanh') for _ in states]
     number = 5 + len(states)
@@ -357,6 +357,7 @@ CASES = [
         f"{more.get('layers', 1)}-layer {operation} {more.get('reset', '')} from {' and '.join(states)}",
         after_encoder(operation, states, end='mean' if 'bidirectional' in operation else 'last', **more),
         inputs=2, steps=more == {} and len(states) == 2)],
+    *ragged('2-layer lstm from all h and all c', after_encoder('lstm', ['initial'], layers=2, whole=True), inputs=2),
     *both('lstm from h and c of another', decoder_of({}), inputs=2, steps=True),
     *both('lstm that gives c at every step', sequence(layer('lstm', units=UNITS, with_cell=True), end='mean')),
     *[dict(name=f'{layers}-layer {operation} {reset}, carried', carry=True, steps=True, layers=sequence(
