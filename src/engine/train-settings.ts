@@ -1,4 +1,4 @@
-/** The arguments of a `train` stage, read from the JSON that lowering wrote (docs/architecture.md). */
+/** The arguments of a `train` stage, read from the JSON that lowering wrote (docs/stage-operations.md). */
 import type { JsonObject } from '../ir/json.js';
 import type { ModelGraph } from '../ir/model-graph.js';
 import type { OptimizerSettings, PenaltySettings } from './engine.js';

@@ -1,7 +1,7 @@
 /**
  * The stage `train`: a model graph and prepared data become trained weights. This file reads the data,
  * checks what only the data can tell, and connects the loop with the world: TensorFlow, progress,
- * checkpoints in the stage's scratch folder, and the files it leaves. Arguments: docs/architecture.md.
+ * checkpoints in the stage's scratch folder, and the files it leaves. Arguments: docs/stage-operations.md.
  */
 import type { TrainedDocument } from '../artefact/artefact.js';
 import type { Kernel, KernelContext } from '../execute/kernel.js';
