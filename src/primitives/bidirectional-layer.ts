@@ -85,6 +85,23 @@ export const bidirectional = defineLayer({
 
 /** Reports states that stand with the one direction, and a cell state for a layer that has none. */
 function fitForBoth(alone: FunctionValue, call: PrimitiveCall, tensors: TensorArguments): boolean {
+  const ofCell = tensors['initial'] !== undefined || alone.withIdentity !== undefined;
+  if (alone.primitive === 'scan' && ofCell) {
+    const message = 'the states of a cell are given to one direction at a time';
+    const help = [
+      'write the directions apart: `concat(x |> scan(cell, initial: a), x |> scan(cell, initial: b, reverse: true))`',
+    ];
+    call.context.report(
+      simple(
+        'SEQ212',
+        call.arguments.span(tensors['initial'] === undefined ? 'layer' : 'initial'),
+        message,
+        'begins the states',
+        help,
+      ),
+    );
+    return false;
+  }
   if (alone.withIdentity !== undefined) {
     call.context.report(
       simple(
@@ -97,12 +114,6 @@ function fitForBoth(alone: FunctionValue, call: PrimitiveCall, tensors: TensorAr
         ],
       ),
     );
-    return false;
-  }
-  if (alone.primitive === 'scan' && tensors['initial'] !== undefined) {
-    const message = 'a cell begins as its states say, and not with given ones';
-    const help = ['drop `initial`; what a cell shall know from the start can stand beside x: `concat(x, …)`'];
-    call.context.report(simple('SEQ212', call.arguments.span('initial'), message, 'begins the states', help));
     return false;
   }
   if (tensors['initial_cell'] === undefined || alone.primitive === 'lstm') return true;

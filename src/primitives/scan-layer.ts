@@ -2,10 +2,12 @@
 import type { CellGraph } from '../ir/cell-graph.js';
 import type { Json } from '../ir/json.js';
 import type { Dimension } from '../types/dimension.js';
+import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import { showTensorType } from '../types/show-type.js';
-import type { CellValue } from '../types/value.js';
+import type { CellValue, FunctionValue, TensorValue } from '../types/value.js';
+import type { PrimitiveCall } from './define-primitive.js';
 import { defineLayer } from './layer.js';
-import { sequence } from './layer-rules.js';
+import { sequence, tensorArgument, wrongTensorArgument } from './layer-rules.js';
 import { simple } from './messages.js';
 import { named, parameter, boolean } from './parameters.js';
 import { carry } from './recurrent-layers.js';
@@ -28,15 +30,24 @@ export const scan = defineLayer({
     ),
     named('reverse', boolean, 'Go from the last real step of each row to the first.', false),
     carry,
+    tensorArgument(
+      'initial',
+      'float[states]',
+      'The states before the first step instead of zeros: of several states side by side, in the order in which they are declared.',
+    ),
   ],
-  rule: ([input], call, layer) => {
+  tensors: ['initial'],
+  rule: ([input], call, layer, { initial }) => {
     if (!sequence(input!, call, layer)) return null;
     const cell = call.arguments.value('cell') as CellValue;
     const [time, width] = input!.shape as readonly [Dimension, Dimension];
     const [reverse, carries] = [call.arguments.json('reverse'), call.arguments.json('carry') === true];
-    if (carries && reverse === true) {
-      const message = 'a state cannot be carried on backward: the end of a row is read first';
-      const help = ['drop `carry: true`, or `reverse: true`'];
+    if (carries && (reverse === true || initial !== undefined)) {
+      const message =
+        reverse === true
+          ? 'a state cannot be carried on backward: the end of a row is read first'
+          : `\`${layer.shown}\` cannot begin both with \`initial\` and with the state of the batch before`;
+      const help = [`drop \`carry: true\`, or \`${reverse === true ? 'reverse: true' : 'initial'}\``];
       call.context.report(
         simple('SEQ212', call.arguments.span('carry'), message, 'carries the state on', help),
       );
@@ -46,6 +57,7 @@ export const scan = defineLayer({
     const origin = { span, text: `${text} ${showTensorType(input!)}` };
     const step = cell.step(width, origin, call.arguments.span('cell'));
     if (step === null) return null;
+    if (initial !== undefined && !beginsWell(initial, step.graph.states, call, layer)) return null;
     return {
       shape: [time, step.width],
       masked: input!.masked,
@@ -59,6 +71,35 @@ export const scan = defineLayer({
     };
   },
 });
+
+/** Reports unless `initial` is one vector that the states fill. */
+function beginsWell(
+  initial: TensorValue,
+  states: readonly Dimension[],
+  call: PrimitiveCall,
+  layer: FunctionValue,
+): boolean {
+  const all = together(states);
+  const fits = initial.element === 'float' && initial.shape.length === 1;
+  if (fits && sameDimension(initial.shape[0]!, all)) return true;
+  const shown = showDimension(all);
+  const help = fits
+    ? [`bring it to that width: \`|> dense(${shown}, tanh)\``]
+    : initial.shape.length === 2
+      ? ['that has a vector for each step: take one of them, `|> last`']
+      : [];
+  wrongTensorArgument(call, layer, 'initial', `float[${shown}]`, initial, help);
+  return false;
+}
+
+/** The width of vectors side by side. */
+function together(widths: readonly Dimension[]): Dimension {
+  if (widths.length === 1) return widths[0]!;
+  const sum = widths.reduce((total, width) => total + (width.kind === 'number' ? width.value : NaN), 0);
+  return Number.isNaN(sum)
+    ? { kind: 'open', shown: widths.map(showDimension).join(' + ') }
+    : numberDimension(sum);
+}
 
 function cellJson(graph: CellGraph<Dimension>, sizeOf: (size: Dimension) => Json): Json {
   return {

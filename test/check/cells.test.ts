@@ -73,6 +73,10 @@ const cases: readonly Case[] = [
   ['a layer that is scanned', 'model m(x: float[time, 3]) = x |> scan(lstm(3))\n', ['SEQ212 lstm(3)']],
   ['states given to a cell in both directions', `${cell(W, next)}model m(x: float[time, 3], y: float[16]) = x |> bidirectional(scan(c), initial: y)\n`, ['SEQ212 y']],
   ['a state that is carried backward', `${cell(W, next)}model m(x: float[time, 3]) = x |> scan(c, carry: true, reverse: true)\n`, ['SEQ212 true']],
+  ['states given inside both directions', `${cell(W, next)}model m(x: float[time, 3], y: float[8]) = x |> bidirectional(scan(c, initial: y))\n`, ['SEQ212 scan(c, initial: y)']],
+  ['states that are given too wide', `${cell(W, next)}model m(x: float[time, 3], y: float[9]) = x |> scan(c, initial: y)\n`, ['SEQ230 y']],
+  ['states that are given for every step', `${cell(W, next)}model m(x: float[time, 3], y: float[time, 8]) = x |> scan(c, initial: y)\n`, ['SEQ230 y']],
+  ['states that are given and carried', `${cell(W, next)}model m(x: float[time, 3], y: float[8]) = x |> scan(c, initial: y, carry: true)\n`, ['SEQ212 true']],
   ['a scan without time', `${cell(W, next)}model m(x: float[3]) = x |> scan(c)\n`, ['SEQ230 scan(c)']],
   ['an x of the wrong width', "cell c(x: float[4]) {\n  state h: float[4] = zeros\n  h' = tanh(x + h)\n}\nmodel m(x: float[time, 3]) = x |> scan(c)\n", ['SEQ234 c']],
 ]; // prettier-ignore

@@ -52,6 +52,12 @@ function batch(rows: number, time: number, ragged: boolean, seed = 3): ModelBatc
   );
 }
 
+function transposed({ shape, values }: { shape: number[]; values: Float32Array }) {
+  const [rows = 1, columns = 1] = shape;
+  const turned = values.map((_, at) => values[(at % rows) * columns + Math.floor(at / rows)]!);
+  return { shape: [columns, rows], values: turned };
+}
+
 test('every activation has its rule in a cell', () => {
   expect([...cellFunctions].sort()).toEqual([...activationNames].sort());
 });
@@ -101,6 +107,52 @@ recordedTest.each(expressions)('the gradient of %s agrees with finite difference
 });
 
 describe.each(targets)('$mode', ({ target }) => {
+  test('begins and trains as rnn does, where the state is given', async () => {
+    const elman = through('tanh(a)').replace(/ {2}b = .*\n/u, '');
+    const scan = { ...scanArguments(elman, 4, 'scan(c(units: 5))'), side_inputs: ['initial'] };
+    const graphWith = (operation: string, settings: JsonObject) =>
+      graphOf(1, [
+        { operation: 'embedding', arguments: { size: 12, width: 4 } },
+        { operation: 'mean' },
+        { operation: 'dense', arguments: { units: 5, activation: 'tanh' } },
+        { operation, arguments: settings, inputs: [1, 3], place: 'recurrent' },
+        { operation: 'mean' },
+        { operation: 'dense', arguments: { units: 1, activation: 'sigmoid' } },
+      ]);
+    const ready = createModel(
+      target,
+      graphWith('rnn', { units: 5, layers: 1, activation: 'tanh', side_inputs: ['initial'] }),
+      { seed: 3 },
+    );
+    const byHand = createModel(target, graphWith('scan', scan), { seed: 4 });
+    const roles = ['input_weights', 'recurrent_weights', 'bias'].map((role) => `recurrent/layer0/${role}`);
+    const translated = async () => {
+      const weights = await ready.readWeights();
+      return new Map(
+        [...weights].map(([name, values]) => {
+          const at = roles.indexOf(name);
+          return at < 0 ? [name, values] : [`recurrent/weight${at}`, at < 2 ? transposed(values) : values];
+        }),
+      );
+    };
+    await byHand.loadWeights(await translated());
+    const steps = [ready, byHand].map((model) => createTrainer(model, { loss, optimizer: sgd, seed: 1 }));
+    for (let step = 1; step <= 2; step++) {
+      const [one, other] = await Promise.all(
+        steps.map((trainer) => trainer.step(batch(5, 4, true, step), step)),
+      );
+      expect(other!.loss).toBeCloseTo(one!.loss, 6);
+    }
+    const weights = await byHand.readWeights();
+    for (const [name, { values }] of await translated()) {
+      values.forEach((value, index) =>
+        expect(Math.abs(weights.get(name)!.values[index]! - value), name).toBeLessThan(1e-5),
+      );
+    }
+    steps.forEach((trainer) => trainer.dispose());
+    for (const model of [ready, byHand]) model.dispose();
+  });
+
   test('with carry, windows of a text give what the whole text gives', async () => {
     const model = createModel(target, graphFor(lstm, 'last', 'scan(c(units: 5))', { carry: true }), {
       seed: 2,

@@ -1,8 +1,11 @@
 /**
  * Scan: a cell of its author's own, run over the steps of each row. [time, rows, n] → [time, rows, width of what a step
- * gives]; `reverse` goes from the last step to the first. The states begin as zeros, and padded steps change none of
- * them. Weights are as the equations have them: in W x, W is [units, n]. In both directions, each with weights of its
- * own, `merge` (concat, sum or mean) says how their results join. With `carry` a batch begins with the states of the one before.
+ * gives]; `reverse` goes from the last step to the first. Padded steps change no state. Weights are as the equations have
+ * them: in W x, W is [units, n]. In both directions, each with weights of its own, `merge` (concat, sum or mean) says how
+ * their results join.
+ *
+ * The states begin as zeros, or as the side input `initial` has them, [rows, all states side by side]; with `carry` as the
+ * batch before left them.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { cellFromJson, type CellGraph } from '../../ir/cell-graph.js';
@@ -12,11 +15,21 @@ import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
 import { scanOver, type ScanCall } from '../recurrent/scan-over.js';
 import { planScan, type ScanPlan } from '../recurrent/scan-plan.js';
 import { optionalText } from '../settings.js';
+import { sideInputs } from '../side-inputs.js';
+import type { Value } from '../value.js';
 
 function scanLayer(bidirectional: boolean): Layer {
   const prefixes = bidirectional ? ['forward/', 'backward/'] : [''];
   return {
-    width(settings, [inputs = 0]) {
+    width(settings, widths) {
+      const {
+        main: [inputs = 0],
+        side,
+      } = sideInputs(settings, widths);
+      const begins = side['initial'];
+      const wanted = statesOf(settings).reduce((sum, width) => sum + width, 0);
+      if (begins !== undefined && begins !== wanted)
+        throw new Error(`initial is ${begins} wide, not ${wanted}`);
       const { nodes, emit } = planOf(settings, inputs);
       return nodes.width(emit) * (bidirectional && mergeOf(settings) === 'concat' ? 2 : 1);
     },
@@ -34,7 +47,8 @@ function scanLayer(bidirectional: boolean): Layer {
         cellOf(settings).states.map((width, index) => ({ role: `${prefix}state${index}`, width })),
       );
     },
-    apply(context, settings, [x]) {
+    apply(context, settings, inputs) {
+      const [x] = inputs;
       if (x?.kind !== 'sequence') throw new Error(`${context.place} needs a sequence`);
       const plan = planOf(settings, x.tensor.shape[1]!);
       const reverse = settings['reverse'] === true;
@@ -48,7 +62,7 @@ function scanLayer(bidirectional: boolean): Layer {
           give: onlyLast ? 'last' : 'all',
           differentiated: context.training !== null,
           reversed: reverse !== (direction === 1),
-          ...carriedStates(context, settings, prefix),
+          ...givenStates(context, settings, inputs, prefix),
         }),
       );
       const tensor = merged(context, settings, results);
@@ -56,6 +70,8 @@ function scanLayer(bidirectional: boolean): Layer {
     },
   };
 }
+
+const statesOf = (settings: JsonObject): readonly number[] => cellOf(settings).states;
 
 const cellOf = (settings: JsonObject): CellGraph => cellFromJson(settings['cell']);
 
@@ -65,12 +81,19 @@ function weightsOf({ weight }: LayerContext, settings: JsonObject, prefix: strin
   return cellOf(settings).weights.map((_, index) => weight(`${prefix}weight${index}`));
 }
 
-/** The states as the batch before left them, and what is done with those after the last step. */
-function carriedStates(
-  { carried, carry }: LayerContext,
+/** States to begin with, where they are not zeros: given, or as the batch before left them; those after the last step are then kept. */
+function givenStates(
+  { target: { tf }, place, carried, carry }: LayerContext,
   settings: JsonObject,
+  inputs: readonly Value[],
   prefix: string,
 ): Pick<ScanCall, 'initial' | 'onFinal'> {
+  const { initial } = sideInputs(settings, inputs).side;
+  if (initial !== undefined) {
+    if (initial.kind !== 'rows') throw new Error(`${place} begins from one vector a row`);
+    const widths = statesOf(settings);
+    return { initial: widths.length === 1 ? [initial.tensor] : tf.split(initial.tensor, [...widths], 1) };
+  }
   if (settings['carry'] !== true) return {};
   return {
     initial: cellOf(settings).states.map((_, index) => carried(`${prefix}state${index}`)),

@@ -58,7 +58,12 @@ export function scanOver(target: StepTarget, plan: ScanPlan, call: ScanCall): Te
     const parts = widths.length === 1 ? [outputs] : tf.split(outputs, widths, 1);
     plan.outputs.forEach((output, index) => made.set(output, parts[index]!));
   }
-  return connected(tf, value(plan.emit), [call.x, ...call.weights], rawOps(target) === null);
+  return connected(
+    tf,
+    value(plan.emit),
+    [call.x, ...call.weights, ...(call.initial ?? [])],
+    rawOps(target) === null,
+  );
 }
 
 /** The product with a vector for each row, or with one that is the same for all. `matrix`: [columns, rows] */
