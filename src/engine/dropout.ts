@@ -6,7 +6,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../tensorflow/data-types.js';
 import { attribute, rawOps, type RawOps, type RawTensor, type StepTarget } from '../trace/trace.js';
 import type { StepRandomness } from './layer.js';
-import { placeCode, uniforms } from './random.js';
+import { placeCode, randomWords, uniforms } from './random.js';
 import { repeatSteps, shapeOf } from './steps.js';
 import type { Timing } from './value.js';
 
@@ -23,11 +23,67 @@ export function dropout(
 ): Tensor {
   if (rate === 0) return x;
   const raw = rawOps(target);
-  const drawn =
+  const stay =
     raw === null
-      ? drawEager(target, x.shape, randomness, place)
-      : drawRecorded(raw, raw.one('Shape', [x]), randomness, place);
-  return target.tf.mul(x, factorsOf(target, drawn, rate));
+      ? stayingEager(target, x, rate, randomness, place)
+      : stayingRecorded(raw, x, rate, randomness, place);
+  return target.tf.mul(x, target.tf.mul(stay, scaleOf(rate)));
+}
+
+/*
+ * Drawing is most of the work of dropout. So each number gets 16 random bits only, two to a word of the generator, and
+ * its rate is rounded to a multiple of 1 / 65,536.
+ */
+
+/** A number stays if its bits, as an int16, are no less than this. */
+const thresholdOf = (rate: number): number => Math.min(Math.round(rate * 65_536), 65_535) - 32_768;
+
+/** 1 over the share of numbers that stay. */
+const scaleOf = (rate: number): number => 65_536 / (32_768 - thresholdOf(rate));
+
+/** 1 for each number of x that stays, else 0; the same recorded and eager. */
+function stayingEager(
+  { tf }: StepTarget,
+  x: Tensor,
+  rate: number,
+  { key, step }: StepRandomness,
+  place: string,
+): Tensor {
+  const [k0 = 0, k1 = 0] = key.dataSync();
+  const [number = 0] = step.dataSync();
+  const words = randomWords(Math.ceil(x.size / 2), [k0, k1], [0, 0, number, placeCode(place)]);
+  const threshold = thresholdOf(rate);
+  const bits = new Int16Array(words.buffer, 0, x.size);
+  return tf.tensor(
+    Float32Array.from(bits, (each) => (each >= threshold ? 1 : 0)),
+    x.shape,
+  );
+}
+
+function stayingRecorded(
+  raw: RawOps,
+  x: Tensor,
+  rate: number,
+  randomness: StepRandomness,
+  place: string,
+): Tensor {
+  const shape = raw.one('Shape', [x]);
+  const size = raw.one('Prod', [shape, raw.integers([0])], [attribute.bool('keep_dims', true)]);
+  const wordCount = raw.one('FloorDiv', [raw.one('AddV2', [size, raw.integers(1)]), raw.integers(2)]);
+  const words = draw(raw, 'StatelessRandomUniformFullIntV2', DataType.int32, wordCount, randomness, place);
+  const pairs = raw.one('Bitcast', [words], [attribute.type('type', DataType.int16)]);
+  // An even width leaves nothing over, whatever the sizes of time and rows.
+  const bits =
+    x.shape.length === 2 && x.shape[1]! % 2 === 0
+      ? pairs
+      : raw.one('Slice', [raw.one('Reshape', [pairs, raw.integers([-1])]), raw.integers([0]), size]);
+  const threshold = raw.one(
+    'Cast',
+    [raw.integers(thresholdOf(rate))],
+    [attribute.type('DstT', DataType.int16)],
+  );
+  const stays = raw.one('GreaterEqual', [raw.one('Reshape', [bits, shape]), threshold]);
+  return raw.wrap(raw.one('Cast', [stays], [attribute.type('DstT', DataType.float32)]));
 }
 
 /**
@@ -60,7 +116,16 @@ export function rowFactors(
   const drawn =
     raw === null
       ? drawEager(target, [rows, width], randomness, place)
-      : drawRecorded(raw, shapeOf(raw, [rowSize, width]), randomness, place);
+      : raw.wrap(
+          draw(
+            raw,
+            'StatelessRandomUniformV2',
+            DataType.float32,
+            shapeOf(raw, [rowSize, width]),
+            randomness,
+            place,
+          ),
+        );
   return factorsOf(target, drawn, rate);
 }
 
@@ -80,7 +145,14 @@ function drawEager(
   return tf.tensor(uniforms(size, [k0, k1], [0, 0, number, placeCode(place)]), [...shape]);
 }
 
-function drawRecorded(raw: RawOps, shape: RawTensor, { key, step }: StepRandomness, place: string): Tensor {
+function draw(
+  raw: RawOps,
+  op: string,
+  dtype: number,
+  shape: RawTensor,
+  { key, step }: StepRandomness,
+  place: string,
+): RawTensor {
   // Pairs of int32 are the halves of uint64 numbers, lower half first.
   const toUint64 = [attribute.type('type', DataType.uint64)];
   const rowsOf = (values: RawTensor, rows: number) => raw.one('Reshape', [values, raw.integers([rows, 2])]);
@@ -90,15 +162,14 @@ function drawRecorded(raw: RawOps, shape: RawTensor, { key, step }: StepRandomne
     raw.integers([placeCode(place)]),
     raw.integers(0),
   ]);
-  const drawn = raw.one(
-    'StatelessRandomUniformV2',
+  return raw.one(
+    op,
     [
       shape,
       raw.one('Bitcast', [rowsOf(raw.one('Identity', [key]), 1)], toUint64),
       raw.one('Bitcast', [rowsOf(counter, 2)], toUint64),
       raw.integers(PHILOX),
     ],
-    [attribute.type('dtype', DataType.float32)],
+    [attribute.type('dtype', dtype)],
   );
-  return raw.wrap(drawn);
 }

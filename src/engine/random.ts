@@ -26,11 +26,11 @@ const WEYL_A = 0x9e3779b9;
 const WEYL_B = 0xbb67ae85;
 
 /**
- * `size` float32 numbers of [0, 1), equal to the bit to TensorFlow's StatelessRandomUniformV2 (algorithm Philox) with
- * this key and counter: 23 random bits each.
+ * `size` words of 32 random bits, equal to TensorFlow's StatelessRandomUniformFullIntV2 (algorithm Philox, int32) with this
+ * key and counter.
  */
-export function uniforms(size: number, key: RandomKey, start: RandomCounter = [0, 0, 0, 0]): Float32Array {
-  const values = new Float32Array(size);
+export function randomWords(size: number, key: RandomKey, start: RandomCounter = [0, 0, 0, 0]): Int32Array {
+  const words = new Int32Array(size);
   let [n0, n1, n2, n3] = start.map((word) => word | 0) as [number, number, number, number];
   for (let index = 0; index < size; index += 4) {
     let c0 = n0;
@@ -51,17 +51,25 @@ export function uniforms(size: number, key: RandomKey, start: RandomCounter = [0
       k0 = (k0 + WEYL_A) | 0;
       k1 = (k1 + WEYL_B) | 0;
     }
-    values[index] = unitNumber(c0);
-    if (index + 1 < size) values[index + 1] = unitNumber(c1);
-    if (index + 2 < size) values[index + 2] = unitNumber(c2);
-    if (index + 3 < size) values[index + 3] = unitNumber(c3);
+    words[index] = c0;
+    if (index + 1 < size) words[index + 1] = c1;
+    if (index + 2 < size) words[index + 2] = c2;
+    if (index + 3 < size) words[index + 3] = c3;
     // The counter counts as one number of 128 bits.
     n0 = (n0 + 1) | 0;
     if (n0 === 0) n1 = (n1 + 1) | 0;
     if (n0 === 0 && n1 === 0) n2 = (n2 + 1) | 0;
     if (n0 === 0 && n1 === 0 && n2 === 0) n3 = (n3 + 1) | 0;
   }
-  return values;
+  return words;
+}
+
+/**
+ * `size` float32 numbers of [0, 1), equal to the bit to TensorFlow's StatelessRandomUniformV2 (algorithm Philox) with
+ * this key and counter: 23 random bits each.
+ */
+export function uniforms(size: number, key: RandomKey, start: RandomCounter = [0, 0, 0, 0]): Float32Array {
+  return Float32Array.from(randomWords(size, key, start), unitNumber);
 }
 
 /** The upper 32 bits of an unsigned product; the second factor comes in halves. Every step stays within 32 bits. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { glorotUniform, openForgetGate, orthogonal, uniformWithin } from '../../src/engine/initial-values.js';
-import { normals, randomKey, uniforms } from '../../src/engine/random.js';
+import { normals, randomKey, randomWords, uniforms } from '../../src/engine/random.js';
 import { attribute, createStep, rawOps } from '../../src/trace/trace.js';
 import { recordedTest } from './recorded-test.js';
 import { tensorflow } from './support.js';
 
-recordedTest('uniforms are those of TensorFlow’s Philox, to the bit', async () => {
+recordedTest('random words and uniforms are those of TensorFlow’s Philox, to the bit', async () => {
   const key = randomKey('a', 1);
   const counter = [-3, -1, 5, 1234567] as const;
   const ours = uniforms(1003, key, counter);
@@ -26,15 +26,21 @@ recordedTest('uniforms are those of TensorFlow’s Philox, to the bit', async ()
         [raw.integers([1003]), bits(key, 1), bits(counter, 2), raw.integers(1)],
         [attribute.type('dtype', 1)],
       );
-      return { drawn: raw.wrap(drawn) };
+      const words = raw.one(
+        'StatelessRandomUniformFullIntV2',
+        [raw.integers([1003]), bits(key, 1), bits(counter, 2), raw.integers(1)],
+        [attribute.type('dtype', 3)],
+      );
+      return { drawn: raw.wrap(drawn), words: raw.wrap(words) };
     },
     { name: 'philox' },
   );
-  const { drawn } = await step.run({
+  const { drawn, words } = await step.run({
     key: { shape: [2], values: Int32Array.from(key) },
     counter: { shape: [4], values: Int32Array.from(counter) },
   });
   expect([...ours]).toEqual([...drawn!.values]);
+  expect([...randomWords(1003, key, counter)]).toEqual([...words!.values]);
   await step.dispose();
 });
 
