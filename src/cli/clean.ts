@@ -61,9 +61,9 @@ async function cleanAll(args: Arguments, host: Host): Promise<number> {
     );
   }
   const { entries, bytes } = measureCache(store);
-  const { keys, objects, locks, scratch, temporary, memo, runs } = store.layout;
+  const { keys, objects, locks, scratch, continuations, temporary, memo, runs } = store.layout;
   for (const name of ['format', '.gitignore']) rmSync(join(folder, name), { force: true });
-  for (const part of [keys, objects, locks, scratch, temporary, memo, runs])
+  for (const part of [keys, objects, locks, scratch, continuations, temporary, memo, runs])
     rmSync(part, { recursive: true, force: true });
   return report(entries, bytes, args, host);
 }

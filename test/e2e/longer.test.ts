@@ -41,4 +41,8 @@ test('epochs 1 made 5 go on from the one that is done, and stop early', async ()
   const explained = JSON.parse(why.stdout) as { chain: { madeWith?: object }[] };
   expectSchema('why', explained);
   expect(explained.chain[0]!.madeWith).toMatchObject({ device: 'cpu' });
+
+  expect(readdirSync(join(cwd, '.seqpipe/continue'))).toHaveLength(1);
+  expect((await runCli(['clean', '--all'], { cwd })).code).toBe(0);
+  expect(readdirSync(join(cwd, '.seqpipe'))).toEqual([]);
 });
