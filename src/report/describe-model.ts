@@ -83,7 +83,7 @@ const plain: Readonly<Record<string, Json>> = {
 /** Settings that are written as texts. */
 const texts = new Set(['reset', 'merge']);
 /** What says nothing to a reader, or too much: a cell is written out in its file. */
-const hidden = new Set(['size', 'padding_id', 'cell']);
+const hidden = new Set(['size', 'padding_id', 'cell', 'side_inputs']);
 
 function layerName({ operation, arguments: settings }: ModelNode): string {
   if (operation === 'activation') return String(settings['function']);

@@ -282,6 +282,7 @@ test.each([
   ],
   ['attention_pool', { heads: 4 }, 'attention_pool(heads: 4)'],
   ['attention_pool', { heads: 1 }, 'attention_pool'],
+  ['scan', { cell: { states: [8] }, reverse: false, side_inputs: ['initial'] }, 'scan'],
   ['scan', { cell: { states: [8] }, reverse: false }, 'scan'],
   [
     'bidirectional_scan',
