@@ -102,12 +102,7 @@ const history: TrainingHistory = {
   stepsPerEpoch: 2,
 };
 
-const node = (
-  operation: string,
-  place: string,
-  given: JsonObject,
-  inputs: number[],
-) => ({
+const node = (operation: string, place: string, given: JsonObject, inputs: number[]) => ({
   operation,
   arguments: given,
   inputs,
