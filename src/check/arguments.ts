@@ -10,6 +10,7 @@ import type { AppliedInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { acceptArgument, defaultArgument } from './accept.js';
 import type { Checker } from './checker.js';
+import { foreignArgument } from './foreign-arguments.js';
 import {
   argumentTwice,
   cannotSpread,
@@ -135,15 +136,15 @@ export function bindArguments(
     }
     right = false;
     const names = primitive.parameters.map((parameter) => parameter.name);
-    checker.report(
-      unknownArgument(
-        argument.nameSpan,
-        primitive.name,
-        argument.name,
-        nearest(argument.name, names),
-        names.map((name) => `\`${name}\``),
-      ),
+    const unknown = unknownArgument(
+      argument.nameSpan,
+      primitive.name,
+      argument.name,
+      nearest(argument.name, names),
+      names.map((name) => `\`${name}\``),
     );
+    const foreign = foreignArgument(primitive, argument.name);
+    checker.report(foreign === null ? unknown : { ...unknown, help: [foreign] });
   }
   const bound = new Map<string, BoundArgument>();
   for (const parameter of primitive.parameters) {
