@@ -114,13 +114,18 @@ async function runStep(
   const { trainer, settings } = training;
   const step = done + 1;
   const rate = course.rateOf(step);
-  training.onBatch(group[0]!, course.examplesAt(done));
+  const largest = group.reduce((a, b) => (inputSize(b) > inputSize(a) ? b : a));
+  training.onBatch(largest, course.examplesAt(done));
   const running =
     settings.accumulate === 1
       ? trainer.step(group[0]!, step, rate).then((result) => [result])
       : trainer.stepOver(group, step, done * settings.accumulate + 1, rate);
-  return explained(running, step, group[0]!, training.model);
+  return explained(running, step, largest, training.model);
 }
+
+/** Numbers that a batch feeds to the model: where memory runs out, it does so for the largest. */
+const inputSize = ({ inputs }: ModelBatch): number =>
+  inputs.reduce((sum, { values }) => sum + values.length, 0);
 
 /** Over all rows of a group of batches. */
 function meanLoss(group: readonly ModelBatch[], results: readonly StepResult[]): number {

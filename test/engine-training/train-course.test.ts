@@ -1,5 +1,6 @@
 /** Schedules, early stopping, accumulation and longer trainings, through the loop and a toy engine. */
 import { expect, test } from 'vitest';
+import type { ModelBatch } from '../../src/engine/engine.js';
 import type { Checkpoint } from '../../src/engine/train-checkpoint.js';
 import { createCourse } from '../../src/engine/train-course.js';
 import { runTraining, type Training, type TrainingResult } from '../../src/engine/train-loop.js';
@@ -123,6 +124,28 @@ test('accumulated batches make one step; the last group of a pass is smaller', a
   expect(firsts).toEqual([1, 5, 9, 13, 17, 21, 25, 29]);
   expect(history.stepsPerEpoch).toBe(4);
   expect(history.points.at(-1)).toMatchObject({ step: 8, epoch: 2 });
+});
+
+test('what is in hand is the largest of the accumulated batches: memory runs out there', async () => {
+  const engine = createToyEngine(words);
+  const hands: number[] = [];
+  const groups: number[][] = [];
+  const size = ({ inputs }: ModelBatch): number => inputs[0]!.values.length;
+  await runTraining(
+    training(engine, {
+      settings: { ...settings, accumulate: 4, epochs: 1 },
+      onBatch: (batch) => void hands.push(size(batch)),
+      trainer: {
+        ...engine.trainer,
+        stepOver(batches, step, first, rate) {
+          groups.push(batches.map(size));
+          return engine.trainer.stepOver(batches, step, first, rate);
+        },
+      },
+    }),
+  );
+  expect(hands).toEqual(groups.map((sizes) => Math.max(...sizes)));
+  expect(hands.some((hand, i) => hand !== groups[i]![0])).toBe(true);
 });
 
 test('four batches of a quarter of the rows are as one batch', async () => {
