@@ -1,7 +1,7 @@
 /**
  * The stage `evaluate`: a trained model of any family predicts every row of one split; what it measures goes
  * into `scores.json`, what it predicted into `predictions.arrow`, beside the raw text where that is given.
- * Arguments and inputs: docs/architecture.md. Memory: 16 bytes a row besides what the predictor needs.
+ * Arguments and inputs: docs/stage-operations.md. Memory: 16 bytes a row besides what the predictor needs.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
