@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readSync, rmSync, writeSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../src/artefact/artefact.js';
-import { kernel } from '../../src/engine/train.kernel.js';
+import { kernel } from '../../src/engine/training/train.kernel.js';
 import type { Progress } from '../../src/execute/kernel.js';
 import { openTensorflow } from '../../src/tensorflow/tensorflow.js';
 import { viewOf, type PreparedData } from '../support/prepared-data.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../../src/compile.js';
 import { renderDiagnostics } from '../../src/diagnostics/render-terminal.js';
-import { readTrainSettings, type TrainSettings } from '../../src/engine/train-settings.js';
+import { readTrainSettings, type TrainSettings } from '../../src/engine/training/train-settings.js';
 import type { StageGraph } from '../../src/ir/stage-graph.js';
 import { BenchError } from './bench-error.js';
 import { projectFolder } from './folders.js';

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TokensColumn } from '../data/column.js';
 import { readBatches } from '../data/arrow-file.js';
-import type { PredictedBatch, PredictRows } from '../engine/evaluate-interface.js';
+import type { PredictedBatch, PredictRows } from '../engine/evaluation/evaluate-interface.js';
 import { readLinearModel, type LinearModel } from './linear-model.js';
 import { binaryLoss, logSumExp, sigmoid, softmaxInPlace } from './logistic-objective.js';
 import { noSplit, notTokens } from './messages.js';

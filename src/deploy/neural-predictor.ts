@@ -1,9 +1,9 @@
 /** A neural model at work on prepared rows in memory. */
 import type { Batch, Column } from '../data/column.js';
-import { openTrained } from '../engine/evaluate-neural.js';
-import { measureSplit } from '../engine/evaluate-split.js';
-import { outputsToProbabilities } from '../engine/probabilities.js';
-import { tableOf } from '../engine/train-data.js';
+import { openTrained } from '../engine/evaluation/evaluate-neural.js';
+import { measureSplit } from '../engine/evaluation/evaluate-split.js';
+import { outputsToProbabilities } from '../engine/evaluation/probabilities.js';
+import { tableOf } from '../engine/tables/train-data.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import type { ComputeOptions, FamilyPredictor } from './row-predictor.js';
 

@@ -4,11 +4,11 @@
  * stages; nothing beyond this door knows of TensorFlow.
  */
 import type { ModelGraph } from '../ir/model-graph.js';
-import type { LossSettings } from './losses-settings.js';
+import type { LossSettings } from './losses/losses-settings.js';
 import type { OptimizerSettings } from './optimizers/settings.js';
 import type { PenaltySettings } from './penalties.js';
 
-export type { LossSettings } from './losses-settings.js';
+export type { LossSettings } from './losses/losses-settings.js';
 export type { OptimizerSettings } from './optimizers/settings.js';
 export type { PenaltySettings } from './penalties.js';
 export { createModel } from './model.js';

@@ -2,7 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { ModelGraph, ModelNode } from '../ir/model-graph.js';
 import { labelled, type StepTarget } from '../trace/trace.js';
-import { activationOf } from './activations.js';
+import { activationOf } from './ops/activations.js';
 import type { LayerContext, StepRandomness } from './layer.js';
 import { layerOf } from './layers/registry.js';
 import { weightName } from './sizes.js';

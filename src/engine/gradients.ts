@@ -2,7 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { rawOps, type StepTarget } from '../trace/trace.js';
 import type { Weight } from './model.js';
-import { column, sumRows } from './steps.js';
+import { column, sumRows } from './ops/steps.js';
 
 /** The gradient of a whole weight. */
 export interface DenseGradient {

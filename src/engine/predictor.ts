@@ -1,14 +1,14 @@
 /** The model as it stands: outputs, and losses where targets are given. No dropout, nothing changed. */
 import { createStep, type StepTensors } from '../trace/trace.js';
-import { batchInputs, required } from './batch-inputs.js';
-import { carriedOutputs, carriedTensors, createCarriedStates } from './carried-state.js';
+import { batchInputs, required } from './batch/batch-inputs.js';
+import { carriedOutputs, carriedTensors, createCarriedStates } from './batch/carried-state.js';
 import type { Model, Predictor, PredictorOptions } from './engine.js';
 import { embeddings, finalActivation, forward, vocabularySizesOf } from './forward.js';
-import { elementLosses, lossWeights, weightedSum } from './losses.js';
+import { elementLosses, lossWeights, weightedSum } from './losses/losses.js';
 import { engineModel, type EngineModel } from './model.js';
 import { nodeWidths } from './sizes.js';
 import { graphInputs, lookUpRows, mostProbableIds, rowByRow } from './step-parts.js';
-import { targetInputs } from './target-inputs.js';
+import { targetInputs } from './batch/target-inputs.js';
 
 /** Makes a predictor of `model`; the caller disposes of it before the model. */
 export function createPredictor(given: Model, options: PredictorOptions = {}): Predictor {

@@ -1,10 +1,10 @@
 /** What training and predicting steps share: the model over a batch inside a step, and answers on their way out. */
 import type { Tensor } from '@tensorflow/tfjs';
 import { labelled, type StepResults, type StepTarget, type StepTensors } from '../trace/trace.js';
-import { inputOf } from './batch-inputs.js';
+import { inputOf } from './batch/batch-inputs.js';
 import { embeddings } from './forward.js';
 import type { EngineModel } from './model.js';
-import { rowMajor } from './time-major.js';
+import { rowMajor } from './batch/time-major.js';
 import type { Value } from './value.js';
 
 /** The inputs of the graph, as the step sees them. */

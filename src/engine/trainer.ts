@@ -2,8 +2,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { createStep, type StepInput, type StepTensors } from '../trace/trace.js';
 import { batchCount, createAccumulator, type Accumulator } from './accumulate.js';
-import { batchInputs, required } from './batch-inputs.js';
-import { carriedOutputs, carriedTensors, createCarriedStates } from './carried-state.js';
+import { batchInputs, required } from './batch/batch-inputs.js';
+import { carriedOutputs, carriedTensors, createCarriedStates } from './batch/carried-state.js';
 import type { Model, ModelBatch, StepResult, Trainer, TrainerOptions } from './engine.js';
 import { embeddings, finalActivation, forward, vocabularySizesOf, type ModelResult } from './forward.js';
 import {
@@ -13,7 +13,7 @@ import {
   sparseTableGradient,
   type Gradient,
 } from './gradients.js';
-import { elementLosses, lossWeights, weightedSum } from './losses.js';
+import { elementLosses, lossWeights, weightedSum } from './losses/losses.js';
 import { engineModel, readVariables, writeVariables, type EngineModel, type Weight } from './model.js';
 import { createOptimizer } from './optimizers/create.js';
 import type { Optimizer } from './optimizers/optimizer.js';
@@ -21,8 +21,8 @@ import { addPenalties, penaltiesOf } from './penalties.js';
 import { randomKey } from './random.js';
 import { nodeWidths } from './sizes.js';
 import { graphInputs, idsOf, lookUpRows, mostProbableIds, rowByRow } from './step-parts.js';
-import { column } from './steps.js';
-import { targetInputs } from './target-inputs.js';
+import { column } from './ops/steps.js';
+import { targetInputs } from './batch/target-inputs.js';
 import type { Value } from './value.js';
 
 /** Makes a trainer of `model`; the caller disposes of it before the model. */

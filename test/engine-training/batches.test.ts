@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createPass, describeBatch, fillBatch, rowLengths } from '../../src/engine/batches.js';
+import { createPass, describeBatch, fillBatch, rowLengths } from '../../src/engine/tables/batches.js';
 import type { IdsInput, IdTargets } from '../../src/engine/engine.js';
-import type { IdsTable, NumbersTable, SplitTable } from '../../src/engine/train-data.js';
+import type { IdsTable, NumbersTable, SplitTable } from '../../src/engine/tables/train-data.js';
 
 const ragged: SplitTable = {
   rows: 4,

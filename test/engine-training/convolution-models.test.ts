@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TrainedDocument, TrainingHistory } from '../../src/artefact/artefact.js';
-import { kernel } from '../../src/engine/train.kernel.js';
+import { kernel } from '../../src/engine/training/train.kernel.js';
 import type { JsonObject } from '../../src/ir/json.js';
 import { compileText } from '../check/compile-text.js';
 import { createStageBench, type StageBench } from './stage-bench.js';

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Scores, ScoresDocument, TrainedDocument } from '../../src/artefact/artefact.js';
 import { readBatches } from '../../src/data/arrow-file.js';
 import { createRandom } from '../../src/data/random.js';
-import { scoresOf, kernel as evaluate } from '../../src/engine/evaluate.kernel.js';
-import { openTrained } from '../../src/engine/evaluate-neural.js';
-import { measureSplit } from '../../src/engine/evaluate-split.js';
-import { addToTally, createTally } from '../../src/engine/metrics.js';
-import { readSplit } from '../../src/engine/train-data.js';
-import { kernel as train } from '../../src/engine/train.kernel.js';
+import { scoresOf, kernel as evaluate } from '../../src/engine/evaluation/evaluate.kernel.js';
+import { openTrained } from '../../src/engine/evaluation/evaluate-neural.js';
+import { measureSplit } from '../../src/engine/evaluation/evaluate-split.js';
+import { addToTally, createTally } from '../../src/engine/evaluation/metrics.js';
+import { readSplit } from '../../src/engine/tables/train-data.js';
+import { kernel as train } from '../../src/engine/training/train.kernel.js';
 import type { ArtefactView, KernelContext } from '../../src/execute/kernel.js';
 import {
   createStageBench,

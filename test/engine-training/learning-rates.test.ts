@@ -2,15 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LearningRates } from '../../src/artefact/artefact.js';
-import { kernel } from '../../src/engine/learning-rate-finder.kernel.js';
+import { kernel } from '../../src/engine/training/learning-rate-finder.kernel.js';
 import {
   createExplosionWatch,
   rateOfStep,
   roundedRate,
   smoothLosses,
   steepestDescent,
-} from '../../src/engine/learning-rates.js';
-import { kernel as trainKernel } from '../../src/engine/train.kernel.js';
+} from '../../src/engine/training/learning-rates.js';
+import { kernel as trainKernel } from '../../src/engine/training/train.kernel.js';
 import { compileText } from '../check/compile-text.js';
 import { model, rows } from '../check/right-program.js';
 import { numbers } from '../engine/support.js';

@@ -1,7 +1,7 @@
 /** Metrics of numbers equal scikit-learn's; perplexity and accuracy of ids follow from PyTorch's cross entropy. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createMeasure } from '../../src/engine/measure.js';
+import { createMeasure } from '../../src/engine/evaluation/measure.js';
 
 interface Reference {
   readonly numbers: readonly {

@@ -7,7 +7,7 @@ import {
   metricValue,
   mostProbable,
   scoresByClass,
-} from '../../src/engine/metrics.js';
+} from '../../src/engine/evaluation/metrics.js';
 
 interface ReferenceCase {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../src/data/random.js';
-import { planEpoch, planSweep, type BatchPlan } from '../../src/engine/sampler.js';
+import { planEpoch, planSweep, type BatchPlan } from '../../src/engine/tables/sampler.js';
 
 const drawnLengths = (rows: number): Int32Array => {
   const random = createRandom(7);

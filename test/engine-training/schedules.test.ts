@@ -6,8 +6,8 @@ import {
   type PlateauSettings,
   type ScheduleSettings,
   type WarmUp,
-} from '../../src/engine/schedules.js';
-import { afterValidation, startOfPlateau } from '../../src/engine/schedules-plateau.js';
+} from '../../src/engine/training/schedules.js';
+import { afterValidation, startOfPlateau } from '../../src/engine/training/schedules-plateau.js';
 
 interface Reference {
   readonly base: number;

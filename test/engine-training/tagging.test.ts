@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ColumnType, Scores, ScoresDocument } from '../../src/artefact/artefact.js';
 import { createRandom } from '../../src/data/random.js';
-import { kernel as evaluate } from '../../src/engine/evaluate.kernel.js';
-import { kernel as train } from '../../src/engine/train.kernel.js';
+import { kernel as evaluate } from '../../src/engine/evaluation/evaluate.kernel.js';
+import { kernel as train } from '../../src/engine/training/train.kernel.js';
 import { compileText } from '../check/compile-text.js';
 import { createStageBench, raggedColumn, type StageBench } from './stage-bench.js';
 

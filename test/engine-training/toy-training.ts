@@ -1,8 +1,8 @@
 /** A training of the toy engine: a hundred rows, thirteen batches an epoch, three epochs. */
 import { createRandom } from '../../src/data/random.js';
-import type { SplitTable } from '../../src/engine/train-data.js';
-import type { Training, TrainingResult } from '../../src/engine/train-loop.js';
-import type { TrainSettings } from '../../src/engine/train-settings.js';
+import type { SplitTable } from '../../src/engine/tables/train-data.js';
+import type { Training, TrainingResult } from '../../src/engine/training/train-loop.js';
+import type { TrainSettings } from '../../src/engine/training/train-settings.js';
 import type { ToyEngine } from './toy-engine.js';
 
 export const words = 30;

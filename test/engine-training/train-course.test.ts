@@ -1,10 +1,10 @@
 /** Schedules, early stopping, accumulation and longer trainings, through the loop and a toy engine. */
 import { expect, test } from 'vitest';
 import type { ModelBatch } from '../../src/engine/engine.js';
-import type { Checkpoint } from '../../src/engine/train-checkpoint.js';
-import { createCourse } from '../../src/engine/train-course.js';
-import { runTraining, type Training, type TrainingResult } from '../../src/engine/train-loop.js';
-import type { TrainSettings } from '../../src/engine/train-settings.js';
+import type { Checkpoint } from '../../src/engine/training/train-checkpoint.js';
+import { createCourse } from '../../src/engine/training/train-course.js';
+import { runTraining, type Training, type TrainingResult } from '../../src/engine/training/train-loop.js';
+import type { TrainSettings } from '../../src/engine/training/train-settings.js';
 import { createToyEngine } from './toy-engine.js';
 import { scoresOf, settings, training, words } from './toy-training.js';
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ColumnType, DatasetDocument } from '../../src/artefact/artefact.js';
 import { writeSplit } from '../../src/data/arrow-file.js';
 import type { Column } from '../../src/data/column.js';
-import { readSplit } from '../../src/engine/train-data.js';
+import { readSplit } from '../../src/engine/tables/train-data.js';
 import type { ArtefactView } from '../../src/execute/kernel.js';
 import type { ModelInput } from '../../src/ir/model-graph.js';
 

@@ -2,8 +2,12 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../../src/engine/train-checkpoint.js';
-import { runTraining } from '../../src/engine/train-loop.js';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+  type Checkpoint,
+} from '../../src/engine/training/train-checkpoint.js';
+import { runTraining } from '../../src/engine/training/train-loop.js';
 import { createToyEngine } from './toy-engine.js';
 import { scoresOf, settings, training, words } from './toy-training.js';
 

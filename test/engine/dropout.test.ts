@@ -1,6 +1,6 @@
 /** Dropout leaves what it promises to leave, of any shape, and the same in both ways to run. */
 import { describe, expect, test } from 'vitest';
-import { dropout } from '../../src/engine/dropout.js';
+import { dropout } from '../../src/engine/ops/dropout.js';
 import { createStep } from '../../src/trace/trace.js';
 import { targets } from './support.js';
 

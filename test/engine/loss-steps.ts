@@ -1,11 +1,11 @@
 /** Losses of given numbers: PyTorch's cases, and the step that computes one with its gradient. */
 import { readFileSync } from 'node:fs';
 import type { Tensor } from '@tensorflow/tfjs';
-import { activationOf } from '../../src/engine/activations.js';
+import { activationOf } from '../../src/engine/ops/activations.js';
 import type { Targets } from '../../src/engine/engine.js';
-import { elementLosses, lossWeights, weightedSum } from '../../src/engine/losses.js';
-import type { LossSettings } from '../../src/engine/losses-settings.js';
-import { targetInputs } from '../../src/engine/target-inputs.js';
+import { elementLosses, lossWeights, weightedSum } from '../../src/engine/losses/losses.js';
+import type { LossSettings } from '../../src/engine/losses/losses-settings.js';
+import { targetInputs } from '../../src/engine/batch/target-inputs.js';
 import { createStep, type StepTarget } from '../../src/trace/trace.js';
 
 interface Values {

@@ -1,7 +1,7 @@
 /** Every loss on given numbers, against PyTorch: its value, and its gradient in what the model gives. */
 import { describe, expect, test } from 'vitest';
 import { createModel, createTrainer } from '../../src/engine/engine.js';
-import { demandProbabilities, lossToTrain, measuredLoss } from '../../src/engine/losses-settings.js';
+import { demandProbabilities, lossToTrain, measuredLoss } from '../../src/engine/losses/losses-settings.js';
 import { inputsOf, lossCases as cases, lossStep } from './loss-steps.js';
 import { expectClose } from './reference.js';
 import { batchOf, graphOf, targets } from './support.js';

@@ -2,7 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../../tensorflow/data-types.js';
 import { attribute, rawOps, type StepTarget } from '../../trace/trace.js';
-import { sizesOf, type Size } from '../sizes-in-steps.js';
+import { sizesOf, type Size } from '../ops/sizes-in-steps.js';
 import type { Timing } from '../value.js';
 
 export interface Grid {

@@ -4,7 +4,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { attribute, rawOps, type StepTarget } from '../../trace/trace.js';
-import { reshape } from '../sizes-in-steps.js';
+import { reshape } from '../ops/sizes-in-steps.js';
 import { counting, type Grid } from './grid.js';
 
 /** From time, rows, parts, heads, n to parts, rows, heads, time, n. */

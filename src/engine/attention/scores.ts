@@ -4,9 +4,9 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../trace/trace.js';
-import { withGradient } from '../custom-gradient.js';
+import { withGradient } from '../ops/custom-gradient.js';
 import { fromHeads, product, scoreBias, toHeads } from './head-ops.js';
-import { reshape } from '../sizes-in-steps.js';
+import { reshape } from '../ops/sizes-in-steps.js';
 import type { Grid } from './grid.js';
 
 export interface Steps {

@@ -1,6 +1,6 @@
 /** An activation as a layer of its own. Shape as its input. */
 import type { Layer } from '../layer.js';
-import { activationOf } from '../activations.js';
+import { activationOf } from '../ops/activations.js';
 import { optionalText } from '../settings.js';
 
 export const activation: Layer = {

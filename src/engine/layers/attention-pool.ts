@@ -8,11 +8,11 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../trace/trace.js';
-import { withGradient } from '../custom-gradient.js';
+import { withGradient } from '../ops/custom-gradient.js';
 import { glorotUniform, zeros } from '../initial-values.js';
 import type { Layer } from '../layer.js';
 import { numberSetting } from '../settings.js';
-import { foldSteps, repeatSteps } from '../steps.js';
+import { foldSteps, repeatSteps } from '../ops/steps.js';
 import type { Timing } from '../value.js';
 
 /** Below every score, and far from the limits of float32. */

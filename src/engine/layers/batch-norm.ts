@@ -9,11 +9,11 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../tensorflow/tfjs.js';
-import { withGradient } from '../custom-gradient.js';
+import { withGradient } from '../ops/custom-gradient.js';
 import { ones, zeros } from '../initial-values.js';
 import type { Layer, LayerContext } from '../layer.js';
 import { numberSetting } from '../settings.js';
-import { countOf } from '../sizes-in-steps.js';
+import { countOf } from '../ops/sizes-in-steps.js';
 import type { Value } from '../value.js';
 
 export const batchNorm: Layer = {

@@ -20,13 +20,13 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
-import { activationOf } from '../activations.js';
-import { convolve, convolveTransposed, type Zeros } from '../convolution-ops.js';
-import { derivedTiming, everyStep, stretched, windows } from '../derived-timing.js';
+import { activationOf } from '../ops/activations.js';
+import { convolve, convolveTransposed, type Zeros } from '../ops/convolution-ops.js';
+import { derivedTiming, everyStep, stretched, windows } from '../ops/derived-timing.js';
 import { uniformWithin, zeros } from '../initial-values.js';
 import type { Layer, LayerContext } from '../layer.js';
 import { numberSetting, optionalText } from '../settings.js';
-import { pad, reshape, sizeMath, sizesOf, slice } from '../sizes-in-steps.js';
+import { pad, reshape, sizeMath, sizesOf, slice } from '../ops/sizes-in-steps.js';
 import type { SequenceValue, Timing, Value } from '../value.js';
 
 export const conv1d: Layer = {

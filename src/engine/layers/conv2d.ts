@@ -3,11 +3,11 @@
  * them as in conv1d: `same` puts ⌊(kernel - 1) / 2⌋ before and the rest after, for ⌈size / stride⌉ places: as
  * torch.nn.Conv2d(padding="same") and, with strides, padding=kernel // 2; `valid` puts none.
  */
-import { convolve, convolveTransposed, type Pair } from '../convolution-ops.js';
+import { convolve, convolveTransposed, type Pair } from '../ops/convolution-ops.js';
 import { zeros } from '../initial-values.js';
 import type { Layer, LayerContext } from '../layer.js';
 import { numberSetting, optionalText, pairSetting } from '../settings.js';
-import { rowsOf, slice } from '../sizes-in-steps.js';
+import { rowsOf, slice } from '../ops/sizes-in-steps.js';
 import type { ImageValue, Value } from '../value.js';
 import { glorot, withBias } from './conv1d.js';
 

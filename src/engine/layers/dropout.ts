@@ -3,7 +3,7 @@
  * features (Keras: SpatialDropout1D).
  */
 import type { Layer } from '../layer.js';
-import { dropout as drop, dropoutOverTime } from '../dropout.js';
+import { dropout as drop, dropoutOverTime } from '../ops/dropout.js';
 import { numberSetting } from '../settings.js';
 
 export const dropout: Layer = {

@@ -4,7 +4,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../tensorflow/tfjs.js';
-import { withGradient } from '../custom-gradient.js';
+import { withGradient } from '../ops/custom-gradient.js';
 import type { Layer } from '../layer.js';
 import { ones, zeros } from '../initial-values.js';
 import { numberSetting } from '../settings.js';

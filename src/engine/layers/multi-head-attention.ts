@@ -12,7 +12,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
 import { gridOf } from '../attention/grid.js';
 import { scaledDotProduct } from '../attention/scaled-dot-product.js';
-import { dropout } from '../dropout.js';
+import { dropout } from '../ops/dropout.js';
 import { glorotUniform, zeros } from '../initial-values.js';
 import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
 import { numberSetting } from '../settings.js';

@@ -4,12 +4,12 @@
  * it; padded steps take no part.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import { maxOfWindows, meanOfWindows, type Pair } from '../convolution-ops.js';
-import { derivedTiming, windows } from '../derived-timing.js';
+import { maxOfWindows, meanOfWindows, type Pair } from '../ops/convolution-ops.js';
+import { derivedTiming, windows } from '../ops/derived-timing.js';
 import type { Layer, LayerContext } from '../layer.js';
 import { numberSetting, pairSetting } from '../settings.js';
-import { pad, reshape, sizeMath, sizesOf } from '../sizes-in-steps.js';
-import { repeatSteps } from '../steps.js';
+import { pad, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.js';
+import { repeatSteps } from '../ops/steps.js';
 import type { SequenceValue, Timing } from '../value.js';
 import { imageOf } from './conv2d.js';
 import { sequenceOf, withoutPadding } from './conv1d.js';

@@ -4,11 +4,11 @@
  * the pixels of an image.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import { maxOfWindows, meanOfWindows } from '../convolution-ops.js';
-import { withGradient } from '../custom-gradient.js';
+import { maxOfWindows, meanOfWindows } from '../ops/convolution-ops.js';
+import { withGradient } from '../ops/custom-gradient.js';
 import type { Layer, LayerContext } from '../layer.js';
-import { reshape, sizesOf, slice } from '../sizes-in-steps.js';
-import { foldSteps, repeatSteps, takeSteps } from '../steps.js';
+import { reshape, sizesOf, slice } from '../ops/sizes-in-steps.js';
+import { foldSteps, repeatSteps, takeSteps } from '../ops/steps.js';
 import type { SequenceValue, Value } from '../value.js';
 
 type Pool = (context: LayerContext, x: SequenceValue) => Tensor;

@@ -9,11 +9,11 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
 import type { StepTarget } from '../../trace/trace.js';
 import { counting } from '../attention/grid.js';
-import { withGradient } from '../custom-gradient.js';
+import { withGradient } from '../ops/custom-gradient.js';
 import { uniformWithin } from '../initial-values.js';
 import type { Layer } from '../layer.js';
 import { numberSetting } from '../settings.js';
-import { reshape, sizesOf, slice } from '../sizes-in-steps.js';
+import { reshape, sizesOf, slice } from '../ops/sizes-in-steps.js';
 import type { Timing } from '../value.js';
 
 /** As embeddings begin: neither drowns the other. */

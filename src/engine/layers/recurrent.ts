@@ -11,7 +11,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../ir/json.js';
 import { rawOps } from '../../trace/trace.js';
-import { dropout, dropoutOverTime, rowFactors } from '../dropout.js';
+import { dropout, dropoutOverTime, rowFactors } from '../ops/dropout.js';
 import type { Layer, LayerContext, StepRandomness, WeightSpecification } from '../layer.js';
 import { gruCell } from '../recurrent/gru-cell.js';
 import { lstmCell } from '../recurrent/lstm-cell.js';

@@ -10,7 +10,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { cellFromJson, type CellGraph } from '../../ir/cell-graph.js';
 import type { JsonObject } from '../../ir/json.js';
-import { initializerOf } from '../cell-initial-values.js';
+import { initializerOf } from '../recurrent/cell-initial-values.js';
 import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
 import { scanOver, type ScanCall } from '../recurrent/scan-over.js';
 import { planScan, type ScanPlan } from '../recurrent/scan-plan.js';

@@ -1,12 +1,12 @@
 /** Layers that change shapes only: rows, sequences of known length, and images of the same numbers, in the order of one row. */
 import type { Tensor } from '@tensorflow/tfjs';
 import { rawOps } from '../../trace/trace.js';
-import { withGradient } from '../custom-gradient.js';
-import { derivedTiming, fixedTiming, stretched } from '../derived-timing.js';
+import { withGradient } from '../ops/custom-gradient.js';
+import { derivedTiming, fixedTiming, stretched } from '../ops/derived-timing.js';
 import type { Layer, LayerContext } from '../layer.js';
 import { numberSetting, numbersSetting } from '../settings.js';
-import { repeatWithin, reshape, sizeMath, sizesOf } from '../sizes-in-steps.js';
-import { foldSteps, repeatSteps } from '../steps.js';
+import { repeatWithin, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.js';
+import { foldSteps, repeatSteps } from '../ops/steps.js';
 import type { IdsValue, SequenceValue, Value } from '../value.js';
 
 /** Image or sequence of `places` pixels or steps → rows [rows, places · width], as torch.flatten(x, 1). */

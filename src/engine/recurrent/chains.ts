@@ -12,8 +12,8 @@ import {
   type RawTensor,
   type StepTarget,
 } from '../../trace/trace.js';
-import { withGradient } from '../custom-gradient.js';
-import { shapeOf } from '../steps.js';
+import { withGradient } from '../ops/custom-gradient.js';
+import { shapeOf } from '../ops/steps.js';
 import type { Timing } from '../value.js';
 
 /** A group of rows on its way through time. */

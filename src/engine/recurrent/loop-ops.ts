@@ -1,6 +1,6 @@
 /** What the loops of recurrent cells share: ops as equations name them, the form of a call, states over time. */
 import { attribute, type RawInput, type RawOps, type RawTensor } from '../../trace/trace.js';
-import { shapeOf } from '../steps.js';
+import { shapeOf } from '../ops/steps.js';
 import type { Chain } from './chains.js';
 import type { RecurrentCall } from './recurrent-call.js';
 import { stackList } from './tensor-lists.js';

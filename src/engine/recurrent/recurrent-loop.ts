@@ -4,7 +4,7 @@
  * steps at the end.
  */
 import type { RawOps, RawTensor, StepTarget } from '../../trace/trace.js';
-import { shapeOf } from '../steps.js';
+import { shapeOf } from '../ops/steps.js';
 import { turnBack, turnForward, type CellTurns, type OverTime, type TurnConditions } from './cell-turns.js';
 import type { Chain, ChainGradients, ChainResult } from './chains.js';
 import { loop, nextTurn } from './loop.js';

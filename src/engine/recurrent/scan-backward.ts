@@ -3,7 +3,7 @@
  * and the weights. A matrix gets its gradient as one product over all steps.
  */
 import type { RawOps, RawTensor, StepTarget } from '../../trace/trace.js';
-import { shapeOf } from '../steps.js';
+import { shapeOf } from '../ops/steps.js';
 import type { Chain, ChainGradients } from './chains.js';
 import { loop, nextTurn, type LoopBody } from './loop.js';
 import { ops } from './loop-ops.js';

@@ -1,6 +1,6 @@
 /** A cell forward over time. What the way back reads is kept: one list of matrices for each value, one matrix a turn. */
 import type { RawOps, RawTensor, StepTarget } from '../../trace/trace.js';
-import { shapeOf } from '../steps.js';
+import { shapeOf } from '../ops/steps.js';
 import type { Chain } from './chains.js';
 import { loop, nextTurn } from './loop.js';
 import { flat, maskRows, ops, reverseTime, statesFrom } from './loop-ops.js';

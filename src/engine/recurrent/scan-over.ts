@@ -2,8 +2,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../tensorflow/tfjs.js';
 import { rawOps, type StepTarget } from '../../trace/trace.js';
-import { withGradient } from '../custom-gradient.js';
-import { shapeOf } from '../steps.js';
+import { withGradient } from '../ops/custom-gradient.js';
+import { shapeOf } from '../ops/steps.js';
 import type { Timing } from '../value.js';
 import type { RecurrentCall } from './recurrent-call.js';
 import { scanEager } from './scan-eager.js';

@@ -4,7 +4,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../tensorflow/tfjs.js';
-import { activationOf } from '../activations.js';
+import { activationOf } from '../ops/activations.js';
 import type { ScanSettings } from './scan-nodes.js';
 
 /** `product` takes its matrix as [columns, rows]; `width` is that of the result. */

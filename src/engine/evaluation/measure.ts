@@ -1,0 +1,181 @@
+/**
+ * What training measures while it runs, on its own batches and on the validation split: sums that can be added to, saved
+ * with a checkpoint, and turned into metrics. One kind for each kind of target.
+ */
+import type { Targets } from '../engine.js';
+import { outputsToProbabilities } from './probabilities.js';
+import { addToTally, createTally, metricValue, mostProbable, type ScalarMetric } from './metrics.js';
+
+/** What a model is trained to say. */
+export type Task =
+  | { readonly kind: 'classes'; readonly classes: number }
+  /** Numbers of each row or step. */
+  | { readonly kind: 'numbers' }
+  /** An id for each step. */
+  | { readonly kind: 'ids' };
+
+/** What a step said, as far as metrics need it. */
+export interface MeasuredAnswer {
+  /** Row-major [rows, outputs] or [rows, time, outputs]; null where the task does not need them. */
+  readonly outputs: Float32Array | null;
+  /** Row-major [rows, time]; for ids. */
+  readonly predicted: Int32Array | null;
+}
+
+/** Plain numbers, so that a checkpoint can hold them. */
+export interface SavedMeasure {
+  /** Rows, or steps that count. */
+  readonly elements: number;
+  readonly lossSum: number;
+  readonly sums: readonly number[];
+}
+
+export interface Measure {
+  /** Rows, or steps that count. */
+  readonly elements: number;
+  /** `meanLoss` is over the elements of this batch. */
+  add(targets: Targets, answer: MeasuredAnswer, meanLoss: number): void;
+  /** NaN while nothing was added, and for metrics of other tasks. */
+  value(metric: ScalarMetric): number;
+  save(): SavedMeasure;
+}
+
+/** What is shown beside the loss while a training runs. */
+export const shownMetrics: Readonly<Record<Task['kind'], readonly ScalarMetric[]>> = {
+  classes: ['accuracy'],
+  numbers: ['mae'],
+  ids: ['perplexity', 'accuracy'],
+};
+
+export function createMeasure(task: Task, saved?: SavedMeasure): Measure {
+  switch (task.kind) {
+    case 'classes':
+      return classMeasure(task.classes, saved);
+    case 'numbers':
+      return numberMeasure(saved);
+    case 'ids':
+      return idMeasure(saved);
+  }
+}
+
+/** Several metrics by name, in the order asked. */
+export function measuredValues(measure: Measure, metrics: readonly ScalarMetric[]): Record<string, number> {
+  return Object.fromEntries(metrics.map((metric) => [metric, measure.value(metric)]));
+}
+
+function classMeasure(classes: number, saved?: SavedMeasure): Measure {
+  const tally = createTally(classes);
+  if (saved) {
+    tally.confusion.set(saved.sums);
+    tally.rows = saved.elements;
+    tally.lossSum = saved.lossSum;
+  }
+  return {
+    get elements() {
+      return tally.rows;
+    },
+    add(targets, { outputs }, meanLoss) {
+      if (targets.kind !== 'classes' || outputs === null) throw new Error('classes are measured by outputs');
+      const rows = targets.codes.length;
+      const probabilities = outputsToProbabilities(outputs, rows, classes);
+      addToTally(tally, targets.codes, mostProbable(probabilities, rows, classes), meanLoss * rows);
+    },
+    value: (metric) => metricValue(tally, metric),
+    save: () => ({ elements: tally.rows, lossSum: tally.lossSum, sums: [...tally.confusion] }),
+  };
+}
+
+/**
+ * Mean absolute error, mean squared error and its root, and R² = 1 - Σ(y - ŷ)² / Σ(y - ȳ)², over all numbers. Steps beyond
+ * a row's length do not count.
+ */
+function numberMeasure(saved?: SavedMeasure): Measure {
+  let { elements, lossSum } = saved ?? { elements: 0, lossSum: 0 };
+  let [count = 0, absolute = 0, squared = 0, mean = 0, spread = 0] = saved?.sums ?? [];
+  return {
+    get elements() {
+      return elements;
+    },
+    add(targets, { outputs }, meanLoss) {
+      if (targets.kind !== 'numbers') throw new Error('numbers are measured against numbers');
+      const { values, width, lengths } = targets;
+      const steps = targets.time ?? 1;
+      const rows = values.length / (width * steps);
+      let added = 0;
+      for (let row = 0; row < rows; row++) {
+        const valid = lengths?.[row] ?? steps;
+        added += valid;
+        for (let i = row * steps * width; outputs !== null && i < (row * steps + valid) * width; i++) {
+          const wanted = values[i]!;
+          const error = outputs[i]! - wanted;
+          count++;
+          absolute += Math.abs(error);
+          squared += error * error;
+          // Welford's recurrence: squares of large numbers would swallow their differences.
+          const before = wanted - mean;
+          mean += before / count;
+          spread += before * (wanted - mean);
+        }
+      }
+      elements += added;
+      lossSum += meanLoss * added;
+    },
+    value(metric) {
+      switch (metric) {
+        case 'loss':
+          return lossSum / elements;
+        case 'mae':
+          return absolute / count;
+        case 'mse':
+          return squared / count;
+        case 'rmse':
+          return Math.sqrt(squared / count);
+        case 'r2':
+          // Of numbers that are all the same, as scikit-learn has it.
+          return spread > 0 ? 1 - squared / spread : squared > 0 ? 0 : 1;
+        default:
+          return Number.NaN;
+      }
+    },
+    save: () => ({ elements, lossSum, sums: [count, absolute, squared, mean, spread] }),
+  };
+}
+
+/** Accuracy of single steps, and perplexity = e^(mean loss). */
+function idMeasure(saved?: SavedMeasure): Measure {
+  let { elements, lossSum } = saved ?? { elements: 0, lossSum: 0 };
+  let [hits = 0] = saved?.sums ?? [];
+  return {
+    get elements() {
+      return elements;
+    },
+    add(targets, { predicted }, meanLoss) {
+      if (targets.kind !== 'ids' || predicted === null) throw new Error('ids are measured by predicted ids');
+      const { values, time, lengths } = targets;
+      let added = 0;
+      for (let row = 0; row < values.length / time; row++) {
+        for (let step = 0; step < (lengths?.[row] ?? time); step++) {
+          const wanted = values[row * time + step]!;
+          if (wanted < 0) continue;
+          added++;
+          if (predicted[row * time + step] === wanted) hits++;
+        }
+      }
+      elements += added;
+      lossSum += meanLoss * added;
+    },
+    value(metric) {
+      switch (metric) {
+        case 'loss':
+          return lossSum / elements;
+        case 'perplexity':
+          return Math.exp(lossSum / elements);
+        case 'accuracy':
+          return hits / elements;
+        default:
+          return Number.NaN;
+      }
+    },
+    save: () => ({ elements, lossSum, sums: [hits] }),
+  };
+}
