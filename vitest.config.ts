@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Slow tests (full jobs, random kills) are named `*.slow.test.ts` and run with `npm run test:all`. */
@@ -9,5 +10,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Left to itself vitest keeps one core free, which on two cores is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
