@@ -6,7 +6,7 @@ import type { Span } from '../source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { ListValue, Value } from '../types/value.js';
 import type { ParameterSpec, ParameterType, PrimitiveCall } from './define-primitive.js';
-import { activationNames } from './layers.js';
+import { activationNames } from './activation-names.js';
 import { simple } from './messages.js';
 import { parameter } from './parameters.js';
 import type { ConstantSchema } from './schema.js';

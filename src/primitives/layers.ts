@@ -1,12 +1,14 @@
 /** The layers the language cannot say itself. Shapes leave out the batch; `time` stands for any axis of steps. */
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
+import { activationNames, activationSummaries } from './activation-names.js';
 import type { Primitive } from './define-primitive.js';
 import { embedding } from './embedding.js';
 import { defineLayer, dimensionOf } from './layer.js';
 import { floats, sequence, size } from './layer-rules.js';
+import { activationParameter } from './layer-sizes.js';
 import { layerShape, shapesDiffer } from './messages.js';
-import { boolean, layerCount, named, parameter, positional, positive, rate } from './parameters.js';
+import { boolean, layerCount, named, positional, positive, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
 import { recurrentLayers } from './recurrent-layers.js';
 
@@ -102,21 +104,6 @@ const dropout = defineLayer({
 
 // ---- activations ---------------------------------------------------------------------------
 
-const activationSummaries: Readonly<Record<string, string>> = {
-  relu: 'max(0, x).',
-  tanh: 'The hyperbolic tangent: into -1 … 1.',
-  sigmoid: '1 / (1 + e^-x): into 0 … 1, a probability.',
-  softmax: 'e^x over their sum along the last axis: probabilities that come to 1.',
-  elu: 'x where it is positive, else e^x - 1.',
-  gelu: 'x times the normal distribution’s share below x.',
-  leaky_relu: 'x where it is positive, else 0.01·x.',
-  selu: '`elu` scaled so that layers keep mean 0 and variance 1 (Klambauer et al., 2017).',
-  silu: 'x·sigmoid(x), also called swish.',
-  softplus: 'log(1 + e^x).',
-};
-
-export const activationNames: readonly string[] = Object.keys(activationSummaries);
-
 const activations = activationNames.map((name) =>
   defineLayer({
     name,
@@ -148,19 +135,7 @@ const dense = defineLayer({
   mask: 'keeps',
   parameters: [
     size('units', 'Size of the last axis afterwards; `classes` means as many as the target has.'),
-    parameter(
-      'activation',
-      true,
-      {
-        kind: 'value',
-        shown: activationNames.join(' | '),
-        accepts: (value) =>
-          value.kind === 'function' && value.primitive !== null && activationNames.includes(value.primitive),
-        optional: true,
-      },
-      'What the result goes through.',
-      null,
-    ),
+    activationParameter(),
     penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {

@@ -4,7 +4,7 @@ import { createModel, createPredictor, createTrainer } from '../../src/engine/en
 import type { ModelBatch } from '../../src/engine/engine.js';
 import { cellFunctions } from '../../src/ir/cell-graph.js';
 import type { JsonObject } from '../../src/ir/json.js';
-import { activationNames } from '../../src/primitives/layers.js';
+import { activationNames } from '../../src/primitives/activation-names.js';
 import { recordedTest } from './recorded-test.js';
 import { scanArguments } from './scan-cells.js';
 import { batchOf, graphOf, numbers, targets, tensorflow } from './support.js';

@@ -19,6 +19,7 @@ import type { RecurrentCall } from '../recurrent/recurrent-call.js';
 import type { RecurrentCell } from '../recurrent/recurrent-cell.js';
 import { rnnCell } from '../recurrent/rnn-cell.js';
 import { initialStates } from '../recurrent/initial-states.js';
+import { mergeOf, merged } from '../recurrent/merge.js';
 import { numberSetting, optionalText } from '../settings.js';
 import { sideInputs } from '../side-inputs.js';
 import type { Timing } from '../value.js';
@@ -90,7 +91,7 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
             unrolled: context.training !== null && fewTurns(x.timing, allPrefixes(settings).length),
           }),
         );
-        tensor = merged(context, settings, results);
+        tensor = merged(context.target.tf, settings, results);
       }
       return onlyLast ? { kind: 'rows', tensor } : { kind: 'sequence', tensor, timing: x.timing };
     },
@@ -152,22 +153,6 @@ function runCell(
 
 /** How many of its states a layer gives. */
 const emittedBy = (settings: JsonObject): number => (settings['with_cell'] === true ? 2 : 1);
-
-function mergeOf(settings: JsonObject): 'concat' | 'sum' | 'mean' {
-  const merge = optionalText(settings, 'merge') ?? 'concat';
-  if (merge !== 'concat' && merge !== 'sum' && merge !== 'mean')
-    throw new Error(`there is no merge ${merge}`);
-  return merge;
-}
-
-function merged({ target: { tf } }: LayerContext, settings: JsonObject, results: readonly Tensor[]): Tensor {
-  const [forward, backward] = results;
-  if (backward === undefined) return forward!;
-  const merge = mergeOf(settings);
-  if (merge === 'concat') return tf.concat([forward!, backward] as never[], 1);
-  const sum = tf.add(forward!, backward);
-  return merge === 'sum' ? sum : tf.mul(sum, 0.5);
-}
 
 const gruOf = (settings: JsonObject): RecurrentCell => {
   const reset = optionalText(settings, 'reset') ?? 'after';

@@ -11,10 +11,10 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { cellFromJson, type CellGraph } from '../../ir/cell-graph.js';
 import type { JsonObject } from '../../ir/json.js';
 import { initializerOf } from '../recurrent/cell-initial-values.js';
+import { mergeOf, merged } from '../recurrent/merge.js';
 import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
 import { scanOver, type ScanCall } from '../recurrent/scan-over.js';
 import { planScan, type ScanPlan } from '../recurrent/scan-plan.js';
-import { optionalText } from '../settings.js';
 import { sideInputs } from '../side-inputs.js';
 import type { Value } from '../value.js';
 
@@ -65,7 +65,7 @@ function scanLayer(bidirectional: boolean): Layer {
           ...givenStates(context, settings, inputs, prefix),
         }),
       );
-      const tensor = merged(context, settings, results);
+      const tensor = merged(context.target.tf, settings, results);
       return onlyLast ? { kind: 'rows', tensor } : { kind: 'sequence', tensor, timing: x.timing };
     },
   };
@@ -99,22 +99,6 @@ function givenStates(
     initial: cellOf(settings).states.map((_, index) => carried(`${prefix}state${index}`)),
     onFinal: (states) => states.forEach((state, index) => carry(`${prefix}state${index}`, state)),
   };
-}
-
-function mergeOf(settings: JsonObject): 'concat' | 'sum' | 'mean' {
-  const merge = optionalText(settings, 'merge') ?? 'concat';
-  if (merge !== 'concat' && merge !== 'sum' && merge !== 'mean')
-    throw new Error(`there is no merge ${merge}`);
-  return merge;
-}
-
-function merged({ target: { tf } }: LayerContext, settings: JsonObject, results: readonly Tensor[]): Tensor {
-  const [forward, backward] = results;
-  if (backward === undefined) return forward!;
-  const merge = mergeOf(settings);
-  if (merge === 'concat') return tf.concat([forward!, backward] as never[], 1);
-  const sum = tf.add(forward!, backward);
-  return merge === 'sum' ? sum : tf.mul(sum, 0.5);
 }
 
 export const scan = scanLayer(false);
