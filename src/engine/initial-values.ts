@@ -1,6 +1,5 @@
 /**
- * Initial weights. The choices are those of Keras, which train recurrent classifiers in fewer epochs than PyTorch's:
- * small embeddings leave less noise in rows of rare words, orthogonal recurrent weights and an open forget gate carry
+ * Initial weights. The choices are those of Keras: small embeddings leave less noise in rows of rare words, orthogonal recurrent weights and an open forget gate carry
  * gradients through many steps. Every weight has its own random key, so none depends on the others.
  */
 import { normals, uniforms, type RandomKey } from './random.js';
