@@ -5,8 +5,9 @@ import type { ModelBatch } from '../../src/engine/engine.js';
 import type { ModelGraph } from '../../src/ir/model-graph.js';
 import { cases, graphOf } from './attention-cases.js';
 import { batchesOf, expectClose, optimizerOf, weightsOf } from './reference.js';
+import { expectSlopes } from './finite-differences.js';
 import { recordedTest } from './recorded-test.js';
-import { idsInput, numbers, targets, tensorflow } from './support.js';
+import { idsInput, targets, tensorflow } from './support.js';
 
 describe.each(targets)('$mode', ({ target }) => {
   test.each(cases)('$name', async (reference) => {
@@ -142,32 +143,9 @@ describe('with dropout of what is seen', () => {
   test.each(named)('gradients agree with finite differences: $name', async (reference) => {
     const { target } = targets[0]!;
     const model = createModel(target, withDropout(graphOf(reference)), { seed: 1 });
-    const start = weightsOf(reference.weights);
-    await model.loadWeights(start);
+    await model.loadWeights(weightsOf(reference.weights));
     const [batch] = batchesOf(reference);
-    const { loss } = reference;
-    const moving = createTrainer(model, { loss, optimizer: descent(1), seed: 1 });
-    await moving.step(batch!, 1);
-    const moved = await model.readWeights();
-    // A step of rate 0 tells the loss under the same mask, and changes nothing.
-    const standing = createTrainer(model, { loss, optimizer: descent(0), seed: 1 });
-    for (const [name, { shape, values }] of start) {
-      const direction = numbers(values.length, values.length).map((value) => value - 0.5);
-      const slope = values.reduce(
-        (sum, value, index) => sum + (value - moved.get(name)!.values[index]!) * direction[index]!,
-        0,
-      );
-      const lossAt = async (distance: number): Promise<number> => {
-        const shifted = values.map((value, index) => value + distance * direction[index]!);
-        await model.loadWeights(new Map(start).set(name, { shape, values: shifted }));
-        return (await standing.step(batch!, 1)).loss;
-      };
-      const distance = 0.02;
-      const measured = ((await lossAt(distance)) - (await lossAt(-distance))) / (2 * distance);
-      expect(Math.abs(measured - slope), name).toBeLessThan(1e-4 + 0.01 * Math.abs(slope));
-    }
-    moving.dispose();
-    standing.dispose();
+    await expectSlopes(model, reference.loss, batch!);
     model.dispose();
   });
 

@@ -5,6 +5,7 @@ import type { ModelBatch } from '../../src/engine/engine.js';
 import { cellFunctions } from '../../src/ir/cell-graph.js';
 import type { JsonObject } from '../../src/ir/json.js';
 import { activationNames } from '../../src/primitives/activation-names.js';
+import { expectSlopes } from './finite-differences.js';
 import { recordedTest } from './recorded-test.js';
 import { scanArguments } from './scan-cells.js';
 import { batchOf, graphOf, numbers, targets, tensorflow } from './support.js';
@@ -79,30 +80,7 @@ const expressions = [
 
 recordedTest.each(expressions)('the gradient of %s agrees with finite differences', async (expression) => {
   const model = createModel(tensorflow, graphFor(through(expression)), { seed: 2 });
-  const predictor = createPredictor(model, { loss });
-  const given = batch(4, 4, true);
-  const start = await model.readWeights();
-  const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
-  await trainer.step(given, 1);
-  const moved = await model.readWeights();
-  // Along a random direction per weight: float32 leaves no room for single numbers.
-  for (const [name, { shape, values }] of start) {
-    const direction = Float32Array.from(numbers(values.length, values.length), (value) => value - 0.5);
-    const slope = values.reduce(
-      (sum, value, index) => sum + (value - moved.get(name)!.values[index]!) * direction[index]!,
-      0,
-    );
-    const lossAt = async (distance: number): Promise<number> => {
-      const shifted = values.map((value, index) => value + distance * direction[index]!);
-      await model.loadWeights(new Map(start).set(name, { shape, values: shifted }));
-      return (await predictor.run(given)).loss!;
-    };
-    const distance = 0.02;
-    const measured = ((await lossAt(distance)) - (await lossAt(-distance))) / (2 * distance);
-    expect(Math.abs(measured - slope), name).toBeLessThan(2e-4 + 0.02 * Math.abs(slope));
-  }
-  trainer.dispose();
-  predictor.dispose();
+  await expectSlopes(model, loss, batch(4, 4, true), { absolute: 2e-4, relative: 0.02 });
   model.dispose();
 });
 

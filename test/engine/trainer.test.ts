@@ -3,6 +3,7 @@ import { createModel, createPredictor, createTrainer } from '../../src/engine/en
 import type { ModelBatch } from '../../src/engine/engine.js';
 import { createVariable } from '../../src/trace/trace.js';
 import { recordedTest } from './recorded-test.js';
+import { expectSlopes } from './finite-differences.js';
 import { batchOf, classes, graphOf, idsInput, numbers, targets, tensorflow } from './support.js';
 
 const adam = {
@@ -39,30 +40,7 @@ describe.each(targets)('$mode', ({ target }) => {
   // Not max: at its kinks a difference is no slope.
   test.each(['last', 'mean'])('gradients agree with finite differences (%s)', async (end) => {
     const model = createModel(target, graph(0, 2, end), { seed: 2 });
-    const predictor = createPredictor(model, { loss });
-    const given = batch(6, 5);
-    const start = await model.readWeights();
-    const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
-    await trainer.step(given, 1);
-    const moved = await model.readWeights();
-    // Along a random direction per weight: float32 leaves no room for single numbers.
-    for (const [name, { shape, values }] of start) {
-      const direction = Float32Array.from(numbers(values.length, values.length), (value) => value - 0.5);
-      const slope = values.reduce(
-        (sum, value, index) => sum + (value - moved.get(name)!.values[index]!) * direction[index]!,
-        0,
-      );
-      const lossAt = async (distance: number): Promise<number> => {
-        const shifted = values.map((value, index) => value + distance * direction[index]!);
-        await model.loadWeights(new Map(start).set(name, { shape, values: shifted }));
-        return (await predictor.run(given)).loss!;
-      };
-      const distance = 0.02;
-      const measured = ((await lossAt(distance)) - (await lossAt(-distance))) / (2 * distance);
-      expect(Math.abs(measured - slope), name).toBeLessThan(1e-4 + 0.01 * Math.abs(slope));
-    }
-    trainer.dispose();
-    predictor.dispose();
+    await expectSlopes(model, loss, batch(6, 5));
     model.dispose();
   });
 
