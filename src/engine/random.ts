@@ -69,7 +69,11 @@ export function randomWords(size: number, key: RandomKey, start: RandomCounter =
  * this key and counter: 23 random bits each.
  */
 export function uniforms(size: number, key: RandomKey, start: RandomCounter = [0, 0, 0, 0]): Float32Array {
-  return Float32Array.from(randomWords(size, key, start), unitNumber);
+  const words = randomWords(size, key, start);
+  // In place: of a large table there is room for one copy, and `Float32Array.from` makes a list of all numbers first.
+  const values = new Float32Array(words.buffer);
+  for (let index = 0; index < size; index++) values[index] = unitNumber(words[index]!);
+  return values;
 }
 
 /** The upper 32 bits of an unsigned product; the second factor comes in halves. Every step stays within 32 bits. */
