@@ -14,9 +14,22 @@ import { rounded } from '../support/statistics.js';
 const vocabulary = 20_000;
 /** Words of a short text. */
 const words = 12;
-const batch = { rows: 64, time: 100 } as const;
+/** Ids in a row of a batch, and rows in a batch. */
+const time = 100;
+const sizes = [64, 256] as const;
 const rounds = 9;
 const calls = { single: 40, batch: 5 } as const;
+
+/** What is asked, and what it is called. */
+const questions = [
+  { name: 'inference', unit: 'call with one text', do: 'single', rows: 1 },
+  ...sizes.map((rows) => ({
+    name: `inference-batch-${rows}`,
+    unit: `call with ${rows} rows`,
+    do: 'batch' as const,
+    rows,
+  })),
+] as const;
 
 export const inference: Bench = async (options, say) => {
   const { threads } = options;
@@ -31,7 +44,7 @@ export const inference: Bench = async (options, say) => {
       name: 'seqpipe',
       program: 'seqpipe-inference.ts',
       job: {
-        ...batch,
+        time,
         file,
         params,
         threads,
@@ -46,36 +59,31 @@ export const inference: Bench = async (options, say) => {
       {
         name: 'pytorch',
         program: 'pytorch_inference.py',
-        job: { ...batch, threads, words, model: { vocabulary, width: 100, units: 128 } },
+        job: { time, threads, words, model: { vocabulary, width: 100, units: 128 } },
       },
     ],
     options,
     say,
   );
   const results: BenchResult[] = [];
-  for (const kind of ['single', 'batch'] as const) {
-    for (const contender of sides.all) await contender.ask({ do: kind, count: calls[kind] });
+  for (const { name, unit, do: kind, rows } of questions) {
+    const question = { do: kind, count: calls[kind], rows };
+    for (const contender of sides.all) await contender.ask(question);
     const turns = options.rounds ?? rounds;
     const measured = await interleave(sides.all, turns, async (contender, round) => {
-      say(`${kind}, round ${round + 1} of ${turns}: ${contender.name}`);
-      return (await contender.ask<{ times: number[] }>({ do: kind, count: calls[kind] })).times;
+      say(`${name}, round ${round + 1} of ${turns}: ${contender.name}`);
+      return (await contender.ask<{ times: number[] }>(question)).times;
     });
     for (const peer of sides.peers) {
       const numbers = compareRounds(measured.get(sides.ours)!, measured.get(peer)!);
-      const single = kind === 'single';
       results.push(
         resultOf(
           options,
-          {
-            name: single ? 'inference' : 'inference-batch',
-            unit: single ? 'call with one text' : `call with ${batch.rows} rows`,
-            ours: sides.ours,
-            peer,
-          },
+          { name, unit, ours: sides.ours, peer },
           {
             ...numbers,
-            ours_rows_per_second: rounded(((single ? 1 : batch.rows) / numbers.ours_ms) * 1000),
-            peer_rows_per_second: rounded(((single ? 1 : batch.rows) / numbers.peer_ms) * 1000),
+            ours_rows_per_second: rounded((rows / numbers.ours_ms) * 1000),
+            peer_rows_per_second: rounded((rows / numbers.peer_ms) * 1000),
           },
         ),
       );

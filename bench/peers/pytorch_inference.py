@@ -24,6 +24,6 @@ serve(
     {"pytorch": torch.__version__},
     {
         "single": lambda request: answers(request["count"], 1, job["words"]),
-        "batch": lambda request: answers(request["count"], job["rows"], job["time"]),
+        "batch": lambda request: answers(request["count"], request["rows"], job["time"]),
     },
 )

@@ -18,7 +18,6 @@ interface Job {
   /** The model of the batches. */
   readonly ours: string;
   readonly vocabulary: number;
-  readonly rows: number;
   readonly time: number;
   readonly threads: number;
 }
@@ -40,9 +39,9 @@ await serve(
       timed(Number(count), async () => {
         await classifier.predict([{ text: texts[asked++ % texts.length]! }]);
       }),
-    batch({ count }) {
+    batch({ count, rows }) {
       const batches = Array.from({ length: Number(count) }, () => ({
-        ...randomBatch(job.rows, job.time, job.vocabulary),
+        ...randomBatch(Number(rows), job.time, job.vocabulary),
         targets: null,
       }));
       return timed(batches.length, async (index) => void (await predictor.run(batches[index]!)));

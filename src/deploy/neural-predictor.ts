@@ -7,8 +7,8 @@ import { tableOf } from '../engine/tables/train-data.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import type { ComputeOptions, FamilyPredictor } from './row-predictor.js';
 
-/** Rows computed together at most. */
-const batchRows = 64;
+/** Rows computed together at most, and how long they may then be on average: more rows a batch are faster, and take memory. */
+const together = { batch: 256, longSteps: 128 } as const;
 
 export async function openNeural(trained: ArtefactView, options: ComputeOptions): Promise<FamilyPredictor> {
   const { document, predictor, dispose } = await openTrained(trained, options);
@@ -21,7 +21,7 @@ export async function openNeural(trained: ArtefactView, options: ComputeOptions)
       const table = tableOf(batch.rows, columnsOf(batch), emptyIds);
       const width = Math.max(1, classes.length);
       const all = new Float32Array(batch.rows * width);
-      await measureSplit(predictor, table, { batch: batchRows, signal: never }, ({ rows, prediction }) => {
+      await measureSplit(predictor, table, { ...together, signal: never }, ({ rows, prediction }) => {
         const { outputs } = prediction;
         const answers =
           classes.length === 0 ? outputs : outputsToProbabilities(outputs, rows.length, classes.length);

@@ -15,6 +15,8 @@ export interface MeasuredRows {
 
 export interface MeasureOptions {
   readonly batch: number;
+  /** Of rows that differ in length, a batch has at most `batch` times so many steps: 512 unless said. */
+  readonly longSteps?: number;
   readonly signal: AbortSignal;
   /** Rows of like length share a batch (default); else rows come in their own order. */
   readonly buckets?: boolean;
@@ -26,12 +28,17 @@ export interface MeasureOptions {
 export async function measureSplit(
   predictor: Predictor,
   table: SplitTable,
-  { batch, signal, buckets = true, range = { first: 0, last: table.rows } }: MeasureOptions,
+  { batch, longSteps, signal, buckets = true, range = { first: 0, last: table.rows } }: MeasureOptions,
   each: (part: MeasuredRows) => void,
 ): Promise<void> {
   const wanted = Int32Array.from({ length: range.last - range.first }, (_, i) => range.first + i);
   const { lanes } = table;
-  const plan = planSweep(wanted, lanes ?? batch, buckets && lanes === undefined ? rowLengths(table) : null);
+  const plan = planSweep(
+    wanted,
+    lanes ?? batch,
+    buckets && lanes === undefined ? rowLengths(table) : null,
+    longSteps,
+  );
   const withTargets = table.targets !== null;
   const make = (index: number): { rows: Int32Array; batch: ModelBatch } => {
     const rows = plan.rows(index);

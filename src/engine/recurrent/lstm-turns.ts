@@ -15,30 +15,31 @@ export const lstmTurns = (units: number): CellTurns => ({
   units,
   gates: 4,
   states: 2,
-  // σ gates [rows, 3 units], g, tanh c
-  kept: 3,
+  // i, f, o, g, tanh c
+  kept: 5,
   filled: 1,
   forwardWeights: (_raw, [, wh]) => [wh!],
   backwardWeights: (raw, [, wh]) => [ops(raw).transposed(wh!)],
   forward(raw, { projected, states, hidden, weights }) {
-    const { add, mul, tanh, sigmoid, product, cut, parts } = ops(raw);
+    const { add, mul, tanh, sigmoid, product, parts } = ops(raw);
     const z = add(projected, product(hidden, weights[0]!));
-    const [zs, zg] = cut(z, 3 * units, units);
-    const s = sigmoid(zs);
-    const g = tanh(zg);
-    const [i, f, o] = parts(s, 3) as [RawTensor, RawTensor, RawTensor];
+    const [zi, zf, zo, zg] = parts(z, 4) as [RawTensor, RawTensor, RawTensor, RawTensor];
+    const [i, f, o, g] = [sigmoid(zi), sigmoid(zf), sigmoid(zo), tanh(zg)];
     const c = add(mul(f, states[1]!), mul(i, g));
     const tanhC = tanh(c);
-    return { states: [mul(o, tanhC), c], kept: [s, g, tanhC] };
+    return { states: [mul(o, tanhC), c], kept: [i, f, o, g, tanhC] };
   },
   backward(raw, { dStates, weights, kept, before }) {
-    const { add, mul, product, join, parts, sigmoidGradient, tanhGradient } = ops(raw);
+    const { add, mul, product, join, sigmoidGradient, tanhGradient } = ops(raw);
     const [dh, dcLater] = dStates as [RawTensor, RawTensor];
-    const [s, g, tanhC] = [kept(0), kept(1), kept(2)];
-    const [i, f, o] = parts(s, 3) as [RawTensor, RawTensor, RawTensor];
+    const [i, f, o, g, tanhC] = [kept(0), kept(1), kept(2), kept(3), kept(4)];
     const dc = add(dcLater, tanhGradient(tanhC, mul(dh, o)));
-    const dSigmoids = join([mul(dc, g), mul(dc, before(1)), mul(dh, tanhC)]);
-    const dz = join([sigmoidGradient(s, dSigmoids), tanhGradient(g, mul(dc, i))]);
+    const dz = join([
+      sigmoidGradient(i, mul(dc, g)),
+      sigmoidGradient(f, mul(dc, before(1))),
+      sigmoidGradient(o, mul(dh, tanhC)),
+      tanhGradient(g, mul(dc, i)),
+    ]);
     return { filled: [dz], dBefore: [null, mul(dc, f)], dHidden: product(dz, weights[0]!) };
   },
   weightGradients: (raw, { hidden, filled }) => [ops(raw).crossProduct(hidden(), filled[0]!)],
