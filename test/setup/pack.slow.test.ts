@@ -18,8 +18,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-pack-'));
 const project = join(folder, 'project');
-// On the disk of node_modules, where the build puts its files together before it renames them.
-const copy = join(root, 'node_modules/.cache/seqpipe-test', `pack-${process.pid}`);
+// On the disk of node_modules, where the build puts its files together before it renames them; but not within, where
+// TypeScript takes sources for those of a package.
+const copy = join(root, '.seqpipe', `pack-${process.pid}`);
 let tarball: string;
 
 beforeAll(async () => {
@@ -28,7 +29,7 @@ beforeAll(async () => {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  await execa(process.execPath, ['src/build/build.mjs'], { cwd: copy });
+  await execa(process.execPath, ['src/build/build.mjs', '--clean'], { cwd: copy });
   const packed = await execa('npm', ['pack', '--json', '--pack-destination', folder], { cwd: copy });
   const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
   tarball = join(folder, filename);
