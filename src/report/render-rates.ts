@@ -1,9 +1,9 @@
 /** What a learning-rate finder saw, as one HTML page that needs nothing else, in the style of the report. */
 import type { LearningRates } from '../artefact/artefact.js';
 import { lineChart, type Mark } from './charts.js';
-import { html, Markup } from './html.js';
+import { htmlPage } from './html-page.js';
+import { html, type Markup } from './html.js';
 import { measure } from './numbers.js';
-import { style } from './style.js';
 
 /** Losses above so many times the first would flatten the rest of the curve. */
 const SHOWN = 1.5;
@@ -18,33 +18,13 @@ export function renderRatesPage(name: string, rates: LearningRates, file: string
       ? 'The loss does not fall with any of these rates, so none is suggested.'
       : `The smoothed loss falls fastest at ${suggested}; its least is ${measure(least)}.`;
   const end = exploded ? ' It ended where the loss exploded.' : '';
-  const page = html`<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta
-        http-equiv="Content-Security-Policy"
-        content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-      />
-      <meta name="generator" content="seqpipe" />
-      <title>${name} · seqpipe learning rates</title>
-      ${new Markup(`<style>${style}</style>`)}
-    </head>
-    <body>
-      <header>
-        <p class="eyebrow">seqpipe learning rates · <code>${file}</code></p>
-        <h1><bdi>${name}</bdi></h1>
-      </header>
-      <main>
-        <section class="card" aria-labelledby="rates">
-          <h2 id="rates">${suggested === null ? 'No rate suggested' : `Learning rate ${suggested}`}</h2>
-          <p class="note">${words}${end}</p>
-          ${shown.length < 2 ? null : figure(shown, suggested, words, SHOWN * first)}
-        </section>
-      </main>
-    </body>
-  </html> `;
-  return '<!doctype html>\n' + page.text;
+  const heading = suggested === null ? 'No rate suggested' : `Learning rate ${suggested}`;
+  const main = html`<section class="card" aria-labelledby="rates">
+    <h2 id="rates">${heading}</h2>
+    <p class="note">${words}${end}</p>
+    ${shown.length < 2 ? null : figure(shown, suggested, words, SHOWN * first)}
+  </section>`;
+  return htmlPage({ kind: 'learning rates', file, heading: name, main });
 }
 
 /** Raw and smoothed losses over the rates; nothing above `most` is drawn where it is. */
