@@ -7,6 +7,7 @@ import { createModel, createPredictor, createTrainer } from '../../src/engine/en
 import type { ModelBatch } from '../../src/engine/engine.js';
 import type { JsonObject } from '../../src/ir/json.js';
 import { cases, expectFiveSteps, expectGradients, expectPredictions } from './recurrent-reference.js';
+import { expectSameInChains } from './in-chains.js';
 import { recordedTest } from './recorded-test.js';
 import { classes, graphOf, idsInput, numbers, targets, tensorflow } from './support.js';
 
@@ -81,25 +82,10 @@ test.each([
   ['gru', { reset: 'before', dropout_over_time: true }],
   ['lstm', {}],
 ])('rows of %s %o in chains train as rows together', async (operation, settings) => {
-  const results = [];
-  for (const threads of [1, 3]) {
-    const model = createModel({ ...tensorflow, threads }, withInitial(operation, settings), { seed: 2 });
-    const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
-    const losses = [];
-    for (let step = 1; step <= 3; step++) {
-      losses.push((await trainer.step(batch(2, 50 + step, 4, step % 2 === 0, step), step)).loss);
-    }
-    results.push({ losses, weights: await model.readWeights() });
-    trainer.dispose();
-    model.dispose();
-  }
-  const [together, inChains] = results;
-  together!.losses.forEach((value, step) => expect(inChains!.losses[step]).toBeCloseTo(value, 5));
-  for (const [name, { values }] of together!.weights) {
-    values.forEach((value, index) =>
-      expect(Math.abs(inChains!.weights.get(name)!.values[index]! - value), name).toBeLessThan(1e-5),
-    );
-  }
+  const batches = Array.from({ length: 3 }, (_, index) =>
+    batch(2, 51 + index, 4, index % 2 === 1, index + 1),
+  );
+  await expectSameInChains(withInitial(operation, settings), loss, sgd, batches);
 });
 
 describe.each(targets)('$mode', ({ target }) => {

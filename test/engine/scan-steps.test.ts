@@ -6,6 +6,7 @@ import { cellFunctions } from '../../src/ir/cell-graph.js';
 import type { JsonObject } from '../../src/ir/json.js';
 import { activationNames } from '../../src/primitives/activation-names.js';
 import { expectSlopes } from './finite-differences.js';
+import { expectSameInChains } from './in-chains.js';
 import { recordedTest } from './recorded-test.js';
 import { scanArguments } from './scan-cells.js';
 import { batchOf, graphOf, numbers, targets, tensorflow } from './support.js';
@@ -177,25 +178,8 @@ describe.each(targets)('$mode', ({ target }) => {
 });
 
 test('rows in chains train as rows together', async () => {
-  const results = [];
-  for (const threads of [1, 3]) {
-    const model = createModel({ ...tensorflow, threads }, graphFor(lstm), { seed: 2 });
-    const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
-    const losses = [];
-    for (let step = 1; step <= 3; step++) {
-      losses.push((await trainer.step(batch(50 + step, 4, step % 2 === 0, step), step)).loss);
-    }
-    results.push({ losses, weights: await model.readWeights() });
-    trainer.dispose();
-    model.dispose();
-  }
-  const [together, inChains] = results;
-  together!.losses.forEach((value, step) => expect(inChains!.losses[step]).toBeCloseTo(value, 5));
-  for (const [name, { values }] of together!.weights) {
-    values.forEach((value, index) =>
-      expect(Math.abs(inChains!.weights.get(name)!.values[index]! - value), name).toBeLessThan(1e-5),
-    );
-  }
+  const batches = Array.from({ length: 3 }, (_, index) => batch(51 + index, 4, index % 2 === 1, index + 1));
+  await expectSameInChains(graphFor(lstm), loss, sgd, batches);
 });
 
 const elman = through('tanh(a)').replace(/ {2}b = .*\n/u, '');

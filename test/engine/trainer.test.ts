@@ -4,6 +4,7 @@ import type { ModelBatch } from '../../src/engine/engine.js';
 import { createVariable } from '../../src/trace/trace.js';
 import { recordedTest } from './recorded-test.js';
 import { expectSlopes } from './finite-differences.js';
+import { expectSameInChains } from './in-chains.js';
 import { batchOf, classes, graphOf, idsInput, numbers, targets, tensorflow } from './support.js';
 
 const adam = {
@@ -204,25 +205,8 @@ test('initial weights depend on the seed and the place only', async () => {
 });
 
 test.each(['last', 'mean'])('rows in chains train as rows together (%s)', async (end) => {
-  const results = [];
-  for (const threads of [1, 3]) {
-    const model = createModel({ ...tensorflow, threads }, graph(0.3, 2, end), { seed: 2 });
-    const trainer = createTrainer(model, { loss, optimizer: sgd, seed: 1 });
-    const losses = [];
-    for (let step = 1; step <= 4; step++) {
-      losses.push((await trainer.step(batch(50 + step, 4, step % 2 === 0, step), step)).loss);
-    }
-    results.push({ losses, weights: await model.readWeights() });
-    trainer.dispose();
-    model.dispose();
-  }
-  const [together, inChains] = results;
-  together!.losses.forEach((value, step) => expect(inChains!.losses[step]).toBeCloseTo(value, 5));
-  for (const [name, { values }] of together!.weights) {
-    values.forEach((value, index) =>
-      expect(Math.abs(inChains!.weights.get(name)!.values[index]! - value), name).toBeLessThan(1e-5),
-    );
-  }
+  const batches = Array.from({ length: 4 }, (_, index) => batch(51 + index, 4, index % 2 === 1, index + 1));
+  await expectSameInChains(graph(0.3, 2, end), loss, sgd, batches);
 });
 
 recordedTest('one recording serves every length and number of rows', async () => {
