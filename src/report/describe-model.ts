@@ -1,7 +1,7 @@
 /** A trained model as a list of layers, written as one would write them in the language. */
 import { readFile } from 'node:fs/promises';
 import type { LinearModelDocument } from '../baseline/linear-model.js';
-import type { NeuralModelDocument } from '../engine/training/train-artefact.js';
+import type { NeuralModelDocument } from '../engine/trained-artefact.js';
 import type { ArtefactView } from '../execute/kernel.js';
 import type { Json, JsonObject } from '../ir/json.js';
 import type { ModelGraph, ModelNode } from '../ir/model-graph.js';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TrainedDocument } from '../../src/artefact/artefact.js';
-import type { NeuralModelDocument } from '../../src/engine/training/train-artefact.js';
+import type { NeuralModelDocument } from '../../src/engine/trained-artefact.js';
 import { readCheckpoint, writeCheckpoint } from '../../src/engine/training/train-checkpoint.js';
 import { leaveForLonger } from '../../src/engine/training/train-resume.js';
 import { readTrainSettings } from '../../src/engine/training/train-settings.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TrainedDocument, TrainingHistory } from '../../src/artefact/artefact.js';
 import { createRandom } from '../../src/data/random.js';
-import { readTrained, type NeuralModelDocument } from '../../src/engine/training/train-artefact.js';
+import { readTrained, type NeuralModelDocument } from '../../src/engine/trained-artefact.js';
 import { writeCheckpoint } from '../../src/engine/training/train-checkpoint.js';
 import { kernel } from '../../src/engine/training/train.kernel.js';
 import { readWeights } from '../../src/engine/weights-file.js';

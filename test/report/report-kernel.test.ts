@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { ColumnType, Scores, TrainingHistory } from '../../src/artefact/artefact.js';
 import { createSplitWriter } from '../../src/data/arrow-file.js';
 import type { Column } from '../../src/data/column.js';
-import type { NeuralModelDocument } from '../../src/engine/training/train-artefact.js';
+import type { NeuralModelDocument } from '../../src/engine/trained-artefact.js';
 import type { ArtefactView } from '../../src/execute/kernel.js';
 import type { JsonObject } from '../../src/ir/json.js';
 import { neuralLayers } from '../../src/report/describe-model.js';

@@ -11,7 +11,7 @@ import { measureSplit, type MeasuredRows } from './evaluate-split.js';
 import { createMeasure, measuredValues, shownMetrics } from './measure.js';
 import { isScalarMetric } from './metrics.js';
 import { datasetOf, readSplit, type IdsTable, type SplitTable } from '../tables/train-data.js';
-import { dataDoesNotFit } from '../training/train-messages.js';
+import { dataDoesNotFit } from '../messages.js';
 
 export interface EvaluateAnswers {
   readonly predicts: 'numbers' | 'ids';

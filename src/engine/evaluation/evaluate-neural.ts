@@ -5,10 +5,10 @@ import { demandSteps } from '../tables/demand-steps.js';
 import { createModel, createPredictor, type Predictor } from '../engine.js';
 import type { PredictedBatch, PredictRows } from './evaluate-interface.js';
 import { measureSplit } from './evaluate-split.js';
-import { readTrained, type NeuralModelDocument } from '../training/train-artefact.js';
+import { readTrained, type NeuralModelDocument } from '../trained-artefact.js';
 import { outputsToProbabilities } from './probabilities.js';
 import { datasetOf, inputColumns, readSplit, type SplitTable } from '../tables/train-data.js';
-import { dataDoesNotFit } from '../training/train-messages.js';
+import { dataDoesNotFit } from '../messages.js';
 
 export interface OpenedModel {
   readonly document: NeuralModelDocument;

@@ -22,7 +22,7 @@ import {
   type Tally,
 } from './metrics.js';
 import { classesOf, datasetOf } from '../tables/train-data.js';
-import { dataDoesNotFit, emptySplit, onlyOneClassSeen } from '../training/train-messages.js';
+import { dataDoesNotFit, emptySplit, onlyOneClassSeen } from '../messages.js';
 
 const names = { scores: 'scores.json', predictions: 'predictions.arrow' } as const;
 

@@ -1,6 +1,6 @@
 /** What each loss can be told. */
 import { noProbability } from './losses-messages.js';
-import { noSuchClass } from '../training/train-messages.js';
+import { noSuchClass } from '../messages.js';
 
 /** What only training does with the classes; see `measuredLoss`. */
 interface ClassSettings {

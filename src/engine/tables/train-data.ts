@@ -18,7 +18,7 @@ import {
   type IdsTable,
   type NumbersTable,
 } from './column-tables.js';
-import { dataDoesNotFit } from '../training/train-messages.js';
+import { dataDoesNotFit } from '../messages.js';
 
 export type { IdsColumnType, IdsTable, NumbersTable } from './column-tables.js';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { LearningRates, LearningRatesDocument } from '../../artefact/artefact.js';
 import type { Kernel } from '../../execute/kernel.js';
 import { openTensorflow } from '../../tensorflow/tensorflow.js';
-import { createBatchSource } from '../tables/batch-source.js';
+import { createBatchSource } from './batch-source.js';
 import { describeBatch } from '../tables/batches.js';
 import { createModel, createTrainer } from '../engine.js';
 import {

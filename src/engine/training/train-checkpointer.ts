@@ -6,7 +6,7 @@ import {
   type Checkpoint,
   type CheckpointConditions,
 } from './train-checkpoint.js';
-import { checkpointNotWritten } from './train-messages.js';
+import { checkpointNotWritten } from '../messages.js';
 
 export interface Checkpointer {
   due(): boolean;

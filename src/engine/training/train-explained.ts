@@ -2,7 +2,7 @@
 import { StageFailure } from '../../execute/kernel.js';
 import { describeBatch } from '../tables/batches.js';
 import type { Model, ModelBatch } from '../engine.js';
-import { outOfMemory } from './train-messages.js';
+import { outOfMemory } from '../messages.js';
 
 /** TensorFlow's own words, and those of JavaScript's arrays. */
 const SIGNS =

@@ -5,7 +5,7 @@
  * goes on from a checkpoint ends with the same bits as one that never stopped.
  */
 import type { TrainingHistory } from '../../artefact/artefact.js';
-import { createBatchSource } from '../tables/batch-source.js';
+import { createBatchSource } from './batch-source.js';
 import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from '../engine.js';
 import { measureSplit } from '../evaluation/evaluate-split.js';
 import {
@@ -20,9 +20,9 @@ import type { Checkpoint, TrainingPosition } from './train-checkpoint.js';
 import { createCourse, type Course } from './train-course.js';
 import type { SplitTable } from '../tables/train-data.js';
 import { explained } from './train-explained.js';
-import { lossNotANumber } from './train-messages.js';
+import { lossNotANumber } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
-import { createYielder } from './train-yielder.js';
+import { createYielder } from '../yielder.js';
 
 export interface Training {
   readonly settings: TrainSettings;

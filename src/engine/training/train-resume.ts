@@ -19,7 +19,7 @@ import {
   type CheckpointConditions,
   type FoundCheckpoint,
 } from './train-checkpoint.js';
-import { checkpointOfAnotherMachine, wentOnUnderOtherConditions } from './train-messages.js';
+import { checkpointOfAnotherMachine, wentOnUnderOtherConditions } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
 
 export interface Start {

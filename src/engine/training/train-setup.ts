@@ -11,7 +11,7 @@ import {
   type InputColumnType,
   type SplitTable,
 } from '../tables/train-data.js';
-import { emptySplit } from './train-messages.js';
+import { emptySplit } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
 import { demandFittingOutputs, oddClasses, targetOf, vocabularySizes, type Target } from './train-task.js';
 

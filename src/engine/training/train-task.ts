@@ -5,7 +5,7 @@ import type { LossSettings } from '../engine.js';
 import type { StatedLoss } from '../losses/losses-settings.js';
 import { demandProbabilities, lossToTrain } from '../losses/losses-settings.js';
 import type { Task } from '../evaluation/measure.js';
-import type { TrainedInput } from './train-artefact.js';
+import type { TrainedInput } from '../trained-artefact.js';
 import {
   classCodes,
   classesOf,
@@ -19,7 +19,7 @@ import {
   lossDoesNotFit,
   onlyOneClassSeen,
   outputsDoNotFit,
-} from './train-messages.js';
+} from '../messages.js';
 
 export interface Target {
   readonly column: string;

@@ -1,8 +1,8 @@
 /** The batches of each step of a training, one step ahead of it. */
-import { createPass, type Pass } from './batches.js';
+import { createPass, type Pass } from '../tables/batches.js';
 import type { ModelBatch } from '../engine.js';
-import type { SplitTable } from './train-data.js';
-import type { TrainSettings } from '../training/train-settings.js';
+import type { SplitTable } from '../tables/train-data.js';
+import type { TrainSettings } from './train-settings.js';
 
 export interface BatchSource {
   prepare(step: number): void;

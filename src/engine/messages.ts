@@ -1,5 +1,5 @@
 /** What can go wrong, or should be known, while a model is trained or evaluated: SEQ544 to SEQ551. */
-import { StageFailure, type StageWarning } from '../../execute/kernel.js';
+import { StageFailure, type StageWarning } from '../execute/kernel.js';
 
 /** SEQ544: the checker knows the loss and the model; how many classes there are, sometimes only the data says. */
 export function lossDoesNotFit(

@@ -1,12 +1,12 @@
 /** What a neural `train` stage leaves, and how it is read again: `model.json`, the weights, the history. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainedDocument, TrainingHistory } from '../../artefact/artefact.js';
-import type { ArtefactView } from '../../execute/kernel.js';
-import type { ModelGraph } from '../../ir/model-graph.js';
-import type { LossSettings, NodeDescription, WeightMap } from '../engine.js';
-import type { BegunWith, CheckpointConditions } from './train-checkpoint.js';
-import { readWeights, writeWeights } from '../weights-file.js';
+import type { TrainedDocument, TrainingHistory } from '../artefact/artefact.js';
+import type { ArtefactView } from '../execute/kernel.js';
+import type { ModelGraph } from '../ir/model-graph.js';
+import type { LossSettings, NodeDescription, WeightMap } from './engine.js';
+import type { BegunWith, CheckpointConditions } from './training/train-checkpoint.js';
+import { readWeights, writeWeights } from './weights-file.js';
 
 /** How the rows of one model input were made; prediction makes the same. */
 export type TrainedInput = TrainedIds | TrainedNumber;
