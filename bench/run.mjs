@@ -14,7 +14,7 @@ const { build, stop } = await import('esbuild').catch(() => {
   process.exit(3);
 });
 mkdirSync(built, { recursive: true });
-copyFileSync(`${root}src/tensorflow/tfjs-node.cjs`, `${built}tfjs-node.cjs`);
+copyFileSync(`${root}src/tensorflow/binding/tfjs-node.cjs`, `${built}tfjs-node.cjs`);
 await build({
   entryPoints: [`${root}bench/${program}.ts`, `${root}bench/peers/*.ts`],
   outbase: `${root}bench`,

@@ -12,10 +12,10 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ArtefactDocument } from '../src/artefact/artefact.js';
-import { openText } from '../src/data/open-text.js';
-import type { ArtefactView, Kernel } from '../src/execute/kernel.js';
-import type { JsonObject } from '../src/ir/json.js';
+import type { ArtefactDocument } from '../src/contract/artefact.js';
+import { openText } from '../src/stages/sources/open-text.js';
+import type { ArtefactView, Kernel } from '../src/contract/kernel.js';
+import type { JsonObject } from '../src/base/json.js';
 
 const [source, size] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-memory-'));
@@ -44,7 +44,7 @@ async function run(operation: string, args: JsonObject, inputs: Record<string, A
   const output = join(folder, `${stages++}`);
   mkdirSync(output);
   const start = performance.now();
-  const { kernel } = (await import(`../src/data/${operation}.kernel.ts`)) as { kernel: Kernel };
+  const { kernel } = (await import(`../src/stages/sources/${operation}.kernel.ts`)) as { kernel: Kernel };
   const document: ArtefactDocument = await kernel({
     stage: operation,
     operation,

@@ -6,19 +6,19 @@
  *
  * FILE is any text, one row a line (plain, .gz or .bz2). Best of five rounds, after one to warm up.
  */
-import { TextBuilder } from '../src/data/growable.js';
-import type { Column, TextColumn } from '../src/data/column.js';
-import { openText } from '../src/data/open-text.js';
-import { wholeLines } from '../src/data/whole-lines.js';
-import { WordCounter } from '../src/text/count-words.js';
-import { indexTokens } from '../src/text/index-tokens.js';
-import { lowercase } from '../src/text/lowercase.js';
-import { createMaskUrls } from '../src/text/mask-urls.js';
-import { createReplace } from '../src/text/replace.js';
-import { mapTexts } from '../src/text/text-rows.js';
-import { createTokenizer, tokenizeTexts } from '../src/text/tokenizers.js';
-import { specialIds } from '../src/text/vocabulary.js';
-import { ByteTable } from '../src/data/byte-table.js';
+import { TextBuilder } from '../src/stages/artefacts/growable.js';
+import type { Column, TextColumn } from '../src/stages/artefacts/column.js';
+import { openText } from '../src/stages/sources/open-text.js';
+import { wholeLines } from '../src/stages/sources/whole-lines.js';
+import { WordCounter } from '../src/stages/text/count-words.js';
+import { indexTokens } from '../src/stages/text/index-tokens.js';
+import { lowercase } from '../src/stages/text/lowercase.js';
+import { createMaskUrls } from '../src/stages/text/mask-urls.js';
+import { createReplace } from '../src/stages/text/replace.js';
+import { mapTexts } from '../src/stages/text/text-rows.js';
+import { createTokenizer, tokenizeTexts } from '../src/stages/text/tokenizers.js';
+import { specialIds } from '../src/stages/text/vocabulary.js';
+import { ByteTable } from '../src/stages/artefacts/byte-table.js';
 
 const rounds = 5;
 

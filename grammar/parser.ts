@@ -1,6 +1,6 @@
 /**
- * The rules of the language, without actions: the tree builder (`src/syntax/build-ast.ts`) reads what they
- * leave. The input is the tokens of one declaration; `src/syntax/layout.ts` has cut the file there, has
+ * The rules of the language, without actions: the tree builder (`src/language/syntax/build-ast.ts`) reads what they
+ * leave. The input is the tokens of one declaration; `src/language/syntax/layout.ts` has cut the file there, has
  * balanced the brackets and has put an `ItemEnd` where a line ends an item of a block.
  *
  * Some rules accept a little more than the language has (a missing comma, `=` for `:`, `cell`, a
@@ -17,7 +17,7 @@ import * as t from './tokens.js';
 
 type Rule = ParserMethod<[], CstNode>;
 
-/** Prose is made in `src/syntax/rule-errors.ts`; an exception carries the name of the token that was wanted. */
+/** Prose is made in `src/language/syntax/rule-errors.ts`; an exception carries the name of the token that was wanted. */
 const errorMessages: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.name,
   buildNotAllInputParsedMessage: () => '',

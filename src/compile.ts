@@ -1,15 +1,15 @@
 /** The front end on one screen: parse, bind, check, lower. Pure: text in, value and diagnostics out. */
 import { fileURLToPath } from 'node:url';
-import { bind } from './bind/bind.js';
-import { FileImports } from './bind/file-imports.js';
-import { check } from './check/check.js';
-import type { GivenParam } from './config/param-values.js';
-import type { Diagnostic } from './diagnostics/diagnostic.js';
-import { lower } from './ir/lower.js';
-import type { StageGraph } from './ir/stage-graph.js';
-import type { SourceFile } from './source/source-file.js';
-import type { Program } from './syntax/ast.js';
-import { parse } from './syntax/build-ast.js';
+import { bind } from './language/bind/bind.js';
+import { FileImports } from './language/bind/file-imports.js';
+import { check } from './language/check/check.js';
+import type { GivenParam } from './language/config/param-values.js';
+import type { Diagnostic } from './base/diagnostics/diagnostic.js';
+import { lower } from './language/lower/lower.js';
+import type { StageGraph } from './contract/stage-graph.js';
+import type { SourceFile } from './base/source/source-file.js';
+import type { Program } from './language/syntax/ast.js';
+import { parse } from './language/syntax/build-ast.js';
 
 export interface CompileOptions {
   /** The text of a file by its absolute path, or null when there is none: the only door to the disk. */

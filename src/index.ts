@@ -6,18 +6,18 @@
  */
 export { compile } from './compile.js';
 export type { CompileOptions, Compiled } from './compile.js';
-export { plan } from './plan/plan-program.js';
-export type { PlanOptions } from './plan/plan-program.js';
-export type { PlannedStage } from './plan/plan-stages.js';
+export { plan } from './run/plan/plan-program.js';
+export type { PlanOptions } from './run/plan/plan-program.js';
+export type { PlannedStage } from './run/plan/plan-stages.js';
 export { run } from './run.js';
 export type { RunOptions, RunResult } from './run.js';
-export type { RunEvent } from './execute/events.js';
-export type { StageResult } from './execute/executor.js';
-export type { RunDocument } from './execute/run-document.js';
+export type { RunEvent } from './run/execute/events.js';
+export type { StageResult } from './run/execute/executor.js';
+export type { RunDocument } from './run/execute/run-document.js';
 export { loadPredictor, openPredictor } from './deploy/load-predictor.js';
 export type { LoadOptions, OpenOptions } from './deploy/load-predictor.js';
 export type { PredictedClass, PredictedNumber, PredictedRow, RowPredictor } from './deploy/row-predictor.js';
-export { renderDiagnostics } from './diagnostics/render-terminal.js';
-export { diagnosticsToJson } from './diagnostics/render-json.js';
-export type { Diagnostic } from './diagnostics/diagnostic.js';
-export type { StageGraph } from './ir/stage-graph.js';
+export { renderDiagnostics } from './base/diagnostics/render-terminal.js';
+export { diagnosticsToJson } from './base/diagnostics/render-json.js';
+export type { Diagnostic } from './base/diagnostics/diagnostic.js';
+export type { StageGraph } from './contract/stage-graph.js';

@@ -4,22 +4,22 @@
  */
 import { setMaxListeners } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { awaitCollector } from './cache/collect.js';
-import { newerCache, unknownTarget } from './cache/messages.js';
-import { Store, sweepTemporary } from './cache/store.js';
-import type { Diagnostic } from './diagnostics/diagnostic.js';
-import type { RunEvent } from './execute/events.js';
-import { executeStages } from './execute/executor.js';
-import type { StageResult } from './execute/executor.js';
-import { outputOf } from './execute/outputs.js';
-import type { RunStatus } from './execute/run-document.js';
-import { divideMachine } from './execute/shares.js';
-import type { WantedShares } from './execute/shares.js';
-import type { JsonObject } from './ir/json.js';
-import type { StageGraph } from './ir/stage-graph.js';
-import type { TensorflowIdentity } from './plan/identity.js';
-import { newRunId, previousKeys, writeRun } from './cache/run-history.js';
-import { selectStages } from './plan/select-stages.js';
+import { awaitCollector } from './run/cache/collect.js';
+import { newerCache, unknownTarget } from './run/cache/messages.js';
+import { Store, sweepTemporary } from './run/cache/store.js';
+import type { Diagnostic } from './base/diagnostics/diagnostic.js';
+import type { RunEvent } from './run/execute/events.js';
+import { executeStages } from './run/execute/executor.js';
+import type { StageResult } from './run/execute/executor.js';
+import { outputOf } from './run/execute/outputs.js';
+import type { RunStatus } from './run/execute/run-document.js';
+import { divideMachine } from './run/execute/shares.js';
+import type { WantedShares } from './run/execute/shares.js';
+import type { JsonObject } from './base/json.js';
+import type { StageGraph } from './contract/stage-graph.js';
+import type { TensorflowIdentity } from './run/plan/identity.js';
+import { newRunId, previousKeys, writeRun } from './run/cache/run-history.js';
+import { selectStages } from './run/plan/select-stages.js';
 
 export interface RunOptions {
   readonly graph: StageGraph;

@@ -5,10 +5,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../src/artefact/artefact.js';
-import { kernel } from '../../src/engine/training/train.kernel.js';
-import type { Progress } from '../../src/execute/kernel.js';
-import { openTensorflow } from '../../src/tensorflow/tensorflow.js';
+import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../src/contract/artefact.js';
+import { kernel } from '../../src/stages/engine/training/train.kernel.js';
+import type { Progress } from '../../src/contract/kernel.js';
+import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
 import { viewOf, type PreparedData } from '../support/prepared-data.js';
 import { endWithParent, peakBytes, readJob } from './protocol.js';
 

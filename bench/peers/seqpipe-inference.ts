@@ -2,9 +2,9 @@
  * Answers of a trained model: single texts through the library's `predict`, from the text to the label, and batches of
  * ids through the engine's predictor.
  */
-import { createModel, createPredictor, fillSizes } from '../../src/engine/engine.js';
+import { createModel, createPredictor, fillSizes } from '../../src/stages/engine/engine.js';
 import { loadPredictor } from '../../src/index.js';
-import { openTensorflow } from '../../src/tensorflow/tensorflow.js';
+import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
 import { randomBatch } from '../support/random-batch.js';
 import { trainingOf } from '../support/training-of.js';
 import { readJob, serve, timed } from './protocol.js';

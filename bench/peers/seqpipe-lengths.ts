@@ -1,11 +1,11 @@
 /** Train steps of a prepared job on its own rows: batches of like length as `train` makes them, a share of a pass at a time. */
-import { createModel, createTrainer, fillSizes } from '../../src/engine/engine.js';
-import { fillBatch, rowLengths } from '../../src/engine/tables/batches.js';
-import { measuredLoss } from '../../src/engine/losses/losses-settings.js';
-import { planEpoch } from '../../src/engine/tables/sampler.js';
-import { readSplit } from '../../src/engine/tables/train-data.js';
-import { readTrainSettings } from '../../src/engine/training/train-settings.js';
-import { openTensorflow } from '../../src/tensorflow/tensorflow.js';
+import { createModel, createTrainer, fillSizes } from '../../src/stages/engine/engine.js';
+import { fillBatch, rowLengths } from '../../src/stages/engine/tables/batches.js';
+import { measuredLoss } from '../../src/stages/engine/losses/losses-settings.js';
+import { planEpoch } from '../../src/stages/engine/tables/sampler.js';
+import { readSplit } from '../../src/stages/engine/tables/train-data.js';
+import { readTrainSettings } from '../../src/stages/engine/training/train-settings.js';
+import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
 import { viewOf, type PreparedData } from '../support/prepared-data.js';
 import { readJob, serve } from './protocol.js';
 

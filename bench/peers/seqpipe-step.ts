@@ -1,7 +1,7 @@
 /** Train steps of a model written in the language, in our engine, on random ids. */
-import { createModel, createTrainer, fillSizes } from '../../src/engine/engine.js';
-import { measuredLoss } from '../../src/engine/losses/losses-settings.js';
-import { openTensorflow } from '../../src/tensorflow/tensorflow.js';
+import { createModel, createTrainer, fillSizes } from '../../src/stages/engine/engine.js';
+import { measuredLoss } from '../../src/stages/engine/losses/losses-settings.js';
+import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
 import { randomBatch } from '../support/random-batch.js';
 import { trainingOf } from '../support/training-of.js';
 import { readJob, serve, timed } from './protocol.js';

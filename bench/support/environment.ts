@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { userCacheFolder } from '../../src/tensorflow/cache-folder.js';
+import { userCacheFolder } from '../../src/tensorflow/binding/cache-folder.js';
 import { BenchError } from './bench-error.js';
 import { benchFolder } from './folders.js';
 

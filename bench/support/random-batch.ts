@@ -1,5 +1,5 @@
 /** A batch of random ids and random classes, every step valid. */
-import type { ModelBatch } from '../../src/engine/engine.js';
+import type { ModelBatch } from '../../src/stages/engine/engine.js';
 
 export function randomBatch(rows: number, time: number, vocabulary: number): ModelBatch {
   return {

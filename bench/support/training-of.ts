@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../../src/compile.js';
-import { renderDiagnostics } from '../../src/diagnostics/render-terminal.js';
-import { readTrainSettings, type TrainSettings } from '../../src/engine/training/train-settings.js';
-import type { StageGraph } from '../../src/ir/stage-graph.js';
+import { renderDiagnostics } from '../../src/base/diagnostics/render-terminal.js';
+import { readTrainSettings, type TrainSettings } from '../../src/stages/engine/training/train-settings.js';
+import type { StageGraph } from '../../src/contract/stage-graph.js';
 import { BenchError } from './bench-error.js';
 import { projectFolder } from './folders.js';
 

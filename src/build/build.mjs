@@ -37,7 +37,7 @@ const clean = process.argv.includes('--clean');
 const front = { cli: 'src/cli/main.ts' };
 /** Everything else, in parts that they share. What `front` loads late is added. */
 const entryPoints = {
-  'stage-process': 'src/execute/stage-process.ts',
+  'stage-process': 'src/stage-process.ts',
   index: 'src/index.ts',
 };
 /** Names that stay the same from build to build; all others are parts and carry a hash. */
@@ -149,7 +149,7 @@ async function buildTfjsNode() {
   }
   return build({
     absWorkingDir: root,
-    entryPoints: { 'tfjs-node': 'src/tensorflow/tfjs-node.cjs' },
+    entryPoints: { 'tfjs-node': 'src/tensorflow/binding/tfjs-node.cjs' },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     bundle: true,

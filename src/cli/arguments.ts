@@ -1,5 +1,5 @@
 /** Reads what was typed after the name of a command, by that command's own list of options. */
-import { nearest } from '../diagnostics/suggest.js';
+import { nearest } from '../base/diagnostics/suggest.js';
 
 export interface OptionSpec {
   /** `--verify`, or `-p` where there is only the short form. */

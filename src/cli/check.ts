@@ -1,8 +1,8 @@
 /** `seqpipe check FILE`: every mistake of a file, with nothing run and TensorFlow not loaded. */
-import { diagnosticsToJson } from '../diagnostics/render-json.js';
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { EXIT } from '../execute/run-document.js';
-import type { Host } from '../host/host.js';
+import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { EXIT } from '../run/execute/run-document.js';
+import type { Host } from '../base/host/host.js';
 import type { Arguments } from './arguments.js';
 import { loadProgram } from './load-program.js';
 import { renderOptions } from './run.js';

@@ -1,13 +1,13 @@
 /** `seqpipe clean [FILE]`: forgets the stored results of a file, or of the whole cache with `--all`. */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectGarbage, measureCache } from '../cache/collect.js';
-import { cacheInUse, showBytes } from '../cache/messages.js';
-import { readRuns } from '../cache/run-history.js';
-import { Store, otherSessions } from '../cache/store.js';
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { EXIT } from '../execute/run-document.js';
-import type { Host } from '../host/host.js';
+import { collectGarbage, measureCache } from '../run/cache/collect.js';
+import { cacheInUse, showBytes } from '../run/cache/messages.js';
+import { readRuns } from '../run/cache/run-history.js';
+import { Store, otherSessions } from '../run/cache/store.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { EXIT } from '../run/execute/run-document.js';
+import type { Host } from '../base/host/host.js';
 import { UsageError } from './arguments.js';
 import type { Arguments } from './arguments.js';
 import { loadProgram } from './load-program.js';

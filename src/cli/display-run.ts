@@ -1,6 +1,6 @@
 /** Which display a run gets, by what was asked for and who is watching. */
-import type { Host } from '../host/host.js';
-import { wantsColor } from '../host/host.js';
+import type { Host } from '../base/host/host.js';
+import { wantsColor } from '../base/host/host.js';
 import { plainLines } from './progress/plain-lines.js';
 import type { ProgressDisplay } from './progress/display.js';
 

@@ -1,7 +1,7 @@
 /** `seqpipe explain CODE`: the page of `docs/errors/` about a message. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nearest } from '../diagnostics/suggest.js';
+import { nearest } from '../base/diagnostics/suggest.js';
 
 interface Console {
   stdout(text: string): void;

@@ -1,12 +1,12 @@
 /** `seqpipe gc`: reclaims space from stored results that the latest runs did not use. */
 import { resolve } from 'node:path';
-import { collectGarbage } from '../cache/collect.js';
-import { cacheInUse, showBytes } from '../cache/messages.js';
-import { readRuns } from '../cache/run-history.js';
-import { Store } from '../cache/store.js';
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { EXIT } from '../execute/run-document.js';
-import type { Host } from '../host/host.js';
+import { collectGarbage } from '../run/cache/collect.js';
+import { cacheInUse, showBytes } from '../run/cache/messages.js';
+import { readRuns } from '../run/cache/run-history.js';
+import { Store } from '../run/cache/store.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { EXIT } from '../run/execute/run-document.js';
+import type { Host } from '../base/host/host.js';
 import { UsageError } from './arguments.js';
 import type { Arguments } from './arguments.js';
 import { projectCache } from './project-cache.js';

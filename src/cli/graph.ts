@@ -1,9 +1,9 @@
 /** `seqpipe graph FILE`: the stages as mermaid or dot. */
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { EXIT } from '../execute/run-document.js';
-import type { Host } from '../host/host.js';
-import { drawGraph } from '../plan/draw-graph.js';
-import type { GraphFormat } from '../plan/draw-graph.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { EXIT } from '../run/execute/run-document.js';
+import type { Host } from '../base/host/host.js';
+import { drawGraph } from '../run/plan/draw-graph.js';
+import type { GraphFormat } from '../run/plan/draw-graph.js';
 import type { Arguments } from './arguments.js';
 import { loadProgram } from './load-program.js';
 import { renderOptions } from './run.js';

@@ -3,14 +3,14 @@
  * parameters, its graph of stages. What was compiled before is remembered in the cache (compile-memo.ts).
  */
 import { dirname, join, relative, resolve } from 'node:path';
-import { hashBytes } from '../cache/hash.js';
-import { linkLeadsOut } from '../cache/stay-inside.js';
-import { Store } from '../cache/store.js';
-import type { ProjectSettings } from '../config/settings.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Host } from '../host/host.js';
-import type { JsonObject } from '../ir/json.js';
-import type { StageGraph } from '../ir/stage-graph.js';
+import { hashBytes } from '../run/cache/hash.js';
+import { linkLeadsOut } from '../run/outside/stay-inside.js';
+import { Store } from '../run/cache/store.js';
+import type { ProjectSettings } from '../language/config/settings.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import type { Host } from '../base/host/host.js';
+import type { JsonObject } from '../base/json.js';
+import type { StageGraph } from '../contract/stage-graph.js';
 import type { Arguments } from './arguments.js';
 import { recallCompiled, rememberCompiled } from './compile-memo.js';
 import type { Dependency } from './compile-memo.js';
@@ -59,8 +59,8 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
   }
 
   const [{ loadSettings }, { loadParams }] = await Promise.all([
-    import('../config/settings.js'),
-    import('../config/params.js'),
+    import('../language/config/settings.js'),
+    import('../language/config/params.js'),
   ]);
   const { settings, diagnostics: settingsProblems } = await loadSettings(host, path);
   const cache = cacheFolder(args, host, root, settings.cache);

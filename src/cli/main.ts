@@ -5,10 +5,10 @@
  */
 import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { nearest } from '../diagnostics/suggest.js';
-import type { Host } from '../host/host.js';
-import { nodeHost } from '../host/node-host.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { nearest } from '../base/diagnostics/suggest.js';
+import type { Host } from '../base/host/host.js';
+import { nodeHost } from '../base/host/node-host.js';
 import { readArguments } from './arguments.js';
 import type { Arguments, UsageError } from './arguments.js';
 import { COMMANDS } from './commands.js';

@@ -1,10 +1,10 @@
 /** `seqpipe plan FILE`: what would run, and why. Nothing runs, nothing is fetched. */
-import { diagnosticsToJson } from '../diagnostics/render-json.js';
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { sliceColumns, textWidth } from '../diagnostics/display-width.js';
-import { EXIT } from '../execute/run-document.js';
-import type { Host } from '../host/host.js';
-import type { PlannedStage } from '../plan/plan-stages.js';
+import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { sliceColumns, textWidth } from '../base/diagnostics/display-width.js';
+import { EXIT } from '../run/execute/run-document.js';
+import type { Host } from '../base/host/host.js';
+import type { PlannedStage } from '../run/plan/plan-stages.js';
 import type { Arguments } from './arguments.js';
 import { loadProgram } from './load-program.js';
 import { planProgram } from './program-plan.js';

@@ -5,11 +5,11 @@ import { severalColumns, badLine, notANumber, unreadableInput } from '../deploy/
 import { NoPredictor, openPredictor, type OpenOptions } from '../deploy/load-predictor.js';
 import { BadLine, predictLines, soleValue, type AnsweredLine } from '../deploy/predict-lines.js';
 import type { PredictedRow, RowPredictor } from '../deploy/row-predictor.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { diagnosticsToJson } from '../diagnostics/render-json.js';
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { wantsColor, type Host } from '../host/host.js';
-import type { StageGraph } from '../ir/stage-graph.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { wantsColor, type Host } from '../base/host/host.js';
+import type { StageGraph } from '../contract/stage-graph.js';
 import type { Arguments } from './arguments.js';
 import { loadProgram } from './load-program.js';
 

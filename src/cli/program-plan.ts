@@ -1,7 +1,7 @@
 /** What `plan` and `why` have in common: the plan of a loaded program on this machine. */
-import { divideMachine } from '../execute/shares.js';
-import { plan } from '../plan/plan-program.js';
-import type { PlannedStage } from '../plan/plan-stages.js';
+import { divideMachine } from '../run/execute/shares.js';
+import { plan } from '../run/plan/plan-program.js';
+import type { PlannedStage } from '../run/plan/plan-stages.js';
 import type { Arguments } from './arguments.js';
 import type { LoadedProgram } from './load-program.js';
 import { describeTensorflow } from './tensorflow-for.js';

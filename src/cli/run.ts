@@ -1,15 +1,15 @@
 /** `seqpipe run FILE`: what is missing is made, the results are shown. */
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { diagnosticsToJson } from '../diagnostics/render-json.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { StageResult } from '../execute/executor.js';
-import { nearest } from '../diagnostics/suggest.js';
-import { EXIT, RUN_SCHEMA_VERSION } from '../execute/run-document.js';
-import type { RunDocument, StageDocument } from '../execute/run-document.js';
-import { wantsColor } from '../host/host.js';
-import type { Host } from '../host/host.js';
-import type { StageGraph } from '../ir/stage-graph.js';
-import { selectStages } from '../plan/select-stages.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import type { StageResult } from '../run/execute/executor.js';
+import { nearest } from '../base/diagnostics/suggest.js';
+import { EXIT, RUN_SCHEMA_VERSION } from '../run/execute/run-document.js';
+import type { RunDocument, StageDocument } from '../run/execute/run-document.js';
+import { wantsColor } from '../base/host/host.js';
+import type { Host } from '../base/host/host.js';
+import type { StageGraph } from '../contract/stage-graph.js';
+import { selectStages } from '../run/plan/select-stages.js';
 import { run } from '../run.js';
 import type { RunResult } from '../run.js';
 import { UsageError } from './arguments.js';

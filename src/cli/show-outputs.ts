@@ -1,5 +1,5 @@
 /** The values of a run as a few lines for people. */
-import type { Json, JsonObject } from '../ir/json.js';
+import type { Json, JsonObject } from '../base/json.js';
 import { grouped } from './progress/rate.js';
 
 /** One or more lines a value; empty for what has nothing to show. */

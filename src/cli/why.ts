@@ -2,18 +2,18 @@
  * `seqpipe why FILE STAGE`: why a stage has to run. A stage that follows another one is explained by that
  * one, back to the leaf that somebody changed and the line where it is written.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { diagnosticsToJson } from '../diagnostics/render-json.js';
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { nearest } from '../diagnostics/suggest.js';
-import { EXIT } from '../execute/run-document.js';
-import type { Host } from '../host/host.js';
-import type { JsonObject } from '../ir/json.js';
-import type { StageGraph } from '../ir/stage-graph.js';
-import { describeDifference, showPlace } from '../plan/explain-miss.js';
-import type { Difference } from '../plan/explain-miss.js';
-import type { PlannedStage } from '../plan/plan-stages.js';
-import { positionAt } from '../source/source-file.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { nearest } from '../base/diagnostics/suggest.js';
+import { EXIT } from '../run/execute/run-document.js';
+import type { Host } from '../base/host/host.js';
+import type { JsonObject } from '../base/json.js';
+import type { StageGraph } from '../contract/stage-graph.js';
+import { describeDifference, showPlace } from '../run/plan/explain-miss.js';
+import type { Difference } from '../run/plan/explain-miss.js';
+import type { PlannedStage } from '../run/plan/plan-stages.js';
+import { positionAt } from '../base/source/source-file.js';
 import { UsageError } from './arguments.js';
 import type { Arguments } from './arguments.js';
 import { loadProgram } from './load-program.js';

@@ -2,21 +2,21 @@
  * Finds the artefacts that a prediction needs in the store: the trained model as the file describes it now,
  * and what its preparation was fitted with. Nothing is computed; what is not there is said.
  */
-import { inputContent, type Content } from '../cache/content.js';
-import { keyText, type InputContent, type KeyDocument } from '../cache/key-document.js';
-import { OutsideFiles } from '../cache/outside-files.js';
-import type { StoreRecord } from '../cache/record.js';
-import type { Store } from '../cache/store.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { nearest } from '../diagnostics/suggest.js';
-import type { ArtefactView } from '../execute/kernel.js';
-import { inputFiles } from '../execute/make-stage.js';
-import type { Preprocessing, StageGraph, StageNode } from '../ir/stage-graph.js';
-import { describeStage, type Surroundings } from '../plan/describe-stage.js';
-import type { TensorflowIdentity } from '../plan/identity.js';
-import { planStages, type PlannedStage } from '../plan/plan-stages.js';
-import { previousKeys } from '../cache/run-history.js';
-import { selectStages } from '../plan/select-stages.js';
+import { inputContent, type Content } from '../run/cache/content.js';
+import { keyText, type InputContent, type KeyDocument } from '../run/cache/key-document.js';
+import { OutsideFiles } from '../run/outside/outside-files.js';
+import type { StoreRecord } from '../run/cache/record.js';
+import type { Store } from '../run/cache/store.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { nearest } from '../base/diagnostics/suggest.js';
+import type { ArtefactView } from '../contract/kernel.js';
+import { inputFiles } from '../run/execute/make-stage.js';
+import type { Preprocessing, StageGraph, StageNode } from '../contract/stage-graph.js';
+import { describeStage, type Surroundings } from '../run/plan/describe-stage.js';
+import type { TensorflowIdentity } from '../run/plan/identity.js';
+import { planStages, type PlannedStage } from '../run/plan/plan-stages.js';
+import { previousKeys } from '../run/cache/run-history.js';
+import { selectStages } from '../run/plan/select-stages.js';
 import { noSuchModel, notTrained, withoutSources } from './messages.js';
 import type { PredictionParts } from './row-predictor.js';
 

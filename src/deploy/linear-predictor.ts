@@ -1,9 +1,9 @@
 /** A linear model at work on prepared rows in memory. */
-import { readLinearModel } from '../baseline/linear-model.js';
-import { createRowPredictor } from '../baseline/predict-linear.js';
-import { RowFeatures } from '../baseline/text-features.js';
-import type { Batch, TokensColumn } from '../data/column.js';
-import type { ArtefactView } from '../execute/kernel.js';
+import { readLinearModel } from '../stages/baseline/linear-model.js';
+import { createRowPredictor } from '../stages/baseline/predict-linear.js';
+import { RowFeatures } from '../stages/baseline/text-features.js';
+import type { Batch, TokensColumn } from '../stages/artefacts/column.js';
+import type { ArtefactView } from '../contract/kernel.js';
 import type { FamilyPredictor } from './row-predictor.js';
 
 export async function openLinear(trained: ArtefactView): Promise<FamilyPredictor> {

@@ -3,13 +3,13 @@
  * compiled graph, as the command does; `loadPredictor` from the file, for programs that use seqpipe.
  */
 import { join, relative, resolve } from 'node:path';
-import { Store } from '../cache/store.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { renderDiagnostics } from '../diagnostics/render-terminal.js';
-import { divideMachine } from '../execute/shares.js';
-import type { JsonObject } from '../ir/json.js';
-import type { StageGraph } from '../ir/stage-graph.js';
-import { tensorflowIdentity } from '../tensorflow/identity.js';
+import { Store } from '../run/cache/store.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import { divideMachine } from '../run/execute/shares.js';
+import type { JsonObject } from '../base/json.js';
+import type { StageGraph } from '../contract/stage-graph.js';
+import { tensorflowIdentity } from '../tensorflow/binding/identity.js';
 import { findTrained } from './find-trained.js';
 import { answersSteps } from './messages.js';
 import { createRowPredictor, type RowPredictor } from './row-predictor.js';
@@ -85,8 +85,8 @@ export interface LoadOptions {
 export async function loadPredictor(options: LoadOptions): Promise<RowPredictor> {
   const [{ compile }, { loadSettings }, { nodeHost }] = await Promise.all([
     import('../compile.js'),
-    import('../config/settings.js'),
-    import('../host/node-host.js'),
+    import('../language/config/settings.js'),
+    import('../base/host/node-host.js'),
   ]);
   const host = nodeHost();
   const path = resolve(options.file);

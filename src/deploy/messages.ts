@@ -1,6 +1,6 @@
 /** What can keep a prediction from being made: SEQ543, SEQ552 and SEQ553. */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { StageNode } from '../ir/stage-graph.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import type { StageNode } from '../contract/stage-graph.js';
 
 /** SEQ543: the name is there but nothing that predicts, or not there at all. */
 export function noSuchModel(name: string, models: readonly string[], near: string | null): Diagnostic {

@@ -1,10 +1,10 @@
 /** A neural model at work on prepared rows in memory. */
-import type { Batch, Column } from '../data/column.js';
-import { openTrained } from '../engine/evaluation/evaluate-neural.js';
-import { measureSplit } from '../engine/evaluation/evaluate-split.js';
-import { outputsToProbabilities } from '../engine/evaluation/probabilities.js';
-import { tableOf } from '../engine/tables/train-data.js';
-import type { ArtefactView } from '../execute/kernel.js';
+import type { Batch, Column } from '../stages/artefacts/column.js';
+import { openTrained } from '../stages/engine/evaluation/evaluate-neural.js';
+import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
+import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
+import { tableOf } from '../stages/engine/tables/train-data.js';
+import type { ArtefactView } from '../contract/kernel.js';
 import type { ComputeOptions, FamilyPredictor } from './row-predictor.js';
 
 /** Rows computed together at most, and how long they may then be on average: more rows a batch are faster, and take memory. */

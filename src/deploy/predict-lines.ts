@@ -2,7 +2,7 @@
  * Lines in, answers out, in the same order and number. Answers come as soon as the input pauses, so that a
  * person who types gets one a line, and a pipe gets batches.
  */
-import type { Preprocessing } from '../ir/stage-graph.js';
+import type { Preprocessing } from '../contract/stage-graph.js';
 import type { PredictedRow, RawRow, RowPredictor } from './row-predictor.js';
 
 /** A line that is no row; `reason` continues "line 3 …". */

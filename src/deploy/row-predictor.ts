@@ -2,12 +2,12 @@
  * From raw rows to answers (class probabilities, or a number), in this process: the map and fit steps that the training data went
  * through, by the same code, and then the model. Families of models differ only in the last part.
  */
-import type { ColumnType, TrainedDocument } from '../artefact/artefact.js';
-import type { Batch, Column } from '../data/column.js';
-import type { ArtefactView } from '../execute/kernel.js';
-import type { Preprocessing } from '../ir/stage-graph.js';
-import { createSteps } from '../text/steps.js';
-import { readVocabulary, type Vocabulary } from '../text/vocabulary.js';
+import type { ColumnType, TrainedDocument } from '../contract/artefact.js';
+import type { Batch, Column } from '../stages/artefacts/column.js';
+import type { ArtefactView } from '../contract/kernel.js';
+import type { Preprocessing } from '../contract/stage-graph.js';
+import { createSteps } from '../stages/text/steps.js';
+import { readVocabulary, type Vocabulary } from '../stages/text/vocabulary.js';
 
 /** One raw row: a value for each raw input column. */
 export type RawRow = Readonly<Record<string, string | number>>;

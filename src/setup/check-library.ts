@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { execa } from 'execa';
-import { libraryNames } from '../tensorflow/library-names.js';
+import { libraryNames } from '../tensorflow/binding/library-names.js';
 
 export type LibraryCheck =
   { readonly works: true; readonly version: string } | { readonly works: false; readonly reason: string };

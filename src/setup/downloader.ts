@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import type { Wheel } from '../tensorflow/releases.js';
+import type { Wheel } from '../tensorflow/binding/releases.js';
 import { downloadFailed } from './messages.js';
 import { SetupFailure } from './setup-failure.js';
 

@@ -4,11 +4,16 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { tensorflowFolder } from '../tensorflow/cache-folder.js';
-import { isCached, locateTensorflow, type DeviceChoice, type Location } from '../tensorflow/locate.js';
-import { canRunTensorflow, platformName } from '../tensorflow/platform.js';
-import { releaseFor, type Release } from '../tensorflow/releases.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { tensorflowFolder } from '../tensorflow/binding/cache-folder.js';
+import {
+  isCached,
+  locateTensorflow,
+  type DeviceChoice,
+  type Location,
+} from '../tensorflow/binding/locate.js';
+import { canRunTensorflow, platformName } from '../tensorflow/binding/platform.js';
+import { releaseFor, type Release } from '../tensorflow/binding/releases.js';
 import { installRelease } from './install-release.js';
 import type { SetupLog } from './log.js';
 import { noRelease, offlineWithoutLibrary, triedLately } from './messages.js';

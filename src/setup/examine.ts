@@ -1,19 +1,19 @@
 /** What `doctor` finds: the machine, what is installed on it, and what is wrong, as data. */
 import { existsSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { userCacheFolder } from '../tensorflow/cache-folder.js';
-import type { Fingerprint } from '../tensorflow/identity.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { userCacheFolder } from '../tensorflow/binding/cache-folder.js';
+import type { Fingerprint } from '../tensorflow/binding/identity.js';
 import {
   DIRECTORY_VARIABLE,
   isCached,
   locateTensorflow,
   releaseFolder,
   type Location,
-} from '../tensorflow/locate.js';
-import { holdsLibraries } from '../tensorflow/library-names.js';
-import { hasNvidiaDriver, instructionSet, platformName } from '../tensorflow/platform.js';
-import { openTensorflow } from '../tensorflow/tensorflow.js';
+} from '../tensorflow/binding/locate.js';
+import { holdsLibraries } from '../tensorflow/binding/library-names.js';
+import { hasNvidiaDriver, instructionSet, platformName } from '../tensorflow/binding/platform.js';
+import { openTensorflow } from '../tensorflow/binding/tensorflow.js';
 import { checkLibraries } from './check-library.js';
 import { findDownloader } from './downloader.js';
 import { usableRelease } from './ensure-tensorflow.js';

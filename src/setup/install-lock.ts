@@ -1,7 +1,7 @@
 /** One set-up at a time in a cache folder: the second waits for the first and then finds the work done. */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive, thisProcess, type Owner } from '../cache/owner.js';
+import { isAlive, thisProcess, type Owner } from '../run/cache/owner.js';
 
 /**
  * Takes the lock file `path`, waiting as long as a living process holds it; `waiting` is told of the holder

@@ -5,11 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isAlive, ownerFromName, ownerName, thisProcess } from '../cache/owner.js';
-import { freeSpace } from '../cache/space.js';
-import { tensorflowFolder } from '../tensorflow/cache-folder.js';
-import { isCached, releaseFolder } from '../tensorflow/locate.js';
-import type { LibraryFile, Release, Wheel } from '../tensorflow/releases.js';
+import { isAlive, ownerFromName, ownerName, thisProcess } from '../run/cache/owner.js';
+import { freeSpace } from '../run/cache/space.js';
+import { tensorflowFolder } from '../tensorflow/binding/cache-folder.js';
+import { isCached, releaseFolder } from '../tensorflow/binding/locate.js';
+import type { LibraryFile, Release, Wheel } from '../tensorflow/binding/releases.js';
 import { checkLibraries } from './check-library.js';
 import { download, findDownloader, type Downloader } from './downloader.js';
 import { takeInstallLock } from './install-lock.js';

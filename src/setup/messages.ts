@@ -1,7 +1,7 @@
 /** What set-up has to say: SEQ580 to SEQ599. */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { libraryNames } from '../tensorflow/library-names.js';
-import { releasedPlatforms } from '../tensorflow/releases.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { libraryNames } from '../tensorflow/binding/library-names.js';
+import { releasedPlatforms } from '../tensorflow/binding/releases.js';
 import { showBytes } from './show-bytes.js';
 
 function failure(

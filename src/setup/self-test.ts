@@ -1,7 +1,7 @@
 /** A second of real work: a small network learns, and a product of matrices is timed. */
 import type { Scalar, Variable } from '@tensorflow/tfjs';
-import type { Tensorflow } from '../tensorflow/tensorflow.js';
-import type { Tfjs } from '../tensorflow/tfjs.js';
+import type { Tensorflow } from '../tensorflow/binding/tensorflow.js';
+import type { Tfjs } from '../tensorflow/binding/tfjs.js';
 
 export interface SelfTest {
   /** Whether the network learned what it was shown. */

@@ -1,5 +1,5 @@
 /** Set-up cannot go on, with what to tell the user. */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 
 export class SetupFailure extends Error {
   constructor(readonly diagnostic: Diagnostic) {

@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { execa } from 'execa';
-import { locateTensorflow } from '../tensorflow/locate.js';
+import { locateTensorflow } from '../tensorflow/binding/locate.js';
 import type { SetupLog } from './log.js';
 
 const LIMIT_SECONDS = 120;

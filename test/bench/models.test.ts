@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { stepJobs } from '../../bench/jobs/step.js';
 import { compileProgram, settingsOf, trainingOf } from '../../bench/support/training-of.js';
-import { describeModel, fillSizes } from '../../src/engine/engine.js';
-import type { ModelGraph } from '../../src/ir/model-graph.js';
+import { describeModel, fillSizes } from '../../src/stages/engine/engine.js';
+import type { ModelGraph } from '../../src/contract/model-graph.js';
 
 const weightsOf = (graph: ModelGraph, vocabulary: number): number =>
   describeModel(fillSizes(graph, { vocabularySizes: [vocabulary], classes: 2 })).reduce(

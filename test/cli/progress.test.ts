@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { RunEvent } from '../../src/execute/events.js';
+import type { RunEvent } from '../../src/run/execute/events.js';
 import { progressBars } from '../../src/cli/progress/bars.js';
 import { plainLines } from '../../src/cli/progress/plain-lines.js';
 import { shortReason } from '../../src/cli/progress/words.js';

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerTexts, type PredictIo, type PredictOptions } from '../../src/cli/predict.js';
 import { compile } from '../../src/compile.js';
-import { createRandom } from '../../src/data/random.js';
+import { createRandom } from '../../src/stages/rows/random.js';
 import { loadPredictor, NoPredictor } from '../../src/deploy/load-predictor.js';
-import { nodeHost } from '../../src/host/node-host.js';
-import type { StageGraph } from '../../src/ir/stage-graph.js';
+import { nodeHost } from '../../src/base/host/node-host.js';
+import type { StageGraph } from '../../src/contract/stage-graph.js';
 import { run } from '../../src/run.js';
-import { tensorflowIdentity } from '../../src/tensorflow/identity.js';
+import { tensorflowIdentity } from '../../src/tensorflow/binding/identity.js';
 
 const good = ['fine', 'great', 'lovely', 'wonderful'];
 const bad = ['awful', 'dull', 'poor', 'terrible'];

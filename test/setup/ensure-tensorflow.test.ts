@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ensureTensorflow } from '../../src/setup/ensure-tensorflow.js';
-import { releaseFor } from '../../src/tensorflow/releases.js';
-import { platformName } from '../../src/tensorflow/platform.js';
-import { libraryNames } from '../../src/tensorflow/library-names.js';
+import { releaseFor } from '../../src/tensorflow/binding/releases.js';
+import { platformName } from '../../src/tensorflow/binding/platform.js';
+import { libraryNames } from '../../src/tensorflow/binding/library-names.js';
 import { createFakePip, type FakePip } from './fake-pip.js';
 import { createFakeRelease } from './fake-release.js';
 

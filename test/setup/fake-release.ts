@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { libraryNames } from '../../src/tensorflow/library-names.js';
-import type { Release } from '../../src/tensorflow/releases.js';
+import { libraryNames } from '../../src/tensorflow/binding/library-names.js';
+import type { Release } from '../../src/tensorflow/binding/releases.js';
 import { zipArchive } from './zip-archive.js';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

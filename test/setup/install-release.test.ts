@@ -10,12 +10,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ownerName, thisProcess } from '../../src/cache/owner.js';
+import { ownerName, thisProcess } from '../../src/run/cache/owner.js';
 import { installRelease } from '../../src/setup/install-release.js';
 import type { SetupLog } from '../../src/setup/log.js';
 import { SetupFailure } from '../../src/setup/setup-failure.js';
-import { isCached, libraryDirectory, releaseFolder } from '../../src/tensorflow/locate.js';
-import type { Release } from '../../src/tensorflow/releases.js';
+import { isCached, libraryDirectory, releaseFolder } from '../../src/tensorflow/binding/locate.js';
+import type { Release } from '../../src/tensorflow/binding/releases.js';
 import { createFakePip, type FakePip } from './fake-pip.js';
 import { createFakeRelease, FRAMEWORK, MAIN } from './fake-release.js';
 

@@ -4,9 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
-import type { RunEvent } from '../../src/execute/events.js';
-import type { JsonObject } from '../../src/ir/json.js';
-import type { FileInput, NamedValue, StageGraph, StageInput, StageNode } from '../../src/ir/stage-graph.js';
+import type { RunEvent } from '../../src/run/execute/events.js';
+import type { JsonObject } from '../../src/base/json.js';
+import type {
+  FileInput,
+  NamedValue,
+  StageGraph,
+  StageInput,
+  StageNode,
+} from '../../src/contract/stage-graph.js';
 import { run } from '../../src/run.js';
 import type { RunOptions, RunResult } from '../../src/run.js';
 

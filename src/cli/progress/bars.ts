@@ -3,9 +3,9 @@
  * anew a few times a second. Each frame is one write between "begin" and "end of synchronised update", so
  * terminals that know those do not flicker, and others see one short write.
  */
-import { sliceColumns, textWidth } from '../../diagnostics/display-width.js';
-import type { RunEvent } from '../../execute/events.js';
-import type { Progress } from '../../execute/kernel.js';
+import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
+import type { RunEvent } from '../../run/execute/events.js';
+import type { Progress } from '../../contract/kernel.js';
 import type { ProgressDisplay } from './display.js';
 import { RateMeter, describeProgress } from './rate.js';
 import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';

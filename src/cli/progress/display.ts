@@ -1,5 +1,5 @@
 /** Something that shows a run while it goes. */
-import type { RunEvent } from '../../execute/events.js';
+import type { RunEvent } from '../../run/execute/events.js';
 
 export interface ProgressDisplay {
   observe(event: RunEvent): void;

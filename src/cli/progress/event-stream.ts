@@ -1,6 +1,6 @@
 /** `--progress json`: one JSON object a line, in the form of `schemas/progress.schema.json`. */
-import type { RunEvent } from '../../execute/events.js';
-import { diagnosticsToJson } from '../../diagnostics/render-json.js';
+import type { RunEvent } from '../../run/execute/events.js';
+import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import type { ProgressDisplay } from './display.js';
 
 /** Between two progress lines of one stage, in ms. */

@@ -1,5 +1,5 @@
 /** How fast something goes and how long it will still take, from its last few seconds. */
-import type { Progress } from '../../execute/kernel.js';
+import type { Progress } from '../../contract/kernel.js';
 
 /** Samples older than this (ms) no longer count, so that the rate follows what happens now. */
 const WINDOW = 15_000;

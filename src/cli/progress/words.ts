@@ -1,7 +1,7 @@
 /** The words for what happens in a run, shared by bars and lines. */
-import type { LockHolder } from '../../cache/lock.js';
-import type { RunEvent } from '../../execute/events.js';
-import type { StageWarning } from '../../execute/kernel.js';
+import type { LockHolder } from '../../run/cache/lock.js';
+import type { RunEvent } from '../../run/execute/events.js';
+import type { StageWarning } from '../../contract/kernel.js';
 import { showSeconds } from './rate.js';
 
 export const MARKS = { hit: '·', ran: '✓', failed: '✗', skipped: '–' } as const;

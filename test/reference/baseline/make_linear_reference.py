@@ -1,4 +1,4 @@
-"""Reference values for src/baseline: scikit-learn's TF-IDF and logistic regression on made-up rows of words.
+"""Reference values for src/stages/baseline: scikit-learn's TF-IDF and logistic regression on made-up rows of words.
 
     python make_linear_reference.py > linear_reference.json
 

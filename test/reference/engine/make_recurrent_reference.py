@@ -3,7 +3,7 @@
 Recurrent layers beyond recurrent.json: the simple recurrent network, states to begin from, states carried from batch to
 batch, and dropout with one mask for all steps of a row. Each case is a model graph, its weights, batches, and what
 PyTorch makes of them: outputs and loss of the first batch, the gradient of every weight in a training step on it, and for
-some the losses and weights of five training steps. Masks are those that src/engine/dropout.ts draws (Philox, below).
+some the losses and weights of five training steps. Masks are those that src/stages/engine/ops/dropout.ts draws (Philox, below).
 """
 import hashlib
 import json

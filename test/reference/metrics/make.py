@@ -1,4 +1,4 @@
-"""Writes metrics.json: scikit-learn's values for src/engine/metrics.ts (labels=all classes, zero_division=0)."""
+"""Writes metrics.json: scikit-learn's values for src/stages/engine/evaluation/metrics.ts (labels=all classes, zero_division=0)."""
 
 import json
 import os

@@ -1,0 +1,90 @@
+/**
+ * The lowered program: a graph of stages, each of which the planner can key, the store can keep and the
+ * executor can run alone. Nothing in here is TensorFlow's; names and spans are for people and never
+ * reach a key.
+ */
+import type { Span } from '../base/source/source-file.js';
+import type { JsonObject } from '../base/json.js';
+
+/** The output of another stage, or a part of it. */
+export interface StageInput {
+  /** `name` of the stage that makes it. */
+  readonly stage: string;
+  /** Which splits of a dataset are read; null means all of it. Only what is read is part of the key. */
+  readonly splits: readonly string[] | null;
+}
+
+/** Files outside the cache whose content is an input. */
+export interface FileInput {
+  /** Absolute path of one file, or a glob (`*`, `**`, `?`) below an absolute folder. */
+  readonly pattern: string;
+  readonly glob: boolean;
+  readonly span: Span;
+  /** Absolute folders in which the files must really lie, links followed; absent: anywhere. */
+  readonly readable?: readonly string[];
+}
+
+export type StageResource = 'data' | 'tensorflow' | 'network';
+
+export interface StageNode {
+  /** Unique in the graph; the binding's name where it ends one (`words`), else `binding/operation` (`raw/fasttext`). */
+  readonly name: string;
+  /** What computes it: the key of `kernelModules` in `src/kernels.ts`. */
+  readonly operation: string;
+  /** Implementation version of the operation; part of the key. Raise it when output bytes change. */
+  readonly version: number;
+  /** Every argument after defaults. Part of the key, as canonical JSON. */
+  readonly arguments: JsonObject;
+  /** Inputs by role, e.g. `data`, `vocabulary`; part of the key by content. */
+  readonly inputs: Readonly<Record<string, StageInput>>;
+  /** Files by role; part of the key by content. */
+  readonly files: Readonly<Record<string, FileInput>>;
+  readonly resource: StageResource;
+  /** A line for people: `lowercase → replace → tokenize(treebank)`. */
+  readonly summary: string;
+  readonly span: Span;
+  /** Where each argument was written, for `why`; defaults have none. */
+  readonly argumentSpans: Readonly<Record<string, Span>>;
+}
+
+/** A value that the file names: what `outputs` and `predict` can show. */
+export interface NamedValue {
+  readonly name: string;
+  readonly stage: string;
+  readonly splits: readonly string[] | null;
+  readonly kind: 'dataset' | 'vocabulary' | 'file' | 'trained' | 'scores' | 'report' | 'learning-rates';
+  readonly type: string;
+  readonly doc: string | null;
+}
+
+/** How raw rows become what a trained model reads: the map and fit steps between the source and `train`. */
+export interface Preprocessing {
+  /** Raw input columns, by name, that prediction must supply (the target is not among them). */
+  readonly columns: Readonly<Record<string, 'text' | 'number'>>;
+  readonly steps: readonly MapStep[];
+  /** Fitted inputs that steps name, e.g. `vocabulary` of `index`. */
+  readonly inputs: Readonly<Record<string, StageInput>>;
+}
+
+/**
+ * One row-wise step of a `map` stage. `arguments` are the step's own; where it needs something fitted,
+ * `fitted` gives, by role, the name of the stage input that holds it.
+ */
+export interface MapStep {
+  readonly operation: string;
+  readonly version: number;
+  readonly arguments: JsonObject;
+  /** Column it reads and column it writes (the same name replaces it). */
+  readonly column: string;
+  readonly into: string;
+  readonly fitted: Readonly<Record<string, string>>;
+}
+
+export interface StageGraph {
+  /** In an order in which every stage comes after its inputs. */
+  readonly stages: readonly StageNode[];
+  /** In file order. */
+  readonly values: readonly NamedValue[];
+  /** Preprocessing by the name of a `train` (or baseline) stage. */
+  readonly preprocessing: Readonly<Record<string, Preprocessing>>;
+}

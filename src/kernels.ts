@@ -1,0 +1,22 @@
+/** The product's kernels: which module computes an operation. */
+import type { KernelModules } from './contract/kernel.js';
+
+export const kernelModules: KernelModules = {
+  fasttext: () => import('./stages/sources/fasttext.kernel.js'),
+  delimited: () => import('./stages/sources/delimited.kernel.js'),
+  jsonl: () => import('./stages/sources/jsonl.kernel.js'),
+  folder: () => import('./stages/sources/folder.kernel.js'),
+  download: () => import('./stages/sources/download.kernel.js'),
+  dataset: () => import('./stages/rows/dataset.kernel.js'),
+  split: () => import('./stages/rows/split.kernel.js'),
+  deduplicate: () => import('./stages/rows/deduplicate.kernel.js'),
+  streams: () => import('./stages/rows/streams.kernel.js'),
+  map: () => import('./stages/text/map.kernel.js'),
+  vocabulary: () => import('./stages/text/vocabulary.kernel.js'),
+  word_vectors: () => import('./stages/engine/training/word-vectors.kernel.js'),
+  logistic_regression: () => import('./stages/baseline/logistic-regression.kernel.js'),
+  learning_rate_finder: () => import('./stages/engine/training/learning-rate-finder.kernel.js'),
+  train: () => import('./stages/engine/training/train.kernel.js'),
+  evaluate: () => import('./stages/engine/evaluation/evaluate.kernel.js'),
+  report: () => import('./stages/report/report.kernel.js'),
+};

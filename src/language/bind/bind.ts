@@ -1,0 +1,148 @@
+/** From a tree to a module: scopes, imports, unknown names, and values that would be made from themselves. */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { builtInValues, findPrimitive, primitives } from '../primitives/registry.js';
+import type { SourceFile } from '../../base/source/source-file.js';
+import type { ImportDeclaration, Program } from '../syntax/ast.js';
+import { cyclesAmong } from './cycles.js';
+import {
+  declaredTwice,
+  importCycle,
+  importNotFound,
+  namedLater,
+  notExported,
+  unknownName,
+} from './messages.js';
+import type { Definition, Module, NamedDeclaration } from './module.js';
+import { namesIn } from './names.js';
+
+/** What binding needs of the outside: other files, as trees. */
+export interface Imports {
+  /** The file that `text` means in `from`, parsed; null when there is none, `reported` when that was said. */
+  load(text: string, from: SourceFile, span: ImportDeclaration['from']['span']): Program | null | 'reported';
+  /** A near name of a library file, for "did you mean". */
+  nearest(text: string): string | null;
+}
+
+export interface Bound {
+  readonly module: Module;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function bind(program: Program, imports: Imports): Bound {
+  const binder = new Binder(imports);
+  const module = binder.module(program, []);
+  return { module, diagnostics: binder.diagnostics };
+}
+
+/** Values that are keywords, so that `True` finds `true`. */
+const literals = ['true', 'false', 'none'];
+
+class Binder {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly modules = new Map<Program, Module>();
+
+  constructor(private readonly imports: Imports) {}
+
+  module(program: Program, importers: readonly SourceFile[]): Module {
+    const known = this.modules.get(program);
+    if (known !== undefined) return known;
+    const scope = new Map<string, Definition | null>();
+    const cyclic = new Set<NamedDeclaration>();
+    const module: Module = { file: program.file, program, scope, cyclic };
+    const places = new Map<string, ImportDeclaration['from']['span']>();
+    const declare = (
+      name: string,
+      span: ImportDeclaration['from']['span'],
+      definition: Definition | null,
+    ): void => {
+      const first = places.get(name);
+      if (first !== undefined) {
+        this.diagnostics.push(declaredTwice(span, name, first));
+        return;
+      }
+      places.set(name, span);
+      scope.set(name, definition);
+    };
+    for (const declaration of program.declarations) {
+      if (declaration.kind !== 'import') {
+        declare(declaration.name.text, declaration.name.span, { declaration, module });
+        continue;
+      }
+      const imported = this.imported(declaration, program.file, [...importers, program.file]);
+      for (const { imported: name, local } of declaration.names) {
+        declare(local.text, local.span, this.pick(declaration, imported, name));
+      }
+    }
+    this.modules.set(program, module);
+    this.checkNames(module);
+    for (const declaration of cyclesAmong(module, (diagnostic) => this.diagnostics.push(diagnostic))) {
+      cyclic.add(declaration);
+    }
+    return module;
+  }
+
+  /** The module that an import names; null when that was reported. */
+  private imported(
+    declaration: ImportDeclaration,
+    from: SourceFile,
+    importers: readonly SourceFile[],
+  ): Module | null {
+    const loaded = this.imports.load(declaration.from.text, from, declaration.from.span);
+    if (loaded === 'reported') return null;
+    if (loaded === null) {
+      const { span, text } = declaration.from;
+      this.diagnostics.push(importNotFound(span, text, this.imports.nearest(text)));
+      return null;
+    }
+    const at = importers.indexOf(loaded.file);
+    if (at >= 0) {
+      const files = [...importers.slice(at), loaded.file].map((file) => file.path);
+      this.diagnostics.push(importCycle(declaration.from.span, files));
+      return null;
+    }
+    return this.module(loaded, importers);
+  }
+
+  private pick(
+    declaration: ImportDeclaration,
+    imported: Module | null,
+    name: ImportDeclaration['names'][number]['imported'],
+  ): Definition | null {
+    if (imported === null) return null;
+    const definition = imported.scope.get(name.text);
+    if (definition !== undefined) return definition;
+    const names = [...imported.scope.keys()];
+    this.diagnostics.push(
+      notExported(name.span, name.text, declaration.from.text, nearest(name.text, names), names),
+    );
+    return null;
+  }
+
+  private checkNames(module: Module): void {
+    for (const declaration of module.program.declarations) {
+      if (declaration.kind === 'import') continue;
+      for (const use of namesIn(declaration)) {
+        if (
+          use.open ||
+          module.scope.has(use.name) ||
+          findPrimitive(use.name) ||
+          builtInValues.includes(use.name)
+        )
+          continue;
+        const candidates = [
+          ...use.locals,
+          ...module.scope.keys(),
+          ...builtInValues,
+          ...literals,
+          ...primitives.map((primitive) => primitive.name),
+        ];
+        this.diagnostics.push(
+          use.later === null
+            ? unknownName(use.span, use.name, nearest(use.name, candidates))
+            : namedLater(use.span, use.name, use.later),
+        );
+      }
+    }
+  }
+}

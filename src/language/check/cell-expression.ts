@@ -1,0 +1,314 @@
+/** Expressions in a cell: vectors, matrices and numbers, and what is done to them. */
+import { cellFunctions, type CellFunction, type CellInitial } from '../../contract/cell-graph.js';
+import type { BoundArguments } from '../primitives/define-primitive.js';
+import { dimensionOf } from '../primitives/layer.js';
+import { findPrimitive } from '../primitives/registry.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { Expression } from '../syntax/ast.js';
+import {
+  numberDimension,
+  sameDimension,
+  sameShape,
+  showDimension,
+  showShape,
+  type Dimension,
+} from '../types/dimension.js';
+import { describeValue } from '../types/show-type.js';
+import type { ScalarValue, Value } from '../types/value.js';
+import { bindArguments, evaluateArguments } from './arguments.js';
+import { resolveCallee, shownCall, type Callee } from './call.js';
+import type { CellBuilder, CellTensor } from './cell-builder.js';
+import {
+  argumentCount,
+  elementwiseShapes,
+  notInCell,
+  orthogonalVector,
+  productShapes,
+  wantsVector,
+  type Described,
+} from './cell-messages.js';
+import type { Checker } from './checker.js';
+import { foldBinary, scalar } from './constants.js';
+import { operatorTypes, unaryType } from './messages.js';
+import type { Scope } from './scope.js';
+
+/** A value of a cell, or one that is known without running it. */
+export type CellTerm = CellTensor | Value;
+
+export interface CellNames {
+  /** The value of an input, state or equation of the cell; undefined for what is none. */
+  named(name: string, at: Span): CellTerm | undefined;
+}
+
+type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
+
+const error: CellTerm = { kind: 'error' };
+
+const elementwise: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide'>> = {
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+};
+
+export class CellExpressions {
+  constructor(
+    private readonly checker: Checker,
+    private readonly builder: CellBuilder,
+    private readonly names: CellNames,
+    private readonly scope: () => Scope,
+  ) {}
+
+  evaluate(expression: Expression): CellTerm {
+    switch (expression.kind) {
+      case 'name':
+        return (
+          this.names.named(expression.name, expression.span) ??
+          this.checker.evaluate(expression, this.scope())
+        );
+      case 'number':
+      case 'string':
+      case 'boolean':
+      case 'none':
+      case 'error':
+        return this.checker.evaluate(expression, this.scope());
+      case 'member':
+        return this.member(expression);
+      case 'unary':
+        return this.unary(expression);
+      case 'binary':
+        return this.binary(expression);
+      case 'call':
+        return this.call(
+          expression,
+          expression.callee,
+          expression.arguments.map(({ value }) => value),
+        );
+      case 'pipe':
+        return this.pipe(expression);
+      default:
+        this.checker.report(
+          notInCell(expression.span, shownCall(expression), 'write the equation out, one name for each part'),
+        );
+        return error;
+    }
+  }
+
+  /** `words.size`; `W.T` is no member of anything. */
+  private member(expression: Of<'member'>): CellTerm {
+    const { object, member, span } = expression;
+    const inside = object.kind === 'name' ? this.names.named(object.name, object.span) : undefined;
+    if (inside === undefined) return this.checker.evaluate(expression, this.scope());
+    if (inside.kind === 'error') return error;
+    const turned = ['T', 'transpose', 't'].includes(member.text);
+    const help = turned
+      ? 'write the weight the other way round: `weight(rows, columns)`'
+      : 'a value of a cell has no parts';
+    this.checker.report(notInCell(span, shownCall(expression), help));
+    return error;
+  }
+
+  private unary(expression: Of<'unary'>): CellTerm {
+    const { operator, span } = expression;
+    const operand = this.evaluate(expression.operand);
+    if (operand.kind === 'error') return error;
+    if (operator === '-' && operand.kind === 'cell-tensor') return this.affine(operand, -1, 0, span);
+    if (operator === '-' && isNumber(operand)) {
+      return foldBinary(this.checker, '*', scalar('int', -1, span), operand, span);
+    }
+    this.checker.report(unaryType(span, operator, describeTerm(operand)));
+    return error;
+  }
+
+  private binary(expression: Of<'binary'>): CellTerm {
+    const left = this.evaluate(expression.left);
+    const right = this.evaluate(expression.right);
+    const { operator, span } = expression;
+    if (left.kind === 'error' || right.kind === 'error') return error;
+    if (left.kind === 'scalar' && right.kind === 'scalar') {
+      return foldBinary(this.checker, operator, left, right, span);
+    }
+    if (left.kind === 'cell-tensor' && right.kind === 'cell-tensor') {
+      if (operator === '@') return this.product(expression, left, right);
+      if (elementwise[operator] !== undefined) return this.ofTwo(expression, left, right);
+    }
+    if (left.kind === 'cell-tensor' && isNumber(right)) {
+      const number = (right.value ?? 1) as number;
+      if (operator === '+') return this.affine(left, 1, number, span);
+      if (operator === '-') return this.affine(left, 1, -number, span);
+      if (operator === '*') return this.affine(left, number, 0, span);
+      if (operator === '/' && number !== 0) return this.affine(left, 1 / number, 0, span);
+    }
+    if (isNumber(left) && right.kind === 'cell-tensor') {
+      const number = (left.value ?? 1) as number;
+      if (operator === '+') return this.affine(right, 1, number, span);
+      if (operator === '-') return this.affine(right, -1, number, span);
+      if (operator === '*') return this.affine(right, number, 0, span);
+      if (operator === '/') {
+        return this.builder.operation({ operation: 'inverse', factor: number }, [right], right.shape, span);
+      }
+    }
+    this.checker.report(operatorTypes(span, operator, describeTerm(left), describeTerm(right)));
+    return error;
+  }
+
+  private affine(x: CellTensor, factor: number, offset: number, span: Span): CellTensor {
+    return this.builder.operation({ operation: 'affine', factor, offset }, [x], x.shape, span);
+  }
+
+  private ofTwo(expression: Of<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
+    const { operator, span } = expression;
+    if (sameShape(left.shape, right.shape)) {
+      const operation = elementwise[operator]!;
+      return this.builder.operation({ operation }, [left, right], left.shape, span);
+    }
+    const [one, other] = [described(expression.left, left), described(expression.right, right)];
+    this.checker.report(elementwiseShapes(span, operator, one, other));
+    return error;
+  }
+
+  private product(expression: Of<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
+    const { span } = expression;
+    const [one, other] = [described(expression.left, left), described(expression.right, right)];
+    const wrong = (help: string, sizes: Parameters<typeof productShapes>[3] = null): CellTerm => {
+      this.checker.report(productShapes(span, one, other, sizes, help));
+      return error;
+    };
+    if (left.shape.length === 1 && right.shape.length === 2) {
+      return wrong(`the matrix stands first: \`${other.text} @ ${one.text}\``);
+    }
+    if (left.shape.length === 1) return wrong(`two vectors of one width are multiplied by \`*\``);
+    if (right.shape.length === 2) {
+      return wrong('multiply the vector first: `W @ (U @ x)`');
+    }
+    const [rows, columns] = left.shape as readonly [Dimension, Dimension];
+    if (!sameDimension(columns, right.shape[0]!)) {
+      const [given, numbers] = [showDimension(columns), showDimension(right.shape[0]!)];
+      const help = `a matrix for this vector is \`weight(${showDimension(rows)}, ${numbers})\``;
+      return wrong(help, { columns: given, numbers });
+    }
+    return this.builder.operation({ operation: 'product' }, [left, right], [rows], span);
+  }
+
+  // ---- calls -------------------------------------------------------------------------------
+
+  /** `x |> tanh` is `tanh(x)`. */
+  private pipe({ input, target, span }: Of<'pipe'>): CellTerm {
+    const call = target.kind === 'call' ? target : null;
+    const inputs = [input, ...(call?.arguments ?? []).map(({ value }) => value)];
+    return this.call({ ...target, span }, call?.callee ?? target, inputs, target);
+  }
+
+  /** `callee(inputs)`; `shown` is what a message quotes, when that is not the whole. */
+  private call(
+    whole: Expression,
+    callee: Expression,
+    inputs: readonly Expression[],
+    shown: Expression = callee,
+  ): CellTerm {
+    const local = callee.kind === 'name' ? this.names.named(callee.name, callee.span) : undefined;
+    const resolved = local === undefined ? resolveCallee(this.checker, callee, this.scope()) : null;
+    const primitive = resolved?.kind === 'primitive' ? resolved.primitive.name : functionNamed(resolved);
+    if (primitive === 'weight' && whole.kind === 'call') return this.weight(whole);
+    if (primitive === 'concat') return this.concat(whole.span, inputs);
+    const activation = cellFunctions.find((name) => name === primitive);
+    if (activation !== undefined) return this.activation(activation, whole.span, inputs);
+    const values = inputs.map((input) => this.evaluate(input));
+    if (resolved?.kind === 'value' && resolved.value.kind === 'error') return error;
+    if (values.some(({ kind }) => kind === 'error') && primitive === null) return error;
+    this.checker.report(notInCell(shown.span, shownCall(shown), insteadOf(primitive)));
+    return error;
+  }
+
+  private activation(name: CellFunction, span: Span, inputs: readonly Expression[]): CellTerm {
+    const values = this.vectors(name, inputs);
+    if (values === null) return error;
+    if (values.length !== 1) {
+      this.checker.report(argumentCount(span, name, 'one vector', values.length));
+      return error;
+    }
+    const [x] = values as [CellTensor];
+    return this.builder.operation({ operation: 'function', function: name }, [x], x.shape, span, name);
+  }
+
+  private concat(span: Span, inputs: readonly Expression[]): CellTerm {
+    const values = this.vectors('concat', inputs);
+    if (values === null) return error;
+    if (values.length < 2) {
+      this.checker.report(argumentCount(span, 'concat', 'two vectors or more', values.length));
+      return error;
+    }
+    const widths = values.map(({ shape }) => shape[0]!);
+    const sum = widths.reduce((total, width) => total + (width.kind === 'number' ? width.value : NaN), 0);
+    const joined: Dimension = Number.isNaN(sum)
+      ? { kind: 'open', shown: widths.map(showDimension).join(' + ') }
+      : numberDimension(sum);
+    return this.builder.operation({ operation: 'concat' }, values, [joined], span);
+  }
+
+  /** The values of `inputs`; null when one is no vector, which was reported. */
+  private vectors(name: string, inputs: readonly Expression[]): readonly CellTensor[] | null {
+    const vectors: CellTensor[] = [];
+    for (const input of inputs) {
+      const value = this.evaluate(input);
+      if (value.kind === 'cell-tensor' && value.shape.length === 1) vectors.push(value);
+      else if (value.kind !== 'error') {
+        this.checker.report(wantsVector(input.span, name, describeTerm(value)));
+      }
+    }
+    return vectors.length === inputs.length ? vectors : null;
+  }
+
+  private weight(call: Of<'call'>): CellTerm {
+    const given = evaluateArguments(this.checker, call.arguments, this.scope());
+    const primitive = { ...findPrimitive('weight')!, example: 'W = weight(units, n)' };
+    const bound = bindArguments(this.checker, primitive, given, call.span, null);
+    if (bound === null) return error;
+    const columns = bound.value('columns');
+    const rows = sizeOf(bound, 'rows');
+    const shape = columns === null ? [rows] : [rows, sizeOf(bound, 'columns')];
+    const init = bound.value('init');
+    const byDefault: CellInitial = { name: columns === null ? 'zeros' : 'glorot' };
+    const initial = init?.kind === 'choice' ? (init.json as unknown as CellInitial) : byDefault;
+    if (initial.name === 'orthogonal' && columns === null) {
+      this.checker.report(orthogonalVector(bound.span('init')));
+      return error;
+    }
+    return this.builder.weight(shape, initial, call.span);
+  }
+}
+
+/** A size as it stands in the call, where no number is known for it. */
+function sizeOf(bound: BoundArguments, name: string): Dimension {
+  const dimension = dimensionOf(bound.value(name));
+  const { file, start, end } = bound.span(name);
+  return dimension.kind === 'open' ? { kind: 'open', shown: file.text.slice(start, end) } : dimension;
+}
+
+function isNumber(term: CellTerm): term is ScalarValue {
+  return term.kind === 'scalar' && term.unit === null && (term.type === 'int' || term.type === 'float');
+}
+
+/** A setting may hold an activation: `cell c(x: float[n]; gate = sigmoid)`. */
+function functionNamed(callee: Callee | null): string | null {
+  if (callee?.kind !== 'value' || callee.value.kind !== 'function') return null;
+  return callee.value.primitive;
+}
+
+/** What to write for a layer that has no place in a cell. */
+function insteadOf(primitive: string | null): string {
+  if (primitive === 'dense')
+    return 'a dense layer is `W @ x + b`, with `W = weight(units, n)` and `b = weight(units)`';
+  if (['lstm', 'gru', 'rnn', 'scan', 'bidirectional'].includes(primitive ?? '')) {
+    return 'a cell is one step; what goes over time stands in the model: `x |> scan(my_cell(units: 64)) |> …`';
+  }
+  return 'do it in the model, before or after `scan`';
+}
+
+function described(expression: Expression, tensor: CellTensor): Described {
+  return { text: shownCall(expression), type: showShape(tensor.shape), span: expression.span };
+}
+
+export function describeTerm(term: CellTerm): string {
+  return term.kind === 'cell-tensor' ? showShape(term.shape) : describeValue(term);
+}

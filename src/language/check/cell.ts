@@ -1,0 +1,305 @@
+/** Cells: settings bound, equations evaluated for the width of x that they are fed, the step as data. */
+import type { Definition } from '../bind/module.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { Label } from '../../base/diagnostics/diagnostic.js';
+import type { CellGraph } from '../../contract/cell-graph.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { CellDeclaration, Equation } from '../syntax/ast.js';
+import type { Dimension } from '../types/dimension.js';
+import { sameShape, showDimension, showShape } from '../types/dimension.js';
+import { describeValue } from '../types/show-type.js';
+import type { CellStep, CellValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { EvaluatedArguments } from './arguments.js';
+import { CellBuilder } from './cell-builder.js';
+import type { CellTensor } from './cell-builder.js';
+import { CellExpressions, describeTerm, type CellNames, type CellTerm } from './cell-expression.js';
+import {
+  cellInputCount,
+  cellInputWithoutType,
+  cellMustGive,
+  cellNeedsVector,
+  cellWithoutStates,
+  equationCycle,
+  nextDoesNotFit,
+  nextOfNoState,
+  reachesNothing,
+  stateAssigned,
+  stateBeginning,
+  stateWithoutNext,
+  stateWithoutType,
+  unusedEquation,
+} from './cell-messages.js';
+import type { Checker } from './checker.js';
+import { scalar } from './constants.js';
+import { inputDoesNotFit } from './messages.js';
+import { declaredTwice } from '../bind/messages.js';
+import type { Scope } from './scope.js';
+import { fileScope, withLocals } from './scope.js';
+import { tensorType } from './tensor-type.js';
+import { checkTypeNames, showTypeNode } from './types.js';
+import { bindSettings } from './user-function.js';
+
+/** The cell with these settings; null when something was reported. */
+export function configureCell(
+  checker: Checker,
+  definition: Definition,
+  given: EvaluatedArguments,
+  span: Span,
+  shown: string,
+  open = false,
+): CellValue | null {
+  const declaration = definition.declaration as CellDeclaration;
+  const settings = bindSettings(checker, definition, declaration, given, span, open);
+  if (settings === null) return null;
+  const scope = withLocals(fileScope(definition.module), settings);
+  return {
+    kind: 'cell',
+    shown,
+    span,
+    step(width, origin, at) {
+      checker.applied.add(declaration);
+      let step: CellStep | null = null;
+      const check = (): Value => {
+        step = new CellCheck(checker, declaration, scope).step(width, origin, shown, at);
+        return errorValue;
+      };
+      // A cell that nothing runs is checked at its own name: no other place explains it.
+      if (at === declaration.name.span) check();
+      else checker.applying(shown, at, check);
+      return step;
+    },
+  };
+}
+
+/** A cell that nothing runs is checked for sizes that fit everywhere. */
+export function checkUncalledCell(checker: Checker, definition: Definition, given: EvaluatedArguments): void {
+  const { name, inputs } = definition.declaration as CellDeclaration;
+  const cell = configureCell(checker, definition, given, name.span, name.text, true);
+  const at = inputs[0]?.span ?? name.span;
+  cell?.step({ kind: 'open', shown: 'n' }, { span: at, text: 'declared here' }, name.span);
+}
+
+interface DeclaredState {
+  readonly tensor: CellTensor;
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+/** One evaluation of a cell's body. */
+class CellCheck implements CellNames {
+  private readonly builder = new CellBuilder();
+  private readonly values = new Map<string, CellTerm>();
+  private readonly states = new Map<string, DeclaredState>();
+  private readonly equations = new Map<string, Equation>();
+  /** Equations being evaluated, with the place where each is asked for. */
+  private readonly path: { readonly name: string; readonly at: Span }[] = [];
+  private readonly expressions: CellExpressions;
+  private wrong = false;
+
+  constructor(
+    private readonly checker: Checker,
+    private readonly declaration: CellDeclaration,
+    private scope: Scope,
+  ) {
+    this.expressions = new CellExpressions(checker, this.builder, this, () => this.scope);
+  }
+
+  step(width: Dimension, origin: Label, shown: string, at: Span): CellStep | null {
+    if (!this.declareInput(width, origin, shown, at)) return null;
+    this.declareStates();
+    this.declareEquations();
+    const next = [...this.states].map(([name, state]) => this.nextOf(name, state));
+    const emits = this.emitted(next[0] ?? null);
+    this.checkUnused();
+    if (this.wrong || emits === null || next.some((value) => value === null)) return null;
+    const graph: CellGraph<Dimension> = this.builder.graph(next as readonly CellTensor[], emits);
+    if (!this.allReach(graph)) return null;
+    return { graph, width: emits.shape[0]!, activation: emits.activation };
+  }
+
+  // ---- what the body is made of ------------------------------------------------------------
+
+  private declareInput(width: Dimension, origin: Label, shown: string, at: Span): boolean {
+    const { inputs, name } = this.declaration;
+    const [input] = inputs;
+    if (input === undefined || inputs.length > 1) {
+      this.checker.report(cellInputCount((inputs[1] ?? name).span, name.text, inputs.length));
+      return false;
+    }
+    if (input.type === null) {
+      this.checker.report(cellInputWithoutType(input.span, name.text, input.name.text));
+      return false;
+    }
+    if (!checkTypeNames(this.checker, input.type)) return false;
+    const type = tensorType(this.checker, input.type, this.scope);
+    if (type === null) return false;
+    const [wanted] = type.shape;
+    if (type.element !== 'float' || type.shape.length !== 1 || wanted!.kind === 'ragged') {
+      this.checker.report(cellNeedsVector(input.type.span, 'the input', type.shown));
+      return false;
+    }
+    if (wanted!.kind === 'named') {
+      const size: Value =
+        width.kind === 'number'
+          ? scalar('int', width.value, at)
+          : width.kind === 'vocabulary-size' || width.kind === 'classes-size'
+            ? { kind: 'size', size: width }
+            : scalar('int', undefined, at);
+      this.scope = withLocals(this.scope, new Map([[wanted!.name, size]]));
+    } else if (!sameShape([wanted!], [width])) {
+      const fed = { name: input.name.text, shown: type.shown, span: input.span };
+      const reason = `${showDimension(wanted!)} wanted, ${showDimension(width)} there`;
+      const help = ['a name takes any size: `x: float[n]`'];
+      this.checker.report(inputDoesNotFit(at, shown, fed, showShape([width]), origin, reason, help));
+      return false;
+    }
+    this.values.set(input.name.text, this.builder.input(width, input.span));
+    return true;
+  }
+
+  private declareStates(): void {
+    const { name } = this.declaration;
+    const { states } = this.declaration.body;
+    if (states.length === 0) this.report(cellWithoutStates(name.span, name.text));
+    for (const state of states) {
+      const { text } = state.name;
+      const known = this.states.get(text);
+      if (known !== undefined) this.report(declaredTwice(state.name.span, text, known.span));
+      const width = this.stateWidth(state);
+      if (width === null || known !== undefined) continue;
+      const tensor = this.builder.state(width, state.span);
+      this.states.set(text, { tensor, span: state.span, nameSpan: state.name.span });
+      this.values.set(text, tensor);
+    }
+  }
+
+  /** Null when it was reported. */
+  private stateWidth({ name, type, value, span }: CellDeclaration['inputs'][number]): Dimension | null {
+    if (value !== null) {
+      const begin = this.checker.evaluate(value, this.scope);
+      const right = begin.kind === 'choice' && begin.family === 'initializer' && begin.name === 'zeros';
+      if (begin.kind === 'error') this.wrong = true;
+      else if (!right) this.report(stateBeginning(value.span, name.text, describeValue(begin)));
+    }
+    if (type === null) return this.report(stateWithoutType(span, name.text));
+    const declared = checkTypeNames(this.checker, type) ? tensorType(this.checker, type, this.scope) : null;
+    const [width] = declared?.shape ?? [];
+    if (declared === null || width === undefined) {
+      this.wrong = true;
+      return null;
+    }
+    if (declared.element === 'float' && declared.shape.length === 1 && width.kind !== 'ragged') return width;
+    return this.report(cellNeedsVector(type.span, 'a state', showTypeNode(type)));
+  }
+
+  private declareEquations(): void {
+    const [input] = this.declaration.inputs;
+    for (const equation of this.declaration.body.equations) {
+      const { text, span } = equation.name;
+      const key = equation.next ? `${text}'` : text;
+      const known = this.equations.get(key)?.name.span;
+      const state = this.states.get(text);
+      if (known !== undefined) this.report(declaredTwice(span, key, known));
+      else if (equation.next && state === undefined) {
+        if (this.declaration.body.states.some(({ name }) => name.text === text)) this.wrong = true;
+        else this.report(nextOfNoState(span, text, nearest(text, [...this.states.keys()])));
+      } else if (!equation.next && state !== undefined) {
+        this.report(stateAssigned(span, text, state.span));
+        // What was meant is the next value: its lack is no news.
+        this.equations.set(`${text}'`, equation);
+      } else if (!equation.next && text === input?.name.text) {
+        this.report(declaredTwice(span, text, input.name.span));
+      } else this.equations.set(key, equation);
+    }
+  }
+
+  // ---- what comes out ----------------------------------------------------------------------
+
+  private nextOf(name: string, { tensor, span, nameSpan }: DeclaredState): CellTensor | null {
+    const equation = this.equations.get(`${name}'`);
+    if (equation === undefined) return this.report(stateWithoutNext(nameSpan, name));
+    const value = this.named(`${name}'`, equation.name.span)!;
+    if (value.kind === 'error') return null;
+    if (value.kind !== 'cell-tensor' || value.shape.length !== 1) {
+      return this.report(cellMustGive(equation.value.span, `\`${name}'\``, describeTerm(value)));
+    }
+    if (sameShape(value.shape, tensor.shape)) return value;
+    const state = { text: name, type: showShape(tensor.shape), span };
+    return this.report(nextDoesNotFit(equation.value.span, name, state, showShape(value.shape)));
+  }
+
+  private emitted(first: CellTensor | null): CellTensor | null {
+    const { result } = this.declaration.body;
+    if (result === null) return first;
+    const value = this.expressions.evaluate(result);
+    if (value.kind === 'error') return null;
+    if (value.kind === 'cell-tensor' && value.shape.length === 1) return value;
+    return this.report(cellMustGive(result.span, 'what a step gives', describeTerm(value)));
+  }
+
+  /** Reports x and states that make no difference to what a step gives, whatever the step. */
+  private allReach({ operations, next, emit, states, weights }: CellGraph<Dimension>): boolean {
+    const reached = new Set<number>();
+    const first = 1 + states.length + weights.length;
+    const visit = (value: number): void => {
+      if (reached.has(value)) return;
+      reached.add(value);
+      operations[value - first]?.inputs.forEach(visit);
+      if (value >= 1 && value <= states.length) visit(next[value - 1]!);
+    };
+    visit(emit);
+    [...this.states].forEach(([name, { nameSpan }], index) => {
+      const reaches = reached.has(1 + index) || reached.has(next[index]!);
+      if (!reaches) this.report(reachesNothing(nameSpan, name, 'state'));
+    });
+    const [input] = this.declaration.inputs;
+    if (!reached.has(0)) this.report(reachesNothing(input!.name.span, input!.name.text, 'input'));
+    return !this.wrong;
+  }
+
+  /** Mistakes in equations that nothing asks for are found as well; without any, each is one itself. */
+  private checkUnused(): void {
+    const asked = new Set(this.values.keys());
+    const before = this.checker.diagnostics.length;
+    const unused = [...this.equations].filter(([name]) => !asked.has(name) && !name.endsWith("'"));
+    for (const [name, { name: written }] of unused) this.named(name, written.span);
+    if (this.wrong || this.checker.diagnostics.length > before) return;
+    for (const [name, { value, name: written }] of unused) {
+      const weight = value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'weight';
+      this.report(unusedEquation(written.span, name, weight));
+    }
+  }
+
+  // ---- names -------------------------------------------------------------------------------
+
+  /** The value of an input, state or equation; undefined for what is none of the cell's own. */
+  named(name: string, at: Span): CellTerm | undefined {
+    const known = this.values.get(name);
+    if (known !== undefined) return known;
+    const equation = this.equations.get(name);
+    if (equation === undefined) return undefined;
+    const start = this.path.findIndex((step) => step.name === name);
+    if (start >= 0) {
+      const cycle = this.path.slice(start);
+      const places = [...cycle.slice(1), { name, at }].map((step) => ({
+        span: step.at,
+        text: `needs \`${step.name}\``,
+      }));
+      const names = cycle.map((step) => step.name);
+      this.report(equationCycle(equation.name.span, names, places));
+      return { kind: 'error' };
+    }
+    this.path.push({ name, at });
+    const value = this.expressions.evaluate(equation.value);
+    this.path.pop();
+    this.values.set(name, value);
+    return value;
+  }
+
+  private report(diagnostic: Parameters<Checker['report']>[0]): null {
+    this.wrong = true;
+    this.checker.report(diagnostic);
+    return null;
+  }
+}

@@ -1,0 +1,114 @@
+/** Parameters and bindings to values. */
+import type { Module } from '../bind/module.js';
+import { missingParam, wrongParamType } from '../config/messages.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { GivenParam } from '../config/param-values.js';
+import type { BindingDeclaration, ParamDeclaration } from '../syntax/ast.js';
+import { describeValue } from '../types/show-type.js';
+import type { ScalarValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { Checker } from './checker.js';
+import { scalar } from './constants.js';
+import { wrongDefault } from './messages.js';
+import { fileScope } from './scope.js';
+import { checkTypeNames, isOfType, literalsOf, scalarTypeOf, showTypeNode } from './types.js';
+
+export function declaredValue(
+  checker: Checker,
+  declaration: ParamDeclaration | BindingDeclaration,
+  module: Module,
+): Value {
+  switch (declaration.kind) {
+    case 'param':
+      return paramValue(checker, declaration, module);
+    case 'binding': {
+      const value = checker.evaluate(declaration.value, fileScope(module));
+      // From here on messages call it by its name.
+      return value.kind === 'vocabulary' ? { ...value, shown: declaration.name.text } : value;
+    }
+  }
+}
+
+function paramValue(checker: Checker, declaration: ParamDeclaration, module: Module): Value {
+  const { type, name } = declaration;
+  if (!checkTypeNames(checker, type)) return errorValue;
+  const given = module.file === checker.entry ? checker.options.params.get(name.text) : undefined;
+  const byDefault =
+    declaration.value === null ? null : checker.evaluate(declaration.value, fileScope(module));
+  if (byDefault !== null && type !== null && !isOfType(byDefault, type)) {
+    const meant = byDefault.kind === 'scalar' ? nearest(String(byDefault.value), literalsOf(type)) : null;
+    checker.report(
+      wrongDefault(
+        declaration.value!.span,
+        name.text,
+        showTypeNode(type),
+        describeValue(byDefault),
+        type.span,
+        meant,
+      ),
+    );
+    return unknownOf(declaration);
+  }
+  if (given !== undefined) return givenValue(checker, declaration, given, byDefault);
+  if (byDefault !== null) return byDefault;
+  checker.report(missingParam(name.text, type === null ? 'a value' : showTypeNode(type), name.span));
+  return unknownOf(declaration);
+}
+
+/** A value of the declared type that nobody knows, so that the rest of the file can be checked. */
+function unknownOf(declaration: ParamDeclaration): Value {
+  const type = declaration.type === null ? null : scalarTypeOf(declaration.type);
+  return type === null ? errorValue : scalar(type, undefined, declaration.name.span);
+}
+
+function givenValue(
+  checker: Checker,
+  declaration: ParamDeclaration,
+  given: GivenParam,
+  byDefault: Value | null,
+): Value {
+  const { type, name } = declaration;
+  const value = valueOfGiven(given, byDefault);
+  const wanted = type ?? null;
+  const fits =
+    wanted !== null
+      ? isOfType(value, wanted)
+      : byDefault?.kind !== 'scalar' || (value.kind === 'scalar' && sameScalarType(value, byDefault));
+  if (fits) return value;
+  const shown = wanted !== null ? showTypeNode(wanted) : (byDefault as ScalarValue).type;
+  checker.report(wrongParamType(name.text, given, shown, describeValue(value), (type ?? name).span));
+  return unknownOf(declaration);
+}
+
+function sameScalarType(value: ScalarValue, other: ScalarValue): boolean {
+  return value.type === other.type || (other.type === 'float' && value.type === 'int');
+}
+
+/** JSON from outside as a value of the language; a text is read as a number with a unit where one stood. */
+function valueOfGiven(given: GivenParam, byDefault: Value | null): Value {
+  // Paths on the command line start from the project, those in a YAML file from that file.
+  const typed = { path: 'command line', text: given.text };
+  const span =
+    given.origin === 'command line' ? { file: typed, start: 0, end: typed.text.length } : given.origin;
+  const { value } = given;
+  if (typeof value === 'number') return scalar(Number.isInteger(value) ? 'int' : 'float', value, span);
+  if (typeof value === 'boolean') return scalar('bool', value, span);
+  if (value === null) return scalar('none', null, span);
+  if (typeof value === 'string') {
+    const unit = byDefault?.kind === 'scalar' ? byDefault.unit : null;
+    const quantity = /^([\d_.]+)\s*(steps|epochs|%|s|ms|KiB|MiB|GiB)$/u.exec(value);
+    if (unit !== null && quantity !== null && quantity[2] === unit) {
+      const number = Number(quantity[1]!.replaceAll('_', ''));
+      return scalar(Number.isInteger(number) ? 'int' : 'float', number, span, unit);
+    }
+    return scalar('Text', value, span);
+  }
+  if (Array.isArray(value)) {
+    const items = value.map((item) => ({
+      value: valueOfGiven({ ...given, value: item }, null),
+      span,
+    }));
+    return { kind: 'list', items };
+  }
+  return errorValue;
+}

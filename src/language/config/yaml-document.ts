@@ -1,0 +1,83 @@
+/** YAML text as one level of names with values, every mistake pointing into its line. Loads `yaml` on first use. */
+import type { Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { Json } from '../../base/json.js';
+import type { SourceFile, Span } from '../../base/source/source-file.js';
+import * as messages from './messages.js';
+
+export interface YamlEntry {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly valueSpan: Span;
+  readonly value: Json;
+  /** The value as written. */
+  readonly text: string;
+  /** Written without quotes, so that `800_000` may still be a number. */
+  readonly plain: boolean;
+  readonly kind: 'scalar' | 'list' | 'map';
+  /** The spans of a list's items. */
+  readonly items: readonly Span[];
+}
+
+export async function readYaml(
+  file: SourceFile,
+  what: { readonly name: string; readonly example: string },
+): Promise<{ entries: readonly YamlEntry[]; diagnostics: readonly Diagnostic[] }> {
+  const yaml = await import('yaml');
+  const document: Document = yaml.parseDocument(file.text, { uniqueKeys: false, prettyErrors: false });
+  const span = (start: number, end: number): Span => ({ file, start, end: Math.max(start, end) });
+  const diagnostics = document.errors.map(({ pos, message }) =>
+    messages.yamlSyntax(span(pos[0], pos[1]), plainReason(message)),
+  );
+  const root = document.contents as Node | null;
+  if (diagnostics.length > 0 || root === null) return { entries: [], diagnostics };
+  if (yaml.isScalar(root) && root.value === null) return { entries: [], diagnostics };
+  const nodeSpan = (node: Node | null): Span => {
+    const [start, end] = node?.range ?? [0, 0];
+    return trimmed(span(start, end));
+  };
+  if (!yaml.isMap(root)) {
+    return { entries: [], diagnostics: [messages.notAMap(nodeSpan(root), what.name, what.example)] };
+  }
+  const entries: YamlEntry[] = [];
+  const seen = new Map<string, Span>();
+  for (const pair of (root as YAMLMap).items as Pair<Scalar, Node | null>[]) {
+    const nameSpan = nodeSpan(pair.key);
+    const name = String(pair.key.value ?? '');
+    const first = seen.get(name);
+    if (first !== undefined) {
+      diagnostics.push(messages.givenTwice(name, nameSpan, first));
+      continue;
+    }
+    seen.set(name, nameSpan);
+    const node = yaml.isAlias(pair.value) ? (pair.value.resolve(document) ?? null) : pair.value;
+    const empty =
+      node === null || (node.range !== undefined && node.range !== null && node.range[0] === node.range[1]);
+    const valueSpan = empty ? nameSpan : nodeSpan(node);
+    entries.push({
+      name,
+      nameSpan,
+      valueSpan,
+      value: (node === null ? null : (node.toJS(document) as Json)) ?? null,
+      text: empty ? '' : file.text.slice(valueSpan.start, valueSpan.end),
+      plain: yaml.isScalar(node) && node.type === 'PLAIN',
+      kind: yaml.isMap(node) ? 'map' : yaml.isSeq(node) ? 'list' : 'scalar',
+      items: yaml.isSeq(node) ? node.items.map((item) => nodeSpan(item as Node)) : [],
+    });
+  }
+  return { entries, diagnostics };
+}
+
+function trimmed(span: Span): Span {
+  const text = span.file.text.slice(span.start, span.end);
+  return { ...span, end: span.start + text.trimEnd().length };
+}
+
+/** The first sentence of the YAML reader's message, without its own line and column. */
+function plainReason(message: string): string {
+  const first = message
+    .split('\n')[0]!
+    .replace(/ at line \d+.*$/, '')
+    .replace(/\.$/, '');
+  return /^[A-Z][a-z]/.test(first) ? first[0]!.toLowerCase() + first.slice(1) : first;
+}

@@ -1,0 +1,24 @@
+/** The preparation that a trained model carries: from the source's columns to those it reads. */
+import { relevantSteps, stepsTo } from '../primitives/preparation.js';
+import type { Node } from '../types/node.js';
+import type { TrainedValue } from '../types/value.js';
+import { FittedInputs } from './fitted-inputs.js';
+import type { Preprocessing, StageInput } from '../../contract/stage-graph.js';
+
+export function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string): Preprocessing {
+  const all = stepsTo(trained.data.reference.node);
+  const { steps: relevant, columns } = relevantSteps(all, trained.columns);
+  // What makes a stream of rows is no part of answering one of them.
+  const steps = relevant.filter((step) => step.kind === 'map');
+  const fitted = new FittedInputs();
+  const mapSteps = steps.map(({ step }) => fitted.mapStep(step));
+  const inputs: Record<string, StageInput> = {};
+  for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
+  const kinds: Record<string, 'text' | 'number'> = {};
+  for (const name of columns) {
+    // A column that no step makes is as the source gave it: a text when steps read it, else what it is.
+    const stepped = steps.some(({ step }) => step.column === name);
+    kinds[name] = stepped || trained.data.columns.get(name)?.kind !== 'number' ? 'text' : 'number';
+  }
+  return { columns: kinds, steps: mapSteps, inputs };
+}

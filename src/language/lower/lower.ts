@@ -1,0 +1,154 @@
+/**
+ * From checked values to stages. Only what a binding names, or needs, becomes a stage; chains of row-wise
+ * steps between named values become one `map` stage.
+ */
+import type { CheckedBinding } from '../check/check.js';
+import type { MapNode, Node, Reference } from '../types/node.js';
+import { referencesOf } from '../types/node.js';
+import type { TrainedValue, Value } from '../types/value.js';
+import { preprocessingOf } from './lower-preprocessing.js';
+import { nameStages } from './name-stages.js';
+import type {
+  NamedValue,
+  Preprocessing,
+  StageGraph,
+  StageInput,
+  StageNode,
+} from '../../contract/stage-graph.js';
+import { FittedInputs } from './fitted-inputs.js';
+import { showValueType } from '../types/show-type.js';
+
+export interface NamedReference {
+  readonly name: string;
+  readonly doc: string | null;
+  readonly kind: NamedValue['kind'];
+  readonly reference: Reference;
+  readonly value: Value;
+}
+
+export function lower(bindings: readonly CheckedBinding[]): StageGraph {
+  const named = bindings.flatMap(namedReference);
+  const roots = named.map((value) => value.reference.node);
+  const stages = stageEnds(roots);
+  const names = nameStages(named, stages);
+  const ordered = [...names.keys()];
+  const nameOf = (node: Node): string => names.get(node)!;
+  const preprocessing: Record<string, Preprocessing> = {};
+  for (const { value } of named) {
+    if (value.kind !== 'trained') continue;
+    preprocessing[nameOf(value.node)] ??= preprocessingOf(value as TrainedValue, nameOf);
+  }
+  return {
+    stages: ordered.map((node) =>
+      node.kind === 'map' ? mapStage(node, stages, nameOf) : operationStage(node, nameOf),
+    ),
+    values: named.map((value) => ({
+      name: value.name,
+      stage: nameOf(value.reference.node),
+      splits: value.reference.splits,
+      kind: value.kind,
+      type: showValueType(value.value),
+      doc: value.doc,
+    })),
+    preprocessing,
+  };
+}
+
+/** What a binding is in the graph; functions, constants and columns are nothing there. */
+function namedReference({ declaration, value }: CheckedBinding): readonly NamedReference[] {
+  const base = { name: declaration.name.text, doc: declaration.doc, value };
+  const whole = (node: Node): Reference => ({ node, splits: null });
+  switch (value.kind) {
+    case 'dataset':
+      return [{ ...base, kind: 'dataset', reference: value.reference }];
+    case 'vocabulary':
+      return value.node === null ? [] : [{ ...base, kind: 'vocabulary', reference: whole(value.node) }];
+    case 'file':
+    case 'trained':
+    case 'scores':
+    case 'report':
+    case 'learning-rates':
+      return [{ ...base, kind: value.kind, reference: whole(value.node) }];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Nodes that end a stage: everything but steps in the middle of a chain, which nobody names and only the
+ * next step reads.
+ */
+function stageEnds(roots: readonly Node[]): ReadonlySet<Node> {
+  const readers = new Map<Node, Set<Node>>();
+  const ends = new Set<Node>(roots);
+  const visited = new Set<Node>();
+  const visit = (node: Node): void => {
+    if (visited.has(node)) return;
+    visited.add(node);
+    if (node.kind === 'operation') ends.add(node);
+    for (const [role, reference] of referencesOf(node)) {
+      const before = readers.get(reference.node) ?? new Set();
+      readers.set(reference.node, before.add(node));
+      const continues = node.kind === 'map' && role === 'data' && reference.splits === null;
+      if (!continues) ends.add(reference.node);
+      visit(reference.node);
+    }
+  };
+  roots.forEach(visit);
+  for (const [node, by] of readers) if (by.size > 1) ends.add(node);
+  return ends;
+}
+
+function operationStage(
+  node: Node & { readonly kind: 'operation' },
+  nameOf: (node: Node) => string,
+): StageNode {
+  const inputs = Object.entries(node.inputs).map(([role, reference]) => [
+    role,
+    stageInput(reference, nameOf),
+  ]);
+  return {
+    name: nameOf(node),
+    operation: node.operation,
+    version: node.version,
+    arguments: node.arguments,
+    inputs: Object.fromEntries(inputs) as Record<string, StageInput>,
+    files: node.files,
+    resource: node.resource,
+    summary: node.summary,
+    span: node.span,
+    argumentSpans: node.argumentSpans,
+  };
+}
+
+/** The chain of steps that ends in `node`, as one stage. */
+function mapStage(node: MapNode, ends: ReadonlySet<Node>, nameOf: (node: Node) => string): StageNode {
+  const chain: MapNode[] = [node];
+  while (chain[0]!.input.node.kind === 'map' && !ends.has(chain[0]!.input.node))
+    chain.unshift(chain[0]!.input.node);
+  const fitted = new FittedInputs();
+  const argumentSpans: Record<string, StageNode['span']> = {};
+  const steps = chain.map(({ step, span, argumentSpans: spans }, at) => {
+    argumentSpans[`steps.${at}`] = span;
+    for (const [name, where] of Object.entries(spans)) argumentSpans[`steps.${at}.${name}`] = where;
+    return fitted.mapStep(step);
+  });
+  const inputs: Record<string, StageInput> = { data: stageInput(chain[0]!.input, nameOf) };
+  for (const [role, fit] of fitted.byRole) inputs[role] = { stage: nameOf(fit), splits: null };
+  return {
+    name: nameOf(node),
+    operation: 'map',
+    version: 1,
+    arguments: { steps: steps as never },
+    inputs,
+    files: {},
+    resource: 'data',
+    summary: chain.map((step) => step.summary).join(' → '),
+    span: node.span,
+    argumentSpans,
+  };
+}
+
+function stageInput(reference: Reference, nameOf: (node: Node) => string): StageInput {
+  return { stage: nameOf(reference.node), splits: reference.splits };
+}

@@ -1,0 +1,52 @@
+/** The argument `class_weights` of losses: "balanced", or a number for each class by name. */
+import type { Json } from '../../base/json.js';
+import type { Span } from '../../base/source/source-file.js';
+import { describeValue } from '../types/show-type.js';
+import type { Value } from '../types/value.js';
+import type { ParameterSpec, PrimitiveContext } from './define-primitive.js';
+import { simple } from './messages.js';
+import { parameter } from './parameters.js';
+
+export const classWeights: ParameterSpec = parameter(
+  'class_weights',
+  false,
+  { kind: 'custom', shown: '"balanced" | { class: weight, … }', read, optional: true },
+  'How much rows of each class count, in training only: `{ ham: 1, spam: 3 }` (1 for those not named), or "balanced", which makes all classes count the same (as scikit-learn has it, from the training rows). The loss of a batch is divided by the sum of the weights of its rows.',
+  null,
+);
+
+function read(value: Value, span: Span, context: PrimitiveContext): Json | null {
+  if (value.kind === 'error') return null;
+  if (value.kind === 'scalar' && value.value === 'balanced') return 'balanced';
+  if (value.kind === 'record' && value.fields.size > 0) {
+    const weights: Record<string, number> = {};
+    for (const [name, field] of value.fields) {
+      const weight = field.value.kind === 'scalar' && field.value.unit === null ? field.value.value : null;
+      if (field.value.kind === 'error') return null;
+      if (typeof weight !== 'number' || !(weight > 0)) {
+        context.report(
+          simple(
+            'SEQ217',
+            field.span,
+            `the weight of the class \`${name}\` must be a number above 0, not ${describeValue(field.value)}`,
+            'no weight',
+            ['rows that shall not count at all are better left out of the data'],
+          ),
+        );
+        return null;
+      }
+      weights[name] = weight;
+    }
+    return weights;
+  }
+  context.report(
+    simple(
+      'SEQ217',
+      span,
+      `\`class_weights\` wants "balanced" or a record of weights, not ${describeValue(value)}`,
+      'how much does each class count?',
+      ['write `class_weights: "balanced"`, or `class_weights: { ham: 1, spam: 3 }`'],
+    ),
+  );
+  return null;
+}

@@ -1,0 +1,45 @@
+/** The column that an accessor names. */
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { JsonObject } from '../../base/json.js';
+import type { ColumnType } from '../types/column.js';
+import type { AccessorValue, DatasetValue } from '../types/value.js';
+import type { PrimitiveCall } from './define-primitive.js';
+import { noSuchColumn, wrongColumnType } from './messages.js';
+import { rowHistory } from './splits.js';
+
+/** The column that an accessor names, when it is of one of the kinds; else reports. */
+export function columnNamed(
+  call: PrimitiveCall,
+  argument: string,
+  accessor: AccessorValue,
+  table: DatasetValue,
+  wanted: string,
+  ...kinds: readonly ColumnType['kind'][]
+): string | undefined {
+  const name = accessor.path.join('.');
+  const span = call.arguments.span(argument);
+  const type = table.columns.get(name);
+  if (type === undefined) {
+    call.context.report(noSuchColumn(span, name, table, nearest(name, table.columns.keys())));
+    return undefined;
+  }
+  if (!kinds.includes(type.kind)) {
+    const fitting = [...table.columns]
+      .filter(([, { kind }]) => kinds.includes(kind))
+      .map(([column]) => column);
+    call.context.report(wrongColumnType(span, name, table, wanted, fitting, sourceName(table, name)));
+    return undefined;
+  }
+  return name;
+}
+
+/** The name, or number, that a column has in the file it is read from; null when no `columns` of a source name it. */
+export function sourceName(table: DatasetValue, name: string): string | number | null {
+  for (const node of rowHistory(table.reference)) {
+    const columns = node.kind === 'operation' ? node.arguments['columns'] : undefined;
+    if (!Array.isArray(columns)) continue;
+    const read = (columns as readonly JsonObject[]).find((column) => column['name'] === name);
+    if (read !== undefined) return read['source'] as string | number;
+  }
+  return null;
+}

@@ -1,0 +1,135 @@
+/** `columns: { text: "review", label: class("sentiment"), value: number("Temp") }` */
+import type { JsonObject } from '../../base/json.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { ColumnType } from '../types/column.js';
+import { describeValue } from '../types/show-type.js';
+import type { ColumnSpecValue, RecordValue, ScalarValue, Value } from '../types/value.js';
+import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { simple } from './messages.js';
+import { parameter, valueOf } from './parameters.js';
+import { classOrder, textRecord } from './records.js';
+
+export interface ColumnSpec {
+  readonly name: string;
+  readonly source: string | number;
+  readonly type: ColumnType;
+  readonly json: JsonObject;
+  readonly span: Span;
+}
+
+export const columnsParameter: ParameterSpec = parameter(
+  'columns',
+  false,
+  valueOf('Record of columns', 'record'),
+  'Columns to read: a header’s name (or a number from 1) is a text, `class(…)` a class, `number(…)` a number.',
+);
+
+/** The columns in the order they are written; null when something was reported. */
+export function readColumns(call: PrimitiveCall): readonly ColumnSpec[] | null {
+  const record = call.arguments.value('columns') as RecordValue;
+  const specs: ColumnSpec[] = [];
+  let right = true;
+  for (const [name, field] of record.fields) {
+    const spec = readColumn(name, field.value, field.span, call);
+    if (spec === null) right = false;
+    else specs.push(spec);
+  }
+  if (record.fields.size === 0) {
+    call.context.report(
+      simple('SEQ212', call.arguments.span('columns'), 'no column is named', 'an empty record'),
+    );
+    return null;
+  }
+  return right ? specs : null;
+}
+
+function readColumn(name: string, value: Value, span: Span, call: PrimitiveCall): ColumnSpec | null {
+  if (value.kind === 'error') return null;
+  if (value.kind === 'scalar' && isSource(value)) {
+    const source = value.value as string | number;
+    return { name, source, type: { kind: 'text' }, json: { name, source, type: 'text' }, span };
+  }
+  if (value.kind === 'column-spec') return { name, span, ...specOf(name, value) };
+  call.context.report(
+    simple(
+      'SEQ212',
+      span,
+      `the column \`${name}\` is ${describeValue(value)}`,
+      'wants a column of the file',
+      [
+        `say which column of the file: \`${name}: "header"\`, \`${name}: class("header")\` or \`${name}: number("header")\``,
+      ],
+    ),
+  );
+  return null;
+}
+
+function specOf(name: string, value: ColumnSpecValue): Pick<ColumnSpec, 'source' | 'type' | 'json'> {
+  const { source, type, labels } = value;
+  if (type.kind !== 'class') return { source, type, json: { name, source, type: type.kind } };
+  const order = type.classes === null ? null : [...type.classes];
+  return { source, type, json: { name, source, type: 'class', labels, class_order: order } };
+}
+
+function isSource(value: ScalarValue): boolean {
+  if (typeof value.value === 'string') return true;
+  return value.type === 'int' && value.unit === null && typeof value.value === 'number' && value.value >= 1;
+}
+
+const source = parameter(
+  'column',
+  true,
+  {
+    kind: 'value',
+    shown: 'Text or int',
+    accepts: (value) => value.kind === 'scalar' && isSource(value),
+  },
+  'Its name in the header (or field), or its number from 1.',
+);
+
+function sourceOf(call: PrimitiveCall): string | number {
+  return (call.arguments.value('column') as ScalarValue).value as string | number;
+}
+
+export const classColumn: Primitive = {
+  name: 'class',
+  kind: 'value',
+  role: null,
+  version: 1,
+  signature: 'column of Class',
+  summary: 'A column that says which of a few classes a row is of.',
+  example:
+    'rows = csv("a.csv", columns: { text: "review", label: class("sentiment", labels: { "0": "bad", "1": "good" }) })',
+  parameters: [
+    source,
+    parameter(
+      'labels',
+      false,
+      textRecord('Record of label: class'),
+      'Class of each label, in the order the classes shall have.',
+      null,
+    ),
+  ],
+  evaluate: (call) => {
+    const labels = call.arguments.json('labels') as Record<string, string> | null;
+    const classes = classOrder(call.arguments.value('labels'));
+    return { kind: 'column-spec', type: { kind: 'class', classes }, source: sourceOf(call), labels };
+  },
+};
+
+export const numberColumn: Primitive = {
+  name: 'number',
+  kind: 'value',
+  role: null,
+  version: 1,
+  signature: 'column of number',
+  summary: 'A column of numbers.',
+  example: 'days = csv("temperatures.csv", columns: { time: "Date", value: number("Temp") })',
+  parameters: [source],
+  evaluate: (call) => ({
+    kind: 'column-spec',
+    type: { kind: 'number' },
+    source: sourceOf(call),
+    labels: null,
+  }),
+};

@@ -1,0 +1,45 @@
+/** `deduplicate`: the first of equal rows stays. */
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { AccessorValue } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { Primitive } from './define-primitive.js';
+import { noSuchColumn } from './messages.js';
+import { parameter } from './parameters.js';
+import { rowsFunction } from './rows-function.js';
+import { refuseStream } from './streams.js';
+
+export const deduplicate: Primitive = {
+  name: 'deduplicate',
+  kind: 'rows',
+  role: 'drop',
+  version: 1,
+  signature: 'Table → Table',
+  summary:
+    'Keeps the first of rows that are equal in a column, within each split. Before a split, so that no row is on both sides.',
+  example: 'raw = mails |> deduplicate(.text) |> split(into: { train: 80%, test: 20% })',
+  parameters: [parameter('column', true, { kind: 'accessor' }, 'The column to compare by.')],
+  evaluate: (call) =>
+    rowsFunction(call, (table) => {
+      if (refuseStream(call, table, call.span)) return errorValue;
+      const name = (call.arguments.value('column') as AccessorValue).path.join('.');
+      const type = table.columns.get(name);
+      if (type === undefined) {
+        call.context.report(
+          noSuchColumn(call.arguments.span('column'), name, table, nearest(name, table.columns.keys())),
+        );
+        return errorValue;
+      }
+      const node = call.context.nodes.operation({
+        operation: 'deduplicate',
+        version: 1,
+        arguments: { column: name },
+        inputs: { data: table.reference },
+        files: {},
+        resource: 'data',
+        summary: call.shown,
+        span: call.span,
+        argumentSpans: call.arguments.spans(),
+      });
+      return { ...table, reference: { node, splits: null }, span: call.span };
+    }),
+};

@@ -1,0 +1,159 @@
+/**
+ * The record that declares a primitive once: checker, lowering, completion, hover, run-time validation and
+ * the manual all read it. What differs from kind to kind is `evaluate`: the rule from arguments to a value.
+ */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { Json } from '../../base/json.js';
+import type { SourceFile, Span } from '../../base/source/source-file.js';
+import type { NodeTable } from '../types/node.js';
+import type { ChoiceFamily, Value } from '../types/value.js';
+import type { ConstantSchema } from './schema.js';
+
+/** `split` and `drop` change which rows there are; `map` and `fit` are what prediction follows. */
+export type RowRole = 'source' | 'map' | 'fit' | 'drop' | 'augment' | 'window' | 'split';
+
+export type PrimitiveKind =
+  'source' | 'step' | 'fit' | 'rows' | 'layer' | 'train' | 'evaluate' | 'report' | 'value';
+
+/** What an argument may be. */
+export type ParameterType =
+  /** Known when compiling, and right by the schema. */
+  | { readonly kind: 'constant'; readonly schema: ConstantSchema }
+  /** An int, or a size that the data knows (`classes`, `words.size`). */
+  | { readonly kind: 'size'; readonly schema: ConstantSchema }
+  | {
+      readonly kind: 'choice';
+      readonly family: ChoiceFamily;
+      readonly many: boolean;
+      readonly optional?: boolean;
+    }
+  | {
+      readonly kind: 'accessor';
+      readonly optional?: boolean;
+      /** What is named, with an example, for who gives something else; and what that was perhaps meant for. */
+      readonly wanted?: string;
+      readonly otherwise?: string;
+    }
+  | {
+      readonly kind: 'value';
+      readonly shown: string;
+      readonly accepts: (value: Value) => boolean;
+      readonly optional?: boolean;
+    }
+  /** Read by a function of its own, which reports what is wrong and gives null then. */
+  | {
+      readonly kind: 'custom';
+      readonly shown: string;
+      readonly read: (value: Value, span: Span, context: PrimitiveContext) => Json | null;
+      /** What `none` or a missing argument stands for. */
+      readonly optional?: boolean;
+    };
+
+export interface ParameterSpec {
+  readonly name: string;
+  /** May be given without its name, in the order of the parameters. */
+  readonly positional: boolean;
+  /** The argument that `|>` feeds, for a primitive that is called with its data. */
+  readonly fed?: boolean;
+  /** Takes all remaining positional arguments, or any named ones (`dataset`). */
+  readonly rest?: 'named' | 'positional';
+  readonly type: ParameterType;
+  /** Absent when the argument must be given. For choices: the name, or names, of the choice. */
+  readonly default?: Json;
+  readonly doc: string;
+}
+
+export interface Primitive {
+  readonly name: string;
+  readonly kind: PrimitiveKind;
+  readonly role: RowRole | null;
+  /** Implementation version of the operations it lowers to. */
+  readonly version: number;
+  readonly summary: string;
+  readonly example: string;
+  readonly parameters: readonly ParameterSpec[];
+  /** What it is fed with `|>` and gives: `Text → Tokens`. */
+  readonly signature: string;
+  /** Evaluated even when some arguments are wrong (they have the `error` value), to find what else is. */
+  readonly partial?: boolean;
+  readonly evaluate: (call: PrimitiveCall) => Value;
+}
+
+/** What a primitive may ask of the compilation it is evaluated in. */
+export interface PrimitiveContext {
+  readonly nodes: NodeTable;
+  report(diagnostic: Diagnostic): void;
+  /** An absolute path for text that `writtenIn` holds; reports at `span` and gives null when it is not allowed. */
+  resolvePath(path: string, span: Span, writtenIn: SourceFile): string | null;
+  /** Absolute folders that files may be read from. */
+  readonly readable: readonly string[];
+  /** The value of a primitive's name with its defaults. */
+  named(name: string): Value;
+}
+
+export interface BoundArgument {
+  readonly value: Value | null;
+  readonly json: Json;
+  /** Null when it is the default. */
+  readonly span: Span | null;
+}
+
+export interface PrimitiveCall {
+  readonly primitive: Primitive;
+  readonly span: Span;
+  /** The call as written, on one line. */
+  readonly shown: string;
+  /** A name alone, without parentheses. */
+  readonly bare: boolean;
+  readonly context: PrimitiveContext;
+  readonly arguments: BoundArguments;
+}
+
+/** The arguments of a call after defaults; all of them have passed their `ParameterType`. */
+export class BoundArguments {
+  constructor(
+    /** False when an argument was wrong, which is reported. */
+    readonly complete: boolean,
+    private readonly bound: ReadonlyMap<string, BoundArgument>,
+    private readonly call: Span,
+    /** Arguments of a `rest` parameter, in order. */
+    readonly rest: readonly { readonly name: string | null; readonly value: Value; readonly span: Span }[],
+  ) {}
+
+  json(name: string): Json {
+    return this.bound.get(name)?.json ?? null;
+  }
+
+  number(name: string): number {
+    return this.json(name) as number;
+  }
+
+  text(name: string): string {
+    return this.json(name) as string;
+  }
+
+  value(name: string): Value | null {
+    return this.bound.get(name)?.value ?? null;
+  }
+
+  given(name: string): boolean {
+    return (this.bound.get(name)?.span ?? null) !== null;
+  }
+
+  /** Where the argument is written; the call itself for a default. */
+  span(name: string): Span {
+    return this.bound.get(name)?.span ?? this.call;
+  }
+
+  /** JSON of the named arguments, in the given order. */
+  pick(names: readonly string[]): Record<string, Json> {
+    return Object.fromEntries(names.map((name) => [name, this.json(name)]));
+  }
+
+  /** Spans of what was written. */
+  spans(): Readonly<Record<string, Span>> {
+    const spans: Record<string, Span> = {};
+    for (const [name, argument] of this.bound) if (argument.span !== null) spans[name] = argument.span;
+    return spans;
+  }
+}

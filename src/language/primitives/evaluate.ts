@@ -1,0 +1,204 @@
+/** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { showColumns, showColumnType } from '../types/column.js';
+import type { Reference } from '../types/node.js';
+import type { DatasetValue, ScoresValue, TrainedValue } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import { sourceName } from './column-named.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { noSuchColumn, simple, wrongColumnType } from './messages.js';
+import { metricsDoc, metricsFor } from './metrics.js';
+import { choice, named, parameter, valueOf } from './parameters.js';
+import { prepareAs, rawRows } from './preparation.js';
+import { streamOf } from './streams.js';
+
+export const evaluate: Primitive = {
+  name: 'evaluate',
+  kind: 'evaluate',
+  role: null,
+  version: 1,
+  signature: 'Trained, Table → Scores',
+  summary:
+    'Measures a trained model on rows of one split. Raw rows go through the preparation that the model carries.',
+  example: 'scores = evaluate(classifier, raw.test, metrics: [accuracy, f1, confusion])',
+  parameters: [
+    parameter('trained', true, valueOf('Trained', 'trained'), 'What to measure.'),
+    { ...parameter('data', true, valueOf('Table', 'dataset'), 'One split, raw or prepared.'), fed: true },
+    parameter('metrics', false, choice('metric', true), metricsDoc, ['accuracy']),
+  ],
+  evaluate: (call) => {
+    const trained = call.arguments.value('trained') as TrainedValue;
+    const table = call.arguments.value('data') as DatasetValue;
+    const rows = preparedRows(call, trained, table);
+    const metrics = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
+    if (rows === null || metrics === null) return errorValue;
+    // Windows of a stream are no rows of a text.
+    const raw = streamOf(trained.data) === null ? { raw: rawRows(table.reference) } : {};
+    const node = call.context.nodes.operation({
+      operation: 'evaluate',
+      version: 1,
+      arguments: { metrics, target: trained.target, batch: trained.batch },
+      inputs: {
+        model: { node: trained.node, splits: null },
+        data: rows,
+        ...raw,
+      },
+      files: {},
+      resource: trained.family === 'neural' ? 'tensorflow' : 'data',
+      summary: `evaluate(${[...table.splits.keys()].join(', ')})`,
+      span: call.span,
+      argumentSpans: call.arguments.spans(),
+    });
+    return { kind: 'scores', node, trained };
+  },
+};
+
+/** The rows as the model reads them; null when something was reported. */
+function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): Reference | null {
+  const span = call.arguments.span('data');
+  const { context } = call;
+  const splits = [...table.splits.keys()];
+  if (splits.length > 1) {
+    const likely = splits.includes('test') ? 'test' : splits.at(-1)!;
+    context.report(
+      simple(
+        'SEQ240',
+        span,
+        '`evaluate` measures one split, and this dataset has several',
+        `splits: ${splits.join(', ')}`,
+        [`choose one, as in \`.${likely}\``],
+      ),
+    );
+    return null;
+  }
+  const prepared = prepareAs(trained.data, [...trained.columns, trained.target], table, context.nodes);
+  const targetIsRaw = !prepared?.makes.has(trained.target);
+  const learnedType = trained.data.columns.get(trained.target)!;
+  const ownType = table.columns.get(trained.target);
+  if (targetIsRaw && ownType === undefined) {
+    context.report(noSuchColumn(span, trained.target, table, nearest(trained.target, table.columns.keys())));
+    return null;
+  }
+  if (targetIsRaw && ownType!.kind !== learnedType.kind) {
+    const wanted = learnedType.kind === 'class' ? 'Class' : learnedType.kind;
+    const source = sourceName(table, trained.target);
+    context.report(wrongColumnType(span, trained.target, table, wanted, [], source));
+    return null;
+  }
+  const other = classesOf(table, trained.target);
+  const learned = classesOf(trained.data, trained.target);
+  if (other !== null && learned !== null && other.join('\n') !== learned.join('\n')) {
+    const help = ['give both sources the same `labels` or `classes`, in the same order'];
+    const related = [{ span: trained.span, text: `trained on ${learned.join(', ')}` }];
+    const message = `\`.${trained.target}\` has other classes here than where the model was trained`;
+    context.report(simple('SEQ241', span, message, other.join(', '), help, related));
+    return null;
+  }
+  if (prepared !== null) {
+    const missing = prepared.reads.find((name) => !table.columns.has(name));
+    if (missing === undefined) return prepared.reference;
+    context.report(noSuchColumn(span, missing, table, nearest(missing, table.columns.keys())));
+    return null;
+  }
+  if (trained.columns.every((name) => sameColumn(name, trained.data, table))) return table.reference;
+  context.report(
+    simple(
+      'SEQ241',
+      span,
+      'these rows are prepared differently from the rows the model was trained on',
+      `has ${showColumns(table.columns)}`,
+      ['give it the raw rows: the model brings its own preparation'],
+      [
+        {
+          span: trained.span,
+          text: `trained on ${trained.columns.map((name) => showColumn(name, trained.data)).join(', ')}`,
+        },
+      ],
+    ),
+  );
+  return null;
+}
+
+function classesOf(table: DatasetValue, column: string): readonly string[] | null {
+  const type = table.columns.get(column);
+  return type?.kind === 'class' ? type.classes : null;
+}
+
+function sameColumn(name: string, first: DatasetValue, second: DatasetValue): boolean {
+  const one = first.columns.get(name);
+  const other = second.columns.get(name);
+  if (one?.kind === 'number') return other?.kind === 'number';
+  if (one?.kind !== 'ids' || other?.kind !== 'ids') return false;
+  return one.vocabulary.node === other.vocabulary.node && one.length.kind === other.length.kind;
+}
+
+function showColumn(name: string, table: DatasetValue): string {
+  return `${name}: ${showColumnType(table.columns.get(name)!)}`;
+}
+
+export const report: Primitive = {
+  name: 'report',
+  kind: 'report',
+  role: null,
+  version: 1,
+  signature: 'Trained, Scores → Report',
+  summary: 'A page with the model, its training, its scores, and its worst mistakes.',
+  example: 'summary = report(classifier, scores, against: [baseline_scores])',
+  parameters: [
+    parameter('trained', true, valueOf('Trained', 'trained'), 'The model that the page is about.'),
+    parameter('scores', true, valueOf('Scores', 'scores'), 'Its scores.'),
+    parameter('against', false, valueOf('list of Scores', 'list'), 'Scores of others, to stand beside.', []),
+    named('title', { type: ['string', 'null'] }, 'Heading of the page.', null),
+  ],
+  evaluate: (call) => {
+    const trained = call.arguments.value('trained') as TrainedValue;
+    const scores = call.arguments.value('scores') as ScoresValue;
+    const against = othersOf(call);
+    if (against === null) return errorValue;
+    const data = trained.data;
+    const others = against.map(
+      (other, at) => [`against.${at}`, { node: other.value.node, splits: null }] as const,
+    );
+    const node = call.context.nodes.operation({
+      operation: 'report',
+      version: 1,
+      arguments: {
+        title: call.arguments.json('title'),
+        model: trained.summary,
+        target: trained.target,
+        splits: [...data.splits.keys()],
+        against: against.map((other) => other.name),
+      },
+      inputs: {
+        model: { node: trained.node, splits: null },
+        scores: { node: scores.node, splits: null },
+        ...Object.fromEntries(others),
+        raw: { node: rawRows(data.reference).node, splits: null },
+        data: { node: data.reference.node, splits: null },
+      },
+      files: {},
+      resource: 'data',
+      summary: 'report',
+      span: call.span,
+      argumentSpans: call.arguments.spans(),
+    });
+    return { kind: 'report', node };
+  },
+};
+
+function othersOf(
+  call: PrimitiveCall,
+): readonly { readonly name: string; readonly value: ScoresValue }[] | null {
+  const list = call.arguments.value('against');
+  if (list?.kind !== 'list') return [];
+  const others: { name: string; value: ScoresValue }[] = [];
+  for (const { value, span } of list.items) {
+    if (value.kind === 'error') return null;
+    if (value.kind !== 'scores') {
+      call.context.report(simple('SEQ212', span, '`against` wants scores, from `evaluate`', 'not scores'));
+      return null;
+    }
+    others.push({ name: span.file.text.slice(span.start, span.end), value });
+  }
+  return others;
+}

@@ -1,0 +1,37 @@
+/** Arguments that say how long or how often, in updates or passes: `1000 steps`, `2 epochs`. */
+import type { Json } from '../../base/json.js';
+import { describeValue } from '../types/show-type.js';
+import type { ScalarValue } from '../types/value.js';
+import type { ParameterType } from './define-primitive.js';
+import { simple } from './messages.js';
+
+/** Read as `{every, unit}`; with `share` also `10%`, read as `{share}`. A missing one is null where the default is. */
+export function interval(name: string, share = false): ParameterType {
+  const shown = share ? 'steps, epochs or %' : 'steps or epochs';
+  return {
+    kind: 'custom',
+    shown,
+    optional: true,
+    read: (value, span, context): Json | null => {
+      if (value.kind === 'error') return null;
+      const scalar = value.kind === 'scalar' ? (value as ScalarValue) : null;
+      const amount = scalar?.value;
+      if (scalar !== null && typeof amount === 'number' && amount > 0) {
+        if (scalar.unit === 'epochs' || (scalar.unit === 'steps' && Number.isInteger(amount))) {
+          return { every: amount, unit: scalar.unit };
+        }
+        if (share && scalar.unit === '%' && amount <= 100) return { share: amount / 100 };
+      }
+      context.report(
+        simple(
+          'SEQ217',
+          span,
+          `\`${name}\` wants ${shown}, not ${describeValue(value)}`,
+          'how many of what?',
+          [share ? 'write `500 steps`, `1 epochs` or `10%`' : 'write `1000 steps` or `1 epochs`'],
+        ),
+      );
+      return null;
+    },
+  };
+}

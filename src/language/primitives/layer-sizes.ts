@@ -1,0 +1,143 @@
+/** Sizes among the arguments and axes of layers: numbers that only a call will give, pairs, and axes made of other axes. */
+import type { Json } from '../../base/json.js';
+import type { Dimension } from '../types/dimension.js';
+import { numberDimension, showDimension } from '../types/dimension.js';
+import type { Span } from '../../base/source/source-file.js';
+import { describeValue } from '../types/show-type.js';
+import type { ListValue, Value } from '../types/value.js';
+import type { ParameterSpec, ParameterType, PrimitiveCall } from './define-primitive.js';
+import { activationNames } from './activation-names.js';
+import { simple } from './messages.js';
+import { parameter } from './parameters.js';
+import type { ConstantSchema } from './schema.js';
+import { describeSchema, matchesSchema } from './schema.js';
+
+const MOST = 4096;
+
+/** Windows, strides and factors: far above what anybody takes, far below what overflows memory. */
+export const windowSize: ConstantSchema = { type: 'integer', minimum: 1, maximum: MOST };
+
+/** The number given, or its default; null for a setting that only a call of the model will give. */
+export function knownNumber(call: PrimitiveCall, name: string): number | null {
+  const value = call.arguments.value(name);
+  if (value?.kind === 'scalar' && value.value === undefined) return null;
+  return call.arguments.number(name);
+}
+
+/** An argument that is one number for both directions, or [height, width]. */
+export function pairParameter(
+  name: string,
+  doc: string,
+  positional: boolean,
+  byDefault?: Json,
+): ParameterSpec {
+  const wanted = 'an int, or two in a list';
+  return parameter(
+    name,
+    positional,
+    listType(name, 'int | [int, int]', wanted, [2, 2], true),
+    doc,
+    byDefault,
+  );
+}
+
+/** An argument that is a list of `least` to `most` whole numbers from 1. */
+export function sizesParameter(name: string, least: number, most: number, doc: string): ParameterSpec {
+  const wanted = `a list of ${least} to ${most} ints`;
+  return parameter(name, true, listType(name, '[int, …]', wanted, [least, most], false), doc);
+}
+
+function listType(
+  name: string,
+  shown: string,
+  wanted: string,
+  [least, most]: readonly [number, number],
+  single: boolean,
+): ParameterType {
+  return {
+    kind: 'custom',
+    shown,
+    read: (value, span, context) => {
+      const wrong = (at: Span, what: string, got: string): null => {
+        context.report(simple('SEQ212', at, `\`${name}\` must be ${what}`, got));
+        return null;
+      };
+      if (value.kind !== 'list' && !single) return wrong(span, wanted, `this is ${describeValue(value)}`);
+      const items = value.kind === 'list' ? value.items : [{ value, span }];
+      if (value.kind === 'list' && (items.length < least || items.length > most)) {
+        return wrong(span, wanted, `this has ${items.length}`);
+      }
+      const numbers: number[] = [];
+      for (const item of items) {
+        if (item.value.kind === 'error') return null;
+        const number = sizeIn(item.value);
+        if (number === null) {
+          const what =
+            value.kind === 'list' ? `a list of ints from 1 to ${MOST}` : `${describeSchema(windowSize)}`;
+          return wrong(item.span, what, `this is ${describeValue(item.value)}`);
+        }
+        numbers.push(number);
+      }
+      return value.kind === 'list' ? numbers : [numbers[0]!, numbers[0]!];
+    },
+  };
+}
+
+/** One that only a call will give counts as 1: nothing of it is lowered. */
+function sizeIn(value: Value): number | null {
+  if (value.kind !== 'scalar' || value.unit !== null) return null;
+  if (value.value === undefined) return value.type === 'int' ? 1 : null;
+  const size = value.value as Json;
+  return matchesSchema(size, windowSize) ? (size as number) : null;
+}
+
+/** The numbers of such an argument; null where only a call will give one of them. */
+export function knownSizes(call: PrimitiveCall, name: string): readonly number[] | null {
+  const value = call.arguments.value(name);
+  const items = value?.kind === 'list' ? (value as ListValue).items : [{ value }];
+  const open = items.some((item) => item.value?.kind === 'scalar' && item.value.value === undefined);
+  return open ? null : (call.arguments.json(name) as number[] | null);
+}
+
+/** What layers with weights put their result through. */
+export function activationParameter(): ParameterSpec {
+  return parameter(
+    'activation',
+    true,
+    {
+      kind: 'value',
+      shown: activationNames.join(' | '),
+      accepts: (value) =>
+        value.kind === 'function' && value.primitive !== null && activationNames.includes(value.primitive),
+      optional: true,
+    },
+    'What the result goes through.',
+    null,
+  );
+}
+
+export function activationOf(call: PrimitiveCall): string | null {
+  const given = call.arguments.value('activation');
+  return given?.kind === 'function' ? given.primitive : null;
+}
+
+/** An axis of time after a layer that changes it: computed where it is a number, else named after what it comes from. */
+export function changedAxis(
+  axis: Dimension,
+  compute: ((size: number) => number) | null,
+  name: (shown: string) => string,
+): Dimension {
+  if (compute === null) return { kind: 'open', shown: name(showDimension(axis)) };
+  if (axis.kind === 'number') return numberDimension(compute(axis.value));
+  if (axis.kind === 'ragged' || axis.kind === 'named') return { ...axis, name: name(axis.name) };
+  return { kind: 'open', shown: name(showDimension(axis)) };
+}
+
+/** `time - 2`, `⌊(time - 1) / 2⌋`: a size as it is written. */
+export function flooredName(offset: number, divisor: number): (shown: string) => string {
+  return (shown) => {
+    const moved = offset === 0 ? shown : `${shown} ${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`;
+    if (divisor === 1) return moved;
+    return offset === 0 ? `⌊${shown} / ${divisor}⌋` : `⌊(${moved}) / ${divisor}⌋`;
+  };
+}

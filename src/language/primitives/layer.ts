@@ -1,0 +1,222 @@
+/** Layers: from tensors to a tensor, inside a model. */
+import type { Json, JsonObject } from '../../base/json.js';
+import type { Dimension } from '../types/dimension.js';
+import { numberDimension, showDimension } from '../types/dimension.js';
+import type { Span } from '../../base/source/source-file.js';
+import { LayerIdentity } from '../types/layer-graph.js';
+import type { OperationNode } from '../types/node.js';
+import { describeValue } from '../types/show-type.js';
+import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { notATensor, simple, weightsDiffer } from './messages.js';
+import { penaltyAsked } from './penalties.js';
+
+/** What a layer makes of its inputs. */
+export interface LayerRule {
+  /** Where it depends on the arguments; else the definition's. */
+  readonly operation?: string;
+  readonly shape: readonly Dimension[];
+  readonly masked: boolean;
+  /** After defaults; sizes that the data knows are filled in by `sizeOf`. */
+  readonly arguments: (sizeOf: (size: Dimension) => Json) => JsonObject;
+  /** True when this layer decides the size of the last axis. */
+  readonly setsWidth: boolean;
+  /** What computes the values that its table begins as. */
+  readonly vectors?: OperationNode;
+  /** What the values have gone through; undefined keeps what the input had. */
+  readonly activation?: string | null;
+}
+
+export interface LayerDefinition {
+  readonly name: string;
+  /** Operation in the model graph, when it is not the name. */
+  readonly operation?: string;
+  readonly summary: string;
+  readonly example: string;
+  readonly signature: string;
+  readonly parameters: readonly ParameterSpec[];
+  /** How many tensors it takes: one, or any number from two on. */
+  readonly many?: boolean;
+  /** Whether it owns weights, whose shape follows from the last axis of its input. */
+  readonly weights?: boolean;
+  /** What happens to the mask of ragged rows: for the manual. */
+  readonly mask: 'keeps' | 'consumes' | 'refuses';
+  /**
+   * Parameters that take tensors of the model (`tensorArgument`). Those given become further inputs of the node, after those
+   * that are fed, and its argument `side_inputs` has their names in order.
+   */
+  readonly tensors?: readonly string[];
+  /** The rule of type and shape; reports and gives null when the inputs do not fit. */
+  readonly rule: (
+    inputs: readonly TensorValue[],
+    call: PrimitiveCall,
+    layer: FunctionValue,
+    tensors: TensorArguments,
+  ) => LayerRule | null;
+  /** What `layer.name` gives, for layers that have more to offer. */
+  readonly members?: (call: PrimitiveCall, layer: FunctionValue) => ReadonlyMap<string, Value>;
+}
+
+/** Tensors among a layer's arguments, by parameter; those that were not given are absent. */
+export type TensorArguments = Readonly<Record<string, TensorValue>>;
+
+const maskWords = {
+  keeps: 'Keeps the mask.',
+  consumes: 'Consumes the mask: padded steps take no part.',
+  refuses: 'Refuses masked input.',
+};
+
+export function defineLayer(definition: LayerDefinition): Primitive {
+  return {
+    name: definition.name,
+    kind: 'layer',
+    role: null,
+    version: 1,
+    summary: `${definition.summary} ${maskWords[definition.mask]}`,
+    example: definition.example,
+    parameters: definition.parameters,
+    signature: definition.signature,
+    // One identity per layer as written: what applies it twice shares its weights.
+    evaluate: (call) => layerFunction(definition, call, new LayerIdentity()),
+  };
+}
+
+function layerFunction(
+  definition: LayerDefinition,
+  call: PrimitiveCall,
+  identity: LayerIdentity,
+): FunctionValue {
+  const readsTensors = Object.keys(tensorArguments(definition, call)).length > 0;
+  const layer: FunctionValue = {
+    kind: 'function',
+    domain: 'tensor',
+    shown: call.shown,
+    span: call.span,
+    primitive: definition.name,
+    bare: call.bare,
+    inputs: null,
+    identity,
+    ...(readsTensors && { withIdentity: (other) => layerFunction(definition, call, other) }),
+    apply: (inputs, span) => applyLayer(definition, call, layer, identity, inputs, span),
+  };
+  const { members } = definition;
+  return members === undefined ? layer : { ...layer, members: members(call, layer) };
+}
+
+function tensorArguments(definition: LayerDefinition, call: PrimitiveCall): TensorArguments {
+  const given: Record<string, TensorValue> = {};
+  for (const name of definition.tensors ?? []) {
+    const value = call.arguments.value(name);
+    if (value?.kind === 'tensor') given[name] = value;
+  }
+  return given;
+}
+
+function applyLayer(
+  definition: LayerDefinition,
+  call: PrimitiveCall,
+  layer: FunctionValue,
+  identity: LayerIdentity,
+  inputs: readonly AppliedInput[],
+  span: Span,
+): Value {
+  const tensors: TensorValue[] = [];
+  for (const { value, span: at } of inputs) {
+    if (value.kind === 'error') return errorValue;
+    if (value.kind !== 'tensor') {
+      const data = value.kind === 'dataset' || value.kind === 'column';
+      const help = data ? ['layers stand in a `model`; rows go through `train(model, rows, …)`'] : [];
+      call.context.report(notATensor(at, layer.shown, 'layer', describeValue(value), help));
+      return errorValue;
+    }
+    tensors.push(value);
+  }
+  if (definition.many === true ? tensors.length < 2 : tensors.length !== 1) {
+    const wanted = definition.many === true ? 'two tensors or more' : 'one tensor';
+    call.context.report(
+      simple(
+        'SEQ235',
+        span,
+        `\`${layer.shown}\` takes ${wanted}, not ${tensors.length}`,
+        `${tensors.length} given`,
+        [],
+      ),
+    );
+    return errorValue;
+  }
+  const sides = tensorArguments(definition, call);
+  const plain = definition.rule(tensors, call, layer, sides);
+  if (plain === null) return errorValue;
+  const rule: LayerRule = {
+    ...plain,
+    arguments: (sizeOf) => ({ ...plain.arguments(sizeOf), ...penaltyAsked(call) }),
+  };
+  if (definition.weights === true && !sharesWell(tensors[0]!, identity, layer, call)) return errorValue;
+  const operation = rule.operation ?? definition.operation ?? definition.name;
+  const names = Object.keys(sides);
+  if (names.length === 0) return addLayer(operation, rule, tensors, identity, layer);
+  const withSides: LayerRule = {
+    ...rule,
+    arguments: (sizeOf) => ({ ...rule.arguments(sizeOf), side_inputs: names }),
+  };
+  return addLayer(operation, withSides, [...tensors, ...Object.values(sides)], identity, layer);
+}
+
+/** A layer that is applied twice must be fed the same width twice: it has one set of weights. */
+function sharesWell(
+  input: TensorValue,
+  identity: LayerIdentity,
+  layer: FunctionValue,
+  call: PrimitiveCall,
+): boolean {
+  const shape =
+    input.element === 'id'
+      ? `ids of \`${input.vocabulary?.shown ?? 'words'}\``
+      : showDimension(input.shape.at(-1)!);
+  const before = identity.fedWith.get(input.graph);
+  identity.fedWith.set(input.graph, { shape, span: input.origin.span });
+  if (before === undefined || before.shape === shape) return true;
+  call.context.report(weightsDiffer(layer, shape, input.origin.span, before));
+  return false;
+}
+
+/** Adds a node to the graph of its inputs, and gives the tensor it makes. */
+export function addLayer(
+  operation: string,
+  rule: LayerRule,
+  inputs: readonly TensorValue[],
+  identity: LayerIdentity,
+  layer: { readonly shown: string; readonly span: Span },
+): TensorValue {
+  const first = inputs[0]!;
+  const node = first.graph.add({
+    operation,
+    arguments: rule.arguments,
+    inputs: inputs.map((input) => input.node),
+    identity,
+    shape: rule.shape,
+    masked: rule.masked,
+    span: layer.span,
+    ...(rule.vectors && { vectors: rule.vectors }),
+  });
+  return {
+    kind: 'tensor',
+    graph: first.graph,
+    node,
+    element: 'float',
+    vocabulary: null,
+    shape: rule.shape,
+    masked: rule.masked,
+    origin: { span: layer.span, text: `\`${layer.shown}\` gives` },
+    widthOrigin: rule.setsWidth ? { span: layer.span, shown: layer.shown } : first.widthOrigin,
+    activation: rule.activation === undefined ? first.activation : rule.activation,
+  };
+}
+
+/** A `size` argument as a dimension. */
+export function dimensionOf(value: Value | null): Dimension {
+  if (value?.kind === 'size') return value.size;
+  if (value?.kind === 'scalar' && typeof value.value === 'number') return numberDimension(value.value);
+  return { kind: 'open', shown: 'n' };
+}

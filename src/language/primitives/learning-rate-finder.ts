@@ -1,0 +1,79 @@
+/** `learning_rate_finder`: which learning rate to train with. */
+import { modelGraphToJson } from '../../contract/model-graph.js';
+import { canonicalModelGraph } from '../types/model-graph.js';
+import type { ChoiceValue } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { Primitive } from './define-primitive.js';
+import { simple } from './messages.js';
+import { boolean, choice, named, parameter, positive, positiveInteger, seed } from './parameters.js';
+import { penaltyAsked } from './penalties.js';
+import { trainable, trainableParameters, vectorInputs } from './trainable.js';
+
+export const learningRateFinder: Primitive = {
+  name: 'learning_rate_finder',
+  kind: 'train',
+  role: null,
+  version: 1,
+  signature: 'Model, Dataset → LearningRates',
+  summary:
+    'Tries growing learning rates on a model for some steps, until its loss explodes, and suggests the one at which the loss falls fastest (Smith, 2017). The weights are thrown away: a model that is trained afterwards knows nothing of it.',
+  example: 'rates = learning_rate_finder(sentiment, data, target: .label, loss: binary_cross_entropy)',
+  parameters: [
+    ...trainableParameters,
+    parameter('optimizer', false, choice('optimizer'), 'How to step; its own rate does not count.', 'adam'),
+    named('batch', positiveInteger, 'Rows in a step; take that of the training.', 32),
+    named('from', positive, 'The first, smallest rate.', 1e-7),
+    named('to', positive, 'The last, largest rate.', 1),
+    named(
+      'steps',
+      { type: 'integer', minimum: 10, maximum: 10_000 },
+      'How many rates, each for one step.',
+      100,
+    ),
+    named('seed', seed, 'Start of everything random, as of `train`.', 0),
+    named('buckets', boolean, 'Put rows of like length into one batch, to pad less.', true),
+  ],
+  partial: true,
+  evaluate: (call) => {
+    const data = call.arguments.value('data');
+    if (data?.kind !== 'dataset') return errorValue;
+    const given = trainable(call, data);
+    const [from, to] = [call.arguments.number('from'), call.arguments.number('to')];
+    if (from >= to) {
+      call.context.report(
+        simple(
+          'SEQ212',
+          call.arguments.span('to'),
+          `rates grow from ${from} to ${to}, so \`to\` must be the larger one`,
+          `not above ${from}`,
+        ),
+      );
+      return errorValue;
+    }
+    if (given === null || !given.fits || given.batch === null || !call.arguments.complete) return errorValue;
+    const only = data.splits.size === 1 ? [...data.splits.keys()][0]! : 'train';
+    const node = call.context.nodes.operation({
+      operation: 'learning_rate_finder',
+      version: 1,
+      arguments: {
+        model: modelGraphToJson(canonicalModelGraph(given.inputs, given.output)),
+        target: given.target,
+        loss: given.loss.json,
+        optimizer: (call.arguments.value('optimizer') as ChoiceValue).json,
+        ...penaltyAsked(call),
+        batch: given.batch,
+        ...call.arguments.pick(['from', 'to', 'steps', 'seed', 'buckets']),
+      },
+      inputs: {
+        data: { node: data.reference.node, splits: only === 'all' ? data.reference.splits : [only] },
+        ...vectorInputs(given),
+      },
+      files: {},
+      resource: 'tensorflow',
+      summary: `learning_rate_finder(${given.model.shown}, ${from} to ${to})`,
+      span: call.span,
+      argumentSpans: call.arguments.spans(),
+    });
+    return { kind: 'learning-rates', node };
+  },
+};

@@ -1,0 +1,86 @@
+/** Metrics: what training and evaluation measure besides the loss, and which of them fit a target. */
+import type { Json } from '../../base/json.js';
+import type { ColumnType } from '../types/column.js';
+import type { ListValue } from '../types/value.js';
+import { defineChoice } from './choice.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { losses } from './losses.js';
+import { simple } from './messages.js';
+import { measures, metricTable, targetKind, type TargetKind } from './metric-table.js';
+import { listOr } from './schema.js';
+
+/** A loss of the same name (`mae`) stands for the metric too: `asMetric`. */
+export const metrics: readonly Primitive[] = Object.entries(metricTable)
+  .filter(([name]) => losses.every((loss) => loss.name !== name))
+  .map(([name, { summary, of }]) =>
+    defineChoice({
+      name,
+      family: 'metric',
+      summary,
+      example: of.includes('class')
+        ? `scores = evaluate(classifier, raw.test, metrics: [${name}])`
+        : `recipe = { target: ${of.includes('ids') ? '.next' : '.price'}, metrics: [${name}] }`,
+      json: () => name,
+    }),
+  );
+
+/** Measured unless said otherwise. */
+const usual: Readonly<Record<TargetKind, string>> = { class: 'accuracy', number: 'mae', ids: 'perplexity' };
+
+export const metricsDoc =
+  'What to measure besides the loss: of classes `accuracy`, of numbers `mae`, of ids `perplexity` unless said.';
+
+/**
+ * The names of the metrics that the argument `metrics` asks for, or those that are usual for such a target. Null
+ * where one does not fit, which is reported.
+ */
+export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType): readonly Json[] | null {
+  const kind = targetKind(type)!;
+  if (!call.arguments.given('metrics')) return [usual[kind]];
+  let right = true;
+  const names = (call.arguments.value('metrics') as ListValue).items.flatMap(({ value, span }) => {
+    if (value.kind !== 'choice') return [];
+    if (metricTable[value.name]!.of.includes(kind)) return [value.name];
+    const fitting = Object.keys(metricTable).filter((name) => metricTable[name]!.of.includes(kind));
+    call.context.report(
+      simple(
+        'SEQ242',
+        span,
+        `\`${value.name}\` is no metric of ${whatIs(kind)}, and \`.${target}\` holds ${whatIs(kind)}`,
+        `not for ${whatIs(kind)}`,
+        [`use ${listOr(fitting.map((name) => `\`${name}\``))}`],
+      ),
+    );
+    right = false;
+    return [];
+  });
+  return right ? names : null;
+}
+
+function whatIs(kind: TargetKind): string {
+  return { class: 'classes', number: 'numbers', ids: 'ids' }[kind];
+}
+
+/** True where a measure of the validation split (`loss`, or a metric) is of such a target; else reports at `argument`. */
+export function measureFits(
+  call: PrimitiveCall,
+  argument: string,
+  name: string,
+  metric: string,
+  target: string,
+  type: ColumnType,
+): boolean {
+  const kind = targetKind(type)!;
+  const fits = (measure: string): boolean => metricTable[measure]?.of.includes(kind) ?? true;
+  if (fits(metric)) return true;
+  call.context.report(
+    simple(
+      'SEQ243',
+      call.arguments.span(argument),
+      `\`${name}\` cannot go by \`${metric}\`: \`.${target}\` holds ${whatIs(kind)}`,
+      `not measured on ${whatIs(kind)}`,
+      [`go by ${listOr(measures.filter(fits).map((measure) => `\`.validation.${measure}\``))}`],
+    ),
+  );
+  return false;
+}

@@ -1,0 +1,70 @@
+/** Penalties on large weights, and the argument of `train` and of layers that takes one. */
+import type { JsonObject } from '../../base/json.js';
+import { defineChoice } from './choice.js';
+import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { parameter, positional } from './parameters.js';
+
+const factor = { type: 'number', minimum: 0 } as const;
+
+const l1 = defineChoice({
+  name: 'l1',
+  family: 'penalty',
+  summary: 'Adds factor · Σ|w| to what training makes small: draws weights that do little to zero.',
+  example: 'recipe = { target: .label, loss: binary_cross_entropy, penalty: l1(0.0001) }',
+  parameters: [positional('factor', factor, 'How much it counts beside the loss.', 0.01)],
+  json: (call) => ({ l1: call.arguments.number('factor'), l2: 0 }),
+});
+
+const l2 = defineChoice({
+  name: 'l2',
+  family: 'penalty',
+  summary:
+    'Adds factor · Σw² to what training makes small: draws large weights to zero. As Keras has it; the `weight_decay` of PyTorch’s optimizers stands for half as much.',
+  example: 'recipe = { target: .label, loss: binary_cross_entropy, penalty: l2(0.0001) }',
+  parameters: [positional('factor', factor, 'How much it counts beside the loss.', 0.01)],
+  json: (call) => ({ l1: 0, l2: call.arguments.number('factor') }),
+});
+
+const l1AndL2 = defineChoice({
+  name: 'l1_l2',
+  family: 'penalty',
+  summary: 'Both: l1 · Σ|w| + l2 · Σw².',
+  example: 'recipe = { target: .label, loss: binary_cross_entropy, penalty: l1_l2(0.0001, 0.001) }',
+  parameters: [
+    positional('l1', factor, 'Factor of the sum of absolute weights.', 0.01),
+    positional('l2', factor, 'Factor of the sum of squared weights.', 0.01),
+  ],
+  json: (call) => call.arguments.pick(['l1', 'l2']),
+});
+
+export const penalties: readonly Primitive[] = [l1, l2, l1AndL2];
+
+const penalty = (doc: string): ParameterSpec =>
+  parameter(
+    'penalty',
+    false,
+    {
+      kind: 'value',
+      shown: '`l2(…)`, `l1(…)` or `l1_l2(…)`',
+      accepts: (value) => value.kind === 'choice' && value.family === 'penalty',
+      optional: true,
+    },
+    doc,
+    null,
+  );
+
+/** Of `train`. */
+export const penaltyOfAll = penalty(
+  'Added to what training makes small, for the weights of all layers but biases, norms and tables of word vectors: `l2(0.0001)`. The losses that are shown are without it.',
+);
+
+/** Of a layer. */
+export const penaltyOfLayer = penalty(
+  'Of this layer’s weights without its biases: `l2(0.01)`; instead of the `penalty` of `train`.',
+);
+
+/** As an argument of a stage or a node; nothing where no penalty is asked for, so that it is not in the key. */
+export function penaltyAsked(call: PrimitiveCall): JsonObject {
+  const value = call.arguments.value('penalty');
+  return value?.kind === 'choice' ? { penalty: value.json } : {};
+}

@@ -1,0 +1,102 @@
+/** How rows become what a trained model reads: the steps from the source on, and how to repeat them. */
+import type { Json } from '../../base/json.js';
+import type { NodeTable, MapNode, Node, OperationNode, Reference } from '../types/node.js';
+import { stepContent } from '../types/node.js';
+import type { DatasetValue } from '../types/value.js';
+import { streamColumns } from './streams.js';
+
+/** A row-wise step, or the stage that joins rows to a stream. */
+export type PreparationStep = MapNode | OperationNode;
+
+/** Steps from the source to `node`, in order; through splits and drops, and along `train` where tables join. */
+export function stepsTo(node: Node): readonly PreparationStep[] {
+  if (node.kind === 'map') return [...stepsTo(node.input.node), node];
+  const before =
+    node.inputs.data ??
+    node.inputs.train ??
+    (node.operation === 'dataset' ? Object.values(node.inputs)[0] : undefined);
+  const steps = before === undefined ? [] : stepsTo(before.node);
+  return node.operation === 'streams' ? [...steps, node] : steps;
+}
+
+/** Those of `steps` that `columns` depend on, and the raw columns that they start from. */
+export function relevantSteps(
+  steps: readonly PreparationStep[],
+  columns: readonly string[],
+): { readonly steps: readonly PreparationStep[]; readonly columns: readonly string[] } {
+  const needed = new Set(columns);
+  const kept: PreparationStep[] = [];
+  for (const step of [...steps].reverse()) {
+    const { from, into } = columnsOf(step);
+    if (!into.some((name) => needed.has(name))) continue;
+    for (const name of into) needed.delete(name);
+    needed.add(from);
+    kept.unshift(step);
+  }
+  return { steps: kept, columns: [...needed] };
+}
+
+function columnsOf(step: PreparationStep): { readonly from: string; readonly into: readonly string[] } {
+  if (step.kind === 'map') return { from: step.step.column, into: [step.step.into] };
+  return { from: step.arguments['column'] as string, into: Object.values(streamColumns) };
+}
+
+/** The rows as they were before any step, in the same order. */
+export function rawRows(reference: Reference): Reference {
+  const { node, splits } = reference;
+  if (node.kind !== 'map') return reference;
+  return rawRows(node.input.splits === null ? { node: node.input.node, splits } : node.input);
+}
+
+export interface Prepared {
+  readonly reference: Reference;
+  /** Columns that the table must have. */
+  readonly reads: readonly string[];
+  /** Columns that come out of the steps still to do. */
+  readonly makes: ReadonlySet<string>;
+}
+
+/**
+ * `table` prepared as `trained` was: only the steps that it has not gone through are done. Null when it has
+ * gone through others. Where the very rows are prepared already, that node is used again.
+ */
+export function prepareAs(
+  trained: DatasetValue,
+  columns: readonly string[],
+  table: DatasetValue,
+  nodes: NodeTable,
+): Prepared | null {
+  const all = stepsTo(trained.reference.node);
+  const done = stepsTo(table.reference.node);
+  const begun = done.every((step, at) => at < all.length && sameStep(step, all[at]!));
+  if (!begun) return null;
+  const remaining = relevantSteps(all.slice(done.length), columns);
+  const whole = applySteps(remaining.steps, { node: table.reference.node, splits: null }, nodes);
+  const known = whole.node === trained.reference.node;
+  const reference = known
+    ? { node: whole.node, splits: table.reference.splits }
+    : applySteps(remaining.steps, table.reference, nodes);
+  const makes = new Set(remaining.steps.flatMap((step) => columnsOf(step).into));
+  return { reference, reads: remaining.columns, makes };
+}
+
+function sameStep(first: PreparationStep, second: PreparationStep): boolean {
+  return JSON.stringify(contentOf(first)) === JSON.stringify(contentOf(second));
+}
+
+function contentOf(step: PreparationStep): Json {
+  return step.kind === 'map' ? stepContent(step.step) : [step.operation, step.version, step.arguments];
+}
+
+function applySteps(steps: readonly PreparationStep[], start: Reference, nodes: NodeTable): Reference {
+  let reference = start;
+  for (const step of steps) {
+    const { summary, span, argumentSpans } = step;
+    const node =
+      step.kind === 'map'
+        ? nodes.map({ input: reference, step: step.step, summary, span, argumentSpans })
+        : nodes.operation({ ...step, inputs: { data: reference } });
+    reference = { node, splits: null };
+  }
+  return reference;
+}

@@ -1,0 +1,57 @@
+/** Reading records that users write as arguments. */
+import type { Json } from '../../base/json.js';
+import type { Span } from '../../base/source/source-file.js';
+import { describeValue } from '../types/show-type.js';
+import type { ScalarValue, Value } from '../types/value.js';
+import type { ParameterType, PrimitiveContext } from './define-primitive.js';
+import { simple } from './messages.js';
+
+/** `{ "1": "negative", "2": "positive" }`; or null where the default is null. */
+export function textRecord(shown: string): ParameterType {
+  return { kind: 'custom', shown, read: readTextRecord, optional: true };
+}
+
+/**
+ * The classes that a mapping from labels says, in the order it is written. (JSON objects cannot be trusted
+ * with it: JavaScript moves keys like "1" to the front, canonical JSON sorts all of them.)
+ */
+export function classOrder(labels: Value | null): readonly string[] | null {
+  if (labels?.kind !== 'record') return null;
+  const classes = [...labels.fields.values()].map((field) => String((field.value as ScalarValue).value));
+  return [...new Set(classes)];
+}
+
+export function readTextRecord(value: Value, span: Span, context: PrimitiveContext): Json | null {
+  if (value.kind !== 'record') {
+    if (value.kind !== 'error') {
+      context.report(
+        simple('SEQ212', span, `a record of texts is wanted, not ${describeValue(value)}`, 'wants a record', [
+          'write it as `{ "1": "negative", "2": "positive" }`',
+        ]),
+      );
+    }
+    return null;
+  }
+  const entries: [string, string][] = [];
+  for (const [name, field] of value.fields) {
+    if (field.value.kind === 'error') return null;
+    if (field.value.kind === 'scalar' && typeof field.value.value === 'string') {
+      entries.push([name, field.value.value]);
+      continue;
+    }
+    context.report(
+      simple(
+        'SEQ212',
+        field.span,
+        `\`${name}\` must be a text, not ${describeValue(field.value)}`,
+        'wants a text',
+      ),
+    );
+    return null;
+  }
+  if (entries.length === 0) {
+    context.report(simple('SEQ212', span, 'the record is empty', 'names no class'));
+    return null;
+  }
+  return Object.fromEntries(entries);
+}

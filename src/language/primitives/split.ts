@@ -1,0 +1,203 @@
+/** `split`: a table, or one split of a dataset, divided at random. */
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { Json } from '../../base/json.js';
+import type { Span } from '../../base/source/source-file.js';
+import { describeValue } from '../types/show-type.js';
+import type { AccessorValue, DatasetValue, RecordValue, SplitInfo, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import { columnNamed } from './column-named.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { learnedBeforeSplit, noSuchSplit, simple } from './messages.js';
+import { named, parameter, seed } from './parameters.js';
+import { rowsFunction } from './rows-function.js';
+import { refuseStream } from './streams.js';
+import { splitInfo, splitsWhatWasLearned } from './splits.js';
+
+interface Part {
+  readonly name: string;
+  readonly fraction: number;
+}
+
+export const split: Primitive = {
+  name: 'split',
+  kind: 'rows',
+  role: 'split',
+  version: 1,
+  signature: 'Table → Dataset',
+  summary: 'Divides a table, or one split of a dataset, at random; the same seed gives the same rows.',
+  example: 'raw = reviews |> split(into: { train: 80%, validation: 10%, test: 10% }, stratify: .label)',
+  parameters: [
+    parameter(
+      'from',
+      true,
+      {
+        kind: 'accessor',
+        optional: true,
+        wanted: 'a split such as `.test`',
+        otherwise: 'the shares have names: `split(into: { train: 80%, test: 20% })`',
+      },
+      'The split to divide (`.test`); not needed for a table.',
+      null,
+    ),
+    parameter(
+      'into',
+      false,
+      { kind: 'custom', shown: 'Record of name: share', read: readParts },
+      'Names and shares of the new splits: `{ train: 80%, test: 20% }`.',
+    ),
+    parameter(
+      'stratify',
+      false,
+      { kind: 'accessor', optional: true },
+      'A class column whose classes keep their shares in every part.',
+      null,
+    ),
+    named('seed', seed, 'Which random division.', 0),
+  ],
+  evaluate: (call) => rowsFunction(call, (table) => splitTable(call, table)),
+};
+
+function readParts(value: Value, span: Span, context: PrimitiveCall['context']): Json | null {
+  if (value.kind !== 'record') {
+    if (value.kind !== 'error') {
+      context.report(
+        simple(
+          'SEQ212',
+          span,
+          `\`into\` wants names and shares, not ${describeValue(value)}`,
+          'wants a record',
+          ['write `into: { train: 80%, test: 20% }`'],
+        ),
+      );
+    }
+    return null;
+  }
+  const parts: Part[] = [];
+  for (const [name, field] of (value as RecordValue).fields) {
+    const share = field.value;
+    if (share.kind === 'error') return null;
+    if (
+      share.kind !== 'scalar' ||
+      typeof share.value !== 'number' ||
+      (share.unit !== null && share.unit !== '%')
+    ) {
+      context.report(
+        simple(
+          'SEQ212',
+          field.span,
+          `the share of \`${name}\` must be a number such as \`80%\``,
+          'wants a share',
+        ),
+      );
+      return null;
+    }
+    const fraction = share.unit === '%' ? share.value / 100 : share.value;
+    if (!(fraction > 0 && fraction <= 1)) {
+      context.report(
+        simple(
+          'SEQ306',
+          field.span,
+          `the share of \`${name}\` must lie above 0% and at most at 100%`,
+          'not a share',
+        ),
+      );
+      return null;
+    }
+    parts.push({ name, fraction });
+  }
+  const sum = parts.reduce((total, part) => total + part.fraction, 0);
+  if (parts.length === 0 || Math.abs(sum - 1) > 1e-9) {
+    context.report(
+      simple(
+        'SEQ306',
+        span,
+        `the shares must come to 100%, and these come to ${Number((sum * 100).toFixed(6))}%`,
+        'not 100%',
+      ),
+    );
+    return null;
+  }
+  return parts as unknown as Json;
+}
+
+function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
+  if (refuseStream(call, table, call.span)) return errorValue;
+  const { context } = call;
+  const accessor = call.arguments.value('from') as AccessorValue | null;
+  const parts = call.arguments.json('into') as unknown as readonly Part[];
+  let from: string;
+  if (accessor === null) {
+    if (table.splits.size > 1) {
+      const names = [...table.splits.keys()];
+      context.report(
+        simple(
+          'SEQ240',
+          call.span,
+          'say which split to divide: this dataset has several',
+          `splits: ${names.join(', ')}`,
+          [`write \`split(.${names.at(-1)}, into: …)\``],
+        ),
+      );
+      return errorValue;
+    }
+    from = [...table.splits.keys()][0]!;
+  } else {
+    from = accessor.path.join('.');
+    if (!table.splits.has(from)) {
+      context.report(
+        noSuchSplit(call.arguments.span('from'), from, table, nearest(from, table.splits.keys())),
+      );
+      return errorValue;
+    }
+  }
+  for (const part of parts) {
+    if (part.name === from || !table.splits.has(part.name)) continue;
+    context.report(
+      simple(
+        'SEQ305',
+        call.arguments.span('into'),
+        `there is a split \`${part.name}\` already`,
+        'name taken',
+        ['choose another name'],
+        [{ span: table.splitSpan, text: `has ${[...table.splits.keys()].join(', ')}` }],
+      ),
+    );
+    return errorValue;
+  }
+  const stratify = stratifyColumn(call, table);
+  if (stratify === undefined) return errorValue;
+  for (const [, type] of table.columns) {
+    if (type.kind !== 'ids' || !splitsWhatWasLearned(table, from, type.vocabulary)) continue;
+    context.report(
+      learnedBeforeSplit(call.span, 'too late', call.span, type.vocabulary.shown, type.vocabulary.span),
+    );
+    return errorValue;
+  }
+  const node = context.nodes.operation({
+    operation: 'split',
+    version: 1,
+    arguments: { from, into: parts as unknown as Json, seed: call.arguments.json('seed'), stratify },
+    inputs: { data: table.reference },
+    files: {},
+    resource: 'data',
+    summary: `split(${parts.map((part) => `${part.name} ${Number((part.fraction * 100).toFixed(3))}%`).join(', ')})`,
+    span: call.span,
+    argumentSpans: call.arguments.spans(),
+  });
+  const splits = new Map<string, SplitInfo>();
+  for (const [name, info] of table.splits) {
+    if (name !== from) splits.set(name, info);
+    // The parts stand where the divided split stood.
+    else
+      for (const part of parts)
+        splits.set(part.name, splitInfo(part.name, name === part.name ? { heldOut: null } : info, call.span));
+  }
+  return { ...table, splits, reference: { node, splits: null }, splitSpan: call.span, span: call.span };
+}
+
+/** The column to stratify by; null for none, undefined when it was reported. */
+function stratifyColumn(call: PrimitiveCall, table: DatasetValue): string | null | undefined {
+  const accessor = call.arguments.value('stratify') as AccessorValue | null;
+  if (accessor === null) return null;
+  return columnNamed(call, 'stratify', accessor, table, 'Class', 'class');
+}

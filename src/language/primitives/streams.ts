@@ -1,0 +1,172 @@
+/** `streams`: the rows of a split joined end to end, cut into lanes and windows, for a language model. */
+import type { Span } from '../../base/source/source-file.js';
+import type { ColumnType } from '../types/column.js';
+import { showColumns } from '../types/column.js';
+import { numberDimension } from '../types/dimension.js';
+import type { Node } from '../types/node.js';
+import type { AccessorValue, DatasetValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import { columnNamed } from './column-named.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { simple } from './messages.js';
+import { named, parameter, rowLength } from './parameters.js';
+import { rowsFunction } from './rows-function.js';
+import { listOr } from './schema.js';
+import type { ConstantSchema } from './schema.js';
+
+/** Lanes are the rows of a batch. */
+const lanes: ConstantSchema = { type: 'integer', minimum: 1, maximum: 16384 };
+
+/** The column of windows, and that of what follows each of their ids. */
+export const streamColumns = { ids: 'ids', next: 'next' } as const;
+
+export const streams: Primitive = {
+  name: 'streams',
+  kind: 'rows',
+  role: 'window',
+  version: 1,
+  signature: 'Table with Id[..time] → Table{ids: Id[window], next: Id[window]}',
+  summary:
+    'Joins the rows of each split end to end, cuts the stream into lanes of equal length, and these into windows (Zaremba et al., 2014). ' +
+    'Each step’s answer, in `next`, is the id that follows. A batch is one window of every lane and goes on where the one before it stopped, ' +
+    'so rows are not shuffled, and layers with `carry: true` keep their state. ' +
+    'For a token at the end of each row put one there: `replace(r"$", " <eos>")` before `tokenize(whitespace)`.',
+  example: 'stream = tokens |> index(words) |> streams(lanes: 20, window: 35)',
+  parameters: [
+    named('lanes', lanes, 'How many streams run side by side: the rows of a batch.', 20),
+    named('window', rowLength, 'Ids that are read, and learned from, at a time.', 35),
+    parameter(
+      'column',
+      false,
+      { kind: 'accessor', optional: true },
+      'The column of ids, where the table has several.',
+      null,
+    ),
+  ],
+  evaluate: (call) => rowsFunction(call, (table) => streamOfTable(call, table)),
+};
+
+function streamOfTable(call: PrimitiveCall, table: DatasetValue): Value {
+  const column = idsColumn(call, table);
+  if (column === null) return errorValue;
+  const type = table.columns.get(column) as Extract<ColumnType, { kind: 'ids' }>;
+  if (type.length.kind !== 'ragged') {
+    call.context.report(
+      simple(
+        'SEQ221',
+        call.span,
+        `\`streams\` joins rows end to end, and the rows of \`.${column}\` are filled up to one length`,
+        'wants Id[..time]',
+        ['leave the rows as they are: drop `pad`'],
+        table.origins.has(column) ? [table.origins.get(column)!] : [],
+      ),
+    );
+    return errorValue;
+  }
+  const node = call.context.nodes.operation({
+    operation: 'streams',
+    version: 1,
+    arguments: { column, ...call.arguments.pick(['lanes', 'window']) },
+    inputs: { data: table.reference },
+    files: {},
+    resource: 'data',
+    summary: call.shown,
+    span: call.span,
+    argumentSpans: call.arguments.spans(),
+  });
+  const windows: ColumnType = { ...type, length: numberDimension(call.arguments.number('window')) };
+  const origin = { span: call.span, text: `\`${call.shown}\` makes it` };
+  const { ids, next } = streamColumns;
+  return {
+    ...table,
+    columns: new Map([
+      [ids, windows],
+      [next, windows],
+    ]),
+    origins: new Map([
+      [ids, origin],
+      [next, origin],
+    ]),
+    reference: { node, splits: null },
+    span: call.span,
+  };
+}
+
+/** The column to read; null when something was reported. */
+function idsColumn(call: PrimitiveCall, table: DatasetValue): string | null {
+  const accessor = call.arguments.value('column') as AccessorValue | null;
+  if (accessor !== null) return columnNamed(call, 'column', accessor, table, 'Id[..time]', 'ids') ?? null;
+  const ids = [...table.columns].filter(([, type]) => type.kind === 'ids').map(([name]) => name);
+  if (ids.length === 1) return ids[0]!;
+  if (ids.length > 1) {
+    call.context.report(
+      simple(
+        'SEQ223',
+        call.span,
+        `\`streams\` could join ${listOr(ids.map((name) => `\`.${name}\``))}`,
+        'wants one column of ids',
+        [`say which: \`column: .${ids[0]}\``],
+      ),
+    );
+    return null;
+  }
+  const kinds = [...table.columns.values()].map(({ kind }) => kind);
+  call.context.report(
+    simple(
+      'SEQ222',
+      call.span,
+      '`streams` wants a column of ids, and the table has none',
+      'wants Id[..time]',
+      [
+        kinds.includes('tokens')
+          ? 'turn tokens into ids first: `|> index(words)`'
+          : 'prepare the text first: `|> tokenize(whitespace) |> index(words)`',
+      ],
+      [{ span: table.span, text: `has ${showColumns(table.columns)}` }],
+    ),
+  );
+  return null;
+}
+
+export interface Stream {
+  readonly lanes: number;
+  readonly window: number;
+  readonly span: Span;
+  readonly shown: string;
+  /** Steps done to the windows since, nearest first. */
+  readonly later: readonly Node[];
+}
+
+/** The `streams` that the rows of `table` come from, or null. */
+export function streamOf(table: DatasetValue): Stream | null {
+  const later: Node[] = [];
+  let { node } = table.reference;
+  while (node.kind === 'map') {
+    later.push(node);
+    node = node.input.node;
+  }
+  if (node.operation !== 'streams') return null;
+  const { lanes, window } = node.arguments as { readonly lanes: number; readonly window: number };
+  return { lanes, window, span: node.span, shown: node.summary, later };
+}
+
+/** True, and reported, when `table` is a stream already: its rows must stay as many and in their order. */
+export function refuseStream(call: PrimitiveCall, table: DatasetValue, span: Span): boolean {
+  const stream = streamOf(table);
+  if (stream === null) return false;
+  const { name } = call.primitive;
+  const splits = name === 'split';
+  call.context.report(
+    simple(
+      splits ? 'SEQ302' : 'SEQ221',
+      span,
+      splits
+        ? 'the rows are joined to streams before they are split'
+        : `\`${name}\` takes rows, not the windows of a stream, which go on from one another`,
+      splits ? 'too late: windows of one text would stand in several splits' : 'comes too late',
+      [`put \`${name}\` before \`streams\``],
+      [{ span: stream.span, text: 'joined here' }],
+    ),
+  );
+  return true;
+}

@@ -1,0 +1,197 @@
+/**
+ * Text to tree, with every mistake of the text in one pass: scan (tokens), lay out (brackets,
+ * declarations), rules (chevrotain), build (this folder's `build-*`). Never throws, whatever the text is.
+ */
+import type { CstNode, IToken } from 'chevrotain';
+import { parseDeclaration, sharedParser } from '../../../grammar/parser.js';
+import * as t from '../../../grammar/tokens.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { SourceFile } from '../../base/source/source-file.js';
+import type { Declaration, Program } from './ast.js';
+import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.js';
+import type { BuildContext } from './build-expression.js';
+import { nestingLimit } from './brackets.js';
+import { attachDocs } from './docs.js';
+import { layOut, type Chunk, type Layout } from './layout.js';
+import * as messages from './messages.js';
+import { isHeader } from './explain-failure.js';
+import { ruleErrors } from './rule-errors.js';
+import { scan, type Scanned } from './scan.js';
+import { makeToken, spanOf, type Lines } from './text-tokens.js';
+
+/** Beyond this many, more messages bury the first ones. */
+const shownErrors = 50;
+
+export interface Parsed {
+  readonly program: Program;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function parse(file: SourceFile): Parsed {
+  const nul = file.text.indexOf('\0');
+  if (nul >= 0) {
+    const problem = messages.notUtf8({ file, start: nul, end: nul + 1 }, true);
+    return { program: { file, doc: null, declarations: [] }, diagnostics: [problem] };
+  }
+  const scanned = scan(file);
+  const layout = layOut(file, scanned.tokens, scanned.lines);
+  const diagnostics = [...scanned.diagnostics, ...withoutFollowers(scanned, layout)];
+  const heads = layout.chunks.map((chunk) => ({
+    line: scanned.lines.lineOf(chunk[0]!.startOffset),
+    isImport: chunk[0]!.tokenType === t.Import,
+  }));
+  const docs = attachDocs(scanned.docs, scanned.lines, heads);
+  const declarations: Declaration[] = [];
+  const context: FileContext = {
+    file,
+    lines: scanned.lines,
+    // What was taken out of the text: stray characters, unknown units, closers that closed nothing.
+    reported: diagnostics.map(({ primary }) => primary!.span.start).sort((a, b) => a - b),
+    unclosed: [...layout.unclosed].sort((a, b) => a - b),
+  };
+  const doubtful = doubtfulChunks(layout, scanned.lines);
+  layout.chunks.forEach((chunk, at) => {
+    if (diagnostics.length > shownErrors) return;
+    const doc = docs.before(heads[at]!.line);
+    const doubt = doubtful.get(at);
+    if (doubt === undefined) declarations.push(...parseChunk(context, chunk, doc, diagnostics));
+    else if (doubt === 'head') declarations.push(...nameOnly(file, chunk, doc));
+  });
+  return { program: { file, doc: docs.program, declarations }, diagnostics: limit(diagnostics) };
+}
+
+/** A quote without its partner turns the texts of its line inside out: what its brackets seem to be says nothing. */
+function withoutFollowers({ diagnostics, lines }: Scanned, layout: Layout): readonly Diagnostic[] {
+  const lineOf = ({ primary }: Diagnostic) => lines.lineOf(primary!.span.start);
+  const insideOut = new Set(diagnostics.filter(({ code }) => code === 'SEQ103').map(lineOf));
+  return layout.diagnostics.filter((diagnostic) => !insideOut.has(lineOf(diagnostic)));
+}
+
+/**
+ * Where a closer closed nothing, its opener may be missing anywhere before, and everything from the last
+ * unindented beginning on reads differently from what was meant: of that only the name is kept.
+ */
+function doubtfulChunks(layout: Layout, lines: Lines): ReadonlyMap<number, 'head' | 'rest'> {
+  const starts = layout.chunks.map((chunk) => chunk[0]!.startOffset);
+  const indents = starts.map((start) => lines.indentOf(start));
+  const least = indents.reduce((a, b) => Math.min(a, b), Infinity);
+  const doubtful = new Map<number, 'head' | 'rest'>();
+  for (const offset of layout.strayClosers) {
+    const last = starts.findLastIndex((start) => start <= offset);
+    let head = last;
+    while (head > 0 && indents[head] !== least) head--;
+    for (let at = head; at <= last; at++) doubtful.set(at, at === head ? 'head' : 'rest');
+  }
+  return doubtful;
+}
+
+interface FileContext {
+  readonly file: SourceFile;
+  readonly lines: Lines;
+  readonly reported: readonly number[];
+  /** Openers that are never closed, sorted. */
+  readonly unclosed: readonly number[];
+}
+
+function parseChunk(
+  { file, lines, reported, unclosed }: FileContext,
+  written: Chunk,
+  doc: string | null,
+  diagnostics: Diagnostic[],
+): readonly Declaration[] {
+  const found: Diagnostic[] = [];
+  let spoiled = false;
+  const context: BuildContext = {
+    file,
+    report: (diagnostic) => found.push(diagnostic),
+    spoil: () => (spoiled = true),
+    fallback: chunkSpan({ file }, written),
+  };
+  const chunk = repairHead(file, written, diagnostics);
+  const cst = readDeclaration(chunk);
+  if (cst === null) {
+    diagnostics.push(messages.tooDeep(context.fallback, nestingLimit));
+    return nameOnly(file, chunk, doc);
+  }
+  const exceptions = [...sharedParser().errors];
+  // After an opener without its closer nothing is where it was meant to be.
+  const lost = unclosed.find((offset) => offset >= written[0]!.startOffset) ?? Infinity;
+  const open = lost < context.fallback.end;
+  const heard = (diagnostic: Diagnostic) => !open || (diagnostic.primary?.span.start ?? 0) < lost;
+  const errors = ruleErrors(file, lines, chunk, exceptions, reported).filter(heard);
+  for (const error of errors) diagnostics.push(error);
+  const built = buildDeclaration(context, cst, doc, exceptions.length > 0);
+  // What the builder finds on a line that the rules could not read is an echo.
+  const lineOf = (diagnostic: Diagnostic) => lines.lineOf(diagnostic.primary?.span.start ?? 0);
+  const broken = new Set(errors.map(lineOf));
+  const believed = (diagnostic: Diagnostic) =>
+    heard(diagnostic) || (exceptions.length === 0 && !isEcho(diagnostic, lines, unclosed));
+  for (const diagnostic of found) {
+    if (!broken.has(lineOf(diagnostic)) && believed(diagnostic)) diagnostics.push(diagnostic);
+  }
+  if (errors.some(({ code }) => code === 'SEQ118') && !isHeader(chunk)) return [];
+  if (built !== null && exceptions.length === 0 && !spoiled && !open) return [built];
+  if (built?.kind === 'import') {
+    return built.names.map(({ local }) => brokenBinding(context.fallback, local, null));
+  }
+  return nameOnly(file, chunk, doc);
+}
+
+/** After an opener without its closer, lines run into each other and a block never comes to its result. */
+function isEcho({ code, primary, related }: Diagnostic, lines: Lines, unclosed: readonly number[]): boolean {
+  const next = related[0]?.span.start ?? 0;
+  const separated = lines.lineOf(primary?.span.end ?? 0) !== lines.lineOf(next);
+  return code === 'SEQ122' || (code === 'SEQ113' && (separated || unclosed.includes(next)));
+}
+
+const introduces = new Set([t.Param, t.Stage, t.Model, t.Cell]);
+
+/**
+ * What was understood of a broken declaration is half of what was meant, and checking it would only add
+ * echoes: its name stays, bound to an error that fits everywhere.
+ */
+function nameOnly(file: SourceFile, chunk: Chunk, doc: string | null): readonly Declaration[] {
+  const head = chunk[0]!;
+  const name = head.tokenType === t.Identifier ? head : introduces.has(head.tokenType) ? chunk[1] : undefined;
+  if (name?.tokenType !== t.Identifier) return [];
+  const text = { text: name.image.normalize('NFC'), span: spanOf(file, name) };
+  return [brokenBinding(chunkSpan({ file }, chunk), text, doc)];
+}
+
+/** Null where something is nested so deep (types can be, without brackets) that the stack does not suffice. */
+function readDeclaration(chunk: Chunk): CstNode | null {
+  try {
+    return parseDeclaration([...chunk]);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const foreignLets = new Set(['let', 'const', 'var', 'val']);
+
+/** `x == 3` at the beginning of a declaration means `x = 3`, and so does `let x = 3`. */
+function repairHead(file: SourceFile, chunk: Chunk, diagnostics: Diagnostic[]): Chunk {
+  const [head, second, third] = chunk;
+  if (head?.tokenType !== t.Identifier || second === undefined) return chunk;
+  if (second.tokenType === t.EqualEqual) {
+    diagnostics.push(messages.notADefinition(spanOf(file, second), '=='));
+    const equal: IToken = makeToken(t.Equal, '==', second.startOffset);
+    return [head, equal, ...chunk.slice(2)];
+  }
+  if (foreignLets.has(head.image) && second.tokenType === t.Identifier && third?.tokenType === t.Equal) {
+    diagnostics.push(
+      messages.foreignSpelling(spanOf(file, head), head.image, 'a name is given with `=` alone: `name = …`'),
+    );
+    return chunk.slice(1);
+  }
+  return chunk;
+}
+
+function limit(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const start = (diagnostic: Diagnostic) => diagnostic.primary?.span.start ?? 0;
+  const sorted = [...diagnostics].sort((a, b) => start(a) - start(b));
+  if (sorted.length <= shownErrors) return sorted;
+  const next = sorted[shownErrors]!.primary!.span;
+  return [...sorted.slice(0, shownErrors), messages.tooManyErrors(next, shownErrors)];
+}

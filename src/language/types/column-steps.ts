@@ -1,0 +1,93 @@
+/** Columns on their way: taken out of a table, stepped, put back. */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { columnsAmbiguous, noColumnFits } from './messages.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { ColumnType } from './column.js';
+import type { NodeTable, Reference } from './node.js';
+import { errorValue } from './value.js';
+import type { ColumnStep, ColumnValue, DatasetValue, FunctionValue, Value } from './value.js';
+
+export interface StepContext {
+  readonly nodes: NodeTable;
+  report(diagnostic: Diagnostic): void;
+}
+
+/** The column `name` of `table`, with no steps yet. */
+export function takeColumn(table: DatasetValue, name: string): ColumnValue {
+  return {
+    kind: 'column',
+    type: table.columns.get(name)!,
+    table,
+    column: name,
+    steps: [],
+    origin: table.origins.get(name) ?? { span: table.span, text: `\`${name}\` comes from here` },
+  };
+}
+
+export function applyColumnSteps(column: ColumnValue, steps: readonly ColumnStep[]): ColumnValue {
+  const last = steps.at(-1);
+  if (last === undefined) return column;
+  return {
+    ...column,
+    type: last.type,
+    steps: [...column.steps, ...steps],
+    origin: { span: last.span, text: `\`${last.summary}\` makes it` },
+  };
+}
+
+/** Feeds the one column of `table` that fits to `step`, and puts what comes out in its place. */
+export function liftToTable(
+  table: DatasetValue,
+  step: FunctionValue,
+  wanted: string,
+  fits: (type: ColumnType) => boolean,
+  span: Span,
+  context: StepContext,
+): Value {
+  const fitting = [...table.columns].filter(([, type]) => fits(type)).map(([name]) => name);
+  if (fitting.length === 0) {
+    context.report(noColumnFits(step.span, step.shown, wanted, table, span));
+    return errorValue;
+  }
+  if (fitting.length > 1) {
+    context.report(columnsAmbiguous(step.span, step.shown, wanted, fitting));
+    return errorValue;
+  }
+  const name = fitting[0]!;
+  const result = step.apply([{ value: takeColumn(table, name), span }], span);
+  return result.kind === 'column' ? putColumn(table, name, result, context) : result;
+}
+
+/** `table` with `column`'s steps done and their result stored as `into`. */
+export function putColumn(
+  table: DatasetValue,
+  into: string,
+  column: ColumnValue,
+  context: StepContext,
+): DatasetValue {
+  let reference: Reference = table.reference;
+  let from = column.column;
+  for (const { step, summary, span, argumentSpans } of column.steps) {
+    const node = context.nodes.map({
+      input: reference,
+      step: { ...step, column: from, into },
+      summary,
+      span,
+      argumentSpans,
+    });
+    reference = { node, splits: null };
+    from = into;
+  }
+  const columns = new Map(table.columns).set(into, column.type);
+  const origins = new Map(table.origins).set(into, column.origin);
+  return { ...table, columns, origins, reference, span: column.steps.at(-1)?.span ?? table.span };
+}
+
+/** The table that holds a column with its steps done, and the column's name there. */
+export function tableOfColumn(
+  column: ColumnValue,
+  context: StepContext,
+): { readonly table: DatasetValue; readonly name: string } | null {
+  if (column.table === null) return null;
+  return { table: putColumn(column.table, column.column, column, context), name: column.column };
+}

@@ -1,0 +1,45 @@
+/**
+ * The layers of a model while it is being checked. Every application of a layer adds a node; a layer
+ * value (`LayerIdentity`) that is applied twice gives both nodes one place, and so one set of weights.
+ */
+import type { Json, JsonObject } from '../../base/json.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { Dimension, VocabularySize } from './dimension.js';
+import type { OperationNode } from './node.js';
+
+/** Who owns weights: one per layer as written, shared by every use of a bound layer. */
+export class LayerIdentity {
+  /** Of an `embedding`: the table that it looks up in each graph, once it is fed. */
+  readonly tables = new WeakMap<LayerGraph, EmbeddedTable>();
+
+  /** What its weights were made for in each graph: the last axis (or the vocabulary) of what it is fed. */
+  readonly fedWith = new WeakMap<LayerGraph, { readonly shape: string; readonly span: Span }>();
+}
+
+export interface EmbeddedTable {
+  readonly vocabulary: VocabularySize;
+  readonly width: Dimension;
+  readonly trainable: boolean;
+}
+
+export interface LayerNode {
+  readonly operation: string;
+  /** After defaults; `sizeOf` says how a size that the data knows stands in the graph. */
+  readonly arguments: (sizeOf: (size: Dimension) => Json) => JsonObject;
+  readonly inputs: readonly number[];
+  readonly identity: LayerIdentity;
+  readonly shape: readonly Dimension[];
+  readonly masked: boolean;
+  readonly span: Span;
+  /** What computes the values that its table begins as, where they are not drawn. */
+  readonly vectors?: OperationNode;
+}
+
+export class LayerGraph {
+  readonly nodes: LayerNode[] = [];
+
+  add(node: LayerNode): number {
+    this.nodes.push(node);
+    return this.nodes.length - 1;
+  }
+}

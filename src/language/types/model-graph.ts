@@ -1,0 +1,143 @@
+/** From the layers of a checked model to the data that the engine builds it from. */
+import type { Json, JsonObject } from '../../base/json.js';
+import type { ModelGraph, ModelInput, ModelNode, ShownDimension } from '../../contract/model-graph.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { Dimension } from './dimension.js';
+import { dimensionToJson, showDimension } from './dimension.js';
+import type { LayerGraph, LayerIdentity } from './layer-graph.js';
+import type { OperationNode } from './node.js';
+import type { TensorValue, VocabularyValue } from './value.js';
+
+export interface GraphInput {
+  readonly name: string;
+  readonly column: string;
+  readonly kind: 'ids' | 'number';
+  readonly vocabulary: VocabularyValue | null;
+  readonly tensor: TensorValue;
+}
+
+/** How names of dimensions are written: as the user has them, or alike for all who mean the same. */
+type ShowDimension = (dimension: Dimension) => ShownDimension;
+
+/**
+ * The graph that training is keyed by: input and dimension names are replaced by numbers in order, so that
+ * a renamed model is the same model. Layers that the output does not need are left out.
+ */
+export function canonicalModelGraph(inputs: readonly GraphInput[], output: TensorValue): ModelGraph {
+  const names = new Map<string, string>();
+  const canonical = (kind: string, name: string, short: string): string => {
+    const key = `${kind} ${name}`;
+    if (!names.has(key)) names.set(key, names.size === 0 ? short : `${short}${names.size + 1}`);
+    return names.get(key)!;
+  };
+  const show: ShowDimension = (dimension) => {
+    if (dimension.kind === 'number') return dimension.value;
+    if (dimension.kind === 'ragged') return `..${canonical('length', dimension.name, 'time')}`;
+    if (dimension.kind === 'named') return canonical('length', dimension.name, 'time');
+    if (dimension.kind === 'vocabulary-size') return 'vocabulary';
+    // A sum or product of sizes, written with their names.
+    if (dimension.kind === 'open') return 'computed';
+    return showDimension(dimension);
+  };
+  const named = inputs.map((input, at) => ({ ...input, name: at === 0 ? 'input' : `input${at + 1}` }));
+  return modelGraph(named, output, show);
+}
+
+/** A size in the model that no input's vocabulary has: the engine could not fill it in. */
+export function strangeSize(inputs: readonly GraphInput[], output: TensorValue): StrangeSize | null {
+  const { nodes } = output.graph;
+  for (const at of neededNodes(output.graph, inputs.length, output.node)) {
+    for (const size of nodes[at]!.shape) {
+      if (size.kind !== 'vocabulary-size') continue;
+      if (inputs.some((input) => input.vocabulary?.node === size.vocabulary)) continue;
+      return { shown: size.shown, span: nodes[at]!.span };
+    }
+  }
+  return null;
+}
+
+export interface StrangeSize {
+  readonly shown: string;
+  readonly span: Span;
+}
+
+/** The same graph with the names that its author gave, for summaries. */
+export function shownModelGraph(inputs: readonly GraphInput[], output: TensorValue): ModelGraph {
+  return modelGraph(inputs, output, (dimension) =>
+    dimension.kind === 'number' ? dimension.value : showDimension(dimension),
+  );
+}
+
+function modelGraph(inputs: readonly GraphInput[], output: TensorValue, show: ShowDimension): ModelGraph {
+  const graph = output.graph;
+  const kept = neededNodes(graph, inputs.length, output.node);
+  const position = new Map(kept.map((node, at) => [node, at]));
+  const places = new Places();
+  const sizeOf = (dimension: Dimension): Json =>
+    dimensionToJson(dimension, (size) => {
+      const at = inputs.findIndex((input) => input.vocabulary?.node === size.vocabulary);
+      if (at < 0) throw new Error(`${size.shown} is the size of no input`);
+      return at;
+    });
+  const tables = wordVectors(inputs, output);
+  const nodes = kept.map((at): ModelNode => {
+    const node = graph.nodes[at]!;
+    const table = node.vectors === undefined ? {} : { vectors: tables.indexOf(node.vectors) };
+    return {
+      operation: node.operation,
+      arguments: at < inputs.length ? ({ input: at } as JsonObject) : { ...node.arguments(sizeOf), ...table },
+      inputs: node.inputs.map((input) => position.get(input)!),
+      place: places.of(node.identity, node.operation),
+      shape: node.shape.map(show),
+      masked: node.masked,
+    };
+  });
+  return {
+    inputs: inputs.map((input): ModelInput => ({
+      name: input.name,
+      column: input.column,
+      kind: input.kind,
+      ragged: input.tensor.shape[0]?.kind === 'ragged',
+      shape: input.tensor.shape.map(show),
+    })),
+    nodes,
+    output: position.get(output.node)!,
+  };
+}
+
+/** The stages whose word vectors the model's tables begin as, each once; argument `vectors` of a node is a place in this list. */
+export function wordVectors(inputs: readonly GraphInput[], output: TensorValue): readonly OperationNode[] {
+  const { graph } = output;
+  const nodes = neededNodes(graph, inputs.length, output.node).flatMap(
+    (at) => graph.nodes[at]!.vectors ?? [],
+  );
+  return [...new Set(nodes)];
+}
+
+/** Inputs first, then what the output depends on, in order of creation. */
+function neededNodes(graph: LayerGraph, inputs: number, output: number): readonly number[] {
+  const needed = new Set<number>(Array.from({ length: inputs }, (_, at) => at));
+  const visit = (at: number): void => {
+    if (needed.has(at)) return;
+    needed.add(at);
+    graph.nodes[at]!.inputs.forEach(visit);
+  };
+  visit(output);
+  return [...needed].sort((first, second) => first - second);
+}
+
+/** `1/lstm`: how many layers of that kind came before. No name of the user's is in it. */
+class Places {
+  private readonly places = new Map<LayerIdentity, string>();
+  private readonly counts = new Map<string, number>();
+
+  of(identity: LayerIdentity, operation: string): string {
+    const known = this.places.get(identity);
+    if (known !== undefined) return known;
+    const before = this.counts.get(operation) ?? 0;
+    this.counts.set(operation, before + 1);
+    const place = `${before}/${operation}`;
+    this.places.set(identity, place);
+    return place;
+  }
+}

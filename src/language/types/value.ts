@@ -1,0 +1,299 @@
+/**
+ * What an expression can be. The checker evaluates on these: constants are known, data is known by its
+ * type and by the node that will compute it, tensors by their shape and their place in a model.
+ */
+import type { CellGraph } from '../../contract/cell-graph.js';
+import type { Json } from '../../base/json.js';
+import type { FileInput } from '../../contract/stage-graph.js';
+import type { Unit } from '../syntax/ast.js';
+import type { Label } from '../../base/diagnostics/diagnostic.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { Columns, ColumnType } from './column.js';
+import type { ClassesSize, Dimension, VocabularySize } from './dimension.js';
+import type { LayerGraph, LayerIdentity } from './layer-graph.js';
+import type { Node, OperationNode, Reference, Step } from './node.js';
+
+export type Value =
+  | ErrorValue
+  | ScalarValue
+  | SizeValue
+  | AccessorValue
+  | ListValue
+  | RecordValue
+  | ChoiceValue
+  | DatasetValue
+  | ColumnValue
+  | VocabularyValue
+  | FileValue
+  | WordVectorsValue
+  | TensorValue
+  | FunctionValue
+  | CellValue
+  | TrainedValue
+  | ScoresValue
+  | ReportValue
+  | LearningRatesValue
+  | ColumnSpecValue;
+
+/** Already reported: fits everywhere, so that nothing follows from it. */
+export interface ErrorValue {
+  readonly kind: 'error';
+}
+
+export const errorValue: ErrorValue = { kind: 'error' };
+
+export type ScalarType = 'int' | 'float' | 'bool' | 'Text' | 'none';
+
+/** A constant, or (with `value` undefined) a setting that only a call will give. */
+export interface ScalarValue {
+  readonly kind: 'scalar';
+  readonly type: ScalarType;
+  readonly value: number | string | boolean | null | undefined;
+  /** `1000 steps`, `50%` (value 50) */
+  readonly unit: Unit | null;
+  /** Where the constant was written: what relative paths start from. */
+  readonly span: Span;
+}
+
+/** `words.size`, `classes`: an int that the data knows. */
+export interface SizeValue {
+  readonly kind: 'size';
+  readonly size: VocabularySize | ClassesSize;
+}
+
+export interface AccessorValue {
+  readonly kind: 'accessor';
+  readonly path: readonly string[];
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: readonly { readonly value: Value; readonly span: Span }[];
+}
+
+export interface RecordField {
+  readonly value: Value;
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+export interface RecordValue {
+  readonly kind: 'record';
+  readonly fields: ReadonlyMap<string, RecordField>;
+}
+
+/** What several names stand for: a loss, an optimizer, a metric, a tokenizer, … */
+export type ChoiceFamily =
+  | 'loss'
+  | 'penalty'
+  | 'optimizer'
+  | 'schedule'
+  | 'stop'
+  | 'metric'
+  | 'tokenizer'
+  | 'features'
+  | 'keep'
+  | 'initializer';
+
+export interface ChoiceValue {
+  readonly kind: 'choice';
+  readonly family: ChoiceFamily;
+  readonly name: string;
+  readonly json: Json;
+  readonly shown: string;
+  readonly span: Span;
+}
+
+/** How a held-out split got into some rows, outermost last. */
+export interface HeldOut {
+  readonly split: string;
+  readonly path: readonly Label[];
+}
+
+export interface SplitInfo {
+  /** Set when rows come from a test or validation split, under whatever name they go now. */
+  readonly heldOut: HeldOut | null;
+}
+
+export interface DatasetValue {
+  readonly kind: 'dataset';
+  readonly columns: Columns;
+  /** The single split `all` when never split. */
+  readonly splits: ReadonlyMap<string, SplitInfo>;
+  readonly reference: Reference;
+  /** How each column came about, for messages. */
+  readonly origins: ReadonlyMap<string, Label>;
+  /** Where its splits were made. */
+  readonly splitSpan: Span;
+  /** What was done last to it. */
+  readonly span: Span;
+}
+
+/** A column on its way through a stage. `table` is null where a stage is checked without being called. */
+export interface ColumnValue {
+  readonly kind: 'column';
+  readonly type: ColumnType;
+  readonly table: DatasetValue | null;
+  readonly column: string;
+  /** Steps since it was taken out of `table`. */
+  readonly steps: readonly ColumnStep[];
+  readonly origin: Label;
+}
+
+export interface ColumnStep {
+  readonly step: Omit<Step, 'column' | 'into'>;
+  readonly type: ColumnType;
+  readonly summary: string;
+  readonly span: Span;
+  readonly argumentSpans: Readonly<Record<string, Span>>;
+}
+
+export interface VocabularyValue {
+  readonly kind: 'vocabulary';
+  /** Null for one that a signature leaves open. */
+  readonly node: Node | null;
+  /** The rows it was counted on. */
+  readonly learnedFrom: DatasetValue | null;
+  readonly pad: string | null;
+  readonly unknown: string | null;
+  /** For messages: its binding's name once it has one. */
+  readonly shown: string;
+  readonly span: Span;
+}
+
+export interface FileValue {
+  readonly kind: 'file';
+  readonly node: OperationNode;
+}
+
+/** Word vectors made elsewhere; a stage reads those of a vocabulary once an `embedding` begins from them. */
+export interface WordVectorsValue {
+  readonly kind: 'word-vectors';
+  readonly files: Readonly<Record<string, FileInput>>;
+  readonly inputs: Readonly<Record<string, Reference>>;
+  /** Numbers in each vector. */
+  readonly width: number;
+  readonly shown: string;
+  readonly span: Span;
+}
+
+/** A value inside a model: a node of its layer graph. */
+export interface TensorValue {
+  readonly kind: 'tensor';
+  readonly graph: LayerGraph;
+  readonly node: number;
+  readonly element: 'float' | 'id';
+  /** Of an id tensor. */
+  readonly vocabulary: VocabularyValue | null;
+  readonly shape: readonly Dimension[];
+  readonly masked: boolean;
+  /** The layer that made it, as written. */
+  readonly origin: Label;
+  /** The layer that gave the last axis its size. */
+  readonly widthOrigin: { readonly span: Span; readonly shown: string };
+  /** The activation that the values went through last: what range they have. */
+  readonly activation: string | null;
+}
+
+export interface ModelSignatureInput {
+  readonly name: string;
+  readonly type: TensorType;
+  readonly span: Span;
+}
+
+/** A tensor type as declared: `Id<v>[..time]`, `float[time, 300]`. */
+export interface TensorType {
+  readonly kind: 'tensor-type';
+  readonly element: 'float' | 'id';
+  readonly vocabulary: VocabularyValue | null;
+  readonly vocabularyName: string | null;
+  readonly shape: readonly Dimension[];
+  readonly shown: string;
+  readonly span: Span;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  /** What it does: rows to rows, tensors to tensors, or either, depending on what it is fed. */
+  readonly domain: 'data' | 'tensor' | 'any';
+  /** As written: `lstm(512, layers: 2)`. */
+  readonly shown: string;
+  readonly span: Span;
+  /** The primitive it is, when it is one that stands alone. */
+  readonly primitive: string | null;
+  readonly bare: boolean;
+  /** Declared inputs of a model or stage; null when it takes whatever fits. */
+  readonly inputs: readonly ModelSignatureInput[] | null;
+  /** What `layer.name` gives: `e.unembed`. */
+  readonly members?: ReadonlyMap<string, Value>;
+  /** Of a layer: whose weights it has. */
+  readonly identity?: LayerIdentity;
+  /**
+   * Set where tensors are among the arguments (`gru(64, initial: h)`). They are those of one application of the model around
+   * it, so each application makes the function again, with the weights of the one before.
+   */
+  readonly withIdentity?: (identity: LayerIdentity) => FunctionValue;
+  apply(inputs: readonly AppliedInput[], span: Span): Value;
+}
+
+export interface AppliedInput {
+  readonly value: Value;
+  readonly span: Span;
+}
+
+/** A cell with its settings: one step of a recurrence, which `scan` runs over time. */
+export interface CellValue {
+  readonly kind: 'cell';
+  /** As written: `elman(units: 64)`. */
+  readonly shown: string;
+  readonly span: Span;
+  /** The step for an x of that width, fed at `span`; null when something was reported. */
+  step(width: Dimension, origin: Label, span: Span): CellStep | null;
+}
+
+export interface CellStep {
+  readonly graph: CellGraph<Dimension>;
+  /** Width of what a step gives. */
+  readonly width: Dimension;
+  /** The activation that it went through last. */
+  readonly activation: string | null;
+}
+
+export interface TrainedValue {
+  readonly kind: 'trained';
+  readonly family: 'neural' | 'linear';
+  readonly node: OperationNode;
+  readonly data: DatasetValue;
+  readonly target: string;
+  /** Columns of `data` that it reads. */
+  readonly columns: readonly string[];
+  readonly batch: number;
+  /** For people: names and shapes as declared. */
+  readonly summary: Json;
+  readonly span: Span;
+}
+
+export interface ScoresValue {
+  readonly kind: 'scores';
+  readonly node: OperationNode;
+  readonly trained: TrainedValue;
+}
+
+/** What a learning-rate finder saw. */
+export interface LearningRatesValue {
+  readonly kind: 'learning-rates';
+  readonly node: OperationNode;
+}
+
+export interface ReportValue {
+  readonly kind: 'report';
+  readonly node: OperationNode;
+}
+
+/** `class("Topic")`, `number("Temp")`: how a column of a file is read. */
+export interface ColumnSpecValue {
+  readonly kind: 'column-spec';
+  readonly type: ColumnType;
+  readonly source: string | number;
+  readonly labels: Readonly<Record<string, string>> | null;
+}

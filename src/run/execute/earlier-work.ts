@@ -1,0 +1,73 @@
+/**
+ * What a stage may go on from instead of starting over: work on almost the same stage (same operation, version and
+ * inputs), finished or not, whose arguments or environment differ. Which differences matter is for the kernel to
+ * say. Two places hold such work, both beside the store and of no hash:
+ *
+ *     scratch/KEY/     checkpoints of a stage that was stopped; `stage.json` says which stage it is
+ *     continue/KEY/    what a stage that is done has left for a longer one; KEY's record says which it is
+ */
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalJson } from '../cache/canonical-json.js';
+import type { Hash } from '../cache/hash.js';
+import type { KeyDocument } from '../cache/key-document.js';
+import { listFolder } from '../cache/store.js';
+import type { Store } from '../cache/store.js';
+import type { Json } from '../../base/json.js';
+import type { EarlierWork } from '../../contract/kernel.js';
+
+/** Operations whose kernels go on from earlier work. */
+const CONTINUABLE = new Set(['train']);
+
+export const isContinuable = (operation: string): boolean => CONTINUABLE.has(operation);
+
+const STAGE = 'stage.json';
+
+/** Says in a scratch folder which stage it belongs to. */
+export function labelScratch(store: Store, folder: string, document: KeyDocument): void {
+  const path = join(folder, STAGE);
+  if (!existsSync(path)) store.writeFile(path, `${JSON.stringify(document)}\n`);
+}
+
+/** Removes a scratch folder in which nothing else is left than what says whose it is. */
+export function removeEmptyScratch(folder: string): void {
+  if (listFolder(folder).every((name) => name === STAGE)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** In no particular order. Only reads; what it names may be gone a moment later. */
+export function findEarlierWork(store: Store, key: Hash, document: KeyDocument): EarlierWork[] {
+  const { scratch, continuations } = store.layout;
+  const found: EarlierWork[] = [];
+  const add = (folder: string, finished: boolean, other: KeyDocument | null): void => {
+    if (other === null || !isNear(other, document) || readdirSync(folder).length === 0) return;
+    const sameEnvironment = equal(other.environment, document.environment);
+    found.push({ folder, finished, arguments: other.arguments, sameEnvironment });
+  };
+  for (const name of listFolder(continuations)) {
+    add(join(continuations, name), true, store.readRecord(name as Hash)?.document ?? null);
+  }
+  for (const name of listFolder(scratch)) {
+    const folder = join(scratch, name);
+    if (name !== key) add(folder, false, parseDocument(store.readFile(join(folder, STAGE))));
+  }
+  return found;
+}
+
+function isNear(a: KeyDocument, b: KeyDocument): boolean {
+  return (
+    a.operation === b.operation &&
+    a.version === b.version &&
+    equal(a.inputs as unknown as Json, b.inputs as unknown as Json) &&
+    equal(a.files, b.files)
+  );
+}
+
+const equal = (a: Json, b: Json): boolean => canonicalJson(a) === canonicalJson(b);
+
+function parseDocument(text: string | null): KeyDocument | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as KeyDocument);
+  } catch {
+    return null;
+  }
+}

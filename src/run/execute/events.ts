@@ -1,0 +1,28 @@
+/** What happens during a run, in the order in which it happens: progress displays and `--progress json` read it. */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { LockHolder } from '../cache/lock.js';
+import type { Progress, StageWarning } from '../../contract/kernel.js';
+
+export type RunEvent =
+  | {
+      readonly event: 'run';
+      readonly run: string;
+      readonly stages: readonly { name: string; summary: string }[];
+    }
+  /** A line for people that belongs to no stage, and what goes on beside the stages (null: it is over). */
+  | { readonly event: 'note'; readonly text: string }
+  | { readonly event: 'activity'; readonly name: string; readonly text: string | null }
+  /** Outside files are being hashed. */
+  | { readonly event: 'hashing'; readonly stage: string; readonly bytes: number; readonly total: number }
+  | { readonly event: 'waiting'; readonly stage: string; readonly holder: LockHolder }
+  | { readonly event: 'started'; readonly stage: string; readonly reason: string }
+  | { readonly event: 'progress'; readonly stage: string; readonly progress: Progress }
+  | { readonly event: 'warning'; readonly stage: string; readonly warning: StageWarning }
+  | { readonly event: 'diagnostic'; readonly stage: string; readonly diagnostic: Diagnostic }
+  | {
+      readonly event: 'finished';
+      readonly stage: string;
+      readonly status: 'hit' | 'ran' | 'failed' | 'skipped';
+      readonly seconds: number;
+      readonly reason: string;
+    };

@@ -1,0 +1,125 @@
+/**
+ * Runs the stages of a graph: each as soon as its inputs are there, as many at once as the machine was
+ * divided for. One stage goes
+ *
+ *     inputs → outside files → key → store ──hit──────────────────────────────→ done
+ *                                      └─miss→ lock → store again → place → process → commit → done
+ *
+ * A failed stage takes the stages that need it with it (`skipped`) and no others.
+ */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { Content } from '../cache/content.js';
+import type { Hash } from '../cache/hash.js';
+import type { Store } from '../cache/store.js';
+import type { StoreRecord } from '../cache/record.js';
+import { OutsideFiles } from '../outside/outside-files.js';
+import type { StageNode } from '../../contract/stage-graph.js';
+import type { TensorflowIdentity } from '../plan/identity.js';
+import type { RunEvent } from './events.js';
+import { attemptStage } from './attempt-stage.js';
+import type { Shares } from './shares.js';
+import { Slots } from './slots.js';
+
+export interface StageResult {
+  readonly node: StageNode;
+  readonly status: 'hit' | 'ran' | 'failed' | 'skipped';
+  readonly seconds: number;
+  readonly key: Hash | null;
+  readonly reason: string;
+  /** Of a hit or of what was just made. */
+  readonly record: StoreRecord | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ExecuteOptions {
+  readonly store: Store;
+  readonly shares: Shares;
+  readonly device: 'cpu' | 'gpu' | 'auto';
+  readonly offline: boolean;
+  /** Hash outside files and blobs again. */
+  readonly verify: boolean;
+  /** Make every stage again, with no checkpoint. */
+  readonly fresh: boolean;
+  /** Go on also from checkpoints that were made under other conditions. */
+  readonly resumeAnyway: boolean;
+  readonly tensorflow: () => Promise<TensorflowIdentity>;
+  /** The key that each stage of this file had last; read when something has to be explained. */
+  readonly previous: () => ReadonlyMap<string, Hash>;
+  /** Aborted: finish what can be finished within the grace, start nothing. */
+  readonly signal: AbortSignal;
+  /** Aborted: end stage processes at once. */
+  readonly kill: AbortSignal;
+  /** Time a stage gets to stop, in ms. */
+  readonly grace: number;
+  /** The module that stage processes run. */
+  readonly stageProcess: string;
+  /** Kernels other than the product's, for tests. */
+  readonly kernels: string | null;
+  readonly observe: (event: RunEvent) => void;
+}
+
+/** What stages of one run share. */
+export interface Execution extends ExecuteOptions {
+  readonly outside: OutsideFiles;
+  readonly places: Slots;
+  readonly tensorflowPlaces: Slots;
+}
+
+/** Results in the order of `stages`, which must name inputs first. */
+export async function executeStages(
+  stages: readonly StageNode[],
+  options: ExecuteOptions,
+): Promise<readonly StageResult[]> {
+  const execution: Execution = {
+    ...options,
+    outside: new OutsideFiles(options.store),
+    places: new Slots(options.shares.jobs),
+    tensorflowPlaces: new Slots(options.shares.tensorflowJobs),
+  };
+  const results = new Map<string, Promise<StageResult>>();
+  for (const node of stages) {
+    const sources = new Set(Object.values(node.inputs).map((input) => input.stage));
+    const inputs = [...sources].map((name) => results.get(name) as Promise<StageResult>);
+    results.set(node.name, settleStage(node, inputs, execution));
+  }
+  return Promise.all(results.values());
+}
+
+async function settleStage(
+  node: StageNode,
+  sources: readonly Promise<StageResult>[],
+  execution: Execution,
+): Promise<StageResult> {
+  const inputs = await Promise.all(sources);
+  const result = await runOrSkip(node, inputs, execution);
+  const { status, seconds, reason } = result;
+  execution.observe({ event: 'finished', stage: node.name, status, seconds, reason });
+  return result;
+}
+
+async function runOrSkip(
+  node: StageNode,
+  inputs: readonly StageResult[],
+  execution: Execution,
+): Promise<StageResult> {
+  const skipped = (reason: string): StageResult => {
+    return { node, status: 'skipped', seconds: 0, key: null, reason, record: null, diagnostics: [] };
+  };
+  if (execution.signal.aborted) return skipped('interrupted');
+  const broken = inputs.filter((input) => input.status === 'failed' || input.status === 'skipped');
+  if (broken.length > 0) {
+    const roots = broken.flatMap((input) =>
+      input.status === 'failed' ? [`\`${input.node.name}\` failed`] : [input.reason],
+    );
+    return skipped([...new Set(roots)].join('; '));
+  }
+  const contents = new Map<string, Content>();
+  const records = new Map<string, StoreRecord>();
+  for (const input of inputs) {
+    const record = input.record as StoreRecord;
+    contents.set(input.node.name, record.content);
+    records.set(input.node.name, record);
+  }
+  const result = await attemptStage(node, contents, records, execution);
+  return result === 'interrupted' ? skipped('interrupted') : result;
+}

@@ -1,0 +1,165 @@
+/** Makes a stage's output in a process of its own and commits it to the store. */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ArtefactDocument } from '../../contract/artefact.js';
+import { restrictDocument } from '../cache/content.js';
+import type { Hash } from '../cache/hash.js';
+import type { Lock } from '../cache/lock.js';
+import { diskFull } from '../cache/messages.js';
+import type { StoreRecord } from '../cache/record.js';
+import { freeSpace } from '../cache/space.js';
+import type { Finished } from '../cache/store.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { StageInput } from '../../contract/stage-graph.js';
+import type { Attempt } from './attempt-stage.js';
+import { findEarlierWork, isContinuable, labelScratch, removeEmptyScratch } from './earlier-work.js';
+import type { Continuing, StageWarning } from '../../contract/kernel.js';
+import { missingOutput } from './messages.js';
+import type { InputFiles, LeftFile, StageRequest } from './protocol.js';
+import { runStageProcess } from './run-stage-process.js';
+import { threadVariables, threadsOf } from './shares.js';
+
+export type Made =
+  /** `told`: what the stage had to say of this attempt. */
+  | { readonly end: 'made'; readonly record: StoreRecord; readonly told: readonly string[] }
+  | { readonly end: 'cancelled' }
+  | { readonly end: 'failed'; readonly diagnostic: Diagnostic };
+
+/** The lock is told which process does the work. File-system errors of the store are thrown. */
+export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
+  const { node, key, execution } = attempt;
+  const { store, observe } = execution;
+  const output = store.temporaryFolder();
+  const scratch = join(store.layout.scratch, key);
+  mkdirSync(scratch, { recursive: true });
+  if (isContinuable(node.operation)) labelScratch(store, scratch, attempt.document);
+  const warnings: StageWarning[] = [];
+  const told: string[] = [];
+  const started = performance.now();
+  try {
+    const threads = threadsOf(node, execution.shares);
+    const result = await runStageProcess(node, requestFor(attempt, output, scratch, threads), {
+      program: execution.stageProcess,
+      heapLimit: execution.shares.heapLimit,
+      environment: threadVariables(threads),
+      grace: execution.grace,
+      signal: execution.signal,
+      kill: execution.kill,
+      started: (pid) => lock.assign(pid),
+      progress: (progress) => observe({ event: 'progress', stage: node.name, progress }),
+      warning: (warning) => {
+        warnings.push(warning);
+        observe({ event: 'warning', stage: node.name, warning });
+      },
+      told: (text) => {
+        told.push(text);
+        observe({ event: 'note', text: `${node.name}: ${text}` });
+      },
+    });
+    if (result.end === 'cancelled') return { end: 'cancelled' };
+    if (result.end === 'failed') return result;
+    if (result.end === 'full') {
+      // What the stage had written counts against the disk until it is gone.
+      const free = freeSpace(store.layout.root);
+      return { end: 'failed', diagnostic: diskFull(result.code, node.name, store.layout.root, free) };
+    }
+    const lacking = filesOf(result.document).find((file) => !result.files.some((left) => left.path === file));
+    if (lacking !== undefined) return { end: 'failed', diagnostic: missingOutput(node, lacking) };
+    const record = await store.commit(
+      {
+        key,
+        document: attempt.document,
+        warnings,
+        made: {
+          at: new Date().toISOString(),
+          seconds: (performance.now() - started) / 1000,
+          stage: node.name,
+          inputs: Object.fromEntries(Object.entries(node.inputs).map(([role, input]) => [role, input.stage])),
+          summary: node.summary,
+        },
+      },
+      finishedFrom(result.document, result.files, output),
+    );
+    rmSync(scratch, { recursive: true, force: true });
+    return { end: 'made', record, told };
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+    // Checkpoints stay, for the next attempt.
+    if (existsSync(scratch)) removeEmptyScratch(scratch);
+  }
+}
+
+function requestFor(attempt: Attempt, output: string, scratch: string, threads: number): StageRequest {
+  const { node, execution } = attempt;
+  const inputs: Record<string, InputFiles> = {};
+  for (const role of Object.keys(node.inputs).sort()) {
+    const input = node.inputs[role] as StageInput;
+    const record = attempt.records.get(input.stage) as StoreRecord;
+    inputs[role] = inputFiles(record, input, (sha256) => execution.store.objectPath(sha256));
+  }
+  return {
+    type: 'run',
+    stage: node.name,
+    operation: node.operation,
+    arguments: node.arguments,
+    inputs,
+    files: Object.fromEntries(
+      Object.entries(attempt.listings).map(([role, listing]) => [role, listing.files]),
+    ),
+    output,
+    scratch,
+    threads,
+    device: execution.device,
+    offline: execution.offline,
+    kernels: execution.kernels,
+    ...(isContinuable(node.operation) ? { continuing: continuingOf(attempt) } : {}),
+  };
+}
+
+function continuingOf({ key, document, execution }: Attempt): Continuing {
+  const { store, fresh, resumeAnyway } = execution;
+  const leave = join(store.layout.continuations, key);
+  rmSync(leave, { recursive: true, force: true });
+  return { earlier: fresh ? [] : findEarlierWork(store, key, document), leave, anyway: resumeAnyway };
+}
+
+/** An input as its reader may see it: only the splits it reads, and only their files. */
+export function inputFiles(
+  record: StoreRecord,
+  input: StageInput,
+  locate: (sha256: Hash) => string,
+): InputFiles {
+  const document = restrictDocument(record.artefact, input.splits);
+  const visible = document.kind === 'dataset' ? new Set(filesOf(document)) : null;
+  const files = record.files
+    .filter((file) => visible === null || visible.has(file.path))
+    .map(({ path, sha256 }) => ({ path, sha256, absolute: locate(sha256) }));
+  return { document, files };
+}
+
+/** Files that a document names; they must be there. */
+export function filesOf(document: ArtefactDocument): string[] {
+  switch (document.kind) {
+    case 'dataset':
+      return Object.values(document.splits).map((split) => split.file);
+    case 'vocabulary':
+    case 'word-vectors':
+    case 'file':
+      return [document.file];
+    case 'trained':
+      return [document.model, document.weights, document.history];
+    case 'scores':
+      return [document.scores, document.predictions];
+    case 'report':
+      return [document.data];
+    case 'learning-rates':
+      return [document.rates];
+  }
+}
+
+function finishedFrom(artefact: ArtefactDocument, left: readonly LeftFile[], output: string): Finished {
+  const files = left.map(({ path, sha256, size, shared }) => {
+    return { path, sha256: sha256 as Hash, size, from: shared ? null : join(output, path) };
+  });
+  return { artefact, files };
+}

@@ -1,0 +1,140 @@
+/** Runs one stage in a child process and says how it ended; never throws for what the stage does. */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { isDiskFull } from '../cache/messages.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { ArtefactDocument } from '../../contract/artefact.js';
+import type { StageNode } from '../../contract/stage-graph.js';
+import type { Progress, StageWarning } from '../../contract/kernel.js';
+import { stageBug, stageFailed, stageKilled, stageSystemError, stageVanished } from './messages.js';
+import type { FromStage, LeftFile, SentFailure, StageRequest } from './protocol.js';
+
+export interface ProcessOptions {
+  /** The module that the process runs. */
+  readonly program: string;
+  /** JavaScript heap at most, in MiB. */
+  readonly heapLimit: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Time between the request to stop and the kill, in ms. */
+  readonly grace: number;
+  readonly signal: AbortSignal;
+  /** Aborted when the user will not wait for the grace. */
+  readonly kill: AbortSignal;
+  readonly started: (pid: number) => void;
+  readonly progress: (progress: Progress) => void;
+  readonly warning: (warning: StageWarning) => void;
+  readonly told: (text: string) => void;
+}
+
+export type ProcessResult =
+  | { readonly end: 'done'; readonly document: ArtefactDocument; readonly files: readonly LeftFile[] }
+  | { readonly end: 'cancelled' }
+  /** The disk was full: for the caller to say, who knows the store. */
+  | { readonly end: 'full'; readonly code: string }
+  | { readonly end: 'failed'; readonly diagnostic: Diagnostic };
+
+/** Standard error that is kept for a message, in characters. */
+const TAIL = 8_192;
+
+export async function runStageProcess(
+  node: StageNode,
+  request: StageRequest,
+  options: ProcessOptions,
+): Promise<ProcessResult> {
+  const killsBefore = memoryKills();
+  const child = fork(options.program, [String(process.pid)], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [`--max-old-space-size=${options.heapLimit}`],
+    env: { ...process.env, ...options.environment },
+    serialization: 'json',
+  });
+  if (child.pid !== undefined) options.started(child.pid);
+  let progress: Progress | null = null;
+  let answer: FromStage | null = null;
+  let stderr = '';
+  child.stdout?.resume();
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-TAIL);
+  });
+  child.on('message', (message: FromStage) => {
+    if (message.type === 'progress') options.progress((progress = message.progress));
+    else if (message.type === 'warning') options.warning(message.warning);
+    else if (message.type === 'told') options.told(message.text);
+    else answer = message;
+  });
+  const stop = stopOnSignal(child, options);
+  child.send(request, () => {});
+  const { code, signal } = await ended(child);
+  stop();
+  return conclude(answer);
+
+  function conclude(last: FromStage | null): ProcessResult {
+    if (last?.type === 'done') return { end: 'done', document: last.document, files: last.files };
+    if (options.signal.aborted) return { end: 'cancelled' };
+    if (last?.type === 'failed') return fromFailure(node, last.failure);
+    if (signal !== null) {
+      const facts = {
+        memoryKiller: memoryKills() > killsBefore,
+        heapLimit: stderr.includes('heap out of memory'),
+        stderr: stderr.includes('heap out of memory') ? '' : stderr,
+      };
+      return { end: 'failed', diagnostic: stageKilled(node, signal, progress, facts) };
+    }
+    return { end: 'failed', diagnostic: stageVanished(node, code, progress, stderr) };
+  }
+}
+
+function fromFailure(node: StageNode, failure: SentFailure): ProcessResult {
+  if (failure.kind === 'cancelled') return { end: 'cancelled' };
+  if (failure.kind === 'system') {
+    if (isDiskFull(failure.code)) return { end: 'full', code: failure.code };
+    return { end: 'failed', diagnostic: stageSystemError(node, failure.code, failure.message) };
+  }
+  if (failure.kind === 'bug') {
+    return { end: 'failed', diagnostic: stageBug(node, failure.stack, failure.message) };
+  }
+  const { code, message, notes, help } = failure;
+  return { end: 'failed', diagnostic: stageFailed(node, code, message, notes, help) };
+}
+
+/** Asks the stage to stop when `signal` fires, and ends it when the grace is over or `kill` fires. */
+function stopOnSignal(child: ChildProcess, options: ProcessOptions): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const kill = (): void => void child.kill('SIGKILL');
+  const ask = (): void => {
+    if (child.connected) child.send({ type: 'cancel' }, () => {});
+    timer = setTimeout(kill, options.grace);
+  };
+  if (options.signal.aborted) ask();
+  options.signal.addEventListener('abort', ask, { once: true });
+  options.kill.addEventListener('abort', kill, { once: true });
+  return () => {
+    clearTimeout(timer);
+    options.signal.removeEventListener('abort', ask);
+    options.kill.removeEventListener('abort', kill);
+  };
+}
+
+function ended(child: ChildProcess): Promise<{ code: number | null; signal: string | null }> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve({ code: null, signal: null }));
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+}
+
+/** How many processes the memory killer has ended since the machine started; 0 where nobody counts. */
+function memoryKills(): number {
+  let kills = 0;
+  for (const [path, pattern] of [
+    ['/proc/vmstat', /^oom_kill (\d+)$/m],
+    ['/sys/fs/cgroup/memory.events', /^oom_kill (\d+)$/m],
+  ] as const) {
+    try {
+      kills += Number(pattern.exec(readFileSync(path, 'utf8'))?.[1] ?? 0);
+    } catch {
+      continue;
+    }
+  }
+  return kills;
+}

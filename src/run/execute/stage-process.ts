@@ -1,0 +1,136 @@
+/**
+ * The life of a stage process: it takes one request, loads one kernel, and says how it went. A crash inside a
+ * native library, or the system's memory killer, ends this process and nothing else. Which kernels there are is
+ * left to the entry (`src/stage-process.ts`).
+ */
+import { mkdirSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { ArtefactView, Kernel, KernelContext, KernelModules, Progress } from '../../contract/kernel.js';
+import { StageFailure } from '../../contract/kernel.js';
+import { collectLeftFiles } from './left-files.js';
+import { unknownOperation } from './messages.js';
+import type { FromStage, InputFiles, SentFailure, StageRequest, ToStage } from './protocol.js';
+
+/** At least this long between two progress messages, in ms. */
+const PROGRESS_INTERVAL = 40;
+
+const cancelled = new AbortController();
+let finished = false;
+
+export function serveStage(kernels: () => Promise<KernelModules>): void {
+  // Ctrl-C reaches every process of the terminal; the run alone decides what it means and tells us.
+  process.on('SIGINT', () => {});
+  process.on('SIGHUP', () => {});
+  process.on('disconnect', () => process.exit(finished ? 0 : 1));
+  process.on('message', (message: ToStage) => {
+    if (message.type === 'cancel') cancelled.abort(new Error('cancelled'));
+    else void runStage(message, kernels);
+  });
+  watchParent();
+}
+
+async function runStage(request: StageRequest, kernels: () => Promise<KernelModules>): Promise<void> {
+  let answer: FromStage;
+  try {
+    const kernel = await loadKernel(request, kernels);
+    mkdirSync(request.scratch, { recursive: true });
+    const document = await kernel(createContext(request));
+    cancelled.signal.throwIfAborted();
+    answer = {
+      type: 'done',
+      document,
+      files: collectLeftFiles(request.output, Object.values(request.inputs)),
+    };
+  } catch (error) {
+    answer = { type: 'failed', failure: describeError(error) };
+  }
+  finished = true;
+  process.send?.(answer, undefined, undefined, () => process.disconnect());
+}
+
+async function loadKernel(request: StageRequest, kernels: () => Promise<KernelModules>): Promise<Kernel> {
+  const table =
+    request.kernels === null
+      ? await kernels()
+      : ((await import(request.kernels)) as { readonly kernelModules: KernelModules }).kernelModules;
+  const load = table[request.operation];
+  if (load === undefined) throw unknownOperation(request.operation);
+  return (await load()).kernel;
+}
+
+function createContext(request: StageRequest): KernelContext {
+  let last = 0;
+  return {
+    stage: request.stage,
+    operation: request.operation,
+    arguments: request.arguments,
+    inputs: Object.fromEntries(Object.entries(request.inputs).map(([role, input]) => [role, viewOf(input)])),
+    files: request.files,
+    output: request.output,
+    threads: request.threads,
+    device: request.device,
+    scratch: request.scratch,
+    offline: request.offline,
+    ...(request.continuing === undefined ? {} : { continuing: request.continuing }),
+    tell: (text) => send({ type: 'told', text }),
+    signal: cancelled.signal,
+    progress(progress: Progress) {
+      const now = performance.now();
+      if (now - last < PROGRESS_INTERVAL && progress.done !== progress.total) return;
+      last = now;
+      send({ type: 'progress', progress });
+    },
+    warn: (warning) => send({ type: 'warning', warning }),
+  };
+}
+
+function viewOf(input: InputFiles): ArtefactView {
+  const paths = new Map(input.files.map((file) => [file.path, file.absolute]));
+  return {
+    document: input.document,
+    path(file) {
+      const path = paths.get(file);
+      if (path === undefined) throw new Error(`the artefact has no file \`${file}\``);
+      return path;
+    },
+  };
+}
+
+function send(message: FromStage): void {
+  if (process.connected) process.send?.(message);
+}
+
+function describeError(error: unknown): SentFailure {
+  const empty = { notes: [], help: [] };
+  if (cancelled.signal.aborted) {
+    return { kind: 'cancelled', code: '', message: 'cancelled', ...empty, stack: '' };
+  }
+  if (isStageFailure(error)) {
+    const { code, message, notes, help } = error;
+    return { kind: 'stage', code, message, notes, help, stack: '' };
+  }
+  const { code, message, stack } = toError(error);
+  const system = typeof code === 'string' && /^E[A-Z0-9]+$/.test(code);
+  return { kind: system ? 'system' : 'bug', code: code ?? '', message, ...empty, stack: stack ?? '' };
+}
+
+/** By name, since a kernel may come from another bundle and have a class of its own. */
+function isStageFailure(error: unknown): error is StageFailure {
+  return error instanceof StageFailure || (error instanceof Error && error.name === 'StageFailure');
+}
+
+function toError(error: unknown): NodeJS.ErrnoException {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/**
+ * A kernel in a long computation does not hear that its run has died, so a thread of its own looks. Without
+ * it an orphan would go on computing for nobody, in the folder where the next attempt keeps checkpoints.
+ * The run says who it is: one that died while this process started has left it another parent already.
+ */
+function watchParent(): void {
+  const parent = Number(process.argv[2]);
+  if (process.ppid !== parent) process.exit(1);
+  const code = `setInterval(() => { if (process.ppid !== ${parent}) process.kill(process.pid, 'SIGKILL'); }, 500);`;
+  new Worker(code, { eval: true, stdout: false }).unref();
+}

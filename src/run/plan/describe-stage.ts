@@ -1,0 +1,114 @@
+/**
+ * From a stage and what its inputs turned out to be to the document that its key is made of. Used alike
+ * by `plan`, which asks for as many stages as are known, and by the executor, which asks as soon as the
+ * inputs of a stage are there.
+ */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { inputContent } from '../cache/content.js';
+import type { Content } from '../cache/content.js';
+import type { Hash } from '../cache/hash.js';
+import type { InputContent, KeyDocument } from '../cache/key-document.js';
+import {
+  changedWhileRunning,
+  folderForFile,
+  leadsOutside,
+  missingFile,
+  missingSplit,
+  nothingMatches,
+  unreadableFile,
+} from '../cache/messages.js';
+import { isFolder, listFiles } from '../outside/list-files.js';
+import type { Listing } from '../outside/list-files.js';
+import { fileOutside } from '../outside/stay-inside.js';
+import { FileChangedError, OutsideFiles } from '../outside/outside-files.js';
+import type { FileInput, StageNode } from '../../contract/stage-graph.js';
+import { environmentOf } from './identity.js';
+import type { TensorflowIdentity } from './identity.js';
+
+export interface Surroundings {
+  readonly outside: OutsideFiles;
+  readonly tensorflow: () => Promise<TensorflowIdentity>;
+  /** Hash files again whatever is remembered. */
+  readonly verify: boolean;
+  readonly signal?: AbortSignal;
+  /** Bytes hashed so far of a stage's files, for people who wait. */
+  readonly hashing?: (stage: string, bytes: number, total: number) => void;
+}
+
+/** Hashing less than this is over before anybody reads about it. */
+const WORTH_TELLING = 2 ** 23;
+
+export type Described =
+  | {
+      readonly ok: true;
+      readonly document: KeyDocument;
+      readonly listings: Readonly<Record<string, Listing>>;
+    }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** `contents` gives the content of every input's stage, by the stage's name. */
+export async function describeStage(
+  node: StageNode,
+  contents: ReadonlyMap<string, Content>,
+  around: Surroundings,
+): Promise<Described> {
+  const inputs: Record<string, InputContent> = {};
+  for (const [role, input] of Object.entries(node.inputs)) {
+    const content = contents.get(input.stage);
+    if (content === undefined) throw new Error(`the content of ${input.stage} is not known yet`);
+    const read = inputContent(input, content);
+    if (read === null) {
+      const split = input.splits?.find((name) => !(name in content.splits)) ?? '';
+      return { ok: false, diagnostic: missingSplit(node.name, input.stage, split, node.span) };
+    }
+    inputs[role] = read;
+  }
+  const files: Record<string, Hash> = {};
+  const listings: Record<string, Listing> = {};
+  for (const [role, input] of Object.entries(node.files)) {
+    const listing = listFiles(input);
+    if (listing.size === 0) {
+      return { ok: false, diagnostic: nothingToRead(input) };
+    }
+    const stray = fileOutside(input, listing);
+    if (stray !== null) return { ok: false, diagnostic: leadsOutside(stray, input.span) };
+    const remembered = around.verify ? null : around.outside.remembered(input, listing);
+    if (remembered !== null) {
+      files[role] = remembered;
+    } else {
+      let bytes = 0;
+      try {
+        files[role] = await around.outside.hash(input, listing, {
+          verify: around.verify,
+          ...(around.signal === undefined ? {} : { signal: around.signal }),
+          read(count) {
+            bytes += count;
+            if (bytes >= WORTH_TELLING) around.hashing?.(node.name, bytes, listing.bytes);
+          },
+        });
+      } catch (error) {
+        if (around.signal?.aborted === true) throw error;
+        if (error instanceof FileChangedError) {
+          return { ok: false, diagnostic: changedWhileRunning(node.name, error.path, input.span) };
+        }
+        const { path, message } = error as NodeJS.ErrnoException;
+        return { ok: false, diagnostic: unreadableFile(path ?? input.pattern, message, input.span) };
+      }
+    }
+    listings[role] = listing;
+  }
+  const document: KeyDocument = {
+    operation: node.operation,
+    version: node.version,
+    arguments: node.arguments,
+    inputs,
+    files,
+    environment: await environmentOf(node, around.tensorflow),
+  };
+  return { ok: true, document, listings };
+}
+
+function nothingToRead({ pattern, glob, span }: FileInput): Diagnostic {
+  if (glob) return nothingMatches(pattern, span);
+  return isFolder(pattern) ? folderForFile(pattern, span) : missingFile(pattern, span);
+}

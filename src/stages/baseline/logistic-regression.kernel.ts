@@ -1,0 +1,189 @@
+/**
+ * The stage `logistic_regression`: words and n-grams of the train split become TF-IDF weights, and a linear
+ * model of them is fitted; what a few seconds of linear algebra reach, to hold a network against. Three
+ * passes: count the terms, build the matrix (both read the Arrow file batch by batch), minimise. Memory
+ * holds the distinct terms (about 40 bytes each) and the matrix (8 bytes an entry), never the text.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../contract/artefact.js';
+import { readBatches } from '../artefacts/arrow-file.js';
+import type { Batch, TokensColumn } from '../artefacts/column.js';
+import type { Kernel, KernelContext } from '../../contract/kernel.js';
+import type { JsonObject } from '../../base/json.js';
+import { linearModelFiles, writeLinearModel } from './linear-model.js';
+import { logisticObjective, outputsOf } from './logistic-objective.js';
+import { noSplit, notClasses, notConverged, noTerms, notTokens, oneClassOnly } from './messages.js';
+import { minimize } from './minimize.js';
+import { SparseMatrixBuilder } from './sparse-matrix.js';
+import { grown } from './term-table.js';
+import {
+  inverseDocumentFrequencies,
+  RowFeatures,
+  TermCounter,
+  type FeatureSettings,
+} from './text-features.js';
+
+interface Settings {
+  readonly column: string;
+  readonly target: string;
+  readonly features: FeatureSettings;
+  readonly inverseRegularization: number;
+  readonly maxIterations: number;
+  readonly tolerance: number;
+}
+
+/** Rows between two looks at the signal. */
+const rowsPerSlice = 1024;
+
+export const kernel: Kernel = async (context) => {
+  const settings = readSettings(context.arguments);
+  const train = openTrain(context, settings);
+
+  const counter = new TermCounter(settings.features.ngrams);
+  await forEachRow(context, train, 'counting terms', (column, row) => counter.count(column, row));
+  const fitted = counter.choose(settings.features);
+  if (train.rows > 0 && fitted.terms.size === 0) throw noTerms(settings.features.minCount, counter.size);
+
+  const termWeights = inverseDocumentFrequencies(fitted, settings.features);
+  const features = new RowFeatures(fitted.terms, termWeights, settings.features);
+  const builder = new SparseMatrixBuilder(fitted.terms.size);
+  let target = new Int32Array(1 << 10);
+  let rows = 0;
+  await forEachRow(context, train, 'weighing terms', (column, row, code) => {
+    const size = features.compute(column, row);
+    builder.addRow(features.columns, features.values, size);
+    if (rows === target.length) target = grown(target, rows * 2);
+    target[rows++] = code;
+  });
+  target = target.subarray(0, rows);
+  const first = target[0];
+  if (first === undefined || target.every((code) => code === first)) {
+    throw oneClassOnly(rows, first === undefined ? null : train.classes[first]!);
+  }
+
+  const { objective, accuracy } = logisticObjective(
+    builder.finish(),
+    target,
+    train.classes.length,
+    settings.inverseRegularization,
+  );
+  const outputs = outputsOf(train.classes.length);
+  const points: { step: number; epoch: number; train: Record<string, number>; validation: null }[] = [];
+  const minimum = await minimize(objective, new Float64Array((fitted.terms.size + 1) * outputs), {
+    tolerance: settings.tolerance,
+    maxIterations: settings.maxIterations,
+    onIteration: async (step, loss) => {
+      points.push({ step, epoch: step, train: { loss, accuracy: accuracy() }, validation: null });
+      const note = `loss ${loss.toFixed(4)} accuracy ${accuracy().toFixed(4)}`;
+      context.progress({ done: step, total: settings.maxIterations, unit: 'iterations', note });
+      await breathe(context.signal);
+    },
+  });
+  if (!minimum.converged) context.warn(notConverged(minimum.iterations, settings.tolerance));
+
+  await writeLinearModel(
+    context.output,
+    { version: 1, ...settings, outputs, iterations: minimum.iterations, converged: minimum.converged },
+    fitted,
+    termWeights,
+    minimum.point,
+  );
+  const history: TrainingHistory = {
+    points,
+    kept: {
+      step: minimum.iterations,
+      reason: minimum.converged ? 'the loss has reached its minimum' : 'the last iteration allowed',
+    },
+    stepsPerEpoch: 1,
+  };
+  await writeFile(join(context.output, linearModelFiles.history), JSON.stringify(history, null, 2) + '\n');
+  const document: TrainedDocument = {
+    kind: 'trained',
+    family: 'linear',
+    classes: train.classes,
+    model: linearModelFiles.model,
+    weights: linearModelFiles.weights,
+    history: linearModelFiles.history,
+    parameters: minimum.point.length,
+  };
+  return document;
+};
+
+interface TrainSplit {
+  readonly path: string;
+  readonly document: DatasetDocument;
+  readonly column: string;
+  readonly target: string;
+  readonly classes: readonly string[];
+  readonly rows: number;
+}
+
+function readSettings(given: JsonObject): Settings {
+  // Checked against the primitive's schema before the stage was planned.
+  const features = given['features'] as JsonObject;
+  return {
+    column: given['column'] as string,
+    target: given['target'] as string,
+    features: {
+      kind: features['kind'] as FeatureSettings['kind'],
+      ngrams: features['ngrams'] as number,
+      minCount: features['min_count'] as number,
+      maxSize: (features['max_size'] ?? null) as number | null,
+      sublinear: features['sublinear'] === true,
+    },
+    inverseRegularization: given['inverse_regularization'] as number,
+    maxIterations: given['max_iterations'] as number,
+    tolerance: given['tolerance'] as number,
+  };
+}
+
+function openTrain(context: KernelContext, { column, target }: Settings): TrainSplit {
+  const view = context.inputs['data']!;
+  const document = view.document;
+  if (document.kind !== 'dataset') throw new Error('logistic_regression reads a dataset');
+  const names = Object.keys(document.splits);
+  // A table that was never split has one split, which is all there is to learn from.
+  const split = document.splits[names.length === 1 ? names[0]! : 'train'];
+  if (split === undefined) throw noSplit('train', names);
+  const type = document.columns[column];
+  if (type?.type !== 'tokens') throw notTokens(column, type?.type ?? 'nothing');
+  const targetType = document.columns[target];
+  if (targetType?.type !== 'class') throw notClasses(target);
+  const path = view.path(split.file);
+  return { path, document, column, target, classes: targetType.classes, rows: split.rows };
+}
+
+async function forEachRow(
+  context: KernelContext,
+  train: TrainSplit,
+  note: string,
+  visit: (column: TokensColumn, row: number, code: number) => void,
+): Promise<void> {
+  let done = 0;
+  const wanted = [train.column, train.target];
+  for await (const batch of readBatches(train.path, train.document.columns, { columns: wanted })) {
+    const { tokens, codes } = columnsOf(batch, train);
+    for (let row = 0; row < batch.rows; row++) {
+      visit(tokens, row, codes[row]!);
+      if (++done % rowsPerSlice !== 0) continue;
+      context.progress({ done, total: train.rows, unit: 'rows', note });
+      await breathe(context.signal);
+    }
+  }
+  context.progress({ done, total: train.rows, unit: 'rows', note });
+}
+
+function columnsOf(batch: Batch, train: TrainSplit): { tokens: TokensColumn; codes: Int32Array } {
+  const tokens = batch.columns[train.column];
+  const target = batch.columns[train.target];
+  if (tokens?.kind !== 'tokens' || target?.kind !== 'class') throw new Error('the split lacks its columns');
+  return { tokens, codes: target.codes };
+}
+
+/** Lets messages in and out, and ends the stage when it was cancelled. */
+async function breathe(signal: AbortSignal): Promise<void> {
+  await setImmediate();
+  signal.throwIfAborted();
+}

@@ -1,0 +1,72 @@
+/** Class probabilities of a linear model, row by row, from rows of tokens. */
+import { setImmediate } from 'node:timers/promises';
+import type { TokensColumn } from '../artefacts/column.js';
+import { readBatches } from '../artefacts/arrow-file.js';
+import type { PredictedBatch, PredictRows } from '../../contract/predict-rows.js';
+import { readLinearModel, type LinearModel } from './linear-model.js';
+import { binaryLoss, logSumExp, sigmoid, softmaxInPlace } from './logistic-objective.js';
+import { noSplit, notTokens } from './messages.js';
+import { RowFeatures } from './text-features.js';
+
+export const predictLinear: PredictRows = async function* (view, data, split, options) {
+  const model = await readLinearModel(view);
+  const { column } = model.document;
+  if (data.document.kind !== 'dataset') throw new Error('predictions are made for a dataset');
+  const found = data.document.splits[split];
+  if (found === undefined) throw noSplit(split, Object.keys(data.document.splits));
+  const types = data.document.columns;
+  if (types[column]?.type !== 'tokens') throw notTokens(column, types[column]?.type ?? 'nothing');
+
+  const predictor = createRowPredictor(model);
+  let done = 0;
+  for await (const batch of readBatches(data.path(found.file), types, { columns: [column] })) {
+    const tokens = batch.columns[column];
+    if (tokens?.kind !== 'tokens') throw new Error(`column ${column} is not stored as tokens`);
+    for (let first = 0; first < batch.rows; first += options.batch) {
+      options.signal.throwIfAborted();
+      const rows = Math.min(options.batch, batch.rows - first);
+      yield predictor(tokens, first, rows, options.target.subarray(done, done + rows));
+      done += rows;
+      await setImmediate();
+    }
+  }
+};
+
+/**
+ * A function from rows `first .. first + rows` of a tokens column to their probabilities, and to their losses
+ * where `target` has their class codes.
+ */
+export function createRowPredictor(
+  model: LinearModel,
+): (tokens: TokensColumn, first: number, rows: number, target?: Int32Array) => PredictedBatch {
+  const features = new RowFeatures(model.terms, model.termWeights, model.document.features);
+  const classes = model.classes.length;
+  const { outputs } = model.document;
+  const scores = new Float64Array(outputs);
+
+  return (tokens, first, rows, target) => {
+    const probabilities = new Float32Array(rows * classes);
+    const losses = target?.length === rows ? new Float32Array(rows) : null;
+    for (let i = 0; i < rows; i++) {
+      scores.set(model.intercepts);
+      const size = features.compute(tokens, first + i);
+      for (let entry = 0; entry < size; entry++) {
+        const base = features.columns[entry]! * outputs;
+        for (let k = 0; k < outputs; k++)
+          scores[k]! += features.values[entry]! * model.coefficients[base + k]!;
+      }
+      const label = target?.[i];
+      if (outputs === 1) {
+        const score = scores[0]!;
+        probabilities[i * 2] = sigmoid(-score);
+        probabilities[i * 2 + 1] = sigmoid(score);
+        if (losses !== null && label !== undefined) losses[i] = binaryLoss(score, label);
+      } else {
+        if (losses !== null && label !== undefined) losses[i] = logSumExp(scores) - scores[label]!;
+        softmaxInPlace(scores);
+        probabilities.set(scores, i * classes);
+      }
+    }
+    return losses === null ? { rows, probabilities } : { rows, probabilities, losses };
+  };
+}

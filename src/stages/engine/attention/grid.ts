@@ -1,0 +1,34 @@
+/** The steps of a sequence as attention sees them, each size as a number or, in a recorded step, as a scalar. */
+import type { Tensor } from '@tensorflow/tfjs';
+import { DataType } from '../../../tensorflow/binding/data-types.js';
+import { attribute, rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
+import { sizesOf, type Size } from '../ops/sizes-in-steps.js';
+import type { Timing } from '../value.js';
+
+export interface Grid {
+  readonly time: Size;
+  readonly rows: Size;
+  /** [time · rows, 1]: 1 for valid steps, 0 for padding; null when all are valid. */
+  readonly mask: Tensor | null;
+}
+
+export const gridOf = (target: StepTarget, timing: Timing): Grid => ({
+  ...sizesOf(target, timing),
+  mask: timing.mask,
+});
+
+/** Single vectors, one a row, as sequences of one step. */
+export const singleStep = (target: StepTarget, timing: Timing): Grid => ({
+  ...gridOf(target, timing),
+  time: 1,
+  mask: null,
+});
+
+/** [size] float32: 0, 1, 2 … */
+export function counting(target: StepTarget, size: Size): Tensor {
+  const raw = rawOps(target);
+  if (raw === null) return target.tf.range(0, size as number);
+  const end = typeof size === 'number' ? raw.integers(size) : size;
+  const range = raw.one('Range', [raw.integers(0), end, raw.integers(1)]);
+  return raw.wrap(raw.one('Cast', [range], [attribute.type('DstT', DataType.float32)]));
+}

@@ -1,0 +1,96 @@
+/** A trained neural model at work: opened from its artefact, predicting rows of stored or fresh data. */
+import type { ArtefactView } from '../../../contract/kernel.js';
+import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
+import { demandSteps } from '../tables/demand-steps.js';
+import { createModel, createPredictor, type Predictor } from '../engine.js';
+import type { PredictedBatch, PredictRows } from '../../../contract/predict-rows.js';
+import { measureSplit } from './evaluate-split.js';
+import { readTrained, type NeuralModelDocument } from '../trained-artefact.js';
+import { outputsToProbabilities } from './probabilities.js';
+import { datasetOf, inputColumns, readSplit, type SplitTable } from '../tables/train-data.js';
+import { dataDoesNotFit } from '../messages.js';
+
+export interface OpenedModel {
+  readonly document: NeuralModelDocument;
+  readonly predictor: Predictor;
+  dispose(): void;
+}
+
+/** Loads a trained model into TensorFlow, which is opened where it is not open yet. */
+export async function openTrained(
+  view: ArtefactView,
+  options: { readonly threads: number; readonly device: 'cpu' | 'gpu' | 'auto' },
+): Promise<OpenedModel> {
+  const { model: document, weights } = await readTrained(view);
+  const model = createModel(await openTensorflow(options), document.graph, { seed: 0 });
+  await model.loadWeights(weights);
+  // What a language model says of every word at every step is too much to bring out.
+  const outputs = document.predicts !== 'ids';
+  const predictor = createPredictor(model, { loss: document.loss, outputs });
+  return {
+    document,
+    predictor,
+    dispose() {
+      predictor.dispose();
+      model.dispose();
+    },
+  };
+}
+
+/** Rows predicted before any is handed on: enough for batches of like length, few enough to show progress. */
+const windowRows = 8192;
+
+export const predictNeural: PredictRows = async function* (view, data, split, options) {
+  const { batch, signal, target } = options;
+  const opened = await openTrained(view, options);
+  try {
+    const { document, predictor } = opened;
+    const { graph, classes } = document;
+    demandSameInputs(data, document);
+    const table: SplitTable = {
+      ...(await readSplit(data, split, graph.inputs, null)),
+      targets: { kind: 'classes', codes: target },
+    };
+    demandSteps(graph, split, table);
+    for (let first = 0; first < table.rows; first += windowRows) {
+      const last = Math.min(table.rows, first + windowRows);
+      const part = {
+        rows: last - first,
+        probabilities: new Float32Array((last - first) * classes.length),
+        losses: new Float32Array(last - first),
+      } satisfies PredictedBatch;
+      const settings = { batch, signal, range: { first, last } };
+      await measureSplit(predictor, table, settings, ({ rows, prediction: { outputs, losses } }) => {
+        const probabilities = outputsToProbabilities(outputs, rows.length, classes.length);
+        rows.forEach((row, i) => {
+          const values = probabilities.subarray(i * classes.length, (i + 1) * classes.length);
+          part.probabilities.set(values, (row - first) * classes.length);
+          part.losses[row - first] = losses![i]!;
+        });
+      });
+      yield part;
+    }
+  } finally {
+    opened.dispose();
+  }
+};
+
+/** The checker proves this for data that goes through one file; a model file from elsewhere is caught here. */
+export function demandSameInputs(data: ArtefactView, { graph, inputs }: NeuralModelDocument): void {
+  inputColumns(datasetOf(data), graph.inputs).forEach((type, i) => {
+    const trained = inputs[i]!;
+    if (trained.kind === 'number' || type.type === 'number') return;
+    const { column, vocabularySize, length } = trained;
+    if (type.vocabularySize !== vocabularySize) {
+      throw dataDoesNotFit(
+        `\`.${column}\` has ids of a vocabulary of ${type.vocabularySize} words; the model was trained on one of ${vocabularySize}`,
+      );
+    }
+    if (type.length !== length) {
+      const shown = (n: number | null): string => (n === null ? 'of differing length' : `of ${n} ids`);
+      throw dataDoesNotFit(
+        `\`.${column}\` has rows ${shown(type.length)}; the model was trained on rows ${shown(length)}`,
+      );
+    }
+  });
+}

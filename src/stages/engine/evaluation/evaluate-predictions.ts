@@ -1,0 +1,108 @@
+/** `predictions.arrow`: a row for every example, beside the raw text it was made from where that is known. */
+import type { ColumnType } from '../../../contract/artefact.js';
+import { batchLimits, createSplitWriter, readBatches } from '../../artefacts/arrow-file.js';
+import type { Column } from '../../artefacts/column.js';
+import type { ArtefactView } from '../../../contract/kernel.js';
+import { datasetOf } from '../tables/train-data.js';
+
+/** A column of predictions, over all rows. */
+export interface PredictionColumn {
+  readonly type: ColumnType;
+  /** Rows `first` to `last` - 1. */
+  part(first: number, last: number): Column;
+}
+
+export interface Predictions {
+  readonly rows: number;
+  readonly columns: Readonly<Record<string, PredictionColumn>>;
+}
+
+export interface ClassPredictions {
+  /** Class codes. */
+  readonly target: Int32Array;
+  readonly predicted: Int32Array;
+  /** Of the predicted class. */
+  readonly probability: Float64Array;
+}
+
+/** `target`, `predicted` and `probability`. */
+export function classPredictions(
+  { target, predicted, probability }: ClassPredictions,
+  classes: readonly string[],
+): Predictions {
+  const codes = (values: Int32Array): PredictionColumn => ({
+    type: { type: 'class', classes },
+    part: (first, last) => ({ kind: 'class', codes: values.subarray(first, last) }),
+  });
+  return {
+    rows: target.length,
+    columns: {
+      target: codes(target),
+      predicted: codes(predicted),
+      probability: numberColumn(probability),
+    },
+  };
+}
+
+export function numberColumn(values: Float64Array): PredictionColumn {
+  return {
+    type: { type: 'number' },
+    part: (first, last) => ({ kind: 'number', values: values.subarray(first, last) }),
+  };
+}
+
+/**
+ * Writes the table and returns its columns. `raw` has one split with the same rows; its text columns come
+ * along, under a name of their own (`raw_target`) where they are called as one of ours.
+ */
+export async function writePredictions(
+  path: string,
+  { rows, columns: ours }: Predictions,
+  raw: ArtefactView | null,
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, ColumnType>>> {
+  const texts = raw ? textColumns(raw) : [];
+  const named = new Map(texts.map((name) => [name, name in ours ? `raw_${name}` : name]));
+  const columns: Record<string, ColumnType> = {
+    ...Object.fromEntries(Object.entries(ours).map(([name, { type }]) => [name, type])),
+    ...Object.fromEntries([...named.values()].map((name) => [name, { type: 'text' as const }])),
+  };
+  const writer = await createSplitWriter(path, columns);
+  let first = 0;
+  for await (const part of raw && texts.length > 0 ? textBatches(raw, texts) : emptyBatches(rows)) {
+    signal.throwIfAborted();
+    const last = first + part.rows;
+    const written: Record<string, Column> = {};
+    for (const [name, column] of Object.entries(ours)) written[name] = column.part(first, last);
+    for (const [name, newName] of named) written[newName] = part.columns[name]!;
+    await writer.write({ rows: part.rows, columns: written });
+    first = last;
+  }
+  await writer.close();
+  if (first !== rows) throw new Error(`the raw data has ${first} rows, the prepared data ${rows}`);
+  return columns;
+}
+
+interface TextBatch {
+  readonly rows: number;
+  readonly columns: Readonly<Record<string, Column>>;
+}
+
+function textColumns(raw: ArtefactView): string[] {
+  return Object.entries(datasetOf(raw).columns)
+    .filter(([, type]) => type.type === 'text')
+    .map(([name]) => name);
+}
+
+async function* textBatches(raw: ArtefactView, columns: readonly string[]): AsyncIterable<TextBatch> {
+  const document = datasetOf(raw);
+  for (const { file } of Object.values(document.splits)) {
+    yield* readBatches(raw.path(file), document.columns, { columns });
+  }
+}
+
+async function* emptyBatches(rows: number): AsyncIterable<TextBatch> {
+  for (let first = 0; first < rows; first += batchLimits.rows) {
+    yield { rows: Math.min(batchLimits.rows, rows - first), columns: {} };
+  }
+}

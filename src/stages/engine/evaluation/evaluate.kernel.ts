@@ -1,0 +1,221 @@
+/**
+ * The stage `evaluate`: a trained model of any family predicts every row of one split; what it measures goes
+ * into `scores.json`, what it predicted into `predictions.arrow`, beside the raw text where that is given.
+ * Arguments and inputs: docs/stage-operations.md. Memory: 16 bytes a row besides what the predictor needs.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Scores, ScoresDocument, TrainedDocument } from '../../../contract/artefact.js';
+import { readBatches } from '../../artefacts/arrow-file.js';
+import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
+import type { Evaluated } from './evaluate-answers.js';
+import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
+import type { PredictRows } from '../../../contract/predict-rows.js';
+import {
+  addToTally,
+  confusionRows,
+  createTally,
+  isScalarMetric,
+  metricValue,
+  mostProbable,
+  scoresByClass,
+  type Tally,
+} from './metrics.js';
+import { classesOf, datasetOf } from '../tables/train-data.js';
+import { dataDoesNotFit, emptySplit, onlyOneClassSeen } from '../messages.js';
+
+const names = { scores: 'scores.json', predictions: 'predictions.arrow' } as const;
+
+/** How each family of models predicts; loaded when it is needed. */
+const families: Readonly<Record<TrainedDocument['family'], () => Promise<PredictRows>>> = {
+  neural: async () => (await import('./evaluate-neural.js')).predictNeural,
+  linear: async () => (await import('../../baseline/predict-linear.js')).predictLinear,
+};
+
+export const kernel: Kernel = async (context): Promise<ScoresDocument> => {
+  const settings = readSettings(context);
+  const model = trainedOf(context.inputs['model']!);
+  const data = context.inputs['data']!;
+  const split = onlySplit(data);
+  if (split.rows === 0) throw emptySplit(split.name, 'measure');
+  const { scores, predictions } =
+    model.predicts === 'classes'
+      ? await evaluateClasses(context, settings, model, split)
+      : await evaluateOthers(context, settings, model, model.predicts, split);
+  const columns = await writePredictions(
+    join(context.output, names.predictions),
+    predictions,
+    context.inputs['raw'] ?? null,
+    context.signal,
+  );
+  await writeFile(join(context.output, names.scores), `${JSON.stringify(scores, null, 1)}\n`);
+  return { kind: 'scores', ...names, columns };
+};
+
+async function evaluateOthers(
+  context: KernelContext,
+  { target, metrics, batch }: Settings,
+  model: TrainedView,
+  predicts: 'numbers' | 'ids',
+  split: Split,
+): Promise<Evaluated> {
+  const { evaluateAnswers } = await import('./evaluate-answers.js');
+  return evaluateAnswers(context, { predicts, model: model.view, split: split.name, target, metrics, batch });
+}
+
+async function evaluateClasses(
+  context: KernelContext,
+  settings: Settings,
+  model: TrainedView,
+  split: Split,
+): Promise<Evaluated> {
+  const data = context.inputs['data']!;
+  const target = await readTarget(data, split.name, settings.target, model.classes);
+  warnOfOneClass(context, split.name, settings.target, target, model.classes);
+
+  const { tally, predictions } = await predictAll(context, model, split, target, settings.batch);
+  return {
+    scores: scoresOf(tally, model.classes, settings.metrics),
+    predictions: classPredictions(predictions, model.classes),
+  };
+}
+
+/**
+ * The scores document: the loss always, every other metric only when asked for, and the values of each class
+ * when precision, recall or F1 is.
+ */
+export function scoresOf(tally: Tally, classes: readonly string[], metrics: readonly string[]): Scores {
+  const asked = new Set(['loss', ...metrics]);
+  const entries: [string, unknown][] = [['examples', tally.rows]];
+  for (const metric of asked) {
+    if (isScalarMetric(metric)) entries.push([metric, metricValue(tally, metric)]);
+  }
+  if (asked.has('precision') || asked.has('recall') || asked.has('f1')) {
+    const byClass = scoresByClass(tally);
+    entries.push(['classes', Object.fromEntries(classes.map((name, c) => [name, byClass[c]]))]);
+  }
+  if (asked.has('confusion')) entries.push(['confusion', confusionRows(tally)]);
+  return Object.fromEntries(entries) as unknown as Scores;
+}
+
+interface Settings {
+  readonly target: string;
+  readonly metrics: readonly string[];
+  readonly batch: number;
+}
+
+function readSettings({ arguments: values }: KernelContext): Settings {
+  return values as unknown as Settings;
+}
+
+interface TrainedView {
+  readonly view: ArtefactView;
+  readonly family: TrainedDocument['family'];
+  readonly predicts: 'classes' | 'numbers' | 'ids';
+  readonly classes: readonly string[];
+}
+
+function trainedOf(view: ArtefactView): TrainedView {
+  if (view.document.kind !== 'trained') throw new Error('evaluate reads a trained model');
+  const { family, classes, predicts = 'classes' } = view.document;
+  return { view, family, predicts, classes };
+}
+
+interface Split {
+  readonly name: string;
+  readonly rows: number;
+}
+
+/** A run hands in only the split that is read. */
+function onlySplit(data: ArtefactView): Split {
+  const splits = Object.entries(datasetOf(data).splits);
+  if (splits.length !== 1) throw new Error(`evaluate reads one split, not ${splits.length}`);
+  const [name, { rows }] = splits[0]!;
+  return { name, rows };
+}
+
+/** The class of each row, as the model counts classes: data read on its own may list them in another order. */
+async function readTarget(
+  data: ArtefactView,
+  split: string,
+  target: string,
+  classes: readonly string[],
+): Promise<Int32Array> {
+  const document = datasetOf(data);
+  const own = classesOf(document, target);
+  const codes = own.map((name) => classes.indexOf(name));
+  const { file, rows } = document.splits[split]!;
+  const read = new Int32Array(rows);
+  let row = 0;
+  for await (const batch of readBatches(data.path(file), document.columns, { columns: [target] })) {
+    const column = batch.columns[target]!;
+    if (column.kind !== 'class') throw new Error(`${target} is not stored as classes`);
+    for (const code of column.codes) {
+      const known = codes[code]!;
+      if (known < 0) {
+        throw dataDoesNotFit(`row ${row + 1} is of the class \`${own[code]}\`, which the model never saw`, [
+          `it was trained on ${classes.map((name) => `\`${name}\``).join(', ')}`,
+        ]);
+      }
+      read[row++] = known;
+    }
+  }
+  return read;
+}
+
+function warnOfOneClass(
+  context: KernelContext,
+  split: string,
+  column: string,
+  target: Int32Array,
+  classes: readonly string[],
+): void {
+  const first = target[0]!;
+  if (target.every((code) => code === first)) context.warn(onlyOneClassSeen(split, column, classes[first]!));
+}
+
+async function predictAll(
+  context: KernelContext,
+  model: TrainedView,
+  split: Split,
+  target: Int32Array,
+  batch: number,
+): Promise<{ readonly tally: Tally; readonly predictions: ClassPredictions }> {
+  const classes = model.classes.length;
+  const predictRows = await families[model.family]();
+  const tally = createTally(classes);
+  const predictions: ClassPredictions = {
+    target,
+    predicted: new Int32Array(split.rows),
+    probability: new Float64Array(split.rows),
+  };
+  const { threads, device, signal } = context;
+  const options = { batch, threads, device, target, signal };
+  for await (const part of predictRows(model.view, context.inputs['data']!, split.name, options)) {
+    const first = tally.rows;
+    const truth = target.subarray(first, first + part.rows);
+    const predicted = mostProbable(part.probabilities, part.rows, classes);
+    predictions.predicted.set(predicted, first);
+    let lossSum = 0;
+    for (let row = 0; row < part.rows; row++) {
+      predictions.probability[first + row] = part.probabilities[row * classes + predicted[row]!]!;
+      lossSum += part.losses
+        ? part.losses[row]!
+        : crossEntropy(part.probabilities[row * classes + truth[row]!]!);
+    }
+    addToTally(tally, truth, predicted, lossSum);
+    context.progress({
+      done: tally.rows,
+      total: split.rows,
+      unit: 'examples',
+      note: `accuracy ${metricValue(tally, 'accuracy').toFixed(4)}`,
+    });
+  }
+  if (tally.rows !== split.rows) throw new Error(`${tally.rows} of ${split.rows} rows were predicted`);
+  return { tally, predictions };
+}
+
+/** Bounded as scikit-learn's `log_loss` bounds it for float32, so that one sure mistake is not infinite. */
+function crossEntropy(probability: number): number {
+  return -Math.log(Math.max(probability, 2 ** -23));
+}

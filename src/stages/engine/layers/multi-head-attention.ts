@@ -1,0 +1,80 @@
+/**
+ * Multi-head attention (Vaswani et al., NeurIPS 2017): every step looks at all steps, of its own sequence or of another.
+ *
+ *     Y = concat over heads of softmax(Qₕ Kₕᵀ / √n) Vₕ, times W_out + b_out      [Q K V] = x W_in + b_in
+ *
+ * x: [time, rows, width] → the same shape; n = width / heads. W_in: [width, 3 · width], the heads of Q, then those of K and V. With a
+ * memory [source, rows, m], Q comes of x (`query_weights` [width, width]), K and V of the memory (`memory_weights`
+ * [m, 2 · width]). Matches torch.nn.MultiheadAttention, whose `in_proj_weight` is the transpose of W_in. Padded keys have
+ * no share; with `causal` no step sees a later one.
+ */
+import type { Tensor } from '@tensorflow/tfjs';
+import type { JsonObject } from '../../../base/json.js';
+import { gridOf } from '../attention/grid.js';
+import { scaledDotProduct } from '../attention/scaled-dot-product.js';
+import { dropout } from '../ops/dropout.js';
+import { glorotUniform, zeros } from '../initial-values.js';
+import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
+import { numberSetting } from '../settings.js';
+import type { SequenceValue, Value } from '../value.js';
+
+export const multiHeadAttention: Layer = {
+  width(settings, [width = 0]) {
+    const heads = numberSetting(settings, 'heads');
+    if (width % heads !== 0) throw new Error(`${heads} heads do not divide the width ${width}`);
+    return width;
+  },
+  weights(_settings, [width = 0, memoryWidth]) {
+    const project = (name: string, inputs: number, parts: number): WeightSpecification[] => [
+      { role: `${name}_weights`, shape: [inputs, parts * width], initial: glorotUniform(parts) },
+      { role: `${name}_bias`, shape: [parts * width], initial: zeros },
+    ];
+    return [
+      ...(memoryWidth === undefined
+        ? project('input', width, 3)
+        : [...project('query', width, 1), ...project('memory', memoryWidth, 2)]),
+      ...project('output', width, 1),
+    ];
+  },
+  apply(context, settings, [given, other]) {
+    const { target, training, place } = context;
+    const { tf } = target;
+    const x = sequenceOf(context, given);
+    const memory = other === undefined ? x : sequenceOf(context, other);
+    const heads = numberSetting(settings, 'heads');
+    const width = x.tensor.shape[1]!;
+    const scale = Math.sqrt(heads / width);
+    const project = (name: string, from: Tensor, factor?: Tensor | number): Tensor => {
+      // Queries are scaled by way of their weights, which are fewer than they.
+      const [weights, bias] = ['weights', 'bias'].map((role) => {
+        const weight = context.weight(`${name}_${role}`);
+        return factor === undefined ? weight : tf.mul(weight, factor);
+      });
+      return tf.add(tf.matMul(from as never, weights as never), bias!);
+    };
+    const joined = Float32Array.from({ length: 3 * width }, (_, column) => (column < width ? scale : 1));
+    const rate = numberSetting(settings, 'dropout', 0);
+    const seen = scaledDotProduct(target, {
+      projected:
+        other === undefined
+          ? [project('input', x.tensor, tf.tensor1d(joined))]
+          : [project('query', x.tensor, scale), project('memory', memory.tensor)],
+      queries: gridOf(target, x.timing),
+      keys: gridOf(target, memory.timing),
+      heads,
+      causal: isCausal(settings),
+      drop:
+        training === null || rate === 0
+          ? null
+          : (shares) => dropout(target, shares, rate, training, `${place}/shares`),
+    });
+    return { ...x, tensor: project('output', seen) };
+  },
+};
+
+const isCausal = (settings: JsonObject): boolean => settings['causal'] === true;
+
+function sequenceOf({ place }: LayerContext, x: Value | undefined): SequenceValue {
+  if (x?.kind !== 'sequence') throw new Error(`${place} needs a sequence`);
+  return x;
+}

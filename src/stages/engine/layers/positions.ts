@@ -1,0 +1,77 @@
+/**
+ * Positions: `y[t] = x[t] + p[t]`, or `√width · x[t] + p[t]` when `scaled`. Shape as its input, [time, rows, width].
+ *
+ *     p[t, 2i] = sin(t / 10000^(2i / width))      p[t, 2i + 1] = cos(t / 10000^(2i / width))
+ *
+ * (Vaswani et al., NeurIPS 2017, 3.5), or, `learned`, the first rows of a table [length, width].
+ */
+import type { Tensor } from '@tensorflow/tfjs';
+import type { JsonObject } from '../../../base/json.js';
+import type { StepTarget } from '../../../tensorflow/trace/trace.js';
+import { counting } from '../attention/grid.js';
+import { withGradient } from '../ops/custom-gradient.js';
+import { uniformWithin } from '../initial-values.js';
+import type { Layer } from '../layer.js';
+import { numberSetting } from '../settings.js';
+import { reshape, sizesOf, slice } from '../ops/sizes-in-steps.js';
+import type { Timing } from '../value.js';
+
+/** As embeddings begin: neither drowns the other. */
+const BOUND = 0.05;
+
+const isLearned = (settings: JsonObject): boolean => settings['learned'] === true;
+
+export const positions: Layer = {
+  width: (_settings, [width = 0]) => width,
+  weights: (settings, [width = 0]) =>
+    isLearned(settings)
+      ? [
+          {
+            role: 'table',
+            shape: [numberSetting(settings, 'length'), width],
+            initial: uniformWithin(BOUND),
+          },
+        ]
+      : [],
+  apply(context, settings, [x]) {
+    if (x?.kind !== 'sequence') throw new Error(`${context.place} needs a sequence`);
+    const { target } = context;
+    const { tf } = target;
+    const { tensor, timing } = x;
+    const width = tensor.shape[1]!;
+    const scaled = settings['scaled'] === true ? tf.mul(tensor, Math.sqrt(width)) : tensor;
+    if (isLearned(settings)) {
+      const { time } = sizesOf(target, timing);
+      const table = slice(target, context.weight('table'), [0, 0], [time, width]);
+      return { ...x, tensor: addToSteps(target, scaled, table, timing) };
+    }
+    const waves = sinusoids(target, timing, width);
+    return { ...x, tensor: addToSteps(target, scaled, waves, timing) };
+  },
+};
+
+/** [time · rows, width] + [time, width], the same for all rows. Differentiable in both. */
+function addToSteps(target: StepTarget, x: Tensor, steps: Tensor, timing: Timing): Tensor {
+  const { tf } = target;
+  const width = x.shape[1]!;
+  const { time, rows } = sizesOf(target, timing);
+  return withGradient(tf, [x, steps], ([x, steps]) => {
+    const sum = tf.add(reshape(target, x!, [time, rows, width]), reshape(target, steps!, [time, 1, width]));
+    return {
+      value: reshape(target, sum, [-1, width]),
+      gradient: (dy) => [dy, tf.sum(reshape(target, dy, [time, rows, width]), 1)],
+    };
+  });
+}
+
+/** [time, width] */
+function sinusoids(target: StepTarget, timing: Timing, width: number): Tensor {
+  const { tf } = target;
+  const columns = Array.from({ length: width }, (_, column) => column);
+  const frequencies = tf.tensor2d([columns.map((column) => 10000 ** ((-2 * (column >> 1)) / width))]);
+  const odd = tf.tensor2d([columns.map((column) => column % 2)]);
+  const { time } = sizesOf(target, timing);
+  const steps = reshape(target, counting(target, time), [time, 1]);
+  const angles = tf.mul(steps, frequencies);
+  return tf.add(tf.mul(tf.sin(angles), tf.sub(1, odd)), tf.mul(tf.cos(angles), odd));
+}

@@ -1,0 +1,105 @@
+/**
+ * Scan: a cell of its author's own, run over the steps of each row. [time, rows, n] → [time, rows, width of what a step
+ * gives]; `reverse` goes from the last step to the first. Padded steps change no state. Weights are as the equations have
+ * them: in W x, W is [units, n]. In both directions, each with weights of its own, `merge` (concat, sum or mean) says how
+ * their results join.
+ *
+ * The states begin as zeros, or as the side input `initial` has them, [rows, all states side by side]; with `carry` as the
+ * batch before left them.
+ */
+import type { Tensor } from '@tensorflow/tfjs';
+import { cellFromJson, type CellGraph } from '../../../contract/cell-graph.js';
+import type { JsonObject } from '../../../base/json.js';
+import { initializerOf } from '../recurrent/cell-initial-values.js';
+import { mergeOf, merged } from '../recurrent/merge.js';
+import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
+import { scanOver, type ScanCall } from '../recurrent/scan-over.js';
+import { planScan, type ScanPlan } from '../recurrent/scan-plan.js';
+import { sideInputs } from '../side-inputs.js';
+import type { Value } from '../value.js';
+
+function scanLayer(bidirectional: boolean): Layer {
+  const prefixes = bidirectional ? ['forward/', 'backward/'] : [''];
+  return {
+    width(settings, widths) {
+      const {
+        main: [inputs = 0],
+        side,
+      } = sideInputs(settings, widths);
+      const begins = side['initial'];
+      const wanted = statesOf(settings).reduce((sum, width) => sum + width, 0);
+      if (begins !== undefined && begins !== wanted)
+        throw new Error(`initial is ${begins} wide, not ${wanted}`);
+      const { nodes, emit } = planOf(settings, inputs);
+      return nodes.width(emit) * (bidirectional && mergeOf(settings) === 'concat' ? 2 : 1);
+    },
+    weights(settings) {
+      const own = cellOf(settings).weights.map(({ shape, initial }, index): WeightSpecification => ({
+        role: `weight${index}`,
+        shape,
+        initial: initializerOf(initial),
+      }));
+      return prefixes.flatMap((prefix) => own.map((weight) => ({ ...weight, role: prefix + weight.role })));
+    },
+    carries(settings) {
+      if (settings['carry'] !== true) return [];
+      return prefixes.flatMap((prefix) =>
+        cellOf(settings).states.map((width, index) => ({ role: `${prefix}state${index}`, width })),
+      );
+    },
+    apply(context, settings, inputs) {
+      const [x] = inputs;
+      if (x?.kind !== 'sequence') throw new Error(`${context.place} needs a sequence`);
+      const plan = planOf(settings, x.tensor.shape[1]!);
+      const reverse = settings['reverse'] === true;
+      // Backward, the step at the end of a row is the first, so there the whole sequence is needed.
+      const onlyLast = context.onlyLast && !bidirectional && !reverse && plan.lastFromStates;
+      const results = prefixes.map((prefix, direction) =>
+        scanOver(context.target, plan, {
+          x: x.tensor,
+          weights: weightsOf(context, settings, prefix),
+          timing: x.timing,
+          give: onlyLast ? 'last' : 'all',
+          differentiated: context.training !== null,
+          reversed: reverse !== (direction === 1),
+          ...givenStates(context, settings, inputs, prefix),
+        }),
+      );
+      const tensor = merged(context.target.tf, settings, results);
+      return onlyLast ? { kind: 'rows', tensor } : { kind: 'sequence', tensor, timing: x.timing };
+    },
+  };
+}
+
+const statesOf = (settings: JsonObject): readonly number[] => cellOf(settings).states;
+
+const cellOf = (settings: JsonObject): CellGraph => cellFromJson(settings['cell']);
+
+const planOf = (settings: JsonObject, inputs: number): ScanPlan => planScan(cellOf(settings), inputs);
+
+function weightsOf({ weight }: LayerContext, settings: JsonObject, prefix: string): Tensor[] {
+  return cellOf(settings).weights.map((_, index) => weight(`${prefix}weight${index}`));
+}
+
+/** States to begin with, where they are not zeros: given, or as the batch before left them; those after the last step are then kept. */
+function givenStates(
+  { target: { tf }, place, carried, carry }: LayerContext,
+  settings: JsonObject,
+  inputs: readonly Value[],
+  prefix: string,
+): Pick<ScanCall, 'initial' | 'onFinal'> {
+  const { initial } = sideInputs(settings, inputs).side;
+  if (initial !== undefined) {
+    if (initial.kind !== 'rows') throw new Error(`${place} begins from one vector a row`);
+    const widths = statesOf(settings);
+    return { initial: widths.length === 1 ? [initial.tensor] : tf.split(initial.tensor, [...widths], 1) };
+  }
+  if (settings['carry'] !== true) return {};
+  return {
+    initial: cellOf(settings).states.map((_, index) => carried(`${prefix}state${index}`)),
+    onFinal: (states) => states.forEach((state, index) => carry(`${prefix}state${index}`, state)),
+  };
+}
+
+export const scan = scanLayer(false);
+export const bidirectionalScan = scanLayer(true);

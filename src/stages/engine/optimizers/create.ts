@@ -1,0 +1,45 @@
+/** An optimizer by its settings, with the decay of weights that most of them share. */
+import type { StepTarget } from '../../../tensorflow/trace/trace.js';
+import { addWeightDecay } from '../gradients.js';
+import type { Weight } from '../model.js';
+import { createAdagrad } from './adagrad.js';
+import { createAdam } from './adam.js';
+import type { Optimizer } from './optimizer.js';
+import { createRmsprop } from './rmsprop.js';
+import { createSgd } from './sgd.js';
+import type { OptimizerSettings } from './settings.js';
+
+/** Makes an optimizer of `weights`; the caller disposes of its slots. */
+export function createOptimizer(
+  target: StepTarget,
+  weights: readonly Weight[],
+  settings: OptimizerSettings,
+): Optimizer {
+  const optimizer = plainOptimizer(target, weights, settings);
+  const decay = settings.name === 'adamw' ? 0 : (settings.weight_decay ?? 0);
+  if (decay === 0) return optimizer;
+  const apply: Optimizer['apply'] = (gradients, scalars) =>
+    optimizer.apply(addWeightDecay(target, gradients, decay), scalars);
+  // Every row of a table decays, whether a batch touches it or not; lazy Adam alone leaves the others.
+  return settings.name === 'adam'
+    ? { ...optimizer, apply }
+    : { ...optimizer, apply, tableGradient: () => 'dense' };
+}
+
+function plainOptimizer(
+  target: StepTarget,
+  weights: readonly Weight[],
+  settings: OptimizerSettings,
+): Optimizer {
+  switch (settings.name) {
+    case 'adam':
+    case 'adamw':
+      return createAdam(target, weights, settings);
+    case 'sgd':
+      return createSgd(target, weights, settings);
+    case 'rmsprop':
+      return createRmsprop(target, weights, settings);
+    case 'adagrad':
+      return createAdagrad(target, weights, settings);
+  }
+}

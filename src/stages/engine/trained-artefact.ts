@@ -1,0 +1,100 @@
+/** What a neural `train` stage leaves, and how it is read again: `model.json`, the weights, the history. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TrainedDocument, TrainingHistory } from '../../contract/artefact.js';
+import type { ArtefactView } from '../../contract/kernel.js';
+import type { ModelGraph } from '../../contract/model-graph.js';
+import type { LossSettings, NodeDescription, WeightMap } from './engine.js';
+import type { BegunWith, CheckpointConditions } from './training/train-checkpoint.js';
+import { readWeights, writeWeights } from '../artefacts/weights-file.js';
+
+/** How the rows of one model input were made; prediction makes the same. */
+export type TrainedInput = TrainedIds | TrainedNumber;
+
+export interface TrainedNumber {
+  readonly kind: 'number';
+  readonly column: string;
+}
+
+export interface TrainedIds {
+  readonly kind?: 'ids';
+  readonly column: string;
+  /** Ids a row where all rows have one length; null where lengths differ. */
+  readonly length: number | null;
+  readonly vocabularySize: number;
+  /** Stands for a row without any id. */
+  readonly emptyId: number;
+  /** Ids that stand for no word of their own: padding, the unknown word. */
+  readonly specialIds: readonly number[];
+}
+
+/** `model.json` of a neural model. */
+export interface NeuralModelDocument {
+  readonly version: 1;
+  readonly family: 'neural';
+  /** Every size filled in. */
+  readonly graph: ModelGraph;
+  /** One entry a node of the graph, for summaries. */
+  readonly layers: readonly NodeDescription[];
+  /** In the order of the graph's inputs. */
+  readonly inputs: readonly TrainedInput[];
+  readonly target: string;
+  /** In the order of the model's outputs; empty unless it predicts classes. */
+  readonly classes: readonly string[];
+  /** What it predicts where that is not classes. */
+  readonly predicts?: 'numbers' | 'ids';
+  readonly loss: LossSettings;
+  /** What these very bits depend on besides the program and the data. */
+  readonly trainedWith: CheckpointConditions;
+  /** The first steps, where the user asked to go on from what was made under other conditions. */
+  readonly begunWith?: readonly BegunWith[];
+}
+
+const names = { model: 'model.json', weights: 'weights.safetensors', history: 'history.json' } as const;
+
+/** Writes a trained model into `folder` and returns the document that describes it. */
+export async function writeTrained(
+  folder: string,
+  model: NeuralModelDocument,
+  weights: WeightMap,
+  history: TrainingHistory,
+): Promise<TrainedDocument> {
+  await writeFile(join(folder, names.model), json(model));
+  await writeFile(join(folder, names.history), json(history));
+  const tensors = [...weights].map(([name, { shape, values }]) => ({ name, shape, values }));
+  await writeWeights(join(folder, names.weights), tensors, { format: 'seqpipe' });
+  const parameters = tensors.reduce((sum, { values }) => sum + values.length, 0);
+  const { classes, predicts } = model;
+  return {
+    kind: 'trained',
+    family: 'neural',
+    classes,
+    ...(predicts ? { predicts } : {}),
+    ...names,
+    parameters,
+  };
+}
+
+export interface TrainedModel {
+  readonly model: NeuralModelDocument;
+  readonly weights: WeightMap;
+}
+
+/** Reads a trained model back. Throws where the artefact is not a neural model: a bug of the caller. */
+export async function readTrained(view: ArtefactView): Promise<TrainedModel> {
+  const { document } = view;
+  if (document.kind !== 'trained' || document.family !== 'neural') {
+    throw new Error('a neural model was expected');
+  }
+  const model = JSON.parse(await readFile(view.path(document.model), 'utf8')) as NeuralModelDocument;
+  const file = await readWeights(view.path(document.weights));
+  const weights = new Map<string, { shape: readonly number[]; values: Float32Array }>();
+  for (const { name, shape, values } of file.tensors.values()) {
+    if (values instanceof Float32Array) weights.set(name, { shape, values });
+  }
+  return { model, weights };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}

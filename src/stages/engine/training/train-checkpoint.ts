@@ -1,0 +1,188 @@
+/**
+ * Checkpoints: everything that makes the rest of a training what it would have been. Weights, optimizer
+ * slots, the place in the data, and what was measured go into one safetensors file, written beside its
+ * place and renamed; the best weights so far have a file of their own, since they change rarely. The last
+ * two checkpoints are kept, so that a damaged one costs little.
+ *
+ *     scratch/checkpoint-000000001200.safetensors   weights/…, state/…, metadata.position
+ *     scratch/best-000000001000.safetensors         best weights, named by the checkpoints that need them
+ */
+import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TrainingHistory } from '../../../contract/artefact.js';
+import type { WeightMap } from '../engine.js';
+import type { SavedMeasure } from '../evaluation/measure.js';
+import type { SavedCourse } from './train-course.js';
+import {
+  DamagedWeightsFile,
+  readWeights,
+  writeWeights,
+  type NamedTensor,
+} from '../../artefacts/weights-file.js';
+
+/** Raised when an older checkpoint cannot be continued. */
+const formatVersion = 3;
+const keptCheckpoints = 2;
+
+/** What the same bits depend on besides the stage's key, e.g. TensorFlow's version and the number of threads. */
+export type CheckpointConditions = Readonly<Record<string, string | number | boolean>>;
+
+/** Steps of a training that were done under other conditions than the rest. */
+export interface BegunWith {
+  /** Steps done until then. */
+  readonly steps: number;
+  readonly conditions: CheckpointConditions;
+}
+
+/** Where a training stands, except for its tensors. JSON, so doubles come back bit for bit. */
+export interface TrainingPosition {
+  /** Steps done. */
+  readonly step: number;
+  readonly points: TrainingHistory['points'];
+  /** What was measured since the last point. */
+  readonly running: SavedMeasure;
+  readonly best: { readonly step: number; readonly value: number } | null;
+  readonly course: SavedCourse;
+}
+
+export interface Checkpoint {
+  readonly position: TrainingPosition;
+  readonly weights: WeightMap;
+  readonly state: WeightMap;
+  /** Weights of `position.best.step`; null when there is no best. */
+  readonly bestWeights: WeightMap | null;
+}
+
+/** Writes a checkpoint and removes those that it makes superfluous. Throws when the disk refuses. */
+export async function writeCheckpoint(
+  folder: string,
+  checkpoint: Checkpoint,
+  conditions: CheckpointConditions,
+  begunWith: readonly BegunWith[] = [],
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const { position, weights, state, bestWeights } = checkpoint;
+  const tensors = [...named('weights/', weights), ...named('state/', state)];
+  await demandSpace(folder, tensors);
+  const present = new Set(await readdir(folder));
+  if (position.best && bestWeights && !present.has(bestName(position.best.step))) {
+    const best = named('', bestWeights);
+    await demandSpace(folder, best);
+    await writeWeights(join(folder, bestName(position.best.step)), best);
+  }
+  await writeWeights(join(folder, checkpointName(position.step)), tensors, {
+    format: String(formatVersion),
+    conditions: JSON.stringify(conditions),
+    begun_with: JSON.stringify(begunWith),
+    position: JSON.stringify(position),
+  });
+  await removeOld(folder);
+}
+
+export interface FoundCheckpoint {
+  readonly checkpoint: Checkpoint;
+  readonly conditions: CheckpointConditions;
+  readonly begunWith: readonly BegunWith[];
+}
+
+/** The newest checkpoint in `folder` that is whole, or null. A damaged one is passed over. */
+export async function readCheckpoint(folder: string): Promise<FoundCheckpoint | null> {
+  for (const name of (await checkpointFiles(folder)).reverse()) {
+    try {
+      const file = await readWeights(join(folder, name));
+      if (file.metadata.format !== String(formatVersion)) continue;
+      const position = JSON.parse(file.metadata.position!) as TrainingPosition;
+      const best = position.best ? await readWeights(join(folder, bestName(position.best.step))) : null;
+      return {
+        checkpoint: {
+          position,
+          weights: withoutPrefix('weights/', file.tensors),
+          state: withoutPrefix('state/', file.tensors),
+          bestWeights: best ? withoutPrefix('', best.tensors) : null,
+        },
+        conditions: JSON.parse(file.metadata.conditions!) as CheckpointConditions,
+        begunWith: JSON.parse(file.metadata.begun_with!) as BegunWith[],
+      };
+    } catch (error) {
+      if (error instanceof DamagedWeightsFile || (error as NodeJS.ErrnoException).code === 'ENOENT') continue;
+      throw error;
+    }
+  }
+  return null;
+}
+
+/** One clause for each value that differs; empty when continuing gives the same bits. */
+export function conditionDifferences(before: CheckpointConditions, now: CheckpointConditions): string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
+  return names
+    .filter((name) => before[name] !== now[name])
+    .map((name) => `${name} was ${before[name] ?? 'not there'}, now it is ${now[name] ?? 'not there'}`);
+}
+
+/** Removes what an earlier attempt left that cannot be continued. */
+export async function removeCheckpoints(folder: string): Promise<void> {
+  for (const name of await filesIn(folder)) {
+    if (/^(checkpoint|best)-\d+\.safetensors(\.partial)?$/.test(name)) await rm(join(folder, name));
+  }
+}
+
+async function removeOld(folder: string): Promise<void> {
+  // What a killed process was writing; nobody will rename it any more.
+  for (const name of await filesIn(folder)) {
+    if (name.endsWith('.partial')) await rm(join(folder, name));
+  }
+  const checkpoints = await checkpointFiles(folder);
+  for (const name of checkpoints.slice(0, -keptCheckpoints)) await rm(join(folder, name));
+  // The best of a kept checkpoint is at most as old as that checkpoint; older bests than the one it names
+  // may only be needed by the other, so the newest best at or before the oldest kept checkpoint stays too.
+  const oldest = stepOf(checkpoints.slice(-keptCheckpoints)[0]!);
+  const bests = (await filesIn(folder)).filter((name) => /^best-\d+\.safetensors$/.test(name)).sort();
+  const needed = bests.findLastIndex((name) => stepOf(name) <= oldest);
+  for (const name of bests.slice(0, Math.max(0, needed))) await rm(join(folder, name));
+}
+
+async function checkpointFiles(folder: string): Promise<string[]> {
+  return (await filesIn(folder)).filter((name) => /^checkpoint-\d+\.safetensors$/.test(name)).sort();
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** A full disk is better noticed before than in the middle; a tenth more than the tensors is asked for. */
+async function demandSpace(folder: string, tensors: readonly NamedTensor[]): Promise<void> {
+  const bytes = tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  if (free < bytes * 1.1 + 1_000_000) {
+    throw new Error(`it takes ${mebibytes(bytes)}, and ${mebibytes(free)} are free`);
+  }
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.ceil(bytes / 2 ** 20)} MiB`;
+}
+
+function named(prefix: string, weights: WeightMap): NamedTensor[] {
+  return [...weights].map(([name, { shape, values }]) => ({ name: prefix + name, shape, values }));
+}
+
+function withoutPrefix(prefix: string, tensors: ReadonlyMap<string, NamedTensor>): WeightMap {
+  const weights = new Map<string, { shape: readonly number[]; values: Float32Array }>();
+  for (const { name, shape, values } of tensors.values()) {
+    if (!name.startsWith(prefix)) continue;
+    if (!(values instanceof Float32Array)) throw new DamagedWeightsFile(`\`${name}\` is not of float32`);
+    weights.set(name.slice(prefix.length), { shape, values });
+  }
+  return weights;
+}
+
+const checkpointName = (step: number): string => `checkpoint-${padded(step)}.safetensors`;
+const bestName = (step: number): string => `best-${padded(step)}.safetensors`;
+const padded = (step: number): string => String(step).padStart(12, '0');
+const stepOf = (name: string): number => Number(/\d+/.exec(name)![0]);

@@ -1,0 +1,34 @@
+/** A lack of memory while training, as the user can act on it; other errors as they are. */
+import { StageFailure } from '../../../contract/kernel.js';
+import { describeBatch } from '../tables/batches.js';
+import type { Model, ModelBatch } from '../engine.js';
+import { outOfMemory } from '../messages.js';
+
+/** TensorFlow's own words, and those of JavaScript's arrays. */
+const SIGNS =
+  /ResourceExhausted|out of memory|OOM when|bad_alloc|array buffer allocation failed|invalid (typed )?array length/i;
+
+/** Throws `StageFailure` SEQ550 where memory ran out in step `step` (from 1). */
+export function explained<T>(
+  running: Promise<T>,
+  step: number,
+  batch: ModelBatch,
+  model: Pick<Model, 'parameterCount'>,
+): Promise<T> {
+  return running.catch((error: unknown) => {
+    throw asLackOfMemory(error, `step ${step}, whose batch is ${describeBatch(batch)}`, model);
+  });
+}
+
+/** The same where the model is made, saved or read. */
+export function explainedModel<T>(running: Promise<T>, model: Pick<Model, 'parameterCount'>): Promise<T> {
+  return running.catch((error: unknown) => {
+    throw asLackOfMemory(error, 'the weights of the model', model);
+  });
+}
+
+function asLackOfMemory(error: unknown, what: string, model: Pick<Model, 'parameterCount'>): unknown {
+  if (error instanceof StageFailure) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  return SIGNS.test(text) ? outOfMemory(what, model.parameterCount, text) : error;
+}

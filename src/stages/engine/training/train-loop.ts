@@ -1,0 +1,300 @@
+/**
+ * The training itself: batches in, a history and trained weights out. It knows neither files nor stages;
+ * what it needs of the world (a clock for checkpoints, a place for progress) is handed in. Everything that
+ * shapes the result depends on the settings, the data and the step number only, so that a training which
+ * goes on from a checkpoint ends with the same bits as one that never stopped.
+ */
+import type { TrainingHistory } from '../../../contract/artefact.js';
+import { createBatchSource } from './batch-source.js';
+import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from '../engine.js';
+import { measureSplit } from '../evaluation/evaluate-split.js';
+import {
+  createMeasure,
+  measuredValues,
+  shownMetrics,
+  type Measure,
+  type Task,
+} from '../evaluation/measure.js';
+import type { ScalarMetric } from '../evaluation/metrics.js';
+import type { Checkpoint, TrainingPosition } from './train-checkpoint.js';
+import { createCourse, type Course } from './train-course.js';
+import type { SplitTable } from '../tables/train-data.js';
+import { explained } from './train-explained.js';
+import { lossNotANumber } from '../messages.js';
+import type { TrainSettings } from './train-settings.js';
+import { createYielder } from '../yielder.js';
+
+export interface Training {
+  readonly settings: TrainSettings;
+  readonly task: Task;
+  readonly train: SplitTable;
+  /** Null where there is nothing to measure on. */
+  readonly validation: SplitTable | null;
+  readonly model: Model;
+  readonly trainer: Trainer;
+  readonly predictor: Predictor;
+  /** Where to go on, or null to begin. */
+  readonly from: Checkpoint | null;
+  readonly signal: AbortSignal;
+  /** Asked after every step: is it time to save? */
+  checkpointDue(): boolean;
+  saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  /** Given what a training of more epochs may go on from, when all is done. */
+  leave?(checkpoint: Checkpoint): Promise<void>;
+  /** Before every step; `examples` counts those done before it, in all passes. */
+  onBatch(batch: ModelBatch, examples: number): void;
+  /** After every step: running loss and a metric or two since a little while, and examples done. */
+  onStep(values: Record<string, number>, examples: number): void;
+  /** While the validation split is measured; `values` once it is. */
+  onValidation(done: number, total: number, values: Record<string, number> | null): void;
+}
+
+export interface TrainingResult {
+  readonly history: TrainingHistory;
+  /** The weights to keep. */
+  readonly weights: WeightMap;
+}
+
+/**
+ * Runs to the last epoch, or until it is stopped early. Throws `StageFailure` where the loss or a weight is no number
+ * any more (SEQ546) or memory runs out (SEQ550), and `signal.reason` after the step in hand when it is aborted.
+ */
+export async function runTraining(training: Training): Promise<TrainingResult> {
+  const { settings, train, model, trainer, signal } = training;
+  const course = createCourse(settings, train.rows, training.from?.position.course);
+  const state = await startingState(training);
+  const batches = createBatchSource(settings, train, course.stepsPerEpoch);
+  const smooth = createSmoother();
+  const yieldNow = createYielder();
+
+  const capture = async (): Promise<Checkpoint> => {
+    const weights = await model.readWeights();
+    const slots = await trainer.readState();
+    demandFinite(weights, state.step, training, course);
+    const position = { ...positionOf(state), course: course.save() };
+    return { position, weights, state: slots, bestWeights: state.best?.weights ?? null };
+  };
+  const goesOn = (): boolean => state.step < course.totalSteps && course.stopped === null;
+
+  while (goesOn()) {
+    if (signal.aborted) {
+      if (state.step > 0) await training.saveCheckpoint(await capture());
+      throw signal.reason;
+    }
+    const group = batches.take(state.step);
+    const running = runStep(training, group, state.step, course);
+    // While TensorFlow works on these batches, the next ones are made.
+    if (state.step + 1 < course.totalSteps) batches.prepare(state.step + 1);
+    const results = await running;
+    state.step++;
+    const loss = meanLoss(group, results);
+    if (!Number.isFinite(loss)) throw notANumber(state.step, training, course);
+
+    results.forEach((result, i) => state.running.add(group[i]!.targets!, result, result.loss));
+    const values = smooth({ loss, ...shownOf(training.task, group.at(-1)!, results.at(-1)!) });
+    training.onStep(values, course.examplesAt(state.step));
+
+    const validates = training.validation !== null && course.validatesAt(state.step);
+    if (validates) await markValidation(training, state, course);
+    else if (course.pointAt(state.step)) markPoint(training, state, course);
+    if (goesOn() && training.checkpointDue()) await training.saveCheckpoint(await capture());
+    await yieldNow();
+  }
+  // What is only measured because this is the end would not be there in a longer training.
+  if (training.leave !== undefined) await training.leave(await capture());
+  const last = state.points.at(-1);
+  const marked = last?.step === state.step;
+  if (training.validation !== null && !(marked && last.validation !== null)) {
+    await markValidation(training, state, course);
+  } else if (!marked) markPoint(training, state, course);
+  return finish(training, state, course);
+}
+
+/** One update of the weights. */
+async function runStep(
+  training: Training,
+  group: readonly ModelBatch[],
+  done: number,
+  course: Course,
+): Promise<readonly StepResult[]> {
+  const { trainer, settings } = training;
+  const step = done + 1;
+  const rate = course.rateOf(step);
+  const largest = group.reduce((a, b) => (inputSize(b) > inputSize(a) ? b : a));
+  training.onBatch(largest, course.examplesAt(done));
+  const running =
+    settings.accumulate === 1
+      ? trainer.step(group[0]!, step, rate).then((result) => [result])
+      : trainer.stepOver(group, step, done * settings.accumulate + 1, rate);
+  return explained(running, step, largest, training.model);
+}
+
+/** Numbers that a batch feeds to the model: where memory runs out, it does so for the largest. */
+const inputSize = ({ inputs }: ModelBatch): number =>
+  inputs.reduce((sum, { values }) => sum + values.length, 0);
+
+/** Over all rows of a group of batches. */
+function meanLoss(group: readonly ModelBatch[], results: readonly StepResult[]): number {
+  const rows = group.reduce((sum, batch) => sum + batch.rows, 0);
+  return results.reduce((sum, { loss }, i) => sum + loss * (group[i]!.rows / rows), 0);
+}
+
+/** Everything that changes from step to step, besides what lies in TensorFlow. */
+interface TrainingState {
+  step: number;
+  readonly points: TrainingHistory['points'][number][];
+  running: Measure;
+  best: { readonly step: number; readonly value: number; readonly weights: WeightMap } | null;
+}
+
+async function startingState({ from, task, model, trainer }: Training): Promise<TrainingState> {
+  if (!from) return { step: 0, points: [], running: createMeasure(task), best: null };
+  await model.loadWeights(from.weights);
+  await trainer.loadState(from.state);
+  const { step, points, running, best } = from.position;
+  return {
+    step,
+    points: [...points],
+    running: createMeasure(task, running),
+    best: best && from.bestWeights && { ...best, weights: from.bestWeights },
+  };
+}
+
+function positionOf({ step, points, running, best }: TrainingState): Omit<TrainingPosition, 'course'> {
+  return {
+    step,
+    points: [...points],
+    running: running.save(),
+    best: best && { step: best.step, value: best.value },
+  };
+}
+
+/** A point of the curve after this step. */
+function markPoint(
+  { settings, task }: Training,
+  state: TrainingState,
+  course: Course,
+  validation: Record<string, number> | null = null,
+): void {
+  const { step, points, running } = state;
+  const last = points.at(-1);
+  if (last?.step === step) {
+    points[points.length - 1] = { ...last, validation };
+    return;
+  }
+  points.push({
+    step,
+    epoch: step / course.stepsPerEpoch,
+    ...(isConstant(settings) ? {} : { learningRate: course.rateOf(step) }),
+    train: measuredValues(running, metricsOf(settings)),
+    validation,
+  });
+  state.running = createMeasure(task);
+}
+
+const isConstant = ({ schedule, warmUp }: TrainSettings): boolean =>
+  schedule.kind === 'constant' && warmUp === null;
+
+/** A point with what the validation split gives. */
+async function markValidation(training: Training, state: TrainingState, course: Course): Promise<void> {
+  const values = await validate(training, state, course);
+  markPoint(training, state, course, values);
+  course.validated(values);
+}
+
+/** Measures the validation split and remembers the weights where they are the best so far. */
+async function validate(
+  training: Training,
+  state: TrainingState,
+  course: Course,
+): Promise<Record<string, number>> {
+  const { settings, validation, predictor, task, signal, model } = training;
+  const measure = createMeasure(task);
+  let rows = 0;
+  await measureSplit(predictor, validation!, { batch: settings.batch, signal }, (part) => {
+    measure.add(part.targets!, part.prediction, part.prediction.loss!);
+    rows += part.rows.length;
+    training.onValidation(rows, validation!.rows, null);
+  });
+  const { keep, stop, schedule } = settings;
+  const measures = [keep, stop, schedule].flatMap((by) => (by !== null && 'metric' in by ? [by.metric] : []));
+  const values = measuredValues(measure, metricsOf(settings, measures as ScalarMetric[]));
+  if (!Number.isFinite(values['loss'])) throw notANumber(state.step, training, course);
+  training.onValidation(rows, validation!.rows, values);
+  if (keep.kind === 'best') {
+    const value = values[keep.metric]!;
+    const better = !state.best || (keep.mode === 'min' ? value < state.best.value : value > state.best.value);
+    if (better) {
+      const weights = await model.readWeights();
+      demandFinite(weights, state.step, training, course);
+      state.best = { step: state.step, value, weights };
+    }
+  }
+  return values;
+}
+
+async function finish(training: Training, state: TrainingState, course: Course): Promise<TrainingResult> {
+  const { settings, model } = training;
+  const { keep } = settings;
+  const { points, best, step } = state;
+  const kept = bestKept(keep, best) ?? { step, reason: 'the last step' };
+  const history: TrainingHistory = {
+    points,
+    kept,
+    stepsPerEpoch: course.stepsPerEpoch,
+    ...(course.stopped === null ? {} : { stopped: { step, reason: course.stopped } }),
+  };
+  if (keep.kind === 'best' && best) return { history, weights: best.weights };
+  const weights = await model.readWeights();
+  demandFinite(weights, step, training, course);
+  return { history, weights };
+}
+
+function bestKept(keep: TrainSettings['keep'], best: TrainingState['best']): TrainingHistory['kept'] | null {
+  if (keep.kind !== 'best' || best === null) return null;
+  return {
+    step: best.step,
+    reason: `${keep.mode === 'min' ? 'lowest' : 'highest'} validation ${keep.metric}`,
+  };
+}
+
+/** The loss, then what was asked for, then `more`; each once. */
+function metricsOf(settings: TrainSettings, more: readonly ScalarMetric[] = []): ScalarMetric[] {
+  return [...new Set<ScalarMetric>(['loss', ...settings.metrics, ...more])];
+}
+
+/** A finite loss does not show yet that the update after it blew up. */
+function demandFinite(weights: WeightMap, step: number, training: Training, course: Course): void {
+  for (const { values } of weights.values()) {
+    for (let i = 0; i < values.length; i++) {
+      if (!Number.isFinite(values[i]!)) throw notANumber(step, training, course);
+    }
+  }
+}
+
+function notANumber(step: number, { settings }: Training, course: Course): Error {
+  return lossNotANumber(step, course.rateOf(step), settings.optimizer.clip_norm);
+}
+
+/** A metric or two of one batch. */
+function shownOf(task: Task, batch: ModelBatch, result: StepResult): Record<string, number> {
+  const measure = createMeasure(task);
+  measure.add(batch.targets!, result, result.loss);
+  return measuredValues(measure, shownMetrics[task.kind]);
+}
+
+/** Exponential means over about 50 steps, for people to watch; the history has the exact means. */
+function createSmoother(): (values: Record<string, number>) => Record<string, number> {
+  const decay = 0.98;
+  const sums: Record<string, number> = {};
+  let weight = 0;
+  return (values) => {
+    weight = weight * decay + 1;
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        sums[name] = (sums[name] ?? 0) * decay + value;
+        return [name, sums[name] / weight];
+      }),
+    );
+  };
+}

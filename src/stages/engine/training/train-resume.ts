@@ -1,0 +1,150 @@
+/**
+ * From where a training goes on: its own checkpoint; that of a training which differs in nothing but the number of
+ * epochs, where no rate depends on that number; or what such a training of fewer epochs has left when it was done.
+ * What was made under other conditions (TensorFlow, device, threads) would not give the same bits, and is taken
+ * only when asked for.
+ */
+import { rm, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { EarlierWork, KernelContext } from '../../../contract/kernel.js';
+import type { JsonObject } from '../../../base/json.js';
+import { knowsNoEnd } from './schedules.js';
+import {
+  conditionDifferences,
+  readCheckpoint,
+  removeCheckpoints,
+  writeCheckpoint,
+  type BegunWith,
+  type Checkpoint,
+  type CheckpointConditions,
+  type FoundCheckpoint,
+} from './train-checkpoint.js';
+import { checkpointOfAnotherMachine, wentOnUnderOtherConditions } from '../messages.js';
+import type { TrainSettings } from './train-settings.js';
+
+export interface Start {
+  readonly checkpoint: Checkpoint;
+  /** Empty where the result is the same to the bit as without a stop. */
+  readonly begunWith: readonly BegunWith[];
+  /** What a shorter training has left for this one. */
+  readonly shorter: string | null;
+}
+
+interface Candidate {
+  readonly found: FoundCheckpoint;
+  /** One clause each; empty where the conditions are those of now. */
+  readonly differences: readonly string[];
+  /** Of the finished training that left it, else null. */
+  readonly epochs: number | null;
+  readonly folder: string;
+}
+
+/** The furthest place to go on from, or null to begin. `totalSteps` is the training's last. */
+export async function findStart(
+  context: KernelContext,
+  settings: TrainSettings,
+  conditions: CheckpointConditions,
+  course: { readonly totalSteps: number; readonly stepsPerEpoch: number },
+): Promise<Start | null> {
+  const { earlier = [], anyway = false } = context.continuing ?? {};
+  const own = await candidateIn(context.scratch, null, conditions);
+  let best = own !== null && (anyway || own.differences.length === 0) ? own : null;
+  let passedOver: Candidate | null = null;
+  // One after another, so that the weights of two at most are in memory.
+  for (const work of earlier) {
+    const epochs = epochsOfSame(work, context, settings);
+    if (epochs === null) continue;
+    const candidate = await candidateIn(work.folder, work.finished ? epochs : null, conditions);
+    if (candidate === null || stepOf(candidate) > course.totalSteps) continue;
+    const further = (than: Candidate | null): boolean => than === null || stepOf(candidate) > stepOf(than);
+    const refused = !anyway && candidate.differences.length > 0;
+    if (refused && further(passedOver)) passedOver = candidate;
+    if (!refused && further(best)) best = candidate;
+  }
+  // Best weights of another attempt must not be taken for those of this one.
+  if (best !== own) await removeCheckpoints(context.scratch);
+  if (best !== null) return begin(best, context, course.stepsPerEpoch);
+  if (own !== null) context.warn(checkpointOfAnotherMachine(stepOf(own), own.differences));
+  else if (passedOver !== null) {
+    context.tell?.(
+      `starts over: step ${stepOf(passedOver)} was made under other conditions (${passedOver.differences.join('; ')}); \`--resume-anyway\` goes on from there`,
+    );
+  }
+  return null;
+}
+
+function begin(best: Candidate, context: KernelContext, stepsPerEpoch: number): Start {
+  const { found, differences } = best;
+  context.tell?.(`goes on from ${shownPlace(best, stepsPerEpoch)}`);
+  const shorter = best.epochs === null ? null : best.folder;
+  if (differences.length === 0) return { ...found, shorter };
+  context.warn(wentOnUnderOtherConditions(stepOf(best), differences));
+  const { checkpoint, conditions, begunWith } = found;
+  return { checkpoint, begunWith: [...begunWith, { steps: stepOf(best), conditions }], shorter };
+}
+
+/** The epochs of earlier work that may be gone on from, or null: it is another training, or its rates depend on its end. */
+function epochsOfSame(work: EarlierWork, context: KernelContext, settings: TrainSettings): number | null {
+  if (!onlyEpochsDiffer(work.arguments, context.arguments)) return null;
+  const epochs = Number(work.arguments['epochs']);
+  return epochs === settings.epochs || knowsNoEnd(settings.schedule, settings.warmUp) ? epochs : null;
+}
+
+async function candidateIn(
+  folder: string,
+  epochs: number | null,
+  now: CheckpointConditions,
+): Promise<Candidate | null> {
+  const found = await readCheckpoint(folder);
+  return found && { found, differences: conditionDifferences(found.conditions, now), epochs, folder };
+}
+
+const stepOf = ({ found }: Candidate): number => found.checkpoint.position.step;
+
+function shownPlace(candidate: Candidate, stepsPerEpoch: number): string {
+  const { epochs } = candidate;
+  if (epochs !== null) return epochs === 1 ? '1 epoch' : `${epochs} epochs`;
+  const step = stepOf(candidate);
+  return `step ${step}, in epoch ${Math.floor(step / stepsPerEpoch) + 1}`;
+}
+
+function onlyEpochsDiffer(a: JsonObject, b: JsonObject): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  names.delete('epochs');
+  return [...names].every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
+}
+
+/**
+ * Leaves the end of a training for one of more epochs, where such a one can go on from it and ends with the same bits.
+ * It takes the place of what this one began with: weights and slots are large. Where it would fill more than a tenth of
+ * the free disk, or there is no room, it does without.
+ */
+export async function leaveForLonger(
+  { continuing }: KernelContext,
+  settings: TrainSettings,
+  start: Start | null,
+  checkpoint: Checkpoint,
+  conditions: CheckpointConditions,
+): Promise<void> {
+  if (continuing === undefined || (start !== null && start.begunWith.length > 0)) return;
+  if (!knowsNoEnd(settings.schedule, settings.warmUp)) return;
+  try {
+    if (bytesOf(checkpoint) > (await freeBytes(dirname(dirname(continuing.leave)))) / 10) return;
+    await writeCheckpoint(continuing.leave, checkpoint, conditions);
+    if (start?.shorter) await rm(start.shorter, { recursive: true, force: true });
+  } catch {
+    await rm(continuing.leave, { recursive: true, force: true });
+  }
+}
+
+function bytesOf({ weights, state, bestWeights }: Checkpoint): number {
+  const tensors = [weights, state, bestWeights ?? new Map<string, never>()].flatMap((map) => [
+    ...map.values(),
+  ]);
+  return tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}

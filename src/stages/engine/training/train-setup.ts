@@ -1,0 +1,57 @@
+/** What every stage that trains begins with: the model with its sizes filled in, and the rows to learn from. */
+import type { DatasetDocument } from '../../../contract/artefact.js';
+import type { KernelContext } from '../../../contract/kernel.js';
+import type { ModelGraph } from '../../../contract/model-graph.js';
+import { demandSteps } from '../tables/demand-steps.js';
+import { describeModel, fillSizes, type NodeDescription } from '../engine.js';
+import {
+  datasetOf,
+  inputColumns,
+  readSplit,
+  type InputColumnType,
+  type SplitTable,
+} from '../tables/train-data.js';
+import { emptySplit } from '../messages.js';
+import type { TrainSettings } from './train-settings.js';
+import { demandFittingOutputs, oddClasses, targetOf, vocabularySizes, type Target } from './train-task.js';
+
+export interface TrainSetup {
+  /** Every size filled in. */
+  readonly graph: ModelGraph;
+  readonly layers: readonly NodeDescription[];
+  /** In the order of the graph's inputs. */
+  readonly types: readonly InputColumnType[];
+  readonly target: Target;
+  readonly train: SplitTable;
+}
+
+/** Throws `StageFailure` where data, model and loss do not fit, or there is nothing to learn from. */
+export async function setUpTraining(
+  context: KernelContext,
+  settings: Pick<TrainSettings, 'model' | 'target' | 'loss'>,
+): Promise<TrainSetup> {
+  const data = context.inputs['data']!;
+  const document = datasetOf(data);
+  const types = inputColumns(document, settings.model.inputs);
+  const target = targetOf(document, settings.target);
+  const sizes = { vocabularySizes: vocabularySizes(types), classes: target.answers };
+  const graph = fillSizes(settings.model, sizes);
+  const layers = describeModel(graph);
+  demandFittingOutputs(settings.loss, Number(layers[graph.output]!.shape.at(-1)), target);
+  const split = trainingSplit(document);
+  const train = await readSplit(data, split, settings.model.inputs, settings.target);
+  if (train.rows === 0) throw emptySplit(split, 'learn from');
+  demandSteps(graph, split, train);
+  const odd = oddClasses(split, target, train, true);
+  if (odd !== null) context.warn(odd);
+  return { graph, layers, types, target, train };
+}
+
+/** Rows that were never divided are all for training. */
+function trainingSplit({ splits }: DatasetDocument): string {
+  const names = Object.keys(splits);
+  const split = names.length === 1 ? names[0] : names.find((name) => name === 'train');
+  if (split === undefined)
+    throw new Error(`train reads one split or the split train, not ${names.join(', ')}`);
+  return split;
+}

@@ -1,0 +1,131 @@
+/**
+ * The stage `train`: a model graph and prepared data become trained weights. This file reads the data,
+ * checks what only the data can tell, and connects the loop with the world: TensorFlow, progress,
+ * checkpoints in the stage's scratch folder, and the files it leaves. Arguments: docs/stage-operations.md.
+ */
+import type { TrainedDocument } from '../../../contract/artefact.js';
+import type { Kernel, KernelContext } from '../../../contract/kernel.js';
+import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
+import { demandSteps } from '../tables/demand-steps.js';
+import { createModel, createPredictor, createTrainer } from '../engine.js';
+import { measuredLoss } from '../losses/losses-settings.js';
+import { writeTrained, type NeuralModelDocument } from '../trained-artefact.js';
+import type { CheckpointConditions } from './train-checkpoint.js';
+import { readPretrained } from './pretrained.js';
+import { createCheckpointer } from './train-checkpointer.js';
+import { createCourse } from './train-course.js';
+import { datasetOf, readSplit, type SplitTable } from '../tables/train-data.js';
+import { explainedModel } from './train-explained.js';
+import { runTraining } from './train-loop.js';
+import { progressReports } from './train-progress.js';
+import { findStart, leaveForLonger } from './train-resume.js';
+import { nothingToChooseBy } from '../messages.js';
+import { readTrainSettings, type TrainSettings } from './train-settings.js';
+import { setUpTraining, type TrainSetup } from './train-setup.js';
+import { oddClasses, trainedInput, trainingLoss, type Target } from './train-task.js';
+
+export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
+  const settings = readTrainSettings(context.arguments);
+  const setup = await setUpTraining(context, settings);
+  const parameterCount = setup.layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  return explainedModel(trainModel(context, settings, setup), { parameterCount });
+};
+
+async function trainModel(
+  context: KernelContext,
+  settings: TrainSettings,
+  { graph, layers, types, target, train }: TrainSetup,
+): Promise<TrainedDocument> {
+  const { task, classes } = target;
+  const validation = await readValidation(context, settings, target);
+
+  const { threads, device, signal } = context;
+  const tensorflow = await openTensorflow({ threads, device });
+  const conditions: CheckpointConditions = { ...tensorflow.fingerprint };
+  const course = createCourse(settings, train.rows);
+  const start = await findStart(context, settings, conditions, course);
+  const begunWith = start?.begunWith ?? [];
+  const checkpointer = createCheckpointer({
+    folder: context.scratch,
+    conditions,
+    begunWith,
+    interval: checkpointInterval(),
+    warn: context.warn,
+  });
+
+  const initial = await readPretrained(graph, context.inputs);
+  const model = createModel(tensorflow, graph, { seed: settings.seed, initial });
+  const trainer = createTrainer(model, { ...settings, loss: trainingLoss(settings.loss, target, train) });
+  const loss = measuredLoss(settings.loss);
+  const predictor = createPredictor(model, { loss, outputs: task.kind !== 'ids' });
+  try {
+    const { history, weights } = await runTraining({
+      settings,
+      task,
+      train,
+      validation,
+      model,
+      trainer,
+      predictor,
+      from: start?.checkpoint ?? null,
+      signal,
+      checkpointDue: () => checkpointer.due(),
+      saveCheckpoint: (checkpoint) => checkpointer.save(checkpoint),
+      leave: (checkpoint) => leaveForLonger(context, settings, start, checkpoint, conditions),
+      ...progressReports(context, train.rows * settings.epochs),
+    });
+    const { stopped } = history;
+    if (stopped) context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);
+    const trained: NeuralModelDocument = {
+      version: 1,
+      family: 'neural',
+      graph,
+      layers,
+      inputs: types.map((type, i) => trainedInput(graph.inputs[i]!.column, type)),
+      target: target.column,
+      classes,
+      ...(task.kind === 'classes' ? {} : { predicts: task.kind }),
+      loss,
+      trainedWith: conditions,
+      ...(begunWith.length === 0 ? {} : { begunWith }),
+    };
+    return await writeTrained(context.output, trained, weights, history);
+  } finally {
+    predictor.dispose();
+    trainer.dispose();
+    model.dispose();
+  }
+}
+
+/** Time between two checkpoints, in ms; `SEQPIPE_CHECKPOINT_SECONDS` sets another than half a minute. */
+function checkpointInterval(): number {
+  const seconds = Number(process.env['SEQPIPE_CHECKPOINT_SECONDS'] ?? 30);
+  return (Number.isFinite(seconds) && seconds >= 0 ? seconds : 30) * 1000;
+}
+
+async function readValidation(
+  context: KernelContext,
+  settings: TrainSettings,
+  target: Target,
+): Promise<SplitTable | null> {
+  const data = context.inputs['data']!;
+  const { splits } = datasetOf(data);
+  if (Object.keys(splits).length === 1 || !splits['validation']?.rows) {
+    const choice = choiceByValidation(settings);
+    if (choice !== null) throw nothingToChooseBy(choice);
+    return null;
+  }
+  const table = await readSplit(data, 'validation', settings.model.inputs, settings.target);
+  demandSteps(settings.model, 'validation', table);
+  const odd = oddClasses('validation', target, table, false);
+  if (odd !== null) context.warn(odd);
+  return table;
+}
+
+/** What goes by the validation split, as one writes it. */
+function choiceByValidation({ keep, stop, schedule }: TrainSettings): string | null {
+  if (keep.kind === 'best') return `keep: best(.validation.${keep.metric})`;
+  if (stop !== null) return `stop: early(of: .validation.${stop.metric})`;
+  if (schedule.kind !== 'reduce_on_plateau') return null;
+  return `schedule: reduce_on_plateau(of: .validation.${schedule.metric})`;
+}

@@ -1,0 +1,128 @@
+/**
+ * What a report shows. `ReportData` is `report.json`: gathered by the `report` stage, reproducible (no
+ * times, paths or run ids), part of a content hash. `RunForReport` is the run around it, which differs
+ * each time; it comes in only when the page is drawn, and never reaches a key.
+ */
+import type { Scores, TrainingHistory } from '../../contract/artefact.js';
+import type { ShownDimension } from '../../contract/model-graph.js';
+
+export interface ReportData {
+  /** Raised when a field changes its meaning. */
+  readonly version: 1;
+  readonly title: string;
+  /** In the order of the model's outputs; of two, the last is the positive one. Empty for numbers and ids. */
+  readonly classes: readonly string[];
+  readonly data: DataSummary;
+  readonly model: ModelSummary;
+  /** Curves while training; a linear baseline has one point per iteration. */
+  readonly history: TrainingHistory;
+  readonly scores: Scores;
+  /** Scores of other models on the same rows, in the order they were given. */
+  readonly against: readonly { readonly name: string; readonly scores: Scores }[];
+  /** Null where predictions are no rows to look at, as those of a language model. */
+  readonly errors: ErrorSummary | null;
+}
+
+export interface DataSummary {
+  readonly splits: readonly SplitSummary[];
+  /** Lengths of the training rows in tokens, as the model reads them (cut, padding not counted); null when the data has no tokens. */
+  readonly lengths: LengthSummary | null;
+  readonly vocabulary: VocabularySummary | null;
+}
+
+export interface SplitSummary {
+  readonly name: string;
+  readonly rows: number;
+  /** Rows of each class, in the order of `classes`; null when the split has no class column. */
+  readonly classes: readonly number[] | null;
+}
+
+export interface LengthSummary {
+  /** The split that was measured. */
+  readonly split: string;
+  readonly rows: number;
+  readonly mean: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly quantiles: readonly { readonly fraction: number; readonly tokens: number }[];
+  readonly histogram: Histogram;
+  /** The one length all rows are cut or filled up to; null when lengths differ. */
+  readonly padded: number | null;
+}
+
+/** Bin i counts tokens in `start + i·width` (inclusive) to `start + (i + 1)·width` (exclusive); the last bin also holds all beyond. */
+export interface Histogram {
+  readonly start: number;
+  readonly width: number;
+  readonly counts: readonly number[];
+  /** Rows in the last bin that lie beyond its upper edge. */
+  readonly beyond: number;
+}
+
+export interface VocabularySummary {
+  readonly size: number;
+  /** Share of tokens not in the vocabulary, by split; null when unknown words have no id of their own. */
+  readonly unknown: readonly { readonly split: string; readonly share: number }[] | null;
+}
+
+export interface ModelSummary {
+  readonly family: 'neural' | 'linear';
+  readonly parameters: number;
+  readonly layers: readonly LayerSummary[];
+}
+
+export interface LayerSummary {
+  /** As one would write it: `lstm(512, layers: 2, dropout: 0.5)`. */
+  readonly name: string;
+  readonly shape: readonly ShownDimension[];
+  /** Zero for a layer without weights, and for the second use of shared ones. */
+  readonly parameters: number;
+}
+
+export interface ErrorSummary {
+  /** Of numbers, every prediction is off; of what else is nothing said, classes are predicted. */
+  readonly of?: 'numbers';
+  /** Wrong predictions in all. */
+  readonly total: number;
+  /** The most confident mistakes first; of numbers those that are off the most. */
+  readonly worst: readonly ErrorExample[];
+}
+
+export interface ErrorExample {
+  /** Row in the split, from 0. */
+  readonly row: number;
+  readonly target: string;
+  readonly predicted: string;
+  /** Probability of the predicted class; of a number, how far it is off. */
+  readonly probability: number;
+  /** Null where the evaluation kept no text. */
+  readonly text: string | null;
+  /** True when `text` is only the beginning. */
+  readonly cut: boolean;
+}
+
+export type RunStageStatus = 'hit' | 'ran' | 'failed' | 'skipped';
+
+export interface RunForReport {
+  /** The pipeline's file name, for people: `quickstart.seq`. */
+  readonly file: string;
+  /** In an order in which every stage comes after its inputs. */
+  readonly stages: readonly RunStage[];
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  /** Wall time of the whole run. */
+  readonly seconds: number;
+  /** When the run ended, as it should be shown; leave out for a page that can be compared. */
+  readonly finished?: string;
+  /** Things to show in the foot of the page: version, backend, threads, machine. */
+  readonly facts?: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface RunStage {
+  readonly name: string;
+  /** A line for people: `lowercase → replace → tokenize(treebank)`. */
+  readonly summary: string;
+  readonly status: RunStageStatus;
+  /** Wall time; 0 for a hit. For a hit, `original` may say what it took when it ran. */
+  readonly seconds: number;
+  readonly original?: number;
+}

@@ -1,0 +1,91 @@
+/**
+ * The stage `report`: gathers what a page about a trained model shows into `report.json`. Everything in it
+ * follows from the inputs; times and names of a run come in when the page is drawn (`render-html.ts`).
+ * Reads each split's class column, the ids (or tokens) of the data, and the predictions; memory is bounded by
+ * a batch and by the longest row.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ReportDocument, Scores, TrainingHistory } from '../../contract/artefact.js';
+import { datasetOf } from '../artefacts/dataset-view.js';
+import type { ArtefactView, Kernel } from '../../contract/kernel.js';
+import { describeData } from './describe-data.js';
+import { describeModel } from './describe-model.js';
+import type { ReportData } from './report-data.js';
+import { worstErrors } from './worst-errors.js';
+
+const file = 'report.json';
+/** Mistakes shown with their text. */
+const shownErrors = 20;
+
+export const kernel: Kernel = async (context): Promise<ReportDocument> => {
+  const { model, scores, raw, data } = context.inputs;
+  if (model?.document.kind !== 'trained') throw new Error('report reads a trained model');
+  if (scores?.document.kind !== 'scores') throw new Error('report reads scores');
+  const { classes } = model.document;
+  const given = context.arguments;
+  const target = typeof given['target'] === 'string' ? given['target'] : 'label';
+
+  const report: ReportData = {
+    version: 1,
+    title:
+      typeof given['title'] === 'string' ? given['title'] : titleOf(classes, model.document.predicts, target),
+    classes,
+    data: await describeData(
+      raw === undefined ? null : datasetOf(raw),
+      data === undefined ? null : datasetOf(data),
+      target,
+      classes,
+      async (done, note) => {
+        context.progress({ done, total: null, unit: 'rows', note });
+        // Lets messages out and a cancellation in.
+        await new Promise((resolve) => setImmediate(resolve));
+        context.signal.throwIfAborted();
+      },
+    ),
+    model: await describeModel(model, given['model']),
+    history: await readJson<TrainingHistory>(model, model.document.history),
+    scores: await readScores(scores),
+    against: await readOthers(context.inputs, given['against']),
+    errors: await worstErrors(scores, classes, shownErrors, context.signal),
+  };
+  await writeFile(join(context.output, file), `${JSON.stringify(report, null, 1)}\n`);
+  return { kind: 'report', data: file };
+};
+
+/** For a page that was given none: `ham or spam`. */
+function titleOf(
+  classes: readonly string[],
+  predicts: 'numbers' | 'ids' | undefined,
+  target: string,
+): string {
+  if (predicts === 'ids') return target === 'next' ? 'What comes next' : `Predicting ${target}, step by step`;
+  if (predicts === 'numbers') return `Predicting ${target}`;
+  if (classes.length > 4) return `Which of ${classes.length} classes`;
+  return [classes.slice(0, -1).join(', '), classes.at(-1)!].filter((part) => part !== '').join(' or ');
+}
+
+/** The inputs `against.0`, `against.1`, … with their names. */
+async function readOthers(
+  inputs: Readonly<Record<string, ArtefactView>>,
+  names: unknown,
+): Promise<ReportData['against']> {
+  const others: { name: string; scores: Scores }[] = [];
+  for (let i = 0; inputs[`against.${i}`] !== undefined; i++) {
+    const name: unknown = Array.isArray(names) ? names[i] : undefined;
+    others.push({
+      name: typeof name === 'string' ? name : `model ${i + 2}`,
+      scores: await readScores(inputs[`against.${i}`]!),
+    });
+  }
+  return others;
+}
+
+async function readScores(view: ArtefactView): Promise<Scores> {
+  if (view.document.kind !== 'scores') throw new Error('scores were expected here');
+  return readJson<Scores>(view, view.document.scores);
+}
+
+async function readJson<T>(view: ArtefactView, name: string): Promise<T> {
+  return JSON.parse(await readFile(view.path(name), 'utf8')) as T;
+}

@@ -1,0 +1,267 @@
+/** How good the model is: the headline with the scores beside other models', the confusion matrix, the scores by class. */
+import type { Scores } from '../../contract/artefact.js';
+import { dotStrip } from './charts.js';
+import { html, type Markup } from './html.js';
+import { count, difference, measure, percent } from './numbers.js';
+import type { ReportData } from './report-data.js';
+
+const shares = ['accuracy', 'precision', 'recall', 'f1'] as const;
+/** In the order of the table. */
+const labels = {
+  accuracy: 'accuracy',
+  precision: 'precision',
+  recall: 'recall',
+  f1: 'F1',
+  mae: 'mean absolute error',
+  rmse: 'root mean squared error',
+  mse: 'mean squared error',
+  r2: 'R²',
+  perplexity: 'perplexity',
+  loss: 'loss',
+} as const;
+type Metric = keyof typeof labels;
+const lessIsBetter: readonly Metric[] = ['mae', 'rmse', 'mse', 'perplexity', 'loss'];
+const leads: readonly Metric[] = ['perplexity', 'accuracy', 'f1', 'mae', 'rmse', 'mse', 'r2', 'loss'];
+
+/** The one number, what it means in words, and the table of scores beside it. */
+export function headline(data: ReportData): Markup {
+  const { scores } = data;
+  const lead = leads.find((name) => scores[name] !== undefined);
+  const value = lead === undefined ? null : scores[lead]!;
+  return html`<section class="hero" aria-label="Result">
+    <div class="headline">
+      ${
+        lead === undefined || value === null
+          ? null
+          : html`<div class="figure">
+              ${
+                lead === 'accuracy'
+                  ? html`${percent(value).replace(/ %$/, '')}<small>%</small>`
+                  : measure(value)
+              }
+            </div>`
+      }
+      <p>${sentence(data, lead)}</p>
+    </div>
+    ${scoresTable(data)}
+  </section>`;
+}
+
+function sentence(data: ReportData, lead: Metric | undefined): Markup {
+  const { scores, against } = data;
+  const parts: Markup[] = [];
+  if (lead === 'accuracy') {
+    parts.push(
+      html`Right on
+        <b>${count(scores.accuracy! * scores.examples)} of ${count(scores.examples)}</b> examples.`,
+    );
+  } else if (lead !== undefined) {
+    parts.push(html`${capital(labels[lead])} over <b>${count(scores.examples)}</b> examples.`);
+  }
+  const metric = (['f1', 'accuracy'] as const).find(
+    (name) =>
+      scores[name] !== undefined &&
+      (against.length === 0 || against.some((other) => other.scores[name] !== undefined)),
+  );
+  const other = metric === undefined ? undefined : bestOther(against, metric);
+  if (metric !== undefined) {
+    const ours = scores[metric]!;
+    const of =
+      metric !== 'f1'
+        ? null
+        : data.classes.length === 2
+          ? html` of <bdi>${data.classes[1]!}</bdi>`
+          : ', the mean over the classes,';
+    const theirs = other?.scores[metric];
+    const gap = theirs === undefined ? NaN : ours - theirs;
+    const place =
+      theirs === undefined
+        ? html``
+        : Math.abs(gap) < 0.0005
+          ? html`, level with <bdi>${shownName(other!.name)}</bdi>`
+          : html`,
+              <span class="${gap > 0 ? 'better' : 'worse'}"
+                >${Math.abs(gap).toFixed(3)} ${gap > 0 ? 'above' : 'below'}</span
+              >
+              <bdi>${shownName(other!.name)}</bdi>`;
+    parts.push(
+      html` ${labels[metric] === 'F1' ? 'F1' : capital(labels[metric])}${of} is
+        <b>${measure(ours)}</b>${place}.`,
+    );
+  }
+  return html`${parts}`;
+}
+
+/** The strongest of the others: who beats only the weakest has not won. */
+function bestOther(
+  against: ReportData['against'],
+  metric: 'f1' | 'accuracy',
+): ReportData['against'][number] | undefined {
+  return against
+    .filter((other) => other.scores[metric] !== undefined)
+    .sort((a, b) => b.scores[metric]! - a.scores[metric]!)[0];
+}
+
+function scoresTable(data: ReportData): Markup | null {
+  const { scores, against } = data;
+  const metrics = (Object.keys(labels) as Metric[]).filter((name) => scores[name] !== undefined);
+  if (metrics.length === 0) return null;
+  const all = [scores, ...against.map((other) => other.scores)];
+  const values = shares.flatMap((name) => all.flatMap((one) => (one[name] === undefined ? [] : [one[name]])));
+  const least = Math.min(0.9, Math.max(0, Math.floor((Math.min(1, ...values) - 0.02) * 10) / 10));
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Scores">
+    <table>
+      <caption>
+        Scores on ${count(scores.examples)}
+        examples${against.length > 0 ? ', beside other models on the same ones' : ''}
+      </caption>
+      <thead>
+        <tr>
+          <td></td>
+          <th scope="col" class="number">this model</th>
+          ${against.map((other) => html`<th scope="col" class="number"><bdi class="clip" title="${other.name}">${shownName(other.name)}</bdi></th>`)}
+          ${against.length > 0 ? html`<th scope="col" class="number">gain</th>` : null}
+          <th scope="col" class="narrow-hide">${values.length > 0 ? `${least.toFixed(1)} to 1` : null}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${metrics.map((name) => scoresRow(name, scores, against, least))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function scoresRow(name: Metric, scores: Scores, against: ReportData['against'], least: number): Markup {
+  const ours = scores[name]!;
+  const others = against.map((other) => other.scores[name]);
+  const known = others.filter((value) => value !== undefined);
+  const less = lessIsBetter.includes(name);
+  const best = less ? Math.min(...known) : Math.max(...known);
+  const gain = known.length === 0 ? NaN : ours - best;
+  const good = less ? gain < 0 : gain > 0;
+  const words = [`${labels[name]}: this model ${measure(ours)}`].concat(
+    against.map(
+      (other, i) => `${shownName(other.name)} ${others[i] === undefined ? '–' : measure(others[i])}`,
+    ),
+  );
+  return html`<tr>
+    <th scope="row" class="metric">${labels[name]}</th>
+    <td class="number own">${measure(ours)}</td>
+    ${others.map((value) => html`<td class="number">${value === undefined ? '–' : measure(value)}</td>`)}
+    ${
+      against.length > 0
+        ? html`<td
+            class="number ${Math.abs(gain) < 0.0005 || Number.isNaN(gain) ? '' : good ? 'better' : 'worse'}"
+          >
+            ${difference(gain)}
+          </td>`
+        : null
+    }
+    <td class="narrow-hide">
+      ${(shares as readonly string[]).includes(name) ? dotStrip([ours, ...known], least, words.join(', ')) : null}
+    </td>
+  </tr>`;
+}
+
+/** More classes than this are drawn small, in a card as wide as the page. */
+export const manyClasses = 6;
+
+export function confusionSection(data: ReportData): Markup | null {
+  const { confusion } = data.scores;
+  if (confusion === undefined) return null;
+  const names = data.classes;
+  const many = names.length > manyClasses;
+  return html`<section class="card ${many ? 'wide' : ''}" style="--order:5" aria-labelledby="confusion">
+    <h2 id="confusion">What was taken for what</h2>
+    <p class="note">Rows: what it is. Columns: what the model said.</p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="confusion">
+      <table class="confusion ${many ? 'many' : ''}">
+        <caption class="unseen">
+          Confusion matrix: rows are true classes, columns what the model said
+        </caption>
+        <thead>
+          <tr>
+            <td class="corner"></td>
+            ${names.map((name) => html`<th scope="col"><bdi class="clip" title="${name}">${name}</bdi></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${confusion.map((row, truth) => {
+            const total = row.reduce((sum, value) => sum + value, 0);
+            return html`<tr>
+              <th scope="row"><bdi class="clip" title="${names[truth] ?? ''}">${names[truth] ?? ''}</bdi></th>
+              ${row.map((value, said) => {
+                const share = total === 0 ? 0 : value / total;
+                const heat = truth === said ? 0.06 + 0.34 * share : value === 0 ? 0 : 0.1 + 0.4 * share;
+                return html`<td
+                  class="${truth === said ? 'right' : 'wrong'}"
+                  style="--share:${heat.toFixed(3)}"
+                >
+                  ${count(value)}<small>${percent(share)}</small>
+                </td>`;
+              })}
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+export function perClassSection(data: ReportData): Markup | null {
+  const { classes } = data.scores;
+  if (classes === undefined) return null;
+  return html`<section class="card" style="--order:6" aria-labelledby="by-class">
+    <h2 id="by-class">Class by class</h2>
+    <p class="note">
+      Precision: how often it is right when it says so. Recall: how many of the class it finds.
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="by-class">
+      <table class="even">
+        <caption class="unseen">
+          Precision, recall and F1 of each class
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">class</th>
+            <th scope="col" class="number">precision</th>
+            <th scope="col" class="number">recall</th>
+            <th scope="col" class="number">F1</th>
+            <th scope="col" class="number">rows</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${data.classes.map((name) => {
+            const one = classes[name];
+            if (one === undefined) return html``;
+            return html`<tr>
+              <th scope="row"><bdi>${name}</bdi></th>
+              ${[one.precision, one.recall, one.f1].map(
+                (value) =>
+                  html`<td class="number">
+                    ${measure(value)}
+                    <div class="share" style="--share:${(value * 100).toFixed(1)}%"></div>
+                  </td>`,
+              )}
+              <td class="number">${count(one.support)}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+/** `baseline_scores` as a column's head: `baseline`. */
+function shownName(name: string): string {
+  return (
+    name
+      .replace(/_?scores$/i, '')
+      .replaceAll('_', ' ')
+      .trim() || name
+  );
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

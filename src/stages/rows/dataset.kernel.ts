@@ -1,0 +1,113 @@
+/**
+ * `dataset`: tables become the splits of one dataset. Their files are taken over as they are; only where
+ * two tables know different classes are the codes of one rewritten.
+ */
+import { join } from 'node:path';
+import type { ColumnType, DatasetDocument, SplitDocument } from '../../contract/artefact.js';
+import type { Kernel } from '../../contract/kernel.js';
+import { writeSplit } from '../artefacts/arrow-file.js';
+import type { Column } from '../artefacts/column.js';
+import { datasetInput, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { unequalColumns } from '../sources/messages.js';
+
+export const kernel: Kernel = async (context) => {
+  const names = Object.keys(context.inputs);
+  const tables = names.map((name) => datasetInput(context, name));
+  const columns = joinColumns(names, tables);
+  const splits: Record<string, SplitDocument> = {};
+  for (const [i, name] of names.entries()) {
+    context.signal.throwIfAborted();
+    const table = tables[i]!;
+    const [only] = table.splits;
+    if (only === undefined || table.splits.length > 1) throw new Error(`the input ${name} is not one table`);
+    const rows = table.rows(only);
+    const moved = movedCodes(table.document.columns, columns);
+    const file = moved
+      ? await rewrite(table, only, columns, moved, context.output, name)
+      : await keepSplit(table.path(only), context.output, name);
+    splits[name] = { file, rows };
+    context.progress({ done: i + 1, total: names.length, unit: 'splits' });
+  }
+  return { kind: 'dataset', columns, splits } satisfies DatasetDocument;
+};
+
+/** The columns of all tables, which must agree but for their classes. */
+function joinColumns(names: readonly string[], tables: readonly DatasetView[]): Record<string, ColumnType> {
+  const first = tables[0]!.document.columns;
+  const joined: Record<string, ColumnType> = { ...first };
+  tables.slice(1).forEach((table, i) => {
+    const others = table.document.columns;
+    if (shape(others) !== shape(first)) throw unequalColumns(names[i + 1]!, shape(first), shape(others));
+    for (const [name, type] of Object.entries(others)) {
+      const known = joined[name]!;
+      if (type.type === 'class' && known.type === 'class') {
+        joined[name] = { type: 'class', classes: joinClasses(known.classes, type.classes) };
+      }
+    }
+  });
+  return joined;
+}
+
+/** Sorted lists stay sorted; else the first list's order, and after it what only the second has. */
+function joinClasses(one: readonly string[], other: readonly string[]): readonly string[] {
+  const fresh = other.filter((text) => !one.includes(text));
+  if (fresh.length === 0) return one;
+  const all = [...one, ...fresh];
+  return isSorted(one) && isSorted(other) ? all.sort(compareBytes) : all;
+}
+
+/** New code by old code for each column of classes that changes, or null when none does. */
+function movedCodes(
+  own: Readonly<Record<string, ColumnType>>,
+  joined: Readonly<Record<string, ColumnType>>,
+): Map<string, Int32Array> | null {
+  const moved = new Map<string, Int32Array>();
+  for (const [name, type] of Object.entries(own)) {
+    const into = joined[name]!;
+    if (type.type !== 'class' || into.type !== 'class') continue;
+    if (JSON.stringify(type.classes) === JSON.stringify(into.classes)) continue;
+    moved.set(
+      name,
+      Int32Array.from(type.classes, (text) => into.classes.indexOf(text)),
+    );
+  }
+  return moved.size > 0 ? moved : null;
+}
+
+async function rewrite(
+  table: DatasetView,
+  split: string,
+  types: Readonly<Record<string, ColumnType>>,
+  moved: ReadonlyMap<string, Int32Array>,
+  output: string,
+  name: string,
+): Promise<string> {
+  const file = splitFile(name);
+  await writeSplit(join(output, file), types, async (writer) => {
+    for await (const batch of table.batches(split)) {
+      const columns: Record<string, Column> = { ...batch.columns };
+      for (const [column, codes] of moved) {
+        const old = columns[column];
+        if (old?.kind === 'class')
+          columns[column] = { kind: 'class', codes: old.codes.map((c) => codes[c]!) };
+      }
+      await writer.write({ rows: batch.rows, columns });
+    }
+  });
+  return file;
+}
+
+/** Names and kinds, for comparing and for people. */
+function shape(columns: Readonly<Record<string, ColumnType>>): string {
+  return Object.entries(columns)
+    .map(([name, { type }]) => `${name}: ${type}`)
+    .join(', ');
+}
+
+function isSorted(texts: readonly string[]): boolean {
+  return texts.every((text, i) => i === 0 || compareBytes(texts[i - 1]!, text) < 0);
+}
+
+function compareBytes(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}

@@ -1,0 +1,112 @@
+/**
+ * `split`: divides one split into several by a seeded draw; the rows of each keep their order. With
+ * `stratify`, every new split has each class in the proportion in which the old one has it. Rows that belong
+ * to no fraction are left out. The other splits stay as they are, byte for byte.
+ *
+ * Which rows go where follows from `random.ts` and `apportion.ts`: changing either needs a new version.
+ */
+import { join } from 'node:path';
+import type { SplitDocument } from '../../contract/artefact.js';
+import type { Kernel } from '../../contract/kernel.js';
+import { apportion, apportionByClass } from './apportion.js';
+import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
+import { datasetInput, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { fractionsTooLarge, tooFewRows } from '../sources/messages.js';
+import { seededPermutation } from './random.js';
+import { takeRows } from '../artefacts/take-rows.js';
+
+interface Part {
+  readonly name: string;
+  readonly fraction: number;
+}
+
+export const kernel: Kernel = async (context) => {
+  const data = datasetInput(context, 'data');
+  const { from, into, seed, stratify } = context.arguments;
+  const source = String(from);
+  const parts = into as unknown as readonly Part[];
+  const shares = parts.map(({ fraction }) => fraction);
+  const sum = shares.reduce((total, share) => total + share, 0);
+  if (sum > 1 + 1e-9) throw fractionsTooLarge(sum);
+
+  const classes = typeof stratify === 'string' ? await readCodes(data, source, stratify) : null;
+  const assigned = assignRows(data.rows(source), shares, Number(seed), classes);
+  const sizes = parts.map(() => 0);
+  for (const part of assigned) if (part >= 0) sizes[part]!++;
+  parts.forEach(({ name, fraction }, i) => {
+    if (sizes[i] === 0 && fraction > 0) throw tooFewRows(source, data.rows(source), name);
+  });
+
+  const splits: Record<string, SplitDocument> = {};
+  for (const name of data.splits) {
+    if (name === source) Object.assign(splits, await writeParts());
+    else
+      splits[name] = { file: await keepSplit(data.path(name), context.output, name), rows: data.rows(name) };
+  }
+  return { kind: 'dataset', columns: data.document.columns, splits };
+
+  async function writeParts(): Promise<Record<string, SplitDocument>> {
+    const writers: SplitWriter[] = [];
+    try {
+      for (const { name } of parts) {
+        writers.push(await createSplitWriter(join(context.output, splitFile(name)), data.document.columns));
+      }
+      let first = 0;
+      for await (const batch of data.batches(source)) {
+        context.signal.throwIfAborted();
+        for (let part = 0; part < parts.length; part++) {
+          const rows: number[] = [];
+          for (let row = 0; row < batch.rows; row++) if (assigned[first + row] === part) rows.push(row);
+          await writers[part]!.write(takeRows(batch, Int32Array.from(rows)));
+        }
+        first += batch.rows;
+        context.progress({ done: first, total: data.rows(source), unit: 'rows' });
+      }
+      const made: Record<string, SplitDocument> = {};
+      for (const [i, { name }] of parts.entries()) {
+        await writers[i]!.close();
+        made[name] = { file: splitFile(name), rows: writers[i]!.rows };
+      }
+      return made;
+    } finally {
+      for (const writer of writers) await writer.abandon();
+    }
+  }
+};
+
+/** The part of each row, or -1: a seeded order of the rows is dealt out, class by class where `classes` is given. */
+export function assignRows(
+  rows: number,
+  shares: readonly number[],
+  seed: number,
+  classes: Int32Array | null,
+): Int32Array {
+  const assigned = new Int32Array(rows).fill(-1);
+  const counts: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const code = classes ? classes[row]! : 0;
+    while (counts.length <= code) counts.push(0);
+    counts[code]!++;
+  }
+  const left = classes ? apportionByClass(counts, shares) : [apportion(rows, shares)];
+  for (const row of seededPermutation(rows, seed)) {
+    const quota = left[classes ? classes[row]! : 0]!;
+    const part = quota.findIndex((room) => room > 0);
+    if (part < 0) continue;
+    quota[part]!--;
+    assigned[row] = part;
+  }
+  return assigned;
+}
+
+async function readCodes(data: DatasetView, split: string, column: string): Promise<Int32Array> {
+  const codes = new Int32Array(data.rows(split));
+  let at = 0;
+  for await (const batch of data.batches(split, [column])) {
+    const classes = batch.columns[column];
+    if (classes?.kind !== 'class') throw new Error(`${column} is no column of classes`);
+    codes.set(classes.codes, at);
+    at += batch.rows;
+  }
+  return codes;
+}

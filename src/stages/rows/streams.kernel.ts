@@ -1,0 +1,106 @@
+/**
+ * `streams`: all ids of a split end to end, cut into `lanes` of equal length, and these into windows. Row
+ * `w · lanes + l` holds window w of lane l, so that `lanes` rows go on where the `lanes` rows before them stopped:
+ *
+ *   ids   the window                  next   what follows each of its ids: the same, one further on
+ *
+ * as in Zaremba et al. (2014) and PyTorch's word language model. Fewer than `lanes` ids at the end of a split are left
+ * out. The last window of each lane may be shorter: it is filled up, and `next` is -1 there, which says that nothing is
+ * asked. Memory: the ids of one split, 4 bytes each.
+ */
+import { join } from 'node:path';
+import type { ColumnType, SplitDocument } from '../../contract/artefact.js';
+import type { Kernel, KernelContext } from '../../contract/kernel.js';
+import { batchLimits, writeSplit } from '../artefacts/arrow-file.js';
+import type { Batch } from '../artefacts/column.js';
+import { datasetInput, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { streamTooShort } from '../sources/messages.js';
+
+export const kernel: Kernel = async (context) => {
+  const data = datasetInput(context, 'data');
+  const { column, lanes, window } = context.arguments as {
+    readonly column: string;
+    readonly lanes: number;
+    readonly window: number;
+  };
+  const type = data.document.columns[column];
+  if (type?.type !== 'ids' || type.length !== null)
+    throw new Error(`${column} has no ids of differing length`);
+  const filled: ColumnType = { ...type, length: window, side: 'right' };
+  const columns = { ids: filled, next: filled };
+  const splits: Record<string, SplitDocument> = {};
+  for (const split of data.splits) {
+    const stream = await readStream(context, data, split, column);
+    if (stream.length < 2 * lanes) throw streamTooShort(split, stream.length, lanes);
+    const file = splitFile(split);
+    const filler = type.padId ?? 0;
+    const rows = await writeSplit(join(context.output, file), columns, async (writer) => {
+      for (const batch of cutStream(stream, lanes, window, filler)) {
+        context.signal.throwIfAborted();
+        await writer.write(batch);
+      }
+    });
+    splits[split] = { file, rows };
+  }
+  return { kind: 'dataset', columns, splits, streams: { lanes } };
+};
+
+async function readStream(
+  context: KernelContext,
+  data: DatasetView,
+  split: string,
+  column: string,
+): Promise<Int32Array> {
+  const parts: Int32Array[] = [];
+  let total = 0;
+  let done = 0;
+  for await (const batch of data.batches(split, [column])) {
+    context.signal.throwIfAborted();
+    const ids = batch.columns[column]!;
+    if (ids.kind !== 'ids') throw new Error(`${column} is stored filled up to one length`);
+    const part = ids.values.slice(ids.rows[0], ids.rows[batch.rows]);
+    parts.push(part);
+    total += part.length;
+    done += batch.rows;
+    context.progress({ done, total: data.rows(split), unit: 'rows', note: split });
+  }
+  const stream = new Int32Array(total);
+  let at = 0;
+  for (const part of parts) {
+    stream.set(part, at);
+    at += part.length;
+  }
+  return stream;
+}
+
+/** The rows of a stream, window by window, in batches of a size that is good to store. */
+export function* cutStream(
+  stream: Int32Array,
+  lanes: number,
+  window: number,
+  filler: number,
+): Generator<Batch> {
+  const laneLength = Math.floor(stream.length / lanes);
+  const steps = laneLength - 1;
+  const windows = Math.ceil(steps / window);
+  const most = Math.min(batchLimits.rows, Math.max(1, Math.floor(batchLimits.bytes / (8 * window))));
+  for (let first = 0; first < windows * lanes; first += most) {
+    const rows = Math.min(most, windows * lanes - first);
+    const ids = new Int32Array(rows * window).fill(filler);
+    const next = new Int32Array(rows * window).fill(-1);
+    for (let row = 0; row < rows; row++) {
+      const step = Math.floor((first + row) / lanes) * window;
+      const start = ((first + row) % lanes) * laneLength + step;
+      const length = Math.min(window, steps - step);
+      ids.set(stream.subarray(start, start + length), row * window);
+      next.set(stream.subarray(start + 1, start + 1 + length), row * window);
+    }
+    yield {
+      rows,
+      columns: {
+        ids: { kind: 'fixed-ids', length: window, values: ids },
+        next: { kind: 'fixed-ids', length: window, values: next },
+      },
+    };
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * `delimited`: CSV and TSV (RFC 4180). Every record must have as many fields as the header, or, without
+ * one, as the first record. Empty lines are passed over. A malformed record costs its first line: reading
+ * goes on at the next one, so one stray quote does not swallow the file.
+ */
+import type { Kernel } from '../../contract/kernel.js';
+import type { BadRows } from './bad-rows.js';
+import { findRecord, RecordFields, type RecordFormat } from './delimited-record.js';
+import { GrowableBytes } from '../artefacts/growable.js';
+import { count, missingField, number } from './messages.js';
+import { isCleanText, limitOf, readSource, sourceFile, textFault, type RowReader } from './source-run.js';
+import { sourceColumns, type SourceColumn } from '../artefacts/table-columns.js';
+import { TableWriter } from '../artefacts/table-writer.js';
+import { longestRow, wholeLines } from './whole-lines.js';
+
+export const kernel: Kernel = async (context) => {
+  const { delimiter, header, quoting, columns: argument } = context.arguments;
+  const columns = sourceColumns(argument);
+  const table = new TableWriter(context.output, columns);
+  const reader = new DelimitedReader(
+    { delimiter: String(delimiter).charCodeAt(0), quoting: quoting === true },
+    header === true,
+    columns,
+    limitOf(context),
+    sourceFile(context).name,
+  );
+  return readSource(context, table, reader);
+};
+
+class DelimitedReader implements RowReader {
+  private lineNumber = 1;
+  private readonly fields = new RecordFields();
+  private readonly unquoted = new GrowableBytes();
+  /** Field of each column, once the header (or the first record) is known. */
+  private places: readonly number[] | null = null;
+  private width = 0;
+
+  constructor(
+    private readonly format: RecordFormat,
+    private readonly header: boolean,
+    private readonly columns: readonly SourceColumn[],
+    private readonly limit: number,
+    private readonly name: string,
+  ) {}
+
+  line(): number {
+    return this.lineNumber;
+  }
+
+  async read(...[stream, table, bad, between]: Parameters<RowReader['read']>): Promise<void> {
+    let carried: Buffer | null = null;
+    for await (const block of wholeLines(stream.chunks)) {
+      if (block.kind === 'too-long') {
+        bad.add(`line ${number(this.lineNumber++)}`, `the line is longer than ${number(longestRow)} bytes`);
+        continue;
+      }
+      const bytes: Buffer = carried ? Buffer.concat([carried, block.bytes]) : block.bytes;
+      const rest = this.readRecords(bytes, false, table, bad);
+      carried = rest < bytes.length ? bytes.subarray(rest) : null;
+      await between();
+      if (table.kept >= this.limit) return;
+    }
+    if (carried) this.readRecords(carried, true, table, bad);
+  }
+
+  /** Reads whole records; returns where the one begins that is still open. */
+  private readRecords(bytes: Buffer, final: boolean, table: TableWriter, bad: BadRows): number {
+    const clean = isCleanText(bytes);
+    let at = 0;
+    while (at < bytes.length && table.kept < this.limit) {
+      const found = findRecord(bytes, at, bytes.length, this.format, this.fields);
+      if (found.kind === 'record') {
+        if (!this.isBlank()) this.addRecord(bytes, at, found.next, clean, table, bad);
+        this.lineNumber += found.lines;
+        at = found.next;
+        continue;
+      }
+      if (found.kind === 'open' && !final && bytes.length - at <= longestRow) return at;
+      const reason = found.kind === 'open' ? 'the quote that opens here is never closed' : found.reason;
+      bad.add(`line ${number(this.lineNumber++)}`, reason);
+      const feed = bytes.indexOf(10, at);
+      at = feed < 0 ? bytes.length : feed + 1;
+    }
+    return bytes.length;
+  }
+
+  private isBlank(): boolean {
+    const { fields } = this;
+    return fields.count === 1 && fields.starts[0] === fields.ends[0];
+  }
+
+  private addRecord(
+    bytes: Buffer,
+    start: number,
+    end: number,
+    clean: boolean,
+    table: TableWriter,
+    bad: BadRows,
+  ): void {
+    const { fields } = this;
+    const where = `line ${number(this.lineNumber)}`;
+    const fault = clean ? null : textFault(bytes, start, end);
+    if (!this.places) {
+      this.places = this.findPlaces(bytes);
+      this.width = fields.count;
+      if (this.header) return;
+    }
+    if (fault !== null) return bad.add(where, fault);
+    if (fields.count !== this.width) {
+      return bad.add(where, `${count(fields.count, 'field')} instead of ${this.width}`);
+    }
+    for (const [column, place] of this.places.entries()) {
+      const wrong = this.setField(bytes, place, column, table);
+      if (wrong === null) continue;
+      table.dropRow();
+      return bad.add(where, wrong);
+    }
+    table.endRow();
+  }
+
+  private setField(bytes: Buffer, place: number, column: number, table: TableWriter): string | null {
+    const { starts, ends, doubled } = this.fields;
+    const start = starts[place]!;
+    const end = ends[place]!;
+    if (!doubled[place]) return table.set(column, bytes, start, end);
+    const { unquoted } = this;
+    unquoted.length = 0;
+    for (let at = start; at < end; at++) {
+      unquoted.appendByte(bytes[at]!);
+      if (bytes[at] === 0x22) at++;
+    }
+    return table.set(column, unquoted.buffer, 0, unquoted.length);
+  }
+
+  /** Which field each column is, by the record in hand: the header, or the first of a file without one. */
+  private findPlaces(bytes: Buffer): number[] {
+    const { fields } = this;
+    const numbers = Array.from({ length: fields.count }, (_, i) => String(i + 1));
+    const headings = numbers.map((_, i) =>
+      bytes.toString('utf8', fields.starts[i], fields.ends[i]).replaceAll('""', '"'),
+    );
+    return this.columns.map(({ source }) => {
+      const names = this.header && typeof source === 'string' ? headings : numbers;
+      const place = names.indexOf(String(source));
+      if (place < 0) throw missingField(this.name, String(source), names);
+      return place;
+    });
+  }
+}

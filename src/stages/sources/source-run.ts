@@ -1,0 +1,102 @@
+/** What the text sources share: where the file is, progress, limits, damage, and the verdict on bad rows. */
+import { isUtf8 } from 'node:buffer';
+import type { DatasetDocument } from '../../contract/artefact.js';
+import type { KernelContext } from '../../contract/kernel.js';
+import { BadRows } from './bad-rows.js';
+import { ArchiveDamage } from './bit-reader.js';
+import { noFiles, number } from './messages.js';
+import { openText, type TextStream } from './open-text.js';
+import type { TableWriter } from '../artefacts/table-writer.js';
+
+/** Reads the rows of one file into a table. */
+export interface RowReader {
+  /** Called once per stream; returns when the stream ends or the table has `limit` rows. */
+  read(stream: TextStream, table: TableWriter, bad: BadRows, between: () => Promise<void>): Promise<void>;
+  /** The line after the last one read, for saying where an archive broke. */
+  line(): number;
+}
+
+/** The file that a source reads: an outside one, or what `download` left. */
+export function sourceFile(context: KernelContext): { readonly path: string; readonly name: string } {
+  const input = context.inputs['path'];
+  if (input?.document.kind === 'file') {
+    const { file } = input.document;
+    return { path: input.path(file), name: file };
+  }
+  const file = context.files['path']?.[0];
+  if (!file) throw noFiles();
+  return { path: file.absolute, name: file.relative };
+}
+
+/** Runs `reader` over the stage's file and finishes `table`. */
+export async function readSource(
+  context: KernelContext,
+  table: TableWriter,
+  reader: RowReader,
+): Promise<DatasetDocument> {
+  const { path, name } = sourceFile(context);
+  const bad = new BadRows(name, toleranceOf(context));
+  const stream = await openText(path, name);
+  const between = async (): Promise<void> => {
+    context.signal.throwIfAborted();
+    await table.flushIfFull();
+    const note = `${number(table.kept)} rows`;
+    context.progress({ done: stream.consumed(), total: stream.size, unit: 'bytes', note });
+  };
+  try {
+    await readAll();
+    bad.judge(context, table.kept);
+    return await table.finish();
+  } finally {
+    await stream.close();
+    await table.abandon();
+  }
+
+  async function readAll(): Promise<void> {
+    try {
+      await reader.read(stream, table, bad, between);
+    } catch (error) {
+      if (!(error instanceof ArchiveDamage)) throw error;
+      // The row in which an archive breaks is one more bad row; those before it are good.
+      bad.addCause(
+        `line ${number(reader.line())}`,
+        `${error.message} here; what follows is lost`,
+        'Fetch the archive again: it is not complete, or its content has changed.',
+      );
+    }
+  }
+}
+
+export function toleranceOf(context: KernelContext): number {
+  return Number(context.arguments['tolerance'] ?? 0);
+}
+
+export function limitOf(context: KernelContext): number {
+  return Number(context.arguments['limit'] ?? Infinity);
+}
+
+/** What is wrong with a row's bytes whatever its format is, or null. */
+export function textFault(bytes: Buffer, start: number, end: number): string | null {
+  const row = bytes.subarray(start, end);
+  const nul = row.indexOf(0);
+  if (nul >= 0) return `a NUL byte at byte ${nul + 1}; is this a text file?`;
+  if (!isUtf8(row)) return `byte ${firstBrokenByte(row)} is not valid UTF-8`;
+  return null;
+}
+
+/** Whether no row of a block can have a `textFault`, found in two fast passes. */
+export function isCleanText(bytes: Buffer): boolean {
+  return !bytes.includes(0) && isUtf8(bytes);
+}
+
+/** Counted from 1, with its value; for a row that is not valid UTF-8. */
+function firstBrokenByte(row: Buffer): string {
+  let at = 0;
+  for (;;) {
+    const lead = row[at]!;
+    const size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    if (!isUtf8(row.subarray(at, at + size))) break;
+    at += size;
+  }
+  return `${at + 1} (0x${row[at]!.toString(16).padStart(2, '0')})`;
+}

@@ -1,0 +1,38 @@
+/** `map`: the same row-wise steps over every split, batch by batch. Rows keep their order. */
+import { join } from 'node:path';
+import type { SplitDocument } from '../../contract/artefact.js';
+import type { Kernel } from '../../contract/kernel.js';
+import type { MapStep } from '../../contract/stage-graph.js';
+import { createSteps } from './steps.js';
+import { readVocabulary, type Vocabulary } from './vocabulary.js';
+import { writeSplit } from '../artefacts/arrow-file.js';
+import { datasetInput, splitFile } from '../artefacts/dataset-view.js';
+
+export const kernel: Kernel = async (context) => {
+  const data = datasetInput(context, 'data');
+  const fitted: Record<string, Vocabulary> = {};
+  for (const [name, view] of Object.entries(context.inputs)) {
+    if (view.document.kind === 'vocabulary') fitted[name] = await readVocabulary(view);
+  }
+  const steps = createSteps(
+    context.arguments['steps'] as unknown as readonly MapStep[],
+    fitted,
+    data.document.columns,
+  );
+  const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
+  const splits: Record<string, SplitDocument> = {};
+  let done = 0;
+  for (const split of data.splits) {
+    const file = splitFile(split);
+    const rows = await writeSplit(join(context.output, file), steps.columns, async (writer) => {
+      for await (const batch of data.batches(split)) {
+        context.signal.throwIfAborted();
+        await writer.write(steps.apply(batch));
+        done += batch.rows;
+        context.progress({ done, total, unit: 'rows' });
+      }
+    });
+    splits[split] = { file, rows };
+  }
+  return { kind: 'dataset', columns: steps.columns, splits };
+};

@@ -1,0 +1,37 @@
+/** `vocabulary`: the words of a tokens column, counted over the splits that the stage is given. */
+import type { Kernel } from '../../contract/kernel.js';
+import { WordCounter } from './count-words.js';
+import { noWords, onlySpecials, sameSpecials } from './messages.js';
+import { writeVocabulary } from './vocabulary.js';
+import { datasetInput } from '../artefacts/dataset-view.js';
+
+export const kernel: Kernel = async (context) => {
+  const data = datasetInput(context, 'data');
+  const { column, min_count: minCount, max_size: maxSize, pad, unknown } = context.arguments;
+  const name = String(column);
+  if (typeof pad === 'string' && pad === unknown) throw sameSpecials(pad);
+  const counter = new WordCounter();
+  const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
+  let done = 0;
+  for (const split of data.splits) {
+    for await (const batch of data.batches(split, [name])) {
+      context.signal.throwIfAborted();
+      const tokens = batch.columns[name];
+      if (tokens?.kind !== 'tokens') throw new Error(`${name} is no column of tokens`);
+      counter.add(tokens);
+      done += batch.rows;
+      context.progress({ done, total, unit: 'rows' });
+    }
+  }
+  const options = {
+    minCount: Number(minCount ?? 1),
+    maxSize: maxSize === null || maxSize === undefined ? Infinity : Number(maxSize),
+    pad: typeof pad === 'string' ? pad : null,
+    unknown: typeof unknown === 'string' ? unknown : null,
+  };
+  const specials = [options.pad, options.unknown].filter((word) => word !== null);
+  if (options.maxSize <= specials.length) throw onlySpecials(options.maxSize, specials);
+  const { words, counts } = counter.choose(options);
+  if (words.length <= specials.length) throw noWords(name, options.minCount, counter.distinct);
+  return writeVocabulary(context.output, words, counts, options.pad, options.unknown);
+};

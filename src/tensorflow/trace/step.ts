@@ -1,0 +1,271 @@
+/**
+ * A compiled step: tfjs code that is recorded once and from then on runs as one TensorFlow function, off the main
+ * thread. Without TensorFlow's C API the same code runs eagerly each time.
+ *
+ * Shapes. A recording holds for the shapes it was made with. When the same step comes with other shapes it is recorded
+ * again; should both recordings be equal to the byte, the sizes in which their inputs differ are taken not to matter,
+ * and no further recording is made for them. So a step written without sizes is recorded a few times at most, and one that
+ * depends on its sizes is recorded once for each.
+ */
+import type { Tensor } from '@tensorflow/tfjs';
+import { DataType } from '../binding/data-types.js';
+import { buildFunction } from './function-builder.js';
+import { opDefinitions } from './op-definitions.js';
+import { record, releaseCaptures, type RecorderInput } from './recorder.js';
+import type { Recording } from './recording.js';
+import { differingSizes, sameExcept, type InputShapes } from './shapes.js';
+import { nodeBackend, type StepTarget } from './target.js';
+import { commitTogether } from './variables.js';
+import type { NativeTensorflow } from '../binding/native.js';
+
+export interface StepInput {
+  readonly shape: readonly number[];
+  /** Float32Array is float32, Int32Array is int32. */
+  readonly values: Float32Array | Int32Array;
+}
+
+export type StepInputs = Readonly<Record<string, StepInput>>;
+export type StepTensors = Readonly<Record<string, Tensor>>;
+export type StepResults = Record<string, { shape: number[]; values: Float32Array | Int32Array }>;
+
+/**
+ * What a step does. It must be synchronous, must not read tensors' values, and may keep nothing but variables. Its
+ * inputs are disposed of by the caller; what it returns is read and disposed of.
+ */
+export type StepProgram = (inputs: StepTensors) => StepTensors;
+
+export interface Step {
+  /**
+   * Runs the step once all earlier calls have ended. Throws what TensorFlow reports, with the op's name; the variables
+   * are then as before the call.
+   */
+  run(inputs: StepInputs): Promise<StepResults>;
+  /** Recordings alive. */
+  readonly traces: number;
+  /** Waits for calls in progress, then gives back functions and captured tensors. */
+  dispose(): Promise<void>;
+}
+
+export interface StepOptions {
+  /** Begins the function's name. */
+  readonly name: string;
+  /** Recordings kept at a time; the one longest unused goes first. 16 unless said. */
+  readonly maxTraces?: number;
+}
+
+interface Trace {
+  readonly functionName: string;
+  readonly content: Uint8Array;
+  readonly recording: Recording;
+  readonly shapes: InputShapes;
+  /** Sizes (`input:axis`) that were seen not to matter. */
+  readonly free: Set<string>;
+  readonly outputs: readonly string[];
+}
+
+let functionNumber = 0;
+
+export function createStep(target: StepTarget, program: StepProgram, options: StepOptions): Step {
+  return target.native === null
+    ? eagerStep(target, program)
+    : tracedStep(target, target.native, program, options);
+}
+
+function tracedStep(
+  target: StepTarget,
+  native: NativeTensorflow,
+  program: StepProgram,
+  options: StepOptions,
+): Step {
+  /** Least recently used first. */
+  let traces: Trace[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  const maxTraces = options.maxTraces ?? 16;
+
+  const remove = (trace: Trace): void => {
+    native.removeFunction(trace.functionName);
+    releaseCaptures(target, trace.recording);
+  };
+
+  const traceFor = async (
+    names: readonly string[],
+    inputs: StepInputs,
+    ids: readonly number[],
+  ): Promise<Trace> => {
+    const shapes = shapesOf(names, inputs);
+    const known = traces.find((trace) => sameExcept(trace.shapes, shapes, trace.free));
+    if (known !== undefined) {
+      traces = [...traces.filter((trace) => trace !== known), known];
+      return known;
+    }
+    // Recording runs ops on the variables, so no call may be under way.
+    await native.drain();
+    const fresh = makeTrace(target, native, program, options.name, names, shapes, ids);
+    const same = traces.find((trace) => doTheSame(trace, fresh) && differingSizes(trace.shapes, shapes));
+    if (same !== undefined) {
+      for (const size of differingSizes(same.shapes, shapes)!) same.free.add(size);
+      releaseCaptures(target, fresh.recording);
+      return same;
+    }
+    addTrace(target, native, fresh);
+    traces.push(fresh);
+    while (traces.length > maxTraces) remove(traces.shift()!);
+    return fresh;
+  };
+
+  const call = async (inputs: StepInputs): Promise<StepResults> => {
+    // One order for all calls: that of the function's arguments.
+    const names = Object.keys(inputs).sort();
+    const ids = names.map((name) => createInput(native, name, inputs[name]!));
+    try {
+      const trace = await traceFor(names, inputs, ids);
+      const arguments_ = [...ids, ...trace.recording.captures.map(({ id }) => id)];
+      const results = await native.executeAsync(trace.functionName, [], arguments_, trace.outputs.length);
+      return readResults(native, trace.outputs, results);
+    } finally {
+      for (const id of ids) native.deleteTensor(id);
+    }
+  };
+
+  return {
+    run(inputs) {
+      const running = last.then(() => call(inputs));
+      last = running.catch(() => undefined);
+      return running;
+    },
+    get traces() {
+      return traces.length;
+    },
+    async dispose() {
+      await last;
+      await native.drain();
+      for (const trace of traces) remove(trace);
+      traces = [];
+    },
+  };
+}
+
+function makeTrace(
+  target: StepTarget,
+  native: NativeTensorflow,
+  program: StepProgram,
+  stepName: string,
+  names: readonly string[],
+  shapes: InputShapes,
+  ids: readonly number[],
+): Trace {
+  const backend = nodeBackend(target);
+  const inputs: RecorderInput[] = names.map((name, index) => ({
+    name: argumentName(name),
+    id: ids[index]!,
+    dtype: shapes.get(name)!.dtype,
+  }));
+  let outputs: string[] = [];
+  const kept: Tensor[] = [];
+  const recording = record(target, inputs, (recorder) => {
+    const tensors = target.tf.tidy(() => {
+      const given = names.map((name, index): [string, Tensor] => {
+        const { shape, dtype } = shapes.get(name)!;
+        return [
+          name,
+          backend.createOutputTensor({ id: recorder.share(ids[index]!), shape: [...shape], dtype }),
+        ];
+      });
+      const results = program(Object.fromEntries(given));
+      return { ...results };
+    });
+    outputs = Object.keys(tensors);
+    kept.push(...Object.values(tensors));
+    return Object.fromEntries(
+      outputs.map((name) => [argumentName(name), backend.getInputTensorIds([tensors[name]!])[0]!]),
+    );
+  });
+  target.tf.dispose(kept);
+  const content = buildFunction('', recording, opDefinitions(native)).definition;
+  const functionName = `${stepName}_${functionNumber++}`;
+  return { functionName, content, recording, shapes, free: new Set(), outputs };
+}
+
+function addTrace(target: StepTarget, native: NativeTensorflow, { functionName, recording }: Trace): void {
+  try {
+    native.addFunction(buildFunction(functionName, recording, opDefinitions(native)).definition);
+  } catch (error) {
+    releaseCaptures(target, recording);
+    throw error;
+  }
+}
+
+function eagerStep({ tf }: StepTarget, program: StepProgram): Step {
+  let last: Promise<unknown> = Promise.resolve();
+  const call = async (inputs: StepInputs): Promise<StepResults> => {
+    const outputs = commitTogether(() =>
+      tf.tidy(() => {
+        const tensors = Object.entries(inputs).map(([name, { shape, values }]) => [
+          name,
+          tf.tensor(values, [...shape], values instanceof Int32Array ? 'int32' : 'float32'),
+        ]);
+        return { ...program(Object.fromEntries(tensors) as StepTensors) };
+      }),
+    );
+    const results: StepResults = {};
+    for (const [name, tensor] of Object.entries(outputs)) {
+      results[name] = {
+        shape: [...tensor.shape],
+        values: (await tensor.data()).slice() as Float32Array | Int32Array,
+      };
+      tensor.dispose();
+    }
+    return results;
+  };
+  return {
+    run(inputs) {
+      const running = last.then(() => call(inputs));
+      last = running.catch(() => undefined);
+      return running;
+    },
+    traces: 0,
+    async dispose() {
+      await last;
+    },
+  };
+}
+
+function shapesOf(names: readonly string[], inputs: StepInputs): InputShapes {
+  return new Map(
+    names.map((name) => {
+      const { shape, values } = inputs[name]!;
+      return [name, { shape, dtype: values instanceof Int32Array ? DataType.int32 : DataType.float32 }];
+    }),
+  );
+}
+
+function createInput(native: NativeTensorflow, name: string, { shape, values }: StepInput): number {
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (size !== values.length) {
+    throw new Error(
+      `input ${name} of shape [${shape.join(', ')}] needs ${size} values, not ${values.length}`,
+    );
+  }
+  return native.createTensor(shape, values instanceof Int32Array ? DataType.int32 : DataType.float32, values);
+}
+
+function readResults(
+  native: NativeTensorflow,
+  names: readonly string[],
+  metas: readonly { id: number; shape: number[] }[],
+): StepResults {
+  const results: StepResults = {};
+  metas.forEach(({ id, shape }, index) => {
+    results[names[index]!] = { shape, values: native.readTensor(id) as Float32Array | Int32Array };
+    native.deleteTensor(id);
+  });
+  return results;
+}
+
+/** Arguments of a function are lower-case names: `learningRate` → `learning_rate`. */
+const argumentName = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/[^a-z0-9_]/g, '_');
+
+const doTheSame = (a: Trace, b: Trace): boolean =>
+  Buffer.compare(a.content, b.content) === 0 &&
+  a.recording.captures.every(({ source }, index) => source === b.recording.captures[index]?.source);

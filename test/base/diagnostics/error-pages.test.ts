@@ -1,0 +1,84 @@
+/** Every code has a page and every page a code; what a page shows is what happens. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { explainCommand } from '../../../src/cli/explain.js';
+import { compile } from '../../../src/compile.js';
+import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const pages = readdirSync(join(root, 'docs/errors'))
+  .map((name) => name.replace('.md', ''))
+  .sort();
+const page = (code: string) => readFileSync(join(root, `docs/errors/${code}.md`), 'utf8');
+
+function codesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.m?ts$/.test(entry.name))
+    .flatMap(
+      (entry) =>
+        readFileSync(join(entry.parentPath, entry.name), 'utf8').match(/(?<=['"`])SEQ\d{3}(?=['"`])/g) ?? [],
+    );
+}
+
+test('every code of the program has a page, and every page a code', () => {
+  expect(pages).toEqual([...new Set(codesIn(join(root, 'src')))].sort());
+});
+
+test.each(pages)('%s has a title, a reason and a way out', (code) => {
+  const text = page(code);
+  expect(text).toMatch(new RegExp(`^# ${code}: \\S`));
+  expect(text).toMatch(/^(Repaired:|\*\*What to do\.\*\* \S.*)$/m);
+  expect(text.split('\n').filter((line) => line.length > 120)).toEqual([]);
+});
+
+const programs = pages.flatMap((code) => {
+  const [broken, repaired] = [...page(code).matchAll(/^```seq\n([^]*?)^```$/gm)].map(([, text]) => text!);
+  return broken === undefined || repaired === undefined ? [] : [[code, broken, repaired] as const];
+});
+
+test('most mistakes of a file are shown in a program', () => {
+  expect(programs.length).toBeGreaterThan(50);
+});
+
+function said(text: string): string {
+  const readFile = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
+  const options = { readFile, root: '/nowhere', allowRead: [], params: new Map() };
+  return renderDiagnostics(compile({ path: 'page.seq', text }, options).diagnostics, { color: false });
+}
+
+test.each(programs)(
+  '%s: the broken program gives it, the repaired one is right',
+  (code, broken, repaired) => {
+    expect(said(broken)).toContain(`error[${code}]`);
+    expect(said(repaired)).toBe('');
+  },
+);
+
+function run(code: string): Promise<{ exit: number; stdout: string; stderr: string }> {
+  const written = { stdout: '', stderr: '' };
+  const io = {
+    stdout: (text: string) => void (written.stdout += text),
+    stderr: (text: string) => void (written.stderr += text),
+  };
+  return explainCommand(code, io).then((exit) => ({ exit, ...written }));
+}
+
+test.each(['SEQ113', 'seq113', '113'])('explain %s prints the page', async (code) => {
+  const { exit, stdout, stderr } = await run(code);
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+  expect(stdout).toMatch(/^SEQ113: a comma is missing\n\n {4}raw = fasttext\("train.txt" limit: 100\)\n\n/);
+  expect(stdout).not.toContain('```');
+});
+
+test.each([
+  ['SEQ131', 'explain SEQ1'],
+  ['banana', null],
+])('explain %s says that there is none', async (code, near) => {
+  const { exit, stdout, stderr } = await run(code);
+  expect({ exit, stdout }).toEqual({ exit: 64, stdout: '' });
+  expect(stderr).toContain(`there is no message with the code \`${code}\``);
+  if (near === null) expect(stderr).not.toContain('did you mean');
+  else expect(stderr).toContain(near);
+});

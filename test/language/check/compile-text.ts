@@ -1,0 +1,59 @@
+/** Compiles programs in memory: files of a project under `/project`, the library from disk. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compile } from '../../../src/compile.js';
+import type { Compiled } from '../../../src/compile.js';
+import type { GivenParam } from '../../../src/language/config/param-values.js';
+import type { Diagnostic } from '../../../src/base/diagnostics/diagnostic.js';
+import type { Json } from '../../../src/base/json.js';
+import type { Span } from '../../../src/base/source/source-file.js';
+
+const stdlib = fileURLToPath(new URL('../../../stdlib', import.meta.url));
+
+export interface World {
+  /** Further files by their path below the project, or by absolute path. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly params?: Readonly<Record<string, Json>>;
+  readonly allowRead?: readonly string[];
+}
+
+export function compileText(text: string, world: World = {}): Compiled {
+  const files = new Map(
+    Object.entries(world.files ?? {}).map(([path, content]) => [
+      path.startsWith('/') ? path : `/project/${path}`,
+      content,
+    ]),
+  );
+  const params = Object.entries(world.params ?? {}).map(([name, value]): [string, GivenParam] => [
+    name,
+    { value, origin: 'command line', text: String(value) },
+  ]);
+  return compile(
+    { path: 'main.seq', text },
+    {
+      readFile: (path) => files.get(path) ?? (path.startsWith(stdlib) ? readOrNull(path) : null),
+      root: '/project',
+      allowRead: world.allowRead ?? [],
+      params: new Map(params),
+      stdlib,
+    },
+  );
+}
+
+function readOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** The text under the caret. */
+export function spanText(span: Span): string {
+  return span.file.text.slice(span.start, span.end);
+}
+
+/** `SEQ200 wrods`: code and text under the caret. */
+export function summary({ code, primary }: Diagnostic): string {
+  return primary === undefined ? code : `${code} ${spanText(primary.span)}`;
+}

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { awaitCollector, collectGarbage, listBlobs, measureCache } from '../../../src/run/cache/collect.js';
+import { ownerName, processOwner } from '../../../src/run/cache/owner.js';
+import { readRuns } from '../../../src/run/cache/run-history.js';
+import { Store } from '../../../src/run/cache/store.js';
+import { graph, runGraph, stage, statuses, temporaryFolder } from '../../support/run-graph.js';
+
+const big = (bytes: number) => graph(stage('big', 'big', { arguments: { bytes } }));
+
+let template = '';
+
+beforeAll(async () => {
+  template = mkdtempSync(join(tmpdir(), 'seqpipe-collect-'));
+  for (const bytes of [1000, 2000, 3000]) await runGraph(template, big(bytes));
+});
+
+afterAll(() => rmSync(template, { recursive: true, force: true }));
+
+/** A cache that three runs left, each with one output of its own, of 1000, 2000 and 3000 bytes. */
+function threeRuns(): { readonly cache: string; readonly store: Store } {
+  const cache = temporaryFolder();
+  cpSync(template, cache, { recursive: true });
+  return { cache, store: new Store(cache) };
+}
+
+const collect = (store: Store, options: { keepLast?: number; maxSize?: number; dryRun?: boolean }) =>
+  collectGarbage(store, {
+    runs: [...readRuns(store)],
+    keepLast: Infinity,
+    maxSize: null,
+    dryRun: false,
+    ...options,
+  });
+
+test.each([
+  [{ keepLast: 1 }, { entries: 2, blobs: 2, bytes: 3000, left: 3000 }],
+  [{ keepLast: 2 }, { entries: 1, blobs: 1, bytes: 1000, left: 5000 }],
+  [{ keepLast: 0 }, { entries: 3, blobs: 3, bytes: 6000, left: 0 }],
+  [{ maxSize: 5500 }, { entries: 1, blobs: 1, bytes: 1000, left: 5000 }],
+  [{ maxSize: 2999 }, { entries: 2, blobs: 2, bytes: 4000, left: 2000 }],
+  [{ keepLast: 3 }, { entries: 0, blobs: 0, bytes: 0, left: 6000 }],
+])('collecting with %j', async (options, expected) => {
+  const { store } = threeRuns();
+  expect(await collect(store, { ...options, dryRun: true })).toEqual({ busy: [], ...expected });
+  expect(measureCache(store)).toEqual({ entries: 3, blobs: 3, bytes: 6000 });
+  expect(await collect(store, options)).toEqual({ busy: [], ...expected });
+  expect(measureCache(store)).toMatchObject({ entries: 3 - expected.entries, bytes: expected.left });
+  store.close();
+});
+
+test('what is kept still is a hit afterwards, what went is made again', async () => {
+  const { cache, store } = threeRuns();
+  await collect(store, { keepLast: 1 });
+  store.close();
+  expect(statuses(await runGraph(cache, big(3000)))).toEqual({ big: 'hit' });
+  expect(statuses(await runGraph(cache, big(1000)))).toEqual({ big: 'ran' });
+});
+
+test('a blob that two entries share stays as long as one of them does', async () => {
+  const cache = temporaryFolder();
+  const stages = graph(stage('a', 'text', { arguments: { text: 'x' } }));
+  await runGraph(cache, stages);
+  await runGraph(cache, graph(...stages.stages, stage('b', 'pass', { inputs: { data: 'a' } })));
+  await runGraph(cache, stages);
+  const store = new Store(cache);
+  expect(await collect(store, { keepLast: 1 })).toMatchObject({ entries: 1, blobs: 0 });
+  expect(listBlobs(store)).toHaveLength(1);
+  store.close();
+});
+
+test('nothing is removed while a run is at work, and a run waits while something is', async () => {
+  const { cache, store } = threeRuns();
+  const worker = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+  await once(worker, 'spawn');
+  const session = join(store.layout.temporary, ownerName(processOwner(worker.pid as number), 'x'));
+  mkdirSync(session, { recursive: true });
+  expect(await collect(store, { keepLast: 0 })).toMatchObject({ busy: [worker.pid], entries: 0 });
+  worker.kill('SIGKILL');
+  await once(worker, 'exit');
+  const collecting = collect(store, { keepLast: 0 });
+  await awaitCollector(new Store(cache), new AbortController().signal);
+  expect(await collecting).toMatchObject({ busy: [], entries: 3 });
+  expect(existsSync(session)).toBe(false);
+  store.close();
+  rmSync(cache, { recursive: true, force: true });
+});

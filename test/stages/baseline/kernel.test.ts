@@ -1,0 +1,147 @@
+/** The stage `logistic_regression` as a run sees it: files, order of terms, messages, cancellation. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../../src/contract/artefact.js';
+import { readLinearModel } from '../../../src/stages/baseline/linear-model.js';
+import { predictLinear } from '../../../src/stages/baseline/predict-linear.js';
+import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
+import type { ArtefactView } from '../../../src/contract/kernel.js';
+import type { JsonObject } from '../../../src/base/json.js';
+import { datasetOf, fit, plainArguments } from './linear-support.js';
+
+const rows = [
+  ['good', 'film'],
+  ['bad', 'film', 'bad'],
+  ['good', 'good', 'plot'],
+  ['bad', 'plot'],
+  ['🎬', 'good'],
+];
+const labels = [1, 0, 1, 0, 1];
+const classes = ['negative', 'positive'];
+
+async function termsOf(features: JsonObject): Promise<string[]> {
+  const { view } = await fit(await datasetOf('train', rows, labels, classes), {
+    ...plainArguments,
+    features,
+  });
+  const { terms } = await readLinearModel(view);
+  return Array.from({ length: terms.size }, (_, i) => Buffer.from(terms.term(i)).toString());
+}
+
+const counts = { kind: 'counts', ngrams: 1, min_count: 1, max_size: null, sublinear: false };
+
+test.each<[string, JsonObject, string[]]>([
+  ['falling frequency, first seen first among equals', counts, ['good', 'bad', 'film', 'plot', '🎬']],
+  ['min_count counts rows, not occurrences', { ...counts, min_count: 3 }, ['good']],
+  ['max_size keeps the most frequent', { ...counts, max_size: 3 }, ['good', 'bad', 'film']],
+  [
+    'n-grams do not cross the end of a row',
+    { ...counts, ngrams: 2, max_size: 8 },
+    ['good', 'bad', 'film', 'plot', 'good film', 'bad film', 'film bad', 'good good'],
+  ],
+])('terms: %s', async (_, features, expected) => {
+  expect(await termsOf(features)).toEqual(expected);
+});
+
+test('leaves a document, terms that other tools open, weights, and a history that falls', async () => {
+  const { view, progress } = await fit(await datasetOf('train', rows, labels, classes));
+  const document = view.document as TrainedDocument;
+  expect(document).toMatchObject({ kind: 'trained', family: 'linear', classes, parameters: 6 });
+
+  const types = { term: { type: 'text' }, count: { type: 'number' }, documents: { type: 'number' } } as const;
+  for await (const batch of readBatches(view.path('terms.arrow'), types)) {
+    expect(batch.columns['count']).toMatchObject({ values: Float64Array.of(4, 3, 2, 2, 1) });
+    expect(batch.columns['documents']).toMatchObject({ values: Float64Array.of(3, 2, 2, 2, 1) });
+  }
+  const history = JSON.parse(readFileSync(view.path(document.history), 'utf8')) as TrainingHistory;
+  const losses = history.points.map((point) => point.train['loss']!);
+  losses.slice(1).forEach((loss, i) => expect(loss).toBeLessThanOrEqual(losses[i]!));
+  expect(losses[0]!).toBeLessThan(Math.LN2);
+  expect(history.kept.step).toBe(history.points.at(-1)!.step);
+  expect(progress.at(-1)).toMatchObject({ unit: 'iterations' });
+});
+
+test('the same rows give the same bytes, in whatever batches they come', async () => {
+  const digests = [];
+  for (const batchRows of [1, 2, 5]) {
+    const { view } = await fit(await datasetOf('train', rows, labels, classes, batchRows));
+    const files = ['model.json', 'terms.arrow', 'weights.safetensors', 'history.json'];
+    digests.push(
+      files.map((file) =>
+        createHash('sha256')
+          .update(readFileSync(view.path(file)))
+          .digest('hex'),
+      ),
+    );
+  }
+  expect(digests[1]).toEqual(digests[0]);
+  expect(digests[2]).toEqual(digests[0]);
+});
+
+test('a class that has no rows can still be one of the classes', async () => {
+  const { view } = await fit(await datasetOf('train', rows, labels, [...classes, 'mixed']));
+  const data = await datasetOf('test', [['good'], ['bad']], [1, 0], [...classes, 'mixed']);
+  const options = { batch: 8, threads: 1, device: 'cpu', signal: new AbortController().signal } as const;
+  for await (const batch of predictLinear(view, data, 'test', { ...options, target: Int32Array.of(1, 0) })) {
+    const [first, second] = [batch.probabilities.slice(0, 3), batch.probabilities.slice(3)];
+    expect(first[1]!).toBeGreaterThan(first[0]!);
+    expect(second[0]!).toBeGreaterThan(second[1]!);
+    expect(first[2]!).toBeLessThan(0.2);
+    expect(first[0]! + first[1]! + first[2]!).toBeCloseTo(1, 6);
+  }
+});
+
+test.each<[string, readonly (readonly string[])[], readonly number[], JsonObject, string, RegExp]>([
+  ['one class only', rows, [1, 1, 1, 1, 1], {}, 'SEQ557', /all 5 training rows are of the class `positive`/],
+  ['no rows', [], [], {}, 'SEQ557', /the train split is empty/],
+  ['no words', [[], []], [0, 1], {}, 'SEQ558', /no words at all/],
+  [
+    'no frequent words',
+    rows,
+    labels,
+    { features: { ...counts, min_count: 4 } },
+    'SEQ558',
+    /none of the 5 terms .* in at least 4 rows/,
+  ],
+  ['a target that is no class', rows, labels, { target: 'words' }, 'SEQ555', /column `words` is not one/],
+  ['words that are no words', rows, labels, { column: 'label' }, 'SEQ555', /column `label` holds class/],
+])('%s is explained', async (_, someRows, someLabels, changed, code, message) => {
+  const data = await datasetOf('train', someRows, someLabels, classes);
+  const failure = fit(data, { ...plainArguments, ...changed });
+  await expect(failure).rejects.toMatchObject({ name: 'StageFailure', code });
+  await expect(failure).rejects.toThrow(message);
+});
+
+test('a table that was never split is learned from as it is', async () => {
+  const whole = await fit(await datasetOf('all', rows, labels, classes));
+  const train = await fit(await datasetOf('train', rows, labels, classes));
+  const digest = (view: ArtefactView): string => readFileSync(view.path('weights.safetensors'), 'hex');
+  expect(digest(whole.view)).toBe(digest(train.view));
+});
+
+test('splits without `train` are explained', async () => {
+  const data = await datasetOf('left', rows, labels, classes);
+  const document = data.document as DatasetDocument;
+  const splits = { left: document.splits['left']!, right: document.splits['left']! };
+  const failure = fit({ ...data, document: { ...document, splits } });
+  await expect(failure).rejects.toMatchObject({ code: 'SEQ556', notes: ['it has: left, right'] });
+});
+
+test('too few iterations are warned of', async () => {
+  const { warnings, view } = await fit(await datasetOf('train', rows, labels, classes), {
+    ...plainArguments,
+    max_iterations: 1,
+    tolerance: 1e-12,
+  });
+  expect(warnings).toMatchObject([{ code: 'SEQ554' }]);
+  const { document } = await readLinearModel(view);
+  expect(document).toMatchObject({ iterations: 1, converged: false });
+});
+
+test('a cancelled stage ends with the reason it was given', async () => {
+  const reason = new Error('interrupted');
+  await expect(
+    fit(await datasetOf('train', rows, labels, classes), plainArguments, AbortSignal.abort(reason)),
+  ).rejects.toBe(reason);
+});

@@ -1,0 +1,101 @@
+/** Rows of words as columns and artefacts, for the tests of the linear baseline. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ArtefactDocument, ColumnType } from '../../../src/contract/artefact.js';
+import { kernel } from '../../../src/stages/baseline/logistic-regression.kernel.js';
+import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
+import type { TokensColumn } from '../../../src/stages/artefacts/column.js';
+import type { ArtefactView, KernelContext, Progress, StageWarning } from '../../../src/contract/kernel.js';
+import type { JsonObject } from '../../../src/base/json.js';
+
+export function tokensColumn(rows: readonly (readonly string[])[]): TokensColumn {
+  const tokens = rows.flat().map((token) => Buffer.from(token));
+  const offsets = new Int32Array(tokens.length + 1);
+  tokens.forEach((token, i) => (offsets[i + 1] = offsets[i]! + token.length));
+  const ends = new Int32Array(rows.length + 1);
+  rows.forEach((row, i) => (ends[i + 1] = ends[i]! + row.length));
+  return { kind: 'tokens', rows: ends, offsets, bytes: Buffer.concat(tokens) };
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'seqpipe-baseline-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function viewOf(folder: string, document: ArtefactDocument): ArtefactView {
+  return { document, path: (file) => join(folder, file) };
+}
+
+/** A dataset with the columns `words: tokens` and `label: class`, written in batches of `batchRows`. */
+export async function datasetOf(
+  split: string,
+  rows: readonly (readonly string[])[],
+  labels: readonly number[],
+  classes: readonly string[],
+  batchRows = 17,
+): Promise<ArtefactView> {
+  const folder = await temporaryFolder();
+  const columns: Record<string, ColumnType> = {
+    words: { type: 'tokens' },
+    label: { type: 'class', classes },
+  };
+  const writer = await createSplitWriter(join(folder, 'rows.arrow'), columns);
+  for (let first = 0; first < rows.length; first += batchRows) {
+    const some = rows.slice(first, first + batchRows);
+    const codes = Int32Array.from(labels.slice(first, first + batchRows));
+    await writer.write({
+      rows: some.length,
+      columns: { words: tokensColumn(some), label: { kind: 'class', codes } },
+    });
+  }
+  await writer.close();
+  return viewOf(folder, {
+    kind: 'dataset',
+    columns,
+    splits: { [split]: { file: 'rows.arrow', rows: rows.length } },
+  });
+}
+
+export const plainArguments: JsonObject = {
+  column: 'words',
+  target: 'label',
+  features: { kind: 'tfidf', ngrams: 1, min_count: 1, max_size: null, sublinear: false },
+  inverse_regularization: 1,
+  max_iterations: 1000,
+  tolerance: 1e-4,
+};
+
+export interface FittedBaseline {
+  readonly view: ArtefactView;
+  readonly warnings: readonly StageWarning[];
+  readonly progress: readonly Progress[];
+}
+
+export async function fit(
+  data: ArtefactView,
+  given: JsonObject = plainArguments,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<FittedBaseline> {
+  const output = await temporaryFolder();
+  const warnings: StageWarning[] = [];
+  const progress: Progress[] = [];
+  const context: KernelContext = {
+    stage: 'baseline',
+    operation: 'logistic_regression',
+    arguments: given,
+    inputs: { data },
+    files: {},
+    output,
+    threads: 1,
+    device: 'cpu',
+    scratch: output,
+    offline: true,
+    progress: (value) => progress.push(value),
+    warn: (warning) => warnings.push(warning),
+    signal,
+  };
+  return { view: viewOf(output, await kernel(context)), warnings, progress };
+}

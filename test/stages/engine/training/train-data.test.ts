@@ -1,0 +1,132 @@
+/** Columns become tables: inputs of ids and numbers, and targets of each kind. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ColumnType, DatasetDocument } from '../../../../src/contract/artefact.js';
+import { writeSplit } from '../../../../src/stages/artefacts/arrow-file.js';
+import type { Column } from '../../../../src/stages/artefacts/column.js';
+import { readSplit } from '../../../../src/stages/engine/tables/train-data.js';
+import type { ArtefactView } from '../../../../src/contract/kernel.js';
+import type { ModelInput } from '../../../../src/contract/model-graph.js';
+
+let folder: string;
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'seqpipe-table-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const ids = (length: number | null): ColumnType => ({
+  type: 'ids',
+  length,
+  vocabularySize: 9,
+  padId: 0,
+  unknownId: 1,
+  side: length === null ? null : 'right',
+});
+const ragged = (...rows: number[][]): Column => {
+  const offsets = new Int32Array(rows.length + 1);
+  rows.forEach((row, i) => (offsets[i + 1] = offsets[i]! + row.length));
+  return { kind: 'ids', rows: offsets, values: Int32Array.from(rows.flat()) };
+};
+const fixed = (length: number, ...values: number[]): Column => ({
+  kind: 'fixed-ids',
+  length,
+  values: Int32Array.from(values),
+});
+const numbers = (...values: number[]): Column => ({ kind: 'number', values: Float64Array.from(values) });
+
+/** A split of two batches with the same rows. */
+async function stored(
+  columns: Readonly<Record<string, readonly [ColumnType, Column]>>,
+  rows: number,
+): Promise<ArtefactView> {
+  const types = Object.fromEntries(Object.entries(columns).map(([name, [type]]) => [name, type]));
+  const batch = {
+    rows,
+    columns: Object.fromEntries(Object.entries(columns).map(([name, [, each]]) => [name, each])),
+  };
+  await writeSplit(join(folder, 'train.arrow'), types, async (writer) => {
+    await writer.write(batch);
+    await writer.write(batch);
+  });
+  const splits = { train: { file: 'train.arrow', rows: 2 * rows } };
+  const document: DatasetDocument = { kind: 'dataset', columns: types, splits };
+  return { document, path: (file) => join(folder, file) };
+}
+
+const input = (column: string, kind: 'ids' | 'number' = 'ids'): ModelInput => ({
+  name: column,
+  column,
+  kind,
+  ragged: true,
+  shape: [kind === 'ids' ? '..time' : 1],
+});
+
+test('numbers are read, and asked for', async () => {
+  const view = await stored(
+    { x: [{ type: 'number' }, numbers(1, 2.5)], y: [{ type: 'number' }, numbers(-1, 3)] },
+    2,
+  );
+  const table = await readSplit(view, 'train', [input('x', 'number')], 'y');
+  expect(table).toEqual({
+    rows: 4,
+    inputs: [{ kind: 'numbers', values: Float32Array.of(1, 2.5, 1, 2.5), shape: [1] }],
+    targets: {
+      kind: 'numbers',
+      table: { kind: 'numbers', values: Float32Array.of(-1, 3, -1, 3), shape: [1] },
+    },
+  });
+});
+
+test('an id for each step: a row without any is asked for nothing', async () => {
+  const view = await stored(
+    { words: [ids(null), ragged([4, 5], [])], tags: [ids(null), ragged([2, 3], [])] },
+    2,
+  );
+  const { targets } = await readSplit(view, 'train', [input('words')], 'tags');
+  expect(targets).toMatchObject({ kind: 'ids', ignoredId: null, table: { emptyId: -1 } });
+});
+
+test('of padded rows the padding is not asked for', async () => {
+  const view = await stored({ words: [ids(2), fixed(2, 4, 0)], tags: [ids(2), fixed(2, 3, 0)] }, 1);
+  const { targets } = await readSplit(view, 'train', [{ ...input('words'), ragged: false }], 'tags');
+  expect(targets).toMatchObject({ kind: 'ids', ignoredId: 0 });
+});
+
+test.each<[string, ColumnType, Column, ColumnType, Column, string]>([
+  [
+    'another number of answers than of steps',
+    ids(null),
+    ragged([4], [5, 6]),
+    ids(null),
+    ragged([2], [3]),
+    'an id is wanted for each step, and row 2 has 2 in `.words` and 1 in `.tags`',
+  ],
+  [
+    'answers that are padded, steps that are not',
+    ids(null),
+    ragged([4]),
+    ids(2),
+    fixed(2, 2, 0),
+    'an id is wanted for each step, and only one of `.words` and `.tags` has rows of one length',
+  ],
+  [
+    'numbers where ids are read',
+    { type: 'number' },
+    numbers(1),
+    ids(null),
+    ragged([1]),
+    'the model reads ids from `.words`, which holds number',
+  ],
+])('%s', async (_what, wordsType, words, tagsType, tags, message) => {
+  const rows = words.kind === 'ids' ? words.rows.length - 1 : 1;
+  const view = await stored({ words: [wordsType, words], tags: [tagsType, tags] }, rows);
+  const reading = readSplit(view, 'train', [input('words')], 'tags');
+  await expect(reading).rejects.toMatchObject({ code: 'SEQ548', message });
+});
+
+test('a text cannot be learned', async () => {
+  const text: Column = { kind: 'text', offsets: Int32Array.of(0, 1), bytes: Uint8Array.of(97) };
+  const view = await stored({ words: [ids(null), ragged([4])], note: [{ type: 'text' }, text] }, 1);
+  const reading = readSplit(view, 'train', [input('words')], 'note');
+  await expect(reading).rejects.toMatchObject({ code: 'SEQ548', message: 'the target `.note` holds text' });
+});

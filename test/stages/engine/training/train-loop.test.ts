@@ -1,0 +1,202 @@
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+  type Checkpoint,
+} from '../../../../src/stages/engine/training/train-checkpoint.js';
+import { runTraining } from '../../../../src/stages/engine/training/train-loop.js';
+import { createToyEngine } from './toy-engine.js';
+import { scoresOf, settings, training, words } from './toy-training.js';
+
+let folder: string;
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'seqpipe-loop-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('the history has a point for every validation, and says which step was kept', async () => {
+  const { history } = await runTraining(training(createToyEngine(words)));
+  expect(history.stepsPerEpoch).toBe(13);
+  const validated = history.points.filter((point) => point.validation !== null);
+  expect(validated.map((point) => point.step)).toEqual([5, 10, 15, 20, 25, 30, 35, 39]);
+  const lowest = validated.reduce((a, b) => (b.validation!['loss']! < a.validation!['loss']! ? b : a));
+  expect(history.kept).toEqual({ step: lowest.step, reason: 'lowest validation loss' });
+  expect(history.points.at(-1)).toMatchObject({ step: 39, epoch: 3 });
+  expect(Object.keys(history.points[0]!.train)).toEqual(['loss', 'accuracy']);
+  expect(history.points.at(-1)!.train['loss']!).toBeLessThan(history.points[0]!.train['loss']!);
+});
+
+test('the best weights are those of the kept step, not of the last', async () => {
+  const engine = createToyEngine(words, 40); // so fast that the loss goes up again
+  const result = await runTraining(training(engine));
+  expect(result.history.kept.step).toBeLessThan(39);
+  const shorter = createToyEngine(words, 40);
+  const stopped = new AbortController();
+  await expect(
+    runTraining(
+      training(shorter, {
+        signal: stopped.signal,
+        onStep: () => shorter.steps() === result.history.kept.step && stopped.abort(),
+      }),
+    ),
+  ).rejects.toThrow();
+  expect((await shorter.model.readWeights()).get('scores')!.values).toEqual(scoresOf(result));
+});
+
+test('`keep: last` keeps the last, with no validation split at all', async () => {
+  const engine = createToyEngine(words);
+  const changes = { settings: { ...settings, keep: { kind: 'last' } as const }, validation: null };
+  const { history, weights } = await runTraining(training(engine, changes));
+  expect(history.kept).toEqual({ step: 39, reason: 'the last step' });
+  expect(history.points.every((point) => point.validation === null)).toBe(true);
+  expect(weights).toEqual(await engine.model.readWeights());
+});
+
+test('validation also comes after the last step when it never was due', async () => {
+  const changes = { settings: { ...settings, validateEvery: { every: 1000, unit: 'steps' } as const } };
+  const { history } = await runTraining(training(createToyEngine(words), changes));
+  expect(history.points.filter((point) => point.validation).map((point) => point.step)).toEqual([39]);
+  expect(history.kept.step).toBe(39);
+});
+
+test('progress counts examples, each pass all of them', async () => {
+  const seen: number[] = [];
+  await runTraining(training(createToyEngine(words), { onStep: (_, examples) => seen.push(examples) }));
+  expect(seen.slice(11, 15)).toEqual([96, 100, 108, 116]);
+  expect(seen.at(-1)).toBe(300);
+});
+
+test.each([1, 7, 13, 14, 26, 38])(
+  'going on from a checkpoint of step %i ends with the same bits',
+  async (stop) => {
+    const whole = await runTraining(training(createToyEngine(words)));
+
+    const engine = createToyEngine(words);
+    let steps = 0;
+    const conditions = { threads: 2 };
+    const killed = runTraining(
+      training(engine, {
+        checkpointDue: () => ++steps === stop,
+        async saveCheckpoint(checkpoint: Checkpoint) {
+          await writeCheckpoint(folder, checkpoint, conditions);
+          throw new Error('killed');
+        },
+      }),
+    );
+    await expect(killed).rejects.toThrow('killed');
+
+    const found = await readCheckpoint(folder);
+    expect(found?.conditions).toEqual(conditions);
+    const second = createToyEngine(words);
+    const resumed = await runTraining(training(second, { from: found!.checkpoint }));
+    expect(second.steps()).toBe(39 - stop);
+    expect(resumed).toEqual(whole);
+  },
+);
+
+test('an abort ends after the step in hand and leaves a checkpoint', async () => {
+  const abort = new AbortController();
+  const engine = createToyEngine(words);
+  const saved: number[] = [];
+  const run = runTraining(
+    training(engine, {
+      signal: abort.signal,
+      onStep: () => engine.steps() === 4 && abort.abort(new Error('stopped by hand')),
+      saveCheckpoint: (checkpoint) => Promise.resolve(void saved.push(checkpoint.position.step)),
+    }),
+  );
+  await expect(run).rejects.toThrow('stopped by hand');
+  expect(engine.steps()).toBe(4);
+  expect(saved).toEqual([4]);
+});
+
+test('a loss that is no number fails with the step and with what to lower, and saves nothing', async () => {
+  const engine = createToyEngine(words);
+  let saved = 0;
+  const step: typeof engine.trainer.step = async (batch, stepNumber) => {
+    const result = await engine.trainer.step(batch, stepNumber);
+    return stepNumber === 3 ? { ...result, loss: Number.NaN } : result;
+  };
+  const run = runTraining(
+    training(engine, {
+      trainer: { ...engine.trainer, step },
+      checkpointDue: () => engine.steps() === 3,
+      saveCheckpoint: () => Promise.resolve(void saved++),
+    }),
+  );
+  await expect(run).rejects.toMatchObject({
+    code: 'SEQ546',
+    message: expect.stringContaining('step 3'),
+    help: [expect.stringContaining('to 0.05'), expect.stringContaining('clip_norm: 1')],
+  });
+  expect(saved).toBe(0);
+});
+
+test('weights that blew up in an update whose loss was still finite are never saved', async () => {
+  const engine = createToyEngine(words);
+  let saved = 0;
+  const run = runTraining(
+    training(engine, {
+      validation: null,
+      settings: { ...settings, keep: { kind: 'last' } },
+      model: {
+        ...engine.model,
+        readWeights: () =>
+          Promise.resolve(
+            new Map([['scores', { shape: [1], values: Float32Array.of(Number.POSITIVE_INFINITY) }]]),
+          ),
+      },
+      checkpointDue: () => true,
+      saveCheckpoint: () => Promise.resolve(void saved++),
+    }),
+  );
+  await expect(run).rejects.toMatchObject({ code: 'SEQ546' });
+  expect(saved).toBe(0);
+});
+
+test.each([
+  'MatMul: failed to allocate 8.2 GB (ResourceExhausted)',
+  'Tanh: OOM when allocating tensor with shape[168000,1024]',
+  'Array buffer allocation failed',
+])('a step that finds no memory says which batch it was: %s', async (said) => {
+  const engine = createToyEngine(words);
+  const step = (): never => {
+    throw new RangeError(said);
+  };
+  const run = runTraining(training(engine, { trainer: { ...engine.trainer, step: async () => step() } }));
+  await expect(run).rejects.toMatchObject({
+    code: 'SEQ550',
+    message: expect.stringMatching(/step 1, whose batch is 8 × \d ids/),
+    notes: [`what was said: ${said}`, expect.stringContaining('the model has 31 parameters, 1 MiB')],
+  });
+});
+
+test('two checkpoints are kept, with the best weights that they need; a damaged one is passed over', async () => {
+  const engine = createToyEngine(words);
+  const positions: Checkpoint[] = [];
+  await runTraining(
+    training(engine, {
+      checkpointDue: () => engine.steps() % 6 === 0,
+      async saveCheckpoint(checkpoint) {
+        positions.push(checkpoint);
+        await writeCheckpoint(folder, checkpoint, {});
+      },
+    }),
+  );
+  expect(positions.map((checkpoint) => checkpoint.position.step)).toEqual([6, 12, 18, 24, 30, 36]);
+  const files = readdirSync(folder).sort();
+  const needed = [...new Set(positions.slice(-2).map((checkpoint) => checkpoint.position.best!.step))];
+  expect(files).toEqual([
+    ...needed.map((step) => `best-${String(step).padStart(12, '0')}.safetensors`),
+    'checkpoint-000000000030.safetensors',
+    'checkpoint-000000000036.safetensors',
+  ]);
+
+  truncateSync(join(folder, files.at(-1)!), 1000);
+  expect((await readCheckpoint(folder))?.checkpoint).toEqual(positions.at(-2));
+});
+
+test('no checkpoint is found where there is none', async () => {
+  expect(await readCheckpoint(join(folder, 'missing'))).toBeNull();
+});

@@ -1,0 +1,163 @@
+/** The page as a browser and a reader get it. */
+import { describe, expect, test } from 'vitest';
+import { escape, html } from '../../../src/stages/report/html.js';
+import { renderReportPage } from '../../../src/stages/report/render-html.js';
+import type { ReportData } from '../../../src/stages/report/report-data.js';
+import { hostileReport, hostileRun, sampleReport, sampleRun } from './sample.js';
+
+/** Reads a page as strictly as XML: every tag closed, every attribute quoted. Returns elements and texts. */
+function parse(page: string): { elements: { name: string; attributes: string[] }[]; text: string } {
+  const elements: { name: string; attributes: string[] }[] = [];
+  const open: string[] = [];
+  let text = '';
+  let rest = page.replace(/^<!doctype html>\n/, '').replace(/<style>[^<]*<\/style>/, '');
+  while (rest !== '') {
+    const tag = /^<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*(\/?)>/.exec(rest);
+    if (tag !== null) {
+      const [whole, closing, name, attributes, selfClosed] = tag;
+      if (closing === '/') expect(open.pop(), rest.slice(0, 80)).toBe(name);
+      else {
+        const names = attributes!.matchAll(/([a-zA-Z][a-zA-Z0-9-]*)(?:="[^"]*")?/g);
+        elements.push({ name: name!, attributes: Array.from(names, (found) => found[1]!) });
+        if (selfClosed === '') open.push(name!);
+      }
+      rest = rest.slice(whole.length);
+      continue;
+    }
+    const plain = /^[^<>]+/.exec(rest);
+    if (plain === null) throw new Error(`neither tag nor text: ${rest.slice(0, 80)}`);
+    text += plain[0];
+    rest = rest.slice(plain[0].length);
+  }
+  expect(open).toEqual([]);
+  return { elements, text };
+}
+
+const pages = {
+  usual: renderReportPage(sampleReport, sampleRun),
+  hostile: renderReportPage(hostileReport, hostileRun),
+};
+
+describe.each(Object.entries(pages))('the %s page', (_, page) => {
+  test('is well formed and holds nothing but plain elements', () => {
+    const { elements } = parse(page);
+    const active = elements.filter(({ name }) =>
+      /^(script|img|link|iframe|object|embed|form|base|a)$/.test(name),
+    );
+    expect(active).toEqual([]);
+    const names = elements.flatMap(({ attributes }) => attributes);
+    expect(names.filter((name) => /^(on.*|href|src|srcset|action)$/.test(name))).toEqual([]);
+  });
+
+  test('shows every section once', () => {
+    const ids = Array.from(page.matchAll(/ id="([^"]+)"/g), (found) => found[1]);
+    const sections = ['stages', 'curves', 'by-class', 'data', 'model', 'confusion', 'errors'];
+    expect(ids.sort()).toEqual(sections.sort());
+  });
+
+  test('asks nothing of the network', () => {
+    expect(page).not.toMatch(/url\(|@import|https?:\/\//);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  test('says in words what its pictures show', () => {
+    const { elements } = parse(page);
+    expect(page.match(/<svg[^>]*role="img"[^>]*>(?!\s*<title>)/)).toBeNull();
+    expect(elements.filter(({ name }) => name === 'svg').length).toBeGreaterThan(4);
+    const named = (name: string): number => elements.filter((element) => element.name === name).length;
+    expect(named('caption')).toBe(named('table'));
+  });
+
+  test('has no character that HTML forbids', () => {
+    // Spelled as properties: Cc are the control characters, Cs the halves of surrogate pairs.
+    const forbidden = page.replace(/[\t\n\r]/g, '').match(/[\p{Cc}\p{Cs}\ufffe\uffff]/u);
+    expect(forbidden).toBeNull();
+  });
+});
+
+test('the result is told in words, with the gain over the baseline', () => {
+  const words = parse(pages.usual).text.replace(/\s+/g, ' ');
+  expect(words).toContain('Right on 575 of 585 examples.');
+  expect(words).toContain('F1 of spam is 0.972, 0.039 above baseline.');
+  expect(words).toContain('4 from the cache');
+  expect(words).toContain('1,313,089 parameters');
+  expect(words).toContain('the weights of step 450 were kept');
+});
+
+test('times of a run change nothing but themselves', () => {
+  const slower = {
+    ...sampleRun,
+    seconds: 99,
+    stages: sampleRun.stages.map((stage) => ({ ...stage, seconds: stage.seconds * 2 })),
+  };
+  const plain = (page: string): string =>
+    page.replace(/\d+ min \d+ s|\d+(\.\d+)? m?s\b/g, 'TIME').replace(/width: ?[\d.]+%/g, 'WIDTH');
+  expect(plain(renderReportPage(sampleReport, slower))).toBe(plain(pages.usual));
+  expect(renderReportPage(sampleReport, sampleRun)).toBe(pages.usual);
+});
+
+const bare: ReportData = {
+  version: 1,
+  title: 'Bare',
+  classes: ['one', 'two', 'three'],
+  data: { splits: [], lengths: null, vocabulary: null },
+  model: { family: 'linear', parameters: 3, layers: [] },
+  history: { points: [], kept: { step: 0, reason: 'none' }, stepsPerEpoch: 1 },
+  scores: { examples: 0 },
+  against: [],
+  errors: { total: 0, worst: [] },
+};
+
+test.each<[string, ReportData]>([
+  ['nothing measured', bare],
+  ['only a loss', { ...bare, scores: { examples: 3, loss: 0.25 } }],
+  ['accuracy alone, three classes', { ...bare, scores: { examples: 3, accuracy: 1 } }],
+  [
+    'a class that never occurs',
+    {
+      ...bare,
+      scores: {
+        examples: 2,
+        confusion: [
+          [1, 0, 0],
+          [0, 0, 0],
+          [1, 0, 0],
+        ],
+      },
+    },
+  ],
+  [
+    'one point of training that is not finite',
+    {
+      ...bare,
+      history: {
+        ...bare.history,
+        points: [
+          { step: 1, epoch: 1, train: { loss: Number.NaN }, validation: null },
+          { step: 2, epoch: 2, train: { loss: 1 }, validation: null },
+        ],
+      },
+    },
+  ],
+  [
+    'another model measured otherwise',
+    {
+      ...bare,
+      scores: { examples: 2, accuracy: 0.5 },
+      against: [{ name: 'other', scores: { examples: 2, f1: 0.5 } }],
+    },
+  ],
+])('a report with %s still makes a page', (_, data) => {
+  const { text } = parse(renderReportPage(data, { ...sampleRun, stages: [], edges: [] }));
+  expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});
+
+test.each([
+  ['<script>', '&lt;script&gt;'],
+  ['a & "b" \'c\'', 'a &amp; &quot;b&quot; &#39;c&#39;'],
+  ['\u0000\u001b[0m\t\n', '␀␛[0m\t\n'],
+  ['\ud800x\udc00 🎬', '\ufffdx\ufffd 🎬'],
+])('%j is escaped', (text, expected) => {
+  expect(escape(text)).toBe(expected);
+  expect(html`<p>${text}</p>`.text).toBe(`<p>${expected}</p>`);
+});

@@ -1,0 +1,242 @@
+import { expect, test } from 'vitest';
+import type { ColumnType } from '../../../src/contract/artefact.js';
+import { ByteTable } from '../../../src/stages/artefacts/byte-table.js';
+import type { Column } from '../../../src/stages/artefacts/column.js';
+import { TextBuilder } from '../../../src/stages/artefacts/growable.js';
+import type { Json, JsonObject } from '../../../src/base/json.js';
+import { WordCounter } from '../../../src/stages/text/count-words.js';
+import { createSteps } from '../../../src/stages/text/steps.js';
+import { specialIds, type Vocabulary } from '../../../src/stages/text/vocabulary.js';
+
+const types: Record<string, ColumnType> = { text: { type: 'text' } };
+
+function texts(...rows: string[]): Column {
+  const builder = new TextBuilder();
+  for (const row of rows) {
+    builder.bytes.appendText(row);
+    builder.end();
+  }
+  return builder.take();
+}
+
+function vocabulary(...words: string[]): Vocabulary {
+  const table = new ByteTable();
+  for (const word of words) table.addText(word);
+  const pad = words[0] === '<pad>' ? '<pad>' : null;
+  const unknown = words.includes('<unk>') ? '<unk>' : null;
+  return { size: words.length, ...specialIds(pad, unknown), words: table };
+}
+
+const step = (operation: string, args: JsonObject = {}, fitted: Record<string, string> = {}) => ({
+  operation,
+  version: 1,
+  arguments: args,
+  column: 'text',
+  into: 'text',
+  fitted,
+});
+
+const tokenize = (kind: string, pattern?: string) =>
+  step('tokenize', { tokenizer: pattern === undefined ? { kind } : { kind, pattern } });
+const whitespace = tokenize('whitespace');
+
+function run(
+  rows: string[],
+  steps: ReturnType<typeof step>[],
+  words: Vocabulary = vocabulary('<pad>', '<unk>'),
+) {
+  const ready = createSteps(steps, { words }, types);
+  const column = ready.apply({ rows: rows.length, columns: { text: texts(...rows) } }).columns['text']!;
+  return { column, type: ready.columns['text'], values: plain(column, rows.length) };
+}
+
+function plain(column: Column, rows: number): Json[] {
+  const text = (from: number, to: number, bytes: Uint8Array) =>
+    Buffer.from(bytes.subarray(from, to)).toString();
+  return Array.from({ length: rows }, (_, row): Json => {
+    switch (column.kind) {
+      case 'text':
+        return text(column.offsets[row]!, column.offsets[row + 1]!, column.bytes);
+      case 'tokens':
+        return Array.from({ length: column.rows[row + 1]! - column.rows[row]! }, (_, i) => {
+          const token = column.rows[row]! + i;
+          return text(column.offsets[token]!, column.offsets[token + 1]!, column.bytes);
+        });
+      case 'ids':
+        return [...column.values.subarray(column.rows[row], column.rows[row + 1])];
+      case 'fixed-ids':
+        return [...column.values.subarray(row * column.length, (row + 1) * column.length)];
+      case 'class':
+        return column.codes[row]!;
+      case 'number':
+        return column.values[row]!;
+    }
+  });
+}
+
+test.each([
+  ['ASCII', ['HeLLo, [World]_Z'], ['hello, [world]_z']],
+  ['accents, Greek final sigma, dotted capital I', ['ÁÑ ΟΔΟΣ İ'], ['áñ οδος i̇']],
+  ['each row alone', ['É', 'A', ''], ['é', 'a', '']],
+])('lowercase: %s', (_name, rows, wanted) => {
+  expect(run(rows, [step('lowercase')]).values).toEqual(wanted);
+});
+
+test.each([
+  ['digits', '\\d', '0', 'room 101, ١', 'room 000, ١'],
+  ['digits beside accents', '\\d', '0', 'año 1999', 'año 0000'],
+  ['groups', '(\\w+) (\\w+)', '$2 $1', 'ab cd', 'cd ab'],
+  ['a dollar', 'x', '$$', 'x1', '$1'],
+  ['code points, not units', '.', '_', '😀é', '__'],
+  ['properties', '\\p{Lu}', '^', 'aBÉ', 'a^^'],
+  ['a pattern over lines', '^[^\\n]*\\n', '', 'From: a\nbody', 'body'],
+])('replace: %s', (_name, pattern, replacement, text, wanted) => {
+  const steps = [step('replace', { pattern, flags: 'gu', with: replacement })];
+  expect(run([text], steps).values).toEqual([wanted]);
+});
+
+test('a pattern that is none is told with its reason', () => {
+  const steps = [step('replace', { pattern: '(', flags: 'gu', with: '' })];
+  expect(() => createSteps(steps, {}, types)).toThrow(
+    expect.objectContaining({ code: 'SEQ530', message: expect.stringContaining('"("') }),
+  );
+});
+
+test.each([
+  ['whitespace', undefined, ' a\tb\u00a0c\u2003d\x1ce\n', ['a', 'b', 'c', 'd', 'e']],
+  ['whitespace', undefined, 'a\ufeffb\u200bc', ['a\ufeffb\u200bc']],
+  ['whitespace', undefined, '', []],
+  ['characters', undefined, 'aé 😀', ['a', 'é', ' ', '😀']],
+  ['regex', '\\w+|[^\\w\\s]', "it's 3.5", ['it', "'", 's', '3', '.', '5']],
+  ['regex', '\\p{L}*', 'añb 1c', ['añb', 'c']],
+])('tokenize(%s, %o) of %j', (kind, pattern, text, tokens) => {
+  expect(run([text, text], [tokenize(kind, pattern)]).values).toEqual([tokens, tokens]);
+});
+
+test('text steps change tokens one by one', () => {
+  expect(
+    run(['A b1', 'C'], [whitespace, step('lowercase'), step('replace', { pattern: '\\d', with: '' })]).values,
+  ).toEqual([['a', 'b'], ['c']]);
+});
+
+test('index gives ids; a token that is no word is the unknown word', () => {
+  const { values, type } = run(
+    ['b a z', ''],
+    [whitespace, step('index', {}, { vocabulary: 'words' })],
+    vocabulary('<pad>', '<unk>', 'a', 'b'),
+  );
+  expect(values).toEqual([[3, 2, 1], []]);
+  expect(type).toEqual({ type: 'ids', length: null, vocabularySize: 4, padId: 0, unknownId: 1, side: null });
+});
+
+test('index leaves tokens out that are no word, where no word stands for them', () => {
+  const words = vocabulary('a', 'b');
+  expect(run(['b z a', 'z'], [whitespace, step('index', {}, { vocabulary: 'words' })], words).values).toEqual(
+    [[1, 0], []],
+  );
+});
+
+const index = step('index', {}, { vocabulary: 'words' });
+const abc = vocabulary('<pad>', '<unk>', 'a', 'b', 'c', 'd');
+
+test.each([
+  [
+    'left',
+    'right',
+    [
+      [0, 2, 3],
+      [2, 3, 4],
+      [0, 0, 0],
+    ],
+  ],
+  [
+    'right',
+    'right',
+    [
+      [2, 3, 0],
+      [2, 3, 4],
+      [0, 0, 0],
+    ],
+  ],
+  [
+    'left',
+    'left',
+    [
+      [0, 2, 3],
+      [3, 4, 5],
+      [0, 0, 0],
+    ],
+  ],
+])('pad on the %s, cut on the %s', (side, truncate, wanted) => {
+  const { values, type } = run(
+    ['a b', 'a b c d', ''],
+    [whitespace, index, step('pad', { length: 3, side, truncate })],
+    abc,
+  );
+  expect(values).toEqual(wanted);
+  expect(type).toEqual({ type: 'ids', length: 3, vocabularySize: 6, padId: 0, unknownId: 1, side });
+});
+
+test('pad needs a padding word', () => {
+  const steps = [whitespace, index, step('pad', { length: 3, side: 'left', truncate: 'right' })];
+  expect(() => createSteps(steps, { words: vocabulary('a') }, types)).toThrow(
+    expect.objectContaining({ code: 'SEQ532' }),
+  );
+});
+
+test.each([
+  ['right', [['a', 'b'], ['é']], [[2, 3], [1]]],
+  ['left', [['b', 'c'], ['é']], [[3, 4], [1]]],
+])('truncate cuts off the %s', (side, tokens, ids) => {
+  const truncate = step('truncate', { length: 2, side });
+  expect(run(['a b c', 'é'], [whitespace, truncate]).values).toEqual(tokens);
+  expect(run(['a b c', 'é'], [whitespace, index, truncate], abc).values).toEqual(ids);
+  const padded = run(
+    ['a b c', 'é'],
+    [whitespace, index, step('pad', { length: 3, side: 'right', truncate: 'right' }), truncate],
+    abc,
+  );
+  expect(padded.type).toMatchObject({ length: 2 });
+});
+
+test('a step may write beside what it read', () => {
+  const steps = [{ ...step('lowercase'), into: 'lower' }];
+  const ready = createSteps(steps, {}, types);
+  const { columns } = ready.apply({ rows: 1, columns: { text: texts('AB') } });
+  expect([plain(columns['text']!, 1), plain(columns['lower']!, 1)]).toEqual([['AB'], ['ab']]);
+  expect(Object.keys(ready.columns)).toEqual(['text', 'lower']);
+});
+
+function choose(rows: string[], options: Partial<Parameters<WordCounter['choose']>[0]>) {
+  const counter = new WordCounter();
+  const tokens = run(rows, [whitespace]).column;
+  if (tokens.kind === 'tokens') counter.add(tokens);
+  const { words, counts } = counter.choose({
+    minCount: 1,
+    maxSize: Infinity,
+    pad: null,
+    unknown: null,
+    ...options,
+  });
+  return words.map((word, i) => `${Buffer.from(word).toString()} ${counts[i]}`);
+}
+
+test.each([
+  ['by falling count, then by bytes', {}, ['b 3', 'Z 2', 'a 2', 'é 2', 'c 1']],
+  ['rare words left out', { minCount: 2 }, ['b 3', 'Z 2', 'a 2', 'é 2']],
+  [
+    'specials first, the unknown word counts the rest',
+    { minCount: 2, pad: '_', unknown: '?' },
+    ['_ 0', '? 1', 'b 3', 'Z 2', 'a 2', 'é 2'],
+  ],
+  ['a size with the specials in it', { maxSize: 3, pad: '_', unknown: '?' }, ['_ 0', '? 7', 'b 3']],
+  ['a token spelt like a special', { pad: 'b', unknown: 'a' }, ['b 3', 'a 2', 'Z 2', 'é 2', 'c 1']],
+])('a vocabulary has words %s', (_name, options, wanted) => {
+  expect(choose(['é a b Z', 'b Z c a', 'b é'], options)).toEqual(wanted);
+});
+
+test('a byte table keeps 100,000 strings apart', () => {
+  const table = new ByteTable();
+  for (let i = 0; i < 100_000; i++) expect(table.addText(`w${i}`)).toBe(i);
+  expect([table.size, table.text(77_777), table.addText('w5')]).toEqual([100_000, 'w77777', 5]);
+});

@@ -1,0 +1,115 @@
+/** Runs a kernel as the executor would, in this process, and reads back what it left. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { ArtefactDocument, ColumnType, DatasetDocument } from '../../src/contract/artefact.js';
+import { readBatches } from '../../src/stages/artefacts/arrow-file.js';
+import type { ArtefactView, KernelContext, Progress, StageWarning } from '../../src/contract/kernel.js';
+import { kernelModules } from '../../src/kernels.js';
+import type { JsonObject } from '../../src/base/json.js';
+
+export interface KernelRun<Document extends ArtefactDocument = DatasetDocument> extends ArtefactView {
+  readonly document: Document;
+  readonly output: string;
+  readonly warnings: readonly StageWarning[];
+  readonly progress: readonly Progress[];
+}
+
+export interface Workspace {
+  readonly folder: string;
+  /** Runs one operation; `files` are the outside files of role `path`. */
+  run<Document extends ArtefactDocument = DatasetDocument>(
+    operation: string,
+    options: {
+      readonly arguments?: JsonObject;
+      readonly inputs?: Readonly<Record<string, ArtefactView>>;
+      readonly files?: readonly (string | { readonly absolute: string; readonly relative: string })[];
+      readonly offline?: boolean;
+      readonly signal?: AbortSignal;
+      readonly scratch?: string;
+    },
+  ): Promise<KernelRun<Document>>;
+  remove(): void;
+}
+
+export function createWorkspace(): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), 'seqpipe-data-'));
+  let stages = 0;
+  return {
+    folder,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    async run<Document extends ArtefactDocument>(
+      operation: string,
+      options: Parameters<Workspace['run']>[1],
+    ) {
+      const output = join(folder, `stage-${stages}`);
+      const scratch = options.scratch ?? join(folder, `scratch-${stages++}`);
+      mkdirSync(output, { recursive: true });
+      mkdirSync(scratch, { recursive: true });
+      const warnings: StageWarning[] = [];
+      const progress: Progress[] = [];
+      const context: KernelContext = {
+        stage: operation,
+        operation,
+        arguments: options.arguments ?? {},
+        inputs: options.inputs ?? {},
+        files: {
+          path: (options.files ?? []).map((file) =>
+            typeof file === 'string' ? { absolute: file, relative: basename(file) } : file,
+          ),
+        },
+        output,
+        threads: 1,
+        device: 'cpu',
+        scratch,
+        offline: options.offline ?? false,
+        progress: (step) => progress.push(step),
+        warn: (warning) => warnings.push(warning),
+        signal: options.signal ?? new AbortController().signal,
+      };
+      const { kernel } = await kernelModules[operation]!();
+      const document = (await kernel(context)) as Document;
+      return { document, output, warnings, progress, path: (file: string) => join(output, file) };
+    },
+  };
+}
+
+/** The rows of a split as plain values: classes by name, tokens and ids as lists. */
+export async function readRows(run: KernelRun, split = 'all'): Promise<Record<string, unknown>[]> {
+  return readFileRows(run.path(run.document.splits[split]!.file), run.document.columns);
+}
+
+export async function readFileRows(
+  path: string,
+  types: Readonly<Record<string, ColumnType>>,
+): Promise<Record<string, unknown>[]> {
+  const rows: Record<string, unknown>[] = [];
+  const text = (bytes: Uint8Array, start: number, end: number): string =>
+    Buffer.from(bytes.subarray(start, end)).toString('utf8');
+  for await (const batch of readBatches(path, types)) {
+    for (let row = 0; row < batch.rows; row++) {
+      const values: Record<string, unknown> = {};
+      for (const [name, type] of Object.entries(types)) {
+        const column = batch.columns[name]!;
+        if (column.kind === 'text') {
+          values[name] = text(column.bytes, column.offsets[row]!, column.offsets[row + 1]!);
+        } else if (column.kind === 'class' && type.type === 'class') {
+          values[name] = type.classes[column.codes[row]!];
+        } else if (column.kind === 'number') values[name] = column.values[row];
+        else if (column.kind === 'ids') {
+          values[name] = [...column.values.subarray(column.rows[row], column.rows[row + 1])];
+        } else if (column.kind === 'fixed-ids') {
+          values[name] = [...column.values.subarray(row * column.length, (row + 1) * column.length)];
+        } else if (column.kind === 'tokens') {
+          const tokens: string[] = [];
+          for (let token = column.rows[row]!; token < column.rows[row + 1]!; token++) {
+            tokens.push(text(column.bytes, column.offsets[token]!, column.offsets[token + 1]!));
+          }
+          values[name] = tokens;
+        }
+      }
+      rows.push(values);
+    }
+  }
+  return rows;
+}
