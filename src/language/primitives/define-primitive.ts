@@ -7,6 +7,7 @@ import type { Json } from '../../base/json.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { NodeTable } from '../types/node.js';
 import type { ChoiceFamily, Value } from '../types/value.js';
+import type { JsonIn, NameIn } from './parameter-types.js';
 import type { ConstantSchema } from './schema.js';
 
 /** `split` and `drop` change which rows there are; `map` and `fit` are what prediction follows. */
@@ -15,8 +16,8 @@ export type RowRole = 'source' | 'map' | 'fit' | 'drop' | 'augment' | 'window' |
 export type PrimitiveKind =
   'source' | 'step' | 'fit' | 'rows' | 'layer' | 'train' | 'evaluate' | 'report' | 'value';
 
-/** What an argument may be. */
-export type ParameterType =
+/** What an argument may be; `T` is what it stands for as JSON. */
+export type ParameterType<T extends Json = Json> =
   /** Known when compiling, and right by the schema. */
   | { readonly kind: 'constant'; readonly schema: ConstantSchema }
   /** An int, or a size that the data knows (`classes`, `words.size`). */
@@ -44,20 +45,22 @@ export type ParameterType =
   | {
       readonly kind: 'custom';
       readonly shown: string;
-      readonly read: (value: Value, span: Span, context: PrimitiveContext) => Json | null;
+      readonly read: (value: Value, span: Span, context: PrimitiveContext) => T | null;
       /** What `none` or a missing argument stands for. */
       readonly optional?: boolean;
     };
 
-export interface ParameterSpec {
-  readonly name: string;
+export interface ParameterSpec<Name extends string = string, T extends Json = Json> {
+  readonly name: Name;
   /** May be given without its name, in the order of the parameters. */
   readonly positional: boolean;
   /** The argument that `|>` feeds, for a primitive that is called with its data. */
   readonly fed?: boolean;
   /** Takes all remaining positional arguments, or any named ones (`dataset`). */
   readonly rest?: 'named' | 'positional';
-  readonly type: ParameterType;
+  readonly type: ParameterType<T>;
+  /** For the compiler only, never there: what the argument is as JSON. */
+  readonly json?: () => T;
   /** Absent when the argument must be given. For choices: the name, or names, of the choice. */
   readonly default?: Json;
   readonly doc: string;
@@ -98,7 +101,7 @@ export interface BoundArgument {
   readonly span: Span | null;
 }
 
-export interface PrimitiveCall {
+export interface PrimitiveCall<P extends readonly ParameterSpec[] = readonly ParameterSpec[]> {
   readonly primitive: Primitive;
   readonly span: Span;
   /** The call as written, on one line. */
@@ -106,11 +109,14 @@ export interface PrimitiveCall {
   /** A name alone, without parentheses. */
   readonly bare: boolean;
   readonly context: PrimitiveContext;
-  readonly arguments: BoundArguments;
+  readonly arguments: BoundArguments<P>;
 }
 
-/** The arguments of a call after defaults; all of them have passed their `ParameterType`. */
-export class BoundArguments {
+/**
+ * The arguments of a call after defaults; all of them have passed their `ParameterType`, from which the types of their JSON
+ * follow. A setting that only a call of the model will give is null whatever its type; nothing of it is lowered.
+ */
+export class BoundArguments<P extends readonly ParameterSpec[] = readonly ParameterSpec[]> {
   constructor(
     /** False when an argument was wrong, which is reported. */
     readonly complete: boolean,
@@ -120,34 +126,36 @@ export class BoundArguments {
     readonly rest: readonly { readonly name: string | null; readonly value: Value; readonly span: Span }[],
   ) {}
 
-  json(name: string): Json {
-    return this.bound.get(name)?.json ?? null;
+  json<N extends NameIn<P>>(name: N): JsonIn<P, N> {
+    // The one place where a checked argument gets the type that its parameter declares.
+    return (this.bound.get(name)?.json ?? null) as JsonIn<P, N>;
   }
 
-  number(name: string): number {
+  number(name: NameIn<P>): number {
     return this.json(name) as number;
   }
 
-  text(name: string): string {
+  text(name: NameIn<P>): string {
     return this.json(name) as string;
   }
 
-  value(name: string): Value | null {
+  value(name: NameIn<P>): Value | null {
     return this.bound.get(name)?.value ?? null;
   }
 
-  given(name: string): boolean {
+  given(name: NameIn<P>): boolean {
     return (this.bound.get(name)?.span ?? null) !== null;
   }
 
   /** Where the argument is written; the call itself for a default. */
-  span(name: string): Span {
+  span(name: NameIn<P>): Span {
     return this.bound.get(name)?.span ?? this.call;
   }
 
   /** JSON of the named arguments, in the given order. */
-  pick(names: readonly string[]): Record<string, Json> {
-    return Object.fromEntries(names.map((name) => [name, this.json(name)]));
+  pick<N extends NameIn<P>>(names: readonly N[]): { readonly [K in N]: JsonIn<P, K> } {
+    const picked = names.map((name) => [name, this.json(name)] as const);
+    return Object.fromEntries(picked) as { readonly [K in N]: JsonIn<P, K> };
   }
 
   /** Spans of what was written. */

@@ -15,7 +15,7 @@ import { describeSchema, matchesSchema } from './schema.js';
 const MOST = 4096;
 
 /** Windows, strides and factors: far above what anybody takes, far below what overflows memory. */
-export const windowSize: ConstantSchema = { type: 'integer', minimum: 1, maximum: MOST };
+export const windowSize = { type: 'integer', minimum: 1, maximum: MOST } as const satisfies ConstantSchema;
 
 /** The number given, or its default; null for a setting that only a call of the model will give. */
 export function knownNumber(call: PrimitiveCall, name: string): number | null {

@@ -2,45 +2,54 @@
 import type { Json } from '../../base/json.js';
 import type { ChoiceFamily, Value } from '../types/value.js';
 import type { ParameterSpec, ParameterType } from './define-primitive.js';
+import type { JsonOf } from './parameter-types.js';
 import type { ConstantSchema } from './schema.js';
 
-export const positiveInteger: ConstantSchema = { type: 'integer', minimum: 1 };
+export const positiveInteger = { type: 'integer', minimum: 1 } as const satisfies ConstantSchema;
 /** Sizes of a model. The limit is far above what trains, and below what overflows the memory of any machine. */
-export const layerSize: ConstantSchema = { type: 'integer', minimum: 1, maximum: 16384 };
+export const layerSize = { type: 'integer', minimum: 1, maximum: 16384 } as const satisfies ConstantSchema;
 /** How many layers, or heads, of one kind. */
-export const layerCount: ConstantSchema = { type: 'integer', minimum: 1, maximum: 256 };
+export const layerCount = { type: 'integer', minimum: 1, maximum: 256 } as const satisfies ConstantSchema;
 /** The length that rows are filled up to: each of them is stored so long. */
-export const rowLength: ConstantSchema = { type: 'integer', minimum: 1, maximum: 100000 };
-export const optionalPositiveInteger: ConstantSchema = { type: ['integer', 'null'], minimum: 1 };
-export const text: ConstantSchema = { type: 'string' };
-export const boolean: ConstantSchema = { type: 'boolean' };
-export const rate: ConstantSchema = { type: 'number', minimum: 0, exclusiveMaximum: 1 };
-export const positive: ConstantSchema = { type: 'number', exclusiveMinimum: 0 };
-export const seed: ConstantSchema = { type: 'integer', minimum: 0, maximum: 4294967295 };
-export const sides: ConstantSchema = { type: 'string', enum: ['left', 'right'] };
+export const rowLength = { type: 'integer', minimum: 1, maximum: 100000 } as const satisfies ConstantSchema;
+export const optionalPositiveInteger = {
+  type: ['integer', 'null'],
+  minimum: 1,
+} as const satisfies ConstantSchema;
+export const text = { type: 'string' } as const satisfies ConstantSchema;
+export const boolean = { type: 'boolean' } as const satisfies ConstantSchema;
+export const rate = { type: 'number', minimum: 0, exclusiveMaximum: 1 } as const satisfies ConstantSchema;
+export const positive = { type: 'number', exclusiveMinimum: 0 } as const satisfies ConstantSchema;
+export const seed = { type: 'integer', minimum: 0, maximum: 4294967295 } as const satisfies ConstantSchema;
+export const sides = { type: 'string', enum: ['left', 'right'] } as const satisfies ConstantSchema;
 
 /** An argument that may stand without its name. */
-export function positional(
-  name: string,
-  schema: ConstantSchema,
+export function positional<const N extends string, const S extends ConstantSchema>(
+  name: N,
+  schema: S,
   doc: string,
-  byDefault?: Json,
-): ParameterSpec {
+  byDefault?: JsonOf<NoInfer<S>>,
+): ParameterSpec<N, JsonOf<S>> {
   return parameter(name, true, { kind: 'constant', schema }, doc, byDefault);
 }
 
 /** An argument that is always named. */
-export function named(name: string, schema: ConstantSchema, doc: string, byDefault?: Json): ParameterSpec {
+export function named<const N extends string, const S extends ConstantSchema>(
+  name: N,
+  schema: S,
+  doc: string,
+  byDefault?: JsonOf<NoInfer<S>>,
+): ParameterSpec<N, JsonOf<S>> {
   return parameter(name, false, { kind: 'constant', schema }, doc, byDefault);
 }
 
-export function parameter(
-  name: string,
+export function parameter<const N extends string, T extends Json = Json>(
+  name: N,
   isPositional: boolean,
-  type: ParameterType,
+  type: ParameterType<T>,
   doc: string,
   byDefault?: Json,
-): ParameterSpec {
+): ParameterSpec<N, T> {
   const spec = { name, positional: isPositional, type, doc };
   return byDefault === undefined ? spec : { ...spec, default: byDefault };
 }

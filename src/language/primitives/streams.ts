@@ -15,7 +15,7 @@ import { listOr } from './schema.js';
 import type { ConstantSchema } from './schema.js';
 
 /** Lanes are the rows of a batch. */
-const lanes: ConstantSchema = { type: 'integer', minimum: 1, maximum: 16384 };
+const lanes = { type: 'integer', minimum: 1, maximum: 16384 } as const satisfies ConstantSchema;
 
 /** The column of windows, and that of what follows each of their ids. */
 export const streamColumns = { ids: 'ids', next: 'next' } as const;
