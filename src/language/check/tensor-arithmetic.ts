@@ -52,7 +52,7 @@ function ofTensors(
 ): Value {
   if (!sameShape(left.shape, right.shape)) {
     checker.report(
-      shapesDiffer(expression.span, `\`${expression.operator}\``, left, right, difference(left, right), [
+      shapesDiffer(expression.span, `\`${expression.operator}\``, [left, right], difference(left, right), [
         'only plain numbers are spread over a whole tensor; bring both to one shape, for example with `dense`',
       ]),
     );

@@ -5,6 +5,7 @@ import { columnDoesNotFit } from '../primitives/messages.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { CellDeclaration, ModelDeclaration, Parameter, StageDeclaration } from '../syntax/ast.js';
 import { liftToTable } from '../types/column-steps.js';
+import type { ColumnType } from '../types/column.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -184,14 +185,9 @@ function applyStage(
   const kind = columnKind(only?.type ?? null);
   const [input] = inputs;
   if (declaration.inputs.length === 1 && kind !== null && input!.value.kind === 'dataset') {
-    return liftToTable(
-      input!.value,
-      stage,
-      only!.type === null ? 'any type' : showTypeNode(only!.type),
-      (type) => type.kind === kind,
-      input!.span,
-      checker,
-    );
+    const shown = only!.type === null ? 'any type' : showTypeNode(only!.type);
+    const wanted = { shown, fits: (type: ColumnType) => type.kind === kind };
+    return liftToTable(input!.value, input!.span, stage, wanted, checker);
   }
   const locals = new Map<string, Value>();
   for (const [position, parameter] of declaration.inputs.entries()) {

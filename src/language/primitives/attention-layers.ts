@@ -34,7 +34,8 @@ const multiHeadAttention = defineLayer({
   rule: ([input], call, layer, { memory }) => {
     if (!sequence(input!, call, layer)) return null;
     if (memory !== undefined && !isSequence(memory)) {
-      wrongTensorArgument(call, layer, 'memory', 'float[source, m]', memory, withoutTime(memory));
+      const help = withoutTime(memory);
+      wrongTensorArgument(call, layer, 'memory', { wanted: 'float[source, m]', got: memory, help });
       return null;
     }
     const [, width] = input!.shape as readonly [Dimension, Dimension];
@@ -105,19 +106,16 @@ const attend = defineLayer({
     const score = call.arguments.text('score');
     const wanted = 'float[m] or float[target, m]';
     if (query.element !== 'float' || query.shape.length > 2) {
-      wrongTensorArgument(call, layer, 'query', wanted, query);
+      wrongTensorArgument(call, layer, 'query', { wanted, got: query, help: [] });
       return null;
     }
     const [, width] = input!.shape as readonly [Dimension, Dimension];
     if (score.endsWith('dot') && !sameDimension(query.shape.at(-1)!, width)) {
-      wrongTensorArgument(
-        call,
-        layer,
-        'query',
-        `a last axis of ${showDimension(width)}, as the memory has`,
-        query,
-        ['`attend(…, "general")` and `"additive"` compare vectors of different widths'],
-      );
+      wrongTensorArgument(call, layer, 'query', {
+        wanted: `a last axis of ${showDimension(width)}, as the memory has`,
+        got: query,
+        help: ['`attend(…, "general")` and `"additive"` compare vectors of different widths'],
+      });
       return null;
     }
     if (score !== 'additive' && call.arguments.given('units')) {

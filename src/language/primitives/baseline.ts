@@ -34,14 +34,9 @@ export const logisticRegression: Primitive = {
   evaluate: (call) => {
     const learned = learnableColumn(call, 'data', 'tokens', 'Tokens');
     if (learned === null) return errorValue;
-    const target = columnNamed(
-      call,
-      'target',
-      call.arguments.value('target') as AccessorValue,
-      learned.table,
-      'Class',
-      'class',
-    );
+    const accessor = call.arguments.value('target') as AccessorValue;
+    const wanted = { kinds: ['class'], shown: 'Class' } as const;
+    const target = columnNamed(call, 'target', accessor, learned.table, wanted);
     if (target === undefined) return errorValue;
     const node = call.context.nodes.operation({
       operation: 'logistic_regression',

@@ -68,8 +68,8 @@ export const bidirectional = defineLayer({
       );
       return null;
     }
-    if (!statesFit(tensors, width, 2 * layers, layers > 1 ? 'layer and direction' : 'direction', call, layer))
-      return null;
+    const what = layers > 1 ? 'layer and direction' : 'direction';
+    if (!statesFit(tensors, { width, count: 2 * layers, what }, call, layer)) return null;
     const merge = call.arguments.text('merge');
     return {
       operation: `bidirectional_${one.node.operation}`,

@@ -7,14 +7,19 @@ import type { PrimitiveCall } from './define-primitive.js';
 import { noSuchColumn, wrongColumnType } from './messages.js';
 import { rowHistory } from './splits.js';
 
+interface WantedColumn {
+  readonly kinds: readonly ColumnType['kind'][];
+  /** As messages say it: `Class or number`. */
+  readonly shown: string;
+}
+
 /** The column that an accessor names, when it is of one of the kinds; else reports. */
 export function columnNamed(
   call: PrimitiveCall,
   argument: string,
   accessor: AccessorValue,
   table: DatasetValue,
-  wanted: string,
-  ...kinds: readonly ColumnType['kind'][]
+  wanted: WantedColumn,
 ): string | undefined {
   const name = accessor.path.join('.');
   const span = call.arguments.span(argument);
@@ -23,11 +28,12 @@ export function columnNamed(
     call.context.report(noSuchColumn(span, name, table, nearest(name, table.columns.keys())));
     return undefined;
   }
-  if (!kinds.includes(type.kind)) {
+  if (!wanted.kinds.includes(type.kind)) {
     const fitting = [...table.columns]
-      .filter(([, { kind }]) => kinds.includes(kind))
+      .filter(([, { kind }]) => wanted.kinds.includes(kind))
       .map(([column]) => column);
-    call.context.report(wrongColumnType(span, name, table, wanted, fitting, sourceName(table, name)));
+    const source = sourceName(table, name);
+    call.context.report(wrongColumnType(span, name, table, { shown: wanted.shown, fitting, source }));
     return undefined;
   }
   return name;

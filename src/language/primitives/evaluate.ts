@@ -82,7 +82,7 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
   if (targetIsRaw && ownType!.kind !== learnedType.kind) {
     const wanted = learnedType.kind === 'class' ? 'Class' : learnedType.kind;
     const source = sourceName(table, trained.target);
-    context.report(wrongColumnType(span, trained.target, table, wanted, [], source));
+    context.report(wrongColumnType(span, trained.target, table, { shown: wanted, fitting: [], source }));
     return null;
   }
   const other = classesOf(table, trained.target);

@@ -22,9 +22,7 @@ export function wrongTensorArgument(
   call: PrimitiveCall,
   layer: FunctionValue,
   name: string,
-  wanted: string,
-  got: TensorValue,
-  help: readonly string[] = [],
+  { wanted, got, help }: { wanted: string; got: TensorValue; help: readonly string[] },
 ): void {
   const message = `\`${name}\` of \`${layer.shown}\` wants ${wanted}, and is given ${showTensorType(got)}`;
   call.context.report(

@@ -98,7 +98,7 @@ function layerFunction(
     inputs: null,
     identity,
     ...(readsTensors && { withIdentity: (other) => layerFunction(definition, call, other) }),
-    apply: (inputs, span) => applyLayer(definition, call, layer, identity, inputs, span),
+    apply: (inputs, span) => applyLayer({ definition, call, identity, layer }, inputs, span),
   };
   const { members } = definition;
   return members === undefined ? layer : { ...layer, members: members(call, layer) };
@@ -113,14 +113,16 @@ function tensorArguments(definition: LayerDefinition, call: PrimitiveCall): Tens
   return given;
 }
 
-function applyLayer(
-  definition: LayerDefinition,
-  call: PrimitiveCall,
-  layer: FunctionValue,
-  identity: LayerIdentity,
-  inputs: readonly AppliedInput[],
-  span: Span,
-): Value {
+/** A layer with its arguments, before it is fed. */
+interface ConfiguredLayer {
+  readonly definition: LayerDefinition;
+  readonly call: PrimitiveCall;
+  readonly identity: LayerIdentity;
+  readonly layer: FunctionValue;
+}
+
+function applyLayer(configured: ConfiguredLayer, inputs: readonly AppliedInput[], span: Span): Value {
+  const { definition, call, identity, layer } = configured;
   const tensors: TensorValue[] = [];
   for (const { value, span: at } of inputs) {
     if (value.kind === 'error') return errorValue;

@@ -194,7 +194,7 @@ const concat = defineLayer({
       if (!floats(input, call, layer, 'float[…, n]')) return null;
       if (input.shape.length !== first!.shape.length) {
         call.context.report(
-          shapesDiffer(layer.span, '`concat`', first!, input, 'one has time and the other has not', [
+          shapesDiffer(layer.span, '`concat`', [first!, input], 'one has time and the other has not', [
             'take `last`, `mean` or `max` of the one that has time',
           ]),
         );
@@ -207,7 +207,7 @@ const concat = defineLayer({
           input.shape.length === 2
             ? ['take `max` of each before, or keep all steps with `padding: "same"`']
             : [];
-        call.context.report(shapesDiffer(layer.span, '`concat`', first!, input, sizes, help));
+        call.context.report(shapesDiffer(layer.span, '`concat`', [first!, input], sizes, help));
         return null;
       }
       const last = input.shape.at(-1)!;

@@ -49,7 +49,9 @@ function columnOf(
   if (value.kind === 'column') {
     const taken = tableOfColumn(value, call.context);
     if (taken !== null && value.type.kind !== kind) {
-      call.context.report(wrongColumnType(span, taken.name, taken.table, shown, [], null));
+      call.context.report(
+        wrongColumnType(span, taken.name, taken.table, { shown, fitting: [], source: null }),
+      );
       return null;
     }
     return taken;

@@ -53,14 +53,19 @@ export function noSuchColumn(
   });
 }
 
-/** `fitting`: columns that would do; `source`: what the column is called in the file it is read from, if that is known. */
+interface WantedColumnType {
+  readonly shown: string;
+  /** Columns that would do. */
+  readonly fitting: readonly string[];
+  /** What the column is called in the file it is read from, if that is known. */
+  readonly source: string | number | null;
+}
+
 export function wrongColumnType(
   span: Span,
   name: string,
   table: DatasetValue,
-  wanted: string,
-  fitting: readonly string[],
-  source: string | number | null,
+  { shown: wanted, fitting, source }: WantedColumnType,
 ): Diagnostic {
   const type = table.columns.get(name);
   return errorAt(
@@ -161,8 +166,7 @@ export function madeBy(tensor: TensorValue): Label {
 export function shapesDiffer(
   span: Span,
   what: string,
-  first: TensorValue,
-  second: TensorValue,
+  [first, second]: readonly [TensorValue, TensorValue],
   axis: string,
   help: readonly string[],
 ): Diagnostic {

@@ -61,12 +61,17 @@ function whatIs(kind: TargetKind): string {
   return { class: 'classes', number: 'numbers', ids: 'ids' }[kind];
 }
 
-/** True where a measure of the validation split (`loss`, or a metric) is of such a target; else reports at `argument`. */
+/** What an argument goes by: `name` (`early`) by `metric`, a measure of the validation split (`loss`, or a metric). */
+export interface GoneBy {
+  readonly argument: string;
+  readonly name: string;
+  readonly metric: string;
+}
+
+/** True where the measure is of such a target; else reports at the argument. */
 export function measureFits(
   call: PrimitiveCall,
-  argument: string,
-  name: string,
-  metric: string,
+  { argument, name, metric }: GoneBy,
   target: string,
   type: ColumnType,
 ): boolean {

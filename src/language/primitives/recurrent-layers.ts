@@ -59,7 +59,7 @@ function recurrentRule(
     if (!sequence(input!, call, layer)) return null;
     const width = dimensionOf(call.arguments.value('units'));
     const layers = call.arguments.number('layers');
-    if (!statesFit(tensors, width, layers, 'layer', call, layer)) return null;
+    if (!statesFit(tensors, { width, count: layers, what: 'layer' }, call, layer)) return null;
     const withCell = call.arguments.json('with_cell') === true;
     if (withCell && layers > 1) {
       const message = `\`${layer.shown}\` has a cell state in each of its ${layers} layers, and would give that of the last only`;

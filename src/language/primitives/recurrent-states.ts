@@ -22,12 +22,17 @@ export const initialCell = tensorArgument(
   'The cell state before the first step, in the same way.',
 );
 
-/** Reports unless every tensor is `count` states side by side, of `width` numbers each: one for each `what`. */
+/** `count` states side by side, of `width` numbers each: one for each `what`. */
+interface SideBySide {
+  readonly width: Dimension;
+  readonly count: number;
+  readonly what: string;
+}
+
+/** Reports unless every tensor is such states. */
 export function statesFit(
   tensors: TensorArguments,
-  width: Dimension,
-  count: number,
-  what: string,
+  { width, count, what }: SideBySide,
   call: PrimitiveCall,
   layer: FunctionValue,
 ): boolean {
@@ -47,7 +52,7 @@ export function statesFit(
           : fits
             ? [`bring it to that width: \`|> dense(${showDimension(all)}, tanh)\``]
             : [];
-    wrongTensorArgument(call, layer, name, wanted, tensor, help);
+    wrongTensorArgument(call, layer, name, { wanted, got: tensor, help });
     return false;
   }
   return true;

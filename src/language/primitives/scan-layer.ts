@@ -88,7 +88,7 @@ function beginsWell(
     : initial.shape.length === 2
       ? ['that has a vector for each step: take one of them, `|> last`']
       : [];
-  wrongTensorArgument(call, layer, 'initial', `float[${shown}]`, initial, help);
+  wrongTensorArgument(call, layer, 'initial', { wanted: `float[${shown}]`, got: initial, help });
   return false;
 }
 

@@ -199,5 +199,5 @@ function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
 function stratifyColumn(call: PrimitiveCall, table: DatasetValue): string | null | undefined {
   const accessor = call.arguments.value('stratify') as AccessorValue | null;
   if (accessor === null) return null;
-  return columnNamed(call, 'stratify', accessor, table, 'Class', 'class');
+  return columnNamed(call, 'stratify', accessor, table, { kinds: ['class'], shown: 'Class' });
 }

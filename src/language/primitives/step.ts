@@ -9,7 +9,7 @@ import type { ColumnType } from '../types/column.js';
 import type { Node } from '../types/node.js';
 import { errorValue } from '../types/value.js';
 import type { AppliedInput, ColumnStep, ColumnValue, FunctionValue, Value } from '../types/value.js';
-import type { ParameterSpec, Primitive, PrimitiveCall, PrimitiveContext } from './define-primitive.js';
+import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
 import { cannotFeed, columnDoesNotFit } from './messages.js';
 
 export interface StepRule {
@@ -78,13 +78,14 @@ function applyStep(
     return errorValue;
   }
   if (input.value.kind === 'dataset') {
-    return liftToTable(input.value, configured, definition.from, definition.fits, input.span, context);
+    const wanted = { shown: definition.from, fits: definition.fits };
+    return liftToTable(input.value, input.span, configured, wanted, context);
   }
   if (input.value.kind !== 'column') {
     context.report(columnDoesNotFit(input, configured, definition.from));
     return errorValue;
   }
-  return stepColumn(definition, call, configured, input.value, input.span, context);
+  return stepColumn(definition, call, configured, input.value, input.span);
 }
 
 function stepColumn(
@@ -93,10 +94,9 @@ function stepColumn(
   configured: FunctionValue,
   column: ColumnValue,
   inputSpan: Span,
-  context: PrimitiveContext,
 ): Value {
   if (!definition.fits(column.type)) {
-    context.report(columnDoesNotFit({ value: column, span: inputSpan }, configured, definition.from));
+    call.context.report(columnDoesNotFit({ value: column, span: inputSpan }, configured, definition.from));
     return errorValue;
   }
   const rule = definition.rule(column.type, call, column);

@@ -95,7 +95,8 @@ function streamOfTable(call: PrimitiveCall, table: DatasetValue): Value {
 /** The column to read; null when something was reported. */
 function idsColumn(call: PrimitiveCall, table: DatasetValue): string | null {
   const accessor = call.arguments.value('column') as AccessorValue | null;
-  if (accessor !== null) return columnNamed(call, 'column', accessor, table, 'Id[..time]', 'ids') ?? null;
+  if (accessor !== null)
+    return columnNamed(call, 'column', accessor, table, { kinds: ['ids'], shown: 'Id[..time]' }) ?? null;
   const ids = [...table.columns].filter(([, type]) => type.kind === 'ids').map(([name]) => name);
   if (ids.length === 1) return ids[0]!;
   if (ids.length > 1) {

@@ -206,9 +206,7 @@ function splitsOf(
 function metricsOf(call: PrimitiveCall, target: string, type: ColumnType): readonly Json[] | null {
   const names = metricsFor(call, target, type);
   const choices = choicesByValidation(call);
-  const fitting = choices.filter(({ argument, name, metric }) =>
-    measureFits(call, argument, name, metric, target, type),
-  );
+  const fitting = choices.filter((choice) => measureFits(call, choice, target, type));
   if (names === null || fitting.length < choices.length) return null;
   const needed = choices.flatMap(({ metric }) => (metric === 'loss' ? [] : [metric]));
   return [...new Set([...names, ...needed])];

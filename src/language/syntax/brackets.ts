@@ -141,23 +141,15 @@ function unclosed(file: SourceFile, lost: readonly PlacedToken[], seen: PlacedTo
   const inner = lost[0]!;
   const closer = signs.get(closerOf.get(inner.token.tokenType)!)!;
   const others = lost.slice(1, 4).map(({ token }) => ({ span: spanOf(file, token), text: 'and this one' }));
-  const reached =
-    seen === null
-      ? null
-      : {
-          span: spanOf(file, seen.token),
-          text: closers.has(seen.token.tokenType)
-            ? `this closes an outer bracket`
-            : 'still open where the next declaration begins',
-        };
-  return messages.unclosedBracket(
-    spanOf(file, inner.token),
-    inner.token.image,
-    closer,
-    reached,
-    others,
-    lost.length,
-  );
+  const opener = spanOf(file, inner.token);
+  if (seen === null) return messages.unclosedBracket(opener, inner.token.image, closer, others, lost.length);
+  const reached = {
+    span: spanOf(file, seen.token),
+    text: closers.has(seen.token.tokenType)
+      ? 'this closes an outer bracket'
+      : 'still open where the next declaration begins',
+  };
+  return messages.unclosedBracket(opener, inner.token.image, closer, [...others, reached], lost.length);
 }
 
 /** Takes out what is nested deeper than anybody writes: the phases after this one go down recursively. */

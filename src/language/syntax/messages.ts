@@ -125,14 +125,13 @@ export function unclosedBracket(
   opener: Span,
   bracket: string,
   closer: string,
-  seen: Label | null,
-  others: readonly Label[],
+  related: readonly Label[],
   count: number,
 ): Diagnostic {
   const message = count === 1 ? `this \`${bracket}\` is never closed` : `${count} brackets are never closed`;
   return error('SEQ110', opener, message, {
     text: 'opened here',
-    related: seen === null ? others : [...others, seen],
+    related,
     help: [count === 1 ? `add the \`${closer}\`` : 'add the closing brackets'],
   });
 }

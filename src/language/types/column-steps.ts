@@ -35,13 +35,18 @@ export function applyColumnSteps(column: ColumnValue, steps: readonly ColumnStep
   };
 }
 
-/** Feeds the one column of `table` that fits to `step`, and puts what comes out in its place. */
+/** The columns that a step takes: `shown` (`Text`) as messages say it. */
+interface WantedColumns {
+  readonly shown: string;
+  readonly fits: (type: ColumnType) => boolean;
+}
+
+/** Feeds the one column of `table`, written at `span`, that fits to `step`, and puts what comes out in its place. */
 export function liftToTable(
   table: DatasetValue,
-  step: FunctionValue,
-  wanted: string,
-  fits: (type: ColumnType) => boolean,
   span: Span,
+  step: FunctionValue,
+  { shown: wanted, fits }: WantedColumns,
   context: StepContext,
 ): Value {
   const fitting = [...table.columns].filter(([, type]) => fits(type)).map(([name]) => name);
