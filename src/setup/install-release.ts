@@ -5,14 +5,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isAlive, ownerFromName, ownerName, thisProcess } from '../run/cache/owner.js';
-import { freeSpace } from '../run/cache/space.js';
+import { freeSpace } from '../base/system/free-space.js';
+import { acquireLock } from '../base/system/lock.js';
+import { isAlive, ownerFromName, ownerName, thisProcess } from '../base/system/owner.js';
 import { tensorflowFolder } from '../tensorflow/binding/cache-folder.js';
 import { isCached, releaseFolder } from '../tensorflow/binding/locate.js';
 import type { LibraryFile, Release, Wheel } from '../tensorflow/binding/releases.js';
 import { checkLibraries } from './check-library.js';
 import { download, findDownloader, type Downloader } from './downloader.js';
-import { takeInstallLock } from './install-lock.js';
 import type { SetupLog } from './log.js';
 import { cannotWrite, libraryDoesNotOpen, noDownloader, noSpace, wrongChecksum } from './messages.js';
 import { SetupFailure } from './setup-failure.js';
@@ -35,17 +35,17 @@ export async function installRelease(release: Release, options: InstallOptions):
   const root = tensorflowFolder();
   const own = createOwnFolder(root);
   try {
-    const scratch = join(own, 'lock');
-    const unlock = await takeInstallLock(
-      join(root, 'setup.lock'),
-      scratch,
-      ({ pid }) => log.line(`waiting for another set-up (process ${pid}) to end`),
+    const lock = await acquireLock({
+      path: join(root, 'setup.lock'),
+      holder: thisProcess,
+      temporary: () => join(own, 'lock'),
       signal,
-    );
+      waiting: ({ pid }) => log.line(`waiting for another set-up (process ${pid}) to end`),
+    });
     try {
       if (!isCached(release)) await install(release, own, options);
     } finally {
-      unlock();
+      lock.release();
     }
   } catch (error) {
     signal?.throwIfAborted();

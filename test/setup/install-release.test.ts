@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ownerName, thisProcess } from '../../src/run/cache/owner.js';
+import { ownerName, thisProcess } from '../../src/base/system/owner.js';
 import { installRelease } from '../../src/setup/install-release.js';
 import type { SetupLog } from '../../src/setup/log.js';
 import { SetupFailure } from '../../src/setup/setup-failure.js';

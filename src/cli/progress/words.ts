@@ -1,5 +1,5 @@
 /** The words for what happens in a run, shared by bars and lines. */
-import type { LockHolder } from '../../run/cache/lock.js';
+import type { StageLockHolder } from '../../run/cache/stage-lock.js';
 import type { RunEvent } from '../../run/execute/events.js';
 import type { StageWarning } from '../../contract/kernel.js';
 import { showSeconds } from './rate.js';
@@ -39,7 +39,7 @@ export function shortReason(reason: string): string {
   return more === 0 ? shown : `${shown}; and ${more} more`;
 }
 
-export function waitingWords(holder: LockHolder): string {
+export function waitingWords(holder: StageLockHolder): string {
   const since = new Date(holder.since);
   const time = Number.isNaN(since.getTime()) ? '' : ` since ${since.toTimeString().slice(0, 8)}`;
   return `waiting: process ${holder.pid} on ${holder.host} is making it${time}`;

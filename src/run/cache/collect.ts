@@ -5,10 +5,11 @@
  */
 import { lstatSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readLock } from '../../base/system/lock.js';
 import type { RunSummary } from './run-history.js';
 import type { Hash } from './hash.js';
 import { recordPath } from './layout.js';
-import { acquireLock, readLock } from './lock.js';
+import { lockStage, stageLockPath } from './stage-lock.js';
 import type { StoreRecord } from './record.js';
 import { listFolder, otherSessions, sweepTemporary } from './store.js';
 import type { Store } from './store.js';
@@ -37,7 +38,7 @@ export interface Collected {
 }
 
 export async function collectGarbage(store: Store, options: CollectOptions): Promise<Collected> {
-  const lock = await acquireLock(store, COLLECTOR_LOCK, 'gc', new AbortController().signal, () => {});
+  const lock = await lockStage(store, COLLECTOR_LOCK, 'gc', new AbortController().signal, () => {});
   try {
     const busy = otherSessions(store.layout);
     return busy.length > 0 ? { busy, entries: 0, blobs: 0, bytes: 0, left: 0 } : collect(store, options);
@@ -48,8 +49,8 @@ export async function collectGarbage(store: Store, options: CollectOptions): Pro
 
 /** Waits while somebody collects garbage here. A run calls it with its session open, so that no collector begins. */
 export async function awaitCollector(store: Store, signal: AbortSignal): Promise<void> {
-  if (readLock(join(store.layout.locks, `${COLLECTOR_LOCK}.lock`)) === null) return;
-  (await acquireLock(store, COLLECTOR_LOCK, 'run', signal, () => {})).release();
+  if (readLock(stageLockPath(store, COLLECTOR_LOCK)) === null) return;
+  (await lockStage(store, COLLECTOR_LOCK, 'run', signal, () => {})).release();
 }
 
 function collect(store: Store, options: CollectOptions): Collected {

@@ -10,7 +10,7 @@ import { hashBytes } from './hash.js';
 import type { Hash } from './hash.js';
 import { CACHE_FORMAT } from './layout.js';
 import type { KeyDocument } from './key-document.js';
-import type { Stamp } from '../outside/stamp.js';
+import type { Stamp } from '../../base/system/stamp.js';
 
 export interface RecordedFile extends StoredFile {
   readonly stamp: Stamp;

@@ -26,10 +26,10 @@ import { hashFile, hashFileSync } from './hash.js';
 import type { Hash } from './hash.js';
 import { CACHE_FORMAT, layoutOf, objectPath, recordPath } from './layout.js';
 import type { Layout } from './layout.js';
-import { isAlive, ownerFromName, ownerName, thisProcess } from './owner.js';
+import { isAlive, ownerFromName, ownerName, thisProcess } from '../../base/system/owner.js';
 import { parseRecord, printRecord } from './record.js';
 import type { RecordedFile, StoreRecord } from './record.js';
-import { readStamp, sameStamp, stampOf } from '../outside/stamp.js';
+import { readStamp, sameStamp, stampOf } from '../../base/system/stamp.js';
 
 export type Found =
   | { readonly state: 'hit'; readonly record: StoreRecord }

@@ -5,8 +5,9 @@ import type { Content } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';
 import { keyOf } from '../cache/key-document.js';
 import type { KeyDocument } from '../cache/key-document.js';
-import { acquireLock } from '../cache/lock.js';
-import type { Lock } from '../cache/lock.js';
+import { freeSpace } from '../../base/system/free-space.js';
+import type { Lock } from '../../base/system/lock.js';
+import { lockStage } from '../cache/stage-lock.js';
 import {
   cacheNotWritable,
   changedWhileRunning,
@@ -19,11 +20,11 @@ import {
 import { changedSince } from '../outside/outside-files.js';
 import type { Listing } from '../outside/list-files.js';
 import type { StoreRecord } from '../cache/record.js';
-import { freeSpace, spaceNeeded } from '../cache/space.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import { describeStage } from '../plan/describe-stage.js';
 import type { Execution, StageResult } from './executor.js';
+import { spaceNeeded } from './space-needed.js';
 
 /** Everything about one attempt. */
 export interface Attempt {
@@ -73,7 +74,7 @@ export async function attemptStage(
     if (found.state === 'hit' && !execution.fresh) return hit(found.record, 'unchanged');
 
     let waited = false;
-    lock = await acquireLock(store, key, node.name, signal, (holder) => {
+    lock = await lockStage(store, key, node.name, signal, (holder) => {
       waited = true;
       observe({ event: 'waiting', stage: node.name, holder });
     });

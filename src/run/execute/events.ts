@@ -1,6 +1,6 @@
 /** What happens during a run, in the order in which it happens: progress displays and `--progress json` read it. */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import type { LockHolder } from '../cache/lock.js';
+import type { StageLockHolder } from '../cache/stage-lock.js';
 import type { Progress, StageWarning } from '../../contract/kernel.js';
 
 export type RunEvent =
@@ -14,7 +14,7 @@ export type RunEvent =
   | { readonly event: 'activity'; readonly name: string; readonly text: string | null }
   /** Outside files are being hashed. */
   | { readonly event: 'hashing'; readonly stage: string; readonly bytes: number; readonly total: number }
-  | { readonly event: 'waiting'; readonly stage: string; readonly holder: LockHolder }
+  | { readonly event: 'waiting'; readonly stage: string; readonly holder: StageLockHolder }
   | { readonly event: 'started'; readonly stage: string; readonly reason: string }
   | { readonly event: 'progress'; readonly stage: string; readonly progress: Progress }
   | { readonly event: 'warning'; readonly stage: string; readonly warning: StageWarning }

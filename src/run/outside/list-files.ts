@@ -8,7 +8,7 @@ import { basename, dirname } from 'node:path';
 import type { ResolvedFile } from '../../contract/kernel.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import { compileGlob } from './glob.js';
-import type { Stamp } from './stamp.js';
+import type { Stamp } from '../../base/system/stamp.js';
 
 /** Files in order of their relative paths. */
 export class Listing {

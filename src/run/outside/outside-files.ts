@@ -9,8 +9,8 @@ import type { FileInput } from '../../contract/stage-graph.js';
 import { hashBytes, hashFile, hashFileSync, hashJson } from '../cache/hash.js';
 import type { Hash } from '../cache/hash.js';
 import type { Listing } from './list-files.js';
-import { isSettled, readStamp, sameStamp } from './stamp.js';
-import type { Stamp } from './stamp.js';
+import { isSettled, readStamp, sameStamp } from '../../base/system/stamp.js';
+import type { Stamp } from '../../base/system/stamp.js';
 import type { Store } from '../cache/store.js';
 
 /** Content of a `Listing`: one hash for all of it. */

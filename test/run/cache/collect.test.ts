@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { awaitCollector, collectGarbage, listBlobs, measureCache } from '../../../src/run/cache/collect.js';
-import { ownerName, processOwner } from '../../../src/run/cache/owner.js';
+import { ownerName, processOwner } from '../../../src/base/system/owner.js';
 import { readRuns } from '../../../src/run/cache/run-history.js';
 import { Store } from '../../../src/run/cache/store.js';
 import { graph, runGraph, stage, statuses, temporaryFolder } from '../../support/run-graph.js';

@@ -16,7 +16,7 @@ import { expect, test } from 'vitest';
 import { hashBytes } from '../../../src/run/cache/hash.js';
 import type { Hash } from '../../../src/run/cache/hash.js';
 import { recordPath } from '../../../src/run/cache/layout.js';
-import { ownerName } from '../../../src/run/cache/owner.js';
+import { ownerName } from '../../../src/base/system/owner.js';
 import type { StoreRecord } from '../../../src/run/cache/record.js';
 import { Store, sweepTemporary } from '../../../src/run/cache/store.js';
 import { temporaryFolder } from '../../support/run-graph.js';

@@ -4,8 +4,8 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
-import { isAlive } from '../../../src/run/cache/owner.js';
-import type { Owner } from '../../../src/run/cache/owner.js';
+import { isAlive } from '../../../src/base/system/owner.js';
+import type { Owner } from '../../../src/base/system/owner.js';
 import type { StageResult } from '../../../src/run/execute/executor.js';
 import {
   graph,

@@ -1,27 +1,13 @@
-/** Free space on the disk of the cache, and how much a stage is likely to write. */
-import { statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+/** How much a stage is likely to write. */
 import type { StageNode } from '../../contract/stage-graph.js';
+import type { StoreRecord } from '../cache/record.js';
 import type { Listing } from '../outside/list-files.js';
-import type { StoreRecord } from './record.js';
 
 /** Kept free for records, locks and logs, in bytes. */
 const MARGIN = 4 * 2 ** 20;
 
 /** Operations whose output is about as large as what they read; the others write little. */
 const COPYING = new Set(['fasttext', 'delimited', 'jsonl', 'folder', 'map', 'deduplicate', 'split']);
-
-/** Bytes that an ordinary user can still write below `folder` (which may not exist yet); null where nobody tells. */
-export function freeSpace(folder: string): number | null {
-  for (let current = folder; ; current = dirname(current)) {
-    try {
-      const { bavail, bsize } = statfsSync(current);
-      return bavail * bsize;
-    } catch {
-      if (dirname(current) === current) return null;
-    }
-  }
-}
 
 /**
  * Bytes that must be free before a stage starts. An estimate from below: half of what a copying stage

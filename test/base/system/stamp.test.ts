@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isSettled, sameStamp } from '../../../src/run/outside/stamp.js';
-import type { Stamp } from '../../../src/run/outside/stamp.js';
+import { isSettled, sameStamp } from '../../../src/base/system/stamp.js';
+import type { Stamp } from '../../../src/base/system/stamp.js';
 
 const T = 1_700_000_000_000;
 
