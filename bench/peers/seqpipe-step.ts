@@ -1,6 +1,6 @@
 /** Train steps of a model written in the language, in our engine, on random ids. */
 import { createModel, createTrainer, fillSizes } from '../../src/stages/engine/engine.js';
-import { measuredLoss } from '../../src/stages/engine/losses/losses-settings.js';
+import { measuredLoss } from '../../src/stages/engine/training/stated-loss.js';
 import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
 import { randomBatch } from '../support/random-batch.js';
 import { trainingOf } from '../support/training-of.js';

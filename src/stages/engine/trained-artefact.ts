@@ -5,7 +5,6 @@ import type { TrainedDocument, TrainingHistory } from '../../contract/artefact.j
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
 import type { LossSettings, NodeDescription, WeightMap } from './engine.js';
-import type { BegunWith, CheckpointConditions } from './training/train-checkpoint.js';
 import { readWeights, writeWeights } from '../artefacts/weights-file.js';
 
 /** How the rows of one model input were made; prediction makes the same. */
@@ -26,6 +25,16 @@ export interface TrainedIds {
   readonly emptyId: number;
   /** Ids that stand for no word of their own: padding, the unknown word. */
   readonly specialIds: readonly number[];
+}
+
+/** What the same bits depend on besides the stage's key, e.g. TensorFlow's version and the number of threads. */
+export type CheckpointConditions = Readonly<Record<string, string | number | boolean>>;
+
+/** Steps of a training that were done under other conditions than the rest. */
+export interface BegunWith {
+  /** Steps done until then. */
+  readonly steps: number;
+  readonly conditions: CheckpointConditions;
 }
 
 /** `model.json` of a neural model. */

@@ -5,7 +5,7 @@ import {
   demandProbabilities,
   lossToTrain,
   measuredLoss,
-} from '../../../src/stages/engine/losses/losses-settings.js';
+} from '../../../src/stages/engine/training/stated-loss.js';
 import { inputsOf, lossCases as cases, lossStep } from './loss-steps.js';
 import { expectClose } from './reference.js';
 import { batchOf, graphOf, targets } from './support.js';

@@ -7,8 +7,8 @@ import {
   limitGradients,
   sparseTableGradient,
   type Gradient,
-} from '../../../src/stages/engine/gradients.js';
-import type { Weight } from '../../../src/stages/engine/model.js';
+} from '../../../src/stages/engine/gradients/gradients.js';
+import type { Weight } from '../../../src/stages/engine/model/model.js';
 import { createOptimizer } from '../../../src/stages/engine/optimizers/create.js';
 import type { OptimizerSettings } from '../../../src/stages/engine/optimizers/settings.js';
 import { createStep, createVariable, type StepTarget } from '../../../src/tensorflow/trace/trace.js';

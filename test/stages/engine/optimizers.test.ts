@@ -1,6 +1,6 @@
 /** Every optimizer over given gradients, dense and of single rows of a table, against PyTorch's. */
 import { describe, expect, test } from 'vitest';
-import type { Weight } from '../../../src/stages/engine/model.js';
+import type { Weight } from '../../../src/stages/engine/model/model.js';
 import { createOptimizer } from '../../../src/stages/engine/optimizers/create.js';
 import { createVariable } from '../../../src/tensorflow/trace/trace.js';
 import { optimizerCases as cases, runSteps } from './optimizer-steps.js';

@@ -4,8 +4,8 @@ import {
   openForgetGate,
   orthogonal,
   uniformWithin,
-} from '../../../src/stages/engine/initial-values.js';
-import { normals, randomKey, randomWords, uniforms } from '../../../src/stages/engine/random.js';
+} from '../../../src/stages/engine/random/initial-values.js';
+import { normals, randomKey, randomWords, uniforms } from '../../../src/stages/engine/random/random.js';
 import { attribute, createStep, rawOps } from '../../../src/tensorflow/trace/trace.js';
 import { recordedTest } from './recorded-test.js';
 import { tensorflow } from './support.js';

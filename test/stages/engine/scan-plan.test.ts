@@ -1,7 +1,7 @@
 /** What of a cell stands before the loop, in it and after it. */
 import { expect, test } from 'vitest';
-import { differentiate } from '../../../src/stages/engine/recurrent/scan-gradient.js';
-import { planScan } from '../../../src/stages/engine/recurrent/scan-plan.js';
+import { differentiate } from '../../../src/stages/engine/recurrent/scan/scan-gradient.js';
+import { planScan } from '../../../src/stages/engine/recurrent/scan/scan-plan.js';
 import { cellFromJson, type CellGraph } from '../../../src/contract/cell-graph.js';
 import { scanArguments } from './scan-cells.js';
 

@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../../../tensorflow/binding/data-types.js';
 import { attribute, rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
 import { sizesOf, type Size } from '../ops/sizes-in-steps.js';
-import type { Timing } from '../value.js';
+import type { Timing } from '../values/value.js';
 
 export interface Grid {
   readonly time: Size;

@@ -2,11 +2,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { ModelGraph, ModelInput } from '../../../contract/model-graph.js';
 import type { StepInput, StepTensors } from '../../../tensorflow/trace/trace.js';
-import type { BatchInput, IdsInput, ModelBatch } from '../engine.js';
+import type { BatchInput, IdsInput, ModelBatch } from './model-batch.js';
 import { maskedIdsOf, maskPadding } from './mask-padding.js';
 import { checkSteps, stepLimits } from './step-limits.js';
 import { checkLengths, timeMajor, validSteps } from './time-major.js';
-import type { Timing, Value } from '../value.js';
+import type { Timing, Value } from '../values/value.js';
 
 /** Throws when the batch does not fit the graph, before anything reaches TensorFlow. */
 export function batchInputs(

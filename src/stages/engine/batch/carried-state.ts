@@ -4,8 +4,9 @@
  */
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { StepInput, StepResults } from '../../../tensorflow/trace/trace.js';
-import type { ModelBatch, TensorValues, WeightMap } from '../engine.js';
-import { nodeCarries, weightName } from '../sizes.js';
+import type { TensorValues, WeightMap } from '../model/variables.js';
+import type { ModelBatch } from './model-batch.js';
+import { nodeCarries, weightName } from '../model/sizes.js';
 
 export interface CarriedStates {
   /** Names, in the graph's order. */

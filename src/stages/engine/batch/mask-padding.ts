@@ -4,8 +4,8 @@
  * the padding stands, and inside the engine it stands on the right.
  */
 import type { ModelGraph } from '../../../contract/model-graph.js';
-import type { IdsInput } from '../engine.js';
-import { embeddings } from '../forward.js';
+import type { IdsInput } from './model-batch.js';
+import { embeddings } from '../model/forward.js';
 
 /** Of each input of the graph: the id that is padding to be masked; null where none is. */
 export function maskedIdsOf(graph: ModelGraph): (number | null)[] {

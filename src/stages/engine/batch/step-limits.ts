@@ -1,5 +1,5 @@
 /** The longest rows that a model can read: learned positions have so many vectors and no more. */
-import type { BatchInput } from '../engine.js';
+import type { BatchInput } from './model-batch.js';
 import type { ModelGraph } from '../../../contract/model-graph.js';
 
 export interface StepLimit {

@@ -1,6 +1,6 @@
 /** What a batch's model should have said, as inputs of a step: one element a row or a step, each with its weight. */
 import type { StepInput } from '../../../tensorflow/trace/trace.js';
-import type { IdTargets, ModelBatch, NumberTargets } from '../engine.js';
+import type { IdTargets, ModelBatch, NumberTargets } from './model-batch.js';
 import { checkLengths, timeMajor, validSteps } from './time-major.js';
 
 /**

@@ -3,7 +3,7 @@ import { fillBatch, rowLengths } from '../tables/batches.js';
 import type { ModelBatch, Prediction, Predictor, Targets } from '../engine.js';
 import { planSweep } from '../tables/sampler.js';
 import type { SplitTable } from '../tables/train-data.js';
-import { createYielder } from '../yielder.js';
+import { createYielder } from './yielder.js';
 
 export interface MeasuredRows {
   /** Which rows of the split these are. */

@@ -1,7 +1,7 @@
 /** An activation as a layer of its own. Shape as its input. */
-import type { Layer } from '../layer.js';
+import type { Layer } from '../values/layer.js';
 import { activationOf } from '../ops/activations.js';
-import { optionalText } from '../settings.js';
+import { optionalText } from './arguments/settings.js';
 
 export const activation: Layer = {
   width: (_settings, [width = 0]) => width,

@@ -1,6 +1,6 @@
 /** `y = factor · x + offset` with two plain numbers: what `x * 2` and `1 - x` become. Shape as its input. */
-import type { Layer } from '../layer.js';
-import { numberSetting } from '../settings.js';
+import type { Layer } from '../values/layer.js';
+import { numberSetting } from './arguments/settings.js';
 
 export const affine: Layer = {
   width: (_settings, [width = 0]) => width,

@@ -13,9 +13,9 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../../base/json.js';
 import { gridOf, singleStep } from '../attention/grid.js';
 import { additiveScores, attended, dotScores, type Steps } from '../attention/scores.js';
-import { glorotUniform, zeros } from '../initial-values.js';
-import type { Layer, LayerContext } from '../layer.js';
-import { numberSetting, optionalText } from '../settings.js';
+import { glorotUniform, zeros } from '../random/initial-values.js';
+import type { Layer, LayerContext } from '../values/layer.js';
+import { numberSetting, optionalText } from './arguments/settings.js';
 
 const scoreOf = (settings: JsonObject): string => optionalText(settings, 'score') ?? 'additive';
 

@@ -9,11 +9,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
-import { glorotUniform, zeros } from '../initial-values.js';
-import type { Layer } from '../layer.js';
-import { numberSetting } from '../settings.js';
+import { glorotUniform, zeros } from '../random/initial-values.js';
+import type { Layer } from '../values/layer.js';
+import { numberSetting } from './arguments/settings.js';
 import { foldSteps, repeatSteps } from '../ops/steps.js';
-import type { Timing } from '../value.js';
+import type { Timing } from '../values/value.js';
 
 /** Below every score, and far from the limits of float32. */
 const FAR_BELOW = -1e30;

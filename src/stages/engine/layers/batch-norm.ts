@@ -10,11 +10,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import { withGradient } from '../ops/custom-gradient.js';
-import { ones, zeros } from '../initial-values.js';
-import type { Layer, LayerContext } from '../layer.js';
-import { numberSetting } from '../settings.js';
+import { ones, zeros } from '../random/initial-values.js';
+import type { Layer, LayerContext } from '../values/layer.js';
+import { numberSetting } from './arguments/settings.js';
 import { countOf } from '../ops/sizes-in-steps.js';
-import type { Value } from '../value.js';
+import type { Value } from '../values/value.js';
 
 export const batchNorm: Layer = {
   width: (_settings, [width = 0]) => width,

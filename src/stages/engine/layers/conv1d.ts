@@ -23,11 +23,11 @@ import type { JsonObject } from '../../../base/json.js';
 import { activationOf } from '../ops/activations.js';
 import { convolve, convolveTransposed, type Zeros } from '../ops/convolution-ops.js';
 import { derivedTiming, everyStep, stretched, windows } from '../ops/derived-timing.js';
-import { uniformWithin, zeros } from '../initial-values.js';
-import type { Layer, LayerContext } from '../layer.js';
-import { numberSetting, optionalText } from '../settings.js';
+import { uniformWithin, zeros } from '../random/initial-values.js';
+import type { Layer, LayerContext } from '../values/layer.js';
+import { numberSetting, optionalText } from './arguments/settings.js';
 import { pad, reshape, sizeMath, sizesOf, slice } from '../ops/sizes-in-steps.js';
-import type { SequenceValue, Timing, Value } from '../value.js';
+import type { SequenceValue, Timing, Value } from '../values/value.js';
 
 export const conv1d: Layer = {
   width: (settings) => numberSetting(settings, 'filters'),

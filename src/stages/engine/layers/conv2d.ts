@@ -4,11 +4,11 @@
  * torch.nn.Conv2d(padding="same") and, with strides, padding=kernel // 2; `valid` puts none.
  */
 import { convolve, convolveTransposed, type Pair } from '../ops/convolution-ops.js';
-import { zeros } from '../initial-values.js';
-import type { Layer, LayerContext } from '../layer.js';
-import { numberSetting, optionalText, pairSetting } from '../settings.js';
+import { zeros } from '../random/initial-values.js';
+import type { Layer, LayerContext } from '../values/layer.js';
+import { numberSetting, optionalText, pairSetting } from './arguments/settings.js';
 import { rowsOf, slice } from '../ops/sizes-in-steps.js';
-import type { ImageValue, Value } from '../value.js';
+import type { ImageValue, Value } from '../values/value.js';
 import { glorot, withBias } from './conv1d.js';
 
 /** y = activation(x * W + b); W: [kernel height, kernel width, channels, filters]. As torch.nn.Conv2d. */

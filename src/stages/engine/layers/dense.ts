@@ -1,8 +1,8 @@
 /** Dense: `y = activation(x W + b)`, x: [rows, n] or [time, rows, n], W: [n, units], b: [units]. Applied at every step or pixel alike. */
-import type { Layer } from '../layer.js';
+import type { Layer } from '../values/layer.js';
 import { activationOf } from '../ops/activations.js';
-import { glorotUniform, zeros } from '../initial-values.js';
-import { numberSetting, optionalText } from '../settings.js';
+import { glorotUniform, zeros } from '../random/initial-values.js';
+import { numberSetting, optionalText } from './arguments/settings.js';
 import { reshape } from '../ops/sizes-in-steps.js';
 
 export const dense: Layer = {

@@ -2,9 +2,9 @@
  * Dropout while training, nothing otherwise. Shape as its input. With `over_time` all steps of a row lose the same
  * features (Keras: SpatialDropout1D).
  */
-import type { Layer } from '../layer.js';
+import type { Layer } from '../values/layer.js';
 import { dropout as drop, dropoutOverTime } from '../ops/dropout.js';
-import { numberSetting } from '../settings.js';
+import { numberSetting } from './arguments/settings.js';
 
 export const dropout: Layer = {
   width: (_settings, [width = 0]) => width,

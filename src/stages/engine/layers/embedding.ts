@@ -2,9 +2,9 @@
  * Embedding: `y[t] = table[ids[t]]`. ids: [time, rows] → [time, rows, width]. Gradients reach the named rows only. With
  * `padding_id` that row begins as zeros and stays so, as in torch.nn.Embedding.
  */
-import type { Layer } from '../layer.js';
-import { uniformWithin, type Initializer } from '../initial-values.js';
-import { numberSetting } from '../settings.js';
+import type { Layer } from '../values/layer.js';
+import { uniformWithin, type Initializer } from '../random/initial-values.js';
+import { numberSetting } from './arguments/settings.js';
 
 /** Keras's range: rows of rare words begin, and mostly end, as little noise. */
 export const TABLE_BOUND = 0.05;

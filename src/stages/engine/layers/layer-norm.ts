@@ -5,9 +5,9 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import { withGradient } from '../ops/custom-gradient.js';
-import type { Layer } from '../layer.js';
-import { ones, zeros } from '../initial-values.js';
-import { numberSetting } from '../settings.js';
+import type { Layer } from '../values/layer.js';
+import { ones, zeros } from '../random/initial-values.js';
+import { numberSetting } from './arguments/settings.js';
 
 export const layerNorm: Layer = {
   width: (_settings, [width = 0]) => width,

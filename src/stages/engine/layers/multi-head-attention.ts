@@ -13,10 +13,10 @@ import type { JsonObject } from '../../../base/json.js';
 import { gridOf } from '../attention/grid.js';
 import { scaledDotProduct } from '../attention/scaled-dot-product.js';
 import { dropout } from '../ops/dropout.js';
-import { glorotUniform, zeros } from '../initial-values.js';
-import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
-import { numberSetting } from '../settings.js';
-import type { SequenceValue, Value } from '../value.js';
+import { glorotUniform, zeros } from '../random/initial-values.js';
+import type { Layer, LayerContext, WeightSpecification } from '../values/layer.js';
+import { numberSetting } from './arguments/settings.js';
+import type { SequenceValue, Value } from '../values/value.js';
 
 export const multiHeadAttention: Layer = {
   width(settings, [width = 0]) {

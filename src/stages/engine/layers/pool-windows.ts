@@ -6,11 +6,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { maxOfWindows, meanOfWindows, type Pair } from '../ops/convolution-ops.js';
 import { derivedTiming, windows } from '../ops/derived-timing.js';
-import type { Layer, LayerContext } from '../layer.js';
-import { numberSetting, pairSetting } from '../settings.js';
+import type { Layer, LayerContext } from '../values/layer.js';
+import { numberSetting, pairSetting } from './arguments/settings.js';
 import { pad, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.js';
 import { repeatSteps } from '../ops/steps.js';
-import type { SequenceValue, Timing } from '../value.js';
+import type { SequenceValue, Timing } from '../values/value.js';
 import { imageOf } from './conv2d.js';
 import { sequenceOf, withoutPadding } from './conv1d.js';
 

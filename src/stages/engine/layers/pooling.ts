@@ -6,10 +6,10 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { maxOfWindows, meanOfWindows } from '../ops/convolution-ops.js';
 import { withGradient } from '../ops/custom-gradient.js';
-import type { Layer, LayerContext } from '../layer.js';
+import type { Layer, LayerContext } from '../values/layer.js';
 import { reshape, sizesOf, slice } from '../ops/sizes-in-steps.js';
 import { foldSteps, repeatSteps, takeSteps } from '../ops/steps.js';
-import type { SequenceValue, Value } from '../value.js';
+import type { SequenceValue, Value } from '../values/value.js';
 
 type Pool = (context: LayerContext, x: SequenceValue) => Tensor;
 

@@ -10,11 +10,11 @@ import type { JsonObject } from '../../../base/json.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { counting } from '../attention/grid.js';
 import { withGradient } from '../ops/custom-gradient.js';
-import { uniformWithin } from '../initial-values.js';
-import type { Layer } from '../layer.js';
-import { numberSetting } from '../settings.js';
+import { uniformWithin } from '../random/initial-values.js';
+import type { Layer } from '../values/layer.js';
+import { numberSetting } from './arguments/settings.js';
 import { reshape, sizesOf, slice } from '../ops/sizes-in-steps.js';
-import type { Timing } from '../value.js';
+import type { Timing } from '../values/value.js';
 
 /** As embeddings begin: neither drowns the other. */
 const BOUND = 0.05;

@@ -12,17 +12,17 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { JsonObject } from '../../../base/json.js';
 import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { dropout, dropoutOverTime, rowFactors } from '../ops/dropout.js';
-import type { Layer, LayerContext, StepRandomness, WeightSpecification } from '../layer.js';
-import { gruCell } from '../recurrent/gru-cell.js';
-import { lstmCell } from '../recurrent/lstm-cell.js';
-import type { RecurrentCall } from '../recurrent/recurrent-call.js';
-import type { RecurrentCell } from '../recurrent/recurrent-cell.js';
-import { rnnCell } from '../recurrent/rnn-cell.js';
-import { initialStates } from '../recurrent/initial-states.js';
-import { mergeOf, merged } from '../recurrent/merge.js';
-import { numberSetting, optionalText } from '../settings.js';
-import { sideInputs } from '../side-inputs.js';
-import type { Timing } from '../value.js';
+import type { Layer, LayerContext, StepRandomness, WeightSpecification } from '../values/layer.js';
+import { gruCell } from '../recurrent/cells/gru-cell.js';
+import { lstmCell } from '../recurrent/cells/lstm-cell.js';
+import type { RecurrentCall } from '../recurrent/loops/recurrent-call.js';
+import type { RecurrentCell } from '../recurrent/cells/recurrent-cell.js';
+import { rnnCell } from '../recurrent/cells/rnn-cell.js';
+import { initialStates } from './initial-states.js';
+import { mergeOf, merged } from './merge.js';
+import { numberSetting, optionalText } from './arguments/settings.js';
+import { sideInputs } from './arguments/side-inputs.js';
+import type { Timing } from '../values/value.js';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 

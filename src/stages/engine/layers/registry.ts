@@ -1,5 +1,5 @@
 /** Every layer by the operation that names it in a model graph. */
-import type { Layer } from '../layer.js';
+import type { Layer } from '../values/layer.js';
 import { activation } from './activation.js';
 import { affine } from './affine.js';
 import { attend } from './attend.js';

@@ -10,13 +10,13 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { cellFromJson, type CellGraph } from '../../../contract/cell-graph.js';
 import type { JsonObject } from '../../../base/json.js';
-import { initializerOf } from '../recurrent/cell-initial-values.js';
-import { mergeOf, merged } from '../recurrent/merge.js';
-import type { Layer, LayerContext, WeightSpecification } from '../layer.js';
-import { scanOver, type ScanCall } from '../recurrent/scan-over.js';
-import { planScan, type ScanPlan } from '../recurrent/scan-plan.js';
-import { sideInputs } from '../side-inputs.js';
-import type { Value } from '../value.js';
+import { initializerOf } from '../recurrent/scan/cell-initial-values.js';
+import { mergeOf, merged } from './merge.js';
+import type { Layer, LayerContext, WeightSpecification } from '../values/layer.js';
+import { scanOver, type ScanCall } from '../recurrent/scan/scan-over.js';
+import { planScan, type ScanPlan } from '../recurrent/scan/scan-plan.js';
+import { sideInputs } from './arguments/side-inputs.js';
+import type { Value } from '../values/value.js';
 
 function scanLayer(bidirectional: boolean): Layer {
   const prefixes = bidirectional ? ['forward/', 'backward/'] : [''];

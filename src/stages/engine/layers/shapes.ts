@@ -3,11 +3,11 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import { derivedTiming, fixedTiming, stretched } from '../ops/derived-timing.js';
-import type { Layer, LayerContext } from '../layer.js';
-import { numberSetting, numbersSetting } from '../settings.js';
+import type { Layer, LayerContext } from '../values/layer.js';
+import { numberSetting, numbersSetting } from './arguments/settings.js';
 import { repeatWithin, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.js';
 import { foldSteps, repeatSteps } from '../ops/steps.js';
-import type { IdsValue, SequenceValue, Value } from '../value.js';
+import type { IdsValue, SequenceValue, Value } from '../values/value.js';
 
 /** Image or sequence of `places` pixels or steps → rows [rows, places · width], as torch.flatten(x, 1). */
 export const flatten: Layer = {

@@ -2,9 +2,9 @@
  * From a vector to a score for every id, by the table of an embedding: `y = x tableᵀ` (Press and Wolf, EACL 2017).
  * [time, rows, width] or [rows, width] → [.., size]. The table gets the gradients of both of its uses.
  */
-import { uniformWithin } from '../initial-values.js';
-import type { Layer } from '../layer.js';
-import { numberSetting } from '../settings.js';
+import { uniformWithin } from '../random/initial-values.js';
+import type { Layer } from '../values/layer.js';
+import { numberSetting } from './arguments/settings.js';
 import { TABLE_BOUND } from './embedding.js';
 
 export const unembed: Layer = {

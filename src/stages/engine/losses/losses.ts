@@ -6,7 +6,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
-import type { ModelResult } from '../forward.js';
+import type { ModelResult } from '../model/forward.js';
 import {
   binaryFromLogits,
   binaryFromProbabilities,

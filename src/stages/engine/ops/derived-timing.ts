@@ -6,7 +6,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import { rowsOf, sizeMath, sizesOf, vector, type Size } from './sizes-in-steps.js';
-import type { Timing } from '../value.js';
+import type { Timing } from '../values/value.js';
 
 /** Steps afterwards: ⌊(factor · steps + offset) / divisor⌋, but never less than one. */
 export interface TimingRule {

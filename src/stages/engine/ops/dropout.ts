@@ -11,10 +11,10 @@ import {
   type RawTensor,
   type StepTarget,
 } from '../../../tensorflow/trace/trace.js';
-import type { StepRandomness } from '../layer.js';
-import { placeCode, randomWords, uniforms } from '../random.js';
+import type { StepRandomness } from '../values/layer.js';
+import { placeCode, randomWords, uniforms } from '../random/random.js';
 import { repeatSteps, shapeOf } from './steps.js';
-import type { Timing } from '../value.js';
+import type { Timing } from '../values/value.js';
 
 /** Philox, in the numbering of StatelessRandomUniformV2. */
 const PHILOX = 1;

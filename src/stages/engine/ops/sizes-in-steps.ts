@@ -13,7 +13,7 @@ import {
   type StepTarget,
 } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from './custom-gradient.js';
-import type { Timing } from '../value.js';
+import type { Timing } from '../values/value.js';
 
 /** A number, or inside a recorded step an int32 scalar. */
 export type Size = number | RawInput;

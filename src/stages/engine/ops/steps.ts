@@ -13,7 +13,7 @@ import {
   type StepTarget,
 } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from './custom-gradient.js';
-import type { Timing } from '../value.js';
+import type { Timing } from '../values/value.js';
 
 /** A shape inside a recorded step, of constants and scalar tensors. */
 export function shapeOf(raw: RawOps, sizes: readonly (number | RawInput)[]): RawTensor {

@@ -10,8 +10,8 @@ import {
   type StateVariable,
   type StepTarget,
 } from '../../../tensorflow/trace/trace.js';
-import type { Weight } from '../model.js';
-import type { Gradient } from '../gradients.js';
+import type { Weight } from '../model/model.js';
+import type { Gradient } from '../gradients/gradients.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
 import type { AdagradSettings } from './settings.js';
 

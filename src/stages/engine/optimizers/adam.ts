@@ -21,8 +21,8 @@ import {
   type StateVariable,
   type StepTarget,
 } from '../../../tensorflow/trace/trace.js';
-import type { DenseGradient } from '../gradients.js';
-import type { Weight } from '../model.js';
+import type { DenseGradient } from '../gradients/gradients.js';
+import type { Weight } from '../model/model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
 import { readRows, subtractRows, writeRows, type TouchedRows } from './rows.js';
 import type { AdamSettings, AdamWSettings } from './settings.js';

@@ -1,7 +1,7 @@
 /** An optimizer by its settings, with the decay of weights that most of them share. */
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
-import { addWeightDecay } from '../gradients.js';
-import type { Weight } from '../model.js';
+import { addWeightDecay } from '../gradients/gradients.js';
+import type { Weight } from '../model/model.js';
 import { createAdagrad } from './adagrad.js';
 import { createAdam } from './adam.js';
 import type { Optimizer } from './optimizer.js';

@@ -1,8 +1,8 @@
 /** What every optimizer offers to the trainer. */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StateVariable } from '../../../tensorflow/trace/trace.js';
-import type { Gradient } from '../gradients.js';
-import type { Weight } from '../model.js';
+import type { Gradient } from '../gradients/gradients.js';
+import type { Weight } from '../model/model.js';
 
 export interface Optimizer {
   /** Moments and the like, to be kept with checkpoints. */

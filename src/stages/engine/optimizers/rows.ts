@@ -5,7 +5,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../../../tensorflow/binding/data-types.js';
 import { attribute, inPlace, type StateVariable, type StepTarget } from '../../../tensorflow/trace/trace.js';
-import type { MarkedGradient, RowGradient } from '../gradients.js';
+import type { MarkedGradient, RowGradient } from '../gradients/gradients.js';
 
 export type TouchedRows = RowGradient | MarkedGradient;
 

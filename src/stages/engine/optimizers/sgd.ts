@@ -10,8 +10,8 @@ import {
   type StateVariable,
   type StepTarget,
 } from '../../../tensorflow/trace/trace.js';
-import type { DenseGradient, Gradient } from '../gradients.js';
-import type { Weight } from '../model.js';
+import type { DenseGradient, Gradient } from '../gradients/gradients.js';
+import type { Weight } from '../model/model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
 import { subtractRows } from './rows.js';
 import type { SgdSettings } from './settings.js';

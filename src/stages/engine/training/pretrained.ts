@@ -1,8 +1,8 @@
 /** The tables that a model begins from, where they were made elsewhere: inputs `vectors.0`, `vectors.1` … of a `train` stage. */
 import type { ArtefactView } from '../../../contract/kernel.js';
 import type { ModelGraph } from '../../../contract/model-graph.js';
-import type { InitialTable } from '../model.js';
-import { weightName } from '../sizes.js';
+import type { InitialTable } from '../model/model.js';
+import { weightName } from '../model/sizes.js';
 import { readWeights } from '../../artefacts/weights-file.js';
 
 /** By weight name. */

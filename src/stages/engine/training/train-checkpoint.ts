@@ -11,6 +11,7 @@ import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingHistory } from '../../../contract/artefact.js';
 import type { WeightMap } from '../engine.js';
+import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
 import type { SavedMeasure } from '../evaluation/measure.js';
 import type { SavedCourse } from './train-course.js';
 import {
@@ -23,16 +24,6 @@ import {
 /** Raised when an older checkpoint cannot be continued. */
 const formatVersion = 3;
 const keptCheckpoints = 2;
-
-/** What the same bits depend on besides the stage's key, e.g. TensorFlow's version and the number of threads. */
-export type CheckpointConditions = Readonly<Record<string, string | number | boolean>>;
-
-/** Steps of a training that were done under other conditions than the rest. */
-export interface BegunWith {
-  /** Steps done until then. */
-  readonly steps: number;
-  readonly conditions: CheckpointConditions;
-}
 
 /** Where a training stands, except for its tensors. JSON, so doubles come back bit for bit. */
 export interface TrainingPosition {

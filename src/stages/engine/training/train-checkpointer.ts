@@ -1,11 +1,7 @@
 /** When a training saves itself, and what happens when it cannot. */
 import type { StageWarning } from '../../../contract/kernel.js';
-import {
-  writeCheckpoint,
-  type BegunWith,
-  type Checkpoint,
-  type CheckpointConditions,
-} from './train-checkpoint.js';
+import { writeCheckpoint, type Checkpoint } from './train-checkpoint.js';
+import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
 import { checkpointNotWritten } from '../messages.js';
 
 export interface Checkpointer {

@@ -22,7 +22,7 @@ import type { SplitTable } from '../tables/train-data.js';
 import { explained } from './train-explained.js';
 import { lossNotANumber } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
-import { createYielder } from '../yielder.js';
+import { createYielder } from '../evaluation/yielder.js';
 
 export interface Training {
   readonly settings: TrainSettings;

@@ -14,11 +14,10 @@ import {
   readCheckpoint,
   removeCheckpoints,
   writeCheckpoint,
-  type BegunWith,
   type Checkpoint,
-  type CheckpointConditions,
   type FoundCheckpoint,
 } from './train-checkpoint.js';
+import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
 import { checkpointOfAnotherMachine, wentOnUnderOtherConditions } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
 

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../../base/json.js';
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { OptimizerSettings, PenaltySettings } from '../engine.js';
-import type { StatedLoss } from '../losses/losses-settings.js';
+import type { StatedLoss } from './stated-loss.js';
 import { isScalarMetric, type ScalarMetric } from '../evaluation/metrics.js';
 import type { Interval, ScheduleSettings, WarmUp } from './schedules.js';
 import type { WatchSettings } from './train-watch.js';

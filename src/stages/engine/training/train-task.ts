@@ -2,8 +2,8 @@
 import type { DatasetDocument } from '../../../contract/artefact.js';
 import type { StageWarning } from '../../../contract/kernel.js';
 import type { LossSettings } from '../engine.js';
-import type { StatedLoss } from '../losses/losses-settings.js';
-import { demandProbabilities, lossToTrain } from '../losses/losses-settings.js';
+import type { StatedLoss } from './stated-loss.js';
+import { demandProbabilities, lossToTrain } from './stated-loss.js';
 import type { Task } from '../evaluation/measure.js';
 import type { TrainedInput } from '../trained-artefact.js';
 import {

@@ -1,6 +1,6 @@
 /** One update of several batches against one of a single batch with all the rows. */
 import { describe, expect, test } from 'vitest';
-import { batchCount } from '../../../../src/stages/engine/accumulate.js';
+import { batchCount } from '../../../../src/stages/engine/losses/batch-count.js';
 import { createModel, createTrainer } from '../../../../src/stages/engine/engine.js';
 import type { ModelBatch, TrainerOptions } from '../../../../src/stages/engine/engine.js';
 import { batchOf, graphOf, numbers, targets, tensorflow } from '../support.js';

@@ -1,0 +1,135 @@
+/** From a batch to the model's result: the nodes of the graph in order. */
+import type { Tensor } from '@tensorflow/tfjs';
+import type { ModelGraph, ModelNode } from '../../../contract/model-graph.js';
+import { labelled, type StepTarget } from '../../../tensorflow/trace/trace.js';
+import { activationOf } from '../ops/activations.js';
+import type { LayerContext, StepRandomness } from '../values/layer.js';
+import { layerOf } from '../layers/registry.js';
+import { weightName } from './sizes.js';
+import type { Value } from '../values/value.js';
+
+export interface ForwardInputs {
+  readonly target: StepTarget;
+  readonly graph: ModelGraph;
+  /** In the order of the graph's inputs. */
+  readonly inputs: readonly Value[];
+  /** By name: everything that is read whole. */
+  readonly weights: ReadonlyMap<string, Tensor>;
+  /** By node index: the rows that each embedding's ids name. */
+  readonly tableRows: ReadonlyMap<number, Tensor>;
+  readonly training: StepRandomness | null;
+  /** By name: state of the batch before. */
+  readonly carried: ReadonlyMap<string, Tensor>;
+}
+
+/** The end of a model: what it says, and what it says it from. Elements are rows, or the time · rows steps of a sequence. */
+export interface ModelResult {
+  /** [elements, outputs], after the final activation. */
+  readonly outputs: Tensor;
+  /** [elements, outputs], before it; null when the model ends in neither sigmoid nor softmax. */
+  readonly logits: Tensor | null;
+  /** By name: new values of untrained weights, to be assigned when the step is done. */
+  readonly updates: ReadonlyMap<string, Tensor>;
+  /** By name: state for the next batch. */
+  readonly carried: ReadonlyMap<string, Tensor>;
+}
+
+/** The final activation that losses look behind: of a `dense` or a layer of its own. */
+export function finalActivation(graph: ModelGraph): 'sigmoid' | 'softmax' | null {
+  const node = graph.nodes[graph.output];
+  const name = node?.operation === 'activation' ? node.arguments['function'] : node?.arguments['activation'];
+  return name === 'sigmoid' || name === 'softmax' ? name : null;
+}
+
+export function forward(given: ForwardInputs): ModelResult {
+  const { graph, target } = given;
+  const final = finalActivation(graph);
+  const made: Made = { updates: new Map(), carried: new Map() };
+  const values: Value[] = [...given.inputs];
+  for (let index = graph.inputs.length; index < graph.nodes.length; index++) {
+    const node = graph.nodes[index]!;
+    const bare = index === graph.output && final !== null;
+    values.push(labelled(node.place, () => applyNode(given, index, bare, values, made)));
+  }
+  const result = answerOf(values[graph.output]);
+  if (final === null) return { outputs: result, logits: null, ...made };
+  const outputs = labelled(graph.nodes[graph.output]!.place, () => activationOf(final)(target.tf, result));
+  return { outputs, logits: result, ...made };
+}
+
+/** What layers leave besides their results, by name. */
+interface Made {
+  readonly updates: Map<string, Tensor>;
+  readonly carried: Map<string, Tensor>;
+}
+
+/** `bare`: without its activation, for losses want what comes before it. */
+function applyNode(
+  given: ForwardInputs,
+  index: number,
+  bare: boolean,
+  values: readonly Value[],
+  made: Made,
+): Value {
+  const node = given.graph.nodes[index]!;
+  const inputs = node.inputs.map((input) => values[input]!);
+  if (bare && node.operation === 'activation') return inputs[0]!;
+  const named = (from: ReadonlyMap<string, Tensor>, role: string): Tensor => {
+    const name = weightName(node.place, role);
+    const tensor = from.get(name);
+    if (tensor === undefined) throw new Error(`there is no ${name}`);
+    return tensor;
+  };
+  const context: LayerContext = {
+    target: given.target,
+    training: given.training,
+    place: node.place,
+    weight: (role) => named(given.weights, role),
+    tableRows() {
+      const rows = given.tableRows.get(index);
+      if (rows === undefined) throw new Error(`the table of ${node.place} was not looked up`);
+      return rows;
+    },
+    update: (role, value) => void made.updates.set(weightName(node.place, role), value),
+    carried: (role) => named(given.carried, role),
+    carry: (role, value) => void made.carried.set(weightName(node.place, role), value),
+    onlyLast: onlyLastIsUsed(given.graph, index),
+  };
+  const settings = bare ? { ...node.arguments, activation: null } : node.arguments;
+  return layerOf(node.operation).apply(context, settings, inputs);
+}
+
+/** True when every use of node `index` is a `last`: its whole sequence need not be kept. */
+function onlyLastIsUsed({ nodes, output }: ModelGraph, index: number): boolean {
+  const users = nodes.filter(({ inputs }) => inputs.includes(index));
+  return index !== output && users.length > 0 && users.every(({ operation }) => operation === 'last');
+}
+
+function answerOf(value: Value | undefined): Tensor {
+  if (value?.kind !== 'rows' && value?.kind !== 'sequence') {
+    throw new Error('a model must end in numbers, for each row or for each step');
+  }
+  return value.tensor;
+}
+
+/** Every embedding node with its input's index. */
+export function embeddings(
+  graph: ModelGraph,
+): { index: number; input: number; node: ModelNode; table: string }[] {
+  return graph.nodes.flatMap((node, index) => {
+    if (node.operation !== 'embedding') return [];
+    const [input = -1] = node.inputs;
+    if (input < 0 || input >= graph.inputs.length) throw new Error(`${node.place} must look up an input`);
+    return [{ index, input, node, table: weightName(node.place, 'table') }];
+  });
+}
+
+/** Rows of each input's largest permitted id + 1; null where no embedding reads the input. */
+export function vocabularySizesOf(graph: ModelGraph): (number | null)[] {
+  return graph.inputs.map((_, index) => {
+    const sizes = embeddings(graph)
+      .filter(({ input }) => input === index)
+      .map(({ node }) => Number(node.arguments['size']));
+    return sizes.length === 0 ? null : Math.min(...sizes);
+  });
+}

@@ -1,0 +1,43 @@
+/** What training and predicting steps share: the model over a batch inside a step, and answers on their way out. */
+import type { Tensor } from '@tensorflow/tfjs';
+import {
+  labelled,
+  type StepResults,
+  type StepTarget,
+  type StepTensors,
+} from '../../../tensorflow/trace/trace.js';
+import { inputOf } from '../batch/batch-inputs.js';
+import { embeddings } from '../model/forward.js';
+import type { EngineModel } from '../model/model.js';
+import { rowMajor } from '../batch/time-major.js';
+import type { Value } from '../values/value.js';
+
+/** The inputs of the graph, as the step sees them. */
+export const graphInputs = ({ graph }: EngineModel, tensors: StepTensors): Value[] =>
+  graph.inputs.map((_, index) => inputOf(tensors, index));
+
+/** One lookup of table rows for each embedding node: [time · rows, width]. */
+export function lookUpRows({ graph, weights }: EngineModel, inputs: readonly Value[]): Tensor[] {
+  return embeddings(graph).map(({ table, input, node }) =>
+    labelled(node.place, () => weights.get(table)!.variable.gather(idsOf(inputs[input]))),
+  );
+}
+
+/** [time · rows] int32. */
+export function idsOf(value: Value | undefined): Tensor {
+  if (value?.kind !== 'ids') throw new Error('an embedding looks up ids');
+  return value.tensor;
+}
+
+/** [elements] int32: the place of the largest output of each. */
+export const mostProbableIds = ({ tf }: StepTarget, outputs: Tensor): Tensor => tf.argMax(outputs, 1);
+
+/** A result of the step, [elements, width] → row by row. */
+export function rowByRow(results: StepResults, name: string, rows: number): Float32Array | Int32Array | null {
+  const result = results[name];
+  if (result === undefined) return null;
+  const [elements = rows] = result.shape;
+  if (elements === rows) return result.values;
+  const time = elements / rows;
+  return rowMajor(result.values, rows, time, result.values.length / elements);
+}

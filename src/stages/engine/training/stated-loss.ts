@@ -1,0 +1,68 @@
+/** The loss as a program states it, and what training and measuring make of it. */
+import type {
+  BinaryCrossEntropySettings,
+  CategoricalCrossEntropySettings,
+  ClassSettings,
+  LossSettings,
+} from '../losses/losses-settings.js';
+import { noSuchClass } from '../messages.js';
+import { noProbability } from './stated-loss-messages.js';
+
+/** A loss as a program states it: weights by class name, or "balanced", of which only the data makes numbers. */
+export type StatedLoss =
+  | Exclude<LossSettings, ClassSettings>
+  | (Omit<BinaryCrossEntropySettings | CategoricalCrossEntropySettings, 'class_weights'> & {
+      readonly class_weights?: 'balanced' | Readonly<Record<string, number>>;
+    });
+
+/**
+ * The loss to train with. `codes` are the class codes of the training rows. "balanced" is scikit-learn's
+ * `rows / (classes seen · rows of the class)`; a class without rows weighs 1, and so does one that is not named. Throws
+ * `StageFailure` SEQ544 for a name that is no class.
+ */
+export function lossToTrain(
+  stated: StatedLoss,
+  classes: readonly string[],
+  codes: Int32Array | null,
+): LossSettings {
+  if (!('class_weights' in stated) || stated.class_weights === undefined) return stated as LossSettings;
+  if (codes === null) throw new Error('class weights are for targets that are classes');
+  const { class_weights, ...loss } = stated;
+  if (class_weights !== 'balanced') {
+    const unknown = Object.keys(class_weights).find((name) => !classes.includes(name));
+    if (unknown !== undefined) throw noSuchClass(unknown, classes);
+  }
+  const weights =
+    class_weights === 'balanced'
+      ? balancedWeights(classes.length, codes)
+      : classes.map((name) => class_weights[name] ?? 1);
+  return { ...loss, class_weights: weights };
+}
+
+function balancedWeights(classes: number, codes: Int32Array): number[] {
+  const counts = Array.from({ length: classes }, () => 0);
+  for (const code of codes) counts[code]!++;
+  const seen = counts.filter((count) => count > 0).length;
+  return counts.map((count) => (count === 0 ? 1 : codes.length / (seen * count)));
+}
+
+/** Throws `StageFailure` SEQ544 where `loss` compares probabilities and a number of the column is none. */
+export function demandProbabilities(loss: StatedLoss, values: Float32Array, column: string): void {
+  if (loss.name !== 'binary_cross_entropy') return;
+  const row = values.findIndex((value) => !(value >= 0 && value <= 1));
+  if (row >= 0) throw noProbability(values[row]!, row, column);
+}
+
+/**
+ * The loss to measure with, on validation rows and in `evaluate`: without smoothing and class weights, so that trainings
+ * with different ones can be compared, and perplexity is what it says.
+ */
+export function measuredLoss(loss: StatedLoss | LossSettings): LossSettings {
+  switch (loss.name) {
+    case 'binary_cross_entropy':
+    case 'categorical_cross_entropy':
+      return { name: loss.name };
+    default:
+      return loss;
+  }
+}

@@ -1,0 +1,61 @@
+/** The shape of a layer: which weights it owns and what it computes. One file a layer, in `layers/`. */
+import type { Tensor } from '@tensorflow/tfjs';
+import type { JsonObject } from '../../../base/json.js';
+import type { StepTarget } from '../../../tensorflow/trace/trace.js';
+import type { Initializer } from '../random/initial-values.js';
+import type { Value } from './value.js';
+
+export interface WeightSpecification {
+  /** Role within the layer: `input_weights`. */
+  readonly role: string;
+  readonly shape: readonly number[];
+  readonly initial: Initializer;
+  /** Read by rows: gradients are sparse, and the table as a whole does not enter the step (unless another layer reads it whole). */
+  readonly table?: boolean;
+  /** False for what is not learned by gradients: running statistics. True unless said. */
+  readonly trained?: boolean;
+}
+
+/** State that goes on from one batch to the next: [rows, width] float32. */
+export interface CarriedState {
+  readonly role: string;
+  readonly width: number;
+}
+
+/** Random choices of one step; the same numbers give the same choices. */
+export interface StepRandomness {
+  /** [2] int32: the trainer's key. */
+  readonly key: Tensor;
+  /** [1] int32: number of the step. */
+  readonly step: Tensor;
+}
+
+export interface LayerContext {
+  readonly target: StepTarget;
+  /** Null when predicting: no dropout, and nothing kept for gradients. */
+  readonly training: StepRandomness | null;
+  /** Place in the structure, e.g. `2/lstm`. */
+  readonly place: string;
+  /** The weight of this layer with that role. */
+  weight(role: string): Tensor;
+  /** For tables: the rows of this layer's table that its ids name, [time · rows, width]. */
+  tableRows(): Tensor;
+  /** Training only: the new value of an untrained weight of this layer, assigned when the step is done. */
+  update(role: string, value: Tensor): void;
+  /** What `carries` names, as the batch before left it or zeros: [rows, width]. Not differentiated through. */
+  carried(role: string): Tensor;
+  /** What the next batch shall find. */
+  carry(role: string, value: Tensor): void;
+  /** True when only each row's state after its last valid step is asked of a recurrent layer. */
+  readonly onlyLast: boolean;
+}
+
+export interface Layer {
+  /** Width of the result, from the widths of the inputs. Throws when they do not fit. */
+  width(settings: JsonObject, inputWidths: readonly number[]): number;
+  /** In an order that depends on the settings only. */
+  weights(settings: JsonObject, inputWidths: readonly number[]): readonly WeightSpecification[];
+  /** State that goes on from batch to batch; none unless said. */
+  carries?(settings: JsonObject, inputWidths: readonly number[]): readonly CarriedState[];
+  apply(context: LayerContext, settings: JsonObject, inputs: readonly Value[]): Value;
+}

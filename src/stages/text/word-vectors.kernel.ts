@@ -1,0 +1,119 @@
+/**
+ * `word_vectors`: of a text file of vectors, those of a vocabulary's words, as a table with a row for each id. A line is a word and
+ * then its numbers, parted by single spaces (GloVe; fastText and word2vec write a first line with two counts, which is
+ * passed over). Of a word that comes twice the first line counts. Memory: 4 bytes a number of the table.
+ */
+import { join } from 'node:path';
+import type { WordVectorsDocument } from '../../contract/artefact.js';
+import { BadRows } from '../sources/bad-rows.js';
+import { number } from '../sources/messages.js';
+import { openText } from '../sources/open-text.js';
+import { sourceFile } from '../sources/source-run.js';
+import { longestRow, wholeLines } from '../sources/whole-lines.js';
+import type { Kernel } from '../../contract/kernel.js';
+import { readVocabulary, type Vocabulary } from './vocabulary.js';
+import { fewWordsHaveVectors, noWordHasAVector } from './word-vectors-messages.js';
+import { writeWeights } from '../artefacts/weights-file.js';
+
+const file = 'vectors.safetensors';
+const space = 0x20;
+
+export const kernel: Kernel = async (context): Promise<WordVectorsDocument> => {
+  const width = Number(context.arguments['width']);
+  const vocabulary = await readVocabulary(context.inputs['vocabulary']!);
+  const { path, name } = sourceFile(context);
+  const table = createTable(vocabulary, width);
+  const bad = new BadRows(name, 0);
+  const stream = await openText(path, name);
+  let line = 1;
+  try {
+    for await (const block of wholeLines(stream.chunks)) {
+      context.signal.throwIfAborted();
+      if (block.kind === 'too-long') {
+        bad.add(`line ${number(line++)}`, `the line is longer than ${number(longestRow)} bytes`);
+        continue;
+      }
+      for (let start = 0; start < block.bytes.length; line++) {
+        const feed = block.bytes.indexOf(10, start);
+        const end = feed < 0 ? block.bytes.length : feed;
+        const fault = table.add(block.bytes, start, trimmed(block.bytes, start, end), line === 1);
+        if (fault !== null) bad.add(`line ${number(line)}`, fault);
+        start = feed < 0 ? block.bytes.length : feed + 1;
+      }
+      const note = `${number(table.found())} of ${number(vocabulary.size)} words`;
+      context.progress({ done: stream.consumed(), total: stream.size, unit: 'bytes', note });
+    }
+    bad.judge(context, table.lines());
+  } finally {
+    await stream.close();
+  }
+  const words = vocabulary.size - [vocabulary.padId, vocabulary.unknownId].filter((id) => id !== null).length;
+  if (table.found() === 0) throw noWordHasAVector(name, words);
+  if (table.found() < words / 2) context.warn(fewWordsHaveVectors(name, table.found(), words));
+  await writeWeights(join(context.output, file), [
+    { name: 'vectors', shape: [vocabulary.size, width], values: table.values },
+    { name: 'known', shape: [vocabulary.size], values: table.known },
+  ]);
+  return { kind: 'word-vectors', file, size: vocabulary.size, width, known: table.found() };
+};
+
+function trimmed(bytes: Buffer, start: number, end: number): number {
+  let at = end;
+  while (at > start && (bytes[at - 1] === space || bytes[at - 1] === 13)) at--;
+  return at;
+}
+
+function createTable(vocabulary: Vocabulary, width: number) {
+  const values = new Float32Array(vocabulary.size * width);
+  const known = new Uint8Array(vocabulary.size);
+  let found = 0;
+  let lines = 0;
+  return {
+    values,
+    known,
+    found: () => found,
+    lines: () => lines,
+    /** Takes one line; says what is wrong with it, or null. */
+    add(bytes: Buffer, start: number, end: number, first: boolean): string | null {
+      if (start === end) return null;
+      if (first && width > 1 && /^\d+ \d+$/u.test(bytes.toString('latin1', start, end))) return null;
+      const wordEnd = beforeNumbers(bytes, start, end, width);
+      if (wordEnd <= start) {
+        const fields = bytes.toString('latin1', start, end).split(' ').length - 1;
+        return `${number(fields)} numbers after the word, not ${width}`;
+      }
+      const id = vocabulary.words.find(bytes, start, wordEnd);
+      const numbers =
+        id < 0 && lines > 0
+          ? null
+          : bytes
+              .toString('latin1', wordEnd + 1, end)
+              .split(' ')
+              .map(Number);
+      const wrong = numbers?.findIndex((value) => !Number.isFinite(value)) ?? -1;
+      if (numbers !== null && wrong >= 0) return `number ${wrong + 1} of ${width} after the word is none`;
+      if (lines === 0 && bytes.subarray(start, wordEnd).includes(space) && isNumeric(bytes, start, wordEnd)) {
+        return `more than ${width} numbers after the word; what is the width of this file?`;
+      }
+      lines++;
+      if (id < 0 || numbers === null || known[id] === 1) return null;
+      values.set(numbers, id * width);
+      known[id] = 1;
+      found++;
+      return null;
+    },
+  };
+}
+
+/** Where the last `width` fields begin, less their space; `start` or less when there are not so many. */
+function beforeNumbers(bytes: Buffer, start: number, end: number, width: number): number {
+  let at = end;
+  for (let field = 0; field < width && at > start; field++) at = bytes.lastIndexOf(space, at - 1);
+  return at;
+}
+
+/** Whether what stands for the word ends in numbers: the vectors are wider than was said. */
+function isNumeric(bytes: Buffer, start: number, end: number): boolean {
+  const fields = bytes.toString('latin1', start, end).split(' ').slice(1);
+  return fields.every((field) => field !== '' && Number.isFinite(Number(field)));
+}
