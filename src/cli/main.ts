@@ -12,28 +12,28 @@ import { nodeHost } from '../base/host/node-host.js';
 import { readArguments } from './arguments.js';
 import type { Arguments, UsageError } from './arguments.js';
 import { COMMANDS } from './commands.js';
-import { internalError } from './messages.js';
-import { runCommand } from './run.js';
+import { internalError } from './program/messages.js';
+import { runCommand } from './commands/run.js';
 
 type Command = (args: Arguments, host: Host) => Promise<number> | number;
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: () => Promise.resolve(runCommand),
-  check: async () => (await import('./check.js')).checkCommand,
-  plan: async () => (await import('./plan.js')).planCommand,
-  why: async () => (await import('./why.js')).whyCommand,
-  graph: async () => (await import('./graph.js')).graphCommand,
-  clean: async () => (await import('./clean.js')).cleanCommand,
-  gc: async () => (await import('./gc.js')).gcCommand,
-  predict: async () => (await import('./predict.js')).predictCommand,
+  check: async () => (await import('./commands/check.js')).checkCommand,
+  plan: async () => (await import('./commands/plan.js')).planCommand,
+  why: async () => (await import('./commands/why.js')).whyCommand,
+  graph: async () => (await import('./commands/graph.js')).graphCommand,
+  clean: async () => (await import('./commands/clean.js')).cleanCommand,
+  gc: async () => (await import('./commands/gc.js')).gcCommand,
+  predict: async () => (await import('./commands/predict.js')).predictCommand,
   explain: async () => {
-    const { explainCommand } = await import('./explain.js');
+    const { explainCommand } = await import('./commands/explain.js');
     return (args, host) => explainCommand(args.positionals[0] as string, host);
   },
   doctor: async () => {
     const [{ doctorCommand }, { projectCache }] = await Promise.all([
-      import('./doctor.js'),
-      import('./project-cache.js'),
+      import('./commands/doctor.js'),
+      import('./program/project-cache.js'),
     ]);
     return async (args, host) => {
       const cache = await projectCache(host.cwd, args, host);
@@ -41,7 +41,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     };
   },
   setup: async () => {
-    const { setupCommand } = await import('./setup.js');
+    const { setupCommand } = await import('./commands/setup.js');
     return (args, host) =>
       setupCommand({ gpu: args.has('gpu'), strict: args.has('strict'), offline: args.has('offline') }, host);
   },

@@ -36,7 +36,8 @@ test.each([
 ])('a bug is one line, without the program in it: %s', async (part, reason) => {
   const cwd = project();
   const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
-  const late = /cli-check-[0-9a-f]+\.js/.exec(readFileSync(join(dist, 'cli.js'), 'utf8'))?.[0] ?? 'none';
+  const late =
+    /cli-commands-check-[0-9a-f]+\.js/.exec(readFileSync(join(dist, 'cli.js'), 'utf8'))?.[0] ?? 'none';
   mkdirSync(join(cwd, 'dist'));
   copyFileSync(join(dist, 'cli.js'), join(cwd, 'dist/cli.js'));
   writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }');

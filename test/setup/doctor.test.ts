@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { doctorCommand } from '../../src/cli/doctor.js';
+import { doctorCommand } from '../../src/cli/commands/doctor.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-doctor-'));
 afterEach(() => {

@@ -23,3 +23,8 @@ export function wantsColor(host: Host, stream: 'stdout' | 'stderr'): boolean {
   if ((host.env['NO_COLOR'] ?? '') !== '') return false;
   return host.terminal[stream] && host.env['TERM'] !== 'dumb';
 }
+
+/** How messages are rendered for whoever reads standard error. */
+export function renderOptions(host: Host): { color: boolean; width: number } {
+  return { color: wantsColor(host, 'stderr'), width: host.terminal.width ?? 100 };
+}

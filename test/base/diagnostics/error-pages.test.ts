@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { explainCommand } from '../../../src/cli/explain.js';
+import { explainCommand } from '../../../src/cli/commands/explain.js';
 import { compile } from '../../../src/compile.js';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 

@@ -1,16 +1,16 @@
 /** `seqpipe gc`: reclaims space from stored results that the latest runs did not use. */
 import { resolve } from 'node:path';
-import { collectGarbage } from '../run/cache/collect.js';
-import { cacheInUse, showBytes } from '../run/cache/messages.js';
-import { readRuns } from '../run/cache/run-history.js';
-import { Store } from '../run/cache/store.js';
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import { EXIT } from '../run/execute/run-document.js';
-import type { Host } from '../base/host/host.js';
-import { UsageError } from './arguments.js';
-import type { Arguments } from './arguments.js';
-import { projectCache } from './project-cache.js';
-import { renderOptions } from './run.js';
+import { collectGarbage } from '../../run/cache/collect.js';
+import { cacheInUse, showBytes } from '../../run/cache/messages.js';
+import { readRuns } from '../../run/cache/run-history.js';
+import { Store } from '../../run/cache/store.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import { renderOptions } from '../../base/host/host.js';
+import type { Host } from '../../base/host/host.js';
+import { UsageError } from '../arguments.js';
+import type { Arguments } from '../arguments.js';
+import { projectCache } from '../program/project-cache.js';
 
 const GC_SCHEMA_VERSION = 1;
 const KEEP_LAST = 10;

@@ -1,14 +1,14 @@
 /** `seqpipe setup`: makes native TensorFlow available to this user. */
-import { catchInterrupts } from './interrupts.js';
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-import { fetchRelease, isReleaseCached, whatIsLost } from '../setup/ensure-tensorflow.js';
-import { textLog } from '../setup/log.js';
-import { noGpuSeen, offlineWithoutLibrary } from '../setup/messages.js';
-import { runStockInstaller } from '../setup/stock-installer.js';
-import { fingerprintOf } from '../tensorflow/binding/identity.js';
-import { locateTensorflow, type Location } from '../tensorflow/binding/locate.js';
-import { hasNvidiaDriver } from '../tensorflow/binding/platform.js';
+import { catchInterrupts } from '../../base/host/interrupts.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { fetchRelease, isReleaseCached, whatIsLost } from '../../setup/ensure-tensorflow.js';
+import { textLog } from '../../setup/log.js';
+import { noGpuSeen, offlineWithoutLibrary } from '../../setup/messages.js';
+import { runStockInstaller } from '../../setup/stock-installer.js';
+import { fingerprintOf } from '../../tensorflow/binding/identity.js';
+import { locateTensorflow, type Location } from '../../tensorflow/binding/locate.js';
+import { hasNvidiaDriver } from '../../tensorflow/binding/platform.js';
 
 export interface SetupOptions {
   /** Fetch the build for NVIDIA cards as well. */

@@ -1,15 +1,15 @@
 /** `seqpipe explain CODE`: the page of `docs/errors/` about a message. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nearest } from '../base/diagnostics/suggest.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
 
 interface Console {
   stdout(text: string): void;
   stderr(text: string): void;
 }
 
-/** Where the pages lie: beside `dist/` in a package, two folders up from the sources. */
-const places = ['../docs/errors/', '../../docs/errors/'].map((path) =>
+/** Where the pages lie: beside `dist/` in a package, three folders up from the sources. */
+const places = ['../docs/errors/', '../../../docs/errors/'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 

@@ -1,6 +1,6 @@
 /** The values of a run as a few lines for people. */
-import type { Json, JsonObject } from '../base/json.js';
-import { grouped } from './progress/rate.js';
+import type { Json, JsonObject } from '../../base/json.js';
+import { grouped } from '../progress/rate.js';
 
 /** One or more lines a value; empty for what has nothing to show. */
 export function showOutputs(outputs: Readonly<Record<string, JsonObject>>): string[] {

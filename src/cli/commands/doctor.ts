@@ -1,7 +1,7 @@
 /** `seqpipe doctor`: what is installed, what is missing, and how to mend it. */
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import { examine, type CacheSize, type Examination } from '../setup/examine.js';
-import { showBytes } from '../setup/show-bytes.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { examine, type CacheSize, type Examination } from '../../setup/examine.js';
+import { showBytes } from '../../setup/show-bytes.js';
 import type { CommandIo } from './setup.js';
 
 export interface DoctorOptions {

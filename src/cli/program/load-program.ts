@@ -3,15 +3,15 @@
  * parameters, its graph of stages. What was compiled before is remembered in the cache (compile-memo.ts).
  */
 import { dirname, join, relative, resolve } from 'node:path';
-import { hashBytes } from '../run/cache/hash.js';
-import { linkLeadsOut } from '../run/outside/stay-inside.js';
-import { Store } from '../run/cache/store.js';
-import type { ProjectSettings } from '../language/config/settings.js';
-import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-import type { Host } from '../base/host/host.js';
-import type { JsonObject } from '../base/json.js';
-import type { StageGraph } from '../contract/stage-graph.js';
-import type { Arguments } from './arguments.js';
+import { hashBytes } from '../../run/cache/hash.js';
+import { linkLeadsOut } from '../../run/outside/stay-inside.js';
+import { Store } from '../../run/cache/store.js';
+import type { ProjectSettings } from '../../language/config/settings.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { Host } from '../../base/host/host.js';
+import type { JsonObject } from '../../base/json.js';
+import type { StageGraph } from '../../contract/stage-graph.js';
+import type { Arguments } from '../arguments.js';
 import { recallCompiled, rememberCompiled } from './compile-memo.js';
 import type { Dependency } from './compile-memo.js';
 import { noSuchProgram, unreadableProgram } from './messages.js';
@@ -59,8 +59,8 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
   }
 
   const [{ loadSettings }, { loadParams }] = await Promise.all([
-    import('../language/config/settings.js'),
-    import('../language/config/params.js'),
+    import('../../language/config/settings.js'),
+    import('../../language/config/params.js'),
   ]);
   const { settings, diagnostics: settingsProblems } = await loadSettings(host, path);
   const cache = cacheFolder(args, host, root, settings.cache);
@@ -74,7 +74,7 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
   diagnostics.push(...given.diagnostics);
   const dependencies: Dependency[] = [];
   const allowRead = args.all('allow-read').map((folder) => resolve(host.cwd, folder));
-  const { compile } = await import('../compile.js');
+  const { compile } = await import('../../compile.js');
   const compiled = compile(
     { path: name, text },
     {

@@ -1,11 +1,11 @@
 /** `seqpipe check FILE`: every mistake of a file, with nothing run and TensorFlow not loaded. */
-import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import { EXIT } from '../run/execute/run-document.js';
-import type { Host } from '../base/host/host.js';
-import type { Arguments } from './arguments.js';
-import { loadProgram } from './load-program.js';
-import { renderOptions } from './run.js';
+import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import { renderOptions } from '../../base/host/host.js';
+import type { Host } from '../../base/host/host.js';
+import type { Arguments } from '../arguments.js';
+import { loadProgram } from '../program/load-program.js';
 
 /** Raised when a field changes its meaning or goes away. */
 const CHECK_SCHEMA_VERSION = 1;

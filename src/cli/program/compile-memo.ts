@@ -4,12 +4,12 @@
  * imports, settings, parameters), options, and build of seqpipe.
  */
 import { join } from 'node:path';
-import { hashBytes, hashJson } from '../run/cache/hash.js';
-import type { Store } from '../run/cache/store.js';
-import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-import type { JsonObject } from '../base/json.js';
-import type { StageGraph } from '../contract/stage-graph.js';
-import type { SourceFile } from '../base/source/source-file.js';
+import { hashBytes, hashJson } from '../../run/cache/hash.js';
+import type { Store } from '../../run/cache/store.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { JsonObject } from '../../base/json.js';
+import type { StageGraph } from '../../contract/stage-graph.js';
+import type { SourceFile } from '../../base/source/source-file.js';
 import { decodeSpans, encodeSpans } from './span-json.js';
 
 /** What compiling gives that a run needs, with the settings it ran under. */

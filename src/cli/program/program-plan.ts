@@ -1,8 +1,8 @@
 /** What `plan` and `why` have in common: the plan of a loaded program on this machine. */
-import { divideMachine } from '../run/execute/shares.js';
-import { plan } from '../run/plan/plan-program.js';
-import type { PlannedStage } from '../run/plan/plan-stages.js';
-import type { Arguments } from './arguments.js';
+import { divideMachine } from '../../run/execute/shares.js';
+import { plan } from '../../run/plan/plan-program.js';
+import type { PlannedStage } from '../../run/plan/plan-stages.js';
+import type { Arguments } from '../arguments.js';
 import type { LoadedProgram } from './load-program.js';
 import { describeTensorflow } from './tensorflow-for.js';
 

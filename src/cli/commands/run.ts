@@ -1,29 +1,29 @@
 /** `seqpipe run FILE`: what is missing is made, the results are shown. */
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
-import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-import type { StageResult } from '../run/execute/executor.js';
-import { nearest } from '../base/diagnostics/suggest.js';
-import { EXIT, RUN_SCHEMA_VERSION } from '../run/execute/run-document.js';
-import type { RunDocument, StageDocument } from '../run/execute/run-document.js';
-import { wantsColor } from '../base/host/host.js';
-import type { Host } from '../base/host/host.js';
-import type { StageGraph } from '../contract/stage-graph.js';
-import { selectStages } from '../run/plan/select-stages.js';
-import { run } from '../run.js';
-import type { RunResult } from '../run.js';
-import { UsageError } from './arguments.js';
-import type { Arguments } from './arguments.js';
-import { displayRun } from './display-run.js';
-import type { ProgressKind } from './display-run.js';
-import { catchInterrupts } from './interrupts.js';
-import { loadProgram } from './load-program.js';
-import type { LoadedProgram } from './load-program.js';
-import { internalError } from './messages.js';
-import { showSeconds } from './progress/rate.js';
-import { showOutputs } from './show-outputs.js';
-import { tensorflowFor } from './tensorflow-for.js';
-import type { Page } from './write-pages.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { StageResult } from '../../run/execute/executor.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { EXIT, RUN_SCHEMA_VERSION } from '../../run/execute/run-document.js';
+import type { RunDocument, StageDocument } from '../../run/execute/run-document.js';
+import { renderOptions } from '../../base/host/host.js';
+import type { Host } from '../../base/host/host.js';
+import type { StageGraph } from '../../contract/stage-graph.js';
+import { selectStages } from '../../run/plan/select-stages.js';
+import { run } from '../../run.js';
+import type { RunResult } from '../../run.js';
+import { UsageError } from '../arguments.js';
+import type { Arguments } from '../arguments.js';
+import { displayRun } from '../progress/display-run.js';
+import type { ProgressKind } from '../progress/display-run.js';
+import { catchInterrupts } from '../../base/host/interrupts.js';
+import { loadProgram } from '../program/load-program.js';
+import type { LoadedProgram } from '../program/load-program.js';
+import { internalError } from '../program/messages.js';
+import { showSeconds } from '../progress/rate.js';
+import { showOutputs } from '../results/show-outputs.js';
+import { tensorflowFor } from '../program/tensorflow-for.js';
+import type { Page } from '../results/write-pages.js';
 
 export async function runCommand(args: Arguments, host: Host): Promise<number> {
   const json = args.has('json');
@@ -117,7 +117,7 @@ function execute(
 async function pagesOf(program: LoadedProgram, result: RunResult, seconds: number): Promise<readonly Page[]> {
   const kinds = result.stages.map((stage) => stage.record?.artefact.kind);
   if (!kinds.includes('report') && !kinds.includes('learning-rates')) return [];
-  const { writePages } = await import('./write-pages.js');
+  const { writePages } = await import('../results/write-pages.js');
   return writePages(program, result, seconds);
 }
 
@@ -193,7 +193,3 @@ function isOutside(code: string, stage: StageResult): boolean {
 
 /** Failures of `download` that the network or the server is to blame for. */
 const NETWORK_CODES = new Set(['SEQ512', 'SEQ513']);
-
-export function renderOptions(host: Host): { color: boolean; width: number } {
-  return { color: wantsColor(host, 'stderr'), width: host.terminal.width ?? 100 };
-}

@@ -1,12 +1,12 @@
 /** The pages of a run's reports and learning-rate finders: `reports/FILE-NAME.html` in the project. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { objectPath, layoutOf } from '../run/cache/layout.js';
-import type { Hash } from '../run/cache/hash.js';
-import type { LearningRates } from '../contract/artefact.js';
-import type { RunResult } from '../run.js';
-import type { ReportData, RunForReport } from '../stages/report/report-data.js';
-import type { LoadedProgram } from './load-program.js';
+import { objectPath, layoutOf } from '../../run/cache/layout.js';
+import type { Hash } from '../../run/cache/hash.js';
+import type { LearningRates } from '../../contract/artefact.js';
+import type { RunResult } from '../../run.js';
+import type { ReportData, RunForReport } from '../../stages/report/report-data.js';
+import type { LoadedProgram } from '../program/load-program.js';
 
 export interface Page {
   /** The value's name in the file. */
@@ -43,11 +43,11 @@ export async function writePages(
     const data = readBlob(program.cache, sha256);
     const html =
       artefact.kind === 'report'
-        ? (await import('../stages/report/render-html.js')).renderReportPage(
+        ? (await import('../../stages/report/render-html.js')).renderReportPage(
             data as ReportData,
             describeRun(program, result, seconds),
           )
-        : (await import('../stages/report/render-rates.js')).renderRatesPage(
+        : (await import('../../stages/report/render-rates.js')).renderRatesPage(
             value.name,
             data as LearningRates,
             basename(program.name),

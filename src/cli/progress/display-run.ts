@@ -1,17 +1,17 @@
 /** Which display a run gets, by what was asked for and who is watching. */
-import type { Host } from '../base/host/host.js';
-import { wantsColor } from '../base/host/host.js';
-import { plainLines } from './progress/plain-lines.js';
-import type { ProgressDisplay } from './progress/display.js';
+import type { Host } from '../../base/host/host.js';
+import { wantsColor } from '../../base/host/host.js';
+import { plainLines } from './plain-lines.js';
+import type { ProgressDisplay } from './display.js';
 
 export type ProgressKind = 'auto' | 'plain' | 'json' | 'none';
 
 export async function displayRun(kind: ProgressKind, host: Host): Promise<ProgressDisplay> {
   const write = (text: string): void => host.stderr(text);
   if (kind === 'none') return { observe() {}, close() {} };
-  if (kind === 'json') return (await import('./progress/event-stream.js')).eventStream(write);
+  if (kind === 'json') return (await import('./event-stream.js')).eventStream(write);
   if (kind === 'auto' && host.terminal.stderr && host.env['TERM'] !== 'dumb') {
-    const { progressBars } = await import('./progress/bars.js');
+    const { progressBars } = await import('./bars.js');
     const columns = (): number => process.stderr.columns ?? host.terminal.width ?? 80;
     return progressBars({ write, columns, color: wantsColor(host, 'stderr') });
   }

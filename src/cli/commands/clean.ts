@@ -1,18 +1,18 @@
 /** `seqpipe clean [FILE]`: forgets the stored results of a file, or of the whole cache with `--all`. */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectGarbage, measureCache } from '../run/cache/collect.js';
-import { cacheInUse, showBytes } from '../run/cache/messages.js';
-import { readRuns } from '../run/cache/run-history.js';
-import { Store, otherSessions } from '../run/cache/store.js';
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import { EXIT } from '../run/execute/run-document.js';
-import type { Host } from '../base/host/host.js';
-import { UsageError } from './arguments.js';
-import type { Arguments } from './arguments.js';
-import { loadProgram } from './load-program.js';
-import { projectCache } from './project-cache.js';
-import { renderOptions } from './run.js';
+import { collectGarbage, measureCache } from '../../run/cache/collect.js';
+import { cacheInUse, showBytes } from '../../run/cache/messages.js';
+import { readRuns } from '../../run/cache/run-history.js';
+import { Store, otherSessions } from '../../run/cache/store.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import { renderOptions } from '../../base/host/host.js';
+import type { Host } from '../../base/host/host.js';
+import { UsageError } from '../arguments.js';
+import type { Arguments } from '../arguments.js';
+import { loadProgram } from '../program/load-program.js';
+import { projectCache } from '../program/project-cache.js';
 
 const CLEAN_SCHEMA_VERSION = 1;
 

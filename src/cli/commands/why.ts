@@ -2,23 +2,23 @@
  * `seqpipe why FILE STAGE`: why a stage has to run. A stage that follows another one is explained by that
  * one, back to the leaf that somebody changed and the line where it is written.
  */
-import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import { nearest } from '../base/diagnostics/suggest.js';
-import { EXIT } from '../run/execute/run-document.js';
-import type { Host } from '../base/host/host.js';
-import type { JsonObject } from '../base/json.js';
-import type { StageGraph } from '../contract/stage-graph.js';
-import { describeDifference, showPlace } from '../run/plan/explain-miss.js';
-import type { Difference } from '../run/plan/explain-miss.js';
-import type { PlannedStage } from '../run/plan/plan-stages.js';
-import { positionAt } from '../base/source/source-file.js';
-import { UsageError } from './arguments.js';
-import type { Arguments } from './arguments.js';
-import { loadProgram } from './load-program.js';
-import { planProgram } from './program-plan.js';
-import { renderOptions } from './run.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import { renderOptions } from '../../base/host/host.js';
+import type { Host } from '../../base/host/host.js';
+import type { JsonObject } from '../../base/json.js';
+import type { StageGraph } from '../../contract/stage-graph.js';
+import { describeDifference, showPlace } from '../../run/plan/explain-miss.js';
+import type { Difference } from '../../run/plan/explain-miss.js';
+import type { PlannedStage } from '../../run/plan/plan-stages.js';
+import { positionAt } from '../../base/source/source-file.js';
+import { UsageError } from '../arguments.js';
+import type { Arguments } from '../arguments.js';
+import { loadProgram } from '../program/load-program.js';
+import { planProgram } from '../program/program-plan.js';
 
 const WHY_SCHEMA_VERSION = 1;
 

@@ -2,7 +2,7 @@
  * Values that hold spans, as JSON: each span becomes `{"$span": [file, start, end]}`, where `file` counts
  * the source files. So a compiled program can be kept, and still point into its text.
  */
-import type { SourceFile, Span } from '../base/source/source-file.js';
+import type { SourceFile, Span } from '../../base/source/source-file.js';
 
 /** `files` gets every source file that is met. */
 export function encodeSpans(value: unknown, files: SourceFile[]): unknown {

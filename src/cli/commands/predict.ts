@@ -1,17 +1,17 @@
 /** `seqpipe predict`: labels raw text with a trained model, text by text or as a filter between pipes. */
 import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
-import { severalColumns, badLine, notANumber, unreadableInput } from '../deploy/messages.js';
-import { NoPredictor, openPredictor, type OpenOptions } from '../deploy/load-predictor.js';
-import { BadLine, predictLines, soleValue, type AnsweredLine } from '../deploy/predict-lines.js';
-import type { PredictedRow, RowPredictor } from '../deploy/row-predictor.js';
-import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import { wantsColor, type Host } from '../base/host/host.js';
-import type { StageGraph } from '../contract/stage-graph.js';
-import type { Arguments } from './arguments.js';
-import { loadProgram } from './load-program.js';
+import { severalColumns, badLine, notANumber, unreadableInput } from '../../deploy/messages.js';
+import { NoPredictor, openPredictor, type OpenOptions } from '../../deploy/load-predictor.js';
+import { BadLine, predictLines, soleValue, type AnsweredLine } from '../../deploy/predict-lines.js';
+import type { PredictedRow, RowPredictor } from '../../deploy/row-predictor.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { renderOptions, type Host } from '../../base/host/host.js';
+import type { StageGraph } from '../../contract/stage-graph.js';
+import type { Arguments } from '../arguments.js';
+import { loadProgram } from '../program/load-program.js';
 
 /**
  * Exit codes: 0 all answered, 1 no model, or a line that is no row (those before it are answered), 2 the file
@@ -21,8 +21,7 @@ export async function predictCommand(args: Arguments, host: Host): Promise<numbe
   const [file, name] = args.positionals as [string, string];
   const program = await loadProgram(file, args, host);
   const render = (diagnostics: readonly Diagnostic[]): void => {
-    const options = { color: wantsColor(host, 'stderr'), width: host.terminal.width ?? 100 };
-    if (diagnostics.length > 0) host.stderr(renderDiagnostics(diagnostics, options));
+    if (diagnostics.length > 0) host.stderr(renderDiagnostics(diagnostics, renderOptions(host)));
   };
   if (program.graph === null) {
     render(program.diagnostics);

@@ -1,15 +1,15 @@
 /** `seqpipe plan FILE`: what would run, and why. Nothing runs, nothing is fetched. */
-import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
-import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
-import { sliceColumns, textWidth } from '../base/diagnostics/display-width.js';
-import { EXIT } from '../run/execute/run-document.js';
-import type { Host } from '../base/host/host.js';
-import type { PlannedStage } from '../run/plan/plan-stages.js';
-import type { Arguments } from './arguments.js';
-import { loadProgram } from './load-program.js';
-import { planProgram } from './program-plan.js';
-import { shortReason } from './progress/words.js';
-import { renderOptions } from './run.js';
+import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import { renderOptions } from '../../base/host/host.js';
+import type { Host } from '../../base/host/host.js';
+import type { PlannedStage } from '../../run/plan/plan-stages.js';
+import type { Arguments } from '../arguments.js';
+import { loadProgram } from '../program/load-program.js';
+import { planProgram } from '../program/program-plan.js';
+import { shortReason } from '../progress/words.js';
 
 /** Raised when a field changes its meaning or goes away. */
 const PLAN_SCHEMA_VERSION = 1;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { decodeSpans, encodeSpans } from '../../src/cli/span-json.js';
-import type { SourceFile } from '../../src/base/source/source-file.js';
+import { decodeSpans, encodeSpans } from '../../../src/cli/program/span-json.js';
+import type { SourceFile } from '../../../src/base/source/source-file.js';
 
 const a: SourceFile = { path: 'a.seq', text: 'x = 1' };
 const b: SourceFile = { path: 'b.seq', text: 'y = 2' };

@@ -1,5 +1,5 @@
 /** What the command itself has to say: SEQ440 to SEQ449. */
-import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 
 function plain(code: string, message: string, notes: readonly string[], help: readonly string[]): Diagnostic {
   return { code, severity: 'error', message, related: [], notes, help };
