@@ -24,7 +24,9 @@ export function acceptArgument(
   const { type } = parameter;
   if (value.kind === 'error') return null;
   const wrong = (wanted: string, help: readonly string[] = []): null => {
-    checker.report(wrongArgument(span, callee, parameter.name, wanted, describeValue(value), help));
+    checker.report(
+      wrongArgument(span, { callee, name: parameter.name, wanted, got: describeValue(value), help }),
+    );
     return null;
   };
   const isNone = value.kind === 'scalar' && value.value === null;
@@ -91,9 +93,8 @@ function acceptConstant(
   { value, span }: AppliedInput,
 ): Accepted | null {
   const wrong = (help: readonly string[] = []): null => {
-    checker.report(
-      wrongArgument(span, callee, parameter.name, describeSchema(schema), describeValue(value), help),
-    );
+    const [wanted, got] = [describeSchema(schema), describeValue(value)];
+    checker.report(wrongArgument(span, { callee, name: parameter.name, wanted, got, help }));
     return null;
   };
   if (value.kind === 'size') {
@@ -175,7 +176,9 @@ function acceptChoice(
   } else if (family === 'metric' && value.kind === 'list')
     help.push('write one list: `metrics: [accuracy, f1]`');
   const wanted = listOr(names.map((name) => `\`${name}\``));
-  checker.report(wrongArgument(span, callee, parameter.name, wanted, describeValue(value), help));
+  checker.report(
+    wrongArgument(span, { callee, name: parameter.name, wanted, got: describeValue(value), help }),
+  );
   return null;
 }
 

@@ -184,14 +184,13 @@ function bindOne(
   // A call with an unknown or misplaced argument probably meant this one.
   if (quiet) {
     checker.report(
-      missingArgument(
-        callSpan,
-        primitive.name,
-        parameter.name,
-        showParameterType(parameter),
-        parameter.doc,
-        primitive.example,
-      ),
+      missingArgument(callSpan, {
+        callee: primitive.name,
+        name: parameter.name,
+        type: showParameterType(parameter),
+        doc: parameter.doc,
+        example: primitive.example,
+      }),
     );
   }
   return null;

@@ -151,7 +151,8 @@ class CellCheck implements CellNames {
       const fed = { name: input.name.text, shown: type.shown, span: input.span };
       const reason = `${showDimension(wanted!)} wanted, ${showDimension(width)} there`;
       const help = ['a name takes any size: `x: float[n]`'];
-      this.checker.report(inputDoesNotFit(at, shown, fed, showShape([width]), origin, reason, help));
+      const got = showShape([width]);
+      this.checker.report(inputDoesNotFit(at, { shown, input: fed, got, origin, reason, help }));
       return false;
     }
     this.values.set(input.name.text, this.builder.input(width, input.span));

@@ -38,14 +38,13 @@ function paramValue(checker: Checker, declaration: ParamDeclaration, module: Mod
   if (byDefault !== null && type !== null && !isOfType(byDefault, type)) {
     const meant = byDefault.kind === 'scalar' ? nearest(String(byDefault.value), literalsOf(type)) : null;
     checker.report(
-      wrongDefault(
-        declaration.value!.span,
-        name.text,
-        showTypeNode(type),
-        describeValue(byDefault),
-        type.span,
-        meant,
-      ),
+      wrongDefault(declaration.value!.span, {
+        name: name.text,
+        wanted: showTypeNode(type),
+        got: describeValue(byDefault),
+        declared: type.span,
+        nearest: meant,
+      }),
     );
     return unknownOf(declaration);
   }

@@ -1,4 +1,5 @@
 /** Expressions to values. */
+import type { Label } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { noSuchSplit } from '../primitives/messages.js';
 import { selectSplit } from '../primitives/splits.js';
@@ -95,9 +96,13 @@ function evaluateAccessor(checker: Checker, expression: Of<'accessor'>, scope: S
   if (table.columns.has(name)) return takeColumn(table, name);
   const names = [...table.columns.keys()];
   checker.report(
-    noMember(expression.span, name, 'the table', nearest(name, names), names, {
-      span: table.span,
-      text: 'the table',
+    noMember(expression.span, {
+      name,
+      got: 'the table',
+      names,
+      nearest: nearest(name, names),
+      made: { span: table.span, text: 'the table' },
+      fed: null,
     }),
   );
   return errorValue;
@@ -106,13 +111,9 @@ function evaluateAccessor(checker: Checker, expression: Of<'accessor'>, scope: S
 function evaluateMember(checker: Checker, expression: Of<'member'>, scope: Scope): Value {
   const object = checker.evaluate(expression.object, scope);
   const { text: name, span } = expression.member;
-  const missing = (
-    got: string,
-    names: readonly string[],
-    made: Parameters<typeof noMember>[5] = null,
-  ): Value => {
+  const missing = (got: string, names: readonly string[], made: Label | null = null): Value => {
     const fed = fedInstead(object, expression, scope);
-    checker.report(noMember(span, name, got, nearest(name, names), names, made, fed));
+    checker.report(noMember(span, { name, got, names, nearest: nearest(name, names), made, fed }));
     return errorValue;
   };
   switch (object.kind) {

@@ -18,28 +18,36 @@ export function unknownArgument(
   });
 }
 
+interface MissingArgument {
+  readonly callee: string;
+  readonly name: string;
+  readonly type: string;
+  readonly doc?: string;
+  readonly example?: string;
+}
+
 export function missingArgument(
   span: Span,
-  callee: string,
-  name: string,
-  type: string,
-  doc: string,
-  example: string,
+  { callee, name, type, doc, example }: MissingArgument,
 ): Diagnostic {
   return errorAt('SEQ211', span, `\`${callee}\` needs \`${name}\``, `no \`${name}\``, {
-    notes: doc === '' ? [] : [`\`${name}\` (${type}): ${doc}`],
-    help: example === '' ? [] : [`for example \`${example}\``],
+    notes: doc === undefined ? [] : [`\`${name}\` (${type}): ${doc}`],
+    help: example === undefined ? [] : [`for example \`${example}\``],
   });
+}
+
+interface WrongArgument {
+  readonly callee: string;
+  readonly name: string;
+  readonly wanted: string;
+  readonly got: string;
+  readonly help?: readonly string[];
+  readonly related?: readonly Label[];
 }
 
 export function wrongArgument(
   span: Span,
-  callee: string,
-  name: string,
-  wanted: string,
-  got: string,
-  help: readonly string[] = [],
-  related: readonly Label[] = [],
+  { callee, name, wanted, got, help = [], related = [] }: WrongArgument,
 ): Diagnostic {
   return errorAt(
     'SEQ212',
@@ -53,15 +61,16 @@ export function wrongArgument(
   );
 }
 
+interface WrongDefault {
+  readonly name: string;
+  readonly wanted: string;
+  readonly got: string;
+  readonly declared: Span;
+  readonly nearest: string | null;
+}
+
 /** `param side: "left" | "right" = "rigth"` */
-export function wrongDefault(
-  span: Span,
-  name: string,
-  wanted: string,
-  got: string,
-  declared: Span,
-  nearest: string | null,
-): Diagnostic {
+export function wrongDefault(span: Span, { name, wanted, got, declared, nearest }: WrongDefault): Diagnostic {
   return errorAt(
     'SEQ212',
     span,
@@ -120,16 +129,17 @@ export function notAFunction(span: Span, got: string): Diagnostic {
   });
 }
 
-/** `fed`: the member is the name of a function, and so it is written. */
-export function noMember(
-  span: Span,
-  name: string,
-  got: string,
-  nearest: string | null,
-  names: readonly string[],
-  made: Label | null,
-  fed: string | null = null,
-): Diagnostic {
+interface NoMember {
+  readonly name: string;
+  readonly got: string;
+  readonly names: readonly string[];
+  readonly nearest: string | null;
+  readonly made: Label | null;
+  /** How it is written, where the member is the name of a function. */
+  readonly fed: string | null;
+}
+
+export function noMember(span: Span, { name, got, names, nearest, made, fed }: NoMember): Diagnostic {
   const meant = nearest === null ? [] : [`did you mean \`.${nearest}\`?`];
   return errorAt('SEQ225', span, `${got} has no \`.${name}\``, 'not there', {
     related: made === null ? [] : [made],
@@ -174,14 +184,18 @@ export function wrongInputCount(
   );
 }
 
+interface InputDoesNotFit {
+  readonly shown: string;
+  readonly input: { readonly name: string; readonly shown: string; readonly span: Span };
+  readonly got: string;
+  readonly origin: Label;
+  readonly reason: string;
+  readonly help: readonly string[];
+}
+
 export function inputDoesNotFit(
   span: Span,
-  shown: string,
-  input: { readonly name: string; readonly shown: string; readonly span: Span },
-  got: string,
-  origin: Label,
-  reason: string,
-  help: readonly string[],
+  { shown, input, got, origin, reason, help }: InputDoesNotFit,
 ): Diagnostic {
   return errorAt(
     'SEQ234',

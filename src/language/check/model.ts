@@ -101,19 +101,16 @@ function applyModel(
       checker.report(notATensor(span, model.shown, 'model', describeValue(value), help));
       return errorValue;
     }
-    const reason = unifier.unify(input, value);
-    if (reason !== null) {
-      const shown = { name: input.name, shown: input.type.shown, span: input.span };
+    const mismatch = unifier.unify(input, value);
+    if (mismatch !== null) {
       checker.report(
-        inputDoesNotFit(
-          isWithin(model.span, at) ? model.span : span,
-          model.shown,
-          shown,
-          showTensorType(value),
-          madeBy(value),
-          reason.reason,
-          reason.help,
-        ),
+        inputDoesNotFit(isWithin(model.span, at) ? model.span : span, {
+          shown: model.shown,
+          input: { name: input.name, shown: input.type.shown, span: input.span },
+          got: showTensorType(value),
+          origin: madeBy(value),
+          ...mismatch,
+        }),
       );
       return errorValue;
     }

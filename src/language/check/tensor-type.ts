@@ -59,7 +59,8 @@ function dimensionOf(checker: Checker, node: DimensionNode, scope: Scope): Dimen
       ? numberDimension(value.value)
       : { kind: 'open', shown: showSize(node) };
   }
-  checker.report(wrongArgument(size.span, 'shape', 'size', 'an int', describeValue(value)));
+  const got = describeValue(value);
+  checker.report(wrongArgument(size.span, { callee: 'shape', name: 'size', wanted: 'an int', got }));
   return null;
 }
 

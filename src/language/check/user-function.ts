@@ -116,29 +116,24 @@ function settingValue(
     if (open) return scalarType === null ? errorValue : scalar(scalarType, undefined, setting.span);
     if (wellSoFar)
       checker.report(
-        missingArgument(
-          span,
+        missingArgument(span, {
           callee,
-          setting.name.text,
-          type === null ? 'a value' : showTypeNode(type),
-          '',
-          '',
-        ),
+          name: setting.name.text,
+          type: type === null ? 'a value' : showTypeNode(type),
+        }),
       );
     return null;
   }
   if (argument.value.kind === 'error') return null;
   if (type === null || isOfType(argument.value, type)) return argument.value;
   checker.report(
-    wrongArgument(
-      argument.span,
+    wrongArgument(argument.span, {
       callee,
-      setting.name.text,
-      showTypeNode(type),
-      describeValue(argument.value),
-      [],
-      [{ span: type.span, text: 'declared here' }],
-    ),
+      name: setting.name.text,
+      wanted: showTypeNode(type),
+      got: describeValue(argument.value),
+      related: [{ span: type.span, text: 'declared here' }],
+    }),
   );
   return null;
 }

@@ -20,7 +20,10 @@ export function evaluateWith(checker: Checker, expression: With, scope: Scope): 
   const table = checker.evaluate(expression.table, scope);
   if (table.kind !== 'dataset') {
     if (table.kind !== 'error') {
-      checker.report(wrongArgument(expression.table.span, 'with', 'table', 'a table', describeValue(table)));
+      const got = describeValue(table);
+      checker.report(
+        wrongArgument(expression.table.span, { callee: 'with', name: 'table', wanted: 'a table', got }),
+      );
     }
     return errorValue;
   }
@@ -32,9 +35,13 @@ export function evaluateWith(checker: Checker, expression: With, scope: Scope): 
       right = false;
       if (field.value.kind === 'error') continue;
       checker.report(
-        wrongArgument(field.span, 'with', into, 'a column', describeValue(field.value), [
-          `start from a column: \`${into}: .${into} |> …\``,
-        ]),
+        wrongArgument(field.span, {
+          callee: 'with',
+          name: into,
+          wanted: 'a column',
+          got: describeValue(field.value),
+          help: [`start from a column: \`${into}: .${into} |> …\``],
+        }),
       );
     }
   }
