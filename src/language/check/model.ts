@@ -6,14 +6,8 @@ import type { LayerGraph } from '../types/layer-graph.js';
 import type { Dimension } from '../types/dimension.js';
 import { sameDimension, showDimension } from '../types/dimension.js';
 import { describeValue, showTensorType } from '../types/show-type.js';
-import type {
-  AppliedInput,
-  FunctionValue,
-  ModelSignatureInput,
-  TensorValue,
-  Value,
-  VocabularyValue,
-} from '../types/value.js';
+import type { AppliedInput, FunctionValue, ModelSignatureInput, TensorValue, Value } from '../types/value.js';
+import type { VocabularyValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { madeBy, notATensor } from '../primitives/messages.js';
 import type { Checker } from './checker.js';

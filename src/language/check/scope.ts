@@ -1,7 +1,8 @@
 /** What names mean while an expression is evaluated. */
 import type { Module } from '../bind/module.js';
 import type { Expression } from '../syntax/ast.js';
-import type { DatasetValue, Value } from '../types/value.js';
+import type { Value } from '../types/value.js';
+import type { DatasetValue } from '../types/table.js';
 
 export interface Scope {
   readonly module: Module;

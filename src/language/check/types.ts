@@ -2,8 +2,8 @@
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { listOr } from '../primitives/schema.js';
 import type { TypeNode } from '../syntax/ast.js';
-import type { ColumnType } from '../types/column.js';
-import type { DatasetValue, ScalarType, ScalarValue, Value } from '../types/value.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
+import type { ScalarType, ScalarValue, Value } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { unknownType } from './messages.js';
 

@@ -1,16 +1,10 @@
 /** Stages and models that nothing calls are checked for the types they declare. */
 import type { Definition } from '../bind/module.js';
 import type { ModelDeclaration, StageDeclaration } from '../syntax/ast.js';
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType, VocabularyValue } from '../types/table.js';
 import type { Dimension } from '../types/dimension.js';
 import { LayerGraph, LayerIdentity } from '../types/layer-graph.js';
-import type {
-  AppliedInput,
-  ModelSignatureInput,
-  TensorValue,
-  Value,
-  VocabularyValue,
-} from '../types/value.js';
+import type { AppliedInput, ModelSignatureInput, TensorValue, Value } from '../types/value.js';
 import { noArguments } from './arguments.js';
 import { checkUncalledCell } from './cell.js';
 import type { Checker } from './checker.js';

@@ -5,7 +5,7 @@ import { columnDoesNotFit } from '../primitives/messages.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { CellDeclaration, ModelDeclaration, Parameter, StageDeclaration } from '../syntax/ast.js';
 import { liftToTable } from '../types/column-steps.js';
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType } from '../types/table.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';

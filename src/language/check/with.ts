@@ -2,7 +2,8 @@
 import type { Expression } from '../syntax/ast.js';
 import { putColumn } from '../types/column-steps.js';
 import { describeValue } from '../types/show-type.js';
-import type { ColumnValue, DatasetValue, Value } from '../types/value.js';
+import type { ColumnValue, Value } from '../types/value.js';
+import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { evaluateFields } from './expression.js';

@@ -1,8 +1,8 @@
 /** The column that an accessor names. */
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { JsonObject } from '../../base/json.js';
-import type { ColumnType } from '../types/column.js';
-import type { AccessorValue, DatasetValue } from '../types/value.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
+import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { noSuchColumn, wrongColumnType } from './messages.js';
 import { rowHistory } from './splits.js';

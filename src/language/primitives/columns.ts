@@ -1,7 +1,7 @@
 /** `columns: { text: "review", label: class("sentiment"), value: number("Temp") }` */
 import type { JsonObject } from '../../base/json.js';
 import type { Span } from '../../base/source/source-file.js';
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType } from '../types/table.js';
 import { describeValue } from '../types/show-type.js';
 import type { ColumnSpecValue, RecordValue, ScalarValue, Value } from '../types/value.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';

@@ -1,8 +1,7 @@
 /** `dataset`: tables with the same columns become the splits of one. */
-import { showColumns } from '../types/column.js';
-import type { Columns, ColumnType } from '../types/column.js';
+import { showColumns } from '../types/table.js';
+import type { ColumnType, Columns, DatasetValue, SplitInfo } from '../types/table.js';
 import type { Reference } from '../types/node.js';
-import type { DatasetValue, SplitInfo } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive } from './define-primitive.js';
 import { sameRowsTwice, simple } from './messages.js';

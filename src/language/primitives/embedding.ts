@@ -2,7 +2,8 @@
 import type { Dimension, VocabularySize } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { OperationNode } from '../types/node.js';
-import type { FunctionValue, TensorValue, Value, VocabularyValue, WordVectorsValue } from '../types/value.js';
+import type { FunctionValue, TensorValue, Value, WordVectorsValue } from '../types/value.js';
+import type { VocabularyValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { addLayer, defineLayer, dimensionOf } from './layer.js';

@@ -1,8 +1,9 @@
 /** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
 import { nearest } from '../../base/diagnostics/suggest.js';
-import { showColumns, showColumnType } from '../types/column.js';
+import { showColumns, showColumnType } from '../types/table.js';
 import type { Reference } from '../types/node.js';
-import type { DatasetValue, ScoresValue, TrainedValue } from '../types/value.js';
+import type { ScoresValue, TrainedValue } from '../types/value.js';
+import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { sourceName } from './column-named.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';

@@ -1,8 +1,8 @@
 /** What something that learns from rows may see, and which column of them it reads. */
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
 import { tableOfColumn } from '../types/column-steps.js';
 import type { Reference } from '../types/node.js';
-import type { DatasetValue, Value } from '../types/value.js';
+import type { Value } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { columnMissing, columnUnclear, wrongColumnType } from './messages.js';
 import { trainingRows } from './splits.js';

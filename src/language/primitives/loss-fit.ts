@@ -5,7 +5,7 @@
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType } from '../types/table.js';
 import { sameDimension, showDimension, showShape } from '../types/dimension.js';
 import type { ChoiceValue, TensorValue } from '../types/value.js';
 import { lossDoesNotFit, simple } from './messages.js';

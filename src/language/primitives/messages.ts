@@ -1,10 +1,11 @@
 /** What can be wrong with what a primitive is given, in the words of its user. */
 import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
-import { showColumns, showColumnType } from '../types/column.js';
+import { showColumns, showColumnType } from '../types/table.js';
 import { errorAt } from '../types/messages.js';
 import { describeValue, showTensorType } from '../types/show-type.js';
-import type { AppliedInput, ColumnValue, DatasetValue, FunctionValue, TensorValue } from '../types/value.js';
+import type { AppliedInput, ColumnValue, FunctionValue, TensorValue } from '../types/value.js';
+import type { DatasetValue } from '../types/table.js';
 import { listOr } from './schema.js';
 
 /** Something of a wholly different kind is fed. */

@@ -1,5 +1,5 @@
 /** What can be measured besides the loss, on which targets, and which way is better. */
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType } from '../types/table.js';
 
 /** What a model can be trained to say: one of some classes, a number, the id of a word at each step. */
 export type TargetKind = 'class' | 'number' | 'ids';

@@ -1,6 +1,6 @@
 /** Metrics: what training and evaluation measure besides the loss, and which of them fit a target. */
 import type { Json } from '../../base/json.js';
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType } from '../types/table.js';
 import type { ListValue } from '../types/value.js';
 import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';

@@ -1,18 +1,12 @@
 /** Which column of the rows feeds which input of a model. */
 import type { Label } from '../../base/diagnostics/diagnostic.js';
-import type { ColumnType } from '../types/column.js';
-import { showColumns, showColumnType } from '../types/column.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
+import { showColumns, showColumnType } from '../types/table.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension } from '../types/dimension.js';
 import { LayerGraph, LayerIdentity } from '../types/layer-graph.js';
 import type { GraphInput } from '../types/model-graph.js';
-import type {
-  DatasetValue,
-  FunctionValue,
-  ModelSignatureInput,
-  TensorType,
-  TensorValue,
-} from '../types/value.js';
+import type { FunctionValue, ModelSignatureInput, TensorType, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { modelInputDoesNotFit, modelInputUnclear } from './messages.js';
 

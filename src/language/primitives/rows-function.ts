@@ -1,6 +1,7 @@
 /** Functions from table to table. */
 import { describeValue } from '../types/show-type.js';
-import type { AppliedInput, DatasetValue, FunctionValue, Value } from '../types/value.js';
+import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
+import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { cannotFeed } from './messages.js';

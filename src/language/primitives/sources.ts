@@ -1,7 +1,7 @@
 /** Where rows come from: files in the formats people have, and files fetched from the web. */
 import type { JsonObject } from '../../base/json.js';
 import type { FileInput } from '../../contract/stage-graph.js';
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType } from '../types/table.js';
 import type { Reference } from '../types/node.js';
 import type { ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';

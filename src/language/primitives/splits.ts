@@ -3,7 +3,7 @@ import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import { referencesOf } from '../types/node.js';
 import type { Node, Reference } from '../types/node.js';
-import type { DatasetValue, HeldOut, SplitInfo, VocabularyValue } from '../types/value.js';
+import type { DatasetValue, HeldOut, SplitInfo, VocabularyValue } from '../types/table.js';
 import type { PrimitiveContext } from './define-primitive.js';
 import { learnsFromHeldOut, simple } from './messages.js';
 

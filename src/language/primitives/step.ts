@@ -5,7 +5,7 @@
 import type { JsonObject } from '../../base/json.js';
 import type { Span } from '../../base/source/source-file.js';
 import { applyColumnSteps, liftToTable } from '../types/column-steps.js';
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType } from '../types/table.js';
 import type { Node } from '../types/node.js';
 import { errorValue } from '../types/value.js';
 import type { AppliedInput, ColumnStep, ColumnValue, FunctionValue, Value } from '../types/value.js';

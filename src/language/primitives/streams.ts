@@ -1,10 +1,10 @@
 /** `streams`: the rows of a split joined end to end, cut into lanes and windows, for a language model. */
 import type { Span } from '../../base/source/source-file.js';
-import type { ColumnType } from '../types/column.js';
-import { showColumns } from '../types/column.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
+import { showColumns } from '../types/table.js';
 import { numberDimension } from '../types/dimension.js';
 import type { Node } from '../types/node.js';
-import type { AccessorValue, DatasetValue, Value } from '../types/value.js';
+import type { AccessorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';

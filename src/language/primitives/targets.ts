@@ -1,8 +1,8 @@
 /** What a model is to say (a class, a number, the ids of a stream), and what a stream asks of its training. */
-import type { ColumnType } from '../types/column.js';
-import { showColumns } from '../types/column.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
+import { showColumns } from '../types/table.js';
 import type { LayerNode } from '../types/layer-graph.js';
-import type { AccessorValue, DatasetValue, TensorValue } from '../types/value.js';
+import type { AccessorValue, TensorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { simple } from './messages.js';

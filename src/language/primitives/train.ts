@@ -2,8 +2,8 @@
 import type { Json, JsonObject } from '../../base/json.js';
 import { modelGraphToJson } from '../../contract/model-graph.js';
 import { canonicalModelGraph, shownModelGraph } from '../types/model-graph.js';
-import type { ColumnType } from '../types/column.js';
-import type { ChoiceValue, DatasetValue } from '../types/value.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
+import type { ChoiceValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';

@@ -1,8 +1,8 @@
 /** What `train` and `learning_rate_finder` have in common: a model, rows to train it on, and a loss that fits both. */
 import { strangeSize, wordVectors, type GraphInput } from '../types/model-graph.js';
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { Reference } from '../types/node.js';
-import type { ChoiceValue, DatasetValue, FunctionValue, TensorValue } from '../types/value.js';
+import type { ChoiceValue, FunctionValue, TensorValue } from '../types/value.js';
 import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
 import { sizeOfNoInput } from './messages.js';

@@ -1,7 +1,6 @@
 /** Words learned from the training rows, and the steps that turn tokens into their numbers. */
-import type { ColumnType } from '../types/column.js';
+import type { ColumnType, VocabularyValue } from '../types/table.js';
 import { numberDimension } from '../types/dimension.js';
-import type { VocabularyValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive } from './define-primitive.js';
 import { learnableColumn } from './learn.js';

@@ -2,10 +2,10 @@
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { columnsAmbiguous, noColumnFits } from './messages.js';
 import type { Span } from '../../base/source/source-file.js';
-import type { ColumnType } from './column.js';
+import type { ColumnType, DatasetValue } from './table.js';
 import type { NodeTable, Reference } from './node.js';
 import { errorValue } from './value.js';
-import type { ColumnStep, ColumnValue, DatasetValue, FunctionValue, Value } from './value.js';
+import type { ColumnStep, ColumnValue, FunctionValue, Value } from './value.js';
 
 export interface StepContext {
   readonly nodes: NodeTable;

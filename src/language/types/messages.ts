@@ -1,8 +1,8 @@
 /** What is wrong with a table that is fed to something. */
 import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
-import { showColumns } from './column.js';
-import type { DatasetValue } from './value.js';
+import { showColumns } from './table.js';
+import type { DatasetValue } from './table.js';
 
 /** What every message of the front end is made from. */
 export function errorAt(

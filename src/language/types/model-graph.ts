@@ -6,7 +6,8 @@ import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
 import type { LayerGraph, LayerIdentity } from './layer-graph.js';
 import type { OperationNode } from './node.js';
-import type { TensorValue, VocabularyValue } from './value.js';
+import type { TensorValue } from './value.js';
+import type { VocabularyValue } from './table.js';
 
 export interface GraphInput {
   readonly name: string;

@@ -1,7 +1,8 @@
 /** Types as people read them in messages, hovers and `NamedValue.type`. */
-import { showColumns, showColumnType } from './column.js';
+import { showColumns, showColumnType } from './table.js';
 import { showDimension } from './dimension.js';
-import type { DatasetValue, ScalarValue, TensorValue, Value } from './value.js';
+import type { ScalarValue, TensorValue, Value } from './value.js';
+import type { DatasetValue } from './table.js';
 
 export function showValueType(value: Value): string {
   switch (value.kind) {

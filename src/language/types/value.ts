@@ -8,10 +8,10 @@ import type { FileInput } from '../../contract/stage-graph.js';
 import type { Unit } from '../syntax/ast.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
-import type { Columns, ColumnType } from './column.js';
 import type { ClassesSize, Dimension, VocabularySize } from './dimension.js';
 import type { LayerGraph, LayerIdentity } from './layer-graph.js';
-import type { Node, OperationNode, Reference, Step } from './node.js';
+import type { OperationNode, Reference, Step } from './node.js';
+import type { ColumnType, DatasetValue, VocabularyValue } from './table.js';
 
 export type Value =
   | ErrorValue
@@ -104,31 +104,6 @@ export interface ChoiceValue {
   readonly span: Span;
 }
 
-/** How a held-out split got into some rows, outermost last. */
-export interface HeldOut {
-  readonly split: string;
-  readonly path: readonly Label[];
-}
-
-export interface SplitInfo {
-  /** Set when rows come from a test or validation split, under whatever name they go now. */
-  readonly heldOut: HeldOut | null;
-}
-
-export interface DatasetValue {
-  readonly kind: 'dataset';
-  readonly columns: Columns;
-  /** The single split `all` when never split. */
-  readonly splits: ReadonlyMap<string, SplitInfo>;
-  readonly reference: Reference;
-  /** How each column came about, for messages. */
-  readonly origins: ReadonlyMap<string, Label>;
-  /** Where its splits were made. */
-  readonly splitSpan: Span;
-  /** What was done last to it. */
-  readonly span: Span;
-}
-
 /** A column on its way through a stage. `table` is null where a stage is checked without being called. */
 export interface ColumnValue {
   readonly kind: 'column';
@@ -146,19 +121,6 @@ export interface ColumnStep {
   readonly summary: string;
   readonly span: Span;
   readonly argumentSpans: Readonly<Record<string, Span>>;
-}
-
-export interface VocabularyValue {
-  readonly kind: 'vocabulary';
-  /** Null for one that a signature leaves open. */
-  readonly node: Node | null;
-  /** The rows it was counted on. */
-  readonly learnedFrom: DatasetValue | null;
-  readonly pad: string | null;
-  readonly unknown: string | null;
-  /** For messages: its binding's name once it has one. */
-  readonly shown: string;
-  readonly span: Span;
 }
 
 export interface FileValue {

@@ -1,0 +1,78 @@
+/**
+ * Tables while they are checked: their columns and splits, and the vocabularies whose ids a column can hold.
+ * A vocabulary remembers the table it was counted on.
+ */
+import type { Label } from '../../base/diagnostics/diagnostic.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { Dimension } from './dimension.js';
+import { showDimension } from './dimension.js';
+import type { Node, Reference } from './node.js';
+
+export interface DatasetValue {
+  readonly kind: 'dataset';
+  readonly columns: Columns;
+  /** The single split `all` when never split. */
+  readonly splits: ReadonlyMap<string, SplitInfo>;
+  readonly reference: Reference;
+  /** How each column came about, for messages. */
+  readonly origins: ReadonlyMap<string, Label>;
+  /** Where its splits were made. */
+  readonly splitSpan: Span;
+  /** What was done last to it. */
+  readonly span: Span;
+}
+
+/** What a column of a table can hold. */
+export type ColumnType =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'tokens' }
+  | { readonly kind: 'number' }
+  /** `classes` in order when the file says them, null when only the data knows. */
+  | { readonly kind: 'class'; readonly classes: readonly string[] | null }
+  | { readonly kind: 'ids'; readonly vocabulary: VocabularyValue; readonly length: Dimension };
+
+export type Columns = ReadonlyMap<string, ColumnType>;
+
+export interface VocabularyValue {
+  readonly kind: 'vocabulary';
+  /** Null for one that a signature leaves open. */
+  readonly node: Node | null;
+  /** The rows it was counted on. */
+  readonly learnedFrom: DatasetValue | null;
+  readonly pad: string | null;
+  readonly unknown: string | null;
+  /** For messages: its binding's name once it has one. */
+  readonly shown: string;
+  readonly span: Span;
+}
+
+/** How a held-out split got into some rows, outermost last. */
+export interface HeldOut {
+  readonly split: string;
+  readonly path: readonly Label[];
+}
+
+export interface SplitInfo {
+  /** Set when rows come from a test or validation split, under whatever name they go now. */
+  readonly heldOut: HeldOut | null;
+}
+
+export function showColumnType(type: ColumnType): string {
+  switch (type.kind) {
+    case 'text':
+      return 'Text';
+    case 'tokens':
+      return 'Tokens';
+    case 'number':
+      return 'number';
+    case 'class':
+      return type.classes === null ? 'Class' : `Class{${type.classes.join(', ')}}`;
+    case 'ids':
+      return `Id<${type.vocabulary.shown}>[${showDimension(type.length)}]`;
+  }
+}
+
+/** `text: Text, label: Class{ham, spam}` */
+export function showColumns(columns: Columns): string {
+  return [...columns].map(([name, type]) => `${name}: ${showColumnType(type)}`).join(', ');
+}
