@@ -5,26 +5,12 @@
 import type { CheckedBinding } from '../check/check.js';
 import type { MapNode, Node, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
-import type { TrainedValue, Value } from '../types/value.js';
+import type { TrainedValue } from '../types/value.js';
 import { preprocessingOf } from './lower-preprocessing.js';
-import { nameStages } from './name-stages.js';
-import type {
-  NamedValue,
-  Preprocessing,
-  StageGraph,
-  StageInput,
-  StageNode,
-} from '../../contract/stage-graph.js';
+import { nameStages, type NamedReference } from './name-stages.js';
+import type { Preprocessing, StageGraph, StageInput, StageNode } from '../../contract/stage-graph.js';
 import { FittedInputs } from './fitted-inputs.js';
 import { showValueType } from '../types/show-type.js';
-
-export interface NamedReference {
-  readonly name: string;
-  readonly doc: string | null;
-  readonly kind: NamedValue['kind'];
-  readonly reference: Reference;
-  readonly value: Value;
-}
 
 export function lower(bindings: readonly CheckedBinding[]): StageGraph {
   const named = bindings.flatMap(namedReference);

@@ -1,7 +1,17 @@
 /** Names and order of stages: a binding names the stage that it ends in, and lends its name to the inner ones. */
-import type { Node } from '../types/node.js';
+import type { Node, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
-import type { NamedReference } from './lower.js';
+import type { Value } from '../types/value.js';
+import type { NamedValue } from '../../contract/stage-graph.js';
+
+/** A value of the file that the graph knows by its name, and what computes it. */
+export interface NamedReference {
+  readonly name: string;
+  readonly doc: string | null;
+  readonly kind: NamedValue['kind'];
+  readonly reference: Reference;
+  readonly value: Value;
+}
 
 /** Names by node, in an order in which inputs come first; `ends` are the nodes that are stages. */
 export function nameStages(

@@ -1,8 +1,9 @@
 /** The body of a `cell`: its states, its equations, and what a step emits where the last line says so. */
 import type { CstNode } from 'chevrotain';
 import type { CellBody, Equation, Expression, Parameter } from './ast.js';
-import { buildParameter, separatedItems } from './build-declaration.js';
+import { separatedItems } from './build-block.js';
 import { buildExpression, nameOf, spanOfCst, type BuildContext } from './build-expression.js';
+import { buildParameter } from './build-signature.js';
 import { extent, node, nodes, token } from './cst.js';
 import * as messages from './messages.js';
 
