@@ -12,7 +12,7 @@ export type { PlannedStage } from './run/plan/plan-stages.js';
 export { run } from './run.js';
 export type { RunOptions, RunResult } from './run.js';
 export type { RunEvent } from './run/execute/events.js';
-export type { StageResult } from './run/execute/executor.js';
+export type { StageResult } from './run/execute/execution.js';
 export type { RunDocument } from './run/execute/run-document.js';
 export { loadPredictor, openPredictor } from './deploy/load-predictor.js';
 export type { LoadOptions, OpenOptions } from './deploy/load-predictor.js';

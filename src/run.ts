@@ -10,7 +10,7 @@ import { Store, sweepTemporary } from './run/cache/store.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
 import type { RunEvent } from './run/execute/events.js';
 import { executeStages } from './run/execute/executor.js';
-import type { StageResult } from './run/execute/executor.js';
+import type { StageResult } from './run/execute/execution.js';
 import { outputOf } from './run/execute/outputs.js';
 import type { RunStatus } from './run/execute/run-document.js';
 import { divideMachine } from './run/execute/shares.js';

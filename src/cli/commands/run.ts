@@ -2,7 +2,7 @@
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import type { StageResult } from '../../run/execute/executor.js';
+import type { StageResult } from '../../run/execute/execution.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { EXIT, RUN_SCHEMA_VERSION } from '../../run/execute/run-document.js';
 import type { RunDocument, StageDocument } from '../../run/execute/run-document.js';

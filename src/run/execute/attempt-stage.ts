@@ -23,18 +23,8 @@ import type { StoreRecord } from '../cache/record.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import { describeStage } from '../plan/describe-stage.js';
-import type { Execution, StageResult } from './executor.js';
+import type { Attempt, Execution, StageResult } from './execution.js';
 import { spaceNeeded } from './space-needed.js';
-
-/** Everything about one attempt. */
-export interface Attempt {
-  readonly node: StageNode;
-  readonly key: Hash;
-  readonly document: KeyDocument;
-  readonly listings: Readonly<Record<string, Listing>>;
-  readonly records: ReadonlyMap<string, StoreRecord>;
-  readonly execution: Execution;
-}
 
 /** `contents` and `records` hold the stage's inputs by the names of their stages. */
 export async function attemptStage(

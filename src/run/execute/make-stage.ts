@@ -11,7 +11,7 @@ import { freeSpace } from '../../base/system/free-space.js';
 import type { Finished } from '../cache/store.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageInput } from '../../contract/stage-graph.js';
-import type { Attempt } from './attempt-stage.js';
+import type { Attempt } from './execution.js';
 import { findEarlierWork, isContinuable, labelScratch, removeEmptyScratch } from './earlier-work.js';
 import type { Continuing, StageWarning } from '../../contract/kernel.js';
 import { missingOutput } from './messages.js';

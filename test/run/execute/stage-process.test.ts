@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { isAlive } from '../../../src/base/system/owner.js';
 import type { Owner } from '../../../src/base/system/owner.js';
-import type { StageResult } from '../../../src/run/execute/executor.js';
+import type { StageResult } from '../../../src/run/execute/execution.js';
 import {
   graph,
   kernels,
