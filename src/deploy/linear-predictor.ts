@@ -4,7 +4,7 @@ import { createRowPredictor } from '../stages/baseline/predict-linear.js';
 import { RowFeatures } from '../stages/baseline/text-features.js';
 import type { Batch, TokensColumn } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
-import type { FamilyPredictor } from './row-predictor.js';
+import type { FamilyPredictor } from './family-predictor.js';
 
 export async function openLinear(trained: ArtefactView): Promise<FamilyPredictor> {
   const model = await readLinearModel(trained);

@@ -5,7 +5,7 @@ import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
 import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
 import { tableOf } from '../stages/engine/tables/train-data.js';
 import type { ArtefactView } from '../contract/kernel.js';
-import type { ComputeOptions, FamilyPredictor } from './row-predictor.js';
+import type { ComputeOptions, FamilyPredictor } from './family-predictor.js';
 
 /** Rows computed together at most, and how long they may then be on average: more rows a batch are faster, and take memory. */
 const together = { batch: 256, longSteps: 128 } as const;

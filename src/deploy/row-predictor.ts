@@ -8,6 +8,7 @@ import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';
 import { createSteps } from '../stages/text/steps.js';
 import { readVocabulary, type Vocabulary } from '../stages/text/vocabulary.js';
+import type { ComputeOptions, OpenFamily } from './family-predictor.js';
 
 /** One raw row: a value for each raw input column. */
 export type RawRow = Readonly<Record<string, string | number>>;
@@ -47,22 +48,6 @@ export interface RowPredictor {
   predict(rows: readonly RawRow[]): Promise<PredictedRow[]>;
   dispose(): void;
 }
-
-export interface ComputeOptions {
-  readonly threads: number;
-  readonly device: 'cpu' | 'gpu' | 'auto';
-}
-
-/** What a family makes of prepared rows. */
-export interface FamilyPredictor {
-  /** Row-major [rows, classes]: their probabilities; of a model without classes, the number of each row. */
-  answers(batch: Batch): Promise<Float32Array>;
-  /** Words of each row that the model knows; null where it reads none. */
-  knownWords(batch: Batch): Int32Array | null;
-  dispose(): void;
-}
-
-type OpenFamily = (trained: ArtefactView, options: ComputeOptions) => Promise<FamilyPredictor>;
 
 const families: Readonly<Record<TrainedDocument['family'], () => Promise<OpenFamily>>> = {
   neural: async () => (await import('./neural-predictor.js')).openNeural,

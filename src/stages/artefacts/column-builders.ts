@@ -2,7 +2,7 @@
 import { ByteTable } from './byte-table.js';
 import type { Column } from './column.js';
 import { TextBuilder } from './growable.js';
-import { tooManyClasses } from '../sources/messages.js';
+import { tooManyClasses } from './messages.js';
 
 export interface TableColumn {
   readonly name: string;

@@ -90,15 +90,6 @@ export function noFiles(): StageFailure {
   );
 }
 
-export function tooManyClasses(column: string, limit: number): StageFailure {
-  return new StageFailure(
-    'SEQ507',
-    `the column ${column} has more than ${number(limit)} different classes`,
-    [],
-    ['This looks like text or a number rather than a class: check which column `columns` names.'],
-  );
-}
-
 export function unknownEncoding(encoding: string): StageFailure {
   return new StageFailure(
     'SEQ508',
