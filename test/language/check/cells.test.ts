@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import type { Json } from '../../../src/base/json.js';
-import { scanArguments } from '../../stages/engine/scan-cells.js';
+import { scanArguments } from '../../stages/engine/recurrent/scan/scan-cells.js';
 import { compileText, summary } from './compile-text.js';
 import type { Case } from './right-program.js';
 

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadTfjs, type Tfjs } from '../../../src/tensorflow/binding/tfjs.js';
 import { registerWasmBackend } from '../../../src/tensorflow/binding/wasm.js';
-import { inputsOf, lossCases, lossStep } from './loss-steps.js';
-import { optimizerCases, runSteps } from './optimizer-steps.js';
+import { inputsOf, lossCases, lossStep } from './losses/loss-steps.js';
+import { optimizerCases, runSteps } from './optimizers/optimizer-steps.js';
 import { expectClose } from './reference.js';
 
 let tf: Tfjs;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ColumnType } from '../../../src/contract/artefact.js';
 import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
 import { cutStream } from '../../../src/stages/rows/streams.kernel.js';
-import { createStageBench, type StageBench } from '../engine/training/stage-bench.js';
+import { createStageBench, type StageBench } from '../engine/stage-bench.js';
 import { createWorkspace, type KernelRun, type Workspace } from '../../support/run-kernel.js';
 
 let bench: StageBench;

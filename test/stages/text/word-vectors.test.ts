@@ -9,7 +9,7 @@ import { kernel } from '../../../src/stages/text/word-vectors.kernel.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
 import { writeVocabulary } from '../../../src/stages/text/vocabulary.js';
 import { compileText } from '../../language/check/compile-text.js';
-import { createStageBench, type RecordedContext, type StageBench } from '../engine/training/stage-bench.js';
+import { createStageBench, type RecordedContext, type StageBench } from '../engine/stage-bench.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));

@@ -1,11 +1,7 @@
 /** Attention in models as written in the language, through compiler and train stage: each learns ten rows by heart. */
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
-import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
-import type { JsonObject } from '../../../../src/base/json.js';
-import { compileText } from '../../../language/check/compile-text.js';
-import { createStageBench, type StageBench } from './stage-bench.js';
+import { byHeart, learn } from './by-heart.js';
+import { createStageBench, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -28,21 +24,13 @@ const ten = {
   labels: [0, 1, 1, 0, 0, 1, 1, 0, 1, 0],
 };
 
-function argumentsOf(model: string): JsonObject {
-  const { graph, diagnostics } = compileText(`
-import { transformer_encoder } from "std/transformer"
-raw = csv("a.csv", columns: { ids: "t", label: class("l", labels: { n: "no", y: "yes" }) })
-  |> split(into: { train: 80%, test: 20% })
-tokens = raw |> tokenize(whitespace)
-words = vocabulary(tokens)
-data = tokens |> index(words)
-model m(ids: Id[..time]) ${model}
-trained = train(m, data, target: .label, loss: binary_cross_entropy,
-  optimizer: adam(0.01), batch: 5, epochs: 80)
-`);
-  expect(diagnostics).toEqual([]);
-  return graph!.stages.find(({ operation }) => operation === 'train')!.arguments;
-}
+const argumentsOf = (model: string) =>
+  byHeart({
+    imports: 'import { transformer_encoder } from "std/transformer"',
+    model: `model m(ids: Id[..time]) ${model}`,
+    learningRate: 0.01,
+    epochs: 80,
+  });
 
 /** Weights of self-attention of width n, and of a layer normalization. */
 const attention = (n: number): number => 3 * n * n + 3 * n + n * n + n;
@@ -63,11 +51,7 @@ test.each([
     3 * 8 * (8 + 8 + 2) + (8 * 8 + 8 * 8 + 8 + 8) + dense(8, 1),
   ],
 ])('%s', async (model, weights) => {
-  const data = await bench.dataset({ train: ten }, { classes: ['no', 'yes'], vocabularySize: 7 });
-  const context = bench.context('train', argumentsOf(model), { data });
-  const document = (await kernel(context)) as TrainedDocument;
-  const path = bench.view(context, document).path(document.history);
-  const { points } = JSON.parse(readFileSync(path, 'utf8')) as TrainingHistory;
+  const { document, points } = await learn(bench, argumentsOf(model), { train: ten });
   expect(document.parameters).toBe(7 * 8 + weights);
   expect(points.at(-1)!.train['accuracy']).toBe(1);
   expect(points.at(-1)!.train['loss']).toBeLessThan(0.2);
@@ -82,9 +66,7 @@ test.each([
 ])(
   'rows of the split %s with more steps than learned positions stop it at once',
   async (split, places, splits, longest) => {
-    const data = await bench.dataset(splits, { classes: ['no', 'yes'], vocabularySize: 7 });
-    const context = bench.context('train', argumentsOf(learned(places)), { data });
-    await expect(kernel(context)).rejects.toMatchObject({
+    await expect(learn(bench, argumentsOf(learned(places)), splits)).rejects.toMatchObject({
       code: 'SEQ548',
       message: `a row of \`.ids\` in the split \`${split}\` has ${longest} steps, and the model has learned positions for ${places} only`,
     });

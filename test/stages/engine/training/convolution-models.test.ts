@@ -1,11 +1,7 @@
 /** Convolutions in models as written in the language, through compiler and train stage: each learns ten rows by heart. */
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
-import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
-import type { JsonObject } from '../../../../src/base/json.js';
-import { compileText } from '../../../language/check/compile-text.js';
-import { createStageBench, type StageBench } from './stage-bench.js';
+import { byHeart, learn } from './by-heart.js';
+import { createStageBench, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -28,23 +24,15 @@ const ten = {
   labels: [0, 1, 0, 1, 0, 1, 0, 1, 0, 1],
 };
 
-function argumentsOf(model: string): JsonObject {
-  const { graph, diagnostics } = compileText(`
-raw = csv("a.csv", columns: { ids: "t", label: class("l", labels: { n: "no", y: "yes" }) })
-  |> split(into: { train: 80%, test: 20% })
-tokens = raw |> tokenize(whitespace)
-words = vocabulary(tokens)
-data = tokens |> index(words)
-model m(ids: Id[..time]) {
+const argumentsOf = (layers: string) =>
+  byHeart({
+    model: `model m(ids: Id[..time]) {
   x = ids |> embedding(8)
-  ${model} |> dense(1) |> sigmoid
-}
-trained = train(m, data, target: .label, loss: binary_cross_entropy,
-  optimizer: adam(0.02), batch: 5, epochs: 60)
-`);
-  expect(diagnostics).toEqual([]);
-  return graph!.stages.find(({ operation }) => operation === 'train')!.arguments;
-}
+  ${layers} |> dense(1) |> sigmoid
+}`,
+    learningRate: 0.02,
+    epochs: 60,
+  });
 
 const convolution = (kernel: number, inputs: number, filters: number): number =>
   kernel * inputs * filters + filters;
@@ -63,11 +51,7 @@ test.each([
     convolution(2, 8, 8) + 16 * 16 + 16 + convolution(9, 1, 4) + 17,
   ],
 ])('%s', async (model, weights) => {
-  const data = await bench.dataset({ train: ten }, { classes: ['no', 'yes'], vocabularySize: 7 });
-  const context = bench.context('train', argumentsOf(model), { data });
-  const document = (await kernel(context)) as TrainedDocument;
-  const path = bench.view(context, document).path(document.history);
-  const { points } = JSON.parse(readFileSync(path, 'utf8')) as TrainingHistory;
+  const { document, points } = await learn(bench, argumentsOf(model), { train: ten });
   expect(document.parameters).toBe(7 * 8 + weights);
   expect(points.at(-1)!.train['accuracy']).toBe(1);
   expect(points.at(-1)!.train['loss']).toBeLessThan(0.1);

@@ -8,7 +8,7 @@ import { createRandom } from '../../../../src/stages/rows/random.js';
 import type { ArtefactView } from '../../../../src/contract/kernel.js';
 import type { FromStage, StageRequest } from '../../../../src/run/execute/protocol.js';
 import type { JsonObject } from '../../../../src/base/json.js';
-import { createStageBench, smallModel, trainArguments, type StageBench } from './stage-bench.js';
+import { createStageBench, smallModel, trainArguments, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 const children: ChildProcess[] = [];

@@ -9,7 +9,7 @@ import type { ArtefactView } from '../../../../src/contract/kernel.js';
 import type { JsonObject } from '../../../../src/base/json.js';
 import { compileText } from '../../../language/check/compile-text.js';
 import { createWorkspace, type Workspace } from '../../../support/run-kernel.js';
-import { createStageBench, type StageBench } from './stage-bench.js';
+import { createStageBench, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 let workspace: Workspace;

@@ -14,7 +14,7 @@ import { kernel as trainKernel } from '../../../../src/stages/engine/training/tr
 import { compileText } from '../../../language/check/compile-text.js';
 import { model, rows } from '../../../language/check/right-program.js';
 import { numbers } from '../support.js';
-import { createStageBench, type StageBench } from './stage-bench.js';
+import { createStageBench, type StageBench } from '../stage-bench.js';
 
 test('rates grow by one factor from the first to the last', () => {
   const rates = Array.from({ length: 101 }, (_, step) => rateOfStep(step, 101, 1e-6, 1));

@@ -10,7 +10,7 @@ import { readTrainSettings } from '../../../../src/stages/engine/training/train-
 import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
 import type { ArtefactView, Continuing, EarlierWork } from '../../../../src/contract/kernel.js';
 import type { JsonObject } from '../../../../src/base/json.js';
-import { createStageBench, smallModel, trainArguments, type StageBench } from './stage-bench.js';
+import { createStageBench, smallModel, trainArguments, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 let data: ArtefactView;

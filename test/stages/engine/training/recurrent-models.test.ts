@@ -1,11 +1,7 @@
 /** Recurrent models as written in the language, through compiler and train stage: each learns ten rows by heart. */
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
-import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
-import type { JsonObject } from '../../../../src/base/json.js';
-import { compileText } from '../../../language/check/compile-text.js';
-import { createStageBench, type StageBench } from './stage-bench.js';
+import { byHeart, learn } from './by-heart.js';
+import { createStageBench, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -16,21 +12,6 @@ const ten = {
   rows: [[2], [3], [2, 3], [3, 2], [4, 4, 2], [2, 4, 4], [5, 2, 3, 4], [4, 3, 2, 5], [3, 3], [6, 5, 4, 3, 2]],
   labels: [0, 1, 1, 0, 0, 1, 1, 0, 1, 0],
 };
-
-function argumentsOf(rows: string, model: string): JsonObject {
-  const { graph, diagnostics } =
-    compileText(`raw = csv("a.csv", columns: { ids: "t", label: class("l", labels: { n: "no", y: "yes" }) })
-  |> split(into: { train: 80%, test: 20% })
-tokens = raw |> tokenize(whitespace)
-words = vocabulary(tokens, pad: "_PAD")
-data = tokens |> index(words) ${rows}
-${model}
-trained = train(m, data, target: .label, loss: binary_cross_entropy,
-  optimizer: adam(0.03), batch: 5, epochs: 60)
-`);
-  expect(diagnostics).toEqual([]);
-  return graph!.stages.find(({ operation }) => operation === 'train')!.arguments;
-}
 
 const end = 'dense(1) |> sigmoid';
 
@@ -56,12 +37,8 @@ test.each([
     `model m(ids: Id[time]) = ids |> embedding(8, mask_padding: true) |> gru(12) |> last |> ${end}`,
   ],
 ])('%s', async (_what, length, model) => {
-  const rows = length === undefined ? '' : `|> pad(${length}, side: "left")`;
-  const options = { classes: ['no', 'yes'], vocabularySize: 7, ...(length !== undefined && { length }) };
-  const data = await bench.dataset({ train: ten }, options);
-  const context = bench.context('train', argumentsOf(rows, model), { data });
-  const document = (await kernel(context)) as TrainedDocument;
-  const path = bench.view(context, document).path(document.history);
-  const { points } = JSON.parse(readFileSync(path, 'utf8')) as TrainingHistory;
+  const prepare = length === undefined ? '' : `|> pad(${length}, side: "left")`;
+  const values = byHeart({ prepare, model, learningRate: 0.03, epochs: 60 });
+  const { points } = await learn(bench, values, { train: ten }, length);
   expect(points.at(-1)!.train['loss']).toBeLessThan(0.25);
 });

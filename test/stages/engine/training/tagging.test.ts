@@ -6,7 +6,7 @@ import { createRandom } from '../../../../src/stages/rows/random.js';
 import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';
 import { compileText } from '../../../language/check/compile-text.js';
-import { createStageBench, raggedColumn, type StageBench } from './stage-bench.js';
+import { createStageBench, raggedColumn, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));

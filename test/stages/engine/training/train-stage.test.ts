@@ -14,7 +14,7 @@ import {
   trainArguments,
   type LabelledIds,
   type StageBench,
-} from './stage-bench.js';
+} from '../stage-bench.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));

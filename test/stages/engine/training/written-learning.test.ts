@@ -1,11 +1,7 @@
 /** Losses, optimizers and penalties as written in the language, through compiler and train stage. */
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
-import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
-import type { JsonObject } from '../../../../src/base/json.js';
-import { compileText } from '../../../language/check/compile-text.js';
-import { createStageBench, type StageBench } from './stage-bench.js';
+import { learn, trainArgumentsOf, type Learned } from './by-heart.js';
+import { createStageBench, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -17,28 +13,19 @@ const ten = {
   labels: [0, 0, 0, 0, 0, 0, 1, 0, 0, 1],
 };
 
-function argumentsOf(training: string): JsonObject {
-  const { graph, diagnostics } =
-    compileText(`raw = csv("a.csv", columns: { ids: "t", label: class("l") }) |> split(into: { train: 50%, validation: 50% })
+const argumentsOf = (training: string) =>
+  trainArgumentsOf(`
+raw = csv("a.csv", columns: { ids: "t", label: class("l") }) |> split(into: { train: 50%, validation: 50% })
 data = raw |> tokenize(whitespace)
 words = vocabulary(data)
 rows = data |> index(words)
 model m(ids: Id[..time]) = ids |> embedding(6) |> mean |> dense(4, tanh) |> dense(classes) |> softmax
 trained = train(m, rows, target: .label, ${training})
 `);
-  expect(diagnostics).toEqual([]);
-  return graph!.stages.find(({ operation }) => operation === 'train')!.arguments;
-}
 
-async function train(training: string): Promise<TrainingHistory['points']> {
-  const data = await bench.dataset(
-    { train: ten, validation: ten },
-    { classes: ['no', 'yes'], vocabularySize: 7 },
-  );
-  const context = bench.context('train', argumentsOf(training), { data });
-  const document = (await kernel(context)) as TrainedDocument;
-  const path = bench.view(context, document).path(document.history);
-  return (JSON.parse(readFileSync(path, 'utf8')) as TrainingHistory).points;
+async function train(training: string): Promise<Learned['points']> {
+  const { points } = await learn(bench, argumentsOf(training), { train: ten, validation: ten });
+  return points;
 }
 
 test.each([

@@ -1,11 +1,7 @@
 /** Models as written in the language, through compiler and train stage: each learns ten rows by heart. */
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
-import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
-import type { JsonObject } from '../../../../src/base/json.js';
-import { compileText } from '../../../language/check/compile-text.js';
-import { createStageBench, type StageBench } from './stage-bench.js';
+import { byHeart, learn } from './by-heart.js';
+import { createStageBench, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -17,22 +13,14 @@ const ten = {
   labels: [0, 1, 1, 0, 0, 1, 1, 0, 1, 0],
 };
 
-/** Arguments of the `train` stage that a program with this model lowers to. */
-function argumentsOf(model: string): JsonObject {
-  const { graph, diagnostics } = compileText(`import { elman, minimal_gated_unit } from "std/cells"
-raw = csv("a.csv", columns: { ids: "t", label: class("l", labels: { n: "no", y: "yes" }) })
-  |> split(into: { train: 80%, test: 20% })
-tokens = raw |> tokenize(whitespace)
-words = vocabulary(tokens)
-data = tokens |> index(words)
-model scaled(x: float[n]) = 1 - x * 2
-model m(ids: Id[..time]) = ids |> embedding(8) |> ${model} |> dense(1) |> sigmoid
-trained = train(m, data, target: .label, loss: binary_cross_entropy,
-  optimizer: adam(0.03), batch: 5, epochs: 80)
-`);
-  expect(diagnostics).toEqual([]);
-  return graph!.stages.find(({ operation }) => operation === 'train')!.arguments;
-}
+const argumentsOf = (layers: string) =>
+  byHeart({
+    imports: 'import { elman, minimal_gated_unit } from "std/cells"',
+    model: `model scaled(x: float[n]) = 1 - x * 2
+model m(ids: Id[..time]) = ids |> embedding(8) |> ${layers} |> dense(1) |> sigmoid`,
+    learningRate: 0.03,
+    epochs: 80,
+  });
 
 /** Numbers in one direction of a recurrent layer; `biases`: gru with reset after the product has two. */
 const recurrent = (gates: number, inputs: number, units: number, biases = 1): number =>
@@ -48,12 +36,7 @@ test.each([
   ['scan(elman(units: 12)) |> last', recurrent(1, 8, 12), 12],
   ['bidirectional(scan(minimal_gated_unit(units: 6))) |> mean', 2 * recurrent(2, 8, 6), 12],
 ])('%s', async (model, weights, width) => {
-  const options = { classes: ['no', 'yes'], vocabularySize: 7 };
-  const data = await bench.dataset({ train: ten }, options);
-  const context = bench.context('train', argumentsOf(model), { data });
-  const document = (await kernel(context)) as TrainedDocument;
-  const path = bench.view(context, document).path(document.history);
-  const { points } = JSON.parse(readFileSync(path, 'utf8')) as TrainingHistory;
+  const { document, points } = await learn(bench, argumentsOf(model), { train: ten });
   expect(document.parameters).toBe(7 * 8 + weights + width + 1);
   expect(points.at(-1)!.train['accuracy']).toBe(1);
   expect(points.at(-1)!.train['loss']).toBeLessThan(0.1);

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Scores, ScoresDocument, TrainedDocument } from '../../../../src/contract/artefact.js';
+import { readBatches } from '../../../../src/stages/artefacts/arrow-file.js';
+import { createRandom } from '../../../../src/stages/rows/random.js';
+import { scoresOf, kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
+import { openTrained } from '../../../../src/stages/engine/evaluation/evaluate-neural.js';
+import { measureSplit } from '../../../../src/stages/engine/evaluation/evaluate-split.js';
+import { addToTally, createTally } from '../../../../src/stages/engine/evaluation/metrics.js';
+import { readSplit } from '../../../../src/stages/engine/tables/train-data.js';
+import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';
+import type { ArtefactView, KernelContext } from '../../../../src/contract/kernel.js';
+import {
+  createStageBench,
+  smallModel,
+  trainArguments,
+  type LabelledIds,
+  type StageBench,
+} from '../stage-bench.js';
+
+let bench: StageBench;
+beforeEach(() => void (bench = createStageBench()));
+afterEach(() => bench.remove());
+
+function drawRows(count: number, seed: number, empty = false): LabelledIds {
+  const random = createRandom(seed);
+  const rows = Array.from({ length: count }, () =>
+    Array.from({ length: (empty ? 0 : 1) + random.below(20) }, () => 2 + random.below(8)),
+  );
+  return { rows, labels: rows.map((row) => (row.includes(5) ? 1 : 0)) };
+}
+
+const options = { classes: ['no', 'yes'], vocabularySize: 20 };
+
+async function trained(): Promise<ArtefactView> {
+  const data = await bench.dataset({ train: drawRows(60, 1) }, options);
+  const context = bench.context('train', trainArguments(smallModel({ pool: 'max' }), { epochs: 4 }), {
+    data,
+  });
+  return bench.view(context, (await train(context)) as TrainedDocument);
+}
+
+const evaluateArguments = {
+  metrics: ['accuracy', 'precision', 'recall', 'f1', 'confusion'],
+  target: 'label',
+  batch: 8,
+};
+
+async function scores(context: KernelContext): Promise<{ scores: Scores; document: ScoresDocument }> {
+  const document = (await evaluate(context)) as ScoresDocument;
+  return {
+    scores: JSON.parse(readFileSync(bench.view(context, document).path(document.scores), 'utf8')),
+    document,
+  };
+}
+
+async function predictionsOf(
+  context: KernelContext,
+  document: ScoresDocument,
+): Promise<Record<string, unknown[]>> {
+  const all: Record<string, unknown[]> = {};
+  const path = bench.view(context, document).path(document.predictions);
+  for await (const batch of readBatches(path, document.columns)) {
+    for (const [name, column] of Object.entries(batch.columns)) {
+      const values = (all[name] ??= []);
+      if (column.kind === 'class') values.push(...column.codes);
+      if (column.kind === 'number') values.push(...column.values);
+      if (column.kind === 'text') {
+        for (let row = 0; row < batch.rows; row++) {
+          values.push(
+            Buffer.from(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!)).toString(),
+          );
+        }
+      }
+    }
+  }
+  return all;
+}
+
+test('scores and predictions tell the same story, row by row, beside the raw text', async () => {
+  const model = await trained();
+  const rows = drawRows(50, 2, true);
+  const texts = rows.rows.map((row) => row.join(' '));
+  const context = bench.context('evaluate', evaluateArguments, {
+    model,
+    data: await bench.dataset({ test: rows }, options),
+    raw: await bench.texts('test', texts),
+  });
+  const { scores: measured, document } = await scores(context);
+  const predictions = await predictionsOf(context, document);
+  expect(document.columns).toEqual({
+    target: { type: 'class', classes: ['no', 'yes'] },
+    predicted: { type: 'class', classes: ['no', 'yes'] },
+    probability: { type: 'number' },
+    text: { type: 'text' },
+  });
+  expect(predictions['text']).toEqual(texts);
+  expect(predictions['target']).toEqual(rows.labels);
+
+  const hits = rows.labels.filter((label, row) => label === predictions['predicted']![row]).length;
+  expect(measured.examples).toBe(50);
+  expect(measured.accuracy).toBe(hits / 50);
+  expect(measured.confusion!.flat().reduce((a, b) => a + b)).toBe(50);
+  expect(measured.classes!['yes']!.support).toBe(rows.labels.filter((label) => label === 1).length);
+  const loss = rows.labels.reduce((sum, label, row) => {
+    const p = predictions['probability']![row] as number;
+    return sum - Math.log(label === predictions['predicted']![row] ? p : 1 - p);
+  }, 0);
+  expect(measured.loss).toBeCloseTo(loss / 50, 5);
+  expect((predictions['probability'] as number[]).every((p) => p >= 0.5 && p <= 1)).toBe(true);
+  expect(context.notes.at(-1)).toMatchObject({ done: 50, total: 50, unit: 'examples' });
+});
+
+test('only what is asked for is in the scores, besides the loss', () => {
+  const tally = createTally(2);
+  addToTally(tally, Int32Array.of(0, 1), Int32Array.of(0, 0), 1);
+  expect(scoresOf(tally, ['no', 'yes'], ['accuracy'])).toEqual({ examples: 2, loss: 0.5, accuracy: 0.5 });
+  expect(Object.keys(scoresOf(tally, ['no', 'yes'], ['f1', 'confusion']))).toEqual([
+    'examples',
+    'loss',
+    'f1',
+    'classes',
+    'confusion',
+  ]);
+  expect(scoresOf(tally, ['a', '2'], ['f1']).classes!['2']).toEqual({
+    precision: 0,
+    recall: 0,
+    f1: 0,
+    support: 1,
+  });
+});
+
+test('buckets do not change what is predicted, nor does the size of a batch', async () => {
+  const model = await trained();
+  const data = await bench.dataset({ test: drawRows(70, 3, true) }, options);
+  const opened = await openTrained(model, { threads: 2, device: 'cpu' });
+  const table = await readSplit(data, 'test', opened.document.graph.inputs, 'label');
+  const predict = async (buckets: boolean, batch: number): Promise<Float32Array> => {
+    const all = new Float32Array(70);
+    const signal = new AbortController().signal;
+    await measureSplit(opened.predictor, table, { batch, signal, buckets }, (part) =>
+      part.rows.forEach((row, i) => void (all[row] = part.prediction.outputs[i]!)),
+    );
+    return all;
+  };
+  const reference = await predict(true, 16);
+  for (const [buckets, batch] of [
+    [false, 16],
+    [true, 70],
+    [false, 1],
+  ] as const) {
+    const other = await predict(buckets, batch);
+    const furthest = Math.max(...other.map((p, row) => Math.abs(p - reference[row]!)));
+    expect(furthest, `buckets ${buckets}, batch ${batch}`).toBeLessThan(1e-6);
+  }
+  opened.dispose();
+});
+
+test('padding beyond a row changes nothing, whatever ids stand there', async () => {
+  const opened = await openTrained(await trained(), { threads: 2, device: 'cpu' });
+  const lengths = Int32Array.of(2, 3);
+  const run = async (time: number, filler: number): Promise<number[]> => {
+    const values = new Int32Array(2 * time).fill(filler);
+    values.set([5, 6], 0);
+    values.set([7, 8, 9], time);
+    const inputs = [{ kind: 'ids' as const, values, time, lengths }];
+    return [...(await opened.predictor.run({ rows: 2, inputs, targets: null })).outputs];
+  };
+  const reference = await run(3, 0);
+  for (const [time, filler] of [
+    [3, 9],
+    [11, 0],
+    [11, 5],
+  ] as const) {
+    (await run(time, filler)).forEach((p, row) => expect(p).toBeCloseTo(reference[row]!, 6));
+  }
+  opened.dispose();
+});
+
+test('classes are matched by name when the rows list them in another order', async () => {
+  const model = await trained();
+  const rows = drawRows(20, 5);
+  const swapped = { rows: rows.rows, labels: rows.labels.map((label) => 1 - label) };
+  const data = await bench.dataset({ test: swapped }, { ...options, classes: ['yes', 'no'] });
+  const same = await bench.dataset({ test: rows }, options);
+  const first = await scores(bench.context('evaluate', evaluateArguments, { model, data }));
+  const second = await scores(bench.context('evaluate', evaluateArguments, { model, data: same }));
+  expect(first.scores).toEqual(second.scores);
+});
+
+test.each([
+  {
+    name: 'a class that the model never saw',
+    split: { rows: [[2], [3]], labels: [0, 2] },
+    dataset: { classes: ['no', 'yes', 'maybe'], vocabularySize: 20 },
+    expected: { code: 'SEQ548', message: expect.stringContaining('row 2 is of the class `maybe`') },
+  },
+  {
+    name: 'ids of another vocabulary',
+    split: { rows: [[2], [3]], labels: [0, 1] },
+    dataset: { classes: ['no', 'yes'], vocabularySize: 30 },
+    expected: { code: 'SEQ548', message: expect.stringContaining('vocabulary of 30 words') },
+  },
+  {
+    name: 'rows of one length for a model of any length',
+    split: { rows: [[2], [3]], labels: [0, 1] },
+    dataset: { classes: ['no', 'yes'], vocabularySize: 20, length: 4 },
+    expected: { code: 'SEQ548', message: expect.stringContaining('of 4 ids') },
+  },
+  {
+    name: 'a split without rows',
+    split: { rows: [], labels: [] },
+    dataset: { classes: ['no', 'yes'], vocabularySize: 20 },
+    expected: { code: 'SEQ545', message: expect.stringContaining('`test`') },
+  },
+])('refuses $name', async ({ split, dataset, expected }) => {
+  const context = bench.context('evaluate', evaluateArguments, {
+    model: await trained(),
+    data: await bench.dataset({ test: split }, dataset),
+  });
+  await expect(evaluate(context)).rejects.toMatchObject(expected);
+});
+
+test('a stopped evaluation ends with the reason it was given', async () => {
+  const stop = new AbortController();
+  stop.abort(new Error('stopped by hand'));
+  const data = await bench.dataset({ test: drawRows(20, 1) }, options);
+  const context = bench.context('evaluate', evaluateArguments, { model: await trained(), data }, stop.signal);
+  await expect(evaluate(context)).rejects.toThrow('stopped by hand');
+});
