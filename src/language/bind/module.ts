@@ -1,12 +1,26 @@
 /** A file after binding: which declaration each of its names means. */
 import type { SourceFile } from '../../base/source/source-file.js';
-import type { Declaration, ImportDeclaration, Program } from '../syntax/ast.js';
+import type {
+  CellDeclaration,
+  Declaration,
+  ImportDeclaration,
+  ModelDeclaration,
+  Program,
+  StageDeclaration,
+} from '../syntax/ast.js';
 
 export type NamedDeclaration = Exclude<Declaration, ImportDeclaration>;
 
+/** What is called: each mention makes it anew, with settings of its own. */
+export type FunctionDeclaration = StageDeclaration | ModelDeclaration | CellDeclaration;
+
+export function declaresFunction(declaration: NamedDeclaration): declaration is FunctionDeclaration {
+  return declaration.kind === 'stage' || declaration.kind === 'model' || declaration.kind === 'cell';
+}
+
 /** A declaration and the file whose names its body means. */
-export interface Definition {
-  readonly declaration: NamedDeclaration;
+export interface Definition<Of extends NamedDeclaration = NamedDeclaration> {
+  readonly declaration: Of;
   readonly module: Module;
 }
 

@@ -4,7 +4,7 @@ import type { BoundArguments } from '../primitives/define-primitive.js';
 import { dimensionOf } from '../primitives/layer.js';
 import { findPrimitive } from '../primitives/registry.js';
 import type { Span } from '../../base/source/source-file.js';
-import type { Expression } from '../syntax/ast.js';
+import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import {
   numberDimension,
   sameDimension,
@@ -15,8 +15,8 @@ import {
 } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
 import type { ScalarValue, Value } from '../types/value.js';
-import { bindArguments, evaluateArguments } from './arguments.js';
-import { resolveCallee, shownCall, type Callee } from './call.js';
+import { bindArguments } from './bind-arguments.js';
+import { resolveCallee, type Callee } from './callee.js';
 import type { CellBuilder, CellTensor } from './cell-builder.js';
 import {
   argumentCount,
@@ -29,8 +29,10 @@ import {
 } from './cell-messages.js';
 import type { Checker } from './checker.js';
 import { foldBinary, scalar } from './constants.js';
+import { evaluateArguments } from './evaluate-arguments.js';
 import { operatorTypes, unaryType } from './messages.js';
 import type { Scope } from './scope.js';
+import { showExpression } from './show-expression.js';
 
 /** A value of a cell, or one that is known without running it. */
 export type CellTerm = CellTensor | Value;
@@ -39,8 +41,6 @@ export interface CellNames {
   /** The value of an input, state or equation of the cell; undefined for what is none. */
   named(name: string, at: Span): CellTerm | undefined;
 }
-
-type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 
 const error: CellTerm = { kind: 'error' };
 
@@ -88,14 +88,18 @@ export class CellExpressions {
         return this.pipe(expression);
       default:
         this.checker.report(
-          notInCell(expression.span, shownCall(expression), 'write the equation out, one name for each part'),
+          notInCell(
+            expression.span,
+            showExpression(expression),
+            'write the equation out, one name for each part',
+          ),
         );
         return error;
     }
   }
 
   /** `words.size`; `W.T` is no member of anything. */
-  private member(expression: Of<'member'>): CellTerm {
+  private member(expression: ExpressionOf<'member'>): CellTerm {
     const { object, member, span } = expression;
     const inside = object.kind === 'name' ? this.names.named(object.name, object.span) : undefined;
     if (inside === undefined) return this.checker.evaluate(expression, this.scope());
@@ -104,11 +108,11 @@ export class CellExpressions {
     const help = turned
       ? 'write the weight the other way round: `weight(rows, columns)`'
       : 'a value of a cell has no parts';
-    this.checker.report(notInCell(span, shownCall(expression), help));
+    this.checker.report(notInCell(span, showExpression(expression), help));
     return error;
   }
 
-  private unary(expression: Of<'unary'>): CellTerm {
+  private unary(expression: ExpressionOf<'unary'>): CellTerm {
     const { operator, span } = expression;
     const operand = this.evaluate(expression.operand);
     if (operand.kind === 'error') return error;
@@ -120,7 +124,7 @@ export class CellExpressions {
     return error;
   }
 
-  private binary(expression: Of<'binary'>): CellTerm {
+  private binary(expression: ExpressionOf<'binary'>): CellTerm {
     const left = this.evaluate(expression.left);
     const right = this.evaluate(expression.right);
     const { operator, span } = expression;
@@ -156,7 +160,7 @@ export class CellExpressions {
     return this.builder.operation({ operation: 'affine', factor, offset }, [x], x.shape, span);
   }
 
-  private ofTwo(expression: Of<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
+  private ofTwo(expression: ExpressionOf<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
     const { operator, span } = expression;
     if (sameShape(left.shape, right.shape)) {
       const operation = elementwise[operator]!;
@@ -167,7 +171,7 @@ export class CellExpressions {
     return error;
   }
 
-  private product(expression: Of<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
+  private product(expression: ExpressionOf<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
     const { span } = expression;
     const [one, other] = [described(expression.left, left), described(expression.right, right)];
     const wrong = (help: string, sizes: Parameters<typeof productShapes>[3] = null): CellTerm => {
@@ -193,7 +197,7 @@ export class CellExpressions {
   // ---- calls -------------------------------------------------------------------------------
 
   /** `x |> tanh` is `tanh(x)`. */
-  private pipe({ input, target, span }: Of<'pipe'>): CellTerm {
+  private pipe({ input, target, span }: ExpressionOf<'pipe'>): CellTerm {
     const call = target.kind === 'call' ? target : null;
     const inputs = [input, ...(call?.arguments ?? []).map(({ value }) => value)];
     return this.call({ ...target, span }, call?.callee ?? target, inputs, target);
@@ -216,7 +220,7 @@ export class CellExpressions {
     const values = inputs.map((input) => this.evaluate(input));
     if (resolved?.kind === 'value' && resolved.value.kind === 'error') return error;
     if (values.some(({ kind }) => kind === 'error') && primitive === null) return error;
-    this.checker.report(notInCell(shown.span, shownCall(shown), insteadOf(primitive)));
+    this.checker.report(notInCell(shown.span, showExpression(shown), insteadOf(primitive)));
     return error;
   }
 
@@ -259,7 +263,7 @@ export class CellExpressions {
     return vectors.length === inputs.length ? vectors : null;
   }
 
-  private weight(call: Of<'call'>): CellTerm {
+  private weight(call: ExpressionOf<'call'>): CellTerm {
     const given = evaluateArguments(this.checker, call.arguments, this.scope());
     const primitive = { ...findPrimitive('weight')!, example: 'W = weight(units, n)' };
     const bound = bindArguments(this.checker, primitive, given, call.span, null);
@@ -306,7 +310,7 @@ function insteadOf(primitive: string | null): string {
 }
 
 function described(expression: Expression, tensor: CellTensor): Described {
-  return { text: shownCall(expression), type: showShape(tensor.shape), span: expression.span };
+  return { text: showExpression(expression), type: showShape(tensor.shape), span: expression.span };
 }
 
 export function describeTerm(term: CellTerm): string {

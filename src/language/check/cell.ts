@@ -9,8 +9,7 @@ import type { Dimension } from '../types/dimension.js';
 import { sameShape, showDimension, showShape } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
 import type { CellStep, CellValue, Value } from '../types/value.js';
-import { errorValue } from '../types/value.js';
-import type { EvaluatedArguments } from './arguments.js';
+import { bindSettings } from './bind-settings.js';
 import { CellBuilder } from './cell-builder.js';
 import type { CellTensor } from './cell-builder.js';
 import { CellExpressions, describeTerm, type CellNames, type CellTerm } from './cell-expression.js';
@@ -30,54 +29,35 @@ import {
   stateWithoutType,
   unusedEquation,
 } from './cell-messages.js';
-import type { Checker } from './checker.js';
+import type { Checker, Mention } from './checker.js';
 import { scalar } from './constants.js';
+import { checkTypeNames, showTypeNode } from './declared-type.js';
 import { inputDoesNotFit } from './messages.js';
 import { declaredTwice } from '../bind/messages.js';
-import type { Scope } from './scope.js';
-import { fileScope, withLocals } from './scope.js';
+import { withLocals, type Scope } from './scope.js';
 import { tensorType } from './tensor-type.js';
-import { checkTypeNames, showTypeNode } from './types.js';
-import { bindSettings } from './user-function.js';
 
-/** The cell with these settings; null when something was reported. */
+/** The cell with its settings; null when something was reported. */
 export function configureCell(
   checker: Checker,
-  definition: Definition,
-  given: EvaluatedArguments,
-  span: Span,
-  shown: string,
-  open = false,
+  definition: Definition<CellDeclaration>,
+  mention: Mention,
 ): CellValue | null {
-  const declaration = definition.declaration as CellDeclaration;
-  const settings = bindSettings(checker, definition, declaration, given, span, open);
-  if (settings === null) return null;
-  const scope = withLocals(fileScope(definition.module), settings);
+  const { declaration } = definition;
+  const { shown, span } = mention;
+  const scope = bindSettings(checker, definition, mention);
+  if (scope === null) return null;
   return {
     kind: 'cell',
     shown,
     span,
     step(width, origin, at) {
       checker.applied.add(declaration);
-      let step: CellStep | null = null;
-      const check = (): Value => {
-        step = new CellCheck(checker, declaration, scope).step(width, origin, shown, at);
-        return errorValue;
-      };
+      const step = () => new CellCheck(checker, declaration, scope).step(width, origin, shown, at);
       // A cell that nothing runs is checked at its own name: no other place explains it.
-      if (at === declaration.name.span) check();
-      else checker.applying(shown, at, check);
-      return step;
+      return at === declaration.name.span ? step() : checker.applying(shown, at, step);
     },
   };
-}
-
-/** A cell that nothing runs is checked for sizes that fit everywhere. */
-export function checkUncalledCell(checker: Checker, definition: Definition, given: EvaluatedArguments): void {
-  const { name, inputs } = definition.declaration as CellDeclaration;
-  const cell = configureCell(checker, definition, given, name.span, name.text, true);
-  const at = inputs[0]?.span ?? name.span;
-  cell?.step({ kind: 'open', shown: 'n' }, { span: at, text: 'declared here' }, name.span);
 }
 
 interface DeclaredState {

@@ -2,14 +2,13 @@
  * The checker: evaluates every declaration of a file on types, and says everything that is wrong in one
  * pass. What comes out are the values of the bindings, each with the node that will compute it.
  */
-import type { Definition, Module } from '../bind/module.js';
+import { declaresFunction, type Definition, type FunctionDeclaration, type Module } from '../bind/module.js';
 import { unknownParam } from '../config/messages.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { BindingDeclaration } from '../syntax/ast.js';
 import type { Value } from '../types/value.js';
-import type { CheckOptions } from './checker.js';
-import { Checker } from './checker.js';
+import { createChecker, type CheckOptions } from './create-checker.js';
 import { checkUncalled } from './uncalled.js';
 
 export interface CheckedBinding {
@@ -24,17 +23,16 @@ export interface Checked {
 }
 
 export function check(module: Module, options: CheckOptions): Checked {
-  const checker = new Checker(options, module.file);
-  checkParamNames(checker, module);
+  const checker = createChecker(options, module.file);
+  for (const diagnostic of unknownParams(module, options)) checker.report(diagnostic);
   const bindings: CheckedBinding[] = [];
-  const functions: Definition[] = [];
+  const functions: Definition<FunctionDeclaration>[] = [];
   for (const declaration of module.program.declarations) {
     if (declaration.kind === 'import') continue;
-    const definition = { declaration, module };
-    if (['stage', 'model', 'cell'].includes(declaration.kind)) functions.push(definition);
+    if (declaresFunction(declaration)) functions.push({ declaration, module });
     else {
       // A second declaration of a name is reported already, and has no value of its own.
-      const value = checker.valueOf(definition, declaration.name.span);
+      const value = checker.valueOf({ declaration, module }, declaration.name.span);
       if (declaration.kind === 'binding') bindings.push({ declaration, value });
     }
   }
@@ -49,11 +47,11 @@ export function check(module: Module, options: CheckOptions): Checked {
 const isCell = ({ declaration }: Definition): boolean => declaration.kind === 'cell';
 
 /** Values given for parameters that the file does not have. */
-function checkParamNames(checker: Checker, module: Module): void {
+function unknownParams(module: Module, { params }: CheckOptions): readonly Diagnostic[] {
   const names = module.program.declarations.flatMap((declaration) =>
     declaration.kind === 'param' ? [declaration.name.text] : [],
   );
-  for (const [name, given] of checker.options.params) {
-    if (!names.includes(name)) checker.report(unknownParam(name, given, nearest(name, names), names));
-  }
+  return [...params]
+    .filter(([name]) => !names.includes(name))
+    .map(([name, given]) => unknownParam(name, given, nearest(name, names), names));
 }

@@ -1,6 +1,6 @@
 /** Constants: literals, and arithmetic on them, computed while checking. */
 import type { Span } from '../../base/source/source-file.js';
-import type { BinaryOperator, Expression } from '../syntax/ast.js';
+import type { BinaryOperator, ExpressionOf } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { ScalarType, ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -16,7 +16,7 @@ export function scalar(
   return { kind: 'scalar', type, value, unit, span };
 }
 
-export function literal(expression: Expression): ScalarValue | null {
+export function literal(expression: ExpressionOf<'number' | 'string' | 'boolean' | 'none'>): ScalarValue {
   switch (expression.kind) {
     case 'number':
       return scalar(expression.integer ? 'int' : 'float', expression.value, expression.span, expression.unit);
@@ -26,8 +26,6 @@ export function literal(expression: Expression): ScalarValue | null {
       return scalar('bool', expression.value, expression.span);
     case 'none':
       return scalar('none', null, expression.span);
-    default:
-      return null;
   }
 }
 

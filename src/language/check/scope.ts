@@ -8,7 +8,7 @@ export interface Scope {
   readonly module: Module;
   /** Inputs, settings and block bindings; they hide the names of the file. */
   readonly locals: ReadonlyMap<string, Value>;
-  /** Layers that a model owns, by the expression that makes them: a model that is applied twice shares them. */
+  /** In a model: the layers that it owns, by the expression that makes them (`owned-layers.ts`). */
   readonly owned: Map<Expression, Value> | null;
   /** The table whose columns accessors mean, inside `with`. */
   readonly table: DatasetValue | null;

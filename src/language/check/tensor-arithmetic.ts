@@ -1,7 +1,7 @@
 /** `+ - * /` inside a model: of two tensors of one shape, or of a tensor and a number. */
 import { addLayer } from '../primitives/layer.js';
 import { shapesDiffer } from '../primitives/messages.js';
-import type { Expression } from '../syntax/ast.js';
+import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import { sameDimension, sameShape, showDimension } from '../types/dimension.js';
 import { LayerIdentity } from '../types/layer-graph.js';
 import { describeValue } from '../types/show-type.js';
@@ -9,7 +9,7 @@ import type { ScalarValue, TensorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { operatorTypes } from './messages.js';
-import { shownCall } from './call.js';
+import { showExpression } from './show-expression.js';
 
 const operations: Readonly<Record<string, string>> = {
   '+': 'add',
@@ -20,7 +20,7 @@ const operations: Readonly<Record<string, string>> = {
 
 export function tensorArithmetic(
   checker: Checker,
-  expression: Expression & { readonly kind: 'binary' },
+  expression: ExpressionOf<'binary'>,
   left: Value,
   right: Value,
 ): Value {
@@ -45,7 +45,7 @@ export function tensorArithmetic(
 
 function ofTensors(
   checker: Checker,
-  expression: Expression & { readonly kind: 'binary' },
+  expression: ExpressionOf<'binary'>,
   operation: string,
   left: TensorValue,
   right: TensorValue,
@@ -110,5 +110,5 @@ function isNumber(value: Value): value is ScalarValue {
 }
 
 function asWritten(expression: Expression): { readonly shown: string; readonly span: Expression['span'] } {
-  return { shown: shownCall(expression), span: expression.span };
+  return { shown: showExpression(expression), span: expression.span };
 }

@@ -7,9 +7,9 @@ import { describeValue } from '../types/show-type.js';
 import type { TensorType } from '../types/value.js';
 import type { VocabularyValue } from '../types/table.js';
 import type { Checker } from './checker.js';
+import { showTypeNode } from './declared-type.js';
 import { inputIsNoTensor, wrongArgument } from './messages.js';
 import type { Scope } from './scope.js';
-import { showTypeNode } from './types.js';
 
 /** The declared tensor type; null when it is none, which was reported. */
 export function tensorType(checker: Checker, type: TypeNode, scope: Scope): TensorType | null {

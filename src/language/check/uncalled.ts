@@ -1,30 +1,33 @@
-/** Stages and models that nothing calls are checked for the types they declare. */
-import type { Definition } from '../bind/module.js';
-import type { ModelDeclaration, StageDeclaration } from '../syntax/ast.js';
-import type { ColumnType, VocabularyValue } from '../types/table.js';
+/** Stages, models and cells that nothing calls are checked for the types they declare. */
+import type { Definition, FunctionDeclaration } from '../bind/module.js';
+import type { CellDeclaration, StageDeclaration } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';
 import { LayerGraph, LayerIdentity } from '../types/layer-graph.js';
-import type { AppliedInput, ModelSignatureInput, TensorValue, Value } from '../types/value.js';
+import type { AppliedInput, CellValue, ModelSignatureInput, TensorValue, Value } from '../types/value.js';
+import type { ColumnType, VocabularyValue } from '../types/table.js';
 import { noArguments } from './arguments.js';
-import { checkUncalledCell } from './cell.js';
-import type { Checker } from './checker.js';
-import { modelFunction } from './model.js';
-import { fileScope, withLocals } from './scope.js';
-import { checkTypeNames, columnKind } from './types.js';
-import { bindSettings } from './user-function.js';
+import { bindSettings } from './bind-settings.js';
+import type { Checker, Mention } from './checker.js';
+import { checkTypeNames, columnKind } from './declared-type.js';
+import { withLocals } from './scope.js';
 
-export function checkUncalled(checker: Checker, definition: Definition): void {
-  if (definition.module.cyclic.has(definition.declaration)) return;
-  if (definition.declaration.kind === 'cell') return checkUncalledCell(checker, definition, noArguments);
-  const declaration = definition.declaration as StageDeclaration | ModelDeclaration;
-  const settings = bindSettings(checker, definition, declaration, noArguments, declaration.name.span, true);
-  if (settings === null) return;
-  const scope = withLocals(fileScope(definition.module), settings);
-  if (declaration.kind === 'model') {
-    const model = modelFunction(checker, declaration, scope, declaration.name.span, declaration.name.text);
-    if (model !== null) model.apply(declaredTensors(model.inputs ?? []), declaration.name.span);
-    return;
-  }
+export function checkUncalled(checker: Checker, definition: Definition<FunctionDeclaration>): void {
+  const { declaration, module } = definition;
+  if (module.cyclic.has(declaration)) return;
+  // Mentioned at its own name: no other place explains it.
+  const { text: shown, span } = declaration.name;
+  const mention: Mention = { given: noArguments, span, shown, open: true };
+  if (declaration.kind === 'stage') return checkBody(checker, { declaration, module }, mention);
+  const configured = checker.configure(definition, mention);
+  if (configured?.kind === 'function') configured.apply(declaredTensors(configured.inputs ?? []), span);
+  else if (configured?.kind === 'cell' && declaration.kind === 'cell') stepOnce(configured, declaration);
+}
+
+/** A stage, for columns of the types that its inputs declare. */
+function checkBody(checker: Checker, definition: Definition<StageDeclaration>, mention: Mention): void {
+  const { declaration } = definition;
+  const scope = bindSettings(checker, definition, mention);
+  if (scope === null) return;
   const locals = new Map<string, Value>();
   for (const input of declaration.inputs) {
     if (!checkTypeNames(checker, input.type)) return;
@@ -41,6 +44,12 @@ export function checkUncalled(checker: Checker, definition: Definition): void {
     });
   }
   checker.evaluate(declaration.body, withLocals(scope, locals));
+}
+
+/** A cell, for a width that fits everywhere. */
+function stepOnce(cell: CellValue, { name, inputs }: CellDeclaration): void {
+  const at = inputs[0]?.span ?? name.span;
+  cell.step({ kind: 'open', shown: 'n' }, { span: at, text: 'declared here' }, name.span);
 }
 
 function openVocabulary(shown: string, span: VocabularyValue['span']): VocabularyValue {

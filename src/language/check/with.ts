@@ -1,23 +1,21 @@
 /** `text with { es: .es |> lowercase }`: a table with some columns made anew. */
-import type { Expression } from '../syntax/ast.js';
+import type { ExpressionOf } from '../syntax/ast.js';
 import { putColumn } from '../types/column-steps.js';
 import { describeValue } from '../types/show-type.js';
 import type { ColumnValue, Value } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
-import { evaluateFields } from './expression.js';
+import { evaluateFields } from './collections.js';
 import { columnsSwap, wrongArgument } from './messages.js';
 import type { Scope } from './scope.js';
-
-type With = Expression & { readonly kind: 'with' };
 
 interface Update {
   readonly into: string;
   readonly column: ColumnValue;
 }
 
-export function evaluateWith(checker: Checker, expression: With, scope: Scope): Value {
+export function evaluateWith(checker: Checker, expression: ExpressionOf<'with'>, scope: Scope): Value {
   const table = checker.evaluate(expression.table, scope);
   if (table.kind !== 'dataset') {
     if (table.kind !== 'error') {

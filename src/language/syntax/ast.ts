@@ -190,6 +190,8 @@ export type Expression =
   | { readonly kind: 'range'; readonly from: Expression; readonly to: Expression; readonly span: Span }
   | { readonly kind: 'error'; readonly span: Span };
 
+export type ExpressionOf<Kind extends Expression['kind']> = Extract<Expression, { readonly kind: Kind }>;
+
 /** `..recipe` spreads a record into arguments or fields, a list into a list. */
 export type Argument =
   | { readonly kind: 'positional'; readonly value: Expression; readonly span: Span }

@@ -1,38 +1,22 @@
-/** Parameters and bindings to values. */
-import type { Module } from '../bind/module.js';
+/** `param length: int = 200`: what is given from outside, or the default. */
+import type { Definition } from '../bind/module.js';
 import { missingParam, wrongParamType } from '../config/messages.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { GivenParam } from '../config/param-values.js';
-import type { BindingDeclaration, ParamDeclaration } from '../syntax/ast.js';
+import type { ParamDeclaration } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
+import { checkTypeNames, isOfType, literalsOf, showTypeNode, unknownOf } from './declared-type.js';
 import { wrongDefault } from './messages.js';
 import { fileScope } from './scope.js';
-import { checkTypeNames, isOfType, literalsOf, scalarTypeOf, showTypeNode } from './types.js';
 
-export function declaredValue(
-  checker: Checker,
-  declaration: ParamDeclaration | BindingDeclaration,
-  module: Module,
-): Value {
-  switch (declaration.kind) {
-    case 'param':
-      return paramValue(checker, declaration, module);
-    case 'binding': {
-      const value = checker.evaluate(declaration.value, fileScope(module));
-      // From here on messages call it by its name.
-      return value.kind === 'vocabulary' ? { ...value, shown: declaration.name.text } : value;
-    }
-  }
-}
-
-function paramValue(checker: Checker, declaration: ParamDeclaration, module: Module): Value {
+export function paramValue(checker: Checker, { declaration, module }: Definition<ParamDeclaration>): Value {
   const { type, name } = declaration;
   if (!checkTypeNames(checker, type)) return errorValue;
-  const given = module.file === checker.entry ? checker.options.params.get(name.text) : undefined;
+  const given = checker.givenParam(module.file, name.text);
   const byDefault =
     declaration.value === null ? null : checker.evaluate(declaration.value, fileScope(module));
   if (byDefault !== null && type !== null && !isOfType(byDefault, type)) {
@@ -46,18 +30,12 @@ function paramValue(checker: Checker, declaration: ParamDeclaration, module: Mod
         nearest: meant,
       }),
     );
-    return unknownOf(declaration);
+    return unknownOf(type, name.span);
   }
   if (given !== undefined) return givenValue(checker, declaration, given, byDefault);
   if (byDefault !== null) return byDefault;
   checker.report(missingParam(name.text, type === null ? 'a value' : showTypeNode(type), name.span));
-  return unknownOf(declaration);
-}
-
-/** A value of the declared type that nobody knows, so that the rest of the file can be checked. */
-function unknownOf(declaration: ParamDeclaration): Value {
-  const type = declaration.type === null ? null : scalarTypeOf(declaration.type);
-  return type === null ? errorValue : scalar(type, undefined, declaration.name.span);
+  return unknownOf(type, name.span);
 }
 
 function givenValue(
@@ -68,15 +46,14 @@ function givenValue(
 ): Value {
   const { type, name } = declaration;
   const value = valueOfGiven(given, byDefault);
-  const wanted = type ?? null;
   const fits =
-    wanted !== null
-      ? isOfType(value, wanted)
+    type !== null
+      ? isOfType(value, type)
       : byDefault?.kind !== 'scalar' || (value.kind === 'scalar' && sameScalarType(value, byDefault));
   if (fits) return value;
-  const shown = wanted !== null ? showTypeNode(wanted) : (byDefault as ScalarValue).type;
+  const shown = type !== null ? showTypeNode(type) : (byDefault as ScalarValue).type;
   checker.report(wrongParamType(name.text, given, shown, describeValue(value), (type ?? name).span));
-  return unknownOf(declaration);
+  return unknownOf(type, name.span);
 }
 
 function sameScalarType(value: ScalarValue, other: ScalarValue): boolean {

@@ -1,10 +1,13 @@
 /** Declared types, and whether values are of them. */
 import { nearest } from '../../base/diagnostics/suggest.js';
+import type { Span } from '../../base/source/source-file.js';
 import { listOr } from '../primitives/schema.js';
 import type { TypeNode } from '../syntax/ast.js';
-import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { ScalarType, ScalarValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { Checker } from './checker.js';
+import { scalar } from './constants.js';
 import { unknownType } from './messages.js';
 
 const scalarTypes: Readonly<Record<string, ScalarType>> = {
@@ -101,7 +104,7 @@ function isScalarOf(value: ScalarValue, type: ScalarType): boolean {
 }
 
 /** The scalar type that a type stands for when no value is there. */
-export function scalarTypeOf(type: TypeNode): ScalarType | null {
+function scalarTypeOf(type: TypeNode): ScalarType | null {
   switch (type.kind) {
     case 'named-type':
       return scalarTypes[type.name.text] ?? null;
@@ -112,6 +115,12 @@ export function scalarTypeOf(type: TypeNode): ScalarType | null {
     case 'union-type':
       return type.options.length === 0 ? null : scalarTypeOf(type.options[0]!);
   }
+}
+
+/** A value of the declared type that nobody knows, so that the rest of the file can be checked. */
+export function unknownOf(type: TypeNode | null, span: Span): Value {
+  const scalarType = type === null ? null : scalarTypeOf(type);
+  return scalarType === null ? errorValue : scalar(scalarType, undefined, span);
 }
 
 /** A declared type as written, on one line. */

@@ -1,0 +1,87 @@
+/** A choice held against the family it is to be of: a loss, an optimizer, some metrics. */
+import type { Json } from '../../base/json.js';
+import { metricOfLoss, metricTable } from '../primitives/metric-table.js';
+import type { ParameterSpec } from '../primitives/define-primitive.js';
+import { primitives } from '../primitives/registry.js';
+import { listOr } from '../primitives/schema.js';
+import { describeValue } from '../types/show-type.js';
+import type { AppliedInput, ChoiceFamily, ChoiceValue, Value } from '../types/value.js';
+import type { AcceptedArgument } from './arguments.js';
+import type { Checker } from './checker.js';
+import { wrongArgument } from './messages.js';
+
+export function acceptChoice(
+  checker: Checker,
+  callee: string,
+  parameter: ParameterSpec,
+  family: ChoiceFamily,
+  { value, span }: AppliedInput,
+): AcceptedArgument | null {
+  const chosen = asChoice(value, family);
+  if (chosen !== null) return { value: chosen, json: null };
+  const names = choiceNames(family);
+  const help: string[] = [];
+  if (value.kind === 'scalar' && typeof value.value === 'string' && names.includes(value.value)) {
+    help.push(`write it without quotes: \`${value.value}\``);
+  } else if (family === 'metric' && value.kind === 'list')
+    help.push('write one list: `metrics: [accuracy, f1]`');
+  const wanted = listOr(names.map((name) => `\`${name}\``));
+  checker.report(
+    wrongArgument(span, { callee, name: parameter.name, wanted, got: describeValue(value), help }),
+  );
+  return null;
+}
+
+export function acceptChoices(
+  checker: Checker,
+  callee: string,
+  parameter: ParameterSpec,
+  family: ChoiceFamily,
+  given: AppliedInput,
+): AcceptedArgument | null {
+  // One alone is a list of one.
+  const items = given.value.kind === 'list' ? given.value.items : [given];
+  const chosen: { value: Value; span: AppliedInput['span'] }[] = [];
+  for (const item of items) {
+    if (item.value.kind === 'error') return null;
+    const accepted = acceptChoice(checker, callee, parameter, family, item);
+    if (accepted === null) return null;
+    chosen.push({ value: accepted.value!, span: item.span });
+  }
+  return { value: { kind: 'list', items: chosen }, json: null };
+}
+
+/** The choice, or choices, that a default names. */
+export function defaultChoice(checker: Checker, family: ChoiceFamily, byDefault: Json): AcceptedArgument {
+  if (byDefault === null) return { value: null, json: null };
+  const choiceOf = (name: string): ChoiceValue => asChoice(checker.named(name), family)!;
+  if (!Array.isArray(byDefault)) return { value: choiceOf(byDefault as string), json: null };
+  const items = (byDefault as readonly string[]).map((name) => {
+    const value = choiceOf(name);
+    return { value, span: value.span };
+  });
+  return { value: { kind: 'list', items }, json: null };
+}
+
+/** `last` is a layer and, in `keep`, the weights after the last step; `mae` is a loss and a metric. */
+function asChoice(value: Value, family: ChoiceFamily): ChoiceValue | null {
+  if (value.kind === 'choice') {
+    if (value.family === family) return value;
+    const metric = family === 'metric' && value.family === 'loss' ? metricOfLoss(value.name) : null;
+    return metric === null ? null : { ...value, family, name: metric, json: metric };
+  }
+  if (family !== 'keep' || value.kind !== 'function' || value.primitive !== 'last') return null;
+  return { kind: 'choice', family, name: 'last', json: { kind: 'last' }, shown: 'last', span: value.span };
+}
+
+const familyMembers: Readonly<Record<ChoiceFamily, readonly string[]>> = (() => {
+  const members: Record<string, string[]> = { keep: ['last'] };
+  for (const primitive of primitives) {
+    if (primitive.kind === 'value') (members[primitive.signature] ??= []).push(primitive.name);
+  }
+  return { ...members, metric: Object.keys(metricTable) } as Record<ChoiceFamily, string[]>;
+})();
+
+function choiceNames(family: ChoiceFamily): readonly string[] {
+  return familyMembers[family];
+}

@@ -1,0 +1,84 @@
+/** A constant held against its schema. */
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { Json } from '../../base/json.js';
+import type { ParameterSpec } from '../primitives/define-primitive.js';
+import type { ConstantSchema } from '../primitives/schema.js';
+import { describeSchema, matchesSchema } from '../primitives/schema.js';
+import { describeValue } from '../types/show-type.js';
+import type { AppliedInput, ScalarValue, Value } from '../types/value.js';
+import type { AcceptedArgument } from './arguments.js';
+import type { Checker } from './checker.js';
+import { wrongArgument, wrongUnit } from './messages.js';
+
+export function acceptConstant(
+  checker: Checker,
+  callee: string,
+  parameter: ParameterSpec,
+  schema: ConstantSchema,
+  { value, span }: AppliedInput,
+): AcceptedArgument | null {
+  const wrong = (help: readonly string[] = []): null => {
+    const [wanted, got] = [describeSchema(schema), describeValue(value)];
+    checker.report(wrongArgument(span, { callee, name: parameter.name, wanted, got, help }));
+    return null;
+  };
+  if (value.kind === 'size') {
+    return wrong([
+      'the value must be known before anything runs; layers take such a size, data steps do not',
+    ]);
+  }
+  if (value.kind !== 'scalar') return wrong(constantHelp(schema, value));
+  if (value.value === undefined)
+    return acceptOpen(value, schema) ? { value, json: placeholder(schema) } : wrong();
+  if (value.unit !== null) {
+    // `dropout(20%)` reads well, and is a number.
+    if (value.unit === '%' && takes(schema, 'number')) return checked((value.value as number) / 100);
+    checker.report(wrongUnit(span, parameter.name, value.unit));
+    return null;
+  }
+  return checked(value.value);
+
+  function checked(json: Json): AcceptedArgument | null {
+    return matchesSchema(json, schema) ? { value, json } : wrong(constantHelp(schema, value));
+  }
+}
+
+/** A setting without a value fits where its type does. */
+function acceptOpen(value: ScalarValue, schema: ConstantSchema): boolean {
+  const types = {
+    int: ['integer', 'number'],
+    float: ['number'],
+    bool: ['boolean'],
+    Text: ['string'],
+    none: ['null'],
+  };
+  return types[value.type].some((type) => takes(schema, type));
+}
+
+/** Some value of the schema, for a declaration that nobody calls: it is checked and never run. */
+function placeholder(schema: ConstantSchema): Json {
+  if (schema.enum !== undefined) return schema.enum[0] ?? null;
+  if (takes(schema, 'integer')) return schema.minimum ?? 1;
+  if (takes(schema, 'number')) return schema.minimum ?? (schema.maximum ?? schema.exclusiveMaximum ?? 1) / 2;
+  if (takes(schema, 'string')) return 'text';
+  return takes(schema, 'boolean') ? false : null;
+}
+
+function takes(schema: ConstantSchema, type: string): boolean {
+  return typeof schema.type === 'string'
+    ? schema.type === type
+    : (schema.type as readonly string[]).includes(type);
+}
+
+function constantHelp(schema: ConstantSchema, value: Value): readonly string[] {
+  const names = schema.enum ?? [];
+  if (value.kind === 'function' && names.includes(value.shown)) {
+    return [`write it as a text: "${value.shown}"`];
+  }
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return [];
+  const meant = nearest(
+    value.value,
+    names.filter((name) => typeof name === 'string'),
+  );
+  return meant === null ? [] : [`did you mean "${meant}"?`];
+}

@@ -1,0 +1,144 @@
+/** Arguments held against the parameters that a primitive declares. */
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { BoundArgument, ParameterSpec, Primitive } from '../primitives/define-primitive.js';
+import { BoundArguments } from '../primitives/define-primitive.js';
+import { showParameterType } from '../primitives/show-parameter.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { AppliedInput, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import { acceptArgument, defaultArgument } from './accept.js';
+import type { Checker } from './checker.js';
+import { foreignArgument } from './foreign-arguments.js';
+import type { GivenArguments, NamedArgument } from './arguments.js';
+import { argumentTwice, missingArgument, tooManyArguments, unknownArgument } from './messages.js';
+
+/** The arguments of a call to a primitive; null when something was reported. `fed` is what stood before `|>`. */
+export function bindArguments(
+  checker: Checker,
+  primitive: Primitive,
+  given: GivenArguments,
+  callSpan: Span,
+  fed: AppliedInput | null,
+): BoundArguments | null {
+  const slots = new Slots(checker, primitive);
+  slots.place(given, fed);
+  let right = given.whole && slots.right;
+  const bound = new Map<string, BoundArgument>();
+  for (const parameter of primitive.parameters) {
+    if (parameter.rest !== undefined) continue;
+    const input = slots.filled.get(parameter.name);
+    const argument =
+      input === undefined
+        ? defaultArgument(checker, parameter)
+        : acceptArgument(checker, primitive.name, parameter, input);
+    // A call with an unknown or misplaced argument probably meant this one.
+    if (input === undefined && argument === null && right) {
+      checker.report(
+        missingArgument(callSpan, {
+          callee: primitive.name,
+          name: parameter.name,
+          type: showParameterType(parameter),
+          doc: parameter.doc,
+          example: primitive.example,
+        }),
+      );
+    }
+    if (argument === null) right = false;
+    bound.set(parameter.name, {
+      ...(argument ?? { value: errorValue, json: null }),
+      span: input?.span ?? null,
+    });
+  }
+  right = slots.restFits() && right;
+  return right || primitive.partial === true ? new BoundArguments(right, bound, callSpan, slots.rest) : null;
+}
+
+/** Which argument is given for which parameter. */
+class Slots {
+  readonly filled = new Map<string, AppliedInput>();
+  /** What a parameter takes that has no name of its own. */
+  readonly rest: { readonly name: string; readonly value: Value; readonly span: Span }[] = [];
+  /** False when something was reported. */
+  right = true;
+  private readonly restParameter: ParameterSpec | undefined;
+
+  constructor(
+    private readonly checker: Checker,
+    private readonly primitive: Primitive,
+  ) {
+    this.restParameter = primitive.parameters.find((parameter) => parameter.rest === 'named');
+  }
+
+  place(given: GivenArguments, fed: AppliedInput | null): void {
+    const fedParameter = this.primitive.parameters.find((parameter) => parameter.fed === true);
+    const takesFed = fed !== null && fedParameter !== undefined;
+    if (takesFed) this.fill(fedParameter.name, fed, fed.span);
+    const open = this.primitive.parameters.filter(
+      (parameter) => parameter.positional && !(takesFed && parameter === fedParameter),
+    );
+    this.placePositional(given, open);
+    for (const argument of given.named) this.placeNamed(argument);
+  }
+
+  private placePositional({ positional, named }: GivenArguments, open: readonly ParameterSpec[]): void {
+    let next = 0;
+    let told = false;
+    for (const input of positional) {
+      // What stands after a named argument does not mean that one again: `train(model: m, data)`.
+      while (next < open.length && isNamedBefore(named, open[next]!.name, input.span)) next++;
+      const parameter = open[next++];
+      if (parameter !== undefined) {
+        this.fill(parameter.name, input, input.span);
+        continue;
+      }
+      this.right = false;
+      // One message says how many it takes, however many too many there are.
+      if (input.value.kind === 'error' || told) continue;
+      told = true;
+      const names = open.map((one) => `\`${one.name}\``);
+      const nextNamed = this.primitive.parameters.find(
+        (other) => !other.positional && other.rest === undefined,
+      );
+      this.checker.report(tooManyArguments(input.span, this.primitive.name, names, nextNamed?.name ?? null));
+    }
+  }
+
+  private placeNamed(argument: NamedArgument): void {
+    const { name, value, span, nameSpan } = argument;
+    const names = this.primitive.parameters.map((parameter) => parameter.name);
+    if (this.restParameter !== undefined) this.rest.push({ name, value, span });
+    else if (names.includes(name)) this.fill(name, argument, nameSpan);
+    else {
+      this.right = false;
+      const quoted = names.map((one) => `\`${one}\``);
+      const unknown = unknownArgument(nameSpan, this.primitive.name, name, nearest(name, names), quoted);
+      const foreign = foreignArgument(this.primitive, name);
+      this.checker.report(foreign === null ? unknown : { ...unknown, help: [foreign] });
+    }
+  }
+
+  private fill(name: string, input: AppliedInput, at: Span): void {
+    const before = this.filled.get(name);
+    if (before === undefined) this.filled.set(name, input);
+    else {
+      this.right = false;
+      this.checker.report(argumentTwice(at, name, before.span));
+    }
+  }
+
+  /** Whether each of the rest is what its parameter takes; reports those that are not. */
+  restFits(): boolean {
+    const parameter = this.restParameter;
+    if (parameter === undefined) return true;
+    const accepted = this.rest.map(({ name, value, span }) =>
+      acceptArgument(this.checker, this.primitive.name, { ...parameter, name }, { value, span }),
+    );
+    return !accepted.includes(null);
+  }
+}
+
+function isNamedBefore(named: readonly NamedArgument[], name: string, span: Span): boolean {
+  return named.some(
+    (argument) => argument.name === name && !argument.spread && argument.span.end <= span.start,
+  );
+}

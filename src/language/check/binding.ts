@@ -1,0 +1,15 @@
+/** `words = vocabulary(tokens)`: a value with a name. */
+import type { Definition } from '../bind/module.js';
+import type { BindingDeclaration } from '../syntax/ast.js';
+import type { Value } from '../types/value.js';
+import type { Checker } from './checker.js';
+import { fileScope } from './scope.js';
+
+export function bindingValue(
+  checker: Checker,
+  { declaration, module }: Definition<BindingDeclaration>,
+): Value {
+  const value = checker.evaluate(declaration.value, fileScope(module));
+  // From here on messages call it by its name.
+  return value.kind === 'vocabulary' ? { ...value, shown: declaration.name.text } : value;
+}

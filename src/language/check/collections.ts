@@ -1,0 +1,44 @@
+/** Lists and records; `..` spreads one into another. */
+import type { Span } from '../../base/source/source-file.js';
+import type { ExpressionOf, RecordField as RecordFieldNode } from '../syntax/ast.js';
+import { describeValue } from '../types/show-type.js';
+import type { RecordField, Value } from '../types/value.js';
+import type { Checker } from './checker.js';
+import { cannotSpread } from './messages.js';
+import type { Scope } from './scope.js';
+
+export function evaluateList(checker: Checker, expression: ExpressionOf<'list'>, scope: Scope): Value {
+  const items: { value: Value; span: Span }[] = [];
+  for (const item of expression.items) {
+    const value = checker.evaluate(item.value, scope);
+    if (item.kind === 'item') items.push({ value, span: item.span });
+    else if (value.kind === 'list') for (const one of value.items) items.push(one);
+    else if (value.kind !== 'error')
+      checker.report(cannotSpread(item.span, 'a list into a list', describeValue(value)));
+  }
+  return { kind: 'list', items };
+}
+
+/** The record `{ … }`. */
+export function evaluateRecord(checker: Checker, expression: ExpressionOf<'record'>, scope: Scope): Value {
+  return { kind: 'record', fields: evaluateFields(checker, expression.fields, scope) };
+}
+
+export function evaluateFields(
+  checker: Checker,
+  fields: readonly RecordFieldNode[],
+  scope: Scope,
+): ReadonlyMap<string, RecordField> {
+  const found = new Map<string, RecordField>();
+  for (const field of fields) {
+    const value = checker.evaluate(field.value, scope);
+    if (field.kind === 'field') {
+      found.set(field.name.text, { value, span: field.value.span, nameSpan: field.name.span });
+    } else if (value.kind === 'record') {
+      for (const [name, spread] of value.fields) found.set(name, spread);
+    } else if (value.kind !== 'error') {
+      checker.report(cannotSpread(field.span, 'a record into a record', describeValue(value)));
+    }
+  }
+  return found;
+}

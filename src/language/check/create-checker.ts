@@ -1,0 +1,150 @@
+/**
+ * The checker, put together: the state of one check, and which rule is for which construct. A rule takes the checker as
+ * `checker.ts` describes it, and gives a value; a new construct is a file of its own and a line below.
+ */
+import type { SourceFile, Span } from '../../base/source/source-file.js';
+import {
+  declaresFunction,
+  type Definition,
+  type FunctionDeclaration,
+  type NamedDeclaration,
+} from '../bind/module.js';
+import { readableFolders, resolvePath, type Places } from '../bind/paths.js';
+import type { GivenParam } from '../config/param-values.js';
+import { findPrimitive } from '../primitives/registry.js';
+import type { Expression } from '../syntax/ast.js';
+import { NodeTable } from '../types/node.js';
+import { errorValue, type CellValue, type FunctionValue, type Value } from '../types/value.js';
+import { noArguments } from './arguments.js';
+import { bindingValue } from './binding.js';
+import { barePrimitive, evaluateCall } from './call.js';
+import { configureCell } from './cell.js';
+import type { Checker, Mention } from './checker.js';
+import { evaluateList, evaluateRecord } from './collections.js';
+import { literal } from './constants.js';
+import { evaluateAccessor, evaluateMember } from './member.js';
+import { nothingTakesRanges } from './messages.js';
+import { configureModel } from './model.js';
+import { evaluateName } from './name.js';
+import { evaluateBinary, evaluateUnary } from './operators.js';
+import { evaluateOwned } from './owned-layers.js';
+import { paramValue } from './param.js';
+import { evaluateCompose, evaluatePipe } from './pipe.js';
+import { Reports } from './reports.js';
+import type { Scope } from './scope.js';
+import { configureStage } from './stage.js';
+import { evaluateWith } from './with.js';
+
+export interface CheckOptions extends Places {
+  readonly params: ReadonlyMap<string, GivenParam>;
+}
+
+export function createChecker(options: CheckOptions, entry: SourceFile): Checker {
+  const reports = new Reports();
+  const values = new Map<NamedDeclaration, Value>();
+  const checker: Checker = {
+    nodes: new NodeTable(),
+    applied: new Set(),
+    diagnostics: reports.diagnostics,
+    readable: readableFolders(options),
+    report: (diagnostic) => reports.add(diagnostic),
+    applying: (shown, span, body) => reports.within(shown, span, body),
+    evaluate: (expression, scope) =>
+      evaluateOwned(expression, scope, () => evaluateExpression(checker, expression, scope)),
+    configure: (definition, mention) => configure(checker, definition, mention),
+    valueOf(definition, span) {
+      if (definition === null || definition.module.cyclic.has(definition.declaration)) return errorValue;
+      const { declaration, module } = definition;
+      // Each mention of a stage or model is a function of its own, with its own weights.
+      if (declaresFunction(declaration)) {
+        const mention = { given: noArguments, span, shown: declaration.name.text };
+        return configure(checker, { declaration, module }, mention) ?? errorValue;
+      }
+      const known = values.get(declaration);
+      if (known !== undefined) return known;
+      const value = declaredValue(checker, { declaration, module });
+      values.set(declaration, value);
+      return value;
+    },
+    named(name) {
+      const span: Span = { file: entry, start: 0, end: 0 };
+      return barePrimitive(checker, findPrimitive(name)!, span, name);
+    },
+    // Only the file that is compiled has parameters that are given.
+    givenParam: (file, name) => (file === entry ? options.params.get(name) : undefined),
+    resolvePath(path, span, writtenIn) {
+      const resolved = resolvePath(path, writtenIn, span, options);
+      if ('path' in resolved) return resolved.path;
+      checker.report(resolved.diagnostic);
+      return null;
+    },
+  };
+  return checker;
+}
+
+/** Which rule is for which expression. */
+function evaluateExpression(checker: Checker, expression: Expression, scope: Scope): Value {
+  switch (expression.kind) {
+    case 'number':
+    case 'string':
+    case 'boolean':
+    case 'none':
+      return literal(expression);
+    case 'name':
+      return evaluateName(checker, expression, scope);
+    case 'accessor':
+      return evaluateAccessor(checker, expression, scope);
+    case 'member':
+      return evaluateMember(checker, expression, scope);
+    case 'call':
+      return evaluateCall(checker, expression, scope);
+    case 'pipe':
+      return evaluatePipe(checker, expression, scope);
+    case 'compose':
+      return evaluateCompose(checker, expression, scope);
+    case 'with':
+      return evaluateWith(checker, expression, scope);
+    case 'binary':
+      return evaluateBinary(checker, expression, scope);
+    case 'unary':
+      return evaluateUnary(checker, expression, scope);
+    case 'list':
+      return evaluateList(checker, expression, scope);
+    case 'record':
+      return evaluateRecord(checker, expression, scope);
+    case 'range':
+      checker.report(nothingTakesRanges(expression.span));
+      return errorValue;
+    case 'error':
+      return errorValue;
+  }
+}
+
+/** Which rule is for what is called. */
+function configure(
+  checker: Checker,
+  { declaration, module }: Definition<FunctionDeclaration>,
+  mention: Mention,
+): FunctionValue | CellValue | null {
+  switch (declaration.kind) {
+    case 'stage':
+      return configureStage(checker, { declaration, module }, mention);
+    case 'model':
+      return configureModel(checker, { declaration, module }, mention);
+    case 'cell':
+      return configureCell(checker, { declaration, module }, mention);
+  }
+}
+
+/** Which rule is for what has one value. */
+function declaredValue(
+  checker: Checker,
+  { declaration, module }: Definition<Exclude<NamedDeclaration, FunctionDeclaration>>,
+): Value {
+  switch (declaration.kind) {
+    case 'param':
+      return paramValue(checker, { declaration, module });
+    case 'binding':
+      return bindingValue(checker, { declaration, module });
+  }
+}

@@ -1,0 +1,98 @@
+/** Members, `raw.test`, and accessors, `.label`. */
+import type { Label } from '../../base/diagnostics/diagnostic.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { noSuchSplit } from '../primitives/messages.js';
+import { findPrimitive } from '../primitives/registry.js';
+import { selectSplit } from '../primitives/splits.js';
+import type { ExpressionOf } from '../syntax/ast.js';
+import { takeColumn } from '../types/column-steps.js';
+import { describeValue } from '../types/show-type.js';
+import type { Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { Checker } from './checker.js';
+import { noMember } from './messages.js';
+import type { Scope } from './scope.js';
+import { showExpression } from './show-expression.js';
+
+export function evaluateMember(checker: Checker, expression: ExpressionOf<'member'>, scope: Scope): Value {
+  const object = checker.evaluate(expression.object, scope);
+  const { text: name, span } = expression.member;
+  const missing = (got: string, names: readonly string[], made: Label | null = null): Value => {
+    const fed = fedInstead(object, expression, scope);
+    checker.report(noMember(span, { name, got, names, nearest: nearest(name, names), made, fed }));
+    return errorValue;
+  };
+  switch (object.kind) {
+    case 'error':
+      return errorValue;
+    case 'dataset': {
+      const splits = object.splits.size === 1 && object.splits.has('all') ? [] : [...object.splits.keys()];
+      if (splits.includes(name)) return selectSplit(object, name, expression.span);
+      if (object.columns.has(name)) return takeColumn(object, name);
+      if (splits.length === 0 && ['train', 'validation', 'test'].includes(name)) {
+        checker.report(noSuchSplit(span, name, object, null));
+        return errorValue;
+      }
+      const made = { span: object.splitSpan, text: 'made here' };
+      const got = splits.length === 0 ? 'this table' : 'this dataset';
+      return missing(got, [...splits, ...object.columns.keys()], made);
+    }
+    case 'vocabulary':
+      if (name === 'size') {
+        const shown = `${object.shown}.size`;
+        return { kind: 'size', size: { kind: 'vocabulary-size', vocabulary: object.node, shown } };
+      }
+      return missing('a vocabulary', ['size']);
+    case 'record': {
+      const field = object.fields.get(name);
+      return field === undefined ? missing('this record', [...object.fields.keys()]) : field.value;
+    }
+    case 'function': {
+      const names = [...(object.members?.keys() ?? [])];
+      return object.members?.get(name) ?? missing(describeValue(object), names);
+    }
+    default:
+      return missing(describeValue(object), []);
+  }
+}
+
+/** `raw |> lowercase` for `raw.lowercase`, as other languages write it; null when the member is no function. */
+function fedInstead(object: Value, expression: ExpressionOf<'member'>, { module }: Scope): string | null {
+  if (!['dataset', 'column', 'tensor', 'function'].includes(object.kind)) return null;
+  const name = expression.member.text;
+  const input = showExpression(expression.object);
+  const declared = module.scope.get(name)?.declaration.kind;
+  if (declared !== undefined) {
+    return declared === 'stage' || declared === 'model' ? `${input} |> ${name}` : null;
+  }
+  const primitive = findPrimitive(name);
+  if (primitive === undefined || !['step', 'fit', 'rows', 'layer'].includes(primitive.kind)) return null;
+  const needs = primitive.parameters.some(
+    (parameter) => parameter.fed !== true && parameter.rest === undefined && parameter.default === undefined,
+  );
+  return `${input} |> ${name}${needs ? '(…)' : ''}`;
+}
+
+export function evaluateAccessor(
+  checker: Checker,
+  expression: ExpressionOf<'accessor'>,
+  scope: Scope,
+): Value {
+  const path = expression.path.map((name) => name.text);
+  const { table } = scope;
+  if (table === null) return { kind: 'accessor', path };
+  const name = path.join('.');
+  if (table.columns.has(name)) return takeColumn(table, name);
+  const names = [...table.columns.keys()];
+  checker.report(
+    noMember(expression.span, {
+      name,
+      got: 'the table',
+      names,
+      nearest: nearest(name, names),
+      made: { span: table.span, text: 'the table' },
+      fed: null,
+    }),
+  );
+  return errorValue;
+}

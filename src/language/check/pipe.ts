@@ -1,0 +1,67 @@
+/** Pipes, `x |> f`, and compositions, `f >> g`. */
+import type { ExpressionOf } from '../syntax/ast.js';
+import { describeValue } from '../types/show-type.js';
+import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import { barePrimitive, evaluateCall } from './call.js';
+import { resolveCallee } from './callee.js';
+import { cellFed } from './cell-messages.js';
+import type { Checker } from './checker.js';
+import { notAFunction, operatorTypes } from './messages.js';
+import type { Scope } from './scope.js';
+import { showExpression } from './show-expression.js';
+
+export function evaluatePipe(checker: Checker, expression: ExpressionOf<'pipe'>, scope: Scope): Value {
+  const input: AppliedInput = {
+    value: checker.evaluate(expression.input, scope),
+    span: expression.input.span,
+  };
+  const { target } = expression;
+  const name = target.kind === 'call' ? target.callee : target;
+  const callee = name.kind === 'name' ? resolveCallee(checker, name, scope) : null;
+  const takesData =
+    callee?.kind === 'primitive' && callee.primitive.parameters.some((parameter) => parameter.fed === true);
+  if (takesData) {
+    if (target.kind === 'call') return evaluateCall(checker, target, scope, input);
+    return barePrimitive(checker, callee.primitive, target.span, showExpression(target), input);
+  }
+  const step = checker.evaluate(target, scope);
+  if (step.kind === 'error' || input.value.kind === 'error') return errorValue;
+  if (step.kind === 'function') return step.apply([input], expression.span);
+  if (step.kind === 'cell') {
+    checker.report(cellFed(target.span, step.shown));
+    return errorValue;
+  }
+  checker.report(notAFunction(target.span, describeValue(step)));
+  return errorValue;
+}
+
+export function evaluateCompose(checker: Checker, expression: ExpressionOf<'compose'>, scope: Scope): Value {
+  const first = checker.evaluate(expression.first, scope);
+  const second = checker.evaluate(expression.second, scope);
+  for (const [value, node] of [
+    [first, expression.first],
+    [second, expression.second],
+  ] as const) {
+    if (value.kind === 'function' || value.kind === 'error') continue;
+    checker.report(operatorTypes(node.span, '>>', describeValue(first), describeValue(second)));
+    return errorValue;
+  }
+  if (first.kind !== 'function' || second.kind !== 'function') return errorValue;
+  const composed: FunctionValue = {
+    kind: 'function',
+    domain: first.domain === 'data' || second.domain === 'data' ? 'data' : 'tensor',
+    shown: `${first.shown} >> ${second.shown}`,
+    span: expression.span,
+    primitive: null,
+    bare: false,
+    inputs: first.inputs,
+    // Its parts have been made again by then.
+    ...((first.withIdentity ?? second.withIdentity) && { withIdentity: () => composed }),
+    apply: (inputs, span) => {
+      const between = first.apply(inputs, span);
+      return between.kind === 'error' ? errorValue : second.apply([{ value: between, span }], span);
+    },
+  };
+  return composed;
+}

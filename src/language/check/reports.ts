@@ -1,0 +1,45 @@
+/** What was reported in one check: every mistake once, with the calls that led to it. */
+import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
+import type { Span } from '../../base/source/source-file.js';
+
+export class Reports {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly seen = new Set<string>();
+  /** The functions being applied, outermost first: where a body is fed what it does not bear. */
+  private readonly applications: Label[] = [];
+
+  /** A stage that is called twice shows its mistake once. */
+  add(diagnostic: Diagnostic): void {
+    const { primary } = diagnostic;
+    const key =
+      primary === undefined
+        ? `${diagnostic.code} ${diagnostic.message}`
+        : `${diagnostic.code} ${primary.span.file.path} ${primary.span.start} ${primary.span.end}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.diagnostics.push({
+      ...diagnostic,
+      related: [...diagnostic.related, ...this.applicationsAround(diagnostic)],
+    });
+  }
+
+  /** Evaluates the body of a function that is applied at `span`. */
+  within<Result>(shown: string, span: Span, body: () => Result): Result {
+    this.applications.push({ span, text: `\`${shown}\` is fed here` });
+    try {
+      return body();
+    } finally {
+      this.applications.pop();
+    }
+  }
+
+  /** Where the function was applied in whose body the mistake lies: innermost first, and no more than two. */
+  private applicationsAround({ primary }: Diagnostic): readonly Label[] {
+    if (primary === undefined) return [];
+    const outside = this.applications.filter(
+      ({ span }) =>
+        span.file !== primary.span.file || span.start > primary.span.end || span.end < primary.span.start,
+    );
+    return outside.reverse().slice(0, 2);
+  }
+}

@@ -1,0 +1,79 @@
+/** The file's own stages: bodies evaluated for the columns or tables they are fed. */
+import type { Definition } from '../bind/module.js';
+import { columnDoesNotFit } from '../primitives/messages.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { StageDeclaration } from '../syntax/ast.js';
+import { liftToTable } from '../types/column-steps.js';
+import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import type { ColumnType } from '../types/table.js';
+import { bindSettings } from './bind-settings.js';
+import type { Checker, Mention } from './checker.js';
+import { checkTypeNames, columnKind, isOfType, showTypeNode } from './declared-type.js';
+import { wrongInputCount } from './messages.js';
+import { withLocals, type Scope } from './scope.js';
+
+/** The stage with its settings; null when something was reported. */
+export function configureStage(
+  checker: Checker,
+  definition: Definition<StageDeclaration>,
+  mention: Mention,
+): FunctionValue | null {
+  const { declaration } = definition;
+  const scope = bindSettings(checker, definition, mention);
+  if (scope === null) return null;
+  const right = declaration.inputs.map((input) => checkTypeNames(checker, input.type)).every(Boolean);
+  const stage: FunctionValue = {
+    kind: 'function',
+    domain: 'data',
+    shown: mention.shown,
+    span: mention.span,
+    primitive: null,
+    bare: false,
+    inputs: null,
+    apply: (inputs, at) =>
+      right ? applyStage(checker, { declaration, scope, stage }, inputs, at) : errorValue,
+  };
+  return stage;
+}
+
+interface ConfiguredStage {
+  readonly declaration: StageDeclaration;
+  readonly scope: Scope;
+  readonly stage: FunctionValue;
+}
+
+function applyStage(
+  checker: Checker,
+  { declaration, scope, stage }: ConfiguredStage,
+  inputs: readonly AppliedInput[],
+  at: Span,
+): Value {
+  checker.applied.add(declaration);
+  if (inputs.some((input) => input.value.kind === 'error')) return errorValue;
+  if (inputs.length !== declaration.inputs.length) {
+    const names = declaration.inputs.map((input) => `\`${input.name.text}\``);
+    checker.report(wrongInputCount(at, stage.shown, names, inputs.length));
+    return errorValue;
+  }
+  const [input] = inputs;
+  const type = declaration.inputs[0]?.type ?? null;
+  const kind = columnKind(type);
+  if (inputs.length === 1 && type !== null && kind !== null && input!.value.kind === 'dataset') {
+    const wanted = { shown: showTypeNode(type), fits: (column: ColumnType) => column.kind === kind };
+    return liftToTable(input!.value, input!.span, stage, wanted, checker);
+  }
+  const locals = new Map<string, Value>();
+  for (const [position, parameter] of declaration.inputs.entries()) {
+    const { value, span } = inputs[position]!;
+    const { type } = parameter;
+    if (type !== null && !isOfType(value, type)) {
+      checker.report(columnDoesNotFit({ value, span }, { ...stage, span: at }, showTypeNode(type)));
+      return errorValue;
+    }
+    locals.set(parameter.name.text, value);
+  }
+  return checker.applying(stage.shown, at, () =>
+    checker.evaluate(declaration.body, withLocals(scope, locals)),
+  );
+}
