@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.js';
+import { loadAll } from '../../src/cli/definition/command-table.js';
 import { PIPELINE, project, runCli, stageStatuses } from '../support/run-cli.js';
 import { expectSchema } from '../support/schemas.js';
 
@@ -54,7 +55,7 @@ test.each([
 test('every command has help, and the overview names them all', async () => {
   const cwd = project();
   const overview = (await runCli(['--help'], { cwd })).stdout;
-  for (const { name, summary } of COMMANDS)
+  for (const { name, summary } of await loadAll(COMMANDS))
     expect(overview).toMatch(new RegExp(`^ {2}${name}\\b.* ${summary}$`, 'm'));
   const { stdout, code } = await runCli(['run', '--help'], { cwd });
   expect(code).toBe(0);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerTexts } from '../../src/cli/commands/predict.js';
+import { answerTexts } from '../../src/deploy/answer-texts.js';
 import { compile } from '../../src/compile.js';
 import { createRandom } from '../../src/stages/rows/random.js';
 import { loadPredictor } from '../../src/deploy/load-predictor.js';

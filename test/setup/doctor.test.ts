@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { doctorCommand } from '../../src/cli/commands/doctor.js';
+import { memoryHost } from '../../src/base/host/memory-host.js';
+import { VERSION } from '../../src/base/version.js';
+import { command } from '../../src/cli/commands/doctor.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-doctor-'));
 afterEach(() => {
@@ -11,10 +13,10 @@ afterEach(() => {
 });
 
 async function doctor(json: boolean): Promise<{ code: number; stdout: string }> {
-  let stdout = '';
-  const io = { stdout: (text: string) => void (stdout += text), stderr: () => {} };
-  const code = await doctorCommand({ json, projectCache: join(folder, 'project'), version: '1.2.3' }, io);
-  return { code, stdout };
+  const host = memoryHost({});
+  const words = ['--cache', join(folder, 'project'), ...(json ? ['--json'] : [])];
+  const code = await command.read(words)(host);
+  return { code, stdout: host.written.stdout };
 }
 
 it('a folder that holds no libraries is the one thing that is wrong', async () => {
@@ -23,7 +25,7 @@ it('a folder that holds no libraries is the one thing that is wrong', async () =
   const { code, stdout } = await doctor(true);
   const document = JSON.parse(stdout) as { problems: unknown[] };
   expect(code).toBe(3);
-  expect(document).toMatchObject({ schemaVersion: 1, seqpipe: '1.2.3', tensorflow: null, selfTest: null });
+  expect(document).toMatchObject({ schemaVersion: 1, seqpipe: VERSION, tensorflow: null, selfTest: null });
   expect(document.problems).toMatchObject([{ code: 'SEQ590', severity: 'error' }]);
 });
 
@@ -34,7 +36,7 @@ it('without native TensorFlow it computes in WebAssembly, and says what to do', 
   vi.stubEnv('SEQPIPE_HOME', join(folder, 'cache'));
   const { code, stdout } = await doctor(false);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/seqpipe +1\.2\.3\n/);
+  expect(stdout).toMatch(/seqpipe +\d+\.\d+\.\d+\n/);
   expect(stdout).toMatch(/node +\d+\.\d+\.\d+\n/);
   expect(stdout).toMatch(/tensorflow +4\.22\.0, WebAssembly\n/);
   expect(stdout).toMatch(/self-test +passed: a network learned to accuracy (0\.9\d|1\.00), \d+ GFLOP\/s/);

@@ -18,7 +18,7 @@ const order: Readonly<Record<string, string>> = {
   'src/stages': 'artefacts sources rows text baseline engine report',
   'src/stages/engine':
     'random values ops attention recurrent/loops recurrent/cells recurrent/scan layers model batch losses gradients optimizers step * tables evaluation training',
-  'src/cli': 'arguments.ts program progress results commands *',
+  'src/cli': 'definition program progress results commands *',
 };
 
 /** Wings that know nothing of each other, in any order. */

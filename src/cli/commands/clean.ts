@@ -9,24 +9,51 @@ import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { renderOptions } from '../../base/host/host.js';
 import type { Host } from '../../base/host/host.js';
-import { UsageError } from '../arguments.js';
-import type { Arguments } from '../arguments.js';
+import { UsageError } from '../definition/usage-error.js';
+import { optionalArgument } from '../definition/argument.js';
+import { defineCommand } from '../definition/define-command.js';
+import { flag } from '../definition/option.js';
 import { loadProgram } from '../program/load-program.js';
+import { CACHE, DEVICE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
+import type { ProgramOptions } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
 
 const CLEAN_SCHEMA_VERSION = 1;
 
-export async function cleanCommand(args: Arguments, host: Host): Promise<number> {
-  const [file] = args.positionals;
-  if ((file === undefined) === !args.has('all')) {
-    throw new UsageError('`seqpipe clean` needs a FILE, or `--all`', 'see `seqpipe clean --help`');
-  }
-  return file === undefined ? cleanAll(args, host) : cleanFile(file, args, host);
+export const command = defineCommand({
+  name: 'clean',
+  summary: "forget a file's stored results, or all of them",
+  arguments: { file: optionalArgument('FILE', 'the .seq file; results that other files use stay') },
+  options: {
+    ...PROGRAM,
+    all: flag({ name: '--all', help: 'empty the cache folder' }),
+    device: DEVICE,
+    cache: CACHE,
+    json: JSON_OUTPUT,
+  },
+  exitCodes: {
+    [EXIT.succeeded]: 'the results are forgotten',
+    [EXIT.failed]: 'another command is using the cache; nothing is forgotten',
+  },
+  examples: ['seqpipe clean pipelines/quickstart.seq', 'seqpipe clean --all'],
+  async run({ file }, options, host) {
+    if ((file === null) === !options.all) {
+      throw new UsageError('`seqpipe clean` needs a FILE, or `--all`', 'see `seqpipe clean --help`');
+    }
+    return file === null ? cleanAll(options, host) : cleanFile(file, options, host);
+  },
+});
+
+interface CleanOptions extends ProgramOptions {
+  readonly cache: string | null;
+  readonly json: boolean;
 }
 
+type CleanExit = typeof EXIT.succeeded | typeof EXIT.failed;
+
 /** Everything that runs of this file stored, unless runs of other files use it too. */
-async function cleanFile(file: string, args: Arguments, host: Host): Promise<number> {
-  const program = await loadProgram(file, args, host);
+async function cleanFile(file: string, options: CleanOptions, host: Host): Promise<CleanExit> {
+  const program = await loadProgram(file, options, host);
   const store = new Store(program.cache);
   try {
     const runs = [...readRuns(store)];
@@ -43,14 +70,14 @@ async function cleanFile(file: string, args: Arguments, host: Host): Promise<num
       dryRun: false,
     });
     if (collected.busy.length > 0) return tellBusy(collected.busy, host);
-    return report(collected.entries, collected.bytes, args, host);
+    return report(collected, options, host);
   } finally {
     store.close();
   }
 }
 
-async function cleanAll(args: Arguments, host: Host): Promise<number> {
-  const folder = await projectCache(host.cwd, args, host);
+async function cleanAll(options: CleanOptions, host: Host): Promise<CleanExit> {
+  const folder = await projectCache(host.cwd, options, host);
   const store = new Store(folder);
   const busy = otherSessions(store.layout);
   if (busy.length > 0) return tellBusy(busy, host);
@@ -60,21 +87,25 @@ async function cleanAll(args: Arguments, host: Host): Promise<number> {
       'name the cache with `--cache DIR`',
     );
   }
-  const { entries, bytes } = measureCache(store);
+  const measured = measureCache(store);
   const { keys, objects, locks, scratch, continuations, temporary, memo, runs } = store.layout;
   for (const name of ['format', '.gitignore']) rmSync(join(folder, name), { force: true });
   for (const part of [keys, objects, locks, scratch, continuations, temporary, memo, runs])
     rmSync(part, { recursive: true, force: true });
-  return report(entries, bytes, args, host);
+  return report(measured, options, host);
 }
 
-function tellBusy(pids: readonly number[], host: Host): number {
+function tellBusy(pids: readonly number[], host: Host): typeof EXIT.failed {
   host.stderr(renderDiagnostics([cacheInUse(pids)], renderOptions(host)));
   return EXIT.failed;
 }
 
-function report(entries: number, bytes: number, args: Arguments, host: Host): number {
-  if (args.has('json'))
+function report(
+  { entries, bytes }: { readonly entries: number; readonly bytes: number },
+  { json }: CleanOptions,
+  host: Host,
+): typeof EXIT.succeeded {
+  if (json)
     host.stdout(`${JSON.stringify({ schemaVersion: CLEAN_SCHEMA_VERSION, entries, bytes }, null, 2)}\n`);
   else host.stdout(`${entries} stored results forgotten, ${showBytes(bytes)} freed\n`);
   return EXIT.succeeded;

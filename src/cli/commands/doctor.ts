@@ -1,31 +1,33 @@
 /** `seqpipe doctor`: what is installed, what is missing, and how to mend it. */
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
-import { examine, type CacheSize, type Examination } from '../../setup/examine.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import type { CacheSize, Examination } from '../../setup/examine.js';
 import { showBytes } from '../../setup/show-bytes.js';
-import type { CommandIo } from './setup.js';
+import { defineCommand } from '../definition/define-command.js';
+import { CACHE, JSON_OUTPUT } from '../program/options.js';
+import { projectCache } from '../program/project-cache.js';
+import { VERSION } from '../../base/version.js';
 
-export interface DoctorOptions {
-  readonly json: boolean;
-  /** The cache folder of the project at hand, there or not. */
-  readonly projectCache: string;
-  /** Seqpipe's own version. */
-  readonly version: string;
-}
-
-/** Exit codes: 0 all can be computed here (on WASM too), 3 it cannot. */
-export async function doctorCommand(
-  { json, projectCache, version }: DoctorOptions,
-  io: CommandIo,
-): Promise<number> {
-  const found = await examine(projectCache);
-  io.stdout(
-    json ? `${JSON.stringify(doctorDocument(found, version), null, 2)}\n` : doctorText(found, version),
-  );
-  return found.selfTest?.passed === true ? 0 : 3;
-}
+export const command = defineCommand({
+  name: 'doctor',
+  summary: 'show what is installed, what is missing, and how to mend it',
+  arguments: {},
+  options: { cache: CACHE, json: JSON_OUTPUT },
+  exitCodes: {
+    [EXIT.succeeded]: 'everything can be computed here, if only on WASM',
+    [EXIT.setup]: 'nothing can be trained here',
+  },
+  examples: ['seqpipe doctor'],
+  async run(_, options, host) {
+    const { examine } = await import('../../setup/examine.js');
+    const found = await examine(await projectCache(host.cwd, options, host));
+    host.stdout(options.json ? `${JSON.stringify(doctorDocument(found), null, 2)}\n` : doctorText(found));
+    return found.selfTest?.passed === true ? EXIT.succeeded : EXIT.setup;
+  },
+});
 
 /** The document of `--json`: the names of its fields are a promise. */
-export function doctorDocument(found: Examination, version: string): object {
+function doctorDocument(found: Examination): object {
   const problems = found.problems.map(({ code, severity, message, notes, help }) => ({
     code,
     severity,
@@ -33,13 +35,13 @@ export function doctorDocument(found: Examination, version: string): object {
     notes,
     help,
   }));
-  return { schemaVersion: 1, seqpipe: version, ...found, problems };
+  return { schemaVersion: 1, seqpipe: VERSION, ...found, problems };
 }
 
-export function doctorText(found: Examination, version: string): string {
+function doctorText(found: Examination): string {
   const { machine, tensorflow, selfTest, caches } = found;
   const rows: [string, string][] = [
-    ['seqpipe', version],
+    ['seqpipe', VERSION],
     [
       'machine',
       `${machine.platform}, ${machine.processor}, ${machine.cores} cores, ${showBytes(machine.memoryBytes)}`,

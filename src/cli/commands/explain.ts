@@ -2,36 +2,44 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nearest } from '../../base/diagnostics/suggest.js';
-
-interface Console {
-  stdout(text: string): void;
-  stderr(text: string): void;
-}
+import { EXIT } from '../../run/execute/run-document.js';
+import { argument } from '../definition/argument.js';
+import { defineCommand } from '../definition/define-command.js';
 
 /** Where the pages lie: beside `dist/` in a package, three folders up from the sources. */
 const places = ['../docs/errors/', '../../../docs/errors/'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 
-/** Prints the page of `code`; `seq203` and `203` will do. Exit code 0, or 64 when there is no such page. */
-export async function explainCommand(code: string, io: Console): Promise<number> {
-  const folder = places.find((path) => existsSync(path));
-  const codes = folder === undefined ? [] : pagesIn(folder);
-  const wanted = code
-    .trim()
-    .toUpperCase()
-    .replace(/^(?=\d{3}$)/, 'SEQ');
-  if (folder !== undefined && codes.includes(wanted)) {
-    io.stdout(plain(readFileSync(`${folder}${wanted}.md`, 'utf8')));
-    return 0;
-  }
-  const near =
-    nearest(wanted, codes) ?? codes.find((known) => known.slice(0, 4) === wanted.slice(0, 4)) ?? null;
-  io.stderr(`error: there is no message with the code \`${code}\`\n`);
-  io.stderr('  = note: codes are SEQ and three digits, and stand in brackets after `error`\n');
-  if (near !== null) io.stderr(`  = help: did you mean \`seqpipe explain ${near}\`?\n`);
-  return 64;
-}
+export const command = defineCommand({
+  name: 'explain',
+  summary: 'explain the code of a message, such as SEQ203',
+  arguments: { code: argument('CODE', 'the code in brackets after `error`; seq203 and 203 are the same') },
+  options: {},
+  exitCodes: {
+    [EXIT.succeeded]: 'the page is on standard output',
+    [EXIT.usage]: 'the command was typed wrongly, or there is no such code',
+  },
+  examples: ['seqpipe explain SEQ203'],
+  async run({ code }, _, host) {
+    const folder = places.find((path) => existsSync(path));
+    const codes = folder === undefined ? [] : pagesIn(folder);
+    const wanted = code
+      .trim()
+      .toUpperCase()
+      .replace(/^(?=\d{3}$)/, 'SEQ');
+    if (folder !== undefined && codes.includes(wanted)) {
+      host.stdout(plain(readFileSync(`${folder}${wanted}.md`, 'utf8')));
+      return EXIT.succeeded;
+    }
+    const near =
+      nearest(wanted, codes) ?? codes.find((known) => known.slice(0, 4) === wanted.slice(0, 4)) ?? null;
+    host.stderr(`error: there is no message with the code \`${code}\`\n`);
+    host.stderr('  = note: codes are SEQ and three digits, and stand in brackets after `error`\n');
+    if (near !== null) host.stderr(`  = help: did you mean \`seqpipe explain ${near}\`?\n`);
+    return EXIT.usage;
+  },
+});
 
 function pagesIn(folder: string): string[] {
   return readdirSync(folder)

@@ -7,44 +7,72 @@ import { Store } from '../../run/cache/store.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { renderOptions } from '../../base/host/host.js';
-import type { Host } from '../../base/host/host.js';
-import { UsageError } from '../arguments.js';
-import type { Arguments } from '../arguments.js';
+import { UsageError } from '../definition/usage-error.js';
+import { optionalArgument } from '../definition/argument.js';
+import { defineCommand } from '../definition/define-command.js';
+import { flag, text, wholeNumber } from '../definition/option.js';
+import { CACHE, JSON_OUTPUT } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
 
 const GC_SCHEMA_VERSION = 1;
 const KEEP_LAST = 10;
 
-export async function gcCommand(args: Arguments, host: Host): Promise<number> {
-  const store = new Store(await projectCache(resolve(host.cwd, args.positionals[0] ?? '.'), args, host));
-  try {
-    const size = args.value('max-size');
-    const collected = await collectGarbage(store, {
-      runs: [...readRuns(store)],
-      keepLast: args.number('keep-last') ?? (size === undefined ? KEEP_LAST : Infinity),
-      maxSize: size === undefined ? null : readSize(size),
-      dryRun: args.has('dry-run'),
-    });
-    if (collected.busy.length > 0) {
-      host.stderr(renderDiagnostics([cacheInUse(collected.busy)], renderOptions(host)));
-      return EXIT.failed;
+export const command = defineCommand({
+  name: 'gc',
+  summary: 'reclaim space from results that are no longer used',
+  arguments: { folder: optionalArgument('DIR', 'a folder of the project (default: here)') },
+  options: {
+    keepLast: wholeNumber({
+      name: '--keep-last',
+      placeholder: 'N',
+      atLeast: 0,
+      help: `keep what the last N runs used (default: ${KEEP_LAST}; all of them with --max-size)`,
+    }),
+    maxSize: text({
+      name: '--max-size',
+      placeholder: 'SIZE',
+      help: 'then drop the longest unused until it fits: 500MB, 20GB',
+    }),
+    dryRun: flag({ name: '--dry-run', help: 'only say what would go' }),
+    cache: CACHE,
+    json: JSON_OUTPUT,
+  },
+  exitCodes: {
+    [EXIT.succeeded]: 'done',
+    [EXIT.failed]: 'another command is using the cache; nothing is removed',
+  },
+  examples: ['seqpipe gc --dry-run', 'seqpipe gc --keep-last 3 --max-size 20GB'],
+  async run({ folder }, options, host) {
+    const store = new Store(await projectCache(resolve(host.cwd, folder ?? '.'), options, host));
+    try {
+      const { maxSize, dryRun } = options;
+      const collected = await collectGarbage(store, {
+        runs: [...readRuns(store)],
+        keepLast: options.keepLast ?? (maxSize === null ? KEEP_LAST : Infinity),
+        maxSize: maxSize === null ? null : readSize(maxSize),
+        dryRun,
+      });
+      if (collected.busy.length > 0) {
+        host.stderr(renderDiagnostics([cacheInUse(collected.busy)], renderOptions(host)));
+        return EXIT.failed;
+      }
+      const { entries, blobs, bytes, left } = collected;
+      if (options.json) {
+        host.stdout(
+          `${JSON.stringify({ schemaVersion: GC_SCHEMA_VERSION, entries, files: blobs, bytes, left }, null, 2)}\n`,
+        );
+      } else {
+        const verb = dryRun ? 'would go' : 'removed';
+        host.stdout(
+          `${entries} stored results ${verb} (${blobs} files, ${showBytes(bytes)}); ${showBytes(left)} left\n`,
+        );
+      }
+      return EXIT.succeeded;
+    } finally {
+      store.close();
     }
-    const { entries, blobs, bytes, left } = collected;
-    if (args.has('json')) {
-      host.stdout(
-        `${JSON.stringify({ schemaVersion: GC_SCHEMA_VERSION, entries, files: blobs, bytes, left }, null, 2)}\n`,
-      );
-    } else {
-      const verb = args.has('dry-run') ? 'would go' : 'removed';
-      host.stdout(
-        `${entries} stored results ${verb} (${blobs} files, ${showBytes(bytes)}); ${showBytes(left)} left\n`,
-      );
-    }
-    return EXIT.succeeded;
-  } finally {
-    store.close();
-  }
-}
+  },
+});
 
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,

@@ -4,10 +4,10 @@ import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { renderOptions } from '../../base/host/host.js';
-import type { Host } from '../../base/host/host.js';
 import type { PlannedStage } from '../../run/plan/plan-stages.js';
-import type { Arguments } from '../arguments.js';
+import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
+import { CACHE, DEVICE, FILE, JSON_OUTPUT, PROGRAM, VERIFY } from '../program/options.js';
 import { planProgram } from '../program/program-plan.js';
 import { shortReason } from '../progress/words.js';
 
@@ -16,34 +16,46 @@ const PLAN_SCHEMA_VERSION = 1;
 
 const WORDS = { hit: 'hit', miss: 'run', maybe: 'maybe', blocked: 'blocked' } as const;
 
-export async function planCommand(args: Arguments, host: Host): Promise<number> {
-  const program = await loadProgram(args.positionals[0] as string, args, host);
-  const plan = program.graph === null ? null : await planProgram(program, args);
-  const stages = plan ?? [];
-  const diagnostics = [...program.diagnostics, ...stages.flatMap((stage) => stage.diagnostics)];
-  const shown = renderDiagnostics(diagnostics, renderOptions(host));
-  if (shown !== '') host.stderr(shown);
-  if (args.has('json')) {
-    const document = {
-      schemaVersion: PLAN_SCHEMA_VERSION,
-      file: program.name,
-      status: plan === null ? 'invalid' : 'planned',
-      stages: stages.map(({ node, state, key, reason }) => ({
-        name: node.name,
-        operation: node.operation,
-        plan: WORDS[state],
-        key,
-        reason,
-      })),
-      diagnostics: diagnosticsToJson(diagnostics),
-    };
-    host.stdout(`${JSON.stringify(document, null, 2)}\n`);
-  } else if (plan !== null) {
-    host.stdout(showPlan(stages, host.terminal.width ?? 120));
-  }
-  if (plan === null) return EXIT.invalid;
-  return stages.some((stage) => stage.state === 'blocked') ? EXIT.failed : EXIT.succeeded;
-}
+export const command = defineCommand({
+  name: 'plan',
+  summary: 'show what would run, and why',
+  arguments: { file: FILE },
+  options: { ...PROGRAM, device: DEVICE, verify: VERIFY, cache: CACHE, json: JSON_OUTPUT },
+  exitCodes: {
+    [EXIT.succeeded]: 'every stage is stored or can run',
+    [EXIT.failed]: 'a stage cannot run, because something outside the file is missing or unreadable',
+    [EXIT.invalid]: 'the file, its settings or its parameters have errors',
+  },
+  examples: ['seqpipe plan pipelines/quickstart.seq'],
+  async run({ file }, options, host) {
+    const program = await loadProgram(file, options, host);
+    const plan = program.graph === null ? null : await planProgram(program, options);
+    const stages = plan ?? [];
+    const diagnostics = [...program.diagnostics, ...stages.flatMap((stage) => stage.diagnostics)];
+    const shown = renderDiagnostics(diagnostics, renderOptions(host));
+    if (shown !== '') host.stderr(shown);
+    if (options.json) {
+      const document = {
+        schemaVersion: PLAN_SCHEMA_VERSION,
+        file: program.name,
+        status: plan === null ? 'invalid' : 'planned',
+        stages: stages.map(({ node, state, key, reason }) => ({
+          name: node.name,
+          operation: node.operation,
+          plan: WORDS[state],
+          key,
+          reason,
+        })),
+        diagnostics: diagnosticsToJson(diagnostics),
+      };
+      host.stdout(`${JSON.stringify(document, null, 2)}\n`);
+    } else if (plan !== null) {
+      host.stdout(showPlan(stages, host.terminal.width ?? 120));
+    }
+    if (plan === null) return EXIT.invalid;
+    return stages.some((stage) => stage.state === 'blocked') ? EXIT.failed : EXIT.succeeded;
+  },
+});
 
 function showPlan(stages: readonly PlannedStage[], columns: number): string {
   const width = Math.max(0, ...stages.map((stage) => textWidth(stage.node.name)));

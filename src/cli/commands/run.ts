@@ -12,22 +12,76 @@ import type { StageGraph } from '../../contract/stage-graph.js';
 import { selectStages } from '../../run/plan/select-stages.js';
 import { run } from '../../run.js';
 import type { RunResult } from '../../run.js';
-import { UsageError } from '../arguments.js';
-import type { Arguments } from '../arguments.js';
+import { defineCommand } from '../definition/define-command.js';
+import type { ValuesOf } from '../definition/define-command.js';
+import { choice, flag, texts, wholeNumber } from '../definition/option.js';
+import { UsageError } from '../definition/usage-error.js';
 import { displayRun } from '../progress/display-run.js';
-import type { ProgressKind } from '../progress/display-run.js';
 import { catchInterrupts } from '../../base/host/interrupts.js';
 import { loadProgram } from '../program/load-program.js';
 import type { LoadedProgram } from '../program/load-program.js';
 import { internalError } from '../program/messages.js';
+import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY } from '../program/options.js';
 import { showSeconds } from '../progress/rate.js';
 import { showOutputs } from '../results/show-outputs.js';
 import { tensorflowFor } from '../program/tensorflow-for.js';
 import type { Page } from '../results/write-pages.js';
 
-export async function runCommand(args: Arguments, host: Host): Promise<number> {
-  const json = args.has('json');
-  const quiet = args.value('progress') === 'json';
+const OPTIONS = {
+  ...PROGRAM,
+  targets: texts({ name: '--target', placeholder: 'NAME', help: 'make only this value and what it needs' }),
+  jobs: wholeNumber({
+    name: '--jobs',
+    short: '-j',
+    placeholder: 'N',
+    atLeast: 1,
+    help: 'stages at once (default: one per core)',
+  }),
+  device: DEVICE,
+  offline: OFFLINE,
+  verify: VERIFY,
+  fresh: flag({ name: '--fresh', help: 'make every stage again, ignoring stored results and checkpoints' }),
+  resumeAnyway: flag({
+    name: '--resume-anyway',
+    help: 'continue from a checkpoint even if TensorFlow, the device or the threads have changed',
+  }),
+  cache: CACHE,
+  json: JSON_OUTPUT,
+  progress: choice({
+    name: '--progress',
+    placeholder: 'KIND',
+    choices: ['auto', 'plain', 'json', 'none'],
+    default: 'auto',
+    help: 'how progress is shown (auto: bars on a terminal, lines elsewhere; json: one event a line)',
+  }),
+};
+
+export const command = defineCommand({
+  name: 'run',
+  summary: 'run what is missing and show the results',
+  arguments: { file: FILE },
+  options: OPTIONS,
+  exitCodes: {
+    [EXIT.succeeded]: 'all done',
+    [EXIT.failed]: 'a stage failed; the others that could run have run',
+    [EXIT.invalid]: 'the file, its settings or its parameters have errors; nothing ran',
+    [EXIT.setup]: 'set-up or network: the same command may work later',
+    [EXIT.interrupted]: 'interrupted; finished stages are kept',
+  },
+  examples: [
+    'seqpipe run pipelines/quickstart.seq',
+    'seqpipe run reviews.seq -p epochs=8 --target scores',
+    'seqpipe run reviews.seq --json --progress json',
+  ],
+  run: ({ file }, options, host) => runFile(file, options, host),
+});
+
+type RunOptions = ValuesOf<typeof OPTIONS>;
+type RunExit = Exclude<(typeof EXIT)[keyof typeof EXIT], typeof EXIT.usage>;
+
+async function runFile(file: string, options: RunOptions, host: Host): Promise<RunExit> {
+  const { json } = options;
+  const quiet = options.progress === 'json';
   const say = (text: string): void => (json || quiet ? host.stderr(text) : host.stdout(text));
   const tell = (diagnostics: readonly Diagnostic[]): void => {
     if (diagnostics.length === 0 || quiet) return;
@@ -38,18 +92,20 @@ export async function runCommand(args: Arguments, host: Host): Promise<number> {
     if (!quiet) host.stderr(second ? '\nending at once\n' : '\nstopping (Ctrl-C again ends it at once)\n');
   });
   try {
-    const program = await loadProgram(args.positionals[0] as string, args, host);
+    const program = await loadProgram(file, options, host);
     document = emptyDocument('invalid', program.diagnostics);
     tell(program.diagnostics);
     if (program.graph === null) return EXIT.invalid;
-    const selected = selectStages(program.graph, args.all('target'));
+    const selected = selectStages(program.graph, options.targets);
     if ('unknown' in selected) {
       document = null;
       throw wrongTarget(selected.unknown, program.graph);
     }
     const started = performance.now();
-    const display = await displayRun((args.value('progress') ?? 'auto') as ProgressKind, host);
-    const result = await execute(program, args, interrupts, display.observe).finally(() => display.close());
+    const display = await displayRun(options.progress, host);
+    const result = await execute(program, options, interrupts, display.observe).finally(() =>
+      display.close(),
+    );
     const seconds = (performance.now() - started) / 1000;
     document = documentOf(program, result);
     tell([...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)]);
@@ -84,28 +140,28 @@ function wrongTarget(name: string, graph: StageGraph): UsageError {
 
 function execute(
   program: LoadedProgram,
-  args: Arguments,
+  options: RunOptions,
   interrupts: { readonly signal: AbortSignal; readonly kill: AbortSignal },
   observe: NonNullable<Parameters<typeof run>[0]['observe']>,
 ): Promise<RunResult> {
   const { settings, graph } = program;
   if (graph === null) throw new Error('a program with errors cannot run');
-  const device = (args.value('device') ?? settings.device) as 'auto' | 'cpu' | 'gpu';
-  const offline = args.has('offline');
+  const { targets, offline, verify, fresh, resumeAnyway } = options;
+  const device = options.device ?? settings.device;
   return run({
     graph,
     program: program.name,
     cache: program.cache,
-    targets: args.all('target'),
+    targets,
     shares: {
-      jobs: args.number('jobs') ?? settings.jobs ?? undefined,
+      jobs: options.jobs ?? settings.jobs ?? undefined,
       threads: settings.threads ?? undefined,
     },
     device,
     offline,
-    verify: args.has('verify'),
-    fresh: args.has('fresh'),
-    resumeAnyway: args.has('resume-anyway'),
+    verify,
+    fresh,
+    resumeAnyway,
     signal: interrupts.signal,
     kill: interrupts.kill,
     observe,
@@ -179,7 +235,7 @@ function summary(result: RunResult, seconds: number): string {
 }
 
 /** A failure of set-up or network has a code of its own, so that a script can try again. */
-function exitCode(result: RunResult): number {
+function exitCode(result: RunResult): RunExit {
   if (result.status === 'succeeded') return EXIT.succeeded;
   if (result.status === 'interrupted') return EXIT.interrupted;
   const failed = result.stages.filter((stage) => stage.status === 'failed');

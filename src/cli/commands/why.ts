@@ -15,9 +15,11 @@ import { describeDifference, showPlace } from '../../run/plan/explain-miss.js';
 import type { Difference } from '../../run/plan/explain-miss.js';
 import type { PlannedStage } from '../../run/plan/plan-stages.js';
 import { positionAt } from '../../base/source/source-file.js';
-import { UsageError } from '../arguments.js';
-import type { Arguments } from '../arguments.js';
+import { UsageError } from '../definition/usage-error.js';
+import { argument } from '../definition/argument.js';
+import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
+import { CACHE, DEVICE, FILE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
 import { planProgram } from '../program/program-plan.js';
 
 const WHY_SCHEMA_VERSION = 1;
@@ -28,42 +30,52 @@ interface Step {
   readonly differences: readonly Difference[];
 }
 
-export async function whyCommand(args: Arguments, host: Host): Promise<number> {
-  const [file = '', name = ''] = args.positionals;
-  const program = await loadProgram(file, args, host);
-  const tell = (diagnostics: readonly Diagnostic[]): void => {
-    if (diagnostics.length > 0) host.stderr(renderDiagnostics(diagnostics, renderOptions(host)));
-  };
-  tell(program.diagnostics);
-  if (program.graph === null) {
-    if (args.has('json'))
+export const command = defineCommand({
+  name: 'why',
+  summary: 'say why a stage has to run: what has changed, and on which line',
+  arguments: { file: FILE, stage: argument('STAGE', 'a stage or a value of the file') },
+  options: { ...PROGRAM, device: DEVICE, cache: CACHE, json: JSON_OUTPUT },
+  exitCodes: {
+    [EXIT.succeeded]: 'the reason is on standard output, or that the stage is stored',
+    [EXIT.invalid]: 'the file, its settings or its parameters have errors',
+  },
+  examples: ['seqpipe why pipelines/quickstart.seq classifier'],
+  async run({ file, stage: name }, options, host) {
+    const program = await loadProgram(file, options, host);
+    const tell = (diagnostics: readonly Diagnostic[]): void => {
+      if (diagnostics.length > 0) host.stderr(renderDiagnostics(diagnostics, renderOptions(host)));
+    };
+    tell(program.diagnostics);
+    if (program.graph === null) {
+      if (options.json)
+        print(host, {
+          status: 'invalid',
+          stage: name,
+          chain: [],
+          diagnostics: diagnosticsToJson(program.diagnostics),
+        });
+      return EXIT.invalid;
+    }
+    const stageName = findStage(program.graph, name);
+    const plan = await planProgram(program, { device: options.device, verify: false });
+    const byName = new Map(plan.map((stage) => [stage.node.name, stage]));
+    const chain = explain(stageName, byName);
+    const diagnostics = chain.flatMap((step) => step.stage.diagnostics);
+    tell(diagnostics);
+    if (options.json) {
+      const [first] = chain;
       print(host, {
-        status: 'invalid',
-        stage: name,
-        chain: [],
-        diagnostics: diagnosticsToJson(program.diagnostics),
+        status: first?.stage.state === 'hit' ? 'hit' : 'run',
+        stage: stageName,
+        chain: chain.map(stepToJson),
+        diagnostics: diagnosticsToJson(diagnostics),
       });
-    return EXIT.invalid;
-  }
-  const stageName = findStage(program.graph, name);
-  const plan = await planProgram(program, args);
-  const byName = new Map(plan.map((stage) => [stage.node.name, stage]));
-  const chain = explain(stageName, byName);
-  const diagnostics = chain.flatMap((step) => step.stage.diagnostics);
-  tell(diagnostics);
-  if (args.has('json')) {
-    const [first] = chain;
-    print(host, {
-      status: first?.stage.state === 'hit' ? 'hit' : 'run',
-      stage: stageName,
-      chain: chain.map(stepToJson),
-      diagnostics: diagnosticsToJson(diagnostics),
-    });
-  } else {
-    host.stdout(showChain(chain));
-  }
-  return EXIT.succeeded;
-}
+    } else {
+      host.stdout(showChain(chain));
+    }
+    return EXIT.succeeded;
+  },
+});
 
 function print(host: Host, document: JsonObject): void {
   host.stdout(`${JSON.stringify({ schemaVersion: WHY_SCHEMA_VERSION, ...document }, null, 2)}\n`);

@@ -11,10 +11,10 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Host } from '../../base/host/host.js';
 import type { JsonObject } from '../../base/json.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
-import type { Arguments } from '../arguments.js';
 import { recallCompiled, rememberCompiled } from './compile-memo.js';
 import type { Dependency } from './compile-memo.js';
 import { noSuchProgram, unreadableProgram } from './messages.js';
+import type { ProgramOptions } from './options.js';
 
 export interface LoadedProgram {
   /** The entry file, relative to the project: how messages and the run history name it. */
@@ -29,32 +29,37 @@ export interface LoadedProgram {
 
 const SETTINGS = 'seqpipe.yaml';
 
-/** Reads and compiles `file`, as the options `--params`, `-p`, `--allow-read` and `--cache` say. */
-export async function loadProgram(file: string, args: Arguments, host: Host): Promise<LoadedProgram> {
+/** Reads and compiles `file`, as the options say. */
+export async function loadProgram(
+  file: string,
+  options: ProgramOptions & CacheOption,
+  host: Host,
+): Promise<LoadedProgram> {
   const path = resolve(host.cwd, file);
   const root = findRoot(dirname(path), host);
   const name = relative(root, path);
   const [settingsText] = readText(SETTINGS, join(root, SETTINGS), host);
-  const paramsPath = args.value('params');
+  const { params: paramsPath, param: assignments } = options;
+  const allowRead = options.allowRead.map((folder) => resolve(host.cwd, folder));
   const [source, problem] = readText(file, path, host);
   const text = source ?? '';
   const [params, paramsProblem] =
-    paramsPath === undefined ? [null, null] : readText(paramsPath, resolve(host.cwd, paramsPath), host);
+    paramsPath === null ? [null, null] : readText(paramsPath, resolve(host.cwd, paramsPath), host);
   const question: JsonObject = {
     path,
     root,
     text: hashBytes(text),
     settings: settingsText === null ? null : hashBytes(settingsText),
-    params: params === null ? (paramsPath ?? null) : hashBytes(params),
-    assignments: args.all('p'),
-    allowRead: args.all('allow-read').map((folder) => resolve(host.cwd, folder)),
+    params: params === null ? paramsPath : hashBytes(params),
+    assignments,
+    allowRead,
   };
-  const likely = new Store(cacheFolder(args, host, root, guessCache(settingsText, root)));
+  const likely = new Store(cacheFolder(options, host, root, guessCache(settingsText, root)));
   const recalled =
     problem === null ? recallCompiled<ProjectSettings>(likely, question, readWith(host)) : null;
   likely.close();
   if (recalled !== null) {
-    const cache = cacheFolder(args, host, root, recalled.settings.cache);
+    const cache = cacheFolder(options, host, root, recalled.settings.cache);
     return { name, cache, ...recalled };
   }
 
@@ -63,17 +68,16 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
     import('../../language/config/params.js'),
   ]);
   const { settings, diagnostics: settingsProblems } = await loadSettings(host, path);
-  const cache = cacheFolder(args, host, root, settings.cache);
+  const cache = cacheFolder(options, host, root, settings.cache);
   if (problem !== null) return { name, settings, cache, graph: null, diagnostics: [problem] };
   const diagnostics = [...settingsProblems];
   if (paramsProblem !== null) diagnostics.push(paramsProblem);
   const given = await loadParams({
-    ...(paramsPath === undefined || params === null ? {} : { yamlFile: { path: paramsPath, text: params } }),
-    assignments: args.all('p'),
+    ...(paramsPath === null || params === null ? {} : { yamlFile: { path: paramsPath, text: params } }),
+    assignments,
   });
   diagnostics.push(...given.diagnostics);
   const dependencies: Dependency[] = [];
-  const allowRead = args.all('allow-read').map((folder) => resolve(host.cwd, folder));
   const { compile } = await import('../../compile.js');
   const compiled = compile(
     { path: name, text },
@@ -99,9 +103,19 @@ export async function loadProgram(file: string, args: Arguments, host: Host): Pr
   return { name, settings, cache, graph, diagnostics };
 }
 
+/** Of `--cache`, where a command has it. */
+export interface CacheOption {
+  readonly cache?: string | null;
+}
+
 /** `--cache`, else SEQPIPE_CACHE, else the project's settings, else `.seqpipe` in the project. */
-export function cacheFolder(args: Arguments, host: Host, root: string, fromSettings: string | null): string {
-  const given = args.value('cache') ?? host.env['SEQPIPE_CACHE'];
+export function cacheFolder(
+  options: CacheOption,
+  host: Host,
+  root: string,
+  fromSettings: string | null,
+): string {
+  const given = options.cache ?? host.env['SEQPIPE_CACHE'];
   if (given !== undefined && given !== '') return resolve(host.cwd, given);
   return fromSettings ?? join(root, '.seqpipe');
 }

@@ -1,14 +1,14 @@
 /** The cache folder of the project that a folder belongs to, for commands that are about no file. */
 import { join } from 'node:path';
 import type { Host } from '../../base/host/host.js';
-import type { Arguments } from '../arguments.js';
 import { cacheFolder, findRoot } from './load-program.js';
+import type { CacheOption } from './load-program.js';
 
 /** `folder` is absolute. The settings count even when something else in them is wrong. */
-export async function projectCache(folder: string, args: Arguments, host: Host): Promise<string> {
+export async function projectCache(folder: string, options: CacheOption, host: Host): Promise<string> {
   const root = findRoot(folder, host);
   const { loadSettings } = await import('../../language/config/settings.js');
   // Settings are looked up from a file, there or not.
   const { settings } = await loadSettings(host, join(root, 'x.seq'));
-  return cacheFolder(args, host, root, settings.cache);
+  return cacheFolder(options, host, root, settings.cache);
 }

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { explainCommand } from '../../../src/cli/commands/explain.js';
+import { memoryHost } from '../../../src/base/host/memory-host.js';
+import { command as explain } from '../../../src/cli/commands/explain.js';
 import { compile } from '../../../src/compile.js';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 
@@ -56,13 +57,10 @@ test.each(programs)(
   },
 );
 
-function run(code: string): Promise<{ exit: number; stdout: string; stderr: string }> {
-  const written = { stdout: '', stderr: '' };
-  const io = {
-    stdout: (text: string) => void (written.stdout += text),
-    stderr: (text: string) => void (written.stderr += text),
-  };
-  return explainCommand(code, io).then((exit) => ({ exit, ...written }));
+async function run(code: string): Promise<{ exit: number; stdout: string; stderr: string }> {
+  const host = memoryHost({});
+  const exit = await explain.read([code])(host);
+  return { exit, ...host.written };
 }
 
 test.each(['SEQ113', 'seq113', '113'])('explain %s prints the page', async (code) => {

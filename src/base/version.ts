@@ -1,0 +1,4 @@
+/** Seqpipe's own version. */
+import manifest from '../../package.json' with { type: 'json' };
+
+export const VERSION: string = manifest.version;

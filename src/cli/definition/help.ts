@@ -1,0 +1,77 @@
+/** The texts of `seqpipe help` and `seqpipe COMMAND --help`, made from the definitions. */
+import type { Argument } from './argument.js';
+import type { Command } from './command.js';
+import type { Option } from './option.js';
+import { wrap } from './wrap.js';
+
+/** Columns that help fills. */
+const WIDTH = 100;
+
+export function overview(commands: readonly Command[], version: string): string {
+  return [
+    `seqpipe ${version}: one .seq file from raw text to a trained, tested, usable model`,
+    '',
+    'usage: seqpipe COMMAND [options]',
+    '',
+    ...rows(commands.map((command) => [usageOf(command), command.summary])),
+    '',
+    'seqpipe COMMAND --help shows the options of a command.',
+    '',
+  ].join('\n');
+}
+
+export function commandHelp(command: Command): string {
+  const { name, summary, arguments: args, options, exitCodes, examples } = command;
+  const described = [
+    ...args.map((argument): Row => [argumentName(argument), argument.help]),
+    ...options.map((option): Row => [optionName(option), describeOption(option)]),
+  ];
+  return [
+    `seqpipe ${name}: ${summary}`,
+    '',
+    `usage: seqpipe ${usageOf(command)} [options]`,
+    '',
+    ...rows(described),
+    '',
+    'exit codes:',
+    ...rows(Object.entries(exitCodes)),
+    '',
+    examples.length === 1 ? 'example:' : 'examples:',
+    ...examples.map((example) => `  ${example}`),
+    '',
+  ].join('\n');
+}
+
+/** `run FILE`, `gc [DIR]`. */
+export function usageOf({ name, arguments: args }: Command): string {
+  return [name, ...args.map(argumentName)].join(' ');
+}
+
+export function argumentName({ name, required }: Argument<unknown>): string {
+  return required ? name : `[${name}]`;
+}
+
+/** `-j, --jobs N`. */
+export function optionName({ short, name, placeholder }: Option<unknown>): string {
+  return `${short === null ? '' : `${short}, `}${name}${placeholder === null ? '' : ` ${placeholder}`}`;
+}
+
+/** The help of an option with what its definition says besides. */
+export function describeOption({ help, choices, default: standard, repeatable }: Option<unknown>): string {
+  const facts = [
+    ...(choices === null ? [] : [choices.join('|')]),
+    ...(standard === null ? [] : [`default: ${standard}`]),
+    ...(repeatable ? ['may be repeated'] : []),
+  ];
+  return facts.length === 0 ? help : `${help} [${facts.join('; ')}]`;
+}
+
+type Row = readonly [name: string, text: string];
+
+/** Two columns; a text that is too long goes on below its own start. */
+function rows(table: readonly Row[]): string[] {
+  const width = Math.max(...table.map(([name]) => name.length));
+  return table.flatMap(([name, text]) =>
+    wrap(text, WIDTH - width - 4).map((line, i) => `  ${(i === 0 ? name : '').padEnd(width)}  ${line}`),
+  );
+}

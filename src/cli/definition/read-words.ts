@@ -1,0 +1,83 @@
+/** Sorts the words that were typed after the name of a command to its arguments and options. */
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { Argument } from './argument.js';
+import type { Command } from './command.js';
+import type { Option } from './option.js';
+import { UsageError } from './usage-error.js';
+
+type Given = Map<Argument<unknown> | Option<unknown>, string[]>;
+
+/** The words of each argument and option that was given. Throws `UsageError` with what is wrong or missing. */
+export function readWords(command: Command, words: readonly string[]): Given {
+  const positional: string[] = [];
+  const given: Given = new Map();
+  const seeHelp = `see \`seqpipe ${command.name} --help\``;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    if (word === '--') {
+      positional.push(...words.slice(i + 1));
+      break;
+    }
+    if (!word.startsWith('-') || word === '-') {
+      positional.push(word);
+      continue;
+    }
+    const { option, attached } = findOption(command, word, seeHelp);
+    const before = given.get(option) ?? [];
+    if (option.placeholder === null) {
+      if (attached !== null) throw new UsageError(`\`${option.name}\` takes no value`, seeHelp);
+      given.set(option, [...before, '']);
+      continue;
+    }
+    const value = attached ?? words[++i];
+    if (value === undefined)
+      throw new UsageError(`\`${word}\` needs ${option.placeholder} after it`, seeHelp);
+    if (!option.accepts(value))
+      throw new UsageError(`\`${option.name}\` is ${option.expects}, not \`${value}\``, seeHelp);
+    if (before.length > 0 && !option.repeatable)
+      throw new UsageError(`\`${option.name}\` is given twice`, seeHelp);
+    given.set(option, [...before, value]);
+  }
+  readArguments(command, positional, given, seeHelp);
+  return given;
+}
+
+/** `-j4`, `-j 4`, `--jobs=4` and `--jobs 4` are the same. */
+function findOption(
+  command: Command,
+  word: string,
+  seeHelp: string,
+): { readonly option: Option<unknown>; readonly attached: string | null } {
+  const equals = word.indexOf('=');
+  const long = word.startsWith('--');
+  const name = long && equals > 0 ? word.slice(0, equals) : word;
+  for (const option of command.options) {
+    if (option.name === name || option.short === name) {
+      return { option, attached: long && equals > 0 ? word.slice(equals + 1) : null };
+    }
+    const short = option.short ?? option.name;
+    if (!long && option.placeholder !== null && short.length === 2 && word.startsWith(short)) {
+      return { option, attached: word.slice(2).replace(/^=/, '') };
+    }
+  }
+  const near = nearest(
+    name,
+    command.options.map((option) => option.name),
+  );
+  throw new UsageError(
+    `\`seqpipe ${command.name}\` has no option \`${name}\``,
+    near === null ? seeHelp : `did you mean \`${near}\`? ${seeHelp}`,
+  );
+}
+
+function readArguments(command: Command, words: readonly string[], given: Given, seeHelp: string): void {
+  for (const [place, argument] of command.arguments.entries()) {
+    const word = words[place];
+    if (word !== undefined) given.set(argument, [word]);
+    else if (argument.required)
+      throw new UsageError(`\`seqpipe ${command.name}\` needs ${argument.name}`, seeHelp);
+  }
+  const extra = words[command.arguments.length];
+  if (extra !== undefined)
+    throw new UsageError(`\`${extra}\` is one word too many for \`seqpipe ${command.name}\``, seeHelp);
+}

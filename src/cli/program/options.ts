@@ -1,0 +1,53 @@
+/** The arguments and options that several commands have. */
+import { argument } from '../definition/argument.js';
+import type { ValuesOf } from '../definition/define-command.js';
+import { choice, flag, text, texts } from '../definition/option.js';
+
+export const FILE = argument('FILE', 'the .seq file');
+
+/** How a `.seq` file is read. */
+export const PROGRAM = {
+  params: text({
+    name: '--params',
+    placeholder: 'FILE.yaml',
+    help: 'values for the parameters of the file',
+  }),
+  param: texts({
+    name: '-p',
+    placeholder: 'NAME=VALUE',
+    help: 'the value of one parameter; wins over --params',
+  }),
+  allowRead: texts({
+    name: '--allow-read',
+    placeholder: 'DIR',
+    help: 'let the file read data below DIR too, not only inside its project',
+  }),
+};
+
+export type ProgramOptions = ValuesOf<typeof PROGRAM>;
+
+export const CACHE = text({
+  name: '--cache',
+  placeholder: 'DIR',
+  help: 'keep results in DIR (default: SEQPIPE_CACHE, else seqpipe.yaml, else .seqpipe/ in the project)',
+});
+
+export const JSON_OUTPUT = flag({
+  name: '--json',
+  help: 'one JSON document on standard output, text for people on standard error',
+});
+
+export const VERIFY = flag({
+  name: '--verify',
+  help: 'read and hash every input file and stored output again',
+});
+
+export const DEVICE = choice({
+  name: '--device',
+  placeholder: 'NAME',
+  choices: ['auto', 'cpu', 'gpu'],
+  default: null,
+  help: 'where TensorFlow computes (default: seqpipe.yaml, else auto)',
+});
+
+export const OFFLINE = flag({ name: '--offline', help: 'never use the network' });

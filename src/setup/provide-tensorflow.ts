@@ -1,0 +1,60 @@
+/** What `seqpipe setup` does: the libraries are found or fetched, and the user is told what there is now. */
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
+import type { Host } from '../base/host/host.js';
+import { fingerprintOf } from '../tensorflow/binding/identity.js';
+import { locateTensorflow, type Location } from '../tensorflow/binding/locate.js';
+import { hasNvidiaDriver } from '../tensorflow/binding/platform.js';
+import { fetchRelease, isReleaseCached, whatIsLost } from './ensure-tensorflow.js';
+import type { SetupLog } from './log.js';
+import { noGpuSeen, offlineWithoutLibrary } from './messages.js';
+import { runStockInstaller } from './stock-installer.js';
+
+export interface Wanted {
+  /** The build for NVIDIA cards. */
+  readonly gpu: boolean;
+  /** WASM is not enough. */
+  readonly strict: boolean;
+  readonly offline: boolean;
+}
+
+export interface Work {
+  readonly log: SetupLog;
+  readonly signal: AbortSignal;
+}
+
+/** Whether what is wanted is there now. Throws where it was interrupted. */
+export async function provideTensorflow(wanted: Wanted, work: Work, host: Host): Promise<boolean> {
+  const failure = await prepare(wanted, work);
+  const location = locateTensorflow(wanted.gpu ? 'gpu' : 'auto');
+  if (location.kind !== 'wasm' && failure === null) {
+    host.stdout(`${readyLine(location)}\n`);
+    if (wanted.gpu && !hasNvidiaDriver()) host.stderr(render(noGpuSeen()));
+    return true;
+  }
+  if (failure && (wanted.strict || wanted.gpu)) {
+    host.stderr(render(failure));
+    return false;
+  }
+  if (failure) for (const line of whatIsLost(failure)) host.stdout(`${line}\n`);
+  return true;
+}
+
+/** Null when what was asked for is there. */
+async function prepare({ gpu, offline }: Wanted, { log, signal }: Work): Promise<Diagnostic | null> {
+  const device = gpu ? 'gpu' : 'cpu';
+  if (isReleaseCached(device)) return null;
+  if (!gpu && locateTensorflow('cpu').kind !== 'wasm') return null;
+  if (offline) return offlineWithoutLibrary();
+  const failure = await fetchRelease(device, { log, signal });
+  if (failure && !gpu && (await runStockInstaller(log, signal))) return null;
+  return failure;
+}
+
+function readyLine(location: Exclude<Location, { kind: 'wasm' }>): string {
+  const { tensorflow, device } = fingerprintOf(location, {});
+  const where = location.kind === 'stock' ? `addon of ${location.packageName}` : location.directory;
+  return `TensorFlow ${tensorflow} is ready (${device}): ${where}`;
+}
+
+const render = (failure: Diagnostic): string => renderDiagnostics([failure], { color: false });
