@@ -3,14 +3,7 @@
  * a model graph, with no name of its author's in it: values are numbered, first x, then the states as they were before
  * the step, then the weights, then what the operations give, in order.
  */
-import type { Json } from '../base/json.js';
-
-/** Operations of one argument by name; elementwise, but for softmax, which works over the whole vector. */
-export const cellFunctions = [
-  'relu', 'tanh', 'sigmoid', 'softmax', 'elu', 'gelu', 'leaky_relu', 'selu', 'silu', 'softplus',
-] as const; // prettier-ignore
-
-export type CellFunction = (typeof cellFunctions)[number];
+import type { ActivationName } from './layers/activations.js';
 
 /** Vectors are of one width for each row of a batch; matrices and some vectors are the same for all rows. */
 export type CellOperation =
@@ -30,7 +23,7 @@ export type CellOperation =
     }
   /** factor / x */
   | { readonly operation: 'inverse'; readonly inputs: readonly [number]; readonly factor: number }
-  | { readonly operation: 'function'; readonly inputs: readonly [number]; readonly function: CellFunction }
+  | { readonly operation: 'function'; readonly inputs: readonly [number]; readonly function: ActivationName }
   /** Vectors side by side. */
   | { readonly operation: 'concat'; readonly inputs: readonly number[] };
 
@@ -58,14 +51,6 @@ export interface CellGraph<Size = number> {
   readonly next: readonly number[];
   /** The value that a step gives. */
   readonly emit: number;
-}
-
-/** Reads what `scan` has among its arguments; the checker made it. */
-export function cellFromJson(json: Json | undefined): CellGraph {
-  if (json === null || typeof json !== 'object' || !('operations' in json)) {
-    throw new Error('scan has no cell among its arguments');
-  }
-  return json as unknown as CellGraph;
 }
 
 /** A number for every value that is no operation: x, the states, the weights. */

@@ -1,9 +1,10 @@
 /**
- * A model as data: the flat graph of layers that the engine builds and runs. Sub-models are inlined;
- * shapes are what the checker proved, for the summary. Sizes that only the data knows stand as
- * `{ "size": "vocabulary", "input": 0 }` and `{ "size": "classes" }` until the engine fills them in.
+ * A model as data: the flat graph of layers that the engine builds and runs. Sub-models are inlined; shapes are what the
+ * checker proved, for the summary. It travels inside a stage's arguments, so it is JSON throughout.
  */
-import type { Json, JsonObject } from '../base/json.js';
+import type { Json } from '../base/json.js';
+import type { LayerArguments, LayerOperation } from './layers.js';
+import type { OpenSize } from './layers/layer.js';
 
 /** A dimension as shown to people: a number, a name (`time`), a ragged name (`..time`) or a run-time size (`words.size`). */
 export type ShownDimension = number | string;
@@ -19,11 +20,10 @@ export interface ModelInput {
   readonly shape: readonly ShownDimension[];
 }
 
-export interface ModelNode {
-  /** Layer operation: `embedding`, `lstm`, `dense`, … */
-  readonly operation: string;
-  /** After defaults; run-time sizes as described above. */
-  readonly arguments: JsonObject;
+interface NodeOf<O extends LayerOperation, Size> {
+  readonly operation: O;
+  /** After defaults. */
+  readonly arguments: LayerArguments<O, Size>;
   /** Indexes of earlier nodes; node i < inputs.length of the graph is input i (operation `input`). */
   readonly inputs: readonly number[];
   /** Place in the structure (`2/lstm`), from which initial values are drawn: never a user's name. Nodes with the same place share weights. */
@@ -33,13 +33,21 @@ export interface ModelNode {
   readonly masked: boolean;
 }
 
-export interface ModelGraph {
+/** A node of any operation, or of those named. */
+export type ModelNode<Size = number, O extends LayerOperation = LayerOperation> = {
+  readonly [K in O]: NodeOf<K, Size>;
+}[O];
+
+export interface ModelGraph<Size = number> {
   readonly inputs: readonly ModelInput[];
-  readonly nodes: readonly ModelNode[];
+  readonly nodes: readonly ModelNode<Size>[];
   readonly output: number;
 }
 
+/** As the language emits it: sizes that only the data knows are still open. */
+export type OpenModelGraph = ModelGraph<OpenSize>;
+
 /** The model graph travels inside a stage's arguments, so it must be JSON. */
-export function modelGraphToJson(graph: ModelGraph): Json {
+export function modelGraphToJson(graph: OpenModelGraph): Json {
   return graph as unknown as Json;
 }

@@ -1,4 +1,5 @@
 /** The step of a cell while it is being checked: its values, numbered as they come. */
+import type { ActivationName } from '../../contract/layers/activations.js';
 import type { CellGraph, CellInitial, CellOperation, CellWeight } from '../../contract/cell-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from '../types/dimension.js';
@@ -10,7 +11,7 @@ export interface CellTensor {
   /** [width], or [rows, columns]. */
   readonly shape: readonly Dimension[];
   readonly span: Span;
-  readonly activation: string | null;
+  readonly activation: ActivationName | null;
 }
 
 type Place =
@@ -47,7 +48,7 @@ export class CellBuilder {
     inputs: readonly CellTensor[],
     shape: readonly Dimension[],
     span: Span,
-    activation: string | null = null,
+    activation: ActivationName | null = null,
   ): CellTensor {
     const index = this.operations.push({ draft, inputs }) - 1;
     return { kind: 'cell-tensor', place: { kind: 'operation', index }, shape, span, activation };

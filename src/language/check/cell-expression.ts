@@ -1,5 +1,6 @@
 /** Expressions in a cell: vectors, matrices and numbers, and what is done to them. */
-import { cellFunctions, type CellFunction, type CellInitial } from '../../contract/cell-graph.js';
+import type { CellInitial } from '../../contract/cell-graph.js';
+import { activationNames, type ActivationName } from '../../contract/layers/activations.js';
 import type { BoundArguments } from '../primitives/define-primitive.js';
 import { dimensionOf } from '../primitives/layer.js';
 import { findPrimitive } from '../primitives/registry.js';
@@ -215,7 +216,7 @@ export class CellExpressions {
     const primitive = resolved?.kind === 'primitive' ? resolved.primitive.name : functionNamed(resolved);
     if (primitive === 'weight' && whole.kind === 'call') return this.weight(whole);
     if (primitive === 'concat') return this.concat(whole.span, inputs);
-    const activation = cellFunctions.find((name) => name === primitive);
+    const activation = activationNames.find((name) => name === primitive);
     if (activation !== undefined) return this.activation(activation, whole.span, inputs);
     const values = inputs.map((input) => this.evaluate(input));
     if (resolved?.kind === 'value' && resolved.value.kind === 'error') return error;
@@ -224,7 +225,7 @@ export class CellExpressions {
     return error;
   }
 
-  private activation(name: CellFunction, span: Span, inputs: readonly Expression[]): CellTerm {
+  private activation(name: ActivationName, span: Span, inputs: readonly Expression[]): CellTerm {
     const values = this.vectors(name, inputs);
     if (values === null) return error;
     if (values.length !== 1) {

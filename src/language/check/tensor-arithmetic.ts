@@ -11,7 +11,9 @@ import type { Checker } from './checker.js';
 import { operatorTypes } from './messages.js';
 import { showExpression } from './show-expression.js';
 
-const operations: Readonly<Record<string, string>> = {
+type Arithmetic = 'add' | 'subtract' | 'multiply' | 'divide';
+
+const operations: Readonly<Record<string, Arithmetic>> = {
   '+': 'add',
   '-': 'subtract',
   '*': 'multiply',
@@ -46,7 +48,7 @@ export function tensorArithmetic(
 function ofTensors(
   checker: Checker,
   expression: ExpressionOf<'binary'>,
-  operation: string,
+  operation: Arithmetic,
   left: TensorValue,
   right: TensorValue,
 ): Value {
@@ -59,8 +61,14 @@ function ofTensors(
     return errorValue;
   }
   const masked = left.masked || right.masked;
-  const rule = { shape: left.shape, masked, arguments: () => ({}), setsWidth: false, activation: null };
-  return addLayer(operation, rule, [left, right], new LayerIdentity(), asWritten(expression));
+  return addLayer({
+    operation,
+    rule: { shape: left.shape, masked, arguments: () => ({}), setsWidth: false, activation: null },
+    inputs: [left, right],
+    reaches: ['step', 'step'],
+    identity: new LayerIdentity(),
+    layer: asWritten(expression),
+  });
 }
 
 /** Which axis differs, in words. */
@@ -77,14 +85,20 @@ interface Line {
 }
 
 function straightLine(expression: Expression, tensor: TensorValue, line: Line): Value {
-  const rule = {
-    shape: tensor.shape,
-    masked: tensor.masked,
-    arguments: () => ({ factor: line.factor, offset: line.offset }),
-    setsWidth: false,
-    activation: null,
-  };
-  return addLayer('affine', rule, [tensor], new LayerIdentity(), asWritten(expression));
+  return addLayer({
+    operation: 'affine',
+    rule: {
+      shape: tensor.shape,
+      masked: tensor.masked,
+      arguments: () => ({ factor: line.factor, offset: line.offset }),
+      setsWidth: false,
+      activation: null,
+    },
+    inputs: [tensor],
+    reaches: ['step'],
+    identity: new LayerIdentity(),
+    layer: asWritten(expression),
+  });
 }
 
 function rightLine(operator: string, number: number): Line | null {

@@ -79,8 +79,10 @@ function declaredTensors(inputs: readonly ModelSignatureInput[]): readonly Appli
     const masked = shape.some((dimension) => dimension.kind === 'ragged');
     const node = graph.add({
       operation: 'input',
-      arguments: () => ({}),
+      // Its number is that of its place in the graph.
+      arguments: () => ({ input: 0 }),
       inputs: [],
+      reaches: [],
       identity: new LayerIdentity(),
       shape,
       masked,

@@ -1,17 +1,22 @@
 /** Layers that look at many steps at once, and what tells them where a step stands. */
+import type { Reach } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { sameDimension, showDimension } from '../types/dimension.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
-import { defineLayer, type LayerRule } from './layer.js';
+import { defineLayer } from './layer.js';
 import { sequence, tensorArgument, wrongTensorArgument } from './layer-rules.js';
 import { layerShape, simple } from './messages.js';
 import { boolean, layerCount, layerSize, named, positional, rate, rowLength } from './parameters.js';
+
+const attentionReach = (call: PrimitiveCall): Reach =>
+  call.arguments.json('causal') === true ? 'past' : 'row';
 
 const isSequence = ({ element, shape }: TensorValue): boolean => element === 'float' && shape.length === 2;
 
 const multiHeadAttention = defineLayer({
   name: 'multi_head_attention',
+  operation: 'multi_head_attention',
   weights: true,
   summary:
     'Every step looks at all real steps, of its own sequence or of `memory`, in several heads side by side ' +
@@ -20,7 +25,8 @@ const multiHeadAttention = defineLayer({
   example: 'h = x |> multi_head_attention(heads: 4, dropout: 0.1)',
   signature: 'float[time, n] → float[time, n]',
   mask: 'keeps',
-  tensors: ['memory'],
+  reach: (call, { memory }) => (memory !== undefined ? 'step' : attentionReach(call)),
+  tensors: { memory: (call) => attentionReach(call) },
   parameters: [
     positional('heads', layerCount, 'How many heads; each has a share of the width.'),
     named('dropout', rate, 'Share of attention weights dropped while training.', 0),
@@ -47,7 +53,6 @@ const multiHeadAttention = defineLayer({
     }
     return {
       shape: input!.shape,
-      masked: input!.masked,
       arguments: () => call.arguments.pick(['heads', 'dropout', 'causal']),
       setsWidth: false,
       activation: null,
@@ -76,6 +81,7 @@ const SCORES = ['additive', 'dot', 'scaled_dot', 'general'] as const;
 
 const attend = defineLayer({
   name: 'attend',
+  operation: 'attend',
   weights: true,
   summary:
     'What a query finds in a memory: the mean of its real steps, weighted by how well each of them fits the query. ' +
@@ -83,7 +89,8 @@ const attend = defineLayer({
   example: 'h = x |> attend(query: x |> last)',
   signature: 'float[time, n] → float[n], or float[target, n] of a query float[target, m]',
   mask: 'consumes',
-  tensors: ['query'],
+  reach: 'row',
+  tensors: { query: 'step' },
   parameters: [
     positional(
       'score',
@@ -135,6 +142,7 @@ const attend = defineLayer({
 
 const positions = defineLayer({
   name: 'positions',
+  operation: 'positions',
   weights: true,
   summary:
     'Adds to each step what tells its place in the row: sines and cosines of growing wavelength (Vaswani et al., 2017), ' +
@@ -142,6 +150,7 @@ const positions = defineLayer({
   example: 'h = ids |> embedding(128) |> positions(learned: true, length: 250)',
   signature: 'float[time, n] → float[time, n]',
   mask: 'keeps',
+  reach: 'step',
   parameters: [
     named(
       'learned',
@@ -163,15 +172,14 @@ const positions = defineLayer({
     ),
   ],
   rule: ([input], call, layer) =>
-    sequence(input!, call, layer) && lengthFits(input!, call, layer) ? positionsRule(input!, call) : null,
-});
-
-const positionsRule = ({ shape, masked }: TensorValue, call: PrimitiveCall): LayerRule => ({
-  shape,
-  masked,
-  arguments: () => call.arguments.pick(['learned', 'length', 'scaled']),
-  setsWidth: false,
-  activation: null,
+    sequence(input!, call, layer) && lengthFits(input!, call, layer)
+      ? {
+          shape: input!.shape,
+          arguments: () => call.arguments.pick(['learned', 'length', 'scaled']),
+          setsWidth: false,
+          activation: null,
+        }
+      : null,
 });
 
 function lengthFits(input: TensorValue, call: PrimitiveCall, layer: FunctionValue): boolean {

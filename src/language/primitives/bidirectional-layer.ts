@@ -1,6 +1,6 @@
 /** `bidirectional`: a recurrent layer in both directions. */
 import type { Dimension } from '../types/dimension.js';
-import { LayerGraph } from '../types/layer-graph.js';
+import { LayerGraph, type LayerNode } from '../types/layer-graph.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { defineLayer, type TensorArguments } from './layer.js';
@@ -9,10 +9,13 @@ import { simple } from './messages.js';
 import { named, parameter } from './parameters.js';
 import { statesFit, times } from './recurrent-states.js';
 
-const inBothDirections = ['rnn', 'lstm', 'gru', 'scan'];
+const inBothDirections = ['rnn', 'lstm', 'gru', 'scan'] as const;
+
+type OneDirection = (typeof inBothDirections)[number];
 
 export const bidirectional = defineLayer({
   name: 'bidirectional',
+  operation: null,
   weights: true,
   summary:
     'A recurrent layer that reads each row from both ends, with weights of its own for each direction. ' +
@@ -21,6 +24,7 @@ export const bidirectional = defineLayer({
   example: 'h = x |> bidirectional(gru(64, layers: 2), merge: "concat")',
   signature: 'float[time, n] → float[time, 2·units], or float[time, units] unless merged by "concat"',
   mask: 'keeps',
+  reach: 'row',
   parameters: [
     parameter(
       'layer',
@@ -29,7 +33,7 @@ export const bidirectional = defineLayer({
         kind: 'value',
         shown: '`rnn(…)`, `lstm(…)`, `gru(…)` or `scan(…)`',
         accepts: (value) =>
-          value.kind === 'function' && value.primitive !== null && inBothDirections.includes(value.primitive),
+          value.kind === 'function' && inBothDirections.some((name) => name === value.primitive),
       },
       'What reads each direction; of several layers each reads what both directions of the one below make.',
     ),
@@ -46,22 +50,22 @@ export const bidirectional = defineLayer({
     ),
     tensorArgument('initial_cell', 'float[2·units]', 'The cell states of `lstm`, in the same way.'),
   ],
-  tensors: ['initial', 'initial_cell'],
+  tensors: { initial: 'step', initial_cell: 'step' },
   rule: ([input], call, layer, tensors) => {
     const alone = call.arguments.value('layer') as FunctionValue;
     if (!fitForBoth(alone, call, tensors)) return null;
     const one = oneDirection(alone, input!);
     if (one === null) return null;
     const [time, width] = one.shape as readonly [Dimension, Dimension];
-    const settings = one.node.arguments(() => null);
-    if (settings['carry'] === true) {
+    const settings = one.node.arguments(() => 1);
+    if (settings.carry === true) {
       const help = ['drop `carry: true`, or read in one direction'];
       const message = 'a state cannot be carried on in both directions: the end is read first in one of them';
       call.context.report(simple('SEQ212', alone.span, message, 'carries its state', help));
       return null;
     }
-    const layers = Number(settings['layers']);
-    if (settings['with_cell'] === true) {
+    const layers = 'layers' in settings ? settings.layers : 1;
+    if ('with_cell' in settings && settings.with_cell === true) {
       const message = 'a layer that reads in both directions gives h alone';
       call.context.report(
         simple('SEQ212', alone.span, message, 'gives the cell state', ['drop `with_cell`']),
@@ -70,11 +74,10 @@ export const bidirectional = defineLayer({
     }
     const what = layers > 1 ? 'layer and direction' : 'direction';
     if (!statesFit(tensors, { width, count: 2 * layers, what }, call, layer)) return null;
-    const merge = call.arguments.text('merge');
+    const merge = call.arguments.json('merge');
     return {
-      operation: `bidirectional_${one.node.operation}`,
+      operation: `bidirectional_${one.node.operation}` as const,
       shape: [time, merge === 'concat' ? times(2, width) : width],
-      masked: input!.masked,
       arguments: (sizeOf) => ({ ...one.node.arguments(sizeOf), merge }),
       setsWidth: true,
       // A sum of two leaves the range of one.
@@ -135,7 +138,11 @@ function oneDirection(layer: FunctionValue, input: TensorValue) {
     [{ value: { ...input, graph: new LayerGraph() }, span: input.origin.span }],
     layer.span,
   );
-  return made.kind === 'tensor'
-    ? { shape: made.shape, node: made.graph.nodes[made.node]!, activation: made.activation }
-    : null;
+  if (made.kind !== 'tensor') return null;
+  const node = made.graph.nodes[made.node]!;
+  return isOneDirection(node) ? { shape: made.shape, node, activation: made.activation } : null;
+}
+
+function isOneDirection(node: LayerNode): node is LayerNode<OneDirection> {
+  return inBothDirections.some((operation) => operation === node.operation);
 }

@@ -1,8 +1,10 @@
 /** Convolutions and pooling: over the steps of a sequence, and over the pixels of an image. */
+import type { Reach } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
+import type { SizeOf } from '../types/layer-graph.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
-import { defineLayer, dimensionOf, type LayerRule } from './layer.js';
+import { defineLayer, dimensionOf } from './layer.js';
 import { floats, sequence, size } from './layer-rules.js';
 import {
   activationOf,
@@ -21,10 +23,17 @@ import { penaltyOfLayer } from './penalties.js';
 const samePadding = 'zeros around it, so that the size stays, or is divided by the stride';
 const filters = size('filters', 'How many patterns it looks for: the size of the last axis afterwards.');
 
+/** Windows of `same` and `valid` hold later steps, unless they hold one step only. */
+function reachOfConv1d(call: PrimitiveCall): Reach {
+  const kernel = knownNumber(call, 'kernel');
+  return call.arguments.text('padding') === 'causal' ? 'past' : kernel === 1 ? 'step' : 'row';
+}
+
 // ---- over time -----------------------------------------------------------------------------
 
 const conv1d = defineLayer({
   name: 'conv1d',
+  operation: 'conv1d',
   weights: true,
   summary:
     'Slides learned filters over time: each step of the result is a sum over `kernel` steps. Padded steps count as zeros. ' +
@@ -32,6 +41,7 @@ const conv1d = defineLayer({
   example: 'h = x |> conv1d(128, 5, relu)',
   signature: 'float[time, n] → float[time, filters]; fewer steps with `padding: "valid"` or a stride',
   mask: 'keeps',
+  reach: reachOfConv1d,
   parameters: [
     filters,
     positional('kernel', windowSize, 'How many steps a filter covers.'),
@@ -63,12 +73,13 @@ const conv1d = defineLayer({
     const offset = known ? (valid ? stride - (dilation * (kernel - 1) + 1) : stride - 1) : 0;
     if (known && valid && !fitsIn(axis!, dilation * (kernel - 1) + 1, input!, call, layer)) return null;
     const time = known ? moved(axis!, offset, stride) : changedAxis(axis!, null, (shown) => shown);
-    return withFilters([time], input!, call, ['kernel', 'stride', 'padding', 'dilation']);
+    return withFilters([time], call, call.arguments.pick(['kernel', 'stride', 'padding', 'dilation']));
   },
 });
 
 const conv1dTranspose = defineLayer({
   name: 'conv1d_transpose',
+  operation: 'conv1d_transpose',
   weights: true,
   summary:
     'The other way round: each step spreads over `kernel` steps, `stride` after those of the step before. ' +
@@ -76,6 +87,7 @@ const conv1dTranspose = defineLayer({
   example: 'h = x |> conv1d_transpose(64, 4, relu, stride: 2)',
   signature: 'float[time, n] → float[stride·time, filters]',
   mask: 'keeps',
+  reach: 'row',
   parameters: [
     filters,
     positional('kernel', windowSize, 'How many steps one spreads over.'),
@@ -95,19 +107,21 @@ const conv1dTranspose = defineLayer({
     const more = call.arguments.text('padding') === 'valid' ? (kernel ?? 1) - (stride ?? 1) : 0;
     const known = typeof kernel === 'number' && typeof stride === 'number';
     const time = stretchedAxis(input!.shape[0]!, known ? stride : null, more);
-    return withFilters([time], input!, call, ['kernel', 'stride', 'padding']);
+    return withFilters([time], call, call.arguments.pick(['kernel', 'stride', 'padding']));
   },
 });
 
 function timePool(name: 'max_pool' | 'mean_pool', what: string): Primitive {
   return defineLayer({
     name,
+    operation: name,
     summary:
       `The ${what} of each \`size\` steps. Only full windows count; a row that is shorter than one has one step, ` +
       'over what there is of it.',
     example: `h = x |> ${name}(2)`,
     signature: 'float[time, n] → float[time/size, n]',
     mask: 'keeps',
+    reach: 'row',
     parameters: [
       positional('size', windowSize, 'Steps in a window.', 2),
       positional(
@@ -130,8 +144,7 @@ function timePool(name: 'max_pool' | 'mean_pool', what: string): Primitive {
           : moved(axis!, steps - window, steps);
       return {
         shape: [time, width!],
-        masked: input!.masked,
-        arguments: () => ({ size: window, stride: steps }),
+        arguments: () => ({ size: window ?? 1, stride: steps ?? 1 }),
         setsWidth: false,
       };
     },
@@ -149,12 +162,14 @@ const imagePadding = named(
 
 const conv2d = defineLayer({
   name: 'conv2d',
+  operation: 'conv2d',
   weights: true,
   summary:
     'Slides learned filters over an image: each pixel of the result is a sum over `kernel` pixels around it.',
   example: 'h = image |> conv2d(32, [3, 3], relu)',
   signature: 'float[height, width, channels] → float[height, width, filters]',
   mask: 'refuses',
+  reach: 'row',
   parameters: [
     filters,
     pairParameter('kernel', 'Height and width of a filter.', true),
@@ -173,18 +188,20 @@ const conv2d = defineLayer({
       const offset = valid ? stride[axis]! - kernel[axis]! : stride[axis]! - 1;
       return moved(input!.shape[axis]!, offset, stride[axis]!);
     });
-    return withFilters(sides, input!, call, ['kernel', 'stride', 'padding']);
+    return withFilters(sides, call, call.arguments.pick(['kernel', 'stride', 'padding']));
   },
 });
 
 const conv2dTranspose = defineLayer({
   name: 'conv2d_transpose',
+  operation: 'conv2d_transpose',
   weights: true,
   summary:
     'The other way round: each pixel spreads over `kernel` pixels, `stride` apart. What makes an image larger again in an autoencoder.',
   example: 'h = image |> conv2d_transpose(16, [3, 3], relu, stride: 2)',
   signature: 'float[height, width, channels] → float[stride·height, stride·width, filters]',
   mask: 'refuses',
+  reach: 'row',
   parameters: [
     filters,
     pairParameter('kernel', 'Height and width of what one pixel spreads over.', true),
@@ -207,17 +224,19 @@ const conv2dTranspose = defineLayer({
       const more = valid ? kernel[axis]! - stride[axis]! : 0;
       return stretchedAxis(input!.shape[axis]!, stride[axis]!, more);
     });
-    return withFilters(sides, input!, call, ['kernel', 'stride', 'padding']);
+    return withFilters(sides, call, call.arguments.pick(['kernel', 'stride', 'padding']));
   },
 });
 
 function imagePool(name: 'max_pool2d' | 'mean_pool2d', what: string): Primitive {
   return defineLayer({
     name,
+    operation: name,
     summary: `The ${what} of each \`size\` pixels, channel by channel; only full windows.`,
     example: `h = image |> ${name}(2)`,
     signature: 'float[height, width, channels] → float[height/size, width/size, channels]',
     mask: 'refuses',
+    reach: 'row',
     parameters: [
       pairParameter('size', 'Height and width of a window.', true, [2, 2]),
       pairParameter('stride', 'Pixels from one window to the next; the size unless said.', true, null),
@@ -234,7 +253,6 @@ function imagePool(name: 'max_pool2d' | 'mean_pool2d', what: string): Primitive 
       );
       return {
         shape: [...sides, input!.shape[2]!],
-        masked: false,
         arguments: () => ({ size: window ?? [1, 1], stride: stride ?? [1, 1] }),
         setsWidth: false,
       };
@@ -265,18 +283,13 @@ function stretchedAxis(axis: Dimension, factor: number | null, more: number): Di
   );
 }
 
-function withFilters(
-  axes: readonly Dimension[],
-  input: TensorValue,
-  call: PrimitiveCall,
-  settings: readonly string[],
-): LayerRule {
+/** `settings` are what the layer has besides its filters and its activation. */
+function withFilters<Settings>(axes: readonly Dimension[], call: PrimitiveCall, settings: Settings) {
   const width = dimensionOf(call.arguments.value('filters'));
   const activation = activationOf(call);
   return {
     shape: [...axes, width],
-    masked: input.masked,
-    arguments: (sizeOf) => ({ filters: sizeOf(width), ...call.arguments.pick(settings), activation }),
+    arguments: (sizeOf: SizeOf) => ({ filters: sizeOf(width), ...settings, activation }),
     setsWidth: true,
     activation,
   };

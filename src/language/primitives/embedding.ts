@@ -14,6 +14,7 @@ import { describeValue } from '../types/show-type.js';
 
 export const embedding: Primitive = defineLayer({
   name: 'embedding',
+  operation: 'embedding',
   weights: true,
   summary:
     'A vector for each id: learned, or begun from vectors made elsewhere. ' +
@@ -21,6 +22,7 @@ export const embedding: Primitive = defineLayer({
   example: 'h = ids |> embedding(200)',
   signature: 'Id<v>[time] → float[time, width]',
   mask: 'keeps',
+  reach: 'step',
   parameters: [
     parameter(
       'width',
@@ -86,7 +88,7 @@ export const embedding: Primitive = defineLayer({
         padding_id: null,
         // A vocabulary's padding is its first word.
         ...(masksPadding && !input!.masked ? { masked_id: 0 } : {}),
-        ...(trainable ? {} : { trainable }),
+        ...(!trainable && { trainable: false as const }),
       }),
       ...(vectors && { vectors }),
       setsWidth: true,
@@ -191,16 +193,22 @@ function scores(call: PrimitiveCall, layer: FunctionValue, back: FunctionValue, 
     );
     return errorValue;
   }
-  const rule = {
-    shape: [...input.shape.slice(0, -1), table.vocabulary],
-    masked: input.masked,
-    arguments: (sizeOf: Parameters<Parameters<typeof addLayer>[1]['arguments']>[0]) => ({
-      size: sizeOf(table.vocabulary),
-      width: sizeOf(table.width),
-      ...(table.trainable ? {} : { trainable: false }),
-    }),
-    setsWidth: true,
-    activation: null,
-  };
-  return addLayer('unembed', rule, [input], layer.identity!, back);
+  return addLayer({
+    operation: 'unembed',
+    rule: {
+      shape: [...input.shape.slice(0, -1), table.vocabulary],
+      masked: input.masked,
+      arguments: (sizeOf) => ({
+        size: sizeOf(table.vocabulary),
+        width: sizeOf(table.width),
+        ...(!table.trainable && { trainable: false }),
+      }),
+      setsWidth: true,
+      activation: null,
+    },
+    inputs: [input],
+    reaches: ['step'],
+    identity: layer.identity!,
+    layer: back,
+  });
 }

@@ -5,12 +5,17 @@ import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
 import { layerShape, madeBy, simple } from './messages.js';
 import { layerSize, parameter } from './parameters.js';
 
-export function size(name: string, doc: string): ParameterSpec {
+export function size<const N extends string>(name: N, doc: string): ParameterSpec<N> {
   return parameter(name, true, { kind: 'size', schema: layerSize }, doc);
 }
 
 /** An argument that takes a tensor of the model, as in `gru(64, initial: h)`; list its name in the layer's `tensors`. */
-export function tensorArgument(name: string, shown: string, doc: string, required = false): ParameterSpec {
+export function tensorArgument<const N extends string>(
+  name: N,
+  shown: string,
+  doc: string,
+  required = false,
+): ParameterSpec<N> {
   const accepts = (value: Value): boolean => value.kind === 'tensor';
   return required
     ? parameter(name, false, { kind: 'value', shown, accepts }, doc)

@@ -5,8 +5,10 @@ import { numberDimension, showDimension } from '../types/dimension.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { ListValue, Value } from '../types/value.js';
+import type { Pair } from '../../contract/layers/convolution.js';
 import type { ParameterSpec, ParameterType, PrimitiveCall } from './define-primitive.js';
-import { activationNames } from './activation-names.js';
+import type { JsonIn, NameIn } from './parameter-types.js';
+import { activationNames, type ActivationName } from '../../contract/layers/activations.js';
 import { simple } from './messages.js';
 import { parameter } from './parameters.js';
 import type { ConstantSchema } from './schema.js';
@@ -25,24 +27,30 @@ export function knownNumber(call: PrimitiveCall, name: string): number | null {
 }
 
 /** An argument that is one number for both directions, or [height, width]. */
-export function pairParameter(
-  name: string,
+export function pairParameter<const N extends string>(
+  name: N,
   doc: string,
   positional: boolean,
   byDefault?: Json,
-): ParameterSpec {
+): ParameterSpec<N, Pair> {
   const wanted = 'an int, or two in a list';
   return parameter(
     name,
     positional,
-    listType(name, 'int | [int, int]', wanted, [2, 2], true),
+    // Two and no more.
+    listType(name, 'int | [int, int]', wanted, [2, 2], true) as ParameterType<Pair>,
     doc,
     byDefault,
   );
 }
 
 /** An argument that is a list of `least` to `most` whole numbers from 1. */
-export function sizesParameter(name: string, least: number, most: number, doc: string): ParameterSpec {
+export function sizesParameter<const N extends string>(
+  name: N,
+  least: number,
+  most: number,
+  doc: string,
+): ParameterSpec<N, readonly number[]> {
   const wanted = `a list of ${least} to ${most} ints`;
   return parameter(name, true, listType(name, '[int, …]', wanted, [least, most], false), doc);
 }
@@ -53,7 +61,7 @@ function listType(
   wanted: string,
   [least, most]: readonly [number, number],
   single: boolean,
-): ParameterType {
+): ParameterType<readonly number[]> {
   return {
     kind: 'custom',
     shown,
@@ -92,15 +100,18 @@ function sizeIn(value: Value): number | null {
 }
 
 /** The numbers of such an argument; null where only a call will give one of them. */
-export function knownSizes(call: PrimitiveCall, name: string): readonly number[] | null {
+export function knownSizes<P extends readonly ParameterSpec[], N extends NameIn<P>>(
+  call: PrimitiveCall<P>,
+  name: N,
+): JsonIn<P, N> | null {
   const value = call.arguments.value(name);
   const items = value?.kind === 'list' ? (value as ListValue).items : [{ value }];
   const open = items.some((item) => item.value?.kind === 'scalar' && item.value.value === undefined);
-  return open ? null : (call.arguments.json(name) as number[] | null);
+  return open ? null : call.arguments.json(name);
 }
 
 /** What layers with weights put their result through. */
-export function activationParameter(): ParameterSpec {
+export function activationParameter(): ParameterSpec<'activation', ActivationName | null> {
   return parameter(
     'activation',
     true,
@@ -108,7 +119,7 @@ export function activationParameter(): ParameterSpec {
       kind: 'value',
       shown: activationNames.join(' | '),
       accepts: (value) =>
-        value.kind === 'function' && value.primitive !== null && activationNames.includes(value.primitive),
+        value.kind === 'function' && activationNames.some((name) => name === value.primitive),
       optional: true,
     },
     'What the result goes through.',
@@ -116,9 +127,9 @@ export function activationParameter(): ParameterSpec {
   );
 }
 
-export function activationOf(call: PrimitiveCall): string | null {
+export function activationOf(call: PrimitiveCall): ActivationName | null {
   const given = call.arguments.value('activation');
-  return given?.kind === 'function' ? given.primitive : null;
+  return activationNames.find((name) => given?.kind === 'function' && name === given.primitive) ?? null;
 }
 
 /** An axis of time after a layer that changes it: computed where it is a number, else named after what it comes from. */

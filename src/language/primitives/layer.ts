@@ -1,9 +1,11 @@
 /** Layers: from tensors to a tensor, inside a model. */
-import type { Json, JsonObject } from '../../base/json.js';
+import type { LayerArguments, LayerOperation } from '../../contract/layers.js';
+import type { ActivationName } from '../../contract/layers/activations.js';
+import type { OpenSize, Reach } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
 import type { Span } from '../../base/source/source-file.js';
-import { LayerIdentity } from '../types/layer-graph.js';
+import { LayerIdentity, type LayerNode, type SizeOf } from '../types/layer-graph.js';
 import type { OperationNode } from '../types/node.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/value.js';
@@ -13,49 +15,59 @@ import { notATensor, simple, weightsDiffer } from './messages.js';
 import { penaltyAsked } from './penalties.js';
 
 /** What a layer makes of its inputs. */
-export interface LayerRule {
-  /** Where it depends on the arguments; else the definition's. */
-  readonly operation?: string;
+export interface LayerRule<O extends LayerOperation = LayerOperation> {
+  /** Where the definition has none. */
+  readonly operation?: O;
   readonly shape: readonly Dimension[];
-  readonly masked: boolean;
+  /** Where the definition's `mask` does not say it. */
+  readonly masked?: boolean;
   /** After defaults; sizes that the data knows are filled in by `sizeOf`. */
-  readonly arguments: (sizeOf: (size: Dimension) => Json) => JsonObject;
+  readonly arguments: (sizeOf: SizeOf) => LayerArguments<O, OpenSize>;
   /** True when this layer decides the size of the last axis. */
   readonly setsWidth: boolean;
   /** What computes the values that its table begins as. */
   readonly vectors?: OperationNode;
   /** What the values have gone through; undefined keeps what the input had. */
-  readonly activation?: string | null;
+  readonly activation?: ActivationName | null;
 }
 
-export interface LayerDefinition {
+/** How far a layer looks along an input; of some it depends on the arguments. */
+export type LayerReach<P extends readonly ParameterSpec[]> =
+  Reach | ((call: PrimitiveCall<P>, tensors: TensorArguments) => Reach);
+
+export interface LayerDefinition<
+  O extends LayerOperation = LayerOperation,
+  P extends readonly ParameterSpec[] = readonly ParameterSpec[],
+> {
   readonly name: string;
-  /** Operation in the model graph, when it is not the name. */
-  readonly operation?: string;
+  /** The operation in the model graph: what the engine knows it by. Null where it depends on the arguments: the rule says it. */
+  readonly operation: O | null;
   readonly summary: string;
   readonly example: string;
   readonly signature: string;
-  readonly parameters: readonly ParameterSpec[];
+  readonly parameters: P;
   /** How many tensors it takes: one, or any number from two on. */
   readonly many?: boolean;
   /** Whether it owns weights, whose shape follows from the last axis of its input. */
   readonly weights?: boolean;
-  /** What happens to the mask of ragged rows: for the manual. */
+  /** What happens to the mask of ragged rows: `keeps` hands it on, the others give rows or images without one. */
   readonly mask: 'keeps' | 'consumes' | 'refuses';
+  /** How far over time a step of the result looks along what is fed. */
+  readonly reach: LayerReach<P>;
   /**
-   * Parameters that take tensors of the model (`tensorArgument`). Those given become further inputs of the node, after those
-   * that are fed, and its argument `side_inputs` has their names in order.
+   * Parameters that take tensors of the model (`tensorArgument`), and how far it looks along each. Those given become further
+   * inputs of the node, after those that are fed, and its argument `side_inputs` has their names in order.
    */
-  readonly tensors?: readonly string[];
+  readonly tensors?: Readonly<Record<string, LayerReach<P>>>;
   /** The rule of type and shape; reports and gives null when the inputs do not fit. */
   readonly rule: (
     inputs: readonly TensorValue[],
-    call: PrimitiveCall,
+    call: PrimitiveCall<P>,
     layer: FunctionValue,
     tensors: TensorArguments,
-  ) => LayerRule | null;
+  ) => LayerRule<O> | null;
   /** What `layer.name` gives, for layers that have more to offer. */
-  readonly members?: (call: PrimitiveCall, layer: FunctionValue) => ReadonlyMap<string, Value>;
+  readonly members?: (call: PrimitiveCall<P>, layer: FunctionValue) => ReadonlyMap<string, Value>;
 }
 
 /** Tensors among a layer's arguments, by parameter; those that were not given are absent. */
@@ -67,7 +79,11 @@ const maskWords = {
   refuses: 'Refuses masked input.',
 };
 
-export function defineLayer(definition: LayerDefinition): Primitive {
+export function defineLayer<const O extends LayerOperation, const P extends readonly ParameterSpec[]>(
+  typed: LayerDefinition<O, P>,
+): Primitive {
+  // What a call hands over has passed the parameters of the definition, so its types may be forgotten here.
+  const definition = typed as unknown as LayerDefinition;
   return {
     name: definition.name,
     kind: 'layer',
@@ -106,7 +122,7 @@ function layerFunction(
 
 function tensorArguments(definition: LayerDefinition, call: PrimitiveCall): TensorArguments {
   const given: Record<string, TensorValue> = {};
-  for (const name of definition.tensors ?? []) {
+  for (const name of Object.keys(definition.tensors ?? {})) {
     const value = call.arguments.value(name);
     if (value?.kind === 'tensor') given[name] = value;
   }
@@ -148,21 +164,33 @@ function applyLayer(configured: ConfiguredLayer, inputs: readonly AppliedInput[]
     return errorValue;
   }
   const sides = tensorArguments(definition, call);
-  const plain = definition.rule(tensors, call, layer, sides);
-  if (plain === null) return errorValue;
-  const rule: LayerRule = {
-    ...plain,
-    arguments: (sizeOf) => ({ ...plain.arguments(sizeOf), ...penaltyAsked(call) }),
-  };
+  const rule = definition.rule(tensors, call, layer, sides);
+  if (rule === null) return errorValue;
   if (definition.weights === true && !sharesWell(tensors[0]!, identity, layer, call)) return errorValue;
-  const operation = rule.operation ?? definition.operation ?? definition.name;
+  const operation = definition.operation ?? rule.operation;
+  if (operation === undefined) throw new Error(`the rule of ${definition.name} says no operation`);
   const names = Object.keys(sides);
-  if (names.length === 0) return addLayer(operation, rule, tensors, identity, layer);
-  const withSides: LayerRule = {
-    ...rule,
-    arguments: (sizeOf) => ({ ...rule.arguments(sizeOf), side_inputs: names }),
-  };
-  return addLayer(operation, withSides, [...tensors, ...Object.values(sides)], identity, layer);
+  const reachOf = (reach: LayerReach<readonly ParameterSpec[]>): Reach =>
+    typeof reach === 'string' ? reach : reach(call, sides);
+  return addLayer({
+    operation,
+    rule: {
+      ...rule,
+      masked: rule.masked ?? (definition.mask === 'keeps' && tensors.some((tensor) => tensor.masked)),
+      arguments: (sizeOf) => ({
+        ...rule.arguments(sizeOf),
+        ...penaltyAsked(call),
+        ...(names.length > 0 && { side_inputs: names }),
+      }),
+    },
+    inputs: [...tensors, ...Object.values(sides)],
+    reaches: [
+      ...tensors.map(() => reachOf(definition.reach)),
+      ...names.map((name) => reachOf(definition.tensors![name]!)),
+    ],
+    identity,
+    layer,
+  });
 }
 
 /** A layer that is applied twice must be fed the same width twice: it has one set of weights. */
@@ -183,25 +211,34 @@ function sharesWell(
   return false;
 }
 
+/** A layer on its way into a graph. */
+export interface AddedLayer<O extends LayerOperation> {
+  readonly operation: O;
+  readonly rule: LayerRule<O> & { readonly masked: boolean };
+  /** Those that are fed, then tensors among its arguments. */
+  readonly inputs: readonly TensorValue[];
+  /** How far it looks along each of the inputs. */
+  readonly reaches: readonly Reach[];
+  readonly identity: LayerIdentity;
+  /** As written. */
+  readonly layer: { readonly shown: string; readonly span: Span };
+}
+
 /** Adds a node to the graph of its inputs, and gives the tensor it makes. */
-export function addLayer(
-  operation: string,
-  rule: LayerRule,
-  inputs: readonly TensorValue[],
-  identity: LayerIdentity,
-  layer: { readonly shown: string; readonly span: Span },
-): TensorValue {
+export function addLayer<O extends LayerOperation>(added: AddedLayer<O>): TensorValue {
+  const { operation, rule, inputs, reaches, identity, layer } = added;
   const first = inputs[0]!;
   const node = first.graph.add({
     operation,
     arguments: rule.arguments,
     inputs: inputs.map((input) => input.node),
+    reaches,
     identity,
     shape: rule.shape,
     masked: rule.masked,
     span: layer.span,
     ...(rule.vectors && { vectors: rule.vectors }),
-  });
+  } as LayerNode);
   return {
     kind: 'tensor',
     graph: first.graph,

@@ -1,12 +1,13 @@
 /** The layers the language cannot say itself. Shapes leave out the batch; `time` stands for any axis of steps. */
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
-import { activationNames, activationSummaries } from './activation-names.js';
+import { activationNames } from '../../contract/layers/activations.js';
+import { activationSummaries } from './activation-summaries.js';
 import type { Primitive } from './define-primitive.js';
 import { embedding } from './embedding.js';
 import { defineLayer, dimensionOf } from './layer.js';
 import { floats, sequence, size } from './layer-rules.js';
-import { activationParameter } from './layer-sizes.js';
+import { activationOf, activationParameter } from './layer-sizes.js';
 import { layerShape, shapesDiffer } from './messages.js';
 import { boolean, layerCount, named, positional, positive, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
@@ -15,18 +16,20 @@ import { recurrentLayers } from './recurrent-layers.js';
 const noArguments = () => ({});
 
 /** `pixels`: also over those of an image. */
-function overTime(name: string, summary: string, pixels = false): Primitive {
+function overTime(operation: 'last' | 'mean' | 'max', summary: string, pixels = false): Primitive {
   return defineLayer({
-    name,
+    name: operation,
+    operation,
     summary,
-    example: `h = x |> ${name}`,
+    example: `h = x |> ${operation}`,
     signature: `float[time, n] → float[n]${pixels ? ', or float[height, width, channels] → float[channels]' : ''}`,
     mask: 'consumes',
+    reach: 'row',
     parameters: [],
     rule: ([input], call, layer) => {
       const isImage = pixels && input!.element === 'float' && input!.shape.length === 3;
       return isImage || sequence(input!, call, layer)
-        ? { shape: input!.shape.slice(-1), masked: false, arguments: noArguments, setsWidth: false }
+        ? { shape: input!.shape.slice(-1), arguments: noArguments, setsWidth: false }
         : null;
     },
   });
@@ -46,6 +49,7 @@ const max = overTime(
 
 const attentionPool = defineLayer({
   name: 'attention_pool',
+  operation: 'attention_pool',
   weights: true,
   summary:
     'The mean over the real steps of each row, weighted by how much of what it looks for each step has: additive attention (Bahdanau, Cho and Bengio, 2015). ' +
@@ -53,6 +57,7 @@ const attentionPool = defineLayer({
   example: 'h = x |> attention_pool(heads: 4)',
   signature: 'float[time, n] → float[heads·n]',
   mask: 'consumes',
+  reach: 'row',
   parameters: [named('heads', layerCount, 'How many weighted means.', 1)],
   rule: ([input], call, layer) => {
     if (!sequence(input!, call, layer)) return null;
@@ -60,7 +65,6 @@ const attentionPool = defineLayer({
     const heads = given === null ? numberDimension(1) : dimensionOf(given);
     return {
       shape: [times(heads, input!.shape[1]!)],
-      masked: false,
       arguments: () => call.arguments.pick(['heads']),
       setsWidth: true,
       activation: null,
@@ -76,10 +80,12 @@ function times(heads: Dimension, width: Dimension): Dimension {
 
 const dropout = defineLayer({
   name: 'dropout',
+  operation: 'dropout',
   summary: 'While training, sets a share of the values to 0 and scales the rest up to match.',
   example: 'h = x |> dropout(0.2)',
   signature: 'float[…] → float[…]',
   mask: 'keeps',
+  reach: 'step',
   parameters: [
     positional('rate', rate, 'Share of values that are dropped.'),
     named(
@@ -95,8 +101,7 @@ const dropout = defineLayer({
     if (!fits) return null;
     return {
       shape: input!.shape,
-      masked: input!.masked,
-      arguments: () => call.arguments.pick(overTime ? ['rate', 'over_time'] : ['rate']),
+      arguments: () => ({ ...call.arguments.pick(['rate']), ...(overTime && { over_time: true }) }),
       setsWidth: false,
     };
   },
@@ -108,16 +113,16 @@ const activations = activationNames.map((name) =>
   defineLayer({
     name,
     operation: 'activation',
-    summary: activationSummaries[name]!,
+    summary: activationSummaries[name],
     example: `h = x |> ${name}`,
     signature: 'float[…] → float[…]',
     mask: 'keeps',
+    reach: 'step',
     parameters: [],
     rule: ([input], call, layer) =>
       floats(input!, call, layer, 'float[…]')
         ? {
             shape: input!.shape,
-            masked: input!.masked,
             arguments: () => ({ function: name }),
             setsWidth: false,
             activation: name,
@@ -128,11 +133,13 @@ const activations = activationNames.map((name) =>
 
 const dense = defineLayer({
   name: 'dense',
+  operation: 'dense',
   weights: true,
   summary: 'x·W + b along the last axis, then the activation if one is given.',
   example: 'h = x |> dense(64, relu)',
   signature: 'float[…, n] → float[…, units]',
   mask: 'keeps',
+  reach: 'step',
   parameters: [
     size('units', 'Size of the last axis afterwards; `classes` means as many as the target has.'),
     activationParameter(),
@@ -146,11 +153,9 @@ const dense = defineLayer({
       return null;
     }
     const units = dimensionOf(call.arguments.value('units'));
-    const given = call.arguments.value('activation');
-    const activation = given?.kind === 'function' ? given.primitive : null;
+    const activation = activationOf(call);
     return {
       shape: [...input!.shape.slice(0, -1), units],
-      masked: input!.masked,
       arguments: (sizeOf) => ({ units: sizeOf(units), activation }),
       setsWidth: true,
       activation,
@@ -160,18 +165,19 @@ const dense = defineLayer({
 
 const layerNorm = defineLayer({
   name: 'layer_norm',
+  operation: 'layer_norm',
   weights: true,
   summary:
     'Brings the last axis to mean 0 and variance 1, then scales and shifts by learned numbers (Ba, Kiros and Hinton, 2016).',
   example: 'h = x |> layer_norm',
   signature: 'float[…, n] → float[…, n]',
   mask: 'keeps',
+  reach: 'step',
   parameters: [named('epsilon', positive, 'Keeps the division from blowing up.', 1e-5)],
   rule: ([input], call, layer) =>
     floats(input!, call, layer, 'float[…, n]')
       ? {
           shape: input!.shape,
-          masked: input!.masked,
           arguments: () => call.arguments.pick(['epsilon']),
           setsWidth: false,
           activation: null,
@@ -181,10 +187,12 @@ const layerNorm = defineLayer({
 
 const concat = defineLayer({
   name: 'concat',
+  operation: 'concat',
   summary: 'Puts tensors side by side along the last axis; all other axes must be equal.',
   example: 'h = concat(x |> mean, x |> max)',
   signature: 'float[…, a], float[…, b] → float[…, a + b]',
   mask: 'keeps',
+  reach: 'step',
   many: true,
   parameters: [],
   rule: (inputs, call, layer) => {
@@ -219,7 +227,6 @@ const concat = defineLayer({
       : { kind: 'number', value: width };
     return {
       shape: [...first!.shape.slice(0, -1), joined],
-      masked: inputs.some((input) => input.masked),
       arguments: () => ({ axis: -1 }),
       setsWidth: true,
       activation: null,

@@ -168,8 +168,10 @@ function graphInput(
   const masked = ids && type.length.kind === 'ragged';
   const node = graph.add({
     operation: 'input',
-    arguments: () => ({}),
+    // Its number is that of its place in the graph.
+    arguments: () => ({ input: 0 }),
     inputs: [],
+    reaches: [],
     identity: new LayerIdentity(),
     shape: [length],
     masked,

@@ -11,6 +11,7 @@ const MOST_MOMENTUM = 0.5;
 
 const batchNorm = defineLayer({
   name: 'batch_norm',
+  operation: 'batch_norm',
   weights: true,
   summary:
     'Brings each number of the last axis to mean 0 and variance 1 over the batch (all rows, real steps and pixels), then scales and ' +
@@ -18,6 +19,7 @@ const batchNorm = defineLayer({
   example: 'h = x |> conv1d(64, 5) |> batch_norm |> relu',
   signature: 'float[…, n] → float[…, n]',
   mask: 'keeps',
+  reach: 'step',
   parameters: [
     named(
       'momentum',
@@ -41,7 +43,6 @@ const batchNorm = defineLayer({
     }
     return {
       shape: input!.shape,
-      masked: input!.masked,
       arguments: () => call.arguments.pick(['momentum', 'epsilon']),
       setsWidth: false,
       activation: null,

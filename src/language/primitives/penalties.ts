@@ -1,5 +1,5 @@
 /** Penalties on large weights, and the argument of `train` and of layers that takes one. */
-import type { JsonObject } from '../../base/json.js';
+import type { CommonArguments } from '../../contract/layers/layer.js';
 import { defineChoice } from './choice.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
 import { parameter, positional } from './parameters.js';
@@ -39,7 +39,7 @@ const l1AndL2 = defineChoice({
 
 export const penalties: readonly Primitive[] = [l1, l2, l1AndL2];
 
-const penalty = (doc: string): ParameterSpec =>
+const penalty = (doc: string): ParameterSpec<'penalty'> =>
   parameter(
     'penalty',
     false,
@@ -64,7 +64,7 @@ export const penaltyOfLayer = penalty(
 );
 
 /** As an argument of a stage or a node; nothing where no penalty is asked for, so that it is not in the key. */
-export function penaltyAsked(call: PrimitiveCall): JsonObject {
+export function penaltyAsked(call: PrimitiveCall): Pick<CommonArguments, 'penalty'> {
   const value = call.arguments.value('penalty');
-  return value?.kind === 'choice' ? { penalty: value.json } : {};
+  return value?.kind === 'choice' ? { penalty: value.json as NonNullable<CommonArguments['penalty']> } : {};
 }

@@ -1,16 +1,16 @@
 /** Recurrent layers: the simple recurrent network, LSTM and GRU. */
-import type { Json } from '../../base/json.js';
+import type { SizeOf } from '../types/layer-graph.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import { bidirectional } from './bidirectional-layer.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
-import { defineLayer, dimensionOf, type LayerRule, type TensorArguments } from './layer.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { defineLayer, dimensionOf, type TensorArguments } from './layer.js';
 import { sequence, size } from './layer-rules.js';
 import { simple } from './messages.js';
 import { boolean, layerCount, named, parameter, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
 import { initial, initialCell, initialOfLstm, statesFit, times } from './recurrent-states.js';
 
-const stack: readonly ParameterSpec[] = [
+const stack = [
   named('layers', layerCount, 'How many stand on top of each other.', 1),
   named('dropout', rate, 'Share of values dropped between layers while training.', 0),
   named(
@@ -26,7 +26,8 @@ const stack: readonly ParameterSpec[] = [
     0,
   ),
   penaltyOfLayer,
-];
+] as const;
+
 export const carry = named(
   'carry',
   boolean,
@@ -37,17 +38,20 @@ export const carry = named(
 
 const units = size('units', 'Width of the state.');
 
-/** Left out of a layer's arguments while they have these values: what they stand for is off. */
-const off: Readonly<Record<string, Json>> = {
-  dropout_over_time: false,
-  recurrent_dropout: 0,
-  carry: false,
-  with_cell: false,
-};
+/** What is off unless asked for is not among the arguments then. */
+function asked(call: PrimitiveCall) {
+  const recurrentDropout = call.arguments.json('recurrent_dropout') as number | null;
+  return {
+    ...(call.arguments.json('dropout_over_time') === true && { dropout_over_time: true as const }),
+    ...(recurrentDropout && { recurrent_dropout: recurrentDropout }),
+    ...(call.arguments.json('carry') === true && { carry: true as const }),
+    ...(call.arguments.json('with_cell') === true && { with_cell: true as const }),
+  };
+}
 
-/** `float[time, n] → float[time, units]`; `settings` are handed to the engine as they are. */
-function recurrentRule(
-  settings: readonly string[],
+/** `float[time, n] → float[time, units]`; `own` are the arguments that the others do not have. */
+function recurrentRule<Own extends object>(
+  own: (call: PrimitiveCall) => Own,
   activationOf: (call: PrimitiveCall) => 'tanh' | 'relu' = () => 'tanh',
 ) {
   return (
@@ -55,7 +59,7 @@ function recurrentRule(
     call: PrimitiveCall,
     layer: FunctionValue,
     tensors: TensorArguments,
-  ): LayerRule | null => {
+  ) => {
     if (!sequence(input!, call, layer)) return null;
     const width = dimensionOf(call.arguments.value('units'));
     const layers = call.arguments.number('layers');
@@ -83,30 +87,32 @@ function recurrentRule(
       );
       return null;
     }
-    const inUse = ['layers', 'dropout', ...Object.keys(off), ...settings].filter(
-      (name) => !(name in off) || (call.arguments.json(name) ?? off[name]) !== off[name],
-    );
-    const activation = activationOf(call);
-    const own = layer.primitive === 'rnn' ? { activation } : {};
     return {
       shape: [input!.shape[0]!, withCell ? times(2, width) : width],
-      masked: input!.masked,
-      arguments: (sizeOf) => ({ units: sizeOf(width), ...call.arguments.pick(inUse), ...own }),
+      arguments: (sizeOf: SizeOf) => ({
+        units: sizeOf(width),
+        layers,
+        dropout: call.arguments.number('dropout'),
+        ...asked(call),
+        ...own(call),
+      }),
       setsWidth: true,
       // A cell state has no bounds.
-      activation: withCell ? null : activation,
+      activation: withCell ? null : activationOf(call),
     };
   };
 }
 
 const rnn = defineLayer({
   name: 'rnn',
+  operation: 'rnn',
   weights: true,
   summary:
     "The simple recurrent network (Elman, 1990): h' = tanh(x·W + h·U + b), or with relu; all states come out.",
   example: 'h = x |> rnn(64, relu)',
   signature: 'float[time, n] → float[time, units]',
   mask: 'keeps',
+  reach: 'past',
   parameters: [
     units,
     parameter(
@@ -126,20 +132,24 @@ const rnn = defineLayer({
     initial,
     carry,
   ],
-  tensors: ['initial'],
-  rule: recurrentRule([], (call) => {
-    const given = call.arguments.value('activation');
-    return given?.kind === 'function' && given.primitive === 'relu' ? 'relu' : 'tanh';
-  }),
+  tensors: { initial: 'step' },
+  rule: recurrentRule((call) => ({ activation: activationOfRnn(call) }), activationOfRnn),
 });
+
+function activationOfRnn(call: PrimitiveCall): 'tanh' | 'relu' {
+  const given = call.arguments.value('activation');
+  return given?.kind === 'function' && given.primitive === 'relu' ? 'relu' : 'tanh';
+}
 
 const lstm = defineLayer({
   name: 'lstm',
+  operation: 'lstm',
   weights: true,
   summary: 'Long short-term memory (Hochreiter and Schmidhuber, 1997), one direction; all states come out.',
   example: 'h = x |> lstm(512, layers: 2, dropout: 0.5)',
   signature: 'float[time, n] → float[time, units]',
   mask: 'keeps',
+  reach: 'past',
   parameters: [
     units,
     ...stack,
@@ -153,18 +163,20 @@ const lstm = defineLayer({
     ),
     carry,
   ],
-  tensors: ['initial', 'initial_cell'],
-  rule: recurrentRule([]),
+  tensors: { initial: 'step', initial_cell: 'step' },
+  rule: recurrentRule(() => ({})),
 });
 
 const gru = defineLayer({
   name: 'gru',
+  operation: 'gru',
   weights: true,
   summary:
     'Gated recurrent unit (Cho et al., 2014), one direction; all states come out. Three gates where `lstm` has four.',
   example: 'h = x |> gru(64)',
   signature: 'float[time, n] → float[time, units]',
   mask: 'keeps',
+  reach: 'past',
   parameters: [
     units,
     ...stack,
@@ -177,8 +189,8 @@ const gru = defineLayer({
     initial,
     carry,
   ],
-  tensors: ['initial'],
-  rule: recurrentRule(['reset']),
+  tensors: { initial: 'step' },
+  rule: recurrentRule((call) => ({ reset: call.arguments.json('reset') as 'after' | 'before' })),
 });
 
 export const recurrentLayers: readonly Primitive[] = [rnn, lstm, gru, bidirectional];

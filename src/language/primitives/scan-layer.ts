@@ -1,8 +1,9 @@
 /** `scan`: a cell of one's own over the steps of each row. */
 import type { CellGraph } from '../../contract/cell-graph.js';
-import type { Json } from '../../base/json.js';
+import type { OpenSize } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
+import type { SizeOf } from '../types/layer-graph.js';
 import { showTensorType } from '../types/show-type.js';
 import type { CellValue, FunctionValue, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -14,6 +15,7 @@ import { carry } from './recurrent-layers.js';
 
 export const scan = defineLayer({
   name: 'scan',
+  operation: 'scan',
   weights: true,
   summary:
     'A cell of one’s own, run over the steps of each row: its states go from step to step, and begin as zeros. ' +
@@ -21,6 +23,7 @@ export const scan = defineLayer({
   example: 'h = x |> scan(elman(units: 64))',
   signature: 'float[time, n] → float[time, width of what a step gives]',
   mask: 'keeps',
+  reach: (call) => (call.arguments.json('reverse') === true ? 'row' : 'past'),
   parameters: [
     parameter(
       'cell',
@@ -36,7 +39,7 @@ export const scan = defineLayer({
       'The states before the first step instead of zeros: of several states side by side, in the order in which they are declared.',
     ),
   ],
-  tensors: ['initial'],
+  tensors: { initial: 'step' },
   rule: ([input], call, layer, { initial }) => {
     if (!sequence(input!, call, layer)) return null;
     const cell = call.arguments.value('cell') as CellValue;
@@ -60,11 +63,10 @@ export const scan = defineLayer({
     if (initial !== undefined && !beginsWell(initial, step.graph.states, call, layer)) return null;
     return {
       shape: [time, step.width],
-      masked: input!.masked,
       arguments: (sizeOf) => ({
-        cell: cellJson(step.graph, sizeOf),
+        cell: openCell(step.graph, sizeOf),
         reverse,
-        ...(carries ? { carry: true } : {}),
+        ...(carries && { carry: true as const }),
       }),
       setsWidth: true,
       activation: step.activation,
@@ -101,9 +103,9 @@ function together(widths: readonly Dimension[]): Dimension {
     : numberDimension(sum);
 }
 
-function cellJson(graph: CellGraph<Dimension>, sizeOf: (size: Dimension) => Json): Json {
+function openCell(graph: CellGraph<Dimension>, sizeOf: SizeOf): CellGraph<OpenSize> {
   return {
-    ...(graph as unknown as { readonly [name: string]: Json }),
+    ...graph,
     states: graph.states.map(sizeOf),
     weights: graph.weights.map(({ shape, initial }) => ({
       shape: shape.map(sizeOf),

@@ -11,17 +11,18 @@ import { positional, rowLength } from './parameters.js';
 
 const flatten = defineLayer({
   name: 'flatten',
+  operation: 'flatten',
   summary: 'All numbers of a row side by side: those of an image, or of a sequence whose length is known.',
   example: 'h = image |> conv2d(16, 3, relu) |> flatten |> dense(10)',
   signature: 'float[height, width, channels] → float[height·width·channels]',
   mask: 'refuses',
+  reach: 'row',
   parameters: [],
   rule: ([input], call, layer) => {
     const count = countOf(input!, call, layer);
     if (count === null) return null;
     return {
       shape: [count.total],
-      masked: false,
       arguments: () => ({ places: count.places }),
       setsWidth: true,
     };
@@ -30,11 +31,13 @@ const flatten = defineLayer({
 
 const reshape = defineLayer({
   name: 'reshape',
+  operation: 'reshape',
   summary:
     'The same numbers in another shape, row by row: one number for a vector, two for steps of vectors, three for an image.',
   example: 'h = code |> reshape([4, 4, 1])',
   signature: 'float[…] → float[shape]',
   mask: 'refuses',
+  reach: 'row',
   parameters: [
     sizesParameter('shape', 1, 3, 'Sizes afterwards, without the batch: as many numbers as before.'),
   ],
@@ -48,13 +51,12 @@ const reshape = defineLayer({
       call.context.report(layerShape(layer, `${wanted} numbers (${shape!.join(' · ')})`, input!, []));
       return null;
     }
-    const given = call.arguments.json('shape') as number[];
+    const given = call.arguments.json('shape');
     return {
       shape:
         shape === null
           ? given.map((): Dimension => ({ kind: 'open', shown: 'size' }))
           : shape.map((size) => numberDimension(size)),
-      masked: false,
       arguments: () => ({ shape: given, places }),
       setsWidth: true,
     };
@@ -63,13 +65,16 @@ const reshape = defineLayer({
 
 const repeat = defineLayer({
   name: 'repeat',
+  operation: 'repeat',
   summary:
     'One vector a row becomes a sequence that has it at every step: what a decoder reads. As many steps as said, or as those of ' +
     '`like`, with its mask.',
   example: 'h = code |> repeat(30)',
   signature: 'float[n] → float[steps, n]',
   mask: 'refuses',
-  tensors: ['like'],
+  reach: 'step',
+  // Of `like` only the number of steps is taken.
+  tensors: { like: 'step' },
   parameters: [
     positional('steps', { ...rowLength, type: ['integer', 'null'] }, 'How many steps.', null),
     tensorArgument('like', 'a sequence', 'A sequence whose steps are taken: `repeat(like: ids)`.'),
@@ -98,7 +103,7 @@ const repeat = defineLayer({
     return {
       shape: [time, input!.shape[0]!],
       masked: like?.masked ?? false,
-      arguments: () => (like === undefined ? { steps } : {}),
+      arguments: () => (like === undefined ? { steps: steps ?? 1 } : {}),
       setsWidth: false,
     };
   },
@@ -106,10 +111,12 @@ const repeat = defineLayer({
 
 const upsample = defineLayer({
   name: 'upsample',
+  operation: 'upsample',
   summary: 'Each step, or each pixel in both directions, as often as said.',
   example: 'h = x |> upsample(2) |> conv1d(32, 3, relu)',
   signature: 'float[time, n] → float[factor·time, n]',
   mask: 'keeps',
+  reach: 'past',
   parameters: [positional('factor', windowSize, 'How often.', 2)],
   rule: ([input], call, layer) => {
     const wanted = 'float[time, n] or float[height, width, channels]';
@@ -130,7 +137,6 @@ const upsample = defineLayer({
           );
     return {
       shape: [...shape.slice(0, -1).map(longer), shape.at(-1)!],
-      masked: input!.masked,
       arguments: () => call.arguments.pick(['factor']),
       setsWidth: false,
     };
@@ -140,16 +146,18 @@ const upsample = defineLayer({
 function overTime(name: 'first' | 'sum', summary: string): Primitive {
   return defineLayer({
     name,
+    operation: name,
     summary,
     example: `h = x |> ${name}`,
     signature: 'float[time, n] → float[n]',
     mask: 'consumes',
+    // No step comes before the first.
+    reach: name === 'first' ? 'past' : 'row',
     parameters: [],
     rule: ([input], call, layer) =>
       sequence(input!, call, layer)
         ? {
             shape: input!.shape.slice(1),
-            masked: false,
             arguments: () => ({}),
             setsWidth: false,
             ...(name === 'sum' && { activation: null }),

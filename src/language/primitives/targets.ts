@@ -77,17 +77,9 @@ function layerThatLooksAhead({ graph, node: end }: TensorValue): LayerNode | nul
       const found = visit(input);
       if (found !== null) return found;
     }
-    return looksAhead(node) ? node : null;
+    return node.reaches.includes('row') ? node : null;
   };
   return visit(end);
-}
-
-function looksAhead({ operation, arguments: settings }: LayerNode): boolean {
-  const given = settings(() => 1);
-  if (operation.startsWith('bidirectional_') || operation === 'attend') return true;
-  if (given['reverse'] === true) return true;
-  if (operation === 'multi_head_attention') return given['causal'] !== true;
-  return operation === 'conv1d' && given['padding'] !== 'causal' && given['kernel'] !== 1;
 }
 
 /** False, and reported, where a language model would read what it is to say. */
@@ -109,6 +101,7 @@ export function demandBlindness(
       'looks ahead',
       [
         'read in one direction: `lstm`, `gru`; attention with `causal: true`, convolutions with `padding: "causal"`',
+        'what stands for the whole row, such as `max` or `last`, has seen its end: leave it out',
       ],
       [{ span: call.arguments.span('target'), text: 'the word that comes next' }],
     ),
@@ -133,7 +126,10 @@ export function streamFits(call: PrimitiveCall, data: DatasetValue, output: Tens
     );
     return false;
   }
-  const carries = output.graph.nodes.find((node) => node.arguments(() => 1)['carry'] === true);
+  const carries = output.graph.nodes.find((node) => {
+    const given = node.arguments(() => 1);
+    return 'carry' in given && given.carry === true;
+  });
   if (stream !== null || carries === undefined) return true;
   call.context.report(
     simple(

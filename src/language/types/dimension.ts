@@ -1,5 +1,5 @@
 /** Sizes of tensor axes, what is known of them, and when two are the same. */
-import type { Json } from '../../base/json.js';
+import type { OpenSize } from '../../contract/layers/layer.js';
 import type { Node } from './node.js';
 
 /** Number of words of a vocabulary (`words.size`), known when it has been counted. */
@@ -73,7 +73,7 @@ export function sameShape(first: readonly Dimension[], second: readonly Dimensio
 }
 
 /** A size as a layer's argument: a number, or what the engine fills in. */
-export function dimensionToJson(dimension: Dimension, inputOf: (size: VocabularySize) => number): Json {
+export function dimensionToJson(dimension: Dimension, inputOf: (size: VocabularySize) => number): OpenSize {
   switch (dimension.kind) {
     case 'number':
       return dimension.value;

@@ -2,7 +2,8 @@
  * The layers of a model while it is being checked. Every application of a layer adds a node; a layer
  * value (`LayerIdentity`) that is applied twice gives both nodes one place, and so one set of weights.
  */
-import type { Json, JsonObject } from '../../base/json.js';
+import type { LayerArguments, LayerOperation } from '../../contract/layers.js';
+import type { OpenSize, Reach } from '../../contract/layers/layer.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension, VocabularySize } from './dimension.js';
 import type { OperationNode } from './node.js';
@@ -22,11 +23,16 @@ export interface EmbeddedTable {
   readonly trainable: boolean;
 }
 
-export interface LayerNode {
-  readonly operation: string;
-  /** After defaults; `sizeOf` says how a size that the data knows stands in the graph. */
-  readonly arguments: (sizeOf: (size: Dimension) => Json) => JsonObject;
+/** How a size stands among a layer's arguments. */
+export type SizeOf = (size: Dimension) => OpenSize;
+
+interface LayerNodeOf<O extends LayerOperation> {
+  readonly operation: O;
+  /** After defaults. */
+  readonly arguments: (sizeOf: SizeOf) => LayerArguments<O, OpenSize>;
   readonly inputs: readonly number[];
+  /** How far over time it looks along each of its inputs. */
+  readonly reaches: readonly Reach[];
   readonly identity: LayerIdentity;
   readonly shape: readonly Dimension[];
   readonly masked: boolean;
@@ -34,6 +40,8 @@ export interface LayerNode {
   /** What computes the values that its table begins as, where they are not drawn. */
   readonly vectors?: OperationNode;
 }
+
+export type LayerNode<O extends LayerOperation = LayerOperation> = { readonly [K in O]: LayerNodeOf<K> }[O];
 
 export class LayerGraph {
   readonly nodes: LayerNode[] = [];

@@ -1,10 +1,10 @@
 /** From the layers of a checked model to the data that the engine builds it from. */
-import type { Json, JsonObject } from '../../base/json.js';
-import type { ModelGraph, ModelInput, ModelNode, ShownDimension } from '../../contract/model-graph.js';
+import type { OpenSize } from '../../contract/layers/layer.js';
+import type { ModelInput, ModelNode, OpenModelGraph, ShownDimension } from '../../contract/model-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
-import type { LayerGraph, LayerIdentity } from './layer-graph.js';
+import type { LayerGraph, LayerIdentity, LayerNode, SizeOf } from './layer-graph.js';
 import type { OperationNode } from './node.js';
 import type { TensorValue } from './value.js';
 import type { VocabularyValue } from './table.js';
@@ -24,7 +24,7 @@ type ShowDimension = (dimension: Dimension) => ShownDimension;
  * The graph that training is keyed by: input and dimension names are replaced by numbers in order, so that
  * a renamed model is the same model. Layers that the output does not need are left out.
  */
-export function canonicalModelGraph(inputs: readonly GraphInput[], output: TensorValue): ModelGraph {
+export function canonicalModelGraph(inputs: readonly GraphInput[], output: TensorValue): OpenModelGraph {
   const names = new Map<string, string>();
   const canonical = (kind: string, name: string, short: string): string => {
     const key = `${kind} ${name}`;
@@ -63,35 +63,34 @@ export interface StrangeSize {
 }
 
 /** The same graph with the names that its author gave, for summaries. */
-export function shownModelGraph(inputs: readonly GraphInput[], output: TensorValue): ModelGraph {
+export function shownModelGraph(inputs: readonly GraphInput[], output: TensorValue): OpenModelGraph {
   return modelGraph(inputs, output, (dimension) =>
     dimension.kind === 'number' ? dimension.value : showDimension(dimension),
   );
 }
 
-function modelGraph(inputs: readonly GraphInput[], output: TensorValue, show: ShowDimension): ModelGraph {
+function modelGraph(inputs: readonly GraphInput[], output: TensorValue, show: ShowDimension): OpenModelGraph {
   const graph = output.graph;
   const kept = neededNodes(graph, inputs.length, output.node);
   const position = new Map(kept.map((node, at) => [node, at]));
   const places = new Places();
-  const sizeOf = (dimension: Dimension): Json =>
+  const sizeOf: SizeOf = (dimension) =>
     dimensionToJson(dimension, (size) => {
       const at = inputs.findIndex((input) => input.vocabulary?.node === size.vocabulary);
       if (at < 0) throw new Error(`${size.shown} is the size of no input`);
       return at;
     });
   const tables = wordVectors(inputs, output);
-  const nodes = kept.map((at): ModelNode => {
+  const nodes = kept.map((at) => {
     const node = graph.nodes[at]!;
-    const table = node.vectors === undefined ? {} : { vectors: tables.indexOf(node.vectors) };
     return {
-      operation: node.operation,
-      arguments: at < inputs.length ? ({ input: at } as JsonObject) : { ...node.arguments(sizeOf), ...table },
+      ...operationOf(node, at < inputs.length ? at : null, sizeOf, tables),
       inputs: node.inputs.map((input) => position.get(input)!),
       place: places.of(node.identity, node.operation),
       shape: node.shape.map(show),
       masked: node.masked,
-    };
+      // Operation and arguments come from one node and so belong together.
+    } as ModelNode<OpenSize>;
   });
   return {
     inputs: inputs.map((input): ModelInput => ({
@@ -104,6 +103,20 @@ function modelGraph(inputs: readonly GraphInput[], output: TensorValue, show: Sh
     nodes,
     output: position.get(output.node)!,
   };
+}
+
+type Operation = Pick<ModelNode<OpenSize>, 'operation' | 'arguments'>;
+
+/** What a node does; the graph's inputs are known by their number. */
+function operationOf(
+  node: LayerNode,
+  input: number | null,
+  sizeOf: SizeOf,
+  tables: readonly OperationNode[],
+): Operation {
+  if (input !== null) return { operation: 'input', arguments: { input } };
+  const table = node.vectors === undefined ? {} : { vectors: tables.indexOf(node.vectors) };
+  return { operation: node.operation, arguments: { ...node.arguments(sizeOf), ...table } };
 }
 
 /** The stages whose word vectors the model's tables begin as, each once; argument `vectors` of a node is a place in this list. */

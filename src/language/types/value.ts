@@ -2,6 +2,7 @@
  * What an expression can be. The checker evaluates on these: constants are known, data is known by its
  * type and by the node that will compute it, tensors by their shape and their place in a model.
  */
+import type { ActivationName } from '../../contract/layers/activations.js';
 import type { CellGraph } from '../../contract/cell-graph.js';
 import type { Json } from '../../base/json.js';
 import type { FileInput } from '../../contract/stage-graph.js';
@@ -154,7 +155,7 @@ export interface TensorValue {
   /** The layer that gave the last axis its size. */
   readonly widthOrigin: { readonly span: Span; readonly shown: string };
   /** The activation that the values went through last: what range they have. */
-  readonly activation: string | null;
+  readonly activation: ActivationName | null;
 }
 
 export interface ModelSignatureInput {
@@ -218,7 +219,7 @@ export interface CellStep {
   /** Width of what a step gives. */
   readonly width: Dimension;
   /** The activation that it went through last. */
-  readonly activation: string | null;
+  readonly activation: ActivationName | null;
 }
 
 export interface TrainedValue {

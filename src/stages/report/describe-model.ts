@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/trained-artefact.js';
 import type { ArtefactView } from '../../contract/kernel.js';
-import type { Json, JsonObject } from '../../base/json.js';
+import type { Json } from '../../base/json.js';
+import { layerForms } from '../../contract/layers.js';
+import { mergingForm, type Merging } from '../../contract/layers/recurrent.js';
 import type { ModelGraph, ModelNode } from '../../contract/model-graph.js';
 import type { LayerSummary, ModelSummary } from './report-data.js';
 
@@ -61,55 +63,44 @@ export function neuralLayers(
   });
 }
 
-/** The argument that a layer is written with first, without its name. */
-const leading: Readonly<Record<string, string>> = {
-  embedding: 'width',
-  lstm: 'units',
-  gru: 'units',
-  dense: 'units',
-  dropout: 'rate',
-};
-/** Values that need no mention. */
-const plain: Readonly<Record<string, Json>> = {
-  layers: 1,
-  dropout: 0,
-  activation: 'linear',
-  axis: -1,
-  reset: 'after',
-  merge: 'concat',
-  reverse: false,
-  heads: 1,
-};
-/** Settings that are written as texts. */
-const texts = new Set(['reset', 'merge']);
-/** What says nothing to a reader, or too much: a cell is written out in its file. */
-const hidden = new Set(['size', 'padding_id', 'cell', 'side_inputs']);
-
-function layerName({ operation, arguments: settings }: ModelNode): string {
-  if (operation === 'activation') return String(settings['function']);
-  if (operation === 'affine') return straightLine(Number(settings['factor']), Number(settings['offset']));
-  const [, cell] = /^bidirectional_(.+)$/u.exec(operation) ?? [];
-  if (cell === undefined) return written(operation, settings);
-  const { merge = 'concat', ...own } = settings;
-  const inner = written(cell, own);
-  return `bidirectional(${[inner, ...named({ merge }, undefined)].join(', ')})`;
+function layerName(node: ModelNode): string {
+  if (node.operation === 'activation') return node.arguments.function;
+  if (node.operation === 'affine') return straightLine(node.arguments.factor, node.arguments.offset);
+  if (!isMerged(node)) return written(node.operation, node.arguments, layerForms[node.operation]);
+  const { merge, ...own } = node.arguments;
+  const inner = written(node.operation.slice('bidirectional_'.length), own, layerForms[node.operation]);
+  return `bidirectional(${[inner, ...named({ merge }, mergingForm)].join(', ')})`;
 }
 
-function written(name: string, settings: JsonObject): string {
-  const all = named(settings, leading[name]);
+function isMerged(node: ModelNode): node is ModelNode & { readonly arguments: Merging } {
+  return 'merge' in node.arguments;
+}
+
+/** Settings as a form says that they are written, whichever layer it is of. */
+interface Form {
+  readonly leading?: string;
+  readonly plain?: object;
+  readonly texts?: readonly string[];
+  readonly hidden?: readonly string[];
+}
+
+function written(name: string, settings: object, form: Form): string {
+  const all = named(settings, form);
   return all.length === 0 ? name : `${name}(${all.join(', ')})`;
 }
 
-/** Settings that are not plain, the one called `first` in front and without its name. */
-function named(settings: JsonObject, first: string | undefined): string[] {
+/** Settings that are not plain, the leading one in front and without its name. */
+function named(settings: object, { leading, plain = {}, texts = [], hidden = [] }: Form): string[] {
+  const usual = new Map<string, unknown>(Object.entries(plain));
   return Object.entries(settings)
-    .filter(
-      ([name, value]) => value !== null && !hidden.has(name) && !(name !== first && plain[name] === value),
-    )
-    .sort(([a], [b]) => Number(b === first) - Number(a === first))
+    .filter(([name, value]) => {
+      const said = name === leading || !usual.has(name) || usual.get(name) !== value;
+      return value !== null && name !== 'side_inputs' && !hidden.includes(name) && said;
+    })
+    .sort(([a], [b]) => Number(b === leading) - Number(a === leading))
     .map(([name, value]) => {
-      const text = texts.has(name) ? JSON.stringify(value) : shown(value);
-      return name === first ? text : `${name}: ${text}`;
+      const text = texts.includes(name) || typeof value === 'object' ? JSON.stringify(value) : String(value);
+      return name === leading ? text : `${name}: ${text}`;
     });
 }
 
@@ -119,8 +110,4 @@ function straightLine(factor: number, offset: number): string {
   const scaled = factor === 1 ? 'x' : `x * ${factor}`;
   if (offset === 0) return scaled;
   return offset < 0 ? `${scaled} - ${-offset}` : `${scaled} + ${offset}`;
-}
-
-function shown(value: Json): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -88,6 +88,31 @@ export const targets: readonly Case[] = [
     ['SEQ308 conv1d(8, kernel: 3)'],
   ],
   [
+    'a language model that is told the largest values of the whole row at each step',
+    `${stream}model b(ids: Id<v>[time]) {\n  x = ids |> embedding(8)\n  concat(x, x |> max |> repeat(like: x)) |> dense(v.size) |> softmax\n}\na = train(b, stream, target: .next)`,
+    ['SEQ308 max'],
+  ],
+  [
+    'a language model whose state begins with what the row ends with',
+    `${stream}model b(ids: Id<v>[time]) {\n  x = ids |> embedding(8)\n  x |> lstm(8, initial: x |> mean) |> dense(v.size) |> softmax\n}\na = train(b, stream, target: .next)`,
+    ['SEQ308 mean'],
+  ],
+  [
+    'a language model that finds its answer in the row itself',
+    `${stream}model b(ids: Id<v>[time]) {\n  x = ids |> embedding(8)\n  x |> attend(query: x |> lstm(8)) |> dense(v.size) |> softmax\n}\na = train(b, stream, target: .next)`,
+    ['SEQ308 attend(query: x |> lstm(8))'],
+  ],
+  [
+    'a language model with an attention over another sequence that has seen the row',
+    `${stream}model b(ids: Id<v>[time]) {\n  x = ids |> embedding(8)\n  x |> multi_head_attention(heads: 2, memory: x, causal: false) |> dense(v.size) |> softmax\n}\na = train(b, stream, target: .next)`,
+    ['SEQ308 multi_head_attention(heads: 2, memory: x, causal: false)'],
+  ],
+  [
+    'a language model of windows that are pooled and stretched again',
+    `${stream}model b(ids: Id<v>[time]) = ids |> embedding(8) |> max_pool(2) |> upsample(2) |> dense(v.size) |> softmax\na = train(b, stream, target: .next)`,
+    ['SEQ308 max_pool(2)'],
+  ],
+  [
     'state carried over rows that are no stream',
     `${rows}model b(ids: Id[..time]) = ids |> embedding(4) |> lstm(3, carry: true) |> last |> dense(1) |> sigmoid\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
     ['SEQ231 lstm(3, carry: true)'],

@@ -368,8 +368,8 @@ test('sizes that the data knows stand in the graph for the engine to fill in', (
   const model = trainedModel(
     'model m(ids: Id<v>[..time]) = ids |> embedding(4) |> mean |> dense(v.size) |> dense(1) |> sigmoid',
   );
-  expect(model.nodes[1]!.arguments['size']).toEqual({ size: 'vocabulary', input: 0 });
-  expect(model.nodes[3]!.arguments['units']).toEqual({ size: 'vocabulary', input: 0 });
+  expect(model.nodes[1]!.arguments).toMatchObject({ size: { size: 'vocabulary', input: 0 } });
+  expect(model.nodes[3]!.arguments).toMatchObject({ units: { size: 'vocabulary', input: 0 } });
 });
 
 test('the order of classes is the order they are written in, whatever the labels look like', () => {

@@ -21,9 +21,10 @@ test.each([
   expect(diagnostics).toEqual([]);
   const { arguments: given } = graph!.stages.find(({ operation }) => operation === 'train')!;
   const [, embedding, lstm, last] = (given['model'] as unknown as ModelGraph).nodes;
-  const { size: _size, width: _width, padding_id: _padding, ...rest } = embedding!.arguments;
+  if (embedding?.operation !== 'embedding') throw new Error('there is no embedding');
+  const { size: _size, width: _width, padding_id: _padding, ...rest } = embedding.arguments;
   expect(rest).toEqual(told);
-  expect([embedding!.masked, lstm!.masked, last!.masked]).toEqual([true, true, false]);
+  expect([embedding.masked, lstm!.masked, last!.masked]).toEqual([true, true, false]);
 });
 
 test('a vocabulary without padding has nothing to mask', () => {

@@ -158,19 +158,25 @@ export function smallModel(
     values: JsonObject,
     inputs: number[],
     shape: (string | number)[],
-  ): ModelNode => ({
-    operation,
-    arguments: values,
-    inputs,
-    place: operation,
-    shape,
-    masked: ragged && shape[0] === time,
-  });
+  ): ModelNode =>
+    ({
+      operation,
+      arguments: values,
+      inputs,
+      place: operation,
+      shape,
+      masked: ragged && shape[0] === time,
+    }) as unknown as ModelNode;
   return {
     inputs: [{ name: 'input', column: 'ids', kind: 'ids', ragged, shape: [time] }],
     nodes: [
       node('input', { input: 0 }, [], [time]),
-      node('embedding', { size: { size: 'vocabulary', input: 0 }, width: 8 }, [0], [time, 8]),
+      node(
+        'embedding',
+        { size: { size: 'vocabulary', input: 0 }, width: 8, padding_id: null },
+        [0],
+        [time, 8],
+      ),
       node('lstm', { units: 12, layers: 1, dropout: 0 }, [1], [time, 12]),
       node(pool, {}, [2], [12]),
       node('dropout', { rate: dropout }, [3], [12]),

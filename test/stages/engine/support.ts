@@ -1,6 +1,6 @@
 /** Model graphs and batches for tests of the engine, and the two ways to run them. */
 import type { ClassTargets, IdsInput, ModelBatch } from '../../../src/stages/engine/engine.js';
-import type { JsonObject } from '../../../src/base/json.js';
+import type { LayerArguments, LayerOperation } from '../../../src/contract/layers.js';
 import type { ModelGraph, ModelNode } from '../../../src/contract/model-graph.js';
 import { openTensorflow, type Tensorflow } from '../../../src/tensorflow/binding/tensorflow.js';
 import type { StepTarget } from '../../../src/tensorflow/trace/trace.js';
@@ -13,9 +13,33 @@ export const targets: readonly { mode: string; target: StepTarget }[] = [
   { mode: 'eager', target: { tf: tensorflow.tf, native: null } },
 ];
 
+/** What the language says where its author says nothing. */
+const defaults: { readonly [O in LayerOperation]?: Partial<LayerArguments<O>> } = {
+  embedding: { padding_id: null },
+  dense: { activation: null },
+  layer_norm: { epsilon: 1e-5 },
+  batch_norm: { momentum: 0.1, epsilon: 1e-5 },
+  rnn: { layers: 1, dropout: 0, activation: 'tanh' },
+  lstm: { layers: 1, dropout: 0 },
+  gru: { layers: 1, dropout: 0, reset: 'after' },
+  scan: { reverse: false },
+  bidirectional_rnn: { layers: 1, dropout: 0, activation: 'tanh', merge: 'concat' },
+  bidirectional_lstm: { layers: 1, dropout: 0, merge: 'concat' },
+  bidirectional_gru: { layers: 1, dropout: 0, reset: 'after', merge: 'concat' },
+  bidirectional_scan: { reverse: false, merge: 'concat' },
+  attention_pool: { heads: 1 },
+  multi_head_attention: { dropout: 0, causal: false },
+  attend: { score: 'additive', units: null },
+  positions: { learned: false, length: null, scaled: false },
+  conv1d: { activation: null, stride: 1, padding: 'same', dilation: 1 },
+  conv1d_transpose: { activation: null, stride: 1, padding: 'same' },
+  conv2d: { activation: null, stride: [1, 1], padding: 'same' },
+  conv2d_transpose: { activation: null, stride: [1, 1], padding: 'same' },
+};
+
 export interface LayerSpecification {
   readonly operation: string;
-  readonly arguments?: JsonObject;
+  readonly arguments?: object;
   /** Indexes of nodes; the one before unless said. */
   readonly inputs?: readonly number[];
   readonly place?: string;
@@ -25,21 +49,22 @@ export interface LayerSpecification {
 export function graphOf(inputs: number, layers: readonly LayerSpecification[]): ModelGraph {
   const inputNodes = Array.from({ length: inputs }, (_, index): ModelNode => ({
     operation: 'input',
-    arguments: {},
+    arguments: { input: index },
     inputs: [],
     place: `${index}/input`,
     shape: ['time'],
     masked: true,
   }));
   const nodes = layers.map(
-    ({ operation, arguments: settings = {}, inputs: from, place }, index): ModelNode => ({
-      operation,
-      arguments: settings,
-      inputs: from ?? [inputs + index - 1],
-      place: place ?? `${inputs + index}/${operation}`,
-      shape: ['n'],
-      masked: false,
-    }),
+    ({ operation, arguments: settings = {}, inputs: from, place }, index) =>
+      ({
+        operation,
+        arguments: { ...defaults[operation as LayerOperation], ...settings },
+        inputs: from ?? [inputs + index - 1],
+        place: place ?? `${inputs + index}/${operation}`,
+        shape: ['n'],
+        masked: false,
+      }) as ModelNode,
   );
   return {
     inputs: inputNodes.map((_, index) => ({

@@ -8,6 +8,7 @@ import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
 import type { NeuralModelDocument } from '../../../src/stages/engine/trained-artefact.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
+import type { ModelNode } from '../../../src/contract/model-graph.js';
 import type { JsonObject } from '../../../src/base/json.js';
 import { neuralLayers } from '../../../src/stages/report/describe-model.js';
 import type { ReportData } from '../../../src/stages/report/report-data.js';
@@ -102,14 +103,15 @@ const history: TrainingHistory = {
   stepsPerEpoch: 2,
 };
 
-const node = (operation: string, place: string, given: JsonObject, inputs: number[]) => ({
-  operation,
-  arguments: given,
-  inputs,
-  place,
-  shape: ['..time', 8],
-  masked: true,
-});
+const node = (operation: string, place: string, given: JsonObject, inputs: number[]): ModelNode =>
+  ({
+    operation,
+    arguments: given,
+    inputs,
+    place,
+    shape: ['..time', 8],
+    masked: true,
+  }) as unknown as ModelNode;
 
 async function trainedModel(): Promise<ArtefactView> {
   const root = await folder();

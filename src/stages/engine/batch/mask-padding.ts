@@ -11,8 +11,8 @@ import { embeddings } from '../model/forward.js';
 export function maskedIdsOf(graph: ModelGraph): (number | null)[] {
   const asked = embeddings(graph);
   return graph.inputs.map((_, index) => {
-    const found = asked.find(({ input, node }) => input === index && 'masked_id' in node.arguments);
-    return found === undefined ? null : Number(found.node.arguments['masked_id']);
+    const found = asked.find(({ input, node }) => input === index && node.arguments.masked_id !== undefined);
+    return found?.node.arguments.masked_id ?? null;
   });
 }
 

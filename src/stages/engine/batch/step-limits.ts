@@ -11,9 +11,11 @@ export interface StepLimit {
 }
 
 export function stepLimits({ inputs, nodes }: ModelGraph): readonly StepLimit[] {
-  return nodes.flatMap(({ operation, arguments: settings, shape, place }) => {
-    const steps = settings['length'];
-    if (operation !== 'positions' || settings['learned'] !== true || typeof steps !== 'number') return [];
+  return nodes.flatMap((node) => {
+    if (node.operation !== 'positions') return [];
+    const { shape, place } = node;
+    const { learned, length: steps } = node.arguments;
+    if (!learned || steps === null) return [];
     // A node whose time axis has the name of an input's has as many steps.
     const input = inputs.findIndex((_, index) => nodes[index]!.shape[0] === shape[0]);
     return input < 0 ? [] : [{ input, steps, place }];

@@ -10,30 +10,24 @@
  * W: [k, units] (general: [k, n]), U: [n, units], b: [units], v: [units, 1]. Padded steps have no share.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { JsonObject } from '../../../base/json.js';
+import type { LayerArguments } from '../../../contract/layers.js';
 import { gridOf, singleStep } from '../attention/grid.js';
 import { additiveScores, attended, dotScores, type Steps } from '../attention/scores.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext } from '../values/layer.js';
-import { numberSetting, optionalText } from './arguments/settings.js';
 
-const scoreOf = (settings: JsonObject): string => optionalText(settings, 'score') ?? 'additive';
-
-const unitsOf = (settings: JsonObject, queryWidth: number): number =>
-  numberSetting({ units: settings['units'] ?? queryWidth }, 'units');
-
-export const attend: Layer = {
+export const attend: Layer<'attend'> = {
   width(settings, [width = 0, queryWidth = 0]) {
-    if (scoreOf(settings).endsWith('dot') && width !== queryWidth)
+    if (settings.score.endsWith('dot') && width !== queryWidth)
       throw new Error(`a query of width ${queryWidth} and steps of width ${width} have no dot product`);
     return width;
   },
   weights(settings, [width = 0, queryWidth = 0]) {
-    const score = scoreOf(settings);
+    const { score } = settings;
     if (score === 'general')
       return [{ role: 'query_weights', shape: [queryWidth, width], initial: glorotUniform() }];
     if (score !== 'additive') return [];
-    const units = unitsOf(settings, queryWidth);
+    const units = settings.units ?? queryWidth;
     return [
       { role: 'query_weights', shape: [queryWidth, units], initial: glorotUniform() },
       { role: 'memory_weights', shape: [width, units], initial: glorotUniform() },
@@ -48,14 +42,14 @@ export const attend: Layer = {
       throw new Error(`${place} needs numbers as its query`);
     const grid = query.kind === 'sequence' ? gridOf(target, query.timing) : singleStep(target, memory.timing);
     const steps: Steps = { tensor: memory.tensor, grid: gridOf(target, memory.timing) };
-    const scores = scoresOf(context, scoreOf(settings), { tensor: query.tensor, grid }, steps);
+    const scores = scoresOf(context, settings.score, { tensor: query.tensor, grid }, steps);
     return { ...query, tensor: attended(target, scores, steps, grid) };
   },
 };
 
 function scoresOf(
-  { target, place, weight }: LayerContext,
-  score: string,
+  { target, weight }: LayerContext,
+  score: LayerArguments<'attend'>['score'],
   query: Steps,
   memory: Steps,
 ): Tensor {
@@ -74,7 +68,5 @@ function scoresOf(
       const queries = asking(product(query.tensor, 'query_weights'));
       return additiveScores(target, queries, { ...memory, tensor: keys }, weight('score_weights'));
     }
-    default:
-      throw new Error(`${place}: there is no score ${score}`);
   }
 }

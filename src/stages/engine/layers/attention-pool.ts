@@ -11,19 +11,18 @@ import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
 import type { Layer } from '../values/layer.js';
-import { numberSetting } from './arguments/settings.js';
 import { foldSteps, repeatSteps } from '../ops/steps.js';
 import type { Timing } from '../values/value.js';
 
 /** Below every score, and far from the limits of float32. */
 const FAR_BELOW = -1e30;
 
-export const attentionPool: Layer = {
-  width: (settings, [width = 0]) => width * numberSetting(settings, 'heads', 1),
+export const attentionPool: Layer<'attention_pool'> = {
+  width: (settings, [width = 0]) => width * settings.heads,
   weights: (settings, [width = 0]) => [
     { role: 'weights', shape: [width, width], initial: glorotUniform() },
     { role: 'bias', shape: [width], initial: zeros },
-    { role: 'query', shape: [width, numberSetting(settings, 'heads', 1)], initial: glorotUniform() },
+    { role: 'query', shape: [width, settings.heads], initial: glorotUniform() },
   ],
   apply(context, _settings, [x]) {
     if (x?.kind !== 'sequence') throw new Error(`${context.place} needs a sequence`);

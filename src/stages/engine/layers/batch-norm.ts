@@ -12,11 +12,10 @@ import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import { ones, zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext } from '../values/layer.js';
-import { numberSetting } from './arguments/settings.js';
 import { countOf } from '../ops/sizes-in-steps.js';
 import type { Value } from '../values/value.js';
 
-export const batchNorm: Layer = {
+export const batchNorm: Layer<'batch_norm'> = {
   width: (_settings, [width = 0]) => width,
   weights: (_settings, [width = 0]) => [
     { role: 'gain', shape: [width], initial: ones },
@@ -27,12 +26,12 @@ export const batchNorm: Layer = {
   apply(context, settings, [x]) {
     if (x === undefined || x.kind === 'ids') throw new Error(`${context.place} needs numbers`);
     const { tf } = context.target;
-    const epsilon = numberSetting(settings, 'epsilon', 1e-5);
-    const frozen = settings['trainable'] === false;
+    const epsilon = settings.epsilon;
+    const frozen = settings.trainable === false;
     const normal =
       context.training === null || frozen
         ? byRunning(context, x.tensor, epsilon)
-        : byBatch(context, x, epsilon, numberSetting(settings, 'momentum', 0.1));
+        : byBatch(context, x, epsilon, settings.momentum);
     return { ...x, tensor: tf.add(tf.mul(normal, context.weight('gain')), context.weight('bias')) };
   },
 };

@@ -19,20 +19,19 @@
  * filters of 5 steps, forward and back, 14 ms against 16 to 19 with two threads.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { JsonObject } from '../../../base/json.js';
+import type { ActivationName } from '../../../contract/layers/activations.js';
 import { activationOf } from '../ops/activations.js';
 import { convolve, convolveTransposed, type Zeros } from '../ops/convolution-ops.js';
 import { derivedTiming, everyStep, stretched, windows } from '../ops/derived-timing.js';
 import { uniformWithin, zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext } from '../values/layer.js';
-import { numberSetting, optionalText } from './arguments/settings.js';
 import { pad, reshape, sizeMath, sizesOf, slice } from '../ops/sizes-in-steps.js';
 import type { SequenceValue, Timing, Value } from '../values/value.js';
 
-export const conv1d: Layer = {
-  width: (settings) => numberSetting(settings, 'filters'),
+export const conv1d: Layer<'conv1d'> = {
+  width: (settings) => settings.filters,
   weights: (settings, [inputs = 0]) => {
-    const [kernel, filters] = [numberSetting(settings, 'kernel'), numberSetting(settings, 'filters')];
+    const [kernel, filters] = [settings.kernel, settings.filters];
     return [
       { role: 'weights', shape: [kernel, inputs, filters], initial: glorot(kernel, inputs, filters) },
       { role: 'bias', shape: [filters], initial: zeros },
@@ -43,9 +42,9 @@ export const conv1d: Layer = {
     const sequence = sequenceOf(context, x);
     const weights = context.weight('weights');
     const [kernel = 1, inputs = 1, filters = 1] = weights.shape;
-    const [stride, dilation] = [numberSetting(settings, 'stride', 1), numberSetting(settings, 'dilation', 1)];
+    const [stride, dilation] = [settings.stride, settings.dilation];
     const span = dilation * (kernel - 1) + 1;
-    const padding = optionalText(settings, 'padding') ?? 'same';
+    const padding = settings.padding;
     const left = { same: Math.floor((span - 1) / 2), causal: span - 1, valid: 0 }[padding];
     if (left === undefined) throw new Error(`there is no padding ${padding}`);
     const rule = padding === 'valid' ? windows(span, stride) : everyStep(stride);
@@ -89,10 +88,10 @@ export const conv1d: Layer = {
  * `valid`: (time - 1) · stride + kernel steps; `same`: time · stride, without the first ⌊(kernel - 1) / 2⌋ of those: PyTorch's
  * padding=kernel // 2, output_padding=stride - 1 for odd kernels.
  */
-export const conv1dTranspose: Layer = {
-  width: (settings) => numberSetting(settings, 'filters'),
+export const conv1dTranspose: Layer<'conv1d_transpose'> = {
+  width: (settings) => settings.filters,
   weights: (settings, [inputs = 0]) => {
-    const [kernel, filters] = [numberSetting(settings, 'kernel'), numberSetting(settings, 'filters')];
+    const [kernel, filters] = [settings.kernel, settings.filters];
     return [
       { role: 'weights', shape: [kernel, filters, inputs], initial: glorot(kernel, inputs, filters) },
       { role: 'bias', shape: [filters], initial: zeros },
@@ -103,8 +102,8 @@ export const conv1dTranspose: Layer = {
     const sequence = sequenceOf(context, x);
     const weights = context.weight('weights');
     const [kernel = 1, filters = 1, inputs = 1] = weights.shape;
-    const stride = numberSetting(settings, 'stride', 1);
-    const same = (optionalText(settings, 'padding') ?? 'same') === 'same';
+    const stride = settings.stride;
+    const same = settings.padding === 'same';
     const timing = derivedTiming(
       target,
       sequence.timing,
@@ -153,10 +152,13 @@ export const glorot = (places: number, inputs: number, filters: number) =>
   uniformWithin(Math.sqrt(6 / (places * (inputs + filters))));
 
 /** Adds the bias along the last axis, then the activation. */
-export function withBias(context: LayerContext, settings: JsonObject, x: Tensor): Tensor {
+export function withBias(
+  context: LayerContext,
+  { activation }: { readonly activation: ActivationName | null },
+  x: Tensor,
+): Tensor {
   const { tf } = context.target;
   const sum = tf.add(x, context.weight('bias'));
-  const activation = optionalText(settings, 'activation');
   return activation === null ? sum : activationOf(activation)(tf, sum);
 }
 

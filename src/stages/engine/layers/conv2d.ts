@@ -6,16 +6,15 @@
 import { convolve, convolveTransposed, type Pair } from '../ops/convolution-ops.js';
 import { zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext } from '../values/layer.js';
-import { numberSetting, optionalText, pairSetting } from './arguments/settings.js';
 import { rowsOf, slice } from '../ops/sizes-in-steps.js';
 import type { ImageValue, Value } from '../values/value.js';
 import { glorot, withBias } from './conv1d.js';
 
 /** y = activation(x * W + b); W: [kernel height, kernel width, channels, filters]. As torch.nn.Conv2d. */
-export const conv2d: Layer = {
-  width: (settings) => numberSetting(settings, 'filters'),
+export const conv2d: Layer<'conv2d'> = {
+  width: (settings) => settings.filters,
   weights: (settings, [channels = 0]) => {
-    const [kernel, filters] = [pairSetting(settings, 'kernel'), numberSetting(settings, 'filters')];
+    const [kernel, filters] = [settings.kernel, settings.filters];
     return [
       {
         role: 'weights',
@@ -29,9 +28,9 @@ export const conv2d: Layer = {
     const image = imageOf(context, x);
     const { target } = context;
     const weights = context.weight('weights');
-    const kernel = pairSetting(settings, 'kernel');
-    const strides = pairSetting(settings, 'stride');
-    const same = isSame(settings);
+    const kernel = settings.kernel;
+    const strides = settings.stride;
+    const same = settings.padding === 'same';
     const sizes: Pair = [image.height, image.width];
     const out = both((axis) =>
       same
@@ -45,7 +44,7 @@ export const conv2d: Layer = {
     const filtered = convolve(target, image.tensor, weights, strides, { before, after });
     const tensor = withBias(context, settings, filtered);
     const [height, width] = out;
-    return { kind: 'image', tensor, height, width, channels: numberSetting(settings, 'filters') };
+    return { kind: 'image', tensor, height, width, channels: settings.filters };
   },
 };
 
@@ -54,10 +53,10 @@ export const conv2d: Layer = {
  * filters, channels]. `same`: size · stride places; `valid`: (size - 1) · stride + kernel. As torch.nn.ConvTranspose2d, with the
  * paddings of conv1d_transpose.
  */
-export const conv2dTranspose: Layer = {
-  width: (settings) => numberSetting(settings, 'filters'),
+export const conv2dTranspose: Layer<'conv2d_transpose'> = {
+  width: (settings) => settings.filters,
   weights: (settings, [channels = 0]) => {
-    const [kernel, filters] = [pairSetting(settings, 'kernel'), numberSetting(settings, 'filters')];
+    const [kernel, filters] = [settings.kernel, settings.filters];
     return [
       {
         role: 'weights',
@@ -70,10 +69,10 @@ export const conv2dTranspose: Layer = {
   apply(context, settings, [x]) {
     const image = imageOf(context, x);
     const { target } = context;
-    const filters = numberSetting(settings, 'filters');
-    const kernel = pairSetting(settings, 'kernel');
-    const strides = pairSetting(settings, 'stride');
-    const same = isSame(settings);
+    const filters = settings.filters;
+    const kernel = settings.kernel;
+    const strides = settings.stride;
+    const same = settings.padding === 'same';
     const sizes: Pair = [image.height, image.width];
     const left = both((axis) => (same ? Math.floor((kernel[axis] - 1) / 2) : 0));
     const full = both((axis) => {
@@ -98,9 +97,3 @@ export function imageOf({ place }: LayerContext, x: Value | undefined): ImageVal
 }
 
 const both = (of: (axis: 0 | 1) => number): Pair => [of(0), of(1)];
-
-function isSame(settings: Parameters<typeof optionalText>[0]): boolean {
-  const padding = optionalText(settings, 'padding') ?? 'same';
-  if (padding !== 'same' && padding !== 'valid') throw new Error(`there is no padding ${padding}`);
-  return padding === 'same';
-}

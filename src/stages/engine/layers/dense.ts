@@ -2,13 +2,12 @@
 import type { Layer } from '../values/layer.js';
 import { activationOf } from '../ops/activations.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
-import { numberSetting, optionalText } from './arguments/settings.js';
 import { reshape } from '../ops/sizes-in-steps.js';
 
-export const dense: Layer = {
-  width: (settings) => numberSetting(settings, 'units'),
+export const dense: Layer<'dense'> = {
+  width: (settings) => settings.units,
   weights: (settings, [inputs = 0]) => {
-    const units = numberSetting(settings, 'units');
+    const units = settings.units;
     return [
       { role: 'weights', shape: [inputs, units], initial: glorotUniform() },
       { role: 'bias', shape: [units], initial: zeros },
@@ -22,7 +21,7 @@ export const dense: Layer = {
     const units = weights.shape[1]!;
     const elements = x.kind === 'image' ? reshape(target, x.tensor, [-1, x.channels]) : x.tensor;
     const sum = tf.add(tf.matMul(elements as never, weights as never), context.weight('bias'));
-    const activation = optionalText(settings, 'activation');
+    const { activation } = settings;
     const tensor = activation === null ? sum : activationOf(activation)(tf, sum);
     if (x.kind !== 'image') return { ...x, tensor };
     return { ...x, tensor: reshape(target, tensor, [-1, x.height, x.width, units]), channels: units };

@@ -4,17 +4,16 @@
  */
 import type { Layer } from '../values/layer.js';
 import { dropout as drop, dropoutOverTime } from '../ops/dropout.js';
-import { numberSetting } from './arguments/settings.js';
 
-export const dropout: Layer = {
+export const dropout: Layer<'dropout'> = {
   width: (_settings, [width = 0]) => width,
   weights: () => [],
   apply(context, settings, [x]) {
     if (x === undefined || x.kind === 'ids') throw new Error(`${context.place} needs numbers`);
     const { target, training, place } = context;
     if (training === null) return x;
-    const rate = numberSetting(settings, 'rate');
-    if (settings['over_time'] !== true) {
+    const rate = settings.rate;
+    if (settings.over_time !== true) {
       return { ...x, tensor: drop(target, x.tensor, rate, training, place) };
     }
     if (x.kind !== 'sequence') throw new Error(`${place} needs a sequence`);

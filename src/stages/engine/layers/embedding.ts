@@ -4,18 +4,17 @@
  */
 import type { Layer } from '../values/layer.js';
 import { uniformWithin, type Initializer } from '../random/initial-values.js';
-import { numberSetting } from './arguments/settings.js';
 
 /** Keras's range: rows of rare words begin, and mostly end, as little noise. */
 export const TABLE_BOUND = 0.05;
 
-export const embedding: Layer = {
-  width: (settings) => numberSetting(settings, 'width'),
+export const embedding: Layer<'embedding'> = {
+  width: (settings) => settings.width,
   weights: (settings) => [
     {
       role: 'table',
-      shape: [numberSetting(settings, 'size'), numberSetting(settings, 'width')],
-      initial: withoutRow(settings['padding_id']),
+      shape: [settings.size, settings.width],
+      initial: withoutRow(settings.padding_id),
       table: true,
     },
   ],

@@ -1,8 +1,8 @@
 /** The states before the first step that a recurrent layer is given: as side inputs, or carried from the batch before. */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { JsonObject } from '../../../base/json.js';
+import type { CommonArguments } from '../../../contract/layers/layer.js';
+import type { Recurrent } from '../../../contract/layers/recurrent.js';
 import type { LayerContext } from '../values/layer.js';
-import { numberSetting } from './arguments/settings.js';
 import { sideInputs } from './arguments/side-inputs.js';
 import type { Value } from '../values/value.js';
 import type { RecurrentCell } from '../recurrent/cells/recurrent-cell.js';
@@ -14,11 +14,11 @@ const INITIAL: Readonly<Record<string, string>> = { h: 'initial', c: 'initial_ce
 export function initialStates(
   { target: { tf }, place, carried }: LayerContext,
   cell: RecurrentCell,
-  settings: JsonObject,
+  settings: CommonArguments & Recurrent,
   inputs: readonly Value[],
   prefixes: readonly string[],
 ): Map<string, readonly Tensor[]> {
-  if (settings['carry'] === true) {
+  if (settings.carry === true) {
     return new Map(prefixes.map((prefix) => [prefix, cell.states.map((state) => carried(prefix + state))]));
   }
   const { side } = sideInputs(settings, inputs);
@@ -30,8 +30,7 @@ export function initialStates(
     return value.tensor;
   };
   const tensors = cell.states.map(tensorOf);
-  const wide =
-    tensors[0]?.shape[1] === cell.states.length * prefixes.length * numberSetting(settings, 'units');
+  const wide = tensors[0]?.shape[1] === cell.states.length * prefixes.length * settings.units;
   const whole = wide && cell.states.length > 1 ? apart(tensors[0]!, cell.states.length) : tensors;
   const given = whole.map((tensor) => (tensor === null ? null : apart(tensor, prefixes.length)));
   const any = given.find((parts) => parts !== null);

@@ -7,9 +7,8 @@ import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import type { Layer } from '../values/layer.js';
 import { ones, zeros } from '../random/initial-values.js';
-import { numberSetting } from './arguments/settings.js';
 
-export const layerNorm: Layer = {
+export const layerNorm: Layer<'layer_norm'> = {
   width: (_settings, [width = 0]) => width,
   weights: (_settings, [width = 0]) => [
     { role: 'gain', shape: [width], initial: ones },
@@ -18,7 +17,7 @@ export const layerNorm: Layer = {
   apply(context, settings, [x]) {
     if (x === undefined || x.kind === 'ids') throw new Error(`${context.place} needs numbers`);
     const { tf } = context.target;
-    const epsilon = numberSetting(settings, 'epsilon', 1e-5);
+    const epsilon = settings.epsilon;
     const normal = normalized(tf, x.tensor, epsilon);
     return { ...x, tensor: tf.add(tf.mul(normal, context.weight('gain')), context.weight('bias')) };
   },

@@ -9,18 +9,16 @@
  * no share; with `causal` no step sees a later one.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { JsonObject } from '../../../base/json.js';
 import { gridOf } from '../attention/grid.js';
 import { scaledDotProduct } from '../attention/scaled-dot-product.js';
 import { dropout } from '../ops/dropout.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext, WeightSpecification } from '../values/layer.js';
-import { numberSetting } from './arguments/settings.js';
 import type { SequenceValue, Value } from '../values/value.js';
 
-export const multiHeadAttention: Layer = {
+export const multiHeadAttention: Layer<'multi_head_attention'> = {
   width(settings, [width = 0]) {
-    const heads = numberSetting(settings, 'heads');
+    const heads = settings.heads;
     if (width % heads !== 0) throw new Error(`${heads} heads do not divide the width ${width}`);
     return width;
   },
@@ -41,7 +39,7 @@ export const multiHeadAttention: Layer = {
     const { tf } = target;
     const x = sequenceOf(context, given);
     const memory = other === undefined ? x : sequenceOf(context, other);
-    const heads = numberSetting(settings, 'heads');
+    const heads = settings.heads;
     const width = x.tensor.shape[1]!;
     const scale = Math.sqrt(heads / width);
     const project = (name: string, from: Tensor, factor?: Tensor | number): Tensor => {
@@ -53,7 +51,7 @@ export const multiHeadAttention: Layer = {
       return tf.add(tf.matMul(from as never, weights as never), bias!);
     };
     const joined = Float32Array.from({ length: 3 * width }, (_, column) => (column < width ? scale : 1));
-    const rate = numberSetting(settings, 'dropout', 0);
+    const rate = settings.dropout;
     const seen = scaledDotProduct(target, {
       projected:
         other === undefined
@@ -62,7 +60,7 @@ export const multiHeadAttention: Layer = {
       queries: gridOf(target, x.timing),
       keys: gridOf(target, memory.timing),
       heads,
-      causal: isCausal(settings),
+      causal: settings.causal,
       drop:
         training === null || rate === 0
           ? null
@@ -71,8 +69,6 @@ export const multiHeadAttention: Layer = {
     return { ...x, tensor: project('output', seen) };
   },
 };
-
-const isCausal = (settings: JsonObject): boolean => settings['causal'] === true;
 
 function sequenceOf({ place }: LayerContext, x: Value | undefined): SequenceValue {
   if (x?.kind !== 'sequence') throw new Error(`${place} needs a sequence`);

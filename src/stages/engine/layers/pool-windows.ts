@@ -5,9 +5,9 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { maxOfWindows, meanOfWindows, type Pair } from '../ops/convolution-ops.js';
+import type { LayerArguments } from '../../../contract/layers.js';
 import { derivedTiming, windows } from '../ops/derived-timing.js';
 import type { Layer, LayerContext } from '../values/layer.js';
-import { numberSetting, pairSetting } from './arguments/settings.js';
 import { pad, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.js';
 import { repeatSteps } from '../ops/steps.js';
 import type { SequenceValue, Timing } from '../values/value.js';
@@ -17,7 +17,7 @@ import { sequenceOf, withoutPadding } from './conv1d.js';
 /** Below every activation; far from the limits of float32. */
 const FAR_BELOW = -1e30;
 
-export const maxPool: Layer = {
+export const maxPool: Layer<'max_pool'> = {
   width: (_settings, [width = 0]) => width,
   weights: () => [],
   apply(context, settings, [x]) {
@@ -32,7 +32,7 @@ export const maxPool: Layer = {
   },
 };
 
-export const meanPool: Layer = {
+export const meanPool: Layer<'mean_pool'> = {
   width: (_settings, [width = 0]) => width,
   weights: () => [],
   apply(context, settings, [x]) {
@@ -50,12 +50,12 @@ export const meanPool: Layer = {
 
 type Pool = typeof maxOfWindows;
 
-const imagePool = (pool: Pool): Layer => ({
+const imagePool = (pool: Pool): Layer<'max_pool2d' | 'mean_pool2d'> => ({
   width: (_settings, [width = 0]) => width,
   weights: () => [],
   apply(context, settings, [x]) {
     const image = imageOf(context, x);
-    const [size, stride] = [pairSetting(settings, 'size'), pairSetting(settings, 'stride')];
+    const { size, stride } = settings;
     const tensor = pool(context.target, image.tensor, size, stride);
     const places = ([0, 1] as const).map(
       (axis) => Math.floor(([image.height, image.width][axis]! - size[axis]) / stride[axis]) + 1,
@@ -70,13 +70,11 @@ export const meanPool2d = imagePool(meanOfWindows);
 /** Steps as an image of one row [1, time, rows, n], at least one window high. */
 function windowed(
   { target }: LayerContext,
-  settings: Parameters<Layer['apply']>[1],
+  { size, stride }: LayerArguments<'max_pool' | 'mean_pool'>,
   { timing }: SequenceValue,
   x: Tensor,
   beyond: number,
 ): readonly [image: Tensor, size: number, stride: number, timing: Timing] {
-  const size = numberSetting(settings, 'size');
-  const stride = numberSetting(settings, 'stride', size);
   const math = sizeMath(target);
   const { time, rows } = sizesOf(target, timing);
   const missing = math.atLeast(math.subtract(size, time), 0);

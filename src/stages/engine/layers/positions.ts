@@ -6,29 +6,31 @@
  * (Vaswani et al., NeurIPS 2017, 3.5), or, `learned`, the first rows of a table [length, width].
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { JsonObject } from '../../../base/json.js';
+import type { LayerArguments } from '../../../contract/layers.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { counting } from '../attention/grid.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import { uniformWithin } from '../random/initial-values.js';
 import type { Layer } from '../values/layer.js';
-import { numberSetting } from './arguments/settings.js';
 import { reshape, sizesOf, slice } from '../ops/sizes-in-steps.js';
 import type { Timing } from '../values/value.js';
 
 /** As embeddings begin: neither drowns the other. */
 const BOUND = 0.05;
 
-const isLearned = (settings: JsonObject): boolean => settings['learned'] === true;
+function tableLength({ length }: LayerArguments<'positions'>): number {
+  if (length === null) throw new Error('learned positions need a length');
+  return length;
+}
 
-export const positions: Layer = {
+export const positions: Layer<'positions'> = {
   width: (_settings, [width = 0]) => width,
   weights: (settings, [width = 0]) =>
-    isLearned(settings)
+    settings.learned
       ? [
           {
             role: 'table',
-            shape: [numberSetting(settings, 'length'), width],
+            shape: [tableLength(settings), width],
             initial: uniformWithin(BOUND),
           },
         ]
@@ -39,8 +41,8 @@ export const positions: Layer = {
     const { tf } = target;
     const { tensor, timing } = x;
     const width = tensor.shape[1]!;
-    const scaled = settings['scaled'] === true ? tf.mul(tensor, Math.sqrt(width)) : tensor;
-    if (isLearned(settings)) {
+    const scaled = settings.scaled ? tf.mul(tensor, Math.sqrt(width)) : tensor;
+    if (settings.learned) {
       const { time } = sizesOf(target, timing);
       const table = slice(target, context.weight('table'), [0, 0], [time, width]);
       return { ...x, tensor: addToSteps(target, scaled, table, timing) };

@@ -9,38 +9,43 @@
  * last step of the batch before. With `with_cell` an LSTM of one layer gives [h c] at each step.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { JsonObject } from '../../../base/json.js';
+import type { LayerArguments } from '../../../contract/layers.js';
+import type { CommonArguments } from '../../../contract/layers/layer.js';
+import type { Merging, Recurrent } from '../../../contract/layers/recurrent.js';
 import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { dropout, dropoutOverTime, rowFactors } from '../ops/dropout.js';
-import type { Layer, LayerContext, StepRandomness, WeightSpecification } from '../values/layer.js';
+import type { Layer, LayerContext, LayerOf, StepRandomness, WeightSpecification } from '../values/layer.js';
 import { gruCell } from '../recurrent/cells/gru-cell.js';
 import { lstmCell } from '../recurrent/cells/lstm-cell.js';
 import type { RecurrentCall } from '../recurrent/loops/recurrent-call.js';
 import type { RecurrentCell } from '../recurrent/cells/recurrent-cell.js';
 import { rnnCell } from '../recurrent/cells/rnn-cell.js';
 import { initialStates } from './initial-states.js';
-import { mergeOf, merged } from './merge.js';
-import { numberSetting, optionalText } from './arguments/settings.js';
+import { merged } from './merge.js';
 import { sideInputs } from './arguments/side-inputs.js';
 import type { Timing } from '../values/value.js';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 
-/** A layer of `cellOf(settings)`; in both directions, `merge` (concat, sum or mean) says how their results join. */
-function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectional: boolean): Layer {
-  const widthOf = (settings: JsonObject): number =>
-    numberSetting(settings, 'units') *
-    (bidirectional && mergeOf(settings) === 'concat' ? 2 : 1) *
-    emittedBy(settings);
+/** What the layers here have among their arguments: `merge` in both directions, `with_cell` of an LSTM. */
+type Settings = CommonArguments & Recurrent & Partial<Merging> & { readonly with_cell?: true };
+
+/** A layer of `cellOf(settings)`; in both directions, `merge` says how their results join. */
+function recurrent<S extends Settings>(
+  cellOf: (settings: S) => RecurrentCell,
+  bidirectional: boolean,
+): LayerOf<S> {
+  const widthOf = (settings: S): number =>
+    settings.units * (settings.merge === 'concat' ? 2 : 1) * emittedBy(settings);
   /** Prefixes of the roles of layer `layer`, one for each direction. */
   const prefixes = (layer: number): string[] =>
     bidirectional ? DIRECTIONS.map((direction) => `layer${layer}/${direction}/`) : [`layer${layer}/`];
-  const allPrefixes = (settings: JsonObject): string[] =>
-    Array.from({ length: numberSetting(settings, 'layers', 1) }, (_, layer) => prefixes(layer)).flat();
+  const allPrefixes = (settings: S): string[] =>
+    Array.from({ length: settings.layers }, (_, layer) => prefixes(layer)).flat();
 
   return {
     width(settings, widths) {
-      const wanted = numberSetting(settings, 'units') * allPrefixes(settings).length;
+      const wanted = settings.units * allPrefixes(settings).length;
       for (const [name, width] of Object.entries(sideInputs(settings, widths).side)) {
         const whole = name === 'initial' && width === wanted * cellOf(settings).states.length;
         if (width !== wanted && !whole) throw new Error(`${name} is ${width} wide, not ${wanted}`);
@@ -48,9 +53,9 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
       return widthOf(settings);
     },
     weights(settings, [inputs = 0]) {
-      const units = numberSetting(settings, 'units');
+      const units = settings.units;
       const weights: WeightSpecification[] = [];
-      for (let layer = 0; layer < numberSetting(settings, 'layers', 1); layer++) {
+      for (let layer = 0; layer < settings.layers; layer++) {
         const width = layer === 0 ? inputs : widthOf(settings);
         for (const prefix of prefixes(layer)) {
           for (const weight of cellOf(settings).weights(width, units)) {
@@ -61,8 +66,8 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
       return weights;
     },
     carries(settings) {
-      if (settings['carry'] !== true) return [];
-      const width = numberSetting(settings, 'units');
+      if (settings.carry !== true) return [];
+      const width = settings.units;
       const { states } = cellOf(settings);
       return allPrefixes(settings).flatMap((prefix) =>
         states.map((state) => ({ role: prefix + state, width })),
@@ -71,7 +76,7 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
     apply(context, settings, inputs) {
       const [x] = inputs;
       if (x?.kind !== 'sequence') throw new Error(`${context.place} needs a sequence`);
-      const layers = numberSetting(settings, 'layers', 1);
+      const layers = settings.layers;
       const cell = cellOf(settings);
       const initial = initialStates(context, cell, settings, inputs, allPrefixes(settings));
       // Going backward, the state at the last step is the first, so there the whole sequence is needed.
@@ -91,7 +96,7 @@ function recurrent(cellOf: (settings: JsonObject) => RecurrentCell, bidirectiona
             unrolled: context.training !== null && fewTurns(x.timing, allPrefixes(settings).length),
           }),
         );
-        tensor = merged(context.target.tf, settings, results);
+        tensor = merged(context.target.tf, settings.merge ?? null, results);
       }
       return onlyLast ? { kind: 'rows', tensor } : { kind: 'sequence', tensor, timing: x.timing };
     },
@@ -110,15 +115,15 @@ const UNROLL_UP_TO = 100;
 /** Dropout between layers. */
 function between(
   { target, place }: LayerContext,
-  settings: JsonObject,
+  settings: Settings,
   training: StepRandomness,
   x: Tensor,
   timing: Timing,
   layer: number,
 ): Tensor {
-  const rate = numberSetting(settings, 'dropout', 0);
+  const rate = settings.dropout;
   const here = `${place}/layer${layer}`;
-  return settings['dropout_over_time'] === true
+  return settings.dropout_over_time === true
     ? dropoutOverTime(target, x, timing, rate, training, here)
     : dropout(target, x, rate, training, here);
 }
@@ -126,14 +131,14 @@ function between(
 function runCell(
   { target, training, weight, place, carry }: LayerContext,
   cell: RecurrentCell,
-  settings: JsonObject,
+  settings: Settings,
   prefix: string,
   initial: readonly Tensor[] | undefined,
   where: Pick<RecurrentCall, 'x' | 'timing' | 'give' | 'reversed' | 'unrolled'>,
 ): Tensor {
-  const units = numberSetting(settings, 'units');
+  const units = settings.units;
   const roles = cell.weights(where.x.shape[1]!, units).map(({ role }) => role);
-  const rate = numberSetting(settings, 'recurrent_dropout', 0);
+  const rate = settings.recurrent_dropout ?? 0;
   const call: RecurrentCall = {
     ...where,
     weights: roles.map((role) => weight(prefix + role)),
@@ -144,7 +149,7 @@ function runCell(
       rate > 0 && {
         hiddenMask: rowFactors(target, where.timing, units, rate, training, `${place}/${prefix}hidden`),
       }),
-    ...(settings['carry'] === true && {
+    ...(settings.carry === true && {
       onFinal: (states) => states.forEach((state, index) => carry(prefix + cell.states[index]!, state)),
     }),
   };
@@ -152,23 +157,14 @@ function runCell(
 }
 
 /** How many of its states a layer gives. */
-const emittedBy = (settings: JsonObject): number => (settings['with_cell'] === true ? 2 : 1);
+const emittedBy = (settings: Settings): number => (settings.with_cell === true ? 2 : 1);
 
-const gruOf = (settings: JsonObject): RecurrentCell => {
-  const reset = optionalText(settings, 'reset') ?? 'after';
-  if (reset !== 'after' && reset !== 'before') throw new Error(`there is no GRU with reset ${reset}`);
-  return gruCell(reset);
-};
+const gruOf = ({ reset }: LayerArguments<'gru'>): RecurrentCell => gruCell(reset);
+const rnnOf = ({ activation }: LayerArguments<'rnn'>): RecurrentCell => rnnCell(activation);
 
-const rnnOf = (settings: JsonObject): RecurrentCell => {
-  const activation = optionalText(settings, 'activation') ?? 'tanh';
-  if (activation !== 'tanh' && activation !== 'relu') throw new Error(`there is no RNN with ${activation}`);
-  return rnnCell(activation);
-};
-
-export const rnn = recurrent(rnnOf, false);
-export const lstm = recurrent(() => lstmCell, false);
-export const gru = recurrent(gruOf, false);
-export const bidirectionalRnn = recurrent(rnnOf, true);
-export const bidirectionalLstm = recurrent(() => lstmCell, true);
-export const bidirectionalGru = recurrent(gruOf, true);
+export const rnn: Layer<'rnn'> = recurrent(rnnOf, false);
+export const lstm: Layer<'lstm'> = recurrent(() => lstmCell, false);
+export const gru: Layer<'gru'> = recurrent(gruOf, false);
+export const bidirectionalRnn: Layer<'bidirectional_rnn'> = recurrent(rnnOf, true);
+export const bidirectionalLstm: Layer<'bidirectional_lstm'> = recurrent(() => lstmCell, true);
+export const bidirectionalGru: Layer<'bidirectional_gru'> = recurrent(gruOf, true);

@@ -1,4 +1,5 @@
 /** Every layer by the operation that names it in a model graph. */
+import type { LayerOperation } from '../../../contract/layers.js';
 import type { Layer } from '../values/layer.js';
 import { activation } from './activation.js';
 import { affine } from './affine.js';
@@ -21,7 +22,7 @@ import { bidirectionalScan, scan } from './scan.js';
 import { bidirectionalGru, bidirectionalLstm, bidirectionalRnn, gru, lstm, rnn } from './recurrent.js';
 import { flatten, repeat, reshapeLayer, upsample } from './shapes.js';
 
-const LAYERS: Readonly<Record<string, Layer>> = {
+const LAYERS = {
   activation,
   add,
   affine,
@@ -64,10 +65,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   sum,
   unembed,
   upsample,
-};
+} satisfies { readonly [O in Exclude<LayerOperation, 'input'>]: Layer<O> };
 
-export function layerOf(operation: string): Layer {
-  const layer = LAYERS[operation];
-  if (layer === undefined) throw new Error(`the engine has no layer ${operation}`);
-  return layer;
+/** The layer of a node that is no input; its settings are the node's arguments. */
+export function layerOf(operation: LayerOperation): Layer {
+  if (operation === 'input') throw new Error('an input is no layer');
+  // Each layer takes the arguments of its own operation, and is only ever given those of a node of that operation.
+  return LAYERS[operation] as Layer;
 }

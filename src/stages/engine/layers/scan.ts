@@ -8,17 +8,20 @@
  * batch before left them.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import { cellFromJson, type CellGraph } from '../../../contract/cell-graph.js';
-import type { JsonObject } from '../../../base/json.js';
+import type { CommonArguments } from '../../../contract/layers/layer.js';
+import type { Merging, ScanArguments } from '../../../contract/layers/recurrent.js';
 import { initializerOf } from '../recurrent/scan/cell-initial-values.js';
-import { mergeOf, merged } from './merge.js';
-import type { Layer, LayerContext, WeightSpecification } from '../values/layer.js';
+import { merged } from './merge.js';
+import type { Layer, LayerContext, LayerOf, WeightSpecification } from '../values/layer.js';
 import { scanOver, type ScanCall } from '../recurrent/scan/scan-over.js';
 import { planScan, type ScanPlan } from '../recurrent/scan/scan-plan.js';
 import { sideInputs } from './arguments/side-inputs.js';
 import type { Value } from '../values/value.js';
 
-function scanLayer(bidirectional: boolean): Layer {
+/** `merge` in both directions. */
+type Settings = CommonArguments & ScanArguments & Partial<Merging>;
+
+function scanLayer(bidirectional: boolean): LayerOf<Settings> {
   const prefixes = bidirectional ? ['forward/', 'backward/'] : [''];
   return {
     width(settings, widths) {
@@ -27,14 +30,14 @@ function scanLayer(bidirectional: boolean): Layer {
         side,
       } = sideInputs(settings, widths);
       const begins = side['initial'];
-      const wanted = statesOf(settings).reduce((sum, width) => sum + width, 0);
+      const wanted = settings.cell.states.reduce((sum, width) => sum + width, 0);
       if (begins !== undefined && begins !== wanted)
         throw new Error(`initial is ${begins} wide, not ${wanted}`);
       const { nodes, emit } = planOf(settings, inputs);
-      return nodes.width(emit) * (bidirectional && mergeOf(settings) === 'concat' ? 2 : 1);
+      return nodes.width(emit) * (settings.merge === 'concat' ? 2 : 1);
     },
     weights(settings) {
-      const own = cellOf(settings).weights.map(({ shape, initial }, index): WeightSpecification => ({
+      const own = settings.cell.weights.map(({ shape, initial }, index): WeightSpecification => ({
         role: `weight${index}`,
         shape,
         initial: initializerOf(initial),
@@ -42,16 +45,16 @@ function scanLayer(bidirectional: boolean): Layer {
       return prefixes.flatMap((prefix) => own.map((weight) => ({ ...weight, role: prefix + weight.role })));
     },
     carries(settings) {
-      if (settings['carry'] !== true) return [];
+      if (settings.carry !== true) return [];
       return prefixes.flatMap((prefix) =>
-        cellOf(settings).states.map((width, index) => ({ role: `${prefix}state${index}`, width })),
+        settings.cell.states.map((width, index) => ({ role: `${prefix}state${index}`, width })),
       );
     },
     apply(context, settings, inputs) {
       const [x] = inputs;
       if (x?.kind !== 'sequence') throw new Error(`${context.place} needs a sequence`);
       const plan = planOf(settings, x.tensor.shape[1]!);
-      const reverse = settings['reverse'] === true;
+      const { reverse } = settings;
       // Backward, the step at the end of a row is the first, so there the whole sequence is needed.
       const onlyLast = context.onlyLast && !bidirectional && !reverse && plan.lastFromStates;
       const results = prefixes.map((prefix, direction) =>
@@ -65,41 +68,37 @@ function scanLayer(bidirectional: boolean): Layer {
           ...givenStates(context, settings, inputs, prefix),
         }),
       );
-      const tensor = merged(context.target.tf, settings, results);
+      const tensor = merged(context.target.tf, settings.merge ?? null, results);
       return onlyLast ? { kind: 'rows', tensor } : { kind: 'sequence', tensor, timing: x.timing };
     },
   };
 }
 
-const statesOf = (settings: JsonObject): readonly number[] => cellOf(settings).states;
+const planOf = ({ cell }: Settings, inputs: number): ScanPlan => planScan(cell, inputs);
 
-const cellOf = (settings: JsonObject): CellGraph => cellFromJson(settings['cell']);
-
-const planOf = (settings: JsonObject, inputs: number): ScanPlan => planScan(cellOf(settings), inputs);
-
-function weightsOf({ weight }: LayerContext, settings: JsonObject, prefix: string): Tensor[] {
-  return cellOf(settings).weights.map((_, index) => weight(`${prefix}weight${index}`));
+function weightsOf({ weight }: LayerContext, settings: Settings, prefix: string): Tensor[] {
+  return settings.cell.weights.map((_, index) => weight(`${prefix}weight${index}`));
 }
 
 /** States to begin with, where they are not zeros: given, or as the batch before left them; those after the last step are then kept. */
 function givenStates(
   { target: { tf }, place, carried, carry }: LayerContext,
-  settings: JsonObject,
+  settings: Settings,
   inputs: readonly Value[],
   prefix: string,
 ): Pick<ScanCall, 'initial' | 'onFinal'> {
   const { initial } = sideInputs(settings, inputs).side;
   if (initial !== undefined) {
     if (initial.kind !== 'rows') throw new Error(`${place} begins from one vector a row`);
-    const widths = statesOf(settings);
+    const widths = settings.cell.states;
     return { initial: widths.length === 1 ? [initial.tensor] : tf.split(initial.tensor, [...widths], 1) };
   }
-  if (settings['carry'] !== true) return {};
+  if (settings.carry !== true) return {};
   return {
-    initial: cellOf(settings).states.map((_, index) => carried(`${prefix}state${index}`)),
+    initial: settings.cell.states.map((_, index) => carried(`${prefix}state${index}`)),
     onFinal: (states) => states.forEach((state, index) => carry(`${prefix}state${index}`, state)),
   };
 }
 
-export const scan = scanLayer(false);
-export const bidirectionalScan = scanLayer(true);
+export const scan: Layer<'scan'> = scanLayer(false);
+export const bidirectionalScan: Layer<'bidirectional_scan'> = scanLayer(true);

@@ -4,29 +4,28 @@ import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import { derivedTiming, fixedTiming, stretched } from '../ops/derived-timing.js';
 import type { Layer, LayerContext } from '../values/layer.js';
-import { numberSetting, numbersSetting } from './arguments/settings.js';
 import { repeatWithin, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.js';
 import { foldSteps, repeatSteps } from '../ops/steps.js';
 import type { IdsValue, SequenceValue, Value } from '../values/value.js';
 
 /** Image or sequence of `places` pixels or steps → rows [rows, places · width], as torch.flatten(x, 1). */
-export const flatten: Layer = {
-  width: (settings, [width = 0]) => width * numberSetting(settings, 'places'),
+export const flatten: Layer<'flatten'> = {
+  width: (settings, [width = 0]) => width * settings.places,
   weights: () => [],
   apply: (context, settings, [x]) => ({
     kind: 'rows',
-    tensor: rowMajor(context, given(context, x), numberSetting(settings, 'places')),
+    tensor: rowMajor(context, given(context, x), settings.places),
   }),
 };
 
 /** To `shape` of one row: [width], [time, width] or [height, width, channels]; `places`: steps or pixels of the input. */
-export const reshapeLayer: Layer = {
-  width: (settings) => numbersSetting(settings, 'shape').at(-1)!,
+export const reshapeLayer: Layer<'reshape'> = {
+  width: (settings) => settings.shape.at(-1)!,
   weights: () => [],
   apply(context, settings, [x]) {
-    const shape = numbersSetting(settings, 'shape');
+    const shape = settings.shape;
     const { target } = context;
-    const rows = rowMajor(context, given(context, x), numberSetting(settings, 'places'));
+    const rows = rowMajor(context, given(context, x), settings.places);
     const [first = 1, second = 1, third = 1] = shape;
     if (shape.length === 1) return { kind: 'rows', tensor: rows };
     if (shape.length === 3) {
@@ -43,16 +42,14 @@ export const reshapeLayer: Layer = {
  * The same numbers at every step: [rows, n] → [time, rows, n]; `steps` of them, or as many as the sequence that is given
  * beside, with its padding. As Keras's RepeatVector.
  */
-export const repeat: Layer = {
+export const repeat: Layer<'repeat'> = {
   width: (_settings, [width = 0]) => width,
   weights: () => [],
   apply(context, settings, [x, like]) {
     if (x?.kind !== 'rows') throw new Error(`${context.place} needs one vector a row`);
     const { target } = context;
     const timing =
-      like === undefined
-        ? fixedTiming(target, numberSetting(settings, 'steps'), x.tensor)
-        : timed(context, like).timing;
+      like === undefined ? fixedTiming(target, settings.steps ?? 1, x.tensor) : timed(context, like).timing;
     const tensor = withGradient(target.tf, [x.tensor], ([rows]) => ({
       value: repeatSteps(target, rows!, timing),
       gradient: (dy) => {
@@ -65,13 +62,13 @@ export const repeat: Layer = {
 };
 
 /** Each step, or each pixel in both directions, `factor` times. As torch.nn.Upsample (nearest). */
-export const upsample: Layer = {
+export const upsample: Layer<'upsample'> = {
   width: (_settings, [width = 0]) => width,
   weights: () => [],
   apply(context, settings, [x]) {
     const { target } = context;
     const value = given(context, x);
-    const factor = numberSetting(settings, 'factor');
+    const factor = settings.factor;
     if (value.kind === 'sequence') {
       const math = sizeMath(target);
       const { time, rows } = sizesOf(target, value.timing);

@@ -4,15 +4,14 @@
  */
 import { uniformWithin } from '../random/initial-values.js';
 import type { Layer } from '../values/layer.js';
-import { numberSetting } from './arguments/settings.js';
 import { TABLE_BOUND } from './embedding.js';
 
-export const unembed: Layer = {
-  width: (settings) => numberSetting(settings, 'size'),
+export const unembed: Layer<'unembed'> = {
+  width: (settings) => settings.size,
   weights: (settings) => [
     {
       role: 'table',
-      shape: [numberSetting(settings, 'size'), numberSetting(settings, 'width')],
+      shape: [settings.size, settings.width],
       initial: uniformWithin(TABLE_BOUND),
     },
   ],

@@ -37,7 +37,9 @@ export interface ModelResult {
 /** The final activation that losses look behind: of a `dense` or a layer of its own. */
 export function finalActivation(graph: ModelGraph): 'sigmoid' | 'softmax' | null {
   const node = graph.nodes[graph.output];
-  const name = node?.operation === 'activation' ? node.arguments['function'] : node?.arguments['activation'];
+  if (node === undefined) return null;
+  const given = node.arguments;
+  const name = 'function' in given ? given.function : 'activation' in given ? given.activation : null;
   return name === 'sigmoid' || name === 'softmax' ? name : null;
 }
 
@@ -115,7 +117,7 @@ function answerOf(value: Value | undefined): Tensor {
 /** Every embedding node with its input's index. */
 export function embeddings(
   graph: ModelGraph,
-): { index: number; input: number; node: ModelNode; table: string }[] {
+): { index: number; input: number; node: ModelNode<number, 'embedding'>; table: string }[] {
   return graph.nodes.flatMap((node, index) => {
     if (node.operation !== 'embedding') return [];
     const [input = -1] = node.inputs;
@@ -129,7 +131,7 @@ export function vocabularySizesOf(graph: ModelGraph): (number | null)[] {
   return graph.inputs.map((_, index) => {
     const sizes = embeddings(graph)
       .filter(({ input }) => input === index)
-      .map(({ node }) => Number(node.arguments['size']));
+      .map(({ node }) => node.arguments.size);
     return sizes.length === 0 ? null : Math.min(...sizes);
   });
 }

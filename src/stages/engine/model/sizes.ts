@@ -1,29 +1,28 @@
 /** Sizes that only the data knows, filled into a model graph; and what each node is made of, for summaries. */
-import type { Json, JsonObject } from '../../../base/json.js';
-import type { ModelGraph, ModelInput, ModelNode } from '../../../contract/model-graph.js';
+import type { ModelGraph, ModelInput, ModelNode, OpenModelGraph } from '../../../contract/model-graph.js';
 import { layerOf } from '../layers/registry.js';
 import type { CarriedState, WeightSpecification } from '../values/layer.js';
 
-/** Replaces `{ "size": "vocabulary", "input": i }` and `{ "size": "classes" }` by numbers. */
+/** Replaces sizes that only the data knows by numbers. */
 export function fillSizes(
-  graph: ModelGraph,
+  graph: OpenModelGraph,
   sizes: { readonly vocabularySizes: readonly number[]; readonly classes: number },
 ): ModelGraph {
-  const fill = (value: Json): Json => {
+  const fill = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(fill);
     if (value === null || typeof value !== 'object') return value;
-    const record = value as JsonObject;
-    if (record['size'] === 'classes') return sizes.classes;
-    if (record['size'] === 'vocabulary') {
-      const size = sizes.vocabularySizes[Number(record['input'])];
-      if (size === undefined) throw new Error(`input ${JSON.stringify(record['input'])} has no vocabulary`);
+    if ('size' in value && value.size === 'classes') return sizes.classes;
+    if ('size' in value && value.size === 'vocabulary') {
+      const size = 'input' in value ? sizes.vocabularySizes[Number(value.input)] : undefined;
+      if (size === undefined) throw new Error(`${JSON.stringify(value)} is the size of no input`);
       return size;
     }
-    return Object.fromEntries(Object.entries(record).map(([name, item]) => [name, fill(item)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fill(item)]));
   };
   return {
     ...graph,
-    nodes: graph.nodes.map((node) => ({ ...node, arguments: fill(node.arguments) as JsonObject })),
+    // Sizes stand at any depth of the arguments (a cell has some); nothing else of them changes.
+    nodes: graph.nodes.map((node) => ({ ...node, arguments: fill(node.arguments) }) as ModelNode),
   };
 }
 

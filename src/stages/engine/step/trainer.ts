@@ -257,9 +257,9 @@ function tableGradients(
     const uses = lookups.flatMap(({ table: used, input, node }, position) => {
       if (used !== table) return [];
       const ids = idsOf(inputs[input]);
-      const padding = node.arguments['padding_id'];
+      const padding = node.arguments.padding_id;
       const gradient = rowGradients[position]!;
-      if (typeof padding !== 'number') return [{ ids, gradient }];
+      if (padding === null) return [{ ids, gradient }];
       const counts = column(target, tf.cast(tf.notEqual(ids, tf.scalar(padding, 'int32')), 'float32'));
       return [{ ids, gradient: tf.mul(gradient, counts) }];
     });

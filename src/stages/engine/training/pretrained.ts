@@ -12,8 +12,8 @@ export async function readPretrained(
 ): Promise<ReadonlyMap<string, InitialTable>> {
   const tables = new Map<string, InitialTable>();
   for (const { place, arguments: settings } of graph.nodes) {
-    if (typeof settings['vectors'] !== 'number') continue;
-    const view = inputs[`vectors.${settings['vectors']}`];
+    if (!('vectors' in settings) || settings.vectors === undefined) continue;
+    const view = inputs[`vectors.${settings.vectors}`];
     if (view?.document.kind !== 'word-vectors') throw new Error(`the vectors of ${place} are not there`);
     const { tensors } = await readWeights(view.path(view.document.file));
     const { values, shape } = tensors.get('vectors')!;

@@ -1,6 +1,6 @@
 /** The shape of a layer: which weights it owns and what it computes. One file a layer, in `layers/`. */
 import type { Tensor } from '@tensorflow/tfjs';
-import type { JsonObject } from '../../../base/json.js';
+import type { LayerArguments, LayerOperation } from '../../../contract/layers.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import type { Initializer } from '../random/initial-values.js';
 import type { Value } from './value.js';
@@ -50,12 +50,15 @@ export interface LayerContext {
   readonly onlyLast: boolean;
 }
 
-export interface Layer {
+/** `settings` are the arguments of its node in the model graph. */
+export interface LayerOf<Arguments> {
   /** Width of the result, from the widths of the inputs. Throws when they do not fit. */
-  width(settings: JsonObject, inputWidths: readonly number[]): number;
+  width(settings: Arguments, inputWidths: readonly number[]): number;
   /** In an order that depends on the settings only. */
-  weights(settings: JsonObject, inputWidths: readonly number[]): readonly WeightSpecification[];
+  weights(settings: Arguments, inputWidths: readonly number[]): readonly WeightSpecification[];
   /** State that goes on from batch to batch; none unless said. */
-  carries?(settings: JsonObject, inputWidths: readonly number[]): readonly CarriedState[];
-  apply(context: LayerContext, settings: JsonObject, inputs: readonly Value[]): Value;
+  carries?(settings: Arguments, inputWidths: readonly number[]): readonly CarriedState[];
+  apply(context: LayerContext, settings: Arguments, inputs: readonly Value[]): Value;
 }
+
+export type Layer<O extends LayerOperation = LayerOperation> = LayerOf<LayerArguments<O>>;

@@ -15,10 +15,10 @@ const graph = graphOf(2, [
 
 test('sizes of the data are filled in wherever they stand', () => {
   const filled = fillSizes(graph, { vocabularySizes: [100, 30], classes: 4 });
-  expect(filled.nodes[2]!.arguments).toEqual({ size: 100, width: 8 });
-  expect(filled.nodes[3]!.arguments).toEqual({ size: 30, width: 8 });
+  expect(filled.nodes[2]!.arguments).toEqual({ size: 100, width: 8, padding_id: null });
+  expect(filled.nodes[3]!.arguments).toEqual({ size: 30, width: 8, padding_id: null });
   expect(filled.nodes[9]!.arguments).toEqual({ units: 4, activation: 'softmax' });
-  expect(() => fillSizes(graph, { vocabularySizes: [100], classes: 4 })).toThrow(/input 1 has no vocabulary/);
+  expect(() => fillSizes(graph, { vocabularySizes: [100], classes: 4 })).toThrow(/is the size of no input/);
 });
 
 test('shared weights are counted once', () => {

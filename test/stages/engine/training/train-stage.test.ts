@@ -61,7 +61,7 @@ test('leaves the filled model, its summary, its weights and its history', async 
     loss: { name: 'binary_cross_entropy' },
     inputs: [{ column: 'ids', length: null, vocabularySize: 20, emptyId: 0, specialIds: [0, 1] }],
   } satisfies Partial<NeuralModelDocument>);
-  expect(model.graph.nodes[1]!.arguments['size']).toBe(20);
+  expect(model.graph.nodes[1]!.arguments).toMatchObject({ size: 20 });
   expect(model.layers.map((layer) => layer.parameters)).toEqual([
     0,
     20 * 8,

@@ -2,7 +2,7 @@
  * The values of a cell as a graph that may be rewritten: every node knows its shape and what it depends on. Equal
  * nodes are one node, and a node stands after what it is made of.
  */
-import type { CellFunction } from '../../../../contract/cell-graph.js';
+import type { ActivationName } from '../../../../contract/layers/activations.js';
 
 /** The most changing thing a value depends on: nothing but weights, the step's x, or the states. */
 export type Dependence = 'weights' | 'x' | 'states';
@@ -24,7 +24,7 @@ export interface ScanSettings {
   readonly index?: number;
   readonly factor?: number;
   readonly offset?: number;
-  readonly function?: CellFunction;
+  readonly function?: ActivationName;
 }
 
 const ORDER: readonly Dependence[] = ['weights', 'x', 'states'];

@@ -1,7 +1,7 @@
 /** Cells as written in the language, as the model graph has them. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { JsonObject } from '../../../../../src/base/json.js';
+import type { LayerArguments } from '../../../../../src/contract/layers.js';
 import type { ModelGraph } from '../../../../../src/contract/model-graph.js';
 import { compileText } from '../../../../language/check/compile-text.js';
 import type { ReferenceCase } from '../../reference.js';
@@ -15,7 +15,11 @@ data = tokens |> index(words)
 `;
 
 /** The arguments of the layer `scanned`, which runs the cell of `cell` over vectors of `width` numbers. */
-export function scanArguments(cell: string, width: number, scanned: string): JsonObject {
+export function scanArguments(
+  cell: string,
+  width: number,
+  scanned: string,
+): LayerArguments<'scan' | 'bidirectional_scan'> {
   const { graph, diagnostics } = compileText(`${rows}${cell}
 model m(ids: Id[..time]) = ids |> embedding(${width}) |> ${scanned} |> mean |> dense(1) |> sigmoid
 t = train(m, data, target: .label, loss: binary_cross_entropy)
@@ -23,7 +27,8 @@ t = train(m, data, target: .label, loss: binary_cross_entropy)
   expect(diagnostics).toEqual([]);
   const training = graph!.stages.find(({ operation }) => operation === 'train')!;
   const { nodes } = training.arguments['model'] as unknown as ModelGraph;
-  return nodes.find(({ operation }) => operation.endsWith('scan'))!.arguments;
+  return nodes.find((node) => node.operation === 'scan' || node.operation === 'bidirectional_scan')!
+    .arguments;
 }
 
 /** PyTorch's values, as test/reference/engine/make_scan_reference.py wrote them. */

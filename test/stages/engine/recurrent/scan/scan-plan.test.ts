@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { differentiate } from '../../../../../src/stages/engine/recurrent/scan/scan-gradient.js';
 import { planScan } from '../../../../../src/stages/engine/recurrent/scan/scan-plan.js';
-import { cellFromJson, type CellGraph } from '../../../../../src/contract/cell-graph.js';
+import type { CellGraph } from '../../../../../src/contract/cell-graph.js';
 import { scanArguments } from './scan-cells.js';
 
 const WIDTH = 4;
@@ -10,7 +10,7 @@ const WIDTH = 4;
 function cellOf(lines: readonly string[], states: readonly string[] = ['h']): CellGraph {
   const declared = states.map((name) => `  state ${name}: float[units] = zeros\n`).join('');
   const cell = `cell c(x: float[n]; units: int) {\n${declared}${lines.map((line) => `  ${line}\n`).join('')}}`;
-  return cellFromJson(scanArguments(cell, WIDTH, 'scan(c(units: 3))')['cell']);
+  return scanArguments(cell, WIDTH, 'scan(c(units: 3))').cell;
 }
 
 const planOf = (lines: readonly string[], states?: readonly string[]) =>

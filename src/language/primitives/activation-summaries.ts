@@ -1,5 +1,7 @@
-/** The activations, by the names that layers and cells know them by. */
-export const activationSummaries: Readonly<Record<string, string>> = {
+/** What each activation computes, for the manual. */
+import type { ActivationName } from '../../contract/layers/activations.js';
+
+export const activationSummaries: Readonly<Record<ActivationName, string>> = {
   relu: 'max(0, x).',
   tanh: 'The hyperbolic tangent: into -1 … 1.',
   sigmoid: '1 / (1 + e^-x): into 0 … 1, a probability.',
@@ -11,5 +13,3 @@ export const activationSummaries: Readonly<Record<string, string>> = {
   silu: 'x·sigmoid(x), also called swish.',
   softplus: 'log(1 + e^x).',
 };
-
-export const activationNames: readonly string[] = Object.keys(activationSummaries);

@@ -1,0 +1,36 @@
+/** Layers that look at many steps at once, and what tells them where a step stands. */
+import type { LayerForm } from './layer.js';
+
+export interface AttentionLayers {
+  /** The mean over steps, weighted by additive attention. */
+  readonly attention_pool: { readonly heads: number };
+  readonly multi_head_attention: {
+    readonly heads: number;
+    /** Share of attention weights dropped while training. */
+    readonly dropout: number;
+    /** A step sees only itself and what came before. */
+    readonly causal: boolean;
+  };
+  readonly attend: {
+    readonly score: 'additive' | 'dot' | 'scaled_dot' | 'general';
+    /** Width in which `additive` compares; null: that of the query. */
+    readonly units: number | null;
+  };
+  readonly positions: {
+    /** A table of vectors in place of sines and cosines. */
+    readonly learned: boolean;
+    /** Rows of that table: the steps of the longest row. */
+    readonly length: number | null;
+    /** The sequence is multiplied by √width first. */
+    readonly scaled: boolean;
+  };
+}
+
+export const attentionForms: {
+  readonly [O in keyof AttentionLayers]: LayerForm<AttentionLayers[O]>;
+} = {
+  attention_pool: { plain: { heads: 1 } },
+  multi_head_attention: { plain: { dropout: 0, heads: 1 } },
+  attend: {},
+  positions: {},
+};

@@ -1,0 +1,59 @@
+/** Convolutions and pooling, over the steps of a sequence and over the pixels of an image. Pairs are [height, width]. */
+import type { ActivationName } from './activations.js';
+import type { LayerForm } from './layer.js';
+
+export type Pair = readonly [number, number];
+
+interface Filters<Size> {
+  readonly filters: Size;
+  readonly activation: ActivationName | null;
+}
+
+interface Windows<Window> {
+  readonly size: Window;
+  /** From one window to the next. */
+  readonly stride: Window;
+}
+
+export interface ConvolutionLayers<Size> {
+  readonly conv1d: Filters<Size> & {
+    /** Steps that a filter covers. */
+    readonly kernel: number;
+    readonly stride: number;
+    readonly padding: 'same' | 'valid' | 'causal';
+    /** From one step of a window to the next. */
+    readonly dilation: number;
+  };
+  readonly conv1d_transpose: Filters<Size> & {
+    readonly kernel: number;
+    readonly stride: number;
+    readonly padding: 'same' | 'valid';
+  };
+  readonly conv2d: Filters<Size> & {
+    readonly kernel: Pair;
+    readonly stride: Pair;
+    readonly padding: 'same' | 'valid';
+  };
+  readonly conv2d_transpose: Filters<Size> & {
+    readonly kernel: Pair;
+    readonly stride: Pair;
+    readonly padding: 'same' | 'valid';
+  };
+  readonly max_pool: Windows<number>;
+  readonly mean_pool: Windows<number>;
+  readonly max_pool2d: Windows<Pair>;
+  readonly mean_pool2d: Windows<Pair>;
+}
+
+export const convolutionForms: {
+  readonly [O in keyof ConvolutionLayers<number>]: LayerForm<ConvolutionLayers<number>[O]>;
+} = {
+  conv1d: {},
+  conv1d_transpose: {},
+  conv2d: {},
+  conv2d_transpose: {},
+  max_pool: {},
+  mean_pool: {},
+  max_pool2d: {},
+  mean_pool2d: {},
+};

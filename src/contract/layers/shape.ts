@@ -1,0 +1,26 @@
+/** Layers that change shapes: between rows, sequences and images. */
+import type { LayerForm } from './layer.js';
+
+export interface ShapeLayers {
+  readonly flatten: {
+    /** At how many steps or pixels a row has numbers, as the checker proved. */
+    readonly places: number;
+  };
+  readonly reshape: {
+    /** One size for a vector, two for steps of vectors, three for an image. */
+    readonly shape: readonly number[];
+    readonly places: number;
+  };
+  readonly repeat: {
+    /** Absent where the steps are those of the side input `like`. */
+    readonly steps?: number;
+  };
+  readonly upsample: { readonly factor: number };
+}
+
+export const shapeForms: { readonly [O in keyof ShapeLayers]: LayerForm<ShapeLayers[O]> } = {
+  flatten: {},
+  reshape: {},
+  repeat: {},
+  upsample: {},
+};
