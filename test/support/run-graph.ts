@@ -20,7 +20,7 @@ export const kernels = fileURLToPath(new URL('./kernels.mjs', import.meta.url));
 export const stageProcess = fileURLToPath(new URL('../../dist/stage-process.js', import.meta.url));
 
 const source = { path: 'test.seq', text: 'a = text("a")\nb = join(a)\n' };
-const span = { file: source, start: 0, end: 1 };
+export const span = { file: source, start: 0, end: 1 };
 
 const folders: string[] = [];
 

@@ -3,15 +3,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';
-import { keyOf } from '../cache/key-document.js';
-import type { KeyDocument } from '../cache/key-document.js';
 import { freeSpace } from '../../base/system/free-space.js';
 import type { Lock } from '../../base/system/lock.js';
 import { lockStage } from '../cache/stage-lock.js';
 import {
   cacheNotWritable,
   changedWhileRunning,
-  damagedEntry,
   diskFull,
   isDiskFull,
   notEnoughSpace,
@@ -22,8 +19,10 @@ import type { Listing } from '../outside/list-files.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageNode } from '../../contract/stage-graph.js';
+import { decideStage, explainRun } from '../plan/decide-stage.js';
+import type { Decision, RunDecision } from '../plan/decide-stage.js';
 import { describeStage } from '../plan/describe-stage.js';
-import type { Attempt, Execution, StageResult } from './execution.js';
+import type { Execution, StageResult } from './execution.js';
 import { spaceNeeded } from './space-needed.js';
 
 /** `contents` and `records` hold the stage's inputs by the names of their stages. */
@@ -58,62 +57,24 @@ export async function attemptStage(
       signal,
       hashing: (stage, bytes, total) => observe({ event: 'hashing', stage, bytes, total }),
     });
-    if (!described.ok) return fail(described.diagnostic);
-    key = keyOf(described.document);
-    let found = store.find(key, execution.verify);
-    if (found.state === 'hit' && !execution.fresh) return hit(found.record, 'unchanged');
-
+    const decide = (verify: boolean): Decision =>
+      decideStage(node, described, store, { verify, fresh: execution.fresh });
+    let decision = decide(execution.verify);
     let waited = false;
-    lock = await lockStage(store, key, node.name, signal, (holder) => {
-      waited = true;
-      observe({ event: 'waiting', stage: node.name, holder });
-    });
-    // Another run may have made it between the first look and the lock.
-    if (!execution.fresh) found = store.find(key, false);
-    if (found.state === 'hit' && !execution.fresh) {
-      return hit(found.record, waited ? 'made by another run meanwhile' : 'unchanged');
+    if (decision.action === 'run') {
+      key = decision.key;
+      lock = await lockStage(store, key, node.name, signal, (holder) => {
+        waited = true;
+        observe({ event: 'waiting', stage: node.name, holder });
+      });
+      // Another run may have made it between the first look and the lock. What the first look found
+      // damaged is looked at as closely again: a flipped bit shows in no stamp.
+      decision = decide(execution.verify && decision.cause.kind === 'damaged');
     }
-    const before = found.state === 'hit' ? found.record : null;
-    if (found.state === 'damaged') tell(damagedEntry(node.name, found.problems, node.span));
-    const reason =
-      found.state === 'hit'
-        ? 'asked for with --fresh'
-        : found.state === 'damaged'
-          ? 'its stored output is damaged'
-          : await explain(node, key, described.document, execution);
-
-    const leave = await takePlaces(node, execution);
-    try {
-      if (signal.aborted) return 'interrupted';
-      const lacking = lackOfSpace(node, records, described.listings, execution);
-      if (lacking !== null) return fail(lacking);
-      if (execution.fresh) rmSync(join(store.layout.scratch, key), { recursive: true, force: true });
-      observe({ event: 'started', stage: node.name, reason });
-      const attempt: Attempt = {
-        node,
-        key,
-        document: described.document,
-        listings: described.listings,
-        records,
-        execution,
-      };
-      const { makeStage } = await import('./make-stage.js');
-      const made = await makeStage(attempt, lock);
-      if (made.end === 'cancelled') return 'interrupted';
-      if (made.end === 'failed') return fail(made.diagnostic);
-      const changed = Object.values(described.listings)
-        .map(changedSince)
-        .find((path) => path !== null);
-      if (changed !== undefined && changed !== null) {
-        store.drop(key);
-        return fail(changedWhileRunning(node.name, changed, node.span));
-      }
-      if (before !== null && before.content.all !== made.record.content.all)
-        tell(notReproducible(node.name, node.span));
-      return end('ran', [reason, ...made.told].join('; '), made.record);
-    } finally {
-      leave();
-    }
+    if (decision.action === 'blocked') return fail(decision.diagnostic);
+    if (decision.action === 'run') return await make(decision, lock as Lock);
+    key = decision.key;
+    return hit(decision.record, waited ? 'made by another run meanwhile' : 'unchanged');
   } catch (error) {
     if (signal.aborted) return 'interrupted';
     const diagnostic = storeTrouble(node, error as NodeJS.ErrnoException, execution);
@@ -127,16 +88,40 @@ export async function attemptStage(
     for (const warning of record.warnings) observe({ event: 'warning', stage: node.name, warning });
     return end('hit', reason, record);
   }
-}
 
-async function explain(
-  node: StageNode,
-  key: Hash,
-  document: KeyDocument,
-  { store, previous }: Execution,
-): Promise<string> {
-  const { explainMiss } = await import('../plan/explain-miss.js');
-  return explainMiss(node, key, document, store, previous()).text;
+  async function make(decision: RunDecision, held: Lock): Promise<StageResult | 'interrupted'> {
+    const { cause } = decision;
+    const { document, listings } = decision.described;
+    if (cause.kind === 'damaged') tell(cause.diagnostic);
+    const { text: reason } = await explainRun(node, decision, store, execution.previous);
+    const leave = await takePlaces(node, execution);
+    try {
+      if (signal.aborted) return 'interrupted';
+      const lacking = lackOfSpace(node, records, listings, execution);
+      if (lacking !== null) return fail(lacking);
+      if (execution.fresh) {
+        rmSync(join(store.layout.scratch, decision.key), { recursive: true, force: true });
+      }
+      observe({ event: 'started', stage: node.name, reason });
+      const { makeStage } = await import('./make-stage.js');
+      const made = await makeStage({ node, key: decision.key, document, listings, records, execution }, held);
+      if (made.end === 'cancelled') return 'interrupted';
+      if (made.end === 'failed') return fail(made.diagnostic);
+      const changed = Object.values(listings)
+        .map(changedSince)
+        .find((path) => path !== null);
+      if (changed !== undefined && changed !== null) {
+        store.drop(decision.key);
+        return fail(changedWhileRunning(node.name, changed, node.span));
+      }
+      if (cause.kind === 'fresh' && cause.before.content.all !== made.record.content.all) {
+        tell(notReproducible(node.name, node.span));
+      }
+      return end('ran', [reason, ...made.told].join('; '), made.record);
+    } finally {
+      leave();
+    }
+  }
 }
 
 /** A place among all stages, and for TensorFlow also one among those. */

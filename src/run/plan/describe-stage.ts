@@ -38,13 +38,14 @@ export interface Surroundings {
 /** Hashing less than this is over before anybody reads about it. */
 const WORTH_TELLING = 2 ** 23;
 
-export type Described =
-  | {
-      readonly ok: true;
-      readonly document: KeyDocument;
-      readonly listings: Readonly<Record<string, Listing>>;
-    }
-  | { readonly ok: false; readonly diagnostic: Diagnostic };
+export type Described = DescribedStage | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+export interface DescribedStage {
+  readonly ok: true;
+  readonly document: KeyDocument;
+  /** The outside files it reads, by role. */
+  readonly listings: Readonly<Record<string, Listing>>;
+}
 
 /** `contents` gives the content of every input's stage, by the stage's name. */
 export async function describeStage(

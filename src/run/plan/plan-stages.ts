@@ -9,15 +9,13 @@
  */
 import type { Content } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';
-import { keyOf } from '../cache/key-document.js';
-import { damagedEntry } from '../cache/messages.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Store } from '../cache/store.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageNode } from '../../contract/stage-graph.js';
+import { decideStage, explainRun } from './decide-stage.js';
 import { describeStage } from './describe-stage.js';
 import type { Surroundings } from './describe-stage.js';
-import { explainMiss } from './explain-miss.js';
 import type { Explanation } from './explain-miss.js';
 
 export interface PlannedStage {
@@ -40,46 +38,51 @@ export async function planStages(
   const planned = new Map<string, PlannedStage>();
   const contents = new Map<string, Content>();
   for (const node of stages) {
-    const stage = await planStage(node, planned, contents, store, around, previous);
+    const stage = planBehind(node, planned) ?? (await planNext(node));
     planned.set(node.name, stage);
     if (stage.record !== null && stage.state === 'hit') contents.set(node.name, stage.record.content);
   }
   return [...planned.values()];
+
+  async function planNext(node: StageNode): Promise<PlannedStage> {
+    const described = await describeStage(node, contents, around);
+    const decision = decideStage(node, described, store, { verify: around.verify, fresh: false });
+    switch (decision.action) {
+      case 'hit':
+        return {
+          ...empty(node),
+          state: 'hit',
+          reason: 'unchanged',
+          key: decision.key,
+          record: decision.record,
+        };
+      case 'blocked': {
+        const { diagnostic } = decision;
+        return { ...empty(node), state: 'blocked', reason: diagnostic.message, diagnostics: [diagnostic] };
+      }
+      case 'run': {
+        const { key, cause } = decision;
+        const { text: reason, explanation } = await explainRun(node, decision, store, () => previous);
+        const diagnostics = cause.kind === 'damaged' ? [cause.diagnostic] : [];
+        return { ...empty(node), state: 'miss', key, reason, explanation, diagnostics };
+      }
+    }
+  }
 }
 
-async function planStage(
-  node: StageNode,
-  planned: ReadonlyMap<string, PlannedStage>,
-  contents: ReadonlyMap<string, Content>,
-  store: Store,
-  around: Surroundings,
-  previous: ReadonlyMap<string, Hash>,
-): Promise<PlannedStage> {
-  const nothing = { node, key: null, record: null, explanation: null, diagnostics: [] };
+/** A stage behind others that are no hits; null when all that it reads is there. */
+function planBehind(node: StageNode, planned: ReadonlyMap<string, PlannedStage>): PlannedStage | null {
   const sources = Object.values(node.inputs).map((input) => planned.get(input.stage) as PlannedStage);
   const blocked = sources.find((source) => source.state === 'blocked');
   if (blocked !== undefined) {
-    return { ...nothing, state: 'blocked', reason: `\`${blocked.node.name}\` cannot run` };
+    return { ...empty(node), state: 'blocked', reason: `\`${blocked.node.name}\` cannot run` };
   }
   const open = sources.filter((source) => source.state !== 'hit');
-  if (open.length > 0) {
-    const names = [...new Set(open.map((source) => `\`${source.node.name}\``))].join(', ');
-    return { ...nothing, state: 'maybe', reason: `follows ${names}` };
-  }
-  const described = await describeStage(node, contents, around);
-  if (!described.ok) {
-    const { diagnostic } = described;
-    return { ...nothing, state: 'blocked', reason: diagnostic.message, diagnostics: [diagnostic] };
-  }
-  const key = keyOf(described.document);
-  const found = store.find(key, around.verify);
-  if (found.state === 'hit') {
-    return { ...nothing, key, record: found.record, state: 'hit', reason: 'unchanged' };
-  }
-  if (found.state === 'damaged') {
-    const diagnostics = [damagedEntry(node.name, found.problems, node.span)];
-    return { ...nothing, key, state: 'miss', reason: 'its stored output is damaged', diagnostics };
-  }
-  const explanation = explainMiss(node, key, described.document, store, previous);
-  return { ...nothing, key, state: 'miss', reason: explanation.text, explanation };
+  if (open.length === 0) return null;
+  const names = [...new Set(open.map((source) => `\`${source.node.name}\``))].join(', ');
+  return { ...empty(node), state: 'maybe', reason: `follows ${names}` };
+}
+
+function empty(node: StageNode): Omit<PlannedStage, 'state' | 'reason'> {
+  return { node, key: null, record: null, explanation: null, diagnostics: [] };
 }

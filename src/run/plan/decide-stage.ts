@@ -1,0 +1,90 @@
+/**
+ * What is to be done about a stage whose inputs are known: nothing, since its output is in the store; run,
+ * and why; or nothing, since it cannot run. The one place where this is decided, for the plan and for a run.
+ */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { StageNode } from '../../contract/stage-graph.js';
+import type { Hash } from '../cache/hash.js';
+import { keyOf } from '../cache/key-document.js';
+import { damagedEntry } from '../cache/messages.js';
+import type { StoreRecord } from '../cache/record.js';
+import type { Found, Store } from '../cache/store.js';
+import type { Described, DescribedStage } from './describe-stage.js';
+import type { Explanation } from './explain-miss.js';
+
+export type Decision =
+  | { readonly action: 'hit'; readonly key: Hash; readonly record: StoreRecord }
+  | RunDecision
+  | { readonly action: 'blocked'; readonly diagnostic: Diagnostic };
+
+export interface RunDecision {
+  readonly action: 'run';
+  readonly key: Hash;
+  readonly described: DescribedStage;
+  readonly cause: Cause;
+}
+
+/** Why a stage has to run. */
+export type Cause =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged'; readonly diagnostic: Diagnostic }
+  /** It is stored, and yet to be made again. */
+  | { readonly kind: 'fresh'; readonly before: StoreRecord };
+
+export interface DecideOptions {
+  /** Look at every stored byte. */
+  readonly verify: boolean;
+  /** Make again what is stored. */
+  readonly fresh: boolean;
+}
+
+export function decideStage(
+  node: StageNode,
+  described: Described,
+  store: Store,
+  { verify, fresh }: DecideOptions,
+): Decision {
+  if (!described.ok) return { action: 'blocked', diagnostic: described.diagnostic };
+  const key = keyOf(described.document);
+  const found = store.find(key, verify);
+  if (found.state === 'hit' && !fresh) return { action: 'hit', key, record: found.record };
+  return { action: 'run', key, described, cause: causeOf(node, found) };
+}
+
+function causeOf(node: StageNode, found: Found): Cause {
+  switch (found.state) {
+    case 'hit':
+      return { kind: 'fresh', before: found.record };
+    case 'missing':
+      return { kind: 'missing' };
+    case 'damaged':
+      return { kind: 'damaged', diagnostic: damagedEntry(node.name, found.problems, node.span) };
+  }
+}
+
+export interface Reason {
+  readonly text: string;
+  /** Of what is missing: what it is compared with. */
+  readonly explanation: Explanation | null;
+}
+
+/** The cause in words. `previous` has the key that each stage of the file last had. */
+export async function explainRun(
+  node: StageNode,
+  { key, described, cause }: RunDecision,
+  store: Store,
+  previous: () => ReadonlyMap<string, Hash>,
+): Promise<Reason> {
+  switch (cause.kind) {
+    case 'fresh':
+      return { text: 'asked for with --fresh', explanation: null };
+    case 'damaged':
+      return { text: 'its stored output is damaged', explanation: null };
+    case 'missing': {
+      // Loaded late: a run with nothing to do has nothing to explain.
+      const { explainMiss } = await import('./explain-miss.js');
+      const explanation = explainMiss(node, key, described.document, store, previous());
+      return { text: explanation.text, explanation };
+    }
+  }
+}
