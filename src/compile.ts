@@ -5,6 +5,7 @@ import { FileImports } from './language/bind/file-imports.js';
 import { check } from './language/check/check.js';
 import type { GivenParam } from './language/config/param-values.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
+import { filesOf, sortDiagnostics } from './base/diagnostics/sort.js';
 import { lower } from './language/lower/lower.js';
 import type { StageGraph } from './contract/stage-graph.js';
 import type { SourceFile } from './base/source/source-file.js';
@@ -50,12 +51,6 @@ export function compile(entry: SourceFile, options: CompileOptions): Compiled {
 
 /** The file's own first, then those of imported files; each from top to bottom. */
 function inOrder(entry: SourceFile, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const rank = ({ primary }: Diagnostic): number =>
-    primary === undefined ? -1 : primary.span.file === entry ? 0 : 1;
-  return [...diagnostics].sort((first, second) => {
-    const byFile = rank(first) - rank(second);
-    if (byFile !== 0 || first.primary === undefined || second.primary === undefined) return byFile;
-    const paths = first.primary.span.file.path.localeCompare(second.primary.span.file.path);
-    return paths !== 0 ? paths : first.primary.span.start - second.primary.span.start;
-  });
+  const imported = filesOf(diagnostics).filter((path) => path !== entry.path);
+  return sortDiagnostics(diagnostics, [entry.path, ...imported.sort((a, b) => a.localeCompare(b))]);
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../source/source-file.js';
+import type { DiagnosticName } from './catalogue.js';
 
 /** A span with the words that belong under its caret. */
 export interface Label {
@@ -7,11 +8,13 @@ export interface Label {
 }
 
 /**
- * One thing the user should know, as data: `render-terminal` and `render-json` turn it into prose.
- * `code` is stable and never reused: SEQ1xx text, SEQ2xx names, types and shapes, SEQ3xx splits,
- * SEQ4xx plan, cache and settings, SEQ5xx run.
+ * One thing the user should know, as data: `build-diagnostic` makes it from the catalogue and a text,
+ * `render-terminal` and `render-json` show it.
  */
 export interface Diagnostic {
+  /** The name in the catalogue. Absent for diagnostics of folders that do not use the catalogue yet. */
+  readonly name?: DiagnosticName;
+  /** What users search for. Unlike the name, it never changes. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;

@@ -1,11 +1,14 @@
+/** The order in which diagnostics are told. */
 import type { Diagnostic } from './diagnostic.js';
 
-/** By file (in order of first mention) and position; what has no place comes first. Equal ones appear once. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const files: string[] = [];
-  for (const { primary } of diagnostics) {
-    if (primary !== undefined && !files.includes(primary.span.file.path)) files.push(primary.span.file.path);
-  }
+/**
+ * File by file, each from top to bottom; what has no place comes first. `files` are paths in the order wanted, that
+ * of first mention unless given. Equal diagnostics appear once.
+ */
+export function sortDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  files: readonly string[] = filesOf(diagnostics),
+): Diagnostic[] {
   const file = ({ primary }: Diagnostic) =>
     primary === undefined ? -1 : files.indexOf(primary.span.file.path);
   const start = ({ primary }: Diagnostic) => primary?.span.start ?? -1;
@@ -16,4 +19,11 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
       const identity = `${file(diagnostic)}:${start(diagnostic)}:${diagnostic.code}:${diagnostic.message}`;
       return !seen.has(identity) && seen.add(identity);
     });
+}
+
+/** The files that diagnostics point into, in the order of first mention. */
+export function filesOf(diagnostics: readonly Diagnostic[]): string[] {
+  return [
+    ...new Set(diagnostics.flatMap(({ primary }) => (primary === undefined ? [] : primary.span.file.path))),
+  ];
 }

@@ -5,16 +5,10 @@ import { builtInValues, findPrimitive, primitives } from '../primitives/registry
 import type { SourceFile } from '../../base/source/source-file.js';
 import type { ImportDeclaration, Program } from '../syntax/ast.js';
 import { cyclesAmong } from './cycles.js';
-import {
-  declaredTwice,
-  importCycle,
-  importNotFound,
-  namedLater,
-  notExported,
-  unknownName,
-} from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Definition, Module, NamedDeclaration } from './module.js';
 import { namesIn } from './names.js';
+import { isOfLibrary } from './paths.js';
 
 /** What binding needs of the outside: other files, as trees. */
 export interface Imports {
@@ -58,7 +52,7 @@ class Binder {
     ): void => {
       const first = places.get(name);
       if (first !== undefined) {
-        this.diagnostics.push(declaredTwice(span, name, first));
+        this.diagnostics.push(diagnose('declaredTwice', span, { name, first }));
         return;
       }
       places.set(name, span);
@@ -91,14 +85,17 @@ class Binder {
     const loaded = this.imports.load(declaration.from.text, from, declaration.from.span);
     if (loaded === 'reported') return null;
     if (loaded === null) {
-      const { span, text } = declaration.from;
-      this.diagnostics.push(importNotFound(span, text, this.imports.nearest(text)));
+      const { span, text: path } = declaration.from;
+      const kind = isOfLibrary(path) ? 'library' : 'own';
+      this.diagnostics.push(
+        diagnose('importNotFound', span, { path, kind, nearest: this.imports.nearest(path) }),
+      );
       return null;
     }
     const at = importers.indexOf(loaded.file);
     if (at >= 0) {
       const files = [...importers.slice(at), loaded.file].map((file) => file.path);
-      this.diagnostics.push(importCycle(declaration.from.span, files));
+      this.diagnostics.push(diagnose('importCycle', declaration.from.span, { files }));
       return null;
     }
     return this.module(loaded, importers);
@@ -114,7 +111,12 @@ class Binder {
     if (definition !== undefined) return definition;
     const names = [...imported.scope.keys()];
     this.diagnostics.push(
-      notExported(name.span, name.text, declaration.from.text, nearest(name.text, names), names),
+      diagnose('notExported', name.span, {
+        name: name.text,
+        from: declaration.from.text,
+        nearest: nearest(name.text, names),
+        names,
+      }),
     );
     return null;
   }
@@ -139,8 +141,8 @@ class Binder {
         ];
         this.diagnostics.push(
           use.later === null
-            ? unknownName(use.span, use.name, nearest(use.name, candidates))
-            : namedLater(use.span, use.name, use.later),
+            ? diagnose('unknownName', use.span, { name: use.name, nearest: nearest(use.name, candidates) })
+            : diagnose('namedLater', use.span, { name: use.name, later: use.later }),
         );
       }
     }

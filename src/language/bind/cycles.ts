@@ -1,6 +1,6 @@
 /** Declarations of one file that are made from themselves. */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import { valueCycle } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Module, NamedDeclaration } from './module.js';
 import type { NameUse } from './names.js';
 import { namesIn } from './names.js';
@@ -21,14 +21,8 @@ export function cyclesAmong(
       if (cycle.every((step) => cyclic.has(step.declaration))) return;
       for (const step of cycle) cyclic.add(step.declaration);
       const uses = [...cycle.slice(1).map((step) => step.use!), use!];
-      const places = uses.map(({ name, span }) => ({ span, text: `needs \`${name}\`` }));
-      report(
-        valueCycle(
-          declaration.name.span,
-          cycle.map((step) => step.declaration.name.text),
-          places,
-        ),
-      );
+      const names = cycle.map((step) => step.declaration.name.text);
+      report(diagnose('valueCycle', declaration.name.span, { names, uses }));
       return;
     }
     if (done.has(declaration)) return;

@@ -7,7 +7,7 @@ import type { Program } from '../syntax/ast.js';
 import { parse } from '../syntax/build-ast.js';
 import type { Imports } from './bind.js';
 import type { Places } from './paths.js';
-import { absoluteFile, resolvePath } from './paths.js';
+import { absoluteFile, isOfLibrary, resolvePath } from './paths.js';
 
 /** What the library holds: for "did you mean". */
 export const libraryFiles: readonly string[] = ['std/cells', 'std/layers', 'std/text', 'std/transformer'];
@@ -32,7 +32,7 @@ export class FileImports implements Imports {
   }
 
   load(text: string, from: SourceFile, span: Span): Program | null | 'reported' {
-    const library = text.startsWith('std/');
+    const library = isOfLibrary(text);
     const path = library ? join(this.options.stdlib, `${text.slice(4)}.seq`) : this.resolve(text, from, span);
     if (path === null) return 'reported';
     const known = this.programs.get(path);

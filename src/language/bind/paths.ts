@@ -2,13 +2,18 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
-import { outsideProject } from './messages.js';
+import { diagnose } from './diagnose.js';
 
 export interface Places {
   /** Absolute folder of the project. */
   readonly root: string;
   /** Further folders that files may be read from. */
   readonly allowRead: readonly string[];
+}
+
+/** Whether an import asks for a file of the library: `std/layers`. */
+export function isOfLibrary(path: string): boolean {
+  return path.startsWith('std/');
 }
 
 /** The absolute path of a source file; a relative one starts from the project. */
@@ -31,7 +36,8 @@ export function resolvePath(
   const absolute = resolve(dirname(absoluteFile(file, places)), path);
   const allowed = readableFolders(places);
   if (allowed.some((folder) => isInside(fixedPart(absolute), folder))) return { path: absolute };
-  return { diagnostic: outsideProject(span, path, suggestedFolder(absolute, places.root)) };
+  const folder = suggestedFolder(absolute, places.root);
+  return { diagnostic: diagnose('outsideProject', span, { path, folder }) };
 }
 
 /** The folders of a glob before its first wildcard. */

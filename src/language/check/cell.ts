@@ -33,7 +33,7 @@ import type { Checker, Mention } from './checker.js';
 import { scalar } from './constants.js';
 import { checkTypeNames, showTypeNode } from './declared-type.js';
 import { inputDoesNotFit } from './messages.js';
-import { declaredTwice } from '../bind/messages.js';
+import { diagnose } from '../bind/diagnose.js';
 import { withLocals, type Scope } from './scope.js';
 import { tensorType } from './tensor-type.js';
 
@@ -146,7 +146,8 @@ class CellCheck implements CellNames {
     for (const state of states) {
       const { text } = state.name;
       const known = this.states.get(text);
-      if (known !== undefined) this.report(declaredTwice(state.name.span, text, known.span));
+      if (known !== undefined)
+        this.report(diagnose('declaredTwice', state.name.span, { name: text, first: known.span }));
       const width = this.stateWidth(state);
       if (width === null || known !== undefined) continue;
       const tensor = this.builder.state(width, state.span);
@@ -181,7 +182,7 @@ class CellCheck implements CellNames {
       const key = equation.next ? `${text}'` : text;
       const known = this.equations.get(key)?.name.span;
       const state = this.states.get(text);
-      if (known !== undefined) this.report(declaredTwice(span, key, known));
+      if (known !== undefined) this.report(diagnose('declaredTwice', span, { name: key, first: known }));
       else if (equation.next && state === undefined) {
         if (this.declaration.body.states.some(({ name }) => name.text === text)) this.wrong = true;
         else this.report(nextOfNoState(span, text, nearest(text, [...this.states.keys()])));
@@ -190,7 +191,7 @@ class CellCheck implements CellNames {
         // What was meant is the next value: its lack is no news.
         this.equations.set(`${text}'`, equation);
       } else if (!equation.next && text === input?.name.text) {
-        this.report(declaredTwice(span, text, input.name.span));
+        this.report(diagnose('declaredTwice', span, { name: text, first: input.name.span }));
       } else this.equations.set(key, equation);
     }
   }

@@ -6,6 +6,7 @@ import type { CstNode, IToken } from 'chevrotain';
 import { parseDeclaration, sharedParser } from '../../../grammar/parser.js';
 import * as t from '../../../grammar/tokens.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { sortDiagnostics } from '../../base/diagnostics/sort.js';
 import type { SourceFile } from '../../base/source/source-file.js';
 import type { Declaration, Program } from './ast.js';
 import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.js';
@@ -189,8 +190,7 @@ function repairHead(file: SourceFile, chunk: Chunk, diagnostics: Diagnostic[]): 
 }
 
 function limit(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const start = (diagnostic: Diagnostic) => diagnostic.primary?.span.start ?? 0;
-  const sorted = [...diagnostics].sort((a, b) => start(a) - start(b));
+  const sorted = sortDiagnostics(diagnostics);
   if (sorted.length <= shownErrors) return sorted;
   const next = sorted[shownErrors]!.primary!.span;
   return [...sorted.slice(0, shownErrors), messages.tooManyErrors(next, shownErrors)];
