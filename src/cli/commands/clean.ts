@@ -22,8 +22,8 @@ const CLEAN_SCHEMA_VERSION = 1;
 
 export const command = defineCommand({
   name: 'clean',
-  summary: "forget a file's stored results, or all of them",
-  arguments: { file: optionalArgument('FILE', 'the .seq file; results that other files use stay') },
+  summary: 'remove the stored results of a file, or all of them',
+  arguments: { file: optionalArgument('FILE', 'the .seq file; results that other files use are kept') },
   options: {
     ...PROGRAM,
     all: flag({ name: '--all', help: 'empty the cache folder' }),
@@ -32,8 +32,8 @@ export const command = defineCommand({
     json: JSON_OUTPUT,
   },
   exitCodes: {
-    [EXIT.succeeded]: 'the results are forgotten',
-    [EXIT.failed]: 'another command is using the cache; nothing is forgotten',
+    [EXIT.succeeded]: 'the results are removed',
+    [EXIT.failed]: 'another command is using the cache; nothing is removed',
   },
   examples: ['seqpipe clean pipelines/quickstart.seq', 'seqpipe clean --all'],
   async run({ file }, options, host) {

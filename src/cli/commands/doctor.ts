@@ -1,4 +1,4 @@
-/** `seqpipe doctor`: what is installed, what is missing, and how to mend it. */
+/** `seqpipe doctor`: what is installed, what is missing, and how to fix it. */
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import type { CacheSize, Examination } from '../../setup/examine.js';
@@ -10,12 +10,12 @@ import { VERSION } from '../../base/version.js';
 
 export const command = defineCommand({
   name: 'doctor',
-  summary: 'show what is installed, what is missing, and how to mend it',
+  summary: 'show what is installed, what is missing, and how to fix it',
   arguments: {},
   options: { cache: CACHE, json: JSON_OUTPUT },
   exitCodes: {
-    [EXIT.succeeded]: 'everything can be computed here, if only on WASM',
-    [EXIT.setup]: 'nothing can be trained here',
+    [EXIT.succeeded]: 'training works here, if only on WASM',
+    [EXIT.setup]: 'training does not work here',
   },
   examples: ['seqpipe doctor'],
   async run(_, options, host) {

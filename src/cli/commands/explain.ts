@@ -18,7 +18,7 @@ export const command = defineCommand({
   options: {},
   exitCodes: {
     [EXIT.succeeded]: 'the page is on standard output',
-    [EXIT.usage]: 'the command was typed wrongly, or there is no such code',
+    [EXIT.usage]: 'the command line is wrong, or there is no such code',
   },
   examples: ['seqpipe explain SEQ203'],
   async run({ code }, _, host) {

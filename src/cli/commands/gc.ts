@@ -1,4 +1,4 @@
-/** `seqpipe gc`: reclaims space from stored results that the latest runs did not use. */
+/** `seqpipe gc`: removes stored results that the latest runs did not use. */
 import { resolve } from 'node:path';
 import { collectGarbage } from '../../run/cache/collect.js';
 import { cacheInUse, showBytes } from '../../run/cache/messages.js';
@@ -19,21 +19,21 @@ const KEEP_LAST = 10;
 
 export const command = defineCommand({
   name: 'gc',
-  summary: 'reclaim space from results that are no longer used',
+  summary: 'remove stored results that are no longer used',
   arguments: { folder: optionalArgument('DIR', 'a folder of the project (default: here)') },
   options: {
     keepLast: wholeNumber({
       name: '--keep-last',
       placeholder: 'N',
       atLeast: 0,
-      help: `keep what the last N runs used (default: ${KEEP_LAST}; all of them with --max-size)`,
+      help: `keep the results that the last N runs used (default: ${KEEP_LAST}; all runs with --max-size)`,
     }),
     maxSize: text({
       name: '--max-size',
       placeholder: 'SIZE',
-      help: 'then drop the longest unused until it fits: 500MB, 20GB',
+      help: 'then remove the least recently used results until the cache fits: 500MB, 20GB',
     }),
-    dryRun: flag({ name: '--dry-run', help: 'only say what would go' }),
+    dryRun: flag({ name: '--dry-run', help: 'only show what would be removed' }),
     cache: CACHE,
     json: JSON_OUTPUT,
   },

@@ -22,8 +22,8 @@ export const command = defineCommand({
   arguments: { file: FILE },
   options: { ...PROGRAM, device: DEVICE, verify: VERIFY, cache: CACHE, json: JSON_OUTPUT },
   exitCodes: {
-    [EXIT.succeeded]: 'every stage is stored or can run',
-    [EXIT.failed]: 'a stage cannot run, because something outside the file is missing or unreadable',
+    [EXIT.succeeded]: 'every stage has a stored result or can run',
+    [EXIT.failed]: 'a stage cannot run: an input file or a permission is missing',
     [EXIT.invalid]: 'the file, its settings or its parameters have errors',
   },
   examples: ['seqpipe plan pipelines/quickstart.seq'],

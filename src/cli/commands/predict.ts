@@ -13,7 +13,7 @@ import type { ProgramOptions } from '../program/options.js';
 export const command = defineCommand({
   name: 'predict',
   summary: 'label raw text with a trained model',
-  arguments: { program: FILE, name: argument('NAME', 'the trained value of the file: `classifier`') },
+  arguments: { program: FILE, name: argument('NAME', 'a trained value of the file, such as `classifier`') },
   options: {
     texts: texts({ name: '--text', placeholder: 'TEXT', help: 'a text to label' }),
     file: text({
@@ -29,7 +29,8 @@ export const command = defineCommand({
   },
   exitCodes: {
     [EXIT.succeeded]: 'every text has an answer',
-    [EXIT.failed]: 'there is no such model, or a line cannot be read; the lines before it have their answers',
+    [EXIT.failed]:
+      'there is no such trained model, or a line cannot be read; all lines before it have answers',
     [EXIT.invalid]: 'the file, its settings or its parameters have errors',
   },
   examples: [

@@ -29,21 +29,25 @@ import type { Page } from '../results/write-pages.js';
 
 const OPTIONS = {
   ...PROGRAM,
-  targets: texts({ name: '--target', placeholder: 'NAME', help: 'make only this value and what it needs' }),
+  targets: texts({
+    name: '--target',
+    placeholder: 'NAME',
+    help: 'run only the stages that this value needs',
+  }),
   jobs: wholeNumber({
     name: '--jobs',
     short: '-j',
     placeholder: 'N',
     atLeast: 1,
-    help: 'stages at once (default: one per core)',
+    help: 'the number of stages that run at once (default: one per core)',
   }),
   device: DEVICE,
   offline: OFFLINE,
   verify: VERIFY,
-  fresh: flag({ name: '--fresh', help: 'make every stage again, ignoring stored results and checkpoints' }),
+  fresh: flag({ name: '--fresh', help: 'run every stage again; ignore stored results and checkpoints' }),
   resumeAnyway: flag({
     name: '--resume-anyway',
-    help: 'continue from a checkpoint even if TensorFlow, the device or the threads have changed',
+    help: 'resume from a checkpoint even if TensorFlow, the device or the threads have changed',
   }),
   cache: CACHE,
   json: JSON_OUTPUT,
@@ -62,10 +66,10 @@ export const command = defineCommand({
   arguments: { file: FILE },
   options: OPTIONS,
   exitCodes: {
-    [EXIT.succeeded]: 'all done',
-    [EXIT.failed]: 'a stage failed; the others that could run have run',
+    [EXIT.succeeded]: 'success',
+    [EXIT.failed]: 'a stage failed; all other stages that could run have run',
     [EXIT.invalid]: 'the file, its settings or its parameters have errors; nothing ran',
-    [EXIT.setup]: 'set-up or network: the same command may work later',
+    [EXIT.setup]: 'setup or network problem: the same command may work later',
     [EXIT.interrupted]: 'interrupted; finished stages are kept',
   },
   examples: [

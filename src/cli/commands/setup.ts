@@ -1,4 +1,4 @@
-/** `seqpipe setup`: makes native TensorFlow available to this user. */
+/** `seqpipe setup`: installs native TensorFlow for this user. */
 import { catchInterrupts } from '../../base/host/interrupts.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { textLog } from '../../setup/log.js';
@@ -8,17 +8,18 @@ import { OFFLINE } from '../program/options.js';
 
 export const command = defineCommand({
   name: 'setup',
-  summary: 'make native TensorFlow available to this user',
+  summary: 'install native TensorFlow for this user',
   arguments: {},
   options: {
-    gpu: flag({ name: '--gpu', help: 'the build for NVIDIA cards' }),
-    strict: flag({ name: '--strict', help: 'fail when only the slow WASM backend can be had' }),
+    gpu: flag({ name: '--gpu', help: 'install the build for NVIDIA GPUs' }),
+    strict: flag({ name: '--strict', help: 'fail if only the slow WASM backend is available' }),
     offline: OFFLINE,
   },
   exitCodes: {
-    [EXIT.succeeded]: 'TensorFlow is ready; without --gpu and --strict also when only WASM can be had',
-    [EXIT.setup]: 'what was asked for cannot be had',
-    [EXIT.interrupted]: 'interrupted; nothing half-made is left',
+    [EXIT.succeeded]:
+      'TensorFlow is ready, or only WASM is available and neither --gpu nor --strict is given',
+    [EXIT.setup]: 'TensorFlow, or its build for NVIDIA GPUs, is not available',
+    [EXIT.interrupted]: 'interrupted; no incomplete installation is left',
   },
   examples: ['seqpipe setup', 'seqpipe setup --gpu'],
   async run(_, options, host) {

@@ -32,11 +32,11 @@ interface Step {
 
 export const command = defineCommand({
   name: 'why',
-  summary: 'say why a stage has to run: what has changed, and on which line',
+  summary: 'show why a stage has to run: what has changed, and on which line',
   arguments: { file: FILE, stage: argument('STAGE', 'a stage or a value of the file') },
   options: { ...PROGRAM, device: DEVICE, cache: CACHE, json: JSON_OUTPUT },
   exitCodes: {
-    [EXIT.succeeded]: 'the reason is on standard output, or that the stage is stored',
+    [EXIT.succeeded]: 'the reason is on standard output',
     [EXIT.invalid]: 'the file, its settings or its parameters have errors',
   },
   examples: ['seqpipe why pipelines/quickstart.seq classifier'],

@@ -51,7 +51,7 @@ export function defineCommand<
     ...definition,
     arguments: Object.values(definition.arguments),
     options: [...Object.values(definition.options), HELP],
-    exitCodes: { [EXIT.usage]: 'the command was typed wrongly', ...definition.exitCodes },
+    exitCodes: { [EXIT.usage]: 'the command line is wrong', ...definition.exitCodes },
     read(words) {
       const given = readWords(command, words);
       const args = valuesOf(definition.arguments, given);

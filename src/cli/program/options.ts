@@ -20,7 +20,7 @@ export const PROGRAM = {
   allowRead: texts({
     name: '--allow-read',
     placeholder: 'DIR',
-    help: 'let the file read data below DIR too, not only inside its project',
+    help: 'allow the file to read data in DIR, outside its project',
   }),
 };
 
@@ -29,7 +29,7 @@ export type ProgramOptions = ValuesOf<typeof PROGRAM>;
 export const CACHE = text({
   name: '--cache',
   placeholder: 'DIR',
-  help: 'keep results in DIR (default: SEQPIPE_CACHE, else seqpipe.yaml, else .seqpipe/ in the project)',
+  help: 'the cache folder (default: SEQPIPE_CACHE, else seqpipe.yaml, else .seqpipe/ in the project)',
 });
 
 export const JSON_OUTPUT = flag({
@@ -39,7 +39,7 @@ export const JSON_OUTPUT = flag({
 
 export const VERIFY = flag({
   name: '--verify',
-  help: 'read and hash every input file and stored output again',
+  help: 'read and hash all input files and stored outputs again',
 });
 
 export const DEVICE = choice({
