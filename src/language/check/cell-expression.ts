@@ -15,7 +15,16 @@ import {
   type Dimension,
 } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
-import type { ScalarValue, Value } from '../types/value.js';
+import type { Value } from '../types/value.js';
+import {
+  elementwise,
+  isNumber,
+  lineAfter,
+  lineBefore,
+  numberOf,
+  type Elementwise,
+  type Line,
+} from './arithmetic.js';
 import { bindArguments } from './bind-arguments.js';
 import { resolveCallee, type Callee } from './callee.js';
 import type { CellBuilder, CellTensor } from './cell-builder.js';
@@ -44,13 +53,6 @@ export interface CellNames {
 }
 
 const error: CellTerm = { kind: 'error' };
-
-const elementwise: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide'>> = {
-  '+': 'add',
-  '-': 'subtract',
-  '*': 'multiply',
-  '/': 'divide',
-};
 
 export class CellExpressions {
   constructor(
@@ -117,7 +119,8 @@ export class CellExpressions {
     const { operator, span } = expression;
     const operand = this.evaluate(expression.operand);
     if (operand.kind === 'error') return error;
-    if (operator === '-' && operand.kind === 'cell-tensor') return this.affine(operand, -1, 0, span);
+    if (operator === '-' && operand.kind === 'cell-tensor')
+      return this.affine(operand, { factor: -1, offset: 0 }, span);
     if (operator === '-' && isNumber(operand)) {
       return foldBinary(this.checker, '*', scalar('int', -1, span), operand, span);
     }
@@ -135,20 +138,17 @@ export class CellExpressions {
     }
     if (left.kind === 'cell-tensor' && right.kind === 'cell-tensor') {
       if (operator === '@') return this.product(expression, left, right);
-      if (elementwise[operator] !== undefined) return this.ofTwo(expression, left, right);
+      const operation = elementwise(operator);
+      if (operation !== undefined) return this.ofTwo(expression, operation, left, right);
     }
     if (left.kind === 'cell-tensor' && isNumber(right)) {
-      const number = (right.value ?? 1) as number;
-      if (operator === '+') return this.affine(left, 1, number, span);
-      if (operator === '-') return this.affine(left, 1, -number, span);
-      if (operator === '*') return this.affine(left, number, 0, span);
-      if (operator === '/' && number !== 0) return this.affine(left, 1 / number, 0, span);
+      const line = lineBefore(operator, numberOf(right));
+      if (line !== null) return this.affine(left, line, span);
     }
     if (isNumber(left) && right.kind === 'cell-tensor') {
-      const number = (left.value ?? 1) as number;
-      if (operator === '+') return this.affine(right, 1, number, span);
-      if (operator === '-') return this.affine(right, -1, number, span);
-      if (operator === '*') return this.affine(right, number, 0, span);
+      const number = numberOf(left);
+      const line = lineAfter(operator, number);
+      if (line !== null) return this.affine(right, line, span);
       if (operator === '/') {
         return this.builder.operation({ operation: 'inverse', factor: number }, [right], right.shape, span);
       }
@@ -157,14 +157,18 @@ export class CellExpressions {
     return error;
   }
 
-  private affine(x: CellTensor, factor: number, offset: number, span: Span): CellTensor {
-    return this.builder.operation({ operation: 'affine', factor, offset }, [x], x.shape, span);
+  private affine(x: CellTensor, line: Line, span: Span): CellTensor {
+    return this.builder.operation({ operation: 'affine', ...line }, [x], x.shape, span);
   }
 
-  private ofTwo(expression: ExpressionOf<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
+  private ofTwo(
+    expression: ExpressionOf<'binary'>,
+    operation: Elementwise,
+    left: CellTensor,
+    right: CellTensor,
+  ): CellTerm {
     const { operator, span } = expression;
     if (sameShape(left.shape, right.shape)) {
-      const operation = elementwise[operator]!;
       return this.builder.operation({ operation }, [left, right], left.shape, span);
     }
     const [one, other] = [described(expression.left, left), described(expression.right, right)];
@@ -288,10 +292,6 @@ function sizeOf(bound: BoundArguments, name: string): Dimension {
   const dimension = dimensionOf(bound.value(name));
   const { file, start, end } = bound.span(name);
   return dimension.kind === 'open' ? { kind: 'open', shown: file.text.slice(start, end) } : dimension;
-}
-
-function isNumber(term: CellTerm): term is ScalarValue {
-  return term.kind === 'scalar' && term.unit === null && (term.type === 'int' || term.type === 'float');
 }
 
 /** A setting may hold an activation: `cell c(x: float[n]; gate = sigmoid)`. */

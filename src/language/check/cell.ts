@@ -8,7 +8,7 @@ import type { CellDeclaration, Equation } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';
 import { sameShape, showDimension, showShape } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
-import type { CellStep, CellValue, Value } from '../types/value.js';
+import type { CellStep, CellValue } from '../types/value.js';
 import { bindSettings } from './bind-settings.js';
 import { CellBuilder } from './cell-builder.js';
 import type { CellTensor } from './cell-builder.js';
@@ -30,12 +30,11 @@ import {
   unusedEquation,
 } from './cell-messages.js';
 import type { Checker, Mention } from './checker.js';
-import { scalar } from './constants.js';
 import { checkTypeNames, showTypeNode } from './declared-type.js';
 import { inputDoesNotFit } from './messages.js';
 import { diagnose } from '../bind/diagnose.js';
 import { withLocals, type Scope } from './scope.js';
-import { tensorType } from './tensor-type.js';
+import { sizeValue, tensorType } from './tensor-type.js';
 
 /** The cell with its settings; null when something was reported. */
 export function configureCell(
@@ -120,13 +119,7 @@ class CellCheck implements CellNames {
       return false;
     }
     if (wanted!.kind === 'named') {
-      const size: Value =
-        width.kind === 'number'
-          ? scalar('int', width.value, at)
-          : width.kind === 'vocabulary-size' || width.kind === 'classes-size'
-            ? { kind: 'size', size: width }
-            : scalar('int', undefined, at);
-      this.scope = withLocals(this.scope, new Map([[wanted!.name, size]]));
+      this.scope = withLocals(this.scope, new Map([[wanted!.name, sizeValue(width, at)]]));
     } else if (!sameShape([wanted!], [width])) {
       const fed = { name: input.name.text, shown: type.shown, span: input.span };
       const reason = `${showDimension(wanted!)} wanted, ${showDimension(width)} there`;

@@ -5,20 +5,20 @@ import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import { sameDimension, sameShape, showDimension } from '../types/dimension.js';
 import { LayerIdentity } from '../types/layer-graph.js';
 import { describeValue } from '../types/show-type.js';
-import type { ScalarValue, TensorValue, Value } from '../types/value.js';
+import type { TensorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
+import {
+  elementwise,
+  isNumber,
+  lineAfter,
+  lineBefore,
+  numberOf,
+  type Elementwise,
+  type Line,
+} from './arithmetic.js';
 import type { Checker } from './checker.js';
 import { operatorTypes } from './messages.js';
 import { showExpression } from './show-expression.js';
-
-type Arithmetic = 'add' | 'subtract' | 'multiply' | 'divide';
-
-const operations: Readonly<Record<string, Arithmetic>> = {
-  '+': 'add',
-  '-': 'subtract',
-  '*': 'multiply',
-  '/': 'divide',
-};
 
 export function tensorArithmetic(
   checker: Checker,
@@ -26,7 +26,7 @@ export function tensorArithmetic(
   left: Value,
   right: Value,
 ): Value {
-  const operation = operations[expression.operator];
+  const operation = elementwise(expression.operator);
   const wrong = (): Value => {
     const [one, other] = [describeValue(left), describeValue(right)];
     checker.report(operatorTypes(expression.span, expression.operator, one, other));
@@ -35,11 +35,11 @@ export function tensorArithmetic(
   if (operation === undefined) return wrong();
   if (isFloat(left) && isFloat(right)) return ofTensors(checker, expression, operation, left, right);
   if (isFloat(left) && isNumber(right)) {
-    const line = rightLine(expression.operator, (right.value ?? 1) as number);
+    const line = lineBefore(expression.operator, numberOf(right));
     return line === null ? wrong() : straightLine(expression, left, line);
   }
   if (isNumber(left) && isFloat(right)) {
-    const line = leftLine(expression.operator, (left.value ?? 1) as number);
+    const line = lineAfter(expression.operator, numberOf(left));
     return line === null ? wrong() : straightLine(expression, right, line);
   }
   return wrong();
@@ -48,7 +48,7 @@ export function tensorArithmetic(
 function ofTensors(
   checker: Checker,
   expression: ExpressionOf<'binary'>,
-  operation: Arithmetic,
+  operation: Elementwise,
   left: TensorValue,
   right: TensorValue,
 ): Value {
@@ -78,19 +78,13 @@ function difference(left: TensorValue, right: TensorValue): string {
   return `${showDimension(left.shape[axis]!)} and ${showDimension(right.shape[axis]!)} differ`;
 }
 
-/** factor·x + offset */
-interface Line {
-  readonly factor: number;
-  readonly offset: number;
-}
-
 function straightLine(expression: Expression, tensor: TensorValue, line: Line): Value {
   return addLayer({
     operation: 'affine',
     rule: {
       shape: tensor.shape,
       masked: tensor.masked,
-      arguments: () => ({ factor: line.factor, offset: line.offset }),
+      arguments: () => ({ ...line }),
       setsWidth: false,
       activation: null,
     },
@@ -101,26 +95,8 @@ function straightLine(expression: Expression, tensor: TensorValue, line: Line): 
   });
 }
 
-function rightLine(operator: string, number: number): Line | null {
-  if (operator === '+') return { factor: 1, offset: number };
-  if (operator === '-') return { factor: 1, offset: -number };
-  if (operator === '*') return { factor: number, offset: 0 };
-  return number === 0 ? null : { factor: 1 / number, offset: 0 };
-}
-
-function leftLine(operator: string, number: number): Line | null {
-  if (operator === '+') return { factor: 1, offset: number };
-  if (operator === '-') return { factor: -1, offset: number };
-  return operator === '*' ? { factor: number, offset: 0 } : null;
-}
-
 function isFloat(value: Value): value is TensorValue {
   return value.kind === 'tensor' && value.element === 'float';
-}
-
-/** A plain number; one that only a call will give counts as well. */
-function isNumber(value: Value): value is ScalarValue {
-  return value.kind === 'scalar' && (value.type === 'int' || value.type === 'float') && value.unit === null;
 }
 
 function asWritten(expression: Expression): { readonly shown: string; readonly span: Expression['span'] } {

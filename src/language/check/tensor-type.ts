@@ -4,9 +4,10 @@ import type { DimensionNode, TypeNode } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
-import type { TensorType } from '../types/value.js';
+import type { TensorType, Value } from '../types/value.js';
 import type { VocabularyValue } from '../types/table.js';
 import type { Checker } from './checker.js';
+import { scalar } from './constants.js';
 import { showTypeNode } from './declared-type.js';
 import { inputIsNoTensor, wrongArgument } from './messages.js';
 import type { Scope } from './scope.js';
@@ -63,6 +64,21 @@ function dimensionOf(checker: Checker, node: DimensionNode, scope: Scope): Dimen
   const got = describeValue(value);
   checker.report(wrongArgument(size.span, { callee: 'shape', name: 'size', wanted: 'an int', got }));
   return null;
+}
+
+/** What a name of a signature is in the body: `n` of `float[n]`. */
+export function sizeValue(dimension: Dimension, span: Span): Value {
+  switch (dimension.kind) {
+    case 'number':
+      return scalar('int', dimension.value, span);
+    case 'vocabulary-size':
+    case 'classes-size':
+      return { kind: 'size', size: dimension };
+    case 'ragged':
+    case 'named':
+    case 'open':
+      return scalar('int', undefined, span);
+  }
 }
 
 function isConstant(scope: Scope, name: string): boolean {

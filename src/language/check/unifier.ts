@@ -4,7 +4,7 @@ import type { Dimension } from '../types/dimension.js';
 import { sameDimension, showDimension } from '../types/dimension.js';
 import type { ModelSignatureInput, TensorValue, Value } from '../types/value.js';
 import type { VocabularyValue } from '../types/table.js';
-import { scalar } from './constants.js';
+import { sizeValue } from './tensor-type.js';
 
 interface Mismatch {
   readonly reason: string;
@@ -71,12 +71,7 @@ export class Unifier {
 
   /** The names of the signature as values of the body: `n` of `float[n]`, `v` of `Id<v>`. */
   *names(span: Span): Iterable<readonly [string, Value]> {
-    for (const [name, { dimension }] of this.sizes) {
-      if (dimension.kind === 'number') yield [name, scalar('int', dimension.value, span)];
-      else if (dimension.kind === 'vocabulary-size' || dimension.kind === 'classes-size') {
-        yield [name, { kind: 'size', size: dimension }];
-      } else yield [name, scalar('int', undefined, span)];
-    }
+    for (const [name, { dimension }] of this.sizes) yield [name, sizeValue(dimension, span)];
     yield* this.vocabularies;
   }
 }
