@@ -12,11 +12,9 @@ export const dropout: Layer<'dropout'> = {
     if (x === undefined || x.kind === 'ids') throw new Error(`${context.place} needs numbers`);
     const { target, training, place } = context;
     if (training === null) return x;
-    const rate = settings.rate;
-    if (settings.over_time !== true) {
-      return { ...x, tensor: drop(target, x.tensor, rate, training, place) };
-    }
+    const dropped = { rate: settings.rate, randomness: training, place };
+    if (settings.over_time !== true) return { ...x, tensor: drop(target, x.tensor, dropped) };
     if (x.kind !== 'sequence') throw new Error(`${place} needs a sequence`);
-    return { ...x, tensor: dropoutOverTime(target, x.tensor, x.timing, rate, training, place) };
+    return { ...x, tensor: dropoutOverTime(target, x.tensor, x.timing, dropped) };
   },
 };

@@ -64,7 +64,7 @@ export const multiHeadAttention: Layer<'multi_head_attention'> = {
       drop:
         training === null || rate === 0
           ? null
-          : (shares) => dropout(target, shares, rate, training, `${place}/shares`),
+          : (shares) => dropout(target, shares, { rate, randomness: training, place: `${place}/shares` }),
     });
     return { ...x, tensor: project('output', seen) };
   },

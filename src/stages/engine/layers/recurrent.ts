@@ -23,7 +23,7 @@ import { rnnCell } from '../recurrent/cells/rnn-cell.js';
 import { initialStates } from './initial-states.js';
 import { merged } from './merge.js';
 import { sideInputs } from './arguments/side-inputs.js';
-import type { Timing } from '../values/value.js';
+import type { SequenceValue, Timing } from '../values/value.js';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 
@@ -84,11 +84,12 @@ function recurrent<S extends Settings>(
       let tensor: Tensor = x.tensor;
       for (let layer = 0; layer < layers; layer++) {
         if (layer > 0 && context.training !== null) {
-          tensor = between(context, settings, context.training, tensor, x.timing, layer);
+          tensor = between(context, settings, context.training, { ...x, tensor }, layer);
         }
         const give = onlyLast && layer === layers - 1 ? 'last' : 'all';
         const results = prefixes(layer).map((prefix, direction) =>
-          runCell(context, cell, settings, prefix, initial.get(prefix), {
+          runCell(context, cell, settings, prefix, {
+            initial: initial.get(prefix),
             x: tensor,
             timing: x.timing,
             give,
@@ -116,25 +117,27 @@ const UNROLL_UP_TO = 100;
 function between(
   { target, place }: LayerContext,
   settings: Settings,
-  training: StepRandomness,
-  x: Tensor,
-  timing: Timing,
+  randomness: StepRandomness,
+  { tensor, timing }: SequenceValue,
   layer: number,
 ): Tensor {
-  const rate = settings.dropout;
-  const here = `${place}/layer${layer}`;
+  const dropped = { rate: settings.dropout, randomness, place: `${place}/layer${layer}` };
   return settings.dropout_over_time === true
-    ? dropoutOverTime(target, x, timing, rate, training, here)
-    : dropout(target, x, rate, training, here);
+    ? dropoutOverTime(target, tensor, timing, dropped)
+    : dropout(target, tensor, dropped);
 }
+
+/** What one cell of the layer reads, and how; `initial`: undefined for zeros. */
+type CellInputs = Pick<RecurrentCall, 'x' | 'timing' | 'give' | 'reversed' | 'unrolled'> & {
+  readonly initial: readonly Tensor[] | undefined;
+};
 
 function runCell(
   { target, training, weight, place, carry }: LayerContext,
   cell: RecurrentCell,
   settings: Settings,
   prefix: string,
-  initial: readonly Tensor[] | undefined,
-  where: Pick<RecurrentCall, 'x' | 'timing' | 'give' | 'reversed' | 'unrolled'>,
+  { initial, ...where }: CellInputs,
 ): Tensor {
   const units = settings.units;
   const roles = cell.weights(where.x.shape[1]!, units).map(({ role }) => role);
@@ -147,7 +150,11 @@ function runCell(
     ...(initial !== undefined && { initial }),
     ...(training !== null &&
       rate > 0 && {
-        hiddenMask: rowFactors(target, where.timing, units, rate, training, `${place}/${prefix}hidden`),
+        hiddenMask: rowFactors(target, where.timing, units, {
+          rate,
+          randomness: training,
+          place: `${place}/${prefix}hidden`,
+        }),
       }),
     ...(settings.carry === true && {
       onFinal: (states) => states.forEach((state, index) => carry(prefix + cell.states[index]!, state)),

@@ -19,20 +19,19 @@ import type { Timing } from '../values/value.js';
 /** Philox, in the numbering of StatelessRandomUniformV2. */
 const PHILOX = 1;
 
+/** How much is dropped, and what the choice depends on. */
+export interface DropoutSettings {
+  readonly rate: number;
+  readonly randomness: StepRandomness;
+  readonly place: string;
+}
+
 /** x: any shape, float32. */
-export function dropout(
-  target: StepTarget,
-  x: Tensor,
-  rate: number,
-  randomness: StepRandomness,
-  place: string,
-): Tensor {
+export function dropout(target: StepTarget, x: Tensor, settings: DropoutSettings): Tensor {
+  const { rate } = settings;
   if (rate === 0) return x;
   const raw = rawOps(target);
-  const stay =
-    raw === null
-      ? stayingEager(target, x, rate, randomness, place)
-      : stayingRecorded(raw, x, rate, randomness, place);
+  const stay = raw === null ? stayingEager(target, x, settings) : stayingRecorded(raw, x, settings);
   return target.tf.mul(x, target.tf.mul(stay, scaleOf(rate)));
 }
 
@@ -51,9 +50,7 @@ const scaleOf = (rate: number): number => 65_536 / (32_768 - thresholdOf(rate));
 function stayingEager(
   { tf }: StepTarget,
   x: Tensor,
-  rate: number,
-  { key, step }: StepRandomness,
-  place: string,
+  { rate, randomness: { key, step }, place }: DropoutSettings,
 ): Tensor {
   const [k0 = 0, k1 = 0] = key.dataSync();
   const [number = 0] = step.dataSync();
@@ -66,17 +63,11 @@ function stayingEager(
   );
 }
 
-function stayingRecorded(
-  raw: RawOps,
-  x: Tensor,
-  rate: number,
-  randomness: StepRandomness,
-  place: string,
-): Tensor {
+function stayingRecorded(raw: RawOps, x: Tensor, settings: DropoutSettings): Tensor {
   const shape = raw.one('Shape', [x]);
   const size = raw.one('Prod', [shape, raw.integers([0])], [attribute.bool('keep_dims', true)]);
   const wordCount = raw.one('FloorDiv', [raw.one('AddV2', [size, raw.integers(1)]), raw.integers(2)]);
-  const words = draw(raw, 'StatelessRandomUniformFullIntV2', DataType.int32, wordCount, randomness, place);
+  const words = draw(raw, WORDS, wordCount, settings);
   const pairs = raw.one('Bitcast', [words], [attribute.type('type', DataType.int16)]);
   // An even width leaves nothing over, whatever the sizes of time and rows.
   const bits =
@@ -85,7 +76,7 @@ function stayingRecorded(
       : raw.one('Slice', [raw.one('Reshape', [pairs, raw.integers([-1])]), raw.integers([0]), size]);
   const threshold = raw.one(
     'Cast',
-    [raw.integers(thresholdOf(rate))],
+    [raw.integers(thresholdOf(settings.rate))],
     [attribute.type('DstT', DataType.int16)],
   );
   const stays = raw.one('GreaterEqual', [raw.one('Reshape', [bits, shape]), threshold]);
@@ -100,12 +91,10 @@ export function dropoutOverTime(
   target: StepTarget,
   x: Tensor,
   timing: Timing,
-  rate: number,
-  randomness: StepRandomness,
-  place: string,
+  settings: DropoutSettings,
 ): Tensor {
-  if (rate === 0) return x;
-  const factors = rowFactors(target, timing, x.shape[1]!, rate, randomness, place);
+  if (settings.rate === 0) return x;
+  const factors = rowFactors(target, timing, x.shape[1]!, settings);
   return target.tf.mul(x, repeatSteps(target, factors, timing));
 }
 
@@ -114,25 +103,14 @@ export function rowFactors(
   target: StepTarget,
   { rows, rowSize }: Timing,
   width: number,
-  rate: number,
-  randomness: StepRandomness,
-  place: string,
+  settings: DropoutSettings,
 ): Tensor {
   const raw = rawOps(target);
   const drawn =
     raw === null
-      ? drawEager(target, [rows, width], randomness, place)
-      : raw.wrap(
-          draw(
-            raw,
-            'StatelessRandomUniformV2',
-            DataType.float32,
-            shapeOf(raw, [rowSize, width]),
-            randomness,
-            place,
-          ),
-        );
-  return factorsOf(target, drawn, rate);
+      ? drawEager(target, [rows, width], settings)
+      : raw.wrap(draw(raw, UNIFORM, shapeOf(raw, [rowSize, width]), settings));
+  return factorsOf(target, drawn, settings.rate);
 }
 
 const factorsOf = ({ tf }: StepTarget, drawn: Tensor, rate: number): Tensor =>
@@ -142,8 +120,7 @@ const factorsOf = ({ tf }: StepTarget, drawn: Tensor, rate: number): Tensor =>
 function drawEager(
   { tf }: StepTarget,
   shape: readonly number[],
-  { key, step }: StepRandomness,
-  place: string,
+  { randomness: { key, step }, place }: DropoutSettings,
 ): Tensor {
   const [k0 = 0, k1 = 0] = key.dataSync();
   const [number = 0] = step.dataSync();
@@ -151,13 +128,17 @@ function drawEager(
   return tf.tensor(uniforms(size, [k0, k1], [0, 0, number, placeCode(place)]), [...shape]);
 }
 
+/** Words of 32 random bits. */
+const WORDS = { op: 'StatelessRandomUniformFullIntV2', dtype: DataType.int32 } as const;
+
+/** Numbers of [0, 1). */
+const UNIFORM = { op: 'StatelessRandomUniformV2', dtype: DataType.float32 } as const;
+
 function draw(
   raw: RawOps,
-  op: string,
-  dtype: number,
+  { op, dtype }: typeof WORDS | typeof UNIFORM,
   shape: RawTensor,
-  { key, step }: StepRandomness,
-  place: string,
+  { randomness: { key, step }, place }: DropoutSettings,
 ): RawTensor {
   // Pairs of int32 are the halves of uint64 numbers, lower half first.
   const toUint64 = [attribute.type('type', DataType.uint64)];

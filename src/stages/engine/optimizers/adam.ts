@@ -37,6 +37,16 @@ interface Moments {
   readonly v: StateVariable;
 }
 
+/** Scalars of one update. */
+interface Rates {
+  /** α */
+  readonly alpha: Tensor;
+  /** ε̂ */
+  readonly epsilonHat: Tensor;
+  /** The share of each weight that goes first; null: none. */
+  readonly decay: Tensor | null;
+}
+
 export function createAdam(target: StepTarget, weights: readonly Weight[], settings: AnyAdam): Optimizer {
   const moments = new Map<Weight, Moments>();
   for (const weight of weights) {
@@ -61,17 +71,19 @@ export function createAdam(target: StepTarget, weights: readonly Weight[], setti
         ? 'rows'
         : 'dense',
     apply(gradients, scalars) {
-      const alpha = scalarOf(scalars, 'alpha');
-      const epsilonHat = scalarOf(scalars, 'epsilonHat');
-      const decay = decoupled === 0 ? null : scalarOf(scalars, 'decay');
+      const rates: Rates = {
+        alpha: scalarOf(scalars, 'alpha'),
+        epsilonHat: scalarOf(scalars, 'epsilonHat'),
+        decay: decoupled === 0 ? null : scalarOf(scalars, 'decay'),
+      };
       for (const gradient of gradients) {
         const slots = moments.get(gradient.weight)!;
         if (gradient.kind !== 'dense') {
-          applyTouched(target, settings, slots, gradient, alpha, decay);
+          applyTouched(target, settings, slots, gradient, rates);
           continue;
         }
-        if (decay !== null) shrink(target, gradient.weight, decay);
-        applyDense(target, settings, slots, gradient, alpha, epsilonHat);
+        if (rates.decay !== null) shrink(target, gradient.weight, rates.decay);
+        applyDense(target, settings, slots, gradient, rates);
       }
     },
   };
@@ -100,8 +112,7 @@ function applyDense(
   { beta1, beta2 }: AnyAdam,
   { m, v }: Moments,
   { weight: { variable }, value }: DenseGradient,
-  alpha: Tensor,
-  epsilonHat: Tensor,
+  { alpha, epsilonHat }: Rates,
 ): void {
   const native = inPlace(target, variable);
   if (native !== null) {
@@ -135,8 +146,7 @@ function applyTouched(
   { beta1, beta2, epsilon }: AnyAdam,
   { m, v }: Moments,
   gradient: TouchedRows,
-  alpha: Tensor,
-  decay: Tensor | null,
+  { alpha, decay }: Rates,
 ): void {
   const { tf } = target;
   const { weight, value } = gradient;

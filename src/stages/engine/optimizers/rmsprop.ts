@@ -30,6 +30,13 @@ interface Slots {
   readonly touched: StateVariable | null;
 }
 
+/** Scalars of one update. */
+interface Rates {
+  readonly rate: Tensor;
+  /** Counted from 1. */
+  readonly updateNumber: Tensor;
+}
+
 export function createRmsprop(
   target: StepTarget,
   weights: readonly Weight[],
@@ -54,11 +61,14 @@ export function createRmsprop(
     scalars: (stepNumber, learningRate) => ({ rate: learningRate, updateNumber: stepNumber }),
     tableGradient: () => (byRows ? 'rows' : 'dense'),
     apply(gradients, scalars) {
-      const rate = scalarOf(scalars, 'rate');
+      const rates: Rates = {
+        rate: scalarOf(scalars, 'rate'),
+        updateNumber: scalarOf(scalars, 'updateNumber'),
+      };
       for (const gradient of gradients) {
         const own = slots.get(gradient.weight)!;
-        if (gradient.kind === 'dense') applyDense(target, settings, own, gradient, rate);
-        else applyTouched(target, settings, own, gradient, rate, scalarOf(scalars, 'updateNumber'));
+        if (gradient.kind === 'dense') applyDense(target, settings, own, gradient, rates);
+        else applyTouched(target, settings, own, gradient, rates);
       }
     },
   };
@@ -85,7 +95,7 @@ function applyDense(
   { alpha, epsilon, momentum }: RmspropSettings,
   slots: Slots,
   { weight: { variable }, value }: DenseGradient,
-  rate: Tensor,
+  { rate }: Rates,
 ): void {
   const { tf } = target;
   const square = blend(target, alpha, alpha, slots.square.read(), tf.square(value));
@@ -105,8 +115,7 @@ function applyTouched(
   { alpha, epsilon }: RmspropSettings,
   slots: Slots,
   gradient: TouchedRows,
-  rate: Tensor,
-  updateNumber: Tensor,
+  { rate, updateNumber }: Rates,
 ): void {
   const { tf } = target;
   const { value } = gradient;

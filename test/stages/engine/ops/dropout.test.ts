@@ -15,7 +15,9 @@ async function left(
 ): Promise<Float32Array> {
   const program = createStep(
     target,
-    ({ x, key, step }) => ({ y: dropout(target, x!, rate, { key: key!, step: step! }, '3/dropout') }),
+    ({ x, key, step }) => ({
+      y: dropout(target, x!, { rate, randomness: { key: key!, step: step! }, place: '3/dropout' }),
+    }),
     { name: 'dropout' },
   );
   const size = shape.reduce((product, length) => product * length, 1);

@@ -1,7 +1,7 @@
 /** The GRU in tfjs ops; equations in gru-cell.ts. */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../../tensorflow/binding/tfjs.js';
-import { eagerLoop } from '../loops/eager-loop.js';
+import { eagerLoop, type EagerCell } from '../loops/eager-loop.js';
 import type { Reset } from './gru-reset.js';
 import type { RecurrentCall } from '../loops/recurrent-call.js';
 
@@ -12,7 +12,7 @@ export function gruEager(tf: Tfjs, call: RecurrentCall, reset: Reset): Tensor {
   const product = (h: Tensor, w: Tensor): Tensor => tf.matMul(h as never, w as never);
   const halves = (x: Tensor) => tf.split(x, [2 * units, units], 1) as [Tensor, Tensor];
   const [gateWeights, candidateWeights] = halves(wh);
-  return eagerLoop(tf, call, projected, units, 1, (step, [h], hidden) => {
+  const turn: EagerCell['turn'] = (step, [h], hidden) => {
     const [pGates, pCandidate] = halves(step);
     let gates: Tensor;
     let candidate: (r: Tensor) => Tensor;
@@ -27,5 +27,6 @@ export function gruEager(tf: Tfjs, call: RecurrentCall, reset: Reset): Tensor {
     const [z, r] = tf.split(tf.sigmoid(gates), 2, 1) as [Tensor, Tensor];
     const n = tf.tanh(candidate(r));
     return [tf.add(tf.mul(z, h!), tf.mul(tf.sub(1, z), n))];
-  });
+  };
+  return eagerLoop(tf, call, { projected, units, stateCount: 1, turn });
 }

@@ -14,7 +14,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../../tensorflow/binding/tfjs.js';
 import { glorotUniform, orthogonal, zeros } from '../../random/initial-values.js';
 import type { CellTurns } from '../loops/cell-turns.js';
-import { eagerLoop } from '../loops/eager-loop.js';
+import { eagerLoop, type EagerCell } from '../loops/eager-loop.js';
 import { ops } from '../loops/loop-ops.js';
 import type { RecurrentCall } from '../loops/recurrent-call.js';
 import type { RecurrentCell } from './recurrent-cell.js';
@@ -59,8 +59,9 @@ const rnnTurns = (units: number, activation: RnnActivation): CellTurns => ({
 function rnnEager(tf: Tfjs, call: RecurrentCall, activation: RnnActivation): Tensor {
   const [wx, wh, b] = call.weights as [Tensor, Tensor, Tensor];
   const projected = tf.add(tf.matMul(call.x as never, wx as never), b);
-  return eagerLoop(tf, call, projected, wh.shape[0]!, 1, (step, _states, hidden) => {
+  const turn: EagerCell['turn'] = (step, _states, hidden) => {
     const z = tf.add(step, tf.matMul(hidden as never, wh as never));
     return [activation === 'tanh' ? tf.tanh(z) : tf.relu(z)];
-  });
+  };
+  return eagerLoop(tf, call, { projected, units: wh.shape[0]!, stateCount: 1, turn });
 }

@@ -6,7 +6,8 @@
  * At a padded step the states stay as they are; going back, the gradients of the states pass it by and weights get none.
  */
 import type { RawInput, RawOps, RawTensor } from '../../../../tensorflow/trace/trace.js';
-import { ops } from './loop-ops.js';
+import type { ChainPass } from './chains.js';
+import { ops, type Form } from './loop-ops.js';
 
 /** One turn forward. Matrices have a line for each row of the batch. */
 export interface ForwardTurn {
@@ -73,6 +74,12 @@ export interface CellTurns {
   backward(raw: RawOps, turn: BackwardTurn): BackwardResult;
   /** Of the recurrent weights, and of those after the bias. */
   weightGradients(raw: RawOps, over: OverTime): readonly [recurrent: RawTensor, ...others: RawTensor[]];
+}
+
+/** One chain's way through a layer of a cell. */
+export interface CellPass extends ChainPass {
+  readonly cell: CellTurns;
+  readonly form: Form;
 }
 
 /** What a turn has besides the cell's own. */

@@ -47,8 +47,16 @@ export interface ChainGradients {
   readonly dWeights: readonly RawTensor[];
 }
 
+/** One chain's way through a layer. */
+export interface ChainPass {
+  readonly target: StepTarget;
+  readonly raw: RawOps;
+  readonly chain: Chain;
+  readonly weights: readonly RawTensor[];
+}
+
 /** Takes one chain through time. */
-export type ChainRunner = (raw: RawOps, chain: Chain, weights: readonly RawTensor[]) => ChainResult;
+export type ChainRunner = (pass: ChainPass) => ChainResult;
 
 /**
  * A recurrent layer: x [time · rows, n] → [time · rows, units] (`all`) or [rows, units] (`last`). Layers of more than
@@ -69,9 +77,10 @@ export function overChains(target: StepTarget, call: OverChains, run: ChainRunne
     const states = others.slice(0, initial.length).map((state) => cut.rows(state));
     const hiddenMasks = call.hiddenMask === undefined ? null : cut.rows(call.hiddenMask);
     const results = cut.rowSizes.map((rowSize, index) =>
-      run(
+      run({
+        target,
         raw,
-        {
+        chain: {
           x: xs[index]!,
           mask: masks?.[index] ?? null,
           timeSize: timing.timeSize,
@@ -79,8 +88,8 @@ export function overChains(target: StepTarget, call: OverChains, run: ChainRunne
           initial: call.initial === undefined ? null : states.map((parts) => parts[index]!),
           hiddenMask: hiddenMasks?.[index] ?? null,
         },
-        rawWeights,
-      ),
+        weights: rawWeights,
+      }),
     );
     const joinRows = (of: readonly (readonly RawTensor[])[], item: number): RawTensor =>
       cut.joinRows(of.map((parts) => parts[item]!));

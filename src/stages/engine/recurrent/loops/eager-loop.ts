@@ -3,18 +3,24 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../../tensorflow/binding/tfjs.js';
 import type { RecurrentCall } from './recurrent-call.js';
 
+/** A cell's part of the loop. */
+export interface EagerCell {
+  /** [time · rows, n], of which each turn gets its step. */
+  readonly projected: Tensor;
+  readonly units: number;
+  readonly stateCount: number;
+  /** The states after a step. `hidden`: the first state as it meets the recurrent weights, with dropout. */
+  turn(step: Tensor, states: readonly Tensor[], hidden: Tensor): readonly Tensor[];
+}
+
 /**
- * Runs `turn` over the steps. `projected`: [time · rows, n], of which each turn gets its step; the states begin as the
- * call says, and the first of them (or more, where it says so) are what the layer gives. Padded steps leave states as they are. `hidden`: the first state
- * as it meets the recurrent weights, with dropout.
+ * Runs a cell over the steps. The states begin as the call says, and the first of them (or more, where it says so) are
+ * what the layer gives. Padded steps leave states as they are.
  */
 export function eagerLoop(
   tf: Tfjs,
   { timing: { time, rows, mask }, give, reversed, initial, hiddenMask, onFinal, emitted = 1 }: RecurrentCall,
-  projected: Tensor,
-  units: number,
-  stateCount: number,
-  turn: (step: Tensor, states: readonly Tensor[], hidden: Tensor) => readonly Tensor[],
+  { projected, units, stateCount, turn }: EagerCell,
 ): Tensor {
   // tfjs cannot differentiate a split into one.
   const inSteps = (x: Tensor): Tensor[] => (time === 1 ? [x] : tf.split(x, time, 0));

@@ -10,12 +10,9 @@ import { runUnrolled } from './recurrent-unrolled.js';
 
 export function recordedCell(target: StepTarget, cell: CellTurns, call: RecurrentCall): Tensor {
   const form = formOf(cell.units, call);
-  return overChains(
-    target,
-    { ...call, units: cell.units, width: cell.units * form.emitted },
-    (raw, chain, weights) =>
-      call.unrolled === true
-        ? runUnrolled(raw, cell, form, chain, weights, call.timing.time)
-        : runLoops(target, raw, cell, form, chain, weights),
+  return overChains(target, { ...call, units: cell.units, width: cell.units * form.emitted }, (pass) =>
+    call.unrolled === true
+      ? runUnrolled({ ...pass, cell, form }, call.timing.time)
+      : runLoops({ ...pass, cell, form }),
   );
 }

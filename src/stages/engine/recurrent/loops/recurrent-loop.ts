@@ -5,7 +5,14 @@
  */
 import type { RawOps, RawTensor, StepTarget } from '../../../../tensorflow/trace/trace.js';
 import { shapeOf } from '../../ops/steps.js';
-import { turnBack, turnForward, type CellTurns, type OverTime, type TurnConditions } from './cell-turns.js';
+import {
+  turnBack,
+  turnForward,
+  type CellPass,
+  type CellTurns,
+  type OverTime,
+  type TurnConditions,
+} from './cell-turns.js';
 import type { Chain, ChainGradients, ChainResult } from './chains.js';
 import { loop, nextTurn } from './loop.js';
 import {
@@ -21,19 +28,12 @@ import {
 } from './loop-ops.js';
 import { getItem, reserveList, setItem, stackList } from './tensor-lists.js';
 
-export function runLoops(
-  target: StepTarget,
-  raw: RawOps,
-  cell: CellTurns,
-  form: Form,
-  chain: Chain,
-  weights: readonly RawTensor[],
-): ChainResult {
-  const forward = runForward(target, raw, cell, form, chain, weights);
+export function runLoops(pass: CellPass): ChainResult {
+  const forward = runForward(pass);
   return {
     result: forward.result,
     final: forward.final,
-    backward: (dy) => runBackward(target, raw, cell, form, chain, weights, forward, dy),
+    backward: (dy) => runBackward(pass, forward, dy),
   };
 }
 
@@ -46,14 +46,7 @@ interface Forward {
   readonly mask: readonly RawTensor[];
 }
 
-function runForward(
-  target: StepTarget,
-  raw: RawOps,
-  cell: CellTurns,
-  form: Form,
-  chain: Chain,
-  weights: readonly RawTensor[],
-): Forward {
+function runForward({ target, raw, cell, form, chain, weights }: CellPass): Forward {
   const { units, masked, all, differentiated, reversed, emitted } = form;
   const { x, timeSize, rowSize } = chain;
   const projected = raw.one('Reshape', [
@@ -108,16 +101,8 @@ function runForward(
   };
 }
 
-function runBackward(
-  target: StepTarget,
-  raw: RawOps,
-  cell: CellTurns,
-  form: Form,
-  chain: Chain,
-  weights: readonly RawTensor[],
-  forward: Forward,
-  dy: RawTensor,
-): ChainGradients {
+function runBackward(pass: CellPass, forward: Forward, dy: RawTensor): ChainGradients {
+  const { target, raw, cell, form, chain, weights } = pass;
   if (!form.differentiated) throw new Error(`the ${cell.name} kept nothing to go back by`);
   const { units, all, reversed, emitted } = form;
   const { timeSize, rowSize } = chain;
@@ -164,7 +149,7 @@ function runBackward(
   });
   const overTime = (list: RawTensor, width: number): RawTensor =>
     flat(raw, reverseTime(raw, stackList(raw, list, shapeOf(raw, [rowSize, width])), reversed), width);
-  return gradientsOf(raw, cell, chain, weights, end.dStates, {
+  return gradientsOf(pass, end.dStates, {
     filled: end.filled.map((list) => overTime(list, cell.gates * units)),
     hidden: () => hiddenOverTime(raw, forward.histories[0]!, chain, form),
     kept: (index, width) => overTime(forward.kept[index]!, width),
@@ -194,10 +179,7 @@ export const zeroStates = (raw: RawOps, { units, states }: CellTurns, { rowSize 
 
 /** All gradients, from those of the states before the first turn and from what the turns back have left. */
 export function gradientsOf(
-  raw: RawOps,
-  cell: CellTurns,
-  { x, initial }: Chain,
-  [inputWeights]: readonly RawTensor[],
+  { raw, cell, chain: { x, initial }, weights: [inputWeights] }: CellPass,
   dInitial: readonly RawTensor[],
   over: OverTime,
 ): ChainGradients {

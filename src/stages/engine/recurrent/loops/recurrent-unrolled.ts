@@ -3,20 +3,15 @@
  * costs what a dozen small ops cost: written out, a training step takes a tenth less time at 128 units, half of it at 32. But
  * each turn has to be recorded, so it is for short sequences.
  */
-import { attribute, type RawOps, type RawTensor } from '../../../../tensorflow/trace/trace.js';
-import { turnBack, turnForward, type CellTurns, type TurnConditions } from './cell-turns.js';
-import type { Chain, ChainResult } from './chains.js';
-import { apart, ops, sideBySide, type Form } from './loop-ops.js';
+import { attribute, type RawTensor } from '../../../../tensorflow/trace/trace.js';
+import { turnBack, turnForward, type CellPass, type TurnConditions } from './cell-turns.js';
+import type { ChainResult } from './chains.js';
+import { apart, ops, sideBySide } from './loop-ops.js';
 import { gradientsOf, project, zeroStates } from './recurrent-loop.js';
 
-export function runUnrolled(
-  raw: RawOps,
-  cell: CellTurns,
-  { all, reversed, emitted }: Form,
-  chain: Chain,
-  weights: readonly RawTensor[],
-  time: number,
-): ChainResult {
+export function runUnrolled(pass: CellPass, time: number): ChainResult {
+  const { raw, cell, form, chain, weights } = pass;
+  const { all, reversed, emitted } = form;
   const { add, mul } = ops(raw);
   /** Steps of time in the order of turns; going through it twice gives back the first order. */
   const inTurn = <T>(steps: readonly T[]): readonly T[] => (reversed ? [...steps].reverse() : steps);
@@ -74,7 +69,7 @@ export function runUnrolled(
         dStates = back.dStates;
         filled[turn] = back.filled;
       }
-      return gradientsOf(raw, cell, chain, weights, dStates, {
+      return gradientsOf(pass, dStates, {
         filled: filled[0]!.map((_, index) => together(filled.map((matrices) => matrices[index]!))),
         hidden: () =>
           together(histories.slice(0, time).map(([h]) => (dropping === undefined ? h! : mul(h!, dropping)))),

@@ -2,7 +2,7 @@
  * A cell back through time, as `scan-gradient.ts` derived it: what reaches the sequence, the states before the first turn,
  * and the weights. A matrix gets its gradient as one product over all steps.
  */
-import type { RawOps, RawTensor, StepTarget } from '../../../../tensorflow/trace/trace.js';
+import type { RawOps, RawTensor } from '../../../../tensorflow/trace/trace.js';
 import { shapeOf } from '../../ops/steps.js';
 import type { Chain, ChainGradients } from '../loops/chains.js';
 import { loop, nextTurn, type LoopBody } from '../loops/loop.js';
@@ -15,6 +15,7 @@ import {
   seedWidth,
   widthsOf,
   type Form,
+  type ScanPass,
 } from './scan-form.js';
 import { overTime, stackedSteps, zeroStates, type Forward } from './scan-forward.js';
 import type { CoreGradient } from './scan-gradient.js';
@@ -27,15 +28,8 @@ type BackwardVariables =
   | 'turn' | 'end' | 'dStates' | 'dy' | 'mask' | 'matrices' | 'vectors' | 'sequence' | 'states' | 'kept'
   | 'lists'; // prettier-ignore
 
-export function runBackward(
-  target: StepTarget,
-  raw: RawOps,
-  form: Form,
-  chain: Chain,
-  weights: readonly RawTensor[],
-  forward: Forward,
-  dy: RawTensor,
-): ChainGradients {
+export function runBackward(pass: ScanPass, forward: Forward, dy: RawTensor): ChainGradients {
+  const { target, raw, form, chain, weights } = pass;
   const { core, gradient, all, reversed, name } = form;
   if (gradient === null) throw new Error('the cell kept nothing to go back by');
   const { timeSize, rowSize } = chain;
@@ -73,7 +67,7 @@ export function runBackward(
   return {
     dx: gradient.sequence === null ? raw.one('ZerosLike', [chain.x]) : gradients.get(gradient.sequence)!,
     ...(chain.initial !== null && { dInitial: dStates }),
-    dWeights: [...matrixGradients(raw, form, gradient, chain, forward, gradients), ...ofVectors],
+    dWeights: [...matrixGradients(pass, gradient, forward, gradients), ...ofVectors],
   };
 }
 
@@ -129,17 +123,15 @@ function backwardBody(
 
 /** Σ over all steps: one product for each product of a step. */
 function matrixGradients(
-  raw: RawOps,
-  form: Form,
+  pass: ScanPass,
   { products }: CoreGradient,
-  chain: Chain,
   forward: Forward,
   gradients: ReadonlyMap<number, RawTensor>,
 ): RawTensor[] {
-  const { add, crossProduct } = ops(raw);
+  const { add, crossProduct } = ops(pass.raw);
   const sums: RawTensor[] = [];
   for (const { matrix, vector, gradient } of products) {
-    const product = crossProduct(gradients.get(gradient)!, overTime(raw, form, chain, forward, vector));
+    const product = crossProduct(gradients.get(gradient)!, overTime(pass, forward, vector));
     sums[matrix] = sums[matrix] === undefined ? product : add(sums[matrix], product);
   }
   return sums;

@@ -1,5 +1,6 @@
 /** What the two loops of a cell depend on besides their tensors, and how their values are numbered. */
 import { createHash } from 'node:crypto';
+import type { ChainPass } from '../loops/chains.js';
 import type { CoreGradient } from './scan-gradient.js';
 import type { Core } from './scan-plan.js';
 
@@ -11,6 +12,11 @@ export interface Form {
   readonly reversed: boolean;
   /** Says all of this: the name of its loop functions. */
   readonly name: string;
+}
+
+/** One chain's way through a cell of one's own. */
+export interface ScanPass extends ChainPass {
+  readonly form: Form;
 }
 
 export function nameOf({ core, gradient, masked, all, reversed }: Omit<Form, 'name'>): string {

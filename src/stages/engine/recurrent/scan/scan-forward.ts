@@ -1,10 +1,10 @@
 /** A cell forward over time. What the way back reads is kept: one list of matrices for each value, one matrix a turn. */
-import type { RawOps, RawTensor, StepTarget } from '../../../../tensorflow/trace/trace.js';
+import type { RawOps, RawTensor } from '../../../../tensorflow/trace/trace.js';
 import { shapeOf } from '../../ops/steps.js';
 import type { Chain } from '../loops/chains.js';
 import { loop, nextTurn } from '../loops/loop.js';
 import { flat, maskRows, ops, reverseTime, statesFrom } from '../loops/loop-ops.js';
-import { keptValues, widthOf, type Form } from './scan-form.js';
+import { keptValues, widthOf, type ScanPass } from './scan-form.js';
 import type { Core } from './scan-plan.js';
 import { runOperations } from './scan-raw-ops.js';
 import { Variables } from './scan-variables.js';
@@ -23,13 +23,8 @@ export interface Forward {
   readonly mask: RawTensor | null;
 }
 
-export function runForward(
-  target: StepTarget,
-  raw: RawOps,
-  form: Form,
-  chain: Chain,
-  weights: readonly RawTensor[],
-): Forward {
+export function runForward(pass: ScanPass): Forward {
+  const { target, raw, form, chain, weights } = pass;
   const { core, gradient, masked, all, reversed, name } = form;
   const { add, transposed } = ops(raw);
   const { x, timeSize, rowSize } = chain;
@@ -79,7 +74,7 @@ export function runForward(
   const keptLists = new Map(kept.map((value, index) => [value, lists[index]!]));
   const forward = { states: stateLists, kept: keptLists, sequence, mask };
   const outputs = core.outputs.map((output) =>
-    all ? overTime(raw, form, chain, forward, output) : lastOf(core, states, output),
+    all ? overTime(pass, forward, output) : lastOf(core, states, output),
   );
   const result = outputs.length === 1 ? outputs[0]! : ops(raw).join(outputs);
   return { ...forward, result, final: states };
@@ -94,9 +89,7 @@ function lastOf(core: Core, states: readonly RawTensor[], output: number): RawTe
 
 /** A value of every step, [time · rows, width] in the order of time. */
 export function overTime(
-  raw: RawOps,
-  { core, reversed }: Form,
-  chain: Chain,
+  { raw, form: { core, reversed }, chain }: ScanPass,
   { states, kept }: Pick<Forward, 'states' | 'kept'>,
   value: number,
 ): RawTensor {

@@ -49,12 +49,13 @@ export function scanLoop(target: StepTarget, core: Core, call: CoreCall): Tensor
       ...(call.initial !== undefined && { initial: call.initial }),
       ...(call.onFinal !== undefined && { onFinal: call.onFinal }),
     },
-    (raw, chain, weights) => {
-      const forward = runForward(target, raw, form, chain, weights);
+    (chainPass) => {
+      const pass = { ...chainPass, form };
+      const forward = runForward(pass);
       return {
         result: forward.result,
         final: forward.final,
-        backward: (dy) => runBackward(target, raw, form, chain, weights, forward, dy),
+        backward: (dy) => runBackward(pass, forward, dy),
       };
     },
   );

@@ -72,7 +72,8 @@ export function planScan(cell: CellGraph, inputs: number): ScanPlan {
   }
   const lastFromStates =
     outputs.every((node) => next.includes(node)) && !dependsOnStep(nodes, emit, new Set(outputs));
-  return { ...buildCore(nodes, cell, x, next, outputs, inLoop), nodes, outputs, emit, lastFromStates };
+  const loop = buildCore(nodes, cell, { x, next, outputs, inLoop });
+  return { ...loop, nodes, outputs, emit, lastFromStates };
 }
 
 /** Whether `node` is made of x besides `outputs`. */
@@ -93,13 +94,19 @@ function wantedOutside(nodes: ScanNodes, emit: number, inLoop: ReadonlySet<numbe
   return [...found].sort((a, b) => a - b);
 }
 
+/** Which nodes of a cell the loop reads, computes and gives. */
+interface LoopNodes {
+  readonly x: number;
+  /** What each state goes on with. */
+  readonly next: readonly number[];
+  readonly outputs: readonly number[];
+  readonly inLoop: ReadonlySet<number>;
+}
+
 function buildCore(
   nodes: ScanNodes,
   cell: CellGraph,
-  x: number,
-  next: readonly number[],
-  outputs: readonly number[],
-  inLoop: ReadonlySet<number>,
+  { x, next, outputs, inLoop }: LoopNodes,
 ): Pick<ScanPlan, 'core' | 'sequence' | 'matrices' | 'vectors'> {
   const ordered = [...inLoop].filter((node) => nodes.at(node).operation !== 'state').sort((a, b) => a - b);
   const matrices = new Set<number>();
