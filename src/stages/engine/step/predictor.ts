@@ -1,34 +1,30 @@
 /** The model as it stands: outputs, and losses where targets are given. No dropout, nothing changed. */
 import { createStep, type StepTensors } from '../../../tensorflow/trace/trace.js';
-import { batchInputs, required } from '../batch/batch-inputs.js';
-import { carriedOutputs, carriedTensors, createCarriedStates } from '../batch/carried-state.js';
-import type { Predictor, PredictorOptions } from './interface.js';
-import { embeddings, finalActivation, forward, vocabularySizesOf } from '../model/forward.js';
-import { elementLosses, lossWeights, weightedSum } from '../losses/losses.js';
-import { engineModel, type EngineModel, type Model } from '../model/model.js';
-import { nodeWidths } from '../model/sizes.js';
-import { graphInputs, lookUpRows, mostProbableIds, rowByRow } from './step-parts.js';
+import { required } from '../batch/batch-inputs.js';
+import { carriedOutputs, carriedTensors } from '../batch/carried-state.js';
 import { targetInputs } from '../batch/target-inputs.js';
+import { elementLosses, lossWeights, weightedSum } from '../losses/losses.js';
+import { finalActivation, forward } from '../model/forward.js';
+import type { Model } from '../model/model.js';
+import type { Predictor, PredictorOptions } from './interface.js';
+import { createStepModel, type StepModel } from './step-model.js';
+import { graphInputs, lookUpRows, mostProbableIds, rowByRow, tableRows, wholeWeights } from './step-parts.js';
 
 /** Makes a predictor of `model`; the caller disposes of it before the model. */
 export function createPredictor(given: Model, options: PredictorOptions = {}): Predictor {
-  const model = engineModel(given);
-  const { graph, target } = model;
-  const outputs = nodeWidths(graph)[graph.output]!;
-  const vocabularySizes = vocabularySizesOf(graph);
-  const carried = createCarriedStates(graph);
-  const makeStep = (perStep: boolean) =>
-    createStep(target, (tensors) => predictStep(model, options, outputs, carried.names, perStep, tensors), {
+  const ofModel = createStepModel(given);
+  const { model, outputs, carried } = ofModel;
+  const stepOf = (withIds: boolean) =>
+    createStep(model.target, (tensors) => predictStep(ofModel, options, withIds, tensors), {
       name: 'seqpipe_predict',
     });
-  const steps = { rows: makeStep(false), ids: makeStep(true) };
+  const steps = { rows: stepOf(false), ids: stepOf(true) };
   return {
     async run(batch) {
       model.initialize();
       const withIds = batch.targets?.kind === 'ids';
       const results = await (withIds ? steps.ids : steps.rows).run({
-        ...batchInputs(graph, vocabularySizes, batch, model.chains),
-        ...carried.inputs(batch),
+        ...ofModel.inputs(batch),
         ...(options.loss === undefined ? {} : targetInputs(batch, outputs)),
       });
       carried.take(results);
@@ -47,26 +43,21 @@ export function createPredictor(given: Model, options: PredictorOptions = {}): P
 }
 
 function predictStep(
-  model: EngineModel,
+  { model, outputs, carried }: StepModel,
   { loss, outputs: withOutputs = true }: PredictorOptions,
-  outputs: number,
-  carriedNames: readonly string[],
   withIds: boolean,
   tensors: StepTensors,
 ): StepTensors {
-  const { graph, target, weights } = model;
+  const { graph, target } = model;
   const inputs = graphInputs(model, tensors);
-  const rows = lookUpRows(model, inputs);
   const result = forward({
     target,
     graph,
     inputs,
-    tableRows: new Map(embeddings(graph).map(({ index }, position) => [index, rows[position]!])),
-    weights: new Map(
-      [...weights].filter(([, { whole }]) => whole).map(([name, { variable }]) => [name, variable.read()]),
-    ),
+    tableRows: tableRows(model, lookUpRows(model, inputs)),
+    weights: new Map(wholeWeights(model).map(([name, { variable }]) => [name, variable.read()])),
     training: null,
-    carried: carriedTensors(carriedNames, tensors),
+    carried: carriedTensors(carried.names, tensors),
   });
   const answers = {
     ...(withOutputs ? { outputs: result.outputs } : {}),

@@ -8,7 +8,7 @@ import {
 } from '../../../tensorflow/trace/trace.js';
 import { inputOf } from '../batch/batch-inputs.js';
 import { embeddings } from '../model/forward.js';
-import type { EngineModel } from '../model/model.js';
+import type { EngineModel, Weight } from '../model/model.js';
 import { rowMajor } from '../batch/time-major.js';
 import type { Value } from '../values/value.js';
 
@@ -22,6 +22,14 @@ export function lookUpRows({ graph, weights }: EngineModel, inputs: readonly Val
     labelled(node.place, () => weights.get(table)!.variable.gather(idsOf(inputs[input]))),
   );
 }
+
+/** What the embeddings of the graph read, by node index, from their lookups in order. */
+export const tableRows = ({ graph }: EngineModel, rows: readonly Tensor[]): Map<number, Tensor> =>
+  new Map(embeddings(graph).map(({ index }, position) => [index, rows[position]!]));
+
+/** The weights that some layer reads as a whole, by name. */
+export const wholeWeights = ({ weights }: EngineModel): (readonly [string, Weight])[] =>
+  [...weights].filter(([, { whole }]) => whole);
 
 /** [time · rows] int32. */
 export function idsOf(value: Value | undefined): Tensor {

@@ -1,0 +1,20 @@
+/** What the steps of one trainer share. */
+import type { Model, Weight } from '../model/model.js';
+import { createOptimizer } from '../optimizers/create.js';
+import type { Optimizer } from '../optimizers/optimizer.js';
+import type { TrainerOptions } from './interface.js';
+import { createStepModel, type StepModel } from './step-model.js';
+
+export interface TrainerParts extends StepModel {
+  readonly options: TrainerOptions;
+  /** The weights that gradients change. */
+  readonly learned: readonly Weight[];
+  readonly optimizer: Optimizer;
+}
+
+export function createTrainerParts(given: Model, options: TrainerOptions): TrainerParts {
+  const ofModel = createStepModel(given);
+  const { target, weights } = ofModel.model;
+  const learned = [...weights.values()].filter(({ trained }) => trained);
+  return { ...ofModel, options, learned, optimizer: createOptimizer(target, learned, options.optimizer) };
+}

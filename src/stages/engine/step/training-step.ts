@@ -1,0 +1,84 @@
+/** What a training step does with a batch: forward, loss, backward, and whatever becomes of the gradients. */
+import type { Tensor } from '@tensorflow/tfjs';
+import type { StepTensors } from '../../../tensorflow/trace/trace.js';
+import { required } from '../batch/batch-inputs.js';
+import { carriedOutputs, carriedTensors } from '../batch/carried-state.js';
+import type { Gradient } from '../gradients/gradients.js';
+import { elementLosses, lossWeights, weightedSum } from '../losses/losses.js';
+import { finalActivation, forward, type ModelResult } from '../model/forward.js';
+import type { Value } from '../values/value.js';
+import { graphInputs, lookUpRows, mostProbableIds, tableRows, wholeWeights } from './step-parts.js';
+import type { TrainerParts } from './trainer-parts.js';
+import { weightGradients } from './weight-gradients.js';
+
+/** What is done with the gradients of a batch, inside the step. */
+export type GradientReceiver = (gradients: readonly Gradient[], tensors: StepTensors) => void;
+
+/** What a step says besides the loss. */
+export type Answer = 'outputs' | 'predicted';
+
+export function trainingStep(
+  parts: TrainerParts,
+  answer: Answer,
+  receive: GradientReceiver,
+  tensors: StepTensors,
+): StepTensors {
+  const { target, weights } = parts.model;
+  const inputs = graphInputs(parts.model, tensors);
+  const { loss, grads, said, result } = lossAndGradients(parts, answer, inputs, tensors);
+  receive(weightGradients(parts, inputs, grads), tensors);
+  for (const [name, value] of result.updates) {
+    weights.get(name)!.variable.assign(value);
+    value.dispose();
+  }
+  const left = carriedOutputs(result.carried);
+  if (answer === 'outputs') return { loss, outputs: said, ...left };
+  const predicted = mostProbableIds(target, said);
+  said.dispose();
+  return { loss, predicted, ...left };
+}
+
+interface Differentiated {
+  readonly loss: Tensor;
+  /** Of the rows that each embedding looked up, then of the weights that are read whole. */
+  readonly grads: readonly Tensor[];
+  /** What the answer is made of. */
+  readonly said: Tensor;
+  readonly result: ModelResult;
+}
+
+function lossAndGradients(
+  { model, options, outputs, carried }: TrainerParts,
+  answer: Answer,
+  inputs: readonly Value[],
+  tensors: StepTensors,
+): Differentiated {
+  const { graph, target } = model;
+  const { tf } = target;
+  const rows = lookUpRows(model, inputs);
+  const whole = wholeWeights(model);
+  const training = { key: required(tensors, 'dropoutKey'), step: required(tensors, 'stepNumber') };
+  let result: ModelResult | undefined;
+  // The largest logit is the most probable answer: where only that is wanted, nobody needs the probabilities.
+  let said: Tensor | undefined;
+  const { value: loss, grads } = tf.valueAndGrads((...given: Tensor[]) => {
+    result = forward({
+      target,
+      graph,
+      inputs,
+      tableRows: tableRows(model, given),
+      weights: new Map(whole.map(([name], position) => [name, given[rows.length + position]!])),
+      training,
+      carried: carriedTensors(carried.names, tensors),
+    });
+    const targets = required(tensors, 'targets');
+    const answered = { target, result, final: finalActivation(graph), targets, outputs };
+    const losses = elementLosses(options.loss, answered);
+    const shares = lossWeights(options.loss, answered, required(tensors, 'elementWeights'));
+    said = answer === 'outputs' ? result.outputs : (result.logits ?? result.outputs);
+    // These leave the tape's scope here.
+    for (const tensor of [said, ...result.updates.values(), ...result.carried.values()]) tf.keep(tensor);
+    return weightedSum(tf, losses, shares) as never;
+  })([...rows, ...whole.map(([, { variable }]) => variable.read())]);
+  return { loss, grads, said: said!, result: result! };
+}
