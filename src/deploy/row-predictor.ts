@@ -2,7 +2,8 @@
  * From raw rows to answers (class probabilities, or a number), in this process: the map and fit steps that the training data went
  * through, by the same code, and then the model. Families of models differ only in the last part.
  */
-import type { ColumnType, TrainedDocument } from '../contract/artefact.js';
+import type { TrainedDocument } from '../contract/artefacts/trained.js';
+import type { ColumnType } from '../contract/column-type.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { VocabularyDocument } from '../../src/contract/artefact.js';
+import type { VocabularyDocument } from '../../src/contract/artefacts/vocabulary.js';
 import type { JsonObject } from '../../src/base/json.js';
 import { createWorkspace, readFileRows, readRows } from '../support/run-kernel.js';
 

@@ -7,7 +7,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../contract/artefact.js';
+import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
+import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import { readBatches } from '../artefacts/arrow-file.js';
 import type { Batch, TokensColumn } from '../artefacts/column.js';
 import type { Kernel, KernelContext } from '../../contract/kernel.js';

@@ -6,7 +6,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReportDocument, Scores, TrainingHistory } from '../../contract/artefact.js';
+import type { ReportDocument } from '../../contract/artefacts/report.js';
+import type { Scores } from '../../contract/artefacts/scores.js';
+import type { TrainingHistory } from '../../contract/artefacts/trained.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
 import type { ArtefactView, Kernel } from '../../contract/kernel.js';
 import { describeData } from './describe-data.js';

@@ -4,7 +4,7 @@
  * passed over). Of a word that comes twice the first line counts. Memory: 4 bytes a number of the table.
  */
 import { join } from 'node:path';
-import type { WordVectorsDocument } from '../../contract/artefact.js';
+import type { WordVectorsDocument } from '../../contract/artefacts/word-vectors.js';
 import { BadRows } from '../sources/bad-rows.js';
 import { number } from '../sources/messages.js';
 import { openText } from '../sources/open-text.js';

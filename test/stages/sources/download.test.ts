@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import type { FileDocument } from '../../../src/contract/artefact.js';
+import type { FileDocument } from '../../../src/contract/artefacts/file.js';
 import { fetchFile } from '../../../src/stages/sources/fetch-file.js';
 import { createWorkspace } from '../../support/run-kernel.js';
 

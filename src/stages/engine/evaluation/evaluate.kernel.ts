@@ -5,7 +5,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Scores, ScoresDocument, TrainedDocument } from '../../../contract/artefact.js';
+import type { Scores, ScoresDocument } from '../../../contract/artefacts/scores.js';
+import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
 import type { Evaluated } from './evaluate-answers.js';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { JsonObject } from '../../../../src/base/json.js';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
+import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
 import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
 import { compileText } from '../../../language/check/compile-text.js';
 import type { LabelledIds, StageBench } from '../stage-bench.js';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainingHistory } from '../../../../src/contract/artefact.js';
+import type { TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
 import type { ArtefactView } from '../../../../src/contract/kernel.js';
 import type { FromStage, StageRequest } from '../../../../src/run/execute/protocol.js';
