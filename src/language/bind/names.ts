@@ -1,7 +1,8 @@
 /** The free names of expressions and declarations, with the places where they stand. */
 import type { Span } from '../../base/source/source-file.js';
-import type { CellDeclaration, DimensionNode, Expression, Parameter, TypeNode } from '../syntax/ast.js';
-import type { NamedDeclaration } from './module.js';
+import type { Block, CellBody, DimensionNode, Expression, Parameter, TypeNode } from '../syntax/ast.js';
+import { childrenOf } from '../syntax/children.js';
+import type { FunctionDeclaration, NamedDeclaration } from './module.js';
 
 export interface NameUse {
   readonly name: string;
@@ -25,50 +26,52 @@ export function namesIn(declaration: NamedDeclaration): readonly NameUse[] {
       if (declaration.value !== null) collect(declaration.value, none, uses);
       break;
     case 'stage':
-    case 'model': {
-      const locals = new Set<string>();
-      const settings = declaration.settings.map((setting) => setting.name.text);
-      for (const parameter of declaration.inputs) declareDimensions(parameter.type, settings, locals, uses);
-      for (const parameter of declaration.settings) parameterNames(parameter, locals, uses);
-      for (const parameter of declaration.inputs) parameterNames(parameter, locals, uses);
-      if (declaration.kind === 'stage') collect(declaration.body, locals, uses);
-      else {
-        const { bindings } = declaration.body;
-        for (const [at, binding] of bindings.entries()) {
-          const before = uses.length;
-          collect(binding.value, locals, uses);
-          // In a block a name means what stands above it.
-          for (const [use, { name }] of uses.slice(before).entries()) {
-            const later = bindings.slice(at).find((other) => other.name.text === name);
-            if (later !== undefined) uses[before + use] = { ...uses[before + use]!, later: later.name.span };
-          }
-          locals.add(binding.name.text);
-        }
-        collect(declaration.body.result, locals, uses);
-      }
+      collect(declaration.body, signatureNames(declaration, uses), uses);
       break;
-    }
+    case 'model':
+      blockNames(declaration.body, signatureNames(declaration, uses), uses);
+      break;
     case 'cell':
-      cellNames(declaration, uses);
+      cellNames(declaration.body, signatureNames(declaration, uses), uses);
+      break;
   }
   return uses;
 }
 
-/** A cell's equations hold together, in whatever order they are written. */
-function cellNames({ inputs, settings, body }: CellDeclaration, uses: NameUse[]): void {
+/** The names that a signature brings in: inputs, settings, and the sizes and vocabularies it leaves open. */
+function signatureNames({ inputs, settings }: FunctionDeclaration, uses: NameUse[]): Set<string> {
   const locals = new Set<string>();
   const settingNames = settings.map((setting) => setting.name.text);
   for (const parameter of inputs) declareDimensions(parameter.type, settingNames, locals, uses);
   for (const parameter of settings) parameterNames(parameter, locals, uses);
   for (const parameter of inputs) parameterNames(parameter, locals, uses);
-  for (const { type, value } of body.states) {
+  return locals;
+}
+
+/** In a block a name means what stands above it. */
+function blockNames({ bindings, result }: Block, locals: Set<string>, uses: NameUse[]): void {
+  for (const [at, { name, value }] of bindings.entries()) {
+    const inValue: NameUse[] = [];
+    collect(value, locals, inValue);
+    for (const use of inValue) {
+      const later = bindings.slice(at).find((other) => other.name.text === use.name);
+      uses.push(later === undefined ? use : { ...use, later: later.name.span });
+    }
+    locals.add(name.text);
+  }
+  collect(result, locals, uses);
+}
+
+/** A cell's equations hold together, in whatever order they are written. */
+function cellNames({ states, equations, result }: CellBody, locals: Set<string>, uses: NameUse[]): void {
+  for (const { type, value } of states) {
     for (const { size } of dimensionsOf(type)) collect(size, locals, uses);
     if (value !== null) collect(value, locals, uses);
   }
-  for (const { name } of body.states) locals.add(name.text).add(`${name.text}'`);
-  for (const { name, next } of body.equations) locals.add(next ? `${name.text}'` : name.text);
-  for (const { value } of body.equations) collect(value, locals, uses);
-  if (body.result !== null) collect(body.result, locals, uses);
+  for (const { name } of states) locals.add(name.text).add(`${name.text}'`);
+  for (const { name, next } of equations) locals.add(next ? `${name.text}'` : name.text);
+  for (const { value } of equations) collect(value, locals, uses);
+  if (result !== null) collect(result, locals, uses);
 }
 
 function parameterNames(parameter: Parameter, locals: Set<string>, uses: NameUse[]): void {
@@ -102,46 +105,9 @@ function dimensionsOf(type: TypeNode | null): readonly DimensionNode[] {
 }
 
 function collect(expression: Expression, locals: ReadonlySet<string>, uses: NameUse[]): void {
-  const visit = (child: Expression): void => collect(child, locals, uses);
-  switch (expression.kind) {
-    case 'name':
-      if (!locals.has(expression.name)) {
-        uses.push({
-          name: expression.name,
-          span: expression.span,
-          locals: new Set(locals),
-          later: null,
-          open: false,
-        });
-      }
-      return;
-    case 'member':
-      return visit(expression.object);
-    case 'call':
-      visit(expression.callee);
-      return expression.arguments.forEach((argument) => visit(argument.value));
-    case 'pipe':
-      visit(expression.input);
-      return visit(expression.target);
-    case 'compose':
-      visit(expression.first);
-      return visit(expression.second);
-    case 'with':
-      visit(expression.table);
-      return expression.fields.forEach((field) => visit(field.value));
-    case 'binary':
-      visit(expression.left);
-      return visit(expression.right);
-    case 'unary':
-      return visit(expression.operand);
-    case 'list':
-      return expression.items.forEach((item) => visit(item.value));
-    case 'record':
-      return expression.fields.forEach((field) => visit(field.value));
-    case 'range':
-      visit(expression.from);
-      return visit(expression.to);
-    default:
-      return;
+  if (expression.kind === 'name' && !locals.has(expression.name)) {
+    const { name, span } = expression;
+    uses.push({ name, span, locals: new Set(locals), later: null, open: false });
   }
+  for (const child of childrenOf(expression)) collect(child, locals, uses);
 }

@@ -2,8 +2,9 @@
 import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import type { CellDeclaration, StageDeclaration } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';
-import { LayerGraph, LayerIdentity } from '../types/layer-graph.js';
-import type { AppliedInput, CellValue, ModelSignatureInput, TensorValue, Value } from '../types/value.js';
+import { inputTensor } from '../types/input-tensor.js';
+import { LayerGraph } from '../types/layer-graph.js';
+import type { AppliedInput, CellValue, ModelSignatureInput, Value } from '../types/value.js';
 import type { ColumnType, VocabularyValue } from '../types/table.js';
 import { noArguments } from './arguments.js';
 import { bindSettings } from './bind-settings.js';
@@ -67,7 +68,8 @@ function declaredColumn(kind: ColumnType['kind'], declaration: StageDeclaration)
 function declaredTensors(inputs: readonly ModelSignatureInput[]): readonly AppliedInput[] {
   const graph = new LayerGraph();
   const vocabularies = new Map<string, VocabularyValue>();
-  return inputs.map(({ name, type, span }) => {
+  return inputs.map((input) => {
+    const { name, type, span } = input;
     const shape = type.shape.map((dimension, axis): Dimension => {
       const width = type.element === 'float' && axis === type.shape.length - 1;
       return width && dimension.kind === 'named' ? { kind: 'open', shown: dimension.name } : dimension;
@@ -77,29 +79,13 @@ function declaredTensors(inputs: readonly ModelSignatureInput[]): readonly Appli
       type.vocabulary ?? vocabularies.get(key) ?? openVocabulary(type.vocabularyName ?? 'words', span);
     vocabularies.set(key, vocabulary);
     const masked = shape.some((dimension) => dimension.kind === 'ragged');
-    const node = graph.add({
-      operation: 'input',
-      // Its number is that of its place in the graph.
-      arguments: () => ({ input: 0 }),
-      inputs: [],
-      reaches: [],
-      identity: new LayerIdentity(),
-      shape,
-      masked,
-      span,
-    });
-    const value: TensorValue = {
-      kind: 'tensor',
-      graph,
-      node,
+    const value = inputTensor(graph, input, {
       element: type.element,
       vocabulary: type.element === 'id' ? vocabulary : null,
       shape,
       masked,
       origin: { span, text: `\`${name}\` is declared as` },
-      widthOrigin: { span, shown: name },
-      activation: null,
-    };
+    });
     return { value, span };
   });
 }

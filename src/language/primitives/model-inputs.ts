@@ -4,9 +4,10 @@ import type { ColumnType, DatasetValue } from '../types/table.js';
 import { showColumns, showColumnType } from '../types/table.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension } from '../types/dimension.js';
-import { LayerGraph, LayerIdentity } from '../types/layer-graph.js';
+import { inputTensor } from '../types/input-tensor.js';
+import { LayerGraph } from '../types/layer-graph.js';
 import type { GraphInput } from '../types/model-graph.js';
-import type { FunctionValue, ModelSignatureInput, TensorType, TensorValue } from '../types/value.js';
+import type { FunctionValue, ModelSignatureInput, TensorType } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { modelInputDoesNotFit, modelInputUnclear } from './messages.js';
 
@@ -166,29 +167,13 @@ function graphInput(
       ? declared
       : type.length;
   const masked = ids && type.length.kind === 'ragged';
-  const node = graph.add({
-    operation: 'input',
-    // Its number is that of its place in the graph.
-    arguments: () => ({ input: 0 }),
-    inputs: [],
-    reaches: [],
-    identity: new LayerIdentity(),
-    shape: [length],
-    masked,
-    span: input.span,
-  });
   const vocabulary = ids ? type.vocabulary : null;
-  const tensor: TensorValue = {
-    kind: 'tensor',
-    graph,
-    node,
+  const tensor = inputTensor(graph, input, {
     element: ids ? 'id' : 'float',
     vocabulary,
     shape: [length],
     masked,
     origin: { span: call.arguments.span('data'), text: `the column \`${column}\` is` },
-    widthOrigin: { span: input.span, shown: input.name },
-    activation: null,
-  };
+  });
   return { name: input.name, column, kind: ids ? 'ids' : 'number', vocabulary, tensor };
 }

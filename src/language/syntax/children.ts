@@ -1,0 +1,35 @@
+/** The expressions that an expression is made of, in the order in which they are written. */
+import type { Expression } from './ast.js';
+
+export function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'number':
+    case 'string':
+    case 'boolean':
+    case 'none':
+    case 'name':
+    case 'accessor':
+    case 'error':
+      return [];
+    case 'member':
+      return [expression.object];
+    case 'call':
+      return [expression.callee, ...expression.arguments.map(({ value }) => value)];
+    case 'pipe':
+      return [expression.input, expression.target];
+    case 'compose':
+      return [expression.first, expression.second];
+    case 'with':
+      return [expression.table, ...expression.fields.map(({ value }) => value)];
+    case 'binary':
+      return [expression.left, expression.right];
+    case 'unary':
+      return [expression.operand];
+    case 'list':
+      return expression.items.map(({ value }) => value);
+    case 'record':
+      return expression.fields.map(({ value }) => value);
+    case 'range':
+      return [expression.from, expression.to];
+  }
+}
