@@ -3,48 +3,18 @@
  * as JSON writes it; a number must be one. Blank lines are passed over.
  */
 import type { Kernel } from '../../contract/kernel.js';
-import { number } from './messages.js';
-import { isCleanText, limitOf, readSource, textFault, type RowReader } from './source-run.js';
+import { createLineReader } from './line-reader.js';
+import { limitOf, readSource } from './source-run.js';
 import { sourceColumns, type SourceColumn } from '../artefacts/table-columns.js';
 import { TableWriter } from '../artefacts/table-writer.js';
-import { longestRow, wholeLines } from './whole-lines.js';
 
 export const kernel: Kernel = async (context) => {
   const columns = sourceColumns(context.arguments['columns']);
-  const table = new TableWriter(context.output, columns);
-  return readSource(context, table, createReader(columns, limitOf(context)));
+  const reader = createLineReader(limitOf(context), (bytes, start, end, table) =>
+    addRow(bytes.toString('utf8', start, end), columns, table),
+  );
+  return readSource(context, new TableWriter(context.output, columns), reader);
 };
-
-function createReader(columns: readonly SourceColumn[], limit: number): RowReader {
-  let line = 1;
-  return {
-    line: () => line,
-    async read(stream, table, bad, between) {
-      for await (const block of wholeLines(stream.chunks)) {
-        if (block.kind === 'too-long') {
-          bad.add(`line ${number(line++)}`, `the line is longer than ${number(longestRow)} bytes`);
-          continue;
-        }
-        const { bytes } = block;
-        const clean = isCleanText(bytes);
-        for (let start = 0; start < bytes.length && table.kept < limit; line++) {
-          const feed = bytes.indexOf(10, start);
-          const end = feed < 0 ? bytes.length : feed;
-          const fault =
-            (clean ? null : textFault(bytes, start, end)) ??
-            addRow(bytes.toString('utf8', start, end), columns, table);
-          if (fault !== null) {
-            table.dropRow();
-            bad.add(`line ${number(line)}`, fault);
-          }
-          start = end + 1;
-        }
-        await between();
-        if (table.kept >= limit) return;
-      }
-    },
-  };
-}
 
 /** Adds the row that a line holds. Returns what is wrong with it, or null. */
 function addRow(line: string, columns: readonly SourceColumn[], table: TableWriter): string | null {

@@ -1,0 +1,40 @@
+/** Reads a source that has a row a line: bad bytes, lines that are too long, and the limit are seen to here. */
+import type { TableWriter } from '../artefacts/table-writer.js';
+import { number } from './messages.js';
+import { isCleanText, textFault, type RowReader } from './source-run.js';
+import { longestRow, wholeLines } from './whole-lines.js';
+
+/**
+ * Adds the row that a line holds, or none when the line is blank. Returns what is wrong with it, or null; what
+ * a bad line has set of its row is dropped. The line feed is not part of the line.
+ */
+export type AddLine = (bytes: Buffer, start: number, end: number, table: TableWriter) => string | null;
+
+export function createLineReader(limit: number, addLine: AddLine): RowReader {
+  let line = 1;
+  return {
+    line: () => line,
+    async read(stream, table, bad, between) {
+      for await (const block of wholeLines(stream.chunks)) {
+        if (block.kind === 'too-long') {
+          bad.add(`line ${number(line++)}`, `the line is longer than ${number(longestRow)} bytes`);
+          continue;
+        }
+        const { bytes } = block;
+        const clean = isCleanText(bytes);
+        for (let start = 0; start < bytes.length && table.kept < limit; line++) {
+          const feed = bytes.indexOf(10, start);
+          const end = feed < 0 ? bytes.length : feed;
+          const fault = (clean ? null : textFault(bytes, start, end)) ?? addLine(bytes, start, end, table);
+          if (fault !== null) {
+            table.dropRow();
+            bad.add(`line ${number(line)}`, fault);
+          }
+          start = end + 1;
+        }
+        await between();
+        if (table.kept >= limit) return;
+      }
+    },
+  };
+}
