@@ -9,7 +9,7 @@ import type { StoreRecord } from '../run/cache/record.js';
 import type { Store } from '../run/cache/store.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { nearest } from '../base/diagnostics/suggest.js';
-import type { ArtefactView } from '../contract/kernel.js';
+import { viewOf } from '../run/execute/artefact-view.js';
 import { inputFiles } from '../run/execute/make-stage.js';
 import type { Preprocessing, StageGraph, StageNode } from '../contract/stage-graph.js';
 import { describeStage, type Surroundings } from '../run/plan/describe-stage.js';
@@ -156,16 +156,4 @@ function recipeText(document: KeyDocument): string {
 function missingReason(planned: ReadonlyMap<string, PlannedStage>): string {
   const first = [...planned.values()].find((stage) => stage.state !== 'hit')!;
   return `\`${first.node.name}\` has to run: ${first.reason}`;
-}
-
-function viewOf({ document, files }: ReturnType<typeof inputFiles>): ArtefactView {
-  const paths = new Map(files.map((file) => [file.path, file.absolute]));
-  return {
-    document,
-    path(file) {
-      const path = paths.get(file);
-      if (path === undefined) throw new Error(`the artefact has no file \`${file}\``);
-      return path;
-    },
-  };
 }

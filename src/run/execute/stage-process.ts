@@ -5,11 +5,12 @@
  */
 import { mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { ArtefactView, Kernel, KernelContext, KernelModules, Progress } from '../../contract/kernel.js';
+import type { Kernel, KernelContext, KernelModules, Progress } from '../../contract/kernel.js';
 import { StageFailure } from '../../contract/kernel.js';
+import { viewOf } from './artefact-view.js';
 import { collectLeftFiles } from './left-files.js';
 import { unknownOperation } from './messages.js';
-import type { FromStage, InputFiles, SentFailure, StageRequest, ToStage } from './protocol.js';
+import type { FromStage, SentFailure, StageRequest, ToStage } from './protocol.js';
 
 /** At least this long between two progress messages, in ms. */
 const PROGRESS_INTERVAL = 40;
@@ -81,18 +82,6 @@ function createContext(request: StageRequest): KernelContext {
       send({ type: 'progress', progress });
     },
     warn: (warning) => send({ type: 'warning', warning }),
-  };
-}
-
-function viewOf(input: InputFiles): ArtefactView {
-  const paths = new Map(input.files.map((file) => [file.path, file.absolute]));
-  return {
-    document: input.document,
-    path(file) {
-      const path = paths.get(file);
-      if (path === undefined) throw new Error(`the artefact has no file \`${file}\``);
-      return path;
-    },
   };
 }
 
