@@ -72,9 +72,12 @@ async function install(release: Release, own: string, options: InstallOptions): 
   for (const wheel of wheels) {
     const progress = (bytes: number): void =>
       log.progress(`  downloading ${showBytes(before + bytes)} of ${showBytes(total)}`);
-    await fetchWheel(release, wheel, unpacked, own, downloader, {
-      log,
+    await fetchWheel(release, wheel, {
+      own,
+      unpacked,
+      downloader,
       progress,
+      log,
       ...(signal ? { signal } : {}),
     });
     before += wheel.bytes;
@@ -98,6 +101,11 @@ function requireSpace(release: Release, own: string): void {
 }
 
 interface FetchOptions extends InstallOptions {
+  /** The folder of this process, which the wheel passes through. */
+  readonly own: string;
+  /** Where its files go. */
+  readonly unpacked: string;
+  readonly downloader: Downloader;
   progress(bytes: number): void;
 }
 
@@ -105,10 +113,7 @@ interface FetchOptions extends InstallOptions {
 async function fetchWheel(
   release: Release,
   wheel: Wheel,
-  unpacked: string,
-  own: string,
-  downloader: Downloader,
-  { log, progress, signal }: FetchOptions,
+  { own, unpacked, downloader, progress, log, signal }: FetchOptions,
 ): Promise<void> {
   const folder = join(own, 'download');
   mkdirSync(folder, { recursive: true });

@@ -52,7 +52,7 @@ function renderOne(diagnostic: Diagnostic, paint: Paint, width: number): string 
   const gutter = String(Math.max(0, ...marks.map(({ line }) => line))).length;
   for (const file of new Set(marks.map((mark) => mark.label.span.file))) {
     const ofFile = marks.filter((mark) => mark.label.span.file === file);
-    lines.push(...renderFile(file, ofFile, severity, gutter, paint, width));
+    lines.push(...renderFile(file, ofFile, severity, { gutter, paint, width }));
   }
   const indent = ' '.repeat(primary === undefined ? 2 : gutter + 1);
   for (const note of diagnostic.notes) lines.push(...renderRemark('note', note, indent, paint, width));
@@ -100,9 +100,7 @@ function renderFile(
   file: SourceFile,
   marks: readonly Mark[],
   severity: Diagnostic['severity'],
-  gutter: number,
-  paint: Paint,
-  width: number,
+  { gutter, paint, width }: { gutter: number; paint: Paint; width: number },
 ): string[] {
   const blank = ' '.repeat(gutter);
   const lead = marks.find((mark) => mark.primary) ?? marks[0]!;

@@ -38,7 +38,7 @@ export async function describeData(
   const unknown: { split: string; share: number }[] = [];
   for (const split of inReadingOrder(data.splits)) {
     if (split !== measured && unknownId === null) continue;
-    const tally = await measureRows(data, split, read, padId, unknownId, told);
+    const tally = await measureRows(data, split, read, { padId, unknownId }, told);
     if (split === measured && tally.lengths.length > 0) {
       lengths = summarizeLengths(split, tally.lengths, type.type === 'ids' ? type.length : null);
     }
@@ -101,8 +101,7 @@ async function measureRows(
   dataset: DatasetView,
   split: string,
   name: string,
-  padId: number | null,
-  unknownId: number | null,
+  { padId, unknownId }: { readonly padId: number | null; readonly unknownId: number | null },
   told: Told,
 ): Promise<RowTally> {
   const lengths = new Int32Array(dataset.rows(split));

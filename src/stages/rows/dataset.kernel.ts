@@ -23,9 +23,9 @@ export const kernel: Kernel = async (context) => {
     if (only === undefined || table.splits.length > 1) throw new Error(`the input ${name} is not one table`);
     const rows = table.rows(only);
     const moved = movedCodes(table.document.columns, columns);
-    const file = moved
-      ? await rewrite(table, only, columns, moved, context.output, name)
-      : await keepSplit(table.path(only), context.output, name);
+    let file = splitFile(name);
+    if (moved) await rewrite(table, only, join(context.output, file), columns, moved);
+    else file = await keepSplit(table.path(only), context.output, name);
     splits[name] = { file, rows };
     context.progress({ done: i + 1, total: names.length, unit: 'splits' });
   }
@@ -75,16 +75,15 @@ function movedCodes(
   return moved.size > 0 ? moved : null;
 }
 
+/** Writes a split to `path` with its classes' codes moved. */
 async function rewrite(
   table: DatasetView,
   split: string,
+  path: string,
   types: Readonly<Record<string, ColumnType>>,
   moved: ReadonlyMap<string, Int32Array>,
-  output: string,
-  name: string,
-): Promise<string> {
-  const file = splitFile(name);
-  await writeSplit(join(output, file), types, async (writer) => {
+): Promise<void> {
+  await writeSplit(path, types, async (writer) => {
     for await (const batch of table.batches(split)) {
       const columns: Record<string, Column> = { ...batch.columns };
       for (const [column, codes] of moved) {
@@ -95,7 +94,6 @@ async function rewrite(
       await writer.write({ rows: batch.rows, columns });
     }
   });
-  return file;
 }
 
 /** Names and kinds, for comparing and for people. */

@@ -70,7 +70,11 @@ class DelimitedReader implements RowReader {
     while (at < bytes.length && table.kept < this.limit) {
       const found = findRecord(bytes, at, bytes.length, this.format, this.fields);
       if (found.kind === 'record') {
-        if (!this.isBlank()) this.addRecord(bytes, at, found.next, clean, table, bad);
+        if (!this.isBlank()) {
+          const fault = clean ? null : textFault(bytes, at, found.next);
+          const wrong = this.addRecord(bytes, fault, table);
+          if (wrong !== null) bad.add(`line ${number(this.lineNumber)}`, wrong);
+        }
         this.lineNumber += found.lines;
         at = found.next;
         continue;
@@ -89,33 +93,24 @@ class DelimitedReader implements RowReader {
     return fields.count === 1 && fields.starts[0] === fields.ends[0];
   }
 
-  private addRecord(
-    bytes: Buffer,
-    start: number,
-    end: number,
-    clean: boolean,
-    table: TableWriter,
-    bad: BadRows,
-  ): void {
+  /** Adds the record in hand, whose bytes have a `fault` or none. Returns what is wrong with it, or null. */
+  private addRecord(bytes: Buffer, fault: string | null, table: TableWriter): string | null {
     const { fields } = this;
-    const where = `line ${number(this.lineNumber)}`;
-    const fault = clean ? null : textFault(bytes, start, end);
     if (!this.places) {
       this.places = this.findPlaces(bytes);
       this.width = fields.count;
-      if (this.header) return;
+      if (this.header) return null;
     }
-    if (fault !== null) return bad.add(where, fault);
-    if (fields.count !== this.width) {
-      return bad.add(where, `${count(fields.count, 'field')} instead of ${this.width}`);
-    }
+    if (fault !== null) return fault;
+    if (fields.count !== this.width) return `${count(fields.count, 'field')} instead of ${this.width}`;
     for (const [column, place] of this.places.entries()) {
       const wrong = this.setField(bytes, place, column, table);
       if (wrong === null) continue;
       table.dropRow();
-      return bad.add(where, wrong);
+      return wrong;
     }
     table.endRow();
+    return null;
   }
 
   private setField(bytes: Buffer, place: number, column: number, table: TableWriter): string | null {

@@ -46,7 +46,11 @@ export function createSavedModels(context: Context, tensors: TensorTable): Saved
       check('delete SavedModel');
     },
     run: (id, inputs, inputNames, outputNames) =>
-      runModel(context, tensors, modelOf(id), inputs, names(inputNames), names(outputNames)),
+      runModel(context, tensors, modelOf(id), {
+        inputs,
+        inputNames: names(inputNames),
+        outputNames: names(outputNames),
+      }),
     live: () => models.size,
   };
 }
@@ -79,13 +83,18 @@ function loadModel(
   return { session, graph };
 }
 
+interface ModelCall {
+  /** Tensors in the order of `inputNames`. */
+  readonly inputs: readonly number[];
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+}
+
 function runModel(
   { api, status, check }: Context,
   tensors: TensorTable,
   { session, graph }: Model,
-  inputs: readonly number[],
-  inputNames: readonly string[],
-  outputNames: readonly string[],
+  { inputs, inputNames, outputNames }: ModelCall,
 ): TensorMeta[] {
   if (inputs.length !== inputNames.length) {
     throw new TensorflowError(

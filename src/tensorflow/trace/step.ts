@@ -100,7 +100,7 @@ function tracedStep(
     }
     // Recording runs ops on the variables, so no call may be under way.
     await native.drain();
-    const fresh = makeTrace(target, native, program, options.name, names, shapes, ids);
+    const fresh = makeTrace(target, native, program, options.name, { names, shapes, ids });
     const same = traces.find((trace) => doTheSame(trace, fresh) && differingSizes(trace.shapes, shapes));
     if (same !== undefined) {
       for (const size of differingSizes(same.shapes, shapes)!) same.free.add(size);
@@ -145,14 +145,19 @@ function tracedStep(
   };
 }
 
+interface TracedInputs {
+  readonly names: readonly string[];
+  readonly shapes: InputShapes;
+  /** In the order of `names`. */
+  readonly ids: readonly number[];
+}
+
 function makeTrace(
   target: StepTarget,
   native: NativeTensorflow,
   program: StepProgram,
   stepName: string,
-  names: readonly string[],
-  shapes: InputShapes,
-  ids: readonly number[],
+  { names, shapes, ids }: TracedInputs,
 ): Trace {
   const backend = nodeBackend(target);
   const inputs: RecorderInput[] = names.map((name, index) => ({
