@@ -93,22 +93,44 @@ test('a class that has no rows can still be one of the classes', async () => {
   }
 });
 
-test.each<[string, readonly (readonly string[])[], readonly number[], JsonObject, string, RegExp]>([
-  ['one class only', rows, [1, 1, 1, 1, 1], {}, 'SEQ557', /all 5 training rows are of the class `positive`/],
-  ['no rows', [], [], {}, 'SEQ557', /the train split is empty/],
-  ['no words', [[], []], [0, 1], {}, 'SEQ558', /no words at all/],
-  [
-    'no frequent words',
-    rows,
-    labels,
-    { features: { ...counts, min_count: 4 } },
-    'SEQ558',
-    /none of the 5 terms .* in at least 4 rows/,
-  ],
-  ['a target that is no class', rows, labels, { target: 'words' }, 'SEQ555', /column `words` is not one/],
-  ['words that are no words', rows, labels, { column: 'label' }, 'SEQ555', /column `label` holds class/],
-])('%s is explained', async (_, someRows, someLabels, changed, code, message) => {
-  const data = await datasetOf('train', someRows, someLabels, classes);
+interface Unfit {
+  readonly what: string;
+  readonly given?: readonly (readonly string[])[];
+  readonly of?: readonly number[];
+  readonly changed?: JsonObject;
+  readonly code: string;
+  readonly message: RegExp;
+}
+
+test.each<Unfit>([
+  {
+    what: 'one class only',
+    of: [1, 1, 1, 1, 1],
+    code: 'SEQ557',
+    message: /all 5 training rows are of the class `positive`/,
+  },
+  { what: 'no rows', given: [], of: [], code: 'SEQ557', message: /the train split is empty/ },
+  { what: 'no words', given: [[], []], of: [0, 1], code: 'SEQ558', message: /no words at all/ },
+  {
+    what: 'no frequent words',
+    changed: { features: { ...counts, min_count: 4 } },
+    code: 'SEQ558',
+    message: /none of the 5 terms .* in at least 4 rows/,
+  },
+  {
+    what: 'a target that is no class',
+    changed: { target: 'words' },
+    code: 'SEQ555',
+    message: /column `words` is not one/,
+  },
+  {
+    what: 'words that are no words',
+    changed: { column: 'label' },
+    code: 'SEQ555',
+    message: /column `label` holds class/,
+  },
+])('$what is explained', async ({ given = rows, of = labels, changed, code, message }) => {
+  const data = await datasetOf('train', given, of, classes);
   const failure = fit(data, { ...plainArguments, ...changed });
   await expect(failure).rejects.toMatchObject({ name: 'StageFailure', code });
   await expect(failure).rejects.toThrow(message);

@@ -93,34 +93,31 @@ test('of padded rows the padding is not asked for', async () => {
   expect(targets).toMatchObject({ kind: 'ids', ignoredId: 0 });
 });
 
-test.each<[string, ColumnType, Column, ColumnType, Column, string]>([
+type StoredColumn = [type: ColumnType, column: Column];
+
+test.each<[what: string, words: StoredColumn, tags: StoredColumn, message: string]>([
   [
     'another number of answers than of steps',
-    ids(null),
-    ragged([4], [5, 6]),
-    ids(null),
-    ragged([2], [3]),
+    [ids(null), ragged([4], [5, 6])],
+    [ids(null), ragged([2], [3])],
     'an id is wanted for each step, and row 2 has 2 in `.words` and 1 in `.tags`',
   ],
   [
     'answers that are padded, steps that are not',
-    ids(null),
-    ragged([4]),
-    ids(2),
-    fixed(2, 2, 0),
+    [ids(null), ragged([4])],
+    [ids(2), fixed(2, 2, 0)],
     'an id is wanted for each step, and only one of `.words` and `.tags` has rows of one length',
   ],
   [
     'numbers where ids are read',
-    { type: 'number' },
-    numbers(1),
-    ids(null),
-    ragged([1]),
+    [{ type: 'number' }, numbers(1)],
+    [ids(null), ragged([1])],
     'the model reads ids from `.words`, which holds number',
   ],
-])('%s', async (_what, wordsType, words, tagsType, tags, message) => {
-  const rows = words.kind === 'ids' ? words.rows.length - 1 : 1;
-  const view = await stored({ words: [wordsType, words], tags: [tagsType, tags] }, rows);
+])('%s', async (_what, words, tags, message) => {
+  const [, column] = words;
+  const rows = column.kind === 'ids' ? column.rows.length - 1 : 1;
+  const view = await stored({ words, tags }, rows);
   const reading = readSplit(view, 'train', [input('words')], 'tags');
   await expect(reading).rejects.toMatchObject({ code: 'SEQ548', message });
 });
