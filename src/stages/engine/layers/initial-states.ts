@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { CommonArguments } from '../../../contract/layers/layer.js';
 import type { Recurrent } from '../../../contract/layers/recurrent.js';
 import type { LayerContext } from '../values/layer.js';
-import { sideInputs } from './arguments/side-inputs.js';
+import { sideInputs } from './side-inputs.js';
 import type { Value } from '../values/value.js';
 import type { RecurrentCell } from '../recurrent/cells/recurrent-cell.js';
 

@@ -22,7 +22,7 @@ import type { RecurrentCell } from '../recurrent/cells/recurrent-cell.js';
 import { rnnCell } from '../recurrent/cells/rnn-cell.js';
 import { initialStates } from './initial-states.js';
 import { merged } from './merge.js';
-import { sideInputs } from './arguments/side-inputs.js';
+import { sideInputs } from './side-inputs.js';
 import type { SequenceValue, Timing } from '../values/value.js';
 
 const DIRECTIONS = ['forward', 'backward'] as const;

@@ -15,7 +15,7 @@ import { merged } from './merge.js';
 import type { Layer, LayerContext, LayerOf, WeightSpecification } from '../values/layer.js';
 import { scanOver, type ScanCall } from '../recurrent/scan/scan-over.js';
 import { planScan, type ScanPlan } from '../recurrent/scan/scan-plan.js';
-import { sideInputs } from './arguments/side-inputs.js';
+import { sideInputs } from './side-inputs.js';
 import type { Value } from '../values/value.js';
 
 /** `merge` in both directions. */

@@ -2,7 +2,7 @@
  * Inputs of a node by what they are: those that flow through it first, then tensors among its arguments, whose names
  * the argument `side_inputs` has in order (`gru(64, initial: h)`).
  */
-import type { CommonArguments } from '../../../../contract/layers/layer.js';
+import type { CommonArguments } from '../../../contract/layers/layer.js';
 
 /** `inputs` may be values, widths, anything in the order of the node's inputs. */
 export function sideInputs<T>(
