@@ -19,22 +19,23 @@ const multiHeadAttention = defineLayer({
   operation: 'multi_head_attention',
   weights: true,
   summary:
-    'Every step looks at all real steps, of its own sequence or of `memory`, in several heads side by side ' +
-    '(Vaswani et al., 2017): softmax(Q Kᵀ / √d) V, from learned projections and to one. ' +
-    'With `causal` no step sees a later one. The width must be a multiple of the heads.',
+    'Every time step attends to all valid time steps of its own sequence or of `memory`, in several ' +
+    'parallel heads (Vaswani et al., 2017): softmax(Q Kᵀ / √d) V, with learned projections of the ' +
+    'inputs and of the result. With `causal`, no time step sees a later one. The width must be a ' +
+    'multiple of `heads`.',
   example: 'h = x |> multi_head_attention(heads: 4, dropout: 0.1)',
   signature: 'float[time, n] → float[time, n]',
   mask: 'keeps',
   reach: (call, { memory }) => (memory !== undefined ? 'step' : attentionReach(call)),
   tensors: { memory: (call) => attentionReach(call) },
   parameters: [
-    positional('heads', layerCount, 'How many heads; each has a share of the width.'),
-    named('dropout', rate, 'Share of attention weights dropped while training.', 0),
-    named('causal', boolean, 'Whether a step sees only itself and what came before.', false),
+    positional('heads', layerCount, 'Number of heads. They divide the width among them.'),
+    named('dropout', rate, 'Share of the attention weights that are dropped during training.', 0),
+    named('causal', boolean, 'Whether a time step sees only itself and earlier time steps.', false),
     tensorArgument(
       'memory',
       'float[source, m]',
-      'Another sequence to look at, such as what an encoder made; else the sequence itself.',
+      'Another sequence to attend to, such as the output of an encoder. The default is the sequence itself.',
     ),
   ],
   rule: ([input], call, layer, { memory }) => {
@@ -84,10 +85,11 @@ const attend = defineLayer({
   operation: 'attend',
   weights: true,
   summary:
-    'What a query finds in a memory: the mean of its real steps, weighted by how well each of them fits the query. ' +
-    'One vector as the query gives one vector, a sequence of queries gives a sequence.',
+    'Attention of a query over a memory: the mean of the memory’s valid time steps, weighted by how ' +
+    'well each matches the query. A query vector gives one vector, and a sequence of queries gives a ' +
+    'sequence.',
   example: 'h = x |> attend(query: x |> last)',
-  signature: 'float[time, n] → float[n], or float[target, n] of a query float[target, m]',
+  signature: 'float[time, n] → float[n], or float[target, n] for a query float[target, m]',
   mask: 'consumes',
   reach: 'row',
   tensors: { query: 'step' },
@@ -95,16 +97,17 @@ const attend = defineLayer({
     positional(
       'score',
       { type: 'string', enum: SCORES },
-      'How query q and step k are compared: `"additive"`, tanh(q W + k U + b) v (Bahdanau, Cho and Bengio, 2015); ' +
-        '`"dot"`, q·k; `"scaled_dot"`, q·k / √n (Vaswani et al., 2017); `"general"`, q W k (Luong, Pham and Manning, 2015). ' +
-        'The two without weights want a query as wide as the memory.',
+      'How query q and time step k are compared: `"additive"`, tanh(q W + k U + b) v (Bahdanau, Cho and ' +
+        'Bengio, 2015); `"dot"`, q·k; `"scaled_dot"`, q·k / √n (Vaswani et al., 2017); `"general"`, q W k ' +
+        '(Luong, Pham and Manning, 2015). Without weights (`"dot"` and `"scaled_dot"`), query and memory ' +
+        'must have the same width.',
       'additive',
     ),
-    tensorArgument('query', 'float[m] or float[target, m]', 'What is looked for.', true),
+    tensorArgument('query', 'float[m] or float[target, m]', 'The query.', true),
     named(
       'units',
       { ...layerSize, type: ['integer', 'null'] },
-      'Width in which `"additive"` compares; else that of the query.',
+      'Width of the hidden layer of `"additive"`. The default is the width of the query.',
       null,
     ),
   ],
@@ -145,8 +148,9 @@ const positions = defineLayer({
   operation: 'positions',
   weights: true,
   summary:
-    'Adds to each step what tells its place in the row: sines and cosines of growing wavelength (Vaswani et al., 2017), ' +
-    'or, `learned`, a vector of its own for each place. Attention does not know the order of steps by itself.',
+    'Adds a vector for its position to each time step: sines and cosines of growing wavelength ' +
+    '(Vaswani et al., 2017), or, with `learned`, a separate vector for each position. Attention by ' +
+    'itself does not know the order of the time steps.',
   example: 'h = ids |> embedding(128) |> positions(learned: true, length: 250)',
   signature: 'float[time, n] → float[time, n]',
   mask: 'keeps',
@@ -155,19 +159,20 @@ const positions = defineLayer({
     named(
       'learned',
       boolean,
-      'A table of vectors, trained with the model, in place of sines and cosines.',
+      'Uses a table of vectors that is trained with the model, instead of sines and cosines.',
       false,
     ),
     named(
       'length',
       { ...rowLength, type: ['integer', 'null'] },
-      'Steps of the longest row, for which `learned` has vectors.',
+      'Number of time steps of the longest row: the number of vectors of `learned`.',
       null,
     ),
     named(
       'scaled',
       boolean,
-      'Multiplies the sequence by √n first, as the paper does with its embeddings: those of this library begin far below sines and cosines.',
+      'First multiplies the sequence by √n, as the paper does with its embeddings. The initial ' +
+        'embeddings of this library are much smaller than the sines and cosines.',
       false,
     ),
   ],

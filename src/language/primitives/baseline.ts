@@ -13,7 +13,7 @@ export const logisticRegression: Primitive = {
   version: 1,
   signature: 'Dataset → Trained',
   summary:
-    'Logistic regression on counts of tokens, with L2 regularization (as scikit-learn’s `LogisticRegression`).',
+    'Logistic regression on token counts, with L2 regularization (like scikit-learn’s `LogisticRegression`).',
   example: 'baseline = logistic_regression(tokens, target: .label, features: tfidf(ngrams: 2))',
   parameters: [
     {
@@ -21,15 +21,20 @@ export const logisticRegression: Primitive = {
         'data',
         true,
         valueOf('Dataset with Tokens', 'dataset'),
-        'Rows with a column of tokens. Of several splits only `train` is seen.',
+        'Rows with a column of tokens. If there are several splits, only `train` is used.',
       ),
       fed: true,
     },
     parameter('target', false, { kind: 'accessor' }, 'The class column to predict.'),
-    parameter('features', false, choice('features'), 'What to count.', 'tfidf'),
-    named('inverse_regularization', positive, 'Smaller means simpler: scikit-learn’s `C`.', 1),
-    named('max_iterations', positiveInteger, 'When to stop at the latest.', 100),
-    named('tolerance', positive, 'Stop when the gradient is smaller.', 0.0001),
+    parameter('features', false, choice('features'), 'The features to count.', 'tfidf'),
+    named(
+      'inverse_regularization',
+      positive,
+      'Inverse of the regularization strength (scikit-learn’s `C`). Smaller values give a simpler model.',
+      1,
+    ),
+    named('max_iterations', positiveInteger, 'Maximum number of iterations.', 100),
+    named('tolerance', positive, 'The solver stops when the gradient is smaller than this.', 0.0001),
   ],
   evaluate: (call) => {
     const learned = learnableColumn(call, 'data', 'tokens', 'Tokens');

@@ -18,11 +18,12 @@ export const bidirectional = defineLayer({
   operation: null,
   weights: true,
   summary:
-    'A recurrent layer that reads each row from both ends, with weights of its own for each direction. ' +
-    'What comes out at a step has seen the whole row; only the state at the row’s end, which `last` takes, ' +
-    'has read one step backwards: pool with `mean`, `max` or `attention_pool`.',
+    'A recurrent layer in both directions, with separate weights for each. The output at a time step ' +
+    'has information about the whole row. The exception is the last time step, which `last` selects: ' +
+    'there, the backward direction has read only one time step. Therefore pool with `mean`, `max` or ' +
+    '`attention_pool`.',
   example: 'h = x |> bidirectional(gru(64, layers: 2), merge: "concat")',
-  signature: 'float[time, n] → float[time, 2·units], or float[time, units] unless merged by "concat"',
+  signature: 'float[time, n] → float[time, 2·units], or float[time, units] if merge is "sum" or "mean"',
   mask: 'keeps',
   reach: 'row',
   parameters: [
@@ -35,20 +36,22 @@ export const bidirectional = defineLayer({
         accepts: (value) =>
           value.kind === 'function' && inBothDirections.some((name) => name === value.primitive),
       },
-      'What reads each direction; of several layers each reads what both directions of the one below make.',
+      'The layer for each direction. If it has several layers, each one reads the output of both ' +
+        'directions of the layer below.',
     ),
     named(
       'merge',
       { type: 'string', enum: ['concat', 'sum', 'mean'] },
-      'How the two states of a step become one: side by side, their sum, or their mean.',
+      'How the states of the two directions are combined: concatenation, sum or mean.',
       'concat',
     ),
     tensorArgument(
       'initial',
       'float[2·units]',
-      'The states before the first step of each direction, side by side: forward, backward; of several layers those of the lowest first.',
+      'The initial states of both directions, concatenated: forward, backward. With several layers, the ' +
+        'lowest layer comes first.',
     ),
-    tensorArgument('initial_cell', 'float[2·units]', 'The cell states of `lstm`, in the same way.'),
+    tensorArgument('initial_cell', 'float[2·units]', 'The initial cell states of `lstm`, in the same form.'),
   ],
   tensors: { initial: 'step', initial_cell: 'step' },
   rule: ([input], call, layer, tensors) => {

@@ -12,17 +12,18 @@ export const weight: Primitive = {
   kind: 'value',
   role: null,
   version: 1,
-  summary: 'A matrix, or with one size a vector, that a `cell` learns; the same at every step.',
+  summary:
+    'A learned matrix, or with one size a learned vector, of a `cell`. It is the same at every time step.',
   example:
     "cell drift(x: float[n]) { state h: float[n] = zeros\n  h' = h + weight(n, n, init: orthogonal) @ x }",
   signature: 'weight',
   parameters: [
-    size('rows', 'Numbers of what comes out of a product with it; of a vector, its width.'),
+    size('rows', 'Size of its product with a vector. For a vector, its width.'),
     parameter(
       'columns',
       true,
       { kind: 'size', schema: layerSize },
-      'Numbers of the vector that it is multiplied with, `weight(units, n) @ x`; left out for a vector.',
+      'Size of the vector in the product, `weight(units, n) @ x`. Omit it for a vector.',
       null,
     ),
     parameter(
@@ -34,7 +35,7 @@ export const weight: Primitive = {
         accepts: (value) => value.kind === 'choice' && value.family === 'initializer',
         optional: true,
       },
-      'How it begins: `glorot` for a matrix and `zeros` for a vector unless said.',
+      'The initial values. The default is `glorot` for a matrix and `zeros` for a vector.',
       null,
     ),
   ],
@@ -72,7 +73,7 @@ const uniform = defineChoice({
   summary: 'Uniform within ±bound.',
   example:
     "cell c(x: float[n]) { state h: float[n] = zeros\n  h' = weight(n, n, init: uniform(0.1)) @ x + h }",
-  parameters: [positional('bound', positive, 'The largest value.', 0.05)],
+  parameters: [positional('bound', positive, 'The bound.', 0.05)],
   json: (call) => ({ name: 'uniform', ...call.arguments.pick(['bound']) }),
 });
 

@@ -25,7 +25,8 @@ const treebank = defineChoice({
   name: 'treebank',
   family: 'tokenizer',
   summary:
-    'Words and punctuation as in the Penn Treebank: `don’t` is `do` `n’t`; equal to NLTK’s `word_tokenize(preserve_line=True)`.',
+    'Words and punctuation as in the Penn Treebank: `don’t` becomes `do` `n’t`. Equal to NLTK’s ' +
+    '`word_tokenize(preserve_line=True)`.',
   example: 'tokens = reviews |> tokenize(treebank)',
   json: () => ({ kind: 'treebank' }),
 });
@@ -33,7 +34,7 @@ const treebank = defineChoice({
 const whitespace = defineChoice({
   name: 'whitespace',
   family: 'tokenizer',
-  summary: 'Cuts at white space and nowhere else.',
+  summary: 'Splits only at white space.',
   example: 'tokens = reviews |> tokenize(whitespace)',
   json: () => ({ kind: 'whitespace' }),
 });
@@ -41,7 +42,7 @@ const whitespace = defineChoice({
 const characters = defineChoice({
   name: 'characters',
   family: 'tokenizer',
-  summary: 'Every Unicode code point is a token.',
+  summary: 'Each Unicode code point is a token.',
   example: 'tokens = reviews |> tokenize(characters)',
   json: () => ({ kind: 'characters' }),
 });
@@ -49,9 +50,9 @@ const characters = defineChoice({
 const regex = defineChoice({
   name: 'regex',
   family: 'tokenizer',
-  summary: 'Every match of the pattern is a token; what lies between is dropped.',
+  summary: 'Each match of the pattern is a token. Text between matches is dropped.',
   example: 'tokens = reviews |> tokenize(regex(r"[\\p{L}\\p{N}]+"))',
-  parameters: [positional('pattern', text, 'A regular expression (JavaScript’s, with Unicode classes).')],
+  parameters: [positional('pattern', text, 'A regular expression (JavaScript syntax with Unicode classes).')],
   json: (call) => {
     const pattern = call.arguments.text('pattern');
     const problem = regexError(pattern);
@@ -66,14 +67,14 @@ const regex = defineChoice({
 const best = defineChoice({
   name: 'best',
   family: 'keep',
-  summary: 'Keeps the weights that were best on the validation split.',
+  summary: 'Keeps the weights with the best result on the validation split.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, keep: best(.validation.loss) }',
   parameters: [
     parameter(
       'by',
       true,
       { kind: 'accessor' },
-      'What to choose by: `.validation.loss` (least) or a metric such as `.validation.accuracy` (most).',
+      'The measure: `.validation.loss` (lowest) or a metric such as `.validation.accuracy` (highest).',
     ),
   ],
   json: (call) => {
@@ -88,20 +89,29 @@ const featureParameters = [
   named(
     'ngrams',
     positiveInteger,
-    'Longest run of tokens that counts as one feature; 2 means words and pairs of words.',
+    'Maximum number of consecutive tokens in one feature. 2 means words and word pairs.',
     1,
   ),
-  named('min_count', positiveInteger, 'Leave out what is in fewer documents than this.', 1),
-  named('max_size', optionalPositiveInteger, 'Keep only so many, the most frequent.', null),
+  named('min_count', positiveInteger, 'Features in fewer documents are left out.', 1),
+  named(
+    'max_size',
+    optionalPositiveInteger,
+    'Maximum number of features. The most frequent ones are kept.',
+    null,
+  ),
 ];
 
 const tfidf = defineChoice({
   name: 'tfidf',
   family: 'features',
   summary:
-    'Counts of tokens, weighted down where many documents have them, each row of length 1 (as scikit-learn’s `TfidfVectorizer`).',
+    'Token counts, with lower weights for tokens that occur in many documents. Each row has length 1 ' +
+    '(like scikit-learn’s `TfidfVectorizer`).',
   example: 'baseline = logistic_regression(tokens, target: .label, features: tfidf(ngrams: 2))',
-  parameters: [...featureParameters, named('sublinear', boolean, 'Use 1 + log(count) for the count.', false)],
+  parameters: [
+    ...featureParameters,
+    named('sublinear', boolean, 'Uses 1 + log(count) instead of the count.', false),
+  ],
   json: (call) => ({
     kind: 'tfidf',
     ...call.arguments.pick(['ngrams', 'min_count', 'max_size', 'sublinear']),
@@ -111,7 +121,7 @@ const tfidf = defineChoice({
 const counts = defineChoice({
   name: 'counts',
   family: 'features',
-  summary: 'Counts of tokens, as they are.',
+  summary: 'Plain token counts.',
   example: 'baseline = logistic_regression(tokens, target: .label, features: counts(min_count: 2))',
   parameters: featureParameters,
   json: (call) => ({

@@ -11,7 +11,10 @@ export const classWeights: ParameterSpec = parameter(
   'class_weights',
   false,
   { kind: 'custom', shown: '"balanced" | { class: weight, … }', read, optional: true },
-  'How much rows of each class count, in training only: `{ ham: 1, spam: 3 }` (1 for those not named), or "balanced", which makes all classes count the same (as scikit-learn has it, from the training rows). The loss of a batch is divided by the sum of the weights of its rows.',
+  'Weight of the rows of each class, during training only: `{ ham: 1, spam: 3 }` (other classes ' +
+    'have weight 1), or "balanced", which gives all classes the same total weight (like scikit-learn, ' +
+    'computed on the training split). The loss of a batch is divided by the sum of the weights of its ' +
+    'rows.',
   null,
 );
 

@@ -21,7 +21,8 @@ export const columnsParameter: ParameterSpec = parameter(
   'columns',
   false,
   valueOf('Record of columns', 'record'),
-  'Columns to read: a header’s name (or a number from 1) is a text, `class(…)` a class, `number(…)` a number.',
+  'Columns to read. A name of the header (or a number from 1) reads text, `class(…)` a class, ' +
+    '`number(…)` a number.',
 );
 
 /** The columns in the order they are written; null when something was reported. */
@@ -84,7 +85,7 @@ const source = parameter(
     shown: 'Text or int',
     accepts: (value) => value.kind === 'scalar' && isSource(value),
   },
-  'Its name in the header (or field), or its number from 1.',
+  'The name of the column in the header (or of the JSON field), or its number from 1.',
 );
 
 function sourceOf(call: PrimitiveCall): string | number {
@@ -97,7 +98,7 @@ export const classColumn: Primitive = {
   role: null,
   version: 1,
   signature: 'column of Class',
-  summary: 'A column that says which of a few classes a row is of.',
+  summary: 'A column with the class of each row.',
   example:
     'rows = csv("a.csv", columns: { text: "review", label: class("sentiment", labels: { "0": "bad", "1": "good" }) })',
   parameters: [
@@ -106,7 +107,7 @@ export const classColumn: Primitive = {
       'labels',
       false,
       textRecord('Record of label: class'),
-      'Class of each label, in the order the classes shall have.',
+      'Class of each label. The order defines the order of the classes.',
       null,
     ),
   ],

@@ -20,8 +20,8 @@ import { layerShape, simple } from './messages.js';
 import { named, positional } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
 
-const samePadding = 'zeros around it, so that the size stays, or is divided by the stride';
-const filters = size('filters', 'How many patterns it looks for: the size of the last axis afterwards.');
+const samePadding = 'zeros around the input, so that the size stays the same or is divided by the stride.';
+const filters = size('filters', 'Number of filters: the size of the last axis of the output.');
 
 /** Windows of `same` and `valid` hold later steps, unless they hold one step only. */
 function reachOfConv1d(call: PrimitiveCall): Reach {
@@ -36,24 +36,30 @@ const conv1d = defineLayer({
   operation: 'conv1d',
   weights: true,
   summary:
-    'Slides learned filters over time: each step of the result is a sum over `kernel` steps. Padded steps count as zeros. ' +
-    'A row that is shorter than the kernel still has one step.',
+    'Slides learned filters over time: each time step of the result is a weighted sum over `kernel` ' +
+    'time steps. Padded time steps count as zeros. A row that is shorter than the kernel gives one ' +
+    'time step.',
   example: 'h = x |> conv1d(128, 5, relu)',
-  signature: 'float[time, n] → float[time, filters]; fewer steps with `padding: "valid"` or a stride',
+  signature: 'float[time, n] → float[time, filters]; fewer time steps with padding "valid" or a stride',
   mask: 'keeps',
   reach: reachOfConv1d,
   parameters: [
     filters,
-    positional('kernel', windowSize, 'How many steps a filter covers.'),
+    positional('kernel', windowSize, 'Number of time steps that a filter covers.'),
     activationParameter(),
-    named('stride', windowSize, 'Steps from one window to the next.', 1),
+    named('stride', windowSize, 'Time steps from one window to the next.', 1),
     named(
       'padding',
       { type: 'string', enum: ['same', 'valid', 'causal'] },
-      `\`"same"\`: ${samePadding}; \`"valid"\`: only full windows; \`"causal"\`: zeros before it, so that no step sees a later one.`,
+      `\`"same"\`: ${samePadding} \`"valid"\`: only full windows. \`"causal"\`: zeros before the sequence, so that no time step sees a later one.`,
       'same',
     ),
-    named('dilation', windowSize, 'From one step of a window to the next; above 1 only without a stride.', 1),
+    named(
+      'dilation',
+      windowSize,
+      'Distance between the time steps of a window. A value above 1 is not possible with a stride.',
+      1,
+    ),
     penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {
@@ -82,21 +88,26 @@ const conv1dTranspose = defineLayer({
   operation: 'conv1d_transpose',
   weights: true,
   summary:
-    'The other way round: each step spreads over `kernel` steps, `stride` after those of the step before. ' +
-    'What makes a sequence longer again in an autoencoder.',
+    'The transpose of `conv1d`: each input time step contributes to `kernel` output time steps, ' +
+    '`stride` after those of the previous one. Use it to lengthen a sequence again, for example in an ' +
+    'autoencoder.',
   example: 'h = x |> conv1d_transpose(64, 4, relu, stride: 2)',
   signature: 'float[time, n] → float[stride·time, filters]',
   mask: 'keeps',
   reach: 'row',
   parameters: [
     filters,
-    positional('kernel', windowSize, 'How many steps one spreads over.'),
+    positional(
+      'kernel',
+      windowSize,
+      'The number of output time steps to which one input time step contributes.',
+    ),
     activationParameter(),
-    named('stride', windowSize, 'How many steps each becomes.', 1),
+    named('stride', windowSize, 'Number of output time steps per input time step.', 1),
     named(
       'padding',
       { type: 'string', enum: ['same', 'valid'] },
-      '`"same"`: stride·time steps; `"valid"`: all that anything spreads to, (time - 1)·stride + kernel.',
+      'The length of the result. `"same"`: stride·time. `"valid"`: (time - 1)·stride + kernel, which includes every contribution.',
       'same',
     ),
     penaltyOfLayer,
@@ -116,18 +127,18 @@ function timePool(name: 'max_pool' | 'mean_pool', what: string): Primitive {
     name,
     operation: name,
     summary:
-      `The ${what} of each \`size\` steps. Only full windows count; a row that is shorter than one has one step, ` +
-      'over what there is of it.',
+      `The ${what} of each window of \`size\` time steps. Only full windows count. A row that is shorter than ` +
+      'a window gives one time step, computed from its valid time steps.',
     example: `h = x |> ${name}(2)`,
     signature: 'float[time, n] → float[time/size, n]',
     mask: 'keeps',
     reach: 'row',
     parameters: [
-      positional('size', windowSize, 'Steps in a window.', 2),
+      positional('size', windowSize, 'Number of time steps in a window.', 2),
       positional(
         'stride',
         { ...windowSize, type: ['integer', 'null'] },
-        'Steps from one window to the next; the size unless said.',
+        'Time steps from one window to the next. The default is `size`.',
         null,
       ),
     ],
@@ -156,7 +167,7 @@ function timePool(name: 'max_pool' | 'mean_pool', what: string): Primitive {
 const imagePadding = named(
   'padding',
   { type: 'string', enum: ['same', 'valid'] },
-  `\`"same"\`: ${samePadding}; \`"valid"\`: only full windows.`,
+  `\`"same"\`: ${samePadding} \`"valid"\`: only full windows.`,
   'same',
 );
 
@@ -165,7 +176,8 @@ const conv2d = defineLayer({
   operation: 'conv2d',
   weights: true,
   summary:
-    'Slides learned filters over an image: each pixel of the result is a sum over `kernel` pixels around it.',
+    'Slides learned filters over an image: each pixel of the result is a weighted sum over the ' +
+    '`kernel` pixels around it.',
   example: 'h = image |> conv2d(32, [3, 3], relu)',
   signature: 'float[height, width, channels] → float[height, width, filters]',
   mask: 'refuses',
@@ -197,20 +209,21 @@ const conv2dTranspose = defineLayer({
   operation: 'conv2d_transpose',
   weights: true,
   summary:
-    'The other way round: each pixel spreads over `kernel` pixels, `stride` apart. What makes an image larger again in an autoencoder.',
+    'The transpose of `conv2d`: each input pixel contributes to `kernel` output pixels, `stride` ' +
+    'apart. Use it to enlarge an image again, for example in an autoencoder.',
   example: 'h = image |> conv2d_transpose(16, [3, 3], relu, stride: 2)',
   signature: 'float[height, width, channels] → float[stride·height, stride·width, filters]',
   mask: 'refuses',
   reach: 'row',
   parameters: [
     filters,
-    pairParameter('kernel', 'Height and width of what one pixel spreads over.', true),
+    pairParameter('kernel', 'Height and width of the output area to which one pixel contributes.', true),
     activationParameter(),
-    pairParameter('stride', 'How many pixels each becomes, in each direction.', false, [1, 1]),
+    pairParameter('stride', 'Number of output pixels per input pixel, in each direction.', false, [1, 1]),
     named(
       'padding',
       { type: 'string', enum: ['same', 'valid'] },
-      '`"same"`: stride·size pixels; `"valid"`: all that anything spreads to, (size - 1)·stride + kernel.',
+      'The size of the result. `"same"`: stride·size. `"valid"`: (size - 1)·stride + kernel, which includes every contribution.',
       'same',
     ),
     penaltyOfLayer,
@@ -232,14 +245,14 @@ function imagePool(name: 'max_pool2d' | 'mean_pool2d', what: string): Primitive 
   return defineLayer({
     name,
     operation: name,
-    summary: `The ${what} of each \`size\` pixels, channel by channel; only full windows.`,
+    summary: `The ${what} of each window of \`size\` pixels, for each channel. Only full windows count.`,
     example: `h = image |> ${name}(2)`,
     signature: 'float[height, width, channels] → float[height/size, width/size, channels]',
     mask: 'refuses',
     reach: 'row',
     parameters: [
       pairParameter('size', 'Height and width of a window.', true, [2, 2]),
-      pairParameter('stride', 'Pixels from one window to the next; the size unless said.', true, null),
+      pairParameter('stride', 'Pixels from one window to the next. The default is `size`.', true, null),
     ],
     rule: ([input], call, layer) => {
       if (!image(input!, call, layer)) return null;
@@ -351,10 +364,10 @@ function fitsInto(
 export const convolutionLayers: readonly Primitive[] = [
   conv1d,
   conv1dTranspose,
-  timePool('max_pool', 'greatest value'),
+  timePool('max_pool', 'maximum'),
   timePool('mean_pool', 'mean'),
   conv2d,
   conv2dTranspose,
-  imagePool('max_pool2d', 'greatest value'),
+  imagePool('max_pool2d', 'maximum'),
   imagePool('mean_pool2d', 'mean'),
 ];

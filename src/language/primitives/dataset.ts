@@ -15,7 +15,9 @@ export const dataset: Primitive = {
   role: 'split',
   version: 1,
   signature: 'Dataset',
-  summary: 'Joins tables with the same columns to one dataset; the arguments’ names are its splits.',
+  summary:
+    'Combines tables with the same columns into one dataset. The names of the arguments are the names ' +
+    'of the splits.',
   example: 'raw = dataset(train: fasttext("train.txt"), test: fasttext("test.txt"))',
   parameters: [
     {
@@ -23,7 +25,7 @@ export const dataset: Primitive = {
         'splits',
         false,
         valueOf('Table', 'dataset'),
-        'A table for each split. `test` and `validation` are held out: nothing learns from them.',
+        'One table per split. `test` and `validation` are held out: nothing learns from them.',
       ),
       rest: 'named',
     },

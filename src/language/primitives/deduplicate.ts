@@ -15,9 +15,10 @@ export const deduplicate: Primitive = {
   version: 1,
   signature: 'Table → Table',
   summary:
-    'Keeps the first of rows that are equal in a column, within each split. Before a split, so that no row is on both sides.',
+    'Removes duplicates within each split: of the rows with the same value in a column, the first is ' +
+    'kept. Use it before `split`, so that no row is in two splits.',
   example: 'raw = mails |> deduplicate(.text) |> split(into: { train: 80%, test: 20% })',
-  parameters: [parameter('column', true, { kind: 'accessor' }, 'The column to compare by.')],
+  parameters: [parameter('column', true, { kind: 'accessor' }, 'The column to compare.')],
   evaluate: (call) =>
     rowsFunction(call, (table) => {
       if (refuseStream(call, table, call.span)) return errorValue;

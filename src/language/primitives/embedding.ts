@@ -17,8 +17,9 @@ export const embedding: Primitive = defineLayer({
   operation: 'embedding',
   weights: true,
   summary:
-    'A vector for each id: learned, or begun from vectors made elsewhere. ' +
-    'With a name (`e = embedding(200)`), `h |> e.unembed` gives a score for every word, by the same table (tied weights; Press and Wolf, 2017).',
+    'A vector for each id: learned from random values, or initialized with pretrained vectors. With a ' +
+    'name (`e = embedding(200)`), `h |> e.unembed` computes a score for every token from the same ' +
+    'table (tied weights; Press and Wolf, 2017).',
   example: 'h = ids |> embedding(200)',
   signature: 'Id<v>[time] → float[time, width]',
   mask: 'keeps',
@@ -28,7 +29,7 @@ export const embedding: Primitive = defineLayer({
       'width',
       true,
       { kind: 'size', schema: { ...layerSize, type: ['integer', 'null'] } },
-      'Numbers in a vector; that of `vectors` where they are given.',
+      'Size of a vector. The default is the size of `vectors`.',
       null,
     ),
     parameter(
@@ -40,14 +41,16 @@ export const embedding: Primitive = defineLayer({
         accepts: (value) => value.kind === 'word-vectors',
         optional: true,
       },
-      'What the table begins as: `word_vectors(…)`. Words without a vector begin as drawn, or as zeros where nothing is learned.',
+      'Initial values of the table: `word_vectors(…)`. Words without a vector get random values, or ' +
+        'zeros if the table is not trained.',
       null,
     ),
-    named('trainable', boolean, 'Whether training changes the table.', true),
+    named('trainable', boolean, 'Whether training updates the table.', true),
     named(
       'mask_padding',
       boolean,
-      'Whether rows that `pad` brought to one length are masked where they hold padding, on either side, as Keras’s `mask_zero` has it. Rows whose lengths differ are masked as they are.',
+      'Whether padding is masked in rows that `pad` made equally long, on either side (Keras: ' +
+        '`mask_zero`). Rows of different lengths are always masked.',
       false,
     ),
   ],

@@ -20,10 +20,11 @@ export const evaluate: Primitive = {
   version: 1,
   signature: 'Trained, Table → Scores',
   summary:
-    'Measures a trained model on rows of one split. Raw rows go through the preparation that the model carries.',
+    'Evaluates a trained model on the rows of one split. Raw rows go through the preparation that the ' +
+    'model contains.',
   example: 'scores = evaluate(classifier, raw.test, metrics: [accuracy, f1, confusion])',
   parameters: [
-    parameter('trained', true, valueOf('Trained', 'trained'), 'What to measure.'),
+    parameter('trained', true, valueOf('Trained', 'trained'), 'The trained model.'),
     { ...parameter('data', true, valueOf('Table', 'dataset'), 'One split, raw or prepared.'), fed: true },
     parameter('metrics', false, choice('metric', true), metricsDoc, ['accuracy']),
   ],
@@ -143,13 +144,19 @@ export const report: Primitive = {
   role: null,
   version: 1,
   signature: 'Trained, Scores → Report',
-  summary: 'A page with the model, its training, its scores, and its worst mistakes.',
+  summary: 'An HTML page with the model, its training, its scores, and its worst mistakes.',
   example: 'summary = report(classifier, scores, against: [baseline_scores])',
   parameters: [
-    parameter('trained', true, valueOf('Trained', 'trained'), 'The model that the page is about.'),
-    parameter('scores', true, valueOf('Scores', 'scores'), 'Its scores.'),
-    parameter('against', false, valueOf('list of Scores', 'list'), 'Scores of others, to stand beside.', []),
-    named('title', { type: ['string', 'null'] }, 'Heading of the page.', null),
+    parameter('trained', true, valueOf('Trained', 'trained'), 'The trained model.'),
+    parameter('scores', true, valueOf('Scores', 'scores'), 'The scores of the model.'),
+    parameter(
+      'against',
+      false,
+      valueOf('list of Scores', 'list'),
+      'Scores of other models for comparison.',
+      [],
+    ),
+    named('title', { type: ['string', 'null'] }, 'Title of the page.', null),
   ],
   evaluate: (call) => {
     const trained = call.arguments.value('trained') as TrainedValue;

@@ -122,7 +122,7 @@ export function activationParameter(): ParameterSpec<'activation', ActivationNam
         value.kind === 'function' && activationNames.some((name) => name === value.primitive),
       optional: true,
     },
-    'What the result goes through.',
+    'The activation of the output.',
     null,
   );
 }

@@ -75,8 +75,8 @@ export type TensorArguments = Readonly<Record<string, TensorValue>>;
 
 const maskWords = {
   keeps: 'Keeps the mask.',
-  consumes: 'Consumes the mask: padded steps take no part.',
-  refuses: 'Refuses masked input.',
+  consumes: 'Consumes the mask: padded time steps are ignored.',
+  refuses: 'Does not accept masked input.',
 };
 
 export function defineLayer<const O extends LayerOperation, const P extends readonly ParameterSpec[]>(

@@ -35,15 +35,15 @@ function overTime(operation: 'last' | 'mean' | 'max', summary: string, pixels = 
   });
 }
 
-const last = overTime('last', 'The state after the last real step of each row.');
+const last = overTime('last', 'The state at the last valid time step of each row.');
 const mean = overTime(
   'mean',
-  'The mean over the real steps of each row, or over the pixels of an image.',
+  'The mean over the valid time steps of each row, or over the pixels of an image.',
   true,
 );
 const max = overTime(
   'max',
-  'The greatest value over the real steps of each row, or the pixels of an image, for each unit.',
+  'The maximum over the valid time steps of each row, or over the pixels of an image, for each unit.',
   true,
 );
 
@@ -52,13 +52,14 @@ const attentionPool = defineLayer({
   operation: 'attention_pool',
   weights: true,
   summary:
-    'The mean over the real steps of each row, weighted by how much of what it looks for each step has: additive attention (Bahdanau, Cho and Bengio, 2015). ' +
-    'Several heads look for several things, and stand side by side.',
+    'The mean over the valid time steps of each row, weighted by additive attention: the weight of a ' +
+    'time step is learned from its content (Bahdanau, Cho and Bengio, 2015). The results of several ' +
+    'heads are concatenated.',
   example: 'h = x |> attention_pool(heads: 4)',
   signature: 'float[time, n] → float[heads·n]',
   mask: 'consumes',
   reach: 'row',
-  parameters: [named('heads', layerCount, 'How many weighted means.', 1)],
+  parameters: [named('heads', layerCount, 'Number of weighted means.', 1)],
   rule: ([input], call, layer) => {
     if (!sequence(input!, call, layer)) return null;
     const given = call.arguments.value('heads');
@@ -81,17 +82,17 @@ function times(heads: Dimension, width: Dimension): Dimension {
 const dropout = defineLayer({
   name: 'dropout',
   operation: 'dropout',
-  summary: 'While training, sets a share of the values to 0 and scales the rest up to match.',
+  summary: 'During training, sets a share of the values to 0 and scales up the rest to compensate.',
   example: 'h = x |> dropout(0.2)',
   signature: 'float[…] → float[…]',
   mask: 'keeps',
   reach: 'step',
   parameters: [
-    positional('rate', rate, 'Share of values that are dropped.'),
+    positional('rate', rate, 'Share of the values that are dropped.'),
     named(
       'over_time',
       boolean,
-      'Whether all steps of a row lose the same values (Gal and Ghahramani, 2016; Keras: `SpatialDropout1D`).',
+      'Whether all time steps of a row use the same mask (Gal and Ghahramani, 2016; Keras: `SpatialDropout1D`).',
       false,
     ),
   ],
@@ -135,13 +136,13 @@ const dense = defineLayer({
   name: 'dense',
   operation: 'dense',
   weights: true,
-  summary: 'x·W + b along the last axis, then the activation if one is given.',
+  summary: 'x·W + b along the last axis, followed by the optional activation.',
   example: 'h = x |> dense(64, relu)',
   signature: 'float[…, n] → float[…, units]',
   mask: 'keeps',
   reach: 'step',
   parameters: [
-    size('units', 'Size of the last axis afterwards; `classes` means as many as the target has.'),
+    size('units', 'Size of the last axis of the output. `classes` is the number of classes of the target.'),
     activationParameter(),
     penaltyOfLayer,
   ],
@@ -168,12 +169,13 @@ const layerNorm = defineLayer({
   operation: 'layer_norm',
   weights: true,
   summary:
-    'Brings the last axis to mean 0 and variance 1, then scales and shifts by learned numbers (Ba, Kiros and Hinton, 2016).',
+    'Normalizes the last axis to mean 0 and variance 1, then scales and shifts it with learned ' +
+    'numbers (Ba, Kiros and Hinton, 2016).',
   example: 'h = x |> layer_norm',
   signature: 'float[…, n] → float[…, n]',
   mask: 'keeps',
   reach: 'step',
-  parameters: [named('epsilon', positive, 'Keeps the division from blowing up.', 1e-5)],
+  parameters: [named('epsilon', positive, 'Prevents a division by zero.', 1e-5)],
   rule: ([input], call, layer) =>
     floats(input!, call, layer, 'float[…, n]')
       ? {
@@ -188,7 +190,7 @@ const layerNorm = defineLayer({
 const concat = defineLayer({
   name: 'concat',
   operation: 'concat',
-  summary: 'Puts tensors side by side along the last axis; all other axes must be equal.',
+  summary: 'Concatenates tensors along the last axis. All other axes must be equal.',
   example: 'h = concat(x |> mean, x |> max)',
   signature: 'float[…, a], float[…, b] → float[…, a + b]',
   mask: 'keeps',

@@ -16,22 +16,35 @@ export const learningRateFinder: Primitive = {
   version: 1,
   signature: 'Model, Dataset → LearningRates',
   summary:
-    'Tries growing learning rates on a model for some steps, until its loss explodes, and suggests the one at which the loss falls fastest (Smith, 2017). The weights are thrown away: a model that is trained afterwards knows nothing of it.',
+    'Trains a model for some training steps with growing learning rates, until its loss explodes. It ' +
+    'suggests the rate at which the loss falls fastest (Smith, 2017). The weights are thrown away and ' +
+    'have no effect on a later training.',
   example: 'rates = learning_rate_finder(sentiment, data, target: .label, loss: binary_cross_entropy)',
   parameters: [
     ...trainableParameters,
-    parameter('optimizer', false, choice('optimizer'), 'How to step; its own rate does not count.', 'adam'),
-    named('batch', positiveInteger, 'Rows in a step; take that of the training.', 32),
-    named('from', positive, 'The first, smallest rate.', 1e-7),
-    named('to', positive, 'The last, largest rate.', 1),
+    parameter(
+      'optimizer',
+      false,
+      choice('optimizer'),
+      'The optimizer. Its own learning rate has no effect.',
+      'adam',
+    ),
+    named(
+      'batch',
+      positiveInteger,
+      'Number of rows in a training step. Use the batch size of the training.',
+      32,
+    ),
+    named('from', positive, 'The first and smallest learning rate.', 1e-7),
+    named('to', positive, 'The last and largest learning rate.', 1),
     named(
       'steps',
       { type: 'integer', minimum: 10, maximum: 10_000 },
-      'How many rates, each for one step.',
+      'Number of learning rates. Each is used for one training step.',
       100,
     ),
-    named('seed', seed, 'Start of everything random, as of `train`.', 0),
-    named('buckets', boolean, 'Put rows of like length into one batch, to pad less.', true),
+    named('seed', seed, 'Random seed, as for `train`.', 0),
+    named('buckets', boolean, 'Puts rows of similar length into the same batch, to reduce padding.', true),
   ],
   partial: true,
   evaluate: (call) => {

@@ -1,4 +1,4 @@
-/** Losses: what training makes small. */
+/** Losses: with penalties, they are the training objective. */
 import type { Json } from '../../base/json.js';
 import { defineChoice } from './choice.js';
 import { classWeights } from './class-weights.js';
@@ -9,7 +9,8 @@ const ofClasses: readonly ParameterSpec[] = [
   named(
     'label_smoothing',
     rate,
-    'This share of each target is spread evenly over all classes, in training only: a model that is never wholly sure.',
+    'Share of each target that is distributed evenly over all classes, during training only. The ' +
+      'model then never becomes completely certain.',
     0,
   ),
   classWeights,
@@ -25,7 +26,7 @@ const binaryCrossEntropy = defineChoice({
   name: 'binary_cross_entropy',
   family: 'loss',
   summary:
-    '-log of the probability given to the true one of two classes; the model ends in `dense(1) |> sigmoid`.',
+    '-log of the probability of the true class, for two classes. The model ends with `dense(1) |> sigmoid`.',
   example: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy)',
   parameters: ofClasses,
   json: crossEntropy,
@@ -35,7 +36,8 @@ const categoricalCrossEntropy = defineChoice({
   name: 'categorical_cross_entropy',
   family: 'loss',
   summary:
-    '-log of the probability given to the true class, or to the true id of each step; the model ends in `dense(classes) |> softmax`. Keras calls it sparse.',
+    '-log of the probability of the true class, or of the true id at each time step. The model ends ' +
+    'with `dense(classes) |> softmax`. Keras calls this loss sparse.',
   example: 'classifier = train(topics, data, target: .label, loss: categorical_cross_entropy)',
   parameters: ofClasses,
   json: crossEntropy,
@@ -47,7 +49,10 @@ function errorLoss(name: string, short: string, summary: string): Primitive[] {
     defineChoice({
       name: each,
       family: 'loss',
-      summary: each === name ? `${summary} \`${short}\` for short.` : `Short for \`${name}\`; also a metric.`,
+      summary:
+        each === name
+          ? `${summary} Short name: \`${short}\`.`
+          : `Short name of \`${name}\`. It is also a metric.`,
       example: `recipe = { target: .price, loss: ${each} }`,
       json: () => ({ name }),
     }),
@@ -58,9 +63,10 @@ const huber = defineChoice({
   name: 'huber',
   family: 'loss',
   summary:
-    'Half the squared error up to `delta`, and linear beyond (Huber, 1964): few large errors weigh less than in `mse`. For numbers.',
+    'Half the squared error up to `delta`, and a linear function of the error beyond it (Huber, ' +
+    '1964). Few large errors have less influence than in `mse`. For numbers.',
   example: 'recipe = { target: .price, loss: huber(0.5) }',
-  parameters: [positional('delta', positive, 'Where the squared error turns into a linear one.', 1)],
+  parameters: [positional('delta', positive, 'Error at which the loss changes from squared to linear.', 1)],
   json: (call) => ({ name: 'huber', ...call.arguments.pick(['delta']) }),
 });
 

@@ -20,94 +20,102 @@ const ofFamily =
     primitive.kind === 'value' && families.includes(primitive.signature);
 
 const chapters: readonly Chapter[] = [
-  { title: 'Sources', text: 'Where rows come from.', holds: ofKind('source') },
+  { title: 'Sources', text: 'Read rows from files.', holds: ofKind('source') },
   {
     title: 'Columns of a source',
-    text: 'What a column of a file is; a text unless said.',
+    text: 'The type of a column in a file. The default is text.',
     holds: ofFamily('column of Class', 'column of number'),
   },
   {
     title: 'Rows and splits',
-    text: 'Which rows there are, and what they are for.',
+    text: 'Select rows and assign them to splits.',
     holds: ofKind('rows'),
   },
   {
     title: 'Steps',
-    text: 'What is done to each row. A step is fed a column inside a `stage`, or a table, whose one fitting column it takes.',
+    text: 'Transform each row. The input of a step is a column inside a `stage`, or a table with one suitable column.',
     holds: ofKind('step'),
   },
-  { title: 'Tokenizers', text: 'How `tokenize` cuts.', holds: ofFamily('tokenizer') },
+  { title: 'Tokenizers', text: 'For `tokenize`.', holds: ofFamily('tokenizer') },
   {
     title: 'Learned from data',
-    text: 'What sees the `train` split, and no other.',
+    text: 'These use only the `train` split.',
     holds: ofKind('fit'),
   },
   {
     title: 'Layers',
-    text: 'What stands in a `model`. Shapes leave out the batch; `time` is an axis of steps, `..time` one whose length differs from row to row, with a mask.',
+    text: 'The parts of a `model`. Shapes do not include the batch. `time` is the axis of time steps; the length of `..time` differs from row to row, with a mask.',
     holds: ofKind('layer'),
   },
   {
     title: 'Parts of a cell',
-    text: 'What stands in the equations of a `cell`, besides activations and `concat`: weights, and how they begin.',
+    text: 'For the equations of a `cell`, in addition to activations and `concat`: weights and their initial values.',
     holds: ofFamily('weight', 'initializer'),
   },
   {
-    title: 'Training, measuring, reporting',
-    text: 'From a model and rows to weights, scores and a page.',
+    title: 'Training, evaluation, reports',
+    text: 'Make weights, scores and an HTML page from a model and rows.',
     holds: ofKind('train', 'evaluate', 'report'),
   },
-  { title: 'Losses', text: 'What training makes small.', holds: ofFamily('loss') },
+  {
+    title: 'Losses',
+    text: 'For `loss` of `train`: with the penalties, they are the training objective.',
+    holds: ofFamily('loss'),
+  },
   {
     title: 'Penalties',
-    text: 'On large weights: for `penalty` of `train` and of layers.',
+    text: 'For `penalty` of `train` and of layers.',
     holds: ofFamily('penalty'),
   },
-  { title: 'Optimizers', text: 'How training steps.', holds: ofFamily('optimizer') },
+  { title: 'Optimizers', text: 'For `optimizer` of `train`.', holds: ofFamily('optimizer') },
   {
     title: 'Schedules',
-    text: 'How the learning rate goes over a training: for `schedule` of `train`.',
+    text: 'For `schedule` of `train`: the learning rate during training.',
     holds: ofFamily('schedule'),
   },
   {
     title: 'Metrics',
-    text: 'What `evaluate` and `train` measure besides the loss.',
+    text: 'For `metrics` of `evaluate` and `train`, in addition to the loss.',
     holds: ofFamily('metric'),
   },
   {
     title: 'Weights to keep',
-    text: 'For `keep` of `train`; `last` is the other choice.',
+    text: 'For `keep` of `train`. The other choice is `last`.',
     holds: ofFamily('keep'),
   },
-  { title: 'Stopping', text: 'For `stop` of `train`.', holds: ofFamily('stop') },
-  { title: 'Features', text: 'What `logistic_regression` counts.', holds: ofFamily('features') },
+  { title: 'Early stopping', text: 'For `stop` of `train`.', holds: ofFamily('stop') },
+  { title: 'Features', text: 'For `features` of `logistic_regression`.', holds: ofFamily('features') },
 ];
 
 /** The whole page, as Markdown. */
 export function renderManual(): string {
   const parts = [
     '# Primitives',
-    'What the language does not say itself. This page is written from the declarations in `src/language/primitives/`; `npx vitest run test/language/primitives -u` writes it anew.',
-    '`classes` is a value that stands wherever a layer wants a size: as many as the column has that the model is trained to predict.',
+    wrap(
+      'The built-in operations of the language. This page is generated from the declarations in `src/language/primitives/` by `npx vitest run test/language/primitives -u`.',
+    ),
+    wrap('`classes` can replace the size of a layer: it is the number of classes of the target column.'),
+    wrap('“named” means that an argument is given by its name. The other arguments can also be positional.'),
     ...chapters.flatMap(renderChapter),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Every primitive stands in one chapter: what the test asks. */
+/** Every primitive is in exactly one chapter: a test checks it. */
 export function chaptersOf(primitive: Primitive): readonly string[] {
   return chapters.filter((chapter) => chapter.holds(primitive)).map((chapter) => chapter.title);
 }
 
 function renderChapter(chapter: Chapter): readonly string[] {
-  return [`## ${chapter.title}`, chapter.text, ...primitives.filter(chapter.holds).flatMap(renderPrimitive)];
+  const parts = primitives.filter(chapter.holds).flatMap(renderPrimitive);
+  return [`## ${chapter.title}`, wrap(chapter.text), ...parts];
 }
 
 function renderPrimitive(primitive: Primitive): readonly string[] {
   const heading = `### \`${primitive.name}\``;
   const signature = primitive.kind === 'value' ? '' : `\`${primitive.signature}\`. `;
   const role = primitive.role === null ? '' : ` Row role: ${primitive.role}.`;
-  const parts = [heading, `${signature}${primitive.summary}${role}`];
+  const parts = [heading, wrap(`${signature}${primitive.summary}${role}`)];
   if (primitive.parameters.length > 0) parts.push(primitive.parameters.map(renderParameter).join('\n'));
   return [...parts, `\`\`\`seq\n${primitive.example}\n\`\`\``];
 }
@@ -115,9 +123,21 @@ function renderPrimitive(primitive: Primitive): readonly string[] {
 function renderParameter(parameter: ParameterSpec): string {
   const name = parameter.rest === undefined ? parameter.name : '…';
   const named = parameter.positional || parameter.rest !== undefined ? '' : ', named';
-  const fed = parameter.fed === true ? ', or fed by `|>`' : '';
+  const fed = parameter.fed === true ? '; `|>` can supply it' : '';
   const byDefault = parameter.default === undefined ? '' : ` = ${showDefault(parameter)}`;
-  return `- \`${name}: ${showParameterType(parameter)}${byDefault}\`${named}${fed}: ${parameter.doc}`;
+  const type = showParameterType(parameter).replaceAll('`', '');
+  return wrap(`- \`${name}: ${type}${byDefault}\`${named}${fed}: ${parameter.doc}`, '  ');
+}
+
+/** Lines of at most 100 columns, as prettier wraps them; code between backticks stays on one line. */
+function wrap(text: string, indent = ''): string {
+  const lines: string[] = [];
+  for (const word of text.match(/(?:^- )?(?:`[^`]*`|[^\s`])+/gu) ?? []) {
+    const line = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && line.length <= 100) lines[lines.length - 1] = line;
+    else lines.push(lines.length === 0 ? word : `${indent}${word}`);
+  }
+  return lines.join('\n');
 }
 
 function showDefault({ default: value, type }: ParameterSpec): string {

@@ -20,25 +20,29 @@ interface Metric {
 export const metricTable: Readonly<Record<string, Metric>> = {
   accuracy: {
     summary:
-      'Share of examples whose class is right; of a language model, the share of steps whose next id is.',
+      'Share of examples with the correct class. For a language model: share of time steps with the ' +
+      'correct next id.',
     of: ['class', 'ids'],
     better: 'max',
   },
   precision: {
     summary:
-      'Of those called positive, the share that are; over more than two classes the mean of all classes.',
+      'Share of true positives among the examples that are predicted positive. For more than two ' +
+      'classes: the mean over all classes.',
     of: ['class'],
     better: 'max',
   },
   recall: {
     summary:
-      'Of the positives, the share that were found; over more than two classes the mean of all classes.',
+      'Share of the positive examples that are predicted positive. For more than two classes: the mean ' +
+      'over all classes.',
     of: ['class'],
     better: 'max',
   },
   f1: { summary: 'Harmonic mean of precision and recall.', of: ['class'], better: 'max' },
   confusion: {
-    summary: 'How often each class was taken for each: rows are true classes, columns predicted ones.',
+    summary:
+      'Number of examples for each pair of classes: rows are true classes, columns are predicted classes.',
     of: ['class'],
     better: null,
   },
@@ -51,13 +55,15 @@ export const metricTable: Readonly<Record<string, Metric>> = {
   },
   r2: {
     summary:
-      'Share of the target’s variance that is explained: 1 at best, 0 for saying the mean every time, less for worse.',
+      'Share of the target’s variance that the model explains: 1 for a perfect model, 0 for a model ' +
+      'that always predicts the mean, less for a worse one.',
     of: ['number'],
     better: 'max',
   },
   perplexity: {
     summary:
-      'Between how many words, on average, a language model is undecided: e to the mean cross entropy of a token.',
+      'Number of words among which a language model is undecided on average: e to the mean ' +
+      'cross-entropy of a token.',
     of: ['ids'],
     better: 'min',
   },

@@ -28,7 +28,8 @@ export const metrics: readonly Primitive[] = Object.entries(metricTable)
 const usual: Readonly<Record<TargetKind, string>> = { class: 'accuracy', number: 'mae', ids: 'perplexity' };
 
 export const metricsDoc =
-  'What to measure besides the loss: of classes `accuracy`, of numbers `mae`, of ids `perplexity` unless said.';
+  'Metrics in addition to the loss. The default is `accuracy` for classes, `mae` for numbers and ' +
+  '`perplexity` for ids.';
 
 /**
  * The names of the metrics that the argument `metrics` asks for, or those that are usual for such a target. Null

@@ -14,8 +14,9 @@ const batchNorm = defineLayer({
   operation: 'batch_norm',
   weights: true,
   summary:
-    'Brings each number of the last axis to mean 0 and variance 1 over the batch (all rows, real steps and pixels), then scales and ' +
-    'shifts by learned numbers (Ioffe and Szegedy, 2015). When predicting, it takes running means of what training has seen.',
+    'Normalizes each number of the last axis to mean 0 and variance 1 over the batch (all rows, valid ' +
+    'time steps and pixels), then scales and shifts it with learned numbers (Ioffe and Szegedy, ' +
+    '2015). Prediction uses running means from training.',
   example: 'h = x |> conv1d(64, 5) |> batch_norm |> relu',
   signature: 'float[…, n] → float[…, n]',
   mask: 'keeps',
@@ -24,10 +25,10 @@ const batchNorm = defineLayer({
     named(
       'momentum',
       { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
-      'How much each batch moves the running means, as in PyTorch; Keras’s momentum is 1 minus this.',
+      'The weight of each batch in the running means, as in PyTorch. Keras’s momentum is 1 minus this value.',
       0.1,
     ),
-    named('epsilon', positive, 'Keeps the division from blowing up.', 1e-5),
+    named('epsilon', positive, 'Prevents a division by zero.', 1e-5),
   ],
   rule: ([input], call, layer) => {
     if (!floats(input!, call, layer, 'float[…, n]')) return null;

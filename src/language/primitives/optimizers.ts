@@ -9,22 +9,22 @@ const notNegative = { type: 'number', minimum: 0 } as const;
 const optionalBound = { type: ['number', 'null'], exclusiveMinimum: 0 } as const;
 
 const learningRate = (byDefault: number): ParameterSpec =>
-  positional('learning_rate', positive, 'Step size.', byDefault);
+  positional('learning_rate', positive, 'The learning rate.', byDefault);
 
 const epsilon = (byDefault: number): ParameterSpec =>
-  named('epsilon', positive, 'Keeps the division from blowing up.', byDefault);
+  named('epsilon', positive, 'Prevents a division by zero.', byDefault);
 
 const clipping: readonly ParameterSpec[] = [
   named(
     'clip_norm',
     optionalBound,
-    'Largest allowed norm of all gradients together; larger ones are scaled down to it.',
+    'Maximum norm of all gradients together. Larger gradients are scaled down to it.',
     null,
   ),
   named(
     'clip_value',
     optionalBound,
-    'Every number of the gradients is cut to -clip_value … clip_value, before `clip_norm` takes hold.',
+    'Each number of the gradients is limited to -clip_value … clip_value. This happens before `clip_norm`.',
     null,
   ),
 ];
@@ -32,20 +32,23 @@ const clipping: readonly ParameterSpec[] = [
 const coupledDecay = named(
   'weight_decay',
   notNegative,
-  'Share of each weight that is added to its gradient, after clipping: L2 as PyTorch’s optimizers have it, over all weights, tables and biases too.',
+  'This factor times each weight is added to the gradient, after clipping: L2 as in PyTorch’s ' +
+    'optimizers, for all weights including embedding tables and biases.',
   0,
 );
 
 const betas: readonly ParameterSpec[] = [
-  named('beta1', rate, 'How slowly the mean of gradients forgets.', 0.9),
-  named('beta2', rate, 'How slowly the mean of squared gradients forgets.', 0.999),
+  named('beta1', rate, 'Decay rate of the mean of the gradients.', 0.9),
+  named('beta2', rate, 'Decay rate of the mean of the squared gradients.', 0.999),
   epsilon(1e-8),
 ];
 
 const embeddings = named(
   'embeddings',
   { type: 'string', enum: ['auto', 'dense', 'lazy'] },
-  'How tables of word vectors are updated: "dense" as every weight; "lazy" only the rows of words in the batch, faster, but another optimizer (PyTorch’s SparseAdam); "auto" lazily above 4,000,000 numbers.',
+  'How embedding tables are updated. "dense": like every other weight. "lazy": only the rows of ' +
+    'tokens in the batch, which is faster but a different optimizer (PyTorch’s SparseAdam). "auto": ' +
+    'lazy above 4,000,000 numbers.',
   'auto',
 );
 
@@ -59,7 +62,8 @@ const settings = (call: PrimitiveCall, always: readonly string[], asked: readonl
 const adam = defineChoice({
   name: 'adam',
   family: 'optimizer',
-  summary: 'Adam (Kingma and Ba, 2015): steps scaled by running means of gradients and of their squares.',
+  summary:
+    'Adam (Kingma and Ba, 2015): updates scaled by running means of the gradients and of their squares.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: adam(0.002, clip_norm: 5) }',
   parameters: [learningRate(0.001), ...betas, ...clipping, coupledDecay, embeddings],
   json: (call) =>
@@ -74,7 +78,8 @@ const adamw = defineChoice({
   name: 'adamw',
   family: 'optimizer',
   summary:
-    'AdamW (Loshchilov and Hutter, 2019): Adam, with a decay of the weights that its scaling does not touch. Usual for Transformers.',
+    'AdamW (Loshchilov and Hutter, 2019): Adam with a weight decay that is not scaled like the ' +
+    'gradients. Common for Transformers.',
   example:
     'recipe = { target: .label, loss: binary_cross_entropy, optimizer: adamw(0.001, weight_decay: 0.05) }',
   parameters: [
@@ -83,7 +88,8 @@ const adamw = defineChoice({
     named(
       'weight_decay',
       notNegative,
-      'Every step takes learning_rate · weight_decay of each weight away, of biases and norms too.',
+      'Each training step subtracts learning_rate · weight_decay · weight from each weight, including ' +
+        'biases and norms.',
       0.01,
     ),
     ...clipping,
@@ -97,17 +103,22 @@ const adamw = defineChoice({
     ),
 });
 
-const momentum = named('momentum', rate, 'Share of the last step that is repeated.', 0);
+const momentum = named('momentum', rate, 'Share of the previous update that is repeated.', 0);
 
 const sgd = defineChoice({
   name: 'sgd',
   family: 'optimizer',
-  summary: 'Stochastic gradient descent, with momentum if asked.',
+  summary: 'Stochastic gradient descent, with optional momentum.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: sgd(0.1, momentum: 0.9) }',
   parameters: [
     learningRate(0.01),
     momentum,
-    named('nesterov', boolean, 'Look ahead along the momentum before taking the gradient.', false),
+    named(
+      'nesterov',
+      boolean,
+      'Uses Nesterov momentum: the gradient is taken ahead, along the momentum.',
+      false,
+    ),
     ...clipping,
     coupledDecay,
   ],
@@ -136,14 +147,21 @@ const rmsprop = defineChoice({
   name: 'rmsprop',
   family: 'optimizer',
   summary:
-    'RMSprop (Hinton, 2012): steps divided by the root of a running mean of squared gradients. As PyTorch has it; Keras has epsilon under the root, and other defaults: `rmsprop(0.001, alpha: 0.9, epsilon: 1e-7)` comes close.',
+    'RMSprop (Hinton, 2012): updates divided by the root of a running mean of squared gradients. As ' +
+    'in PyTorch. Keras has epsilon under the root and other defaults: `rmsprop(0.001, alpha: 0.9, ' +
+    'epsilon: 1e-7)` is similar.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: rmsprop(0.001, alpha: 0.9) }',
   parameters: [
     learningRate(0.01),
-    named('alpha', rate, 'How slowly the mean of squared gradients forgets (Keras’s `rho`).', 0.99),
+    named('alpha', rate, 'Decay rate of the mean of the squared gradients (Keras’s `rho`).', 0.99),
     epsilon(1e-8),
     momentum,
-    named('centered', boolean, 'Divide by the standard deviation: take the mean off the squares.', false),
+    named(
+      'centered',
+      boolean,
+      'Divides by the standard deviation: subtracts the squared mean of the gradients first.',
+      false,
+    ),
     ...clipping,
     coupledDecay,
   ],
@@ -159,11 +177,12 @@ const adagrad = defineChoice({
   name: 'adagrad',
   family: 'optimizer',
   summary:
-    'Adagrad (Duchi, Hazan and Singer, 2011): steps divided by the root of the sum of all squared gradients so far, so that rare words learn faster. As PyTorch has it.',
+    'Adagrad (Duchi, Hazan and Singer, 2011): updates divided by the root of the sum of all squared ' +
+    'gradients so far, so that rare words learn faster. As in PyTorch.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: adagrad(0.05) }',
   parameters: [
     learningRate(0.01),
-    named('initial_accumulator', notNegative, 'What the sums begin with (Keras: 0.1).', 0),
+    named('initial_accumulator', notNegative, 'Initial value of the sums (Keras: 0.1).', 0),
     epsilon(1e-10),
     ...clipping,
     coupledDecay,

@@ -9,9 +9,9 @@ const factor = { type: 'number', minimum: 0 } as const;
 const l1 = defineChoice({
   name: 'l1',
   family: 'penalty',
-  summary: 'Adds factor · Σ|w| to what training makes small: draws weights that do little to zero.',
+  summary: 'Adds factor · Σ|w| to the training objective. Weights with little effect become zero.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, penalty: l1(0.0001) }',
-  parameters: [positional('factor', factor, 'How much it counts beside the loss.', 0.01)],
+  parameters: [positional('factor', factor, 'The factor.', 0.01)],
   json: (call) => ({ l1: call.arguments.number('factor'), l2: 0 }),
 });
 
@@ -19,9 +19,10 @@ const l2 = defineChoice({
   name: 'l2',
   family: 'penalty',
   summary:
-    'Adds factor · Σw² to what training makes small: draws large weights to zero. As Keras has it; the `weight_decay` of PyTorch’s optimizers stands for half as much.',
+    'Adds factor · Σw² to the training objective. Large weights become smaller. As in Keras; a ' +
+    '`weight_decay` of d in PyTorch’s optimizers corresponds to the factor d/2.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, penalty: l2(0.0001) }',
-  parameters: [positional('factor', factor, 'How much it counts beside the loss.', 0.01)],
+  parameters: [positional('factor', factor, 'The factor.', 0.01)],
   json: (call) => ({ l1: 0, l2: call.arguments.number('factor') }),
 });
 
@@ -55,12 +56,13 @@ const penalty = (doc: string): ParameterSpec<'penalty'> =>
 
 /** Of `train`. */
 export const penaltyOfAll = penalty(
-  'Added to what training makes small, for the weights of all layers but biases, norms and tables of word vectors: `l2(0.0001)`. The losses that are shown are without it.',
+  'Penalty that is added to the training objective, for the weights of all layers except biases, ' +
+    'norms and embedding tables: `l2(0.0001)`. Displayed losses do not include it.',
 );
 
 /** Of a layer. */
 export const penaltyOfLayer = penalty(
-  'Of this layer’s weights without its biases: `l2(0.01)`; instead of the `penalty` of `train`.',
+  'Penalty on the weights of this layer, without biases: `l2(0.01)`. It replaces the `penalty` of `train`.',
 );
 
 /** As an argument of a stage or a node; nothing where no penalty is asked for, so that it is not in the key. */

@@ -11,18 +11,21 @@ import { penaltyOfLayer } from './penalties.js';
 import { initial, initialCell, initialOfLstm, statesFit, times } from './recurrent-states.js';
 
 const stack = [
-  named('layers', layerCount, 'How many stand on top of each other.', 1),
-  named('dropout', rate, 'Share of values dropped between layers while training.', 0),
+  named('layers', layerCount, 'Number of stacked layers.', 1),
+  named('dropout', rate, 'Share of values that are dropped between layers during training.', 0),
   named(
     'dropout_over_time',
     boolean,
-    'Whether all steps of a row lose the same values between layers (Gal and Ghahramani, 2016).',
+    'Whether the dropout between layers uses the same mask at all time steps of a row (Gal and ' +
+      'Ghahramani, 2016).',
     false,
   ),
   named(
     'recurrent_dropout',
     rate,
-    'Share of the state’s values that do not reach the gates of the next step while training, the same at all steps of a row (Gal and Ghahramani, 2016; Keras has an argument of that name).',
+    'Share of the state’s values that are dropped before they reach the gates of the next time step, ' +
+      'during training. All time steps of a row use the same mask (Gal and Ghahramani, 2016; Keras has ' +
+      'an argument with the same name).',
     0,
   ),
   penaltyOfLayer,
@@ -31,12 +34,13 @@ const stack = [
 export const carry = named(
   'carry',
   boolean,
-  'Whether a batch begins with the states that the batch before ended with, as Keras’s `stateful` has it: for text that goes on from window to window. ' +
-    'Each pass over the data begins with zeros; gradients do not go back into the batch before.',
+  'Whether a batch starts with the final states of the previous batch (Keras: `stateful`). Use it ' +
+    'for text that continues from window to window. Each epoch starts with zeros. Gradients stop at ' +
+    'the start of the batch.',
   false,
 );
 
-const units = size('units', 'Width of the state.');
+const units = size('units', 'Size of the state.');
 
 /** What is off unless asked for is not among the arguments then. */
 function asked(call: PrimitiveCall) {
@@ -108,7 +112,8 @@ const rnn = defineLayer({
   operation: 'rnn',
   weights: true,
   summary:
-    "The simple recurrent network (Elman, 1990): h' = tanh(x·W + h·U + b), or with relu; all states come out.",
+    "The simple recurrent network (Elman, 1990): h' = tanh(x·W + h·U + b), or with relu. The output " +
+    'has the states of all time steps.',
   example: 'h = x |> rnn(64, relu)',
   signature: 'float[time, n] → float[time, units]',
   mask: 'keeps',
@@ -125,7 +130,7 @@ const rnn = defineLayer({
           value.kind === 'function' && (value.primitive === 'tanh' || value.primitive === 'relu'),
         optional: true,
       },
-      'What the state goes through at each step: `tanh` unless given.',
+      'Activation of the state. The default is `tanh`.',
       null,
     ),
     ...stack,
@@ -145,7 +150,9 @@ const lstm = defineLayer({
   name: 'lstm',
   operation: 'lstm',
   weights: true,
-  summary: 'Long short-term memory (Hochreiter and Schmidhuber, 1997), one direction; all states come out.',
+  summary:
+    'Long short-term memory (Hochreiter and Schmidhuber, 1997), in one direction. The output has the ' +
+    'states of all time steps.',
   example: 'h = x |> lstm(512, layers: 2, dropout: 0.5)',
   signature: 'float[time, n] → float[time, units]',
   mask: 'keeps',
@@ -158,7 +165,8 @@ const lstm = defineLayer({
     named(
       'with_cell',
       boolean,
-      'Whether the cell state comes out beside h: `float[time, 2·units]`. The last one of an encoder is what a decoder may begin with: `initial: x |> lstm(64, with_cell: true) |> last`.',
+      'Whether the output also has the cell state, concatenated to h: `float[time, 2·units]`. A decoder ' +
+        'can start with the last state of an encoder: `initial: x |> lstm(64, with_cell: true) |> last`.',
       false,
     ),
     carry,
@@ -172,7 +180,8 @@ const gru = defineLayer({
   operation: 'gru',
   weights: true,
   summary:
-    'Gated recurrent unit (Cho et al., 2014), one direction; all states come out. Three gates where `lstm` has four.',
+    'Gated recurrent unit (Cho et al., 2014), in one direction. The output has the states of all time ' +
+    'steps. It has three weight blocks; `lstm` has four.',
   example: 'h = x |> gru(64)',
   signature: 'float[time, n] → float[time, units]',
   mask: 'keeps',
@@ -183,7 +192,8 @@ const gru = defineLayer({
     named(
       'reset',
       { type: 'string', enum: ['after', 'before'] },
-      'Where the reset gate takes hold: `"after"` the product with the recurrent weights, as PyTorch, Keras and cuDNN have it, or `"before"` it, as the paper has it.',
+      'Position of the reset gate: `"after"` the product with the recurrent weights, as in PyTorch, ' +
+        'Keras and cuDNN, or `"before"` it, as in the paper.',
       'after',
     ),
     initial,

@@ -6,20 +6,21 @@ import type { PrimitiveCall } from './define-primitive.js';
 import type { TensorArguments } from './layer.js';
 import { tensorArgument, wrongTensorArgument } from './layer-rules.js';
 
-const before = 'The state before the first step, such as the last one of an encoder; zeros unless given. ';
-const several = 'Several layers take their states side by side, the lowest first: `float[layers·units]`.';
+const before = 'The initial state, such as the last state of an encoder. The default is zeros. ';
+const several =
+  'The states of several layers are concatenated, the lowest layer first: `float[layers·units]`.';
 
 export const initial = tensorArgument('initial', 'float[units]', before + several);
 /** Of an LSTM: h, or h and c. */
 export const initialOfLstm = tensorArgument(
   'initial',
   'float[units]',
-  `${before}Also h and the cell state side by side, as \`with_cell\` makes them: \`float[2·units]\`. ${several}`,
+  `${before}It can also be h and the cell state, concatenated by \`with_cell\`: \`float[2·units]\`. ${several}`,
 );
 export const initialCell = tensorArgument(
   'initial_cell',
   'float[units]',
-  'The cell state before the first step, in the same way.',
+  'The initial cell state, in the same form.',
 );
 
 /** `count` states side by side, of `width` numbers each: one for each `what`. */

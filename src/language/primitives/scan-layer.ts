@@ -18,10 +18,11 @@ export const scan = defineLayer({
   operation: 'scan',
   weights: true,
   summary:
-    'A cell of one’s own, run over the steps of each row: its states go from step to step, and begin as zeros. ' +
-    'What a step gives comes out; padded steps change no state.',
+    'Runs a user-defined cell over the time steps of each row. Its states are carried from one time ' +
+    'step to the next and start as zeros. The result has the cell’s output at every time step. Padded ' +
+    'time steps do not change the states.',
   example: 'h = x |> scan(elman(units: 64))',
-  signature: 'float[time, n] → float[time, width of what a step gives]',
+  signature: 'float[time, n] → float[time, width of the cell’s output]',
   mask: 'keeps',
   reach: (call) => (call.arguments.json('reverse') === true ? 'row' : 'past'),
   parameters: [
@@ -29,14 +30,15 @@ export const scan = defineLayer({
       'cell',
       true,
       { kind: 'value', shown: 'a cell, as in `elman(units: 64)`', accepts: (value) => value.kind === 'cell' },
-      'The step: a `cell` with its settings.',
+      'A `cell` with its settings.',
     ),
-    named('reverse', boolean, 'Go from the last real step of each row to the first.', false),
+    named('reverse', boolean, 'Runs from the last valid time step of each row to the first.', false),
     carry,
     tensorArgument(
       'initial',
       'float[states]',
-      'The states before the first step instead of zeros: of several states side by side, in the order in which they are declared.',
+      'The initial states. The default is zeros. Several states are concatenated in the order of their ' +
+        'declaration.',
     ),
   ],
   tensors: { initial: 'step' },

@@ -12,7 +12,7 @@ const share = { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 } as co
 const notNegative = { type: 'number', minimum: 0 } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 
-const every = parameter('every', false, interval('every'), 'After how much: `2 epochs` or `500 steps`.', {
+const every = parameter('every', false, interval('every'), 'The interval: `2 epochs` or `500 steps`.', {
   every: 1,
   unit: 'epochs',
 });
@@ -20,7 +20,7 @@ const every = parameter('every', false, interval('every'), 'After how much: `2 e
 const constant = defineChoice({
   name: 'constant',
   family: 'schedule',
-  summary: 'The optimizer’s rate all the time.',
+  summary: 'Always the learning rate of the optimizer.',
   example: example('constant'),
   json: () => ({ kind: 'constant' }),
 });
@@ -28,9 +28,9 @@ const constant = defineChoice({
 const step = defineChoice({
   name: 'step',
   family: 'schedule',
-  summary: 'Multiplies the rate by `factor` every so often (PyTorch’s StepLR).',
+  summary: 'Multiplies the learning rate by `factor` after each interval (PyTorch’s StepLR).',
   example: example('step(every: 2 epochs, factor: 0.5)'),
-  parameters: [every, named('factor', share, 'What the rate is multiplied by.', 0.5)],
+  parameters: [every, named('factor', share, 'The factor.', 0.5)],
   json: (call) => ({ kind: 'step', ...call.arguments.pick(['every', 'factor']) }),
 });
 
@@ -38,19 +38,21 @@ const exponential = defineChoice({
   name: 'exponential',
   family: 'schedule',
   summary:
-    'Lowers the rate a little with every step, by `factor` in all `every` so often (PyTorch’s ExponentialLR).',
+    'Reduces the learning rate at every training step, by `factor` in each interval (PyTorch’s ' +
+    'ExponentialLR).',
   example: example('exponential(factor: 0.8)'),
-  parameters: [named('factor', share, 'What the rate has been multiplied by after `every`.', 0.9), every],
+  parameters: [named('factor', share, 'The factor after one interval.', 0.9), every],
   json: (call) => ({ kind: 'exponential', ...call.arguments.pick(['every', 'factor']) }),
 });
 
-const to = named('to', notNegative, 'The rate at the end.', 0);
+const to = named('to', notNegative, 'The learning rate at the end.', 0);
 
 const cosine = defineChoice({
   name: 'cosine',
   family: 'schedule',
   summary:
-    'Lowers the rate to the end along half a cosine: slowly, fast, slowly (PyTorch’s CosineAnnealingLR).',
+    'Reduces the learning rate along half a cosine until the end: slowly, then fast, then slowly ' +
+    '(PyTorch’s CosineAnnealingLR).',
   example: example('cosine(to: 0)'),
   parameters: [to],
   json: (call) => ({ kind: 'cosine', ...call.arguments.pick(['to']) }),
@@ -59,7 +61,7 @@ const cosine = defineChoice({
 const linear = defineChoice({
   name: 'linear',
   family: 'schedule',
-  summary: 'Lowers the rate evenly to the end (PyTorch’s LinearLR).',
+  summary: 'Reduces the learning rate linearly until the end (PyTorch’s LinearLR).',
   example: example('linear(to: 0)'),
   parameters: [to],
   json: (call) => ({ kind: 'linear', ...call.arguments.pick(['to']) }),
@@ -69,29 +71,30 @@ const oneCycle = defineChoice({
   name: 'one_cycle',
   family: 'schedule',
   summary:
-    'Up from a 25th of the peak, then down to nearly nothing, along half cosines (Smith and Topin, 2018; PyTorch’s OneCycleLR). The rate alone goes round; momentum stays as it is.',
+    'The learning rate rises from 1/25 of the peak, then falls almost to zero, along half cosines ' +
+    '(Smith and Topin, 2018; PyTorch’s OneCycleLR). The momentum does not change.',
   example: example('one_cycle(peak: 0.01, warm_up: 30%)'),
   parameters: [
     named(
       'peak',
       { type: ['number', 'null'], exclusiveMinimum: 0 },
-      'The highest rate; the optimizer’s unless said.',
+      'The highest learning rate. The default is the rate of the optimizer.',
       null,
     ),
-    named('warm_up', share, 'Which part of the training the way up takes.', 0.3),
+    named('warm_up', share, 'Share of the training in which the rate rises.', 0.3),
   ],
   json: (call) => ({ kind: 'one_cycle', ...call.arguments.pick(['peak', 'warm_up']) }),
 });
 
 const patience = (byDefault: number, what: string): ParameterSpec =>
-  named('patience', count, `How many validations in a row may bring no improvement ${what}.`, byDefault);
+  named('patience', count, `Number of consecutive validations without improvement ${what}.`, byDefault);
 const minDelta = (byDefault: number): ParameterSpec =>
-  named('min_delta', notNegative, 'Less than this is no improvement.', byDefault);
+  named('min_delta', notNegative, 'A smaller change is not an improvement.', byDefault);
 const of = parameter(
   'of',
   false,
   { kind: 'accessor', optional: true },
-  'What to go by: `.validation.loss` (unless said) or a metric such as `.validation.accuracy`.',
+  'The measure: `.validation.loss` (the default) or a metric such as `.validation.accuracy`.',
   null,
 );
 
@@ -103,14 +106,15 @@ const reduceOnPlateau = defineChoice({
   name: 'reduce_on_plateau',
   family: 'schedule',
   summary:
-    'Multiplies the rate by `factor` when validation has not become better for a while (PyTorch’s ReduceLROnPlateau). It counts validations: `validate_every` says how often these are.',
+    'Multiplies the learning rate by `factor` if several validations bring no improvement (PyTorch’s ' +
+    'ReduceLROnPlateau). `validate_every` sets how often validation runs.',
   example: example('reduce_on_plateau(factor: 0.5, patience: 1, of: .validation.loss)'),
   parameters: [
-    named('factor', share, 'What the rate is multiplied by.', 0.1),
-    patience(10, 'before the next lowers the rate'),
+    named('factor', share, 'The factor.', 0.1),
+    patience(10, 'that do not reduce the rate yet'),
     of,
     minDelta(0.0001),
-    named('min_rate', notNegative, 'The rate does not fall below this.', 0),
+    named('min_rate', notNegative, 'Lower limit of the learning rate.', 0),
   ],
   json: (call) => {
     const measure = measureOf(call);
@@ -124,14 +128,16 @@ const early = defineChoice({
   name: 'early',
   family: 'stop',
   summary:
-    'Ends the training when validation has not become better `patience` times in a row. It counts validations: `validate_every` says how often these are. With `keep: best(…)` the best weights remain.',
+    'Stops the training after `patience` consecutive validations without improvement. ' +
+    '`validate_every` sets how often validation runs. With `keep: best(…)`, the best weights are ' +
+    'kept.',
   example:
     'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy, epochs: 20, stop: early(patience: 3), keep: best(.validation.loss))',
   parameters: [
     named(
       'patience',
       { type: 'integer', minimum: 1 },
-      'The training ends when so many validations in a row have brought no improvement.',
+      'Number of consecutive validations without improvement after which training stops.',
       3,
     ),
     of,

@@ -12,7 +12,7 @@ import { positional, rowLength } from './parameters.js';
 const flatten = defineLayer({
   name: 'flatten',
   operation: 'flatten',
-  summary: 'All numbers of a row side by side: those of an image, or of a sequence whose length is known.',
+  summary: 'All numbers of a row as one vector: of an image, or of a sequence with a known length.',
   example: 'h = image |> conv2d(16, 3, relu) |> flatten |> dense(10)',
   signature: 'float[height, width, channels] → float[height·width·channels]',
   mask: 'refuses',
@@ -33,13 +33,14 @@ const reshape = defineLayer({
   name: 'reshape',
   operation: 'reshape',
   summary:
-    'The same numbers in another shape, row by row: one number for a vector, two for steps of vectors, three for an image.',
+    'The same numbers in another shape, row by row. One size gives a vector, two give a sequence of ' +
+    'vectors, three give an image.',
   example: 'h = code |> reshape([4, 4, 1])',
   signature: 'float[…] → float[shape]',
   mask: 'refuses',
   reach: 'row',
   parameters: [
-    sizesParameter('shape', 1, 3, 'Sizes afterwards, without the batch: as many numbers as before.'),
+    sizesParameter('shape', 1, 3, 'The new sizes, without the batch. The number of values must not change.'),
   ],
   rule: ([input], call, layer) => {
     const count = countOf(input!, call, layer);
@@ -67,8 +68,8 @@ const repeat = defineLayer({
   name: 'repeat',
   operation: 'repeat',
   summary:
-    'One vector a row becomes a sequence that has it at every step: what a decoder reads. As many steps as said, or as those of ' +
-    '`like`, with its mask.',
+    'Makes a sequence with the same vector at every time step, for example as the input of a decoder. ' +
+    'The number of time steps is given, or it is that of `like`; then the mask of `like` is used too.',
   example: 'h = code |> repeat(30)',
   signature: 'float[n] → float[steps, n]',
   mask: 'refuses',
@@ -76,8 +77,12 @@ const repeat = defineLayer({
   // Of `like` only the number of steps is taken.
   tensors: { like: 'step' },
   parameters: [
-    positional('steps', { ...rowLength, type: ['integer', 'null'] }, 'How many steps.', null),
-    tensorArgument('like', 'a sequence', 'A sequence whose steps are taken: `repeat(like: ids)`.'),
+    positional('steps', { ...rowLength, type: ['integer', 'null'] }, 'Number of time steps.', null),
+    tensorArgument(
+      'like',
+      'a sequence',
+      'A sequence with the wanted number of time steps: `repeat(like: ids)`.',
+    ),
   ],
   rule: ([input], call, layer, { like }) => {
     if (!floats(input!, call, layer, 'float[n]')) return null;
@@ -112,12 +117,12 @@ const repeat = defineLayer({
 const upsample = defineLayer({
   name: 'upsample',
   operation: 'upsample',
-  summary: 'Each step, or each pixel in both directions, as often as said.',
+  summary: 'Repeats each time step, or each pixel in both directions.',
   example: 'h = x |> upsample(2) |> conv1d(32, 3, relu)',
   signature: 'float[time, n] → float[factor·time, n]',
   mask: 'keeps',
   reach: 'past',
-  parameters: [positional('factor', windowSize, 'How often.', 2)],
+  parameters: [positional('factor', windowSize, 'Number of repetitions.', 2)],
   rule: ([input], call, layer) => {
     const wanted = 'float[time, n] or float[height, width, channels]';
     if (!floats(input!, call, layer, wanted)) return null;
@@ -198,8 +203,8 @@ function countOf(
 }
 
 export const shapeLayers: readonly Primitive[] = [
-  overTime('first', 'The first step of each row.'),
-  overTime('sum', 'The sum over the real steps of each row.'),
+  overTime('first', 'The first time step of each row.'),
+  overTime('sum', 'The sum over the valid time steps of each row.'),
   flatten,
   reshape,
   repeat,

@@ -19,15 +19,16 @@ export const path: ParameterSpec = parameter(
     shown: 'Text or File',
     accepts: (value) => value.kind === 'file' || (value.kind === 'scalar' && value.type === 'Text'),
   },
-  'The file, from the folder of the `.seq` file that names it; or what `download` gives. `.gz` and `.bz2` are unpacked on the way.',
+  'The file: a path relative to the folder of the `.seq` file, or the result of `download`. `.gz` ' +
+    'and `.bz2` files are decompressed.',
 );
 
-const limit = named('limit', optionalPositiveInteger, 'Read only so many rows, from the start.', null);
+const limit = named('limit', optionalPositiveInteger, 'Maximum number of rows, read from the start.', null);
 
 const tolerance = named(
   'tolerance',
   { type: 'number', minimum: 0, maximum: 1 },
-  'Share of rows that may be broken and are left out; more fail the stage.',
+  'Share of invalid rows that is allowed. Invalid rows are left out. If there are more, the stage fails.',
   0,
 );
 
@@ -96,7 +97,8 @@ const labels: ParameterSpec = parameter(
   'labels',
   false,
   textRecord('Record of label: class'),
-  'Class of each label, in the order the classes shall have; rows with other labels count as broken. Without it the classes are the labels themselves, sorted.',
+  'Class of each label. The order defines the order of the classes. Rows with other labels count as ' +
+    'invalid. By default the classes are the labels themselves, sorted.',
   null,
 );
 
@@ -106,7 +108,7 @@ export const fasttext: Primitive = {
   role: 'source',
   version: 1,
   signature: 'Table{text: Text, label: Class}',
-  summary: 'Reads fastText’s format: a line is `__label__NAME` and then the text.',
+  summary: 'Reads fastText’s format: each line is `__label__NAME`, followed by the text.',
   example:
     'reviews = fasttext("train.ft.txt.bz2", labels: { "__label__1": "negative", "__label__2": "positive" })',
   parameters: [path, limit, labels, tolerance],
@@ -130,14 +132,14 @@ export const fasttext: Primitive = {
 const header = named(
   'header',
   boolean,
-  'The first row names the columns; without one, columns go by number from 1.',
+  'The first row contains the names of the columns. Without a header, columns have numbers from 1.',
   true,
 );
 
 const quoting = named(
   'quoting',
   boolean,
-  'Fields may stand in double quotes, with `""` for a quote inside.',
+  'Fields may be enclosed in double quotes, with `""` for a quote inside.',
   true,
 );
 
@@ -148,7 +150,7 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
     role: 'source',
     version: 1,
     signature: 'Table',
-    summary: `Reads a table with a row a line and ${shownDelimiter} between its fields.`,
+    summary: `Reads a table with one row per line and ${shownDelimiter} between the fields.`,
     example: `reviews = ${name}("reviews.${name}", columns: { text: "review", label: class("sentiment") })`,
     parameters: [path, columnsParameter, header, { ...quoting, default: quotes }, limit, tolerance],
     evaluate: (call) => {
@@ -189,7 +191,7 @@ export const jsonl: Primitive = {
   role: 'source',
   version: 1,
   signature: 'Table',
-  summary: 'Reads a file with a JSON object a line.',
+  summary: 'Reads a file with one JSON object per line.',
   example:
     'headlines = jsonl("headlines.jsonl", columns: { text: "headline", label: class("is_sarcastic") })',
   parameters: [path, columnsParameter, limit, tolerance],
@@ -209,26 +211,31 @@ export const folder: Primitive = {
   role: 'source',
   version: 1,
   signature: 'Table{text: Text, label: Class}',
-  summary: 'Reads a text a file; the class is the name of the folder the file lies in.',
+  summary: 'Reads one text per file. The name of the file’s folder determines the class.',
   example: 'reviews = folder("aclImdb/train/*/*.txt", classes: { neg: "negative", pos: "positive" })',
   parameters: [
     {
       ...path,
-      doc: 'Which files: `*` is any name, `**` any folders between, from the folder of the `.seq` file.',
+      doc: 'The files, relative to the folder of the `.seq` file. `*` matches any name, `**` any number of folders.',
     },
     parameter(
       'classes',
       false,
       textRecord('Record of folder: class'),
-      'Class of each folder, in the order the classes shall have. Files in other folders are left out.',
+      'Class of each folder. The order defines the order of the classes. Files in other folders are left out.',
     ),
     named(
       'encoding',
       { type: 'string', enum: ['utf-8', 'latin1', 'windows-1252', 'utf-16le'] },
-      'How the files’ bytes are letters.',
+      'The text encoding of the files.',
       'utf-8',
     ),
-    limit,
+    named(
+      'limit',
+      optionalPositiveInteger,
+      'Maximum number of rows. The files are selected at equal intervals.',
+      null,
+    ),
     tolerance,
   ],
   evaluate: (call) => {
@@ -256,17 +263,22 @@ export const download: Primitive = {
   role: null,
   version: 1,
   signature: 'File',
-  summary: 'Fetches a file from the web once, checks it, and keeps it; stands wherever a path may stand.',
+  summary: 'Downloads a file from the web once, checks it and caches it. The result can replace any path.',
   example: `archive = download("https://example.org/reviews.csv", sha256: "${'0123456789abcdef'.repeat(4)}")`,
   parameters: [
-    positional('url', text, 'Where it is; `https://`, or `http://` with `allow_http`.'),
+    positional('url', text, 'The address: `https://`, or `http://` with `allow_http`.'),
     named(
       'sha256',
       { type: 'string', pattern: '^[0-9a-fA-F]{64}$', description: 'a text of 64 hexadecimal digits' },
-      'Checksum of its bytes: 64 hexadecimal digits.',
+      'Checksum of the file: 64 hexadecimal digits.',
     ),
-    named('size', optionalPositiveInteger, 'Its size in bytes, to be told before it starts.', null),
-    named('allow_http', boolean, 'Allow an address without encryption.', false),
+    named(
+      'size',
+      optionalPositiveInteger,
+      'Size of the file in bytes. It is shown before the download starts.',
+      null,
+    ),
+    named('allow_http', boolean, 'Allows an unencrypted address.', false),
   ],
   evaluate: (call) => {
     const url = call.arguments.text('url');

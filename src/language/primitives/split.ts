@@ -25,7 +25,7 @@ export const split: Primitive = {
   role: 'split',
   version: 1,
   signature: 'Table → Dataset',
-  summary: 'Divides a table, or one split of a dataset, at random; the same seed gives the same rows.',
+  summary: 'Splits a table, or one split of a dataset, at random. The same seed gives the same rows.',
   example: 'raw = reviews |> split(into: { train: 80%, validation: 10%, test: 10% }, stratify: .label)',
   parameters: [
     parameter(
@@ -37,7 +37,7 @@ export const split: Primitive = {
         wanted: 'a split such as `.test`',
         otherwise: 'the shares have names: `split(into: { train: 80%, test: 20% })`',
       },
-      'The split to divide (`.test`); not needed for a table.',
+      'The split to divide (`.test`). Not needed for a table.',
       null,
     ),
     parameter(
@@ -50,10 +50,10 @@ export const split: Primitive = {
       'stratify',
       false,
       { kind: 'accessor', optional: true },
-      'A class column whose classes keep their shares in every part.',
+      'A class column. Each class has the same share in every new split.',
       null,
     ),
-    named('seed', seed, 'Which random division.', 0),
+    named('seed', seed, 'Seed of the random split.', 0),
   ],
   evaluate: (call) => rowsFunction(call, (table) => splitTable(call, table)),
 };

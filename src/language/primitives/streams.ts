@@ -27,19 +27,20 @@ export const streams: Primitive = {
   version: 1,
   signature: 'Table with Id[..time] → Table{ids: Id[window], next: Id[window]}',
   summary:
-    'Joins the rows of each split end to end, cuts the stream into lanes of equal length, and these into windows (Zaremba et al., 2014). ' +
-    'Each step’s answer, in `next`, is the id that follows. A batch is one window of every lane and goes on where the one before it stopped, ' +
-    'so rows are not shuffled, and layers with `carry: true` keep their state. ' +
-    'For a token at the end of each row put one there: `replace(r"$", " <eos>")` before `tokenize(whitespace)`.',
+    'Concatenates the rows of each split, divides this stream into lanes of equal length, and cuts ' +
+    'the lanes into windows (Zaremba et al., 2014). The column `next` has the target of each time ' +
+    'step: the id that follows. A batch is one window of every lane and continues the previous batch. ' +
+    'Therefore rows are not shuffled, and layers with `carry: true` keep their state. To mark the end ' +
+    'of each row with a token, use `replace(r"$", " <eos>")` before `tokenize(whitespace)`.',
   example: 'stream = tokens |> index(words) |> streams(lanes: 20, window: 35)',
   parameters: [
-    named('lanes', lanes, 'How many streams run side by side: the rows of a batch.', 20),
-    named('window', rowLength, 'Ids that are read, and learned from, at a time.', 35),
+    named('lanes', lanes, 'Number of parallel lanes: the rows of a batch.', 20),
+    named('window', rowLength, 'Number of time steps in a window.', 35),
     parameter(
       'column',
       false,
       { kind: 'accessor', optional: true },
-      'The column of ids, where the table has several.',
+      'The column of ids, if the table has several.',
       null,
     ),
   ],

@@ -10,7 +10,8 @@ const isText = (type: { readonly kind: string }): boolean => type.kind === 'text
 export const lowercase = defineStep({
   name: 'lowercase',
   version: 1,
-  summary: 'Lower-cases the text, by Unicode’s rules and no language’s in particular.',
+  summary:
+    'Converts the text to lower case, with Unicode’s rules and without those of a particular language.',
   example: 'clean = reviews |> lowercase',
   from: 'Text',
   to: 'Text',
@@ -22,7 +23,7 @@ export const lowercase = defineStep({
 export const replace = defineStep({
   name: 'replace',
   version: 1,
-  summary: 'Replaces every match of a regular expression (JavaScript’s, with Unicode classes).',
+  summary: 'Replaces every match of a regular expression (JavaScript syntax with Unicode classes).',
   example: 'clean = reviews |> replace(r"\\d", "0")',
   from: 'Text',
   to: 'Text',
@@ -30,11 +31,12 @@ export const replace = defineStep({
     positional(
       'pattern',
       text,
-      'What to look for. `^` and `$` mean the ends of the whole text unless `multiline`.',
+      'The regular expression. `^` and `$` match the ends of the whole text; with `multiline`, the ends ' +
+        'of each line.',
     ),
-    positional('with', text, 'What to put there; `$1` is the first group, `$&` the match.'),
-    named('ignore_case', boolean, 'Take upper and lower case for equal.', false),
-    named('multiline', boolean, 'Let `^` and `$` mean the ends of lines.', false),
+    positional('with', text, 'The replacement. `$1` is the first group, `$&` the whole match.'),
+    named('ignore_case', boolean, 'Ignores the difference between upper and lower case.', false),
+    named('multiline', boolean, '`^` and `$` match the ends of lines.', false),
   ],
   fits: isText,
   prepare: (call) => {
@@ -55,11 +57,11 @@ export const replace = defineStep({
 export const maskUrls = defineStep({
   name: 'mask_urls',
   version: 1,
-  summary: 'Puts one word in the place of every web address: `https://…`, `www.…` and bare domains.',
+  summary: 'Replaces every web address with one token: `https://…`, `www.…` and bare domains.',
   example: 'clean = reviews |> mask_urls("<url>")',
   from: 'Text',
   to: 'Text',
-  parameters: [positional('token', text, 'The word to put there.', '<url>')],
+  parameters: [positional('token', text, 'The replacement.', '<url>')],
   fits: isText,
   rule: (type, call) => ({ type, arguments: call.arguments.pick(['token']) }),
 });
@@ -67,7 +69,7 @@ export const maskUrls = defineStep({
 export const tokenize = defineStep({
   name: 'tokenize',
   version: 1,
-  summary: 'Cuts a text into tokens.',
+  summary: 'Splits a text into tokens.',
   example: 'tokens = reviews |> lowercase |> tokenize(treebank)',
   from: 'Text',
   to: 'Tokens',
@@ -76,7 +78,8 @@ export const tokenize = defineStep({
       'tokenizer',
       true,
       choice('tokenizer'),
-      'How to cut: `treebank` (as NLTK’s `word_tokenize` with `preserve_line`), `whitespace`, `characters` or `regex(…)`.',
+      'The tokenizer: `treebank` (like NLTK’s `word_tokenize` with `preserve_line`), `whitespace`, ' +
+        '`characters` or `regex(…)`.',
     ),
   ],
   fits: isText,

@@ -21,14 +21,15 @@ export const trainableParameters: readonly ParameterSpec[] = [
       shown: 'Model',
       accepts: (value) => value.kind === 'function' && value.domain !== 'data',
     },
-    'What to train: a `model`, configured or not, or layers joined with `>>`.',
+    'The model to train: a `model`, with or without settings, or layers joined with `>>`.',
   ),
   {
     ...parameter(
       'data',
       true,
       valueOf('Dataset', 'dataset'),
-      'Prepared rows. Inputs of the model take the columns of their type (of their name, when several fit).',
+      'Prepared rows. Each input of the model reads the column with its type (with its name, if several ' +
+        'have the type).',
     ),
     fed: true,
   },
@@ -37,7 +38,8 @@ export const trainableParameters: readonly ParameterSpec[] = [
     'loss',
     false,
     { kind: 'choice', family: 'loss', many: false, optional: true },
-    'What to make small. Unless said: of classes and ids the cross entropy that fits the model’s end, of numbers `mse`.',
+    'The loss function. The default for classes and ids is the cross-entropy that fits the last layer ' +
+      'of the model, and for numbers `mse`.',
     null,
   ),
   penaltyOfAll,

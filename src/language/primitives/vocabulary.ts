@@ -27,7 +27,8 @@ export const vocabulary: Primitive = {
   version: 1,
   signature: 'Tokens → Vocabulary',
   summary:
-    'Counts the tokens of the training rows and numbers them, most frequent first (ties in code point order).',
+    'Counts the tokens of the training split and numbers them, the most frequent first (ties in code ' +
+    'point order).',
   example: 'words = vocabulary(tokens, min_count: 2)',
   parameters: [
     {
@@ -35,27 +36,27 @@ export const vocabulary: Primitive = {
         'tokens',
         true,
         valueOf('Table with Tokens', 'dataset', 'column'),
-        'Rows with a column of tokens. Of several splits only `train` is seen.',
+        'Rows with a column of tokens. If there are several splits, only `train` is used.',
       ),
       fed: true,
     },
-    named('min_count', positiveInteger, 'Leave out tokens seen less often than this.', 1),
+    named('min_count', positiveInteger, 'Tokens with fewer occurrences are left out.', 1),
     named(
       'max_size',
       optionalPositiveInteger,
-      'Keep only so many, the most frequent; `pad` and `unknown` count.',
+      'Maximum number of entries, including `pad` and `unknown`. The most frequent tokens are kept.',
       null,
     ),
     named(
       'pad',
       optionalWord,
-      'The word that fills up short rows; it gets number 0. `none` for a vocabulary without it.',
+      'The padding token. It has id 0. `none` makes a vocabulary without it.',
       '_PAD',
     ),
     named(
       'unknown',
       optionalWord,
-      'The word for tokens that are not in the vocabulary. `none` drops such tokens.',
+      'The token that replaces tokens outside the vocabulary. With `none`, such tokens are dropped.',
       '_UNK',
     ),
   ],
@@ -89,13 +90,11 @@ export const vocabulary: Primitive = {
 export const index = defineStep({
   name: 'index',
   version: 1,
-  summary: 'Turns each token into its number in a vocabulary.',
+  summary: 'Replaces each token with its id in a vocabulary.',
   example: 'data = tokens |> index(words)',
   from: 'Tokens',
   to: 'Id<words>[..time]',
-  parameters: [
-    parameter('vocabulary', true, valueOf('Vocabulary', 'vocabulary'), 'Which words have which number.'),
-  ],
+  parameters: [parameter('vocabulary', true, valueOf('Vocabulary', 'vocabulary'), 'The vocabulary.')],
   fits: (type) => type.kind === 'tokens',
   rule: (_type, call, column) => {
     const words = call.arguments.value('vocabulary') as VocabularyValue;
@@ -125,13 +124,13 @@ const isIds = (type: ColumnType): boolean => type.kind === 'ids';
 export const truncate = defineStep({
   name: 'truncate',
   version: 1,
-  summary: 'Cuts rows that are longer than `length`; shorter ones stay as they are.',
+  summary: 'Truncates rows that are longer than `length`. Shorter rows do not change.',
   example: 'data = tokens |> index(words) |> truncate(300)',
   from: 'Id[..time]',
   to: 'Id[..time]',
   parameters: [
-    positional('length', positiveInteger, 'Longest row that is left alone, in ids.'),
-    named('side', sides, 'The side that is cut off; `"right"` keeps the beginning.', 'right'),
+    positional('length', positiveInteger, 'Maximum number of ids in a row.'),
+    named('side', sides, 'The side that is removed. `"right"` keeps the beginning.', 'right'),
   ],
   fits: isIds,
   rule: (type, call) => ({ type, arguments: call.arguments.pick(['length', 'side']) }),
@@ -141,17 +140,18 @@ export const pad = defineStep({
   name: 'pad',
   version: 1,
   summary:
-    'Brings every row to one length: short ones are filled up with the vocabulary’s pad word, long ones cut.',
+    'Makes all rows equally long. Short rows are filled with the padding token of the vocabulary, ' +
+    'long rows are truncated.',
   example: 'data = tokens |> index(words) |> pad(200, side: "left")',
   from: 'Id[..time]',
   to: 'Id[length]',
   parameters: [
-    positional('length', rowLength, 'Length of every row, in ids.'),
-    named('side', sides, 'The side on which pad words stand.', 'right'),
+    positional('length', rowLength, 'Number of ids in every row.'),
+    named('side', sides, 'The side with the padding.', 'right'),
     named(
       'truncate',
       sides,
-      'The side that is cut off of longer rows; `"right"` keeps the beginning, whatever `side` is.',
+      'The side that is removed from long rows. `"right"` keeps the beginning. It does not depend on `side`.',
       'right',
     ),
   ],

@@ -11,9 +11,10 @@ export const wordVectors: Primitive = {
   version: 1,
   signature: 'Text → WordVectors',
   summary:
-    'Vectors of words from a text file: a line a word, the word and then its numbers, as GloVe, fastText (`.vec`) and word2vec (text) write them.',
+    'Word vectors from a text file. Each line has a word and its numbers, as in the text formats of ' +
+    'GloVe, fastText (`.vec`) and word2vec.',
   example: 'glove50 = word_vectors("glove.6B.50d.txt", width: 50)',
-  parameters: [path, named('width', layerSize, 'Numbers in each vector.')],
+  parameters: [path, named('width', layerSize, 'Size of each vector.')],
   evaluate: (call) => {
     const file = fileOf(call, false);
     if (file === null || !call.arguments.complete) return errorValue;
