@@ -8,7 +8,7 @@ import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
 import { nodeHost } from '../base/host/node-host.js';
 import { COMMANDS } from './commands.js';
 import { dispatch } from './dispatch.js';
-import { internalError } from './program/messages.js';
+import { diagnoseBug } from './program/diagnose.js';
 
 process.on('uncaughtException', (error) => {
   tellBug(error);
@@ -34,5 +34,5 @@ try {
 /** One line; Node itself would print the line of the build in which it happened, which is a screen long. */
 function tellBug(error: unknown): void {
   const width = Number.MAX_SAFE_INTEGER;
-  process.stderr.write(renderDiagnostics([internalError(error)], { color: false, width }));
+  process.stderr.write(renderDiagnostics([diagnoseBug(error)], { color: false, width }));
 }

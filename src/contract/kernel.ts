@@ -4,6 +4,7 @@
  * child process of its own and may use all the memory and threads it was given there.
  */
 import type { ArtefactDocument } from './artefact.js';
+import type { DiagnosticName } from '../base/diagnostics/catalogue.js';
 import type { JsonObject } from '../base/json.js';
 
 /** An input's artefact: its document and where its files lie (read-only). */
@@ -96,6 +97,8 @@ export class StageFailure extends Error {
     message: string,
     readonly notes: readonly string[] = [],
     readonly help: readonly string[] = [],
+    /** The name in the catalogue. Null for failures of kernels that do not use the catalogue yet. */
+    readonly diagnostic: DiagnosticName | null = null,
   ) {
     super(message);
     this.name = 'StageFailure';

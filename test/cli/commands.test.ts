@@ -47,7 +47,7 @@ test.each([
     runCli(['check', 'reviews.seq'], { cwd, env, program: join(cwd, 'dist/cli.js') });
   const { code, stderr } = await check({});
   expect(code).toBe(1);
-  expect(stderr.split('\n')[0]).toContain(`seqpipe failed: ${reason}: this is a bug`);
+  expect(stderr.split('\n')[0]).toContain(`error[SEQ442]: seqpipe failed: ${reason}: this is a bug`);
   expect(stderr.split('\n').slice(1)).toEqual(['', '1 error', '']);
   expect((await check({ SEQPIPE_DEBUG: '1' })).stderr).toMatch(/note: \w*Error: [^]*\n +at /);
 });

@@ -152,3 +152,17 @@ test('a cache folder that cannot be made is an error in words, whatever the syst
     expect(stageStatuses(ended.stdout)).toMatchObject({ reviews: 'failed', raw: 'skipped' });
   }
 });
+
+test('a failure of the network has an exit code of its own, also beside a stage that succeeds', async () => {
+  const sha256 = 'a'.repeat(64);
+  const fetched = `fetched = download("https://127.0.0.1:1/x", sha256: "${sha256}")\n`;
+  const offline = await run(project({ 'reviews.seq': `${PIPELINE}\n${fetched}` }), '--offline');
+  expect(offline.code).toBe(3);
+  expect(stageStatuses(offline.stdout)).toMatchObject({ fetched: 'failed', scores: 'ran' });
+  expect(JSON.parse(offline.stdout)).toMatchObject({ diagnostics: [{ code: 'SEQ512', severity: 'error' }] });
+
+  const broken = `rows = csv("rows.csv", columns: { text: "text" })\n${fetched}`;
+  const both = await run(project({ 'reviews.seq': broken, 'rows.csv': '' }), '--offline');
+  expect(both.code).toBe(1);
+  expect(stageStatuses(both.stdout)).toEqual({ rows: 'failed', fetched: 'failed' });
+});

@@ -385,6 +385,13 @@ export type NameIn<S extends Section> = Extract<keyof (typeof sections)[S], stri
 
 export type DiagnosticName = { [S in Section]: NameIn<S> }[Section];
 
+/** The names of one severity. */
+export type NameOf<Severity extends CatalogueEntry['severity']> = {
+  [S in Section]: {
+    [N in NameIn<S>]: (typeof sections)[S][N] extends { readonly severity: Severity } ? N : never;
+  }[NameIn<S>];
+}[Section];
+
 /** All sections together. Each name is in one section only. */
 export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.syntax,

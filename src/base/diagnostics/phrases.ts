@@ -7,3 +7,8 @@ export const quote = (name: string): string => `\`${name}\``;
 export function didYouMean(name: string | null, show = quote): readonly string[] {
   return name === null ? [] : [`did you mean ${show(name)}?`];
 }
+
+/** `12345` → `12,345`. */
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

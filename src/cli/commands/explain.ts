@@ -1,6 +1,7 @@
 /** `seqpipe explain CODE`: the page of `docs/errors/` about a message. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { catalogue } from '../../base/diagnostics/catalogue.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { argument } from '../definition/argument.js';
@@ -11,19 +12,26 @@ const places = ['../docs/errors/', '../../../docs/errors/'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 
+const codes: readonly string[] = [...new Set(Object.values(catalogue).map(({ code }) => code))].sort();
+const example = catalogue.lossDoesNotFit.code;
+
 export const command = defineCommand({
   name: 'explain',
-  summary: 'explain the code of a message, such as SEQ203',
-  arguments: { code: argument('CODE', 'the code in brackets after `error`; seq203 and 203 are the same') },
+  summary: `explain the code of a message, such as ${example}`,
+  arguments: {
+    code: argument(
+      'CODE',
+      `the code in brackets after \`error\`; ${example.toLowerCase()} and ${example.slice(3)} are the same`,
+    ),
+  },
   options: {},
   exitCodes: {
     [EXIT.succeeded]: 'the page is on standard output',
     [EXIT.usage]: 'the command line is wrong, or there is no such code',
   },
-  examples: ['seqpipe explain SEQ203'],
+  examples: [`seqpipe explain ${example}`],
   async run({ code }, _, host) {
     const folder = places.find((path) => existsSync(path));
-    const codes = folder === undefined ? [] : pagesIn(folder);
     const wanted = code
       .trim()
       .toUpperCase()
@@ -40,12 +48,6 @@ export const command = defineCommand({
     return EXIT.usage;
   },
 });
-
-function pagesIn(folder: string): string[] {
-  return readdirSync(folder)
-    .flatMap((name) => /^(SEQ\d{3})\.md$/.exec(name)?.[1] ?? [])
-    .sort();
-}
 
 /** Markdown as a terminal wants it: titles without `#`, code indented instead of fenced. */
 function plain(markdown: string): string {

@@ -2,6 +2,7 @@
 import { artefactKind } from '../../contract/artefact.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
+import { catalogue } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageResult } from '../../run/execute/execution.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
@@ -21,7 +22,7 @@ import { displayRun } from '../progress/display-run.js';
 import { catchInterrupts } from '../../base/host/interrupts.js';
 import { loadProgram } from '../program/load-program.js';
 import type { LoadedProgram } from '../program/load-program.js';
-import { internalError } from '../program/messages.js';
+import { diagnoseBug } from '../program/diagnose.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY } from '../program/options.js';
 import { showSeconds } from '../progress/rate.js';
 import { showOutputs } from '../results/show-outputs.js';
@@ -120,7 +121,7 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     return exitCode(result);
   } catch (error) {
     if (error instanceof UsageError || document === null) throw error;
-    const problem = internalError(error);
+    const problem = diagnoseBug(error);
     document = {
       ...document,
       status: 'failed',
@@ -239,18 +240,16 @@ function summary(result: RunResult, seconds: number): string {
   return `\n${lines.join('\n').trimEnd()}\n`;
 }
 
-/** A failure of set-up or network has a code of its own, so that a script can try again. */
+/** A failure of set-up or network has an exit code of its own, so that a script can try again. */
 function exitCode(result: RunResult): RunExit {
   if (result.status === 'succeeded') return EXIT.succeeded;
   if (result.status === 'interrupted') return EXIT.interrupted;
-  const failed = result.stages.filter((stage) => stage.status === 'failed');
-  const outside = failed.every((stage) => stage.diagnostics.some((item) => isOutside(item.code, stage)));
-  return failed.length > 0 && outside ? EXIT.setup : EXIT.failed;
+  const errors = [...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)].filter(
+    ({ severity }) => severity === 'error',
+  );
+  return errors.length > 0 && errors.every(isOutside) ? EXIT.setup : EXIT.failed;
 }
 
-function isOutside(code: string, stage: StageResult): boolean {
-  return /^SEQ5[89]\d$/.test(code) || (stage.node.resource === 'network' && NETWORK_CODES.has(code));
+function isOutside({ name }: Diagnostic): boolean {
+  return name !== undefined && catalogue[name].exit === 'setup';
 }
-
-/** Failures of `download` that the network or the server is to blame for. */
-const NETWORK_CODES = new Set(['SEQ512', 'SEQ513']);

@@ -2,6 +2,7 @@
  * `seqpipe why FILE STAGE`: why a stage has to run. A stage that follows another one is explained by that
  * one, back to the leaf that somebody changed and the line where it is written.
  */
+import { catalogue } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
@@ -132,7 +133,8 @@ function madeWith(stage: PlannedStage): string[] {
   const conditions = conditionsOf(stage);
   if (conditions === null) return [];
   const parts = Object.entries(conditions).map(([name, value]) => `${name} ${String(value)}`);
-  const other = (stage.record?.warnings ?? []).filter(({ code }) => code === 'SEQ551');
+  const { code: wanted } = catalogue.wentOnUnderOtherConditions;
+  const other = (stage.record?.warnings ?? []).filter(({ code }) => code === wanted);
   return [
     `  made with ${parts.join(', ')}`,
     ...other.map(({ message, notes }) => `  ${message} (${notes.join('; ')})`),

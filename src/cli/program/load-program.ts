@@ -13,7 +13,7 @@ import type { JsonObject } from '../../base/json.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
 import { recallCompiled, rememberCompiled } from './compile-memo.js';
 import type { Dependency } from './compile-memo.js';
-import { noSuchProgram, unreadableProgram } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { ProgramOptions } from './options.js';
 
 export interface LoadedProgram {
@@ -142,9 +142,10 @@ function readText(
 ): readonly [string, null] | readonly [null, Diagnostic] {
   try {
     const text = host.readFile(path);
-    return text === null ? [null, noSuchProgram(shown)] : [text, null];
+    return text === null ? [null, diagnose('noSuchProgram', null, { file: shown })] : [text, null];
   } catch (error) {
-    return [null, unreadableProgram(shown, (error as Error).message)];
+    const { message: reason } = error as Error;
+    return [null, diagnose('unreadableProgram', null, { file: shown, reason })];
   }
 }
 

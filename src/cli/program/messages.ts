@@ -1,32 +1,19 @@
-/** What the command itself has to say: SEQ440 to SEQ449. */
-import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+/** The texts of what can go wrong with the command itself. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 
-function plain(code: string, message: string, notes: readonly string[], help: readonly string[]): Diagnostic {
-  return { code, severity: 'error', message, related: [], notes, help };
-}
+export const messages = {
+  noSuchProgram: ({ file }: { file: string }) => ({
+    message: `there is no file \`${file}\``,
+    help: ['check the path: it is taken from the folder you are in'],
+  }),
 
-export function noSuchProgram(file: string): Diagnostic {
-  return plain(
-    'SEQ440',
-    `there is no file \`${file}\``,
-    [],
-    ['check the path: it is taken from the folder you are in'],
-  );
-}
+  unreadableProgram: ({ file, reason }: { file: string; reason: string }) => ({
+    message: `\`${file}\` cannot be read: ${reason}`,
+  }),
 
-export function unreadableProgram(file: string, reason: string): Diagnostic {
-  return plain('SEQ441', `\`${file}\` cannot be read: ${reason}`, [], []);
-}
-
-/** seqpipe itself failed. The stack is shown where SEQPIPE_DEBUG is set: to most people it says nothing. */
-export function internalError(error: unknown): Diagnostic {
-  const message = (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? '';
-  const debug = (process.env['SEQPIPE_DEBUG'] ?? '') !== '';
-  const stack = error instanceof Error && debug ? [error.stack ?? 'no stack'] : [];
-  return plain(
-    'SEQ442',
-    `seqpipe failed: ${message}: this is a bug, please report it with the output of \`seqpipe doctor\``,
-    stack,
-    [],
-  );
-}
+  /** All in the message, since it is shown in one line. */
+  internalError: ({ message, stack }: { message: string; stack: readonly string[] }) => ({
+    message: `seqpipe failed: ${message}: this is a bug, please report it with the output of \`seqpipe doctor\``,
+    notes: stack,
+  }),
+} satisfies TextsOf<'cli'>;

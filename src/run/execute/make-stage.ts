@@ -15,7 +15,7 @@ import type { StageInput } from '../../contract/stage-graph.js';
 import type { Attempt } from './execution.js';
 import { findEarlierWork, isContinuable, labelScratch, removeEmptyScratch } from './earlier-work.js';
 import type { Continuing, StageWarning } from '../../contract/kernel.js';
-import { missingOutput } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { InputFiles, LeftFile, StageRequest } from './protocol.js';
 import { runStageProcess } from './run-stage-process.js';
 import { threadVariables, threadsOf } from './shares.js';
@@ -65,7 +65,9 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
       return { end: 'failed', diagnostic: diskFull(result.code, node.name, store.layout.root, free) };
     }
     const lacking = filesOf(result.document).find((file) => !result.files.some((left) => left.path === file));
-    if (lacking !== undefined) return { end: 'failed', diagnostic: missingOutput(node, lacking) };
+    if (lacking !== undefined) {
+      return { end: 'failed', diagnostic: diagnose('missingOutput', node.span, { node, file: lacking }) };
+    }
     const record = await store.commit(
       {
         key,

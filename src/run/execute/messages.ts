@@ -1,125 +1,103 @@
-/** What can go wrong between a run and its stages: SEQ560 to SEQ579. */
-import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import type { StageNode } from '../../contract/stage-graph.js';
-import { StageFailure } from '../../contract/kernel.js';
+/** The texts of what can go wrong between a run and its stages. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import type { Progress } from '../../contract/kernel.js';
 
-function failure(
-  code: string,
-  node: StageNode,
-  message: string,
-  notes: readonly string[],
-  help: readonly string[],
-): Diagnostic {
-  return {
-    code,
-    severity: 'error',
-    message,
-    primary: { span: node.span, text: node.summary },
-    related: [],
-    notes,
-    help,
-  };
+/** The stage that a text is about: its name, and how the file asks for it. */
+interface Stage {
+  readonly name: string;
+  readonly summary: string;
 }
 
-/** A failure that a kernel described itself, with the place in the file that asked for it. */
-export function stageFailed(
-  node: StageNode,
-  code: string,
-  message: string,
-  notes: readonly string[],
-  help: readonly string[],
-): Diagnostic {
-  return failure(code, node, `\`${node.name}\` failed: ${message}`, notes, help);
-}
+const report = 'please report this with the output of `seqpipe doctor`';
 
-/** The process of a stage was ended by a signal. */
-export function stageKilled(
-  node: StageNode,
-  signal: string,
-  progress: Progress | null,
-  facts: { memoryKiller: boolean; heapLimit: boolean; stderr: string },
-): Diagnostic {
-  const notes = [`it had come to: ${showProgress(progress)}`, ...lastWords(facts.stderr)];
-  if (facts.heapLimit) {
-    const help = ['lower the batch or the `limit`, or run with fewer stages at once: `-j 1`'];
-    return failure(
-      'SEQ561',
-      node,
-      `\`${node.name}\` ran out of JavaScript memory (signal ${signal})`,
-      notes,
-      help,
-    );
-  }
-  if (signal === 'SIGKILL') {
-    notes.push(
-      facts.memoryKiller
-        ? "the system's memory killer was at work during this stage"
-        : 'SIGKILL usually is the memory killer of the system, or somebody ended the process',
-    );
-  }
-  const help =
-    signal === 'SIGKILL'
-      ? [
-          'lower `batch`, the model or the `limit`, or run with fewer stages at once: `-j 1`',
-          '`dmesg` tells whether the memory killer ended it',
-        ]
-      : [
-          'run it again; if it dies in the same place, please report this with the output of `seqpipe doctor`',
-        ];
-  return failure('SEQ560', node, `\`${node.name}\` was ended by signal ${signal}`, notes, help);
-}
+export const messages = {
+  /** `by`: what sent the signal, as far as that is known. */
+  stageKilled: (given: {
+    node: Stage;
+    signal: string;
+    by: 'memory killer' | 'somebody' | 'itself';
+    progress: Progress | null;
+    lastWords: readonly string[];
+  }) => ({
+    message: `\`${given.node.name}\` was ended by signal ${given.signal}`,
+    label: given.node.summary,
+    notes: [
+      ...soFar(given),
+      ...{
+        'memory killer': ["the system's memory killer was at work during this stage"],
+        somebody: ['SIGKILL usually is the memory killer of the system, or somebody ended the process'],
+        itself: [],
+      }[given.by],
+    ],
+    help:
+      given.by === 'itself'
+        ? [`run it again; if it dies in the same place, ${report}`]
+        : [
+            'lower `batch`, the model or the `limit`, or run with fewer stages at once: `-j 1`',
+            '`dmesg` tells whether the memory killer ended it',
+          ],
+  }),
 
-/** The process of a stage ended by itself without saying how it went. */
-export function stageVanished(
-  node: StageNode,
-  exitCode: number | null,
-  progress: Progress | null,
-  stderr: string,
-): Diagnostic {
-  return failure(
-    'SEQ562',
-    node,
-    `the process of \`${node.name}\` ended without a result (exit code ${exitCode ?? 'unknown'})`,
-    [`it had come to: ${showProgress(progress)}`, ...lastWords(stderr)],
-    ['run it again; if it happens again, please report this with the output of `seqpipe doctor`'],
-  );
-}
+  stageOutOfHeap: (given: { node: Stage; signal: string; progress: Progress | null }) => ({
+    message: `\`${given.node.name}\` ran out of JavaScript memory (signal ${given.signal})`,
+    label: given.node.summary,
+    notes: soFar(given),
+    help: ['lower the batch or the `limit`, or run with fewer stages at once: `-j 1`'],
+  }),
 
-/** A kernel threw what it should not have: a bug of seqpipe, with its stack. */
-export function stageBug(node: StageNode, stack: string, message: string): Diagnostic {
-  return failure(
-    'SEQ563',
-    node,
-    `\`${node.name}\` failed inside seqpipe: ${message}`,
-    [stack],
-    ['this is a bug: please report it with the output of `seqpipe doctor`'],
-  );
-}
+  stageVanished: (given: {
+    node: Stage;
+    exitCode: number | null;
+    progress: Progress | null;
+    lastWords: readonly string[];
+  }) => ({
+    message: `the process of \`${given.node.name}\` ended without a result (exit code ${given.exitCode ?? 'unknown'})`,
+    label: given.node.summary,
+    notes: soFar(given),
+    help: [`run it again; if it happens again, ${report}`],
+  }),
 
-/** An error of the operating system that the kernel did not expect. */
-export function stageSystemError(node: StageNode, code: string, message: string): Diagnostic {
-  return failure('SEQ564', node, `\`${node.name}\` failed: ${message}`, [`the system says ${code}`], []);
-}
+  /** An error that a kernel should not throw. */
+  stageBug: ({ node, stack, message }: { node: Stage; stack: string; message: string }) => ({
+    message: `\`${node.name}\` failed inside seqpipe: ${message}`,
+    label: node.summary,
+    notes: [stack],
+    help: ['this is a bug: please report it with the output of `seqpipe doctor`'],
+  }),
 
-export function unknownOperation(operation: string): StageFailure {
-  return new StageFailure(
-    'SEQ565',
-    `this seqpipe cannot compute \`${operation}\``,
-    [],
-    ['update seqpipe: the file uses something that this version only knows how to check'],
-  );
-}
+  /** An error of the operating system that the kernel did not expect. */
+  stageSystemError: ({ node, code, message }: { node: Stage; code: string; message: string }) => ({
+    ...phrases.stageFailed({ node, message }),
+    notes: [`the system says ${code}`],
+  }),
 
-/** A kernel's document names a file that it did not leave. */
-export function missingOutput(node: StageNode, file: string): Diagnostic {
-  return failure(
-    'SEQ566',
-    node,
-    `\`${node.name}\` did not leave its file \`${file}\``,
-    [],
-    ['this is a bug: please report it with the output of `seqpipe doctor`'],
-  );
+  unknownOperation: ({ operation }: { operation: string }) => ({
+    message: `this seqpipe cannot compute \`${operation}\``,
+    help: ['update seqpipe: the file uses something that this version only knows how to check'],
+  }),
+
+  /** The document of a kernel names a file that is not there. */
+  missingOutput: ({ node, file }: { node: Stage; file: string }) => ({
+    message: `\`${node.name}\` did not leave its file \`${file}\``,
+    label: node.summary,
+    help: ['this is a bug: please report it with the output of `seqpipe doctor`'],
+  }),
+} satisfies TextsOf<'execute'>;
+
+/** Texts without a name: they go around the text of a kernel. */
+export const phrases = {
+  stageFailed: ({ node, message }: { node: Stage; message: string }) => ({
+    message: `\`${node.name}\` failed: ${message}`,
+    label: node.summary,
+  }),
+};
+
+function soFar(given: { progress: Progress | null; lastWords?: readonly string[] }): readonly string[] {
+  const { lastWords = [] } = given;
+  return [
+    `it had come to: ${showProgress(given.progress)}`,
+    ...(lastWords.length === 0 ? [] : [`its last words: ${lastWords.join(' / ')}`]),
+  ];
 }
 
 function showProgress(progress: Progress | null): string {
@@ -127,13 +105,4 @@ function showProgress(progress: Progress | null): string {
   const { done, total, unit, note, hand } = progress;
   const so = `${done}${total === null ? '' : ` of ${total}`} ${unit}`;
   return `${so}${note === undefined ? '' : `, ${note}`}${hand === undefined ? '' : `; it was at ${hand}`}`;
-}
-
-/** The last lines of standard error, where native libraries say why they give up. */
-function lastWords(stderr: string): string[] {
-  const lines = stderr
-    .trim()
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return lines.length === 0 ? [] : [`its last words: ${lines.slice(-4).join(' / ')}`];
 }

@@ -1,5 +1,6 @@
 /** What a run and its stage processes say to each other, as JSON over the process's own channel. */
 import type { ArtefactDocument } from '../../contract/artefact.js';
+import type { DiagnosticName } from '../../base/diagnostics/catalogue.js';
 import type { JsonObject } from '../../base/json.js';
 import type { Continuing, Progress, ResolvedFile, StageWarning } from '../../contract/kernel.js';
 
@@ -48,6 +49,8 @@ export type FromStage =
 export interface SentFailure {
   /** `stage`: a StageFailure, told as it stands; `system`: an error of the operating system; else a bug. */
   readonly kind: 'stage' | 'system' | 'bug' | 'cancelled';
+  /** The name of a StageFailure in the catalogue. */
+  readonly diagnostic: DiagnosticName | null;
   readonly code: string;
   readonly message: string;
   readonly notes: readonly string[];

@@ -3,11 +3,13 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { isDiskFull } from '../cache/messages.js';
+import { buildDiagnostic } from '../../base/diagnostics/build-diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { Progress, StageWarning } from '../../contract/kernel.js';
-import { stageBug, stageFailed, stageKilled, stageSystemError, stageVanished } from './messages.js';
+import { diagnose } from './diagnose.js';
+import { phrases } from './messages.js';
 import type { FromStage, LeftFile, SentFailure, StageRequest } from './protocol.js';
 
 export interface ProcessOptions {
@@ -73,29 +75,50 @@ export async function runStageProcess(
     if (last?.type === 'done') return { end: 'done', document: last.document, files: last.files };
     if (options.signal.aborted) return { end: 'cancelled' };
     if (last?.type === 'failed') return fromFailure(node, last.failure);
-    if (signal !== null) {
-      const facts = {
-        memoryKiller: memoryKills() > killsBefore,
-        heapLimit: stderr.includes('heap out of memory'),
-        stderr: stderr.includes('heap out of memory') ? '' : stderr,
-      };
-      return { end: 'failed', diagnostic: stageKilled(node, signal, progress, facts) };
+    const words = lastWords(stderr);
+    if (signal === null) {
+      const found = { node, exitCode: code, progress, lastWords: words };
+      return { end: 'failed', diagnostic: diagnose('stageVanished', node.span, found) };
     }
-    return { end: 'failed', diagnostic: stageVanished(node, code, progress, stderr) };
+    if (stderr.includes('heap out of memory')) {
+      return { end: 'failed', diagnostic: diagnose('stageOutOfHeap', node.span, { node, signal, progress }) };
+    }
+    const by = signal !== 'SIGKILL' ? 'itself' : memoryKills() > killsBefore ? 'memory killer' : 'somebody';
+    const found = { node, signal, by, progress, lastWords: words } as const;
+    return { end: 'failed', diagnostic: diagnose('stageKilled', node.span, found) };
   }
 }
 
 function fromFailure(node: StageNode, failure: SentFailure): ProcessResult {
-  if (failure.kind === 'cancelled') return { end: 'cancelled' };
-  if (failure.kind === 'system') {
-    if (isDiskFull(failure.code)) return { end: 'full', code: failure.code };
-    return { end: 'failed', diagnostic: stageSystemError(node, failure.code, failure.message) };
+  const { kind, code, message, stack } = failure;
+  switch (kind) {
+    case 'cancelled':
+      return { end: 'cancelled' };
+    case 'system':
+      if (isDiskFull(code)) return { end: 'full', code };
+      return { end: 'failed', diagnostic: diagnose('stageSystemError', node.span, { node, code, message }) };
+    case 'bug':
+      return { end: 'failed', diagnostic: diagnose('stageBug', node.span, { node, stack, message }) };
+    case 'stage':
+      return { end: 'failed', diagnostic: stageFailed(node, failure) };
   }
-  if (failure.kind === 'bug') {
-    return { end: 'failed', diagnostic: stageBug(node, failure.stack, failure.message) };
-  }
-  const { code, message, notes, help } = failure;
-  return { end: 'failed', diagnostic: stageFailed(node, code, message, notes, help) };
+}
+
+/** A failure that a kernel described itself, with the place in the file that asked for it. */
+function stageFailed(node: StageNode, { diagnostic, code, message, notes, help }: SentFailure): Diagnostic {
+  const wording = { ...phrases.stageFailed({ node, message }), notes, help };
+  if (diagnostic !== null) return buildDiagnostic(diagnostic, node.span, wording);
+  const primary = { span: node.span, text: wording.label };
+  return { code, severity: 'error', message: wording.message, primary, related: [], notes, help };
+}
+
+/** The last lines of standard error, where native libraries say why they give up. */
+function lastWords(stderr: string): readonly string[] {
+  return stderr
+    .trim()
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-4);
 }
 
 /** Asks the stage to stop when `signal` fires, and ends it when the grace is over or `kill` fires. */

@@ -9,7 +9,7 @@ import type { Kernel, KernelContext, KernelModules, Progress } from '../../contr
 import { StageFailure } from '../../contract/kernel.js';
 import { viewOf } from './artefact-view.js';
 import { collectLeftFiles } from './left-files.js';
-import { unknownOperation } from './messages.js';
+import { failure } from './diagnose.js';
 import type { FromStage, SentFailure, StageRequest, ToStage } from './protocol.js';
 
 /** At least this long between two progress messages, in ms. */
@@ -55,7 +55,7 @@ async function loadKernel(request: StageRequest, kernels: () => Promise<KernelMo
       ? await kernels()
       : ((await import(request.kernels)) as { readonly kernelModules: KernelModules }).kernelModules;
   const load = table[request.operation];
-  if (load === undefined) throw unknownOperation(request.operation);
+  if (load === undefined) throw failure('unknownOperation', { operation: request.operation });
   return (await load()).kernel;
 }
 
@@ -90,13 +90,13 @@ function send(message: FromStage): void {
 }
 
 function describeError(error: unknown): SentFailure {
-  const empty = { notes: [], help: [] };
+  const empty = { diagnostic: null, notes: [], help: [] };
   if (cancelled.signal.aborted) {
     return { kind: 'cancelled', code: '', message: 'cancelled', ...empty, stack: '' };
   }
   if (isStageFailure(error)) {
-    const { code, message, notes, help } = error;
-    return { kind: 'stage', code, message, notes, help, stack: '' };
+    const { diagnostic = null, code, message, notes, help } = error;
+    return { kind: 'stage', diagnostic, code, message, notes, help, stack: '' };
   }
   const { code, message, stack } = toError(error);
   const system = typeof code === 'string' && /^E[A-Z0-9]+$/.test(code);

@@ -8,13 +8,13 @@ import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Kernel } from '../../contract/kernel.js';
-import { badUrl, offline, wrongChecksum, wrongSize } from './download-messages.js';
+import { failure } from './download-failures.js';
 import { fetchFile } from './fetch-file.js';
 
 export const kernel: Kernel = async (context) => {
   const { url: address, sha256, size, allow_http: allowHttp } = context.arguments;
   const url = parseUrl(String(address));
-  if (context.offline) throw offline(url.href);
+  if (context.offline) throw failure('offlineWithoutFile', { url: url.href });
   const part = join(context.scratch, 'part');
   await fetchFile({
     url,
@@ -29,9 +29,9 @@ export const kernel: Kernel = async (context) => {
   const wanted = String(sha256).toLowerCase();
   const wrong =
     typeof size === 'number' && size !== bytes
-      ? wrongSize(url.href, size, bytes)
+      ? failure('wrongSize', { url: url.href, wanted: size, found: bytes })
       : found !== wanted
-        ? wrongChecksum(url.href, wanted, found)
+        ? failure('wrongChecksum', { url: url.href, wanted, found })
         : null;
   if (wrong) {
     // Keeping it would make the next run resume a file that is not wanted.
@@ -45,7 +45,7 @@ export const kernel: Kernel = async (context) => {
 
 function parseUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || url.host === '') throw badUrl(address);
+  if (!url || url.host === '') throw failure('badUrl', { url: address });
   return url;
 }
 

@@ -8,7 +8,7 @@ import { readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diskTooSmall, notFetched, plainHttp } from './download-messages.js';
+import { failure } from './download-failures.js';
 
 export interface FetchOptions {
   readonly url: URL;
@@ -29,7 +29,7 @@ const redirects = 10;
 /** A failure that another attempt may not meet. */
 class Transient extends Error {}
 
-/** Fetches the file into `part`. Throws `StageFailure` (SEQ510, SEQ513, SEQ516). */
+/** Fetches the file into `part`. Throws `StageFailure`. */
 export async function fetchFile(options: FetchOptions): Promise<void> {
   const { signal, patience = 500 } = options;
   for (let attempt = 1; ; attempt++) {
@@ -38,7 +38,7 @@ export async function fetchFile(options: FetchOptions): Promise<void> {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof Transient)) throw error;
-      if (attempt === attempts) throw notFetched(options.url.href, error.message);
+      if (attempt === attempts) throw failure('notFetched', { url: options.url.href, reason: error.message });
       await sleep(patience * 2 ** (attempt - 1), undefined, { signal });
     }
   }
@@ -99,7 +99,7 @@ async function follow(
   let { url } = options;
   for (let hop = 0; hop <= redirects; hop++) {
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && options.allowHttp))
-      throw plainHttp(url.href);
+      throw failure('plainHttp', { url: url.href });
     const response = await fetch(url, { headers, redirect: 'manual', signal }).catch((error: Error) => {
       signal.throwIfAborted();
       throw new Transient(rootCause(error));
@@ -114,9 +114,9 @@ async function follow(
     await response.body?.cancel();
     const reason = `the server answered ${response.status} ${response.statusText}`.trim();
     if (response.status === 429 || response.status >= 500) throw new Transient(reason);
-    throw notFetched(url.href, reason);
+    throw failure('notFetched', { url: url.href, reason });
   }
-  throw notFetched(options.url.href, `more than ${redirects} redirects`);
+  throw failure('notFetched', { url: options.url.href, reason: `more than ${redirects} redirects` });
 }
 
 async function save(
@@ -172,7 +172,8 @@ function startOf(response: Response): number {
 
 async function checkSpace(url: URL, part: string, needed: number): Promise<void> {
   const { bavail, bsize } = await statfs(dirname(part));
-  if (needed > bavail * bsize) throw diskTooSmall(url.href, needed, bavail * bsize);
+  const free = bavail * bsize;
+  if (needed > free) throw failure('diskTooSmall', { url: url.href, needed, free });
 }
 
 function rootCause(error: Error): string {

@@ -13,12 +13,12 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Sections that have no texts of their own yet, and folders that still write codes. */
 const waitingSections: readonly Section[] = [
   ...(['syntax', 'types', 'columns', 'layers', 'training', 'splits', 'config', 'check', 'cells'] as const),
-  ...(['cache', 'execute', 'deploy', 'setup', 'cli'] as const),
-  ...(['sources', 'downloads', 'rows', 'text', 'wordVectors', 'engine', 'baseline'] as const),
+  ...(['cache', 'deploy', 'setup'] as const),
+  ...(['sources', 'rows', 'text', 'wordVectors', 'engine', 'baseline'] as const),
 ];
 const waitingFolders = [
   ...['syntax', 'types', 'primitives', 'config', 'check'].map((name) => `src/language/${name}/`),
-  ...['run/cache', 'run/execute', 'deploy', 'setup', 'cli', 'stages'].map((name) => `src/${name}/`),
+  ...['run/cache', 'deploy', 'setup', 'stages'].map((name) => `src/${name}/`),
 ];
 
 interface File {

@@ -147,6 +147,19 @@ test.each([
   expect(existsSync(join(scratch, 'part'))).toBe(false);
 });
 
+test('a file larger than the disk is not begun', async () => {
+  const { url } = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': Number.MAX_SAFE_INTEGER }).flushHeaders();
+  });
+  const scratch = join(workspace.folder, 'too-large');
+  const run = workspace.run('download', { arguments: { url, sha256, allow_http: true }, scratch });
+  await expect(run).rejects.toMatchObject({
+    diagnostic: 'diskTooSmall',
+    message: expect.stringContaining('needs 9,007,199,255 MB') as string,
+  });
+  expect(existsSync(join(scratch, 'part'))).toBe(false);
+});
+
 test('Ctrl-C ends a download at once', async () => {
   const { url } = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': content.length }).write(content.subarray(0, 10));
