@@ -10,6 +10,8 @@ import { lower } from './language/lower/lower.js';
 import type { StageGraph } from './contract/stage-graph.js';
 import type { SourceFile } from './base/source/source-file.js';
 import type { Program } from './language/syntax/ast.js';
+import type { Registry } from './language/primitives/create-registry.js';
+import { registry } from './language/primitives/registry.js';
 import { parse } from './language/syntax/build-ast.js';
 
 export interface CompileOptions {
@@ -22,6 +24,8 @@ export interface CompileOptions {
   readonly params: ReadonlyMap<string, GivenParam>;
   /** Where `std/…` lies; beside the compiled program unless said. */
   readonly stdlib?: string;
+  /** What names without a declaration mean: the primitives of seqpipe unless said. */
+  readonly primitives?: Registry;
 }
 
 export interface Compiled {
@@ -37,8 +41,9 @@ const ownStdlib = fileURLToPath(new URL('../stdlib', import.meta.url));
 export function compile(entry: SourceFile, options: CompileOptions): Compiled {
   const parsed = parse(entry);
   const imports = new FileImports(parsed.program, { stdlib: ownStdlib, ...options });
-  const bound = bind(parsed.program, imports);
-  const checked = check(bound.module, options);
+  const primitives = options.primitives ?? registry;
+  const bound = bind(parsed.program, imports, primitives);
+  const checked = check(bound.module, { ...options, primitives });
   const diagnostics = inOrder(entry, [
     ...parsed.diagnostics,
     ...imports.diagnostics,

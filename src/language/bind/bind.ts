@@ -1,9 +1,10 @@
 /** From a tree to a module: scopes, imports, unknown names, and values that would be made from themselves. */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import { builtInValues, findPrimitive, primitives } from '../primitives/registry.js';
+import type { Registry } from '../primitives/create-registry.js';
 import type { SourceFile } from '../../base/source/source-file.js';
 import type { ImportDeclaration, Program } from '../syntax/ast.js';
+import { builtInValues } from '../types/built-in-values.js';
 import { cyclesAmong } from './cycles.js';
 import { diagnose } from './diagnose.js';
 import type { Definition, Module, NamedDeclaration } from './module.js';
@@ -23,8 +24,8 @@ export interface Bound {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function bind(program: Program, imports: Imports): Bound {
-  const binder = new Binder(imports);
+export function bind(program: Program, imports: Imports, primitives: Registry): Bound {
+  const binder = new Binder(imports, primitives);
   const module = binder.module(program, []);
   return { module, diagnostics: binder.diagnostics };
 }
@@ -36,7 +37,10 @@ class Binder {
   readonly diagnostics: Diagnostic[] = [];
   private readonly modules = new Map<Program, Module>();
 
-  constructor(private readonly imports: Imports) {}
+  constructor(
+    private readonly imports: Imports,
+    private readonly primitives: Registry,
+  ) {}
 
   module(program: Program, importers: readonly SourceFile[]): Module {
     const known = this.modules.get(program);
@@ -125,19 +129,13 @@ class Binder {
     for (const declaration of module.program.declarations) {
       if (declaration.kind === 'import') continue;
       for (const use of namesIn(declaration)) {
-        if (
-          use.open ||
-          module.scope.has(use.name) ||
-          findPrimitive(use.name) ||
-          builtInValues.includes(use.name)
-        )
-          continue;
+        if (use.open || this.isKnown(use.name, module)) continue;
         const candidates = [
           ...use.locals,
           ...module.scope.keys(),
-          ...builtInValues,
+          ...builtInValues.keys(),
           ...literals,
-          ...primitives.map((primitive) => primitive.name),
+          ...this.primitives.all.map((primitive) => primitive.name),
         ];
         this.diagnostics.push(
           use.later === null
@@ -146,5 +144,9 @@ class Binder {
         );
       }
     }
+  }
+
+  private isKnown(name: string, module: Module): boolean {
+    return module.scope.has(name) || this.primitives.find(name) !== undefined || builtInValues.has(name);
   }
 }

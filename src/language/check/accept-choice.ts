@@ -2,7 +2,7 @@
 import type { Json } from '../../base/json.js';
 import { metricOfLoss, metricTable } from '../primitives/metric-table.js';
 import type { ParameterSpec } from '../primitives/define-primitive.js';
-import { primitives } from '../primitives/registry.js';
+import type { Registry } from '../primitives/create-registry.js';
 import { listOr } from '../primitives/schema.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, ChoiceFamily, ChoiceValue, Value } from '../types/value.js';
@@ -19,7 +19,7 @@ export function acceptChoice(
 ): AcceptedArgument | null {
   const chosen = asChoice(value, family);
   if (chosen !== null) return { value: chosen, json: null };
-  const names = choiceNames(family);
+  const names = choiceNames(family, checker.primitives);
   const help: string[] = [];
   if (value.kind === 'scalar' && typeof value.value === 'string' && names.includes(value.value)) {
     help.push(`write it without quotes: \`${value.value}\``);
@@ -74,14 +74,9 @@ function asChoice(value: Value, family: ChoiceFamily): ChoiceValue | null {
   return { kind: 'choice', family, name: 'last', json: { kind: 'last' }, shown: 'last', span: value.span };
 }
 
-const familyMembers: Readonly<Record<ChoiceFamily, readonly string[]>> = (() => {
-  const members: Record<string, string[]> = { keep: ['last'] };
-  for (const primitive of primitives) {
-    if (primitive.kind === 'value') (members[primitive.signature] ??= []).push(primitive.name);
-  }
-  return { ...members, metric: Object.keys(metricTable) } as Record<ChoiceFamily, string[]>;
-})();
-
-function choiceNames(family: ChoiceFamily): readonly string[] {
-  return familyMembers[family];
+function choiceNames(family: ChoiceFamily, primitives: Registry): readonly string[] {
+  if (family === 'metric') return Object.keys(metricTable);
+  const ofFamily = primitives.all.filter(({ kind, signature }) => kind === 'value' && signature === family);
+  const names = ofFamily.map(({ name }) => name);
+  return family === 'keep' ? ['last', ...names] : names;
 }

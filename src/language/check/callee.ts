@@ -1,7 +1,6 @@
 /** What stands in function position. */
 import { declaresFunction, type Definition, type FunctionDeclaration } from '../bind/module.js';
 import type { Primitive } from '../primitives/define-primitive.js';
-import { findPrimitive } from '../primitives/registry.js';
 import type { Expression } from '../syntax/ast.js';
 import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -26,6 +25,6 @@ export function resolveCallee(checker: Checker, callee: Expression, scope: Scope
       ? { kind: 'definition', definition: { declaration, module } }
       : { kind: 'value', value: checker.valueOf(definition, callee.span) };
   }
-  const primitive = findPrimitive(callee.name);
+  const primitive = checker.primitives.find(callee.name);
   return primitive === undefined ? { kind: 'value', value: errorValue } : { kind: 'primitive', primitive };
 }

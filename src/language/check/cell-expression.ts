@@ -3,7 +3,6 @@ import type { CellInitial } from '../../contract/cell-graph.js';
 import { activationNames, type ActivationName } from '../../contract/layers/activations.js';
 import type { BoundArguments } from '../primitives/define-primitive.js';
 import { dimensionOf } from '../primitives/layer.js';
-import { findPrimitive } from '../primitives/registry.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import {
@@ -270,7 +269,7 @@ export class CellExpressions {
 
   private weight(call: ExpressionOf<'call'>): CellTerm {
     const given = evaluateArguments(this.checker, call.arguments, this.scope());
-    const primitive = { ...findPrimitive('weight')!, example: 'W = weight(units, n)' };
+    const primitive = { ...this.checker.primitives.find('weight')!, example: 'W = weight(units, n)' };
     const bound = bindArguments(this.checker, primitive, given, call.span, null);
     if (bound === null) return error;
     const columns = bound.value('columns');

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import type { GivenParam } from '../config/param-values.js';
+import type { Registry } from '../primitives/create-registry.js';
 import type { PrimitiveContext } from '../primitives/define-primitive.js';
 import type { Expression } from '../syntax/ast.js';
 import type { CellValue, FunctionValue, Value } from '../types/value.js';
@@ -26,6 +27,9 @@ export interface Checker extends PrimitiveContext {
 
   /** Stages, models and cells that something applied: the others are checked on their own. */
   readonly applied: Set<FunctionDeclaration>;
+
+  /** What names without a declaration mean. */
+  readonly primitives: Registry;
 
   /** What was given from outside for a parameter of `file`. */
   givenParam(file: SourceFile, name: string): GivenParam | undefined;

@@ -11,7 +11,7 @@ import {
 } from '../bind/module.js';
 import { readableFolders, resolvePath, type Places } from '../bind/paths.js';
 import type { GivenParam } from '../config/param-values.js';
-import { findPrimitive } from '../primitives/registry.js';
+import type { Registry } from '../primitives/create-registry.js';
 import type { Expression } from '../syntax/ast.js';
 import { NodeTable } from '../types/node.js';
 import { errorValue, type CellValue, type FunctionValue, type Value } from '../types/value.js';
@@ -37,6 +37,7 @@ import { evaluateWith } from './with.js';
 
 export interface CheckOptions extends Places {
   readonly params: ReadonlyMap<string, GivenParam>;
+  readonly primitives: Registry;
 }
 
 export function createChecker(options: CheckOptions, entry: SourceFile): Checker {
@@ -44,6 +45,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
   const values = new Map<NamedDeclaration, Value>();
   const checker: Checker = {
     nodes: new NodeTable(),
+    primitives: options.primitives,
     applied: new Set(),
     diagnostics: reports.diagnostics,
     readable: readableFolders(options),
@@ -68,7 +70,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     },
     named(name) {
       const span: Span = { file: entry, start: 0, end: 0 };
-      return barePrimitive(checker, findPrimitive(name)!, span, name);
+      return barePrimitive(checker, options.primitives.find(name)!, span, name);
     },
     // Only the file that is compiled has parameters that are given.
     givenParam: (file, name) => (file === entry ? options.params.get(name) : undefined),

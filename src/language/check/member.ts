@@ -2,7 +2,6 @@
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { noSuchSplit } from '../primitives/messages.js';
-import { findPrimitive } from '../primitives/registry.js';
 import { selectSplit } from '../primitives/splits.js';
 import type { ExpressionOf } from '../syntax/ast.js';
 import { takeColumn } from '../types/column-steps.js';
@@ -18,7 +17,7 @@ export function evaluateMember(checker: Checker, expression: ExpressionOf<'membe
   const object = checker.evaluate(expression.object, scope);
   const { text: name, span } = expression.member;
   const missing = (got: string, names: readonly string[], made: Label | null = null): Value => {
-    const fed = fedInstead(object, expression, scope);
+    const fed = fedInstead(checker, object, expression, scope);
     checker.report(noMember(span, { name, got, names, nearest: nearest(name, names), made, fed }));
     return errorValue;
   };
@@ -57,7 +56,12 @@ export function evaluateMember(checker: Checker, expression: ExpressionOf<'membe
 }
 
 /** `raw |> lowercase` for `raw.lowercase`, as other languages write it; null when the member is no function. */
-function fedInstead(object: Value, expression: ExpressionOf<'member'>, { module }: Scope): string | null {
+function fedInstead(
+  checker: Checker,
+  object: Value,
+  expression: ExpressionOf<'member'>,
+  { module }: Scope,
+): string | null {
   if (!['dataset', 'column', 'tensor', 'function'].includes(object.kind)) return null;
   const name = expression.member.text;
   const input = showExpression(expression.object);
@@ -65,7 +69,7 @@ function fedInstead(object: Value, expression: ExpressionOf<'member'>, { module 
   if (declared !== undefined) {
     return declared === 'stage' || declared === 'model' ? `${input} |> ${name}` : null;
   }
-  const primitive = findPrimitive(name);
+  const primitive = checker.primitives.find(name);
   if (primitive === undefined || !['step', 'fit', 'rows', 'layer'].includes(primitive.kind)) return null;
   const needs = primitive.parameters.some(
     (parameter) => parameter.fed !== true && parameter.rest === undefined && parameter.default === undefined,

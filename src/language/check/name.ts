@@ -1,6 +1,6 @@
 /** Names: of the inputs and settings around them, of the file, of primitives. */
-import { findPrimitive } from '../primitives/registry.js';
 import type { ExpressionOf } from '../syntax/ast.js';
+import { builtInValues } from '../types/built-in-values.js';
 import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { barePrimitive } from './call.js';
@@ -13,7 +13,8 @@ export function evaluateName(checker: Checker, expression: ExpressionOf<'name'>,
   if (local !== undefined) return local;
   const definition = scope.module.scope.get(name);
   if (definition !== undefined) return checker.valueOf(definition, span);
-  if (name === 'classes') return { kind: 'size', size: { kind: 'classes-size' } };
-  const primitive = findPrimitive(name);
+  const builtIn = builtInValues.get(name);
+  if (builtIn !== undefined) return builtIn;
+  const primitive = checker.primitives.find(name);
   return primitive === undefined ? errorValue : barePrimitive(checker, primitive, span, name, null);
 }

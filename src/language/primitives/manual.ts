@@ -1,7 +1,7 @@
 /** The manual of primitives, `docs/primitives.md`, written from what they declare. */
+import type { Registry } from './create-registry.js';
 import type { ParameterSpec, Primitive, PrimitiveKind } from './define-primitive.js';
 import { showParameterType } from './show-parameter.js';
-import { primitives } from './registry.js';
 
 interface Chapter {
   readonly title: string;
@@ -88,7 +88,7 @@ const chapters: readonly Chapter[] = [
 ];
 
 /** The whole page, as Markdown. */
-export function renderManual(): string {
+export function renderManual(primitives: Registry): string {
   const parts = [
     '# Primitives',
     wrap(
@@ -96,7 +96,7 @@ export function renderManual(): string {
     ),
     wrap('`classes` can replace the size of a layer: it is the number of classes of the target column.'),
     wrap('“named” means that an argument is given by its name. The other arguments can also be positional.'),
-    ...chapters.flatMap(renderChapter),
+    ...chapters.flatMap((chapter) => renderChapter(chapter, primitives)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -106,8 +106,8 @@ export function chaptersOf(primitive: Primitive): readonly string[] {
   return chapters.filter((chapter) => chapter.holds(primitive)).map((chapter) => chapter.title);
 }
 
-function renderChapter(chapter: Chapter): readonly string[] {
-  const parts = primitives.filter(chapter.holds).flatMap(renderPrimitive);
+function renderChapter(chapter: Chapter, primitives: Registry): readonly string[] {
+  const parts = primitives.all.filter(chapter.holds).flatMap(renderPrimitive);
   return [`## ${chapter.title}`, wrap(chapter.text), ...parts];
 }
 

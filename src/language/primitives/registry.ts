@@ -1,11 +1,11 @@
-/** Every primitive, in the order of the manual. */
+/** Every primitive of seqpipe, in the order of the manual. */
 import { attentionLayers } from './attention-layers.js';
 import { logisticRegression } from './baseline.js';
 import { cellParts } from './cell-parts.js';
 import { choices } from './choices.js';
 import { classColumn, numberColumn } from './columns.js';
 import { convolutionLayers } from './convolution-layers.js';
-import type { Primitive } from './define-primitive.js';
+import { createRegistry, type Registry } from './create-registry.js';
 import { evaluate, report } from './evaluate.js';
 import { layers } from './layers.js';
 import { normLayers } from './norm-layers.js';
@@ -22,7 +22,7 @@ import { train } from './train.js';
 import { index, pad, truncate, vocabulary } from './vocabulary.js';
 import { wordVectors } from './word-vectors.js';
 
-export const primitives: readonly Primitive[] = [
+export const registry: Registry = createRegistry([
   fasttext,
   csv,
   tsv,
@@ -57,15 +57,4 @@ export const primitives: readonly Primitive[] = [
   evaluate,
   report,
   ...choices,
-];
-
-const byName: ReadonlyMap<string, Primitive> = new Map(
-  primitives.map((primitive) => [primitive.name, primitive]),
-);
-
-export function findPrimitive(name: string): Primitive | undefined {
-  return byName.get(name);
-}
-
-/** Names that stand for a value of the language and not for a primitive: `classes`, as many as the target has. */
-export const builtInValues: readonly string[] = ['classes'];
+]);
