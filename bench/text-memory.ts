@@ -12,10 +12,16 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ArtefactDocument } from '../src/contract/artefact.js';
 import { openText } from '../src/stages/sources/open-text.js';
-import type { ArtefactView, Kernel } from '../src/contract/kernel.js';
-import type { JsonObject } from '../src/base/json.js';
+import type { ResolvedFile, Views } from '../src/contract/kernel.js';
+import type { ArgumentsOf, ByFile, Operation } from '../src/contract/operations.js';
+import {
+  stepVersions,
+  type MapStep,
+  type StepArguments,
+  type StepOperation,
+} from '../src/contract/operations/map-steps.js';
+import { kernelModules } from '../src/kernels.js';
 
 const [source, size] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-memory-'));
@@ -40,17 +46,17 @@ async function makeInput(path: string, bytes: number): Promise<number> {
 }
 
 let stages = 0;
-async function run(operation: string, args: JsonObject, inputs: Record<string, ArtefactView>, file?: string) {
+async function run<O extends Operation>(operation: O, args: ArgumentsOf<O>, inputs: Views<O>, file?: string) {
   const output = join(folder, `${stages++}`);
   mkdirSync(output);
   const start = performance.now();
-  const { kernel } = (await import(`../src/stages/sources/${operation}.kernel.ts`)) as { kernel: Kernel };
-  const document: ArtefactDocument = await kernel({
+  const { kernel } = await kernelModules[operation]();
+  const files = file ? { path: [{ absolute: file, relative: 'rows.txt' }] } : {};
+  const document = await kernel({
     stage: operation,
-    operation,
     arguments: args,
     inputs,
-    files: file ? { path: [{ absolute: file, relative: 'rows.txt' }] } : {},
+    files: files as ByFile<O, ResolvedFile[]>,
     output,
     threads: 1,
     device: 'cpu',
@@ -68,20 +74,26 @@ async function run(operation: string, args: JsonObject, inputs: Record<string, A
   return { document, path: (name: string) => join(output, name) };
 }
 
-const step = (operation: string, args: JsonObject = {}, fitted: Record<string, string> = {}) => ({
-  operation,
-  version: 1,
-  arguments: args,
-  column: 'text',
-  into: 'text',
-  fitted,
-});
+const step = <O extends StepOperation>(operation: O, args: StepArguments<O>, fitted = {}): MapStep =>
+  ({
+    operation,
+    version: stepVersions[operation],
+    arguments: args,
+    column: 'text',
+    into: 'text',
+    fitted,
+  }) as MapStep;
 
 const input = join(folder, 'rows.txt');
 const megabytes = (await makeInput(input, Number(size) * 1e6)) / 1e6;
 console.log(`${megabytes.toFixed(0)} MB of rows, node ${process.version}`);
 try {
-  const raw = await run('fasttext', { labels: null, limit: null, tolerance: 0 }, {}, input);
+  const raw = await run(
+    'fasttext',
+    { labels: null, class_order: null, limit: null, tolerance: 0 },
+    {},
+    input,
+  );
   const unique = await run('deduplicate', { column: 'text' }, { data: raw });
   const into = [
     { name: 'train', fraction: 0.9 },
@@ -89,8 +101,8 @@ try {
   ];
   const divided = await run('split', { from: 'all', into, seed: 1, stratify: 'label' }, { data: unique });
   const clean = [
-    step('lowercase'),
-    step('replace', { pattern: '\\d', with: '0' }),
+    step('lowercase', {}),
+    step('replace', { pattern: '\\d', flags: 'gu', with: '0' }),
     step('mask_urls', { token: '<url>' }),
   ];
   const steps = [...clean, step('tokenize', { tokenizer: { kind: 'treebank' } })];
@@ -98,10 +110,10 @@ try {
   const options = { column: 'text', min_count: 2, max_size: null, pad: '_PAD', unknown: '_UNK' };
   const words = await run('vocabulary', options, { data: tokens });
   const last = [
-    step('index', {}, { vocabulary: 'words' }),
+    step('index', {}, { vocabulary: 'vocabulary' }),
     step('pad', { length: 200, side: 'left', truncate: 'right' }),
   ];
-  await run('map', { steps: last }, { data: tokens, words });
+  await run('map', { steps: last }, { data: tokens, vocabulary: words });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

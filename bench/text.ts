@@ -6,6 +6,7 @@
  *
  * FILE is any text, one row a line (plain, .gz or .bz2). Best of five rounds, after one to warm up.
  */
+import type { TokenizerSettings } from '../src/contract/operations/tokenizer.js';
 import { TextBuilder } from '../src/stages/artefacts/growable.js';
 import type { Column, TextColumn } from '../src/stages/artefacts/column.js';
 import { openText } from '../src/stages/sources/open-text.js';
@@ -68,21 +69,21 @@ for (const path of process.argv.slice(2)) {
   console.log(
     `${'reading and unpacking'.padEnd(28)} ${(unpacked / 1e6 / seconds).toFixed(1).padStart(8)} MB/s`,
   );
-  const tokenize = (kind: string, pattern?: string) => (column: Column) =>
-    tokenizeTexts(column, createTokenizer(pattern === undefined ? { kind } : { kind, pattern }));
+  const tokenize = (settings: TokenizerSettings) => (column: Column) =>
+    tokenizeTexts(column, createTokenizer(settings));
   const steps: [string, (column: Column) => unknown][] = [
     ['lowercase', (column) => mapTexts(column, lowercase)],
     ['replace(r"\\d", "0")', (column) => mapTexts(column, createReplace('\\d', 'gu', '0'))],
     ['replace(r"<br />", " ")', (column) => mapTexts(column, createReplace('<br />', 'gu', ' '))],
     ['mask_urls', (column) => mapTexts(column, createMaskUrls('<url>'))],
-    ['tokenize(treebank)', tokenize('treebank')],
-    ['tokenize(whitespace)', tokenize('whitespace')],
-    ['tokenize(characters)', tokenize('characters')],
-    ['tokenize(regex(r"\\w+"))', tokenize('regex', '\\w+')],
+    ['tokenize(treebank)', tokenize({ kind: 'treebank' })],
+    ['tokenize(whitespace)', tokenize({ kind: 'whitespace' })],
+    ['tokenize(characters)', tokenize({ kind: 'characters' })],
+    ['tokenize(regex(r"\\w+"))', tokenize({ kind: 'regex', pattern: '\\w+' })],
   ];
   for (const [name, work] of steps) measure(name, megabytes, () => work(text));
 
-  const tokens = tokenize('treebank')(text);
+  const tokens = tokenize({ kind: 'treebank' })(text);
   measure('count words', megabytes, () => new WordCounter().add(tokens));
   const counter = new WordCounter();
   counter.add(tokens);

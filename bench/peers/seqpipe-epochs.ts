@@ -5,8 +5,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatasetDocument } from '../../src/contract/artefacts/dataset.js';
-import type { TrainedDocument, TrainingHistory } from '../../src/contract/artefacts/trained.js';
+import type { TrainingHistory } from '../../src/contract/artefact.js';
 import { kernel } from '../../src/stages/engine/training/train.kernel.js';
 import type { Progress } from '../../src/contract/kernel.js';
 import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
@@ -19,7 +18,8 @@ interface Job {
 }
 
 const { prepared, threads } = readJob<Job>();
-const { rows } = (prepared.data.document as DatasetDocument).splits['train']!;
+const data = viewOf(prepared.data);
+const { rows } = data.document.splits['train']!;
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 endWithParent();
@@ -50,11 +50,10 @@ function progress({ done }: Progress): void {
 const output = join(folder, 'output');
 const scratch = join(folder, 'scratch');
 for (const path of [output, scratch]) mkdirSync(path);
-const trained = (await kernel({
+const trained = await kernel({
   stage: 'classifier',
-  operation: 'train',
   arguments: prepared.arguments,
-  inputs: { data: viewOf(prepared.data) },
+  inputs: { data },
   files: {},
   output,
   scratch,
@@ -64,11 +63,9 @@ const trained = (await kernel({
   progress,
   warn: ({ message }) => void process.stderr.write(`${message}\n`),
   signal: new AbortController().signal,
-})) as TrainedDocument;
+});
 
-const { points } = JSON.parse(
-  readFileSync(join(output, (trained as { history: string }).history), 'utf8'),
-) as TrainingHistory;
+const { points } = JSON.parse(readFileSync(join(output, trained.history), 'utf8')) as TrainingHistory;
 const accuracy = points.flatMap(({ validation }) => validation?.['accuracy'] ?? []);
 if (!finishing) awaitRequest();
 reply({ accuracy });

@@ -4,7 +4,6 @@ import { fillBatch, rowLengths } from '../../src/stages/engine/tables/batches.js
 import { measuredLoss } from '../../src/stages/engine/training/stated-loss.js';
 import { planEpoch } from '../../src/stages/engine/tables/sampler.js';
 import { readSplit } from '../../src/stages/engine/tables/train-data.js';
-import { readTrainSettings } from '../../src/stages/engine/training/train-settings.js';
 import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
 import { viewOf, type PreparedData } from '../support/prepared-data.js';
 import { readJob, serve } from './protocol.js';
@@ -18,7 +17,7 @@ interface Job {
 }
 
 const { prepared, vocabulary, threads, seed } = readJob<Job>();
-const settings = readTrainSettings(prepared.arguments);
+const settings = prepared.arguments;
 const table = await readSplit(viewOf(prepared.data), 'all', settings.model.inputs, settings.target);
 const lengths = rowLengths(table)!;
 const plan = planEpoch({ rows: table.rows, batch: settings.batch, seed, epoch: 0, lengths });

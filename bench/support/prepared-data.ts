@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { compile } from '../../src/compile.js';
 import { renderDiagnostics } from '../../src/base/diagnostics/render-terminal.js';
 import { classCodes, readSplit } from '../../src/stages/engine/tables/train-data.js';
-import { readTrainSettings } from '../../src/stages/engine/training/train-settings.js';
-import type { ArtefactView } from '../../src/contract/kernel.js';
+import type { DatasetDocument } from '../../src/contract/artefact.js';
+import { viewOfKind, type ArtefactView } from '../../src/contract/kernel.js';
+import type { ArgumentsOf } from '../../src/contract/operations.js';
 import { inputFiles } from '../../src/run/execute/make-stage.js';
 import type { InputFiles } from '../../src/run/execute/protocol.js';
 import { layoutOf, objectPath } from '../../src/run/cache/layout.js';
-import type { Json, JsonObject } from '../../src/base/json.js';
+import type { Json } from '../../src/base/json.js';
 import { plan } from '../../src/run/plan/plan-program.js';
 import { BenchError } from './bench-error.js';
 import { exitOf, startChild } from './children.js';
@@ -20,7 +21,7 @@ import { benchFolder, builtFolder, projectFolder } from './folders.js';
 
 export interface PreparedData {
   /** Arguments of the stage `train`. */
-  readonly arguments: JsonObject;
+  readonly arguments: ArgumentsOf<'train'>;
   /** What it reads. */
   readonly data: InputFiles;
 }
@@ -87,22 +88,22 @@ export async function prepareData(
   if (!record) throw new Error(`the stage ${input.stage} was made and is not in the cache`);
   const layout = layoutOf(benchCache);
   return {
-    arguments: train.arguments,
+    arguments: train.arguments as object as ArgumentsOf<'train'>,
     data: inputFiles(record, input, (sha256) => objectPath(layout, sha256)),
   };
 }
 
 /** Words that the ids of the prepared rows stand for, padding and the unknown word included. */
 export function vocabularySizeOf({ data }: PreparedData): number {
-  if (data.document.kind !== 'dataset') throw new Error('prepared rows are a dataset');
-  for (const column of Object.values(data.document.columns)) {
+  for (const column of Object.values(viewOf(data).document.columns)) {
     if (column.type === 'ids') return column.vocabularySize;
   }
   throw new Error('the prepared rows have no ids');
 }
 
-export function viewOf({ document, files }: InputFiles): ArtefactView {
-  return { document, path: (name) => files.find(({ path }) => path === name)!.absolute };
+export function viewOf({ document, files }: InputFiles): ArtefactView<DatasetDocument> {
+  const path = (name: string): string => files.find((file) => file.path === name)!.absolute;
+  return viewOfKind({ document, path }, 'dataset');
 }
 
 /** Writes `NAME.ids`, `NAME.offsets` and `NAME.labels` (int32, little endian) for each split; returns their folder. */
@@ -113,7 +114,7 @@ export async function writeForPeers(
 ): Promise<string> {
   const folder = join(dataFolder, name);
   mkdirSync(folder, { recursive: true });
-  const { model, target } = readTrainSettings(prepared.arguments);
+  const { model, target } = prepared.arguments;
   for (const split of splits) {
     const table = await readSplit(viewOf(prepared.data), split, model.inputs, target);
     const [input] = table.inputs;

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../../src/compile.js';
 import { renderDiagnostics } from '../../src/base/diagnostics/render-terminal.js';
-import { readTrainSettings, type TrainSettings } from '../../src/stages/engine/training/train-settings.js';
+import { trainSettings, type TrainSettings } from '../../src/stages/engine/training/train-settings.js';
+import type { ArgumentsOf } from '../../src/contract/operations.js';
 import type { StageGraph } from '../../src/contract/stage-graph.js';
 import { BenchError } from './bench-error.js';
 import { projectFolder } from './folders.js';
@@ -24,7 +25,8 @@ export function trainingOf(model: string, length: number): TrainSettings {
 }
 
 export function settingsOf(graph: StageGraph): TrainSettings {
-  return readTrainSettings(graph.stages.find(({ operation }) => operation === 'train')!.arguments);
+  const train = graph.stages.find(({ operation }) => operation === 'train')!;
+  return trainSettings(train.arguments as object as ArgumentsOf<'train'>);
 }
 
 /** Compiles a program's text, whose files need not exist. */

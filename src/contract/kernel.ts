@@ -5,13 +5,30 @@
  */
 import type { ArtefactDocument } from './artefact.js';
 import type { DiagnosticName } from '../base/diagnostics/catalogue.js';
-import type { JsonObject } from '../base/json.js';
+import type {
+  ArgumentsOf,
+  ByFile,
+  DocumentKind,
+  DocumentOf,
+  LeftBy,
+  Operation,
+  StageOperations,
+} from './operations.js';
 
 /** An input's artefact: its document and where its files lie (read-only). */
-export interface ArtefactView {
-  readonly document: ArtefactDocument;
+export interface ArtefactView<Document extends ArtefactDocument = ArtefactDocument> {
+  readonly document: Document;
   /** Absolute path of a file that the document names. */
   path(file: string): string;
+}
+
+/** A view of an artefact that is known to be of that kind; another one is a bug. */
+export function viewOfKind<Kind extends DocumentKind>(
+  view: ArtefactView,
+  kind: Kind,
+): ArtefactView<DocumentOf<Kind>> {
+  if (view.document.kind !== kind) throw new Error(`expected a ${kind}, found a ${view.document.kind}`);
+  return view as ArtefactView<DocumentOf<Kind>>;
 }
 
 /** One file that a stage reads from outside; `relative` is its path below the pattern's fixed folder. */
@@ -42,31 +59,28 @@ export interface StageWarning {
 }
 
 /** What a stage with almost the same arguments has left to go on from. */
-export interface EarlierWork {
+export interface EarlierWork<O extends string = string> {
   /** Absolute. To be read, not written, and removed once something better is left; may vanish at any time. */
   readonly folder: string;
   /** A stage that is done, and what it left in its `Continuing.leave`; else one that was stopped, and its `scratch`. */
   readonly finished: boolean;
-  readonly arguments: JsonObject;
+  readonly arguments: ArgumentsOf<O>;
   /** False where TensorFlow, its device or its threads were others. */
   readonly sameEnvironment: boolean;
 }
 
 /** For stages that can go on from earlier work (`train`). */
-export interface Continuing {
-  readonly earlier: readonly EarlierWork[];
+export interface Continuing<O extends string = string> {
+  readonly earlier: readonly EarlierWork<O>[];
   /** Where to leave what a longer stage may go on from; no part of the artefact. Not there yet. */
   readonly leave: string;
   /** The user asked to go on also from what was made under other conditions. */
   readonly anyway: boolean;
 }
 
-export interface KernelContext {
+/** What every kernel may use of its stage, whatever that computes. */
+export interface StageContext {
   readonly stage: string;
-  readonly operation: string;
-  readonly arguments: JsonObject;
-  readonly inputs: Readonly<Record<string, ArtefactView>>;
-  readonly files: Readonly<Record<string, readonly ResolvedFile[]>>;
   /** An empty folder: whatever files the kernel leaves there are its artefact. */
   readonly output: string;
   readonly threads: number;
@@ -74,8 +88,6 @@ export interface KernelContext {
   /** A folder that outlives a killed run of this very key: where checkpoints go. */
   readonly scratch: string;
   readonly offline: boolean;
-  /** Absent for stages that always begin at the beginning. */
-  readonly continuing?: Continuing;
   /** Something about this attempt for whoever watches it; not kept. */
   tell?(text: string): void;
   progress(progress: Progress): void;
@@ -84,11 +96,38 @@ export interface KernelContext {
   readonly signal: AbortSignal;
 }
 
+/** The same with what the contract says of an operation; of `string`, anything. */
+export interface KernelContext<O extends string = string> extends StageContext {
+  readonly arguments: ArgumentsOf<O>;
+  readonly inputs: Views<O>;
+  readonly files: ByFile<O, readonly ResolvedFile[]>;
+  /** Absent for stages that always begin at the beginning. */
+  readonly continuing?: Continuing<O>;
+}
+
+/** The artefact of each input. */
+export type Views<O extends string> = O extends Operation
+  ? ViewsOf<StageOperations[O]['inputs']>
+  : Readonly<Record<string, ArtefactView>>;
+
+type ViewsOf<Inputs> = {
+  readonly [Role in keyof Inputs]: ArtefactView<DocumentOf<Inputs[Role] & DocumentKind>>;
+};
+
 /** A kernel returns the document of what it left in `output`; the caller writes `artefact.json`. */
-export type Kernel = (context: KernelContext) => Promise<ArtefactDocument>;
+export type Kernel<O extends Operation> = (context: KernelContext<O>) => Promise<LeftBy<O>>;
 
 /** Which module computes an operation. Modules load when a stage runs, never before. */
-export type KernelModules = Readonly<Record<string, () => Promise<{ readonly kernel: Kernel }>>>;
+export type KernelModules = { readonly [O in Operation]: () => Promise<{ readonly kernel: Kernel<O> }> };
+
+/**
+ * The same as a stage process sees it, which knows of an operation the name only. Here arguments and inputs turn from JSON
+ * into what the contract says of that name, for it is the language that emitted them under it. (`kernel` is written as a
+ * method because TypeScript then lets the kernel of one operation stand for it.)
+ */
+export type KernelTable = Readonly<
+  Record<string, () => Promise<{ kernel(context: KernelContext): Promise<ArtefactDocument> }>>
+>;
 
 /** A stage that cannot go on because of its input: told to the user as it stands, without a stack. */
 export class StageFailure extends Error {

@@ -2,6 +2,7 @@
  * What `evaluate` asks of a family of trained models (neural, linear): class probabilities, row by row.
  * Metrics, the predictions table and the raw text are the same for every family and stand elsewhere.
  */
+import type { DatasetDocument, TrainedDocument } from './artefact.js';
 import type { ArtefactView } from './kernel.js';
 
 /** Some rows' predictions; batches follow one another in row order and leave no row out. */
@@ -33,8 +34,8 @@ export interface PredictRowsOptions {
  * the data does not fit the model.
  */
 export type PredictRows = (
-  model: ArtefactView,
-  data: ArtefactView,
+  model: ArtefactView<TrainedDocument>,
+  data: ArtefactView<DatasetDocument>,
   split: string,
   options: PredictRowsOptions,
 ) => AsyncIterable<PredictedBatch>;

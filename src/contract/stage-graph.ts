@@ -3,7 +3,9 @@
  * executor can run alone. Nothing in here is TensorFlow's; names and spans are for people and never
  * reach a key.
  */
-import type { ArtefactKindName } from './artefact.js';
+import type { MapStep } from './operations/map-steps.js';
+import type { ArgumentsOf, ByFile, ByInput, Operation } from './operations.js';
+import type { StageResource } from './operations/operation.js';
 import type { Span } from '../base/source/source-file.js';
 import type { JsonObject } from '../base/json.js';
 
@@ -25,21 +27,20 @@ export interface FileInput {
   readonly readable?: readonly string[];
 }
 
-export type StageResource = 'data' | 'tensorflow' | 'network';
-
-export interface StageNode {
+/** A stage; of `string`, whatever it computes: that is how the run sees it. */
+export interface StageNode<O extends string = string> {
   /** Unique in the graph; the binding's name where it ends one (`words`), else `binding/operation` (`raw/fasttext`). */
   readonly name: string;
   /** What computes it: the key of `kernelModules` in `src/kernels.ts`. */
-  readonly operation: string;
+  readonly operation: O;
   /** Implementation version of the operation; part of the key. Raise it when output bytes change. */
   readonly version: number;
   /** Every argument after defaults. Part of the key, as canonical JSON. */
-  readonly arguments: JsonObject;
+  readonly arguments: ArgumentsOf<O> & JsonObject;
   /** Inputs by role, e.g. `data`, `vocabulary`; part of the key by content. */
-  readonly inputs: Readonly<Record<string, StageInput>>;
+  readonly inputs: ByInput<O, StageInput>;
   /** Files by role; part of the key by content. */
-  readonly files: Readonly<Record<string, FileInput>>;
+  readonly files: ByFile<O, FileInput>;
   readonly resource: StageResource;
   /** A line for people: `lowercase → replace → tokenize(treebank)`. */
   readonly summary: string;
@@ -48,12 +49,15 @@ export interface StageNode {
   readonly argumentSpans: Readonly<Record<string, Span>>;
 }
 
+/** A stage as the language emits it. */
+export type LoweredStage = { readonly [O in Operation]: StageNode<O> }[Operation];
+
 /** A value that the file names: what `outputs` and `predict` can show. */
 export interface NamedValue {
   readonly name: string;
   readonly stage: string;
   readonly splits: readonly string[] | null;
-  readonly kind: ArtefactKindName;
+  readonly kind: 'dataset' | 'vocabulary' | 'file' | 'trained' | 'scores' | 'report' | 'learning-rates';
   readonly type: string;
   readonly doc: string | null;
 }
@@ -67,23 +71,9 @@ export interface Preprocessing {
   readonly inputs: Readonly<Record<string, StageInput>>;
 }
 
-/**
- * One row-wise step of a `map` stage. `arguments` are the step's own; where it needs something fitted,
- * `fitted` gives, by role, the name of the stage input that holds it.
- */
-export interface MapStep {
-  readonly operation: string;
-  readonly version: number;
-  readonly arguments: JsonObject;
-  /** Column it reads and column it writes (the same name replaces it). */
-  readonly column: string;
-  readonly into: string;
-  readonly fitted: Readonly<Record<string, string>>;
-}
-
-export interface StageGraph {
+export interface StageGraph<Stage extends StageNode = StageNode> {
   /** In an order in which every stage comes after its inputs. */
-  readonly stages: readonly StageNode[];
+  readonly stages: readonly Stage[];
   /** In file order. */
   readonly values: readonly NamedValue[];
   /** Preprocessing by the name of a `train` (or baseline) stage. */

@@ -1,4 +1,5 @@
 /** A family of models (`neural`, `linear`) at work on prepared rows in memory. */
+import type { TrainedDocument } from '../contract/artefact.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Batch } from '../stages/artefacts/column.js';
 
@@ -16,4 +17,7 @@ export interface FamilyPredictor {
   dispose(): void;
 }
 
-export type OpenFamily = (trained: ArtefactView, options: ComputeOptions) => Promise<FamilyPredictor>;
+export type OpenFamily = (
+  trained: ArtefactView<TrainedDocument>,
+  options: ComputeOptions,
+) => Promise<FamilyPredictor>;

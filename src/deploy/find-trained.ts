@@ -9,6 +9,7 @@ import type { StoreRecord } from '../run/cache/record.js';
 import type { Store } from '../run/cache/store.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { nearest } from '../base/diagnostics/suggest.js';
+import { viewOfKind } from '../contract/kernel.js';
 import { viewOf } from '../run/execute/artefact-view.js';
 import { inputFiles } from '../run/execute/make-stage.js';
 import type { Preprocessing, StageGraph, StageNode } from '../contract/stage-graph.js';
@@ -69,10 +70,14 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
     const locate = store.objectPath.bind(store);
     const fitted = Object.entries(preprocessing.inputs).map(([role, input]) => [
       role,
-      viewOf(inputFiles(others.get(input.stage)!, input, locate)),
+      viewOfKind(viewOf(inputFiles(others.get(input.stage)!, input, locate)), 'vocabulary'),
     ]);
     const trainedView = viewOf(inputFiles(model, { stage: node.name, splits: null }, locate));
-    const parts = { trained: trainedView, preprocessing, fitted: Object.fromEntries(fitted) };
+    const parts = {
+      trained: viewOfKind(trainedView, 'trained'),
+      preprocessing,
+      fitted: Object.fromEntries(fitted),
+    };
     return { ok: true, parts, warnings };
   }
 }

@@ -3,10 +3,11 @@ import { readLinearModel } from '../stages/baseline/linear-model.js';
 import { createRowPredictor } from '../stages/baseline/predict-linear.js';
 import { RowFeatures } from '../stages/baseline/text-features.js';
 import type { Batch, TokensColumn } from '../stages/artefacts/column.js';
+import type { TrainedDocument } from '../contract/artefact.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { FamilyPredictor } from './family-predictor.js';
 
-export async function openLinear(trained: ArtefactView): Promise<FamilyPredictor> {
+export async function openLinear(trained: ArtefactView<TrainedDocument>): Promise<FamilyPredictor> {
   const model = await readLinearModel(trained);
   const predictRows = createRowPredictor(model);
   const features = new RowFeatures(model.terms, model.termWeights, model.document.features);

@@ -4,13 +4,17 @@ import { openTrained } from '../stages/engine/evaluation/evaluate-neural.js';
 import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
 import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
 import { tableOf } from '../stages/engine/tables/train-data.js';
+import type { TrainedDocument } from '../contract/artefact.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { ComputeOptions, FamilyPredictor } from './family-predictor.js';
 
 /** Rows computed together at most, and how long they may then be on average: more rows a batch are faster, and take memory. */
 const together = { batch: 256, longSteps: 128 } as const;
 
-export async function openNeural(trained: ArtefactView, options: ComputeOptions): Promise<FamilyPredictor> {
+export async function openNeural(
+  trained: ArtefactView<TrainedDocument>,
+  options: ComputeOptions,
+): Promise<FamilyPredictor> {
   const { document, predictor, dispose } = await openTrained(trained, options);
   const { classes, inputs } = document;
   const never = new AbortController().signal;

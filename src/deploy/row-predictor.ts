@@ -2,8 +2,7 @@
  * From raw rows to answers (class probabilities, or a number), in this process: the map and fit steps that the training data went
  * through, by the same code, and then the model. Families of models differ only in the last part.
  */
-import type { TrainedDocument } from '../contract/artefacts/trained.js';
-import type { ColumnType } from '../contract/column-type.js';
+import type { ColumnType, TrainedDocument, VocabularyDocument } from '../contract/artefact.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';
@@ -16,10 +15,10 @@ export type RawRow = Readonly<Record<string, string | number>>;
 
 /** A trained model with everything that its input goes through. */
 export interface PredictionParts {
-  readonly trained: ArtefactView;
+  readonly trained: ArtefactView<TrainedDocument>;
   readonly preprocessing: Preprocessing;
   /** What the steps need beside the rows, by the names in `preprocessing.inputs`. */
-  readonly fitted: Readonly<Record<string, ArtefactView>>;
+  readonly fitted: Readonly<Record<string, ArtefactView<VocabularyDocument>>>;
 }
 
 export type PredictedRow = PredictedClass | PredictedNumber;
@@ -55,13 +54,12 @@ const families: Readonly<Record<TrainedDocument['family'], () => Promise<OpenFam
   linear: async () => (await import('./linear-predictor.js')).openLinear,
 };
 
-/** Opens the model and its vocabularies. Throws where an artefact is not what it should be. */
+/** Opens the model and its vocabularies. */
 export async function createRowPredictor(
   { trained, preprocessing, fitted }: PredictionParts,
   options: ComputeOptions,
 ): Promise<RowPredictor> {
   const { document } = trained;
-  if (document.kind !== 'trained') throw new Error(`a trained model was expected, not ${document.kind}`);
   const { classes } = document;
   const vocabularies: Record<string, Vocabulary> = {};
   for (const [name, view] of Object.entries(fitted)) vocabularies[name] = await readVocabulary(view);

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { stepJobs } from '../../bench/jobs/step.js';
 import { compileProgram, settingsOf, trainingOf } from '../../bench/support/training-of.js';
 import { describeModel, fillSizes } from '../../src/stages/engine/engine.js';
-import type { ModelGraph } from '../../src/contract/model-graph.js';
+import type { OpenModelGraph } from '../../src/contract/model-graph.js';
 
-const weightsOf = (graph: ModelGraph, vocabulary: number): number =>
+const weightsOf = (graph: OpenModelGraph, vocabulary: number): number =>
   describeModel(fillSizes(graph, { vocabularySizes: [vocabulary], classes: 2 })).reduce(
     (sum, { parameters }) => sum + parameters,
     0,

@@ -1,21 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { VocabularyDocument } from '../../src/contract/artefacts/vocabulary.js';
-import type { JsonObject } from '../../src/base/json.js';
+import { mapStep } from '../support/map-step.js';
 import { createWorkspace, readFileRows, readRows } from '../support/run-kernel.js';
 
 const workspace = createWorkspace();
 afterAll(() => workspace.remove());
 
-const step = (operation: string, column: string, args = {}, fitted = {}) => ({
-  operation,
-  version: 1,
-  arguments: args,
-  column,
-  into: column,
-  fitted,
-});
+const plain = { limit: null, tolerance: 0 };
+const fasttext = { ...plain, labels: null, class_order: null };
 
 test('raw rows become padded ids, split by split', async () => {
   const file = join(workspace.folder, 'reviews.txt');
@@ -25,8 +18,9 @@ test('raw rows become padded ids, split by split', async () => {
   );
   writeFileSync(file, [...lines, lines[0]].join('\n'));
   const labels = { __label__1: 'negative', __label__2: 'positive' };
+  const mapped = { ...plain, labels, class_order: Object.values(labels) };
 
-  const table = await workspace.run('fasttext', { arguments: { labels, tolerance: 0 }, files: [file] });
+  const table = await workspace.run('fasttext', { arguments: mapped, files: [file] });
   expect(table.document).toEqual({
     kind: 'dataset',
     columns: { text: { type: 'text' }, label: { type: 'class', classes: ['negative', 'positive'] } },
@@ -39,7 +33,7 @@ test('raw rows become padded ids, split by split', async () => {
   });
   expect(unique.document.splits['all']?.rows).toBe(20);
 
-  const raw = await workspace.run('dataset', { inputs: { train: unique, test: unique } });
+  const raw = await workspace.run('dataset', { arguments: {}, inputs: { train: unique, test: unique } });
   const divided = await workspace.run('split', {
     arguments: {
       from: 'test',
@@ -63,10 +57,10 @@ test('raw rows become padded ids, split by split', async () => {
   const tokens = await workspace.run('map', {
     arguments: {
       steps: [
-        step('lowercase', 'text'),
-        step('replace', 'text', { pattern: '\\d', flags: 'gu', with: '0' }),
-        step('mask_urls', 'text', { token: '<url>' }),
-        step('tokenize', 'text', { tokenizer: { kind: 'treebank' } }),
+        mapStep('lowercase', {}),
+        mapStep('replace', { pattern: '\\d', flags: 'gu', with: '0' }),
+        mapStep('mask_urls', { token: '<url>' }),
+        mapStep('tokenize', { tokenizer: { kind: 'treebank' } }),
       ],
     },
     inputs: { data: divided },
@@ -89,7 +83,7 @@ test('raw rows become padded ids, split by split', async () => {
     '.',
   ]);
 
-  const words = await workspace.run<VocabularyDocument>('vocabulary', {
+  const words = await workspace.run('vocabulary', {
     arguments: { column: 'text', min_count: 2, max_size: null, pad: '_PAD', unknown: '_UNK' },
     inputs: { data: tokens },
   });
@@ -106,11 +100,11 @@ test('raw rows become padded ids, split by split', async () => {
   const data = await workspace.run('map', {
     arguments: {
       steps: [
-        step('index', 'text', {}, { vocabulary: 'words' }),
-        step('pad', 'text', { length: 16, side: 'left', truncate: 'right' }),
+        mapStep('index', {}, { fitted: { vocabulary: 'vocabulary' } }),
+        mapStep('pad', { length: 16, side: 'left', truncate: 'right' }),
       ],
     },
-    inputs: { data: tokens, words },
+    inputs: { data: tokens, vocabulary: words },
   });
   expect(data.document.columns['text']).toEqual({
     type: 'ids',
@@ -132,8 +126,8 @@ test.each([
 ])('%s: a vocabulary with %o is refused', async (code, options, why) => {
   const file = join(workspace.folder, 'two-words.txt');
   writeFileSync(file, '__label__a x y\n');
-  const table = await workspace.run('fasttext', { arguments: { tolerance: 0 }, files: [file] });
-  const steps = [step('tokenize', 'text', { tokenizer: { kind: 'whitespace' } })];
+  const table = await workspace.run('fasttext', { arguments: fasttext, files: [file] });
+  const steps = [mapStep('tokenize', { tokenizer: { kind: 'whitespace' } })];
   const tokens = await workspace.run('map', { arguments: { steps }, inputs: { data: table } });
   const args = { column: 'text', max_size: null, pad: null, unknown: null, ...options };
   const words = workspace.run('vocabulary', { arguments: args, inputs: { data: tokens } });
@@ -141,23 +135,23 @@ test.each([
 });
 
 test('tables that know different classes share them in a dataset; other columns must agree', async () => {
-  const table = async (name: string, content: string, labels: JsonObject | null = null) => {
+  const table = async (name: string, content: string) => {
     const file = join(workspace.folder, name);
     writeFileSync(file, content);
-    return workspace.run('fasttext', { arguments: { tolerance: 0, labels }, files: [file] });
+    return workspace.run('fasttext', { arguments: fasttext, files: [file] });
   };
   const train = await table('train.txt', '__label__c x\n__label__a y\n');
   const test = await table('test.txt', '__label__b z\n__label__c w\n');
-  const both = await workspace.run('dataset', { inputs: { test, train } });
+  const both = await workspace.run('dataset', { arguments: {}, inputs: { test, train } });
   expect(both.document.columns['label']).toEqual({ type: 'class', classes: ['a', 'b', 'c'] });
   expect((await readRows(both, 'train')).map((row) => row['label'])).toEqual(['c', 'a']);
   expect((await readRows(both, 'test')).map((row) => row['label'])).toEqual(['b', 'c']);
 
   const file = join(workspace.folder, 'other.jsonl');
   writeFileSync(file, '{"n": 1}\n');
-  const columns = [{ name: 'n', source: 'n', type: 'number' }];
-  const other = await workspace.run('jsonl', { arguments: { columns, tolerance: 0 }, files: [file] });
-  await expect(workspace.run('dataset', { inputs: { test, other } })).rejects.toMatchObject({
+  const columns = [{ name: 'n', source: 'n', type: 'number' }] as const;
+  const other = await workspace.run('jsonl', { arguments: { ...plain, columns }, files: [file] });
+  await expect(workspace.run('dataset', { arguments: {}, inputs: { test, other } })).rejects.toMatchObject({
     code: 'SEQ520',
   });
 });
@@ -180,7 +174,7 @@ test.each([
 ])('%s: a split into %o is refused', async (code, into) => {
   const file = join(workspace.folder, 'ten.txt');
   writeFileSync(file, '__label__a x\n'.repeat(10));
-  const table = await workspace.run('fasttext', { arguments: { tolerance: 0 }, files: [file] });
+  const table = await workspace.run('fasttext', { arguments: fasttext, files: [file] });
   const args = { from: 'all', into, seed: 1, stratify: null };
   await expect(workspace.run('split', { arguments: args, inputs: { data: table } })).rejects.toMatchObject({
     code,
@@ -198,11 +192,11 @@ test('of equal rows the first stays, of whatever type the column is', async () =
   writeFileSync(file, lines.join('\n'));
   const columns = [
     { name: 'text', source: 'text', type: 'text' },
-    { name: 'label', source: 'label', type: 'class' },
+    { name: 'label', source: 'label', type: 'class', labels: null, class_order: null },
     { name: 'n', source: 'n', type: 'number' },
-  ];
-  const table = await workspace.run('jsonl', { arguments: { columns, tolerance: 0 }, files: [file] });
-  const steps = [step('tokenize', 'text', { tokenizer: { kind: 'characters' } })];
+  ] as const;
+  const table = await workspace.run('jsonl', { arguments: { ...plain, columns }, files: [file] });
+  const steps = [mapStep('tokenize', { tokenizer: { kind: 'characters' } })];
   const tokens = await workspace.run('map', { arguments: { steps }, inputs: { data: table } });
   const kept = async (data: typeof table, column: string) =>
     (await readRows(await workspace.run('deduplicate', { arguments: { column }, inputs: { data } }))).map(

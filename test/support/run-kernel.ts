@@ -2,13 +2,17 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { ArtefactDocument } from '../../src/contract/artefact.js';
-import type { DatasetDocument } from '../../src/contract/artefacts/dataset.js';
-import type { ColumnType } from '../../src/contract/column-type.js';
+import type { ArtefactDocument, ColumnType, DatasetDocument } from '../../src/contract/artefact.js';
 import { readBatches } from '../../src/stages/artefacts/arrow-file.js';
-import type { ArtefactView, KernelContext, Progress, StageWarning } from '../../src/contract/kernel.js';
+import type {
+  ArtefactView,
+  KernelContext,
+  Progress,
+  StageWarning,
+  Views,
+} from '../../src/contract/kernel.js';
 import { kernelModules } from '../../src/kernels.js';
-import type { JsonObject } from '../../src/base/json.js';
+import type { ArgumentsOf, LeftBy, Operation } from '../../src/contract/operations.js';
 
 export interface KernelRun<Document extends ArtefactDocument = DatasetDocument> extends ArtefactView {
   readonly document: Document;
@@ -17,20 +21,19 @@ export interface KernelRun<Document extends ArtefactDocument = DatasetDocument> 
   readonly progress: readonly Progress[];
 }
 
+interface KernelOptions<O extends Operation> {
+  readonly arguments: ArgumentsOf<O>;
+  readonly inputs?: Views<O>;
+  /** The outside files of role `path`. */
+  readonly files?: readonly (string | { readonly absolute: string; readonly relative: string })[];
+  readonly offline?: boolean;
+  readonly signal?: AbortSignal;
+  readonly scratch?: string;
+}
+
 export interface Workspace {
   readonly folder: string;
-  /** Runs one operation; `files` are the outside files of role `path`. */
-  run<Document extends ArtefactDocument = DatasetDocument>(
-    operation: string,
-    options: {
-      readonly arguments?: JsonObject;
-      readonly inputs?: Readonly<Record<string, ArtefactView>>;
-      readonly files?: readonly (string | { readonly absolute: string; readonly relative: string })[];
-      readonly offline?: boolean;
-      readonly signal?: AbortSignal;
-      readonly scratch?: string;
-    },
-  ): Promise<KernelRun<Document>>;
+  run<O extends Operation>(operation: O, options: KernelOptions<O>): Promise<KernelRun<LeftBy<O>>>;
   remove(): void;
 }
 
@@ -40,20 +43,16 @@ export function createWorkspace(): Workspace {
   return {
     folder,
     remove: () => rmSync(folder, { recursive: true, force: true }),
-    async run<Document extends ArtefactDocument>(
-      operation: string,
-      options: Parameters<Workspace['run']>[1],
-    ) {
+    async run<O extends Operation>(operation: O, options: KernelOptions<O>) {
       const output = join(folder, `stage-${stages}`);
       const scratch = options.scratch ?? join(folder, `scratch-${stages++}`);
       mkdirSync(output, { recursive: true });
       mkdirSync(scratch, { recursive: true });
       const warnings: StageWarning[] = [];
       const progress: Progress[] = [];
-      const context: KernelContext = {
+      const context = {
         stage: operation,
-        operation,
-        arguments: options.arguments ?? {},
+        arguments: options.arguments,
         inputs: options.inputs ?? {},
         files: {
           path: (options.files ?? []).map((file) =>
@@ -62,15 +61,16 @@ export function createWorkspace(): Workspace {
         },
         output,
         threads: 1,
-        device: 'cpu',
+        device: 'cpu' as const,
         scratch,
         offline: options.offline ?? false,
-        progress: (step) => progress.push(step),
-        warn: (warning) => warnings.push(warning),
+        progress: (step: Progress) => void progress.push(step),
+        warn: (warning: StageWarning) => void warnings.push(warning),
         signal: options.signal ?? new AbortController().signal,
       };
-      const { kernel } = await kernelModules[operation]!();
-      const document = (await kernel(context)) as Document;
+      const { kernel } = await kernelModules[operation]();
+      // An operation that reads nothing has no inputs; who needs some has given them.
+      const document = await kernel(context as unknown as KernelContext<O>);
       return { document, output, warnings, progress, path: (file: string) => join(output, file) };
     },
   };

@@ -2,6 +2,7 @@
  * What is said of a layer operation in one place, for all who need to know it: the language, which emits it, the engine,
  * which computes it, and pages, which show it. Its arguments are a type of their own, one interface an operation.
  */
+import type { PenaltySettings } from '../operations/penalty.js';
 
 /**
  * A size in a model: a number, or one that only the data knows. `vocabulary` is that of the graph's input `input`; `classes`
@@ -26,7 +27,7 @@ export interface CommonArguments {
   /** Tensors among the arguments are the node's last inputs; their names, in order: `["initial"]`. */
   readonly side_inputs?: readonly string[];
   /** Of this layer's weights, instead of that of the training. */
-  readonly penalty?: { readonly l1: number; readonly l2: number };
+  readonly penalty?: PenaltySettings;
   /** Frozen: training changes none of its weights. */
   readonly trainable?: false;
 }

@@ -1,6 +1,6 @@
 /** Learned inputs of a chain of steps: each gets one input of the stage, named after its role. */
 import type { Node, Step } from '../types/node.js';
-import type { MapStep } from '../../contract/stage-graph.js';
+import type { MapStep } from '../../contract/operations/map-steps.js';
 
 export class FittedInputs {
   /** By the name of the stage's input: `vocabulary`, and `vocabulary2` when a second one is read. */
@@ -10,7 +10,7 @@ export class FittedInputs {
     const fitted: Record<string, string> = {};
     for (const [role, node] of Object.entries(step.fitted)) fitted[role] = this.nameFor(role, node);
     const { operation, version, column, into } = step;
-    return { operation, version, arguments: step.arguments, column, into, fitted };
+    return { operation, version, arguments: step.arguments, column, into, fitted } as MapStep;
   }
 
   private nameFor(role: string, node: Node): string {

@@ -3,7 +3,8 @@
  * so two expressions that say the same thing are one node, whatever they are called and wherever they stand.
  */
 import type { Json, JsonObject } from '../../base/json.js';
-import type { FileInput, StageResource } from '../../contract/stage-graph.js';
+import type { StageResource } from '../../contract/operations/operation.js';
+import type { FileInput } from '../../contract/stage-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 
 /** A node's output, or some of its splits; null means all of it. */

@@ -14,12 +14,10 @@ import type { KeyDocument } from '../cache/key-document.js';
 import { listFolder } from '../cache/store.js';
 import type { Store } from '../cache/store.js';
 import type { Json } from '../../base/json.js';
+import { traitsOf } from '../../contract/operations.js';
 import type { EarlierWork } from '../../contract/kernel.js';
 
-/** Operations whose kernels go on from earlier work. */
-const CONTINUABLE = new Set(['train']);
-
-export const isContinuable = (operation: string): boolean => CONTINUABLE.has(operation);
+export const isContinuable = (operation: string): boolean => traitsOf(operation)?.continues === true;
 
 const STAGE = 'stage.json';
 

@@ -1,13 +1,11 @@
 /** How much a stage is likely to write. */
+import { traitsOf } from '../../contract/operations.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Listing } from '../outside/list-files.js';
 
 /** Kept free for records, locks and logs, in bytes. */
 const MARGIN = 4 * 2 ** 20;
-
-/** Operations whose output is about as large as what they read; the others write little. */
-const COPYING = new Set(['fasttext', 'delimited', 'jsonl', 'folder', 'map', 'deduplicate', 'split']);
 
 /**
  * Bytes that must be free before a stage starts. An estimate from below: half of what a copying stage
@@ -19,7 +17,7 @@ export function spaceNeeded(
   listings: Readonly<Record<string, Listing>>,
 ): number {
   if (node.operation === 'download') return MARGIN + Number(node.arguments['size'] ?? 0);
-  if (!COPYING.has(node.operation)) return MARGIN;
+  if (!traitsOf(node.operation)?.copies) return MARGIN;
   let read = 0;
   for (const record of records.values()) for (const file of record.files) read += file.size;
   for (const listing of Object.values(listings)) read += listing.bytes;

@@ -5,7 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { Kernel, KernelContext, KernelModules, Progress } from '../../contract/kernel.js';
+import type { KernelContext, KernelTable, Progress } from '../../contract/kernel.js';
 import { StageFailure } from '../../contract/kernel.js';
 import { viewOf } from './artefact-view.js';
 import { collectLeftFiles } from './left-files.js';
@@ -18,7 +18,7 @@ const PROGRESS_INTERVAL = 40;
 const cancelled = new AbortController();
 let finished = false;
 
-export function serveStage(kernels: () => Promise<KernelModules>): void {
+export function serveStage(kernels: () => Promise<KernelTable>): void {
   // Ctrl-C reaches every process of the terminal; the run alone decides what it means and tells us.
   process.on('SIGINT', () => {});
   process.on('SIGHUP', () => {});
@@ -30,10 +30,10 @@ export function serveStage(kernels: () => Promise<KernelModules>): void {
   watchParent();
 }
 
-async function runStage(request: StageRequest, kernels: () => Promise<KernelModules>): Promise<void> {
+async function runStage(request: StageRequest, kernels: () => Promise<KernelTable>): Promise<void> {
   let answer: FromStage;
   try {
-    const kernel = await loadKernel(request, kernels);
+    const { kernel } = await loadKernel(request, kernels);
     mkdirSync(request.scratch, { recursive: true });
     const document = await kernel(createContext(request));
     cancelled.signal.throwIfAborted();
@@ -49,21 +49,23 @@ async function runStage(request: StageRequest, kernels: () => Promise<KernelModu
   process.send?.(answer, undefined, undefined, () => process.disconnect());
 }
 
-async function loadKernel(request: StageRequest, kernels: () => Promise<KernelModules>): Promise<Kernel> {
+async function loadKernel(
+  request: StageRequest,
+  kernels: () => Promise<KernelTable>,
+): ReturnType<KernelTable[string]> {
   const table =
     request.kernels === null
       ? await kernels()
-      : ((await import(request.kernels)) as { readonly kernelModules: KernelModules }).kernelModules;
+      : ((await import(request.kernels)) as { readonly kernelModules: KernelTable }).kernelModules;
   const load = table[request.operation];
   if (load === undefined) throw failure('unknownOperation', { operation: request.operation });
-  return (await load()).kernel;
+  return load();
 }
 
 function createContext(request: StageRequest): KernelContext {
   let last = 0;
   return {
     stage: request.stage,
-    operation: request.operation,
     arguments: request.arguments,
     inputs: Object.fromEntries(Object.entries(request.inputs).map(([role, input]) => [role, viewOf(input)])),
     files: request.files,

@@ -3,14 +3,12 @@
  * tables of the running Node; TensorFlow stages on the build, the device and the number of threads,
  * because sums are taken in another order elsewhere.
  */
+import { traitsOf } from '../../contract/operations.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { JsonObject } from '../../base/json.js';
 
 /** What is known about TensorFlow without loading it, e.g. `{backend, version, device, threads}`. */
 export type TensorflowIdentity = JsonObject;
-
-/** Operations that fold case, match `\p{…}` or split at word borders. */
-const UNICODE_OPERATIONS = new Set(['map', 'logistic_regression']);
 
 /** `tensorflow` is asked only when the stage needs it; it may have to fetch the library first. */
 export async function environmentOf(
@@ -18,6 +16,6 @@ export async function environmentOf(
   tensorflow: () => Promise<TensorflowIdentity>,
 ): Promise<JsonObject> {
   if (node.resource === 'tensorflow') return { tensorflow: await tensorflow() };
-  if (UNICODE_OPERATIONS.has(node.operation)) return { unicode: process.versions['unicode'] ?? 'none' };
+  if (traitsOf(node.operation)?.unicode) return { unicode: process.versions['unicode'] ?? 'none' };
   return {};
 }

@@ -1,17 +1,9 @@
 /** Values of a source on their way into a column: texts, numbers, and labels that become classes. */
+import type { ClassMapping, TableColumn } from '../../contract/operations/source.js';
 import { ByteTable } from './byte-table.js';
 import type { Column } from './column.js';
 import { TextBuilder } from './growable.js';
 import { tooManyClasses } from './messages.js';
-
-export interface TableColumn {
-  readonly name: string;
-  readonly type: 'text' | 'class' | 'number';
-  /** For a class: label as written → class; null takes labels as they are. */
-  readonly labels: Readonly<Record<string, string>> | null;
-  /** For a class: the order of the classes where it is given; an object's keys do not keep one. */
-  readonly classOrder?: readonly string[] | null;
-}
 
 const mostClasses = 10_000;
 
@@ -42,7 +34,7 @@ export function createBuilder(column: TableColumn): ColumnBuilder {
     case 'number':
       return numberBuilder();
     case 'class':
-      return classBuilder(column);
+      return classBuilder(column.name, column);
   }
 }
 
@@ -84,8 +76,7 @@ function numberBuilder(): ColumnBuilder {
   };
 }
 
-function classBuilder({ name, labels, classOrder }: TableColumn): ColumnBuilder {
-  const given = classOrder ?? (labels ? Object.values(labels) : null);
+function classBuilder(name: string, { labels, class_order: given }: ClassMapping): ColumnBuilder {
   const classes: string[] = [...new Set(given ?? [])];
   const codeOf = new Map(classes.map((text, code) => [text, code]));
   const seen = new ByteTable();

@@ -1,8 +1,8 @@
 /** Reading a dataset that another stage left, and carrying splits over unchanged. */
 import { copyFile, realpath, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DatasetDocument, SplitDocument } from '../../contract/artefacts/dataset.js';
-import type { ArtefactView, KernelContext } from '../../contract/kernel.js';
+import type { DatasetDocument, SplitDocument } from '../../contract/artefact.js';
+import type { ArtefactView } from '../../contract/kernel.js';
 import { readBatches } from './arrow-file.js';
 import type { Batch } from './column.js';
 
@@ -14,16 +14,8 @@ export interface DatasetView {
   batches(split: string, columns?: readonly string[]): AsyncIterable<Batch>;
 }
 
-/** The dataset that the stage gets as input `role`. */
-export function datasetInput(context: KernelContext, role: string): DatasetView {
-  const view = context.inputs[role];
-  if (!view) throw new Error(`the stage ${context.stage} has no input ${role}`);
-  return datasetOf(view);
-}
-
-export function datasetOf(view: ArtefactView): DatasetView {
+export function datasetOf(view: ArtefactView<DatasetDocument>): DatasetView {
   const { document } = view;
-  if (document.kind !== 'dataset') throw new Error(`expected a dataset, found a ${document.kind}`);
   const split = (name: string): SplitDocument => {
     const found = document.splits[name];
     if (!found) throw new Error(`the dataset has no split ${name}`);

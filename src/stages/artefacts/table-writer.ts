@@ -8,10 +8,10 @@
  */
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
-import type { ColumnType } from '../../contract/column-type.js';
+import type { ColumnType, DatasetDocument } from '../../contract/artefact.js';
+import type { TableColumn } from '../../contract/operations/source.js';
 import { batchLimits, createSplitWriter, readBatches, writeSplit, type SplitWriter } from './arrow-file.js';
-import { createBuilder, type ColumnBuilder, type TableColumn } from './column-builders.js';
+import { createBuilder, type ColumnBuilder } from './column-builders.js';
 import type { Batch, Column } from './column.js';
 
 export class TableWriter {

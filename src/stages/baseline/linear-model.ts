@@ -6,7 +6,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ColumnType } from '../../contract/column-type.js';
+import type { ColumnType, TrainedDocument } from '../../contract/artefact.js';
 import { createSplitWriter, readBatches, type SplitWriter } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
 import { readWeights, writeWeights, type WeightsFile } from '../artefacts/weights-file.js';
@@ -81,11 +81,9 @@ export async function writeLinearModel(
   await writeFile(join(folder, linearModelFiles.model), JSON.stringify(document, null, 2) + '\n');
 }
 
-export async function readLinearModel(view: ArtefactView): Promise<LinearModel> {
+export async function readLinearModel(view: ArtefactView<TrainedDocument>): Promise<LinearModel> {
   const trained = view.document;
-  if (trained.kind !== 'trained' || trained.family !== 'linear') {
-    throw new Error('a linear model was expected here');
-  }
+  if (trained.family !== 'linear') throw new Error('a linear model was expected here');
   const document = JSON.parse(await readFile(view.path(trained.model), 'utf8')) as LinearModelDocument;
   const terms = new TermTable();
   for await (const batch of readBatches(view.path(linearModelFiles.terms), termColumns, {

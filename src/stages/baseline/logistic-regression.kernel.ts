@@ -7,40 +7,31 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
-import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { DatasetDocument, TrainingHistory } from '../../contract/artefact.js';
 import { readBatches } from '../artefacts/arrow-file.js';
 import type { Batch, TokensColumn } from '../artefacts/column.js';
-import type { Kernel, KernelContext } from '../../contract/kernel.js';
-import type { JsonObject } from '../../base/json.js';
-import { linearModelFiles, writeLinearModel } from './linear-model.js';
+import type { ArtefactView, Kernel, StageContext } from '../../contract/kernel.js';
+import type { ArgumentsOf } from '../../contract/operations.js';
+import { linearModelFiles, writeLinearModel, type LinearModelDocument } from './linear-model.js';
 import { logisticObjective, outputsOf } from './logistic-objective.js';
 import { noSplit, notClasses, notConverged, noTerms, notTokens, oneClassOnly } from './messages.js';
 import { minimize } from './minimize.js';
 import { SparseMatrixBuilder } from './sparse-matrix.js';
 import { grown } from './term-table.js';
-import {
-  inverseDocumentFrequencies,
-  RowFeatures,
-  TermCounter,
-  type FeatureSettings,
-} from './text-features.js';
+import { inverseDocumentFrequencies, RowFeatures, TermCounter } from './text-features.js';
 
-interface Settings {
-  readonly column: string;
-  readonly target: string;
-  readonly features: FeatureSettings;
-  readonly inverseRegularization: number;
-  readonly maxIterations: number;
-  readonly tolerance: number;
-}
+/** As `model.json` has them. */
+type Settings = Pick<
+  LinearModelDocument,
+  'column' | 'target' | 'features' | 'inverseRegularization' | 'maxIterations' | 'tolerance'
+>;
 
 /** Rows between two looks at the signal. */
 const rowsPerSlice = 1024;
 
-export const kernel: Kernel = async (context) => {
-  const settings = readSettings(context.arguments);
-  const train = openTrain(context, settings);
+export const kernel: Kernel<'logistic_regression'> = async (context) => {
+  const settings = settingsOf(context.arguments);
+  const train = openTrain(context.inputs.data, settings);
 
   const counter = new TermCounter(settings.features.ngrams);
   await forEachRow(context, train, 'counting terms', (column, row) => counter.count(column, row));
@@ -100,7 +91,7 @@ export const kernel: Kernel = async (context) => {
     stepsPerEpoch: 1,
   };
   await writeFile(join(context.output, linearModelFiles.history), JSON.stringify(history, null, 2) + '\n');
-  const document: TrainedDocument = {
+  return {
     kind: 'trained',
     family: 'linear',
     classes: train.classes,
@@ -109,7 +100,6 @@ export const kernel: Kernel = async (context) => {
     history: linearModelFiles.history,
     parameters: minimum.point.length,
   };
-  return document;
 };
 
 interface TrainSplit {
@@ -121,29 +111,20 @@ interface TrainSplit {
   readonly rows: number;
 }
 
-function readSettings(given: JsonObject): Settings {
-  // Checked against the primitive's schema before the stage was planned.
-  const features = given['features'] as JsonObject;
+function settingsOf(given: ArgumentsOf<'logistic_regression'>): Settings {
+  const { kind, ngrams, min_count: minCount, max_size: maxSize, sublinear } = given.features;
   return {
-    column: given['column'] as string,
-    target: given['target'] as string,
-    features: {
-      kind: features['kind'] as FeatureSettings['kind'],
-      ngrams: features['ngrams'] as number,
-      minCount: features['min_count'] as number,
-      maxSize: (features['max_size'] ?? null) as number | null,
-      sublinear: features['sublinear'] === true,
-    },
-    inverseRegularization: given['inverse_regularization'] as number,
-    maxIterations: given['max_iterations'] as number,
-    tolerance: given['tolerance'] as number,
+    column: given.column,
+    target: given.target,
+    features: { kind, ngrams, minCount, maxSize, sublinear },
+    inverseRegularization: given.inverse_regularization,
+    maxIterations: given.max_iterations,
+    tolerance: given.tolerance,
   };
 }
 
-function openTrain(context: KernelContext, { column, target }: Settings): TrainSplit {
-  const view = context.inputs['data']!;
-  const document = view.document;
-  if (document.kind !== 'dataset') throw new Error('logistic_regression reads a dataset');
+function openTrain(view: ArtefactView<DatasetDocument>, { column, target }: Settings): TrainSplit {
+  const { document } = view;
   const names = Object.keys(document.splits);
   // A table that was never split has one split, which is all there is to learn from.
   const split = document.splits[names.length === 1 ? names[0]! : 'train'];
@@ -157,7 +138,7 @@ function openTrain(context: KernelContext, { column, target }: Settings): TrainS
 }
 
 async function forEachRow(
-  context: KernelContext,
+  context: StageContext,
   train: TrainSplit,
   note: string,
   visit: (column: TokensColumn, row: number, code: number) => void,

@@ -11,7 +11,6 @@ import { RowFeatures } from './text-features.js';
 export const predictLinear: PredictRows = async function* (view, data, split, options) {
   const model = await readLinearModel(view);
   const { column } = model.document;
-  if (data.document.kind !== 'dataset') throw new Error('predictions are made for a dataset');
   const found = data.document.splits[split];
   if (found === undefined) throw noSplit(split, Object.keys(data.document.splits));
   const types = data.document.columns;

@@ -13,12 +13,10 @@ export type {
   NumberTargets,
   Targets,
 } from './batch/model-batch.js';
-export type { PenaltySettings } from './gradients/penalties.js';
 export type { LossSettings } from './losses/losses-settings.js';
 export { createModel, type Model } from './model/model.js';
 export { describeModel, fillSizes, type NodeDescription } from './model/sizes.js';
 export type { TensorValues, WeightMap } from './model/variables.js';
-export type { OptimizerSettings } from './optimizers/settings.js';
 export type {
   Prediction,
   Predictor,

@@ -1,7 +1,7 @@
 /** What a neural `train` stage leaves, and how it is read again: `model.json`, the weights, the history. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { TrainedDocument, TrainingHistory } from '../../contract/artefact.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
 import type { LossSettings, NodeDescription, WeightMap } from './engine.js';
@@ -90,11 +90,9 @@ export interface TrainedModel {
 }
 
 /** Reads a trained model back. Throws where the artefact is not a neural model: a bug of the caller. */
-export async function readTrained(view: ArtefactView): Promise<TrainedModel> {
+export async function readTrained(view: ArtefactView<TrainedDocument>): Promise<TrainedModel> {
   const { document } = view;
-  if (document.kind !== 'trained' || document.family !== 'neural') {
-    throw new Error('a neural model was expected');
-  }
+  if (document.family !== 'neural') throw new Error('a neural model was expected');
   const model = JSON.parse(await readFile(view.path(document.model), 'utf8')) as NeuralModelDocument;
   const file = await readWeights(view.path(document.weights));
   const weights = new Map<string, { shape: readonly number[]; values: Float32Array }>();

@@ -13,22 +13,22 @@ import type {
 export type Told = (done: number, note: string) => Promise<void>;
 
 /**
- * `raw` are the rows before preparation, `data` what the model reads; either may be missing. Rows and classes are
- * counted in `raw` where it has the target, else in `data`.
+ * `raw` are the rows before preparation, `data` what the model reads. Rows and classes are counted in `raw` where it has
+ * the target, else in `data`.
  */
 export async function describeData(
-  raw: DatasetView | null,
-  data: DatasetView | null,
+  raw: DatasetView,
+  data: DatasetView,
   target: string,
   classes: readonly string[],
   told: Told,
 ): Promise<DataSummary> {
-  const counted = raw?.document.columns[target]?.type === 'class' ? raw : (data ?? raw);
+  const counted = raw.document.columns[target]?.type === 'class' ? raw : data;
   const splits: SplitSummary[] = [];
-  for (const split of inReadingOrder(counted?.splits ?? []))
-    splits.push(await countClasses(counted!, split, target, classes, told));
-  const read = data === null ? null : readColumn(data);
-  if (data === null || read === null) return { splits, lengths: null, vocabulary: null };
+  for (const split of inReadingOrder(counted.splits))
+    splits.push(await countClasses(counted, split, target, classes, told));
+  const read = readColumn(data);
+  if (read === null) return { splits, lengths: null, vocabulary: null };
 
   const type = data.document.columns[read]!;
   const unknownId = type.type === 'ids' ? type.unknownId : null;

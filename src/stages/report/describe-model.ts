@@ -2,22 +2,24 @@
 import { readFile } from 'node:fs/promises';
 import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/trained-artefact.js';
+import type { TrainedDocument } from '../../contract/artefact.js';
 import type { ArtefactView } from '../../contract/kernel.js';
-import type { Json } from '../../base/json.js';
 import { layerForms } from '../../contract/layers.js';
 import { mergingForm, type Merging } from '../../contract/layers/recurrent.js';
-import type { ModelGraph, ModelNode } from '../../contract/model-graph.js';
+import type { ModelNode, OpenModelGraph } from '../../contract/model-graph.js';
 import type { LayerSummary, ModelSummary } from './report-data.js';
 
 /** `shown` is the model graph as its file names things: only the inputs' names are taken from it. */
-export async function describeModel(view: ArtefactView, shown: Json | undefined): Promise<ModelSummary> {
+export async function describeModel(
+  view: ArtefactView<TrainedDocument>,
+  shown: OpenModelGraph | null,
+): Promise<ModelSummary> {
   const trained = view.document;
-  if (trained.kind !== 'trained') throw new Error('a trained model was expected here');
   const document: unknown = JSON.parse(await readFile(view.path(trained.model), 'utf8'));
   const layers =
     trained.family === 'linear'
       ? linearLayers(document as LinearModelDocument, trained.parameters)
-      : neuralLayers(document as NeuralModelDocument, inputNames(shown));
+      : neuralLayers(document as NeuralModelDocument, shown?.inputs.map((input) => input.name) ?? []);
   return { family: trained.family, parameters: trained.parameters, layers };
 }
 
@@ -38,11 +40,6 @@ export function linearLayers({ features, outputs }: LinearModelDocument, paramet
     { name: `dense(${outputs})`, shape: [outputs], parameters },
     { name: outputs === 1 ? 'sigmoid' : 'softmax', shape: [outputs], parameters: 0 },
   ];
-}
-
-function inputNames(shown: Json | undefined): string[] {
-  const inputs = (shown as Partial<ModelGraph> | null | undefined)?.inputs ?? [];
-  return inputs.map((input) => input.name);
 }
 
 export function neuralLayers(

@@ -6,11 +6,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReportDocument } from '../../contract/artefacts/report.js';
-import type { Scores } from '../../contract/artefacts/scores.js';
-import type { TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { Scores, ScoresDocument, TrainingHistory } from '../../contract/artefact.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
-import type { ArtefactView, Kernel } from '../../contract/kernel.js';
+import type { ArtefactView, Kernel, KernelContext } from '../../contract/kernel.js';
 import { describeData } from './describe-data.js';
 import { describeModel } from './describe-model.js';
 import type { ReportData } from './report-data.js';
@@ -20,35 +18,25 @@ const file = 'report.json';
 /** Mistakes shown with their text. */
 const shownErrors = 20;
 
-export const kernel: Kernel = async (context): Promise<ReportDocument> => {
+export const kernel: Kernel<'report'> = async (context) => {
   const { model, scores, raw, data } = context.inputs;
-  if (model?.document.kind !== 'trained') throw new Error('report reads a trained model');
-  if (scores?.document.kind !== 'scores') throw new Error('report reads scores');
   const { classes } = model.document;
-  const given = context.arguments;
-  const target = typeof given['target'] === 'string' ? given['target'] : 'label';
+  const { title, model: shown, target, against } = context.arguments;
 
   const report: ReportData = {
     version: 1,
-    title:
-      typeof given['title'] === 'string' ? given['title'] : titleOf(classes, model.document.predicts, target),
+    title: title ?? titleOf(classes, model.document.predicts, target),
     classes,
-    data: await describeData(
-      raw === undefined ? null : datasetOf(raw),
-      data === undefined ? null : datasetOf(data),
-      target,
-      classes,
-      async (done, note) => {
-        context.progress({ done, total: null, unit: 'rows', note });
-        // Lets messages out and a cancellation in.
-        await new Promise((resolve) => setImmediate(resolve));
-        context.signal.throwIfAborted();
-      },
-    ),
-    model: await describeModel(model, given['model']),
+    data: await describeData(datasetOf(raw), datasetOf(data), target, classes, async (done, note) => {
+      context.progress({ done, total: null, unit: 'rows', note });
+      // Lets messages out and a cancellation in.
+      await new Promise((resolve) => setImmediate(resolve));
+      context.signal.throwIfAborted();
+    }),
+    model: await describeModel(model, shown),
     history: await readJson<TrainingHistory>(model, model.document.history),
     scores: await readScores(scores),
-    against: await readOthers(context.inputs, given['against']),
+    against: await readOthers(context.inputs, against),
     errors: await worstErrors(scores, classes, shownErrors, context.signal),
   };
   await writeFile(join(context.output, file), `${JSON.stringify(report, null, 1)}\n`);
@@ -69,22 +57,17 @@ function titleOf(
 
 /** The inputs `against.0`, `against.1`, … with their names. */
 async function readOthers(
-  inputs: Readonly<Record<string, ArtefactView>>,
-  names: unknown,
+  inputs: KernelContext<'report'>['inputs'],
+  names: readonly string[],
 ): Promise<ReportData['against']> {
   const others: { name: string; scores: Scores }[] = [];
-  for (let i = 0; inputs[`against.${i}`] !== undefined; i++) {
-    const name: unknown = Array.isArray(names) ? names[i] : undefined;
-    others.push({
-      name: typeof name === 'string' ? name : `model ${i + 2}`,
-      scores: await readScores(inputs[`against.${i}`]!),
-    });
+  for (const [i, name] of names.entries()) {
+    others.push({ name, scores: await readScores(inputs[`against.${i}`]!) });
   }
   return others;
 }
 
-async function readScores(view: ArtefactView): Promise<Scores> {
-  if (view.document.kind !== 'scores') throw new Error('scores were expected here');
+async function readScores(view: ArtefactView<ScoresDocument>): Promise<Scores> {
   return readJson<Scores>(view, view.document.scores);
 }
 

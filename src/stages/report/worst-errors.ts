@@ -1,6 +1,7 @@
 /** The most confident mistakes among an evaluation's predictions, or the numbers that are off the most, with their text. */
 import { readBatches } from '../artefacts/arrow-file.js';
 import type { Batch, TextColumn } from '../artefacts/column.js';
+import type { ScoresDocument } from '../../contract/artefact.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ErrorExample, ErrorSummary } from './report-data.js';
 
@@ -17,13 +18,12 @@ interface Mistake {
 
 /** Of equally large ones the first in the file stands first. Null where the predictions are neither classes nor numbers. */
 export async function worstErrors(
-  view: ArtefactView,
+  view: ArtefactView<ScoresDocument>,
   classes: readonly string[],
   most: number,
   signal: AbortSignal,
 ): Promise<ErrorSummary | null> {
   const scores = view.document;
-  if (scores.kind !== 'scores') throw new Error('scores were expected here');
   const kind = scores.columns['target']?.type;
   if (kind !== 'class' && kind !== 'number') return null;
   const path = view.path(scores.predictions);
@@ -84,14 +84,14 @@ function shown(value: number): string {
 
 /** The texts of some rows, several text columns one below the other. */
 async function textsOf(
-  view: ArtefactView,
+  view: ArtefactView<ScoresDocument>,
   names: readonly string[],
   rows: readonly number[],
   signal: AbortSignal,
 ): Promise<Map<number, { text: string; cut: boolean }>> {
   const texts = new Map<number, { text: string; cut: boolean }>();
   const scores = view.document;
-  if (scores.kind !== 'scores' || names.length === 0) return texts;
+  if (names.length === 0) return texts;
   const wanted = [...rows].sort((a, b) => a - b);
   let first = 0;
   for await (const batch of readBatches(view.path(scores.predictions), scores.columns, { columns: names })) {

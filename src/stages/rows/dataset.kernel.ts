@@ -3,17 +3,16 @@
  * two tables know different classes are the codes of one rewritten.
  */
 import { join } from 'node:path';
-import type { DatasetDocument, SplitDocument } from '../../contract/artefacts/dataset.js';
-import type { ColumnType } from '../../contract/column-type.js';
+import type { ColumnType, SplitDocument } from '../../contract/artefact.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
-import { datasetInput, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { datasetOf, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
 import { unequalColumns } from '../sources/messages.js';
 
-export const kernel: Kernel = async (context) => {
+export const kernel: Kernel<'dataset'> = async (context) => {
   const names = Object.keys(context.inputs);
-  const tables = names.map((name) => datasetInput(context, name));
+  const tables = Object.values(context.inputs).map(datasetOf);
   const columns = joinColumns(names, tables);
   const splits: Record<string, SplitDocument> = {};
   for (const [i, name] of names.entries()) {
@@ -29,7 +28,7 @@ export const kernel: Kernel = async (context) => {
     splits[name] = { file, rows };
     context.progress({ done: i + 1, total: names.length, unit: 'splits' });
   }
-  return { kind: 'dataset', columns, splits } satisfies DatasetDocument;
+  return { kind: 'dataset', columns, splits };
 };
 
 /** The columns of all tables, which must agree but for their classes. */

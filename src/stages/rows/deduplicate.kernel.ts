@@ -4,18 +4,18 @@
  * is kept in memory is 16 bytes a row.
  */
 import { join } from 'node:path';
-import type { SplitDocument } from '../../contract/artefacts/dataset.js';
+import type { SplitDocument } from '../../contract/artefact.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
-import { datasetInput, splitFile } from '../artefacts/dataset-view.js';
+import { datasetOf, splitFile } from '../artefacts/dataset-view.js';
 import { hash128, HashSet } from './hash-rows.js';
 import { count } from '../sources/messages.js';
 import { takeRows } from '../artefacts/take-rows.js';
 
-export const kernel: Kernel = async (context) => {
-  const data = datasetInput(context, 'data');
-  const name = String(context.arguments['column']);
+export const kernel: Kernel<'deduplicate'> = async (context) => {
+  const data = datasetOf(context.inputs.data);
+  const { column: name } = context.arguments;
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   const splits: Record<string, SplitDocument> = {};
   let done = 0;

@@ -6,31 +6,24 @@
  * Which rows go where follows from `random.ts` and `apportion.ts`: changing either needs a new version.
  */
 import { join } from 'node:path';
-import type { SplitDocument } from '../../contract/artefacts/dataset.js';
+import type { SplitDocument } from '../../contract/artefact.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { apportion, apportionByClass } from './apportion.js';
 import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
-import { datasetInput, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { datasetOf, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
 import { fractionsTooLarge, tooFewRows } from '../sources/messages.js';
 import { seededPermutation } from './random.js';
 import { takeRows } from '../artefacts/take-rows.js';
 
-interface Part {
-  readonly name: string;
-  readonly fraction: number;
-}
-
-export const kernel: Kernel = async (context) => {
-  const data = datasetInput(context, 'data');
-  const { from, into, seed, stratify } = context.arguments;
-  const source = String(from);
-  const parts = into as unknown as readonly Part[];
+export const kernel: Kernel<'split'> = async (context) => {
+  const data = datasetOf(context.inputs.data);
+  const { from: source, into: parts, seed, stratify } = context.arguments;
   const shares = parts.map(({ fraction }) => fraction);
   const sum = shares.reduce((total, share) => total + share, 0);
   if (sum > 1 + 1e-9) throw fractionsTooLarge(sum);
 
-  const classes = typeof stratify === 'string' ? await readCodes(data, source, stratify) : null;
-  const assigned = assignRows(data.rows(source), shares, Number(seed), classes);
+  const classes = stratify === null ? null : await readCodes(data, source, stratify);
+  const assigned = assignRows(data.rows(source), shares, seed, classes);
   const sizes = parts.map(() => 0);
   for (const part of assigned) if (part >= 0) sizes[part]!++;
   parts.forEach(({ name, fraction }, i) => {

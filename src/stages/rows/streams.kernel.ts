@@ -9,21 +9,16 @@
  * asked. Memory: the ids of one split, 4 bytes each.
  */
 import { join } from 'node:path';
-import type { SplitDocument } from '../../contract/artefacts/dataset.js';
-import type { ColumnType } from '../../contract/column-type.js';
-import type { Kernel, KernelContext } from '../../contract/kernel.js';
+import type { ColumnType, SplitDocument } from '../../contract/artefact.js';
+import type { Kernel, StageContext } from '../../contract/kernel.js';
 import { batchLimits, writeSplit } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
-import { datasetInput, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { datasetOf, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
 import { streamTooShort } from '../sources/messages.js';
 
-export const kernel: Kernel = async (context) => {
-  const data = datasetInput(context, 'data');
-  const { column, lanes, window } = context.arguments as {
-    readonly column: string;
-    readonly lanes: number;
-    readonly window: number;
-  };
+export const kernel: Kernel<'streams'> = async (context) => {
+  const data = datasetOf(context.inputs.data);
+  const { column, lanes, window } = context.arguments;
   const type = data.document.columns[column];
   if (type?.type !== 'ids' || type.length !== null)
     throw new Error(`${column} has no ids of differing length`);
@@ -47,7 +42,7 @@ export const kernel: Kernel = async (context) => {
 };
 
 async function readStream(
-  context: KernelContext,
+  context: StageContext,
   data: DatasetView,
   split: string,
   column: string,

@@ -1,5 +1,5 @@
 /** Counts the rows of a source that cannot be used, keeps the first few, and judges them at the end. */
-import type { KernelContext } from '../../contract/kernel.js';
+import type { StageContext } from '../../contract/kernel.js';
 import { badRows, badRowsTolerated, emptySource, type BadRow } from './messages.js';
 
 const shown = 5;
@@ -35,7 +35,7 @@ export class BadRows {
    * Fails the stage when more than `tolerance` of all rows were bad, warns when some were, and fails
    * when there is no row at all. `good` rows were kept.
    */
-  judge(context: KernelContext, good: number): void {
+  judge(context: StageContext, good: number): void {
     const total = good + this.bad;
     const { source, bad, tolerance, first, advice } = this;
     const summary = { source, bad, total, tolerance, first, advice };

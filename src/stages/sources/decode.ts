@@ -1,5 +1,6 @@
 /** Texts in other encodings than UTF-8, by the names of the WHATWG encoding standard. */
 import { TextDecoder } from 'node:util';
+import type { TextEncoding } from '../../contract/operations/folder.js';
 import { unknownEncoding } from './messages.js';
 
 export interface Decoder {
@@ -9,7 +10,7 @@ export interface Decoder {
   decode(bytes: Buffer): string | null;
 }
 
-export function createDecoder(name: string): Decoder {
+export function createDecoder(name: TextEncoding): Decoder {
   let decoder: TextDecoder;
   try {
     decoder = new TextDecoder(name, { fatal: true });

@@ -4,22 +4,21 @@
  * goes on at the next one, so one stray quote does not swallow the file.
  */
 import type { Kernel } from '../../contract/kernel.js';
+import type { SourceColumn } from '../../contract/operations/source.js';
 import type { BadRows } from './bad-rows.js';
 import { findRecord, RecordFields, type RecordFormat } from './delimited-record.js';
 import { GrowableBytes } from '../artefacts/growable.js';
 import { count, missingField, number } from './messages.js';
 import { isCleanText, limitOf, readSource, sourceFile, textFault, type RowReader } from './source-run.js';
-import { sourceColumns, type SourceColumn } from '../artefacts/table-columns.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 import { longestRow, wholeLines } from './whole-lines.js';
 
-export const kernel: Kernel = async (context) => {
-  const { delimiter, header, quoting, columns: argument } = context.arguments;
-  const columns = sourceColumns(argument);
+export const kernel: Kernel<'delimited'> = async (context) => {
+  const { delimiter, header, quoting, columns } = context.arguments;
   const table = new TableWriter(context.output, columns);
   const reader = new DelimitedReader(
-    { delimiter: String(delimiter).charCodeAt(0), quoting: quoting === true },
-    header === true,
+    { delimiter: delimiter.charCodeAt(0), quoting },
+    header,
     columns,
     limitOf(context),
     sourceFile(context).name,

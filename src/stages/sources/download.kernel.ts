@@ -11,24 +11,23 @@ import type { Kernel } from '../../contract/kernel.js';
 import { failure } from './download-failures.js';
 import { fetchFile } from './fetch-file.js';
 
-export const kernel: Kernel = async (context) => {
-  const { url: address, sha256, size, allow_http: allowHttp } = context.arguments;
-  const url = parseUrl(String(address));
+export const kernel: Kernel<'download'> = async (context) => {
+  const { url: address, sha256: wanted, size, allow_http: allowHttp } = context.arguments;
+  const url = parseUrl(address);
   if (context.offline) throw failure('offlineWithoutFile', { url: url.href });
   const part = join(context.scratch, 'part');
   await fetchFile({
     url,
     part,
-    allowHttp: allowHttp === true,
+    allowHttp,
     signal: context.signal,
     progress: (done, total) => context.progress({ done, total, unit: 'bytes', note: url.host }),
   });
 
   const bytes = (await stat(part)).size;
   const found = await hashFile(part, context.signal);
-  const wanted = String(sha256).toLowerCase();
   const wrong =
-    typeof size === 'number' && size !== bytes
+    size !== null && size !== bytes
       ? failure('wrongSize', { url: url.href, wanted: size, found: bytes })
       : found !== wanted
         ? failure('wrongChecksum', { url: url.href, wanted, found })

@@ -3,12 +3,9 @@
  * a byte order mark are not part of the text. A mapping of labels may write its keys with or
  * without `__label__`.
  */
-import type { JsonObject } from '../../base/json.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { createLineReader } from './line-reader.js';
 import { limitOf, readSource } from './source-run.js';
-import { classOrder } from '../artefacts/table-columns.js';
-import type { TableColumn } from '../artefacts/column-builders.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
 const prefix = Buffer.from('__label__');
@@ -16,18 +13,12 @@ const space = 0x20;
 const tab = 0x09;
 const carriageReturn = 0x0d;
 
-export const kernel: Kernel = async (context) => {
-  const labels = context.arguments['labels'] as JsonObject | null | undefined;
-  const columns: TableColumn[] = [
-    { name: 'text', type: 'text', labels: null },
-    {
-      name: 'label',
-      type: 'class',
-      labels: labels ? withoutPrefix(labels) : null,
-      classOrder: classOrder(context.arguments),
-    },
-  ];
-  const table = new TableWriter(context.output, columns);
+export const kernel: Kernel<'fasttext'> = async (context) => {
+  const { labels, class_order } = context.arguments;
+  const table = new TableWriter(context.output, [
+    { name: 'text', type: 'text' },
+    { name: 'label', type: 'class', labels: labels && withoutPrefix(labels), class_order },
+  ]);
   return readSource(context, table, createLineReader(limitOf(context), addLine));
 };
 
@@ -57,10 +48,10 @@ function startsWithPrefix(bytes: Buffer, start: number, end: number): boolean {
   return true;
 }
 
-function withoutPrefix(labels: JsonObject): Record<string, string> {
+function withoutPrefix(labels: Readonly<Record<string, string>>): Record<string, string> {
   const bare = Object.entries(labels).map(([label, text]) => [
     label.startsWith('__label__') ? label.slice(prefix.length) : label,
-    String(text),
+    text,
   ]);
-  return Object.fromEntries(bare) as Record<string, string>;
+  return Object.fromEntries(bare);
 }

@@ -3,24 +3,21 @@
  * fixed part, the innermost folder that is a key of `classes` counts; files in other folders are left out. Files
  * come in the order of their paths' bytes; `limit` takes that many of them at even distances, so that no class is left out for its name.
  */
-import type { JsonObject } from '../../base/json.js';
 import { readFile, stat } from 'node:fs/promises';
 import type { Kernel, ResolvedFile } from '../../contract/kernel.js';
 import { BadRows } from './bad-rows.js';
 import { createDecoder, type Decoder } from './decode.js';
 import { emptyFolders, noFiles, number } from './messages.js';
-import { limitOf, toleranceOf } from './source-run.js';
-import { classOrder } from '../artefacts/table-columns.js';
+import { limitOf } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 import { longestRow } from './whole-lines.js';
 
 const readAtOnce = 32;
 
-export const kernel: Kernel = async (context) => {
-  const classes = context.arguments['classes'] as JsonObject;
-  const labels = Object.fromEntries(Object.entries(classes).map(([folder, text]) => [folder, String(text)]));
-  const decoder = createDecoder(String(context.arguments['encoding'] ?? 'utf-8'));
-  const all = sorted(context.files['path'] ?? []);
+export const kernel: Kernel<'folder'> = async (context) => {
+  const { classes: labels, class_order, encoding, tolerance } = context.arguments;
+  const decoder = createDecoder(encoding);
+  const all = sorted(context.files.path);
   if (all.length === 0) throw noFiles();
   const labelled = all.flatMap((file) => {
     const folder = classFolder(file, labels);
@@ -32,10 +29,10 @@ export const kernel: Kernel = async (context) => {
   const files = spread(labelled, limitOf(context));
 
   const table = new TableWriter(context.output, [
-    { name: 'text', type: 'text', labels: null },
-    { name: 'label', type: 'class', labels, classOrder: classOrder(context.arguments) },
+    { name: 'text', type: 'text' },
+    { name: 'label', type: 'class', labels, class_order },
   ]);
-  const bad = new BadRows('the folder', toleranceOf(context));
+  const bad = new BadRows('the folder', tolerance);
   try {
     for (let first = 0; first < files.length; first += readAtOnce) {
       context.signal.throwIfAborted();

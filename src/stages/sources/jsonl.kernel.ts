@@ -3,13 +3,13 @@
  * as JSON writes it; a number must be one. Blank lines are passed over.
  */
 import type { Kernel } from '../../contract/kernel.js';
+import type { SourceColumn } from '../../contract/operations/source.js';
 import { createLineReader } from './line-reader.js';
 import { limitOf, readSource } from './source-run.js';
-import { sourceColumns, type SourceColumn } from '../artefacts/table-columns.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
-export const kernel: Kernel = async (context) => {
-  const columns = sourceColumns(context.arguments['columns']);
+export const kernel: Kernel<'jsonl'> = async (context) => {
+  const { columns } = context.arguments;
   const reader = createLineReader(limitOf(context), (bytes, start, end, table) =>
     addRow(bytes.toString('utf8', start, end), columns, table),
   );

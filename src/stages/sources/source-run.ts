@@ -1,6 +1,6 @@
 /** What the text sources share: where the file is, progress, limits, damage, and the verdict on bad rows. */
 import { isUtf8 } from 'node:buffer';
-import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
+import type { DatasetDocument } from '../../contract/artefact.js';
 import type { KernelContext } from '../../contract/kernel.js';
 import { BadRows } from './bad-rows.js';
 import { ArchiveDamage } from './bit-reader.js';
@@ -16,26 +16,34 @@ export interface RowReader {
   line(): number;
 }
 
+/** A source that reads one file of text. */
+type SourceContext = KernelContext<'fasttext' | 'delimited' | 'jsonl'>;
+
 /** The file that a source reads: an outside one, or what `download` left. */
-export function sourceFile(context: KernelContext): { readonly path: string; readonly name: string } {
-  const input = context.inputs['path'];
-  if (input?.document.kind === 'file') {
-    const { file } = input.document;
-    return { path: input.path(file), name: file };
+export function sourceFile({
+  inputs,
+  files,
+}: Pick<KernelContext<'fasttext' | 'word_vectors'>, 'inputs' | 'files'>): {
+  readonly path: string;
+  readonly name: string;
+} {
+  if (inputs.path !== undefined) {
+    const { file } = inputs.path.document;
+    return { path: inputs.path.path(file), name: file };
   }
-  const file = context.files['path']?.[0];
+  const file = files.path?.[0];
   if (!file) throw noFiles();
   return { path: file.absolute, name: file.relative };
 }
 
 /** Runs `reader` over the stage's file and finishes `table`. */
 export async function readSource(
-  context: KernelContext,
+  context: SourceContext,
   table: TableWriter,
   reader: RowReader,
 ): Promise<DatasetDocument> {
   const { path, name } = sourceFile(context);
-  const bad = new BadRows(name, toleranceOf(context));
+  const bad = new BadRows(name, context.arguments.tolerance);
   const stream = await openText(path, name);
   const between = async (): Promise<void> => {
     context.signal.throwIfAborted();
@@ -67,12 +75,8 @@ export async function readSource(
   }
 }
 
-export function toleranceOf(context: KernelContext): number {
-  return Number(context.arguments['tolerance'] ?? 0);
-}
-
-export function limitOf(context: KernelContext): number {
-  return Number(context.arguments['limit'] ?? Infinity);
+export function limitOf({ arguments: { limit } }: SourceContext | KernelContext<'folder'>): number {
+  return limit ?? Infinity;
 }
 
 /** What is wrong with a row's bytes whatever its format is, or null. */

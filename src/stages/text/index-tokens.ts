@@ -1,9 +1,8 @@
 /** From tokens to ids, and ids to one length. */
 import type { Column, FixedIdsColumn, IdsColumn, TokensColumn } from '../artefacts/column.js';
 import { GrowableInts } from '../artefacts/growable.js';
+import type { Side } from '../../contract/operations/map-steps.js';
 import type { Vocabulary } from './vocabulary.js';
-
-export type Side = 'left' | 'right';
 
 /** The id of each token. A token that is no word becomes the unknown word, or is left out where there is none. */
 export function indexTokens(column: TokensColumn, vocabulary: Vocabulary): IdsColumn {

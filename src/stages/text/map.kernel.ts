@@ -1,24 +1,18 @@
 /** `map`: the same row-wise steps over every split, batch by batch. Rows keep their order. */
 import { join } from 'node:path';
-import type { SplitDocument } from '../../contract/artefacts/dataset.js';
+import type { SplitDocument } from '../../contract/artefact.js';
 import type { Kernel } from '../../contract/kernel.js';
-import type { MapStep } from '../../contract/stage-graph.js';
 import { createSteps } from './steps.js';
 import { readVocabulary, type Vocabulary } from './vocabulary.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
-import { datasetInput, splitFile } from '../artefacts/dataset-view.js';
+import { datasetOf, splitFile } from '../artefacts/dataset-view.js';
 
-export const kernel: Kernel = async (context) => {
-  const data = datasetInput(context, 'data');
+export const kernel: Kernel<'map'> = async (context) => {
+  const { data: view, ...learned } = context.inputs;
+  const data = datasetOf(view);
   const fitted: Record<string, Vocabulary> = {};
-  for (const [name, view] of Object.entries(context.inputs)) {
-    if (view.document.kind === 'vocabulary') fitted[name] = await readVocabulary(view);
-  }
-  const steps = createSteps(
-    context.arguments['steps'] as unknown as readonly MapStep[],
-    fitted,
-    data.document.columns,
-  );
+  for (const [name, words] of Object.entries(learned)) fitted[name] = await readVocabulary(words);
+  const steps = createSteps(context.arguments.steps, fitted, data.document.columns);
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   const splits: Record<string, SplitDocument> = {};
   let done = 0;

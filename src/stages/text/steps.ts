@@ -2,16 +2,21 @@
  * Row-wise steps, ready to run: what a `map` stage does to a dataset, and `predict` to a few raw rows, by
  * the very same code. A step reads one column and writes one; rows stay in place and in number.
  */
-import type { ColumnType } from '../../contract/column-type.js';
+import type { ColumnType } from '../../contract/artefact.js';
 import type { Batch, Column } from '../artefacts/column.js';
-import type { MapStep } from '../../contract/stage-graph.js';
-import { indexTokens, padIds, truncateRows, type Side } from './index-tokens.js';
+import type {
+  FittedRole,
+  MapStep,
+  StepArguments,
+  StepOperation,
+} from '../../contract/operations/map-steps.js';
+import { indexTokens, padIds, truncateRows } from './index-tokens.js';
 import { lowercase } from './lowercase.js';
 import { createMaskUrls } from './mask-urls.js';
 import { noPadding } from './messages.js';
 import { createReplace } from './replace.js';
 import { mapTexts, type TextFunction } from './text-rows.js';
-import { createTokenizer, tokenizeTexts, type TokenizerChoice } from './tokenizers.js';
+import { createTokenizer, tokenizeTexts } from './tokenizers.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A step bound to its arguments: what it does to a column. */
@@ -27,10 +32,13 @@ export interface Steps {
   apply(batch: Batch): Batch;
 }
 
-type StepFactory = (
-  step: MapStep,
+/** What a step needs that was learned from data, by role. */
+type Fitted<O extends StepOperation> = Readonly<Record<FittedRole<O>, Vocabulary>>;
+
+type StepFactory<O extends StepOperation> = (
+  settings: StepArguments<O>,
   input: ColumnType,
-  fitted: Readonly<Record<string, Vocabulary>>,
+  fitted: Fitted<O>,
 ) => RowStep;
 
 /**
@@ -44,11 +52,9 @@ export function createSteps(
 ): Steps {
   const types: Record<string, ColumnType> = { ...columns };
   const bound = steps.map((step) => {
-    const factory = factories[step.operation];
     const input = types[step.column];
-    if (!factory) throw new Error(`there is no map step ${step.operation}`);
     if (!input) throw new Error(`the step ${step.operation} reads ${step.column}, which is not there`);
-    const rowStep = factory(step, input, fitted);
+    const rowStep = bindStep(step, input, fitted);
     types[step.into] = rowStep.type;
     return { step, rowStep };
   });
@@ -62,19 +68,26 @@ export function createSteps(
   };
 }
 
-const factories: Readonly<Record<string, StepFactory>> = {
-  lowercase: (_step, input) => textStep(input, lowercase),
-  replace: ({ arguments: a }, input) =>
-    textStep(input, createReplace(String(a['pattern']), String(a['flags'] ?? 'gu'), String(a['with']))),
-  mask_urls: ({ arguments: a }, input) => textStep(input, createMaskUrls(String(a['token']))),
-  tokenize({ arguments: a }) {
-    const tokenizer = createTokenizer(a['tokenizer'] as unknown as TokenizerChoice);
+function bindStep<O extends StepOperation>(
+  step: MapStep<O>,
+  input: ColumnType,
+  fitted: Readonly<Record<string, Vocabulary>>,
+): RowStep {
+  const byRole: Partial<Record<string, Vocabulary>> = {};
+  for (const [role, name] of Object.entries<string>(step.fitted)) byRole[role] = fitted[name]!;
+  return factories[step.operation](step.arguments, input, byRole as Fitted<O>);
+}
+
+const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
+  lowercase: (_settings, input) => textStep(input, lowercase),
+  replace: (settings, input) =>
+    textStep(input, createReplace(settings.pattern, settings.flags, settings.with)),
+  mask_urls: ({ token }, input) => textStep(input, createMaskUrls(token)),
+  tokenize(settings) {
+    const tokenizer = createTokenizer(settings.tokenizer);
     return { type: { type: 'tokens' }, apply: (column) => tokenizeTexts(column, tokenizer) };
   },
-  index(step, _input, fitted) {
-    const name = step.fitted['vocabulary'];
-    const vocabulary = name === undefined ? undefined : fitted[name];
-    if (!vocabulary) throw new Error(`the step index lacks its vocabulary ${name}`);
+  index(_settings, _input, { vocabulary }) {
     const { size, padId, unknownId } = vocabulary;
     return {
       type: { type: 'ids', length: null, vocabularySize: size, padId, unknownId, side: null },
@@ -84,36 +97,29 @@ const factories: Readonly<Record<string, StepFactory>> = {
       },
     };
   },
-  pad({ arguments: a }, input) {
+  pad({ length, side, truncate }, input) {
     if (input.type !== 'ids') throw new Error(`pad cannot read a column of ${input.type}`);
     const { padId } = input;
     if (padId === null) throw noPadding('pad');
-    const length = Number(a['length']);
-    const side = sideOf(a['side']);
     return {
       type: { ...input, length, side },
       apply(column) {
         if (column.kind !== 'ids' && column.kind !== 'fixed-ids') {
           throw new Error(`pad cannot read a ${column.kind} column`);
         }
-        return padIds(column, length, side, sideOf(a['truncate']), padId);
+        return padIds(column, length, side, truncate, padId);
       },
     };
   },
-  truncate({ arguments: a }, input) {
-    const length = Number(a['length']);
+  truncate({ length, side }, input) {
     const fixed = input.type === 'ids' && input.length !== null;
     return {
       type: fixed ? { ...input, length: Math.min(length, input.length!) } : input,
-      apply: (column) => truncateRows(column, length, sideOf(a['side'])),
+      apply: (column) => truncateRows(column, length, side),
     };
   },
 };
 
 function textStep(input: ColumnType, change: TextFunction): RowStep {
   return { type: input, apply: (column) => mapTexts(column, change) };
-}
-
-function sideOf(value: unknown): Side {
-  return value === 'left' ? 'left' : 'right';
 }

@@ -1,4 +1,5 @@
 /** The tokenizers by name. Each appends the tokens of one text to a builder; the caller ends the row. */
+import type { TokenizerSettings } from '../../contract/operations/tokenizer.js';
 import type { Column, TokensColumn } from '../artefacts/column.js';
 import { TokensBuilder } from '../artefacts/growable.js';
 import { compilePattern } from './replace.js';
@@ -8,13 +9,7 @@ import { nextCharacter, whitespaceAt } from './utf8.js';
 
 export type Tokenizer = (bytes: Buffer, start: number, end: number, output: TokensBuilder) => void;
 
-/** As in the arguments of a `tokenize` step. */
-export interface TokenizerChoice {
-  readonly kind: string;
-  readonly pattern?: string;
-}
-
-export function createTokenizer(choice: TokenizerChoice): Tokenizer {
+export function createTokenizer(choice: TokenizerSettings): Tokenizer {
   switch (choice.kind) {
     case 'treebank':
       return createTreebank();
@@ -23,9 +18,7 @@ export function createTokenizer(choice: TokenizerChoice): Tokenizer {
     case 'characters':
       return characters;
     case 'regex':
-      return createRegexTokenizer(choice.pattern ?? '');
-    default:
-      throw new Error(`there is no tokenizer ${choice.kind}`);
+      return createRegexTokenizer(choice.pattern);
   }
 }
 

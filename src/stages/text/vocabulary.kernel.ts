@@ -3,13 +3,12 @@ import type { Kernel } from '../../contract/kernel.js';
 import { WordCounter } from './count-words.js';
 import { noWords, onlySpecials, sameSpecials } from './messages.js';
 import { writeVocabulary } from './vocabulary.js';
-import { datasetInput } from '../artefacts/dataset-view.js';
+import { datasetOf } from '../artefacts/dataset-view.js';
 
-export const kernel: Kernel = async (context) => {
-  const data = datasetInput(context, 'data');
-  const { column, min_count: minCount, max_size: maxSize, pad, unknown } = context.arguments;
-  const name = String(column);
-  if (typeof pad === 'string' && pad === unknown) throw sameSpecials(pad);
+export const kernel: Kernel<'vocabulary'> = async (context) => {
+  const data = datasetOf(context.inputs.data);
+  const { column: name, min_count: minCount, max_size: maxSize, pad, unknown } = context.arguments;
+  if (pad !== null && pad === unknown) throw sameSpecials(pad);
   const counter = new WordCounter();
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   let done = 0;
@@ -23,15 +22,10 @@ export const kernel: Kernel = async (context) => {
       context.progress({ done, total, unit: 'rows' });
     }
   }
-  const options = {
-    minCount: Number(minCount ?? 1),
-    maxSize: maxSize === null || maxSize === undefined ? Infinity : Number(maxSize),
-    pad: typeof pad === 'string' ? pad : null,
-    unknown: typeof unknown === 'string' ? unknown : null,
-  };
-  const specials = [options.pad, options.unknown].filter((word) => word !== null);
+  const options = { minCount, maxSize: maxSize ?? Infinity, pad, unknown };
+  const specials = [pad, unknown].filter((word) => word !== null);
   if (options.maxSize <= specials.length) throw onlySpecials(options.maxSize, specials);
   const { words, counts } = counter.choose(options);
-  if (words.length <= specials.length) throw noWords(name, options.minCount, counter.distinct);
-  return writeVocabulary(context.output, words, counts, options.pad, options.unknown);
+  if (words.length <= specials.length) throw noWords(name, minCount, counter.distinct);
+  return writeVocabulary(context.output, words, counts, pad, unknown);
 };

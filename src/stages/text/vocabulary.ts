@@ -4,8 +4,7 @@
  * order is what trained embeddings refer to: changing it needs a new version of `vocabulary`.
  */
 import { join } from 'node:path';
-import type { VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
-import type { ColumnType } from '../../contract/column-type.js';
+import type { ColumnType, VocabularyDocument } from '../../contract/artefact.js';
 import { readBatches, writeSplit } from '../artefacts/arrow-file.js';
 import { ByteTable } from '../artefacts/byte-table.js';
 import { TextBuilder } from '../artefacts/growable.js';
@@ -23,9 +22,8 @@ const columns: Readonly<Record<string, ColumnType>> = { token: { type: 'text' },
 const file = 'vocabulary.arrow';
 
 /** Loads what a `vocabulary` stage left. */
-export async function readVocabulary(view: ArtefactView): Promise<Vocabulary> {
+export async function readVocabulary(view: ArtefactView<VocabularyDocument>): Promise<Vocabulary> {
   const { document } = view;
-  if (document.kind !== 'vocabulary') throw new Error(`expected a vocabulary, found a ${document.kind}`);
   const words = new ByteTable();
   for await (const batch of readBatches(view.path(document.file), columns, { columns: ['token'] })) {
     const token = batch.columns['token'];

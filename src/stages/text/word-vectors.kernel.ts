@@ -4,7 +4,6 @@
  * passed over). Of a word that comes twice the first line counts. Memory: 4 bytes a number of the table.
  */
 import { join } from 'node:path';
-import type { WordVectorsDocument } from '../../contract/artefacts/word-vectors.js';
 import { BadRows } from '../sources/bad-rows.js';
 import { number } from '../sources/messages.js';
 import { openText } from '../sources/open-text.js';
@@ -18,9 +17,9 @@ import { writeWeights } from '../artefacts/weights-file.js';
 const file = 'vectors.safetensors';
 const space = 0x20;
 
-export const kernel: Kernel = async (context): Promise<WordVectorsDocument> => {
-  const width = Number(context.arguments['width']);
-  const vocabulary = await readVocabulary(context.inputs['vocabulary']!);
+export const kernel: Kernel<'word_vectors'> = async (context) => {
+  const { width } = context.arguments;
+  const vocabulary = await readVocabulary(context.inputs.vocabulary);
   const { path, name } = sourceFile(context);
   const table = createTable(vocabulary, width);
   const bad = new BadRows(name, 0);

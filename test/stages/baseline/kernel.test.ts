@@ -2,13 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
-import type { TrainedDocument, TrainingHistory } from '../../../src/contract/artefacts/trained.js';
+import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../../src/contract/artefact.js';
 import { readLinearModel } from '../../../src/stages/baseline/linear-model.js';
 import { predictLinear } from '../../../src/stages/baseline/predict-linear.js';
 import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
-import type { JsonObject } from '../../../src/base/json.js';
+import type { Features } from '../../../src/contract/operations/logistic-regression.js';
 import { datasetOf, fit, plainArguments } from './linear-support.js';
 
 const rows = [
@@ -21,7 +20,7 @@ const rows = [
 const labels = [1, 0, 1, 0, 1];
 const classes = ['negative', 'positive'];
 
-async function termsOf(features: JsonObject): Promise<string[]> {
+async function termsOf(features: Features): Promise<string[]> {
   const { view } = await fit(await datasetOf('train', rows, labels, classes), {
     ...plainArguments,
     features,
@@ -30,9 +29,9 @@ async function termsOf(features: JsonObject): Promise<string[]> {
   return Array.from({ length: terms.size }, (_, i) => Buffer.from(terms.term(i)).toString());
 }
 
-const counts = { kind: 'counts', ngrams: 1, min_count: 1, max_size: null, sublinear: false };
+const counts: Features = { kind: 'counts', ngrams: 1, min_count: 1, max_size: null, sublinear: false };
 
-test.each<[string, JsonObject, string[]]>([
+test.each<[string, Features, string[]]>([
   ['falling frequency, first seen first among equals', counts, ['good', 'bad', 'film', 'plot', '🎬']],
   ['min_count counts rows, not occurrences', { ...counts, min_count: 3 }, ['good']],
   ['max_size keeps the most frequent', { ...counts, max_size: 3 }, ['good', 'bad', 'film']],
@@ -97,7 +96,7 @@ interface Unfit {
   readonly what: string;
   readonly given?: readonly (readonly string[])[];
   readonly of?: readonly number[];
-  readonly changed?: JsonObject;
+  readonly changed?: Partial<typeof plainArguments>;
   readonly code: string;
   readonly message: RegExp;
 }

@@ -3,13 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ArtefactDocument } from '../../../src/contract/artefact.js';
-import type { ColumnType } from '../../../src/contract/column-type.js';
+import type {
+  ArtefactDocument,
+  ColumnType,
+  DatasetDocument,
+  TrainedDocument,
+} from '../../../src/contract/artefact.js';
 import { kernel } from '../../../src/stages/baseline/logistic-regression.kernel.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import type { TokensColumn } from '../../../src/stages/artefacts/column.js';
 import type { ArtefactView, KernelContext, Progress, StageWarning } from '../../../src/contract/kernel.js';
-import type { JsonObject } from '../../../src/base/json.js';
+import type { ArgumentsOf } from '../../../src/contract/operations.js';
 
 export function tokensColumn(rows: readonly (readonly string[])[]): TokensColumn {
   const tokens = rows.flat().map((token) => Buffer.from(token));
@@ -26,7 +30,10 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-export function viewOf(folder: string, document: ArtefactDocument): ArtefactView {
+export function viewOf<Document extends ArtefactDocument>(
+  folder: string,
+  document: Document,
+): ArtefactView<Document> {
   return { document, path: (file) => join(folder, file) };
 }
 
@@ -37,7 +44,7 @@ export async function datasetOf(
   labels: readonly number[],
   classes: readonly string[],
   batchRows = 17,
-): Promise<ArtefactView> {
+): Promise<ArtefactView<DatasetDocument>> {
   const folder = await temporaryFolder();
   const columns: Record<string, ColumnType> = {
     words: { type: 'tokens' },
@@ -60,7 +67,7 @@ export async function datasetOf(
   });
 }
 
-export const plainArguments: JsonObject = {
+export const plainArguments: ArgumentsOf<'logistic_regression'> = {
   column: 'words',
   target: 'label',
   features: { kind: 'tfidf', ngrams: 1, min_count: 1, max_size: null, sublinear: false },
@@ -70,22 +77,21 @@ export const plainArguments: JsonObject = {
 };
 
 export interface FittedBaseline {
-  readonly view: ArtefactView;
+  readonly view: ArtefactView<TrainedDocument>;
   readonly warnings: readonly StageWarning[];
   readonly progress: readonly Progress[];
 }
 
 export async function fit(
-  data: ArtefactView,
-  given: JsonObject = plainArguments,
+  data: ArtefactView<DatasetDocument>,
+  given = plainArguments,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<FittedBaseline> {
   const output = await temporaryFolder();
   const warnings: StageWarning[] = [];
   const progress: Progress[] = [];
-  const context: KernelContext = {
+  const context: KernelContext<'logistic_regression'> = {
     stage: 'baseline',
-    operation: 'logistic_regression',
     arguments: given,
     inputs: { data },
     files: {},

@@ -1,7 +1,8 @@
 /** Rows in groups, one a thread, against all rows together: the same losses and weights, but for the order of sums. */
 import { expect } from 'vitest';
 import { createModel, createTrainer } from '../../../src/stages/engine/engine.js';
-import type { LossSettings, ModelBatch, OptimizerSettings } from '../../../src/stages/engine/engine.js';
+import type { OptimizerSettings } from '../../../src/contract/operations/optimizer.js';
+import type { LossSettings, ModelBatch } from '../../../src/stages/engine/engine.js';
 import type { ModelGraph } from '../../../src/contract/model-graph.js';
 import { tensorflow } from './support.js';
 

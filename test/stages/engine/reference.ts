@@ -1,7 +1,8 @@
 /** PyTorch's values, as test/reference/engine/make_engine_reference.py wrote them. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { LossSettings, ModelBatch, OptimizerSettings } from '../../../src/stages/engine/engine.js';
+import type { OptimizerSettings } from '../../../src/contract/operations/optimizer.js';
+import type { LossSettings, ModelBatch } from '../../../src/stages/engine/engine.js';
 import { classes, idsInput, type LayerSpecification } from './support.js';
 
 interface Values {

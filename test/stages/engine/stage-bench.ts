@@ -2,12 +2,18 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ArtefactDocument } from '../../../src/contract/artefact.js';
-import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
-import type { ColumnType } from '../../../src/contract/column-type.js';
+import type { ArtefactDocument, ColumnType, DatasetDocument } from '../../../src/contract/artefact.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
-import type { ArtefactView, KernelContext, Progress, StageWarning } from '../../../src/contract/kernel.js';
+import type {
+  ArtefactView,
+  KernelContext,
+  Progress,
+  StageContext,
+  StageWarning,
+  Views,
+} from '../../../src/contract/kernel.js';
+import type { ArgumentsOf, ByFile, Operation } from '../../../src/contract/operations.js';
 import type { JsonObject } from '../../../src/base/json.js';
 import type { ModelGraph, ModelNode } from '../../../src/contract/model-graph.js';
 
@@ -24,29 +30,32 @@ export interface DatasetOptions {
   readonly length?: number;
 }
 
-export interface RecordedContext extends KernelContext {
+export interface RecordedContext<O extends Operation> extends KernelContext<O> {
   readonly notes: Progress[];
   readonly warnings: StageWarning[];
 }
 
+type DatasetArtefact = ArtefactView<DatasetDocument>;
+
 export interface StageBench {
   readonly folder: string;
-  dataset(splits: Readonly<Record<string, LabelledIds>>, options: DatasetOptions): Promise<ArtefactView>;
+  dataset(splits: Readonly<Record<string, LabelledIds>>, options: DatasetOptions): Promise<DatasetArtefact>;
   /** A dataset of any columns. */
   store(
     columns: Readonly<Record<string, ColumnType>>,
     splits: Readonly<Record<string, { readonly rows: number; readonly columns: Record<string, Column> }>>,
-  ): Promise<ArtefactView>;
+  ): Promise<DatasetArtefact>;
   /** A dataset with the one text column `text`. */
-  texts(split: string, texts: readonly string[]): Promise<ArtefactView>;
-  context(
-    stage: string,
-    values: JsonObject,
-    inputs: Readonly<Record<string, ArtefactView>>,
-    signal?: AbortSignal,
-  ): RecordedContext;
+  texts(split: string, texts: readonly string[]): Promise<DatasetArtefact>;
+  /** Contexts of the same `stage` (its operation unless said) share a scratch folder. */
+  context<O extends Operation>(
+    operation: O,
+    values: ArgumentsOf<O>,
+    inputs: Views<O>,
+    more?: { readonly stage?: string; readonly signal?: AbortSignal },
+  ): RecordedContext<O>;
   /** What a stage of that context left. */
-  view(context: KernelContext, document: ArtefactDocument): ArtefactView;
+  view<Document extends ArtefactDocument>(context: StageContext, document: Document): ArtefactView<Document>;
   remove(): void;
 }
 
@@ -56,7 +65,7 @@ export function createStageBench(existing?: string): StageBench {
   const store = async (
     columns: Readonly<Record<string, ColumnType>>,
     splits: Readonly<Record<string, { readonly rows: number; readonly columns: Record<string, Column> }>>,
-  ): Promise<ArtefactView> => {
+  ): Promise<DatasetArtefact> => {
     const place = join(folder, `data-${count++}`);
     mkdirSync(place, { recursive: true });
     const described: Record<string, { file: string; rows: number }> = {};
@@ -103,7 +112,7 @@ export function createStageBench(existing?: string): StageBench {
       const text: Column = { kind: 'text', offsets, bytes: Buffer.concat(parts) };
       return store({ text: { type: 'text' } }, { [split]: { rows: texts.length, columns: { text } } });
     },
-    context(stage, values, inputs, signal = new AbortController().signal) {
+    context(operation, values, inputs, { stage = operation, signal = new AbortController().signal } = {}) {
       const output = join(folder, `${stage}-output-${count++}`);
       const scratch = join(folder, `${stage}-scratch`);
       mkdirSync(output, { recursive: true });
@@ -112,10 +121,9 @@ export function createStageBench(existing?: string): StageBench {
       const warnings: StageWarning[] = [];
       return {
         stage,
-        operation: stage,
         arguments: values,
         inputs,
-        files: {},
+        files: {} as ByFile<typeof operation, never>,
         output,
         threads: 2,
         device: 'cpu',
@@ -189,10 +197,12 @@ export function smallModel(
   };
 }
 
-/** Arguments of a `train` stage; the model is JSON already. */
-export function trainArguments(model: ModelGraph, changes: JsonObject = {}): JsonObject {
+export function trainArguments(
+  model: ModelGraph,
+  changes: Partial<ArgumentsOf<'train'>> = {},
+): ArgumentsOf<'train'> {
   return {
-    model: model as unknown as JsonObject,
+    model,
     target: 'label',
     loss: { name: 'binary_cross_entropy' },
     optimizer: {
@@ -202,6 +212,7 @@ export function trainArguments(model: ModelGraph, changes: JsonObject = {}): Jso
       beta2: 0.999,
       epsilon: 1e-8,
       clip_norm: null,
+      embeddings: 'auto',
     },
     batch: 4,
     epochs: 2,

@@ -3,13 +3,18 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Scores } from '../../../src/contract/artefacts/scores.js';
-import type { TrainingHistory } from '../../../src/contract/artefacts/trained.js';
-import type { ColumnType } from '../../../src/contract/column-type.js';
+import type {
+  ColumnType,
+  DatasetDocument,
+  Scores,
+  ScoresDocument,
+  TrainedDocument,
+  TrainingHistory,
+} from '../../../src/contract/artefact.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
 import type { NeuralModelDocument } from '../../../src/stages/engine/trained-artefact.js';
-import type { ArtefactView } from '../../../src/contract/kernel.js';
+import type { ArtefactView, KernelContext } from '../../../src/contract/kernel.js';
 import type { ModelNode } from '../../../src/contract/model-graph.js';
 import type { JsonObject } from '../../../src/base/json.js';
 import { neuralLayers } from '../../../src/stages/report/describe-model.js';
@@ -53,7 +58,7 @@ async function writeTable(
   await writer.close();
 }
 
-async function rawDataset(): Promise<ArtefactView> {
+async function rawDataset(): Promise<ArtefactView<DatasetDocument>> {
   const root = await folder();
   // The source lists its classes in another order than the model.
   const columns: Record<string, ColumnType> = {
@@ -69,7 +74,7 @@ async function rawDataset(): Promise<ArtefactView> {
   return { document: { kind: 'dataset', columns, splits }, path: (file) => join(root, file) };
 }
 
-async function preparedDataset(padded: boolean): Promise<ArtefactView> {
+async function preparedDataset(padded: boolean): Promise<ArtefactView<DatasetDocument>> {
   const root = await folder();
   const type: ColumnType = {
     type: 'ids',
@@ -115,7 +120,7 @@ const node = (operation: string, place: string, given: JsonObject, inputs: numbe
     masked: true,
   }) as unknown as ModelNode;
 
-async function trainedModel(): Promise<ArtefactView> {
+async function trainedModel(): Promise<ArtefactView<TrainedDocument>> {
   const root = await folder();
   const nodes = [
     node('input', '0', {}, []),
@@ -158,7 +163,7 @@ const scores: Scores = { examples: 4, loss: 0.4, accuracy: 0.5 };
 
 async function scoresWith(
   predictions: readonly { truth: number; said: number; probability: number; text: string }[] | null,
-): Promise<ArtefactView> {
+): Promise<ArtefactView<ScoresDocument>> {
   const root = await folder();
   const columns: Record<string, ColumnType> = {
     target: { type: 'class', classes },
@@ -180,16 +185,23 @@ async function scoresWith(
   };
 }
 
+type Context = KernelContext<'report'>;
+
 async function gather(
-  inputs: Record<string, ArtefactView>,
-  given: JsonObject = {},
+  inputs: Partial<Context['inputs']>,
+  given: Partial<Context['arguments']> = {},
 ): Promise<{ data: ReportData; bytes: string }> {
   const output = await folder();
   const document = await kernel({
     stage: 'summary',
-    operation: 'report',
-    arguments: { title: 'Spam or ham', target: 'label', ...given },
-    inputs,
+    arguments: { title: 'Spam or ham', model: null, target: 'label', splits: [], against: [], ...given },
+    inputs: {
+      model: await trainedModel(),
+      scores: await scoresWith(null),
+      raw: await rawDataset(),
+      data: await rawDataset(),
+      ...inputs,
+    },
     files: {},
     output,
     threads: 1,
@@ -200,14 +212,12 @@ async function gather(
     warn: () => undefined,
     signal: new AbortController().signal,
   });
-  if (document.kind !== 'report') throw new Error('not a report');
   const bytes = await readFile(join(output, document.data), 'utf8');
   return { data: JSON.parse(bytes) as ReportData, bytes };
 }
 
 test('rows and classes of each split are counted in the order of the model', async () => {
-  const inputs = { model: await trainedModel(), scores: await scoresWith(null), raw: await rawDataset() };
-  const { data } = await gather(inputs);
+  const { data } = await gather({});
   expect(data.title).toBe('Spam or ham');
   expect(data.classes).toEqual(classes);
   expect(data.data.splits).toEqual([
@@ -220,12 +230,8 @@ test('rows and classes of each split are counted in the order of the model', asy
 test.each([false, true])(
   'lengths, vocabulary and unknown words are measured without the padding (padded: %s)',
   async (padded) => {
-    const inputs = {
-      model: await trainedModel(),
-      scores: await scoresWith(null),
-      data: await preparedDataset(padded),
-    };
-    const { data } = await gather(inputs);
+    const prepared = await preparedDataset(padded);
+    const { data } = await gather({ raw: prepared, data: prepared });
     expect(data.data.vocabulary).toEqual({
       size: 9,
       unknown: [
@@ -249,11 +255,8 @@ test.each([false, true])(
 );
 
 test('layers read as they are written, and shared weights count once', async () => {
-  const shown = { inputs: [{ name: 'review' }], nodes: [], output: 0 };
-  const { data } = await gather(
-    { model: await trainedModel(), scores: await scoresWith(null) },
-    { model: shown },
-  );
+  const input = { name: 'review', column: 'text', kind: 'ids', ragged: true, shape: ['..time'] } as const;
+  const { data } = await gather({}, { model: { inputs: [input], nodes: [], output: 0 } });
   expect(data.model.layers.map((layer) => [layer.name, layer.parameters])).toEqual([
     ['review', 0],
     ['embedding(8)', 72],
@@ -306,7 +309,7 @@ test('the most confident mistakes come first, at most twenty, with their text', 
     probability: i === 7 ? 0.99 : 0.5 + (i % 10) / 100,
     text: i === 7 ? long : `text ${i}`,
   }));
-  const { data } = await gather({ model: await trainedModel(), scores: await scoresWith(rows) });
+  const { data } = await gather({ scores: await scoresWith(rows) });
   const { total, worst } = data.errors!;
   expect(total).toBe(30);
   expect(worst).toHaveLength(20);
@@ -326,7 +329,7 @@ test('the most confident mistakes come first, at most twenty, with their text', 
 });
 
 test('an evaluation without raw text has errors without text', async () => {
-  const { data } = await gather({ model: await trainedModel(), scores: await scoresWith(null) });
+  const { data } = await gather({});
   expect(data.errors).toEqual({
     total: 1,
     worst: [{ row: 0, target: 'ham', predicted: 'spam', probability: 0.9, text: null, cut: false }],
@@ -335,24 +338,14 @@ test('an evaluation without raw text has errors without text', async () => {
 
 test('other scores stand beside under their names, and the same inputs give the same bytes', async () => {
   const other = await scoresWith(null);
-  const inputs = {
-    model: await trainedModel(),
-    scores: await scoresWith(null),
-    'against.0': other,
-    'against.1': other,
-  };
-  const first = await gather(inputs, { against: ['baseline_scores'] });
-  expect(first.data.against).toEqual([
-    { name: 'baseline_scores', scores },
-    { name: 'model 3', scores },
-  ]);
-  expect((await gather(inputs, { against: ['baseline_scores'] })).bytes).toBe(first.bytes);
+  const inputs = { model: await trainedModel(), 'against.0': other, 'against.1': other };
+  const against = ['baseline_scores', 'larger_scores'];
+  const first = await gather(inputs, { against });
+  expect(first.data.against).toEqual(against.map((name) => ({ name, scores })));
+  expect((await gather(inputs, { against })).bytes).toBe(first.bytes);
 });
 
 test('a page without a title is called by its classes', async () => {
-  const { data } = await gather(
-    { model: await trainedModel(), scores: await scoresWith(null) },
-    { title: null },
-  );
+  const { data } = await gather({}, { title: null });
   expect(data.title).toBe('ham or spam');
 });

@@ -4,7 +4,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import type { FileDocument } from '../../../src/contract/artefacts/file.js';
 import { fetchFile } from '../../../src/stages/sources/fetch-file.js';
 import { createWorkspace } from '../../support/run-kernel.js';
 
@@ -12,7 +11,11 @@ const workspace = createWorkspace();
 afterAll(() => workspace.remove());
 
 const content = Buffer.from(Array.from({ length: 50_000 }, (_, i) => i % 251));
-const sha256 = createHash('sha256').update(content).digest('hex');
+const wanted = {
+  sha256: createHash('sha256').update(content).digest('hex'),
+  size: null,
+  allow_http: true,
+};
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 let server: Server | null = null;
@@ -58,8 +61,8 @@ const plain: Handler = (_request, response) => {
 
 test('a file is fetched, checked and named', async () => {
   const { url } = await serve(plain);
-  const run = await workspace.run<FileDocument>('download', {
-    arguments: { url, sha256, size: content.length, allow_http: true },
+  const run = await workspace.run('download', {
+    arguments: { ...wanted, url, size: content.length },
   });
   expect(run.document).toEqual({ kind: 'file', file: 'data.bin', bytes: content.length });
   expect(readFileSync(run.path('data.bin')).equals(content)).toBe(true);
@@ -91,8 +94,8 @@ test('what a killed run left is resumed, unless the file has changed', async () 
     writeFileSync(join(scratch, 'part'), left);
     writeFileSync(join(scratch, 'part.json'), JSON.stringify({ url, validator }));
     const before = ranges.length;
-    const run = await workspace.run<FileDocument>('download', {
-      arguments: { url, sha256, allow_http: true },
+    const run = await workspace.run('download', {
+      arguments: { ...wanted, url },
       scratch,
     });
     expect(ranges[before]).toBe('bytes=1000-');
@@ -109,8 +112,8 @@ test('a file that had arrived whole is not fetched again', async () => {
   mkdirSync(scratch);
   writeFileSync(join(scratch, 'part'), content);
   writeFileSync(join(scratch, 'part.json'), JSON.stringify({ url, validator: '"one"' }));
-  const run = await workspace.run<FileDocument>('download', {
-    arguments: { url, sha256, allow_http: true },
+  const run = await workspace.run('download', {
+    arguments: { ...wanted, url },
     scratch,
   });
   expect(run.document.bytes).toBe(content.length);
@@ -121,7 +124,7 @@ test('redirects are followed', async () => {
     if (request.url?.startsWith('/files')) response.writeHead(302, { location: '/else/where.bin' }).end();
     else plain(request, response);
   });
-  const run = await workspace.run<FileDocument>('download', { arguments: { url, sha256, allow_http: true } });
+  const run = await workspace.run('download', { arguments: { ...wanted, url } });
   expect(run.document.bytes).toBe(content.length);
 });
 
@@ -131,7 +134,7 @@ test.each([
   ['SEQ511', { url: 'no address' }, false],
   ['SEQ512', { url: 'https://127.0.0.1:1/x' }, true],
 ])('%s: %o is refused before anything is sent', async (code, args, offline) => {
-  const run = workspace.run('download', { arguments: { sha256, allow_http: false, ...args }, offline });
+  const run = workspace.run('download', { arguments: { ...wanted, allow_http: false, ...args }, offline });
   await expect(run).rejects.toMatchObject({ code });
 });
 
@@ -142,7 +145,7 @@ test.each([
 ])('%s: a wrong answer is told as such', async (code, status, args) => {
   const { url } = await serve((_request, response) => response.writeHead(status).end(content));
   const scratch = join(workspace.folder, `wrong-${code}`);
-  const run = workspace.run('download', { arguments: { url, sha256, allow_http: true, ...args }, scratch });
+  const run = workspace.run('download', { arguments: { ...wanted, url, ...args }, scratch });
   await expect(run).rejects.toMatchObject({ code });
   expect(existsSync(join(scratch, 'part'))).toBe(false);
 });
@@ -166,7 +169,7 @@ test('Ctrl-C ends a download at once', async () => {
   });
   const controller = new AbortController();
   const run = workspace.run('download', {
-    arguments: { url, sha256, allow_http: true },
+    arguments: { ...wanted, url },
     signal: controller.signal,
   });
   setTimeout(() => controller.abort(new Error('stopped')), 50);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import type { JsonObject } from '../../../src/base/json.js';
+import type { ArgumentsOf } from '../../../src/contract/operations.js';
 import { createWorkspace, type KernelRun } from '../../support/run-kernel.js';
 
 const data = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
@@ -11,14 +11,18 @@ const present = existsSync(data);
 const workspace = createWorkspace();
 afterAll(() => workspace.remove());
 
-const text = (source: string | number) => ({ name: 'text', source, type: 'text', labels: null });
-const label = (source: string | number, labels: JsonObject | null = null) => ({
-  name: 'label',
-  source,
-  type: 'class',
-  labels,
-});
-const csv = { delimiter: ',', header: true, quoting: true, limit: null, tolerance: 0 };
+const text = (source: string | number) => ({ name: 'text', source, type: 'text' }) as const;
+const label = (source: string | number, labels: Readonly<Record<string, string>> | null = null) =>
+  ({
+    name: 'label',
+    source,
+    type: 'class',
+    labels,
+    class_order: labels && Object.values(labels),
+  }) as const;
+const plain = { limit: null, tolerance: 0 };
+const fasttext = { ...plain, labels: null, class_order: null };
+const csv = { ...plain, delimiter: ',', header: true, quoting: true };
 
 const rows = (run: KernelRun) => run.document.splits['all']!.rows;
 const classes = (run: KernelRun) => {
@@ -26,10 +30,14 @@ const classes = (run: KernelRun) => {
   return type?.type === 'class' ? type.classes : null;
 };
 
-const cases: readonly [string, string, JsonObject, number, readonly string[]][] = [
-  ['amazon_polarity/train.ft.txt.bz2', 'fasttext', { labels: null, tolerance: 0 }, 4000, ['1', '2']],
-  ['amazon_polarity/test.ft.txt.bz2', 'fasttext', { tolerance: 0, limit: 500 }, 500, ['1', '2']],
-  ['amazon_multidomain/train.ft.txt.bz2', 'fasttext', { tolerance: 0 }, 5053, ['1', '2']],
+type Case = {
+  readonly [O in 'fasttext' | 'delimited' | 'jsonl']: [string, O, ArgumentsOf<O>, number, readonly string[]];
+};
+
+const cases: readonly Case[keyof Case][] = [
+  ['amazon_polarity/train.ft.txt.bz2', 'fasttext', fasttext, 4000, ['1', '2']],
+  ['amazon_polarity/test.ft.txt.bz2', 'fasttext', { ...fasttext, limit: 500 }, 500, ['1', '2']],
+  ['amazon_multidomain/train.ft.txt.bz2', 'fasttext', fasttext, 5053, ['1', '2']],
   [
     'imdb/imdb_test.csv.gz',
     'delimited',
@@ -65,7 +73,7 @@ const cases: readonly [string, string, JsonObject, number, readonly string[]][] 
   [
     'sarcasm_headlines/Sarcasm_Headlines_Dataset.json.gz',
     'jsonl',
-    { tolerance: 0, columns: [text('headline'), label('is_sarcastic', { 0: 'real', 1: 'sarcastic' })] },
+    { ...plain, columns: [text('headline'), label('is_sarcastic', { 0: 'real', 1: 'sarcastic' })] },
     22600,
     ['real', 'sarcastic'],
   ],
@@ -84,11 +92,11 @@ test.runIf(present)('folder reads the aclImdb layout', async () => {
     .filter((path) => path.endsWith('.txt'))
     .map((path) => ({ absolute: join(folder, 'train', path), relative: path }));
   const args = {
+    ...plain,
     classes: { neg: 'negative', pos: 'positive' },
+    class_order: ['negative', 'positive'],
     encoding: 'utf-8',
-    limit: null,
-    tolerance: 0,
-  };
+  } as const;
   const run = await workspace.run('folder', { arguments: args, files });
   expect([rows(run), classes(run)]).toEqual([800, ['negative', 'positive']]);
   const few = await workspace.run('folder', { arguments: { ...args, limit: 10 }, files });
@@ -104,7 +112,13 @@ test('the mails of the quickstart come out whole', async () => {
     .map((path) => ({ absolute: join(folder, path), relative: path }));
   const ham = { 'easy-ham-1': 'ham', 'easy-ham-2': 'ham', 'hard-ham-1': 'ham' };
   const classesOf = { ...ham, 'spam-1': 'spam', 'spam-2': 'spam' };
-  const args = { classes: classesOf, encoding: 'latin1', limit: null, tolerance: 0.01 };
+  const args = {
+    classes: classesOf,
+    class_order: ['ham', 'spam'],
+    encoding: 'latin1',
+    limit: null,
+    tolerance: 0.01,
+  } as const;
   const mails = await workspace.run('folder', { arguments: args, files });
   expect([rows(mails), classes(mails), mails.warnings]).toEqual([6046, ['ham', 'spam'], []]);
   const strict = workspace.run('folder', { arguments: { ...args, encoding: 'utf-8' }, files });

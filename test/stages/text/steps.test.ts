@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import type { ColumnType } from '../../../src/contract/column-type.js';
+import type { ColumnType } from '../../../src/contract/artefact.js';
 import { ByteTable } from '../../../src/stages/artefacts/byte-table.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
 import { TextBuilder } from '../../../src/stages/artefacts/growable.js';
-import type { Json, JsonObject } from '../../../src/base/json.js';
+import type { Json } from '../../../src/base/json.js';
+import type { MapStep, Side } from '../../../src/contract/operations/map-steps.js';
+import type { TokenizerSettings } from '../../../src/contract/operations/tokenizer.js';
 import { WordCounter } from '../../../src/stages/text/count-words.js';
 import { createSteps } from '../../../src/stages/text/steps.js';
 import { specialIds, type Vocabulary } from '../../../src/stages/text/vocabulary.js';
+import { mapStep } from '../../support/map-step.js';
 
 const types: Record<string, ColumnType> = { text: { type: 'text' } };
 
@@ -27,24 +30,10 @@ function vocabulary(...words: string[]): Vocabulary {
   return { size: words.length, ...specialIds(pad, unknown), words: table };
 }
 
-const step = (operation: string, args: JsonObject = {}, fitted: Record<string, string> = {}) => ({
-  operation,
-  version: 1,
-  arguments: args,
-  column: 'text',
-  into: 'text',
-  fitted,
-});
+const tokenize = (tokenizer: TokenizerSettings) => mapStep('tokenize', { tokenizer });
+const whitespace = tokenize({ kind: 'whitespace' });
 
-const tokenize = (kind: string, pattern?: string) =>
-  step('tokenize', { tokenizer: pattern === undefined ? { kind } : { kind, pattern } });
-const whitespace = tokenize('whitespace');
-
-function run(
-  rows: string[],
-  steps: ReturnType<typeof step>[],
-  words: Vocabulary = vocabulary('<pad>', '<unk>'),
-) {
+function run(rows: string[], steps: readonly MapStep[], words: Vocabulary = vocabulary('<pad>', '<unk>')) {
   const ready = createSteps(steps, { words }, types);
   const column = ready.apply({ rows: rows.length, columns: { text: texts(...rows) } }).columns['text']!;
   return { column, type: ready.columns['text'], values: plain(column, rows.length) };
@@ -79,7 +68,7 @@ test.each([
   ['accents, Greek final sigma, dotted capital I', ['ÁÑ ΟΔΟΣ İ'], ['áñ οδος i̇']],
   ['each row alone', ['É', 'A', ''], ['é', 'a', '']],
 ])('lowercase: %s', (_name, rows, wanted) => {
-  expect(run(rows, [step('lowercase')]).values).toEqual(wanted);
+  expect(run(rows, [mapStep('lowercase', {})]).values).toEqual(wanted);
 });
 
 test.each([
@@ -91,38 +80,41 @@ test.each([
   ['properties', '\\p{Lu}', '^', 'aBÉ', 'a^^'],
   ['a pattern over lines', '^[^\\n]*\\n', '', 'From: a\nbody', 'body'],
 ])('replace: %s', (_name, pattern, replacement, text, wanted) => {
-  const steps = [step('replace', { pattern, flags: 'gu', with: replacement })];
+  const steps = [mapStep('replace', { pattern, flags: 'gu', with: replacement })];
   expect(run([text], steps).values).toEqual([wanted]);
 });
 
 test('a pattern that is none is told with its reason', () => {
-  const steps = [step('replace', { pattern: '(', flags: 'gu', with: '' })];
+  const steps = [mapStep('replace', { pattern: '(', flags: 'gu', with: '' })];
   expect(() => createSteps(steps, {}, types)).toThrow(
     expect.objectContaining({ code: 'SEQ530', message: expect.stringContaining('"("') }),
   );
 });
 
-test.each([
-  ['whitespace', undefined, ' a\tb\u00a0c\u2003d\x1ce\n', ['a', 'b', 'c', 'd', 'e']],
-  ['whitespace', undefined, 'a\ufeffb\u200bc', ['a\ufeffb\u200bc']],
-  ['whitespace', undefined, '', []],
-  ['characters', undefined, 'aé 😀', ['a', 'é', ' ', '😀']],
-  ['regex', '\\w+|[^\\w\\s]', "it's 3.5", ['it', "'", 's', '3', '.', '5']],
-  ['regex', '\\p{L}*', 'añb 1c', ['añb', 'c']],
-])('tokenize(%s, %o) of %j', (kind, pattern, text, tokens) => {
-  expect(run([text, text], [tokenize(kind, pattern)]).values).toEqual([tokens, tokens]);
+test.each<[TokenizerSettings, string, string[]]>([
+  [{ kind: 'whitespace' }, ' a\tb\u00a0c\u2003d\x1ce\n', ['a', 'b', 'c', 'd', 'e']],
+  [{ kind: 'whitespace' }, 'a\ufeffb\u200bc', ['a\ufeffb\u200bc']],
+  [{ kind: 'whitespace' }, '', []],
+  [{ kind: 'characters' }, 'aé 😀', ['a', 'é', ' ', '😀']],
+  [{ kind: 'regex', pattern: '\\w+|[^\\w\\s]' }, "it's 3.5", ['it', "'", 's', '3', '.', '5']],
+  [{ kind: 'regex', pattern: '\\p{L}*' }, 'añb 1c', ['añb', 'c']],
+])('tokenize(%o) of %j', (tokenizer, text, tokens) => {
+  expect(run([text, text], [tokenize(tokenizer)]).values).toEqual([tokens, tokens]);
 });
 
 test('text steps change tokens one by one', () => {
   expect(
-    run(['A b1', 'C'], [whitespace, step('lowercase'), step('replace', { pattern: '\\d', with: '' })]).values,
+    run(
+      ['A b1', 'C'],
+      [whitespace, mapStep('lowercase', {}), mapStep('replace', { pattern: '\\d', flags: 'gu', with: '' })],
+    ).values,
   ).toEqual([['a', 'b'], ['c']]);
 });
 
 test('index gives ids; a token that is no word is the unknown word', () => {
   const { values, type } = run(
     ['b a z', ''],
-    [whitespace, step('index', {}, { vocabulary: 'words' })],
+    [whitespace, mapStep('index', {}, { fitted: { vocabulary: 'words' } })],
     vocabulary('<pad>', '<unk>', 'a', 'b'),
   );
   expect(values).toEqual([[3, 2, 1], []]);
@@ -131,15 +123,16 @@ test('index gives ids; a token that is no word is the unknown word', () => {
 
 test('index leaves tokens out that are no word, where no word stands for them', () => {
   const words = vocabulary('a', 'b');
-  expect(run(['b z a', 'z'], [whitespace, step('index', {}, { vocabulary: 'words' })], words).values).toEqual(
-    [[1, 0], []],
-  );
+  expect(
+    run(['b z a', 'z'], [whitespace, mapStep('index', {}, { fitted: { vocabulary: 'words' } })], words)
+      .values,
+  ).toEqual([[1, 0], []]);
 });
 
-const index = step('index', {}, { vocabulary: 'words' });
+const index = mapStep('index', {}, { fitted: { vocabulary: 'words' } });
 const abc = vocabulary('<pad>', '<unk>', 'a', 'b', 'c', 'd');
 
-test.each([
+test.each<[Side, Side, number[][]]>([
   [
     'left',
     'right',
@@ -170,7 +163,7 @@ test.each([
 ])('pad on the %s, cut on the %s', (side, truncate, wanted) => {
   const { values, type } = run(
     ['a b', 'a b c d', ''],
-    [whitespace, index, step('pad', { length: 3, side, truncate })],
+    [whitespace, index, mapStep('pad', { length: 3, side, truncate })],
     abc,
   );
   expect(values).toEqual(wanted);
@@ -178,29 +171,29 @@ test.each([
 });
 
 test('pad needs a padding word', () => {
-  const steps = [whitespace, index, step('pad', { length: 3, side: 'left', truncate: 'right' })];
+  const steps = [whitespace, index, mapStep('pad', { length: 3, side: 'left', truncate: 'right' })];
   expect(() => createSteps(steps, { words: vocabulary('a') }, types)).toThrow(
     expect.objectContaining({ code: 'SEQ532' }),
   );
 });
 
-test.each([
+test.each<[Side, string[][], number[][]]>([
   ['right', [['a', 'b'], ['é']], [[2, 3], [1]]],
   ['left', [['b', 'c'], ['é']], [[3, 4], [1]]],
 ])('truncate cuts off the %s', (side, tokens, ids) => {
-  const truncate = step('truncate', { length: 2, side });
+  const truncate = mapStep('truncate', { length: 2, side });
   expect(run(['a b c', 'é'], [whitespace, truncate]).values).toEqual(tokens);
   expect(run(['a b c', 'é'], [whitespace, index, truncate], abc).values).toEqual(ids);
   const padded = run(
     ['a b c', 'é'],
-    [whitespace, index, step('pad', { length: 3, side: 'right', truncate: 'right' }), truncate],
+    [whitespace, index, mapStep('pad', { length: 3, side: 'right', truncate: 'right' }), truncate],
     abc,
   );
   expect(padded.type).toMatchObject({ length: 2 });
 });
 
 test('a step may write beside what it read', () => {
-  const steps = [{ ...step('lowercase'), into: 'lower' }];
+  const steps = [mapStep('lowercase', {}, { into: 'lower' })];
   const ready = createSteps(steps, {}, types);
   const { columns } = ready.apply({ rows: 1, columns: { text: texts('AB') } });
   expect([plain(columns['text']!, 1), plain(columns['lower']!, 1)]).toEqual([['AB'], ['ab']]);

@@ -2,13 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument } from '../../../src/contract/artefacts/trained.js';
-import type { WordVectorsDocument } from '../../../src/contract/artefacts/word-vectors.js';
+import type { VocabularyDocument } from '../../../src/contract/artefact.js';
 import { kernel as train } from '../../../src/stages/engine/training/train.kernel.js';
 import { readWeights } from '../../../src/stages/artefacts/weights-file.js';
 import { kernel } from '../../../src/stages/text/word-vectors.kernel.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
 import { writeVocabulary } from '../../../src/stages/text/vocabulary.js';
+import { argumentsOf } from '../../support/lowered.js';
 import { compileText } from '../../language/check/compile-text.js';
 import { createStageBench, type RecordedContext, type StageBench } from '../engine/stage-bench.js';
 
@@ -16,7 +16,7 @@ let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
 afterEach(() => bench.remove());
 
-async function vocabulary(words: readonly string[]): Promise<ArtefactView> {
+async function vocabulary(words: readonly string[]): Promise<ArtefactView<VocabularyDocument>> {
   const folder = join(bench.folder, 'vocabulary');
   mkdirSync(folder);
   const bytes = words.map((word) => Buffer.from(word));
@@ -25,10 +25,14 @@ async function vocabulary(words: readonly string[]): Promise<ArtefactView> {
   return { document, path: (file) => join(folder, file) };
 }
 
-async function context(text: string, words: readonly string[], width: number): Promise<RecordedContext> {
+async function context(
+  text: string,
+  words: readonly string[],
+  width: number,
+): Promise<RecordedContext<'word_vectors'>> {
   const absolute = join(bench.folder, 'vectors.txt');
   writeFileSync(absolute, text);
-  const made = bench.context('vectors', { width }, { vocabulary: await vocabulary(words) });
+  const made = bench.context('word_vectors', { width }, { vocabulary: await vocabulary(words) });
   return { ...made, files: { path: [{ absolute, relative: 'vectors.txt' }] } };
 }
 
@@ -40,7 +44,7 @@ test.each([
   ['with other line ends, and a word twice', 'perro 1 2.5\r\nperro 9 9\r\nnew york -3e-1 4\r\naño 5 6'],
 ])('%s', async (_, text) => {
   const given = await context(text, words, 2);
-  const document = (await kernel(given)) as WordVectorsDocument;
+  const document = await kernel(given);
   expect(document).toMatchObject({ kind: 'word-vectors', size: 5, width: 2, known: 3 });
   const { tensors } = await readWeights(join(given.output, document.file));
   const wanted = Float32Array.of(0, 0, 0, 0, 1, 2.5, 5, 6, -0.3, 4);
@@ -85,8 +89,8 @@ trained = train(m, data, target: .label, loss: binary_cross_entropy, batch: 2, e
     data: await bench.dataset({ train: rows }, { classes: ['no', 'yes'], vocabularySize: 5 }),
     'vectors.0': bench.view(vectors, await kernel(vectors)),
   };
-  const training = bench.context('train', stage.arguments, inputs);
-  const document = (await train(training)) as TrainedDocument;
+  const training = bench.context('train', argumentsOf(graph, 'train'), inputs);
+  const document = await train(training);
   const { tensors } = await readWeights(bench.view(training, document).path(document.weights));
   const wanted = Float32Array.of(0, 0, 0, 0, 1, 2.5, 0, 0, -0.3, 4);
   expect(tensors.get('0/embedding/table')!.values).toEqual(wanted);

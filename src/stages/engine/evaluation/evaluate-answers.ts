@@ -2,24 +2,24 @@
  * Evaluation of models that say numbers or ids. Numbers: predictions beside targets, row by row. Ids: the most
  * probable id beside the true one at each step; state is carried from window to window, as in training.
  */
-import type { Scores } from '../../../contract/artefacts/scores.js';
-import type { ColumnType } from '../../../contract/column-type.js';
+import type { ColumnType, Scores, TrainedDocument } from '../../../contract/artefact.js';
 import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
+import type { Metric } from '../../../contract/operations/metric.js';
 import { demandSteps } from '../tables/demand-steps.js';
 import { demandSameInputs, openTrained } from './evaluate-neural.js';
 import { numberColumn, type PredictionColumn, type Predictions } from './evaluate-predictions.js';
 import { measureSplit, type MeasuredRows } from './evaluate-split.js';
 import { createMeasure, measuredValues, shownMetrics } from './measure.js';
 import { isScalarMetric } from './metrics.js';
-import { datasetOf, readSplit, type IdsTable, type SplitTable } from '../tables/train-data.js';
+import { readSplit, type IdsTable, type SplitTable } from '../tables/train-data.js';
 import { dataDoesNotFit } from '../messages.js';
 
 export interface EvaluateAnswers {
   readonly predicts: 'numbers' | 'ids';
-  readonly model: ArtefactView;
+  readonly model: ArtefactView<TrainedDocument>;
   readonly split: string;
   readonly target: string;
-  readonly metrics: readonly string[];
+  readonly metrics: readonly Metric[];
   readonly batch: number;
 }
 
@@ -30,10 +30,10 @@ export interface Evaluated {
 
 /** Throws `StageFailure` SEQ548 where the data does not fit the model. */
 export async function evaluateAnswers(
-  context: KernelContext,
+  context: KernelContext<'evaluate'>,
   { predicts, model, split, target, metrics, batch }: EvaluateAnswers,
 ): Promise<Evaluated> {
-  const data = context.inputs['data']!;
+  const { data } = context.inputs;
   const opened = await openTrained(model, context);
   try {
     const { document, predictor } = opened;
@@ -41,10 +41,10 @@ export async function evaluateAnswers(
     const table = await readSplit(data, split, document.graph.inputs, target);
     demandSteps(document.graph, split, table);
     if (table.targets?.kind !== predicts) {
-      const holds = datasetOf(data).columns[target]!.type;
+      const holds = data.document.columns[target]!.type;
       throw dataDoesNotFit(`the model predicts ${predicts}, and \`.${target}\` holds ${holds}`);
     }
-    const gathered = gather(table, datasetOf(data).columns[target]!);
+    const gathered = gather(table, data.document.columns[target]!);
     const measure = createMeasure({ kind: predicts });
     const [shown] = shownMetrics[predicts];
     let rows = 0;
@@ -55,7 +55,7 @@ export async function evaluateAnswers(
       const note = `${shown} ${measure.value(shown!).toFixed(4)}`;
       context.progress({ done: rows, total: table.rows, unit: 'examples', note });
     });
-    const wanted = ['loss', ...metrics.filter((metric) => metric !== 'loss')].filter(isScalarMetric);
+    const wanted = ['loss' as const, ...metrics.filter(isScalarMetric)];
     const scores: Scores = { examples: measure.elements, ...measuredValues(measure, wanted) };
     return { scores, predictions: { rows: table.rows, columns: gathered.columns } };
   } finally {

@@ -1,4 +1,5 @@
 /** A trained neural model at work: opened from its artefact, predicting rows of stored or fresh data. */
+import type { DatasetDocument, TrainedDocument } from '../../../contract/artefact.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { demandSteps } from '../tables/demand-steps.js';
@@ -7,7 +8,7 @@ import type { PredictedBatch, PredictRows } from '../../../contract/predict-rows
 import { measureSplit } from './evaluate-split.js';
 import { readTrained, type NeuralModelDocument } from '../trained-artefact.js';
 import { outputsToProbabilities } from './probabilities.js';
-import { datasetOf, inputColumns, readSplit, type SplitTable } from '../tables/train-data.js';
+import { inputColumns, readSplit, type SplitTable } from '../tables/train-data.js';
 import { dataDoesNotFit } from '../messages.js';
 
 export interface OpenedModel {
@@ -18,7 +19,7 @@ export interface OpenedModel {
 
 /** Loads a trained model into TensorFlow, which is opened where it is not open yet. */
 export async function openTrained(
-  view: ArtefactView,
+  view: ArtefactView<TrainedDocument>,
   options: { readonly threads: number; readonly device: 'cpu' | 'gpu' | 'auto' },
 ): Promise<OpenedModel> {
   const { model: document, weights } = await readTrained(view);
@@ -76,8 +77,11 @@ export const predictNeural: PredictRows = async function* (view, data, split, op
 };
 
 /** The checker proves this for data that goes through one file; a model file from elsewhere is caught here. */
-export function demandSameInputs(data: ArtefactView, { graph, inputs }: NeuralModelDocument): void {
-  inputColumns(datasetOf(data), graph.inputs).forEach((type, i) => {
+export function demandSameInputs(
+  data: ArtefactView<DatasetDocument>,
+  { graph, inputs }: NeuralModelDocument,
+): void {
+  inputColumns(data.document, graph.inputs).forEach((type, i) => {
     const trained = inputs[i]!;
     if (trained.kind === 'number' || type.type === 'number') return;
     const { column, vocabularySize, length } = trained;

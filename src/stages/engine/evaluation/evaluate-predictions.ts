@@ -1,9 +1,8 @@
 /** `predictions.arrow`: a row for every example, beside the raw text it was made from where that is known. */
-import type { ColumnType } from '../../../contract/column-type.js';
+import type { ColumnType, DatasetDocument } from '../../../contract/artefact.js';
 import { batchLimits, createSplitWriter, readBatches } from '../../artefacts/arrow-file.js';
 import type { Column } from '../../artefacts/column.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
-import { datasetOf } from '../tables/train-data.js';
 
 /** A column of predictions, over all rows. */
 export interface PredictionColumn {
@@ -58,7 +57,7 @@ export function numberColumn(values: Float64Array): PredictionColumn {
 export async function writePredictions(
   path: string,
   { rows, columns: ours }: Predictions,
-  raw: ArtefactView | null,
+  raw: ArtefactView<DatasetDocument> | null,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, ColumnType>>> {
   const texts = raw ? textColumns(raw) : [];
@@ -88,14 +87,17 @@ interface TextBatch {
   readonly columns: Readonly<Record<string, Column>>;
 }
 
-function textColumns(raw: ArtefactView): string[] {
-  return Object.entries(datasetOf(raw).columns)
+function textColumns(raw: ArtefactView<DatasetDocument>): string[] {
+  return Object.entries(raw.document.columns)
     .filter(([, type]) => type.type === 'text')
     .map(([name]) => name);
 }
 
-async function* textBatches(raw: ArtefactView, columns: readonly string[]): AsyncIterable<TextBatch> {
-  const document = datasetOf(raw);
+async function* textBatches(
+  raw: ArtefactView<DatasetDocument>,
+  columns: readonly string[],
+): AsyncIterable<TextBatch> {
+  const { document } = raw;
   for (const { file } of Object.values(document.splits)) {
     yield* readBatches(raw.path(file), document.columns, { columns });
   }

@@ -1,14 +1,14 @@
 /**
  * The stage `evaluate`: a trained model of any family predicts every row of one split; what it measures goes
  * into `scores.json`, what it predicted into `predictions.arrow`, beside the raw text where that is given.
- * Arguments and inputs: docs/stage-operations.md. Memory: 16 bytes a row besides what the predictor needs.
+ * Memory: 16 bytes a row besides what the predictor needs.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Scores, ScoresDocument } from '../../../contract/artefacts/scores.js';
-import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
+import type { DatasetDocument, Scores, TrainedDocument } from '../../../contract/artefact.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
+import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';
 import type { Evaluated } from './evaluate-answers.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
 import type { PredictRows } from '../../../contract/predict-rows.js';
@@ -22,8 +22,10 @@ import {
   scoresByClass,
   type Tally,
 } from './metrics.js';
-import { classesOf, datasetOf } from '../tables/train-data.js';
+import { classesOf } from '../tables/train-data.js';
 import { dataDoesNotFit, emptySplit, onlyOneClassSeen } from '../messages.js';
+
+type Context = KernelContext<'evaluate'>;
 
 const names = { scores: 'scores.json', predictions: 'predictions.arrow' } as const;
 
@@ -33,20 +35,18 @@ const families: Readonly<Record<TrainedDocument['family'], () => Promise<Predict
   linear: async () => (await import('../../baseline/predict-linear.js')).predictLinear,
 };
 
-export const kernel: Kernel = async (context): Promise<ScoresDocument> => {
-  const settings = readSettings(context);
-  const model = trainedOf(context.inputs['model']!);
-  const data = context.inputs['data']!;
-  const split = onlySplit(data);
+export const kernel: Kernel<'evaluate'> = async (context) => {
+  const model = trainedOf(context.inputs.model);
+  const split = onlySplit(context.inputs.data);
   if (split.rows === 0) throw emptySplit(split.name, 'measure');
   const { scores, predictions } =
     model.predicts === 'classes'
-      ? await evaluateClasses(context, settings, model, split)
-      : await evaluateOthers(context, settings, model, model.predicts, split);
+      ? await evaluateClasses(context, model, split)
+      : await evaluateOthers(context, model, model.predicts, split);
   const columns = await writePredictions(
     join(context.output, names.predictions),
     predictions,
-    context.inputs['raw'] ?? null,
+    context.inputs.raw ?? null,
     context.signal,
   );
   await writeFile(join(context.output, names.scores), `${JSON.stringify(scores, null, 1)}\n`);
@@ -54,29 +54,24 @@ export const kernel: Kernel = async (context): Promise<ScoresDocument> => {
 };
 
 async function evaluateOthers(
-  context: KernelContext,
-  { target, metrics, batch }: Settings,
+  context: Context,
   model: TrainedView,
   predicts: 'numbers' | 'ids',
   split: Split,
 ): Promise<Evaluated> {
   const { evaluateAnswers } = await import('./evaluate-answers.js');
-  return evaluateAnswers(context, { predicts, model: model.view, split: split.name, target, metrics, batch });
+  const answers = { ...context.arguments, predicts, model: model.view, split: split.name };
+  return evaluateAnswers(context, answers);
 }
 
-async function evaluateClasses(
-  context: KernelContext,
-  settings: Settings,
-  model: TrainedView,
-  split: Split,
-): Promise<Evaluated> {
-  const data = context.inputs['data']!;
-  const target = await readTarget(data, split.name, settings.target, model.classes);
-  warnOfOneClass(context, split.name, settings.target, target, model.classes);
+async function evaluateClasses(context: Context, model: TrainedView, split: Split): Promise<Evaluated> {
+  const { target: column, metrics, batch } = context.arguments;
+  const target = await readTarget(context.inputs.data, split.name, column, model.classes);
+  warnOfOneClass(context, split.name, column, target, model.classes);
 
-  const { tally, predictions } = await predictAll(context, model, split, target, settings.batch);
+  const { tally, predictions } = await predictAll(context, model, split, target, batch);
   return {
-    scores: scoresOf(tally, model.classes, settings.metrics),
+    scores: scoresOf(tally, model.classes, metrics),
     predictions: classPredictions(predictions, model.classes),
   };
 }
@@ -85,39 +80,28 @@ async function evaluateClasses(
  * The scores document: the loss always, every other metric only when asked for, and the values of each class
  * when precision, recall or F1 is.
  */
-export function scoresOf(tally: Tally, classes: readonly string[], metrics: readonly string[]): Scores {
-  const asked = new Set(['loss', ...metrics]);
-  const entries: [string, unknown][] = [['examples', tally.rows]];
-  for (const metric of asked) {
-    if (isScalarMetric(metric)) entries.push([metric, metricValue(tally, metric)]);
-  }
-  if (asked.has('precision') || asked.has('recall') || asked.has('f1')) {
-    const byClass = scoresByClass(tally);
-    entries.push(['classes', Object.fromEntries(classes.map((name, c) => [name, byClass[c]]))]);
-  }
-  if (asked.has('confusion')) entries.push(['confusion', confusionRows(tally)]);
-  return Object.fromEntries(entries) as unknown as Scores;
-}
-
-interface Settings {
-  readonly target: string;
-  readonly metrics: readonly string[];
-  readonly batch: number;
-}
-
-function readSettings({ arguments: values }: KernelContext): Settings {
-  return values as unknown as Settings;
+export function scoresOf(tally: Tally, classes: readonly string[], metrics: readonly Metric[]): Scores {
+  const asked = new Set(metrics);
+  const values: Partial<Record<ScalarMetric, number>> = { loss: metricValue(tally, 'loss') };
+  for (const metric of asked) if (isScalarMetric(metric)) values[metric] = metricValue(tally, metric);
+  const detailed = asked.has('precision') || asked.has('recall') || asked.has('f1');
+  const byClass = scoresByClass(tally);
+  return {
+    examples: tally.rows,
+    ...values,
+    ...(detailed && { classes: Object.fromEntries(classes.map((name, c) => [name, byClass[c]!])) }),
+    ...(asked.has('confusion') && { confusion: confusionRows(tally) }),
+  };
 }
 
 interface TrainedView {
-  readonly view: ArtefactView;
+  readonly view: ArtefactView<TrainedDocument>;
   readonly family: TrainedDocument['family'];
   readonly predicts: 'classes' | 'numbers' | 'ids';
   readonly classes: readonly string[];
 }
 
-function trainedOf(view: ArtefactView): TrainedView {
-  if (view.document.kind !== 'trained') throw new Error('evaluate reads a trained model');
+function trainedOf(view: ArtefactView<TrainedDocument>): TrainedView {
   const { family, classes, predicts = 'classes' } = view.document;
   return { view, family, predicts, classes };
 }
@@ -128,8 +112,8 @@ interface Split {
 }
 
 /** A run hands in only the split that is read. */
-function onlySplit(data: ArtefactView): Split {
-  const splits = Object.entries(datasetOf(data).splits);
+function onlySplit({ document }: ArtefactView<DatasetDocument>): Split {
+  const splits = Object.entries(document.splits);
   if (splits.length !== 1) throw new Error(`evaluate reads one split, not ${splits.length}`);
   const [name, { rows }] = splits[0]!;
   return { name, rows };
@@ -137,12 +121,12 @@ function onlySplit(data: ArtefactView): Split {
 
 /** The class of each row, as the model counts classes: data read on its own may list them in another order. */
 async function readTarget(
-  data: ArtefactView,
+  data: ArtefactView<DatasetDocument>,
   split: string,
   target: string,
   classes: readonly string[],
 ): Promise<Int32Array> {
-  const document = datasetOf(data);
+  const { document } = data;
   const own = classesOf(document, target);
   const codes = own.map((name) => classes.indexOf(name));
   const { file, rows } = document.splits[split]!;
@@ -165,7 +149,7 @@ async function readTarget(
 }
 
 function warnOfOneClass(
-  context: KernelContext,
+  context: Context,
   split: string,
   column: string,
   target: Int32Array,
@@ -176,7 +160,7 @@ function warnOfOneClass(
 }
 
 async function predictAll(
-  context: KernelContext,
+  context: Context,
   model: TrainedView,
   split: Split,
   target: Int32Array,
@@ -192,7 +176,7 @@ async function predictAll(
   };
   const { threads, device, signal } = context;
   const options = { batch, threads, device, target, signal };
-  for await (const part of predictRows(model.view, context.inputs['data']!, split.name, options)) {
+  for await (const part of predictRows(model.view, context.inputs.data, split.name, options)) {
     const first = tally.rows;
     const truth = target.subarray(first, first + part.rows);
     const predicted = mostProbable(part.probabilities, part.rows, classes);

@@ -4,7 +4,8 @@
  */
 import type { Targets } from '../engine.js';
 import { outputsToProbabilities } from './probabilities.js';
-import { addToTally, createTally, metricValue, mostProbable, type ScalarMetric } from './metrics.js';
+import type { ScalarMetric } from '../../../contract/operations/metric.js';
+import { addToTally, createTally, metricValue, mostProbable } from './metrics.js';
 
 /** What a model is trained to say. */
 export type Task =

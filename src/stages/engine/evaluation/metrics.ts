@@ -4,6 +4,7 @@
  * whose denominator is zero is 0. Of two classes the last is the positive one; over more, the plain mean
  * over classes (macro) is given, classes without an example included.
  */
+import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';
 
 /** What has been counted so far. `confusion` is row-major [true class, predicted class]. */
 export interface Tally {
@@ -69,24 +70,8 @@ export function scoresByClass(tally: Tally): ClassScores[] {
   });
 }
 
-/** The metrics that are one number, and can thus be watched, plotted and chosen by. */
-export const scalarMetrics = [
-  'loss',
-  'accuracy',
-  'precision',
-  'recall',
-  'f1',
-  'mae',
-  'mse',
-  'rmse',
-  'r2',
-  'perplexity',
-] as const;
-export type ScalarMetric = (typeof scalarMetrics)[number];
-
-export function isScalarMetric(name: string): name is ScalarMetric {
-  return (scalarMetrics as readonly string[]).includes(name);
-}
+export const isScalarMetric = (metric: Metric): metric is Exclude<Metric, 'confusion'> =>
+  metric !== 'confusion';
 
 /** One metric's value; NaN while nothing has been counted, and for metrics that are not of classes. */
 export function metricValue(tally: Tally, metric: ScalarMetric): number {

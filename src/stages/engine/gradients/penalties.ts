@@ -3,14 +3,10 @@
  * come in as their gradient, 2 l2 w + l1 sign(w), ahead of any clipping; the loss that training reports is without them.
  */
 import type { ModelGraph } from '../../../contract/model-graph.js';
+import type { PenaltySettings } from '../../../contract/operations/penalty.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import type { Gradient } from './gradients.js';
 import { nodeWeights, weightName } from '../model/sizes.js';
-
-export interface PenaltySettings {
-  readonly l1: number;
-  readonly l2: number;
-}
 
 /**
  * The penalty of each weight by name: what its layer was told (`penalty` among its arguments), else `everywhere`. Only weights of
@@ -23,8 +19,7 @@ export function penaltiesOf(
   const penalties = new Map<string, PenaltySettings>();
   nodeWeights(graph).forEach((weights, index) => {
     const node = graph.nodes[index]!;
-    const own = node.arguments['penalty'] as unknown as PenaltySettings | null | undefined;
-    const penalty = own ?? everywhere;
+    const penalty = node.arguments.penalty ?? everywhere;
     if (penalty === null) return;
     for (const { role, shape } of weights) {
       if (shape.length > 1 && role !== 'table') penalties.set(weightName(node.place, role), penalty);

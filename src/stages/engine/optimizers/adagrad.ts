@@ -2,6 +2,7 @@
  * Adagrad (Duchi, Hazan and Singer, JMLR 2011), equal to torch.optim.Adagrad: `s += g²`, then
  * `w -= rate · g / (√s + ε)`. A row of zero gradient changes neither, so tables are updated on the touched rows only.
  */
+import type { AdagradSettings } from '../../../contract/operations/optimizer.js';
 import { DataType } from '../../../tensorflow/binding/data-types.js';
 import {
   attribute,
@@ -13,7 +14,6 @@ import {
 import type { Weight } from '../model/model.js';
 import type { Gradient } from '../gradients/gradients.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
-import type { AdagradSettings } from './settings.js';
 
 export function createAdagrad(
   target: StepTarget,

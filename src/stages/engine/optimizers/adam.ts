@@ -14,6 +14,7 @@
  * step. Lazily, rows that a batch does not touch do not decay either.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import type { AdamSettings, AdamWSettings } from '../../../contract/operations/optimizer.js';
 import {
   attribute,
   createVariable,
@@ -25,7 +26,6 @@ import type { DenseGradient } from '../gradients/gradients.js';
 import type { Weight } from '../model/model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
 import { readRows, subtractRows, writeRows, type TouchedRows } from './rows.js';
-import type { AdamSettings, AdamWSettings } from './settings.js';
 
 /** Tables of more numbers than this are updated lazily: dense Adam goes through all of a table, and of both moments, in every step. */
 export const LAZY_TABLE_SIZE = 4_000_000;
@@ -54,7 +54,7 @@ export function createAdam(target: StepTarget, weights: readonly Weight[], setti
     const slot = (role: string) => createVariable(target, `${name}/${role}`, shape, 'zeros');
     moments.set(weight, { m: slot('adam_m'), v: slot('adam_v') });
   }
-  const { beta1, beta2, epsilon, embeddings = 'auto' } = settings;
+  const { beta1, beta2, epsilon, embeddings } = settings;
   const decoupled = settings.name === 'adamw' ? settings.weight_decay : 0;
   return {
     slots: [...moments.values()].flatMap(({ m, v }) => [m, v]),

@@ -1,4 +1,5 @@
 /** An optimizer by its settings, with the decay of weights that most of them share. */
+import type { OptimizerSettings } from '../../../contract/operations/optimizer.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { addWeightDecay } from '../gradients/gradients.js';
 import type { Weight } from '../model/model.js';
@@ -7,7 +8,6 @@ import { createAdam } from './adam.js';
 import type { Optimizer } from './optimizer.js';
 import { createRmsprop } from './rmsprop.js';
 import { createSgd } from './sgd.js';
-import type { OptimizerSettings } from './settings.js';
 
 /** Makes an optimizer of `weights`; the caller disposes of its slots. */
 export function createOptimizer(

@@ -12,12 +12,12 @@
  * same optimizer, and the work of a step does not grow with the table.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import type { RmspropSettings } from '../../../contract/operations/optimizer.js';
 import { createVariable, type StateVariable, type StepTarget } from '../../../tensorflow/trace/trace.js';
 import type { DenseGradient } from '../gradients/gradients.js';
 import type { Weight } from '../model/model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
 import { readRows, subtractRows, writeRows, type TouchedRows } from './rows.js';
-import type { RmspropSettings } from './settings.js';
 
 interface Slots {
   /** v */

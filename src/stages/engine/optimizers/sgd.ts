@@ -3,6 +3,7 @@
  * Nesterov's form `w -= rate · (g + μ b)`; without momentum `w -= rate · g`.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import type { SgdSettings } from '../../../contract/operations/optimizer.js';
 import {
   attribute,
   createVariable,
@@ -14,7 +15,6 @@ import type { DenseGradient, Gradient } from '../gradients/gradients.js';
 import type { Weight } from '../model/model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
 import { subtractRows } from './rows.js';
-import type { SgdSettings } from './settings.js';
 
 export function createSgd(target: StepTarget, weights: readonly Weight[], settings: SgdSettings): Optimizer {
   const velocities = new Map<Weight, StateVariable>();

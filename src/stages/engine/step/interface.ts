@@ -1,15 +1,15 @@
 /** What a trainer and a predictor are told, and what they answer. */
+import type { OptimizerSettings } from '../../../contract/operations/optimizer.js';
+import type { PenaltySettings } from '../../../contract/operations/penalty.js';
 import type { ModelBatch } from '../batch/model-batch.js';
-import type { PenaltySettings } from '../gradients/penalties.js';
 import type { LossSettings } from '../losses/losses-settings.js';
 import type { WeightMap } from '../model/variables.js';
-import type { OptimizerSettings } from '../optimizers/settings.js';
 
 export interface TrainerOptions {
   readonly loss: LossSettings;
   readonly optimizer: OptimizerSettings;
-  /** On weights of two axes and more, but not on tables; layers may have their own. Absent or null: none. */
-  readonly penalty?: PenaltySettings | null;
+  /** On weights of two axes and more, but not on tables; layers may have their own. Absent: none. */
+  readonly penalty?: PenaltySettings;
   /** Seeds dropout; together with the step number it determines every random choice of a step. */
   readonly seed: number;
 }

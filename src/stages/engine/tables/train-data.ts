@@ -2,8 +2,7 @@
  * One split in memory as the engine wants it: every input column of the model, and what it should say for every
  * row. Memory: 4 bytes an id or number and 8 a row, plus one stored batch while reading.
  */
-import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
-import type { ColumnType } from '../../../contract/column-type.js';
+import type { ColumnType, DatasetDocument } from '../../../contract/artefact.js';
 import type { Column } from '../../artefacts/column.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
@@ -52,12 +51,6 @@ export function classCodes({ targets }: SplitTable): Int32Array {
   return targets.codes;
 }
 
-/** The dataset behind a stage's input; every `train` and `evaluate` stage reads one. */
-export function datasetOf(view: ArtefactView): DatasetDocument {
-  if (view.document.kind !== 'dataset') throw new Error(`a dataset was expected, not ${view.document.kind}`);
-  return view.document;
-}
-
 /** The columns that feed `inputs`. Throws `StageFailure` SEQ548 for one that is missing or of another kind. */
 export function inputColumns(document: DatasetDocument, inputs: readonly ModelInput[]): InputColumnType[] {
   return inputs.map((input) => {
@@ -102,12 +95,12 @@ export function emptyIdOf(type: {
 
 /** Reads a split. `target` null: inputs only. */
 export async function readSplit(
-  view: ArtefactView,
+  view: ArtefactView<DatasetDocument>,
   split: string,
   inputs: readonly ModelInput[],
   target: string | null,
 ): Promise<SplitTable> {
-  const document = datasetOf(view);
+  const { document } = view;
   const types = inputColumns(document, inputs);
   const stored = document.splits[split];
   if (!stored) throw new Error(`the data has no split ${split}`);

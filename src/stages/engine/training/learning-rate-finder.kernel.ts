@@ -1,12 +1,13 @@
 /**
  * The stage `learning_rate_finder`: a model is trained for some steps with a rate that grows from step to step, until
  * its loss explodes. What is left is the curve and a suggestion; the weights are thrown away, and a model that is
- * trained afterwards begins where it would have begun. Arguments: docs/stage-operations.md.
+ * trained afterwards begins where it would have begun.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LearningRates, LearningRatesDocument } from '../../../contract/artefacts/learning-rates.js';
+import type { LearningRates } from '../../../contract/artefact.js';
 import type { Kernel } from '../../../contract/kernel.js';
+import { trainDefaults } from '../../../contract/operations/train.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { createBatchSource } from './batch-source.js';
 import { describeBatch } from '../tables/batches.js';
@@ -20,24 +21,22 @@ import {
 } from './learning-rates.js';
 import { readPretrained } from './pretrained.js';
 import { explained } from './train-explained.js';
-import { readTrainSettings } from './train-settings.js';
 import { setUpTraining } from './train-setup.js';
 import { trainingLoss } from './train-task.js';
 
-export const kernel: Kernel = async (context): Promise<LearningRatesDocument> => {
-  const { from, to, steps } = context.arguments as { from: number; to: number; steps: number };
-  const settings = readTrainSettings({
-    epochs: 1,
-    metrics: [],
-    keep: { kind: 'last' },
-    ...context.arguments,
-  });
+export const kernel: Kernel<'learning_rate_finder'> = async (context) => {
+  const settings = context.arguments;
+  const { from, to, steps } = settings;
   const { graph, target, train } = await setUpTraining(context, settings);
   const tensorflow = await openTensorflow({ threads: context.threads, device: context.device });
   const initial = await readPretrained(graph, context.inputs);
   const model = createModel(tensorflow, graph, { seed: settings.seed, initial });
   const trainer = createTrainer(model, { ...settings, loss: trainingLoss(settings.loss, target, train) });
-  const batches = createBatchSource(settings, train, Math.ceil(train.rows / settings.batch));
+  const batches = createBatchSource(
+    { ...trainDefaults, ...settings },
+    train,
+    Math.ceil(train.rows / settings.batch),
+  );
   const hasExploded = createExplosionWatch();
   const losses: number[] = [];
   let exploded = false;

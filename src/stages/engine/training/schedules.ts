@@ -6,35 +6,8 @@
  *
  * What only validation can tell, when the loss has reached a plateau, is in schedules-plateau.ts.
  */
-
-/** A number of updates or of passes over the training rows. */
-export interface Interval {
-  readonly every: number;
-  readonly unit: 'steps' | 'epochs';
-}
-
-export interface PlateauSettings {
-  readonly kind: 'reduce_on_plateau';
-  readonly metric: string;
-  readonly mode: 'min' | 'max';
-  readonly factor: number;
-  /** Validations without improvement that are borne; the one after them lowers the rate. */
-  readonly patience: number;
-  readonly min_delta: number;
-  readonly min_rate: number;
-}
-
-export type ScheduleSettings =
-  | { readonly kind: 'constant' }
-  | { readonly kind: 'step'; readonly every: Interval; readonly factor: number }
-  | { readonly kind: 'exponential'; readonly every: Interval; readonly factor: number }
-  | { readonly kind: 'cosine'; readonly to: number }
-  | { readonly kind: 'linear'; readonly to: number }
-  | { readonly kind: 'one_cycle'; readonly peak: number | null; readonly warm_up: number }
-  | PlateauSettings;
-
-/** Updates or passes, or a share (0 to 1) of the training. */
-export type WarmUp = Interval | { readonly share: number };
+import type { Interval } from '../../../contract/operations/interval.js';
+import type { ScheduleSettings, WarmUp } from '../../../contract/operations/schedule.js';
 
 export interface TrainingLength {
   /** Updates in all. */

@@ -1,19 +1,8 @@
 /** The loss as a program states it, and what training and measuring make of it. */
-import type {
-  BinaryCrossEntropySettings,
-  CategoricalCrossEntropySettings,
-  ClassSettings,
-  LossSettings,
-} from '../losses/losses-settings.js';
+import type { CrossEntropy, StatedLoss } from '../../../contract/operations/loss.js';
+import type { LossSettings } from '../losses/losses-settings.js';
 import { noSuchClass } from '../messages.js';
 import { noProbability } from './stated-loss-messages.js';
-
-/** A loss as a program states it: weights by class name, or "balanced", of which only the data makes numbers. */
-export type StatedLoss =
-  | Exclude<LossSettings, ClassSettings>
-  | (Omit<BinaryCrossEntropySettings | CategoricalCrossEntropySettings, 'class_weights'> & {
-      readonly class_weights?: 'balanced' | Readonly<Record<string, number>>;
-    });
 
 /**
  * The loss to train with. `codes` are the class codes of the training rows. "balanced" is scikit-learn's
@@ -25,9 +14,10 @@ export function lossToTrain(
   classes: readonly string[],
   codes: Int32Array | null,
 ): LossSettings {
-  if (!('class_weights' in stated) || stated.class_weights === undefined) return stated as LossSettings;
-  if (codes === null) throw new Error('class weights are for targets that are classes');
+  if (!isCrossEntropy(stated)) return stated;
   const { class_weights, ...loss } = stated;
+  if (class_weights === undefined) return loss;
+  if (codes === null) throw new Error('class weights are for targets that are classes');
   if (class_weights !== 'balanced') {
     const unknown = Object.keys(class_weights).find((name) => !classes.includes(name));
     if (unknown !== undefined) throw noSuchClass(unknown, classes);
@@ -57,12 +47,9 @@ export function demandProbabilities(loss: StatedLoss, values: Float32Array, colu
  * The loss to measure with, on validation rows and in `evaluate`: without smoothing and class weights, so that trainings
  * with different ones can be compared, and perplexity is what it says.
  */
-export function measuredLoss(loss: StatedLoss | LossSettings): LossSettings {
-  switch (loss.name) {
-    case 'binary_cross_entropy':
-    case 'categorical_cross_entropy':
-      return { name: loss.name };
-    default:
-      return loss;
-  }
+export function measuredLoss(loss: StatedLoss): LossSettings {
+  return isCrossEntropy(loss) ? { name: loss.name } : loss;
 }
+
+const isCrossEntropy = (loss: StatedLoss): loss is CrossEntropy =>
+  loss.name === 'binary_cross_entropy' || loss.name === 'categorical_cross_entropy';

@@ -4,6 +4,7 @@
  * settings and step numbers, and of what validation gave, which checkpoints hold. Nothing but the end and the
  * schedules that know it depends on the number of epochs, so that a finished training can be made longer.
  */
+import { everyEpoch } from '../../../contract/operations/interval.js';
 import { learningRateAt, type TrainingLength } from './schedules.js';
 import { afterValidation, startOfPlateau, type PlateauState } from './schedules-plateau.js';
 import type { TrainSettings } from './train-settings.js';
@@ -36,11 +37,11 @@ export interface Course {
 }
 
 export function createCourse(settings: TrainSettings, rows: number, saved?: SavedCourse): Course {
-  const { batch, accumulate, epochs, validateEvery, schedule, warmUp, stop, optimizer } = settings;
+  const { batch, accumulate, epochs, validate_every, schedule, warm_up, stop, optimizer } = settings;
   const stepsPerEpoch = Math.ceil(Math.ceil(rows / batch) / accumulate);
   const totalSteps = stepsPerEpoch * epochs;
   const length: TrainingLength = { total: totalSteps, updatesPerEpoch: stepsPerEpoch };
-  const { every, unit } = validateEvery ?? { every: 1, unit: 'epochs' };
+  const { every, unit } = validate_every ?? everyEpoch;
   const validationSteps = Math.max(1, Math.round(unit === 'epochs' ? every * stepsPerEpoch : every));
   let plateau =
     saved?.plateau ??
@@ -51,7 +52,7 @@ export function createCourse(settings: TrainSettings, rows: number, saved?: Save
     stepsPerEpoch,
     totalSteps,
     rateOf: (step) =>
-      learningRateAt(step - 1, plateau?.rate ?? optimizer.learning_rate, schedule, warmUp, length),
+      learningRateAt(step - 1, plateau?.rate ?? optimizer.learning_rate, schedule, warm_up, length),
     validatesAt: (step) => step % validationSteps === 0,
     pointAt: (step) => isCurvePoint(step, stepsPerEpoch),
     examplesAt: (step) =>

@@ -4,7 +4,7 @@
  * shapes the result depends on the settings, the data and the step number only, so that a training which
  * goes on from a checkpoint ends with the same bits as one that never stopped.
  */
-import type { TrainingHistory } from '../../../contract/artefacts/trained.js';
+import type { TrainingHistory } from '../../../contract/artefact.js';
 import { createBatchSource } from './batch-source.js';
 import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from '../engine.js';
 import { measureSplit } from '../evaluation/evaluate-split.js';
@@ -15,7 +15,7 @@ import {
   type Measure,
   type Task,
 } from '../evaluation/measure.js';
-import type { ScalarMetric } from '../evaluation/metrics.js';
+import type { ScalarMetric } from '../../../contract/operations/metric.js';
 import type { Checkpoint, TrainingPosition } from './train-checkpoint.js';
 import { createCourse, type Course } from './train-course.js';
 import type { SplitTable } from '../tables/train-data.js';
@@ -192,8 +192,8 @@ function markPoint(
   state.running = createMeasure(task);
 }
 
-const isConstant = ({ schedule, warmUp }: TrainSettings): boolean =>
-  schedule.kind === 'constant' && warmUp === null;
+const isConstant = ({ schedule, warm_up }: TrainSettings): boolean =>
+  schedule.kind === 'constant' && warm_up === null;
 
 /** A point with what the validation split gives. */
 async function markValidation(training: Training, state: TrainingState, course: Course): Promise<void> {

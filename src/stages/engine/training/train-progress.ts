@@ -1,11 +1,11 @@
 /** What a training says while it goes: examples of all passes, running loss and accuracy, the last validation. */
-import type { KernelContext } from '../../../contract/kernel.js';
+import type { StageContext } from '../../../contract/kernel.js';
 import { describeBatch } from '../tables/batches.js';
 import type { Training } from './train-loop.js';
 
 /** `total` counts the examples of all passes. */
 export function progressReports(
-  context: Pick<KernelContext, 'progress'>,
+  context: Pick<StageContext, 'progress'>,
   total: number,
 ): Pick<Training, 'onBatch' | 'onStep' | 'onValidation'> {
   let done = 0;

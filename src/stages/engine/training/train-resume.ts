@@ -7,7 +7,7 @@
 import { rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EarlierWork, KernelContext } from '../../../contract/kernel.js';
-import type { JsonObject } from '../../../base/json.js';
+import type { ArgumentsOf } from '../../../contract/operations.js';
 import { knowsNoEnd } from './schedules.js';
 import {
   conditionDifferences,
@@ -20,6 +20,8 @@ import {
 import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
 import { checkpointOfAnotherMachine, wentOnUnderOtherConditions } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
+
+type TrainContext = KernelContext<'train'>;
 
 export interface Start {
   readonly checkpoint: Checkpoint;
@@ -40,7 +42,7 @@ interface Candidate {
 
 /** The furthest place to go on from, or null to begin. `totalSteps` is the training's last. */
 export async function findStart(
-  context: KernelContext,
+  context: TrainContext,
   settings: TrainSettings,
   conditions: CheckpointConditions,
   course: { readonly totalSteps: number; readonly stepsPerEpoch: number },
@@ -72,7 +74,7 @@ export async function findStart(
   return null;
 }
 
-function begin(best: Candidate, context: KernelContext, stepsPerEpoch: number): Start {
+function begin(best: Candidate, context: TrainContext, stepsPerEpoch: number): Start {
   const { found, differences } = best;
   context.tell?.(`goes on from ${shownPlace(best, stepsPerEpoch)}`);
   const shorter = best.epochs === null ? null : best.folder;
@@ -83,10 +85,14 @@ function begin(best: Candidate, context: KernelContext, stepsPerEpoch: number): 
 }
 
 /** The epochs of earlier work that may be gone on from, or null: it is another training, or its rates depend on its end. */
-function epochsOfSame(work: EarlierWork, context: KernelContext, settings: TrainSettings): number | null {
+function epochsOfSame(
+  work: EarlierWork<'train'>,
+  context: TrainContext,
+  settings: TrainSettings,
+): number | null {
   if (!onlyEpochsDiffer(work.arguments, context.arguments)) return null;
-  const epochs = Number(work.arguments['epochs']);
-  return epochs === settings.epochs || knowsNoEnd(settings.schedule, settings.warmUp) ? epochs : null;
+  const epochs = work.arguments.epochs;
+  return epochs === settings.epochs || knowsNoEnd(settings.schedule, settings.warm_up) ? epochs : null;
 }
 
 async function candidateIn(
@@ -107,8 +113,8 @@ function shownPlace(candidate: Candidate, stepsPerEpoch: number): string {
   return `step ${step}, in epoch ${Math.floor(step / stepsPerEpoch) + 1}`;
 }
 
-function onlyEpochsDiffer(a: JsonObject, b: JsonObject): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+function onlyEpochsDiffer(a: ArgumentsOf<'train'>, b: ArgumentsOf<'train'>): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof typeof a)[]);
   names.delete('epochs');
   return [...names].every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
 }
@@ -119,14 +125,14 @@ function onlyEpochsDiffer(a: JsonObject, b: JsonObject): boolean {
  * the free disk, or there is no room, it does without.
  */
 export async function leaveForLonger(
-  { continuing }: KernelContext,
+  { continuing }: TrainContext,
   settings: TrainSettings,
   start: Start | null,
   checkpoint: Checkpoint,
   conditions: CheckpointConditions,
 ): Promise<void> {
   if (continuing === undefined || (start !== null && start.begunWith.length > 0)) return;
-  if (!knowsNoEnd(settings.schedule, settings.warmUp)) return;
+  if (!knowsNoEnd(settings.schedule, settings.warm_up)) return;
   try {
     if (bytesOf(checkpoint) > (await freeBytes(dirname(dirname(continuing.leave)))) / 10) return;
     await writeCheckpoint(continuing.leave, checkpoint, conditions);

@@ -1,16 +1,10 @@
 /** What every stage that trains begins with: the model with its sizes filled in, and the rows to learn from. */
-import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
+import type { DatasetDocument } from '../../../contract/artefact.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import { demandSteps } from '../tables/demand-steps.js';
 import { describeModel, fillSizes, type NodeDescription } from '../engine.js';
-import {
-  datasetOf,
-  inputColumns,
-  readSplit,
-  type InputColumnType,
-  type SplitTable,
-} from '../tables/train-data.js';
+import { inputColumns, readSplit, type InputColumnType, type SplitTable } from '../tables/train-data.js';
 import { emptySplit } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
 import { demandFittingOutputs, oddClasses, targetOf, vocabularySizes, type Target } from './train-task.js';
@@ -27,11 +21,11 @@ export interface TrainSetup {
 
 /** Throws `StageFailure` where data, model and loss do not fit, or there is nothing to learn from. */
 export async function setUpTraining(
-  context: KernelContext,
+  context: Pick<KernelContext<'train' | 'learning_rate_finder'>, 'inputs' | 'warn'>,
   settings: Pick<TrainSettings, 'model' | 'target' | 'loss'>,
 ): Promise<TrainSetup> {
-  const data = context.inputs['data']!;
-  const document = datasetOf(data);
+  const { data } = context.inputs;
+  const { document } = data;
   const types = inputColumns(document, settings.model.inputs);
   const target = targetOf(document, settings.target);
   const sizes = { vocabularySizes: vocabularySizes(types), classes: target.answers };

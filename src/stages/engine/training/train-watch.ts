@@ -1,11 +1,5 @@
 /** A measure of the validation split, watched: has it become better, and how often in a row has it not? */
-
-export interface WatchSettings {
-  readonly metric: string;
-  readonly mode: 'min' | 'max';
-  /** Less than this is no improvement. */
-  readonly min_delta: number;
-}
+import type { StopSettings } from '../../../contract/operations/schedule.js';
 
 /** JSON, for checkpoints. */
 export interface WatchState {
@@ -21,7 +15,7 @@ export const unwatched: WatchState = { best: null, bad: 0 };
 export function watch(
   { best, bad }: WatchState,
   value: number,
-  { mode, min_delta }: WatchSettings,
+  { mode, min_delta }: Pick<StopSettings, 'mode' | 'min_delta'>,
 ): WatchState {
   const better = best === null || (mode === 'min' ? value < best - min_delta : value > best + min_delta);
   return better ? { best: value, bad: 0 } : { best, bad: bad + 1 };

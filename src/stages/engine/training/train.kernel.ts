@@ -1,9 +1,9 @@
 /**
  * The stage `train`: a model graph and prepared data become trained weights. This file reads the data,
  * checks what only the data can tell, and connects the loop with the world: TensorFlow, progress,
- * checkpoints in the stage's scratch folder, and the files it leaves. Arguments: docs/stage-operations.md.
+ * checkpoints in the stage's scratch folder, and the files it leaves.
  */
-import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
+import type { TrainedDocument } from '../../../contract/artefact.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { demandSteps } from '../tables/demand-steps.js';
@@ -13,30 +13,31 @@ import { writeTrained, type CheckpointConditions, type NeuralModelDocument } fro
 import { readPretrained } from './pretrained.js';
 import { createCheckpointer } from './train-checkpointer.js';
 import { createCourse } from './train-course.js';
-import { datasetOf, readSplit, type SplitTable } from '../tables/train-data.js';
+import { readSplit, type SplitTable } from '../tables/train-data.js';
 import { explainedModel } from './train-explained.js';
 import { runTraining } from './train-loop.js';
 import { progressReports } from './train-progress.js';
 import { findStart, leaveForLonger } from './train-resume.js';
 import { nothingToChooseBy } from '../messages.js';
-import { readTrainSettings, type TrainSettings } from './train-settings.js';
+import { trainSettings, type TrainSettings } from './train-settings.js';
 import { setUpTraining, type TrainSetup } from './train-setup.js';
-import { oddClasses, trainedInput, trainingLoss, type Target } from './train-task.js';
+import { oddClasses, trainedInput, trainingLoss } from './train-task.js';
 
-export const kernel: Kernel = async (context): Promise<TrainedDocument> => {
-  const settings = readTrainSettings(context.arguments);
+export const kernel: Kernel<'train'> = async (context) => {
+  const settings = trainSettings(context.arguments);
   const setup = await setUpTraining(context, settings);
   const parameterCount = setup.layers.reduce((sum, { parameters }) => sum + parameters, 0);
   return explainedModel(trainModel(context, settings, setup), { parameterCount });
 };
 
 async function trainModel(
-  context: KernelContext,
+  context: KernelContext<'train'>,
   settings: TrainSettings,
-  { graph, layers, types, target, train }: TrainSetup,
+  setup: TrainSetup,
 ): Promise<TrainedDocument> {
+  const { graph, layers, types, target, train } = setup;
   const { task, classes } = target;
-  const validation = await readValidation(context, settings, target);
+  const validation = await readValidation(context, settings, setup);
 
   const { threads, device, signal } = context;
   const tensorflow = await openTensorflow({ threads, device });
@@ -103,19 +104,19 @@ function checkpointInterval(): number {
 }
 
 async function readValidation(
-  context: KernelContext,
+  context: KernelContext<'train'>,
   settings: TrainSettings,
-  target: Target,
+  { graph, target }: TrainSetup,
 ): Promise<SplitTable | null> {
-  const data = context.inputs['data']!;
-  const { splits } = datasetOf(data);
+  const { data } = context.inputs;
+  const { splits } = data.document;
   if (Object.keys(splits).length === 1 || !splits['validation']?.rows) {
     const choice = choiceByValidation(settings);
     if (choice !== null) throw nothingToChooseBy(choice);
     return null;
   }
-  const table = await readSplit(data, 'validation', settings.model.inputs, settings.target);
-  demandSteps(settings.model, 'validation', table);
+  const table = await readSplit(data, 'validation', graph.inputs, target.column);
+  demandSteps(graph, 'validation', table);
   const odd = oddClasses('validation', target, table, false);
   if (odd !== null) context.warn(odd);
   return table;

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Scores, ScoresDocument } from '../../../../src/contract/artefacts/scores.js';
-import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
+import type { Scores, ScoresDocument, TrainedDocument } from '../../../../src/contract/artefact.js';
 import { readBatches } from '../../../../src/stages/artefacts/arrow-file.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
 import { scoresOf, kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
@@ -10,7 +9,8 @@ import { measureSplit } from '../../../../src/stages/engine/evaluation/evaluate-
 import { addToTally, createTally } from '../../../../src/stages/engine/evaluation/metrics.js';
 import { readSplit } from '../../../../src/stages/engine/tables/train-data.js';
 import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';
-import type { ArtefactView, KernelContext } from '../../../../src/contract/kernel.js';
+import type { ArtefactView, KernelContext, StageContext } from '../../../../src/contract/kernel.js';
+import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import {
   createStageBench,
   smallModel,
@@ -33,22 +33,24 @@ function drawRows(count: number, seed: number, empty = false): LabelledIds {
 
 const options = { classes: ['no', 'yes'], vocabularySize: 20 };
 
-async function trained(): Promise<ArtefactView> {
+async function trained(): Promise<ArtefactView<TrainedDocument>> {
   const data = await bench.dataset({ train: drawRows(60, 1) }, options);
   const context = bench.context('train', trainArguments(smallModel({ pool: 'max' }), { epochs: 4 }), {
     data,
   });
-  return bench.view(context, (await train(context)) as TrainedDocument);
+  return bench.view(context, await train(context));
 }
 
-const evaluateArguments = {
+const evaluateArguments: ArgumentsOf<'evaluate'> = {
   metrics: ['accuracy', 'precision', 'recall', 'f1', 'confusion'],
   target: 'label',
   batch: 8,
 };
 
-async function scores(context: KernelContext): Promise<{ scores: Scores; document: ScoresDocument }> {
-  const document = (await evaluate(context)) as ScoresDocument;
+async function scores(
+  context: KernelContext<'evaluate'>,
+): Promise<{ scores: Scores; document: ScoresDocument }> {
+  const document = await evaluate(context);
   return {
     scores: JSON.parse(readFileSync(bench.view(context, document).path(document.scores), 'utf8')),
     document,
@@ -56,7 +58,7 @@ async function scores(context: KernelContext): Promise<{ scores: Scores; documen
 }
 
 async function predictionsOf(
-  context: KernelContext,
+  context: StageContext,
   document: ScoresDocument,
 ): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {};
@@ -226,6 +228,11 @@ test('a stopped evaluation ends with the reason it was given', async () => {
   const stop = new AbortController();
   stop.abort(new Error('stopped by hand'));
   const data = await bench.dataset({ test: drawRows(20, 1) }, options);
-  const context = bench.context('evaluate', evaluateArguments, { model: await trained(), data }, stop.signal);
+  const context = bench.context(
+    'evaluate',
+    evaluateArguments,
+    { model: await trained(), data },
+    { signal: stop.signal },
+  );
   await expect(evaluate(context)).rejects.toThrow('stopped by hand');
 });

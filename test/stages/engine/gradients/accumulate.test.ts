@@ -20,6 +20,7 @@ const adam = {
   // Far above the noise of float32 in gradients near zero.
   epsilon: 1e-4,
   clip_norm: null,
+  embeddings: 'auto',
 } as const;
 const sgd = { name: 'sgd', learning_rate: 0.5, momentum: 0, nesterov: false, clip_norm: null } as const;
 

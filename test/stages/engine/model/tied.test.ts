@@ -28,6 +28,7 @@ const adam = {
   beta2: 0.999,
   epsilon: 1e-8,
   clip_norm: null,
+  embeddings: 'auto',
 } as const;
 const descent = { name: 'sgd', learning_rate: 1, momentum: 0, nesterov: false, clip_norm: null } as const;
 const size = { size: 13, width: 5 };

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/stages/engine/gradients/gradients.js';
 import type { Weight } from '../../../../src/stages/engine/model/model.js';
 import { createOptimizer } from '../../../../src/stages/engine/optimizers/create.js';
-import type { OptimizerSettings } from '../../../../src/stages/engine/optimizers/settings.js';
+import type { OptimizerSettings } from '../../../../src/contract/operations/optimizer.js';
 import { createStep, createVariable, type StepTarget } from '../../../../src/tensorflow/trace/trace.js';
 
 interface Values {

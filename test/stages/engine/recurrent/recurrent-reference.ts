@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
-import type { Model, ModelBatch, OptimizerSettings } from '../../../../src/stages/engine/engine.js';
+import type { OptimizerSettings } from '../../../../src/contract/operations/optimizer.js';
+import type { Model, ModelBatch } from '../../../../src/stages/engine/engine.js';
 import type { StepTarget } from '../../../../src/tensorflow/trace/trace.js';
 import { batchesOf, expectClose, weightsOf, type ReferenceCase } from '../reference.js';
 import { graphOf } from '../support.js';

@@ -19,6 +19,7 @@ const adam = {
   beta2: 0.999,
   epsilon: 1e-8,
   clip_norm: null,
+  embeddings: 'auto',
 } as const;
 const loss = { name: 'binary_cross_entropy' } as const;
 

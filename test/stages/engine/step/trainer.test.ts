@@ -14,6 +14,7 @@ const adam = {
   beta2: 0.999,
   epsilon: 1e-8,
   clip_norm: null,
+  embeddings: 'auto',
 } as const;
 const sgd = { name: 'sgd', learning_rate: 1, momentum: 0, nesterov: false, clip_norm: null } as const;
 const loss = { name: 'binary_cross_entropy' } as const;

@@ -15,7 +15,15 @@ const graph = graphOf(1, [
 const model = createModel(tensorflow, graph, { seed: 5 });
 const trainer = createTrainer(model, {
   loss: { name: 'categorical_cross_entropy' },
-  optimizer: { name: 'adam', learning_rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clip_norm: 1 },
+  optimizer: {
+    name: 'adam',
+    learning_rate: 0.01,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    clip_norm: 1,
+    embeddings: 'auto',
+  },
   seed: 5,
 });
 const hash = createHash('sha256');

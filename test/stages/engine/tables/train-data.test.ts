@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DatasetDocument } from '../../../../src/contract/artefacts/dataset.js';
-import type { ColumnType } from '../../../../src/contract/column-type.js';
+import type { ColumnType, DatasetDocument } from '../../../../src/contract/artefact.js';
 import { writeSplit } from '../../../../src/stages/artefacts/arrow-file.js';
 import type { Column } from '../../../../src/stages/artefacts/column.js';
 import { readSplit } from '../../../../src/stages/engine/tables/train-data.js';
@@ -39,7 +38,7 @@ const numbers = (...values: number[]): Column => ({ kind: 'number', values: Floa
 async function stored(
   columns: Readonly<Record<string, readonly [ColumnType, Column]>>,
   rows: number,
-): Promise<ArtefactView> {
+): Promise<ArtefactView<DatasetDocument>> {
   const types = Object.fromEntries(Object.entries(columns).map(([name, [type]]) => [name, type]));
   const batch = {
     rows,

@@ -1,9 +1,10 @@
 /** Models as written in the language learn ten rows by heart, through compiler and train stage. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { JsonObject } from '../../../../src/base/json.js';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
+import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
+import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
+import { argumentsOf } from '../../../support/lowered.js';
 import { compileText } from '../../../language/check/compile-text.js';
 import type { LabelledIds, StageBench } from '../stage-bench.js';
 
@@ -26,7 +27,7 @@ export const byHeart = ({
   model,
   learningRate,
   epochs,
-}: ProgramParts): JsonObject =>
+}: ProgramParts): ArgumentsOf<'train'> =>
   trainArgumentsOf(`
 ${imports}
 raw = csv("a.csv", columns: { ids: "t", label: class("l", labels: { n: "no", y: "yes" }) })
@@ -40,10 +41,10 @@ trained = train(m, data, target: .label, loss: binary_cross_entropy,
 `);
 
 /** Arguments of the `train` stage that a program lowers to. */
-export function trainArgumentsOf(program: string): JsonObject {
+export function trainArgumentsOf(program: string): ArgumentsOf<'train'> {
   const { graph, diagnostics } = compileText(program);
   expect(diagnostics).toEqual([]);
-  return graph!.stages.find(({ operation }) => operation === 'train')!.arguments;
+  return argumentsOf(graph, 'train');
 }
 
 export interface Learned {
@@ -54,13 +55,13 @@ export interface Learned {
 /** Trains on rows of ids below 7; with `length`, rows are stored padded on the left. */
 export async function learn(
   bench: StageBench,
-  values: JsonObject,
+  values: ArgumentsOf<'train'>,
   splits: Readonly<Record<string, LabelledIds>>,
   length?: number,
 ): Promise<Learned> {
   const options = { classes: ['no', 'yes'], vocabularySize: 7, ...(length !== undefined && { length }) };
   const context = bench.context('train', values, { data: await bench.dataset(splits, options) });
-  const document = (await kernel(context)) as TrainedDocument;
+  const document = await kernel(context);
   const path = bench.view(context, document).path(document.history);
   return { document, points: (JSON.parse(readFileSync(path, 'utf8')) as TrainingHistory).points };
 }

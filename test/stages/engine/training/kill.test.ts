@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
+import type { TrainingHistory } from '../../../../src/contract/artefact.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
+import type { DatasetDocument } from '../../../../src/contract/artefact.js';
 import type { ArtefactView } from '../../../../src/contract/kernel.js';
+import { argumentsAsJson, type ArgumentsOf } from '../../../../src/contract/operations.js';
 import type { FromStage, StageRequest } from '../../../../src/run/execute/protocol.js';
-import type { JsonObject } from '../../../../src/base/json.js';
 import { createStageBench, smallModel, trainArguments, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
@@ -27,7 +28,12 @@ interface Attempt {
 }
 
 /** The train stage in a process of its own, as a run starts it. */
-function start(name: string, values: JsonObject, data: ArtefactView, scratch: string): Attempt {
+function start(
+  name: string,
+  values: ArgumentsOf<'train'>,
+  data: ArtefactView<DatasetDocument>,
+  scratch: string,
+): Attempt {
   const output = join(bench.folder, name);
   mkdirSync(output);
   mkdirSync(scratch, { recursive: true });
@@ -41,7 +47,6 @@ function start(name: string, values: JsonObject, data: ArtefactView, scratch: st
   );
   children.push(child);
   const { document } = data;
-  if (document.kind !== 'dataset') throw new Error('the data is a dataset');
   const files = Object.values(document.splits).map(({ file }) => ({
     path: file,
     absolute: data.path(file),
@@ -51,7 +56,7 @@ function start(name: string, values: JsonObject, data: ArtefactView, scratch: st
     type: 'run',
     stage: 'classifier',
     operation: 'train',
-    arguments: values,
+    arguments: argumentsAsJson<'train'>(values),
     inputs: { data: { document, files } },
     files: {},
     output,

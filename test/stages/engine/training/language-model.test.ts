@@ -1,13 +1,18 @@
 /** Language models over streams: state goes on from window to window, perplexity is over all steps that count. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Scores, ScoresDocument } from '../../../../src/contract/artefacts/scores.js';
-import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
+import type {
+  DatasetDocument,
+  Scores,
+  ScoresDocument,
+  TrainedDocument,
+} from '../../../../src/contract/artefact.js';
 import { readBatches } from '../../../../src/stages/artefacts/arrow-file.js';
 import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';
 import type { ArtefactView } from '../../../../src/contract/kernel.js';
-import type { JsonObject } from '../../../../src/base/json.js';
+import type { StageGraph } from '../../../../src/contract/stage-graph.js';
+import { argumentsOf } from '../../../support/lowered.js';
 import { compileText } from '../../../language/check/compile-text.js';
 import { createWorkspace, type Workspace } from '../../../support/run-kernel.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';
@@ -24,7 +29,7 @@ afterEach(() => {
 });
 
 /** Arguments of each stage of a program that trains `language` on windows of nine. */
-function stagesOf(layers: string, rest = ''): Readonly<Record<string, JsonObject>> {
+function graphOf(layers: string, rest = ''): StageGraph | null {
   const { graph, diagnostics } = compileText(`
 raw = csv("a.csv", columns: { text: "t" }) |> split(into: { train: 75%, test: 25% })
 corpus = raw |> tokenize(whitespace)
@@ -35,7 +40,7 @@ novel = train(language, stream, target: .next, loss: categorical_cross_entropy, 
 scores = evaluate(novel, raw.test, metrics: [perplexity, accuracy])
 ${rest}`);
   expect(diagnostics).toEqual([]);
-  return Object.fromEntries(graph!.stages.map(({ name, arguments: given }) => [name, given]));
+  return graph;
 }
 
 /** Five times 2, then 3, over and over: only who counts knows when the 3 comes. */
@@ -43,30 +48,35 @@ const line = Array.from({ length: 240 }, (_, at) => (at % 6 === 5 ? 3 : 2));
 
 /** `count` lines as windows, as a stage after `streams` reads them. */
 async function streamed(
-  stages: Readonly<Record<string, JsonObject>>,
+  graph: StageGraph | null,
   split: string,
   count: number,
-): Promise<ArtefactView> {
+): Promise<ArtefactView<DatasetDocument>> {
   const rows = Array.from({ length: count }, () => line);
   const labels = rows.map(() => 0);
   const data = await bench.dataset({ [split]: { rows, labels } }, { classes: ['none'], vocabularySize: 4 });
-  return workspace.run('streams', { arguments: { ...stages['stream']!, column: 'ids' }, inputs: { data } });
+  return workspace.run('streams', {
+    arguments: { ...argumentsOf(graph, 'streams'), column: 'ids' },
+    inputs: { data },
+  });
 }
 
-async function scoresOf(stages: Readonly<Record<string, JsonObject>>): Promise<{
+async function scoresOf(graph: StageGraph | null): Promise<{
   readonly trained: TrainedDocument;
   readonly scores: Scores;
   readonly document: ScoresDocument;
-  readonly view: ArtefactView;
+  readonly view: ArtefactView<ScoresDocument>;
 }> {
-  const training = bench.context('train', stages['novel']!, { data: await streamed(stages, 'train', 9) });
-  const trained = (await train(training)) as TrainedDocument;
-  const model = bench.view(training, trained);
-  const measuring = bench.context('evaluate', stages['scores']!, {
-    model,
-    data: await streamed(stages, 'test', 3),
+  const training = bench.context('train', argumentsOf(graph, 'train'), {
+    data: await streamed(graph, 'train', 9),
   });
-  const document = (await evaluate(measuring)) as ScoresDocument;
+  const trained = await train(training);
+  const model = bench.view(training, trained);
+  const measuring = bench.context('evaluate', argumentsOf(graph, 'evaluate'), {
+    model,
+    data: await streamed(graph, 'test', 3),
+  });
+  const document = await evaluate(measuring);
   const view = bench.view(measuring, document);
   return {
     trained,
@@ -78,7 +88,7 @@ async function scoresOf(stages: Readonly<Record<string, JsonObject>>): Promise<{
 
 test('what was carried over tells what comes next', async () => {
   const layers = (carry: boolean) => `embedding(4) |> lstm(12, carry: ${carry}) |> dense(v.size) |> softmax`;
-  const { scores, trained, document, view } = await scoresOf(stagesOf(layers(true)));
+  const { scores, trained, document, view } = await scoresOf(graphOf(layers(true)));
   // 720 ids in five lanes of 144: each but the first of a lane is asked for, whatever the windows.
   expect(scores.examples).toBe(5 * 143);
   expect(scores.perplexity).toBeCloseTo(Math.exp(scores.loss!), 9);
@@ -101,17 +111,17 @@ test('what was carried over tells what comes next', async () => {
   expect([asked, right]).toEqual([5 * 143, 5 * 143]);
 
   // Without it, the beginning of each window is a guess.
-  const forgetful = await scoresOf(stagesOf(layers(false)));
+  const forgetful = await scoresOf(graphOf(layers(false)));
   expect(forgetful.scores.perplexity).toBeGreaterThan(1.05);
 });
 
 test('`classes` is the vocabulary of what comes next', async () => {
-  const { trained } = await scoresOf(stagesOf('embedding(4) |> gru(4) |> dense(classes) |> softmax'));
+  const { trained } = await scoresOf(graphOf('embedding(4) |> gru(4) |> dense(classes) |> softmax'));
   expect(trained.parameters).toBe(4 * 4 + 3 * 4 * (4 + 4 + 2) + 4 * 4 + 4);
 });
 
 test('a model that has too few words is refused, with the number that it needs', async () => {
-  const running = scoresOf(stagesOf('embedding(4) |> gru(4) |> dense(3) |> softmax'));
+  const running = scoresOf(graphOf('embedding(4) |> gru(4) |> dense(3) |> softmax'));
   await expect(running).rejects.toMatchObject({
     code: 'SEQ544',
     message: 'the model gives 3 numbers a step, and the vocabulary of `.next` has 4 words',
@@ -119,14 +129,14 @@ test('a model that has too few words is refused, with the number that it needs',
 });
 
 test('a training that was stopped between two windows goes on with the state it had', async () => {
-  const stages = stagesOf('embedding(4) |> lstm(6, carry: true) |> dense(v.size) |> softmax');
-  const data = await streamed(stages, 'train', 2);
-  const values = { ...stages['novel']!, epochs: 2 };
-  const whole = bench.context('whole', values, { data });
+  const graph = graphOf('embedding(4) |> lstm(6, carry: true) |> dense(v.size) |> softmax');
+  const data = await streamed(graph, 'train', 2);
+  const values = { ...argumentsOf(graph, 'train'), epochs: 2 };
+  const whole = bench.context('train', values, { data }, { stage: 'whole' });
   const weights = readFileSync(bench.view(whole, await train(whole)).path('weights.safetensors'));
 
   const stop = new AbortController();
-  const first = bench.context('train', values, { data }, stop.signal);
+  const first = bench.context('train', values, { data }, { signal: stop.signal });
   const progress: typeof first.progress = (now) => {
     // After three batches of five windows, in the middle of the first pass.
     if (now.done === 15) stop.abort(new Error('stopped by hand'));

@@ -1,7 +1,7 @@
 /** The learning-rate finder: its arithmetic, and the stage. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LearningRates } from '../../../../src/contract/artefacts/learning-rates.js';
+import type { LearningRates } from '../../../../src/contract/artefact.js';
 import { kernel } from '../../../../src/stages/engine/training/learning-rate-finder.kernel.js';
 import {
   createExplosionWatch,
@@ -11,6 +11,7 @@ import {
   steepestDescent,
 } from '../../../../src/stages/engine/training/learning-rates.js';
 import { kernel as trainKernel } from '../../../../src/stages/engine/training/train.kernel.js';
+import { argumentsOf } from '../../../support/lowered.js';
 import { compileText } from '../../../language/check/compile-text.js';
 import { model, rows } from '../../../language/check/right-program.js';
 import { numbers } from '../support.js';
@@ -70,16 +71,16 @@ let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
 afterEach(() => bench.remove());
 
-const stagesOf = (text: string) => {
+const compiled = (text: string) => {
   const named = rows.replace('text:', 'ids:');
   const { graph, diagnostics } = compileText(`${named}${model}${text}`);
   expect(diagnostics).toEqual([]);
-  return (operation: string) => graph!.stages.find((stage) => stage.operation === operation)!.arguments;
+  return graph;
 };
 
 test('the stage finds rates that a model learns with, and a training knows nothing of it', async () => {
   const call = 'm, data, target: .label, loss: binary_cross_entropy, batch: 8, seed: 2';
-  const argumentsOf = stagesOf(
+  const graph = compiled(
     `rates = learning_rate_finder(${call}, from: 1e-5, to: 10, steps: 60)\nt = train(${call}, epochs: 2)\n`,
   );
   const texts = Array.from({ length: 64 }, (_, i) => [2 + (i % 6), 2 + ((i * 5) % 6), 2 + ((i * 3) % 6)]);
@@ -91,13 +92,15 @@ test('the stage finds rates that a model learns with, and a training knows nothi
   const splits = { train: part(0, 48), validation: part(48, 64) };
   const data = await bench.dataset(splits, { classes: ['neg', 'pos'], vocabularySize: 8 });
   const train = async (): Promise<Buffer> => {
-    const context = bench.context('train', argumentsOf('train'), { data });
+    const context = bench.context('train', argumentsOf(graph, 'train'), { data });
     return readFileSync(bench.view(context, await trainKernel(context)).path('weights.safetensors'));
   };
   const before = await train();
 
   const find = async (): Promise<LearningRates> => {
-    const context = bench.context('find', argumentsOf('learning_rate_finder'), { data });
+    const context = bench.context('learning_rate_finder', argumentsOf(graph, 'learning_rate_finder'), {
+      data,
+    });
     const document = await kernel(context);
     expect(document).toEqual({ kind: 'learning-rates', rates: 'rates.json' });
     return JSON.parse(

@@ -2,18 +2,18 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
+import type { DatasetDocument, TrainedDocument } from '../../../../src/contract/artefact.js';
 import type { NeuralModelDocument } from '../../../../src/stages/engine/trained-artefact.js';
 import { readCheckpoint, writeCheckpoint } from '../../../../src/stages/engine/training/train-checkpoint.js';
 import { leaveForLonger } from '../../../../src/stages/engine/training/train-resume.js';
-import { readTrainSettings } from '../../../../src/stages/engine/training/train-settings.js';
+import { trainSettings } from '../../../../src/stages/engine/training/train-settings.js';
 import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
 import type { ArtefactView, Continuing, EarlierWork } from '../../../../src/contract/kernel.js';
-import type { JsonObject } from '../../../../src/base/json.js';
+import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import { createStageBench, smallModel, trainArguments, type StageBench } from '../stage-bench.js';
 
 let bench: StageBench;
-let data: ArtefactView;
+let data: ArtefactView<DatasetDocument>;
 beforeEach(async () => {
   bench = createStageBench();
   const rows = Array.from({ length: 30 }, (_, row) => [2 + (row % 5), 2 + ((row * 7) % 8), 3]);
@@ -27,7 +27,8 @@ beforeEach(async () => {
 afterEach(() => bench.remove());
 
 const model = smallModel({ dropout: 0.3 });
-const settings = (changes: JsonObject): JsonObject =>
+type Arguments = ArgumentsOf<'train'>;
+const settings = (changes: Partial<Arguments>): Arguments =>
   trainArguments(model, {
     batch: 4,
     validate_every: { every: 4, unit: 'steps' },
@@ -43,11 +44,11 @@ interface Trained {
   readonly told: readonly string[];
   readonly warnings: readonly string[];
   readonly leave: string;
-  readonly arguments: JsonObject;
+  readonly arguments: Arguments;
 }
 
 let attempts = 0;
-async function train(values: JsonObject, continuing: Partial<Continuing> = {}): Promise<Trained> {
+async function train(values: Arguments, continuing: Partial<Continuing<'train'>> = {}): Promise<Trained> {
   const told: string[] = [];
   const leave = join(bench.folder, `leave-${attempts}`);
   const scratch = join(bench.folder, `scratch-${attempts++}`);
@@ -73,8 +74,8 @@ async function train(values: JsonObject, continuing: Partial<Continuing> = {}): 
 
 const finished = (
   { leave, arguments: values }: Trained,
-  changes: Partial<EarlierWork> = {},
-): EarlierWork => ({
+  changes: Partial<EarlierWork<'train'>> = {},
+): EarlierWork<'train'> => ({
   folder: leave,
   finished: true,
   arguments: values,
@@ -97,7 +98,7 @@ test('two epochs made three end with the weights, and the history, of three from
   expect(left).toEqual(wanted);
 });
 
-test.each<[string, JsonObject, JsonObject]>([
+test.each<[string, Partial<Arguments>, Partial<Arguments>]>([
   ['another seed', { seed: 3 }, {}],
   ['another batch', { batch: 5 }, {}],
   ['one of more epochs', { epochs: 4 }, {}],
@@ -124,7 +125,7 @@ test('what would fill the disk is not left', async () => {
     continuing: { earlier: [], leave: place, anyway: false },
   };
   const leaveIt = (given: typeof checkpoint): Promise<void> =>
-    leaveForLonger(context, readTrainSettings(values), null, given, conditions);
+    leaveForLonger(context, trainSettings(values), null, given, conditions);
   const huge = { shape: [1], values: { byteLength: 2 ** 60 } as Float32Array };
   await leaveIt({ ...checkpoint, weights: new Map([...checkpoint.weights, ['huge', huge]]) });
   expect(existsSync(place)).toBe(false);

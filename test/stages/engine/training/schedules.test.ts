@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import {
-  knowsNoEnd,
-  learningRateAt,
-  type PlateauSettings,
-  type ScheduleSettings,
-  type WarmUp,
-} from '../../../../src/stages/engine/training/schedules.js';
+import type {
+  PlateauSettings,
+  ScheduleSettings,
+  WarmUp,
+} from '../../../../src/contract/operations/schedule.js';
+import { knowsNoEnd, learningRateAt } from '../../../../src/stages/engine/training/schedules.js';
 import { afterValidation, startOfPlateau } from '../../../../src/stages/engine/training/schedules-plateau.js';
 
 interface Reference {

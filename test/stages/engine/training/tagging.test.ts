@@ -1,11 +1,11 @@
 /** An id for each step of a row: parts of speech, with rows of all lengths, some of them empty. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Scores, ScoresDocument } from '../../../../src/contract/artefacts/scores.js';
-import type { ColumnType } from '../../../../src/contract/column-type.js';
+import type { ColumnType, Scores } from '../../../../src/contract/artefact.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
 import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';
+import { argumentsOf } from '../../../support/lowered.js';
 import { compileText } from '../../../language/check/compile-text.js';
 import { createStageBench, raggedColumn, type StageBench } from '../stage-bench.js';
 
@@ -21,7 +21,6 @@ model tagger(words: Id[..time]) = words |> embedding(6) |> bidirectional(gru(6))
 novel = train(tagger, data, target: .tags, loss: categorical_cross_entropy, optimizer: adam(0.05), batch: 4, epochs: 10)
 scores = evaluate(novel, raw.test, metrics: [accuracy, perplexity])
 `);
-const argumentsOf = (name: string) => graph!.stages.find((stage) => stage.name === name)!.arguments;
 
 const ids = (vocabularySize: number): ColumnType => ({
   type: 'ids',
@@ -48,13 +47,13 @@ test.each([
     return { rows, columns: { words: raggedColumn(words), tags: raggedColumn(tags) } };
   };
   const data = await bench.store(columns, { train: split(80) });
-  const training = bench.context('train', { ...argumentsOf('novel'), ...more }, { data });
+  const training = bench.context('train', { ...argumentsOf(graph, 'train'), ...more }, { data });
   const model = bench.view(training, await train(training));
 
   const test = split(20);
   const measured = await bench.store(columns, { test });
-  const measuring = bench.context('evaluate', argumentsOf('scores'), { model, data: measured });
-  const document = (await evaluate(measuring)) as ScoresDocument;
+  const measuring = bench.context('evaluate', argumentsOf(graph, 'evaluate'), { model, data: measured });
+  const document = await evaluate(measuring);
   const scores = JSON.parse(
     readFileSync(bench.view(measuring, document).path(document.scores), 'utf8'),
   ) as Scores;

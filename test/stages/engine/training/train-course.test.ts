@@ -22,6 +22,7 @@ const plateau: TrainSettings['schedule'] = {
   min_rate: 0,
 };
 const early: NonNullable<TrainSettings['stop']> = {
+  kind: 'early',
   metric: 'loss',
   mode: 'min',
   min_delta: 0.01,
@@ -34,7 +35,7 @@ const run = (changes: Partial<TrainSettings>, more: Partial<Training> = {}): Pro
 test('the history says the rate of each point, where it is not the same all the time', async () => {
   const { history } = await run({
     schedule: { kind: 'step', every: { every: 1, unit: 'epochs' }, factor: 0.1 },
-    warmUp: { every: 4, unit: 'steps' },
+    warm_up: { every: 4, unit: 'steps' },
   });
   const rates = new Map(history.points.map(({ step, learningRate }) => [step, learningRate]));
   expect([1, 2, 3, 4, 5].map((step) => rates.get(step))).toEqual([0.125, 0.25, 0.375, 0.5, 0.5]);
@@ -101,7 +102,7 @@ test('early stopping ends the training, says so, and leaves the best weights', a
 test('a stop counts validations, however many steps lie between them', async () => {
   const never = { ...early, min_delta: 100 };
   const often = await run({ stop: never, epochs: 30 });
-  const seldom = await run({ stop: never, epochs: 30, validateEvery: { every: 2, unit: 'epochs' } });
+  const seldom = await run({ stop: never, epochs: 30, validate_every: { every: 2, unit: 'epochs' } });
   expect(often.history.stopped!.step).toBe(15);
   expect(seldom.history.stopped!.step).toBe(6 * 13);
 });
@@ -163,7 +164,7 @@ test('four batches of a quarter of the rows are as one batch', async () => {
 
 const everything: Partial<TrainSettings> = {
   schedule: plateau,
-  warmUp: { every: 3, unit: 'steps' },
+  warm_up: { every: 3, unit: 'steps' },
   stop: { ...early, patience: 4, min_delta: 0.02 },
   accumulate: 2,
   epochs: 12,
@@ -194,7 +195,7 @@ async function left(changes: Partial<TrainSettings>): Promise<Checkpoint> {
 }
 
 test.each<[string, Partial<TrainSettings>]>([
-  ['validated every epoch', { validateEvery: null }],
+  ['validated every epoch', { validate_every: null }],
   ['validated at steps that are not the end of an epoch', {}],
   ['with the last weights', { keep: { kind: 'last' } }],
   ['accumulated, on a plateau, after a warm-up', { ...everything, stop: null }],

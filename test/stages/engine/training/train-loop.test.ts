@@ -54,7 +54,7 @@ test('`keep: last` keeps the last, with no validation split at all', async () =>
 });
 
 test('validation also comes after the last step when it never was due', async () => {
-  const changes = { settings: { ...settings, validateEvery: { every: 1000, unit: 'steps' } as const } };
+  const changes = { settings: { ...settings, validate_every: { every: 1000, unit: 'steps' } as const } };
   const { history } = await runTraining(training(createToyEngine(words), changes));
   expect(history.points.filter((point) => point.validation).map((point) => point.step)).toEqual([39]);
   expect(history.kept.step).toBe(39);

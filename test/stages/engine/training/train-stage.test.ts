@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
+import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
 import { readTrained, type NeuralModelDocument } from '../../../../src/stages/engine/trained-artefact.js';
 import { writeCheckpoint } from '../../../../src/stages/engine/training/train-checkpoint.js';
 import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
 import { readWeights } from '../../../../src/stages/artefacts/weights-file.js';
 import { openTensorflow } from '../../../../src/tensorflow/binding/tensorflow.js';
-import type { KernelContext } from '../../../../src/contract/kernel.js';
+import type { StageContext } from '../../../../src/contract/kernel.js';
+import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import {
   createStageBench,
   smallModel,
@@ -31,7 +32,7 @@ function drawRows(count: number, seed: number): LabelledIds {
 
 const options = { classes: ['no', 'yes'], vocabularySize: 20 };
 
-function historyOf(context: KernelContext, document: TrainedDocument): TrainingHistory {
+function historyOf(context: StageContext, document: TrainedDocument): TrainingHistory {
   return JSON.parse(readFileSync(bench.view(context, document).path(document.history), 'utf8'));
 }
 
@@ -39,7 +40,7 @@ test('a tiny model learns ten rows by heart', async () => {
   const ten = { ...drawRows(10, 3), labels: [0, 1, 1, 0, 1, 0, 0, 1, 1, 0] };
   const data = await bench.dataset({ train: ten }, options);
   const context = bench.context('train', trainArguments(smallModel(), { epochs: 60 }), { data });
-  const document = (await kernel(context)) as TrainedDocument;
+  const document = await kernel(context);
   const last = historyOf(context, document).points.at(-1)!;
   expect(last.train['accuracy']).toBe(1);
   expect(last.train['loss']).toBeLessThan(0.05);
@@ -47,9 +48,9 @@ test('a tiny model learns ten rows by heart', async () => {
 
 test('leaves the filled model, its summary, its weights and its history', async () => {
   const data = await bench.dataset({ train: drawRows(20, 1), validation: drawRows(8, 2) }, options);
-  const keep = { kind: 'best', metric: 'accuracy', mode: 'max' };
+  const keep = { kind: 'best', metric: 'accuracy', mode: 'max' } as const;
   const context = bench.context('train', trainArguments(smallModel({ dropout: 0.2 }), { keep }), { data });
-  const document = (await kernel(context)) as TrainedDocument;
+  const document = await kernel(context);
   expect(readdirSync(context.output).sort()).toEqual(['history.json', 'model.json', 'weights.safetensors']);
 
   const { model, weights } = await readTrained(bench.view(context, document));
@@ -99,7 +100,7 @@ test('says how far it is, in examples of all passes, with loss, accuracy and the
 test('rows that were never divided are all for training', async () => {
   const data = await bench.dataset({ all: drawRows(6, 1) }, options);
   const context = bench.context('train', trainArguments(smallModel()), { data });
-  const document = (await kernel(context)) as TrainedDocument;
+  const document = await kernel(context);
   expect(historyOf(context, document).stepsPerEpoch).toBe(2);
 });
 
@@ -112,7 +113,7 @@ test('rows of one length train as they are, and rows without words train too', a
   const context = bench.context('train', trainArguments(smallModel()), {
     data: await bench.dataset({ train: holes }, options),
   });
-  const document = (await kernel(context)) as TrainedDocument;
+  const document = await kernel(context);
   expect(historyOf(context, document).points.at(-1)!.train['loss']).toBeGreaterThan(0);
 });
 
@@ -123,7 +124,7 @@ test('more than two classes train with categorical cross-entropy', async () => {
     { train: { rows, labels } },
     { classes: ['none', 'six', 'five'], vocabularySize: 20 },
   );
-  const loss = { name: 'categorical_cross_entropy' };
+  const loss = { name: 'categorical_cross_entropy' } as const;
   const context = bench.context(
     'train',
     trainArguments(smallModel({ outputs: 3, pool: 'max' }), {
@@ -133,13 +134,21 @@ test('more than two classes train with categorical cross-entropy', async () => {
     }),
     { data },
   );
-  const document = (await kernel(context)) as TrainedDocument;
+  const document = await kernel(context);
   const last = historyOf(context, document).points.at(-1)!;
   expect(last.train['accuracy']).toBeGreaterThan(0.9);
   expect(last.train['f1']).toBeGreaterThan(0.8);
 });
 
-test.each([
+interface Refused {
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly changes: Partial<ArgumentsOf<'train'>>;
+  readonly outputs: number;
+  readonly expected: object;
+}
+
+test.each<Refused>([
   {
     name: 'binary cross-entropy with three classes',
     classes: ['a', 'b', 'c'],
@@ -220,7 +229,7 @@ test('a class without a row to learn from is named in a warning', async () => {
     { train: { rows, labels: [0, 2, 0, 2] }, validation: { rows, labels: [0, 2, 0, 2] } },
     { classes: ['bad', 'so-so', 'good', 'very good'], vocabularySize: 20 },
   );
-  const loss = { name: 'categorical_cross_entropy' };
+  const loss = { name: 'categorical_cross_entropy' } as const;
   const values = trainArguments(smallModel({ outputs: 4, pool: 'max' }), { loss, epochs: 1 });
   const context = bench.context('train', values, { data });
   await kernel(context);
@@ -236,7 +245,7 @@ test('a class without a row to learn from is named in a warning', async () => {
 test('a checkpoint made under other conditions is not continued, and says so', async () => {
   const data = await bench.dataset({ train: drawRows(12, 1) }, options);
   const values = trainArguments(smallModel());
-  const plain = bench.context('plain', values, { data });
+  const plain = bench.context('train', values, { data }, { stage: 'plain' });
   const weights = readFileSync(bench.view(plain, await kernel(plain)).path('weights.safetensors'));
 
   const context = bench.context('train', values, { data });
@@ -284,11 +293,11 @@ test('an abort ends with its own reason, and the next attempt goes on from there
   const values = trainArguments(smallModel({ dropout: 0.3 }), {
     keep: { kind: 'best', metric: 'loss', mode: 'min' },
   });
-  const whole = bench.context('whole', values, { data });
+  const whole = bench.context('train', values, { data }, { stage: 'whole' });
   const wholeWeights = readFileSync(bench.view(whole, await kernel(whole)).path('weights.safetensors'));
 
   const stop = new AbortController();
-  const first = bench.context('train', values, { data }, stop.signal);
+  const first = bench.context('train', values, { data }, { signal: stop.signal });
   const progress = first.progress;
   const stopped = {
     ...first,
@@ -307,7 +316,7 @@ test('an abort ends with its own reason, and the next attempt goes on from there
   const path = bench.view(second, document).path('weights.safetensors');
   expect(existsSync(path)).toBe(true);
   expect(readFileSync(path).equals(wholeWeights)).toBe(true);
-  expect(historyOf(second, document as TrainedDocument)).toEqual(
+  expect(historyOf(second, document)).toEqual(
     JSON.parse(readFileSync(bench.view(whole, document).path('history.json'), 'utf8')),
   );
 });

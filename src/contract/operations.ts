@@ -1,0 +1,121 @@
+/**
+ * Every stage operation: what the language emits, the planner keys and a kernel computes. Adding one here without a
+ * kernel (`src/kernels.ts`) or a kernel of other types does not compile.
+ */
+import type { AsJson, JsonObject } from '../base/json.js';
+import type { ArtefactDocument } from './artefact.js';
+import { dataset, type DatasetOperation } from './operations/dataset.js';
+import { deduplicate, type DeduplicateOperation } from './operations/deduplicate.js';
+import { delimited, type DelimitedOperation } from './operations/delimited.js';
+import { download, type DownloadOperation } from './operations/download.js';
+import { evaluate, type EvaluateOperation } from './operations/evaluate.js';
+import { fasttext, type FasttextOperation } from './operations/fasttext.js';
+import { folder, type FolderOperation } from './operations/folder.js';
+import { jsonl, type JsonlOperation } from './operations/jsonl.js';
+import { learningRateFinder, type LearningRateFinderOperation } from './operations/learning-rate-finder.js';
+import { logisticRegression, type LogisticRegressionOperation } from './operations/logistic-regression.js';
+import { map, type MapOperation } from './operations/map.js';
+import type { OperationTraits } from './operations/operation.js';
+import { report, type ReportOperation } from './operations/report.js';
+import { split, type SplitOperation } from './operations/split.js';
+import { streams, type StreamsOperation } from './operations/streams.js';
+import { train, type TrainOperation } from './operations/train.js';
+import { vocabulary, type VocabularyOperation } from './operations/vocabulary.js';
+import { wordVectors, type WordVectorsOperation } from './operations/word-vectors.js';
+
+export interface StageOperations {
+  readonly fasttext: FasttextOperation;
+  readonly delimited: DelimitedOperation;
+  readonly jsonl: JsonlOperation;
+  readonly folder: FolderOperation;
+  readonly download: DownloadOperation;
+  readonly dataset: DatasetOperation;
+  readonly split: SplitOperation;
+  readonly deduplicate: DeduplicateOperation;
+  readonly streams: StreamsOperation;
+  readonly map: MapOperation;
+  readonly vocabulary: VocabularyOperation;
+  readonly word_vectors: WordVectorsOperation;
+  readonly train: TrainOperation;
+  readonly learning_rate_finder: LearningRateFinderOperation;
+  readonly logistic_regression: LogisticRegressionOperation;
+  readonly evaluate: EvaluateOperation;
+  readonly report: ReportOperation;
+}
+
+export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
+  fasttext,
+  delimited,
+  jsonl,
+  folder,
+  download,
+  dataset,
+  split,
+  deduplicate,
+  streams,
+  map,
+  vocabulary,
+  word_vectors: wordVectors,
+  train,
+  learning_rate_finder: learningRateFinder,
+  logistic_regression: logisticRegression,
+  evaluate,
+  report,
+};
+
+export type Operation = keyof Checked<StageOperations>;
+
+/** The traits of an operation that may be none of the product's: tests of the run have their own. */
+export function traitsOf(operation: string): OperationTraits | null {
+  return Object.hasOwn(operationTraits, operation) ? operationTraits[operation as Operation] : null;
+}
+
+/** What an operation states in its types. */
+interface OperationTypes {
+  /** Every argument after defaults: part of the key. */
+  readonly arguments: object;
+  /** The kind of artefact of each input, by role: part of the key by content. */
+  readonly inputs: Readonly<Record<string, DocumentKind>>;
+  /** What is read from outside the cache, by role: one file, or all that a pattern finds. */
+  readonly files: Readonly<Record<string, 'file' | 'glob'>>;
+  /** The kind of artefact that is left. */
+  readonly leaves: DocumentKind;
+}
+
+export type DocumentKind = ArtefactDocument['kind'];
+
+type Checked<T extends { readonly [O in keyof T]: OperationTypes & JsonArguments<T[O]> }> = T;
+
+type JsonArguments<Types> = Types extends { readonly arguments: infer Arguments }
+  ? { readonly arguments: AsJson<Arguments> }
+  : never;
+
+/** Of an operation that is known by a name only, they are what they are. */
+export type ArgumentsOf<O extends string> = O extends Operation ? StageOperations[O]['arguments'] : object;
+
+/** The same arguments, known to be JSON: `Checked` has looked at those of every operation. */
+export function argumentsAsJson<O extends Operation>(given: ArgumentsOf<O>): ArgumentsOf<O> & JsonObject {
+  return given as ArgumentsOf<O> & JsonObject;
+}
+
+type Documents = { readonly [Document in ArtefactDocument as Document['kind']]: Document };
+
+/** The document of an artefact of that kind. */
+export type DocumentOf<Kind extends DocumentKind> = Documents[Kind];
+
+/** What an operation leaves. */
+export type LeftBy<O extends string> = O extends Operation
+  ? DocumentOf<StageOperations[O]['leaves']>
+  : ArtefactDocument;
+
+/** A `T` for each input. */
+export type ByInput<O extends string, T> = O extends Operation
+  ? ByRole<StageOperations[O]['inputs'], T>
+  : Readonly<Record<string, T>>;
+
+/** A `T` for each role of outside files. */
+export type ByFile<O extends string, T> = O extends Operation
+  ? ByRole<StageOperations[O]['files'], T>
+  : Readonly<Record<string, T>>;
+
+type ByRole<Roles, T> = { readonly [Role in keyof Roles]: T };

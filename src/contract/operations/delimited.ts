@@ -1,0 +1,20 @@
+/** `delimited`: a table from a CSV or TSV file. */
+import type { OperationTraits } from './operation.js';
+import type { SourceArguments, SourceColumn, SourceFiles, SourceInputs } from './source.js';
+
+export interface DelimitedOperation {
+  readonly arguments: SourceArguments & {
+    /** One ASCII character. */
+    readonly delimiter: string;
+    /** The first row names the columns; without it columns go by number. */
+    readonly header: boolean;
+    /** Fields may stand in double quotes. */
+    readonly quoting: boolean;
+    readonly columns: readonly SourceColumn[];
+  };
+  readonly inputs: SourceInputs;
+  readonly files: SourceFiles;
+  readonly leaves: 'dataset';
+}
+
+export const delimited: OperationTraits = { version: 1, resource: 'data', copies: true };

@@ -1,0 +1,24 @@
+/** `evaluate`: what a trained model predicts for the rows of one split, and how right it is. */
+import type { Metric } from './metric.js';
+import type { NoFiles, OperationTraits } from './operation.js';
+
+export interface EvaluateOperation {
+  readonly arguments: {
+    readonly metrics: readonly Metric[];
+    readonly target: string;
+    /** Rows that are computed together. */
+    readonly batch: number;
+  };
+  readonly inputs: {
+    readonly model: 'trained';
+    /** One split, prepared as the model's training data was. */
+    readonly data: 'dataset';
+    /** The same rows before preparation; absent for windows of a stream. */
+    readonly raw?: 'dataset';
+  };
+  readonly files: NoFiles;
+  readonly leaves: 'scores';
+}
+
+/** A linear model needs no TensorFlow. */
+export const evaluate: OperationTraits = { version: 1, resource: 'tensorflow' };

@@ -1,0 +1,37 @@
+/** `logistic_regression`: a linear classifier on counts of tokens. */
+import type { NoFiles, OperationTraits } from './operation.js';
+
+/** What is counted in a text. */
+export type Features = {
+  /** `tfidf` weighs counts down where many rows have them. */
+  readonly kind: 'tfidf' | 'counts';
+  /** Terms are runs of 1 to `ngrams` tokens of a row. */
+  readonly ngrams: number;
+  /** A term must occur in so many rows. */
+  readonly min_count: number;
+  /** Only so many of the most frequent terms are kept; null keeps all. */
+  readonly max_size: number | null;
+  /** 1 + ln(count) stands for the count. */
+  readonly sublinear: boolean;
+};
+
+export interface LogisticRegressionOperation {
+  readonly arguments: {
+    /** A column of tokens. */
+    readonly column: string;
+    /** A column of classes. */
+    readonly target: string;
+    readonly features: Features;
+    /** scikit-learn's `C`: smaller means simpler. */
+    readonly inverse_regularization: number;
+    readonly max_iterations: number;
+    /** It ends when no number of the gradient is larger. */
+    readonly tolerance: number;
+  };
+  /** Only the split `train`, or the only one. */
+  readonly inputs: { readonly data: 'dataset' };
+  readonly files: NoFiles;
+  readonly leaves: 'trained';
+}
+
+export const logisticRegression: OperationTraits = { version: 1, resource: 'data', unicode: true };

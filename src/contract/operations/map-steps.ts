@@ -1,0 +1,82 @@
+/**
+ * The row-wise steps of `map`, by name: the arguments of each, and by role what it needs that was learned from data.
+ * The versions below are part of keys: raise one when the output bytes of its step change.
+ */
+import type { NoArguments } from './operation.js';
+import type { TokenizerSettings } from './tokenizer.js';
+
+export type Side = 'left' | 'right';
+
+export interface StepOperations {
+  lowercase: { readonly arguments: NoArguments };
+  replace: {
+    readonly arguments: {
+      /** JavaScript's syntax. */
+      readonly pattern: string;
+      /** JavaScript's flags; `g` and `u` are always among them. */
+      readonly flags: string;
+      /** `$1` is the first group, `$&` the match. */
+      readonly with: string;
+    };
+  };
+  mask_urls: {
+    readonly arguments: {
+      /** What stands in the place of each web address. */
+      readonly token: string;
+    };
+  };
+  tokenize: { readonly arguments: { readonly tokenizer: TokenizerSettings } };
+  index: { readonly arguments: NoArguments; readonly fitted: 'vocabulary' };
+  truncate: {
+    readonly arguments: {
+      /** Of the longest row that stays as it is, in ids. */
+      readonly length: number;
+      /** The side that is cut off. */
+      readonly side: Side;
+    };
+  };
+  pad: {
+    readonly arguments: {
+      /** Of every row, in ids. */
+      readonly length: number;
+      /** The side that is filled up. */
+      readonly side: Side;
+      /** The side that is cut off of longer rows. */
+      readonly truncate: Side;
+    };
+  };
+}
+
+export const stepVersions = {
+  lowercase: 1,
+  replace: 1,
+  mask_urls: 1,
+  tokenize: 1,
+  index: 1,
+  truncate: 1,
+  pad: 1,
+} as const satisfies Record<keyof StepOperations, number>;
+
+export type StepOperation = keyof StepOperations;
+export type StepArguments<O extends StepOperation> = StepOperations[O]['arguments'];
+
+/** Roles of what a step needs that was learned from data. */
+export type FittedRole<O extends StepOperation = StepOperation> = O extends StepOperation
+  ? StepOperations[O] extends { readonly fitted: infer Role extends string }
+    ? Role
+    : never
+  : never;
+
+/** One step of a stage, on one column. */
+export type MapStep<O extends StepOperation = StepOperation> = {
+  readonly [P in O]: {
+    readonly operation: P;
+    readonly version: number;
+    readonly arguments: StepArguments<P>;
+    /** The column that it reads, and the one that it writes (the same name replaces it). */
+    readonly column: string;
+    readonly into: string;
+    /** By role, the name of the stage's input that holds what the step needs. */
+    readonly fitted: { readonly [Role in FittedRole<P>]: string };
+  };
+}[O];

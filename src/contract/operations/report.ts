@@ -1,0 +1,30 @@
+/** `report`: what a page shows about a trained model. */
+import type { OpenModelGraph } from '../model-graph.js';
+import type { NoFiles, OperationTraits } from './operation.js';
+
+export interface ReportOperation {
+  readonly arguments: {
+    /** Heading of the page; null makes one of the classes. */
+    readonly title: string | null;
+    /** The model with the names that its author gave; null for a baseline. */
+    readonly model: OpenModelGraph | null;
+    readonly target: string;
+    /** Of the data, in order. */
+    readonly splits: readonly string[];
+    /** A name for each input `against.N`. */
+    readonly against: readonly string[];
+  };
+  readonly inputs: {
+    readonly model: 'trained';
+    readonly scores: 'scores';
+    /** Scores that stand beside those of the model. */
+    readonly [against: `against.${number}`]: 'scores';
+    /** The dataset before preparation, and as the model read it. */
+    readonly raw: 'dataset';
+    readonly data: 'dataset';
+  };
+  readonly files: NoFiles;
+  readonly leaves: 'report';
+}
+
+export const report: OperationTraits = { version: 1, resource: 'data' };

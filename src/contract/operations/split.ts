@@ -1,0 +1,24 @@
+/** `split`: one split of a dataset, divided at random. The other splits stay as they are. */
+import type { NoFiles, OperationTraits } from './operation.js';
+
+export type SplitPart = {
+  readonly name: string;
+  /** Above 0; those of all parts sum to 1. */
+  readonly fraction: number;
+};
+
+export interface SplitOperation {
+  readonly arguments: {
+    /** The split that is divided; `all` of a table. */
+    readonly from: string;
+    readonly into: readonly SplitPart[];
+    readonly seed: number;
+    /** A class column whose classes keep their shares in every part; null where none is named. */
+    readonly stratify: string | null;
+  };
+  readonly inputs: { readonly data: 'dataset' };
+  readonly files: NoFiles;
+  readonly leaves: 'dataset';
+}
+
+export const split: OperationTraits = { version: 1, resource: 'data', copies: true };

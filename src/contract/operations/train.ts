@@ -1,0 +1,71 @@
+/** `train`: weights for a model, learned from the rows of `train` and measured on those of `validation`. */
+import type { OpenModelGraph } from '../model-graph.js';
+import type { Interval } from './interval.js';
+import type { StatedLoss } from './loss.js';
+import type { ScalarMetric, ValidationMeasure } from './metric.js';
+import type { NoFiles, OperationTraits } from './operation.js';
+import type { OptimizerSettings } from './optimizer.js';
+import type { PenaltySettings } from './penalty.js';
+import type { ScheduleSettings, StopSettings, WarmUp } from './schedule.js';
+
+/** What every training is told: what to learn, from which column, and how to step. */
+export type TrainingArguments = {
+  readonly model: OpenModelGraph;
+  /** The column with what the model is to say. */
+  readonly target: string;
+  readonly loss: StatedLoss;
+  readonly optimizer: OptimizerSettings;
+  /** On the weights of all layers but those that have their own; absent: none. */
+  readonly penalty?: PenaltySettings;
+  /** Rows in a batch. */
+  readonly batch: number;
+  /** Start of everything random: first weights, order of rows, dropout. */
+  readonly seed: number;
+  /** Rows of like length share a batch. */
+  readonly buckets: boolean;
+};
+
+/** The prepared rows, and the tables of word vectors that the model begins from. */
+export type TrainingInputs = {
+  readonly data: 'dataset';
+  readonly [vectors: `vectors.${number}`]: 'word-vectors';
+};
+
+/** Which weights remain: those of the last step, or of the best validation. */
+export type KeepSettings = { readonly kind: 'last' } | ({ readonly kind: 'best' } & ValidationMeasure);
+
+export interface TrainOperation {
+  readonly arguments: TrainingArguments & {
+    /** Passes over the training rows. */
+    readonly epochs: number;
+    /** How often the validation split is measured, besides the end; null where there is none. */
+    readonly validate_every: Interval | null;
+    readonly keep: KeepSettings;
+    /** What is measured besides the loss. */
+    readonly metrics: readonly ScalarMetric[];
+  } & Partial<TrainDefaults>;
+  readonly inputs: TrainingInputs;
+  readonly files: NoFiles;
+  readonly leaves: 'trained';
+}
+
+export const train: OperationTraits = { version: 2, resource: 'tensorflow', continues: true };
+
+/** Arguments that are absent where they say what they say here: they came later than keys that are to stay as they are. */
+export type TrainDefaults = {
+  /** How the learning rate goes from that of the optimizer. */
+  readonly schedule: ScheduleSettings;
+  /** The rate rises evenly for so long before the schedule begins. */
+  readonly warm_up: WarmUp | null;
+  /** Batches of an update: their gradients are added up. */
+  readonly accumulate: number;
+  /** When to end before the last epoch. */
+  readonly stop: StopSettings | null;
+};
+
+export const trainDefaults: TrainDefaults = {
+  schedule: { kind: 'constant' },
+  warm_up: null,
+  accumulate: 1,
+  stop: null,
+};
