@@ -1,6 +1,9 @@
 /**
- * Every stage operation: what the language emits, the planner keys and a kernel computes. Adding one here without a
- * kernel (`src/kernels.ts`) or a kernel of other types does not compile.
+ * Every stage operation: what the language emits, the planner keys and a kernel computes. One without a kernel in
+ * `src/kernels.ts`, or with one of other types, does not compile.
+ *
+ * Arguments are those after defaults. One that came later than the version of its operation is there only where an author
+ * asks for it, so that the keys of older programs stay; what its absence means stands beside it.
  */
 import type { AsJson, JsonObject } from '../base/json.js';
 import type { ArtefactDocument } from './artefact.js';

@@ -155,7 +155,7 @@ test('a file larger than the disk is not begun', async () => {
     response.writeHead(200, { 'content-length': Number.MAX_SAFE_INTEGER }).flushHeaders();
   });
   const scratch = join(workspace.folder, 'too-large');
-  const run = workspace.run('download', { arguments: { url, sha256, allow_http: true }, scratch });
+  const run = workspace.run('download', { arguments: { ...wanted, url }, scratch });
   await expect(run).rejects.toMatchObject({
     diagnostic: 'diskTooSmall',
     message: expect.stringContaining('needs 9,007,199,255 MB') as string,
