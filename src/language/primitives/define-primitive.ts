@@ -7,7 +7,6 @@ import type { Json } from '../../base/json.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { NodeTable } from '../types/node.js';
 import type { ChoiceFamily, Value } from '../types/value.js';
-import type { JsonIn, NameIn } from './parameter-types.js';
 import type { ConstantSchema } from './schema.js';
 
 /** `split` and `drop` change which rows there are; `map` and `fit` are what prediction follows. */
@@ -65,6 +64,15 @@ export interface ParameterSpec<Name extends string = string, T extends Json = Js
   readonly default?: Json;
   readonly doc: string;
 }
+
+/** Names of the parameters in a list. */
+export type NameIn<P extends readonly ParameterSpec[]> = P[number]['name'];
+
+/** What the argument of that name is as JSON. */
+export type JsonIn<P extends readonly ParameterSpec[], N extends string> = JsonOfNamed<P[number], N>;
+
+type JsonOfNamed<S, N extends string> =
+  S extends ParameterSpec<infer M, infer T> ? (N extends M ? T : never) : never;
 
 export interface Primitive {
   readonly name: string;

@@ -2,8 +2,7 @@
 import type { Json } from '../../base/json.js';
 import type { ChoiceFamily, Value } from '../types/value.js';
 import type { ParameterSpec, ParameterType } from './define-primitive.js';
-import type { JsonOf } from './parameter-types.js';
-import type { ConstantSchema } from './schema.js';
+import type { ConstantSchema, JsonOf } from './schema.js';
 
 export const positiveInteger = { type: 'integer', minimum: 1 } as const satisfies ConstantSchema;
 /** Sizes of a model. The limit is far above what trains, and below what overflows the memory of any machine. */

@@ -26,6 +26,23 @@ export interface ConstantSchema {
   readonly items?: ConstantSchema;
 }
 
+interface JsonOfType {
+  readonly integer: number;
+  readonly number: number;
+  readonly string: string;
+  readonly boolean: boolean;
+  readonly object: { readonly [name: string]: Json };
+  readonly array: readonly Json[];
+  readonly null: null;
+}
+
+type TypeName<S extends ConstantSchema> = S['type'] extends readonly (infer T)[] ? T : S['type'];
+
+/** What a constant is as JSON that is right by the schema. */
+export type JsonOf<S extends ConstantSchema> = S extends { readonly enum: readonly (infer E extends Json)[] }
+  ? E | Extract<JsonOfType[TypeName<S> & keyof JsonOfType], null>
+  : JsonOfType[TypeName<S> & keyof JsonOfType];
+
 /** True when `value` is allowed; only scalars are looked into here. */
 export function matchesSchema(value: Json, schema: ConstantSchema): boolean {
   if (!typesOf(schema).some((type) => hasType(value, type))) return false;
