@@ -3,9 +3,14 @@
 /** A name as messages show it. */
 export const quote = (name: string): string => `\`${name}\``;
 
-/** The help that suggests a similar name, if there is one. */
+/** The suggestion of a similar name. */
+export function meant(name: string, show = quote): string {
+  return `did you mean ${show(name)}?`;
+}
+
+/** The same as help; nothing if no name is similar. */
 export function didYouMean(name: string | null, show = quote): readonly string[] {
-  return name === null ? [] : [`did you mean ${show(name)}?`];
+  return name === null ? [] : [meant(name, show)];
 }
 
 /** `12345` → `12,345`. */

@@ -1,7 +1,7 @@
 /** What can be wrong with a cell: its states, its equations, their shapes. */
 import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
-import { errorAt } from '../types/messages.js';
+import { errorAt } from '../types/error-at.js';
 
 /** A vector or matrix of a cell, as messages speak of it. */
 export interface Described {

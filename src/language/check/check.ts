@@ -3,7 +3,8 @@
  * pass. What comes out are the values of the bindings, each with the node that will compute it.
  */
 import { declaresFunction, type Definition, type FunctionDeclaration, type Module } from '../bind/module.js';
-import { unknownParam } from '../config/messages.js';
+import { diagnose } from '../config/diagnose.js';
+import { placeOfName } from '../config/given-places.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { BindingDeclaration } from '../syntax/ast.js';
@@ -53,5 +54,7 @@ function unknownParams(module: Module, { params }: CheckOptions): readonly Diagn
   );
   return [...params]
     .filter(([name]) => !names.includes(name))
-    .map(([name, given]) => unknownParam(name, given, nearest(name, names), names));
+    .map(([name, given]) =>
+      diagnose('unknownParam', placeOfName(name, given), { name, nearest: nearest(name, names), names }),
+    );
 }

@@ -1,7 +1,7 @@
 /** What can be wrong with calls, arguments and expressions. Codes SEQ210 to SEQ229. */
 import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
-import { errorAt } from '../types/messages.js';
+import { errorAt } from '../types/error-at.js';
 
 export function unknownArgument(
   span: Span,

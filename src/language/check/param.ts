@@ -1,6 +1,7 @@
 /** `param length: int = 200`: what is given from outside, or the default. */
 import type { Definition } from '../bind/module.js';
-import { missingParam, wrongParamType } from '../config/messages.js';
+import { diagnose } from '../config/diagnose.js';
+import { placeOfValue } from '../config/given-places.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { GivenParam } from '../config/param-values.js';
 import type { ParamDeclaration } from '../syntax/ast.js';
@@ -34,7 +35,8 @@ export function paramValue(checker: Checker, { declaration, module }: Definition
   }
   if (given !== undefined) return givenValue(checker, declaration, given, byDefault);
   if (byDefault !== null) return byDefault;
-  checker.report(missingParam(name.text, type === null ? 'a value' : showTypeNode(type), name.span));
+  const wanted = type === null ? null : showTypeNode(type);
+  checker.report(diagnose('missingParam', name.span, { name: name.text, type: wanted }));
   return unknownOf(type, name.span);
 }
 
@@ -52,7 +54,14 @@ function givenValue(
       : byDefault?.kind !== 'scalar' || (value.kind === 'scalar' && sameScalarType(value, byDefault));
   if (fits) return value;
   const shown = type !== null ? showTypeNode(type) : (byDefault as ScalarValue).type;
-  checker.report(wrongParamType(name.text, given, shown, describeValue(value), (type ?? name).span));
+  checker.report(
+    diagnose('wrongParamType', placeOfValue(name.text, given), {
+      name: name.text,
+      expected: shown,
+      found: describeValue(value),
+      declared: (type ?? name).span,
+    }),
+  );
   return unknownOf(type, name.span);
 }
 

@@ -8,7 +8,8 @@ import type { SourceFile } from '../../base/source/source-file.js';
 import type { Expression } from '../syntax/ast.js';
 import { parse } from '../syntax/build-ast.js';
 import { readNumber } from '../syntax/literals.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
+import { commandLine } from './given-places.js';
 import type { GivenParam } from './param-values.js';
 
 export type { GivenParam, ParamValues } from './param-values.js';
@@ -26,12 +27,15 @@ export async function loadParams(given: {
   for (const assignment of given.assignments) {
     const match = /^\s*([^=\s]+)\s*=([^]*)$/u.exec(assignment);
     if (match === null) {
-      diagnostics.push(messages.malformedAssignment(assignment));
+      const lacks = assignment.includes('=') ? 'name' : '=';
+      diagnostics.push(diagnose('malformedAssignment', commandLine(assignment), { lacks }));
       continue;
     }
     const name = match[1]!.normalize('NFC');
     const text = match[2]!.trim();
-    if (assigned.has(name)) diagnostics.push(messages.givenTwice(name, null, null));
+    if (assigned.has(name)) {
+      diagnostics.push(diagnose('givenTwice', commandLine(`${name}=…`), { name, first: null }));
+    }
     assigned.add(name);
     values.set(name, { value: valueOf(text), origin: 'command line', text });
   }
@@ -44,16 +48,15 @@ async function addYaml(
   diagnostics: Diagnostic[],
 ): Promise<void> {
   const { readYaml } = await import('./yaml-document.js');
-  const read = await readYaml(file, { name: 'a file of parameters', example: 'length: 200' });
+  const read = await readYaml(file, 'parameters');
   diagnostics.push(...read.diagnostics);
   for (const entry of read.entries) {
     const nested =
       entry.kind === 'map' ||
       (Array.isArray(entry.value) && entry.value.some((item) => typeof item === 'object' && item !== null));
     if (nested) {
-      diagnostics.push(
-        messages.nestedValue(entry.kind === 'map' ? entry.nameSpan : entry.valueSpan, entry.name),
-      );
+      const span = entry.kind === 'map' ? entry.nameSpan : entry.valueSpan;
+      diagnostics.push(diagnose('nestedValue', span, { name: entry.name }));
       continue;
     }
     const value = entry.plain && typeof entry.value === 'string' ? plainNumber(entry.value) : entry.value;

@@ -9,10 +9,11 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Host } from '../../base/host/host.js';
 import type { SourceFile } from '../../base/source/source-file.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
+import type { ExpectedSetting } from './messages.js';
 import type { YamlEntry } from './yaml-document.js';
 
-export const settingsFile = 'seqpipe.yaml';
+const settingsFile = 'seqpipe.yaml';
 
 export interface ProjectSettings {
   /** Absolute: the folder of `seqpipe.yaml`, else of the `.seq` file. */
@@ -41,11 +42,15 @@ export async function loadSettings(
   try {
     text = host.readFile(found);
   } catch (error) {
-    return { settings: defaults, diagnostics: [messages.unreadableFile(found, (error as Error).message)] };
+    const { message: reason } = error as Error;
+    return {
+      settings: defaults,
+      diagnostics: [diagnose('unreadableSettings', null, { path: found, reason })],
+    };
   }
   const file: SourceFile = { path: relative(host.cwd, found), text: text ?? '' };
   const { readYaml } = await import('./yaml-document.js');
-  const { entries, diagnostics } = await readYaml(file, { name: settingsFile, example: 'jobs: 2' });
+  const { entries, diagnostics } = await readYaml(file, 'settings');
   const problems = [...diagnostics, ...(await validate(entries))];
   const valid = new Map(entries.map(({ name, value }) => [name, value]));
   if (problems.length > 0) return { settings: { ...defaults, file }, diagnostics: problems };
@@ -85,33 +90,28 @@ function explain(error: ErrorObject, entries: readonly YamlEntry[], names: reado
   if (error.keyword === 'additionalProperties') {
     const name = String(error.params['additionalProperty']);
     const entry = entries.find((candidate) => candidate.name === name)!;
-    return messages.unknownSetting(entry.nameSpan, name, nearest(name, names), names);
+    return diagnose('unknownSetting', entry.nameSpan, { name, nearest: nearest(name, names), names });
   }
   const [, name] = error.instancePath.split('/');
   const entry = entries.find((candidate) => candidate.name === name)!;
-  return messages.wrongSetting(entry.valueSpan, name!, expectation(error));
+  return diagnose('wrongSetting', entry.valueSpan, { name: name!, expected: expectation(error) });
 }
 
-function expectation(error: ErrorObject): string {
-  switch (error.keyword) {
+function expectation({ keyword, params, message }: ErrorObject): ExpectedSetting {
+  switch (keyword) {
     case 'type':
-      return typeWords[String(error.params['type'])] ?? String(error.params['type']);
+      return { is: params['type'] === 'integer' ? 'whole number' : 'text' };
     case 'minimum':
-      return `${String(error.params['limit'])} or more`;
+      return { is: 'at least', limit: Number(params['limit']) };
     case 'maximum':
-      return `${String(error.params['limit'])} or less`;
+      return { is: 'at most', limit: Number(params['limit']) };
     case 'minLength':
-      return 'a text that is not empty';
+      return { is: 'text that is not empty' };
     case 'pattern':
-      return 'a folder inside the project (`--cache DIR` and SEQPIPE_CACHE name one anywhere)';
+      return { is: 'folder of the project' };
     case 'enum':
-      return (error.params['allowedValues'] as string[]).join(' or ');
+      return { is: 'one of', values: params['allowedValues'] as string[] };
     default:
-      return error.message ?? 'something else';
+      throw new Error(`the schema of the settings has a rule without a text: ${keyword}, ${message}`);
   }
 }
-
-const typeWords: Readonly<Record<string, string>> = {
-  integer: 'a whole number',
-  string: 'a text',
-};

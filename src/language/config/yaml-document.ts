@@ -3,7 +3,7 @@ import type { Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
 
 export interface YamlEntry {
   readonly name: string;
@@ -21,13 +21,13 @@ export interface YamlEntry {
 
 export async function readYaml(
   file: SourceFile,
-  what: { readonly name: string; readonly example: string },
+  holds: 'parameters' | 'settings',
 ): Promise<{ entries: readonly YamlEntry[]; diagnostics: readonly Diagnostic[] }> {
   const yaml = await import('yaml');
   const document: Document = yaml.parseDocument(file.text, { uniqueKeys: false, prettyErrors: false });
   const span = (start: number, end: number): Span => ({ file, start, end: Math.max(start, end) });
   const diagnostics = document.errors.map(({ pos, message }) =>
-    messages.yamlSyntax(span(pos[0], pos[1]), plainReason(message)),
+    diagnose('yamlSyntax', span(pos[0], pos[1]), { reason: plainReason(message) }),
   );
   const root = document.contents as Node | null;
   if (diagnostics.length > 0 || root === null) return { entries: [], diagnostics };
@@ -37,7 +37,7 @@ export async function readYaml(
     return trimmed(span(start, end));
   };
   if (!yaml.isMap(root)) {
-    return { entries: [], diagnostics: [messages.notAMap(nodeSpan(root), what.name, what.example)] };
+    return { entries: [], diagnostics: [diagnose('notAMap', nodeSpan(root), { file: holds })] };
   }
   const entries: YamlEntry[] = [];
   const seen = new Map<string, Span>();
@@ -46,7 +46,7 @@ export async function readYaml(
     const name = String(pair.key.value ?? '');
     const first = seen.get(name);
     if (first !== undefined) {
-      diagnostics.push(messages.givenTwice(name, nameSpan, first));
+      diagnostics.push(diagnose('givenTwice', nameSpan, { name, first }));
       continue;
     }
     seen.set(name, nameSpan);

@@ -2,7 +2,7 @@
 import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import { showColumns, showColumnType } from '../types/table.js';
-import { errorAt } from '../types/messages.js';
+import { errorAt } from '../types/error-at.js';
 import { describeValue, showTensorType } from '../types/show-type.js';
 import type { AppliedInput, ColumnValue, FunctionValue, TensorValue } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';

@@ -1,7 +1,8 @@
 /** Columns on their way: taken out of a table, stepped, put back. */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import { columnsAmbiguous, noColumnFits } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Span } from '../../base/source/source-file.js';
+import { showColumns } from './table.js';
 import type { ColumnType, DatasetValue } from './table.js';
 import type { NodeTable, Reference } from './node.js';
 import { errorValue } from './value.js';
@@ -51,16 +52,31 @@ export function liftToTable(
 ): Value {
   const fitting = [...table.columns].filter(([, type]) => fits(type)).map(([name]) => name);
   if (fitting.length === 0) {
-    context.report(noColumnFits(step.span, step.shown, wanted, table, span));
+    const columns = showColumns(table.columns);
+    const missing = missingStep(wanted, [...table.columns.values()]);
+    context.report(
+      diagnose('noColumnFits', step.span, { step: step.shown, wanted, table: { span, columns }, missing }),
+    );
     return errorValue;
   }
   if (fitting.length > 1) {
-    context.report(columnsAmbiguous(step.span, step.shown, wanted, fitting));
+    context.report(diagnose('columnsAmbiguous', step.span, { step: step.shown, wanted, fitting }));
     return errorValue;
   }
   const name = fitting[0]!;
   const result = step.apply([{ value: takeColumn(table, name), span }], span);
   return result.kind === 'column' ? putColumn(table, name, result, context) : result;
+}
+
+/** The step that would make the wanted column of one of `types`. */
+function missingStep(
+  wanted: string,
+  types: readonly ColumnType[],
+): 'tokenize before' | 'tokenize after' | 'index before' | null {
+  const has = (kind: ColumnType['kind']) => types.some((type) => type.kind === kind);
+  if (wanted === 'Tokens' && has('text')) return 'tokenize before';
+  if (wanted === 'Text' && has('tokens')) return 'tokenize after';
+  return wanted.startsWith('Id') ? 'index before' : null;
 }
 
 /** `table` with `column`'s steps done and their result stored as `into`. */

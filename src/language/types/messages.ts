@@ -1,65 +1,38 @@
-/** What is wrong with a table that is fed to something. */
-import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
+/** The texts of what is wrong with a table that is fed to a step. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import { quote } from '../../base/diagnostics/phrases.js';
 import type { Span } from '../../base/source/source-file.js';
-import { showColumns } from './table.js';
-import type { DatasetValue } from './table.js';
 
-/** What every message of the front end is made from. */
-export function errorAt(
-  code: string,
-  span: Span,
-  message: string,
-  text: string,
-  more: { related?: readonly Label[]; notes?: readonly string[]; help?: readonly string[] } = {},
-): Diagnostic {
-  return {
-    code,
-    severity: 'error',
-    message,
-    primary: { span, text },
-    related: more.related ?? [],
-    notes: more.notes ?? [],
-    help: more.help ?? [],
-  };
-}
+export const messages = {
+  /** `table`: what is fed and its columns; `missing`: the step that would make the column, or null. */
+  noColumnFits: (given: {
+    step: string;
+    wanted: string;
+    table: { readonly span: Span; readonly columns: string };
+    missing: 'tokenize before' | 'tokenize after' | 'index before' | null;
+  }) => ({
+    message: `\`${given.step}\` wants a column of ${given.wanted}, and the table has none`,
+    label: `wants ${given.wanted}`,
+    related: [{ span: given.table.span, text: `has ${given.table.columns}` }],
+    help:
+      given.missing === null
+        ? []
+        : [
+            {
+              'tokenize before': 'cut the text into tokens first: `|> tokenize(treebank)`',
+              'tokenize after': `put \`${given.step}\` before \`tokenize\`: it works on whole texts`,
+              'index before': 'turn tokens into ids first: `|> index(words)`',
+            }[given.missing],
+          ],
+  }),
 
-export function noColumnFits(
-  span: Span,
-  step: string,
-  wanted: string,
-  table: DatasetValue,
-  tableSpan: Span,
-): Diagnostic {
-  const tokenized = wanted === 'Tokens' && [...table.columns.values()].some((type) => type.kind === 'text');
-  const text = wanted === 'Text' && [...table.columns.values()].some((type) => type.kind === 'tokens');
-  const help: string[] = [];
-  if (tokenized) help.push('cut the text into tokens first: `|> tokenize(treebank)`');
-  if (text) help.push(`put \`${step}\` before \`tokenize\`: it works on whole texts`);
-  if (wanted.startsWith('Id')) help.push('turn tokens into ids first: `|> index(words)`');
-  return errorAt(
-    'SEQ222',
-    span,
-    `\`${step}\` wants a column of ${wanted}, and the table has none`,
-    `wants ${wanted}`,
-    {
-      related: [{ span: tableSpan, text: `has ${showColumns(table.columns)}` }],
-      help,
-    },
-  );
-}
-
-export function columnsAmbiguous(
-  span: Span,
-  step: string,
-  wanted: string,
-  fitting: readonly string[],
-): Diagnostic {
-  const fields = fitting.map((name) => `${name}: .${name} |> ${step}`);
-  return errorAt(
-    'SEQ223',
-    span,
-    `\`${step}\` could work on ${fitting.map((name) => `\`${name}\``).join(' or ')}`,
-    `${fitting.length} columns of ${wanted}`,
-    { help: [`say which: \`with { ${fields[0]} }\`, or all of them: \`with { ${fields.join(', ')} }\``] },
-  );
-}
+  /** `fitting`: the columns that the step could take. */
+  columnsAmbiguous: (given: { step: string; wanted: string; fitting: readonly string[] }) => {
+    const fields = given.fitting.map((name) => `${name}: .${name} |> ${given.step}`);
+    return {
+      message: `\`${given.step}\` could work on ${given.fitting.map(quote).join(' or ')}`,
+      label: `${given.fitting.length} columns of ${given.wanted}`,
+      help: [`say which: \`with { ${fields[0]} }\`, or all of them: \`with { ${fields.join(', ')} }\``],
+    };
+  },
+} satisfies TextsOf<'types'>;

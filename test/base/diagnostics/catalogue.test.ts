@@ -12,12 +12,12 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Sections that have no texts of their own yet, and folders that still write codes. */
 const waitingSections: readonly Section[] = [
-  ...(['syntax', 'types', 'columns', 'layers', 'training', 'splits', 'config', 'check', 'cells'] as const),
+  ...(['syntax', 'columns', 'layers', 'training', 'splits', 'check', 'cells'] as const),
   ...(['cache', 'deploy', 'setup'] as const),
   ...(['sources', 'rows', 'text', 'wordVectors', 'engine', 'baseline'] as const),
 ];
 const waitingFolders = [
-  ...['syntax', 'types', 'primitives', 'config', 'check'].map((name) => `src/language/${name}/`),
+  ...['syntax', 'primitives', 'check'].map((name) => `src/language/${name}/`),
   ...['run/cache', 'deploy', 'setup', 'stages'].map((name) => `src/${name}/`),
 ];
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import * as messages from '../../../src/language/config/messages.js';
+import { diagnose } from '../../../src/language/config/diagnose.js';
+import { placeOfName, placeOfValue } from '../../../src/language/config/given-places.js';
 import { loadParams } from '../../../src/language/config/params.js';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import type { SourceFile } from '../../../src/base/source/source-file.js';
@@ -61,13 +62,16 @@ test('messages point into the YAML line, or show the command line', async () => 
     yamlFile: yaml('lenght: 3\nrows: many\n'),
     assignments: ['x', 'y=1', 'y=2'],
   });
+  const name = placeOfName('lenght', values.get('lenght')!);
+  const rows = placeOfValue('rows', values.get('rows')!);
+  const y = placeOfValue('y', values.get('y')!);
   expect(
     show([
       ...diagnostics,
-      messages.unknownParam('lenght', values.get('lenght')!, 'length', ['length', 'rows']),
-      messages.wrongParamType('rows', values.get('rows')!, 'int', 'the text "many"', declared),
-      messages.wrongParamType('y', values.get('y')!, 'text', 'the number 2', declared),
-      messages.missingParam('length', 'int', declared),
+      diagnose('unknownParam', name, { name: 'lenght', nearest: 'length', names: ['length', 'rows'] }),
+      diagnose('wrongParamType', rows, { name: 'rows', expected: 'int', found: 'the text "many"', declared }),
+      diagnose('wrongParamType', y, { name: 'y', expected: 'text', found: 'the number 2', declared }),
+      diagnose('missingParam', declared, { name: 'length', type: 'int' }),
     ]),
   ).toMatchInlineSnapshot(`
     "error[SEQ404]: a parameter is given as \`name=value\`
@@ -95,7 +99,7 @@ test('messages point into the YAML line, or show the command line', async () => 
       ┌─ params.yaml:1:1
     1 │ lenght: 3
       │ ^^^^^^ did you mean \`length\`?
-      = note: Its parameters are length, rows.
+      = note: its parameters are length, rows
 
     error[SEQ406]: \`rows\` must be int, but is given the text "many"
       ┌─ params.yaml:2:7

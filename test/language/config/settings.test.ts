@@ -40,7 +40,7 @@ test('every mistake points into its line', async () => {
       ┌─ seqpipe.yaml:1:1
     1 │ cahce: x
       │ ^^^^^ did you mean \`cache\`?
-      = note: Settings are cache, jobs, threads, device.
+      = note: settings are cache, jobs, threads, device
 
     error[SEQ411]: \`jobs\` must be 1 or more
       ┌─ seqpipe.yaml:2:7
@@ -61,14 +61,14 @@ test('every mistake points into its line', async () => {
       ┌─ seqpipe.yaml:5:1
     5 │ allow_read: [/]
       │ ^^^^^^^^^^ unknown
-      = note: Settings are cache, jobs, threads, device.
+      = note: settings are cache, jobs, threads, device
       = help: a parameter of a pipeline belongs into a file for \`--params\`
 
     error[SEQ410]: there is no setting \`learning_rate\`
       ┌─ seqpipe.yaml:6:1
     6 │ learning_rate: 0.1
       │ ^^^^^^^^^^^^^ unknown
-      = note: Settings are cache, jobs, threads, device.
+      = note: settings are cache, jobs, threads, device
       = help: a parameter of a pipeline belongs into a file for \`--params\`
 
     6 errors
@@ -85,3 +85,18 @@ test.each(['/elsewhere', '../../run/cache', 'a/../../b', '~/cache', 'C:\\\\cache
     expect(diagnostics).toMatchObject([{ code: 'SEQ411', primary: { span: { start: 7 } } }]);
   },
 );
+
+test('settings that may not be read are an error of their own', async () => {
+  const host = memoryHost({ '/project/seqpipe.yaml': 'jobs: 2\n' });
+  const denied = (): never => {
+    throw new Error('EACCES: permission denied');
+  };
+  const { settings, diagnostics } = await loadSettings({ ...host, readFile: denied }, 'a.seq');
+  expect(settings).toMatchObject({ root: '/project', jobs: null });
+  expect(diagnostics).toMatchObject([
+    {
+      name: 'unreadableSettings',
+      message: '/project/seqpipe.yaml cannot be read: EACCES: permission denied',
+    },
+  ]);
+});
