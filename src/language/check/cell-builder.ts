@@ -17,17 +17,13 @@ export interface CellTensor {
 type Place =
   { readonly kind: 'input' } | { readonly kind: 'state' | 'weight' | 'operation'; readonly index: number };
 
-/** An operation whose inputs have no numbers yet: states and weights are still being counted. */
-type Draft = CellOperation extends infer One
-  ? One extends CellOperation
-    ? Omit<One, 'inputs'>
-    : never
-  : never;
+/** An operation, given the numbers of its inputs. They are known once all states and weights are counted. */
+type Draft = (at: (tensor: CellTensor) => number) => CellOperation;
 
 export class CellBuilder {
   private readonly states: Dimension[] = [];
   private readonly weights: CellWeight<Dimension>[] = [];
-  private readonly operations: { readonly draft: Draft; readonly inputs: readonly CellTensor[] }[] = [];
+  private readonly operations: Draft[] = [];
 
   input(width: Dimension, span: Span): CellTensor {
     return { kind: 'cell-tensor', place: { kind: 'input' }, shape: [width], span, activation: null };
@@ -45,12 +41,11 @@ export class CellBuilder {
 
   operation(
     draft: Draft,
-    inputs: readonly CellTensor[],
     shape: readonly Dimension[],
     span: Span,
     activation: ActivationName | null = null,
   ): CellTensor {
-    const index = this.operations.push({ draft, inputs }) - 1;
+    const index = this.operations.push(draft) - 1;
     return { kind: 'cell-tensor', place: { kind: 'operation', index }, shape, span, activation };
   }
 
@@ -70,9 +65,7 @@ export class CellBuilder {
     return {
       states: this.states,
       weights: this.weights,
-      operations: this.operations.map(
-        ({ draft, inputs }) => ({ ...draft, inputs: inputs.map(number) }) as unknown as CellOperation,
-      ),
+      operations: this.operations.map((draft) => draft(number)),
       next: next.map(number),
       emit: number(emit),
     };

@@ -149,7 +149,11 @@ export class CellExpressions {
       const line = lineAfter(operator, number);
       if (line !== null) return this.affine(right, line, span);
       if (operator === '/') {
-        return this.builder.operation({ operation: 'inverse', factor: number }, [right], right.shape, span);
+        return this.builder.operation(
+          (at) => ({ operation: 'inverse', factor: number, inputs: [at(right)] }),
+          right.shape,
+          span,
+        );
       }
     }
     this.checker.report(operatorTypes(span, operator, describeTerm(left), describeTerm(right)));
@@ -157,7 +161,7 @@ export class CellExpressions {
   }
 
   private affine(x: CellTensor, line: Line, span: Span): CellTensor {
-    return this.builder.operation({ operation: 'affine', ...line }, [x], x.shape, span);
+    return this.builder.operation((at) => ({ operation: 'affine', ...line, inputs: [at(x)] }), x.shape, span);
   }
 
   private ofTwo(
@@ -168,7 +172,7 @@ export class CellExpressions {
   ): CellTerm {
     const { operator, span } = expression;
     if (sameShape(left.shape, right.shape)) {
-      return this.builder.operation({ operation }, [left, right], left.shape, span);
+      return this.builder.operation((at) => ({ operation, inputs: [at(left), at(right)] }), left.shape, span);
     }
     const [one, other] = [described(expression.left, left), described(expression.right, right)];
     this.checker.report(elementwiseShapes(span, operator, one, other));
@@ -195,7 +199,11 @@ export class CellExpressions {
       const help = `a matrix for this vector is \`weight(${showDimension(rows)}, ${numbers})\``;
       return wrong(help, { columns: given, numbers });
     }
-    return this.builder.operation({ operation: 'product' }, [left, right], [rows], span);
+    return this.builder.operation(
+      (at) => ({ operation: 'product', inputs: [at(left), at(right)] }),
+      [rows],
+      span,
+    );
   }
 
   // ---- calls -------------------------------------------------------------------------------
@@ -236,7 +244,12 @@ export class CellExpressions {
       return error;
     }
     const [x] = values as [CellTensor];
-    return this.builder.operation({ operation: 'function', function: name }, [x], x.shape, span, name);
+    return this.builder.operation(
+      (at) => ({ operation: 'function', function: name, inputs: [at(x)] }),
+      x.shape,
+      span,
+      name,
+    );
   }
 
   private concat(span: Span, inputs: readonly Expression[]): CellTerm {
@@ -251,7 +264,7 @@ export class CellExpressions {
     const joined: Dimension = Number.isNaN(sum)
       ? { kind: 'open', shown: widths.map(showDimension).join(' + ') }
       : numberDimension(sum);
-    return this.builder.operation({ operation: 'concat' }, values, [joined], span);
+    return this.builder.operation((at) => ({ operation: 'concat', inputs: values.map(at) }), [joined], span);
   }
 
   /** The values of `inputs`; null when one is no vector, which was reported. */
