@@ -11,11 +11,11 @@ import type { Diagnostic } from './base/diagnostics/diagnostic.js';
 import type { RunEvent } from './run/execute/events.js';
 import { executeStages } from './run/execute/executor.js';
 import type { StageResult } from './run/execute/execution.js';
-import { outputOf } from './run/execute/outputs.js';
+import { outputOfValue } from './run/execute/outputs.js';
 import type { RunStatus } from './run/execute/run-document.js';
 import { divideMachine } from './run/execute/shares.js';
 import type { WantedShares } from './run/execute/shares.js';
-import type { JsonObject } from './base/json.js';
+import type { ShownOutput } from './contract/artefacts/artefact-kind.js';
 import type { StageGraph } from './contract/stage-graph.js';
 import type { TensorflowIdentity } from './run/plan/identity.js';
 import { newRunId, previousKeys, writeRun } from './run/cache/run-history.js';
@@ -52,7 +52,7 @@ export interface RunResult {
   readonly run: string;
   readonly status: Exclude<RunStatus, 'invalid'>;
   readonly stages: readonly StageResult[];
-  readonly outputs: Readonly<Record<string, JsonObject>>;
+  readonly outputs: Readonly<Record<string, ShownOutput>>;
   /** Of the run as a whole; each stage has its own. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -125,12 +125,12 @@ function collectOutputs(
   graph: StageGraph,
   stages: readonly StageResult[],
   store: Store,
-): Record<string, JsonObject> {
-  const outputs: Record<string, JsonObject> = {};
+): Record<string, ShownOutput> {
+  const outputs: Record<string, ShownOutput> = {};
   const records = new Map(stages.map((stage) => [stage.node.name, stage.record]));
   for (const value of graph.values) {
     const record = records.get(value.stage);
-    if (record) outputs[value.name] = outputOf(value, record, store);
+    if (record) outputs[value.name] = outputOfValue(value, record, store);
   }
   return outputs;
 }

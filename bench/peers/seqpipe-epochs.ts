@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TrainingHistory } from '../../src/contract/artefact.js';
+import type { TrainingHistory } from '../../src/contract/artefacts/trained.js';
 import { kernel } from '../../src/stages/engine/training/train.kernel.js';
 import type { Progress } from '../../src/contract/kernel.js';
 import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { compile } from '../../src/compile.js';
 import { renderDiagnostics } from '../../src/base/diagnostics/render-terminal.js';
 import { classCodes, readSplit } from '../../src/stages/engine/tables/train-data.js';
-import type { DatasetDocument } from '../../src/contract/artefact.js';
+import type { DatasetDocument } from '../../src/contract/artefacts/dataset.js';
 import { viewOfKind, type ArtefactView } from '../../src/contract/kernel.js';
 import type { ArgumentsOf } from '../../src/contract/operations.js';
 import { inputFiles } from '../../src/run/execute/make-stage.js';

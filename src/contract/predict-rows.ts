@@ -2,7 +2,8 @@
  * What `evaluate` asks of a family of trained models (neural, linear): class probabilities, row by row.
  * Metrics, the predictions table and the raw text are the same for every family and stand elsewhere.
  */
-import type { DatasetDocument, TrainedDocument } from './artefact.js';
+import type { DatasetDocument } from './artefacts/dataset.js';
+import type { TrainedDocument } from './artefacts/trained.js';
 import type { ArtefactView } from './kernel.js';
 
 /** Some rows' predictions; batches follow one another in row order and leave no row out. */

@@ -3,6 +3,7 @@
  * executor can run alone. Nothing in here is TensorFlow's; names and spans are for people and never
  * reach a key.
  */
+import type { ArtefactKindName } from './artefact.js';
 import type { MapStep } from './operations/map-steps.js';
 import type { ArgumentsOf, ByFile, ByInput, Operation } from './operations.js';
 import type { StageResource } from './operations/operation.js';
@@ -57,7 +58,7 @@ export interface NamedValue {
   readonly name: string;
   readonly stage: string;
   readonly splits: readonly string[] | null;
-  readonly kind: 'dataset' | 'vocabulary' | 'file' | 'trained' | 'scores' | 'report' | 'learning-rates';
+  readonly kind: ArtefactKindName;
   readonly type: string;
   readonly doc: string | null;
 }

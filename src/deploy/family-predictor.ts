@@ -1,5 +1,5 @@
 /** A family of models (`neural`, `linear`) at work on prepared rows in memory. */
-import type { TrainedDocument } from '../contract/artefact.js';
+import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Batch } from '../stages/artefacts/column.js';
 

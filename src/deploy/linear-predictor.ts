@@ -3,7 +3,7 @@ import { readLinearModel } from '../stages/baseline/linear-model.js';
 import { createRowPredictor } from '../stages/baseline/predict-linear.js';
 import { RowFeatures } from '../stages/baseline/text-features.js';
 import type { Batch, TokensColumn } from '../stages/artefacts/column.js';
-import type { TrainedDocument } from '../contract/artefact.js';
+import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { FamilyPredictor } from './family-predictor.js';
 

@@ -4,7 +4,7 @@ import { openTrained } from '../stages/engine/evaluation/evaluate-neural.js';
 import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
 import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
 import { tableOf } from '../stages/engine/tables/train-data.js';
-import type { TrainedDocument } from '../contract/artefact.js';
+import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { ComputeOptions, FamilyPredictor } from './family-predictor.js';
 

@@ -2,7 +2,9 @@
  * From raw rows to answers (class probabilities, or a number), in this process: the map and fit steps that the training data went
  * through, by the same code, and then the model. Families of models differ only in the last part.
  */
-import type { ColumnType, TrainedDocument, VocabularyDocument } from '../contract/artefact.js';
+import type { ColumnType } from '../contract/artefacts/column-type.js';
+import type { TrainedDocument } from '../contract/artefacts/trained.js';
+import type { VocabularyDocument } from '../contract/artefacts/vocabulary.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';

@@ -1,4 +1,5 @@
 /** `seqpipe run FILE`: what is missing is made, the results are shown. */
+import { artefactKind } from '../../contract/artefact.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { catalogue } from '../../base/diagnostics/catalogue.js';
@@ -176,8 +177,8 @@ function execute(
 
 /** Most files have nothing to draw, and need not load what draws them. */
 async function pagesOf(program: LoadedProgram, result: RunResult, seconds: number): Promise<readonly Page[]> {
-  const kinds = result.stages.map((stage) => stage.record?.artefact.kind);
-  if (!kinds.includes('report') && !kinds.includes('learning-rates')) return [];
+  const drawn = result.stages.some(({ record }) => record && artefactKind(record.artefact.kind).pageData);
+  if (!drawn) return [];
   const { writePages } = await import('../results/write-pages.js');
   return writePages(program, result, seconds);
 }

@@ -1,4 +1,5 @@
 /** How fast something goes and how long it will still take, from its last few seconds. */
+import { grouped } from '../../base/grouped.js';
 import type { Progress } from '../../contract/kernel.js';
 
 /** Samples older than this (ms) no longer count, so that the rate follows what happens now. */
@@ -56,11 +57,6 @@ function amount(value: number, unit: string): string {
 function bare(value: number, unit: string): string {
   if (unit === 'bytes') return showSize(value);
   return value < 10 && !Number.isInteger(value) ? value.toFixed(1) : grouped(Math.round(value));
-}
-
-/** `1,280,000`. (`toLocaleString` would load tables that take longer than a run that changed nothing.) */
-export function grouped(whole: number): string {
-  return String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function showSize(bytes: number): string {

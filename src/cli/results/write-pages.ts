@@ -1,11 +1,11 @@
-/** The pages of a run's reports and learning-rate finders: `reports/FILE-NAME.html` in the project. */
+/** The pages of a run: `reports/FILE-NAME.html` in the project. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { objectPath, layoutOf } from '../../run/cache/layout.js';
 import type { Hash } from '../../run/cache/hash.js';
-import type { LearningRates } from '../../contract/artefact.js';
+import { artefactKind } from '../../contract/artefact.js';
 import type { RunResult } from '../../run.js';
-import type { ReportData, RunForReport } from '../../stages/report/report-data.js';
+import type { RunForReport } from '../../stages/report/report-data.js';
 import type { LoadedProgram } from '../program/load-program.js';
 
 export interface Page {
@@ -16,8 +16,7 @@ export interface Page {
 }
 
 /**
- * Writes the page of every report and of every learning-rate finder that the run has, when something ran or the page is missing. Says where
- * all of them are.
+ * Writes the page of everything in the run that has one, when something ran or the page is missing. Says where all of them are.
  */
 export async function writePages(
   program: LoadedProgram,
@@ -25,34 +24,20 @@ export async function writePages(
   seconds: number,
 ): Promise<Page[]> {
   const pages: Page[] = [];
+  const folder = join(program.settings.root, 'reports');
   for (const value of program.graph?.values ?? []) {
-    const stage = result.stages.find((item) => item.node.name === value.stage);
-    if (!stage?.record) continue;
-    const { artefact, files } = stage.record;
-    if (artefact.kind !== 'report' && artefact.kind !== 'learning-rates') continue;
-    const path = join(
-      program.settings.root,
-      'reports',
-      `${basename(program.name, '.seq')}-${value.name}.html`,
-    );
+    const record = result.stages.find((item) => item.node.name === value.stage)?.record;
+    const source = record && artefactKind(record.artefact.kind).pageData?.(record.artefact);
+    if (!record || source === undefined) continue;
+    const path = join(folder, `${basename(program.name, '.seq')}-${value.name}.html`);
     pages.push({ name: value.name, path });
     if (existsSync(path) && result.stages.every((item) => item.status === 'hit')) continue;
-    const source = artefact.kind === 'report' ? artefact.data : artefact.rates;
-    const sha256 = files.find((file) => file.path === source)?.sha256;
+    const sha256 = record.files.find((file) => file.path === source)?.sha256;
     if (sha256 === undefined) continue;
-    const data = readBlob(program.cache, sha256);
-    const html =
-      artefact.kind === 'report'
-        ? (await import('../../stages/report/render-html.js')).renderReportPage(
-            data as ReportData,
-            describeRun(program, result, seconds),
-          )
-        : (await import('../../stages/report/render-rates.js')).renderRatesPage(
-            value.name,
-            data as LearningRates,
-            basename(program.name),
-          );
-    mkdirSync(join(program.settings.root, 'reports'), { recursive: true });
+    const { renderPage } = await import('../../stages/report/pages.js');
+    const run = describeRun(program, result, seconds);
+    const html = renderPage(record.artefact.kind, readBlob(program.cache, sha256), { name: value.name, run });
+    mkdirSync(folder, { recursive: true });
     writeFileSync(path, html);
   }
   return pages;

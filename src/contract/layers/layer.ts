@@ -2,7 +2,7 @@
  * What is said of a layer operation in one place, for all who need to know it: the language, which emits it, the engine,
  * which computes it, and pages, which show it. Its arguments are a type of their own, one interface an operation.
  */
-import type { PenaltySettings } from '../operations/penalty.js';
+import type { PenaltySettings } from './penalty.js';
 
 /**
  * A size in a model: a number, or one that only the data knows. `vocabulary` is that of the graph's input `input`; `classes`

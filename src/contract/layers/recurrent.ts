@@ -1,5 +1,5 @@
 /** Recurrent layers, in one direction and in both. */
-import type { CellGraph } from '../cell-graph.js';
+import type { CellGraph } from './cell-graph.js';
 import type { LayerForm } from './layer.js';
 
 /** What all recurrent layers of the library share. Absent arguments are off. */

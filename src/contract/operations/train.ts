@@ -5,7 +5,7 @@ import type { StatedLoss } from './loss.js';
 import type { ScalarMetric, ValidationMeasure } from './metric.js';
 import type { NoFiles, OperationTraits } from './operation.js';
 import type { OptimizerSettings } from './optimizer.js';
-import type { PenaltySettings } from './penalty.js';
+import type { PenaltySettings } from '../layers/penalty.js';
 import type { ScheduleSettings, StopSettings, WarmUp } from './schedule.js';
 
 /** What every training is told: what to learn, from which column, and how to step. */

@@ -1,6 +1,6 @@
 /** The step of a cell while it is being checked: its values, numbered as they come. */
 import type { ActivationName } from '../../contract/layers/activations.js';
-import type { CellGraph, CellInitial, CellOperation, CellWeight } from '../../contract/cell-graph.js';
+import type { CellGraph, CellInitial, CellOperation, CellWeight } from '../../contract/layers/cell-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from '../types/dimension.js';
 

@@ -1,5 +1,5 @@
 /** Expressions in a cell: vectors, matrices and numbers, and what is done to them. */
-import type { CellInitial } from '../../contract/cell-graph.js';
+import type { CellInitial } from '../../contract/layers/cell-graph.js';
 import { activationNames, type ActivationName } from '../../contract/layers/activations.js';
 import type { BoundArguments } from '../primitives/define-primitive.js';
 import { dimensionOf } from '../primitives/layer.js';

@@ -2,7 +2,7 @@
 import type { Definition } from '../bind/module.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
-import type { CellGraph } from '../../contract/cell-graph.js';
+import type { CellGraph } from '../../contract/layers/cell-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { CellDeclaration, Equation } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';

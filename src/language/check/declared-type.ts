@@ -1,4 +1,5 @@
 /** Declared types, and whether values are of them. */
+import { artefactKind, artefactKinds } from '../../contract/artefact.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Span } from '../../base/source/source-file.js';
 import { listOr } from '../primitives/schema.js';
@@ -25,17 +26,15 @@ const columnTypes: Readonly<Record<string, ColumnType['kind']>> = {
   Id: 'ids',
 };
 
+const artefactTypes = Object.fromEntries(
+  artefactKinds.map((kind) => [artefactKind(kind).typeName, [kind]] as const),
+);
+
 const valueKinds: Readonly<Record<string, readonly Value['kind'][]>> = {
+  ...artefactTypes,
   Table: ['dataset'],
-  Dataset: ['dataset'],
-  Vocabulary: ['vocabulary'],
-  File: ['file'],
   Model: ['function'],
   Stage: ['function'],
-  Trained: ['trained'],
-  Scores: ['scores'],
-  Report: ['report'],
-  LearningRates: ['learning-rates'],
   Loss: ['choice'],
   Optimizer: ['choice'],
   Metric: ['choice'],

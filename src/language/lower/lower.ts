@@ -2,10 +2,11 @@
  * From checked values to stages. Only what a binding names, or needs, becomes a stage; chains of row-wise
  * steps between named values become one `map` stage.
  */
+import { isArtefactKind, type ArtefactKindName } from '../../contract/artefact.js';
 import type { CheckedBinding } from '../check/check.js';
 import type { MapNode, Node, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
-import type { TrainedValue } from '../types/value.js';
+import type { TrainedValue, Value } from '../types/value.js';
 import { preprocessingOf } from './lower-preprocessing.js';
 import { nameStages, type NamedReference } from './name-stages.js';
 import type { Preprocessing, StageGraph, StageInput, StageNode } from '../../contract/stage-graph.js';
@@ -42,22 +43,22 @@ export function lower(bindings: readonly CheckedBinding[]): StageGraph {
 
 /** What a binding is in the graph; functions, constants and columns are nothing there. */
 function namedReference({ declaration, value }: CheckedBinding): readonly NamedReference[] {
-  const base = { name: declaration.name.text, doc: declaration.doc, value };
-  const whole = (node: Node): Reference => ({ node, splits: null });
-  switch (value.kind) {
-    case 'dataset':
-      return [{ ...base, kind: 'dataset', reference: value.reference }];
-    case 'vocabulary':
-      return value.node === null ? [] : [{ ...base, kind: 'vocabulary', reference: whole(value.node) }];
-    case 'file':
-    case 'trained':
-    case 'scores':
-    case 'report':
-    case 'learning-rates':
-      return [{ ...base, kind: value.kind, reference: whole(value.node) }];
-    default:
-      return [];
-  }
+  if (!isArtefact(value)) return [];
+  const reference = referenceTo(value);
+  const { name, doc } = declaration;
+  return reference === null ? [] : [{ name: name.text, doc, value, kind: value.kind, reference }];
+}
+
+type ArtefactValue = Extract<Value, { readonly kind: ArtefactKindName }>;
+
+function isArtefact(value: Value): value is ArtefactValue {
+  return isArtefactKind(value.kind);
+}
+
+/** Null for what no stage makes alone: a vocabulary that a signature leaves open, word vectors before they are read. */
+function referenceTo(value: ArtefactValue): Reference | null {
+  if (value.kind === 'dataset') return value.reference;
+  return 'node' in value && value.node !== null ? { node: value.node, splits: null } : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** `scan`: a cell of one's own over the steps of each row. */
-import type { CellGraph } from '../../contract/cell-graph.js';
+import type { CellGraph } from '../../contract/layers/cell-graph.js';
 import type { OpenSize } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';

@@ -1,4 +1,5 @@
 /** Types as people read them in messages, hovers and `NamedValue.type`. */
+import { artefactKind, isArtefactKind } from '../../contract/artefact.js';
 import { showColumns, showColumnType } from './table.js';
 import { showDimension } from './dimension.js';
 import type { ScalarValue, TensorValue, Value } from './value.js';
@@ -24,28 +25,16 @@ export function showValueType(value: Value): string {
       return showDatasetType(value);
     case 'column':
       return showColumnType(value.type);
-    case 'vocabulary':
-      return 'Vocabulary';
-    case 'file':
-      return 'File';
-    case 'word-vectors':
-      return 'WordVectors';
     case 'tensor':
       return showTensorType(value);
     case 'function':
       return value.domain === 'tensor' ? 'Model' : value.domain === 'data' ? 'Stage' : 'a function';
     case 'cell':
       return 'Cell';
-    case 'trained':
-      return 'Trained';
-    case 'scores':
-      return 'Scores';
-    case 'report':
-      return 'Report';
-    case 'learning-rates':
-      return 'LearningRates';
     case 'column-spec':
       return `a column of ${showColumnType(value.type)}`;
+    default:
+      return artefactKind(value.kind).typeName;
   }
 }
 
@@ -95,28 +84,16 @@ export function describeValue(value: Value): string {
         : `a dataset with ${listColumns(value)}`;
     case 'column':
       return `a column of ${showColumnType(value.type)}`;
-    case 'vocabulary':
-      return 'a vocabulary';
-    case 'file':
-      return 'a file';
     case 'tensor':
       return `a tensor ${showTensorType(value)}`;
     case 'function':
       return `the function \`${value.shown}\``;
     case 'cell':
       return `the cell \`${value.shown}\``;
-    case 'trained':
-      return 'a trained model';
-    case 'scores':
-      return 'scores';
-    case 'learning-rates':
-      return 'what a learning-rate finder saw';
-    case 'report':
-      return 'a report';
     case 'size':
       return 'a size that only the data knows';
     default:
-      return showValueType(value);
+      return isArtefactKind(value.kind) ? artefactKind(value.kind).described : showValueType(value);
   }
 }
 

@@ -3,7 +3,7 @@
  * type and by the node that will compute it, tensors by their shape and their place in a model.
  */
 import type { ActivationName } from '../../contract/layers/activations.js';
-import type { CellGraph } from '../../contract/cell-graph.js';
+import type { CellGraph } from '../../contract/layers/cell-graph.js';
 import type { Json } from '../../base/json.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { Unit } from '../syntax/ast.js';

@@ -1,6 +1,7 @@
 /** Makes a stage's output in a process of its own and commits it to the store. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesOf } from '../../contract/artefact.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import { restrictDocument } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';
@@ -137,26 +138,6 @@ export function inputFiles(
     .filter((file) => visible === null || visible.has(file.path))
     .map(({ path, sha256 }) => ({ path, sha256, absolute: locate(sha256) }));
   return { document, files };
-}
-
-/** Files that a document names; they must be there. */
-export function filesOf(document: ArtefactDocument): string[] {
-  switch (document.kind) {
-    case 'dataset':
-      return Object.values(document.splits).map((split) => split.file);
-    case 'vocabulary':
-    case 'word-vectors':
-    case 'file':
-      return [document.file];
-    case 'trained':
-      return [document.model, document.weights, document.history];
-    case 'scores':
-      return [document.scores, document.predictions];
-    case 'report':
-      return [document.data];
-    case 'learning-rates':
-      return [document.rates];
-  }
 }
 
 function finishedFrom(artefact: ArtefactDocument, left: readonly LeftFile[], output: string): Finished {

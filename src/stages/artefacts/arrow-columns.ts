@@ -12,7 +12,7 @@ import {
   type DataType,
   type Vector,
 } from 'apache-arrow';
-import type { ColumnType } from '../../contract/artefact.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Column } from './column.js';
 
 /** The Arrow type of a column; `place` becomes the id of its dictionary. */

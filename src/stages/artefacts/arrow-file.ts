@@ -24,7 +24,7 @@ import {
   makeData,
   type Utf8,
 } from 'apache-arrow';
-import type { ColumnType } from '../../contract/artefact.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import { arrowType, columnData, columnOf, emptyColumns, encodeTexts, textData } from './arrow-columns.js';
 import type { Batch, Column } from './column.js';
 

@@ -1,7 +1,7 @@
 /** Reading a dataset that another stage left, and carrying splits over unchanged. */
 import { copyFile, realpath, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DatasetDocument, SplitDocument } from '../../contract/artefact.js';
+import type { DatasetDocument, SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import { readBatches } from './arrow-file.js';
 import type { Batch } from './column.js';

@@ -8,7 +8,8 @@
  */
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ColumnType, DatasetDocument } from '../../contract/artefact.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { TableColumn } from '../../contract/operations/source.js';
 import { batchLimits, createSplitWriter, readBatches, writeSplit, type SplitWriter } from './arrow-file.js';
 import { createBuilder, type ColumnBuilder } from './column-builders.js';

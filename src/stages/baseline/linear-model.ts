@@ -6,7 +6,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ColumnType, TrainedDocument } from '../../contract/artefact.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import type { TrainedDocument } from '../../contract/artefacts/trained.js';
 import { createSplitWriter, readBatches, type SplitWriter } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
 import { readWeights, writeWeights, type WeightsFile } from '../artefacts/weights-file.js';

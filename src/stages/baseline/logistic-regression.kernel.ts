@@ -7,7 +7,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { DatasetDocument, TrainingHistory } from '../../contract/artefact.js';
+import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
+import type { TrainingHistory } from '../../contract/artefacts/trained.js';
 import { readBatches } from '../artefacts/arrow-file.js';
 import type { Batch, TokensColumn } from '../artefacts/column.js';
 import type { ArtefactView, Kernel, StageContext } from '../../contract/kernel.js';

@@ -1,7 +1,7 @@
 /** What a neural `train` stage leaves, and how it is read again: `model.json`, the weights, the history. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainedDocument, TrainingHistory } from '../../contract/artefact.js';
+import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
 import type { LossSettings, NodeDescription, WeightMap } from './engine.js';

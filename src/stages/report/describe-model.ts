@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/trained-artefact.js';
-import type { TrainedDocument } from '../../contract/artefact.js';
+import type { TrainedDocument } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import { layerForms } from '../../contract/layers.js';
 import { mergingForm, type Merging } from '../../contract/layers/recurrent.js';

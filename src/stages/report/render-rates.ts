@@ -1,5 +1,5 @@
 /** What a learning-rate finder saw, as one HTML page that needs nothing else, in the style of the report. */
-import type { LearningRates } from '../../contract/artefact.js';
+import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
 import { lineChart, type Mark } from './charts.js';
 import { htmlPage } from './html-page.js';
 import { html, type Markup } from './html.js';

@@ -3,7 +3,8 @@
  * times, paths or run ids), part of a content hash. `RunForReport` is the run around it, which differs
  * each time; it comes in only when the page is drawn, and never reaches a key.
  */
-import type { Scores, TrainingHistory } from '../../contract/artefact.js';
+import type { Scores } from '../../contract/artefacts/scores.js';
+import type { TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { ShownDimension } from '../../contract/model-graph.js';
 
 export interface ReportData {

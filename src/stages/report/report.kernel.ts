@@ -6,7 +6,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Scores, ScoresDocument, TrainingHistory } from '../../contract/artefact.js';
+import type { Scores, ScoresDocument } from '../../contract/artefacts/scores.js';
+import type { TrainingHistory } from '../../contract/artefacts/trained.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../contract/kernel.js';
 import { describeData } from './describe-data.js';

@@ -1,5 +1,5 @@
 /** How good the model is: the headline with the scores beside other models', the confusion matrix, the scores by class. */
-import type { Scores } from '../../contract/artefact.js';
+import type { Scores } from '../../contract/artefacts/scores.js';
 import { dotStrip } from './charts.js';
 import { html, type Markup } from './html.js';
 import { count, difference, measure, percent } from './numbers.js';

@@ -1,7 +1,7 @@
 /** The most confident mistakes among an evaluation's predictions, or the numbers that are off the most, with their text. */
 import { readBatches } from '../artefacts/arrow-file.js';
 import type { Batch, TextColumn } from '../artefacts/column.js';
-import type { ScoresDocument } from '../../contract/artefact.js';
+import type { ScoresDocument } from '../../contract/artefacts/scores.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ErrorExample, ErrorSummary } from './report-data.js';
 

@@ -3,7 +3,8 @@
  * two tables know different classes are the codes of one rewritten.
  */
 import { join } from 'node:path';
-import type { ColumnType, SplitDocument } from '../../contract/artefact.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';

@@ -4,7 +4,7 @@
  * is kept in memory is 16 bytes a row.
  */
 import { join } from 'node:path';
-import type { SplitDocument } from '../../contract/artefact.js';
+import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';

@@ -6,7 +6,7 @@
  * Which rows go where follows from `random.ts` and `apportion.ts`: changing either needs a new version.
  */
 import { join } from 'node:path';
-import type { SplitDocument } from '../../contract/artefact.js';
+import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { apportion, apportionByClass } from './apportion.js';
 import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';

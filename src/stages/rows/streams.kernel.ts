@@ -9,7 +9,8 @@
  * asked. Memory: the ids of one split, 4 bytes each.
  */
 import { join } from 'node:path';
-import type { ColumnType, SplitDocument } from '../../contract/artefact.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel, StageContext } from '../../contract/kernel.js';
 import { batchLimits, writeSplit } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';

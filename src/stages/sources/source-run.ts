@@ -1,6 +1,6 @@
 /** What the text sources share: where the file is, progress, limits, damage, and the verdict on bad rows. */
 import { isUtf8 } from 'node:buffer';
-import type { DatasetDocument } from '../../contract/artefact.js';
+import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { KernelContext } from '../../contract/kernel.js';
 import { BadRows } from './bad-rows.js';
 import { ArchiveDamage } from './bit-reader.js';

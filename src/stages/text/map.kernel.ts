@@ -1,6 +1,6 @@
 /** `map`: the same row-wise steps over every split, batch by batch. Rows keep their order. */
 import { join } from 'node:path';
-import type { SplitDocument } from '../../contract/artefact.js';
+import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { createSteps } from './steps.js';
 import { readVocabulary, type Vocabulary } from './vocabulary.js';

@@ -2,7 +2,7 @@
  * Row-wise steps, ready to run: what a `map` stage does to a dataset, and `predict` to a few raw rows, by
  * the very same code. A step reads one column and writes one; rows stay in place and in number.
  */
-import type { ColumnType } from '../../contract/artefact.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Batch, Column } from '../artefacts/column.js';
 import type {
   FittedRole,

@@ -4,7 +4,8 @@
  * order is what trained embeddings refer to: changing it needs a new version of `vocabulary`.
  */
 import { join } from 'node:path';
-import type { ColumnType, VocabularyDocument } from '../../contract/artefact.js';
+import type { VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import { readBatches, writeSplit } from '../artefacts/arrow-file.js';
 import { ByteTable } from '../artefacts/byte-table.js';
 import { TextBuilder } from '../artefacts/growable.js';

@@ -3,7 +3,8 @@ import type { RunEvent } from '../../../src/run/execute/events.js';
 import { progressBars } from '../../../src/cli/progress/bars.js';
 import { plainLines } from '../../../src/cli/progress/plain-lines.js';
 import { shortReason } from '../../../src/cli/progress/words.js';
-import { RateMeter, describeProgress, grouped, showSeconds } from '../../../src/cli/progress/rate.js';
+import { grouped } from '../../../src/base/grouped.js';
+import { RateMeter, describeProgress, showSeconds } from '../../../src/cli/progress/rate.js';
 
 test.each([
   [0.04, '0.0 s'],

@@ -7,7 +7,7 @@ import { hashBytes, hashFile, hashFileSync, hashJson } from '../../../src/run/ca
 import type { Hash } from '../../../src/run/cache/hash.js';
 import { keyOf, keyText } from '../../../src/run/cache/key-document.js';
 import type { KeyDocument } from '../../../src/run/cache/key-document.js';
-import type { DatasetDocument } from '../../../src/contract/artefact.js';
+import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
 import type { Json } from '../../../src/base/json.js';
 import { temporaryFolder } from '../../support/run-graph.js';
 

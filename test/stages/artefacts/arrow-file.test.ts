@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, expect, test } from 'vitest';
-import type { ColumnType } from '../../../src/contract/artefact.js';
+import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import { createSplitWriter, readBatches } from '../../../src/stages/artefacts/arrow-file.js';
 import type { Batch } from '../../../src/stages/artefacts/column.js';
 

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { DatasetDocument, TrainedDocument, TrainingHistory } from '../../../src/contract/artefact.js';
+import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
+import type { TrainedDocument, TrainingHistory } from '../../../src/contract/artefacts/trained.js';
 import { readLinearModel } from '../../../src/stages/baseline/linear-model.js';
 import { predictLinear } from '../../../src/stages/baseline/predict-linear.js';
 import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';

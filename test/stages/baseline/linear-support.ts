@@ -3,12 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type {
-  ArtefactDocument,
-  ColumnType,
-  DatasetDocument,
-  TrainedDocument,
-} from '../../../src/contract/artefact.js';
+import type { ArtefactDocument } from '../../../src/contract/artefact.js';
+import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
+import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
+import type { TrainedDocument } from '../../../src/contract/artefacts/trained.js';
 import { kernel } from '../../../src/stages/baseline/logistic-regression.kernel.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import type { TokensColumn } from '../../../src/stages/artefacts/column.js';

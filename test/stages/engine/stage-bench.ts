@@ -2,7 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ArtefactDocument, ColumnType, DatasetDocument } from '../../../src/contract/artefact.js';
+import type { ArtefactDocument } from '../../../src/contract/artefact.js';
+import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
+import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
 import type {

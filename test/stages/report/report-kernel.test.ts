@@ -3,14 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type {
-  ColumnType,
-  DatasetDocument,
-  Scores,
-  ScoresDocument,
-  TrainedDocument,
-  TrainingHistory,
-} from '../../../src/contract/artefact.js';
+import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
+import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
+import type { Scores, ScoresDocument } from '../../../src/contract/artefacts/scores.js';
+import type { TrainedDocument, TrainingHistory } from '../../../src/contract/artefacts/trained.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
 import type { NeuralModelDocument } from '../../../src/stages/engine/trained-artefact.js';

@@ -1,6 +1,6 @@
 /** Streams: rows joined end to end, cut into lanes and windows; every number by hand. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ColumnType } from '../../../src/contract/artefact.js';
+import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
 import { cutStream } from '../../../src/stages/rows/streams.kernel.js';
 import { createStageBench, type StageBench } from '../engine/stage-bench.js';

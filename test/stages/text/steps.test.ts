@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ColumnType } from '../../../src/contract/artefact.js';
+import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import { ByteTable } from '../../../src/stages/artefacts/byte-table.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
 import { TextBuilder } from '../../../src/stages/artefacts/growable.js';

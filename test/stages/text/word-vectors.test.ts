@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { VocabularyDocument } from '../../../src/contract/artefact.js';
+import type { VocabularyDocument } from '../../../src/contract/artefacts/vocabulary.js';
 import { kernel as train } from '../../../src/stages/engine/training/train.kernel.js';
 import { readWeights } from '../../../src/stages/artefacts/weights-file.js';
 import { kernel } from '../../../src/stages/text/word-vectors.kernel.js';

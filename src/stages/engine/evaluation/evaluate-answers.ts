@@ -2,7 +2,9 @@
  * Evaluation of models that say numbers or ids. Numbers: predictions beside targets, row by row. Ids: the most
  * probable id beside the true one at each step; state is carried from window to window, as in training.
  */
-import type { ColumnType, Scores, TrainedDocument } from '../../../contract/artefact.js';
+import type { ColumnType } from '../../../contract/artefacts/column-type.js';
+import type { Scores } from '../../../contract/artefacts/scores.js';
+import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
 import type { Metric } from '../../../contract/operations/metric.js';
 import { demandSteps } from '../tables/demand-steps.js';

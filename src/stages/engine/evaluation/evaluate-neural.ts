@@ -1,5 +1,6 @@
 /** A trained neural model at work: opened from its artefact, predicting rows of stored or fresh data. */
-import type { DatasetDocument, TrainedDocument } from '../../../contract/artefact.js';
+import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
+import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { demandSteps } from '../tables/demand-steps.js';

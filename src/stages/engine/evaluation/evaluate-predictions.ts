@@ -1,5 +1,6 @@
 /** `predictions.arrow`: a row for every example, beside the raw text it was made from where that is known. */
-import type { ColumnType, DatasetDocument } from '../../../contract/artefact.js';
+import type { ColumnType } from '../../../contract/artefacts/column-type.js';
+import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import { batchLimits, createSplitWriter, readBatches } from '../../artefacts/arrow-file.js';
 import type { Column } from '../../artefacts/column.js';
 import type { ArtefactView } from '../../../contract/kernel.js';

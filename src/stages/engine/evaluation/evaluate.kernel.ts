@@ -5,7 +5,9 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DatasetDocument, Scores, TrainedDocument } from '../../../contract/artefact.js';
+import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
+import type { Scores } from '../../../contract/artefacts/scores.js';
+import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
 import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';

@@ -3,7 +3,7 @@
  * come in as their gradient, 2 l2 w + l1 sign(w), ahead of any clipping; the loss that training reports is without them.
  */
 import type { ModelGraph } from '../../../contract/model-graph.js';
-import type { PenaltySettings } from '../../../contract/operations/penalty.js';
+import type { PenaltySettings } from '../../../contract/layers/penalty.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import type { Gradient } from './gradients.js';
 import { nodeWeights, weightName } from '../model/sizes.js';

@@ -1,6 +1,6 @@
 /** What a trainer and a predictor are told, and what they answer. */
 import type { OptimizerSettings } from '../../../contract/operations/optimizer.js';
-import type { PenaltySettings } from '../../../contract/operations/penalty.js';
+import type { PenaltySettings } from '../../../contract/layers/penalty.js';
 import type { ModelBatch } from '../batch/model-batch.js';
 import type { LossSettings } from '../losses/losses-settings.js';
 import type { WeightMap } from '../model/variables.js';

@@ -1,5 +1,5 @@
 /** Stored columns gathered in memory, row after row: ids with their lengths, classes, and numbers as float32. */
-import type { ColumnType } from '../../../contract/artefact.js';
+import type { ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { Column } from '../../artefacts/column.js';
 
 /** One column of ids over all rows of a split. */

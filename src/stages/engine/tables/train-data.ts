@@ -2,7 +2,8 @@
  * One split in memory as the engine wants it: every input column of the model, and what it should say for every
  * row. Memory: 4 bytes an id or number and 8 a row, plus one stored batch while reading.
  */
-import type { ColumnType, DatasetDocument } from '../../../contract/artefact.js';
+import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
+import type { ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { Column } from '../../artefacts/column.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView } from '../../../contract/kernel.js';

@@ -5,7 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LearningRates } from '../../../contract/artefact.js';
+import type { LearningRates } from '../../../contract/artefacts/learning-rates.js';
 import type { Kernel } from '../../../contract/kernel.js';
 import { trainDefaults } from '../../../contract/operations/train.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';

@@ -9,7 +9,7 @@
  */
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainingHistory } from '../../../contract/artefact.js';
+import type { TrainingHistory } from '../../../contract/artefacts/trained.js';
 import type { WeightMap } from '../engine.js';
 import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
 import type { SavedMeasure } from '../evaluation/measure.js';

@@ -4,7 +4,7 @@
  * shapes the result depends on the settings, the data and the step number only, so that a training which
  * goes on from a checkpoint ends with the same bits as one that never stopped.
  */
-import type { TrainingHistory } from '../../../contract/artefact.js';
+import type { TrainingHistory } from '../../../contract/artefacts/trained.js';
 import { createBatchSource } from './batch-source.js';
 import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from '../engine.js';
 import { measureSplit } from '../evaluation/evaluate-split.js';

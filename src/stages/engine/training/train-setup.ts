@@ -1,5 +1,5 @@
 /** What every stage that trains begins with: the model with its sizes filled in, and the rows to learn from. */
-import type { DatasetDocument } from '../../../contract/artefact.js';
+import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import { demandSteps } from '../tables/demand-steps.js';

@@ -1,5 +1,5 @@
 /** What a `train` stage learns to say, as only the data tells it: which classes, how many words, how many rows of each. */
-import type { DatasetDocument } from '../../../contract/artefact.js';
+import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { StageWarning } from '../../../contract/kernel.js';
 import type { LossSettings } from '../engine.js';
 import type { StatedLoss } from '../../../contract/operations/loss.js';

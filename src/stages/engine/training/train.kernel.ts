@@ -3,7 +3,7 @@
  * checks what only the data can tell, and connects the loop with the world: TensorFlow, progress,
  * checkpoints in the stage's scratch folder, and the files it leaves.
  */
-import type { TrainedDocument } from '../../../contract/artefact.js';
+import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { demandSteps } from '../tables/demand-steps.js';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Scores, ScoresDocument, TrainedDocument } from '../../../../src/contract/artefact.js';
+import type { Scores, ScoresDocument } from '../../../../src/contract/artefacts/scores.js';
+import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
 import { readBatches } from '../../../../src/stages/artefacts/arrow-file.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
 import { scoresOf, kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createModel, createTrainer } from '../../../../src/stages/engine/engine.js';
-import type { PenaltySettings } from '../../../../src/contract/operations/penalty.js';
+import type { PenaltySettings } from '../../../../src/contract/layers/penalty.js';
 import { penaltiesOf } from '../../../../src/stages/engine/gradients/penalties.js';
 import { batchesOf, expectClose, weightsOf, type ReferenceCase } from '../reference.js';
 import { graphOf, targets } from '../support.js';

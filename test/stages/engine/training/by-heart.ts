@@ -1,7 +1,7 @@
 /** Models as written in the language learn ten rows by heart, through compiler and train stage. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
+import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
 import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
 import { argumentsOf } from '../../../support/lowered.js';

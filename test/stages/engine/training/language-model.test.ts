@@ -1,12 +1,9 @@
 /** Language models over streams: state goes on from window to window, perplexity is over all steps that count. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type {
-  DatasetDocument,
-  Scores,
-  ScoresDocument,
-  TrainedDocument,
-} from '../../../../src/contract/artefact.js';
+import type { DatasetDocument } from '../../../../src/contract/artefacts/dataset.js';
+import type { Scores, ScoresDocument } from '../../../../src/contract/artefacts/scores.js';
+import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
 import { readBatches } from '../../../../src/stages/artefacts/arrow-file.js';
 import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';

@@ -1,7 +1,7 @@
 /** The learning-rate finder: its arithmetic, and the stage. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LearningRates } from '../../../../src/contract/artefact.js';
+import type { LearningRates } from '../../../../src/contract/artefacts/learning-rates.js';
 import { kernel } from '../../../../src/stages/engine/training/learning-rate-finder.kernel.js';
 import {
   createExplosionWatch,

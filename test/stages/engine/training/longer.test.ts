@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DatasetDocument, TrainedDocument } from '../../../../src/contract/artefact.js';
+import type { DatasetDocument } from '../../../../src/contract/artefacts/dataset.js';
+import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
 import type { NeuralModelDocument } from '../../../../src/stages/engine/trained-artefact.js';
 import { readCheckpoint, writeCheckpoint } from '../../../../src/stages/engine/training/train-checkpoint.js';
 import { leaveForLonger } from '../../../../src/stages/engine/training/train-resume.js';

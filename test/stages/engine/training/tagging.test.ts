@@ -1,7 +1,8 @@
 /** An id for each step of a row: parts of speech, with rows of all lengths, some of them empty. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ColumnType, Scores } from '../../../../src/contract/artefact.js';
+import type { ColumnType } from '../../../../src/contract/artefacts/column-type.js';
+import type { Scores } from '../../../../src/contract/artefacts/scores.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
 import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';

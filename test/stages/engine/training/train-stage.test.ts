@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefact.js';
+import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
 import { readTrained, type NeuralModelDocument } from '../../../../src/stages/engine/trained-artefact.js';
 import { writeCheckpoint } from '../../../../src/stages/engine/training/train-checkpoint.js';

@@ -1,5 +1,5 @@
 /** How the weights of a cell of one's own begin. */
-import type { CellInitial } from '../../../../contract/cell-graph.js';
+import type { CellInitial } from '../../../../contract/layers/cell-graph.js';
 import {
   glorotUniform,
   ones,

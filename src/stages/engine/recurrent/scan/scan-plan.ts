@@ -3,7 +3,7 @@
  * does at each step (the states need it), and what is computed for all steps after the loop (only the result needs
  * it). Inside the loop stands only what must: an Elman cell's loop is one product, one sum and one tanh.
  */
-import type { CellGraph } from '../../../../contract/cell-graph.js';
+import type { CellGraph } from '../../../../contract/layers/cell-graph.js';
 import type { ScanNodes, ScanSettings } from './scan-nodes.js';
 import { reachable, rewriteSums } from './scan-sums.js';
 

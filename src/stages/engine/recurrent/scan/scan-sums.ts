@@ -4,8 +4,8 @@
  * the same vectors (the gates of an LSTM) become one sum with their matrices one above the other, of which each gate
  * is a slice. Gates of one activation lie side by side and go through it together.
  */
-import type { CellGraph } from '../../../../contract/cell-graph.js';
-import { firstOperation } from '../../../../contract/cell-graph.js';
+import type { CellGraph } from '../../../../contract/layers/cell-graph.js';
+import { firstOperation } from '../../../../contract/layers/cell-graph.js';
 import { ScanNodes, type ScanNode } from './scan-nodes.js';
 
 export interface Rewritten {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { differentiate } from '../../../../../src/stages/engine/recurrent/scan/scan-gradient.js';
 import { planScan } from '../../../../../src/stages/engine/recurrent/scan/scan-plan.js';
-import type { CellGraph } from '../../../../../src/contract/cell-graph.js';
+import type { CellGraph } from '../../../../../src/contract/layers/cell-graph.js';
 import { scanArguments } from './scan-cells.js';
 
 const WIDTH = 4;

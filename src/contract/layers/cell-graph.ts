@@ -3,7 +3,7 @@
  * a model graph, with no name of its author's in it: values are numbered, first x, then the states as they were before
  * the step, then the weights, then what the operations give, in order.
  */
-import type { ActivationName } from './layers/activations.js';
+import type { ActivationName } from './activations.js';
 
 /** Vectors are of one width for each row of a batch; matrices and some vectors are the same for all rows. */
 export type CellOperation =

@@ -1,0 +1,20 @@
+/** Types of columns as a stored dataset has them. */
+
+/** What a column of a stored dataset holds. */
+export type ColumnType =
+  | { readonly type: 'text' }
+  | { readonly type: 'tokens' }
+  | { readonly type: 'number' }
+  | { readonly type: 'class'; readonly classes: readonly string[] }
+  | {
+      readonly type: 'ids';
+      /** Ids per row when padded to one length; null when lengths differ. */
+      readonly length: number | null;
+      /** Ids run from 0 to `vocabularySize` - 1. */
+      readonly vocabularySize: number;
+      /** The id that fills up a padded row; null when the vocabulary has none. */
+      readonly padId: number | null;
+      readonly unknownId: number | null;
+      /** The side on which padding stands; null when ragged. */
+      readonly side: 'left' | 'right' | null;
+    };

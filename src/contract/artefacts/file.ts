@@ -1,0 +1,22 @@
+/** A file that a stage fetched. */
+import { grouped } from '../../base/grouped.js';
+import type { ArtefactKind } from './artefact-kind.js';
+
+export interface FileDocument {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly bytes: number;
+}
+
+interface FileOutput {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export const file: ArtefactKind<FileDocument, FileOutput> = {
+  typeName: 'File',
+  described: 'a file',
+  files: (document) => [document.file],
+  output: ({ document, sha256 }) => ({ bytes: document.bytes, sha256: sha256(document.file) }),
+  lines: ({ bytes }) => [`${grouped(bytes)} bytes`],
+};

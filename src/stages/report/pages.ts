@@ -1,0 +1,22 @@
+/** The pages of artefacts that have one, by their kind. Each is drawn from one JSON file of the artefact. */
+import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
+import { renderReportPage } from './render-html.js';
+import { renderRatesPage } from './render-rates.js';
+import type { ReportData, RunForReport } from './report-data.js';
+
+export interface PageOf {
+  /** The value's name in the file. */
+  readonly name: string;
+  readonly run: RunForReport;
+}
+
+const pages: Readonly<Record<string, (data: unknown, of: PageOf) => string>> = {
+  report: (data, { run }) => renderReportPage(data as ReportData, run),
+  'learning-rates': (data, { name, run }) => renderRatesPage(name, data as LearningRates, run.file),
+};
+
+export function renderPage(kind: string, data: unknown, of: PageOf): string {
+  const render = pages[kind];
+  if (render === undefined) throw new Error(`there is no page for ${kind}`);
+  return render(data, of);
+}
