@@ -5,7 +5,7 @@
 import { setMaxListeners } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { awaitCollector } from './run/cache/collect.js';
-import { newerCache, unknownTarget } from './run/cache/messages.js';
+import { diagnose } from './run/cache/diagnose.js';
 import { Store, sweepTemporary } from './run/cache/store.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
 import type { RunEvent } from './run/execute/events.js';
@@ -64,14 +64,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const id = newRunId(new Date());
   const selected = selectStages(options.graph, options.targets ?? []);
   if ('unknown' in selected) {
-    const known = options.graph.values.map((value) => value.name);
-    const diagnostics = [unknownTarget(selected.unknown, known)];
+    const names = options.graph.values.map((value) => value.name);
+    const diagnostics = [diagnose('unknownTarget', null, { name: selected.unknown, names })];
     return { run: id, status: 'failed', stages: [], outputs: {}, diagnostics };
   }
   const store = new Store(options.cache);
   const newer = store.newerFormat();
   if (newer !== null) {
-    const diagnostics = [newerCache(options.cache, newer)];
+    const diagnostics = [diagnose('newerCache', null, { folder: options.cache, found: newer })];
     return { run: id, status: 'failed', stages: [], outputs: {}, diagnostics };
   }
   const never = new AbortController().signal;

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFi
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { ownerName, thisProcess } from '../../src/base/system/owner.js';
 import { COMMANDS } from '../../src/cli/commands.js';
 import { loadAll } from '../../src/cli/definition/command-table.js';
 import { PIPELINE, project, runCli, stageStatuses } from '../support/run-cli.js';
@@ -148,6 +149,19 @@ test('the graph of a file, as mermaid and dot', async () => {
   const dot = (await runCli(['graph', 'reviews.seq', '--format', 'dot'], { cwd })).stdout;
   expect(dot).toMatch(/^digraph seqpipe \{/);
   expect(dot).toContain('"reviews" -> "raw";');
+});
+
+test('nothing is removed while a run is at work', async () => {
+  const cwd = project();
+  await runCli(['run', 'reviews.seq', '--target', 'reviews'], { cwd });
+  mkdirSync(join(cwd, '.seqpipe/tmp', ownerName(thisProcess(), 'session')));
+  for (const words of [['gc'], ['clean', 'reviews.seq'], ['clean', '--all']]) {
+    const { code, stderr } = await runCli(words, { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('error[SEQ431]: the cache is in use by a run');
+    expect(stderr).toContain(`process ${process.pid}`);
+  }
+  expect(readdirSync(join(cwd, '.seqpipe/keys'))).toHaveLength(1);
 });
 
 test("clean forgets one file's results and leaves those of others; gc keeps what the last runs used", async () => {

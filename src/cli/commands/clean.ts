@@ -2,7 +2,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectGarbage, measureCache } from '../../run/cache/collect.js';
-import { cacheInUse, showBytes } from '../../run/cache/messages.js';
+import { diagnose } from '../../run/cache/diagnose.js';
+import { showBytes } from '../../run/cache/show-bytes.js';
 import { readRuns } from '../../run/cache/run-history.js';
 import { Store, otherSessions } from '../../run/cache/store.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
@@ -96,7 +97,7 @@ async function cleanAll(options: CleanOptions, host: Host): Promise<CleanExit> {
 }
 
 function tellBusy(pids: readonly number[], host: Host): typeof EXIT.failed {
-  host.stderr(renderDiagnostics([cacheInUse(pids)], renderOptions(host)));
+  host.stderr(renderDiagnostics([diagnose('cacheInUse', null, { pids })], renderOptions(host)));
   return EXIT.failed;
 }
 

@@ -1,7 +1,8 @@
 /** `seqpipe gc`: removes stored results that the latest runs did not use. */
 import { resolve } from 'node:path';
 import { collectGarbage } from '../../run/cache/collect.js';
-import { cacheInUse, showBytes } from '../../run/cache/messages.js';
+import { diagnose } from '../../run/cache/diagnose.js';
+import { showBytes } from '../../run/cache/show-bytes.js';
 import { readRuns } from '../../run/cache/run-history.js';
 import { Store } from '../../run/cache/store.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
@@ -53,7 +54,8 @@ export const command = defineCommand({
         dryRun,
       });
       if (collected.busy.length > 0) {
-        host.stderr(renderDiagnostics([cacheInUse(collected.busy)], renderOptions(host)));
+        const busy = diagnose('cacheInUse', null, { pids: collected.busy });
+        host.stderr(renderDiagnostics([busy], renderOptions(host)));
         return EXIT.failed;
       }
       const { entries, blobs, bytes, left } = collected;

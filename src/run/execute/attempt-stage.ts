@@ -6,14 +6,8 @@ import type { Hash } from '../cache/hash.js';
 import { freeSpace } from '../../base/system/free-space.js';
 import type { Lock } from '../../base/system/lock.js';
 import { lockStage } from '../cache/stage-lock.js';
-import {
-  cacheNotWritable,
-  changedWhileRunning,
-  diskFull,
-  isDiskFull,
-  notEnoughSpace,
-  notReproducible,
-} from '../cache/messages.js';
+import { diagnose } from '../cache/diagnose.js';
+import { isDiskFull } from '../cache/disk-full.js';
 import { changedSince } from '../outside/outside-files.js';
 import type { Listing } from '../outside/list-files.js';
 import type { StoreRecord } from '../cache/record.js';
@@ -112,10 +106,10 @@ export async function attemptStage(
         .find((path) => path !== null);
       if (changed !== undefined && changed !== null) {
         store.drop(decision.key);
-        return fail(changedWhileRunning(node.name, changed, node.span));
+        return fail(diagnose('changedWhileRunning', node.span, { stage: node.name, path: changed }));
       }
       if (cause.kind === 'fresh' && cause.before.content.all !== made.record.content.all) {
-        tell(notReproducible(node.name, node.span));
+        tell(diagnose('notReproducible', node.span, { stage: node.name }));
       }
       return end('ran', [reason, ...made.told].join('; '), made.record);
     } finally {
@@ -140,10 +134,11 @@ function lackOfSpace(
   listings: Readonly<Record<string, Listing>>,
   execution: Execution,
 ): Diagnostic | null {
-  const { root } = execution.store.layout;
-  const free = freeSpace(root);
+  const { root: folder } = execution.store.layout;
+  const free = freeSpace(folder);
   const needed = spaceNeeded(node, records, listings);
-  return free !== null && free < needed ? notEnoughSpace(node.name, needed, free, root) : null;
+  if (free === null || free >= needed) return null;
+  return diagnose('notEnoughSpace', null, { stage: node.name, needed, free, folder });
 }
 
 /** What the file system says about the cache folder, for people; null for what is no error of it. */
@@ -152,13 +147,13 @@ function storeTrouble(
   error: NodeJS.ErrnoException,
   execution: Execution,
 ): Diagnostic | null {
-  const { root } = execution.store.layout;
-  if (error.code !== undefined && isDiskFull(error.code)) {
-    return diskFull(error.code, node.name, root, freeSpace(root));
+  const { root: folder } = execution.store.layout;
+  const { code = '', syscall, message: reason } = error;
+  if (isDiskFull(code)) {
+    return diagnose('diskFull', null, { code, stage: node.name, folder, free: freeSpace(folder) });
   }
-  const { code = '', syscall } = error;
   if (syscall === 'mkdir' || ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR'].includes(code)) {
-    return cacheNotWritable(root, error.message);
+    return diagnose('cacheNotWritable', null, { folder, reason });
   }
   return null;
 }

@@ -6,7 +6,7 @@ import type { ArtefactDocument } from '../../contract/artefact.js';
 import { restrictDocument } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';
 import type { Lock } from '../../base/system/lock.js';
-import { diskFull } from '../cache/messages.js';
+import { diagnose as diagnoseCache } from '../cache/diagnose.js';
 import type { StoreRecord } from '../cache/record.js';
 import { freeSpace } from '../../base/system/free-space.js';
 import type { Finished } from '../cache/store.js';
@@ -61,8 +61,9 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
     if (result.end === 'failed') return result;
     if (result.end === 'full') {
       // What the stage had written counts against the disk until it is gone.
-      const free = freeSpace(store.layout.root);
-      return { end: 'failed', diagnostic: diskFull(result.code, node.name, store.layout.root, free) };
+      const { root: folder } = store.layout;
+      const full = { code: result.code, stage: node.name, folder, free: freeSpace(folder) };
+      return { end: 'failed', diagnostic: diagnoseCache('diskFull', null, full) };
     }
     const lacking = filesOf(result.document).find((file) => !result.files.some((left) => left.path === file));
     if (lacking !== undefined) {

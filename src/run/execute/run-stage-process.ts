@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { isDiskFull } from '../cache/messages.js';
+import { isDiskFull, type DiskFullCode } from '../cache/disk-full.js';
 import { buildDiagnostic } from '../../base/diagnostics/build-diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
@@ -33,7 +33,7 @@ export type ProcessResult =
   | { readonly end: 'done'; readonly document: ArtefactDocument; readonly files: readonly LeftFile[] }
   | { readonly end: 'cancelled' }
   /** The disk was full: for the caller to say, who knows the store. */
-  | { readonly end: 'full'; readonly code: string }
+  | { readonly end: 'full'; readonly code: DiskFullCode }
   | { readonly end: 'failed'; readonly diagnostic: Diagnostic };
 
 /** Standard error that is kept for a message, in characters. */

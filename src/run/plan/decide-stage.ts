@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { Hash } from '../cache/hash.js';
 import { keyOf } from '../cache/key-document.js';
-import { damagedEntry } from '../cache/messages.js';
+import { diagnose } from '../cache/diagnose.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Found, Store } from '../cache/store.js';
 import type { Described, DescribedStage } from './describe-stage.js';
@@ -57,8 +57,10 @@ function causeOf(node: StageNode, found: Found): Cause {
       return { kind: 'fresh', before: found.record };
     case 'missing':
       return { kind: 'missing' };
-    case 'damaged':
-      return { kind: 'damaged', diagnostic: damagedEntry(node.name, found.problems, node.span) };
+    case 'damaged': {
+      const entry = { stage: node.name, problems: found.problems };
+      return { kind: 'damaged', diagnostic: diagnose('damagedEntry', node.span, entry) };
+    }
   }
 }
 

@@ -8,15 +8,7 @@ import { inputContent } from '../cache/content.js';
 import type { Content } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';
 import type { InputContent, KeyDocument } from '../cache/key-document.js';
-import {
-  changedWhileRunning,
-  folderForFile,
-  leadsOutside,
-  missingFile,
-  missingSplit,
-  nothingMatches,
-  unreadableFile,
-} from '../cache/messages.js';
+import { diagnose } from '../cache/diagnose.js';
 import { isFolder, listFiles } from '../outside/list-files.js';
 import type { Listing } from '../outside/list-files.js';
 import { fileOutside } from '../outside/stay-inside.js';
@@ -60,7 +52,8 @@ export async function describeStage(
     const read = inputContent(input, content);
     if (read === null) {
       const split = input.splits?.find((name) => !(name in content.splits)) ?? '';
-      return { ok: false, diagnostic: missingSplit(node.name, input.stage, split, node.span) };
+      const missing = { stage: node.name, input: input.stage, split };
+      return { ok: false, diagnostic: diagnose('missingSplit', node.span, missing) };
     }
     inputs[role] = read;
   }
@@ -72,7 +65,8 @@ export async function describeStage(
       return { ok: false, diagnostic: nothingToRead(input) };
     }
     const stray = fileOutside(input, listing);
-    if (stray !== null) return { ok: false, diagnostic: leadsOutside(stray, input.span) };
+    if (stray !== null)
+      return { ok: false, diagnostic: diagnose('leadsOutside', input.span, { path: stray }) };
     const remembered = around.verify ? null : around.outside.remembered(input, listing);
     if (remembered !== null) {
       files[role] = remembered;
@@ -90,10 +84,11 @@ export async function describeStage(
       } catch (error) {
         if (around.signal?.aborted === true) throw error;
         if (error instanceof FileChangedError) {
-          return { ok: false, diagnostic: changedWhileRunning(node.name, error.path, input.span) };
+          const changed = { stage: node.name, path: error.path };
+          return { ok: false, diagnostic: diagnose('changedWhileRunning', input.span, changed) };
         }
-        const { path, message } = error as NodeJS.ErrnoException;
-        return { ok: false, diagnostic: unreadableFile(path ?? input.pattern, message, input.span) };
+        const { path = input.pattern, message: reason } = error as NodeJS.ErrnoException;
+        return { ok: false, diagnostic: diagnose('unreadableFile', input.span, { path, reason }) };
       }
     }
     listings[role] = listing;
@@ -110,6 +105,6 @@ export async function describeStage(
 }
 
 function nothingToRead({ pattern, glob, span }: FileInput): Diagnostic {
-  if (glob) return nothingMatches(pattern, span);
-  return isFolder(pattern) ? folderForFile(pattern, span) : missingFile(pattern, span);
+  if (glob) return diagnose('nothingMatches', span, { pattern });
+  return diagnose(isFolder(pattern) ? 'folderForFile' : 'missingFile', span, { path: pattern });
 }

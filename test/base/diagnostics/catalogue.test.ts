@@ -13,12 +13,12 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Sections that have no texts of their own yet, and folders that still write codes. */
 const waitingSections: readonly Section[] = [
   ...(['syntax', 'columns', 'layers', 'training', 'splits', 'check', 'cells'] as const),
-  ...(['cache', 'deploy', 'setup'] as const),
+  ...(['deploy', 'setup'] as const),
   ...(['sources', 'rows', 'text', 'wordVectors', 'engine', 'baseline'] as const),
 ];
 const waitingFolders = [
   ...['syntax', 'primitives', 'check'].map((name) => `src/language/${name}/`),
-  ...['run/cache', 'deploy', 'setup', 'stages'].map((name) => `src/${name}/`),
+  ...['deploy', 'setup', 'stages'].map((name) => `src/${name}/`),
 ];
 
 interface File {

@@ -168,6 +168,18 @@ test('only what the target needs is run', async () => {
   expect(unknown).toMatchObject({ status: 'failed', stages: [], diagnostics: [{ code: 'SEQ430' }] });
 });
 
+test('a stage that needs more than the disk has does not start', async () => {
+  const cache = temporaryFolder();
+  const result = await runGraph(cache, graph(stage('big', 'download', { arguments: { size: 2e18 } })));
+  expect(result.stages[0]?.diagnostics).toMatchObject([
+    {
+      name: 'notEnoughSpace',
+      message: expect.stringContaining('run `big`: about 1818989 TiB needed') as string,
+      notes: [`the cache folder is \`${cache}\``],
+    },
+  ]);
+});
+
 test.each([1, 2, 8])('the results do not depend on the number of jobs (%i)', async (jobs) => {
   const names = Array.from({ length: 6 }, (_, i) => `s${i}`);
   const inputs = Object.fromEntries(names.map((name) => [name, name]));

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { stampOf } from '../../../src/base/system/stamp.js';
 import { layoutOf, recordPath } from '../../../src/run/cache/layout.js';
-import { missingFile } from '../../../src/run/cache/messages.js';
+import { diagnose } from '../../../src/run/cache/diagnose.js';
 import { printRecord } from '../../../src/run/cache/record.js';
 import type { StoreRecord } from '../../../src/run/cache/record.js';
 import { Store } from '../../../src/run/cache/store.js';
@@ -58,7 +58,7 @@ test('what is damaged runs, also where all is to be made again', async () => {
 });
 
 test('a stage that cannot be described is blocked, with what stands in its way', () => {
-  const diagnostic = missingFile('/no/such', span);
+  const diagnostic = diagnose('missingFile', span, { path: '/no/such' });
   const options = { verify: false, fresh: false };
   const decision = decideStage(node, { ok: false, diagnostic }, new Store(temporaryFolder()), options);
   expect(decision).toEqual({ action: 'blocked', diagnostic });

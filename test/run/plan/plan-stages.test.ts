@@ -2,7 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { recordPath, layoutOf } from '../../../src/run/cache/layout.js';
+import { Store } from '../../../src/run/cache/store.js';
 import type { StageGraph } from '../../../src/contract/stage-graph.js';
+import { OutsideFiles } from '../../../src/run/outside/outside-files.js';
+import { describeStage } from '../../../src/run/plan/describe-stage.js';
 import { drawGraph } from '../../../src/run/plan/draw-graph.js';
 import { plan } from '../../../src/run/plan/plan-program.js';
 import { selectStages } from '../../../src/run/plan/select-stages.js';
@@ -90,6 +93,22 @@ test('a damaged entry and a missing file are in the plan, with their diagnostics
     { state: 'blocked', diagnostics: [{ code: 'SEQ425' }] },
     { state: 'blocked', reason: '`f` cannot run' },
   ]);
+});
+
+test('a file that cannot be read blocks its stage', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'a.txt');
+  writeFileSync(path, 'x');
+  const store = new Store(join(folder, 'cache'));
+  const outside = new OutsideFiles(store);
+  outside.hash = () => Promise.reject(new Error('EIO: i/o error, read'));
+  const around = { outside, tensorflow: () => Promise.resolve({}), verify: false };
+  const described = await describeStage(stage('f', 'text', { files: { path } }), new Map(), around);
+  expect(described).toMatchObject({
+    ok: false,
+    diagnostic: { name: 'unreadableFile', message: `\`${path}\` cannot be read: EIO: i/o error, read` },
+  });
+  store.close();
 });
 
 test('a split that is not there is named', async () => {
