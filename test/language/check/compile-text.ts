@@ -5,6 +5,7 @@ import { compile } from '../../../src/compile.js';
 import type { Compiled } from '../../../src/compile.js';
 import type { GivenParam } from '../../../src/language/config/param-values.js';
 import type { Diagnostic } from '../../../src/base/diagnostics/diagnostic.js';
+import type { Registry } from '../../../src/language/primitives/create-registry.js';
 import type { Json } from '../../../src/base/json.js';
 import type { Span } from '../../../src/base/source/source-file.js';
 
@@ -15,6 +16,8 @@ export interface World {
   readonly files?: Readonly<Record<string, string>>;
   readonly params?: Readonly<Record<string, Json>>;
   readonly allowRead?: readonly string[];
+  /** Other primitives than seqpipe's own. */
+  readonly primitives?: Registry;
 }
 
 export function compileText(text: string, world: World = {}): Compiled {
@@ -36,6 +39,7 @@ export function compileText(text: string, world: World = {}): Compiled {
       allowRead: world.allowRead ?? [],
       params: new Map(params),
       stdlib,
+      ...(world.primitives && { primitives: world.primitives }),
     },
   );
 }
