@@ -5,7 +5,7 @@ import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import { NoPredictor, openPredictor, type OpenOptions } from './load-predictor.js';
-import { badLine, notANumber, severalColumns, unreadableInput } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { BadLine, predictLines, soleValue, type AnsweredLine } from './predict-lines.js';
 import type { PredictedRow, RowPredictor } from './row-predictor.js';
 
@@ -56,13 +56,14 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
   } catch (error) {
     if (error instanceof NoPredictor) return fail(error.diagnostics, options, io);
     if (error instanceof BadLine) {
-      return fail([badLine(`line ${error.line}`, error.reason, columns)], options, io);
+      const { line, problem } = error;
+      return fail([diagnose('badLine', null, { line, problem, columns })], options, io);
     }
     const { code, path, message } = error as NodeJS.ErrnoException;
     if (code === 'EPIPE') return 0;
     if (options.file !== null && path !== undefined) {
-      const reason = code === 'ENOENT' ? 'there is no such file' : message;
-      return fail([unreadableInput(options.file, reason)], options, io);
+      const reason = code === 'ENOENT' ? null : message;
+      return fail([diagnose('unreadableInput', null, { path: options.file, reason })], options, io);
     }
     throw error;
   } finally {
@@ -84,11 +85,11 @@ async function* answers(
   }
   const [name, ...more] = Object.keys(predictor.columns);
   if (name === undefined || more.length > 0) {
-    throw new NoPredictor([severalColumns(Object.keys(predictor.columns))]);
+    throw new NoPredictor([diagnose('severalColumns', null, { columns: Object.keys(predictor.columns) })]);
   }
   const rows = texts.map((text) => {
     const value = soleValue(text, predictor.columns[name]!);
-    if (value === null) throw new NoPredictor([notANumber(text, name)]);
+    if (value === null) throw new NoPredictor([diagnose('notANumber', null, { text, column: name })]);
     return { [name]: value };
   });
   yield (await predictor.predict(rows)).map((prediction, i) => ({ line: i + 1, prediction }));

@@ -18,7 +18,7 @@ import type { TensorflowIdentity } from '../run/plan/identity.js';
 import { planStages, type PlannedStage } from '../run/plan/plan-stages.js';
 import { previousKeys } from '../run/cache/run-history.js';
 import { selectStages } from '../run/plan/select-stages.js';
-import { noSuchModel, notTrained, withoutSources } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { PredictionParts } from './row-predictor.js';
 
 export interface FindOptions {
@@ -58,9 +58,14 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
   if (trained) return found(trained, records, []);
   const remembered = blocked.length > 0 ? lastRun(selected.stages, store, options.program) : null;
   const last = remembered?.get(node.name);
-  if (remembered && last) return found(last, remembered, [withoutSources(name, blocked)]);
-  const missing = notTrained(node, name, missingReason(planned), options.command);
-  return { ok: false, diagnostics: [...blocked, missing] };
+  if (remembered && last) {
+    const reasons = blocked.map(({ message }) => message);
+    return found(last, remembered, [diagnose('withoutSources', null, { name, blocked: reasons })]);
+  }
+  const missing = firstMissing(planned);
+  const { summary, span } = node;
+  const untrained = diagnose('notTrained', span, { name, summary, missing, command: options.command });
+  return { ok: false, diagnostics: [...blocked, untrained] };
 
   function found(
     model: StoreRecord,
@@ -124,7 +129,7 @@ function resolveModel(
   const preprocessing = graph.preprocessing[stage];
   if (node && preprocessing) return { node, preprocessing };
   const models = graph.values.filter((value) => value.kind === 'trained').map((value) => value.name);
-  return { diagnostics: [noSuchModel(name, models, nearest(name, models))] };
+  return { diagnostics: [diagnose('noSuchModel', null, { name, models, nearest: nearest(name, models) })] };
 }
 
 /**
@@ -158,7 +163,7 @@ function recipeText(document: KeyDocument): string {
   return keyText({ ...document, environment: {} });
 }
 
-function missingReason(planned: ReadonlyMap<string, PlannedStage>): string {
-  const first = [...planned.values()].find((stage) => stage.state !== 'hit')!;
-  return `\`${first.node.name}\` has to run: ${first.reason}`;
+function firstMissing(planned: ReadonlyMap<string, PlannedStage>): { stage: string; reason: string } {
+  const { node, reason } = [...planned.values()].find((stage) => stage.state !== 'hit')!;
+  return { stage: node.name, reason };
 }

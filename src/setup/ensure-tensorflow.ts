@@ -13,10 +13,10 @@ import {
   type Location,
 } from '../tensorflow/binding/locate.js';
 import { canRunTensorflow, platformName } from '../tensorflow/binding/platform.js';
-import { releaseFor, type Release } from '../tensorflow/binding/releases.js';
+import { releasedPlatforms, releaseFor, type Release } from '../tensorflow/binding/releases.js';
 import { installRelease } from './install-release.js';
 import type { SetupLog } from './log.js';
-import { noRelease, offlineWithoutLibrary, triedLately } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { SetupFailure } from './setup-failure.js';
 
 export interface EnsureOptions {
@@ -47,9 +47,9 @@ export async function ensureTensorflow(options: EnsureOptions): Promise<Readines
 }
 
 async function tryToInstall({ offline, log, device, signal }: EnsureOptions): Promise<Diagnostic | null> {
-  if (offline) return offlineWithoutLibrary();
+  if (offline) return diagnose('offlineWithoutLibrary', null);
   const minutes = minutesSinceFailure();
-  if (minutes !== null && minutes < 60) return triedLately(minutes);
+  if (minutes !== null && minutes < 60) return diagnose('triedLately', null, { minutes });
   log.line('TensorFlow is not installed yet.');
   return fetchRelease('cpu', { log, ...(signal ? { signal } : {}), ...(device ? { device } : {}) });
 }
@@ -60,7 +60,7 @@ export async function fetchRelease(
   options: { readonly log: SetupLog; readonly signal?: AbortSignal },
 ): Promise<Diagnostic | null> {
   const release = usableRelease(device);
-  if (!release) return noRelease(platformName(), device);
+  if (!release) return noRelease(device);
   try {
     await installRelease(release, options);
     forgetFailure();
@@ -70,6 +70,12 @@ export async function fetchRelease(
     rememberFailure();
     return error.diagnostic;
   }
+}
+
+/** That there is no release for this machine. */
+export function noRelease(device: 'cpu' | 'gpu'): Diagnostic {
+  const published = releasedPlatforms(device);
+  return diagnose('noRelease', null, { platform: platformName(), device, published });
 }
 
 /** The release for this machine, if it has the processor for it. */

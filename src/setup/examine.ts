@@ -11,23 +11,14 @@ import {
   releaseFolder,
   type Location,
 } from '../tensorflow/binding/locate.js';
-import { holdsLibraries } from '../tensorflow/binding/library-names.js';
+import { holdsLibraries, libraryNames } from '../tensorflow/binding/library-names.js';
 import { hasNvidiaDriver, instructionSet, platformName } from '../tensorflow/binding/platform.js';
 import { openTensorflow } from '../tensorflow/binding/tensorflow.js';
 import { checkLibraries } from './check-library.js';
 import { findDownloader } from './downloader.js';
-import { usableRelease } from './ensure-tensorflow.js';
+import { noRelease, usableRelease } from './ensure-tensorflow.js';
 import { folderBytes } from './folder-size.js';
-import {
-  damagedLibraries,
-  gpuUnused,
-  libraryDoesNotOpen,
-  noDownloader,
-  noRelease,
-  notFetched,
-  selfTestFailed,
-  wrongDirectory,
-} from './messages.js';
+import { diagnose } from './diagnose.js';
 import { selfTest, type SelfTest } from './self-test.js';
 
 export interface CacheSize {
@@ -91,18 +82,20 @@ const sizeOf = async (path: string): Promise<CacheSize> => ({ path, bytes: await
 /** What can be seen without running anything. */
 function filesProblems(location: Location, downloader: string | null): Diagnostic[] {
   const given = process.env[DIRECTORY_VARIABLE];
-  if (given && !holdsLibraries(given)) return [wrongDirectory(given)];
+  if (given && !holdsLibraries(given)) {
+    return [diagnose('wrongDirectory', null, { folder: given, libraries: libraryNames() })];
+  }
   const release = usableRelease('cpu');
   if (release && existsSync(releaseFolder(release)) && !isCached(release)) {
-    return [damagedLibraries(releaseFolder(release))];
+    return [diagnose('damagedLibraries', null, { folder: releaseFolder(release) })];
   }
   if (location.kind === 'wasm') {
-    if (!release) return [noRelease(platformName(), 'cpu')];
-    return [downloader === null ? noDownloader() : notFetched()];
+    if (!release) return [noRelease('cpu')];
+    return [diagnose(downloader === null ? 'noDownloader' : 'libraryNotFetched', null)];
   }
   const hasGpuBuild =
     location.kind === 'native' ? location.release?.device !== 'cpu' : location.packageName.endsWith('-gpu');
-  if (hasNvidiaDriver() && !hasGpuBuild && usableRelease('gpu')) return [gpuUnused()];
+  if (hasNvidiaDriver() && !hasGpuBuild && usableRelease('gpu')) return [diagnose('gpuUnused', null)];
   return [];
 }
 
@@ -111,7 +104,7 @@ async function opens(location: Location, problems: Diagnostic[]): Promise<boolea
   if (location.kind !== 'native') return true;
   if (!holdsLibraries(location.directory)) return false;
   const check = await checkLibraries(location.directory);
-  if (!check.works) problems.push(libraryDoesNotOpen(check.reason));
+  if (!check.works) problems.push(diagnose('libraryDoesNotOpen', null, { reason: check.reason }));
   return check.works;
 }
 
@@ -121,13 +114,15 @@ async function compute(location: Location, problems: Diagnostic[]): Promise<Comp
   try {
     const opened = await openTensorflow();
     const test = await selfTest(opened);
-    if (!test.passed)
-      problems.push(selfTestFailed(`it learned to an accuracy of ${test.accuracy.toFixed(2)} only`));
+    if (!test.passed) {
+      problems.push(diagnose('selfTestFailed', null, { because: { accuracy: test.accuracy } }));
+    }
     const { kind, version, devices, threads, fingerprint } = opened;
     const origin = kind === 'wasm' ? null : originOf(location);
     return { tensorflow: { kind, version, origin, devices, threads, fingerprint }, test };
   } catch (error) {
-    problems.push(selfTestFailed(error instanceof Error ? error.message : String(error)));
+    const because = { error: error instanceof Error ? error.message : String(error) };
+    problems.push(diagnose('selfTestFailed', null, { because }));
     return null;
   }
 }

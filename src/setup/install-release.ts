@@ -14,7 +14,7 @@ import type { LibraryFile, Release, Wheel } from '../tensorflow/binding/releases
 import { checkLibraries } from './check-library.js';
 import { download, findDownloader, type Downloader } from './downloader.js';
 import type { SetupLog } from './log.js';
-import { cannotWrite, libraryDoesNotOpen, noDownloader, noSpace, wrongChecksum } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { SetupFailure } from './setup-failure.js';
 import { showBytes } from './show-bytes.js';
 import { extractEntry, fileSha256, zipEntries, type ZipEntry } from './zip.js';
@@ -61,7 +61,7 @@ async function install(release: Release, own: string, options: InstallOptions): 
   const wheels = [release.wheel, ...release.companions];
   requireSpace(release, own);
   const downloader = await findDownloader(signal);
-  if (!downloader) throw new SetupFailure(noDownloader());
+  if (!downloader) throw new SetupFailure(diagnose('noDownloader', null));
   const total = wheels.reduce((sum, { bytes }) => sum + bytes, 0);
   log.line(
     `fetching TensorFlow ${release.version}${release.device === 'gpu' ? ' for GPUs' : ''} with ${downloader.name}: ` +
@@ -84,7 +84,9 @@ async function install(release: Release, own: string, options: InstallOptions): 
   }
   log.progress('  trying it');
   const tried = await check(join(unpacked, 'tensorflow'), signal);
-  if (!tried.works) throw new SetupFailure(libraryDoesNotOpen(tried.reason));
+  if (!tried.works) {
+    throw new SetupFailure(diagnose('libraryDoesNotOpen', null, { reason: tried.reason }));
+  }
   writeFileSync(join(unpacked, 'release.json'), `${JSON.stringify(release, null, 2)}\n`);
   moveIntoPlace(unpacked, releaseFolder(release), own);
 }
@@ -97,7 +99,8 @@ function requireSpace(release: Release, own: string): void {
   const companions = release.companions.reduce((sum, { bytes }) => sum + 1.5 * bytes, 0);
   const needed = unpacked + companions + 2 * Math.max(...wheels.map(({ bytes }) => bytes));
   const free = freeSpace(own);
-  if (free !== null && free < needed) throw new SetupFailure(noSpace(tensorflowFolder(), needed, free));
+  if (free === null || free >= needed) return;
+  throw new SetupFailure(diagnose('noRoomForLibrary', null, { folder: tensorflowFolder(), needed, free }));
 }
 
 interface FetchOptions extends InstallOptions {
@@ -120,11 +123,17 @@ async function fetchWheel(
   const path = await download(downloader, { wheel, folder, progress, ...(signal ? { signal } : {}) });
   log.progress(`  checking ${wheel.file}`);
   const sha256 = await fileSha256(path, signal);
-  if (sha256 !== wheel.sha256) throw new SetupFailure(wrongChecksum(wheel.file, sha256, wheel.sha256));
+  requireSame(wheel.file, sha256, wheel.sha256);
   const libraries = wheel === release.wheel ? release.libraries : [];
   const entries = (await zipEntries(path)).filter(({ name }) => isWanted(name, libraries));
   await unpack(path, entries, libraries, unpacked, { log, ...(signal ? { signal } : {}) });
   rmSync(folder, { recursive: true });
+}
+
+/** Compares checksums. */
+function requireSame(file: string, found: string, expected: string): void {
+  if (found === expected) return;
+  throw new SetupFailure(diagnose('notThePublishedFile', null, { file, found, expected }));
 }
 
 /** The libraries themselves, CUDA's libraries, and the licences of all. */
@@ -159,7 +168,7 @@ async function unpack(
     mkdirSync(dirname(path), { recursive: true });
     const { sha256 } = await extractEntry(wheel, entry, path, written, signal);
     const expected = libraries.find((library) => library.path === entry.name)?.sha256;
-    if (expected && sha256 !== expected) throw new SetupFailure(wrongChecksum(entry.name, sha256, expected));
+    if (expected) requireSame(entry.name, sha256, expected);
   }
 }
 
@@ -189,9 +198,11 @@ function createOwnFolder(root: string): string {
 function asSetupFailure(error: unknown, root: string): Error {
   if (error instanceof SetupFailure) return error;
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC') return new SetupFailure(cannotWrite(root, 'the disk is full'));
+  const notKept = (reason: string | { readonly full: true }): SetupFailure =>
+    new SetupFailure(diagnose('libraryNotKept', null, { folder: root, reason }));
+  if (code === 'ENOSPC') return notKept({ full: true });
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EDQUOT'].includes(code ?? '')) {
-    return new SetupFailure(cannotWrite(root, message));
+    return notKept(message);
   }
   return error as Error;
 }

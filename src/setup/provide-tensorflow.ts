@@ -7,7 +7,7 @@ import { locateTensorflow, type Location } from '../tensorflow/binding/locate.js
 import { hasNvidiaDriver } from '../tensorflow/binding/platform.js';
 import { fetchRelease, isReleaseCached, whatIsLost } from './ensure-tensorflow.js';
 import type { SetupLog } from './log.js';
-import { noGpuSeen, offlineWithoutLibrary } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { runStockInstaller } from './stock-installer.js';
 
 export interface Wanted {
@@ -29,7 +29,7 @@ export async function provideTensorflow(wanted: Wanted, work: Work, host: Host):
   const location = locateTensorflow(wanted.gpu ? 'gpu' : 'auto');
   if (location.kind !== 'wasm' && failure === null) {
     host.stdout(`${readyLine(location)}\n`);
-    if (wanted.gpu && !hasNvidiaDriver()) host.stderr(render(noGpuSeen()));
+    if (wanted.gpu && !hasNvidiaDriver()) host.stderr(render(diagnose('noGpuSeen', null)));
     return true;
   }
   if (failure && (wanted.strict || wanted.gpu)) {
@@ -45,7 +45,7 @@ async function prepare({ gpu, offline }: Wanted, { log, signal }: Work): Promise
   const device = gpu ? 'gpu' : 'cpu';
   if (isReleaseCached(device)) return null;
   if (!gpu && locateTensorflow('cpu').kind !== 'wasm') return null;
-  if (offline) return offlineWithoutLibrary();
+  if (offline) return diagnose('offlineWithoutLibrary', null);
   const failure = await fetchRelease(device, { log, signal });
   if (failure && !gpu && (await runStockInstaller(log, signal))) return null;
   return failure;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { diagnose } from '../../src/deploy/diagnose.js';
 import { BadLine, predictLines, rowOf, type AnsweredLine } from '../../src/deploy/predict-lines.js';
 import type { PredictedRow, RawRow } from '../../src/deploy/row-predictor.js';
 
@@ -58,17 +59,21 @@ test('lines that came together are answered together, in groups', async () => {
 });
 
 test.each([
-  { line: '{"title": "a", "stars": 4}', expected: { title: 'a', stars: 4 } },
-  { line: '{"title": "a", "stars": 4, "more": true}', expected: { title: 'a', stars: 4 } },
-  { line: 'great fun', expected: 'is not JSON' },
-  { line: '', expected: 'is not JSON' },
-  { line: '["a", 4]', expected: 'is not a JSON object' },
-  { line: 'null', expected: 'is not a JSON object' },
-  { line: '{"title": "a"}', expected: 'has no field "stars"' },
-  { line: '{"title": "a", "stars": "4"}', expected: 'has no number in its field "stars"' },
-  { line: '{"title": 4, "stars": 4}', expected: 'has no text in its field "title"' },
+  { line: '{"title": "a", "stars": 4}', expected: { row: { title: 'a', stars: 4 } } },
+  { line: '{"title": "a", "stars": 4, "more": true}', expected: { row: { title: 'a', stars: 4 } } },
+  { line: 'great fun', expected: 'line 1 is not JSON' },
+  { line: '', expected: 'line 1 is not JSON' },
+  { line: '["a", 4]', expected: 'line 1 is not a JSON object' },
+  { line: 'null', expected: 'line 1 is not a JSON object' },
+  { line: '{"title": "a"}', expected: 'line 1 has no field "stars"' },
+  { line: '{"title": "a", "stars": "4"}', expected: 'line 1 has no number in its field "stars"' },
+  { line: '{"title": 4, "stars": 4}', expected: 'line 1 has no text in its field "title"' },
 ])('where a model reads several columns, $line gives $expected', ({ line, expected }) => {
-  expect(rowOf(line, { title: 'text', stars: 'number' })).toEqual(expected);
+  const read = rowOf(line, { title: 'text', stars: 'number' });
+  if ('row' in read) return expect(read).toEqual(expected);
+  const { message, help } = diagnose('badLine', null, { line: 1, ...read, columns: ['title', 'stars'] });
+  expect(message).toBe(expected);
+  expect(help[0]).toContain('{"title": …, "stars": …}');
 });
 
 test('lines before a bad one are answered, and the bad one is named', async () => {
@@ -78,6 +83,9 @@ test('lines before a bad one are answered, and the bad one is named', async () =
     const input = chunksOf('{"a":"1","b":"2"}\n', '{"a":"3","b":"4"}\nno\n{"a":"5","b":"6"}\n');
     for await (const lines of predictLines(predictor, input)) seen.push(...lines.map((line) => line.line));
   };
-  await expect(run()).rejects.toMatchObject({ line: 3, reason: 'is not JSON' } satisfies Partial<BadLine>);
+  await expect(run()).rejects.toMatchObject({
+    line: 3,
+    problem: { is: 'no JSON' },
+  } satisfies Partial<BadLine>);
   expect(seen).toEqual([1, 2]);
 });

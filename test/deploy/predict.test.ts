@@ -39,6 +39,15 @@ model opinion(title: Id[..head], body: Id[..time]) {
 classifier = train(opinion, data, target: .label, loss: binary_cross_entropy, optimizer: adam(0.1), batch: 16, epochs: 12)
 `;
 
+const languageModel = `
+raw = tsv("reviews.tsv", columns: { text: "text" })
+tokens = raw |> tokenize(whitespace)
+words = vocabulary(tokens)
+corpus = tokens |> index(words) |> streams(lanes: 4, window: 8)
+model following(ids: Id<v>[time]) = ids |> embedding(4) |> dense(v.size) |> softmax
+speaker = train(following, corpus, target: .next, loss: categorical_cross_entropy, optimizer: adam(0.01), epochs: 1)
+`;
+
 let folder: string;
 let cache: string;
 
@@ -64,6 +73,7 @@ beforeAll(() => {
   );
   writeFileSync(join(folder, 'reviews.seq'), oneColumn);
   writeFileSync(join(folder, 'titled.seq'), twoColumns);
+  writeFileSync(join(folder, 'speaker.seq'), languageModel);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -223,6 +233,20 @@ test('a file that changed since its model was trained has no model', async () =>
   });
   expect(code).toBe(1);
   expect(notes).toMatch(/^SEQ552\n`classifier` is not trained yet/);
+});
+
+test('a name that is no model is told with the models there are', async () => {
+  const { code, notes } = await ask('reviews.seq', 'clasifier', { texts: ['fine'] });
+  expect(code).toBe(1);
+  expect(notes).toBe('SEQ543\n`clasifier` is not a trained model\ndid you mean `classifier`?');
+});
+
+test('a language model answers no rows', async () => {
+  await trainAll('speaker.seq');
+  const { code, notes } = await ask('speaker.seq', 'speaker', { texts: ['fine'] });
+  expect(code).toBe(1);
+  expect(notes).toMatch(/^SEQ540\n`speaker` says for each step of a text which id it expects/);
+  expect(notes).toContain('`evaluate(speaker, …, metrics: [perplexity])`');
 });
 
 test('a model of several columns reads JSON lines', async () => {

@@ -13,12 +13,11 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Sections that have no texts of their own yet, and folders that still write codes. */
 const waitingSections: readonly Section[] = [
   ...(['syntax', 'columns', 'layers', 'training', 'splits', 'check', 'cells'] as const),
-  ...(['deploy', 'setup'] as const),
   ...(['sources', 'rows', 'text', 'wordVectors', 'engine', 'baseline'] as const),
 ];
 const waitingFolders = [
   ...['syntax', 'primitives', 'check'].map((name) => `src/language/${name}/`),
-  ...['deploy', 'setup', 'stages'].map((name) => `src/${name}/`),
+  'src/stages/',
 ];
 
 interface File {
