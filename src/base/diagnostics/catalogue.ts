@@ -311,6 +311,9 @@ export const sections = {
   },
 
   // ---- src/stages -----------------------------------------------------------------------------------
+  artefacts: {
+    tooManyClasses: failure('SEQ507'),
+  },
   sources: {
     badRows: failure('SEQ500'),
     badRowsTolerated: warning('SEQ501'),
@@ -319,7 +322,6 @@ export const sections = {
     unknownArchive: failure('SEQ504'),
     missingField: failure('SEQ505'),
     noFiles: failure('SEQ506'),
-    tooManyClasses: failure('SEQ507'),
     unknownEncoding: failure('SEQ508'),
     emptyFolders: failure('SEQ509'),
   },
@@ -344,8 +346,6 @@ export const sections = {
     onlySpecials: failure('SEQ531'),
     noPadding: failure('SEQ532'),
     sameSpecials: failure('SEQ533'),
-  },
-  wordVectors: {
     noWordHasAVector: failure('SEQ541'),
     fewWordsHaveVectors: warning('SEQ542'),
   },
@@ -409,11 +409,11 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.deploy,
   ...sections.setup,
   ...sections.cli,
+  ...sections.artefacts,
   ...sections.sources,
   ...sections.downloads,
   ...sections.rows,
   ...sections.text,
-  ...sections.wordVectors,
   ...sections.engine,
   ...sections.baseline,
 };

@@ -1,4 +1,5 @@
 /** Phrases that the texts of several folders share. Like the texts, they are of one language. */
+import { grouped } from '../grouped.js';
 
 /** A name as messages show it. */
 export const quote = (name: string): string => `\`${name}\``;
@@ -15,5 +16,10 @@ export function didYouMean(name: string | null, show = quote): readonly string[]
 
 /** `12345` → `12,345`. */
 export function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return grouped(value);
+}
+
+/** `1 row`, `12,345 rows`. */
+export function count(value: number, one: string, several = `${one}s`): string {
+  return `${number(value)} ${value === 1 ? one : several}`;
 }

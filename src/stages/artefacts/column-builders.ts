@@ -2,8 +2,9 @@
 import type { ClassMapping, TableColumn } from '../../contract/operations/source.js';
 import { ByteTable } from './byte-table.js';
 import type { Column } from './column.js';
+import { failure } from './failures.js';
 import { TextBuilder } from './growable.js';
-import { tooManyClasses } from './messages.js';
+import { valueFaults } from './messages.js';
 
 const mostClasses = 10_000;
 
@@ -62,7 +63,7 @@ function numberBuilder(): ColumnBuilder {
         .toString('latin1')
         .trim();
       const value = text === '' ? NaN : Number(text);
-      if (!Number.isFinite(value)) return `"${shorten(text)}" is not a number`;
+      if (!Number.isFinite(value)) return valueFaults.notANumber({ value: text });
       values.push(value);
       return null;
     },
@@ -90,20 +91,21 @@ function classBuilder(name: string, { labels, class_order: given }: ClassMapping
     const known = codeOf.get(text);
     if (known !== undefined) return known;
     if (given) return -1;
-    if (classes.length === mostClasses) throw tooManyClasses(name, mostClasses);
+    if (classes.length === mostClasses) throw failure('tooManyClasses', { column: name, limit: mostClasses });
     codeOf.set(text, classes.length);
     return classes.push(text) - 1;
   };
 
   return {
     set(bytes, start, end) {
-      if (start === end) return `no ${name}`;
+      if (start === end) return valueFaults.noClass({ column: name });
       let place = seen.find(bytes, start, end);
       if (place < 0) {
         const label = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
         const code = codeOfLabel(label);
-        if (code < 0)
-          return `the label "${shorten(label)}" is not among ${listed(labels ? Object.keys(labels) : classes)}`;
+        if (code < 0) {
+          return valueFaults.unknownLabel({ label, known: labels ? Object.keys(labels) : classes });
+        }
         place = seen.add(bytes, start, end);
         codeOfSeen[place] = code;
       }
@@ -143,13 +145,4 @@ function classBuilder(name: string, { labels, class_order: given }: ClassMapping
 
 function compareBytes(one: string, other: string): number {
   return Buffer.compare(Buffer.from(one), Buffer.from(other));
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
-
-function listed(names: readonly string[]): string {
-  const few = names.slice(0, 8).map((name) => `"${name}"`);
-  return few.join(', ') + (names.length > few.length ? ', …' : '');
 }

@@ -1,11 +1,29 @@
-/** What goes wrong while a table is built, in words. */
-import { StageFailure } from '../../contract/kernel.js';
+/** The texts of what can be wrong with the values of a table while it is built. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import { number } from '../../base/diagnostics/phrases.js';
 
-export function tooManyClasses(column: string, limit: number): StageFailure {
-  return new StageFailure(
-    'SEQ507',
-    `the column ${column} has more than ${limit.toLocaleString('en-US')} different classes`,
-    [],
-    ['This looks like text or a number rather than a class: check which column `columns` names.'],
-  );
+export const messages = {
+  tooManyClasses: ({ column, limit }: { column: string; limit: number }) => ({
+    message: `the column ${column} has more than ${number(limit)} different classes`,
+    help: ['this looks like text or a number rather than a class: check which column `columns` names'],
+  }),
+} satisfies TextsOf<'artefacts'>;
+
+/** What is wrong with one value. The source that reads the row adds where it is. */
+export const valueFaults = {
+  notANumber: ({ value }: { value: string }) => `"${shorten(value)}" is not a number`,
+
+  noClass: ({ column }: { column: string }) => `no ${column}`,
+
+  unknownLabel: ({ label, known }: { label: string; known: readonly string[] }) =>
+    `the label "${shorten(label)}" is not among ${listed(known)}`,
+};
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function listed(names: readonly string[]): string {
+  const few = names.slice(0, 8).map((name) => `"${name}"`);
+  return few.join(', ') + (names.length > few.length ? ', …' : '');
 }

@@ -12,7 +12,7 @@ import { createSplitWriter, readBatches, type SplitWriter } from '../artefacts/a
 import type { Batch } from '../artefacts/column.js';
 import { readWeights, writeWeights, type WeightsFile } from '../artefacts/weights-file.js';
 import type { ArtefactView } from '../../contract/kernel.js';
-import { damagedModel } from './messages.js';
+import { failure } from './failures.js';
 import { emptyHash, extendHash, TermTable } from './term-table.js';
 import type { FeatureSettings, FittedTerms } from './text-features.js';
 
@@ -142,6 +142,8 @@ function addTerms(terms: TermTable, batch: Batch): void {
 
 function tensor(weights: WeightsFile, name: string, size: number): Float32Array {
   const found = weights.tensors.get(name)?.values;
-  if (!(found instanceof Float32Array) || found.length !== size) throw damagedModel(name, size);
+  if (!(found instanceof Float32Array) || found.length !== size) {
+    throw failure('damagedModel', { tensor: name, size });
+  }
   return found;
 }

@@ -13,9 +13,9 @@ import { readBatches } from '../artefacts/arrow-file.js';
 import type { Batch, TokensColumn } from '../artefacts/column.js';
 import type { ArtefactView, Kernel, StageContext } from '../../contract/kernel.js';
 import type { ArgumentsOf } from '../../contract/operations.js';
+import { failure, warning } from './failures.js';
 import { linearModelFiles, writeLinearModel, type LinearModelDocument } from './linear-model.js';
 import { logisticObjective, outputsOf } from './logistic-objective.js';
-import { noSplit, notClasses, notConverged, noTerms, notTokens, oneClassOnly } from './messages.js';
 import { minimize } from './minimize.js';
 import { SparseMatrixBuilder } from './sparse-matrix.js';
 import { grown } from './term-table.js';
@@ -37,7 +37,9 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
   const counter = new TermCounter(settings.features.ngrams);
   await forEachRow(context, train, 'counting terms', (column, row) => counter.count(column, row));
   const fitted = counter.choose(settings.features);
-  if (train.rows > 0 && fitted.terms.size === 0) throw noTerms(settings.features.minCount, counter.size);
+  if (train.rows > 0 && fitted.terms.size === 0) {
+    throw failure('noTerms', { minCount: settings.features.minCount, seen: counter.size });
+  }
 
   const termWeights = inverseDocumentFrequencies(fitted, settings.features);
   const features = new RowFeatures(fitted.terms, termWeights, settings.features);
@@ -53,7 +55,7 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
   target = target.subarray(0, rows);
   const first = target[0];
   if (first === undefined || target.every((code) => code === first)) {
-    throw oneClassOnly(rows, first === undefined ? null : train.classes[first]!);
+    throw failure('oneClassOnly', { rows, present: first === undefined ? null : train.classes[first]! });
   }
 
   const { objective, accuracy } = logisticObjective(
@@ -74,7 +76,10 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
       await breathe(context.signal);
     },
   });
-  if (!minimum.converged) context.warn(notConverged(minimum.iterations, settings.tolerance));
+  if (!minimum.converged) {
+    const { iterations } = minimum;
+    context.warn(warning('notConverged', { iterations, tolerance: settings.tolerance }));
+  }
 
   await writeLinearModel(
     context.output,
@@ -129,11 +134,11 @@ function openTrain(view: ArtefactView<DatasetDocument>, { column, target }: Sett
   const names = Object.keys(document.splits);
   // A table that was never split has one split, which is all there is to learn from.
   const split = document.splits[names.length === 1 ? names[0]! : 'train'];
-  if (split === undefined) throw noSplit('train', names);
+  if (split === undefined) throw failure('splitMissing', { split: 'train', present: names });
   const type = document.columns[column];
-  if (type?.type !== 'tokens') throw notTokens(column, type?.type ?? 'nothing');
+  if (type?.type !== 'tokens') throw failure('notTokens', { column, found: type?.type ?? null });
   const targetType = document.columns[target];
-  if (targetType?.type !== 'class') throw notClasses(target);
+  if (targetType?.type !== 'class') throw failure('notClasses', { column: target });
   const path = view.path(split.file);
   return { path, document, column, target, classes: targetType.classes, rows: split.rows };
 }

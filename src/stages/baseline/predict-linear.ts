@@ -5,16 +5,19 @@ import { readBatches } from '../artefacts/arrow-file.js';
 import type { PredictedBatch, PredictRows } from '../../contract/predict-rows.js';
 import { readLinearModel, type LinearModel } from './linear-model.js';
 import { binaryLoss, logSumExp, sigmoid, softmaxInPlace } from './logistic-objective.js';
-import { noSplit, notTokens } from './messages.js';
+import { failure } from './failures.js';
 import { RowFeatures } from './text-features.js';
 
 export const predictLinear: PredictRows = async function* (view, data, split, options) {
   const model = await readLinearModel(view);
   const { column } = model.document;
   const found = data.document.splits[split];
-  if (found === undefined) throw noSplit(split, Object.keys(data.document.splits));
+  if (found === undefined) {
+    throw failure('splitMissing', { split, present: Object.keys(data.document.splits) });
+  }
   const types = data.document.columns;
-  if (types[column]?.type !== 'tokens') throw notTokens(column, types[column]?.type ?? 'nothing');
+  const type = types[column]?.type ?? null;
+  if (type !== 'tokens') throw failure('notTokens', { column, found: type });
 
   const predictor = createRowPredictor(model);
   let done = 0;

@@ -9,7 +9,7 @@ import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
 import { datasetOf, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
-import { unequalColumns } from '../sources/messages.js';
+import { failure } from './failures.js';
 
 export const kernel: Kernel<'dataset'> = async (context) => {
   const names = Object.keys(context.inputs);
@@ -38,7 +38,10 @@ function joinColumns(names: readonly string[], tables: readonly DatasetView[]): 
   const joined: Record<string, ColumnType> = { ...first };
   tables.slice(1).forEach((table, i) => {
     const others = table.document.columns;
-    if (shape(others) !== shape(first)) throw unequalColumns(names[i + 1]!, shape(first), shape(others));
+    if (shape(others) !== shape(first)) {
+      const split = names[i + 1]!;
+      throw failure('unequalColumns', { split, wanted: shape(first), found: shape(others) });
+    }
     for (const [name, type] of Object.entries(others)) {
       const known = joined[name]!;
       if (type.type === 'class' && known.type === 'class') {

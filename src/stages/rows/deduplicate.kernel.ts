@@ -10,7 +10,7 @@ import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
 import { datasetOf, splitFile } from '../artefacts/dataset-view.js';
 import { hash128, HashSet } from './hash-rows.js';
-import { count } from '../sources/messages.js';
+import { count } from '../../base/diagnostics/phrases.js';
 import { takeRows } from '../artefacts/take-rows.js';
 
 export const kernel: Kernel<'deduplicate'> = async (context) => {

@@ -11,7 +11,7 @@ import type { Kernel } from '../../contract/kernel.js';
 import { apportion, apportionByClass } from './apportion.js';
 import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
 import { datasetOf, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
-import { fractionsTooLarge, tooFewRows } from '../sources/messages.js';
+import { failure } from './failures.js';
 import { seededPermutation } from './random.js';
 import { takeRows } from '../artefacts/take-rows.js';
 
@@ -20,14 +20,16 @@ export const kernel: Kernel<'split'> = async (context) => {
   const { from: source, into: parts, seed, stratify } = context.arguments;
   const shares = parts.map(({ fraction }) => fraction);
   const sum = shares.reduce((total, share) => total + share, 0);
-  if (sum > 1 + 1e-9) throw fractionsTooLarge(sum);
+  if (sum > 1 + 1e-9) throw failure('fractionsTooLarge', { sum });
 
   const classes = stratify === null ? null : await readCodes(data, source, stratify);
   const assigned = assignRows(data.rows(source), shares, seed, classes);
   const sizes = parts.map(() => 0);
   for (const part of assigned) if (part >= 0) sizes[part]!++;
   parts.forEach(({ name, fraction }, i) => {
-    if (sizes[i] === 0 && fraction > 0) throw tooFewRows(source, data.rows(source), name);
+    if (sizes[i] === 0 && fraction > 0) {
+      throw failure('tooFewRows', { from: source, rows: data.rows(source), part: name });
+    }
   });
 
   const splits: Record<string, SplitDocument> = {};

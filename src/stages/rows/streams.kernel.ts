@@ -15,7 +15,7 @@ import type { Kernel, StageContext } from '../../contract/kernel.js';
 import { batchLimits, writeSplit } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
 import { datasetOf, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
-import { streamTooShort } from '../sources/messages.js';
+import { failure } from './failures.js';
 
 export const kernel: Kernel<'streams'> = async (context) => {
   const data = datasetOf(context.inputs.data);
@@ -28,7 +28,11 @@ export const kernel: Kernel<'streams'> = async (context) => {
   const splits: Record<string, SplitDocument> = {};
   for (const split of data.splits) {
     const stream = await readStream(context, data, split, column);
-    if (stream.length < 2 * lanes) throw streamTooShort(split, stream.length, lanes);
+    if (stream.length < 2 * lanes) {
+      // Twenty ids a lane make a stream worth reading.
+      const fewer = stream.length < 2 ? null : Math.max(1, Math.floor(stream.length / 20));
+      throw failure('streamTooShort', { split, ids: stream.length, lanes, fewer });
+    }
     const file = splitFile(split);
     const filler = type.padId ?? 0;
     const rows = await writeSplit(join(context.output, file), columns, async (writer) => {

@@ -1,12 +1,10 @@
 /** Reading a packed file bit by bit, and the error for one that is broken. */
+import type { ArchiveFault } from './messages.js';
 
-/** The archive ends or is not what bzip2 writes. `truncated` tells the first from the second. */
+/** The archive ends too early or is not what gzip or bzip2 writes. */
 export class ArchiveDamage extends Error {
-  constructor(
-    message: string,
-    readonly truncated: boolean,
-  ) {
-    super(message);
+  constructor(readonly damage: ArchiveFault) {
+    super(`the archive is ${damage}`);
     this.name = 'ArchiveDamage';
   }
 }
@@ -23,7 +21,7 @@ export class BitReader {
   read(bits: number): number {
     const { input, position } = this;
     const end = position + bits;
-    if (end > input.length * 8) throw new ArchiveDamage('the archive is cut off', true);
+    if (end > input.length * 8) throw new ArchiveDamage('truncated');
     let at = position >>> 3;
     let value = input[at]! & (0xff >>> (position & 7));
     let have = 8 - (position & 7);

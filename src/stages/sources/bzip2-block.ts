@@ -36,7 +36,7 @@ export interface DecodedBlock {
 export function decodeBlock(reader: BitReader, level: number, workspace: BlockWorkspace): DecodedBlock {
   const wantedCrc = reader.read32();
   if (reader.read(1) === 1) {
-    throw new ArchiveDamage('the archive has randomised blocks, which bzip2 stopped writing in 1999', false);
+    throw new ArchiveDamage('randomised');
   }
   const origin = reader.read(24);
   const used = readUsedBytes(reader);
@@ -50,7 +50,7 @@ export function decodeBlock(reader: BitReader, level: number, workspace: BlockWo
 }
 
 function damaged(): ArchiveDamage {
-  return new ArchiveDamage('the archive is damaged', false);
+  return new ArchiveDamage('damaged');
 }
 
 /** The byte values that occur, in order. */
@@ -188,7 +188,7 @@ function readSorted(
 }
 
 function cutOff(): ArchiveDamage {
-  return new ArchiveDamage('the archive is cut off', true);
+  return new ArchiveDamage('truncated');
 }
 
 /** Follows the links of the sorted text from `origin`, and undoes the first run-length encoding. */

@@ -42,11 +42,11 @@ export async function* decodeBzip2(chunks: AsyncIterable<Uint8Array>): AsyncGene
         input.advance(reader.position);
         yield block.bytes;
       } else if (high === endMark[0] && low === endMark[1]) {
-        if (reader.read32() !== fileCrc) throw new ArchiveDamage('the archive is damaged', false);
+        if (reader.read32() !== fileCrc) throw new ArchiveDamage('damaged');
         input.advance((reader.position + 7) & ~7);
         level = 0;
       } else {
-        throw new ArchiveDamage('the archive is damaged', false);
+        throw new ArchiveDamage('damaged');
       }
     }
   } finally {

@@ -1,7 +1,7 @@
 /** Texts in other encodings than UTF-8, by the names of the WHATWG encoding standard. */
 import { TextDecoder } from 'node:util';
 import type { TextEncoding } from '../../contract/operations/folder.js';
-import { unknownEncoding } from './messages.js';
+import { failure } from './failures.js';
 
 export interface Decoder {
   /** The standard's name of the encoding. */
@@ -15,7 +15,7 @@ export function createDecoder(name: TextEncoding): Decoder {
   try {
     decoder = new TextDecoder(name, { fatal: true });
   } catch {
-    throw unknownEncoding(name);
+    throw failure('unknownEncoding', { encoding: name });
   }
   const { encoding } = decoder;
   if (encoding === 'windows-1252') return { encoding, decode: decodeWindows1252 };

@@ -18,7 +18,8 @@ export type RecordEnd =
   | { readonly kind: 'record'; readonly next: number; readonly lines: number }
   /** A quote is still open where the bytes end. */
   | { readonly kind: 'open' }
-  | { readonly kind: 'malformed'; readonly reason: string };
+  /** The field with this number goes on after its closing quote. */
+  | { readonly kind: 'malformed'; readonly field: number };
 
 /** The fields of the record in hand; reused from record to record. */
 export class RecordFields {
@@ -65,11 +66,7 @@ export function findRecord(
       at++;
       if (at < end && bytes[at] === carriage && (at + 1 >= end || bytes[at + 1] === feed)) at++;
       if (at < end && bytes[at] !== delimiter && bytes[at] !== feed) {
-        const field = `field ${fields.count}`;
-        return {
-          kind: 'malformed',
-          reason: `${field} goes on after its closing quote; a quote within is doubled: ""`,
-        };
+        return { kind: 'malformed', field: fields.count };
       }
     } else {
       while (at < end && bytes[at] !== delimiter && bytes[at] !== feed) at++;

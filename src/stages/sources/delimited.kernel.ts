@@ -8,7 +8,8 @@ import type { SourceColumn } from '../../contract/operations/source.js';
 import type { BadRows } from './bad-rows.js';
 import { findRecord, RecordFields, type RecordFormat } from './delimited-record.js';
 import { GrowableBytes } from '../artefacts/growable.js';
-import { count, missingField, number } from './messages.js';
+import { failure } from './failures.js';
+import { line, rowFaults } from './messages.js';
 import { isCleanText, limitOf, readSource, sourceFile, textFault, type RowReader } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 import { longestRow, wholeLines } from './whole-lines.js';
@@ -50,7 +51,7 @@ class DelimitedReader implements RowReader {
     let carried: Buffer | null = null;
     for await (const block of wholeLines(stream.chunks)) {
       if (block.kind === 'too-long') {
-        bad.add(`line ${number(this.lineNumber++)}`, `the line is longer than ${number(longestRow)} bytes`);
+        bad.add(line(this.lineNumber++), rowFaults.lineTooLong({ limit: longestRow }));
         continue;
       }
       const bytes: Buffer = carried ? Buffer.concat([carried, block.bytes]) : block.bytes;
@@ -72,15 +73,15 @@ class DelimitedReader implements RowReader {
         if (!this.isBlank()) {
           const fault = clean ? null : textFault(bytes, at, found.next);
           const wrong = this.addRecord(bytes, fault, table);
-          if (wrong !== null) bad.add(`line ${number(this.lineNumber)}`, wrong);
+          if (wrong !== null) bad.add(line(this.lineNumber), wrong);
         }
         this.lineNumber += found.lines;
         at = found.next;
         continue;
       }
       if (found.kind === 'open' && !final && bytes.length - at <= longestRow) return at;
-      const reason = found.kind === 'open' ? 'the quote that opens here is never closed' : found.reason;
-      bad.add(`line ${number(this.lineNumber++)}`, reason);
+      const reason = found.kind === 'open' ? rowFaults.unclosedQuote() : rowFaults.fieldGoesOn(found);
+      bad.add(line(this.lineNumber++), reason);
       const feed = bytes.indexOf(10, at);
       at = feed < 0 ? bytes.length : feed + 1;
     }
@@ -101,7 +102,9 @@ class DelimitedReader implements RowReader {
       if (this.header) return null;
     }
     if (fault !== null) return fault;
-    if (fields.count !== this.width) return `${count(fields.count, 'field')} instead of ${this.width}`;
+    if (fields.count !== this.width) {
+      return rowFaults.fieldCount({ found: fields.count, wanted: this.width });
+    }
     for (const [column, place] of this.places.entries()) {
       const wrong = this.setField(bytes, place, column, table);
       if (wrong === null) continue;
@@ -136,7 +139,9 @@ class DelimitedReader implements RowReader {
     return this.columns.map(({ source }) => {
       const names = this.header && typeof source === 'string' ? headings : numbers;
       const place = names.indexOf(String(source));
-      if (place < 0) throw missingField(this.name, String(source), names);
+      if (place < 0) {
+        throw failure('missingField', { source: this.name, field: String(source), present: names });
+      }
       return place;
     });
   }

@@ -5,6 +5,7 @@
  */
 import type { Kernel } from '../../contract/kernel.js';
 import { createLineReader } from './line-reader.js';
+import { rowFaults } from './messages.js';
 import { limitOf, readSource } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
@@ -26,11 +27,11 @@ function addLine(bytes: Buffer, start: number, feed: number, table: TableWriter)
   const end = feed > start && bytes[feed - 1] === carriageReturn ? feed - 1 : feed;
   const label = skipBlanks(bytes, start, end);
   if (label === end) return null;
-  if (!startsWithPrefix(bytes, label, end)) return 'no label; a line begins with __label__NAME';
+  if (!startsWithPrefix(bytes, label, end)) return rowFaults.noLabel();
   let labelEnd = label + prefix.length;
   while (labelEnd < end && bytes[labelEnd] !== space && bytes[labelEnd] !== tab) labelEnd++;
   const text = skipBlanks(bytes, labelEnd, end);
-  if (startsWithPrefix(bytes, text, end)) return 'more than one label; a row has one class';
+  if (startsWithPrefix(bytes, text, end)) return rowFaults.severalLabels();
   const wrong = table.set(1, bytes, label + prefix.length, labelEnd) ?? table.set(0, bytes, text, end);
   if (wrong === null) table.endRow();
   return wrong;

@@ -7,7 +7,9 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Kernel, ResolvedFile } from '../../contract/kernel.js';
 import { BadRows } from './bad-rows.js';
 import { createDecoder, type Decoder } from './decode.js';
-import { emptyFolders, noFiles, number } from './messages.js';
+import { count } from '../../base/diagnostics/phrases.js';
+import { failure } from './failures.js';
+import { rowFaults } from './messages.js';
 import { limitOf } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 import { longestRow } from './whole-lines.js';
@@ -18,14 +20,14 @@ export const kernel: Kernel<'folder'> = async (context) => {
   const { classes: labels, class_order, encoding, tolerance } = context.arguments;
   const decoder = createDecoder(encoding);
   const all = sorted(context.files.path);
-  if (all.length === 0) throw noFiles();
+  if (all.length === 0) throw failure('noFiles');
   const labelled = all.flatMap((file) => {
     const folder = classFolder(file, labels);
     return folder === undefined ? [] : [{ ...file, folder }];
   });
   const found = new Set(labelled.map(({ folder }) => folder));
   const missing = Object.keys(labels).filter((folder) => !found.has(folder));
-  if (missing.length > 0) throw emptyFolders(missing, foldersOf(all));
+  if (missing.length > 0) throw failure('emptyFolders', { missing, present: foldersOf(all) });
   const files = spread(labelled, limitOf(context));
 
   const table = new TableWriter(context.output, [
@@ -45,7 +47,7 @@ export const kernel: Kernel<'folder'> = async (context) => {
         bad.add(file.relative, wrong);
       }
       await table.flushIfFull();
-      const note = `${number(table.kept)} rows`;
+      const note = count(table.kept, 'row');
       context.progress({ done: first + some.length, total: files.length, unit: 'files', note });
     }
     bad.judge(context, table.kept);
@@ -75,14 +77,12 @@ async function readSmall(file: ResolvedFile): Promise<Buffer | null> {
 }
 
 function addFile(folder: string, bytes: Buffer | null, decoder: Decoder, table: TableWriter): string | null {
-  if (bytes === null) return `larger than ${number(longestRow)} bytes`;
+  if (bytes === null) return rowFaults.fileTooLarge({ limit: longestRow });
   if (bytes.includes(0) && !decoder.encoding.startsWith('utf-16')) {
-    return `a NUL byte at byte ${bytes.indexOf(0) + 1}; is this a text file?`;
+    return rowFaults.nulByte({ at: bytes.indexOf(0) + 1 });
   }
   const text = decoder.decode(bytes);
-  if (text === null) {
-    return `not valid ${decoder.encoding}; set \`encoding\`, e.g. to "windows-1252"`;
-  }
+  if (text === null) return rowFaults.otherEncoding({ encoding: decoder.encoding });
   const encoded = Buffer.from(text, 'utf8');
   const label = Buffer.from(folder, 'utf8');
   const wrong = table.set(1, label, 0, label.length) ?? table.set(0, encoded, 0, encoded.length);

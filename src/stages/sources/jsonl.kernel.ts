@@ -5,6 +5,7 @@
 import type { Kernel } from '../../contract/kernel.js';
 import type { SourceColumn } from '../../contract/operations/source.js';
 import { createLineReader } from './line-reader.js';
+import { rowFaults, type JsonKind } from './messages.js';
 import { limitOf, readSource } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
@@ -23,16 +24,18 @@ function addRow(line: string, columns: readonly SourceColumn[], table: TableWrit
   try {
     row = JSON.parse(line);
   } catch (error) {
-    return `not JSON: ${(error as Error).message}`;
+    return rowFaults.notJson({ reason: (error as Error).message });
   }
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not a JSON object';
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    return rowFaults.notAnObject();
+  }
   for (const [place, column] of columns.entries()) {
     const field = String(column.source);
     const value: unknown = Object.hasOwn(row, field) ? (row as Record<string, unknown>)[field] : undefined;
     const text = valueText(value, column.type);
-    if (text === null) return `"${field}" is ${nameOf(value)}, not a ${column.type}`;
-    if (text.includes('\0')) return `"${field}" holds a NUL character`;
-    if (/\p{Surrogate}/u.test(text)) return `"${field}" holds half of a surrogate pair`;
+    if (text === null) return rowFaults.wrongValue({ field, found: kindOf(value), wanted: column.type });
+    if (text.includes('\0')) return rowFaults.nulCharacter({ field });
+    if (/\p{Surrogate}/u.test(text)) return rowFaults.halfPair({ field });
     const bytes = Buffer.from(text, 'utf8');
     const wrong = table.set(place, bytes, 0, bytes.length);
     if (wrong !== null) return wrong;
@@ -48,9 +51,11 @@ function valueText(value: unknown, type: SourceColumn['type']): string | null {
   return null;
 }
 
-function nameOf(value: unknown): string {
+/** The kind of what `JSON.parse` gives, or of a field that is not there. */
+function kindOf(value: unknown): JsonKind {
   if (value === undefined) return 'missing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return `a ${typeof value}`;
+  if (Array.isArray(value)) return 'list';
+  const kind = typeof value;
+  return kind === 'string' || kind === 'number' || kind === 'boolean' ? kind : 'object';
 }

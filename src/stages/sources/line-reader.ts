@@ -1,6 +1,6 @@
 /** Reads a source that has a row a line: bad bytes, lines that are too long, and the limit are seen to here. */
 import type { TableWriter } from '../artefacts/table-writer.js';
-import { number } from './messages.js';
+import { line, rowFaults } from './messages.js';
 import { isCleanText, textFault, type RowReader } from './source-run.js';
 import { longestRow, wholeLines } from './whole-lines.js';
 
@@ -11,24 +11,24 @@ import { longestRow, wholeLines } from './whole-lines.js';
 export type AddLine = (bytes: Buffer, start: number, end: number, table: TableWriter) => string | null;
 
 export function createLineReader(limit: number, addLine: AddLine): RowReader {
-  let line = 1;
+  let at = 1;
   return {
-    line: () => line,
+    line: () => at,
     async read(stream, table, bad, between) {
       for await (const block of wholeLines(stream.chunks)) {
         if (block.kind === 'too-long') {
-          bad.add(`line ${number(line++)}`, `the line is longer than ${number(longestRow)} bytes`);
+          bad.add(line(at++), rowFaults.lineTooLong({ limit: longestRow }));
           continue;
         }
         const { bytes } = block;
         const clean = isCleanText(bytes);
-        for (let start = 0; start < bytes.length && table.kept < limit; line++) {
+        for (let start = 0; start < bytes.length && table.kept < limit; at++) {
           const feed = bytes.indexOf(10, start);
           const end = feed < 0 ? bytes.length : feed;
           const fault = (clean ? null : textFault(bytes, start, end)) ?? addLine(bytes, start, end, table);
           if (fault !== null) {
             table.dropRow();
-            bad.add(`line ${number(line)}`, fault);
+            bad.add(line(at), fault);
           }
           start = end + 1;
         }

@@ -7,7 +7,8 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { ArchiveDamage } from './bit-reader.js';
 import { decodeBzip2, isBzip2 } from './bzip2.js';
-import { cannotRead, unknownArchive } from './messages.js';
+import { failure } from './failures.js';
+import type { OtherKind } from './messages.js';
 
 export interface TextStream {
   /** Size of the file as it lies on disk. */
@@ -25,14 +26,15 @@ const chunkSize = 256 * 1024;
 /** Opens the file at `path`; `name` is how messages call it. */
 export async function openText(path: string, name: string): Promise<TextStream> {
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw cannotRead(name, error.code === 'ENOENT' ? 'there is no such file' : error.message);
+    const reason = error.code === 'ENOENT' ? 'missing' : error;
+    throw failure('cannotRead', { source: name, reason });
   });
   let consumed = 0;
   let size: number;
   let head: Buffer;
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) throw cannotRead(name, 'it is not a file');
+    if (!stat.isFile()) throw failure('cannotRead', { source: name, reason: 'not a file' });
     size = stat.size;
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(16), 0, 16, 0);
     head = buffer.subarray(0, bytesRead);
@@ -71,11 +73,11 @@ export async function openText(path: string, name: string): Promise<TextStream> 
 async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const stream = createGunzip({ chunkSize });
   let ready: Uint8Array[] = [];
-  let failure: Error | null = null;
+  let broken: Error | null = null;
   let settle = (): void => undefined;
   stream.on('data', (chunk: Uint8Array) => ready.push(chunk));
   stream.on('error', (error) => {
-    failure = error;
+    broken = error;
     settle();
   });
   stream.on('end', () => settle());
@@ -92,7 +94,7 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
         stream.write(chunk, () => resolve());
       });
       yield* take();
-      if (failure) throw gzipDamage(failure);
+      if (broken) throw gzipDamage(broken);
     }
     await new Promise<void>((resolve) => {
       settle = resolve;
@@ -100,31 +102,27 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       else stream.end();
     });
     yield* take();
-    if (failure) throw gzipDamage(failure);
+    if (broken) throw gzipDamage(broken);
   } finally {
     stream.destroy();
   }
 }
 
 function gzipDamage(error: NodeJS.ErrnoException): ArchiveDamage {
-  const truncated = error.code === 'Z_BUF_ERROR';
-  return new ArchiveDamage(truncated ? 'the archive is cut off' : 'the archive is damaged', truncated);
+  return new ArchiveDamage(error.code === 'Z_BUF_ERROR' ? 'truncated' : 'damaged');
 }
 
 /** Well-known kinds that would otherwise come out as a thousand bad rows. */
 function refuseOthers(head: Buffer, name: string): void {
-  const begins = (...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte);
-  if (begins(0x50, 0x4b, 3, 4)) throw unknownArchive(name, 'a zip archive', 'Unpack it first.');
-  if (begins(0x28, 0xb5, 0x2f, 0xfd)) {
-    throw unknownArchive(name, 'packed with zstd', 'Unpack it first, e.g. with `unzstd`.');
-  }
-  if (begins(0xfd, 0x37, 0x7a, 0x58, 0x5a)) {
-    throw unknownArchive(name, 'packed with xz', 'Unpack it first, e.g. with `unxz`.');
-  }
-  if (begins(0x25, 0x50, 0x44, 0x46)) {
-    throw unknownArchive(name, 'a PDF', 'Take the text out of it first, one row a line.');
-  }
-  if (begins(0xff, 0xfe) || begins(0xfe, 0xff)) {
-    throw unknownArchive(name, 'a UTF-16 text', 'Save it as UTF-8.');
-  }
+  const found = otherHeads.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
+  if (found) throw failure('unknownArchive', { source: name, kind: found.kind });
 }
+
+const otherHeads: readonly { readonly kind: OtherKind; readonly bytes: readonly number[] }[] = [
+  { kind: 'zip', bytes: [0x50, 0x4b, 3, 4] },
+  { kind: 'zstd', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+  { kind: 'xz', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
+  { kind: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46] },
+  { kind: 'utf16', bytes: [0xff, 0xfe] },
+  { kind: 'utf16', bytes: [0xfe, 0xff] },
+];

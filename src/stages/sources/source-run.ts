@@ -1,10 +1,12 @@
 /** What the text sources share: where the file is, progress, limits, damage, and the verdict on bad rows. */
 import { isUtf8 } from 'node:buffer';
+import { count } from '../../base/diagnostics/phrases.js';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { KernelContext } from '../../contract/kernel.js';
 import { BadRows } from './bad-rows.js';
 import { ArchiveDamage } from './bit-reader.js';
-import { noFiles, number } from './messages.js';
+import { failure } from './failures.js';
+import { line, rowFaults } from './messages.js';
 import { openText, type TextStream } from './open-text.js';
 import type { TableWriter } from '../artefacts/table-writer.js';
 
@@ -32,7 +34,7 @@ export function sourceFile({
     return { path: inputs.path.path(file), name: file };
   }
   const file = files.path?.[0];
-  if (!file) throw noFiles();
+  if (!file) throw failure('noFiles');
   return { path: file.absolute, name: file.relative };
 }
 
@@ -48,7 +50,7 @@ export async function readSource(
   const between = async (): Promise<void> => {
     context.signal.throwIfAborted();
     await table.flushIfFull();
-    const note = `${number(table.kept)} rows`;
+    const note = count(table.kept, 'row');
     context.progress({ done: stream.consumed(), total: stream.size, unit: 'bytes', note });
   };
   try {
@@ -66,11 +68,8 @@ export async function readSource(
     } catch (error) {
       if (!(error instanceof ArchiveDamage)) throw error;
       // The row in which an archive breaks is one more bad row; those before it are good.
-      bad.addCause(
-        `line ${number(reader.line())}`,
-        `${error.message} here; what follows is lost`,
-        'Fetch the archive again: it is not complete, or its content has changed.',
-      );
+      const { damage } = error;
+      bad.addDamage(line(reader.line()), rowFaults.brokenArchive({ damage }));
     }
   }
 }
@@ -83,9 +82,8 @@ export function limitOf({ arguments: { limit } }: SourceContext | KernelContext<
 export function textFault(bytes: Buffer, start: number, end: number): string | null {
   const row = bytes.subarray(start, end);
   const nul = row.indexOf(0);
-  if (nul >= 0) return `a NUL byte at byte ${nul + 1}; is this a text file?`;
-  if (!isUtf8(row)) return `byte ${firstBrokenByte(row)} is not valid UTF-8`;
-  return null;
+  if (nul >= 0) return rowFaults.nulByte({ at: nul + 1 });
+  return isUtf8(row) ? null : rowFaults.notUtf8(firstBrokenByte(row));
 }
 
 /** Whether no row of a block can have a `textFault`, found in two fast passes. */
@@ -94,7 +92,7 @@ export function isCleanText(bytes: Buffer): boolean {
 }
 
 /** Counted from 1, with its value; for a row that is not valid UTF-8. */
-function firstBrokenByte(row: Buffer): string {
+function firstBrokenByte(row: Buffer): { readonly at: number; readonly byte: number } {
   let at = 0;
   for (;;) {
     const lead = row[at]!;
@@ -102,5 +100,5 @@ function firstBrokenByte(row: Buffer): string {
     if (!isUtf8(row.subarray(at, at + size))) break;
     at += size;
   }
-  return `${at + 1} (0x${row[at]!.toString(16).padStart(2, '0')})`;
+  return { at: at + 1, byte: row[at]! };
 }

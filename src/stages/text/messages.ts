@@ -1,53 +1,72 @@
-/** What goes wrong in text steps, in words. Codes SEQ530-539. */
-import { StageFailure } from '../../contract/kernel.js';
+/** The texts of what can go wrong in text steps, vocabularies and word vectors. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import { number } from '../../base/diagnostics/phrases.js';
 
-export function badPattern(operation: string, pattern: string, reason: string): StageFailure {
-  return new StageFailure(
-    'SEQ530',
-    `\`${operation}\` cannot use the pattern ${JSON.stringify(pattern)}: ${reason}`,
-    ['Patterns are JavaScript regular expressions in Unicode mode.'],
-    ['Write it as a raw string, r"\\d+", and escape the characters that have a meaning of their own.'],
-  );
-}
+const noVocabulary = 'the vocabulary would have no words';
 
-export function noWords(column: string, minCount: number, distinct: number): StageFailure {
-  const why =
-    distinct === 0
-      ? `The split that it learns from holds no token in ${column}.`
-      : `The split that it learns from has ${distinct} different tokens, each fewer than ${minCount} times.`;
-  return withoutWords(
-    why,
-    distinct === 0 ? 'Check the steps before it.' : 'Lower `min_count`, or read more rows.',
-  );
-}
+const writtenAlike = [
+  'are both of one language, and written alike? Most vectors are of lower-case words: put `lowercase` before `tokenize`',
+];
 
-/** `max_size` counts the special words too, and they alone fill it. */
-export function onlySpecials(maxSize: number, specials: readonly string[]): StageFailure {
-  const words = specials.map((word) => `"${word}"`).join(' and ');
-  return withoutWords(
-    `\`max_size: ${maxSize}\` counts ${words} too, so no place is left for a word.`,
-    `Raise \`max_size\`: ${specials.length + 1} holds one word.`,
-  );
-}
+export const messages = {
+  /** `reason`: what the engine of JavaScript says. */
+  unusablePattern: (given: { operation: string; pattern: string; reason: string }) => ({
+    message: `\`${given.operation}\` cannot use the pattern ${JSON.stringify(given.pattern)}: ${given.reason}`,
+    notes: ['patterns are JavaScript regular expressions in Unicode mode'],
+    help: ['write it as a raw string, r"\\d+", and escape the characters that have a meaning of their own'],
+  }),
 
-function withoutWords(why: string, help: string): StageFailure {
-  return new StageFailure('SEQ531', 'the vocabulary would have no words', [why], [help]);
-}
+  /** `distinct`: how many different tokens there are. */
+  noWords: (given: { column: string; minCount: number; distinct: number }) => ({
+    message: noVocabulary,
+    notes: [
+      given.distinct === 0
+        ? `the split that it learns from holds no token in ${given.column}`
+        : `the split that it learns from has ${given.distinct} different tokens, each fewer than ${given.minCount} times`,
+    ],
+    help: [given.distinct === 0 ? 'check the steps before it' : 'lower `min_count`, or read more rows'],
+  }),
 
-export function noPadding(operation: string): StageFailure {
-  return new StageFailure(
-    'SEQ532',
-    `\`${operation}\` has nothing to fill up with: the vocabulary has no padding id`,
-    [],
-    ['Give the vocabulary one: `vocabulary(…, pad: "<pad>")`.'],
-  );
-}
+  /** `max_size` counts the special words too, and they alone fill it. */
+  onlySpecials: ({ maxSize, specials }: { maxSize: number; specials: readonly string[] }) => ({
+    message: noVocabulary,
+    notes: [
+      `\`max_size: ${maxSize}\` counts ${specials.map((word) => `"${word}"`).join(' and ')} too, so no place is left for a word`,
+    ],
+    help: [`raise \`max_size\`: ${specials.length + 1} holds one word`],
+  }),
 
-export function sameSpecials(word: string): StageFailure {
-  return new StageFailure(
-    'SEQ533',
-    `\`pad\` and \`unknown\` are the same word, "${word}"`,
-    ['Padding could not be told from a word that is not known.'],
-    ['Give them different words.'],
-  );
-}
+  noPadding: ({ operation }: { operation: string }) => ({
+    message: `\`${operation}\` has nothing to fill up with: the vocabulary has no padding id`,
+    help: ['give the vocabulary one: `vocabulary(…, pad: "<pad>")`'],
+  }),
+
+  sameSpecials: ({ word }: { word: string }) => ({
+    message: `\`pad\` and \`unknown\` are the same word, "${word}"`,
+    notes: ['padding could not be told from a word that is not known'],
+    help: ['give them different words'],
+  }),
+
+  noWordHasAVector: ({ source, words }: { source: string; words: number }) => ({
+    message: `none of the ${number(words)} words of the vocabulary has a vector in ${source}`,
+    help: writtenAlike,
+  }),
+
+  fewWordsHaveVectors: ({ source, found, words }: { source: string; found: number; words: number }) => ({
+    message: `only ${number(found)} of the ${number(words)} words of the vocabulary have a vector in ${source}`,
+    notes: ['the others begin as drawn, or as zeros where the embedding is not trained'],
+    help: writtenAlike,
+  }),
+} satisfies TextsOf<'text'>;
+
+/** What is wrong with one line of a file of vectors. */
+export const vectorFaults = {
+  numberCount: ({ found, width }: { found: number; width: number }) =>
+    `${number(found)} numbers after the word, not ${width}`,
+
+  notANumber: ({ at, width }: { at: number; width: number }) =>
+    `number ${at} of ${width} after the word is none`,
+
+  moreNumbers: ({ width }: { width: number }) =>
+    `more than ${width} numbers after the word; what is the width of this file?`,
+};

@@ -3,7 +3,7 @@
  * `$&` stand for what was matched and `$$` for a dollar sign. A pattern that backtracks without end is
  * the pattern's fault; the stage can be stopped.
  */
-import { badPattern } from './messages.js';
+import { failure } from './failures.js';
 import { isAscii, type TextFunction } from './text-rows.js';
 
 export function createReplace(pattern: string, flags: string, replacement: string): TextFunction {
@@ -31,7 +31,7 @@ export function compilePattern(operation: string, pattern: string, flags: string
   try {
     return new RegExp(pattern, [...all].join(''));
   } catch (error) {
-    throw badPattern(operation, pattern, (error as Error).message);
+    throw failure('unusablePattern', { operation, pattern, reason: (error as Error).message });
   }
 }
 

@@ -10,10 +10,10 @@ import type {
   StepArguments,
   StepOperation,
 } from '../../contract/operations/map-steps.js';
+import { failure } from './failures.js';
 import { indexTokens, padIds, truncateRows } from './index-tokens.js';
 import { lowercase } from './lowercase.js';
 import { createMaskUrls } from './mask-urls.js';
-import { noPadding } from './messages.js';
 import { createReplace } from './replace.js';
 import { mapTexts, type TextFunction } from './text-rows.js';
 import { createTokenizer, tokenizeTexts } from './tokenizers.js';
@@ -43,7 +43,7 @@ type StepFactory<O extends StepOperation> = (
 
 /**
  * Prepares `steps` for batches with `columns`. `fitted` holds, by the names that the steps use, what they
- * need beside the rows. Throws `StageFailure` (SEQ530, SEQ532) when a step's arguments cannot work.
+ * need beside the rows. Throws `StageFailure` when a step's arguments cannot work.
  */
 export function createSteps(
   steps: readonly MapStep[],
@@ -100,7 +100,7 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
   pad({ length, side, truncate }, input) {
     if (input.type !== 'ids') throw new Error(`pad cannot read a column of ${input.type}`);
     const { padId } = input;
-    if (padId === null) throw noPadding('pad');
+    if (padId === null) throw failure('noPadding', { operation: 'pad' });
     return {
       type: { ...input, length, side },
       apply(column) {

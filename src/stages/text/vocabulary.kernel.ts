@@ -1,14 +1,14 @@
 /** `vocabulary`: the words of a tokens column, counted over the splits that the stage is given. */
 import type { Kernel } from '../../contract/kernel.js';
 import { WordCounter } from './count-words.js';
-import { noWords, onlySpecials, sameSpecials } from './messages.js';
+import { failure } from './failures.js';
 import { writeVocabulary } from './vocabulary.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
 
 export const kernel: Kernel<'vocabulary'> = async (context) => {
   const data = datasetOf(context.inputs.data);
   const { column: name, min_count: minCount, max_size: maxSize, pad, unknown } = context.arguments;
-  if (pad !== null && pad === unknown) throw sameSpecials(pad);
+  if (pad !== null && pad === unknown) throw failure('sameSpecials', { word: pad });
   const counter = new WordCounter();
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   let done = 0;
@@ -24,8 +24,12 @@ export const kernel: Kernel<'vocabulary'> = async (context) => {
   }
   const options = { minCount, maxSize: maxSize ?? Infinity, pad, unknown };
   const specials = [pad, unknown].filter((word) => word !== null);
-  if (options.maxSize <= specials.length) throw onlySpecials(options.maxSize, specials);
+  if (options.maxSize <= specials.length) {
+    throw failure('onlySpecials', { maxSize: options.maxSize, specials });
+  }
   const { words, counts } = counter.choose(options);
-  if (words.length <= specials.length) throw noWords(name, minCount, counter.distinct);
+  if (words.length <= specials.length) {
+    throw failure('noWords', { column: name, minCount, distinct: counter.distinct });
+  }
   return writeVocabulary(context.output, words, counts, pad, unknown);
 };

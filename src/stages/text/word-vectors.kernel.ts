@@ -4,14 +4,16 @@
  * passed over). Of a word that comes twice the first line counts. Memory: 4 bytes a number of the table.
  */
 import { join } from 'node:path';
+import { count, number } from '../../base/diagnostics/phrases.js';
 import { BadRows } from '../sources/bad-rows.js';
-import { number } from '../sources/messages.js';
+import { line, rowFaults } from '../sources/messages.js';
 import { openText } from '../sources/open-text.js';
 import { sourceFile } from '../sources/source-run.js';
 import { longestRow, wholeLines } from '../sources/whole-lines.js';
 import type { Kernel } from '../../contract/kernel.js';
+import { failure, warning } from './failures.js';
+import { vectorFaults } from './messages.js';
 import { readVocabulary, type Vocabulary } from './vocabulary.js';
-import { fewWordsHaveVectors, noWordHasAVector } from './word-vectors-messages.js';
 import { writeWeights } from '../artefacts/weights-file.js';
 
 const file = 'vectors.safetensors';
@@ -24,22 +26,22 @@ export const kernel: Kernel<'word_vectors'> = async (context) => {
   const table = createTable(vocabulary, width);
   const bad = new BadRows(name, 0);
   const stream = await openText(path, name);
-  let line = 1;
+  let at = 1;
   try {
     for await (const block of wholeLines(stream.chunks)) {
       context.signal.throwIfAborted();
       if (block.kind === 'too-long') {
-        bad.add(`line ${number(line++)}`, `the line is longer than ${number(longestRow)} bytes`);
+        bad.add(line(at++), rowFaults.lineTooLong({ limit: longestRow }));
         continue;
       }
-      for (let start = 0; start < block.bytes.length; line++) {
+      for (let start = 0; start < block.bytes.length; at++) {
         const feed = block.bytes.indexOf(10, start);
         const end = feed < 0 ? block.bytes.length : feed;
-        const fault = table.add(block.bytes, start, trimmed(block.bytes, start, end), line === 1);
-        if (fault !== null) bad.add(`line ${number(line)}`, fault);
+        const fault = table.add(block.bytes, start, trimmed(block.bytes, start, end), at === 1);
+        if (fault !== null) bad.add(line(at), fault);
         start = feed < 0 ? block.bytes.length : feed + 1;
       }
-      const note = `${number(table.found())} of ${number(vocabulary.size)} words`;
+      const note = `${number(table.found())} of ${count(vocabulary.size, 'word')}`;
       context.progress({ done: stream.consumed(), total: stream.size, unit: 'bytes', note });
     }
     bad.judge(context, table.lines());
@@ -47,13 +49,14 @@ export const kernel: Kernel<'word_vectors'> = async (context) => {
     await stream.close();
   }
   const words = vocabulary.size - [vocabulary.padId, vocabulary.unknownId].filter((id) => id !== null).length;
-  if (table.found() === 0) throw noWordHasAVector(name, words);
-  if (table.found() < words / 2) context.warn(fewWordsHaveVectors(name, table.found(), words));
+  const found = table.found();
+  if (found === 0) throw failure('noWordHasAVector', { source: name, words });
+  if (found < words / 2) context.warn(warning('fewWordsHaveVectors', { source: name, found, words }));
   await writeWeights(join(context.output, file), [
     { name: 'vectors', shape: [vocabulary.size, width], values: table.values },
     { name: 'known', shape: [vocabulary.size], values: table.known },
   ]);
-  return { kind: 'word-vectors', file, size: vocabulary.size, width, known: table.found() };
+  return { kind: 'word-vectors', file, size: vocabulary.size, width, known: found };
 };
 
 function trimmed(bytes: Buffer, start: number, end: number): number {
@@ -79,7 +82,7 @@ function createTable(vocabulary: Vocabulary, width: number) {
       const wordEnd = beforeNumbers(bytes, start, end, width);
       if (wordEnd <= start) {
         const fields = bytes.toString('latin1', start, end).split(' ').length - 1;
-        return `${number(fields)} numbers after the word, not ${width}`;
+        return vectorFaults.numberCount({ found: fields, width });
       }
       const id = vocabulary.words.find(bytes, start, wordEnd);
       const numbers =
@@ -90,9 +93,9 @@ function createTable(vocabulary: Vocabulary, width: number) {
               .split(' ')
               .map(Number);
       const wrong = numbers?.findIndex((value) => !Number.isFinite(value)) ?? -1;
-      if (numbers !== null && wrong >= 0) return `number ${wrong + 1} of ${width} after the word is none`;
+      if (numbers !== null && wrong >= 0) return vectorFaults.notANumber({ at: wrong + 1, width });
       if (lines === 0 && bytes.subarray(start, wordEnd).includes(space) && isNumeric(bytes, start, wordEnd)) {
-        return `more than ${width} numbers after the word; what is the width of this file?`;
+        return vectorFaults.moreNumbers({ width });
       }
       lines++;
       if (id < 0 || numbers === null || known[id] === 1) return null;

@@ -162,6 +162,19 @@ test('too few iterations are warned of', async () => {
   expect(document).toMatchObject({ iterations: 1, converged: false });
 });
 
+test('weights of another model are told from their terms', async () => {
+  const { view } = await fit(await datasetOf('train', rows, labels, classes));
+  const smaller = await fit(await datasetOf('train', rows.slice(0, 2), labels, classes));
+  const mixed: typeof view = {
+    ...view,
+    path: (file) => (file === view.document.weights ? smaller.view : view).path(file),
+  };
+  await expect(readLinearModel(mixed)).rejects.toMatchObject({
+    code: 'SEQ559',
+    message: expect.stringContaining('`coefficients` should hold 5 numbers') as string,
+  });
+});
+
 test('a cancelled stage ends with the reason it was given', async () => {
   const reason = new Error('interrupted');
   await expect(

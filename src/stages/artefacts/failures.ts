@@ -1,0 +1,5 @@
+/** The failures of tables while they are built. */
+import { stageDiagnosticsFrom } from '../../contract/stage-diagnostics.js';
+import { messages } from './messages.js';
+
+export const { failure } = stageDiagnosticsFrom(messages);

@@ -1,0 +1,5 @@
+/** The failures of putting rows together and dividing them. */
+import { stageDiagnosticsFrom } from '../../contract/stage-diagnostics.js';
+import { messages } from './messages.js';
+
+export const { failure } = stageDiagnosticsFrom(messages);

@@ -1,0 +1,34 @@
+/** The texts of what can go wrong when rows are put together or divided. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import { count } from '../../base/diagnostics/phrases.js';
+
+export const messages = {
+  /** `wanted` and `found`: columns with their types, `text: text, label: class`. */
+  unequalColumns: ({ split, wanted, found }: { split: string; wanted: string; found: string }) => ({
+    message: `the split ${split} has other columns than the first one`,
+    notes: [`the first has ${wanted}; ${split} has ${found}`],
+    help: ['give every split of a dataset the same columns with the same types'],
+  }),
+
+  tooFewRows: ({ from, rows, part }: { from: string; rows: number; part: string }) => ({
+    message: `the split ${from} has ${count(rows, 'row')}, so ${part} would be empty`,
+    help: ['raise the fraction, or the `limit` of the source'],
+  }),
+
+  fractionsTooLarge: ({ sum }: { sum: number }) => ({
+    message: `the fractions of the new splits add up to ${Number((sum * 100).toPrecision(6))}%`,
+    notes: ['they are shares of one split, so together they are at most 100 %'],
+    help: ['lower one of them'],
+  }),
+
+  /** `fewer`: how many lanes would do, or null if there are not two ids. */
+  streamTooShort: (given: { split: string; ids: number; lanes: number; fewer: number | null }) => ({
+    message: `the split ${given.split} has ${count(given.ids, 'id')}, too few for ${count(given.lanes, 'lane')}`,
+    notes: ['each lane needs two: one to read, and one that follows'],
+    help: [
+      given.fewer === null
+        ? 'look at the stages before it: a `limit`, a small share, or a tokenizer that finds nothing leaves no ids'
+        : `ask for fewer: \`streams(lanes: ${given.fewer}, …)\` would do, or give the split more rows`,
+    ],
+  }),
+} satisfies TextsOf<'rows'>;
