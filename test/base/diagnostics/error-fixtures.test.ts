@@ -1,12 +1,13 @@
 /**
  * Broken files and what is said about them, side by side in `test/fixtures/errors/CODE-what/`: `case.seq`
  * (and `params.yaml` where it has one) and `expected.txt`. To write what is said now, and read it as a tired
- * student would: `SEQPIPE_UPDATE=1 npx vitest run test/diagnostics`.
+ * student would: `SEQPIPE_UPDATE=1 npx vitest run test/base/diagnostics`.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { catalogue } from '../../../src/base/diagnostics/catalogue.js';
 import { compile } from '../../../src/compile.js';
 import { loadParams } from '../../../src/language/config/params.js';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
@@ -25,8 +26,11 @@ async function whatIsSaid(folder: string): Promise<string> {
     { path: join(folder, 'case.seq'), text: read(join(folder, 'case.seq'))! },
     { readFile: read, root: folder, allowRead: [], params: values },
   );
+  const all = [...diagnostics, ...compiled.diagnostics];
   expect(compiled.graph === null || diagnostics.length > 0).toBe(true);
-  const said = renderDiagnostics([...diagnostics, ...compiled.diagnostics], { color: false });
+  const classes = all.flatMap(({ name }) => (name === undefined ? [] : catalogue[name].exit));
+  expect(classes.filter((exit) => exit !== 'invalid')).toEqual([]);
+  const said = renderDiagnostics(all, { color: false });
   return said.replaceAll(`${folder}/`, '').replaceAll(folder, '');
 }
 
