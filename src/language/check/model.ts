@@ -3,10 +3,12 @@ import type { Definition } from '../bind/module.js';
 import type { ModelDeclaration } from '../syntax/ast.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { LayerGraph } from '../types/layer-graph.js';
+import { shapedTensor } from '../types/made-tensor.js';
+import { madeHere } from '../types/phrases.js';
 import { describeValue, showTensorType } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, ModelSignatureInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import { madeBy, notATensor } from '../primitives/messages.js';
+import { diagnose } from '../primitives/diagnose.js';
 import { bindSettings } from './bind-settings.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames } from './declared-type.js';
@@ -91,8 +93,9 @@ function applyModel(
     const { value, span } = given[position]!;
     if (value.kind !== 'tensor') {
       const data = value.kind === 'dataset' || value.kind === 'column';
-      const help = data ? ['rows go through `train(model, rows, …)`'] : [];
-      checker.report(notATensor(span, model.shown, 'model', describeValue(value), help));
+      checker.report(
+        diagnose('modelFedNoTensor', span, { model: model.shown, got: describeValue(value), data }),
+      );
       return errorValue;
     }
     const mismatch = unifier.unify(input, value);
@@ -102,7 +105,7 @@ function applyModel(
           shown: model.shown,
           input: { name: input.name, shown: input.type.shown, span: input.span },
           got: showTensorType(value),
-          origin: madeBy(value),
+          origin: madeHere(shapedTensor(value)),
           ...mismatch,
         }),
       );

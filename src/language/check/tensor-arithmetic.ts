@@ -1,9 +1,10 @@
 /** `+ - * /` inside a model: of two tensors of one shape, or of a tensor and a number. */
+import { diagnose } from '../primitives/diagnose.js';
 import { addLayer } from '../primitives/layer.js';
-import { shapesDiffer } from '../primitives/messages.js';
 import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import { sameDimension, sameShape, showDimension } from '../types/dimension.js';
 import { LayerIdentity } from '../types/layer-graph.js';
+import { shapedTensor } from '../types/made-tensor.js';
 import { describeValue } from '../types/show-type.js';
 import type { TensorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -53,11 +54,10 @@ function ofTensors(
   right: TensorValue,
 ): Value {
   if (!sameShape(left.shape, right.shape)) {
-    checker.report(
-      shapesDiffer(expression.span, `\`${expression.operator}\``, [left, right], difference(left, right), [
-        'only plain numbers are spread over a whole tensor; bring both to one shape, for example with `dense`',
-      ]),
-    );
+    const { operator, span } = expression;
+    const both = [shapedTensor(left), shapedTensor(right)] as const;
+    const sizes = differentSizes(left, right);
+    checker.report(diagnose('operatorSizesDiffer', span, { operator, sizes, both }));
     return errorValue;
   }
   const masked = left.masked || right.masked;
@@ -71,11 +71,11 @@ function ofTensors(
   });
 }
 
-/** Which axis differs, in words. */
-function difference(left: TensorValue, right: TensorValue): string {
-  if (left.shape.length !== right.shape.length) return 'one has more axes than the other';
+/** Of the first axis that differs; null when one tensor has more axes. */
+function differentSizes(left: TensorValue, right: TensorValue): readonly [string, string] | null {
+  if (left.shape.length !== right.shape.length) return null;
   const axis = left.shape.findIndex((one, at) => !sameDimension(one, right.shape[at]!));
-  return `${showDimension(left.shape[axis]!)} and ${showDimension(right.shape[axis]!)} differ`;
+  return [showDimension(left.shape[axis]!), showDimension(right.shape[axis]!)];
 }
 
 function straightLine(expression: Expression, tensor: TensorValue, line: Line): Value {

@@ -84,7 +84,7 @@ function declaredTensors(inputs: readonly ModelSignatureInput[]): readonly Appli
       vocabulary: type.element === 'id' ? vocabulary : null,
       shape,
       masked,
-      origin: { span, text: `\`${name}\` is declared as` },
+      origin: { by: 'declaration', shown: name, span },
     });
     return { value, span };
   });

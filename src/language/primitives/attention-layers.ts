@@ -2,11 +2,12 @@
 import type { Reach } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { sameDimension, showDimension } from '../types/dimension.js';
+import { shapedTensor } from '../types/made-tensor.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import { defineLayer } from './layer.js';
-import { sequence, tensorArgument, wrongTensorArgument } from './layer-rules.js';
-import { layerShape, simple } from './messages.js';
+import { fed, sequence, tensorArgument } from './layer-rules.js';
 import { boolean, layerCount, layerSize, named, positional, rate, rowLength } from './parameters.js';
 
 const attentionReach = (call: PrimitiveCall): Reach =>
@@ -41,15 +42,17 @@ const multiHeadAttention = defineLayer({
   rule: ([input], call, layer, { memory }) => {
     if (!sequence(input!, call, layer)) return null;
     if (memory !== undefined && !isSequence(memory)) {
-      const help = withoutTime(memory);
-      wrongTensorArgument(call, layer, 'memory', { wanted: 'float[source, m]', got: memory, help });
+      const given = { layer: layer.shown, argument: 'memory', got: shapedTensor(memory) };
+      const vector = memory.shape.length === 1;
+      const at = call.arguments.span('memory');
+      call.context.report(diagnose('memoryIsNoSequence', at, { ...given, vector }));
       return null;
     }
     const [, width] = input!.shape as readonly [Dimension, Dimension];
     const heads = knownNumber(call, 'heads');
     if (heads !== null && width.kind === 'number' && width.value % heads !== 0) {
-      const help = [`take a number of heads that divides ${width.value}: ${divisors(width.value)}`];
-      call.context.report(layerShape(layer, `a width that is a multiple of ${heads}`, input!, help));
+      const counts = { heads, width: width.value, counts: divisors(width.value) };
+      call.context.report(diagnose('headsDoNotDivide', layer.span, { ...fed(layer, input!), ...counts }));
       return null;
     }
     return {
@@ -67,15 +70,9 @@ function knownNumber(call: PrimitiveCall, name: string): number | null {
   return value?.kind === 'scalar' && typeof value.value === 'number' ? value.value : null;
 }
 
-const withoutTime = ({ shape }: TensorValue): readonly string[] =>
-  shape.length === 1
-    ? ['one vector a row is no sequence: take it before `last`, `mean` or another pooling']
-    : [];
-
-/** The first few of them, in words. */
-function divisors(width: number): string {
-  const all = Array.from({ length: 16 }, (_, index) => index + 1).filter((count) => width % count === 0);
-  return all.join(', ');
+/** The first few of them. */
+function divisors(width: number): readonly number[] {
+  return Array.from({ length: 16 }, (_, index) => index + 1).filter((count) => width % count === 0);
 }
 
 const SCORES = ['additive', 'dot', 'scaled_dot', 'general'] as const;
@@ -114,23 +111,19 @@ const attend = defineLayer({
   rule: ([input], call, layer, { query }) => {
     if (!sequence(input!, call, layer) || query === undefined) return null;
     const score = call.arguments.text('score');
-    const wanted = 'float[m] or float[target, m]';
+    const given = { layer: layer.shown, argument: 'query', got: shapedTensor(query) };
     if (query.element !== 'float' || query.shape.length > 2) {
-      wrongTensorArgument(call, layer, 'query', { wanted, got: query, help: [] });
+      call.context.report(diagnose('queryIsNoVector', call.arguments.span('query'), given));
       return null;
     }
     const [, width] = input!.shape as readonly [Dimension, Dimension];
     if (score.endsWith('dot') && !sameDimension(query.shape.at(-1)!, width)) {
-      wrongTensorArgument(call, layer, 'query', {
-        wanted: `a last axis of ${showDimension(width)}, as the memory has`,
-        got: query,
-        help: ['`attend(…, "general")` and `"additive"` compare vectors of different widths'],
-      });
+      const wanted = { ...given, width: showDimension(width) };
+      call.context.report(diagnose('queryOfOtherWidth', call.arguments.span('query'), wanted));
       return null;
     }
     if (score !== 'additive' && call.arguments.given('units')) {
-      const message = `\`units\` is the width of an "additive" score, and this one is "${score}"`;
-      call.context.report(simple('SEQ212', call.arguments.span('units'), message, 'means nothing here', []));
+      call.context.report(diagnose('unitsOfOtherScore', call.arguments.span('units'), { score }));
       return null;
     }
     return {
@@ -190,16 +183,14 @@ const positions = defineLayer({
 function lengthFits(input: TensorValue, call: PrimitiveCall, layer: FunctionValue): boolean {
   const learned = call.arguments.json('learned') === true;
   if (learned && call.arguments.json('length') === null) {
-    const help = ['say how many there are at most: `positions(learned: true, length: 512)`'];
-    const message = 'learned positions need `length`, the steps of the longest row';
-    call.context.report(simple('SEQ211', call.span, message, '`length` is missing', help));
+    call.context.report(diagnose('positionsLengthMissing', call.span));
     return false;
   }
   const length = knownNumber(call, 'length');
   const [time] = input.shape as readonly [Dimension];
   if (length === null || time.kind !== 'number' || time.value <= length) return true;
-  const help = [`say \`length: ${time.value}\`, or make the rows shorter: \`truncate(${length})\``];
-  call.context.report(layerShape(layer, `at most ${length} steps`, input, help));
+  const counts = { length, steps: time.value };
+  call.context.report(diagnose('tooFewPositions', layer.span, { ...fed(layer, input), ...counts }));
   return false;
 }
 

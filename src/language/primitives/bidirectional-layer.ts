@@ -3,9 +3,9 @@ import type { Dimension } from '../types/dimension.js';
 import { LayerGraph, type LayerNode } from '../types/layer-graph.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import { defineLayer, type TensorArguments } from './layer.js';
 import { tensorArgument } from './layer-rules.js';
-import { simple } from './messages.js';
 import { named, parameter } from './parameters.js';
 import { statesFit, times } from './recurrent-states.js';
 
@@ -62,17 +62,12 @@ export const bidirectional = defineLayer({
     const [time, width] = one.shape as readonly [Dimension, Dimension];
     const settings = one.node.arguments(() => 1);
     if (settings.carry === true) {
-      const help = ['drop `carry: true`, or read in one direction'];
-      const message = 'a state cannot be carried on in both directions: the end is read first in one of them';
-      call.context.report(simple('SEQ212', alone.span, message, 'carries its state', help));
+      call.context.report(diagnose('stateCarriedBothWays', alone.span));
       return null;
     }
     const layers = 'layers' in settings ? settings.layers : 1;
     if ('with_cell' in settings && settings.with_cell === true) {
-      const message = 'a layer that reads in both directions gives h alone';
-      call.context.report(
-        simple('SEQ212', alone.span, message, 'gives the cell state', ['drop `with_cell`']),
-      );
+      call.context.report(diagnose('cellStateBothWays', alone.span));
       return null;
     }
     const what = layers > 1 ? 'layer and direction' : 'direction';
@@ -93,45 +88,17 @@ export const bidirectional = defineLayer({
 function fitForBoth(alone: FunctionValue, call: PrimitiveCall, tensors: TensorArguments): boolean {
   const ofCell = tensors['initial'] !== undefined || alone.withIdentity !== undefined;
   if (alone.primitive === 'scan' && ofCell) {
-    const message = 'the states of a cell are given to one direction at a time';
-    const help = [
-      'write the directions apart: `concat(x |> scan(cell, initial: a), x |> scan(cell, initial: b, reverse: true))`',
-    ];
-    call.context.report(
-      simple(
-        'SEQ212',
-        call.arguments.span(tensors['initial'] === undefined ? 'layer' : 'initial'),
-        message,
-        'begins the states',
-        help,
-      ),
-    );
+    const at = call.arguments.span(tensors['initial'] === undefined ? 'layer' : 'initial');
+    call.context.report(diagnose('statesOfOneDirection', at));
     return false;
   }
   if (alone.withIdentity !== undefined) {
-    call.context.report(
-      simple(
-        'SEQ212',
-        alone.span,
-        `the states that \`${alone.primitive}\` begins with in both directions belong to \`bidirectional\``,
-        'is one direction',
-        [
-          `write \`bidirectional(${alone.primitive}(…), initial: h)\`, with the states of both directions side by side in h`,
-        ],
-      ),
-    );
+    call.context.report(diagnose('initialStateOfOneDirection', alone.span, { layer: alone.primitive! }));
     return false;
   }
   if (tensors['initial_cell'] === undefined || alone.primitive === 'lstm') return true;
-  call.context.report(
-    simple(
-      'SEQ212',
-      call.arguments.span('initial_cell'),
-      `\`${alone.primitive}\` has no cell state: only \`lstm\` has`,
-      'begins a cell state',
-      ['drop `initial_cell`'],
-    ),
-  );
+  const at = call.arguments.span('initial_cell');
+  call.context.report(diagnose('noCellState', at, { layer: alone.primitive! }));
   return false;
 }
 

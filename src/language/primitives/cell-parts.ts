@@ -2,8 +2,8 @@
 import { errorValue } from '../types/value.js';
 import { defineChoice } from './choice.js';
 import type { Primitive } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import { size } from './layer-rules.js';
-import { simple } from './messages.js';
 import { layerSize, parameter, positional, positive } from './parameters.js';
 
 /** Its calls are read by the checker of cells; anywhere else it has no meaning. */
@@ -40,11 +40,7 @@ export const weight: Primitive = {
     ),
   ],
   evaluate: (call) => {
-    call.context.report(
-      simple('SEQ221', call.span, '`weight` stands in the equations of a `cell`', 'not in a cell', [
-        'layers such as `dense` and `lstm` have their own weights',
-      ]),
-    );
+    call.context.report(diagnose('weightOutsideCell', call.span));
     return errorValue;
   },
 };

@@ -4,8 +4,9 @@ import type { Dimension } from '../types/dimension.js';
 import type { SizeOf } from '../types/layer-graph.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import { defineLayer, dimensionOf } from './layer.js';
-import { floats, sequence, size } from './layer-rules.js';
+import { fed, floats, sequence, size } from './layer-rules.js';
 import {
   activationOf,
   activationParameter,
@@ -16,7 +17,6 @@ import {
   pairParameter,
   windowSize,
 } from './layer-sizes.js';
-import { layerShape, simple } from './messages.js';
 import { named, positional } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
 
@@ -68,9 +68,8 @@ const conv1d = defineLayer({
       knownNumber(call, name),
     );
     if (stride !== 1 && dilation !== 1 && stride !== null && dilation !== null) {
-      const message = `\`${layer.shown}\` has both a stride and a dilation`;
-      const help = ['leave one of them 1'];
-      call.context.report(simple('SEQ212', call.arguments.span('dilation'), message, 'with a stride', help));
+      const at = call.arguments.span('dilation');
+      call.context.report(diagnose('strideAndDilation', at, { layer: layer.shown }));
       return null;
     }
     const known = typeof kernel === 'number' && typeof stride === 'number' && typeof dilation === 'number';
@@ -310,22 +309,21 @@ function withFilters<Settings>(axes: readonly Dimension[], call: PrimitiveCall, 
 
 /** Reports unless the tensor is `float[height, width, channels]` of known height and width. */
 export function image(input: TensorValue, call: PrimitiveCall, layer: FunctionValue): boolean {
-  const wanted = 'float[height, width, channels]';
-  if (!floats(input, call, layer, wanted)) return false;
+  if (!floats(input, call, layer, 'float[height, width, channels]')) return false;
   const { shape } = input;
   if (shape.length === 3 && shape.every(isKnown)) return true;
-  const help =
-    shape.length === 2 && shape.every(({ kind }) => kind === 'number')
-      ? ['an image has channels, if only one: `reshape([28, 28, 1])`']
-      : shape.length === 2
-        ? [
-            `steps of a sequence go through \`${layer.primitive?.replace('2d', layer.primitive.startsWith('conv') ? '1d' : '')}\``,
-          ]
-        : shape.length === 1
-          ? ['give the numbers of a row a shape first: `reshape([28, 28, 1])`']
-          : ['height and width must be known: `image: float[28, 28, 1]`'];
-  call.context.report(layerShape(layer, wanted, input, help));
+  const is = shape.length === 2 ? twoAxes(shape, layer) : shape.length === 1 ? 'vector' : 'of unknown size';
+  call.context.report(diagnose('notAnImage', layer.span, { ...fed(layer, input), is }));
   return false;
+}
+
+/** An image but for its channels, or a sequence, which the layer of the same name for sequences takes. */
+function twoAxes(
+  shape: readonly Dimension[],
+  { primitive }: FunctionValue,
+): 'without channels' | { readonly sequenceFor: string } {
+  if (shape.every(({ kind }) => kind === 'number')) return 'without channels';
+  return { sequenceFor: primitive!.replace('2d', primitive!.startsWith('conv') ? '1d' : '') };
 }
 
 const isKnown = ({ kind }: Dimension): boolean => kind !== 'ragged' && kind !== 'named';
@@ -339,8 +337,8 @@ function fitsIn(
   layer: FunctionValue,
 ): boolean {
   if (axis.kind !== 'number' || axis.value >= span) return true;
-  const help = layer.primitive === 'conv1d' ? ['`padding: "same"` puts zeros around it'] : [];
-  call.context.report(layerShape(layer, `${span} steps or more`, input, help));
+  const wanted = { steps: span, padding: layer.primitive === 'conv1d' };
+  call.context.report(diagnose('windowTooLong', layer.span, { ...fed(layer, input), ...wanted }));
   return false;
 }
 
@@ -356,8 +354,8 @@ function fitsInto(
     return length.kind === 'number' && length.value < side;
   });
   if (!small) return true;
-  const help = layer.primitive === 'conv2d' ? ['`padding: "same"` puts zeros around it'] : [];
-  call.context.report(layerShape(layer, `an image of ${window.join(' × ')} pixels or more`, input, help));
+  const wanted = { sides: window, padding: layer.primitive === 'conv2d' };
+  call.context.report(diagnose('windowTooLarge', layer.span, { ...fed(layer, input), ...wanted }));
   return false;
 }
 

@@ -7,8 +7,8 @@ import type { VocabularyValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { addLayer, defineLayer, dimensionOf } from './layer.js';
-import { floats } from './layer-rules.js';
-import { layerShape, notATensor, simple } from './messages.js';
+import { diagnose } from './diagnose.js';
+import { fed, floats } from './layer-rules.js';
 import { boolean, layerSize, named, parameter } from './parameters.js';
 import { describeValue } from '../types/show-type.js';
 
@@ -56,8 +56,7 @@ export const embedding: Primitive = defineLayer({
   ],
   rule: ([input], call, layer) => {
     if (input!.element !== 'id') {
-      const help = ['`embedding` reads ids: give the model an input `ids: Id[..time]`'];
-      call.context.report(layerShape(layer, 'Id[time]', input!, help));
+      call.context.report(diagnose('numbersInsteadOfIds', layer.span, fed(layer, input!)));
       return null;
     }
     const width = widthOf(call);
@@ -71,12 +70,9 @@ export const embedding: Primitive = defineLayer({
     const trainable = call.arguments.json('trainable') === true;
     const masksPadding = call.arguments.json('mask_padding') === true;
     if (masksPadding && vocabulary.pad === null) {
-      const help = ['give it one: `vocabulary(tokens, pad: "_PAD")`', 'or drop `mask_padding`'];
-      const message = `\`${vocabulary.shown}\` has no word for padding, so there is nothing to mask`;
-      const made = { span: vocabulary.span, text: 'made here, without `pad`' };
-      call.context.report(
-        simple('SEQ212', call.arguments.span('mask_padding'), message, 'masks padding', help, [made]),
-      );
+      const at = call.arguments.span('mask_padding');
+      const { shown, span: made } = vocabulary;
+      call.context.report(diagnose('maskWithoutPadding', at, { vocabulary: shown, made }));
       return null;
     }
     layer.identity?.tables.set(input!.graph, { vocabulary: rows, width, trainable });
@@ -109,25 +105,13 @@ function widthOf(call: PrimitiveCall): Dimension | null {
     said === null || (said?.kind === 'scalar' && said.type === 'none') ? null : dimensionOf(said ?? null);
   if (given?.kind !== 'word-vectors') {
     if (width !== null) return width;
-    call.context.report(
-      simple('SEQ211', call.span, '`embedding` needs `width`', 'how many numbers in a vector?', [
-        'write `embedding(100)`, or `embedding(vectors: …)`',
-      ]),
-    );
+    call.context.report(diagnose('embeddingWidthMissing', call.span));
     return null;
   }
   const have = numberDimension(given.width);
   if (width === null || sameDimension(width, have)) return have;
-  call.context.report(
-    simple(
-      'SEQ230',
-      call.arguments.span('width'),
-      `\`embedding\` is asked for ${showDimension(width)} numbers a word, and its vectors have ${given.width}`,
-      `${showDimension(width)} here`,
-      ['leave the width out: the vectors say it'],
-      [{ span: given.span, text: `${given.width} numbers each` }],
-    ),
-  );
+  const at = call.arguments.span('width');
+  call.context.report(diagnose('vectorsOfOtherWidth', at, { width: showDimension(width), vectors: given }));
   return null;
 }
 
@@ -166,7 +150,9 @@ function unembed(call: PrimitiveCall, layer: FunctionValue): FunctionValue {
       const value = input!.value;
       if (value.kind === 'error') return errorValue;
       if (value.kind !== 'tensor') {
-        call.context.report(notATensor(input!.span, shown, 'layer', describeValue(value), []));
+        call.context.report(
+          diagnose('layerFedNoTensor', input!.span, { layer: shown, got: describeValue(value), data: false }),
+        );
         return errorValue;
       }
       return scores(call, layer, { ...back, span }, value);
@@ -179,21 +165,13 @@ function scores(call: PrimitiveCall, layer: FunctionValue, back: FunctionValue, 
   if (!floats(input, call, back, 'float[…, width]')) return errorValue;
   const table = layer.identity!.tables.get(input.graph);
   if (table === undefined) {
-    call.context.report(
-      simple('SEQ230', back.span, `\`${layer.shown}\` has no table yet`, 'nothing was embedded before', [
-        'feed it ids first: `h = ids |> e`, and later `h |> e.unembed`',
-      ]),
-    );
+    call.context.report(diagnose('unembedWithoutTable', back.span, { embedding: layer.shown }));
     return errorValue;
   }
   const width = input.shape.at(-1)!;
   if (!sameDimension(width, table.width)) {
-    const wanted = `float[…, ${showDimension(table.width)}]`;
-    call.context.report(
-      layerShape(back, wanted, input, [
-        `bring it to the width of the embedding first: \`|> dense(${showDimension(table.width)})\``,
-      ]),
-    );
+    const wanted = { ...fed(back, input), width: showDimension(table.width) };
+    call.context.report(diagnose('unembedOfOtherWidth', back.span, wanted));
     return errorValue;
   }
   return addLayer({

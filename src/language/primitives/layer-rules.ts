@@ -1,8 +1,8 @@
 /** What the rules of many layers ask of their input, and the argument that many share. */
-import { showTensorType } from '../types/show-type.js';
+import { madeTensor, type MadeTensor } from '../types/made-tensor.js';
 import type { FunctionValue, TensorValue, Value } from '../types/value.js';
 import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
-import { layerShape, madeBy, simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { layerSize, parameter } from './parameters.js';
 
 export function size<const N extends string>(name: N, doc: string): ParameterSpec<N> {
@@ -22,17 +22,12 @@ export function tensorArgument<const N extends string>(
     : parameter(name, false, { kind: 'value', shown, accepts, optional: true }, doc, null);
 }
 
-/** Reports a tensor among the arguments that does not fit. */
-export function wrongTensorArgument(
-  call: PrimitiveCall,
+/** A layer and what it is fed, for messages. */
+export function fed(
   layer: FunctionValue,
-  name: string,
-  { wanted, got, help }: { wanted: string; got: TensorValue; help: readonly string[] },
-): void {
-  const message = `\`${name}\` of \`${layer.shown}\` wants ${wanted}, and is given ${showTensorType(got)}`;
-  call.context.report(
-    simple('SEQ230', call.arguments.span(name), message, `wants ${wanted}`, help, [madeBy(got)]),
-  );
+  input: TensorValue,
+): { readonly layer: string; readonly got: MadeTensor } {
+  return { layer: layer.shown, got: madeTensor(input) };
 }
 
 /** Reports unless the tensor is float. */
@@ -43,7 +38,7 @@ export function floats(
   wanted: string,
 ): boolean {
   if (input.element === 'float') return true;
-  call.context.report(layerShape(layer, wanted, input, ['ids become vectors first: `|> embedding(100)`']));
+  call.context.report(diagnose('idsInsteadOfNumbers', layer.span, { ...fed(layer, input), wanted }));
   return false;
 }
 
@@ -51,12 +46,7 @@ export function floats(
 export function sequence(input: TensorValue, call: PrimitiveCall, layer: FunctionValue): boolean {
   if (!floats(input, call, layer, 'float[time, n]')) return false;
   if (input.shape.length === 2) return true;
-  const help =
-    input.shape.length === 1
-      ? ['time is gone already: a layer before took `last`, `mean`, `max` or `attention_pool`']
-      : input.shape.length === 3
-        ? ['an image has no steps: `reshape([28, 28])` makes steps of its rows']
-        : [];
-  call.context.report(layerShape(layer, 'float[time, n]', input, help));
+  const axes = input.shape.length;
+  call.context.report(diagnose('notASequence', layer.span, { ...fed(layer, input), axes }));
   return false;
 }

@@ -7,11 +7,12 @@ import { describeValue } from '../types/show-type.js';
 import type { ListValue, Value } from '../types/value.js';
 import type { Pair } from '../../contract/layers/convolution.js';
 import type { JsonIn, NameIn, ParameterSpec, ParameterType, PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import { activationNames, type ActivationName } from '../../contract/layers/activations.js';
-import { simple } from './messages.js';
+import type { GivenSizes, WantedSizes } from './messages/layer-arguments.js';
 import { parameter } from './parameters.js';
 import type { ConstantSchema } from './schema.js';
-import { describeSchema, matchesSchema } from './schema.js';
+import { matchesSchema } from './schema.js';
 
 const MOST = 4096;
 
@@ -32,12 +33,11 @@ export function pairParameter<const N extends string>(
   positional: boolean,
   byDefault?: Json,
 ): ParameterSpec<N, Pair> {
-  const wanted = 'an int, or two in a list';
   return parameter(
     name,
     positional,
     // Two and no more.
-    listType(name, 'int | [int, int]', wanted, [2, 2], true) as ParameterType<Pair>,
+    listType(name, 'int | [int, int]', [2, 2], true) as ParameterType<Pair>,
     doc,
     byDefault,
   );
@@ -50,14 +50,12 @@ export function sizesParameter<const N extends string>(
   most: number,
   doc: string,
 ): ParameterSpec<N, readonly number[]> {
-  const wanted = `a list of ${least} to ${most} ints`;
-  return parameter(name, true, listType(name, '[int, …]', wanted, [least, most], false), doc);
+  return parameter(name, true, listType(name, '[int, …]', [least, most], false), doc);
 }
 
 function listType(
   name: string,
   shown: string,
-  wanted: string,
   [least, most]: readonly [number, number],
   single: boolean,
 ): ParameterType<readonly number[]> {
@@ -65,23 +63,28 @@ function listType(
     kind: 'custom',
     shown,
     read: (value, span, context) => {
-      const wrong = (at: Span, what: string, got: string): null => {
-        context.report(simple('SEQ212', at, `\`${name}\` must be ${what}`, got));
+      const wrong = (at: Span, wanted: WantedSizes, got: GivenSizes): null => {
+        context.report(diagnose('wrongLayerSize', at, { name, wanted, got }));
         return null;
       };
-      if (value.kind !== 'list' && !single) return wrong(span, wanted, `this is ${describeValue(value)}`);
+      const wanted = single ? ({ is: 'one or two' } as const) : ({ is: 'list', least, most } as const);
+      if (value.kind !== 'list' && !single) return wrong(span, wanted, { value: describeValue(value) });
       const items = value.kind === 'list' ? value.items : [{ value, span }];
       if (value.kind === 'list' && (items.length < least || items.length > most)) {
-        return wrong(span, wanted, `this has ${items.length}`);
+        return wrong(span, wanted, { count: items.length });
       }
       const numbers: number[] = [];
       for (const item of items) {
         if (item.value.kind === 'error') return null;
         const number = sizeIn(item.value);
         if (number === null) {
-          const what =
-            value.kind === 'list' ? `a list of ints from 1 to ${MOST}` : `${describeSchema(windowSize)}`;
-          return wrong(item.span, what, `this is ${describeValue(item.value)}`);
+          const is = value.kind === 'list' ? 'numbers' : 'number';
+          const { minimum, maximum } = windowSize;
+          return wrong(
+            item.span,
+            { is, least: minimum, most: maximum },
+            { value: describeValue(item.value) },
+          );
         }
         numbers.push(number);
       }

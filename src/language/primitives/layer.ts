@@ -5,13 +5,13 @@ import type { OpenSize, Reach } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
 import type { Span } from '../../base/source/source-file.js';
-import { LayerIdentity, type LayerNode, type SizeOf } from '../types/layer-graph.js';
+import { LayerIdentity, type FedWidth, type LayerNode, type SizeOf } from '../types/layer-graph.js';
 import type { OperationNode } from '../types/node.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
-import { notATensor, simple, weightsDiffer } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { penaltyAsked } from './penalties.js';
 
 /** What a layer makes of its inputs. */
@@ -144,22 +144,17 @@ function applyLayer(configured: ConfiguredLayer, inputs: readonly AppliedInput[]
     if (value.kind === 'error') return errorValue;
     if (value.kind !== 'tensor') {
       const data = value.kind === 'dataset' || value.kind === 'column';
-      const help = data ? ['layers stand in a `model`; rows go through `train(model, rows, …)`'] : [];
-      call.context.report(notATensor(at, layer.shown, 'layer', describeValue(value), help));
+      call.context.report(
+        diagnose('layerFedNoTensor', at, { layer: layer.shown, got: describeValue(value), data }),
+      );
       return errorValue;
     }
     tensors.push(value);
   }
   if (definition.many === true ? tensors.length < 2 : tensors.length !== 1) {
-    const wanted = definition.many === true ? 'two tensors or more' : 'one tensor';
+    const wanted = definition.many === true ? 'several' : 'one';
     call.context.report(
-      simple(
-        'SEQ235',
-        span,
-        `\`${layer.shown}\` takes ${wanted}, not ${tensors.length}`,
-        `${tensors.length} given`,
-        [],
-      ),
+      diagnose('layerInputCount', span, { layer: layer.shown, wanted, count: tensors.length }),
     );
     return errorValue;
   }
@@ -200,14 +195,15 @@ function sharesWell(
   layer: FunctionValue,
   call: PrimitiveCall,
 ): boolean {
-  const shape =
+  const { span } = input.origin;
+  const second: FedWidth =
     input.element === 'id'
-      ? `ids of \`${input.vocabulary?.shown ?? 'words'}\``
-      : showDimension(input.shape.at(-1)!);
-  const before = identity.fedWith.get(input.graph);
-  identity.fedWith.set(input.graph, { shape, span: input.origin.span });
-  if (before === undefined || before.shape === shape) return true;
-  call.context.report(weightsDiffer(layer, shape, input.origin.span, before));
+      ? { of: 'ids', shown: input.vocabulary?.shown ?? 'words', span }
+      : { of: 'numbers', shown: showDimension(input.shape.at(-1)!), span };
+  const first = identity.fedWith.get(input.graph);
+  identity.fedWith.set(input.graph, second);
+  if (first === undefined || (first.of === second.of && first.shown === second.shown)) return true;
+  call.context.report(diagnose('weightsDiffer', layer.span, { layer: layer.shown, first, second }));
   return false;
 }
 
@@ -247,7 +243,7 @@ export function addLayer<O extends LayerOperation>(added: AddedLayer<O>): Tensor
     vocabulary: null,
     shape: rule.shape,
     masked: rule.masked,
-    origin: { span: layer.span, text: `\`${layer.shown}\` gives` },
+    origin: { by: 'layer', shown: layer.shown, span: layer.span },
     widthOrigin: rule.setsWidth ? { span: layer.span, shown: layer.shown } : first.widthOrigin,
     activation: rule.activation === undefined ? first.activation : rule.activation,
   };

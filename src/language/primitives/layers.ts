@@ -1,14 +1,15 @@
 /** The layers the language cannot say itself. Shapes leave out the batch; `time` stands for any axis of steps. */
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
+import { shapedTensor } from '../types/made-tensor.js';
 import { activationNames } from '../../contract/layers/activations.js';
 import { activationSummaries } from './activation-summaries.js';
 import type { Primitive } from './define-primitive.js';
 import { embedding } from './embedding.js';
 import { defineLayer, dimensionOf } from './layer.js';
-import { floats, sequence, size } from './layer-rules.js';
+import { diagnose } from './diagnose.js';
+import { fed, floats, sequence, size } from './layer-rules.js';
 import { activationOf, activationParameter } from './layer-sizes.js';
-import { layerShape, shapesDiffer } from './messages.js';
 import { boolean, layerCount, named, positional, positive, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
 import { recurrentLayers } from './recurrent-layers.js';
@@ -150,7 +151,7 @@ const dense = defineLayer({
     if (!floats(input!, call, layer, 'float[…, n]')) return null;
     const width = input!.shape.at(-1);
     if (width === undefined || width.kind === 'ragged' || width.kind === 'named') {
-      call.context.report(layerShape(layer, 'a last axis of known size', input!, []));
+      call.context.report(diagnose('unknownWidth', layer.span, fed(layer, input!)));
       return null;
     }
     const units = dimensionOf(call.arguments.value('units'));
@@ -203,21 +204,16 @@ const concat = defineLayer({
     for (const input of inputs) {
       if (!floats(input, call, layer, 'float[…, n]')) return null;
       if (input.shape.length !== first!.shape.length) {
-        call.context.report(
-          shapesDiffer(layer.span, '`concat`', [first!, input], 'one has time and the other has not', [
-            'take `last`, `mean` or `max` of the one that has time',
-          ]),
-        );
+        const both = [shapedTensor(first!), shapedTensor(input)] as const;
+        call.context.report(diagnose('concatOfTimeAndNone', layer.span, { both }));
         return null;
       }
       const axis = input.shape.slice(0, -1).findIndex((one, at) => !sameDimension(one, first!.shape[at]!));
       if (axis >= 0) {
-        const sizes = `${showDimension(first!.shape[axis]!)} and ${showDimension(input.shape[axis]!)} differ`;
-        const help =
-          input.shape.length === 2
-            ? ['take `max` of each before, or keep all steps with `padding: "same"`']
-            : [];
-        call.context.report(shapesDiffer(layer.span, '`concat`', [first!, input], sizes, help));
+        const both = [shapedTensor(first!), shapedTensor(input)] as const;
+        const sizes = [showDimension(first!.shape[axis]!), showDimension(input.shape[axis]!)] as const;
+        const sequences = input.shape.length === 2;
+        call.context.report(diagnose('concatSizesDiffer', layer.span, { both, sizes, sequences }));
         return null;
       }
       const last = input.shape.at(-1)!;

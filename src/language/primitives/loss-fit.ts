@@ -251,7 +251,7 @@ function rangeMismatch(output: TensorValue, ending: 'sigmoid' | 'softmax', base:
   });
 }
 
-/** `dense(1)` of "`dense(1)` gives". */
+/** What made the output: the last layer, or an input that goes through none. */
 function shownOrigin(output: TensorValue): string {
-  return /^`(.*)`/su.exec(output.origin.text)?.[1] ?? showDimension(output.shape.at(-1)!);
+  return output.origin.by === 'column' ? showDimension(output.shape.at(-1)!) : output.origin.shown;
 }

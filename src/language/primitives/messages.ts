@@ -3,8 +3,8 @@ import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import { showColumns, showColumnType } from '../types/table.js';
 import { errorAt } from '../types/error-at.js';
-import { describeValue, showTensorType } from '../types/show-type.js';
-import type { AppliedInput, ColumnValue, FunctionValue, TensorValue } from '../types/value.js';
+import { describeValue } from '../types/show-type.js';
+import type { AppliedInput, ColumnValue, FunctionValue } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { listOr } from './schema.js';
 
@@ -134,87 +134,6 @@ export function columnUnclear(
     `wants one column of ${wanted}`,
     {
       help: [`give it the one you mean, as in \`tokens.${names[0]}\``],
-    },
-  );
-}
-
-// ---- models and layers ------------------------------------------------------------------------
-
-export function layerShape(
-  layer: FunctionValue,
-  wanted: string,
-  got: TensorValue,
-  help: readonly string[],
-): Diagnostic {
-  return errorAt(
-    'SEQ230',
-    layer.span,
-    `\`${layer.shown}\` wants ${wanted}, and it is fed ${showTensorType(got)}`,
-    `wants ${wanted}`,
-    { related: [{ span: got.origin.span, text: `${got.origin.text} ${showTensorType(got)}` }], help },
-  );
-}
-
-/** The layer that gave a tensor its shape: the one that decided its width, where that is another. */
-export function madeBy(tensor: TensorValue): Label {
-  const { widthOrigin, origin } = tensor;
-  if (tensor.shape.length !== 1 || widthOrigin.span === origin.span) {
-    return { span: origin.span, text: `${origin.text} ${showTensorType(tensor)}` };
-  }
-  return { span: widthOrigin.span, text: `\`${widthOrigin.shown}\` makes it ${showTensorType(tensor)}` };
-}
-
-export function shapesDiffer(
-  span: Span,
-  what: string,
-  [first, second]: readonly [TensorValue, TensorValue],
-  axis: string,
-  help: readonly string[],
-): Diagnostic {
-  return errorAt('SEQ232', span, `${what} wants equal sizes, but ${axis}`, axis, {
-    related: [madeBy(first), madeBy(second)],
-    help,
-  });
-}
-
-/** One layer with one set of weights is fed two widths. */
-export function weightsDiffer(
-  layer: FunctionValue,
-  shape: string,
-  span: Span,
-  before: { readonly shape: string; readonly span: Span },
-): Diagnostic {
-  return errorAt(
-    'SEQ232',
-    layer.span,
-    `\`${layer.shown}\` is used twice, and fed ${before.shape} and then ${shape}`,
-    'has one set of weights',
-    {
-      related: [
-        { span: before.span, text: `first ${before.shape}` },
-        { span, text: `then ${shape}` },
-      ],
-      help: ['write the layer out twice, so that each has weights of its own'],
-    },
-  );
-}
-
-export function notATensor(
-  span: Span,
-  shown: string,
-  what: 'layer' | 'model',
-  got: string,
-  help: readonly string[],
-): Diagnostic {
-  return errorAt(
-    'SEQ221',
-    span,
-    what === 'layer'
-      ? `\`${shown}\` is a layer: it takes a tensor inside a model, not ${got}`
-      : `\`${shown}\` is a model: it takes tensors, not ${got}`,
-    `this is ${got}`,
-    {
-      help,
     },
   );
 }

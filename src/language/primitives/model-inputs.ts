@@ -173,7 +173,7 @@ function graphInput(
     vocabulary,
     shape: [length],
     masked,
-    origin: { span: call.arguments.span('data'), text: `the column \`${column}\` is` },
+    origin: { by: 'column', shown: column, span: call.arguments.span('data') },
   });
   return { name: input.name, column, kind: ids ? 'ids' : 'number', vocabulary, tensor };
 }

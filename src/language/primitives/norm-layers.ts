@@ -1,9 +1,9 @@
 /** Normalization over the batch. */
 import type { Primitive } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import { defineLayer } from './layer.js';
 import { floats } from './layer-rules.js';
 import { knownNumber } from './layer-sizes.js';
-import { simple } from './messages.js';
 import { named, positive } from './parameters.js';
 
 /** Nobody forgets half of what was seen at each step; who writes 0.9 or 0.99 means Keras's momentum. */
@@ -35,11 +35,8 @@ const batchNorm = defineLayer({
     const momentum = knownNumber(call, 'momentum');
     if (momentum !== null && momentum > MOST_MOMENTUM) {
       const keras = Number((1 - momentum).toPrecision(6));
-      const message = `with \`momentum: ${momentum}\` the running means forget nearly everything at each step`;
-      const help = [`what Keras calls momentum ${momentum} is \`momentum: ${keras}\` here, as in PyTorch`];
-      call.context.report(
-        simple('SEQ212', call.arguments.span('momentum'), message, `${MOST_MOMENTUM} at most`, help),
-      );
+      const at = call.arguments.span('momentum');
+      call.context.report(diagnose('momentumTooLarge', at, { momentum, keras, most: MOST_MOMENTUM }));
       return null;
     }
     return {

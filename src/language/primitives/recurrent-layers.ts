@@ -2,10 +2,10 @@
 import type { SizeOf } from '../types/layer-graph.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import { bidirectional } from './bidirectional-layer.js';
+import { diagnose } from './diagnose.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { defineLayer, dimensionOf, type TensorArguments } from './layer.js';
 import { sequence, size } from './layer-rules.js';
-import { simple } from './messages.js';
 import { boolean, layerCount, named, parameter, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
 import { initial, initialCell, initialOfLstm, statesFit, times } from './recurrent-states.js';
@@ -70,25 +70,15 @@ function recurrentRule<Own extends object>(
     if (!statesFit(tensors, { width, count: layers, what: 'layer' }, call, layer)) return null;
     const withCell = call.arguments.json('with_cell') === true;
     if (withCell && layers > 1) {
-      const message = `\`${layer.shown}\` has a cell state in each of its ${layers} layers, and would give that of the last only`;
-      const help = ['write the layers one after another, and `with_cell: true` where the states are wanted'];
-      call.context.report(
-        simple('SEQ212', call.arguments.span('with_cell'), message, 'gives the cell state', help),
-      );
+      const at = call.arguments.span('with_cell');
+      call.context.report(diagnose('cellStateOfSeveral', at, { layer: layer.shown, layers }));
       return null;
     }
     const [given] = Object.keys(tensors);
     if (given !== undefined && call.arguments.json('carry') === true) {
-      call.context.report(
-        simple(
-          'SEQ212',
-          call.arguments.span('carry'),
-          `\`${layer.shown}\` cannot begin both with \`${given}\` and with the state of the batch before`,
-          'carries the state on',
-          ['drop one of the two'],
-          [{ span: call.arguments.span(given), text: 'gives the state' }],
-        ),
-      );
+      const state = { argument: given, span: call.arguments.span(given) };
+      const at = call.arguments.span('carry');
+      call.context.report(diagnose('twoInitialStates', at, { layer: layer.shown, ...state }));
       return null;
     }
     return {

@@ -1,10 +1,12 @@
 /** The states that recurrent layers begin with: arguments that take tensors, and whether the tensors fit. */
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
+import { shapedTensor } from '../types/made-tensor.js';
 import type { FunctionValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import type { TensorArguments } from './layer.js';
-import { tensorArgument, wrongTensorArgument } from './layer-rules.js';
+import { tensorArgument } from './layer-rules.js';
 
 const before = 'The initial state, such as the last state of an encoder. The default is zeros. ';
 const several =
@@ -27,7 +29,7 @@ export const initialCell = tensorArgument(
 interface SideBySide {
   readonly width: Dimension;
   readonly count: number;
-  readonly what: string;
+  readonly what: 'layer' | 'direction' | 'layer and direction';
 }
 
 /** Reports unless every tensor is such states. */
@@ -38,22 +40,23 @@ export function statesFit(
   layer: FunctionValue,
 ): boolean {
   const all = times(count, width);
-  const wanted = `float[${showDimension(all)}]`;
   // Of an LSTM that is given one tensor: as `with_cell` makes it.
   const both = layer.primitive === 'lstm' && tensors['initial_cell'] === undefined ? times(2, all) : all;
   for (const [name, tensor] of Object.entries(tensors)) {
     const [only, ...more] = tensor.shape;
     const fits = tensor.element === 'float' && only !== undefined && more.length === 0;
     if (fits && (sameDimension(only, all) || (name === 'initial' && sameDimension(only, both)))) continue;
-    const help =
-      tensor.element === 'float' && more.length === 1
-        ? ['that has a vector for each step: take one of them, `|> last`']
-        : fits && count > 1
-          ? [`one state for each ${what}, side by side: \`|> dense(${showDimension(all)}, tanh)\``]
-          : fits
-            ? [`bring it to that width: \`|> dense(${showDimension(all)}, tanh)\``]
-            : [];
-    wrongTensorArgument(call, layer, name, { wanted, got: tensor, help });
+    const sequence = tensor.element === 'float' && more.length === 1;
+    call.context.report(
+      diagnose('initialStateShape', call.arguments.span(name), {
+        layer: layer.shown,
+        argument: name,
+        got: shapedTensor(tensor),
+        wanted: showDimension(all),
+        is: sequence ? 'sequence' : fits ? 'of other width' : 'no vector',
+        each: count > 1 ? what : null,
+      }),
+    );
     return false;
   }
   return true;

@@ -4,12 +4,13 @@ import type { OpenSize } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { SizeOf } from '../types/layer-graph.js';
-import { showTensorType } from '../types/show-type.js';
+import { madeTensor, shapedTensor } from '../types/made-tensor.js';
+import { madeHere } from '../types/phrases.js';
 import type { CellValue, FunctionValue, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import { defineLayer } from './layer.js';
-import { sequence, tensorArgument, wrongTensorArgument } from './layer-rules.js';
-import { simple } from './messages.js';
+import { sequence, tensorArgument } from './layer-rules.js';
 import { named, parameter, boolean } from './parameters.js';
 import { carry } from './recurrent-layers.js';
 
@@ -48,19 +49,12 @@ export const scan = defineLayer({
     const [time, width] = input!.shape as readonly [Dimension, Dimension];
     const [reverse, carries] = [call.arguments.json('reverse'), call.arguments.json('carry') === true];
     if (carries && (reverse === true || initial !== undefined)) {
-      const message =
-        reverse === true
-          ? 'a state cannot be carried on backward: the end of a row is read first'
-          : `\`${layer.shown}\` cannot begin both with \`initial\` and with the state of the batch before`;
-      const help = [`drop \`carry: true\`, or \`${reverse === true ? 'reverse: true' : 'initial'}\``];
-      call.context.report(
-        simple('SEQ212', call.arguments.span('carry'), message, 'carries the state on', help),
-      );
+      const because = reverse === true ? 'reverse' : 'initial';
+      const at = call.arguments.span('carry');
+      call.context.report(diagnose('scanCannotCarry', at, { layer: layer.shown, because }));
       return null;
     }
-    const { span, text } = input!.origin;
-    const origin = { span, text: `${text} ${showTensorType(input!)}` };
-    const step = cell.step(width, origin, call.arguments.span('cell'));
+    const step = cell.step(width, madeHere(madeTensor(input!)), call.arguments.span('cell'));
     if (step === null) return null;
     if (initial !== undefined && !beginsWell(initial, step.graph.states, call, layer)) return null;
     return {
@@ -86,13 +80,16 @@ function beginsWell(
   const all = together(states);
   const fits = initial.element === 'float' && initial.shape.length === 1;
   if (fits && sameDimension(initial.shape[0]!, all)) return true;
-  const shown = showDimension(all);
-  const help = fits
-    ? [`bring it to that width: \`|> dense(${shown}, tanh)\``]
-    : initial.shape.length === 2
-      ? ['that has a vector for each step: take one of them, `|> last`']
-      : [];
-  wrongTensorArgument(call, layer, 'initial', { wanted: `float[${shown}]`, got: initial, help });
+  call.context.report(
+    diagnose('initialStateShape', call.arguments.span('initial'), {
+      layer: layer.shown,
+      argument: 'initial',
+      got: shapedTensor(initial),
+      wanted: showDimension(all),
+      is: fits ? 'of other width' : initial.shape.length === 2 ? 'sequence' : 'no vector',
+      each: null,
+    }),
+  );
   return false;
 }
 

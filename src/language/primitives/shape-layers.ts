@@ -3,10 +3,10 @@ import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import { defineLayer } from './layer.js';
-import { floats, sequence, tensorArgument } from './layer-rules.js';
+import { fed, floats, sequence, tensorArgument } from './layer-rules.js';
 import { changedAxis, knownNumber, knownSizes, sizesParameter, windowSize } from './layer-sizes.js';
-import { layerShape, simple } from './messages.js';
 import { positional, rowLength } from './parameters.js';
 
 const flatten = defineLayer({
@@ -49,7 +49,8 @@ const reshape = defineLayer({
     const { total, places } = count;
     const wanted = shape?.reduce((product, size) => product * size, 1);
     if (wanted !== undefined && total.kind === 'number' && total.value !== wanted) {
-      call.context.report(layerShape(layer, `${wanted} numbers (${shape!.join(' · ')})`, input!, []));
+      const given = { ...fed(layer, input!), shape: shape! };
+      call.context.report(diagnose('otherValueCount', layer.span, given));
       return null;
     }
     const given = call.arguments.json('shape');
@@ -87,19 +88,17 @@ const repeat = defineLayer({
   rule: ([input], call, layer, { like }) => {
     if (!floats(input!, call, layer, 'float[n]')) return null;
     if (input!.shape.length !== 1) {
-      const help =
-        input!.shape.length === 2 ? ['it has steps already; take `last`, `mean` or `max` first'] : [];
-      call.context.report(layerShape(layer, 'float[n]', input!, help));
+      const given = { ...fed(layer, input!), sequence: input!.shape.length === 2 };
+      call.context.report(diagnose('notOneVector', layer.span, given));
       return null;
     }
     if (call.arguments.given('steps') === (like !== undefined)) {
-      const message = like === undefined ? 'how often is not said' : 'the steps are said twice';
-      const help = ['write `repeat(30)`, or `repeat(like: x)` for as many steps as `x` has'];
-      call.context.report(simple('SEQ211', layer.span, `\`${layer.shown}\`: ${message}`, message, help));
+      const counts = like === undefined ? 0 : 2;
+      call.context.report(diagnose('repeatCount', layer.span, { layer: layer.shown, counts }));
       return null;
     }
     if (like !== undefined && like.shape.length !== (like.element === 'id' ? 1 : 2)) {
-      call.context.report(layerShape(layer, 'a sequence as `like`', like, []));
+      call.context.report(diagnose('likeIsNoSequence', layer.span, fed(layer, like)));
       return null;
     }
     const steps = knownNumber(call, 'steps');
@@ -128,7 +127,7 @@ const upsample = defineLayer({
     if (!floats(input!, call, layer, wanted)) return null;
     const { shape } = input!;
     if (shape.length < 2 || shape.length > 3) {
-      call.context.report(layerShape(layer, wanted, input!, ['one vector becomes steps by `repeat`']));
+      call.context.report(diagnose('neitherSequenceNorImage', layer.span, fed(layer, input!)));
       return null;
     }
     const factor = knownNumber(call, 'factor');
@@ -181,12 +180,7 @@ function countOf(
   const { shape } = input;
   const axes = shape.slice(0, -1);
   if (axes.some(({ kind }) => kind === 'ragged' || kind === 'named')) {
-    call.context.report(
-      layerShape(layer, 'a known number of steps', input, [
-        'one vector a row comes of `last`, `mean` or `max`',
-        'rows of one known length: `|> pad(200)` in the data, and `ids: Id[200]` in the model',
-      ]),
-    );
+    call.context.report(diagnose('unknownStepCount', layer.span, fed(layer, input)));
     return null;
   }
   const sizes = axes.map((axis) => (axis.kind === 'number' ? axis.value : null));

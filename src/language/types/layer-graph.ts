@@ -14,7 +14,15 @@ export class LayerIdentity {
   readonly tables = new WeakMap<LayerGraph, EmbeddedTable>();
 
   /** What its weights were made for in each graph: the last axis (or the vocabulary) of what it is fed. */
-  readonly fedWith = new WeakMap<LayerGraph, { readonly shape: string; readonly span: Span }>();
+  readonly fedWith = new WeakMap<LayerGraph, FedWidth>();
+}
+
+/** The last axis of numbers, or the vocabulary of ids. */
+export interface FedWidth {
+  readonly of: 'numbers' | 'ids';
+  readonly shown: string;
+  /** What is fed. */
+  readonly span: Span;
 }
 
 export interface EmbeddedTable {

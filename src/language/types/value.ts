@@ -150,12 +150,18 @@ export interface TensorValue {
   readonly vocabulary: VocabularyValue | null;
   readonly shape: readonly Dimension[];
   readonly masked: boolean;
-  /** The layer that made it, as written. */
-  readonly origin: Label;
+  readonly origin: TensorOrigin;
   /** The layer that gave the last axis its size. */
   readonly widthOrigin: { readonly span: Span; readonly shown: string };
   /** The activation that the values went through last: what range they have. */
   readonly activation: ActivationName | null;
+}
+
+/** What made a tensor: a layer or a column, or the declaration of a model that nothing feeds; `shown` as written. */
+export interface TensorOrigin {
+  readonly by: 'layer' | 'column' | 'declaration';
+  readonly shown: string;
+  readonly span: Span;
 }
 
 export interface ModelSignatureInput {

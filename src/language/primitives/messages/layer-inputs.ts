@@ -1,0 +1,178 @@
+/** The texts of what layers and models are fed that does not fit. */
+import type { TextsOf, Wording } from '../../../base/diagnostics/build-diagnostic.js';
+import type { FedWidth } from '../../types/layer-graph.js';
+import type { MadeTensor } from '../../types/made-tensor.js';
+import { madeHere } from '../../types/phrases.js';
+
+/** A layer as written, and the tensor that it is fed. */
+interface Fed {
+  readonly layer: string;
+  readonly got: MadeTensor;
+}
+
+/** Two tensors whose sizes should be equal. */
+interface Pair {
+  readonly both: readonly [MadeTensor, MadeTensor];
+}
+
+export const layerInputs = {
+  /** `data`: rows or a column of them. */
+  layerFedNoTensor: ({ layer, got, data }: { layer: string; got: string; data: boolean }) => ({
+    message: `\`${layer}\` is a layer: it takes a tensor inside a model, not ${got}`,
+    label: `this is ${got}`,
+    help: data ? ['layers stand in a `model`; rows go through `train(model, rows, …)`'] : [],
+  }),
+
+  modelFedNoTensor: ({ model, got, data }: { model: string; got: string; data: boolean }) => ({
+    message: `\`${model}\` is a model: it takes tensors, not ${got}`,
+    label: `this is ${got}`,
+    help: data ? ['rows go through `train(model, rows, …)`'] : [],
+  }),
+
+  layerInputCount: (given: { layer: string; wanted: 'one' | 'several'; count: number }) => ({
+    message: `\`${given.layer}\` takes ${{ one: 'one tensor', several: 'two tensors or more' }[given.wanted]}, not ${given.count}`,
+    label: `${given.count} given`,
+  }),
+
+  /** `wanted`: as a type, `float[…, n]`. */
+  idsInsteadOfNumbers: ({ wanted, ...fed }: Fed & { wanted: string }) =>
+    unfit(fed, wanted, ['ids become vectors first: `|> embedding(100)`']),
+
+  numbersInsteadOfIds: (fed: Fed) =>
+    unfit(fed, 'Id[time]', ['`embedding` reads ids: give the model an input `ids: Id[..time]`']),
+
+  /** `axes`: how many the tensor has. */
+  notASequence: ({ axes, ...fed }: Fed & { axes: number }) =>
+    unfit(
+      fed,
+      'float[time, n]',
+      axes === 1
+        ? ['time is gone already: a layer before took `last`, `mean`, `max` or `attention_pool`']
+        : axes === 3
+          ? ['an image has no steps: `reshape([28, 28])` makes steps of its rows']
+          : [],
+    ),
+
+  /** `sequenceFor`: the layer that does the same to sequences. */
+  notAnImage: ({
+    is,
+    ...fed
+  }: Fed & { is: 'without channels' | 'vector' | 'of unknown size' | { sequenceFor: string } }) =>
+    unfit(fed, 'float[height, width, channels]', [
+      typeof is === 'object'
+        ? `steps of a sequence go through \`${is.sequenceFor}\``
+        : {
+            'without channels': 'an image has channels, if only one: `reshape([28, 28, 1])`',
+            vector: 'give the numbers of a row a shape first: `reshape([28, 28, 1])`',
+            'of unknown size': 'height and width must be known: `image: float[28, 28, 1]`',
+          }[is],
+    ]),
+
+  notOneVector: ({ sequence, ...fed }: Fed & { sequence: boolean }) =>
+    unfit(fed, 'float[n]', sequence ? ['it has steps already; take `last`, `mean` or `max` first'] : []),
+
+  neitherSequenceNorImage: (fed: Fed) =>
+    unfit(fed, 'float[time, n] or float[height, width, channels]', ['one vector becomes steps by `repeat`']),
+
+  unknownStepCount: (fed: Fed) =>
+    unfit(fed, 'a known number of steps', [
+      'one vector a row comes of `last`, `mean` or `max`',
+      'rows of one known length: `|> pad(200)` in the data, and `ids: Id[200]` in the model',
+    ]),
+
+  unknownWidth: (fed: Fed) => unfit(fed, 'a last axis of known size'),
+
+  /** `width`: of the table. */
+  unembedOfOtherWidth: ({ width, ...fed }: Fed & { width: string }) =>
+    unfit(fed, `float[…, ${width}]`, [
+      `bring it to the width of the embedding first: \`|> dense(${width})\``,
+    ]),
+
+  /** `padding`: whether the layer can put zeros around the input. */
+  windowTooLong: ({ steps, padding, ...fed }: Fed & { steps: number; padding: boolean }) =>
+    unfit(fed, `${steps} steps or more`, padding ? [padInstead] : []),
+
+  windowTooLarge: ({ sides, padding, ...fed }: Fed & { sides: readonly number[]; padding: boolean }) =>
+    unfit(fed, `an image of ${sides.join(' × ')} pixels or more`, padding ? [padInstead] : []),
+
+  /** `length`: what `positions` is given; `steps`: of the rows. */
+  tooFewPositions: ({ length, steps, ...fed }: Fed & { length: number; steps: number }) =>
+    unfit(fed, `at most ${length} steps`, [
+      `say \`length: ${steps}\`, or make the rows shorter: \`truncate(${length})\``,
+    ]),
+
+  /** `counts`: those that divide the width. */
+  headsDoNotDivide: ({
+    heads,
+    width,
+    counts,
+    ...fed
+  }: Fed & { heads: number; width: number; counts: readonly number[] }) =>
+    unfit(fed, `a width that is a multiple of ${heads}`, [
+      `take a number of heads that divides ${width}: ${counts.join(', ')}`,
+    ]),
+
+  likeIsNoSequence: (fed: Fed) => unfit(fed, 'a sequence as `like`'),
+
+  otherValueCount: ({ shape, ...fed }: Fed & { shape: readonly number[] }) =>
+    unfit(fed, `${shape.reduce((product, size) => product * size, 1)} numbers (${shape.join(' · ')})`),
+
+  /** One layer with one set of weights is fed two widths, or ids of two vocabularies. */
+  weightsDiffer: (given: { layer: string; first: FedWidth; second: FedWidth }) => ({
+    message: `\`${given.layer}\` is used twice, and fed ${showWidth(given.first)} and then ${showWidth(given.second)}`,
+    label: 'has one set of weights',
+    related: [
+      { span: given.first.span, text: `first ${showWidth(given.first)}` },
+      { span: given.second.span, text: `then ${showWidth(given.second)}` },
+    ],
+    help: ['write the layer out twice, so that each has weights of its own'],
+  }),
+
+  // ---- two tensors ----------------------------------------------------------------------------
+
+  concatOfTimeAndNone: ({ both }: Pair) =>
+    unequal('concat', 'one has time and the other has not', both, [
+      'take `last`, `mean` or `max` of the one that has time',
+    ]),
+
+  concatSizesDiffer: ({ sizes, sequences, both }: Pair & { sizes: Sizes; sequences: boolean }) =>
+    unequal(
+      'concat',
+      differ(sizes),
+      both,
+      sequences ? ['take `max` of each before, or keep all steps with `padding: "same"`'] : [],
+    ),
+
+  /** `sizes`: null if one tensor has more axes than the other. */
+  operatorSizesDiffer: ({ operator, sizes, both }: Pair & { operator: string; sizes: Sizes | null }) =>
+    unequal(operator, sizes === null ? 'one has more axes than the other' : differ(sizes), both, [
+      'only plain numbers are spread over a whole tensor; bring both to one shape, for example with `dense`',
+    ]),
+} satisfies TextsOf<'layerInputs'>;
+
+const padInstead = '`padding: "same"` puts zeros around it';
+
+/** `wanted`: a type, or what the tensor should be. */
+function unfit({ layer, got }: Fed, wanted: string, help: readonly string[] = []): Wording {
+  return {
+    message: `\`${layer}\` wants ${wanted}, and it is fed ${got.type}`,
+    label: `wants ${wanted}`,
+    related: [madeHere(got)],
+    help,
+  };
+}
+
+type Sizes = readonly [string, string];
+
+const differ = ([first, second]: Sizes): string => `${first} and ${second} differ`;
+
+function unequal(what: string, difference: string, both: Pair['both'], help: readonly string[]): Wording {
+  return {
+    message: `\`${what}\` wants equal sizes, but ${difference}`,
+    label: difference,
+    related: both.map(madeHere),
+    help,
+  };
+}
+
+const showWidth = ({ of, shown }: FedWidth): string => (of === 'ids' ? `ids of \`${shown}\`` : shown);
