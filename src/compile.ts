@@ -7,7 +7,7 @@ import type { GivenParam } from './language/config/param-values.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
 import { filesOf, sortDiagnostics } from './base/diagnostics/sort.js';
 import { lower } from './language/lower/lower.js';
-import type { StageGraph } from './contract/stage-graph.js';
+import type { LoweredStage, StageGraph } from './contract/stage-graph.js';
 import type { SourceFile } from './base/source/source-file.js';
 import type { Program } from './language/syntax/ast.js';
 import type { Registry } from './language/primitives/create-registry.js';
@@ -31,7 +31,7 @@ export interface CompileOptions {
 export interface Compiled {
   readonly program: Program;
   /** Null when there is any error. */
-  readonly graph: StageGraph | null;
+  readonly graph: StageGraph<LoweredStage> | null;
   /** All mistakes of the file and of what it imports, in the order of their places. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -81,14 +81,14 @@ export async function prepareData(
     },
   );
   if (graph === null) throw new BenchError(renderDiagnostics(diagnostics, { color: false }), 1);
-  const train = graph.stages.find(({ operation }) => operation === 'train')!;
-  const input = train.inputs['data']!;
+  const train = graph.stages.find((stage) => stage.operation === 'train')!;
+  const input = train.inputs.data;
   const planned = await plan({ graph, program: `bench/jobs/${program}`, cache: benchCache });
   const record = planned.find(({ node }) => node.name === input.stage)?.record;
   if (!record) throw new Error(`the stage ${input.stage} was made and is not in the cache`);
   const layout = layoutOf(benchCache);
   return {
-    arguments: train.arguments as object as ArgumentsOf<'train'>,
+    arguments: train.arguments,
     data: inputFiles(record, input, (sha256) => objectPath(layout, sha256)),
   };
 }

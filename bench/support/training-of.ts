@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { compile } from '../../src/compile.js';
 import { renderDiagnostics } from '../../src/base/diagnostics/render-terminal.js';
 import { trainSettings, type TrainSettings } from '../../src/stages/engine/training/train-settings.js';
-import type { ArgumentsOf } from '../../src/contract/operations.js';
-import type { StageGraph } from '../../src/contract/stage-graph.js';
+import type { LoweredStage, StageGraph } from '../../src/contract/stage-graph.js';
 import { BenchError } from './bench-error.js';
 import { projectFolder } from './folders.js';
 
@@ -24,13 +23,13 @@ export function trainingOf(model: string, length: number): TrainSettings {
   return settingsOf(graph);
 }
 
-export function settingsOf(graph: StageGraph): TrainSettings {
-  const train = graph.stages.find(({ operation }) => operation === 'train')!;
-  return trainSettings(train.arguments as object as ArgumentsOf<'train'>);
+export function settingsOf(graph: StageGraph<LoweredStage>): TrainSettings {
+  const train = graph.stages.find((stage) => stage.operation === 'train')!;
+  return trainSettings(train.arguments);
 }
 
 /** Compiles a program's text, whose files need not exist. */
-export function compileProgram(text: string): StageGraph {
+export function compileProgram(text: string): StageGraph<LoweredStage> {
   const { graph, diagnostics } = compile(
     { path: join(projectFolder, 'bench.seq'), text },
     {

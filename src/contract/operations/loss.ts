@@ -11,9 +11,11 @@ export type CrossEntropy = {
   readonly class_weights?: 'balanced' | Readonly<Record<string, number>>;
 };
 
+export type ErrorLoss = { readonly name: 'mean_squared_error' | 'mean_absolute_error' };
+
 export type StatedLoss =
   | CrossEntropy
-  | { readonly name: 'mean_squared_error' | 'mean_absolute_error' }
+  | ErrorLoss
   /** Errors beyond `delta` count linearly. */
   | { readonly name: 'huber'; readonly delta: number };
 

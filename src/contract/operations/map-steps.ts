@@ -67,8 +67,8 @@ export type FittedRole<O extends StepOperation = StepOperation> = O extends Step
     : never
   : never;
 
-/** One step of a stage, on one column. */
-export type MapStep<O extends StepOperation = StepOperation> = {
+/** One step of a stage, on one column. `Fitted` stands for what was learned: the name of an input of the stage. */
+export type MapStep<O extends StepOperation = StepOperation, Fitted = string> = {
   readonly [P in O]: {
     readonly operation: P;
     readonly version: number;
@@ -76,7 +76,6 @@ export type MapStep<O extends StepOperation = StepOperation> = {
     /** The column that it reads, and the one that it writes (the same name replaces it). */
     readonly column: string;
     readonly into: string;
-    /** By role, the name of the stage's input that holds what the step needs. */
-    readonly fitted: { readonly [Role in FittedRole<P>]: string };
+    readonly fitted: { readonly [Role in FittedRole<P>]: Fitted };
   };
 }[O];

@@ -1,6 +1,6 @@
 /** A choice held against the family it is to be of: a loss, an optimizer, some metrics. */
 import type { Json } from '../../base/json.js';
-import { metricOfLoss, metricTable } from '../primitives/metric-table.js';
+import { metricNames, metricOfLoss } from '../primitives/metric-table.js';
 import type { ParameterSpec } from '../primitives/define-primitive.js';
 import type { Registry } from '../primitives/create-registry.js';
 import { listOr } from '../primitives/schema.js';
@@ -18,7 +18,7 @@ export function acceptChoice(
   { value, span }: AppliedInput,
 ): AcceptedArgument | null {
   const chosen = asChoice(value, family);
-  if (chosen !== null) return { value: chosen, json: null };
+  if (chosen !== null) return { value: chosen, json: chosen.json };
   const names = choiceNames(family, checker.primitives);
   const help: string[] = [];
   if (value.kind === 'scalar' && typeof value.value === 'string' && names.includes(value.value)) {
@@ -41,26 +41,29 @@ export function acceptChoices(
 ): AcceptedArgument | null {
   // One alone is a list of one.
   const items = given.value.kind === 'list' ? given.value.items : [given];
-  const chosen: { value: Value; span: AppliedInput['span'] }[] = [];
+  const chosen: AppliedInput[] = [];
+  const json: Json[] = [];
   for (const item of items) {
     if (item.value.kind === 'error') return null;
     const accepted = acceptChoice(checker, callee, parameter, family, item);
     if (accepted === null) return null;
     chosen.push({ value: accepted.value!, span: item.span });
+    json.push(accepted.json);
   }
-  return { value: { kind: 'list', items: chosen }, json: null };
+  return { value: { kind: 'list', items: chosen }, json };
 }
 
 /** The choice, or choices, that a default names. */
 export function defaultChoice(checker: Checker, family: ChoiceFamily, byDefault: Json): AcceptedArgument {
   if (byDefault === null) return { value: null, json: null };
   const choiceOf = (name: string): ChoiceValue => asChoice(checker.named(name), family)!;
-  if (!Array.isArray(byDefault)) return { value: choiceOf(byDefault as string), json: null };
-  const items = (byDefault as readonly string[]).map((name) => {
-    const value = choiceOf(name);
-    return { value, span: value.span };
-  });
-  return { value: { kind: 'list', items }, json: null };
+  if (!Array.isArray(byDefault)) {
+    const value = choiceOf(byDefault as string);
+    return { value, json: value.json };
+  }
+  const values = (byDefault as readonly string[]).map(choiceOf);
+  const items = values.map((value) => ({ value, span: value.span }));
+  return { value: { kind: 'list', items }, json: values.map(({ json }) => json) };
 }
 
 /** `last` is a layer and, in `keep`, the weights after the last step; `mae` is a loss and a metric. */
@@ -68,14 +71,14 @@ function asChoice(value: Value, family: ChoiceFamily): ChoiceValue | null {
   if (value.kind === 'choice') {
     if (value.family === family) return value;
     const metric = family === 'metric' && value.family === 'loss' ? metricOfLoss(value.name) : null;
-    return metric === null ? null : { ...value, family, name: metric, json: metric };
+    return metric && { ...value, family: 'metric', name: metric, json: metric };
   }
   if (family !== 'keep' || value.kind !== 'function' || value.primitive !== 'last') return null;
   return { kind: 'choice', family, name: 'last', json: { kind: 'last' }, shown: 'last', span: value.span };
 }
 
 function choiceNames(family: ChoiceFamily, primitives: Registry): readonly string[] {
-  if (family === 'metric') return Object.keys(metricTable);
+  if (family === 'metric') return metricNames;
   const ofFamily = primitives.all.filter(({ kind, signature }) => kind === 'value' && signature === family);
   const names = ofFamily.map(({ name }) => name);
   return family === 'keep' ? ['last', ...names] : names;

@@ -4,16 +4,23 @@
  */
 import { isArtefactKind, type ArtefactKindName } from '../../contract/artefact.js';
 import type { CheckedBinding } from '../check/check.js';
-import type { MapNode, Node, Reference } from '../types/node.js';
+import type { MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
 import type { TrainedValue, Value } from '../types/value.js';
 import { preprocessingOf } from './lower-preprocessing.js';
 import { nameStages, type NamedReference } from './name-stages.js';
-import type { Preprocessing, StageGraph, StageInput, StageNode } from '../../contract/stage-graph.js';
+import { argumentsAsJson, operationTraits } from '../../contract/operations.js';
+import type {
+  LoweredStage,
+  Preprocessing,
+  StageGraph,
+  StageInput,
+  StageNode,
+} from '../../contract/stage-graph.js';
 import { FittedInputs } from './fitted-inputs.js';
 import { showValueType } from '../types/show-type.js';
 
-export function lower(bindings: readonly CheckedBinding[]): StageGraph {
+export function lower(bindings: readonly CheckedBinding[]): StageGraph<LoweredStage> {
   const named = bindings.flatMap(namedReference);
   const roots = named.map((value) => value.reference.node);
   const stages = stageEnds(roots);
@@ -86,19 +93,16 @@ function stageEnds(roots: readonly Node[]): ReadonlySet<Node> {
   return ends;
 }
 
-function operationStage(
-  node: Node & { readonly kind: 'operation' },
-  nameOf: (node: Node) => string,
-): StageNode {
-  const inputs = Object.entries(node.inputs).map(([role, reference]) => [
+function operationStage(node: OperationNode, nameOf: (node: Node) => string): LoweredStage {
+  const inputs = Object.entries<Reference>(node.inputs).map(([role, reference]) => [
     role,
     stageInput(reference, nameOf),
   ]);
-  return {
+  const stage = {
     name: nameOf(node),
     operation: node.operation,
     version: node.version,
-    arguments: node.arguments,
+    arguments: argumentsAsJson(node.arguments),
     inputs: Object.fromEntries(inputs) as Record<string, StageInput>,
     files: node.files,
     resource: node.resource,
@@ -106,10 +110,12 @@ function operationStage(
     span: node.span,
     argumentSpans: node.argumentSpans,
   };
+  // What TypeScript cannot follow here: that the parts of one operation belong together.
+  return stage as LoweredStage;
 }
 
 /** The chain of steps that ends in `node`, as one stage. */
-function mapStage(node: MapNode, ends: ReadonlySet<Node>, nameOf: (node: Node) => string): StageNode {
+function mapStage(node: MapNode, ends: ReadonlySet<Node>, nameOf: (node: Node) => string): StageNode<'map'> {
   const chain: MapNode[] = [node];
   while (chain[0]!.input.node.kind === 'map' && !ends.has(chain[0]!.input.node))
     chain.unshift(chain[0]!.input.node);
@@ -120,16 +126,17 @@ function mapStage(node: MapNode, ends: ReadonlySet<Node>, nameOf: (node: Node) =
     for (const [name, where] of Object.entries(spans)) argumentSpans[`steps.${at}.${name}`] = where;
     return fitted.mapStep(step);
   });
-  const inputs: Record<string, StageInput> = { data: stageInput(chain[0]!.input, nameOf) };
-  for (const [role, fit] of fitted.byRole) inputs[role] = { stage: nameOf(fit), splits: null };
+  const learned = [...fitted.byRole].map(
+    ([role, fit]) => [role, { stage: nameOf(fit), splits: null }] as const,
+  );
   return {
     name: nameOf(node),
     operation: 'map',
-    version: 1,
-    arguments: { steps: steps as never },
-    inputs,
+    arguments: argumentsAsJson<'map'>({ steps }),
+    inputs: { data: stageInput(chain[0]!.input, nameOf), ...Object.fromEntries(learned) },
     files: {},
-    resource: 'data',
+    version: operationTraits.map.version,
+    resource: operationTraits.map.resource,
     summary: chain.map((step) => step.summary).join(' → '),
     span: node.span,
     argumentSpans,

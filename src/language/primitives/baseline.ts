@@ -1,16 +1,15 @@
 /** `logistic_regression`: the linear classifier that every network should beat. */
 import type { AccessorValue, ChoiceValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import type { Primitive } from './define-primitive.js';
+import { definePrimitive } from './define-primitive.js';
 import { learnableColumn } from './learn.js';
 import { choice, named, parameter, positive, positiveInteger, valueOf } from './parameters.js';
 import { columnNamed } from './column-named.js';
 
-export const logisticRegression: Primitive = {
+export const logisticRegression = definePrimitive({
   name: 'logistic_regression',
   kind: 'train',
   role: null,
-  version: 1,
   signature: 'Dataset → Trained',
   summary:
     'Logistic regression on token counts, with L2 regularization (like scikit-learn’s `LogisticRegression`).',
@@ -45,16 +44,13 @@ export const logisticRegression: Primitive = {
     if (target === undefined) return errorValue;
     const node = call.context.nodes.operation({
       operation: 'logistic_regression',
-      version: 1,
       arguments: {
         column: learned.name,
         target,
-        features: (call.arguments.value('features') as ChoiceValue).json,
-        ...call.arguments.pick(['inverse_regularization', 'max_iterations', 'tolerance']),
+        ...call.arguments.pick(['features', 'inverse_regularization', 'max_iterations', 'tolerance']),
       },
       inputs: { data: learned.reference },
       files: {},
-      resource: 'data',
       summary: `logistic_regression(${(call.arguments.value('features') as ChoiceValue).shown})`,
       span: call.span,
       argumentSpans: call.arguments.spans(),
@@ -71,4 +67,4 @@ export const logisticRegression: Primitive = {
       span: call.span,
     };
   },
-};
+});

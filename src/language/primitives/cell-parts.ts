@@ -11,7 +11,6 @@ export const weight: Primitive = {
   name: 'weight',
   kind: 'value',
   role: null,
-  version: 1,
   summary:
     'A learned matrix, or with one size a learned vector, of a `cell`. It is the same at every time step.',
   example:
@@ -53,11 +52,11 @@ const plainInitializers = {
     'A random matrix whose rows, or columns if there are fewer, are orthonormal (Saxe et al., 2014).',
 } as const;
 
-const plain = Object.entries(plainInitializers).map(([name, summary]) =>
+const plain = (Object.keys(plainInitializers) as (keyof typeof plainInitializers)[]).map((name) =>
   defineChoice({
     name,
     family: 'initializer',
-    summary,
+    summary: plainInitializers[name],
     example: `cell c(x: float[n]) { state h: float[n] = zeros\n  h' = weight(n, n, init: ${name === 'zeros' ? 'glorot' : name}) @ x + h }`,
     json: () => ({ name }),
   }),

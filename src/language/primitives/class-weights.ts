@@ -1,13 +1,15 @@
 /** The argument `class_weights` of losses: "balanced", or a number for each class by name. */
-import type { Json } from '../../base/json.js';
+import type { CrossEntropy } from '../../contract/operations/loss.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { Value } from '../types/value.js';
-import type { ParameterSpec, PrimitiveContext } from './define-primitive.js';
+import type { PrimitiveContext } from './define-primitive.js';
 import { simple } from './messages.js';
 import { parameter } from './parameters.js';
 
-export const classWeights: ParameterSpec = parameter(
+type ClassWeights = NonNullable<CrossEntropy['class_weights']>;
+
+export const classWeights = parameter(
   'class_weights',
   false,
   { kind: 'custom', shown: '"balanced" | { class: weight, … }', read, optional: true },
@@ -18,7 +20,7 @@ export const classWeights: ParameterSpec = parameter(
   null,
 );
 
-function read(value: Value, span: Span, context: PrimitiveContext): Json | null {
+function read(value: Value, span: Span, context: PrimitiveContext): ClassWeights | null {
   if (value.kind === 'error') return null;
   if (value.kind === 'scalar' && value.value === 'balanced') return 'balanced';
   if (value.kind === 'record' && value.fields.size > 0) {

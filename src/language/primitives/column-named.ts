@@ -1,6 +1,5 @@
 /** The column that an accessor names. */
 import { nearest } from '../../base/diagnostics/suggest.js';
-import type { JsonObject } from '../../base/json.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -42,10 +41,9 @@ export function columnNamed(
 /** The name, or number, that a column has in the file it is read from; null when no `columns` of a source name it. */
 export function sourceName(table: DatasetValue, name: string): string | number | null {
   for (const node of rowHistory(table.reference)) {
-    const columns = node.kind === 'operation' ? node.arguments['columns'] : undefined;
-    if (!Array.isArray(columns)) continue;
-    const read = (columns as readonly JsonObject[]).find((column) => column['name'] === name);
-    if (read !== undefined) return read['source'] as string | number;
+    if (node.operation !== 'delimited' && node.operation !== 'jsonl') continue;
+    const read = node.arguments.columns.find((column) => column.name === name);
+    if (read !== undefined) return read.source;
   }
   return null;
 }

@@ -1,10 +1,10 @@
 /** `columns: { text: "review", label: class("sentiment"), value: number("Temp") }` */
-import type { JsonObject } from '../../base/json.js';
+import type { SourceColumn } from '../../contract/operations/source.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ColumnType } from '../types/table.js';
 import { describeValue } from '../types/show-type.js';
 import type { ColumnSpecValue, RecordValue, ScalarValue, Value } from '../types/value.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { definePrimitive, type Primitive, type PrimitiveCall } from './define-primitive.js';
 import { simple } from './messages.js';
 import { parameter, valueOf } from './parameters.js';
 import { classOrder, textRecord } from './records.js';
@@ -13,11 +13,11 @@ export interface ColumnSpec {
   readonly name: string;
   readonly source: string | number;
   readonly type: ColumnType;
-  readonly json: JsonObject;
+  readonly json: SourceColumn;
   readonly span: Span;
 }
 
-export const columnsParameter: ParameterSpec = parameter(
+export const columnsParameter = parameter(
   'columns',
   false,
   valueOf('Record of columns', 'record'),
@@ -68,8 +68,7 @@ function readColumn(name: string, value: Value, span: Span, call: PrimitiveCall)
 function specOf(name: string, value: ColumnSpecValue): Pick<ColumnSpec, 'source' | 'type' | 'json'> {
   const { source, type, labels } = value;
   if (type.kind !== 'class') return { source, type, json: { name, source, type: type.kind } };
-  const order = type.classes === null ? null : [...type.classes];
-  return { source, type, json: { name, source, type: 'class', labels, class_order: order } };
+  return { source, type, json: { name, source, type: 'class', labels, class_order: type.classes } };
 }
 
 function isSource(value: ScalarValue): boolean {
@@ -92,11 +91,10 @@ function sourceOf(call: PrimitiveCall): string | number {
   return (call.arguments.value('column') as ScalarValue).value as string | number;
 }
 
-export const classColumn: Primitive = {
+export const classColumn = definePrimitive({
   name: 'class',
   kind: 'value',
   role: null,
-  version: 1,
   signature: 'column of Class',
   summary: 'A column with the class of each row.',
   example:
@@ -112,17 +110,16 @@ export const classColumn: Primitive = {
     ),
   ],
   evaluate: (call) => {
-    const labels = call.arguments.json('labels') as Record<string, string> | null;
+    const labels = call.arguments.json('labels');
     const classes = classOrder(call.arguments.value('labels'));
     return { kind: 'column-spec', type: { kind: 'class', classes }, source: sourceOf(call), labels };
   },
-};
+});
 
 export const numberColumn: Primitive = {
   name: 'number',
   kind: 'value',
   role: null,
-  version: 1,
   signature: 'column of number',
   summary: 'A column of numbers.',
   example: 'days = csv("temperatures.csv", columns: { time: "Date", value: number("Temp") })',

@@ -3,17 +3,16 @@ import { showColumns } from '../types/table.js';
 import type { ColumnType, Columns, DatasetValue, SplitInfo } from '../types/table.js';
 import type { Reference } from '../types/node.js';
 import { errorValue } from '../types/value.js';
-import type { Primitive } from './define-primitive.js';
+import { definePrimitive } from './define-primitive.js';
 import { sameRowsTwice, simple } from './messages.js';
 import { parameter, valueOf } from './parameters.js';
 import { refuseStream } from './streams.js';
 import { splitInfo } from './splits.js';
 
-export const dataset: Primitive = {
+export const dataset = definePrimitive({
   name: 'dataset',
   kind: 'rows',
   role: 'split',
-  version: 1,
   signature: 'Dataset',
   summary:
     'Combines tables with the same columns into one dataset. The names of the arguments are the names ' +
@@ -87,11 +86,9 @@ export const dataset: Primitive = {
     }
     const node = call.context.nodes.operation({
       operation: 'dataset',
-      version: 1,
       arguments: {},
       inputs,
       files: {},
-      resource: 'data',
       summary: `dataset(${Object.keys(inputs).join(', ')})`,
       span: call.span,
       argumentSpans: {},
@@ -105,7 +102,7 @@ export const dataset: Primitive = {
       span: call.span,
     };
   },
-};
+});
 
 /** Certainly the same rows: one node, and no different splits of it. */
 function sameRows(first: Reference, second: Reference): boolean {

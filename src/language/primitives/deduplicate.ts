@@ -2,17 +2,16 @@
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { AccessorValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import type { Primitive } from './define-primitive.js';
+import { asWritten, definePrimitive } from './define-primitive.js';
 import { noSuchColumn } from './messages.js';
 import { parameter } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
 import { refuseStream } from './streams.js';
 
-export const deduplicate: Primitive = {
+export const deduplicate = definePrimitive({
   name: 'deduplicate',
   kind: 'rows',
   role: 'drop',
-  version: 1,
   signature: 'Table → Table',
   summary:
     'Removes duplicates within each split: of the rows with the same value in a column, the first is ' +
@@ -32,15 +31,11 @@ export const deduplicate: Primitive = {
       }
       const node = call.context.nodes.operation({
         operation: 'deduplicate',
-        version: 1,
         arguments: { column: name },
         inputs: { data: table.reference },
         files: {},
-        resource: 'data',
-        summary: call.shown,
-        span: call.span,
-        argumentSpans: call.arguments.spans(),
+        ...asWritten(call),
       });
       return { ...table, reference: { node, splits: null }, span: call.span };
     }),
-};
+});

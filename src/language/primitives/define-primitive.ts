@@ -78,8 +78,6 @@ export interface Primitive {
   readonly name: string;
   readonly kind: PrimitiveKind;
   readonly role: RowRole | null;
-  /** Implementation version of the operations it lowers to. */
-  readonly version: number;
   readonly summary: string;
   readonly example: string;
   readonly parameters: readonly ParameterSpec[];
@@ -88,6 +86,27 @@ export interface Primitive {
   /** Evaluated even when some arguments are wrong (they have the `error` value), to find what else is. */
   readonly partial?: boolean;
   readonly evaluate: (call: PrimitiveCall) => Value;
+}
+
+/** A primitive whose rule knows the types of its arguments. */
+export interface PrimitiveDefinition<P extends readonly ParameterSpec[]> extends Omit<
+  Primitive,
+  'parameters' | 'evaluate'
+> {
+  readonly parameters: P;
+  readonly evaluate: (call: PrimitiveCall<P>) => Value;
+}
+
+/** What a call hands over has passed the parameters of the definition, so their types may be forgotten here. */
+export function definePrimitive<const P extends readonly ParameterSpec[]>(
+  definition: PrimitiveDefinition<P>,
+): Primitive {
+  return definition as unknown as Primitive;
+}
+
+/** How the stage that a call makes is shown, and where it and its arguments are written. */
+export function asWritten(call: PrimitiveCall) {
+  return { summary: call.shown, span: call.span, argumentSpans: call.arguments.spans() };
 }
 
 /** What a primitive may ask of the compilation it is evaluated in. */

@@ -120,15 +120,13 @@ function vectorsOf(
   call: PrimitiveCall,
   given: WordVectorsValue,
   vocabulary: VocabularyValue,
-): OperationNode | null {
+): OperationNode<'word_vectors'> | null {
   if (vocabulary.node === null) return null;
   return call.context.nodes.operation({
     operation: 'word_vectors',
-    version: 1,
     arguments: { width: given.width },
     inputs: { ...given.inputs, vocabulary: { node: vocabulary.node, splits: null } },
     files: given.files,
-    resource: 'data',
     summary: given.shown,
     span: given.span,
     argumentSpans: {},

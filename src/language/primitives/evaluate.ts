@@ -6,18 +6,17 @@ import type { ScoresValue, TrainedValue } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { sourceName } from './column-named.js';
-import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { noSuchColumn, simple, wrongColumnType } from './messages.js';
 import { metricsDoc, metricsFor } from './metrics.js';
-import { choice, named, parameter, valueOf } from './parameters.js';
+import { choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
 import { streamOf } from './streams.js';
 
-export const evaluate: Primitive = {
+export const evaluate = definePrimitive({
   name: 'evaluate',
   kind: 'evaluate',
   role: null,
-  version: 1,
   signature: 'Trained, Table → Scores',
   summary:
     'Evaluates a trained model on the rows of one split. Raw rows go through the preparation that the ' +
@@ -26,7 +25,7 @@ export const evaluate: Primitive = {
   parameters: [
     parameter('trained', true, valueOf('Trained', 'trained'), 'The trained model.'),
     { ...parameter('data', true, valueOf('Table', 'dataset'), 'One split, raw or prepared.'), fed: true },
-    parameter('metrics', false, choice('metric', true), metricsDoc, ['accuracy']),
+    parameter('metrics', false, choices('metric'), metricsDoc, ['accuracy']),
   ],
   evaluate: (call) => {
     const trained = call.arguments.value('trained') as TrainedValue;
@@ -38,7 +37,6 @@ export const evaluate: Primitive = {
     const raw = streamOf(trained.data) === null ? { raw: rawRows(table.reference) } : {};
     const node = call.context.nodes.operation({
       operation: 'evaluate',
-      version: 1,
       arguments: { metrics, target: trained.target, batch: trained.batch },
       inputs: {
         model: { node: trained.node, splits: null },
@@ -46,14 +44,14 @@ export const evaluate: Primitive = {
         ...raw,
       },
       files: {},
-      resource: trained.family === 'neural' ? 'tensorflow' : 'data',
+      ...(trained.family === 'linear' && { resource: 'data' }),
       summary: `evaluate(${[...table.splits.keys()].join(', ')})`,
       span: call.span,
       argumentSpans: call.arguments.spans(),
     });
     return { kind: 'scores', node, trained };
   },
-};
+});
 
 /** The rows as the model reads them; null when something was reported. */
 function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): Reference | null {
@@ -138,11 +136,10 @@ function showColumn(name: string, table: DatasetValue): string {
   return `${name}: ${showColumnType(table.columns.get(name)!)}`;
 }
 
-export const report: Primitive = {
+export const report = definePrimitive({
   name: 'report',
   kind: 'report',
   role: null,
-  version: 1,
   signature: 'Trained, Scores → Report',
   summary: 'An HTML page with the model, its training, its scores, and its worst mistakes.',
   example: 'summary = report(classifier, scores, against: [baseline_scores])',
@@ -169,7 +166,6 @@ export const report: Primitive = {
     );
     const node = call.context.nodes.operation({
       operation: 'report',
-      version: 1,
       arguments: {
         title: call.arguments.json('title'),
         model: trained.summary,
@@ -185,14 +181,13 @@ export const report: Primitive = {
         data: { node: data.reference.node, splits: null },
       },
       files: {},
-      resource: 'data',
       summary: 'report',
       span: call.span,
       argumentSpans: call.arguments.spans(),
     });
     return { kind: 'report', node };
   },
-};
+});
 
 function othersOf(
   call: PrimitiveCall,

@@ -1,18 +1,21 @@
 /** Arguments that say how long or how often, in updates or passes: `1000 steps`, `2 epochs`. */
-import type { Json } from '../../base/json.js';
+import type { Interval } from '../../contract/operations/interval.js';
+import type { WarmUp } from '../../contract/operations/schedule.js';
 import { describeValue } from '../types/show-type.js';
 import type { ScalarValue } from '../types/value.js';
 import type { ParameterType } from './define-primitive.js';
 import { simple } from './messages.js';
 
 /** Read as `{every, unit}`; with `share` also `10%`, read as `{share}`. A missing one is null where the default is. */
-export function interval(name: string, share = false): ParameterType {
+export function interval(name: string): ParameterType<Interval>;
+export function interval(name: string, share: true): ParameterType<WarmUp>;
+export function interval(name: string, share = false): ParameterType<WarmUp> {
   const shown = share ? 'steps, epochs or %' : 'steps or epochs';
   return {
     kind: 'custom',
     shown,
     optional: true,
-    read: (value, span, context): Json | null => {
+    read: (value, span, context): WarmUp | null => {
       if (value.kind === 'error') return null;
       const scalar = value.kind === 'scalar' ? (value as ScalarValue) : null;
       const amount = scalar?.value;

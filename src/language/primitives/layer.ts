@@ -26,7 +26,7 @@ export interface LayerRule<O extends LayerOperation = LayerOperation> {
   /** True when this layer decides the size of the last axis. */
   readonly setsWidth: boolean;
   /** What computes the values that its table begins as. */
-  readonly vectors?: OperationNode;
+  readonly vectors?: OperationNode<'word_vectors'>;
   /** What the values have gone through; undefined keeps what the input had. */
   readonly activation?: ActivationName | null;
 }
@@ -88,7 +88,6 @@ export function defineLayer<const O extends LayerOperation, const P extends read
     name: definition.name,
     kind: 'layer',
     role: null,
-    version: 1,
     summary: `${definition.summary} ${maskWords[definition.mask]}`,
     example: definition.example,
     parameters: definition.parameters,

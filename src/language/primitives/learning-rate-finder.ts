@@ -1,19 +1,16 @@
 /** `learning_rate_finder`: which learning rate to train with. */
-import { modelGraphToJson } from '../../contract/model-graph.js';
 import { canonicalModelGraph } from '../types/model-graph.js';
-import type { ChoiceValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import type { Primitive } from './define-primitive.js';
+import { definePrimitive } from './define-primitive.js';
 import { simple } from './messages.js';
 import { boolean, choice, named, parameter, positive, positiveInteger, seed } from './parameters.js';
 import { penaltyAsked } from './penalties.js';
 import { trainable, trainableParameters, vectorInputs } from './trainable.js';
 
-export const learningRateFinder: Primitive = {
+export const learningRateFinder = definePrimitive({
   name: 'learning_rate_finder',
   kind: 'train',
   role: null,
-  version: 1,
   signature: 'Model, Dataset → LearningRates',
   summary:
     'Trains a model for some training steps with growing learning rates, until its loss explodes. It ' +
@@ -67,12 +64,11 @@ export const learningRateFinder: Primitive = {
     const only = data.splits.size === 1 ? [...data.splits.keys()][0]! : 'train';
     const node = call.context.nodes.operation({
       operation: 'learning_rate_finder',
-      version: 1,
       arguments: {
-        model: modelGraphToJson(canonicalModelGraph(given.inputs, given.output)),
+        model: canonicalModelGraph(given.inputs, given.output),
         target: given.target,
         loss: given.loss.json,
-        optimizer: (call.arguments.value('optimizer') as ChoiceValue).json,
+        optimizer: call.arguments.json('optimizer'),
         ...penaltyAsked(call),
         batch: given.batch,
         ...call.arguments.pick(['from', 'to', 'steps', 'seed', 'buckets']),
@@ -82,11 +78,10 @@ export const learningRateFinder: Primitive = {
         ...vectorInputs(given),
       },
       files: {},
-      resource: 'tensorflow',
       summary: `learning_rate_finder(${given.model.shown}, ${from} to ${to})`,
       span: call.span,
       argumentSpans: call.arguments.spans(),
     });
     return { kind: 'learning-rates', node };
   },
-};
+});

@@ -1,11 +1,12 @@
 /** Losses: with penalties, they are the training objective. */
-import type { Json } from '../../base/json.js';
+import type { CrossEntropy, ErrorLoss } from '../../contract/operations/loss.js';
+import { asked } from './asked.js';
 import { defineChoice } from './choice.js';
 import { classWeights } from './class-weights.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { named, positional, positive, rate } from './parameters.js';
 
-const ofClasses: readonly ParameterSpec[] = [
+const ofClasses = [
   named(
     'label_smoothing',
     rate,
@@ -14,12 +15,13 @@ const ofClasses: readonly ParameterSpec[] = [
     0,
   ),
   classWeights,
-];
+] as const;
 
-/** What is not asked for is not in the key. */
-function crossEntropy(call: PrimitiveCall): Json {
-  const asked = ['label_smoothing', 'class_weights'].filter((name) => call.arguments.json(name));
-  return { name: call.primitive.name, ...call.arguments.pick(asked) };
+function crossEntropy<Name extends CrossEntropy['name']>(name: Name) {
+  return (call: PrimitiveCall<typeof ofClasses>): CrossEntropy => ({
+    name,
+    ...asked(call.arguments.pick(['label_smoothing', 'class_weights'])),
+  });
 }
 
 const binaryCrossEntropy = defineChoice({
@@ -29,7 +31,7 @@ const binaryCrossEntropy = defineChoice({
     '-log of the probability of the true class, for two classes. The model ends with `dense(1) |> sigmoid`.',
   example: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy)',
   parameters: ofClasses,
-  json: crossEntropy,
+  json: crossEntropy('binary_cross_entropy'),
 });
 
 const categoricalCrossEntropy = defineChoice({
@@ -40,11 +42,11 @@ const categoricalCrossEntropy = defineChoice({
     'with `dense(classes) |> softmax`. Keras calls this loss sparse.',
   example: 'classifier = train(topics, data, target: .label, loss: categorical_cross_entropy)',
   parameters: ofClasses,
-  json: crossEntropy,
+  json: crossEntropy('categorical_cross_entropy'),
 });
 
 /** A loss without arguments, under its name and a short one. */
-function errorLoss(name: string, short: string, summary: string): Primitive[] {
+function errorLoss(name: ErrorLoss['name'], short: string, summary: string): Primitive[] {
   return [name, short].map((each) =>
     defineChoice({
       name: each,

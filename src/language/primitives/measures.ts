@@ -1,14 +1,10 @@
 /** Measures of the validation split that training can go by: `.validation.loss`, `.validation.accuracy`. */
+import type { ValidationMeasure } from '../../contract/operations/metric.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { choosesByTest, simple } from './messages.js';
 import { measures, metricTable } from './metric-table.js';
 import { listOr } from './schema.js';
-
-export interface ValidationMeasure {
-  readonly metric: string;
-  readonly mode: 'min' | 'max';
-}
 
 /** The loss of the validation split: what is gone by where nothing else is said. */
 export const validationLoss: ValidationMeasure = { metric: 'loss', mode: 'min' };
@@ -42,10 +38,11 @@ export function validationMeasure(
     );
     return null;
   }
-  if (metric === undefined || rest.length > 0 || !measures.includes(metric)) {
-    const known = listOr(measures.map((measure) => `\`.validation.${measure}\``));
+  const measure = measures.find((name) => name === metric);
+  if (measure === undefined || rest.length > 0) {
+    const known = listOr(measures.map((name) => `\`.validation.${name}\``));
     call.context.report(simple('SEQ243', span, `\`${name}\` ${verb} ${known}`, 'not one of these', []));
     return null;
   }
-  return { metric, mode: metricTable[metric]?.better ?? 'min' };
+  return { metric: measure, mode: measure === 'loss' ? 'min' : metricTable[measure].better };
 }

@@ -1,4 +1,5 @@
 /** What can be measured besides the loss, on which targets, and which way is better. */
+import type { Metric, ScalarMetric } from '../../contract/operations/metric.js';
 import type { ColumnType } from '../types/table.js';
 
 /** What a model can be trained to say: one of some classes, a number, the id of a word at each step. */
@@ -8,16 +9,18 @@ export function targetKind(type: ColumnType | undefined): TargetKind | null {
   return type?.kind === 'class' || type?.kind === 'number' || type?.kind === 'ids' ? type.kind : null;
 }
 
-interface Metric {
+interface MetricEntry<Better> {
   readonly summary: string;
   /** Targets that it can be measured on. */
   readonly of: readonly TargetKind[];
   /** Which is better; null where it is more than one number. */
-  readonly better: 'min' | 'max' | null;
+  readonly better: Better;
 }
 
 /** In the order of the manual. */
-export const metricTable: Readonly<Record<string, Metric>> = {
+export const metricTable: {
+  readonly [Name in Metric]: MetricEntry<Name extends ScalarMetric ? 'min' | 'max' : null>;
+} = {
   accuracy: {
     summary:
       'Share of examples with the correct class. For a language model: share of time steps with the ' +
@@ -69,20 +72,23 @@ export const metricTable: Readonly<Record<string, Metric>> = {
   },
 };
 
+/** In the order of the manual. */
+export const metricNames = Object.keys(metricTable) as readonly Metric[];
+
 /** Losses that are metrics as well, by a name that a loss may have. */
-const alsoMetrics: Readonly<Record<string, string>> = {
+const alsoMetrics: Readonly<Record<string, Metric>> = {
   mean_absolute_error: 'mae',
   mean_squared_error: 'mse',
 };
 
 /** The metric that the loss `name` is; null for one that is none. */
-export function metricOfLoss(name: string): string | null {
-  const metric = alsoMetrics[name] ?? name;
-  return metric in metricTable ? metric : null;
+export function metricOfLoss(name: string): Metric | null {
+  return alsoMetrics[name] ?? metricNames.find((metric) => metric === name) ?? null;
 }
 
 /** What training can go by, measured on the validation split. */
-export const measures: readonly string[] = [
-  'loss',
-  ...Object.keys(metricTable).filter((name) => metricTable[name]!.better !== null),
-];
+export const measures: readonly ScalarMetric[] = ['loss', ...metricNames.filter(isScalar)];
+
+export function isScalar(metric: Metric): metric is Exclude<Metric, 'confusion'> {
+  return metricTable[metric].better !== null;
+}

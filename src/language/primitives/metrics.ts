@@ -1,19 +1,20 @@
 /** Metrics: what training and evaluation measure besides the loss, and which of them fit a target. */
-import type { Json } from '../../base/json.js';
+import type { Metric, ScalarMetric } from '../../contract/operations/metric.js';
 import type { ColumnType } from '../types/table.js';
 import type { ListValue } from '../types/value.js';
 import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { losses } from './losses.js';
 import { simple } from './messages.js';
-import { measures, metricTable, targetKind, type TargetKind } from './metric-table.js';
+import { measures, metricNames, metricTable, targetKind, type TargetKind } from './metric-table.js';
 import { listOr } from './schema.js';
 
 /** A loss of the same name (`mae`) stands for the metric too: `asMetric`. */
-export const metrics: readonly Primitive[] = Object.entries(metricTable)
-  .filter(([name]) => losses.every((loss) => loss.name !== name))
-  .map(([name, { summary, of }]) =>
-    defineChoice({
+export const metrics: readonly Primitive[] = metricNames
+  .filter((name) => losses.every((loss) => loss.name !== name))
+  .map((name) => {
+    const { summary, of } = metricTable[name];
+    return defineChoice({
       name,
       family: 'metric',
       summary,
@@ -21,11 +22,15 @@ export const metrics: readonly Primitive[] = Object.entries(metricTable)
         ? `scores = evaluate(classifier, raw.test, metrics: [${name}])`
         : `recipe = { target: ${of.includes('ids') ? '.next' : '.price'}, metrics: [${name}] }`,
       json: () => name,
-    }),
-  );
+    });
+  });
 
 /** Measured unless said otherwise. */
-const usual: Readonly<Record<TargetKind, string>> = { class: 'accuracy', number: 'mae', ids: 'perplexity' };
+const usual = {
+  class: 'accuracy',
+  number: 'mae',
+  ids: 'perplexity',
+} as const satisfies Record<TargetKind, Metric>;
 
 export const metricsDoc =
   'Metrics in addition to the loss. The default is `accuracy` for classes, `mae` for numbers and ' +
@@ -35,14 +40,14 @@ export const metricsDoc =
  * The names of the metrics that the argument `metrics` asks for, or those that are usual for such a target. Null
  * where one does not fit, which is reported.
  */
-export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType): readonly Json[] | null {
+export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType): readonly Metric[] | null {
   const kind = targetKind(type)!;
   if (!call.arguments.given('metrics')) return [usual[kind]];
   let right = true;
   const names = (call.arguments.value('metrics') as ListValue).items.flatMap(({ value, span }) => {
-    if (value.kind !== 'choice') return [];
-    if (metricTable[value.name]!.of.includes(kind)) return [value.name];
-    const fitting = Object.keys(metricTable).filter((name) => metricTable[name]!.of.includes(kind));
+    if (value.kind !== 'choice' || value.family !== 'metric') return [];
+    if (metricTable[value.json].of.includes(kind)) return [value.json];
+    const fitting = metricNames.filter((name) => metricTable[name].of.includes(kind));
     call.context.report(
       simple(
         'SEQ242',
@@ -66,7 +71,7 @@ function whatIs(kind: TargetKind): string {
 export interface GoneBy {
   readonly argument: string;
   readonly name: string;
-  readonly metric: string;
+  readonly metric: ScalarMetric;
 }
 
 /** True where the measure is of such a target; else reports at the argument. */
@@ -77,7 +82,8 @@ export function measureFits(
   type: ColumnType,
 ): boolean {
   const kind = targetKind(type)!;
-  const fits = (measure: string): boolean => metricTable[measure]?.of.includes(kind) ?? true;
+  const fits = (measure: ScalarMetric): boolean =>
+    measure === 'loss' || metricTable[measure].of.includes(kind);
   if (fits(metric)) return true;
   call.context.report(
     simple(

@@ -1,20 +1,19 @@
 /** Optimizers: how training steps. */
-import type { Json } from '../../base/json.js';
+import { asked } from './asked.js';
 import { defineChoice } from './choice.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import type { Primitive } from './define-primitive.js';
 import { simple } from './messages.js';
 import { boolean, named, positional, positive, rate } from './parameters.js';
 
 const notNegative = { type: 'number', minimum: 0 } as const;
 const optionalBound = { type: ['number', 'null'], exclusiveMinimum: 0 } as const;
 
-const learningRate = (byDefault: number): ParameterSpec =>
+const learningRate = (byDefault: number) =>
   positional('learning_rate', positive, 'The learning rate.', byDefault);
 
-const epsilon = (byDefault: number): ParameterSpec =>
-  named('epsilon', positive, 'Prevents a division by zero.', byDefault);
+const epsilon = (byDefault: number) => named('epsilon', positive, 'Prevents a division by zero.', byDefault);
 
-const clipping: readonly ParameterSpec[] = [
+const clipping = [
   named(
     'clip_norm',
     optionalBound,
@@ -27,7 +26,7 @@ const clipping: readonly ParameterSpec[] = [
     'Each number of the gradients is limited to -clip_value … clip_value. This happens before `clip_norm`.',
     null,
   ),
-];
+] as const;
 
 const coupledDecay = named(
   'weight_decay',
@@ -37,11 +36,11 @@ const coupledDecay = named(
   0,
 );
 
-const betas: readonly ParameterSpec[] = [
+const betas = [
   named('beta1', rate, 'Decay rate of the mean of the gradients.', 0.9),
   named('beta2', rate, 'Decay rate of the mean of the squared gradients.', 0.999),
   epsilon(1e-8),
-];
+] as const;
 
 const embeddings = named(
   'embeddings',
@@ -52,13 +51,6 @@ const embeddings = named(
   'auto',
 );
 
-/** What came later is in the key only where it is asked for, so that trainings made before keep theirs. */
-const settings = (call: PrimitiveCall, always: readonly string[], asked: readonly string[]): Json => ({
-  name: call.primitive.name,
-  ...call.arguments.pick(always),
-  ...call.arguments.pick(asked.filter((name) => call.arguments.json(name))),
-});
-
 const adam = defineChoice({
   name: 'adam',
   family: 'optimizer',
@@ -66,12 +58,11 @@ const adam = defineChoice({
     'Adam (Kingma and Ba, 2015): updates scaled by running means of the gradients and of their squares.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: adam(0.002, clip_norm: 5) }',
   parameters: [learningRate(0.001), ...betas, ...clipping, coupledDecay, embeddings],
-  json: (call) =>
-    settings(
-      call,
-      ['learning_rate', 'beta1', 'beta2', 'epsilon', 'clip_norm', 'embeddings'],
-      ['clip_value', 'weight_decay'],
-    ),
+  json: (call) => ({
+    name: 'adam',
+    ...call.arguments.pick(['learning_rate', 'beta1', 'beta2', 'epsilon', 'clip_norm', 'embeddings']),
+    ...asked(call.arguments.pick(['clip_value', 'weight_decay'])),
+  }),
 });
 
 const adamw = defineChoice({
@@ -95,12 +86,19 @@ const adamw = defineChoice({
     ...clipping,
     embeddings,
   ],
-  json: (call) =>
-    settings(
-      call,
-      ['learning_rate', 'beta1', 'beta2', 'epsilon', 'weight_decay', 'clip_norm', 'embeddings'],
-      ['clip_value'],
-    ),
+  json: (call) => ({
+    name: 'adamw',
+    ...call.arguments.pick([
+      'learning_rate',
+      'beta1',
+      'beta2',
+      'epsilon',
+      'weight_decay',
+      'clip_norm',
+      'embeddings',
+    ]),
+    ...asked(call.arguments.pick(['clip_value'])),
+  }),
 });
 
 const momentum = named('momentum', rate, 'Share of the previous update that is repeated.', 0);
@@ -135,11 +133,11 @@ const sgd = defineChoice({
       );
       return null;
     }
-    return settings(
-      call,
-      ['learning_rate', 'momentum', 'nesterov', 'clip_norm'],
-      ['clip_value', 'weight_decay'],
-    );
+    return {
+      name: 'sgd',
+      ...call.arguments.pick(['learning_rate', 'momentum', 'nesterov', 'clip_norm']),
+      ...asked(call.arguments.pick(['clip_value', 'weight_decay'])),
+    };
   },
 });
 
@@ -165,12 +163,11 @@ const rmsprop = defineChoice({
     ...clipping,
     coupledDecay,
   ],
-  json: (call) =>
-    settings(
-      call,
-      ['learning_rate', 'alpha', 'epsilon', 'momentum', 'centered', 'clip_norm'],
-      ['clip_value', 'weight_decay'],
-    ),
+  json: (call) => ({
+    name: 'rmsprop',
+    ...call.arguments.pick(['learning_rate', 'alpha', 'epsilon', 'momentum', 'centered', 'clip_norm']),
+    ...asked(call.arguments.pick(['clip_value', 'weight_decay'])),
+  }),
 });
 
 const adagrad = defineChoice({
@@ -187,12 +184,11 @@ const adagrad = defineChoice({
     ...clipping,
     coupledDecay,
   ],
-  json: (call) =>
-    settings(
-      call,
-      ['learning_rate', 'initial_accumulator', 'epsilon', 'clip_norm'],
-      ['clip_value', 'weight_decay'],
-    ),
+  json: (call) => ({
+    name: 'adagrad',
+    ...call.arguments.pick(['learning_rate', 'initial_accumulator', 'epsilon', 'clip_norm']),
+    ...asked(call.arguments.pick(['clip_value', 'weight_decay'])),
+  }),
 });
 
 export const optimizers: readonly Primitive[] = [adam, adamw, sgd, rmsprop, adagrad];

@@ -1,6 +1,6 @@
 /** Short ways to write the parameters that many primitives share. */
 import type { Json } from '../../base/json.js';
-import type { ChoiceFamily, Value } from '../types/value.js';
+import type { ChoiceFamily, ChoiceSettings, Value } from '../types/value.js';
 import type { ParameterSpec, ParameterType } from './define-primitive.js';
 import type { ConstantSchema, JsonOf } from './schema.js';
 
@@ -42,19 +42,45 @@ export function named<const N extends string, const S extends ConstantSchema>(
   return parameter(name, false, { kind: 'constant', schema }, doc, byDefault);
 }
 
+/** One whose default is null is null where it is not given. */
+export function parameter<const N extends string, T extends Json = Json>(
+  name: N,
+  isPositional: boolean,
+  type: ParameterType<T>,
+  doc: string,
+  byDefault: null,
+): ParameterSpec<N, T | null>;
 export function parameter<const N extends string, T extends Json = Json>(
   name: N,
   isPositional: boolean,
   type: ParameterType<T>,
   doc: string,
   byDefault?: Json,
-): ParameterSpec<N, T> {
+): ParameterSpec<N, T>;
+export function parameter(
+  name: string,
+  isPositional: boolean,
+  type: ParameterType,
+  doc: string,
+  byDefault?: Json,
+): ParameterSpec {
   const spec = { name, positional: isPositional, type, doc };
   return byDefault === undefined ? spec : { ...spec, default: byDefault };
 }
 
-export function choice(family: ChoiceFamily, many = false): ParameterType {
-  return { kind: 'choice', family, many };
+/** One of a family of choices. */
+export function choice<F extends ChoiceFamily>(family: F): ParameterType<ChoiceSettings[F]> {
+  return { kind: 'choice', family, many: false };
+}
+
+/** A choice that may be left out, or be `none`. */
+export function optionalChoice<F extends ChoiceFamily>(family: F): ParameterType<ChoiceSettings[F]> {
+  return { kind: 'choice', family, many: false, optional: true };
+}
+
+/** Some of a family of choices. */
+export function choices<F extends ChoiceFamily>(family: F): ParameterType<readonly ChoiceSettings[F][]> {
+  return { kind: 'choice', family, many: true };
 }
 
 /** A value of the given kinds; `error` is one of every kind. */

@@ -68,5 +68,5 @@ export const penaltyOfLayer = penalty(
 /** As an argument of a stage or a node; nothing where no penalty is asked for, so that it is not in the key. */
 export function penaltyAsked(call: PrimitiveCall): Pick<CommonArguments, 'penalty'> {
   const value = call.arguments.value('penalty');
-  return value?.kind === 'choice' ? { penalty: value.json as NonNullable<CommonArguments['penalty']> } : {};
+  return value?.kind === 'choice' && value.family === 'penalty' ? { penalty: value.json } : {};
 }

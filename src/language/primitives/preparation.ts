@@ -1,22 +1,24 @@
 /** How rows become what a trained model reads: the steps from the source on, and how to repeat them. */
-import type { Json } from '../../base/json.js';
 import type { NodeTable, MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { stepContent } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
 import { streamColumns } from './streams.js';
 
 /** A row-wise step, or the stage that joins rows to a stream. */
-export type PreparationStep = MapNode | OperationNode;
+export type PreparationStep = MapNode | OperationNode<'streams'>;
 
 /** Steps from the source to `node`, in order; through splits and drops, and along `train` where tables join. */
 export function stepsTo(node: Node): readonly PreparationStep[] {
   if (node.kind === 'map') return [...stepsTo(node.input.node), node];
-  const before =
-    node.inputs.data ??
-    node.inputs.train ??
-    (node.operation === 'dataset' ? Object.values(node.inputs)[0] : undefined);
+  const before = rowsBefore(node);
   const steps = before === undefined ? [] : stepsTo(before.node);
   return node.operation === 'streams' ? [...steps, node] : steps;
+}
+
+/** What a stage takes its rows from. */
+function rowsBefore(node: OperationNode): Reference | undefined {
+  if (node.operation === 'dataset') return node.inputs['train'] ?? Object.values(node.inputs)[0];
+  return 'data' in node.inputs ? node.inputs.data : undefined;
 }
 
 /** Those of `steps` that `columns` depend on, and the raw columns that they start from. */
@@ -38,7 +40,7 @@ export function relevantSteps(
 
 function columnsOf(step: PreparationStep): { readonly from: string; readonly into: readonly string[] } {
   if (step.kind === 'map') return { from: step.step.column, into: [step.step.into] };
-  return { from: step.arguments['column'] as string, into: Object.values(streamColumns) };
+  return { from: step.arguments.column, into: Object.values(streamColumns) };
 }
 
 /** The rows as they were before any step, in the same order. */
@@ -84,7 +86,7 @@ function sameStep(first: PreparationStep, second: PreparationStep): boolean {
   return JSON.stringify(contentOf(first)) === JSON.stringify(contentOf(second));
 }
 
-function contentOf(step: PreparationStep): Json {
+function contentOf(step: PreparationStep): readonly unknown[] {
   return step.kind === 'map' ? stepContent(step.step) : [step.operation, step.version, step.arguments];
 }
 

@@ -1,13 +1,14 @@
 /** Reading records that users write as arguments. */
-import type { Json } from '../../base/json.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { ScalarValue, Value } from '../types/value.js';
 import type { ParameterType, PrimitiveContext } from './define-primitive.js';
 import { simple } from './messages.js';
 
+type TextRecord = Readonly<Record<string, string>>;
+
 /** `{ "1": "negative", "2": "positive" }`; or null where the default is null. */
-export function textRecord(shown: string): ParameterType {
+export function textRecord(shown: string): ParameterType<TextRecord> {
   return { kind: 'custom', shown, read: readTextRecord, optional: true };
 }
 
@@ -21,7 +22,7 @@ export function classOrder(labels: Value | null): readonly string[] | null {
   return [...new Set(classes)];
 }
 
-export function readTextRecord(value: Value, span: Span, context: PrimitiveContext): Json | null {
+export function readTextRecord(value: Value, span: Span, context: PrimitiveContext): TextRecord | null {
   if (value.kind !== 'record') {
     if (value.kind !== 'error') {
       context.report(

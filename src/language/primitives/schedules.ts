@@ -1,8 +1,10 @@
 /** How the learning rate goes over a training, and when a training ends before its last epoch. */
+import { everyEpoch } from '../../contract/operations/interval.js';
+import type { ValidationMeasure } from '../../contract/operations/metric.js';
 import { defineChoice } from './choice.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';
-import { validationLoss, validationMeasure, type ValidationMeasure } from './measures.js';
+import { validationLoss, validationMeasure } from './measures.js';
 import { named, parameter } from './parameters.js';
 
 const example = (schedule: string): string =>
@@ -12,10 +14,13 @@ const share = { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 } as co
 const notNegative = { type: 'number', minimum: 0 } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 
-const every = parameter('every', false, interval('every'), 'The interval: `2 epochs` or `500 steps`.', {
-  every: 1,
-  unit: 'epochs',
-});
+const every = parameter(
+  'every',
+  false,
+  interval('every'),
+  'The interval: `2 epochs` or `500 steps`.',
+  everyEpoch,
+);
 
 const constant = defineChoice({
   name: 'constant',
@@ -86,9 +91,9 @@ const oneCycle = defineChoice({
   json: (call) => ({ kind: 'one_cycle', ...call.arguments.pick(['peak', 'warm_up']) }),
 });
 
-const patience = (byDefault: number, what: string): ParameterSpec =>
+const patience = (byDefault: number, what: string) =>
   named('patience', count, `Number of consecutive validations without improvement ${what}.`, byDefault);
-const minDelta = (byDefault: number): ParameterSpec =>
+const minDelta = (byDefault: number) =>
   named('min_delta', notNegative, 'A smaller change is not an improvement.', byDefault);
 const of = parameter(
   'of',

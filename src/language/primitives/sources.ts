@@ -1,17 +1,18 @@
 /** Where rows come from: files in the formats people have, and files fetched from the web. */
-import type { JsonObject } from '../../base/json.js';
+import { textEncodings } from '../../contract/operations/folder.js';
+import type { ByFile, ByInput } from '../../contract/operations.js';
 import type { FileInput } from '../../contract/stage-graph.js';
-import type { ColumnType } from '../types/table.js';
-import type { Reference } from '../types/node.js';
+import type { OperationNode, Reference } from '../types/node.js';
+import type { Columns, ColumnType } from '../types/table.js';
 import type { ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import { columnsParameter, readColumns } from './columns.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import { columnsParameter, readColumns, type ColumnSpec } from './columns.js';
+import { asWritten, definePrimitive, type Primitive, type PrimitiveCall } from './define-primitive.js';
 import { simple } from './messages.js';
 import { boolean, named, optionalPositiveInteger, parameter, positional, text } from './parameters.js';
 import { classOrder, textRecord } from './records.js';
 
-export const path: ParameterSpec = parameter(
+export const path = parameter(
   'path',
   true,
   {
@@ -32,15 +33,18 @@ const tolerance = named(
   0,
 );
 
+/** Where a source reads. */
+interface SourcePlace {
+  readonly files: ByFile<'fasttext', FileInput>;
+  readonly inputs: ByInput<'fasttext', Reference>;
+}
+
 /** The file that a source reads: from disk, or from the stage that fetches it. Null when it was reported. */
-export function fileOf(
-  call: PrimitiveCall,
-  glob: boolean,
-): { readonly files: Record<string, FileInput>; readonly inputs: Record<string, Reference> } | null {
+export function fileOf(call: PrimitiveCall): SourcePlace | null {
   const value = call.arguments.value('path')!;
   if (value.kind === 'file') return { files: {}, inputs: { path: { node: value.node, splits: null } } };
   const constant = value as ScalarValue;
-  if (!glob && /[*?]/u.test(String(constant.value ?? ''))) {
+  if (/[*?]/u.test(String(constant.value ?? ''))) {
     const help = ['name one file; `folder` reads many'];
     call.context.report(
       simple(
@@ -53,32 +57,19 @@ export function fileOf(
     );
     return null;
   }
-  const span = call.arguments.span('path');
-  const pattern = call.context.resolvePath(String(constant.value ?? ''), span, constant.span.file);
-  if (pattern === null) return null;
-  return { files: { path: { pattern, glob, span, readable: call.context.readable } }, inputs: {} };
+  const path = outsideFile(call, constant, false);
+  return path && { files: { path }, inputs: {} };
 }
 
-function table(
-  call: PrimitiveCall,
-  operation: string,
-  columns: ReadonlyMap<string, ColumnType>,
-  argumentsJson: JsonObject,
-  glob = false,
-): Value {
-  const file = fileOf(call, glob);
-  if (file === null) return errorValue;
-  const node = call.context.nodes.operation({
-    operation,
-    version: call.primitive.version,
-    arguments: argumentsJson,
-    inputs: file.inputs,
-    files: file.files,
-    resource: 'data',
-    summary: call.shown,
-    span: call.span,
-    argumentSpans: call.arguments.spans(),
-  });
+/** A path as it was written, or a pattern; null when it was reported. */
+function outsideFile(call: PrimitiveCall, path: ScalarValue, glob: boolean): FileInput | null {
+  const span = call.arguments.span('path');
+  const pattern = call.context.resolvePath(String(path.value ?? ''), span, path.span.file);
+  return pattern === null ? null : { pattern, glob, span, readable: call.context.readable };
+}
+
+/** The table that a source gives. */
+function tableOf(call: PrimitiveCall, node: OperationNode, columns: Columns): Value {
   const origins = new Map(
     [...columns.keys()].map((name) => [name, { span: call.span, text: `\`${name}\` is read here` }]),
   );
@@ -93,7 +84,16 @@ function table(
   };
 }
 
-const labels: ParameterSpec = parameter(
+const textAndLabel = (classes: readonly string[] | null): Columns =>
+  new Map<string, ColumnType>([
+    ['text', { kind: 'text' }],
+    ['label', { kind: 'class', classes }],
+  ]);
+
+const columnsOf = (specs: readonly ColumnSpec[]): Columns =>
+  new Map(specs.map((spec) => [spec.name, spec.type]));
+
+const labels = parameter(
   'labels',
   false,
   textRecord('Record of label: class'),
@@ -102,32 +102,28 @@ const labels: ParameterSpec = parameter(
   null,
 );
 
-export const fasttext: Primitive = {
+export const fasttext = definePrimitive({
   name: 'fasttext',
   kind: 'source',
   role: 'source',
-  version: 1,
   signature: 'Table{text: Text, label: Class}',
   summary: 'Reads fastText’s format: each line is `__label__NAME`, followed by the text.',
   example:
     'reviews = fasttext("train.ft.txt.bz2", labels: { "__label__1": "negative", "__label__2": "positive" })',
   parameters: [path, limit, labels, tolerance],
   evaluate: (call) => {
+    const file = fileOf(call);
+    if (file === null) return errorValue;
     const classes = classOrder(call.arguments.value('labels'));
-    return table(
-      call,
-      'fasttext',
-      new Map<string, ColumnType>([
-        ['text', { kind: 'text' }],
-        ['label', { kind: 'class', classes }],
-      ]),
-      {
-        ...call.arguments.pick(['limit', 'labels', 'tolerance']),
-        class_order: classes === null ? null : [...classes],
-      },
-    );
+    const node = call.context.nodes.operation({
+      operation: 'fasttext',
+      arguments: { ...call.arguments.pick(['limit', 'labels', 'tolerance']), class_order: classes },
+      ...file,
+      ...asWritten(call),
+    });
+    return tableOf(call, node, textAndLabel(classes));
   },
-};
+});
 
 const header = named(
   'header',
@@ -144,11 +140,10 @@ const quoting = named(
 );
 
 function delimited(name: string, delimiter: string, shownDelimiter: string, quotes: boolean): Primitive {
-  return {
+  return definePrimitive({
     name,
     kind: 'source',
     role: 'source',
-    version: 1,
     signature: 'Table',
     summary: `Reads a table with one row per line and ${shownDelimiter} between the fields.`,
     example: `reviews = ${name}("reviews.${name}", columns: { text: "review", label: class("sentiment") })`,
@@ -172,24 +167,31 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
         );
       }
       if (!right) return errorValue;
-      return table(call, 'delimited', new Map(specs.map((spec) => [spec.name, spec.type])), {
-        delimiter,
-        ...call.arguments.pick(['header', 'quoting']),
-        columns: specs.map((spec) => spec.json),
-        ...call.arguments.pick(['limit', 'tolerance']),
+      const file = fileOf(call);
+      if (file === null) return errorValue;
+      const node = call.context.nodes.operation({
+        operation: 'delimited',
+        arguments: {
+          delimiter,
+          ...call.arguments.pick(['header', 'quoting']),
+          columns: specs.map((spec) => spec.json),
+          ...call.arguments.pick(['limit', 'tolerance']),
+        },
+        ...file,
+        ...asWritten(call),
       });
+      return tableOf(call, node, columnsOf(specs));
     },
-  };
+  });
 }
 
 export const csv = delimited('csv', ',', 'commas', true);
 export const tsv = delimited('tsv', '\t', 'tabs', false);
 
-export const jsonl: Primitive = {
+export const jsonl = definePrimitive({
   name: 'jsonl',
   kind: 'source',
   role: 'source',
-  version: 1,
   signature: 'Table',
   summary: 'Reads a file with one JSON object per line.',
   example:
@@ -198,38 +200,41 @@ export const jsonl: Primitive = {
   evaluate: (call) => {
     const specs = readColumns(call);
     if (specs === null) return errorValue;
-    return table(call, 'jsonl', new Map(specs.map((spec) => [spec.name, spec.type])), {
-      columns: specs.map((spec) => spec.json),
-      ...call.arguments.pick(['limit', 'tolerance']),
+    const file = fileOf(call);
+    if (file === null) return errorValue;
+    const node = call.context.nodes.operation({
+      operation: 'jsonl',
+      arguments: {
+        columns: specs.map((spec) => spec.json),
+        ...call.arguments.pick(['limit', 'tolerance']),
+      },
+      ...file,
+      ...asWritten(call),
     });
+    return tableOf(call, node, columnsOf(specs));
   },
-};
+});
 
-export const folder: Primitive = {
+export const folder = definePrimitive({
   name: 'folder',
   kind: 'source',
   role: 'source',
-  version: 1,
   signature: 'Table{text: Text, label: Class}',
   summary: 'Reads one text per file. The name of the file’s folder determines the class.',
   example: 'reviews = folder("aclImdb/train/*/*.txt", classes: { neg: "negative", pos: "positive" })',
   parameters: [
-    {
-      ...path,
-      doc: 'The files, relative to the folder of the `.seq` file. `*` matches any name, `**` any number of folders.',
-    },
+    positional(
+      'path',
+      text,
+      'The files, relative to the folder of the `.seq` file. `*` matches any name, `**` any number of folders.',
+    ),
     parameter(
       'classes',
       false,
       textRecord('Record of folder: class'),
       'Class of each folder. The order defines the order of the classes. Files in other folders are left out.',
     ),
-    named(
-      'encoding',
-      { type: 'string', enum: ['utf-8', 'latin1', 'windows-1252', 'utf-16le'] },
-      'The text encoding of the files.',
-      'utf-8',
-    ),
+    named('encoding', { type: 'string', enum: textEncodings }, 'The text encoding of the files.', 'utf-8'),
     named(
       'limit',
       optionalPositiveInteger,
@@ -239,29 +244,28 @@ export const folder: Primitive = {
     tolerance,
   ],
   evaluate: (call) => {
+    const path = outsideFile(call, call.arguments.value('path') as ScalarValue, true);
+    if (path === null) return errorValue;
     const classes = classOrder(call.arguments.value('classes'))!;
-    return table(
-      call,
-      'folder',
-      new Map<string, ColumnType>([
-        ['text', { kind: 'text' }],
-        ['label', { kind: 'class', classes }],
-      ]),
-      {
+    const node = call.context.nodes.operation({
+      operation: 'folder',
+      arguments: {
         classes: call.arguments.json('classes'),
-        class_order: [...classes],
+        class_order: classes,
         ...call.arguments.pick(['encoding', 'limit', 'tolerance']),
       },
-      true,
-    );
+      inputs: {},
+      files: { path },
+      ...asWritten(call),
+    });
+    return tableOf(call, node, textAndLabel(classes));
   },
-};
+});
 
-export const download: Primitive = {
+export const download = definePrimitive({
   name: 'download',
   kind: 'source',
   role: null,
-  version: 1,
   signature: 'File',
   summary: 'Downloads a file from the web once, checks it and caches it. The result can replace any path.',
   example: `archive = download("https://example.org/reviews.csv", sha256: "${'0123456789abcdef'.repeat(4)}")`,
@@ -301,7 +305,6 @@ export const download: Primitive = {
     }
     const node = call.context.nodes.operation({
       operation: 'download',
-      version: 1,
       arguments: {
         url,
         sha256: call.arguments.text('sha256').toLowerCase(),
@@ -309,11 +312,8 @@ export const download: Primitive = {
       },
       inputs: {},
       files: {},
-      resource: 'network',
-      summary: call.shown,
-      span: call.span,
-      argumentSpans: call.arguments.spans(),
+      ...asWritten(call),
     });
     return { kind: 'file', node };
   },
-};
+});

@@ -1,64 +1,60 @@
 /** `split`: a table, or one split of a dataset, divided at random. */
 import { nearest } from '../../base/diagnostics/suggest.js';
-import type { Json } from '../../base/json.js';
+import type { SplitPart } from '../../contract/operations/split.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { AccessorValue, RecordValue, Value } from '../types/value.js';
 import type { DatasetValue, SplitInfo } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
-import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { learnedBeforeSplit, noSuchSplit, simple } from './messages.js';
 import { named, parameter, seed } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
 import { refuseStream } from './streams.js';
 import { splitInfo, splitsWhatWasLearned } from './splits.js';
 
-interface Part {
-  readonly name: string;
-  readonly fraction: number;
-}
+const splitParameters = [
+  parameter(
+    'from',
+    true,
+    {
+      kind: 'accessor',
+      optional: true,
+      wanted: 'a split such as `.test`',
+      otherwise: 'the shares have names: `split(into: { train: 80%, test: 20% })`',
+    },
+    'The split to divide (`.test`). Not needed for a table.',
+    null,
+  ),
+  parameter(
+    'into',
+    false,
+    { kind: 'custom', shown: 'Record of name: share', read: readParts },
+    'Names and shares of the new splits: `{ train: 80%, test: 20% }`.',
+  ),
+  parameter(
+    'stratify',
+    false,
+    { kind: 'accessor', optional: true },
+    'A class column. Each class has the same share in every new split.',
+    null,
+  ),
+  named('seed', seed, 'Seed of the random split.', 0),
+] as const;
 
-export const split: Primitive = {
+export const split = definePrimitive({
   name: 'split',
   kind: 'rows',
   role: 'split',
-  version: 1,
   signature: 'Table → Dataset',
   summary: 'Splits a table, or one split of a dataset, at random. The same seed gives the same rows.',
   example: 'raw = reviews |> split(into: { train: 80%, validation: 10%, test: 10% }, stratify: .label)',
-  parameters: [
-    parameter(
-      'from',
-      true,
-      {
-        kind: 'accessor',
-        optional: true,
-        wanted: 'a split such as `.test`',
-        otherwise: 'the shares have names: `split(into: { train: 80%, test: 20% })`',
-      },
-      'The split to divide (`.test`). Not needed for a table.',
-      null,
-    ),
-    parameter(
-      'into',
-      false,
-      { kind: 'custom', shown: 'Record of name: share', read: readParts },
-      'Names and shares of the new splits: `{ train: 80%, test: 20% }`.',
-    ),
-    parameter(
-      'stratify',
-      false,
-      { kind: 'accessor', optional: true },
-      'A class column. Each class has the same share in every new split.',
-      null,
-    ),
-    named('seed', seed, 'Seed of the random split.', 0),
-  ],
+  parameters: splitParameters,
   evaluate: (call) => rowsFunction(call, (table) => splitTable(call, table)),
-};
+});
 
-function readParts(value: Value, span: Span, context: PrimitiveCall['context']): Json | null {
+function readParts(value: Value, span: Span, context: PrimitiveCall['context']): readonly SplitPart[] | null {
   if (value.kind !== 'record') {
     if (value.kind !== 'error') {
       context.report(
@@ -73,7 +69,7 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
     }
     return null;
   }
-  const parts: Part[] = [];
+  const parts: SplitPart[] = [];
   for (const [name, field] of (value as RecordValue).fields) {
     const share = field.value;
     if (share.kind === 'error') return null;
@@ -118,14 +114,14 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
     );
     return null;
   }
-  return parts as unknown as Json;
+  return parts;
 }
 
-function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
+function splitTable(call: PrimitiveCall<typeof splitParameters>, table: DatasetValue): Value {
   if (refuseStream(call, table, call.span)) return errorValue;
   const { context } = call;
   const accessor = call.arguments.value('from') as AccessorValue | null;
-  const parts = call.arguments.json('into') as unknown as readonly Part[];
+  const parts = call.arguments.json('into');
   let from: string;
   if (accessor === null) {
     if (table.splits.size > 1) {
@@ -176,11 +172,9 @@ function splitTable(call: PrimitiveCall, table: DatasetValue): Value {
   }
   const node = context.nodes.operation({
     operation: 'split',
-    version: 1,
-    arguments: { from, into: parts as unknown as Json, seed: call.arguments.json('seed'), stratify },
+    arguments: { from, into: parts, seed: call.arguments.json('seed'), stratify },
     inputs: { data: table.reference },
     files: {},
-    resource: 'data',
     summary: `split(${parts.map((part) => `${part.name} ${Number((part.fraction * 100).toFixed(3))}%`).join(', ')})`,
     span: call.span,
     argumentSpans: call.arguments.spans(),

@@ -2,7 +2,7 @@
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import { referencesOf } from '../types/node.js';
-import type { Node, Reference } from '../types/node.js';
+import type { Node, OperationNode, Reference } from '../types/node.js';
 import type { DatasetValue, HeldOut, SplitInfo, VocabularyValue } from '../types/table.js';
 import type { PrimitiveContext } from './define-primitive.js';
 import { learnsFromHeldOut, simple } from './messages.js';
@@ -67,8 +67,8 @@ export function trainingRows(
 }
 
 /** The nodes that decided which rows `reference` has, nearest first: sources, splits, and what drops rows. */
-export function rowHistory(reference: Reference): readonly Node[] {
-  const found: Node[] = [];
+export function rowHistory(reference: Reference): readonly OperationNode[] {
+  const found: OperationNode[] = [];
   const visit = (node: Node): void => {
     if (node.kind === 'map') return visit(node.input.node);
     if (found.includes(node)) return;
@@ -83,9 +83,7 @@ export function rowHistory(reference: Reference): readonly Node[] {
 export function learnedBeforeSplitting(data: DatasetValue, words: VocabularyValue): boolean {
   const between = historySince(data, words);
   const seen = learnedSplit(words);
-  return between.some(
-    (node) => node.kind === 'operation' && node.operation === 'split' && node.arguments['from'] === seen,
-  );
+  return between.some((node) => node.operation === 'split' && node.arguments.from === seen);
 }
 
 /** Whether dividing the split `from` of `data` divides rows that `words` was learned from. */
@@ -101,7 +99,7 @@ function learnedSplit({ learnedFrom }: VocabularyValue): string {
 }
 
 /** What happened to the rows after the vocabulary saw them; nothing when it saw other rows. */
-function historySince(data: DatasetValue, words: VocabularyValue): readonly Node[] {
+function historySince(data: DatasetValue, words: VocabularyValue): readonly OperationNode[] {
   if (words.learnedFrom === null) return [];
   const history = rowHistory(data.reference);
   const rows = rowHistory(words.learnedFrom.reference)[0]!;

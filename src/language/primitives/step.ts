@@ -2,44 +2,54 @@
  * Row-wise steps: from one column's type to another's. A step is fed a column inside a `stage`, or a whole
  * table, and then it takes the one column that fits.
  */
-import type { JsonObject } from '../../base/json.js';
 import type { Span } from '../../base/source/source-file.js';
+import {
+  stepVersions,
+  type FittedRole,
+  type StepArguments,
+  type StepOperation,
+} from '../../contract/operations/map-steps.js';
 import { applyColumnSteps, liftToTable } from '../types/column-steps.js';
 import type { ColumnType } from '../types/table.js';
-import type { Node } from '../types/node.js';
+import type { Step } from '../types/node.js';
 import { errorValue } from '../types/value.js';
 import type { AppliedInput, ColumnStep, ColumnValue, FunctionValue, Value } from '../types/value.js';
-import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
+import {
+  definePrimitive,
+  type ParameterSpec,
+  type Primitive,
+  type PrimitiveCall,
+} from './define-primitive.js';
 import { cannotFeed, columnDoesNotFit } from './messages.js';
 
-export interface StepRule {
+/** What a step makes of a column. */
+export type StepRule<O extends StepOperation> = {
   readonly type: ColumnType;
-  readonly arguments: JsonObject;
-  readonly fitted?: Readonly<Record<string, Node>>;
-}
+  readonly arguments: StepArguments<O>;
+} & (FittedRole<O> extends never ? unknown : { readonly fitted: Step<O>['fitted'] });
 
-export interface StepDefinition {
-  readonly name: string;
-  readonly version: number;
+export interface StepDefinition<O extends StepOperation, P extends readonly ParameterSpec[]> {
+  readonly name: O;
   readonly summary: string;
   readonly example: string;
   /** What it takes and gives, for people: `Text`. */
   readonly from: string;
   readonly to: string;
-  readonly parameters: readonly ParameterSpec[];
+  readonly parameters: P;
   /** Whether a column of this type may be fed. */
   readonly fits: (type: ColumnType) => boolean;
   /** Checks the arguments once; null when something was reported. */
-  readonly prepare?: (call: PrimitiveCall) => boolean;
-  readonly rule: (type: ColumnType, call: PrimitiveCall, column: ColumnValue) => StepRule | null;
+  readonly prepare?: (call: PrimitiveCall<P>) => boolean;
+  readonly rule: (type: ColumnType, call: PrimitiveCall<P>, column: ColumnValue) => StepRule<O> | null;
 }
 
-export function defineStep(definition: StepDefinition): Primitive {
-  return {
+export function defineStep<O extends StepOperation, const P extends readonly ParameterSpec[]>(
+  definition: StepDefinition<O, P>,
+): Primitive {
+  return definePrimitive({
     name: definition.name,
     kind: 'step',
     role: 'map',
-    version: definition.version,
     summary: definition.summary,
     example: definition.example,
     parameters: definition.parameters,
@@ -58,12 +68,12 @@ export function defineStep(definition: StepDefinition): Primitive {
       };
       return configured;
     },
-  };
+  });
 }
 
-function applyStep(
-  definition: StepDefinition,
-  call: PrimitiveCall,
+function applyStep<O extends StepOperation, P extends readonly ParameterSpec[]>(
+  definition: StepDefinition<O, P>,
+  call: PrimitiveCall<P>,
   configured: FunctionValue,
   inputs: readonly AppliedInput[],
   span: Span,
@@ -88,9 +98,9 @@ function applyStep(
   return stepColumn(definition, call, configured, input.value, input.span);
 }
 
-function stepColumn(
-  definition: StepDefinition,
-  call: PrimitiveCall,
+function stepColumn<O extends StepOperation, P extends readonly ParameterSpec[]>(
+  definition: StepDefinition<O, P>,
+  call: PrimitiveCall<P>,
   configured: FunctionValue,
   column: ColumnValue,
   inputSpan: Span,
@@ -101,17 +111,16 @@ function stepColumn(
   }
   const rule = definition.rule(column.type, call, column);
   if (rule === null) return errorValue;
-  const step: ColumnStep = {
-    step: {
-      operation: definition.name,
-      version: definition.version,
-      arguments: rule.arguments,
-      fitted: rule.fitted ?? {},
-    },
+  const operation = definition.name;
+  const fitted = 'fitted' in rule ? rule.fitted : {};
+  const step = { operation, version: stepVersions[operation], arguments: rule.arguments, fitted };
+  const columnStep: ColumnStep = {
+    // What TypeScript cannot follow here: that the arguments are those of the operation.
+    step: step as ColumnStep['step'],
     type: rule.type,
     summary: configured.shown,
     span: configured.span,
     argumentSpans: call.arguments.spans(),
   };
-  return applyColumnSteps(column, [step]);
+  return applyColumnSteps(column, [columnStep]);
 }

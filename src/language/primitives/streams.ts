@@ -7,7 +7,7 @@ import type { Node } from '../types/node.js';
 import type { AccessorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
-import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { simple } from './messages.js';
 import { named, parameter, rowLength } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
@@ -20,11 +20,22 @@ const lanes = { type: 'integer', minimum: 1, maximum: 16384 } as const satisfies
 /** The column of windows, and that of what follows each of their ids. */
 export const streamColumns = { ids: 'ids', next: 'next' } as const;
 
-export const streams: Primitive = {
+const streamParameters = [
+  named('lanes', lanes, 'Number of parallel lanes: the rows of a batch.', 20),
+  named('window', rowLength, 'Number of time steps in a window.', 35),
+  parameter(
+    'column',
+    false,
+    { kind: 'accessor', optional: true },
+    'The column of ids, if the table has several.',
+    null,
+  ),
+] as const;
+
+export const streams = definePrimitive({
   name: 'streams',
   kind: 'rows',
   role: 'window',
-  version: 1,
   signature: 'Table with Id[..time] → Table{ids: Id[window], next: Id[window]}',
   summary:
     'Concatenates the rows of each split, divides this stream into lanes of equal length, and cuts ' +
@@ -33,21 +44,11 @@ export const streams: Primitive = {
     'Therefore rows are not shuffled, and layers with `carry: true` keep their state. To mark the end ' +
     'of each row with a token, use `replace(r"$", " <eos>")` before `tokenize(whitespace)`.',
   example: 'stream = tokens |> index(words) |> streams(lanes: 20, window: 35)',
-  parameters: [
-    named('lanes', lanes, 'Number of parallel lanes: the rows of a batch.', 20),
-    named('window', rowLength, 'Number of time steps in a window.', 35),
-    parameter(
-      'column',
-      false,
-      { kind: 'accessor', optional: true },
-      'The column of ids, if the table has several.',
-      null,
-    ),
-  ],
+  parameters: streamParameters,
   evaluate: (call) => rowsFunction(call, (table) => streamOfTable(call, table)),
-};
+});
 
-function streamOfTable(call: PrimitiveCall, table: DatasetValue): Value {
+function streamOfTable(call: PrimitiveCall<typeof streamParameters>, table: DatasetValue): Value {
   const column = idsColumn(call, table);
   if (column === null) return errorValue;
   const type = table.columns.get(column) as Extract<ColumnType, { kind: 'ids' }>;
@@ -66,14 +67,10 @@ function streamOfTable(call: PrimitiveCall, table: DatasetValue): Value {
   }
   const node = call.context.nodes.operation({
     operation: 'streams',
-    version: 1,
     arguments: { column, ...call.arguments.pick(['lanes', 'window']) },
     inputs: { data: table.reference },
     files: {},
-    resource: 'data',
-    summary: call.shown,
-    span: call.span,
-    argumentSpans: call.arguments.spans(),
+    ...asWritten(call),
   });
   const windows: ColumnType = { ...type, length: numberDimension(call.arguments.number('window')) };
   const origin = { span: call.span, text: `\`${call.shown}\` makes it` };
@@ -148,7 +145,7 @@ export function streamOf(table: DatasetValue): Stream | null {
     node = node.input.node;
   }
   if (node.operation !== 'streams') return null;
-  const { lanes, window } = node.arguments as { readonly lanes: number; readonly window: number };
+  const { lanes, window } = node.arguments;
   return { lanes, window, span: node.span, shown: node.summary, later };
 }
 

@@ -3,13 +3,11 @@ import { badPattern } from './messages.js';
 import { boolean, choice, named, parameter, positional, text } from './parameters.js';
 import { regexError } from './regex.js';
 import { defineStep } from './step.js';
-import type { ChoiceValue } from '../types/value.js';
 
 const isText = (type: { readonly kind: string }): boolean => type.kind === 'text';
 
 export const lowercase = defineStep({
   name: 'lowercase',
-  version: 1,
   summary:
     'Converts the text to lower case, with Unicode’s rules and without those of a particular language.',
   example: 'clean = reviews |> lowercase',
@@ -22,7 +20,6 @@ export const lowercase = defineStep({
 
 export const replace = defineStep({
   name: 'replace',
-  version: 1,
   summary: 'Replaces every match of a regular expression (JavaScript syntax with Unicode classes).',
   example: 'clean = reviews |> replace(r"\\d", "0")',
   from: 'Text',
@@ -56,7 +53,6 @@ export const replace = defineStep({
 
 export const maskUrls = defineStep({
   name: 'mask_urls',
-  version: 1,
   summary: 'Replaces every web address with one token: `https://…`, `www.…` and bare domains.',
   example: 'clean = reviews |> mask_urls("<url>")',
   from: 'Text',
@@ -68,7 +64,6 @@ export const maskUrls = defineStep({
 
 export const tokenize = defineStep({
   name: 'tokenize',
-  version: 1,
   summary: 'Splits a text into tokens.',
   example: 'tokens = reviews |> lowercase |> tokenize(treebank)',
   from: 'Text',
@@ -85,6 +80,6 @@ export const tokenize = defineStep({
   fits: isText,
   rule: (_type, call) => ({
     type: { kind: 'tokens' },
-    arguments: { tokenizer: (call.arguments.value('tokenizer') as ChoiceValue).json },
+    arguments: call.arguments.pick(['tokenizer']),
   }),
 });

@@ -3,16 +3,16 @@ import { strangeSize, wordVectors, type GraphInput } from '../types/model-graph.
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { Reference } from '../types/node.js';
 import type { ChoiceValue, FunctionValue, TensorValue } from '../types/value.js';
-import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
+import type { PrimitiveCall } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
 import { sizeOfNoInput } from './messages.js';
 import { modelInputs } from './model-inputs.js';
-import { parameter, valueOf } from './parameters.js';
+import { optionalChoice, parameter, valueOf } from './parameters.js';
 import { penaltyOfAll } from './penalties.js';
 import { trainingRows } from './splits.js';
 import { batchOf, demandBlindness, streamFits, targetColumn } from './targets.js';
 
-export const trainableParameters: readonly ParameterSpec[] = [
+export const trainableParameters = [
   parameter(
     'model',
     true,
@@ -37,13 +37,13 @@ export const trainableParameters: readonly ParameterSpec[] = [
   parameter(
     'loss',
     false,
-    { kind: 'choice', family: 'loss', many: false, optional: true },
+    optionalChoice('loss'),
     'The loss function. The default for classes and ids is the cross-entropy that fits the last layer ' +
       'of the model, and for numbers `mse`.',
     null,
   ),
   penaltyOfAll,
-];
+] as const;
 
 export interface Trainable {
   readonly model: FunctionValue;
@@ -51,7 +51,7 @@ export interface Trainable {
   readonly type: ColumnType;
   readonly inputs: readonly GraphInput[];
   readonly output: TensorValue;
-  readonly loss: ChoiceValue;
+  readonly loss: ChoiceValue<'loss'>;
   /** Rows in a batch; null when another number is asked for than these rows can have. */
   readonly batch: number | null;
   /** False when something was reported. */
@@ -77,7 +77,7 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
   if (output.kind !== 'tensor' || target === undefined) return null;
   const type = data.columns.get(target)!;
   const loss = call.arguments.value('loss') ?? call.context.named(usualLoss(output, type));
-  if (loss.kind !== 'choice') return null;
+  if (loss.kind !== 'choice' || loss.family !== 'loss') return null;
   const mismatch = lossMismatch(output, loss, call.arguments.span('loss'), {
     name: target,
     type,
@@ -94,7 +94,10 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
 }
 
 /** What the model's tables begin as, as inputs of its stage. */
-export function vectorInputs({ inputs, output }: Trainable): Record<string, Reference> {
+export function vectorInputs({
+  inputs,
+  output,
+}: Trainable): Readonly<Record<`vectors.${number}`, Reference>> {
   const nodes = wordVectors(inputs, output);
   return Object.fromEntries(nodes.map((node, at) => [`vectors.${at}`, { node, splits: null }]));
 }

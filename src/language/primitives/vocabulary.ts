@@ -2,7 +2,7 @@
 import type { ColumnType, VocabularyValue } from '../types/table.js';
 import { numberDimension } from '../types/dimension.js';
 import { errorValue } from '../types/value.js';
-import type { Primitive } from './define-primitive.js';
+import { asWritten, definePrimitive } from './define-primitive.js';
 import { learnableColumn } from './learn.js';
 import { learnedBeforeSplit, simple } from './messages.js';
 import {
@@ -20,11 +20,10 @@ import { defineStep } from './step.js';
 
 const optionalWord = { type: ['string', 'null'], minLength: 1 } as const;
 
-export const vocabulary: Primitive = {
+export const vocabulary = definePrimitive({
   name: 'vocabulary',
   kind: 'fit',
   role: 'fit',
-  version: 1,
   signature: 'Tokens → Vocabulary',
   summary:
     'Counts the tokens of the training split and numbers them, the most frequent first (ties in code ' +
@@ -66,30 +65,25 @@ export const vocabulary: Primitive = {
     const { table, name, reference } = learned;
     const node = call.context.nodes.operation({
       operation: 'vocabulary',
-      version: 1,
       arguments: { column: name, ...call.arguments.pick(['min_count', 'max_size', 'pad', 'unknown']) },
       inputs: { data: reference },
       files: {},
-      resource: 'data',
-      summary: call.shown,
-      span: call.span,
-      argumentSpans: call.arguments.spans(),
+      ...asWritten(call),
     });
     return {
       kind: 'vocabulary',
       node,
       learnedFrom: table,
-      pad: call.arguments.json('pad') as string | null,
-      unknown: call.arguments.json('unknown') as string | null,
+      pad: call.arguments.json('pad'),
+      unknown: call.arguments.json('unknown'),
       shown: 'vocabulary',
       span: call.span,
     };
   },
-};
+});
 
 export const index = defineStep({
   name: 'index',
-  version: 1,
   summary: 'Replaces each token with its id in a vocabulary.',
   example: 'data = tokens |> index(words)',
   from: 'Tokens',
@@ -123,7 +117,6 @@ const isIds = (type: ColumnType): boolean => type.kind === 'ids';
 
 export const truncate = defineStep({
   name: 'truncate',
-  version: 1,
   summary: 'Truncates rows that are longer than `length`. Shorter rows do not change.',
   example: 'data = tokens |> index(words) |> truncate(300)',
   from: 'Id[..time]',
@@ -138,7 +131,6 @@ export const truncate = defineStep({
 
 export const pad = defineStep({
   name: 'pad',
-  version: 1,
   summary:
     'Makes all rows equally long. Short rows are filled with the padding token of the vocabulary, ' +
     'long rows are truncated.',

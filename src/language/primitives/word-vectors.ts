@@ -1,14 +1,13 @@
 /** `word_vectors`: vectors of words made elsewhere, for an `embedding` to begin from. */
 import { errorValue } from '../types/value.js';
-import type { Primitive } from './define-primitive.js';
+import { definePrimitive } from './define-primitive.js';
 import { layerSize, named } from './parameters.js';
 import { fileOf, path } from './sources.js';
 
-export const wordVectors: Primitive = {
+export const wordVectors = definePrimitive({
   name: 'word_vectors',
   kind: 'source',
   role: null,
-  version: 1,
   signature: 'Text → WordVectors',
   summary:
     'Word vectors from a text file. Each line has a word and its numbers, as in the text formats of ' +
@@ -16,7 +15,7 @@ export const wordVectors: Primitive = {
   example: 'glove50 = word_vectors("glove.6B.50d.txt", width: 50)',
   parameters: [path, named('width', layerSize, 'Size of each vector.')],
   evaluate: (call) => {
-    const file = fileOf(call, false);
+    const file = fileOf(call);
     if (file === null || !call.arguments.complete) return errorValue;
     return {
       kind: 'word-vectors',
@@ -26,4 +25,4 @@ export const wordVectors: Primitive = {
       span: call.span,
     };
   },
-};
+});

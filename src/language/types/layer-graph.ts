@@ -46,7 +46,7 @@ interface LayerNodeOf<O extends LayerOperation> {
   readonly masked: boolean;
   readonly span: Span;
   /** What computes the values that its table begins as, where they are not drawn. */
-  readonly vectors?: OperationNode;
+  readonly vectors?: OperationNode<'word_vectors'>;
 }
 
 export type LayerNode<O extends LayerOperation = LayerOperation> = { readonly [K in O]: LayerNodeOf<K> }[O];

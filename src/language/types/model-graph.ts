@@ -112,7 +112,7 @@ function operationOf(
   node: LayerNode,
   input: number | null,
   sizeOf: SizeOf,
-  tables: readonly OperationNode[],
+  tables: readonly OperationNode<'word_vectors'>[],
 ): Operation {
   if (input !== null) return { operation: 'input', arguments: { input } };
   const table = node.vectors === undefined ? {} : { vectors: tables.indexOf(node.vectors) };
@@ -120,7 +120,10 @@ function operationOf(
 }
 
 /** The stages whose word vectors the model's tables begin as, each once; argument `vectors` of a node is a place in this list. */
-export function wordVectors(inputs: readonly GraphInput[], output: TensorValue): readonly OperationNode[] {
+export function wordVectors(
+  inputs: readonly GraphInput[],
+  output: TensorValue,
+): readonly OperationNode<'word_vectors'>[] {
   const { graph } = output;
   const nodes = neededNodes(graph, inputs.length, output.node).flatMap(
     (at) => graph.nodes[at]!.vectors ?? [],

@@ -2,7 +2,14 @@
  * What a data value will be computed by: the nodes that lowering turns into stages. Nodes are interned,
  * so two expressions that say the same thing are one node, whatever they are called and wherever they stand.
  */
-import type { Json, JsonObject } from '../../base/json.js';
+import {
+  operationTraits,
+  type ArgumentsOf,
+  type ByFile,
+  type ByInput,
+  type Operation,
+} from '../../contract/operations.js';
+import type { MapStep, StepOperation } from '../../contract/operations/map-steps.js';
 import type { StageResource } from '../../contract/operations/operation.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -23,16 +30,23 @@ interface NodeBase {
   readonly argumentSpans: Readonly<Record<string, Span>>;
 }
 
-/** Something that is a stage of its own. */
-export interface OperationNode extends NodeBase {
+/** What is said of a stage where it is written. */
+interface OperationParts<O extends Operation> extends Omit<NodeBase, 'id'> {
+  readonly operation: O;
+  readonly arguments: ArgumentsOf<O>;
+  readonly inputs: ByInput<O, Reference>;
+  readonly files: ByFile<O, FileInput>;
+}
+
+interface OperationNodeOf<O extends Operation> extends OperationParts<O> {
+  readonly id: number;
   readonly kind: 'operation';
-  readonly operation: string;
   readonly version: number;
-  readonly arguments: JsonObject;
-  readonly inputs: Readonly<Record<string, Reference>>;
-  readonly files: Readonly<Record<string, FileInput>>;
   readonly resource: StageResource;
 }
+
+/** Something that is a stage of its own: of any operation, or of those named. */
+export type OperationNode<O extends Operation = Operation> = { readonly [P in O]: OperationNodeOf<P> }[O];
 
 /** One row-wise step; chains of them join into one stage. */
 export interface MapNode extends NodeBase {
@@ -42,32 +56,32 @@ export interface MapNode extends NodeBase {
 }
 
 /** What a step does to which column; `fitted` are learned inputs by role. */
-export interface Step {
-  readonly operation: string;
-  readonly version: number;
-  readonly arguments: JsonObject;
-  readonly column: string;
-  readonly into: string;
-  readonly fitted: Readonly<Record<string, Node>>;
-}
+export type Step<O extends StepOperation = StepOperation> = MapStep<O, Node>;
 
 export type Node = OperationNode | MapNode;
 
-type New<T extends Node> = Omit<T, 'id'>;
+type Unnumbered<AnyNode> = AnyNode extends Node ? Omit<AnyNode, 'id'> : never;
+type NewNode = Unnumbered<Node>;
 
 /** The nodes of one compilation. */
 export class NodeTable {
   private readonly byContent = new Map<string, Node>();
 
-  operation(node: Omit<New<OperationNode>, 'kind'>): OperationNode {
-    return this.intern({ kind: 'operation', ...node }) as OperationNode;
+  /** `resource`: where the stage needs another one than its operation usually does. */
+  operation<O extends Operation>(
+    parts: OperationParts<O> & { readonly resource?: StageResource },
+  ): OperationNode<O> {
+    const { version, resource } = operationTraits[parts.operation];
+    const node = { kind: 'operation', version, resource, ...parts };
+    // What TypeScript cannot follow here: that the parts of one operation belong together.
+    return this.intern(node as object as NewNode) as OperationNode<O>;
   }
 
-  map(node: Omit<New<MapNode>, 'kind'>): MapNode {
+  map(node: Omit<MapNode, 'id' | 'kind'>): MapNode {
     return this.intern({ kind: 'map', ...node }) as MapNode;
   }
 
-  private intern(node: New<OperationNode> | New<MapNode>): Node {
+  private intern(node: NewNode): Node {
     const content = JSON.stringify(contentOf(node));
     const known = this.byContent.get(content);
     if (known !== undefined) return known;
@@ -81,31 +95,31 @@ export class NodeTable {
  * Everything of a node that decides its output; names and spans are not among it. Records keep
  * their order: that of `labels` and `classes` says which class comes first.
  */
-function contentOf(node: New<OperationNode> | New<MapNode>): Json {
+function contentOf(node: NewNode): readonly unknown[] {
   if (node.kind === 'map') return ['map', referenceContent(node.input), stepContent(node.step)];
   return [
     node.operation,
     node.version,
     node.arguments,
-    Object.entries(node.inputs).map(([role, input]) => [role, referenceContent(input)]),
-    Object.entries(node.files).map(([role, file]) => [role, file.pattern, file.glob]),
+    Object.entries<Reference>(node.inputs).map(([role, input]) => [role, referenceContent(input)]),
+    Object.entries<FileInput>(node.files).map(([role, file]) => [role, file.pattern, file.glob]),
   ];
 }
 
 /** A step as comparable data: equal steps have equal content. */
-export function stepContent(step: Step): Json {
-  const fitted = Object.entries(step.fitted).map(([role, node]): Json => [role, node.id]);
+export function stepContent(step: Step): readonly unknown[] {
+  const fitted = Object.entries<Node>(step.fitted).map(([role, node]) => [role, node.id]);
   return [step.operation, step.version, step.arguments, step.column, step.into, fitted];
 }
 
-function referenceContent(reference: Reference): Json {
+function referenceContent(reference: Reference): readonly unknown[] {
   return [reference.node.id, reference.splits === null ? null : [...reference.splits].sort()];
 }
 
 /** The nodes a node reads, in the order of its roles. */
 export function referencesOf(node: Node): readonly (readonly [string, Reference])[] {
-  if (node.kind === 'operation') return Object.entries(node.inputs);
-  const fitted = Object.entries(node.step.fitted).map(
+  if (node.kind === 'operation') return Object.entries<Reference>(node.inputs);
+  const fitted = Object.entries<Node>(node.step.fitted).map(
     ([role, fit]) => [role, { node: fit, splits: null }] as const,
   );
   return [['data', node.input], ...fitted];

@@ -4,15 +4,19 @@
  */
 import type { ActivationName } from '../../contract/layers/activations.js';
 import type { CellGraph } from '../../contract/layers/cell-graph.js';
-import type { Json } from '../../base/json.js';
+import type { OpenModelGraph } from '../../contract/model-graph.js';
+import type { ByFile, ByInput } from '../../contract/operations.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { Unit } from '../syntax/ast.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
+import type { ChoiceValue } from './choice.js';
 import type { ClassesSize, Dimension, VocabularySize } from './dimension.js';
 import type { LayerGraph, LayerIdentity } from './layer-graph.js';
 import type { OperationNode, Reference, Step } from './node.js';
 import type { ColumnType, DatasetValue, VocabularyValue } from './table.js';
+
+export type { ChoiceFamily, ChoiceSettings, ChoiceValue } from './choice.js';
 
 export type Value =
   | ErrorValue
@@ -83,28 +87,6 @@ export interface RecordValue {
   readonly fields: ReadonlyMap<string, RecordField>;
 }
 
-/** What several names stand for: a loss, an optimizer, a metric, a tokenizer, … */
-export type ChoiceFamily =
-  | 'loss'
-  | 'penalty'
-  | 'optimizer'
-  | 'schedule'
-  | 'stop'
-  | 'metric'
-  | 'tokenizer'
-  | 'features'
-  | 'keep'
-  | 'initializer';
-
-export interface ChoiceValue {
-  readonly kind: 'choice';
-  readonly family: ChoiceFamily;
-  readonly name: string;
-  readonly json: Json;
-  readonly shown: string;
-  readonly span: Span;
-}
-
 /** A column on its way through a stage. `table` is null where a stage is checked without being called. */
 export interface ColumnValue {
   readonly kind: 'column';
@@ -116,8 +98,10 @@ export interface ColumnValue {
   readonly origin: Label;
 }
 
+type Unplaced<AnyStep> = AnyStep extends Step ? Omit<AnyStep, 'column' | 'into'> : never;
+
 export interface ColumnStep {
-  readonly step: Omit<Step, 'column' | 'into'>;
+  readonly step: Unplaced<Step>;
   readonly type: ColumnType;
   readonly summary: string;
   readonly span: Span;
@@ -126,14 +110,14 @@ export interface ColumnStep {
 
 export interface FileValue {
   readonly kind: 'file';
-  readonly node: OperationNode;
+  readonly node: OperationNode<'download'>;
 }
 
 /** Word vectors made elsewhere; a stage reads those of a vocabulary once an `embedding` begins from them. */
 export interface WordVectorsValue {
   readonly kind: 'word-vectors';
-  readonly files: Readonly<Record<string, FileInput>>;
-  readonly inputs: Readonly<Record<string, Reference>>;
+  readonly files: ByFile<'word_vectors', FileInput>;
+  readonly inputs: Omit<ByInput<'word_vectors', Reference>, 'vocabulary'>;
   /** Numbers in each vector. */
   readonly width: number;
   readonly shown: string;
@@ -231,38 +215,38 @@ export interface CellStep {
 export interface TrainedValue {
   readonly kind: 'trained';
   readonly family: 'neural' | 'linear';
-  readonly node: OperationNode;
+  readonly node: OperationNode<'train' | 'logistic_regression'>;
   readonly data: DatasetValue;
   readonly target: string;
   /** Columns of `data` that it reads. */
   readonly columns: readonly string[];
   readonly batch: number;
-  /** For people: names and shapes as declared. */
-  readonly summary: Json;
+  /** For people: names and shapes as declared; null of a baseline. */
+  readonly summary: OpenModelGraph | null;
   readonly span: Span;
 }
 
 export interface ScoresValue {
   readonly kind: 'scores';
-  readonly node: OperationNode;
+  readonly node: OperationNode<'evaluate'>;
   readonly trained: TrainedValue;
 }
 
 /** What a learning-rate finder saw. */
 export interface LearningRatesValue {
   readonly kind: 'learning-rates';
-  readonly node: OperationNode;
+  readonly node: OperationNode<'learning_rate_finder'>;
 }
 
 export interface ReportValue {
   readonly kind: 'report';
-  readonly node: OperationNode;
+  readonly node: OperationNode<'report'>;
 }
 
 /** `class("Topic")`, `number("Temp")`: how a column of a file is read. */
 export interface ColumnSpecValue {
   readonly kind: 'column-spec';
-  readonly type: ColumnType;
+  readonly type: Extract<ColumnType, { readonly kind: 'class' | 'number' }>;
   readonly source: string | number;
   readonly labels: Readonly<Record<string, string>> | null;
 }

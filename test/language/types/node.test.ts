@@ -1,20 +1,12 @@
 /** Nodes are equal by what they compute, and by nothing else. */
 import { expect, test } from 'vitest';
 import { NodeTable, referencesOf } from '../../../src/language/types/node.js';
-import type { OperationNode } from '../../../src/language/types/node.js';
 
 const file = { path: 'x.seq', text: 'a b c' };
-const base = {
-  operation: 'fasttext',
-  version: 1,
-  arguments: { limit: 3 },
-  inputs: {},
-  files: { path: { pattern: '/a', glob: false, span: { file, start: 0, end: 1 } } },
-  resource: 'data',
-  summary: 'a',
-  span: { file, start: 0, end: 1 },
-  argumentSpans: {},
-} as const;
+const written = { summary: 'a', span: { file, start: 0, end: 1 }, argumentSpans: {} };
+const path = { pattern: '/a', glob: false, span: written.span };
+const settings = { limit: 3, tolerance: 0, labels: null, class_order: null };
+const base = { operation: 'fasttext', arguments: settings, inputs: {}, files: { path }, ...written } as const;
 
 test('places and words for people make no difference', () => {
   const nodes = new NodeTable();
@@ -23,26 +15,41 @@ test('places and words for people make no difference', () => {
   expect(second).toBe(first);
 });
 
-test.each<[string, Partial<OperationNode>]>([
-  ['the operation', { operation: 'csv' }],
-  ['its version', { version: 2 }],
-  ['an argument', { arguments: { limit: 4 } }],
-  ['the order of a record', { arguments: { limit: 3, labels: { b: 'x', a: 'y' } } }],
-  ['a file', { files: { path: { pattern: '/b', glob: false, span: base.span } } }],
-])('%s makes another node', (_what, change) => {
+type Fasttext = Parameters<typeof NodeTable.prototype.operation<'fasttext'>>[0];
+
+test.each<[string, Partial<Fasttext>, Partial<Fasttext>]>([
+  ['an argument', {}, { arguments: { ...settings, limit: 4 } }],
+  [
+    'the order of a record',
+    { arguments: { ...settings, labels: { a: 'y', b: 'x' } } },
+    { arguments: { ...settings, labels: { b: 'x', a: 'y' } } },
+  ],
+  ['a file', {}, { files: { path: { ...path, pattern: '/b' } } }],
+])('%s makes another node', (_what, one, other) => {
   const nodes = new NodeTable();
-  const first = nodes.operation({
-    ...base,
-    arguments: { limit: 3, ...(change.arguments?.['labels'] ? { labels: { a: 'y', b: 'x' } } : {}) },
-  });
-  expect(nodes.operation({ ...base, ...change })).not.toBe(first);
+  expect(nodes.operation({ ...base, ...other })).not.toBe(nodes.operation({ ...base, ...one }));
+});
+
+test('the operation makes another node', () => {
+  const nodes = new NodeTable();
+  const columns = [{ name: 'text', source: 'text', type: 'text' }] as const;
+  const jsonl = nodes.operation({ ...base, operation: 'jsonl', arguments: { ...settings, columns } });
+  const fasttext = nodes.operation({ ...base, arguments: { ...settings } });
+  expect(jsonl).not.toBe(fasttext);
 });
 
 test('a step is told apart by its input, the splits that it reads, its columns and what it was fitted on', () => {
   const nodes = new NodeTable();
   const source = nodes.operation(base);
-  const words = nodes.operation({ ...base, operation: 'vocabulary' });
-  const other = nodes.operation({ ...base, operation: 'vocabulary', version: 2 });
+  const vocabulary = (column: string) =>
+    nodes.operation({
+      operation: 'vocabulary',
+      arguments: { column, min_count: 1, max_size: null, pad: null, unknown: null },
+      inputs: { data: { node: source, splits: null } },
+      files: {},
+      ...written,
+    });
+  const [words, other] = [vocabulary('a'), vocabulary('b')];
   const step = {
     operation: 'index',
     version: 1,
@@ -50,16 +57,15 @@ test('a step is told apart by its input, the splits that it reads, its columns a
     column: 'a',
     into: 'a',
     fitted: { vocabulary: words },
-  };
-  const rest = { summary: '', span: base.span, argumentSpans: {} };
+  } as const;
   const made = [
-    nodes.map({ input: { node: source, splits: null }, step, ...rest }),
-    nodes.map({ input: { node: source, splits: ['test'] }, step, ...rest }),
-    nodes.map({ input: { node: source, splits: null }, step: { ...step, into: 'b' }, ...rest }),
+    nodes.map({ input: { node: source, splits: null }, step, ...written }),
+    nodes.map({ input: { node: source, splits: ['test'] }, step, ...written }),
+    nodes.map({ input: { node: source, splits: null }, step: { ...step, into: 'b' }, ...written }),
     nodes.map({
       input: { node: source, splits: null },
       step: { ...step, fitted: { vocabulary: other } },
-      ...rest,
+      ...written,
     }),
   ];
   expect(new Set(made).size).toBe(4);

@@ -8,7 +8,7 @@ import { readWeights } from '../../../src/stages/artefacts/weights-file.js';
 import { kernel } from '../../../src/stages/text/word-vectors.kernel.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
 import { writeVocabulary } from '../../../src/stages/text/vocabulary.js';
-import { argumentsOf } from '../../support/lowered.js';
+import { stageOf } from '../../support/lowered.js';
 import { compileText } from '../../language/check/compile-text.js';
 import { createStageBench, type RecordedContext, type StageBench } from '../engine/stage-bench.js';
 
@@ -80,8 +80,8 @@ trained = train(m, data, target: .label, loss: binary_cross_entropy, batch: 2, e
 `,
   );
   expect(diagnostics).toEqual([]);
-  const stage = graph!.stages.find(({ operation }) => operation === 'train')!;
-  const source = graph!.stages.find(({ operation }) => operation === 'word_vectors')!;
+  const stage = stageOf(graph, 'train');
+  const source = stageOf(graph, 'word_vectors');
   expect(stage.inputs['vectors.0']).toMatchObject({ stage: source.name });
   const vectors = await context('perro 1 2.5\nnew york -3e-1 4\n', words, 2);
   const rows = { rows: [[2], [3, 4], [4], [2, 1]], labels: [0, 1, 1, 0] };
@@ -89,7 +89,7 @@ trained = train(m, data, target: .label, loss: binary_cross_entropy, batch: 2, e
     data: await bench.dataset({ train: rows }, { classes: ['no', 'yes'], vocabularySize: 5 }),
     'vectors.0': bench.view(vectors, await kernel(vectors)),
   };
-  const training = bench.context('train', argumentsOf(graph, 'train'), inputs);
+  const training = bench.context('train', stage.arguments, inputs);
   const document = await train(training);
   const { tensors } = await readWeights(bench.view(training, document).path(document.weights));
   const wanted = Float32Array.of(0, 0, 0, 0, 1, 2.5, 0, 0, -0.3, 4);

@@ -8,7 +8,7 @@ import { readBatches } from '../../../../src/stages/artefacts/arrow-file.js';
 import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';
 import type { ArtefactView } from '../../../../src/contract/kernel.js';
-import type { StageGraph } from '../../../../src/contract/stage-graph.js';
+import type { LoweredStage, StageGraph } from '../../../../src/contract/stage-graph.js';
 import { argumentsOf } from '../../../support/lowered.js';
 import { compileText } from '../../../language/check/compile-text.js';
 import { createWorkspace, type Workspace } from '../../../support/run-kernel.js';
@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 /** Arguments of each stage of a program that trains `language` on windows of nine. */
-function graphOf(layers: string, rest = ''): StageGraph | null {
+function graphOf(layers: string, rest = ''): StageGraph<LoweredStage> | null {
   const { graph, diagnostics } = compileText(`
 raw = csv("a.csv", columns: { text: "t" }) |> split(into: { train: 75%, test: 25% })
 corpus = raw |> tokenize(whitespace)
@@ -45,7 +45,7 @@ const line = Array.from({ length: 240 }, (_, at) => (at % 6 === 5 ? 3 : 2));
 
 /** `count` lines as windows, as a stage after `streams` reads them. */
 async function streamed(
-  graph: StageGraph | null,
+  graph: StageGraph<LoweredStage> | null,
   split: string,
   count: number,
 ): Promise<ArtefactView<DatasetDocument>> {
@@ -58,7 +58,7 @@ async function streamed(
   });
 }
 
-async function scoresOf(graph: StageGraph | null): Promise<{
+async function scoresOf(graph: StageGraph<LoweredStage> | null): Promise<{
   readonly trained: TrainedDocument;
   readonly scores: Scores;
   readonly document: ScoresDocument;
