@@ -234,9 +234,9 @@ function demandNumbers(call: PrimitiveCall): boolean {
     simple(
       'SEQ242',
       table.span,
-      `\`train\` follows metrics that are one number, and \`${name}\` is a table`,
-      'not one number',
-      [`measure it when the model is trained: \`evaluate(…, metrics: [${name}])\``],
+      `\`train\` measures single numbers, and \`${name}\` is a table`,
+      'not a single number',
+      [`measure it after the training: \`evaluate(…, metrics: [${name}])\``],
     ),
   );
   return false;

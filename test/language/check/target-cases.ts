@@ -29,6 +29,11 @@ export const targets: readonly Case[] = [
     ['SEQ242 rmse'],
   ],
   [
+    'a metric that is no single number while training',
+    `${rows}${model}a = train(m, data, target: .label, loss: binary_cross_entropy, metrics: [accuracy, confusion])`,
+    ['SEQ242 confusion'],
+  ],
+  [
     'weights kept by a measure of classes, for a number',
     `${priced}a = train(m, raw, target: .price, loss: mae, keep: best(.validation.accuracy))`,
     ['SEQ243 best(.validation.accuracy)'],
