@@ -1,174 +1,264 @@
-/** What can go wrong, or should be known, while a model is trained or evaluated: SEQ544 to SEQ551. */
-import { StageFailure, type StageWarning } from '../../contract/kernel.js';
+/** The texts of what can go wrong, or should be known, while a model is trained or evaluated. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import { count, number, quote } from '../../base/diagnostics/phrases.js';
+import type { LossName } from '../../contract/operations/loss.js';
 
-/** SEQ544: the checker knows the loss and the model; how many classes there are, sometimes only the data says. */
-export function lossDoesNotFit(
-  loss: string,
-  outputs: number,
-  column: string,
-  classes: readonly string[],
-): StageFailure {
-  const given = count(outputs, 'number');
-  const wanted = count(classes.length, 'class', 'classes');
-  return new StageFailure(
-    'SEQ544',
-    `\`${loss}\` does not fit: the model gives ${given} a row, and \`.${column}\` has ${wanted}`,
-    [`the classes are ${list(classes)}`, fitRule(loss)],
-    classes.length > 2
-      ? [
-          `end the model in \`dense(${classes.length}) |> softmax\` and train it with \`loss: categorical_cross_entropy\``,
-        ]
-      : [
-          'end the model in `dense(1) |> sigmoid` and train it with `loss: binary_cross_entropy`',
-          'or end it in `dense(2) |> softmax` and use `loss: categorical_cross_entropy`',
-        ],
-  );
-}
+/** Most of what does not fit was prepared otherwise. */
+const sameSteps = [
+  'feed the data through the same steps as the training data, up to `index` with the same vocabulary',
+];
 
-function fitRule(loss: string): string {
-  return loss === 'binary_cross_entropy'
-    ? '`binary_cross_entropy` wants one number a row, the probability of the second of exactly two classes'
-    : '`categorical_cross_entropy` wants one number a row for each class';
-}
+export const messages = {
+  // ---- model, loss and data do not fit ----------------------------------------------------------------
 
-/** SEQ544 for numbers and ids: how many words a vocabulary has, only the data says. */
-export function outputsDoNotFit(
-  kind: 'numbers' | 'ids',
-  outputs: number,
-  column: string,
-  answers: number,
-): StageFailure {
-  const given = `the model gives ${count(outputs, 'number')}`;
-  return kind === 'numbers'
-    ? new StageFailure(
-        'SEQ544',
-        `${given} a row, and \`.${column}\` is one`,
-        [],
-        ['end the model in `dense(1)`'],
-      )
-    : new StageFailure(
-        'SEQ544',
-        `${given} a step, and the vocabulary of \`.${column}\` has ${count(answers, 'word')}`,
-        ['each word needs one: its probability of coming next'],
-        ['end the model in `dense(classes) |> softmax`: `classes` is the size of that vocabulary'],
-      );
-}
-
-/** SEQ544: weights for a class that the data does not have. */
-export function noSuchClass(name: string, classes: readonly string[]): StageFailure {
-  return new StageFailure(
-    'SEQ544',
-    `\`class_weights\` names \`${name}\`, which is no class of the target`,
-    [`the classes are ${list(classes)}`],
-    ['write the classes as the data has them, or `class_weights: "balanced"`'],
-  );
-}
-
-/** SEQ545: nothing to learn from, or nothing to measure on. */
-export function emptySplit(split: string, purpose: string): StageFailure {
-  return new StageFailure(
-    'SEQ545',
-    `the split \`${split}\` has no rows, so there is nothing to ${purpose}`,
-    [],
-    ['look at the stages before it: a `limit` of 0, or a small fraction of a small split, leaves no rows'],
-  );
-}
-
-/** SEQ545 again, for a single class: the split is not empty but teaches nothing. */
-export function fewClasses(column: string, classes: readonly string[]): StageFailure {
-  const found = classes.length === 0 ? 'no class' : `the one class ${list(classes)}`;
-  return new StageFailure(
-    'SEQ545',
-    `\`.${column}\` has ${found}, so there is nothing to tell apart`,
-    [],
-    ['a classifier needs two classes or more; look at the labels that the source maps'],
-  );
-}
-
-/** SEQ546: the numbers left the range of floats. Nothing of this training is kept. */
-export function lossNotANumber(step: number, learningRate: number, clipNorm: number | null): StageFailure {
-  // A schedule's rates have many digits.
-  const rate = Number(learningRate.toPrecision(3));
-  const lower = Number((learningRate / 10).toPrecision(2));
-  return new StageFailure(
-    'SEQ546',
-    `the loss is not a number any more at step ${step}: the weights grew beyond all bounds`,
-    ['no weights of this step are kept'],
-    [
-      `lower the learning rate, for example from ${rate} to ${lower}`,
-      clipNorm === null
-        ? 'bound the gradients: `clip_norm: 1` among the arguments of the optimizer'
-        : `bound the gradients more tightly than \`clip_norm: ${clipNorm}\``,
+  /** The checker knows the loss and the model; how many classes there are, sometimes only the data says. */
+  outputsDoNotFitClasses: (given: {
+    loss: LossName;
+    outputs: number;
+    column: string;
+    classes: readonly string[];
+  }) => ({
+    message: `\`${given.loss}\` does not fit: the model gives ${count(given.outputs, 'number')} a row, and \`.${given.column}\` has ${count(given.classes.length, 'class', 'classes')}`,
+    notes: [
+      `the classes are ${list(given.classes)}`,
+      given.loss === 'binary_cross_entropy'
+        ? '`binary_cross_entropy` wants one number a row, the probability of the second of exactly two classes'
+        : '`categorical_cross_entropy` wants one number a row for each class',
     ],
-  );
-}
+    help:
+      given.classes.length > 2
+        ? [
+            `end the model in \`dense(${given.classes.length}) |> softmax\` and train it with \`loss: categorical_cross_entropy\``,
+          ]
+        : [
+            'end the model in `dense(1) |> sigmoid` and train it with `loss: binary_cross_entropy`',
+            'or end it in `dense(2) |> softmax` and use `loss: categorical_cross_entropy`',
+          ],
+  }),
 
-/** SEQ547: legal, but surely not meant. */
-export function onlyOneClassSeen(split: string, column: string, only: string): StageWarning {
-  return {
-    code: 'SEQ547',
+  outputsDoNotFitNumbers: ({ outputs, column }: { outputs: number; column: string }) => ({
+    message: `the model gives ${count(outputs, 'number')} a row, and \`.${column}\` is one`,
+    help: ['end the model in `dense(1)`'],
+  }),
+
+  /** How many words a vocabulary has, only the data says. */
+  outputsDoNotFitIds: (given: { outputs: number; column: string; words: number }) => ({
+    message: `the model gives ${count(given.outputs, 'number')} a step, and the vocabulary of \`.${given.column}\` has ${count(given.words, 'word')}`,
+    notes: ['each word needs one: its probability of coming next'],
+    help: ['end the model in `dense(classes) |> softmax`: `classes` is the size of that vocabulary'],
+  }),
+
+  /** Weights for a class that the data does not have. */
+  noSuchClass: ({ name, classes }: { name: string; classes: readonly string[] }) => ({
+    message: `\`class_weights\` names \`${name}\`, which is no class of the target`,
+    notes: [`the classes are ${list(classes)}`],
+    help: ['write the classes as the data has them, or `class_weights: "balanced"`'],
+  }),
+
+  /** `value` of row `row` (from 1) is a number that a probability cannot be compared with. */
+  noProbability: ({ value, row, column }: { value: number; row: number; column: string }) => ({
+    message: `\`binary_cross_entropy\` compares numbers from 0 to 1, and \`.${column}\` of row ${row} is ${value}`,
+    notes: ['the model ends in a probability, which never comes near such a number'],
+    help: ['use `loss: mse`, and end the model in `dense(1)`', 'or bring the column into 0 … 1 first'],
+  }),
+
+  // ---- nothing to learn from, or to measure -----------------------------------------------------------
+
+  emptySplit: ({ split, purpose }: { split: string; purpose: 'learn from' | 'measure' }) => ({
+    message: `the split \`${split}\` has no rows, so there is nothing to ${purpose}`,
+    help: [
+      'look at the stages before it: a `limit` of 0, or a small fraction of a small split, leaves no rows',
+    ],
+  }),
+
+  fewClasses: ({ column, classes }: { column: string; classes: readonly string[] }) => ({
+    message: `\`.${column}\` has ${classes.length === 0 ? 'no class' : `the one class ${list(classes)}`}, so there is nothing to tell apart`,
+    help: ['a classifier needs two classes or more; look at the labels that the source maps'],
+  }),
+
+  /** Legal, but surely not meant. */
+  onlyOneClassSeen: ({ split, column, only }: { split: string; column: string; only: string }) => ({
     message: `every row of the split \`${split}\` has the class \`${only}\` in \`.${column}\``,
     notes: ['a model that is trained or measured on one class learns or shows nothing about the others'],
     help: ['split with `stratify:`, or look whether the rows are sorted by class and cut by `limit`'],
-  };
-}
+  }),
 
-/** SEQ547: the model has an output for each class, and never sees what some are for. */
-export function classesWithoutRows(
-  split: string,
-  column: string,
-  missing: readonly string[],
-  classes: number,
-): StageWarning {
-  const those = missing.length === 1 ? `the class ${list(missing)}` : `the classes ${list(missing)}`;
-  return {
-    code: 'SEQ547',
-    message: `no row of the split \`${split}\` has ${those} in \`.${column}\``,
+  /** The model has an output for each of `classes` classes, and never sees what those of `missing` are for. */
+  classesWithoutRows: (given: {
+    split: string;
+    column: string;
+    missing: readonly string[];
+    classes: number;
+  }) => ({
+    message: `no row of the split \`${given.split}\` has ${given.missing.length === 1 ? 'the class' : 'the classes'} ${list(given.missing)} in \`.${given.column}\``,
     notes: [
-      `the model has ${count(classes, 'class', 'classes')} to choose from, and cannot learn ${missing.length === 1 ? 'this one' : 'these'}`,
+      `the model has ${count(given.classes, 'class', 'classes')} to choose from, and cannot learn ${given.missing.length === 1 ? 'this one' : 'these'}`,
     ],
     help: [
       'look whether the data has such rows and a `limit` cut them off; then split with `stratify:`',
       'or take it out of `labels` (of `folder`: `classes`), which says what classes there are',
     ],
-  };
-}
+  }),
 
-/** SEQ548: model and data were not prepared together. */
-export function dataDoesNotFit(message: string, notes: readonly string[] = []): StageFailure {
-  return new StageFailure('SEQ548', message, notes, [
-    'feed the data through the same steps as the training data, up to `index` with the same vocabulary',
-  ]);
-}
-
-/** SEQ549: `choice` (`keep: best(.validation.loss)`) goes by the validation split, and there is none. */
-export function nothingToChooseBy(choice: string): StageFailure {
-  return new StageFailure(
-    'SEQ549',
-    `\`${choice}\` needs rows in the split \`validation\`, and there are none`,
-    [],
-    [
+  /** `choice` (`keep: best(.validation.loss)`) goes by the validation split, and there is none. */
+  nothingToChooseBy: ({ argument, choice }: { argument: string; choice: string }) => ({
+    message: `\`${argument}: ${choice}\` needs rows in the split \`validation\`, and there are none`,
+    help: [
       'take some rows off the training split: `|> split(.train, into: { train: 90%, validation: 10% })`',
-      `or do without: leave \`${choice.split(':')[0]}\` out`,
+      `or do without: leave \`${argument}\` out`,
     ],
-  );
-}
+  }),
 
-/** SEQ550: there is not the memory for `what` (`step 3, whose batch is 64 × 400 ids`). `detail` is what was said of it. */
-export function outOfMemory(what: string, parameters: number, detail: string): StageFailure {
-  return new StageFailure(
-    'SEQ550',
-    `there is not enough memory for ${what}`,
-    [
-      `what was said: ${detail}`,
-      `the model has ${parameters.toLocaleString('en')} parameters, ${shownBytes(4 * parameters)} of weights; gradients and optimizer take two or three times that besides`,
+  // ---- model and data were not prepared together ------------------------------------------------------
+
+  inputMissing: ({ column, columns }: { column: string; columns: readonly string[] }) => ({
+    message: `the model reads the column \`.${column}\`, which the data does not have`,
+    notes: [`it has ${columns.map((name) => quote(`.${name}`)).join(', ')}`],
+    help: sameSteps,
+  }),
+
+  inputOfOtherType: (given: { column: string; wanted: 'ids' | 'numbers'; found: string }) => ({
+    message: `the model reads ${given.wanted} from \`.${given.column}\`, which holds ${given.found}`,
+    help: sameSteps,
+  }),
+
+  inputLengthsDiffer: ({ column }: { column: string }) => ({
+    message: `the model wants rows of one length in \`.${column}\`, and theirs differ`,
+    help: sameSteps,
+  }),
+
+  targetMissing: ({ column }: { column: string }) => ({
+    message: `the target \`.${column}\` is not in the data`,
+    help: sameSteps,
+  }),
+
+  targetWithoutClasses: ({ column, found }: { column: string; found: string }) => ({
+    message: `the target \`.${column}\` holds ${found}, not classes`,
+    help: sameSteps,
+  }),
+
+  targetOfOtherType: ({ column, found }: { column: string; found: string }) => ({
+    message: `the target \`.${column}\` holds ${found}`,
+    help: sameSteps,
+  }),
+
+  predictsOther: (given: { predicts: 'numbers' | 'ids'; column: string; found: string }) => ({
+    message: `the model predicts ${given.predicts}, and \`.${given.column}\` holds ${given.found}`,
+    help: sameSteps,
+  }),
+
+  oneColumnPadded: ({ input, target }: { input: string; target: string }) => ({
+    message: `an id is wanted for each step, and only one of \`.${input}\` and \`.${target}\` has rows of one length`,
+    notes: ['pad both to the same length, or neither'],
+    help: sameSteps,
+  }),
+
+  /** `row` counts from 1; `reads` and `has`: the steps of the input and of the target. */
+  stepsDiffer: (given: { row: number; input: string; reads: number; target: string; has: number }) => ({
+    message: `an id is wanted for each step, and row ${given.row} has ${given.reads} in \`.${given.input}\` and ${given.has} in \`.${given.target}\``,
+    help: sameSteps,
+  }),
+
+  /** `row` counts from 1. */
+  classNeverSeen: ({ row, name, classes }: { row: number; name: string; classes: readonly string[] }) => ({
+    message: `row ${row} is of the class \`${name}\`, which the model never saw`,
+    notes: [`it was trained on ${classes.map(quote).join(', ')}`],
+    help: sameSteps,
+  }),
+
+  otherVocabulary: (given: { column: string; found: number; trained: number }) => ({
+    message: `\`.${given.column}\` has ids of a vocabulary of ${given.found} words; the model was trained on one of ${given.trained}`,
+    help: sameSteps,
+  }),
+
+  /** Lengths are null where rows differ in length. */
+  otherLength: (given: { column: string; found: number | null; trained: number | null }) => ({
+    message: `\`.${given.column}\` has rows ${lengthOf(given.found)}; the model was trained on rows ${lengthOf(given.trained)}`,
+    help: sameSteps,
+  }),
+
+  /** `steps`: for how many the model has learned positions. */
+  rowsTooLong: (given: { column: string; split: string; longest: number; steps: number }) => ({
+    message: `a row of \`.${given.column}\` in the split \`${given.split}\` has ${given.longest} steps, and the model has learned positions for ${given.steps} only`,
+    notes: [
+      'each place in a row has a vector of its own in `positions(learned: true)`; behind the last there is none',
     ],
-    [
+    help: [
+      `make longer rows shorter: \`|> truncate(${given.steps})\` after \`index\``,
+      `or give the model more places: \`positions(learned: true, length: ${given.longest})\``,
+      'or let it have sines and cosines, which go on for ever: `positions`',
+    ],
+  }),
+
+  // ---- while training ---------------------------------------------------------------------------------
+
+  /** The numbers left the range of floats. `rate`: the learning rate of that step; `lower`: one to try. */
+  lossNotANumber: (given: { step: number; rate: number; lower: number; clipNorm: number | null }) => ({
+    message: `the loss is not a number any more at step ${given.step}: the weights grew beyond all bounds`,
+    notes: ['no weights of this step are kept'],
+    help: [
+      `lower the learning rate, for example from ${given.rate} to ${given.lower}`,
+      given.clipNorm === null
+        ? 'bound the gradients: `clip_norm: 1` among the arguments of the optimizer'
+        : `bound the gradients more tightly than \`clip_norm: ${given.clipNorm}\``,
+    ],
+  }),
+
+  /** `at`: null where the weights themselves found no room. `reason`: what was said of it. */
+  outOfMemory: (given: {
+    at: { readonly step: number; readonly batch: string } | null;
+    parameters: number;
+    reason: string;
+  }) => ({
+    message: `there is not enough memory for ${given.at === null ? 'the weights of the model' : `step ${given.at.step}, whose batch is ${given.at.batch}`}`,
+    notes: [
+      `what was said: ${given.reason}`,
+      `the model has ${number(given.parameters)} parameters, ${shownBytes(4 * given.parameters)} of weights; gradients and optimizer take two or three times that besides`,
+    ],
+    help: [
       'lower `batch`; with `accumulate: 4` four smaller batches still make one step',
       'cut long rows with `truncate(…)`: every time step costs memory',
       'make the layers or the vocabulary smaller',
     ],
-  );
+  }),
+
+  /** A checkpoint is there but its continuation would not give the same bits. */
+  checkpointOfOtherConditions: (given: { step: number; differences: readonly Difference[] }) => ({
+    message: `a checkpoint of step ${given.step} was made under other conditions, so training starts over`,
+    notes: given.differences.map(showDifference),
+    help: ['`seqpipe run FILE --resume-anyway` goes on from such a checkpoint'],
+  }),
+
+  /** What the user asked for, to be remembered with the result. */
+  wentOnUnderOtherConditions: (given: { step: number; differences: readonly Difference[] }) => ({
+    message: `the first ${given.step} steps were made under other conditions; going on from there was asked for`,
+    notes: [
+      ...given.differences.map(showDifference),
+      'the same training without a stop ends with slightly different weights',
+    ],
+  }),
+
+  /** Training goes on, but a kill would cost more. */
+  checkpointNotWritten: ({ reason }: { reason: string }) => ({
+    message: `no checkpoint could be written: ${reason}`,
+    notes: ['training goes on; if it is killed, it starts over from the last checkpoint that was written'],
+    help: ['free some space where the cache lies, or move it with `--cache DIR`'],
+  }),
+} satisfies TextsOf<'engine'>;
+
+/** A condition of a training that was another before; undefined where there was none. */
+export interface Difference {
+  readonly condition: string;
+  readonly before: string | number | boolean | undefined;
+  readonly now: string | number | boolean | undefined;
+}
+
+export function showDifference({ condition, before, now }: Difference): string {
+  return `${condition} was ${before ?? 'not there'}, now it is ${now ?? 'not there'}`;
+}
+
+function lengthOf(steps: number | null): string {
+  return steps === null ? 'of differing length' : `of ${steps} ids`;
 }
 
 function shownBytes(bytes: number): string {
@@ -176,41 +266,7 @@ function shownBytes(bytes: number): string {
   return gibibytes >= 1 ? `${gibibytes.toFixed(1)} GiB` : `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }
 
-/** SEQ551: a checkpoint is there but its continuation would not give the same bits. */
-export function checkpointOfAnotherMachine(step: number, differences: readonly string[]): StageWarning {
-  return {
-    code: 'SEQ551',
-    message: `a checkpoint of step ${step} was made under other conditions, so training starts over`,
-    notes: differences,
-    help: ['`seqpipe run FILE --resume-anyway` goes on from such a checkpoint'],
-  };
-}
-
-/** SEQ551: what the user asked for, to be remembered with the result. */
-export function wentOnUnderOtherConditions(step: number, differences: readonly string[]): StageWarning {
-  return {
-    code: 'SEQ551',
-    message: `the first ${step} steps were made under other conditions; going on from there was asked for`,
-    notes: [...differences, 'the same training without a stop ends with slightly different weights'],
-    help: [],
-  };
-}
-
-/** SEQ551: training goes on, but a kill would cost more. */
-export function checkpointNotWritten(reason: string): StageWarning {
-  return {
-    code: 'SEQ551',
-    message: `no checkpoint could be written: ${reason}`,
-    notes: ['training goes on; if it is killed, it starts over from the last checkpoint that was written'],
-    help: ['free some space where the cache lies, or move it with `--cache DIR`'],
-  };
-}
-
-function count(n: number, one: string, more = `${one}s`): string {
-  return `${n} ${n === 1 ? one : more}`;
-}
-
 function list(classes: readonly string[]): string {
-  const shown = classes.slice(0, 8).map((name) => `\`${name}\``);
+  const shown = classes.slice(0, 8).map(quote);
   return classes.length > 8 ? `${shown.join(', ')} and ${classes.length - 8} more` : shown.join(', ');
 }

@@ -14,7 +14,7 @@ import { measureSplit, type MeasuredRows } from './evaluate-split.js';
 import { createMeasure, measuredValues, shownMetrics } from './measure.js';
 import { isScalarMetric } from './metrics.js';
 import { readSplit, type IdsTable, type SplitTable } from '../tables/train-data.js';
-import { dataDoesNotFit } from '../messages.js';
+import { failure } from '../failures.js';
 
 export interface EvaluateAnswers {
   readonly predicts: 'numbers' | 'ids';
@@ -30,7 +30,7 @@ export interface Evaluated {
   readonly predictions: Predictions;
 }
 
-/** Throws `StageFailure` SEQ548 where the data does not fit the model. */
+/** Throws `StageFailure` where the data does not fit the model. */
 export async function evaluateAnswers(
   context: KernelContext<'evaluate'>,
   { predicts, model, split, target, metrics, batch }: EvaluateAnswers,
@@ -43,8 +43,8 @@ export async function evaluateAnswers(
     const table = await readSplit(data, split, document.graph.inputs, target);
     demandSteps(document.graph, split, table);
     if (table.targets?.kind !== predicts) {
-      const holds = data.document.columns[target]!.type;
-      throw dataDoesNotFit(`the model predicts ${predicts}, and \`.${target}\` holds ${holds}`);
+      const found = data.document.columns[target]!.type;
+      throw failure('predictsOther', { predicts, column: target, found });
     }
     const gathered = gather(table, data.document.columns[target]!);
     const measure = createMeasure({ kind: predicts });

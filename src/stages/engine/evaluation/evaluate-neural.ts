@@ -10,7 +10,7 @@ import { measureSplit } from './evaluate-split.js';
 import { readTrained, type NeuralModelDocument } from '../trained-artefact.js';
 import { outputsToProbabilities } from './probabilities.js';
 import { inputColumns, readSplit, type SplitTable } from '../tables/train-data.js';
-import { dataDoesNotFit } from '../messages.js';
+import { failure } from '../failures.js';
 
 export interface OpenedModel {
   readonly document: NeuralModelDocument;
@@ -87,15 +87,8 @@ export function demandSameInputs(
     if (trained.kind === 'number' || type.type === 'number') return;
     const { column, vocabularySize, length } = trained;
     if (type.vocabularySize !== vocabularySize) {
-      throw dataDoesNotFit(
-        `\`.${column}\` has ids of a vocabulary of ${type.vocabularySize} words; the model was trained on one of ${vocabularySize}`,
-      );
+      throw failure('otherVocabulary', { column, found: type.vocabularySize, trained: vocabularySize });
     }
-    if (type.length !== length) {
-      const shown = (n: number | null): string => (n === null ? 'of differing length' : `of ${n} ids`);
-      throw dataDoesNotFit(
-        `\`.${column}\` has rows ${shown(type.length)}; the model was trained on rows ${shown(length)}`,
-      );
-    }
+    if (type.length !== length) throw failure('otherLength', { column, found: type.length, trained: length });
   });
 }

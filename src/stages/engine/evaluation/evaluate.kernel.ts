@@ -25,7 +25,7 @@ import {
   type Tally,
 } from './metrics.js';
 import { classesOf } from '../tables/train-data.js';
-import { dataDoesNotFit, emptySplit, onlyOneClassSeen } from '../messages.js';
+import { failure, warning } from '../failures.js';
 
 type Context = KernelContext<'evaluate'>;
 
@@ -40,7 +40,7 @@ const families: Readonly<Record<TrainedDocument['family'], () => Promise<Predict
 export const kernel: Kernel<'evaluate'> = async (context) => {
   const model = trainedOf(context.inputs.model);
   const split = onlySplit(context.inputs.data);
-  if (split.rows === 0) throw emptySplit(split.name, 'measure');
+  if (split.rows === 0) throw failure('emptySplit', { split: split.name, purpose: 'measure' });
   const { scores, predictions } =
     model.predicts === 'classes'
       ? await evaluateClasses(context, model, split)
@@ -139,11 +139,7 @@ async function readTarget(
     if (column.kind !== 'class') throw new Error(`${target} is not stored as classes`);
     for (const code of column.codes) {
       const known = codes[code]!;
-      if (known < 0) {
-        throw dataDoesNotFit(`row ${row + 1} is of the class \`${own[code]}\`, which the model never saw`, [
-          `it was trained on ${classes.map((name) => `\`${name}\``).join(', ')}`,
-        ]);
-      }
+      if (known < 0) throw failure('classNeverSeen', { row: row + 1, name: own[code]!, classes });
       read[row++] = known;
     }
   }
@@ -158,7 +154,8 @@ function warnOfOneClass(
   classes: readonly string[],
 ): void {
   const first = target[0]!;
-  if (target.every((code) => code === first)) context.warn(onlyOneClassSeen(split, column, classes[first]!));
+  if (!target.every((code) => code === first)) return;
+  context.warn(warning('onlyOneClassSeen', { split, column, only: classes[first]! }));
 }
 
 async function predictAll(

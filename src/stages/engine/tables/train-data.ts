@@ -19,7 +19,7 @@ import {
   type IdsTable,
   type NumbersTable,
 } from './column-tables.js';
-import { dataDoesNotFit } from '../messages.js';
+import { failure } from '../failures.js';
 
 export type { IdsColumnType, IdsTable, NumbersTable } from './column-tables.js';
 
@@ -52,37 +52,33 @@ export function classCodes({ targets }: SplitTable): Int32Array {
   return targets.codes;
 }
 
-/** The columns that feed `inputs`. Throws `StageFailure` SEQ548 for one that is missing or of another kind. */
+/** The columns that feed `inputs`. Throws `StageFailure` for one that is missing or of another kind. */
 export function inputColumns(document: DatasetDocument, inputs: readonly ModelInput[]): InputColumnType[] {
   return inputs.map((input) => {
     const type = document.columns[input.column];
     if (!type) {
-      throw dataDoesNotFit(`the model reads the column \`.${input.column}\`, which the data does not have`, [
-        `it has ${Object.keys(document.columns)
-          .map((name) => `\`.${name}\``)
-          .join(', ')}`,
-      ]);
+      throw failure('inputMissing', { column: input.column, columns: Object.keys(document.columns) });
     }
     const wanted = input.kind === 'ids' ? 'ids' : 'number';
     if ((type.type !== 'ids' && type.type !== 'number') || type.type !== wanted) {
-      const what = wanted === 'ids' ? 'ids' : 'numbers';
-      throw dataDoesNotFit(`the model reads ${what} from \`.${input.column}\`, which holds ${type.type}`);
+      throw failure('inputOfOtherType', {
+        column: input.column,
+        wanted: wanted === 'ids' ? 'ids' : 'numbers',
+        found: type.type,
+      });
     }
     if (type.type === 'ids' && !input.ragged && type.length === null) {
-      throw dataDoesNotFit(`the model wants rows of one length in \`.${input.column}\`, and theirs differ`);
+      throw failure('inputLengthsDiffer', { column: input.column });
     }
     return type;
   });
 }
 
-/** The classes of a target column. Throws `StageFailure` SEQ548 where it has none. */
+/** The classes of a target column. Throws `StageFailure` where it has none. */
 export function classesOf(document: DatasetDocument, target: string): readonly string[] {
   const type = document.columns[target];
-  if (type?.type !== 'class') {
-    throw dataDoesNotFit(
-      `the target \`.${target}\` ${type ? `holds ${type.type}, not classes` : 'is not in the data'}`,
-    );
-  }
+  if (type === undefined) throw failure('targetMissing', { column: target });
+  if (type.type !== 'class') throw failure('targetWithoutClasses', { column: target, found: type.type });
   return type.classes;
 }
 
@@ -125,7 +121,8 @@ export async function readSplit(
 
 function collectTarget(document: DatasetDocument, target: string, rows: number): Collector<TargetTable> {
   const type = document.columns[target];
-  switch (type?.type) {
+  if (type === undefined) throw failure('targetMissing', { column: target });
+  switch (type.type) {
     case 'class':
       return collectClasses(rows);
     case 'number': {
@@ -139,7 +136,7 @@ function collectTarget(document: DatasetDocument, target: string, rows: number):
       return { ...ids, finish: () => ({ kind: 'ids', table: ids.finish(), ignoredId }) };
     }
     default:
-      throw dataDoesNotFit(`the target \`.${target}\` ${type ? `holds ${type.type}` : 'is not in the data'}`);
+      throw failure('targetOfOtherType', { column: target, found: type.type });
   }
 }
 
@@ -154,10 +151,7 @@ function demandEqualLengths(
     if (table.kind !== 'ids') return;
     const column = inputs[i]!.column;
     if (table.length !== target.length) {
-      throw dataDoesNotFit(
-        `an id is wanted for each step, and only one of \`.${column}\` and \`.${name}\` has rows of one length`,
-        ['pad both to the same length, or neither'],
-      );
+      throw failure('oneColumnPadded', { input: column, target: name });
     }
     if (table.rows === null || target.rows === null) return;
     const length = (rows: Int32Array, row: number): number => rows[row + 1]! - rows[row]!;
@@ -165,9 +159,7 @@ function demandEqualLengths(
       const has = length(target.rows, row);
       const reads = length(table.rows, row);
       if (has === reads) continue;
-      throw dataDoesNotFit(
-        `an id is wanted for each step, and row ${row + 1} has ${reads} in \`.${column}\` and ${has} in \`.${name}\``,
-      );
+      throw failure('stepsDiffer', { row: row + 1, input: column, reads, target: name, has });
     }
   });
 }

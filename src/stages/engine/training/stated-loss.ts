@@ -1,13 +1,12 @@
 /** The loss as a program states it, and what training and measuring make of it. */
 import type { CrossEntropy, StatedLoss } from '../../../contract/operations/loss.js';
 import type { LossSettings } from '../losses/losses-settings.js';
-import { noSuchClass } from '../messages.js';
-import { noProbability } from './stated-loss-messages.js';
+import { failure } from '../failures.js';
 
 /**
  * The loss to train with. `codes` are the class codes of the training rows. "balanced" is scikit-learn's
  * `rows / (classes seen · rows of the class)`; a class without rows weighs 1, and so does one that is not named. Throws
- * `StageFailure` SEQ544 for a name that is no class.
+ * `StageFailure` for a name that is no class.
  */
 export function lossToTrain(
   stated: StatedLoss,
@@ -20,7 +19,7 @@ export function lossToTrain(
   if (codes === null) throw new Error('class weights are for targets that are classes');
   if (class_weights !== 'balanced') {
     const unknown = Object.keys(class_weights).find((name) => !classes.includes(name));
-    if (unknown !== undefined) throw noSuchClass(unknown, classes);
+    if (unknown !== undefined) throw failure('noSuchClass', { name: unknown, classes });
   }
   const weights =
     class_weights === 'balanced'
@@ -36,11 +35,11 @@ function balancedWeights(classes: number, codes: Int32Array): number[] {
   return counts.map((count) => (count === 0 ? 1 : codes.length / (seen * count)));
 }
 
-/** Throws `StageFailure` SEQ544 where `loss` compares probabilities and a number of the column is none. */
+/** Throws `StageFailure` where `loss` compares probabilities and a number of the column is none. */
 export function demandProbabilities(loss: StatedLoss, values: Float32Array, column: string): void {
   if (loss.name !== 'binary_cross_entropy') return;
   const row = values.findIndex((value) => !(value >= 0 && value <= 1));
-  if (row >= 0) throw noProbability(values[row]!, row, column);
+  if (row >= 0) throw failure('noProbability', { value: values[row]!, row: row + 1, column });
 }
 
 /**

@@ -11,6 +11,7 @@ import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingHistory } from '../../../contract/artefacts/trained.js';
 import type { WeightMap } from '../engine.js';
+import type { Difference } from '../messages.js';
 import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
 import type { SavedMeasure } from '../evaluation/measure.js';
 import type { SavedCourse } from './train-course.js';
@@ -103,11 +104,11 @@ export async function readCheckpoint(folder: string): Promise<FoundCheckpoint | 
 }
 
 /** One clause for each value that differs; empty when continuing gives the same bits. */
-export function conditionDifferences(before: CheckpointConditions, now: CheckpointConditions): string[] {
+export function conditionDifferences(before: CheckpointConditions, now: CheckpointConditions): Difference[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
   return names
     .filter((name) => before[name] !== now[name])
-    .map((name) => `${name} was ${before[name] ?? 'not there'}, now it is ${now[name] ?? 'not there'}`);
+    .map((name) => ({ condition: name, before: before[name], now: now[name] }));
 }
 
 /** Removes what an earlier attempt left that cannot be continued. */

@@ -2,7 +2,7 @@
 import type { StageWarning } from '../../../contract/kernel.js';
 import { writeCheckpoint, type Checkpoint } from './train-checkpoint.js';
 import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
-import { checkpointNotWritten } from '../messages.js';
+import { warning } from '../failures.js';
 
 export interface Checkpointer {
   due(): boolean;
@@ -39,7 +39,8 @@ export function createCheckpointer({
       try {
         await writeCheckpoint(folder, checkpoint, conditions, begunWith);
       } catch (error) {
-        if (!warned) warn(checkpointNotWritten(error instanceof Error ? error.message : String(error)));
+        const reason = error instanceof Error ? error.message : String(error);
+        if (!warned) warn(warning('checkpointNotWritten', { reason }));
         warned = true;
       }
       last = performance.now();

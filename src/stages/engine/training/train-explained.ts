@@ -2,13 +2,13 @@
 import { StageFailure } from '../../../contract/kernel.js';
 import { describeBatch } from '../tables/batches.js';
 import type { Model, ModelBatch } from '../engine.js';
-import { outOfMemory } from '../messages.js';
+import { failure } from '../failures.js';
 
 /** TensorFlow's own words, and those of JavaScript's arrays. */
 const SIGNS =
   /ResourceExhausted|out of memory|OOM when|bad_alloc|array buffer allocation failed|invalid (typed )?array length/i;
 
-/** Throws `StageFailure` SEQ550 where memory ran out in step `step` (from 1). */
+/** Throws `StageFailure` where memory ran out in step `step` (from 1). */
 export function explained<T>(
   running: Promise<T>,
   step: number,
@@ -16,19 +16,23 @@ export function explained<T>(
   model: Pick<Model, 'parameterCount'>,
 ): Promise<T> {
   return running.catch((error: unknown) => {
-    throw asLackOfMemory(error, `step ${step}, whose batch is ${describeBatch(batch)}`, model);
+    throw asLackOfMemory(error, { step, batch: describeBatch(batch) }, model);
   });
 }
 
 /** The same where the model is made, saved or read. */
 export function explainedModel<T>(running: Promise<T>, model: Pick<Model, 'parameterCount'>): Promise<T> {
   return running.catch((error: unknown) => {
-    throw asLackOfMemory(error, 'the weights of the model', model);
+    throw asLackOfMemory(error, null, model);
   });
 }
 
-function asLackOfMemory(error: unknown, what: string, model: Pick<Model, 'parameterCount'>): unknown {
+function asLackOfMemory(
+  error: unknown,
+  at: { readonly step: number; readonly batch: string } | null,
+  { parameterCount: parameters }: Pick<Model, 'parameterCount'>,
+): unknown {
   if (error instanceof StageFailure) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  return SIGNS.test(text) ? outOfMemory(what, model.parameterCount, text) : error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return SIGNS.test(reason) ? failure('outOfMemory', { at, parameters, reason }) : error;
 }

@@ -20,7 +20,7 @@ import type { Checkpoint, TrainingPosition } from './train-checkpoint.js';
 import { createCourse, type Course } from './train-course.js';
 import type { SplitTable } from '../tables/train-data.js';
 import { explained } from './train-explained.js';
-import { lossNotANumber } from '../messages.js';
+import { failure } from '../failures.js';
 import type { TrainSettings } from './train-settings.js';
 import { createYielder } from '../evaluation/yielder.js';
 
@@ -57,7 +57,7 @@ export interface TrainingResult {
 
 /**
  * Runs to the last epoch, or until it is stopped early. Throws `StageFailure` where the loss or a weight is no number
- * any more (SEQ546) or memory runs out (SEQ550), and `signal.reason` after the step in hand when it is aborted.
+ * any more or memory runs out, and `signal.reason` after the step in hand when it is aborted.
  */
 export async function runTraining(training: Training): Promise<TrainingResult> {
   const { settings, train, model, trainer, signal } = training;
@@ -273,7 +273,10 @@ function demandFinite(weights: WeightMap, step: number, training: Training, cour
 }
 
 function notANumber(step: number, { settings }: Training, course: Course): Error {
-  return lossNotANumber(step, course.rateOf(step), settings.optimizer.clip_norm);
+  const rate = course.rateOf(step);
+  // A schedule's rates have many digits.
+  const [shown, lower] = [rate.toPrecision(3), (rate / 10).toPrecision(2)].map(Number) as [number, number];
+  return failure('lossNotANumber', { step, rate: shown, lower, clipNorm: settings.optimizer.clip_norm });
 }
 
 /** A metric or two of one batch. */

@@ -18,7 +18,8 @@ import {
   type FoundCheckpoint,
 } from './train-checkpoint.js';
 import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
-import { checkpointOfAnotherMachine, wentOnUnderOtherConditions } from '../messages.js';
+import { warning } from '../failures.js';
+import { showDifference, type Difference } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
 
 type TrainContext = KernelContext<'train'>;
@@ -34,7 +35,7 @@ export interface Start {
 interface Candidate {
   readonly found: FoundCheckpoint;
   /** One clause each; empty where the conditions are those of now. */
-  readonly differences: readonly string[];
+  readonly differences: readonly Difference[];
   /** Of the finished training that left it, else null. */
   readonly epochs: number | null;
   readonly folder: string;
@@ -65,10 +66,12 @@ export async function findStart(
   // Best weights of another attempt must not be taken for those of this one.
   if (best !== own) await removeCheckpoints(context.scratch);
   if (best !== null) return begin(best, context, course.stepsPerEpoch);
-  if (own !== null) context.warn(checkpointOfAnotherMachine(stepOf(own), own.differences));
-  else if (passedOver !== null) {
+  if (own !== null) {
+    const { differences } = own;
+    context.warn(warning('checkpointOfOtherConditions', { step: stepOf(own), differences }));
+  } else if (passedOver !== null) {
     context.tell?.(
-      `starts over: step ${stepOf(passedOver)} was made under other conditions (${passedOver.differences.join('; ')}); \`--resume-anyway\` goes on from there`,
+      `starts over: step ${stepOf(passedOver)} was made under other conditions (${passedOver.differences.map(showDifference).join('; ')}); \`--resume-anyway\` goes on from there`,
     );
   }
   return null;
@@ -79,7 +82,7 @@ function begin(best: Candidate, context: TrainContext, stepsPerEpoch: number): S
   context.tell?.(`goes on from ${shownPlace(best, stepsPerEpoch)}`);
   const shorter = best.epochs === null ? null : best.folder;
   if (differences.length === 0) return { ...found, shorter };
-  context.warn(wentOnUnderOtherConditions(stepOf(best), differences));
+  context.warn(warning('wentOnUnderOtherConditions', { step: stepOf(best), differences }));
   const { checkpoint, conditions, begunWith } = found;
   return { checkpoint, begunWith: [...begunWith, { steps: stepOf(best), conditions }], shorter };
 }

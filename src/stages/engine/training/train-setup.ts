@@ -5,7 +5,7 @@ import type { ModelGraph } from '../../../contract/model-graph.js';
 import { demandSteps } from '../tables/demand-steps.js';
 import { describeModel, fillSizes, type NodeDescription } from '../engine.js';
 import { inputColumns, readSplit, type InputColumnType, type SplitTable } from '../tables/train-data.js';
-import { emptySplit } from '../messages.js';
+import { failure } from '../failures.js';
 import type { TrainSettings } from './train-settings.js';
 import { demandFittingOutputs, oddClasses, targetOf, vocabularySizes, type Target } from './train-task.js';
 
@@ -34,7 +34,7 @@ export async function setUpTraining(
   demandFittingOutputs(settings.loss, Number(layers[graph.output]!.shape.at(-1)), target);
   const split = trainingSplit(document);
   const train = await readSplit(data, split, settings.model.inputs, settings.target);
-  if (train.rows === 0) throw emptySplit(split, 'learn from');
+  if (train.rows === 0) throw failure('emptySplit', { split, purpose: 'learn from' });
   demandSteps(graph, split, train);
   const odd = oddClasses(split, target, train, true);
   if (odd !== null) context.warn(odd);

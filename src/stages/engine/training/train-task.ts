@@ -13,13 +13,7 @@ import {
   type InputColumnType,
   type SplitTable,
 } from '../tables/train-data.js';
-import {
-  classesWithoutRows,
-  fewClasses,
-  lossDoesNotFit,
-  onlyOneClassSeen,
-  outputsDoNotFit,
-} from '../messages.js';
+import { failure, warning } from '../failures.js';
 
 export interface Target {
   readonly column: string;
@@ -30,7 +24,7 @@ export interface Target {
   readonly answers: number;
 }
 
-/** Throws `StageFailure` SEQ548 where the data has no such column, SEQ545 where there is nothing to tell apart. */
+/** Throws `StageFailure` where the data has no such column, or there is nothing to tell apart. */
 export function targetOf(document: DatasetDocument, column: string): Target {
   const type = document.columns[column];
   switch (type?.type) {
@@ -40,24 +34,29 @@ export function targetOf(document: DatasetDocument, column: string): Target {
       return { column, task: { kind: 'ids' }, classes: [], answers: type.vocabularySize };
     default: {
       const classes = classesOf(document, column);
-      if (classes.length < 2) throw fewClasses(column, classes);
+      if (classes.length < 2) throw failure('fewClasses', { column, classes });
       return { column, task: { kind: 'classes', classes: classes.length }, classes, answers: classes.length };
     }
   }
 }
 
-/** Throws `StageFailure` SEQ544 where a model gives another number of `outputs` for each answer than `loss` wants. */
+/** Throws `StageFailure` where a model gives another number of `outputs` for each answer than `loss` wants. */
 export function demandFittingOutputs(loss: StatedLoss, outputs: number, target: Target): void {
   const { task, answers, classes, column } = target;
-  if (task.kind === 'classes') {
-    const one = loss.name === 'binary_cross_entropy';
-    if (one ? outputs !== 1 || answers !== 2 : outputs !== answers) {
-      throw lossDoesNotFit(loss.name, outputs, column, classes);
-    }
-  } else if (outputs !== answers) throw outputsDoNotFit(task.kind, outputs, column, answers);
+  // One probability tells two classes apart.
+  const one = task.kind === 'classes' && loss.name === 'binary_cross_entropy';
+  if (one ? outputs === 1 && answers === 2 : outputs === answers) return;
+  switch (task.kind) {
+    case 'classes':
+      throw failure('outputsDoNotFitClasses', { loss: loss.name, outputs, column, classes });
+    case 'numbers':
+      throw failure('outputsDoNotFitNumbers', { outputs, column });
+    case 'ids':
+      throw failure('outputsDoNotFitIds', { outputs, column, words: answers });
+  }
 }
 
-/** The loss to train with: weights of classes follow from the training rows. Throws `StageFailure` SEQ544 where the rows do not fit it. */
+/** The loss to train with: weights of classes follow from the training rows. Throws `StageFailure` where the rows do not fit it. */
 export function trainingLoss(loss: StatedLoss, target: Target, train: SplitTable): LossSettings {
   if (train.targets?.kind === 'numbers') demandProbabilities(loss, train.targets.table.values, target.column);
   return lossToTrain(loss, target.classes, target.task.kind === 'classes' ? classCodes(train) : null);
@@ -74,9 +73,10 @@ export function oddClasses(
   const { classes, column } = target;
   const codes = classCodes(table);
   const seen = new Set(codes);
-  if (seen.size === 1) return onlyOneClassSeen(split, column, classes[codes[0]!]!);
+  if (seen.size === 1) return warning('onlyOneClassSeen', { split, column, only: classes[codes[0]!]! });
   const missing = classes.filter((_, code) => !seen.has(code));
-  return learned && missing.length > 0 ? classesWithoutRows(split, column, missing, classes.length) : null;
+  if (!learned || missing.length === 0) return null;
+  return warning('classesWithoutRows', { split, column, missing, classes: classes.length });
 }
 
 /** How rows of the column `column` were made, for those who predict. */

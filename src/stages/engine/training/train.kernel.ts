@@ -18,7 +18,7 @@ import { explainedModel } from './train-explained.js';
 import { runTraining } from './train-loop.js';
 import { progressReports } from './train-progress.js';
 import { findStart, leaveForLonger } from './train-resume.js';
-import { nothingToChooseBy } from '../messages.js';
+import { failure } from '../failures.js';
 import { trainSettings, type TrainSettings } from './train-settings.js';
 import { setUpTraining, type TrainSetup } from './train-setup.js';
 import { oddClasses, trainedInput, trainingLoss } from './train-task.js';
@@ -112,7 +112,7 @@ async function readValidation(
   const { splits } = data.document;
   if (Object.keys(splits).length === 1 || !splits['validation']?.rows) {
     const choice = choiceByValidation(settings);
-    if (choice !== null) throw nothingToChooseBy(choice);
+    if (choice !== null) throw failure('nothingToChooseBy', choice);
     return null;
   }
   const table = await readSplit(data, 'validation', graph.inputs, target.column);
@@ -123,9 +123,13 @@ async function readValidation(
 }
 
 /** What goes by the validation split, as one writes it. */
-function choiceByValidation({ keep, stop, schedule }: TrainSettings): string | null {
-  if (keep.kind === 'best') return `keep: best(.validation.${keep.metric})`;
-  if (stop !== null) return `stop: early(of: .validation.${stop.metric})`;
+function choiceByValidation({
+  keep,
+  stop,
+  schedule,
+}: TrainSettings): { readonly argument: string; readonly choice: string } | null {
+  if (keep.kind === 'best') return { argument: 'keep', choice: `best(.validation.${keep.metric})` };
+  if (stop !== null) return { argument: 'stop', choice: `early(of: .validation.${stop.metric})` };
   if (schedule.kind !== 'reduce_on_plateau') return null;
-  return `schedule: reduce_on_plateau(of: .validation.${schedule.metric})`;
+  return { argument: 'schedule', choice: `reduce_on_plateau(of: .validation.${schedule.metric})` };
 }
