@@ -80,6 +80,7 @@ test('every folder of the order is there, and the page on the architecture shows
 test.each<Import>([
   ['src/base/source/source-file.ts', 'src/contract/layers/cell-graph.ts'],
   ['src/base/json.ts', 'src/base/source/source-file.ts'],
+  ['src/contract/layers/layer.ts', 'src/contract/operations/train.ts'],
   ['src/contract/stage-graph.ts', 'src/language/types/node.ts'],
   ['src/contract/stage-graph.ts', 'src/language/lower/lower.ts'],
   ['src/language/types/node.ts', 'src/language/check/checker.ts'],
