@@ -5,20 +5,27 @@ import { renderManual } from '../../src/language/primitives/manual.js';
 import { registry } from '../../src/language/primitives/registry.js';
 import { compileText, summary } from '../language/check/compile-text.js';
 import { halve } from './additions/halve.js';
+import { maskDigits } from './additions/mask-digits.js';
 
-const primitives = createRegistry([...registry.all, halve]);
+const primitives = createRegistry([...registry.all, halve, maskDigits]);
 
-const program = (layers: string): string => `
+const layers = (chain: string): string => `
 rows = csv("a.csv", columns: { size: number("s"), price: number("p") })
-model m(size: float[1]) = size |> ${layers} |> dense(1)
+model m(size: float[1]) = size |> ${chain} |> dense(1)
 trained = train(m, rows, target: .price, epochs: 1)
 `;
 
-test('a layer is checked, and lowered to the operation that its definition names', () => {
-  const { graph, diagnostics } = compileText(program('halve'), { primitives });
+const steps = (chain: string): string => `rows = fasttext("a.txt")\nclean = rows |> ${chain}`;
+
+/** The arguments of a stage of a program that has no mistake. */
+function argumentsOf(name: string, program: string): object {
+  const { graph, diagnostics } = compileText(program, { primitives });
   expect(diagnostics).toEqual([]);
-  const trained = graph!.stages.find(({ name }) => name === 'trained')!;
-  expect(trained.arguments).toMatchObject({
+  return graph!.stages.find((stage) => stage.name === name)!.arguments;
+}
+
+test('a layer is checked, and lowered to its operation', () => {
+  expect(argumentsOf('trained', layers('halve'))).toMatchObject({
     model: {
       nodes: [
         { operation: 'input' },
@@ -29,29 +36,48 @@ test('a layer is checked, and lowered to the operation that its definition names
   });
 });
 
+test('a text step is checked, and lowered to its operation', () => {
+  const replace = { operation: 'replace', column: 'text', into: 'text' };
+  expect(argumentsOf('clean', steps('lowercase |> mask_digits(with: "#")'))).toMatchObject({
+    steps: [{ operation: 'lowercase' }, { ...replace, arguments: { pattern: '\\d', with: '#' } }],
+  });
+});
+
 test.each([
-  ['an argument that it does not take', program('halve(2)'), 'SEQ213 2'],
-  ['an input that does not fit', 'model m(ids: Id[..time]) = ids |> halve', 'SEQ230 halve'],
-  ['a column that no layer takes', 'rows = fasttext("a.txt") |> halve', 'SEQ221 fasttext("a.txt")'],
-])('%s is reported as for any other', (_what, text, expected) => {
-  expect(compileText(text, { primitives }).diagnostics.map(summary)).toEqual([expected]);
+  ['an argument that a layer does not take', layers('halve(2)'), 'SEQ213 2'],
+  ['an input that does not fit a layer', 'model m(ids: Id[..time]) = ids |> halve', 'SEQ230 halve'],
+  ['rows before a layer', 'rows = fasttext("a.txt") |> halve', 'SEQ221 fasttext("a.txt")'],
+  ['an argument of a step by a wrong name', steps('mask_digits(wth: "#")'), 'SEQ210 wth'],
+  ['an argument of a step that is none', steps('mask_digits(with: 0)'), 'SEQ212 0'],
+  ['a step after its column is gone', steps('tokenize(treebank) |> mask_digits'), 'SEQ222 mask_digits'],
+])('%s is reported as for any other', (_what, program, expected) => {
+  expect(compileText(program, { primitives }).diagnostics.map(summary)).toEqual([expected]);
 });
 
-test('it is what a misspelt name means', () => {
-  const [first, ...more] = compileText(program('halv'), { primitives }).diagnostics;
-  expect(more).toEqual([]);
-  expect(summary(first!)).toBe('SEQ200 halv');
-  expect(first!.help.join()).toContain('`halve`');
+test.each([
+  ['halv', 'halve', layers('halv')],
+  ['mask_digit', 'mask_digits', steps('mask_digit')],
+])('%s is taken for a misspelt %s', (written, meant, program) => {
+  const { diagnostics } = compileText(program, { primitives });
+  expect(diagnostics.map(summary)).toEqual([`SEQ200 ${written}`]);
+  expect(diagnostics[0]!.help.join()).toContain(`\`${meant}\``);
 });
 
-test('without its line nobody knows it', () => {
-  expect(compileText(program('halve')).diagnostics.map(summary)).toEqual(['SEQ200 halve']);
-  expect(renderManual(registry)).not.toContain('halve');
+test.each([
+  ['halve', layers('halve')],
+  ['mask_digits', steps('mask_digits')],
+])('without its line nobody knows %s', (name, program) => {
+  expect(compileText(program).diagnostics.map(summary)).toEqual([`SEQ200 ${name}`]);
+  expect(renderManual(registry)).not.toContain(name);
 });
 
-test('the manual has it in its chapter', () => {
-  const manual = renderManual(primitives);
-  const layers = manual.slice(manual.indexOf('## Layers'), manual.indexOf('## Parts of a cell'));
-  expect(layers).toContain('### `halve`');
-  expect(layers).toContain('Divides every number by two. Keeps the mask.');
+test.each([
+  ['Layers', halve],
+  ['Steps', maskDigits],
+])('the manual has it in its chapter: %s', (chapter, { name, summary: text, example }) => {
+  const chapters = renderManual(primitives).split(/^## /mu);
+  const page = chapters.find((one) => one.startsWith(`${chapter}\n`));
+  expect(page).toContain(`### \`${name}\``);
+  expect(page).toContain(text);
+  expect(page).toContain(example);
 });

@@ -29,7 +29,9 @@ export type StepRule<O extends StepOperation> = {
 } & (FittedRole<O> extends never ? unknown : { readonly fitted: Step<O>['fitted'] });
 
 export interface StepDefinition<O extends StepOperation, P extends readonly ParameterSpec[]> {
-  readonly name: O;
+  readonly name: string;
+  /** The operation in the stage: what computes it. */
+  readonly operation: O;
   readonly summary: string;
   readonly example: string;
   /** What it takes and gives, for people: `Text`. */
@@ -111,7 +113,7 @@ function stepColumn<O extends StepOperation, P extends readonly ParameterSpec[]>
   }
   const rule = definition.rule(column.type, call, column);
   if (rule === null) return errorValue;
-  const operation = definition.name;
+  const { operation } = definition;
   const fitted = 'fitted' in rule ? rule.fitted : {};
   const step = { operation, version: stepVersions[operation], arguments: rule.arguments, fitted };
   const columnStep: ColumnStep = {

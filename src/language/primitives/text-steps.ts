@@ -8,6 +8,7 @@ const isText = (type: { readonly kind: string }): boolean => type.kind === 'text
 
 export const lowercase = defineStep({
   name: 'lowercase',
+  operation: 'lowercase',
   summary:
     'Converts the text to lower case, with Unicode’s rules and without those of a particular language.',
   example: 'clean = reviews |> lowercase',
@@ -20,6 +21,7 @@ export const lowercase = defineStep({
 
 export const replace = defineStep({
   name: 'replace',
+  operation: 'replace',
   summary: 'Replaces every match of a regular expression (JavaScript syntax with Unicode classes).',
   example: 'clean = reviews |> replace(r"\\d", "0")',
   from: 'Text',
@@ -53,6 +55,7 @@ export const replace = defineStep({
 
 export const maskUrls = defineStep({
   name: 'mask_urls',
+  operation: 'mask_urls',
   summary: 'Replaces every web address with one token: `https://…`, `www.…` and bare domains.',
   example: 'clean = reviews |> mask_urls("<url>")',
   from: 'Text',
@@ -64,6 +67,7 @@ export const maskUrls = defineStep({
 
 export const tokenize = defineStep({
   name: 'tokenize',
+  operation: 'tokenize',
   summary: 'Splits a text into tokens.',
   example: 'tokens = reviews |> lowercase |> tokenize(treebank)',
   from: 'Text',

@@ -84,6 +84,7 @@ export const vocabulary = definePrimitive({
 
 export const index = defineStep({
   name: 'index',
+  operation: 'index',
   summary: 'Replaces each token with its id in a vocabulary.',
   example: 'data = tokens |> index(words)',
   from: 'Tokens',
@@ -117,6 +118,7 @@ const isIds = (type: ColumnType): boolean => type.kind === 'ids';
 
 export const truncate = defineStep({
   name: 'truncate',
+  operation: 'truncate',
   summary: 'Truncates rows that are longer than `length`. Shorter rows do not change.',
   example: 'data = tokens |> index(words) |> truncate(300)',
   from: 'Id[..time]',
@@ -131,6 +133,7 @@ export const truncate = defineStep({
 
 export const pad = defineStep({
   name: 'pad',
+  operation: 'pad',
   summary:
     'Makes all rows equally long. Short rows are filled with the padding token of the vocabulary, ' +
     'long rows are truncated.',
