@@ -16,7 +16,7 @@ import { scan } from './scan-layer.js';
 import { split } from './split.js';
 import { streams } from './streams.js';
 import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
-import { lowercase, maskUrls, replace, tokenize } from './text-steps.js';
+import { textSteps } from './text-steps.js';
 import { learningRateFinder } from './learning-rate-finder.js';
 import { train } from './train.js';
 import { index, pad, truncate, vocabulary } from './vocabulary.js';
@@ -34,10 +34,7 @@ export const registry: Registry = createRegistry([
   dataset,
   split,
   deduplicate,
-  lowercase,
-  replace,
-  maskUrls,
-  tokenize,
+  ...textSteps,
   vocabulary,
   index,
   truncate,

@@ -1,4 +1,5 @@
 /** Steps on texts: one text in, one text out, and the tokenizers that end them. */
+import type { Primitive } from './define-primitive.js';
 import { badPattern } from './messages.js';
 import { boolean, choice, named, parameter, positional, text } from './parameters.js';
 import { regexError } from './regex.js';
@@ -6,7 +7,7 @@ import { defineStep } from './step.js';
 
 const isText = (type: { readonly kind: string }): boolean => type.kind === 'text';
 
-export const lowercase = defineStep({
+const lowercase = defineStep({
   name: 'lowercase',
   operation: 'lowercase',
   summary:
@@ -19,7 +20,7 @@ export const lowercase = defineStep({
   rule: (type) => ({ type, arguments: {} }),
 });
 
-export const replace = defineStep({
+const replace = defineStep({
   name: 'replace',
   operation: 'replace',
   summary: 'Replaces every match of a regular expression (JavaScript syntax with Unicode classes).',
@@ -53,7 +54,7 @@ export const replace = defineStep({
   },
 });
 
-export const maskUrls = defineStep({
+const maskUrls = defineStep({
   name: 'mask_urls',
   operation: 'mask_urls',
   summary: 'Replaces every web address with one token: `https://…`, `www.…` and bare domains.',
@@ -65,7 +66,7 @@ export const maskUrls = defineStep({
   rule: (type, call) => ({ type, arguments: call.arguments.pick(['token']) }),
 });
 
-export const tokenize = defineStep({
+const tokenize = defineStep({
   name: 'tokenize',
   operation: 'tokenize',
   summary: 'Splits a text into tokens.',
@@ -87,3 +88,5 @@ export const tokenize = defineStep({
     arguments: call.arguments.pick(['tokenizer']),
   }),
 });
+
+export const textSteps: readonly Primitive[] = [lowercase, replace, maskUrls, tokenize];
