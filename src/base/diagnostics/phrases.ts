@@ -14,6 +14,12 @@ export function didYouMean(name: string | null, show = quote): readonly string[]
   return name === null ? [] : [meant(name, show)];
 }
 
+/** `a`, `a or b`, `a, b or c` */
+export function listOr(words: readonly string[]): string {
+  if (words.length <= 1) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
 /** `12345` → `12,345`. */
 export function number(value: number): string {
   return grouped(value);

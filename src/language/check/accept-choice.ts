@@ -3,7 +3,7 @@ import type { Json } from '../../base/json.js';
 import { metricNames, metricOfLoss } from '../primitives/metric-table.js';
 import type { ParameterSpec } from '../primitives/define-primitive.js';
 import type { Registry } from '../primitives/create-registry.js';
-import { listOr } from '../primitives/schema.js';
+import { listOr } from '../../base/diagnostics/phrases.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, ChoiceFamily, ChoiceValue, Value } from '../types/value.js';
 import type { AcceptedArgument } from './arguments.js';

@@ -2,7 +2,7 @@
 import { artefactKind, artefactKinds } from '../../contract/artefact.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Span } from '../../base/source/source-file.js';
-import { listOr } from '../primitives/schema.js';
+import { listOr } from '../../base/diagnostics/phrases.js';
 import type { TypeNode } from '../syntax/ast.js';
 import type { ScalarType, ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';

@@ -1,7 +1,7 @@
 /** Members, `raw.test`, and accessors, `.label`. */
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import { noSuchSplit } from '../primitives/messages.js';
+import { noSuchSplit } from '../primitives/column-diagnostics.js';
 import { selectSplit } from '../primitives/splits.js';
 import type { ExpressionOf } from '../syntax/ast.js';
 import { takeColumn } from '../types/column-steps.js';
@@ -29,7 +29,7 @@ export function evaluateMember(checker: Checker, expression: ExpressionOf<'membe
       if (splits.includes(name)) return selectSplit(object, name, expression.span);
       if (object.columns.has(name)) return takeColumn(object, name);
       if (splits.length === 0 && ['train', 'validation', 'test'].includes(name)) {
-        checker.report(noSuchSplit(span, name, object, null));
+        checker.report(noSuchSplit(span, name, object));
         return errorValue;
       }
       const made = { span: object.splitSpan, text: 'made here' };

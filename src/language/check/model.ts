@@ -4,7 +4,7 @@ import type { ModelDeclaration } from '../syntax/ast.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { LayerGraph } from '../types/layer-graph.js';
 import { shapedTensor } from '../types/made-tensor.js';
-import { madeHere } from '../types/phrases.js';
+import { madeTensorHere } from '../types/phrases.js';
 import { describeValue, showTensorType } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, ModelSignatureInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -105,7 +105,7 @@ function applyModel(
           shown: model.shown,
           input: { name: input.name, shown: input.type.shown, span: input.span },
           got: showTensorType(value),
-          origin: madeHere(shapedTensor(value)),
+          origin: madeTensorHere(shapedTensor(value)),
           ...mismatch,
         }),
       );

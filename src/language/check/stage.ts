@@ -1,6 +1,6 @@
 /** The file's own stages: bodies evaluated for the columns or tables they are fed. */
 import type { Definition } from '../bind/module.js';
-import { columnDoesNotFit } from '../primitives/messages.js';
+import { columnDoesNotFit } from '../primitives/column-diagnostics.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { StageDeclaration } from '../syntax/ast.js';
 import { liftToTable } from '../types/column-steps.js';

@@ -41,7 +41,7 @@ function checkBody(checker: Checker, definition: Definition<StageDeclaration>, m
       table: null,
       column: input.name.text,
       steps: [],
-      origin: { span: input.span, text: 'declared here as' },
+      origin: { by: 'declaration', shown: input.name.text, span: input.span },
     });
   }
   checker.evaluate(declaration.body, withLocals(scope, locals));

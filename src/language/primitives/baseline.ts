@@ -39,7 +39,7 @@ export const logisticRegression = definePrimitive({
     const learned = learnableColumn(call, 'data', 'tokens', 'Tokens');
     if (learned === null) return errorValue;
     const accessor = call.arguments.value('target') as AccessorValue;
-    const wanted = { kinds: ['class'], shown: 'Class' } as const;
+    const wanted = { kinds: ['class'], shown: ['Class'] } as const;
     const target = columnNamed(call, 'target', accessor, learned.table, wanted);
     if (target === undefined) return errorValue;
     const node = call.context.nodes.operation({

@@ -3,7 +3,7 @@ import { defineChoice } from './choice.js';
 import type { Primitive } from './define-primitive.js';
 import { losses } from './losses.js';
 import { validationMeasure } from './measures.js';
-import { badPattern } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { metrics } from './metrics.js';
 import { optimizers } from './optimizers.js';
 import { penalties } from './penalties.js';
@@ -55,9 +55,10 @@ const regex = defineChoice({
   parameters: [positional('pattern', text, 'A regular expression (JavaScript syntax with Unicode classes).')],
   json: (call) => {
     const pattern = call.arguments.text('pattern');
-    const problem = regexError(pattern);
-    if (problem === null) return { kind: 'regex', pattern };
-    call.context.report(badPattern(call.arguments.span('pattern'), pattern, problem));
+    const reason = regexError(pattern);
+    if (reason === null) return { kind: 'regex', pattern };
+    const raw = !pattern.includes('\\');
+    call.context.report(diagnose('malformedPattern', call.arguments.span('pattern'), { reason, raw }));
     return null;
   },
 });

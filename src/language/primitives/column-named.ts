@@ -1,15 +1,15 @@
 /** The column that an accessor names. */
-import { nearest } from '../../base/diagnostics/suggest.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
-import { noSuchColumn, wrongColumnType } from './messages.js';
+import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
+import type { ColumnFix } from './messages/columns.js';
 import { rowHistory } from './splits.js';
 
 interface WantedColumn {
   readonly kinds: readonly ColumnType['kind'][];
-  /** As messages say it: `Class or number`. */
-  readonly shown: string;
+  /** As messages say them: `Class`, `number`. */
+  readonly shown: readonly string[];
 }
 
 /** The column that an accessor names, when it is of one of the kinds; else reports. */
@@ -24,22 +24,33 @@ export function columnNamed(
   const span = call.arguments.span(argument);
   const type = table.columns.get(name);
   if (type === undefined) {
-    call.context.report(noSuchColumn(span, name, table, nearest(name, table.columns.keys())));
+    call.context.report(noSuchColumn(span, name, table));
     return undefined;
   }
   if (!wanted.kinds.includes(type.kind)) {
     const fitting = [...table.columns]
       .filter(([, { kind }]) => wanted.kinds.includes(kind))
       .map(([column]) => column);
-    const source = sourceName(table, name);
-    call.context.report(wrongColumnType(span, name, table, { shown: wanted.shown, fitting, source }));
+    const fix = fitting.length > 0 ? { use: fitting } : readAs(wanted.kinds, table, name);
+    call.context.report(wrongColumnType(span, name, table, { shown: wanted.shown, fix }));
     return undefined;
   }
   return name;
 }
 
+/** How to read the column as one of the kinds; null where no source names it, or where no source reads such. */
+export function readAs(
+  kinds: readonly ColumnType['kind'][],
+  table: DatasetValue,
+  name: string,
+): ColumnFix | null {
+  const kind = (['class', 'number'] as const).find((each) => kinds.includes(each));
+  const source = sourceName(table, name);
+  return kind === undefined || source === null ? null : { readAs: kind, source };
+}
+
 /** The name, or number, that a column has in the file it is read from; null when no `columns` of a source name it. */
-export function sourceName(table: DatasetValue, name: string): string | number | null {
+function sourceName(table: DatasetValue, name: string): string | number | null {
   for (const node of rowHistory(table.reference)) {
     if (node.operation !== 'delimited' && node.operation !== 'jsonl') continue;
     const read = node.arguments.columns.find((column) => column.name === name);

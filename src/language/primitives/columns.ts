@@ -5,7 +5,7 @@ import type { ColumnType } from '../types/table.js';
 import { describeValue } from '../types/show-type.js';
 import type { ColumnSpecValue, RecordValue, ScalarValue, Value } from '../types/value.js';
 import { definePrimitive, type Primitive, type PrimitiveCall } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { parameter, valueOf } from './parameters.js';
 import { classOrder, textRecord } from './records.js';
 
@@ -36,9 +36,7 @@ export function readColumns(call: PrimitiveCall): readonly ColumnSpec[] | null {
     else specs.push(spec);
   }
   if (record.fields.size === 0) {
-    call.context.report(
-      simple('SEQ212', call.arguments.span('columns'), 'no column is named', 'an empty record'),
-    );
+    call.context.report(diagnose('noColumnNamed', call.arguments.span('columns')));
     return null;
   }
   return right ? specs : null;
@@ -51,17 +49,7 @@ function readColumn(name: string, value: Value, span: Span, call: PrimitiveCall)
     return { name, source, type: { kind: 'text' }, json: { name, source, type: 'text' }, span };
   }
   if (value.kind === 'column-spec') return { name, span, ...specOf(name, value) };
-  call.context.report(
-    simple(
-      'SEQ212',
-      span,
-      `the column \`${name}\` is ${describeValue(value)}`,
-      'wants a column of the file',
-      [
-        `say which column of the file: \`${name}: "header"\`, \`${name}: class("header")\` or \`${name}: number("header")\``,
-      ],
-    ),
-  );
+  call.context.report(diagnose('notAColumnSpec', span, { name, got: describeValue(value) }));
   return null;
 }
 

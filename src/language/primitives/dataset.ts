@@ -4,7 +4,7 @@ import type { ColumnType, Columns, DatasetValue, SplitInfo } from '../types/tabl
 import type { Reference } from '../types/node.js';
 import { errorValue } from '../types/value.js';
 import { definePrimitive } from './define-primitive.js';
-import { sameRowsTwice, simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { parameter, valueOf } from './parameters.js';
 import { refuseStream } from './streams.js';
 import { splitInfo } from './splits.js';
@@ -34,11 +34,7 @@ export const dataset = definePrimitive({
     if (parts.some((part) => part.value.kind === 'error')) return errorValue;
     const [first] = parts;
     if (first === undefined || first.value.kind !== 'dataset') {
-      call.context.report(
-        simple('SEQ211', call.span, '`dataset` needs a table for each split', 'no split', [
-          'write `dataset(train: …, test: …)`',
-        ]),
-      );
+      call.context.report(diagnose('datasetWithoutTables', call.span));
       return errorValue;
     }
     const splits = new Map<string, SplitInfo>();
@@ -47,37 +43,27 @@ export const dataset = definePrimitive({
     for (const { name, value, span } of parts) {
       const part = value as DatasetValue;
       if (part.splits.size > 1) {
-        call.context.report(
-          simple(
-            'SEQ240',
-            span,
-            `\`${name}\` must be one table, and this has the splits ${[...part.splits.keys()].join(', ')}`,
-            'several splits',
-            [`choose one: \`.${[...part.splits.keys()][0]}\``],
-          ),
-        );
+        const names = [...part.splits.keys()];
+        call.context.report(diagnose('severalSplitsInTable', span, { name: name!, names }));
         return errorValue;
       }
       if (refuseStream(call, part, span)) return errorValue;
       const joined = joinColumns(columns, part.columns);
       if (joined === null) {
         call.context.report(
-          simple(
-            'SEQ226',
-            span,
-            'the tables of a dataset must have the same columns',
-            `has ${showColumns(part.columns)}`,
-            ['read both with the same `columns: { … }`'],
-            [{ span: first.span, text: `has ${showColumns(columns)}` }],
-          ),
+          diagnose('tablesDiffer', span, {
+            columns: showColumns(part.columns),
+            first: { span: first.span, columns: showColumns(columns) },
+          }),
         );
         return errorValue;
       }
       columns = joined;
       const twin = Object.entries(inputs).find(([, other]) => sameRows(other, part.reference));
       if (twin !== undefined) {
+        const place = parts.find((one) => one.name === twin[0])!.span;
         call.context.report(
-          sameRowsTwice(span, name!, twin[0], parts.find((one) => one.name === twin[0])!.span),
+          diagnose('sameRowsTwice', span, { name: name!, twin: { name: twin[0], span: place } }),
         );
         return errorValue;
       }

@@ -1,9 +1,8 @@
 /** `deduplicate`: the first of equal rows stays. */
-import { nearest } from '../../base/diagnostics/suggest.js';
 import type { AccessorValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
-import { noSuchColumn } from './messages.js';
+import { noSuchColumn } from './column-diagnostics.js';
 import { parameter } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
 import { refuseStream } from './streams.js';
@@ -24,9 +23,7 @@ export const deduplicate = definePrimitive({
       const name = (call.arguments.value('column') as AccessorValue).path.join('.');
       const type = table.columns.get(name);
       if (type === undefined) {
-        call.context.report(
-          noSuchColumn(call.arguments.span('column'), name, table, nearest(name, table.columns.keys())),
-        );
+        call.context.report(noSuchColumn(call.arguments.span('column'), name, table));
         return errorValue;
       }
       const node = call.context.nodes.operation({

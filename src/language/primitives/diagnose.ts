@@ -1,6 +1,8 @@
 /** The diagnostics of what primitives are given. */
 import { diagnosticsFrom } from '../../base/diagnostics/build-diagnostic.js';
+import { columns } from './messages/columns.js';
 import { layerArguments } from './messages/layer-arguments.js';
 import { layerInputs } from './messages/layer-inputs.js';
+import { splits } from './messages/splits.js';
 
-export const diagnose = diagnosticsFrom({ ...layerInputs, ...layerArguments });
+export const diagnose = diagnosticsFrom({ ...columns, ...splits, ...layerInputs, ...layerArguments });

@@ -1,13 +1,13 @@
 /** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
-import { nearest } from '../../base/diagnostics/suggest.js';
 import { showColumns, showColumnType } from '../types/table.js';
 import type { Reference } from '../types/node.js';
 import type { ScoresValue, TrainedValue } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
-import { sourceName } from './column-named.js';
+import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
+import { readAs } from './column-named.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
-import { noSuchColumn, simple, wrongColumnType } from './messages.js';
+import { simple } from './messages.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
@@ -76,13 +76,13 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
   const learnedType = trained.data.columns.get(trained.target)!;
   const ownType = table.columns.get(trained.target);
   if (targetIsRaw && ownType === undefined) {
-    context.report(noSuchColumn(span, trained.target, table, nearest(trained.target, table.columns.keys())));
+    context.report(noSuchColumn(span, trained.target, table));
     return null;
   }
   if (targetIsRaw && ownType!.kind !== learnedType.kind) {
     const wanted = learnedType.kind === 'class' ? 'Class' : learnedType.kind;
-    const source = sourceName(table, trained.target);
-    context.report(wrongColumnType(span, trained.target, table, { shown: wanted, fitting: [], source }));
+    const fix = readAs([learnedType.kind], table, trained.target);
+    context.report(wrongColumnType(span, trained.target, table, { shown: [wanted], fix }));
     return null;
   }
   const other = classesOf(table, trained.target);
@@ -97,7 +97,7 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
   if (prepared !== null) {
     const missing = prepared.reads.find((name) => !table.columns.has(name));
     if (missing === undefined) return prepared.reference;
-    context.report(noSuchColumn(span, missing, table, nearest(missing, table.columns.keys())));
+    context.report(noSuchColumn(span, missing, table));
     return null;
   }
   if (trained.columns.every((name) => sameColumn(name, trained.data, table))) return table.reference;

@@ -1,10 +1,11 @@
 /** What something that learns from rows may see, and which column of them it reads. */
-import type { ColumnType, DatasetValue } from '../types/table.js';
+import { showColumns, type ColumnType, type DatasetValue } from '../types/table.js';
 import { tableOfColumn } from '../types/column-steps.js';
 import type { Reference } from '../types/node.js';
 import type { Value } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
-import { columnMissing, columnUnclear, wrongColumnType } from './messages.js';
+import { wrongColumnType } from './column-diagnostics.js';
+import { diagnose } from './diagnose.js';
 import { trainingRows } from './splits.js';
 
 export interface Learnable {
@@ -31,7 +32,7 @@ export function learnableColumn(
   const reference = trainingRows(
     found.table,
     call.arguments.span(argument),
-    `\`${call.primitive.name}\``,
+    call.primitive.name,
     call.context,
   );
   return reference === null ? null : { ...found, reference };
@@ -44,14 +45,12 @@ function columnOf(
   call: PrimitiveCall,
   argument: string,
 ): { readonly table: DatasetValue; readonly name: string } | null {
-  const what = `\`${call.primitive.name}\``;
+  const { name: callee } = call.primitive;
   const span = call.arguments.span(argument);
   if (value.kind === 'column') {
     const taken = tableOfColumn(value, call.context);
     if (taken !== null && value.type.kind !== kind) {
-      call.context.report(
-        wrongColumnType(span, taken.name, taken.table, { shown, fitting: [], source: null }),
-      );
+      call.context.report(wrongColumnType(span, taken.name, taken.table, { shown: [shown], fix: null }));
       return null;
     }
     return taken;
@@ -61,8 +60,13 @@ function columnOf(
   if (fitting.length === 1) return { table: value, name: fitting[0]! };
   call.context.report(
     fitting.length === 0
-      ? columnMissing(span, what, shown, value)
-      : columnUnclear(span, what, shown, fitting),
+      ? diagnose('columnMissing', span, {
+          callee,
+          wanted: shown,
+          table: { span: value.span, columns: showColumns(value.columns) },
+          missing: kind === 'tokens' ? 'tokenize before' : null,
+        })
+      : diagnose('columnUnclear', span, { callee, wanted: shown, names: fitting }),
   );
   return null;
 }

@@ -3,20 +3,20 @@
  * of targets, and for each of them how many numbers the model gives and what they have gone through.
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import type { Label } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import type { ColumnType } from '../types/table.js';
+import { madeColumnHere } from '../types/phrases.js';
+import type { ColumnOrigin, ColumnType } from '../types/table.js';
 import { sameDimension, showDimension, showShape } from '../types/dimension.js';
 import type { ChoiceValue, TensorValue } from '../types/value.js';
 import { lossDoesNotFit, simple } from './messages.js';
-import { listOr } from './schema.js';
+import { listOr } from '../../base/diagnostics/phrases.js';
 
 export interface TargetColumn {
   readonly name: string;
   readonly type: ColumnType;
   /** Of a column of classes, where the file says them. */
   readonly classes: readonly string[] | null;
-  readonly origin: Label | undefined;
+  readonly origin: ColumnOrigin | undefined;
 }
 
 type Kind = 'class' | 'number' | 'ids';
@@ -114,7 +114,7 @@ function kindMismatch(
     `\`.${target.name}\` holds ${kindNames[kind]}, but \`${base.loss}\` is a loss for ${kinds.join(' and ')}`,
     `wants ${listOr(kinds)}`,
     [usualLosses[kind]],
-    target.origin === undefined ? [] : [target.origin],
+    target.origin === undefined ? [] : [madeColumnHere(target.origin)],
   );
 }
 

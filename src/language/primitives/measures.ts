@@ -4,7 +4,7 @@ import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { choosesByTest, simple } from './messages.js';
 import { measures, metricTable } from './metric-table.js';
-import { listOr } from './schema.js';
+import { listOr } from '../../base/diagnostics/phrases.js';
 
 /** The loss of the validation split: what is gone by where nothing else is said. */
 export const validationLoss: ValidationMeasure = { metric: 'loss', mode: 'min' };

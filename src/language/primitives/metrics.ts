@@ -7,7 +7,7 @@ import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { losses } from './losses.js';
 import { simple } from './messages.js';
 import { measures, metricNames, metricTable, targetKind, type TargetKind } from './metric-table.js';
-import { listOr } from './schema.js';
+import { listOr } from '../../base/diagnostics/phrases.js';
 
 /** A loss of the same name (`mae`) stands for the metric too: `asMetric`. */
 export const metrics: readonly Primitive[] = metricNames

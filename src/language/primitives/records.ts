@@ -3,7 +3,7 @@ import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { ScalarValue, Value } from '../types/value.js';
 import type { ParameterType, PrimitiveContext } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 
 type TextRecord = Readonly<Record<string, string>>;
 
@@ -25,11 +25,7 @@ export function classOrder(labels: Value | null): readonly string[] | null {
 export function readTextRecord(value: Value, span: Span, context: PrimitiveContext): TextRecord | null {
   if (value.kind !== 'record') {
     if (value.kind !== 'error') {
-      context.report(
-        simple('SEQ212', span, `a record of texts is wanted, not ${describeValue(value)}`, 'wants a record', [
-          'write it as `{ "1": "negative", "2": "positive" }`',
-        ]),
-      );
+      context.report(diagnose('notATextRecord', span, { got: describeValue(value) }));
     }
     return null;
   }
@@ -40,18 +36,11 @@ export function readTextRecord(value: Value, span: Span, context: PrimitiveConte
       entries.push([name, field.value.value]);
       continue;
     }
-    context.report(
-      simple(
-        'SEQ212',
-        field.span,
-        `\`${name}\` must be a text, not ${describeValue(field.value)}`,
-        'wants a text',
-      ),
-    );
+    context.report(diagnose('notATextField', field.span, { name, got: describeValue(field.value) }));
     return null;
   }
   if (entries.length === 0) {
-    context.report(simple('SEQ212', span, 'the record is empty', 'names no class'));
+    context.report(diagnose('emptyTextRecord', span));
     return null;
   }
   return Object.fromEntries(entries);

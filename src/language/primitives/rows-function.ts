@@ -4,7 +4,7 @@ import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
-import { cannotFeed } from './messages.js';
+import { diagnose } from './diagnose.js';
 
 /** A function from table to table, for `|>`. */
 export function rowsFunction(call: PrimitiveCall, apply: (table: DatasetValue) => Value): FunctionValue {
@@ -20,7 +20,9 @@ export function rowsFunction(call: PrimitiveCall, apply: (table: DatasetValue) =
       const input = inputs[0]!;
       if (input.value.kind === 'error') return errorValue;
       if (input.value.kind === 'dataset' && inputs.length === 1) return apply(input.value);
-      call.context.report(cannotFeed(input.span, call.shown, 'a table', describeValue(input.value)));
+      call.context.report(
+        diagnose('notATable', input.span, { callee: call.shown, got: describeValue(input.value) }),
+      );
       return errorValue;
     },
   };

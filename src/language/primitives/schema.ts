@@ -2,6 +2,7 @@
  * The part of JSON Schema that primitives declare their constants in: enough for messages that say what
  * is wanted, and valid for ajv where the same values arrive at run time.
  */
+import { listOr } from '../../base/diagnostics/phrases.js';
 import type { Json } from '../../base/json.js';
 
 export interface ConstantSchema {
@@ -135,10 +136,4 @@ function hasType(value: Json, type: string): boolean {
   if (type === 'array') return Array.isArray(value);
   if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
   return typeof value === type;
-}
-
-/** `a`, `a or b`, `a, b or c` */
-export function listOr(words: readonly string[]): string {
-  if (words.length <= 1) return words.join('');
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

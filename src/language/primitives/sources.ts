@@ -8,7 +8,7 @@ import type { ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { columnsParameter, readColumns, type ColumnSpec } from './columns.js';
 import { asWritten, definePrimitive, type Primitive, type PrimitiveCall } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { boolean, named, optionalPositiveInteger, parameter, positional, text } from './parameters.js';
 import { classOrder, textRecord } from './records.js';
 
@@ -45,16 +45,8 @@ export function fileOf(call: PrimitiveCall): SourcePlace | null {
   if (value.kind === 'file') return { files: {}, inputs: { path: { node: value.node, splits: null } } };
   const constant = value as ScalarValue;
   if (/[*?]/u.test(String(constant.value ?? ''))) {
-    const help = ['name one file; `folder` reads many'];
-    call.context.report(
-      simple(
-        'SEQ215',
-        call.arguments.span('path'),
-        `\`${call.primitive.name}\` reads one file`,
-        'a pattern',
-        help,
-      ),
-    );
+    const source = call.primitive.name;
+    call.context.report(diagnose('patternForFile', call.arguments.span('path'), { source }));
     return null;
   }
   const path = outsideFile(call, constant, false);
@@ -70,8 +62,9 @@ function outsideFile(call: PrimitiveCall, path: ScalarValue, glob: boolean): Fil
 
 /** The table that a source gives. */
 function tableOf(call: PrimitiveCall, node: OperationNode, columns: Columns): Value {
+  const { span } = call;
   const origins = new Map(
-    [...columns.keys()].map((name) => [name, { span: call.span, text: `\`${name}\` is read here` }]),
+    [...columns.keys()].map((name) => [name, { by: 'source', shown: name, span } as const]),
   );
   return {
     kind: 'dataset',
@@ -156,15 +149,8 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
       for (const spec of specs) {
         if (hasHeader || typeof spec.source === 'number') continue;
         right = false;
-        call.context.report(
-          simple(
-            'SEQ213',
-            spec.span,
-            `without a header row, columns go by number, and \`${spec.name}\` asks for "${spec.source}"`,
-            'a name',
-            [`write the column’s number, from 1: \`${spec.name}: 1\``],
-          ),
-        );
+        const { name: column, source } = spec;
+        call.context.report(diagnose('columnByName', spec.span, { column, source }));
       }
       if (!right) return errorValue;
       const file = fileOf(call);
@@ -288,19 +274,11 @@ export const download = definePrimitive({
     const url = call.arguments.text('url');
     const span = call.arguments.span('url');
     if (!/^https?:\/\/[^/\s]+/u.test(url)) {
-      call.context.report(simple('SEQ215', span, 'this is not a web address', 'wants `https://…`'));
+      call.context.report(diagnose('notAWebAddress', span));
       return errorValue;
     }
     if (url.startsWith('http://') && call.arguments.json('allow_http') !== true) {
-      call.context.report(
-        simple(
-          'SEQ215',
-          span,
-          '`http://` is not encrypted: anybody on the way can change the file',
-          'not encrypted',
-          ['use `https://`, or say `allow_http: true`'],
-        ),
-      );
+      call.context.report(diagnose('unencryptedAddress', span));
       return errorValue;
     }
     const node = call.context.nodes.operation({

@@ -1,5 +1,4 @@
 /** `split`: a table, or one split of a dataset, divided at random. */
-import { nearest } from '../../base/diagnostics/suggest.js';
 import type { SplitPart } from '../../contract/operations/split.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
@@ -8,7 +7,8 @@ import type { DatasetValue, SplitInfo } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
-import { learnedBeforeSplit, noSuchSplit, simple } from './messages.js';
+import { noSuchSplit } from './column-diagnostics.js';
+import { diagnose } from './diagnose.js';
 import { named, parameter, seed } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
 import { refuseStream } from './streams.js';
@@ -57,15 +57,7 @@ export const split = definePrimitive({
 function readParts(value: Value, span: Span, context: PrimitiveCall['context']): readonly SplitPart[] | null {
   if (value.kind !== 'record') {
     if (value.kind !== 'error') {
-      context.report(
-        simple(
-          'SEQ212',
-          span,
-          `\`into\` wants names and shares, not ${describeValue(value)}`,
-          'wants a record',
-          ['write `into: { train: 80%, test: 20% }`'],
-        ),
-      );
+      context.report(diagnose('sharesAreNoRecord', span, { got: describeValue(value) }));
     }
     return null;
   }
@@ -78,40 +70,19 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
       typeof share.value !== 'number' ||
       (share.unit !== null && share.unit !== '%')
     ) {
-      context.report(
-        simple(
-          'SEQ212',
-          field.span,
-          `the share of \`${name}\` must be a number such as \`80%\``,
-          'wants a share',
-        ),
-      );
+      context.report(diagnose('shareIsNoNumber', field.span, { name }));
       return null;
     }
     const fraction = share.unit === '%' ? share.value / 100 : share.value;
     if (!(fraction > 0 && fraction <= 1)) {
-      context.report(
-        simple(
-          'SEQ306',
-          field.span,
-          `the share of \`${name}\` must lie above 0% and at most at 100%`,
-          'not a share',
-        ),
-      );
+      context.report(diagnose('shareOutOfRange', field.span, { name }));
       return null;
     }
     parts.push({ name, fraction });
   }
   const sum = parts.reduce((total, part) => total + part.fraction, 0);
   if (parts.length === 0 || Math.abs(sum - 1) > 1e-9) {
-    context.report(
-      simple(
-        'SEQ306',
-        span,
-        `the shares must come to 100%, and these come to ${Number((sum * 100).toFixed(6))}%`,
-        'not 100%',
-      ),
-    );
+    context.report(diagnose('sharesDoNotAddUp', span, { sum }));
     return null;
   }
   return parts;
@@ -126,48 +97,29 @@ function splitTable(call: PrimitiveCall<typeof splitParameters>, table: DatasetV
   if (accessor === null) {
     if (table.splits.size > 1) {
       const names = [...table.splits.keys()];
-      context.report(
-        simple(
-          'SEQ240',
-          call.span,
-          'say which split to divide: this dataset has several',
-          `splits: ${names.join(', ')}`,
-          [`write \`split(.${names.at(-1)}, into: …)\``],
-        ),
-      );
+      context.report(diagnose('severalSplitsDivided', call.span, { names }));
       return errorValue;
     }
     from = [...table.splits.keys()][0]!;
   } else {
     from = accessor.path.join('.');
     if (!table.splits.has(from)) {
-      context.report(
-        noSuchSplit(call.arguments.span('from'), from, table, nearest(from, table.splits.keys())),
-      );
+      context.report(noSuchSplit(call.arguments.span('from'), from, table));
       return errorValue;
     }
   }
   for (const part of parts) {
     if (part.name === from || !table.splits.has(part.name)) continue;
-    context.report(
-      simple(
-        'SEQ305',
-        call.arguments.span('into'),
-        `there is a split \`${part.name}\` already`,
-        'name taken',
-        ['choose another name'],
-        [{ span: table.splitSpan, text: `has ${[...table.splits.keys()].join(', ')}` }],
-      ),
-    );
+    const splits = { span: table.splitSpan, names: [...table.splits.keys()] };
+    context.report(diagnose('splitNameTaken', call.arguments.span('into'), { name: part.name, splits }));
     return errorValue;
   }
   const stratify = stratifyColumn(call, table);
   if (stratify === undefined) return errorValue;
   for (const [, type] of table.columns) {
     if (type.kind !== 'ids' || !splitsWhatWasLearned(table, from, type.vocabulary)) continue;
-    context.report(
-      learnedBeforeSplit(call.span, 'too late', call.span, type.vocabulary.shown, type.vocabulary.span),
-    );
+    const { vocabulary } = type;
+    context.report(diagnose('learnedBeforeSplit', call.span, { vocabulary, split: call.span, at: 'split' }));
     return errorValue;
   }
   const node = context.nodes.operation({
@@ -194,5 +146,5 @@ function splitTable(call: PrimitiveCall<typeof splitParameters>, table: DatasetV
 function stratifyColumn(call: PrimitiveCall, table: DatasetValue): string | null | undefined {
   const accessor = call.arguments.value('stratify') as AccessorValue | null;
   if (accessor === null) return null;
-  return columnNamed(call, 'stratify', accessor, table, { kinds: ['class'], shown: 'Class' });
+  return columnNamed(call, 'stratify', accessor, table, { kinds: ['class'], shown: ['Class'] });
 }

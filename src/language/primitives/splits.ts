@@ -1,11 +1,10 @@
 /** Splits and leakage: which rows may be learned from, and how held-out rows are followed under new names. */
-import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import { referencesOf } from '../types/node.js';
 import type { Node, OperationNode, Reference } from '../types/node.js';
-import type { DatasetValue, HeldOut, SplitInfo, VocabularyValue } from '../types/table.js';
+import type { DatasetValue, HeldOut, HeldOutPlace, SplitInfo, VocabularyValue } from '../types/table.js';
 import type { PrimitiveContext } from './define-primitive.js';
-import { learnsFromHeldOut, simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 
 /** Splits that nothing may learn from. */
 const heldOutNames: ReadonlySet<string> = new Set(['test', 'validation']);
@@ -13,20 +12,20 @@ const heldOutNames: ReadonlySet<string> = new Set(['test', 'validation']);
 /** What is known of a split of the name `name` whose rows were `before`. */
 export function splitInfo(name: string, before: SplitInfo | undefined, span: Span): SplitInfo {
   if (before?.heldOut !== undefined && before.heldOut !== null) {
-    const path: Label[] = [...before.heldOut.path, { span, text: `goes on as \`${name}\`` }];
-    return { heldOut: { split: before.heldOut.split, path } };
+    return { heldOut: wentOn(before.heldOut, { is: 'renamed', name, span }) };
   }
   if (!heldOutNames.has(name)) return { heldOut: null };
-  return { heldOut: { split: name, path: [{ span, text: `\`${name}\` is made here` }] } };
+  return { heldOut: { split: name, path: [{ is: 'made', name, span }] } };
+}
+
+function wentOn({ split, path }: HeldOut, place: HeldOutPlace): HeldOut {
+  return { split, path: [...path, place] };
 }
 
 /** `data.test`: the one split, with the place where it was taken noted for held-out rows. */
 export function selectSplit(data: DatasetValue, name: string, span: Span): DatasetValue {
   const info = data.splits.get(name)!;
-  const heldOut: HeldOut | null =
-    info.heldOut === null
-      ? null
-      : { ...info.heldOut, path: [...info.heldOut.path, { span, text: `\`.${name}\` is taken here` }] };
+  const heldOut = info.heldOut === null ? null : wentOn(info.heldOut, { is: 'taken', name, span });
   return {
     ...data,
     splits: new Map([[name, { heldOut }]]),
@@ -36,31 +35,22 @@ export function selectSplit(data: DatasetValue, name: string, span: Span): Datas
   };
 }
 
-/** The rows that something may learn from: `train` of several splits, else the only split. */
+/** The rows that `learner` may learn from: `train` of several splits, else the only split. */
 export function trainingRows(
   data: DatasetValue,
   span: Span,
-  what: string,
+  learner: string,
   context: PrimitiveContext,
 ): Reference | null {
   const only = data.splits.size === 1 ? [...data.splits.keys()][0]! : 'train';
   const info = data.splits.get(only);
   if (info === undefined) {
-    const names = [...data.splits.keys()];
-    context.report(
-      simple(
-        'SEQ305',
-        span,
-        `${what} learns from the split \`train\`, and these rows have none`,
-        `splits: ${names.join(', ')}`,
-        ['name the split to learn from `train`, or pick one: `data.name`'],
-        [{ span: data.splitSpan, text: 'made here' }],
-      ),
-    );
+    const splits = { span: data.splitSpan, names: [...data.splits.keys()] };
+    context.report(diagnose('noTrainingSplit', span, { learner, splits }));
     return null;
   }
   if (info.heldOut !== null) {
-    context.report(learnsFromHeldOut(span, what, info.heldOut.split, info.heldOut.path));
+    context.report(diagnose('learnsFromHeldOut', span, { learner, ...info.heldOut }));
     return null;
   }
   return only === 'all' ? data.reference : { node: data.reference.node, splits: [only] };

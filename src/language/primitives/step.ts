@@ -20,7 +20,8 @@ import {
   type Primitive,
   type PrimitiveCall,
 } from './define-primitive.js';
-import { cannotFeed, columnDoesNotFit } from './messages.js';
+import { columnDoesNotFit } from './column-diagnostics.js';
+import { diagnose } from './diagnose.js';
 
 /** What a step makes of a column. */
 export type StepRule<O extends StepOperation> = {
@@ -84,9 +85,8 @@ function applyStep<O extends StepOperation, P extends readonly ParameterSpec[]>(
   const { context } = call;
   if (input.value.kind === 'error') return errorValue;
   if (inputs.length > 1) {
-    context.report(
-      cannotFeed(span, configured.shown, `one column of ${definition.from}`, `${inputs.length} values`),
-    );
+    const fed = { step: configured.shown, wanted: definition.from, count: inputs.length };
+    context.report(diagnose('severalValuesFed', span, fed));
     return errorValue;
   }
   if (input.value.kind === 'dataset') {

@@ -1,6 +1,6 @@
 /** `streams`: the rows of a split joined end to end, cut into lanes and windows, for a language model. */
 import type { Span } from '../../base/source/source-file.js';
-import type { ColumnType, DatasetValue } from '../types/table.js';
+import type { ColumnOrigin, ColumnType, DatasetValue } from '../types/table.js';
 import { showColumns } from '../types/table.js';
 import { numberDimension } from '../types/dimension.js';
 import type { Node } from '../types/node.js';
@@ -8,10 +8,9 @@ import type { AccessorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { named, parameter, rowLength } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
-import { listOr } from './schema.js';
 import type { ConstantSchema } from './schema.js';
 
 /** Lanes are the rows of a batch. */
@@ -53,16 +52,8 @@ function streamOfTable(call: PrimitiveCall<typeof streamParameters>, table: Data
   if (column === null) return errorValue;
   const type = table.columns.get(column) as Extract<ColumnType, { kind: 'ids' }>;
   if (type.length.kind !== 'ragged') {
-    call.context.report(
-      simple(
-        'SEQ221',
-        call.span,
-        `\`streams\` joins rows end to end, and the rows of \`.${column}\` are filled up to one length`,
-        'wants Id[..time]',
-        ['leave the rows as they are: drop `pad`'],
-        table.origins.has(column) ? [table.origins.get(column)!] : [],
-      ),
-    );
+    const origin = table.origins.get(column);
+    call.context.report(diagnose('streamOfPaddedRows', call.span, { column, origin }));
     return errorValue;
   }
   const node = call.context.nodes.operation({
@@ -73,7 +64,7 @@ function streamOfTable(call: PrimitiveCall<typeof streamParameters>, table: Data
     ...asWritten(call),
   });
   const windows: ColumnType = { ...type, length: numberDimension(call.arguments.number('window')) };
-  const origin = { span: call.span, text: `\`${call.shown}\` makes it` };
+  const origin: ColumnOrigin = { by: 'step', shown: call.shown, span: call.span };
   const { ids, next } = streamColumns;
   return {
     ...table,
@@ -94,35 +85,18 @@ function streamOfTable(call: PrimitiveCall<typeof streamParameters>, table: Data
 function idsColumn(call: PrimitiveCall, table: DatasetValue): string | null {
   const accessor = call.arguments.value('column') as AccessorValue | null;
   if (accessor !== null)
-    return columnNamed(call, 'column', accessor, table, { kinds: ['ids'], shown: 'Id[..time]' }) ?? null;
+    return columnNamed(call, 'column', accessor, table, { kinds: ['ids'], shown: ['Id[..time]'] }) ?? null;
   const ids = [...table.columns].filter(([, type]) => type.kind === 'ids').map(([name]) => name);
   if (ids.length === 1) return ids[0]!;
   if (ids.length > 1) {
-    call.context.report(
-      simple(
-        'SEQ223',
-        call.span,
-        `\`streams\` could join ${listOr(ids.map((name) => `\`.${name}\``))}`,
-        'wants one column of ids',
-        [`say which: \`column: .${ids[0]}\``],
-      ),
-    );
+    call.context.report(diagnose('streamColumnUnclear', call.span, { fitting: ids }));
     return null;
   }
-  const kinds = [...table.columns.values()].map(({ kind }) => kind);
   call.context.report(
-    simple(
-      'SEQ222',
-      call.span,
-      '`streams` wants a column of ids, and the table has none',
-      'wants Id[..time]',
-      [
-        kinds.includes('tokens')
-          ? 'turn tokens into ids first: `|> index(words)`'
-          : 'prepare the text first: `|> tokenize(whitespace) |> index(words)`',
-      ],
-      [{ span: table.span, text: `has ${showColumns(table.columns)}` }],
-    ),
+    diagnose('streamWithoutIds', call.span, {
+      table: { span: table.span, columns: showColumns(table.columns) },
+      tokenized: [...table.columns.values()].some(({ kind }) => kind === 'tokens'),
+    }),
   );
   return null;
 }
@@ -153,19 +127,11 @@ export function streamOf(table: DatasetValue): Stream | null {
 export function refuseStream(call: PrimitiveCall, table: DatasetValue, span: Span): boolean {
   const stream = streamOf(table);
   if (stream === null) return false;
-  const { name } = call.primitive;
-  const splits = name === 'split';
+  const { name: callee } = call.primitive;
   call.context.report(
-    simple(
-      splits ? 'SEQ302' : 'SEQ221',
-      span,
-      splits
-        ? 'the rows are joined to streams before they are split'
-        : `\`${name}\` takes rows, not the windows of a stream, which go on from one another`,
-      splits ? 'too late: windows of one text would stand in several splits' : 'comes too late',
-      [`put \`${name}\` before \`streams\``],
-      [{ span: stream.span, text: 'joined here' }],
-    ),
+    callee === 'split'
+      ? diagnose('streamBeforeSplit', span, { stream: stream.span })
+      : diagnose('rowsOfStream', span, { callee, stream: stream.span }),
   );
   return true;
 }

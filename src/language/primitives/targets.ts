@@ -33,7 +33,7 @@ export function targetColumn(
     );
     return null;
   }
-  const name = columnNamed(call, 'target', accessor, data, { kinds, shown: 'Class or number' });
+  const name = columnNamed(call, 'target', accessor, data, { kinds, shown: ['Class', 'number'] });
   if (name !== streamColumns.ids || streamOf(data) === null) return name;
   call.context.report(
     simple(

@@ -1,6 +1,6 @@
 /** Steps on texts: one text in, one text out, and the tokenizers that end them. */
 import type { Primitive } from './define-primitive.js';
-import { badPattern } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { boolean, choice, named, parameter, positional, text } from './parameters.js';
 import { regexError } from './regex.js';
 import { defineStep } from './step.js';
@@ -41,9 +41,11 @@ const replace = defineStep({
   fits: isText,
   prepare: (call) => {
     const pattern = call.arguments.text('pattern');
-    const problem = regexError(pattern);
-    if (problem !== null) call.context.report(badPattern(call.arguments.span('pattern'), pattern, problem));
-    return problem === null;
+    const reason = regexError(pattern);
+    if (reason === null) return true;
+    const raw = !pattern.includes('\\');
+    call.context.report(diagnose('malformedPattern', call.arguments.span('pattern'), { reason, raw }));
+    return false;
   },
   rule: (type, call) => {
     const flags = `g${call.arguments.json('ignore_case') === true ? 'i' : ''}${call.arguments.json('multiline') === true ? 'm' : ''}u`;

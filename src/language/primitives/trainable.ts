@@ -63,8 +63,7 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
   const model = call.arguments.value('model');
   const accessor = call.arguments.value('target');
   const target = accessor?.kind === 'accessor' ? targetColumn(call, accessor, data) : undefined;
-  const what = `\`${call.primitive.name}\``;
-  const rows = trainingRows(data, call.arguments.span('data'), what, call.context);
+  const rows = trainingRows(data, call.arguments.span('data'), call.primitive.name, call.context);
   const batch = batchOf(call, data);
   if (model?.kind !== 'function' || target === null) return null;
   const inputs = modelInputs(call, model, data, target ?? null);

@@ -4,7 +4,7 @@ import { numberDimension } from '../types/dimension.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
 import { learnableColumn } from './learn.js';
-import { learnedBeforeSplit, simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import {
   named,
   optionalPositiveInteger,
@@ -95,15 +95,8 @@ export const index = defineStep({
     const words = call.arguments.value('vocabulary') as VocabularyValue;
     if (words.node === null) return null;
     if (column.table !== null && learnedBeforeSplitting(column.table, words)) {
-      call.context.report(
-        learnedBeforeSplit(
-          call.span,
-          'learned from all rows',
-          column.table.splitSpan,
-          words.shown,
-          words.span,
-        ),
-      );
+      const split = column.table.splitSpan;
+      call.context.report(diagnose('learnedBeforeSplit', call.span, { vocabulary: words, split, at: 'use' }));
       return null;
     }
     return {
@@ -154,16 +147,7 @@ export const pad = defineStep({
   rule: (type, call) => {
     if (type.kind !== 'ids') return null;
     if (type.vocabulary.pad === null && type.vocabulary.node !== null) {
-      call.context.report(
-        simple(
-          'SEQ233',
-          call.span,
-          '`pad` has no word to fill up with',
-          'needs a pad word',
-          ['give the vocabulary one: `pad: "_PAD"`, or leave rows ragged'],
-          [{ span: type.vocabulary.span, text: 'this vocabulary has `pad: none`' }],
-        ),
-      );
+      call.context.report(diagnose('noPadWord', call.span, { vocabulary: type.vocabulary.span }));
       return null;
     }
     return {

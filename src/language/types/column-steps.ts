@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnose } from './diagnose.js';
 import type { Span } from '../../base/source/source-file.js';
 import { showColumns } from './table.js';
+import type { MissingStep } from './phrases.js';
 import type { ColumnType, DatasetValue } from './table.js';
 import type { NodeTable, Reference } from './node.js';
 import { errorValue } from './value.js';
@@ -21,7 +22,7 @@ export function takeColumn(table: DatasetValue, name: string): ColumnValue {
     table,
     column: name,
     steps: [],
-    origin: table.origins.get(name) ?? { span: table.span, text: `\`${name}\` comes from here` },
+    origin: table.origins.get(name) ?? { by: 'table', shown: name, span: table.span },
   };
 }
 
@@ -32,7 +33,7 @@ export function applyColumnSteps(column: ColumnValue, steps: readonly ColumnStep
     ...column,
     type: last.type,
     steps: [...column.steps, ...steps],
-    origin: { span: last.span, text: `\`${last.summary}\` makes it` },
+    origin: { by: 'step', shown: last.summary, span: last.span },
   };
 }
 
@@ -69,10 +70,7 @@ export function liftToTable(
 }
 
 /** The step that would make the wanted column of one of `types`. */
-function missingStep(
-  wanted: string,
-  types: readonly ColumnType[],
-): 'tokenize before' | 'tokenize after' | 'index before' | null {
+function missingStep(wanted: string, types: readonly ColumnType[]): MissingStep | null {
   const has = (kind: ColumnType['kind']) => types.some((type) => type.kind === kind);
   if (wanted === 'Tokens' && has('text')) return 'tokenize before';
   if (wanted === 'Text' && has('tokens')) return 'tokenize after';

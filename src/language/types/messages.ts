@@ -2,6 +2,7 @@
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { quote } from '../../base/diagnostics/phrases.js';
 import type { Span } from '../../base/source/source-file.js';
+import { putRight, type MissingStep } from './phrases.js';
 
 export const messages = {
   /** `table`: what is fed and its columns; `missing`: the step that would make the column, or null. */
@@ -9,21 +10,12 @@ export const messages = {
     step: string;
     wanted: string;
     table: { readonly span: Span; readonly columns: string };
-    missing: 'tokenize before' | 'tokenize after' | 'index before' | null;
+    missing: MissingStep | null;
   }) => ({
     message: `\`${given.step}\` wants a column of ${given.wanted}, and the table has none`,
     label: `wants ${given.wanted}`,
     related: [{ span: given.table.span, text: `has ${given.table.columns}` }],
-    help:
-      given.missing === null
-        ? []
-        : [
-            {
-              'tokenize before': 'cut the text into tokens first: `|> tokenize(treebank)`',
-              'tokenize after': `put \`${given.step}\` before \`tokenize\`: it works on whole texts`,
-              'index before': 'turn tokens into ids first: `|> index(words)`',
-            }[given.missing],
-          ],
+    help: given.missing === null ? [] : [putRight(given.missing, given.step)],
   }),
 
   /** `fitting`: the columns that the step could take. */

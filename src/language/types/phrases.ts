@@ -1,9 +1,10 @@
 /** Phrases about tensors and tables that the texts of the language share. Like the texts, they are of one language. */
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { MadeTensor } from './made-tensor.js';
+import type { ColumnOrigin, HeldOutPlace, TargetKind } from './table.js';
 
 /** The place that made a tensor. */
-export function madeHere({ by, shown, type, span }: MadeTensor): Label {
+export function madeTensorHere({ by, shown, type, span }: MadeTensor): Label {
   const text = {
     layer: `\`${shown}\` gives ${type}`,
     width: `\`${shown}\` makes it ${type}`,
@@ -11,4 +12,44 @@ export function madeHere({ by, shown, type, span }: MadeTensor): Label {
     declaration: `\`${shown}\` is declared as ${type}`,
   }[by];
   return { span, text };
+}
+
+/** The place that made a column. */
+export function madeColumnHere({ by, shown, span }: ColumnOrigin): Label {
+  const text = {
+    source: `\`${shown}\` is read here`,
+    step: `\`${shown}\` makes it`,
+    table: `\`${shown}\` comes from here`,
+    declaration: `\`${shown}\` is declared here`,
+  }[by];
+  return { span, text };
+}
+
+/** A place on the way of held-out rows. */
+export function heldOutHere({ is, name, span }: HeldOutPlace): Label {
+  const text = {
+    made: `\`${name}\` is made here`,
+    renamed: `goes on as \`${name}\``,
+    taken: `\`.${name}\` is taken here`,
+  }[is];
+  return { span, text };
+}
+
+/** What a column to predict holds. */
+export function whatHolds(kind: TargetKind): string {
+  return { class: 'classes', number: 'numbers', ids: 'ids' }[kind];
+}
+
+/** What stands in the wrong order with a step, or is missing before it. */
+export type MissingStep = 'tokenize before' | 'tokenize after' | 'index before';
+
+export const indexFirst = 'turn tokens into ids first: `|> index(words)`';
+
+/** How to put `step` and what is missing right. */
+export function putRight(missing: MissingStep, step: string): string {
+  return {
+    'tokenize before': 'cut the text into tokens first: `|> tokenize(treebank)`',
+    'tokenize after': `put \`${step}\` before \`tokenize\`: it works on whole texts`,
+    'index before': indexFirst,
+  }[missing];
 }

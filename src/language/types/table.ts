@@ -2,7 +2,6 @@
  * Tables while they are checked: their columns and splits, and the vocabularies whose ids a column can hold.
  * A vocabulary remembers the table it was counted on.
  */
-import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { showDimension } from './dimension.js';
@@ -15,7 +14,7 @@ export interface DatasetValue {
   readonly splits: ReadonlyMap<string, SplitInfo>;
   readonly reference: Reference;
   /** How each column came about, for messages. */
-  readonly origins: ReadonlyMap<string, Label>;
+  readonly origins: ReadonlyMap<string, ColumnOrigin>;
   /** Where its splits were made. */
   readonly splitSpan: Span;
   /** What was done last to it. */
@@ -30,6 +29,17 @@ export type ColumnType =
   /** `classes` in order when the file says them, null when only the data knows. */
   | { readonly kind: 'class'; readonly classes: readonly string[] | null }
   | { readonly kind: 'ids'; readonly vocabulary: VocabularyValue; readonly length: Dimension };
+
+/** What a model can be trained to say: one of some classes, a number, the id of a word at each step. */
+export type TargetKind = Extract<ColumnType['kind'], 'class' | 'number' | 'ids'>;
+
+/** A source that reads a column, a step that makes it, the table it is taken out of, or an input that declares it. */
+export interface ColumnOrigin {
+  readonly by: 'source' | 'step' | 'table' | 'declaration';
+  /** The column, or the step as written. */
+  readonly shown: string;
+  readonly span: Span;
+}
 
 export type Columns = ReadonlyMap<string, ColumnType>;
 
@@ -49,7 +59,14 @@ export interface VocabularyValue {
 /** How a held-out split got into some rows, outermost last. */
 export interface HeldOut {
   readonly split: string;
-  readonly path: readonly Label[];
+  readonly path: readonly HeldOutPlace[];
+}
+
+/** Where a split was made or taken, or where its rows got another name. */
+export interface HeldOutPlace {
+  readonly is: 'made' | 'renamed' | 'taken';
+  readonly name: string;
+  readonly span: Span;
 }
 
 export interface SplitInfo {

@@ -14,7 +14,7 @@ import type { ChoiceValue } from './choice.js';
 import type { ClassesSize, Dimension, VocabularySize } from './dimension.js';
 import type { LayerGraph, LayerIdentity } from './layer-graph.js';
 import type { OperationNode, Reference, Step } from './node.js';
-import type { ColumnType, DatasetValue, VocabularyValue } from './table.js';
+import type { ColumnOrigin, ColumnType, DatasetValue, VocabularyValue } from './table.js';
 
 export type { ChoiceFamily, ChoiceSettings, ChoiceValue } from './choice.js';
 
@@ -95,7 +95,7 @@ export interface ColumnValue {
   readonly column: string;
   /** Steps since it was taken out of `table`. */
   readonly steps: readonly ColumnStep[];
-  readonly origin: Label;
+  readonly origin: ColumnOrigin;
 }
 
 type Unplaced<AnyStep> = AnyStep extends Step ? Omit<AnyStep, 'column' | 'into'> : never;

@@ -2,7 +2,7 @@
 import type { TextsOf, Wording } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Span } from '../../../base/source/source-file.js';
 import type { MadeTensor } from '../../types/made-tensor.js';
-import { madeHere } from '../../types/phrases.js';
+import { madeTensorHere } from '../../types/phrases.js';
 
 /** A layer as written, and the tensor that one of its arguments is given. */
 interface Given {
@@ -186,7 +186,7 @@ function unfitArgument(
   return {
     message: `\`${argument}\` of \`${layer}\` wants ${wanted}, and is given ${got.type}`,
     label: `wants ${wanted}`,
-    related: [madeHere(got)],
+    related: [madeTensorHere(got)],
     help,
   };
 }

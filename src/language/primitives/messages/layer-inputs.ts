@@ -2,7 +2,7 @@
 import type { TextsOf, Wording } from '../../../base/diagnostics/build-diagnostic.js';
 import type { FedWidth } from '../../types/layer-graph.js';
 import type { MadeTensor } from '../../types/made-tensor.js';
-import { madeHere } from '../../types/phrases.js';
+import { madeTensorHere } from '../../types/phrases.js';
 
 /** A layer as written, and the tensor that it is fed. */
 interface Fed {
@@ -157,7 +157,7 @@ function unfit({ layer, got }: Fed, wanted: string, help: readonly string[] = []
   return {
     message: `\`${layer}\` wants ${wanted}, and it is fed ${got.type}`,
     label: `wants ${wanted}`,
-    related: [madeHere(got)],
+    related: [madeTensorHere(got)],
     help,
   };
 }
@@ -170,7 +170,7 @@ function unequal(what: string, difference: string, both: Pair['both'], help: rea
   return {
     message: `\`${what}\` wants equal sizes, but ${difference}`,
     label: difference,
-    related: both.map(madeHere),
+    related: both.map(madeTensorHere),
     help,
   };
 }

@@ -1,0 +1,69 @@
+/** Diagnostics of tables and columns that several rules report, from the values at hand. */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { MissingStep } from '../types/phrases.js';
+import { describeValue } from '../types/show-type.js';
+import { showColumns, showColumnType, type ColumnType, type DatasetValue } from '../types/table.js';
+import type { AppliedInput, FunctionValue } from '../types/value.js';
+import { diagnose } from './diagnose.js';
+import type { ColumnFix } from './messages/columns.js';
+
+/** `wanted`: as messages say it, `Tokens`. */
+export function columnDoesNotFit(
+  { value, span }: AppliedInput,
+  step: Pick<FunctionValue, 'shown' | 'span'>,
+  wanted: string,
+): Diagnostic {
+  const column = value.kind === 'column' ? value : null;
+  const made = column !== null && column.origin.span !== span;
+  return diagnose('columnDoesNotFit', step.span, {
+    step: step.shown,
+    wanted,
+    got: column === null ? describeValue(value) : showColumnType(column.type),
+    from: { span: made ? column.origin.span : span, made },
+    missing: column === null ? null : missingStep(wanted, column.type),
+  });
+}
+
+/** The step that would make the wanted column of one of this type. */
+function missingStep(wanted: string, { kind }: ColumnType): MissingStep | null {
+  if (kind === 'text') return wanted === 'Tokens' ? 'tokenize before' : null;
+  if (kind !== 'tokens') return null;
+  return wanted === 'Text' ? 'tokenize after' : wanted.startsWith('Id') ? 'index before' : null;
+}
+
+export function noSuchColumn(span: Span, name: string, table: DatasetValue): Diagnostic {
+  return diagnose('noSuchColumn', span, {
+    name,
+    nearest: nearest(name, table.columns.keys()),
+    table: { span: table.span, columns: showColumns(table.columns) },
+  });
+}
+
+interface WantedType {
+  /** As messages say them: `Class`, `number`. */
+  readonly shown: readonly string[];
+  readonly fix: ColumnFix | null;
+}
+
+export function wrongColumnType(
+  span: Span,
+  name: string,
+  table: DatasetValue,
+  { shown: wanted, fix }: WantedType,
+): Diagnostic {
+  const got = showColumnType(table.columns.get(name)!);
+  const origin = table.origins.get(name) ?? { table: table.span };
+  return diagnose('wrongColumnType', span, { name, got, wanted, origin, fix });
+}
+
+export function noSuchSplit(span: Span, name: string, table: DatasetValue): Diagnostic {
+  const names = [...table.splits.keys()];
+  return diagnose('noSuchSplit', span, {
+    name,
+    nearest: nearest(name, names),
+    table: table.splitSpan,
+    splits: names.length === 1 && names[0] === 'all' ? null : names,
+  });
+}

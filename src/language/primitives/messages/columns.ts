@@ -1,0 +1,154 @@
+/** The texts of what is wrong with columns, and with the files and records that they are read from. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
+import { madeColumnHere, putRight, type MissingStep } from '../../types/phrases.js';
+import type { ColumnOrigin } from '../../types/table.js';
+
+/** A table, and its columns as messages list them. */
+interface ShownTable {
+  readonly span: Span;
+  readonly columns: string;
+}
+
+/** Columns that would do, or how to read this one from `source`, its name or number in the file. */
+export type ColumnFix =
+  | { readonly use: readonly string[] }
+  | { readonly readAs: 'class' | 'number'; readonly source: string | number };
+
+export const columns = {
+  // ---- reading ----------------------------------------------------------------------------------
+
+  patternForFile: ({ source }: { source: string }) => ({
+    message: `\`${source}\` reads one file`,
+    label: 'a pattern',
+    help: ['name one file; `folder` reads many'],
+  }),
+
+  notAWebAddress: () => ({ message: 'this is not a web address', label: 'wants `https://…`' }),
+
+  unencryptedAddress: () => ({
+    message: '`http://` is not encrypted: anybody on the way can change the file',
+    label: 'not encrypted',
+    help: ['use `https://`, or say `allow_http: true`'],
+  }),
+
+  noColumnNamed: () => ({ message: 'no column is named', label: 'an empty record' }),
+
+  notAColumnSpec: ({ name, got }: { name: string; got: string }) => ({
+    message: `the column \`${name}\` is ${got}`,
+    label: 'wants a column of the file',
+    help: [
+      `say which column of the file: \`${name}: "header"\`, \`${name}: class("header")\` or \`${name}: number("header")\``,
+    ],
+  }),
+
+  /** `source`: the name of the column in a file without a header. */
+  columnByName: ({ column, source }: { column: string; source: string }) => ({
+    message: `without a header row, columns go by number, and \`${column}\` asks for "${source}"`,
+    label: 'a name',
+    help: [`write the column’s number, from 1: \`${column}: 1\``],
+  }),
+
+  notATextRecord: ({ got }: { got: string }) => ({
+    message: `a record of texts is wanted, not ${got}`,
+    label: 'wants a record',
+    help: ['write it as `{ "1": "negative", "2": "positive" }`'],
+  }),
+
+  notATextField: ({ name, got }: { name: string; got: string }) => ({
+    message: `\`${name}\` must be a text, not ${got}`,
+    label: 'wants a text',
+  }),
+
+  emptyTextRecord: () => ({ message: 'the record is empty', label: 'names no class' }),
+
+  // ---- what is fed ------------------------------------------------------------------------------
+
+  notATable: ({ callee, got }: { callee: string; got: string }) => ({
+    message: `\`${callee}\` takes a table, not ${got}`,
+    label: `this is ${got}`,
+  }),
+
+  severalValuesFed: (given: { step: string; wanted: string; count: number }) => ({
+    message: `\`${given.step}\` takes one column of ${given.wanted}, not ${given.count} values`,
+    label: `this is ${given.count} values`,
+  }),
+
+  /** `made`: where what is fed comes from, and whether it was made there. */
+  columnDoesNotFit: (given: {
+    step: string;
+    wanted: string;
+    got: string;
+    from: { readonly span: Span; readonly made: boolean };
+    missing: MissingStep | null;
+  }) => ({
+    message: `\`${given.step}\` wants ${given.wanted}, not ${given.got}`,
+    label: `wants ${given.wanted}`,
+    related: [{ span: given.from.span, text: `this ${given.from.made ? 'makes' : 'is'} ${given.got}` }],
+    help: given.missing === null ? [] : [putRight(given.missing, given.step)],
+  }),
+
+  columnMissing: (given: {
+    callee: string;
+    wanted: string;
+    table: ShownTable;
+    missing: MissingStep | null;
+  }) => ({
+    message: `\`${given.callee}\` wants a column of ${given.wanted}, and the table has none`,
+    label: `wants ${given.wanted}`,
+    related: [{ span: given.table.span, text: `this has ${given.table.columns}` }],
+    help: given.missing === null ? [] : [putRight(given.missing, given.callee)],
+  }),
+
+  /** `names`: of the columns that fit. */
+  columnUnclear: (given: { callee: string; wanted: string; names: readonly string[] }) => ({
+    message: `\`${given.callee}\` could read ${listOr(given.names.map(quote))}`,
+    label: `wants one column of ${given.wanted}`,
+    help: [`give it the one you mean, as in \`tokens.${given.names[0]}\``],
+  }),
+
+  noSuchColumn: (given: { name: string; nearest: string | null; table: ShownTable }) => ({
+    message: `there is no column \`${given.name}\``,
+    label: 'no such column',
+    related: [{ span: given.table.span, text: `this has ${given.table.columns}` }],
+    help: didYouMean(given.nearest, (name) => `\`.${name}\``),
+  }),
+
+  wrongColumnType: (given: {
+    name: string;
+    got: string;
+    wanted: readonly string[];
+    origin: ColumnOrigin | { readonly table: Span };
+    fix: ColumnFix | null;
+  }) => ({
+    message: `\`.${given.name}\` is a column of ${given.got}, and ${listOr(given.wanted)} is wanted`,
+    label: `wants ${listOr(given.wanted)}`,
+    related: [
+      'table' in given.origin
+        ? { span: given.origin.table, text: 'the table' }
+        : madeColumnHere(given.origin),
+    ],
+    help: given.fix === null ? [] : [showFix(given.name, given.fix)],
+  }),
+
+  /** `reason`: what is wrong, as the engine of regular expressions says it; `raw`: whether `r"…"` could help. */
+  malformedPattern: ({ reason, raw }: { reason: string; raw: boolean }) => ({
+    message: 'this is not a regular expression',
+    label: reason,
+    help: raw ? ['write patterns as raw strings, so that backslashes stay: `r"\\d+"`'] : [],
+  }),
+
+  noPadWord: ({ vocabulary }: { vocabulary: Span }) => ({
+    message: '`pad` has no word to fill up with',
+    label: 'needs a pad word',
+    related: [{ span: vocabulary, text: 'this vocabulary has `pad: none`' }],
+    help: ['give the vocabulary one: `pad: "_PAD"`, or leave rows ragged'],
+  }),
+} satisfies TextsOf<'columns'>;
+
+function showFix(name: string, fix: ColumnFix): string {
+  if ('use' in fix) return `use ${listOr(fix.use.map((column) => `\`.${column}\``))}`;
+  const { readAs, source } = fix;
+  return `read it as a ${readAs}: \`${name}: ${readAs}(${JSON.stringify(source)})\` in its \`columns\``;
+}

@@ -1,0 +1,177 @@
+/** The texts of what is wrong with splits, with streams of their rows, and with what learns from them. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { didYouMean, listOr } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
+import { heldOutHere, indexFirst, madeColumnHere } from '../../types/phrases.js';
+import type { ColumnOrigin, HeldOut } from '../../types/table.js';
+
+/** Where the splits of a dataset were made, and their names. */
+interface MadeSplits {
+  readonly span: Span;
+  readonly names: readonly string[];
+}
+
+export const splits = {
+  // ---- making splits ----------------------------------------------------------------------------
+
+  datasetWithoutTables: () => ({
+    message: '`dataset` needs a table for each split',
+    label: 'no split',
+    help: ['write `dataset(train: …, test: …)`'],
+  }),
+
+  severalSplitsInTable: ({ name, names }: { name: string; names: readonly string[] }) => ({
+    message: `\`${name}\` must be one table, and this has the splits ${names.join(', ')}`,
+    label: 'several splits',
+    help: [`choose one: \`.${names[0]}\``],
+  }),
+
+  tablesDiffer: (given: { columns: string; first: { readonly span: Span; readonly columns: string } }) => ({
+    message: 'the tables of a dataset must have the same columns',
+    label: `has ${given.columns}`,
+    related: [{ span: given.first.span, text: `has ${given.first.columns}` }],
+    help: ['read both with the same `columns: { … }`'],
+  }),
+
+  /** Two splits of a dataset are one table. */
+  sameRowsTwice: (given: { name: string; twin: { readonly name: string; readonly span: Span } }) => ({
+    message: `\`${given.name}\` and \`${given.twin.name}\` are the same rows`,
+    label: 'the same rows again',
+    related: [{ span: given.twin.span, text: `\`${given.twin.name}\`` }],
+    notes: ['a model that is tested on the rows it has learned looks better than it is'],
+    help: ['divide one table: `|> split(into: { train: 80%, test: 20% })`'],
+  }),
+
+  sharesAreNoRecord: ({ got }: { got: string }) => ({
+    message: `\`into\` wants names and shares, not ${got}`,
+    label: 'wants a record',
+    help: ['write `into: { train: 80%, test: 20% }`'],
+  }),
+
+  shareIsNoNumber: ({ name }: { name: string }) => ({
+    message: `the share of \`${name}\` must be a number such as \`80%\``,
+    label: 'wants a share',
+  }),
+
+  shareOutOfRange: ({ name }: { name: string }) => ({
+    message: `the share of \`${name}\` must lie above 0% and at most at 100%`,
+    label: 'not a share',
+  }),
+
+  /** `sum`: 1 is what it should be. */
+  sharesDoNotAddUp: ({ sum }: { sum: number }) => ({
+    message: `the shares must come to 100%, and these come to ${Number((sum * 100).toFixed(6))}%`,
+    label: 'not 100%',
+  }),
+
+  severalSplitsDivided: ({ names }: { names: readonly string[] }) => ({
+    message: 'say which split to divide: this dataset has several',
+    label: `splits: ${names.join(', ')}`,
+    help: [`write \`split(.${names.at(-1)}, into: …)\``],
+  }),
+
+  splitNameTaken: ({ name, splits: made }: { name: string; splits: MadeSplits }) => ({
+    message: `there is a split \`${name}\` already`,
+    label: 'name taken',
+    related: [{ span: made.span, text: `has ${made.names.join(', ')}` }],
+    help: ['choose another name'],
+  }),
+
+  /** `splits`: null if the rows have never been split. */
+  noSuchSplit: (given: {
+    name: string;
+    nearest: string | null;
+    table: Span;
+    splits: readonly string[] | null;
+  }) => ({
+    message: `there is no split \`${given.name}\``,
+    label: 'no such split',
+    related: [
+      {
+        span: given.table,
+        text: given.splits === null ? 'this has no splits' : `this has ${given.splits.join(', ')}`,
+      },
+    ],
+    help:
+      given.splits === null
+        ? ['make splits first: `|> split(into: { train: 80%, test: 20% })`']
+        : didYouMean(given.nearest, (name) => `\`.${name}\``),
+  }),
+
+  // ---- learning ---------------------------------------------------------------------------------
+
+  noTrainingSplit: ({ learner, splits: made }: { learner: string; splits: MadeSplits }) => ({
+    message: `\`${learner}\` learns from the split \`train\`, and these rows have none`,
+    label: `splits: ${made.names.join(', ')}`,
+    related: [{ span: made.span, text: 'made here' }],
+    help: ['name the split to learn from `train`, or pick one: `data.name`'],
+  }),
+
+  /** Something would be learned from rows that are held out for testing. */
+  learnsFromHeldOut: ({ learner, split, path }: { learner: string } & HeldOut) => ({
+    message: `\`${learner}\` would learn from rows of \`${split}\``,
+    label: `learns from \`${split}\``,
+    related: path.map(heldOutHere),
+    notes: [
+      `what is learned from \`${split}\` cannot be measured on it any more: the score would be too good`,
+    ],
+    help: ['give it the whole dataset: of several splits it sees only `train`'],
+  }),
+
+  /** `split`: where the rows are split; `at`: whether that is where it is reported, or where the words are used. */
+  learnedBeforeSplit: (given: {
+    vocabulary: { readonly shown: string; readonly span: Span };
+    split: Span;
+    at: 'split' | 'use';
+  }) => ({
+    message: `\`${given.vocabulary.shown}\` was learned before the rows were split`,
+    label: { split: 'too late', use: 'learned from all rows' }[given.at],
+    related: [
+      { span: given.vocabulary.span, text: 'sees every row' },
+      { span: given.split, text: 'only here some rows become the test split' },
+    ],
+    help: ['split first, then learn: of a dataset with splits only `train` is seen'],
+  }),
+
+  // ---- streams ----------------------------------------------------------------------------------
+
+  streamOfPaddedRows: ({ column, origin }: { column: string; origin: ColumnOrigin | undefined }) => ({
+    message: `\`streams\` joins rows end to end, and the rows of \`.${column}\` are filled up to one length`,
+    label: 'wants Id[..time]',
+    related: origin === undefined ? [] : [madeColumnHere(origin)],
+    help: ['leave the rows as they are: drop `pad`'],
+  }),
+
+  /** `fitting`: the columns of ids. */
+  streamColumnUnclear: ({ fitting }: { fitting: readonly string[] }) => ({
+    message: `\`streams\` could join ${listOr(fitting.map((name) => `\`.${name}\``))}`,
+    label: 'wants one column of ids',
+    help: [`say which: \`column: .${fitting[0]}\``],
+  }),
+
+  streamWithoutIds: (given: {
+    table: { readonly span: Span; readonly columns: string };
+    tokenized: boolean;
+  }) => ({
+    message: '`streams` wants a column of ids, and the table has none',
+    label: 'wants Id[..time]',
+    related: [{ span: given.table.span, text: `has ${given.table.columns}` }],
+    help: [
+      given.tokenized ? indexFirst : 'prepare the text first: `|> tokenize(whitespace) |> index(words)`',
+    ],
+  }),
+
+  streamBeforeSplit: ({ stream }: { stream: Span }) => ({
+    message: 'the rows are joined to streams before they are split',
+    label: 'too late: windows of one text would stand in several splits',
+    related: [{ span: stream, text: 'joined here' }],
+    help: ['put `split` before `streams`'],
+  }),
+
+  rowsOfStream: ({ callee, stream }: { callee: string; stream: Span }) => ({
+    message: `\`${callee}\` takes rows, not the windows of a stream, which go on from one another`,
+    label: 'comes too late',
+    related: [{ span: stream, text: 'joined here' }],
+    help: [`put \`${callee}\` before \`streams\``],
+  }),
+} satisfies TextsOf<'splits'>;
