@@ -14,3 +14,8 @@ export type AsJson<T> = T extends null | boolean | number | string
       : T extends object
         ? { readonly [Name in keyof T]: AsJson<T[Name]> }
         : never;
+
+/** The same value, of whose type `AsJson` has found nothing wrong. */
+export function toJson<T extends object>(value: T & AsJson<T>): T & JsonObject {
+  return value as T & JsonObject;
+}

@@ -2,7 +2,6 @@
  * A model as data: the flat graph of layers that the engine builds and runs. Sub-models are inlined; shapes are what the
  * checker proved, for the summary. It travels inside a stage's arguments, so it is JSON throughout.
  */
-import type { Json } from '../base/json.js';
 import type { LayerArguments, LayerOperation } from './layers.js';
 import type { OpenSize } from './layers/layer.js';
 
@@ -46,8 +45,3 @@ export interface ModelGraph<Size = number> {
 
 /** As the language emits it: sizes that only the data knows are still open. */
 export type OpenModelGraph = ModelGraph<OpenSize>;
-
-/** The model graph travels inside a stage's arguments, so it must be JSON. */
-export function modelGraphToJson(graph: OpenModelGraph): Json {
-  return graph as unknown as Json;
-}

@@ -50,6 +50,10 @@ export interface StageNode<O extends string = string> {
   readonly argumentSpans: Readonly<Record<string, Span>>;
 }
 
+export function isStageOf<O extends Operation>(stage: StageNode, operation: O): stage is StageNode<O> {
+  return stage.operation === operation;
+}
+
 /** A stage as the language emits it. */
 export type LoweredStage = { readonly [O in Operation]: StageNode<O> }[Operation];
 

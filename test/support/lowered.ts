@@ -1,14 +1,19 @@
 /** What a compiled program asks of a kernel. */
 import type { ArgumentsOf, Operation } from '../../src/contract/operations.js';
-import type { LoweredStage, StageGraph, StageNode } from '../../src/contract/stage-graph.js';
+import {
+  isStageOf,
+  type LoweredStage,
+  type StageGraph,
+  type StageNode,
+} from '../../src/contract/stage-graph.js';
 
 /** The program's one stage of that operation. */
 export function stageOf<O extends Operation>(
   graph: StageGraph<LoweredStage> | null,
   operation: O,
 ): StageNode<O> {
-  const isWanted = (stage: StageNode): stage is StageNode<O> => stage.operation === operation;
-  const stages = graph?.stages.filter((stage): stage is LoweredStage & StageNode<O> => isWanted(stage)) ?? [];
+  const all: readonly StageNode[] = graph?.stages ?? [];
+  const stages = all.filter((stage) => isStageOf(stage, operation));
   if (stages.length !== 1) throw new Error(`the program has ${stages.length} stages of ${operation}`);
   return stages[0]!;
 }

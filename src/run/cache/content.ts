@@ -5,7 +5,7 @@
  */
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import type { StageInput } from '../../contract/stage-graph.js';
-import type { Json, JsonObject } from '../../base/json.js';
+import { toJson } from '../../base/json.js';
 import { hashJson } from './hash.js';
 import type { Hash } from './hash.js';
 import type { InputContent } from './key-document.js';
@@ -26,12 +26,12 @@ export interface Content {
 export function contentOf(document: ArtefactDocument, files: readonly StoredFile[]): Content {
   const hashes: Record<string, string> = {};
   for (const file of files) hashes[file.path] = file.sha256;
-  const all = hashJson('artefact', { document: document as unknown as Json, files: hashes });
+  const all = hashJson('artefact', { document: toJson(document), files: hashes });
   const splits: Record<string, Hash> = {};
   if (document.kind === 'dataset') {
     for (const [name, split] of Object.entries(document.splits)) {
       splits[name] = hashJson('split', {
-        columns: document.columns as unknown as JsonObject,
+        columns: toJson(document.columns),
         rows: split.rows,
         sha256: hashes[split.file] ?? '',
       });

@@ -3,7 +3,7 @@
  * nothing else: no times, names, comments, paths or order in the file. The document is stored beside the
  * artefact in full, so that a miss can be explained by the leaf that differs.
  */
-import type { Json, JsonObject } from '../../base/json.js';
+import { toJson, type Json, type JsonObject } from '../../base/json.js';
 import { canonicalJson, orderedJson } from './canonical-json.js';
 import { hashText } from './hash.js';
 import type { Hash } from './hash.js';
@@ -39,7 +39,7 @@ export function keyText(document: KeyDocument): string {
   const rest = canonicalJson({
     environment: document.environment,
     files: document.files,
-    inputs: document.inputs as unknown as JsonObject,
+    inputs: toJson(document.inputs),
     operation: document.operation,
     version: document.version,
   });

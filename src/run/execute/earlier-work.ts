@@ -13,7 +13,7 @@ import type { Hash } from '../cache/hash.js';
 import type { KeyDocument } from '../cache/key-document.js';
 import { listFolder } from '../cache/store.js';
 import type { Store } from '../cache/store.js';
-import type { Json } from '../../base/json.js';
+import { toJson, type Json } from '../../base/json.js';
 import { traitsOf } from '../../contract/operations.js';
 import type { EarlierWork } from '../../contract/kernel.js';
 
@@ -55,7 +55,7 @@ function isNear(a: KeyDocument, b: KeyDocument): boolean {
   return (
     a.operation === b.operation &&
     a.version === b.version &&
-    equal(a.inputs as unknown as Json, b.inputs as unknown as Json) &&
+    equal(toJson(a.inputs), toJson(b.inputs)) &&
     equal(a.files, b.files)
   );
 }

@@ -1,6 +1,6 @@
 /** How much a stage is likely to write. */
 import { traitsOf } from '../../contract/operations.js';
-import type { StageNode } from '../../contract/stage-graph.js';
+import { isStageOf, type StageNode } from '../../contract/stage-graph.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Listing } from '../outside/list-files.js';
 
@@ -16,7 +16,7 @@ export function spaceNeeded(
   records: ReadonlyMap<string, StoreRecord>,
   listings: Readonly<Record<string, Listing>>,
 ): number {
-  if (node.operation === 'download') return MARGIN + Number(node.arguments['size'] ?? 0);
+  if (isStageOf(node, 'download')) return MARGIN + (node.arguments.size ?? 0);
   if (!traitsOf(node.operation)?.copies) return MARGIN;
   let read = 0;
   for (const record of records.values()) for (const file of record.files) read += file.size;

@@ -8,7 +8,7 @@ import type { KeyDocument } from '../cache/key-document.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Hash } from '../cache/hash.js';
 import type { Store } from '../cache/store.js';
-import type { Json } from '../../base/json.js';
+import { toJson, type Json } from '../../base/json.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import { positionAt } from '../../base/source/source-file.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -83,7 +83,7 @@ function nearestRecord(
 export function compareDocuments(before: KeyDocument, after: KeyDocument): Omit<Difference, 'span'>[] {
   const differences: Omit<Difference, 'span'>[] = [];
   for (const part of ['version', 'arguments', 'files', 'inputs', 'environment'] as const) {
-    compare(part, before[part] as unknown as Json, after[part] as unknown as Json, differences);
+    compare(part, toJson(before)[part], toJson(after)[part], differences);
   }
   return differences;
 }
