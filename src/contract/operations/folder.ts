@@ -1,4 +1,4 @@
-/** `folder`: a row a file, of the class of the folder it lies in, as a table with the columns `text` and `label`. */
+/** `folder`: a row a file, of the class of the folder it lies in, as a table with the columns of `labelledText`. */
 import type { OperationTraits } from './operation.js';
 import type { SourceArguments } from './source.js';
 import type { NoInputs } from './operation.js';

@@ -1,18 +1,20 @@
-/** Optimizers and what each can be told. What is absent is off: it came later than keys that are to stay as they are. */
+/** Optimizers and what each can be told. */
 
 type Common = {
   readonly learning_rate: number;
   /** Upper bound of the global norm of all gradients; null: unbounded. */
   readonly clip_norm: number | null;
-  /** Upper bound of every single number of the gradients, applied before `clip_norm`; absent: unbounded. */
+  /** Upper bound of every single number of the gradients, applied before `clip_norm`; null: unbounded. */
   readonly clip_value?: number;
 };
 
 /** A decay that is added to the gradient, `g + decay · w`, as torch.optim has it everywhere but in AdamW. */
 type CoupledDecay = {
-  /** Absent: 0. */
   readonly weight_decay?: number;
 };
+
+/** What is meant where they are absent: they came later than the keys of older programs, which stay as they are. */
+export const optimizerDefaults = { clip_value: null, weight_decay: 0 } as const;
 
 type Moments = {
   readonly beta1: number;

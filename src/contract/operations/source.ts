@@ -4,6 +4,9 @@
 export type SourceInputs = { readonly path?: 'file' };
 export type SourceFiles = { readonly path?: 'file' };
 
+/** The columns of a table of texts, each of a class. */
+export const labelledText = { text: 'text', label: 'label' } as const;
+
 export type SourceArguments = {
   /** Rows to read, from the start; null reads all. */
   readonly limit: number | null;

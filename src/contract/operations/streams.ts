@@ -15,4 +15,7 @@ export interface StreamsOperation {
   readonly leaves: 'dataset';
 }
 
+/** The columns of the windows. */
+export const streamColumns = { ids: 'ids', next: 'next' } as const;
+
 export const streams: OperationTraits = { version: 1, resource: 'data' };

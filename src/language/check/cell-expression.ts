@@ -290,7 +290,7 @@ export class CellExpressions {
     const shape = columns === null ? [rows] : [rows, sizeOf(bound, 'columns')];
     const init = bound.value('init');
     const byDefault: CellInitial = { name: columns === null ? 'zeros' : 'glorot' };
-    const initial = init?.kind === 'choice' ? (init.json as unknown as CellInitial) : byDefault;
+    const initial = init?.kind === 'choice' && init.family === 'initializer' ? init.json : byDefault;
     if (initial.name === 'orthogonal' && columns === null) {
       this.checker.report(orthogonalVector(bound.span('init')));
       return error;

@@ -1,11 +1,13 @@
-/**
- * Settings that came later than the version of their operation: what is not asked for is not in the key, so that programs
- * that were run before keep theirs.
- */
+/** Settings that are in a key only where an author asks for something else than the default. */
 
 type Asked<Settings> = { readonly [Name in keyof Settings]?: NonNullable<Settings[Name]> };
 
-/** Those of `settings` that switch something on: neither null nor 0, false or empty. */
-export function asked<Settings extends object>(settings: Settings): Asked<Settings> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value)) as Asked<Settings>;
+/** Those of `settings` that are not what their absence means. */
+export function asked<Settings extends object>(
+  settings: Settings,
+  defaults: { readonly [Name in keyof Settings]: unknown },
+): Asked<Settings> {
+  const names = Object.keys(settings) as (keyof Settings)[];
+  const given = names.filter((name) => settings[name] !== defaults[name]);
+  return Object.fromEntries(given.map((name) => [name, settings[name]])) as Asked<Settings>;
 }

@@ -18,21 +18,20 @@ export interface ChoiceDefinition<F extends ChoiceFamily, P extends readonly Par
   readonly json: (call: PrimitiveCall<P>) => ChoiceSettings[F] | null;
 }
 
-export function defineChoice<F extends ChoiceFamily, const P extends readonly ParameterSpec[] = readonly []>(
-  definition: ChoiceDefinition<F, P>,
-): Primitive {
-  const { family, name } = definition;
+export function defineChoice<F extends ChoiceFamily, const P extends readonly ParameterSpec[]>({
+  family,
+  json: settingsOf,
+  ...definition
+}: ChoiceDefinition<F, P>): Primitive {
   return definePrimitive({
-    name,
+    ...definition,
     kind: 'value',
     role: null,
-    summary: definition.summary,
-    example: definition.example,
-    parameters: definition.parameters ?? ([] as unknown as P),
     signature: family,
-    evaluate: (call) => {
-      const json = definition.json(call);
+    evaluate: (call: PrimitiveCall<P>) => {
+      const json = settingsOf(call);
       if (json === null) return errorValue;
+      const { name } = definition;
       // What TypeScript cannot follow here: that the settings are of the family.
       return { kind: 'choice', family, name, json, shown: call.shown, span: call.span } as ChoiceValue;
     },

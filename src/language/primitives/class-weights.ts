@@ -1,5 +1,5 @@
 /** The argument `class_weights` of losses: "balanced", or a number for each class by name. */
-import type { CrossEntropy } from '../../contract/operations/loss.js';
+import { crossEntropyDefaults, type CrossEntropy } from '../../contract/operations/loss.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { Value } from '../types/value.js';
@@ -17,7 +17,7 @@ export const classWeights = parameter(
     'have weight 1), or "balanced", which gives all classes the same total weight (like scikit-learn, ' +
     'computed on the training split). The loss of a batch is divided by the sum of the weights of its ' +
     'rows.',
-  null,
+  crossEntropyDefaults.class_weights,
 );
 
 function read(value: Value, span: Span, context: PrimitiveContext): ClassWeights | null {

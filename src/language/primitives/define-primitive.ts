@@ -85,7 +85,7 @@ export interface Primitive {
   readonly signature: string;
   /** Evaluated even when some arguments are wrong (they have the `error` value), to find what else is. */
   readonly partial?: boolean;
-  readonly evaluate: (call: PrimitiveCall) => Value;
+  evaluate(call: PrimitiveCall): Value;
 }
 
 /** A primitive whose rule knows the types of its arguments. */
@@ -93,15 +93,19 @@ export interface PrimitiveDefinition<P extends readonly ParameterSpec[]> extends
   Primitive,
   'parameters' | 'evaluate'
 > {
-  readonly parameters: P;
-  readonly evaluate: (call: PrimitiveCall<P>) => Value;
+  /** None where it takes no arguments. */
+  readonly parameters?: P;
+  evaluate(call: PrimitiveCall<P>): Value;
 }
 
-/** What a call hands over has passed the parameters of the definition, so their types may be forgotten here. */
+/**
+ * What a call hands over has passed the parameters of the definition, so their types are forgotten here. (`evaluate` is
+ * written as a method because TypeScript lets those of other arguments stand for one another.)
+ */
 export function definePrimitive<const P extends readonly ParameterSpec[]>(
   definition: PrimitiveDefinition<P>,
 ): Primitive {
-  return definition as unknown as Primitive;
+  return { parameters: [], ...definition };
 }
 
 /** How the stage that a call makes is shown, and where it and its arguments are written. */

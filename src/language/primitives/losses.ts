@@ -1,5 +1,5 @@
 /** Losses: with penalties, they are the training objective. */
-import type { CrossEntropy, ErrorLoss } from '../../contract/operations/loss.js';
+import { crossEntropyDefaults, type CrossEntropy, type ErrorLoss } from '../../contract/operations/loss.js';
 import { asked } from './asked.js';
 import { defineChoice } from './choice.js';
 import { classWeights } from './class-weights.js';
@@ -12,7 +12,7 @@ const ofClasses = [
     rate,
     'Share of each target that is distributed evenly over all classes, during training only. The ' +
       'model then never becomes completely certain.',
-    0,
+    crossEntropyDefaults.label_smoothing,
   ),
   classWeights,
 ] as const;
@@ -20,7 +20,7 @@ const ofClasses = [
 function crossEntropy<Name extends CrossEntropy['name']>(name: Name) {
   return (call: PrimitiveCall<typeof ofClasses>): CrossEntropy => ({
     name,
-    ...asked(call.arguments.pick(['label_smoothing', 'class_weights'])),
+    ...asked(call.arguments.pick(['label_smoothing', 'class_weights']), crossEntropyDefaults),
   });
 }
 

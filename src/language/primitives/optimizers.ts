@@ -1,4 +1,5 @@
 /** Optimizers: how training steps. */
+import { optimizerDefaults } from '../../contract/operations/optimizer.js';
 import { asked } from './asked.js';
 import { defineChoice } from './choice.js';
 import type { Primitive } from './define-primitive.js';
@@ -24,7 +25,7 @@ const clipping = [
     'clip_value',
     optionalBound,
     'Each number of the gradients is limited to -clip_value … clip_value. This happens before `clip_norm`.',
-    null,
+    optimizerDefaults.clip_value,
   ),
 ] as const;
 
@@ -33,7 +34,7 @@ const coupledDecay = named(
   notNegative,
   'This factor times each weight is added to the gradient, after clipping: L2 as in PyTorch’s ' +
     'optimizers, for all weights including embedding tables and biases.',
-  0,
+  optimizerDefaults.weight_decay,
 );
 
 const betas = [
@@ -61,7 +62,7 @@ const adam = defineChoice({
   json: (call) => ({
     name: 'adam',
     ...call.arguments.pick(['learning_rate', 'beta1', 'beta2', 'epsilon', 'clip_norm', 'embeddings']),
-    ...asked(call.arguments.pick(['clip_value', 'weight_decay'])),
+    ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
   }),
 });
 
@@ -97,7 +98,7 @@ const adamw = defineChoice({
       'clip_norm',
       'embeddings',
     ]),
-    ...asked(call.arguments.pick(['clip_value'])),
+    ...asked(call.arguments.pick(['clip_value']), optimizerDefaults),
   }),
 });
 
@@ -136,7 +137,7 @@ const sgd = defineChoice({
     return {
       name: 'sgd',
       ...call.arguments.pick(['learning_rate', 'momentum', 'nesterov', 'clip_norm']),
-      ...asked(call.arguments.pick(['clip_value', 'weight_decay'])),
+      ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
     };
   },
 });
@@ -166,7 +167,7 @@ const rmsprop = defineChoice({
   json: (call) => ({
     name: 'rmsprop',
     ...call.arguments.pick(['learning_rate', 'alpha', 'epsilon', 'momentum', 'centered', 'clip_norm']),
-    ...asked(call.arguments.pick(['clip_value', 'weight_decay'])),
+    ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
   }),
 });
 
@@ -187,7 +188,7 @@ const adagrad = defineChoice({
   json: (call) => ({
     name: 'adagrad',
     ...call.arguments.pick(['learning_rate', 'initial_accumulator', 'epsilon', 'clip_norm']),
-    ...asked(call.arguments.pick(['clip_value', 'weight_decay'])),
+    ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
   }),
 });
 

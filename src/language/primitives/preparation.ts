@@ -2,7 +2,7 @@
 import type { NodeTable, MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { stepContent } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
-import { streamColumns } from './streams.js';
+import { streamColumns } from '../../contract/operations/streams.js';
 
 /** A row-wise step, or the stage that joins rows to a stream. */
 export type PreparationStep = MapNode | OperationNode<'streams'>;

@@ -1,6 +1,7 @@
 /** Where rows come from: files in the formats people have, and files fetched from the web. */
 import { textEncodings } from '../../contract/operations/folder.js';
 import type { ByFile, ByInput } from '../../contract/operations.js';
+import { labelledText } from '../../contract/operations/source.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { OperationNode, Reference } from '../types/node.js';
 import type { Columns, ColumnType } from '../types/table.js';
@@ -79,8 +80,8 @@ function tableOf(call: PrimitiveCall, node: OperationNode, columns: Columns): Va
 
 const textAndLabel = (classes: readonly string[] | null): Columns =>
   new Map<string, ColumnType>([
-    ['text', { kind: 'text' }],
-    ['label', { kind: 'class', classes }],
+    [labelledText.text, { kind: 'text' }],
+    [labelledText.label, { kind: 'class', classes }],
   ]);
 
 const columnsOf = (specs: readonly ColumnSpec[]): Columns =>

@@ -1,4 +1,5 @@
 /** `streams`: the rows of a split joined end to end, cut into lanes and windows, for a language model. */
+import { streamColumns } from '../../contract/operations/streams.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ColumnOrigin, ColumnType, DatasetValue } from '../types/table.js';
 import { showColumns } from '../types/table.js';
@@ -15,9 +16,6 @@ import type { ConstantSchema } from './schema.js';
 
 /** Lanes are the rows of a batch. */
 const lanes = { type: 'integer', minimum: 1, maximum: 16384 } as const satisfies ConstantSchema;
-
-/** The column of windows, and that of what follows each of their ids. */
-export const streamColumns = { ids: 'ids', next: 'next' } as const;
 
 const streamParameters = [
   named('lanes', lanes, 'Number of parallel lanes: the rows of a batch.', 20),

@@ -6,7 +6,8 @@ import type { AccessorValue, TensorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { simple } from './messages.js';
-import { streamColumns, streamOf } from './streams.js';
+import { streamOf } from './streams.js';
+import { streamColumns } from '../../contract/operations/streams.js';
 
 /**
  * The column that `target` names; undefined when it is none that can be learned, which is reported. Null when these

@@ -8,6 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scores, ScoresDocument } from '../../contract/artefacts/scores.js';
 import type { TrainingHistory } from '../../contract/artefacts/trained.js';
+import { streamColumns } from '../../contract/operations/streams.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../contract/kernel.js';
 import { describeData } from './describe-data.js';
@@ -50,7 +51,8 @@ function titleOf(
   predicts: 'numbers' | 'ids' | undefined,
   target: string,
 ): string {
-  if (predicts === 'ids') return target === 'next' ? 'What comes next' : `Predicting ${target}, step by step`;
+  if (predicts === 'ids')
+    return target === streamColumns.next ? 'What comes next' : `Predicting ${target}, step by step`;
   if (predicts === 'numbers') return `Predicting ${target}`;
   if (classes.length > 4) return `Which of ${classes.length} classes`;
   return [classes.slice(0, -1).join(', '), classes.at(-1)!].filter((part) => part !== '').join(' or ');

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel, StageContext } from '../../contract/kernel.js';
+import { streamColumns } from '../../contract/operations/streams.js';
 import { batchLimits, writeSplit } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
 import { datasetOf, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
@@ -24,7 +25,7 @@ export const kernel: Kernel<'streams'> = async (context) => {
   if (type?.type !== 'ids' || type.length !== null)
     throw new Error(`${column} has no ids of differing length`);
   const filled: ColumnType = { ...type, length: window, side: 'right' };
-  const columns = { ids: filled, next: filled };
+  const columns = { [streamColumns.ids]: filled, [streamColumns.next]: filled };
   const splits: Record<string, SplitDocument> = {};
   for (const split of data.splits) {
     const stream = await readStream(context, data, split, column);
@@ -99,8 +100,8 @@ export function* cutStream(
     yield {
       rows,
       columns: {
-        ids: { kind: 'fixed-ids', length: window, values: ids },
-        next: { kind: 'fixed-ids', length: window, values: next },
+        [streamColumns.ids]: { kind: 'fixed-ids', length: window, values: ids },
+        [streamColumns.next]: { kind: 'fixed-ids', length: window, values: next },
       },
     };
   }

@@ -4,6 +4,7 @@
  * without `__label__`.
  */
 import type { Kernel } from '../../contract/kernel.js';
+import { labelledText } from '../../contract/operations/source.js';
 import { createLineReader } from './line-reader.js';
 import { rowFaults } from './messages.js';
 import { limitOf, readSource } from './source-run.js';
@@ -17,8 +18,8 @@ const carriageReturn = 0x0d;
 export const kernel: Kernel<'fasttext'> = async (context) => {
   const { labels, class_order } = context.arguments;
   const table = new TableWriter(context.output, [
-    { name: 'text', type: 'text' },
-    { name: 'label', type: 'class', labels: labels && withoutPrefix(labels), class_order },
+    { name: labelledText.text, type: 'text' },
+    { name: labelledText.label, type: 'class', labels: labels && withoutPrefix(labels), class_order },
   ]);
   return readSource(context, table, createLineReader(limitOf(context), addLine));
 };

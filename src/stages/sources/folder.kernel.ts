@@ -5,6 +5,7 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import type { Kernel, ResolvedFile } from '../../contract/kernel.js';
+import { labelledText } from '../../contract/operations/source.js';
 import { BadRows } from './bad-rows.js';
 import { createDecoder, type Decoder } from './decode.js';
 import { count } from '../../base/diagnostics/phrases.js';
@@ -31,8 +32,8 @@ export const kernel: Kernel<'folder'> = async (context) => {
   const files = spread(labelled, limitOf(context));
 
   const table = new TableWriter(context.output, [
-    { name: 'text', type: 'text' },
-    { name: 'label', type: 'class', labels, class_order },
+    { name: labelledText.text, type: 'text' },
+    { name: labelledText.label, type: 'class', labels, class_order },
   ]);
   const bad = new BadRows('the folder', tolerance);
   try {

@@ -1,5 +1,6 @@
 /** Gradients on their way from the loss to the optimizer: of whole weights, and of the rows of a table that a batch touched. */
 import type { Tensor } from '@tensorflow/tfjs';
+import { optimizerDefaults } from '../../../contract/operations/optimizer.js';
 import { rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
 import type { Weight } from '../model/model.js';
 import { column, sumRows } from '../ops/steps.js';
@@ -83,7 +84,7 @@ export interface GradientLimits {
 export function limitGradients(
   target: StepTarget,
   gradients: readonly Gradient[],
-  { clip_value = null, clip_norm }: GradientLimits,
+  { clip_value = optimizerDefaults.clip_value, clip_norm }: GradientLimits,
 ): readonly Gradient[] {
   const limited = clip_value === null ? gradients : clipByValue(target, gradients, clip_value);
   return clip_norm === null ? limited : clipByGlobalNorm(target, limited, clip_norm);

@@ -2,7 +2,7 @@
 
 /** What only training does with the classes; see `measuredLoss`. */
 export interface ClassSettings {
-  /** This share of each target is spread evenly over all classes; absent: 0. */
+  /** This share of each target is spread evenly over all classes. */
   readonly label_smoothing?: number;
   /** By class code, all above 0: how much the rows of each class count. Absent: 1. */
   readonly class_weights?: readonly number[];

@@ -3,6 +3,7 @@
  * written by hand, so that a step does not depend on the number of elements.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import { crossEntropyDefaults } from '../../../contract/operations/loss.js';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
@@ -79,7 +80,7 @@ function demandNumbers({ name }: LossSettings, targets: Tensor): Tensor {
 }
 
 function binaryLosses(
-  { label_smoothing = 0 }: BinaryCrossEntropySettings,
+  { label_smoothing = crossEntropyDefaults.label_smoothing }: BinaryCrossEntropySettings,
   { target, result, final, targets, outputs }: LossInputs,
 ): Tensor {
   const { tf } = target;
@@ -94,7 +95,7 @@ function binaryLosses(
 }
 
 function categoricalLosses(settings: CategoricalCrossEntropySettings, given: LossInputs): Tensor {
-  const { label_smoothing = 0, class_weights } = settings;
+  const { label_smoothing = crossEntropyDefaults.label_smoothing, class_weights } = settings;
   const { target, result, final, targets, outputs } = given;
   const { tf } = target;
   if (outputs < 2) throw new Error('categorical_cross_entropy needs an output for each class');

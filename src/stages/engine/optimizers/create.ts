@@ -1,5 +1,5 @@
 /** An optimizer by its settings, with the decay of weights that most of them share. */
-import type { OptimizerSettings } from '../../../contract/operations/optimizer.js';
+import { optimizerDefaults, type OptimizerSettings } from '../../../contract/operations/optimizer.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { addWeightDecay } from '../gradients/gradients.js';
 import type { Weight } from '../model/model.js';
@@ -16,7 +16,7 @@ export function createOptimizer(
   settings: OptimizerSettings,
 ): Optimizer {
   const optimizer = plainOptimizer(target, weights, settings);
-  const decay = settings.name === 'adamw' ? 0 : (settings.weight_decay ?? 0);
+  const decay = settings.name === 'adamw' ? 0 : (settings.weight_decay ?? optimizerDefaults.weight_decay);
   if (decay === 0) return optimizer;
   const apply: Optimizer['apply'] = (gradients, scalars) =>
     optimizer.apply(addWeightDecay(target, gradients, decay), scalars);
