@@ -8,9 +8,12 @@ const window = 3 * 1024 * 1024;
 const blockMark = [0x314159, 0x265359] as const;
 const endMark = [0x177245, 0x385090] as const;
 
+/** `BZh` */
+export const bzip2Mark: readonly number[] = [0x42, 0x5a, 0x68];
+
 /** Whether bytes begin a bzip2 file: `BZh`, a level, and the mark of a block or of the end. */
 export function isBzip2(head: Uint8Array): boolean {
-  if (head.length < 10 || head[0] !== 0x42 || head[1] !== 0x5a || head[2] !== 0x68) return false;
+  if (head.length < 10 || bzip2Mark.some((byte, i) => head[i] !== byte)) return false;
   const reader = new BitReader(head, 32);
   const mark = [reader.read(24), reader.read(24)];
   return [blockMark, endMark].some(([high, low]) => mark[0] === high && mark[1] === low);

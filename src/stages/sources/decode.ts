@@ -1,4 +1,4 @@
-/** Texts in other encodings than UTF-8, by the names of the WHATWG encoding standard. */
+/** Texts in other encodings than UTF-8, whole or as a stream, by the names of the WHATWG encoding standard. */
 import { TextDecoder } from 'node:util';
 import type { TextEncoding } from '../../contract/operations/folder.js';
 import { failure } from './failures.js';
@@ -29,6 +29,54 @@ export function createDecoder(name: TextEncoding): Decoder {
       }
     },
   };
+}
+
+/**
+ * A stream of text in UTF-8. What is not valid in `encoding` becomes the byte 0xff, which no UTF-8 has; UTF-8 stays as
+ * it is. Either way a row with broken bytes is not valid UTF-8, and where the row is known, the fault is.
+ */
+export async function* toUtf8(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: TextEncoding,
+): AsyncGenerator<Uint8Array> {
+  switch (encoding) {
+    case 'utf-8':
+      yield* chunks;
+      return;
+    case 'latin1':
+    case 'windows-1252':
+      for await (const chunk of chunks) yield Buffer.from(decodeWindows1252(bufferOf(chunk)));
+      return;
+    case 'utf-16le': {
+      let carried = Buffer.alloc(0);
+      for await (const chunk of chunks) {
+        const bytes = Buffer.concat([carried, chunk]);
+        const end = wholeCharacters(bytes);
+        carried = bytes.subarray(end);
+        yield utf8OfUtf16(bytes.subarray(0, end));
+      }
+      if (carried.length > 0) yield brokenByte;
+      return;
+    }
+  }
+}
+
+const brokenByte = Buffer.of(0xff);
+
+/** Where the last character that is complete ends: a code unit has two bytes, and a pair has two units. */
+function wholeCharacters(bytes: Buffer): number {
+  const even = bytes.length & ~1;
+  const firstOfPair = even > 0 && (bytes[even - 1]! & 0xfc) === 0xd8;
+  return firstOfPair ? even - 2 : even;
+}
+
+function utf8OfUtf16(bytes: Buffer): Buffer {
+  const parts = bytes.toString('utf16le').split(/\p{Surrogate}/u);
+  return Buffer.concat(parts.flatMap((part, i) => (i === 0 ? [] : [brokenByte]).concat(Buffer.from(part))));
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** What 0x80 to 0x9f are in windows-1252; "latin1" is the same encoding to the standard. */

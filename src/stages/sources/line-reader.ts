@@ -1,7 +1,8 @@
 /** Reads a source that has a row a line: bad bytes, lines that are too long, and the limit are seen to here. */
 import type { TableWriter } from '../artefacts/table-writer.js';
 import { line, rowFaults } from './messages.js';
-import { isCleanText, textFault, type RowReader } from './source-run.js';
+import type { RowReader } from './source-run.js';
+import { isCleanText, textFault } from './text-fault.js';
 import { longestRow, wholeLines } from './whole-lines.js';
 
 /**

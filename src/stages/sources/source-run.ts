@@ -1,5 +1,4 @@
 /** What the text sources share: where the file is, progress, limits, damage, and the verdict on bad rows. */
-import { isUtf8 } from 'node:buffer';
 import { count } from '../../base/diagnostics/phrases.js';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { KernelContext } from '../../contract/kernel.js';
@@ -76,29 +75,4 @@ export async function readSource(
 
 export function limitOf({ arguments: { limit } }: SourceContext | KernelContext<'folder'>): number {
   return limit ?? Infinity;
-}
-
-/** What is wrong with a row's bytes whatever its format is, or null. */
-export function textFault(bytes: Buffer, start: number, end: number): string | null {
-  const row = bytes.subarray(start, end);
-  const nul = row.indexOf(0);
-  if (nul >= 0) return rowFaults.nulByte({ at: nul + 1 });
-  return isUtf8(row) ? null : rowFaults.notUtf8(firstBrokenByte(row));
-}
-
-/** Whether no row of a block can have a `textFault`, found in two fast passes. */
-export function isCleanText(bytes: Buffer): boolean {
-  return !bytes.includes(0) && isUtf8(bytes);
-}
-
-/** Counted from 1, with its value; for a row that is not valid UTF-8. */
-function firstBrokenByte(row: Buffer): { readonly at: number; readonly byte: number } {
-  let at = 0;
-  for (;;) {
-    const lead = row[at]!;
-    const size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    if (!isUtf8(row.subarray(at, at + size))) break;
-    at += size;
-  }
-  return { at: at + 1, byte: row[at]! };
 }
