@@ -331,6 +331,7 @@ export const sections = {
     noSuchProgram: mistake('SEQ440'),
     unreadableProgram: mistake('SEQ441'),
     internalError: failure('SEQ442'),
+    pageNotWritten: warning('SEQ443'),
   },
 
   // ---- src/stages -----------------------------------------------------------------------------------

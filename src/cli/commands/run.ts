@@ -116,8 +116,11 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     document = documentOf(program, result);
     tell([...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)]);
     if (!quiet) say(summary(result, seconds));
-    for (const page of await pagesOf(program, result, seconds))
+    const unwritten: Diagnostic[] = [];
+    for (const page of await pagesOf(program, result, seconds, (warning) => unwritten.push(warning)))
       if (!quiet) say(`${page.name}: ${page.path}\n`);
+    document = { ...document, diagnostics: [...document.diagnostics, ...diagnosticsToJson(unwritten)] };
+    tell(unwritten);
     return exitCode(result);
   } catch (error) {
     if (error instanceof UsageError || document === null) throw error;
@@ -176,11 +179,16 @@ function execute(
 }
 
 /** Most files have nothing to draw, and need not load what draws them. */
-async function pagesOf(program: LoadedProgram, result: RunResult, seconds: number): Promise<readonly Page[]> {
+async function pagesOf(
+  program: LoadedProgram,
+  result: RunResult,
+  seconds: number,
+  warn: (warning: Diagnostic) => void,
+): Promise<readonly Page[]> {
   const drawn = result.stages.some(({ record }) => record && artefactKind(record.artefact.kind).pageData);
   if (!drawn) return [];
   const { writePages } = await import('../results/write-pages.js');
-  return writePages(program, result, seconds);
+  return writePages(program, result, seconds, warn);
 }
 
 function emptyDocument(status: 'invalid' | 'failed', diagnostics: readonly Diagnostic[]): RunDocument {

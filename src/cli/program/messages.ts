@@ -16,4 +16,13 @@ export const messages = {
     message: `seqpipe failed: ${message}: this is a bug, please report it with the output of \`seqpipe doctor\``,
     notes: stack,
   }),
+
+  /** `path`: of the page, from the project; `reason`: where a link is to blame, or what the system says. */
+  pageNotWritten: ({ name, path, reason }: { name: string; path: string; reason: 'leads out' | Error }) => ({
+    message: `the page of \`${name}\` could not be written to \`${path}\`: ${
+      reason === 'leads out' ? 'its folder is a link that leads out of the project' : reason.message
+    }`,
+    notes: ['all results are kept; only the page is missing'],
+    help: ['remove what stands in its place, and run again'],
+  }),
 } satisfies TextsOf<'cli'>;

@@ -1,6 +1,7 @@
 /** Reading a dataset that another stage left, and carrying splits over unchanged. */
 import { copyFile, realpath, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileNames } from '../../base/system/file-names.js';
 import type { DatasetDocument, SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import { readBatches } from './arrow-file.js';
@@ -31,20 +32,19 @@ export function datasetOf(view: ArtefactView<DatasetDocument>): DatasetView {
   };
 }
 
-/** The file of a split in the stage's folder. */
-export function splitFile(split: string): string {
-  return `${split}.arrow`;
+/** The file of each split in the stage's folder, by the names of all splits that go there. */
+export function splitFiles(splits: readonly string[]): (split: string) => string {
+  const names = fileNames(splits);
+  return (split) => `${names.get(split)!}.arrow`;
 }
 
 /**
- * Puts a split's file into `output` as it is: the same bytes, as a symbolic link where the system allows it.
+ * Puts the file of a split into `output` as `file`: the same bytes, as a symbolic link where the system allows it.
  * (A hard link would change the stamp of the stored file, which then would have to be hashed again.)
  */
-export async function keepSplit(from: string, output: string, split: string): Promise<string> {
-  const file = splitFile(split);
+export async function keepSplit(from: string, output: string, file: string): Promise<void> {
   const target = join(output, file);
   // A link to a link would point nowhere once the store moves things.
   const source = await realpath(from);
   await symlink(source, target).catch(() => copyFile(source, target));
-  return file;
 }

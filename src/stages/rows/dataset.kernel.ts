@@ -8,13 +8,14 @@ import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
-import { datasetOf, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { datasetOf, keepSplit, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { failure } from './failures.js';
 
 export const kernel: Kernel<'dataset'> = async (context) => {
   const names = Object.keys(context.inputs);
   const tables = Object.values(context.inputs).map(datasetOf);
   const columns = joinColumns(names, tables);
+  const fileOf = splitFiles(names);
   const splits: Record<string, SplitDocument> = {};
   for (const [i, name] of names.entries()) {
     context.signal.throwIfAborted();
@@ -23,9 +24,9 @@ export const kernel: Kernel<'dataset'> = async (context) => {
     if (only === undefined || table.splits.length > 1) throw new Error(`the input ${name} is not one table`);
     const rows = table.rows(only);
     const moved = movedCodes(table.document.columns, columns);
-    let file = splitFile(name);
+    const file = fileOf(name);
     if (moved) await rewrite(table, only, join(context.output, file), columns, moved);
-    else file = await keepSplit(table.path(only), context.output, name);
+    else await keepSplit(table.path(only), context.output, file);
     splits[name] = { file, rows };
     context.progress({ done: i + 1, total: names.length, unit: 'splits' });
   }

@@ -8,7 +8,7 @@ import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
-import { datasetOf, splitFile } from '../artefacts/dataset-view.js';
+import { datasetOf, splitFiles } from '../artefacts/dataset-view.js';
 import { hash128, HashSet } from './hash-rows.js';
 import { count } from '../../base/diagnostics/phrases.js';
 import { takeRows } from '../artefacts/take-rows.js';
@@ -17,11 +17,12 @@ export const kernel: Kernel<'deduplicate'> = async (context) => {
   const data = datasetOf(context.inputs.data);
   const { column: name } = context.arguments;
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
+  const fileOf = splitFiles(data.splits);
   const splits: Record<string, SplitDocument> = {};
   let done = 0;
   let dropped = 0;
   for (const split of data.splits) {
-    const file = splitFile(split);
+    const file = fileOf(split);
     const seen = new HashSet();
     const hash = new Int32Array(4);
     const rows = await writeSplit(join(context.output, file), data.document.columns, async (writer) => {

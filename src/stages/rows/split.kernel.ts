@@ -10,7 +10,7 @@ import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { apportion, apportionByClass } from './apportion.js';
 import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
-import { datasetOf, keepSplit, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { datasetOf, keepSplit, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { failure } from './failures.js';
 import { seededPermutation } from './random.js';
 import { takeRows } from '../artefacts/take-rows.js';
@@ -32,11 +32,17 @@ export const kernel: Kernel<'split'> = async (context) => {
     }
   });
 
+  const fileOf = splitFiles([
+    ...data.splits.filter((name) => name !== source),
+    ...parts.map(({ name }) => name),
+  ]);
   const splits: Record<string, SplitDocument> = {};
   for (const name of data.splits) {
     if (name === source) Object.assign(splits, await writeParts());
-    else
-      splits[name] = { file: await keepSplit(data.path(name), context.output, name), rows: data.rows(name) };
+    else {
+      await keepSplit(data.path(name), context.output, fileOf(name));
+      splits[name] = { file: fileOf(name), rows: data.rows(name) };
+    }
   }
   return { kind: 'dataset', columns: data.document.columns, splits };
 
@@ -44,7 +50,7 @@ export const kernel: Kernel<'split'> = async (context) => {
     const writers: SplitWriter[] = [];
     try {
       for (const { name } of parts) {
-        writers.push(await createSplitWriter(join(context.output, splitFile(name)), data.document.columns));
+        writers.push(await createSplitWriter(join(context.output, fileOf(name)), data.document.columns));
       }
       let first = 0;
       for await (const batch of data.batches(source)) {
@@ -60,7 +66,7 @@ export const kernel: Kernel<'split'> = async (context) => {
       const made: Record<string, SplitDocument> = {};
       for (const [i, { name }] of parts.entries()) {
         await writers[i]!.close();
-        made[name] = { file: splitFile(name), rows: writers[i]!.rows };
+        made[name] = { file: fileOf(name), rows: writers[i]!.rows };
       }
       return made;
     } finally {

@@ -15,7 +15,7 @@ import type { Kernel, StageContext } from '../../contract/kernel.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 import { batchLimits, writeSplit } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
-import { datasetOf, splitFile, type DatasetView } from '../artefacts/dataset-view.js';
+import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { failure } from './failures.js';
 
 export const kernel: Kernel<'streams'> = async (context) => {
@@ -26,6 +26,7 @@ export const kernel: Kernel<'streams'> = async (context) => {
     throw new Error(`${column} has no ids of differing length`);
   const filled: ColumnType = { ...type, length: window, side: 'right' };
   const columns = { [streamColumns.ids]: filled, [streamColumns.next]: filled };
+  const fileOf = splitFiles(data.splits);
   const splits: Record<string, SplitDocument> = {};
   for (const split of data.splits) {
     const stream = await readStream(context, data, split, column);
@@ -34,7 +35,7 @@ export const kernel: Kernel<'streams'> = async (context) => {
       const fewer = stream.length < 2 ? null : Math.max(1, Math.floor(stream.length / 20));
       throw failure('streamTooShort', { split, ids: stream.length, lanes, fewer });
     }
-    const file = splitFile(split);
+    const file = fileOf(split);
     const filler = type.padId ?? 0;
     const rows = await writeSplit(join(context.output, file), columns, async (writer) => {
       for (const batch of cutStream(stream, lanes, window, filler)) {

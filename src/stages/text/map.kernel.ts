@@ -5,7 +5,7 @@ import type { Kernel } from '../../contract/kernel.js';
 import { createSteps } from './steps.js';
 import { readVocabulary, type Vocabulary } from './vocabulary.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
-import { datasetOf, splitFile } from '../artefacts/dataset-view.js';
+import { datasetOf, splitFiles } from '../artefacts/dataset-view.js';
 
 export const kernel: Kernel<'map'> = async (context) => {
   const { data: view, ...learned } = context.inputs;
@@ -14,10 +14,11 @@ export const kernel: Kernel<'map'> = async (context) => {
   for (const [name, words] of Object.entries(learned)) fitted[name] = await readVocabulary(words);
   const steps = createSteps(context.arguments.steps, fitted, data.document.columns);
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
+  const fileOf = splitFiles(data.splits);
   const splits: Record<string, SplitDocument> = {};
   let done = 0;
   for (const split of data.splits) {
-    const file = splitFile(split);
+    const file = fileOf(split);
     const rows = await writeSplit(join(context.output, file), steps.columns, async (writer) => {
       for await (const batch of data.batches(split)) {
         context.signal.throwIfAborted();
