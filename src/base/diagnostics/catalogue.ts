@@ -30,11 +30,7 @@ const warning = (code: Code) => ({ code, severity: 'warning', exit: null }) as c
 
 export const sections = {
   // ---- src/language -------------------------------------------------------------------------------
-  syntax: {
-    unexpectedToken: mistake('SEQ100'),
-    tooMuch: mistake('SEQ100'),
-    unfinished: mistake('SEQ100'),
-    unitTakesName: mistake('SEQ100'),
+  tokens: {
     notUtf8: mistake('SEQ101'),
     strayCharacter: mistake('SEQ101'),
     wrongQuotes: mistake('SEQ102'),
@@ -42,6 +38,29 @@ export const sections = {
     unknownEscape: mistake('SEQ104'),
     unknownUnit: mistake('SEQ105'),
     malformedNumber: mistake('SEQ106'),
+  },
+  syntax: {
+    unexpectedToken: mistake('SEQ100'),
+    colonAfterName: mistake('SEQ100'),
+    brokenImport: mistake('SEQ100'),
+    typeWithoutColon: mistake('SEQ100'),
+    defaultWithoutEquals: mistake('SEQ100'),
+    stageWithBlock: mistake('SEQ100'),
+    cellWithoutBlock: mistake('SEQ100'),
+    missingInputs: mistake('SEQ100'),
+    brokenInputs: mistake('SEQ100'),
+    notAField: mistake('SEQ100'),
+    commaTooMany: mistake('SEQ100'),
+    semicolonInBrackets: mistake('SEQ100'),
+    colonInBrackets: mistake('SEQ100'),
+    colonOutsideBrackets: mistake('SEQ100'),
+    unitTakesName: mistake('SEQ100'),
+    badLineOfBlock: mistake('SEQ100'),
+    severalInParentheses: mistake('SEQ100'),
+    secondEquals: mistake('SEQ100'),
+    tooMuch: mistake('SEQ100'),
+    unfinished: mistake('SEQ100'),
+    percentBetweenValues: mistake('SEQ101'),
     unclosedBracket: mistake('SEQ110'),
     strayCloser: mistake('SEQ111'),
     wrongCloser: mistake('SEQ111'),
@@ -66,7 +85,7 @@ export const sections = {
     blockWithoutResult: mistake('SEQ122'),
     namelessItem: mistake('SEQ122'),
     namelessEquation: mistake('SEQ122'),
-    notYet: mistake('SEQ123'),
+    listWithFor: mistake('SEQ123'),
     notAType: mistake('SEQ124'),
     tooManyErrors: mistake('SEQ125'),
     sideBySide: mistake('SEQ126'),
@@ -430,6 +449,7 @@ export type NameOf<Severity extends CatalogueEntry['severity']> = {
 
 /** All sections together. Each name is in one section only. */
 export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
+  ...sections.tokens,
   ...sections.syntax,
   ...sections.types,
   ...sections.columns,

@@ -7,7 +7,7 @@ import type { TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { SourceFile } from '../../base/source/source-file.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
 import { endOf, isWord, makeToken, retype, spanOf, type Lines, type PlacedToken } from './text-tokens.js';
 
 export const nestingLimit = 64;
@@ -66,7 +66,11 @@ export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines:
         const wanted = closerOf.get(top.token.tokenType)!;
         const { token } = placed;
         diagnostics.push(
-          messages.wrongCloser(spanOf(file, token), token.image, signs.get(wanted)!, spanOf(file, top.token)),
+          diagnose('wrongCloser', spanOf(file, token), {
+            written: token.image,
+            wanted: signs.get(wanted)!,
+            opener: spanOf(file, top.token),
+          }),
         );
         open.pop();
         out.push({ ...placed, token: retype(token, wanted) });
@@ -74,7 +78,7 @@ export function balance(file: SourceFile, tokens: readonly PlacedToken[], lines:
       }
       if (index < 0) {
         strayClosers.push(placed.token.startOffset);
-        diagnostics.push(messages.strayCloser(spanOf(file, placed.token), placed.token.image));
+        diagnostics.push(diagnose('strayCloser', spanOf(file, placed.token), { closer: placed.token.image }));
         return;
       }
       closeDown(index + 1, placed);
@@ -138,18 +142,17 @@ function beginsDeclaration(tokens: readonly PlacedToken[], at: number, lines: Li
 }
 
 function unclosed(file: SourceFile, lost: readonly PlacedToken[], seen: PlacedToken | null): Diagnostic {
-  const inner = lost[0]!;
-  const closer = signs.get(closerOf.get(inner.token.tokenType)!)!;
-  const others = lost.slice(1, 4).map(({ token }) => ({ span: spanOf(file, token), text: 'and this one' }));
-  const opener = spanOf(file, inner.token);
-  if (seen === null) return messages.unclosedBracket(opener, inner.token.image, closer, others, lost.length);
-  const reached = {
-    span: spanOf(file, seen.token),
-    text: closers.has(seen.token.tokenType)
-      ? 'this closes an outer bracket'
-      : 'still open where the next declaration begins',
-  };
-  return messages.unclosedBracket(opener, inner.token.image, closer, [...others, reached], lost.length);
+  const inner = lost[0]!.token;
+  return diagnose('unclosedBracket', spanOf(file, inner), {
+    bracket: inner.image,
+    closer: signs.get(closerOf.get(inner.tokenType)!)!,
+    count: lost.length,
+    others: lost.slice(1, 4).map(({ token }) => spanOf(file, token)),
+    reached: seen && {
+      span: spanOf(file, seen.token),
+      is: closers.has(seen.token.tokenType) ? 'outer closer' : 'next declaration',
+    },
+  });
 }
 
 /** Takes out what is nested deeper than anybody writes: the phases after this one go down recursively. */
@@ -164,7 +167,7 @@ function dropDeep(
     const { token } = placed;
     if (closers.has(token.tokenType)) depth--;
     else if (closerOf.has(token.tokenType) && ++depth === nestingLimit + 1) {
-      diagnostics.push(messages.tooDeep(spanOf(file, token), nestingLimit));
+      diagnostics.push(diagnose('tooDeep', spanOf(file, token), { limit: nestingLimit }));
       kept.push({ ...placed, token: makeToken(t.Missing, token.image, token.startOffset) });
     }
     const inside = closers.has(token.tokenType) ? depth + 1 : depth;

@@ -5,6 +5,7 @@
 import type { CstNode, IToken } from 'chevrotain';
 import { parseDeclaration, sharedParser } from '../../../grammar/parser.js';
 import * as t from '../../../grammar/tokens.js';
+import type { DiagnosticName } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../../base/diagnostics/sort.js';
 import type { SourceFile } from '../../base/source/source-file.js';
@@ -12,9 +13,9 @@ import type { Declaration, Program } from './ast.js';
 import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.js';
 import type { BuildContext } from './build-expression.js';
 import { nestingLimit } from './brackets.js';
+import { diagnose } from './diagnose.js';
 import { attachDocs } from './docs.js';
 import { layOut, type Chunk, type Layout } from './layout.js';
-import * as messages from './messages.js';
 import { isHeader } from './explain-failure.js';
 import { ruleErrors } from './rule-errors.js';
 import { scan, type Scanned } from './scan.js';
@@ -31,7 +32,7 @@ export interface Parsed {
 export function parse(file: SourceFile): Parsed {
   const nul = file.text.indexOf('\0');
   if (nul >= 0) {
-    const problem = messages.notUtf8({ file, start: nul, end: nul + 1 }, true);
+    const problem = diagnose('notUtf8', { file, start: nul, end: nul + 1 }, { binary: true });
     return { program: { file, doc: null, declarations: [] }, diagnostics: [problem] };
   }
   const scanned = scan(file);
@@ -64,7 +65,7 @@ export function parse(file: SourceFile): Parsed {
 /** A quote without its partner turns the texts of its line inside out: what its brackets seem to be says nothing. */
 function withoutFollowers({ diagnostics, lines }: Scanned, layout: Layout): readonly Diagnostic[] {
   const lineOf = ({ primary }: Diagnostic) => lines.lineOf(primary!.span.start);
-  const insideOut = new Set(diagnostics.filter(({ code }) => code === 'SEQ103').map(lineOf));
+  const insideOut = new Set(diagnostics.filter(({ name }) => name === 'unclosedString').map(lineOf));
   return layout.diagnostics.filter((diagnostic) => !insideOut.has(lineOf(diagnostic)));
 }
 
@@ -111,7 +112,7 @@ function parseChunk(
   const chunk = repairHead(file, written, diagnostics);
   const cst = readDeclaration(chunk);
   if (cst === null) {
-    diagnostics.push(messages.tooDeep(context.fallback, nestingLimit));
+    diagnostics.push(diagnose('tooDeep', context.fallback, { limit: nestingLimit }));
     return nameOnly(file, chunk, doc);
   }
   const exceptions = [...sharedParser().errors];
@@ -130,7 +131,7 @@ function parseChunk(
   for (const diagnostic of found) {
     if (!broken.has(lineOf(diagnostic)) && believed(diagnostic)) diagnostics.push(diagnostic);
   }
-  if (errors.some(({ code }) => code === 'SEQ118') && !isHeader(chunk)) return [];
+  if (errors.some(({ name }) => declaresNothing.has(name)) && !isHeader(chunk)) return [];
   if (built !== null && exceptions.length === 0 && !spoiled && !open) return [built];
   if (built?.kind === 'import') {
     return built.names.map(({ local }) => brokenBinding(context.fallback, local, null));
@@ -138,11 +139,20 @@ function parseChunk(
   return nameOnly(file, chunk, doc);
 }
 
+/** A line that was not meant as a declaration of the name it begins with. */
+const declaresNothing = namesOf('notADeclaration', 'missingKeyword', 'notAName');
+const noResult = namesOf('blockWithoutResult', 'namelessItem', 'namelessEquation');
+const missingSign = namesOf('missingComma', 'missingSemicolon', 'missingColon');
+
+function namesOf(...names: readonly DiagnosticName[]): ReadonlySet<DiagnosticName | undefined> {
+  return new Set(names);
+}
+
 /** After an opener without its closer, lines run into each other and a block never comes to its result. */
-function isEcho({ code, primary, related }: Diagnostic, lines: Lines, unclosed: readonly number[]): boolean {
+function isEcho({ name, primary, related }: Diagnostic, lines: Lines, unclosed: readonly number[]): boolean {
   const next = related[0]?.span.start ?? 0;
   const separated = lines.lineOf(primary?.span.end ?? 0) !== lines.lineOf(next);
-  return code === 'SEQ122' || (code === 'SEQ113' && (separated || unclosed.includes(next)));
+  return noResult.has(name) || (missingSign.has(name) && (separated || unclosed.includes(next)));
 }
 
 const introduces = new Set([t.Param, t.Stage, t.Model, t.Cell]);
@@ -176,13 +186,13 @@ function repairHead(file: SourceFile, chunk: Chunk, diagnostics: Diagnostic[]): 
   const [head, second, third] = chunk;
   if (head?.tokenType !== t.Identifier || second === undefined) return chunk;
   if (second.tokenType === t.EqualEqual) {
-    diagnostics.push(messages.notADefinition(spanOf(file, second), '=='));
+    diagnostics.push(diagnose('notADefinition', spanOf(file, second), { written: '==' }));
     const equal: IToken = makeToken(t.Equal, '==', second.startOffset);
     return [head, equal, ...chunk.slice(2)];
   }
   if (foreignLets.has(head.image) && second.tokenType === t.Identifier && third?.tokenType === t.Equal) {
     diagnostics.push(
-      messages.foreignSpelling(spanOf(file, head), head.image, 'a name is given with `=` alone: `name = …`'),
+      diagnose('foreignSpelling', spanOf(file, head), { written: head.image, is: 'definition' }),
     );
     return chunk.slice(1);
   }
@@ -193,5 +203,5 @@ function limit(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const sorted = sortDiagnostics(diagnostics);
   if (sorted.length <= shownErrors) return sorted;
   const next = sorted[shownErrors]!.primary!.span;
-  return [...sorted.slice(0, shownErrors), messages.tooManyErrors(next, shownErrors)];
+  return [...sorted.slice(0, shownErrors), diagnose('tooManyErrors', next, { shown: shownErrors })];
 }

@@ -3,7 +3,7 @@ import type { CstNode } from 'chevrotain';
 import type { Block, Expression, Name } from './ast.js';
 import { buildExpression, nameOf, spanOfCst, type BuildContext } from './build-expression.js';
 import { extent, node, nodes, token, tokens } from './cst.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
 import { spanOf } from './text-tokens.js';
 
 /** `broken` says that the rules have already reported a mistake in it. */
@@ -24,32 +24,29 @@ export function buildModelBody(context: BuildContext, model: CstNode, name: Name
     const primed = token(item, 'PrimedName');
     const value = buildExpression(context, node(item, 'expression'));
     if (state !== undefined || primed !== undefined) {
-      context.report(messages.stateOutsideCell(itemSpan));
+      context.report(diagnose('stateOutsideCell', itemSpan));
       return;
     }
     const bound = token(item, 'Identifier');
     if (value.kind === 'name' && value.name === 'return' && at < items.length - 1) {
-      context.report(
-        messages.foreignSpelling(
-          value.span,
-          'return',
-          'the last line of a block is its result: write the value alone',
-        ),
-      );
+      context.report(diagnose('foreignSpelling', value.span, { written: 'return', is: 'return' }));
       return;
     }
     if (!separated(at) && !broken) {
-      context.report(messages.sideBySide(spanOfCst(context, items[at + 1]), itemSpan, 'call'));
+      context.report(
+        diagnose('sideBySide', spanOfCst(context, items[at + 1]), { before: itemSpan, how: 'call' }),
+      );
     }
     if (bound !== undefined) bindings.push({ name: nameOf(context, bound), value, span: itemSpan });
     else if (at === items.length - 1) result = value;
-    else if (!broken && separated(at) && separated(at - 1)) context.report(messages.namelessItem(value.span));
+    else if (!broken && separated(at) && separated(at - 1))
+      context.report(diagnose('namelessItem', value.span));
   });
   if (result === null) {
     const closer = token(block, 'CloseBrace');
     const place = closer === undefined ? span : spanOf(context.file, closer);
     const shown = place.end > place.start ? place : { ...place, start: Math.max(0, place.start - 1) };
-    if (!broken) context.report(messages.blockWithoutResult(shown, name.text));
+    if (!broken) context.report(diagnose('blockWithoutResult', shown, { name: name.text }));
     result = { kind: 'error', span };
   }
   return { bindings, result, span };

@@ -5,7 +5,7 @@ import { separatedItems } from './build-block.js';
 import { buildExpression, nameOf, spanOfCst, type BuildContext } from './build-expression.js';
 import { buildParameter } from './build-signature.js';
 import { extent, node, nodes, token } from './cst.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
 
 /** `broken` says that the rules have already reported a mistake in it. */
 export function buildCellBody(context: BuildContext, cell: CstNode, broken: boolean): CellBody {
@@ -22,12 +22,14 @@ export function buildCellBody(context: BuildContext, cell: CstNode, broken: bool
     const declared = node(item, 'parameter');
     const value = declared === undefined ? buildExpression(context, node(item, 'expression')) : null;
     if (value?.kind === 'name' && value.name === 'return' && at < items.length - 1) {
-      const help = 'the last line of a cell is what a step emits: write the value alone';
-      context.report(messages.foreignSpelling(value.span, 'return', help));
+      const written = { written: 'return', is: 'return of a cell' } as const;
+      context.report(diagnose('foreignSpelling', value.span, written));
       return;
     }
     if (!separated(at) && !broken) {
-      context.report(messages.sideBySide(spanOfCst(context, items[at + 1]), itemSpan, 'call'));
+      context.report(
+        diagnose('sideBySide', spanOfCst(context, items[at + 1]), { before: itemSpan, how: 'call' }),
+      );
     }
     if (declared !== undefined) {
       const state = buildParameter(context, declared);
@@ -44,7 +46,7 @@ export function buildCellBody(context: BuildContext, cell: CstNode, broken: bool
       equations.push({ name: nameOf(context, name), next: false, value, span: itemSpan });
     } else if (at === items.length - 1) result = value;
     else if (!broken && separated(at) && separated(at - 1)) {
-      context.report(messages.namelessEquation(value.span));
+      context.report(diagnose('namelessEquation', value.span));
     }
   });
   return { states, equations, result, span };

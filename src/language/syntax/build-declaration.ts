@@ -6,8 +6,8 @@ import { buildExpression, buildString, checkCommas, nameOf, type BuildContext } 
 import { buildCellBody } from './build-cell.js';
 import { buildParameter, buildSignature } from './build-signature.js';
 import { node, nodes, token, tokens } from './cst.js';
+import { diagnose } from './diagnose.js';
 import type { Span } from '../../base/source/source-file.js';
-import * as messages from './messages.js';
 import { endOf, spanOf } from './text-tokens.js';
 
 /** `broken` says that the rules have already reported a mistake in it. */
@@ -32,7 +32,7 @@ export function buildDeclaration(
     const cstOfParameter = node(param, 'parameter');
     const parameter = cstOfParameter === undefined ? null : buildParameter(context, cstOfParameter);
     if (parameter !== null && parameter.type === null && parameter.value === null && !broken) {
-      context.report(messages.untypedParam(parameter.name.span, parameter.name.text));
+      context.report(diagnose('untypedParam', parameter.name.span, { name: parameter.name.text }));
     }
     return parameter === null ? null : { kind: 'param', ...parameter, span, doc };
   }
@@ -75,7 +75,10 @@ function buildImport(context: BuildContext, cst: CstNode, broken: boolean): Decl
   });
   const from = token(cst, 'Identifier');
   if (!broken && from !== undefined && from.image !== 'from') {
-    context.report(messages.unexpectedToken(spanOf(context.file, from), `\`${from.image}\``, '`from`'));
+    const found = { sign: from.image };
+    context.report(
+      diagnose('unexpectedToken', spanOf(context.file, from), { found, expected: { sign: 'from' } }),
+    );
   }
   const path = token(cst, 'StringLiteral');
   const text = path === undefined ? '' : buildString(context, path).value;

@@ -5,8 +5,8 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { joinSpans, type SourceFile, type Span } from '../../base/source/source-file.js';
 import type { Argument, BinaryOperator, Expression, ListItem, Name, RecordField } from './ast.js';
 import { extent, node, nodes, token, tokens } from './cst.js';
+import { diagnose } from './diagnose.js';
 import { readNumber, readString } from './literals.js';
-import * as messages from './messages.js';
 import { spanOf } from './text-tokens.js';
 
 /** Longer chains would make trees that later phases cannot walk down. */
@@ -38,7 +38,7 @@ export function buildExpression(context: BuildContext, cst: CstNode | undefined)
   if (cst === undefined) return error;
   const links = nodes(cst, 'chainLink');
   if (links.length > chainLimit) {
-    context.report(messages.tooLong(spanOfCst(context, links[chainLimit]), chainLimit));
+    context.report(diagnose('tooLong', spanOfCst(context, links[chainLimit]), { limit: chainLimit }));
     return error;
   }
   return new ChainReader(context, nodes(cst, 'operand'), links).read();
@@ -119,7 +119,7 @@ class ChainReader {
           isComparison(left.operator) &&
           !this.grouped.has(left)
         ) {
-          this.context.report(messages.chainedComparison(link.span, operator));
+          this.context.report(diagnose('chainedComparison', link.span, { operator }));
           return { kind: 'error', span };
         }
         return { kind: 'binary', operator, left, right, span };
@@ -136,7 +136,7 @@ class ChainReader {
       (a, b) => a.startOffset - b.startOffset,
     );
     if (prefixes.length > chainLimit) {
-      this.context.report(messages.tooLong(spanOfCst(this.context, cst), chainLimit));
+      this.context.report(diagnose('tooLong', spanOfCst(this.context, cst), { limit: chainLimit }));
       return { kind: 'error', span: spanOfCst(this.context, cst) };
     }
     let value = buildPostfix(this.context, cst);
@@ -164,7 +164,7 @@ function buildPostfix(context: BuildContext, cst: CstNode): Expression {
   let value = buildPrimary(context, node(cst, 'primary'));
   const suffixes = nodes(cst, 'suffix');
   if (suffixes.length > chainLimit) {
-    context.report(messages.tooLong(spanOfCst(context, suffixes[chainLimit]), chainLimit));
+    context.report(diagnose('tooLong', spanOfCst(context, suffixes[chainLimit]), { limit: chainLimit }));
     return { kind: 'error', span: value.span };
   }
   for (const suffix of suffixes) {
@@ -195,7 +195,7 @@ function buildPrimary(context: BuildContext, cst: CstNode | undefined): Expressi
   const primed = token(cst, 'PrimedName');
   if (primed !== undefined) {
     if (context.inCell === true) return { kind: 'name', name: primed.image.normalize('NFC'), span };
-    context.report(messages.primedOutsideCell(span, primed.image));
+    context.report(diagnose('primedOutsideCell', span, { written: primed.image }));
     return { kind: 'error', span };
   }
   const accessor = node(cst, 'accessor');
@@ -214,7 +214,7 @@ function buildPrimary(context: BuildContext, cst: CstNode | undefined): Expressi
 export function buildNumber(context: BuildContext, number: IToken): Expression & { kind: 'number' } {
   const span = spanOf(context.file, number);
   const { problem, ...value } = readNumber(number.image);
-  if (problem !== null) context.report(messages.malformedNumber(span, problem.why, problem.help));
+  if (problem !== null) context.report(diagnose('malformedNumber', span, problem));
   return { kind: 'number', ...value, span };
 }
 
@@ -222,7 +222,8 @@ export function buildString(context: BuildContext, text: IToken): { value: strin
   const { value, raw, problems } = readString(text);
   for (const { at, escape } of problems) {
     const start = text.startOffset + at;
-    context.report(messages.unknownEscape({ file: context.file, start, end: start + escape.length }, escape));
+    const span = { file: context.file, start, end: start + escape.length };
+    context.report(diagnose('unknownEscape', span, { escape }));
   }
   return { value, raw };
 }
@@ -231,13 +232,7 @@ function buildList(context: BuildContext, list: CstNode, span: Span): Expression
   const items = nodes(list, 'listItem');
   const clause = node(list, 'comprehensionClause');
   if (clause !== undefined) {
-    context.report(
-      messages.notYet(
-        spanOfCst(context, clause),
-        'lists with `for`',
-        'write the elements out: `[train(small, …), train(large, …)]`',
-      ),
-    );
+    context.report(diagnose('listWithFor', spanOfCst(context, clause), { where: 'list' }));
     return { kind: 'error', span };
   }
   checkCommas(context, items, tokens(list, 'Comma'));
@@ -280,7 +275,8 @@ function missingColon(left: Argument, right: Argument, first: boolean): Diagnost
   const named = left.kind === 'positional' && left.value.kind === 'name' && right.kind === 'positional';
   const sameName = named && right.value.kind === 'name' && right.value.name === left.value.name;
   if (!named || (first && right.value.kind === 'name' && !sameName)) return null;
-  return messages.missingColon(left.span, left.value.kind === 'name' ? left.value.name : '', right.span);
+  const name = left.value.kind === 'name' ? left.value.name : '';
+  return diagnose('missingColon', left.span, { name, value: right.span });
 }
 
 function buildFields(context: BuildContext, record: CstNode): RecordField[] {
@@ -302,10 +298,10 @@ function buildFields(context: BuildContext, record: CstNode): RecordField[] {
   });
 }
 
-function checkColon(context: BuildContext, parent: CstNode, name: string, where: 'argument' | 'field'): void {
+function checkColon(context: BuildContext, parent: CstNode, name: string, of: 'argument' | 'field'): void {
   const equal = token(parent, 'Equal');
   if (equal !== undefined) {
-    context.report(messages.equalsInsteadOfColon(spanOf(context.file, equal), name, where));
+    context.report(diagnose('equalsInsteadOfColon', spanOf(context.file, equal), { name, of }));
   }
 }
 
@@ -326,6 +322,6 @@ export function checkCommas(
     if (found < right.start) continue;
     const other = otherwise(at);
     if (other !== null || unclear(at)) context.spoil();
-    context.report(other ?? messages.missingComma(left, right));
+    context.report(other ?? diagnose('missingComma', left, { next: right }));
   }
 }

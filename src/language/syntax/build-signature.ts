@@ -4,7 +4,7 @@ import type { Parameter } from './ast.js';
 import { buildExpression, checkCommas, nameOf, spanOfCst, type BuildContext } from './build-expression.js';
 import { buildType } from './build-type.js';
 import { extent, node, nodes, token, tokens } from './cst.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
 
 export function buildSignature(
   context: BuildContext,
@@ -26,7 +26,7 @@ function buildParameters(context: BuildContext, cst: CstNode | undefined, only: 
   checkCommas(context, parts, tokens(cst, 'Comma'), (at) => {
     const [input, setting] = [built[at], built[at + 1]];
     if (!only || !input || !setting || input.value !== null || setting.value === null) return null;
-    return messages.missingSemicolon(input.span, setting.span);
+    return diagnose('missingSemicolon', input.span, { setting: setting.span });
   });
   return built.filter((part) => part !== null);
 }

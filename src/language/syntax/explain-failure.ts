@@ -7,7 +7,8 @@ import * as t from '../../../grammar/tokens.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { Chunk } from './layout.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
+import type { Expected, Foreign, Found } from './messages.js';
 import { endOf, endsExpression, isKeyword, isWord, spanOf } from './text-tokens.js';
 
 export interface Failure {
@@ -53,14 +54,14 @@ export function explainFailure(failure: Failure): Diagnostic {
   return general(place);
 }
 
-/** "`|>`", "the number 3", "the end of the line": a token as a message names it. */
-function nameToken(token: IToken): string {
-  if (token.tokenType === t.ItemEnd) return 'the end of the line';
-  if (token.image === '') return 'the end of the bracket';
-  const short = token.image.length > 24 ? `${token.image.slice(0, 23)}…` : token.image;
-  if (token.tokenType === t.StringLiteral || token.tokenType === t.RawString) return `the text ${short}`;
-  if (token.tokenType === t.NumberLiteral) return `the number ${short}`;
-  return `\`${short}\``;
+/** A token, or the end of the declaration, as messages name it. */
+function foundAs(token: IToken | undefined): Found {
+  if (token === undefined) return 'end';
+  if (token.tokenType === t.ItemEnd) return 'end of the line';
+  if (token.image === '') return 'end of the bracket';
+  if (token.tokenType === t.StringLiteral || token.tokenType === t.RawString) return { text: token.image };
+  if (token.tokenType === t.NumberLiteral) return { number: token.image };
+  return { sign: token.image };
 }
 
 /** The last character of the token before, so that the caret has something to stand under. */
@@ -83,18 +84,10 @@ const valueRules = new Set([
 const typeRules = new Set(['type', 'typeOption', 'namedType']);
 
 /** Words that begin a line in other languages. */
-const foreignHeads: Readonly<Record<string, string>> = {
-  let: 'a name is given with `=` alone: `name = …`', const: 'a name is given with `=` alone: `name = …`',
-  var: 'a name is given with `=` alone: `name = …`', val: 'a name is given with `=` alone: `name = …`',
-  def: 'a function is a `stage` (from data to data) or a `model` (from tensors to tensors)',
-  fn: 'a function is a `stage` (from data to data) or a `model` (from tensors to tensors)',
-  function: 'a function is a `stage` (from data to data) or a `model` (from tensors to tensors)',
-  class: 'a function is a `stage` (from data to data) or a `model` (from tensors to tensors)',
-  return: 'the last line of a block is its result: write the value alone',
-  from: 'write `import { name } from "path"`',
-  print: 'nothing is printed line by line: give the value a name, and it appears among the outputs',
-  if: 'there are no statements; leave the choice to a `param`',
-  while: 'there are no loops; stages run over all rows by themselves',
+const foreignHeads: Readonly<Record<string, Foreign>> = {
+  let: 'definition', const: 'definition', var: 'definition', val: 'definition',
+  def: 'function', fn: 'function', function: 'function', class: 'function',
+  return: 'return', from: 'import', print: 'print', if: 'statement', while: 'loop',
 }; // prettier-ignore
 
 /** The first words: not a declaration, a forgotten `=`, a habit from another language. */
@@ -102,23 +95,16 @@ function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnost
   const head = chunk[0]!;
   const second = chunk[1];
   const foreign = Object.hasOwn(foreignHeads, head.image) ? foreignHeads[head.image]! : null;
-  if (at === 0 && head.tokenType === t.Equal) return messages.missingName(span);
-  if (at === 0) {
-    return messages.notADeclaration(declarationSpan(file, chunk));
-  }
+  if (at === 0 && head.tokenType === t.Equal) return diagnose('missingName', span);
+  if (at === 0) return diagnose('notADeclaration', declarationSpan(file, chunk));
   if (at === 1 && isKeyword(head) && second?.tokenType === t.Equal) {
-    return messages.reservedWord(spanOf(file, head), head.image);
+    return diagnose('reservedWord', spanOf(file, head), { word: head.image });
   }
   if (rule !== 'binding' || wanted !== t.Equal) return null;
-  if (foreign !== null) return messages.foreignSpelling(spanOf(file, head), head.image, foreign);
-  if (token?.tokenType === t.Colon) {
-    return messages.unexpectedToken(span, '`:`', '`=`', {
-      help: [
-        `write \`${head.image} = …\``,
-        `for a value that can be changed from outside write \`param ${head.image}: …\``,
-      ],
-    });
+  if (foreign !== null) {
+    return diagnose('foreignSpelling', spanOf(file, head), { written: head.image, is: foreign });
   }
+  if (token?.tokenType === t.Colon) return diagnose('colonAfterName', span, { name: head.image });
   if (
     at === 1 &&
     token !== undefined &&
@@ -127,14 +113,14 @@ function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnost
       token.tokenType === t.OpenBracket ||
       token.tokenType === t.OpenBrace)
   ) {
-    return messages.missingEquals(span, head.image);
+    return diagnose('missingEquals', span, { head: head.image });
   }
-  if (isHeader(chunk)) return messages.missingKeyword(spanOf(file, head), head.image);
+  if (isHeader(chunk)) return diagnose('missingKeyword', spanOf(file, head), { name: head.image });
   const changed = chunk.findIndex(({ tokenType }) => tokenType === t.Equal);
   if (changed > 0 && !chunk.slice(0, changed).some(({ tokenType }) => closers.has(tokenType))) {
-    return messages.notAName(declarationSpan(file, chunk.slice(0, changed)));
+    return diagnose('notAName', declarationSpan(file, chunk.slice(0, changed)));
   }
-  return messages.notADeclaration(declarationSpan(file, chunk));
+  return diagnose('notADeclaration', declarationSpan(file, chunk));
 }
 
 /** `sentiment(ids: Id[time]) = …`: a stage or model without the word. */
@@ -152,7 +138,7 @@ export function isHeader(chunk: Chunk): boolean {
 function badName({ token, span, wanted, rule, rules }: Place): Diagnostic | null {
   if (token === undefined || !isKeyword(token)) return null;
   const inValue = valueRules.has(rule) && wanted === null && !rules.includes('call');
-  return wanted === t.Identifier || inValue ? messages.reservedWord(span, token.image) : null;
+  return wanted === t.Identifier || inValue ? diagnose('reservedWord', span, { word: token.image }) : null;
 }
 
 /** `x =` and `f(width: )`: a name without its value. */
@@ -166,7 +152,8 @@ function afterEquals({ file, chunk, at, rule, token, previous }: Place): Diagnos
     token.tokenType === t.Comma ||
     closers.has(token.tokenType);
   if (!ended) return null;
-  return messages.missingValue(afterToken(file, previous), valueName(chunk, at)?.image ?? 'this');
+  const missing = valueName(chunk, at)?.image ?? null;
+  return diagnose('missingValue', afterToken(file, previous), { name: missing, field: false });
 }
 
 /** The name to which the value at `at` was to belong: `n` in `f(n: )`, `n =` and `n: int =`. */
@@ -189,18 +176,15 @@ function inDeclaration(place: Place): Diagnostic | null {
   const head = chunk[0]!;
   const name = chunk[1]?.image ?? '';
   if (rule === 'importDeclaration') {
-    const found = token === undefined ? 'the end' : nameToken(token);
-    const expected =
+    const expected: Expected =
       wanted === t.OpenBrace
-        ? '`{`'
+        ? { sign: '{' }
         : wanted === t.StringLiteral
-          ? 'the path of a file, in quotes'
+          ? 'path'
           : wanted === t.Identifier
-            ? '`from`'
-            : 'a name';
-    return messages.unexpectedToken(span, found, expected, {
-      help: ['write `import { name } from "std/text"`'],
-    });
+            ? { sign: 'from' }
+            : 'name';
+    return diagnose('brokenImport', span, { found: foundAs(token), expected });
   }
   if (
     head.tokenType === t.Param &&
@@ -209,9 +193,7 @@ function inDeclaration(place: Place): Diagnostic | null {
     token !== undefined &&
     (isWord(token) || literals.has(token.tokenType))
   ) {
-    return messages.unexpectedToken(span, nameToken(token), '`:`', {
-      help: [`write \`param ${name}: ${token.image} = …\``],
-    });
+    return diagnose('typeWithoutColon', span, { name, type: token.image, found: foundAs(token) });
   }
   if (
     head.tokenType === t.Param &&
@@ -220,39 +202,26 @@ function inDeclaration(place: Place): Diagnostic | null {
     endsExpression(previous, chunk[at - 2])
   ) {
     if (literals.has(token.tokenType)) {
-      return messages.unexpectedToken(span, nameToken(token), '`=`', {
-        help: [`a default stands after \`=\`: \`= ${token.image}\``],
-      });
+      return diagnose('defaultWithoutEquals', span, { value: token.image, found: foundAs(token) });
     }
   }
   const wantsBody =
     (rule === 'stageDeclaration' && wanted === t.Equal) || (rule === 'modelDeclaration' && wanted === null);
-  if (wantsBody && token === undefined)
-    return messages.missingBody(afterToken(file, previous), head.image, name);
+  if (wantsBody && token === undefined) {
+    return diagnose('missingBody', afterToken(file, previous), { keyword: head.image, name });
+  }
   if (wantsBody && token !== undefined && (isWord(token) || literals.has(token.tokenType))) {
-    return messages.missingEquals(span, `${head.image} ${name}(…)`);
+    return diagnose('missingEquals', span, { head: `${head.image} ${name}(…)` });
   }
-  if (wantsBody && token?.tokenType === t.OpenBrace) {
-    return messages.unexpectedToken(span, '`{`', '`=`', {
-      help: ['the body of a stage is one expression: `= text |> …`; only models have blocks'],
-    });
-  }
+  if (wantsBody && token?.tokenType === t.OpenBrace) return diagnose('stageWithBlock', span);
   if (rule === 'signature' && wanted === t.OpenParen) {
-    return messages.unexpectedToken(span, token === undefined ? 'the end' : nameToken(token), '`(`', {
-      help: [
-        head.tokenType === t.Cell
-          ? `write what goes in: \`cell ${name}(x: float[n]; units: int) { … }\``
-          : `write what goes in: \`${head.image} ${name}(${head.tokenType === t.Model ? 'ids: Id[time]' : 'text: Text'}) = …\``,
-      ],
-    });
+    return diagnose('missingInputs', span, { keyword: head.image, name, found: foundAs(token) });
   }
   if (typeRules.has(rule) && wanted === null && token !== undefined) {
-    return messages.notAType(span, nameToken(token));
+    return diagnose('notAType', span, { found: foundAs(token) });
   }
   if (rule === 'signature' && wanted === t.CloseParen && token !== undefined) {
-    return messages.unexpectedToken(span, nameToken(token), '`,` or `)`', {
-      help: ['an input is written `name: Type`, a setting `name: type = default`'],
-    });
+    return diagnose('brokenInputs', span, { found: foundAs(token) });
   }
   return null;
 }
@@ -260,54 +229,47 @@ function inDeclaration(place: Place): Diagnostic | null {
 /** After the header of a cell. */
 function cellBody({ file, chunk, rule, wanted, token, previous, span }: Place): Diagnostic | null {
   if (chunk[0]!.tokenType !== t.Cell || rule !== 'block' || wanted !== t.OpenBlock) return null;
-  if (token === undefined) return messages.missingBody(afterToken(file, previous), 'cell', chunk[1]!.image);
-  return messages.unexpectedToken(span, nameToken(token), '`{`', {
-    help: ['the body of a cell is a block: its states and equations, one a line, between `{` and `}`'],
-  });
+  if (token === undefined) {
+    const name = chunk[1]!.image;
+    return diagnose('missingBody', afterToken(file, previous), { keyword: 'cell', name });
+  }
+  return diagnose('cellWithoutBlock', span, { found: foundAs(token) });
 }
 
-const itemOf: Readonly<Record<string, string>> = { call: 'an argument', list: 'an item', record: 'a field' };
+const itemOf: Readonly<Record<string, 'argument' | 'item' | 'field'>> = {
+  call: 'argument',
+  list: 'item',
+  record: 'field',
+};
 
 /** Between the brackets of a call, list or record. */
 function inBrackets({ file, chunk, at, rule, wanted, token, previous, span }: Place): Diagnostic | null {
   const field = chunk[at - 1];
   if (rule === 'recordField' && field !== undefined && isWord(field) && wanted === null) {
-    return messages.missingValue(spanOf(file, field), field.image, [`write \`${field.image}: …\``]);
+    return diagnose('missingValue', spanOf(file, field), { name: field.image, field: true });
   }
   if (rule === 'recordField' && token !== undefined) {
-    return messages.unexpectedToken(span, nameToken(token), 'a field', {
-      help: ['fields are written `name: value`'],
-    });
+    return diagnose('notAField', span, { found: foundAs(token) });
   }
   const item = itemOf[rule];
   if (item === undefined || token === undefined) return null;
   if (token.tokenType === t.Comma) {
-    const doubled = previous?.tokenType === t.Comma;
-    return messages.unexpectedToken(span, 'a comma', item, {
-      text: doubled ? 'a second comma' : 'nothing stands before this comma',
-      help: ['delete the comma'],
-    });
+    return diagnose('commaTooMany', span, { item, doubled: previous?.tokenType === t.Comma });
   }
-  if (token.tokenType === t.Semicolon) {
-    return messages.unexpectedToken(span, '`;`', '`,`', {
-      help: ['`;` stands only between the inputs and the settings of a declaration'],
-    });
-  }
+  if (token.tokenType === t.Semicolon) return diagnose('semicolonInBrackets', span);
   if (rule === 'record') {
     const name = chunk[at - 1];
-    if (name !== undefined && isWord(name)) return messages.missingValue(spanOf(file, name), name.image);
-    return messages.unexpectedToken(span, nameToken(token), 'a field', {
-      help: ['fields are written `name: value`'],
-    });
+    if (name !== undefined && isWord(name)) {
+      return diagnose('missingValue', spanOf(file, name), { name: name.image, field: false });
+    }
+    return diagnose('notAField', span, { found: foundAs(token) });
   }
   if (token.tokenType === t.Colon) {
     const [, number, unit] = /^(.*?)\s+(\p{L}+)$/u.exec(previous?.image ?? '') ?? [];
     if (previous?.tokenType === t.NumberLiteral && number !== undefined && unit !== undefined) {
-      return messages.unitTakesName(spanOf(file, previous), number, unit);
+      return diagnose('unitTakesName', spanOf(file, previous), { number, name: unit });
     }
-    return messages.unexpectedToken(span, '`:`', '`,`', {
-      help: ['an argument is named by one word: `name: value`'],
-    });
+    return diagnose('colonInBrackets', span);
   }
   return null;
 }
@@ -321,20 +283,16 @@ function inBlock({ rule, token, span, chunk, at }: Place): Diagnostic | null {
     !begins
   )
     return null;
-  return messages.unexpectedToken(span, nameToken(token), 'a value', {
-    text: `a line of a block cannot begin with ${nameToken(token)}`,
-    notes: ['In a block a line ends where the text does, unless the next line begins with `|>` or `>>`.'],
-    help: [`put ${nameToken(token)} at the end of the line before`],
-  });
+  return diagnose('badLineOfBlock', span, { found: foundAs(token) });
 }
 
 /** Signs of other languages that are two of ours. */
-const foreignSigns: Readonly<Record<string, string>> = {
-  '**': 'there is no power sign; write the product: `x * x`',
-  '<>': 'write `!=`',
-  '->': 'there are no arrows; a function is a `stage` or a `model`',
-  '=>': 'there are no arrows; a function is a `stage` or a `model`',
-  '++': 'values never change; write `next = x + 1`',
+const foreignSigns: Readonly<Record<string, Foreign>> = {
+  '**': 'power',
+  '<>': 'unequal',
+  '->': 'arrow',
+  '=>': 'arrow',
+  '++': 'increment',
 };
 
 function foreignSign({ file, token, previous, rule }: Place): Diagnostic | null {
@@ -342,7 +300,7 @@ function foreignSign({ file, token, previous, rule }: Place): Diagnostic | null 
   const sign = previous.image + token.image;
   if (endOf(previous) !== token.startOffset || !Object.hasOwn(foreignSigns, sign)) return null;
   const span = { file, start: previous.startOffset, end: endOf(token) };
-  return messages.foreignSpelling(span, sign, foreignSigns[sign]!);
+  return diagnose('foreignSpelling', span, { written: sign, is: foreignSigns[sign]! });
 }
 
 function onNewLine(file: SourceFile, previous: IToken | undefined, token: IToken): boolean {
@@ -353,73 +311,72 @@ function onNewLine(file: SourceFile, previous: IToken | undefined, token: IToken
 function afterExpression({ file, chunk, at, rule, rules, token, previous, span }: Place): Diagnostic | null {
   if (token === undefined || !endsExpression(previous, chunk[at - 2])) return null;
   if (token.tokenType === t.Bar && !typeRules.has(rule)) {
-    return messages.foreignSpelling(span, '|', 'write `|>` to feed a value into something');
+    return diagnose('foreignSpelling', span, { written: '|', is: 'pipe' });
   }
   const percent = previous?.tokenType === t.NumberLiteral && previous.image.endsWith('%');
   const value = isWord(token) || literals.has(token.tokenType);
   if (percent && value) {
-    return messages.strayCharacter(
-      { file, start: endOf(previous) - 1, end: endOf(previous) },
-      '`%` between two values',
-      ['for the rest of a division write `mod(a, b)`; `%` is a unit: `50%`'],
-    );
+    const end = endOf(previous);
+    return diagnose('percentBetweenValues', { file, start: end - 1, end });
   }
   if (token.image === 'for' && rules.includes('call')) {
-    return messages.notYet(span, 'lists with `for`', 'write the elements out, one after the other');
+    return diagnose('listWithFor', span, { where: 'call' });
   }
   if (token.image === 'if' || token.image === 'else') {
-    return messages.foreignSpelling(span, token.image, 'there is no `if`; leave the choice to a `param`');
+    return diagnose('foreignSpelling', span, { written: token.image, is: 'choice' });
   }
   if (rule === 'parenthesized' && token.tokenType === t.Comma) {
-    return messages.unexpectedToken(span, 'a comma', '`)`', {
-      text: 'parentheses hold one value',
-      help: ['for a list write `[a, b]`'],
-    });
+    return diagnose('severalInParentheses', span);
   }
   if (value || token.tokenType === t.OpenBrace || token.tokenType === t.OpenBracket) {
-    return messages.sideBySide(
-      span,
-      previous === undefined ? null : spanOf(file, previous),
-      token.tokenType === t.OpenBracket ? 'bracket' : onNewLine(file, previous, token) ? 'line' : 'call',
-    );
-  }
-  if (token.tokenType === t.Equal) {
-    return messages.unexpectedToken(span, 'a second `=`', 'the end of this declaration', {
-      text: 'one `=` is enough',
-      help: ['to compare two values write `==`', 'to name an argument write `name: value`'],
+    return diagnose('sideBySide', span, {
+      before: previous === undefined ? null : spanOf(file, previous),
+      how: token.tokenType === t.OpenBracket ? 'bracket' : onNewLine(file, previous, token) ? 'line' : 'call',
     });
   }
+  if (token.tokenType === t.Equal) return diagnose('secondEquals', span);
   if (token.tokenType === t.Semicolon || token.tokenType === t.Comma) {
-    return messages.tooMuch(span, token.image);
+    return diagnose('tooMuch', span, { sign: token.image });
   }
-  if (token.tokenType === t.Colon) {
-    return messages.unexpectedToken(span, '`:`', 'the end of this declaration', {
-      text: 'no name is given here',
-      help: ['`name: value` stands inside the brackets of a call or record'],
-    });
-  }
+  if (token.tokenType === t.Colon) return diagnose('colonOutsideBrackets', span);
   return null;
 }
 
 function general({ file, chunk, at, rule, wanted, token, previous, span }: Place): Diagnostic {
-  const expected =
+  const expected: Expected =
     wanted !== null
-      ? (t.tokenLabels.get(wanted) ?? 'something else')
+      ? expectedAs(wanted)
       : valueRules.has(rule)
-        ? 'a value'
+        ? 'value'
         : typeRules.has(rule)
-          ? 'a type'
+          ? 'type'
           : rule === 'accessor' || rule === 'suffix'
-            ? 'a name'
-            : 'the end of this declaration';
-  if (token === undefined) return messages.unfinished(afterToken(file, previous), expected);
+            ? 'name'
+            : 'end of the declaration';
+  if (token === undefined) return diagnose('unfinished', afterToken(file, previous), { expected });
   const operator = valueRules.has(rule) && previous !== undefined && !endsExpression(previous, chunk[at - 2]);
-  const help =
-    operator && [t.PipeInto, t.Compose].includes(token.tokenType)
-      ? [`${nameToken(token)} needs a value on its left`]
-      : [];
-  return messages.unexpectedToken(span, nameToken(token), expected, { help });
+  const leftless = operator && [t.PipeInto, t.Compose].includes(token.tokenType);
+  return diagnose('unexpectedToken', span, { found: foundAs(token), expected, leftless });
 }
+
+/** What a rule wanted, as messages name it. */
+function expectedAs(wanted: TokenType): Expected {
+  const sign: Expected = typeof wanted.PATTERN === 'string' ? { sign: wanted.PATTERN } : 'other';
+  return wantedThings.get(wanted) ?? sign;
+}
+
+/** The tokens that are found by more than one word or sign. */
+const wantedThings = new Map<TokenType, Expected>([
+  [t.Word, 'name'],
+  [t.Identifier, 'name'],
+  [t.PrimedName, 'primed name'],
+  [t.NumberLiteral, 'number'],
+  [t.StringLiteral, 'string'],
+  [t.RawString, 'raw string'],
+  [t.OpenBlock, { sign: '{' }],
+  [t.ItemEnd, 'end of the line'],
+  [t.Missing, 'value'],
+]);
 
 /** The declaration, cut at its first line so that carets stay readable. */
 function declarationSpan(file: SourceFile, chunk: Chunk): Span {

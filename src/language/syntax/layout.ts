@@ -7,7 +7,7 @@ import * as t from '../../../grammar/tokens.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { SourceFile } from '../../base/source/source-file.js';
 import { balance } from './brackets.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
 import {
   endsExpression,
   isKeyword,
@@ -117,7 +117,7 @@ function repairBlock(
   const types = tokens.slice(at + 1, at + 4).map(({ token }) => token.tokenType);
   if (at < 0 || types[0] !== t.OpenBrace) return tokens;
   if (head === t.Model && (types[1] !== t.Identifier || types[2] !== t.Equal)) return tokens;
-  diagnostics.push(messages.blockAfterEquals(spanOf(file, tokens[at]!.token)));
+  diagnostics.push(diagnose('blockAfterEquals', spanOf(file, tokens[at]!.token)));
   return tokens.filter((_, index) => index !== at);
 }
 

@@ -2,13 +2,14 @@
 import type { IToken } from 'chevrotain';
 import { units } from '../../../grammar/tokens.js';
 import type { Unit } from './ast.js';
+import type { NumberFault } from './token-messages.js';
 
 export interface NumberValue {
   readonly value: number;
   readonly integer: boolean;
   readonly unit: Unit | null;
-  /** What is wrong with how it is written, and what to do. */
-  readonly problem: { readonly why: string; readonly help: string } | null;
+  /** What is wrong with how it is written, and how it would be right. */
+  readonly problem: { readonly fault: NumberFault; readonly repaired: string } | null;
 }
 
 const unitPattern = new RegExp(`[ \\t]*(${units.join('|')})$`);
@@ -25,25 +26,14 @@ export function readNumber(image: string): NumberValue {
 
 function numberProblem(digits: string, value: number, integer: boolean): NumberValue['problem'] {
   if (/_(?![0-9])|__/.test(digits)) {
-    return {
-      why: '`_` stands between two digits of a number',
-      help: `write \`${digits.replaceAll(/_+(?![0-9])/g, '').replaceAll(/_+/g, '_')}\``,
-    };
+    const repaired = digits.replaceAll(/_+(?![0-9])/g, '').replaceAll(/_+/g, '_');
+    return { fault: 'misplaced _', repaired };
   }
   if (/^0[0-9]/.test(digits)) {
-    return {
-      why: 'a number does not begin with 0',
-      help: `write \`${digits.replace(/^[0_]+(?=[0-9])/, '')}\``,
-    };
+    return { fault: 'leading 0', repaired: digits.replace(/^[0_]+(?=[0-9])/, '') };
   }
-  if (!Number.isFinite(value))
-    return { why: 'this number is too large', help: 'the largest is about 1.8e308' };
-  if (integer && !Number.isSafeInteger(value)) {
-    return {
-      why: 'this whole number is too large to be exact',
-      help: 'the largest is 9_007_199_254_740_991',
-    };
-  }
+  if (!Number.isFinite(value)) return { fault: 'too large', repaired: digits };
+  if (integer && !Number.isSafeInteger(value)) return { fault: 'too large to be exact', repaired: digits };
   return null;
 }
 

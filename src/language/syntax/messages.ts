@@ -1,384 +1,501 @@
-/** What can be wrong with the text of a `.seq` file, in the reader's words. Codes SEQ100 to SEQ149. */
-import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
+/** The texts of what can be wrong with the order of a file's words and signs. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 
-interface Parts {
-  readonly text?: string;
-  readonly related?: readonly Label[];
-  readonly notes?: readonly string[];
-  readonly help?: readonly string[];
-}
+export const messages = {
+  // ---- something else was needed ----------------------------------------------------------------------
 
-function error(code: string, span: Span, message: string, parts: Parts = {}): Diagnostic {
-  return {
-    code,
-    severity: 'error',
-    message,
-    primary: { span, text: parts.text ?? '' },
-    related: parts.related ?? [],
-    notes: parts.notes ?? [],
-    help: parts.help ?? [],
-  };
-}
+  /** `leftless`: what was found joins two values, and the left one is missing. */
+  unexpectedToken: ({
+    found,
+    expected,
+    leftless = false,
+  }: {
+    found: Found;
+    expected: Expected;
+    leftless?: boolean;
+  }) => ({
+    ...instead(expected, found),
+    help: leftless ? [`${showFound(found)} needs a value on its left`] : [],
+  }),
 
-/** Something else was needed here. `expected` and `found` are ready to read: "`:`", "a value". */
-export function unexpectedToken(
-  span: Span,
-  found: string,
-  expected: string,
-  context: Parts = {},
-): Diagnostic {
-  return error('SEQ100', span, `expected ${expected}, but found ${found}`, {
-    text: `${expected} should stand here`,
-    ...context,
-  });
-}
-
-/** A `;` or `,` after a declaration that is complete. */
-export function tooMuch(span: Span, sign: string): Diagnostic {
-  return error('SEQ100', span, `this \`${sign}\` is too much`, {
-    text: 'delete it',
-    notes: ['A declaration ends by itself; nothing stands between two of them.'],
-  });
-}
-
-/** The declaration stops in the middle. */
-export function unfinished(span: Span, expected: string, help: readonly string[] = []): Diagnostic {
-  return error('SEQ100', span, `this ends too early: ${expected} is missing`, {
-    text: `${expected} should follow`,
-    help,
-  });
-}
-
-/** The file is in another encoding than UTF-8, or no text at all. */
-export function notUtf8(span: Span, binary: boolean): Diagnostic {
-  return error('SEQ101', span, binary ? 'this file is not UTF-8 text' : 'this is not UTF-8 text', {
-    text: binary ? 'a byte that no text holds' : 'bytes that mean no letter',
-    notes: binary ? ['Files saved as UTF-16 (“Unicode” in some editors) look like this too.'] : [],
-    help: ['save the file as UTF-8; editors offer it under “Save as”, “Encoding”'],
-  });
-}
-
-export function strayCharacter(span: Span, character: string, help: readonly string[]): Diagnostic {
-  return error('SEQ101', span, `${character} has no meaning here`, {
-    text: 'not part of the language',
-    help,
-  });
-}
-
-export function wrongQuotes(span: Span, kind: 'single' | 'curly', repaired: string): Diagnostic {
-  return error(
-    'SEQ102',
-    span,
-    `text stands between ${kind === 'single' ? 'double' : 'straight'} quotes: ${repaired}`,
-    {
-      text: kind === 'single' ? 'single quotes' : 'curly quotes',
-      notes: [
-        kind === 'single'
-          ? "A single quote is part of a name in this language: h' is the next value of h."
-          : 'Curly quotes come from word processors and web pages; they are other characters than ".',
-      ],
-      help: [`write ${repaired}`],
-    },
-  );
-}
-
-/** `others`: the line has quotes before this one, any of which may be the one without a partner. */
-export function unclosedString(span: Span, quote: string, others: boolean): Diagnostic {
-  return error('SEQ103', span, `this text is never closed`, {
-    text: `opened here; no ${quote} before the end of the line`,
+  /** `name: value` where a declaration begins. */
+  colonAfterName: ({ name }: { name: string }) => ({
+    ...instead(sign('='), sign(':')),
     help: [
-      others
-        ? `add the ${quote} that is missing on this line; it may be an earlier one`
-        : `add the closing ${quote}`,
-      'for a line break inside a text write \\n',
+      `write \`${name} = …\``,
+      `for a value that can be changed from outside write \`param ${name}: …\``,
     ],
-  });
-}
+  }),
 
-export function unknownEscape(span: Span, escape: string): Diagnostic {
-  return error('SEQ104', span, `${escape} is not an escape`, {
-    text: 'no such escape',
-    notes: ['Escapes are \\n \\t \\r \\" \\\\ and \\u{1F600}.'],
-    help: [`for a regular expression use a raw string: r"${escape}"`, 'for a plain backslash write \\\\'],
-  });
-}
+  brokenImport: ({ found, expected }: { found: Found; expected: Expected }) => ({
+    ...instead(expected, found),
+    help: ['write `import { name } from "std/text"`'],
+  }),
 
-export function unknownUnit(
-  span: Span,
-  unit: string,
-  nearest: string | null,
-  help: readonly string[],
-): Diagnostic {
-  return error('SEQ105', span, `\`${unit}\` is not a unit`, {
-    text: nearest === null ? 'unknown unit' : `did you mean \`${nearest}\`?`,
-    notes: ['Units are steps, epochs, %, s, ms, KiB, MiB and GiB.'],
-    help,
-  });
-}
+  /** `param name type`; `found` is `type`, as it is written. */
+  typeWithoutColon: ({ name, type, found }: { name: string; type: string; found: Found }) => ({
+    ...instead(sign(':'), found),
+    help: [`write \`param ${name}: ${type} = …\``],
+  }),
 
-export function malformedNumber(span: Span, why: string, help: string): Diagnostic {
-  return error('SEQ106', span, why, { text: 'this number', help: [help] });
-}
+  /** `param name: type value`. */
+  defaultWithoutEquals: ({ value, found }: { value: string; found: Found }) => ({
+    ...instead(sign('='), found),
+    help: [`a default stands after \`=\`: \`= ${value}\``],
+  }),
 
-export function unclosedBracket(
-  opener: Span,
-  bracket: string,
-  closer: string,
-  related: readonly Label[],
-  count: number,
-): Diagnostic {
-  const message = count === 1 ? `this \`${bracket}\` is never closed` : `${count} brackets are never closed`;
-  return error('SEQ110', opener, message, {
-    text: 'opened here',
-    related,
-    help: [count === 1 ? `add the \`${closer}\`` : 'add the closing brackets'],
-  });
-}
+  stageWithBlock: () => ({
+    ...instead(sign('='), sign('{')),
+    help: ['the body of a stage is one expression: `= text |> …`; only models have blocks'],
+  }),
 
-/** `32 epochs: 5`: without the comma the next argument's name is read as a unit. */
-export function unitTakesName(span: Span, number: string, name: string): Diagnostic {
-  return error('SEQ100', span, `expected \`,\` before \`${name}:\``, {
-    text: 'read as one number with a unit',
+  cellWithoutBlock: ({ found }: { found: Found }) => ({
+    ...instead(sign('{'), found),
+    help: ['the body of a cell is a block: its states and equations, one a line, between `{` and `}`'],
+  }),
+
+  /** No inputs after the name of a stage, model or cell. */
+  missingInputs: ({ keyword, name, found }: { keyword: string; name: string; found: Found }) => ({
+    ...instead(sign('('), found),
+    help: [
+      keyword === 'cell'
+        ? `write what goes in: \`cell ${name}(x: float[n]; units: int) { … }\``
+        : `write what goes in: \`${keyword} ${name}(${keyword === 'model' ? 'ids: Id[time]' : 'text: Text'}) = …\``,
+    ],
+  }),
+
+  brokenInputs: ({ found }: { found: Found }) => ({
+    ...instead({ either: [',', ')'] }, found),
+    help: ['an input is written `name: Type`, a setting `name: type = default`'],
+  }),
+
+  notAField: ({ found }: { found: Found }) => ({
+    ...instead('field', found),
+    help: ['fields are written `name: value`'],
+  }),
+
+  /** `doubled`: another comma stands before this one. */
+  commaTooMany: ({ item, doubled }: { item: 'argument' | 'item' | 'field'; doubled: boolean }) => ({
+    ...instead(item, 'comma'),
+    label: doubled ? 'a second comma' : 'nothing stands before this comma',
+    help: ['delete the comma'],
+  }),
+
+  semicolonInBrackets: () => ({
+    ...instead(sign(','), sign(';')),
+    help: ['`;` stands only between the inputs and the settings of a declaration'],
+  }),
+
+  colonInBrackets: () => ({
+    ...instead(sign(','), sign(':')),
+    help: ['an argument is named by one word: `name: value`'],
+  }),
+
+  colonOutsideBrackets: () => ({
+    ...instead('end of the declaration', sign(':')),
+    label: 'no name is given here',
+    help: ['`name: value` stands inside the brackets of a call or record'],
+  }),
+
+  /** `32 epochs: 5`: without the comma the next argument's name is read as a unit. */
+  unitTakesName: ({ number, name }: { number: string; name: string }) => ({
+    message: `expected \`,\` before \`${name}:\``,
+    label: 'read as one number with a unit',
     help: [`write the comma: \`${number}, ${name}: …\``],
-  });
-}
+  }),
 
-export function strayCloser(span: Span, closer: string): Diagnostic {
-  return error('SEQ111', span, `this \`${closer}\` closes nothing`, {
-    text: 'no bracket is open here',
+  badLineOfBlock: ({ found }: { found: Found }) => ({
+    ...instead('value', found),
+    label: `a line of a block cannot begin with ${showFound(found)}`,
+    notes: ['in a block a line ends where the text does, unless the next line begins with `|>` or `>>`'],
+    help: [`put ${showFound(found)} at the end of the line before`],
+  }),
+
+  severalInParentheses: () => ({
+    ...instead(sign(')'), 'comma'),
+    label: 'parentheses hold one value',
+    help: ['for a list write `[a, b]`'],
+  }),
+
+  secondEquals: () => ({
+    ...instead('end of the declaration', 'second ='),
+    label: 'one `=` is enough',
+    help: ['to compare two values write `==`', 'to name an argument write `name: value`'],
+  }),
+
+  /** A `;` or `,` after a declaration that is complete. */
+  tooMuch: ({ sign: written }: { sign: string }) => ({
+    message: `this \`${written}\` is too much`,
+    label: 'delete it',
+    notes: ['a declaration ends by itself; nothing stands between two of them'],
+  }),
+
+  /** The declaration stops in the middle. */
+  unfinished: ({ expected }: { expected: Expected }) => ({
+    message: `this ends too early: ${showExpected(expected)} is missing`,
+    label: `${showExpected(expected)} should follow`,
+  }),
+
+  // ---- brackets ---------------------------------------------------------------------------------------
+
+  /**
+   * The innermost of `count` brackets; `others`: some of the others. `reached`: where it became plain that they are not
+   * closed, null at the end of the file.
+   */
+  unclosedBracket: (given: {
+    bracket: string;
+    closer: string;
+    count: number;
+    others: readonly Span[];
+    reached: { readonly span: Span; readonly is: 'outer closer' | 'next declaration' } | null;
+  }) => ({
+    message:
+      given.count === 1
+        ? `this \`${given.bracket}\` is never closed`
+        : `${given.count} brackets are never closed`,
+    label: 'opened here',
+    related: [
+      ...given.others.map((span): Label => ({ span, text: 'and this one' })),
+      ...(given.reached === null ? [] : [{ span: given.reached.span, text: reachedIs[given.reached.is] }]),
+    ],
+    help: [given.count === 1 ? `add the \`${given.closer}\`` : 'add the closing brackets'],
+  }),
+
+  strayCloser: ({ closer }: { closer: string }) => ({
+    message: `this \`${closer}\` closes nothing`,
+    label: 'no bracket is open here',
     help: [`delete the \`${closer}\`, or add the opening bracket before it`],
-  });
-}
+  }),
 
-export function wrongCloser(closer: Span, written: string, wanted: string, opener: Span): Diagnostic {
-  return error('SEQ111', closer, `\`${wanted}\` is needed here, not \`${written}\``, {
-    text: `write \`${wanted}\``,
+  wrongCloser: ({ written, wanted, opener }: { written: string; wanted: string; opener: Span }) => ({
+    message: `\`${wanted}\` is needed here, not \`${written}\``,
+    label: `write \`${wanted}\``,
     related: [{ span: opener, text: 'what is opened here is closed there' }],
-  });
-}
+  }),
 
-export function tooDeep(span: Span, limit: number): Diagnostic {
-  return error('SEQ112', span, `brackets are nested more than ${limit} deep here`, {
-    text: 'too deep',
+  tooDeep: ({ limit }: { limit: number }) => ({
+    message: `brackets are nested more than ${limit} deep here`,
+    label: 'too deep',
     help: ['give the inner parts names of their own: `part = …`'],
-  });
-}
+  }),
 
-export function tooLong(span: Span, limit: number): Diagnostic {
-  return error('SEQ112', span, `this expression has more than ${limit} parts in a row`, {
-    text: 'too long',
+  tooLong: ({ limit }: { limit: number }) => ({
+    message: `this expression has more than ${limit} parts in a row`,
+    label: 'too long',
     help: ['give some of the parts names of their own: `part = …`'],
-  });
-}
+  }),
 
-export function missingComma(after: Span, before: Span): Diagnostic {
-  return error('SEQ113', after, 'a comma is missing', {
-    text: 'a comma belongs after this',
-    related: [{ span: before, text: 'the next one begins here' }],
-  });
-}
+  // ---- commas, semicolons, colons ---------------------------------------------------------------------
 
-/** `model m(ids: Id[time] width: int = 3)`. */
-export function missingSemicolon(input: Span, setting: Span): Diagnostic {
-  return error('SEQ113', input, '`;` is missing between the inputs and the settings', {
-    text: '`;` belongs after this',
+  missingComma: ({ next }: { next: Span }) => ({
+    message: 'a comma is missing',
+    label: 'a comma belongs after this',
+    related: [{ span: next, text: 'the next one begins here' }],
+  }),
+
+  /** `model m(ids: Id[time] width: int = 3)`. */
+  missingSemicolon: ({ setting }: { setting: Span }) => ({
+    message: '`;` is missing between the inputs and the settings',
+    label: '`;` belongs after this',
     related: [{ span: setting, text: 'has a default, so it is a setting' }],
-  });
-}
+  }),
 
-/** `limit 100` among arguments: a named argument without its `:`, or two arguments without their comma. */
-export function missingColon(name: Span, text: string, value: Span): Diagnostic {
-  return error('SEQ113', name, `\`:\` is missing after \`${text}\``, {
-    text: '`:` belongs after this',
+  /** `limit 100` among arguments: a named argument without its `:`, or two arguments without their comma. */
+  missingColon: ({ name, value }: { name: string; value: Span }) => ({
+    message: `\`:\` is missing after \`${name}\``,
+    label: '`:` belongs after this',
     related: [{ span: value, text: 'its value' }],
-    help: [`write \`${text}: …\``, 'if these are two arguments, put a comma between them'],
-  });
-}
+    help: [`write \`${name}: …\``, 'if these are two arguments, put a comma between them'],
+  }),
 
-export function equalsInsteadOfColon(span: Span, name: string, where: 'argument' | 'field'): Diagnostic {
-  return error(
-    'SEQ114',
-    span,
-    where === 'argument' ? 'arguments are named with `:`' : 'fields are named with `:`',
-    {
-      text: '`:` belongs here',
-      help: [`write \`${name}: …\``],
-    },
-  );
-}
+  equalsInsteadOfColon: ({ name, of }: { name: string; of: 'argument' | 'field' }) => ({
+    message: `${of === 'argument' ? 'arguments' : 'fields'} are named with \`:\``,
+    label: '`:` belongs here',
+    help: [`write \`${name}: …\``],
+  }),
 
-export function notADefinition(span: Span, written: string): Diagnostic {
-  return error('SEQ115', span, `a name is given to a value with \`=\`, not with \`${written}\``, {
-    text: '`=` belongs here',
-  });
-}
+  // ---- declarations -----------------------------------------------------------------------------------
 
-export function missingEquals(span: Span, name: string): Diagnostic {
-  return error('SEQ116', span, `\`=\` is missing after \`${name}\``, {
-    text: '`=` belongs before this',
-    help: [`write \`${name} = …\``],
-  });
-}
+  notADefinition: ({ written }: { written: string }) => ({
+    message: `a name is given to a value with \`=\`, not with \`${written}\``,
+    label: '`=` belongs here',
+  }),
 
-export function missingName(span: Span): Diagnostic {
-  return error('SEQ116', span, 'a name is missing before `=`', {
-    text: 'a name belongs before this',
+  /** `head`: `name`, `stage name(…)`. */
+  missingEquals: ({ head }: { head: string }) => ({
+    message: `\`=\` is missing after \`${head}\``,
+    label: '`=` belongs before this',
+    help: [`write \`${head} = …\``],
+  }),
+
+  missingName: () => ({
+    message: 'a name is missing before `=`',
+    label: 'a name belongs before this',
     help: ['write `name = …`'],
-  });
-}
+  }),
 
-export function missingBody(span: Span, kind: string, name: string): Diagnostic {
-  const bodies: Readonly<Record<string, readonly [string, string]>> = {
-    model: ['`=` or `{` belongs after this', 'write `= …`, or `{ … }` with one value a line'],
-    cell: ['`{` belongs after this', 'write `{ … }` with its states and equations, one a line'],
-  };
-  const [text, help] = bodies[kind] ?? ['`=` belongs after this', 'write `= …`'];
-  return error('SEQ116', span, `the ${kind} \`${name}\` has no body`, { text, help: [help] });
-}
+  missingBody: ({ keyword, name }: { keyword: string; name: string }) => ({
+    message: `the ${keyword} \`${name}\` has no body`,
+    ...(keyword === 'model'
+      ? {
+          label: '`=` or `{` belongs after this',
+          help: ['write `= …`, or `{ … }` with one value a line'],
+        }
+      : keyword === 'cell'
+        ? {
+            label: '`{` belongs after this',
+            help: ['write `{ … }` with its states and equations, one a line'],
+          }
+        : { label: '`=` belongs after this', help: ['write `= …`'] }),
+  }),
 
-export function missingValue(span: Span, name: string, help: readonly string[] = []): Diagnostic {
-  return error('SEQ117', span, `\`${name}\` has no value`, { text: 'a value belongs after this', help });
-}
+  /** `name`: null where it has none. `field`: its `:` is missing too. */
+  missingValue: ({ name, field }: { name: string | null; field: boolean }) => ({
+    message: `\`${name ?? 'this'}\` has no value`,
+    label: 'a value belongs after this',
+    help: field ? [`write \`${name}: …\``] : [],
+  }),
 
-export function untypedParam(span: Span, name: string): Diagnostic {
-  return error('SEQ117', span, `\`${name}\` has neither a type nor a value`, {
-    text: 'a type belongs after this',
+  untypedParam: ({ name }: { name: string }) => ({
+    message: `\`${name}\` has neither a type nor a value`,
+    label: 'a type belongs after this',
     help: [
       `with a default: \`param ${name}: int = 10\``,
       `to be given with each run: \`param ${name}: int\``,
     ],
-  });
-}
+  }),
 
-export function notADeclaration(span: Span): Diagnostic {
-  return error('SEQ118', span, 'this value has no name', {
-    text: 'every line of a file declares something',
-    notes: ['A file is a set of named values; nothing is executed line by line.'],
+  notADeclaration: () => ({
+    message: 'this value has no name',
+    label: 'every line of a file declares something',
+    notes: ['a file is a set of named values; nothing is executed line by line'],
     help: ['give it a name: `result = …`', 'or delete it'],
-  });
-}
+  }),
 
-export function missingKeyword(span: Span, name: string): Diagnostic {
-  return error('SEQ118', span, `what is \`${name}\`: a stage or a model?`, {
-    text: '`stage` or `model` belongs before this',
+  missingKeyword: ({ name }: { name: string }) => ({
+    message: `what is \`${name}\`: a stage or a model?`,
+    label: '`stage` or `model` belongs before this',
     help: [
       `from data to data: \`stage ${name}(…) = …\``,
       `from tensors to tensors, with weights: \`model ${name}(…) = …\``,
     ],
-  });
-}
+  }),
 
-/** `data.train = …`, `x += 1`: what stands left of `=` is no plain name. */
-export function notAName(span: Span): Diagnostic {
-  return error('SEQ118', span, 'only a name of its own can stand left of `=`', {
-    text: 'not a name',
-    notes: ['Values never change; every step makes a new one.'],
+  /** `data.train = …`, `x += 1`: what stands left of `=` is no plain name. */
+  notAName: () => ({
+    message: 'only a name of its own can stand left of `=`',
+    label: 'not a name',
+    notes: ['values never change; every step makes a new one'],
     help: ['give the result a new name: `longer = …`', 'to replace columns write `table with { column: … }`'],
-  });
-}
+  }),
 
-/** `f x`, `a 3`, `rows[0]`. */
-export function sideBySide(span: Span, before: Span | null, how: 'call' | 'bracket' | 'line'): Diagnostic {
-  const help = {
-    call: [
-      'to call write `f(x)`, to feed a value through write `x |> f`',
-      'in a list or call put a comma between them',
-    ],
-    bracket: ['members are written with a dot: `data.train`'],
-    line: [
-      'to go on with the line before, begin this one with `|>`',
-      'to begin something new, do not indent it and give it a name: `name = …`',
-    ],
-  };
-  return error('SEQ126', span, 'two values stand side by side', {
-    text: 'what joins this to the value before it?',
-    related: before === null ? [] : [{ span: before, text: 'the value before' }],
-    help: help[how],
-  });
-}
-
-/** `model m(x: Id[time]) = { a = … }`. */
-export function blockAfterEquals(span: Span): Diagnostic {
-  return error('SEQ127', span, 'a block stands directly after the header, without `=`', {
-    text: 'delete this `=`',
-    notes: ['After `=` a brace opens a record, whose fields are written `name: value`.'],
-  });
-}
-
-export function reservedWord(span: Span, word: string): Diagnostic {
-  return error('SEQ119', span, `\`${word}\` is a word of the language and cannot be a name`, {
-    text: 'choose another name',
+  reservedWord: ({ word }: { word: string }) => ({
+    message: `\`${word}\` is a word of the language and cannot be a name`,
+    label: 'choose another name',
     help: [`for example \`${word}_\` or \`my_${word}\``],
-  });
-}
+  }),
 
-export function foreignSpelling(span: Span, written: string, ours: string): Diagnostic {
-  return error('SEQ120', span, `\`${written}\` is not part of this language`, { text: ours });
-}
+  notAType: ({ found }: { found: Found }) => ({
+    message: `expected a type, but found ${showFound(found)}`,
+    label: 'a type belongs here',
+    notes: ['types look like int, Text, Id<words>[..time], float[time, 400] or "left" | "right"'],
+  }),
 
-export function chainedComparison(span: Span, operator: string): Diagnostic {
-  return error('SEQ121', span, 'a comparison has two sides', {
-    text: 'a second comparison',
+  // ---- expressions ------------------------------------------------------------------------------------
+
+  /** `f x` (call), `rows[0]` (bracket), `a 3` on a line of its own (line). `before`: the value before. */
+  sideBySide: ({ before, how }: { before: Span | null; how: 'call' | 'bracket' | 'line' }) => ({
+    message: 'two values stand side by side',
+    label: 'what joins this to the value before it?',
+    related: before === null ? [] : [{ span: before, text: 'the value before' }],
+    help: {
+      call: [
+        'to call write `f(x)`, to feed a value through write `x |> f`',
+        'in a list or call put a comma between them',
+      ],
+      bracket: ['members are written with a dot: `data.train`'],
+      line: [
+        'to go on with the line before, begin this one with `|>`',
+        'to begin something new, do not indent it and give it a name: `name = …`',
+      ],
+    }[how],
+  }),
+
+  /** `written`: as it stands in the file; `is`: what it means elsewhere. */
+  foreignSpelling: ({ written, is }: { written: string; is: Foreign }) => ({
+    message: `\`${written}\` is not part of this language`,
+    label: foreign[is],
+  }),
+
+  percentBetweenValues: () => ({
+    message: '`%` between two values has no meaning here',
+    label: 'not part of the language',
+    help: ['for the rest of a division write `mod(a, b)`; `%` is a unit: `50%`'],
+  }),
+
+  chainedComparison: ({ operator }: { operator: string }) => ({
+    message: 'a comparison has two sides',
+    label: 'a second comparison',
     help: [`join two comparisons with \`and\`: \`a ${operator} b and b ${operator} c\``],
-  });
-}
+  }),
 
-export function blockWithoutResult(span: Span, name: string): Diagnostic {
-  return error('SEQ122', span, `the block of \`${name}\` has no result`, {
-    text: 'the last line must be a value without a name',
-    notes: ['What a block gives is its last line.'],
-  });
-}
+  listWithFor: ({ where }: { where: 'list' | 'call' }) => ({
+    message: 'lists with `for` are not part of this version yet',
+    label: 'comes later',
+    help: [
+      where === 'list'
+        ? 'write the elements out: `[train(small, …), train(large, …)]`'
+        : 'write the elements out, one after the other',
+    ],
+  }),
 
-export function namelessItem(span: Span): Diagnostic {
-  return error('SEQ122', span, 'this value is computed and then lost', {
-    text: 'only the last line of a block may have no name',
+  // ---- blocks and cells -------------------------------------------------------------------------------
+
+  /** `model m(x: Id[time]) = { a = … }`. */
+  blockAfterEquals: () => ({
+    message: 'a block stands directly after the header, without `=`',
+    label: 'delete this `=`',
+    notes: ['after `=` a brace opens a record, whose fields are written `name: value`'],
+  }),
+
+  blockWithoutResult: ({ name }: { name: string }) => ({
+    message: `the block of \`${name}\` has no result`,
+    label: 'the last line must be a value without a name',
+    notes: ['what a block gives is its last line'],
+  }),
+
+  namelessItem: () => ({
+    message: 'this value is computed and then lost',
+    label: 'only the last line of a block may have no name',
     help: ['give it a name: `states = …`', 'or let the next line begin with `|>` to go on with it'],
-  });
-}
+  }),
 
-/** `h'` where there is no cell. */
-export function primedOutsideCell(span: Span, written: string): Diagnostic {
-  return error('SEQ128', span, `${written} is the next value of a state, and only a \`cell\` has states`, {
-    text: 'not in a cell',
-    help: ['a name of one’s own has no apostrophe'],
-  });
-}
-
-/** `state h: …` or `h' = …` in a model. */
-export function stateOutsideCell(span: Span): Diagnostic {
-  return error('SEQ128', span, 'a model has no states', {
-    text: 'belongs to a cell',
-    help: ['write the step as a `cell`, and run it over time: `x |> scan(my_cell(units: 64))`'],
-  });
-}
-
-/** A line without a name that is not the last of a cell. */
-export function namelessEquation(span: Span): Diagnostic {
-  return error('SEQ122', span, 'this value is computed and then lost', {
-    text: 'only the last line of a cell may have no name',
+  /** A line without a name that is not the last of a cell. */
+  namelessEquation: () => ({
+    message: 'this value is computed and then lost',
+    label: 'only the last line of a cell may have no name',
     help: ['give it a name: `z = …`', "the next value of a state `h` is `h' = …`"],
-  });
+  }),
+
+  /** `h'` where there is no cell. */
+  primedOutsideCell: ({ written }: { written: string }) => ({
+    message: `${written} is the next value of a state, and only a \`cell\` has states`,
+    label: 'not in a cell',
+    help: ['a name of one’s own has no apostrophe'],
+  }),
+
+  /** `state h: …` or `h' = …` in a model. */
+  stateOutsideCell: () => ({
+    message: 'a model has no states',
+    label: 'belongs to a cell',
+    help: ['write the step as a `cell`, and run it over time: `x |> scan(my_cell(units: 64))`'],
+  }),
+
+  tooManyErrors: ({ shown }: { shown: number }) => ({
+    message: `more mistakes follow; only the first ${shown} are shown`,
+    label: 'and so on from here',
+    help: ['repair the first ones and check again'],
+  }),
+} satisfies TextsOf<'syntax'>;
+
+/** What stands where something else was needed. */
+export type Found =
+  | Sign
+  | { readonly text: string }
+  | { readonly number: string }
+  | 'comma'
+  | 'second ='
+  | 'end of the line'
+  | 'end of the bracket'
+  | 'end';
+
+/** A word or sign as it is written. */
+interface Sign {
+  readonly sign: string;
 }
 
-export function notYet(span: Span, what: string, instead: string): Diagnostic {
-  return error('SEQ123', span, `${what} are not part of this version yet`, {
-    text: 'comes later',
-    help: [instead],
-  });
+function sign(written: string): Sign {
+  return { sign: written };
 }
 
-export function notAType(span: Span, found: string): Diagnostic {
-  return error('SEQ124', span, `expected a type, but found ${found}`, {
-    text: 'a type belongs here',
-    notes: ['Types look like int, Text, Id<words>[..time], float[time, 400] or "left" | "right".'],
-  });
+function showFound(found: Found): string {
+  if (typeof found === 'string') {
+    return {
+      comma: 'a comma',
+      'second =': 'a second `=`',
+      'end of the line': 'the end of the line',
+      'end of the bracket': 'the end of the bracket',
+      end: 'the end',
+    }[found];
+  }
+  if ('text' in found) return `the text ${shorten(found.text)}`;
+  if ('number' in found) return `the number ${shorten(found.number)}`;
+  return `\`${shorten(found.sign)}\``;
 }
 
-export function tooManyErrors(span: Span, shown: number): Diagnostic {
-  return error('SEQ125', span, `more mistakes follow; only the first ${shown} are shown`, {
-    text: 'and so on from here',
-    help: ['mend the first ones and check again'],
-  });
+function shorten(written: string): string {
+  return written.length > 24 ? `${written.slice(0, 23)}…` : written;
 }
+
+/** What was needed. */
+export type Expected = Sign | { readonly either: readonly string[] } | keyof typeof things;
+
+const things = {
+  value: 'a value',
+  type: 'a type',
+  name: 'a name',
+  'primed name': "a name with '",
+  number: 'a number',
+  string: 'a string',
+  'raw string': 'a raw string',
+  path: 'the path of a file, in quotes',
+  argument: 'an argument',
+  item: 'an item',
+  field: 'a field',
+  'end of the line': 'the end of the line',
+  'end of the declaration': 'the end of this declaration',
+  other: 'something else',
+};
+
+function showExpected(expected: Expected): string {
+  if (typeof expected === 'string') return things[expected];
+  return ('either' in expected ? expected.either : [expected.sign]).map((one) => `\`${one}\``).join(' or ');
+}
+
+function instead(expected: Expected, found: Found): { readonly message: string; readonly label: string } {
+  return {
+    message: `expected ${showExpected(expected)}, but found ${showFound(found)}`,
+    label: `${showExpected(expected)} should stand here`,
+  };
+}
+
+const reachedIs = {
+  'outer closer': 'this closes an outer bracket',
+  'next declaration': 'still open where the next declaration begins',
+};
+
+/** What words and signs of other languages mean there. */
+export type Foreign = keyof typeof foreign;
+
+const foreign = {
+  definition: 'a name is given with `=` alone: `name = …`',
+  function: 'a function is a `stage` (from data to data) or a `model` (from tensors to tensors)',
+  return: 'the last line of a block is its result: write the value alone',
+  'return of a cell': 'the last line of a cell is what a step emits: write the value alone',
+  import: 'write `import { name } from "path"`',
+  print: 'nothing is printed line by line: give the value a name, and it appears among the outputs',
+  statement: 'there are no statements; leave the choice to a `param`',
+  choice: 'there is no `if`; leave the choice to a `param`',
+  loop: 'there are no loops; stages run over all rows by themselves',
+  power: 'there is no power sign; write the product: `x * x`',
+  unequal: 'write `!=`',
+  arrow: 'there are no arrows; a function is a `stage` or a `model`',
+  increment: 'values never change; write `next = x + 1`',
+  pipe: 'write `|>` to feed a value into something',
+  comment: 'a comment begins with `#`',
+  and: 'write `and`',
+  or: 'write `or`',
+  not: 'write `not`',
+};

@@ -8,8 +8,9 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import { splitAngles } from './angles.js';
-import * as messages from './messages.js';
+import { diagnose } from './diagnose.js';
 import { endOf, isKeyword, Lines, makeToken, retype, spanOf } from './text-tokens.js';
+import type { InsteadOfCharacter, InsteadOfUnit } from './token-messages.js';
 
 export interface Scanned {
   readonly tokens: readonly IToken[];
@@ -36,7 +37,7 @@ export function scan(file: SourceFile): Scanned {
     const broken = token.image.indexOf('\uFFFD');
     if (broken >= 0 && token.tokenType !== t.ForeignComment) {
       const start = token.startOffset + broken;
-      diagnostics.push(messages.notUtf8({ file, start, end: start + 1 }, false));
+      diagnostics.push(diagnose('notUtf8', { file, start, end: start + 1 }, { binary: false }));
       if (token.tokenType === t.Stray) continue;
     }
     const repaired = repair(file, token, raw[at + 1], diagnostics);
@@ -64,27 +65,36 @@ function unitAfter(
   return glued || !startsSomething ? next.image : null;
 }
 
-const unitHelp: Readonly<Record<string, string>> = {
-  step: 'write `1 steps`: a unit has one spelling', epoch: 'write `1 epochs`: a unit has one spelling',
-  minute: 'write it in seconds: 3 minutes are `180 s`', minutes: 'write it in seconds: 3 minutes are `180 s`',
-  min: 'write it in seconds: 3 minutes are `180 s`', m: 'write it in seconds: 3 minutes are `180 s`',
-  hour: 'write it in seconds: 1 hour is `3600 s`', hours: 'write it in seconds: 1 hour is `3600 s`',
-  h: 'write it in seconds: 1 hour is `3600 s`', seconds: 'write `s`', second: 'write `s`', sec: 'write `s`',
-  percent: 'write `%`', KB: 'write `KiB` (1024 bytes)', kB: 'write `KiB` (1024 bytes)', MB: 'write `MiB` (1024 KiB)',
-  GB: 'write `GiB` (1024 MiB)',
-}; // prettier-ignore
+const minutes = { is: 'in seconds', example: '3 minutes', seconds: '180 s' } as const;
+const hours = { is: 'in seconds', example: '1 hour', seconds: '3600 s' } as const;
+const seconds = { is: 'other name', unit: 's' } as const;
+const kibibytes = { is: 'other name', unit: 'KiB', size: '1024 bytes' } as const;
+const thousands = { is: 'zeros', zeros: '_000' } as const;
 
-const zeros: Readonly<Record<string, string>> = { k: '_000', K: '_000', M: '_000_000' };
+/** What people write for units. */
+const foreignUnits: Readonly<Record<string, InsteadOfUnit>> = {
+  step: { is: 'other spelling', example: '1 steps' },
+  epoch: { is: 'other spelling', example: '1 epochs' },
+  minute: minutes, minutes, min: minutes, m: minutes,
+  hour: hours, hours, h: hours,
+  second: seconds, seconds, sec: seconds,
+  percent: { is: 'other name', unit: '%' },
+  KB: kibibytes, kB: kibibytes,
+  MB: { is: 'other name', unit: 'MiB', size: '1024 KiB' },
+  GB: { is: 'other name', unit: 'GiB', size: '1024 MiB' },
+  k: thousands, K: thousands, M: { is: 'zeros', zeros: '_000_000' },
+}; // prettier-ignore
 
 function unitDiagnostic(file: SourceFile, number: IToken, unit: IToken): Diagnostic {
   const span: Span = { file, start: unit.startOffset, end: endOf(unit) };
-  const help = Object.hasOwn(unitHelp, unit.image) ? [unitHelp[unit.image]!] : [];
-  if (zeros[unit.image] !== undefined) help.push(`write the zeros: \`${number.image}${zeros[unit.image]}\``);
-  const near = help.length > 0 || unit.image.length < 3 ? null : nearest(unit.image, t.units);
-  if (help.length === 0 && near !== null) help.push(`write \`${number.image} ${near}\``);
-  if (help.length === 0)
-    help.push('a number without a unit stands alone; a new argument needs a comma before it');
-  return messages.unknownUnit(span, unit.image, near, help);
+  const holes = { number: number.image, unit: unit.image };
+  return diagnose('unknownUnit', span, { ...holes, instead: insteadOfUnit(unit.image) });
+}
+
+function insteadOfUnit(unit: string): InsteadOfUnit {
+  if (Object.hasOwn(foreignUnits, unit)) return foreignUnits[unit]!;
+  const near = unit.length < 3 ? null : nearest(unit, t.units);
+  return near === null ? { is: 'no unit' } : { is: 'nearest', unit: near };
 }
 
 const closerTypes: Readonly<Record<string, TokenType>> = {
@@ -118,7 +128,7 @@ function repair(
     case t.CurlyQuoted: {
       const inner = token.image.slice(1, -1).replaceAll('"', '\\"');
       const kind = token.tokenType === t.SingleQuoted ? 'single' : 'curly';
-      diagnostics.push(messages.wrongQuotes(span, kind, `"${inner}"`));
+      diagnostics.push(diagnose('wrongQuotes', span, { kind, repaired: `"${inner}"` }));
       return { ...retype(token, t.StringLiteral) };
     }
     case t.UnclosedRaw:
@@ -127,25 +137,25 @@ function repair(
       const closer = quote.startsWith('r') ? `"${'#'.repeat(quote.length - 2)}` : quote;
       const before = /[^\r\n]*$/.exec(file.text.slice(0, span.start))![0];
       const opener = { ...span, end: span.start + quote.length };
-      diagnostics.push(messages.unclosedString(opener, closer, before.includes('"')));
+      diagnostics.push(diagnose('unclosedString', opener, { quote: closer, others: before.includes('"') }));
       return retype(token, t.RawString);
     }
     case t.ColonEqual:
-      diagnostics.push(messages.notADefinition(span, ':='));
+      diagnostics.push(diagnose('notADefinition', span, { written: ':=' }));
       return makeToken(t.Equal, '=', token.startOffset);
     case t.ForeignComment:
       diagnostics.push(
-        messages.foreignSpelling(shorten(span, 2), token.image.slice(0, 2), 'a comment begins with `#`'),
+        diagnose('foreignSpelling', shorten(span, 2), { written: token.image.slice(0, 2), is: 'comment' }),
       );
       return null;
     case t.DoubleAmpersand:
-      diagnostics.push(messages.foreignSpelling(span, '&&', 'write `and`'));
+      diagnostics.push(diagnose('foreignSpelling', span, { written: '&&', is: 'and' }));
       return retype(token, t.And);
     case t.DoubleBar:
-      diagnostics.push(messages.foreignSpelling(span, '||', 'write `or`'));
+      diagnostics.push(diagnose('foreignSpelling', span, { written: '||', is: 'or' }));
       return retype(token, t.Or);
     case t.Exclamation:
-      diagnostics.push(messages.foreignSpelling(span, '!', 'write `not`'));
+      diagnostics.push(diagnose('foreignSpelling', span, { written: '!', is: 'not' }));
       return retype(token, t.Not);
     case t.Stray:
       diagnostics.push(strayDiagnostic(span, token.image, next));
@@ -160,18 +170,29 @@ function shorten(span: Span, length: number): Span {
 }
 
 function strayDiagnostic(span: Span, image: string, next: IToken | undefined): Diagnostic {
-  const code = image.codePointAt(0)!;
-  const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  const visible = /^[\p{L}\p{N}\p{P}\p{S}]/u.test(image);
-  const shown = visible ? `\`${[...image].slice(0, 3).join('')}\`` : `an invisible character (${number})`;
-  const help: string[] = [];
-  if (image === '\u2212' || image === '\u2013' || image === '\u2014') help.push('for a minus write `-`');
-  else if (image === '\u2026') help.push('to spread a record or list write two dots: `..recipe`');
-  else if (image === '$' && next !== undefined && (next.tokenType === t.Identifier || isKeyword(next)))
-    help.push(`a name stands alone: \`${next.image}\``);
-  else if (image === '\\')
-    help.push('a line goes on by itself inside brackets, or where the next begins with `|>`');
-  else if (image === '%') help.push('`%` is a unit (`50%`); for the rest of a division write `mod(a, b)`');
-  else help.push('delete it, or put it between double quotes if it is text');
-  return messages.strayCharacter(span, shown, help);
+  const codePoint = `U+${image.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]/u.test(image);
+  const character = isVisible ? { visible: [...image].slice(0, 3).join('') } : { codePoint };
+  return diagnose('strayCharacter', span, { character, instead: insteadOfCharacter(image, next) });
+}
+
+function insteadOfCharacter(image: string, next: IToken | undefined): InsteadOfCharacter {
+  switch (image) {
+    case '\u2212':
+    case '\u2013':
+    case '\u2014':
+      return 'minus';
+    case '\u2026':
+      return 'spread';
+    case '\\':
+      return 'line end';
+    case '%':
+      return 'percent';
+    case '$':
+      return next !== undefined && (next.tokenType === t.Identifier || isKeyword(next))
+        ? { name: next.image }
+        : 'nothing';
+    default:
+      return 'nothing';
+  }
 }

@@ -138,6 +138,13 @@ test('all mistakes of a file come in one pass, in the order of the text', () => 
   ]); // prettier-ignore
 });
 
+test('of many mistakes the first fifty are told, and that there are more', () => {
+  const { codes, messages } = mistakes('a = f x\n'.repeat(60));
+  expect(codes).toHaveLength(51);
+  expect(codes.at(-1)).toBe('SEQ125');
+  expect(messages.at(-1)).toBe('more mistakes follow; only the first 50 are shown');
+});
+
 test('no message speaks of parsers', () => {
   const words = /token|expecting|lookahead|undefined|\bEOF\b|\bNaN\b|alternative/i;
   const text =
