@@ -1,6 +1,6 @@
 /**
  * Makes a diagnostic from a name of the catalogue and the values for the holes of its text. No other code makes
- * diagnostics. The texts are apart from the rules, in the `messages.ts` of each folder.
+ * diagnostics. The texts are apart from the rules, in the `messages.ts` or `messages/` of each folder.
  */
 import type { Span } from '../source/source-file.js';
 import { catalogue, type DiagnosticName, type NameIn, type Section } from './catalogue.js';

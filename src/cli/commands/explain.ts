@@ -13,7 +13,7 @@ const places = ['../docs/errors/', '../../../docs/errors/'].map((path) =>
 );
 
 const codes: readonly string[] = [...new Set(Object.values(catalogue).map(({ code }) => code))].sort();
-const example = catalogue.lossDoesNotFit.code;
+const example = catalogue.lossOfOtherKind.code;
 
 export const command = defineCommand({
   name: 'explain',

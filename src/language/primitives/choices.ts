@@ -79,7 +79,7 @@ const best = defineChoice({
     ),
   ],
   json: (call) => {
-    const measure = validationMeasure(call, 'by', 'chooses by');
+    const measure = validationMeasure(call, 'by', 'choose');
     return measure === null ? null : { kind: 'best', ...measure };
   },
 });

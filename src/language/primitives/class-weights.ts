@@ -4,7 +4,7 @@ import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
 import type { Value } from '../types/value.js';
 import type { PrimitiveContext } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { parameter } from './parameters.js';
 
 type ClassWeights = NonNullable<CrossEntropy['class_weights']>;
@@ -29,29 +29,14 @@ function read(value: Value, span: Span, context: PrimitiveContext): ClassWeights
       const weight = field.value.kind === 'scalar' && field.value.unit === null ? field.value.value : null;
       if (field.value.kind === 'error') return null;
       if (typeof weight !== 'number' || !(weight > 0)) {
-        context.report(
-          simple(
-            'SEQ217',
-            field.span,
-            `the weight of the class \`${name}\` must be a number above 0, not ${describeValue(field.value)}`,
-            'no weight',
-            ['rows that shall not count at all are better left out of the data'],
-          ),
-        );
+        const got = describeValue(field.value);
+        context.report(diagnose('wrongClassWeight', field.span, { name, got }));
         return null;
       }
       weights[name] = weight;
     }
     return weights;
   }
-  context.report(
-    simple(
-      'SEQ217',
-      span,
-      `\`class_weights\` wants "balanced" or a record of weights, not ${describeValue(value)}`,
-      'how much does each class count?',
-      ['write `class_weights: "balanced"`, or `class_weights: { ham: 1, spam: 3 }`'],
-    ),
-  );
+  context.report(diagnose('wrongClassWeights', span, { got: describeValue(value) }));
   return null;
 }

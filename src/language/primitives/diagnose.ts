@@ -3,6 +3,17 @@ import { diagnosticsFrom } from '../../base/diagnostics/build-diagnostic.js';
 import { columns } from './messages/columns.js';
 import { layerArguments } from './messages/layer-arguments.js';
 import { layerInputs } from './messages/layer-inputs.js';
+import { losses } from './messages/losses.js';
 import { splits } from './messages/splits.js';
+import { trainingData } from './messages/training-data.js';
+import { training } from './messages/training.js';
 
-export const diagnose = diagnosticsFrom({ ...columns, ...splits, ...layerInputs, ...layerArguments });
+export const diagnose = diagnosticsFrom({
+  ...columns,
+  ...splits,
+  ...layerInputs,
+  ...layerArguments,
+  ...losses,
+  ...trainingData,
+  ...training,
+});

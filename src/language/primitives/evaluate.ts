@@ -7,7 +7,7 @@ import { errorValue } from '../types/value.js';
 import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
 import { readAs } from './column-named.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
@@ -60,15 +60,7 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
   const splits = [...table.splits.keys()];
   if (splits.length > 1) {
     const likely = splits.includes('test') ? 'test' : splits.at(-1)!;
-    context.report(
-      simple(
-        'SEQ240',
-        span,
-        '`evaluate` measures one split, and this dataset has several',
-        `splits: ${splits.join(', ')}`,
-        [`choose one, as in \`.${likely}\``],
-      ),
-    );
+    context.report(diagnose('severalSplitsMeasured', span, { names: splits, likely }));
     return null;
   }
   const prepared = prepareAs(trained.data, [...trained.columns, trained.target], table, context.nodes);
@@ -88,10 +80,9 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
   const other = classesOf(table, trained.target);
   const learned = classesOf(trained.data, trained.target);
   if (other !== null && learned !== null && other.join('\n') !== learned.join('\n')) {
-    const help = ['give both sources the same `labels` or `classes`, in the same order'];
-    const related = [{ span: trained.span, text: `trained on ${learned.join(', ')}` }];
-    const message = `\`.${trained.target}\` has other classes here than where the model was trained`;
-    context.report(simple('SEQ241', span, message, other.join(', '), help, related));
+    const { target } = trained;
+    const known = { span: trained.span, classes: learned };
+    context.report(diagnose('otherClasses', span, { target, classes: other, trained: known }));
     return null;
   }
   if (prepared !== null) {
@@ -101,20 +92,12 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
     return null;
   }
   if (trained.columns.every((name) => sameColumn(name, trained.data, table))) return table.reference;
+  const read = trained.columns.map((name) => showColumn(name, trained.data)).join(', ');
   context.report(
-    simple(
-      'SEQ241',
-      span,
-      'these rows are prepared differently from the rows the model was trained on',
-      `has ${showColumns(table.columns)}`,
-      ['give it the raw rows: the model brings its own preparation'],
-      [
-        {
-          span: trained.span,
-          text: `trained on ${trained.columns.map((name) => showColumn(name, trained.data)).join(', ')}`,
-        },
-      ],
-    ),
+    diagnose('preparedDifferently', span, {
+      columns: showColumns(table.columns),
+      trained: { span: trained.span, columns: read },
+    }),
   );
   return null;
 }
@@ -198,7 +181,7 @@ function othersOf(
   for (const { value, span } of list.items) {
     if (value.kind === 'error') return null;
     if (value.kind !== 'scores') {
-      call.context.report(simple('SEQ212', span, '`against` wants scores, from `evaluate`', 'not scores'));
+      call.context.report(diagnose('againstNoScores', span));
       return null;
     }
     others.push({ name: span.file.text.slice(span.start, span.end), value });

@@ -4,16 +4,15 @@ import type { WarmUp } from '../../contract/operations/schedule.js';
 import { describeValue } from '../types/show-type.js';
 import type { ScalarValue } from '../types/value.js';
 import type { ParameterType } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 
 /** Read as `{every, unit}`; with `share` also `10%`, read as `{share}`. A missing one is null where the default is. */
 export function interval(name: string): ParameterType<Interval>;
 export function interval(name: string, share: true): ParameterType<WarmUp>;
 export function interval(name: string, share = false): ParameterType<WarmUp> {
-  const shown = share ? 'steps, epochs or %' : 'steps or epochs';
   return {
     kind: 'custom',
-    shown,
+    shown: share ? 'steps, epochs or %' : 'steps or epochs',
     optional: true,
     read: (value, span, context): WarmUp | null => {
       if (value.kind === 'error') return null;
@@ -25,15 +24,7 @@ export function interval(name: string, share = false): ParameterType<WarmUp> {
         }
         if (share && scalar.unit === '%' && amount <= 100) return { share: amount / 100 };
       }
-      context.report(
-        simple(
-          'SEQ217',
-          span,
-          `\`${name}\` wants ${shown}, not ${describeValue(value)}`,
-          'how many of what?',
-          [share ? 'write `500 steps`, `1 epochs` or `10%`' : 'write `1000 steps` or `1 epochs`'],
-        ),
-      );
+      context.report(diagnose('wrongInterval', span, { name, got: describeValue(value), share }));
       return null;
     },
   };

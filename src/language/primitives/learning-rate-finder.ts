@@ -2,7 +2,7 @@
 import { canonicalModelGraph } from '../types/model-graph.js';
 import { errorValue } from '../types/value.js';
 import { definePrimitive } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { boolean, choice, named, parameter, positive, positiveInteger, seed } from './parameters.js';
 import { penaltyAsked } from './penalties.js';
 import { trainable, trainableParameters, vectorInputs } from './trainable.js';
@@ -50,14 +50,7 @@ export const learningRateFinder = definePrimitive({
     const given = trainable(call, data);
     const [from, to] = [call.arguments.number('from'), call.arguments.number('to')];
     if (from >= to) {
-      call.context.report(
-        simple(
-          'SEQ212',
-          call.arguments.span('to'),
-          `rates grow from ${from} to ${to}, so \`to\` must be the larger one`,
-          `not above ${from}`,
-        ),
-      );
+      call.context.report(diagnose('ratesDoNotGrow', call.arguments.span('to'), { from, to }));
       return errorValue;
     }
     if (given === null || !given.fits || given.batch === null || !call.arguments.complete) return errorValue;

@@ -4,12 +4,11 @@
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import { madeColumnHere } from '../types/phrases.js';
-import type { ColumnOrigin, ColumnType } from '../types/table.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { ColumnOrigin, ColumnType, TargetKind } from '../types/table.js';
 import { sameDimension, showDimension, showShape } from '../types/dimension.js';
 import type { ChoiceValue, TensorValue } from '../types/value.js';
-import { lossDoesNotFit, simple } from './messages.js';
-import { listOr } from '../../base/diagnostics/phrases.js';
+import { diagnose } from './diagnose.js';
 
 export interface TargetColumn {
   readonly name: string;
@@ -18,8 +17,6 @@ export interface TargetColumn {
   readonly classes: readonly string[] | null;
   readonly origin: ColumnOrigin | undefined;
 }
-
-type Kind = 'class' | 'number' | 'ids';
 
 interface Fit {
   /** Numbers for each answer. */
@@ -31,7 +28,7 @@ interface Fit {
 const ofNumbers = { number: { width: 'one number', ending: null } } as const;
 
 /** By the name that the engine knows a loss by. */
-const fits: Readonly<Record<string, Readonly<Partial<Record<Kind, Fit>>>>> = {
+const fits: Readonly<Record<string, Readonly<Partial<Record<TargetKind, Fit>>>>> = {
   binary_cross_entropy: {
     class: { width: 'one of two classes', ending: 'sigmoid' },
     number: { width: 'one number', ending: 'sigmoid' },
@@ -45,23 +42,12 @@ const fits: Readonly<Record<string, Readonly<Partial<Record<Kind, Fit>>>>> = {
   huber: ofNumbers,
 };
 
-const kindNames: Readonly<Record<Kind, string>> = { class: 'classes', number: 'numbers', ids: 'ids' };
-
-/** What to take for targets that a loss does not compare with. */
-const usualLosses: Readonly<Record<Kind, string>> = {
-  class:
-    'use `binary_cross_entropy` (`dense(1) |> sigmoid`) or `categorical_cross_entropy` (`dense(classes) |> softmax`)',
-  number: 'use `mse`, `mae` or `huber`, and end the model in `dense(1)`',
-  ids: 'use `categorical_cross_entropy`, and end the model in one number per word, then `softmax`',
-};
-
-/** What a message about the model’s last layer begins with. */
+/** What messages about the model’s output have in common. `layer` decided the width of the output. */
 interface Base {
-  readonly layerSpan: ChoiceValue['span'];
-  readonly layer: string;
+  readonly layer: { readonly shown: string; readonly span: Span };
   readonly gives: string;
-  readonly loss: string;
-  readonly lossSpan: ChoiceValue['span'];
+  readonly loss: { readonly name: string; readonly span: Span };
+  readonly target: TargetColumn;
 }
 
 /** The loss to take where none is said. */
@@ -83,88 +69,57 @@ export function lossMismatch(
   if (kind !== 'class' && kind !== 'number' && kind !== 'ids') return null;
   const settings = loss.json as { readonly name: string; readonly class_weights?: unknown };
   const accepted = fits[settings.name]!;
-  const layer = output.widthOrigin;
   const base: Base = {
-    layerSpan: layer.span,
-    layer: layer.shown,
+    layer: output.widthOrigin,
     gives: showShape(output.shape),
-    loss: loss.name,
-    lossSpan,
+    loss: { name: loss.name, span: lossSpan },
+    target,
   };
   const fit = accepted[kind];
-  if (fit === undefined) return kindMismatch(base, kind, accepted, target);
+  if (fit === undefined) return kindMismatch(base, kind, accepted);
   return (
-    classWeightsMismatch(settings.class_weights, base, target) ??
+    classWeightsMismatch(settings.class_weights, base, kind) ??
     timeMismatch(output, base, kind) ??
-    widthMismatch(output, base, fit, target) ??
+    widthMismatch(output, base, fit) ??
     (fit.ending === null ? null : rangeMismatch(output, fit.ending, base))
   );
 }
 
 function kindMismatch(
-  base: Base,
-  kind: Kind,
-  accepted: Readonly<Partial<Record<Kind, Fit>>>,
-  target: TargetColumn,
+  { loss, target }: Base,
+  kind: TargetKind,
+  accepted: Readonly<Partial<Record<TargetKind, Fit>>>,
 ): Diagnostic {
-  const kinds = (Object.keys(accepted) as Kind[]).map((each) => kindNames[each]);
-  return simple(
-    'SEQ203',
-    base.lossSpan,
-    `\`.${target.name}\` holds ${kindNames[kind]}, but \`${base.loss}\` is a loss for ${kinds.join(' and ')}`,
-    `wants ${listOr(kinds)}`,
-    [usualLosses[kind]],
-    target.origin === undefined ? [] : [madeColumnHere(target.origin)],
-  );
+  const kinds = Object.keys(accepted) as TargetKind[];
+  const { name, origin } = target;
+  return diagnose('lossOfOtherKind', loss.span, { target: name, kind, loss: loss.name, kinds, origin });
 }
 
-function classWeightsMismatch(weights: unknown, base: Base, target: TargetColumn): Diagnostic | null {
+function classWeightsMismatch(weights: unknown, { loss, target }: Base, kind: TargetKind): Diagnostic | null {
   if (weights === undefined) return null;
   const { name, classes } = target;
-  if (target.type.kind !== 'class') {
-    const what = `\`class_weights\` are for classes, and \`.${name}\` holds ${kindNames[target.type.kind as Kind]}`;
-    return simple('SEQ203', base.lossSpan, what, 'no classes to weigh', ['leave `class_weights` out']);
-  }
+  if (kind !== 'class') return diagnose('weightsWithoutClasses', loss.span, { target: name, kind });
   if (classes === null || typeof weights !== 'object' || weights === null) return null;
   const unknown = Object.keys(weights).find((each) => !classes.includes(each));
   if (unknown === undefined) return null;
-  const meant = nearest(unknown, classes);
-  return simple(
-    'SEQ203',
-    base.lossSpan,
-    `\`class_weights\` names \`${unknown}\`, which is no class of \`.${name}\``,
-    'no such class',
-    [
-      ...(meant === null ? [] : [`did you mean \`${meant}\`?`]),
-      `its classes are ${classes.map((each) => `\`${each}\``).join(', ')}`,
-    ],
-  );
+  const names = { name: unknown, nearest: nearest(unknown, classes), target: name, classes };
+  return diagnose('weightOfNoClass', loss.span, names);
 }
 
 /** One answer a row, or for ids one a step. */
-function timeMismatch(output: TensorValue, base: Base, kind: Kind): Diagnostic | null {
+function timeMismatch(output: TensorValue, base: Base, kind: TargetKind): Diagnostic | null {
   const axes = kind === 'ids' ? 2 : 1;
-  if (output.shape.length === axes && (kind !== 'ids' || hasStepsOfInput(output))) return null;
-  const at = { ...base, layerSpan: output.origin.span, layer: shownOrigin(output), code: 'SEQ203' as const };
-  return kind === 'ids'
-    ? lossDoesNotFit({
-        ...at,
-        because:
-          output.shape.length === axes
-            ? 'of ids wants an answer at every step of the input'
-            : 'of ids wants one answer a step, not one a row',
-        wants: 'wants float[time, …]',
-        help:
-          output.shape.length === axes
-            ? ['keep all steps: no stride, no pooling of windows, and `padding: "causal"` or `"same"`']
-            : ['leave out `last`, `mean` or `max`: the target has an id at every step'],
-      })
-    : lossDoesNotFit({
-        ...at,
-        because: 'wants one answer a row, not one a step',
-        wants: 'wants float[…] without time',
-        help: ['take one vector a row before the last layer: `|> last`, `|> mean` or `|> max`'],
-      });
+  const sequence = output.shape.length === axes;
+  if (sequence && (kind !== 'ids' || hasStepsOfInput(output))) return null;
+  const compared = { ...comparedIn(base), layer: shownOrigin(output) };
+  const { span } = output.origin;
+  if (kind !== 'ids') return diagnose('oneAnswerPerRow', span, compared);
+  return diagnose(sequence ? 'answersAtOtherSteps' : 'oneAnswerPerStep', span, compared);
+}
+
+/** The holes of most texts about the output. */
+function comparedIn({ layer, gives, loss, target }: Base) {
+  return { layer: layer.shown, gives, loss, target: target.name };
 }
 
 /** False where a layer made steps of its own, fewer or more than the input has. */
@@ -174,49 +129,27 @@ function hasStepsOfInput({ graph, shape }: TensorValue): boolean {
   );
 }
 
-function widthMismatch(output: TensorValue, base: Base, fit: Fit, target: TargetColumn): Diagnostic | null {
+function widthMismatch(output: TensorValue, base: Base, fit: Fit): Diagnostic | null {
+  const { target, loss } = base;
+  const { span } = base.layer;
+  const compared = comparedIn(base);
   const width = output.shape.at(-1)!;
   const count = target.classes?.length ?? null;
   const size = width.kind === 'number' ? width.value : width.kind === 'classes-size' ? count : null;
-  const from = `from .${target.name}`;
-  const mismatch = (because: string, wants: string, help: readonly string[]): Diagnostic =>
-    lossDoesNotFit({ ...base, code: 'SEQ203', because, wants, help });
   switch (fit.width) {
     case 'one of two classes':
-      if (count !== null && count !== 2) {
-        return lossDoesNotFit({
-          ...base,
-          layerSpan: base.lossSpan,
-          layer: `.${target.name}`,
-          gives: `${count} classes`,
-          code: 'SEQ203',
-          because: 'tells two classes apart',
-          wants: `wants 2 classes; \`.${target.name}\` has ${target.classes!.join(', ')}`,
-          help: ['use `categorical_cross_entropy`, and end the model in `dense(classes) |> softmax`'],
-        });
+      if (target.classes !== null && count !== 2) {
+        const { name, classes } = target;
+        return diagnose('notTwoClasses', loss.span, { target: name, classes, loss });
       }
       if (size === null || size === 1) return null;
-      return mismatch(
-        'needs one number, the probability of the second class',
-        `wants float[1]; classes = 2 (${from})`,
-        ['use `dense(1) |> sigmoid`, or `categorical_cross_entropy` with `softmax`'],
-      );
+      return diagnose('oneProbabilityNeeded', span, compared);
     case 'one number':
       if (width.kind !== 'classes-size' && (size === null || size === 1)) return null;
-      return mismatch('needs one number a row', `wants float[1] (${from}, a number)`, [
-        `end the model in \`dense(1)${fit.ending === null ? '' : ` |> ${fit.ending}`}\``,
-      ]);
-    case 'classes': {
+      return diagnose('oneNumberNeeded', span, { ...compared, ending: fit.ending });
+    case 'classes':
       if (size !== 1 && (size === null || count === null || size === count)) return null;
-      const help =
-        count === 2
-          ? 'use `binary_cross_entropy`, or `dense(2) |> softmax`'
-          : count === null
-            ? 'use `binary_cross_entropy`, or `dense(classes) |> softmax`'
-            : `use \`dense(classes)\` (here ${count}), then \`softmax\``;
-      const wanted = count === null ? '' : `, classes = ${count}`;
-      return mismatch('needs one number per class', `wants float[classes]${wanted} (${from})`, [help]);
-    }
+      return diagnose('numberPerClassNeeded', span, { ...compared, classes: count });
     case 'vocabulary': {
       const { type } = target;
       if (type.kind !== 'ids' || width.kind === 'open' || width.kind === 'classes-size') return null;
@@ -225,30 +158,17 @@ function widthMismatch(output: TensorValue, base: Base, fit: Fit, target: Target
         (width.vocabulary === null || width.vocabulary === type.vocabulary.node);
       // How many words there are, only the data says.
       if (same || (width.kind === 'number' && width.value > 1)) return null;
-      const words = `${type.vocabulary.shown}.size`;
-      return mismatch('needs one number per word', `wants float[time, ${words}] (${from})`, [
-        `use \`dense(classes) |> softmax\`: here \`classes\` is ${words}`,
-        'or the table of the embedding: `|> e.unembed |> softmax`',
-      ]);
+      return diagnose('numberPerWordNeeded', span, { ...compared, size: `${type.vocabulary.shown}.size` });
     }
   }
 }
 
-const meanings = { sigmoid: 'a probability', softmax: 'probabilities that come to 1' } as const;
-
 function rangeMismatch(output: TensorValue, ending: 'sigmoid' | 'softmax', base: Base): Diagnostic | null {
-  if (output.activation === ending) return null;
-  const otherwise = output.activation === null ? '' : `, and \`${output.activation}\` does not give that`;
-  return lossDoesNotFit({
-    ...base,
-    code: 'SEQ237',
-    layerSpan: output.origin.span,
-    layer: shownOrigin(output),
-    gives: ending === 'sigmoid' ? 'any number' : 'any numbers',
-    because: `needs ${meanings[ending]}${otherwise}`,
-    wants: `wants what \`${ending}\` gives`,
-    help: [`end the model in \`|> ${ending}\``],
-  });
+  const { activation, origin } = output;
+  if (activation === ending) return null;
+  const { loss, target } = comparedIn(base);
+  const layer = shownOrigin(output);
+  return diagnose('outputRangeDoesNotFit', origin.span, { layer, loss, target, ending, activation });
 }
 
 /** What made the output: the last layer, or an input that goes through none. */

@@ -1,9 +1,6 @@
 /** What can be measured besides the loss, on which targets, and which way is better. */
 import type { Metric, ScalarMetric } from '../../contract/operations/metric.js';
-import type { ColumnType } from '../types/table.js';
-
-/** What a model can be trained to say: one of some classes, a number, the id of a word at each step. */
-export type TargetKind = 'class' | 'number' | 'ids';
+import type { ColumnType, TargetKind } from '../types/table.js';
 
 export function targetKind(type: ColumnType | undefined): TargetKind | null {
   return type?.kind === 'class' || type?.kind === 'number' || type?.kind === 'ids' ? type.kind : null;

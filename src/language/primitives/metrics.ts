@@ -1,13 +1,12 @@
 /** Metrics: what training and evaluation measure besides the loss, and which of them fit a target. */
 import type { Metric, ScalarMetric } from '../../contract/operations/metric.js';
-import type { ColumnType } from '../types/table.js';
+import type { ColumnType, TargetKind } from '../types/table.js';
 import type { ListValue } from '../types/value.js';
 import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { losses } from './losses.js';
-import { simple } from './messages.js';
-import { measures, metricNames, metricTable, targetKind, type TargetKind } from './metric-table.js';
-import { listOr } from '../../base/diagnostics/phrases.js';
+import { diagnose } from './diagnose.js';
+import { measures, metricNames, metricTable, targetKind } from './metric-table.js';
 
 /** A loss of the same name (`mae`) stands for the metric too: `asMetric`. */
 export const metrics: readonly Primitive[] = metricNames
@@ -48,23 +47,12 @@ export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType
     if (value.kind !== 'choice' || value.family !== 'metric') return [];
     if (metricTable[value.json].of.includes(kind)) return [value.json];
     const fitting = metricNames.filter((name) => metricTable[name].of.includes(kind));
-    call.context.report(
-      simple(
-        'SEQ242',
-        span,
-        `\`${value.name}\` is no metric of ${whatIs(kind)}, and \`.${target}\` holds ${whatIs(kind)}`,
-        `not for ${whatIs(kind)}`,
-        [`use ${listOr(fitting.map((name) => `\`${name}\``))}`],
-      ),
-    );
+    const metric = value.name;
+    call.context.report(diagnose('metricDoesNotFit', span, { metric, target, kind, fitting }));
     right = false;
     return [];
   });
   return right ? names : null;
-}
-
-function whatIs(kind: TargetKind): string {
-  return { class: 'classes', number: 'numbers', ids: 'ids' }[kind];
 }
 
 /** What an argument goes by: `name` (`early`) by `metric`, a measure of the validation split (`loss`, or a metric). */
@@ -85,14 +73,7 @@ export function measureFits(
   const fits = (measure: ScalarMetric): boolean =>
     measure === 'loss' || metricTable[measure].of.includes(kind);
   if (fits(metric)) return true;
-  call.context.report(
-    simple(
-      'SEQ243',
-      call.arguments.span(argument),
-      `\`${name}\` cannot go by \`${metric}\`: \`.${target}\` holds ${whatIs(kind)}`,
-      `not measured on ${whatIs(kind)}`,
-      [`go by ${listOr(measures.filter(fits).map((measure) => `\`.validation.${measure}\``))}`],
-    ),
-  );
+  const measured = { callee: name, measure: metric, target, kind, fitting: measures.filter(fits) };
+  call.context.report(diagnose('measureDoesNotFit', call.arguments.span(argument), measured));
   return false;
 }

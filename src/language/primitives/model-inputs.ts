@@ -1,5 +1,4 @@
 /** Which column of the rows feeds which input of a model. */
-import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import { showColumns, showColumnType } from '../types/table.js';
 import type { Dimension } from '../types/dimension.js';
@@ -9,7 +8,8 @@ import { LayerGraph } from '../types/layer-graph.js';
 import type { GraphInput } from '../types/model-graph.js';
 import type { FunctionValue, ModelSignatureInput, TensorType } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
-import { modelInputDoesNotFit, modelInputUnclear } from './messages.js';
+import { diagnose } from './diagnose.js';
+import type { NearestColumn, Unfit } from './messages/training-data.js';
 
 /** A tensor for each input of `model`, fed by a column of `data`; null when something was reported. */
 export function modelInputs(
@@ -60,19 +60,20 @@ function columnFor(
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.includes(input.name)) return input.name;
   if (fitting.length > 1) {
-    call.context.report(modelInputUnclear(span, shown, fitting));
+    call.context.report(diagnose('modelInputUnclear', span, { input: shown, fitting }));
     return null;
   }
-  const { notes, help } = whyNot(input.type, alike, data);
-  call.context.report(modelInputDoesNotFit(span, shown, madeBy(alike[0]?.[0], data), notes, help));
+  const nearest = nearestColumn(alike[0]?.[0], data);
+  const unfit = whyNot(input.type, alike, data);
+  call.context.report(diagnose('modelInputDoesNotFit', span, { input: shown, nearest, unfit }));
   return null;
 }
 
-/** The place that made the nearest column; the whole table when none is near. */
-function madeBy(name: string | undefined, data: DatasetValue): Label {
-  if (name === undefined) return { span: data.span, text: `has ${showColumns(data.columns)}` };
+/** The column that fits best and the place that made it; the whole table when none is near. */
+function nearestColumn(name: string | undefined, data: DatasetValue): NearestColumn {
+  if (name === undefined) return { table: { span: data.span, columns: showColumns(data.columns) } };
   const span = data.origins.get(name)?.span ?? data.span;
-  return { span, text: `makes ${showColumnType(data.columns.get(name)!)}` };
+  return { span, type: showColumnType(data.columns.get(name)!) };
 }
 
 function sameElement(type: ColumnType, wanted: TensorType): boolean {
@@ -95,60 +96,29 @@ function fits(type: ColumnType, wanted: TensorType): boolean {
   return length.kind === 'named' || length.kind === 'open';
 }
 
-/** What stands between the input and the nearest column, and what to do about it. */
+/** What stands between the input and the nearest column. */
 function whyNot(
   wanted: TensorType,
   alike: readonly (readonly [string, ColumnType])[],
   data: DatasetValue,
-): { readonly notes: readonly string[]; readonly help: readonly string[] } {
-  const kinds = [...data.columns.values()].map((type) => type.kind);
+): Unfit {
   if (alike.length === 0) {
-    if (wanted.element === 'float')
-      return { notes: [], help: ['read one: `columns: { value: number("…") }`'] };
-    if (kinds.includes('tokens'))
-      return { notes: [], help: ['turn tokens into ids first: `|> index(words)`'] };
-    return { notes: [], help: ['prepare the text first: `|> tokenize(treebank) |> index(words)`'] };
+    if (wanted.element === 'float') return { because: 'no numbers' };
+    const tokenized = [...data.columns.values()].some(({ kind }) => kind === 'tokens');
+    return { because: tokenized ? 'no ids' : 'no tokens' };
   }
-  const [name, type] = alike[0]!;
+  const [column, type] = alike[0]!;
   const length = wanted.shape[0];
   if (type.kind === 'number') {
-    const names = alike.map(([column]) => column).slice(0, 2);
-    return {
-      notes: ['A column of numbers is one number a row.'],
-      help: [
-        names.length < 2
-          ? `declare the input \`${name}: float[1]\``
-          : `give each column an input of its own, and join them: \`${names.map((column) => `${column}: float[1]`).join(', ')}\` and \`concat(${names.join(', ')})\``,
-      ],
-    };
+    return { because: 'one number each', columns: alike.map(([name]) => name).slice(0, 2) };
   }
-  if (type.kind !== 'ids' || length === undefined) return { notes: [], help: [] };
-  if (
-    wanted.vocabulary?.node !== undefined &&
-    wanted.vocabulary.node !== null &&
-    wanted.vocabulary.node !== type.vocabulary.node
-  ) {
-    return {
-      notes: [`\`.${name}\` is numbered by another vocabulary.`],
-      help: [`index it with \`${wanted.vocabulary.shown}\``],
-    };
+  if (type.kind !== 'ids' || length === undefined) return { because: 'other type' };
+  const vocabulary = wanted.vocabulary;
+  if (vocabulary !== null && vocabulary.node !== null && vocabulary.node !== type.vocabulary.node) {
+    return { because: 'other vocabulary', column, wanted: vocabulary.shown };
   }
-  if (type.length.kind === 'ragged') {
-    return {
-      notes: [`Rows of \`.${name}\` differ in length, and the input wants one length for all.`],
-      help: [
-        'declare the input `Id[..time]`: lengths may differ then',
-        'or bring the rows to one length: `|> pad(200)`',
-      ],
-    };
-  }
-  if (length.kind === 'ragged') {
-    return {
-      notes: [`\`.${name}\` is padded to one length, so the model would take pad words for words.`],
-      help: ['declare the input `Id[time]`', 'or leave the rows as they are: drop `pad`, use `truncate`'],
-    };
-  }
-  return { notes: [], help: ['declare the input `Id[time]`: any length fits then'] };
+  if (type.length.kind === 'ragged') return { because: 'lengths differ', column };
+  return length.kind === 'ragged' ? { because: 'padded', column } : { because: 'other length' };
 }
 
 function graphInput(

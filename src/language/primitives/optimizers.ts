@@ -3,7 +3,7 @@ import { optimizerDefaults } from '../../contract/operations/optimizer.js';
 import { asked } from './asked.js';
 import { defineChoice } from './choice.js';
 import type { Primitive } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { boolean, named, positional, positive, rate } from './parameters.js';
 
 const notNegative = { type: 'number', minimum: 0 } as const;
@@ -123,15 +123,7 @@ const sgd = defineChoice({
   ],
   json: (call) => {
     if (call.arguments.json('nesterov') === true && call.arguments.number('momentum') === 0) {
-      call.context.report(
-        simple(
-          'SEQ212',
-          call.arguments.span('nesterov'),
-          '`nesterov` looks ahead along the momentum, and there is none',
-          'no momentum to follow',
-          ['give some: `sgd(0.1, momentum: 0.9, nesterov: true)`'],
-        ),
-      );
+      call.context.report(diagnose('nesterovWithoutMomentum', call.arguments.span('nesterov')));
       return null;
     }
     return {

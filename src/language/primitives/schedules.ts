@@ -104,7 +104,7 @@ const of = parameter(
 );
 
 function measureOf(call: PrimitiveCall): ValidationMeasure | null {
-  return call.arguments.given('of') ? validationMeasure(call, 'of', 'goes by') : validationLoss;
+  return call.arguments.given('of') ? validationMeasure(call, 'of', 'follow') : validationLoss;
 }
 
 const reduceOnPlateau = defineChoice({

@@ -5,7 +5,7 @@ import type { LayerNode } from '../types/layer-graph.js';
 import type { AccessorValue, TensorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import type { PrimitiveCall } from './define-primitive.js';
-import { simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { streamOf } from './streams.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 
@@ -22,29 +22,14 @@ export function targetColumn(
   // The only ids are what the model reads.
   const kinds: readonly ColumnType['kind'][] = ids > 1 ? ['class', 'number', 'ids'] : ['class', 'number'];
   if (accessor.path.join('.') === streamColumns.next && !data.columns.has(streamColumns.next) && ids > 0) {
-    call.context.report(
-      simple(
-        'SEQ224',
-        call.arguments.span('target'),
-        'there is no column `next`: only the rows of a stream say what follows',
-        'no such column',
-        ['join the rows first: `stream = data |> streams(lanes: 20, window: 35)`'],
-        [{ span: call.arguments.span('data'), text: `has ${showColumns(data.columns)}` }],
-      ),
-    );
+    const shown = { span: call.arguments.span('data'), columns: showColumns(data.columns) };
+    call.context.report(diagnose('nextWithoutStream', call.arguments.span('target'), { data: shown }));
     return null;
   }
   const name = columnNamed(call, 'target', accessor, data, { kinds, shown: ['Class', 'number'] });
   if (name !== streamColumns.ids || streamOf(data) === null) return name;
-  call.context.report(
-    simple(
-      'SEQ238',
-      call.arguments.span('target'),
-      `\`.${name}\` is what a language model reads; what it is to say is \`.${streamColumns.next}\``,
-      'the ids themselves',
-      [`write \`target: .${streamColumns.next}\``],
-    ),
-  );
+  const { next } = streamColumns;
+  call.context.report(diagnose('targetIsInput', call.arguments.span('target'), { target: name, next }));
   return undefined;
 }
 
@@ -54,16 +39,7 @@ export function batchOf(call: PrimitiveCall, data: DatasetValue): number | null 
   const stream = streamOf(data);
   if (stream === null || batch === stream.lanes) return batch;
   if (!call.arguments.given('batch')) return stream.lanes;
-  call.context.report(
-    simple(
-      'SEQ212',
-      call.arguments.span('batch'),
-      `a batch of a stream is one window of each of its ${stream.lanes} lanes`,
-      `not ${batch}`,
-      [`leave \`batch\` out, or ask for other lanes: \`streams(lanes: ${batch}, window: ${stream.window})\``],
-      [{ span: stream.span, text: `${stream.lanes} lanes` }],
-    ),
-  );
+  call.context.report(diagnose('batchOfStream', call.arguments.span('batch'), { batch, stream }));
   return null;
 }
 
@@ -94,19 +70,8 @@ export function demandBlindness(
   if (stream === null || target !== streamColumns.next) return true;
   const layer = layerThatLooksAhead(output);
   if (layer === null) return true;
-  call.context.report(
-    simple(
-      'SEQ308',
-      layer.span,
-      'each step of the model sees the steps after it, and so the very word that it is to predict',
-      'looks ahead',
-      [
-        'read in one direction: `lstm`, `gru`; attention with `causal: true`, convolutions with `padding: "causal"`',
-        'what stands for the whole row, such as `max` or `last`, has seen its end: leave it out',
-      ],
-      [{ span: call.arguments.span('target'), text: 'the word that comes next' }],
-    ),
-  );
+  const place = call.arguments.span('target');
+  call.context.report(diagnose('seesTheFuture', layer.span, { target: place }));
   return false;
 }
 
@@ -115,16 +80,8 @@ export function streamFits(call: PrimitiveCall, data: DatasetValue, output: Tens
   const stream = streamOf(data);
   const later = stream?.later.at(-1);
   if (stream !== null && later !== undefined) {
-    call.context.report(
-      simple(
-        'SEQ221',
-        later.span,
-        `\`${later.summary}\` would change the windows of a stream, which go on from one another`,
-        'comes too late',
-        [`put \`${later.summary}\` before \`streams\``],
-        [{ span: stream.span, text: 'joined here' }],
-      ),
-    );
+    const step = later.summary;
+    call.context.report(diagnose('streamChanged', later.span, { step, stream: stream.span }));
     return false;
   }
   const carries = output.graph.nodes.find((node) => {
@@ -132,15 +89,7 @@ export function streamFits(call: PrimitiveCall, data: DatasetValue, output: Tens
     return 'carry' in given && given.carry === true;
   });
   if (stream !== null || carries === undefined) return true;
-  call.context.report(
-    simple(
-      'SEQ231',
-      carries.span,
-      'state is carried from batch to batch, and these rows do not go on from one another',
-      '`carry: true`',
-      ['join the rows to a stream: `|> streams(lanes: 20, window: 35)`', 'or drop `carry`'],
-      [{ span: call.arguments.span('data'), text: 'trained on these rows' }],
-    ),
-  );
+  const rows = call.arguments.span('data');
+  call.context.report(diagnose('carriedOverRows', carries.span, { data: rows }));
   return false;
 }

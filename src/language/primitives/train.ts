@@ -11,7 +11,7 @@ import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';
 import { isScalar } from './metric-table.js';
 import { measureFits, metricsDoc, metricsFor, type GoneBy } from './metrics.js';
-import { noValidation, simple } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { penaltyAsked } from './penalties.js';
 import { boolean, choice, choices, named, parameter, positiveInteger, seed } from './parameters.js';
 import { trainable, trainableParameters, vectorInputs } from './trainable.js';
@@ -157,18 +157,14 @@ function choiceOf<F extends 'keep' | 'schedule' | 'stop'>(
   return value?.kind === 'choice' && isOfFamily(value, family) ? value : null;
 }
 
-/** Arguments that may go by the validation split, and what to write where there is none. */
-const goingByValidation = {
-  keep: 'or keep the last weights: `keep: last`',
-  schedule: 'or take a schedule that does not look at validation: `schedule: cosine(to: 0)`',
-  stop: 'or leave `stop` out: all epochs are run',
-} as const;
+/** Arguments that may go by the validation split. */
+const goingByValidation = ['keep', 'schedule', 'stop'] as const;
 
 /** The choices of the call that go by a measure of the validation split. */
 function choicesByValidation(call: PrimitiveCall): readonly (GoneBy & {
-  readonly argument: keyof typeof goingByValidation;
+  readonly argument: (typeof goingByValidation)[number];
 })[] {
-  return (['keep', 'schedule', 'stop'] as const).flatMap((argument) => {
+  return goingByValidation.flatMap((argument) => {
     const choice = choiceOf(call, argument);
     if (choice === null || !('metric' in choice.json)) return [];
     return [{ argument, name: choice.name, metric: choice.json.metric }];
@@ -179,15 +175,7 @@ function choicesByValidation(call: PrimitiveCall): readonly (GoneBy & {
 function demandOneWarmUp(call: PrimitiveCall): boolean {
   if (call.arguments.json('warm_up') === null || choiceOf(call, 'schedule')?.name !== 'one_cycle')
     return true;
-  call.context.report(
-    simple(
-      'SEQ212',
-      call.arguments.span('warm_up'),
-      '`one_cycle` has a warm-up of its own',
-      'a second warm-up',
-      ['say how long it is there: `one_cycle(warm_up: 30%)`'],
-    ),
-  );
+  call.context.report(diagnose('secondWarmUp', call.arguments.span('warm_up')));
   return false;
 }
 
@@ -200,8 +188,9 @@ function splitsOf(
   if (!validation) {
     const choices = choicesByValidation(call);
     for (const { argument, name } of choices) {
-      const otherwise = goingByValidation[argument];
-      call.context.report(noValidation(call.arguments.span(argument), data, name, otherwise));
+      const at = call.arguments.span(argument);
+      const splits = { span: data.splitSpan, names: [...data.splits.keys()] };
+      call.context.report(diagnose('noValidation', at, { choice: name, argument, splits }));
     }
     if (choices.length > 0) return null;
   }
@@ -230,14 +219,6 @@ function demandNumbers(call: PrimitiveCall): boolean {
     );
   if (!table || table.value.kind !== 'choice') return true;
   const { name } = table.value;
-  call.context.report(
-    simple(
-      'SEQ242',
-      table.span,
-      `\`train\` measures single numbers, and \`${name}\` is a table`,
-      'not a single number',
-      [`measure it after the training: \`evaluate(…, metrics: [${name}])\``],
-    ),
-  );
+  call.context.report(diagnose('metricIsTable', table.span, { metric: name }));
   return false;
 }

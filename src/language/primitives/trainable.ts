@@ -5,7 +5,7 @@ import type { Reference } from '../types/node.js';
 import type { ChoiceValue, FunctionValue, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
-import { sizeOfNoInput } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { modelInputs } from './model-inputs.js';
 import { optionalChoice, parameter, valueOf } from './parameters.js';
 import { penaltyOfAll } from './penalties.js';
@@ -87,7 +87,10 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
   const streamed =
     streamFits(call, data, output) && (mismatch !== null || demandBlindness(call, target, data, output));
   const strange = strangeSize(inputs, output);
-  if (strange !== null) call.context.report(sizeOfNoInput(strange.span, strange.shown, call.span));
+  if (strange !== null) {
+    const size = strange.shown;
+    call.context.report(diagnose('sizeOfNoInput', strange.span, { size, training: call.span }));
+  }
   const fits = mismatch === null && streamed && strange === null && rows !== null;
   return { model, target, type, inputs, output, loss, batch, fits };
 }

@@ -278,6 +278,11 @@ const splits: readonly Case[] = [
     `${rows}${model}a = train(m, data, target: .label, loss: binary_cross_entropy, keep: best(.test.loss))`,
     ['SEQ303 .test.loss'],
   ],
+  [
+    'stopping by the test split',
+    `${rows}${model}a = train(m, data, target: .label, loss: binary_cross_entropy, stop: early(of: .test.loss))`,
+    ['SEQ303 .test.loss'],
+  ],
   ['choosing by a measure that is none', 'a = best(.validation.lss)', ['SEQ243 .validation.lss']],
   [
     'choosing without a validation split',

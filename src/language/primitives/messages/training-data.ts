@@ -1,0 +1,184 @@
+/** The texts of rows that do not fit to a model: its inputs, its target, and the rows that it is measured on. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { listOr } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
+import { indexFirst } from '../../types/phrases.js';
+
+/** An input of a model as declared: `ids`, `Id[..time]`. */
+interface Input {
+  readonly name: string;
+  readonly shown: string;
+  readonly span: Span;
+}
+
+/** A place and the columns that the rows have there, as messages list them. */
+interface ShownTable {
+  readonly span: Span;
+  readonly columns: string;
+}
+
+/** The type of the column that fits best and where it was made; the whole table if none is near. */
+export type NearestColumn = { readonly span: Span; readonly type: string } | { readonly table: ShownTable };
+
+/** Why no column feeds an input. All but the first three are about the nearest column. */
+export type Unfit =
+  | { readonly because: 'no numbers' | 'no ids' | 'no tokens' | 'other length' | 'other type' }
+  /** `columns`: one or two of those that hold numbers. */
+  | { readonly because: 'one number each'; readonly columns: readonly string[] }
+  | { readonly because: 'other vocabulary'; readonly column: string; readonly wanted: string }
+  | { readonly because: 'lengths differ' | 'padded'; readonly column: string };
+
+export const trainingData = {
+  // ---- inputs -----------------------------------------------------------------------------------
+
+  modelInputDoesNotFit: (given: { input: Input; nearest: NearestColumn; unfit: Unfit }) => ({
+    message: `the model's input \`${given.input.name}\` is ${given.input.shown}, and no column of the data fits it`,
+    label: 'trained on these rows',
+    related: [
+      wants(given.input),
+      'table' in given.nearest
+        ? { span: given.nearest.table.span, text: `has ${given.nearest.table.columns}` }
+        : { span: given.nearest.span, text: `makes ${given.nearest.type}` },
+    ],
+    ...explain(given.unfit),
+  }),
+
+  /** `fitting`: the columns that could feed it. */
+  modelInputUnclear: ({ input, fitting }: { input: Input; fitting: readonly string[] }) => ({
+    message: `the model's input \`${input.name}\` could be ${listOr(fitting.map((name) => `\`.${name}\``))}`,
+    label: 'several columns fit',
+    related: [wants(input)],
+    help: [`give the input the name of its column: \`${fitting[0]}: ${input.shown}\``],
+  }),
+
+  sizeOfNoInput: ({ size, training }: { size: string; training: Span }) => ({
+    message: `\`${size}\` is the size of no vocabulary that this model reads`,
+    label: 'size not known',
+    related: [{ span: training, text: 'trained here' }],
+    help: ['take it from the input: `ids: Id<v>[..time]` gives `v.size`'],
+  }),
+
+  // ---- streams ----------------------------------------------------------------------------------
+
+  nextWithoutStream: ({ data }: { data: ShownTable }) => ({
+    message: 'there is no column `next`: only the rows of a stream say what follows',
+    label: 'no such column',
+    related: [{ span: data.span, text: `has ${data.columns}` }],
+    help: ['join the rows first: `stream = data |> streams(lanes: 20, window: 35)`'],
+  }),
+
+  targetIsInput: ({ target, next }: { target: string; next: string }) => ({
+    message: `\`.${target}\` is what a language model reads; what it is to say is \`.${next}\``,
+    label: 'the ids themselves',
+    help: [`write \`target: .${next}\``],
+  }),
+
+  /** `target`: where it is named. */
+  seesTheFuture: ({ target }: { target: Span }) => ({
+    message: 'each step of the model sees the steps after it, and so the very word that it is to predict',
+    label: 'looks ahead',
+    related: [{ span: target, text: 'the word that comes next' }],
+    help: [
+      'read in one direction: `lstm`, `gru`; attention with `causal: true`, convolutions with `padding: "causal"`',
+      'what stands for the whole row, such as `max` or `last`, has seen its end: leave it out',
+    ],
+  }),
+
+  streamChanged: ({ step, stream }: { step: string; stream: Span }) => ({
+    message: `\`${step}\` would change the windows of a stream, which go on from one another`,
+    label: 'comes too late',
+    related: [{ span: stream, text: 'joined here' }],
+    help: [`put \`${step}\` before \`streams\``],
+  }),
+
+  carriedOverRows: ({ data }: { data: Span }) => ({
+    message: 'state is carried from batch to batch, and these rows do not go on from one another',
+    label: '`carry: true`',
+    related: [{ span: data, text: 'trained on these rows' }],
+    help: ['join the rows to a stream: `|> streams(lanes: 20, window: 35)`', 'or drop `carry`'],
+  }),
+
+  batchOfStream: (given: { batch: number; stream: { lanes: number; window: number; span: Span } }) => ({
+    message: `a batch of a stream is one window of each of its ${given.stream.lanes} lanes`,
+    label: `not ${given.batch}`,
+    related: [{ span: given.stream.span, text: `${given.stream.lanes} lanes` }],
+    help: [
+      `leave \`batch\` out, or ask for other lanes: \`streams(lanes: ${given.batch}, window: ${given.stream.window})\``,
+    ],
+  }),
+
+  // ---- what is measured -------------------------------------------------------------------------
+
+  severalSplitsMeasured: ({ names, likely }: { names: readonly string[]; likely: string }) => ({
+    message: '`evaluate` measures one split, and this dataset has several',
+    label: `splits: ${names.join(', ')}`,
+    help: [`choose one, as in \`.${likely}\``],
+  }),
+
+  otherClasses: (given: {
+    target: string;
+    classes: readonly string[];
+    trained: { readonly span: Span; readonly classes: readonly string[] };
+  }) => ({
+    message: `\`.${given.target}\` has other classes here than where the model was trained`,
+    label: given.classes.join(', '),
+    related: [{ span: given.trained.span, text: `trained on ${given.trained.classes.join(', ')}` }],
+    help: ['give both sources the same `labels` or `classes`, in the same order'],
+  }),
+
+  /** `columns`: of the rows; `trained`: where the model was trained, and the columns that it reads. */
+  preparedDifferently: ({ columns, trained }: { columns: string; trained: ShownTable }) => ({
+    message: 'these rows are prepared differently from the rows the model was trained on',
+    label: `has ${columns}`,
+    related: [{ span: trained.span, text: `trained on ${trained.columns}` }],
+    help: ['give it the raw rows: the model brings its own preparation'],
+  }),
+} satisfies TextsOf<'trainingData'>;
+
+const wants = ({ span, shown }: Input) => ({ span, text: `wants ${shown}` });
+
+interface Explained {
+  readonly notes?: readonly string[];
+  readonly help: readonly string[];
+}
+
+function explain(unfit: Unfit): Explained {
+  switch (unfit.because) {
+    case 'no numbers':
+      return { help: ['read one: `columns: { value: number("…") }`'] };
+    case 'no ids':
+      return { help: [indexFirst] };
+    case 'no tokens':
+      return { help: ['prepare the text first: `|> tokenize(treebank) |> index(words)`'] };
+    case 'one number each':
+      return { notes: ['a column of numbers is one number a row'], help: [oneInputEach(unfit.columns)] };
+    case 'other vocabulary':
+      return {
+        notes: [`\`.${unfit.column}\` is numbered by another vocabulary`],
+        help: [`index it with \`${unfit.wanted}\``],
+      };
+    case 'lengths differ':
+      return {
+        notes: [`rows of \`.${unfit.column}\` differ in length, and the input wants one length for all`],
+        help: [
+          'declare the input `Id[..time]`: lengths may differ then',
+          'or bring the rows to one length: `|> pad(200)`',
+        ],
+      };
+    case 'padded':
+      return {
+        notes: [`\`.${unfit.column}\` is padded to one length, so the model would take pad words for words`],
+        help: ['declare the input `Id[time]`', 'or leave the rows as they are: drop `pad`, use `truncate`'],
+      };
+    case 'other length':
+      return { help: ['declare the input `Id[time]`: any length fits then'] };
+    case 'other type':
+      return { help: [] };
+  }
+}
+
+function oneInputEach(columns: readonly string[]): string {
+  const inputs = columns.map((column) => `${column}: float[1]`).join(', ');
+  if (columns.length < 2) return `declare the input \`${inputs}\``;
+  return `give each column an input of its own, and join them: \`${inputs}\` and \`concat(${columns.join(', ')})\``;
+}

@@ -1,0 +1,127 @@
+/** The texts of what is wrong with how a model is trained: its course, its measures and its metrics. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { listOr, quote } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
+import { whatHolds } from '../../types/phrases.js';
+import type { TargetKind } from '../../types/table.js';
+
+/** What is done by a measure: weights are chosen by it, or the training follows it. */
+export type Use = 'choose' | 'follow';
+
+const uses = { choose: 'chooses by', follow: 'goes by' } as const;
+
+export const training = {
+  // ---- the course of a training -----------------------------------------------------------------
+
+  /** `share`: whether a share of the training is allowed too. */
+  wrongInterval: ({ name, got, share }: { name: string; got: string; share: boolean }) => ({
+    message: `\`${name}\` wants ${share ? 'steps, epochs or %' : 'steps or epochs'}, not ${got}`,
+    label: 'how many of what?',
+    help: [share ? 'write `500 steps`, `1 epochs` or `10%`' : 'write `1000 steps` or `1 epochs`'],
+  }),
+
+  secondWarmUp: () => ({
+    message: '`one_cycle` has a warm-up of its own',
+    label: 'a second warm-up',
+    help: ['say how long it is there: `one_cycle(warm_up: 30%)`'],
+  }),
+
+  nesterovWithoutMomentum: () => ({
+    message: '`nesterov` looks ahead along the momentum, and there is none',
+    label: 'no momentum to follow',
+    help: ['give some: `sgd(0.1, momentum: 0.9, nesterov: true)`'],
+  }),
+
+  ratesDoNotGrow: ({ from, to }: { from: number; to: number }) => ({
+    message: `rates grow from ${from} to ${to}, so \`to\` must be the larger one`,
+    label: `not above ${from}`,
+  }),
+
+  // ---- measures and metrics ---------------------------------------------------------------------
+
+  choosesByTest: ({ callee, use }: { callee: string; use: Use }) => {
+    const goBy = { choose: 'choose by', follow: 'go by' }[use];
+    return {
+      message: `\`${callee}\` would ${goBy} \`.test\``,
+      label: `${uses[use]} \`test\``,
+      notes: ['weights chosen by their score on `test` make that score too good'],
+      help: [`${goBy} \`.validation.loss\`, and keep the test split for the end`],
+    };
+  },
+
+  /** `argument`: null if it stands without its name. */
+  measureOfOtherSplit: (given: { callee: string; argument: string | null; use: Use }) => ({
+    message: `\`${given.callee}\` ${uses[given.use]} a measure of the validation split`,
+    label: 'not of the validation split',
+    help: [
+      given.argument === null
+        ? `write \`${given.callee}(.validation.loss)\``
+        : `write \`${given.argument}: .validation.loss\``,
+    ],
+  }),
+
+  unknownMeasure: (given: { callee: string; use: Use; known: readonly string[] }) => ({
+    message: `\`${given.callee}\` ${uses[given.use]} ${listOr(given.known.map(ofValidation))}`,
+    label: 'not one of these',
+  }),
+
+  /** `fitting`: what is measured for such a target. */
+  measureDoesNotFit: (given: {
+    callee: string;
+    measure: string;
+    target: string;
+    kind: TargetKind;
+    fitting: readonly string[];
+  }) => ({
+    message: `\`${given.callee}\` cannot go by \`${given.measure}\`: \`.${given.target}\` holds ${whatHolds(given.kind)}`,
+    label: `not measured on ${whatHolds(given.kind)}`,
+    help: [`go by ${listOr(given.fitting.map(ofValidation))}`],
+  }),
+
+  metricDoesNotFit: (given: {
+    metric: string;
+    target: string;
+    kind: TargetKind;
+    fitting: readonly string[];
+  }) => ({
+    message: `\`${given.metric}\` is no metric of ${whatHolds(given.kind)}, and \`.${given.target}\` holds ${whatHolds(given.kind)}`,
+    label: `not for ${whatHolds(given.kind)}`,
+    help: [`use ${listOr(given.fitting.map(quote))}`],
+  }),
+
+  metricIsTable: ({ metric }: { metric: string }) => ({
+    message: `\`train\` measures single numbers, and \`${metric}\` is a table`,
+    label: 'not a single number',
+    help: [`measure it after the training: \`evaluate(…, metrics: [${metric}])\``],
+  }),
+
+  /** `choice`: what looks at the validation split, for the argument `argument`. */
+  noValidation: (given: {
+    choice: string;
+    argument: 'keep' | 'schedule' | 'stop';
+    splits: { readonly span: Span; readonly names: readonly string[] };
+  }) => ({
+    message: `\`${given.choice}\` needs a validation split, and the data has none`,
+    label: 'measured on validation',
+    related: [
+      {
+        span: given.splits.span,
+        text: given.splits.names.length === 1 ? 'one table' : `splits: ${given.splits.names.join(', ')}`,
+      },
+    ],
+    help: [
+      given.splits.names.includes('test')
+        ? 'make one: `|> split(.test, into: { validation: 50%, test: 50% })`, or of the training rows: `|> split(.train, into: { train: 90%, validation: 10% })`'
+        : 'make one: `|> split(into: { train: 80%, validation: 10%, test: 10% })`',
+      {
+        keep: 'or keep the last weights: `keep: last`',
+        schedule: 'or take a schedule that does not look at validation: `schedule: cosine(to: 0)`',
+        stop: 'or leave `stop` out: all epochs are run',
+      }[given.argument],
+    ],
+  }),
+
+  againstNoScores: () => ({ message: '`against` wants scores, from `evaluate`', label: 'not scores' }),
+} satisfies TextsOf<'training'>;
+
+const ofValidation = (measure: string): string => `\`.validation.${measure}\``;
