@@ -16,16 +16,20 @@ export interface ScoresDocument {
   readonly columns: Readonly<Record<string, ColumnType>>;
 }
 
-/** What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. */
+/**
+ * What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. No order
+ * is in the keys of an object: JavaScript sorts keys that look like integers.
+ */
 export interface Scores {
   /** Rows; of ids, steps. */
   readonly examples: number;
   readonly loss?: number;
   readonly accuracy?: number;
-  /** Of the positive class (the last of two), or the macro average over more than two. */
+  /** What these three are of, `averaging` says. */
   readonly precision?: number;
   readonly recall?: number;
   readonly f1?: number;
+  readonly averaging?: Averaging;
   /** Of numbers, in the units of the target (`mse` in their square). */
   readonly mae?: number;
   readonly mse?: number;
@@ -33,11 +37,46 @@ export interface Scores {
   readonly r2?: number;
   /** Of ids: e to the mean loss. */
   readonly perplexity?: number;
-  readonly classes?: Readonly<
-    Record<string, { precision: number; recall: number; f1: number; support: number }>
-  >;
+  /** In the order of the model's outputs; there when anything is measured for each class. */
+  readonly classes?: readonly ClassScores[];
   /** Row: true class; column: predicted class; both in the order of `classes`. */
   readonly confusion?: readonly (readonly number[])[];
+}
+
+export interface ClassScores {
+  readonly name: string;
+  /** Rows that truly are of this class. */
+  readonly support: number;
+  readonly precision?: number;
+  readonly recall?: number;
+  readonly f1?: number;
+}
+
+/**
+ * Precision, recall and F1 are those of the positive class (the last of two), or the plain mean over
+ * all `classes` of the model (macro). Of these, `absent` have no example and count as 0 in the mean.
+ * scikit-learn leaves classes out that are neither in the targets nor among the predictions.
+ */
+export type Averaging =
+  | { readonly kind: 'positive'; readonly class: string }
+  | { readonly kind: 'macro'; readonly classes: number; readonly absent: number };
+
+export interface Confused {
+  readonly truth: string;
+  readonly predicted: string;
+  readonly count: number;
+}
+
+/** Pairs of different classes that were confused, the most frequent first. */
+export function confusedPairs({ confusion = [], classes = [] }: Scores): readonly Confused[] {
+  const pairs = confusion.flatMap((row, truth) =>
+    row.flatMap((count, predicted) =>
+      count === 0 || truth === predicted
+        ? []
+        : [{ truth: classes[truth]!.name, predicted: classes[predicted]!.name, count }],
+    ),
+  );
+  return pairs.sort((one, other) => other.count - one.count);
 }
 
 export const scores: ArtefactKind<ScoresDocument, Scores> = {
@@ -47,26 +86,55 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
   output: ({ document, readJson }) => readJson(document.scores) as Scores,
   lines(measured) {
     const numbers = Object.entries(measured).filter(
-      ([name, value]) => typeof value === 'number' && name !== 'examples' && name !== 'kind',
+      ([name, value]) => typeof value === 'number' && name !== 'examples',
     );
     const head = numbers.map(([name, value]) => `${name} ${(value as number).toFixed(4)}`).join('  ');
-    const { examples, confusion, classes = {} } = measured;
-    const first = `${head}  (${grouped(examples)} examples)`;
-    if (confusion === undefined || confusion.length > MOST_CLASSES) return [first];
-    return [first, ...grid(confusion, Object.keys(classes))];
+    const { examples, averaging } = measured;
+    const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
+    return [`${head}  (${grouped(examples)} examples${of})`, ...confusionLines(measured)];
   },
 };
 
-/** Wider matrices do not fit a terminal. */
-const MOST_CLASSES = 12;
+/** `spam is the positive class`; `precision, recall and F1 are means over 5 classes, …` */
+export function averagingInWords(averaging: Averaging): string {
+  if (averaging.kind === 'positive') return `\`${averaging.class}\` is the positive class`;
+  const { classes, absent } = averaging;
+  const without = absent === 0 ? '' : `, ${absent} of them without examples`;
+  return `macro: the mean over ${classes} classes${without}`;
+}
 
-function grid(confusion: readonly (readonly number[])[], classes: readonly string[]): readonly string[] {
-  const names = confusion.map((_, index) => classes[index] ?? String(index));
+/** Columns that a matrix may take on a terminal. */
+const WIDTH = 100;
+const NAMES_WIDTH = 18;
+/** Pairs that are listed where the matrix does not fit. */
+const PAIRS = 10;
+
+/** The matrix where it fits; else the pairs that were confused most often. */
+function confusionLines(measured: Scores): readonly string[] {
+  const { confusion, classes = [] } = measured;
+  if (confusion === undefined) return [];
+  const names = classes.map(({ name }) => name);
   const longest = [...names, ...confusion.flat().map(String)].map((cell) => cell.length);
   const width = Math.max(...longest) + 2;
+  if (NAMES_WIDTH + width * names.length > WIDTH) return pairLines(measured);
   const row = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(width)).join('');
   return [
-    `${'true \\ predicted'.padEnd(18)}${row(names)}`,
-    ...confusion.map((counts, index) => `${names[index]!.padEnd(18)}${row(counts.map(String))}`),
+    `${'true \\ predicted'.padEnd(NAMES_WIDTH)}${row(names)}`,
+    ...confusion.map((counts, index) => `${names[index]!.padEnd(NAMES_WIDTH)}${row(counts.map(String))}`),
+  ];
+}
+
+function pairLines(measured: Scores): readonly string[] {
+  const pairs = confusedPairs(measured);
+  if (pairs.length === 0) return ['no example has the wrong class'];
+  const shown = pairs.slice(0, PAIRS);
+  const width = Math.max(...shown.map(({ count }) => grouped(count).length));
+  const rest = pairs.slice(PAIRS).reduce((sum, { count }) => sum + count, 0);
+  return [
+    `most confused, of ${measured.classes!.length} classes (\`--json\` has the whole matrix):`,
+    ...shown.map(
+      ({ truth, predicted, count }) => `  ${grouped(count).padStart(width)}  ${truth} → ${predicted}`,
+    ),
+    ...(rest === 0 ? [] : [`  ${grouped(rest)} more in ${pairs.length - PAIRS} other pairs`]),
   ];
 }

@@ -30,7 +30,7 @@ export const attentionForms: {
   readonly [O in keyof AttentionLayers]: LayerForm<AttentionLayers[O]>;
 } = {
   attention_pool: { plain: { heads: 1 } },
-  multi_head_attention: { plain: { dropout: 0, heads: 1 } },
-  attend: {},
-  positions: {},
+  multi_head_attention: { leading: ['heads'], plain: { dropout: 0, causal: false } },
+  attend: { leading: ['score'], plain: { score: 'additive' }, texts: ['score'] },
+  positions: { plain: { learned: false, scaled: false } },
 };

@@ -54,13 +54,14 @@ export interface BasicLayers<Size> {
 
 export const basicForms: { readonly [O in keyof BasicLayers<number>]: LayerForm<BasicLayers<number>[O]> } = {
   input: {},
-  embedding: { leading: 'width', hidden: ['size', 'padding_id'] },
+  // Which word vectors it begins from is in the file, where they have a name.
+  embedding: { leading: ['width'], hidden: ['size', 'padding_id', 'vectors'] },
   unembed: { hidden: ['size'] },
-  dense: { leading: 'units' },
-  activation: { leading: 'function' },
-  dropout: { leading: 'rate' },
-  layer_norm: {},
-  batch_norm: {},
+  dense: { leading: ['units', 'activation'] },
+  activation: { leading: ['function'] },
+  dropout: { leading: ['rate'] },
+  layer_norm: { plain: { epsilon: 1e-5 } },
+  batch_norm: { plain: { momentum: 0.1, epsilon: 1e-5 } },
   add: {},
   subtract: {},
   multiply: {},

@@ -45,15 +45,17 @@ export interface ConvolutionLayers<Size> {
   readonly mean_pool2d: Windows<Pair>;
 }
 
+const filters = { leading: ['filters', 'kernel', 'activation'], texts: ['padding'] } as const;
+
 export const convolutionForms: {
   readonly [O in keyof ConvolutionLayers<number>]: LayerForm<ConvolutionLayers<number>[O]>;
 } = {
-  conv1d: {},
-  conv1d_transpose: {},
-  conv2d: {},
-  conv2d_transpose: {},
-  max_pool: {},
-  mean_pool: {},
-  max_pool2d: {},
-  mean_pool2d: {},
+  conv1d: { ...filters, plain: { stride: 1, padding: 'same', dilation: 1 } },
+  conv1d_transpose: { ...filters, plain: { stride: 1, padding: 'same' } },
+  conv2d: { ...filters, plain: { padding: 'same' } },
+  conv2d_transpose: { ...filters, plain: { padding: 'same' } },
+  max_pool: { leading: ['size', 'stride'] },
+  mean_pool: { leading: ['size', 'stride'] },
+  max_pool2d: { leading: ['size', 'stride'] },
+  mean_pool2d: { leading: ['size', 'stride'] },
 };

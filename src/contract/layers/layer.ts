@@ -34,8 +34,8 @@ export interface CommonArguments {
 
 /** How a layer is written for people: `lstm(64, dropout: 0.5)`. */
 export interface LayerForm<Arguments> {
-  /** The argument that is written first, without its name. */
-  readonly leading?: keyof Arguments;
+  /** The arguments that are written first, without their names, in this order. */
+  readonly leading?: readonly (keyof Arguments)[];
   /** Values that need no mention. An argument that is null is never mentioned. */
   readonly plain?: Partial<Arguments>;
   /** Arguments whose values are texts in the language, not names: `merge: "sum"`. */

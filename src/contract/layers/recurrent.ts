@@ -55,10 +55,13 @@ export interface RecurrentLayers<Size> {
   readonly bidirectional_scan: ScanArguments<Size> & Merging;
 }
 
-const rnn: LayerForm<RnnArguments> = { plain: { layers: 1, dropout: 0 } };
-const lstm: LayerForm<LstmArguments> = { leading: 'units', plain: { layers: 1, dropout: 0 } };
+const rnn: LayerForm<RnnArguments> = {
+  leading: ['units', 'activation'],
+  plain: { layers: 1, dropout: 0, activation: 'tanh' },
+};
+const lstm: LayerForm<LstmArguments> = { leading: ['units'], plain: { layers: 1, dropout: 0 } };
 const gru: LayerForm<GruArguments> = {
-  leading: 'units',
+  leading: ['units'],
   plain: { layers: 1, dropout: 0, reset: 'after' },
   texts: ['reset'],
 };

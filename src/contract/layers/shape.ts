@@ -19,8 +19,8 @@ export interface ShapeLayers {
 }
 
 export const shapeForms: { readonly [O in keyof ShapeLayers]: LayerForm<ShapeLayers[O]> } = {
-  flatten: {},
-  reshape: {},
-  repeat: {},
-  upsample: {},
+  flatten: { hidden: ['places'] },
+  reshape: { leading: ['shape'], hidden: ['places'] },
+  repeat: { leading: ['steps'] },
+  upsample: { leading: ['factor'] },
 };

@@ -21,4 +21,4 @@ export interface EvaluateOperation {
 }
 
 /** A linear model needs no TensorFlow. */
-export const evaluate: OperationTraits = { version: 1, resource: 'tensorflow' };
+export const evaluate: OperationTraits = { version: 2, resource: 'tensorflow' };

@@ -27,19 +27,26 @@ export const metricTable: {
   },
   precision: {
     summary:
-      'Share of true positives among the examples that are predicted positive. For more than two ' +
-      'classes: the mean over all classes.',
+      'Share of true positives among the examples that are predicted positive (the last of two ' +
+      'classes). For more than two classes: the mean over all classes of the model (macro). A class ' +
+      'without examples counts as 0 there; scikit-learn leaves it out by default.',
     of: ['class'],
     better: 'max',
   },
   recall: {
     summary:
       'Share of the positive examples that are predicted positive. For more than two classes: the mean ' +
-      'over all classes.',
+      'over all classes of the model, as for `precision`.',
     of: ['class'],
     better: 'max',
   },
-  f1: { summary: 'Harmonic mean of precision and recall.', of: ['class'], better: 'max' },
+  f1: {
+    summary:
+      'Harmonic mean of precision and recall of the positive class. For more than two classes: the mean ' +
+      'over all classes of the model, as for `precision`.',
+    of: ['class'],
+    better: 'max',
+  },
   confusion: {
     summary:
       'Number of examples for each pair of classes: rows are true classes, columns are predicted classes.',

@@ -3,7 +3,7 @@ import type { StageWarning } from '../../contract/kernel.js';
 import type { JsonObject } from '../../base/json.js';
 
 /** Raised when a field changes its meaning or goes away; new fields do not raise it. */
-export const RUN_SCHEMA_VERSION = 1;
+export const RUN_SCHEMA_VERSION = 2;
 
 export type RunStatus = 'succeeded' | 'failed' | 'interrupted' | 'invalid';
 

@@ -75,7 +75,7 @@ function isMerged(node: ModelNode): node is ModelNode & { readonly arguments: Me
 
 /** Settings as a form says that they are written, whichever layer it is of. */
 interface Form {
-  readonly leading?: string;
+  readonly leading?: readonly string[];
   readonly plain?: object;
   readonly texts?: readonly string[];
   readonly hidden?: readonly string[];
@@ -86,18 +86,19 @@ function written(name: string, settings: object, form: Form): string {
   return all.length === 0 ? name : `${name}(${all.join(', ')})`;
 }
 
-/** Settings that are not plain, the leading one in front and without its name. */
-function named(settings: object, { leading, plain = {}, texts = [], hidden = [] }: Form): string[] {
+/** Settings that are not plain, the leading ones in front and without their names. */
+function named(settings: object, { leading = [], plain = {}, texts = [], hidden = [] }: Form): string[] {
   const usual = new Map<string, unknown>(Object.entries(plain));
+  const rank = (name: string): number => (leading.includes(name) ? leading.indexOf(name) : leading.length);
   return Object.entries(settings)
     .filter(([name, value]) => {
-      const said = name === leading || !usual.has(name) || usual.get(name) !== value;
-      return value !== null && name !== 'side_inputs' && !hidden.includes(name) && said;
+      const isUsual = usual.has(name) && usual.get(name) === value;
+      return value !== null && name !== 'side_inputs' && !hidden.includes(name) && !isUsual;
     })
-    .sort(([a], [b]) => Number(b === leading) - Number(a === leading))
+    .sort(([one], [other]) => rank(one) - rank(other))
     .map(([name, value]) => {
       const text = texts.includes(name) || typeof value === 'object' ? JSON.stringify(value) : String(value);
-      return name === leading ? text : `${name}: ${text}`;
+      return leading.includes(name) ? text : `${name}: ${text}`;
     });
 }
 

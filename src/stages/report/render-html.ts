@@ -9,7 +9,7 @@ import { curvesSection } from './section-curves.js';
 import { dataSection } from './section-data.js';
 import { errorsSection } from './section-errors.js';
 import { modelSection } from './section-model.js';
-import { confusionSection, headline, manyClasses, perClassSection } from './section-scores.js';
+import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
 import { stagesSection } from './section-stages.js';
 
 export type { ReportData, RunForReport } from './report-data.js';
@@ -19,15 +19,17 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
   const accuracy = data.scores.accuracy;
   const description = accuracy === undefined ? data.title : `${data.title}: ${percent(accuracy)} right`;
   const many = data.classes.length > manyClasses;
+  const long = data.classes.length > longTable;
   const main = html`${headline(data)}
     <div class="columns">
       <div class="column">
         ${stagesSection(run)} ${curvesSection(data)} ${many ? null : perClassSection(data)}
       </div>
       <div class="column">
-        ${dataSection(data)} ${modelSection(data)} ${(many ? perClassSection : confusionSection)(data)}
+        ${dataSection(data)} ${modelSection(data)}
+        ${long ? null : (many ? perClassSection : confusionSection)(data)}
       </div>
-      ${many ? confusionSection(data) : null} ${errorsSection(data)}
+      ${many ? confusionSection(data) : null} ${long ? perClassSection(data) : null} ${errorsSection(data)}
     </div>`;
   return htmlPage({
     kind: 'report',

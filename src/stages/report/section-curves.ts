@@ -38,7 +38,7 @@ export function curvesSection(data: ReportData): Markup | null {
   const marks: Mark[] =
     keptPoint === undefined || keptPoint === points.at(-1) ? [] : [{ x: keptPoint.epoch, label: 'kept' }];
   return html`<section class="card" style="--order:4" aria-labelledby="curves">
-    <h2 id="curves">How it learned</h2>
+    <h2 id="curves">Training curves</h2>
     <p class="note">
       ${linear ? `${count(kept.step)} iterations` : `${count(points.at(-1)!.step)} steps; the weights of step ${count(kept.step)} were kept`}:
       ${kept.reason}${stopped === undefined ? null : `; stopped early: ${stopped.reason}`}

@@ -61,7 +61,12 @@ function splitRow(
       ${
         split.classes === null || total === 0
           ? '–'
-          : html`<div class="balance" role="img" aria-label="${words}" title="${words}">
+          : html`<div
+                class="balance ${classes.length > 24 ? 'many' : ''}"
+                role="img"
+                aria-label="${words}"
+                title="${words}"
+              >
                 ${split.classes.map(
                   (rows, i) => html`<i class="color-${(i % colors) + 1}" style="flex:${rows}"></i>`,
                 )}

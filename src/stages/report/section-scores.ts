@@ -1,5 +1,6 @@
 /** How good the model is: the headline with the scores beside other models', the confusion matrix, the scores by class. */
-import type { Scores } from '../../contract/artefacts/scores.js';
+import { averagingInWords, confusedPairs } from '../../contract/artefacts/scores.js';
+import type { ClassScores, Scores } from '../../contract/artefacts/scores.js';
 import { dotStrip } from './charts.js';
 import { html, type Markup } from './html.js';
 import { count, difference, measure, percent } from './numbers.js';
@@ -164,20 +165,36 @@ function scoresRow(name: Metric, scores: Scores, against: ReportData['against'],
 }
 
 /** More classes than this are drawn small, in a card as wide as the page. */
-export const manyClasses = 6;
+export const manyClasses = 3;
+/** The table of more classes scrolls in a card as wide as the page. */
+export const longTable = 12;
+/** A matrix of more classes is wider than the page. */
+const MATRIX_CLASSES = 24;
+/** With more classes than this nobody finds the large numbers in the matrix, so they are listed. */
+const LISTED_FROM = 6;
+const LISTED_PAIRS = 15;
 
 export function confusionSection(data: ReportData): Markup | null {
   const { confusion } = data.scores;
   if (confusion === undefined) return null;
   const names = data.classes;
-  const many = names.length > manyClasses;
-  return html`<section class="card ${many ? 'wide' : ''}" style="--order:5" aria-labelledby="confusion">
-    <h2 id="confusion">What was taken for what</h2>
-    <p class="note">Rows: what it is. Columns: what the model said.</p>
+  return html`<section
+    class="card ${names.length > manyClasses ? 'wide' : ''}"
+    style="--order:5"
+    aria-labelledby="confusion"
+  >
+    <h2 id="confusion">Confusion matrix</h2>
+    ${names.length <= MATRIX_CLASSES ? matrix(names, confusion) : null}
+    ${names.length > LISTED_FROM ? confusedList(data) : null}
+  </section>`;
+}
+
+function matrix(names: readonly string[], confusion: readonly (readonly number[])[]): Markup {
+  return html`<p class="note">Rows: the true class. Columns: the predicted class.</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="confusion">
-      <table class="confusion ${many ? 'many' : ''}">
+      <table class="confusion ${names.length > manyClasses ? 'many' : ''}">
         <caption class="unseen">
-          Confusion matrix: rows are true classes, columns what the model said
+          Confusion matrix: rows are true classes, columns are predicted classes
         </caption>
         <thead>
           <tr>
@@ -204,19 +221,60 @@ export function confusionSection(data: ReportData): Markup | null {
           })}
         </tbody>
       </table>
-    </div>
-  </section>`;
+    </div>`;
 }
 
+/** The pairs that are confused most often, and below them all of them as text to copy. */
+function confusedList(data: ReportData): Markup {
+  const pairs = confusedPairs(data.scores);
+  if (pairs.length === 0) return html`<p class="note">No example has the wrong class.</p>`;
+  const csv = pairs.map(({ truth, predicted, count }) => `${quoted(truth)},${quoted(predicted)},${count}`);
+  const rest = pairs.slice(LISTED_PAIRS).reduce((sum, pair) => sum + pair.count, 0);
+  return html`<h3 class="below">Most confused classes</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Most confused classes">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">true class</th>
+            <th scope="col">predicted class</th>
+            <th scope="col" class="number">rows</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${pairs.slice(0, LISTED_PAIRS).map(
+            (pair) =>
+              html`<tr>
+                <td><bdi>${pair.truth}</bdi></td>
+                <td><bdi>${pair.predicted}</bdi></td>
+                <td class="number">${count(pair.count)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${rest > 0 ? html`<p class="note">${count(rest)} more in ${count(pairs.length - LISTED_PAIRS)} other pairs.</p>` : null}
+    <details class="data">
+      <summary>All confused pairs as CSV</summary>
+      <pre>${['true class,predicted class,rows', ...csv].join('\n')}</pre>
+    </details>`;
+}
+
+/** A field of CSV (RFC 4180). */
+const quoted = (name: string): string => (/[",\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
+
 export function perClassSection(data: ReportData): Markup | null {
-  const { classes } = data.scores;
-  if (classes === undefined) return null;
-  return html`<section class="card" style="--order:6" aria-labelledby="by-class">
-    <h2 id="by-class">Class by class</h2>
+  const { classes = [], averaging } = data.scores;
+  const measured = classes.filter(isMeasured);
+  if (measured.length === 0) return null;
+  const long = measured.length > longTable;
+  return html`<section class="card ${long ? 'wide' : ''}" style="--order:6" aria-labelledby="by-class">
+    <h2 id="by-class">Scores by class</h2>
     <p class="note">
-      Precision: how often it is right when it says so. Recall: how many of the class it finds.
+      Precision: the share of the rows predicted as the class that are of the class. Recall: the share of the
+      rows of the class that are predicted as such.
+      ${averaging === undefined ? null : html`In the table above, ${averagingInWords(averaging)}.`}
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="by-class">
+    <div class="scroll ${long ? 'tall' : ''}" tabindex="0" role="region" aria-labelledby="by-class">
       <table class="even">
         <caption class="unseen">
           Precision, recall and F1 of each class
@@ -231,25 +289,28 @@ export function perClassSection(data: ReportData): Markup | null {
           </tr>
         </thead>
         <tbody>
-          ${data.classes.map((name) => {
-            const one = classes[name];
-            if (one === undefined) return html``;
-            return html`<tr>
-              <th scope="row"><bdi>${name}</bdi></th>
-              ${[one.precision, one.recall, one.f1].map(
-                (value) =>
-                  html`<td class="number">
-                    ${measure(value)}
-                    <div class="share" style="--share:${(value * 100).toFixed(1)}%"></div>
-                  </td>`,
-              )}
-              <td class="number">${count(one.support)}</td>
-            </tr>`;
-          })}
+          ${measured.map(
+            ({ name, support, ...one }) =>
+              html`<tr>
+                <th scope="row"><bdi>${name}</bdi></th>
+                ${[one.precision, one.recall, one.f1].map(
+                  (value) =>
+                    html`<td class="number">
+                      ${measure(value)}
+                      <div class="share" style="--share:${(value * 100).toFixed(1)}%"></div>
+                    </td>`,
+                )}
+                <td class="number">${count(support)}</td>
+              </tr>`,
+          )}
         </tbody>
       </table>
     </div>
   </section>`;
+}
+
+function isMeasured(scores: ClassScores): scores is Required<ClassScores> {
+  return scores.precision !== undefined;
 }
 
 /** `baseline_scores` as a column's head: `baseline`. */

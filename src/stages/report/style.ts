@@ -92,8 +92,9 @@ figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 
 .split-share { font-size: 12px; color: var(--muted); }
 .balance { display: flex; height: 14px; border-radius: 4px; overflow: hidden; min-width: 90px; gap: 1px; background: var(--card); }
-.balance i { background: currentColor; min-width: 1px; }
+.balance i { background: currentColor; min-width: 1px; } .balance.many { gap: 0; } .balance.many i { min-width: 0; }
 .share { height: 4px; border-radius: 2px; margin-top: 4px; background: linear-gradient(to right, var(--accent) var(--share), var(--line) 0); }
+.tall { max-height: 620px; overflow-y: auto; }
 .even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 18px; } .even td:last-child, .even th:last-child { padding-right: 0; width: 64px; }
 .below { margin-top: 16px; }
 

@@ -118,6 +118,7 @@ test.each<[string, ReportData]>([
       ...bare,
       scores: {
         examples: 2,
+        classes: ['a', 'b', 'c'].map((name, at) => ({ name, support: [1, 0, 1][at]! })),
         confusion: [
           [1, 0, 0],
           [0, 0, 0],

@@ -90,10 +90,11 @@ export const sampleReport: ReportData = {
     precision: 0.9669,
     recall: 0.9778,
     f1: 0.9723,
-    classes: {
-      ham: { precision: 0.9901, recall: 0.9852, f1: 0.9876, support: 405 },
-      spam: { precision: 0.9669, recall: 0.9778, f1: 0.9723, support: 180 },
-    },
+    averaging: { kind: 'positive', class: 'spam' },
+    classes: [
+      { name: 'ham', precision: 0.9901, recall: 0.9852, f1: 0.9876, support: 405 },
+      { name: 'spam', precision: 0.9669, recall: 0.9778, f1: 0.9723, support: 180 },
+    ],
     confusion: [
       [399, 6],
       [4, 176],
@@ -190,10 +191,11 @@ export const hostileReport: ReportData = {
   history: { ...sampleReport.history, kept: { step: 450, reason: attack } },
   scores: {
     ...sampleReport.scores,
-    classes: {
-      [attack]: sampleReport.scores.classes!['ham']!,
-      [longWord.slice(0, 120)]: sampleReport.scores.classes!['spam']!,
-    },
+    averaging: { kind: 'positive', class: attack },
+    classes: [
+      { ...sampleReport.scores.classes![0]!, name: attack },
+      { ...sampleReport.scores.classes![1]!, name: longWord.slice(0, 120) },
+    ],
   },
   against: [
     { name: attack, scores: sampleReport.against[0]!.scores },

@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
-import type { Scores } from '../../../contract/artefacts/scores.js';
+import type { Averaging, ClassScores, Scores } from '../../../contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
@@ -79,21 +79,32 @@ async function evaluateClasses(context: Context, model: TrainedView, split: Spli
 }
 
 /**
- * The scores document: the loss always, every other metric only when asked for, and the values of each class
- * when precision, recall or F1 is.
+ * The scores document: the loss always, every other metric only when asked for. The classes are there
+ * where something is measured for each of them, with precision, recall and F1 if one of these is asked for.
  */
 export function scoresOf(tally: Tally, classes: readonly string[], metrics: readonly Metric[]): Scores {
   const asked = new Set(metrics);
   const values: Partial<Record<ScalarMetric, number>> = { loss: metricValue(tally, 'loss') };
   for (const metric of asked) if (isScalarMetric(metric)) values[metric] = metricValue(tally, metric);
   const detailed = asked.has('precision') || asked.has('recall') || asked.has('f1');
-  const byClass = scoresByClass(tally);
+  const byClass = scoresByClass(tally).map(({ support, ...measures }, code) => ({
+    name: classes[code]!,
+    support,
+    ...(detailed && measures),
+  }));
   return {
     examples: tally.rows,
     ...values,
-    ...(detailed && { classes: Object.fromEntries(classes.map((name, c) => [name, byClass[c]!])) }),
+    ...(detailed && { averaging: averagingOf(byClass) }),
+    ...((detailed || asked.has('confusion')) && { classes: byClass }),
     ...(asked.has('confusion') && { confusion: confusionRows(tally) }),
   };
+}
+
+function averagingOf(classes: readonly ClassScores[]): Averaging {
+  if (classes.length === 2) return { kind: 'positive', class: classes[1]!.name };
+  const absent = classes.filter(({ support }) => support === 0).length;
+  return { kind: 'macro', classes: classes.length, absent };
 }
 
 interface TrainedView {

@@ -4,6 +4,7 @@
  * whose denominator is zero is 0. Of two classes the last is the positive one; over more, the plain mean
  * over classes (macro) is given, classes without an example included.
  */
+import type { ClassScores } from '../../../contract/artefacts/scores.js';
 import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';
 
 /** What has been counted so far. `confusion` is row-major [true class, predicted class]. */
@@ -42,16 +43,11 @@ export function mostProbable(probabilities: Float32Array, rows: number, classes:
   return chosen;
 }
 
-export interface ClassScores {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-  /** Rows that truly are of this class. */
-  readonly support: number;
-}
+/** What is measured of one class. */
+export type ClassMeasures = Required<Omit<ClassScores, 'name'>>;
 
 /** Precision tp/(tp+fp), recall tp/(tp+fn) and F1 2tp/(2tp+fp+fn) of each class, in class order. */
-export function scoresByClass(tally: Tally): ClassScores[] {
+export function scoresByClass(tally: Tally): ClassMeasures[] {
   const { classes, confusion } = tally;
   return Array.from({ length: classes }, (_, c) => {
     let predicted = 0;

@@ -105,7 +105,7 @@ test('scores and predictions tell the same story, row by row, beside the raw tex
   expect(measured.examples).toBe(50);
   expect(measured.accuracy).toBe(hits / 50);
   expect(measured.confusion!.flat().reduce((a, b) => a + b)).toBe(50);
-  expect(measured.classes!['yes']!.support).toBe(rows.labels.filter((label) => label === 1).length);
+  expect(measured.classes![1]!.support).toBe(rows.labels.filter((label) => label === 1).length);
   const loss = rows.labels.reduce((sum, label, row) => {
     const p = predictions['probability']![row] as number;
     return sum - Math.log(label === predictions['predicted']![row] ? p : 1 - p);
@@ -123,14 +123,46 @@ test('only what is asked for is in the scores, besides the loss', () => {
     'examples',
     'loss',
     'f1',
+    'averaging',
     'classes',
     'confusion',
   ]);
-  expect(scoresOf(tally, ['a', '2'], ['f1']).classes!['2']).toEqual({
-    precision: 0,
-    recall: 0,
-    f1: 0,
-    support: 1,
+});
+
+/** JavaScript sorts keys that look like integers, and so names that were keys came in another order than the matrix. */
+test('classes that look like integers keep the order of the confusion matrix', () => {
+  const tally = createTally(3);
+  addToTally(tally, Int32Array.of(0, 1, 1, 2), Int32Array.of(0, 1, 0, 2), 1);
+  const names = ['10', '2', '1'];
+  expect(scoresOf(tally, names, ['accuracy', 'confusion'])).toMatchObject({
+    classes: [
+      { name: '10', support: 1 },
+      { name: '2', support: 2 },
+      { name: '1', support: 1 },
+    ],
+    confusion: [
+      [1, 0, 0],
+      [1, 1, 0],
+      [0, 0, 1],
+    ],
+  });
+  const scores = JSON.parse(JSON.stringify(scoresOf(tally, names, ['f1']))) as Scores;
+  expect(scores.classes!.map(({ name }) => name)).toEqual(names);
+});
+
+test('precision, recall and F1 say of which class, or over which classes', () => {
+  const two = createTally(2);
+  addToTally(two, Int32Array.of(0, 1), Int32Array.of(0, 0), 1);
+  expect(scoresOf(two, ['a', '2'], ['f1'])).toMatchObject({
+    averaging: { kind: 'positive', class: '2' },
+    classes: [{ name: 'a' }, { name: '2', precision: 0, recall: 0, f1: 0, support: 1 }],
+  });
+  const three = createTally(3);
+  addToTally(three, Int32Array.of(0, 1), Int32Array.of(0, 1), 1);
+  // scikit-learn's macro average is 1 here, since it leaves the third class out.
+  expect(scoresOf(three, ['a', 'b', 'c'], ['f1'])).toMatchObject({
+    f1: 2 / 3,
+    averaging: { kind: 'macro', classes: 3, absent: 1 },
   });
 });
 
