@@ -41,7 +41,7 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     if (!(error instanceof NoPredictor)) throw error;
     return fail(error.diagnostics, options, io);
   }
-  const columns = Object.keys(predictor.columns);
+  const { columns } = predictor;
   const unknown: number[] = [];
   let answered = 0;
   try {

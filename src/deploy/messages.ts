@@ -1,7 +1,7 @@
 /** The texts of what can keep a prediction from being made. */
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
 import { didYouMean, quote } from '../base/diagnostics/phrases.js';
-import type { RowProblem } from './predict-lines.js';
+import type { LineProblem, RawColumns, RawType, RowProblem } from './check-row.js';
 
 export const messages = {
   /** The model answers each time step of a text, not a row. */
@@ -41,12 +41,25 @@ export const messages = {
     notes: blocked,
   }),
 
+  /** What a program gave as a row. `row` counts from 0; `columns` are those that the model reads. */
+  badRow: (given: {
+    row: number | null;
+    problem: RowProblem | { readonly is: 'no list'; readonly found: string };
+    columns: RawColumns;
+  }) => ({
+    message:
+      given.problem.is === 'no list'
+        ? `the rows for \`predict\` are ${given.problem.found}, not a list of rows`
+        : `\`rows[${given.row}]\` ${showProblem(given.problem)}`,
+    notes: given.problem.is === 'without column' ? [presentColumns(given.problem.present)] : [],
+    help: [`a row is an object with the columns that the model reads: ${showColumns(given.columns)}`],
+  }),
+
   /** `columns`: those that the model reads. */
-  badLine: (given: { line: number; problem: RowProblem; columns: readonly string[] }) => ({
-    message: `line ${given.line} ${showProblem(given.problem)}`,
-    help: [
-      `the model reads several columns, so each line is a JSON object: {${given.columns.map((name) => `"${name}": …`).join(', ')}}`,
-    ],
+  badLine: (given: { line: number; problem: LineProblem; columns: RawColumns }) => ({
+    message: `line ${given.line} ${given.problem.is === 'no JSON' ? 'is not JSON' : showProblem(given.problem)}`,
+    notes: given.problem.is === 'without column' ? [presentColumns(given.problem.present)] : [],
+    help: [`the model reads several columns, so each line is a JSON object: ${showColumns(given.columns)}`],
   }),
 
   /** One text cannot fill several columns. */
@@ -68,13 +81,30 @@ export const messages = {
 
 function showProblem(problem: RowProblem): string {
   switch (problem.is) {
-    case 'no JSON':
-      return 'is not JSON';
     case 'no object':
-      return 'is not a JSON object';
-    case 'without field':
-      return `has no field "${problem.field}"`;
-    case 'with another type':
-      return `has no ${problem.wanted} in its field "${problem.field}"`;
+      return `is ${problem.found}, not an object with columns`;
+    case 'without column':
+      return `has no column "${problem.column}", ${rawTypes[problem.wanted]}`;
+    case 'of another type':
+      return `has ${problem.found} in its column "${problem.column}", not ${rawTypes[problem.wanted]}`;
   }
+}
+
+const rawTypes: Readonly<Record<RawType, string>> = { text: 'a text', number: 'a number' };
+
+/** `{"title": "…", "stars": 1.5}` */
+function showColumns(columns: RawColumns): string {
+  const fields = Object.entries(columns).map(
+    ([name, type]) => `${JSON.stringify(name)}: ${type === 'text' ? '"…"' : '1.5'}`,
+  );
+  return `{${fields.join(', ')}}`;
+}
+
+/** Columns named at most. */
+const namedColumns = 8;
+
+function presentColumns(present: readonly string[]): string {
+  if (present.length === 0) return 'it has no columns';
+  const names = present.slice(0, namedColumns).map((name) => `"${name}"`);
+  return `it has ${names.join(', ')}${present.length > namedColumns ? ', …' : ''}`;
 }

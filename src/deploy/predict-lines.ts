@@ -2,20 +2,14 @@
  * Lines in, answers out, in the same order and number. Answers come as soon as the input pauses, so that a
  * person who types gets one a line, and a pipe gets batches.
  */
-import type { Preprocessing } from '../contract/stage-graph.js';
-import type { PredictedRow, RawRow, RowPredictor } from './row-predictor.js';
-
-/** Why a line is no row. */
-export type RowProblem =
-  | { readonly is: 'no JSON' | 'no object' }
-  | { readonly is: 'without field'; readonly field: string }
-  | { readonly is: 'with another type'; readonly field: string; readonly wanted: 'text' | 'number' };
+import { checkRow, type LineProblem, type RawColumns, type RawRow } from './check-row.js';
+import type { PredictedRow, RowPredictor } from './row-predictor.js';
 
 export class BadLine extends Error {
   override readonly name = 'BadLine';
   constructor(
     readonly line: number,
-    readonly problem: RowProblem,
+    readonly problem: LineProblem,
   ) {
     super(`line ${line} is no row`);
   }
@@ -66,8 +60,8 @@ export async function* predictLines(
  */
 export function rowOf(
   line: string,
-  columns: Preprocessing['columns'],
-): { readonly row: RawRow } | { readonly problem: RowProblem } {
+  columns: RawColumns,
+): { readonly row: RawRow } | { readonly problem: LineProblem } {
   const names = Object.keys(columns);
   const [only] = names;
   if (only !== undefined && names.length === 1) {
@@ -80,19 +74,7 @@ export function rowOf(
   } catch {
     return { problem: { is: 'no JSON' } };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { problem: { is: 'no object' } };
-  }
-  const row: Record<string, string | number> = {};
-  for (const [field, wanted] of Object.entries(columns)) {
-    const found = (value as Record<string, unknown>)[field];
-    if (found === undefined) return { problem: { is: 'without field', field } };
-    if (wanted === 'number' ? typeof found !== 'number' : typeof found !== 'string') {
-      return { problem: { is: 'with another type', field, wanted } };
-    }
-    row[field] = found as string | number;
-  }
-  return { row };
+  return checkRow(value, columns);
 }
 
 /** A text as it is, a number as it is written; null where it is none. */

@@ -10,10 +10,9 @@ import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';
 import { createSteps } from '../stages/text/steps.js';
 import { readVocabulary, type Vocabulary } from '../stages/text/vocabulary.js';
+import { BadRow } from './bad-row.js';
+import { checkRow, kindOf, type RawColumns, type RawRow } from './check-row.js';
 import type { ComputeOptions, OpenFamily } from './family-predictor.js';
-
-/** One raw row: a value for each raw input column. */
-export type RawRow = Readonly<Record<string, string | number>>;
 
 /** A trained model with everything that its input goes through. */
 export interface PredictionParts {
@@ -45,9 +44,13 @@ export interface RowPredictor {
   /** Empty where it predicts numbers. */
   readonly classes: readonly string[];
   /** Raw columns that a row must have. */
-  readonly columns: Preprocessing['columns'];
-  /** Answers in the order of `rows`. Calls go one after another. */
+  readonly columns: RawColumns;
+  /**
+   * Answers in the order of `rows`. Calls go one after another. Rejects with `BadRow` if a row lacks a column or has
+   * one of another type; then no row is answered.
+   */
   predict(rows: readonly RawRow[]): Promise<PredictedRow[]>;
+  /** Frees the model as soon as the calls before have their answers. Calls after it are rejected. */
   dispose(): void;
 }
 
@@ -63,17 +66,17 @@ export async function createRowPredictor(
 ): Promise<RowPredictor> {
   const { document } = trained;
   const { classes } = document;
+  const { columns } = preprocessing;
   const vocabularies: Record<string, Vocabulary> = {};
   for (const [name, view] of Object.entries(fitted)) vocabularies[name] = await readVocabulary(view);
   const types: Record<string, ColumnType> = Object.fromEntries(
-    Object.entries(preprocessing.columns).map(([name, type]) => [name, { type }]),
+    Object.entries(columns).map(([name, type]) => [name, { type }]),
   );
   const steps = createSteps(preprocessing.steps, vocabularies, types);
   const model = await (await families[document.family]())(trained, options);
 
-  const predict = async (rows: readonly RawRow[]): Promise<PredictedRow[]> => {
-    if (rows.length === 0) return [];
-    const batch = steps.apply(rawBatch(rows, preprocessing.columns));
+  const answer = async (rows: readonly RawRow[]): Promise<PredictedRow[]> => {
+    const batch = steps.apply(rawBatch(rows, columns));
     const known = model.knownWords(batch);
     const answers = await model.answers(batch);
     return rows.map((_, row) => {
@@ -89,20 +92,64 @@ export async function createRowPredictor(
       };
     });
   };
+  const predict = async (given: readonly unknown[]): Promise<PredictedRow[]> => {
+    const answers: PredictedRow[] = [];
+    for (const group of groupsOf(checkRows(given, columns))) answers.push(...(await answer(group)));
+    return answers;
+  };
   let last: Promise<unknown> = Promise.resolve();
+  let disposed = false;
   return {
     classes,
-    columns: preprocessing.columns,
+    columns,
     predict(rows) {
+      if (disposed) return Promise.reject(new Error('this predictor has been disposed of'));
       const mine = last.then(() => predict(rows));
       last = mine.catch(() => undefined);
       return mine;
     },
-    dispose: () => model.dispose(),
+    dispose() {
+      if (!disposed) last = last.then(() => model.dispose());
+      disposed = true;
+    },
   };
 }
 
-function rawBatch(rows: readonly RawRow[], columns: Preprocessing['columns']): Batch {
+/** The rows, each with the columns of the model. Throws `BadRow` for the first that is none. */
+function checkRows(given: readonly unknown[], columns: RawColumns): RawRow[] {
+  if (!Array.isArray(given)) throw new BadRow(null, { is: 'no list', found: kindOf(given) }, columns);
+  // Not `map`, which passes over the holes of a list.
+  return Array.from(given, (value: unknown, index) => {
+    const checked = checkRow(value, columns);
+    if ('problem' in checked) throw new BadRow(index, checked.problem, columns);
+    return checked.row;
+  });
+}
+
+/** Code units of texts that are prepared together at most, if more than one row has them: offsets in bytes have 31 bits. */
+const groupUnits = 2 ** 24;
+const groupRows = 4096;
+
+/** However many rows there are, the memory for their preparation is bounded. */
+function* groupsOf(rows: readonly RawRow[]): Generator<readonly RawRow[]> {
+  let start = 0;
+  let units = 0;
+  for (const [index, row] of rows.entries()) {
+    const size = Object.values(row).reduce<number>(
+      (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+      0,
+    );
+    if (index > start && (units + size > groupUnits || index - start === groupRows)) {
+      yield rows.slice(start, index);
+      start = index;
+      units = 0;
+    }
+    units += size;
+  }
+  if (start < rows.length) yield rows.slice(start);
+}
+
+function rawBatch(rows: readonly RawRow[], columns: RawColumns): Batch {
   const made: Record<string, Column> = {};
   for (const [name, type] of Object.entries(columns)) {
     made[name] =

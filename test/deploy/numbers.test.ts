@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerTexts } from '../../src/deploy/answer-texts.js';
 import { compile } from '../../src/compile.js';
+import type { RawRow } from '../../src/deploy/check-row.js';
 import { createRandom } from '../../src/stages/rows/random.js';
 import { loadPredictor } from '../../src/deploy/load-predictor.js';
 import { nodeHost } from '../../src/base/host/node-host.js';
@@ -102,6 +103,10 @@ slope = train(line, raw, target: .price, loss: mae, epochs: 2)
     { text: 'the fine house', size: 0.5 },
     { text: 'un château', size: 0.5 },
   ]);
+  for (const size of [NaN, Infinity, '0.5', null, true]) {
+    const row: unknown = { text: 'the fine house', size };
+    await expect(predictor.predict([row as RawRow])).rejects.toThrow(/in its column "size", not a number/);
+  }
   predictor.dispose();
   expect((fine as { value: number }).value).toBeCloseTo(13.5, 0);
   expect(fine!.knownWords).toBe(3);

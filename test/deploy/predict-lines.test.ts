@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/deploy/diagnose.js';
 import { BadLine, predictLines, rowOf, type AnsweredLine } from '../../src/deploy/predict-lines.js';
-import type { PredictedRow, RawRow } from '../../src/deploy/row-predictor.js';
+import type { RawRow } from '../../src/deploy/check-row.js';
+import type { PredictedRow } from '../../src/deploy/row-predictor.js';
 
 /** Answers with the text itself as the label. */
 function echo(): {
@@ -63,17 +64,21 @@ test.each([
   { line: '{"title": "a", "stars": 4, "more": true}', expected: { row: { title: 'a', stars: 4 } } },
   { line: 'great fun', expected: 'line 1 is not JSON' },
   { line: '', expected: 'line 1 is not JSON' },
-  { line: '["a", 4]', expected: 'line 1 is not a JSON object' },
-  { line: 'null', expected: 'line 1 is not a JSON object' },
-  { line: '{"title": "a"}', expected: 'line 1 has no field "stars"' },
-  { line: '{"title": "a", "stars": "4"}', expected: 'line 1 has no number in its field "stars"' },
-  { line: '{"title": 4, "stars": 4}', expected: 'line 1 has no text in its field "title"' },
+  { line: '["a", 4]', expected: 'line 1 is a list, not an object with columns' },
+  { line: 'null', expected: 'line 1 is null, not an object with columns' },
+  { line: '{"title": "a"}', expected: 'line 1 has no column "stars", a number' },
+  {
+    line: '{"title": "a", "stars": "4"}',
+    expected: 'line 1 has a text in its column "stars", not a number',
+  },
+  { line: '{"title": 4, "stars": 4}', expected: 'line 1 has a number in its column "title", not a text' },
 ])('where a model reads several columns, $line gives $expected', ({ line, expected }) => {
   const read = rowOf(line, { title: 'text', stars: 'number' });
   if ('row' in read) return expect(read).toEqual(expected);
-  const { message, help } = diagnose('badLine', null, { line: 1, ...read, columns: ['title', 'stars'] });
+  const columns = { title: 'text', stars: 'number' } as const;
+  const { message, help } = diagnose('badLine', null, { line: 1, ...read, columns });
   expect(message).toBe(expected);
-  expect(help[0]).toContain('{"title": …, "stars": …}');
+  expect(help[0]).toContain('{"title": "…", "stars": 1.5}');
 });
 
 test('lines before a bad one are answered, and the bad one is named', async () => {

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerTexts, type PredictIo, type PredictOptions } from '../../src/deploy/answer-texts.js';
 import { compile } from '../../src/compile.js';
 import { createRandom } from '../../src/stages/rows/random.js';
+import { BadRow } from '../../src/deploy/bad-row.js';
+import type { RawRow } from '../../src/deploy/check-row.js';
 import { loadPredictor, NoPredictor } from '../../src/deploy/load-predictor.js';
 import { nodeHost } from '../../src/base/host/node-host.js';
 import type { StageGraph } from '../../src/contract/stage-graph.js';
@@ -202,8 +204,47 @@ test('a trained model labels raw text, however it comes', async () => {
     Array.from({ length: 150 }, (_, i) => (i % 3 ? 'good' : 'bad')),
   );
   expect(await predictor.predict([])).toEqual([]);
+  // Calls before the end are answered, and none after it.
+  const last = predictor.predict([{ text: 'fine' }]);
   predictor.dispose();
+  predictor.dispose();
+  expect(await last).toMatchObject([{ label: 'good' }]);
+  await expect(predictor.predict([{ text: 'fine' }])).rejects.toThrow('disposed');
 }, 60_000);
+
+// Each of these once got a confident answer, the same for all: that of the text "undefined" or of no text.
+test.each<{ rows: unknown; row: number | null; said: string }>([
+  { rows: [{ body: 'fine' }], row: 0, said: '`rows[0]` has no column "text", a text' },
+  { rows: [{}], row: 0, said: '`rows[0]` has no column "text", a text' },
+  { rows: ['fine'], row: 0, said: '`rows[0]` is a text, not an object with columns' },
+  { rows: [7], row: 0, said: '`rows[0]` is a number, not an object with columns' },
+  { rows: [null], row: 0, said: '`rows[0]` is null, not an object with columns' },
+  { rows: [['fine']], row: 0, said: '`rows[0]` is a list, not an object with columns' },
+  // oxlint-disable-next-line no-sparse-arrays
+  { rows: [, { text: 'fine' }], row: 0, said: '`rows[0]` is undefined, not an object with columns' },
+  { rows: [Object.create({ text: 'fine' })], row: 0, said: '`rows[0]` has no column "text", a text' },
+  {
+    rows: [{ text: 'fine' }, { text: 7 }],
+    row: 1,
+    said: '`rows[1]` has a number in its column "text", not a text',
+  },
+  { rows: [{ text: null }], row: 0, said: '`rows[0]` has null in its column "text", not a text' },
+  { rows: [{ text: undefined }], row: 0, said: '`rows[0]` has undefined in its column "text", not a text' },
+  { rows: [{ text: ['fine'] }], row: 0, said: '`rows[0]` has a list in its column "text", not a text' },
+  { rows: 'fine', row: null, said: 'the rows for `predict` are a text, not a list of rows' },
+  { rows: { text: 'fine' }, row: null, said: 'the rows for `predict` are an object, not a list of rows' },
+  { rows: null, row: null, said: 'the rows for `predict` are null, not a list of rows' },
+])('a program that gives $rows gets an error', async ({ rows, row, said }) => {
+  for (const name of ['classifier', 'baseline']) {
+    const predictor = await loadPredictor({ file: join(folder, 'reviews.seq'), name, cache });
+    // A program in JavaScript has no types to keep it from this.
+    const error: unknown = await predictor.predict(rows as RawRow[]).catch((reason: unknown) => reason);
+    predictor.dispose();
+    expect(error).toBeInstanceOf(BadRow);
+    expect(error).toMatchObject({ row, diagnostics: [{ code: 'SEQ553', message: said }] });
+    expect(String(error)).toContain('{"text": "…"}');
+  }
+});
 
 test('a model trained with other threads is still found', async () => {
   const { code, lines } = await ask('reviews.seq', 'classifier', { texts: ['fine film'], threads: 7 });
@@ -258,7 +299,7 @@ test('a model of several columns reads JSON lines', async () => {
   const broken = await ask('titled.seq', 'classifier', {}, `${input}{"title": "film"}\n`);
   expect(broken.code).toBe(1);
   expect(broken.lines).toEqual(answered.lines);
-  expect(broken.notes).toMatch(/line 3 has no field "body"/);
+  expect(broken.notes).toMatch(/line 3 has no column "body"/);
   const texts = await ask('titled.seq', 'classifier', { texts: ['great film'] });
   expect(texts).toMatchObject({ code: 1, lines: [] });
   expect(texts.notes).toContain('JSON lines');

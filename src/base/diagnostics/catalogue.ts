@@ -335,6 +335,7 @@ export const sections = {
     noSuchModel: failure('SEQ543'),
     notTrained: failure('SEQ552'),
     withoutSources: warning('SEQ552'),
+    badRow: failure('SEQ553'),
     badLine: failure('SEQ553'),
     severalColumns: failure('SEQ553'),
     notANumber: failure('SEQ553'),

@@ -1,0 +1,72 @@
+/** Whether a value is a row that a model can read: it has every column of the model, with the right type. */
+import type { Preprocessing } from '../contract/stage-graph.js';
+
+/** The columns that a model reads, by name. */
+export type RawColumns = Preprocessing['columns'];
+export type RawType = RawColumns[string];
+
+/** One raw row: a value for each raw input column. */
+export type RawRow = Readonly<Record<string, string | number>>;
+
+/** Why a value is no row. `found` is what it is instead, in words. */
+export type RowProblem =
+  | { readonly is: 'no object'; readonly found: string }
+  | {
+      readonly is: 'without column';
+      readonly column: string;
+      readonly wanted: RawType;
+      readonly present: readonly string[];
+    }
+  | {
+      readonly is: 'of another type';
+      readonly column: string;
+      readonly wanted: RawType;
+      readonly found: string;
+    };
+
+/** Why a line is no row. */
+export type LineProblem = RowProblem | { readonly is: 'no JSON' };
+
+/** The columns of the model in `value`, or what keeps it from being a row. Other properties do not matter. */
+export function checkRow(
+  value: unknown,
+  columns: RawColumns,
+): { readonly row: RawRow } | { readonly problem: RowProblem } {
+  if (!isObject(value)) return { problem: { is: 'no object', found: kindOf(value) } };
+  const row: [string, string | number][] = [];
+  for (const [column, wanted] of Object.entries(columns)) {
+    if (!Object.hasOwn(value, column)) {
+      return { problem: { is: 'without column', column, wanted, present: Object.keys(value) } };
+    }
+    const found = value[column];
+    if (!fits(found, wanted)) {
+      return { problem: { is: 'of another type', column, wanted, found: kindOf(found) } };
+    }
+    row.push([column, found]);
+  }
+  return { row: Object.fromEntries(row) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fits(value: unknown, type: RawType): value is string | number {
+  return type === 'text' ? typeof value === 'string' : typeof value === 'number' && Number.isFinite(value);
+}
+
+/** `a text`, `null`, `NaN`: what a value is, for messages. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'string':
+      return 'a text';
+    case 'number':
+      return Number.isFinite(value) ? 'a number' : String(value);
+    case 'object':
+      return 'an object';
+    default:
+      return `a ${typeof value}`;
+  }
+}
