@@ -32,15 +32,14 @@ export async function attemptStage(
     seen.push(diagnostic);
     observe({ event: 'diagnostic', stage: node.name, diagnostic });
   };
-  const started = performance.now();
+  /** Null while the stage waits for a lock or a place: a stage's time is that of its own work. */
+  let started: number | null = null;
   let key: Hash | null = null;
-  const end = (status: 'hit' | 'ran' | 'failed', reason: string, record: StoreRecord | null): StageResult => {
-    const seconds = status === 'hit' ? 0 : (performance.now() - started) / 1000;
-    return { node, status, seconds, key, reason, record, diagnostics: seen };
-  };
   const fail = (diagnostic: Diagnostic): StageResult => {
     tell(diagnostic);
-    return end('failed', diagnostic.message, null);
+    const seconds = started === null ? 0 : (performance.now() - started) / 1000;
+    const { message: reason } = diagnostic;
+    return { node, status: 'failed', seconds, key, reason, record: null, diagnostics: seen };
   };
   let lock: Lock | null = null;
   try {
@@ -80,7 +79,7 @@ export async function attemptStage(
 
   function hit(record: StoreRecord, reason: string): StageResult {
     for (const warning of record.warnings) observe({ event: 'warning', stage: node.name, warning });
-    return end('hit', reason, record);
+    return { node, status: 'hit', seconds: 0, key, reason, record, diagnostics: seen };
   }
 
   async function make(decision: RunDecision, held: Lock): Promise<StageResult | 'interrupted'> {
@@ -89,6 +88,7 @@ export async function attemptStage(
     if (cause.kind === 'damaged') tell(cause.diagnostic);
     const { text: reason } = await explainRun(node, decision, store, execution.previous);
     const leave = await takePlaces(node, execution);
+    started = performance.now();
     try {
       if (signal.aborted) return 'interrupted';
       const lacking = lackOfSpace(node, records, listings, execution);
@@ -111,7 +111,10 @@ export async function attemptStage(
       if (cause.kind === 'fresh' && cause.before.content.all !== made.record.content.all) {
         tell(diagnose('notReproducible', node.span, { stage: node.name }));
       }
-      return end('ran', [reason, ...made.told].join('; '), made.record);
+      const { record, told } = made;
+      const { seconds } = record.made;
+      const why = [reason, ...told].join('; ');
+      return { node, status: 'ran', seconds, key, reason: why, record, diagnostics: seen };
     } finally {
       leave();
     }

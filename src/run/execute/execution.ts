@@ -15,6 +15,7 @@ import type { Slots } from './slots.js';
 export interface StageResult {
   readonly node: StageNode;
   readonly status: 'hit' | 'ran' | 'failed' | 'skipped';
+  /** Of its own work: waiting for inputs, a lock or a place is not in it. 0 for a hit. */
   readonly seconds: number;
   readonly key: Hash | null;
   readonly reason: string;

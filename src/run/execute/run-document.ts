@@ -11,7 +11,7 @@ export interface StageDocument {
   readonly name: string;
   readonly operation: string;
   readonly status: 'hit' | 'ran' | 'failed' | 'skipped';
-  /** Wall time of this run; 0 for a hit. */
+  /** Of its own work in this run: waiting for inputs, a lock or a place is not in it. 0 for a hit. */
   readonly seconds: number;
   /** Null when the stage was not reached. */
   readonly key: string | null;

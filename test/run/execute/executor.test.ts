@@ -2,6 +2,8 @@ import { readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hashBytes } from '../../../src/run/cache/hash.js';
+import { lockStage } from '../../../src/run/cache/stage-lock.js';
+import { Store } from '../../../src/run/cache/store.js';
 import type { JsonObject } from '../../../src/base/json.js';
 import { graph, runGraph, stage, statuses, temporaryFolder, textOf } from '../../support/run-graph.js';
 
@@ -202,6 +204,56 @@ test.each([1, 2, 8])('the results do not depend on the number of jobs (%i)', asy
     bytes: 42,
     sha256: hashBytes(names.map((name) => `slow ${name}`).join('')),
   } satisfies JsonObject);
+});
+
+// A stage's time once counted from the moment its inputs were there: the third of three stages showed the sum.
+test.each(['data', 'tensorflow'] as const)(
+  'the time of a %s stage is that of its own work, not of waiting for a place',
+  async (resource) => {
+    const slow = (ms: number) => stage(`s${ms}`, 'slow', { arguments: { ms }, resource });
+    const begun = performance.now();
+    const { stages, events } = await runGraph(temporaryFolder(), graph(slow(300), slow(400), slow(500)), {
+      shares: { jobs: 1 },
+    });
+    const whole = (performance.now() - begun) / 1000;
+    const seconds = stages.map((item) => item.seconds);
+    [0.3, 0.4, 0.5].forEach((least, i) => expect(seconds[i]).toBeGreaterThanOrEqual(least));
+    expect(seconds.reduce((sum, own) => sum + own, 0)).toBeLessThan(whole);
+    expect(stages.map((item) => item.record?.made.seconds)).toEqual(seconds);
+    const told = events.flatMap((event) => (event.event === 'finished' ? [event] : []));
+    expect(told.map((event) => event.seconds).sort()).toEqual([...seconds].sort());
+  },
+);
+
+test('the time of a stage does not include waiting for another run that makes it', async () => {
+  const cache = temporaryFolder();
+  const text = stage('a', 'text', { arguments: { text: 'x' } });
+  const [{ key } = { key: null }] = (await runGraph(cache, graph(text))).stages;
+  const store = new Store(cache);
+  store.drop(key!);
+  const lock = await lockStage(store, key!, 'a', new AbortController().signal, () => {});
+  let released = Infinity;
+  const result = await runGraph(cache, graph(text), {
+    observe: (event) => {
+      if (event.event !== 'waiting') return;
+      setTimeout(() => {
+        lock.release();
+        released = performance.now();
+      }, 1500);
+    },
+  });
+  const after = (performance.now() - released) / 1000;
+  store.close();
+  expect(result.stages[0]).toMatchObject({ status: 'ran' });
+  expect(result.stages[0]!.seconds).toBeLessThan(after);
+});
+
+test('a stage that fails before it starts took no time', async () => {
+  const busy = stage('busy', 'slow', { arguments: { ms: 300 } });
+  const big = stage('big', 'download', { arguments: { size: 2e18 } });
+  const result = await runGraph(temporaryFolder(), graph(busy, big), { shares: { jobs: 1 } });
+  expect(statuses(result)).toEqual({ busy: 'ran', big: 'failed' });
+  expect(result.stages[1]!.seconds).toBeLessThan(0.3);
 });
 
 test('at most one TensorFlow stage runs at a time, and its threads do not depend on the jobs', async () => {
