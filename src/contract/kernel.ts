@@ -38,13 +38,22 @@ export interface ResolvedFile {
 }
 
 /** How far a stage is. Sent as often as the kernel likes; the parent thins it out. */
+export interface ProgressMeasure {
+  readonly name: string;
+  readonly value: number;
+}
+
 export interface Progress {
   readonly done: number;
   /** Null when not known beforehand. */
   readonly total: number | null;
   /** What is counted: `rows`, `bytes`, `examples`. */
   readonly unit: string;
-  /** A few words, e.g. `loss 0.412 accuracy 0.83`. */
+  /** Of a training: the pass over its rows that is under way, from 1, and how many there will be. */
+  readonly epoch?: { readonly now: number; readonly of: number };
+  /** What is measured so far, the most important first: `loss`, `accuracy`, `validation loss`. */
+  readonly measures?: readonly ProgressMeasure[];
+  /** A few words, e.g. `counting terms`. */
   readonly note?: string;
   /** What is in hand right now (`a batch of 64 × 400 ids`): told when the process dies, not shown before. */
   readonly hand?: string;

@@ -24,7 +24,7 @@ import { loadProgram } from '../program/load-program.js';
 import type { LoadedProgram } from '../program/load-program.js';
 import { diagnoseBug } from '../program/diagnose.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY } from '../program/options.js';
-import { showSeconds } from '../progress/rate.js';
+import { showSeconds } from '../progress/amounts.js';
 import { showOutputs } from '../results/show-outputs.js';
 import { tensorflowFor } from '../program/tensorflow-for.js';
 import type { Page } from '../results/write-pages.js';

@@ -7,11 +7,11 @@ import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js
 import type { RunEvent } from '../../run/execute/events.js';
 import type { Progress } from '../../contract/kernel.js';
 import type { ProgressDisplay } from './display.js';
-import { RateMeter, describeProgress } from './rate.js';
+import { progressLine } from './progress-line.js';
+import { RateMeter } from './rate.js';
 import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
 
 const FRAME = 100;
-const BAR = 20;
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const COLORS = { hit: '2', ran: '32', failed: '31', skipped: '33', bar: '36', quiet: '2' };
 
@@ -51,21 +51,18 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
     if (closed) return;
     tick += 1;
     const width = Math.max(20, terminal.columns() - 1);
-    const live = [...running].map(([stage, state]) => sliceColumns(liveLine(stage, state), 0, width));
+    const live = [...running].map(([stage, state]) => liveLine(stage, state, width));
     const back = drawn > 0 ? `\u001B[${drawn}A` : '';
     const text = [...lines, ...live.map(paintLive)].map((line) => `${line}\u001B[K\n`).join('');
     drawn = live.length;
     terminal.write(`\u001B[?2026h${back}\r${text}\u001B[J\u001B[?2026l`);
   }
 
-  function liveLine(stage: string, { progress, meter, words }: Running): string {
+  function liveLine(stage: string, { progress, meter, words }: Running, width: number): string {
     const spinner = SPINNER[tick % SPINNER.length] as string;
-    const name = pad(stage, nameWidth);
-    if (progress === null) return `${spinner} ${name}  ${words}`;
-    const { done, total } = progress;
-    const share = total === null || total <= 0 ? null : Math.min(1, done / total);
-    const bar = share === null ? '' : `${barOf(share)}  `;
-    return `${spinner} ${name}  ${bar}${describeProgress(progress, meter)}`;
+    const head = `${spinner} ${fitName(stage, Math.min(nameWidth, roomForName(width)))}  `;
+    const text = progress === null ? words : progressLine(progress, meter, width - textWidth(head));
+    return sliceColumns(`${head}${text}`, 0, width);
   }
 
   /** Colours after cutting to width, so that no escape code is cut in two. */
@@ -136,7 +133,11 @@ function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }
 
-function barOf(share: number): string {
-  const full = Math.round(share * BAR);
-  return '█'.repeat(full) + '░'.repeat(BAR - full);
+/** On a narrow terminal a long name leaves room for what happens. */
+const roomForName = (width: number): number => Math.max(10, Math.floor((width - 40) / 2));
+
+/** Padded or cut to `width` columns. */
+function fitName(name: string, width: number): string {
+  if (textWidth(name) <= width) return pad(name, width);
+  return pad(`${sliceColumns(name, 0, width - 1)}…`, width);
 }

@@ -1,6 +1,7 @@
 /** Progress where nobody watches a terminal: a line when something begins or ends, and now and then between. */
 import type { RunEvent } from '../../run/execute/events.js';
-import { RateMeter, describeProgress } from './rate.js';
+import { describeProgress } from './progress-line.js';
+import { RateMeter } from './rate.js';
 import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
 import type { ProgressDisplay } from './display.js';
 

@@ -2,7 +2,7 @@
 import type { StageLockHolder } from '../../run/cache/stage-lock.js';
 import type { RunEvent } from '../../run/execute/events.js';
 import type { StageWarning } from '../../contract/kernel.js';
-import { showSeconds } from './rate.js';
+import { showSeconds } from './amounts.js';
 
 export const MARKS = { hit: '·', ran: '✓', failed: '✗', skipped: '–' } as const;
 

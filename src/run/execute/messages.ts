@@ -102,7 +102,9 @@ function soFar(given: { progress: Progress | null; lastWords?: readonly string[]
 
 function showProgress(progress: Progress | null): string {
   if (progress === null) return 'nothing reported yet';
-  const { done, total, unit, note, hand } = progress;
+  const { done, total, unit, measures = [], note, hand } = progress;
   const so = `${done}${total === null ? '' : ` of ${total}`} ${unit}`;
-  return `${so}${note === undefined ? '' : `, ${note}`}${hand === undefined ? '' : `; it was at ${hand}`}`;
+  const measured = measures.map(({ name, value }) => `${name} ${value.toFixed(4)}`);
+  const parts = [so, ...measured, ...(note === undefined ? [] : [note])];
+  return `${parts.join(', ')}${hand === undefined ? '' : `; it was at ${hand}`}`;
 }

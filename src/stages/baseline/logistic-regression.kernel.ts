@@ -71,8 +71,11 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
     maxIterations: settings.maxIterations,
     onIteration: async (step, loss) => {
       points.push({ step, epoch: step, train: { loss, accuracy: accuracy() }, validation: null });
-      const note = `loss ${loss.toFixed(4)} accuracy ${accuracy().toFixed(4)}`;
-      context.progress({ done: step, total: settings.maxIterations, unit: 'iterations', note });
+      const measures = [
+        { name: 'loss', value: loss },
+        { name: 'accuracy', value: accuracy() },
+      ];
+      context.progress({ done: step, total: settings.maxIterations, unit: 'iterations', measures });
       await breathe(context.signal);
     },
   });

@@ -4,7 +4,11 @@ import { progressBars } from '../../../src/cli/progress/bars.js';
 import { plainLines } from '../../../src/cli/progress/plain-lines.js';
 import { shortReason } from '../../../src/cli/progress/words.js';
 import { grouped } from '../../../src/base/grouped.js';
-import { RateMeter, describeProgress, showSeconds } from '../../../src/cli/progress/rate.js';
+import { shortRate, shortSeconds, showSeconds } from '../../../src/cli/progress/amounts.js';
+import { describeProgress, progressLine } from '../../../src/cli/progress/progress-line.js';
+import { RateMeter } from '../../../src/cli/progress/rate.js';
+import type { Progress } from '../../../src/contract/kernel.js';
+import { textWidth } from '../../../src/base/diagnostics/display-width.js';
 
 test.each([
   [0.04, '0.0 s'],
@@ -15,6 +19,27 @@ test.each([
   [7500, '2 h 5 min'],
 ])('%d s is shown as %s', (seconds, text) => {
   expect(showSeconds(seconds)).toBe(text);
+});
+
+test.each([
+  [9.6, '10 s'],
+  [59.4, '59 s'],
+  [200, '3 min'],
+  [7500, '2 h'],
+])('in short, %d s is shown as %s', (seconds, text) => {
+  expect(shortSeconds(seconds)).toBe(text);
+});
+
+test.each([
+  [0.54, 'steps', '0.5/s'],
+  [640, 'rows', '640/s'],
+  [999.7, 'rows', '1.0k/s'],
+  [1234, 'rows', '1.2k/s'],
+  [43_210, 'rows', '43k/s'],
+  [1_234_567, 'rows', '1.2M/s'],
+  [1_234_567, 'bytes', '1.2 MB/s'],
+])('in short, a rate of %d %s is shown as %s', (rate, unit, text) => {
+  expect(shortRate(rate, unit)).toBe(text);
 });
 
 test.each([
@@ -50,8 +75,8 @@ test('progress in words', () => {
   const meter = new RateMeter();
   meter.add(0, 0);
   meter.add(10_000, 500_000);
-  expect(describeProgress({ done: 500_000, total: 800_000, unit: 'rows', note: 'loss 0.4' }, meter)).toBe(
-    '62 % · 500,000 of 800,000 rows · 50,000 rows/s · 6.0 s left · loss 0.4',
+  expect(describeProgress({ done: 500_000, total: 800_000, unit: 'rows', note: 'counting' }, meter)).toBe(
+    '50,000 rows/s · 6.0 s left · counting · 62 % · 500,000 of 800,000 rows',
   );
   expect(describeProgress({ done: 1.5e9, total: null, unit: 'bytes' }, new RateMeter())).toBe('1.5 GB');
 });
@@ -120,6 +145,92 @@ test('on a terminal, finished stages stay above the bars of running ones, and th
   expect(screen(written)).toEqual(['· raw         why', '✓ tokens      1.0 s  why']);
 });
 
+const training: Progress = {
+  done: 3_210,
+  total: 10_000,
+  unit: 'examples',
+  epoch: { now: 2, of: 4 },
+  measures: [
+    { name: 'loss', value: 0.412345 },
+    { name: 'accuracy', value: 0.83125 },
+    { name: 'validation loss', value: 0.398765 },
+    { name: 'validation accuracy', value: 0.8413 },
+  ],
+};
+
+/** The line of a running stage; the training has done 321 examples a second for ten seconds. */
+function runningLine(columns: number, progress: Progress, stage = 'classifier'): string {
+  vi.useFakeTimers();
+  try {
+    let written = '';
+    const display = progressBars({
+      write: (text) => void (written += text),
+      columns: () => columns,
+      color: false,
+    });
+    const stages = [{ name: stage, summary: '' }];
+    display.observe({ event: 'run', run: 'r', stages });
+    display.observe({ event: 'progress', stage, progress: { ...progress, done: 0 } });
+    vi.advanceTimersByTime(10_000);
+    display.observe({ event: 'progress', stage, progress });
+    vi.advanceTimersByTime(100);
+    const [line = ''] = screen(written);
+    display.close();
+    return line.replace(/^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/u, '*');
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+// At 100 columns the loss was never shown, at 60 neither rate nor time left.
+test.each([
+  [60, '* classifier  epoch 2/4 · loss 0.4123 · 321/s · 21 s left'],
+  [80, '* classifier  ███░░░░░░░  epoch 2/4 · loss 0.4123 · 321/s · 21 s left · 32 %'],
+  [100, '* classifier  ███░░░░░░░  epoch 2/4 · loss 0.4123 · 321/s · 21 s left · 32 % · accuracy 0.8313'],
+  [
+    140,
+    '* classifier  ██████░░░░░░░░░░░░░░  epoch 2/4 · loss 0.4123 · 321 examples/s · 21 s left · 32 % · accuracy 0.8313 · validation loss 0.3988',
+  ],
+])('a training on a terminal of %d columns', (columns, line) => {
+  expect(runningLine(columns, training)).toBe(line);
+});
+
+test.each([
+  [60, '* tokens      321/s · 21 s left · counting terms · 32 %'],
+  [80, '* tokens      ███░░░░░░░  321 rows/s · 21 s left · counting terms · 32 %'],
+  [100, '* tokens      ███░░░░░░░  321 rows/s · 21 s left · counting terms · 32 % · 3,210 of 10,000 rows'],
+  [
+    140,
+    '* tokens      ██████░░░░░░░░░░░░░░  321 rows/s · 21 s left · counting terms · 32 % · 3,210 of 10,000 rows',
+  ],
+])('a stage that reads rows on a terminal of %d columns', (columns, line) => {
+  expect(
+    runningLine(columns, { done: 3_210, total: 10_000, unit: 'rows', note: 'counting terms' }, 'tokens'),
+  ).toBe(line);
+});
+
+test('a long name leaves room on a narrow terminal', () => {
+  const name = 'classifier_with_a_long_name';
+  expect(runningLine(60, training, name)).toBe('* classifie…  epoch 2/4 · loss 0.4123 · 321/s · 21 s left');
+  expect(runningLine(100, training, name)).toBe(
+    '* classifier_with_a_long_name  ███░░░░░░░  epoch 2/4 · loss 0.4123 · 321/s · 21 s left · 32 %',
+  );
+});
+
+test('at no width is a part cut, or the line too wide', () => {
+  const meter = new RateMeter();
+  meter.add(0, 0);
+  meter.add(10_000, 3_210);
+  const parts = describeProgress(training, meter).split(' · ');
+  for (let width = 0; width <= 200; width++) {
+    const line = progressLine(training, meter, width);
+    expect(textWidth(line)).toBeLessThanOrEqual(width);
+    const shown = line.replace(/^[█░]+( {2}|$)/u, '').split(' · ');
+    const known = [...parts, 'loss 0.412', '321/s', ''];
+    expect(known).toEqual(expect.arrayContaining(shown));
+  }
+});
+
 test('no line is wider than the terminal', () => {
   let written = '';
   const display = progressBars({ write: (text) => void (written += text), columns: () => 40, color: true });
@@ -149,7 +260,7 @@ test('piped, a running stage is told of every ten seconds, not with every row', 
     const lines = written.trim().split('\n');
     expect(lines[0]).toBe('> tokens: new');
     expect(lines.slice(1, -1)).toHaveLength(2);
-    expect(lines[1]).toMatch(/^ {2}tokens: 40 % · 100 of 250 rows · 10 rows\/s · 15 s left$/);
+    expect(lines[1]).toMatch(/^ {2}tokens: 10 rows\/s · 15 s left · 40 % · 100 of 250 rows$/);
     expect(lines.at(-1)).toBe('✓ tokens: 1.0 s');
   } finally {
     vi.useRealTimers();

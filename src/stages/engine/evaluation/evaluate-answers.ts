@@ -54,8 +54,8 @@ export async function evaluateAnswers(
       measure.add(part.targets!, part.prediction, part.prediction.loss!);
       gathered.take(part);
       rows += part.rows.length;
-      const note = `${shown} ${measure.value(shown!).toFixed(4)}`;
-      context.progress({ done: rows, total: table.rows, unit: 'examples', note });
+      const measures = [{ name: shown!, value: measure.value(shown!) }];
+      context.progress({ done: rows, total: table.rows, unit: 'examples', measures });
     });
     const wanted = ['loss' as const, ...metrics.filter(isScalarMetric)];
     const scores: Scores = { examples: measure.elements, ...measuredValues(measure, wanted) };

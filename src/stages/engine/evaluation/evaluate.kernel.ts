@@ -203,7 +203,7 @@ async function predictAll(
       done: tally.rows,
       total: split.rows,
       unit: 'examples',
-      note: `accuracy ${metricValue(tally, 'accuracy').toFixed(4)}`,
+      measures: [{ name: 'accuracy', value: metricValue(tally, 'accuracy') }],
     });
   }
   if (tally.rows !== split.rows) throw new Error(`${tally.rows} of ${split.rows} rows were predicted`);

@@ -46,8 +46,10 @@ export const kernel: Kernel<'learning_rate_finder'> = async (context) => {
       const rate = rateOfStep(step, steps, from, to);
       const batch = batches.take(step)[0]!;
       const hand = `a batch of ${describeBatch(batch)}`;
-      const note = `rate ${rate.toExponential(1)}${losses.length === 0 ? '' : `, loss ${losses.at(-1)!.toFixed(4)}`}`;
-      context.progress({ done: step, total: steps, unit: 'steps', note, hand });
+      const note = `learning rate ${rate.toExponential(1)}`;
+      const last = losses.at(-1);
+      const measures = last === undefined ? [] : [{ name: 'loss', value: last }];
+      context.progress({ done: step, total: steps, unit: 'steps', measures, note, hand });
       const running = trainer.step(batch, step + 1, rate);
       if (step + 1 < steps) batches.prepare(step + 1);
       const { loss } = await explained(running, step + 1, batch, model);

@@ -1,39 +1,47 @@
-/** What a training says while it goes: examples of all passes, running loss and accuracy, the last validation. */
-import type { StageContext } from '../../../contract/kernel.js';
+/** What a training says while it goes: its epoch, examples of all passes, running loss and accuracy, the last validation. */
+import type { ProgressMeasure, StageContext } from '../../../contract/kernel.js';
 import { describeBatch } from '../tables/batches.js';
 import type { Training } from './train-loop.js';
 
-/** `total` counts the examples of all passes. */
+/** `rows` are those of one epoch. */
 export function progressReports(
   context: Pick<StageContext, 'progress'>,
-  total: number,
+  { rows, epochs }: { readonly rows: number; readonly epochs: number },
 ): Pick<Training, 'onBatch' | 'onStep' | 'onValidation'> {
   let done = 0;
-  let running = '';
-  let measured = '';
+  let now = 1;
+  let running: readonly ProgressMeasure[] = [];
+  let measured: readonly ProgressMeasure[] = [];
   let hand = '';
-  const report = (note: string): void =>
-    context.progress({ done, total, unit: 'examples', hand, ...(note === '' ? {} : { note }) });
+  const report = (note?: string): void =>
+    context.progress({
+      done,
+      total: rows * epochs,
+      unit: 'examples',
+      epoch: { now, of: epochs },
+      measures: [...running, ...measured],
+      hand,
+      ...(note === undefined ? {} : { note }),
+    });
   return {
     onBatch(batch, examples) {
       done = examples;
+      now = Math.min(epochs, Math.floor(examples / rows) + 1);
       hand = `a batch of ${describeBatch(batch)}`;
-      report(running + measured);
+      report();
     },
     onStep(values, examples) {
       done = examples;
-      running = shown(values);
-      report(running + measured);
+      running = measures('', values);
+      report();
     },
-    onValidation(rows, all, values) {
-      if (values) measured = `, validation ${shown(values)}`;
-      report(values ? running + measured : `${running}, validating ${rows} of ${all}`);
+    onValidation(rowsDone, all, values) {
+      if (values) measured = measures('validation ', values);
+      report(values ? undefined : `validating ${rowsDone} of ${all}`);
     },
   };
 }
 
-function shown(values: Record<string, number>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name} ${value.toFixed(4)}`)
-    .join(' ');
+function measures(prefix: string, values: Readonly<Record<string, number>>): ProgressMeasure[] {
+  return Object.entries(values).map(([name, value]) => ({ name: `${prefix}${name}`, value }));
 }

@@ -72,7 +72,7 @@ async function trainModel(
       checkpointDue: () => checkpointer.due(),
       saveCheckpoint: (checkpoint) => checkpointer.save(checkpoint),
       leave: (checkpoint) => leaveForLonger(context, settings, start, checkpoint, conditions),
-      ...progressReports(context, train.rows * settings.epochs),
+      ...progressReports(context, { rows: train.rows, epochs: settings.epochs }),
     });
     const { stopped } = history;
     if (stopped) context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);

@@ -7,7 +7,7 @@ import { writeCheckpoint } from '../../../../src/stages/engine/training/train-ch
 import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
 import { readWeights } from '../../../../src/stages/artefacts/weights-file.js';
 import { openTensorflow } from '../../../../src/tensorflow/binding/tensorflow.js';
-import type { StageContext } from '../../../../src/contract/kernel.js';
+import type { Progress, StageContext } from '../../../../src/contract/kernel.js';
 import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import {
   createStageBench,
@@ -88,13 +88,22 @@ test('says how far it is, in examples of all passes, with loss, accuracy and the
   const data = await bench.dataset({ train: drawRows(10, 1), validation: drawRows(4, 2) }, options);
   const context = bench.context('train', trainArguments(smallModel()), { data });
   await kernel(context);
-  expect(context.notes.at(-1)).toMatchObject({ done: 20, total: 20, unit: 'examples' });
+  const last = context.notes.at(-1)!;
+  expect(last).toMatchObject({ done: 20, total: 20, unit: 'examples', epoch: { now: 2, of: 2 } });
   expect(context.notes[0]).toMatchObject({
     done: 0,
+    epoch: { now: 1, of: 2 },
     hand: expect.stringMatching(/^a batch of 4 × \d+ ids$/),
   });
-  expect(context.notes[1]!.note).toMatch(/^loss \d\.\d{4} accuracy \d\.\d{4}$/);
-  expect(context.notes.at(-1)!.note).toMatch(/, validation loss \d\.\d{4} accuracy \d\.\d{4}$/);
+  const named = (progress: Progress) => progress.measures!.map(({ name }) => name);
+  expect(named(context.notes[1]!)).toEqual(['loss', 'accuracy']);
+  expect(named(last)).toEqual(['loss', 'accuracy', 'validation loss', 'validation accuracy']);
+  // Validation after the first epoch still belongs to it.
+  const validating = context.notes.filter(({ note }) => note === 'validating 4 of 4');
+  expect(validating.map(({ done, epoch }) => [done, epoch!.now])).toEqual([
+    [10, 1],
+    [20, 2],
+  ]);
 });
 
 test('rows that were never divided are all for training', async () => {
