@@ -3,12 +3,12 @@ import type { Json } from '../../base/json.js';
 import { metricNames, metricOfLoss } from '../primitives/metric-table.js';
 import type { ParameterSpec } from '../primitives/define-primitive.js';
 import type { Registry } from '../primitives/create-registry.js';
-import { listOr } from '../../base/diagnostics/phrases.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, ChoiceFamily, ChoiceValue, Value } from '../types/value.js';
 import type { AcceptedArgument } from './arguments.js';
 import type { Checker } from './checker.js';
-import { wrongArgument } from './messages.js';
+import { diagnose } from './diagnose.js';
+import type { Advice } from './messages.js';
 
 export function acceptChoice(
   checker: Checker,
@@ -20,15 +20,11 @@ export function acceptChoice(
   const chosen = asChoice(value, family);
   if (chosen !== null) return { value: chosen, json: chosen.json };
   const names = choiceNames(family, checker.primitives);
-  const help: string[] = [];
-  if (value.kind === 'scalar' && typeof value.value === 'string' && names.includes(value.value)) {
-    help.push(`write it without quotes: \`${value.value}\``);
-  } else if (family === 'metric' && value.kind === 'list')
-    help.push('write one list: `metrics: [accuracy, f1]`');
-  const wanted = listOr(names.map((name) => `\`${name}\``));
-  checker.report(
-    wrongArgument(span, { callee, name: parameter.name, wanted, got: describeValue(value), help }),
-  );
+  const quoted = value.kind === 'scalar' && typeof value.value === 'string' && names.includes(value.value);
+  const nested = family === 'metric' && value.kind === 'list';
+  const advice: Advice | null = quoted ? { withoutQuotes: value.value } : nested ? 'one list' : null;
+  const holes = { callee, name: parameter.name, got: describeValue(value), advice };
+  checker.report(diagnose('wrongArgument', span, { ...holes, wanted: { oneOf: names } }));
   return null;
 }
 

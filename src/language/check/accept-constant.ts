@@ -8,7 +8,8 @@ import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, ScalarValue, Value } from '../types/value.js';
 import type { AcceptedArgument } from './arguments.js';
 import type { Checker } from './checker.js';
-import { wrongArgument, wrongUnit } from './messages.js';
+import { diagnose } from './diagnose.js';
+import type { Advice } from './messages.js';
 
 export function acceptConstant(
   checker: Checker,
@@ -17,29 +18,27 @@ export function acceptConstant(
   schema: ConstantSchema,
   { value, span }: AppliedInput,
 ): AcceptedArgument | null {
-  const wrong = (help: readonly string[] = []): null => {
-    const [wanted, got] = [describeSchema(schema), describeValue(value)];
-    checker.report(wrongArgument(span, { callee, name: parameter.name, wanted, got, help }));
+  const wrong = (advice: Advice | null = null): null => {
+    const holes = { callee, name: parameter.name, got: describeValue(value), advice };
+    checker.report(
+      diagnose('wrongArgument', span, { ...holes, wanted: { described: describeSchema(schema) } }),
+    );
     return null;
   };
-  if (value.kind === 'size') {
-    return wrong([
-      'the value must be known before anything runs; layers take such a size, data steps do not',
-    ]);
-  }
-  if (value.kind !== 'scalar') return wrong(constantHelp(schema, value));
+  if (value.kind === 'size') return wrong('known before');
+  if (value.kind !== 'scalar') return wrong(meantInstead(schema, value));
   if (value.value === undefined)
     return acceptOpen(value, schema) ? { value, json: placeholder(schema) } : wrong();
   if (value.unit !== null) {
     // `dropout(20%)` reads well, and is a number.
     if (value.unit === '%' && takes(schema, 'number')) return checked((value.value as number) / 100);
-    checker.report(wrongUnit(span, parameter.name, value.unit));
+    checker.report(diagnose('wrongUnit', span, { name: parameter.name, unit: value.unit }));
     return null;
   }
   return checked(value.value);
 
   function checked(json: Json): AcceptedArgument | null {
-    return matchesSchema(json, schema) ? { value, json } : wrong(constantHelp(schema, value));
+    return matchesSchema(json, schema) ? { value, json } : wrong(meantInstead(schema, value));
   }
 }
 
@@ -70,15 +69,13 @@ function takes(schema: ConstantSchema, type: string): boolean {
     : (schema.type as readonly string[]).includes(type);
 }
 
-function constantHelp(schema: ConstantSchema, value: Value): readonly string[] {
+function meantInstead(schema: ConstantSchema, value: Value): Advice | null {
   const names = schema.enum ?? [];
-  if (value.kind === 'function' && names.includes(value.shown)) {
-    return [`write it as a text: "${value.shown}"`];
-  }
-  if (value.kind !== 'scalar' || typeof value.value !== 'string') return [];
+  if (value.kind === 'function' && names.includes(value.shown)) return { asText: value.shown };
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return null;
   const meant = nearest(
     value.value,
     names.filter((name) => typeof name === 'string'),
   );
-  return meant === null ? [] : [`did you mean "${meant}"?`];
+  return meant === null ? null : { nearest: meant };
 }

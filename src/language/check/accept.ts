@@ -6,7 +6,8 @@ import { acceptChoice, acceptChoices, defaultChoice } from './accept-choice.js';
 import { acceptConstant } from './accept-constant.js';
 import type { AcceptedArgument } from './arguments.js';
 import type { Checker } from './checker.js';
-import { wrongArgument } from './messages.js';
+import { diagnose } from './diagnose.js';
+import type { Advice, Wanted } from './messages.js';
 
 /** The argument as its primitive reads it; null when it was reported, here or where it was made. */
 export function acceptArgument(
@@ -18,10 +19,9 @@ export function acceptArgument(
   const { value, span } = given;
   const { type } = parameter;
   if (value.kind === 'error') return null;
-  const wrong = (wanted: string, help: readonly string[] = []): null => {
-    checker.report(
-      wrongArgument(span, { callee, name: parameter.name, wanted, got: describeValue(value), help }),
-    );
+  const wrong = (wanted: Wanted, advice: Advice | null = null): null => {
+    const got = describeValue(value);
+    checker.report(diagnose('wrongArgument', span, { callee, name: parameter.name, wanted, got, advice }));
     return null;
   };
   const isNone = value.kind === 'scalar' && value.value === null;
@@ -37,13 +37,10 @@ export function acceptArgument(
       if (value.kind === 'accessor') return { value, json: null };
       if (isNone && type.optional === true) return { value: null, json: null };
       if (value.kind === 'scalar' && typeof value.value === 'string') {
-        return wrong('an accessor', [`write \`.${value.value}\``]);
+        return wrong('accessor', { write: `.${value.value}` });
       }
-      if (value.kind === 'column') return wrong('an accessor', [`write \`.${value.column}\``]);
-      return wrong(
-        type.wanted ?? 'an accessor such as `.label`',
-        type.otherwise === undefined ? [] : [type.otherwise],
-      );
+      if (value.kind === 'column') return wrong('accessor', { write: `.${value.column}` });
+      return type.of === 'split' ? wrong('split accessor', 'shares have names') : wrong('column accessor');
     case 'choice':
       if (isNone && type.optional === true) return { value: null, json: null };
       return type.many
@@ -53,7 +50,7 @@ export function acceptArgument(
       if (isNone && type.optional === true) return { value: null, json: null };
       return type.accepts(value)
         ? { value, json: null }
-        : wrong(inWords(type.shown), valueHelp(type.shown, value));
+        : wrong({ type: type.shown }, meantInstead(type.shown, value));
     case 'custom': {
       if (isNone && type.optional === true) return { value: null, json: null };
       const json = type.read(value, span, checker);
@@ -70,37 +67,14 @@ export function defaultArgument(checker: Checker, parameter: ParameterSpec): Acc
   return { value: Array.isArray(byDefault) ? { kind: 'list', items: [] } : null, json: byDefault };
 }
 
-// ---- words ---------------------------------------------------------------------------------
-
-const nouns: Readonly<Record<string, string>> = {
-  Scores: 'scores, from `evaluate`',
-  'list of Scores': 'a list of scores',
-  Trained: 'a trained model',
-  Model: 'a model',
-  Table: 'a table',
-  Dataset: 'a dataset',
-  Vocabulary: 'a vocabulary',
-  WordVectors: 'vectors from `word_vectors(…)`',
-  'Table with Tokens': 'a table with tokens',
-  'Dataset with Tokens': 'a dataset with tokens',
-  'Record of columns': 'a record of columns',
-  'Text or File': 'a path or a downloaded file',
-  'Text or int': 'the name of a column, or its number from 1',
-};
-
-function inWords(shown: string): string {
-  return nouns[shown] ?? shown;
-}
-
-function valueHelp(shown: string, value: Value): readonly string[] {
-  if (shown === 'Scores' && value.kind === 'trained') return ['measure it first: `scores = evaluate(…)`'];
-  if (shown === 'Trained' && value.kind === 'function') return ['train it first: `train(…)`'];
-  if (shown === 'Model' && value.kind === 'dataset') return ['the model stands first, the data second'];
-  if (value.kind === 'scalar' && shown.split(' | ').includes(String(value.value)))
-    return [`write it without quotes: \`${String(value.value)}\``];
-  if (shown.startsWith('float[') && value.kind === 'function')
-    return [`a layer becomes a tensor when it is fed: give it a name, \`h = x |> ${value.shown}\``];
-  if (shown === 'Vocabulary' && value.kind === 'dataset')
-    return ['learn one first: `words = vocabulary(tokens)`'];
-  return [];
+/** What was perhaps meant by `value`, where a value of the type `wanted` stands; null where nothing comes to mind. */
+function meantInstead(wanted: string, value: Value): Advice | null {
+  if (wanted === 'Scores' && value.kind === 'trained') return 'measure first';
+  if (wanted === 'Trained' && value.kind === 'function') return 'train first';
+  if (wanted === 'Model' && value.kind === 'dataset') return 'model before data';
+  if (value.kind === 'scalar' && wanted.split(' | ').includes(String(value.value))) {
+    return { withoutQuotes: String(value.value) };
+  }
+  if (wanted.startsWith('float[') && value.kind === 'function') return { feed: value.shown };
+  return wanted === 'Vocabulary' && value.kind === 'dataset' ? 'learn a vocabulary' : null;
 }

@@ -8,9 +8,9 @@ import type { AppliedInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { acceptArgument, defaultArgument } from './accept.js';
 import type { Checker } from './checker.js';
+import { diagnose } from './diagnose.js';
 import { foreignArgument } from './foreign-arguments.js';
 import type { GivenArguments, NamedArgument } from './arguments.js';
-import { argumentTwice, missingArgument, tooManyArguments, unknownArgument } from './messages.js';
 
 /** The arguments of a call to a primitive; null when something was reported. `fed` is what stood before `|>`. */
 export function bindArguments(
@@ -34,12 +34,14 @@ export function bindArguments(
     // A call with an unknown or misplaced argument probably meant this one.
     if (input === undefined && argument === null && right) {
       checker.report(
-        missingArgument(callSpan, {
+        diagnose('missingArgument', callSpan, {
           callee: primitive.name,
           name: parameter.name,
-          type: showParameterType(parameter),
-          doc: parameter.doc,
-          example: primitive.example,
+          explained: {
+            type: showParameterType(parameter),
+            doc: parameter.doc,
+            example: primitive.example,
+          },
         }),
       );
     }
@@ -95,11 +97,12 @@ class Slots {
       // One message says how many it takes, however many too many there are.
       if (input.value.kind === 'error' || told) continue;
       told = true;
-      const names = open.map((one) => `\`${one.name}\``);
-      const nextNamed = this.primitive.parameters.find(
-        (other) => !other.positional && other.rest === undefined,
-      );
-      this.checker.report(tooManyArguments(input.span, this.primitive.name, names, nextNamed?.name ?? null));
+      const names = open.map(({ name }) => name);
+      const nextNamed =
+        this.primitive.parameters.find((other) => !other.positional && other.rest === undefined)?.name ??
+        null;
+      const callee = this.primitive.name;
+      this.checker.report(diagnose('tooManyArguments', input.span, { callee, names, nextNamed }));
     }
   }
 
@@ -110,10 +113,15 @@ class Slots {
     else if (names.includes(name)) this.fill(name, argument, nameSpan);
     else {
       this.right = false;
-      const quoted = names.map((one) => `\`${one}\``);
-      const unknown = unknownArgument(nameSpan, this.primitive.name, name, nearest(name, names), quoted);
-      const foreign = foreignArgument(this.primitive, name);
-      this.checker.report(foreign === null ? unknown : { ...unknown, help: [foreign] });
+      this.checker.report(
+        diagnose('unknownArgument', nameSpan, {
+          callee: this.primitive.name,
+          name,
+          names,
+          nearest: nearest(name, names),
+          foreign: foreignArgument(this.primitive, name),
+        }),
+      );
     }
   }
 
@@ -122,7 +130,7 @@ class Slots {
     if (before === undefined) this.filled.set(name, input);
     else {
       this.right = false;
-      this.checker.report(argumentTwice(at, name, before.span));
+      this.checker.report(diagnose('argumentTwice', at, { name, first: before.span }));
     }
   }
 

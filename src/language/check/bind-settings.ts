@@ -7,13 +7,7 @@ import type { AppliedInput, Value } from '../types/value.js';
 import type { GivenArguments, NamedArgument } from './arguments.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames, isOfType, showTypeNode, unknownOf } from './declared-type.js';
-import {
-  argumentTwice,
-  missingArgument,
-  settingPositional,
-  unknownArgument,
-  wrongArgument,
-} from './messages.js';
+import { diagnose } from './diagnose.js';
 import { fileScope, withLocals, type Scope } from './scope.js';
 
 /** What names mean in the body, with these settings; null when something was reported. */
@@ -32,8 +26,7 @@ export function bindSettings(
     if (value === undefined && open) value = unknownOf(setting.type, setting.span);
     // A setting that is misspelt is not missing as well.
     if (value === undefined && right) {
-      const type = setting.type === null ? 'a value' : showTypeNode(setting.type);
-      checker.report(missingArgument(span, { callee, name, type }));
+      checker.report(diagnose('missingArgument', span, { callee, name, explained: null }));
     }
     if (value === undefined || value === null) right = false;
     else scope = withLocals(scope, new Map([[name, value]]));
@@ -52,7 +45,9 @@ function settingsByName(
   let placed = given.whole && given.positional.length === 0;
   // One message says that settings are named, however many are not.
   const bare = given.positional.find(({ value }) => value.kind !== 'error');
-  if (bare !== undefined) checker.report(settingPositional(bare.span, callee, names[0] ?? null));
+  if (bare !== undefined) {
+    checker.report(diagnose('settingPositional', bare.span, { callee, first: names[0] ?? null }));
+  }
   const byName = new Map<string, NamedArgument>();
   for (const argument of given.named) {
     const { name, nameSpan } = argument;
@@ -62,11 +57,11 @@ function settingsByName(
       continue;
     }
     placed = false;
-    const quoted = names.map((one) => `\`${one}\``);
+    const unknown = { callee, name, names, nearest: nearest(name, names), foreign: null };
     checker.report(
       before === undefined
-        ? unknownArgument(nameSpan, callee, name, nearest(name, names), quoted)
-        : argumentTwice(nameSpan, name, before.nameSpan),
+        ? diagnose('unknownArgument', nameSpan, unknown)
+        : diagnose('argumentTwice', nameSpan, { name, first: before.nameSpan }),
     );
   }
   return { byName, placed };
@@ -89,12 +84,12 @@ function settingValue(
   if (value.kind === 'error') return null;
   if (type === null || isOfType(value, type)) return value;
   checker.report(
-    wrongArgument(span, {
+    diagnose('wrongArgument', span, {
       callee,
       name: name.text,
-      wanted: showTypeNode(type),
+      wanted: { described: showTypeNode(type) },
       got: describeValue(value),
-      related: [{ span: type.span, text: 'declared here' }],
+      declared: type.span,
     }),
   );
   return null;

@@ -9,9 +9,9 @@ import { errorValue } from '../types/value.js';
 import { bindArguments } from './bind-arguments.js';
 import { resolveCallee } from './callee.js';
 import type { Checker, Mention } from './checker.js';
+import { diagnose } from './diagnose.js';
 import { evaluateArguments } from './evaluate-arguments.js';
 import { noArguments, type GivenArguments } from './arguments.js';
-import { notCallable, settingPositional } from './messages.js';
 import { ownedCallee } from './owned-layers.js';
 import type { Scope } from './scope.js';
 import { showExpression } from './show-expression.js';
@@ -154,12 +154,12 @@ function withSomeInputs(model: FunctionValue, { named }: GivenArguments): Functi
 function callValue(checker: Checker, value: Value, given: GivenArguments, call: Call): Value {
   if (value.kind === 'error') return errorValue;
   if (value.kind !== 'function') {
-    checker.report(notCallable(call.callee.span, describeValue(value)));
+    checker.report(diagnose('notCallable', call.callee.span, { got: describeValue(value) }));
     return errorValue;
   }
   const [named] = given.named;
   if (named !== undefined) {
-    checker.report(settingPositional(named.nameSpan, value.shown, null));
+    checker.report(diagnose('settingPositional', named.nameSpan, { callee: value.shown, first: null }));
     return errorValue;
   }
   return given.positional.length === 0 ? value : value.apply(given.positional, call.span);

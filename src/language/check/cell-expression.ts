@@ -27,19 +27,11 @@ import {
 import { bindArguments } from './bind-arguments.js';
 import { resolveCallee, type Callee } from './callee.js';
 import type { CellBuilder, CellTensor } from './cell-builder.js';
-import {
-  argumentCount,
-  elementwiseShapes,
-  notInCell,
-  orthogonalVector,
-  productShapes,
-  wantsVector,
-  type Described,
-} from './cell-messages.js';
+import type { Described, OutsideOfCells, ProductFault } from './cell-messages.js';
 import type { Checker } from './checker.js';
 import { foldBinary, scalar } from './constants.js';
+import { diagnose } from './diagnose.js';
 import { evaluateArguments } from './evaluate-arguments.js';
-import { operatorTypes, unaryType } from './messages.js';
 import type { Scope } from './scope.js';
 import { showExpression } from './show-expression.js';
 
@@ -89,28 +81,22 @@ export class CellExpressions {
       case 'pipe':
         return this.pipe(expression);
       default:
-        this.checker.report(
-          notInCell(
-            expression.span,
-            showExpression(expression),
-            'write the equation out, one name for each part',
-          ),
-        );
-        return error;
+        return this.outside(expression, 'expression');
     }
   }
 
   /** `words.size`; `W.T` is no member of anything. */
   private member(expression: ExpressionOf<'member'>): CellTerm {
-    const { object, member, span } = expression;
+    const { object, member } = expression;
     const inside = object.kind === 'name' ? this.names.named(object.name, object.span) : undefined;
     if (inside === undefined) return this.checker.evaluate(expression, this.scope());
     if (inside.kind === 'error') return error;
-    const turned = ['T', 'transpose', 't'].includes(member.text);
-    const help = turned
-      ? 'write the weight the other way round: `weight(rows, columns)`'
-      : 'a value of a cell has no parts';
-    this.checker.report(notInCell(span, showExpression(expression), help));
+    return this.outside(expression, ['T', 'transpose', 't'].includes(member.text) ? 'transpose' : 'member');
+  }
+
+  private outside(expression: Expression, what: OutsideOfCells): CellTerm {
+    const shown = showExpression(expression);
+    this.checker.report(diagnose('notInCell', expression.span, { shown, what }));
     return error;
   }
 
@@ -123,7 +109,7 @@ export class CellExpressions {
     if (operator === '-' && isNumber(operand)) {
       return foldBinary(this.checker, '*', scalar('int', -1, span), operand, span);
     }
-    this.checker.report(unaryType(span, operator, describeTerm(operand)));
+    this.checker.report(diagnose('unaryType', span, { operator, operand: describeTerm(operand) }));
     return error;
   }
 
@@ -156,7 +142,8 @@ export class CellExpressions {
         );
       }
     }
-    this.checker.report(operatorTypes(span, operator, describeTerm(left), describeTerm(right)));
+    const types = { left: describeTerm(left), right: describeTerm(right) };
+    this.checker.report(diagnose('operatorTypes', span, { operator, ...types }));
     return error;
   }
 
@@ -174,30 +161,27 @@ export class CellExpressions {
     if (sameShape(left.shape, right.shape)) {
       return this.builder.operation((at) => ({ operation, inputs: [at(left), at(right)] }), left.shape, span);
     }
-    const [one, other] = [described(expression.left, left), described(expression.right, right)];
-    this.checker.report(elementwiseShapes(span, operator, one, other));
+    const both = { left: described(expression.left, left), right: described(expression.right, right) };
+    this.checker.report(diagnose('elementwiseShapes', span, { operator, ...both }));
     return error;
   }
 
   private product(expression: ExpressionOf<'binary'>, left: CellTensor, right: CellTensor): CellTerm {
     const { span } = expression;
-    const [one, other] = [described(expression.left, left), described(expression.right, right)];
-    const wrong = (help: string, sizes: Parameters<typeof productShapes>[3] = null): CellTerm => {
-      this.checker.report(productShapes(span, one, other, sizes, help));
+    const both = { left: described(expression.left, left), right: described(expression.right, right) };
+    const wrong = (fault: ProductFault): CellTerm => {
+      this.checker.report(diagnose('productShapes', span, { ...both, fault }));
       return error;
     };
-    if (left.shape.length === 1 && right.shape.length === 2) {
-      return wrong(`the matrix stands first: \`${other.text} @ ${one.text}\``);
-    }
-    if (left.shape.length === 1) return wrong(`two vectors of one width are multiplied by \`*\``);
-    if (right.shape.length === 2) {
-      return wrong('multiply the vector first: `W @ (U @ x)`');
-    }
+    if (left.shape.length === 1) return wrong(right.shape.length === 2 ? 'vector first' : 'two vectors');
+    if (right.shape.length === 2) return wrong('two matrices');
     const [rows, columns] = left.shape as readonly [Dimension, Dimension];
     if (!sameDimension(columns, right.shape[0]!)) {
-      const [given, numbers] = [showDimension(columns), showDimension(right.shape[0]!)];
-      const help = `a matrix for this vector is \`weight(${showDimension(rows)}, ${numbers})\``;
-      return wrong(help, { columns: given, numbers });
+      return wrong({
+        rows: showDimension(rows),
+        columns: showDimension(columns),
+        numbers: showDimension(right.shape[0]!),
+      });
     }
     return this.builder.operation(
       (at) => ({ operation: 'product', inputs: [at(left), at(right)] }),
@@ -232,15 +216,15 @@ export class CellExpressions {
     const values = inputs.map((input) => this.evaluate(input));
     if (resolved?.kind === 'value' && resolved.value.kind === 'error') return error;
     if (values.some(({ kind }) => kind === 'error') && primitive === null) return error;
-    this.checker.report(notInCell(shown.span, showExpression(shown), insteadOf(primitive)));
-    return error;
+    return this.outside(shown, kindOf(primitive));
   }
 
   private activation(name: ActivationName, span: Span, inputs: readonly Expression[]): CellTerm {
     const values = this.vectors(name, inputs);
     if (values === null) return error;
     if (values.length !== 1) {
-      this.checker.report(argumentCount(span, name, 'one vector', values.length));
+      const count = values.length;
+      this.checker.report(diagnose('argumentCount', span, { callee: name, wanted: 'one', count }));
       return error;
     }
     const [x] = values as [CellTensor];
@@ -256,7 +240,8 @@ export class CellExpressions {
     const values = this.vectors('concat', inputs);
     if (values === null) return error;
     if (values.length < 2) {
-      this.checker.report(argumentCount(span, 'concat', 'two vectors or more', values.length));
+      const count = values.length;
+      this.checker.report(diagnose('argumentCount', span, { callee: 'concat', wanted: 'several', count }));
       return error;
     }
     const widths = values.map(({ shape }) => shape[0]!);
@@ -274,7 +259,8 @@ export class CellExpressions {
       const value = this.evaluate(input);
       if (value.kind === 'cell-tensor' && value.shape.length === 1) vectors.push(value);
       else if (value.kind !== 'error') {
-        this.checker.report(wantsVector(input.span, name, describeTerm(value)));
+        const got = describeTerm(value);
+        this.checker.report(diagnose('wantsVector', input.span, { callee: name, got }));
       }
     }
     return vectors.length === inputs.length ? vectors : null;
@@ -292,7 +278,7 @@ export class CellExpressions {
     const byDefault: CellInitial = { name: columns === null ? 'zeros' : 'glorot' };
     const initial = init?.kind === 'choice' && init.family === 'initializer' ? init.json : byDefault;
     if (initial.name === 'orthogonal' && columns === null) {
-      this.checker.report(orthogonalVector(bound.span('init')));
+      this.checker.report(diagnose('orthogonalVector', bound.span('init')));
       return error;
     }
     return this.builder.weight(shape, initial, call.span);
@@ -312,14 +298,10 @@ function functionNamed(callee: Callee | null): string | null {
   return callee.value.primitive;
 }
 
-/** What to write for a layer that has no place in a cell. */
-function insteadOf(primitive: string | null): string {
-  if (primitive === 'dense')
-    return 'a dense layer is `W @ x + b`, with `W = weight(units, n)` and `b = weight(units)`';
-  if (['lstm', 'gru', 'rnn', 'scan', 'bidirectional'].includes(primitive ?? '')) {
-    return 'a cell is one step; what goes over time stands in the model: `x |> scan(my_cell(units: 64)) |> …`';
-  }
-  return 'do it in the model, before or after `scan`';
+/** What a function is that has no place in a cell. */
+function kindOf(primitive: string | null): OutsideOfCells {
+  if (primitive === 'dense') return 'dense';
+  return ['lstm', 'gru', 'rnn', 'scan', 'bidirectional'].includes(primitive ?? '') ? 'recurrence' : 'layer';
 }
 
 function described(expression: Expression, tensor: CellTensor): Described {

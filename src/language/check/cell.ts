@@ -1,4 +1,5 @@
 /** Cells: settings bound, equations evaluated for the width of x that they are fed, the step as data. */
+import { diagnose as diagnoseName } from '../bind/diagnose.js';
 import type { Definition } from '../bind/module.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
@@ -13,26 +14,9 @@ import { bindSettings } from './bind-settings.js';
 import { CellBuilder } from './cell-builder.js';
 import type { CellTensor } from './cell-builder.js';
 import { CellExpressions, describeTerm, type CellNames, type CellTerm } from './cell-expression.js';
-import {
-  cellInputCount,
-  cellInputWithoutType,
-  cellMustGive,
-  cellNeedsVector,
-  cellWithoutStates,
-  equationCycle,
-  nextDoesNotFit,
-  nextOfNoState,
-  reachesNothing,
-  stateAssigned,
-  stateBeginning,
-  stateWithoutNext,
-  stateWithoutType,
-  unusedEquation,
-} from './cell-messages.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames, showTypeNode } from './declared-type.js';
-import { inputDoesNotFit } from './messages.js';
-import { diagnose } from '../bind/diagnose.js';
+import { diagnose } from './diagnose.js';
 import { withLocals, type Scope } from './scope.js';
 import { sizeValue, tensorType } from './tensor-type.js';
 
@@ -103,11 +87,13 @@ class CellCheck implements CellNames {
     const { inputs, name } = this.declaration;
     const [input] = inputs;
     if (input === undefined || inputs.length > 1) {
-      this.checker.report(cellInputCount((inputs[1] ?? name).span, name.text, inputs.length));
+      const holes = { cell: name.text, count: inputs.length };
+      this.checker.report(diagnose('cellInputCount', (inputs[1] ?? name).span, holes));
       return false;
     }
     if (input.type === null) {
-      this.checker.report(cellInputWithoutType(input.span, name.text, input.name.text));
+      const names = { cell: name.text, name: input.name.text };
+      this.checker.report(diagnose('cellInputWithoutType', input.span, names));
       return false;
     }
     if (!checkTypeNames(this.checker, input.type)) return false;
@@ -115,17 +101,22 @@ class CellCheck implements CellNames {
     if (type === null) return false;
     const [wanted] = type.shape;
     if (type.element !== 'float' || type.shape.length !== 1 || wanted!.kind === 'ragged') {
-      this.checker.report(cellNeedsVector(input.type.span, 'the input', type.shown));
+      const holes = { what: 'input', type: type.shown } as const;
+      this.checker.report(diagnose('cellNeedsVector', input.type.span, holes));
       return false;
     }
     if (wanted!.kind === 'named') {
       this.scope = withLocals(this.scope, new Map([[wanted!.name, sizeValue(width, at)]]));
     } else if (!sameShape([wanted!], [width])) {
-      const fed = { name: input.name.text, shown: type.shown, span: input.span };
-      const reason = `${showDimension(wanted!)} wanted, ${showDimension(width)} there`;
-      const help = ['a name takes any size: `x: float[n]`'];
-      const got = showShape([width]);
-      this.checker.report(inputDoesNotFit(at, { shown, input: fed, got, origin, reason, help }));
+      this.checker.report(
+        diagnose('inputDoesNotFit', at, {
+          callee: shown,
+          input: { name: input.name.text, type: type.shown, span: input.span },
+          got: showShape([width]),
+          made: origin,
+          mismatch: { is: 'size', wanted: showDimension(wanted!), found: showDimension(width) },
+        }),
+      );
       return false;
     }
     this.values.set(input.name.text, this.builder.input(width, input.span));
@@ -135,12 +126,12 @@ class CellCheck implements CellNames {
   private declareStates(): void {
     const { name } = this.declaration;
     const { states } = this.declaration.body;
-    if (states.length === 0) this.report(cellWithoutStates(name.span, name.text));
+    if (states.length === 0) this.report(diagnose('cellWithoutStates', name.span, { cell: name.text }));
     for (const state of states) {
       const { text } = state.name;
       const known = this.states.get(text);
       if (known !== undefined)
-        this.report(diagnose('declaredTwice', state.name.span, { name: text, first: known.span }));
+        this.report(diagnoseName('declaredTwice', state.name.span, { name: text, first: known.span }));
       const width = this.stateWidth(state);
       if (width === null || known !== undefined) continue;
       const tensor = this.builder.state(width, state.span);
@@ -155,9 +146,12 @@ class CellCheck implements CellNames {
       const begin = this.checker.evaluate(value, this.scope);
       const right = begin.kind === 'choice' && begin.family === 'initializer' && begin.name === 'zeros';
       if (begin.kind === 'error') this.wrong = true;
-      else if (!right) this.report(stateBeginning(value.span, name.text, describeValue(begin)));
+      else if (!right) {
+        const got = describeValue(begin);
+        this.report(diagnose('stateBeginning', value.span, { name: name.text, got }));
+      }
     }
-    if (type === null) return this.report(stateWithoutType(span, name.text));
+    if (type === null) return this.report(diagnose('stateWithoutType', span, { name: name.text }));
     const declared = checkTypeNames(this.checker, type) ? tensorType(this.checker, type, this.scope) : null;
     const [width] = declared?.shape ?? [];
     if (declared === null || width === undefined) {
@@ -165,7 +159,7 @@ class CellCheck implements CellNames {
       return null;
     }
     if (declared.element === 'float' && declared.shape.length === 1 && width.kind !== 'ragged') return width;
-    return this.report(cellNeedsVector(type.span, 'a state', showTypeNode(type)));
+    return this.report(diagnose('cellNeedsVector', type.span, { what: 'state', type: showTypeNode(type) }));
   }
 
   private declareEquations(): void {
@@ -175,16 +169,19 @@ class CellCheck implements CellNames {
       const key = equation.next ? `${text}'` : text;
       const known = this.equations.get(key)?.name.span;
       const state = this.states.get(text);
-      if (known !== undefined) this.report(diagnose('declaredTwice', span, { name: key, first: known }));
+      if (known !== undefined) this.report(diagnoseName('declaredTwice', span, { name: key, first: known }));
       else if (equation.next && state === undefined) {
         if (this.declaration.body.states.some(({ name }) => name.text === text)) this.wrong = true;
-        else this.report(nextOfNoState(span, text, nearest(text, [...this.states.keys()])));
+        else {
+          const meant = nearest(text, [...this.states.keys()]);
+          this.report(diagnose('nextOfNoState', span, { name: text, nearest: meant }));
+        }
       } else if (!equation.next && state !== undefined) {
-        this.report(stateAssigned(span, text, state.span));
+        this.report(diagnose('stateAssigned', span, { name: text, state: state.span }));
         // What was meant is the next value: its lack is no news.
         this.equations.set(`${text}'`, equation);
       } else if (!equation.next && text === input?.name.text) {
-        this.report(diagnose('declaredTwice', span, { name: text, first: input.name.span }));
+        this.report(diagnoseName('declaredTwice', span, { name: text, first: input.name.span }));
       } else this.equations.set(key, equation);
     }
   }
@@ -193,15 +190,17 @@ class CellCheck implements CellNames {
 
   private nextOf(name: string, { tensor, span, nameSpan }: DeclaredState): CellTensor | null {
     const equation = this.equations.get(`${name}'`);
-    if (equation === undefined) return this.report(stateWithoutNext(nameSpan, name));
+    if (equation === undefined) return this.report(diagnose('stateWithoutNext', nameSpan, { name }));
     const value = this.named(`${name}'`, equation.name.span)!;
     if (value.kind === 'error') return null;
     if (value.kind !== 'cell-tensor' || value.shape.length !== 1) {
-      return this.report(cellMustGive(equation.value.span, `\`${name}'\``, describeTerm(value)));
+      const got = describeTerm(value);
+      return this.report(diagnose('cellMustGive', equation.value.span, { next: name, got }));
     }
     if (sameShape(value.shape, tensor.shape)) return value;
-    const state = { text: name, type: showShape(tensor.shape), span };
-    return this.report(nextDoesNotFit(equation.value.span, name, state, showShape(value.shape)));
+    const state = { type: showShape(tensor.shape), span };
+    const got = showShape(value.shape);
+    return this.report(diagnose('nextDoesNotFit', equation.value.span, { name, state, got }));
   }
 
   private emitted(first: CellTensor | null): CellTensor | null {
@@ -210,7 +209,7 @@ class CellCheck implements CellNames {
     const value = this.expressions.evaluate(result);
     if (value.kind === 'error') return null;
     if (value.kind === 'cell-tensor' && value.shape.length === 1) return value;
-    return this.report(cellMustGive(result.span, 'what a step gives', describeTerm(value)));
+    return this.report(diagnose('cellMustGive', result.span, { next: null, got: describeTerm(value) }));
   }
 
   /** Reports x and states that make no difference to what a step gives, whatever the step. */
@@ -226,10 +225,13 @@ class CellCheck implements CellNames {
     visit(emit);
     [...this.states].forEach(([name, { nameSpan }], index) => {
       const reaches = reached.has(1 + index) || reached.has(next[index]!);
-      if (!reaches) this.report(reachesNothing(nameSpan, name, 'state'));
+      if (!reaches) this.report(diagnose('reachesNothing', nameSpan, { name, what: 'state' }));
     });
     const [input] = this.declaration.inputs;
-    if (!reached.has(0)) this.report(reachesNothing(input!.name.span, input!.name.text, 'input'));
+    if (!reached.has(0)) {
+      const { text, span } = input!.name;
+      this.report(diagnose('reachesNothing', span, { name: text, what: 'input' }));
+    }
     return !this.wrong;
   }
 
@@ -242,7 +244,7 @@ class CellCheck implements CellNames {
     if (this.wrong || this.checker.diagnostics.length > before) return;
     for (const [name, { value, name: written }] of unused) {
       const weight = value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'weight';
-      this.report(unusedEquation(written.span, name, weight));
+      this.report(diagnose('unusedEquation', written.span, { name, weight }));
     }
   }
 
@@ -257,12 +259,9 @@ class CellCheck implements CellNames {
     const start = this.path.findIndex((step) => step.name === name);
     if (start >= 0) {
       const cycle = this.path.slice(start);
-      const places = [...cycle.slice(1), { name, at }].map((step) => ({
-        span: step.at,
-        text: `needs \`${step.name}\``,
-      }));
+      const uses = [...cycle.slice(1), { name, at }].map((step) => ({ name: step.name, span: step.at }));
       const names = cycle.map((step) => step.name);
-      this.report(equationCycle(equation.name.span, names, places));
+      this.report(diagnose('equationCycle', equation.name.span, { names, uses }));
       return { kind: 'error' };
     }
     this.path.push({ name, at });

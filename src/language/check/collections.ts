@@ -4,7 +4,7 @@ import type { ExpressionOf, RecordField as RecordFieldNode } from '../syntax/ast
 import { describeValue } from '../types/show-type.js';
 import type { RecordField, Value } from '../types/value.js';
 import type { Checker } from './checker.js';
-import { cannotSpread } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
 
 export function evaluateList(checker: Checker, expression: ExpressionOf<'list'>, scope: Scope): Value {
@@ -13,8 +13,9 @@ export function evaluateList(checker: Checker, expression: ExpressionOf<'list'>,
     const value = checker.evaluate(item.value, scope);
     if (item.kind === 'item') items.push({ value, span: item.span });
     else if (value.kind === 'list') for (const one of value.items) items.push(one);
-    else if (value.kind !== 'error')
-      checker.report(cannotSpread(item.span, 'a list into a list', describeValue(value)));
+    else if (value.kind !== 'error') {
+      checker.report(diagnose('cannotSpread', item.span, { into: 'list', got: describeValue(value) }));
+    }
   }
   return { kind: 'list', items };
 }
@@ -37,7 +38,7 @@ export function evaluateFields(
     } else if (value.kind === 'record') {
       for (const [name, spread] of value.fields) found.set(name, spread);
     } else if (value.kind !== 'error') {
-      checker.report(cannotSpread(field.span, 'a record into a record', describeValue(value)));
+      checker.report(diagnose('cannotSpread', field.span, { into: 'record', got: describeValue(value) }));
     }
   }
   return found;

@@ -5,7 +5,7 @@ import { describeValue } from '../types/show-type.js';
 import type { ScalarType, ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
-import { divisionByZero, operatorTypes } from './messages.js';
+import { diagnose } from './diagnose.js';
 
 export function scalar(
   type: ScalarType,
@@ -39,12 +39,13 @@ export function foldBinary(
 ): Value {
   const type = resultType(operator, left, right);
   if (type === null) {
-    checker.report(operatorTypes(span, operator, describeValue(left), describeValue(right)));
+    const types = { left: describeValue(left), right: describeValue(right) };
+    checker.report(diagnose('operatorTypes', span, { operator, ...types }));
     return errorValue;
   }
   if (left.value === undefined || right.value === undefined) return scalar(type, undefined, span);
   if (operator === '/' && right.value === 0) {
-    checker.report(divisionByZero(span));
+    checker.report(diagnose('divisionByZero', span));
     return errorValue;
   }
   const value = compute(operator, left.value, right.value);

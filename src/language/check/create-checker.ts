@@ -23,7 +23,7 @@ import type { Checker, Mention } from './checker.js';
 import { evaluateList, evaluateRecord } from './collections.js';
 import { literal } from './constants.js';
 import { evaluateAccessor, evaluateMember } from './member.js';
-import { nothingTakesRanges } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { configureModel } from './model.js';
 import { evaluateName } from './name.js';
 import { evaluateBinary, evaluateUnary } from './operators.js';
@@ -115,7 +115,7 @@ function evaluateExpression(checker: Checker, expression: Expression, scope: Sco
     case 'record':
       return evaluateRecord(checker, expression, scope);
     case 'range':
-      checker.report(nothingTakesRanges(expression.span));
+      checker.report(diagnose('nothingTakesRanges', expression.span));
       return errorValue;
     case 'error':
       return errorValue;

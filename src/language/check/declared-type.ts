@@ -9,7 +9,7 @@ import { errorValue } from '../types/value.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
-import { unknownType } from './messages.js';
+import { diagnose } from './diagnose.js';
 
 const scalarTypes: Readonly<Record<string, ScalarType>> = {
   int: 'int',
@@ -52,7 +52,8 @@ export function checkTypeNames(checker: Checker, type: TypeNode | null): boolean
     return type.options.map((option) => checkTypeNames(checker, option)).every(Boolean);
   const columns = (type.columns ?? []).map((column) => checkTypeNames(checker, column.type)).every(Boolean);
   if (typeNames.includes(type.name.text)) return columns;
-  checker.report(unknownType(type.name.span, type.name.text, nearest(type.name.text, typeNames)));
+  const { text, span } = type.name;
+  checker.report(diagnose('unknownType', span, { name: text, nearest: nearest(text, typeNames) }));
   return false;
 }
 

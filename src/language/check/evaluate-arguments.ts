@@ -4,7 +4,7 @@ import { describeValue } from '../types/show-type.js';
 import type { AppliedInput } from '../types/value.js';
 import type { Checker } from './checker.js';
 import type { GivenArguments, NamedArgument } from './arguments.js';
-import { cannotSpread } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
 
 export function evaluateArguments(checker: Checker, list: readonly Argument[], scope: Scope): GivenArguments {
@@ -29,7 +29,8 @@ export function evaluateArguments(checker: Checker, list: readonly Argument[], s
     } else {
       whole = false;
       if (value.kind !== 'error') {
-        checker.report(cannotSpread(argument.span, 'a record into arguments', describeValue(value)));
+        const got = describeValue(value);
+        checker.report(diagnose('cannotSpread', argument.span, { into: 'arguments', got }));
       }
     }
   }

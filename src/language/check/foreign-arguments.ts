@@ -1,5 +1,6 @@
 /** Arguments as PyTorch and Keras name them, and what stands for them here. */
 import type { Primitive } from '../primitives/define-primitive.js';
+import type { ForeignArgument, NotNeeded } from './messages.js';
 
 const names: Readonly<Record<string, readonly string[]>> = {
   units: ['hidden_size', 'out_features', 'hidden_units'],
@@ -18,22 +19,22 @@ const names: Readonly<Record<string, readonly string[]>> = {
   batch: ['batch_size'],
 };
 
-const otherwise: Readonly<Record<string, string>> = {
-  return_sequences: 'every state comes out: `|> last` takes the last one',
-  return_state: 'the last state is `|> last`; an LSTM `with_cell: true` gives its cell state beside it',
-  bidirectional: 'both directions are a layer around this one: `bidirectional(…)`',
-  batch_first: 'leave it out: nothing here depends on how batches lie in memory',
-  input_size: 'leave it out: the width of the input is known',
-  in_features: 'leave it out: the width of the input is known',
-  input_dim: 'leave it out: the size of the input is known',
-  num_embeddings: 'leave it out: the ids know their vocabulary',
-  bias: 'leave it out: there is always a bias',
-  use_bias: 'leave it out: there is always a bias',
+const notNeeded: Readonly<Record<string, NotNeeded>> = {
+  return_sequences: 'every state',
+  return_state: 'last state',
+  bidirectional: 'both directions',
+  batch_first: 'order in memory',
+  input_size: 'width of the input',
+  in_features: 'width of the input',
+  input_dim: 'size of the input',
+  num_embeddings: 'size of the vocabulary',
+  bias: 'bias',
+  use_bias: 'bias',
 };
 
-/** What to do about an argument that `primitive` has under another name, or does not need; null where that is not known. */
-export function foreignArgument(primitive: Primitive, name: string): string | null {
+/** An argument that `primitive` has under another name, or does not need; null where that is not known. */
+export function foreignArgument(primitive: Primitive, name: string): ForeignArgument | null {
   const has = primitive.parameters.find((parameter) => names[parameter.name]?.includes(name) === true);
-  if (has !== undefined) return `it is \`${has.name}\` here`;
-  return primitive.kind === 'layer' ? (otherwise[name] ?? null) : null;
+  if (has !== undefined) return { name: has.name };
+  return primitive.kind === 'layer' ? (notNeeded[name] ?? null) : null;
 }

@@ -1,5 +1,4 @@
 /** Members, `raw.test`, and accessors, `.label`. */
-import type { Label } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { noSuchSplit } from '../primitives/column-diagnostics.js';
 import { selectSplit } from '../primitives/splits.js';
@@ -9,16 +8,17 @@ import { describeValue } from '../types/show-type.js';
 import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
-import { noMember } from './messages.js';
+import { diagnose } from './diagnose.js';
+import type { Owner } from './messages.js';
 import type { Scope } from './scope.js';
 import { showExpression } from './show-expression.js';
 
 export function evaluateMember(checker: Checker, expression: ExpressionOf<'member'>, scope: Scope): Value {
   const object = checker.evaluate(expression.object, scope);
   const { text: name, span } = expression.member;
-  const missing = (got: string, names: readonly string[], made: Label | null = null): Value => {
+  const missing = (of: Owner, names: readonly string[]): Value => {
     const fed = fedInstead(checker, object, expression, scope);
-    checker.report(noMember(span, { name, got, names, nearest: nearest(name, names), made, fed }));
+    checker.report(diagnose('noMember', span, { name, of, names, nearest: nearest(name, names), fed }));
     return errorValue;
   };
   switch (object.kind) {
@@ -32,27 +32,30 @@ export function evaluateMember(checker: Checker, expression: ExpressionOf<'membe
         checker.report(noSuchSplit(span, name, object));
         return errorValue;
       }
-      const made = { span: object.splitSpan, text: 'made here' };
-      const got = splits.length === 0 ? 'this table' : 'this dataset';
-      return missing(got, [...splits, ...object.columns.keys()], made);
+      const is = splits.length === 0 ? 'table' : 'dataset';
+      return missing({ is, made: object.splitSpan }, [...splits, ...object.columns.keys()]);
     }
     case 'vocabulary':
       if (name === 'size') {
         const shown = `${object.shown}.size`;
         return { kind: 'size', size: { kind: 'vocabulary-size', vocabulary: object.node, shown } };
       }
-      return missing('a vocabulary', ['size']);
+      return missing({ is: 'vocabulary' }, ['size']);
     case 'record': {
       const field = object.fields.get(name);
-      return field === undefined ? missing('this record', [...object.fields.keys()]) : field.value;
+      return field === undefined ? missing({ is: 'record' }, [...object.fields.keys()]) : field.value;
     }
     case 'function': {
       const names = [...(object.members?.keys() ?? [])];
-      return object.members?.get(name) ?? missing(describeValue(object), names);
+      return object.members?.get(name) ?? missing(other(object), names);
     }
     default:
-      return missing(describeValue(object), []);
+      return missing(other(object), []);
   }
+}
+
+function other(value: Value): Owner {
+  return { is: 'other', described: describeValue(value) };
 }
 
 /** `raw |> lowercase` for `raw.lowercase`, as other languages write it; null when the member is no function. */
@@ -89,12 +92,11 @@ export function evaluateAccessor(
   if (table.columns.has(name)) return takeColumn(table, name);
   const names = [...table.columns.keys()];
   checker.report(
-    noMember(expression.span, {
+    diagnose('noMember', expression.span, {
       name,
-      got: 'the table',
+      of: { is: 'table at hand', span: table.span },
       names,
       nearest: nearest(name, names),
-      made: { span: table.span, text: 'the table' },
       fed: null,
     }),
   );

@@ -1,248 +1,398 @@
-/** What can be wrong with calls, arguments and expressions. Codes SEQ210 to SEQ229. */
-import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
+/** The texts of what can be wrong with calls, arguments and expressions. */
+import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { Label } from '../../base/diagnostics/diagnostic.js';
+import { didYouMean, listOr, quote } from '../../base/diagnostics/phrases.js';
 import type { Span } from '../../base/source/source-file.js';
-import { errorAt } from '../types/error-at.js';
 
-export function unknownArgument(
-  span: Span,
-  callee: string,
-  name: string,
-  nearest: string | null,
-  names: readonly string[],
-): Diagnostic {
-  const there =
-    names.length === 0 ? `\`${callee}\` takes no arguments.` : `\`${callee}\` takes ${names.join(', ')}.`;
-  return errorAt('SEQ210', span, `\`${callee}\` has no argument \`${name}\``, 'unknown argument', {
-    notes: [there],
-    help: nearest === null ? [] : [`did you mean \`${nearest}\`?`],
-  });
-}
+export const messages = {
+  // ---- arguments --------------------------------------------------------------------------------------
 
-interface MissingArgument {
-  readonly callee: string;
-  readonly name: string;
-  readonly type: string;
-  readonly doc?: string;
-  readonly example?: string;
-}
+  /** `foreign`: what is known about the name from elsewhere. */
+  unknownArgument: (given: {
+    callee: string;
+    name: string;
+    names: readonly string[];
+    nearest: string | null;
+    foreign: ForeignArgument | null;
+  }) => ({
+    message: `\`${given.callee}\` has no argument \`${given.name}\``,
+    label: 'unknown argument',
+    notes: [
+      `\`${given.callee}\` takes ${given.names.length === 0 ? 'no arguments' : given.names.map(quote).join(', ')}`,
+    ],
+    help: given.foreign === null ? didYouMean(given.nearest) : [showForeign(given.foreign)],
+  }),
 
-export function missingArgument(
-  span: Span,
-  { callee, name, type, doc, example }: MissingArgument,
-): Diagnostic {
-  return errorAt('SEQ211', span, `\`${callee}\` needs \`${name}\``, `no \`${name}\``, {
-    notes: doc === undefined ? [] : [`\`${name}\` (${type}): ${doc}`],
-    help: example === undefined ? [] : [`for example \`${example}\``],
-  });
-}
+  missingArgument: (given: {
+    callee: string;
+    name: string;
+    explained: { readonly type: string; readonly doc: string; readonly example: string } | null;
+  }) => ({
+    message: `\`${given.callee}\` needs \`${given.name}\``,
+    label: `no \`${given.name}\``,
+    notes:
+      given.explained === null
+        ? []
+        : [`\`${given.name}\` (${given.explained.type}): ${given.explained.doc.replace(/\.$/, '')}`],
+    help: given.explained === null ? [] : [`for example \`${given.explained.example}\``],
+  }),
 
-interface WrongArgument {
-  readonly callee: string;
-  readonly name: string;
-  readonly wanted: string;
-  readonly got: string;
-  readonly help?: readonly string[];
-  readonly related?: readonly Label[];
-}
+  /** `declared`: where its type is, if it is in the file. */
+  wrongArgument: (given: {
+    callee: string;
+    name: string;
+    wanted: Wanted;
+    got: string;
+    advice?: Advice | null;
+    declared?: Span;
+  }) => ({
+    message: `\`${given.name}\` of \`${given.callee}\` must be ${showWanted(given.wanted)}, not ${given.got}`,
+    label: `wants ${showWanted(given.wanted)}`,
+    related: given.declared === undefined ? [] : [declaredHere(given.declared)],
+    help: given.advice === undefined || given.advice === null ? [] : [showAdvice(given.advice)],
+  }),
 
-export function wrongArgument(
-  span: Span,
-  { callee, name, wanted, got, help = [], related = [] }: WrongArgument,
-): Diagnostic {
-  return errorAt(
-    'SEQ212',
-    span,
-    `\`${name}\` of \`${callee}\` must be ${wanted}, not ${got}`,
-    `wants ${wanted}`,
-    {
-      help,
-      related,
-    },
-  );
-}
+  /** `param side: "left" | "right" = "rigth"` */
+  wrongDefault: (given: {
+    name: string;
+    wanted: string;
+    got: string;
+    declared: Span;
+    nearest: string | null;
+  }) => ({
+    message: `the default of \`${given.name}\` must be ${given.wanted}, not ${given.got}`,
+    label: `wants ${given.wanted}`,
+    related: [declaredHere(given.declared)],
+    help: didYouMean(given.nearest, (name) => `"${name}"`),
+  }),
 
-interface WrongDefault {
-  readonly name: string;
-  readonly wanted: string;
-  readonly got: string;
-  readonly declared: Span;
-  readonly nearest: string | null;
-}
+  /** `names`: the positional ones; `nextNamed`: the first that is named. */
+  tooManyArguments: (given: { callee: string; names: readonly string[]; nextNamed: string | null }) => ({
+    message: `\`${given.callee}\` takes ${given.names.length === 0 ? 'none' : given.names.map(quote).join(', ')} without a name, and this is one more`,
+    label: 'one too many',
+    help: given.nextNamed === null ? [] : [`other arguments are named, as in \`${given.nextNamed}: …\``],
+  }),
 
-/** `param side: "left" | "right" = "rigth"` */
-export function wrongDefault(span: Span, { name, wanted, got, declared, nearest }: WrongDefault): Diagnostic {
-  return errorAt(
-    'SEQ212',
-    span,
-    `the default of \`${name}\` must be ${wanted}, not ${got}`,
-    `wants ${wanted}`,
-    {
-      related: [{ span: declared, text: 'declared here' }],
-      help: nearest === null ? [] : [`did you mean "${nearest}"?`],
-    },
-  );
-}
+  /** `first`: the first setting that it has. */
+  settingPositional: ({ callee, first }: { callee: string; first: string | null }) => ({
+    message: `settings of \`${callee}\` are named`,
+    label: 'has no name',
+    help: [first === null ? `\`${callee}\` has no settings` : `write \`${callee}(${first}: …)\``],
+  }),
 
-export function tooManyArguments(
-  span: Span,
-  callee: string,
-  names: readonly string[],
-  nextNamed: string | null,
-): Diagnostic {
-  const wanted = names.length === 0 ? 'none without a name' : `${names.join(', ')} without a name`;
-  return errorAt('SEQ213', span, `\`${callee}\` takes ${wanted}, and this is one more`, 'one too many', {
-    help: nextNamed === null ? [] : [`other arguments are named, as in \`${nextNamed}: …\``],
-  });
-}
-
-export function argumentTwice(span: Span, name: string, first: Span): Diagnostic {
-  return errorAt('SEQ214', span, `\`${name}\` is given twice`, 'the second time', {
+  argumentTwice: ({ name, first }: { name: string; first: Span }) => ({
+    message: `\`${name}\` is given twice`,
+    label: 'the second time',
     related: [{ span: first, text: 'the first time' }],
-  });
-}
+  }),
 
-export function unknownType(span: Span, name: string, nearest: string | null): Diagnostic {
-  return errorAt('SEQ216', span, `there is no type \`${name}\``, 'unknown type', {
-    help: nearest === null ? [] : [`did you mean \`${nearest}\`?`],
-  });
-}
+  wrongUnit: ({ name, unit }: { name: string; unit: string }) => ({
+    message: `\`${name}\` is a plain number, and this is a number of ${unit}`,
+    label: `has the unit \`${unit}\``,
+    help: ['leave the unit out'],
+  }),
 
-export function wrongUnit(span: Span, name: string, unit: string): Diagnostic {
-  return errorAt(
-    'SEQ217',
-    span,
-    `\`${name}\` is a plain number, and this is a number of ${unit}`,
-    `has the unit \`${unit}\``,
-    {
-      help: ['leave the unit out'],
-    },
-  );
-}
+  // ---- calls and what is fed --------------------------------------------------------------------------
 
-export function notCallable(span: Span, got: string): Diagnostic {
-  return errorAt('SEQ220', span, `this is ${got}, and cannot be called`, 'not a function');
-}
+  notCallable: ({ got }: { got: string }) => ({
+    message: `this is ${got}, and cannot be called`,
+    label: 'not a function',
+  }),
 
-export function notAFunction(span: Span, got: string): Diagnostic {
-  return errorAt('SEQ220', span, `\`|>\` feeds a function, and this is ${got}`, 'not a function', {
+  notAFunction: ({ got }: { got: string }) => ({
+    message: `\`|>\` feeds a function, and this is ${got}`,
+    label: 'not a function',
     help: ['the value stands before `|>`, what is done to it after'],
-  });
-}
+  }),
 
-interface NoMember {
-  readonly name: string;
-  readonly got: string;
-  readonly names: readonly string[];
-  readonly nearest: string | null;
-  readonly made: Label | null;
-  /** How it is written, where the member is the name of a function. */
-  readonly fed: string | null;
-}
+  /** `names`: the inputs; `count`: how many are fed. */
+  wrongInputCount: (given: { callee: string; names: readonly string[]; count: number }) => ({
+    message: `\`${given.callee}\` takes ${given.names.length === 1 ? 'one input' : `${given.names.length} inputs`} (${given.names.map(quote).join(', ')}), not ${given.count}`,
+    label: `${given.count} given`,
+  }),
 
-export function noMember(span: Span, { name, got, names, nearest, made, fed }: NoMember): Diagnostic {
-  const meant = nearest === null ? [] : [`did you mean \`.${nearest}\`?`];
-  return errorAt('SEQ225', span, `${got} has no \`.${name}\``, 'not there', {
-    related: made === null ? [] : [made],
-    notes: names.length === 0 ? [] : [`It has ${names.map((member) => `.${member}`).join(', ')}.`],
-    help: fed === null ? meant : [`what is done to a value stands after \`|>\`: \`${fed}\``],
-  });
-}
+  /** `got` is a type, `made` the place that made it. */
+  inputDoesNotFit: (given: {
+    callee: string;
+    input: { readonly name: string; readonly type: string; readonly span: Span };
+    got: string;
+    made: Label;
+    mismatch: Mismatch;
+  }) => ({
+    message: `\`${given.callee}\` wants ${given.input.type} for \`${given.input.name}\`, and is fed ${given.got}: ${showMismatch(given.mismatch)}`,
+    label: 'does not fit',
+    related: [{ span: given.input.span, text: `wants ${given.input.type}` }, given.made],
+    help: helpForMismatch(given.mismatch),
+  }),
 
-export function operatorTypes(span: Span, operator: string, left: string, right: string): Diagnostic {
-  return errorAt(
-    'SEQ226',
-    span,
-    `\`${operator}\` does not go with ${left} and ${right}`,
-    'cannot be computed',
-  );
-}
+  mustReturn: ({ model, got }: { model: string; got: string }) => ({
+    message: `\`${model}\` must give a tensor, and this is ${got}`,
+    label: `gives ${got}`,
+  }),
 
-export function unaryType(span: Span, operator: string, operand: string): Diagnostic {
-  return errorAt('SEQ226', span, `\`${operator}\` does not go with ${operand}`, 'cannot be computed');
-}
+  // ---- types ------------------------------------------------------------------------------------------
 
-export function divisionByZero(span: Span): Diagnostic {
-  return errorAt('SEQ226', span, 'division by zero', 'has no value');
-}
+  unknownType: ({ name, nearest }: { name: string; nearest: string | null }) => ({
+    message: `there is no type \`${name}\``,
+    label: 'unknown type',
+    help: didYouMean(nearest),
+  }),
 
-export function cannotSpread(span: Span, what: string, got: string): Diagnostic {
-  return errorAt('SEQ227', span, `\`..\` spreads ${what}, and this is ${got}`, `this is ${got}`);
-}
-
-export function wrongInputCount(
-  span: Span,
-  shown: string,
-  wanted: readonly string[],
-  got: number,
-): Diagnostic {
-  const count = wanted.length === 1 ? 'one input' : `${wanted.length} inputs`;
-  return errorAt(
-    'SEQ235',
-    span,
-    `\`${shown}\` takes ${count} (${wanted.join(', ')}), not ${got}`,
-    `${got} given`,
-  );
-}
-
-interface InputDoesNotFit {
-  readonly shown: string;
-  readonly input: { readonly name: string; readonly shown: string; readonly span: Span };
-  readonly got: string;
-  readonly origin: Label;
-  readonly reason: string;
-  readonly help: readonly string[];
-}
-
-export function inputDoesNotFit(
-  span: Span,
-  { shown, input, got, origin, reason, help }: InputDoesNotFit,
-): Diagnostic {
-  return errorAt(
-    'SEQ234',
-    span,
-    `\`${shown}\` wants ${input.shown} for \`${input.name}\`, and is fed ${got}: ${reason}`,
-    'does not fit',
-    {
-      related: [{ span: input.span, text: `wants ${input.shown}` }, origin],
-      help,
-    },
-  );
-}
-
-export function settingPositional(span: Span, callee: string, first: string | null): Diagnostic {
-  return errorAt('SEQ213', span, `settings of \`${callee}\` are named`, 'has no name', {
-    help: first === null ? [`\`${callee}\` has no settings`] : [`write \`${callee}(${first}: …)\``],
-  });
-}
-
-export function mustReturn(span: Span, shown: string, wanted: string, got: string): Diagnostic {
-  return errorAt('SEQ239', span, `\`${shown}\` must give ${wanted}, and this is ${got}`, `gives ${got}`);
-}
-
-export function columnsSwap(span: Span, names: readonly string[]): Diagnostic {
-  return errorAt(
-    'SEQ226',
-    span,
-    `the columns ${names.join(' and ')} are each made from the other`,
-    'no order works',
-    {
-      help: ['give one of the new columns another name'],
-    },
-  );
-}
-
-export function nothingTakesRanges(span: Span): Diagnostic {
-  return errorAt('SEQ226', span, 'nothing takes a range here', 'a range');
-}
-
-export function inputNeedsType(span: Span, model: string, name: string): Diagnostic {
-  return errorAt('SEQ216', span, `the input \`${name}\` of \`${model}\` has no type`, 'needs a type', {
+  inputNeedsType: ({ model, name }: { model: string; name: string }) => ({
+    message: `the input \`${name}\` of \`${model}\` has no type`,
+    label: 'needs a type',
     help: [`ids of words are \`${name}: Id[..time]\`, numbers \`${name}: float[1]\``],
-  });
+  }),
+
+  inputIsNoTensor: ({ type }: { type: string }) => ({
+    message: `a model's input must be a tensor, not ${type}`,
+    label: 'wants a tensor',
+    help: ['write the type of ids as `Id[..time]`, of numbers as `float[time, 300]`'],
+  }),
+
+  // ---- members, operators, collections ----------------------------------------------------------------
+
+  /** `fed`: how it is written, where the member is the name of a function. */
+  noMember: (given: {
+    name: string;
+    of: Owner;
+    names: readonly string[];
+    nearest: string | null;
+    fed: string | null;
+  }) => ({
+    message: `${showOwner(given.of)} has no \`.${given.name}\``,
+    label: 'not there',
+    related: ownerHere(given.of),
+    notes: given.names.length === 0 ? [] : [`it has ${given.names.map((name) => `.${name}`).join(', ')}`],
+    help:
+      given.fed === null
+        ? didYouMean(given.nearest, (name) => quote(`.${name}`))
+        : [`what is done to a value stands after \`|>\`: \`${given.fed}\``],
+  }),
+
+  operatorTypes: ({ operator, left, right }: { operator: string; left: string; right: string }) => ({
+    message: `\`${operator}\` does not go with ${left} and ${right}`,
+    label: 'cannot be computed',
+  }),
+
+  unaryType: ({ operator, operand }: { operator: string; operand: string }) => ({
+    message: `\`${operator}\` does not go with ${operand}`,
+    label: 'cannot be computed',
+  }),
+
+  divisionByZero: () => ({ message: 'division by zero', label: 'has no value' }),
+
+  nothingTakesRanges: () => ({ message: 'nothing takes a range here', label: 'a range' }),
+
+  cannotSpread: ({ into, got }: { into: 'list' | 'record' | 'arguments'; got: string }) => ({
+    message: `\`..\` spreads ${{ list: 'a list into a list', record: 'a record into a record', arguments: 'a record into arguments' }[into]}, and this is ${got}`,
+    label: `this is ${got}`,
+  }),
+
+  columnsSwap: ({ names }: { names: readonly string[] }) => ({
+    message: `the columns ${names.join(' and ')} are each made from the other`,
+    label: 'no order works',
+    help: ['give one of the new columns another name'],
+  }),
+} satisfies TextsOf<'check'>;
+
+/** The place of a declaration. */
+export function declaredHere(span: Span): Label {
+  return { span, text: 'declared here' };
 }
 
-export function inputIsNoTensor(span: Span, type: string): Diagnostic {
-  return errorAt('SEQ212', span, `a model's input must be a tensor, not ${type}`, 'wants a tensor', {
-    help: ['write the type of ids as `Id[..time]`, of numbers as `float[time, 300]`'],
-  });
+/** The place where a function is applied in whose body the mistake lies. */
+export function appliedHere(shown: string, span: Span): Label {
+  return { span, text: `\`${shown}\` is fed here` };
+}
+
+// ---- arguments in words ------------------------------------------------------------------------------
+
+/** What an argument must be. */
+export type Wanted =
+  /** The type of a primitive's parameter. */
+  | { readonly type: string }
+  /** In words already. */
+  | { readonly described: string }
+  | { readonly oneOf: readonly string[] }
+  | 'accessor'
+  | 'column accessor'
+  | 'split accessor'
+  | 'table'
+  | 'column'
+  | 'int';
+
+function showWanted(wanted: Wanted): string {
+  if (typeof wanted === 'object') {
+    if ('type' in wanted) return typesInWords[wanted.type] ?? wanted.type;
+    return 'described' in wanted ? wanted.described : listOr(wanted.oneOf.map(quote));
+  }
+  return {
+    accessor: 'an accessor',
+    'column accessor': 'an accessor such as `.label`',
+    'split accessor': 'a split such as `.test`',
+    table: 'a table',
+    column: 'a column',
+    int: 'an int',
+  }[wanted];
+}
+
+const typesInWords: Readonly<Record<string, string>> = {
+  Scores: 'scores, from `evaluate`',
+  'list of Scores': 'a list of scores',
+  Trained: 'a trained model',
+  Model: 'a model',
+  Table: 'a table',
+  Dataset: 'a dataset',
+  Vocabulary: 'a vocabulary',
+  WordVectors: 'vectors from `word_vectors(…)`',
+  'Table with Tokens': 'a table with tokens',
+  'Dataset with Tokens': 'a dataset with tokens',
+  'Record of columns': 'a record of columns',
+  'Text or File': 'a path or a downloaded file',
+  'Text or int': 'the name of a column, or its number from 1',
+};
+
+/** What was perhaps meant by a wrong argument. */
+export type Advice =
+  | { readonly write: string }
+  | { readonly withoutQuotes: string }
+  | { readonly asText: string }
+  | { readonly nearest: string }
+  /** The layer of this name is to be fed first. */
+  | { readonly feed: string }
+  /** The column that the new one is made from. */
+  | { readonly startFrom: string }
+  | keyof typeof advised;
+
+const advised = {
+  'one list': 'write one list: `metrics: [accuracy, f1]`',
+  'known before': 'the value must be known before anything runs; layers take such a size, data steps do not',
+  'shares have names': 'the shares have names: `split(into: { train: 80%, test: 20% })`',
+  'measure first': 'measure it first: `scores = evaluate(…)`',
+  'train first': 'train it first: `train(…)`',
+  'model before data': 'the model stands first, the data second',
+  'learn a vocabulary': 'learn one first: `words = vocabulary(tokens)`',
+};
+
+function showAdvice(advice: Advice): string {
+  if (typeof advice === 'string') return advised[advice];
+  if ('write' in advice) return `write \`${advice.write}\``;
+  if ('withoutQuotes' in advice) return `write it without quotes: \`${advice.withoutQuotes}\``;
+  if ('asText' in advice) return `write it as a text: "${advice.asText}"`;
+  if ('nearest' in advice) return `did you mean "${advice.nearest}"?`;
+  if ('feed' in advice) {
+    return `a layer becomes a tensor when it is fed: give it a name, \`h = x |> ${advice.feed}\``;
+  }
+  return `start from a column: \`${advice.startFrom}: .${advice.startFrom} |> …\``;
+}
+
+/** An argument of another library: what it is called here, or why it is not needed. */
+export type ForeignArgument = { readonly name: string } | NotNeeded;
+export type NotNeeded = keyof typeof notNeeded;
+
+function showForeign(foreign: ForeignArgument): string {
+  return typeof foreign === 'object' ? `it is \`${foreign.name}\` here` : notNeeded[foreign];
+}
+
+const notNeeded = {
+  'every state': 'every state comes out: `|> last` takes the last one',
+  'last state': 'the last state is `|> last`; an LSTM `with_cell: true` gives its cell state beside it',
+  'both directions': 'both directions are a layer around this one: `bidirectional(…)`',
+  'order in memory': 'leave it out: nothing here depends on how batches lie in memory',
+  'width of the input': 'leave it out: the width of the input is known',
+  'size of the input': 'leave it out: the size of the input is known',
+  'size of the vocabulary': 'leave it out: the ids know their vocabulary',
+  bias: 'leave it out: there is always a bias',
+};
+
+// ---- inputs and members in words ---------------------------------------------------------------------
+
+/** Why a tensor does not fit an input. Sizes are as a type shows them. */
+export type Mismatch =
+  | { readonly is: 'ids for numbers' | 'numbers for ids' }
+  | { readonly is: 'axes'; readonly wanted: number; readonly found: number }
+  | { readonly is: 'vocabulary' | 'size'; readonly wanted: string; readonly found: string }
+  /** `found` differs in length from row to row, and `name` stands for one size. */
+  | { readonly is: 'ragged'; readonly name: string; readonly found: string }
+  /** `name` is the size `known` already, by the input of that name. */
+  | {
+      readonly is: 'name';
+      readonly name: string;
+      readonly known: string;
+      readonly input: string;
+      readonly found: string;
+    };
+
+function showMismatch(mismatch: Mismatch): string {
+  switch (mismatch.is) {
+    case 'ids for numbers':
+      return 'ids are not numbers';
+    case 'numbers for ids':
+      return 'numbers are not ids';
+    case 'axes':
+      return `${axes(mismatch.wanted)} wanted, ${axes(mismatch.found)} there`;
+    case 'vocabulary':
+      return `ids of \`${mismatch.found}\` are not ids of \`${mismatch.wanted}\``;
+    case 'ragged':
+      return `lengths differ from row to row in ${mismatch.found}`;
+    case 'name':
+      return `\`${mismatch.name}\` is ${mismatch.known} in \`${mismatch.input}\` and ${mismatch.found} here`;
+    case 'size':
+      return `${mismatch.wanted} wanted, ${mismatch.found} there`;
+  }
+}
+
+function helpForMismatch(mismatch: Mismatch): readonly string[] {
+  switch (mismatch.is) {
+    case 'ids for numbers':
+      return ['ids become vectors first: `|> embedding(100)`'];
+    case 'ragged':
+      return [`declare it ragged: \`..${mismatch.name}\``];
+    case 'size':
+      return ['a name takes any size: `x: float[n]`'];
+    default:
+      return [];
+  }
+}
+
+function axes(count: number): string {
+  return count === 1 ? 'one axis' : `${count} axes`;
+}
+
+/** What a member is taken of. */
+export type Owner =
+  | { readonly is: 'table' | 'dataset'; readonly made: Span }
+  /** The table that `with` makes anew. */
+  | { readonly is: 'table at hand'; readonly span: Span }
+  | { readonly is: 'vocabulary' | 'record' }
+  | { readonly is: 'other'; readonly described: string };
+
+function showOwner(owner: Owner): string {
+  switch (owner.is) {
+    case 'table':
+      return 'this table';
+    case 'dataset':
+      return 'this dataset';
+    case 'table at hand':
+      return 'the table';
+    case 'vocabulary':
+      return 'a vocabulary';
+    case 'record':
+      return 'this record';
+    case 'other':
+      return owner.described;
+  }
+}
+
+function ownerHere(owner: Owner): readonly Label[] {
+  switch (owner.is) {
+    case 'table':
+    case 'dataset':
+      return [{ span: owner.made, text: 'made here' }];
+    case 'table at hand':
+      return [{ span: owner.span, text: 'the table' }];
+    default:
+      return [];
+  }
 }

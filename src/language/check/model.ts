@@ -8,11 +8,11 @@ import { madeTensorHere } from '../types/phrases.js';
 import { describeValue, showTensorType } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, ModelSignatureInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import { diagnose } from '../primitives/diagnose.js';
+import { diagnose as diagnoseLayer } from '../primitives/diagnose.js';
 import { bindSettings } from './bind-settings.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames } from './declared-type.js';
-import { inputDoesNotFit, inputNeedsType, mustReturn, wrongInputCount } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { ownedIn, type OwnedLayers } from './owned-layers.js';
 import { withLocals, type Scope } from './scope.js';
 import { tensorType } from './tensor-type.js';
@@ -58,7 +58,8 @@ function signatureOf(
   const inputs: ModelSignatureInput[] = [];
   for (const input of declaration.inputs) {
     if (input.type === null) {
-      checker.report(inputNeedsType(input.span, declaration.name.text, input.name.text));
+      const names = { model: declaration.name.text, name: input.name.text };
+      checker.report(diagnose('inputNeedsType', input.span, names));
       continue;
     }
     const type = checkTypeNames(checker, input.type) ? tensorType(checker, input.type, scope) : null;
@@ -83,8 +84,8 @@ function applyModel(
   checker.applied.add(declaration);
   if (given.some((input) => input.value.kind === 'error')) return errorValue;
   if (given.length !== inputs.length) {
-    const names = inputs.map((input) => `\`${input.name}\``);
-    checker.report(wrongInputCount(at, model.shown, names, given.length));
+    const names = inputs.map((input) => input.name);
+    checker.report(diagnose('wrongInputCount', at, { callee: model.shown, names, count: given.length }));
     return errorValue;
   }
   const unifier = new Unifier();
@@ -94,19 +95,19 @@ function applyModel(
     if (value.kind !== 'tensor') {
       const data = value.kind === 'dataset' || value.kind === 'column';
       checker.report(
-        diagnose('modelFedNoTensor', span, { model: model.shown, got: describeValue(value), data }),
+        diagnoseLayer('modelFedNoTensor', span, { model: model.shown, got: describeValue(value), data }),
       );
       return errorValue;
     }
     const mismatch = unifier.unify(input, value);
     if (mismatch !== null) {
       checker.report(
-        inputDoesNotFit(isWithin(model.span, at) ? model.span : span, {
-          shown: model.shown,
-          input: { name: input.name, shown: input.type.shown, span: input.span },
+        diagnose('inputDoesNotFit', isWithin(model.span, at) ? model.span : span, {
+          callee: model.shown,
+          input: { name: input.name, type: input.type.shown, span: input.span },
           got: showTensorType(value),
-          origin: madeTensorHere(shapedTensor(value)),
-          ...mismatch,
+          made: madeTensorHere(shapedTensor(value)),
+          mismatch,
         }),
       );
       return errorValue;
@@ -133,6 +134,7 @@ function evaluateBody(checker: Checker, declaration: ModelDeclaration, scope: Sc
   const result = checker.evaluate(declaration.body.result, inner);
   if (result.kind === 'tensor' || result.kind === 'error') return result;
   const span = declaration.body.result.span;
-  checker.report(mustReturn(span, declaration.name.text, 'a tensor', describeValue(result)));
+  const model = declaration.name.text;
+  checker.report(diagnose('mustReturn', span, { model, got: describeValue(result) }));
   return errorValue;
 }

@@ -5,7 +5,7 @@ import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { foldBinary, scalar } from './constants.js';
-import { operatorTypes, unaryType } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
 import { tensorArithmetic } from './tensor-arithmetic.js';
 
@@ -19,9 +19,8 @@ export function evaluateBinary(checker: Checker, expression: ExpressionOf<'binar
   if (left.kind === 'tensor' || right.kind === 'tensor') {
     return tensorArithmetic(checker, expression, left, right);
   }
-  checker.report(
-    operatorTypes(expression.span, expression.operator, describeValue(left), describeValue(right)),
-  );
+  const types = { left: describeValue(left), right: describeValue(right) };
+  checker.report(diagnose('operatorTypes', expression.span, { operator: expression.operator, ...types }));
   return errorValue;
 }
 
@@ -37,6 +36,7 @@ export function evaluateUnary(checker: Checker, expression: ExpressionOf<'unary'
       return scalar(operand.type, value, expression.span, operand.unit);
     }
   }
-  checker.report(unaryType(expression.span, expression.operator, describeValue(operand)));
+  const { operator, span } = expression;
+  checker.report(diagnose('unaryType', span, { operator, operand: describeValue(operand) }));
   return errorValue;
 }

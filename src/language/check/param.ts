@@ -1,6 +1,6 @@
 /** `param length: int = 200`: what is given from outside, or the default. */
 import type { Definition } from '../bind/module.js';
-import { diagnose } from '../config/diagnose.js';
+import { diagnose as diagnoseParam } from '../config/diagnose.js';
 import { placeOfValue } from '../config/given-places.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { GivenParam } from '../config/param-values.js';
@@ -11,7 +11,7 @@ import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
 import { checkTypeNames, isOfType, literalsOf, showTypeNode, unknownOf } from './declared-type.js';
-import { wrongDefault } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { fileScope } from './scope.js';
 
 export function paramValue(checker: Checker, { declaration, module }: Definition<ParamDeclaration>): Value {
@@ -23,7 +23,7 @@ export function paramValue(checker: Checker, { declaration, module }: Definition
   if (byDefault !== null && type !== null && !isOfType(byDefault, type)) {
     const meant = byDefault.kind === 'scalar' ? nearest(String(byDefault.value), literalsOf(type)) : null;
     checker.report(
-      wrongDefault(declaration.value!.span, {
+      diagnose('wrongDefault', declaration.value!.span, {
         name: name.text,
         wanted: showTypeNode(type),
         got: describeValue(byDefault),
@@ -36,7 +36,7 @@ export function paramValue(checker: Checker, { declaration, module }: Definition
   if (given !== undefined) return givenValue(checker, declaration, given, byDefault);
   if (byDefault !== null) return byDefault;
   const wanted = type === null ? null : showTypeNode(type);
-  checker.report(diagnose('missingParam', name.span, { name: name.text, type: wanted }));
+  checker.report(diagnoseParam('missingParam', name.span, { name: name.text, type: wanted }));
   return unknownOf(type, name.span);
 }
 
@@ -55,7 +55,7 @@ function givenValue(
   if (fits) return value;
   const shown = type !== null ? showTypeNode(type) : (byDefault as ScalarValue).type;
   checker.report(
-    diagnose('wrongParamType', placeOfValue(name.text, given), {
+    diagnoseParam('wrongParamType', placeOfValue(name.text, given), {
       name: name.text,
       expected: shown,
       found: describeValue(value),

@@ -5,9 +5,8 @@ import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { barePrimitive, evaluateCall } from './call.js';
 import { resolveCallee } from './callee.js';
-import { cellFed } from './cell-messages.js';
 import type { Checker } from './checker.js';
-import { notAFunction, operatorTypes } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
 import { showExpression } from './show-expression.js';
 
@@ -29,10 +28,10 @@ export function evaluatePipe(checker: Checker, expression: ExpressionOf<'pipe'>,
   if (step.kind === 'error' || input.value.kind === 'error') return errorValue;
   if (step.kind === 'function') return step.apply([input], expression.span);
   if (step.kind === 'cell') {
-    checker.report(cellFed(target.span, step.shown));
+    checker.report(diagnose('cellFed', target.span, { cell: step.shown }));
     return errorValue;
   }
-  checker.report(notAFunction(target.span, describeValue(step)));
+  checker.report(diagnose('notAFunction', target.span, { got: describeValue(step) }));
   return errorValue;
 }
 
@@ -44,7 +43,8 @@ export function evaluateCompose(checker: Checker, expression: ExpressionOf<'comp
     [second, expression.second],
   ] as const) {
     if (value.kind === 'function' || value.kind === 'error') continue;
-    checker.report(operatorTypes(node.span, '>>', describeValue(first), describeValue(second)));
+    const types = { left: describeValue(first), right: describeValue(second) };
+    checker.report(diagnose('operatorTypes', node.span, { operator: '>>', ...types }));
     return errorValue;
   }
   if (first.kind !== 'function' || second.kind !== 'function') return errorValue;

@@ -1,6 +1,7 @@
 /** What was reported in one check: every mistake once, with the calls that led to it. */
 import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
+import { appliedHere } from './messages.js';
 
 export class Reports {
   readonly diagnostics: Diagnostic[] = [];
@@ -25,7 +26,7 @@ export class Reports {
 
   /** Evaluates the body of a function that is applied at `span`. */
   within<Result>(shown: string, span: Span, body: () => Result): Result {
-    this.applications.push({ span, text: `\`${shown}\` is fed here` });
+    this.applications.push(appliedHere(shown, span));
     try {
       return body();
     } finally {

@@ -10,7 +10,7 @@ import type { ColumnType } from '../types/table.js';
 import { bindSettings } from './bind-settings.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames, columnKind, isOfType, showTypeNode } from './declared-type.js';
-import { wrongInputCount } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { withLocals, type Scope } from './scope.js';
 
 /** The stage with its settings; null when something was reported. */
@@ -52,8 +52,8 @@ function applyStage(
   checker.applied.add(declaration);
   if (inputs.some((input) => input.value.kind === 'error')) return errorValue;
   if (inputs.length !== declaration.inputs.length) {
-    const names = declaration.inputs.map((input) => `\`${input.name.text}\``);
-    checker.report(wrongInputCount(at, stage.shown, names, inputs.length));
+    const names = declaration.inputs.map((input) => input.name.text);
+    checker.report(diagnose('wrongInputCount', at, { callee: stage.shown, names, count: inputs.length }));
     return errorValue;
   }
   const [input] = inputs;

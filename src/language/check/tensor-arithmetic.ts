@@ -1,5 +1,5 @@
 /** `+ - * /` inside a model: of two tensors of one shape, or of a tensor and a number. */
-import { diagnose } from '../primitives/diagnose.js';
+import { diagnose as diagnoseLayer } from '../primitives/diagnose.js';
 import { addLayer } from '../primitives/layer.js';
 import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import { sameDimension, sameShape, showDimension } from '../types/dimension.js';
@@ -18,7 +18,7 @@ import {
   type Line,
 } from './arithmetic.js';
 import type { Checker } from './checker.js';
-import { operatorTypes } from './messages.js';
+import { diagnose } from './diagnose.js';
 import { showExpression } from './show-expression.js';
 
 export function tensorArithmetic(
@@ -29,8 +29,9 @@ export function tensorArithmetic(
 ): Value {
   const operation = elementwise(expression.operator);
   const wrong = (): Value => {
-    const [one, other] = [describeValue(left), describeValue(right)];
-    checker.report(operatorTypes(expression.span, expression.operator, one, other));
+    const { operator, span } = expression;
+    const types = { left: describeValue(left), right: describeValue(right) };
+    checker.report(diagnose('operatorTypes', span, { operator, ...types }));
     return errorValue;
   };
   if (operation === undefined) return wrong();
@@ -57,7 +58,7 @@ function ofTensors(
     const { operator, span } = expression;
     const both = [shapedTensor(left), shapedTensor(right)] as const;
     const sizes = differentSizes(left, right);
-    checker.report(diagnose('operatorSizesDiffer', span, { operator, sizes, both }));
+    checker.report(diagnoseLayer('operatorSizesDiffer', span, { operator, sizes, both }));
     return errorValue;
   }
   const masked = left.masked || right.masked;

@@ -9,7 +9,7 @@ import type { VocabularyValue } from '../types/table.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
 import { showTypeNode } from './declared-type.js';
-import { inputIsNoTensor, wrongArgument } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
 
 /** The declared tensor type; null when it is none, which was reported. */
@@ -17,7 +17,7 @@ export function tensorType(checker: Checker, type: TypeNode, scope: Scope): Tens
   const named = type.kind === 'named-type' ? type : null;
   const element = named?.name.text === 'Id' ? 'id' : named?.name.text === 'float' ? 'float' : null;
   if (named === null || element === null || named.shape === null || named.shape.length === 0) {
-    checker.report(inputIsNoTensor(type.span, showTypeNode(type)));
+    checker.report(diagnose('inputIsNoTensor', type.span, { type: showTypeNode(type) }));
     return null;
   }
   const shape: Dimension[] = [];
@@ -61,8 +61,8 @@ function dimensionOf(checker: Checker, node: DimensionNode, scope: Scope): Dimen
       ? numberDimension(value.value)
       : { kind: 'open', shown: showSize(node) };
   }
-  const got = describeValue(value);
-  checker.report(wrongArgument(size.span, { callee: 'shape', name: 'size', wanted: 'an int', got }));
+  const holes = { callee: 'shape', name: 'size', got: describeValue(value) };
+  checker.report(diagnose('wrongArgument', size.span, { ...holes, wanted: 'int' }));
   return null;
 }
 

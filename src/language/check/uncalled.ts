@@ -10,6 +10,7 @@ import { noArguments } from './arguments.js';
 import { bindSettings } from './bind-settings.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames, columnKind } from './declared-type.js';
+import { declaredHere } from './messages.js';
 import { withLocals } from './scope.js';
 
 export function checkUncalled(checker: Checker, definition: Definition<FunctionDeclaration>): void {
@@ -50,7 +51,7 @@ function checkBody(checker: Checker, definition: Definition<StageDeclaration>, m
 /** A cell, for a width that fits everywhere. */
 function stepOnce(cell: CellValue, { name, inputs }: CellDeclaration): void {
   const at = inputs[0]?.span ?? name.span;
-  cell.step({ kind: 'open', shown: 'n' }, { span: at, text: 'declared here' }, name.span);
+  cell.step({ kind: 'open', shown: 'n' }, declaredHere(at), name.span);
 }
 
 function openVocabulary(shown: string, span: VocabularyValue['span']): VocabularyValue {

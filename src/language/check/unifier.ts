@@ -4,12 +4,8 @@ import type { Dimension } from '../types/dimension.js';
 import { sameDimension, showDimension } from '../types/dimension.js';
 import type { ModelSignatureInput, TensorValue, Value } from '../types/value.js';
 import type { VocabularyValue } from '../types/table.js';
+import type { Mismatch } from './messages.js';
 import { sizeValue } from './tensor-type.js';
-
-interface Mismatch {
-  readonly reason: string;
-  readonly help: readonly string[];
-}
 
 export class Unifier {
   private readonly sizes = new Map<string, { readonly dimension: Dimension; readonly input: string }>();
@@ -19,19 +15,16 @@ export class Unifier {
   unify(input: ModelSignatureInput, tensor: TensorValue): Mismatch | null {
     const { type } = input;
     if (type.element !== tensor.element) {
-      return type.element === 'float'
-        ? { reason: 'ids are not numbers', help: ['ids become vectors first: `|> embedding(100)`'] }
-        : { reason: 'numbers are not ids', help: [] };
+      return { is: type.element === 'float' ? 'ids for numbers' : 'numbers for ids' };
     }
     if (type.shape.length !== tensor.shape.length) {
-      const axes = (count: number): string => (count === 1 ? 'one axis' : `${count} axes`);
-      return { reason: `${axes(type.shape.length)} wanted, ${axes(tensor.shape.length)} there`, help: [] };
+      return { is: 'axes', wanted: type.shape.length, found: tensor.shape.length };
     }
     const vocabulary = this.unifyVocabulary(input, tensor);
     if (vocabulary !== null) return vocabulary;
     for (const [axis, wanted] of type.shape.entries()) {
-      const reason = this.unifyDimension(wanted, tensor.shape[axis]!, input.name);
-      if (reason !== null) return reason;
+      const mismatch = this.unifyDimension(wanted, tensor.shape[axis]!, input.name);
+      if (mismatch !== null) return mismatch;
     }
     return null;
   }
@@ -41,7 +34,7 @@ export class Unifier {
     if (type.vocabularyName === null || found === null) return null;
     const wanted = type.vocabulary ?? this.vocabularies.get(type.vocabularyName);
     if (wanted !== undefined && wanted.node !== found.node) {
-      return { reason: `ids of \`${found.shown}\` are not ids of \`${wanted.shown}\``, help: [] };
+      return { is: 'vocabulary', wanted: wanted.shown, found: found.shown };
     }
     this.vocabularies.set(type.vocabularyName, found);
     return null;
@@ -50,10 +43,7 @@ export class Unifier {
   private unifyDimension(wanted: Dimension, found: Dimension, input: string): Mismatch | null {
     if (wanted.kind === 'ragged' || wanted.kind === 'named') {
       if (wanted.kind === 'named' && found.kind === 'ragged') {
-        return {
-          reason: `lengths differ from row to row in ${showDimension(found)}`,
-          help: [`declare it ragged: \`..${wanted.name}\``],
-        };
+        return { is: 'ragged', name: wanted.name, found: showDimension(found) };
       }
       const known = this.sizes.get(wanted.name);
       if (known === undefined) {
@@ -61,12 +51,16 @@ export class Unifier {
         return null;
       }
       if (sameDimension(known.dimension, found)) return null;
-      const sizes = `${showDimension(known.dimension)} in \`${known.input}\` and ${showDimension(found)} here`;
-      return { reason: `\`${wanted.name}\` is ${sizes}`, help: [] };
+      return {
+        is: 'name',
+        name: wanted.name,
+        known: showDimension(known.dimension),
+        input: known.input,
+        found: showDimension(found),
+      };
     }
     if (sameDimension(wanted, found)) return null;
-    const help = ['a name takes any size: `x: float[n]`'];
-    return { reason: `${showDimension(wanted)} wanted, ${showDimension(found)} there`, help };
+    return { is: 'size', wanted: showDimension(wanted), found: showDimension(found) };
   }
 
   /** The names of the signature as values of the body: `n` of `float[n]`, `v` of `Id<v>`. */

@@ -7,7 +7,7 @@ import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { evaluateFields } from './collections.js';
-import { columnsSwap, wrongArgument } from './messages.js';
+import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
 
 interface Update {
@@ -19,10 +19,8 @@ export function evaluateWith(checker: Checker, expression: ExpressionOf<'with'>,
   const table = checker.evaluate(expression.table, scope);
   if (table.kind !== 'dataset') {
     if (table.kind !== 'error') {
-      const got = describeValue(table);
-      checker.report(
-        wrongArgument(expression.table.span, { callee: 'with', name: 'table', wanted: 'a table', got }),
-      );
+      const holes = { callee: 'with', name: 'table', got: describeValue(table) };
+      checker.report(diagnose('wrongArgument', expression.table.span, { ...holes, wanted: 'table' }));
     }
     return errorValue;
   }
@@ -34,12 +32,12 @@ export function evaluateWith(checker: Checker, expression: ExpressionOf<'with'>,
       right = false;
       if (field.value.kind === 'error') continue;
       checker.report(
-        wrongArgument(field.span, {
+        diagnose('wrongArgument', field.span, {
           callee: 'with',
           name: into,
-          wanted: 'a column',
+          wanted: 'column',
           got: describeValue(field.value),
-          help: [`start from a column: \`${into}: .${into} |> …\``],
+          advice: { startFrom: into },
         }),
       );
     }
@@ -51,12 +49,7 @@ export function evaluateWith(checker: Checker, expression: ExpressionOf<'with'>,
       (made, { into, column }) => putColumn(made, into, column, checker),
       table,
     );
-  checker.report(
-    columnsSwap(
-      expression.span,
-      updates.map((update) => update.into),
-    ),
-  );
+  checker.report(diagnose('columnsSwap', expression.span, { names: updates.map(({ into }) => into) }));
   return errorValue;
 }
 

@@ -30,9 +30,8 @@ export type ParameterType<T extends Json = Json> =
   | {
       readonly kind: 'accessor';
       readonly optional?: boolean;
-      /** What is named, with an example, for who gives something else; and what that was perhaps meant for. */
-      readonly wanted?: string;
-      readonly otherwise?: string;
+      /** What is named, for who gives something else. Absent: a column. */
+      readonly of?: 'split';
     }
   | {
       readonly kind: 'value';

@@ -18,12 +18,7 @@ const splitParameters = [
   parameter(
     'from',
     true,
-    {
-      kind: 'accessor',
-      optional: true,
-      wanted: 'a split such as `.test`',
-      otherwise: 'the shares have names: `split(into: { train: 80%, test: 20% })`',
-    },
+    { kind: 'accessor', optional: true, of: 'split' },
     'The split to divide (`.test`). Not needed for a table.',
     null,
   ),

@@ -1,0 +1,6 @@
+/** The diagnostics of calls, arguments, expressions and cells. */
+import { diagnosticsFrom } from '../../base/diagnostics/build-diagnostic.js';
+import { cellMessages } from './cell-messages.js';
+import { messages } from './messages.js';
+
+export const diagnose = diagnosticsFrom({ ...messages, ...cellMessages });
