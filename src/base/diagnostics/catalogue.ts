@@ -166,6 +166,10 @@ export const sections = {
     queryOfOtherWidth: mistake('SEQ230'),
     initialStateShape: mistake('SEQ230'),
   },
+  batches: {
+    batchOfOneRow: mistake('SEQ309'),
+    sortedBatches: warning('SEQ309'),
+  },
   losses: {
     lossOfOtherKind: mistake('SEQ203'),
     notTwoClasses: mistake('SEQ203'),
@@ -411,6 +415,7 @@ export const sections = {
     noSuchClass: failure('SEQ544'),
     noProbability: failure('SEQ544'),
     emptySplit: failure('SEQ545'),
+    oneRowToNormalize: failure('SEQ545'),
     fewClasses: failure('SEQ545'),
     lossNotANumber: failure('SEQ546'),
     onlyOneClassSeen: warning('SEQ547'),
@@ -467,6 +472,7 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.columns,
   ...sections.layerInputs,
   ...sections.layerArguments,
+  ...sections.batches,
   ...sections.losses,
   ...sections.trainingData,
   ...sections.training,

@@ -23,6 +23,8 @@ export type TrainingArguments = {
   readonly seed: number;
   /** Rows of like length share a batch. */
   readonly buckets: boolean;
+  /** A rest of fewer rows joins the batch before it; absent: 1. */
+  readonly least_batch?: number;
 };
 
 /** The prepared rows, and the tables of word vectors that the model begins from. */
@@ -61,6 +63,7 @@ export type TrainDefaults = {
   readonly accumulate: number;
   /** When to end before the last epoch. */
   readonly stop: StopSettings | null;
+  readonly least_batch: number;
 };
 
 export const trainDefaults: TrainDefaults = {
@@ -68,4 +71,5 @@ export const trainDefaults: TrainDefaults = {
   warm_up: null,
   accumulate: 1,
   stop: null,
+  least_batch: 1,
 };

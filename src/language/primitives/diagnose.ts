@@ -1,5 +1,6 @@
 /** The diagnostics of what primitives are given. */
 import { diagnosticsFrom } from '../../base/diagnostics/build-diagnostic.js';
+import { batches } from './messages/batches.js';
 import { columns } from './messages/columns.js';
 import { layerArguments } from './messages/layer-arguments.js';
 import { layerInputs } from './messages/layer-inputs.js';
@@ -9,6 +10,7 @@ import { trainingData } from './messages/training-data.js';
 import { training } from './messages/training.js';
 
 export const diagnose = diagnosticsFrom({
+  ...batches,
   ...columns,
   ...splits,
   ...layerInputs,

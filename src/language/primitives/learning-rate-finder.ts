@@ -1,9 +1,10 @@
 /** `learning_rate_finder`: which learning rate to train with. */
 import { canonicalModelGraph } from '../types/model-graph.js';
 import { errorValue } from '../types/value.js';
+import { bucketsParameter } from './batches.js';
 import { definePrimitive } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { boolean, choice, named, parameter, positive, positiveInteger, seed } from './parameters.js';
+import { choice, named, parameter, positive, positiveInteger, seed } from './parameters.js';
 import { penaltyAsked } from './penalties.js';
 import { trainable, trainableParameters, vectorInputs } from './trainable.js';
 
@@ -41,7 +42,7 @@ export const learningRateFinder = definePrimitive({
       100,
     ),
     named('seed', seed, 'Random seed, as for `train`.', 0),
-    named('buckets', boolean, 'Puts rows of similar length into the same batch, to reduce padding.', true),
+    bucketsParameter,
   ],
   partial: true,
   evaluate: (call) => {
@@ -53,7 +54,8 @@ export const learningRateFinder = definePrimitive({
       call.context.report(diagnose('ratesDoNotGrow', call.arguments.span('to'), { from, to }));
       return errorValue;
     }
-    if (given === null || !given.fits || given.batch === null || !call.arguments.complete) return errorValue;
+    if (given === null || !given.fits || given.batching === null || !call.arguments.complete)
+      return errorValue;
     const only = data.splits.size === 1 ? [...data.splits.keys()][0]! : 'train';
     const node = call.context.nodes.operation({
       operation: 'learning_rate_finder',
@@ -63,8 +65,8 @@ export const learningRateFinder = definePrimitive({
         loss: given.loss.json,
         optimizer: call.arguments.json('optimizer'),
         ...penaltyAsked(call),
-        batch: given.batch,
-        ...call.arguments.pick(['from', 'to', 'steps', 'seed', 'buckets']),
+        ...given.batching,
+        ...call.arguments.pick(['from', 'to', 'steps', 'seed']),
       },
       inputs: {
         data: { node: data.reference.node, splits: only === 'all' ? data.reference.splits : [only] },

@@ -7,13 +7,14 @@ import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { ChoiceValue } from '../types/value.js';
 import { isOfFamily } from '../types/choice.js';
 import { errorValue } from '../types/value.js';
+import { bucketsParameter } from './batches.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';
 import { isScalar } from './metric-table.js';
 import { measureFits, metricsDoc, metricsFor, type GoneBy } from './metrics.js';
 import { diagnose } from './diagnose.js';
 import { penaltyAsked } from './penalties.js';
-import { boolean, choice, choices, named, parameter, positiveInteger, seed } from './parameters.js';
+import { choice, choices, named, parameter, positiveInteger, seed } from './parameters.js';
 import { trainable, trainableParameters, vectorInputs } from './trainable.js';
 
 const trainParameters = [
@@ -70,7 +71,7 @@ const trainParameters = [
   ),
   parameter('metrics', false, choices('metric'), metricsDoc, ['accuracy']),
   named('seed', seed, 'Random seed for initial weights, order of rows and dropout.', 0),
-  named('buckets', boolean, 'Puts rows of similar length into the same batch, to reduce padding.', true),
+  bucketsParameter,
 ] as const;
 
 export const train = definePrimitive({
@@ -90,9 +91,9 @@ export const train = definePrimitive({
     const warm = demandOneWarmUp(call);
     const given = trainable(call, data);
     if (given === null) return errorValue;
-    const { model, target, inputs, output, loss, batch } = given;
+    const { model, target, inputs, output, loss, batching } = given;
     const metrics = metricsOf(call, target, given.type);
-    if (batch === null || !given.fits || splits === null || metrics === null) return errorValue;
+    if (batching === null || !given.fits || splits === null || metrics === null) return errorValue;
     if (!warm || !call.arguments.complete) return errorValue;
     const node = call.context.nodes.operation({
       operation: 'train',
@@ -103,12 +104,12 @@ export const train = definePrimitive({
         optimizer: call.arguments.json('optimizer'),
         ...penaltyAsked(call),
         ...courseOf(call),
-        batch,
+        ...batching,
         ...call.arguments.pick(['epochs']),
         validate_every: splits.validation ? (call.arguments.json('validate_every') ?? everyEpoch) : null,
         keep: call.arguments.json('keep'),
         metrics,
-        ...call.arguments.pick(['seed', 'buckets']),
+        ...call.arguments.pick(['seed']),
       },
       inputs: {
         data: { node: data.reference.node, splits: splits.read },
@@ -126,7 +127,7 @@ export const train = definePrimitive({
       data,
       target,
       columns: inputs.map((input) => input.column),
-      batch,
+      batch: batching.batch,
       summary: shownModelGraph(inputs, output),
       span: call.span,
     };

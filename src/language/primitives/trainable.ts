@@ -3,6 +3,7 @@ import { strangeSize, wordVectors, type GraphInput } from '../types/model-graph.
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { Reference } from '../types/node.js';
 import type { ChoiceValue, FunctionValue, TensorValue } from '../types/value.js';
+import { batchingOf, type Batching } from './batches.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
 import { diagnose } from './diagnose.js';
@@ -52,8 +53,8 @@ export interface Trainable {
   readonly inputs: readonly GraphInput[];
   readonly output: TensorValue;
   readonly loss: ChoiceValue<'loss'>;
-  /** Rows in a batch; null when another number is asked for than these rows can have. */
-  readonly batch: number | null;
+  /** Null when these rows or this model cannot have the batches that are asked for, which is reported. */
+  readonly batching: Batching | null;
   /** False when something was reported. */
   readonly fits: boolean;
 }
@@ -92,7 +93,8 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
     call.context.report(diagnose('sizeOfNoInput', strange.span, { size, training: call.span }));
   }
   const fits = mismatch === null && streamed && strange === null && rows !== null;
-  return { model, target, type, inputs, output, loss, batch, fits };
+  const batching = batch === null ? null : batchingOf(call, inputs, output, batch);
+  return { model, target, type, inputs, output, loss, batching, fits };
 }
 
 /** What the model's tables begin as, as inputs of its stage. */

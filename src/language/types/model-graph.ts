@@ -131,6 +131,12 @@ export function wordVectors(
   return [...new Set(nodes)];
 }
 
+/** The layers that the output depends on, in order of creation. */
+export function neededLayers(inputs: readonly GraphInput[], output: TensorValue): readonly LayerNode[] {
+  const needed = neededNodes(output.graph, inputs.length, output.node);
+  return needed.slice(inputs.length).map((at) => output.graph.nodes[at]!);
+}
+
 /** Inputs first, then what the output depends on, in order of creation. */
 function neededNodes(graph: LayerGraph, inputs: number, output: number): readonly number[] {
   const needed = new Set<number>(Array.from({ length: inputs }, (_, at) => at));

@@ -71,6 +71,11 @@ export const messages = {
     ],
   }),
 
+  oneRowToNormalize: ({ split }: { split: string }) => ({
+    message: `the split \`${split}\` has one row, and \`batch_norm\` normalizes over the rows of a batch`,
+    help: ['give it more rows, or use `layer_norm`, which normalizes each row alone'],
+  }),
+
   fewClasses: ({ column, classes }: { column: string; classes: readonly string[] }) => ({
     message: `\`.${column}\` has ${classes.length === 0 ? 'no class' : `the one class ${list(classes)}`}, so there is nothing to tell apart`,
     help: ['a classifier needs two classes or more; look at the labels that the source maps'],

@@ -22,13 +22,14 @@ export function createPass(
     readonly seed: number;
     readonly epoch: number;
     readonly buckets: boolean;
+    readonly least_batch: number;
   },
 ): Pass {
-  const { seed, epoch, buckets } = options;
+  const { seed, epoch, buckets, least_batch: least } = options;
   const { rows, lanes } = table;
   const inOrder = lanes !== undefined;
   const lengths = buckets && !inOrder ? rowLengths(table) : null;
-  const plan = planEpoch({ rows, batch: lanes ?? options.batch, seed, epoch, lengths, inOrder });
+  const plan = planEpoch({ rows, batch: lanes ?? options.batch, least, seed, epoch, lengths, inOrder });
   return {
     batches: plan.batches,
     batch(index) {

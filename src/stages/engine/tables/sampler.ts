@@ -15,6 +15,8 @@ export interface EpochOptions {
   readonly rows: number;
   /** Rows a batch; the last rows may make a smaller one. */
   readonly batch: number;
+  /** A rest of fewer rows joins the batch before it; absent: 1. */
+  readonly least?: number;
   readonly seed: number;
   /** From 0. */
   readonly epoch: number;
@@ -34,21 +36,35 @@ const windowBatches = 64;
  * A shuffled pass: rows are permuted; with `lengths`, each window of permuted rows is sorted by length and
  * cut into batches, and then the batches of the whole pass are permuted, so that short rows do not come first.
  */
-export function planEpoch({ rows, batch, seed, epoch, lengths, inOrder }: EpochOptions): BatchPlan {
+export function planEpoch({
+  rows,
+  batch,
+  least = 1,
+  seed,
+  epoch,
+  lengths,
+  inOrder,
+}: EpochOptions): BatchPlan {
   if (inOrder)
     return cut(
       Int32Array.from({ length: rows }, (_, row) => row),
       batch,
-      null,
     );
   // Two streams a pass: one for rows, one for batches.
   const order = seededPermutation(rows, seed, 2 * epoch);
-  if (!lengths) return cut(order, batch, null);
+  if (!lengths) return cut(order, batch, least);
   for (let start = 0; start < rows; start += windowBatches * batch) {
     sortByLength(order.subarray(start, start + windowBatches * batch), lengths);
   }
+  const batches = countBatches(rows, batch, least);
+  return cut(order, batch, least, seededPermutation(batches, seed, 2 * epoch + 1));
+}
+
+/** Batches of a pass over `rows`. A rest of fewer than `least` joins the batch before it. */
+export function countBatches(rows: number, batch: number, least: number): number {
   const batches = Math.ceil(rows / batch);
-  return cut(order, batch, seededPermutation(batches, seed, 2 * epoch + 1));
+  const rest = rows - (batches - 1) * batch;
+  return batches > 1 && rest < least ? batches - 1 : batches;
 }
 
 /**
@@ -62,7 +78,7 @@ export function planSweep(
   longSteps = 512,
 ): BatchPlan {
   const order = rows.slice();
-  if (!lengths) return cut(order, batch, null);
+  if (!lengths) return cut(order, batch);
   sortByLength(order, lengths);
   const starts = [0];
   let first = 0;
@@ -77,13 +93,14 @@ export function planSweep(
   return { batches: starts.length - 1, rows: (index) => order.subarray(starts[index]!, starts[index + 1]!) };
 }
 
-/** Consecutive runs of `order`, the last one shorter, taken in the order of `permutation`. */
-function cut(order: Int32Array, batch: number, permutation: Int32Array | null): BatchPlan {
+/** Consecutive runs of `order`, the last one shorter (see `countBatches`), taken in the order of `permutation`. */
+function cut(order: Int32Array, batch: number, least = 1, permutation?: Int32Array): BatchPlan {
+  const batches = countBatches(order.length, batch, least);
   return {
-    batches: Math.ceil(order.length / batch),
+    batches,
     rows(index) {
-      const start = (permutation ? permutation[index]! : index) * batch;
-      return order.subarray(start, start + batch);
+      const place = permutation?.[index] ?? index;
+      return order.subarray(place * batch, place === batches - 1 ? order.length : (place + 1) * batch);
     },
   };
 }

@@ -11,7 +11,7 @@ export interface BatchSource {
 }
 
 export function createBatchSource(
-  settings: Pick<TrainSettings, 'batch' | 'accumulate' | 'seed' | 'buckets'>,
+  settings: Pick<TrainSettings, 'batch' | 'accumulate' | 'seed' | 'buckets' | 'least_batch'>,
   table: SplitTable,
   stepsPerEpoch: number,
 ): BatchSource {

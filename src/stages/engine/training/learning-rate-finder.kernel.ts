@@ -11,6 +11,7 @@ import { trainDefaults } from '../../../contract/operations/train.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { createBatchSource } from './batch-source.js';
 import { describeBatch } from '../tables/batches.js';
+import { countBatches } from '../tables/sampler.js';
 import { createModel, createTrainer } from '../engine.js';
 import {
   createExplosionWatch,
@@ -32,11 +33,9 @@ export const kernel: Kernel<'learning_rate_finder'> = async (context) => {
   const initial = await readPretrained(graph, context.inputs);
   const model = createModel(tensorflow, graph, { seed: settings.seed, initial });
   const trainer = createTrainer(model, { ...settings, loss: trainingLoss(settings.loss, target, train) });
-  const batches = createBatchSource(
-    { ...trainDefaults, ...settings },
-    train,
-    Math.ceil(train.rows / settings.batch),
-  );
+  const batching = { ...trainDefaults, ...settings };
+  const stepsPerEpoch = countBatches(train.rows, batching.batch, batching.least_batch);
+  const batches = createBatchSource(batching, train, stepsPerEpoch);
   const hasExploded = createExplosionWatch();
   const losses: number[] = [];
   let exploded = false;

@@ -7,6 +7,7 @@
 import { everyEpoch } from '../../../contract/operations/interval.js';
 import { learningRateAt, type TrainingLength } from './schedules.js';
 import { afterValidation, startOfPlateau, type PlateauState } from './schedules-plateau.js';
+import { countBatches } from '../tables/sampler.js';
 import type { TrainSettings } from './train-settings.js';
 import { unwatched, watch, type WatchState } from './train-watch.js';
 
@@ -38,7 +39,7 @@ export interface Course {
 
 export function createCourse(settings: TrainSettings, rows: number, saved?: SavedCourse): Course {
   const { batch, accumulate, epochs, validate_every, schedule, warm_up, stop, optimizer } = settings;
-  const stepsPerEpoch = Math.ceil(Math.ceil(rows / batch) / accumulate);
+  const stepsPerEpoch = Math.ceil(countBatches(rows, batch, settings.least_batch) / accumulate);
   const totalSteps = stepsPerEpoch * epochs;
   const length: TrainingLength = { total: totalSteps, updatesPerEpoch: stepsPerEpoch };
   const { every, unit } = validate_every ?? everyEpoch;

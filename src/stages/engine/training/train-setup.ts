@@ -1,12 +1,12 @@
 /** What every stage that trains begins with: the model with its sizes filled in, and the rows to learn from. */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { KernelContext } from '../../../contract/kernel.js';
+import type { ArgumentsOf } from '../../../contract/operations.js';
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import { demandSteps } from '../tables/demand-steps.js';
 import { describeModel, fillSizes, type NodeDescription } from '../engine.js';
 import { inputColumns, readSplit, type InputColumnType, type SplitTable } from '../tables/train-data.js';
 import { failure } from '../failures.js';
-import type { TrainSettings } from './train-settings.js';
 import { demandFittingOutputs, oddClasses, targetOf, vocabularySizes, type Target } from './train-task.js';
 
 export interface TrainSetup {
@@ -22,7 +22,7 @@ export interface TrainSetup {
 /** Throws `StageFailure` where data, model and loss do not fit, or there is nothing to learn from. */
 export async function setUpTraining(
   context: Pick<KernelContext<'train' | 'learning_rate_finder'>, 'inputs' | 'warn'>,
-  settings: Pick<TrainSettings, 'model' | 'target' | 'loss'>,
+  settings: Pick<ArgumentsOf<'train'>, 'model' | 'target' | 'loss' | 'least_batch'>,
 ): Promise<TrainSetup> {
   const { data } = context.inputs;
   const { document } = data;
@@ -35,6 +35,7 @@ export async function setUpTraining(
   const split = trainingSplit(document);
   const train = await readSplit(data, split, settings.model.inputs, settings.target);
   if (train.rows === 0) throw failure('emptySplit', { split, purpose: 'learn from' });
+  if (train.rows < (settings.least_batch ?? 1)) throw failure('oneRowToNormalize', { split });
   demandSteps(graph, split, train);
   const odd = oddClasses(split, target, train, true);
   if (odd !== null) context.warn(odd);

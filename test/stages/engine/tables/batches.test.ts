@@ -77,7 +77,7 @@ test('windows of a stream come in order, one of each lane, and state begins anew
     targets: { kind: 'ids', table: next, ignoredId: null },
   };
   for (const epoch of [0, 1]) {
-    const pass = createPass(stream, { batch: 32, seed: 7, epoch, buckets: true });
+    const pass = createPass(stream, { batch: 32, seed: 7, epoch, buckets: true, least_batch: 1 });
     const batches = Array.from({ length: pass.batches }, (_, index) => pass.batch(index));
     expect(batches.map(({ inputs }) => [...(inputs[0] as IdsInput).values])).toEqual([
       [0, 10],

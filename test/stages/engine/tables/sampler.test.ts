@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../../src/stages/rows/random.js';
-import { planEpoch, planSweep, type BatchPlan } from '../../../../src/stages/engine/tables/sampler.js';
+import {
+  countBatches,
+  planEpoch,
+  planSweep,
+  type BatchPlan,
+} from '../../../../src/stages/engine/tables/sampler.js';
 
 const drawnLengths = (rows: number): Int32Array => {
   const random = createRandom(7);
@@ -18,6 +23,22 @@ test.each([
   const plan = batchesOf(planEpoch({ rows, batch, seed: 1, epoch: 0, lengths: null }));
   expect(plan.map((part) => part.length)).toEqual(sizes);
   expect(plan.flat().sort((a, b) => a - b)).toEqual(everyRow(rows));
+});
+
+test.each([
+  { rows: 9, sizes: [4, 5] },
+  { rows: 10, sizes: [4, 4, 2] },
+  { rows: 8, sizes: [4, 4] },
+  { rows: 1, sizes: [1] },
+])('$rows rows in batches of 4, of 2 rows at least', ({ rows, sizes }) => {
+  for (const lengths of [null, drawnLengths(rows)]) {
+    const plan = batchesOf(planEpoch({ rows, batch: 4, least: 2, seed: 1, epoch: 0, lengths }));
+    expect(plan.map((part) => part.length).toSorted((a, b) => a - b)).toEqual(
+      sizes.toSorted((a, b) => a - b),
+    );
+    expect(plan.flat().toSorted((a, b) => a - b)).toEqual(everyRow(rows));
+    expect(countBatches(rows, 4, 2)).toBe(sizes.length);
+  }
 });
 
 test.each([false, true])('a pass depends on seed and epoch only (buckets: %s)', (buckets) => {

@@ -47,6 +47,7 @@ export const settings: TrainSettings = {
   metrics: ['accuracy'],
   seed: 11,
   buckets: true,
+  least_batch: 1,
 };
 const train = drawTable(100, 1);
 const validation = drawTable(40, 2);
