@@ -18,7 +18,7 @@ interface Job {
 
 const { prepared, vocabulary, threads, seed } = readJob<Job>();
 const settings = prepared.arguments;
-const table = await readSplit(viewOf(prepared.data), 'all', settings.model.inputs, settings.target);
+const table = await readSplit(viewOf(prepared.data), 'all', settings.model, settings.target);
 const lengths = rowLengths(table)!;
 const plan = planEpoch({ rows: table.rows, batch: settings.batch, seed, epoch: 0, lengths });
 const longest = (rows: Int32Array): number => rows.reduce((most, row) => Math.max(most, lengths[row]!), 0);

@@ -116,7 +116,7 @@ export async function writeForPeers(
   mkdirSync(folder, { recursive: true });
   const { model, target } = prepared.arguments;
   for (const split of splits) {
-    const table = await readSplit(viewOf(prepared.data), split, model.inputs, target);
+    const table = await readSplit(viewOf(prepared.data), split, model, target);
     const [input] = table.inputs;
     if (input?.kind !== 'ids' || input.rows === null)
       throw new Error('the peers read rows of ids of differing length');

@@ -9,6 +9,7 @@ import type { GraphInput } from '../types/model-graph.js';
 import type { FunctionValue, ModelSignatureInput, TensorType } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { streamOf } from './streams.js';
 import type { NearestColumn, Unfit } from './messages/training-data.js';
 
 /** A tensor for each input of `model`, fed by a column of `data`; null when something was reported. */
@@ -20,13 +21,33 @@ export function modelInputs(
 ): readonly GraphInput[] | null {
   const graph = new LayerGraph();
   const wanted: readonly ModelSignatureInput[] = model.inputs ?? [anyInput(data, model)];
+  const feeding: Feeding = {
+    call,
+    data,
+    target,
+    named: new Set(model.inputs?.map(({ name }) => name)),
+    taken: new Map(),
+  };
   const inputs: GraphInput[] = [];
   for (const input of wanted) {
-    const column = columnFor(call, input, data, target);
+    // What has no name to go by takes whatever fits.
+    const column = model.inputs === null ? fittingColumn(feeding, input) : columnFor(feeding, input);
     if (column === null) return null;
+    feeding.taken.set(column, input);
     inputs.push(graphInput(graph, input, column, data.columns.get(column)!, call));
   }
   return inputs;
+}
+
+/** Where columns for the inputs of one model are looked for. */
+interface Feeding {
+  readonly call: PrimitiveCall;
+  readonly data: DatasetValue;
+  readonly target: string | null;
+  /** Names of all inputs: a column of that name is for that input. */
+  readonly named: ReadonlySet<string>;
+  /** Columns that feed an input already. */
+  readonly taken: Map<string, ModelSignatureInput>;
 }
 
 /** What layers without a signature (`embedding(100) >> last >> …`) are fed: ids if there are any, else a number. */
@@ -47,20 +68,58 @@ function anyInput(data: DatasetValue, model: FunctionValue): ModelSignatureInput
   return { name: ids === undefined ? 'x' : 'ids', type, span: model.span };
 }
 
-function columnFor(
-  call: PrimitiveCall,
+/**
+ * The name comes first: an input is fed by the column of its name, or by none where that does not fit.
+ * Only an input without such a column takes another one that fits.
+ */
+function columnFor(feeding: Feeding, input: ModelSignatureInput): string | null {
+  const { call, data, target } = feeding;
+  const own = data.columns.get(input.name);
+  if (own === undefined) return fittingColumn(feeding, input);
+  const span = call.arguments.span('data');
+  const shown = shownInput(input);
+  const isTarget = input.name === target;
+  // A decoder reads what it has said so far, and that is its target.
+  if (isTarget && (own.kind !== 'ids' || streamOf(data) !== null)) {
+    call.context.report(
+      diagnose('modelInputIsTarget', input.span, { input: shown, target: call.arguments.span('target') }),
+    );
+    return null;
+  }
+  if (sameElement(own, input.type) && fits(own, input.type)) {
+    if (isTarget) {
+      const at = call.arguments.span('target');
+      call.context.report(diagnose('modelReadsTarget', input.span, { input: shown, target: at }));
+    }
+    return input.name;
+  }
+  const unfit = whyNot(input.type, sameElement(own, input.type) ? [[input.name, own]] : [], data);
+  const nearest = nearestColumn(input.name, data);
+  call.context.report(diagnose('modelInputOfItsName', span, { input: shown, nearest, unfit }));
+  return null;
+}
+
+/** The one column that fits and is for no other input; null when there is none or several, which is reported. */
+function fittingColumn(
+  { call, data, target, named, taken }: Feeding,
   input: ModelSignatureInput,
-  data: DatasetValue,
-  target: string | null,
 ): string | null {
-  const shown = { name: input.name, shown: input.type.shown, span: input.span };
+  const shown = shownInput(input);
   const alike = [...data.columns].filter(([name, type]) => name !== target && sameElement(type, input.type));
-  const fitting = alike.filter(([, type]) => fits(type, input.type)).map(([name]) => name);
+  const all = alike.filter(([, type]) => fits(type, input.type)).map(([name]) => name);
+  const fitting = all.filter((name) => !taken.has(name) && !named.has(name));
   const span = call.arguments.span('data');
   if (fitting.length === 1) return fitting[0]!;
-  if (fitting.includes(input.name)) return input.name;
   if (fitting.length > 1) {
     call.context.report(diagnose('modelInputUnclear', span, { input: shown, fitting }));
+    return null;
+  }
+  if (all.length > 0) {
+    const column = all[0]!;
+    const other = taken.get(column)?.name ?? column;
+    call.context.report(
+      diagnose('columnFeedsAnother', input.span, { input: shown, column, other, rows: span }),
+    );
     return null;
   }
   const nearest = nearestColumn(alike[0]?.[0], data);
@@ -68,6 +127,8 @@ function columnFor(
   call.context.report(diagnose('modelInputDoesNotFit', span, { input: shown, nearest, unfit }));
   return null;
 }
+
+const shownInput = ({ name, type, span }: ModelSignatureInput) => ({ name, shown: type.shown, span });
 
 /** The column that fits best and the place that made it; the whole table when none is near. */
 function nearestColumn(name: string | undefined, data: DatasetValue): NearestColumn {

@@ -53,6 +53,31 @@ export const targets: readonly Case[] = [
     `${priced}a = train(m, raw, target: .price, loss: mae)\nother = csv("b.csv", columns: { size: number("s"), price: "p" })\nb = evaluate(a, other)`,
     ['SEQ238 other'],
   ],
+  [
+    'a number that the model is to predict among its inputs',
+    `${homes}model b(price: float[1]) = price |> dense(1)\na = train(b, raw, target: .price, loss: mae)`,
+    ['SEQ231 price: float[1]'],
+  ],
+  [
+    'an input with the name of a column of another type',
+    `${homes}model b(kind: float[1]) = kind |> dense(1)\na = train(b, raw, target: .price, loss: mae)`,
+    ['SEQ231 raw'],
+  ],
+  [
+    'two inputs for one column',
+    `${rows}model b(ids: Id<v>[..time], more: Id<w>[..other]) = concat(ids |> embedding(4) |> mean, more |> embedding(4) |> mean) |> dense(1) |> sigmoid\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
+    ['SEQ231 more: Id<w>[..other]'],
+  ],
+  [
+    'an input that takes the column which is named like another one',
+    `${rows}model b(title: Id<v>[..time], text: Id<w>[..other]) = concat(title |> embedding(4) |> mean, text |> embedding(4) |> mean) |> dense(1) |> sigmoid\na = train(b, data, target: .label, loss: binary_cross_entropy)`,
+    ['SEQ231 title: Id<v>[..time]'],
+  ],
+  [
+    'a language model that is given the next word',
+    `${stream}model b(next: Id<v>[time]) = next |> embedding(8) |> lstm(8) |> dense(v.size) |> softmax\na = train(b, stream, target: .next)`,
+    ['SEQ231 next: Id<v>[time]'],
+  ],
   ['a stream of tokens', `${stream}a = tokens |> streams(lanes: 4)`, ['SEQ222 streams(lanes: 4)']],
   ['a stream of rows that are filled up', `${stream}a = data |> pad(9) |> streams`, ['SEQ221 streams']],
   ['a stream of a stream', `${stream}a = stream |> streams`, ['SEQ223 streams']],

@@ -34,13 +34,45 @@ export const trainingData = {
   modelInputDoesNotFit: (given: { input: Input; nearest: NearestColumn; unfit: Unfit }) => ({
     message: `the model's input \`${given.input.name}\` is ${given.input.shown}, and no column of the data fits it`,
     label: 'trained on these rows',
-    related: [
-      wants(given.input),
-      'table' in given.nearest
-        ? { span: given.nearest.table.span, text: `has ${given.nearest.table.columns}` }
-        : { span: given.nearest.span, text: `makes ${given.nearest.type}` },
-    ],
+    related: [wants(given.input), ...made(given.nearest)],
     ...explain(given.unfit),
+  }),
+
+  /** The column that has the input's name is of another type. */
+  modelInputOfItsName: (given: { input: Input; nearest: NearestColumn; unfit: Unfit }) => {
+    const { help = [], ...explained } = explain(given.unfit);
+    return {
+      message: `the model's input \`${given.input.name}\` is ${given.input.shown}, and the column of that name does not fit`,
+      label: 'trained on these rows',
+      related: [wants(given.input), ...made(given.nearest)],
+      ...explained,
+      help: [...help, 'or give the input the name of the column that it should read'],
+    };
+  },
+
+  modelInputIsTarget: ({ input, target }: { input: Input; target: Span }) => ({
+    message: `the model's input \`${input.name}\` is the column that it is trained to predict`,
+    label: 'reads the answer',
+    related: [{ span: target, text: 'the target' }],
+    help: ['give the input the name of the column that it should read'],
+  }),
+
+  modelReadsTarget: ({ input, target }: { input: Input; target: Span }) => ({
+    message: `the model reads \`.${input.name}\`, which it is also trained to predict`,
+    label: 'reads the answer',
+    related: [{ span: target, text: 'the target' }],
+    notes: [
+      'a decoder reads the tokens before the one that it predicts; here each time step also reads the token that it is to predict, and can copy it',
+    ],
+    help: ['give the input the name of another column, unless this is meant'],
+  }),
+
+  /** `column` feeds the input `other`; `rows`: where the data is given. */
+  columnFeedsAnother: (given: { input: Input; column: string; other: string; rows: Span }) => ({
+    message: `the model's input \`${given.input.name}\` has no column: \`.${given.column}\` is for the input \`${given.other}\``,
+    label: `wants ${given.input.shown}`,
+    related: [{ span: given.rows, text: 'trained on these rows' }],
+    help: ['give each input the name of its column', 'or drop the input, and use the other one twice'],
   }),
 
   /** `fitting`: the columns that could feed it. */
@@ -134,6 +166,12 @@ export const trainingData = {
     help: ['give it the raw rows: the model brings its own preparation'],
   }),
 } satisfies TextsOf<'trainingData'>;
+
+const made = (nearest: NearestColumn) => [
+  'table' in nearest
+    ? { span: nearest.table.span, text: `has ${nearest.table.columns}` }
+    : { span: nearest.span, text: `makes ${nearest.type}` },
+];
 
 const wants = ({ span, shown }: Input) => ({ span, text: `wants ${shown}` });
 

@@ -40,7 +40,7 @@ export async function evaluateAnswers(
   try {
     const { document, predictor } = opened;
     demandSameInputs(data, document);
-    const table = await readSplit(data, split, document.graph.inputs, target);
+    const table = await readSplit(data, split, document.graph, target);
     demandSteps(document.graph, split, table);
     if (table.targets?.kind !== predicts) {
       const found = data.document.columns[target]!.type;

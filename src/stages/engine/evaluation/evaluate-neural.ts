@@ -50,7 +50,7 @@ export const predictNeural: PredictRows = async function* (view, data, split, op
     const { graph, classes } = document;
     demandSameInputs(data, document);
     const table: SplitTable = {
-      ...(await readSplit(data, split, graph.inputs, null)),
+      ...(await readSplit(data, split, graph, null)),
       targets: { kind: 'classes', codes: target },
     };
     demandSteps(graph, split, table);

@@ -7,7 +7,7 @@ import type { ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { Column } from '../../artefacts/column.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
-import type { ModelInput } from '../../../contract/model-graph.js';
+import type { ModelInput, ShownDimension } from '../../../contract/model-graph.js';
 import {
   collectClasses,
   collectIds,
@@ -90,13 +90,21 @@ export function emptyIdOf(type: {
   return type.padId ?? type.unknownId ?? 0;
 }
 
-/** Reads a split. `target` null: inputs only. */
+/** What of a model graph decides how its rows are read. */
+export interface Reader {
+  readonly inputs: readonly ModelInput[];
+  readonly nodes: readonly { readonly shape: readonly ShownDimension[] }[];
+  readonly output: number;
+}
+
+/** Reads a split for a model. `target` null: inputs only. */
 export async function readSplit(
   view: ArtefactView<DatasetDocument>,
   split: string,
-  inputs: readonly ModelInput[],
+  graph: Reader,
   target: string | null,
 ): Promise<SplitTable> {
+  const { inputs } = graph;
   const { document } = view;
   const types = inputColumns(document, inputs);
   const stored = document.splits[split];
@@ -114,7 +122,7 @@ export async function readSplit(
   }
   const tables = collected.map((collector) => collector.finish());
   const targets = wanted?.finish() ?? null;
-  if (targets?.kind === 'ids') demandEqualLengths(targets.table, target!, tables, inputs);
+  if (targets?.kind === 'ids') demandEqualLengths(targets.table, target!, tables, graph);
   const { streams } = document;
   return { rows: stored.rows, inputs: tables, targets, ...(streams ? { lanes: streams.lanes } : {}) };
 }
@@ -140,15 +148,19 @@ function collectTarget(document: DatasetDocument, target: string, rows: number):
   }
 }
 
-/** An answer at each step needs a step for each answer. */
+/**
+ * An answer at each step needs a step for each answer. The answers have the steps of the inputs whose
+ * time axis the output has: those of an encoder may be as long as they like.
+ */
 function demandEqualLengths(
   target: IdsTable,
   name: string,
   tables: readonly InputTable[],
-  inputs: readonly ModelInput[],
+  { inputs, nodes, output }: Reader,
 ): void {
+  const [axis] = nodes[output]!.shape;
   tables.forEach((table, i) => {
-    if (table.kind !== 'ids') return;
+    if (table.kind !== 'ids' || inputs[i]!.shape[0] !== axis) return;
     const column = inputs[i]!.column;
     if (table.length !== target.length) {
       throw failure('oneColumnPadded', { input: column, target: name });

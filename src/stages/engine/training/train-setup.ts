@@ -33,7 +33,7 @@ export async function setUpTraining(
   const layers = describeModel(graph);
   demandFittingOutputs(settings.loss, Number(layers[graph.output]!.shape.at(-1)), target);
   const split = trainingSplit(document);
-  const train = await readSplit(data, split, settings.model.inputs, settings.target);
+  const train = await readSplit(data, split, settings.model, settings.target);
   if (train.rows === 0) throw failure('emptySplit', { split, purpose: 'learn from' });
   if (train.rows < (settings.least_batch ?? 1)) throw failure('oneRowToNormalize', { split });
   demandSteps(graph, split, train);

@@ -115,7 +115,7 @@ async function readValidation(
     if (choice !== null) throw failure('nothingToChooseBy', choice);
     return null;
   }
-  const table = await readSplit(data, 'validation', graph.inputs, target.column);
+  const table = await readSplit(data, 'validation', graph, target.column);
   demandSteps(graph, 'validation', table);
   const odd = oddClasses('validation', target, table, false);
   if (odd !== null) context.warn(odd);

@@ -170,7 +170,7 @@ test('buckets do not change what is predicted, nor does the size of a batch', as
   const model = await trained();
   const data = await bench.dataset({ test: drawRows(70, 3, true) }, options);
   const opened = await openTrained(model, { threads: 2, device: 'cpu' });
-  const table = await readSplit(data, 'test', opened.document.graph.inputs, 'label');
+  const table = await readSplit(data, 'test', opened.document.graph, 'label');
   const predict = async (buckets: boolean, batch: number): Promise<Float32Array> => {
     const all = new Float32Array(70);
     const signal = new AbortController().signal;

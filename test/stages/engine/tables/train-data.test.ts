@@ -7,7 +7,7 @@ import type { DatasetDocument } from '../../../../src/contract/artefacts/dataset
 import type { ColumnType } from '../../../../src/contract/artefacts/column-type.js';
 import { writeSplit } from '../../../../src/stages/artefacts/arrow-file.js';
 import type { Column } from '../../../../src/stages/artefacts/column.js';
-import { readSplit } from '../../../../src/stages/engine/tables/train-data.js';
+import { readSplit, type Reader } from '../../../../src/stages/engine/tables/train-data.js';
 import type { ArtefactView } from '../../../../src/contract/kernel.js';
 import type { ModelInput } from '../../../../src/contract/model-graph.js';
 
@@ -54,6 +54,9 @@ async function stored(
   return { document, path: (file) => join(folder, file) };
 }
 
+/** A model that answers at each step of its last input. */
+const reading = (...inputs: ModelInput[]): Reader => ({ inputs, nodes: inputs, output: inputs.length - 1 });
+
 const input = (column: string, kind: 'ids' | 'number' = 'ids'): ModelInput => ({
   name: column,
   column,
@@ -67,7 +70,7 @@ test('numbers are read, and asked for', async () => {
     { x: [{ type: 'number' }, numbers(1, 2.5)], y: [{ type: 'number' }, numbers(-1, 3)] },
     2,
   );
-  const table = await readSplit(view, 'train', [input('x', 'number')], 'y');
+  const table = await readSplit(view, 'train', reading(input('x', 'number')), 'y');
   expect(table).toEqual({
     rows: 4,
     inputs: [{ kind: 'numbers', values: Float32Array.of(1, 2.5, 1, 2.5), shape: [1] }],
@@ -83,13 +86,13 @@ test('an id for each step: a row without any is asked for nothing', async () => 
     { words: [ids(null), ragged([4, 5], [])], tags: [ids(null), ragged([2, 3], [])] },
     2,
   );
-  const { targets } = await readSplit(view, 'train', [input('words')], 'tags');
+  const { targets } = await readSplit(view, 'train', reading(input('words')), 'tags');
   expect(targets).toMatchObject({ kind: 'ids', ignoredId: null, table: { emptyId: -1 } });
 });
 
 test('of padded rows the padding is not asked for', async () => {
   const view = await stored({ words: [ids(2), fixed(2, 4, 0)], tags: [ids(2), fixed(2, 3, 0)] }, 1);
-  const { targets } = await readSplit(view, 'train', [{ ...input('words'), ragged: false }], 'tags');
+  const { targets } = await readSplit(view, 'train', reading({ ...input('words'), ragged: false }), 'tags');
   expect(targets).toMatchObject({ kind: 'ids', ignoredId: 0 });
 });
 
@@ -118,13 +121,27 @@ test.each<[what: string, words: StoredColumn, tags: StoredColumn, message: strin
   const [, column] = words;
   const rows = column.kind === 'ids' ? column.rows.length - 1 : 1;
   const view = await stored({ words, tags }, rows);
-  const reading = readSplit(view, 'train', [input('words')], 'tags');
-  await expect(reading).rejects.toMatchObject({ code: 'SEQ548', message });
+  const table = readSplit(view, 'train', reading(input('words')), 'tags');
+  await expect(table).rejects.toMatchObject({ code: 'SEQ548', message });
+});
+
+test('answers follow the axis of the output: what an encoder reads may have other lengths', async () => {
+  const view = await stored(
+    { en: [ids(null), ragged([4], [5, 6, 7])], es: [ids(null), ragged([2, 3], [3])] },
+    2,
+  );
+  const encoded = { ...input('en'), shape: ['..time'] };
+  const decoded = { ...input('es'), shape: ['..time2'] };
+  const { rows, targets } = await readSplit(view, 'train', reading(encoded, decoded), 'es');
+  expect([rows, targets?.kind]).toEqual([4, 'ids']);
+  await expect(readSplit(view, 'train', reading(decoded, encoded), 'es')).rejects.toMatchObject({
+    code: 'SEQ548',
+  });
 });
 
 test('a text cannot be learned', async () => {
   const text: Column = { kind: 'text', offsets: Int32Array.of(0, 1), bytes: Uint8Array.of(97) };
   const view = await stored({ words: [ids(null), ragged([4])], note: [{ type: 'text' }, text] }, 1);
-  const reading = readSplit(view, 'train', [input('words')], 'note');
-  await expect(reading).rejects.toMatchObject({ code: 'SEQ548', message: 'the target `.note` holds text' });
+  const table = readSplit(view, 'train', reading(input('words')), 'note');
+  await expect(table).rejects.toMatchObject({ code: 'SEQ548', message: 'the target `.note` holds text' });
 });
