@@ -1,9 +1,9 @@
 /** `logistic_regression`: the linear classifier that every network should beat. */
-import type { AccessorValue, ChoiceValue } from '../types/value.js';
+import type { ChoiceValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { definePrimitive } from './define-primitive.js';
 import { learnableColumn } from './learn.js';
-import { choice, named, parameter, positive, positiveInteger, valueOf } from './parameters.js';
+import { accessor, choice, named, parameter, positive, positiveInteger, valueOf } from './parameters.js';
 import { columnNamed } from './column-named.js';
 
 export const logisticRegression = definePrimitive({
@@ -24,7 +24,7 @@ export const logisticRegression = definePrimitive({
       ),
       fed: true,
     },
-    parameter('target', false, { kind: 'accessor' }, 'The class column to predict.'),
+    parameter('target', false, accessor(), 'The class column to predict.'),
     parameter('features', false, choice('features'), 'The features to count.', 'tfidf'),
     named(
       'inverse_regularization',
@@ -38,7 +38,7 @@ export const logisticRegression = definePrimitive({
   evaluate: (call) => {
     const learned = learnableColumn(call, 'data', 'tokens', 'Tokens');
     if (learned === null) return errorValue;
-    const accessor = call.arguments.value('target') as AccessorValue;
+    const accessor = call.arguments.value('target');
     const wanted = { kinds: ['class'], shown: ['Class'] } as const;
     const target = columnNamed(call, 'target', accessor, learned.table, wanted);
     if (target === undefined) return errorValue;

@@ -8,6 +8,7 @@ import { metrics } from './metrics.js';
 import { optimizers } from './optimizers.js';
 import { penalties } from './penalties.js';
 import {
+  accessor,
   boolean,
   named,
   optionalPositiveInteger,
@@ -74,7 +75,7 @@ const best = defineChoice({
     parameter(
       'by',
       true,
-      { kind: 'accessor' },
+      accessor(),
       'The measure: `.validation.loss` (lowest) or a metric such as `.validation.accuracy` (highest).',
     ),
   ],

@@ -1,9 +1,8 @@
 /** `deduplicate`: the first of equal rows stays. */
-import type { AccessorValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
 import { noSuchColumn } from './column-diagnostics.js';
-import { parameter } from './parameters.js';
+import { accessor, parameter } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
 import { refuseStream } from './streams.js';
 
@@ -16,11 +15,11 @@ export const deduplicate = definePrimitive({
     'Removes duplicates within each split: of the rows with the same value in a column, the first is ' +
     'kept. Use it before `split`, so that no row is in two splits.',
   example: 'raw = mails |> deduplicate(.text) |> split(into: { train: 80%, test: 20% })',
-  parameters: [parameter('column', true, { kind: 'accessor' }, 'The column to compare.')],
+  parameters: [parameter('column', true, accessor(), 'The column to compare.')],
   evaluate: (call) =>
     rowsFunction(call, (table) => {
       if (refuseStream(call, table, call.span)) return errorValue;
-      const name = (call.arguments.value('column') as AccessorValue).path.join('.');
+      const name = call.arguments.value('column').path.join('.');
       const type = table.columns.get(name);
       if (type === undefined) {
         call.context.report(noSuchColumn(call.arguments.span('column'), name, table));

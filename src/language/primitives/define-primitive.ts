@@ -15,8 +15,8 @@ export type RowRole = 'source' | 'map' | 'fit' | 'drop' | 'augment' | 'window' |
 export type PrimitiveKind =
   'source' | 'step' | 'fit' | 'rows' | 'layer' | 'train' | 'evaluate' | 'report' | 'value';
 
-/** What an argument may be; `T` is what it stands for as JSON. */
-export type ParameterType<T extends Json = Json> =
+/** What an argument may be; `T` is what it stands for as JSON, `V` what the checker knows it as. */
+export type ParameterType<T extends Json = Json, V extends Value = Value> =
   /** Known when compiling, and right by the schema. */
   | { readonly kind: 'constant'; readonly schema: ConstantSchema }
   /** An int, or a size that the data knows (`classes`, `words.size`). */
@@ -38,6 +38,8 @@ export type ParameterType<T extends Json = Json> =
       readonly shown: string;
       readonly accepts: (value: Value) => boolean;
       readonly optional?: boolean;
+      /** For the compiler only, never there. */
+      readonly accepted?: () => V;
     }
   /** Read by a function of its own, which reports what is wrong and gives null then. */
   | {
@@ -48,7 +50,11 @@ export type ParameterType<T extends Json = Json> =
       readonly optional?: boolean;
     };
 
-export interface ParameterSpec<Name extends string = string, T extends Json = Json> {
+export interface ParameterSpec<
+  Name extends string = string,
+  T extends Json = Json,
+  V extends Value | null = Value | null,
+> {
   readonly name: Name;
   /** May be given without its name, in the order of the parameters. */
   readonly positional: boolean;
@@ -57,8 +63,9 @@ export interface ParameterSpec<Name extends string = string, T extends Json = Js
   /** Takes all remaining positional arguments, or any named ones (`dataset`). */
   readonly rest?: 'named' | 'positional';
   readonly type: ParameterType<T>;
-  /** For the compiler only, never there: what the argument is as JSON. */
+  /** For the compiler only, never there: what the argument is as JSON, and for the checker. */
   readonly json?: () => T;
+  readonly value?: () => V;
   /** Absent when the argument must be given. For choices: the name, or names, of the choice. */
   readonly default?: Json;
   readonly doc: string;
@@ -72,6 +79,12 @@ export type JsonIn<P extends readonly ParameterSpec[], N extends string> = JsonO
 
 type JsonOfNamed<S, N extends string> =
   S extends ParameterSpec<infer M, infer T> ? (N extends M ? T : never) : never;
+
+/** What the checker knows the argument of that name as. */
+export type ValueIn<P extends readonly ParameterSpec[], N extends string> = ValueOfNamed<P[number], N>;
+
+type ValueOfNamed<S, N extends string> =
+  S extends ParameterSpec<infer M, Json, infer V> ? (N extends M ? V : never) : never;
 
 export interface Primitive {
   readonly name: string;
@@ -169,8 +182,8 @@ export class BoundArguments<P extends readonly ParameterSpec[] = readonly Parame
     return this.json(name) as string;
   }
 
-  value(name: NameIn<P>): Value | null {
-    return this.bound.get(name)?.value ?? null;
+  value<N extends NameIn<P>>(name: N): ValueIn<P, N> {
+    return (this.bound.get(name)?.value ?? null) as ValueIn<P, N>;
   }
 
   given(name: NameIn<P>): boolean {

@@ -28,8 +28,8 @@ export const evaluate = definePrimitive({
     parameter('metrics', false, choices('metric'), metricsDoc, ['accuracy']),
   ],
   evaluate: (call) => {
-    const trained = call.arguments.value('trained') as TrainedValue;
-    const table = call.arguments.value('data') as DatasetValue;
+    const trained = call.arguments.value('trained');
+    const table = call.arguments.value('data');
     const rows = preparedRows(call, trained, table);
     const metrics = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
     if (rows === null || metrics === null) return errorValue;
@@ -139,8 +139,8 @@ export const report = definePrimitive({
     named('title', { type: ['string', 'null'] }, 'Title of the page.', null),
   ],
   evaluate: (call) => {
-    const trained = call.arguments.value('trained') as TrainedValue;
-    const scores = call.arguments.value('scores') as ScoresValue;
+    const trained = call.arguments.value('trained');
+    const scores = call.arguments.value('scores');
     const against = othersOf(call);
     if (against === null) return errorValue;
     const data = trained.data;

@@ -1,6 +1,13 @@
 /** Short ways to write the parameters that many primitives share. */
 import type { Json } from '../../base/json.js';
-import type { ChoiceFamily, ChoiceSettings, Value } from '../types/value.js';
+import type {
+  AccessorValue,
+  ChoiceFamily,
+  ChoiceSettings,
+  ChoiceValue,
+  ListValue,
+  Value,
+} from '../types/value.js';
 import type { ParameterSpec, ParameterType } from './define-primitive.js';
 import type { ConstantSchema, JsonOf } from './schema.js';
 
@@ -42,21 +49,27 @@ export function named<const N extends string, const S extends ConstantSchema>(
   return parameter(name, false, { kind: 'constant', schema }, doc, byDefault);
 }
 
-/** One whose default is null is null where it is not given. */
-export function parameter<const N extends string, T extends Json = Json>(
+/** One that may be left out has no value then, and is null as JSON where its default is. */
+export function parameter<const N extends string, T extends Json = Json, V extends Value = Value>(
   name: N,
   isPositional: boolean,
-  type: ParameterType<T>,
+  type: ParameterType<T, V>,
+  doc: string,
+): ParameterSpec<N, T, V>;
+export function parameter<const N extends string, T extends Json = Json, V extends Value = Value>(
+  name: N,
+  isPositional: boolean,
+  type: ParameterType<T, V>,
   doc: string,
   byDefault: null,
-): ParameterSpec<N, T | null>;
-export function parameter<const N extends string, T extends Json = Json>(
+): ParameterSpec<N, T | null, V | null>;
+export function parameter<const N extends string, T extends Json = Json, V extends Value = Value>(
   name: N,
   isPositional: boolean,
-  type: ParameterType<T>,
+  type: ParameterType<T, V>,
   doc: string,
   byDefault?: Json,
-): ParameterSpec<N, T>;
+): ParameterSpec<N, T, V | null>;
 export function parameter(
   name: string,
   isPositional: boolean,
@@ -69,21 +82,38 @@ export function parameter(
 }
 
 /** One of a family of choices. */
-export function choice<F extends ChoiceFamily>(family: F): ParameterType<ChoiceSettings[F]> {
+export function choice<F extends ChoiceFamily>(
+  family: F,
+): ParameterType<ChoiceSettings[F], Extract<ChoiceValue, { readonly family: F }>> {
   return { kind: 'choice', family, many: false };
 }
 
 /** A choice that may be left out, or be `none`. */
-export function optionalChoice<F extends ChoiceFamily>(family: F): ParameterType<ChoiceSettings[F]> {
+export function optionalChoice<F extends ChoiceFamily>(
+  family: F,
+): ParameterType<ChoiceSettings[F], Extract<ChoiceValue, { readonly family: F }>> {
   return { kind: 'choice', family, many: false, optional: true };
 }
 
 /** Some of a family of choices. */
-export function choices<F extends ChoiceFamily>(family: F): ParameterType<readonly ChoiceSettings[F][]> {
+export function choices<F extends ChoiceFamily>(
+  family: F,
+): ParameterType<readonly ChoiceSettings[F][], ListValue> {
   return { kind: 'choice', family, many: true };
 }
 
+type AccessorOptions = Omit<Extract<ParameterType, { readonly kind: 'accessor' }>, 'kind'>;
+
+/** The name of a column, a split or a measure. */
+export function accessor(options: AccessorOptions = {}): ParameterType<Json, AccessorValue> {
+  return { kind: 'accessor', ...options };
+}
+
 /** A value of the given kinds; `error` is one of every kind. */
-export function valueOf(shown: string, ...kinds: readonly Value['kind'][]): ParameterType {
-  return { kind: 'value', shown, accepts: (value) => kinds.includes(value.kind) };
+export function valueOf<K extends Value['kind']>(
+  shown: string,
+  ...kinds: readonly K[]
+): ParameterType<Json, Extract<Value, { readonly kind: K }>> {
+  const known: readonly Value['kind'][] = kinds;
+  return { kind: 'value', shown, accepts: (value) => known.includes(value.kind) };
 }

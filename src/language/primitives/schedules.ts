@@ -5,7 +5,7 @@ import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';
 import { validationLoss, validationMeasure } from './measures.js';
-import { named, parameter } from './parameters.js';
+import { accessor, named, parameter } from './parameters.js';
 
 const example = (schedule: string): string =>
   `classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy, epochs: 6, schedule: ${schedule})`;
@@ -98,7 +98,7 @@ const minDelta = (byDefault: number) =>
 const of = parameter(
   'of',
   false,
-  { kind: 'accessor', optional: true },
+  accessor({ optional: true }),
   'The measure: `.validation.loss` (the default) or a metric such as `.validation.accuracy`.',
   null,
 );

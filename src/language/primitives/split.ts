@@ -2,14 +2,14 @@
 import type { SplitPart } from '../../contract/operations/split.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
-import type { AccessorValue, RecordValue, Value } from '../types/value.js';
+import type { RecordValue, Value } from '../types/value.js';
 import type { DatasetValue, SplitInfo } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { noSuchSplit } from './column-diagnostics.js';
 import { diagnose } from './diagnose.js';
-import { named, parameter, seed } from './parameters.js';
+import { accessor, named, parameter, seed } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
 import { refuseStream } from './streams.js';
 import { splitInfo, splitsWhatWasLearned } from './splits.js';
@@ -18,7 +18,7 @@ const splitParameters = [
   parameter(
     'from',
     true,
-    { kind: 'accessor', optional: true, of: 'split' },
+    accessor({ optional: true, of: 'split' }),
     'The split to divide (`.test`). Not needed for a table.',
     null,
   ),
@@ -31,7 +31,7 @@ const splitParameters = [
   parameter(
     'stratify',
     false,
-    { kind: 'accessor', optional: true },
+    accessor({ optional: true }),
     'A class column. Each class has the same share in every new split.',
     null,
   ),
@@ -86,7 +86,7 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
 function splitTable(call: PrimitiveCall<typeof splitParameters>, table: DatasetValue): Value {
   if (refuseStream(call, table, call.span)) return errorValue;
   const { context } = call;
-  const accessor = call.arguments.value('from') as AccessorValue | null;
+  const accessor = call.arguments.value('from');
   const parts = call.arguments.json('into');
   let from: string;
   if (accessor === null) {
@@ -138,8 +138,11 @@ function splitTable(call: PrimitiveCall<typeof splitParameters>, table: DatasetV
 }
 
 /** The column to stratify by; null for none, undefined when it was reported. */
-function stratifyColumn(call: PrimitiveCall, table: DatasetValue): string | null | undefined {
-  const accessor = call.arguments.value('stratify') as AccessorValue | null;
+function stratifyColumn(
+  call: PrimitiveCall<typeof splitParameters>,
+  table: DatasetValue,
+): string | null | undefined {
+  const accessor = call.arguments.value('stratify');
   if (accessor === null) return null;
   return columnNamed(call, 'stratify', accessor, table, { kinds: ['class'], shown: ['Class'] });
 }

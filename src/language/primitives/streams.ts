@@ -5,12 +5,12 @@ import type { ColumnOrigin, ColumnType, DatasetValue } from '../types/table.js';
 import { showColumns } from '../types/table.js';
 import { numberDimension } from '../types/dimension.js';
 import type { Node } from '../types/node.js';
-import type { AccessorValue, Value } from '../types/value.js';
+import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { named, parameter, rowLength } from './parameters.js';
+import { accessor, named, parameter, rowLength } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
 import type { ConstantSchema } from './schema.js';
 
@@ -23,7 +23,7 @@ const streamParameters = [
   parameter(
     'column',
     false,
-    { kind: 'accessor', optional: true },
+    accessor({ optional: true }),
     'The column of ids, if the table has several.',
     null,
   ),
@@ -80,8 +80,8 @@ function streamOfTable(call: PrimitiveCall<typeof streamParameters>, table: Data
 }
 
 /** The column to read; null when something was reported. */
-function idsColumn(call: PrimitiveCall, table: DatasetValue): string | null {
-  const accessor = call.arguments.value('column') as AccessorValue | null;
+function idsColumn(call: PrimitiveCall<typeof streamParameters>, table: DatasetValue): string | null {
+  const accessor = call.arguments.value('column');
   if (accessor !== null)
     return columnNamed(call, 'column', accessor, table, { kinds: ['ids'], shown: ['Id[..time]'] }) ?? null;
   const ids = [...table.columns].filter(([, type]) => type.kind === 'ids').map(([name]) => name);

@@ -8,7 +8,7 @@ import type { PrimitiveCall } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
 import { diagnose } from './diagnose.js';
 import { modelInputs } from './model-inputs.js';
-import { optionalChoice, parameter, valueOf } from './parameters.js';
+import { accessor, optionalChoice, parameter, valueOf } from './parameters.js';
 import { penaltyOfAll } from './penalties.js';
 import { trainingRows } from './splits.js';
 import { batchOf, demandBlindness, streamFits, targetColumn } from './targets.js';
@@ -34,7 +34,7 @@ export const trainableParameters = [
     ),
     fed: true,
   },
-  parameter('target', false, { kind: 'accessor' }, 'The column to predict.'),
+  parameter('target', false, accessor(), 'The column to predict.'),
   parameter(
     'loss',
     false,

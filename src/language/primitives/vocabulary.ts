@@ -1,5 +1,5 @@
 /** Words learned from the training rows, and the steps that turn tokens into their numbers. */
-import type { ColumnType, VocabularyValue } from '../types/table.js';
+import type { ColumnType } from '../types/table.js';
 import { numberDimension } from '../types/dimension.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
@@ -92,7 +92,7 @@ export const index = defineStep({
   parameters: [parameter('vocabulary', true, valueOf('Vocabulary', 'vocabulary'), 'The vocabulary.')],
   fits: (type) => type.kind === 'tokens',
   rule: (_type, call, column) => {
-    const words = call.arguments.value('vocabulary') as VocabularyValue;
+    const words = call.arguments.value('vocabulary');
     if (words.node === null) return null;
     if (column.table !== null && learnedBeforeSplitting(column.table, words)) {
       const split = column.table.splitSpan;
