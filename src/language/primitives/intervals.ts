@@ -2,7 +2,6 @@
 import type { Interval } from '../../contract/operations/interval.js';
 import type { WarmUp } from '../../contract/operations/schedule.js';
 import { describeValue } from '../types/show-type.js';
-import type { ScalarValue } from '../types/value.js';
 import type { ParameterType } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 
@@ -16,7 +15,7 @@ export function interval(name: string, share = false): ParameterType<WarmUp> {
     optional: true,
     read: (value, span, context): WarmUp | null => {
       if (value.kind === 'error') return null;
-      const scalar = value.kind === 'scalar' ? (value as ScalarValue) : null;
+      const scalar = value.kind === 'scalar' ? value : null;
       const amount = scalar?.value;
       if (scalar !== null && typeof amount === 'number' && amount > 0) {
         if (scalar.unit === 'epochs' || (scalar.unit === 'steps' && Number.isInteger(amount))) {

@@ -4,7 +4,7 @@ import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
-import type { ListValue, Value } from '../types/value.js';
+import type { Value } from '../types/value.js';
 import type { Pair } from '../../contract/layers/convolution.js';
 import type { JsonIn, NameIn, ParameterSpec, ParameterType, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -107,7 +107,7 @@ export function knownSizes<P extends readonly ParameterSpec[], N extends NameIn<
   name: N,
 ): JsonIn<P, N> | null {
   const value = call.arguments.value(name);
-  const items = value?.kind === 'list' ? (value as ListValue).items : [{ value }];
+  const items = value?.kind === 'list' ? value.items : [{ value }];
   const open = items.some((item) => item.value?.kind === 'scalar' && item.value.value === undefined);
   return open ? null : call.arguments.json(name);
 }

@@ -6,12 +6,12 @@ import { numberDimension, sameDimension, showDimension } from '../types/dimensio
 import type { SizeOf } from '../types/layer-graph.js';
 import { madeTensor, shapedTensor } from '../types/made-tensor.js';
 import { madeTensorHere } from '../types/phrases.js';
-import type { CellValue, FunctionValue, TensorValue } from '../types/value.js';
+import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { defineLayer } from './layer.js';
 import { sequence, tensorArgument } from './layer-rules.js';
-import { named, parameter, boolean } from './parameters.js';
+import { boolean, named, parameter, valueOf } from './parameters.js';
 import { carry } from './recurrent-layers.js';
 
 export const scan = defineLayer({
@@ -30,7 +30,7 @@ export const scan = defineLayer({
     parameter(
       'cell',
       true,
-      { kind: 'value', shown: 'a cell, as in `elman(units: 64)`', accepts: (value) => value.kind === 'cell' },
+      valueOf('a cell, as in `elman(units: 64)`', 'cell'),
       'A `cell` with its settings.',
     ),
     named('reverse', boolean, 'Runs from the last valid time step of each row to the first.', false),
@@ -45,7 +45,7 @@ export const scan = defineLayer({
   tensors: { initial: 'step' },
   rule: ([input], call, layer, { initial }) => {
     if (!sequence(input!, call, layer)) return null;
-    const cell = call.arguments.value('cell') as CellValue;
+    const cell = call.arguments.value('cell');
     const [time, width] = input!.shape as readonly [Dimension, Dimension];
     const [reverse, carries] = [call.arguments.json('reverse'), call.arguments.json('carry') === true];
     if (carries && (reverse === true || initial !== undefined)) {

@@ -2,7 +2,7 @@
 import type { SplitPart } from '../../contract/operations/split.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
-import type { RecordValue, Value } from '../types/value.js';
+import type { Value } from '../types/value.js';
 import type { DatasetValue, SplitInfo } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
@@ -57,7 +57,7 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
     return null;
   }
   const parts: SplitPart[] = [];
-  for (const [name, field] of (value as RecordValue).fields) {
+  for (const [name, field] of value.fields) {
     const share = field.value;
     if (share.kind === 'error') return null;
     if (
