@@ -4,7 +4,8 @@
  * child process of its own and may use all the memory and threads it was given there.
  */
 import type { ArtefactDocument } from './artefact.js';
-import type { DiagnosticName } from '../base/diagnostics/catalogue.js';
+import type { Wording } from '../base/diagnostics/build-diagnostic.js';
+import type { Code, DiagnosticName } from '../base/diagnostics/catalogue.js';
 import type {
   ArgumentsOf,
   ByFile,
@@ -140,15 +141,18 @@ export type KernelTable = Readonly<
 
 /** A stage that cannot go on because of its input: told to the user as it stands, without a stack. */
 export class StageFailure extends Error {
+  readonly notes: readonly string[];
+  readonly help: readonly string[];
+
+  /** `stageDiagnosticsFrom` makes it, from a name of the catalogue and its code. */
   constructor(
-    readonly code: string,
-    message: string,
-    readonly notes: readonly string[] = [],
-    readonly help: readonly string[] = [],
-    /** The name in the catalogue. Null for failures of kernels that do not use the catalogue yet. */
-    readonly diagnostic: DiagnosticName | null = null,
+    readonly diagnostic: DiagnosticName,
+    readonly code: Code,
+    { message, notes = [], help = [] }: Wording,
   ) {
     super(message);
     this.name = 'StageFailure';
+    this.notes = notes;
+    this.help = help;
   }
 }

@@ -13,8 +13,7 @@ import { StageFailure, type StageWarning } from './kernel.js';
 export function stageDiagnosticsFrom<Holes extends HolesByName<Holes>>(texts: Texts<Holes>) {
   return {
     failure<N extends keyof Holes & NameOf<'error'>>(name: N, ...holes: Holes[N]): StageFailure {
-      const { message, notes = [], help = [] } = texts[name](...holes);
-      return new StageFailure(catalogue[name].code, message, notes, help, name);
+      return new StageFailure(name, catalogue[name].code, texts[name](...holes));
     },
     warning<N extends keyof Holes & NameOf<'warning'>>(name: N, ...holes: Holes[N]): StageWarning {
       const { message, notes = [], help = [] } = texts[name](...holes);

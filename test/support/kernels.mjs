@@ -53,7 +53,7 @@ const kernels = {
       writeFileSync(join(context.scratch, 'checkpoint'), 'weights');
       throw Object.assign(new Error('stopped'), {
         name: 'StageFailure',
-        code: 'SEQ500',
+        diagnostic: 'badRows',
         notes: [],
         help: [],
       });
@@ -110,7 +110,7 @@ const kernels = {
       const failure = new Error('row 7 has no label');
       throw Object.assign(failure, {
         name: 'StageFailure',
-        code: 'SEQ501',
+        diagnostic: 'badRows',
         notes: ['a note'],
         help: ['a way out'],
       });

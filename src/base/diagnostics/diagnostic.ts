@@ -12,8 +12,8 @@ export interface Label {
  * `render-terminal` and `render-json` show it.
  */
 export interface Diagnostic {
-  /** The name in the catalogue. Absent for diagnostics of folders that do not use the catalogue yet. */
-  readonly name?: DiagnosticName;
+  /** The name in the catalogue. */
+  readonly name: DiagnosticName;
   /** What users search for. Unlike the name, it never changes. */
   readonly code: string;
   readonly severity: 'error' | 'warning';

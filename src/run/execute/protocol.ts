@@ -46,14 +46,16 @@ export type FromStage =
   | { readonly type: 'failed'; readonly failure: SentFailure };
 
 /** An error as it crosses the channel. */
-export interface SentFailure {
-  /** `stage`: a StageFailure, told as it stands; `system`: an error of the operating system; else a bug. */
-  readonly kind: 'stage' | 'system' | 'bug' | 'cancelled';
-  /** The name of a StageFailure in the catalogue. */
-  readonly diagnostic: DiagnosticName | null;
-  readonly code: string;
-  readonly message: string;
-  readonly notes: readonly string[];
-  readonly help: readonly string[];
-  readonly stack: string;
-}
+export type SentFailure =
+  | { readonly kind: 'cancelled' }
+  /** A StageFailure, told as it stands. */
+  | {
+      readonly kind: 'stage';
+      readonly diagnostic: DiagnosticName;
+      readonly message: string;
+      readonly notes: readonly string[];
+      readonly help: readonly string[];
+    }
+  /** An error of the operating system. */
+  | { readonly kind: 'system'; readonly code: string; readonly message: string }
+  | { readonly kind: 'bug'; readonly message: string; readonly stack: string };

@@ -90,26 +90,25 @@ export async function runStageProcess(
 }
 
 function fromFailure(node: StageNode, failure: SentFailure): ProcessResult {
-  const { kind, code, message, stack } = failure;
-  switch (kind) {
+  switch (failure.kind) {
     case 'cancelled':
       return { end: 'cancelled' };
-    case 'system':
+    case 'system': {
+      const { code, message } = failure;
       if (isDiskFull(code)) return { end: 'full', code };
       return { end: 'failed', diagnostic: diagnose('stageSystemError', node.span, { node, code, message }) };
-    case 'bug':
+    }
+    case 'bug': {
+      const { message, stack } = failure;
       return { end: 'failed', diagnostic: diagnose('stageBug', node.span, { node, stack, message }) };
-    case 'stage':
-      return { end: 'failed', diagnostic: stageFailed(node, failure) };
+    }
+    case 'stage': {
+      // The kernel described it; the place in the file is that of the stage.
+      const { diagnostic, message, notes, help } = failure;
+      const wording = { ...phrases.stageFailed({ node, message }), notes, help };
+      return { end: 'failed', diagnostic: buildDiagnostic(diagnostic, node.span, wording) };
+    }
   }
-}
-
-/** A failure that a kernel described itself, with the place in the file that asked for it. */
-function stageFailed(node: StageNode, { diagnostic, code, message, notes, help }: SentFailure): Diagnostic {
-  const wording = { ...phrases.stageFailed({ node, message }), notes, help };
-  if (diagnostic !== null) return buildDiagnostic(diagnostic, node.span, wording);
-  const primary = { span: node.span, text: wording.label };
-  return { code, severity: 'error', message: wording.message, primary, related: [], notes, help };
 }
 
 /** The last lines of standard error, where native libraries say why they give up. */

@@ -92,22 +92,23 @@ function send(message: FromStage): void {
 }
 
 function describeError(error: unknown): SentFailure {
-  const empty = { diagnostic: null, notes: [], help: [] };
-  if (cancelled.signal.aborted) {
-    return { kind: 'cancelled', code: '', message: 'cancelled', ...empty, stack: '' };
-  }
+  if (cancelled.signal.aborted) return { kind: 'cancelled' };
   if (isStageFailure(error)) {
-    const { diagnostic = null, code, message, notes, help } = error;
-    return { kind: 'stage', diagnostic, code, message, notes, help, stack: '' };
+    const { diagnostic, message, notes, help } = error;
+    return { kind: 'stage', diagnostic, message, notes, help };
   }
-  const { code, message, stack } = toError(error);
-  const system = typeof code === 'string' && /^E[A-Z0-9]+$/.test(code);
-  return { kind: system ? 'system' : 'bug', code: code ?? '', message, ...empty, stack: stack ?? '' };
+  const { code, message, stack = '' } = toError(error);
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code)
+    ? { kind: 'system', code, message }
+    : { kind: 'bug', message, stack };
 }
 
 /** By name, since a kernel may come from another bundle and have a class of its own. */
 function isStageFailure(error: unknown): error is StageFailure {
-  return error instanceof StageFailure || (error instanceof Error && error.name === 'StageFailure');
+  return (
+    error instanceof StageFailure ||
+    (error instanceof Error && error.name === 'StageFailure' && 'diagnostic' in error)
+  );
 }
 
 function toError(error: unknown): NodeJS.ErrnoException {

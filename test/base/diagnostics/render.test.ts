@@ -12,7 +12,8 @@ function at(file: SourceFile, words: string, nth = 0): Span {
 }
 
 function make(parts: Partial<Diagnostic>): Diagnostic {
-  return { code: 'SEQ100', severity: 'error', message: 'wrong', related: [], notes: [], help: [], ...parts };
+  const texts = { message: 'wrong', related: [], notes: [], help: [] };
+  return { name: 'unexpectedToken', code: 'SEQ100', severity: 'error', ...texts, ...parts };
 }
 
 const plain = { color: false };

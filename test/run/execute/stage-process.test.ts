@@ -47,7 +47,7 @@ test('a death by SIGKILL points to the memory killer and to what helps', async (
 });
 
 test.each([
-  ['fail', 'SEQ501', '`bad` failed: row 7 has no label'],
+  ['fail', 'SEQ500', '`bad` failed: row 7 has no label'],
   ['throw', 'SEQ563', '`bad` failed inside seqpipe: x is not a function'],
   ['system', 'SEQ564', '`bad` failed: EMFILE: too many open files'],
   [
