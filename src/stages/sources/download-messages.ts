@@ -19,8 +19,8 @@ export const messages = {
     help: ['run once without `--offline`; the file is then kept'],
   }),
 
-  notFetched: ({ url, reason }: { url: string; reason: string }) => ({
-    message: `${url} could not be fetched: ${reason}`,
+  notFetched: ({ url, trouble }: { url: string; trouble: FetchTrouble }) => ({
+    message: `${url} could not be fetched: ${showTrouble(trouble)}`,
     help: [
       'check the address and the connection, and run again: what has arrived is kept and the rest fetched',
     ],
@@ -45,6 +45,35 @@ export const messages = {
     help: ['make room (`seqpipe gc`), or put the cache elsewhere with `--cache DIR`'],
   }),
 } satisfies TextsOf<'downloads'>;
+
+/** What went wrong between here and the server. */
+export type FetchTrouble =
+  /** The server does not send the rest of a file that broke off. */
+  | { readonly is: 'no continuation' }
+  /** Bytes that arrived, of those announced. */
+  | { readonly is: 'connection ended'; readonly done: number; readonly total: number }
+  | { readonly is: 'silence'; readonly seconds: number }
+  | { readonly is: 'answer'; readonly status: number; readonly statusText: string }
+  | { readonly is: 'redirects'; readonly limit: number }
+  /** `said`: what the system says. */
+  | { readonly is: 'network'; readonly said: string };
+
+function showTrouble(trouble: FetchTrouble): string {
+  switch (trouble.is) {
+    case 'no continuation':
+      return 'the server cannot go on where the file broke off';
+    case 'connection ended':
+      return `the connection ended after ${trouble.done} of ${trouble.total} bytes`;
+    case 'silence':
+      return `nothing arrived for ${trouble.seconds} s`;
+    case 'answer':
+      return `the server answered ${trouble.status} ${trouble.statusText}`.trim();
+    case 'redirects':
+      return `more than ${trouble.limit} redirects`;
+    case 'network':
+      return trouble.said;
+  }
+}
 
 function megabytes(bytes: number): string {
   return `${number(Math.ceil(bytes / 1e6))} MB`;

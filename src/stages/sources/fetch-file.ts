@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure } from './download-failures.js';
+import type { FetchTrouble } from './download-messages.js';
 
 export interface FetchOptions {
   readonly url: URL;
@@ -26,8 +27,12 @@ export interface FetchOptions {
 const attempts = 5;
 const redirects = 10;
 
-/** A failure that another attempt may not meet. */
-class Transient extends Error {}
+/** Trouble that another attempt may not meet. */
+class Transient extends Error {
+  constructor(readonly trouble: FetchTrouble) {
+    super(trouble.is);
+  }
+}
 
 /** Fetches the file into `part`. Throws `StageFailure`. */
 export async function fetchFile(options: FetchOptions): Promise<void> {
@@ -38,7 +43,9 @@ export async function fetchFile(options: FetchOptions): Promise<void> {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof Transient)) throw error;
-      if (attempt === attempts) throw failure('notFetched', { url: options.url.href, reason: error.message });
+      if (attempt === attempts) {
+        throw failure('notFetched', { url: options.url.href, trouble: error.trouble });
+      }
       await sleep(patience * 2 ** (attempt - 1), undefined, { signal });
     }
   }
@@ -65,7 +72,7 @@ async function fetchOnce(options: FetchOptions): Promise<void> {
       // Nothing is left to send: what has arrived is the whole file, or not a beginning of it.
       if (response.headers.get('content-range') === `bytes */${bytes}`) return options.progress(bytes, bytes);
       await rm(part, { force: true });
-      throw new Transient('the server cannot go on where the file broke off');
+      throw new Transient({ is: 'no continuation' });
     }
     const resumed = response.status === 206 && startOf(response) === bytes;
     const first = resumed ? bytes : 0;
@@ -80,10 +87,9 @@ async function fetchOnce(options: FetchOptions): Promise<void> {
       alive();
       options.progress(so, total);
     });
-    if (total !== null && done !== total)
-      throw new Transient(`the connection ended after ${done} of ${total} bytes`);
+    if (total !== null && done !== total) throw new Transient({ is: 'connection ended', done, total });
   } catch (error) {
-    if (dead.signal.aborted) throw new Transient(`nothing arrived for ${Math.round(stall / 1000)} s`);
+    if (dead.signal.aborted) throw new Transient({ is: 'silence', seconds: Math.round(stall / 1000) });
     throw error;
   } finally {
     clearTimeout(watchdog);
@@ -102,7 +108,7 @@ async function follow(
       throw failure('plainHttp', { url: url.href });
     const response = await fetch(url, { headers, redirect: 'manual', signal }).catch((error: Error) => {
       signal.throwIfAborted();
-      throw new Transient(rootCause(error));
+      throw new Transient({ is: 'network', said: rootCause(error) });
     });
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location) {
@@ -112,11 +118,12 @@ async function follow(
     }
     if (response.ok || response.status === 416) return response;
     await response.body?.cancel();
-    const reason = `the server answered ${response.status} ${response.statusText}`.trim();
-    if (response.status === 429 || response.status >= 500) throw new Transient(reason);
-    throw failure('notFetched', { url: url.href, reason });
+    const { status, statusText } = response;
+    const trouble = { is: 'answer', status, statusText } as const;
+    if (status === 429 || status >= 500) throw new Transient(trouble);
+    throw failure('notFetched', { url: url.href, trouble });
   }
-  throw failure('notFetched', { url: options.url.href, reason: `more than ${redirects} redirects` });
+  throw failure('notFetched', { url: options.url.href, trouble: { is: 'redirects', limit: redirects } });
 }
 
 async function save(
@@ -137,7 +144,7 @@ async function save(
     }
   } catch (error) {
     if (file.errored) throw file.errored;
-    throw new Transient(rootCause(error as Error));
+    throw new Transient({ is: 'network', said: rootCause(error as Error) });
   } finally {
     file.end();
     if (!file.closed) await once(file, 'close').catch(() => undefined);
