@@ -1,5 +1,5 @@
 /** Runs hand-made stage graphs in caches that vanish after the test, with the kernels of `kernels.mjs`. */
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,12 +39,10 @@ export function temporaryFolder(name = 'seqpipe test '): string {
 }
 
 function makeWritable(folder: string): void {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return;
+  // Links are left alone: they may lead in circles.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
   chmodSync(folder, 0o755);
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (existsSync(path) && statSync(path).isDirectory()) makeWritable(path);
-  }
+  for (const name of readdirSync(folder)) makeWritable(join(folder, name));
 }
 
 interface StageParts {

@@ -322,6 +322,8 @@ export const sections = {
     folderForFile: failure('SEQ424'),
     nothingMatches: failure('SEQ425'),
     unreadableFile: failure('SEQ426'),
+    deadLink: failure('SEQ426'),
+    linksInCircles: failure('SEQ426'),
     changedWhileRunning: failure('SEQ427'),
     missingSplit: failure('SEQ428'),
     notReproducible: warning('SEQ429'),

@@ -1,4 +1,5 @@
 /** The texts of what can go wrong with the command itself. */
+import { systemReason } from '../../base/diagnostics/phrases.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 
 export const messages = {
@@ -20,7 +21,7 @@ export const messages = {
   /** `path`: of the page, from the project; `reason`: where a link is to blame, or what the system says. */
   pageNotWritten: ({ name, path, reason }: { name: string; path: string; reason: 'leads out' | Error }) => ({
     message: `the page of \`${name}\` could not be written to \`${path}\`: ${
-      reason === 'leads out' ? 'its folder is a link that leads out of the project' : reason.message
+      reason === 'leads out' ? 'its folder is a link that leads out of the project' : systemReason(reason)
     }`,
     notes: ['all results are kept; only the page is missing'],
     help: ['remove what stands in its place, and run again'],

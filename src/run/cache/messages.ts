@@ -67,7 +67,7 @@ export const messages = {
 
   /** `path`: where the file is in the project. */
   leadsOutside: ({ path }: { path: string }) => ({
-    message: `\`${path}\` is a link to a file outside the project`,
+    message: `\`${path}\` is a link that leads outside the project`,
     label: 'read here',
     notes: ['a pipeline may only read files of its project, so that running somebody’s file is safe'],
     help: ['if you trust this pipeline, allow the folder it leads to with `--allow-read FOLDER`'],
@@ -83,6 +83,19 @@ export const messages = {
   unreadableFile: ({ path, reason }: { path: string; reason: string }) => ({
     message: `\`${path}\` cannot be read: ${reason}`,
     label: 'read here',
+  }),
+
+  deadLink: ({ path }: { path: string }) => ({
+    message: `\`${path}\` is a link that leads nowhere`,
+    label: 'read here',
+    notes: ['what it led to was moved or is not connected, so nobody can say which files are missing'],
+    help: ['repair the link or remove it'],
+  }),
+
+  linksInCircles: ({ path }: { path: string }) => ({
+    message: `the folders below this pattern link to each other without end, as at \`${path}\``,
+    label: 'read here',
+    help: ['name the folders more exactly, or remove links between them'],
   }),
 
   changedWhileRunning: ({ stage, path }: { stage: string; path: string }) => ({

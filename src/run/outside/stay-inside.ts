@@ -3,20 +3,13 @@
  * out of it, so before a file is read its real place is looked up too.
  */
 import { realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
-import type { FileInput } from '../../contract/stage-graph.js';
-import type { Listing } from './list-files.js';
+import { isAbsolute, relative, sep } from 'node:path';
 
-/** A listed file that really lies outside the folders that may be read, or null. */
-export function fileOutside(input: FileInput, listing: Listing): string | null {
-  if (input.readable === undefined || listing.size === 0) return null;
-  const folders = input.readable.map(realPath);
-  const inside = (path: string): boolean => folders.some((folder) => isInside(realPath(path), folder));
-  // A glob follows no linked folders below the one it starts from: that one and linked files are left.
-  if (input.glob && !inside(listing.folder)) return listing.absolute(0);
-  const listed = new Set(listing.relatives);
-  const stray = listing.links.find((name) => listed.has(name) && !inside(join(listing.folder, name)));
-  return stray === undefined ? null : join(listing.folder, stray);
+/** Whether a path really lies in one of `folders`; of undefined, any path does. */
+export function insideOf(folders: readonly string[] | undefined): (path: string) => boolean {
+  if (folders === undefined) return () => true;
+  const real = folders.map(realPath);
+  return (path) => real.some((folder) => isInside(realPath(path), folder));
 }
 
 /** Whether `path` claims to lie in one of `folders`, but is a link that leads out of all of them. */
@@ -27,7 +20,7 @@ export function linkLeadsOut(path: string, folders: readonly string[]): boolean 
 
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

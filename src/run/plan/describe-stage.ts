@@ -3,6 +3,7 @@
  * by `plan`, which asks for as many stages as are known, and by the executor, which asks as soon as the
  * inputs of a stage are there.
  */
+import { systemReason } from '../../base/diagnostics/phrases.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { inputContent } from '../cache/content.js';
 import type { Content } from '../cache/content.js';
@@ -10,8 +11,7 @@ import type { Hash } from '../cache/hash.js';
 import type { InputContent, KeyDocument } from '../cache/key-document.js';
 import { diagnose } from '../cache/diagnose.js';
 import { isFolder, listFiles } from '../outside/list-files.js';
-import type { Listing } from '../outside/list-files.js';
-import { fileOutside } from '../outside/stay-inside.js';
+import type { Listing, Unlisted } from '../outside/list-files.js';
 import { FileChangedError, OutsideFiles } from '../outside/outside-files.js';
 import type { FileInput, StageNode } from '../../contract/stage-graph.js';
 import { environmentOf } from './identity.js';
@@ -61,12 +61,10 @@ export async function describeStage(
   const listings: Record<string, Listing> = {};
   for (const [role, input] of Object.entries(node.files)) {
     const listing = listFiles(input);
+    if ('why' in listing) return { ok: false, diagnostic: notListed(input, listing) };
     if (listing.size === 0) {
       return { ok: false, diagnostic: nothingToRead(input) };
     }
-    const stray = fileOutside(input, listing);
-    if (stray !== null)
-      return { ok: false, diagnostic: diagnose('leadsOutside', input.span, { path: stray }) };
     const remembered = around.verify ? null : around.outside.remembered(input, listing);
     if (remembered !== null) {
       files[role] = remembered;
@@ -87,7 +85,8 @@ export async function describeStage(
           const changed = { stage: node.name, path: error.path };
           return { ok: false, diagnostic: diagnose('changedWhileRunning', input.span, changed) };
         }
-        const { path = input.pattern, message: reason } = error as NodeJS.ErrnoException;
+        const { path = input.pattern } = error as NodeJS.ErrnoException;
+        const reason = systemReason(error as Error);
         return { ok: false, diagnostic: diagnose('unreadableFile', input.span, { path, reason }) };
       }
     }
@@ -102,6 +101,13 @@ export async function describeStage(
     environment: await environmentOf(node, around.tensorflow),
   };
   return { ok: true, document, listings };
+}
+
+function notListed({ span }: FileInput, { path, why }: Unlisted): Diagnostic {
+  if (why === 'leads outside') return diagnose('leadsOutside', span, { path });
+  if (why === 'leads nowhere') return diagnose('deadLink', span, { path });
+  if (why === 'links in circles') return diagnose('linksInCircles', span, { path });
+  return diagnose('unreadableFile', span, { path, reason: systemReason(why) });
 }
 
 function nothingToRead({ pattern, glob, span }: FileInput): Diagnostic {

@@ -1,6 +1,6 @@
 /** The texts of what can go wrong in sources: failures, warnings, and what is wrong with single rows. */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import { count, number } from '../../base/diagnostics/phrases.js';
+import { count, number, systemReason } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   /** `enough`: the tolerance that would do, or null if most rows are bad. `damaged`: the archive breaks off. */
@@ -33,7 +33,7 @@ export const messages = {
         ? 'there is no such file'
         : reason === 'not a file'
           ? 'it is not a file'
-          : reason.message
+          : systemReason(reason)
     }`,
   }),
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileGlob } from '../../../src/run/outside/glob.js';
-import { listFiles } from '../../../src/run/outside/list-files.js';
+import { listed } from '../../support/listed.js';
 import { temporaryFolder } from '../../support/run-graph.js';
 
 const span = { file: { path: 'x.seq', text: '' }, start: 0, end: 0 };
@@ -31,6 +31,6 @@ test.each([
   mkdirSync(dirname(join(below, path)), { recursive: true });
   writeFileSync(join(below, path), '');
   const moved = pattern.replace(folder === '/' ? '/' : `${folder}/`, `${below}/`);
-  const { relatives } = listFiles({ pattern: moved, glob: true, span });
+  const { relatives } = listed({ pattern: moved, glob: true, span });
   expect(relatives).toEqual(matches ? [path] : []);
 });

@@ -2,10 +2,10 @@ import { mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hashBytes } from '../../../src/run/cache/hash.js';
-import { listFiles } from '../../../src/run/outside/list-files.js';
 import { FileChangedError, OutsideFiles, changedSince } from '../../../src/run/outside/outside-files.js';
 import { Store } from '../../../src/run/cache/store.js';
 import type { FileInput } from '../../../src/contract/stage-graph.js';
+import { listed } from '../../support/listed.js';
 import { temporaryFolder } from '../../support/run-graph.js';
 
 const span = { file: { path: 'x.seq', text: '' }, start: 0, end: 0 };
@@ -23,10 +23,10 @@ function world() {
   const folder = temporaryFolder();
   const outside = new OutsideFiles(new Store(join(folder, '.seqpipe')));
   const content = async (pattern: string, verify = false) => {
-    const listing = listFiles(input(pattern));
+    const listing = listed(input(pattern));
     return outside.hash(input(pattern), listing, { verify });
   };
-  const remembered = (pattern: string) => outside.remembered(input(pattern), listFiles(input(pattern)));
+  const remembered = (pattern: string) => outside.remembered(input(pattern), listed(input(pattern)));
   return { folder, content, remembered };
 }
 
@@ -74,8 +74,8 @@ test('a glob counts names below its folder and bytes, in a fixed order', async (
   }
   const one = await content(join(folder, 'one/*/*.txt'));
   expect(await content(join(folder, 'two/*/*.txt'))).toBe(one);
-  const listed = listFiles(input(join(folder, 'one/*/*.txt'))).files.map((file) => file.relative);
-  expect(listed).toEqual(['spam/a.txt', 'spam/b.txt']);
+  const { relatives } = listed(input(join(folder, 'one/*/*.txt')));
+  expect(relatives).toEqual(['spam/a.txt', 'spam/b.txt']);
   renameSync(join(folder, 'two/spam/a.txt'), join(folder, 'two/spam/c.txt'));
   expect(await content(join(folder, 'two/*/*.txt'))).not.toBe(one);
 });
@@ -117,14 +117,14 @@ test('symbolic links are followed to files', async () => {
 });
 
 test.each(['nothing.txt', 'nothing/*.txt', '.'])('there is nothing at %s', (path) => {
-  expect(listFiles(input(join(temporaryFolder(), path))).files).toEqual([]);
+  expect(listed(input(join(temporaryFolder(), path))).files).toEqual([]);
 });
 
 test('a file that changes while it is read is an error, not a wrong hash', async () => {
   const { folder } = world();
   const path = join(folder, 'a.txt');
   write(path, 'text');
-  const listing = listFiles(input(path));
+  const listing = listed(input(path));
   const outside = new OutsideFiles(new Store(join(folder, 'cache')));
   const read = () => writeFileSync(path, 'changed while it was read');
   await expect(outside.hash(input(path), listing, { verify: false, read })).rejects.toThrow(FileChangedError);
@@ -133,7 +133,7 @@ test('a file that changes while it is read is an error, not a wrong hash', async
 test('a file that changed since it was listed is named', () => {
   const folder = temporaryFolder();
   write(join(folder, 'a.txt'), 'text');
-  const listing = listFiles(input(join(folder, '*.txt')));
+  const listing = listed(input(join(folder, '*.txt')));
   expect(changedSince(listing)).toBeNull();
   write(join(folder, 'a.txt'), 'other');
   expect(changedSince(listing)).toBe(join(folder, 'a.txt'));
