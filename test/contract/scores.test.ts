@@ -62,3 +62,11 @@ test('every class right needs no matrix', () => {
   const right = names.map((_, truth) => names.map((_, said) => (said === truth ? 3 : 0)));
   expect(scores.lines(measured(names, right)).slice(1)).toEqual(['no example has the wrong class']);
 });
+
+test.each([
+  ['training', 'accuracy 0.5000  (20 examples on training rows)'],
+  ['partly training', 'accuracy 0.5000  (20 examples on rows with training rows among them)'],
+  ['validation', 'accuracy 0.5000  (20 examples on validation rows that training chose by)'],
+] as const)('scores of %s rows say so', (seen, line) => {
+  expect(scores.lines({ examples: 20, seen, accuracy: 0.5 })).toEqual([line]);
+});

@@ -231,6 +231,7 @@ export const sections = {
     severalSplitsInTable: mistake('SEQ240'),
     severalSplitsDivided: mistake('SEQ240'),
     learnsFromHeldOut: mistake('SEQ301'),
+    learnedElsewhereFromHeldOut: mistake('SEQ301'),
     learnedBeforeSplit: mistake('SEQ302'),
     streamBeforeSplit: mistake('SEQ302'),
     splitNameTaken: mistake('SEQ305'),
@@ -238,6 +239,9 @@ export const sections = {
     shareOutOfRange: mistake('SEQ306'),
     sharesDoNotAddUp: mistake('SEQ306'),
     sameRowsTwice: mistake('SEQ307'),
+    sharedRows: mistake('SEQ307'),
+    evaluatesSeenRows: mistake('SEQ325'),
+    splitNameUnused: warning('SEQ326'),
   },
   bind: {
     unknownName: mistake('SEQ200'),

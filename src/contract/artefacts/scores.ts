@@ -17,12 +17,20 @@ export interface ScoresDocument {
 }
 
 /**
+ * The weights were fitted to the rows, or to some of them; or the rows are of the validation split by which training
+ * chose its weights, its end or its learning rate.
+ */
+export type SeenRows = 'training' | 'partly training' | 'validation';
+
+/**
  * What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. No order
  * is in the keys of an object: JavaScript sorts keys that look like integers.
  */
 export interface Scores {
   /** Rows; of ids, steps. */
   readonly examples: number;
+  /** There where training saw the examples. */
+  readonly seen?: SeenRows;
   readonly loss?: number;
   readonly accuracy?: number;
   /** What these three are of, `averaging` says. */
@@ -89,11 +97,24 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
       ([name, value]) => typeof value === 'number' && name !== 'examples',
     );
     const head = numbers.map(([name, value]) => `${name} ${(value as number).toFixed(4)}`).join('  ');
-    const { examples, averaging } = measured;
+    const { examples, averaging, seen } = measured;
+    const on = seen === undefined ? '' : ` ${seenInWords(seen)}`;
     const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
-    return [`${head}  (${grouped(examples)} examples${of})`, ...confusionLines(measured)];
+    return [`${head}  (${grouped(examples)} examples${on}${of})`, ...confusionLines(measured)];
   },
 };
+
+/** `(1,000 examples on training rows)` */
+export function seenInWords(seen: SeenRows): string {
+  switch (seen) {
+    case 'training':
+      return 'on training rows';
+    case 'partly training':
+      return 'on rows with training rows among them';
+    case 'validation':
+      return 'on validation rows that training chose by';
+  }
+}
 
 /** `spam is the positive class`; `precision, recall and F1 are means over 5 classes, …` */
 export function averagingInWords(averaging: Averaging): string {

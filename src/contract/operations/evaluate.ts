@@ -1,4 +1,5 @@
 /** `evaluate`: what a trained model predicts for the rows of one split, and how right it is. */
+import type { SeenRows } from '../artefacts/scores.js';
 import type { Metric } from './metric.js';
 import type { NoFiles, OperationTraits } from './operation.js';
 
@@ -8,6 +9,8 @@ export interface EvaluateOperation {
     readonly target: string;
     /** Rows that are computed together. */
     readonly batch: number;
+    /** What training did with the rows; absent where it saw none of them, as far as the program says. */
+    readonly seen?: SeenRows;
   };
   readonly inputs: {
     readonly model: 'trained';

@@ -1,13 +1,15 @@
 /** `dataset`: tables with the same columns become the splits of one. */
 import { showColumns } from '../types/table.js';
 import type { ColumnType, Columns, DatasetValue, SplitInfo } from '../types/table.js';
+import type { Span } from '../../base/source/source-file.js';
 import type { Reference } from '../types/node.js';
 import { errorValue } from '../types/value.js';
 import { definePrimitive } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { parameter, valueOf } from './parameters.js';
 import { refuseStream } from './streams.js';
-import { splitInfo } from './splits.js';
+import { overlapOf, rowsOf, wayOf, type RowSet } from './provenance.js';
+import { splitInfo, warnOfName } from './splits.js';
 
 export const dataset = definePrimitive({
   name: 'dataset',
@@ -39,6 +41,7 @@ export const dataset = definePrimitive({
     }
     const splits = new Map<string, SplitInfo>();
     const inputs: Record<string, Reference> = {};
+    const tables: { readonly name: string; readonly span: Span; readonly rows: RowSet }[] = [];
     let columns: Columns = first.value.columns;
     for (const { name, value, span } of parts) {
       const part = value as DatasetValue;
@@ -59,15 +62,24 @@ export const dataset = definePrimitive({
         return errorValue;
       }
       columns = joined;
-      const twin = Object.entries(inputs).find(([, other]) => sameRows(other, part.reference));
+      const only = [...part.splits.keys()][0]!;
+      const rows = rowsOf(part, only);
+      const twin = tables.find((other) => overlapOf(rows, other.rows) !== 'none');
       if (twin !== undefined) {
-        const place = parts.find((one) => one.name === twin[0])!.span;
         call.context.report(
-          diagnose('sameRowsTwice', span, { name: name!, twin: { name: twin[0], span: place } }),
+          rows.key === twin.rows.key
+            ? diagnose('sameRowsTwice', span, { name: name!, twin })
+            : diagnose('sharedRows', span, {
+                name: name!,
+                way: wayOf(rows, twin.rows),
+                twin: { name: twin.name, way: wayOf(twin.rows, rows) },
+              }),
         );
         return errorValue;
       }
-      splits.set(name!, splitInfo(name!, [...part.splits.values()][0], span));
+      tables.push({ name: name!, span, rows });
+      warnOfName(name!, span, call.context);
+      splits.set(name!, splitInfo(name!, part.splits.get(only), span));
       inputs[name!] = part.reference;
     }
     const node = call.context.nodes.operation({
@@ -89,11 +101,6 @@ export const dataset = definePrimitive({
     };
   },
 });
-
-/** Certainly the same rows: one node, and no different splits of it. */
-function sameRows(first: Reference, second: Reference): boolean {
-  return first.node === second.node && String(first.splits) === String(second.splits);
-}
 
 /** Equal columns, with classes known if either knows them; null when they differ. */
 function joinColumns(first: Columns, second: Columns): Columns | null {

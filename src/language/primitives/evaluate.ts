@@ -9,8 +9,9 @@ import { readAs } from './column-named.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { metricsDoc, metricsFor } from './metrics.js';
-import { choices, named, parameter, valueOf } from './parameters.js';
+import { boolean, choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
+import { seenRows } from './seen-rows.js';
 import { streamOf } from './streams.js';
 
 export const evaluate = definePrimitive({
@@ -26,6 +27,12 @@ export const evaluate = definePrimitive({
     parameter('trained', true, valueOf('Trained', 'trained'), 'The trained model.'),
     { ...parameter('data', true, valueOf('Table', 'dataset'), 'One split, raw or prepared.'), fed: true },
     parameter('metrics', false, choices('metric'), metricsDoc, ['accuracy']),
+    named(
+      'seen',
+      boolean,
+      'Permits rows that the model was trained on. The scores then say that they are of such rows.',
+      false,
+    ),
   ],
   evaluate: (call) => {
     const trained = call.arguments.value('trained');
@@ -33,11 +40,13 @@ export const evaluate = definePrimitive({
     const rows = preparedRows(call, trained, table);
     const metrics = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
     if (rows === null || metrics === null) return errorValue;
+    const seen = seenRows(call, trained, table);
+    if (seen === undefined) return errorValue;
     // Windows of a stream are no rows of a text.
     const raw = streamOf(trained.data) === null ? { raw: rawRows(table.reference) } : {};
     const node = call.context.nodes.operation({
       operation: 'evaluate',
-      arguments: { metrics, target: trained.target, batch: trained.batch },
+      arguments: { metrics, target: trained.target, batch: trained.batch, ...(seen !== null && { seen }) },
       inputs: {
         model: { node: trained.node, splits: null },
         data: rows,

@@ -12,7 +12,7 @@ import { diagnose } from './diagnose.js';
 import { accessor, named, parameter, seed } from './parameters.js';
 import { rowsFunction } from './rows-function.js';
 import { refuseStream } from './streams.js';
-import { splitInfo, splitsWhatWasLearned } from './splits.js';
+import { splitInfo, splitsWhatWasLearned, warnOfName } from './splits.js';
 
 const splitParameters = [
   parameter(
@@ -73,6 +73,7 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
       context.report(diagnose('shareOutOfRange', field.span, { name }));
       return null;
     }
+    warnOfName(name, field.nameSpan, context);
     parts.push({ name, fraction });
   }
   const sum = parts.reduce((total, part) => total + part.fraction, 0);

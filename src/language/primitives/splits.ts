@@ -2,12 +2,45 @@
 import type { Span } from '../../base/source/source-file.js';
 import { referencesOf } from '../types/node.js';
 import type { Node, OperationNode, Reference } from '../types/node.js';
-import type { DatasetValue, HeldOut, HeldOutPlace, SplitInfo, VocabularyValue } from '../types/table.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type {
+  DatasetValue,
+  HeldOut,
+  HeldOutPlace,
+  MeaningfulSplit,
+  SplitInfo,
+  VocabularyValue,
+} from '../types/table.js';
 import type { PrimitiveContext } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { overlapOf, rowsOf, wayOf } from './provenance.js';
 
 /** Splits that nothing may learn from. */
 const heldOutNames: ReadonlySet<string> = new Set(['test', 'validation']);
+
+const meanings: readonly MeaningfulSplit[] = ['train', 'validation', 'test'];
+
+/** What other libraries and papers call the splits. */
+const otherNames = new Map<string, MeaningfulSplit>([
+  ...['training', 'trn'].map((name) => [name, 'train'] as const),
+  ...['val', 'valid', 'dev', 'devel', 'development', 'eval', 'evaluation'].map(
+    (name) => [name, 'validation'] as const,
+  ),
+  ...['testing', 'tst', 'holdout', 'held_out'].map((name) => [name, 'test'] as const),
+]);
+
+/** Warns of a name that is perhaps meant as one that has a meaning, and has none. */
+export function warnOfName(name: string, span: Span, context: PrimitiveContext): void {
+  if (meanings.some((known) => known === name)) return;
+  const lower = name.toLowerCase();
+  // A slip of the keys keeps the first letter: `rest` is no `test`.
+  const near = nearest(
+    name,
+    meanings.filter((known) => known[0] === lower[0]),
+  );
+  const meant = otherNames.get(lower) ?? meanings.find((known) => known === near);
+  if (meant !== undefined) context.report(diagnose('splitNameUnused', span, { name, meant }));
+}
 
 /** What is known of a split of the name `name` whose rows were `before`. */
 export function splitInfo(name: string, before: SplitInfo | undefined, span: Span): SplitInfo {
@@ -54,6 +87,31 @@ export function trainingRows(
     return null;
   }
   return only === 'all' ? data.reference : { node: data.reference.node, splits: [only] };
+}
+
+/** Reports words that were counted on rows which another split of the same table holds out. */
+export function demandUnseen(
+  data: DatasetValue,
+  words: VocabularyValue,
+  span: Span,
+  context: PrimitiveContext,
+): boolean {
+  const { learnedFrom } = words;
+  if (learnedFrom === null) return true;
+  const learned = { name: learnedSplit(words), rows: rowsOf(learnedFrom, learnedSplit(words)) };
+  const seen = [...data.splits].find(
+    ([name, { heldOut }]) => heldOut !== null && overlapOf(rowsOf(data, name), learned.rows) !== 'none',
+  );
+  if (seen === undefined) return true;
+  const heldOut = { name: seen[0], rows: rowsOf(data, seen[0]) };
+  context.report(
+    diagnose('learnedElsewhereFromHeldOut', span, {
+      vocabulary: words,
+      learned: { name: learned.name, way: wayOf(learned.rows, heldOut.rows) },
+      heldOut: { name: heldOut.name, way: wayOf(heldOut.rows, learned.rows) },
+    }),
+  );
+  return false;
 }
 
 /** The nodes that decided which rows `reference` has, nearest first: sources, splits, and what drops rows. */

@@ -15,7 +15,7 @@ import {
   sides,
   valueOf,
 } from './parameters.js';
-import { learnedBeforeSplitting } from './splits.js';
+import { demandUnseen, learnedBeforeSplitting } from './splits.js';
 import { defineStep } from './step.js';
 
 const optionalWord = { type: ['string', 'null'], minLength: 1 } as const;
@@ -99,6 +99,7 @@ export const index = defineStep({
       call.context.report(diagnose('learnedBeforeSplit', call.span, { vocabulary: words, split, at: 'use' }));
       return null;
     }
+    if (column.table !== null && !demandUnseen(column.table, words, call.span, call.context)) return null;
     return {
       type: { kind: 'ids', vocabulary: words, length: { kind: 'ragged', name: 'time' } },
       arguments: {},

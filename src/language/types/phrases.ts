@@ -1,5 +1,6 @@
 /** Phrases about tensors and tables that the texts of the language share. Like the texts, they are of one language. */
 import type { Label } from '../../base/diagnostics/diagnostic.js';
+import type { Span } from '../../base/source/source-file.js';
 import type { MadeTensor } from './made-tensor.js';
 import type { ColumnOrigin, HeldOutPlace, TargetKind } from './table.js';
 
@@ -33,6 +34,21 @@ export function heldOutHere({ is, name, span }: HeldOutPlace): Label {
     taken: `\`.${name}\` is taken here`,
   }[is];
   return { span, text };
+}
+
+/** Where the rows of a split come from: the last division on their way, or the source whose rows they all are. */
+export interface RowsWay {
+  readonly span: Span;
+  readonly division: { readonly part: string; readonly seed: number } | null;
+}
+
+/** The place by which rows got their way into `name`. */
+export function rowsCameHere(name: string, { span, division }: RowsWay): Label {
+  if (division === null)
+    return { span, text: `${name === 'all' ? 'these are' : `\`${name}\` has`} all rows of this source` };
+  const { part, seed } = division;
+  const as = part === name ? '' : ` as \`${part}\``;
+  return { span, text: `\`${name}\` was drawn here${as}, with seed ${seed}` };
 }
 
 /** What a column to predict holds. */

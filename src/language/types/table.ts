@@ -56,6 +56,9 @@ export interface VocabularyValue {
   readonly span: Span;
 }
 
+/** The names of splits that training reads, and that nothing learns from. */
+export type MeaningfulSplit = 'train' | 'validation' | 'test';
+
 /** How a held-out split got into some rows, outermost last. */
 export interface HeldOut {
   readonly split: string;

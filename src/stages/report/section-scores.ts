@@ -1,5 +1,5 @@
 /** How good the model is: the headline with the scores beside other models', the confusion matrix, the scores by class. */
-import { averagingInWords, confusedPairs } from '../../contract/artefacts/scores.js';
+import { averagingInWords, confusedPairs, seenInWords } from '../../contract/artefacts/scores.js';
 import type { ClassScores, Scores } from '../../contract/artefacts/scores.js';
 import { dotStrip } from './charts.js';
 import { html, type Markup } from './html.js';
@@ -59,6 +59,9 @@ function sentence(data: ReportData, lead: Metric | undefined): Markup {
   } else if (lead !== undefined) {
     parts.push(html`${capital(labels[lead])} over <b>${count(scores.examples)}</b> examples.`);
   }
+  if (scores.seen !== undefined) {
+    parts.push(html` Measured <b class="worse">${seenInWords(scores.seen)}</b>.`);
+  }
   const metric = (['f1', 'accuracy'] as const).find(
     (name) =>
       scores[name] !== undefined &&
@@ -114,7 +117,7 @@ function scoresTable(data: ReportData): Markup | null {
     <table>
       <caption>
         Scores on ${count(scores.examples)}
-        examples${against.length > 0 ? ', beside other models on the same ones' : ''}
+        examples${scores.seen === undefined ? '' : ` ${seenInWords(scores.seen)}`}${against.length > 0 ? ', beside other models on the same ones' : ''}
       </caption>
       <thead>
         <tr>

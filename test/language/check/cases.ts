@@ -260,18 +260,50 @@ const splits: readonly Case[] = [
   ],
   [
     'learning words of the training rows, then taking the validation split from them',
-    `${rows}a = data |> split(.train, into: { train: 90%, dev: 10% })`,
-    ['SEQ302 split(.train, into: { train: 90%, dev: 10% })'],
+    `${rows}a = data |> split(.train, into: { train: 90%, rest: 10% })`,
+    ['SEQ302 split(.train, into: { train: 90%, rest: 10% })'],
   ],
   [
     'learning words of training rows that lose a part later',
-    `${rows}x = raw |> split(.train, into: { train: 90%, dev: 10% })\na = x |> tokenize(treebank) |> index(words)`,
+    `${rows}x = raw |> split(.train, into: { train: 90%, rest: 10% })\na = x |> tokenize(treebank) |> index(words)`,
     ['SEQ302 index(words)'],
   ],
   [
     'learning words of all rows beside the split',
     `${rows}w = vocabulary(rows |> tokenize(treebank))\na = tokens |> index(w)`,
     ['SEQ302 index(w)'],
+  ],
+  [
+    'learning words of other splits of the same rows',
+    `${rows}again = rows |> split(into: { train: 80%, test: 20% }, seed: 1)\na = again |> tokenize(treebank) |> index(words)`,
+    ['SEQ301 index(words)'],
+  ],
+  [
+    'measuring on the rows of the training',
+    `${rows}${model}t = train(m, data, target: .label)\na = evaluate(t, raw.train)`,
+    ['SEQ325 raw.train'],
+  ],
+  [
+    'measuring on all rows of the source',
+    `${rows}${model}t = train(m, data, target: .label)\na = evaluate(t, rows)`,
+    ['SEQ325 rows'],
+  ],
+  [
+    'measuring on another split of the same rows',
+    `${rows}${model}t = train(m, data, target: .label)\nagain = rows |> split(into: { train: 80%, test: 20% }, seed: 1)\na = evaluate(t, again.test)`,
+    ['SEQ325 again.test'],
+  ],
+  [
+    'measuring on the same file, read again',
+    `${rows}${model}t = train(m, data, target: .label)\na = evaluate(t, csv("a.csv", columns: { text: "t", label: class("l", labels: { n: "neg", p: "pos" }) }, limit: 9))`,
+    [
+      'SEQ325 csv("a.csv", columns: { text: "t", label: class("l", labels: { n: "neg", p: "pos" }) }, limit: 9)',
+    ],
+  ],
+  [
+    'two splits of one table in a dataset',
+    `${rows}again = rows |> split(into: { train: 80%, test: 20% }, seed: 1)\na = dataset(train: raw.train, test: again.test)`,
+    ['SEQ307 again.test'],
   ],
   [
     'choosing by the test split',

@@ -10,7 +10,9 @@ import {
   percent,
   tickLabel,
 } from '../../../src/stages/report/numbers.js';
+import { headline } from '../../../src/stages/report/section-scores.js';
 import { layOutLanes } from '../../../src/stages/report/stage-lanes.js';
+import { sampleReport } from './sample.js';
 
 test.each([
   [count(1234567), '1,234,567'],
@@ -103,4 +105,11 @@ test('one endless row does not flatten the histogram', () => {
   expect(histogram.counts.length).toBeGreaterThan(10);
   expect(histogram.width * histogram.counts.length).toBeLessThan(200);
   expect(histogram.beyond).toBe(1);
+});
+
+test('the headline says that the scores are of training rows', () => {
+  const page = (seen?: 'training'): string =>
+    headline({ ...sampleReport, scores: { ...sampleReport.scores, ...(seen && { seen }) } }).text;
+  expect(page('training').match(/on training rows/g)).toHaveLength(2);
+  expect(page()).not.toContain('training rows');
 });

@@ -1,15 +1,21 @@
 /** The texts of what is wrong with splits, with streams of their rows, and with what learns from them. */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
-import { didYouMean, listOr } from '../../../base/diagnostics/phrases.js';
+import { didYouMean, listOr, meant as meantName } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
-import { heldOutHere, indexFirst, madeColumnHere } from '../../types/phrases.js';
-import type { ColumnOrigin, HeldOut } from '../../types/table.js';
+import { heldOutHere, indexFirst, madeColumnHere, rowsCameHere, type RowsWay } from '../../types/phrases.js';
+import type { ColumnOrigin, HeldOut, MeaningfulSplit } from '../../types/table.js';
 
 /** Where the splits of a dataset were made, and their names. */
 interface MadeSplits {
   readonly span: Span;
   readonly names: readonly string[];
 }
+
+const purposes = {
+  train: 'training',
+  validation: 'validation',
+  test: 'the test',
+} as const satisfies Readonly<Record<MeaningfulSplit, string>>;
 
 export const splits = {
   // ---- making splits ----------------------------------------------------------------------------
@@ -40,6 +46,29 @@ export const splits = {
     related: [{ span: given.twin.span, text: `\`${given.twin.name}\`` }],
     notes: ['a model that is tested on the rows it has learned looks better than it is'],
     help: ['divide one table: `|> split(into: { train: 80%, test: 20% })`'],
+  }),
+
+  /** Two splits of a dataset have rows in common; the ways by which they got there. */
+  sharedRows: (given: {
+    name: string;
+    way: RowsWay;
+    twin: { readonly name: string; readonly way: RowsWay };
+  }) => ({
+    message: `\`${given.name}\` and \`${given.twin.name}\` have rows in common`,
+    label: `has rows of \`${given.twin.name}\``,
+    related: [rowsCameHere(given.twin.name, given.twin.way), rowsCameHere(given.name, given.way)],
+    notes: ['a model that is tested on rows it has learned looks better than it is'],
+    help: ['take both from one split of the rows: `|> split(into: { train: 80%, test: 20% })`'],
+  }),
+
+  /** A split has a name that nothing reads, and that looks like one of the names that have a meaning. */
+  splitNameUnused: ({ name, meant }: { name: string; meant: MeaningfulSplit }) => ({
+    message: `nothing reads a split because it is called \`${name}\``,
+    label: meantName(meant),
+    notes: [
+      'names with a meaning are train, validation and test; rows of other splits are used only where they are named',
+    ],
+    help: [`if these are the rows for ${purposes[meant]}, call the split \`${meant}\``],
   }),
 
   sharesAreNoRecord: ({ got }: { got: string }) => ({
@@ -117,6 +146,51 @@ export const splits = {
     ],
     help: ['give it the whole dataset: of several splits it sees only `train`'],
   }),
+
+  /** Words were counted on rows that another split of the same table holds out. */
+  learnedElsewhereFromHeldOut: (given: {
+    vocabulary: { readonly shown: string; readonly span: Span };
+    learned: { readonly name: string; readonly way: RowsWay };
+    heldOut: { readonly name: string; readonly way: RowsWay };
+  }) => ({
+    message: `\`${given.vocabulary.shown}\` was learned from rows that are in \`${given.heldOut.name}\` here`,
+    label: `knows rows of \`${given.heldOut.name}\``,
+    related: [
+      rowsCameHere(given.learned.name, given.learned.way),
+      rowsCameHere(given.heldOut.name, given.heldOut.way),
+    ],
+    notes: [
+      `what is learned from \`${given.heldOut.name}\` cannot be measured on it any more: the score would be too good`,
+    ],
+    help: ['learn it from the training rows of these same splits'],
+  }),
+
+  // ---- measuring --------------------------------------------------------------------------------
+
+  /** `learned`: the split that was learned from; `all`: whether every row was, or only some for certain. */
+  evaluatesSeenRows: (given: {
+    all: boolean;
+    rows: { readonly name: string; readonly way: RowsWay };
+    learned: { readonly name: string; readonly way: RowsWay };
+    trained: Span;
+  }) => ({
+    message: given.all
+      ? '`evaluate` would measure on rows that the model was trained on'
+      : 'among these rows are rows that the model was trained on',
+    label: given.all ? 'training rows' : 'has training rows',
+    related: [
+      { span: given.trained, text: `trained on \`${given.learned.name}\`` },
+      ...(given.all ? [] : [rowsCameHere(given.learned.name, given.learned.way)]),
+      ...(given.all ? [] : [rowsCameHere(given.rows.name, given.rows.way)]),
+    ],
+    notes: ['a score on training rows says how well the model remembers, not how well it works on new rows'],
+    help: [
+      'measure on rows that training has not seen: a split `test` of the same dataset',
+      'to measure on training rows on purpose, add `seen: true`; then the scores say so',
+    ],
+  }),
+
+  // ---- preparing --------------------------------------------------------------------------------
 
   /** `split`: where the rows are split; `at`: whether that is where it is reported, or where the words are used. */
   learnedBeforeSplit: (given: {

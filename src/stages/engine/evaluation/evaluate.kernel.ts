@@ -51,7 +51,10 @@ export const kernel: Kernel<'evaluate'> = async (context) => {
     context.inputs.raw ?? null,
     context.signal,
   );
-  await writeFile(join(context.output, names.scores), `${JSON.stringify(scores, null, 1)}\n`);
+  const { seen } = context.arguments;
+  const { examples, ...measured } = scores;
+  const told: Scores = { examples, ...(seen !== undefined && { seen }), ...measured };
+  await writeFile(join(context.output, names.scores), `${JSON.stringify(told, null, 1)}\n`);
   return { kind: 'scores', ...names, columns };
 };
 

@@ -115,6 +115,13 @@ test('scores and predictions tell the same story, row by row, beside the raw tex
   expect(context.notes.at(-1)).toMatchObject({ done: 50, total: 50, unit: 'examples' });
 });
 
+test('scores of rows that training saw say so', async () => {
+  const data = await bench.dataset({ train: drawRows(20, 1) }, options);
+  const seen = { ...evaluateArguments, seen: 'training' as const };
+  const context = bench.context('evaluate', seen, { model: await trained(), data });
+  expect((await scores(context)).scores.seen).toBe('training');
+});
+
 test('only what is asked for is in the scores, besides the loss', () => {
   const tally = createTally(2);
   addToTally(tally, Int32Array.of(0, 1), Int32Array.of(0, 0), 1);

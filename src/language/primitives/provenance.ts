@@ -1,0 +1,124 @@
+/**
+ * Which rows of which source a split has. Row-wise steps keep rows, `split` gives each row of one split to one of its
+ * parts, and everything else keeps or drops rows; so a source and the parts on the way say which rows these are.
+ */
+import type { Span } from '../../base/source/source-file.js';
+import type { Node, OperationNode, Reference } from '../types/node.js';
+import type { RowsWay } from '../types/phrases.js';
+import type { DatasetValue } from '../types/table.js';
+
+/** The rows of one split. */
+export interface RowSet {
+  readonly source: OperationNode;
+  /** The split that the rows are of, where they are. */
+  readonly split: string;
+  /** The divisions that the rows went through, the one next to the source first. */
+  readonly parts: readonly Part[];
+  /** Equal keys: the same rows. */
+  readonly key: string;
+}
+
+/** One part of a split that was divided. */
+export interface Part {
+  /** Equal where the same rows are divided in the same way: each row then goes to one of the parts. */
+  readonly division: string;
+  readonly at: number;
+  readonly name: string;
+  readonly seed: number;
+  readonly span: Span;
+}
+
+/** What two sets of rows have in common: each row of the first, some rows, or none for certain. */
+export type Overlap = 'all' | 'some' | 'none';
+
+/** The rows of `split` of a table. */
+export function rowsOf(table: DatasetValue, split: string): RowSet {
+  return rowsOfReference({ node: table.reference.node, splits: [split] });
+}
+
+/** The rows of a reference that reads one split. */
+export function rowsOfReference(reference: Reference): RowSet {
+  const { node } = reference;
+  const [split] = namesOf(reference);
+  if (split === undefined) throw new Error('a reference without splits');
+  if (node.kind === 'map') return rowsOfReference(narrowed(node.input, split));
+  switch (node.operation) {
+    case 'dataset':
+      return { ...rowsOfReference(node.inputs[split]!), split };
+    case 'split':
+      return partOf(node, split);
+    case 'streams':
+      return rowsOfReference(narrowed(node.inputs.data, split));
+    case 'deduplicate': {
+      const rows = rowsOfReference(narrowed(node.inputs.data, split));
+      return { ...rows, key: `${rows.key} deduplicate ${JSON.stringify(node.arguments.column)}` };
+    }
+    default:
+      return { source: node, split, parts: [], key: `source ${sourceKey(node)} ${node.id}` };
+  }
+}
+
+function partOf(node: OperationNode<'split'>, split: string): RowSet {
+  const { from, into, seed, stratify } = node.arguments;
+  const at = into.findIndex(({ name }) => name === split);
+  if (at < 0) return rowsOfReference(narrowed(node.inputs.data, split));
+  const whole = rowsOfReference(narrowed(node.inputs.data, from));
+  const shares = into.map(({ fraction }) => fraction);
+  const division = JSON.stringify([whole.key, shares, seed, stratify]);
+  const part: Part = { division, at, name: split, seed, span: node.span };
+  return { ...whole, split, parts: [...whole.parts, part], key: `${division} part ${at}` };
+}
+
+export function overlapOf(rows: RowSet, others: RowSet): Overlap {
+  if (rows.key === others.key) return 'all';
+  if (sourceKey(rows.source) !== sourceKey(others.source)) return 'none';
+  const partHere = new Map(rows.parts.map(({ division, at }) => [division, at]));
+  const shared = others.parts.filter(({ division }) => partHere.has(division));
+  if (shared.some(({ division, at }) => partHere.get(division) !== at)) return 'none';
+  const divides = shared.length < others.parts.length || rows.source !== others.source;
+  return divides || others.key.includes(' deduplicate ') ? 'some' : 'all';
+}
+
+/** Where `rows` left the way of `others`: at a division, or at the source. */
+export function wayOf(rows: RowSet, others: RowSet): RowsWay {
+  const part = rows.parts.find(({ division }) => others.parts.every((other) => other.division !== division));
+  const last = part ?? rows.parts.at(-1);
+  if (last === undefined) return { span: rows.source.span, division: null };
+  return { span: last.span, division: { part: last.name, seed: last.seed } };
+}
+
+/** Two readings of one file have rows in common; of a folder, each may take other files. */
+function sourceKey(node: OperationNode): string {
+  const files = Object.values(node.files).map(({ pattern }) => pattern);
+  const path = 'path' in node.inputs ? node.inputs.path : undefined;
+  if (path !== undefined) return `downloaded ${path.node.id}`;
+  return node.operation === 'folder' || files.length === 0 ? `node ${node.id}` : files.join('\n');
+}
+
+function narrowed(reference: Reference, split: string): Reference {
+  return { node: reference.node, splits: [split] };
+}
+
+/** The names of the splits that a reference reads. */
+function namesOf({ node, splits }: Reference): readonly string[] {
+  if (splits !== null) return splits;
+  return splitsOfNode(node);
+}
+
+function splitsOfNode(node: Node): readonly string[] {
+  if (node.kind === 'map') return namesOf(node.input);
+  switch (node.operation) {
+    case 'dataset':
+      return Object.keys(node.inputs);
+    case 'split': {
+      const { from, into } = node.arguments;
+      const parts = into.map(({ name }) => name);
+      return namesOf(node.inputs.data).flatMap((name) => (name === from ? parts : [name]));
+    }
+    case 'streams':
+    case 'deduplicate':
+      return namesOf(node.inputs.data);
+    default:
+      return ['all'];
+  }
+}

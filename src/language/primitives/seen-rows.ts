@@ -1,0 +1,53 @@
+/** Whether the rows that a model is measured on were there when it was trained. */
+import type { SeenRows } from '../../contract/artefacts/scores.js';
+import type { DatasetValue } from '../types/table.js';
+import type { TrainedValue } from '../types/value.js';
+import type { PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
+import { overlapOf, rowsOf, wayOf, type RowSet } from './provenance.js';
+
+/**
+ * What training did with the rows of the one split of `table`; null where it saw none of them for certain. Rows that
+ * it learned from are reported, and give undefined, unless the call permits them.
+ */
+export function seenRows(
+  call: PrimitiveCall,
+  trained: TrainedValue,
+  table: DatasetValue,
+): SeenRows | null | undefined {
+  const [split] = table.splits.keys();
+  if (split === undefined) return null;
+  const rows = rowsOf(table, split);
+  const learned = learnedRows(trained);
+  const overlap = overlapOf(rows, learned.rows);
+  if (overlap !== 'none') {
+    const all = overlap === 'all';
+    if (call.arguments.json('seen') === true) return all ? 'training' : 'partly training';
+    call.context.report(
+      diagnose('evaluatesSeenRows', call.arguments.span('data'), {
+        all,
+        rows: { name: split, way: wayOf(rows, learned.rows) },
+        learned: { name: learned.split, way: wayOf(learned.rows, rows) },
+        trained: trained.span,
+      }),
+    );
+    return undefined;
+  }
+  const validation = choosesByValidation(trained) ? rowsOf(trained.data, 'validation') : null;
+  return validation !== null && overlapOf(rows, validation) !== 'none' ? 'validation' : null;
+}
+
+/** The rows that the weights were fitted to. */
+function learnedRows({ data }: TrainedValue): { readonly split: string; readonly rows: RowSet } {
+  const split = data.splits.size === 1 ? [...data.splits.keys()][0]! : 'train';
+  return { split, rows: rowsOf(data, split) };
+}
+
+/** Whether training measured the validation split to choose weights, its end, or its learning rate. */
+function choosesByValidation({ node, data }: TrainedValue): boolean {
+  if (node.operation !== 'train' || data.splits.size === 1 || !data.splits.has('validation')) return false;
+  const { keep, stop, schedule } = node.arguments;
+  return [keep, stop, schedule].some(
+    (choice) => choice !== undefined && choice !== null && 'metric' in choice,
+  );
+}
