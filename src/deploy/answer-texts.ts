@@ -1,23 +1,26 @@
 /** Labels raw texts with a trained model and writes the answers, text by text as they come. */
-import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
+import { buildDiagnostic } from '../base/diagnostics/build-diagnostic.js';
+import type { DiagnosticName } from '../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
+import { StageFailure } from '../contract/kernel.js';
 import type { StageGraph } from '../contract/stage-graph.js';
-import { NoPredictor, openPredictor, type OpenOptions } from './load-predictor.js';
+import { answerRows, type AnsweredBlock } from './answer-rows.js';
 import { diagnose } from './diagnose.js';
-import { BadLine, predictLines, soleValue, type AnsweredLine } from './predict-lines.js';
-import type { PredictedRow, RowPredictor } from './row-predictor.js';
+import type { BadInput, Place } from './input/input-row.js';
+import { openInput, type GivenInput } from './input/open-input.js';
+import { NoPredictor, openPredictor, type OpenOptions } from './load-predictor.js';
+import type { AnswerWriter, OutputFormat, Written } from './output/answer-writer.js';
+import { createWriter } from './output/create-writer.js';
+import type { RowPredictor } from './row-predictor.js';
+import { UnknownTexts } from './unknown-texts.js';
 
-export interface PredictOptions extends OpenOptions {
+export interface PredictOptions extends OpenOptions, GivenInput {
   readonly graph: StageGraph;
   /** The trained value: `classifier`. */
   readonly name: string;
-  /** Texts to label; when there are none, lines of `file` or of standard input. */
-  readonly texts: readonly string[];
-  readonly file: string | null;
-  /** A JSON object a line, with the probabilities of all classes. */
-  readonly json: boolean;
+  readonly output: OutputFormat;
 }
 
 export interface PredictIo {
@@ -29,9 +32,6 @@ export interface PredictIo {
   render(diagnostics: readonly Diagnostic[]): void;
 }
 
-/** Line numbers named at most in the closing note. */
-const namedLines = 8;
-
 /** Resolves to the exit code: 1 where an answer could not be given. When the reader of `stdout` leaves, it ends quietly. */
 export async function answerTexts(options: PredictOptions, io: PredictIo): Promise<0 | 1> {
   let predictor: RowPredictor;
@@ -41,97 +41,85 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     if (!(error instanceof NoPredictor)) throw error;
     return fail(error.diagnostics, options, io);
   }
-  const { columns } = predictor;
-  const unknown: number[] = [];
-  let answered = 0;
   try {
-    for await (const lines of answers(predictor, options, io)) {
-      for (const { line, prediction } of lines) {
-        answered++;
-        if (prediction.knownWords === 0) unknown.push(line);
-        const text = `${options.json ? jsonLine(prediction) : textLine(prediction)}\n`;
-        if (!io.stdout.write(text)) await once(io.stdout, 'drain');
-      }
+    const { columns } = predictor;
+    const input = openInput(columns, options, io.stdin);
+    if ('diagnostic' in input) return fail([input.diagnostic], options, io);
+    const { format } = input;
+    if (io.typed && format !== null && options.files.length === 0) {
+      io.stderr(`one ${format === 'lines' ? 'text' : 'row'} a line; Ctrl-D ends\n`);
     }
+    const unknown = new UnknownTexts();
+    const writer = createWriter(options.output, predictor.classes.length > 0);
+    for await (const block of answerRows(predictor, input.blocks)) {
+      const bad = await writeBlock(block, writer, unknown, io);
+      if (bad) return fail([diagnose('badInput', null, { ...bad, format, columns })], options, io);
+    }
+    if (options.output === 'table') io.stderr(unknown.note());
+    return 0;
   } catch (error) {
-    if (error instanceof NoPredictor) return fail(error.diagnostics, options, io);
-    if (error instanceof BadLine) {
-      const { line, problem } = error;
-      return fail([diagnose('badLine', null, { line, problem, columns })], options, io);
-    }
-    const { code, path, message } = error as NodeJS.ErrnoException;
-    if (code === 'EPIPE') return 0;
-    if (options.file !== null && path !== undefined) {
-      const reason = code === 'ENOENT' ? null : message;
-      return fail([diagnose('unreadableInput', null, { path: options.file, reason })], options, io);
-    }
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
+    const diagnostic = inputFailure(error);
+    if (diagnostic === null) throw error;
+    return fail([diagnostic], options, io);
   } finally {
     predictor.dispose();
   }
-  if (!options.json && unknown.length > 0) io.stderr(unknownNote(unknown, answered));
-  return 0;
 }
 
-async function* answers(
-  predictor: RowPredictor,
-  { texts, file }: PredictOptions,
+/** Writes the answers of a block. Resolves to the place that has no answer, or null. */
+async function writeBlock(
+  { names, rows, bad }: AnsweredBlock,
+  writer: AnswerWriter,
+  unknown: UnknownTexts,
   io: PredictIo,
-): AsyncIterable<readonly AnsweredLine[]> {
-  if (texts.length === 0) {
-    if (file === null && io.typed) io.stderr('one text a line; Ctrl-D ends\n');
-    yield* predictLines(predictor, file === null ? io.stdin : createReadStream(file));
-    return;
+): Promise<BadInput | null> {
+  let text = '';
+  let refused: BadInput | null = null;
+  const add = (written: Written, place: Place): boolean => {
+    if ('text' in written) text += written.text;
+    else refused = { place, problem: written.problem };
+    return 'text' in written;
+  };
+  const start = rows[0]?.place ?? { file: null, unit: 'line', at: 1 };
+  if (names === null || add(writer.begin(names), start)) {
+    for (const row of rows) {
+      if (!add(writer.row(row), row.place)) break;
+      unknown.add(row);
+    }
   }
-  const [name, ...more] = Object.keys(predictor.columns);
-  if (name === undefined || more.length > 0) {
-    throw new NoPredictor([diagnose('severalColumns', null, { columns: Object.keys(predictor.columns) })]);
+  await write(text, io);
+  return refused ?? bad;
+}
+
+async function write(text: string, { stdout }: PredictIo): Promise<void> {
+  if (text !== '' && !stdout.write(text)) await once(stdout, 'drain');
+}
+
+/** A file that cannot be read, or is no text; null if the error is another one. */
+function inputFailure(error: unknown): Diagnostic | null {
+  if (error instanceof StageFailure && error.diagnostic !== null) {
+    const { message, notes, help } = error;
+    const more = furtherHelp[error.diagnostic] ?? [];
+    return buildDiagnostic(error.diagnostic, null, { message, notes, help: [...help, ...more] });
   }
-  const rows = texts.map((text) => {
-    const value = soleValue(text, predictor.columns[name]!);
-    if (value === null) throw new NoPredictor([diagnose('notANumber', null, { text, column: name })]);
-    return { [name]: value };
-  });
-  yield (await predictor.predict(rows)).map((prediction, i) => ({ line: i + 1, prediction }));
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  return syscall === 'read' ? diagnose('unreadableInput', null, { reason: message }) : null;
 }
 
-function textLine(row: PredictedRow): string {
-  return 'value' in row ? String(rounded(row.value)) : `${row.label}\t${row.probability.toFixed(4)}`;
-}
+/** What else to do here about a file that no source could read. */
+const furtherHelp: Readonly<Partial<Record<DiagnosticName, readonly string[]>>> = {
+  cannotRead: ['a text itself is given with `--text`'],
+  utf16Text: ['or give its encoding: `--encoding utf-16le`'],
+};
 
-function jsonLine(row: PredictedRow): string {
-  const { knownWords } = row;
-  if ('value' in row) return JSON.stringify({ value: rounded(row.value), known_words: knownWords });
-  const { label, probability, probabilities } = row;
-  return JSON.stringify({
-    label,
-    probability: rounded(probability),
-    probabilities: Object.fromEntries(
-      Object.entries(probabilities).map(([name, value]) => [name, rounded(value)]),
-    ),
-    known_words: knownWords,
-  });
-}
-
-/** To what a float32 holds; more digits would be noise. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(7));
-}
-
-function unknownNote(lines: readonly number[], answered: number): string {
-  const named = lines.slice(0, namedLines).join(', ') + (lines.length > namedLines ? ', …' : '');
-  const texts = answered === 1 ? 'the text has' : `${lines.length} of ${answered} texts have`;
-  const where = answered === 1 ? '' : ` (${lines.length === 1 ? 'line' : 'lines'} ${named})`;
-  return `note: ${texts} no word that the model knows${where}; such an answer says nothing about the text\n`;
-}
-
-function fail(diagnostics: readonly Diagnostic[], { json }: PredictOptions, io: PredictIo): 1 {
+function fail(diagnostics: readonly Diagnostic[], { output }: PredictOptions, io: PredictIo): 1 {
   io.render(diagnostics);
-  if (json) io.stdout.write(`${failureLine('failed', diagnostics)}\n`);
+  if (output === 'jsonl') io.stdout.write(`${failureLine('failed', diagnostics)}\n`);
   return 1;
 }
 
-/** The last line of `--json` where not every text got an answer. */
+/** The last line of JSON output where not every text got an answer. */
 export function failureLine(status: 'invalid' | 'failed', diagnostics: readonly Diagnostic[]): string {
   return JSON.stringify({ status, diagnostics: diagnosticsToJson(diagnostics) });
 }

@@ -24,17 +24,19 @@ export type RowProblem =
       readonly found: string;
     };
 
-/** Why a line is no row. */
-export type LineProblem = RowProblem | { readonly is: 'no JSON' };
-
-/** The columns of the model in `value`, or what keeps it from being a row. Other properties do not matter. */
+/**
+ * The columns of the model in `value`, or what keeps it from being a row. Other properties do not matter. `fields` has
+ * the properties that hold a column of another name.
+ */
 export function checkRow(
   value: unknown,
   columns: RawColumns,
+  fields: ReadonlyMap<string, string> = new Map(),
 ): { readonly row: RawRow } | { readonly problem: RowProblem } {
   if (!isObject(value)) return { problem: { is: 'no object', found: kindOf(value) } };
   const row: [string, string | number][] = [];
-  for (const [column, wanted] of Object.entries(columns)) {
+  for (const [name, wanted] of Object.entries(columns)) {
+    const column = fields.get(name) ?? name;
     if (!Object.hasOwn(value, column)) {
       return { problem: { is: 'without column', column, wanted, present: Object.keys(value) } };
     }
@@ -42,12 +44,12 @@ export function checkRow(
     if (!fits(found, wanted)) {
       return { problem: { is: 'of another type', column, wanted, found: kindOf(found) } };
     }
-    row.push([column, found]);
+    row.push([name, found]);
   }
   return { row: Object.fromEntries(row) };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

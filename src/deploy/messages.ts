@@ -1,7 +1,9 @@
 /** The texts of what can keep a prediction from being made. */
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
-import { didYouMean, quote } from '../base/diagnostics/phrases.js';
-import type { LineProblem, RawColumns, RawType, RowProblem } from './check-row.js';
+import { didYouMean, number, quote } from '../base/diagnostics/phrases.js';
+import type { RawColumns, RawType, RowProblem } from './check-row.js';
+import type { InputFormat } from './input/formats.js';
+import type { InputProblem, Place } from './input/input-row.js';
 
 export const messages = {
   /** The model answers each time step of a text, not a row. */
@@ -55,27 +57,41 @@ export const messages = {
     help: [`a row is an object with the columns that the model reads: ${showColumns(given.columns)}`],
   }),
 
-  /** `columns`: those that the model reads. */
-  badLine: (given: { line: number; problem: LineProblem; columns: RawColumns }) => ({
-    message: `line ${given.line} ${given.problem.is === 'no JSON' ? 'is not JSON' : showProblem(given.problem)}`,
+  /** `format` is null for texts of the command line; `columns` are those that the model reads. */
+  badInput: (given: {
+    place: Place;
+    problem: InputProblem;
+    format: InputFormat | null;
+    columns: RawColumns;
+  }) => ({
+    message: `${showPlace(given.place)}${showInputProblem(given.problem)}`,
     notes: given.problem.is === 'without column' ? [presentColumns(given.problem.present)] : [],
-    help: [`the model reads several columns, so each line is a JSON object: ${showColumns(given.columns)}`],
+    help: inputHelp(given),
   }),
 
   /** One text cannot fill several columns. */
   severalColumns: ({ columns }: { columns: readonly string[] }) => ({
     message: `the model reads ${columns.length} columns (${columns.join(', ')}), so one text is not a row`,
-    help: ['give rows as JSON lines, by `--file` or on standard input'],
+    help: ['give rows: JSON lines (`--format jsonl`) or CSV (`--format csv`), as files or on standard input'],
   }),
 
-  notANumber: ({ text, column }: { text: string; column: string }) => ({
-    message: `\`${text}\` is no number, and the model reads one from \`${column}\``,
-    help: ['write it with digits and a point: `--text 12.5`'],
+  /** By their names, the files are of several formats. */
+  formatsDiffer: ({ files }: { files: readonly string[] }) => ({
+    message: 'the files are not all of one format',
+    notes: [files.slice(0, mostNamed).join(', ') + (files.length > mostNamed ? ', …' : '')],
+    help: ['say which format they have with `--format`, or give them to one command each'],
   }),
 
-  /** `reason`: what the system says, null if there is no such file. */
-  unreadableInput: ({ path, reason }: { path: string; reason: string | null }) => ({
-    message: `\`${path}\` cannot be read: ${reason ?? 'there is no such file'}`,
+  /** `--column` names a column that the model does not read. */
+  noColumnOfModel: (given: { column: string; columns: readonly string[]; nearest: string | null }) => ({
+    message: `the model reads no column "${given.column}"`,
+    notes: [`it reads ${columnList(given.columns)}`],
+    help: didYouMean(given.nearest),
+  }),
+
+  /** `reason`: what the system says. */
+  unreadableInput: ({ reason }: { reason: string }) => ({
+    message: `the input cannot be read: ${reason}`,
   }),
 } satisfies TextsOf<'deploy'>;
 
@@ -90,6 +106,74 @@ function showProblem(problem: RowProblem): string {
   }
 }
 
+/** `mails.csv, line 3`; a file that is one text has no lines. */
+export function showPlace({ file, unit, at }: Place): string {
+  if (unit === 'file') return file ?? 'standard input';
+  return `${file === null ? '' : `${file}, `}${unit} ${number(at)}`;
+}
+
+/** Follows the place. */
+function showInputProblem(problem: InputProblem): string {
+  switch (problem.is) {
+    case 'no JSON':
+      return ` is not JSON: ${problem.reason}`;
+    case 'no text':
+    case 'malformed':
+      return `: ${problem.fault}`;
+    case 'cut off':
+      return `, and then: ${problem.fault}`;
+    case 'column twice':
+      return ` has the column "${problem.column}" twice`;
+    case 'column taken':
+      return ` has a column "${problem.column}", which is also the name of a column of the answers`;
+    case 'other columns':
+      return ` has other columns than the rows before it: ${columnList(problem.columns)} instead of ${columnList(problem.first)}`;
+    case 'inexact number':
+      return ` has a number in its column "${problem.column}" that is too large to be copied exactly`;
+    default:
+      return ` ${showProblem(problem)}`;
+  }
+}
+
+function inputHelp(given: {
+  readonly problem: InputProblem;
+  readonly format: InputFormat | null;
+  readonly columns: RawColumns;
+}): readonly string[] {
+  const { problem, format, columns } = given;
+  switch (problem.is) {
+    case 'no JSON':
+    case 'no object':
+      return [`each line is a JSON object with the columns that the model reads: ${showColumns(columns)}`];
+    case 'without column':
+      return [
+        ...(format === 'jsonl'
+          ? [`each line has the columns that the model reads: ${showColumns(columns)}`]
+          : []),
+        'if the column has another name there, give it: `--column NAME=FIELD`',
+      ];
+    case 'of another type':
+      return problem.wanted === 'number' && format !== 'jsonl'
+        ? ['a number has digits, a decimal point and no other signs: 12.5']
+        : [`each line has the columns that the model reads: ${showColumns(columns)}`];
+    case 'no text':
+      return problem.nul
+        ? ['if NUL bytes separate the texts: `--format nul`']
+        : ['if the text has another encoding, give it: `--encoding windows-1252`'];
+    case 'malformed':
+      return [];
+    case 'cut off':
+      return ['fetch the archive again: it is not complete, or its content has changed'];
+    case 'column twice':
+    case 'column taken':
+      return ['rename one of the two'];
+    case 'other columns':
+      return ['rows of one CSV table have the same columns; `--output jsonl` keeps those of each row'];
+    case 'inexact number':
+      return ['`--output jsonl` keeps the row as it is written; for CSV, write the number in quotes'];
+  }
+}
+
 const rawTypes: Readonly<Record<RawType, string>> = { text: 'a text', number: 'a number' };
 
 /** `{"title": "…", "stars": 1.5}` */
@@ -100,11 +184,14 @@ function showColumns(columns: RawColumns): string {
   return `{${fields.join(', ')}}`;
 }
 
-/** Columns named at most. */
-const namedColumns = 8;
+/** Columns or files named at most. */
+const mostNamed = 8;
 
 function presentColumns(present: readonly string[]): string {
-  if (present.length === 0) return 'it has no columns';
-  const names = present.slice(0, namedColumns).map((name) => `"${name}"`);
-  return `it has ${names.join(', ')}${present.length > namedColumns ? ', …' : ''}`;
+  return present.length === 0 ? 'it has no columns' : `it has ${columnList(present)}`;
+}
+
+function columnList(columns: readonly string[]): string {
+  const names = columns.slice(0, mostNamed).map((name) => `"${name}"`);
+  return `${names.join(', ')}${columns.length > mostNamed ? ', …' : ''}`;
 }

@@ -52,7 +52,19 @@ async function ask(
   let written = '';
   const stdout = { write: (text: string) => ((written += text), true) } as unknown as NodeJS.WritableStream;
   const code = await answerTexts(
-    { graph, name, cache, command: 'seqpipe run', program: 'program.seq', texts, file: null, json: true },
+    {
+      graph,
+      name,
+      cache,
+      texts,
+      command: 'seqpipe run',
+      program: 'program.seq',
+      files: [],
+      format: null,
+      encoding: 'utf-8',
+      fields: new Map(),
+      output: 'jsonl',
+    },
     { stdin: (async function* () {})(), typed: false, stdout, stderr: () => {}, render: () => {} },
   );
   return {

@@ -3,6 +3,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerTexts, type PredictIo, type PredictOptions } from '../../src/deploy/answer-texts.js';
 import { compile } from '../../src/compile.js';
@@ -111,7 +112,7 @@ async function ask(
   file: string,
   name: string,
   changes: Partial<PredictOptions>,
-  input = '',
+  input: string | Uint8Array = '',
 ): Promise<Answered> {
   const stdout = new PassThrough();
   let notes = '';
@@ -135,8 +136,11 @@ async function ask(
     program: file,
     warn: (warnings) => io.render(warnings),
     texts: [],
-    file: null,
-    json: false,
+    files: [],
+    format: null,
+    encoding: 'utf-8',
+    fields: new Map(),
+    output: 'table',
     ...changes,
   };
   const code = await answerTexts(options, io);
@@ -150,7 +154,7 @@ test('a model that is not trained yet is said, with the command that trains it',
   expect({ code, lines }).toEqual({ code: 1, lines: [] });
   expect(notes).toMatch(/^SEQ552\n`classifier` is not trained yet/);
   expect(notes).toContain('`seqpipe run reviews.seq`');
-  const machine = await ask('reviews.seq', 'classifier', { texts: ['fine'], json: true });
+  const machine = await ask('reviews.seq', 'classifier', { texts: ['fine'], output: 'jsonl' });
   expect(machine.lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
     { status: 'failed', diagnostics: [{ code: 'SEQ552', severity: 'error' }] },
   ]);
@@ -170,13 +174,13 @@ test('a trained model labels raw text, however it comes', async () => {
     expect(notes).toBe('');
     expect((await ask('reviews.seq', name, {}, `${texts.join('\n')}\n`)).lines).toEqual(lines);
     writeFileSync(join(folder, 'texts.txt'), texts.join('\r\n'));
-    expect((await ask('reviews.seq', name, { file: join(folder, 'texts.txt') })).lines).toEqual(lines);
+    expect((await ask('reviews.seq', name, { files: [join(folder, 'texts.txt')] })).lines).toEqual(lines);
   }
 
-  const { lines } = await ask('reviews.seq', 'classifier', { texts: texts.slice(0, 1), json: true });
+  const { lines } = await ask('reviews.seq', 'classifier', { texts: texts.slice(0, 1), output: 'jsonl' });
   const answer = JSON.parse(lines[0]!) as Record<string, unknown>;
-  expect(Object.keys(answer)).toEqual(['label', 'probability', 'probabilities', 'known_words']);
-  expect(answer).toMatchObject({ label: 'good', known_words: 4 });
+  expect(Object.keys(answer)).toEqual(['label', 'probability', 'probabilities', 'known_words', 'input']);
+  expect(answer).toMatchObject({ label: 'good', known_words: 4, input: { text: texts[0] } });
   const { good: high, bad: low } = answer['probabilities'] as Record<string, number>;
   expect(high! + low!).toBeCloseTo(1, 6);
   expect(answer['probability']).toBe(high);
@@ -187,10 +191,30 @@ test('a trained model labels raw text, however it comes', async () => {
     expect(empty.notes).toContain('2 of 3 texts have no word that the model knows (lines 1, 2)');
   }
 
+  // Each of these was labelled as text.
+  const mail = 'the film was GREAT\nquite awful\nna\xefve\n';
+  const inputs = [
+    { bytes: Buffer.from(mail, 'latin1'), answers: 2, said: 'line 3: byte 3 (0xef) is not valid UTF-8' },
+    { bytes: Buffer.from('fine\0\n'), answers: 0, said: '--format nul' },
+    { bytes: Buffer.from(`\ufeff${mail}`, 'utf16le'), answers: 0, said: '--encoding utf-16le' },
+  ];
+  for (const { bytes, answers, said } of inputs) {
+    const refused = await ask('reviews.seq', 'baseline', {}, bytes);
+    expect(refused.code).toBe(1);
+    expect(refused.lines).toHaveLength(answers);
+    expect(refused.notes).toContain(said);
+  }
+  const read = await ask('reviews.seq', 'baseline', {}, gzipSync(texts.join('\n')));
+  expect(read.lines.map((line) => line.split('\t')[0])).toEqual(['good', 'bad']);
+  const nothing = await ask('reviews.seq', 'baseline', {}, '');
+  expect(nothing).toEqual({ code: 0, lines: [], notes: 'note: the input has no text\n' });
+  const one = await ask('reviews.seq', 'baseline', {}, '\n');
+  expect([one.code, one.lines.length]).toEqual([0, 1]);
+
   const missing = await ask('reviews.seq', 'clasifier', { texts });
   expect(missing).toMatchObject({ code: 1, lines: [] });
   expect(missing.notes).toContain('did you mean `classifier`?');
-  const noFile = await ask('reviews.seq', 'classifier', { file: join(folder, 'nothing.txt') });
+  const noFile = await ask('reviews.seq', 'classifier', { files: [join(folder, 'nothing.txt')] });
   expect(noFile).toMatchObject({ code: 1, lines: [] });
   expect(noFile.notes).toContain('there is no such file');
 
@@ -303,4 +327,30 @@ test('a model of several columns reads JSON lines', async () => {
   const texts = await ask('titled.seq', 'classifier', { texts: ['great film'] });
   expect(texts).toMatchObject({ code: 1, lines: [] });
   expect(texts.notes).toContain('JSON lines');
+  const lines = await ask('titled.seq', 'classifier', { format: 'lines' }, 'great film\n');
+  expect(lines).toMatchObject({ code: 1, lines: [] });
+  expect(lines.notes).toMatch(/^SEQ553\nthe model reads 2 columns \(body, title\)/);
+
+  const path = join(folder, 'new.csv');
+  writeFileSync(path, 'id,Headline,body\n007,film,great film\n008,film,dull\n');
+  const table: Partial<PredictOptions> = {
+    files: [path],
+    output: 'csv',
+    fields: new Map([['title', 'Headline']]),
+  };
+  const csv = await ask('titled.seq', 'classifier', table);
+  expect(csv.notes).toBe('');
+  expect(csv.lines.map((line) => line.replace(/,[01](\.\d+)?,\d$/, ''))).toEqual([
+    'id,Headline,body,predicted_label,probability,known_words',
+    '007,film,great film,good',
+    '008,film,dull,bad',
+  ]);
+  const unnamed = await ask('titled.seq', 'classifier', { files: [path] });
+  expect(unnamed).toMatchObject({ code: 1, lines: [] });
+  expect(unnamed.notes).toContain(`${path}, line 1 has no column "title", a text`);
+  expect(unnamed.notes).toContain('`--column NAME=FIELD`');
+  const stranger = await ask('titled.seq', 'classifier', { fields: new Map([['titel', 'x']]) });
+  expect(stranger.notes).toMatch(/^SEQ553\nthe model reads no column "titel"\ndid you mean `title`\?/);
+  const mixed = await ask('titled.seq', 'classifier', { files: [path, 'rows.jsonl'] });
+  expect(mixed.notes).toMatch(/^SEQ553\nthe files are not all of one format/);
 }, 60_000);

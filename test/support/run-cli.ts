@@ -19,6 +19,8 @@ export interface CliOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly uid?: number;
+  /** What stands on standard input; without it, nothing ever comes. */
+  readonly input?: string | Uint8Array;
   /** Another build than the one in `dist/`. */
   readonly program?: string;
   /** A shell line in front of the command: `ulimit -f 100`. */
@@ -41,6 +43,7 @@ export function runCli(words: readonly string[], options: CliOptions): Promise<E
     env: { ...env, NO_COLOR: '1', ...options.env },
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   });
+  if (options.input !== undefined) child.stdin.end(options.input);
   const timer =
     options.killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.killAfter);
   let stdout = '';

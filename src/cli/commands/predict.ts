@@ -3,41 +3,85 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { renderOptions } from '../../base/host/host.js';
 import { EXIT } from '../../run/execute/run-document.js';
-import { argument } from '../definition/argument.js';
+import { textEncodings } from '../../contract/operations/folder.js';
+import { inputFormats } from '../../deploy/input/formats.js';
+import { outputFormats } from '../../deploy/output/answer-writer.js';
+import { argument, restArguments } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
-import { text, texts } from '../definition/option.js';
+import { choice, flag, texts } from '../definition/option.js';
+import { UsageError } from '../definition/usage-error.js';
 import { loadProgram } from '../program/load-program.js';
-import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM } from '../program/options.js';
+import { CACHE, DEVICE, FILE, OFFLINE, PROGRAM } from '../program/options.js';
 import type { ProgramOptions } from '../program/options.js';
 
 export const command = defineCommand({
   name: 'predict',
   summary: 'label raw text with a trained model',
-  arguments: { program: FILE, name: argument('NAME', 'a trained value of the file, such as `classifier`') },
+  arguments: {
+    program: FILE,
+    name: argument('NAME', 'a trained value of the file, such as `classifier`'),
+    paths: restArguments('PATH', 'files with texts (default: standard input)'),
+  },
   options: {
     texts: texts({ name: '--text', placeholder: 'TEXT', help: 'a text to label' }),
-    file: text({
-      name: '--file',
-      placeholder: 'PATH',
-      help: 'a file with one text a line (default: standard input)',
+    files: texts({ name: '--file', placeholder: 'PATH', help: 'a file with texts, as PATH' }),
+    format: choice({
+      name: '--format',
+      placeholder: 'KIND',
+      choices: inputFormats,
+      default: null,
+      help: 'the format of the input: one text per line, texts separated by NUL bytes, each file one text, or rows with named columns (default: by the ending of the file name, else lines, or jsonl if the model reads several columns)',
+    }),
+    encoding: choice({
+      name: '--encoding',
+      placeholder: 'NAME',
+      choices: textEncodings,
+      default: 'utf-8',
+      help: 'the text encoding of the input',
+    }),
+    columns: texts({
+      name: '--column',
+      placeholder: 'NAME=FIELD',
+      help: 'the name that a column of the model has in the input',
+    }),
+    output: choice({
+      name: '--output',
+      placeholder: 'KIND',
+      choices: outputFormats,
+      default: null,
+      help: 'the format of the answers: label and probability with a tab between, or rows with the columns of the input (default: table)',
     }),
     ...PROGRAM,
     device: DEVICE,
     offline: OFFLINE,
     cache: CACHE,
-    json: JSON_OUTPUT,
+    json: flag({ name: '--json', help: 'the same as `--output jsonl`' }),
   },
   exitCodes: {
     [EXIT.succeeded]: 'every text has an answer',
     [EXIT.failed]:
-      'there is no such trained model, or a line cannot be read; all lines before it have answers',
+      'there is no such trained model, or a text cannot be read; all texts before it have answers',
     [EXIT.invalid]: 'the file, its settings or its parameters have errors',
   },
   examples: [
     'seqpipe predict pipelines/quickstart.seq classifier --text "Win a free prize now"',
-    'seqpipe predict pipelines/quickstart.seq classifier --file mails.txt --json',
+    'seqpipe predict pipelines/quickstart.seq classifier mails/*.txt --format file',
+    'seqpipe predict reviews.seq classifier new.csv.gz --output csv',
   ],
-  async run({ program: path, name }, options, host) {
+  async run({ program: path, name, paths }, options, host) {
+    const { texts, format, encoding } = options;
+    const files = [...paths, ...options.files];
+    const fields = fieldsOf(options.columns);
+    if (texts.length > 0 && (files.length > 0 || format !== null || fields.size > 0)) {
+      throw new UsageError(
+        '`--text` excludes files, `--format` and `--column`',
+        'give texts, or files, but not both',
+      );
+    }
+    if (options.json && options.output !== null && options.output !== 'jsonl') {
+      throw new UsageError(`\`--json\` excludes \`--output ${options.output}\``, 'give one of the two');
+    }
+    const output = options.json ? 'jsonl' : (options.output ?? 'table');
     const { answerTexts, failureLine } = await import('../../deploy/answer-texts.js');
     const program = await loadProgram(path, options, host);
     const render = (diagnostics: readonly Diagnostic[]): void => {
@@ -46,10 +90,9 @@ export const command = defineCommand({
     const { settings, graph, cache } = program;
     if (graph === null) {
       render(program.diagnostics);
-      if (options.json) host.stdout(`${failureLine('invalid', program.diagnostics)}\n`);
+      if (output === 'jsonl') host.stdout(`${failureLine('invalid', program.diagnostics)}\n`);
       return EXIT.invalid;
     }
-    const { texts, file, json } = options;
     const model = {
       graph,
       name,
@@ -61,7 +104,7 @@ export const command = defineCommand({
       ...(settings.threads === null ? {} : { threads: settings.threads }),
     };
     return answerTexts(
-      { ...model, texts, file, json },
+      { ...model, texts, files, format, encoding, fields, output },
       {
         stdin: process.stdin,
         typed: process.stdin.isTTY === true,
@@ -72,6 +115,24 @@ export const command = defineCommand({
     );
   },
 });
+
+/** `title=Headline`, as `--column` takes it. Two columns do not share a field. */
+function fieldsOf(assignments: readonly string[]): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const assignment of assignments) {
+    const at = assignment.indexOf('=');
+    if (at < 1) throw new UsageError(`\`--column\` is NAME=FIELD, not \`${assignment}\``, COLUMN_HELP);
+    const [column, field] = [assignment.slice(0, at), assignment.slice(at + 1)];
+    if (fields.has(column)) throw new UsageError(`\`--column\` gives \`${column}\` twice`, COLUMN_HELP);
+    if ([...fields.values()].includes(field)) {
+      throw new UsageError(`\`--column\` gives \`${field}\` to two columns`, COLUMN_HELP);
+    }
+    fields.set(column, field);
+  }
+  return fields;
+}
+
+const COLUMN_HELP = 'as in `--column text=review`, if the model reads `text` and the file calls it `review`';
 
 /** The command that trains what is asked for, with the options that it has to share. */
 function trainingCommand(path: string, options: ProgramOptions & { readonly cache: string | null }): string {

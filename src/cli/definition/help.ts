@@ -47,8 +47,9 @@ export function usageOf({ name, arguments: args }: Command): string {
   return [name, ...args.map(argumentName)].join(' ');
 }
 
-export function argumentName({ name, required }: Argument<unknown>): string {
-  return required ? name : `[${name}]`;
+export function argumentName({ name, required, many }: Argument<unknown>): string {
+  const words = many ? `${name} ...` : name;
+  return required ? words : `[${words}]`;
 }
 
 /** `-j, --jobs N`. */

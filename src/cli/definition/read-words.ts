@@ -72,12 +72,12 @@ function findOption(
 
 function readArguments(command: Command, words: readonly string[], given: Given, seeHelp: string): void {
   for (const [place, argument] of command.arguments.entries()) {
-    const word = words[place];
-    if (word !== undefined) given.set(argument, [word]);
+    const found = words.slice(place, argument.many ? undefined : place + 1);
+    if (found.length > 0) given.set(argument, found);
     else if (argument.required)
       throw new UsageError(`\`seqpipe ${command.name}\` needs ${argument.name}`, seeHelp);
   }
   const extra = words[command.arguments.length];
-  if (extra !== undefined)
+  if (extra !== undefined && command.arguments.at(-1)?.many !== true)
     throw new UsageError(`\`${extra}\` is one word too many for \`seqpipe ${command.name}\``, seeHelp);
 }

@@ -45,6 +45,11 @@ export const messages = {
     help: [otherKinds[kind].help],
   }),
 
+  utf16Text: ({ source }: { source: string }) => ({
+    message: `${source} is a UTF-16 text, not UTF-8`,
+    help: ['save it as UTF-8'],
+  }),
+
   missingField: ({
     source,
     field,
@@ -109,7 +114,6 @@ const otherKinds = {
   zstd: { is: 'packed with zstd', help: 'unpack it first, e.g. with `unzstd`' },
   xz: { is: 'packed with xz', help: 'unpack it first, e.g. with `unxz`' },
   pdf: { is: 'a PDF', help: 'take the text out of it first, one row a line' },
-  utf16: { is: 'a UTF-16 text', help: 'save it as UTF-8' },
 };
 
 /** Where a row is. */

@@ -152,13 +152,15 @@ function gzipDamage(error: NodeJS.ErrnoException): ArchiveDamage {
 /** Well-known kinds that would otherwise come out as a thousand bad rows. */
 function refuseOthers(head: Buffer, name: string, encoding: TextEncoding): void {
   const found = otherHeads.find(({ bytes }) => bytes.length <= head.length && agree(bytes, head));
-  if (found && found.asked !== encoding) throw failure('unknownArchive', { source: name, kind: found.kind });
+  if (!found || found.asked === encoding) return;
+  if (found.kind === 'utf16') throw failure('utf16Text', { source: name });
+  throw failure('unknownArchive', { source: name, kind: found.kind });
 }
 
 const gzipMark = [0x1f, 0x8b];
 
 interface OtherHead {
-  readonly kind: OtherKind;
+  readonly kind: OtherKind | 'utf16';
   readonly bytes: readonly number[];
   /** The encoding for which a file of this kind is none of the others. */
   readonly asked?: TextEncoding;
@@ -173,7 +175,10 @@ const otherHeads: readonly OtherHead[] = [
   { kind: 'utf16', bytes: [0xfe, 0xff] },
 ];
 
-const beginnings = [gzipMark, bzip2Mark, ...otherHeads.map(({ bytes }) => bytes)];
+const utf8Mark = [0xef, 0xbb, 0xbf];
+
+/** Whoever reads the text looks for its mark in the first chunk. */
+const beginnings = [utf8Mark, gzipMark, bzip2Mark, ...otherHeads.map(({ bytes }) => bytes)];
 
 /** Whether two beginnings are equal as far as both go. */
 function agree(one: readonly number[], other: Buffer): boolean {

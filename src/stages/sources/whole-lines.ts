@@ -3,11 +3,19 @@
 /** The longest row that a source takes in; a longer one is counted as bad. */
 export const longestRow = 16 * 1024 * 1024;
 
+const lineFeed = 10;
+
 /** A run of whole lines with their line feeds (the last of a file may lack it), or a line too long to keep. */
 export type LineBlock = { readonly kind: 'lines'; readonly bytes: Buffer } | { readonly kind: 'too-long' };
 
-/** Blocks of `chunks`; a byte order mark at the very start is left out. */
-export async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LineBlock> {
+/**
+ * Blocks of `chunks`; a byte order mark at the very start is left out. `separator` is the byte that ends a line where
+ * it is no line feed.
+ */
+export async function* wholeLines(
+  chunks: AsyncIterable<Uint8Array>,
+  separator = lineFeed,
+): AsyncGenerator<LineBlock> {
   let pending: Uint8Array[] = [];
   let pendingBytes = 0;
   let skipping = false;
@@ -18,7 +26,7 @@ export async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGener
       first = false;
       if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) chunk = chunk.subarray(3);
     }
-    const last = chunk.lastIndexOf(10);
+    const last = chunk.lastIndexOf(separator);
     if (last < 0) {
       if (skipping) continue;
       pending.push(chunk);
@@ -32,7 +40,7 @@ export async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGener
     }
     let start = 0;
     if (skipping) {
-      start = chunk.indexOf(10) + 1;
+      start = chunk.indexOf(separator) + 1;
       skipping = false;
       yield { kind: 'too-long' };
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { memoryHost } from '../../../src/base/host/memory-host.js';
-import { argument, optionalArgument } from '../../../src/cli/definition/argument.js';
+import { argument, optionalArgument, restArguments } from '../../../src/cli/definition/argument.js';
 import { defineCommand } from '../../../src/cli/definition/define-command.js';
 import { choice, flag, text, texts, wholeNumber } from '../../../src/cli/definition/option.js';
 
@@ -92,4 +92,27 @@ test.each<[string[], string, string | null]>([
   }
   expect(thrown).toMatchObject({ name: 'UsageError', message });
   if (help !== null) expect((thrown as { help: string }).help).toContain(help);
+});
+
+test('the last argument can take all words that are left', async () => {
+  const command = defineCommand({
+    name: 'all',
+    summary: '',
+    arguments: { file: argument('FILE', ''), more: restArguments('PATH', '') },
+    options: { json: flag({ name: '--json', help: '' }) },
+    exitCodes: { 0: '' },
+    examples: [],
+    async run({ file, more }, _options, host) {
+      host.stdout([file, ...more].join('|'));
+      return 0;
+    },
+  });
+  for (const [words, said] of [
+    [['a'], 'a'],
+    [['a', 'b', '--json', 'c', '--', '-d'], 'a|b|c|-d'],
+  ] as const) {
+    const host = memoryHost({});
+    await command.read(words)(host);
+    expect(host.written.stdout).toBe(said);
+  }
 });

@@ -1,0 +1,58 @@
+/** What the readers of all formats have in common. */
+import type { TextEncoding } from '../../contract/operations/folder.js';
+import { parseNumber } from '../../stages/artefacts/parse-number.js';
+import { rowFaults } from '../../stages/sources/messages.js';
+import { textFault } from '../../stages/sources/text-fault.js';
+import { longestRow } from '../../stages/sources/whole-lines.js';
+import type { RawColumns, RawType, RowProblem } from '../check-row.js';
+import type { BadInput, InputBlock, Place } from './input-row.js';
+
+export interface ReadOptions {
+  /** The columns that the model reads. */
+  readonly columns: RawColumns;
+  /** The names that columns of the model have in the input, if they are others. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly file: string | null;
+  /** Of the input before it became UTF-8. */
+  readonly encoding: TextEncoding;
+}
+
+/** Reads one stream of UTF-8, up to the first place that holds no row. */
+export type ReadRows = (
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+) => AsyncGenerator<InputBlock>;
+
+/** A value as it is written, or why it is none of the type. */
+export function readValue(
+  text: string,
+  column: string,
+  wanted: RawType,
+): { readonly value: string | number } | { readonly problem: RowProblem } {
+  const value = wanted === 'text' ? text : parseNumber(text);
+  if (value !== null) return { value };
+  return { problem: { is: 'of another type', column, wanted, found: shown(text) } };
+}
+
+/** Code units of a value in a message at most. */
+const longestShown = 40;
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
+}
+
+/** What is wrong with the bytes of a text, or null. */
+export function brokenText(
+  bytes: Buffer,
+  [start, end]: readonly [start: number, end: number],
+  place: Place,
+  encoding: TextEncoding,
+): BadInput | null {
+  const fault = textFault(bytes, start, end, encoding);
+  if (fault === null) return null;
+  return { place, problem: { is: 'no text', fault, nul: bytes.subarray(start, end).includes(0) } };
+}
+
+export function tooLong(place: Place): BadInput {
+  return { place, problem: { is: 'malformed', fault: rowFaults.lineTooLong({ limit: longestRow }) } };
+}

@@ -1,0 +1,76 @@
+/** CSV (RFC 4180) with a header: the input's columns, then those of the answer. */
+import type { InputProblem, Kept } from '../input/input-row.js';
+import type { PredictedRow } from '../row-predictor.js';
+import { rounded, type AnswerWriter, type Written } from './answer-writer.js';
+
+/** `classes`: whether the model predicts classes; otherwise it predicts numbers. */
+export function createCsvWriter(classes: boolean): AnswerWriter {
+  const added = classes
+    ? ['predicted_label', 'probability', 'known_words']
+    : ['predicted_value', 'known_words'];
+  let header: readonly string[] | null = null;
+
+  const begin = (names: readonly string[]): Written => {
+    if (header) {
+      const same = names.length === header.length && header.every((name, i) => name === names[i]);
+      return same ? { text: '' } : { problem: { is: 'other columns', columns: names, first: header } };
+    }
+    const column = names.find((name) => added.includes(name));
+    if (column !== undefined) return { problem: { is: 'column taken', column } };
+    header = names;
+    return { text: record([...names, ...added]) };
+  };
+  return {
+    begin,
+    row({ prediction, kept }) {
+      const read = valuesOf(kept);
+      if ('is' in read) return { problem: read };
+      const started = begin(read.names);
+      if ('problem' in started) return started;
+      return { text: started.text + record([...read.values, ...answerValues(prediction)]) };
+    },
+  };
+}
+
+function answerValues(prediction: PredictedRow): string[] {
+  const known = prediction.knownWords === null ? '' : String(prediction.knownWords);
+  if ('value' in prediction) return [String(rounded(prediction.value)), known];
+  return [prediction.label, String(rounded(prediction.probability)), known];
+}
+
+interface Values {
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+}
+
+function valuesOf(kept: Kept): Values | InputProblem {
+  if (kept.is === 'fields') return { names: kept.names, values: kept.values };
+  const entries = Object.entries(kept.fields);
+  const inexact = entries.find(([, value]) => !isExact(value));
+  if (inexact) return { is: 'inexact number', column: inexact[0] };
+  return { names: entries.map(([name]) => name), values: entries.map(([, value]) => textOf(value)) };
+}
+
+/** A value of JSON as a field: a text as it is, null as nothing, a list or an object as JSON. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null ? '' : JSON.stringify(value);
+}
+
+/** Whether each number in a value is the one that was written: beyond 2^53, reading JSON may have changed it. */
+function isExact(value: unknown): boolean {
+  let exact = true;
+  JSON.stringify(value, (_, part: unknown) => {
+    if (Number.isInteger(part) && !Number.isSafeInteger(part)) exact = false;
+    return part;
+  });
+  return exact;
+}
+
+function record(fields: readonly string[]): string {
+  return `${fields.map(quoted).join(',')}\n`;
+}
+
+function quoted(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

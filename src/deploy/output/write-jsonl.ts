@@ -1,0 +1,38 @@
+/** A JSON object a line: the answer with the probabilities of all classes, and the input's columns as `input`. */
+import type { Kept } from '../input/input-row.js';
+import type { PredictedRow } from '../row-predictor.js';
+import { repeated, rounded, type AnswerWriter } from './answer-writer.js';
+
+export function createJsonlWriter(): AnswerWriter {
+  return {
+    begin(names) {
+      const column = repeated(names);
+      return column === null ? { text: '' } : { problem: { is: 'column twice', column } };
+    },
+    row({ prediction, kept }) {
+      const answer = JSON.stringify(answerFields(prediction));
+      return { text: `${answer.slice(0, -1)},"input":${inputText(kept)}}\n` };
+    },
+  };
+}
+
+function answerFields(prediction: PredictedRow): object {
+  const { knownWords } = prediction;
+  if ('value' in prediction) return { value: rounded(prediction.value), known_words: knownWords };
+  const { label, probability, probabilities } = prediction;
+  return {
+    label,
+    probability: rounded(probability),
+    probabilities: Object.fromEntries(
+      Object.entries(probabilities).map(([name, value]) => [name, rounded(value)]),
+    ),
+    known_words: knownWords,
+  };
+}
+
+/** Written by hand, since an object would put columns that are named by numbers first, and numbers of JSON change when they are read. */
+function inputText(kept: Kept): string {
+  if (kept.is === 'json') return kept.text;
+  const { names, values } = kept;
+  return `{${names.map((name, i) => `${JSON.stringify(name)}:${JSON.stringify(values[i])}`).join(',')}}`;
+}

@@ -1,0 +1,21 @@
+/** A line for people and for `cut`: the label and its probability, or the number. */
+import type { AnsweredRow } from '../answer-rows.js';
+import { rounded, type AnswerWriter } from './answer-writer.js';
+
+export function createTableWriter(): AnswerWriter {
+  return {
+    begin: () => ({ text: '' }),
+    row: (answered) => ({ text: `${cells(answered).map(oneLine).join('\t')}\n` }),
+  };
+}
+
+function cells({ place, prediction }: AnsweredRow): string[] {
+  const source = place.unit === 'file' && place.file !== null ? [place.file] : [];
+  if ('value' in prediction) return [...source, String(rounded(prediction.value))];
+  return [...source, prediction.label, prediction.probability.toFixed(4)];
+}
+
+/** A class or a file may have any name; a cell has no tab and no line end. */
+function oneLine(cell: string): string {
+  return cell.replace(/[\t\n\r]/g, (character) => JSON.stringify(character).slice(1, -1));
+}

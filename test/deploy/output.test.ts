@@ -1,0 +1,145 @@
+/** What `predict` writes: a table for people, JSON lines, CSV; with the columns of the input. */
+import { expect, test } from 'vitest';
+import type { AnsweredRow } from '../../src/deploy/answer-rows.js';
+import type { Kept, Place } from '../../src/deploy/input/input-row.js';
+import { createWriter } from '../../src/deploy/output/create-writer.js';
+import type { AnswerWriter, OutputFormat } from '../../src/deploy/output/answer-writer.js';
+import type { PredictedRow } from '../../src/deploy/row-predictor.js';
+import { UnknownTexts } from '../../src/deploy/unknown-texts.js';
+
+const spam: PredictedRow = {
+  label: 'spam, "sure"',
+  probability: 0.87500001,
+  probabilities: { ham: 0.125, 'spam, "sure"': 0.87500001 },
+  knownWords: 3,
+};
+const price: PredictedRow = { value: 4.212345678, knownWords: null };
+const first: Place = { file: null, unit: 'line', at: 1 };
+const fields = (names: string[], values: string[]): Kept => ({ is: 'fields', names, values });
+const json = (text: string): Kept => ({ is: 'json', text, fields: JSON.parse(text) as object as {} });
+
+function answered(kept: Kept, prediction = spam, place = first): AnsweredRow {
+  return { row: {}, place, kept, prediction };
+}
+
+/** All that a writer writes, or the first problem. */
+function written(writer: AnswerWriter, names: string[] | null, rows: readonly AnsweredRow[]): unknown {
+  const parts = [...(names ? [writer.begin(names)] : []), ...rows.map((row) => writer.row(row))];
+  const wrong = parts.find((part) => 'problem' in part);
+  return wrong && 'problem' in wrong
+    ? wrong.problem
+    : parts.map((part) => ('text' in part ? part.text : '')).join('');
+}
+
+test('a table has a line for each text; where files are texts, their names', () => {
+  const writer = createWriter('table', true);
+  const file: Place = { file: 'mails/a\tb', unit: 'file', at: 1 };
+  const rows = [answered(fields(['text'], ['x'])), answered(fields(['file'], ['y']), spam, file)];
+  expect(written(writer, ['text'], rows)).toBe('spam, "sure"\t0.8750\nmails/a\\tb\tspam, "sure"\t0.8750\n');
+  const several = { ...spam, label: 'two\nlines' };
+  expect(written(createWriter('table', true), ['text'], [answered(fields(['text'], ['x']), several)])).toBe(
+    'two\\nlines\t0.8750\n',
+  );
+  expect(written(createWriter('table', false), ['x'], [answered(fields(['x'], ['1']), price)])).toBe(
+    '4.212346\n',
+  );
+});
+
+test('JSON lines keep the columns of the input in their order, as they were written', () => {
+  const rows = [
+    answered(fields(['text', '10', '2', '__proto__'], ['a "b"', 'x', 'y', 'z'])),
+    answered(json('{"text":"a","id":9007199254740993,"10":1,"2":2}')),
+  ];
+  const lines = String(written(createWriter('jsonl', true), null, rows)).split('\n');
+  const answer =
+    '{"label":"spam, \\"sure\\"","probability":0.875,"probabilities":{"ham":0.125,"spam, \\"sure\\"":0.875},"known_words":3';
+  expect(lines).toEqual([
+    `${answer},"input":{"text":"a \\"b\\"","10":"x","2":"y","__proto__":"z"}}`,
+    `${answer},"input":{"text":"a","id":9007199254740993,"10":1,"2":2}}`,
+    '',
+  ]);
+  expect(written(createWriter('jsonl', false), null, [answered(fields(['x'], ['1']), price)])).toBe(
+    '{"value":4.212346,"known_words":null,"input":{"x":"1"}}\n',
+  );
+  expect(written(createWriter('jsonl', true), ['a', 'b', 'a'], [])).toEqual({
+    is: 'column twice',
+    column: 'a',
+  });
+});
+
+test('CSV has the columns of the input, and then those of the answer', () => {
+  const names = ['id', 'text'];
+  const rows = [answered(fields(names, ['007', 'a "b", c\r\nd'])), answered(fields(names, ['', ' plain ']))];
+  expect(written(createWriter('csv', true), names, rows)).toBe(
+    'id,text,predicted_label,probability,known_words\n' +
+      '007,"a ""b"", c\r\nd","spam, ""sure""",0.875,3\n' +
+      ', plain ,"spam, ""sure""",0.875,3\n',
+  );
+  expect(written(createWriter('csv', false), ['size'], [answered(fields(['size'], ['1']), price)])).toBe(
+    'size,predicted_value,known_words\n1,4.212346,\n',
+  );
+  expect(written(createWriter('csv', true), names, [])).toBe(
+    'id,text,predicted_label,probability,known_words\n',
+  );
+});
+
+test('JSON lines become CSV where no value is lost', () => {
+  const rows = [
+    answered(json('{"text":"a","tags":["x",1],"more":null,"ok":true,"n":1.5}')),
+    answered(json('{"text":"b","tags":{},"more":"m","ok":false,"n":-2}')),
+  ];
+  expect(written(createWriter('csv', true), null, rows)).toBe(
+    'text,tags,more,ok,n,predicted_label,probability,known_words\n' +
+      'a,"[""x"",1]",,true,1.5,"spam, ""sure""",0.875,3\n' +
+      'b,{},m,false,-2,"spam, ""sure""",0.875,3\n',
+  );
+});
+
+test.each<{ output: OutputFormat; rows: Kept[]; names?: string[]; problem: object }>([
+  {
+    output: 'csv',
+    rows: [json('{"text":"a"}'), json('{"text":"a","id":1}')],
+    problem: { is: 'other columns', columns: ['text', 'id'], first: ['text'] },
+  },
+  {
+    output: 'csv',
+    rows: [json('{"text":"a","id":9007199254740993}')],
+    problem: { is: 'inexact number', column: 'id' },
+  },
+  {
+    output: 'csv',
+    rows: [json('{"text":"a","ids":[[9007199254740993]]}')],
+    problem: { is: 'inexact number', column: 'ids' },
+  },
+  {
+    output: 'csv',
+    rows: [],
+    names: ['text', 'probability'],
+    problem: { is: 'column taken', column: 'probability' },
+  },
+])('$problem in $output', ({ output, rows, names, problem }) => {
+  const all = rows.map((kept) => answered(kept));
+  expect(written(createWriter(output, true), names ?? null, all)).toEqual(problem);
+});
+
+test('the note on texts without known words names a few of them', () => {
+  const note = (...places: (readonly [place: Place, known: number])[]): string => {
+    const unknown = new UnknownTexts();
+    for (const [place, knownWords] of places) {
+      unknown.add(answered(fields(['text'], ['']), { ...spam, knownWords }, place));
+    }
+    return unknown.note();
+  };
+  const line = (at: number, file: string | null = null): Place => ({ file, unit: 'line', at });
+  expect(note()).toBe('note: the input has no text\n');
+  expect(note([line(1), 2])).toBe('');
+  expect(note([line(1), 0])).toMatch(/^note: the text has no word that the model knows; such/);
+  expect(note([line(1), 0], [line(2), 1], [line(3), 0])).toContain(
+    '2 of 3 texts have no word that the model knows (lines 1, 3);',
+  );
+  expect(note([line(1, 'a'), 0], [line(1, 'b'), 0])).toContain('(a, line 1; b, line 1)');
+  const many = Array.from({ length: 2000 }, (_, i) => [line(i + 1), 0] as const);
+  expect(note(...many)).toContain(
+    '2,000 of 2,000 texts have no word that the model knows (lines 1, 2, 3, 4, 5, 6, 7, 8, …)',
+  );
+});

@@ -1,0 +1,118 @@
+/** `seqpipe predict` as a filter between files and pipes. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { project, runCli, type Ended } from '../support/run-cli.js';
+
+const cache = mkdtempSync(join(tmpdir(), 'seqpipe-predict-'));
+const env = { SEQPIPE_CACHE: cache };
+afterAll(() => rmSync(cache, { recursive: true, force: true }));
+let cwd: string;
+// Projects vanish after their test; what they trained stays in the cache.
+beforeEach(async () => {
+  cwd = project();
+  expect((await runCli(['run', 'reviews.seq', '--target', 'baseline'], { cwd, env })).code).toBe(0);
+});
+
+const predict = (words: readonly string[], input: string | Uint8Array = ''): Promise<Ended> =>
+  runCli(['predict', 'reviews.seq', 'baseline', ...words], { cwd, env, input });
+
+/** The first cell of each line. */
+const labels = ({ stdout }: Ended): string[] =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t')[0]!);
+
+test('words that exclude each other are wrong usage', async () => {
+  const cases: [string[], string][] = [
+    [['--text', 'fine', 'mails.txt'], '`--text` excludes files, `--format` and `--column`'],
+    [['--text', 'fine', '--format', 'nul'], '`--text` excludes files, `--format` and `--column`'],
+    [['--json', '--output', 'csv'], '`--json` excludes `--output csv`'],
+    [['--column', 'text'], '`--column` is NAME=FIELD, not `text`'],
+    [['--column', 'a=x', '--column', 'b=x'], '`--column` gives `x` to two columns'],
+    [['--format', 'xml'], '`--format` is one of lines, nul, file, jsonl, csv, tsv, not `xml`'],
+  ];
+  for (const [words, said] of cases) {
+    const { code, stderr, stdout } = await predict(words);
+    expect([code, stdout]).toEqual([64, '']);
+    expect(stderr).toContain(said);
+  }
+});
+
+test('a table is read packed, and written with its columns', async () => {
+  const table = 'id,text\r\n007,"The great product,\nvery great"\r\n008,very awful\r\n';
+  writeFileSync(join(cwd, 'new.csv.gz'), gzipSync(table));
+  const csv = await predict(['new.csv.gz', '--output', 'csv']);
+  expect([csv.code, csv.stderr]).toEqual([0, '']);
+  expect(csv.stdout.replaceAll(/0\.\d+/g, 'P')).toBe(
+    'id,text,predicted_label,probability,known_words\n' +
+      '007,"The great product,\nvery great",2,P,3\n' +
+      '008,very awful,1,P,2\n',
+  );
+  // The same from standard input, where no name tells the format.
+  const piped = await predict(['--format', 'csv', '--json'], gzipSync(table));
+  const rows = piped.stdout.trim().split('\n');
+  expect(rows.map((row) => (JSON.parse(row) as { input: unknown }).input)).toEqual([
+    { id: '007', text: 'The great product,\nvery great' },
+    { id: '008', text: 'very awful' },
+  ]);
+});
+
+test('texts of several lines: one file each, or separated by NUL bytes', async () => {
+  mkdirSync(join(cwd, 'mails'));
+  writeFileSync(join(cwd, 'mails/1.txt'), 'very\ngreat\n');
+  writeFileSync(join(cwd, 'mails/2.txt'), 'very\nawful\n');
+  const files = await predict(['mails/1.txt', '--file', 'mails/2.txt', '--format', 'file']);
+  expect(files.stdout).toMatch(/^mails\/1\.txt\t2\t0\.\d+\nmails\/2\.txt\t1\t0\.\d+\n$/);
+  const separated = await predict(['--format', 'nul'], 'very\ngreat\n\0very\nawful\0');
+  expect(labels(separated)).toEqual(['2', '1']);
+  const lines = await predict(['mails/1.txt', 'mails/2.txt']);
+  expect(labels(lines)).toHaveLength(4);
+});
+
+test('what is no text is refused with its place; the lines before it have answers', async () => {
+  const latin = await predict([], Buffer.from('very great\nvery na\xefve\n', 'latin1'));
+  expect(latin.code).toBe(1);
+  expect(labels(latin)).toEqual(['2']);
+  expect(latin.stderr).toContain('error[SEQ553]: line 2: byte 8 (0xef) is not valid UTF-8');
+  expect(latin.stderr).toContain('`--encoding windows-1252`');
+  const decoded = await predict(
+    ['--encoding', 'latin1', '--json'],
+    Buffer.from('very great\nvery na\xefve\n', 'latin1'),
+  );
+  expect(decoded.code).toBe(0);
+  expect(decoded.stdout).toContain('"input":{"text":"very naïve"}');
+  const zip = await predict([], Buffer.from('PK\x03\x04 and more'));
+  expect([zip.code, zip.stdout]).toEqual([1, '']);
+  expect(zip.stderr).toContain('error[SEQ504]: standard input is a zip archive');
+  // Who forgets `--text`.
+  const path = await predict(['very great']);
+  expect([path.code, path.stdout]).toEqual([1, '']);
+  expect(path.stderr).toContain('very great cannot be read: there is no such file');
+  expect(path.stderr).toContain('a text itself is given with `--text`');
+  mkdirSync(join(cwd, 'mails'));
+  const folder = await predict(['mails', '--json']);
+  expect(folder.code).toBe(1);
+  expect(folder.stderr).toContain('mails cannot be read: it is not a file');
+  expect(JSON.parse(folder.stdout)).toMatchObject({ status: 'failed', diagnostics: [{ code: 'SEQ503' }] });
+});
+
+test('no input, one empty line, and a reader that leaves early', async () => {
+  const none = await predict([]);
+  expect([none.code, none.stdout, none.stderr]).toEqual([0, '', 'note: the input has no text\n']);
+  const header = await predict(['--output', 'csv']);
+  expect([header.code, header.stdout]).toEqual([0, 'text,predicted_label,probability,known_words\n']);
+  const empty = await predict([], '\n');
+  expect([empty.code, labels(empty).length]).toEqual([0, 1]);
+  const left = await runCli(['predict', 'reviews.seq', 'baseline'], {
+    cwd,
+    env,
+    before:
+      'yes "very great" | head -n 200000 > many.txt; set -- "$@" many.txt; "$0" "$@" | head -n 1; exit 0',
+  });
+  expect([left.code, left.stderr]).toEqual([0, '']);
+  expect(labels(left)).toEqual(['2']);
+});
