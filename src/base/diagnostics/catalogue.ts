@@ -290,6 +290,7 @@ export const sections = {
     inputDoesNotFit: mistake('SEQ234'),
     wrongInputCount: mistake('SEQ235'),
     mustReturn: mistake('SEQ239'),
+    growsTooMuch: mistake('SEQ244'),
   },
   cells: {
     nextOfNoState: mistake('SEQ200'),

@@ -14,9 +14,14 @@ export function didYouMean(name: string | null, show = quote): readonly string[]
   return name === null ? [] : [meant(name, show)];
 }
 
-/** `a`, `a or b`, `a, b or c` */
+const listed = 30;
+
+/** `a`, `a or b`, `a, b or c`; of very many only the first. */
 export function listOr(words: readonly string[]): string {
   if (words.length <= 1) return words.join('');
+  if (words.length > listed) {
+    return `${words.slice(0, listed).join(', ')} or one of ${number(words.length - listed)} more`;
+  }
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 

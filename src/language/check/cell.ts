@@ -38,7 +38,7 @@ export function configureCell(
       checker.applied.add(declaration);
       const step = () => new CellCheck(checker, declaration, scope).step(width, origin, shown, at);
       // A cell that nothing runs is checked at its own name: no other place explains it.
-      return at === declaration.name.span ? step() : checker.applying(shown, at, step);
+      return at === declaration.name.span ? step() : checker.applying(shown, at, step, null);
     },
   };
 }

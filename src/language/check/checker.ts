@@ -8,7 +8,7 @@ import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import type { GivenParam } from '../config/param-values.js';
 import type { Registry } from '../primitives/create-registry.js';
 import type { PrimitiveContext } from '../primitives/define-primitive.js';
-import type { Expression } from '../syntax/ast.js';
+import type { Expression, StageDeclaration } from '../syntax/ast.js';
 import type { CellValue, FunctionValue, Value } from '../types/value.js';
 import type { GivenArguments } from './arguments.js';
 import type { Scope } from './scope.js';
@@ -22,11 +22,17 @@ export interface Checker extends PrimitiveContext {
   /** What a stage, model or cell is with the settings it is given; null when something was reported. */
   configure(definition: Definition<FunctionDeclaration>, mention: Mention): FunctionValue | CellValue | null;
 
-  /** Evaluates the body of a function that is applied at `span`: what is wrong in it was fed there. */
-  applying<Result>(shown: string, span: Span, body: () => Result): Result;
+  /**
+   * Evaluates the body of a function that is applied at `span`: what is wrong in it was fed there. Gives `otherwise` once
+   * calls have added up to too much.
+   */
+  applying<Result>(shown: string, span: Span, body: () => Result, otherwise: Result): Result;
 
   /** Stages, models and cells that something applied: the others are checked on their own. */
   readonly applied: Set<FunctionDeclaration>;
+
+  /** What stages without settings gave for each value: a stage that is called twice with one value is evaluated once. */
+  readonly results: WeakMap<Value, Map<StageDeclaration, Value>>;
 
   /** What names without a declaration mean. */
   readonly primitives: Registry;

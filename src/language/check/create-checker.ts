@@ -24,6 +24,7 @@ import { evaluateList, evaluateRecord } from './collections.js';
 import { literal } from './constants.js';
 import { evaluateAccessor, evaluateMember } from './member.js';
 import { diagnose } from './diagnose.js';
+import { Growth } from './growth.js';
 import { configureModel } from './model.js';
 import { evaluateName } from './name.js';
 import { evaluateBinary, evaluateUnary } from './operators.js';
@@ -42,17 +43,22 @@ export interface CheckOptions extends Places {
 
 export function createChecker(options: CheckOptions, entry: SourceFile): Checker {
   const reports = new Reports();
+  const growth = new Growth((diagnostic) => reports.add(diagnostic));
   const values = new Map<NamedDeclaration, Value>();
   const checker: Checker = {
     nodes: new NodeTable(),
     primitives: options.primitives,
     applied: new Set(),
+    results: new WeakMap(),
     diagnostics: reports.diagnostics,
     readable: readableFolders(options),
     report: (diagnostic) => reports.add(diagnostic),
-    applying: (shown, span, body) => reports.within(shown, span, body),
+    applying: (shown, span, body, otherwise) =>
+      growth.within(shown, span, () => reports.within(shown, span, body), otherwise),
     evaluate: (expression, scope) =>
-      evaluateOwned(expression, scope, () => evaluateExpression(checker, expression, scope)),
+      evaluateOwned(expression, scope, () =>
+        growth.limited(evaluateExpression(checker, expression, scope), expression.span),
+      ),
     configure: (definition, mention) => configure(checker, definition, mention),
     valueOf(definition, span) {
       if (definition === null || definition.module.cyclic.has(definition.declaration)) return errorValue;
@@ -64,7 +70,13 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
       }
       const known = values.get(declaration);
       if (known !== undefined) return known;
-      const value = declaredValue(checker, { declaration, module });
+      const { text, span: own } = declaration.name;
+      const value = growth.within(
+        text,
+        own,
+        () => declaredValue(checker, { declaration, module }),
+        errorValue,
+      );
       values.set(declaration, value);
       return value;
     },

@@ -1,7 +1,7 @@
 /** The texts of what can be wrong with calls, arguments and expressions. */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
-import { didYouMean, listOr, quote } from '../../base/diagnostics/phrases.js';
+import { didYouMean, listOr, number, quote } from '../../base/diagnostics/phrases.js';
 import type { Span } from '../../base/source/source-file.js';
 
 export const messages = {
@@ -130,6 +130,26 @@ export const messages = {
     label: `gives ${got}`,
   }),
 
+  /** `chain`: the functions and values that are being evaluated, outermost first. */
+  growsTooMuch: (given: {
+    reached: 'calls' | 'depth' | 'size';
+    limit: number;
+    chain: readonly string[];
+  }) => ({
+    message: {
+      calls: `\`${given.chain[0]}\` comes to more than ${number(given.limit)} calls`,
+      depth: `calls and values stand in each other more than ${number(given.limit)} deep here`,
+      size: `this has more than ${number(given.limit)} parts`,
+    }[given.reached],
+    label: { calls: 'one call too many', depth: 'too deep', size: 'too large' }[given.reached],
+    notes: given.chain.length === 0 ? [] : [`reached through ${showChain(given.chain)}`],
+    help: [
+      given.reached === 'depth'
+        ? 'feed the functions one after the other, `x |> first |> second`, not one inside the other'
+        : 'where each line has the next one twice, the amount doubles with each line: have it once',
+    ],
+  }),
+
   // ---- types ------------------------------------------------------------------------------------------
 
   unknownType: ({ name, nearest }: { name: string; nearest: string | null }) => ({
@@ -199,6 +219,12 @@ export const messages = {
 /** The place of a declaration. */
 export function declaredHere(span: Span): Label {
   return { span, text: 'declared here' };
+}
+
+/** `a → b → c`; of a long chain both ends. */
+function showChain(chain: readonly string[]): string {
+  const shown = chain.length <= 8 ? chain : [...chain.slice(0, 4), '…', ...chain.slice(-3)];
+  return shown.map((name) => (name === '…' ? name : quote(name))).join(' → ');
 }
 
 /** The place where a function is applied in whose body the mistake lies. */

@@ -117,7 +117,7 @@ function applyModel(
   for (const [name, value] of unifier.names(at)) if (!locals.has(name)) locals.set(name, value);
   const body = (): Value => evaluateBody(checker, declaration, withLocals(scope, locals));
   // A model that nothing applies is checked at its own name: no other place explains it.
-  return at === declaration.name.span ? body() : checker.applying(model.shown, at, body);
+  return at === declaration.name.span ? body() : checker.applying(model.shown, at, body, errorValue);
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

@@ -48,6 +48,7 @@ export function evaluateCompose(checker: Checker, expression: ExpressionOf<'comp
     return errorValue;
   }
   if (first.kind !== 'function' || second.kind !== 'function') return errorValue;
+  const parts = (first.parts ?? 1) + (second.parts ?? 1);
   const composed: FunctionValue = {
     kind: 'function',
     domain: first.domain === 'data' || second.domain === 'data' ? 'data' : 'tensor',
@@ -55,6 +56,7 @@ export function evaluateCompose(checker: Checker, expression: ExpressionOf<'comp
     span: expression.span,
     primitive: null,
     bare: false,
+    parts,
     inputs: first.inputs,
     // Its parts have been made again by then.
     ...((first.withIdentity ?? second.withIdentity) && { withIdentity: () => composed }),

@@ -73,7 +73,22 @@ function applyStage(
     }
     locals.set(parameter.name.text, value);
   }
-  return checker.applying(stage.shown, at, () =>
-    checker.evaluate(declaration.body, withLocals(scope, locals)),
-  );
+  const body = (): Value => checker.evaluate(declaration.body, withLocals(scope, locals));
+  const apply = (): Value => checker.applying(stage.shown, at, body, errorValue);
+  const onlyInput = declaration.settings.length === 0 && inputs.length === 1;
+  return onlyInput ? evaluatedOnce(checker, declaration, input!.value, apply) : apply();
+}
+
+/** What the stage gives for `value`: however often it is asked, its body is evaluated once. */
+function evaluatedOnce(
+  checker: Checker,
+  declaration: StageDeclaration,
+  value: Value,
+  apply: () => Value,
+): Value {
+  const known = checker.results.get(value) ?? new Map<StageDeclaration, Value>();
+  checker.results.set(value, known);
+  const result = known.get(declaration) ?? apply();
+  known.set(declaration, result);
+  return result;
 }

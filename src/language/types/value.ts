@@ -172,6 +172,8 @@ export interface FunctionValue {
   /** As written: `lstm(512, layers: 2)`. */
   readonly shown: string;
   readonly span: Span;
+  /** How many functions a composition is made of; absent of one alone. */
+  readonly parts?: number;
   /** The primitive it is, when it is one that stands alone. */
   readonly primitive: string | null;
   readonly bare: boolean;

@@ -1,0 +1,79 @@
+/**
+ * Limits on what calls and operators may add up to. Twenty stages that each call the next one twice are a million calls:
+ * such a file is wrong, and must not keep the checker busy or fill its memory. One message names the chain of calls.
+ */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { Span } from '../../base/source/source-file.js';
+import { errorValue, type Value } from '../types/value.js';
+import { diagnose } from './diagnose.js';
+
+/** Of functions of the file, for one value of the file. */
+const callLimit = 5000;
+/** Calls within calls, and values that need each other. */
+const depthLimit = 100;
+
+export class Growth {
+  /** The functions whose bodies are being evaluated, outermost first. */
+  private readonly chain: string[] = [];
+  private calls = 0;
+  /** Set once a limit was reached: everything after it would only say so again. */
+  private exhausted = false;
+
+  constructor(private readonly report: (diagnostic: Diagnostic) => void) {}
+
+  /** Evaluates the body of `name`, which is called at `span`; `otherwise` when that is too much. */
+  within<Result>(name: string, span: Span, body: () => Result, otherwise: Result): Result {
+    if (this.chain.length === 0) this.calls = 0;
+    this.calls++;
+    this.chain.push(name);
+    try {
+      if (this.exhausted) return otherwise;
+      if (this.chain.length > depthLimit) return this.stop('depth', depthLimit, span, otherwise);
+      if (this.calls > callLimit) return this.stop('calls', callLimit, span, otherwise);
+      return body();
+    } catch (error) {
+      // A long expression within each of the calls: less depth is too much then.
+      if (!(error instanceof RangeError)) throw error;
+      return this.stop('depth', this.chain.length, span, otherwise);
+    } finally {
+      this.chain.pop();
+    }
+  }
+
+  /** `value`, or an error when it has too many parts. */
+  limited(value: Value, span: Span): Value {
+    const { parts, limit } = sizeOf(value);
+    return parts <= limit ? value : this.stop('size', limit, span, errorValue);
+  }
+
+  private stop<Result>(
+    reached: 'calls' | 'depth' | 'size',
+    limit: number,
+    span: Span,
+    otherwise: Result,
+  ): Result {
+    if (!this.exhausted)
+      this.report(diagnose('growsTooMuch', span, { reached, limit, chain: [...this.chain] }));
+    this.exhausted = true;
+    return otherwise;
+  }
+}
+
+/** How many parts a value has, and how many it may have: an honest file stays far below. */
+function sizeOf(value: Value): { readonly parts: number; readonly limit: number } {
+  switch (value.kind) {
+    case 'scalar':
+      return { parts: typeof value.value === 'string' ? value.value.length : 0, limit: 1_000_000 };
+    case 'list':
+      return { parts: value.items.length, limit: 100_000 };
+    case 'column':
+      return { parts: value.steps.length, limit: 10_000 };
+    case 'tensor':
+      return { parts: value.graph.nodes.length, limit: 100_000 };
+    case 'function':
+      // Applying a composition takes some of the stack for each of them.
+      return { parts: value.parts ?? 1, limit: 1000 };
+    default:
+      return { parts: 0, limit: 0 };
+  }
+}
