@@ -411,6 +411,7 @@ export const sections = {
     tooFewRows: failure('SEQ521'),
     fractionsTooLarge: failure('SEQ522'),
     streamTooShort: failure('SEQ523'),
+    equalRows: warning('SEQ327'),
   },
   text: {
     unusablePattern: failure('SEQ530'),

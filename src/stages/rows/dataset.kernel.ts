@@ -9,6 +9,7 @@ import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
 import { datasetOf, keepSplit, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
+import { madeSplits, warnOfEqualRows } from './equal-rows.js';
 import { failure } from './failures.js';
 
 export const kernel: Kernel<'dataset'> = async (context) => {
@@ -30,6 +31,7 @@ export const kernel: Kernel<'dataset'> = async (context) => {
     splits[name] = { file, rows };
     context.progress({ done: i + 1, total: names.length, unit: 'splits' });
   }
+  await warnOfEqualRows(context, madeSplits(context.output, columns, splits), () => true);
   return { kind: 'dataset', columns, splits };
 };
 

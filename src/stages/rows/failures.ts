@@ -1,5 +1,5 @@
-/** The failures of putting rows together and dividing them. */
+/** The failures and warnings of putting rows together and dividing them. */
 import { stageDiagnosticsFrom } from '../../contract/stage-diagnostics.js';
 import { messages } from './messages.js';
 
-export const { failure } = stageDiagnosticsFrom(messages);
+export const { failure, warning } = stageDiagnosticsFrom(messages);

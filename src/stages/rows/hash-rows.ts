@@ -4,33 +4,48 @@
 export class HashSet {
   private words = new Int32Array(4 * 1024);
   private taken = new Uint8Array(1024);
-  private size = 0;
+  private held = 0;
+
+  get size(): number {
+    return this.held;
+  }
 
   /** Adds a hash; false when it was there. */
   add(hash: Int32Array): boolean {
-    if (this.size * 2 >= this.taken.length) this.grow();
+    if (this.held * 2 >= this.taken.length) this.grow();
     return this.put(hash[0]!, hash[1]!, hash[2]!, hash[3]!);
   }
 
+  has(hash: Int32Array): boolean {
+    return this.slotOf(hash[0]!, hash[1]!, hash[2]!, hash[3]!) < 0;
+  }
+
   private put(a: number, b: number, c: number, d: number): boolean {
+    const slot = this.slotOf(a, b, c, d);
+    if (slot < 0) return false;
+    this.taken[slot] = 1;
+    this.words.set([a, b, c, d], slot * 4);
+    this.held++;
+    return true;
+  }
+
+  /** The free slot that a hash goes to; -1 when it is there. */
+  private slotOf(a: number, b: number, c: number, d: number): number {
     const { words, taken } = this;
     const mask = taken.length - 1;
     let slot = a & mask;
     for (; taken[slot] === 1; slot = (slot + 1) & mask) {
       const at = slot * 4;
-      if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return false;
+      if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return -1;
     }
-    taken[slot] = 1;
-    words.set([a, b, c, d], slot * 4);
-    this.size++;
-    return true;
+    return slot;
   }
 
   private grow(): void {
     const { words, taken } = this;
     this.words = new Int32Array(words.length * 2);
     this.taken = new Uint8Array(taken.length * 2);
-    this.size = 0;
+    this.held = 0;
     for (let slot = 0; slot < taken.length; slot++) {
       const at = slot * 4;
       if (taken[slot] === 1) this.put(words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!);

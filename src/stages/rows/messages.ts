@@ -1,6 +1,6 @@
 /** The texts of what can go wrong when rows are put together or divided. */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import { count } from '../../base/diagnostics/phrases.js';
+import { count, number } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   /** `wanted` and `found`: columns with their types, `text: text, label: class`. */
@@ -29,6 +29,26 @@ export const messages = {
       given.fewer === null
         ? 'look at the stages before it: a `limit`, a small share, or a tokenizer that finds nothing leaves no ids'
         : `ask for fewer: \`streams(lanes: ${given.fewer}, …)\` would do, or give the split more rows`,
+    ],
+  }),
+  /** `rows` of the `total` rows of `heldOut` are in `name` too; `about`: counted among some of them. */
+  equalRows: (given: {
+    heldOut: string;
+    name: string;
+    rows: number;
+    about: boolean;
+    total: number;
+    examples: readonly string[];
+  }) => ({
+    message:
+      `${given.about ? 'about ' : ''}${number(given.rows)} of ${count(given.total, 'row')} of the split ` +
+      `${given.heldOut} ${given.rows === 1 ? 'is equal to a row' : 'are equal to rows'} of ${given.name}`,
+    notes: [
+      'texts are compared without letter case and outer white space; other columns do not count',
+      ...given.examples.map((example) => `${given.heldOut}, ${example}`),
+    ],
+    help: [
+      'a score on rows that training has seen is too good: drop repeated rows before they are split, for example with `deduplicate`',
     ],
   }),
 } satisfies TextsOf<'rows'>;

@@ -1,7 +1,7 @@
 /**
  * `split`: divides one split into several by a seeded draw; the rows of each keep their order. With
  * `stratify`, every new split has each class in the proportion in which the old one has it. Rows that belong
- * to no fraction are left out. The other splits stay as they are, byte for byte.
+ * to no fraction are left out (the language asks for all of them). The other splits stay as they are, byte for byte.
  *
  * Which rows go where follows from `random.ts` and `apportion.ts`: changing either needs a new version.
  */
@@ -11,6 +11,7 @@ import type { Kernel } from '../../contract/kernel.js';
 import { apportion, apportionByClass } from './apportion.js';
 import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
 import { datasetOf, keepSplit, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
+import { hasMeaning, madeSplits, warnOfEqualRows } from './equal-rows.js';
 import { failure } from './failures.js';
 import { seededPermutation } from './random.js';
 import { takeRows } from '../artefacts/take-rows.js';
@@ -44,7 +45,13 @@ export const kernel: Kernel<'split'> = async (context) => {
       splits[name] = { file: fileOf(name), rows: data.rows(name) };
     }
   }
-  return { kind: 'dataset', columns: data.document.columns, splits };
+  const columns = data.document.columns;
+  const made = new Set(parts.map(({ name }) => name));
+  // What the divided split has in common with the others is told where these were made.
+  const isNew = (one: string, other: string): boolean =>
+    made.has(one) && made.has(other) ? true : (made.has(one) || made.has(other)) && !hasMeaning(source);
+  await warnOfEqualRows(context, madeSplits(context.output, columns, splits), isNew);
+  return { kind: 'dataset', columns, splits };
 
   async function writeParts(): Promise<Record<string, SplitDocument>> {
     const writers: SplitWriter[] = [];

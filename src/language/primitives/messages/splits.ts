@@ -91,6 +91,7 @@ export const splits = {
   sharesDoNotAddUp: ({ sum }: { sum: number }) => ({
     message: `the shares must come to 100%, and these come to ${Number((sum * 100).toFixed(6))}%`,
     label: 'not 100%',
+    help: sum < 1 ? ['to leave rows out, give them a name that nothing uses: `rest: …`'] : [],
   }),
 
   severalSplitsDivided: ({ names }: { names: readonly string[] }) => ({

@@ -1,0 +1,144 @@
+/** What a row says, for telling rows that are equal but for outer blanks and letter case. */
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import type { Column } from '../artefacts/column.js';
+import { hash128 } from './hash-rows.js';
+
+/**
+ * The columns that make a row what it is: its texts, else its tokens, else its ids. None of a table of numbers, where
+ * equal rows say little.
+ */
+export function contentColumns(columns: Readonly<Record<string, ColumnType>>): readonly string[] {
+  const kinds = (['text', 'tokens', 'ids'] as const).map((kind) =>
+    Object.entries(columns).flatMap(([name, { type }]) => (type === kind ? [name] : [])),
+  );
+  return kinds.find((names) => names.length > 0) ?? [];
+}
+
+/** Hashes what a row of the columns says. */
+export function hashContent(columns: readonly Column[]): (row: number, out: Int32Array) => void {
+  const buffer = new ContentBuffer();
+  return (row, out) => {
+    buffer.clear();
+    for (const column of columns) {
+      buffer.separate();
+      addContent(column, row, buffer);
+    }
+    hash128(buffer.bytes, 0, buffer.length, out);
+  };
+}
+
+/** The row's texts for people, cut short. */
+export function showContent(columns: readonly Column[], row: number): string {
+  const shown = columns.map((column) => `"${clip(contentText(column, row))}"`);
+  return shown.join(', ');
+}
+
+const longest = 60;
+
+function clip(text: string): string {
+  const line = [...text.replaceAll(/\s+/gu, ' ').trim()];
+  return line.length > longest ? `${line.slice(0, longest - 1).join('')}…` : line.join('');
+}
+
+function contentText(column: Column, row: number): string {
+  switch (column.kind) {
+    case 'text':
+      return textOf(column.bytes, column.offsets[row]!, column.offsets[row + 1]!);
+    case 'tokens': {
+      const tokens: string[] = [];
+      for (let token = column.rows[row]!; token < column.rows[row + 1]!; token++)
+        tokens.push(textOf(column.bytes, column.offsets[token]!, column.offsets[token + 1]!));
+      return tokens.join(' ');
+    }
+    case 'ids':
+      return column.values.subarray(column.rows[row], column.rows[row + 1]).join(' ');
+    case 'fixed-ids':
+      return column.values.subarray(row * column.length, (row + 1) * column.length).join(' ');
+    case 'class':
+    case 'number':
+      return '';
+  }
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+}
+
+function addContent(column: Column, row: number, buffer: ContentBuffer): void {
+  switch (column.kind) {
+    case 'text':
+      return buffer.addText(column.bytes, column.offsets[row]!, column.offsets[row + 1]!);
+    case 'tokens':
+      for (let token = column.rows[row]!; token < column.rows[row + 1]!; token++) {
+        buffer.separate();
+        buffer.addText(column.bytes, column.offsets[token]!, column.offsets[token + 1]!);
+      }
+      return;
+    case 'ids':
+      return buffer.addIds(column.values, column.rows[row]!, column.rows[row + 1]!);
+    case 'fixed-ids':
+      return buffer.addIds(column.values, row * column.length, (row + 1) * column.length);
+    case 'class':
+    case 'number':
+      return;
+  }
+}
+
+/** Bytes that grow with the longest row. */
+class ContentBuffer {
+  bytes = new Uint8Array(1024);
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** A byte that no text in UTF-8 contains. */
+  separate(): void {
+    this.reserve(1);
+    this.bytes[this.length++] = 0xff;
+  }
+
+  /** Without outer blanks, in lower case. */
+  addText(bytes: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start);
+    let first = start;
+    let last = end;
+    while (first < last && isBlank(bytes[first]!)) first++;
+    while (last > first && isBlank(bytes[last - 1]!)) last--;
+    const into = this.bytes;
+    let at = this.length;
+    for (let i = first; i < last; i++) {
+      const byte = bytes[i]!;
+      if (byte >= 0x80) return this.addString(textOf(bytes, start, end).trim().toLowerCase());
+      into[at++] = byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+    }
+    this.length = at;
+  }
+
+  addIds(values: Int32Array, start: number, end: number): void {
+    const added = new Uint8Array(values.buffer, values.byteOffset + start * 4, (end - start) * 4);
+    this.reserve(added.length);
+    this.bytes.set(added, this.length);
+    this.length += added.length;
+  }
+
+  private addString(text: string): void {
+    const added = Buffer.from(text);
+    this.reserve(added.length);
+    this.bytes.set(added, this.length);
+    this.length += added.length;
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
+}
+
+/** What `trim` of JavaScript takes away, of ASCII. */
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
