@@ -9,12 +9,13 @@ import type { DiagnosticName } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../../base/diagnostics/sort.js';
 import type { SourceFile } from '../../base/source/source-file.js';
-import type { Declaration, Program } from './ast.js';
+import type { Declaration, Name, Program } from './ast.js';
 import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.js';
 import type { BuildContext } from './build-expression.js';
 import { nestingLimit } from './brackets.js';
 import { diagnose } from './diagnose.js';
 import { attachDocs } from './docs.js';
+import { takeOutForeignCode } from './foreign-code.js';
 import { layOut, type Chunk, type Layout } from './layout.js';
 import { isHeader } from './explain-failure.js';
 import { ruleErrors } from './rule-errors.js';
@@ -35,9 +36,10 @@ export function parse(file: SourceFile): Parsed {
     const problem = diagnose('notUtf8', { file, start: nul, end: nul + 1 }, { binary: true });
     return { program: { file, doc: null, declarations: [] }, diagnostics: [problem] };
   }
-  const scanned = scan(file);
+  const foreign = takeOutForeignCode(file, scan(file));
+  const { scanned } = foreign;
   const layout = layOut(file, scanned.tokens, scanned.lines);
-  const diagnostics = [...scanned.diagnostics, ...withoutFollowers(scanned, layout)];
+  const diagnostics = [...foreign.diagnostics, ...scanned.diagnostics, ...withoutFollowers(scanned, layout)];
   const heads = layout.chunks.map((chunk) => ({
     line: scanned.lines.lineOf(chunk[0]!.startOffset),
     isImport: chunk[0]!.tokenType === t.Import,
@@ -59,7 +61,21 @@ export function parse(file: SourceFile): Parsed {
     if (doubt === undefined) declarations.push(...parseChunk(context, chunk, doc, diagnostics));
     else if (doubt === 'head') declarations.push(...nameOnly(file, chunk, doc));
   });
+  declarations.push(...undeclared(foreign.names, declarations));
   return { program: { file, doc: docs.program, declarations }, diagnostics: limit(diagnostics) };
+}
+
+/** The names of foreign code, so that their uses are not reported as well. */
+function undeclared(names: readonly Name[], declarations: readonly Declaration[]): readonly Declaration[] {
+  const known = new Set(
+    declarations.flatMap((declaration) =>
+      declaration.kind === 'import'
+        ? declaration.names.map(({ local }) => local.text)
+        : [declaration.name.text],
+    ),
+  );
+  const first = names.filter(({ text }, at) => names.findIndex((other) => other.text === text) === at);
+  return first.filter(({ text }) => !known.has(text)).map((name) => brokenBinding(name.span, name, null));
 }
 
 /** A quote without its partner turns the texts of its line inside out: what its brackets seem to be says nothing. */

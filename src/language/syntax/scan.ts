@@ -59,6 +59,8 @@ function unitAfter(
   if (token.tokenType !== t.NumberLiteral || next === undefined) return null;
   if (next.tokenType !== t.Identifier && next.tokenType !== t.PrimedName) return null;
   if (lines.lineOf(token.startOffset) !== lines.lineOf(next.startOffset)) return null;
+  // `64 if big else 16` is a condition of Python.
+  if (next.image === 'if' || next.image === 'else') return null;
   const glued = endOf(token) === next.startOffset;
   const startsSomething =
     afterNext !== undefined && [t.Colon, t.Equal, t.OpenParen, t.ColonEqual].includes(afterNext.tokenType);
