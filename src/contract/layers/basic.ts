@@ -47,6 +47,8 @@ export interface BasicLayers<Size> {
   readonly concat: { readonly axis: -1 };
   readonly first: NoArguments;
   readonly last: NoArguments;
+  /** What both directions of its input, a layer that reads in both, end with. */
+  readonly ends: NoArguments;
   readonly sum: NoArguments;
   readonly mean: NoArguments;
   readonly max: NoArguments;
@@ -70,6 +72,7 @@ export const basicForms: { readonly [O in keyof BasicLayers<number>]: LayerForm<
   concat: { plain: { axis: -1 } },
   first: {},
   last: {},
+  ends: {},
   sum: {},
   mean: {},
   max: {},

@@ -1,14 +1,14 @@
 /**
- * From a sequence to one vector a row: the first or last valid step, the sum, the mean or the maximum over valid steps.
- * [time, rows, width] → [rows, width]. Padded steps count for nothing and get no gradient. Mean and maximum are also those of
- * the pixels of an image.
+ * From a sequence to one vector a row: the first or last valid step, what both directions end with, the sum, the mean or the
+ * maximum over valid steps. [time, rows, width] → [rows, width]. Padded steps count for nothing and get no gradient. Mean and
+ * maximum are also those of the pixels of an image.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { maxOfWindows, meanOfWindows } from '../ops/convolution-ops.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import type { Layer, LayerContext } from '../values/layer.js';
-import { reshape, sizesOf, slice } from '../ops/sizes-in-steps.js';
-import { foldSteps, repeatSteps, takeSteps } from '../ops/steps.js';
+import { reshape } from '../ops/sizes-in-steps.js';
+import { firstSteps, foldSteps, repeatSteps, takeSteps } from '../ops/steps.js';
 import type { SequenceValue, Value } from '../values/value.js';
 
 type Pool = (context: LayerContext, x: SequenceValue) => Tensor;
@@ -32,10 +32,17 @@ export const last: Layer = {
   },
 };
 
+/** What both directions end with. A layer that was asked for nothing else has given it already. */
+export const ends: Layer = {
+  width: (_settings, [width = 0]) => width,
+  weights: () => [],
+  apply(context, _settings, [x]) {
+    return x?.kind === 'rows' ? x : { kind: 'rows', tensor: context.ends() };
+  },
+};
+
 /** The first step, which every row has. */
-export const first = pooling(({ target }, { tensor, timing }) =>
-  slice(target, tensor, [0, 0], [sizesOf(target, timing).rows, tensor.shape[1]!]),
-);
+export const first = pooling(({ target }, { tensor, timing }) => firstSteps(target, tensor, timing));
 
 /** Σ x[t] over valid steps. */
 export const sum = pooling(({ target }, { tensor, timing }) => {

@@ -21,7 +21,7 @@ import type { RecurrentCall } from '../recurrent/loops/recurrent-call.js';
 import type { RecurrentCell } from '../recurrent/cells/recurrent-cell.js';
 import { rnnCell } from '../recurrent/cells/rnn-cell.js';
 import { initialStates } from './initial-states.js';
-import { merged } from './merge.js';
+import { endsOf, merged } from './merge.js';
 import { sideInputs } from './side-inputs.js';
 import type { SequenceValue, Timing } from '../values/value.js';
 
@@ -79,14 +79,17 @@ function recurrent<S extends Settings>(
       const layers = settings.layers;
       const cell = cellOf(settings);
       const initial = initialStates(context, cell, settings, inputs, allPrefixes(settings));
-      // Going backward, the state at the last step is the first, so there the whole sequence is needed.
-      const onlyLast = context.onlyLast && !bidirectional;
+      const { target, asked } = context;
+      const merge = settings.merge ?? null;
+      // `last` of both directions needs all steps: at the last one, the backward direction has only begun.
+      const onlyEnds = asked === (bidirectional ? 'ends' : 'last');
       let tensor: Tensor = x.tensor;
       for (let layer = 0; layer < layers; layer++) {
         if (layer > 0 && context.training !== null) {
           tensor = between(context, settings, context.training, { ...x, tensor }, layer);
         }
-        const give = onlyLast && layer === layers - 1 ? 'last' : 'all';
+        const top = layer === layers - 1;
+        const give = onlyEnds && top ? 'last' : 'all';
         const results = prefixes(layer).map((prefix, direction) =>
           runCell(context, cell, settings, prefix, {
             initial: initial.get(prefix),
@@ -97,9 +100,12 @@ function recurrent<S extends Settings>(
             unrolled: context.training !== null && fewTurns(x.timing, allPrefixes(settings).length),
           }),
         );
-        tensor = merged(context.target.tf, settings.merge ?? null, results);
+        tensor = merged(target.tf, merge, results);
+        if (asked === 'all and ends' && top) {
+          context.leaveEnds(merged(target.tf, merge, endsOf(target, results, x.timing)));
+        }
       }
-      return onlyLast ? { kind: 'rows', tensor } : { kind: 'sequence', tensor, timing: x.timing };
+      return onlyEnds ? { kind: 'rows', tensor } : { kind: 'sequence', tensor, timing: x.timing };
     },
   };
 }

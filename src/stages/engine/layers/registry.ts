@@ -15,7 +15,7 @@ import { embedding } from './embedding.js';
 import { layerNorm } from './layer-norm.js';
 import { multiHeadAttention } from './multi-head-attention.js';
 import { maxPool, maxPool2d, meanPool, meanPool2d } from './pool-windows.js';
-import { first, last, max, mean, sum } from './pooling.js';
+import { ends, first, last, max, mean, sum } from './pooling.js';
 import { positions } from './positions.js';
 import { unembed } from './unembed.js';
 import { bidirectionalScan, scan } from './scan.js';
@@ -42,6 +42,7 @@ const LAYERS = {
   divide,
   dropout,
   embedding,
+  ends,
   first,
   flatten,
   gru,

@@ -11,7 +11,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { CommonArguments } from '../../../contract/layers/layer.js';
 import type { Merging, ScanArguments } from '../../../contract/layers/recurrent.js';
 import { initializerOf } from '../recurrent/scan/cell-initial-values.js';
-import { merged } from './merge.js';
+import { endsOf, merged } from './merge.js';
 import type { Layer, LayerContext, LayerOf, WeightSpecification } from '../values/layer.js';
 import { scanOver, type ScanCall } from '../recurrent/scan/scan-over.js';
 import { planScan, type ScanPlan } from '../recurrent/scan/scan-plan.js';
@@ -55,21 +55,28 @@ function scanLayer(bidirectional: boolean): LayerOf<Settings> {
       if (x?.kind !== 'sequence') throw new Error(`${context.place} needs a sequence`);
       const plan = planOf(settings, x.tensor.shape[1]!);
       const { reverse } = settings;
-      // Backward, the step at the end of a row is the first, so there the whole sequence is needed.
-      const onlyLast = context.onlyLast && !bidirectional && !reverse && plan.lastFromStates;
+      const { target, asked } = context;
+      const merge = settings.merge ?? null;
+      // Of a direction the last turn alone. Backward, that is the first step, which `last` does not ask for.
+      const wanted = bidirectional ? asked === 'ends' : asked === 'last' && !reverse;
+      const onlyEnds = wanted && plan.lastFromStates;
       const results = prefixes.map((prefix, direction) =>
-        scanOver(context.target, plan, {
+        scanOver(target, plan, {
           x: x.tensor,
           weights: weightsOf(context, settings, prefix),
           timing: x.timing,
-          give: onlyLast ? 'last' : 'all',
+          give: onlyEnds ? 'last' : 'all',
           differentiated: context.training !== null,
           reversed: reverse !== (direction === 1),
           ...givenStates(context, settings, inputs, prefix),
         }),
       );
-      const tensor = merged(context.target.tf, settings.merge ?? null, results);
-      return onlyLast ? { kind: 'rows', tensor } : { kind: 'sequence', tensor, timing: x.timing };
+      const tensor = merged(target.tf, merge, results);
+      if (onlyEnds) return { kind: 'rows', tensor };
+      if (bidirectional && asked.includes('ends')) {
+        context.leaveEnds(merged(target.tf, merge, endsOf(target, results, x.timing, reverse)));
+      }
+      return { kind: 'sequence', tensor, timing: x.timing };
     },
   };
 }

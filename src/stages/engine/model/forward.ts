@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { ModelGraph, ModelNode } from '../../../contract/model-graph.js';
 import { labelled, type StepTarget } from '../../../tensorflow/trace/trace.js';
 import { activationOf } from '../ops/activations.js';
-import type { LayerContext, StepRandomness } from '../values/layer.js';
+import type { Asked, LayerContext, StepRandomness } from '../values/layer.js';
 import { layerOf } from '../layers/registry.js';
 import { weightName } from './sizes.js';
 import type { Value } from '../values/value.js';
@@ -46,7 +46,7 @@ export function finalActivation(graph: ModelGraph): 'sigmoid' | 'softmax' | null
 export function forward(given: ForwardInputs): ModelResult {
   const { graph, target } = given;
   const final = finalActivation(graph);
-  const made: Made = { updates: new Map(), carried: new Map() };
+  const made: Made = { updates: new Map(), carried: new Map(), ends: new Map() };
   const values: Value[] = [...given.inputs];
   for (let index = graph.inputs.length; index < graph.nodes.length; index++) {
     const node = graph.nodes[index]!;
@@ -54,15 +54,18 @@ export function forward(given: ForwardInputs): ModelResult {
     values.push(labelled(node.place, () => applyNode(given, index, bare, values, made)));
   }
   const result = answerOf(values[graph.output]);
-  if (final === null) return { outputs: result, logits: null, ...made };
+  const { updates, carried } = made;
+  if (final === null) return { outputs: result, logits: null, updates, carried };
   const outputs = labelled(graph.nodes[graph.output]!.place, () => activationOf(final)(target.tf, result));
-  return { outputs, logits: result, ...made };
+  return { outputs, logits: result, updates, carried };
 }
 
-/** What layers leave besides their results, by name. */
+/** What layers leave besides their results, by name unless said. */
 interface Made {
   readonly updates: Map<string, Tensor>;
   readonly carried: Map<string, Tensor>;
+  /** By node index: what both directions end with. */
+  readonly ends: Map<number, Tensor>;
 }
 
 /** `bare`: without its activation, for losses want what comes before it. */
@@ -95,16 +98,25 @@ function applyNode(
     update: (role, value) => void made.updates.set(weightName(node.place, role), value),
     carried: (role) => named(given.carried, role),
     carry: (role, value) => void made.carried.set(weightName(node.place, role), value),
-    onlyLast: onlyLastIsUsed(given.graph, index),
+    asked: askedOf(given.graph, index),
+    leaveEnds: (ends) => void made.ends.set(index, ends),
+    ends() {
+      const ends = made.ends.get(node.inputs[0]!);
+      if (ends === undefined) throw new Error(`${node.place} needs a layer that reads in both directions`);
+      return ends;
+    },
   };
   const settings = bare ? { ...node.arguments, activation: null } : node.arguments;
   return layerOf(node.operation).apply(context, settings, inputs);
 }
 
-/** True when every use of node `index` is a `last`: its whole sequence need not be kept. */
-function onlyLastIsUsed({ nodes, output }: ModelGraph, index: number): boolean {
-  const users = nodes.filter(({ inputs }) => inputs.includes(index));
-  return index !== output && users.length > 0 && users.every(({ operation }) => operation === 'last');
+/** Where no one uses all states, they need not be kept. */
+function askedOf({ nodes, output }: ModelGraph, index: number): Asked {
+  const users = nodes.filter(({ inputs }) => inputs.includes(index)).map(({ operation }) => operation);
+  if (index === output || users.length === 0) return 'all';
+  if (users.every((operation) => operation === 'last')) return 'last';
+  if (users.every((operation) => operation === 'ends')) return 'ends';
+  return users.includes('ends') ? 'all and ends' : 'all';
 }
 
 function answerOf(value: Value | undefined): Tensor {

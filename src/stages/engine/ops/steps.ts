@@ -1,7 +1,7 @@
 /**
  * Between all steps and single rows, without naming sizes: time and rows reach a recorded step as inputs, and
- * shapes are made of them inside it. None of these is differentiated by tfjs but `takeSteps`; the callers write
- * their gradients.
+ * shapes are made of them inside it. None of these is differentiated by tfjs but `takeSteps` and `firstSteps`; the
+ * callers of the others write their gradients.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import {
@@ -13,6 +13,7 @@ import {
   type StepTarget,
 } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from './custom-gradient.js';
+import { sizesOf, slice } from './sizes-in-steps.js';
 import type { Timing } from '../values/value.js';
 
 /** A shape inside a recorded step, of constants and scalar tensors. */
@@ -53,6 +54,11 @@ export function takeSteps(target: StepTarget, x: Tensor, timing: Timing): Tensor
         : raw.wrap(raw.one('GatherV2', [given!, timing.lastSteps, raw.integers(0)]));
     return { value, gradient: (dy) => [scatterSteps(target, dy, timing)] };
   });
+}
+
+/** The first step, which every row has: [time · rows, width] → [rows, width]. Differentiable. */
+export function firstSteps(target: StepTarget, x: Tensor, timing: Timing): Tensor {
+  return slice(target, x, [0, 0], [sizesOf(target, timing).rows, widthOf(x)]);
 }
 
 /** Rows put to their last valid steps, zeros elsewhere: [rows, width] → [time · rows, width]. */

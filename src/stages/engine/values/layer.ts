@@ -30,6 +30,12 @@ export interface StepRandomness {
   readonly step: Tensor;
 }
 
+/**
+ * Which states of a recurrent layer others use: those of all steps; of each row only that after its last valid step; or
+ * those that each direction ends with: forward at the last valid step, backward at the first.
+ */
+export type Asked = 'all' | 'last' | 'ends' | 'all and ends';
+
 export interface LayerContext {
   readonly target: StepTarget;
   /** Null when predicting: no dropout, and nothing kept for gradients. */
@@ -46,8 +52,12 @@ export interface LayerContext {
   carried(role: string): Tensor;
   /** What the next batch shall find. */
   carry(role: string, value: Tensor): void;
-  /** True when only each row's state after its last valid step is asked of a recurrent layer. */
-  readonly onlyLast: boolean;
+  /** What is asked of a recurrent layer. */
+  readonly asked: Asked;
+  /** For `all and ends`: what both directions end with, joined, [rows, width]. */
+  leaveEnds(ends: Tensor): void;
+  /** What the first input left so. */
+  ends(): Tensor;
 }
 
 /** `settings` are the arguments of its node in the model graph. */
