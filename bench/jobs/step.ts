@@ -32,7 +32,7 @@ export const stepJobs = {
   bidirectional: {
     ...short,
     model: { ...model, bidirectional: true },
-    ours: 'ids |> embedding(100) |> bidirectional(lstm(128)) |> last |> dense(1) |> sigmoid',
+    ours: 'ids |> embedding(100) |> bidirectional(lstm(128)) |> ends |> dense(1) |> sigmoid',
   },
   big: {
     family: 'recurrent',

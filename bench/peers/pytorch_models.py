@@ -20,7 +20,11 @@ class Recurrent(nn.Module):
     def forward(self, ids, lengths=None):
         """`lengths` [rows]: valid steps, padding on the right. Later steps cannot change an earlier state, so the
         state of the last valid one is read and nothing needs packing, which is slower on a CPU."""
-        states, _ = self.recurrent(self.embedding(ids))
+        states, final = self.recurrent(self.embedding(ids))
+        if self.recurrent.bidirectional:
+            # What both directions end with, as Keras's Bidirectional has it.
+            h = final[0] if isinstance(final, tuple) else final
+            return self.dense(self.dropout(torch.cat([h[-2], h[-1]], 1))).squeeze(1)
         last = states[:, -1] if lengths is None else states[torch.arange(len(ids)), lengths - 1]
         return self.dense(self.dropout(last)).squeeze(1)
 

@@ -20,8 +20,8 @@ export const bidirectional = defineLayer({
   summary:
     'A recurrent layer in both directions, with separate weights for each. The output at a time step ' +
     'has information about the whole row. The exception is the last time step, which `last` selects: ' +
-    'there, the backward direction has read only one time step. Therefore pool with `mean`, `max` or ' +
-    '`attention_pool`.',
+    'there, the backward direction has read only one time step. Therefore pool with `ends`, `mean`, ' +
+    '`max` or `attention_pool`.',
   example: 'h = x |> bidirectional(gru(64, layers: 2), merge: "concat")',
   signature: 'float[time, n] → float[time, 2·units], or float[time, units] if merge is "sum" or "mean"',
   mask: 'keeps',

@@ -4,6 +4,7 @@ import { batches } from './messages/batches.js';
 import { columns } from './messages/columns.js';
 import { layerArguments } from './messages/layer-arguments.js';
 import { layerInputs } from './messages/layer-inputs.js';
+import { layerWarnings } from './messages/layer-warnings.js';
 import { losses } from './messages/losses.js';
 import { splits } from './messages/splits.js';
 import { trainingData } from './messages/training-data.js';
@@ -15,6 +16,7 @@ export const diagnose = diagnosticsFrom({
   ...splits,
   ...layerInputs,
   ...layerArguments,
+  ...layerWarnings,
   ...losses,
   ...trainingData,
   ...training,

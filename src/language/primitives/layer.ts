@@ -12,6 +12,7 @@ import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/v
 import { errorValue } from '../types/value.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { warnOfSoftmaxOfOne } from './layer-warnings.js';
 import { penaltyAsked } from './penalties.js';
 
 /** What a layer makes of its inputs. */
@@ -161,6 +162,7 @@ function applyLayer(configured: ConfiguredLayer, inputs: readonly AppliedInput[]
   const rule = definition.rule(tensors, call, layer, sides);
   if (rule === null) return errorValue;
   if (definition.weights === true && !sharesWell(tensors[0]!, identity, layer, call)) return errorValue;
+  warnOfSoftmaxOfOne(call.context, rule, layer.span);
   const operation = definition.operation ?? rule.operation;
   if (operation === undefined) throw new Error(`the rule of ${definition.name} says no operation`);
   const names = Object.keys(sides);

@@ -12,6 +12,8 @@ import { fed, floats, sequence, size } from './layer-rules.js';
 import { activationOf, activationParameter } from './layer-sizes.js';
 import { boolean, layerCount, named, positional, positive, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
+import { ends, warnOfOneStep } from './ends-layer.js';
+import { warnOfSecondActivation } from './layer-warnings.js';
 import { recurrentLayers } from './recurrent-layers.js';
 
 const noArguments = () => ({});
@@ -29,6 +31,7 @@ function overTime(operation: 'last' | 'mean' | 'max', summary: string, pixels = 
     parameters: [],
     rule: ([input], call, layer) => {
       const isImage = pixels && input!.element === 'float' && input!.shape.length === 3;
+      if (operation === 'last') warnOfOneStep(input!, operation, call);
       return isImage || sequence(input!, call, layer)
         ? { shape: input!.shape.slice(-1), arguments: noArguments, setsWidth: false }
         : null;
@@ -121,15 +124,12 @@ const activations = activationNames.map((name) =>
     mask: 'keeps',
     reach: 'step',
     parameters: [],
-    rule: ([input], call, layer) =>
-      floats(input!, call, layer, 'float[…]')
-        ? {
-            shape: input!.shape,
-            arguments: () => ({ function: name }),
-            setsWidth: false,
-            activation: name,
-          }
-        : null,
+    rule: ([input], call, layer) => {
+      if (!floats(input!, call, layer, 'float[…]')) return null;
+      const { shape } = input!;
+      warnOfSecondActivation(call.context, input!, name, layer.span);
+      return { shape, arguments: () => ({ function: name }), setsWidth: false, activation: name };
+    },
   }),
 );
 
@@ -236,6 +236,7 @@ export const layers: readonly Primitive[] = [
   embedding,
   ...recurrentLayers,
   last,
+  ends,
   mean,
   max,
   attentionPool,

@@ -74,6 +74,7 @@ function recurrentRule<Own extends object>(
       call.context.report(diagnose('cellStateOfSeveral', at, { layer: layer.shown, layers }));
       return null;
     }
+    if (layers === 1) warnOfDropout(call, layer);
     const [given] = Object.keys(tensors);
     if (given !== undefined && call.arguments.json('carry') === true) {
       const state = { argument: given, span: call.arguments.span(given) };
@@ -95,6 +96,15 @@ function recurrentRule<Own extends object>(
       activation: withCell ? null : activationOf(call),
     };
   };
+}
+
+/** Dropout between layers, of which there is one. */
+function warnOfDropout(call: PrimitiveCall, layer: FunctionValue): void {
+  for (const argument of ['dropout', 'dropout_over_time']) {
+    if (!call.arguments.json(argument)) continue;
+    const at = call.arguments.span(argument);
+    call.context.report(diagnose('dropoutBetweenNoLayers', at, { layer: layer.shown, argument }));
+  }
 }
 
 const rnn = defineLayer({

@@ -4,6 +4,7 @@ import { numberDimension, showDimension } from '../types/dimension.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { warnOfOneStep } from './ends-layer.js';
 import { defineLayer } from './layer.js';
 import { fed, floats, sequence, tensorArgument } from './layer-rules.js';
 import { changedAxis, knownNumber, knownSizes, sizesParameter, windowSize } from './layer-sizes.js';
@@ -158,15 +159,16 @@ function overTime(name: 'first' | 'sum', summary: string): Primitive {
     // No step comes before the first.
     reach: name === 'first' ? 'past' : 'row',
     parameters: [],
-    rule: ([input], call, layer) =>
-      sequence(input!, call, layer)
-        ? {
-            shape: input!.shape.slice(1),
-            arguments: () => ({}),
-            setsWidth: false,
-            ...(name === 'sum' && { activation: null }),
-          }
-        : null,
+    rule: ([input], call, layer) => {
+      if (!sequence(input!, call, layer)) return null;
+      if (name === 'first') warnOfOneStep(input!, name, call);
+      return {
+        shape: input!.shape.slice(1),
+        arguments: () => ({}),
+        setsWidth: false,
+        ...(name === 'sum' && { activation: null }),
+      };
+    },
   });
 }
 

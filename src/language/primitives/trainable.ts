@@ -85,6 +85,9 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
     origin: data.origins.get(target),
   });
   if (mismatch !== null) call.context.report(mismatch);
+  else if (type.kind === 'number' && output.activation === 'relu') {
+    call.context.report(diagnose('reluAtTheEnd', output.origin.span, { target }));
+  }
   const streamed =
     streamFits(call, data, output) && (mismatch !== null || demandBlindness(call, target, data, output));
   const strange = strangeSize(inputs, output);

@@ -20,10 +20,10 @@ function nodesOf(text: string): readonly ModelNode[] {
   return (train.arguments['model'] as unknown as ModelGraph).nodes;
 }
 
-/** Node 0 is the input, 1 the embedding; the layer comes before `last`, `dense` and `sigmoid`. */
+/** Node 0 is the input, 1 the embedding; the layer comes before `mean`, `dense` and `sigmoid`. */
 const layerOf = (text: string): ModelNode => nodesOf(text).at(-4)!;
 
-const end = '|> last |> dense(1) |> sigmoid';
+const end = '|> mean |> dense(1) |> sigmoid';
 
 test.each<[string, Record<string, unknown>]>([
   ['rnn(3)', { operation: 'rnn', arguments: { units: 3, layers: 1, dropout: 0, activation: 'tanh' } }],

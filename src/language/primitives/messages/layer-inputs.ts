@@ -95,6 +95,14 @@ export const layerInputs = {
   windowTooLarge: ({ sides, padding, ...fed }: Fed & { sides: readonly number[]; padding: boolean }) =>
     unfit(fed, `an image of ${sides.join(' × ')} pixels or more`, padding ? [padInstead] : []),
 
+  /** `instead`: what gives the final state of a layer that reads in one direction; null where there is none. */
+  endsOfNoDirections: ({ instead, ...fed }: Fed & { instead: 'last' | 'first' | null }) =>
+    unfit(fed, 'the states of `bidirectional(…)`', [
+      instead === null
+        ? 'put it right after `bidirectional(…)`: `|> bidirectional(lstm(64)) |> ends`'
+        : `use \`|> ${instead}\`: in one direction, the final state is there`,
+    ]),
+
   /** `length`: what `positions` is given; `steps`: of the rows. */
   tooFewPositions: ({ length, steps, ...fed }: Fed & { length: number; steps: number }) =>
     unfit(fed, `at most ${length} steps`, [
