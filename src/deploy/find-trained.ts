@@ -2,8 +2,8 @@
  * Finds the artefacts that a prediction needs in the store: the trained model as the file describes it now,
  * and what its preparation was fitted with. Nothing is computed; what is not there is said.
  */
-import { inputContent, type Content } from '../run/cache/content.js';
-import { keyText, type InputContent, type KeyDocument } from '../run/cache/key-document.js';
+import { inputContent } from '../run/cache/content.js';
+import { keyText, type InputContent } from '../run/cache/key-document.js';
 import { OutsideFiles } from '../run/outside/outside-files.js';
 import type { StoreRecord } from '../run/cache/record.js';
 import type { Store } from '../run/cache/store.js';
@@ -13,12 +13,13 @@ import { viewOfKind } from '../contract/kernel.js';
 import { viewOf } from '../run/execute/artefact-view.js';
 import { inputFiles } from '../run/execute/make-stage.js';
 import type { Preprocessing, StageGraph, StageNode } from '../contract/stage-graph.js';
-import { describeStage, type Surroundings } from '../run/plan/describe-stage.js';
+import type { Surroundings } from '../run/plan/describe-stage.js';
 import type { TensorflowIdentity } from '../run/plan/identity.js';
 import { planStages, type PlannedStage } from '../run/plan/plan-stages.js';
 import { previousKeys } from '../run/cache/run-history.js';
 import { selectStages } from '../run/plan/select-stages.js';
 import { diagnose } from './diagnose.js';
+import { madeElsewhere, otherUnicode, type Chain } from './made-elsewhere.js';
 import type { PredictionParts } from './row-predictor.js';
 
 export interface FindOptions {
@@ -35,6 +36,8 @@ export type Found =
   | {
       readonly ok: true;
       readonly parts: PredictionParts;
+      /** Of the trained model. */
+      readonly record: StoreRecord;
       /** Something the user should see although there is a model. */
       readonly warnings: readonly Diagnostic[];
     }
@@ -47,43 +50,46 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
   const { node, preprocessing } = resolved;
   const selected = selectStages(graph, [node.name]);
   if ('unknown' in selected) throw new Error(`the stage ${node.name} is not in its own graph`);
-  const { store, tensorflow } = options;
+  const { store, tensorflow, command } = options;
   const around: Surroundings = { outside: new OutsideFiles(store), tensorflow, verify: false };
-  const planned = new Map(
-    (await planStages(selected.stages, store, around, new Map())).map((stage) => [stage.node.name, stage]),
-  );
-  const blocked = [...planned.values()].flatMap((stage) => stage.diagnostics);
-  const records = new Map([...planned].flatMap(([stage, { record }]) => (record ? [[stage, record]] : [])));
-  const trained = await trainedRecord(node, planned, store, around);
-  if (trained) return found(trained, records, []);
-  const remembered = blocked.length > 0 ? lastRun(selected.stages, store, options.program) : null;
-  const last = remembered?.get(node.name);
-  if (remembered && last) {
+  const planned = await planStages(selected.stages, store, around, new Map());
+  const hits = new Map(planned.flatMap((stage) => (stage.record ? [[stage.node.name, stage.record]] : [])));
+  if (hits.size === planned.length) return found(hits, []);
+  const blocked = planned.flatMap((stage) => stage.diagnostics);
+  if (planned.every((stage) => stage.state !== 'blocked')) {
+    const chain = await madeElsewhere(selected.stages, store, around);
+    if (chain) return found(chain, []);
+  }
+  const last = blocked.length > 0 ? lastRun(selected.stages, store, options.program) : null;
+  if (last) {
     const reasons = blocked.map(({ message }) => message);
-    return found(last, remembered, [diagnose('withoutSources', null, { name, blocked: reasons })]);
+    return found(last, [diagnose('withoutSources', null, { name, blocked: reasons })]);
   }
   const missing = firstMissing(planned);
   const { summary, span } = node;
-  const untrained = diagnose('notTrained', span, { name, summary, missing, command: options.command });
+  const untrained = diagnose('notTrained', span, { name, summary, missing, command });
   return { ok: false, diagnostics: [...blocked, untrained] };
 
-  function found(
-    model: StoreRecord,
-    others: ReadonlyMap<string, StoreRecord>,
-    warnings: readonly Diagnostic[],
-  ): Found {
+  function found(chain: Chain, others: readonly Diagnostic[]): Found {
     const locate = store.objectPath.bind(store);
     const fitted = Object.entries(preprocessing.inputs).map(([role, input]) => [
       role,
-      viewOfKind(viewOf(inputFiles(others.get(input.stage)!, input, locate)), 'vocabulary'),
+      viewOfKind(viewOf(inputFiles(chain.get(input.stage)!, input, locate)), 'vocabulary'),
     ]);
-    const trainedView = viewOf(inputFiles(model, { stage: node.name, splits: null }, locate));
+    const record = chain.get(node.name)!;
+    const trainedView = viewOf(inputFiles(record, { stage: node.name, splits: null }, locate));
     const parts = {
       trained: viewOfKind(trainedView, 'trained'),
       preprocessing,
       fitted: Object.fromEntries(fitted),
     };
-    return { ok: true, parts, warnings };
+    const unicode = otherUnicode(chain);
+    const own = process.versions['unicode'] ?? 'none';
+    const warnings =
+      unicode === null
+        ? others
+        : [...others, diagnose('otherUnicode', null, { name, unicode, own, command })];
+    return { ok: true, parts, record, warnings };
   }
 }
 
@@ -92,11 +98,7 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
  * arguments, reading what the stage before it left. Only what the outside files hold is taken on trust. That
  * is enough to predict when the data a model was trained on is gone.
  */
-function lastRun(
-  stages: readonly StageNode[],
-  store: Store,
-  program: string,
-): ReadonlyMap<string, StoreRecord> | null {
+function lastRun(stages: readonly StageNode[], store: Store, program: string): Chain | null {
   const keys = previousKeys(store, program);
   const records = new Map<string, StoreRecord>();
   for (const node of stages) {
@@ -132,38 +134,7 @@ function resolveModel(
   return { diagnostics: [diagnose('noSuchModel', null, { name, models, nearest: nearest(name, models) })] };
 }
 
-/**
- * The entry of a training stage. Its key holds the TensorFlow build and the threads, because the very bits
- * depend on them; for a prediction any model of the same recipe on the same data will do, the latest first.
- */
-async function trainedRecord(
-  node: StageNode,
-  planned: ReadonlyMap<string, PlannedStage>,
-  store: Store,
-  around: Surroundings,
-): Promise<StoreRecord | null> {
-  const own = planned.get(node.name)!;
-  if (own.state === 'hit') return own.record;
-  if (own.state !== 'miss') return null;
-  const contents = new Map<string, Content>();
-  for (const [name, stage] of planned) if (stage.record) contents.set(name, stage.record.content);
-  const described = await describeStage(node, contents, around);
-  if (!described.ok) return null;
-  const wanted = recipeText(described.document);
-  let latest: StoreRecord | null = null;
-  for (const record of store.records()) {
-    if (record.document.operation !== node.operation || recipeText(record.document) !== wanted) continue;
-    if (store.find(record.key).state !== 'hit') continue;
-    if (!latest || record.made.at > latest.made.at) latest = record;
-  }
-  return latest;
-}
-
-function recipeText(document: KeyDocument): string {
-  return keyText({ ...document, environment: {} });
-}
-
-function firstMissing(planned: ReadonlyMap<string, PlannedStage>): { stage: string; reason: string } {
-  const { node, reason } = [...planned.values()].find((stage) => stage.state !== 'hit')!;
+function firstMissing(planned: readonly PlannedStage[]): { stage: string; reason: string } {
+  const { node, reason } = planned.find((stage) => stage.state !== 'hit')!;
   return { stage: node.name, reason };
 }

@@ -43,6 +43,15 @@ export const messages = {
     notes: blocked,
   }),
 
+  /** `unicode`: the version that the model was prepared with; `own`: that of this Node. */
+  otherUnicode: (given: { name: string; unicode: string; own: string; command: string }) => ({
+    message: `\`${given.name}\` was prepared with Unicode ${given.unicode}, and this Node has Unicode ${given.own}`,
+    notes: [
+      'letters and words that the two versions treat differently may be read in another way than in the training',
+    ],
+    help: [`train it under this Node: \`${given.command}\``],
+  }),
+
   /** What a program gave as a row. `row` counts from 0; `columns` are those that the model reads. */
   badRow: (given: {
     row: number | null;

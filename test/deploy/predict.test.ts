@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { answerTexts, type PredictIo, type PredictOptions } from '../../src/deploy/answer-texts.js';
 import { compile } from '../../src/compile.js';
 import { createRandom } from '../../src/stages/rows/random.js';
@@ -275,6 +275,38 @@ test('a model trained with other threads is still found', async () => {
   expect(code).toBe(0);
   expect(lines[0]).toMatch(/^good\t/);
 });
+
+test('a model prepared under another Node is used, with a warning', async () => {
+  const { versions } = process;
+  const { unicode = '' } = versions;
+  onTestFinished(
+    () => void Object.defineProperty(process, 'versions', { value: versions, configurable: true }),
+  );
+  const underUnicode = (version: string): void =>
+    void Object.defineProperty(process, 'versions', {
+      value: { ...versions, unicode: version },
+      configurable: true,
+    });
+  const asked = { texts: ['the film was GREAT', 'quite awful'], threads: 7 };
+  const own = await ask('reviews.seq', 'classifier', asked);
+  underUnicode('16.0-other');
+  for (const name of ['classifier', 'baseline']) {
+    const { code, lines, notes } = await ask('reviews.seq', name, asked);
+    expect([code, lines.map((line) => line.split('\t')[0])]).toEqual([0, ['good', 'bad']]);
+    expect(notes).toBe(
+      `SEQ552\n\`${name}\` was prepared with Unicode ${unicode}, and this Node has Unicode 16.0-other\n` +
+        'train it under this Node: `seqpipe run reviews.seq`',
+    );
+    if (name === 'classifier') expect(lines).toEqual(own.lines);
+  }
+  // What comes after the text steps has the same inputs, so only these run again; then nothing is to be said.
+  await trainAll('reviews.seq');
+  for (const name of ['classifier', 'baseline']) {
+    expect((await ask('reviews.seq', name, { ...asked, threads: 1 })).notes).toBe('');
+  }
+  underUnicode('1.0-third');
+  expect((await ask('reviews.seq', 'baseline', asked)).notes).toMatch(/was prepared with Unicode/);
+}, 60_000);
 
 test('a model still answers when the data it learned from is gone', async () => {
   const moved = join(folder, 'elsewhere.tsv');

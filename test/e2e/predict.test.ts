@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { project, runCli, type Ended } from '../support/run-cli.js';
+import { expectSchema } from '../support/schemas.js';
 
 const cache = mkdtempSync(join(tmpdir(), 'seqpipe-predict-'));
 const env = { SEQPIPE_CACHE: cache };
@@ -115,4 +116,31 @@ test('no input, one empty line, and a reader that leaves early', async () => {
   });
   expect([left.code, left.stderr]).toEqual([0, '']);
   expect(labels(left)).toEqual(['2']);
+});
+
+test('`why` says which model `predict` uses until the training has run again', async () => {
+  const other =
+    'Object.defineProperty(process, "versions", { value: { ...process.versions, unicode: "16.0-other" } })';
+  const elsewhere = { ...env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(other)}` };
+  const answered = await runCli(['predict', 'reviews.seq', 'baseline', '--text', 'very great'], {
+    cwd,
+    env: elsewhere,
+  });
+  expect([answered.code, labels(answered)]).toEqual([0, ['2']]);
+  expect(answered.stderr).toContain('warning[SEQ552]: `baseline` was prepared with Unicode');
+  const why = (...words: string[]): Promise<Ended> =>
+    runCli(['why', 'reviews.seq', 'baseline', ...words], { cwd, env: elsewhere });
+  const { unicode } = process.versions;
+  const { stdout } = await why();
+  expect(stdout).toContain(`unicode "${unicode}" → "16.0-other"`);
+  expect(stdout).toMatch(
+    new RegExp(`^until then, \`predict\` uses what was trained on .*, with unicode ${unicode}$`, 'm'),
+  );
+  const document = JSON.parse((await why('--json')).stdout) as { predictUses: object };
+  expectSchema('why', document);
+  expect(document.predictUses).toMatchObject({ madeWith: { unicode } });
+  const known = JSON.parse(
+    (await runCli(['why', 'reviews.seq', 'baseline', '--json'], { cwd, env })).stdout,
+  ) as object;
+  expect(known).not.toHaveProperty('predictUses');
 });

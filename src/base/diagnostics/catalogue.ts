@@ -363,6 +363,7 @@ export const sections = {
     noSuchModel: failure('SEQ543'),
     notTrained: failure('SEQ552'),
     withoutSources: warning('SEQ552'),
+    otherUnicode: warning('SEQ552'),
     badRow: failure('SEQ553'),
     badInput: failure('SEQ553'),
     severalColumns: failure('SEQ553'),

@@ -22,6 +22,7 @@ import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
 import { planProgram } from '../program/program-plan.js';
+import { conditionWords, findUsable, showUsable } from '../program/usable-model.js';
 
 const WHY_SCHEMA_VERSION = 1;
 
@@ -63,16 +64,18 @@ export const command = defineCommand({
     const chain = explain(stageName, byName);
     const diagnostics = chain.flatMap((step) => step.stage.diagnostics);
     tell(diagnostics);
+    const isHit = chain[0]?.stage.state === 'hit';
+    const usable = isHit ? null : await findUsable(program, stageName, options.device);
     if (options.json) {
-      const [first] = chain;
       print(host, {
-        status: first?.stage.state === 'hit' ? 'hit' : 'run',
+        status: isHit ? 'hit' : 'run',
         stage: stageName,
         chain: chain.map(stepToJson),
+        ...(usable === null ? {} : { predictUses: usable }),
         diagnostics: diagnosticsToJson(diagnostics),
       });
     } else {
-      host.stdout(showChain(chain));
+      host.stdout(showChain(chain) + showUsable(usable));
     }
     return EXIT.succeeded;
   },
@@ -132,11 +135,10 @@ function showChain(chain: readonly Step[]): string {
 function madeWith(stage: PlannedStage): string[] {
   const conditions = conditionsOf(stage);
   if (conditions === null) return [];
-  const parts = Object.entries(conditions).map(([name, value]) => `${name} ${String(value)}`);
   const { code: wanted } = catalogue.wentOnUnderOtherConditions;
   const other = (stage.record?.warnings ?? []).filter(({ code }) => code === wanted);
   return [
-    `  made with ${parts.join(', ')}`,
+    `  made with ${conditionWords({ tensorflow: conditions })}`,
     ...other.map(({ message, notes }) => `  ${message} (${notes.join('; ')})`),
   ];
 }

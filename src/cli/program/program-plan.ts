@@ -1,6 +1,8 @@
 /** What `plan` and `why` have in common: the plan of a loaded program on this machine. */
 import { divideMachine } from '../../run/execute/shares.js';
 import { plan } from '../../run/plan/plan-program.js';
+import type { ProjectSettings } from '../../language/config/settings.js';
+import type { TensorflowIdentity } from '../../run/plan/identity.js';
 import type { PlannedStage } from '../../run/plan/plan-stages.js';
 import type { LoadedProgram } from './load-program.js';
 import { describeTensorflow } from './tensorflow-for.js';
@@ -18,8 +20,15 @@ export async function planProgram(
 ): Promise<readonly PlannedStage[]> {
   const { graph, settings, name, cache } = program;
   if (graph === null) throw new Error('a program with errors has no plan');
-  const device = options.device ?? settings.device;
-  const { tensorflowThreads } = divideMachine({ threads: settings.threads ?? undefined });
-  const tensorflow = () => describeTensorflow(device)(tensorflowThreads);
+  const tensorflow = plannedTensorflow(settings, options.device);
   return plan({ graph, program: name, cache, verify: options.verify, tensorflow });
+}
+
+/** What TensorFlow would be for a training now. */
+export function plannedTensorflow(
+  settings: ProjectSettings,
+  device: PlanOptions['device'],
+): () => Promise<TensorflowIdentity> {
+  const { tensorflowThreads } = divideMachine({ threads: settings.threads ?? undefined });
+  return () => describeTensorflow(device ?? settings.device)(tensorflowThreads);
 }

@@ -1,0 +1,55 @@
+/** The model that `predict` uses although its training has to run again: one that was made under other conditions. */
+import type { JsonObject } from '../../base/json.js';
+import type { LoadedProgram } from './load-program.js';
+import { plannedTensorflow } from './program-plan.js';
+import type { TensorflowNeeds } from './tensorflow-for.js';
+
+interface Usable extends JsonObject {
+  readonly madeAt: string;
+  readonly madeWith: JsonObject;
+  readonly warnings: readonly string[];
+}
+
+/** Null if `name` is no model, or there is none for it. `device` is null where the settings say it. */
+export async function findUsable(
+  { graph, settings, name: program, cache }: LoadedProgram,
+  name: string,
+  device: TensorflowNeeds['device'] | null,
+): Promise<Usable | null> {
+  if (graph === null || !Object.hasOwn(graph.preprocessing, name)) return null;
+  const [{ findTrained }, { Store }] = await Promise.all([
+    import('../../deploy/find-trained.js'),
+    import('../../run/cache/store.js'),
+  ]);
+  const store = new Store(cache);
+  try {
+    const tensorflow = plannedTensorflow(settings, device);
+    const command = `seqpipe run ${program}`;
+    const found = await findTrained(graph, name, { store, tensorflow, program, command });
+    if (!found.ok) return null;
+    const { made, document } = found.record;
+    const warnings = found.warnings.map(({ message }) => message);
+    return { madeAt: made.at, madeWith: document.environment, warnings };
+  } finally {
+    store.close();
+  }
+}
+
+export function showUsable(usable: Usable | null): string {
+  if (usable === null) return '';
+  const { madeAt, madeWith, warnings } = usable;
+  const conditions = conditionWords(madeWith);
+  const lines = [
+    `until then, \`predict\` uses what was trained on ${madeAt}${conditions === '' ? '' : `, with ${conditions}`}`,
+    ...warnings.map((warning) => `  ${warning}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** `tensorflow 2.21.0, backend native, …, unicode 17.0` */
+export function conditionWords(environment: JsonObject): string {
+  const { tensorflow = {}, ...others } = environment;
+  return Object.entries({ ...(tensorflow as JsonObject), ...others })
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+}
