@@ -1,7 +1,6 @@
 /** Metrics: what training and evaluation measure besides the loss, and which of them fit a target. */
 import type { Metric, ScalarMetric } from '../../contract/operations/metric.js';
 import type { ColumnType, TargetKind } from '../types/table.js';
-import type { ListValue } from '../types/value.js';
 import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { losses } from './losses.js';
@@ -42,8 +41,11 @@ export const metricsDoc =
 export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType): readonly Metric[] | null {
   const kind = targetKind(type)!;
   if (!call.arguments.given('metrics')) return [usual[kind]];
+  const asked = call.arguments.value('metrics');
+  // No list where the argument was wrong, which is reported already.
+  if (asked?.kind !== 'list') return null;
   let right = true;
-  const names = (call.arguments.value('metrics') as ListValue).items.flatMap(({ value, span }) => {
+  const names = asked.items.flatMap(({ value, span }) => {
     if (value.kind !== 'choice' || value.family !== 'metric') return [];
     if (metricTable[value.json].of.includes(kind)) return [value.json];
     const fitting = metricNames.filter((name) => metricTable[name].of.includes(kind));

@@ -104,7 +104,8 @@ const of = parameter(
 );
 
 function measureOf(call: PrimitiveCall): ValidationMeasure | null {
-  return call.arguments.given('of') ? validationMeasure(call, 'of', 'follow') : validationLoss;
+  // `of: none` is given, and asks for the default.
+  return call.arguments.value('of') === null ? validationLoss : validationMeasure(call, 'of', 'follow');
 }
 
 const reduceOnPlateau = defineChoice({

@@ -2,12 +2,12 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../src/base/json.js';
-import type { Primitive } from '../../../src/language/primitives/define-primitive.js';
 import { chaptersOf, renderManual } from '../../../src/language/primitives/manual.js';
 import { registry } from '../../../src/language/primitives/registry.js';
 import type { ConstantSchema } from '../../../src/language/primitives/schema.js';
 import { describeSchema, matchesSchema, showSchema } from '../../../src/language/primitives/schema.js';
 import { compileText } from '../check/compile-text.js';
+import { exampleProgram } from './example-program.js';
 
 const primitives = registry.all;
 
@@ -16,40 +16,6 @@ test('names are unique and found', () => {
   expect(new Set(names).size).toBe(names.length);
   for (const primitive of primitives) expect(registry.find(primitive.name)).toBe(primitive);
 });
-
-/** What examples are made of, by name: those that an example does not declare itself stand before it. */
-const known: Readonly<Record<string, string>> = {
-  reviews:
-    'reviews = csv("r.csv", columns: { text: "t", label: class("l", labels: { a: "bad", b: "good" }) })',
-  mails: 'mails = fasttext("mails.txt")',
-  raw: 'raw = reviews |> split(into: { train: 80%, validation: 10%, test: 10% })',
-  tokens: 'tokens = raw |> tokenize(treebank)',
-  words: 'words = vocabulary(tokens)',
-  data: 'data = tokens |> index(words)',
-  sentiment: 'model sentiment(ids: Id[..time]) = ids |> embedding(8) |> last |> dense(1) |> sigmoid',
-  topics: 'model topics(ids: Id[..time]) = ids |> embedding(8) |> last |> dense(classes) |> softmax',
-  classifier: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy)',
-  scores: 'scores = evaluate(classifier, raw.test)',
-  baseline: 'baseline = logistic_regression(tokens, target: .label)',
-  baseline_scores: 'baseline_scores = evaluate(baseline, raw.test)',
-};
-
-function exampleProgram({ kind, example }: Primitive): string {
-  if (kind === 'layer') {
-    const cell = example.includes('elman') ? 'import { elman } from "std/cells"\n' : '';
-    return `${cell}model m(ids: Id[..time], x: float[..time, 8], code: float[16], image: float[28, 28, 1]) {\n  ${example}\n  h\n}`;
-  }
-  const before = new Map<string, string>();
-  const add = (text: string): void => {
-    for (const [name] of text.matchAll(/\b[a-z_]+\b/gu)) {
-      if (known[name] === undefined || before.has(name) || example.startsWith(`${name} =`)) continue;
-      before.set(name, known[name]);
-      add(known[name]);
-    }
-  };
-  add(example);
-  return [...before.values(), example].join('\n');
-}
 
 test.each(primitives.map((primitive) => [primitive.name, primitive] as const))(
   '%s is documented, and its example is right',
