@@ -91,10 +91,10 @@ export function isReleaseCached(device: 'cpu' | 'gpu'): boolean {
 /** The two lines that tell why, and what is lost. */
 export function whatIsLost(failure: Diagnostic): [string, string] {
   const why = `${failure.message}${failure.notes[0] ? ` (${failure.notes[0]})` : ''}`;
-  const mend = failure.help[0] ? ` To mend it: ${failure.help[0]}.` : '';
+  const repair = failure.help[0] ? ` To repair it: ${failure.help[0]}.` : '';
   return [
     `Going on without native TensorFlow: ${why}.`,
-    `Models are trained in WebAssembly instead: right, but several times slower, on one core, never on a GPU.${mend}`,
+    `Models are trained in WebAssembly instead: right, but several times slower, on one core, never on a GPU.${repair}`,
   ];
 }
 

@@ -65,7 +65,9 @@ export const messages = {
   /** `reason`: what the system says, or that the disk is full. */
   libraryNotKept: ({ folder, reason }: { folder: string; reason: string | { readonly full: true } }) => ({
     message: `TensorFlow cannot be kept in ${folder}: ${typeof reason === 'string' ? reason : 'the disk is full'}`,
-    help: ['mend the rights of that folder, or name another one in SEQPIPE_HOME; then `seqpipe setup`'],
+    help: [
+      'correct the permissions of that folder, or name another one in SEQPIPE_HOME; then `seqpipe setup`',
+    ],
   }),
 
   triedLately: ({ minutes }: { minutes: number }) => ({

@@ -14,8 +14,8 @@ export const messages = {
   namedLater: ({ name, later }: { name: string; later: Span }) => ({
     message: `there is no \`${name}\` yet`,
     label: 'not known here',
-    related: [{ span: later, text: 'named further down' }],
-    help: ['in a block, a value stands above what uses it: move the line up'],
+    related: [{ span: later, text: 'defined further down' }],
+    help: ['in a block, define a value before it is used: move the line up'],
   }),
 
   declaredTwice: ({ name, first }: { name: string; first: Span }) => ({
@@ -31,7 +31,7 @@ export const messages = {
       given.names.length === 1
         ? `\`${given.names[0]}\` is made from itself`
         : `${given.names.map(quote).join(' and ')} are made from each other`,
-    label: 'comes back to itself',
+    label: 'refers back to itself',
     related: given.uses.map(({ name, span }) => ({ span, text: `needs \`${name}\`` })),
     notes: ['a value must exist before it can be used; there is no first one here'],
   }),

@@ -39,7 +39,7 @@ export const cellMessages = {
   }),
 
   stateBeginning: ({ name, got }: { name: string; got: string }) => ({
-    message: `the state \`${name}\` begins as \`zeros\`, not ${got}`,
+    message: `the state \`${name}\` must start as \`zeros\`, not ${got}`,
     label: 'wants `zeros`',
     help: ['every row of a batch begins alike; write `= zeros`'],
   }),
@@ -53,12 +53,12 @@ export const cellMessages = {
 
   stateWithoutNext: ({ name }: { name: string }) => ({
     message: `the state \`${name}\` gets no next value`,
-    label: 'stays as it begins',
+    label: 'never changes',
     help: [`give it one: \`${name}' = …\``],
   }),
 
   stateAssigned: ({ name, state }: { name: string; state: Span }) => ({
-    message: `\`${name}\` is a state, and has a value already`,
+    message: `\`${name}\` is a state and already has a value`,
     label: 'the value before the step',
     related: [{ span: state, text: 'the state' }],
     help: [`its next value is \`${name}' = …\``],
@@ -66,7 +66,7 @@ export const cellMessages = {
 
   nextOfNoState: ({ name, nearest }: { name: string; nearest: string | null }) => ({
     message: `there is no state \`${name}\``,
-    label: 'next value of nothing',
+    label: 'next value of an unknown state',
     help: [
       nearest === null
         ? `declare it: \`state ${name}: float[units] = zeros\`, or leave the ' out`
@@ -87,7 +87,7 @@ export const cellMessages = {
         given.names.length === 1
           ? `\`${given.names[0]}\` is made from itself`
           : `${given.names.map(quote).join(' and ')} are made from each other`,
-      label: 'comes back to itself',
+      label: 'refers back to itself',
       related: given.uses.map(({ name, span }) => ({ span, text: `needs \`${name}\`` })),
       notes: ['within a step every value must exist before it can be used; there is no first one here'],
       help:
@@ -99,7 +99,7 @@ export const cellMessages = {
 
   unusedEquation: ({ name, weight }: { name: string; weight: boolean }) => ({
     message: `nothing in the cell uses \`${name}\``,
-    label: 'used nowhere',
+    label: 'not used',
     help: [
       weight
         ? 'a weight that nothing uses never learns: use it in an equation, or leave the line out'
@@ -109,7 +109,7 @@ export const cellMessages = {
 
   /** A state, or x, that what a step gives does not depend on at any step. */
   reachesNothing: ({ name, what }: { name: string; what: 'state' | 'input' }) => ({
-    message: `nothing that a step gives depends on the ${what} \`${name}\``,
+    message: `the output of a step does not depend on the ${what} \`${name}\``,
     label: 'makes no difference',
     help: [
       what === 'state'
@@ -157,7 +157,7 @@ export const cellMessages = {
       typeof given.fault === 'object'
         ? `a matrix for this vector is \`weight(${given.fault.rows}, ${given.fault.numbers})\``
         : {
-            'vector first': `the matrix stands first: \`${given.right.text} @ ${given.left.text}\``,
+            'vector first': `write the matrix first: \`${given.right.text} @ ${given.left.text}\``,
             'two vectors': 'two vectors of one width are multiplied by `*`',
             'two matrices': 'multiply the vector first: `W @ (U @ x)`',
           }[given.fault],
@@ -175,7 +175,7 @@ export const cellMessages = {
   }),
 
   notInCell: ({ shown, what }: { shown: string; what: OutsideOfCells }) => ({
-    message: `\`${shown}\` does not stand in a cell`,
+    message: `\`${shown}\` is not allowed in a cell`,
     label: 'no part of an equation',
     notes: [
       'equations are made of vectors, matrices and numbers, of `+ - * /` and `@`, activations and `concat`',
@@ -226,6 +226,6 @@ const insteadOf = {
   member: 'a value of a cell has no parts',
   dense: 'a dense layer is `W @ x + b`, with `W = weight(units, n)` and `b = weight(units)`',
   recurrence:
-    'a cell is one step; what goes over time stands in the model: `x |> scan(my_cell(units: 64)) |> …`',
+    'a cell is one time step; put what works over time into the model: `x |> scan(my_cell(units: 64)) |> …`',
   layer: 'do it in the model, before or after `scan`',
 };

@@ -68,14 +68,14 @@ export const messages = {
 
   /** `names`: the positional ones; `nextNamed`: the first that is named. */
   tooManyArguments: (given: { callee: string; names: readonly string[]; nextNamed: string | null }) => ({
-    message: `\`${given.callee}\` takes ${given.names.length === 0 ? 'none' : given.names.map(quote).join(', ')} without a name, and this is one more`,
+    message: `\`${given.callee}\` takes ${given.names.length === 0 ? 'no positional arguments' : `only ${given.names.map(quote).join(' and ')} as ${given.names.length === 1 ? 'a positional argument' : 'positional arguments'}`}`,
     label: 'one too many',
     help: given.nextNamed === null ? [] : [`other arguments are named, as in \`${given.nextNamed}: …\``],
   }),
 
   /** `first`: the first setting that it has. */
   settingPositional: ({ callee, first }: { callee: string; first: string | null }) => ({
-    message: `settings of \`${callee}\` are named`,
+    message: `settings of \`${callee}\` must be named`,
     label: 'has no name',
     help: [first === null ? `\`${callee}\` has no settings` : `write \`${callee}(${first}: …)\``],
   }),
@@ -95,12 +95,12 @@ export const messages = {
   // ---- calls and what is fed --------------------------------------------------------------------------
 
   notCallable: ({ got }: { got: string }) => ({
-    message: `this is ${got}, and cannot be called`,
+    message: `this is ${got}, which cannot be called`,
     label: 'not a function',
   }),
 
   notAFunction: ({ got }: { got: string }) => ({
-    message: `\`|>\` feeds a function, and this is ${got}`,
+    message: `\`|>\` needs a function on its right, not ${got}`,
     label: 'not a function',
     help: ['the value stands before `|>`, what is done to it after'],
   }),
@@ -191,18 +191,18 @@ export const messages = {
   }),
 
   operatorTypes: ({ operator, left, right }: { operator: string; left: string; right: string }) => ({
-    message: `\`${operator}\` does not go with ${left} and ${right}`,
+    message: `\`${operator}\` cannot be used with ${left} and ${right}`,
     label: 'cannot be computed',
   }),
 
   unaryType: ({ operator, operand }: { operator: string; operand: string }) => ({
-    message: `\`${operator}\` does not go with ${operand}`,
+    message: `\`${operator}\` cannot be used with ${operand}`,
     label: 'cannot be computed',
   }),
 
   divisionByZero: () => ({ message: 'division by zero', label: 'has no value' }),
 
-  nothingTakesRanges: () => ({ message: 'nothing takes a range here', label: 'a range' }),
+  nothingTakesRanges: () => ({ message: 'a range is not allowed here', label: 'a range' }),
 
   cannotSpread: ({ into, got }: { into: 'list' | 'record' | 'arguments'; got: string }) => ({
     message: `\`..\` spreads ${{ list: 'a list into a list', record: 'a record into a record', arguments: 'a record into arguments' }[into]}, and this is ${got}`,
@@ -210,7 +210,7 @@ export const messages = {
   }),
 
   columnsSwap: ({ names }: { names: readonly string[] }) => ({
-    message: `the columns ${names.join(' and ')} are each made from the other`,
+    message: `the columns ${names.join(' and ')} are made from each other`,
     label: 'no order works',
     help: ['give one of the new columns another name'],
   }),
@@ -229,7 +229,7 @@ function showChain(chain: readonly string[]): string {
 
 /** The place where a function is applied in whose body the mistake lies. */
 export function appliedHere(shown: string, span: Span): Label {
-  return { span, text: `\`${shown}\` is fed here` };
+  return { span, text: `\`${shown}\` is used here` };
 }
 
 // ---- arguments in words ------------------------------------------------------------------------------
@@ -297,7 +297,7 @@ const advised = {
   'shares have names': 'the shares have names: `split(into: { train: 80%, test: 20% })`',
   'measure first': 'measure it first: `scores = evaluate(…)`',
   'train first': 'train it first: `train(…)`',
-  'model before data': 'the model stands first, the data second',
+  'model before data': 'write the model first, then the data',
   'learn a vocabulary': 'learn one first: `words = vocabulary(tokens)`',
 };
 
@@ -322,8 +322,8 @@ function showForeign(foreign: ForeignArgument): string {
 }
 
 const notNeeded = {
-  'every state': 'every state comes out: `|> last` takes the last one',
-  'last state': 'the last state is `|> last`; an LSTM `with_cell: true` gives its cell state beside it',
+  'every state': 'the layer gives every state: `|> last` takes the last one',
+  'last state': 'the last state is `|> last`; an LSTM with `with_cell: true` also gives its cell state',
   'both directions': 'both directions are a layer around this one: `bidirectional(…)`',
   'order in memory': 'leave it out: nothing here depends on how batches lie in memory',
   'width of the input': 'leave it out: the width of the input is known',

@@ -21,7 +21,7 @@ export const messages = {
     message: `the cache folder \`${folder}\` cannot be written: ${reason}`,
     notes: ['results of stages are kept there, so a stage cannot run without it'],
     help: [
-      'give another folder with `--cache DIR` or the variable SEQPIPE_CACHE, or mend the rights of this one',
+      'give another folder with `--cache DIR` or the variable SEQPIPE_CACHE, or correct the permissions of this one',
     ],
   }),
 

@@ -17,7 +17,10 @@ test.each([
   ['embedding(4) |> gru(3, initial_state: 1)', 'it is `initial` here'],
   ['embedding(4) |> gru(3, stateful: true)', 'it is `carry` here'],
   ['embedding(4, mask_zero: true) |> gru(3)', 'it is `mask_padding` here'],
-  ['embedding(4) |> gru(3, return_sequences: true)', 'every state comes out: `|> last` takes the last one'],
+  [
+    'embedding(4) |> gru(3, return_sequences: true)',
+    'the layer gives every state: `|> last` takes the last one',
+  ],
   ['embedding(4) |> gru(3, layer: 2)', 'did you mean `layers`?'],
 ])('%s', (layer, help) => {
   expect(helpFor(layer)).toEqual([help]);

@@ -106,7 +106,7 @@ test.each(damages)('%s is noticed without --verify', async (_, damage, problem) 
   expect(store.find(KEY)).toEqual({ state: 'damaged', problems: [problem] });
 });
 
-test.each(damages.slice(0, 3))('%s is mended by making it again', async (_, damage) => {
+test.each(damages.slice(0, 3))('%s is repaired by making it again', async (_, damage) => {
   const store = new Store(temporaryFolder());
   await put(store, KEY, 'hello');
   damage(blobOf(store, 'hello'));

@@ -45,13 +45,13 @@ export const columns = {
 
   /** `source`: the name of the column in a file without a header. */
   columnByName: ({ column, source }: { column: string; source: string }) => ({
-    message: `without a header row, columns go by number, and \`${column}\` asks for "${source}"`,
+    message: `without a header row, columns have numbers, but \`${column}\` is read from "${source}"`,
     label: 'a name',
     help: [`write the column’s number, from 1: \`${column}: 1\``],
   }),
 
   notATextRecord: ({ got }: { got: string }) => ({
-    message: `a record of texts is wanted, not ${got}`,
+    message: `this must be a record of texts, not ${got}`,
     label: 'wants a record',
     help: ['write it as `{ "1": "negative", "2": "positive" }`'],
   }),
@@ -122,7 +122,7 @@ export const columns = {
     origin: ColumnOrigin | { readonly table: Span };
     fix: ColumnFix | null;
   }) => ({
-    message: `\`.${given.name}\` is a column of ${given.got}, and ${listOr(given.wanted)} is wanted`,
+    message: `\`.${given.name}\` is a column of ${given.got}, but must be ${listOr(given.wanted)}`,
     label: `wants ${listOr(given.wanted)}`,
     related: [
       'table' in given.origin
@@ -140,8 +140,8 @@ export const columns = {
   }),
 
   noPadWord: ({ vocabulary }: { vocabulary: Span }) => ({
-    message: '`pad` has no word to fill up with',
-    label: 'needs a pad word',
+    message: '`pad` has no padding token',
+    label: 'needs a padding token',
     related: [{ span: vocabulary, text: 'this vocabulary has `pad: none`' }],
     help: ['give the vocabulary one: `pad: "_PAD"`, or leave rows ragged'],
   }),

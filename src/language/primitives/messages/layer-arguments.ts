@@ -20,14 +20,14 @@ export const layerArguments = {
 
   /** `width`: what is asked for. */
   vectorsOfOtherWidth: (given: { width: string; vectors: { width: number; span: Span } }) => ({
-    message: `\`embedding\` is asked for ${given.width} numbers a word, and its vectors have ${given.vectors.width}`,
+    message: `\`embedding\` has width ${given.width}, but its vectors have ${given.vectors.width} numbers each`,
     label: `${given.width} here`,
     related: [{ span: given.vectors.span, text: `${given.vectors.width} numbers each` }],
     help: ['leave the width out: the vectors say it'],
   }),
 
   maskWithoutPadding: ({ vocabulary, made }: { vocabulary: string; made: Span }) => ({
-    message: `\`${vocabulary}\` has no word for padding, so there is nothing to mask`,
+    message: `\`${vocabulary}\` has no padding token, so there is nothing to mask`,
     label: 'masks padding',
     related: [{ span: made, text: 'made here, without `pad`' }],
     help: ['give it one: `vocabulary(tokens, pad: "_PAD")`', 'or drop `mask_padding`'],
@@ -93,7 +93,7 @@ export const layerArguments = {
   }),
 
   weightOutsideCell: () => ({
-    message: '`weight` stands in the equations of a `cell`',
+    message: '`weight` is allowed only in the equations of a `cell`',
     label: 'not in a cell',
     help: ['layers such as `dense` and `lstm` have their own weights'],
   }),
@@ -150,7 +150,7 @@ export const layerArguments = {
   }),
 
   cellStateBothWays: () => ({
-    message: 'a layer that reads in both directions gives h alone',
+    message: 'a layer that reads in both directions gives only h',
     label: 'gives the cell state',
     help: ['drop `with_cell`'],
   }),
@@ -184,7 +184,7 @@ function unfitArgument(
   help: readonly string[] = [],
 ): Wording {
   return {
-    message: `\`${argument}\` of \`${layer}\` wants ${wanted}, and is given ${got.type}`,
+    message: `\`${argument}\` of \`${layer}\` must be ${wanted}, not ${got.type}`,
     label: `wants ${wanted}`,
     related: [madeTensorHere(got)],
     help,
@@ -192,7 +192,7 @@ function unfitArgument(
 }
 
 const beginsTwice = (layer: string, argument: string): string =>
-  `\`${layer}\` cannot begin both with \`${argument}\` and with the state of the batch before`;
+  `\`${layer}\` cannot start both from \`${argument}\` and from the state of the batch before`;
 
 export type WantedSizes =
   | { readonly is: 'one or two' }

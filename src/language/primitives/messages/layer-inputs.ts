@@ -76,7 +76,7 @@ export const layerInputs = {
 
   unknownStepCount: (fed: Fed) =>
     unfit(fed, 'a known number of steps', [
-      'one vector a row comes of `last`, `mean` or `max`',
+      '`last`, `mean` or `max` gives one vector for each row',
       'rows of one known length: `|> pad(200)` in the data, and `ids: Id[200]` in the model',
     ]),
 
@@ -127,7 +127,7 @@ export const layerInputs = {
 
   /** One layer with one set of weights is fed two widths, or ids of two vocabularies. */
   weightsDiffer: (given: { layer: string; first: FedWidth; second: FedWidth }) => ({
-    message: `\`${given.layer}\` is used twice, and fed ${showWidth(given.first)} and then ${showWidth(given.second)}`,
+    message: `\`${given.layer}\` is used twice: first with ${showWidth(given.first)}, then with ${showWidth(given.second)}`,
     label: 'has one set of weights',
     related: [
       { span: given.first.span, text: `first ${showWidth(given.first)}` },
@@ -154,7 +154,7 @@ export const layerInputs = {
   /** `sizes`: null if one tensor has more axes than the other. */
   operatorSizesDiffer: ({ operator, sizes, both }: Pair & { operator: string; sizes: Sizes | null }) =>
     unequal(operator, sizes === null ? 'one has more axes than the other' : differ(sizes), both, [
-      'only plain numbers are spread over a whole tensor; bring both to one shape, for example with `dense`',
+      'only plain numbers are applied to every element of a tensor; bring both to one shape, for example with `dense`',
     ]),
 } satisfies TextsOf<'layerInputs'>;
 
@@ -163,7 +163,7 @@ const padInstead = '`padding: "same"` puts zeros around it';
 /** `wanted`: a type, or what the tensor should be. */
 function unfit({ layer, got }: Fed, wanted: string, help: readonly string[] = []): Wording {
   return {
-    message: `\`${layer}\` wants ${wanted}, and it is fed ${got.type}`,
+    message: `\`${layer}\` needs ${wanted}, but gets ${got.type}`,
     label: `wants ${wanted}`,
     related: [madeTensorHere(got)],
     help,

@@ -44,7 +44,7 @@ export const losses = {
     classes: readonly string[];
     loss: { readonly name: string; readonly span: Span };
   }) => ({
-    message: `\`.${given.target}\` gives ${given.classes.length} classes, but \`${given.loss.name}\` tells two classes apart`,
+    message: `\`.${given.target}\` gives ${given.classes.length} classes, but \`${given.loss.name}\` is for two classes`,
     label: `${given.classes.length} classes`,
     related: [
       {
@@ -153,7 +153,7 @@ export const losses = {
     target: string;
     classes: readonly string[];
   }) => ({
-    message: `\`class_weights\` names \`${given.name}\`, which is no class of \`.${given.target}\``,
+    message: `\`class_weights\` names \`${given.name}\`, which is not a class of \`.${given.target}\``,
     label: 'no such class',
     help: [
       ...(given.nearest === null ? [] : [meant(given.nearest)]),

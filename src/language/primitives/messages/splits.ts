@@ -83,13 +83,13 @@ export const splits = {
   }),
 
   shareOutOfRange: ({ name }: { name: string }) => ({
-    message: `the share of \`${name}\` must lie above 0% and at most at 100%`,
+    message: `the share of \`${name}\` must be above 0% and at most 100%`,
     label: 'not a share',
   }),
 
   /** `sum`: 1 is what it should be. */
   sharesDoNotAddUp: ({ sum }: { sum: number }) => ({
-    message: `the shares must come to 100%, and these come to ${Number((sum * 100).toFixed(6))}%`,
+    message: `the shares must add up to 100%, but these add up to ${Number((sum * 100).toFixed(6))}%`,
     label: 'not 100%',
     help: sum < 1 ? ['to leave rows out, give them a name that nothing uses: `rest: …`'] : [],
   }),
@@ -211,7 +211,7 @@ export const splits = {
   // ---- streams ----------------------------------------------------------------------------------
 
   streamOfPaddedRows: ({ column, origin }: { column: string; origin: ColumnOrigin | undefined }) => ({
-    message: `\`streams\` joins rows end to end, and the rows of \`.${column}\` are filled up to one length`,
+    message: `\`streams\` joins rows end to end, but the rows of \`.${column}\` are padded to one length`,
     label: 'wants Id[..time]',
     related: origin === undefined ? [] : [madeColumnHere(origin)],
     help: ['leave the rows as they are: drop `pad`'],
@@ -238,13 +238,13 @@ export const splits = {
 
   streamBeforeSplit: ({ stream }: { stream: Span }) => ({
     message: 'the rows are joined to streams before they are split',
-    label: 'too late: windows of one text would stand in several splits',
+    label: 'too late: windows of one text would be in several splits',
     related: [{ span: stream, text: 'joined here' }],
     help: ['put `split` before `streams`'],
   }),
 
   rowsOfStream: ({ callee, stream }: { callee: string; stream: Span }) => ({
-    message: `\`${callee}\` takes rows, not the windows of a stream, which go on from one another`,
+    message: `\`${callee}\` takes rows, not the windows of a stream, which continue each other`,
     label: 'comes too late',
     related: [{ span: stream, text: 'joined here' }],
     help: [`put \`${callee}\` before \`streams\``],

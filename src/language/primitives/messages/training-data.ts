@@ -84,7 +84,7 @@ export const trainingData = {
   }),
 
   sizeOfNoInput: ({ size, training }: { size: string; training: Span }) => ({
-    message: `\`${size}\` is the size of no vocabulary that this model reads`,
+    message: `\`${size}\` is not the size of a vocabulary that this model reads`,
     label: 'size not known',
     related: [{ span: training, text: 'trained here' }],
     help: ['take it from the input: `ids: Id<v>[..time]` gives `v.size`'],
@@ -100,31 +100,31 @@ export const trainingData = {
   }),
 
   targetIsInput: ({ target, next }: { target: string; next: string }) => ({
-    message: `\`.${target}\` is what a language model reads; what it is to say is \`.${next}\``,
+    message: `\`.${target}\` is the input of a language model; its target is \`.${next}\``,
     label: 'the ids themselves',
     help: [`write \`target: .${next}\``],
   }),
 
   /** `target`: where it is named. */
   seesTheFuture: ({ target }: { target: Span }) => ({
-    message: 'each step of the model sees the steps after it, and so the very word that it is to predict',
+    message: 'each time step of the model sees later time steps, and so the word that it must predict',
     label: 'looks ahead',
     related: [{ span: target, text: 'the word that comes next' }],
     help: [
       'read in one direction: `lstm`, `gru`; attention with `causal: true`, convolutions with `padding: "causal"`',
-      'what stands for the whole row, such as `max` or `last`, has seen its end: leave it out',
+      'leave out layers that summarize the whole row, such as `max` or `last`: they have seen its end',
     ],
   }),
 
   streamChanged: ({ step, stream }: { step: string; stream: Span }) => ({
-    message: `\`${step}\` would change the windows of a stream, which go on from one another`,
+    message: `\`${step}\` would change the windows of a stream, which continue each other`,
     label: 'comes too late',
     related: [{ span: stream, text: 'joined here' }],
     help: [`put \`${step}\` before \`streams\``],
   }),
 
   carriedOverRows: ({ data }: { data: Span }) => ({
-    message: 'state is carried from batch to batch, and these rows do not go on from one another',
+    message: 'state is carried from batch to batch, but these rows do not continue each other',
     label: '`carry: true`',
     related: [{ span: data, text: 'trained on these rows' }],
     help: ['join the rows to a stream: `|> streams(lanes: 20, window: 35)`', 'or drop `carry`'],

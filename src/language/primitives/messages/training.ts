@@ -40,7 +40,7 @@ export const training = {
   // ---- measures and metrics ---------------------------------------------------------------------
 
   choosesByTest: ({ callee, use }: { callee: string; use: Use }) => {
-    const goBy = { choose: 'choose by', follow: 'go by' }[use];
+    const goBy = { choose: 'choose by', follow: 'use' }[use];
     return {
       message: `\`${callee}\` would ${goBy} \`.test\``,
       label: `${uses[use]} \`test\``,
@@ -73,9 +73,9 @@ export const training = {
     kind: TargetKind;
     fitting: readonly string[];
   }) => ({
-    message: `\`${given.callee}\` cannot go by \`${given.measure}\`: \`.${given.target}\` holds ${whatHolds(given.kind)}`,
+    message: `\`${given.callee}\` cannot use \`${given.measure}\`: \`.${given.target}\` holds ${whatHolds(given.kind)}`,
     label: `not measured on ${whatHolds(given.kind)}`,
-    help: [`go by ${listOr(given.fitting.map(ofValidation))}`],
+    help: [`use ${listOr(given.fitting.map(ofValidation))}`],
   }),
 
   metricDoesNotFit: (given: {
@@ -84,7 +84,7 @@ export const training = {
     kind: TargetKind;
     fitting: readonly string[];
   }) => ({
-    message: `\`${given.metric}\` is no metric of ${whatHolds(given.kind)}, and \`.${given.target}\` holds ${whatHolds(given.kind)}`,
+    message: `\`${given.metric}\` is not a metric for ${whatHolds(given.kind)}, and \`.${given.target}\` holds ${whatHolds(given.kind)}`,
     label: `not for ${whatHolds(given.kind)}`,
     help: [`use ${listOr(given.fitting.map(quote))}`],
   }),
