@@ -102,6 +102,9 @@ export const sections = {
     noColumnFits: mistake('SEQ222'),
     columnsAmbiguous: mistake('SEQ223'),
   },
+  numbers: {
+    remainderByZero: mistake('SEQ226'),
+  },
   columns: {
     noColumnNamed: mistake('SEQ212'),
     notAColumnSpec: mistake('SEQ212'),
@@ -497,6 +500,7 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.tokens,
   ...sections.syntax,
   ...sections.types,
+  ...sections.numbers,
   ...sections.columns,
   ...sections.layerInputs,
   ...sections.layerArguments,

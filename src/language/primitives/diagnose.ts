@@ -6,6 +6,7 @@ import { layerArguments } from './messages/layer-arguments.js';
 import { layerInputs } from './messages/layer-inputs.js';
 import { layerWarnings } from './messages/layer-warnings.js';
 import { losses } from './messages/losses.js';
+import { numbers } from './messages/numbers.js';
 import { splits } from './messages/splits.js';
 import { trainingData } from './messages/training-data.js';
 import { training } from './messages/training.js';
@@ -18,6 +19,7 @@ export const diagnose = diagnosticsFrom({
   ...layerArguments,
   ...layerWarnings,
   ...losses,
+  ...numbers,
   ...trainingData,
   ...training,
 });

@@ -84,6 +84,7 @@ const chapters: readonly Chapter[] = [
     holds: ofFamily('keep'),
   },
   { title: 'Early stopping', text: 'For `stop` of `train`.', holds: ofFamily('stop') },
+  { title: 'Numbers', text: 'Computed while the file is checked.', holds: ofFamily('number') },
   { title: 'Features', text: 'For `features` of `logistic_regression`.', holds: ofFamily('features') },
 ];
 

@@ -9,6 +9,7 @@ import { createRegistry, type Registry } from './create-registry.js';
 import { evaluate, report } from './evaluate.js';
 import { layers } from './layers.js';
 import { normLayers } from './norm-layers.js';
+import { mod } from './numbers.js';
 import { shapeLayers } from './shape-layers.js';
 import { dataset } from './dataset.js';
 import { deduplicate } from './deduplicate.js';
@@ -54,4 +55,5 @@ export const registry: Registry = createRegistry([
   evaluate,
   report,
   ...choices,
+  mod,
 ]);
