@@ -2,6 +2,7 @@
  * The back end on one screen: choose the stages, execute what is missing, say what came of it. Everything
  * about terminals, files to compile and exit codes is left to callers.
  */
+import { dictionary } from './base/dictionary.js';
 import { setMaxListeners } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { awaitCollector } from './run/cache/collect.js';
@@ -126,7 +127,7 @@ function collectOutputs(
   stages: readonly StageResult[],
   store: Store,
 ): Record<string, ShownOutput> {
-  const outputs: Record<string, ShownOutput> = {};
+  const outputs = dictionary<ShownOutput>();
   const records = new Map(stages.map((stage) => [stage.node.name, stage.record]));
   for (const value of graph.values) {
     const record = records.get(value.stage);

@@ -2,6 +2,7 @@
  * Finds the artefacts that a prediction needs in the store: the trained model as the file describes it now,
  * and what its preparation was fitted with. Nothing is computed; what is not there is said.
  */
+import { dictionary, own } from '../base/dictionary.js';
 import { inputContent } from '../run/cache/content.js';
 import { keyText, type InputContent } from '../run/cache/key-document.js';
 import { OutsideFiles } from '../run/outside/outside-files.js';
@@ -106,7 +107,7 @@ function lastRun(stages: readonly StageNode[], store: Store, program: string): C
     const entry = key === undefined ? null : store.find(key);
     if (entry?.state !== 'hit') return null;
     const { record } = entry;
-    const inputs: Record<string, InputContent> = {};
+    const inputs = dictionary<InputContent>();
     for (const [role, input] of Object.entries(node.inputs)) {
       const read = inputContent(input, records.get(input.stage)!.content);
       if (read === null) return null;
@@ -128,7 +129,7 @@ function resolveModel(
   | { readonly diagnostics: readonly Diagnostic[] } {
   const stage = graph.values.find((value) => value.name === name)?.stage ?? name;
   const node = graph.stages.find((candidate) => candidate.name === stage);
-  const preprocessing = graph.preprocessing[stage];
+  const preprocessing = own(graph.preprocessing, stage);
   if (node && preprocessing) return { node, preprocessing };
   const models = graph.values.filter((value) => value.kind === 'trained').map((value) => value.name);
   return { diagnostics: [diagnose('noSuchModel', null, { name, models, nearest: nearest(name, models) })] };

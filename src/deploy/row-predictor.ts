@@ -2,6 +2,7 @@
  * From raw rows to answers (class probabilities, or a number), in this process: the map and fit steps that the training data went
  * through, by the same code, and then the model. Families of models differ only in the last part.
  */
+import { dictionary } from '../base/dictionary.js';
 import type { ColumnType } from '../contract/artefacts/column-type.js';
 import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { VocabularyDocument } from '../contract/artefacts/vocabulary.js';
@@ -67,7 +68,7 @@ export async function createRowPredictor(
   const { document } = trained;
   const { classes } = document;
   const { columns } = preprocessing;
-  const vocabularies: Record<string, Vocabulary> = {};
+  const vocabularies = dictionary<Vocabulary>();
   for (const [name, view] of Object.entries(fitted)) vocabularies[name] = await readVocabulary(view);
   const types: Record<string, ColumnType> = Object.fromEntries(
     Object.entries(columns).map(([name, type]) => [name, { type }]),
@@ -150,7 +151,7 @@ function* groupsOf(rows: readonly RawRow[]): Generator<readonly RawRow[]> {
 }
 
 function rawBatch(rows: readonly RawRow[], columns: RawColumns): Batch {
-  const made: Record<string, Column> = {};
+  const made = dictionary<Column>();
   for (const [name, type] of Object.entries(columns)) {
     made[name] =
       type === 'number'

@@ -1,4 +1,5 @@
 /** `seqpipe gc`: removes stored results that the latest runs did not use. */
+import { dictionary } from '../../base/dictionary.js';
 import { resolve } from 'node:path';
 import { collectGarbage } from '../../run/cache/collect.js';
 import { diagnose } from '../../run/cache/diagnose.js';
@@ -76,7 +77,7 @@ export const command = defineCommand({
   },
 });
 
-const UNITS: Readonly<Record<string, number>> = {
+const UNITS: Readonly<Record<string, number>> = dictionary({
   '': 1,
   B: 1,
   KB: 1e3,
@@ -87,7 +88,7 @@ const UNITS: Readonly<Record<string, number>> = {
   MIB: 2 ** 20,
   GIB: 2 ** 30,
   TIB: 2 ** 40,
-};
+});
 
 /** `500MB`, `1.5 GiB`, `1000000` in bytes. */
 function readSize(text: string): number {

@@ -2,6 +2,7 @@
  * Values that hold spans, as JSON: each span becomes `{"$span": [file, start, end]}`, where `file` counts
  * the source files. So a compiled program can be kept, and still point into its text.
  */
+import { dictionary } from '../../base/dictionary.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 
 /** `files` gets every source file that is met. */
@@ -22,7 +23,7 @@ export function decodeSpans(value: unknown, files: readonly SourceFile[]): unkno
   const span = (value as { $span?: readonly [number, number, number] }).$span;
   if (Array.isArray(span))
     return { file: files[span[0] as number], start: span[1] as number, end: span[2] as number };
-  const decoded: Record<string, unknown> = {};
+  const decoded = dictionary<unknown>();
   for (const name in value) decoded[name] = decodeSpans((value as Record<string, unknown>)[name], files);
   return decoded;
 }

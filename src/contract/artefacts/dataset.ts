@@ -1,4 +1,5 @@
 /** Rows in named splits, one Arrow file a split. */
+import { own } from '../../base/dictionary.js';
 import { grouped } from '../../base/grouped.js';
 import type { ColumnType } from './column-type.js';
 import type { ArtefactKind } from './artefact-kind.js';
@@ -30,7 +31,9 @@ export const dataset: ArtefactKind<DatasetDocument, DatasetOutput> = {
   files: ({ splits }) => Object.values(splits).map(({ file }) => file),
   output({ document, splits }) {
     const names = Object.keys(document.splits).filter((name) => splits?.includes(name) ?? true);
-    const rows = names.sort(bySplitOrder).map((name) => [name, document.splits[name]?.rows ?? 0] as const);
+    const rows = names
+      .sort(bySplitOrder)
+      .map((name) => [name, own(document.splits, name)?.rows ?? 0] as const);
     return { rows: Object.fromEntries(rows), columns: document.columns };
   },
   lines({ rows }) {

@@ -1,4 +1,5 @@
 /** Declared types, and whether values are of them. */
+import { dictionary } from '../../base/dictionary.js';
 import { artefactKind, artefactKinds } from '../../contract/artefact.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -11,26 +12,26 @@ import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
 import { diagnose } from './diagnose.js';
 
-const scalarTypes: Readonly<Record<string, ScalarType>> = {
+const scalarTypes: Readonly<Record<string, ScalarType>> = dictionary({
   int: 'int',
   float: 'float',
   bool: 'bool',
   Text: 'Text',
-};
+});
 
-const columnTypes: Readonly<Record<string, ColumnType['kind']>> = {
+const columnTypes: Readonly<Record<string, ColumnType['kind']>> = dictionary({
   Text: 'text',
   Tokens: 'tokens',
   Class: 'class',
   number: 'number',
   Id: 'ids',
-};
+});
 
 const artefactTypes = Object.fromEntries(
   artefactKinds.map((kind) => [artefactKind(kind).typeName, [kind]] as const),
 );
 
-const valueKinds: Readonly<Record<string, readonly Value['kind'][]>> = {
+const valueKinds: Readonly<Record<string, readonly Value['kind'][]>> = dictionary({
   ...artefactTypes,
   Table: ['dataset'],
   Model: ['function'],
@@ -39,7 +40,7 @@ const valueKinds: Readonly<Record<string, readonly Value['kind'][]>> = {
   Optimizer: ['choice'],
   Metric: ['choice'],
   Tokenizer: ['choice'],
-};
+});
 
 const typeNames: readonly string[] = [
   ...new Set(['none', ...Object.keys(scalarTypes), ...Object.keys(columnTypes), ...Object.keys(valueKinds)]),

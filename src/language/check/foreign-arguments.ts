@@ -1,8 +1,9 @@
 /** Arguments as PyTorch and Keras name them, and what stands for them here. */
+import { dictionary } from '../../base/dictionary.js';
 import type { Primitive } from '../primitives/define-primitive.js';
 import type { ForeignArgument, NotNeeded } from './messages.js';
 
-const names: Readonly<Record<string, readonly string[]>> = {
+const names: Readonly<Record<string, readonly string[]>> = dictionary({
   units: ['hidden_size', 'out_features', 'hidden_units'],
   width: ['embedding_dim', 'output_dim', 'dim'],
   layers: ['num_layers', 'n_layers'],
@@ -17,9 +18,9 @@ const names: Readonly<Record<string, readonly string[]>> = {
   learning_rate: ['lr'],
   epsilon: ['eps'],
   batch: ['batch_size'],
-};
+});
 
-const notNeeded: Readonly<Record<string, NotNeeded>> = {
+const notNeeded: Readonly<Record<string, NotNeeded>> = dictionary({
   return_sequences: 'every state',
   return_state: 'last state',
   bidirectional: 'both directions',
@@ -30,7 +31,7 @@ const notNeeded: Readonly<Record<string, NotNeeded>> = {
   num_embeddings: 'size of the vocabulary',
   bias: 'bias',
   use_bias: 'bias',
-};
+});
 
 /** An argument that `primitive` has under another name, or does not need; null where that is not known. */
 export function foreignArgument(primitive: Primitive, name: string): ForeignArgument | null {

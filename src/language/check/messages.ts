@@ -1,4 +1,5 @@
 /** The texts of what can be wrong with calls, arguments and expressions. */
+import { dictionary } from '../../base/dictionary.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import { didYouMean, listOr, number, quote } from '../../base/diagnostics/phrases.js';
@@ -263,7 +264,7 @@ function showWanted(wanted: Wanted): string {
   }[wanted];
 }
 
-const typesInWords: Readonly<Record<string, string>> = {
+const typesInWords: Readonly<Record<string, string>> = dictionary({
   Scores: 'scores, from `evaluate`',
   'list of Scores': 'a list of scores',
   Trained: 'a trained model',
@@ -277,7 +278,7 @@ const typesInWords: Readonly<Record<string, string>> = {
   'Record of columns': 'a record of columns',
   'Text or File': 'a path or a downloaded file',
   'Text or int': 'the name of a column, or its number from 1',
-};
+});
 
 /** What was perhaps meant by a wrong argument. */
 export type Advice =

@@ -1,4 +1,5 @@
 /** Learned inputs of a chain of steps: each gets one input of the stage, named after its role. */
+import { dictionary } from '../../base/dictionary.js';
 import type { Node, Step } from '../types/node.js';
 import type { MapStep } from '../../contract/operations/map-steps.js';
 
@@ -7,7 +8,7 @@ export class FittedInputs {
   readonly byRole = new Map<string, Node>();
 
   mapStep(step: Step): MapStep {
-    const fitted: Record<string, string> = {};
+    const fitted = dictionary<string>();
     for (const [role, node] of Object.entries(step.fitted)) fitted[role] = this.nameFor(role, node);
     const { operation, version, column, into } = step;
     return { operation, version, arguments: step.arguments, column, into, fitted } as MapStep;

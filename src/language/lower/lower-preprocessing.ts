@@ -1,4 +1,5 @@
 /** The preparation that a trained model carries: from the source's columns to those it reads. */
+import { dictionary } from '../../base/dictionary.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
 import type { Node } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
@@ -12,9 +13,9 @@ export function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => s
   const steps = relevant.filter((step) => step.kind === 'map');
   const fitted = new FittedInputs();
   const mapSteps = steps.map(({ step }) => fitted.mapStep(step));
-  const inputs: Record<string, StageInput> = {};
+  const inputs = dictionary<StageInput>();
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
-  const kinds: Record<string, 'text' | 'number'> = {};
+  const kinds = dictionary<'text' | 'number'>();
   for (const name of columns) {
     // A column that no step makes is as the source gave it: a text when steps read it, else what it is.
     const stepped = steps.some(({ step }) => step.column === name);

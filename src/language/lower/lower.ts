@@ -2,6 +2,7 @@
  * From checked values to stages. Only what a binding names, or needs, becomes a stage; chains of row-wise
  * steps between named values become one `map` stage.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { isArtefactKind, type ArtefactKindName } from '../../contract/artefact.js';
 import type { CheckedBinding } from '../check/check.js';
 import type { MapNode, Node, OperationNode, Reference } from '../types/node.js';
@@ -27,7 +28,7 @@ export function lower(bindings: readonly CheckedBinding[]): StageGraph<LoweredSt
   const names = nameStages(named, stages);
   const ordered = [...names.keys()];
   const nameOf = (node: Node): string => names.get(node)!;
-  const preprocessing: Record<string, Preprocessing> = {};
+  const preprocessing = dictionary<Preprocessing>();
   for (const { value } of named) {
     if (value.kind !== 'trained') continue;
     preprocessing[nameOf(value.node)] ??= preprocessingOf(value as TrainedValue, nameOf);
@@ -120,7 +121,7 @@ function mapStage(node: MapNode, ends: ReadonlySet<Node>, nameOf: (node: Node) =
   while (chain[0]!.input.node.kind === 'map' && !ends.has(chain[0]!.input.node))
     chain.unshift(chain[0]!.input.node);
   const fitted = new FittedInputs();
-  const argumentSpans: Record<string, StageNode['span']> = {};
+  const argumentSpans = dictionary<StageNode['span']>();
   const steps = chain.map(({ step, span, argumentSpans: spans }, at) => {
     argumentSpans[`steps.${at}`] = span;
     for (const [name, where] of Object.entries(spans)) argumentSpans[`steps.${at}.${name}`] = where;

@@ -1,4 +1,5 @@
 /** The argument `class_weights` of losses: "balanced", or a number for each class by name. */
+import { dictionary } from '../../base/dictionary.js';
 import { crossEntropyDefaults, type CrossEntropy } from '../../contract/operations/loss.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
@@ -24,7 +25,7 @@ function read(value: Value, span: Span, context: PrimitiveContext): ClassWeights
   if (value.kind === 'error') return null;
   if (value.kind === 'scalar' && value.value === 'balanced') return 'balanced';
   if (value.kind === 'record' && value.fields.size > 0) {
-    const weights: Record<string, number> = {};
+    const weights = dictionary<number>();
     for (const [name, field] of value.fields) {
       const weight = field.value.kind === 'scalar' && field.value.unit === null ? field.value.value : null;
       if (field.value.kind === 'error') return null;

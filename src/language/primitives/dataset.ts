@@ -1,4 +1,5 @@
 /** `dataset`: tables with the same columns become the splits of one. */
+import { dictionary } from '../../base/dictionary.js';
 import { showColumns } from '../types/table.js';
 import type { ColumnType, Columns, DatasetValue, SplitInfo } from '../types/table.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -40,7 +41,7 @@ export const dataset = definePrimitive({
       return errorValue;
     }
     const splits = new Map<string, SplitInfo>();
-    const inputs: Record<string, Reference> = {};
+    const inputs = dictionary<Reference>();
     const tables: { readonly name: string; readonly span: Span; readonly rows: RowSet }[] = [];
     let columns: Columns = first.value.columns;
     for (const { name, value, span } of parts) {

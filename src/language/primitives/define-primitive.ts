@@ -2,6 +2,7 @@
  * The record that declares a primitive once: checker, lowering, completion, hover, run-time validation and
  * the manual all read it. What differs from kind to kind is `evaluate`: the rule from arguments to a value.
  */
+import { dictionary } from '../../base/dictionary.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
@@ -203,7 +204,7 @@ export class BoundArguments<P extends readonly ParameterSpec[] = readonly Parame
 
   /** Spans of what was written. */
   spans(): Readonly<Record<string, Span>> {
-    const spans: Record<string, Span> = {};
+    const spans = dictionary<Span>();
     for (const [name, argument] of this.bound) if (argument.span !== null) spans[name] = argument.span;
     return spans;
   }

@@ -1,4 +1,5 @@
 /** Layers: from tensors to a tensor, inside a model. */
+import { dictionary } from '../../base/dictionary.js';
 import type { LayerArguments, LayerOperation } from '../../contract/layers.js';
 import type { ActivationName } from '../../contract/layers/activations.js';
 import type { OpenSize, Reach } from '../../contract/layers/layer.js';
@@ -121,7 +122,7 @@ function layerFunction(
 }
 
 function tensorArguments(definition: LayerDefinition, call: PrimitiveCall): TensorArguments {
-  const given: Record<string, TensorValue> = {};
+  const given = dictionary<TensorValue>();
   for (const name of Object.keys(definition.tensors ?? {})) {
     const value = call.arguments.value(name);
     if (value?.kind === 'tensor') given[name] = value;

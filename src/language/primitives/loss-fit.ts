@@ -2,6 +2,7 @@
  * Whether a loss fits what a model gives and what it shall predict. What each loss accepts stands in one table: kinds
  * of targets, and for each of them how many numbers the model gives and what they have gone through.
  */
+import { dictionary } from '../../base/dictionary.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -28,7 +29,7 @@ interface Fit {
 const ofNumbers = { number: { width: 'one number', ending: null } } as const;
 
 /** By the name that the engine knows a loss by. */
-const fits: Readonly<Record<string, Readonly<Partial<Record<TargetKind, Fit>>>>> = {
+const fits: Readonly<Record<string, Readonly<Partial<Record<TargetKind, Fit>>>>> = dictionary({
   binary_cross_entropy: {
     class: { width: 'one of two classes', ending: 'sigmoid' },
     number: { width: 'one number', ending: 'sigmoid' },
@@ -40,7 +41,7 @@ const fits: Readonly<Record<string, Readonly<Partial<Record<TargetKind, Fit>>>>>
   mean_squared_error: ofNumbers,
   mean_absolute_error: ofNumbers,
   huber: ofNumbers,
-};
+});
 
 /** What messages about the model’s output have in common. `layer` decided the width of the output. */
 interface Base {

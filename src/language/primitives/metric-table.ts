@@ -1,4 +1,5 @@
 /** What can be measured besides the loss, on which targets, and which way is better. */
+import { dictionary } from '../../base/dictionary.js';
 import type { Metric, ScalarMetric } from '../../contract/operations/metric.js';
 import type { ColumnType, TargetKind } from '../types/table.js';
 
@@ -80,10 +81,10 @@ export const metricTable: {
 export const metricNames = Object.keys(metricTable) as readonly Metric[];
 
 /** Losses that are metrics as well, by a name that a loss may have. */
-const alsoMetrics: Readonly<Record<string, Metric>> = {
+const alsoMetrics: Readonly<Record<string, Metric>> = dictionary({
   mean_absolute_error: 'mae',
   mean_squared_error: 'mse',
-};
+});
 
 /** The metric that the loss `name` is; null for one that is none. */
 export function metricOfLoss(name: string): Metric | null {

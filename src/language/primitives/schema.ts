@@ -2,6 +2,7 @@
  * The part of JSON Schema that primitives declare their constants in: enough for messages that say what
  * is wanted, and valid for ajv where the same values arrive at run time.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { listOr } from '../../base/diagnostics/phrases.js';
 import type { Json } from '../../base/json.js';
 
@@ -114,7 +115,7 @@ function rangeOf(schema: ConstantSchema): string {
 }
 
 function typeName(type: string): string {
-  const names: Readonly<Record<string, string>> = {
+  const names: Readonly<Record<string, string>> = dictionary({
     integer: 'int',
     number: 'float',
     string: 'Text',
@@ -122,7 +123,7 @@ function typeName(type: string): string {
     null: 'none',
     object: 'record',
     array: 'list',
-  };
+  });
   return names[type] ?? type;
 }
 

@@ -2,6 +2,7 @@
  * One place where the rules stopped, in the words of somebody who was writing a pipeline. The rules say which
  * token came and in which rule; what helps is what was being written and what is missing from it.
  */
+import { dictionary } from '../../base/dictionary.js';
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -84,11 +85,11 @@ const valueRules = new Set([
 const typeRules = new Set(['type', 'typeOption', 'namedType']);
 
 /** Words that begin a line in other languages. */
-const foreignHeads: Readonly<Record<string, Foreign>> = {
+const foreignHeads: Readonly<Record<string, Foreign>> = dictionary({
   let: 'definition', const: 'definition', var: 'definition', val: 'definition',
   def: 'function', fn: 'function', function: 'function', class: 'function',
   return: 'return', from: 'import', print: 'print', if: 'statement', while: 'loop',
-}; // prettier-ignore
+}); // prettier-ignore
 
 /** The first words: not a declaration, a forgotten `=`, a habit from another language. */
 function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnostic | null {
@@ -236,11 +237,11 @@ function cellBody({ file, chunk, rule, wanted, token, previous, span }: Place): 
   return diagnose('cellWithoutBlock', span, { found: foundAs(token) });
 }
 
-const itemOf: Readonly<Record<string, 'argument' | 'item' | 'field'>> = {
+const itemOf: Readonly<Record<string, 'argument' | 'item' | 'field'>> = dictionary({
   call: 'argument',
   list: 'item',
   record: 'field',
-};
+});
 
 /** Between the brackets of a call, list or record. */
 function inBrackets({ file, chunk, at, rule, wanted, token, previous, span }: Place): Diagnostic | null {
@@ -287,13 +288,13 @@ function inBlock({ rule, token, span, chunk, at }: Place): Diagnostic | null {
 }
 
 /** Signs of other languages that are two of ours. */
-const foreignSigns: Readonly<Record<string, Foreign>> = {
+const foreignSigns: Readonly<Record<string, Foreign>> = dictionary({
   '**': 'power',
   '<>': 'unequal',
   '->': 'arrow',
   '=>': 'arrow',
   '++': 'increment',
-};
+});
 
 function foreignSign({ file, token, previous, rule }: Place): Diagnostic | null {
   if (token === undefined || previous === undefined || !valueRules.has(rule)) return null;

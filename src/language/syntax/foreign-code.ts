@@ -2,6 +2,7 @@
  * Statements of Python programs: imports, networks of Keras and PyTorch, loops, conditions, indices. They are recognised
  * before the declarations are cut, and are taken out: each kind has one message, and what follows from it has none.
  */
+import { dictionary } from '../../base/dictionary.js';
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -63,9 +64,9 @@ function findForeign(statements: readonly Statement[], questions: ReadonlySet<nu
 
 // ---- statements with a body --------------------------------------------------------------------------
 
-const blockWords: Readonly<Record<string, Kind>> = {
+const blockWords: Readonly<Record<string, Kind>> = dictionary({
   for: 'loop', while: 'loop', if: 'choice', def: 'function', class: 'network',
-}; // prettier-ignore
+}); // prettier-ignore
 const branches = new Set(['elif', 'else', 'except', 'finally']);
 
 /** `for x in xs:` with its indented lines, `if a:` with its branches, `class Net(nn.Module):`. */
@@ -223,7 +224,7 @@ function messageFor(
   }
 }
 
-const modules: Readonly<Record<string, PythonModule>> = {
+const modules: Readonly<Record<string, PythonModule>> = dictionary({
   tensorflow: { name: 'TensorFlow', for: 'networks' },
   keras: { name: 'Keras', for: 'networks' },
   torch: { name: 'PyTorch', for: 'networks' },
@@ -232,7 +233,7 @@ const modules: Readonly<Record<string, PythonModule>> = {
   numpy: { name: 'NumPy', for: 'tables' },
   csv: { name: 'csv', for: 'tables' },
   json: { name: 'json', for: 'tables' },
-};
+});
 
 /** `keras` of `from keras.layers import LSTM`. */
 function moduleOf(tokens: readonly IToken[]): PythonModule {

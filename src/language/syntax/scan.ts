@@ -2,6 +2,7 @@
  * Text to tokens. Slips that concern single tokens (wrong quotes, an unknown unit, `:=`) are reported
  * here and replaced by what was meant, so that the rules of the grammar never see them.
  */
+import { dictionary } from '../../base/dictionary.js';
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -74,7 +75,7 @@ const kibibytes = { is: 'other name', unit: 'KiB', size: '1024 bytes' } as const
 const thousands = { is: 'zeros', zeros: '_000' } as const;
 
 /** What people write for units. */
-const foreignUnits: Readonly<Record<string, InsteadOfUnit>> = {
+const foreignUnits: Readonly<Record<string, InsteadOfUnit>> = dictionary({
   step: { is: 'other spelling', example: '1 steps' },
   epoch: { is: 'other spelling', example: '1 epochs' },
   minute: minutes, minutes, min: minutes, m: minutes,
@@ -85,7 +86,7 @@ const foreignUnits: Readonly<Record<string, InsteadOfUnit>> = {
   MB: { is: 'other name', unit: 'MiB', size: '1024 KiB' },
   GB: { is: 'other name', unit: 'GiB', size: '1024 MiB' },
   k: thousands, K: thousands, M: { is: 'zeros', zeros: '_000_000' },
-}; // prettier-ignore
+}); // prettier-ignore
 
 function unitDiagnostic(file: SourceFile, number: IToken, unit: IToken): Diagnostic {
   const span: Span = { file, start: unit.startOffset, end: endOf(unit) };
@@ -99,12 +100,12 @@ function insteadOfUnit(unit: string): InsteadOfUnit {
   return near === null ? { is: 'no unit' } : { is: 'nearest', unit: near };
 }
 
-const closerTypes: Readonly<Record<string, TokenType>> = {
+const closerTypes: Readonly<Record<string, TokenType>> = dictionary({
   ')': t.CloseParen,
   ']': t.CloseBracket,
   '}': t.CloseBrace,
   ',': t.Comma,
-};
+});
 
 /** `f("text)`: the brackets and commas at the end of an unclosed string were meant as such. */
 function splitClosers(text: IToken): IToken[] {

@@ -3,6 +3,7 @@
  * so a stage that was made anew but came out the same stops invalidation there. A dataset also has one
  * hash a split, so that a stage which reads `train` alone does not notice a change in `test`.
  */
+import { dictionary, own } from '../../base/dictionary.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import type { StageInput } from '../../contract/stage-graph.js';
 import { toJson } from '../../base/json.js';
@@ -24,10 +25,10 @@ export interface Content {
 }
 
 export function contentOf(document: ArtefactDocument, files: readonly StoredFile[]): Content {
-  const hashes: Record<string, string> = {};
+  const hashes = dictionary<string>();
   for (const file of files) hashes[file.path] = file.sha256;
   const all = hashJson('artefact', { document: toJson(document), files: hashes });
-  const splits: Record<string, Hash> = {};
+  const splits = dictionary<Hash>();
   if (document.kind === 'dataset') {
     for (const [name, split] of Object.entries(document.splits)) {
       splits[name] = hashJson('split', {
@@ -43,9 +44,9 @@ export function contentOf(document: ArtefactDocument, files: readonly StoredFile
 /** What of `content` an input reads; null names a split that the artefact does not have. */
 export function inputContent(input: StageInput, content: Content): InputContent | null {
   if (input.splits === null) return { all: content.all };
-  const splits: Record<string, Hash> = {};
+  const splits = dictionary<Hash>();
   for (const name of input.splits) {
-    const hash = content.splits[name];
+    const hash = own(content.splits, name);
     if (hash === undefined) return null;
     splits[name] = hash;
   }

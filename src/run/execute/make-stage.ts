@@ -1,4 +1,5 @@
 /** Makes a stage's output in a process of its own and commits it to the store. */
+import { dictionary } from '../../base/dictionary.js';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../../contract/artefact.js';
@@ -95,7 +96,7 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
 
 function requestFor(attempt: Attempt, output: string, scratch: string, threads: number): StageRequest {
   const { node, execution } = attempt;
-  const inputs: Record<string, InputFiles> = {};
+  const inputs = dictionary<InputFiles>();
   for (const role of Object.keys(node.inputs).sort()) {
     const input = node.inputs[role] as StageInput;
     const record = attempt.records.get(input.stage) as StoreRecord;

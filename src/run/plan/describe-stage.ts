@@ -3,6 +3,7 @@
  * by `plan`, which asks for as many stages as are known, and by the executor, which asks as soon as the
  * inputs of a stage are there.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { systemReason } from '../../base/diagnostics/phrases.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { inputContent } from '../cache/content.js';
@@ -45,20 +46,20 @@ export async function describeStage(
   contents: ReadonlyMap<string, Content>,
   around: Surroundings,
 ): Promise<Described> {
-  const inputs: Record<string, InputContent> = {};
+  const inputs = dictionary<InputContent>();
   for (const [role, input] of Object.entries(node.inputs)) {
     const content = contents.get(input.stage);
     if (content === undefined) throw new Error(`the content of ${input.stage} is not known yet`);
     const read = inputContent(input, content);
     if (read === null) {
-      const split = input.splits?.find((name) => !(name in content.splits)) ?? '';
+      const split = input.splits?.find((name) => !Object.hasOwn(content.splits, name)) ?? '';
       const missing = { stage: node.name, input: input.stage, split };
       return { ok: false, diagnostic: diagnose('missingSplit', node.span, missing) };
     }
     inputs[role] = read;
   }
-  const files: Record<string, Hash> = {};
-  const listings: Record<string, Listing> = {};
+  const files = dictionary<Hash>();
+  const listings = dictionary<Listing>();
   for (const [role, input] of Object.entries(node.files)) {
     const listing = listFiles(input);
     if ('why' in listing) return { ok: false, diagnostic: notListed(input, listing) };

@@ -4,6 +4,7 @@
  * file last used, the one of the same operation with the fewest differing leaves. Entries of other
  * files explain nothing to somebody who has only this one before them.
  */
+import { own } from '../../base/dictionary.js';
 import type { KeyDocument } from '../cache/key-document.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Hash } from '../cache/hash.js';
@@ -106,7 +107,7 @@ function compare(
   if (isRecord(before) && isRecord(after)) {
     const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
     const start = out.length;
-    for (const name of names) compare(`${path}.${name}`, before[name], after[name], out);
+    for (const name of names) compare(`${path}.${name}`, own(before, name), own(after, name), out);
     if (out.length === start && path.startsWith('arguments.')) out.push({ path, before, after });
     return;
   }

@@ -11,6 +11,7 @@
  * layout is read back by every later stage: changing it means a new version of every operation that
  * writes a dataset.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { open } from 'node:fs/promises';
 import {
   AsyncByteQueue,
@@ -163,7 +164,7 @@ export async function* readBatches(
     await reader.open({ autoDestroy: false });
     for await (const record of reader) {
       if (record.numRows === 0) continue;
-      const columns: Record<string, Column> = {};
+      const columns = dictionary<Column>();
       for (const name of names) {
         const type = types[name];
         const place = record.schema.fields.findIndex((field) => field.name === name);

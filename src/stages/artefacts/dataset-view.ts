@@ -1,4 +1,5 @@
 /** Reading a dataset that another stage left, and carrying splits over unchanged. */
+import { own } from '../../base/dictionary.js';
 import { copyFile, realpath, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileNames } from '../../base/system/file-names.js';
@@ -18,7 +19,7 @@ export interface DatasetView {
 export function datasetOf(view: ArtefactView<DatasetDocument>): DatasetView {
   const { document } = view;
   const split = (name: string): SplitDocument => {
-    const found = document.splits[name];
+    const found = own(document.splits, name);
     if (!found) throw new Error(`the dataset has no split ${name}`);
     return found;
   };

@@ -6,6 +6,7 @@
  * all of them, so they are numbered as they come and, should that turn out not to be the order, the
  * file is written once more at the end.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
@@ -80,14 +81,14 @@ export class TableWriter {
       const types = this.columnTypes((builder) => builder.classes('written'));
       this.split = await createSplitWriter(this.path, types);
     }
-    const columns: Record<string, Column> = {};
+    const columns = dictionary<Column>();
     this.columns.forEach(({ name }, i) => (columns[name] = this.builders[i]!.take()));
     await this.split.write({ rows: this.rows, columns });
     this.rows = 0;
   }
 
   private columnTypes(classes: (builder: ColumnBuilder) => readonly string[]): Record<string, ColumnType> {
-    const types: Record<string, ColumnType> = {};
+    const types = dictionary<ColumnType>();
     this.columns.forEach(({ name, type }, i) => {
       types[name] = type === 'class' ? { type, classes: classes(this.builders[i]!) } : { type };
     });
@@ -102,7 +103,7 @@ export class TableWriter {
     await rename(this.path, former);
     await writeSplit(this.path, types, async (writer) => {
       for await (const batch of readBatches(former, types)) {
-        const columns: Record<string, Column> = { ...batch.columns };
+        const columns = dictionary<Column>(batch.columns);
         this.columns.forEach(({ name }, i) => {
           const codes = moved[i];
           const column = columns[name];

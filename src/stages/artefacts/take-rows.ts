@@ -1,8 +1,9 @@
 /** Some rows of a batch, in the order given. */
+import { dictionary } from '../../base/dictionary.js';
 import type { Batch, Column } from './column.js';
 
 export function takeRows(batch: Batch, rows: Int32Array): Batch {
-  const columns: Record<string, Column> = {};
+  const columns = dictionary<Column>();
   for (const [name, column] of Object.entries(batch.columns)) columns[name] = takeColumn(column, rows);
   return { rows: rows.length, columns };
 }

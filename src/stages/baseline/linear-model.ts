@@ -4,6 +4,7 @@
  * `weights.safetensors` (`coefficients` [outputs, features], `intercepts` [outputs], `term_weights`
  * [features], all float32).
  */
+import { dictionary } from '../../base/dictionary.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
@@ -48,11 +49,11 @@ export const linearModelFiles = {
   history: 'history.json',
 } as const;
 
-const termColumns: Readonly<Record<string, ColumnType>> = {
+const termColumns: Readonly<Record<string, ColumnType>> = dictionary({
   term: { type: 'text' },
   count: { type: 'number' },
   documents: { type: 'number' },
-};
+});
 
 /** Terms per batch of the terms file. */
 const termsPerBatch = 65_536;

@@ -2,6 +2,7 @@
  * Markup that cannot be broken by data: in an `html` template every value that is not markup already is
  * escaped. Reports show mails and reviews that strangers wrote.
  */
+import { dictionary } from '../../base/dictionary.js';
 
 export class Markup {
   constructor(readonly text: string) {}
@@ -26,13 +27,13 @@ function render(part: Part): string {
   return part.map(render).join('');
 }
 
-const entities: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = dictionary({
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-};
+});
 
 /** Everything below a blank but tab, line feed and carriage return. */
 // eslint-disable-next-line no-control-regex

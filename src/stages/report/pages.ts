@@ -1,4 +1,5 @@
 /** The pages of artefacts that have one, by their kind. Each is drawn from one JSON file of the artefact. */
+import { dictionary } from '../../base/dictionary.js';
 import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
 import { renderReportPage } from './render-html.js';
 import { renderRatesPage } from './render-rates.js';
@@ -10,10 +11,10 @@ export interface PageOf {
   readonly run: RunForReport;
 }
 
-const pages: Readonly<Record<string, (data: unknown, of: PageOf) => string>> = {
+const pages: Readonly<Record<string, (data: unknown, of: PageOf) => string>> = dictionary({
   report: (data, { run }) => renderReportPage(data as ReportData, run),
   'learning-rates': (data, { name, run }) => renderRatesPage(name, data as LearningRates, run.file),
-};
+});
 
 export function renderPage(kind: string, data: unknown, of: PageOf): string {
   const render = pages[kind];

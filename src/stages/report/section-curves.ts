@@ -1,4 +1,5 @@
 /** How training went: loss and each metric, on the training and on the validation split. */
+import { dictionary } from '../../base/dictionary.js';
 import { lineChart, type Mark, type Series } from './charts.js';
 import { html, type Markup } from './html.js';
 import { count, measure } from './numbers.js';
@@ -16,13 +17,13 @@ const shownMetrics = [
   'r2',
   'perplexity',
 ];
-const capitalNames: Readonly<Record<string, string>> = {
+const capitalNames: Readonly<Record<string, string>> = dictionary({
   f1: 'F1',
   mae: 'MAE',
   mse: 'MSE',
   rmse: 'RMSE',
   r2: 'R²',
-};
+});
 /** Loss and one metric say it; more charts say it again. */
 const mostCharts = 2;
 

@@ -2,6 +2,7 @@
  * `dataset`: tables become the splits of one dataset. Their files are taken over as they are; only where
  * two tables know different classes are the codes of one rewritten.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
@@ -17,7 +18,7 @@ export const kernel: Kernel<'dataset'> = async (context) => {
   const tables = Object.values(context.inputs).map(datasetOf);
   const columns = joinColumns(names, tables);
   const fileOf = splitFiles(names);
-  const splits: Record<string, SplitDocument> = {};
+  const splits = dictionary<SplitDocument>();
   for (const [i, name] of names.entries()) {
     context.signal.throwIfAborted();
     const table = tables[i]!;
@@ -38,7 +39,7 @@ export const kernel: Kernel<'dataset'> = async (context) => {
 /** The columns of all tables, which must agree but for their classes. */
 function joinColumns(names: readonly string[], tables: readonly DatasetView[]): Record<string, ColumnType> {
   const first = tables[0]!.document.columns;
-  const joined: Record<string, ColumnType> = { ...first };
+  const joined = dictionary<ColumnType>(first);
   tables.slice(1).forEach((table, i) => {
     const others = table.document.columns;
     if (shape(others) !== shape(first)) {
@@ -91,7 +92,7 @@ async function rewrite(
 ): Promise<void> {
   await writeSplit(path, types, async (writer) => {
     for await (const batch of table.batches(split)) {
-      const columns: Record<string, Column> = { ...batch.columns };
+      const columns = dictionary<Column>(batch.columns);
       for (const [column, codes] of moved) {
         const old = columns[column];
         if (old?.kind === 'class')

@@ -3,6 +3,7 @@
  * one by one: a row may still be in two of them. Rows are equal when their 128-bit hashes are, so what
  * is kept in memory is 16 bytes a row.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
@@ -18,7 +19,7 @@ export const kernel: Kernel<'deduplicate'> = async (context) => {
   const { column: name } = context.arguments;
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   const fileOf = splitFiles(data.splits);
-  const splits: Record<string, SplitDocument> = {};
+  const splits = dictionary<SplitDocument>();
   let done = 0;
   let dropped = 0;
   for (const split of data.splits) {

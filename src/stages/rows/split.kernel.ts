@@ -5,6 +5,7 @@
  *
  * Which rows go where follows from `random.ts` and `apportion.ts`: changing either needs a new version.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
@@ -37,7 +38,7 @@ export const kernel: Kernel<'split'> = async (context) => {
     ...data.splits.filter((name) => name !== source),
     ...parts.map(({ name }) => name),
   ]);
-  const splits: Record<string, SplitDocument> = {};
+  const splits = dictionary<SplitDocument>();
   for (const name of data.splits) {
     if (name === source) Object.assign(splits, await writeParts());
     else {
@@ -70,7 +71,7 @@ export const kernel: Kernel<'split'> = async (context) => {
         first += batch.rows;
         context.progress({ done: first, total: data.rows(source), unit: 'rows' });
       }
-      const made: Record<string, SplitDocument> = {};
+      const made = dictionary<SplitDocument>();
       for (const [i, { name }] of parts.entries()) {
         await writers[i]!.close();
         made[name] = { file: fileOf(name), rows: writers[i]!.rows };

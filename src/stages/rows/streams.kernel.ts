@@ -8,6 +8,7 @@
  * out. The last window of each lane may be shorter: it is filled up, and `next` is -1 there, which says that nothing is
  * asked. Memory: the ids of one split, 4 bytes each.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
@@ -27,7 +28,7 @@ export const kernel: Kernel<'streams'> = async (context) => {
   const filled: ColumnType = { ...type, length: window, side: 'right' };
   const columns = { [streamColumns.ids]: filled, [streamColumns.next]: filled };
   const fileOf = splitFiles(data.splits);
-  const splits: Record<string, SplitDocument> = {};
+  const splits = dictionary<SplitDocument>();
   for (const split of data.splits) {
     const stream = await readStream(context, data, split, column);
     if (stream.length < 2 * lanes) {

@@ -3,6 +3,7 @@
  * `part.json` what it belongs to; the rest is asked for with `Range` and `If-Range`, so that a file that has
  * changed meanwhile starts over.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { createWriteStream, existsSync } from 'node:fs';
 import { readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
@@ -54,7 +55,7 @@ export async function fetchFile(options: FetchOptions): Promise<void> {
 async function fetchOnce(options: FetchOptions): Promise<void> {
   const { part, signal, stall = 60_000 } = options;
   const { bytes, validator } = await arrived(options);
-  const headers: Record<string, string> = { 'accept-encoding': 'identity' };
+  const headers = dictionary({ 'accept-encoding': 'identity' });
   if (bytes > 0 && validator) Object.assign(headers, { range: `bytes=${bytes}-`, 'if-range': validator });
 
   // A watchdog that every chunk winds up again: fetch itself waits for ever.

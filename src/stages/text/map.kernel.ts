@@ -1,4 +1,5 @@
 /** `map`: the same row-wise steps over every split, batch by batch. Rows keep their order. */
+import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
@@ -10,12 +11,12 @@ import { datasetOf, splitFiles } from '../artefacts/dataset-view.js';
 export const kernel: Kernel<'map'> = async (context) => {
   const { data: view, ...learned } = context.inputs;
   const data = datasetOf(view);
-  const fitted: Record<string, Vocabulary> = {};
+  const fitted = dictionary<Vocabulary>();
   for (const [name, words] of Object.entries(learned)) fitted[name] = await readVocabulary(words);
   const steps = createSteps(context.arguments.steps, fitted, data.document.columns);
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   const fileOf = splitFiles(data.splits);
-  const splits: Record<string, SplitDocument> = {};
+  const splits = dictionary<SplitDocument>();
   let done = 0;
   for (const split of data.splits) {
     const file = fileOf(split);

@@ -2,6 +2,7 @@
  * Row-wise steps, ready to run: what a `map` stage does to a dataset, and `predict` to a few raw rows, by
  * the very same code. A step reads one column and writes one; rows stay in place and in number.
  */
+import { dictionary } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Batch, Column } from '../artefacts/column.js';
 import type {
@@ -50,7 +51,7 @@ export function createSteps(
   fitted: Readonly<Record<string, Vocabulary>>,
   columns: Readonly<Record<string, ColumnType>>,
 ): Steps {
-  const types: Record<string, ColumnType> = { ...columns };
+  const types = dictionary<ColumnType>(columns);
   const bound = steps.map((step) => {
     const input = types[step.column];
     if (!input) throw new Error(`the step ${step.operation} reads ${step.column}, which is not there`);
@@ -61,7 +62,7 @@ export function createSteps(
   return {
     columns: types,
     apply(batch) {
-      const made: Record<string, Column> = { ...batch.columns };
+      const made = dictionary<Column>(batch.columns);
       for (const { step, rowStep } of bound) made[step.into] = rowStep.apply(made[step.column]!);
       return { rows: batch.rows, columns: made };
     },
@@ -73,7 +74,7 @@ function bindStep<O extends StepOperation>(
   input: ColumnType,
   fitted: Readonly<Record<string, Vocabulary>>,
 ): RowStep {
-  const byRole: Partial<Record<string, Vocabulary>> = {};
+  const byRole: Partial<Record<string, Vocabulary>> = dictionary<Vocabulary>();
   for (const [role, name] of Object.entries<string>(step.fitted)) byRole[role] = fitted[name]!;
   return factories[step.operation](step.arguments, input, byRole as Fitted<O>);
 }

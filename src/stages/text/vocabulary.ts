@@ -3,6 +3,7 @@
  * is the first, the unknown word the next; then words by falling count, equal counts by their bytes. That
  * order is what trained embeddings refer to: changing it needs a new version of `vocabulary`.
  */
+import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import type { VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
@@ -19,7 +20,10 @@ export interface Vocabulary {
   readonly words: ByteTable;
 }
 
-const columns: Readonly<Record<string, ColumnType>> = { token: { type: 'text' }, count: { type: 'number' } };
+const columns: Readonly<Record<string, ColumnType>> = dictionary({
+  token: { type: 'text' },
+  count: { type: 'number' },
+});
 const file = 'vocabulary.arrow';
 
 /** Loads what a `vocabulary` stage left. */

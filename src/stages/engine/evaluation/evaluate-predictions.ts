@@ -1,4 +1,5 @@
 /** `predictions.arrow`: a row for every example, beside the raw text it was made from where that is known. */
+import { dictionary } from '../../../base/dictionary.js';
 import type { ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import { batchLimits, createSplitWriter, readBatches } from '../../artefacts/arrow-file.js';
@@ -62,17 +63,17 @@ export async function writePredictions(
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, ColumnType>>> {
   const texts = raw ? textColumns(raw) : [];
-  const named = new Map(texts.map((name) => [name, name in ours ? `raw_${name}` : name]));
-  const columns: Record<string, ColumnType> = {
+  const named = new Map(texts.map((name) => [name, Object.hasOwn(ours, name) ? `raw_${name}` : name]));
+  const columns = dictionary<ColumnType>({
     ...Object.fromEntries(Object.entries(ours).map(([name, { type }]) => [name, type])),
     ...Object.fromEntries([...named.values()].map((name) => [name, { type: 'text' as const }])),
-  };
+  });
   const writer = await createSplitWriter(path, columns);
   let first = 0;
   for await (const part of raw && texts.length > 0 ? textBatches(raw, texts) : emptyBatches(rows)) {
     signal.throwIfAborted();
     const last = first + part.rows;
-    const written: Record<string, Column> = {};
+    const written = dictionary<Column>();
     for (const [name, column] of Object.entries(ours)) written[name] = column.part(first, last);
     for (const [name, newName] of named) written[newName] = part.columns[name]!;
     await writer.write({ rows: part.rows, columns: written });

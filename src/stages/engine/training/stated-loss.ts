@@ -1,4 +1,5 @@
 /** The loss as a program states it, and what training and measuring make of it. */
+import { own } from '../../../base/dictionary.js';
 import type { CrossEntropy, StatedLoss } from '../../../contract/operations/loss.js';
 import type { LossSettings } from '../losses/losses-settings.js';
 import { failure } from '../failures.js';
@@ -24,7 +25,7 @@ export function lossToTrain(
   const weights =
     class_weights === 'balanced'
       ? balancedWeights(classes.length, codes)
-      : classes.map((name) => class_weights[name] ?? 1);
+      : classes.map((name) => own(class_weights, name) ?? 1);
   return { ...loss, class_weights: weights };
 }
 

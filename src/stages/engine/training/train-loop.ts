@@ -4,6 +4,7 @@
  * shapes the result depends on the settings, the data and the step number only, so that a training which
  * goes on from a checkpoint ends with the same bits as one that never stopped.
  */
+import { dictionary } from '../../../base/dictionary.js';
 import type { TrainingHistory } from '../../../contract/artefacts/trained.js';
 import { createBatchSource } from './batch-source.js';
 import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from '../engine.js';
@@ -289,7 +290,7 @@ function shownOf(task: Task, batch: ModelBatch, result: StepResult): Record<stri
 /** Exponential means over about 50 steps, for people to watch; the history has the exact means. */
 function createSmoother(): (values: Record<string, number>) => Record<string, number> {
   const decay = 0.98;
-  const sums: Record<string, number> = {};
+  const sums = dictionary<number>();
   let weight = 0;
   return (values) => {
     weight = weight * decay + 1;
