@@ -6,6 +6,7 @@ import type { SourceFile } from '../../base/source/source-file.js';
 import type { ImportDeclaration, Program } from '../syntax/ast.js';
 import { builtInValues } from '../types/built-in-values.js';
 import { cyclesAmong } from './cycles.js';
+import { insteadOf } from './foreign-names.js';
 import { diagnose } from './diagnose.js';
 import type { Definition, Module, NamedDeclaration } from './module.js';
 import { namesIn } from './names.js';
@@ -74,9 +75,8 @@ class Binder {
     }
     this.modules.set(program, module);
     this.checkNames(module);
-    for (const declaration of cyclesAmong(module, (diagnostic) => this.diagnostics.push(diagnostic))) {
-      cyclic.add(declaration);
-    }
+    const report = (diagnostic: Diagnostic) => this.diagnostics.push(diagnostic);
+    for (const declaration of cyclesAmong(module, this.primitives, report)) cyclic.add(declaration);
     return module;
   }
 
@@ -139,7 +139,12 @@ class Binder {
         ];
         this.diagnostics.push(
           use.later === null
-            ? diagnose('unknownName', use.span, { name: use.name, nearest: nearest(use.name, candidates) })
+            ? diagnose('unknownName', use.span, {
+                name: use.name,
+                nearest: nearest(use.name, candidates),
+                instead: insteadOf(use.name),
+                column: use.column,
+              })
             : diagnose('namedLater', use.span, { name: use.name, later: use.later }),
         );
       }

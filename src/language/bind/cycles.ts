@@ -1,13 +1,22 @@
 /** Declarations of one file that are made from themselves. */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnose } from './diagnose.js';
+import type { Primitive, PrimitiveKind } from '../primitives/define-primitive.js';
+import type { Registry } from '../primitives/create-registry.js';
 import type { Module, NamedDeclaration } from './module.js';
 import type { NameUse } from './names.js';
 import { namesIn } from './names.js';
 
+/** A declaration on the way round, and where the one before it uses it. */
+interface Step {
+  readonly declaration: NamedDeclaration;
+  readonly use: NameUse | null;
+}
+
 /** Reports each cycle once, and gives every declaration on one. */
 export function cyclesAmong(
   module: Module,
+  primitives: Registry,
   report: (diagnostic: Diagnostic) => void,
 ): ReadonlySet<NamedDeclaration> {
   const cyclic = new Set<NamedDeclaration>();
@@ -31,8 +40,7 @@ export function cyclesAmong(
     if (cycle.every((step) => cyclic.has(step.declaration))) return;
     for (const step of cycle) cyclic.add(step.declaration);
     const uses = [...cycle.slice(1).map((step) => step.use!), use!];
-    const names = cycle.map((step) => step.declaration.name.text);
-    report(diagnose('valueCycle', declaration.name.span, { names, uses }));
+    report(takenName(cycle, uses, primitives) ?? valueCycle(cycle, uses));
   };
 
   for (const declaration of module.program.declarations) {
@@ -66,4 +74,42 @@ function usesOf(declaration: NamedDeclaration, module: Module): readonly Use[] {
     if (use.open && !['param', 'binding'].includes(definition.declaration.kind)) return [];
     return [{ declaration: definition.declaration, use }];
   });
+}
+
+function valueCycle(cycle: readonly Step[], uses: readonly NameUse[]): Diagnostic {
+  const names = cycle.map((step) => step.declaration.name.text);
+  return diagnose('valueCycle', cycle[0]!.declaration.name.span, { names, uses });
+}
+
+/** `lstm = train(m, …)`, where `m` has a layer `lstm`: the declaration took the name of what is built in. */
+function takenName(
+  cycle: readonly Step[],
+  uses: readonly NameUse[],
+  primitives: Registry,
+): Diagnostic | null {
+  for (const { declaration } of cycle) {
+    const { text: name, span } = declaration.name;
+    const primitive = primitives.find(name);
+    const use = uses.find((other) => other.name === name);
+    if (primitive === undefined || use === undefined) continue;
+    return diagnose('primitiveName', span, { name, kind: described(primitive), use: use.span });
+  }
+  return null;
+}
+
+const kinds: Readonly<Record<Exclude<PrimitiveKind, 'value'>, string>> = {
+  source: 'a source',
+  step: 'a text step',
+  fit: 'built in',
+  rows: 'a step on rows',
+  layer: 'a layer',
+  train: 'built in',
+  evaluate: 'built in',
+  report: 'built in',
+};
+
+/** The kind of a primitive in words; a choice goes by its family: `a loss`. */
+function described({ kind, signature }: Primitive): string {
+  if (kind !== 'value') return kinds[kind];
+  return /^[a-z]+$/.test(signature) ? `${/^[aeio]/.test(signature) ? 'an' : 'a'} ${signature}` : 'built in';
 }

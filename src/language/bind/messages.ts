@@ -1,13 +1,24 @@
 /** What is said of names, imports and paths. */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, quote } from '../../base/diagnostics/phrases.js';
+import type { InsteadOfName } from './foreign-names.js';
 import type { Span } from '../../base/source/source-file.js';
 
 export const messages = {
-  unknownName: ({ name, nearest }: { name: string; nearest: string | null }) => ({
-    message: `there is no \`${name}\``,
+  /** `instead`: what is known about the name from elsewhere; `column`: whether a column is named here. */
+  unknownName: (given: {
+    name: string;
+    nearest: string | null;
+    instead: InsteadOfName | null;
+    column: boolean;
+  }) => ({
+    message: `there is no \`${given.name}\``,
     label: 'unknown name',
-    help: didYouMean(nearest),
+    help: given.column
+      ? [`a column is written with a dot: \`.${given.name}\``]
+      : given.instead === null
+        ? didYouMean(given.nearest)
+        : showInstead(given.instead),
   }),
 
   /** `later`: where the name is declared. */
@@ -23,6 +34,14 @@ export const messages = {
     label: 'the second time',
     related: [{ span: first, text: 'the first time' }],
     help: ['give one of them another name'],
+  }),
+
+  /** A value that is named like a primitive, and made with it. `use`: where the primitive is meant. */
+  primitiveName: (given: { name: string; kind: string; use: Span }) => ({
+    message: `\`${given.name}\` is ${given.kind}, and this declaration takes its name`,
+    label: 'choose another name',
+    related: [{ span: given.use, text: 'this means the declaration now, not what is built in' }],
+    help: [`for example \`my_${given.name}\``],
   }),
 
   /** `names`: one that is made from itself, or several, each made from the next; `uses`: where they are needed. */
@@ -76,3 +95,31 @@ export const messages = {
     help: [`allow the folder: \`--allow-read ${folder}\``, 'or copy the file into the project'],
   }),
 } satisfies TextsOf<'bind'>;
+
+function showInstead(instead: InsteadOfName): readonly string[] {
+  if (typeof instead === 'object') return didYouMean(instead.name);
+  switch (instead) {
+    case 'classes from logits':
+      return [
+        'for two classes it is `binary_cross_entropy`, for more `categorical_cross_entropy`; without `loss:` the right one is taken',
+      ];
+    case 'early stopping':
+      return ['it is an argument of `train`: `stop: early(patience: 3)`'];
+    case 'checkpoint':
+      return ['the best weights are kept with `keep: best(.validation.loss)`'];
+    case 'no curve metric':
+      return [
+        'the area under the curve is not measured; for classes there are `accuracy`, `precision`, `recall` and `f1`',
+      ];
+    case 'optimizer rate':
+      return ['the learning rate belongs to the optimizer: `optimizer: adam(0.001)`'];
+    case 'batch':
+      return ['the number of rows in a batch is an argument of `train`: `batch: 32`'];
+    case 'shuffled':
+      return ['leave it out: the training rows are shuffled in every epoch'];
+    case 'printed':
+      return ['nothing is printed line by line: give the value a name, and it appears among the outputs'];
+    case 'range':
+      return ['there are no loops; a list is written out: `[8, 16, 32]`'];
+  }
+}

@@ -1,6 +1,14 @@
 /** The free names of expressions and declarations, with the places where they stand. */
 import type { Span } from '../../base/source/source-file.js';
-import type { Block, CellBody, DimensionNode, Expression, Parameter, TypeNode } from '../syntax/ast.js';
+import type {
+  Block,
+  CellBody,
+  DimensionNode,
+  Expression,
+  ExpressionOf,
+  Parameter,
+  TypeNode,
+} from '../syntax/ast.js';
 import { childrenOf } from '../syntax/children.js';
 import type { FunctionDeclaration, NamedDeclaration } from './module.js';
 
@@ -13,6 +21,8 @@ export interface NameUse {
   readonly later: Span | null;
   /** `w` of `Id<w>` and `n` of `float[n]`: a name of the file if there is one, else a new name. */
   readonly open: boolean;
+  /** It is given where a column is named: `target: label`. */
+  readonly column: boolean;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -91,7 +101,8 @@ function declareDimensions(
 ): void {
   if (type?.kind !== 'named-type') return;
   const declare = (name: string, span: Span): void => {
-    if (!settings.includes(name)) uses.push({ name, span, locals: new Set(), later: null, open: true });
+    if (!settings.includes(name))
+      uses.push({ name, span, locals: new Set(), later: null, open: true, column: false });
     locals.add(name);
   };
   for (const { size } of dimensionsOf(type)) if (size.kind === 'name') declare(size.name, size.span);
@@ -107,7 +118,22 @@ function dimensionsOf(type: TypeNode | null): readonly DimensionNode[] {
 function collect(expression: Expression, locals: ReadonlySet<string>, uses: NameUse[]): void {
   if (expression.kind === 'name' && !locals.has(expression.name)) {
     const { name, span } = expression;
-    uses.push({ name, span, locals: new Set(locals), later: null, open: false });
+    uses.push({ name, span, locals: new Set(locals), later: null, open: false, column: false });
   }
-  for (const child of childrenOf(expression)) collect(child, locals, uses);
+  const columns: ReadonlySet<Expression> =
+    expression.kind === 'call' ? columnArguments(expression) : new Set();
+  for (const child of childrenOf(expression)) {
+    const before = uses.length;
+    collect(child, locals, uses);
+    if (child.kind !== 'name' || !columns.has(child) || before === uses.length) continue;
+    uses.push({ ...uses.pop()!, column: true });
+  }
+}
+
+/** The arguments of a call that name a column. */
+function columnArguments(call: ExpressionOf<'call'>): ReadonlySet<Expression> {
+  const named = call.arguments.filter(
+    (argument) => argument.kind === 'named' && ['target', 'stratify'].includes(argument.name.text),
+  );
+  return new Set(named.map(({ value }) => value));
 }

@@ -70,7 +70,8 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
     }
     const fraction = share.unit === '%' ? share.value / 100 : share.value;
     if (!(fraction > 0 && fraction <= 1)) {
-      context.report(diagnose('shareOutOfRange', field.span, { name }));
+      const percent = share.unit === null && share.value >= 1 && share.value <= 100 ? share.value : null;
+      context.report(diagnose('shareOutOfRange', field.span, { name, percent }));
       return null;
     }
     warnOfName(name, field.nameSpan, context);

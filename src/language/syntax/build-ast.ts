@@ -52,6 +52,9 @@ export function parse(file: SourceFile): Parsed {
     // What was taken out of the text: stray characters, unknown units, closers that closed nothing.
     reported: diagnostics.map(({ primary }) => primary!.span.start).sort((a, b) => a - b),
     unclosed: [...layout.unclosed].sort((a, b) => a - b),
+    unclear: scanned.diagnostics
+      .filter(({ name }) => name === 'unknownUnit')
+      .map(({ primary }) => primary!.span.start),
   };
   const doubtful = doubtfulChunks(layout, scanned.lines);
   layout.chunks.forEach((chunk, at) => {
@@ -103,27 +106,33 @@ function doubtfulChunks(layout: Layout, lines: Lines): ReadonlyMap<number, 'head
   return doubtful;
 }
 
+/** A unit that was taken out of the end of a declaration stands behind its last token. */
+const unitDistance = 1;
+
 interface FileContext {
   readonly file: SourceFile;
   readonly lines: Lines;
   readonly reported: readonly number[];
   /** Openers that are never closed, sorted. */
   readonly unclosed: readonly number[];
+  /** Units that were taken out: their numbers mean something else without them. */
+  readonly unclear: readonly number[];
 }
 
 function parseChunk(
-  { file, lines, reported, unclosed }: FileContext,
+  { file, lines, reported, unclosed, unclear }: FileContext,
   written: Chunk,
   doc: string | null,
   diagnostics: Diagnostic[],
 ): readonly Declaration[] {
   const found: Diagnostic[] = [];
-  let spoiled = false;
+  const whole = chunkSpan({ file }, written);
+  let spoiled = unclear.some((offset) => offset > whole.start && offset <= whole.end + unitDistance);
   const context: BuildContext = {
     file,
     report: (diagnostic) => found.push(diagnostic),
     spoil: () => (spoiled = true),
-    fallback: chunkSpan({ file }, written),
+    fallback: whole,
   };
   const chunk = repairHead(file, written, diagnostics);
   const cst = readDeclaration(chunk);

@@ -203,6 +203,22 @@ export const messages = {
     related: [{ span: setting, text: 'has a default, so it is a setting' }],
   }),
 
+  /** `model m(ids: Id[time], units: int = 3)`. `inputs`, `settings`: as written; `name`: of the first setting. */
+  settingAmongInputs: (given: {
+    keyword: string;
+    callee: string;
+    name: string;
+    inputs: readonly string[];
+    settings: readonly string[];
+  }) => ({
+    message: `\`${given.name}\` is a setting, and settings stand after \`;\``,
+    label: 'not an input',
+    help: [
+      `write \`${given.keyword} ${given.callee}(${given.inputs.join(', ')}; ${given.settings.join(', ')})\``,
+      `a setting is given by its name: \`${given.callee}(${given.name}: …)\``,
+    ],
+  }),
+
   /** `limit 100` among arguments: a named argument without its `:`, or two arguments without their comma. */
   missingColon: ({ name, value }: { name: string; value: Span }) => ({
     message: `\`:\` is missing after \`${name}\``,

@@ -30,7 +30,7 @@ export function scan(file: SourceFile): Scanned {
     const token = raw[at]!;
     const unit = unitAfter(token, raw[at + 1], raw[at + 2], lines);
     if (unit !== null) {
-      diagnostics.push(unitDiagnostic(file, token, raw[at + 1]!));
+      diagnostics.push(unitDiagnostic(file, raw, at));
       tokens.push(token);
       at++;
       continue;
@@ -76,8 +76,8 @@ const thousands = { is: 'zeros', zeros: '_000' } as const;
 
 /** What people write for units. */
 const foreignUnits: Readonly<Record<string, InsteadOfUnit>> = dictionary({
-  step: { is: 'other spelling', example: '1 steps' },
-  epoch: { is: 'other spelling', example: '1 epochs' },
+  step: { is: 'other spelling', number: '1', unit: 'steps' },
+  epoch: { is: 'other spelling', number: '1', unit: 'epochs' },
   minute: minutes, minutes, min: minutes, m: minutes,
   hour: hours, hours, h: hours,
   second: seconds, seconds, sec: seconds,
@@ -88,14 +88,31 @@ const foreignUnits: Readonly<Record<string, InsteadOfUnit>> = dictionary({
   k: thousands, K: thousands, M: { is: 'zeros', zeros: '_000_000' },
 }); // prettier-ignore
 
-function unitDiagnostic(file: SourceFile, number: IToken, unit: IToken): Diagnostic {
-  const span: Span = { file, start: unit.startOffset, end: endOf(unit) };
-  const holes = { number: number.image, unit: unit.image };
-  return diagnose('unknownUnit', span, { ...holes, instead: insteadOfUnit(unit.image) });
+/** The unit stands after the number at `at`. */
+function unitDiagnostic(file: SourceFile, tokens: readonly IToken[], at: number): Diagnostic {
+  const number = tokens[at]!;
+  const unit = tokens[at + 1]!;
+  const instead = insteadOfUnit(unit.image, number.image);
+  const argument = tokens[at - 1]?.tokenType === t.Colon ? tokens[at - 2]?.image : undefined;
+  const counted =
+    instead.is === 'other spelling' || argument === undefined ? undefined : counts.get(argument);
+  const holes = { number: number.image, unit: unit.image, instead: counted ?? instead };
+  return diagnose('unknownUnit', spanOf(file, unit), holes);
 }
 
-function insteadOfUnit(unit: string): InsteadOfUnit {
-  if (Object.hasOwn(foreignUnits, unit)) return foreignUnits[unit]!;
+/** Arguments that count updates or passes. */
+const counts: ReadonlyMap<string, InsteadOfUnit> = new Map(
+  ['validate_every', 'every', 'warm_up'].map((name) => [
+    name,
+    { is: 'count', argument: name, share: name === 'warm_up' },
+  ]),
+);
+
+function insteadOfUnit(unit: string, number: string): InsteadOfUnit {
+  if (Object.hasOwn(foreignUnits, unit)) {
+    const instead = foreignUnits[unit]!;
+    return instead.is === 'other spelling' ? { ...instead, number } : instead;
+  }
   const near = unit.length < 3 ? null : nearest(unit, t.units);
   return near === null ? { is: 'no unit' } : { is: 'nearest', unit: near };
 }

@@ -109,7 +109,9 @@ function showInstead(instead: InsteadOfCharacter): string {
 
 /** What a unit was to be. */
 export type InsteadOfUnit =
-  | { readonly is: 'other spelling'; readonly example: string }
+  | { readonly is: 'other spelling'; readonly number: string; readonly unit: string }
+  /** `argument` is a count of steps or epochs; `share`: or a share of the training. */
+  | { readonly is: 'count'; readonly argument: string; readonly share: boolean }
   /** `example`: `3 minutes`, which are `seconds`. */
   | { readonly is: 'in seconds'; readonly example: string; readonly seconds: string }
   /** `size`: what it stands for, where that is not plain. */
@@ -121,7 +123,11 @@ export type InsteadOfUnit =
 function showUnit(number: string, instead: InsteadOfUnit): string {
   switch (instead.is) {
     case 'other spelling':
-      return `write \`${instead.example}\`: a unit has one spelling`;
+      return `the unit is written \`${instead.unit}\`, also after 1: \`${instead.number} ${instead.unit}\``;
+    case 'count':
+      return instead.share
+        ? `\`${instead.argument}\` is a count of steps or epochs, or a share: \`500 steps\`, \`1 epochs\` or \`10%\``
+        : `\`${instead.argument}\` is a count of steps or epochs: \`500 steps\` or \`1 epochs\``;
     case 'in seconds':
       return `write it in seconds: ${instead.example} ${instead.example.startsWith('1 ') ? 'is' : 'are'} \`${instead.seconds}\``;
     case 'other name':

@@ -82,8 +82,12 @@ export const splits = {
     label: 'wants a share',
   }),
 
-  shareOutOfRange: ({ name }: { name: string }) => ({
-    message: `the share of \`${name}\` must be above 0% and at most 100%`,
+  /** `percent`: what a number without the sign was to be. */
+  shareOutOfRange: ({ name, percent }: { name: string; percent: number | null }) => ({
+    message:
+      percent === null
+        ? `the share of \`${name}\` must be above 0% and at most 100%`
+        : `shares are written with \`%\`: \`${name}: ${percent}%\``,
     label: 'not a share',
   }),
 
