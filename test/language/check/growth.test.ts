@@ -43,7 +43,7 @@ test('what calls within the limits add up to is right', () => {
 
 test('circles are named, through settings too', () => {
   const { diagnostics } = compileText(`
-    stage a(t: Text, next: Stage = b) = t |> next
+    stage a(t: Text; next: Stage = b) = t |> next
     stage b(t: Text) = t |> c
     stage c(t: Text) = t |> a
   `);
