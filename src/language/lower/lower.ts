@@ -22,7 +22,7 @@ import { FittedInputs } from './fitted-inputs.js';
 import { showValueType } from '../types/show-type.js';
 
 export function lower(bindings: readonly CheckedBinding[]): StageGraph<LoweredStage> {
-  const named = bindings.flatMap(namedReference);
+  const named = namedReferences(bindings);
   const roots = named.map((value) => value.reference.node);
   const stages = stageEnds(roots);
   const names = nameStages(named, stages);
@@ -49,12 +49,41 @@ export function lower(bindings: readonly CheckedBinding[]): StageGraph<LoweredSt
   };
 }
 
-/** What a binding is in the graph; functions, constants and columns are nothing there. */
-function namedReference({ declaration, value }: CheckedBinding): readonly NamedReference[] {
-  if (!isArtefact(value)) return [];
+/** What the bindings are in the graph. An item of a list or record is there if no binding has it as its own value. */
+function namedReferences(bindings: readonly CheckedBinding[]): readonly NamedReference[] {
+  const known = new Set<string>();
+  const isNew = ({ reference: { node, splits } }: NamedReference): boolean => {
+    const key = JSON.stringify([node.id, splits]);
+    return !known.has(key) && known.add(key) !== undefined;
+  };
+  const own = new Map(
+    bindings.map((binding) => [binding, namedReference(binding.declaration.name.text, binding)] as const),
+  );
+  for (const reference of own.values()) if (reference !== null) isNew(reference);
+  return bindings.flatMap((binding) => own.get(binding) ?? itemsOf(binding).filter(isNew));
+}
+
+/** Null for functions, constants and columns, which are nothing in the graph. */
+function namedReference(name: string, { declaration, value }: CheckedBinding): NamedReference | null {
+  if (!isArtefact(value)) return null;
   const reference = referenceTo(value);
-  const { name, doc } = declaration;
-  return reference === null ? [] : [{ name: name.text, doc, value, kind: value.kind, reference }];
+  return reference === null ? null : { name, doc: declaration.doc, value, kind: value.kind, reference };
+}
+
+/** What lists and records hold, however deep: `models[0]`, `models.small`. */
+function itemsOf({ declaration, value }: CheckedBinding): readonly NamedReference[] {
+  const visit = (name: string, item: Value): readonly NamedReference[] => {
+    if (item.kind === 'list') return item.items.flatMap((one, at) => visit(`${name}[${at}]`, one.value));
+    if (item.kind === 'record')
+      return [...item.fields].flatMap(([field, one]) => visit(`${name}${memberOf(field)}`, one.value));
+    const reference = namedReference(name, { declaration, value: item });
+    return reference === null ? [] : [reference];
+  };
+  return visit(declaration.name.text, value);
+}
+
+function memberOf(field: string): string {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(field) ? `.${field}` : `[${JSON.stringify(field)}]`;
 }
 
 type ArtefactValue = Extract<Value, { readonly kind: ArtefactKindName }>;

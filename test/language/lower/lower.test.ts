@@ -4,6 +4,7 @@ import type { ModelGraph } from '../../../src/contract/model-graph.js';
 import type { StageGraph, StageNode } from '../../../src/contract/stage-graph.js';
 import { compileText } from '../check/compile-text.js';
 import type { World } from '../check/compile-text.js';
+import { trained } from '../check/right-program.js';
 import { unnamed } from './unnamed.js';
 
 const source = 'csv("a.csv", columns: { text: "t", label: class("l", labels: { n: "neg", p: "pos" }) })';
@@ -453,4 +454,24 @@ page = report(trained, scores, against: [others], title: "Spam")`);
     against: ['others'],
   });
   expect(stage(graph, 'others').inputs['data']).toEqual({ stage: 'tokens', splits: ['test'] });
+});
+
+test('items of lists and records are values, named by their places unless a binding is one of them', () => {
+  const { graph, diagnostics } = compileText(`${trained}
+models = [train(m, data, target: .label, seed: 1), t, train(m, data, target: .label, seed: 2)]
+scores = { first: evaluate(t, raw.test), "of all": [evaluate(t, raw.test, metrics: [f1])], again: same }
+same = evaluate(t, raw.test, metrics: [recall])
+twice = [raw.test, raw.test, 3, lstm(4)]
+`);
+  expect(diagnostics).toEqual([]);
+  const places = graph!.values.slice(graph!.values.findIndex(({ name }) => name === 't') + 1);
+  expect(places.map(({ name, stage, kind }) => [name, stage, kind])).toEqual([
+    ['models[0]', 'models[0]', 'trained'],
+    ['models[2]', 'models[2]', 'trained'],
+    ['scores.first', 'scores.first', 'scores'],
+    ['scores["of all"][0]', 'scores["of all"][0]', 'scores'],
+    ['same', 'same', 'scores'],
+    ['twice[0]', 'raw', 'dataset'],
+  ]);
+  expect(Object.keys(graph!.preprocessing)).toEqual(['t', 'models[0]', 'models[2]']);
 });
