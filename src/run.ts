@@ -5,9 +5,10 @@
 import { dictionary } from './base/dictionary.js';
 import { setMaxListeners } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { awaitCollector } from './run/cache/collect.js';
 import { diagnose } from './run/cache/diagnose.js';
-import { Store, sweepTemporary } from './run/cache/store.js';
+import { openSession } from './run/cache/open-session.js';
+import { damageOf, newerCache } from './run/cache/state-of-cache.js';
+import { Store } from './run/cache/store.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
 import type { RunEvent } from './run/execute/events.js';
 import { executeStages } from './run/execute/executor.js';
@@ -70,11 +71,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     return { run: id, status: 'failed', stages: [], outputs: {}, diagnostics };
   }
   const store = new Store(options.cache);
-  const newer = store.newerFormat();
-  if (newer !== null) {
-    const diagnostics = [diagnose('newerCache', null, { folder: options.cache, found: newer })];
-    return { run: id, status: 'failed', stages: [], outputs: {}, diagnostics };
-  }
+  const newer = newerCache(store);
+  if (newer !== null) return { run: id, status: 'failed', stages: [], outputs: {}, diagnostics: [newer] };
   const never = new AbortController().signal;
   const signal = options.signal ?? never;
   // Every stage listens for the end of the run.
@@ -82,11 +80,16 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const shares = divideMachine(options.shares ?? {});
   const observe = options.observe ?? ((): void => {});
   try {
-    await openSession(store, signal);
     observe({
       event: 'run',
       run: id,
       stages: selected.stages.map(({ name, summary }) => ({ name, summary })),
+    });
+    await openSession(store, signal, ({ pid, host }) => {
+      observe({
+        event: 'note',
+        text: `waiting for process ${pid} on ${host}, which removes files of this cache`,
+      });
     });
     const identity = once(async () => (await options.tensorflow?.(shares.tensorflowThreads)) ?? {});
     const stages = await executeStages(selected.stages, {
@@ -116,7 +119,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       diagnostics: [],
     };
     remember(store, options.program, result);
-    return result;
+    return { ...result, diagnostics: damageOf(store) };
   } finally {
     store.close();
   }
@@ -136,17 +139,7 @@ function collectOutputs(
   return outputs;
 }
 
-/** A cache that cannot be written can still serve hits, so neither of these may end a run. */
-async function openSession(store: Store, signal: AbortSignal): Promise<void> {
-  try {
-    store.session();
-    await awaitCollector(store, signal);
-    sweepTemporary(store.layout);
-  } catch {
-    return;
-  }
-}
-
+/** A cache that cannot be written can still serve hits, so this may not end a run. */
 function remember(store: Store, program: string, result: RunResult): void {
   const stages = result.stages.map(({ node, status, key, seconds }) => ({
     name: node.name,

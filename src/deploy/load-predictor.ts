@@ -2,7 +2,10 @@
  * A trained model of a `.seq` file, ready to answer raw rows in this process. `openPredictor` starts from a
  * compiled graph, as the command does; `loadPredictor` from the file, for programs that use seqpipe.
  */
+import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { openSession } from '../run/cache/open-session.js';
+import { damageOf, newerCache } from '../run/cache/state-of-cache.js';
 import { Store } from '../run/cache/store.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
@@ -45,14 +48,19 @@ export async function openPredictor(
   const compute = { threads: threads ?? divideMachine({}).tensorflowThreads, device };
   const store = new Store(cache);
   try {
+    const newer = newerCache(store);
+    if (newer !== null) throw new NoPredictor([newer]);
+    // While the model is read, no `gc` takes it away.
+    if (existsSync(cache)) await openSession(store, new AbortController().signal, () => {});
     const tensorflow = (): Promise<JsonObject> => Promise.resolve({ ...tensorflowIdentity(compute) });
     const found = await findTrained(graph, name, { store, tensorflow, command, program });
+    const warnings = [...damageOf(store), ...(found.ok ? found.warnings : [])];
+    if (warnings.length > 0) warn?.(warnings);
     if (!found.ok) throw new NoPredictor(found.diagnostics);
     const { document } = found.parts.trained;
     if (document.kind === 'trained' && document.predicts === 'ids') {
       throw new NoPredictor([diagnose('answersSteps', null, { name })]);
     }
-    if (found.warnings.length > 0) warn?.(found.warnings);
     return await createRowPredictor(found.parts, compute);
   } finally {
     store.close();

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { freeSpace } from '../base/system/free-space.js';
+import { beat, fileSystemTime, isSilent, lastSignOf, signFolder } from '../base/system/heartbeat.js';
 import { acquireLock } from '../base/system/lock.js';
 import { isAlive, ownerFromName, ownerName, thisProcess } from '../base/system/owner.js';
 import { tensorflowFolder } from '../tensorflow/binding/cache-folder.js';
@@ -34,13 +35,14 @@ export async function installRelease(release: Release, options: InstallOptions):
   const { log, signal } = options;
   const root = tensorflowFolder();
   const own = createOwnFolder(root);
+  const endSigns = beat(() => signFolder(own));
   try {
     const lock = await acquireLock({
       path: join(root, 'setup.lock'),
       holder: thisProcess,
       temporary: () => join(own, 'lock'),
       signal,
-      waiting: ({ pid }) => log.line(`waiting for another set-up (process ${pid}) to end`),
+      waiting: ({ pid, host }, longestSilence) => log.line(waitingLine(pid, host, longestSilence)),
     });
     try {
       if (!isCached(release)) await install(release, own, options);
@@ -51,6 +53,7 @@ export async function installRelease(release: Release, options: InstallOptions):
     signal?.throwIfAborted();
     throw asSetupFailure(error, root);
   } finally {
+    endSigns();
     log.progress(null);
     rmSync(own, { recursive: true, force: true });
   }
@@ -178,17 +181,25 @@ function moveIntoPlace(from: string, to: string, own: string): void {
   renameSync(from, to);
 }
 
+function waitingLine(pid: number, host: string, longestSilence: number | null): string {
+  if (longestSilence === null) return `waiting for another set-up (process ${pid}) to end`;
+  const limit = `without a sign of life it counts as dead after ${longestSilence / 1000} s`;
+  return `waiting for another set-up (process ${pid} on ${host}) to end; ${limit}`;
+}
+
 /** A folder for this process alone, named after it; those of dead processes are swept away. */
 function createOwnFolder(root: string): string {
   const temporary = join(root, 'tmp');
   try {
-    mkdirSync(temporary, { recursive: true });
-    for (const name of readdirSync(temporary)) {
-      const owner = ownerFromName(name);
-      if (owner && !isAlive(owner)) rmSync(join(temporary, name), { recursive: true, force: true });
-    }
     const own = join(temporary, ownerName(thisProcess(), randomUUID()));
     mkdirSync(own, { recursive: true });
+    const now = fileSystemTime(join(own, 'now'));
+    for (const name of readdirSync(temporary)) {
+      const folder = join(temporary, name);
+      const owner = ownerFromName(name);
+      const silent = (): boolean => isSilent(lastSignOf(folder), now);
+      if (owner && !isAlive(owner, silent)) rmSync(folder, { recursive: true, force: true });
+    }
     return own;
   } catch (error) {
     throw asSetupFailure(error, root);

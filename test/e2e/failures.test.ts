@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -49,6 +50,34 @@ test.each(['flipped', 'cut', 'lost'])('stored files that are %s are reported and
   expectSchema('run', JSON.parse(second.stdout));
   const third = await run(cwd, '--verify');
   expect(new Set(Object.values(stageStatuses(third.stdout)))).toEqual(new Set(['hit']));
+});
+
+// A changed byte in what is remembered of a compiled program was believed: another program ran than the file says.
+test.each<[string, (path: string, sibling: string) => void]>([
+  [
+    'changed',
+    (path) => writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"min_count":2', '"min_count":3')),
+  ],
+  ['cut', (path) => damage(path, 'cut')],
+  ['empty', (path) => truncateSync(path, 0)],
+  ['a folder', (path) => (rmSync(path), mkdirSync(path))],
+  ['a link to nowhere', (path) => (rmSync(path), symlinkSync('nowhere', path))],
+  ['that of another program', (path, sibling) => (rmSync(path), renameSync(sibling, path))],
+])('a remembered program that is %s is reported and compiled again', async (_, change) => {
+  const cwd = project({ 'other.seq': PIPELINE.replace('min_count: int = 2', 'min_count: int = 3') });
+  const memo = join(cwd, '.seqpipe/memo');
+  const plan = async (file: string) => {
+    const { code, stdout, stderr } = await runCli(['plan', file, '--json'], { cwd });
+    expect(code).toBe(0);
+    return { keys: (JSON.parse(stdout) as { stages: unknown }).stages, warned: stderr.includes('SEQ420') };
+  };
+  const before = await plan('reviews.seq');
+  const [own = ''] = readdirSync(memo).filter((name) => name.endsWith('.compiled.json'));
+  await plan('other.seq');
+  const [other = ''] = readdirSync(memo).filter((name) => name.endsWith('.compiled.json') && name !== own);
+  change(join(memo, own), join(memo, other));
+  expect(await plan('reviews.seq')).toEqual({ ...before, warned: true });
+  expect(await plan('reviews.seq')).toEqual(before);
 });
 
 test('one damaged file makes only its own stage again', async () => {

@@ -338,6 +338,7 @@ export const sections = {
   cache: {
     leadsOutside: failure('SEQ228'),
     damagedEntry: warning('SEQ420'),
+    damagedFile: warning('SEQ420'),
     cacheNotWritable: failure('SEQ421'),
     diskFull: failure('SEQ422'),
     notEnoughSpace: failure('SEQ423'),

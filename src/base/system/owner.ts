@@ -1,13 +1,20 @@
 /**
  * Who is at work: a process named so that nobody else is taken for it, not even one that gets its number
- * after it died. Locks and temporary folders carry such a name, and may be taken over once it is dead.
+ * after it died, or has the same number on another machine or in another container. Locks and temporary folders carry
+ * such a name, and may be taken over once it is dead.
  */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 export interface Owner {
   readonly pid: number;
   readonly host: string;
+  /**
+   * Tells machines and containers with the same host name apart: within one, process numbers have a meaning. Empty where
+   * the system does not tell; absent in what earlier versions wrote.
+   */
+  readonly machine?: string;
   /** When the process started, in the kernel's own count; empty where the system does not tell. */
   readonly start: string;
 }
@@ -17,12 +24,21 @@ export function thisProcess(): Owner {
 }
 
 export function processOwner(pid: number): Owner {
-  return { pid, host: hostname(), start: startOf(pid) ?? '' };
+  return { pid, host: hostname(), machine: thisMachine(), start: startOf(pid) ?? '' };
 }
 
-/** Whether the process still lives; one on another machine counts as alive, since nobody here can tell. */
-export function isAlive(owner: Owner): boolean {
-  if (owner.host !== hostname()) return true;
+export function isSameProcess(a: Owner, b: Owner): boolean {
+  return a.pid === b.pid && a.start === b.start && a.host === b.host && a.machine === b.machine;
+}
+
+/** Whether the number of `owner` is that of a process here, so that this system can tell whether it lives. */
+export function isHere({ host, machine }: Owner): boolean {
+  return host === hostname() && (machine === undefined || machine === thisMachine());
+}
+
+/** Whether the process lives. `isSilent` is asked of one that is not here: has it given no sign of life for too long? */
+export function isAlive(owner: Owner, isSilent: () => boolean): boolean {
+  if (!isHere(owner)) return !isSilent();
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
@@ -30,6 +46,17 @@ export function isAlive(owner: Owner): boolean {
   }
   const start = startOf(owner.pid);
   return owner.start === '' || start === null || start === owner.start;
+}
+
+/** The kernel since it started, and the container in it: 16 hexadecimal digits, or nothing where the system does not tell. */
+function thisMachine(): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const container = readlinkSync('/proc/self/ns/pid');
+    return createHash('sha256').update(`${boot} ${container}`).digest('hex').slice(0, 16);
+  } catch {
+    return '';
+  }
 }
 
 /**
@@ -48,16 +75,19 @@ function startOf(pid: number): string | null {
 }
 
 /** A name for a temporary folder from which its owner can be read again. */
-export function ownerName(owner: Owner, suffix: string): string {
-  return `${owner.pid}~${owner.start}~${suffix}~${Buffer.from(owner.host).toString('base64url')}`;
+export function ownerName({ pid, start, host, machine }: Owner, suffix: string): string {
+  const place = Buffer.from(host).toString('base64url');
+  return [pid, start, suffix, place, ...(machine === undefined ? [] : [machine])].join('~');
 }
 
 export function ownerFromName(name: string): Owner | null {
-  const match = /^(\d+)~(\d*)~[^~]*~([\w-]*)$/.exec(name);
+  const match = /^(\d+)~(\d*)~[^~]*~([\w-]*)(?:~(\w*))?$/.exec(name);
   if (match === null) return null;
+  const [, pid = '', start = '', host = '', machine] = match;
   return {
-    pid: Number(match[1]),
-    start: match[2] as string,
-    host: Buffer.from(match[3] as string, 'base64url').toString(),
+    pid: Number(pid),
+    start,
+    host: Buffer.from(host, 'base64url').toString(),
+    ...(machine === undefined ? {} : { machine }),
   };
 }

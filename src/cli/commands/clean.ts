@@ -1,19 +1,20 @@
 /** `seqpipe clean [FILE]`: forgets the stored results of a file, or of the whole cache with `--all`. */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectGarbage, measureCache } from '../../run/cache/collect.js';
-import { diagnose } from '../../run/cache/diagnose.js';
+import { collectGarbage, emptyCache } from '../../run/cache/collect.js';
+import { otherSessions } from '../../run/cache/sessions.js';
 import { showBytes } from '../../run/cache/show-bytes.js';
 import { readRuns } from '../../run/cache/run-history.js';
-import { Store, otherSessions } from '../../run/cache/store.js';
-import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { Store } from '../../run/cache/store.js';
 import { EXIT } from '../../run/execute/run-document.js';
-import { renderOptions } from '../../base/host/host.js';
+import type { Owner } from '../../base/system/owner.js';
+import { listFolder } from '../../run/cache/list-folder.js';
 import type { Host } from '../../base/host/host.js';
 import { UsageError } from '../definition/usage-error.js';
 import { optionalArgument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { flag } from '../definition/option.js';
+import { refusesNewer, tellBusy, tellDamage, tellWaiting } from '../program/collector.js';
 import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
 import type { ProgramOptions } from '../program/options.js';
@@ -57,10 +58,11 @@ async function cleanFile(file: string, options: CleanOptions, host: Host): Promi
   const program = await loadProgram(file, options, host);
   const store = new Store(program.cache);
   try {
+    if (refusesNewer(store, host)) return EXIT.failed;
     const runs = [...readRuns(store)];
     const others = runs.filter((run) => run.program !== program.name);
-    const busy = otherSessions(store.layout);
-    if (busy.length > 0) return tellBusy(busy, host);
+    const busy = otherSessions(store);
+    if (busy.length > 0) return refuse(busy, host);
     for (const run of runs) {
       if (run.program === program.name) rmSync(join(store.layout.runs, `${run.run}.json`), { force: true });
     }
@@ -69,8 +71,10 @@ async function cleanFile(file: string, options: CleanOptions, host: Host): Promi
       keepLast: others.length,
       maxSize: null,
       dryRun: false,
+      waiting: tellWaiting(host),
     });
-    if (collected.busy.length > 0) return tellBusy(collected.busy, host);
+    tellDamage(store, host);
+    if (collected.busy.length > 0) return refuse(collected.busy, host);
     return report(collected, options, host);
   } finally {
     store.close();
@@ -79,25 +83,31 @@ async function cleanFile(file: string, options: CleanOptions, host: Host): Promi
 
 async function cleanAll(options: CleanOptions, host: Host): Promise<CleanExit> {
   const folder = await projectCache(host.cwd, options, host);
+  if (!existsSync(folder)) return report({ entries: 0, bytes: 0 }, options, host);
   const store = new Store(folder);
-  const busy = otherSessions(store.layout);
-  if (busy.length > 0) return tellBusy(busy, host);
-  if (!existsSync(store.layout.keys) && existsSync(folder)) {
-    throw new UsageError(
-      `\`${folder}\` is no cache of seqpipe, so it is left alone`,
-      'name the cache with `--cache DIR`',
-    );
+  try {
+    if (!existsSync(store.layout.keys)) {
+      throw new UsageError(
+        `\`${folder}\` is no cache of seqpipe, so it is left alone`,
+        'name the cache with `--cache DIR`',
+      );
+    }
+    if (refusesNewer(store, host)) return EXIT.failed;
+    const emptied = await emptyCache(store, tellWaiting(host));
+    if (emptied.busy.length > 0) return refuse(emptied.busy, host);
+    return report(emptied, options, host);
+  } finally {
+    store.close();
+    removeIfEmpty(store.layout.temporary);
   }
-  const measured = measureCache(store);
-  const { keys, objects, locks, scratch, continuations, temporary, memo, runs } = store.layout;
-  for (const name of ['format', '.gitignore']) rmSync(join(folder, name), { force: true });
-  for (const part of [keys, objects, locks, scratch, continuations, temporary, memo, runs])
-    rmSync(part, { recursive: true, force: true });
-  return report(measured, options, host);
 }
 
-function tellBusy(pids: readonly number[], host: Host): typeof EXIT.failed {
-  host.stderr(renderDiagnostics([diagnose('cacheInUse', null, { pids })], renderOptions(host)));
+function removeIfEmpty(folder: string): void {
+  if (listFolder(folder).length === 0) rmSync(folder, { recursive: true, force: true });
+}
+
+function refuse(owners: readonly Owner[], host: Host): typeof EXIT.failed {
+  tellBusy(owners, host);
   return EXIT.failed;
 }
 

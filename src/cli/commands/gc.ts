@@ -2,17 +2,15 @@
 import { dictionary } from '../../base/dictionary.js';
 import { resolve } from 'node:path';
 import { collectGarbage } from '../../run/cache/collect.js';
-import { diagnose } from '../../run/cache/diagnose.js';
 import { showBytes } from '../../run/cache/show-bytes.js';
 import { readRuns } from '../../run/cache/run-history.js';
 import { Store } from '../../run/cache/store.js';
-import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { EXIT } from '../../run/execute/run-document.js';
-import { renderOptions } from '../../base/host/host.js';
 import { UsageError } from '../definition/usage-error.js';
 import { optionalArgument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { flag, text, wholeNumber } from '../definition/option.js';
+import { refusesNewer, tellBusy, tellDamage, tellWaiting } from '../program/collector.js';
 import { CACHE, JSON_OUTPUT } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
 
@@ -41,22 +39,24 @@ export const command = defineCommand({
   },
   exitCodes: {
     [EXIT.succeeded]: 'done',
-    [EXIT.failed]: 'another command is using the cache; nothing is removed',
+    [EXIT.failed]: 'another command is using the cache, or it is of a newer seqpipe; nothing is removed',
   },
   examples: ['seqpipe gc --dry-run', 'seqpipe gc --keep-last 3 --max-size 20GB'],
   async run({ folder }, options, host) {
     const store = new Store(await projectCache(resolve(host.cwd, folder ?? '.'), options, host));
     try {
+      if (refusesNewer(store, host)) return EXIT.failed;
       const { maxSize, dryRun } = options;
       const collected = await collectGarbage(store, {
         runs: [...readRuns(store)],
         keepLast: options.keepLast ?? (maxSize === null ? KEEP_LAST : Infinity),
         maxSize: maxSize === null ? null : readSize(maxSize),
         dryRun,
+        waiting: tellWaiting(host),
       });
+      tellDamage(store, host);
       if (collected.busy.length > 0) {
-        const busy = diagnose('cacheInUse', null, { pids: collected.busy });
-        host.stderr(renderDiagnostics([busy], renderOptions(host)));
+        tellBusy(collected.busy, host);
         return EXIT.failed;
       }
       const { entries, blobs, bytes, left } = collected;

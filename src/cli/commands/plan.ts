@@ -1,4 +1,5 @@
 /** `seqpipe plan FILE`: what would run, and why. Nothing runs, nothing is fetched. */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
@@ -29,9 +30,12 @@ export const command = defineCommand({
   examples: ['seqpipe plan pipelines/quickstart.seq'],
   async run({ file }, options, host) {
     const program = await loadProgram(file, options, host);
-    const plan = program.graph === null ? null : await planProgram(program, options);
+    const damage: Diagnostic[] = [];
+    const warn = (warnings: readonly Diagnostic[]): void => void damage.push(...warnings);
+    const plan = program.graph === null ? null : await planProgram(program, { ...options, warn });
     const stages = plan ?? [];
-    const diagnostics = [...program.diagnostics, ...stages.flatMap((stage) => stage.diagnostics)];
+    const ofStages = stages.flatMap((stage) => stage.diagnostics);
+    const diagnostics = [...program.diagnostics, ...damage, ...ofStages];
     const shown = renderDiagnostics(diagnostics, renderOptions(host));
     if (shown !== '') host.stderr(shown);
     if (options.json) {

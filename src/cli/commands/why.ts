@@ -59,7 +59,8 @@ export const command = defineCommand({
       return EXIT.invalid;
     }
     const stageName = findStage(program.graph, name);
-    const plan = await planProgram(program, { device: options.device, verify: false });
+    const { device } = options;
+    const plan = await planProgram(program, { device, verify: false, warn: tell });
     const byName = new Map(plan.map((stage) => [stage.node.name, stage]));
     const chain = explain(stageName, byName);
     const diagnostics = chain.flatMap((step) => step.stage.diagnostics);

@@ -42,18 +42,19 @@ export function recallCompiled<Settings>(
   readFile: (path: string) => string | null,
 ): Compiled<Settings> | null {
   if (buildId === null) return null;
-  const text = store.readFile(memoPath(store, question));
-  if (text === null) return null;
+  const remembered = store.readSealed(memoPath(store, question)) as Remembered | null;
+  if (remembered === null) return null;
+  const { dependencies, files, compiled } = remembered;
   try {
-    const { dependencies, files, compiled } = JSON.parse(text) as Remembered;
     for (const { path, sha256 } of dependencies) {
       const found = readFile(path);
       if ((found === null ? null : hashBytes(found)) !== sha256) return null;
     }
-    return decodeSpans(compiled, files) as Compiled<Settings>;
   } catch {
+    // A file that cannot be read any more: compiling says what is wrong with it.
     return null;
   }
+  return decodeSpans(compiled, files) as Compiled<Settings>;
 }
 
 export function rememberCompiled<Settings>(
@@ -67,7 +68,7 @@ export function rememberCompiled<Settings>(
   const encoded = encodeSpans(compiled, files);
   const remembered: Remembered = { dependencies, files, compiled: encoded };
   try {
-    store.writeFile(memoPath(store, question), JSON.stringify(remembered));
+    store.writeSealed(memoPath(store, question), remembered);
   } catch {
     // A cache that cannot be written: the next run compiles again.
   }

@@ -5,6 +5,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { hashBytes } from '../../run/cache/hash.js';
 import { linkLeadsOut } from '../../run/outside/stay-inside.js';
+import { damageOf } from '../../run/cache/state-of-cache.js';
 import { Store } from '../../run/cache/store.js';
 import type { ProjectSettings } from '../../language/config/settings.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -57,6 +58,7 @@ export async function loadProgram(
   const likely = new Store(cacheFolder(options, host, root, guessCache(settingsText, root)));
   const recalled =
     problem === null ? recallCompiled<ProjectSettings>(likely, question, readWith(host)) : null;
+  const damage = damageOf(likely);
   likely.close();
   if (recalled !== null) {
     const cache = cacheFolder(options, host, root, recalled.settings.cache);
@@ -69,7 +71,7 @@ export async function loadProgram(
   ]);
   const { settings, diagnostics: settingsProblems } = await loadSettings(host, path);
   const cache = cacheFolder(options, host, root, settings.cache);
-  if (problem !== null) return { name, settings, cache, graph: null, diagnostics: [problem] };
+  if (problem !== null) return { name, settings, cache, graph: null, diagnostics: [...damage, problem] };
   const diagnostics = [...settingsProblems];
   if (paramsProblem !== null) diagnostics.push(paramsProblem);
   const given = await loadParams({
@@ -100,7 +102,7 @@ export async function loadProgram(
     rememberCompiled(store, question, dependencies, { graph, settings, diagnostics });
     store.close();
   }
-  return { name, settings, cache, graph, diagnostics };
+  return { name, settings, cache, graph, diagnostics: [...damage, ...diagnostics] };
 }
 
 /** Of `--cache`, where a command has it. */

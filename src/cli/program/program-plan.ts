@@ -1,4 +1,5 @@
 /** What `plan` and `why` have in common: the plan of a loaded program on this machine. */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { divideMachine } from '../../run/execute/shares.js';
 import { plan } from '../../run/plan/plan-program.js';
 import type { ProjectSettings } from '../../language/config/settings.js';
@@ -12,6 +13,8 @@ interface PlanOptions {
   /** Null: as the settings say. */
   readonly device: TensorflowNeeds['device'] | null;
   readonly verify: boolean;
+  /** Told of damage in the cache that belongs to no stage. */
+  readonly warn: (warnings: readonly Diagnostic[]) => void;
 }
 
 export async function planProgram(
@@ -21,7 +24,8 @@ export async function planProgram(
   const { graph, settings, name, cache } = program;
   if (graph === null) throw new Error('a program with errors has no plan');
   const tensorflow = plannedTensorflow(settings, options.device);
-  return plan({ graph, program: name, cache, verify: options.verify, tensorflow });
+  const { verify, warn } = options;
+  return plan({ graph, program: name, cache, verify, tensorflow, warn });
 }
 
 /** What TensorFlow would be for a training now. */

@@ -80,7 +80,7 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
           track(event.stage).words = shortReason(event.reason);
           break;
         case 'waiting':
-          track(event.stage).words = waitingWords(event.holder);
+          track(event.stage).words = waitingWords(event);
           break;
         case 'hashing': {
           const state = track(event.stage);

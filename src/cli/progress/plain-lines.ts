@@ -25,7 +25,7 @@ export function plainLines(write: (text: string) => void): ProgressDisplay {
           track(event.stage);
           break;
         case 'waiting':
-          write(`  ${event.stage}: ${waitingWords(event.holder)}\n`);
+          write(`  ${event.stage}: ${waitingWords(event)}\n`);
           break;
         case 'hashing':
         case 'progress': {

@@ -1,5 +1,4 @@
 /** The words for what happens in a run, shared by bars and lines. */
-import type { StageLockHolder } from '../../run/cache/stage-lock.js';
 import type { RunEvent } from '../../run/execute/events.js';
 import type { StageWarning } from '../../contract/kernel.js';
 import { showSeconds } from './amounts.js';
@@ -7,6 +6,7 @@ import { showSeconds } from './amounts.js';
 export const MARKS = { hit: '·', ran: '✓', failed: '✗', skipped: '–' } as const;
 
 type Finished = Extract<RunEvent, { event: 'finished' }>;
+type Waiting = Extract<RunEvent, { event: 'waiting' }>;
 
 /** How it ended. Why a stage ran is left to the display, which may have said it when the stage began. */
 export function finishedWords(event: Finished): string {
@@ -39,10 +39,11 @@ export function shortReason(reason: string): string {
   return more === 0 ? shown : `${shown}; and ${more} more`;
 }
 
-export function waitingWords(holder: StageLockHolder): string {
+export function waitingWords({ holder, deadAfter }: Waiting): string {
   const since = new Date(holder.since);
   const time = Number.isNaN(since.getTime()) ? '' : ` since ${since.toTimeString().slice(0, 8)}`;
-  return `waiting: process ${holder.pid} on ${holder.host} is making it${time}`;
+  const limit = deadAfter === null ? '' : `; without a sign of life it counts as dead after ${deadAfter} s`;
+  return `waiting: process ${holder.pid} on ${holder.host} is making it${time}${limit}`;
 }
 
 export function warningWords(warning: StageWarning): string {

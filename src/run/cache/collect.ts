@@ -2,16 +2,21 @@
  * Reclaiming space. What the latest runs used stays; then, if a size is given, the entries that were used
  * longest ago go first. Blobs go when no record names them any more. Nothing is removed while a run is at
  * work in the cache: it may be about to use what looks unused.
+ *
+ * Two processes cannot miss each other: a run opens its session and then looks for the collector's lock; a collector
+ * takes its lock and then looks for sessions.
  */
-import { lstatSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Owner } from '../../base/system/owner.js';
 import { readLock } from '../../base/system/lock.js';
 import type { RunSummary } from './run-history.js';
 import type { Hash } from './hash.js';
-import { recordPath } from './layout.js';
+import { listFolder } from './list-folder.js';
 import { lockStage, stageLockPath } from './stage-lock.js';
+import type { Waiting } from './stage-lock.js';
 import type { StoreRecord } from './record.js';
-import { listFolder, otherSessions, sweepTemporary } from './store.js';
+import { otherSessions, sweepTemporary } from './sessions.js';
 import type { Store } from './store.js';
 
 /** Held while garbage is collected; a key never has this name. */
@@ -25,11 +30,13 @@ export interface CollectOptions {
   /** Bytes that blobs may take at most; null for no limit. */
   readonly maxSize: number | null;
   readonly dryRun: boolean;
+  /** Told of another command that is removing things here. */
+  readonly waiting: Waiting;
 }
 
 export interface Collected {
   /** Processes whose runs stood in the way; then nothing was removed. */
-  readonly busy: readonly number[];
+  readonly busy: readonly Owner[];
   readonly entries: number;
   readonly blobs: number;
   readonly bytes: number;
@@ -38,19 +45,38 @@ export interface Collected {
 }
 
 export async function collectGarbage(store: Store, options: CollectOptions): Promise<Collected> {
-  const lock = await lockStage(store, COLLECTOR_LOCK, 'gc', new AbortController().signal, () => {});
+  return alone(store, options.waiting, () => collect(store, options));
+}
+
+/** Removes everything that a cache has, but not the folder. */
+export async function emptyCache(store: Store, waiting: Waiting): Promise<Collected> {
+  return alone(store, waiting, () => {
+    const { entries, blobs, bytes } = measureCache(store);
+    const { root, keys, objects, locks, scratch, continuations, memo, runs } = store.layout;
+    sweepTemporary(store);
+    for (const name of ['format', '.gitignore']) rmSync(join(root, name), { recursive: true, force: true });
+    for (const part of [keys, objects, scratch, continuations, memo, runs, locks]) {
+      rmSync(part, { recursive: true, force: true });
+    }
+    return { busy: [], entries, blobs, bytes, left: 0 };
+  });
+}
+
+/** Works while no run is under way and none can begin; else says which are. */
+async function alone(store: Store, waiting: Waiting, work: () => Collected): Promise<Collected> {
+  const lock = await lockStage(store, COLLECTOR_LOCK, 'gc', new AbortController().signal, waiting);
   try {
-    const busy = otherSessions(store.layout);
-    return busy.length > 0 ? { busy, entries: 0, blobs: 0, bytes: 0, left: 0 } : collect(store, options);
+    const busy = otherSessions(store);
+    return busy.length > 0 ? { busy, entries: 0, blobs: 0, bytes: 0, left: 0 } : work();
   } finally {
     lock.release();
   }
 }
 
 /** Waits while somebody collects garbage here. A run calls it with its session open, so that no collector begins. */
-export async function awaitCollector(store: Store, signal: AbortSignal): Promise<void> {
+export async function awaitCollector(store: Store, signal: AbortSignal, waiting: Waiting): Promise<void> {
   if (readLock(stageLockPath(store, COLLECTOR_LOCK)) === null) return;
-  (await lockStage(store, COLLECTOR_LOCK, 'run', signal, () => {})).release();
+  (await lockStage(store, COLLECTOR_LOCK, 'run', signal, waiting)).release();
 }
 
 function collect(store: Store, options: CollectOptions): Collected {
@@ -63,8 +89,8 @@ function collect(store: Store, options: CollectOptions): Collected {
   const keys = new Set<string>(survivors.map((record) => record.key));
   const dropped = [...store.keys()].filter((key) => !keys.has(key));
   if (!options.dryRun) {
-    for (const key of dropped) rmSync(recordPath(store.layout, key), { force: true });
-    for (const blob of gone) rmSync(blob.path, { force: true });
+    for (const key of dropped) store.drop(key);
+    for (const blob of gone) rmSync(blob.path, { recursive: true, force: true });
     removeStrays(store, keys, options.maxSize === null);
   }
   const bytes = gone.reduce((sum, blob) => sum + blob.size, 0);
@@ -111,9 +137,10 @@ const FORSAKEN = 30 * 24 * 3600 * 1000;
  * is limited also what finished trainings have left for longer ones.
  */
 function removeStrays(store: Store, keys: ReadonlySet<string>, spacious: boolean): void {
-  sweepTemporary(store.layout);
+  sweepTemporary(store);
   for (const name of listFolder(store.layout.locks)) {
-    if (name !== `${COLLECTOR_LOCK}.lock`) rmSync(join(store.layout.locks, name), { force: true });
+    if (name !== `${COLLECTOR_LOCK}.lock`)
+      rmSync(join(store.layout.locks, name), { recursive: true, force: true });
   }
   rmSync(store.layout.memo, { recursive: true, force: true });
   for (const key of listFolder(store.layout.continuations)) {
@@ -122,7 +149,7 @@ function removeStrays(store: Store, keys: ReadonlySet<string>, spacious: boolean
   }
   for (const key of listFolder(store.layout.scratch)) {
     const folder = join(store.layout.scratch, key);
-    const forsaken = Date.now() - statSync(folder).mtimeMs > FORSAKEN;
+    const forsaken = Date.now() - lstatSync(folder).mtimeMs > FORSAKEN;
     if (keys.has(key) || forsaken) rmSync(folder, { recursive: true, force: true });
   }
 }

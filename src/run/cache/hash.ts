@@ -30,9 +30,14 @@ export function hashBytes(bytes: string | Uint8Array): Hash {
 }
 
 const CHUNK = 1 << 20;
+/** Takes about a second to hash, so that what happens in between costs nothing. */
+const SEVERAL_CHUNKS = 1 << 29;
 
-/** The plain SHA-256 of a file, read at once: for the small ones and for child processes. */
-export function hashFileSync(path: string): { readonly sha256: Hash; readonly size: number } {
+/** The plain SHA-256 of a file, read at once: for the small ones and for child processes. `onChunk` is called now and then. */
+export function hashFileSync(
+  path: string,
+  onChunk?: () => void,
+): { readonly sha256: Hash; readonly size: number } {
   const handle = openSync(path, 'r');
   try {
     const hash = createHash('sha256');
@@ -43,6 +48,7 @@ export function hashFileSync(path: string): { readonly sha256: Hash; readonly si
       if (read === 0) break;
       hash.update(buffer.subarray(0, read));
       size += read;
+      if (size % SEVERAL_CHUNKS < read) onChunk?.();
     }
     return { sha256: hash.digest('hex') as Hash, size };
   } finally {

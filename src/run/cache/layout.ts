@@ -3,13 +3,15 @@
  *
  *     keys/ab/abcd….json      records: what a key was made of and which blobs its artefact has
  *     objects/ab/abcd…        blobs by SHA-256, read-only, shared by all records
- *     locks/KEY.lock          who is making KEY right now
+ *     locks/KEY.lock          who is making KEY right now; written to every few seconds as a sign of life
  *     scratch/KEY/            what a stage may leave for its next attempt (checkpoints)
  *     continue/KEY/           what a finished training leaves for a longer one: may be lost at any time
  *     tmp/OWNER/              unfinished work of one process; swept once the process is dead
  *     memo/                   remembered hashes of outside files, compiled programs: may be lost at any time
  *     runs/ID.json            one document a run, newest last by name
  *     format                  the number of this form; .gitignore keeps it all out of git
+ *
+ * Every file checks itself: by its name (blobs, `scratch/KEY/stage.json`) or by a checksum in it (all others).
  */
 import { join } from 'node:path';
 

@@ -17,6 +17,13 @@ export const messages = {
     ],
   }),
 
+  /** A file of the cache that belongs to no entry is not what was written there. */
+  damagedFile: ({ path, problem }: { path: string; problem: string }) => ({
+    message: `the file \`${path}\` of the cache was damaged, and is removed`,
+    notes: [problem, 'what it says is not used; it will be made again'],
+    help: ['this happens when files in the cache folder are edited or a disk fails'],
+  }),
+
   cacheNotWritable: ({ folder, reason }: { folder: string; reason: string }) => ({
     message: `the cache folder \`${folder}\` cannot be written: ${reason}`,
     notes: ['results of stages are kept there, so a stage cannot run without it'],
@@ -123,10 +130,19 @@ export const messages = {
     help: [`the names are: ${names.join(', ')}`],
   }),
 
-  cacheInUse: ({ pids }: { pids: readonly number[] }) => ({
+  /** `elsewhere`: on another machine or in another container, where only its signs of life tell that it works. */
+  cacheInUse: (given: {
+    users: readonly { readonly pid: number; readonly host: string; readonly elsewhere: boolean }[];
+    longestSilence: number;
+  }) => ({
     message: 'the cache is in use by a run, so nothing was removed',
-    notes: [`process ${pids.join(', ')}`],
-    help: ['wait for it to end, then try again'],
+    notes: given.users.map(({ pid, host, elsewhere }) => `process ${pid}${elsewhere ? ` on ${host}` : ''}`),
+    help: [
+      'wait for it to end, then try again',
+      ...(given.users.some(({ elsewhere }) => elsewhere)
+        ? [`a process elsewhere counts as dead after ${given.longestSilence / 1000} s without a sign of life`]
+        : []),
+    ],
   }),
 
   newerCache: ({ folder, found }: { folder: string; found: string }) => ({

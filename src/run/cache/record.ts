@@ -6,10 +6,10 @@
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import type { StageWarning } from '../../contract/kernel.js';
 import type { Content, StoredFile } from './content.js';
-import { hashBytes } from './hash.js';
 import type { Hash } from './hash.js';
 import { CACHE_FORMAT } from './layout.js';
 import type { KeyDocument } from './key-document.js';
+import { parseSealed, printSealed } from '../../base/system/sealed.js';
 import type { Stamp } from '../../base/system/stamp.js';
 
 export interface RecordedFile extends StoredFile {
@@ -37,14 +37,11 @@ export interface StoreRecord {
 }
 
 export function printRecord(record: StoreRecord): string {
-  const body = JSON.stringify(record).slice(0, -1);
-  return `${body},"check":"${hashBytes(body)}"}\n`;
+  return printSealed(record);
 }
 
 /** The record in `text`; null when it is damaged or of another format. */
 export function parseRecord(text: string): StoreRecord | null {
-  const end = text.lastIndexOf(',"check":"');
-  if (end < 0 || text.slice(end + 10, end + 74) !== hashBytes(text.slice(0, end))) return null;
-  const record = JSON.parse(`${text.slice(0, end)}}`) as StoreRecord;
-  return record.format === CACHE_FORMAT ? record : null;
+  const record = parseSealed(text) as StoreRecord | null;
+  return record?.format === CACHE_FORMAT ? record : null;
 }

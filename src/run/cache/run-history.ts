@@ -3,9 +3,10 @@
  * (to explain a miss) and which entries the latest runs used (to keep them when space is reclaimed).
  */
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Hash } from './hash.js';
-import { listFolder } from './store.js';
+import { listFolder } from './list-folder.js';
+import { isSealed } from '../../base/system/sealed.js';
 import type { Store } from './store.js';
 
 export interface RunSummary {
@@ -21,23 +22,37 @@ export interface RunSummary {
   }[];
 }
 
+/** Of a document; the first ones had no version, and no checksum. */
+const VERSION = 1;
+
 /** Documents kept at most; the oldest go first. */
 const KEPT = 200;
 
 export function writeRun(store: Store, summary: RunSummary): void {
-  store.writeFile(join(store.layout.runs, `${summary.run}.json`), JSON.stringify(summary));
-  for (const name of runNames(store).slice(KEPT)) rmSync(join(store.layout.runs, name), { force: true });
+  store.writeSealed(join(store.layout.runs, `${summary.run}.json`), { version: VERSION, ...summary });
+  const old = runNames(store).slice(KEPT);
+  for (const name of old) rmSync(join(store.layout.runs, name), { recursive: true, force: true });
 }
 
-/** Newest first; runs that cannot be read are left out. */
+/** Newest first; damaged ones are left out. */
 export function* readRuns(store: Store): Generator<RunSummary> {
   for (const name of runNames(store)) {
-    const text = store.readFile(join(store.layout.runs, name));
-    try {
-      if (text !== null) yield JSON.parse(text) as RunSummary;
-    } catch {
-      continue;
-    }
+    const path = join(store.layout.runs, name);
+    const summary = readUnsealed(store, path) ?? store.readSealed(path);
+    if (summary !== null) yield summary as RunSummary;
+  }
+}
+
+/** A document without a checksum, as version 0 had them; null for any other. */
+function readUnsealed(store: Store, path: string): object | null {
+  const text = store.readSmall(path);
+  if (text === null || isSealed(text)) return null;
+  try {
+    const { version, ...summary } = JSON.parse(text) as Partial<RunSummary> & { version?: unknown };
+    const whole = version === undefined && `${summary.run}.json` === basename(path);
+    return whole && Array.isArray(summary.stages) ? summary : null;
+  } catch {
+    return null;
   }
 }
 

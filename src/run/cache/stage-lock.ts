@@ -18,20 +18,26 @@ export interface StageLockHolder extends Owner {
   readonly worker: Owner | null;
 }
 
+/** For whom a lock is waited; without a sign of life for `longestSilence` ms the holder counts as dead, if not null. */
+export type Waiting = (holder: StageLockHolder, longestSilence: number | null) => void;
+
 /** Waits as long as another process holds the lock of `key`. Throws `signal.reason` when aborted. */
 export function lockStage(
   store: Store,
   key: string,
   stage: string,
   signal: AbortSignal,
-  waiting: (holder: StageLockHolder) => void,
+  waiting: Waiting,
 ): Promise<Lock> {
+  store.makeFolder(store.layout.locks);
+  const path = stageLockPath(store, key);
   return acquireLock<StageLockHolder>({
-    path: stageLockPath(store, key),
+    path,
     holder: () => ({ ...thisProcess(), stage, since: new Date().toISOString(), worker: null }),
     temporary: () => store.temporaryFile(),
     signal,
     waiting,
+    damaged: (problem) => store.noteDamage(path, problem),
   });
 }
 

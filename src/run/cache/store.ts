@@ -4,32 +4,30 @@
  * lies beside it and knows it only through this.
  *
  * A crash at any point leaves either the whole entry or none: blobs are complete before they get their
- * name, and the record that makes them count is written last.
+ * name, and the record that makes them count is written last. Nothing is believed that does not check itself: what
+ * is found damaged is removed, to be made again, and `damage` says so.
  */
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, existsSync, lstatSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { ArtefactDocument } from '../../contract/artefact.js';
-import { flushFolder, makeFolder, readTextIfThere, renameInto, writeAtomically } from './atomic-file.js';
+import { beat, signFolder } from '../../base/system/heartbeat.js';
+import { lookAt } from '../../base/system/look.js';
+import { ownerName, thisProcess } from '../../base/system/owner.js';
+import { sameStamp, stampOf } from '../../base/system/stamp.js';
+import { flushFolder, makeFolder, renameInto, writeAtomically } from './atomic-file.js';
 import { contentOf } from './content.js';
 import type { StoredFile } from './content.js';
+import { parseFormat, printFormat } from './format-file.js';
 import { hashFile, hashFileSync } from './hash.js';
 import type { Hash } from './hash.js';
 import { CACHE_FORMAT, layoutOf, objectPath, recordPath } from './layout.js';
 import type { Layout } from './layout.js';
-import { isAlive, ownerFromName, ownerName, thisProcess } from '../../base/system/owner.js';
+import { listFolder } from './list-folder.js';
+import { obstacleTo } from './obstacle.js';
 import { parseRecord, printRecord } from './record.js';
 import type { RecordedFile, StoreRecord } from './record.js';
-import { readStamp, sameStamp, stampOf } from '../../base/system/stamp.js';
+import { parseSealed, printSealed } from '../../base/system/sealed.js';
+import { readSmallFile, whatInstead } from './small-file.js';
 
 export type Found =
   | { readonly state: 'hit'; readonly record: StoreRecord }
@@ -46,10 +44,20 @@ export interface Finished {
   })[];
 }
 
+/** A file of the cache that was not what had been written there, and is removed. */
+export interface Damage {
+  /** Relative to the cache folder. */
+  readonly path: string;
+  /** What was wrong with it, for people. */
+  readonly problem: string;
+}
+
 export class Store {
   readonly layout: Layout;
   #session: string | null = null;
+  #endSigns = (): void => {};
   #count = 0;
+  readonly #damage = new Map<string, string>();
 
   constructor(root: string) {
     this.layout = layoutOf(root);
@@ -60,10 +68,30 @@ export class Store {
     return objectPath(this.layout, sha256);
   }
 
+  /** Files other than those of entries that were found damaged since this process looks at the cache. */
+  get damage(): readonly Damage[] {
+    return [...this.#damage].map(([path, problem]) => ({ path, problem }));
+  }
+
   /** The record as it stands, with no look at the blobs. */
   readRecord(key: Hash): StoreRecord | null {
-    const text = readTextIfThere(recordPath(this.layout, key));
-    return text === null ? null : parseRecord(text);
+    const read = this.#readRecord(key);
+    if (read.state === 'damaged') this.discard(recordPath(this.layout, key), read.problem);
+    return read.state === 'read' ? read.record : null;
+  }
+
+  #readRecord(
+    key: Hash,
+  ):
+    | { readonly state: 'read'; readonly record: StoreRecord }
+    | { readonly state: 'missing' }
+    | { readonly state: 'damaged'; readonly problem: string } {
+    const file = readSmallFile(recordPath(this.layout, key));
+    if (file.state !== 'read') return file;
+    const record = parseRecord(file.text);
+    if (record === null) return { state: 'damaged', problem: 'its record cannot be read' };
+    if (record.key !== key) return { state: 'damaged', problem: 'its record is that of another entry' };
+    return { state: 'read', record };
   }
 
   /**
@@ -71,10 +99,10 @@ export class Store {
    * them with `verify`; stamps that turn out harmless (a copied cache) are remembered anew.
    */
   find(key: Hash, verify = false): Found {
-    const text = readTextIfThere(recordPath(this.layout, key));
-    if (text === null) return { state: 'missing' };
-    const record = parseRecord(text);
-    if (record === null) return { state: 'damaged', problems: ['its record cannot be read'] };
+    const read = this.#readRecord(key);
+    if (read.state === 'missing') return read;
+    if (read.state === 'damaged') return { state: 'damaged', problems: [read.problem] };
+    const { record } = read;
     const problems: string[] = [];
     const files = record.files.map((file) => this.#check(file, verify, problems));
     if (problems.length > 0) return { state: 'damaged', problems };
@@ -90,17 +118,20 @@ export class Store {
 
   #check(file: RecordedFile, verify: boolean, problems: string[]): RecordedFile {
     const path = this.objectPath(file.sha256);
-    const stamp = readStamp(path);
-    if (stamp === null) {
-      problems.push(`\`${file.path}\` is missing (blob ${file.sha256.slice(0, 12)})`);
+    const stats = lookAt(path);
+    const instead = stats && whatInstead(stats);
+    if (!stats || instead) {
+      const blob = `blob ${file.sha256.slice(0, 12)}`;
+      problems.push(`\`${file.path}\` is missing (${[blob, ...(instead ? [instead] : [])].join(': ')})`);
       return file;
     }
+    const stamp = stampOf(stats);
     if (!verify && sameStamp(stamp, file.stamp)) return file;
     if (stamp[0] !== file.size) {
       problems.push(`\`${file.path}\` has ${stamp[0]} bytes instead of ${file.size}`);
       return file;
     }
-    if (hashFileSync(path).sha256 !== file.sha256) {
+    if (hashFileSync(path, () => this.#sign()).sha256 !== file.sha256) {
       problems.push(`the bytes of \`${file.path}\` changed`);
       return file;
     }
@@ -124,7 +155,7 @@ export class Store {
           unlinkSync(file.from);
         } else {
           chmodSync(file.from, 0o444);
-          renameInto(file.from, target);
+          this.#moveInto(file.from, target);
           folders.add(dirname(target));
         }
       }
@@ -149,13 +180,13 @@ export class Store {
   }
 
   async #isSound(path: string, file: StoredFile): Promise<boolean> {
-    const stamp = readStamp(path);
-    return stamp !== null && stamp[0] === file.size && (await hashFile(path)).sha256 === file.sha256;
+    const stats = lookAt(path);
+    return !!stats?.isFile() && stats.size === file.size && (await hashFile(path)).sha256 === file.sha256;
   }
 
   /** Forgets an entry. Its blobs stay until `gc`, since others may share them. */
   drop(key: Hash): void {
-    rmSync(recordPath(this.layout, key), { force: true });
+    rmSync(recordPath(this.layout, key), { recursive: true, force: true });
   }
 
   /** Every record that can be read, in no particular order. */
@@ -178,7 +209,7 @@ export class Store {
   temporaryFolder(): string {
     this.#count += 1;
     const folder = join(this.session(), String(this.#count));
-    mkdirSync(folder, { recursive: true });
+    this.makeFolder(folder);
     return folder;
   }
 
@@ -193,78 +224,131 @@ export class Store {
     if (this.#session === null) {
       const random = Math.random().toString(36).slice(2, 8);
       const folder = join(this.layout.temporary, ownerName(thisProcess(), random));
-      const isNew = !existsSync(this.layout.root);
-      makeFolder(folder);
+      const isNew = listFolder(this.layout.root).length === 0;
+      this.makeFolder(folder);
       this.#session = folder;
+      this.#sign();
+      this.#endSigns = beat(() => this.#sign());
       if (isNew) this.#label();
     }
     return this.#session;
   }
 
+  /** Shows processes of other machines that this one is at work. */
+  #sign(): void {
+    if (this.#session !== null) signFolder(this.#session);
+  }
+
   /** A new cache says what form it has, and that git should look away. */
   #label(): void {
-    writeFileSync(join(this.layout.root, 'format'), `${CACHE_FORMAT}\n`);
+    writeFileSync(join(this.layout.root, FORMAT), printFormat(CACHE_FORMAT));
     writeFileSync(join(this.layout.root, '.gitignore'), '# Results of seqpipe: can be made again.\n*\n');
   }
 
   /** The form of the cache when it is a newer one than this program knows, else null. */
   newerFormat(): string | null {
-    const text = this.readFile(join(this.layout.root, 'format'))?.trim() ?? '';
-    return Number(text) > CACHE_FORMAT ? text : null;
+    const path = join(this.layout.root, FORMAT);
+    const file = readSmallFile(path);
+    if (file.state === 'missing') return null;
+    const format = file.state === 'read' ? parseFormat(file.text) : null;
+    if (format !== null) return format > CACHE_FORMAT ? String(format) : null;
+    this.discard(path, file.state === 'read' ? 'its content changed' : file.problem);
+    try {
+      this.#label();
+    } catch {
+      // A cache that cannot be written still serves hits.
+    }
+    return null;
   }
 
   /** Removes this process's temporary folder. */
   close(): void {
+    this.#endSigns();
     if (this.#session !== null) rmSync(this.#session, { recursive: true, force: true });
     this.#session = null;
   }
 
+  /** Writes a small document that checks itself. It can be lost: a power cut may take it. */
+  writeSealed(path: string, document: object): void {
+    this.#write(path, printSealed(document, this.#place(path)), false);
+  }
+
+  /** A document as it was written, or null. */
+  readSealed(path: string): object | null {
+    const text = this.readSmall(path);
+    if (text === null) return null;
+    const document = parseSealed(text, this.#place(path));
+    if (document === null) this.discard(path, 'its content changed');
+    return document;
+  }
+
+  /** The text of a small file of the cache that says itself whether it is sound; null when there is none. */
+  readSmall(path: string): string | null {
+    try {
+      const file = readSmallFile(path);
+      if (file.state === 'damaged') this.discard(path, file.problem);
+      return file.state === 'read' ? file.text : null;
+    } catch {
+      // What this process may not read does not exist for it.
+      return null;
+    }
+  }
+
+  /** Removes a damaged file, and remembers that it was damaged. */
+  discard(path: string, problem: string): void {
+    this.noteDamage(path, problem);
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Not believed all the same.
+    }
+  }
+
+  /** Remembers that a file was damaged, which somebody else removes. */
+  noteDamage(path: string, problem: string): void {
+    this.#damage.set(this.#place(path), problem);
+  }
+
+  #place(path: string): string {
+    return relative(this.layout.root, path).replaceAll('\\', '/');
+  }
+
   /** Writes a small file of the cache whole or not at all. */
-  writeFile(path: string, text: string, durable = false): void {
-    this.#write(path, text, durable);
+  writeFile(path: string, text: string): void {
+    this.#write(path, text, false);
   }
 
   #write(path: string, text: string, durable = true): void {
     const temporary = this.temporaryFile();
-    makeFolder(dirname(path));
+    this.makeFolder(dirname(path));
+    this.#clear(path);
     writeAtomically(path, temporary, text, durable);
   }
 
-  /** The text of a small file of the cache, or null. */
-  readFile(path: string): string | null {
+  #moveInto(from: string, target: string): void {
+    this.makeFolder(dirname(target));
+    this.#clear(target);
+    renameInto(from, target);
+  }
+
+  /** A file cannot be renamed onto a folder. */
+  #clear(path: string): void {
+    const stats = lookAt(path);
+    const instead = stats && whatInstead(stats);
+    if (instead) this.discard(path, instead);
+  }
+
+  /** Makes a folder of the cache. A file in the place of a folder is damage. */
+  makeFolder(path: string): void {
     try {
-      return readFileSync(path, 'utf8');
-    } catch {
-      return null;
+      makeFolder(path);
+    } catch (error) {
+      const obstacle = obstacleTo(path, this.layout.root);
+      if (obstacle === null || !existsSync(join(this.layout.root, FORMAT))) throw error;
+      this.discard(obstacle, 'it is in the place of a folder');
+      makeFolder(path);
     }
   }
 }
 
-/** Removes what processes that are dead by now left under `tmp/`. Returns how many there were. */
-export function sweepTemporary(layout: Layout): number {
-  let swept = 0;
-  for (const name of listFolder(layout.temporary)) {
-    const owner = ownerFromName(name);
-    if (owner !== null && isAlive(owner)) continue;
-    rmSync(join(layout.temporary, name), { recursive: true, force: true });
-    swept += 1;
-  }
-  return swept;
-}
-
-/** Processes that have unfinished work in this cache, other than this one. */
-export function otherSessions(layout: Layout): number[] {
-  const owners = listFolder(layout.temporary).map(ownerFromName);
-  const here = thisProcess();
-  return owners
-    .filter((owner) => owner !== null && isAlive(owner) && owner.pid !== here.pid)
-    .map((owner) => (owner as { pid: number }).pid);
-}
-
-export function listFolder(path: string): string[] {
-  try {
-    return readdirSync(path);
-  } catch {
-    return [];
-  }
-}
+const FORMAT = 'format';

@@ -56,9 +56,10 @@ export async function attemptStage(
     let waited = false;
     if (decision.action === 'run') {
       key = decision.key;
-      lock = await lockStage(store, key, node.name, signal, (holder) => {
+      lock = await lockStage(store, key, node.name, signal, (holder, longestSilence) => {
         waited = true;
-        observe({ event: 'waiting', stage: node.name, holder });
+        const deadAfter = longestSilence === null ? null : longestSilence / 1000;
+        observe({ event: 'waiting', stage: node.name, holder, deadAfter });
       });
       // Another run may have made it between the first look and the lock. What the first look found
       // damaged is looked at as closely again: a flipped bit shows in no stamp.
@@ -85,7 +86,10 @@ export async function attemptStage(
   async function make(decision: RunDecision, held: Lock): Promise<StageResult | 'interrupted'> {
     const { cause } = decision;
     const { document, listings } = decision.described;
-    if (cause.kind === 'damaged') tell(cause.diagnostic);
+    if (cause.kind === 'damaged') {
+      tell(cause.diagnostic);
+      store.drop(decision.key);
+    }
     const { text: reason } = await explainRun(node, decision, store, execution.previous);
     const leave = await takePlaces(node, execution);
     started = performance.now();

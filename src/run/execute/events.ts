@@ -14,7 +14,13 @@ export type RunEvent =
   | { readonly event: 'activity'; readonly name: string; readonly text: string | null }
   /** Outside files are being hashed. */
   | { readonly event: 'hashing'; readonly stage: string; readonly bytes: number; readonly total: number }
-  | { readonly event: 'waiting'; readonly stage: string; readonly holder: StageLockHolder }
+  | {
+      readonly event: 'waiting';
+      readonly stage: string;
+      readonly holder: StageLockHolder;
+      /** A holder elsewhere counts as dead after so many seconds without a sign of life; null for one on this machine. */
+      readonly deadAfter: number | null;
+    }
   | { readonly event: 'started'; readonly stage: string; readonly reason: string }
   | { readonly event: 'progress'; readonly stage: string; readonly progress: Progress }
   | { readonly event: 'warning'; readonly stage: string; readonly warning: StageWarning }

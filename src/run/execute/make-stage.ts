@@ -1,6 +1,6 @@
 /** Makes a stage's output in a process of its own and commits it to the store. */
 import { dictionary } from '../../base/dictionary.js';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../../contract/artefact.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
@@ -33,7 +33,7 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
   const { store, observe } = execution;
   const output = store.temporaryFolder();
   const scratch = join(store.layout.scratch, key);
-  mkdirSync(scratch, { recursive: true });
+  store.makeFolder(scratch);
   if (isContinuable(node.operation)) labelScratch(store, scratch, attempt.document);
   const warnings: StageWarning[] = [];
   const told: string[] = [];
@@ -123,6 +123,7 @@ function requestFor(attempt: Attempt, output: string, scratch: string, threads: 
 
 function continuingOf({ key, document, execution }: Attempt): Continuing {
   const { store, fresh, resumeAnyway } = execution;
+  store.makeFolder(store.layout.continuations);
   const leave = join(store.layout.continuations, key);
   rmSync(leave, { recursive: true, force: true });
   return { earlier: fresh ? [] : findEarlierWork(store, key, document), leave, anyway: resumeAnyway };

@@ -23,14 +23,17 @@ interface Summary {
 
 type Entries = readonly (readonly [relative: string, stamp: Stamp, sha256: Hash, settled: boolean])[];
 
+/** Of the files of a listing, each. */
+interface Remembered {
+  readonly entries: Entries;
+}
+
 export class OutsideFiles {
   constructor(private readonly store: Store) {}
 
   /** The content of a listing if it is remembered and can be trusted, else null: then `hash` it. */
   remembered(input: FileInput, listing: Listing): Hash | null {
-    const text = this.store.readFile(this.#path(input, 'summary'));
-    if (text === null) return null;
-    const summary = parse<Summary>(text);
+    const summary = this.store.readSealed(this.#path(input, 'summary')) as Summary | null;
     if (summary === null || !summary.settled) return null;
     return summary.stamps === digestStamps(listing) ? summary.content : null;
   }
@@ -47,8 +50,8 @@ export class OutsideFiles {
   ): Promise<Hash> {
     const known = new Map<string, Entries[number]>();
     if (!options.verify) {
-      const text = this.store.readFile(this.#path(input, 'files'));
-      for (const entry of (text === null ? null : parse<Entries>(text)) ?? []) known.set(entry[0], entry);
+      const remembered = this.store.readSealed(this.#path(input, 'files')) as Remembered | null;
+      for (const entry of remembered?.entries ?? []) known.set(entry[0], entry);
     }
     const entries: Entries[number][] = [];
     let rested = performance.now();
@@ -85,8 +88,8 @@ export class OutsideFiles {
       settled: entries.every((entry) => entry[3]),
     };
     try {
-      this.store.writeFile(this.#path(input, 'files'), JSON.stringify(entries));
-      this.store.writeFile(this.#path(input, 'summary'), JSON.stringify(summary));
+      this.store.writeSealed(this.#path(input, 'files'), { entries } satisfies Remembered);
+      this.store.writeSealed(this.#path(input, 'summary'), summary);
     } catch {
       // Only the saving of work is lost.
     }
@@ -94,7 +97,7 @@ export class OutsideFiles {
 
   #path(input: FileInput, part: 'summary' | 'files'): string {
     const name = hashBytes(`${input.glob ? 'glob' : 'file'} ${input.pattern}`).slice(0, 32);
-    return join(this.store.layout.memo, `${name}.${part}.json`);
+    return join(this.store.layout.memo, `${name}.${part}.1.json`);
   }
 }
 
@@ -135,12 +138,4 @@ function digestStamps(listing: Listing): Hash {
   const { buffer, byteOffset, byteLength } = listing.stamps;
   const hash = createHash('sha256').update(listing.relatives.join('\0'));
   return hash.update(new Uint8Array(buffer, byteOffset, byteLength)).digest('hex') as Hash;
-}
-
-function parse<T>(text: string): T | null {
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    return null;
-  }
 }

@@ -56,10 +56,8 @@ export async function planStages(
           key: decision.key,
           record: decision.record,
         };
-      case 'blocked': {
-        const { diagnostic } = decision;
-        return { ...empty(node), state: 'blocked', reason: diagnostic.message, diagnostics: [diagnostic] };
-      }
+      case 'blocked':
+        return blockedStage(node, decision.diagnostic);
       case 'run': {
         const { key, cause } = decision;
         const { text: reason, explanation } = await explainRun(node, decision, store, () => previous);
@@ -68,6 +66,11 @@ export async function planStages(
       }
     }
   }
+}
+
+/** A stage that cannot run, and why. */
+export function blockedStage(node: StageNode, why: Diagnostic): PlannedStage {
+  return { ...empty(node), state: 'blocked', reason: why.message, diagnostics: [why] };
 }
 
 /** A stage behind others that are no hits; null when all that it reads is there. */

@@ -1,24 +1,37 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { signFile } from '../../../src/base/system/heartbeat.js';
 import { acquireLock } from '../../../src/base/system/lock.js';
-import type { Lock, LockHolder } from '../../../src/base/system/lock.js';
+import type { Lock, LockHolder, LockOptions } from '../../../src/base/system/lock.js';
 import { processOwner, thisProcess } from '../../../src/base/system/owner.js';
 import { deadProcess } from '../../support/dead-process.js';
 import { temporaryFolder } from '../../support/run-graph.js';
 
 interface Given {
-  readonly waiting?: (holder: LockHolder) => void;
+  readonly waiting?: LockOptions<LockHolder>['waiting'];
+  readonly damaged?: (problem: string) => void;
   readonly signal?: AbortSignal;
+  readonly longestSilence?: number;
 }
 
 let files = 0;
 
-function lockAt(path: string, { waiting = () => {}, signal }: Given = {}): Promise<Lock> {
+function lockAt(path: string, { waiting = () => {}, ...given }: Given = {}): Promise<Lock> {
   const temporary = (): string => join(dirname(dirname(path)), `${(files += 1)}.part`);
-  return acquireLock({ path, holder: thisProcess, temporary, signal, waiting });
+  return acquireLock({ path, holder: thisProcess, temporary, signal: undefined, waiting, ...given });
 }
 
 /** Where a lock file may stand; with one there when `text` is given. */
@@ -70,7 +83,7 @@ test('of many who want a lock, one at a time has it', async () => {
 test('the lock of a dead process is taken over', async () => {
   const path = lockPath(JSON.stringify(await deadProcess()));
   const lock = await lockAt(path, { waiting: () => expect.unreachable('nobody to wait for') });
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(thisProcess());
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(thisProcess());
   lock.release();
 });
 
@@ -87,6 +100,95 @@ test('a dead holder keeps its lock while its worker lives', async () => {
   });
   (await lock).release();
   expect(waited).toBe(true);
+});
+
+const elsewhere = { ...thisProcess(), host: 'build-7' };
+
+// Nobody here can tell whether it lives, so such a lock was waited for without end.
+test('the lock of a process elsewhere is taken over when it gave no sign of life for long enough', async () => {
+  const path = lockPath(JSON.stringify(elsewhere));
+  const longAgo = new Date(Date.now() - 61_000);
+  utimesSync(path, longAgo, longAgo);
+  (await lockAt(path, { waiting: () => expect.unreachable('nobody to wait for') })).release();
+});
+
+test('who waits for a process elsewhere hears after how long it counts as dead', async () => {
+  const path = lockPath(JSON.stringify(elsewhere));
+  const heard: unknown[] = [];
+  const begun = performance.now();
+  const lock = await lockAt(path, {
+    waiting: (holder, limit) => heard.push([holder.host, limit]),
+    longestSilence: 700,
+  });
+  expect(performance.now() - begun).toBeGreaterThan(500);
+  expect(heard).toEqual([['build-7', 700]]);
+  lock.release();
+});
+
+test('a process elsewhere keeps its lock while it gives signs of life', async () => {
+  const text = JSON.stringify(elsewhere);
+  const path = lockPath(text);
+  const signs = setInterval(() => signFile(path, text), 100);
+  const stop = new AbortController();
+  const waiting = lockAt(path, { longestSilence: 1500, signal: stop.signal });
+  setTimeout(() => stop.abort(new Error('still held')), 4000);
+  await expect(waiting).rejects.toThrow('still held');
+  clearInterval(signs);
+});
+
+test('a sign of life goes only into the own lock', () => {
+  const path = lockPath('somebody else');
+  const longAgo = new Date(Date.now() - 61_000);
+  utimesSync(path, longAgo, longAgo);
+  signFile(path, 'mine');
+  expect(Date.now() - statSync(path).mtimeMs).toBeGreaterThan(60_000);
+  signFile(path, 'somebody else');
+  expect(Date.now() - statSync(path).mtimeMs).toBeLessThan(60_000);
+  expect(readFileSync(path, 'utf8')).toBe('somebody else');
+});
+
+test('a held lock gives signs of life by itself', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const path = lockPath();
+    const lock = await lockAt(path);
+    lock.assign(process.pid);
+    const longAgo = new Date(Date.now() - 61_000);
+    utimesSync(path, longAgo, longAgo);
+    vi.advanceTimersByTime(5_000);
+    expect(Date.now() - statSync(path).mtimeMs).toBeLessThan(60_000);
+    lock.release();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+// Each was waited for without end, with the processor busy.
+test.each<[string, (path: string) => void]>([
+  ['a folder', (path) => mkdirSync(join(path, 'with something in it'), { recursive: true })],
+  ['a link to nowhere', (path) => symlinkSync('nowhere', path)],
+  ['a link to itself', (path) => symlinkSync(path, path)],
+])('%s in the place of a lock is removed', async (_, put) => {
+  const path = lockPath();
+  put(path);
+  const problems: string[] = [];
+  const lock = await lockAt(path, { damaged: (problem) => problems.push(problem) });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(thisProcess());
+  expect(problems).toEqual(['something else is in its place']);
+  lock.release();
+});
+
+test('a changed byte in a lock is seen, whatever it would say', async () => {
+  const path = lockPath();
+  const lock = await lockAt(path);
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace(hostname(), `${hostname().slice(0, -1)}~`));
+  const problems: string[] = [];
+  const other = await lockAt(path, { damaged: (problem) => problems.push(problem) });
+  expect(problems).toEqual(['its content changed']);
+  other.release();
+  lock.release();
 });
 
 test.each(['', '{"pid":', '{"pid":"x"}', 'null'])('a lock that says %j belongs to nobody', async (text) => {

@@ -1,11 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { awaitCollector, collectGarbage, listBlobs, measureCache } from '../../../src/run/cache/collect.js';
-import { ownerName, processOwner } from '../../../src/base/system/owner.js';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import {
+  awaitCollector,
+  collectGarbage,
+  emptyCache,
+  listBlobs,
+  measureCache,
+} from '../../../src/run/cache/collect.js';
+import { signFolder } from '../../../src/base/system/heartbeat.js';
+import { ownerName, processOwner, thisProcess } from '../../../src/base/system/owner.js';
+import type { Owner } from '../../../src/base/system/owner.js';
 import { readRuns } from '../../../src/run/cache/run-history.js';
 import { Store } from '../../../src/run/cache/store.js';
 import { graph, runGraph, stage, statuses, temporaryFolder } from '../../support/run-graph.js';
@@ -34,6 +51,7 @@ const collect = (store: Store, options: { keepLast?: number; maxSize?: number; d
     keepLast: Infinity,
     maxSize: null,
     dryRun: false,
+    waiting() {},
     ...options,
   });
 
@@ -79,13 +97,75 @@ test('nothing is removed while a run is at work, and a run waits while something
   await once(worker, 'spawn');
   const session = join(store.layout.temporary, ownerName(processOwner(worker.pid as number), 'x'));
   mkdirSync(session, { recursive: true });
-  expect(await collect(store, { keepLast: 0 })).toMatchObject({ busy: [worker.pid], entries: 0 });
+  expect(await collect(store, { keepLast: 0 })).toMatchObject({
+    busy: [processOwner(worker.pid as number)],
+    entries: 0,
+  });
   worker.kill('SIGKILL');
   await once(worker, 'exit');
   const collecting = collect(store, { keepLast: 0 });
-  await awaitCollector(new Store(cache), new AbortController().signal);
+  await awaitCollector(new Store(cache), new AbortController().signal, () => {});
   expect(await collecting).toMatchObject({ busy: [], entries: 3 });
   expect(existsSync(session)).toBe(false);
   store.close();
   rmSync(cache, { recursive: true, force: true });
+});
+
+/** A session in the cache of a process elsewhere that gave its last sign of life `ago` seconds ago. */
+function sessionElsewhere(store: Store, elsewhere: Partial<Owner>, ago: number): Owner {
+  const owner = { ...thisProcess(), ...elsewhere };
+  const folder = join(store.layout.temporary, ownerName(owner, 'x'));
+  mkdirSync(folder, { recursive: true });
+  signFolder(folder);
+  const then = new Date(Date.now() - ago * 1000);
+  utimesSync(join(folder, 'alive'), then, then);
+  return owner;
+}
+
+// The same process number on another machine counted as this process, and gc deleted under a live run.
+test.each([{ host: 'build-7' }, { machine: 'anotherContainer' }])(
+  'a live run elsewhere (%o) keeps gc away, whatever its process number',
+  async (elsewhere) => {
+    const { store } = threeRuns();
+    const owner = sessionElsewhere(store, elsewhere, 10);
+    expect(await collect(store, { keepLast: 0 })).toMatchObject({ busy: [owner], entries: 0 });
+    expect(await emptyCache(store, () => {})).toMatchObject({ busy: [owner], entries: 0 });
+    expect(measureCache(store)).toMatchObject({ entries: 3 });
+    store.close();
+  },
+);
+
+// The folder of a process that died with its container kept gc away for ever.
+test('a run elsewhere that gives no sign of life does not keep gc away', async () => {
+  const { store } = threeRuns();
+  sessionElsewhere(store, { host: 'build-7' }, 70);
+  expect(await collect(store, { keepLast: 0 })).toMatchObject({ busy: [], entries: 3 });
+  expect(readdirSync(store.layout.temporary)).toHaveLength(1);
+  store.close();
+});
+
+test('a session gives signs of life by itself, until it is closed', () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const { store } = threeRuns();
+    const alive = join(store.session(), 'alive');
+    const then = new Date(Date.now() - 61_000);
+    utimesSync(alive, then, then);
+    vi.advanceTimersByTime(5_000);
+    expect(Date.now() - statSync(alive).mtimeMs).toBeLessThan(60_000);
+    store.close();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a cache that was emptied is an empty folder but for this process, and is labelled anew', async () => {
+  const { cache, store } = threeRuns();
+  expect(await emptyCache(store, () => {})).toMatchObject({ busy: [], entries: 3, bytes: 6000 });
+  expect(readdirSync(cache)).toEqual(['tmp']);
+  store.close();
+  rmSync(join(cache, 'tmp'), { recursive: true });
+  expect(statuses(await runGraph(cache, big(1000)))).toEqual({ big: 'ran' });
+  expect(existsSync(join(cache, 'format'))).toBe(true);
 });

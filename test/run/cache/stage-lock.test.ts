@@ -10,7 +10,9 @@ test('the lock of a key says which stage is made, since when and by which proces
   const store = new Store(temporaryFolder());
   const lock = await lockStage(store, 'k', 'tokens', new AbortController().signal, () => {});
   const said = (): unknown => JSON.parse(readFileSync(join(store.layout.locks, 'k.lock'), 'utf8'));
-  const holder = { ...thisProcess(), stage: 'tokens', since: expect.stringMatching(/^\d{4}-.*Z$/) };
+  const since = expect.stringMatching(/^\d{4}-.*Z$/) as string;
+  const check = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+  const holder = { ...thisProcess(), stage: 'tokens', since, check };
   expect(said()).toEqual({ ...holder, worker: null });
   lock.assign(process.ppid);
   expect(said()).toEqual({ ...holder, worker: processOwner(process.ppid) });

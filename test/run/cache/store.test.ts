@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -18,7 +19,8 @@ import type { Hash } from '../../../src/run/cache/hash.js';
 import { recordPath } from '../../../src/run/cache/layout.js';
 import { ownerName } from '../../../src/base/system/owner.js';
 import type { StoreRecord } from '../../../src/run/cache/record.js';
-import { Store, sweepTemporary } from '../../../src/run/cache/store.js';
+import { sweepTemporary } from '../../../src/run/cache/sessions.js';
+import { Store } from '../../../src/run/cache/store.js';
 import { temporaryFolder } from '../../support/run-graph.js';
 
 const KEY = hashBytes('key');
@@ -86,7 +88,12 @@ const damages: [string, (path: string) => void, string][] = [
   [
     'a folder instead',
     (path) => (rmSync(path), mkdirSync(path)),
-    '`value.txt` is missing (blob 2cf24dba5fb0)',
+    '`value.txt` is missing (blob 2cf24dba5fb0: a folder is in its place)',
+  ],
+  [
+    'a link instead',
+    (path) => (rmSync(path), symlinkSync('nowhere', path)),
+    '`value.txt` is missing (blob 2cf24dba5fb0: a link is in its place)',
   ],
 ];
 
@@ -106,7 +113,7 @@ test.each(damages)('%s is noticed without --verify', async (_, damage, problem) 
   expect(store.find(KEY)).toEqual({ state: 'damaged', problems: [problem] });
 });
 
-test.each(damages.slice(0, 3))('%s is repaired by making it again', async (_, damage) => {
+test.each(damages)('%s is repaired by making it again', async (_, damage) => {
   const store = new Store(temporaryFolder());
   await put(store, KEY, 'hello');
   damage(blobOf(store, 'hello'));
@@ -163,7 +170,7 @@ test('what dead processes left is swept, what living ones have is not', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '1.part'), 'half');
   }
-  expect(sweepTemporary(store.layout)).toBe(1);
+  expect(sweepTemporary(store)).toBe(1);
   expect([dead, mine, elsewhere].map((path) => existsSync(path))).toEqual([false, true, true]);
   store.close();
   expect(existsSync(mine)).toBe(false);

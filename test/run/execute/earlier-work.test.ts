@@ -68,8 +68,8 @@ test('gc keeps what belongs to a stored training, unless space is limited; a sta
   const store = new Store(cache);
   const stages = [{ name: 'model', status: 'ran', key, seconds: 1 }] as const;
   const runs = [{ run: 'a', program: 'test.seq', status: 'succeeded', stages }] as never;
-  await collectGarbage(store, { runs, keepLast: 1, maxSize: null, dryRun: false });
+  await collectGarbage(store, { runs, keepLast: 1, maxSize: null, dryRun: false, waiting() {} });
   expect(continued(cache)).toEqual([key]);
-  await collectGarbage(store, { runs, keepLast: 1, maxSize: 1e9, dryRun: false });
+  await collectGarbage(store, { runs, keepLast: 1, maxSize: 1e9, dryRun: false, waiting() {} });
   expect(continued(cache)).toEqual([]);
 });

@@ -96,10 +96,10 @@ test('when a run is killed, its stage dies too, even one that hears nothing; the
   const parent = spawn(process.execPath, [script]);
   const ended = once(parent, 'exit');
   const worker = await vi.waitFor(() => workerOf(cache), { timeout: 20_000, interval: 50 });
-  expect(isAlive(worker)).toBe(true);
+  expect(isAlive(worker, () => true)).toBe(true);
   parent.kill('SIGKILL');
   await ended;
-  await vi.waitFor(() => expect(isAlive(worker)).toBe(false), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(() => expect(isAlive(worker, () => false)).toBe(false), { timeout: 10_000, interval: 50 });
   const next = graph(stage('deaf', 'slow', { arguments: { ms: 0, deaf: true } }));
   expect(statuses(await runGraph(cache, next))).toEqual({ deaf: 'ran' });
   expect(readdirSync(join(cache, 'tmp'))).toEqual([]);

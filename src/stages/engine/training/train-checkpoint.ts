@@ -1,8 +1,8 @@
 /**
  * Checkpoints: everything that makes the rest of a training what it would have been. Weights, optimizer
  * slots, the place in the data, and what was measured go into one safetensors file, written beside its
- * place and renamed; the best weights so far have a file of their own, since they change rarely. The last
- * two checkpoints are kept, so that a damaged one costs little.
+ * place and renamed; the best weights so far have a file of their own, since they change rarely. Each file carries a
+ * checksum (checkpoint-seal.ts). The last two checkpoints are kept, so that a damaged one costs little.
  *
  *     scratch/checkpoint-000000001200.safetensors   weights/…, state/…, metadata.position
  *     scratch/best-000000001000.safetensors         best weights, named by the checkpoints that need them
@@ -15,12 +15,8 @@ import type { Difference } from '../messages.js';
 import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
 import type { SavedMeasure } from '../evaluation/measure.js';
 import type { SavedCourse } from './train-course.js';
-import {
-  DamagedWeightsFile,
-  readWeights,
-  writeWeights,
-  type NamedTensor,
-} from '../../artefacts/weights-file.js';
+import { readSealed, writeSealed } from './checkpoint-seal.js';
+import type { NamedTensor, WeightsFile } from '../../artefacts/weights-file.js';
 
 /** Raised when an older checkpoint cannot be continued. */
 const formatVersion = 3;
@@ -60,9 +56,9 @@ export async function writeCheckpoint(
   if (position.best && bestWeights && !present.has(bestName(position.best.step))) {
     const best = named('', bestWeights);
     await demandSpace(folder, best);
-    await writeWeights(join(folder, bestName(position.best.step)), best);
+    await writeSealed(join(folder, bestName(position.best.step)), best, {});
   }
-  await writeWeights(join(folder, checkpointName(position.step)), tensors, {
+  await writeSealed(join(folder, checkpointName(position.step)), tensors, {
     format: String(formatVersion),
     conditions: JSON.stringify(conditions),
     begun_with: JSON.stringify(begunWith),
@@ -77,30 +73,59 @@ export interface FoundCheckpoint {
   readonly begunWith: readonly BegunWith[];
 }
 
-/** The newest checkpoint in `folder` that is whole, or null. A damaged one is passed over. */
-export async function readCheckpoint(folder: string): Promise<FoundCheckpoint | null> {
+/** The newest checkpoint in `folder` that is whole, or null. A damaged file is removed, and `damaged` hears its name. */
+export async function readCheckpoint(
+  folder: string,
+  damaged: (name: string) => void = () => {},
+): Promise<FoundCheckpoint | null> {
+  const forget = async (name: string): Promise<void> => {
+    damaged(name);
+    await remove(folder, name);
+  };
+  const read = async (name: string): Promise<WeightsFile | null> => {
+    const file = await readSealed(join(folder, name));
+    if (file === 'damaged') await forget(name);
+    return file === 'damaged' || file === 'missing' ? null : file;
+  };
   for (const name of (await checkpointFiles(folder)).reverse()) {
-    try {
-      const file = await readWeights(join(folder, name));
-      if (file.metadata.format !== String(formatVersion)) continue;
-      const position = JSON.parse(file.metadata.position!) as TrainingPosition;
-      const best = position.best ? await readWeights(join(folder, bestName(position.best.step))) : null;
-      return {
-        checkpoint: {
-          position,
-          weights: withoutPrefix('weights/', file.tensors),
-          state: withoutPrefix('state/', file.tensors),
-          bestWeights: best ? withoutPrefix('', best.tensors) : null,
-        },
-        conditions: JSON.parse(file.metadata.conditions!) as CheckpointConditions,
-        begunWith: JSON.parse(file.metadata.begun_with!) as BegunWith[],
-      };
-    } catch (error) {
-      if (error instanceof DamagedWeightsFile || (error as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      throw error;
+    const file = await read(name);
+    if (file?.metadata.format !== String(formatVersion)) continue;
+    const described = parseMetadata(file.metadata);
+    if (described === null) {
+      await forget(name);
+      continue;
     }
+    const { position, ...rest } = described;
+    const best = position.best ? await read(bestName(position.best.step)) : null;
+    if (position.best && !best) continue;
+    return {
+      checkpoint: {
+        position,
+        weights: withoutPrefix('weights/', file.tensors),
+        state: withoutPrefix('state/', file.tensors),
+        bestWeights: best ? withoutPrefix('', best.tensors) : null,
+      },
+      ...rest,
+    };
   }
   return null;
+}
+
+/** Null where it is damaged, as only that of a file without a checksum can be. */
+function parseMetadata({
+  position,
+  conditions,
+  begun_with,
+}: WeightsFile['metadata']): (Omit<FoundCheckpoint, 'checkpoint'> & { position: TrainingPosition }) | null {
+  try {
+    return {
+      position: JSON.parse(position!) as TrainingPosition,
+      conditions: JSON.parse(conditions!) as CheckpointConditions,
+      begunWith: JSON.parse(begun_with!) as BegunWith[],
+    };
+  } catch {
+    return null;
+  }
 }
 
 /** One clause for each value that differs; empty when continuing gives the same bits. */
@@ -114,24 +139,27 @@ export function conditionDifferences(before: CheckpointConditions, now: Checkpoi
 /** Removes what an earlier attempt left that cannot be continued. */
 export async function removeCheckpoints(folder: string): Promise<void> {
   for (const name of await filesIn(folder)) {
-    if (/^(checkpoint|best)-\d+\.safetensors(\.partial)?$/.test(name)) await rm(join(folder, name));
+    if (/^(checkpoint|best)-\d+\.safetensors(\.partial)?$/.test(name)) await remove(folder, name);
   }
 }
 
 async function removeOld(folder: string): Promise<void> {
   // What a killed process was writing; nobody will rename it any more.
   for (const name of await filesIn(folder)) {
-    if (name.endsWith('.partial')) await rm(join(folder, name));
+    if (name.endsWith('.partial')) await remove(folder, name);
   }
   const checkpoints = await checkpointFiles(folder);
-  for (const name of checkpoints.slice(0, -keptCheckpoints)) await rm(join(folder, name));
+  for (const name of checkpoints.slice(0, -keptCheckpoints)) await remove(folder, name);
   // The best of a kept checkpoint is at most as old as that checkpoint; older bests than the one it names
   // may only be needed by the other, so the newest best at or before the oldest kept checkpoint stays too.
   const oldest = stepOf(checkpoints.slice(-keptCheckpoints)[0]!);
   const bests = (await filesIn(folder)).filter((name) => /^best-\d+\.safetensors$/.test(name)).sort();
   const needed = bests.findLastIndex((name) => stepOf(name) <= oldest);
-  for (const name of bests.slice(0, Math.max(0, needed))) await rm(join(folder, name));
+  for (const name of bests.slice(0, Math.max(0, needed))) await remove(folder, name);
 }
+
+const remove = (folder: string, name: string): Promise<void> =>
+  rm(join(folder, name), { recursive: true, force: true });
 
 async function checkpointFiles(folder: string): Promise<string[]> {
   return (await filesIn(folder)).filter((name) => /^checkpoint-\d+\.safetensors$/.test(name)).sort();
@@ -168,7 +196,7 @@ function withoutPrefix(prefix: string, tensors: ReadonlyMap<string, NamedTensor>
   const weights = new Map<string, { shape: readonly number[]; values: Float32Array }>();
   for (const { name, shape, values } of tensors.values()) {
     if (!name.startsWith(prefix)) continue;
-    if (!(values instanceof Float32Array)) throw new DamagedWeightsFile(`\`${name}\` is not of float32`);
+    if (!(values instanceof Float32Array)) throw new Error(`\`${name}\` is not of float32`);
     weights.set(name.slice(prefix.length), { shape, values });
   }
   return weights;

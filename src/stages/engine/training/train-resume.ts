@@ -49,19 +49,21 @@ export async function findStart(
   course: { readonly totalSteps: number; readonly stepsPerEpoch: number },
 ): Promise<Start | null> {
   const { earlier = [], anyway = false } = context.continuing ?? {};
-  const own = await candidateIn(context.scratch, null, conditions);
+  const damaged = (name: string): void => context.tell?.(`a damaged checkpoint is removed: ${name}`);
+  const candidate = candidateUnder(conditions, damaged);
+  const own = await candidate(context.scratch, null);
   let best = own !== null && (anyway || own.differences.length === 0) ? own : null;
   let passedOver: Candidate | null = null;
   // One after another, so that the weights of two at most are in memory.
   for (const work of earlier) {
     const epochs = epochsOfSame(work, context, settings);
     if (epochs === null) continue;
-    const candidate = await candidateIn(work.folder, work.finished ? epochs : null, conditions);
-    if (candidate === null || stepOf(candidate) > course.totalSteps) continue;
-    const further = (than: Candidate | null): boolean => than === null || stepOf(candidate) > stepOf(than);
-    const refused = !anyway && candidate.differences.length > 0;
-    if (refused && further(passedOver)) passedOver = candidate;
-    if (!refused && further(best)) best = candidate;
+    const other = await candidate(work.folder, work.finished ? epochs : null);
+    if (other === null || stepOf(other) > course.totalSteps) continue;
+    const further = (than: Candidate | null): boolean => than === null || stepOf(other) > stepOf(than);
+    const refused = !anyway && other.differences.length > 0;
+    if (refused && further(passedOver)) passedOver = other;
+    if (!refused && further(best)) best = other;
   }
   // Best weights of another attempt must not be taken for those of this one.
   if (best !== own) await removeCheckpoints(context.scratch);
@@ -98,13 +100,11 @@ function epochsOfSame(
   return epochs === settings.epochs || knowsNoEnd(settings.schedule, settings.warm_up) ? epochs : null;
 }
 
-async function candidateIn(
-  folder: string,
-  epochs: number | null,
-  now: CheckpointConditions,
-): Promise<Candidate | null> {
-  const found = await readCheckpoint(folder);
-  return found && { found, differences: conditionDifferences(found.conditions, now), epochs, folder };
+function candidateUnder(now: CheckpointConditions, damaged: (name: string) => void) {
+  return async (folder: string, epochs: number | null): Promise<Candidate | null> => {
+    const found = await readCheckpoint(folder, damaged);
+    return found && { found, differences: conditionDifferences(found.conditions, now), epochs, folder };
+  };
 }
 
 const stepOf = ({ found }: Candidate): number => found.checkpoint.position.step;
