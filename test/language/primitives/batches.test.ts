@@ -50,3 +50,14 @@ t = train(m, data, target: .label)
 `);
   expect(argumentsOf(graph, 'train').buckets).toBe(true);
 });
+
+test.each(['train', 'learning_rate_finder'])('%s refuses a batch of one row', (primitive) => {
+  const said = (layers: string): readonly string[] =>
+    compileText(`${rows}
+model m(ids: Id[..time]) = ids |> embedding(8) |> ${layers} |> dense(1) |> sigmoid
+t = ${primitive}(m, data, target: .label, batch: 1)
+`).diagnostics.map(({ name }) => name!);
+  expect(said('last |> batch_norm')).toEqual(['batchOfOneRow']);
+  expect(said('batch_norm |> last')).toEqual(['batchOfOneRow']);
+  expect(said('last |> layer_norm')).toEqual([]);
+});
