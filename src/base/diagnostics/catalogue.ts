@@ -298,6 +298,7 @@ export const sections = {
     wrongUnit: mistake('SEQ217'),
     notCallable: mistake('SEQ220'),
     notAFunction: mistake('SEQ220'),
+    choiceFed: mistake('SEQ220'),
     noMember: mistake('SEQ225'),
     operatorTypes: mistake('SEQ226'),
     unaryType: mistake('SEQ226'),

@@ -50,7 +50,10 @@ export function acceptArgument(
       if (isNone && type.optional === true) return { value: null, json: null };
       return type.accepts(value)
         ? { value, json: null }
-        : wrong({ type: type.shown }, meantInstead(type.shown, value));
+        : wrong(
+            { type: type.shown },
+            sizeInstead(callee, parameter, value) ?? meantInstead(type.shown, value),
+          );
     case 'custom': {
       if (isNone && type.optional === true) return { value: null, json: null };
       const json = type.read(value, span, checker);
@@ -65,6 +68,12 @@ export function defaultArgument(checker: Checker, parameter: ParameterSpec): Acc
   if (byDefault === undefined) return null;
   if (type.kind === 'choice') return defaultChoice(checker, type.family, byDefault);
   return { value: Array.isArray(byDefault) ? { kind: 'list', items: [] } : null, json: byDefault };
+}
+
+/** `dense(16, 1)`, as PyTorch writes it: the first size is that of the input, which is known. */
+function sizeInstead(callee: string, { name }: ParameterSpec, value: Value): Advice | null {
+  const isSize = name === 'activation' && value.kind === 'scalar' && typeof value.value === 'number';
+  return isSize ? { sizeOnly: `${callee}(${value.value})` } : null;
 }
 
 /** What was perhaps meant by `value`, where a value of the type `wanted` stands; null where nothing comes to mind. */

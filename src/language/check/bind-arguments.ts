@@ -1,5 +1,4 @@
 /** Arguments held against the parameters that a primitive declares. */
-import { nearest } from '../../base/diagnostics/suggest.js';
 import type { BoundArgument, ParameterSpec, Primitive } from '../primitives/define-primitive.js';
 import { BoundArguments } from '../primitives/define-primitive.js';
 import { showParameterType } from '../primitives/show-parameter.js';
@@ -9,8 +8,9 @@ import { errorValue } from '../types/value.js';
 import { acceptArgument, defaultArgument } from './accept.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
-import { foreignArgument } from './foreign-arguments.js';
+import { unknownArgument } from './unknown-arguments.js';
 import type { GivenArguments, NamedArgument } from './arguments.js';
+import type { InsteadOfSizes } from './messages.js';
 
 /** The arguments of a call to a primitive; null when something was reported. `fed` is what stood before `|>`. */
 export function bindArguments(
@@ -102,7 +102,8 @@ class Slots {
         this.primitive.parameters.find((other) => !other.positional && other.rest === undefined)?.name ??
         null;
       const callee = this.primitive.name;
-      this.checker.report(diagnose('tooManyArguments', input.span, { callee, names, nextNamed }));
+      const sizes = insteadOfSizes(this.primitive, positional);
+      this.checker.report(diagnose('tooManyArguments', input.span, { callee, names, nextNamed, sizes }));
     }
   }
 
@@ -114,13 +115,7 @@ class Slots {
     else {
       this.right = false;
       this.checker.report(
-        diagnose('unknownArgument', nameSpan, {
-          callee: this.primitive.name,
-          name,
-          names,
-          nearest: nearest(name, names),
-          foreign: foreignArgument(this.primitive, name),
-        }),
+        diagnose('unknownArgument', nameSpan, { ...unknownArgument(this.primitive, name, nameSpan), names }),
       );
     }
   }
@@ -143,6 +138,15 @@ class Slots {
     );
     return !accepted.includes(null);
   }
+}
+
+/** Two numbers for a layer that takes one: the first is the size of what comes in, which is known. */
+function insteadOfSizes(primitive: Primitive, positional: readonly AppliedInput[]): InsteadOfSizes | null {
+  const areNumbers = positional.every(({ value }) => value.kind === 'scalar' || value.kind === 'size');
+  if (primitive.kind !== 'layer' || positional.length !== 2 || !areNumbers) return null;
+  const { file, start, end } = positional[1]!.span;
+  const write = `${primitive.name}(${file.text.slice(start, end)})`;
+  return { write, known: primitive.name === 'embedding' ? 'vocabulary' : 'input' };
 }
 
 function isNamedBefore(named: readonly NamedArgument[], name: string, span: Span): boolean {

@@ -15,6 +15,7 @@ import { noArguments, type GivenArguments } from './arguments.js';
 import { ownedCallee } from './owned-layers.js';
 import type { Scope } from './scope.js';
 import { showExpression } from './show-expression.js';
+import { reportUnknownArguments } from './unknown-arguments.js';
 
 type Call = ExpressionOf<'call'>;
 
@@ -26,6 +27,7 @@ export function evaluateCall(
   fed: AppliedInput | null = null,
 ): Value {
   const callee = resolveCallee(checker, call.callee, scope);
+  if (callee.kind === 'primitive') reportUnknownArguments(checker, callee.primitive, call, scope);
   const given = evaluateArguments(checker, call.arguments, scope);
   const mention: Mention = { given, span: call.span, shown: showExpression(call) };
   switch (callee.kind) {

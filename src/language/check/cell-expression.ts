@@ -27,7 +27,7 @@ import {
 import { bindArguments } from './bind-arguments.js';
 import { resolveCallee, type Callee } from './callee.js';
 import type { CellBuilder, CellTensor } from './cell-builder.js';
-import type { Described, OutsideOfCells, ProductFault } from './cell-messages.js';
+import type { Described, MatrixProduct, OutsideOfCells, ProductFault } from './cell-messages.js';
 import type { Checker } from './checker.js';
 import { foldBinary, scalar } from './constants.js';
 import { diagnose } from './diagnose.js';
@@ -162,7 +162,8 @@ export class CellExpressions {
       return this.builder.operation((at) => ({ operation, inputs: [at(left), at(right)] }), left.shape, span);
     }
     const both = { left: described(expression.left, left), right: described(expression.right, right) };
-    this.checker.report(diagnose('elementwiseShapes', span, { operator, ...both }));
+    const product = matrixProduct(both.left, left, both.right, right);
+    this.checker.report(diagnose('elementwiseShapes', span, { operator, ...both, product }));
     return error;
   }
 
@@ -173,7 +174,10 @@ export class CellExpressions {
       this.checker.report(diagnose('productShapes', span, { ...both, fault }));
       return error;
     };
-    if (left.shape.length === 1) return wrong(right.shape.length === 2 ? 'vector first' : 'two vectors');
+    if (left.shape.length === 1) {
+      const vectorFirst = matrixProduct(both.left, left, both.right, right);
+      return wrong(vectorFirst === null ? 'two vectors' : { vectorFirst });
+    }
     if (right.shape.length === 2) return wrong('two matrices');
     const [rows, columns] = left.shape as readonly [Dimension, Dimension];
     if (!sameDimension(columns, right.shape[0]!)) {
@@ -302,6 +306,24 @@ function functionNamed(callee: Callee | null): string | null {
 function kindOf(primitive: string | null): OutsideOfCells {
   if (primitive === 'dense') return 'dense';
   return ['lstm', 'gru', 'rnn', 'scan', 'bidirectional'].includes(primitive ?? '') ? 'recurrence' : 'layer';
+}
+
+/** The product of one matrix and one vector, however they stand; null where they are not one of each. */
+function matrixProduct(
+  left: Described,
+  { shape: first }: CellTensor,
+  right: Described,
+  { shape: second }: CellTensor,
+): MatrixProduct | null {
+  if (first.length === second.length) return null;
+  const [matrix, vector] = first.length === 2 ? [left, right] : [right, left];
+  const [rows, columns] = (first.length === 2 ? first : second) as readonly [Dimension, Dimension];
+  const width = (first.length === 2 ? second : first)[0]!;
+  const fits = sameDimension(columns, width);
+  // Most often it stands on its side.
+  const wanted = sameDimension(rows, width) ? columns : rows;
+  const sizes = fits ? null : { rows: showDimension(wanted), columns: showDimension(width) };
+  return { matrix: matrix.text, vector: vector.text, sizes };
 }
 
 function described(expression: Expression, tensor: CellTensor): Described {

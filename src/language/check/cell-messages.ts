@@ -134,13 +134,18 @@ export const cellMessages = {
     label: `gives ${got}`,
   }),
 
-  elementwiseShapes: (given: { operator: string; left: Described; right: Described }) => ({
+  elementwiseShapes: (given: {
+    operator: string;
+    left: Described;
+    right: Described;
+    product: MatrixProduct | null;
+  }) => ({
     message: `\`${given.operator}\` wants equal sizes, but one is ${given.left.type} and the other ${given.right.type}`,
     label: `${given.left.type} and ${given.right.type}`,
     related: [madeAs(given.left), madeAs(given.right)],
     help: [
-      given.operator === '*'
-        ? `of a matrix and a vector \`${given.left.text} @ ${given.right.text}\` is the product`
+      given.operator === '*' && given.product !== null
+        ? `the product of a matrix and a vector is \`@\`: ${showProduct(given.product)}`
         : 'bring one to the other’s width: `weight(rows, columns) @ v` has `rows` numbers',
     ],
   }),
@@ -148,19 +153,20 @@ export const cellMessages = {
   /** `fault`: what stands in the wrong place, or the sizes that differ. */
   productShapes: (given: { left: Described; right: Described; fault: ProductFault }) => ({
     message:
-      typeof given.fault === 'string'
+      typeof given.fault === 'string' || 'vectorFirst' in given.fault
         ? `\`@\` multiplies a matrix and a vector, not ${given.left.type} and ${given.right.type}`
         : `\`@\` wants as many numbers as the matrix has columns, but ${given.fault.columns} columns meet ${given.fault.numbers} numbers`,
     label: `${given.left.type} and ${given.right.type}`,
     related: [madeAs(given.left), madeAs(given.right)],
     help: [
-      typeof given.fault === 'object'
-        ? `a matrix for this vector is \`weight(${given.fault.rows}, ${given.fault.numbers})\``
-        : {
-            'vector first': `write the matrix first: \`${given.right.text} @ ${given.left.text}\``,
-            'two vectors': 'two vectors of one width are multiplied by `*`',
-            'two matrices': 'multiply the vector first: `W @ (U @ x)`',
-          }[given.fault],
+      typeof given.fault === 'object' && 'vectorFirst' in given.fault
+        ? showProduct(given.fault.vectorFirst)
+        : typeof given.fault === 'object'
+          ? `a matrix for this vector is \`weight(${given.fault.rows}, ${given.fault.numbers})\``
+          : {
+              'two vectors': 'two vectors of one width are multiplied by `*`',
+              'two matrices': 'multiply the vector first: `W @ (U @ x)`',
+            }[given.fault],
     ],
   }),
 
@@ -210,8 +216,21 @@ function madeAs({ text, type, span }: Described): Label {
   return { span, text: `\`${text}\` is ${type}` };
 }
 
+/** A matrix and a vector as they are multiplied here. `sizes`: of a matrix that would fit, where this one does not. */
+export interface MatrixProduct {
+  readonly matrix: string;
+  readonly vector: string;
+  readonly sizes: { readonly rows: string; readonly columns: string } | null;
+}
+
+function showProduct({ matrix, vector, sizes }: MatrixProduct): string {
+  return sizes === null
+    ? `write the matrix first: \`${matrix} @ ${vector}\``
+    : `write the matrix first, with a column for each number of \`${vector}\`: \`${matrix} = weight(${sizes.rows}, ${sizes.columns})\`, \`${matrix} @ ${vector}\``;
+}
+
 export type ProductFault =
-  | 'vector first'
+  | { readonly vectorFirst: MatrixProduct }
   | 'two vectors'
   | 'two matrices'
   /** `rows` and `columns` of the matrix, `numbers` of the vector. */

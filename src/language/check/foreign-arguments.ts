@@ -17,7 +17,12 @@ const names: Readonly<Record<string, readonly string[]>> = dictionary({
   rate: ['p'],
   learning_rate: ['lr'],
   epsilon: ['eps'],
-  batch: ['batch_size'],
+  batch: ['batch_size', 'bs', 'batchsize'],
+  epochs: ['num_epochs', 'n_epochs', 'nb_epoch', 'max_epochs', 'num_train_epochs'],
+  loss: ['criterion', 'loss_fn', 'loss_function'],
+  schedule: ['scheduler', 'lr_scheduler'],
+  seed: ['random_state', 'random_seed'],
+  min_count: ['min_freq', 'min_df', 'min_frequency'],
 });
 
 const notNeeded: Readonly<Record<string, NotNeeded>> = dictionary({
@@ -33,9 +38,26 @@ const notNeeded: Readonly<Record<string, NotNeeded>> = dictionary({
   use_bias: 'bias',
 });
 
+const ofTraining: Readonly<Record<string, NotNeeded>> = dictionary({
+  learning_rate: 'rate',
+  lr: 'rate',
+  weight_decay: 'weight decay',
+  shuffle: 'shuffled',
+  callbacks: 'callbacks',
+  early_stopping: 'patience',
+  patience: 'patience',
+  verbose: 'printed',
+  validation_split: 'validation',
+  validation_data: 'validation',
+  device: 'device',
+  clipnorm: 'clip of the optimizer',
+  clip_norm: 'clip of the optimizer',
+});
+
 /** An argument that `primitive` has under another name, or does not need; null where that is not known. */
 export function foreignArgument(primitive: Primitive, name: string): ForeignArgument | null {
   const has = primitive.parameters.find((parameter) => names[parameter.name]?.includes(name) === true);
   if (has !== undefined) return { name: has.name };
-  return primitive.kind === 'layer' ? (notNeeded[name] ?? null) : null;
+  if (primitive.kind === 'layer') return notNeeded[name] ?? null;
+  return primitive.kind === 'train' ? (ofTraining[name] ?? null) : null;
 }

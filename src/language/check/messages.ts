@@ -8,21 +8,33 @@ import type { Span } from '../../base/source/source-file.js';
 export const messages = {
   // ---- arguments --------------------------------------------------------------------------------------
 
-  /** `foreign`: what is known about the name from elsewhere. */
-  unknownArgument: (given: {
-    callee: string;
-    name: string;
-    names: readonly string[];
-    nearest: string | null;
-    foreign: ForeignArgument | null;
-  }) => ({
-    message: `\`${given.callee}\` has no argument \`${given.name}\``,
-    label: 'unknown argument',
-    notes: [
-      `\`${given.callee}\` takes ${given.names.length === 0 ? 'no arguments' : given.names.map(quote).join(', ')}`,
-    ],
-    help: given.foreign === null ? didYouMean(given.nearest) : [showForeign(given.foreign)],
-  }),
+  /** `names`: those that there are; `others`: further arguments of the same call that nothing takes. */
+  unknownArgument: (
+    given: Omit<UnknownArgument, 'span'> & {
+      names: readonly string[];
+      others?: readonly UnknownArgument[];
+    },
+  ) => {
+    const others = given.others ?? [];
+    const help = [given, ...others].flatMap((argument) =>
+      helpForUnknown(argument, others.length === 0 ? null : given.callee),
+    );
+    const listed = given.names.length <= listedArguments || help.length === 0;
+    return {
+      message:
+        others.length === 0
+          ? `\`${given.callee}\` has no argument \`${given.name}\``
+          : `\`${given.callee}\` has no arguments ${[given, ...others.filter(({ callee }) => callee === given.callee)].map(({ name }) => quote(name)).join(', ')}`,
+      label: 'unknown argument',
+      related: others.map(({ span }) => ({ span, text: 'nor this one' })),
+      notes: listed
+        ? [
+            `\`${given.callee}\` takes ${given.names.length === 0 ? 'no arguments' : given.names.map(quote).join(', ')}`,
+          ]
+        : [],
+      help,
+    };
+  },
 
   missingArgument: (given: {
     callee: string;
@@ -68,10 +80,20 @@ export const messages = {
   }),
 
   /** `names`: the positional ones; `nextNamed`: the first that is named. */
-  tooManyArguments: (given: { callee: string; names: readonly string[]; nextNamed: string | null }) => ({
+  tooManyArguments: (given: {
+    callee: string;
+    names: readonly string[];
+    nextNamed: string | null;
+    sizes?: InsteadOfSizes | null;
+  }) => ({
     message: `\`${given.callee}\` takes ${given.names.length === 0 ? 'no positional arguments' : `only ${given.names.map(quote).join(' and ')} as ${given.names.length === 1 ? 'a positional argument' : 'positional arguments'}`}`,
     label: 'one too many',
-    help: given.nextNamed === null ? [] : [`other arguments are named, as in \`${given.nextNamed}: …\``],
+    help:
+      given.sizes !== undefined && given.sizes !== null
+        ? [showInsteadOfSizes(given.sizes)]
+        : given.nextNamed === null
+          ? []
+          : [`other arguments are named, as in \`${given.nextNamed}: …\``],
   }),
 
   /** `first`: the first setting that it has. */
@@ -104,6 +126,13 @@ export const messages = {
     message: `\`|>\` needs a function on its right, not ${got}`,
     label: 'not a function',
     help: ['the value stands before `|>`, what is done to it after'],
+  }),
+
+  /** `|> linear(32, 1)`: a choice, such as a schedule or a loss, where a layer or step belongs. */
+  choiceFed: ({ name, family }: { name: string; family: string }) => ({
+    message: `\`${name}\` is ${families[family] ?? family}, not a layer or step`,
+    label: 'cannot be fed',
+    help: [helpForChoice(name, family)],
   }),
 
   /** `names`: the inputs; `count`: how many are fed. */
@@ -283,6 +312,8 @@ const typesInWords: Readonly<Record<string, string>> = dictionary({
 /** What was perhaps meant by a wrong argument. */
 export type Advice =
   | { readonly write: string }
+  /** The same call without the width of its input. */
+  | { readonly sizeOnly: string }
   | { readonly withoutQuotes: string }
   | { readonly asText: string }
   | { readonly nearest: string }
@@ -304,6 +335,7 @@ const advised = {
 
 function showAdvice(advice: Advice): string {
   if (typeof advice === 'string') return advised[advice];
+  if ('sizeOnly' in advice) return `write \`${advice.sizeOnly}\`: the width of the input is known`;
   if ('write' in advice) return `write \`${advice.write}\``;
   if ('withoutQuotes' in advice) return `write it without quotes: \`${advice.withoutQuotes}\``;
   if ('asText' in advice) return `write it as a text: "${advice.asText}"`;
@@ -312,6 +344,59 @@ function showAdvice(advice: Advice): string {
     return `a layer becomes a tensor when it is fed: give it a name, \`h = x |> ${advice.feed}\``;
   }
   return `start from a column: \`${advice.startFrom}: .${advice.startFrom} |> …\``;
+}
+
+/** An argument that a call does not take. `foreign`: what is known about the name from elsewhere. */
+export interface UnknownArgument {
+  readonly callee: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly nearest: string | null;
+  readonly foreign: ForeignArgument | null;
+}
+
+/** Of longer lists a reader finds the wanted name no faster than in the manual. */
+const listedArguments = 8;
+
+/** `among`: the call with several unknown arguments; null where this is the only one. */
+function helpForUnknown(argument: Omit<UnknownArgument, 'span'>, among: string | null): readonly string[] {
+  const { callee, name, foreign, nearest } = argument;
+  const help = foreign === null ? didYouMean(nearest) : [showForeign(foreign)];
+  const shown = callee === among ? quote(name) : `${quote(name)} of ${quote(callee)}`;
+  return among === null ? help : help.map((text) => `${shown}: ${text}`);
+}
+
+/** `lstm(16, 32)` and `embedding(5000, 16)`, as PyTorch writes the two sizes of a layer. */
+export interface InsteadOfSizes {
+  readonly write: string;
+  readonly known: 'vocabulary' | 'input';
+}
+
+function showInsteadOfSizes({ write, known }: InsteadOfSizes): string {
+  const why = {
+    vocabulary: 'the ids know the size of their vocabulary',
+    input: 'the width of the input is known',
+  };
+  return `write \`${write}\`: ${why[known]}`;
+}
+
+const families: Readonly<Record<string, string>> = dictionary({
+  schedule: 'a schedule of the learning rate',
+  optimizer: 'an optimizer',
+  loss: 'a loss',
+  metric: 'a metric',
+  tokenizer: 'a tokenizer',
+  penalty: 'a penalty',
+  stop: 'a rule for early stopping',
+  keep: 'a choice of weights',
+  initializer: 'an initializer of weights',
+  features: 'a kind of features',
+});
+
+function helpForChoice(name: string, family: string): string {
+  if (family === 'tokenizer') return `write \`|> tokenize(${name})\``;
+  if (name === 'linear') return 'a layer with weights is `dense(1)`; the width of its input is known';
+  return `it is an argument, as in \`${family}: ${name}\``;
 }
 
 /** An argument of another library: what it is called here, or why it is not needed. */
@@ -331,6 +416,16 @@ const notNeeded = {
   'size of the input': 'leave it out: the size of the input is known',
   'size of the vocabulary': 'leave it out: the ids know their vocabulary',
   bias: 'leave it out: there is always a bias',
+  rate: 'the learning rate belongs to the optimizer: `optimizer: adam(0.001)`',
+  'weight decay': 'it belongs to the optimizer: `optimizer: adamw(0.001, weight_decay: 0.01)`',
+  shuffled: 'leave it out: the training rows are shuffled in every epoch',
+  callbacks:
+    'early stopping is `stop: early(patience: 3)`, the best weights are `keep: best(.validation.loss)`',
+  patience: 'early stopping is `stop: early(patience: 3)`',
+  printed: 'leave it out: progress is always shown',
+  validation: 'a split of the rows: `raw |> split(into: { train: 80%, validation: 10%, test: 10% })`',
+  device: 'leave it out: the device is chosen when the file is run',
+  'clip of the optimizer': 'it belongs to the optimizer: `optimizer: adam(0.001, clip_norm: 1)`',
 };
 
 // ---- inputs and members in words ---------------------------------------------------------------------

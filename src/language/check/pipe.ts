@@ -1,5 +1,6 @@
 /** Pipes, `x |> f`, and compositions, `f >> g`. */
-import type { ExpressionOf } from '../syntax/ast.js';
+import type { Primitive } from '../primitives/define-primitive.js';
+import type { CellDeclaration, Expression, ExpressionOf } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -24,6 +25,16 @@ export function evaluatePipe(checker: Checker, expression: ExpressionOf<'pipe'>,
     if (target.kind === 'call') return evaluateCall(checker, target, scope, input);
     return barePrimitive(checker, callee.primitive, target.span, showExpression(target), input);
   }
+  if (callee?.kind === 'primitive' && callee.primitive.kind === 'value' && isFamily(callee.primitive)) {
+    const { name: choice, signature: family } = callee.primitive;
+    checker.report(diagnose('choiceFed', name.span, { name: choice, family }));
+    return errorValue;
+  }
+  if (callee?.kind === 'definition' && callee.definition.declaration.kind === 'cell') {
+    const cell = cellWithSettings(callee.definition.declaration, target);
+    checker.report(diagnose('cellFed', target.span, { cell }));
+    return errorValue;
+  }
   const step = checker.evaluate(target, scope);
   if (step.kind === 'error' || input.value.kind === 'error') return errorValue;
   if (step.kind === 'function') return step.apply([input], expression.span);
@@ -33,6 +44,23 @@ export function evaluatePipe(checker: Checker, expression: ExpressionOf<'pipe'>,
   }
   checker.report(diagnose('notAFunction', target.span, { got: describeValue(step) }));
   return errorValue;
+}
+
+/** The signature of a choice is the name of its family. */
+function isFamily({ signature }: Primitive): boolean {
+  return /^[a-z]+$/.test(signature);
+}
+
+/** The cell as `scan` takes it, with the names of settings that were given without them. */
+function cellWithSettings({ name, settings }: CellDeclaration, target: Expression): string {
+  if (target.kind !== 'call' || target.arguments.some(({ kind }) => kind !== 'positional')) {
+    return showExpression(target);
+  }
+  const given = target.arguments.flatMap(({ value }, at) => {
+    const setting = settings[at];
+    return setting === undefined ? [] : [`${setting.name.text}: ${showExpression(value)}`];
+  });
+  return `${name.text}(${given.join(', ')})`;
 }
 
 export function evaluateCompose(checker: Checker, expression: ExpressionOf<'compose'>, scope: Scope): Value {

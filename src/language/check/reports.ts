@@ -12,12 +12,14 @@ export class Reports {
   /** A stage that is called twice shows its mistake once. */
   add(diagnostic: Diagnostic): void {
     const { primary } = diagnostic;
-    const key =
-      primary === undefined
-        ? `${diagnostic.code} ${diagnostic.message}`
-        : `${diagnostic.code} ${primary.span.file.path} ${primary.span.start} ${primary.span.end}`;
+    const at = ({ file, start, end }: Span) => `${diagnostic.code} ${file.path} ${start} ${end}`;
+    const key = primary === undefined ? `${diagnostic.code} ${diagnostic.message}` : at(primary.span);
     if (this.seen.has(key)) return;
     this.seen.add(key);
+    // One message for several arguments is for each of them.
+    if (diagnostic.name === 'unknownArgument') {
+      for (const { span } of diagnostic.related) this.seen.add(at(span));
+    }
     this.diagnostics.push({
       ...diagnostic,
       related: [...diagnostic.related, ...this.applicationsAround(diagnostic)],
