@@ -25,7 +25,13 @@ export async function readYaml(
 ): Promise<{ entries: readonly YamlEntry[]; diagnostics: readonly Diagnostic[] }> {
   const yaml = await import('yaml');
   const document: Document = yaml.parseDocument(file.text, { uniqueKeys: false, prettyErrors: false });
-  const span = (start: number, end: number): Span => ({ file, start, end: Math.max(start, end) });
+  // The reader may stop one place behind the end.
+  const within = (place: number): number => Math.min(place, file.text.length);
+  const span = (start: number, end: number): Span => ({
+    file,
+    start: within(start),
+    end: within(Math.max(start, end)),
+  });
   const diagnostics = document.errors.map(({ pos, message }) =>
     diagnose('yamlSyntax', span(pos[0], pos[1]), { reason: plainReason(message) }),
   );
