@@ -96,6 +96,25 @@ test('check finds mistakes without a trace', async () => {
   expect(existsSync(join(cwd, '.seqpipe/objects'))).toBe(false);
 });
 
+test('check warns of a file that is not there, and of a column that its header has not', async () => {
+  const columns = 'columns: { text: "Texto", label: class("etiqueta") }';
+  const cwd = project({
+    'data/hoteles.csv': 'id,texto,etiqueta\n1,bueno,1\n',
+    'absent.seq': `raw = csv("data/hotels.csv", ${columns})\n`,
+    'column.seq': `raw = csv("data/hoteles.csv", ${columns})\n`,
+    'packed.seq': `raw = csv("data/hoteles.csv.gz", ${columns})\n`,
+    'data/hoteles.csv.gz': 'no header to look at',
+  });
+  const absent = await runCli(['check', 'absent.seq'], { cwd });
+  expect(absent.code).toBe(0);
+  expect(absent.stderr).toContain('warning[SEQ424]: there is no file `hotels.csv` yet');
+  const column = await runCli(['check', 'column.seq'], { cwd });
+  expect(column.code).toBe(0);
+  expect(column.stderr).toContain('warning[SEQ505]: `hoteles.csv` has no column "Texto"');
+  expect(column.stderr).toContain('did you mean "texto"?');
+  expect((await runCli(['check', 'packed.seq'], { cwd })).stderr).toBe('');
+});
+
 test('plan says what would run and why; why leads to the leaf and its line', async () => {
   const cwd = project();
   const plan = async () => (await runCli(['plan', 'reviews.seq', '--json'], { cwd })).stdout;

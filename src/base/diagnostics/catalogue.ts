@@ -398,6 +398,8 @@ export const sections = {
   cli: {
     noSuchProgram: mistake('SEQ440'),
     unreadableProgram: mistake('SEQ441'),
+    sourceNotThere: warning('SEQ424'),
+    columnNotThere: warning('SEQ505'),
     internalError: failure('SEQ442'),
     pageNotWritten: warning('SEQ443'),
   },

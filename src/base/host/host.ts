@@ -10,6 +10,8 @@ export interface Host {
   readonly terminal: { readonly stdout: boolean; readonly stderr: boolean; readonly width: number | null };
   /** The text of a file (UTF-8); null when there is no such file. Throws on anything else that goes wrong. */
   readFile(path: string): string | null;
+  /** The first bytes of a file as text (UTF-8); null where they cannot be read. */
+  readStart(path: string, bytes: number): string | null;
   /** Whether there is a file or folder. */
   exists(path: string): boolean;
   stdout(text: string): void;

@@ -22,6 +22,9 @@ export function memoryHost(
     readFile(path) {
       return Object.hasOwn(files, absolute(path)) ? files[absolute(path)]! : null;
     },
+    readStart(path, bytes) {
+      return this.readFile(path)?.slice(0, bytes) ?? null;
+    },
     exists(path) {
       const wanted = absolute(path);
       return Object.keys(files).some((file) => file === wanted || file.startsWith(`${wanted}/`));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Host } from './host.js';
 
@@ -21,6 +21,19 @@ export function nodeHost(): Host {
       } catch (error) {
         if (notAFile.has((error as NodeJS.ErrnoException).code ?? '')) return null;
         throw error;
+      }
+    },
+    readStart(path, bytes) {
+      try {
+        const file = openSync(resolve(cwd, path), 'r');
+        try {
+          const buffer = Buffer.alloc(bytes);
+          return buffer.toString('utf8', 0, readSync(file, buffer, 0, bytes, 0));
+        } finally {
+          closeSync(file);
+        }
+      } catch {
+        return null;
       }
     },
     exists: (path) => existsSync(resolve(cwd, path)),

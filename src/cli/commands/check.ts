@@ -5,6 +5,7 @@ import { EXIT } from '../../run/execute/run-document.js';
 import { renderOptions } from '../../base/host/host.js';
 import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
+import { checkSourceFiles } from '../program/source-files.js';
 import { FILE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
 
 /** Raised when a field changes its meaning or goes away. */
@@ -21,7 +22,8 @@ export const command = defineCommand({
   },
   examples: ['seqpipe check pipelines/quickstart.seq'],
   async run({ file }, options, host) {
-    const { diagnostics, graph, name } = await loadProgram(file, options, host);
+    const { diagnostics: ofProgram, graph, name } = await loadProgram(file, options, host);
+    const diagnostics = graph === null ? ofProgram : [...ofProgram, ...checkSourceFiles(graph, host)];
     if (options.json) {
       const status = graph === null ? 'invalid' : 'valid';
       const document = {

@@ -1,11 +1,32 @@
 /** The texts of what can go wrong with the command itself. */
-import { systemReason } from '../../base/diagnostics/phrases.js';
+import { didYouMean, systemReason } from '../../base/diagnostics/phrases.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 
 export const messages = {
   noSuchProgram: ({ file }: { file: string }) => ({
     message: `there is no file \`${file}\``,
     help: ['check the path: it is taken from the folder you are in'],
+  }),
+
+  /** Said by `check`; a run fails on it. */
+  sourceNotThere: ({ file }: { file: string }) => ({
+    message: `there is no file \`${file}\` yet`,
+    label: 'a run would read it here',
+    notes: ['paths are taken from the folder of the file that writes them'],
+    help: ['check the spelling, or fetch the data before the run'],
+  }),
+
+  /** Said by `check`; a run fails on it. `names`: the header of the file. */
+  columnNotThere: (given: {
+    file: string;
+    column: string;
+    nearest: string | null;
+    names: readonly string[];
+  }) => ({
+    message: `\`${given.file}\` has no column "${given.column}"`,
+    label: 'a run would read it here',
+    notes: [`its columns are: ${given.names.slice(0, shownColumns).join(', ')}`],
+    help: didYouMean(given.nearest, (name) => `"${name}"`),
   }),
 
   unreadableProgram: ({ file, reason }: { file: string; reason: string }) => ({
@@ -27,3 +48,6 @@ export const messages = {
     help: ['remove what stands in its place, and run again'],
   }),
 } satisfies TextsOf<'cli'>;
+
+/** Of a table with more columns the first are shown. */
+const shownColumns = 20;

@@ -1,0 +1,62 @@
+/**
+ * Whether the files that a program reads are there, and have its columns. Only `check` asks, and only warns: nothing is
+ * run yet, and the file may be fetched first. Patterns of many files and compressed files are passed over.
+ */
+import { basename } from 'node:path';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import type { Host } from '../../base/host/host.js';
+import type { StageGraph, StageNode } from '../../contract/stage-graph.js';
+import { linkLeadsOut } from '../../run/outside/stay-inside.js';
+import { diagnose } from './diagnose.js';
+
+export function checkSourceFiles({ stages }: StageGraph, host: Host): readonly Diagnostic[] {
+  return stages.flatMap((stage) => {
+    const file = Object.values(stage.files).find(({ glob }) => !glob);
+    if (file === undefined || (file.readable !== undefined && linkLeadsOut(file.pattern, file.readable)))
+      return [];
+    if (!host.exists(file.pattern)) {
+      return [diagnose('sourceNotThere', file.span, { file: basename(file.pattern) })];
+    }
+    return missingColumns(stage, file.pattern, host);
+  });
+}
+
+/** A header is in the first bytes of a file, if it is one. */
+const headerBytes = 65_536;
+
+function missingColumns(stage: StageNode, path: string, host: Host): readonly Diagnostic[] {
+  const { header, delimiter, columns } = stage.arguments;
+  if (header !== true || typeof delimiter !== 'string' || !Array.isArray(columns)) return [];
+  if (/\.(gz|bz2|zst|zip)$/.test(path)) return [];
+  const line = /^\uFEFF?([^\r\n]*)[\r\n]/.exec(host.readStart(path, headerBytes) ?? '')?.[1];
+  // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything is.
+  if (line === undefined || /[\uFFFD\0]/.test(line) || (line.split('"').length - 1) % 2 !== 0) return [];
+  const names = fieldsOf(line, delimiter);
+  const span = stage.argumentSpans['columns'] ?? stage.span;
+  const asked = columns.flatMap((column: { readonly source?: unknown }) =>
+    typeof column.source === 'string' ? [column.source] : [],
+  );
+  return asked
+    .filter((column) => !names.includes(column))
+    .map((column) =>
+      diagnose('columnNotThere', span, {
+        file: basename(path),
+        column,
+        nearest: nearest(column, names),
+        names,
+      }),
+    );
+}
+
+/** Fields of one line; quotes may stand around them. */
+function fieldsOf(line: string, delimiter: string): readonly string[] {
+  const fields: string[] = [''];
+  let quoted = false;
+  for (const character of line) {
+    if (character === '"') quoted = !quoted;
+    else if (character === delimiter && !quoted) fields.push('');
+    else fields[fields.length - 1] += character;
+  }
+  return fields.map((field) => field.trim());
+}
