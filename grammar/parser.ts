@@ -49,7 +49,7 @@ export class SeqParser extends CstParser {
     ]);
   });
 
-  // import { clean_review, other as mine } from "std/text"
+  // import { clean_review, other as mine } from "std/text" with { rows: 100 }
   private readonly importDeclaration: Rule = this.RULE('importDeclaration', () => {
     this.CONSUME(t.Import);
     this.CONSUME(t.OpenBrace);
@@ -61,6 +61,10 @@ export class SeqParser extends CstParser {
     // `from` and `as` are ordinary names elsewhere; the builder checks the word.
     this.CONSUME(t.Identifier);
     this.CONSUME(t.StringLiteral);
+    this.OPTION2(() => {
+      this.CONSUME(t.With);
+      this.SUBRULE(this.record);
+    });
   });
 
   private readonly importName: Rule = this.RULE('importName', () => {

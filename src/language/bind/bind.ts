@@ -8,8 +8,8 @@ import { builtInValues } from '../types/built-in-values.js';
 import { cyclesAmong } from './cycles.js';
 import { insteadOf } from './foreign-names.js';
 import { diagnose } from './diagnose.js';
-import type { Definition, Module, NamedDeclaration } from './module.js';
-import { namesIn } from './names.js';
+import type { Definition, GivenByImport, Module, NamedDeclaration } from './module.js';
+import { namesGiven, namesIn } from './names.js';
 import { isOfLibrary } from './paths.js';
 
 /** What binding needs of the outside: other files, as trees. */
@@ -43,12 +43,13 @@ class Binder {
     private readonly primitives: Registry,
   ) {}
 
-  module(program: Program, importers: readonly SourceFile[]): Module {
-    const known = this.modules.get(program);
+  /** With values of its own for its parameters, a file is another module. */
+  module(program: Program, importers: readonly SourceFile[], given: GivenByImport | null = null): Module {
+    const known = given === null ? this.modules.get(program) : undefined;
     if (known !== undefined) return known;
     const scope = new Map<string, Definition | null>();
     const cyclic = new Set<NamedDeclaration>();
-    const module: Module = { file: program.file, program, scope, cyclic };
+    const module: Module = { file: program.file, program, scope, given, cyclic };
     const places = new Map<string, ImportDeclaration['from']['span']>();
     const declare = (
       name: string,
@@ -68,12 +69,12 @@ class Binder {
         declare(declaration.name.text, declaration.name.span, { declaration, module });
         continue;
       }
-      const imported = this.imported(declaration, program.file, [...importers, program.file]);
+      const imported = this.imported(declaration, module, [...importers, program.file]);
       for (const { imported: name, local } of declaration.names) {
         declare(local.text, local.span, this.pick(declaration, imported, name));
       }
     }
-    this.modules.set(program, module);
+    if (given === null) this.modules.set(program, module);
     this.checkNames(module);
     const report = (diagnostic: Diagnostic) => this.diagnostics.push(diagnostic);
     for (const declaration of cyclesAmong(module, this.primitives, report)) cyclic.add(declaration);
@@ -83,10 +84,10 @@ class Binder {
   /** The module that an import names; null when that was reported. */
   private imported(
     declaration: ImportDeclaration,
-    from: SourceFile,
+    importer: Module,
     importers: readonly SourceFile[],
   ): Module | null {
-    const loaded = this.imports.load(declaration.from.text, from, declaration.from.span);
+    const loaded = this.imports.load(declaration.from.text, importer.file, declaration.from.span);
     if (loaded === 'reported') return null;
     if (loaded === null) {
       const { span, text: path } = declaration.from;
@@ -102,7 +103,8 @@ class Binder {
       this.diagnostics.push(diagnose('importCycle', declaration.from.span, { files }));
       return null;
     }
-    return this.module(loaded, importers);
+    const { given } = declaration;
+    return this.module(loaded, importers, given === null ? null : { fields: given, importer });
   }
 
   private pick(
@@ -127,8 +129,8 @@ class Binder {
 
   private checkNames(module: Module): void {
     for (const declaration of module.program.declarations) {
-      if (declaration.kind === 'import') continue;
-      for (const use of namesIn(declaration)) {
+      const uses = declaration.kind === 'import' ? namesGiven(declaration) : namesIn(declaration);
+      for (const use of uses) {
         if (use.open || this.isKnown(use.name, module)) continue;
         const candidates = [
           ...use.locals,

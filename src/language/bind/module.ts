@@ -6,6 +6,7 @@ import type {
   ImportDeclaration,
   ModelDeclaration,
   Program,
+  RecordField,
   StageDeclaration,
 } from '../syntax/ast.js';
 
@@ -24,11 +25,19 @@ export interface Definition<Of extends NamedDeclaration = NamedDeclaration> {
   readonly module: Module;
 }
 
+/** `with { rows: 100 }`: fields that mean the names of the importing file. */
+export interface GivenByImport {
+  readonly fields: readonly RecordField[];
+  readonly importer: Module;
+}
+
 export interface Module {
   readonly file: SourceFile;
   readonly program: Program;
   /** Null for a name whose import failed: already reported, fits everywhere. */
   readonly scope: ReadonlyMap<string, Definition | null>;
+  /** What its import gives for its parameters; null where it gives nothing, and for the file that is compiled. */
+  readonly given: GivenByImport | null;
   /** Declarations that are part of a cycle: already reported, never evaluated. */
   readonly cyclic: ReadonlySet<NamedDeclaration>;
 }

@@ -6,6 +6,7 @@ import type {
   DimensionNode,
   Expression,
   ExpressionOf,
+  ImportDeclaration,
   Parameter,
   TypeNode,
 } from '../syntax/ast.js';
@@ -45,6 +46,13 @@ export function namesIn(declaration: NamedDeclaration): readonly NameUse[] {
       cellNames(declaration.body, signatureNames(declaration, uses), uses);
       break;
   }
+  return uses;
+}
+
+/** Every use of a name in the values that an import gives. */
+export function namesGiven({ given }: ImportDeclaration): readonly NameUse[] {
+  const uses: NameUse[] = [];
+  for (const { value } of given ?? []) collect(value, none, uses);
   return uses;
 }
 

@@ -7,9 +7,11 @@ import { diagnose } from '../config/diagnose.js';
 import { placeOfName } from '../config/given-places.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import type { BindingDeclaration } from '../syntax/ast.js';
+import type { BindingDeclaration, Declaration } from '../syntax/ast.js';
+import { namesGiven, namesIn, type NameUse } from '../bind/names.js';
 import type { Value } from '../types/value.js';
 import { createChecker, type CheckOptions } from './create-checker.js';
+import { paramsOf } from './given-by-import.js';
 import { checkUncalled } from './uncalled.js';
 
 export interface CheckedBinding {
@@ -37,11 +39,15 @@ export function check(module: Module, options: CheckOptions): Checked {
       if (declaration.kind === 'binding') bindings.push({ declaration, value });
     }
   }
+  for (const imported of importedBy(module)) checker.givenByImport(imported);
   // Cells last: what runs one says more about it than its own signature.
   const cellsLast = [...functions].sort((a, b) => Number(isCell(a)) - Number(isCell(b)));
   for (const definition of cellsLast) {
     if (!checker.applied.has(definition.declaration)) checkUncalled(checker, definition);
   }
+  // A mistake may be why nothing uses a parameter, and says more.
+  const right = checker.diagnostics.every(({ severity }) => severity !== 'error');
+  if (right) for (const diagnostic of unusedParams(module, options)) checker.report(diagnostic);
   return { bindings, diagnostics: checker.diagnostics };
 }
 
@@ -49,12 +55,40 @@ const isCell = ({ declaration }: Definition): boolean => declaration.kind === 'c
 
 /** Values given for parameters that the file does not have. */
 function unknownParams(module: Module, { params }: CheckOptions): readonly Diagnostic[] {
-  const names = module.program.declarations.flatMap((declaration) =>
-    declaration.kind === 'param' ? [declaration.name.text] : [],
-  );
-  return [...params]
-    .filter(([name]) => !names.includes(name))
-    .map(([name, given]) =>
-      diagnose('unknownParam', placeOfName(name, given), { name, nearest: nearest(name, names), names }),
-    );
+  const names = paramsOf(module);
+  const unknown = [...params].filter(([name]) => !names.includes(name));
+  return unknown.map(([name, given]) => {
+    const imported = importWithParam(module, name);
+    const holes = { name, nearest: nearest(name, names), names, imported };
+    return diagnose('unknownParam', placeOfName(name, given), holes);
+  });
+}
+
+/** Values given for parameters that no declaration of the file uses. */
+function unusedParams(module: Module, { params }: CheckOptions): readonly Diagnostic[] {
+  const used = new Set(module.program.declarations.flatMap(usesIn).map((use) => use.name));
+  const unused = [...params].filter(([name]) => !used.has(name));
+  return unused.map(([name, given]) => {
+    const imported = importWithParam(module, name);
+    return diagnose('unusedParam', placeOfName(name, given), { name, imported });
+  });
+}
+
+function usesIn(declaration: Declaration): readonly NameUse[] {
+  return declaration.kind === 'import' ? namesGiven(declaration) : namesIn(declaration);
+}
+
+/** The files that a file imports from, and those that they import from. */
+function importedBy(module: Module, known = new Set<Module>()): ReadonlySet<Module> {
+  for (const definition of module.scope.values()) {
+    if (definition === null || definition.module === module || known.has(definition.module)) continue;
+    importedBy(definition.module, known.add(definition.module));
+  }
+  return known;
+}
+
+/** An imported file that has a parameter of that name. */
+function importWithParam(module: Module, name: string): string | null {
+  const owner = [...importedBy(module)].find((other) => paramsOf(other).includes(name));
+  return owner?.file.path ?? null;
 }

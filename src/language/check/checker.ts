@@ -3,14 +3,15 @@
  * `create-checker.ts` puts them together.
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import type { SourceFile, Span } from '../../base/source/source-file.js';
-import type { Definition, FunctionDeclaration } from '../bind/module.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { Definition, FunctionDeclaration, Module } from '../bind/module.js';
 import type { GivenParam } from '../config/param-values.js';
 import type { Registry } from '../primitives/create-registry.js';
 import type { PrimitiveContext } from '../primitives/define-primitive.js';
-import type { Expression, StageDeclaration } from '../syntax/ast.js';
-import type { CellValue, FunctionValue, Value } from '../types/value.js';
+import type { Expression } from '../syntax/ast.js';
+import type { CellValue, FunctionValue, RecordField, Value } from '../types/value.js';
 import type { GivenArguments } from './arguments.js';
+import type { ByDefinition } from './by-definition.js';
 import type { Scope } from './scope.js';
 
 export interface Checker extends PrimitiveContext {
@@ -32,13 +33,16 @@ export interface Checker extends PrimitiveContext {
   readonly applied: Set<FunctionDeclaration>;
 
   /** What stages without settings gave for each value: a stage that is called twice with one value is evaluated once. */
-  readonly results: WeakMap<Value, Map<StageDeclaration, Value>>;
+  readonly results: WeakMap<Value, ByDefinition<Value>>;
 
   /** What names without a declaration mean. */
   readonly primitives: Registry;
 
-  /** What was given from outside for a parameter of `file`. */
-  givenParam(file: SourceFile, name: string): GivenParam | undefined;
+  /** What was given from outside for a parameter of the file. */
+  givenParam(module: Module, name: string): GivenParam | undefined;
+
+  /** What the import of `module` gives for its parameters. */
+  givenByImport(module: Module): ReadonlyMap<string, RecordField>;
 
   /** What was reported so far. */
   readonly diagnostics: readonly Diagnostic[];

@@ -17,6 +17,7 @@ import { NodeTable } from '../types/node.js';
 import { errorValue, type CellValue, type FunctionValue, type Value } from '../types/value.js';
 import { noArguments } from './arguments.js';
 import { bindingValue } from './binding.js';
+import { ByDefinition } from './by-definition.js';
 import { barePrimitive, evaluateCall } from './call.js';
 import { configureCell } from './cell.js';
 import type { Checker, Mention } from './checker.js';
@@ -24,6 +25,7 @@ import { evaluateList, evaluateRecord } from './collections.js';
 import { literal } from './constants.js';
 import { evaluateAccessor, evaluateMember } from './member.js';
 import { diagnose } from './diagnose.js';
+import { GivenByImports } from './given-by-import.js';
 import { Growth } from './growth.js';
 import { configureModel } from './model.js';
 import { evaluateName } from './name.js';
@@ -44,7 +46,8 @@ export interface CheckOptions extends Places {
 export function createChecker(options: CheckOptions, entry: SourceFile): Checker {
   const reports = new Reports();
   const growth = new Growth((diagnostic) => reports.add(diagnostic));
-  const values = new Map<NamedDeclaration, Value>();
+  const values = new ByDefinition<Value>();
+  const given = new GivenByImports();
   const checker: Checker = {
     nodes: new NodeTable(),
     primitives: options.primitives,
@@ -68,7 +71,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
         const mention = { given: noArguments, span, shown: declaration.name.text };
         return configure(checker, { declaration, module }, mention) ?? errorValue;
       }
-      const known = values.get(declaration);
+      const known = values.get(definition);
       if (known !== undefined) return known;
       const { text, span: own } = declaration.name;
       const value = growth.within(
@@ -77,7 +80,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
         () => declaredValue(checker, { declaration, module }),
         errorValue,
       );
-      values.set(declaration, value);
+      values.set(definition, value);
       return value;
     },
     named(name) {
@@ -85,7 +88,8 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
       return barePrimitive(checker, options.primitives.find(name)!, span, name);
     },
     // Only the file that is compiled has parameters that are given.
-    givenParam: (file, name) => (file === entry ? options.params.get(name) : undefined),
+    givenParam: (module, name) => (module.file === entry ? options.params.get(name) : undefined),
+    givenByImport: (module) => given.of(checker, module),
     resolvePath(path, span, writtenIn) {
       const resolved = resolvePath(path, writtenIn, span, options);
       if ('path' in resolved) return resolved.path;

@@ -6,6 +6,31 @@ import { didYouMean, listOr, number, quote } from '../../base/diagnostics/phrase
 import type { Span } from '../../base/source/source-file.js';
 
 export const messages = {
+  // ---- imports ----------------------------------------------------------------------------------------
+
+  /** `import { raw } from "./data.seq" with { rows: f(raw) }` */
+  givenFromImport: ({ file }: { file: string }) => ({
+    message: `what is given to ${file} is made with what the import brings`,
+    label: 'refers back to itself',
+    notes: ['a value must exist before it can be given; there is no first one here'],
+  }),
+
+  noParamOfImport: (given: {
+    name: string;
+    file: string;
+    nearest: string | null;
+    names: readonly string[];
+  }) => ({
+    message: `${given.file} has no parameter \`${given.name}\``,
+    label: 'no such parameter',
+    notes: [
+      given.names.length === 0
+        ? `${given.file} has no parameters`
+        : `its parameters are ${given.names.map(quote).join(', ')}`,
+    ],
+    help: didYouMean(given.nearest),
+  }),
+
   // ---- arguments --------------------------------------------------------------------------------------
 
   /** `names`: those that there are; `others`: further arguments of the same call that nothing takes. */

@@ -6,7 +6,7 @@ import { nearest } from '../../base/diagnostics/suggest.js';
 import type { GivenParam } from '../config/param-values.js';
 import type { ParamDeclaration } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
-import type { ScalarValue, Value } from '../types/value.js';
+import type { AppliedInput, ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { scalar } from './constants.js';
@@ -17,7 +17,8 @@ import { fileScope } from './scope.js';
 export function paramValue(checker: Checker, { declaration, module }: Definition<ParamDeclaration>): Value {
   const { type, name } = declaration;
   if (!checkTypeNames(checker, type)) return errorValue;
-  const given = checker.givenParam(module.file, name.text);
+  const given = checker.givenParam(module, name.text);
+  const imported = checker.givenByImport(module).get(name.text);
   const byDefault =
     declaration.value === null ? null : checker.evaluate(declaration.value, fileScope(module));
   if (byDefault !== null && type !== null && !isOfType(byDefault, type)) {
@@ -33,21 +34,25 @@ export function paramValue(checker: Checker, { declaration, module }: Definition
     );
     return unknownOf(type, name.span);
   }
-  if (given !== undefined) return givenValue(checker, declaration, given, byDefault);
+  if (imported?.value.kind === 'error') return errorValue;
+  if (imported !== undefined) return fitting(checker, declaration, imported, byDefault);
+  if (given !== undefined) {
+    const value = { value: valueOfGiven(given, byDefault), span: placeOfValue(name.text, given) };
+    return fitting(checker, declaration, value, byDefault);
+  }
   if (byDefault !== null) return byDefault;
   const wanted = type === null ? null : showTypeNode(type);
   checker.report(diagnoseParam('missingParam', name.span, { name: name.text, type: wanted }));
   return unknownOf(type, name.span);
 }
 
-function givenValue(
+/** A value of the parameter's type, or of that of its default; else reports at the value, and gives an unknown one. */
+function fitting(
   checker: Checker,
-  declaration: ParamDeclaration,
-  given: GivenParam,
+  { type, name }: ParamDeclaration,
+  { value, span }: AppliedInput,
   byDefault: Value | null,
 ): Value {
-  const { type, name } = declaration;
-  const value = valueOfGiven(given, byDefault);
   const fits =
     type !== null
       ? isOfType(value, type)
@@ -55,7 +60,7 @@ function givenValue(
   if (fits) return value;
   const shown = type !== null ? showTypeNode(type) : (byDefault as ScalarValue).type;
   checker.report(
-    diagnoseParam('wrongParamType', placeOfValue(name.text, given), {
+    diagnoseParam('wrongParamType', span, {
       name: name.text,
       expected: shown,
       found: describeValue(value),

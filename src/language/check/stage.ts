@@ -8,6 +8,7 @@ import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { ColumnType } from '../types/table.js';
 import { bindSettings } from './bind-settings.js';
+import { ByDefinition } from './by-definition.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames, columnKind, isOfType, showTypeNode } from './declared-type.js';
 import { diagnose } from './diagnose.js';
@@ -76,19 +77,16 @@ function applyStage(
   const body = (): Value => checker.evaluate(declaration.body, withLocals(scope, locals));
   const apply = (): Value => checker.applying(stage.shown, at, body, errorValue);
   const onlyInput = declaration.settings.length === 0 && inputs.length === 1;
-  return onlyInput ? evaluatedOnce(checker, declaration, input!.value, apply) : apply();
+  return onlyInput
+    ? evaluatedOnce(checker, { declaration, module: scope.module }, input!.value, apply)
+    : apply();
 }
 
 /** What the stage gives for `value`: however often it is asked, its body is evaluated once. */
-function evaluatedOnce(
-  checker: Checker,
-  declaration: StageDeclaration,
-  value: Value,
-  apply: () => Value,
-): Value {
-  const known = checker.results.get(value) ?? new Map<StageDeclaration, Value>();
+function evaluatedOnce(checker: Checker, definition: Definition, value: Value, apply: () => Value): Value {
+  const known = checker.results.get(value) ?? new ByDefinition<Value>();
   checker.results.set(value, known);
-  const result = known.get(declaration) ?? apply();
-  known.set(declaration, result);
+  const result = known.get(definition) ?? apply();
+  known.set(definition, result);
   return result;
 }

@@ -36,8 +36,13 @@ export const messages = {
     help: ['for example `-p length=100`', 'put quotes around a value with spaces: `-p every="500 steps"`'],
   }),
 
-  /** `names`: the parameters of the file. */
-  unknownParam: (given: { name: string; nearest: string | null; names: readonly string[] }) => ({
+  /** `names`: the parameters of the file; `imported`: the imported file that has this one. */
+  unknownParam: (given: {
+    name: string;
+    nearest: string | null;
+    names: readonly string[];
+    imported: string | null;
+  }) => ({
     message: `the file has no parameter \`${given.name}\``,
     label: given.nearest === null ? 'given here' : meant(given.nearest),
     notes: [
@@ -45,7 +50,28 @@ export const messages = {
         ? 'the file has no parameters'
         : `its parameters are ${given.names.join(', ')}`,
     ],
-    help: given.nearest === null ? [`add \`param ${given.name}: …\` to the file`] : [],
+    help:
+      given.imported !== null
+        ? [
+            `the parameter is of ${given.imported}: add \`param ${given.name}: …\` to this file, and give it to the ` +
+              `import: \`import { … } from "…" with { ${given.name}: ${given.name} }\``,
+          ]
+        : given.nearest === null
+          ? [`add \`param ${given.name}: …\` to the file`]
+          : [],
+  }),
+
+  /** A value is given for a parameter that nothing in the file uses. */
+  unusedParam: ({ name, imported }: { name: string; imported: string | null }) => ({
+    message: `the value of \`${name}\` reaches nothing: the file does not use this parameter`,
+    label: 'has no effect',
+    help:
+      imported === null
+        ? [`use \`${name}\` in the file, or remove the parameter`]
+        : [
+            `${imported} has a parameter \`${name}\` of its own: give it to the import, ` +
+              `\`import { … } from "…" with { ${name}: ${name} }\``,
+          ],
   }),
 
   /** `expected` and `found`: `int`, `"adam" | "sgd"`, `the text "many"`; `declared`: where the type is. */

@@ -30,11 +30,13 @@ interface DeclarationBase {
   readonly doc: string | null;
 }
 
-/** `import { clean_review, other as mine } from "std/text"` */
+/** `import { clean_review, other as mine } from "./text.seq" with { rows: 100 }` */
 export interface ImportDeclaration extends DeclarationBase {
   readonly kind: 'import';
   readonly names: readonly { readonly imported: Name; readonly local: Name }[];
   readonly from: { readonly text: string; readonly span: Span };
+  /** Values for parameters of the file; null without `with`. */
+  readonly given: readonly RecordField[] | null;
 }
 
 /** `param length: int = 200`; without a default it must be given. */

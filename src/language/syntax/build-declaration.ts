@@ -2,7 +2,14 @@
 import type { CstNode, IToken } from 'chevrotain';
 import type { Declaration, Name } from './ast.js';
 import { buildModelBody } from './build-block.js';
-import { buildExpression, buildString, checkCommas, nameOf, type BuildContext } from './build-expression.js';
+import {
+  buildExpression,
+  buildFields,
+  buildString,
+  checkCommas,
+  nameOf,
+  type BuildContext,
+} from './build-expression.js';
 import { buildCellBody } from './build-cell.js';
 import { buildParameter, buildSignature } from './build-signature.js';
 import { node, nodes, token, tokens } from './cst.js';
@@ -83,7 +90,9 @@ function buildImport(context: BuildContext, cst: CstNode, broken: boolean): Decl
   const path = token(cst, 'StringLiteral');
   const text = path === undefined ? '' : buildString(context, path).value;
   const fromSpan = path === undefined ? context.fallback : spanOf(context.file, path);
-  return { kind: 'import', names, from: { text, span: fromSpan }, span: context.fallback, doc: null };
+  const record = node(cst, 'record');
+  const given = record === undefined ? null : buildFields(context, record);
+  return { kind: 'import', names, from: { text, span: fromSpan }, given, span: context.fallback, doc: null };
 }
 
 /** The declaration's whole text. */

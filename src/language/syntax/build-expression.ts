@@ -279,7 +279,7 @@ function missingColon(left: Argument, right: Argument, first: boolean): Diagnost
   return diagnose('missingColon', left.span, { name, value: right.span });
 }
 
-function buildFields(context: BuildContext, record: CstNode): RecordField[] {
+export function buildFields(context: BuildContext, record: CstNode): RecordField[] {
   const written = nodes(record, 'recordField').filter((field) => extent(field) !== null);
   checkCommas(context, written, tokens(record, 'Comma'));
   return written.map((field): RecordField => {

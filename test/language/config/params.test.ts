@@ -68,7 +68,12 @@ test('messages point into the YAML line, or show the command line', async () => 
   expect(
     show([
       ...diagnostics,
-      diagnose('unknownParam', name, { name: 'lenght', nearest: 'length', names: ['length', 'rows'] }),
+      diagnose('unknownParam', name, {
+        name: 'lenght',
+        nearest: 'length',
+        names: ['length', 'rows'],
+        imported: null,
+      }),
       diagnose('wrongParamType', rows, { name: 'rows', expected: 'int', found: 'the text "many"', declared }),
       diagnose('wrongParamType', y, { name: 'y', expected: 'text', found: 'the number 2', declared }),
       diagnose('missingParam', declared, { name: 'length', type: 'int' }),

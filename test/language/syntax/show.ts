@@ -84,7 +84,7 @@ function showParameters(inputs: readonly Parameter[], settings: readonly Paramet
 export function showDeclaration(d: Declaration): string {
   switch (d.kind) {
     case 'import':
-      return `import {${d.names.map((n) => (n.local.text === n.imported.text ? n.local.text : `${n.imported.text} as ${n.local.text}`)).join(', ')}} from ${d.from.text}`;
+      return `import {${d.names.map((n) => (n.local.text === n.imported.text ? n.local.text : `${n.imported.text} as ${n.local.text}`)).join(', ')}} from ${d.from.text}${d.given === null ? '' : ` with ${showExpression({ kind: 'record', fields: d.given, span: d.span })}`}`;
     case 'param':
       return `param ${showParameters([{ ...d, span: d.span }], []).slice(1, -1)}`;
     case 'binding':
