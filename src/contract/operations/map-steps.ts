@@ -8,6 +8,8 @@ import type { TokenizerSettings } from './tokenizer.js';
 export type Side = 'left' | 'right';
 
 export interface StepOperations {
+  /** The column under another name: `with { again: .text }`. */
+  copy: { readonly arguments: NoArguments };
   lowercase: { readonly arguments: NoArguments };
   replace: {
     readonly arguments: {
@@ -48,6 +50,7 @@ export interface StepOperations {
 }
 
 export const stepVersions = {
+  copy: 1,
   lowercase: 1,
   replace: 1,
   mask_urls: 1,

@@ -44,6 +44,14 @@ export const messages = {
     help: [`for example \`my_${given.name}\``],
   }),
 
+  /** `again`: where the block gives the name to another value before anything has used this one. */
+  replacedUnused: ({ name, again }: { name: string; again: Span }) => ({
+    message: `nothing uses this \`${name}\`: another value gets its name`,
+    label: 'has no effect',
+    related: [{ span: again, text: `\`${name}\` is this from here on` }],
+    help: ['use it in a line below, or delete the line'],
+  }),
+
   /** `names`: one that is made from itself, or several, each made from the next; `uses`: where they are needed. */
   valueCycle: (given: { names: readonly string[]; uses: readonly { name: string; span: Span }[] }) => ({
     message:

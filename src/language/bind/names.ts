@@ -80,6 +80,26 @@ function blockNames({ bindings, result }: Block, locals: Set<string>, uses: Name
   collect(result, locals, uses);
 }
 
+/** Values of a block whose name another value gets (`again`) before any line has used them. */
+export function replacedIn({ bindings }: Block): readonly {
+  readonly name: Block['bindings'][number]['name'];
+  readonly again: Span;
+}[] {
+  return bindings.flatMap(({ name, value }, at) => {
+    const after = bindings.slice(at + 1);
+    const next = after.findIndex((other) => other.name.text === name.text);
+    if (next < 0 || value.kind === 'error') return [];
+    // The value that gets the name next may still be made from this one.
+    const used = after.slice(0, next + 1).some((other) => mentions(other.value, name.text));
+    return used ? [] : [{ name, again: after[next]!.name.span }];
+  });
+}
+
+function mentions(expression: Expression, name: string): boolean {
+  if (expression.kind === 'error' || (expression.kind === 'name' && expression.name === name)) return true;
+  return childrenOf(expression).some((child) => mentions(child, name));
+}
+
 /** A cell's equations hold together, in whatever order they are written. */
 function cellNames({ states, equations, result }: CellBody, locals: Set<string>, uses: NameUse[]): void {
   for (const { type, value } of states) {

@@ -31,10 +31,19 @@ export function evaluateFields(
   scope: Scope,
 ): ReadonlyMap<string, RecordField> {
   const found = new Map<string, RecordField>();
+  const written = new Map<string, Span>();
   for (const field of fields) {
     const value = checker.evaluate(field.value, scope);
     if (field.kind === 'field') {
-      found.set(field.name.text, { value, span: field.value.span, nameSpan: field.name.span });
+      const name = field.name.text;
+      const before = written.get(name);
+      // What is written out wins over what is spread; of two that are written, neither can be meant.
+      if (before !== undefined) {
+        checker.report(diagnose('fieldTwice', field.name.span, { name, first: before }));
+        continue;
+      }
+      written.set(name, field.name.span);
+      found.set(name, { value, span: field.value.span, nameSpan: field.name.span });
     } else if (value.kind === 'record') {
       for (const [name, spread] of value.fields) found.set(name, spread);
     } else if (value.kind !== 'error') {

@@ -134,6 +134,13 @@ export const messages = {
     related: [{ span: first, text: 'the first time' }],
   }),
 
+  fieldTwice: ({ name, first }: { name: string; first: Span }) => ({
+    message: `the record has \`${name}\` twice`,
+    label: 'the second time',
+    related: [{ span: first, text: 'the first time' }],
+    help: ['leave one of them out, or give it another name'],
+  }),
+
   wrongUnit: ({ name, unit }: { name: string; unit: string }) => ({
     message: `\`${name}\` is a plain number, and this is a number of ${unit}`,
     label: `has the unit \`${unit}\``,
@@ -262,6 +269,13 @@ export const messages = {
   cannotSpread: ({ into, got }: { into: 'list' | 'record' | 'arguments'; got: string }) => ({
     message: `\`..\` spreads ${{ list: 'a list into a list', record: 'a record into a record', arguments: 'a record into arguments' }[into]}, and this is ${got}`,
     label: `this is ${got}`,
+  }),
+
+  columnOfOtherTable: ({ column, table }: { column: string; table: Span }) => ({
+    message: `\`.${column}\` comes from another table: its rows, or its steps, are not those of this one`,
+    label: 'of another table',
+    related: [{ span: table, text: 'the columns of this table are meant' }],
+    help: [`start from the column of the table itself: \`.${column}\``],
   }),
 
   columnsSwap: ({ names }: { names: readonly string[] }) => ({

@@ -1,4 +1,5 @@
 /** `text with { es: .es |> lowercase }`: a table with some columns made anew. */
+import { rawRows } from '../primitives/preparation.js';
 import type { ExpressionOf } from '../syntax/ast.js';
 import { putColumn } from '../types/column-steps.js';
 import { describeValue } from '../types/show-type.js';
@@ -27,8 +28,14 @@ export function evaluateWith(checker: Checker, expression: ExpressionOf<'with'>,
   const updates: Update[] = [];
   let right = true;
   for (const [into, field] of evaluateFields(checker, expression.fields, { ...scope, table })) {
-    if (field.value.kind === 'column') updates.push({ into, column: field.value });
-    else {
+    if (field.value.kind === 'column') {
+      if (isOfTable(field.value, table)) updates.push({ into, column: field.value });
+      else {
+        right = false;
+        const holes = { column: field.value.column, table: expression.table.span };
+        checker.report(diagnose('columnOfOtherTable', field.span, holes));
+      }
+    } else {
       right = false;
       if (field.value.kind === 'error') continue;
       checker.report(
@@ -51,6 +58,15 @@ export function evaluateWith(checker: Checker, expression: ExpressionOf<'with'>,
     );
   checker.report(diagnose('columnsSwap', expression.span, { names: updates.map(({ into }) => into) }));
   return errorValue;
+}
+
+/** True where the table has that very column: the same rows, and the same steps until here. */
+function isOfTable({ table: own, column }: ColumnValue, table: DatasetValue): boolean {
+  if (own === null || own === table) return true;
+  const sameRows =
+    rawRows(own.reference).node === rawRows(table.reference).node &&
+    [...own.splits.keys()].join('\n') === [...table.splits.keys()].join('\n');
+  return sameRows && own.origins.get(column) === table.origins.get(column);
 }
 
 /** Every field reads the table as it was: a column is overwritten only after all others have read it. */

@@ -1,4 +1,5 @@
 /** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
+import type { Span } from '../../base/source/source-file.js';
 import { showColumns, showColumnType } from '../types/table.js';
 import type { Reference } from '../types/node.js';
 import type { ScoresValue, TrainedValue } from '../types/value.js';
@@ -11,6 +12,7 @@ import { diagnose } from './diagnose.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
+import { overlapOf, rowsOfReference } from './provenance.js';
 import { seenRows } from './seen-rows.js';
 import { streamOf } from './streams.js';
 
@@ -152,6 +154,7 @@ export const report = definePrimitive({
     const scores = call.arguments.value('scores');
     const against = othersOf(call);
     if (against === null) return errorValue;
+    if (!scoresBelong(call, trained, scores, against)) return errorValue;
     const data = trained.data;
     const others = against.map(
       (other, at) => [`against.${at}`, { node: other.value.node, splits: null }] as const,
@@ -181,19 +184,47 @@ export const report = definePrimitive({
   },
 });
 
+/**
+ * False, and reported, where the scores are of another model. Scores beside them that were measured on other rows are
+ * warned about: the page would compare numbers that cannot be compared.
+ */
+function scoresBelong(
+  call: PrimitiveCall,
+  trained: TrainedValue,
+  scores: ScoresValue,
+  against: ReturnType<typeof othersOf>,
+): boolean {
+  if (scores.trained.node !== trained.node) {
+    const holes = { scored: scores.trained.span, model: call.arguments.span('trained') };
+    call.context.report(diagnose('scoresOfAnotherModel', call.arguments.span('scores'), holes));
+    return false;
+  }
+  const rows = rowsOfReference(scores.node.inputs.data);
+  for (const { value, span } of against ?? []) {
+    const theirs = rowsOfReference(value.node.inputs.data);
+    const same = overlapOf(theirs, rows) === 'all' && overlapOf(rows, theirs) === 'all';
+    // One file that is read twice, whole: with other columns, for example.
+    const whole = rows.parts.length === 0 && theirs.parts.length === 0 && overlapOf(rows, theirs) !== 'none';
+    if (same || whole) continue;
+    const names = { here: rows.split, there: theirs.split };
+    call.context.report(diagnose('againstOtherRows', span, { ...names, scores: scores.node.span }));
+  }
+  return true;
+}
+
 function othersOf(
   call: PrimitiveCall,
-): readonly { readonly name: string; readonly value: ScoresValue }[] | null {
+): readonly { readonly name: string; readonly value: ScoresValue; readonly span: Span }[] | null {
   const list = call.arguments.value('against');
   if (list?.kind !== 'list') return [];
-  const others: { name: string; value: ScoresValue }[] = [];
+  const others: { name: string; value: ScoresValue; span: Span }[] = [];
   for (const { value, span } of list.items) {
     if (value.kind === 'error') return null;
     if (value.kind !== 'scores') {
       call.context.report(diagnose('againstNoScores', span));
       return null;
     }
-    others.push({ name: span.file.text.slice(span.start, span.end), value });
+    others.push({ name: span.file.text.slice(span.start, span.end), value, span });
   }
   return others;
 }

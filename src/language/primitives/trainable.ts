@@ -7,6 +7,7 @@ import { batchingOf, type Batching } from './batches.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
 import { diagnose } from './diagnose.js';
+import { warnOfPadding } from './padding.js';
 import { modelInputs } from './model-inputs.js';
 import { accessor, optionalChoice, parameter, valueOf } from './parameters.js';
 import { penaltyOfAll } from './penalties.js';
@@ -90,6 +91,7 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
   }
   const streamed =
     streamFits(call, data, output) && (mismatch !== null || demandBlindness(call, target, data, output));
+  warnOfPadding(call, data, inputs, output);
   const strange = strangeSize(inputs, output);
   if (strange !== null) {
     const size = strange.shown;

@@ -1,4 +1,5 @@
 /** Columns on their way: taken out of a table, stepped, put back. */
+import { stepVersions } from '../../contract/operations/map-steps.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnose } from './diagnose.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -86,7 +87,8 @@ export function putColumn(
 ): DatasetValue {
   let reference: Reference = table.reference;
   let from = column.column;
-  for (const { step, summary, span, argumentSpans } of column.steps) {
+  const steps = column.steps.length === 0 && into !== from ? [copyOf(column)] : column.steps;
+  for (const { step, summary, span, argumentSpans } of steps) {
     const node = context.nodes.map({
       input: reference,
       step: { ...step, column: from, into },
@@ -100,6 +102,12 @@ export function putColumn(
   const columns = new Map(table.columns).set(into, column.type);
   const origins = new Map(table.origins).set(into, column.origin);
   return { ...table, columns, origins, reference, span: column.steps.at(-1)?.span ?? table.span };
+}
+
+/** The step that stores a column as it is under another name. */
+function copyOf({ type, origin: { span } }: ColumnValue): ColumnStep {
+  const step = { operation: 'copy', version: stepVersions.copy, arguments: {}, fitted: {} } as const;
+  return { step, type, summary: 'copy', span, argumentSpans: {} };
 }
 
 /** The table that holds a column with its steps done, and the column's name there. */

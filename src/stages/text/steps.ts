@@ -80,6 +80,7 @@ function bindStep<O extends StepOperation>(
 }
 
 const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
+  copy: (_settings, input) => ({ type: input, apply: (column) => column }),
   lowercase: (_settings, input) => textStep(input, lowercase),
   replace: (settings, input) =>
     textStep(input, createReplace(settings.pattern, settings.flags, settings.with)),

@@ -34,7 +34,7 @@ test('what the author asks for is done', () => {
 });
 
 test('rows of one length are not sorted, and have many time steps', () => {
-  const padded = (layers: string) => batchesOf(layers, '', 'ids: Id[time]', '|> pad(20)');
+  const padded = (layers: string) => batchesOf(layers, '', 'ids: Id[time]', '|> pad(20, side: "left")');
   expect(padded('batch_norm |> lstm(8) |> last')).toEqual(usual);
   expect(padded('lstm(8) |> last |> batch_norm')).toEqual({ ...usual, least: 2 });
 });

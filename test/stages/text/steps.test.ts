@@ -192,6 +192,12 @@ test.each<[Side, string[][], number[][]]>([
   expect(padded.type).toMatchObject({ length: 2 });
 });
 
+test('a copy is a column of its own: a later step changes one of the two', () => {
+  const steps = [mapStep('copy', {}, { into: 'again' }), mapStep('lowercase', {})];
+  const { columns } = createSteps(steps, {}, types).apply({ rows: 1, columns: { text: texts('AB') } });
+  expect([plain(columns['text']!, 1), plain(columns['again']!, 1)]).toEqual([['ab'], ['AB']]);
+});
+
 test('a step may write beside what it read', () => {
   const steps = [mapStep('lowercase', {}, { into: 'lower' })];
   const ready = createSteps(steps, {}, types);

@@ -25,6 +25,18 @@ export const layerWarnings = {
       : [`use \`|> ${pool === 'last' ? 'first' : 'last'}\`: its final state is there`],
   }),
 
+  /** `side`: where the padding is; `span`: the step that added it. */
+  readsPadding: ({ layer, side, span }: { layer: 'last' | 'ends'; side: 'left' | 'right'; span: Span }) => ({
+    message: `\`${layer}\` takes ${layer === 'last' ? 'the last time step' : 'both ends'} of each row, and that is padding in all rows that \`pad\` made longer`,
+    label: `padding on the ${side} is not masked`,
+    related: [{ span, text: `adds padding on the ${side}` }],
+    help: [
+      'mask the padding: `embedding(…, mask_padding: true)`',
+      'or leave `pad` out, and use `truncate`: rows of different lengths are always masked',
+      ...(layer === 'last' ? ['or put the padding in front: `pad(…, side: "left")`'] : []),
+    ],
+  }),
+
   dropoutBetweenNoLayers: ({ layer, argument }: { layer: string; argument: string }) => ({
     message: `\`${argument}\` of \`${layer}\` does nothing: it stands between layers, and this is one layer`,
     label: 'nothing is dropped',

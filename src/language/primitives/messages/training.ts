@@ -122,6 +122,28 @@ export const training = {
   }),
 
   againstNoScores: () => ({ message: '`against` wants scores, from `evaluate`', label: 'not scores' }),
+
+  /** `scored`: the training that the scores are of; `model`: the one that the report is about. */
+  scoresOfAnotherModel: ({ scored, model }: { scored: Span; model: Span }) => ({
+    message: 'these are the scores of another model',
+    label: 'not of this model',
+    related: [
+      { span: model, text: 'the report is about this model' },
+      { span: scored, text: 'the scores are of this one' },
+    ],
+    help: [
+      'evaluate the model of the report: `scores = evaluate(classifier, raw.test)`',
+      'scores of other models for comparison stand in `against: […]`',
+    ],
+  }),
+
+  /** The split of the report's scores, and that of the others. */
+  againstOtherRows: ({ here, there, scores }: { here: string; there: string; scores: Span }) => ({
+    message: `these scores were measured on other rows (\`${there}\`) than the scores of the report (\`${here}\`)`,
+    label: 'on other rows',
+    related: [{ span: scores, text: 'the scores of the report' }],
+    help: ['evaluate both models on the same split: only then can their scores be compared'],
+  }),
 } satisfies TextsOf<'training'>;
 
 const ofValidation = (measure: string): string => `\`.validation.${measure}\``;

@@ -1,0 +1,56 @@
+/** Programs that looked right and did something else. Each line: what is written, and what is said of it. */
+import { expect, test } from 'vitest';
+import { compileText, summary } from './compile-text.js';
+
+const source = 'raw = fasttext("a.txt") |> split(into: { train: 60%, validation: 20%, test: 20% })\n';
+const prepared = `${source}tokens = raw |> tokenize(whitespace)\nwords = vocabulary(tokens)\ndata = tokens |> index(words)\n`;
+const padded = (pad: string, model: string, embedding = 'embedding(8)'): string =>
+  `${prepared}fixed = data |> ${pad}\nmodel m(ids: Id[time]) = ids |> ${embedding} |> ${model} |> dense(1) |> sigmoid\nc = train(m, fixed, target: .label)\n`;
+const twoModels = `${prepared}model m(ids: Id[..time]; n: int) = ids |> embedding(n) |> max |> dense(1) |> sigmoid
+a = train(m(n: 4), data, target: .label)
+b = train(m(n: 8), data, target: .label)
+a_test = evaluate(a, raw.test)
+b_test = evaluate(b, raw.test)
+b_validation = evaluate(b, raw.validation)
+`;
+const block = (lines: string): string => `model m(x: float[4]) {\n${lines}\n}\n`;
+
+const cases: readonly (readonly [string, string, readonly string[]])[] = [
+  ['padding on the right, and last', padded('pad(300)', 'lstm(8) |> last'), ['SEQ252 last']],
+  ['the same through a convolution', padded('pad(300)', 'conv1d(8, 3) |> last'), ['SEQ252 last']],
+  [
+    'the same with masked padding',
+    padded('pad(300)', 'lstm(8) |> last', 'embedding(8, mask_padding: true)'),
+    [],
+  ],
+  ['padding on the left, and last', padded('pad(300, side: "left")', 'lstm(8) |> last'), []],
+  [
+    'padding on the left, and both ends',
+    padded('pad(300, side: "left")', 'bidirectional(lstm(8)) |> ends'),
+    ['SEQ252 ends'],
+  ],
+  ['padding, and max', padded('pad(300)', 'lstm(8) |> max'), []],
+  ['scores of the model', `${twoModels}r = report(a, a_test, against: [b_test])`, []],
+  ['scores of another model', `${twoModels}r = report(a, b_test)`, ['SEQ316 b_test']],
+  [
+    'scores on other rows',
+    `${twoModels}r = report(a, a_test, against: [b_test, b_validation])`,
+    ['SEQ316 b_validation'],
+  ],
+  ['a field twice', 'x = { a: 1, a: 2 }', ['SEQ214 a']],
+  ['a field over a spread one', 'x = { a: 1 }\ny = { ..x, a: 2 }', []],
+  ['a column twice', `${source}x = raw with { text: .text |> lowercase, text: .text }`, ['SEQ214 text']],
+  [
+    'a column of another table',
+    `${source}other = fasttext("b.txt")\nx = raw with { text: other.text }`,
+    ['SEQ226 other.text'],
+  ],
+  ['a column of the table by its name', `${source}x = raw with { text: raw.text |> lowercase }`, []],
+  ['a name given twice', block('a = x |> dense(4)\na = x |> dense(2)\na'), ['SEQ245 a']],
+  ['a value made from the one before', block('a = x |> dense(4)\na = a |> dense(2)\na'), []],
+  ['the input, used in the block', block('x = x |> dense(4)\nx |> dense(2)'), []],
+];
+
+test.each(cases)('%s', (_, text, said) => {
+  expect(compileText(`${text}\n`).diagnostics.map(summary)).toEqual(said);
+});
