@@ -210,6 +210,7 @@ export const sections = {
     nextWithoutStream: mistake('SEQ224'),
     modelInputDoesNotFit: mistake('SEQ231'),
     modelInputOfItsName: mistake('SEQ231'),
+    numberReadAsText: mistake('SEQ231'),
     modelInputIsTarget: mistake('SEQ231'),
     modelReadsTarget: warning('SEQ315'),
     columnFeedsAnother: mistake('SEQ231'),

@@ -38,13 +38,13 @@ export function columnNamed(
   return name;
 }
 
-/** How to read the column as one of the kinds; null where no source names it, or where no source reads such. */
+/** How to read the column as the first of the kinds that a source reads; null where no source names it, or where no source reads such. */
 export function readAs(
   kinds: readonly ColumnType['kind'][],
   table: DatasetValue,
   name: string,
 ): ColumnFix | null {
-  const kind = (['class', 'number'] as const).find((each) => kinds.includes(each));
+  const kind = kinds.find((each) => each === 'class' || each === 'number');
   const source = sourceName(table, name);
   return kind === undefined || source === null ? null : { readAs: kind, source };
 }

@@ -79,6 +79,14 @@ function columnFor(feeding: Feeding, input: ModelSignatureInput): string | null 
   const span = call.arguments.span('data');
   const shown = shownInput(input);
   const isTarget = input.name === target;
+  const source = data.origins.get(input.name)?.source;
+  if (own.kind === 'text' && input.type.element === 'float' && source !== undefined) {
+    // A target that is text was reported, with the same way out.
+    const accessor = call.arguments.value('target');
+    const isReported = accessor?.kind === 'accessor' && accessor.path.join('.') === input.name;
+    if (!isReported) call.context.report(diagnose('numberReadAsText', span, { input: shown, source }));
+    return null;
+  }
   // A decoder reads what it has said so far, and that is its target.
   if (isTarget && (own.kind !== 'ids' || streamOf(data) !== null)) {
     call.context.report(

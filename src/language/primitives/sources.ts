@@ -62,10 +62,18 @@ function outsideFile(call: PrimitiveCall, path: ScalarValue, glob: boolean): Fil
 }
 
 /** The table that a source gives. */
-function tableOf(call: PrimitiveCall, node: OperationNode, columns: Columns): Value {
+function tableOf(
+  call: PrimitiveCall,
+  node: OperationNode,
+  columns: Columns,
+  specs: readonly ColumnSpec[] = [],
+): Value {
   const { span } = call;
   const origins = new Map(
-    [...columns.keys()].map((name) => [name, { by: 'source', shown: name, span } as const]),
+    [...columns.keys()].map((name) => {
+      const source = specs.find((spec) => spec.name === name)?.source;
+      return [name, { by: 'source', shown: name, ...(source !== undefined && { source }), span } as const];
+    }),
   );
   return {
     kind: 'dataset',
@@ -167,7 +175,7 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
         ...file,
         ...asWritten(call),
       });
-      return tableOf(call, node, columnsOf(specs));
+      return tableOf(call, node, columnsOf(specs), specs);
     },
   });
 }
@@ -198,7 +206,7 @@ export const jsonl = definePrimitive({
       ...file,
       ...asWritten(call),
     });
-    return tableOf(call, node, columnsOf(specs));
+    return tableOf(call, node, columnsOf(specs), specs);
   },
 });
 

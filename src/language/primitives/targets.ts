@@ -20,7 +20,8 @@ export function targetColumn(
 ): string | null | undefined {
   const ids = [...data.columns.values()].filter(({ kind }) => kind === 'ids').length;
   // The only ids are what the model reads.
-  const kinds: readonly ColumnType['kind'][] = ids > 1 ? ['class', 'number', 'ids'] : ['class', 'number'];
+  const read: readonly ColumnType['kind'][] = isOfNumbers(call) ? ['number', 'class'] : ['class', 'number'];
+  const kinds = ids > 1 ? ([...read, 'ids'] as const) : read;
   if (accessor.path.join('.') === streamColumns.next && !data.columns.has(streamColumns.next) && ids > 0) {
     const shown = { span: call.arguments.span('data'), columns: showColumns(data.columns) };
     call.context.report(diagnose('nextWithoutStream', call.arguments.span('target'), { data: shown }));
@@ -31,6 +32,15 @@ export function targetColumn(
   const { next } = streamColumns;
   call.context.report(diagnose('targetIsInput', call.arguments.span('target'), { target: name, next }));
   return undefined;
+}
+
+/** Whether the loss that is asked for is one of numbers. */
+function isOfNumbers(call: PrimitiveCall): boolean {
+  const loss = call.arguments.value('loss');
+  return (
+    loss?.kind === 'choice' &&
+    ['mse', 'mae', 'huber', 'mean_squared_error', 'mean_absolute_error'].includes(loss.name)
+  );
 }
 
 /** Rows in a batch: of a stream, its lanes. Null when another number is asked for, which is reported. */

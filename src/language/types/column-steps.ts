@@ -2,6 +2,7 @@
 import { stepVersions } from '../../contract/operations/map-steps.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnose } from './diagnose.js';
+import type { ReadAsText } from './messages.js';
 import type { Span } from '../../base/source/source-file.js';
 import { showColumns } from './table.js';
 import type { MissingStep } from './phrases.js';
@@ -62,12 +63,28 @@ export function liftToTable(
     return errorValue;
   }
   if (fitting.length > 1) {
-    context.report(diagnose('columnsAmbiguous', step.span, { step: step.shown, wanted, fitting }));
+    const label = wanted === 'Text' ? labelAmong(table, fitting) : null;
+    context.report(diagnose('columnsAmbiguous', step.span, { step: step.shown, wanted, fitting, label }));
     return errorValue;
   }
   const name = fitting[0]!;
   const result = step.apply([{ value: takeColumn(table, name), span }], span);
   return result.kind === 'column' ? putColumn(table, name, result, context) : result;
+}
+
+/** Names that columns of classes have. */
+const labelNames =
+  /^(label|labels|class|classes|target|category|sentiment|tag|topic|stars|rating|etiqueta|clase|categor[ií]a|spam)$/i;
+
+/** A column of text that has classes by its name, here or in its file. */
+function labelAmong(table: DatasetValue, fitting: readonly string[]): ReadAsText | null {
+  for (const name of fitting) {
+    const source = table.origins.get(name)?.source;
+    if (source !== undefined && [name, String(source)].some((each) => labelNames.test(each))) {
+      return { name, source };
+    }
+  }
+  return null;
 }
 
 /** The step that would make the wanted column of one of `types`. */

@@ -18,13 +18,32 @@ export const messages = {
     help: given.missing === null ? [] : [putRight(given.missing, given.step)],
   }),
 
-  /** `fitting`: the columns that the step could take. */
-  columnsAmbiguous: (given: { step: string; wanted: string; fitting: readonly string[] }) => {
+  /** `fitting`: the columns that the step could take; `label`: the one among them that seems to have classes. */
+  columnsAmbiguous: (given: {
+    step: string;
+    wanted: string;
+    fitting: readonly string[];
+    label?: ReadAsText | null;
+  }) => {
+    const label = given.label ?? null;
     const fields = given.fitting.map((name) => `${name}: .${name} |> ${given.step}`);
     return {
       message: `\`${given.step}\` could work on ${given.fitting.map(quote).join(' or ')}`,
       label: `${given.fitting.length} columns of ${given.wanted}`,
-      help: [`say which: \`with { ${fields[0]} }\`, or all of them: \`with { ${fields.join(', ')} }\``],
+      help: [
+        ...(label === null
+          ? []
+          : [
+              `\`${label.name}\` is read as text; classes are read by \`${label.name}: class(${JSON.stringify(label.source)})\``,
+            ]),
+        `say which: \`with { ${fields[0]} }\`, or all of them: \`with { ${fields.join(', ')} }\``,
+      ],
     };
   },
 } satisfies TextsOf<'types'>;
+
+/** A column that its source reads as text; `source`: its name, or number, in the file. */
+export interface ReadAsText {
+  readonly name: string;
+  readonly source: string | number;
+}

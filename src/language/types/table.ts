@@ -38,6 +38,8 @@ export interface ColumnOrigin {
   readonly by: 'source' | 'step' | 'table' | 'declaration';
   /** The column, or the step as written. */
   readonly shown: string;
+  /** The name, or number, that a source's `columns` give it. */
+  readonly source?: string | number;
   readonly span: Span;
 }
 

@@ -50,6 +50,14 @@ export const trainingData = {
     };
   },
 
+  /** `source`: the name, or number, of the column in its file. */
+  numberReadAsText: ({ input, source }: { input: Input; source: string | number }) => ({
+    message: `\`${input.name}\` is read as text, and the model wants ${input.shown}`,
+    label: 'trained on these rows',
+    related: [wants(input)],
+    help: [`read numbers in its \`columns\`: \`${input.name}: number(${JSON.stringify(source)})\``],
+  }),
+
   modelInputIsTarget: ({ input, target }: { input: Input; target: Span }) => ({
     message: `the model's input \`${input.name}\` is the column that it is trained to predict`,
     label: 'reads the answer',
