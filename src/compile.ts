@@ -24,7 +24,7 @@ export interface CompileOptions {
   readonly params: ReadonlyMap<string, GivenParam>;
   /** Where `std/…` lies; beside the compiled program unless said. */
   readonly stdlib?: string;
-  /** What names without a declaration mean: the primitives of seqpipe unless said. */
+  /** What names without a declaration mean: the primitives of seqpipe unless said. @internal */
   readonly primitives?: Registry;
 }
 

@@ -1,25 +1,52 @@
 /**
- * seqpipe as a library: compile a `.seq` file, see what would run, run it.
+ * seqpipe as a library: load a `.seq` file, see what would run, run it, predict. `docs/api.md` is its page.
  *
- *     const { graph } = compile({ path: 'reviews.seq', text }, { readFile, root, allowRead: [], params: new Map() });
- *     const result = await run({ graph, program: 'reviews.seq', cache: '/project/.seqpipe' });
+ *     const program = await loadProgram({ file: 'reviews.seq' });
+ *     if (program.graph !== null) await run(program);
+ *     const predictor = await loadPredictor({ file: 'reviews.seq', name: 'classifier' });
+ *
+ * Every type that a signature names is exported. What comments mark as internal is no part of the library.
  */
-export { compile } from './compile.js';
-export type { CompileOptions, Compiled } from './compile.js';
-export { plan } from './run/plan/plan-program.js';
+export { loadProgram } from './project/load-program.js';
+export type { InvalidProgram, ProgramOptions, ReadyProgram } from './project/load-program.js';
+export { compileProgram as compile } from './project/compile-program.js';
+export type { CompiledProgram } from './project/compile-program.js';
+export type { CompileOptions } from './compile.js';
+export type { GivenParam } from './language/config/param-values.js';
+export type { NamedValue, StageGraph, StageNode } from './contract/stage-graph.js';
+
+export { planProgram as plan } from './project/plan-program.js';
+export type { PlanProgramOptions } from './project/plan-program.js';
 export type { PlanOptions } from './run/plan/plan-program.js';
 export type { PlannedStage } from './run/plan/plan-stages.js';
-export { run } from './run.js';
+export type { Difference, Explanation } from './run/plan/explain-miss.js';
+export type { TensorflowIdentity } from './run/plan/identity.js';
+export type { Hash } from './run/cache/hash.js';
+
+export { runProgram as run } from './project/run-program.js';
+export type { ProgramResult, RunProgramOptions } from './project/run-program.js';
+export type { Page } from './project/write-pages.js';
 export type { RunOptions, RunResult } from './run.js';
-export type { RunEvent } from './run/execute/events.js';
+export type { WantedShares } from './run/execute/shares.js';
 export type { StageResult } from './run/execute/execution.js';
-export type { RunDocument } from './run/execute/run-document.js';
+export type { ShownOutput } from './contract/artefacts/artefact-kind.js';
+export type { RunEvent } from './run/execute/events.js';
+export type { StageLockHolder } from './run/cache/stage-lock.js';
+export type { Owner } from './base/system/owner.js';
+export type { Progress, ProgressMeasure, StageWarning } from './contract/kernel.js';
+export { RUN_SCHEMA_VERSION } from './run/execute/run-document.js';
+export type { RunDocument, RunStatus, StageDocument } from './run/execute/run-document.js';
+
 export { loadPredictor, NoPredictor, openPredictor } from './deploy/load-predictor.js';
-export { BadRow } from './deploy/bad-row.js';
-export type { RawColumns, RawRow } from './deploy/check-row.js';
 export type { LoadOptions, OpenOptions } from './deploy/load-predictor.js';
+export { BadRow } from './deploy/bad-row.js';
+export type { RawRow } from './deploy/check-row.js';
+export type { RawColumns, RawType } from './contract/stage-graph.js';
 export type { PredictedClass, PredictedNumber, PredictedRow, RowPredictor } from './deploy/row-predictor.js';
+
 export { renderDiagnostics } from './base/diagnostics/render-terminal.js';
+export type { RenderOptions } from './base/diagnostics/render-terminal.js';
 export { diagnosticsToJson } from './base/diagnostics/render-json.js';
-export type { Diagnostic } from './base/diagnostics/diagnostic.js';
-export type { StageGraph } from './contract/stage-graph.js';
+export type { Diagnostic, Label } from './base/diagnostics/diagnostic.js';
+export type { SourceFile, Span } from './base/source/source-file.js';
+export type { Json, JsonObject } from './base/json.js';

@@ -45,8 +45,9 @@ export interface RunOptions {
   readonly observe?: (event: RunEvent) => void;
   /** What TensorFlow will be, without loading it. */
   readonly tensorflow?: (threads: number) => Promise<TensorflowIdentity>;
-  /** The module of stage processes, and kernels other than the product's: both for tests. */
+  /** The module of stage processes, and kernels other than the product's: both for tests. @internal */
   readonly stageProcess?: string;
+  /** @internal */
   readonly kernels?: string;
 }
 

@@ -34,19 +34,20 @@ export interface StageNode<O extends string = string> {
   readonly name: string;
   /** What computes it: the key of `kernelModules` in `src/kernels.ts`. */
   readonly operation: O;
-  /** Implementation version of the operation; part of the key. Raise it when output bytes change. */
+  /** Implementation version of the operation; part of the key. Raise it when output bytes change. @internal */
   readonly version: number;
-  /** Every argument after defaults. Part of the key, as canonical JSON. */
+  /** Every argument after defaults. Part of the key, as canonical JSON. @internal */
   readonly arguments: ArgumentsOf<O> & JsonObject;
-  /** Inputs by role, e.g. `data`, `vocabulary`; part of the key by content. */
+  /** Inputs by role, e.g. `data`, `vocabulary`; part of the key by content. @internal */
   readonly inputs: ByInput<O, StageInput>;
-  /** Files by role; part of the key by content. */
+  /** Files by role; part of the key by content. @internal */
   readonly files: ByFile<O, FileInput>;
+  /** @internal */
   readonly resource: StageResource;
   /** A line for people: `lowercase → replace → tokenize(treebank)`. */
   readonly summary: string;
   readonly span: Span;
-  /** Where each argument was written, for `why`; defaults have none. */
+  /** Where each argument was written, for `why`; defaults have none. @internal */
   readonly argumentSpans: Readonly<Record<string, Span>>;
 }
 
@@ -62,15 +63,20 @@ export interface NamedValue {
   readonly name: string;
   readonly stage: string;
   readonly splits: readonly string[] | null;
+  /** @internal */
   readonly kind: ArtefactKindName;
   readonly type: string;
   readonly doc: string | null;
 }
 
+/** The columns of raw rows that a model reads, by name. */
+export type RawColumns = Readonly<Record<string, RawType>>;
+export type RawType = 'text' | 'number';
+
 /** How raw rows become what a trained model reads: the map and fit steps between the source and `train`. */
 export interface Preprocessing {
   /** Raw input columns, by name, that prediction must supply (the target is not among them). */
-  readonly columns: Readonly<Record<string, 'text' | 'number'>>;
+  readonly columns: RawColumns;
   readonly steps: readonly MapStep[];
   /** Fitted inputs that steps name, e.g. `vocabulary` of `index`. */
   readonly inputs: Readonly<Record<string, StageInput>>;
@@ -81,6 +87,6 @@ export interface StageGraph<Stage extends StageNode = StageNode> {
   readonly stages: readonly Stage[];
   /** In file order. */
   readonly values: readonly NamedValue[];
-  /** Preprocessing by the name of a `train` (or baseline) stage. */
+  /** Preprocessing by the name of a `train` (or baseline) stage. @internal */
   readonly preprocessing: Readonly<Record<string, Preprocessing>>;
 }

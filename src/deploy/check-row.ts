@@ -1,9 +1,5 @@
 /** Whether a value is a row that a model can read: it has every column of the model, with the right type. */
-import type { Preprocessing } from '../contract/stage-graph.js';
-
-/** The columns that a model reads, by name. */
-export type RawColumns = Preprocessing['columns'];
-export type RawType = RawColumns[string];
+import type { RawColumns, RawType } from '../contract/stage-graph.js';
 
 /** One raw row: a value for each raw input column. */
 export type RawRow = Readonly<Record<string, string | number>>;

@@ -3,7 +3,6 @@
  * compiled graph, as the command does; `loadPredictor` from the file, for programs that use seqpipe.
  */
 import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
 import { openSession } from '../run/cache/open-session.js';
 import { damageOf, newerCache } from '../run/cache/state-of-cache.js';
 import { Store } from '../run/cache/store.js';
@@ -13,6 +12,7 @@ import { divideMachine } from '../run/execute/shares.js';
 import type { JsonObject } from '../base/json.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import { tensorflowIdentity } from '../tensorflow/binding/identity.js';
+import type { ProgramOptions } from '../project/load-program.js';
 import { findTrained } from './find-trained.js';
 import { diagnose } from './diagnose.js';
 import { createRowPredictor, type RowPredictor } from './row-predictor.js';
@@ -67,18 +67,13 @@ export async function openPredictor(
   }
 }
 
-export interface LoadOptions {
-  /** The `.seq` file, as a path from the current folder. */
-  readonly file: string;
-  /** The trained value in it: `classifier`. */
+export interface LoadOptions extends ProgramOptions {
+  /** The trained value in the file: `classifier`. */
   readonly name: string;
-  /** Values for the file's parameters. */
-  readonly params?: Readonly<Record<string, string | number | boolean>>;
-  /** The cache folder; that of the project unless given. */
-  readonly cache?: string;
-  readonly allowRead?: readonly string[];
   readonly threads?: number;
   readonly device?: 'cpu' | 'gpu' | 'auto';
+  /** Told what the user should see although there is a model. */
+  readonly warn?: (warnings: readonly Diagnostic[]) => void;
 }
 
 /**
@@ -91,38 +86,17 @@ export interface LoadOptions {
  * Throws `NoPredictor`, with diagnostics, where the file has mistakes or the model is not trained.
  */
 export async function loadPredictor(options: LoadOptions): Promise<RowPredictor> {
-  const [{ compile }, { loadSettings }, { nodeHost }] = await Promise.all([
-    import('../compile.js'),
-    import('../language/config/settings.js'),
-    import('../base/host/node-host.js'),
-  ]);
-  const host = nodeHost();
-  const path = resolve(options.file);
-  const { settings, diagnostics } = await loadSettings(host, path);
-  if (diagnostics.some(({ severity }) => severity === 'error')) throw new NoPredictor(diagnostics);
-  const text = host.readFile(path);
-  if (text === null) throw new Error(`there is no file ${path}`);
-  const given = Object.entries(options.params ?? {}).map(
-    ([name, value]) => [name, { value, origin: 'command line', text: String(value) }] as const,
-  );
-  const compiled = compile(
-    { path, text },
-    {
-      readFile: (file) => host.readFile(file),
-      root: settings.root,
-      allowRead: (options.allowRead ?? []).map((folder) => resolve(folder)),
-      params: new Map(given),
-    },
-  );
-  if (compiled.graph === null) throw new NoPredictor(compiled.diagnostics);
-  const cache =
-    options.cache ?? process.env['SEQPIPE_CACHE'] ?? settings.cache ?? join(settings.root, '.seqpipe');
-  const threads = options.threads ?? settings.threads;
-  return openPredictor(compiled.graph, options.name, {
-    cache: resolve(cache),
-    device: options.device ?? settings.device,
+  const { loadProgram } = await import('../project/load-program.js');
+  const loaded = await loadProgram(options);
+  if (loaded.graph === null) throw new NoPredictor(loaded.diagnostics);
+  const { graph, program, cache, shares } = loaded;
+  const threads = options.threads ?? shares.threads;
+  return openPredictor(graph, options.name, {
+    cache,
+    device: options.device ?? loaded.device,
     command: `seqpipe run ${options.file}`,
-    program: relative(settings.root, path),
-    ...(threads === null ? {} : { threads }),
+    program,
+    ...(threads === undefined ? {} : { threads }),
+    ...(options.warn === undefined ? {} : { warn: options.warn }),
   });
 }

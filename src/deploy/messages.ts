@@ -1,7 +1,8 @@
 /** The texts of what can keep a prediction from being made. */
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
 import { didYouMean, number, quote } from '../base/diagnostics/phrases.js';
-import type { RawColumns, RawType, RowProblem } from './check-row.js';
+import type { RawColumns, RawType } from '../contract/stage-graph.js';
+import type { RowProblem } from './check-row.js';
 import type { InputFormat } from './input/formats.js';
 import type { InputProblem, Place } from './input/input-row.js';
 

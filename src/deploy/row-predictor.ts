@@ -12,7 +12,8 @@ import type { Preprocessing } from '../contract/stage-graph.js';
 import { createSteps } from '../stages/text/steps.js';
 import { readVocabulary, type Vocabulary } from '../stages/text/vocabulary.js';
 import { BadRow } from './bad-row.js';
-import { checkRow, kindOf, type RawColumns, type RawRow } from './check-row.js';
+import type { RawColumns } from '../contract/stage-graph.js';
+import { checkRow, kindOf, type RawRow } from './check-row.js';
 import type { ComputeOptions, OpenFamily } from './family-predictor.js';
 
 /** A trained model with everything that its input goes through. */

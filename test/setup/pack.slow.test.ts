@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { typesNotExported } from '../support/declared-types.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-pack-'));
@@ -54,24 +55,89 @@ it('is small, and brings no package that downloads when it is installed', () => 
   expect(Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name))).toEqual([]);
 });
 
-it('brings the types of the library', async () => {
+it('exports every type that its signatures name', () => {
+  const types = join(project, 'node_modules/seqpipe/dist/types/src/index.d.ts');
+  expect(typesNotExported(types)).toEqual([]);
+  // As if only these names were exported.
+  writeFileSync(
+    join(dirname(types), 'few.d.ts'),
+    `export { planProgram as plan } from './project/plan-program.js';`,
+  );
+  expect(typesNotExported(join(dirname(types), 'few.d.ts'))).toEqual(
+    expect.arrayContaining(['PlanProgramOptions', 'WantedShares', 'StageGraph', 'Difference', 'Span']),
+  );
+});
+
+/** The errors that TypeScript finds in a file of the project, in the types of the package too. */
+async function typeErrors(file: string, ...words: string[]): Promise<string[]> {
+  const settings = ['--strict', '--skipLibCheck', 'false', '--module', 'nodenext', '--target', 'es2023'];
+  const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')];
+  const { stdout } = await execa(
+    join(root, 'node_modules/.bin/tsc'),
+    [...settings, ...types, ...words, file],
+    { cwd: project, reject: false },
+  );
+  return stdout.split('\n').filter((line) => line.includes('error TS'));
+}
+
+it('brings types that tell a wrong argument', async () => {
   const program = `import { compile, openPredictor, run, type RunResult } from 'seqpipe';
 const { graph } = compile({ path: 'a.seq', text: 'a = 1' }, { root: '.', allowRead: [], params: 'wrong' });
 export const results: ((...given: never[]) => Promise<RunResult>)[] = [run];
 console.log(graph, openPredictor);
 `;
-  writeFileSync(join(project, 'uses-types.ts'), program);
-  const settings = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
-  const types = join(root, 'node_modules/@types');
-  const compiler = join(root, 'node_modules/.bin/tsc');
-  const { stdout } = await execa(compiler, [...settings, '--typeRoots', types, 'uses-types.ts'], {
-    cwd: project,
-    reject: false,
-  });
-  const errors = stdout.split('\n').filter((line) => line.includes('error TS'));
+  writeFileSync(join(project, 'uses-types.mts'), program);
+  const errors = await typeErrors('uses-types.mts', '--noEmit');
   expect(errors).toHaveLength(1);
-  expect(errors[0]).toMatch(/^uses-types\.ts\(2,89\).*GivenParam/);
+  expect(errors[0]).toMatch(/^uses-types\.mts\(2,89\).*GivenParam/);
 }, 60_000);
+
+/** The programs in `docs/api.md`, in its order. */
+const examples = [...readFileSync(join(root, 'docs/api.md'), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(
+  ([, text = '']) => text,
+);
+
+it('runs the programs of its page: one trains and predicts', async () => {
+  expect(examples).toHaveLength(2);
+  const films = Array.from({ length: 120 }, (_, row) => ({
+    text: `a ${row % 2 === 0 ? 'good' : 'bad'} film ${row}`,
+    label: row % 2 === 0 ? 'yes' : 'no',
+  }));
+  writeFileSync(join(project, 'films.jsonl'), films.map((row) => JSON.stringify(row)).join('\n'));
+  writeFileSync(
+    join(project, 'films.seq'),
+    `
+param epochs: int = 2
+raw = jsonl("films.jsonl", columns: { text: "text", label: class("label") })
+  |> split(into: { train: 80%, test: 20% }, stratify: .label, seed: 1)
+tokens = raw |> tokenize(whitespace)
+words = vocabulary(tokens, min_count: 2)
+data = tokens |> index(words) |> truncate(8)
+model judge(ids: Id[..time]) = ids |> embedding(8) |> lstm(8) |> last |> dense(1) |> sigmoid
+classifier = train(judge, data, target: .label, loss: binary_cross_entropy, optimizer: adam(0.05),
+  batch: 16, epochs: epochs, keep: last, seed: 1)
+scores = evaluate(classifier, raw.test, metrics: [accuracy])
+page = report(classifier, scores)
+`,
+  );
+  const printed: string[] = [];
+  for (const [i, example] of examples.entries()) {
+    writeFileSync(join(project, `example-${i}.mts`), example);
+    expect(await typeErrors(`example-${i}.mts`)).toEqual([]);
+    const { stdout, stderr } = await execa(process.execPath, [`example-${i}.mjs`], { cwd: project });
+    expect(stderr.trim()).toBe('');
+    printed.push(stdout);
+  }
+  expect(printed[0]).toContain('classifier: ran');
+  expect(printed[0]).toContain('accuracy: 1');
+  expect(printed[0]).toMatch(/^page: .*reports\/films-page\.html$/m);
+  expect(printed[0]).toMatch(/^yes 0\.9/m);
+  expect(printed[1]!.trim()).toBe("[ 'films' ]");
+  // The command has nothing left to do, and no page to write.
+  const again = await seqpipe('run', 'films.seq', '-p', 'epochs=10', '--offline', '--json');
+  const { stages } = JSON.parse(again.stdout) as { stages: { status: string }[] };
+  expect(new Set(stages.map(({ status }) => status))).toEqual(new Set(['hit']));
+}, 180_000);
 
 it('doctor computes', async () => {
   const { exitCode, stdout } = await seqpipe('doctor', '--json');

@@ -10,7 +10,7 @@ import type { Import } from '../support/imports.js';
 
 /** What a folder holds, in the order of the imports; `*` are its files that have no name here. */
 const order: Readonly<Record<string, string>> = {
-  '.': 'src/base src/contract grammar src/language src/run src/tensorflow src/stages src/* src/deploy src/setup src/cli src/build src/index.ts',
+  '.': 'src/base src/contract grammar src/language src/run src/tensorflow src/stages src/* src/setup src/project src/deploy src/cli src/build src/index.ts',
   'src/base': '* source diagnostics host system',
   'src/contract': 'layers artefacts layers.ts model-graph.ts artefact.ts operations *',
   'src/language': 'syntax types primitives bind config check lower',
@@ -100,6 +100,8 @@ test.each<Import>([
   ['src/tensorflow/trace/step.ts', 'src/run/cache/hash.ts'],
   ['src/compile.ts', 'src/deploy/load-predictor.ts'],
   ['src/deploy/load-predictor.ts', 'src/index.ts'],
+  ['src/project/load-program.ts', 'src/deploy/load-predictor.ts'],
+  ['src/setup/examine.ts', 'src/project/run-program.ts'],
   ['src/setup/examine.ts', 'src/cli/main.ts'],
   ['src/cli/program/load-program.ts', 'src/cli/commands/run.ts'],
   ['src/run.ts', 'test/support/kernels.ts'],

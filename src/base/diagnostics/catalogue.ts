@@ -345,7 +345,7 @@ export const sections = {
     cellMustGive: mistake('SEQ239'),
   },
 
-  // ---- src/run, src/deploy, src/setup, src/cli ------------------------------------------------------
+  // ---- src/run, src/deploy, src/setup, src/project, src/cli ------------------------------------------------------
   cache: {
     leadsOutside: failure('SEQ228'),
     damagedEntry: warning('SEQ420'),
@@ -405,13 +405,15 @@ export const sections = {
     gpuUnused: warning('SEQ593'),
     selfTestFailed: outside('SEQ594'),
   },
-  cli: {
+  project: {
     noSuchProgram: mistake('SEQ440'),
     unreadableProgram: mistake('SEQ441'),
+    pageNotWritten: warning('SEQ443'),
+  },
+  cli: {
     sourceNotThere: warning('SEQ424'),
     columnNotThere: warning('SEQ505'),
     internalError: failure('SEQ442'),
-    pageNotWritten: warning('SEQ443'),
   },
 
   // ---- src/stages -----------------------------------------------------------------------------------
@@ -534,6 +536,7 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.execute,
   ...sections.deploy,
   ...sections.setup,
+  ...sections.project,
   ...sections.cli,
   ...sections.artefacts,
   ...sections.sources,

@@ -12,7 +12,7 @@ export interface Label {
  * `render-terminal` and `render-json` show it.
  */
 export interface Diagnostic {
-  /** The name in the catalogue. */
+  /** The name in the catalogue. @internal */
   readonly name: DiagnosticName;
   /** What users search for. Unlike the name, it never changes. */
   readonly code: string;

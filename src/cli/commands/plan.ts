@@ -9,7 +9,7 @@ import type { PlannedStage } from '../../run/plan/plan-stages.js';
 import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, PROGRAM, VERIFY } from '../program/options.js';
-import { planProgram } from '../program/program-plan.js';
+import { planLoaded } from '../program/program-plan.js';
 import { shortReason } from '../progress/words.js';
 
 /** Raised when a field changes its meaning or goes away. */
@@ -32,7 +32,7 @@ export const command = defineCommand({
     const program = await loadProgram(file, options, host);
     const damage: Diagnostic[] = [];
     const warn = (warnings: readonly Diagnostic[]): void => void damage.push(...warnings);
-    const plan = program.graph === null ? null : await planProgram(program, { ...options, warn });
+    const plan = program.graph === null ? null : await planLoaded(program, { ...options, warn });
     const stages = plan ?? [];
     const ofStages = stages.flatMap((stage) => stage.diagnostics);
     const diagnostics = [...program.diagnostics, ...damage, ...ofStages];

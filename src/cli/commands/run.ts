@@ -1,5 +1,5 @@
 /** `seqpipe run FILE`: what is missing is made, the results are shown. */
-import { artefactKind } from '../../contract/artefact.js';
+import { join } from 'node:path';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { catalogue } from '../../base/diagnostics/catalogue.js';
@@ -26,8 +26,8 @@ import { diagnoseBug } from '../program/diagnose.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY } from '../program/options.js';
 import { showSeconds } from '../progress/amounts.js';
 import { showOutputs } from '../results/show-outputs.js';
-import { tensorflowFor } from '../program/tensorflow-for.js';
-import type { Page } from '../results/write-pages.js';
+import { pagesOf } from '../../project/run-program.js';
+import { tensorflowFor } from '../../project/tensorflow-for.js';
 
 const OPTIONS = {
   ...PROGRAM,
@@ -117,7 +117,11 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     tell([...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)]);
     if (!quiet) say(summary(result, seconds));
     const unwritten: Diagnostic[] = [];
-    for (const page of await pagesOf(program, result, seconds, (warning) => unwritten.push(warning)))
+    const { graph, name, cache, settings } = program;
+    const { root } = settings;
+    const warn = (warning: Diagnostic) => unwritten.push(warning);
+    const target = { graph, program: name, cache, root, reports: join(root, 'reports'), warn };
+    for (const page of await pagesOf(target, result, seconds))
       if (!quiet) say(`${page.name}: ${page.path}\n`);
     document = { ...document, diagnostics: [...document.diagnostics, ...diagnosticsToJson(unwritten)] };
     tell(unwritten);
@@ -176,19 +180,6 @@ function execute(
     observe,
     tensorflow: tensorflowFor({ device, offline, signal: interrupts.signal, observe }),
   });
-}
-
-/** Most files have nothing to draw, and need not load what draws them. */
-async function pagesOf(
-  program: LoadedProgram,
-  result: RunResult,
-  seconds: number,
-  warn: (warning: Diagnostic) => void,
-): Promise<readonly Page[]> {
-  const drawn = result.stages.some(({ record }) => record && artefactKind(record.artefact.kind).pageData);
-  if (!drawn) return [];
-  const { writePages } = await import('../results/write-pages.js');
-  return writePages(program, result, seconds, warn);
 }
 
 function emptyDocument(status: 'invalid' | 'failed', diagnostics: readonly Diagnostic[]): RunDocument {

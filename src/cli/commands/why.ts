@@ -21,7 +21,7 @@ import { argument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
-import { planProgram } from '../program/program-plan.js';
+import { planLoaded } from '../program/program-plan.js';
 import { conditionWords, findUsable, showUsable } from '../program/usable-model.js';
 
 const WHY_SCHEMA_VERSION = 1;
@@ -60,7 +60,7 @@ export const command = defineCommand({
     }
     const stageName = findStage(program.graph, name);
     const { device } = options;
-    const plan = await planProgram(program, { device, verify: false, warn: tell });
+    const plan = await planLoaded(program, { device, verify: false, warn: tell });
     const byName = new Map(plan.map((stage) => [stage.node.name, stage]));
     const chain = explain(stageName, byName);
     const diagnostics = chain.flatMap((step) => step.stage.diagnostics);

@@ -14,7 +14,7 @@ import type { JsonObject } from '../../base/json.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
 import { recallCompiled, rememberCompiled } from './compile-memo.js';
 import type { Dependency } from './compile-memo.js';
-import { diagnose } from './diagnose.js';
+import { diagnose } from '../../project/diagnose.js';
 import type { ProgramOptions } from './options.js';
 
 export interface LoadedProgram {

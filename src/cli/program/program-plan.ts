@@ -1,38 +1,31 @@
 /** What `plan` and `why` have in common: the plan of a loaded program on this machine. */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import { divideMachine } from '../../run/execute/shares.js';
-import { plan } from '../../run/plan/plan-program.js';
 import type { ProjectSettings } from '../../language/config/settings.js';
-import type { TensorflowIdentity } from '../../run/plan/identity.js';
+import { planProgram, type PlanProgramOptions } from '../../project/plan-program.js';
 import type { PlannedStage } from '../../run/plan/plan-stages.js';
 import type { LoadedProgram } from './load-program.js';
-import { describeTensorflow } from './tensorflow-for.js';
-import type { TensorflowNeeds } from './tensorflow-for.js';
 
 interface PlanOptions {
   /** Null: as the settings say. */
-  readonly device: TensorflowNeeds['device'] | null;
+  readonly device: ProjectSettings['device'] | null;
   readonly verify: boolean;
   /** Told of damage in the cache that belongs to no stage. */
   readonly warn: (warnings: readonly Diagnostic[]) => void;
 }
 
-export async function planProgram(
+export async function planLoaded(
   program: LoadedProgram,
-  options: PlanOptions,
+  { device, verify, warn }: PlanOptions,
 ): Promise<readonly PlannedStage[]> {
   const { graph, settings, name, cache } = program;
   if (graph === null) throw new Error('a program with errors has no plan');
-  const tensorflow = plannedTensorflow(settings, options.device);
-  const { verify, warn } = options;
-  return plan({ graph, program: name, cache, verify, tensorflow, warn });
+  return planProgram({ graph, program: name, cache, verify, warn, ...machineOf(settings, device) });
 }
 
-/** What TensorFlow would be for a training now. */
-export function plannedTensorflow(
+/** What of this machine a program gets. */
+export function machineOf(
   settings: ProjectSettings,
   device: PlanOptions['device'],
-): () => Promise<TensorflowIdentity> {
-  const { tensorflowThreads } = divideMachine({ threads: settings.threads ?? undefined });
-  return () => describeTensorflow(device ?? settings.device)(tensorflowThreads);
+): Pick<PlanProgramOptions, 'device' | 'shares'> {
+  return { device: device ?? settings.device, shares: { threads: settings.threads ?? undefined } };
 }

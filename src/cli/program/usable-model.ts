@@ -1,8 +1,9 @@
 /** The model that `predict` uses although its training has to run again: one that was made under other conditions. */
 import type { JsonObject } from '../../base/json.js';
 import type { LoadedProgram } from './load-program.js';
-import { plannedTensorflow } from './program-plan.js';
-import type { TensorflowNeeds } from './tensorflow-for.js';
+import { plannedTensorflow } from '../../project/plan-program.js';
+import { machineOf } from './program-plan.js';
+import type { TensorflowNeeds } from '../../project/tensorflow-for.js';
 
 interface Usable extends JsonObject {
   readonly madeAt: string;
@@ -23,7 +24,7 @@ export async function findUsable(
   ]);
   const store = new Store(cache);
   try {
-    const tensorflow = plannedTensorflow(settings, device);
+    const tensorflow = plannedTensorflow(machineOf(settings, device));
     const command = `seqpipe run ${program}`;
     const found = await findTrained(graph, name, { store, tensorflow, program, command });
     if (!found.ok) return null;

@@ -1,7 +1,7 @@
 /** Where the texts come from: the command line, files or standard input, and in which format. */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import type { RawColumns } from '../check-row.js';
+import type { RawColumns } from '../../contract/stage-graph.js';
 import { diagnose } from '../diagnose.js';
 import { formatByName, namedColumns, type InputFormat } from './formats.js';
 import { blockOf, type InputBlock } from './input-row.js';

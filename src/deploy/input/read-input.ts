@@ -3,7 +3,7 @@ import type { TextEncoding } from '../../contract/operations/folder.js';
 import { ArchiveDamage } from '../../stages/sources/bit-reader.js';
 import { rowFaults } from '../../stages/sources/messages.js';
 import { openText, plainText } from '../../stages/sources/open-text.js';
-import type { RawColumns } from '../check-row.js';
+import type { RawColumns } from '../../contract/stage-graph.js';
 import type { InputFormat } from './formats.js';
 import { blockOf, type InputBlock, type Place } from './input-row.js';
 import { readCsv, readTsv } from './read-delimited.js';

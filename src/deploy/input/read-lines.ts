@@ -1,7 +1,7 @@
 /** Inputs of a model with one column: a text a line, or texts that NUL bytes separate. */
 import { isCleanText } from '../../stages/sources/text-fault.js';
 import { wholeLines } from '../../stages/sources/whole-lines.js';
-import type { RawColumns } from '../check-row.js';
+import type { RawColumns } from '../../contract/stage-graph.js';
 import { blockOf, type BadInput, type InputRow, type Place } from './input-row.js';
 import { brokenText, readValue, tooLong, type ReadRows } from './reader.js';
 

@@ -4,7 +4,8 @@ import { parseNumber } from '../../stages/artefacts/parse-number.js';
 import { rowFaults } from '../../stages/sources/messages.js';
 import { textFault } from '../../stages/sources/text-fault.js';
 import { longestRow } from '../../stages/sources/whole-lines.js';
-import type { RawColumns, RawType, RowProblem } from '../check-row.js';
+import type { RawColumns, RawType } from '../../contract/stage-graph.js';
+import type { RowProblem } from '../check-row.js';
 import type { BadInput, InputBlock, Place } from './input-row.js';
 
 export interface ReadOptions {

@@ -19,7 +19,7 @@ export interface StageResult {
   readonly seconds: number;
   readonly key: Hash | null;
   readonly reason: string;
-  /** Of a hit or of what was just made. */
+  /** Of a hit or of what was just made. @internal */
   readonly record: StoreRecord | null;
   readonly diagnostics: readonly Diagnostic[];
 }

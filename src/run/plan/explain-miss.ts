@@ -26,6 +26,7 @@ export interface Difference {
 
 export interface Explanation {
   readonly kind: 'new' | 'gone' | 'differs';
+  /** @internal */
   readonly nearest: StoreRecord | null;
   readonly differences: readonly Difference[];
   /** One line for people. */

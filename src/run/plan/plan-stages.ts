@@ -22,6 +22,7 @@ export interface PlannedStage {
   readonly node: StageNode;
   readonly state: 'hit' | 'miss' | 'maybe' | 'blocked';
   readonly key: Hash | null;
+  /** @internal */
   readonly record: StoreRecord | null;
   readonly reason: string;
   readonly explanation: Explanation | null;

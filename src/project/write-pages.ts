@@ -1,16 +1,16 @@
-/** The pages of a run: `reports/FILE-NAME.html` in the project. */
+/** The pages of a run: `FILE-NAME.html` in a folder, which is `reports/` in the project unless said. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import { fileNames } from '../../base/system/file-names.js';
-import { objectPath, layoutOf } from '../../run/cache/layout.js';
-import type { Hash } from '../../run/cache/hash.js';
-import { artefactKind } from '../../contract/artefact.js';
-import { linkLeadsOut } from '../../run/outside/stay-inside.js';
-import type { RunResult } from '../../run.js';
-import type { RunForReport } from '../../stages/report/report-data.js';
-import { diagnose } from '../program/diagnose.js';
-import type { LoadedProgram } from '../program/load-program.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { fileNames } from '../base/system/file-names.js';
+import { objectPath, layoutOf } from '../run/cache/layout.js';
+import type { Hash } from '../run/cache/hash.js';
+import { artefactKind } from '../contract/artefact.js';
+import { linkLeadsOut } from '../run/outside/stay-inside.js';
+import type { StageGraph } from '../contract/stage-graph.js';
+import type { RunResult } from '../run.js';
+import type { RunForReport } from '../stages/report/report-data.js';
+import { diagnose } from './diagnose.js';
 
 export interface Page {
   /** The value's name in the file. */
@@ -19,47 +19,62 @@ export interface Page {
   readonly path: string;
 }
 
+export interface PageOptions {
+  readonly graph: StageGraph;
+  /** The entry file, relative to the project. */
+  readonly program: string;
+  /** Absolute path of the cache folder. */
+  readonly cache: string;
+  /** Absolute folder of the pages. */
+  readonly reports: string;
+  /** Absolute folder of the project: no link in it leads a page out of it. */
+  readonly root?: string | undefined;
+  /** Told why a page cannot be written. That costs no result. */
+  readonly warn: (warning: Diagnostic) => void;
+}
+
 /**
  * Writes the page of everything in the run that has one, when something ran or the page is missing. Says where all of them
- * are. A page that cannot be written costs no result: `warn` is told why.
+ * are. `seconds` is how long the run took.
  */
-export async function writePages(
-  program: LoadedProgram,
-  result: RunResult,
-  seconds: number,
-  warn: (warning: Diagnostic) => void,
-): Promise<Page[]> {
+export async function writePages(options: PageOptions, result: RunResult, seconds: number): Promise<Page[]> {
+  const { program, reports, root, warn } = options;
   const pages: Page[] = [];
-  const { root } = program.settings;
-  const folder = join(root, 'reports');
-  const values = program.graph?.values ?? [];
+  const { values } = options.graph;
   const names = fileNames(values.map(({ name }) => name));
   for (const value of values) {
     const record = result.stages.find((item) => item.node.name === value.stage)?.record;
     const source = record && artefactKind(record.artefact.kind).pageData?.(record.artefact);
     if (!record || source === undefined) continue;
-    const path = join(folder, `${basename(program.name, '.seq')}-${names.get(value.name)!}.html`);
+    const path = join(reports, `${basename(program, '.seq')}-${names.get(value.name)!}.html`);
     if (existsSync(path) && result.stages.every((item) => item.status === 'hit')) {
       pages.push({ name: value.name, path });
       continue;
     }
     const sha256 = record.files.find((file) => file.path === source)?.sha256;
     if (sha256 === undefined) continue;
-    const { renderPage } = await import('../../stages/report/pages.js');
+    const { renderPage } = await import('../stages/report/pages.js');
     const run = describeRun(program, result, seconds);
-    const html = renderPage(record.artefact.kind, readBlob(program.cache, sha256), { name: value.name, run });
+    const html = renderPage(record.artefact.kind, readBlob(options.cache, sha256), { name: value.name, run });
     const reason = writePage(root, path, html);
     if (reason === null) pages.push({ name: value.name, path });
-    else warn(diagnose('pageNotWritten', null, { name: value.name, path: relative(root, path), reason }));
+    else
+      warn(
+        diagnose('pageNotWritten', null, {
+          name: value.name,
+          path: relative(root ?? process.cwd(), path),
+          reason,
+        }),
+      );
   }
   return pages;
 }
 
 /** Null when it was written, else why not. Links come with a project that anybody made: none leads a page out of it. */
-function writePage(root: string, path: string, html: string): 'leads out' | Error | null {
+function writePage(root: string | undefined, path: string, html: string): 'leads out' | Error | null {
   const folder = dirname(path);
   try {
-    if (linkLeadsOut(folder, [root])) return 'leads out';
+    if (root !== undefined && linkLeadsOut(folder, [root])) return 'leads out';
     mkdirSync(folder, { recursive: true });
     rmSync(path, { force: true });
     writeFileSync(path, html, { flag: 'wx' });
@@ -73,9 +88,9 @@ function readBlob(cache: string, sha256: Hash): unknown {
   return JSON.parse(readFileSync(objectPath(layoutOf(cache), sha256), 'utf8'));
 }
 
-function describeRun(program: LoadedProgram, result: RunResult, seconds: number): RunForReport {
+function describeRun(program: string, result: RunResult, seconds: number): RunForReport {
   return {
-    file: basename(program.name),
+    file: basename(program),
     stages: result.stages.map(({ node, status, seconds: own, record }) => {
       const original = status === 'hit' && record !== null ? { original: record.made.seconds } : {};
       return { name: node.name, summary: node.summary, status, seconds: own, ...original };

@@ -2,8 +2,8 @@
  * What TensorFlow will be for a run's training stages, fetching the library first where there is none. The
  * answer is part of their keys, so it must be known before they are looked up.
  */
-import type { RunEvent } from '../../run/execute/events.js';
-import type { TensorflowIdentity } from '../../run/plan/identity.js';
+import type { RunEvent } from '../run/execute/events.js';
+import type { TensorflowIdentity } from '../run/plan/identity.js';
 
 export interface TensorflowNeeds {
   readonly device: 'cpu' | 'gpu' | 'auto';
@@ -15,9 +15,9 @@ export interface TensorflowNeeds {
 /** For a run: sees to it that TensorFlow is there. */
 export function tensorflowFor(needs: TensorflowNeeds): (threads: number) => Promise<TensorflowIdentity> {
   return async (threads) => {
-    const { locateTensorflow } = await import('../../tensorflow/binding/locate.js');
+    const { locateTensorflow } = await import('../tensorflow/binding/locate.js');
     if (locateTensorflow(needs.device).kind === 'wasm') {
-      const { ensureTensorflow } = await import('../../setup/ensure-tensorflow.js');
+      const { ensureTensorflow } = await import('../setup/ensure-tensorflow.js');
       const log = {
         line: (text: string) => needs.observe({ event: 'note', text }),
         progress: (text: string | null) => needs.observe({ event: 'activity', name: 'TensorFlow', text }),
@@ -33,7 +33,7 @@ export function describeTensorflow(
   device: 'cpu' | 'gpu' | 'auto',
 ): (threads: number) => Promise<TensorflowIdentity> {
   return async (threads) => {
-    const { tensorflowIdentity } = await import('../../tensorflow/binding/identity.js');
+    const { tensorflowIdentity } = await import('../tensorflow/binding/identity.js');
     return { ...tensorflowIdentity({ threads, device }) };
   };
 }
