@@ -18,6 +18,8 @@ export class Growth {
   private calls = 0;
   /** Set once a limit was reached: everything after it would only say so again. */
   private exhausted = false;
+  /** Parts of lists and records, with those of what they hold: one that holds another twice has it twice. */
+  private readonly held = new WeakMap<Value, number>();
 
   constructor(private readonly report: (diagnostic: Diagnostic) => void) {}
 
@@ -42,7 +44,7 @@ export class Growth {
 
   /** `value`, or an error when it has too many parts. */
   limited(value: Value, span: Span): Value {
-    const { parts, limit } = sizeOf(value);
+    const { parts, limit } = this.sizeOf(value);
     return parts <= limit ? value : this.stop('size', limit, span, errorValue);
   }
 
@@ -57,23 +59,34 @@ export class Growth {
     this.exhausted = true;
     return otherwise;
   }
-}
 
-/** How many parts a value has, and how many it may have: an honest file stays far below. */
-function sizeOf(value: Value): { readonly parts: number; readonly limit: number } {
-  switch (value.kind) {
-    case 'scalar':
-      return { parts: typeof value.value === 'string' ? value.value.length : 0, limit: 1_000_000 };
-    case 'list':
-      return { parts: value.items.length, limit: 100_000 };
-    case 'column':
-      return { parts: value.steps.length, limit: 10_000 };
-    case 'tensor':
-      return { parts: value.graph.nodes.length, limit: 100_000 };
-    case 'function':
-      // Applying a composition takes some of the stack for each of them.
-      return { parts: value.parts ?? 1, limit: 1000 };
-    default:
-      return { parts: 0, limit: 0 };
+  /** How many parts a value has, and how many it may have: an honest file stays far below. */
+  private sizeOf(value: Value): { readonly parts: number; readonly limit: number } {
+    switch (value.kind) {
+      case 'scalar':
+        return { parts: typeof value.value === 'string' ? value.value.length : 0, limit: 1_000_000 };
+      case 'list':
+      case 'record':
+        return { parts: this.partsOf(value), limit: 100_000 };
+      case 'column':
+        return { parts: value.steps.length, limit: 10_000 };
+      case 'tensor':
+        return { parts: value.graph.nodes.length, limit: 100_000 };
+      case 'function':
+        // Applying a composition takes some of the stack for each of them.
+        return { parts: value.parts ?? 1, limit: 1000 };
+      default:
+        return { parts: 0, limit: 0 };
+    }
+  }
+
+  private partsOf(value: Value): number {
+    if (value.kind !== 'list' && value.kind !== 'record') return 1;
+    const known = this.held.get(value);
+    if (known !== undefined) return known;
+    const inner = value.kind === 'list' ? value.items : [...value.fields.values()];
+    const parts = inner.reduce((sum, one) => sum + this.partsOf(one.value), 0);
+    this.held.set(value, parts);
+    return parts;
   }
 }

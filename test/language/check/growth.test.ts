@@ -16,6 +16,8 @@ const programs = {
   'a long chain of values': `${lines(8000, (at) => `x${at} = x${at + 1}`)}x8000 = 1\n`,
   'long expressions inside each other': `${lines(60, (at) => `stage s${at}(t: Text) = t${' |> lowercase'.repeat(200)} |> s${at + 1}`)}stage s60(t: Text) = t |> lowercase\n`,
   'a list in itself': `${lines(30, (at) => `x${at} = [..x${at + 1}, ..x${at + 1}]`)}x30 = [1, 2]\n`,
+  'a list that holds the next one twice': `${lines(40, (at) => `x${at} = [x${at + 1}, x${at + 1}]`)}x40 = [1, 2]\n`,
+  'a record that holds the next one twice': `${lines(40, (at) => `x${at} = { a: x${at + 1}, b: x${at + 1} }`)}x40 = { a: 1 }\n`,
   'a text after itself': `${lines(40, (at) => `x${at} = x${at + 1} + x${at + 1}`)}x40 = "ab"\n`,
   'a composition of itself': `${lines(30, (at) => `f${at} = f${at + 1} >> f${at + 1}`)}f30 = lowercase >> lowercase\n`,
   'a composition of thousands': `f0 = lowercase >> lowercase\n${lines(5000, (at) => `f${at + 1} = f${at} >> lowercase`)}`,
