@@ -110,7 +110,7 @@ function inputFailure(error: unknown): Diagnostic | null {
 /** What else to do here about a file that no source could read. */
 const furtherHelp: Readonly<Partial<Record<DiagnosticName, readonly string[]>>> = {
   cannotRead: ['a text itself is given with `--text`'],
-  utf16Text: ['or give its encoding: `--encoding utf-16le`'],
+  otherEncodingMarked: ['here, an encoding is given with `--encoding`'],
 };
 
 function fail(diagnostics: readonly Diagnostic[], { output }: PredictOptions, io: PredictIo): 1 {

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { renderOptions } from '../../base/host/host.js';
 import { EXIT } from '../../run/execute/run-document.js';
-import { textEncodings } from '../../contract/operations/folder.js';
+import { textEncodings } from '../../contract/operations/source.js';
 import { inputFormats } from '../../deploy/input/formats.js';
 import { outputFormats } from '../../deploy/output/answer-writer.js';
 import { argument, restArguments } from '../definition/argument.js';

@@ -32,11 +32,14 @@ function missingColumns(stage: StageNode, path: string, host: Host): readonly Di
   const line = /^\uFEFF?([^\r\n]*)[\r\n]/.exec(host.readStart(path, headerBytes) ?? '')?.[1];
   // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything is.
   if (line === undefined || /[\uFFFD\0]/.test(line) || (line.split('"').length - 1) % 2 !== 0) return [];
-  const names = fieldsOf(line, delimiter);
+  // A line for spreadsheet programs stands before the header.
+  if (line.startsWith('sep=')) return [];
   const span = stage.argumentSpans['columns'] ?? stage.span;
   const asked = columns.flatMap((column: { readonly source?: unknown }) =>
     typeof column.source === 'string' ? [column.source] : [],
   );
+  const found = delimitersOf(delimiter).map((each) => fieldsOf(line, each));
+  const names = found.find((fields) => asked.every((column) => fields.includes(column))) ?? found[0]!;
   return asked
     .filter((column) => !names.includes(column))
     .map((column) =>
@@ -47,6 +50,11 @@ function missingColumns(stage: StageNode, path: string, host: Host): readonly Di
         names,
       }),
     );
+}
+
+/** The source takes another one where the columns are not found with commas. */
+function delimitersOf(told: string): readonly string[] {
+  return told === ',' ? [told, ';', '\t', '|'] : [told];
 }
 
 /** Fields of one line; quotes may stand around them. */

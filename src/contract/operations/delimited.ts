@@ -4,8 +4,10 @@ import type { SourceArguments, SourceColumn, SourceFiles, SourceInputs } from '.
 
 export interface DelimitedOperation {
   readonly arguments: SourceArguments & {
-    /** One ASCII character. */
+    /** One ASCII character. A comma gives way to another one where the columns are not found with it. */
     readonly delimiter: string;
+    /** The mark before the decimals of a number; absent for a point. */
+    readonly decimal?: ',';
     /** The first row names the columns; without it columns go by number. */
     readonly header: boolean;
     /** Fields may stand in double quotes. */

@@ -1,10 +1,7 @@
 /** `folder`: a row a file, of the class of the folder it lies in, as a table with the columns of `labelledText`. */
 import type { OperationTraits } from './operation.js';
-import type { SourceArguments } from './source.js';
+import type { SourceArguments, TextEncoding } from './source.js';
 import type { NoInputs } from './operation.js';
-
-export const textEncodings = ['utf-8', 'latin1', 'windows-1252', 'utf-16le'] as const;
-export type TextEncoding = (typeof textEncodings)[number];
 
 export interface FolderOperation {
   readonly arguments: SourceArguments & {

@@ -7,11 +7,27 @@ export type SourceFiles = { readonly path?: 'file' };
 /** The columns of a table of texts, each of a class. */
 export const labelledText = { text: 'text', label: 'label' } as const;
 
+/** Names of the WHATWG encoding standard. */
+export const textEncodings = [
+  'utf-8',
+  'latin1',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'shift_jis',
+  'gb18030',
+  'utf-16le',
+  'utf-16be',
+] as const;
+export type TextEncoding = (typeof textEncodings)[number];
+
 export type SourceArguments = {
   /** Rows to read, from the start; null reads all. */
   readonly limit: number | null;
   /** Share of rows that may be broken and are left out, from 0 to 1; more fail the stage. */
   readonly tolerance: number;
+  /** Absent for UTF-8. A byte order mark in the file says more. */
+  readonly encoding?: TextEncoding;
 };
 
 /** How labels in a file become classes. */

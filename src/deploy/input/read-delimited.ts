@@ -8,7 +8,7 @@ import {
 } from '../../stages/sources/delimited-records.js';
 import { rowFaults } from '../../stages/sources/messages.js';
 import { blockOf, type BadInput, type InputProblem, type InputRow, type Place } from './input-row.js';
-import { readValue, type ReadOptions, type ReadRows } from './reader.js';
+import { noText, readValue, type ReadOptions, type ReadRows } from './reader.js';
 
 export const readCsv: ReadRows = readDelimited({ delimiter: 0x2c, quoting: true });
 
@@ -31,7 +31,7 @@ function readDelimited(format: RecordFormat): ReadRows {
       take(record) {
         if (isBlank(record)) return;
         const { fault, line } = record;
-        if (fault !== null) add(line, { is: 'no text', fault, nul: hasNul(record) });
+        if (fault !== null) add(line, noText(fault));
         else if (header) add(line, readRecord(record, header));
         else {
           const found = readHeader(record, options);
@@ -47,10 +47,6 @@ function readDelimited(format: RecordFormat): ReadRows {
       items = [];
     }
   };
-}
-
-function hasNul({ bytes, fields }: RecordInHand): boolean {
-  return bytes.subarray(fields.starts[0], fields.ends[fields.count - 1]).includes(0);
 }
 
 interface Header {

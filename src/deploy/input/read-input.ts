@@ -1,5 +1,5 @@
 /** The rows of files, one file after the other, or of standard input. */
-import type { TextEncoding } from '../../contract/operations/folder.js';
+import type { TextEncoding } from '../../contract/operations/source.js';
 import { ArchiveDamage } from '../../stages/sources/bit-reader.js';
 import { rowFaults } from '../../stages/sources/messages.js';
 import { openText, plainText } from '../../stages/sources/open-text.js';
@@ -29,7 +29,7 @@ export async function* readInput(
 ): AsyncGenerator<InputBlock> {
   const { files, encoding } = options;
   if (files.length === 0) {
-    yield* readStream(plainText(stdin, 'standard input', encoding), null, options, columns);
+    yield* readStream(plainText(stdin, { name: 'standard input', encoding }), null, options, columns);
   }
   for (const file of files) {
     const { chunks, close } = await openText(file, file, encoding);

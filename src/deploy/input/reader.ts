@@ -1,12 +1,12 @@
 /** What the readers of all formats have in common. */
-import type { TextEncoding } from '../../contract/operations/folder.js';
+import type { TextEncoding } from '../../contract/operations/source.js';
 import { parseNumber } from '../../stages/artefacts/parse-number.js';
 import { rowFaults } from '../../stages/sources/messages.js';
-import { textFault } from '../../stages/sources/text-fault.js';
+import { textFault, type TextFault } from '../../stages/sources/text-fault.js';
 import { longestRow } from '../../stages/sources/whole-lines.js';
 import type { RawColumns, RawType } from '../../contract/stage-graph.js';
 import type { RowProblem } from '../check-row.js';
-import type { BadInput, InputBlock, Place } from './input-row.js';
+import type { BadInput, InputBlock, InputProblem, Place } from './input-row.js';
 
 export interface ReadOptions {
   /** The columns that the model reads. */
@@ -51,7 +51,11 @@ export function brokenText(
 ): BadInput | null {
   const fault = textFault(bytes, start, end, encoding);
   if (fault === null) return null;
-  return { place, problem: { is: 'no text', fault, nul: bytes.subarray(start, end).includes(0) } };
+  return { place, problem: noText(fault) };
+}
+
+export function noText({ reason, kind }: TextFault): InputProblem {
+  return { is: 'no text', fault: reason, nul: kind === 'nul' };
 }
 
 export function tooLong(place: Place): BadInput {

@@ -1,17 +1,18 @@
 /** Where rows come from: files in the formats people have, and files fetched from the web. */
-import { textEncodings } from '../../contract/operations/folder.js';
 import type { ByFile, ByInput } from '../../contract/operations.js';
-import { labelledText } from '../../contract/operations/source.js';
+import { labelledText, textEncodings, type TextEncoding } from '../../contract/operations/source.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { OperationNode, Reference } from '../types/node.js';
 import type { Columns, ColumnType } from '../types/table.js';
 import type { ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
+import { asked } from './asked.js';
 import { columnsParameter, readColumns, type ColumnSpec } from './columns.js';
 import { asWritten, definePrimitive, type Primitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { boolean, named, optionalPositiveInteger, parameter, positional, text } from './parameters.js';
 import { classOrder, textRecord } from './records.js';
+import type { ConstantSchema } from './schema.js';
 
 export const path = parameter(
   'path',
@@ -33,6 +34,21 @@ const tolerance = named(
   'Share of invalid rows that is allowed. Invalid rows are left out. If there are more, the stage fails.',
   0,
 );
+
+const encoding = named(
+  'encoding',
+  { type: 'string', enum: textEncodings },
+  'The text encoding. `"latin1"` is `"windows-1252"`, as on the web.',
+  'utf-8',
+);
+
+/** Settings as they are in the key: UTF-8 is in none. */
+function reading<Settings extends { readonly encoding: TextEncoding }>({
+  encoding,
+  ...others
+}: Settings): Omit<Settings, 'encoding'> & { readonly encoding?: TextEncoding } {
+  return { ...others, ...asked({ encoding }, { encoding: 'utf-8' }) };
+}
 
 /** Where a source reads. */
 interface SourcePlace {
@@ -112,14 +128,17 @@ export const fasttext = definePrimitive({
   summary: 'Reads fastText’s format: each line is `__label__NAME`, followed by the text.',
   example:
     'reviews = fasttext("train.ft.txt.bz2", labels: { "__label__1": "negative", "__label__2": "positive" })',
-  parameters: [path, limit, labels, tolerance],
+  parameters: [path, limit, labels, encoding, tolerance],
   evaluate: (call) => {
     const file = fileOf(call);
     if (file === null) return errorValue;
     const classes = classOrder(call.arguments.value('labels'));
     const node = call.context.nodes.operation({
       operation: 'fasttext',
-      arguments: { ...call.arguments.pick(['limit', 'labels', 'tolerance']), class_order: classes },
+      arguments: {
+        ...reading(call.arguments.pick(['limit', 'labels', 'encoding', 'tolerance'])),
+        class_order: classes,
+      },
       ...file,
       ...asWritten(call),
     });
@@ -141,7 +160,25 @@ const quoting = named(
   true,
 );
 
+const decimal = named(
+  'decimal',
+  { type: 'string', enum: ['.', ','] },
+  'The decimal mark of numbers. With `","`, points between groups of three digits do not count: `1.234,5`.',
+  '.',
+);
+
+const oneCharacter = {
+  type: 'string',
+  pattern: '^[\\t\\x20\\x21\\x23-\\x7e]$',
+  description: 'one ASCII character, such as `";"`',
+} as const satisfies ConstantSchema;
+
 function delimited(name: string, delimiter: string, shownDelimiter: string, quotes: boolean): Primitive {
+  const delimiterDoc =
+    'The character between fields.' +
+    (delimiter === ','
+      ? ' If the columns are not found with commas, and are with semicolons, tabs or `|`, those are used.'
+      : '');
   return definePrimitive({
     name,
     kind: 'source',
@@ -149,7 +186,17 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
     signature: 'Table',
     summary: `Reads a table with one row per line and ${shownDelimiter} between the fields.`,
     example: `reviews = ${name}("reviews.${name}", columns: { text: "review", label: class("sentiment") })`,
-    parameters: [path, columnsParameter, header, { ...quoting, default: quotes }, limit, tolerance],
+    parameters: [
+      path,
+      columnsParameter,
+      named('delimiter', oneCharacter, delimiterDoc, delimiter),
+      header,
+      { ...quoting, default: quotes },
+      decimal,
+      limit,
+      encoding,
+      tolerance,
+    ],
     evaluate: (call) => {
       const specs = readColumns(call);
       if (specs === null) return errorValue;
@@ -167,10 +214,10 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
       const node = call.context.nodes.operation({
         operation: 'delimited',
         arguments: {
-          delimiter,
-          ...call.arguments.pick(['header', 'quoting']),
+          ...call.arguments.pick(['delimiter', 'header', 'quoting']),
+          ...(call.arguments.json('decimal') === ',' ? { decimal: ',' as const } : {}),
           columns: specs.map((spec) => spec.json),
-          ...call.arguments.pick(['limit', 'tolerance']),
+          ...reading(call.arguments.pick(['limit', 'encoding', 'tolerance'])),
         },
         ...file,
         ...asWritten(call),
@@ -191,7 +238,7 @@ export const jsonl = definePrimitive({
   summary: 'Reads a file with one JSON object per line.',
   example:
     'headlines = jsonl("headlines.jsonl", columns: { text: "headline", label: class("is_sarcastic") })',
-  parameters: [path, columnsParameter, limit, tolerance],
+  parameters: [path, columnsParameter, limit, encoding, tolerance],
   evaluate: (call) => {
     const specs = readColumns(call);
     if (specs === null) return errorValue;
@@ -201,7 +248,7 @@ export const jsonl = definePrimitive({
       operation: 'jsonl',
       arguments: {
         columns: specs.map((spec) => spec.json),
-        ...call.arguments.pick(['limit', 'tolerance']),
+        ...reading(call.arguments.pick(['limit', 'encoding', 'tolerance'])),
       },
       ...file,
       ...asWritten(call),
@@ -229,13 +276,13 @@ export const folder = definePrimitive({
       textRecord('Record of folder: class'),
       'Class of each folder. The order defines the order of the classes. Files in other folders are left out.',
     ),
-    named('encoding', { type: 'string', enum: textEncodings }, 'The text encoding of the files.', 'utf-8'),
     named(
       'limit',
       optionalPositiveInteger,
       'Maximum number of rows. The files are selected at equal intervals.',
       null,
     ),
+    encoding,
     tolerance,
   ],
   evaluate: (call) => {

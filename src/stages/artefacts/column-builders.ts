@@ -5,6 +5,8 @@ import type { Column } from './column.js';
 import { failure } from './failures.js';
 import { TextBuilder } from './growable.js';
 import { valueFaults } from './messages.js';
+import { parseDecimalComma, parseNumber } from './parse-number.js';
+import { similarNames } from './similar-names.js';
 
 const mostClasses = 10_000;
 
@@ -20,22 +22,35 @@ export interface ColumnBuilder {
   classes(version: 'written' | 'final'): readonly string[];
   /** Final code by written code, or null when they agree. */
   finalCodes(): Int32Array | null;
+  /** Classes that look alike, each with the place of its first row. */
+  similarClasses(): readonly SimilarClasses[];
+}
+
+/** Classes that differ only in what a reader does not see, or does not look at. */
+export type SimilarClasses = readonly { readonly name: string; readonly where: string }[];
+
+export interface BuilderOptions {
+  /** The mark before the decimals of a number. */
+  readonly decimal: '.' | ',';
+  /** Where the row in hand is, for messages. */
+  readonly where: () => string;
 }
 
 const noClasses = {
   sortClasses: () => undefined,
   classes: () => [],
   finalCodes: () => null,
+  similarClasses: () => [],
 };
 
-export function createBuilder(column: TableColumn): ColumnBuilder {
+export function createBuilder(column: TableColumn, { decimal, where }: BuilderOptions): ColumnBuilder {
   switch (column.type) {
     case 'text':
       return textBuilder();
     case 'number':
-      return numberBuilder();
+      return numberBuilder(decimal === ',' ? parseDecimalComma : parseNumber);
     case 'class':
-      return classBuilder(column.name, column);
+      return classBuilder(column.name, column, where);
   }
 }
 
@@ -54,16 +69,19 @@ function textBuilder(): ColumnBuilder {
   };
 }
 
-function numberBuilder(): ColumnBuilder {
+function numberBuilder(parse: typeof parseNumber): ColumnBuilder {
   let values: number[] = [];
   return {
     ...noClasses,
     set(bytes, start, end) {
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
-        .toString('latin1')
-        .trim();
-      const value = text === '' ? NaN : Number(text);
-      if (!Number.isFinite(value)) return valueFaults.notANumber({ value: text });
+      const text = textOf(bytes, start, end);
+      const value = parse(text);
+      if (value === null) {
+        const comma = parse === parseNumber && parseDecimalComma(text) !== null;
+        return valueFaults.notANumber({ value: text.trim(), comma });
+      }
+      // Models compute with 32-bit floats.
+      if (!Number.isFinite(Math.fround(value))) return valueFaults.tooLarge({ value: text.trim() });
       values.push(value);
       return null;
     },
@@ -77,13 +95,20 @@ function numberBuilder(): ColumnBuilder {
   };
 }
 
-function classBuilder(name: string, { labels, class_order: given }: ClassMapping): ColumnBuilder {
+function classBuilder(
+  name: string,
+  { labels, class_order: given }: ClassMapping,
+  where: () => string,
+): ColumnBuilder {
   const classes: string[] = [...new Set(given ?? [])];
   const codeOf = new Map(classes.map((text, code) => [text, code]));
   const seen = new ByteTable();
   const codeOfSeen: number[] = [];
+  const firstRows = new Map<string, string>();
   let codes: number[] = [];
   let written: readonly string[] | null = null;
+  /** The last class that was new, and its row. Should the row turn out to be bad, there is no such class. */
+  let newest: { readonly text: string; readonly place: number; readonly row: number } | null = null;
 
   const codeOfLabel = (label: string): number => {
     const text = !labels ? label : Object.hasOwn(labels, label) ? labels[label] : undefined;
@@ -93,30 +118,48 @@ function classBuilder(name: string, { labels, class_order: given }: ClassMapping
     if (given) return -1;
     if (classes.length === mostClasses) throw failure('tooManyClasses', { column: name, limit: mostClasses });
     codeOf.set(text, classes.length);
+    firstRows.set(text, where());
     return classes.push(text) - 1;
+  };
+
+  const forget = ({ text, place }: { readonly text: string; readonly place: number }): void => {
+    classes.pop();
+    codeOf.delete(text);
+    firstRows.delete(text);
+    codeOfSeen[place] = unknown;
   };
 
   return {
     set(bytes, start, end) {
       if (start === end) return valueFaults.noClass({ column: name });
       let place = seen.find(bytes, start, end);
-      if (place < 0) {
-        const label = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+      if (place < 0 || codeOfSeen[place] === unknown) {
+        const label = textOf(bytes, start, end);
+        if (label.trim() === '') return valueFaults.noClass({ column: name });
+        const known = classes.length;
         const code = codeOfLabel(label);
         if (code < 0) {
           return valueFaults.unknownLabel({ label, known: labels ? Object.keys(labels) : classes });
         }
         place = seen.add(bytes, start, end);
         codeOfSeen[place] = code;
+        if (classes.length > known) newest = { text: classes[code]!, place, row: codes.length };
       }
       codes.push(codeOfSeen[place]!);
       return null;
     },
-    truncate: (rows) => (codes.length = Math.min(codes.length, rows)),
+    truncate(rows) {
+      if (newest !== null && newest.row >= rows) {
+        forget(newest);
+        newest = null;
+      }
+      codes.length = Math.min(codes.length, rows);
+    },
     bytes: () => codes.length * 4,
     take() {
       const column: Column = { kind: 'class', codes: Int32Array.from(codes) };
       codes = [];
+      newest = null;
       return column;
     },
     sortClasses() {
@@ -140,7 +183,21 @@ function classBuilder(name: string, { labels, class_order: given }: ClassMapping
       const order = [...classes].sort(compareBytes);
       return Int32Array.from(classes, (text) => order.indexOf(text));
     },
+    similarClasses() {
+      // Whoever lists the labels has seen them.
+      if (given) return [];
+      return similarNames(classes).map((group) =>
+        group.map((text) => ({ name: text, where: firstRows.get(text)! })),
+      );
+    },
   };
+}
+
+/** The code of a label that was only in bad rows so far. */
+const unknown = -1;
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
 }
 
 function compareBytes(one: string, other: string): number {

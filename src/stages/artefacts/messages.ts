@@ -11,7 +11,11 @@ export const messages = {
 
 /** What is wrong with one value. The source that reads the row adds where it is. */
 export const valueFaults = {
-  notANumber: ({ value }: { value: string }) => `"${shorten(value)}" is not a number`,
+  /** `comma`: it would be one with a decimal comma. */
+  notANumber: ({ value, comma }: { value: string; comma: boolean }) =>
+    `"${shorten(value)}" is not a number${comma ? '; for a decimal comma, set `decimal: ","`' : ''}`,
+
+  tooLarge: ({ value }: { value: string }) => `"${shorten(value)}" is larger than a 32-bit float can be`,
 
   noClass: ({ column }: { column: string }) => `no ${column}`,
 

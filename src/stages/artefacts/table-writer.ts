@@ -13,7 +13,7 @@ import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { TableColumn } from '../../contract/operations/source.js';
 import { batchLimits, createSplitWriter, readBatches, writeSplit, type SplitWriter } from './arrow-file.js';
-import { createBuilder, type ColumnBuilder } from './column-builders.js';
+import { createBuilder, type ColumnBuilder, type SimilarClasses } from './column-builders.js';
 import type { Batch, Column } from './column.js';
 
 export class TableWriter {
@@ -22,14 +22,17 @@ export class TableWriter {
   private split: SplitWriter | null = null;
   private readonly builders: readonly ColumnBuilder[];
   private readonly path: string;
+  /** Where the row in hand is, for messages. */
+  where = (): string => '';
 
   /** `output` is the stage's folder; the table becomes its split `all`. */
   constructor(
     output: string,
     readonly columns: readonly TableColumn[],
+    { decimal = '.' }: { readonly decimal?: '.' | ',' | undefined } = {},
   ) {
     this.path = join(output, 'all.arrow');
-    this.builders = columns.map(createBuilder);
+    this.builders = columns.map((column) => createBuilder(column, { decimal, where: () => this.where() }));
   }
 
   /** Rows kept so far. */
@@ -68,6 +71,13 @@ export class TableWriter {
     const moved = this.builders.map((builder) => builder.finalCodes());
     if (moved.some((codes) => codes !== null)) await this.rewrite(columns, moved);
     return { kind: 'dataset', columns, splits: { all: { file: 'all.arrow', rows: this.total } } };
+  }
+
+  /** Classes that look alike, by column. */
+  similarClasses(): readonly { readonly column: string; readonly classes: SimilarClasses }[] {
+    return this.columns.flatMap(({ name }, i) =>
+      this.builders[i]!.similarClasses().map((classes) => ({ column: name, classes })),
+    );
   }
 
   /** Closes the file where it was not finished. */

@@ -33,6 +33,11 @@ export class BitReader {
     return value >>> (have - bits);
   }
 
+  /** The bytes from the next bit on, which begins one. */
+  rest(): Uint8Array {
+    return this.input.subarray(this.position >>> 3);
+  }
+
   read32(): number {
     return this.read(16) * 0x10000 + this.read(16);
   }

@@ -32,8 +32,9 @@ export async function* decodeBzip2(chunks: AsyncIterable<Uint8Array>): AsyncGene
     for (;;) {
       const reader = await input.reader();
       if (level === 0) {
+        if (reader.rest().every((byte) => byte === 0)) return;
         level = readHeader(reader);
-        if (level === 0) return;
+        if (level === 0) throw new ArchiveDamage('trailing');
         workspace = createBlockWorkspace(level);
         fileCrc = 0;
       }
@@ -57,7 +58,7 @@ export async function* decodeBzip2(chunks: AsyncIterable<Uint8Array>): AsyncGene
   }
 }
 
-/** The level of the stream that starts here, or 0 when none does: what follows the last one is ignored, as bzip2 does. */
+/** The level of the stream that starts here, or 0 when none does. */
 function readHeader(reader: BitReader): number {
   if (reader.input.length * 8 - reader.position < 32) return 0;
   if (reader.read(24) !== 0x425a68) return 0;

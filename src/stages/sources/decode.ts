@@ -1,24 +1,18 @@
 /** Texts in other encodings than UTF-8, whole or as a stream, by the names of the WHATWG encoding standard. */
 import { TextDecoder } from 'node:util';
-import type { TextEncoding } from '../../contract/operations/folder.js';
+import type { TextEncoding } from '../../contract/operations/source.js';
 import { failure } from './failures.js';
 
 export interface Decoder {
-  /** The standard's name of the encoding. */
-  readonly encoding: string;
+  readonly encoding: TextEncoding;
   /** The text without a byte order mark, or null when the bytes are not in this encoding. */
   decode(bytes: Buffer): string | null;
 }
 
-export function createDecoder(name: TextEncoding): Decoder {
-  let decoder: TextDecoder;
-  try {
-    decoder = new TextDecoder(name, { fatal: true });
-  } catch {
-    throw failure('unknownEncoding', { encoding: name });
-  }
-  const { encoding } = decoder;
-  if (encoding === 'windows-1252') return { encoding, decode: decodeWindows1252 };
+export function createDecoder(encoding: TextEncoding): Decoder {
+  // To the standard, "latin1" is the same encoding.
+  if (encoding === 'windows-1252' || encoding === 'latin1') return { encoding, decode: decodeWindows1252 };
+  const decoder = textDecoder(encoding, true);
   return {
     encoding,
     decode(bytes) {
@@ -29,6 +23,15 @@ export function createDecoder(name: TextEncoding): Decoder {
       }
     },
   };
+}
+
+/** Some builds of Node know only few encodings. */
+function textDecoder(encoding: TextEncoding, fatal: boolean): TextDecoder {
+  try {
+    return new TextDecoder(encoding, { fatal });
+  } catch {
+    throw failure('unknownEncoding', { encoding });
+  }
 }
 
 /**
@@ -58,7 +61,17 @@ export async function* toUtf8(
       if (carried.length > 0) yield brokenByte;
       return;
     }
+    default: {
+      const decoder = textDecoder(encoding, false);
+      for await (const chunk of chunks) yield utf8Of(decoder.decode(chunk, { stream: true }));
+      yield utf8Of(decoder.decode());
+    }
   }
+}
+
+/** The decoder's mark stands where bytes were broken. */
+function utf8Of(text: string): Buffer {
+  return joined(text.split('\ufffd'));
 }
 
 const brokenByte = Buffer.of(0xff);
@@ -71,7 +84,10 @@ function wholeCharacters(bytes: Buffer): number {
 }
 
 function utf8OfUtf16(bytes: Buffer): Buffer {
-  const parts = bytes.toString('utf16le').split(/\p{Surrogate}/u);
+  return joined(bytes.toString('utf16le').split(/\p{Surrogate}/u));
+}
+
+function joined(parts: readonly string[]): Buffer {
   return Buffer.concat(parts.flatMap((part, i) => (i === 0 ? [] : [brokenByte]).concat(Buffer.from(part))));
 }
 

@@ -2,18 +2,23 @@
  * The records of a delimited text (CSV, TSV), one after another from a stream. A malformed record costs its
  * first line: reading goes on at the next one, so one stray quote does not swallow the file.
  */
-import type { TextEncoding } from '../../contract/operations/folder.js';
+import type { TextEncoding } from '../../contract/operations/source.js';
 import { findRecord, RecordFields, type RecordFormat } from './delimited-record.js';
 import { rowFaults } from './messages.js';
-import { isCleanText, textFault } from './text-fault.js';
-import { longestRow, wholeLines } from './whole-lines.js';
+import { isCleanText, textFault, type TextFault } from './text-fault.js';
+import { afterMark, longestRow, wholeLines } from './whole-lines.js';
 
-/** A record, valid until the next one: its fields are ranges of `bytes`. */
-export interface RecordInHand {
+/** Where a record is. Its fields are ranges of `bytes`. */
+export interface RecordFound {
   readonly bytes: Buffer;
+  readonly start: number;
   readonly fields: RecordFields;
+}
+
+/** A record, valid until the next one. */
+export interface RecordInHand extends RecordFound {
   /** What is wrong with its bytes, or null. */
-  readonly fault: string | null;
+  readonly fault: TextFault | null;
   /** The line that it begins in. */
   readonly line: number;
 }
@@ -24,6 +29,14 @@ export interface RecordTaker {
   malformed(line: number, reason: string): void;
   /** Whether no more records are wanted. */
   full(): boolean;
+  /** Decides on the first lines how to read. Without it, all is read as it was told. */
+  begin?(first: Buffer): Beginning;
+}
+
+/** How to read, and where the first record begins. */
+export interface Beginning {
+  readonly format: RecordFormat;
+  readonly start: number;
 }
 
 export class DelimitedRecords {
@@ -32,7 +45,7 @@ export class DelimitedRecords {
 
   /** `encoding`: what the text was before it was made UTF-8. */
   constructor(
-    private readonly format: RecordFormat,
+    private format: RecordFormat,
     private readonly encoding: TextEncoding = 'utf-8',
   ) {}
 
@@ -44,12 +57,15 @@ export class DelimitedRecords {
   /** Hands the records of `chunks` to `taker`, and pauses between blocks of them. Once per instance. */
   async *read(chunks: AsyncIterable<Uint8Array>, taker: RecordTaker): AsyncGenerator<void> {
     let carried: Buffer | null = null;
+    let isFirst = true;
     for await (const block of wholeLines(chunks)) {
       if (block.kind === 'too-long') {
         taker.malformed(this.at++, rowFaults.lineTooLong({ limit: longestRow }));
         continue;
       }
-      const bytes: Buffer = carried ? Buffer.concat([carried, block.bytes]) : block.bytes;
+      const start: number = isFirst ? this.begin(block.bytes, taker) : 0;
+      isFirst = false;
+      const bytes: Buffer = carried ? Buffer.concat([carried, block.bytes]) : block.bytes.subarray(start);
       const rest = this.readBlock(bytes, false, taker);
       carried = rest < bytes.length ? bytes.subarray(rest) : null;
       yield;
@@ -59,16 +75,24 @@ export class DelimitedRecords {
     yield;
   }
 
+  private begin(bytes: Buffer, taker: RecordTaker): number {
+    const { format, start } = taker.begin?.(bytes) ?? { format: this.format, start: 0 };
+    this.format = format;
+    if (start > 0) this.at++;
+    return start;
+  }
+
   /** Returns where the record begins that is still open. */
   private readBlock(bytes: Buffer, final: boolean, taker: RecordTaker): number {
     const { fields } = this;
     const clean = isCleanText(bytes);
     let at = 0;
     while (at < bytes.length && !taker.full()) {
-      const found = findRecord(bytes, at, bytes.length, this.format, fields);
+      const start = afterMark(bytes, at);
+      const found = findRecord(bytes, start, bytes.length, this.format, fields);
       if (found.kind === 'record') {
         const fault = clean ? null : textFault(bytes, at, found.next, this.encoding);
-        taker.take({ bytes, fields, fault, line: this.at });
+        taker.take({ bytes, start, fields, fault, line: this.at });
         this.at += found.lines;
         at = found.next;
         continue;
@@ -83,13 +107,13 @@ export class DelimitedRecords {
   }
 }
 
-/** Whether a record is an empty line. */
-export function isBlank({ fields }: RecordInHand): boolean {
-  return fields.count === 1 && fields.starts[0] === fields.ends[0];
+/** Whether a record is an empty line; one of two quotes is an empty text. */
+export function isBlank({ start, fields }: RecordFound): boolean {
+  return fields.count === 1 && fields.starts[0] === start && fields.ends[0] === start;
 }
 
 /** A field as text, doubled quotes undone. */
-export function fieldText({ bytes, fields }: RecordInHand, field: number): string {
+export function fieldText({ bytes, fields }: Pick<RecordFound, 'bytes' | 'fields'>, field: number): string {
   const text = bytes.toString('utf8', fields.starts[field], fields.ends[field]);
   return fields.doubled[field] ? text.replaceAll('""', '"') : text;
 }

@@ -3,43 +3,41 @@
  * one, as the first record. Empty lines are passed over.
  */
 import type { Kernel } from '../../contract/kernel.js';
-import type { SourceColumn } from '../../contract/operations/source.js';
+import type { ArgumentsOf } from '../../contract/operations.js';
+import type { BadRows } from './bad-rows.js';
 import type { RecordFormat } from './delimited-record.js';
 import { DelimitedRecords, fieldText, isBlank, type RecordInHand } from './delimited-records.js';
 import { GrowableBytes } from '../artefacts/growable.js';
 import { failure } from './failures.js';
+import { findDelimiter } from './find-delimiter.js';
+import { findFields, type FoundFields } from './find-fields.js';
 import { line, rowFaults } from './messages.js';
-import { limitOf, readSource, sourceFile, type RowReader } from './source-run.js';
+import { readSource, sourceFile, type RowReader } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
 export const kernel: Kernel<'delimited'> = async (context) => {
-  const { delimiter, header, quoting, columns } = context.arguments;
-  const table = new TableWriter(context.output, columns);
-  const reader = new DelimitedReader(
-    { delimiter: delimiter.charCodeAt(0), quoting },
-    header,
-    columns,
-    limitOf(context),
-    sourceFile(context).name,
-  );
-  return readSource(context, table, reader);
+  const { columns, decimal } = context.arguments;
+  const table = new TableWriter(context.output, columns, { decimal });
+  return readSource(context, table, new DelimitedReader(context.arguments, sourceFile(context).name));
 };
 
 class DelimitedReader implements RowReader {
+  private readonly format: RecordFormat;
   private readonly records: DelimitedRecords;
   private readonly unquoted = new GrowableBytes();
   /** Field of each column, once the header (or the first record) is known. */
   private places: readonly number[] | null = null;
   private width = 0;
+  /** The fields of the header, none without one. */
+  private headings: readonly Buffer[] = [];
 
   constructor(
-    format: RecordFormat,
-    private readonly header: boolean,
-    private readonly columns: readonly SourceColumn[],
-    private readonly limit: number,
+    private readonly settings: ArgumentsOf<'delimited'>,
     private readonly name: string,
   ) {
-    this.records = new DelimitedRecords(format);
+    const { delimiter, quoting, encoding } = settings;
+    this.format = { delimiter: delimiter.charCodeAt(0), quoting };
+    this.records = new DelimitedRecords(this.format, encoding);
   }
 
   line(): number {
@@ -47,34 +45,44 @@ class DelimitedReader implements RowReader {
   }
 
   async read(...[stream, table, bad, between]: Parameters<RowReader['read']>): Promise<void> {
+    const limit = this.settings.limit ?? Infinity;
     const blocks = this.records.read(stream.chunks, {
+      begin: (first) => findDelimiter(first, this.format, (names) => !('missing' in this.find(names))),
       take: (record) => {
-        const wrong = isBlank(record) ? null : this.addRecord(record, table);
-        if (wrong !== null) bad.add(line(record.line), wrong);
+        if (!isBlank(record)) this.take(record, table, bad);
       },
       malformed: (at, reason) => bad.add(line(at), reason),
-      full: () => table.kept >= this.limit,
+      full: () => table.kept >= limit,
     });
     for await (const _ of blocks) await between();
   }
 
-  /** Adds the record in hand. Returns what is wrong with it, or null. */
-  private addRecord(record: RecordInHand, table: TableWriter): string | null {
-    const { fields, fault } = record;
+  private take(record: RecordInHand, table: TableWriter, bad: BadRows): void {
+    const where = line(record.line);
     if (!this.places) {
       this.places = this.findPlaces(record);
-      this.width = fields.count;
-      if (this.header) return null;
+      if (this.settings.header) return;
     }
-    if (fault !== null) return fault;
+    if (this.isHeader(record)) {
+      if (this.width > 1) return bad.add(where, rowFaults.headerAgain());
+      bad.addLikeHeader(where);
+    }
+    const wrong = this.addRecord(record, this.places, table);
+    if (wrong === null) return;
+    table.dropRow();
+    bad.add(where, wrong, record.fault?.kind === 'encoding');
+  }
+
+  /** Adds the record in hand. Returns what is wrong with it, or null. */
+  private addRecord(record: RecordInHand, places: readonly number[], table: TableWriter): string | null {
+    const { fields, fault } = record;
+    if (fault !== null) return fault.reason;
     if (fields.count !== this.width) {
       return rowFaults.fieldCount({ found: fields.count, wanted: this.width });
     }
-    for (const [column, place] of this.places.entries()) {
+    for (const [column, place] of places.entries()) {
       const wrong = this.setField(record, place, column, table);
-      if (wrong === null) continue;
-      table.dropRow();
-      return wrong;
+      if (wrong !== null) return wrong;
     }
     table.endRow();
     return null;
@@ -99,16 +107,37 @@ class DelimitedReader implements RowReader {
   }
 
   /** Which field each column is, by the record in hand: the header, or the first of a file without one. */
-  private findPlaces(record: RecordInHand): number[] {
-    const numbers = Array.from({ length: record.fields.count }, (_, i) => String(i + 1));
-    const headings = numbers.map((_, i) => fieldText(record, i));
-    return this.columns.map(({ source }) => {
-      const names = this.header && typeof source === 'string' ? headings : numbers;
-      const place = names.indexOf(String(source));
-      if (place < 0) {
-        throw failure('missingField', { source: this.name, field: String(source), present: names });
-      }
-      return place;
-    });
+  private findPlaces(record: RecordInHand): readonly number[] {
+    const { name: source } = this;
+    this.width = record.fields.count;
+    const names = Array.from({ length: this.width }, (_, i) => fieldText(record, i));
+    if (this.settings.header) this.headings = names.map((_, i) => Buffer.from(fieldBytes(record, i)));
+    const found = this.find(names);
+    if ('missing' in found) {
+      const encoding = record.fault?.kind === 'encoding' ? (this.settings.encoding ?? 'utf-8') : null;
+      throw failure('missingField', { source, field: found.missing, present: found.present, encoding });
+    }
+    if ('repeated' in found) {
+      throw failure('repeatedField', { source, field: found.repeated, fields: found.fields });
+    }
+    return found.places;
   }
+
+  /** `names`: the fields of the first record. */
+  private find(names: readonly string[]): FoundFields {
+    const { columns, header } = this.settings;
+    return findFields(columns, header ? names : null, names.length);
+  }
+
+  private isHeader(record: RecordInHand): boolean {
+    const { starts, ends, count } = record.fields;
+    const { headings } = this;
+    const isHeading = (heading: Buffer, i: number): boolean =>
+      ends[i]! - starts[i]! === heading.length && heading.equals(fieldBytes(record, i));
+    return count > 0 && count === headings.length && headings.every(isHeading);
+  }
+}
+
+function fieldBytes({ bytes, fields }: RecordInHand, field: number): Buffer {
+  return bytes.subarray(fields.starts[field], fields.ends[field]);
 }

@@ -7,7 +7,7 @@ import type { Kernel } from '../../contract/kernel.js';
 import { labelledText } from '../../contract/operations/source.js';
 import { createLineReader } from './line-reader.js';
 import { rowFaults } from './messages.js';
-import { limitOf, readSource } from './source-run.js';
+import { readSource } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
 const prefix = Buffer.from('__label__');
@@ -21,7 +21,7 @@ export const kernel: Kernel<'fasttext'> = async (context) => {
     { name: labelledText.text, type: 'text' },
     { name: labelledText.label, type: 'class', labels: labels && withoutPrefix(labels), class_order },
   ]);
-  return readSource(context, table, createLineReader(limitOf(context), addLine));
+  return readSource(context, table, createLineReader(context.arguments, addLine));
 };
 
 function addLine(bytes: Buffer, start: number, feed: number, table: TableWriter): string | null {
@@ -32,7 +32,7 @@ function addLine(bytes: Buffer, start: number, feed: number, table: TableWriter)
   let labelEnd = label + prefix.length;
   while (labelEnd < end && bytes[labelEnd] !== space && bytes[labelEnd] !== tab) labelEnd++;
   const text = skipBlanks(bytes, labelEnd, end);
-  if (startsWithPrefix(bytes, text, end)) return rowFaults.severalLabels();
+  if (hasLabel(bytes, label + prefix.length, end)) return rowFaults.severalLabels();
   const wrong = table.set(1, bytes, label + prefix.length, labelEnd) ?? table.set(0, bytes, text, end);
   if (wrong === null) table.endRow();
   return wrong;
@@ -42,6 +42,26 @@ function skipBlanks(bytes: Buffer, start: number, end: number): number {
   let at = start;
   while (at < end && (bytes[at] === space || bytes[at] === tab)) at++;
   return at;
+}
+
+/**
+ * Whether a label begins in a part of a line: after a blank, as fastText reads them, or joined to the label before it, as
+ * in `__label__a,__label__b`.
+ */
+function hasLabel(bytes: Buffer, start: number, end: number): boolean {
+  let inFirst = true;
+  for (let from = start; ;) {
+    const at = indexWithin(bytes, from, end);
+    if (at < 0) return false;
+    for (let i = from; i < at && inFirst; i++) inFirst = bytes[i] !== space && bytes[i] !== tab;
+    if (inFirst || bytes[at - 1] === space || bytes[at - 1] === tab) return true;
+    from = at + prefix.length;
+  }
+}
+
+function indexWithin(bytes: Buffer, start: number, end: number): number {
+  const at = bytes.subarray(start, end).indexOf(prefix);
+  return at < 0 ? -1 : start + at;
 }
 
 function startsWithPrefix(bytes: Buffer, start: number, end: number): boolean {

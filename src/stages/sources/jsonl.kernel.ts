@@ -4,14 +4,15 @@
  */
 import type { Kernel } from '../../contract/kernel.js';
 import type { SourceColumn } from '../../contract/operations/source.js';
+import { writtenFields } from './json-fields.js';
 import { createLineReader } from './line-reader.js';
 import { rowFaults, type JsonKind } from './messages.js';
-import { limitOf, readSource } from './source-run.js';
+import { readSource } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
 export const kernel: Kernel<'jsonl'> = async (context) => {
   const { columns } = context.arguments;
-  const reader = createLineReader(limitOf(context), (bytes, start, end, table) =>
+  const reader = createLineReader(context.arguments, (bytes, start, end, table) =>
     addRow(bytes.toString('utf8', start, end), columns, table),
   );
   return readSource(context, new TableWriter(context.output, columns), reader);
@@ -31,8 +32,9 @@ function addRow(line: string, columns: readonly SourceColumn[], table: TableWrit
   }
   for (const [place, column] of columns.entries()) {
     const field = String(column.source);
+    if (isTwice(line, field)) return rowFaults.fieldTwice({ field });
     const value: unknown = Object.hasOwn(row, field) ? (row as Record<string, unknown>)[field] : undefined;
-    const text = valueText(value, column.type);
+    const text = valueText(value, column, line);
     if (text === null) return rowFaults.wrongValue({ field, found: kindOf(value), wanted: column.type });
     if (text.includes('\0')) return rowFaults.nulCharacter({ field });
     if (/\p{Surrogate}/u.test(text)) return rowFaults.halfPair({ field });
@@ -44,12 +46,32 @@ function addRow(line: string, columns: readonly SourceColumn[], table: TableWrit
   return null;
 }
 
-function valueText(value: unknown, type: SourceColumn['type']): string | null {
+/** Whether the object has two values of that name. A quick look decides for nearly every line. */
+function isTwice(line: string, field: string): boolean {
+  const quoted = JSON.stringify(field);
+  const first = line.indexOf(quoted);
+  if (first >= 0 && line.indexOf(quoted, first + 1) < 0) return false;
+  return writtenFields(line).filter(({ name }) => name === field).length > 1;
+}
+
+function valueText(value: unknown, { type, source }: SourceColumn, line: string): string | null {
   if (typeof value === 'string') return type === 'number' ? null : value;
-  if (typeof value === 'number') return type === 'text' ? null : String(value);
+  if (typeof value === 'number') {
+    if (type === 'text') return null;
+    return type === 'class' ? exactNumber(value, String(source), line) : String(value);
+  }
   if (typeof value === 'boolean') return type === 'class' ? String(value) : null;
   return null;
 }
+
+/** A number as a name: one that a 64-bit float cannot hold stays as it is written. */
+function exactNumber(value: number, field: string, line: string): string {
+  if (Number.isFinite(value) && !longNumber.test(line)) return String(value);
+  return writtenFields(line).find(({ name }) => name === field)?.text ?? String(value);
+}
+
+/** 15 digits of a decimal number come back from a 64-bit float as they were. */
+const longNumber = /\d[\d.]{15}/u;
 
 /** The kind of what `JSON.parse` gives, or of a field that is not there. */
 function kindOf(value: unknown): JsonKind {

@@ -3,22 +3,38 @@ import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { count, number, systemReason } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
-  /** `enough`: the tolerance that would do, or null if most rows are bad. `damaged`: the archive breaks off. */
-  badRows: (given: BadRowsFound & { enough: number | null; damaged: boolean }) => ({
+  /**
+   * `enough`: the tolerance that would do, or null if most rows are bad or the source has none. `damaged`: the archive
+   * breaks off. `otherEncoding`: some rows, or all of them, are not in the encoding.
+   */
+  badRows: (given: BadRowsFound & BadRowsAdvice) => ({
     message: `${badOfAll(given)} in ${given.source} cannot be used${given.tolerance > 0 ? ` (tolerance: ${percent(given.tolerance)})` : ''}`,
     notes: badRowNotes(given),
-    help: [
-      ...(given.damaged ? ['fetch the archive again: it is not complete, or its content has changed'] : []),
-      // To leave out most of a file is never what is meant.
-      given.enough === null
-        ? 'repair these rows; where most are bad, the file is often of another format than this source reads: look at its first lines'
-        : `repair these rows, or leave them out by setting \`tolerance: ${percent(given.enough)}\`, the share of rows that may be bad`,
-    ],
+    help: badRowHelp(given),
   }),
 
   badRowsTolerated: (given: BadRowsFound) => ({
     message: `${badOfAll(given)} in ${given.source} left out, as \`tolerance\` allows`,
     notes: badRowNotes(given),
+  }),
+
+  /** `rows`: where they are. The file has one column, so they may be rows like any other. */
+  rowsLikeHeader: ({ source, rows }: { source: string; rows: readonly string[] }) => ({
+    message: `${count(rows.length, 'row')} of ${source} ${rows.length === 1 ? 'is' : 'are'} equal to the header, and ${rows.length === 1 ? 'was' : 'were'} read as ${rows.length === 1 ? 'a row' : 'rows'}`,
+    notes: [few(rows)],
+    help: ['where files were joined, take out the headers of all but the first'],
+  }),
+
+  /** Classes of one column that look alike, each with the place of its first row. */
+  similarClasses: (given: {
+    column: string;
+    classes: readonly { readonly name: string; readonly where: string }[];
+  }) => ({
+    message: `\`${given.column}\` has ${given.classes.length} classes that look alike: ${given.classes.map(({ name }) => spelled(name)).join(', ')}`,
+    notes: given.classes.map(({ name, where }) => `${spelled(name)} is first in ${where}`),
+    help: [
+      `if they are one class, repair the file, or list the labels: \`labels: { ${given.classes.map(({ name }) => `${spelled(name)}: "…"`).join(', ')} }\``,
+    ],
   }),
 
   emptySource: ({ source }: { source: string }) => ({
@@ -45,25 +61,44 @@ export const messages = {
     help: [otherKinds[kind].help],
   }),
 
-  utf16Text: ({ source }: { source: string }) => ({
-    message: `${source} is a UTF-16 text, not UTF-8`,
-    help: ['save it as UTF-8'],
+  /** The file begins with the byte order mark of `encoding`. */
+  otherEncodingMarked: ({ source, encoding, told }: { source: string; encoding: string; told: string }) => ({
+    message: `${source} is a text in ${encoding}, as its first bytes say, not in ${told}`,
+    help: [
+      encoding === 'utf-8' ? 'leave out `encoding`' : `give its encoding, "${encoding}", or save it as UTF-8`,
+    ],
   }),
 
-  missingField: ({
-    source,
-    field,
-    present,
-  }: {
+  /** `encoding`: the header is not in it; null if it is. */
+  missingField: (given: {
     source: string;
     field: string;
     present: readonly string[];
+    encoding: string | null;
   }) => ({
-    message: `${source} has no column "${field}"`,
-    notes: [`its columns are: ${list(present)}`],
-    help: [
-      'use one of these names in `columns`, or, if the file has no header line, set `header: false` and give column numbers',
-    ],
+    message: `${given.source} has no column "${given.field}"`,
+    notes: [`its columns are: ${list(given.present)}`],
+    help:
+      given.encoding !== null
+        ? [encodingHelp(given.encoding)]
+        : [
+            'use one of these names in `columns`, or, if the file has no header line, set `header: false` and give column numbers',
+          ],
+  }),
+
+  /** `fields`: their numbers. */
+  repeatedField: ({
+    source,
+    field,
+    fields,
+  }: {
+    source: string;
+    field: string;
+    fields: readonly number[];
+  }) => ({
+    message: `${source} has ${fields.length} columns "${field}"`,
+    notes: [`they are the columns ${fields.join(', ')}`],
+    help: [`say which one by its number: \`…: ${fields[0]}\``],
   }),
 
   noFiles: () => ({
@@ -73,8 +108,8 @@ export const messages = {
   }),
 
   unknownEncoding: ({ encoding }: { encoding: string }) => ({
-    message: `"${encoding}" is no text encoding`,
-    help: ['use a name from the WHATWG encoding standard: "utf-8", "latin1", "windows-1252", "utf-16le", …'],
+    message: `this build of Node does not know the text encoding "${encoding}"`,
+    help: ['use the official build of Node, which knows them all, or save the file as UTF-8'],
   }),
 
   /** `missing`: folders that `classes` names; `present`: those on the way to the files that were found. */
@@ -90,6 +125,12 @@ export const messages = {
     ],
   }),
 } satisfies TextsOf<'sources'>;
+
+interface BadRowsAdvice {
+  readonly enough: number | null;
+  readonly damaged: boolean;
+  readonly otherEncoding: { readonly encoding: string; readonly all: boolean } | null;
+}
 
 /** The bad rows of one source: all are counted, the first few are kept. */
 interface BadRowsFound {
@@ -109,11 +150,55 @@ export interface BadRow {
 /** What a file may be instead of a text. */
 export type OtherKind = keyof typeof otherKinds;
 
+const table = 'write it as CSV or as JSON lines first';
+
 const otherKinds = {
-  zip: { is: 'a zip archive', help: 'unpack it first' },
+  zip: { is: 'a zip archive', help: 'unpack it first, e.g. with `unzip`' },
+  tar: { is: 'a tar archive', help: 'unpack it first with `tar -xf`; `folder` reads a file a row' },
+  gzip: { is: 'packed twice, the second time with gzip', help: 'unpack it once, e.g. with `gunzip`' },
+  bzip2: { is: 'packed twice, the second time with bzip2', help: 'unpack it once, e.g. with `bunzip2`' },
   zstd: { is: 'packed with zstd', help: 'unpack it first, e.g. with `unzstd`' },
   xz: { is: 'packed with xz', help: 'unpack it first, e.g. with `unxz`' },
+  lz4: { is: 'packed with lz4', help: 'unpack it first, e.g. with `unlz4`' },
+  sevenZip: { is: 'a 7z archive', help: 'unpack it first, e.g. with `7z x`' },
+  rar: { is: 'a RAR archive', help: 'unpack it first, e.g. with `unrar x`' },
+  parquet: {
+    is: 'a Parquet file',
+    help: `${table}: in Python, \`pandas.read_parquet("IN").to_csv("OUT.csv", index=False)\``,
+  },
+  arrow: {
+    is: 'an Arrow file',
+    help: `${table}: in Python, \`pandas.read_feather("IN").to_csv("OUT.csv", index=False)\``,
+  },
+  orc: { is: 'an ORC file', help: table },
+  avro: { is: 'an Avro file', help: table },
+  hdf5: { is: 'an HDF5 file', help: table },
+  numpy: { is: 'a NumPy array', help: table },
+  pickle: { is: 'a pickle of Python', help: table },
+  sqlite: { is: 'an SQLite database', help: `${table}: \`sqlite3 -csv -header IN "select …" > OUT.csv\`` },
+  office: {
+    is: 'a workbook or a document of an office program',
+    help: 'save the sheet as CSV first, or the document as plain text',
+  },
+  oldOffice: {
+    is: 'a workbook or a document of an older office program',
+    help: 'save the sheet as CSV first, or the document as plain text',
+  },
   pdf: { is: 'a PDF', help: 'take the text out of it first, one row a line' },
+  rtf: { is: 'an RTF document', help: 'save it as plain text first' },
+  image: { is: 'an image', help: 'check that the path names the right file' },
+  html: {
+    is: 'a web page',
+    help: 'perhaps a page with a log-in or an error was saved instead of the data: open it in a browser',
+  },
+  gitLfs: {
+    is: 'a pointer of Git LFS and not the data itself',
+    help: 'fetch the data with `git lfs pull`',
+  },
+  utf16: {
+    is: 'a text in UTF-16, by its many NUL bytes',
+    help: 'give its encoding, "utf-16le" or "utf-16be", or save it as UTF-8',
+  },
 };
 
 /** Where a row is. */
@@ -130,8 +215,11 @@ export const rowFaults = {
   notUtf8: ({ at, byte }: { at: number; byte: number }) =>
     `byte ${at} (0x${byte.toString(16).padStart(2, '0')}) is not valid UTF-8`,
 
-  otherEncoding: ({ encoding }: { encoding: string }) =>
-    `not valid ${encoding}; set \`encoding\`, e.g. to "windows-1252"`,
+  otherEncoding: ({ encoding }: { encoding: string }) => `not valid ${encoding}`,
+
+  otherEncodingMarked: ({ marked }: { marked: string }) => `a text in ${marked}, as its first bytes say`,
+
+  otherKind: ({ kind }: { kind: OtherKind }) => otherKinds[kind].is,
 
   brokenArchive: ({ damage }: { damage: ArchiveFault }) => `${archiveFaults[damage]}; what follows is lost`,
 
@@ -146,6 +234,8 @@ export const rowFaults = {
 
   unclosedQuote: () => 'the quote that opens here is never closed',
 
+  headerAgain: () => 'the header again; were files joined?',
+
   fieldCount: ({ found, wanted }: { found: number; wanted: number }) =>
     `${count(found, 'field')} instead of ${wanted}`,
 
@@ -156,6 +246,8 @@ export const rowFaults = {
 
   wrongValue: ({ field, found, wanted }: { field: string; found: JsonKind; wanted: string }) =>
     `"${field}" is ${jsonKinds[found]}, not a ${wanted}`,
+
+  fieldTwice: ({ field }: { field: string }) => `"${field}" is there twice`,
 
   nulCharacter: ({ field }: { field: string }) => `"${field}" holds a NUL character`,
 
@@ -168,6 +260,8 @@ export type ArchiveFault = keyof typeof archiveFaults;
 const archiveFaults = {
   truncated: 'the archive is cut off here',
   damaged: 'the archive is damaged here',
+  checksum: 'the archive is damaged somewhere before here, as its checksum says',
+  trailing: 'something that is no archive follows here',
   randomised: 'the archive has randomised blocks here, which bzip2 stopped writing in 1999',
 };
 
@@ -194,8 +288,47 @@ function badRowNotes({ bad, first }: BadRowsFound): string[] {
   return notes;
 }
 
+function badRowHelp({ enough, damaged, otherEncoding }: BadRowsAdvice): string[] {
+  const help: string[] = [];
+  if (damaged) help.push('fetch the archive again: it is not complete, or its content has changed');
+  if (otherEncoding !== null) help.push(encodingHelp(otherEncoding.encoding));
+  // To leave out the rows that have an accent is never what is meant.
+  if (otherEncoding?.all === true) return help;
+  if (enough !== null) {
+    help.push(
+      `repair these rows, or leave them out by setting \`tolerance: ${percent(enough)}\`, the share of rows that may be bad`,
+    );
+  } else {
+    // To leave out most of a file is not, either.
+    help.push(
+      'repair these rows; where most are bad, the file is often of another format than this source reads: look at its first lines',
+    );
+  }
+  return help;
+}
+
+function encodingHelp(encoding: string): string {
+  return encoding === 'utf-8'
+    ? 'say in which encoding the file is: for most older files of Western Europe, `encoding: "latin1"`'
+    : `check \`encoding\`: is the file really in ${encoding}?`;
+}
+
 function list(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
+  return names.map((name) => JSON.stringify(name)).join(', ');
+}
+
+/** A text with what is not seen as escapes. */
+function spelled(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\p{Cf}\p{M}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu,
+    (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The first of many places. */
+function few(places: readonly string[]): string {
+  const more = places.length - 5;
+  return `${places.slice(0, 5).join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
 }
 
 function percent(share: number): string {

@@ -3,14 +3,16 @@
  * bytes, not by the name. What an archive held before a damage comes out first; then the damage is thrown,
  * so that a reader can keep the good rows where the user allows that.
  */
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
-import { ArchiveDamage } from './bit-reader.js';
-import type { TextEncoding } from '../../contract/operations/folder.js';
-import { bzip2Mark, decodeBzip2, isBzip2 } from './bzip2.js';
+import type { StageFailure } from '../../contract/kernel.js';
+import type { TextEncoding } from '../../contract/operations/source.js';
 import { toUtf8 } from './decode.js';
 import { failure } from './failures.js';
-import type { OtherKind } from './messages.js';
+import type { ReadAgain } from './gunzip.js';
+import { beginningsOfOthers, headSize } from './other-kinds.js';
+import { noTextBy, orderMarks, type NoText } from './text-kind.js';
+import { archiveMarks, unpackerOf } from './unpack.js';
 
 export interface TextStream {
   /** Size of the file as it lies on disk. */
@@ -24,8 +26,6 @@ export interface TextStream {
 }
 
 const chunkSize = 256 * 1024;
-/** Bytes that tell every kind of file that is known here. */
-const headSize = 16;
 
 /** Opens the file at `path`; `name` is how messages call it. */
 export async function openText(path: string, name: string, encoding?: TextEncoding): Promise<TextStream> {
@@ -40,10 +40,12 @@ export async function openText(path: string, name: string, encoding?: TextEncodi
     await handle.close();
   };
   let size: number;
+  let again: ReadAgain | null;
   try {
     const stat = await handle.stat();
     if (stat.isDirectory()) throw failure('cannotRead', { source: name, reason: 'not a file' });
     size = stat.size;
+    again = stat.isFile() ? () => createReadStream(path, { highWaterMark: chunkSize }) : null;
   } catch (error) {
     await close();
     throw error;
@@ -63,34 +65,60 @@ export async function openText(path: string, name: string, encoding?: TextEncodi
       await close();
     }
   }
-  return { size, consumed: () => consumed, chunks: plainText(raw(), name, encoding), close };
+  return { size, consumed: () => consumed, chunks: plainText(raw(), { name, encoding, again }), close };
+}
+
+interface PlainOptions {
+  /** How messages call the input. */
+  readonly name: string;
+  readonly encoding?: TextEncoding | undefined;
+  /** Null for a stream that cannot be read a second time. */
+  readonly again?: ReadAgain | null;
 }
 
 /**
  * The text of `chunks` in UTF-8, unpacked and decoded. What is broken in another encoding becomes bytes that are
- * broken in UTF-8, so that whoever reads the rows finds it there. `name` is how messages call the input.
+ * broken in UTF-8, so that whoever reads the rows finds it there.
  */
 export async function* plainText(
   chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  encoding: TextEncoding = 'utf-8',
+  { name, encoding = 'utf-8', again = null }: PlainOptions,
 ): AsyncGenerator<Uint8Array> {
-  const { head, all } = await peek(chunks);
-  const isGzip = head.length >= gzipMark.length && agree(gzipMark, head);
-  if (!isGzip) refuseOthers(head, name, encoding);
-  yield* toUtf8(isGzip ? gunzip(all) : isBzip2(head) ? decodeBzip2(all) : all, encoding);
+  const { head, all } = await unpacked(chunks, again);
+  const other = noTextBy(head, encoding);
+  if (other !== null) throw noText(other, name, encoding);
+  yield* toUtf8(all, encoding);
+}
+
+/** The first bytes of a file after it was unpacked. */
+export async function unpackedHead(path: string): Promise<Buffer> {
+  const stream = createReadStream(path, { highWaterMark: chunkSize });
+  try {
+    return (await unpacked(stream, null)).head;
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function unpacked(chunks: AsyncIterable<Uint8Array>, again: ReadAgain | null): Promise<Peeked> {
+  const whole = await peek(chunks);
+  const unpack = unpackerOf(whole.head);
+  return unpack === null ? whole : peek(unpack(whole.all, again));
+}
+
+interface Peeked {
+  readonly head: Buffer;
+  readonly all: AsyncIterable<Uint8Array>;
 }
 
 /**
  * The first bytes of a stream, enough to tell what it is, and the whole stream. It waits only for bytes that could
  * make a difference: a person who types gets an answer after the first line.
  */
-async function peek(
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<{ readonly head: Buffer; readonly all: AsyncIterable<Uint8Array> }> {
+async function peek(chunks: AsyncIterable<Uint8Array>): Promise<Peeked> {
   const source = chunks[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
-  while (head.length < headSize && beginnings.some((bytes) => agree(bytes, head))) {
+  while (beginnings.some((bytes) => head.length < bytes.length && agree(bytes, head))) {
     const next = await source.next();
     if (next.done) break;
     head = Buffer.concat([head, next.value]);
@@ -106,79 +134,13 @@ async function peek(
   return { head: head.subarray(0, headSize), all: all() };
 }
 
-/** Unpacks gzip, several members in a row included. */
-async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const stream = createGunzip({ chunkSize });
-  let ready: Uint8Array[] = [];
-  let broken: Error | null = null;
-  let settle = (): void => undefined;
-  stream.on('data', (chunk: Uint8Array) => ready.push(chunk));
-  stream.on('error', (error) => {
-    broken = error;
-    settle();
-  });
-  stream.on('end', () => settle());
-  const take = (): Uint8Array[] => {
-    const taken = ready;
-    ready = [];
-    return taken;
-  };
-  try {
-    for await (const chunk of packed) {
-      // One chunk in, everything it unpacks to out: what waits in memory is bounded by one chunk.
-      await new Promise<void>((resolve) => {
-        settle = resolve;
-        stream.write(chunk, () => resolve());
-      });
-      yield* take();
-      if (broken) throw gzipDamage(broken);
-    }
-    await new Promise<void>((resolve) => {
-      settle = resolve;
-      if (stream.readableEnded) resolve();
-      else stream.end();
-    });
-    yield* take();
-    if (broken) throw gzipDamage(broken);
-  } finally {
-    stream.destroy();
-  }
+function noText(other: NoText, source: string, told: TextEncoding): StageFailure {
+  if ('kind' in other) return failure('unknownArchive', { source, kind: other.kind });
+  return failure('otherEncodingMarked', { source, encoding: other.marked, told });
 }
-
-function gzipDamage(error: NodeJS.ErrnoException): ArchiveDamage {
-  return new ArchiveDamage(error.code === 'Z_BUF_ERROR' ? 'truncated' : 'damaged');
-}
-
-/** Well-known kinds that would otherwise come out as a thousand bad rows. */
-function refuseOthers(head: Buffer, name: string, encoding: TextEncoding): void {
-  const found = otherHeads.find(({ bytes }) => bytes.length <= head.length && agree(bytes, head));
-  if (!found || found.asked === encoding) return;
-  if (found.kind === 'utf16') throw failure('utf16Text', { source: name });
-  throw failure('unknownArchive', { source: name, kind: found.kind });
-}
-
-const gzipMark = [0x1f, 0x8b];
-
-interface OtherHead {
-  readonly kind: OtherKind | 'utf16';
-  readonly bytes: readonly number[];
-  /** The encoding for which a file of this kind is none of the others. */
-  readonly asked?: TextEncoding;
-}
-
-const otherHeads: readonly OtherHead[] = [
-  { kind: 'zip', bytes: [0x50, 0x4b, 3, 4] },
-  { kind: 'zstd', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
-  { kind: 'xz', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
-  { kind: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46] },
-  { kind: 'utf16', bytes: [0xff, 0xfe], asked: 'utf-16le' },
-  { kind: 'utf16', bytes: [0xfe, 0xff] },
-];
-
-const utf8Mark = [0xef, 0xbb, 0xbf];
 
 /** Whoever reads the text looks for its mark in the first chunk. */
-const beginnings = [utf8Mark, gzipMark, bzip2Mark, ...otherHeads.map(({ bytes }) => bytes)];
+const beginnings = [...archiveMarks, ...orderMarks.map(({ bytes }) => bytes), ...beginningsOfOthers];
 
 /** Whether two beginnings are equal as far as both go. */
 function agree(one: readonly number[], other: Buffer): boolean {

@@ -4,7 +4,7 @@ import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { KernelContext } from '../../contract/kernel.js';
 import { BadRows } from './bad-rows.js';
 import { ArchiveDamage } from './bit-reader.js';
-import { failure } from './failures.js';
+import { failure, warning } from './failures.js';
 import { line, rowFaults } from './messages.js';
 import { openText, type TextStream } from './open-text.js';
 import type { TableWriter } from '../artefacts/table-writer.js';
@@ -44,8 +44,10 @@ export async function readSource(
   reader: RowReader,
 ): Promise<DatasetDocument> {
   const { path, name } = sourceFile(context);
-  const bad = new BadRows(name, context.arguments.tolerance);
-  const stream = await openText(path, name);
+  const { tolerance, encoding = 'utf-8' } = context.arguments;
+  const bad = new BadRows({ source: name, tolerance, encoding });
+  const stream = await openText(path, name, encoding);
+  table.where = () => line(reader.line());
   const between = async (): Promise<void> => {
     context.signal.throwIfAborted();
     await table.flushIfFull();
@@ -55,6 +57,7 @@ export async function readSource(
   try {
     await readAll();
     bad.judge(context, table.kept);
+    for (const found of table.similarClasses()) context.warn(warning('similarClasses', found));
     return await table.finish();
   } finally {
     await stream.close();
@@ -71,8 +74,4 @@ export async function readSource(
       bad.addDamage(line(reader.line()), rowFaults.brokenArchive({ damage }));
     }
   }
-}
-
-export function limitOf({ arguments: { limit } }: SourceContext | KernelContext<'folder'>): number {
-  return limit ?? Infinity;
 }

@@ -1,7 +1,13 @@
 /** What can be wrong with the bytes of a row, whatever its format is. */
 import { isUtf8 } from 'node:buffer';
-import type { TextEncoding } from '../../contract/operations/folder.js';
+import type { TextEncoding } from '../../contract/operations/source.js';
 import { rowFaults } from './messages.js';
+
+export interface TextFault {
+  readonly kind: 'nul' | 'encoding';
+  /** In words. */
+  readonly reason: string;
+}
 
 /**
  * What is wrong with a row's bytes, or null. They are UTF-8; `encoding` is what they were read as, whose faults
@@ -12,14 +18,14 @@ export function textFault(
   start: number,
   end: number,
   encoding: TextEncoding = 'utf-8',
-): string | null {
+): TextFault | null {
   const row = bytes.subarray(start, end);
   const nul = row.indexOf(0);
-  if (nul >= 0) return rowFaults.nulByte({ at: nul + 1 });
+  if (nul >= 0) return { kind: 'nul', reason: rowFaults.nulByte({ at: nul + 1 }) };
   if (isUtf8(row)) return null;
-  return encoding === 'utf-8'
-    ? rowFaults.notUtf8(firstBrokenByte(row))
-    : rowFaults.otherEncoding({ encoding });
+  const reason =
+    encoding === 'utf-8' ? rowFaults.notUtf8(firstBrokenByte(row)) : rowFaults.otherEncoding({ encoding });
+  return { kind: 'encoding', reason };
 }
 
 /** Whether no row of a block can have a `textFault`, found in two fast passes. */

@@ -55,6 +55,14 @@ export async function* wholeLines(
   else if (pendingBytes > 0) yield { kind: 'lines', bytes: joined(pending) };
 }
 
+/**
+ * Where a line begins that has a byte order mark in front: files that were joined keep the marks of their parts. It is
+ * no part of the text.
+ */
+export function afterMark(bytes: Uint8Array, start: number): number {
+  return bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf ? start + 3 : start;
+}
+
 function joined(parts: readonly Uint8Array[]): Buffer {
   const [only] = parts;
   if (parts.length === 1 && only) return Buffer.from(only.buffer, only.byteOffset, only.byteLength);

@@ -65,7 +65,7 @@ export const vectorFaults = {
     `${number(found)} numbers after the word, not ${width}`,
 
   notANumber: ({ at, width }: { at: number; width: number }) =>
-    `number ${at} of ${width} after the word is none`,
+    `number ${at} of ${width} after the word is none that a 32-bit float can hold`,
 
   moreNumbers: ({ width }: { width: number }) =>
     `more than ${width} numbers after the word; what is the width of this file?`,

@@ -14,6 +14,7 @@ import type { Kernel } from '../../contract/kernel.js';
 import { failure, warning } from './failures.js';
 import { vectorFaults } from './messages.js';
 import { readVocabulary, type Vocabulary } from './vocabulary.js';
+import { parseNumber } from '../artefacts/parse-number.js';
 import { writeWeights } from '../artefacts/weights-file.js';
 
 const file = 'vectors.safetensors';
@@ -24,7 +25,7 @@ export const kernel: Kernel<'word_vectors'> = async (context) => {
   const vocabulary = await readVocabulary(context.inputs.vocabulary);
   const { path, name } = sourceFile(context);
   const table = createTable(vocabulary, width);
-  const bad = new BadRows(name, 0);
+  const bad = new BadRows({ source: name, tolerance: null, encoding: null });
   const stream = await openText(path, name);
   let at = 1;
   try {
@@ -91,8 +92,8 @@ function createTable(vocabulary: Vocabulary, width: number) {
           : bytes
               .toString('latin1', wordEnd + 1, end)
               .split(' ')
-              .map(Number);
-      const wrong = numbers?.findIndex((value) => !Number.isFinite(value)) ?? -1;
+              .map(parseFloat32);
+      const wrong = numbers?.findIndex(Number.isNaN) ?? -1;
       if (numbers !== null && wrong >= 0) return vectorFaults.notANumber({ at: wrong + 1, width });
       if (lines === 0 && bytes.subarray(start, wordEnd).includes(space) && isNumeric(bytes, start, wordEnd)) {
         return vectorFaults.moreNumbers({ width });
@@ -107,6 +108,12 @@ function createTable(vocabulary: Vocabulary, width: number) {
   };
 }
 
+/** NaN for what is no number, and for one that a 32-bit float cannot hold. */
+function parseFloat32(text: string): number {
+  const value = Math.fround(parseNumber(text) ?? NaN);
+  return Number.isFinite(value) ? value : NaN;
+}
+
 /** Where the last `width` fields begin, less their space; `start` or less when there are not so many. */
 function beforeNumbers(bytes: Buffer, start: number, end: number, width: number): number {
   let at = end;
@@ -117,5 +124,5 @@ function beforeNumbers(bytes: Buffer, start: number, end: number, width: number)
 /** Whether what stands for the word ends in numbers: the vectors are wider than was said. */
 function isNumeric(bytes: Buffer, start: number, end: number): boolean {
   const fields = bytes.toString('latin1', start, end).split(' ').slice(1);
-  return fields.every((field) => field !== '' && Number.isFinite(Number(field)));
+  return fields.every((field) => parseNumber(field) !== null);
 }

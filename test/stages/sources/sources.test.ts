@@ -1,54 +1,22 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
 import type { ArgumentsOf } from '../../../src/contract/operations.js';
-import type { TextEncoding } from '../../../src/contract/operations/folder.js';
-import type { SourceColumn } from '../../../src/contract/operations/source.js';
-import { createWorkspace, readRows, type KernelRun } from '../../support/run-kernel.js';
+import type { SourceColumn, TextEncoding } from '../../../src/contract/operations/source.js';
+import { readRows } from '../../support/run-kernel.js';
+import {
+  createSources,
+  labels,
+  pairs,
+  plain,
+  text,
+  usual,
+  type Changes,
+  type TextSource,
+} from './read-source.js';
 
-const workspace = createWorkspace();
-afterAll(() => workspace.remove());
-
-let files = 0;
-function file(content: string | Uint8Array, name = `file-${files++}`): string {
-  const path = join(workspace.folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
-
-const labels: SourceColumn = {
-  name: 'label',
-  source: 'label',
-  type: 'class',
-  labels: null,
-  class_order: null,
-};
-const plain = { limit: null, tolerance: 0 };
-const csv = {
-  ...plain,
-  delimiter: ',',
-  header: true,
-  quoting: true,
-  columns: [{ name: 'text', source: 'text', type: 'text' }, labels],
-} as const satisfies ArgumentsOf<'delimited'>;
-
-type TextSource = 'fasttext' | 'delimited' | 'jsonl';
-const usual: { readonly [O in TextSource]: ArgumentsOf<O> } = {
-  fasttext: { ...plain, labels: null, class_order: null },
-  delimited: csv,
-  jsonl: { ...plain, columns: csv.columns },
-};
-
-type Changes = Partial<ArgumentsOf<'fasttext'> & ArgumentsOf<'delimited'>>;
-
-const read = (source: TextSource, content: string | Uint8Array, changes: Changes = {}): Promise<KernelRun> =>
-  workspace.run(source, { arguments: { ...usual[source], ...changes }, files: [file(content)] });
-
-async function pairs(run: KernelRun): Promise<unknown[]> {
-  return (await readRows(run)).map((row) => [row['label'], row['text']]);
-}
+const { workspace, file, read, tree: folderOf } = createSources();
 
 test.each([
   [
@@ -163,9 +131,6 @@ test('JSON lines give texts, and classes of numbers and booleans', async () => {
     ['true', ''],
   ]);
 });
-
-const text = (...parts: (string | number[])[]): Uint8Array =>
-  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
 
 test.each<[string, TextSource, string | Uint8Array, Changes, string[]]>([
   [
@@ -323,9 +288,67 @@ test.each(['gzip', 'bzip2'] as const)('a damaged %s archive is told from a cut-o
   broken.fill(0x55, broken.length >> 1, (broken.length >> 1) + 64);
   await expect(read('fasttext', broken)).rejects.toMatchObject({
     notes: expect.arrayContaining([
-      expect.stringMatching(/line [\d,]+: the archive is damaged here/),
+      expect.stringMatching(/line [\d,]+: the archive is damaged (?:somewhere before )?here/),
     ]) as string[],
   });
+});
+
+// zlib keeps back what it had unpacked of the piece with the damage: here, 582 good rows of 30,000.
+const lost = 'what follows is lost';
+const suspect = `the archive is damaged somewhere before here, as its checksum says; ${lost}`;
+test.each<[string, (bytes: Buffer) => Buffer, string]>([
+  ['a wrong checksum', (bytes) => bytes.fill(0, bytes.length - 8, bytes.length - 4), suspect],
+  ['a wrong length', (bytes) => bytes.fill(0xff, bytes.length - 4), suspect],
+  ['no end', (bytes) => bytes.subarray(0, bytes.length - 4), `the archive is cut off here; ${lost}`],
+  [
+    'something else behind it',
+    (bytes) => Buffer.concat([bytes, Buffer.from('garbage')]),
+    `something that is no archive follows here; ${lost}`,
+  ],
+])('gzip with %s keeps every row before it', async (_name, damage, reason) => {
+  const kept = 30_000;
+  const bytes = damage(Buffer.from(packed('gzip')));
+  const run = await read('fasttext', bytes, { tolerance: 0.001 });
+  const all = await pairs(run);
+  expect(all).toHaveLength(kept);
+  expect(all.at(-1)).toEqual(['a', `row ${kept - 1} ${((kept - 1) * 7919) % 104_729}`]);
+  expect(run.warnings).toMatchObject([
+    { code: 'SEQ501', message: expect.stringContaining('1 row of') as string },
+  ]);
+  expect(run.warnings[0]?.notes).toEqual([`line 30,001: ${reason}`]);
+  await expect(read('fasttext', bytes)).rejects.toMatchObject({
+    code: 'SEQ500',
+    message: expect.stringContaining(`1 row of ${(kept + 1).toLocaleString('en')}`) as string,
+  });
+});
+
+test('gzip that is damaged in the middle keeps at least the rows before the damage', async () => {
+  const whole = packed('gzip');
+  const broken = Buffer.from(whole);
+  const at = whole.length >> 1;
+  broken.fill(0xff, at, at + 200);
+  const run = await read('fasttext', broken, { tolerance: 1 });
+  // What zlib gives of the good half alone.
+  const half = gunzipSync(whole.subarray(0, at), { finishFlush: constants.Z_SYNC_FLUSH });
+  const good = half.toString().split('\n').length - 1;
+  expect(run.document.splits['all']!.rows).toBeGreaterThanOrEqual(good);
+  expect(run.warnings[0]?.notes[0]).toMatch(/^line [\d,]+: the archive is damaged/u);
+});
+
+test('zeros behind an archive are no damage', async () => {
+  for (const kind of ['gzip', 'bzip2'] as const) {
+    const run = await read('fasttext', Buffer.concat([packed(kind), Buffer.alloc(512)]));
+    expect(run.document.splits['all']?.rows).toBe(30_000);
+  }
+});
+
+test('something else behind a bzip2 archive is a bad row', async () => {
+  const bytes = Buffer.concat([packed('bzip2'), Buffer.from('garbage')]);
+  const run = await read('fasttext', bytes, { tolerance: 0.001 });
+  expect(run.document.splits['all']?.rows).toBe(30_000);
+  expect(run.warnings[0]?.notes).toEqual([
+    'line 30,001: something that is no archive follows here; what follows is lost',
+  ]);
 });
 
 test('a limit is reached before the damage is', async () => {
@@ -367,12 +390,6 @@ test('SEQ503: a file that is not there is named', async () => {
   });
 });
 
-function folderOf(content: Record<string, string | Uint8Array>) {
-  return Object.entries(content).map(([relative, bytes]) => ({
-    relative,
-    absolute: file(bytes, join(`tree-${files++}`, relative)),
-  }));
-}
 const onlyPos = { classes: { pos: 'good' }, class_order: ['good'] };
 const folderArgs: ArgumentsOf<'folder'> = {
   ...plain,
@@ -425,7 +442,7 @@ test('a limit takes files of every folder', async () => {
 test.each<[string, Record<string, string | Uint8Array>, Partial<ArgumentsOf<'folder'>>, string]>([
   ['SEQ509', { 'other/a.txt': 'x' }, {}, '"other"'],
   ['SEQ509', { 'pos/a.txt': 'x' }, {}, '"pos"'],
-  ['SEQ500', { 'pos/a.txt': text([0xe9]) }, onlyPos, 'pos/a.txt: not valid utf-8; set `encoding`'],
+  ['SEQ500', { 'pos/a.txt': text([0xe9]) }, onlyPos, 'pos/a.txt: not valid utf-8'],
   ['SEQ500', { 'pos/a.txt': '\0' }, onlyPos, 'pos/a.txt: a NUL byte'],
   ['SEQ506', {}, {}, '`*` stands for'],
   // As of a Node that was built without it.

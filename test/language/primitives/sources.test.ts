@@ -1,0 +1,56 @@
+/** Settings of sources: what is not asked for is in no key, so that programs of before keep theirs. */
+import { expect, test } from 'vitest';
+import { argumentsOf } from '../../support/lowered.js';
+import { compileText } from '../check/compile-text.js';
+
+const columns = 'columns: { text: "t", label: class("l") }';
+const compiled = (source: string) => compileText(`rows = ${source}\n`);
+
+test.each([
+  ['fasttext', 'fasttext("a.txt")', { limit: null, labels: null, tolerance: 0, class_order: null }],
+  [
+    'delimited',
+    `csv("a.csv", ${columns})`,
+    { delimiter: ',', header: true, quoting: true, limit: null, tolerance: 0 },
+  ],
+  [
+    'delimited',
+    `tsv("a.tsv", ${columns})`,
+    { delimiter: '\t', header: true, quoting: false, limit: null, tolerance: 0 },
+  ],
+  ['jsonl', `jsonl("a.jsonl", ${columns})`, { limit: null, tolerance: 0 }],
+] as const)('%s: what is not asked for is in no key', (operation, source, wanted) => {
+  const { columns: _, ...others } = argumentsOf(compiled(source).graph, operation) as Record<string, unknown>;
+  expect(others).toEqual(wanted);
+});
+
+test.each([
+  ['fasttext', 'fasttext("a.txt", encoding: "latin1")', { encoding: 'latin1' }],
+  [
+    'delimited',
+    `csv("a.csv", ${columns}, delimiter: ";", decimal: ",", encoding: "utf-16le")`,
+    { delimiter: ';', decimal: ',', encoding: 'utf-16le' },
+  ],
+  ['delimited', `tsv("a.tsv", ${columns}, encoding: "windows-1251")`, { encoding: 'windows-1251' }],
+  ['jsonl', `jsonl("a.jsonl", ${columns}, encoding: "shift_jis", limit: 3)`, { encoding: 'shift_jis' }],
+  [
+    'folder',
+    'folder("a/*/*.txt", classes: { a: "a" }, encoding: "windows-1250", tolerance: 1%)',
+    { encoding: 'windows-1250', tolerance: 0.01 },
+  ],
+] as const)('%s: what is asked for is', (operation, source, wanted) => {
+  expect(argumentsOf(compiled(source).graph, operation)).toMatchObject(wanted);
+});
+
+test.each([
+  ['delimiter: ";;"', '`";"`'],
+  ['delimiter: ""', '`";"`'],
+  ['delimiter: "\\""', '`";"`'],
+  ['delimiter: "é"', '`";"`'],
+  ['decimal: "x"', '"." or ","'],
+  ['encoding: "utf8"', '"utf-8"'],
+])('%s is refused', (setting, help) => {
+  const { diagnostics } = compiled(`csv("a.csv", ${columns}, ${setting})`);
+  expect(diagnostics).toHaveLength(1);
+  expect(JSON.stringify(diagnostics[0])).toContain(JSON.stringify(help).slice(1, -1));
+});
