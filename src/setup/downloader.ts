@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { bytesAt } from '../base/system/folder-size.js';
 import type { Wheel } from '../tensorflow/binding/releases.js';
 import { diagnose } from './diagnose.js';
 import { SetupFailure } from './setup-failure.js';
@@ -55,7 +56,7 @@ export async function download(
 ): Promise<string> {
   const temporary = join(folder, 'pip');
   mkdirSync(temporary, { recursive: true });
-  const timer = setInterval(() => progress(Math.min(folderBytes(folder), wheel.bytes)), 500);
+  const timer = setInterval(() => progress(Math.min(bytesAt(folder) ?? 0, wheel.bytes)), 500);
   try {
     const { failed, all } = await execa(
       downloader.command,
@@ -112,18 +113,4 @@ function downloadFailed(
 function lastLines(output: string | undefined): string[] {
   const lines = (output ?? '').split('\n').map((line) => line.trim());
   return [...new Set(lines.filter((line) => line !== ''))].slice(-3).map((line) => line.slice(0, 300));
-}
-
-/** Bytes of all files below a folder; files may vanish while they are counted. */
-function folderBytes(folder: string): number {
-  let bytes = 0;
-  try {
-    for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-      if (entry.isFile())
-        bytes += statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0;
-    }
-  } catch {
-    // Gone already.
-  }
-  return bytes;
 }

@@ -118,5 +118,5 @@ function rememberFailure(): void {
 }
 
 function forgetFailure(): void {
-  rmSync(failureNote(), { force: true });
+  rmSync(failureNote(), { recursive: true, force: true });
 }

@@ -17,7 +17,8 @@ import { openTensorflow } from '../tensorflow/binding/tensorflow.js';
 import { checkLibraries } from './check-library.js';
 import { findDownloader } from './downloader.js';
 import { noRelease, usableRelease } from './ensure-tensorflow.js';
-import { folderBytes } from './folder-size.js';
+import { bytesAt } from '../base/system/folder-size.js';
+import { cacheBytes } from '../run/cache/cache-size.js';
 import { diagnose } from './diagnose.js';
 import { selfTest, type SelfTest } from './self-test.js';
 
@@ -71,13 +72,16 @@ export async function examine(projectCache: string): Promise<Examination> {
     node: process.versions.node,
     tensorflow: computed?.tensorflow ?? null,
     selfTest: computed?.test ?? null,
-    caches: { user: await sizeOf(userCacheFolder()), project: await sizeOf(projectCache) },
+    caches: {
+      user: sizeOf(userCacheFolder()),
+      project: { path: projectCache, bytes: cacheBytes(projectCache) },
+    },
     downloader,
     problems,
   };
 }
 
-const sizeOf = async (path: string): Promise<CacheSize> => ({ path, bytes: await folderBytes(path) });
+const sizeOf = (path: string): CacheSize => ({ path, bytes: bytesAt(path) });
 
 /** What can be seen without running anything. */
 function filesProblems(location: Location, downloader: string | null): Diagnostic[] {

@@ -17,7 +17,7 @@ import { download, findDownloader, type Downloader } from './downloader.js';
 import type { SetupLog } from './log.js';
 import { diagnose } from './diagnose.js';
 import { SetupFailure } from './setup-failure.js';
-import { showBytes } from './show-bytes.js';
+import { showBytes } from '../base/show-bytes.js';
 import { extractEntry, fileSha256, zipEntries, type ZipEntry } from './zip.js';
 
 export interface InstallOptions {

@@ -1,6 +1,6 @@
 /** The texts of what set-up has to say. */
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
-import { showBytes } from './show-bytes.js';
+import { showBytes } from '../base/show-bytes.js';
 
 export const messages = {
   /** `published`: the platforms that have a release for `device`. */

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { memoryHost } from '../../src/base/host/memory-host.js';
 import { VERSION } from '../../src/base/version.js';
 import { command } from '../../src/cli/commands/doctor.js';
+import { command as collector } from '../../src/cli/commands/gc.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-doctor-'));
 afterEach(() => {
@@ -30,8 +31,8 @@ it('a folder that holds no libraries is the one thing that is wrong', async () =
 });
 
 it('without native TensorFlow it computes in WebAssembly, and says what to do', async () => {
-  mkdirSync(join(folder, 'project'), { recursive: true });
-  writeFileSync(join(folder, 'project', 'some'), Buffer.alloc(2_000_000));
+  mkdirSync(join(folder, 'project/scratch/key'), { recursive: true });
+  writeFileSync(join(folder, 'project/scratch/key/checkpoint'), Buffer.alloc(2_000_000));
   vi.stubEnv('SEQPIPE_TF_DIR', '');
   vi.stubEnv('SEQPIPE_HOME', join(folder, 'cache'));
   const { code, stdout } = await doctor(false);
@@ -41,6 +42,10 @@ it('without native TensorFlow it computes in WebAssembly, and says what to do', 
   expect(stdout).toMatch(/tensorflow +4\.22\.0, WebAssembly\n/);
   expect(stdout).toMatch(/self-test +passed: a network learned to accuracy (0\.9\d|1\.00), \d+ GFLOP\/s/);
   expect(stdout).toMatch(/user cache +.*cache \(not there yet\)/);
-  expect(stdout).toMatch(/project cache +.*project \(2 MB\)/);
+  expect(stdout).toMatch(/project cache +.*project \(2\.0 MB\)/);
   expect(stdout).toMatch(/\[SEQ(580|581|592)\]/);
+  // The two once counted other files, in other units.
+  const host = memoryHost({});
+  await collector.read(['--cache', join(folder, 'project'), '--keep-last', '0'])(host);
+  expect(host.written.stdout).toBe('0 stored results removed (0 files, 0 B); 2.0 MB left\n');
 }, 60_000);

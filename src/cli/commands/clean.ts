@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectGarbage, emptyCache } from '../../run/cache/collect.js';
 import { otherSessions } from '../../run/cache/sessions.js';
-import { showBytes } from '../../run/cache/show-bytes.js';
+import { showBytes } from '../../base/show-bytes.js';
 import { readRuns } from '../../run/cache/run-history.js';
 import { Store } from '../../run/cache/store.js';
 import { EXIT } from '../../run/execute/run-document.js';

@@ -2,7 +2,7 @@
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import type { CacheSize, Examination } from '../../setup/examine.js';
-import { showBytes } from '../../setup/show-bytes.js';
+import { showBytes } from '../../base/show-bytes.js';
 import { defineCommand } from '../definition/define-command.js';
 import { CACHE, JSON_OUTPUT } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';

@@ -2,7 +2,7 @@
 import { dictionary } from '../../base/dictionary.js';
 import { resolve } from 'node:path';
 import { collectGarbage } from '../../run/cache/collect.js';
-import { showBytes } from '../../run/cache/show-bytes.js';
+import { showBytes } from '../../base/show-bytes.js';
 import { readRuns } from '../../run/cache/run-history.js';
 import { Store } from '../../run/cache/store.js';
 import { EXIT } from '../../run/execute/run-document.js';

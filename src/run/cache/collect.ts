@@ -6,17 +6,21 @@
  * Two processes cannot miss each other: a run opens its session and then looks for the collector's lock; a collector
  * takes its lock and then looks for sessions.
  */
-import { lstatSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { bytesAt } from '../../base/system/folder-size.js';
+import { lookAt } from '../../base/system/look.js';
 import type { Owner } from '../../base/system/owner.js';
 import { readLock } from '../../base/system/lock.js';
 import type { RunSummary } from './run-history.js';
+import { cacheBytes } from './cache-size.js';
 import type { Hash } from './hash.js';
+import { recordPath } from './layout.js';
 import { listFolder } from './list-folder.js';
 import { lockStage, stageLockPath } from './stage-lock.js';
 import type { Waiting } from './stage-lock.js';
-import type { StoreRecord } from './record.js';
-import { otherSessions, sweepTemporary } from './sessions.js';
+import { printRecord, type StoreRecord } from './record.js';
+import { deadSessions, otherSessions, sweepTemporary } from './sessions.js';
 import type { Store } from './store.js';
 
 /** Held while garbage is collected; a key never has this name. */
@@ -27,7 +31,7 @@ export interface CollectOptions {
   readonly runs: readonly RunSummary[];
   /** Entries that the last this many runs used stay. */
   readonly keepLast: number;
-  /** Bytes that blobs may take at most; null for no limit. */
+  /** Bytes that the cache may take at most; null for no limit. */
   readonly maxSize: number | null;
   readonly dryRun: boolean;
   /** Told of another command that is removing things here. */
@@ -40,7 +44,7 @@ export interface Collected {
   readonly entries: number;
   readonly blobs: number;
   readonly bytes: number;
-  /** Bytes that blobs take afterwards. */
+  /** Bytes that the cache takes afterwards. */
   readonly left: number;
 }
 
@@ -51,7 +55,9 @@ export async function collectGarbage(store: Store, options: CollectOptions): Pro
 /** Removes everything that a cache has, but not the folder. */
 export async function emptyCache(store: Store, waiting: Waiting): Promise<Collected> {
   return alone(store, waiting, () => {
-    const { entries, blobs, bytes } = measureCache(store);
+    const entries = [...store.keys()].length;
+    const blobs = listBlobs(store).length;
+    const bytes = ownBytes(store);
     const { root, keys, objects, locks, scratch, continuations, memo, runs } = store.layout;
     sweepTemporary(store);
     for (const name of ['format', '.gitignore']) rmSync(join(root, name), { recursive: true, force: true });
@@ -81,22 +87,44 @@ export async function awaitCollector(store: Store, signal: AbortSignal, waiting:
 
 function collect(store: Store, options: CollectOptions): Collected {
   const records = [...store.records()];
-  const kept = keepByRuns(records, options);
   const blobs = listBlobs(store);
-  const survivors = options.maxSize === null ? kept : fitInto(options.maxSize, kept, options.runs);
+  const spacious = options.maxSize === null;
+  const kept = keepByRuns(records, options);
+  const survivors =
+    options.maxSize === null ? kept : fitInto(options.maxSize - bytesThatStay(), kept, options.runs);
   const used = new Set(survivors.flatMap((record) => record.files.map((file) => file.sha256 as string)));
   const gone = blobs.filter((blob) => !used.has(blob.sha256));
   const keys = new Set<string>(survivors.map((record) => record.key));
   const dropped = [...store.keys()].filter((key) => !keys.has(key));
-  if (!options.dryRun) {
-    for (const key of dropped) store.drop(key);
-    for (const blob of gone) rmSync(blob.path, { recursive: true, force: true });
-    removeStrays(store, keys, options.maxSize === null);
+  const doomed = [
+    ...dropped.map((key) => recordPath(store.layout, key)),
+    ...gone.map((blob) => blob.path),
+    ...strays(store, keys, spacious),
+  ];
+  const bytes = bytesOf(doomed);
+  const left = ownBytes(store) - bytes;
+  if (!options.dryRun) for (const path of doomed) rmSync(path, { recursive: true, force: true });
+  return { busy: [], entries: dropped.length, blobs: gone.length, bytes, left };
+
+  /** What a collection of all entries would leave. */
+  function bytesThatStay(): number {
+    const removable = [
+      ...[...store.keys()].map((key) => recordPath(store.layout, key)),
+      ...blobs.map((blob) => blob.path),
+      ...strays(store, new Set(), spacious),
+    ];
+    return ownBytes(store) - bytesOf(removable);
   }
-  const bytes = gone.reduce((sum, blob) => sum + blob.size, 0);
-  const total = blobs.reduce((sum, blob) => sum + blob.size, 0);
-  return { busy: [], entries: dropped.length, blobs: gone.length, bytes, left: total - bytes };
 }
+
+/** Bytes of a cache but for what this process has there for the moment. */
+function ownBytes(store: Store): number {
+  const mine = bytesOf([store.session(), stageLockPath(store, COLLECTOR_LOCK)]);
+  return (cacheBytes(store.layout.root) ?? 0) - mine;
+}
+
+const bytesOf = (paths: readonly string[]): number =>
+  paths.reduce((sum, path) => sum + (bytesAt(path) ?? 0), 0);
 
 function keepByRuns(records: readonly StoreRecord[], { runs, keepLast }: CollectOptions): StoreRecord[] {
   const keys = new Set<string>();
@@ -120,7 +148,7 @@ function fitInto(limit: number, records: readonly StoreRecord[], runs: readonly 
   let size = 0;
   for (const record of ordered) {
     const fresh = record.files.filter((file) => !counted.has(file.sha256));
-    const added = fresh.reduce((sum, file) => sum + file.size, 0);
+    const added = fresh.reduce((sum, file) => sum + file.size, printRecord(record).length);
     if (size + added > limit) continue;
     size += added;
     for (const file of fresh) counted.add(file.sha256);
@@ -136,43 +164,29 @@ const FORSAKEN = 30 * 24 * 3600 * 1000;
  * Locks of dead runs, unfinished work, remembered hashes, and checkpoints that are of no use any more; where space
  * is limited also what finished trainings have left for longer ones.
  */
-function removeStrays(store: Store, keys: ReadonlySet<string>, spacious: boolean): void {
-  sweepTemporary(store);
-  for (const name of listFolder(store.layout.locks)) {
-    if (name !== `${COLLECTOR_LOCK}.lock`)
-      rmSync(join(store.layout.locks, name), { recursive: true, force: true });
-  }
-  rmSync(store.layout.memo, { recursive: true, force: true });
-  for (const key of listFolder(store.layout.continuations)) {
-    if (!spacious || !keys.has(key))
-      rmSync(join(store.layout.continuations, key), { recursive: true, force: true });
-  }
-  for (const key of listFolder(store.layout.scratch)) {
-    const folder = join(store.layout.scratch, key);
-    const forsaken = Date.now() - lstatSync(folder).mtimeMs > FORSAKEN;
-    if (keys.has(key) || forsaken) rmSync(folder, { recursive: true, force: true });
-  }
+function strays(store: Store, keys: ReadonlySet<string>, spacious: boolean): string[] {
+  const { locks, memo, continuations, scratch } = store.layout;
+  const within = (folder: string): string[] => listFolder(folder).map((name) => join(folder, name));
+  return [
+    ...deadSessions(store),
+    ...within(locks).filter((path) => path !== stageLockPath(store, COLLECTOR_LOCK)),
+    memo,
+    ...within(continuations).filter((path) => !spacious || !keys.has(basename(path))),
+    ...within(scratch).filter((path) => {
+      const forsaken = Date.now() - (lookAt(path)?.mtimeMs ?? 0) > FORSAKEN;
+      return keys.has(basename(path)) || forsaken;
+    }),
+  ];
 }
 
 interface Blob {
   readonly sha256: string;
   readonly path: string;
-  readonly size: number;
 }
 
 export function listBlobs(store: Store): Blob[] {
   const { objects } = store.layout;
   return listFolder(objects).flatMap((folder) =>
-    listFolder(join(objects, folder)).map((sha256) => {
-      const path = join(objects, folder, sha256);
-      return { sha256, path, size: lstatSync(path).size };
-    }),
+    listFolder(join(objects, folder)).map((sha256) => ({ sha256, path: join(objects, folder, sha256) })),
   );
-}
-
-/** How large a cache is, for `doctor`. */
-export function measureCache(store: Store): { entries: number; blobs: number; bytes: number } {
-  const blobs = listBlobs(store);
-  const entries = [...store.keys()].length;
-  return { entries, blobs: blobs.length, bytes: blobs.reduce((sum, blob) => sum + blob.size, 0) };
 }

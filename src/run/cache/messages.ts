@@ -1,7 +1,7 @@
 /** The texts of what the store and the planner have to say. */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import type { DiskFullCode } from './disk-full.js';
-import { showBytes } from './show-bytes.js';
+import { showBytes } from '../../base/show-bytes.js';
 
 const freeSomeSpace =
   'free some space, or run `seqpipe gc --keep-last 1`, or move the cache with `--cache DIR`; then run again';

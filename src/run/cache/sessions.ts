@@ -16,9 +16,14 @@ interface Session {
 
 /** Removes what processes that are dead by now left under `tmp/`. Returns how many there were. */
 export function sweepTemporary(store: Store): number {
-  const dead = sessionsOf(store).filter(({ alive }) => !alive);
-  for (const { folder } of dead) rmSync(folder, { recursive: true, force: true });
+  const dead = deadSessions(store);
+  for (const folder of dead) rmSync(folder, { recursive: true, force: true });
   return dead.length;
+}
+
+/** The folders of processes that are dead. */
+export function deadSessions(store: Store): string[] {
+  return sessionsOf(store).flatMap(({ folder, alive }) => (alive ? [] : [folder]));
 }
 
 /** Processes that have unfinished work in this cache, other than this one. */

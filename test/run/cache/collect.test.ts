@@ -13,16 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import {
-  awaitCollector,
-  collectGarbage,
-  emptyCache,
-  listBlobs,
-  measureCache,
-} from '../../../src/run/cache/collect.js';
+import { awaitCollector, collectGarbage, emptyCache, listBlobs } from '../../../src/run/cache/collect.js';
 import { signFolder } from '../../../src/base/system/heartbeat.js';
 import { ownerName, processOwner, thisProcess } from '../../../src/base/system/owner.js';
 import type { Owner } from '../../../src/base/system/owner.js';
+import { cacheBytes } from '../../../src/run/cache/cache-size.js';
 import { readRuns } from '../../../src/run/cache/run-history.js';
 import { Store } from '../../../src/run/cache/store.js';
 import { graph, runGraph, stage, statuses, temporaryFolder } from '../../support/run-graph.js';
@@ -33,12 +28,12 @@ let template = '';
 
 beforeAll(async () => {
   template = mkdtempSync(join(tmpdir(), 'seqpipe-collect-'));
-  for (const bytes of [1000, 2000, 3000]) await runGraph(template, big(bytes));
+  for (const bytes of [100_000, 200_000, 300_000]) await runGraph(template, big(bytes));
 });
 
 afterAll(() => rmSync(template, { recursive: true, force: true }));
 
-/** A cache that three runs left, each with one output of its own, of 1000, 2000 and 3000 bytes. */
+/** A cache that three runs left, each with one output of its own, of 100, 200 and 300 kB. */
 function threeRuns(): { readonly cache: string; readonly store: Store } {
   const cache = temporaryFolder();
   cpSync(template, cache, { recursive: true });
@@ -55,28 +50,39 @@ const collect = (store: Store, options: { keepLast?: number; maxSize?: number; d
     ...options,
   });
 
-test.each([
-  [{ keepLast: 1 }, { entries: 2, blobs: 2, bytes: 3000, left: 3000 }],
-  [{ keepLast: 2 }, { entries: 1, blobs: 1, bytes: 1000, left: 5000 }],
-  [{ keepLast: 0 }, { entries: 3, blobs: 3, bytes: 6000, left: 0 }],
-  [{ maxSize: 5500 }, { entries: 1, blobs: 1, bytes: 1000, left: 5000 }],
-  [{ maxSize: 2999 }, { entries: 2, blobs: 2, bytes: 4000, left: 2000 }],
-  [{ keepLast: 3 }, { entries: 0, blobs: 0, bytes: 0, left: 6000 }],
-])('collecting with %j', async (options, expected) => {
-  const { store } = threeRuns();
-  expect(await collect(store, { ...options, dryRun: true })).toEqual({ busy: [], ...expected });
-  expect(measureCache(store)).toEqual({ entries: 3, blobs: 3, bytes: 6000 });
-  expect(await collect(store, options)).toEqual({ busy: [], ...expected });
-  expect(measureCache(store)).toMatchObject({ entries: 3 - expected.entries, bytes: expected.left });
+test.each<[{ keepLast?: number; maxSize?: number }, { entries: number; blobs: number }, number]>([
+  [{ keepLast: 1 }, { entries: 2, blobs: 2 }, 300_000],
+  [{ keepLast: 2 }, { entries: 1, blobs: 1 }, 500_000],
+  [{ keepLast: 0 }, { entries: 3, blobs: 3 }, 0],
+  [{ maxSize: 550_000 }, { entries: 1, blobs: 1 }, 500_000],
+  // The records and the documents of runs count too.
+  [{ maxSize: 500_000 }, { entries: 1, blobs: 1 }, 400_000],
+  [{ maxSize: 299_999 }, { entries: 2, blobs: 2 }, 200_000],
+  [{ maxSize: 1000 }, { entries: 3, blobs: 3 }, 0],
+  [{ keepLast: 3 }, { entries: 0, blobs: 0 }, 600_000],
+])('collecting with %j', async (options, expected, outputs) => {
+  const { cache, store } = threeRuns();
+  const before = cacheBytes(cache)!;
+  const tried = await collect(store, { ...options, dryRun: true });
+  expect(tried).toMatchObject({ busy: [], ...expected });
+  expect([...store.keys()]).toHaveLength(3);
+  expect(await collect(store, options)).toEqual(tried);
+  expect([...store.keys()]).toHaveLength(3 - expected.entries);
   store.close();
+  // What gc says is left is what doctor says there is.
+  expect(cacheBytes(cache)).toBe(tried.left);
+  expect(tried.bytes + tried.left).toBe(before);
+  expect(tried.left - outputs).toBeGreaterThan(0);
+  expect(tried.left - outputs).toBeLessThan(10_000);
+  if (options.maxSize !== undefined && outputs > 0) expect(tried.left).toBeLessThanOrEqual(options.maxSize);
 });
 
 test('what is kept still is a hit afterwards, what went is made again', async () => {
   const { cache, store } = threeRuns();
   await collect(store, { keepLast: 1 });
   store.close();
-  expect(statuses(await runGraph(cache, big(3000)))).toEqual({ big: 'hit' });
-  expect(statuses(await runGraph(cache, big(1000)))).toEqual({ big: 'ran' });
+  expect(statuses(await runGraph(cache, big(300_000)))).toEqual({ big: 'hit' });
+  expect(statuses(await runGraph(cache, big(100_000)))).toEqual({ big: 'ran' });
 });
 
 test('a blob that two entries share stays as long as one of them does', async () => {
@@ -130,7 +136,7 @@ test.each([{ host: 'build-7' }, { machine: 'anotherContainer' }])(
     const owner = sessionElsewhere(store, elsewhere, 10);
     expect(await collect(store, { keepLast: 0 })).toMatchObject({ busy: [owner], entries: 0 });
     expect(await emptyCache(store, () => {})).toMatchObject({ busy: [owner], entries: 0 });
-    expect(measureCache(store)).toMatchObject({ entries: 3 });
+    expect([...store.keys()]).toHaveLength(3);
     store.close();
   },
 );
@@ -162,10 +168,10 @@ test('a session gives signs of life by itself, until it is closed', () => {
 
 test('a cache that was emptied is an empty folder but for this process, and is labelled anew', async () => {
   const { cache, store } = threeRuns();
-  expect(await emptyCache(store, () => {})).toMatchObject({ busy: [], entries: 3, bytes: 6000 });
+  expect(await emptyCache(store, () => {})).toMatchObject({ busy: [], entries: 3, blobs: 3 });
   expect(readdirSync(cache)).toEqual(['tmp']);
   store.close();
   rmSync(join(cache, 'tmp'), { recursive: true });
-  expect(statuses(await runGraph(cache, big(1000)))).toEqual({ big: 'ran' });
+  expect(statuses(await runGraph(cache, big(100_000)))).toEqual({ big: 'ran' });
   expect(existsSync(join(cache, 'format'))).toBe(true);
 });

@@ -177,7 +177,7 @@ test('a stage that needs more than the disk has does not start', async () => {
   expect(result.stages[0]?.diagnostics).toMatchObject([
     {
       name: 'notEnoughSpace',
-      message: expect.stringContaining('run `big`: about 1818989 TiB needed') as string,
+      message: expect.stringContaining('run `big`: about 2000000 TB needed') as string,
       notes: [`the cache folder is \`${cache}\``],
     },
   ]);
