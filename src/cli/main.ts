@@ -1,9 +1,7 @@
-#!/usr/bin/env node
 /**
- * The command `seqpipe`. This file and what it imports is all that a run with nothing to do loads; every
- * command loads its own parts when it is called.
+ * The command `seqpipe`. This file and what it imports is all that a run with nothing to do loads, after `entry.mjs`;
+ * every command loads its own parts when it is called.
  */
-import * as nodeModule from 'node:module';
 import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
 import { nodeHost } from '../base/host/node-host.js';
 import { COMMANDS } from './commands.js';
@@ -14,9 +12,6 @@ process.on('uncaughtException', (error) => {
   tellBug(error);
   process.exit(1);
 });
-
-// Node 22 and later keep compiled JavaScript between runs, which halves the start.
-(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
