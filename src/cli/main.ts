@@ -16,8 +16,11 @@ process.on('uncaughtException', (error) => {
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`error: standard output cannot be written: ${error.message}\n`);
+  process.exit(1);
 });
+// Nobody can be told anything any more.
+process.stderr.on('error', () => process.exit(1));
 
 try {
   process.exitCode = await dispatch(process.argv.slice(2), COMMANDS, nodeHost());

@@ -53,6 +53,19 @@ test.each([
   expect((await check({ SEQPIPE_DEBUG: '1' })).stderr).toMatch(/note: \w*Error: [^]*\n +at /);
 });
 
+// Writing to a full device once said that this is a bug.
+test.runIf(existsSync('/dev/full'))(
+  'a full device behind standard output is named, and is no bug',
+  async () => {
+    const cwd = project();
+    const { code, stderr } = await runCli(['check', 'reviews.seq'], { cwd, before: 'exec > /dev/full' });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'error: standard output cannot be written: ENOSPC: no space left on device, write\n',
+    });
+  },
+);
+
 test('every command has help, and the overview names them all', async () => {
   const cwd = project();
   const overview = (await runCli(['--help'], { cwd })).stdout;
