@@ -12,8 +12,8 @@ import type { StoreRecord } from '../cache/record.js';
 import { freeSpace } from '../../base/system/free-space.js';
 import type { Finished } from '../cache/store.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import type { StageInput } from '../../contract/stage-graph.js';
-import type { Attempt } from './execution.js';
+import type { StageInput, StageNode } from '../../contract/stage-graph.js';
+import type { Attempt, Execution } from './execution.js';
 import { findEarlierWork, isContinuable, labelScratch, removeEmptyScratch } from './earlier-work.js';
 import type { Continuing, StageWarning } from '../../contract/kernel.js';
 import { diagnose } from './diagnose.js';
@@ -44,7 +44,7 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
       program: execution.stageProcess,
       heapLimit: execution.shares.heapLimit,
       environment: threadVariables(threads),
-      grace: execution.grace,
+      grace: graceOf(node, execution),
       signal: execution.signal,
       kill: execution.kill,
       started: (pid) => lock.assign(pid),
@@ -92,6 +92,14 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
     // Checkpoints stay, for the next attempt.
     if (existsSync(scratch)) removeEmptyScratch(scratch);
   }
+}
+
+/**
+ * A stage without checkpoints has nothing to save, and may not even hear that it should stop: a regular expression can
+ * backtrack for years within one call.
+ */
+function graceOf({ operation }: StageNode, { grace }: Execution): number {
+  return isContinuable(operation) ? grace : Math.min(grace, 1000);
 }
 
 function requestFor(attempt: Attempt, output: string, scratch: string, threads: number): StageRequest {
