@@ -6,6 +6,7 @@ import {
   isBlank,
   type RecordInHand,
 } from '../../stages/sources/delimited-records.js';
+import { findDelimiter } from '../../stages/sources/find-delimiter.js';
 import { rowFaults } from '../../stages/sources/messages.js';
 import { blockOf, type BadInput, type InputProblem, type InputRow, type Place } from './input-row.js';
 import { noText, readValue, type ReadOptions, type ReadRows } from './reader.js';
@@ -27,7 +28,10 @@ function readDelimited(format: RecordFormat): ReadRows {
       full = 'is' in item;
       items.push('is' in item ? { place, problem: item } : { place, ...item });
     };
+    const fits = (names: readonly string[]): boolean =>
+      Object.keys(options.columns).every((column) => names.includes(options.fields.get(column) ?? column));
     const blocks = new DelimitedRecords(format, encoding).read(chunks, {
+      begin: (first) => findDelimiter(first, format, fits),
       take(record) {
         if (isBlank(record)) return;
         const { fault, line } = record;
