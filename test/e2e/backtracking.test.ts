@@ -1,4 +1,4 @@
-/** A regular expression that backtracks without end hears nothing: it once outlived the first Ctrl-C. */
+/** A regular expression that backtracks without end hears nothing: its process is ended for it. */
 import { expect, test } from 'vitest';
 import { project, runCli } from '../support/run-cli.js';
 
