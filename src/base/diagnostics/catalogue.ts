@@ -278,6 +278,7 @@ export const sections = {
   },
   config: {
     yamlSyntax: mistake('SEQ400'),
+    notFinite: mistake('SEQ400'),
     givenTwice: mistake('SEQ401'),
     nestedValue: mistake('SEQ402'),
     notAMap: mistake('SEQ403'),

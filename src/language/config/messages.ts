@@ -11,6 +11,12 @@ export const messages = {
     help: ['write one `name: value` a line, without indentation'],
   }),
 
+  notFinite: ({ name }: { name: string }) => ({
+    message: `the value of \`${name}\` is not a finite number`,
+    label: 'infinite, or no number',
+    help: ['write a number, or put quotes around a text'],
+  }),
+
   givenTwice: ({ name, first }: { name: string; first: Span | null }) => ({
     message: `\`${name}\` is given twice`,
     label: 'the second time',

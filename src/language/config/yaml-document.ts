@@ -60,11 +60,16 @@ export async function readYaml(
     const empty =
       node === null || (node.range !== undefined && node.range !== null && node.range[0] === node.range[1]);
     const valueSpan = empty ? nameSpan : nodeSpan(node);
+    const value = (node === null ? null : (node.toJS(document) as Json)) ?? null;
+    if (!onlyFinite(value)) {
+      diagnostics.push(diagnose('notFinite', valueSpan, { name }));
+      continue;
+    }
     entries.push({
       name,
       nameSpan,
       valueSpan,
-      value: (node === null ? null : (node.toJS(document) as Json)) ?? null,
+      value,
       text: empty ? '' : file.text.slice(valueSpan.start, valueSpan.end),
       plain: yaml.isScalar(node) && node.type === 'PLAIN',
       kind: yaml.isMap(node) ? 'map' : yaml.isSeq(node) ? 'list' : 'scalar',
@@ -72,6 +77,12 @@ export async function readYaml(
     });
   }
   return { entries, diagnostics };
+}
+
+/** Whether no number in a value is `.nan` or `.inf`, which canonical JSON cannot carry. */
+function onlyFinite(value: Json): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(onlyFinite);
 }
 
 function trimmed(span: Span): Span {

@@ -126,3 +126,15 @@ test('messages point into the YAML line, or show the command line', async () => 
     "
   `);
 });
+
+// Ended in "this is a bug": no key can carry such a number.
+test.each(['.nan', '.inf', '-.inf', '[1, .nan]'])(
+  'the value %s in YAML is refused where it stands',
+  async (text) => {
+    const { diagnostics } = await loadParams({
+      yamlFile: { path: 'p.yaml', text: `rows: ${text}\n` },
+      assignments: [],
+    });
+    expect(diagnostics).toMatchObject([{ name: 'notFinite', primary: { span: { start: 6 } } }]);
+  },
+);
