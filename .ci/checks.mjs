@@ -1,4 +1,7 @@
-/** Runs the checks one after another (slow tests too), all of them even when one fails, and counts at the end. */
+/**
+ * Runs the checks one after another (slow tests too), all of them even when one fails, and counts
+ * at the end.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +20,10 @@ function check(script) {
   counts[run(script) ? 'passed' : 'failed'] += 1;
 }
 
-/** Counts single tests by vitest's own report; a run that leaves none (it did not start) is one failure. */
+/**
+ * Counts single tests by vitest's own report; a run that leaves none (it did not start) is one
+ * failure.
+ */
 function test() {
   const folder = mkdtempSync(join(tmpdir(), 'seqpipe-checks-'));
   const report = join(folder, 'report.json');

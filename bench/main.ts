@@ -1,4 +1,7 @@
-/** `npm run bench -- NAME`: ours beside the peers in one run. What is said goes to standard error, results to standard output. */
+/**
+ * `npm run bench -- NAME`: ours beside the peers in one run. What is said goes to standard error,
+ * results to standard output.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benches } from './jobs/registry.js';

@@ -1,6 +1,6 @@
 /**
- * Builds the benches and runs one program of them: `node bench/run.mjs main step --json`, `node bench/run.mjs setup`.
- * Everything after the program's name goes to it.
+ * Builds the benches and runs one program of them: `node bench/run.mjs main step --json`, `node
+ * bench/run.mjs setup`. Everything after the program's name goes to it.
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';

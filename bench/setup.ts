@@ -1,6 +1,7 @@
 /**
- * `npm run bench:setup`: a virtual environment with PyTorch, Keras and TensorFlow for Python, in the user's cache.
- * Nothing happens where it is there already. pip finds the packages by name, wherever the user's pip looks for them.
+ * `npm run bench:setup`: a virtual environment with PyTorch, Keras and TensorFlow for Python, in
+ * the user's cache. Nothing happens where it is there already. pip finds the packages by name,
+ * wherever the user's pip looks for them.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

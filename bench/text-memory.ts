@@ -1,12 +1,13 @@
 /**
- * The data stages of the main job over a large file: seconds, and the most memory that the process ever
- * had. One thread, one process for all stages (in a run each has its own, so this is the upper bound).
+ * The data stages of the main job over a large file: seconds, and the most memory that the process
+ * ever had. One thread, one process for all stages (in a run each has its own, so this is the upper
+ * bound).
  *
- *   npx esbuild bench/text-memory.ts --bundle --platform=node --format=esm --packages=external --outfile=bench/.text-memory.mjs
- *   node bench/.text-memory.mjs ROWS_FILE MEGABYTES
+ *   npx esbuild bench/text-memory.ts --bundle --platform=node --format=esm --packages=external
+ *   --outfile=bench/.text-memory.mjs node bench/.text-memory.mjs ROWS_FILE MEGABYTES
  *
- * ROWS_FILE is a file of fastText rows (plain, .gz or .bz2); it is repeated, with a number in each row, until
- * there are MEGABYTES of it.
+ * ROWS_FILE is a file of fastText rows (plain, .gz or .bz2); it is repeated, with a number in each
+ * row, until there are MEGABYTES of it.
  */
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';

@@ -1,8 +1,9 @@
 /**
- * Megabytes of text a second through each text step, on one thread. Run it from the project's folder:
+ * Megabytes of text a second through each text step, on one thread. Run it from the project's
+ * folder:
  *
- *   npx esbuild bench/text.ts --bundle --platform=node --format=esm --packages=external --outfile=bench/.text.mjs
- *   node bench/.text.mjs FILE...
+ *   npx esbuild bench/text.ts --bundle --platform=node --format=esm --packages=external
+ *   --outfile=bench/.text.mjs node bench/.text.mjs FILE...
  *
  * FILE is any text, one row a line (plain, .gz or .bz2). Best of five rounds, after one to warm up.
  */

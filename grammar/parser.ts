@@ -1,7 +1,8 @@
 /**
- * The rules of the language, without actions: the tree builder (`src/language/syntax/build-ast.ts`) reads what they
- * leave. The input is the tokens of one declaration; `src/language/syntax/layout.ts` has cut the file there, has
- * balanced the brackets and has put an `ItemEnd` where a line ends an item of a block.
+ * The rules of the language, without actions: the tree builder (`src/language/syntax/build-ast.ts`)
+ * reads what they leave. The input is the tokens of one declaration;
+ * `src/language/syntax/layout.ts` has cut the file there, has balanced the brackets and has put an
+ * `ItemEnd` where a line ends an item of a block.
  *
  * Some rules accept a little more than the language has (a missing comma, `=` for `:`, `cell`, a
  * comprehension): the builder reports these by name, which helps more than "unexpected token".
@@ -17,7 +18,10 @@ import * as t from './tokens.js';
 
 type Rule = ParserMethod<[], CstNode>;
 
-/** Prose is made in `src/language/syntax/rule-errors.ts`; an exception carries the name of the token that was wanted. */
+/**
+ * Prose is made in `src/language/syntax/rule-errors.ts`; an exception carries the name of the token
+ * that was wanted.
+ */
 const errorMessages: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.name,
   buildNotAllInputParsedMessage: () => '',

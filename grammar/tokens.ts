@@ -1,7 +1,8 @@
 /**
- * Every token of the language, each with a word that an error message may use for it. The lexer never
- * fails: what belongs to no token becomes a `Stray`, and the common slips of people who come from other
- * languages (`'text'`, `:=`, `//`) have tokens of their own, so that they can be named and repaired.
+ * Every token of the language, each with a word that an error message may use for it. The lexer
+ * never fails: what belongs to no token becomes a `Stray`, and the common slips of people who come
+ * from other languages (`'text'`, `:=`, `//`) have tokens of their own, so that they can be named
+ * and repaired.
  */
 import {
   createToken,
@@ -17,7 +18,9 @@ export const units = ['steps', 'epochs', '%', 's', 'ms', 'KiB', 'MiB', 'GiB'] as
 const letter = '[\\p{L}\\p{Nl}_]';
 const part = '[\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]';
 
-/** Chevrotain drops the `u` flag of plain patterns, so patterns that need it are matched by hand. */
+/**
+ * Chevrotain drops the `u` flag of plain patterns, so patterns that need it are matched by hand.
+ */
 function unicode(source: string): CustomPatternMatcherFunc {
   const pattern = new RegExp(source, 'uy');
   return (text, offset) => {
@@ -174,7 +177,8 @@ let lexer: Lexer | null = null;
 /** The lexer, made on first use: building it at import time would slow down every command. */
 export function sharedLexer(): Lexer {
   lexer ??= new Lexer([...allTokens], {
-    // Safe mode skips the analysis of patterns, which costs more than it saves on files of this size.
+    // Safe mode skips the analysis of patterns, which costs more than it saves on files of this
+    // size.
     safeMode: true,
     skipValidations: true,
     positionTracking: 'onlyOffset',

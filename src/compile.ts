@@ -1,4 +1,6 @@
-/** The front end on one screen: parse, bind, check, lower. Pure: text in, value and diagnostics out. */
+/**
+ * The front end on one screen: parse, bind, check, lower. Pure: text in, value and diagnostics out.
+ */
 import { fileURLToPath } from 'node:url';
 import { bind } from './language/bind/bind.js';
 import { FileImports } from './language/bind/file-imports.js';
@@ -15,7 +17,9 @@ import { registry } from './language/primitives/registry.js';
 import { parse } from './language/syntax/build-ast.js';
 
 export interface CompileOptions {
-  /** The text of a file by its absolute path, or null when there is none: the only door to the disk. */
+  /**
+   * The text of a file by its absolute path, or null when there is none: the only door to the disk.
+   */
   readFile(path: string): string | null;
   /** Absolute folder of the project; relative source paths start from here. */
   readonly root: string;

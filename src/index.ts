@@ -1,11 +1,13 @@
 /**
- * seqpipe as a library: load a `.seq` file, see what would run, run it, predict. `docs/api.md` is its page.
+ * seqpipe as a library: load a `.seq` file, see what would run, run it, predict. `docs/api.md` is
+ * its page.
  *
  *     const program = await loadProgram({ file: 'reviews.seq' });
  *     if (program.graph !== null) await run(program);
  *     const predictor = await loadPredictor({ file: 'reviews.seq', name: 'classifier' });
  *
- * Every type that a signature names is exported. What comments mark as internal is no part of the library.
+ * Every type that a signature names is exported. What comments mark as internal is no part of the
+ * library.
  */
 export { loadProgram } from './project/load-program.js';
 export type { InvalidProgram, ProgramOptions, ReadyProgram } from './project/load-program.js';

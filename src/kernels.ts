@@ -1,4 +1,7 @@
-/** The product's kernels: which module computes an operation. One that is missing, or of other types, does not compile. */
+/**
+ * The product's kernels: which module computes an operation. One that is missing, or of other
+ * types, does not compile.
+ */
 import type { KernelModules } from './contract/kernel.js';
 
 export const kernelModules: KernelModules = {

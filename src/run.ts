@@ -1,6 +1,6 @@
 /**
- * The back end on one screen: choose the stages, execute what is missing, say what came of it. Everything
- * about terminals, files to compile and exit codes is left to callers.
+ * The back end on one screen: choose the stages, execute what is missing, say what came of it.
+ * Everything about terminals, files to compile and exit codes is left to callers.
  */
 import { dictionary } from './base/dictionary.js';
 import { setMaxListeners } from 'node:events';
@@ -45,7 +45,9 @@ export interface RunOptions {
   readonly observe?: (event: RunEvent) => void;
   /** What TensorFlow will be, without loading it. */
   readonly tensorflow?: (threads: number) => Promise<TensorflowIdentity>;
-  /** The module of stage processes, and kernels other than the product's: both for tests. @internal */
+  /**
+   * The module of stage processes, and kernels other than the product's: both for tests. @internal
+   */
   readonly stageProcess?: string;
   /** @internal */
   readonly kernels?: string;

@@ -1,14 +1,18 @@
 /**
- * The Amazon job's network (a table of 221,606 × 400, two LSTM layers of 512, dropout) on reviews of their own lengths: time
- * an example, and the most memory each side held. A round takes every so-manieth batch in the order of their lengths, so
- * that each round is a fair share of a pass, and all rounds together are one.
+ * The Amazon job's network (a table of 221,606 × 400, two LSTM layers of 512, dropout) on reviews
+ * of their own lengths: time an example, and the most memory each side held. A round takes every
+ * so-manieth batch in the order of their lengths, so that each round is a fair share of a pass, and
+ * all rounds together are one.
  */
 import { resultOf, startAll, type Bench } from '../support/bench.js';
 import { interleave } from '../support/interleave.js';
 import { dataFile, prepareData, writeForPeers } from '../support/prepared-data.js';
 import { compareRounds, type BenchResult } from '../support/results.js';
 
-/** Words in the vocabulary of the whole job, 800,000 reviews; ids of the few reviews here are the first of them. */
+/**
+ * Words in the vocabulary of the whole job, 800,000 reviews; ids of the few reviews here are the
+ * first of them.
+ */
 const vocabulary = 221_606;
 const length = 200;
 const rounds = 7;

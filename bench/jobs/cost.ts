@@ -1,6 +1,7 @@
 /**
- * What a step of the bench `step` costs as one of its sizes grows and the others stay: length, rows, vocabulary. Writes a
- * chart of each beside the benches' page; nothing may grow faster than it must.
+ * What a step of the bench `step` costs as one of its sizes grows and the others stay: length,
+ * rows, vocabulary. Writes a chart of each beside the benches' page; nothing may grow faster than
+ * it must.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,7 +50,8 @@ export const cost: Bench = async (options, say) => {
   const results: BenchResult[] = [];
   for (const { size, values, title, of, xLabel } of curves) {
     const points: { x: number; results: BenchResult[] }[] = [];
-    // Another table is another model; all else is the same one, which takes any length and number of rows.
+    // Another table is another model; all else is the same one, which takes any length and number
+    // of rows.
     let sides = size === 'vocabulary' ? null : await start(usual);
     for (const value of values) {
       const sizes = { ...usual, [size]: value };

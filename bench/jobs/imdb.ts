@@ -1,6 +1,7 @@
 /**
- * Three passes over the reviews of IMDB, cut at 200 and at 400 tokens: time of a pass, and accuracy on the held-out
- * reviews after each. Ours runs as the stage `train` runs; PyTorch as the notebooks write it, and with buckets.
+ * Three passes over the reviews of IMDB, cut at 200 and at 400 tokens: time of a pass, and accuracy
+ * on the held-out reviews after each. Ours runs as the stage `train` runs; PyTorch as the notebooks
+ * write it, and with buckets.
  */
 import { resultOf, startAll, type Bench } from '../support/bench.js';
 import { interleave } from '../support/interleave.js';

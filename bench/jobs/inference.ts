@@ -1,6 +1,7 @@
 /**
- * Answers of a trained model of the size of `step`. `inference`: one short text a call, ours from the text to the label
- * through the library, PyTorch from ids of the same number. `inference-batch`: batches of ids, the same on both sides.
+ * Answers of a trained model of the size of `step`. `inference`: one short text a call, ours from
+ * the text to the label through the library, PyTorch from ids of the same number.
+ * `inference-batch`: batches of ids, the same on both sides.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

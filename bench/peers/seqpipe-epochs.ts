@@ -1,6 +1,7 @@
 /**
- * Whole passes of a `train` stage: the product's own kernel with its batches, checkpoints and measuring. It stands still
- * between two passes, until it is asked for the next one; measuring the held-out rows is not timed.
+ * Whole passes of a `train` stage: the product's own kernel with its batches, checkpoints and
+ * measuring. It stands still between two passes, until it is asked for the next one; measuring the
+ * held-out rows is not timed.
  */
 import { mkdirSync, mkdtempSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,13 +33,16 @@ let standing = true;
 let start = 0;
 let finishing = false;
 
-/** Examples done say where a pass begins and ends: before its first step, and after its last one. */
+/**
+ * Examples done say where a pass begins and ends: before its first step, and after its last one.
+ */
 function progress({ done }: Progress): void {
   if (standing) {
     finishing = awaitRequest() === 'finish';
     standing = false;
   }
-  // Said again and again until the first step is done: while the rows are measured, and right before the step.
+  // Said again and again until the first step is done: while the rows are measured, and right
+  // before the step.
   if (done === boundary) start = performance.now();
   if (done === boundary + rows) {
     reply({ ms: performance.now() - start });
@@ -71,7 +75,10 @@ if (!finishing) awaitRequest();
 reply({ accuracy });
 awaitRequest();
 
-/** Stands still until there is something to do, and says what; the end of the input ends the process. */
+/**
+ * Stands still until there is something to do, and says what; the end of the input ends the
+ * process.
+ */
 function awaitRequest(): string {
   for (;;) {
     const line = readLine();

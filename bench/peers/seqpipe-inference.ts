@@ -1,6 +1,6 @@
 /**
- * Answers of a trained model: single texts through the library's `predict`, from the text to the label, and batches of
- * ids through the engine's predictor.
+ * Answers of a trained model: single texts through the library's `predict`, from the text to the
+ * label, and batches of ids through the engine's predictor.
  */
 import { createModel, createPredictor, fillSizes } from '../../src/stages/engine/engine.js';
 import { loadPredictor } from '../../src/index.js';

@@ -1,4 +1,7 @@
-/** Train steps of a prepared job on its own rows: batches of like length as `train` makes them, a share of a pass at a time. */
+/**
+ * Train steps of a prepared job on its own rows: batches of like length as `train` makes them, a
+ * share of a pass at a time.
+ */
 import { createModel, createTrainer, fillSizes } from '../../src/stages/engine/engine.js';
 import { fillBatch, rowLengths } from '../../src/stages/engine/tables/batches.js';
 import { measuredLoss } from '../../src/stages/engine/training/stated-loss.js';

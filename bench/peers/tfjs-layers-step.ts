@@ -1,6 +1,7 @@
 /**
- * Train steps of a recurrent model in tfjs-layers (`tf.layers`, `trainOnBatch`), on random ids. tfjs computes with the
- * same TensorFlow libraries as our engine: it is our binding that stands below its node backend.
+ * Train steps of a recurrent model in tfjs-layers (`tf.layers`, `trainOnBatch`), on random ids.
+ * tfjs computes with the same TensorFlow libraries as our engine: it is our binding that stands
+ * below its node backend.
  */
 import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
 import { readJob, serve, timed } from './protocol.js';

@@ -9,7 +9,9 @@ import type { BenchResult, compareRounds } from './results.js';
 /** Runs and returns a result for each peer; `say` tells a waiting person how far it is. */
 export type Bench = (options: BenchOptions, say: (text: string) => void) => Promise<BenchResult[]>;
 
-/** Starts our side and the wanted ones of `peers`, one after another, since starting is heavy work. */
+/**
+ * Starts our side and the wanted ones of `peers`, one after another, since starting is heavy work.
+ */
 export async function startAll(
   ours: ContenderDescription,
   peers: readonly ContenderDescription[],

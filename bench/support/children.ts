@@ -1,4 +1,7 @@
-/** Child processes that never outlive the bench: it ends them when it ends, by itself or by a signal. */
+/**
+ * Child processes that never outlive the bench: it ends them when it ends, by itself or by a
+ * signal.
+ */
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 
 const running = new Set<ChildProcess>();
@@ -11,7 +14,10 @@ export function startChild(command: string, words: readonly string[], options: S
   return child;
 }
 
-/** Exit code once all it wrote was read, or null where a signal ended it; throws where the command cannot be started. */
+/**
+ * Exit code once all it wrote was read, or null where a signal ended it; throws where the command
+ * cannot be started.
+ */
 export function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);

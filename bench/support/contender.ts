@@ -1,7 +1,7 @@
 /**
- * One side of a comparison: a process of its own that answers requests, a line of JSON each, one after another
- * (`bench/peers/protocol.ts` and `protocol.py` are its other end). All but the one that was asked wait on their
- * input, so that each has the machine to itself.
+ * One side of a comparison: a process of its own that answers requests, a line of JSON each, one
+ * after another (`bench/peers/protocol.ts` and `protocol.py` are its other end). All but the one
+ * that was asked wait on their input, so that each has the machine to itself.
  */
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { createInterface } from 'node:readline';

@@ -1,4 +1,6 @@
-/** Where the peers live: a virtual environment in the user's cache, made by `npm run bench:setup`. */
+/**
+ * Where the peers live: a virtual environment in the user's cache, made by `npm run bench:setup`.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +31,9 @@ export function requirementsHash(): string {
   return hash.digest('hex');
 }
 
-/** Versions by package, where the environment is whole and holds what is asked for now; else null. */
+/**
+ * Versions by package, where the environment is whole and holds what is asked for now; else null.
+ */
 export function installedVersions(): Readonly<Record<string, string>> | null {
   const { python, stamp } = environment();
   if (!existsSync(python)) return null;

@@ -1,4 +1,7 @@
-/** Places in the project. The benches run bundled, from `node_modules/.cache/seqpipe-bench`: they look for it upwards. */
+/**
+ * Places in the project. The benches run bundled, from `node_modules/.cache/seqpipe-bench`: they
+ * look for it upwards.
+ */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

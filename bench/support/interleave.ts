@@ -1,7 +1,12 @@
-/** All sides of a comparison take turns, round after round: what disturbs the machine disturbs them all. */
+/**
+ * All sides of a comparison take turns, round after round: what disturbs the machine disturbs them
+ * all.
+ */
 import type { Contender } from './contender.js';
 
-/** Calls `measure` for every contender in every round, the order turned by one from round to round. */
+/**
+ * Calls `measure` for every contender in every round, the order turned by one from round to round.
+ */
 export async function interleave<Measured>(
   contenders: readonly Contender[],
   rounds: number,

@@ -1,6 +1,6 @@
 /**
- * A line chart as an SVG of its own: both axes from zero and with units, a name at the end of every line. It brings its
- * colours along, for light and for dark pages.
+ * A line chart as an SVG of its own: both axes from zero and with units, a name at the end of every
+ * line. It brings its colours along, for light and for dark pages.
  */
 import { html, type Markup } from '../../src/stages/report/html.js';
 import { count, niceTicks, tickLabel } from '../../src/stages/report/numbers.js';

@@ -1,6 +1,6 @@
 /**
- * The rows of a real job, prepared once by our own pipeline: as the stage `train` reads them for our side, and as plain
- * files of numbers for the peers, so that all learn from the same ids.
+ * The rows of a real job, prepared once by our own pipeline: as the stage `train` reads them for
+ * our side, and as plain files of numbers for the peers, so that all learn from the same ids.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,10 @@ export interface PreparedData {
   readonly data: InputFiles;
 }
 
-/** Where the real data lies: `--data`, else `shared/data` beside the project. Throws where a file is missing. */
+/**
+ * Where the real data lies: `--data`, else `shared/data` beside the project. Throws where a file is
+ * missing.
+ */
 export function dataFile(folder: string | null, name: string): string {
   const path = join(folder ?? join(projectFolder, '..', 'shared', 'data'), name);
   if (existsSync(path)) return path;
@@ -106,7 +109,10 @@ export function viewOf({ document, files }: InputFiles): ArtefactView<DatasetDoc
   return viewOfKind({ document, path }, 'dataset');
 }
 
-/** Writes `NAME.ids`, `NAME.offsets` and `NAME.labels` (int32, little endian) for each split; returns their folder. */
+/**
+ * Writes `NAME.ids`, `NAME.offsets` and `NAME.labels` (int32, little endian) for each split;
+ * returns their folder.
+ */
 export async function writeForPeers(
   prepared: PreparedData,
   name: string,

@@ -1,4 +1,7 @@
-/** What a `train` stage of a program asks for: the benches' models are written in the language and compiled. */
+/**
+ * What a `train` stage of a program asks for: the benches' models are written in the language and
+ * compiled.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../../src/compile.js';

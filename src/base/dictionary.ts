@@ -1,6 +1,7 @@
 /**
- * Objects as dictionaries. Names of columns, splits, classes and values come from users, and may be `constructor` or
- * `__proto__`: an object literal finds the first where nobody put it, and loses the second.
+ * Objects as dictionaries. Names of columns, splits, classes and values come from users, and may be
+ * `constructor` or `__proto__`: an object literal finds the first where nobody put it, and loses
+ * the second.
  */
 
 /** A copy of `from` without a prototype: it has the names that were put in, and no others. */

@@ -4,7 +4,10 @@ export interface JsonObject {
   readonly [name: string]: Json;
 }
 
-/** `T` where all of it is JSON, interfaces too, which TypeScript does not take for a `JsonObject`; else there is a `never` in it. */
+/**
+ * `T` where all of it is JSON, interfaces too, which TypeScript does not take for a `JsonObject`;
+ * else there is a `never` in it.
+ */
 export type AsJson<T> = T extends null | boolean | number | string
   ? T
   : T extends readonly (infer Item)[]

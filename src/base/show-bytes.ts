@@ -1,4 +1,7 @@
-/** Sizes for people, in decimal units, as disks and download pages have them: `999 B`, `1.5 kB`, `274 MB`, `12 GB`. */
+/**
+ * Sizes for people, in decimal units, as disks and download pages have them: `999 B`, `1.5 kB`,
+ * `274 MB`, `12 GB`.
+ */
 export function showBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;

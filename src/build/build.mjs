@@ -1,14 +1,14 @@
 /**
- * Builds `dist/`: the command, the program of stage processes, and the library, as ES modules that share
- * their common parts. A further entry is one line in `entryPoints`.
+ * Builds `dist/`: the command, the program of stage processes, and the library, as ES modules that
+ * share their common parts. A further entry is one line in `entryPoints`.
  *
  *     node src/build/build.mjs            build
  *     node src/build/build.mjs --if-needed   only when a source is newer than the last build
  *     node src/build/build.mjs --clean       with types, and nothing of earlier builds: for publishing
  *
- * Files are built elsewhere and renamed into `dist/`, entries last; parts carry a hash in their name and
- * old ones stay for a day. So neither a kill half-way nor a build in another terminal takes anything away
- * from a command that is running.
+ * Files are built elsewhere and renamed into `dist/`, entries last; parts carry a hash in their
+ * name and old ones stay for a day. So neither a kill half-way nor a build in another terminal
+ * takes anything away from a command that is running.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -33,7 +33,10 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const target = join(root, 'dist');
 const clean = process.argv.includes('--clean');
 
-/** What a run with nothing to do needs, in one file after the entry: every further file costs a millisecond of its 200. */
+/**
+ * What a run with nothing to do needs, in one file after the entry: every further file costs a
+ * millisecond of its 200.
+ */
 const front = { main: 'src/cli/main.ts' };
 /** The command itself, which any Node can read. */
 const first = { cli: 'src/cli/entry.mjs' };
@@ -57,8 +60,8 @@ const entryNames = new Set([
 const external = ['koffi', '@tensorflow/*', '@stdlib/*'];
 
 /**
- * CommonJS packages that are loaded late. `import('yaml')` gives their names in Node, but in a bundle only
- * a default export; a face with the names written out makes both the same.
+ * CommonJS packages that are loaded late. `import('yaml')` gives their names in Node, but in a
+ * bundle only a default export; a face with the names written out makes both the same.
  */
 const lateCommonJs = {
   name: 'late-commonjs',
@@ -152,8 +155,8 @@ try {
 }
 
 /**
- * tfjs and the JavaScript of tfjs-node go into the package, so that users install neither: the one is 290 MB, the
- * other has an install script that fetches a native addon and fails where it cannot.
+ * tfjs and the JavaScript of tfjs-node go into the package, so that users install neither: the one
+ * is 290 MB, the other has an install script that fetches a native addon and fails where it cannot.
  */
 async function buildTfjsNode() {
   const wasm = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/wasm-out');

@@ -1,6 +1,6 @@
 /**
- * The library's types, for the package: TypeScript's declarations of `src/index.ts` and of what they name, and no others.
- * Only a package needs them, so a build in the project does without.
+ * The library's types, for the package: TypeScript's declarations of `src/index.ts` and of what
+ * they name, and no others. Only a package needs them, so a build in the project does without.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -49,8 +49,8 @@ export function writeDeclarations(root, folder) {
 }
 
 /**
- * Whether a line of the compiler is an error of the library. Declarations are made of all files, and some that the
- * library does not show have types without a name.
+ * Whether a line of the compiler is an error of the library. Declarations are made of all files,
+ * and some that the library does not show have types without a name.
  */
 function concerns(line, paths) {
   const found = /^(?:(.+?)\.ts\(\d+,\d+\): )?error TS\d+/.exec(line);

@@ -1,4 +1,7 @@
-/** From the words of the command line to an exit code: finds the command, and helps where there is none. */
+/**
+ * From the words of the command line to an exit code: finds the command, and helps where there is
+ * none.
+ */
 import { nearest } from '../base/diagnostics/suggest.js';
 import type { Host } from '../base/host/host.js';
 import { EXIT } from '../run/execute/run-document.js';

@@ -1,6 +1,6 @@
 /**
- * The command `seqpipe`. This file and what it imports is all that a run with nothing to do loads, after `entry.mjs`;
- * every command loads its own parts when it is called.
+ * The command `seqpipe`. This file and what it imports is all that a run with nothing to do loads,
+ * after `entry.mjs`; every command loads its own parts when it is called.
  */
 import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
 import { nodeHost } from '../base/host/node-host.js';
@@ -29,7 +29,10 @@ try {
   process.exitCode = 1;
 }
 
-/** One line; Node itself would print the line of the build in which it happened, which is a screen long. */
+/**
+ * One line; Node itself would print the line of the build in which it happened, which is a screen
+ * long.
+ */
 function tellBug(error: unknown): void {
   const width = Number.MAX_SAFE_INTEGER;
   process.stderr.write(renderDiagnostics([diagnoseBug(error)], { color: false, width }));

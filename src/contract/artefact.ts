@@ -1,7 +1,8 @@
 /**
- * What a stage leaves behind: a few files and one small document that says what they are. The document
- * is `artefact.json` in the stage's output folder; everything in it is reproducible (no times, paths
- * or run ids), because its bytes are part of the content hash that later stages build on.
+ * What a stage leaves behind: a few files and one small document that says what they are. The
+ * document is `artefact.json` in the stage's output folder; everything in it is reproducible (no
+ * times, paths or run ids), because its bytes are part of the content hash that later stages build
+ * on.
  */
 import type { ArtefactKind, KeptArtefact, ShownOutput } from './artefacts/artefact-kind.js';
 import { dataset } from './artefacts/dataset.js';

@@ -1,7 +1,7 @@
 /**
- * What a stage's code sees when it runs: its arguments, its inputs as files, a folder to fill, and a way
- * to say how far it is. A kernel knows nothing of keys, of the store or of other stages. It runs in a
- * child process of its own and may use all the memory and threads it was given there.
+ * What a stage's code sees when it runs: its arguments, its inputs as files, a folder to fill, and
+ * a way to say how far it is. A kernel knows nothing of keys, of the store or of other stages. It
+ * runs in a child process of its own and may use all the memory and threads it was given there.
  */
 import type { ArtefactDocument } from './artefact.js';
 import type { Wording } from '../base/diagnostics/build-diagnostic.js';
@@ -32,7 +32,10 @@ export function viewOfKind<Kind extends DocumentKind>(
   return view as ArtefactView<DocumentOf<Kind>>;
 }
 
-/** One file that a stage reads from outside; `relative` is its path below the pattern's fixed folder. */
+/**
+ * One file that a stage reads from outside; `relative` is its path below the pattern's fixed
+ * folder.
+ */
 export interface ResolvedFile {
   readonly absolute: string;
   readonly relative: string;
@@ -50,17 +53,25 @@ export interface Progress {
   readonly total: number | null;
   /** What is counted: `rows`, `bytes`, `examples`. */
   readonly unit: string;
-  /** Of a training: the pass over its rows that is under way, from 1, and how many there will be. */
+  /**
+   * Of a training: the pass over its rows that is under way, from 1, and how many there will be.
+   */
   readonly epoch?: { readonly now: number; readonly of: number };
   /** What is measured so far, the most important first: `loss`, `accuracy`, `validation loss`. */
   readonly measures?: readonly ProgressMeasure[];
   /** A few words, e.g. `counting terms`. */
   readonly note?: string;
-  /** What is in hand right now (`a batch of 64 × 400 ids`): told when the process dies, not shown before. */
+  /**
+   * What is in hand right now (`a batch of 64 × 400 ids`): told when the process dies, not shown
+   * before.
+   */
   readonly hand?: string;
 }
 
-/** Something that went as asked but the user should see; kept with the artefact and shown again on a hit. */
+/**
+ * Something that went as asked but the user should see; kept with the artefact and shown again on a
+ * hit.
+ */
 export interface StageWarning {
   readonly code: string;
   readonly message: string;
@@ -70,9 +81,15 @@ export interface StageWarning {
 
 /** What a stage with almost the same arguments has left to go on from. */
 export interface EarlierWork<O extends string = string> {
-  /** Absolute. To be read, not written, and removed once something better is left; may vanish at any time. */
+  /**
+   * Absolute. To be read, not written, and removed once something better is left; may vanish at any
+   * time.
+   */
   readonly folder: string;
-  /** A stage that is done, and what it left in its `Continuing.leave`; else one that was stopped, and its `scratch`. */
+  /**
+   * A stage that is done, and what it left in its `Continuing.leave`; else one that was stopped,
+   * and its `scratch`.
+   */
   readonly finished: boolean;
   readonly arguments: ArgumentsOf<O>;
   /** False where TensorFlow, its device or its threads were others. */
@@ -131,15 +148,18 @@ export type Kernel<O extends Operation> = (context: KernelContext<O>) => Promise
 export type KernelModules = { readonly [O in Operation]: () => Promise<{ readonly kernel: Kernel<O> }> };
 
 /**
- * The same as a stage process sees it, which knows of an operation the name only. Here arguments and inputs turn from JSON
- * into what the contract says of that name, for it is the language that emitted them under it. (`kernel` is written as a
- * method because TypeScript then lets the kernel of one operation stand for it.)
+ * The same as a stage process sees it, which knows of an operation the name only. Here arguments
+ * and inputs turn from JSON into what the contract says of that name, for it is the language that
+ * emitted them under it. (`kernel` is written as a method because TypeScript then lets the kernel
+ * of one operation stand for it.)
  */
 export type KernelTable = Readonly<
   Record<string, () => Promise<{ kernel(context: KernelContext): Promise<ArtefactDocument> }>>
 >;
 
-/** A stage that cannot go on because of its input: told to the user as it stands, without a stack. */
+/**
+ * A stage that cannot go on because of its input: told to the user as it stands, without a stack.
+ */
 export class StageFailure extends Error {
   readonly notes: readonly string[];
   readonly help: readonly string[];

@@ -1,6 +1,7 @@
 /**
- * Every layer operation of a model graph, with the type of its arguments after defaults. The signature in the language, the
- * graph in the key and the layer in the engine all use it: an operation that one of them lacks does not compile.
+ * Every layer operation of a model graph, with the type of its arguments after defaults. The
+ * signature in the language, the graph in the key and the layer in the engine all use it: an
+ * operation that one of them lacks does not compile.
  */
 import { attentionForms, type AttentionLayers } from './layers/attention.js';
 import { basicForms, type BasicLayers } from './layers/basic.js';

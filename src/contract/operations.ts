@@ -1,9 +1,10 @@
 /**
- * Every stage operation: what the language emits, the planner keys and a kernel computes. One without a kernel in
- * `src/kernels.ts`, or with one of other types, does not compile.
+ * Every stage operation: what the language emits, the planner keys and a kernel computes. One
+ * without a kernel in `src/kernels.ts`, or with one of other types, does not compile.
  *
- * Arguments are those after defaults. One that came later than the version of its operation is there only where an author
- * asks for it, so that the keys of older programs stay; what its absence means stands beside it.
+ * Arguments are those after defaults. One that came later than the version of its operation is
+ * there only where an author asks for it, so that the keys of older programs stay; what its absence
+ * means stands beside it.
  */
 import type { AsJson, JsonObject } from '../base/json.js';
 import type { ArtefactDocument } from './artefact.js';
@@ -68,7 +69,9 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
 
 export type Operation = keyof Checked<StageOperations>;
 
-/** The traits of an operation that may be none of the product's: tests of the run have their own. */
+/**
+ * The traits of an operation that may be none of the product's: tests of the run have their own.
+ */
 export function traitsOf(operation: string): OperationTraits | null {
   return Object.hasOwn(operationTraits, operation) ? operationTraits[operation as Operation] : null;
 }

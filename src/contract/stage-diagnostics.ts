@@ -1,14 +1,14 @@
 /**
- * Makes the failures and warnings of kernels from the catalogue and the texts of a folder. They have no place in a
- * file: the run that started the stage adds it.
+ * Makes the failures and warnings of kernels from the catalogue and the texts of a folder. They
+ * have no place in a file: the run that started the stage adds it.
  */
 import type { HolesByName, Texts } from '../base/diagnostics/build-diagnostic.js';
 import { catalogue, type NameOf } from '../base/diagnostics/catalogue.js';
 import { StageFailure, type StageWarning } from './kernel.js';
 
 /**
- * `throw failure('badUrl', { url })`, `context.warn(warning('onlyOneClassSeen', { … }))`. An error cannot be a warning,
- * nor a warning a failure.
+ * `throw failure('badUrl', { url })`, `context.warn(warning('onlyOneClassSeen', { … }))`. An error
+ * cannot be a warning, nor a warning a failure.
  */
 export function stageDiagnosticsFrom<Holes extends HolesByName<Holes>>(texts: Texts<Holes>) {
   return {

@@ -1,7 +1,7 @@
 /**
- * The lowered program: a graph of stages, each of which the planner can key, the store can keep and the
- * executor can run alone. Nothing in here is TensorFlow's; names and spans are for people and never
- * reach a key.
+ * The lowered program: a graph of stages, each of which the planner can key, the store can keep and
+ * the executor can run alone. Nothing in here is TensorFlow's; names and spans are for people and
+ * never reach a key.
  */
 import type { ArtefactKindName } from './artefact.js';
 import type { MapStep } from './operations/map-steps.js';
@@ -14,7 +14,9 @@ import type { JsonObject } from '../base/json.js';
 export interface StageInput {
   /** `name` of the stage that makes it. */
   readonly stage: string;
-  /** Which splits of a dataset are read; null means all of it. Only what is read is part of the key. */
+  /**
+   * Which splits of a dataset are read; null means all of it. Only what is read is part of the key.
+   */
   readonly splits: readonly string[] | null;
 }
 
@@ -30,11 +32,17 @@ export interface FileInput {
 
 /** A stage; of `string`, whatever it computes: that is how the run sees it. */
 export interface StageNode<O extends string = string> {
-  /** Unique in the graph; the binding's name where it ends one (`words`), else `binding/operation` (`raw/fasttext`). */
+  /**
+   * Unique in the graph; the binding's name where it ends one (`words`), else `binding/operation`
+   * (`raw/fasttext`).
+   */
   readonly name: string;
   /** What computes it: the key of `kernelModules` in `src/kernels.ts`. */
   readonly operation: O;
-  /** Implementation version of the operation; part of the key. Raise it when output bytes change. @internal */
+  /**
+   * Implementation version of the operation; part of the key. Raise it when output bytes change.
+   * @internal
+   */
   readonly version: number;
   /** Every argument after defaults. Part of the key, as canonical JSON. @internal */
   readonly arguments: ArgumentsOf<O> & JsonObject;
@@ -73,7 +81,10 @@ export interface NamedValue {
 export type RawColumns = Readonly<Record<string, RawType>>;
 export type RawType = 'text' | 'number';
 
-/** How raw rows become what a trained model reads: the map and fit steps between the source and `train`. */
+/**
+ * How raw rows become what a trained model reads: the map and fit steps between the source and
+ * `train`.
+ */
 export interface Preprocessing {
   /** Raw input columns, by name, that prediction must supply (the target is not among them). */
   readonly columns: RawColumns;

@@ -1,6 +1,6 @@
 /**
- * Rows in, answers out, in the same order and number. Answers come as soon as the input pauses, so that a person who
- * types gets one a line, and a pipe gets batches.
+ * Rows in, answers out, in the same order and number. Answers come as soon as the input pauses, so
+ * that a person who types gets one a line, and a pipe gets batches.
  */
 import type { InputBlock, InputRow } from './input/input-row.js';
 import type { PredictedRow, RowPredictor } from './row-predictor.js';

@@ -32,7 +32,10 @@ export interface PredictIo {
   render(diagnostics: readonly Diagnostic[]): void;
 }
 
-/** Resolves to the exit code: 1 where an answer could not be given. When the reader of `stdout` leaves, it ends quietly. */
+/**
+ * Resolves to the exit code: 1 where an answer could not be given. When the reader of `stdout`
+ * leaves, it ends quietly.
+ */
 export async function answerTexts(options: PredictOptions, io: PredictIo): Promise<0 | 1> {
   let predictor: RowPredictor;
   try {

@@ -1,4 +1,7 @@
-/** Whether a value is a row that a model can read: it has every column of the model, with the right type. */
+/**
+ * Whether a value is a row that a model can read: it has every column of the model, with the right
+ * type.
+ */
 import type { RawColumns, RawType } from '../contract/stage-graph.js';
 
 /** One raw row: a value for each raw input column. */
@@ -21,8 +24,8 @@ export type RowProblem =
     };
 
 /**
- * The columns of the model in `value`, or what keeps it from being a row. Other properties do not matter. `fields` has
- * the properties that hold a column of another name.
+ * The columns of the model in `value`, or what keeps it from being a row. Other properties do not
+ * matter. `fields` has the properties that hold a column of another name.
  */
 export function checkRow(
   value: unknown,

@@ -10,7 +10,10 @@ export interface ComputeOptions {
 
 /** What a family makes of prepared rows. */
 export interface FamilyPredictor {
-  /** Row-major [rows, classes]: their probabilities; of a model without classes, the number of each row. */
+  /**
+   * Row-major [rows, classes]: their probabilities; of a model without classes, the number of each
+   * row.
+   */
   answers(batch: Batch): Promise<Float32Array>;
   /** Words of each row that the model knows; null where it reads none. */
   knownWords(batch: Batch): Int32Array | null;

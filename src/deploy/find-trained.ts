@@ -1,6 +1,6 @@
 /**
- * Finds the artefacts that a prediction needs in the store: the trained model as the file describes it now,
- * and what its preparation was fitted with. Nothing is computed; what is not there is said.
+ * Finds the artefacts that a prediction needs in the store: the trained model as the file describes
+ * it now, and what its preparation was fitted with. Nothing is computed; what is not there is said.
  */
 import { dictionary, own } from '../base/dictionary.js';
 import { inputContent } from '../run/cache/content.js';
@@ -25,7 +25,10 @@ import type { PredictionParts } from './row-predictor.js';
 
 export interface FindOptions {
   readonly store: Store;
-  /** What TensorFlow would be for a training now; a model trained under another one is taken as well. */
+  /**
+   * What TensorFlow would be for a training now; a model trained under another one is taken as
+   * well.
+   */
   readonly tensorflow: () => Promise<TensorflowIdentity>;
   /** The command that trains, for messages. */
   readonly command: string;
@@ -95,9 +98,9 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
 }
 
 /**
- * The records of the last run of these stages, where it was the same program: every stage with the same
- * arguments, reading what the stage before it left. Only what the outside files hold is taken on trust. That
- * is enough to predict when the data a model was trained on is gone.
+ * The records of the last run of these stages, where it was the same program: every stage with the
+ * same arguments, reading what the stage before it left. Only what the outside files hold is taken
+ * on trust. That is enough to predict when the data a model was trained on is gone.
  */
 function lastRun(stages: readonly StageNode[], store: Store, program: string): Chain | null {
   const keys = previousKeys(store, program);

@@ -1,6 +1,7 @@
 /**
- * A trained model of a `.seq` file, ready to answer raw rows in this process. `openPredictor` starts from a
- * compiled graph, as the command does; `loadPredictor` from the file, for programs that use seqpipe.
+ * A trained model of a `.seq` file, ready to answer raw rows in this process. `openPredictor`
+ * starts from a compiled graph, as the command does; `loadPredictor` from the file, for programs
+ * that use seqpipe.
  */
 import { existsSync } from 'node:fs';
 import { openSession } from '../run/cache/open-session.js';
@@ -39,7 +40,9 @@ export interface OpenOptions {
   readonly warn?: (warnings: readonly Diagnostic[]) => void;
 }
 
-/** Opens the model `name`; throws `NoPredictor` where it is not trained. The caller disposes of it. */
+/**
+ * Opens the model `name`; throws `NoPredictor` where it is not trained. The caller disposes of it.
+ */
 export async function openPredictor(
   graph: StageGraph,
   name: string,

@@ -1,7 +1,7 @@
 /**
- * Finds a model of the same program and the same data that was made under other conditions: another TensorFlow, device
- * or number of threads, another Node with other Unicode tables. Keys hold these conditions, because the very bits
- * depend on them; a prediction does not need the same bits.
+ * Finds a model of the same program and the same data that was made under other conditions: another
+ * TensorFlow, device or number of threads, another Node with other Unicode tables. Keys hold these
+ * conditions, because the very bits depend on them; a prediction does not need the same bits.
  */
 import { inputContent, type Content } from '../run/cache/content.js';
 import { canonicalJson } from '../run/cache/canonical-json.js';
@@ -16,8 +16,8 @@ import { describeStage, type Surroundings } from '../run/plan/describe-stage.js'
 export type Chain = ReadonlyMap<string, StoreRecord>;
 
 /**
- * `stages` are those that the last of them needs, inputs first. Of several models, one that was prepared with the
- * Unicode tables of this Node comes first, then the latest.
+ * `stages` are those that the last of them needs, inputs first. Of several models, one that was
+ * prepared with the Unicode tables of this Node comes first, then the latest.
  */
 export async function madeElsewhere(
   stages: readonly StageNode[],
@@ -96,7 +96,10 @@ function isSame(one: InputContent | null, other: InputContent | undefined): bool
   return one !== null && other !== undefined && canonicalJson(toJson(one)) === canonicalJson(toJson(other));
 }
 
-/** `record` with all that it was made from; null where two of its stages have read different versions of a third. */
+/**
+ * `record` with all that it was made from; null where two of its stages have read different
+ * versions of a third.
+ */
 function chainOf(
   name: string,
   record: StoreRecord,

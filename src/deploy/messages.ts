@@ -53,7 +53,9 @@ export const messages = {
     help: [`train it under this Node: \`${given.command}\``],
   }),
 
-  /** What a program gave as a row. `row` counts from 0; `columns` are those that the model reads. */
+  /**
+   * What a program gave as a row. `row` counts from 0; `columns` are those that the model reads.
+   */
   badRow: (given: {
     row: number | null;
     problem: RowProblem | { readonly is: 'no list'; readonly found: string };

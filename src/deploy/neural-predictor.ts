@@ -8,7 +8,10 @@ import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { ComputeOptions, FamilyPredictor } from './family-predictor.js';
 
-/** Rows computed together at most, and how long they may then be on average: more rows a batch are faster, and take memory. */
+/**
+ * Rows computed together at most, and how long they may then be on average: more rows a batch are
+ * faster, and take memory.
+ */
 const together = { batch: 256, longSteps: 128 } as const;
 
 export async function openNeural(
@@ -46,7 +49,9 @@ export async function openNeural(
   };
 }
 
-/** Adds to `known` how many ids of each row stand for words, not for padding or for an unknown word. */
+/**
+ * Adds to `known` how many ids of each row stand for words, not for padding or for an unknown word.
+ */
 function countKnown(column: Column, specialIds: readonly number[], known: Int32Array): void {
   if (column.kind !== 'ids' && column.kind !== 'fixed-ids') return;
   for (let row = 0; row < known.length; row++) {

@@ -1,6 +1,7 @@
 /**
- * From raw rows to answers (class probabilities, or a number), in this process: the map and fit steps that the training data went
- * through, by the same code, and then the model. Families of models differ only in the last part.
+ * From raw rows to answers (class probabilities, or a number), in this process: the map and fit
+ * steps that the training data went through, by the same code, and then the model. Families of
+ * models differ only in the last part.
  */
 import { dictionary } from '../base/dictionary.js';
 import type { ColumnType } from '../contract/artefacts/column-type.js';
@@ -32,7 +33,10 @@ export interface PredictedClass {
   readonly probability: number;
   /** By class, in the order of the model's outputs. */
   readonly probabilities: Readonly<Record<string, number>>;
-  /** Words of the row that the model knows; 0 means that the answer says nothing about this row. Null where it reads none. */
+  /**
+   * Words of the row that the model knows; 0 means that the answer says nothing about this row.
+   * Null where it reads none.
+   */
   readonly knownWords: number | null;
 }
 
@@ -48,11 +52,13 @@ export interface RowPredictor {
   /** Raw columns that a row must have. */
   readonly columns: RawColumns;
   /**
-   * Answers in the order of `rows`. Calls go one after another. Rejects with `BadRow` if a row lacks a column or has
-   * one of another type; then no row is answered.
+   * Answers in the order of `rows`. Calls go one after another. Rejects with `BadRow` if a row
+   * lacks a column or has one of another type; then no row is answered.
    */
   predict(rows: readonly RawRow[]): Promise<PredictedRow[]>;
-  /** Frees the model as soon as the calls before have their answers. Calls after it are rejected. */
+  /**
+   * Frees the model as soon as the calls before have their answers. Calls after it are rejected.
+   */
   dispose(): void;
 }
 
@@ -128,7 +134,10 @@ function checkRows(given: readonly unknown[], columns: RawColumns): RawRow[] {
   });
 }
 
-/** Code units of texts that are prepared together at most, if more than one row has them: offsets in bytes have 31 bits. */
+/**
+ * Code units of texts that are prepared together at most, if more than one row has them: offsets in
+ * bytes have 31 bits.
+ */
 const groupUnits = 2 ** 24;
 const groupRows = 4096;
 

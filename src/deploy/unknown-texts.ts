@@ -1,4 +1,7 @@
-/** The closing note on texts of which the model knows no word. However many there are, only the first few are kept. */
+/**
+ * The closing note on texts of which the model knows no word. However many there are, only the
+ * first few are kept.
+ */
 import { number } from '../base/diagnostics/phrases.js';
 import type { AnsweredRow } from './answer-rows.js';
 import type { Place } from './input/input-row.js';

@@ -1,4 +1,7 @@
-/** A `.seq` file with its project, ready for `run` and `plan`: what the command reads before it starts. */
+/**
+ * A `.seq` file with its project, ready for `run` and `plan`: what the command reads before it
+ * starts.
+ */
 import { join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { nodeHost } from '../base/host/node-host.js';
@@ -16,7 +19,9 @@ export interface ProgramOptions {
   readonly file: string;
   /** Values for the parameters of the file. */
   readonly params?: Readonly<Record<string, Json>>;
-  /** The cache folder. By default the one of the command: SEQPIPE_CACHE, else that of the project. */
+  /**
+   * The cache folder. By default the one of the command: SEQPIPE_CACHE, else that of the project.
+   */
   readonly cache?: string | undefined;
   /** Folders outside the project that the file may read. */
   readonly allowRead?: readonly string[];

@@ -12,7 +12,10 @@ export const messages = {
     message: `\`${file}\` cannot be read: ${reason}`,
   }),
 
-  /** `path`: of the page, from the project; `reason`: where a link is to blame, or what the system says. */
+  /**
+   * `path`: of the page, from the project; `reason`: where a link is to blame, or what the system
+   * says.
+   */
   pageNotWritten: ({ name, path, reason }: { name: string; path: string; reason: 'leads out' | Error }) => ({
     message: `the page of \`${name}\` could not be written to \`${path}\`: ${
       reason === 'leads out' ? 'its folder is a link that leads out of the project' : systemReason(reason)

@@ -1,4 +1,7 @@
-/** The plan of a program on this machine, as the command makes it: with the TensorFlow that would compute now. */
+/**
+ * The plan of a program on this machine, as the command makes it: with the TensorFlow that would
+ * compute now.
+ */
 import { resolve } from 'node:path';
 import { divideMachine } from '../run/execute/shares.js';
 import type { WantedShares } from '../run/execute/shares.js';

@@ -1,6 +1,7 @@
 /**
- * Runs a program as the command does: trainings are keyed by the TensorFlow that computes them, which is fetched where
- * there is none, and reports become pages. So command and library share one cache.
+ * Runs a program as the command does: trainings are keyed by the TensorFlow that computes them,
+ * which is fetched where there is none, and reports become pages. So command and library share one
+ * cache.
  */
 import { resolve } from 'node:path';
 import { artefactKind } from '../contract/artefact.js';
@@ -10,7 +11,10 @@ import { tensorflowFor } from './tensorflow-for.js';
 import type { Page, PageOptions } from './write-pages.js';
 
 export interface RunProgramOptions extends RunOptions {
-  /** Folder for the pages of `report(…)` and other values that have one. No pages are written without it. */
+  /**
+   * Folder for the pages of `report(…)` and other values that have one. No pages are written
+   * without it.
+   */
   readonly reports?: string | null;
   /** Folder of the project, if there is one: no link in it leads a page out of it. */
   readonly root?: string;

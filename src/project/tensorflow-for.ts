@@ -1,6 +1,6 @@
 /**
- * What TensorFlow will be for a run's training stages, fetching the library first where there is none. The
- * answer is part of their keys, so it must be known before they are looked up.
+ * What TensorFlow will be for a run's training stages, fetching the library first where there is
+ * none. The answer is part of their keys, so it must be known before they are looked up.
  */
 import type { RunEvent } from '../run/execute/events.js';
 import type { TensorflowIdentity } from '../run/plan/identity.js';

@@ -1,4 +1,6 @@
-/** The pages of a run: `FILE-NAME.html` in a folder, which is `reports/` in the project unless said. */
+/**
+ * The pages of a run: `FILE-NAME.html` in a folder, which is `reports/` in the project unless said.
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
@@ -34,8 +36,8 @@ export interface PageOptions {
 }
 
 /**
- * Writes the page of everything in the run that has one, when something ran or the page is missing. Says where all of them
- * are. `seconds` is how long the run took.
+ * Writes the page of everything in the run that has one, when something ran or the page is missing.
+ * Says where all of them are. `seconds` is how long the run took.
  */
 export async function writePages(options: PageOptions, result: RunResult, seconds: number): Promise<Page[]> {
   const { program, reports, root, warn } = options;
@@ -70,7 +72,10 @@ export async function writePages(options: PageOptions, result: RunResult, second
   return pages;
 }
 
-/** Null when it was written, else why not. Links come with a project that anybody made: none leads a page out of it. */
+/**
+ * Null when it was written, else why not. Links come with a project that anybody made: none leads a
+ * page out of it.
+ */
 function writePage(root: string | undefined, path: string, html: string): 'leads out' | Error | null {
   const folder = dirname(path);
   try {

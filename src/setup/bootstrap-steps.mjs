@@ -1,8 +1,10 @@
 /**
  * The steps of `npm run setup`. Plain JavaScript, no packages: it runs before there are any.
  *
- * 1. `npm ci`, when node_modules is not what package-lock.json says; 2. the build, when a source is newer;
- * 3. `seqpipe setup`. Each step that has nothing to do takes no time. Two at once in one clone wait for
+ * 1. `npm ci`, when node_modules is not what package-lock.json says; 2. the build, when a source is
+ *    newer;
+ * 3. `seqpipe setup`. Each step that has nothing to do takes no time. Two at once in one clone wait
+ *    for
  * each other.
  */
 import { spawnSync } from 'node:child_process';
@@ -27,8 +29,8 @@ try {
 run(process.execPath, [join(root, 'dist', 'cli.js'), 'setup', ...process.argv.slice(2)]);
 
 /**
- * Whether every package of package-lock.json lies in node_modules, in that version: npm keeps its own list
- * there. Optional ones may be missing, since those are for other systems.
+ * Whether every package of package-lock.json lies in node_modules, in that version: npm keeps its
+ * own list there. Optional ones may be missing, since those are for other systems.
  */
 function packagesInStep() {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
@@ -69,8 +71,8 @@ function tryRun(command, args) {
 }
 
 /**
- * A lock outside the project, since `npm ci` empties node_modules. The lock of a dead process does not
- * count.
+ * A lock outside the project, since `npm ci` empties node_modules. The lock of a dead process does
+ * not count.
  */
 function lockProject() {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
@@ -102,7 +104,9 @@ function isAlive(pid) {
   }
 }
 
-/** A lock without its number after ten seconds: its process died between the two steps of making it. */
+/**
+ * A lock without its number after ten seconds: its process died between the two steps of making it.
+ */
 function isOld(folder) {
   const { mtimeMs = 0 } = statSync(folder, { throwIfNoEntry: false }) ?? {};
   return Date.now() - mtimeMs > 10_000;

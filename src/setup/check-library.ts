@@ -1,6 +1,6 @@
 /**
- * Opens TensorFlow's libraries in a process of their own: where they cannot run, that process dies and not
- * this one.
+ * Opens TensorFlow's libraries in a process of their own: where they cannot run, that process dies
+ * and not this one.
  */
 import { createRequire } from 'node:module';
 import { execa } from 'execa';

@@ -1,6 +1,6 @@
 /**
- * Fetching wheels with the tool that a machine has for it: pip, by itself or through uv. It knows the
- * user's proxies and mirrors, which a download of our own would not.
+ * Fetching wheels with the tool that a machine has for it: pip, by itself or through uv. It knows
+ * the user's proxies and mirrors, which a download of our own would not.
  */
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -65,7 +65,8 @@ export async function download(
         reject: false,
         stdin: 'ignore',
         all: true,
-        // pip downloads to its temporary folder first: there its progress shows, and there it is swept away.
+        // pip downloads to its temporary folder first: there its progress shows, and there it is
+        // swept away.
         env: { TMPDIR: temporary, PYTHONUNBUFFERED: '1' },
         ...(signal ? { cancelSignal: signal } : {}),
       },
@@ -83,7 +84,10 @@ export async function download(
   return path;
 }
 
-/** pip would choose by the Python that runs it; what is wanted here is the same whatever Python that is. */
+/**
+ * pip would choose by the Python that runs it; what is wanted here is the same whatever Python that
+ * is.
+ */
 export function downloadArguments(wheel: Wheel, folder: string): string[] {
   return [
     'download',

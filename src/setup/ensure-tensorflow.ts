@@ -1,6 +1,6 @@
 /**
- * Sees to it that native TensorFlow is there before it is needed, as far as this machine and its network
- * allow.
+ * Sees to it that native TensorFlow is there before it is needed, as far as this machine and its
+ * network allow.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,9 +34,10 @@ export interface Readiness {
 }
 
 /**
- * For commands that are about to compute. Returns at once when TensorFlow is there; else fetches it, saying
- * so, unless `offline`; and where that fails, tells in two lines what is lost and goes on. A download that
- * failed is not tried again for an hour. Throws nothing but the signal's reason.
+ * For commands that are about to compute. Returns at once when TensorFlow is there; else fetches
+ * it, saying so, unless `offline`; and where that fails, tells in two lines what is lost and goes
+ * on. A download that failed is not tried again for an hour. Throws nothing but the signal's
+ * reason.
  */
 export async function ensureTensorflow(options: EnsureOptions): Promise<Readiness> {
   const location = locateTensorflow(options.device);

@@ -1,6 +1,7 @@
 /**
- * Puts a release of TensorFlow into the user's cache: download, check, unpack, try, and then one rename.
- * Until that rename everything lies in a folder of this process, which goes away with it, however it ends.
+ * Puts a release of TensorFlow into the user's cache: download, check, unpack, try, and then one
+ * rename. Until that rename everything lies in a folder of this process, which goes away with it,
+ * however it ends.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -28,8 +29,8 @@ export interface InstallOptions {
 }
 
 /**
- * Installs a release unless it is there. Throws SetupFailure, or the signal's reason; then nothing has
- * changed.
+ * Installs a release unless it is there. Throws SetupFailure, or the signal's reason; then nothing
+ * has changed.
  */
 export async function installRelease(release: Release, options: InstallOptions): Promise<void> {
   const { log, signal } = options;
@@ -94,7 +95,10 @@ async function install(release: Release, own: string, options: InstallOptions): 
   moveIntoPlace(unpacked, releaseFolder(release), own);
 }
 
-/** What is needed at the worst moment: the largest wheel twice (pip copies it) and everything unpacked. */
+/**
+ * What is needed at the worst moment: the largest wheel twice (pip copies it) and everything
+ * unpacked.
+ */
 function requireSpace(release: Release, own: string): void {
   const wheels = [release.wheel, ...release.companions];
   const unpacked = release.libraries.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -2,13 +2,16 @@
 export interface SetupLog {
   /** A line that stays. */
   line(text: string): void;
-  /** How far the work is: takes the place of the last progress where a terminal allows; null when done. */
+  /**
+   * How far the work is: takes the place of the last progress where a terminal allows; null when
+   * done.
+   */
   progress(text: string | null): void;
 }
 
 /**
- * Writes to a stream of text: on a terminal progress is one line that changes, elsewhere a line every few
- * seconds.
+ * Writes to a stream of text: on a terminal progress is one line that changes, elsewhere a line
+ * every few seconds.
  */
 export function textLog(write: (text: string) => void, terminal: boolean): SetupLog {
   let shown = false;

@@ -1,6 +1,7 @@
 /**
- * Which Node this is, asked before anything else: a Node that is too old cannot even read the rest. So this file, and
- * those that import it first (`bootstrap.mjs`, the command's `entry.mjs`), use no syntax newer than `import`.
+ * Which Node this is, asked before anything else: a Node that is too old cannot even read the rest.
+ * So this file, and those that import it first (`bootstrap.mjs`, the command's `entry.mjs`), use no
+ * syntax newer than `import`.
  */
 
 /** As `engines` in package.json has it. */

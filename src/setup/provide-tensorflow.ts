@@ -1,4 +1,7 @@
-/** What `seqpipe setup` does: the libraries are found or fetched, and the user is told what there is now. */
+/**
+ * What `seqpipe setup` does: the libraries are found or fetched, and the user is told what there is
+ * now.
+ */
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../base/diagnostics/render-terminal.js';
 import type { Host } from '../base/host/host.js';

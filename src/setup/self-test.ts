@@ -18,8 +18,8 @@ const STEPS = 80;
 const SIZE = 512;
 
 /**
- * Trains a network of 16 hidden units to tell points inside a ring from points outside; seeded, so it ends
- * the same.
+ * Trains a network of 16 hidden units to tell points inside a ring from points outside; seeded, so
+ * it ends the same.
  */
 export async function selfTest({ tf }: Tensorflow): Promise<SelfTest> {
   const start = performance.now();

@@ -1,7 +1,7 @@
 /**
- * The last way to native TensorFlow: the install script of @tensorflow/tfjs-node, where somebody has that
- * package. It downloads a native addon from a host of its own, or fails, or hangs where that host is
- * blocked: hence the limit.
+ * The last way to native TensorFlow: the install script of @tensorflow/tfjs-node, where somebody
+ * has that package. It downloads a native addon from a host of its own, or fails, or hangs where
+ * that host is blocked: hence the limit.
  */
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * Reading a zip archive (a wheel is one): its list of entries, and single entries as streams, without
- * holding any of it in memory. Format: PKWARE's APPNOTE 6.3.9, sections 4.3.7, 4.3.12, 4.3.16; no zip64, no
- * encryption.
+ * Reading a zip archive (a wheel is one): its list of entries, and single entries as streams,
+ * without holding any of it in memory. Format: PKWARE's APPNOTE 6.3.9, sections 4.3.7, 4.3.12,
+ * 4.3.16; no zip64, no encryption.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -113,8 +113,8 @@ export async function extractEntry(
 }
 
 /**
- * The local header may have other extra fields than the directory, so where the data begins must be read
- * from it.
+ * The local header may have other extra fields than the directory, so where the data begins must be
+ * read from it.
  */
 async function packedBytes(path: string, entry: ZipEntry): Promise<Readable> {
   const file = await open(path);

@@ -1,4 +1,7 @@
-/** The benches' models are what their page says: they compile, and have as many weights as the peers'. */
+/**
+ * The benches' models are what their page says: they compile, and have as many weights as the
+ * peers'.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { stepJobs } from '../../bench/jobs/step.js';

@@ -31,7 +31,8 @@ test('a file without stages has nothing to run', async () => {
   expect([code, stdout]).toEqual([0, '\nnothing to run\n']);
 });
 
-// A part of the build that is loaded late: one that fails as it starts, and one that is not even JavaScript.
+// A part of the build that is loaded late: one that fails as it starts, and one that is not even
+// JavaScript.
 test.each([
   ['throw new Error("oh no")', 'oh no'],
   ['const = bundled;', "Unexpected token '='"],

@@ -5,7 +5,10 @@ import { artefactKinds, artefactKind } from '../../src/contract/artefact.js';
 
 const schema = readFileSync(new URL('../../docs/schemas/run.schema.json', import.meta.url), 'utf8');
 
-/** Named values are of these kinds; word vectors have no name, since a model reads them where it begins from them. */
+/**
+ * Named values are of these kinds; word vectors have no name, since a model reads them where it
+ * begins from them.
+ */
 const named = artefactKinds.filter((kind) => kind !== 'word-vectors');
 
 test.each(named)('the schema of `run --json` has an output of kind %s', (kind) => {

@@ -1,6 +1,6 @@
 /**
- * What the compiler refuses where language, contract and kernels do not agree. The checks are the lines below
- * `@ts-expect-error`: `npm run types` fails where one of them has nothing to expect.
+ * What the compiler refuses where language, contract and kernels do not agree. The checks are the
+ * lines below `@ts-expect-error`: `npm run types` fails where one of them has nothing to expect.
  */
 import { expect, test } from 'vitest';
 import type { AsJson } from '../../src/base/json.js';

@@ -1,4 +1,7 @@
-/** What `predict` reads: rows from files and standard input, in every format, and what is refused at which place. */
+/**
+ * What `predict` reads: rows from files and standard input, in every format, and what is refused at
+ * which place.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -236,7 +236,8 @@ test('a trained model labels raw text, however it comes', async () => {
   await expect(predictor.predict([{ text: 'fine' }])).rejects.toThrow('disposed');
 }, 60_000);
 
-// Each of these once got a confident answer, the same for all: that of the text "undefined" or of no text.
+// Each of these once got a confident answer, the same for all: that of the text "undefined" or of
+// no text.
 test.each<{ rows: unknown; row: number | null; said: string }>([
   { rows: [{ body: 'fine' }], row: 0, said: '`rows[0]` has no column "text", a text' },
   { rows: [{}], row: 0, said: '`rows[0]` has no column "text", a text' },
@@ -299,7 +300,8 @@ test('a model prepared under another Node is used, with a warning', async () => 
     );
     if (name === 'classifier') expect(lines).toEqual(own.lines);
   }
-  // What comes after the text steps has the same inputs, so only these run again; then nothing is to be said.
+  // What comes after the text steps has the same inputs, so only these run again; then nothing is
+  // to be said.
   await trainAll('reviews.seq');
   for (const name of ['classifier', 'baseline']) {
     expect((await ask('reviews.seq', name, { ...asked, threads: 1 })).notes).toBe('');

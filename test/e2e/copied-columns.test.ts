@@ -1,4 +1,7 @@
-/** Columns under a new name: in the type and in the data, for prepared rows, raw rows and prediction. */
+/**
+ * Columns under a new name: in the type and in the data, for prepared rows, raw rows and
+ * prediction.
+ */
 import { expect, test } from 'vitest';
 import { project, runCli } from '../support/run-cli.js';
 

@@ -52,7 +52,8 @@ test.each(['flipped', 'cut', 'lost'])('stored files that are %s are reported and
   expect(new Set(Object.values(stageStatuses(third.stdout)))).toEqual(new Set(['hit']));
 });
 
-// A changed byte in what is remembered of a compiled program was believed: another program ran than the file says.
+// A changed byte in what is remembered of a compiled program was believed: another program ran than
+// the file says.
 test.each<[string, (path: string, sibling: string) => void]>([
   [
     'changed',
@@ -96,8 +97,8 @@ test('one damaged file makes only its own stage again', async () => {
   expect(ran).toEqual([['words', 'ran']]);
 });
 
-// A kill can hit anywhere: while a stage computes, while its files move into the store, while the record is
-// written. Whatever it hits, nothing half-made may count, and the end must be the same.
+// A kill can hit anywhere: while a stage computes, while its files move into the store, while the
+// record is written. Whatever it hits, nothing half-made may count, and the end must be the same.
 test('killed at random moments and run again, the outputs are the same', async () => {
   const files = { 'data/reviews.txt': reviews(4_000), 'reviews.seq': PIPELINE.replace('= 300', '= 4_000') };
   const started = performance.now();
@@ -125,7 +126,8 @@ test('a full disk ends in a clear error; what was stored before stays, and the r
     'data/reviews.txt': reviews(6_000),
     'reviews.seq': PIPELINE.replace('= 300', '= 6_000'),
   });
-  // Files may not grow beyond 256 KiB: the small ones are stored, the large ones meet what a full disk does.
+  // Files may not grow beyond 256 KiB: the small ones are stored, the large ones meet what a full
+  // disk does.
   const full = await runCli(['run', 'reviews.seq', '--json'], { cwd, before: 'ulimit -f 512' });
   expect(full.code).toBe(1);
   expect(full.stderr).toContain('SEQ422');
@@ -172,7 +174,8 @@ test('a cache path that is a file is an error in words', async () => {
 
 test('a cache folder that cannot be made is an error in words, whatever the system calls it', async () => {
   const cwd = project();
-  // A link to a disk that is not there; where the system has it, also a file system in which nobody makes folders.
+  // A link to a disk that is not there; where the system has it, also a file system in which nobody
+  // makes folders.
   symlinkSync(join(cwd, 'no such disk/cache'), join(cwd, 'unplugged'));
   for (const cache of ['unplugged', ...(existsSync('/proc/self') ? ['/proc/seqpipe'] : [])]) {
     const ended = await run(cwd, '--cache', cache);

@@ -13,7 +13,8 @@ function* shares(seed: number): Generator<number> {
   }
 }
 
-// The issue's own measure: ten kills at random moments, each followed by nothing but the next attempt.
+// The issue's own measure: ten kills at random moments, each followed by nothing but the next
+// attempt.
 test.each([1, 2])(
   'ten kills at random moments leave the same outputs (seed %i)',
   async (seed) => {

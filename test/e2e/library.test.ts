@@ -1,4 +1,7 @@
-/** The library and the command share one cache: what one has trained, the other does not train again. */
+/**
+ * The library and the command share one cache: what one has trained, the other does not train
+ * again.
+ */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** Names that a program gives, where they would become paths: a file from a stranger writes nothing outside its project. */
+/**
+ * Names that a program gives, where they would become paths: a file from a stranger writes nothing
+ * outside its project.
+ */
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -24,7 +27,10 @@ again = raw |> split(.con, into: { "../y": 50%, "a/B": 50% })
 `;
 }
 
-/** Every file and folder above the project, whose own folder lies two folders below the temporary one. */
+/**
+ * Every file and folder above the project, whose own folder lies two folders below the temporary
+ * one.
+ */
 const around = (cwd: string): string[] => readdirSync(dirname(cwd));
 
 test('splits may have any name, and their files stay in the cache', async () => {

@@ -1,6 +1,7 @@
 /**
- * Columns, splits, classes, values, parameters and words with the names of what every JavaScript object has. As objects
- * that had a prototype, dictionaries found what nobody put in, or lost what was put in.
+ * Columns, splits, classes, values, parameters and words with the names of what every JavaScript
+ * object has. As objects that had a prototype, dictionaries found what nobody put in, or lost what
+ * was put in.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

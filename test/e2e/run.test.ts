@@ -218,7 +218,8 @@ test('changed data runs what reads it, and says why', async () => {
   await run(cwd);
   appendFileSync(join(cwd, 'data/reviews.txt'), '__label__1 one more\n');
   const beyond = await run(cwd);
-  // The new row lies beyond `limit`: the source is read again, and its equal output stops everything after it.
+  // The new row lies beyond `limit`: the source is read again, and its equal output stops
+  // everything after it.
   expect(stageStatuses(beyond.stdout)).toEqual({ ...all('hit'), reviews: 'ran' });
   const text = readFileSync(join(cwd, 'data/reviews.txt'), 'utf8');
   writeFileSync(join(cwd, 'data/reviews.txt'), text.replace('great', 'grand'));

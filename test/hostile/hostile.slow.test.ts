@@ -1,6 +1,6 @@
 /**
- * Damaged input of every kind: nothing crashes, nothing is called a bug, nothing takes longer than a
- * second, and every refusal has a code and a place. `npm run test:hostile` makes more of it:
+ * Damaged input of every kind: nothing crashes, nothing is called a bug, nothing takes longer than
+ * a second, and every refusal has a code and a place. `npm run test:hostile` makes more of it:
  *
  *     SEQPIPE_HOSTILE=100000 SEQPIPE_SEED=7 npm run test:hostile
  *

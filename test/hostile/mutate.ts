@@ -1,7 +1,10 @@
 /** Damages texts and bytes from a seed: the same seed, the same damage. */
 import { createRandom, type Random } from '../../src/stages/rows/random.js';
 
-/** What has broken programs before: names of JavaScript, extremes, brackets alone, letters of other scripts. */
+/**
+ * What has broken programs before: names of JavaScript, extremes, brackets alone, letters of other
+ * scripts.
+ */
 const nasty = [
   '__proto__', 'constructor', 'hasOwnProperty', 'toString', '../../../x', 'con', '', '\0', '\u{FEFF}', '\r', '\u{1F600}',
   'é', '{', '}', '(', ')', '[', ']', '|>', '>>', '..', ',', ';', '"', "'", '`', '\\', '#', '##', 'r"', 'r#"', '=', ':', '@',

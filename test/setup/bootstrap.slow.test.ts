@@ -1,4 +1,7 @@
-/** A fresh clone with nothing but Node and npm, as the README begins. Slow: it installs every package. */
+/**
+ * A fresh clone with nothing but Node and npm, as the README begins. Slow: it installs every
+ * package.
+ */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * A `python3` that knows nothing but `-m pip`, and pip nothing but one wheel: what set-up does with pip is
- * tested without network, and pip's failures at will.
+ * A `python3` that knows nothing but `-m pip`, and pip nothing but one wheel: what set-up does with
+ * pip is tested without network, and pip's failures at will.
  */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

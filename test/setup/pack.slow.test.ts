@@ -1,4 +1,6 @@
-/** The published package, as somebody gets it: packed, installed into an empty project, used there. */
+/**
+ * The published package, as somebody gets it: packed, installed into an empty project, used there.
+ */
 import {
   cpSync,
   mkdtempSync,
@@ -19,13 +21,14 @@ import { typesNotExported } from '../support/declared-types.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-pack-'));
 const project = join(folder, 'project');
-// On the disk of node_modules, where the build puts its files together before it renames them; but not within, where
-// TypeScript takes sources for those of a package.
+// On the disk of node_modules, where the build puts its files together before it renames them; but
+// not within, where TypeScript takes sources for those of a package.
 const copy = join(root, '.seqpipe', `pack-${process.pid}`);
 let tarball: string;
 
 beforeAll(async () => {
-  // A copy, built afresh: `dist/` here holds parts of earlier builds too, which running commands may need.
+  // A copy, built afresh: `dist/` here holds parts of earlier builds too, which running commands
+  // may need.
   for (const name of readdirSync(root).filter((entry) => !/^(node_modules|dist|reports|\..*)$/.test(entry))) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }

@@ -13,7 +13,8 @@ export function zipArchive(entries: readonly ArchiveEntry[], comment = ''): Buff
   let offset = 0;
   for (const { name, bytes, deflate } of entries) {
     const packed = deflate ? deflateRawSync(bytes) : Buffer.from(bytes);
-    // An extra field in the local header only: readers must not take the directory's lengths for it.
+    // An extra field in the local header only: readers must not take the directory's lengths for
+    // it.
     const extra = Buffer.from([0xca, 0xfe, 2, 0, 1, 2]);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);

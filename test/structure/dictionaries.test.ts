@@ -13,7 +13,10 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => !ownNames.test(path));
 
-/** `const found: Record<string, Column> = {`: `found['constructor']` is a function, `found['__proto__'] = …` vanishes. */
+/**
+ * `const found: Record<string, Column> = {`: `found['constructor']` is a function,
+ * `found['__proto__'] = …` vanishes.
+ */
 const literal = /(?:const|let) \w+: (?:Readonly<|Partial<)*Record<string,[^=;]*(?:=>[^=;]*)*> = \{/g;
 
 test('a record by name is made by `dictionary`, never as an object literal', () => {

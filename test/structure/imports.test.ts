@@ -1,6 +1,7 @@
 /**
- * The order of the imports, which is the architecture: a file imports from its own folder and from those
- * before it, and no files import each other in a circle. Imports of types and late ones count.
+ * The order of the imports, which is the architecture: a file imports from its own folder and from
+ * those before it, and no files import each other in a circle. Imports of types and late ones
+ * count.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,7 @@
-/** One way to add a primitive: its definition, and a line where the primitives are listed. What follows needs no change. */
+/**
+ * One way to add a primitive: its definition, and a line where the primitives are listed. What
+ * follows needs no change.
+ */
 import { expect, test } from 'vitest';
 import { createRegistry } from '../../src/language/primitives/create-registry.js';
 import { renderManual } from '../../src/language/primitives/manual.js';

@@ -9,8 +9,8 @@ interface DeclarationFile {
 }
 
 /**
- * Names that are declared in the files behind `index` and used by what it exports, directly or by what that uses, but
- * not exported. Members that a class keeps private do not count.
+ * Names that are declared in the files behind `index` and used by what it exports, directly or by
+ * what that uses, but not exported. Members that a class keeps private do not count.
  */
 export function typesNotExported(index: string): string[] {
   const files = new Map<string, DeclarationFile>();

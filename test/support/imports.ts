@@ -1,4 +1,7 @@
-/** Which file imports which, read from the texts: imports of types, late ones and re-exports included. */
+/**
+ * Which file imports which, read from the texts: imports of types, late ones and re-exports
+ * included.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -20,7 +23,10 @@ export function importedPaths(text: string): string[] {
   return [...found].map(([, path]) => (path as string).replace(/\.js$/, '.ts'));
 }
 
-/** Circles in which files import each other, each as a way that ends where it began; none when there are none. */
+/**
+ * Circles in which files import each other, each as a way that ends where it began; none when there
+ * are none.
+ */
 export function circles(imports: readonly Import[]): string[][] {
   const targets = new Map<string, string[]>();
   for (const [from, to] of imports) targets.set(from, [...(targets.get(from) ?? []), to]);

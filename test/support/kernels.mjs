@@ -1,6 +1,6 @@
 /**
- * Kernels that tests can see through: each leaves small text files. They stand in for the product's own
- * wherever a test is about the store, the plan or processes.
+ * Kernels that tests can see through: each leaves small text files. They stand in for the product's
+ * own wherever a test is about the store, the plan or processes.
  */
 import {
   readFileSync,
@@ -40,7 +40,10 @@ const kernels = {
       roles.map((role) => read(context.inputs[role])).join('') + (context.arguments.suffix ?? ''),
     );
   },
-  /** Says what it could go on from, and leaves something for others; with `stop` it ends after a checkpoint. */
+  /**
+   * Says what it could go on from, and leaves something for others; with `stop` it ends after a
+   * checkpoint.
+   */
   async train(context) {
     const { earlier, leave: place, anyway } = context.continuing;
     const seen = earlier.map((work) => {
@@ -121,7 +124,10 @@ const kernels = {
     process.kill(process.pid, how);
     await sleep(10_000);
   },
-  /** Works for `ms`, telling progress; stops when asked, unless `deaf` (then it blocks the whole process). */
+  /**
+   * Works for `ms`, telling progress; stops when asked, unless `deaf` (then it blocks the whole
+   * process).
+   */
   async slow(context) {
     const { ms, deaf, log } = context.arguments;
     if (log) appendFileSync(log, `${context.stage}\n`);

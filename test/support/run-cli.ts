@@ -1,4 +1,7 @@
-/** The command as a user runs it: a project in a folder that vanishes after the test, real kernels, real processes. */
+/**
+ * The command as a user runs it: a project in a folder that vanishes after the test, real kernels,
+ * real processes.
+ */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

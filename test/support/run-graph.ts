@@ -1,4 +1,7 @@
-/** Runs hand-made stage graphs in caches that vanish after the test, with the kernels of `kernels.mjs`. */
+/**
+ * Runs hand-made stage graphs in caches that vanish after the test, with the kernels of
+ * `kernels.mjs`.
+ */
 import { chmodSync, lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,12 +1,16 @@
 /**
- * Makes a diagnostic from a name of the catalogue and the values for the holes of its text. No other code makes
- * diagnostics. The texts are apart from the rules, in the `messages.ts` or `messages/` of each folder.
+ * Makes a diagnostic from a name of the catalogue and the values for the holes of its text. No
+ * other code makes diagnostics. The texts are apart from the rules, in the `messages.ts` or
+ * `messages/` of each folder.
  */
 import type { Span } from '../source/source-file.js';
 import { catalogue, type DiagnosticName, type NameIn, type Section } from './catalogue.js';
 import type { Diagnostic, Label } from './diagnostic.js';
 
-/** The text of one diagnostic in one language. Each part starts in lower case and has no full stop at the end. */
+/**
+ * The text of one diagnostic in one language. Each part starts in lower case and has no full stop
+ * at the end.
+ */
 export interface Wording {
   readonly message: string;
   /** Shown under the caret. */
@@ -17,12 +21,15 @@ export interface Wording {
   readonly help?: readonly string[];
 }
 
-/** The type of a `messages.ts`: for each name of its section, a function from the holes to the text. */
+/**
+ * The type of a `messages.ts`: for each name of its section, a function from the holes to the text.
+ */
 export type TextsOf<S extends Section> = { readonly [N in NameIn<S>]: (holes: never) => Wording };
 
 /**
- * The builder for the names of `texts`: `diagnose('unknownName', span, { name, nearest })`. A name without a text
- * and a hole without a value do not compile. The span is null where no file is to blame.
+ * The builder for the names of `texts`: `diagnose('unknownName', span, { name, nearest })`. A name
+ * without a text and a hole without a value do not compile. The span is null where no file is to
+ * blame.
  */
 export function diagnosticsFrom<Holes extends HolesByName<Holes>>(texts: Texts<Holes>) {
   return <N extends keyof Holes & DiagnosticName>(

@@ -1,8 +1,8 @@
 /**
- * Every diagnostic of seqpipe by name: its code, its severity, and its class of exit code. Codes are stable and never
- * reused: SEQ1xx text, SEQ2xx names, types and shapes, SEQ3xx splits, SEQ4xx plan, cache and settings, SEQ5xx run.
- * Each code has a page, `docs/errors/CODE.md`; names with the same code share it. No other file in `src/` contains a
- * code.
+ * Every diagnostic of seqpipe by name: its code, its severity, and its class of exit code. Codes
+ * are stable and never reused: SEQ1xx text, SEQ2xx names, types and shapes, SEQ3xx splits, SEQ4xx
+ * plan, cache and settings, SEQ5xx run. Each code has a page, `docs/errors/CODE.md`; names with the
+ * same code share it. No other file in `src/` contains a code.
  *
  * A section has the names whose texts are in one file.
  */
@@ -23,7 +23,10 @@ export interface CatalogueEntry {
 const mistake = (code: Code) => ({ code, severity: 'error', exit: 'invalid' }) as const;
 /** An error while stages run. */
 const failure = (code: Code) => ({ code, severity: 'error', exit: 'failed' }) as const;
-/** An error of set-up or network. The same command may succeed later, so scripts need to tell it from the others. */
+/**
+ * An error of set-up or network. The same command may succeed later, so scripts need to tell it
+ * from the others.
+ */
 const outside = (code: Code) => ({ code, severity: 'error', exit: 'setup' }) as const;
 /** Allowed, but the user should know. */
 const warning = (code: Code) => ({ code, severity: 'warning', exit: null }) as const;

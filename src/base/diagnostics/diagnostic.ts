@@ -8,8 +8,8 @@ export interface Label {
 }
 
 /**
- * One thing the user should know, as data: `build-diagnostic` makes it from the catalogue and a text,
- * `render-terminal` and `render-json` show it.
+ * One thing the user should know, as data: `build-diagnostic` makes it from the catalogue and a
+ * text, `render-terminal` and `render-json` show it.
  */
 export interface Diagnostic {
   /** The name in the catalogue. @internal */

@@ -2,7 +2,10 @@
 
 const tabStop = 4;
 
-/** Wide in terminals: CJK, Hangul, kana, full-width forms, emoji (East Asian Width W and F, by blocks). */
+/**
+ * Wide in terminals: CJK, Hangul, kana, full-width forms, emoji (East Asian Width W and F, by
+ * blocks).
+ */
 const wide =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1F64F}\u{1F680}-\u{1F6FF}\u{1F900}-\u{1F9FF}\u{1FA70}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 const zero = /^(?:\p{Mn}|\p{Me}|[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF])$/u;
@@ -21,11 +24,17 @@ export function textWidth(text: string): number {
 
 export interface DisplayLine {
   readonly text: string;
-  /** The column (from 0) at which each UTF-16 offset of the source line is shown; one more entry for its end. */
+  /**
+   * The column (from 0) at which each UTF-16 offset of the source line is shown; one more entry for
+   * its end.
+   */
   readonly columns: readonly number[];
 }
 
-/** A source line as a terminal shows it: tabs become spaces, control and invisible characters are made harmless. */
+/**
+ * A source line as a terminal shows it: tabs become spaces, control and invisible characters are
+ * made harmless.
+ */
 export function displayLine(line: string): DisplayLine {
   let text = '';
   let column = 0;
@@ -57,8 +66,8 @@ export function sliceColumns(text: string, from: number, to: number): string {
 }
 
 /**
- * Breaks prose at spaces so that no line is wider than `width`, where words allow it. Code between backquotes
- * stays whole, to be copied.
+ * Breaks prose at spaces so that no line is wider than `width`, where words allow it. Code between
+ * backquotes stays whole, to be copied.
  */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

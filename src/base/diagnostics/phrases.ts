@@ -35,7 +35,10 @@ export function count(value: number, one: string, several = `${one}s`): string {
   return `${number(value)} ${value === 1 ? one : several}`;
 }
 
-/** What the system says, without what Node adds: `EACCES: permission denied, open '/a/b'` is `permission denied`. */
+/**
+ * What the system says, without what Node adds: `EACCES: permission denied, open '/a/b'` is
+ * `permission denied`.
+ */
 export function systemReason(error: Error): string {
   return /^E[A-Z0-9]+: (.+?), [a-z]+(?: '.*)?$/su.exec(error.message)?.[1] ?? error.message;
 }

@@ -4,7 +4,10 @@ import { positionAt, type Span } from '../source/source-file.js';
 import type { Diagnostic, Label } from './diagnostic.js';
 import { sortDiagnostics } from './sort.js';
 
-/** Lines and columns from 1; the end is the first place after it. `file` is null where no file is to blame. */
+/**
+ * Lines and columns from 1; the end is the first place after it. `file` is null where no file is to
+ * blame.
+ */
 export function diagnosticsToJson(diagnostics: readonly Diagnostic[]): readonly JsonObject[] {
   return sortDiagnostics(diagnostics).map((diagnostic): JsonObject => ({
     code: diagnostic.code,

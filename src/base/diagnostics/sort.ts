@@ -2,8 +2,8 @@
 import type { Diagnostic } from './diagnostic.js';
 
 /**
- * File by file, each from top to bottom; what has no place comes first. `files` are paths in the order wanted, that
- * of first mention unless given. Equal diagnostics appear once.
+ * File by file, each from top to bottom; what has no place comes first. `files` are paths in the
+ * order wanted, that of first mention unless given. Equal diagnostics appear once.
  */
 export function sortDiagnostics(
   diagnostics: readonly Diagnostic[],

@@ -1,8 +1,8 @@
 /** Nearest names, for "did you mean". */
 
 /**
- * Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and swaps
- * of neighbours each cost 1; a change of case alone costs a half. Gives up above `limit`.
+ * Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and
+ * swaps of neighbours each cost 1; a change of case alone costs a half. Gives up above `limit`.
  */
 export function editDistance(left: string, right: string, limit = Infinity): number {
   const a = [...left];
@@ -33,8 +33,8 @@ export function editDistance(left: string, right: string, limit = Infinity): num
 }
 
 /**
- * The candidate that was most likely meant by `name`, or null when none is near: at most a third of the
- * letters wrong (one at least, three at most). Of equals the first in the list wins.
+ * The candidate that was most likely meant by `name`, or null when none is near: at most a third of
+ * the letters wrong (one at least, three at most). Of equals the first in the list wins.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
   const length = [...name].length;

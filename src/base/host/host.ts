@@ -1,6 +1,6 @@
 /**
- * The door to disk and console. Everything before the plan sees the world only through it, so tests run the
- * same code in memory. It reads text only and writes nothing but lines for people.
+ * The door to disk and console. Everything before the plan sees the world only through it, so tests
+ * run the same code in memory. It reads text only and writes nothing but lines for people.
  */
 export interface Host {
   /** Absolute; relative paths are resolved against it. */
@@ -8,7 +8,10 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether somebody reads along, and how wide their window is (null where unknown). */
   readonly terminal: { readonly stdout: boolean; readonly stderr: boolean; readonly width: number | null };
-  /** The text of a file (UTF-8); null when there is no such file. Throws on anything else that goes wrong. */
+  /**
+   * The text of a file (UTF-8); null when there is no such file. Throws on anything else that goes
+   * wrong.
+   */
   readFile(path: string): string | null;
   /** The first bytes of a file as text (UTF-8); null where they cannot be read. */
   readStart(path: string, bytes: number): string | null;

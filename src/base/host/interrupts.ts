@@ -1,6 +1,6 @@
 /**
- * Ctrl-C and its relatives. The first asks the run to stop: stages get a moment to end well. The second
- * ends them at once.
+ * Ctrl-C and its relatives. The first asks the run to stop: stages get a moment to end well. The
+ * second ends them at once.
  */
 export interface Interrupts {
   readonly signal: AbortSignal;

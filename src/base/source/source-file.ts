@@ -3,7 +3,10 @@
  * offsets into lines and columns.
  */
 
-/** One `.seq` (or YAML) file as read: `path` is how the user would name it, `text` its whole content. */
+/**
+ * One `.seq` (or YAML) file as read: `path` is how the user would name it, `text` its whole
+ * content.
+ */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;

@@ -1,6 +1,7 @@
 /**
- * Names that a program gives (of a split, of a value) as names of files. A name can hold anything: `../x`, `con`, a NUL,
- * ten thousand letters. Its file never leaves the folder, and is a plain file on every system.
+ * Names that a program gives (of a split, of a value) as names of files. A name can hold anything:
+ * `../x`, `con`, a NUL, ten thousand letters. Its file never leaves the folder, and is a plain file
+ * on every system.
  */
 import { createHash } from 'node:crypto';
 
@@ -14,8 +15,9 @@ const readable = 40;
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu;
 
 /**
- * The name of a file, without its ending, for each of `names`, which share a folder. An ordinary name stays as it is. Of
- * names that differ only in case the first stays: some file systems do not tell them apart.
+ * The name of a file, without its ending, for each of `names`, which share a folder. An ordinary
+ * name stays as it is. Of names that differ only in case the first stays: some file systems do not
+ * tell them apart.
  */
 export function fileNames(names: Iterable<string>): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -29,7 +31,9 @@ export function fileNames(names: Iterable<string>): ReadonlyMap<string, string> 
   return files;
 }
 
-/** Letters and digits of any script, and a few signs that mean nothing to a shell or to a system. */
+/**
+ * Letters and digits of any script, and a few signs that mean nothing to a shell or to a system.
+ */
 function isOrdinary(name: string): boolean {
   return (
     /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_-]*$/u.test(name) &&

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { lookAt } from './look.js';
 
 /**
- * Bytes of all files at or below `path`; null when nothing is there. Files that vanish meanwhile do not count, and
- * neither do links.
+ * Bytes of all files at or below `path`; null when nothing is there. Files that vanish meanwhile do
+ * not count, and neither do links.
  */
 export function bytesAt(path: string): number | null {
   const stats = lookAt(path);

@@ -2,7 +2,10 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Bytes that an ordinary user can still write below `folder` (which may not exist yet); null where nobody tells. */
+/**
+ * Bytes that an ordinary user can still write below `folder` (which may not exist yet); null where
+ * nobody tells.
+ */
 export function freeSpace(folder: string): number | null {
   for (let current = folder; ; current = dirname(current)) {
     try {

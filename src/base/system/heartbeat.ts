@@ -1,7 +1,8 @@
 /**
- * Signs of life for processes of other machines, where no process number tells whether somebody still works. Who holds
- * a lock or a folder writes to a file of it now and then; when nothing was written for a while, the holder counts as
- * dead. Times are those of the file system, which all machines that share it have in common: clocks may differ.
+ * Signs of life for processes of other machines, where no process number tells whether somebody
+ * still works. Who holds a lock or a folder writes to a file of it now and then; when nothing was
+ * written for a while, the holder counts as dead. Times are those of the file system, which all
+ * machines that share it have in common: clocks may differ.
  */
 import { closeSync, fstatSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,10 @@ const BEAT = 5_000;
 /** Without a sign of life for so long (ms), a process of another machine counts as dead. */
 export const LONGEST_SILENCE = 60_000;
 
-/** Calls `sign`, which must not throw, now and then until the returned function is called. Does not keep the process alive. */
+/**
+ * Calls `sign`, which must not throw, now and then until the returned function is called. Does not
+ * keep the process alive.
+ */
 export function beat(sign: () => void): () => void {
   const timer = setInterval(sign, BEAT).unref();
   return () => clearInterval(timer);
@@ -49,7 +53,10 @@ function tryTo(sign: () => void): void {
   }
 }
 
-/** When the process of a folder gave its last sign of life, in ms of the file system's clock; null when there is no such folder. */
+/**
+ * When the process of a folder gave its last sign of life, in ms of the file system's clock; null
+ * when there is no such folder.
+ */
 export function lastSignOf(folder: string): number | null {
   return modified(join(folder, ALIVE)) ?? modified(folder);
 }
@@ -71,7 +78,10 @@ export function fileSystemTime(temporary: string): number {
   }
 }
 
-/** Whether a sign of life at `last` is too long ago at `now`. One from the future says nothing: the clock was set back. */
+/**
+ * Whether a sign of life at `last` is too long ago at `now`. One from the future says nothing: the
+ * clock was set back.
+ */
 export function isSilent(last: number | null, now: number, longest = LONGEST_SILENCE): boolean {
   return last === null || Math.abs(now - last) > longest;
 }

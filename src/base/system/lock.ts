@@ -1,9 +1,9 @@
 /**
- * A lock is a file that names its holder: one process works, others that need the same wait and then find
- * the work done. It names the holder so that a waiting process can say for whom it waits, and so that the
- * lock of a dead process is taken over. The holder writes to the file now and then, so that other machines see
- * that it lives. Two processes can both have it only by a freak of timing, so what it guards must stay whole when
- * that happens.
+ * A lock is a file that names its holder: one process works, others that need the same wait and
+ * then find the work done. It names the holder so that a waiting process can say for whom it waits,
+ * and so that the lock of a dead process is taken over. The holder writes to the file now and then,
+ * so that other machines see that it lives. Two processes can both have it only by a freak of
+ * timing, so what it guards must stay whole when that happens.
  */
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
@@ -28,8 +28,9 @@ export interface LockOptions<Holder extends LockHolder> {
   readonly temporary: () => string;
   readonly signal?: AbortSignal | undefined;
   /**
-   * Called once for each holder that is met. `longestSilence`: without a sign of life for so long (ms) it counts as
-   * dead; null for a process of this machine, of which the system knows whether it lives.
+   * Called once for each holder that is met. `longestSilence`: without a sign of life for so long
+   * (ms) it counts as dead; null for a process of this machine, of which the system knows whether
+   * it lives.
    */
   readonly waiting: (holder: Holder, longestSilence: number | null) => void;
   /** Told what is wrong with a lock that is damaged, and removed. */
@@ -47,7 +48,9 @@ export interface Lock {
 /** Waiting looks again this often, in ms. */
 const INTERVAL = 100;
 
-/** Takes a lock, waiting as long as another process holds it. Throws `signal.reason` when aborted. */
+/**
+ * Takes a lock, waiting as long as another process holds it. Throws `signal.reason` when aborted.
+ */
 export async function acquireLock<Holder extends LockHolder>(options: LockOptions<Holder>): Promise<Lock> {
   const { path, temporary, signal, waiting, damaged, longestSilence = LONGEST_SILENCE } = options;
   let told = '';
@@ -112,7 +115,10 @@ function place(path: string, text: string, temporary: string): boolean {
   }
 }
 
-/** For file systems without hard links: a reader may find the file empty for a moment, and looks again. */
+/**
+ * For file systems without hard links: a reader may find the file empty for a moment, and looks
+ * again.
+ */
 function placeWithoutLinks(path: string, text: string): boolean {
   try {
     writeFileSync(path, text, { flag: 'wx' });
@@ -124,8 +130,8 @@ function placeWithoutLinks(path: string, text: string): boolean {
 }
 
 /**
- * Removes a dead holder's lock: first moved aside, so that of two who try only one succeeds; if what was
- * moved turns out to be somebody's new lock, it is put back.
+ * Removes a dead holder's lock: first moved aside, so that of two who try only one succeeds; if
+ * what was moved turns out to be somebody's new lock, it is put back.
  */
 function takeAway(path: string, expected: string, aside: string): void {
   try {
@@ -155,7 +161,10 @@ export function readLock(path: string): string | null {
   }
 }
 
-/** Removes a folder or a link to nowhere, which would be in the way of a lock for ever. Whether there was one. */
+/**
+ * Removes a folder or a link to nowhere, which would be in the way of a lock for ever. Whether
+ * there was one.
+ */
 function removeObstacle(path: string): boolean {
   const found = lookAt(path);
   if (found === null || found.isFile()) return false;

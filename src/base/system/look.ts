@@ -1,7 +1,10 @@
 import { lstatSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 
-/** What stands at a path, links not followed; null where nothing does. Throws where this process may not look. */
+/**
+ * What stands at a path, links not followed; null where nothing does. Throws where this process may
+ * not look.
+ */
 export function lookAt(path: string): Stats | null {
   return unlessMissing(() => lstatSync(path));
 }

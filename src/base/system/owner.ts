@@ -1,7 +1,7 @@
 /**
- * Who is at work: a process named so that nobody else is taken for it, not even one that gets its number
- * after it died, or has the same number on another machine or in another container. Locks and temporary folders carry
- * such a name, and may be taken over once it is dead.
+ * Who is at work: a process named so that nobody else is taken for it, not even one that gets its
+ * number after it died, or has the same number on another machine or in another container. Locks
+ * and temporary folders carry such a name, and may be taken over once it is dead.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
@@ -11,8 +11,8 @@ export interface Owner {
   readonly pid: number;
   readonly host: string;
   /**
-   * Tells machines and containers with the same host name apart: within one, process numbers have a meaning. Empty where
-   * the system does not tell; absent in what earlier versions wrote.
+   * Tells machines and containers with the same host name apart: within one, process numbers have a
+   * meaning. Empty where the system does not tell; absent in what earlier versions wrote.
    */
   readonly machine?: string;
   /** When the process started, in the kernel's own count; empty where the system does not tell. */
@@ -31,12 +31,18 @@ export function isSameProcess(a: Owner, b: Owner): boolean {
   return a.pid === b.pid && a.start === b.start && a.host === b.host && a.machine === b.machine;
 }
 
-/** Whether the number of `owner` is that of a process here, so that this system can tell whether it lives. */
+/**
+ * Whether the number of `owner` is that of a process here, so that this system can tell whether it
+ * lives.
+ */
 export function isHere({ host, machine }: Owner): boolean {
   return host === hostname() && (machine === undefined || machine === thisMachine());
 }
 
-/** Whether the process lives. `isSilent` is asked of one that is not here: has it given no sign of life for too long? */
+/**
+ * Whether the process lives. `isSilent` is asked of one that is not here: has it given no sign of
+ * life for too long?
+ */
 export function isAlive(owner: Owner, isSilent: () => boolean): boolean {
   if (!isHere(owner)) return !isSilent();
   try {
@@ -48,7 +54,10 @@ export function isAlive(owner: Owner, isSilent: () => boolean): boolean {
   return owner.start === '' || start === null || start === owner.start;
 }
 
-/** The kernel since it started, and the container in it: 16 hexadecimal digits, or nothing where the system does not tell. */
+/**
+ * The kernel since it started, and the container in it: 16 hexadecimal digits, or nothing where the
+ * system does not tell.
+ */
 function thisMachine(): string {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
@@ -60,8 +69,8 @@ function thisMachine(): string {
 }
 
 /**
- * Field 22 of /proc/PID/stat, counted behind the command's name (which may hold spaces and brackets).
- * Null on other systems. A zombie has ended, so it has no start.
+ * Field 22 of /proc/PID/stat, counted behind the command's name (which may hold spaces and
+ * brackets). Null on other systems. A zombie has ended, so it has no start.
  */
 function startOf(pid: number): string | null {
   let text: string;

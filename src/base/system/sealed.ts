@@ -1,6 +1,7 @@
 /**
- * Small JSON documents that carry a checksum of themselves, so that a changed byte is seen. The checksum also covers the
- * place of the document: one that was swapped with another is no more believed than a changed one.
+ * Small JSON documents that carry a checksum of themselves, so that a changed byte is seen. The
+ * checksum also covers the place of the document: one that was swapped with another is no more
+ * believed than a changed one.
  */
 import { createHash } from 'node:crypto';
 
@@ -10,7 +11,10 @@ export function printSealed(value: object, place = ''): string {
   return `${body},"check":"${checkOf(body, place)}"}\n`;
 }
 
-/** The document in `text`, with its checksum taken out; null when it is not what was printed for this place. */
+/**
+ * The document in `text`, with its checksum taken out; null when it is not what was printed for
+ * this place.
+ */
 export function parseSealed(text: string, place = ''): object | null {
   const end = text.lastIndexOf(FIELD);
   if (end < 0) return null;

@@ -1,8 +1,8 @@
 /**
- * A stamp is what `stat` says about a file: enough to notice that it was touched, never a reason to call
- * two files equal. Hashing may be skipped only while a file still has the stamp it was hashed with, and
- * only when that stamp was old enough by then: a file changed twice within one tick of the file system's
- * clock keeps its stamp (the rule that git calls "racily clean").
+ * A stamp is what `stat` says about a file: enough to notice that it was touched, never a reason to
+ * call two files equal. Hashing may be skipped only while a file still has the stamp it was hashed
+ * with, and only when that stamp was old enough by then: a file changed twice within one tick of
+ * the file system's clock keeps its stamp (the rule that git calls "racily clean").
  */
 import { statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
@@ -30,8 +30,9 @@ export function sameStamp(a: Stamp | null | undefined, b: Stamp | null | undefin
 }
 
 /**
- * Whether a file that had `stamp` when it was read at `readAt` (ms since 1970) cannot have changed since
- * without its stamp showing it. Clocks with whole seconds get two seconds, finer ones a tenth.
+ * Whether a file that had `stamp` when it was read at `readAt` (ms since 1970) cannot have changed
+ * since without its stamp showing it. Clocks with whole seconds get two seconds, finer ones a
+ * tenth.
  */
 export function isSettled(stamp: Stamp, readAt: number): boolean {
   const latest = Math.max(stamp[1], stamp[2]);

@@ -1,4 +1,6 @@
-/** `seqpipe clean [FILE]`: forgets the stored results of a file, or of the whole cache with `--all`. */
+/**
+ * `seqpipe clean [FILE]`: forgets the stored results of a file, or of the whole cache with `--all`.
+ */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectGarbage, emptyCache } from '../../run/cache/collect.js';

@@ -1,4 +1,7 @@
-/** `seqpipe predict`: labels raw text with a trained model, text by text or as a filter between pipes. */
+/**
+ * `seqpipe predict`: labels raw text with a trained model, text by text or as a filter between
+ * pipes.
+ */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { renderOptions } from '../../base/host/host.js';

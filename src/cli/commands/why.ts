@@ -1,6 +1,6 @@
 /**
- * `seqpipe why FILE STAGE`: why a stage has to run. A stage that follows another one is explained by that
- * one, back to the leaf that somebody changed and the line where it is written.
+ * `seqpipe why FILE STAGE`: why a stage has to run. A stage that follows another one is explained
+ * by that one, back to the leaf that somebody changed and the line where it is written.
  */
 import { catalogue } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -96,7 +96,10 @@ function findStage(graph: StageGraph, name: string): string {
   throw new UsageError(`there is no stage \`${name}\``, `${meant}\`seqpipe plan FILE\` lists them`);
 }
 
-/** The asked-for stage first; then, while the cause lies upstream, the stages it leads to, nearest first. */
+/**
+ * The asked-for stage first; then, while the cause lies upstream, the stages it leads to, nearest
+ * first.
+ */
 function explain(name: string, stages: ReadonlyMap<string, PlannedStage>): readonly Step[] {
   const chain: Step[] = [];
   const seen = new Set<string>();
@@ -132,7 +135,10 @@ function showChain(chain: readonly Step[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** What the bits of a stored training depend on, and which part of it was made under other conditions. */
+/**
+ * What the bits of a stored training depend on, and which part of it was made under other
+ * conditions.
+ */
 function madeWith(stage: PlannedStage): string[] {
   const conditions = conditionsOf(stage);
   if (conditions === null) return [];

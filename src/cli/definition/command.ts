@@ -1,4 +1,6 @@
-/** A command as everything but its own `run` sees it: names and texts, and words in, exit code out. */
+/**
+ * A command as everything but its own `run` sees it: names and texts, and words in, exit code out.
+ */
 import type { Host } from '../../base/host/host.js';
 import type { Argument } from './argument.js';
 import type { Option } from './option.js';

@@ -1,7 +1,7 @@
 /**
- * The definition of a command: what it is called, what it takes, how it can end, and `run`, which gets the
- * arguments and options with the types that they are defined with. Reading, help and the reference are made
- * from it.
+ * The definition of a command: what it is called, what it takes, how it can end, and `run`, which
+ * gets the arguments and options with the types that they are defined with. Reading, help and the
+ * reference are made from it.
  */
 import type { Host } from '../../base/host/host.js';
 import { EXIT } from '../../run/execute/run-document.js';
@@ -28,7 +28,10 @@ export interface CommandDefinition<
   readonly exitCodes: ExitCodes;
   /** Whole command lines. */
   readonly examples: readonly string[];
-  /** Resolves to the exit code. Throws `UsageError` where options exclude each other, and for unknown names. */
+  /**
+   * Resolves to the exit code. Throws `UsageError` where options exclude each other, and for
+   * unknown names.
+   */
   run(
     args: ValuesOf<Arguments>,
     options: ValuesOf<Options>,

@@ -1,6 +1,6 @@
 /**
- * What a command is told by name: `--verify`, `--jobs 4`. One function for each kind of value; the type of
- * an option is the type that its command reads.
+ * What a command is told by name: `--verify`, `--jobs 4`. One function for each kind of value; the
+ * type of an option is the type that its command reads.
  */
 export interface Option<Value> {
   /** `--verify`, or `-p` where there is only the short form. */

@@ -7,7 +7,10 @@ import { UsageError } from './usage-error.js';
 
 type Given = Map<Argument<unknown> | Option<unknown>, string[]>;
 
-/** The words of each argument and option that was given. Throws `UsageError` with what is wrong or missing. */
+/**
+ * The words of each argument and option that was given. Throws `UsageError` with what is wrong or
+ * missing.
+ */
 export function readWords(command: Command, words: readonly string[]): Given {
   const positional: string[] = [];
   const given: Given = new Map();

@@ -10,7 +10,9 @@ import type { Waiting } from '../../run/cache/stage-lock.js';
 import { damageOf, newerCache } from '../../run/cache/state-of-cache.js';
 import type { Store } from '../../run/cache/store.js';
 
-/** Whether the cache is of a newer form, whose files this program does not know; then it says so. */
+/**
+ * Whether the cache is of a newer form, whose files this program does not know; then it says so.
+ */
 export function refusesNewer(store: Store, host: Host): boolean {
   const newer = newerCache(store);
   if (newer !== null) host.stderr(renderDiagnostics([newer], renderOptions(host)));

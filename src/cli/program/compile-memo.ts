@@ -1,7 +1,7 @@
 /**
- * Compiled programs, remembered in the cache: loading the parser takes longer than everything else a run
- * does that changed nothing. A remembered program counts only for the very same texts (the file, what it
- * imports, settings, parameters), options, and build of seqpipe.
+ * Compiled programs, remembered in the cache: loading the parser takes longer than everything else
+ * a run does that changed nothing. A remembered program counts only for the very same texts (the
+ * file, what it imports, settings, parameters), options, and build of seqpipe.
  */
 import { join } from 'node:path';
 import { hashBytes, hashJson } from '../../run/cache/hash.js';
@@ -26,7 +26,10 @@ export interface Dependency {
   readonly sha256: string | null;
 }
 
-/** Identifies the build; changed sources forget what they compiled. Absent outside a build (tests of parts). */
+/**
+ * Identifies the build; changed sources forget what they compiled. Absent outside a build (tests of
+ * parts).
+ */
 declare const SEQPIPE_BUILD: string | undefined;
 export const buildId: string | null = typeof SEQPIPE_BUILD === 'string' ? SEQPIPE_BUILD : null;
 

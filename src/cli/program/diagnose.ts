@@ -5,7 +5,10 @@ import { messages } from './messages.js';
 
 export const diagnose = diagnosticsFrom(messages);
 
-/** An error that nobody expected. The stack is shown where SEQPIPE_DEBUG is set: to most people it says nothing. */
+/**
+ * An error that nobody expected. The stack is shown where SEQPIPE_DEBUG is set: to most people it
+ * says nothing.
+ */
 export function diagnoseBug(error: unknown): Diagnostic {
   const message = (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? '';
   const debug = (process.env['SEQPIPE_DEBUG'] ?? '') !== '';

@@ -1,6 +1,7 @@
 /**
  * From the words of a command to a compiled program: the project it belongs to, its settings and
- * parameters, its graph of stages. What was compiled before is remembered in the cache (compile-memo.ts).
+ * parameters, its graph of stages. What was compiled before is remembered in the cache
+ * (compile-memo.ts).
  */
 import { dirname, join, relative, resolve } from 'node:path';
 import { hashBytes } from '../../run/cache/hash.js';
@@ -130,7 +131,10 @@ export function findRoot(folder: string, host: Host): string {
   }
 }
 
-/** Where the settings put the cache, read without a YAML parser: only to find what is remembered there. */
+/**
+ * Where the settings put the cache, read without a YAML parser: only to find what is remembered
+ * there.
+ */
 function guessCache(settings: string | null, root: string): string | null {
   const match = /^cache:[ \t]*(["']?)([^"'#\n]+?)\1[ \t]*(?:#.*)?$/m.exec(settings ?? '');
   return match === null ? null : resolve(root, match[2] as string);

@@ -1,4 +1,6 @@
-/** The cache folder of the project that a folder belongs to, for commands that are about no file. */
+/**
+ * The cache folder of the project that a folder belongs to, for commands that are about no file.
+ */
 import { join } from 'node:path';
 import type { Host } from '../../base/host/host.js';
 import { cacheFolder, findRoot } from './load-program.js';

@@ -1,6 +1,7 @@
 /**
- * Whether the files that a program reads are there, and have its columns. Only `check` asks, and only warns: nothing is
- * run yet, and the file may be fetched first. Patterns of many files and compressed files are passed over.
+ * Whether the files that a program reads are there, and have its columns. Only `check` asks, and
+ * only warns: nothing is run yet, and the file may be fetched first. Patterns of many files and
+ * compressed files are passed over.
  */
 import { basename } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -30,7 +31,8 @@ function missingColumns(stage: StageNode, path: string, host: Host): readonly Di
   if (header !== true || typeof delimiter !== 'string' || !Array.isArray(columns)) return [];
   if (/\.(gz|bz2|zst|zip)$/.test(path)) return [];
   const line = /^\uFEFF?([^\r\n]*)[\r\n]/.exec(host.readStart(path, headerBytes) ?? '')?.[1];
-  // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything is.
+  // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything
+  // is.
   if (line === undefined || /[\uFFFD\0]/.test(line) || (line.split('"').length - 1) % 2 !== 0) return [];
   // A line for spreadsheet programs stands before the header.
   if (line.startsWith('sep=')) return [];

@@ -1,6 +1,6 @@
 /**
- * Values that hold spans, as JSON: each span becomes `{"$span": [file, start, end]}`, where `file` counts
- * the source files. So a compiled program can be kept, and still point into its text.
+ * Values that hold spans, as JSON: each span becomes `{"$span": [file, start, end]}`, where `file`
+ * counts the source files. So a compiled program can be kept, and still point into its text.
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';

@@ -1,4 +1,7 @@
-/** The model that `predict` uses although its training has to run again: one that was made under other conditions. */
+/**
+ * The model that `predict` uses although its training has to run again: one that was made under
+ * other conditions.
+ */
 import type { JsonObject } from '../../base/json.js';
 import type { LoadedProgram } from './load-program.js';
 import { plannedTensorflow } from '../../project/plan-program.js';
@@ -11,7 +14,9 @@ interface Usable extends JsonObject {
   readonly warnings: readonly string[];
 }
 
-/** Null if `name` is no model, or there is none for it. `device` is null where the settings say it. */
+/**
+ * Null if `name` is no model, or there is none for it. `device` is null where the settings say it.
+ */
 export async function findUsable(
   { graph, settings, name: program, cache }: LoadedProgram,
   name: string,

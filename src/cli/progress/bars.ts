@@ -1,7 +1,7 @@
 /**
- * Progress on a terminal: finished stages stay as lines above, running ones have a bar each below, drawn
- * anew a few times a second. Each frame is one write between "begin" and "end of synchronised update", so
- * terminals that know those do not flicker, and others see one short write.
+ * Progress on a terminal: finished stages stay as lines above, running ones have a bar each below,
+ * drawn anew a few times a second. Each frame is one write between "begin" and "end of synchronised
+ * update", so terminals that know those do not flicker, and others see one short write.
  */
 import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
 import type { RunEvent } from '../../run/execute/events.js';

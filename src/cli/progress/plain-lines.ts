@@ -1,4 +1,7 @@
-/** Progress where nobody watches a terminal: a line when something begins or ends, and now and then between. */
+/**
+ * Progress where nobody watches a terminal: a line when something begins or ends, and now and then
+ * between.
+ */
 import type { RunEvent } from '../../run/execute/events.js';
 import { describeProgress } from './progress-line.js';
 import { RateMeter } from './rate.js';

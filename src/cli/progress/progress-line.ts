@@ -1,6 +1,7 @@
 /**
- * What a running stage says in one line: the most useful parts that fit. Each part has a long form and perhaps a
- * shorter one. Which parts are shown is decided with the shortest forms; room that is left makes parts longer again.
+ * What a running stage says in one line: the most useful parts that fit. Each part has a long form
+ * and perhaps a shorter one. Which parts are shown is decided with the shortest forms; room that is
+ * left makes parts longer again.
  */
 import { textWidth } from '../../base/diagnostics/display-width.js';
 import type { Progress } from '../../contract/kernel.js';
@@ -19,7 +20,10 @@ interface Part {
   readonly bar?: true;
 }
 
-/** `████░░  epoch 2/4 · loss 0.4123 · 1,234 examples/s · 12 s left · 64 %` in at most `width` columns. */
+/**
+ * `████░░  epoch 2/4 · loss 0.4123 · 1,234 examples/s · 12 s left · 64 %` in at most `width`
+ * columns.
+ */
 export function progressLine(progress: Progress, meter: RateMeter, width: number): string {
   const shown = choose(partsOf(progress, meter), width);
   const bar = shown.find(({ part }) => part.bar)?.text;

@@ -8,7 +8,10 @@ export const MARKS = { hit: '·', ran: '✓', failed: '✗', skipped: '–' } as
 type Finished = Extract<RunEvent, { event: 'finished' }>;
 type Waiting = Extract<RunEvent, { event: 'waiting' }>;
 
-/** How it ended. Why a stage ran is left to the display, which may have said it when the stage began. */
+/**
+ * How it ended. Why a stage ran is left to the display, which may have said it when the stage
+ * began.
+ */
 export function finishedWords(event: Finished): string {
   switch (event.status) {
     case 'hit':

@@ -1,4 +1,7 @@
-/** What is said of a kind of artefact in one place, for all who keep, read or show artefacts of every kind. */
+/**
+ * What is said of a kind of artefact in one place, for all who keep, read or show artefacts of
+ * every kind.
+ */
 import type { JsonObject } from '../../base/json.js';
 
 /** A kept artefact of which something is to be said. */

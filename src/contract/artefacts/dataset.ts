@@ -15,7 +15,10 @@ export interface DatasetDocument {
   readonly kind: 'dataset';
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly splits: Readonly<Record<string, SplitDocument>>;
-  /** Set where rows are windows of streams: `lanes` rows go on where the `lanes` before them stopped. */
+  /**
+   * Set where rows are windows of streams: `lanes` rows go on where the `lanes` before them
+   * stopped.
+   */
   readonly streams?: { readonly lanes: number };
 }
 

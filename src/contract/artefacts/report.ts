@@ -1,7 +1,10 @@
 /** What a report shows. */
 import type { ArtefactKind } from './artefact-kind.js';
 
-/** `report.json`: everything the page shows that is reproducible; the page itself is rendered after the run. */
+/**
+ * `report.json`: everything the page shows that is reproducible; the page itself is rendered after
+ * the run.
+ */
 export interface ReportDocument {
   readonly kind: 'report';
   readonly data: string;

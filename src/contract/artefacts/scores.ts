@@ -8,8 +8,8 @@ export interface ScoresDocument {
   readonly kind: 'scores';
   readonly scores: string;
   /**
-   * Columns: `target` and `predicted`, classes, numbers or ids; of classes also `probability: number` (of the predicted
-   * class); and the raw text where known.
+   * Columns: `target` and `predicted`, classes, numbers or ids; of classes also `probability:
+   * number` (of the predicted class); and the raw text where known.
    */
   readonly predictions: string;
   /** Type of each column of `predictions`. */
@@ -17,14 +17,14 @@ export interface ScoresDocument {
 }
 
 /**
- * The weights were fitted to the rows, or to some of them; or the rows are of the validation split by which training
- * chose its weights, its end or its learning rate.
+ * The weights were fitted to the rows, or to some of them; or the rows are of the validation split
+ * by which training chose its weights, its end or its learning rate.
  */
 export type SeenRows = 'training' | 'partly training' | 'validation';
 
 /**
- * What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. No order
- * is in the keys of an object: JavaScript sorts keys that look like integers.
+ * What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. No
+ * order is in the keys of an object: JavaScript sorts keys that look like integers.
  */
 export interface Scores {
   /** Rows; of ids, steps. */
@@ -61,9 +61,9 @@ export interface ClassScores {
 }
 
 /**
- * Precision, recall and F1 are those of the positive class (the last of two), or the plain mean over
- * all `classes` of the model (macro). Of these, `absent` have no example and count as 0 in the mean.
- * scikit-learn leaves classes out that are neither in the targets nor among the predictions.
+ * Precision, recall and F1 are those of the positive class (the last of two), or the plain mean
+ * over all `classes` of the model (macro). Of these, `absent` have no example and count as 0 in the
+ * mean. scikit-learn leaves classes out that are neither in the targets nor among the predictions.
  */
 export type Averaging =
   | { readonly kind: 'positive'; readonly class: string }

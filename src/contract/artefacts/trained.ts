@@ -8,9 +8,15 @@ export interface TrainedDocument {
   readonly family: 'neural' | 'linear';
   /** The target's classes, in the order of the model's outputs. */
   readonly classes: readonly string[];
-  /** What it predicts where that is not classes: a number a row, or an id a step; there are no classes then. */
+  /**
+   * What it predicts where that is not classes: a number a row, or an id a step; there are no
+   * classes then.
+   */
   readonly predicts?: 'numbers' | 'ids';
-  /** `model.json`: the model graph with every size filled in (neural), or features and settings (linear). */
+  /**
+   * `model.json`: the model graph with every size filled in (neural), or features and settings
+   * (linear).
+   */
   readonly model: string;
   /** `weights.safetensors`. */
   readonly weights: string;

@@ -1,7 +1,9 @@
 /** Word vectors made elsewhere, for the words of one vocabulary. */
 import type { ArtefactKind } from './artefact-kind.js';
 
-/** A table of vectors with a row for each id of a vocabulary; rows that are not `known` are zeros. */
+/**
+ * A table of vectors with a row for each id of a vocabulary; rows that are not `known` are zeros.
+ */
 export interface WordVectorsDocument {
   readonly kind: 'word-vectors';
   /** `vectors` [size, width] float32 and `known` [size], 1 or 0. */

@@ -15,7 +15,10 @@ export interface BasicLayers<Size> {
     readonly width: Size;
     /** The id whose row is zeros and stays so. */
     readonly padding_id: number | null;
-    /** The id of steps that are masked, where rows are padded to one length and padding is to take no part. */
+    /**
+     * The id of steps that are masked, where rows are padded to one length and padding is to take
+     * no part.
+     */
     readonly masked_id?: number;
     /** The table begins as the stage's input `vectors.N`. */
     readonly vectors?: number;

@@ -1,11 +1,15 @@
 /**
- * A cell as data: one step of a recurrence, which `scan` runs over time. It stands among the arguments of its node in
- * a model graph, with no name of its author's in it: values are numbered, first x, then the states as they were before
- * the step, then the weights, then what the operations give, in order.
+ * A cell as data: one step of a recurrence, which `scan` runs over time. It stands among the
+ * arguments of its node in a model graph, with no name of its author's in it: values are numbered,
+ * first x, then the states as they were before the step, then the weights, then what the operations
+ * give, in order.
  */
 import type { ActivationName } from './activations.js';
 
-/** Vectors are of one width for each row of a batch; matrices and some vectors are the same for all rows. */
+/**
+ * Vectors are of one width for each row of a batch; matrices and some vectors are the same for all
+ * rows.
+ */
 export type CellOperation =
   /** matrix [m, n], vector [n] → [m] */
   | { readonly operation: 'product'; readonly inputs: readonly [number, number] }

@@ -1,4 +1,7 @@
-/** Convolutions and pooling, over the steps of a sequence and over the pixels of an image. Pairs are [height, width]. */
+/**
+ * Convolutions and pooling, over the steps of a sequence and over the pixels of an image. Pairs are
+ * [height, width].
+ */
 import type { ActivationName } from './activations.js';
 import type { LayerForm } from './layer.js';
 

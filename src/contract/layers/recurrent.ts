@@ -28,7 +28,9 @@ export interface LstmArguments<Size = number> extends Recurrent<Size> {
 }
 
 export interface GruArguments<Size = number> extends Recurrent<Size> {
-  /** Where the reset gate takes hold: after the product with the recurrent weights, or before it. */
+  /**
+   * Where the reset gate takes hold: after the product with the recurrent weights, or before it.
+   */
   readonly reset: 'after' | 'before';
 }
 

@@ -1,4 +1,7 @@
-/** `dataset`: tables with the same columns as the splits of one dataset. It takes over their files; nothing is copied. */
+/**
+ * `dataset`: tables with the same columns as the splits of one dataset. It takes over their files;
+ * nothing is copied.
+ */
 import type { NoArguments, NoFiles, OperationTraits } from './operation.js';
 
 export interface DatasetOperation {

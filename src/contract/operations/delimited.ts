@@ -4,7 +4,10 @@ import type { SourceArguments, SourceColumn, SourceFiles, SourceInputs } from '.
 
 export interface DelimitedOperation {
   readonly arguments: SourceArguments & {
-    /** One ASCII character. A comma gives way to another one where the columns are not found with it. */
+    /**
+     * One ASCII character. A comma gives way to another one where the columns are not found with
+     * it.
+     */
     readonly delimiter: string;
     /** The mark before the decimals of a number; absent for a point. */
     readonly decimal?: ',';

@@ -9,7 +9,10 @@ export interface EvaluateOperation {
     readonly target: string;
     /** Rows that are computed together. */
     readonly batch: number;
-    /** What training did with the rows; absent where it saw none of them, as far as the program says. */
+    /**
+     * What training did with the rows; absent where it saw none of them, as far as the program
+     * says.
+     */
     readonly seen?: SeenRows;
   };
   readonly inputs: {

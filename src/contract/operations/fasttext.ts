@@ -1,4 +1,7 @@
-/** `fasttext`: a row a line, `__label__NAME the text`, as a table with the columns of `labelledText`. */
+/**
+ * `fasttext`: a row a line, `__label__NAME the text`, as a table with the columns of
+ * `labelledText`.
+ */
 import type { OperationTraits } from './operation.js';
 import type { ClassMapping, SourceArguments, SourceFiles, SourceInputs } from './source.js';
 

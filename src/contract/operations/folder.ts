@@ -1,4 +1,7 @@
-/** `folder`: a row a file, of the class of the folder it lies in, as a table with the columns of `labelledText`. */
+/**
+ * `folder`: a row a file, of the class of the folder it lies in, as a table with the columns of
+ * `labelledText`.
+ */
 import type { OperationTraits } from './operation.js';
 import type { SourceArguments, TextEncoding } from './source.js';
 import type { NoInputs } from './operation.js';

@@ -11,7 +11,10 @@ export type CrossEntropy = {
   readonly class_weights?: 'balanced' | Readonly<Record<string, number>>;
 };
 
-/** What is meant where they are absent: they came later than the keys of older programs, which stay as they are. */
+/**
+ * What is meant where they are absent: they came later than the keys of older programs, which stay
+ * as they are.
+ */
 export const crossEntropyDefaults = { label_smoothing: 0, class_weights: null } as const;
 
 export type ErrorLoss = { readonly name: 'mean_squared_error' | 'mean_absolute_error' };

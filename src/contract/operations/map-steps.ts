@@ -1,6 +1,7 @@
 /**
- * The row-wise steps of `map`, by name: the arguments of each, and by role what it needs that was learned from data.
- * The versions below are part of keys: raise one when the output bytes of its step change.
+ * The row-wise steps of `map`, by name: the arguments of each, and by role what it needs that was
+ * learned from data. The versions below are part of keys: raise one when the output bytes of its
+ * step change.
  */
 import type { NoArguments } from './operation.js';
 import type { TokenizerSettings } from './tokenizer.js';
@@ -70,7 +71,10 @@ export type FittedRole<O extends StepOperation = StepOperation> = O extends Step
     : never
   : never;
 
-/** One step of a stage, on one column. `Fitted` stands for what was learned: the name of an input of the stage. */
+/**
+ * One step of a stage, on one column. `Fitted` stands for what was learned: the name of an input of
+ * the stage.
+ */
 export type MapStep<O extends StepOperation = StepOperation, Fitted = string> = {
   readonly [P in O]: {
     readonly operation: P;

@@ -6,7 +6,10 @@ export interface MapOperation {
   readonly arguments: { readonly steps: readonly MapStep[] };
   readonly inputs: {
     readonly data: 'dataset';
-    /** What steps need, by the names that they use: `vocabulary`, and `vocabulary2` for a second one. */
+    /**
+     * What steps need, by the names that they use: `vocabulary`, and `vocabulary2` for a second
+     * one.
+     */
     readonly [fitted: `vocabulary${string}`]: 'vocabulary';
   };
   readonly files: NoFiles;

@@ -8,7 +8,10 @@ export interface OperationTraits {
   readonly version: number;
   /** A stage may need another one than its operation usually does. */
   readonly resource: StageResource;
-  /** It folds case, matches `\p{…}` or finds word borders: its output depends on the Unicode version of Node. */
+  /**
+   * It folds case, matches `\p{…}` or finds word borders: its output depends on the Unicode version
+   * of Node.
+   */
   readonly unicode?: true;
   /** Its output is about as large as what it reads. */
   readonly copies?: true;

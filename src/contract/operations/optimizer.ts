@@ -4,16 +4,25 @@ type Common = {
   readonly learning_rate: number;
   /** Upper bound of the global norm of all gradients; null: unbounded. */
   readonly clip_norm: number | null;
-  /** Upper bound of every single number of the gradients, applied before `clip_norm`; null: unbounded. */
+  /**
+   * Upper bound of every single number of the gradients, applied before `clip_norm`; null:
+   * unbounded.
+   */
   readonly clip_value?: number;
 };
 
-/** A decay that is added to the gradient, `g + decay · w`, as torch.optim has it everywhere but in AdamW. */
+/**
+ * A decay that is added to the gradient, `g + decay · w`, as torch.optim has it everywhere but in
+ * AdamW.
+ */
 type CoupledDecay = {
   readonly weight_decay?: number;
 };
 
-/** What is meant where they are absent: they came later than the keys of older programs, which stay as they are. */
+/**
+ * What is meant where they are absent: they came later than the keys of older programs, which stay
+ * as they are.
+ */
 export const optimizerDefaults = { clip_value: null, weight_decay: 0 } as const;
 
 type Moments = {
@@ -21,8 +30,9 @@ type Moments = {
   readonly beta2: number;
   readonly epsilon: number;
   /**
-   * How embedding tables are updated. `lazy`: on the rows that a batch touched, which is another optimizer (see
-   * docs/engine.md); `dense`: as every other weight; `auto`: lazily above 4,000,000 numbers.
+   * How embedding tables are updated. `lazy`: on the rows that a batch touched, which is another
+   * optimizer (see docs/engine.md); `dense`: as every other weight; `auto`: lazily above 4,000,000
+   * numbers.
    */
   readonly embeddings: 'auto' | 'dense' | 'lazy';
 };

@@ -1,4 +1,7 @@
-/** How the learning rate goes over a training, and when a training ends early. docs/training.md has the formulas. */
+/**
+ * How the learning rate goes over a training, and when a training ends early. docs/training.md has
+ * the formulas.
+ */
 import type { Interval } from './interval.js';
 import type { ValidationMeasure } from './metric.js';
 

@@ -35,8 +35,8 @@ export type ClassMapping = {
   /** Label as written to class; null takes the labels themselves as classes. */
   readonly labels: Readonly<Record<string, string>> | null;
   /**
-   * The classes in the order of `labels`, which a JSON object does not keep; null sorts them. Of two classes the last is
-   * the positive one, whose probability a model with one output gives.
+   * The classes in the order of `labels`, which a JSON object does not keep; null sorts them. Of
+   * two classes the last is the positive one, whose probability a model with one output gives.
    */
   readonly class_order: readonly string[] | null;
 };

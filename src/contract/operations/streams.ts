@@ -1,4 +1,7 @@
-/** `streams`: the rows of each split end to end, cut into windows of `ids` and of what follows each id, `next`. */
+/**
+ * `streams`: the rows of each split end to end, cut into windows of `ids` and of what follows each
+ * id, `next`.
+ */
 import type { NoFiles, OperationTraits } from './operation.js';
 
 export interface StreamsOperation {

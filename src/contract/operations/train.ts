@@ -1,4 +1,7 @@
-/** `train`: weights for a model, learned from the rows of `train` and measured on those of `validation`. */
+/**
+ * `train`: weights for a model, learned from the rows of `train` and measured on those of
+ * `validation`.
+ */
 import type { OpenModelGraph } from '../model-graph.js';
 import type { Interval } from './interval.js';
 import type { StatedLoss } from './loss.js';
@@ -53,7 +56,10 @@ export interface TrainOperation {
 
 export const train: OperationTraits = { version: 2, resource: 'tensorflow', continues: true };
 
-/** Arguments that are absent where they say what they say here: they came later than keys that are to stay as they are. */
+/**
+ * Arguments that are absent where they say what they say here: they came later than keys that are
+ * to stay as they are.
+ */
 export type TrainDefaults = {
   /** How the learning rate goes from that of the optimizer. */
   readonly schedule: ScheduleSettings;

@@ -1,4 +1,7 @@
-/** Rows of an input on their way to an answer: what they hold, where they stand, and what keeps one from being a row. */
+/**
+ * Rows of an input on their way to an answer: what they hold, where they stand, and what keeps one
+ * from being a row.
+ */
 import type { RawRow, RowProblem } from '../check-row.js';
 
 /** Where a text or a row begins. */

@@ -11,7 +11,10 @@ import { textRow } from './read-lines.js';
 export interface GivenInput extends Omit<InputOptions, 'format'> {
   /** Texts to label; if there are none, `files` or standard input. */
   readonly texts: readonly string[];
-  /** Null: as the names of the files tell; otherwise lines, or JSON lines for a model of several columns. */
+  /**
+   * Null: as the names of the files tell; otherwise lines, or JSON lines for a model of several
+   * columns.
+   */
   readonly format: InputFormat | null;
 }
 

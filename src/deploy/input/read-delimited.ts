@@ -1,4 +1,6 @@
-/** CSV and TSV: the first record names the columns. Empty lines are passed over, as the sources do. */
+/**
+ * CSV and TSV: the first record names the columns. Empty lines are passed over, as the sources do.
+ */
 import type { RecordFormat } from '../../stages/sources/delimited-record.js';
 import {
   DelimitedRecords,

@@ -21,7 +21,10 @@ export interface InputOptions {
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** Stops at the first place that holds no row. Throws `StageFailure` if a file cannot be read or is no text. */
+/**
+ * Stops at the first place that holds no row. Throws `StageFailure` if a file cannot be read or is
+ * no text.
+ */
 export async function* readInput(
   options: InputOptions,
   columns: RawColumns,

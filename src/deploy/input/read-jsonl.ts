@@ -1,4 +1,7 @@
-/** JSON lines: an object a line, with the columns of the model among its properties. Blank lines are passed over. */
+/**
+ * JSON lines: an object a line, with the columns of the model among its properties. Blank lines are
+ * passed over.
+ */
 import { rowFaults } from '../../stages/sources/messages.js';
 import { isCleanText } from '../../stages/sources/text-fault.js';
 import { wholeLines } from '../../stages/sources/whole-lines.js';

@@ -57,7 +57,10 @@ function textOf(value: unknown): string {
   return value === null ? '' : JSON.stringify(value);
 }
 
-/** Whether each number in a value is the one that was written: beyond 2^53, reading JSON may have changed it. */
+/**
+ * Whether each number in a value is the one that was written: beyond 2^53, reading JSON may have
+ * changed it.
+ */
 function isExact(value: unknown): boolean {
   let exact = true;
   JSON.stringify(value, (_, part: unknown) => {

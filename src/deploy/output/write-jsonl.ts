@@ -1,4 +1,7 @@
-/** A JSON object a line: the answer with the probabilities of all classes, and the input's columns as `input`. */
+/**
+ * A JSON object a line: the answer with the probabilities of all classes, and the input's columns
+ * as `input`.
+ */
 import type { Kept } from '../input/input-row.js';
 import type { PredictedRow } from '../row-predictor.js';
 import { repeated, rounded, type AnswerWriter } from './answer-writer.js';
@@ -30,7 +33,10 @@ function answerFields(prediction: PredictedRow): object {
   };
 }
 
-/** Written by hand, since an object would put columns that are named by numbers first, and numbers of JSON change when they are read. */
+/**
+ * Written by hand, since an object would put columns that are named by numbers first, and numbers
+ * of JSON change when they are read.
+ */
 function inputText(kept: Kept): string {
   if (kept.is === 'json') return kept.text;
   const { names, values } = kept;

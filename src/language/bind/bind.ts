@@ -1,4 +1,7 @@
-/** From a tree to a module: scopes, imports, unknown names, and values that would be made from themselves. */
+/**
+ * From a tree to a module: scopes, imports, unknown names, and values that would be made from
+ * themselves.
+ */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Registry } from '../primitives/create-registry.js';
@@ -14,7 +17,10 @@ import { isOfLibrary } from './paths.js';
 
 /** What binding needs of the outside: other files, as trees. */
 export interface Imports {
-  /** The file that `text` means in `from`, parsed; null when there is none, `reported` when that was said. */
+  /**
+   * The file that `text` means in `from`, parsed; null when there is none, `reported` when that was
+   * said.
+   */
   load(text: string, from: SourceFile, span: ImportDeclaration['from']['span']): Program | null | 'reported';
   /** A near name of a library file, for "did you mean". */
   nearest(text: string): string | null;

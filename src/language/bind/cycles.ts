@@ -81,7 +81,10 @@ function valueCycle(cycle: readonly Step[], uses: readonly NameUse[]): Diagnosti
   return diagnose('valueCycle', cycle[0]!.declaration.name.span, { names, uses });
 }
 
-/** `lstm = train(m, …)`, where `m` has a layer `lstm`: the declaration took the name of what is built in. */
+/**
+ * `lstm = train(m, …)`, where `m` has a layer `lstm`: the declaration took the name of what is
+ * built in.
+ */
 function takenName(
   cycle: readonly Step[],
   uses: readonly NameUse[],

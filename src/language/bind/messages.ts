@@ -5,7 +5,10 @@ import type { InsteadOfName } from './foreign-names.js';
 import type { Span } from '../../base/source/source-file.js';
 
 export const messages = {
-  /** `instead`: what is known about the name from elsewhere; `column`: whether a column is named here. */
+  /**
+   * `instead`: what is known about the name from elsewhere; `column`: whether a column is named
+   * here.
+   */
   unknownName: (given: {
     name: string;
     nearest: string | null;
@@ -36,7 +39,9 @@ export const messages = {
     help: ['give one of them another name'],
   }),
 
-  /** A value that is named like a primitive, and made with it. `use`: where the primitive is meant. */
+  /**
+   * A value that is named like a primitive, and made with it. `use`: where the primitive is meant.
+   */
   primitiveName: (given: { name: string; kind: string; use: Span }) => ({
     message: `\`${given.name}\` is ${given.kind}, and this declaration takes its name`,
     label: 'choose another name',
@@ -52,7 +57,10 @@ export const messages = {
     help: ['use it in a line below, or delete the line'],
   }),
 
-  /** `names`: one that is made from itself, or several, each made from the next; `uses`: where they are needed. */
+  /**
+   * `names`: one that is made from itself, or several, each made from the next; `uses`: where they
+   * are needed.
+   */
   valueCycle: (given: { names: readonly string[]; uses: readonly { name: string; span: Span }[] }) => ({
     message:
       given.names.length === 1

@@ -36,7 +36,10 @@ export interface Module {
   readonly program: Program;
   /** Null for a name whose import failed: already reported, fits everywhere. */
   readonly scope: ReadonlyMap<string, Definition | null>;
-  /** What its import gives for its parameters; null where it gives nothing, and for the file that is compiled. */
+  /**
+   * What its import gives for its parameters; null where it gives nothing, and for the file that is
+   * compiled.
+   */
   readonly given: GivenByImport | null;
   /** Declarations that are part of a cycle: already reported, never evaluated. */
   readonly cyclic: ReadonlySet<NamedDeclaration>;

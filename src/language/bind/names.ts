@@ -56,7 +56,10 @@ export function namesGiven({ given }: ImportDeclaration): readonly NameUse[] {
   return uses;
 }
 
-/** The names that a signature brings in: inputs, settings, and the sizes and vocabularies it leaves open. */
+/**
+ * The names that a signature brings in: inputs, settings, and the sizes and vocabularies it leaves
+ * open.
+ */
 function signatureNames({ inputs, settings }: FunctionDeclaration, uses: NameUse[]): Set<string> {
   const locals = new Set<string>();
   const settingNames = settings.map((setting) => setting.name.text);
@@ -120,7 +123,10 @@ function parameterNames(parameter: Parameter, locals: Set<string>, uses: NameUse
   locals.add(parameter.name.text);
 }
 
-/** `time` of `Id[..time]` and `v` of `Id<v>` are names that the signature itself brings in, if the file has none. */
+/**
+ * `time` of `Id[..time]` and `v` of `Id<v>` are names that the signature itself brings in, if the
+ * file has none.
+ */
 function declareDimensions(
   type: TypeNode | null,
   settings: readonly string[],

@@ -1,4 +1,6 @@
-/** Paths as files write them: from the folder of the file, inside the project or an allowed folder. */
+/**
+ * Paths as files write them: from the folder of the file, inside the project or an allowed folder.
+ */
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';

@@ -62,7 +62,9 @@ export function defaultChoice(checker: Checker, family: ChoiceFamily, byDefault:
   return { value: { kind: 'list', items }, json: values.map(({ json }) => json) };
 }
 
-/** `last` is a layer and, in `keep`, the weights after the last step; `mae` is a loss and a metric. */
+/**
+ * `last` is a layer and, in `keep`, the weights after the last step; `mae` is a loss and a metric.
+ */
 function asChoice(value: Value, family: ChoiceFamily): ChoiceValue | null {
   if (value.kind === 'choice') {
     if (value.family === family) return value;

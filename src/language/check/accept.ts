@@ -76,7 +76,10 @@ function sizeInstead(callee: string, { name }: ParameterSpec, value: Value): Adv
   return isSize ? { sizeOnly: `${callee}(${value.value})` } : null;
 }
 
-/** What was perhaps meant by `value`, where a value of the type `wanted` stands; null where nothing comes to mind. */
+/**
+ * What was perhaps meant by `value`, where a value of the type `wanted` stands; null where nothing
+ * comes to mind.
+ */
 function meantInstead(wanted: string, value: Value): Advice | null {
   if (wanted === 'Scores' && value.kind === 'trained') return 'measure first';
   if (wanted === 'Trained' && value.kind === 'function') return 'train first';

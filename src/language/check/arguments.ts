@@ -1,4 +1,7 @@
-/** Arguments on their way from a call to what is called: given with their values, then accepted as what they may be. */
+/**
+ * Arguments on their way from a call to what is called: given with their values, then accepted as
+ * what they may be.
+ */
 import type { Span } from '../../base/source/source-file.js';
 import type { BoundArgument } from '../primitives/define-primitive.js';
 import type { AppliedInput } from '../types/value.js';

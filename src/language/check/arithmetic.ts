@@ -1,6 +1,6 @@
 /**
- * Arithmetic on what only a run will know, in models and in cells: of two of one shape, and of one and a number, which is
- * a straight line.
+ * Arithmetic on what only a run will know, in models and in cells: of two of one shape, and of one
+ * and a number, which is a straight line.
  */
 import type { BinaryOperator } from '../syntax/ast.js';
 import type { ScalarValue, Value } from '../types/value.js';

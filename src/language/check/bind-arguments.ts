@@ -12,7 +12,10 @@ import { unknownArgument } from './unknown-arguments.js';
 import type { GivenArguments, NamedArgument } from './arguments.js';
 import type { InsteadOfSizes } from './messages.js';
 
-/** The arguments of a call to a primitive; null when something was reported. `fed` is what stood before `|>`. */
+/**
+ * The arguments of a call to a primitive; null when something was reported. `fed` is what stood
+ * before `|>`.
+ */
 export function bindArguments(
   checker: Checker,
   primitive: Primitive,
@@ -140,7 +143,9 @@ class Slots {
   }
 }
 
-/** Two numbers for a layer that takes one: the first is the size of what comes in, which is known. */
+/**
+ * Two numbers for a layer that takes one: the first is the size of what comes in, which is known.
+ */
 function insteadOfSizes(primitive: Primitive, positional: readonly AppliedInput[]): InsteadOfSizes | null {
   const areNumbers = positional.every(({ value }) => value.kind === 'scalar' || value.kind === 'size');
   if (primitive.kind !== 'layer' || positional.length !== 2 || !areNumbers) return null;

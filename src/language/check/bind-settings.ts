@@ -34,7 +34,9 @@ export function bindSettings(
   return right ? scope : null;
 }
 
-/** What is given for each setting; `placed` is false when some of it is for none, which is reported. */
+/**
+ * What is given for each setting; `placed` is false when some of it is for none, which is reported.
+ */
 function settingsByName(
   checker: Checker,
   declaration: FunctionDeclaration,
@@ -67,7 +69,10 @@ function settingsByName(
   return { byName, placed };
 }
 
-/** What a setting is; undefined when it is neither given nor has a default, null when something was reported. */
+/**
+ * What a setting is; undefined when it is neither given nor has a default, null when something was
+ * reported.
+ */
 function settingValue(
   checker: Checker,
   callee: string,

@@ -1,4 +1,7 @@
-/** A map by declaration and module: imported with other values for its parameters, a file declares other things. */
+/**
+ * A map by declaration and module: imported with other values for its parameters, a file declares
+ * other things.
+ */
 import type { Definition, Module, NamedDeclaration } from '../bind/module.js';
 
 export class ByDefinition<T> {

@@ -1,4 +1,6 @@
-/** Calls: of primitives, of the file's own stages, models and cells, of functions that have a name. */
+/**
+ * Calls: of primitives, of the file's own stages, models and cells, of functions that have a name.
+ */
 import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import type { Primitive } from '../primitives/define-primitive.js';
 import type { Span } from '../../base/source/source-file.js';

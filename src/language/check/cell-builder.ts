@@ -17,7 +17,10 @@ export interface CellTensor {
 type Place =
   { readonly kind: 'input' } | { readonly kind: 'state' | 'weight' | 'operation'; readonly index: number };
 
-/** An operation, given the numbers of its inputs. They are known once all states and weights are counted. */
+/**
+ * An operation, given the numbers of its inputs. They are known once all states and weights are
+ * counted.
+ */
 type Draft = (at: (tensor: CellTensor) => number) => CellOperation;
 
 export class CellBuilder {

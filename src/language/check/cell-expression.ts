@@ -308,7 +308,10 @@ function kindOf(primitive: string | null): OutsideOfCells {
   return ['lstm', 'gru', 'rnn', 'scan', 'bidirectional'].includes(primitive ?? '') ? 'recurrence' : 'layer';
 }
 
-/** The product of one matrix and one vector, however they stand; null where they are not one of each. */
+/**
+ * The product of one matrix and one vector, however they stand; null where they are not one of
+ * each.
+ */
 function matrixProduct(
   left: Described,
   { shape: first }: CellTensor,

@@ -216,7 +216,10 @@ function madeAs({ text, type, span }: Described): Label {
   return { span, text: `\`${text}\` is ${type}` };
 }
 
-/** A matrix and a vector as they are multiplied here. `sizes`: of a matrix that would fit, where this one does not. */
+/**
+ * A matrix and a vector as they are multiplied here. `sizes`: of a matrix that would fit, where
+ * this one does not.
+ */
 export interface MatrixProduct {
   readonly matrix: string;
   readonly vector: string;

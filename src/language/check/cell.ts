@@ -1,4 +1,7 @@
-/** Cells: settings bound, equations evaluated for the width of x that they are fed, the step as data. */
+/**
+ * Cells: settings bound, equations evaluated for the width of x that they are fed, the step as
+ * data.
+ */
 import { diagnose as diagnoseName } from '../bind/diagnose.js';
 import type { Definition } from '../bind/module.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
@@ -235,7 +238,9 @@ class CellCheck implements CellNames {
     return !this.wrong;
   }
 
-  /** Mistakes in equations that nothing asks for are found as well; without any, each is one itself. */
+  /**
+   * Mistakes in equations that nothing asks for are found as well; without any, each is one itself.
+   */
   private checkUnused(): void {
     const asked = new Set(this.values.keys());
     const before = this.checker.diagnostics.length;

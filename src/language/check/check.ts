@@ -1,6 +1,6 @@
 /**
- * The checker: evaluates every declaration of a file on types, and says everything that is wrong in one
- * pass. What comes out are the values of the bindings, each with the node that will compute it.
+ * The checker: evaluates every declaration of a file on types, and says everything that is wrong in
+ * one pass. What comes out are the values of the bindings, each with the node that will compute it.
  */
 import { declaresFunction, type Definition, type FunctionDeclaration, type Module } from '../bind/module.js';
 import { diagnose } from '../config/diagnose.js';

@@ -1,6 +1,6 @@
 /**
- * What a rule may ask of the checker. The rules live one construct a file and know nothing of the checker but this;
- * `create-checker.ts` puts them together.
+ * What a rule may ask of the checker. The rules live one construct a file and know nothing of the
+ * checker but this; `create-checker.ts` puts them together.
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -17,22 +17,30 @@ import type { Scope } from './scope.js';
 export interface Checker extends PrimitiveContext {
   evaluate(expression: Expression, scope: Scope): Value;
 
-  /** The value of a declaration, mentioned at `span`; evaluated once, whatever the order of the file. */
+  /**
+   * The value of a declaration, mentioned at `span`; evaluated once, whatever the order of the
+   * file.
+   */
   valueOf(definition: Definition | null, span: Span): Value;
 
-  /** What a stage, model or cell is with the settings it is given; null when something was reported. */
+  /**
+   * What a stage, model or cell is with the settings it is given; null when something was reported.
+   */
   configure(definition: Definition<FunctionDeclaration>, mention: Mention): FunctionValue | CellValue | null;
 
   /**
-   * Evaluates the body of a function that is applied at `span`: what is wrong in it was fed there. Gives `otherwise` once
-   * calls have added up to too much.
+   * Evaluates the body of a function that is applied at `span`: what is wrong in it was fed there.
+   * Gives `otherwise` once calls have added up to too much.
    */
   applying<Result>(shown: string, span: Span, body: () => Result, otherwise: Result): Result;
 
   /** Stages, models and cells that something applied: the others are checked on their own. */
   readonly applied: Set<FunctionDeclaration>;
 
-  /** What stages without settings gave for each value: a stage that is called twice with one value is evaluated once. */
+  /**
+   * What stages without settings gave for each value: a stage that is called twice with one value
+   * is evaluated once.
+   */
   readonly results: WeakMap<Value, ByDefinition<Value>>;
 
   /** What names without a declaration mean. */

@@ -37,7 +37,8 @@ export function evaluateFields(
     if (field.kind === 'field') {
       const name = field.name.text;
       const before = written.get(name);
-      // What is written out wins over what is spread; of two that are written, neither can be meant.
+      // What is written out wins over what is spread; of two that are written, neither can be
+      // meant.
       if (before !== undefined) {
         checker.report(diagnose('fieldTwice', field.name.span, { name, first: before }));
         continue;

@@ -1,6 +1,7 @@
 /**
- * The checker, put together: the state of one check, and which rule is for which construct. A rule takes the checker as
- * `checker.ts` describes it, and gives a value; a new construct is a file of its own and a line below.
+ * The checker, put together: the state of one check, and which rule is for which construct. A rule
+ * takes the checker as `checker.ts` describes it, and gives a value; a new construct is a file of
+ * its own and a line below.
  */
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import {

@@ -54,7 +54,10 @@ const ofTraining: Readonly<Record<string, NotNeeded>> = dictionary({
   clip_norm: 'clip of the optimizer',
 });
 
-/** An argument that `primitive` has under another name, or does not need; null where that is not known. */
+/**
+ * An argument that `primitive` has under another name, or does not need; null where that is not
+ * known.
+ */
 export function foreignArgument(primitive: Primitive, name: string): ForeignArgument | null {
   const has = primitive.parameters.find((parameter) => names[parameter.name]?.includes(name) === true);
   if (has !== undefined) return { name: has.name };

@@ -1,4 +1,7 @@
-/** `import { raw } from "./data.seq" with { rows: 100 }`: what an import gives for the parameters of the file. */
+/**
+ * `import { raw } from "./data.seq" with { rows: 100 }`: what an import gives for the parameters of
+ * the file.
+ */
 import type { GivenByImport, Module } from '../bind/module.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { errorValue, type RecordField } from '../types/value.js';

@@ -1,6 +1,7 @@
 /**
- * Limits on what calls and operators may add up to. Twenty stages that each call the next one twice are a million calls:
- * such a file is wrong, and must not keep the checker busy or fill its memory. One message names the chain of calls.
+ * Limits on what calls and operators may add up to. Twenty stages that each call the next one twice
+ * are a million calls: such a file is wrong, and must not keep the checker busy or fill its memory.
+ * One message names the chain of calls.
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -18,7 +19,10 @@ export class Growth {
   private calls = 0;
   /** Set once a limit was reached: everything after it would only say so again. */
   private exhausted = false;
-  /** Parts of lists and records, with those of what they hold: one that holds another twice has it twice. */
+  /**
+   * Parts of lists and records, with those of what they hold: one that holds another twice has it
+   * twice.
+   */
   private readonly held = new WeakMap<Value, number>();
 
   constructor(private readonly report: (diagnostic: Diagnostic) => void) {}

@@ -58,7 +58,10 @@ function other(value: Value): Owner {
   return { is: 'other', described: describeValue(value) };
 }
 
-/** `raw |> lowercase` for `raw.lowercase`, as other languages write it; null when the member is no function. */
+/**
+ * `raw |> lowercase` for `raw.lowercase`, as other languages write it; null when the member is no
+ * function.
+ */
 function fedInstead(
   checker: Checker,
   object: Value,

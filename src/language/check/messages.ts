@@ -33,7 +33,9 @@ export const messages = {
 
   // ---- arguments --------------------------------------------------------------------------------------
 
-  /** `names`: those that there are; `others`: further arguments of the same call that nothing takes. */
+  /**
+   * `names`: those that there are; `others`: further arguments of the same call that nothing takes.
+   */
   unknownArgument: (
     given: Omit<UnknownArgument, 'span'> & {
       names: readonly string[];
@@ -385,7 +387,9 @@ function showAdvice(advice: Advice): string {
   return `start from a column: \`${advice.startFrom}: .${advice.startFrom} |> …\``;
 }
 
-/** An argument that a call does not take. `foreign`: what is known about the name from elsewhere. */
+/**
+ * An argument that a call does not take. `foreign`: what is known about the name from elsewhere.
+ */
 export interface UnknownArgument {
   readonly callee: string;
   readonly name: string;

@@ -1,4 +1,6 @@
-/** The file's own models: signatures unified with what they are fed, bodies evaluated on tensors. */
+/**
+ * The file's own models: signatures unified with what they are fed, bodies evaluated on tensors.
+ */
 import type { Definition } from '../bind/module.js';
 import type { ModelDeclaration } from '../syntax/ast.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -19,8 +21,8 @@ import { tensorType } from './tensor-type.js';
 import { Unifier } from './unifier.js';
 
 /**
- * The model with its settings; null when something was reported. Every such value owns weights; applying it twice
- * shares them.
+ * The model with its settings; null when something was reported. Every such value owns weights;
+ * applying it twice shares them.
  */
 export function configureModel(
   checker: Checker,
@@ -49,7 +51,9 @@ export function configureModel(
   return model;
 }
 
-/** The inputs with their types; null when one has none that a tensor can be of, which is reported. */
+/**
+ * The inputs with their types; null when one has none that a tensor can be of, which is reported.
+ */
 function signatureOf(
   checker: Checker,
   declaration: ModelDeclaration,

@@ -1,6 +1,6 @@
 /**
- * The layers that a model owns, by the expression that makes them: however often the model is applied, its layers are
- * the same, and so are their weights.
+ * The layers that a model owns, by the expression that makes them: however often the model is
+ * applied, its layers are the same, and so are their weights.
  */
 import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import type { LayerGraph } from '../types/layer-graph.js';
@@ -10,10 +10,14 @@ import type { Scope } from './scope.js';
 
 export type OwnedLayers = Map<Expression, Value>;
 
-/** What `expression` is: the layer that it made when the model was applied before, or else what `evaluate` gives. */
+/**
+ * What `expression` is: the layer that it made when the model was applied before, or else what
+ * `evaluate` gives.
+ */
 export function evaluateOwned(expression: Expression, { owned }: Scope, evaluate: () => Value): Value {
   const before = owned?.get(expression);
-  // Layers that read tensors are made again for each application, with the weights of the one before.
+  // Layers that read tensors are made again for each application, with the weights of the one
+  // before.
   const readsTensors = before?.kind === 'function' && before.withIdentity !== undefined;
   if (before !== undefined && !readsTensors) return before;
   const value = evaluate();
@@ -24,7 +28,10 @@ export function evaluateOwned(expression: Expression, { owned }: Scope, evaluate
   return kept;
 }
 
-/** The model that this call made when the model around it was applied before: it has weights already. */
+/**
+ * The model that this call made when the model around it was applied before: it has weights
+ * already.
+ */
 export function ownedCallee(
   call: ExpressionOf<'call'>,
   settings: GivenArguments,

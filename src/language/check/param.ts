@@ -46,7 +46,10 @@ export function paramValue(checker: Checker, { declaration, module }: Definition
   return unknownOf(type, name.span);
 }
 
-/** A value of the parameter's type, or of that of its default; else reports at the value, and gives an unknown one. */
+/**
+ * A value of the parameter's type, or of that of its default; else reports at the value, and gives
+ * an unknown one.
+ */
 function fitting(
   checker: Checker,
   { type, name }: ParamDeclaration,
@@ -74,7 +77,10 @@ function sameScalarType(value: ScalarValue, other: ScalarValue): boolean {
   return value.type === other.type || (other.type === 'float' && value.type === 'int');
 }
 
-/** JSON from outside as a value of the language; a text is read as a number with a unit where one stood. */
+/**
+ * JSON from outside as a value of the language; a text is read as a number with a unit where one
+ * stood.
+ */
 function valueOfGiven(given: GivenParam, byDefault: Value | null): Value {
   // Paths on the command line start from the project, those in a YAML file from that file.
   const typed = { path: 'command line', text: given.text };

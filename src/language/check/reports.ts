@@ -36,7 +36,10 @@ export class Reports {
     }
   }
 
-  /** Where the function was applied in whose body the mistake lies: innermost first, and no more than two. */
+  /**
+   * Where the function was applied in whose body the mistake lies: innermost first, and no more
+   * than two.
+   */
   private applicationsAround({ primary }: Diagnostic): readonly Label[] {
     if (primary === undefined) return [];
     const outside = this.applications.filter(

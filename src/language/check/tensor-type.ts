@@ -1,4 +1,7 @@
-/** Types in model signatures: `Id<v>[..time]`, `float[time, 300]`, with the names that they bring in. */
+/**
+ * Types in model signatures: `Id<v>[..time]`, `float[time, 300]`, with the names that they bring
+ * in.
+ */
 import type { Span } from '../../base/source/source-file.js';
 import type { DimensionNode, TypeNode } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';

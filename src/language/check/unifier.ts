@@ -1,4 +1,7 @@
-/** What the names of a model's signature stand for in one application: each name one size, wherever it stands. */
+/**
+ * What the names of a model's signature stand for in one application: each name one size, wherever
+ * it stands.
+ */
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from '../types/dimension.js';
 import { sameDimension, showDimension } from '../types/dimension.js';

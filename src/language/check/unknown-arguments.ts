@@ -1,6 +1,6 @@
 /**
- * Several arguments of one call that nothing here takes, as in `train(…, batch_size: 64, verbose: 1)`: one message for all
- * of them, with those of the calls inside it.
+ * Several arguments of one call that nothing here takes, as in `train(…, batch_size: 64, verbose:
+ * 1)`: one message for all of them, with those of the calls inside it.
  */
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Primitive } from '../primitives/define-primitive.js';

@@ -69,7 +69,10 @@ function isOfTable({ table: own, column }: ColumnValue, table: DatasetValue): bo
   return sameRows && own.origins.get(column) === table.origins.get(column);
 }
 
-/** Every field reads the table as it was: a column is overwritten only after all others have read it. */
+/**
+ * Every field reads the table as it was: a column is overwritten only after all others have read
+ * it.
+ */
 function inOrder(updates: readonly Update[]): readonly Update[] | null {
   const ordered: Update[] = [];
   const left = [...updates];

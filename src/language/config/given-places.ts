@@ -1,4 +1,7 @@
-/** Where the name and the value of a given parameter are. The command line is shown as a line of its own. */
+/**
+ * Where the name and the value of a given parameter are. The command line is shown as a line of its
+ * own.
+ */
 import type { Span } from '../../base/source/source-file.js';
 import type { GivenParam } from './param-values.js';
 

@@ -80,7 +80,10 @@ export const messages = {
           ],
   }),
 
-  /** `expected` and `found`: `int`, `"adam" | "sgd"`, `the text "many"`; `declared`: where the type is. */
+  /**
+   * `expected` and `found`: `int`, `"adam" | "sgd"`, `the text "many"`; `declared`: where the type
+   * is.
+   */
   wrongParamType: (given: { name: string; expected: string; found: string; declared: Span }) => ({
     message: `\`${given.name}\` must be ${given.expected}, but is given ${given.found}`,
     label: `${given.expected} belongs here`,

@@ -1,6 +1,6 @@
 /**
- * Values for a file's parameters: a YAML file first, then `-p name=value`, which wins. Types are checked
- * later, by whoever knows the declarations (`ParamValues`).
+ * Values for a file's parameters: a YAML file first, then `-p name=value`, which wins. Types are
+ * checked later, by whoever knows the declarations (`ParamValues`).
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';
@@ -17,7 +17,10 @@ export type { GivenParam, ParamValues } from './param-values.js';
 /** `yaml` is loaded only when there is a YAML file. */
 export async function loadParams(given: {
   readonly yamlFile?: SourceFile;
-  /** What stood after `-p`: `name=value`, the value written as in a `.seq` file; a plain word needs no quotes. */
+  /**
+   * What stood after `-p`: `name=value`, the value written as in a `.seq` file; a plain word needs
+   * no quotes.
+   */
   readonly assignments: readonly string[];
 }): Promise<{ values: ReadonlyMap<string, GivenParam>; diagnostics: readonly Diagnostic[] }> {
   const values = new Map<string, GivenParam>();

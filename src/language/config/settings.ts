@@ -1,7 +1,8 @@
 /**
- * The settings of a project, from the `seqpipe.yaml` found in the folder of the `.seq` file or above it.
- * They say how and where things run, never what is computed, and grant nothing: a project comes from anybody, so
- * permission to read or write outside it is given on the command line only. `yaml` and `ajv` load only when there is one.
+ * The settings of a project, from the `seqpipe.yaml` found in the folder of the `.seq` file or
+ * above it. They say how and where things run, never what is computed, and grant nothing: a project
+ * comes from anybody, so permission to read or write outside it is given on the command line only.
+ * `yaml` and `ajv` load only when there is one.
  */
 import { dirname, join, relative, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';

@@ -1,4 +1,7 @@
-/** YAML text as one level of names with values, every mistake pointing into its line. Loads `yaml` on first use. */
+/**
+ * YAML text as one level of names with values, every mistake pointing into its line. Loads `yaml`
+ * on first use.
+ */
 import type { Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';

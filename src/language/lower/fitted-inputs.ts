@@ -4,7 +4,9 @@ import type { Node, Step } from '../types/node.js';
 import type { MapStep } from '../../contract/operations/map-steps.js';
 
 export class FittedInputs {
-  /** By the name of the stage's input: `vocabulary`, and `vocabulary2` when a second one is read. */
+  /**
+   * By the name of the stage's input: `vocabulary`, and `vocabulary2` when a second one is read.
+   */
   readonly byRole = new Map<string, Node>();
 
   mapStep(step: Step): MapStep {

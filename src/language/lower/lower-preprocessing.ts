@@ -17,7 +17,8 @@ export function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => s
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
   const kinds = dictionary<'text' | 'number'>();
   for (const name of columns) {
-    // A column that no step makes is as the source gave it: a text when steps read it, else what it is.
+    // A column that no step makes is as the source gave it: a text when steps read it, else what it
+    // is.
     const stepped = steps.some(({ step }) => step.column === name);
     kinds[name] = stepped || trained.data.columns.get(name)?.kind !== 'number' ? 'text' : 'number';
   }

@@ -1,6 +1,6 @@
 /**
- * From checked values to stages. Only what a binding names, or needs, becomes a stage; chains of row-wise
- * steps between named values become one `map` stage.
+ * From checked values to stages. Only what a binding names, or needs, becomes a stage; chains of
+ * row-wise steps between named values become one `map` stage.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { isArtefactKind, type ArtefactKindName } from '../../contract/artefact.js';
@@ -49,7 +49,10 @@ export function lower(bindings: readonly CheckedBinding[]): StageGraph<LoweredSt
   };
 }
 
-/** What the bindings are in the graph. An item of a list or record is there if no binding has it as its own value. */
+/**
+ * What the bindings are in the graph. An item of a list or record is there if no binding has it as
+ * its own value.
+ */
 function namedReferences(bindings: readonly CheckedBinding[]): readonly NamedReference[] {
   const known = new Set<string>();
   const isNew = ({ reference: { node, splits } }: NamedReference): boolean => {
@@ -92,15 +95,18 @@ function isArtefact(value: Value): value is ArtefactValue {
   return isArtefactKind(value.kind);
 }
 
-/** Null for what no stage makes alone: a vocabulary that a signature leaves open, word vectors before they are read. */
+/**
+ * Null for what no stage makes alone: a vocabulary that a signature leaves open, word vectors
+ * before they are read.
+ */
 function referenceTo(value: ArtefactValue): Reference | null {
   if (value.kind === 'dataset') return value.reference;
   return 'node' in value && value.node !== null ? { node: value.node, splits: null } : null;
 }
 
 /**
- * Nodes that end a stage: everything but steps in the middle of a chain, which nobody names and only the
- * next step reads.
+ * Nodes that end a stage: everything but steps in the middle of a chain, which nobody names and
+ * only the next step reads.
  */
 function stageEnds(roots: readonly Node[]): ReadonlySet<Node> {
   const readers = new Map<Node, Set<Node>>();

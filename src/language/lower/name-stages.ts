@@ -1,4 +1,7 @@
-/** Names and order of stages: a binding names the stage that it ends in, and lends its name to the inner ones. */
+/**
+ * Names and order of stages: a binding names the stage that it ends in, and lends its name to the
+ * inner ones.
+ */
 import type { Node, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
 import type { Value } from '../types/value.js';

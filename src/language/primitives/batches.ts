@@ -1,6 +1,7 @@
 /**
- * What the layers of a model ask of the batches that it is trained on. `batch_norm` learns from the mean and variance of
- * each batch and predicts with their running means, so a batch must be a sample of all rows, and must have two of them.
+ * What the layers of a model ask of the batches that it is trained on. `batch_norm` learns from the
+ * mean and variance of each batch and predicts with their running means, so a batch must be a
+ * sample of all rows, and must have two of them.
  */
 import type { TrainingArguments } from '../../contract/operations/train.js';
 import type { LayerNode } from '../types/layer-graph.js';
@@ -24,8 +25,8 @@ export const bucketsParameter = named(
 export type Batching = Pick<TrainingArguments, 'batch' | 'buckets' | 'least_batch'>;
 
 /**
- * Null, and reported, where a `batch_norm` would see one number. What follows from the model is in the key only where
- * the model has a `batch_norm`.
+ * Null, and reported, where a `batch_norm` would see one number. What follows from the model is in
+ * the key only where the model has a `batch_norm`.
  */
 export function batchingOf(
   call: PrimitiveCall,
@@ -56,6 +57,9 @@ export function batchingOf(
 const isTrainedNorm = (node: LayerNode): boolean =>
   node.operation === 'batch_norm' && node.arguments(() => 1).trainable !== false;
 
-/** Whether a row may have one number for each unit: a vector, or a sequence that may have one time step. */
+/**
+ * Whether a row may have one number for each unit: a vector, or a sequence that may have one time
+ * step.
+ */
 const mayHaveOneStep = ({ shape }: LayerNode): boolean =>
   shape.slice(0, -1).every((axis) => axis.kind === 'ragged' || (axis.kind === 'number' && axis.value === 1));

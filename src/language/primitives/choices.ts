@@ -1,4 +1,7 @@
-/** Named choices: tokenizers, features, and which weights to keep; losses, optimizers, schedules and metrics have files of their own. */
+/**
+ * Named choices: tokenizers, features, and which weights to keep; losses, optimizers, schedules and
+ * metrics have files of their own.
+ */
 import { defineChoice } from './choice.js';
 import type { Primitive } from './define-primitive.js';
 import { losses } from './losses.js';

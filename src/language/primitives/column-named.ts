@@ -38,7 +38,10 @@ export function columnNamed(
   return name;
 }
 
-/** How to read the column as the first of the kinds that a source reads; null where no source names it, or where no source reads such. */
+/**
+ * How to read the column as the first of the kinds that a source reads; null where no source names
+ * it, or where no source reads such.
+ */
 export function readAs(
   kinds: readonly ColumnType['kind'][],
   table: DatasetValue,
@@ -49,7 +52,10 @@ export function readAs(
   return kind === undefined || source === null ? null : { readAs: kind, source };
 }
 
-/** The name, or number, that a column has in the file it is read from; null when no `columns` of a source name it. */
+/**
+ * The name, or number, that a column has in the file it is read from; null when no `columns` of a
+ * source name it.
+ */
 function sourceName(table: DatasetValue, name: string): string | number | null {
   for (const node of rowHistory(table.reference)) {
     if (node.operation !== 'delimited' && node.operation !== 'jsonl') continue;

@@ -317,7 +317,10 @@ export function image(input: TensorValue, call: PrimitiveCall, layer: FunctionVa
   return false;
 }
 
-/** An image but for its channels, or a sequence, which the layer of the same name for sequences takes. */
+/**
+ * An image but for its channels, or a sequence, which the layer of the same name for sequences
+ * takes.
+ */
 function twoAxes(
   shape: readonly Dimension[],
   { primitive }: FunctionValue,

@@ -1,4 +1,7 @@
-/** The primitives of a language: what names without a declaration mean. The checker and the manual are given one. */
+/**
+ * The primitives of a language: what names without a declaration mean. The checker and the manual
+ * are given one.
+ */
 import type { Primitive } from './define-primitive.js';
 
 export interface Registry {

@@ -1,6 +1,7 @@
 /**
- * The record that declares a primitive once: checker, lowering, completion, hover, run-time validation and
- * the manual all read it. What differs from kind to kind is `evaluate`: the rule from arguments to a value.
+ * The record that declares a primitive once: checker, lowering, completion, hover, run-time
+ * validation and the manual all read it. What differs from kind to kind is `evaluate`: the rule
+ * from arguments to a value.
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -96,7 +97,10 @@ export interface Primitive {
   readonly parameters: readonly ParameterSpec[];
   /** What it is fed with `|>` and gives: `Text → Tokens`. */
   readonly signature: string;
-  /** Evaluated even when some arguments are wrong (they have the `error` value), to find what else is. */
+  /**
+   * Evaluated even when some arguments are wrong (they have the `error` value), to find what else
+   * is.
+   */
   readonly partial?: boolean;
   evaluate(call: PrimitiveCall): Value;
 }
@@ -112,8 +116,9 @@ export interface PrimitiveDefinition<P extends readonly ParameterSpec[]> extends
 }
 
 /**
- * What a call hands over has passed the parameters of the definition, so their types are forgotten here. (`evaluate` is
- * written as a method because TypeScript lets those of other arguments stand for one another.)
+ * What a call hands over has passed the parameters of the definition, so their types are forgotten
+ * here. (`evaluate` is written as a method because TypeScript lets those of other arguments stand
+ * for one another.)
  */
 export function definePrimitive<const P extends readonly ParameterSpec[]>(
   definition: PrimitiveDefinition<P>,
@@ -130,7 +135,10 @@ export function asWritten(call: PrimitiveCall) {
 export interface PrimitiveContext {
   readonly nodes: NodeTable;
   report(diagnostic: Diagnostic): void;
-  /** An absolute path for text that `writtenIn` holds; reports at `span` and gives null when it is not allowed. */
+  /**
+   * An absolute path for text that `writtenIn` holds; reports at `span` and gives null when it is
+   * not allowed.
+   */
   resolvePath(path: string, span: Span, writtenIn: SourceFile): string | null;
   /** Absolute folders that files may be read from. */
   readonly readable: readonly string[];
@@ -157,8 +165,9 @@ export interface PrimitiveCall<P extends readonly ParameterSpec[] = readonly Par
 }
 
 /**
- * The arguments of a call after defaults; all of them have passed their `ParameterType`, from which the types of their JSON
- * follow. A setting that only a call of the model will give is null whatever its type; nothing of it is lowered.
+ * The arguments of a call after defaults; all of them have passed their `ParameterType`, from which
+ * the types of their JSON follow. A setting that only a call of the model will give is null
+ * whatever its type; nothing of it is lowered.
  */
 export class BoundArguments<P extends readonly ParameterSpec[] = readonly ParameterSpec[]> {
   constructor(

@@ -1,4 +1,7 @@
-/** `embedding`: a vector for each id, drawn or made elsewhere; and the way back, from a vector to a score for each id. */
+/**
+ * `embedding`: a vector for each id, drawn or made elsewhere; and the way back, from a vector to a
+ * score for each id.
+ */
 import type { Dimension, VocabularySize } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { OperationNode } from '../types/node.js';

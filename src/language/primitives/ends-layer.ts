@@ -35,7 +35,9 @@ function readsBothWays(input: TensorValue, call: PrimitiveCall, layer: FunctionV
   return false;
 }
 
-/** Warns where the time step that `pool` takes is the first one that the layer before it has read. */
+/**
+ * Warns where the time step that `pool` takes is the first one that the layer before it has read.
+ */
 export function warnOfOneStep(input: TensorValue, pool: 'last' | 'first', call: PrimitiveCall): void {
   const node = recurrentBefore(input);
   if (node === null) return;
@@ -45,7 +47,9 @@ export function warnOfOneStep(input: TensorValue, pool: 'last' | 'first', call: 
   call.context.report(diagnose('readsOneStep', call.span, { pool, direction, both, span: node.span }));
 }
 
-/** The recurrent layer whose states these are, with nothing between that looks at other time steps. */
+/**
+ * The recurrent layer whose states these are, with nothing between that looks at other time steps.
+ */
 function recurrentBefore({ graph, node: end }: TensorValue): LayerNode | null {
   const seen = new Set<number>();
   const visit = (at: number): LayerNode | null => {

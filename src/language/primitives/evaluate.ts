@@ -185,8 +185,8 @@ export const report = definePrimitive({
 });
 
 /**
- * False, and reported, where the scores are of another model. Scores beside them that were measured on other rows are
- * warned about: the page would compare numbers that cannot be compared.
+ * False, and reported, where the scores are of another model. Scores beside them that were measured
+ * on other rows are warned about: the page would compare numbers that cannot be compared.
  */
 function scoresBelong(
   call: PrimitiveCall,

@@ -5,7 +5,10 @@ import { describeValue } from '../types/show-type.js';
 import type { ParameterType } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 
-/** Read as `{every, unit}`; with `share` also `10%`, read as `{share}`. A missing one is null where the default is. */
+/**
+ * Read as `{every, unit}`; with `share` also `10%`, read as `{share}`. A missing one is null where
+ * the default is.
+ */
 export function interval(name: string): ParameterType<Interval>;
 export function interval(name: string, share: true): ParameterType<WarmUp>;
 export function interval(name: string, share = false): ParameterType<WarmUp> {

@@ -9,7 +9,10 @@ export function size<const N extends string>(name: N, doc: string): ParameterSpe
   return parameter(name, true, { kind: 'size', schema: layerSize }, doc);
 }
 
-/** An argument that takes a tensor of the model, as in `gru(64, initial: h)`; list its name in the layer's `tensors`. */
+/**
+ * An argument that takes a tensor of the model, as in `gru(64, initial: h)`; list its name in the
+ * layer's `tensors`.
+ */
 export function tensorArgument<const N extends string>(
   name: N,
   shown: string,

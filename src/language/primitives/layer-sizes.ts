@@ -1,4 +1,7 @@
-/** Sizes among the arguments and axes of layers: numbers that only a call will give, pairs, and axes made of other axes. */
+/**
+ * Sizes among the arguments and axes of layers: numbers that only a call will give, pairs, and axes
+ * made of other axes.
+ */
 import type { Json } from '../../base/json.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
@@ -134,7 +137,10 @@ export function activationOf(call: PrimitiveCall): ActivationName | null {
   return activationNames.find((name) => given?.kind === 'function' && name === given.primitive) ?? null;
 }
 
-/** An axis of time after a layer that changes it: computed where it is a number, else named after what it comes from. */
+/**
+ * An axis of time after a layer that changes it: computed where it is a number, else named after
+ * what it comes from.
+ */
 export function changedAxis(
   axis: Dimension,
   compute: ((size: number) => number) | null,

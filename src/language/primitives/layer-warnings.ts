@@ -1,4 +1,7 @@
-/** Layers that are allowed and have no effect, or a bad one: reported, and the model stays as it is written. */
+/**
+ * Layers that are allowed and have no effect, or a bad one: reported, and the model stays as it is
+ * written.
+ */
 import type { ActivationName } from '../../contract/layers/activations.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from '../types/dimension.js';

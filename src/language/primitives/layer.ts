@@ -42,7 +42,10 @@ export interface LayerDefinition<
   P extends readonly ParameterSpec[] = readonly ParameterSpec[],
 > {
   readonly name: string;
-  /** The operation in the model graph: what the engine knows it by. Null where it depends on the arguments: the rule says it. */
+  /**
+   * The operation in the model graph: what the engine knows it by. Null where it depends on the
+   * arguments: the rule says it.
+   */
   readonly operation: O | null;
   readonly summary: string;
   readonly example: string;
@@ -52,13 +55,17 @@ export interface LayerDefinition<
   readonly many?: boolean;
   /** Whether it owns weights, whose shape follows from the last axis of its input. */
   readonly weights?: boolean;
-  /** What happens to the mask of ragged rows: `keeps` hands it on, the others give rows or images without one. */
+  /**
+   * What happens to the mask of ragged rows: `keeps` hands it on, the others give rows or images
+   * without one.
+   */
   readonly mask: 'keeps' | 'consumes' | 'refuses';
   /** How far over time a step of the result looks along what is fed. */
   readonly reach: LayerReach<P>;
   /**
-   * Parameters that take tensors of the model (`tensorArgument`), and how far it looks along each. Those given become further
-   * inputs of the node, after those that are fed, and its argument `side_inputs` has their names in order.
+   * Parameters that take tensors of the model (`tensorArgument`), and how far it looks along each.
+   * Those given become further inputs of the node, after those that are fed, and its argument
+   * `side_inputs` has their names in order.
    */
   readonly tensors?: Readonly<Record<string, LayerReach<P>>>;
   /** The rule of type and shape; reports and gives null when the inputs do not fit. */
@@ -84,7 +91,8 @@ const maskWords = {
 export function defineLayer<const O extends LayerOperation, const P extends readonly ParameterSpec[]>(
   typed: LayerDefinition<O, P>,
 ): Primitive {
-  // What a call hands over has passed the parameters of the definition, so its types may be forgotten here.
+  // What a call hands over has passed the parameters of the definition, so its types may be
+  // forgotten here.
   const definition = typed as unknown as LayerDefinition;
   return {
     name: definition.name,

@@ -1,4 +1,7 @@
-/** The layers the language cannot say itself. Shapes leave out the batch; `time` stands for any axis of steps. */
+/**
+ * The layers the language cannot say itself. Shapes leave out the batch; `time` stands for any axis
+ * of steps.
+ */
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import { shapedTensor } from '../types/made-tensor.js';

@@ -16,8 +16,8 @@ export interface Learnable {
 }
 
 /**
- * The one column of kind `kind` in the argument `argument`, and the rows to learn from: `train` of several
- * splits. Reports, and gives null, when there is none or when the rows are held out.
+ * The one column of kind `kind` in the argument `argument`, and the rows to learn from: `train` of
+ * several splits. Reports, and gives null, when there is none or when the rows are held out.
  */
 export function learnableColumn(
   call: PrimitiveCall,

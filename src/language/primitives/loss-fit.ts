@@ -1,6 +1,7 @@
 /**
- * Whether a loss fits what a model gives and what it shall predict. What each loss accepts stands in one table: kinds
- * of targets, and for each of them how many numbers the model gives and what they have gone through.
+ * Whether a loss fits what a model gives and what it shall predict. What each loss accepts stands
+ * in one table: kinds of targets, and for each of them how many numbers the model gives and what
+ * they have gone through.
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -43,7 +44,9 @@ const fits: Readonly<Record<string, Readonly<Partial<Record<TargetKind, Fit>>>>>
   huber: ofNumbers,
 });
 
-/** What messages about the model’s output have in common. `layer` decided the width of the output. */
+/**
+ * What messages about the model’s output have in common. `layer` decided the width of the output.
+ */
 interface Base {
   readonly layer: { readonly shown: string; readonly span: Span };
   readonly gives: string;

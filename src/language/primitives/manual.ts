@@ -130,7 +130,9 @@ function renderParameter(parameter: ParameterSpec): string {
   return wrap(`- \`${name}: ${type}${byDefault}\`${named}${fed}: ${parameter.doc}`, '  ');
 }
 
-/** Lines of at most 100 columns, as prettier wraps them; code between backticks stays on one line. */
+/**
+ * Lines of at most 100 columns, as prettier wraps them; code between backticks stays on one line.
+ */
 function wrap(text: string, indent = ''): string {
   const lines: string[] = [];
   for (const word of text.match(/(?:^- )?(?:`[^`]*`|[^\s`])+/gu) ?? []) {

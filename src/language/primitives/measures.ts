@@ -1,4 +1,7 @@
-/** Measures of the validation split that training can go by: `.validation.loss`, `.validation.accuracy`. */
+/**
+ * Measures of the validation split that training can go by: `.validation.loss`,
+ * `.validation.accuracy`.
+ */
 import type { ValidationMeasure } from '../../contract/operations/metric.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';

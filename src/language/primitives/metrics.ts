@@ -1,4 +1,6 @@
-/** Metrics: what training and evaluation measure besides the loss, and which of them fit a target. */
+/**
+ * Metrics: what training and evaluation measure besides the loss, and which of them fit a target.
+ */
 import type { Metric, ScalarMetric } from '../../contract/operations/metric.js';
 import type { ColumnType, TargetKind } from '../types/table.js';
 import { defineChoice } from './choice.js';
@@ -35,8 +37,8 @@ export const metricsDoc =
   '`perplexity` for ids.';
 
 /**
- * The names of the metrics that the argument `metrics` asks for, or those that are usual for such a target. Null
- * where one does not fit, which is reported.
+ * The names of the metrics that the argument `metrics` asks for, or those that are usual for such a
+ * target. Null where one does not fit, which is reported.
  */
 export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType): readonly Metric[] | null {
   const kind = targetKind(type)!;
@@ -57,7 +59,10 @@ export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType
   return right ? names : null;
 }
 
-/** What an argument goes by: `name` (`early`) by `metric`, a measure of the validation split (`loss`, or a metric). */
+/**
+ * What an argument goes by: `name` (`early`) by `metric`, a measure of the validation split
+ * (`loss`, or a metric).
+ */
 export interface GoneBy {
   readonly argument: string;
   readonly name: string;

@@ -12,7 +12,9 @@ import { diagnose } from './diagnose.js';
 import { streamOf } from './streams.js';
 import type { NearestColumn, Unfit } from './messages/training-data.js';
 
-/** A tensor for each input of `model`, fed by a column of `data`; null when something was reported. */
+/**
+ * A tensor for each input of `model`, fed by a column of `data`; null when something was reported.
+ */
 export function modelInputs(
   call: PrimitiveCall,
   model: FunctionValue,
@@ -50,7 +52,10 @@ interface Feeding {
   readonly taken: Map<string, ModelSignatureInput>;
 }
 
-/** What layers without a signature (`embedding(100) >> last >> …`) are fed: ids if there are any, else a number. */
+/**
+ * What layers without a signature (`embedding(100) >> last >> …`) are fed: ids if there are any,
+ * else a number.
+ */
 function anyInput(data: DatasetValue, model: FunctionValue): ModelSignatureInput {
   const ids = [...data.columns.values()].find((type) => type.kind === 'ids');
   const shape: readonly Dimension[] = ids?.kind === 'ids' ? [ids.length] : [numberDimension(1)];
@@ -69,8 +74,8 @@ function anyInput(data: DatasetValue, model: FunctionValue): ModelSignatureInput
 }
 
 /**
- * The name comes first: an input is fed by the column of its name, or by none where that does not fit.
- * Only an input without such a column takes another one that fits.
+ * The name comes first: an input is fed by the column of its name, or by none where that does not
+ * fit. Only an input without such a column takes another one that fits.
  */
 function columnFor(feeding: Feeding, input: ModelSignatureInput): string | null {
   const { call, data, target } = feeding;
@@ -107,7 +112,10 @@ function columnFor(feeding: Feeding, input: ModelSignatureInput): string | null 
   return null;
 }
 
-/** The one column that fits and is for no other input; null when there is none or several, which is reported. */
+/**
+ * The one column that fits and is for no other input; null when there is none or several, which is
+ * reported.
+ */
 function fittingColumn(
   { call, data, target, named, taken }: Feeding,
   input: ModelSignatureInput,

@@ -6,7 +6,9 @@ import { floats } from './layer-rules.js';
 import { knownNumber } from './layer-sizes.js';
 import { named, positive } from './parameters.js';
 
-/** Nobody forgets half of what was seen at each step; who writes 0.9 or 0.99 means Keras's momentum. */
+/**
+ * Nobody forgets half of what was seen at each step; who writes 0.9 or 0.99 means Keras's momentum.
+ */
 const MOST_MOMENTUM = 0.5;
 
 const batchNorm = defineLayer({

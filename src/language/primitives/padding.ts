@@ -1,4 +1,7 @@
-/** Layers that take one time step of each row, where rows were filled up to one length and nothing masks the padding. */
+/**
+ * Layers that take one time step of each row, where rows were filled up to one length and nothing
+ * masks the padding.
+ */
 import type { Side } from '../../contract/operations/map-steps.js';
 import type { LayerNode } from '../types/layer-graph.js';
 import type { GraphInput } from '../types/model-graph.js';

@@ -12,7 +12,10 @@ import type { ParameterSpec, ParameterType } from './define-primitive.js';
 import type { ConstantSchema, JsonOf } from './schema.js';
 
 export const positiveInteger = { type: 'integer', minimum: 1 } as const satisfies ConstantSchema;
-/** Sizes of a model. The limit is far above what trains, and below what overflows the memory of any machine. */
+/**
+ * Sizes of a model. The limit is far above what trains, and below what overflows the memory of any
+ * machine.
+ */
 export const layerSize = { type: 'integer', minimum: 1, maximum: 16384 } as const satisfies ConstantSchema;
 /** How many layers, or heads, of one kind. */
 export const layerCount = { type: 'integer', minimum: 1, maximum: 256 } as const satisfies ConstantSchema;

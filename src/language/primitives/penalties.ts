@@ -65,7 +65,10 @@ export const penaltyOfLayer = penalty(
   'Penalty on the weights of this layer, without biases: `l2(0.01)`. It replaces the `penalty` of `train`.',
 );
 
-/** As an argument of a stage or a node; nothing where no penalty is asked for, so that it is not in the key. */
+/**
+ * As an argument of a stage or a node; nothing where no penalty is asked for, so that it is not in
+ * the key.
+ */
 export function penaltyAsked(call: PrimitiveCall): Pick<CommonArguments, 'penalty'> {
   const value = call.arguments.value('penalty');
   return value?.kind === 'choice' && value.family === 'penalty' ? { penalty: value.json } : {};

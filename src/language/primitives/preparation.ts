@@ -1,4 +1,6 @@
-/** How rows become what a trained model reads: the steps from the source on, and how to repeat them. */
+/**
+ * How rows become what a trained model reads: the steps from the source on, and how to repeat them.
+ */
 import type { NodeTable, MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { stepContent } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
@@ -7,7 +9,10 @@ import { streamColumns } from '../../contract/operations/streams.js';
 /** A row-wise step, or the stage that joins rows to a stream. */
 export type PreparationStep = MapNode | OperationNode<'streams'>;
 
-/** Steps from the source to `node`, in order; through splits and drops, and along `train` where tables join. */
+/**
+ * Steps from the source to `node`, in order; through splits and drops, and along `train` where
+ * tables join.
+ */
 export function stepsTo(node: Node): readonly PreparationStep[] {
   if (node.kind === 'map') return [...stepsTo(node.input.node), node];
   const before = rowsBefore(node);
@@ -59,8 +64,9 @@ export interface Prepared {
 }
 
 /**
- * `table` prepared as `trained` was: only the steps that it has not gone through are done. Null when it has
- * gone through others. Where the very rows are prepared already, that node is used again.
+ * `table` prepared as `trained` was: only the steps that it has not gone through are done. Null
+ * when it has gone through others. Where the very rows are prepared already, that node is used
+ * again.
  */
 export function prepareAs(
   trained: DatasetValue,

@@ -1,6 +1,7 @@
 /**
- * Which rows of which source a split has. Row-wise steps keep rows, `split` gives each row of one split to one of its
- * parts, and everything else keeps or drops rows; so a source and the parts on the way say which rows these are.
+ * Which rows of which source a split has. Row-wise steps keep rows, `split` gives each row of one
+ * split to one of its parts, and everything else keeps or drops rows; so a source and the parts on
+ * the way say which rows these are.
  */
 import type { Span } from '../../base/source/source-file.js';
 import type { Node, OperationNode, Reference } from '../types/node.js';
@@ -20,7 +21,9 @@ export interface RowSet {
 
 /** One part of a split that was divided. */
 export interface Part {
-  /** Equal where the same rows are divided in the same way: each row then goes to one of the parts. */
+  /**
+   * Equal where the same rows are divided in the same way: each row then goes to one of the parts.
+   */
   readonly division: string;
   readonly at: number;
   readonly name: string;

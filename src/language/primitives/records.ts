@@ -13,8 +13,8 @@ export function textRecord(shown: string): ParameterType<TextRecord> {
 }
 
 /**
- * The classes that a mapping from labels says, in the order it is written. (JSON objects cannot be trusted
- * with it: JavaScript moves keys like "1" to the front, canonical JSON sorts all of them.)
+ * The classes that a mapping from labels says, in the order it is written. (JSON objects cannot be
+ * trusted with it: JavaScript moves keys like "1" to the front, canonical JSON sorts all of them.)
  */
 export function classOrder(labels: Value | null): readonly string[] | null {
   if (labels?.kind !== 'record') return null;

@@ -1,4 +1,7 @@
-/** The states that recurrent layers begin with: arguments that take tensors, and whether the tensors fit. */
+/**
+ * The states that recurrent layers begin with: arguments that take tensors, and whether the tensors
+ * fit.
+ */
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import { shapedTensor } from '../types/made-tensor.js';

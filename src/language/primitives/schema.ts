@@ -1,6 +1,6 @@
 /**
- * The part of JSON Schema that primitives declare their constants in: enough for messages that say what
- * is wanted, and valid for ajv where the same values arrive at run time.
+ * The part of JSON Schema that primitives declare their constants in: enough for messages that say
+ * what is wanted, and valid for ajv where the same values arrive at run time.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { listOr } from '../../base/diagnostics/phrases.js';

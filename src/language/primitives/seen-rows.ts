@@ -7,8 +7,9 @@ import { diagnose } from './diagnose.js';
 import { overlapOf, rowsOf, wayOf, type RowSet } from './provenance.js';
 
 /**
- * What training did with the rows of the one split of `table`; null where it saw none of them for certain. Rows that
- * it learned from are reported, and give undefined, unless the call permits them.
+ * What training did with the rows of the one split of `table`; null where it saw none of them for
+ * certain. Rows that it learned from are reported, and give undefined, unless the call permits
+ * them.
  */
 export function seenRows(
   call: PrimitiveCall,
@@ -43,7 +44,9 @@ function learnedRows({ data }: TrainedValue): { readonly split: string; readonly
   return { split, rows: rowsOf(data, split) };
 }
 
-/** Whether training measured the validation split to choose weights, its end, or its learning rate. */
+/**
+ * Whether training measured the validation split to choose weights, its end, or its learning rate.
+ */
 function choosesByValidation({ node, data }: TrainedValue): boolean {
   if (node.operation !== 'train' || data.splits.size === 1 || !data.splits.has('validation')) return false;
   const { keep, stop, schedule } = node.arguments;

@@ -1,4 +1,6 @@
-/** Layers that change shapes: between rows, sequences and images; and the poolings that are left. */
+/**
+ * Layers that change shapes: between rows, sequences and images; and the poolings that are left.
+ */
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';

@@ -56,7 +56,10 @@ interface SourcePlace {
   readonly inputs: ByInput<'fasttext', Reference>;
 }
 
-/** The file that a source reads: from disk, or from the stage that fetches it. Null when it was reported. */
+/**
+ * The file that a source reads: from disk, or from the stage that fetches it. Null when it was
+ * reported.
+ */
 export function fileOf(call: PrimitiveCall): SourcePlace | null {
   const value = call.arguments.value('path')!;
   if (value.kind === 'file') return { files: {}, inputs: { path: { node: value.node, splits: null } } };

@@ -1,4 +1,7 @@
-/** Splits and leakage: which rows may be learned from, and how held-out rows are followed under new names. */
+/**
+ * Splits and leakage: which rows may be learned from, and how held-out rows are followed under new
+ * names.
+ */
 import type { Span } from '../../base/source/source-file.js';
 import { referencesOf } from '../types/node.js';
 import type { Node, OperationNode, Reference } from '../types/node.js';
@@ -114,7 +117,10 @@ export function demandUnseen(
   return false;
 }
 
-/** The nodes that decided which rows `reference` has, nearest first: sources, splits, and what drops rows. */
+/**
+ * The nodes that decided which rows `reference` has, nearest first: sources, splits, and what drops
+ * rows.
+ */
 export function rowHistory(reference: Reference): readonly OperationNode[] {
   const found: OperationNode[] = [];
   const visit = (node: Node): void => {

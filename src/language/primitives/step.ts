@@ -1,6 +1,6 @@
 /**
- * Row-wise steps: from one column's type to another's. A step is fed a column inside a `stage`, or a whole
- * table, and then it takes the one column that fits.
+ * Row-wise steps: from one column's type to another's. A step is fed a column inside a `stage`, or
+ * a whole table, and then it takes the one column that fits.
  */
 import type { Span } from '../../base/source/source-file.js';
 import {

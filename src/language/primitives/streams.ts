@@ -1,4 +1,7 @@
-/** `streams`: the rows of a split joined end to end, cut into lanes and windows, for a language model. */
+/**
+ * `streams`: the rows of a split joined end to end, cut into lanes and windows, for a language
+ * model.
+ */
 import { streamColumns } from '../../contract/operations/streams.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ColumnOrigin, ColumnType, DatasetValue } from '../types/table.js';
@@ -121,7 +124,10 @@ export function streamOf(table: DatasetValue): Stream | null {
   return { lanes, window, span: node.span, shown: node.summary, later };
 }
 
-/** True, and reported, when `table` is a stream already: its rows must stay as many and in their order. */
+/**
+ * True, and reported, when `table` is a stream already: its rows must stay as many and in their
+ * order.
+ */
 export function refuseStream(call: PrimitiveCall, table: DatasetValue, span: Span): boolean {
   const stream = streamOf(table);
   if (stream === null) return false;

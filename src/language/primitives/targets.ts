@@ -1,4 +1,7 @@
-/** What a model is to say (a class, a number, the ids of a stream), and what a stream asks of its training. */
+/**
+ * What a model is to say (a class, a number, the ids of a stream), and what a stream asks of its
+ * training.
+ */
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import { showColumns } from '../types/table.js';
 import type { LayerNode } from '../types/layer-graph.js';
@@ -10,8 +13,9 @@ import { streamOf } from './streams.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 
 /**
- * The column that `target` names; undefined when it is none that can be learned, which is reported. Null when these
- * rows are not those that are meant, and nothing else that is wrong with them matters.
+ * The column that `target` names; undefined when it is none that can be learned, which is reported.
+ * Null when these rows are not those that are meant, and nothing else that is wrong with them
+ * matters.
  */
 export function targetColumn(
   call: PrimitiveCall,
@@ -43,7 +47,10 @@ function isOfNumbers(call: PrimitiveCall): boolean {
   );
 }
 
-/** Rows in a batch: of a stream, its lanes. Null when another number is asked for, which is reported. */
+/**
+ * Rows in a batch: of a stream, its lanes. Null when another number is asked for, which is
+ * reported.
+ */
 export function batchOf(call: PrimitiveCall, data: DatasetValue): number | null {
   const batch = call.arguments.number('batch');
   const stream = streamOf(data);
@@ -85,7 +92,10 @@ export function demandBlindness(
   return false;
 }
 
-/** False, and reported, where windows are not as `streams` left them, or state is carried over rows that are no stream. */
+/**
+ * False, and reported, where windows are not as `streams` left them, or state is carried over rows
+ * that are no stream.
+ */
 export function streamFits(call: PrimitiveCall, data: DatasetValue, output: TensorValue): boolean {
   const stream = streamOf(data);
   const later = stream?.later.at(-1);

@@ -135,8 +135,8 @@ export const train = definePrimitive({
 });
 
 /**
- * What is said of how the training goes. What is not asked for is not in the key, so trainings that were made before
- * it could be asked for keep theirs.
+ * What is said of how the training goes. What is not asked for is not in the key, so trainings that
+ * were made before it could be asked for keep theirs.
  */
 function courseOf(call: PrimitiveCall<typeof trainParameters>): Partial<TrainDefaults> {
   const { schedule, warm_up, accumulate } = call.arguments.pick(['schedule', 'warm_up', 'accumulate']);
@@ -200,7 +200,10 @@ function splitsOf(
   return { read: only === 'all' ? data.reference.splits : [only], validation };
 }
 
-/** The metrics to measure; those that something goes by are among them. Null when one does not fit, which is reported. */
+/**
+ * The metrics to measure; those that something goes by are among them. Null when one does not fit,
+ * which is reported.
+ */
 function metricsOf(call: PrimitiveCall, target: string, type: ColumnType): readonly ScalarMetric[] | null {
   const asked = metricsFor(call, target, type);
   const choices = choicesByValidation(call);

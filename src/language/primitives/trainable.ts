@@ -1,4 +1,7 @@
-/** What `train` and `learning_rate_finder` have in common: a model, rows to train it on, and a loss that fits both. */
+/**
+ * What `train` and `learning_rate_finder` have in common: a model, rows to train it on, and a loss
+ * that fits both.
+ */
 import { strangeSize, wordVectors, type GraphInput } from '../types/model-graph.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { Reference } from '../types/node.js';
@@ -54,13 +57,19 @@ export interface Trainable {
   readonly inputs: readonly GraphInput[];
   readonly output: TensorValue;
   readonly loss: ChoiceValue<'loss'>;
-  /** Null when these rows or this model cannot have the batches that are asked for, which is reported. */
+  /**
+   * Null when these rows or this model cannot have the batches that are asked for, which is
+   * reported.
+   */
   readonly batching: Batching | null;
   /** False when something was reported. */
   readonly fits: boolean;
 }
 
-/** Null when model, target or loss are none, which is reported; more may be wrong where it is not null. */
+/**
+ * Null when model, target or loss are none, which is reported; more may be wrong where it is not
+ * null.
+ */
 export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | null {
   const model = call.arguments.value('model');
   const accessor = call.arguments.value('target');

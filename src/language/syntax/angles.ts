@@ -6,7 +6,10 @@ import { endOf, makeToken } from './text-tokens.js';
 const ends = new Set<TokenType>([t.OpenParen, t.CloseParen, t.OpenBrace, t.CloseBrace, t.Equal]);
 const beforeType = new Set<TokenType>([t.Colon, t.Bar]);
 
-/** Splits the signs that close types. A `<` belongs to a type when it touches a name after `:`, `|` or another such `<`. */
+/**
+ * Splits the signs that close types. A `<` belongs to a type when it touches a name after `:`, `|`
+ * or another such `<`.
+ */
 export function splitAngles(tokens: readonly IToken[]): IToken[] {
   const out: IToken[] = [];
   let open = 0;

@@ -1,7 +1,7 @@
 /**
- * The tree of a `.seq` file as written: names are strings, nothing is resolved, every node has its span.
- * Made by `build-ast`; a construct that did not parse is an `error` expression, so that later phases see
- * a whole tree and stay quiet about what is already reported.
+ * The tree of a `.seq` file as written: names are strings, nothing is resolved, every node has its
+ * span. Made by `build-ast`; a construct that did not parse is an `error` expression, so that later
+ * phases see a whole tree and stay quiet about what is already reported.
  */
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 
@@ -72,7 +72,10 @@ export interface ModelDeclaration extends DeclarationBase {
   readonly body: Block;
 }
 
-/** `cell elman(x: float[n]; units: int) { state h: float[units] = zeros … h' = tanh(W @ x + U @ h + b) }` */
+/**
+ * `cell elman(x: float[n]; units: int) { state h: float[units] = zeros … h' = tanh(W @ x + U @ h +
+ * b) }`
+ */
 export interface CellDeclaration extends DeclarationBase {
   readonly kind: 'cell';
   readonly name: Name;
@@ -81,11 +84,15 @@ export interface CellDeclaration extends DeclarationBase {
   readonly body: CellBody;
 }
 
-/** One step of a recurrence: what is carried from step to step, the equations, what a step emits. */
+/**
+ * One step of a recurrence: what is carried from step to step, the equations, what a step emits.
+ */
 export interface CellBody {
   /** `state h: float[units] = zeros` */
   readonly states: readonly Parameter[];
-  /** `W = weight(units, n)`, and with `next` the next value of a state: `h' = …`, whose name is `h`. */
+  /**
+   * `W = weight(units, n)`, and with `next` the next value of a state: `h' = …`, whose name is `h`.
+   */
   readonly equations: readonly Equation[];
   /** Null: a step emits the next value of the first state. */
   readonly result: Expression | null;
@@ -128,7 +135,10 @@ export type TypeNode =
   /** `"adam" | "sgd"` */
   | { readonly kind: 'union-type'; readonly options: readonly TypeNode[]; readonly span: Span };
 
-/** `200`, `time`, `..time`, `words.size`, `2 * units`: an expression, ragged when `..` stands before it. */
+/**
+ * `200`, `time`, `..time`, `words.size`, `2 * units`: an expression, ragged when `..` stands before
+ * it.
+ */
 export interface DimensionNode {
   readonly ragged: boolean;
   readonly size: Expression;

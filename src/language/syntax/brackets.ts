@@ -1,7 +1,7 @@
 /**
- * Balances brackets. A file whose brackets match passes through; otherwise the opener that lacks its closer
- * is found by two signs that people leave in the text: a line that plainly begins a new declaration, and
- * a closer that stands at the beginning of a line under the line that opened it.
+ * Balances brackets. A file whose brackets match passes through; otherwise the opener that lacks
+ * its closer is found by two signs that people leave in the text: a line that plainly begins a new
+ * declaration, and a closer that stands at the beginning of a line under the line that opened it.
  */
 import type { TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
@@ -118,7 +118,9 @@ function openerFor(closer: PlacedToken, open: readonly PlacedToken[], lines: Lin
   return open.findLastIndex(fits);
 }
 
-/** Whether the brackets that are open at `at` all find their closers when the one there is left out. */
+/**
+ * Whether the brackets that are open at `at` all find their closers when the one there is left out.
+ */
 function balancesWithout(tokens: readonly PlacedToken[], at: number, open: number, lines: Lines): boolean {
   let depth = open;
   for (let ahead = at + 1; ahead < tokens.length && depth > 0; ahead++) {
@@ -155,7 +157,10 @@ function unclosed(file: SourceFile, lost: readonly PlacedToken[], seen: PlacedTo
   });
 }
 
-/** Takes out what is nested deeper than anybody writes: the phases after this one go down recursively. */
+/**
+ * Takes out what is nested deeper than anybody writes: the phases after this one go down
+ * recursively.
+ */
 function dropDeep(
   file: SourceFile,
   tokens: readonly PlacedToken[],

@@ -1,6 +1,7 @@
 /**
  * Text to tree, with every mistake of the text in one pass: scan (tokens), lay out (brackets,
- * declarations), rules (chevrotain), build (this folder's `build-*`). Never throws, whatever the text is.
+ * declarations), rules (chevrotain), build (this folder's `build-*`). Never throws, whatever the
+ * text is.
  */
 import type { CstNode, IToken } from 'chevrotain';
 import { parseDeclaration, sharedParser } from '../../../grammar/parser.js';
@@ -81,7 +82,10 @@ function undeclared(names: readonly Name[], declarations: readonly Declaration[]
   return first.filter(({ text }) => !known.has(text)).map((name) => brokenBinding(name.span, name, null));
 }
 
-/** A quote without its partner turns the texts of its line inside out: what its brackets seem to be says nothing. */
+/**
+ * A quote without its partner turns the texts of its line inside out: what its brackets seem to be
+ * says nothing.
+ */
 function withoutFollowers({ diagnostics, lines }: Scanned, layout: Layout): readonly Diagnostic[] {
   const lineOf = ({ primary }: Diagnostic) => lines.lineOf(primary!.span.start);
   const insideOut = new Set(diagnostics.filter(({ name }) => name === 'unclosedString').map(lineOf));
@@ -89,8 +93,9 @@ function withoutFollowers({ diagnostics, lines }: Scanned, layout: Layout): read
 }
 
 /**
- * Where a closer closed nothing, its opener may be missing anywhere before, and everything from the last
- * unindented beginning on reads differently from what was meant: of that only the name is kept.
+ * Where a closer closed nothing, its opener may be missing anywhere before, and everything from the
+ * last unindented beginning on reads differently from what was meant: of that only the name is
+ * kept.
  */
 function doubtfulChunks(layout: Layout, lines: Lines): ReadonlyMap<number, 'head' | 'rest'> {
   const starts = layout.chunks.map((chunk) => chunk[0]!.startOffset);
@@ -173,7 +178,10 @@ function namesOf(...names: readonly DiagnosticName[]): ReadonlySet<DiagnosticNam
   return new Set(names);
 }
 
-/** After an opener without its closer, lines run into each other and a block never comes to its result. */
+/**
+ * After an opener without its closer, lines run into each other and a block never comes to its
+ * result.
+ */
 function isEcho({ name, primary, related }: Diagnostic, lines: Lines, unclosed: readonly number[]): boolean {
   const next = related[0]?.span.start ?? 0;
   const separated = lines.lineOf(primary?.span.end ?? 0) !== lines.lineOf(next);
@@ -183,8 +191,8 @@ function isEcho({ name, primary, related }: Diagnostic, lines: Lines, unclosed: 
 const introduces = new Set([t.Param, t.Stage, t.Model, t.Cell]);
 
 /**
- * What was understood of a broken declaration is half of what was meant, and checking it would only add
- * echoes: its name stays, bound to an error that fits everywhere.
+ * What was understood of a broken declaration is half of what was meant, and checking it would only
+ * add echoes: its name stays, bound to an error that fits everywhere.
  */
 function nameOnly(file: SourceFile, chunk: Chunk, doc: string | null): readonly Declaration[] {
   const head = chunk[0]!;
@@ -194,7 +202,10 @@ function nameOnly(file: SourceFile, chunk: Chunk, doc: string | null): readonly 
   return [brokenBinding(chunkSpan({ file }, chunk), text, doc)];
 }
 
-/** Null where something is nested so deep (types can be, without brackets) that the stack does not suffice. */
+/**
+ * Null where something is nested so deep (types can be, without brackets) that the stack does not
+ * suffice.
+ */
 function readDeclaration(chunk: Chunk): CstNode | null {
   try {
     return parseDeclaration([...chunk]);

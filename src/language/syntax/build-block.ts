@@ -1,4 +1,6 @@
-/** The body of a `model`: its bindings and its result. A `cell` shares how its items are told apart. */
+/**
+ * The body of a `model`: its bindings and its result. A `cell` shares how its items are told apart.
+ */
 import type { CstNode } from 'chevrotain';
 import type { Block, Expression, Name } from './ast.js';
 import { buildExpression, nameOf, spanOfCst, type BuildContext } from './build-expression.js';

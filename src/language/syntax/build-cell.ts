@@ -1,4 +1,7 @@
-/** The body of a `cell`: its states, its equations, and what a step emits where the last line says so. */
+/**
+ * The body of a `cell`: its states, its equations, and what a step emits where the last line says
+ * so.
+ */
 import type { CstNode } from 'chevrotain';
 import type { CellBody, Equation, Expression, Parameter } from './ast.js';
 import { separatedItems } from './build-block.js';

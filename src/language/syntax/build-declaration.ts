@@ -1,4 +1,7 @@
-/** Concrete tree to declarations. A declaration that cannot be had still leaves its name, bound to an error. */
+/**
+ * Concrete tree to declarations. A declaration that cannot be had still leaves its name, bound to
+ * an error.
+ */
 import type { CstNode, IToken } from 'chevrotain';
 import type { Declaration, Name } from './ast.js';
 import { buildModelBody } from './build-block.js';

@@ -1,4 +1,6 @@
-/** Concrete tree to expressions: nests chains by precedence, reads literals, names what is missing. */
+/**
+ * Concrete tree to expressions: nests chains by precedence, reads literals, names what is missing.
+ */
 import type { CstElement, CstNode, IToken } from 'chevrotain';
 import { bindingPower, minusPower, notPower } from '../../../grammar/precedence.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -16,7 +18,10 @@ const chainLimit = 500;
 export interface BuildContext {
   readonly file: SourceFile;
   readonly report: (diagnostic: Diagnostic) => void;
-  /** Says that a repaired mistake leaves the meaning unclear, so that checking it would only add echoes. */
+  /**
+   * Says that a repaired mistake leaves the meaning unclear, so that checking it would only add
+   * echoes.
+   */
   readonly spoil: () => void;
   /** Used for the span of parts that hold no token. */
   readonly fallback: Span;
@@ -270,7 +275,10 @@ function buildArguments(context: BuildContext, call: CstNode): Argument[] {
   return values;
 }
 
-/** `f(raw, limit 100)`: after the first argument a bare name before a value was to be the value's name. */
+/**
+ * `f(raw, limit 100)`: after the first argument a bare name before a value was to be the value's
+ * name.
+ */
 function missingColon(left: Argument, right: Argument, first: boolean): Diagnostic | null {
   const named = left.kind === 'positional' && left.value.kind === 'name' && right.kind === 'positional';
   const sameName = named && right.value.kind === 'name' && right.value.name === left.value.name;

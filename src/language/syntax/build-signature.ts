@@ -21,7 +21,9 @@ export function buildSignature(
   return built;
 }
 
-/** An input has a tensor, or a column of a table; what has one number, or a default, is a setting. */
+/**
+ * An input has a tensor, or a column of a table; what has one number, or a default, is a setting.
+ */
 function demandSemicolon(context: BuildContext, declaration: CstNode, all: readonly Parameter[]): void {
   const isOfData = token(declaration, 'Stage') !== undefined;
   const isSetting = ({ type, value }: Parameter) => value !== null || (!isOfData && isPlain(type));

@@ -16,8 +16,9 @@ export interface Docs {
 }
 
 /**
- * A run of `##` lines belongs to the declaration on the line after it. The first run, when it stands before
- * every declaration and an empty line, an import or nothing follows, belongs to the file.
+ * A run of `##` lines belongs to the declaration on the line after it. The first run, when it
+ * stands before every declaration and an empty line, an import or nothing follows, belongs to the
+ * file.
  */
 export function attachDocs(
   comments: readonly IToken[],

@@ -1,6 +1,7 @@
 /**
- * One place where the rules stopped, in the words of somebody who was writing a pipeline. The rules say which
- * token came and in which rule; what helps is what was being written and what is missing from it.
+ * One place where the rules stopped, in the words of somebody who was writing a pipeline. The rules
+ * say which token came and in which rule; what helps is what was being written and what is missing
+ * from it.
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { IToken, TokenType } from 'chevrotain';

@@ -1,6 +1,7 @@
 /**
- * Statements of Python programs: imports, networks of Keras and PyTorch, loops, conditions, indices. They are recognised
- * before the declarations are cut, and are taken out: each kind has one message, and what follows from it has none.
+ * Statements of Python programs: imports, networks of Keras and PyTorch, loops, conditions,
+ * indices. They are recognised before the declarations are cut, and are taken out: each kind has
+ * one message, and what follows from it has none.
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { IToken, TokenType } from 'chevrotain';
@@ -107,7 +108,10 @@ function foreignLine(statement: Statement, questions: ReadonlySet<number>): Fore
   return index === null ? null : one('index', index.bracket);
 }
 
-/** `import tensorflow as tf`, `from keras.layers import LSTM`; an import of a file names its path in quotes. */
+/**
+ * `import tensorflow as tf`, `from keras.layers import LSTM`; an import of a file names its path in
+ * quotes.
+ */
 function isForeignImport(tokens: readonly IToken[]): boolean {
   const [head, second] = tokens;
   if (second === undefined || !isWord(second)) return false;
@@ -124,7 +128,10 @@ const networkMethods = new Set([
 const networkClasses = new Set(['Sequential', 'Model', 'Input']);
 const layerClass = /^(Embedding|LSTM|GRU|SimpleRNN|Dense|Dropout|Conv[12]D|Bidirectional|Linear|Flatten)$/;
 
-/** What shows that a statement builds or trains a network as Keras and PyTorch do; null where nothing does. */
+/**
+ * What shows that a statement builds or trains a network as Keras and PyTorch do; null where
+ * nothing does.
+ */
 function networkToken(tokens: readonly IToken[]): IToken | null {
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1]?.tokenType;

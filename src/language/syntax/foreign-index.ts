@@ -1,4 +1,7 @@
-/** `xs[0]`, `raw["text"]`, `raw[:100]`: an index where only expressions stand. A type has its sizes there. */
+/**
+ * `xs[0]`, `raw["text"]`, `raw[:100]`: an index where only expressions stand. A type has its sizes
+ * there.
+ */
 import type { IToken } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 import { endOf, endsExpression } from './text-tokens.js';
@@ -24,8 +27,8 @@ export function indexIn(tokens: readonly IToken[]): FoundIndex | null {
 }
 
 /**
- * Behind the types of a declaration. Blocks are left to the rules, because the states of a cell have types, and so are
- * statements whose brackets do not match.
+ * Behind the types of a declaration. Blocks are left to the rules, because the states of a cell
+ * have types, and so are statements whose brackets do not match.
  */
 function beginOfExpressions(tokens: readonly IToken[]): number {
   const [head, second] = tokens;

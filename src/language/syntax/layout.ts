@@ -1,6 +1,7 @@
 /**
- * Between tokens and rules: balances the brackets, cuts the file into declarations, and marks where a
- * line ends an item of a block. Cutting first means that a mistake in one declaration never costs the next.
+ * Between tokens and rules: balances the brackets, cuts the file into declarations, and marks where
+ * a line ends an item of a block. Cutting first means that a mistake in one declaration never costs
+ * the next.
  */
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
@@ -62,9 +63,9 @@ const closers = new Set<TokenType>([t.CloseParen, t.CloseBracket, t.CloseBrace])
 const headWords = new Set<TokenType>([t.Import, t.Param, t.Stage, t.Model, t.Cell]);
 
 /**
- * Outside all brackets: whether a declaration begins at `at`. Two names never stand side by side in an
- * expression, so a name that begins a line after a complete expression begins a declaration, even where
- * its `=` was forgotten.
+ * Outside all brackets: whether a declaration begins at `at`. Two names never stand side by side in
+ * an expression, so a name that begins a line after a complete expression begins a declaration,
+ * even where its `=` was forgotten.
  */
 function startsDeclaration(
   tokens: readonly PlacedToken[],
@@ -86,7 +87,8 @@ function startsDeclaration(
   const given = next !== undefined && [t.Equal, t.EqualEqual].includes(next.tokenType);
   if (token.tokenType === t.Identifier || (isKeyword(token) && given)) {
     if (head.tokenType === t.Import && token.image === 'from') return false;
-    // What is indented below its head and is no definition goes on with it: a `|>` or an `=` was forgotten.
+    // What is indented below its head and is no definition goes on with it: a `|>` or an `=` was
+    // forgotten.
     if (first && !given && lines.indentOf(token.startOffset) > lines.indentOf(head.startOffset)) return false;
     if (first) {
       const paramType = head.tokenType === t.Param && !seenEqual && previous?.tokenType === t.Colon;

@@ -14,7 +14,9 @@ export interface NumberValue {
 
 const unitPattern = new RegExp(`[ \\t]*(${units.join('|')})$`);
 
-/** `800_000`, `0.5`, `1e-3`, `50%`, `1000 steps`: the value is as written (50% is 50 with unit %). */
+/**
+ * `800_000`, `0.5`, `1e-3`, `50%`, `1000 steps`: the value is as written (50% is 50 with unit %).
+ */
 export function readNumber(image: string): NumberValue {
   const unitMatch = unitPattern.exec(image);
   const digits = unitMatch === null ? image : image.slice(0, unitMatch.index);

@@ -142,8 +142,8 @@ export const messages = {
   // ---- brackets ---------------------------------------------------------------------------------------
 
   /**
-   * The innermost of `count` brackets; `others`: some of the others. `reached`: where it became plain that they are not
-   * closed, null at the end of the file.
+   * The innermost of `count` brackets; `others`: some of the others. `reached`: where it became
+   * plain that they are not closed, null at the end of the file.
    */
   unclosedBracket: (given: {
     bracket: string;
@@ -203,7 +203,10 @@ export const messages = {
     related: [{ span: setting, text: 'has a default, so it is a setting' }],
   }),
 
-  /** `model m(ids: Id[time], units: int = 3)`. `inputs`, `settings`: as written; `name`: of the first setting. */
+  /**
+   * `model m(ids: Id[time], units: int = 3)`. `inputs`, `settings`: as written; `name`: of the
+   * first setting.
+   */
   settingAmongInputs: (given: {
     keyword: string;
     callee: string;
@@ -219,7 +222,10 @@ export const messages = {
     ],
   }),
 
-  /** `limit 100` among arguments: a named argument without its `:`, or two arguments without their comma. */
+  /**
+   * `limit 100` among arguments: a named argument without its `:`, or two arguments without their
+   * comma.
+   */
   missingColon: ({ name, value }: { name: string; value: Span }) => ({
     message: `\`:\` is missing after \`${name}\``,
     label: '`:` belongs after this',
@@ -322,7 +328,10 @@ export const messages = {
 
   // ---- expressions ------------------------------------------------------------------------------------
 
-  /** `f x` (call), `rows[0]` (bracket), `a 3` on a line of its own (line). `before`: the value before. */
+  /**
+   * `f x` (call), `rows[0]` (bracket), `a 3` on a line of its own (line). `before`: the value
+   * before.
+   */
   sideBySide: ({ before, how }: { before: Span | null; how: 'call' | 'bracket' | 'line' }) => ({
     message: 'two values stand side by side',
     label: 'what joins this to the value before it?',

@@ -1,6 +1,6 @@
 /**
- * Which of the rules' complaints become messages. After a mistake the rules find their way back, and complain
- * again where they lose it; only what is surely a second mistake is told.
+ * Which of the rules' complaints become messages. After a mistake the rules find their way back,
+ * and complain again where they lose it; only what is surely a second mistake is told.
  */
 import type { IRecognitionException, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
@@ -11,8 +11,8 @@ import type { Chunk } from './layout.js';
 import { endOf, type Lines } from './text-tokens.js';
 
 /**
- * `reported`: offsets at which something was already reported and taken out of the text (a stray character,
- * a unit); what the rules stumble over right after it is no mistake of its own.
+ * `reported`: offsets at which something was already reported and taken out of the text (a stray
+ * character, a unit); what the rules stumble over right after it is no mistake of its own.
  */
 export function ruleErrors(
   file: SourceFile,

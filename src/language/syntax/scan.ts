@@ -1,6 +1,6 @@
 /**
- * Text to tokens. Slips that concern single tokens (wrong quotes, an unknown unit, `:=`) are reported
- * here and replaced by what was meant, so that the rules of the grammar never see them.
+ * Text to tokens. Slips that concern single tokens (wrong quotes, an unknown unit, `:=`) are
+ * reported here and replaced by what was meant, so that the rules of the grammar never see them.
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { IToken, TokenType } from 'chevrotain';
@@ -50,7 +50,10 @@ export function scan(file: SourceFile): Scanned {
   return { tokens: splitAngles(tokens), docs: lexed.groups['docs'] ?? [], lines, diagnostics };
 }
 
-/** `3 minutes`, `10min`: a number and a word on one line, where no named argument or new declaration begins. */
+/**
+ * `3 minutes`, `10min`: a number and a word on one line, where no named argument or new declaration
+ * begins.
+ */
 function unitAfter(
   token: IToken,
   next: IToken | undefined,

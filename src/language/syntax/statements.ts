@@ -1,4 +1,6 @@
-/** Cuts tokens where a line outside all brackets begins something new, as a reader of Python would. */
+/**
+ * Cuts tokens where a line outside all brackets begins something new, as a reader of Python would.
+ */
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 import { endOf, endsExpression, place, type Lines } from './text-tokens.js';

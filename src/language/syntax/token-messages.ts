@@ -28,7 +28,9 @@ export const tokenMessages = {
     help: [`write ${repaired}`],
   }),
 
-  /** `others`: the line has quotes before this one, any of which may be the one without a partner. */
+  /**
+   * `others`: the line has quotes before this one, any of which may be the one without a partner.
+   */
   unclosedString: ({ quote, others }: { quote: string; others: boolean }) => ({
     message: 'this text is never closed',
     label: `opened here; no ${quote} before the end of the line`,

@@ -45,7 +45,10 @@ interface WantedColumns {
   readonly fits: (type: ColumnType) => boolean;
 }
 
-/** Feeds the one column of `table`, written at `span`, that fits to `step`, and puts what comes out in its place. */
+/**
+ * Feeds the one column of `table`, written at `span`, that fits to `step`, and puts what comes out
+ * in its place.
+ */
 export function liftToTable(
   table: DatasetValue,
   span: Span,

@@ -1,6 +1,7 @@
 /**
- * The layers of a model while it is being checked. Every application of a layer adds a node; a layer
- * value (`LayerIdentity`) that is applied twice gives both nodes one place, and so one set of weights.
+ * The layers of a model while it is being checked. Every application of a layer adds a node; a
+ * layer value (`LayerIdentity`) that is applied twice gives both nodes one place, and so one set of
+ * weights.
  */
 import type { LayerArguments, LayerOperation } from '../../contract/layers.js';
 import type { OpenSize, Reach } from '../../contract/layers/layer.js';
@@ -13,7 +14,10 @@ export class LayerIdentity {
   /** Of an `embedding`: the table that it looks up in each graph, once it is fed. */
   readonly tables = new WeakMap<LayerGraph, EmbeddedTable>();
 
-  /** What its weights were made for in each graph: the last axis (or the vocabulary) of what it is fed. */
+  /**
+   * What its weights were made for in each graph: the last axis (or the vocabulary) of what it is
+   * fed.
+   */
   readonly fedWith = new WeakMap<LayerGraph, FedWidth>();
 }
 

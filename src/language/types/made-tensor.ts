@@ -18,7 +18,10 @@ export function madeTensor(tensor: TensorValue): MadeTensor {
   return { ...tensor.origin, type: showTensorType(tensor) };
 }
 
-/** The tensor, and the layer that gave it its shape: the one that decided its width, where that is another. */
+/**
+ * The tensor, and the layer that gave it its shape: the one that decided its width, where that is
+ * another.
+ */
 export function shapedTensor(tensor: TensorValue): MadeTensor {
   const { widthOrigin, origin } = tensor;
   const made = madeTensor(tensor);

@@ -5,7 +5,9 @@ import type { Span } from '../../base/source/source-file.js';
 import { putRight, type MissingStep } from './phrases.js';
 
 export const messages = {
-  /** `table`: what is fed and its columns; `missing`: the step that would make the column, or null. */
+  /**
+   * `table`: what is fed and its columns; `missing`: the step that would make the column, or null.
+   */
   noColumnFits: (given: {
     step: string;
     wanted: string;
@@ -18,7 +20,10 @@ export const messages = {
     help: given.missing === null ? [] : [putRight(given.missing, given.step)],
   }),
 
-  /** `fitting`: the columns that the step could take; `label`: the one among them that seems to have classes. */
+  /**
+   * `fitting`: the columns that the step could take; `label`: the one among them that seems to have
+   * classes.
+   */
   columnsAmbiguous: (given: {
     step: string;
     wanted: string;

@@ -17,12 +17,14 @@ export interface GraphInput {
   readonly tensor: TensorValue;
 }
 
-/** How names of dimensions are written: as the user has them, or alike for all who mean the same. */
+/**
+ * How names of dimensions are written: as the user has them, or alike for all who mean the same.
+ */
 type ShowDimension = (dimension: Dimension) => ShownDimension;
 
 /**
- * The graph that training is keyed by: input and dimension names are replaced by numbers in order, so that
- * a renamed model is the same model. Layers that the output does not need are left out.
+ * The graph that training is keyed by: input and dimension names are replaced by numbers in order,
+ * so that a renamed model is the same model. Layers that the output does not need are left out.
  */
 export function canonicalModelGraph(inputs: readonly GraphInput[], output: TensorValue): OpenModelGraph {
   const names = new Map<string, string>();
@@ -119,7 +121,10 @@ function operationOf(
   return { operation: node.operation, arguments: { ...node.arguments(sizeOf), ...table } };
 }
 
-/** The stages whose word vectors the model's tables begin as, each once; argument `vectors` of a node is a place in this list. */
+/**
+ * The stages whose word vectors the model's tables begin as, each once; argument `vectors` of a
+ * node is a place in this list.
+ */
 export function wordVectors(
   inputs: readonly GraphInput[],
   output: TensorValue,

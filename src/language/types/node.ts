@@ -1,6 +1,7 @@
 /**
- * What a data value will be computed by: the nodes that lowering turns into stages. Nodes are interned,
- * so two expressions that say the same thing are one node, whatever they are called and wherever they stand.
+ * What a data value will be computed by: the nodes that lowering turns into stages. Nodes are
+ * interned, so two expressions that say the same thing are one node, whatever they are called and
+ * wherever they stand.
  */
 import {
   operationTraits,

@@ -1,4 +1,7 @@
-/** Phrases about tensors and tables that the texts of the language share. Like the texts, they are of one language. */
+/**
+ * Phrases about tensors and tables that the texts of the language share. Like the texts, they are
+ * of one language.
+ */
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { MadeTensor } from './made-tensor.js';
@@ -36,7 +39,10 @@ export function heldOutHere({ is, name, span }: HeldOutPlace): Label {
   return { span, text };
 }
 
-/** Where the rows of a split come from: the last division on their way, or the source whose rows they all are. */
+/**
+ * Where the rows of a split come from: the last division on their way, or the source whose rows
+ * they all are.
+ */
 export interface RowsWay {
   readonly span: Span;
   readonly division: { readonly part: string; readonly seed: number } | null;

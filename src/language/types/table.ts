@@ -1,6 +1,6 @@
 /**
- * Tables while they are checked: their columns and splits, and the vocabularies whose ids a column can hold.
- * A vocabulary remembers the table it was counted on.
+ * Tables while they are checked: their columns and splits, and the vocabularies whose ids a column
+ * can hold. A vocabulary remembers the table it was counted on.
  */
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
@@ -30,10 +30,15 @@ export type ColumnType =
   | { readonly kind: 'class'; readonly classes: readonly string[] | null }
   | { readonly kind: 'ids'; readonly vocabulary: VocabularyValue; readonly length: Dimension };
 
-/** What a model can be trained to say: one of some classes, a number, the id of a word at each step. */
+/**
+ * What a model can be trained to say: one of some classes, a number, the id of a word at each step.
+ */
 export type TargetKind = Extract<ColumnType['kind'], 'class' | 'number' | 'ids'>;
 
-/** A source that reads a column, a step that makes it, the table it is taken out of, or an input that declares it. */
+/**
+ * A source that reads a column, a step that makes it, the table it is taken out of, or an input
+ * that declares it.
+ */
 export interface ColumnOrigin {
   readonly by: 'source' | 'step' | 'table' | 'declaration';
   /** The column, or the step as written. */

@@ -1,6 +1,6 @@
 /**
- * What an expression can be. The checker evaluates on these: constants are known, data is known by its
- * type and by the node that will compute it, tensors by their shape and their place in a model.
+ * What an expression can be. The checker evaluates on these: constants are known, data is known by
+ * its type and by the node that will compute it, tensors by their shape and their place in a model.
  */
 import type { ActivationName } from '../../contract/layers/activations.js';
 import type { CellGraph } from '../../contract/layers/cell-graph.js';
@@ -87,7 +87,10 @@ export interface RecordValue {
   readonly fields: ReadonlyMap<string, RecordField>;
 }
 
-/** A column on its way through a stage. `table` is null where a stage is checked without being called. */
+/**
+ * A column on its way through a stage. `table` is null where a stage is checked without being
+ * called.
+ */
 export interface ColumnValue {
   readonly kind: 'column';
   readonly type: ColumnType;
@@ -113,7 +116,10 @@ export interface FileValue {
   readonly node: OperationNode<'download'>;
 }
 
-/** Word vectors made elsewhere; a stage reads those of a vocabulary once an `embedding` begins from them. */
+/**
+ * Word vectors made elsewhere; a stage reads those of a vocabulary once an `embedding` begins from
+ * them.
+ */
 export interface WordVectorsValue {
   readonly kind: 'word-vectors';
   readonly files: ByFile<'word_vectors', FileInput>;
@@ -141,7 +147,10 @@ export interface TensorValue {
   readonly activation: ActivationName | null;
 }
 
-/** What made a tensor: a layer or a column, or the declaration of a model that nothing feeds; `shown` as written. */
+/**
+ * What made a tensor: a layer or a column, or the declaration of a model that nothing feeds;
+ * `shown` as written.
+ */
 export interface TensorOrigin {
   readonly by: 'layer' | 'column' | 'declaration';
   readonly shown: string;
@@ -184,8 +193,9 @@ export interface FunctionValue {
   /** Of a layer: whose weights it has. */
   readonly identity?: LayerIdentity;
   /**
-   * Set where tensors are among the arguments (`gru(64, initial: h)`). They are those of one application of the model around
-   * it, so each application makes the function again, with the weights of the one before.
+   * Set where tensors are among the arguments (`gru(64, initial: h)`). They are those of one
+   * application of the model around it, so each application makes the function again, with the
+   * weights of the one before.
    */
   readonly withIdentity?: (identity: LayerIdentity) => FunctionValue;
   apply(inputs: readonly AppliedInput[], span: Span): Value;

@@ -1,6 +1,7 @@
 /**
  * Files that are there whole or not at all: written under a temporary name in the same file system,
- * flushed to the disk, then renamed. After a power cut or a kill the old file or the new one is there.
+ * flushed to the disk, then renamed. After a power cut or a kill the old file or the new one is
+ * there.
  */
 import {
   closeSync,
@@ -15,7 +16,10 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Writes `text` to `path` by way of `temporary`. `durable: false` skips the flush, for what can be lost. */
+/**
+ * Writes `text` to `path` by way of `temporary`. `durable: false` skips the flush, for what can be
+ * lost.
+ */
 export function writeAtomically(path: string, temporary: string, text: string, durable = true): void {
   try {
     const handle = openSync(temporary, 'wx', 0o644);
@@ -45,8 +49,8 @@ export function renameInto(source: string, target: string): void {
 }
 
 /**
- * Makes a folder and those above it. On file systems that cannot be written, Node's own recursive `mkdir`
- * says ENOENT instead of the reason, or asks for ever; this throws what the system says.
+ * Makes a folder and those above it. On file systems that cannot be written, Node's own recursive
+ * `mkdir` says ENOENT instead of the reason, or asks for ever; this throws what the system says.
  */
 export function makeFolder(path: string): void {
   try {
@@ -68,7 +72,9 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** Makes renames in `folder` outlive a power cut. Systems that cannot flush folders are left alone. */
+/**
+ * Makes renames in `folder` outlive a power cut. Systems that cannot flush folders are left alone.
+ */
 export function flushFolder(folder: string): void {
   let handle: number | undefined;
   try {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { bytesAt } from '../../base/system/folder-size.js';
 import { layoutOf } from './layout.js';
 
-/** Bytes of everything in the cache folder `root`; null when there is none. Parts may be links to other disks. */
+/**
+ * Bytes of everything in the cache folder `root`; null when there is none. Parts may be links to
+ * other disks.
+ */
 export function cacheBytes(root: string): number | null {
   if (bytesAt(root) === null) return null;
   const { root: _, ...parts } = layoutOf(root);

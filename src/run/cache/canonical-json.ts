@@ -1,7 +1,8 @@
 /**
- * JSON text that depends on the value alone: the pre-image of every hash. Fields of an object are sorted
- * by code unit unless their order is part of the meaning (`ordered`), numbers are written as JavaScript
- * writes them, and nothing that JSON cannot carry (NaN, undefined) slips through as `null`.
+ * JSON text that depends on the value alone: the pre-image of every hash. Fields of an object are
+ * sorted by code unit unless their order is part of the meaning (`ordered`), numbers are written as
+ * JavaScript writes them, and nothing that JSON cannot carry (NaN, undefined) slips through as
+ * `null`.
  */
 import type { Json } from '../../base/json.js';
 
@@ -10,7 +11,10 @@ export function canonicalJson(value: Json): string {
   return encode(value, true);
 }
 
-/** As `canonicalJson`, but fields stay in the order in which they stand: where that order says something. */
+/**
+ * As `canonicalJson`, but fields stay in the order in which they stand: where that order says
+ * something.
+ */
 export function orderedJson(value: Json): string {
   return encode(value, false);
 }

@@ -1,10 +1,10 @@
 /**
- * Reclaiming space. What the latest runs used stays; then, if a size is given, the entries that were used
- * longest ago go first. Blobs go when no record names them any more. Nothing is removed while a run is at
- * work in the cache: it may be about to use what looks unused.
+ * Reclaiming space. What the latest runs used stays; then, if a size is given, the entries that
+ * were used longest ago go first. Blobs go when no record names them any more. Nothing is removed
+ * while a run is at work in the cache: it may be about to use what looks unused.
  *
- * Two processes cannot miss each other: a run opens its session and then looks for the collector's lock; a collector
- * takes its lock and then looks for sessions.
+ * Two processes cannot miss each other: a run opens its session and then looks for the collector's
+ * lock; a collector takes its lock and then looks for sessions.
  */
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -79,7 +79,10 @@ async function alone(store: Store, waiting: Waiting, work: () => Collected): Pro
   }
 }
 
-/** Waits while somebody collects garbage here. A run calls it with its session open, so that no collector begins. */
+/**
+ * Waits while somebody collects garbage here. A run calls it with its session open, so that no
+ * collector begins.
+ */
 export async function awaitCollector(store: Store, signal: AbortSignal, waiting: Waiting): Promise<void> {
   if (readLock(stageLockPath(store, COLLECTOR_LOCK)) === null) return;
   (await lockStage(store, COLLECTOR_LOCK, 'run', signal, waiting)).release();
@@ -161,8 +164,8 @@ function fitInto(limit: number, records: readonly StoreRecord[], runs: readonly 
 const FORSAKEN = 30 * 24 * 3600 * 1000;
 
 /**
- * Locks of dead runs, unfinished work, remembered hashes, and checkpoints that are of no use any more; where space
- * is limited also what finished trainings have left for longer ones.
+ * Locks of dead runs, unfinished work, remembered hashes, and checkpoints that are of no use any
+ * more; where space is limited also what finished trainings have left for longer ones.
  */
 function strays(store: Store, keys: ReadonlySet<string>, spacious: boolean): string[] {
   const { locks, memo, continuations, scratch } = store.layout;

@@ -1,7 +1,8 @@
 /**
- * The content hash of an artefact: what later stages build their keys on. Equal bytes give equal hashes,
- * so a stage that was made anew but came out the same stops invalidation there. A dataset also has one
- * hash a split, so that a stage which reads `train` alone does not notice a change in `test`.
+ * The content hash of an artefact: what later stages build their keys on. Equal bytes give equal
+ * hashes, so a stage that was made anew but came out the same stops invalidation there. A dataset
+ * also has one hash a split, so that a stage which reads `train` alone does not notice a change in
+ * `test`.
  */
 import { dictionary, own } from '../../base/dictionary.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';

@@ -1,4 +1,7 @@
-/** What the system says if no more can be written: the disk, the quota, or the largest size of a file is reached. */
+/**
+ * What the system says if no more can be written: the disk, the quota, or the largest size of a
+ * file is reached.
+ */
 const codes = ['ENOSPC', 'EDQUOT', 'EFBIG'] as const;
 
 export type DiskFullCode = (typeof codes)[number];

@@ -1,4 +1,7 @@
-/** The file `format` of a cache: the number of its form, with a checksum. Earlier versions wrote the number 1 alone. */
+/**
+ * The file `format` of a cache: the number of its form, with a checksum. Earlier versions wrote the
+ * number 1 alone.
+ */
 import { hashBytes } from './hash.js';
 
 export function printFormat(format: number): string {

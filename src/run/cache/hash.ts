@@ -1,6 +1,7 @@
 /**
- * Hashes: SHA-256 in lower-case hex. A hash of a value starts with a tag that says what kind of value it
- * is and in which form, so that a key can never equal a content hash by accident (docs/hashing.md).
+ * Hashes: SHA-256 in lower-case hex. A hash of a value starts with a tag that says what kind of
+ * value it is and in which form, so that a key can never equal a content hash by accident
+ * (docs/hashing.md).
  */
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
@@ -33,7 +34,10 @@ const CHUNK = 1 << 20;
 /** Takes about a second to hash, so that what happens in between costs nothing. */
 const SEVERAL_CHUNKS = 1 << 29;
 
-/** The plain SHA-256 of a file, read at once: for the small ones and for child processes. `onChunk` is called now and then. */
+/**
+ * The plain SHA-256 of a file, read at once: for the small ones and for child processes. `onChunk`
+ * is called now and then.
+ */
 export function hashFileSync(
   path: string,
   onChunk?: () => void,
@@ -56,7 +60,9 @@ export function hashFileSync(
   }
 }
 
-/** The plain SHA-256 of a file, read in pieces so that the caller stays awake. `signal` stops it. */
+/**
+ * The plain SHA-256 of a file, read in pieces so that the caller stays awake. `signal` stops it.
+ */
 export async function hashFile(
   path: string,
   signal?: AbortSignal,

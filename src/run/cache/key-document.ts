@@ -1,7 +1,7 @@
 /**
  * What a stage's key is made of. Everything that can change the bytes a stage leaves is in here and
- * nothing else: no times, names, comments, paths or order in the file. The document is stored beside the
- * artefact in full, so that a miss can be explained by the leaf that differs.
+ * nothing else: no times, names, comments, paths or order in the file. The document is stored
+ * beside the artefact in full, so that a miss can be explained by the leaf that differs.
  */
 import { toJson, type Json, type JsonObject } from '../../base/json.js';
 import { canonicalJson, orderedJson } from './canonical-json.js';
@@ -18,13 +18,16 @@ export interface KeyDocument {
   readonly inputs: Readonly<Record<string, InputContent>>;
   /** Content of the outside files by role. */
   readonly files: Readonly<Record<string, Hash>>;
-  /** What else the bytes depend on: the Unicode version of text steps, TensorFlow's build for training. */
+  /**
+   * What else the bytes depend on: the Unicode version of text steps, TensorFlow's build for
+   * training.
+   */
   readonly environment: JsonObject;
 }
 
 /**
- * The key of a stage. The order of arguments does not count, but inside an argument the order of fields
- * does: the classes of `labels: {a: …, b: …}` are in the order written.
+ * The key of a stage. The order of arguments does not count, but inside an argument the order of
+ * fields does: the classes of `labels: {a: …, b: …}` are in the order written.
  */
 export function keyOf(document: KeyDocument): Hash {
   return hashText('key', keyText(document));

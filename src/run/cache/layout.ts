@@ -11,7 +11,8 @@
  *     runs/ID.json            one document a run, newest last by name
  *     format                  the number of this form; .gitignore keeps it all out of git
  *
- * Every file checks itself: by its name (blobs, `scratch/KEY/stage.json`) or by a checksum in it (all others).
+ * Every file checks itself: by its name (blobs, `scratch/KEY/stage.json`) or by a checksum in it
+ * (all others).
  */
 import { join } from 'node:path';
 

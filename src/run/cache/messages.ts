@@ -130,7 +130,10 @@ export const messages = {
     help: [`the names are: ${names.join(', ')}`],
   }),
 
-  /** `elsewhere`: on another machine or in another container, where only its signs of life tell that it works. */
+  /**
+   * `elsewhere`: on another machine or in another container, where only its signs of life tell that
+   * it works.
+   */
   cacheInUse: (given: {
     users: readonly { readonly pid: number; readonly host: string; readonly elsewhere: boolean }[];
     longestSilence: number;

@@ -1,7 +1,10 @@
 import { join, relative, sep } from 'node:path';
 import { lookAt, lookBehind } from '../../base/system/look.js';
 
-/** What is in the place of a folder on the way from `root` to the folder `path`; null where nothing is. */
+/**
+ * What is in the place of a folder on the way from `root` to the folder `path`; null where nothing
+ * is.
+ */
 export function obstacleTo(path: string, root: string): string | null {
   let at = root;
   for (const name of relative(root, path)

@@ -5,8 +5,8 @@ import type { Waiting } from './stage-lock.js';
 import type { Store } from './store.js';
 
 /**
- * Waits until no `gc` is at work, and keeps the next one away until the store is closed. A cache that cannot be written
- * can still serve hits, so this may not end a run.
+ * Waits until no `gc` is at work, and keeps the next one away until the store is closed. A cache
+ * that cannot be written can still serve hits, so this may not end a run.
  */
 export async function openSession(store: Store, signal: AbortSignal, waiting: Waiting): Promise<void> {
   try {

@@ -1,7 +1,7 @@
 /**
- * One entry of the store: the record under a key. It names the blobs that make the artefact, says what
- * the key was made of, and remembers the stamps its blobs had when they were last hashed, so that a hit
- * costs a few `stat` calls. The file carries a checksum of itself, so damage is seen.
+ * One entry of the store: the record under a key. It names the blobs that make the artefact, says
+ * what the key was made of, and remembers the stamps its blobs had when they were last hashed, so
+ * that a hit costs a few `stat` calls. The file carries a checksum of itself, so damage is seen.
  */
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import type { StageWarning } from '../../contract/kernel.js';

@@ -1,6 +1,7 @@
 /**
- * The runs a cache has seen: a small document each. They say which key each stage of a file had last
- * (to explain a miss) and which entries the latest runs used (to keep them when space is reclaimed).
+ * The runs a cache has seen: a small document each. They say which key each stage of a file had
+ * last (to explain a miss) and which entries the latest runs used (to keep them when space is
+ * reclaimed).
  */
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';

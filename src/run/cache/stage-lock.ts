@@ -1,6 +1,7 @@
 /**
- * A lock a key: one run makes a stage, others that need it wait and then find it made. If two runs ever hold
- * the same lock, the stage is made twice, and no entry is wrong, because entries are committed atomically.
+ * A lock a key: one run makes a stage, others that need it wait and then find it made. If two runs
+ * ever hold the same lock, the stage is made twice, and no entry is wrong, because entries are
+ * committed atomically.
  */
 import { join } from 'node:path';
 import { acquireLock } from '../../base/system/lock.js';
@@ -18,10 +19,15 @@ export interface StageLockHolder extends Owner {
   readonly worker: Owner | null;
 }
 
-/** For whom a lock is waited; without a sign of life for `longestSilence` ms the holder counts as dead, if not null. */
+/**
+ * For whom a lock is waited; without a sign of life for `longestSilence` ms the holder counts as
+ * dead, if not null.
+ */
 export type Waiting = (holder: StageLockHolder, longestSilence: number | null) => void;
 
-/** Waits as long as another process holds the lock of `key`. Throws `signal.reason` when aborted. */
+/**
+ * Waits as long as another process holds the lock of `key`. Throws `signal.reason` when aborted.
+ */
 export function lockStage(
   store: Store,
   key: string,

@@ -1,4 +1,7 @@
-/** What there is to say of a cache as a whole: that it is of a newer form, and what was found damaged in it. */
+/**
+ * What there is to say of a cache as a whole: that it is of a newer form, and what was found
+ * damaged in it.
+ */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnose } from './diagnose.js';
 import type { Store } from './store.js';

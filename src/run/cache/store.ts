@@ -1,11 +1,11 @@
 /**
- * The store: artefacts by key, their files as blobs by content. Five things can be asked of it: find,
- * commit, drop, a folder to work in, and a path to a blob. Everything else (locks, collection, memos)
- * lies beside it and knows it only through this.
+ * The store: artefacts by key, their files as blobs by content. Five things can be asked of it:
+ * find, commit, drop, a folder to work in, and a path to a blob. Everything else (locks,
+ * collection, memos) lies beside it and knows it only through this.
  *
- * A crash at any point leaves either the whole entry or none: blobs are complete before they get their
- * name, and the record that makes them count is written last. Nothing is believed that does not check itself: what
- * is found damaged is removed, to be made again, and `damage` says so.
+ * A crash at any point leaves either the whole entry or none: blobs are complete before they get
+ * their name, and the record that makes them count is written last. Nothing is believed that does
+ * not check itself: what is found damaged is removed, to be made again, and `damage` says so.
  */
 import { chmodSync, existsSync, lstatSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -39,7 +39,10 @@ export type Found =
 export interface Finished {
   readonly artefact: ArtefactDocument;
   readonly files: readonly (StoredFile & {
-    /** Absolute path in this process's temporary folder, or null when the blob is in the store already. */
+    /**
+     * Absolute path in this process's temporary folder, or null when the blob is in the store
+     * already.
+     */
     readonly from: string | null;
   })[];
 }
@@ -68,7 +71,10 @@ export class Store {
     return objectPath(this.layout, sha256);
   }
 
-  /** Files other than those of entries that were found damaged since this process looks at the cache. */
+  /**
+   * Files other than those of entries that were found damaged since this process looks at the
+   * cache.
+   */
   get damage(): readonly Damage[] {
     return [...this.#damage].map(([path, problem]) => ({ path, problem }));
   }
@@ -95,8 +101,8 @@ export class Store {
   }
 
   /**
-   * Looks an entry up. Blobs are hashed only when their stamp differs from the remembered one, or all of
-   * them with `verify`; stamps that turn out harmless (a copied cache) are remembered anew.
+   * Looks an entry up. Blobs are hashed only when their stamp differs from the remembered one, or
+   * all of them with `verify`; stamps that turn out harmless (a copied cache) are remembered anew.
    */
   find(key: Hash, verify = false): Found {
     const read = this.#readRecord(key);
@@ -139,8 +145,8 @@ export class Store {
   }
 
   /**
-   * Keeps what a stage left. Files move (no copy) from the temporary folder; a blob that is there already
-   * and sound is kept, so equal outputs are stored once.
+   * Keeps what a stage left. Files move (no copy) from the temporary folder; a blob that is there
+   * already and sound is kept, so equal outputs are stored once.
    */
   async commit(
     entry: Omit<StoreRecord, 'format' | 'files' | 'content' | 'artefact'>,
@@ -219,7 +225,10 @@ export class Store {
     return join(this.session(), `${this.#count}.part`);
   }
 
-  /** This process's own folder under `tmp/`, made at the first call; while it stands, `gc` keeps away. */
+  /**
+   * This process's own folder under `tmp/`, made at the first call; while it stands, `gc` keeps
+   * away.
+   */
   session(): string {
     if (this.#session === null) {
       const random = Math.random().toString(36).slice(2, 8);
@@ -282,7 +291,10 @@ export class Store {
     return document;
   }
 
-  /** The text of a small file of the cache that says itself whether it is sound; null when there is none. */
+  /**
+   * The text of a small file of the cache that says itself whether it is sound; null when there is
+   * none.
+   */
   readSmall(path: string): string | null {
     try {
       const file = readSmallFile(path);

@@ -148,7 +148,9 @@ function lackOfSpace(
   return diagnose('notEnoughSpace', null, { stage: node.name, needed, free, folder });
 }
 
-/** What the file system says about the cache folder, for people; null for what is no error of it. */
+/**
+ * What the file system says about the cache folder, for people; null for what is no error of it.
+ */
 function storeTrouble(
   node: StageNode,
   error: NodeJS.ErrnoException,

@@ -1,7 +1,8 @@
 /**
- * What a stage may go on from instead of starting over: work on almost the same stage (same operation, version and
- * inputs), finished or not, whose arguments or environment differ. Which differences matter is for the kernel to
- * say. Two places hold such work, both beside the store and of no hash:
+ * What a stage may go on from instead of starting over: work on almost the same stage (same
+ * operation, version and inputs), finished or not, whose arguments or environment differ. Which
+ * differences matter is for the kernel to say. Two places hold such work, both beside the store and
+ * of no hash:
  *
  *     scratch/KEY/     checkpoints of a stage that was stopped; `stage.json` says which stage it is
  *     continue/KEY/    what a stage that is done has left for a longer one; KEY's record says which it is

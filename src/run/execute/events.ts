@@ -1,4 +1,7 @@
-/** What happens during a run, in the order in which it happens: progress displays and `--progress json` read it. */
+/**
+ * What happens during a run, in the order in which it happens: progress displays and `--progress
+ * json` read it.
+ */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageLockHolder } from '../cache/stage-lock.js';
 import type { Progress, StageWarning } from '../../contract/kernel.js';
@@ -9,7 +12,10 @@ export type RunEvent =
       readonly run: string;
       readonly stages: readonly { name: string; summary: string }[];
     }
-  /** A line for people that belongs to no stage, and what goes on beside the stages (null: it is over). */
+  /**
+   * A line for people that belongs to no stage, and what goes on beside the stages (null: it is
+   * over).
+   */
   | { readonly event: 'note'; readonly text: string }
   | { readonly event: 'activity'; readonly name: string; readonly text: string | null }
   /** Outside files are being hashed. */
@@ -18,7 +24,10 @@ export type RunEvent =
       readonly event: 'waiting';
       readonly stage: string;
       readonly holder: StageLockHolder;
-      /** A holder elsewhere counts as dead after so many seconds without a sign of life; null for one on this machine. */
+      /**
+       * A holder elsewhere counts as dead after so many seconds without a sign of life; null for
+       * one on this machine.
+       */
       readonly deadAfter: number | null;
     }
   | { readonly event: 'started'; readonly stage: string; readonly reason: string }

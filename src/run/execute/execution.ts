@@ -1,4 +1,7 @@
-/** What the execution of a graph works with: its options, what its stages share, an attempt, a result. */
+/**
+ * What the execution of a graph works with: its options, what its stages share, an attempt, a
+ * result.
+ */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { Hash } from '../cache/hash.js';

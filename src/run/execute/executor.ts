@@ -1,6 +1,6 @@
 /**
- * Runs the stages of a graph: each as soon as its inputs are there, as many at once as the machine was
- * divided for. One stage goes
+ * Runs the stages of a graph: each as soon as its inputs are there, as many at once as the machine
+ * was divided for. One stage goes
  *
  *     inputs → outside files → key → store ──hit──────────────────────────────→ done
  *                                      └─miss→ lock → store again → place → process → commit → done

@@ -1,7 +1,7 @@
 /**
- * What a stage left in its folder: each file flushed to the disk and hashed, by the stage process itself,
- * so that the run that waits for it stays awake. A file that is one of the stage's inputs passed on (a
- * symbolic or hard link to its blob) is recognised and neither read nor stored again.
+ * What a stage left in its folder: each file flushed to the disk and hashed, by the stage process
+ * itself, so that the run that waits for it stays awake. A file that is one of the stage's inputs
+ * passed on (a symbolic or hard link to its blob) is recognised and neither read nor stored again.
  */
 import { closeSync, fsyncSync, lstatSync, openSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';

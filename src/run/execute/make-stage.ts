@@ -95,8 +95,8 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
 }
 
 /**
- * A stage without checkpoints has nothing to save, and may not even hear that it should stop: a regular expression can
- * backtrack for years within one call.
+ * A stage without checkpoints has nothing to save, and may not even hear that it should stop: a
+ * regular expression can backtrack for years within one call.
  */
 function graceOf({ operation }: StageNode, { grace }: Execution): number {
   return isContinuable(operation) ? grace : Math.min(grace, 1000);

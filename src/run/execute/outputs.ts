@@ -9,7 +9,9 @@ import type { NamedValue } from '../../contract/stage-graph.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Store } from '../cache/store.js';
 
-/** The value as it stands under `outputs`. Throws when a blob has gone since the stage was found. */
+/**
+ * The value as it stands under `outputs`. Throws when a blob has gone since the stage was found.
+ */
 export function outputOfValue(value: NamedValue, record: StoreRecord, store: Store): ShownOutput {
   const sha256 = (file: string) => {
     const stored = record.files.find((item) => item.path === file);

@@ -23,14 +23,20 @@ export interface StageRequest {
   readonly threads: number;
   readonly device: 'cpu' | 'gpu' | 'auto';
   readonly offline: boolean;
-  /** A module whose `kernelModules` is used instead of the product's table; tests have their own kernels. */
+  /**
+   * A module whose `kernelModules` is used instead of the product's table; tests have their own
+   * kernels.
+   */
   readonly kernels: string | null;
   readonly continuing?: Continuing;
 }
 
 export type ToStage = StageRequest | { readonly type: 'cancel' };
 
-/** One file that the stage left. `sha256` comes with `shared` when it is an input's blob, left as it is. */
+/**
+ * One file that the stage left. `sha256` comes with `shared` when it is an input's blob, left as it
+ * is.
+ */
 export interface LeftFile {
   readonly path: string;
   readonly sha256: string;

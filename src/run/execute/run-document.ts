@@ -1,4 +1,7 @@
-/** The one document that `seqpipe run --json` writes; `docs/run-json.md` explains it, a schema checks it. */
+/**
+ * The one document that `seqpipe run --json` writes; `docs/run-json.md` explains it, a schema
+ * checks it.
+ */
 import type { StageWarning } from '../../contract/kernel.js';
 import type { JsonObject } from '../../base/json.js';
 
@@ -11,7 +14,9 @@ export interface StageDocument {
   readonly name: string;
   readonly operation: string;
   readonly status: 'hit' | 'ran' | 'failed' | 'skipped';
-  /** Of its own work in this run: waiting for inputs, a lock or a place is not in it. 0 for a hit. */
+  /**
+   * Of its own work in this run: waiting for inputs, a lock or a place is not in it. 0 for a hit.
+   */
   readonly seconds: number;
   /** Null when the stage was not reached. */
   readonly key: string | null;

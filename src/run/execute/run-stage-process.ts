@@ -1,4 +1,6 @@
-/** Runs one stage in a child process and says how it ended; never throws for what the stage does. */
+/**
+ * Runs one stage in a child process and says how it ended; never throws for what the stage does.
+ */
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -120,7 +122,9 @@ function lastWords(stderr: string): readonly string[] {
     .slice(-4);
 }
 
-/** Asks the stage to stop when `signal` fires, and ends it when the grace is over or `kill` fires. */
+/**
+ * Asks the stage to stop when `signal` fires, and ends it when the grace is over or `kill` fires.
+ */
 function stopOnSignal(child: ChildProcess, options: ProcessOptions): () => void {
   let timer: NodeJS.Timeout | undefined;
   const kill = (): void => void child.kill('SIGKILL');
@@ -145,7 +149,9 @@ function ended(child: ChildProcess): Promise<{ code: number | null; signal: stri
   });
 }
 
-/** How many processes the memory killer has ended since the machine started; 0 where nobody counts. */
+/**
+ * How many processes the memory killer has ended since the machine started; 0 where nobody counts.
+ */
 function memoryKills(): number {
   let kills = 0;
   for (const [path, pattern] of [

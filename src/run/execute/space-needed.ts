@@ -8,8 +8,8 @@ import type { Listing } from '../outside/list-files.js';
 const MARGIN = 4 * 2 ** 20;
 
 /**
- * Bytes that must be free before a stage starts. An estimate from below: half of what a copying stage
- * reads. Better to begin and fail late than to refuse what would have gone well.
+ * Bytes that must be free before a stage starts. An estimate from below: half of what a copying
+ * stage reads. Better to begin and fail late than to refuse what would have gone well.
  */
 export function spaceNeeded(
   node: StageNode,

@@ -1,7 +1,7 @@
 /**
- * The life of a stage process: it takes one request, loads one kernel, and says how it went. A crash inside a
- * native library, or the system's memory killer, ends this process and nothing else. Which kernels there are is
- * left to the entry (`src/stage-process.ts`).
+ * The life of a stage process: it takes one request, loads one kernel, and says how it went. A
+ * crash inside a native library, or the system's memory killer, ends this process and nothing else.
+ * Which kernels there are is left to the entry (`src/stage-process.ts`).
  */
 import { mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
@@ -116,9 +116,10 @@ function toError(error: unknown): NodeJS.ErrnoException {
 }
 
 /**
- * A kernel in a long computation does not hear that its run has died, so a thread of its own looks. Without
- * it an orphan would go on computing for nobody, in the folder where the next attempt keeps checkpoints.
- * The run says who it is: one that died while this process started has left it another parent already.
+ * A kernel in a long computation does not hear that its run has died, so a thread of its own looks.
+ * Without it an orphan would go on computing for nobody, in the folder where the next attempt keeps
+ * checkpoints. The run says who it is: one that died while this process started has left it another
+ * parent already.
  */
 function watchParent(): void {
   const parent = Number(process.argv[2]);

@@ -1,7 +1,7 @@
 /**
- * Globs of file inputs: `*` any part of a name, `?` one character, `**` any folders. A pattern splits into
- * its fixed folder and the rest, of which each part is matched against one name. Names that begin with a
- * dot match only where the pattern says the dot.
+ * Globs of file inputs: `*` any part of a name, `?` one character, `**` any folders. A pattern
+ * splits into its fixed folder and the rest, of which each part is matched against one name. Names
+ * that begin with a dot match only where the pattern says the dot.
  */
 
 export interface GlobPart {

@@ -1,9 +1,11 @@
 /**
- * Which files a pattern means now, with their stamps. Looking at 6,000 files must take no longer than the
- * system needs to look at them: names are matched part by part, and stamps lie in one flat array.
+ * Which files a pattern means now, with their stamps. Looking at 6,000 files must take no longer
+ * than the system needs to look at them: names are matched part by part, and stamps lie in one flat
+ * array.
  *
- * Links to files and to folders are followed. Whatever could hide a file (a folder without permission, a link that
- * leads nowhere) ends the search: a class without half of its files would look like any other.
+ * Links to files and to folders are followed. Whatever could hide a file (a folder without
+ * permission, a link that leads nowhere) ends the search: a class without half of its files would
+ * look like any other.
  */
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
@@ -100,7 +102,10 @@ function search({ pattern, readable }: FileInput): Listing {
     }
   }
 
-  /** `**`: no folder more, or any visible one and on. At the end of a pattern it means all files below. */
+  /**
+   * `**`: no folder more, or any visible one and on. At the end of a pattern it means all files
+   * below.
+   */
   function walkDeep(absolute: string, prefix: string, depth: number): void {
     const last = depth === parts.length - 1;
     if (!last) walk(absolute, prefix, depth + 1);

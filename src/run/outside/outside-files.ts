@@ -1,7 +1,8 @@
 /**
- * Files outside the cache that stages read: which ones a pattern means, and their content. Content is
- * remembered with the stamps of the files, so that a second run only looks at stamps: for a glob of
- * 6,000 files one digest over all stamps decides, and the list itself is read only when that differs.
+ * Files outside the cache that stages read: which ones a pattern means, and their content. Content
+ * is remembered with the stamps of the files, so that a second run only looks at stamps: for a glob
+ * of 6,000 files one digest over all stamps decides, and the list itself is read only when that
+ * differs.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -101,7 +102,10 @@ export class OutsideFiles {
   }
 }
 
-/** Files up to this size (bytes) are read at once: thousands of them would spend their time on waiting. */
+/**
+ * Files up to this size (bytes) are read at once: thousands of them would spend their time on
+ * waiting.
+ */
 const SMALL = 2 ** 18;
 
 function hashSmall(path: string, read?: (bytes: number) => void): { readonly sha256: Hash } {
@@ -125,7 +129,10 @@ export class FileChangedError extends Error {
   }
 }
 
-/** Of one file only the bytes count, not its name; of a glob also where below its folder each file lies. */
+/**
+ * Of one file only the bytes count, not its name; of a glob also where below its folder each file
+ * lies.
+ */
 function contentOfFiles(input: FileInput, entries: Entries): Hash {
   if (!input.glob) return (entries[0] as Entries[number])[2];
   return hashJson(

@@ -1,6 +1,7 @@
 /**
- * What is to be done about a stage whose inputs are known: nothing, since its output is in the store; run,
- * and why; or nothing, since it cannot run. The one place where this is decided, for the plan and for a run.
+ * What is to be done about a stage whose inputs are known: nothing, since its output is in the
+ * store; run, and why; or nothing, since it cannot run. The one place where this is decided, for
+ * the plan and for a run.
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageNode } from '../../contract/stage-graph.js';

@@ -1,7 +1,7 @@
 /**
- * From a stage and what its inputs turned out to be to the document that its key is made of. Used alike
- * by `plan`, which asks for as many stages as are known, and by the executor, which asks as soon as the
- * inputs of a stage are there.
+ * From a stage and what its inputs turned out to be to the document that its key is made of. Used
+ * alike by `plan`, which asks for as many stages as are known, and by the executor, which asks as
+ * soon as the inputs of a stage are there.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { systemReason } from '../../base/diagnostics/phrases.js';

@@ -1,9 +1,15 @@
-/** The graph of stages as text for drawing programs: mermaid (for Markdown pages) and Graphviz's dot. */
+/**
+ * The graph of stages as text for drawing programs: mermaid (for Markdown pages) and Graphviz's
+ * dot.
+ */
 import type { StageGraph, StageNode } from '../../contract/stage-graph.js';
 
 export type GraphFormat = 'mermaid' | 'dot';
 
-/** Stages are drawn from source to result; an edge names the role where the name of its stage does not tell. */
+/**
+ * Stages are drawn from source to result; an edge names the role where the name of its stage does
+ * not tell.
+ */
 export function drawGraph(graph: StageGraph, format: GraphFormat): string {
   return format === 'mermaid' ? mermaid(graph) : dot(graph);
 }

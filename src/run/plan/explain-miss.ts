@@ -1,8 +1,8 @@
 /**
- * Why a stage has to run: the nearest earlier entry, and the leaves in which the key documents differ.
- * "Nearest" is what the same stage of the same file was last; failing that, of the entries that this
- * file last used, the one of the same operation with the fewest differing leaves. Entries of other
- * files explain nothing to somebody who has only this one before them.
+ * Why a stage has to run: the nearest earlier entry, and the leaves in which the key documents
+ * differ. "Nearest" is what the same stage of the same file was last; failing that, of the entries
+ * that this file last used, the one of the same operation with the fewest differing leaves. Entries
+ * of other files explain nothing to somebody who has only this one before them.
  */
 import { own } from '../../base/dictionary.js';
 import type { KeyDocument } from '../cache/key-document.js';
@@ -16,7 +16,10 @@ import type { Span } from '../../base/source/source-file.js';
 
 /** One place in which two key documents differ; `undefined` where one has nothing there. */
 export interface Difference {
-  /** `arguments.min_count`, `arguments.steps[2].arguments.pattern`, `inputs.data`, `files.path`, `version`. */
+  /**
+   * `arguments.min_count`, `arguments.steps[2].arguments.pattern`, `inputs.data`, `files.path`,
+   * `version`.
+   */
   readonly path: string;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
@@ -33,7 +36,10 @@ export interface Explanation {
   readonly text: string;
 }
 
-/** Why `document` has no entry. `previous` has the key that each stage of the file last had, by the stage's name. */
+/**
+ * Why `document` has no entry. `previous` has the key that each stage of the file last had, by the
+ * stage's name.
+ */
 export function explainMiss(
   node: StageNode,
   key: Hash,
@@ -57,7 +63,9 @@ export function explainMiss(
   return { kind: 'differs', nearest, differences, text: describeDifferences(node, differences) };
 }
 
-/** More differences than this, and nobody would call two stages of different names the same thing. */
+/**
+ * More differences than this, and nobody would call two stages of different names the same thing.
+ */
 const NEAR = 3;
 
 function nearestRecord(
@@ -81,7 +89,10 @@ function nearestRecord(
   return best?.record ?? null;
 }
 
-/** Every leaf in which the documents differ, in the order in which people care: what was written first. */
+/**
+ * Every leaf in which the documents differ, in the order in which people care: what was written
+ * first.
+ */
 export function compareDocuments(before: KeyDocument, after: KeyDocument): Omit<Difference, 'span'>[] {
   const differences: Omit<Difference, 'span'>[] = [];
   for (const part of ['version', 'arguments', 'files', 'inputs', 'environment'] as const) {
@@ -115,7 +126,9 @@ function compare(
   out.push({ path, before, after });
 }
 
-/** Items that came or went are told as such: what stands equal before and after them is passed over. */
+/**
+ * Items that came or went are told as such: what stands equal before and after them is passed over.
+ */
 function compareLists(
   path: string,
   before: readonly Json[],
@@ -160,7 +173,9 @@ function spanOf(node: StageNode, path: string): Span | null {
   return null;
 }
 
-/** `steps[2].arguments.pattern` → `steps.2.pattern`: how stages name the places of their arguments. */
+/**
+ * `steps[2].arguments.pattern` → `steps.2.pattern`: how stages name the places of their arguments.
+ */
 function plainPath(path: string): string {
   return path.replace(/\[(\d+)\]/g, '.$1').replaceAll('.arguments', '');
 }

@@ -4,8 +4,8 @@
  *     raw ──── tokens ──── words ──── data ──── classifier
  *     hit      hit         miss       maybe     maybe        (min_count 2 → 3)
  *
- * A stage behind a miss cannot be keyed before that one has run: it is `maybe`, since it may find its
- * entry after all when the new output has the old bytes.
+ * A stage behind a miss cannot be keyed before that one has run: it is `maybe`, since it may find
+ * its entry after all when the new output has the old bytes.
  */
 import type { Content } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';

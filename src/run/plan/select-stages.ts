@@ -2,8 +2,8 @@
 import type { StageGraph, StageNode } from '../../contract/stage-graph.js';
 
 /**
- * The stages behind `targets` (names of values or stages), in graph order; all stages when there are no
- * targets. Returns the first unknown name instead when there is one.
+ * The stages behind `targets` (names of values or stages), in graph order; all stages when there
+ * are no targets. Returns the first unknown name instead when there is one.
  */
 export function selectStages(
   graph: StageGraph,

@@ -1,4 +1,7 @@
-/** Columns of `column.ts` as Arrow data and back. Both lie in memory alike, so that nothing is copied. */
+/**
+ * Columns of `column.ts` as Arrow data and back. Both lie in memory alike, so that nothing is
+ * copied.
+ */
 import {
   Dictionary,
   Field,

@@ -1,15 +1,15 @@
 /**
- * Splits on disk: the columns of `column.ts` as Arrow IPC files (random-access form, uncompressed), which
- * pandas, polars and DuckDB open as they are. Batches go in and out one at a time, so memory is bounded by
- * the largest batch and never by the file; typed arrays are handed on, not copied.
+ * Splits on disk: the columns of `column.ts` as Arrow IPC files (random-access form, uncompressed),
+ * which pandas, polars and DuckDB open as they are. Batches go in and out one at a time, so memory
+ * is bounded by the largest batch and never by the file; typed arrays are handed on, not copied.
  *
  *   text       Utf8                      ids (ragged)   List<Int32>
  *   tokens     List<Utf8>                ids (padded)   FixedSizeList<Int32>[length]
  *   number     Float64                   class          Dictionary<Int32, Utf8>
  *
- * The same batches give the same bytes: no times, no random ids, dictionary ids by the column's place. The
- * layout is read back by every later stage: changing it means a new version of every operation that
- * writes a dataset.
+ * The same batches give the same bytes: no times, no random ids, dictionary ids by the column's
+ * place. The layout is read back by every later stage: changing it means a new version of every
+ * operation that writes a dataset.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { open } from 'node:fs/promises';
@@ -120,7 +120,8 @@ export async function createSplitWriter(
     },
     async close() {
       try {
-        // Readers look for dictionaries beside at least one record batch, so an empty split has an empty one.
+        // Readers look for dictionaries beside at least one record batch, so an empty split has an
+        // empty one.
         if (batches === 0) await append({ rows: 0, columns: emptyColumns(columns) });
         writer.close();
         await writeAll(sink.take());
@@ -149,8 +150,8 @@ export async function writeSplit(
 }
 
 /**
- * The batches of a split, in order, one in memory at a time. `columns` picks some of `types` (all by
- * default). Class codes come back as stored; what they mean is in the artefact's column type.
+ * The batches of a split, in order, one in memory at a time. `columns` picks some of `types` (all
+ * by default). Class codes come back as stored; what they mean is in the artefact's column type.
  */
 export async function* readBatches(
   path: string,

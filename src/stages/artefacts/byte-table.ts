@@ -1,6 +1,6 @@
 /**
- * A hash table from byte strings to their place in order of arrival, on flat arrays: what counts words,
- * looks up ids and numbers classes without making a JavaScript string of each occurrence.
+ * A hash table from byte strings to their place in order of arrival, on flat arrays: what counts
+ * words, looks up ids and numbers classes without making a JavaScript string of each occurrence.
  */
 import { GrowableBytes, GrowableInts } from './growable.js';
 

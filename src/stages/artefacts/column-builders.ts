@@ -1,4 +1,6 @@
-/** Values of a source on their way into a column: texts, numbers, and labels that become classes. */
+/**
+ * Values of a source on their way into a column: texts, numbers, and labels that become classes.
+ */
 import type { ClassMapping, TableColumn } from '../../contract/operations/source.js';
 import { ByteTable } from './byte-table.js';
 import type { Column } from './column.js';
@@ -107,7 +109,10 @@ function classBuilder(
   const firstRows = new Map<string, string>();
   let codes: number[] = [];
   let written: readonly string[] | null = null;
-  /** The last class that was new, and its row. Should the row turn out to be bad, there is no such class. */
+  /**
+   * The last class that was new, and its row. Should the row turn out to be bad, there is no such
+   * class.
+   */
   let newest: { readonly text: string; readonly place: number; readonly row: number } | null = null;
 
   const codeOfLabel = (label: string): number => {

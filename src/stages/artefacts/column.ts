@@ -1,7 +1,7 @@
 /**
- * Columns in memory: flat typed arrays that lie in memory as Arrow lays them out, so that reading and
- * writing a file copies nothing and a stage works on bytes rather than on a million small objects.
- * All offsets have one entry more than there are rows (or tokens); entry 0 is 0.
+ * Columns in memory: flat typed arrays that lie in memory as Arrow lays them out, so that reading
+ * and writing a file copies nothing and a stage works on bytes rather than on a million small
+ * objects. All offsets have one entry more than there are rows (or tokens); entry 0 is 0.
  */
 
 /** UTF-8 text, one string a row. Row i is `bytes[offsets[i] .. offsets[i + 1])`. */
@@ -11,7 +11,10 @@ export interface TextColumn {
   readonly bytes: Uint8Array;
 }
 
-/** A list of UTF-8 tokens a row. Row i holds tokens `rows[i] .. rows[i + 1]`; token j is `bytes[offsets[j] .. offsets[j + 1])`. */
+/**
+ * A list of UTF-8 tokens a row. Row i holds tokens `rows[i] .. rows[i + 1]`; token j is
+ * `bytes[offsets[j] .. offsets[j + 1])`.
+ */
 export interface TokensColumn {
   readonly kind: 'tokens';
   readonly rows: Int32Array;
@@ -19,7 +22,9 @@ export interface TokensColumn {
   readonly bytes: Uint8Array;
 }
 
-/** A list of vocabulary ids a row, of differing lengths. Row i is `values[rows[i] .. rows[i + 1])`. */
+/**
+ * A list of vocabulary ids a row, of differing lengths. Row i is `values[rows[i] .. rows[i + 1])`.
+ */
 export interface IdsColumn {
   readonly kind: 'ids';
   readonly rows: Int32Array;

@@ -40,8 +40,9 @@ export function splitFiles(splits: readonly string[]): (split: string) => string
 }
 
 /**
- * Puts the file of a split into `output` as `file`: the same bytes, as a symbolic link where the system allows it.
- * (A hard link would change the stamp of the stored file, which then would have to be hashed again.)
+ * Puts the file of a split into `output` as `file`: the same bytes, as a symbolic link where the
+ * system allows it. (A hard link would change the stamp of the stored file, which then would have
+ * to be hashed again.)
  */
 export async function keepSplit(from: string, output: string, file: string): Promise<void> {
   const target = join(output, file);

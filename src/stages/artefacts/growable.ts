@@ -1,6 +1,6 @@
 /**
- * Columns while they grow: typed arrays that double when full. A builder is reused from batch to batch;
- * `take` hands out a column that shares nothing with the builder's next one.
+ * Columns while they grow: typed arrays that double when full. A builder is reused from batch to
+ * batch; `take` hands out a column that shares nothing with the builder's next one.
  */
 import type { TextColumn, TokensColumn } from './column.js';
 

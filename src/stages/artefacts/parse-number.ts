@@ -1,6 +1,9 @@
 /** A number as data files write it. */
 
-/** Digits with a decimal point and an exponent, both optional; blanks around it do not count. Null for all else. */
+/**
+ * Digits with a decimal point and an exponent, both optional; blanks around it do not count. Null
+ * for all else.
+ */
 export function parseNumber(text: string): number | null {
   const trimmed = text.trim();
   if (!written.test(trimmed)) return null;
@@ -8,7 +11,10 @@ export function parseNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** The same with a decimal comma. Points between groups of three digits do not count: `1.234,5` is 1234.5. */
+/**
+ * The same with a decimal comma. Points between groups of three digits do not count: `1.234,5` is
+ * 1234.5.
+ */
 export function parseDecimalComma(text: string): number | null {
   const trimmed = text.trim();
   const plain = grouped.test(trimmed) ? trimmed.replaceAll('.', '') : trimmed;

@@ -1,4 +1,7 @@
-/** Names that a reader takes for the same one: people who write a class in two ways seldom mean two classes. */
+/**
+ * Names that a reader takes for the same one: people who write a class in two ways seldom mean two
+ * classes.
+ */
 
 /** Groups of two names and more, in the order of `names`. */
 export function similarNames(names: readonly string[]): readonly (readonly string[])[] {
@@ -12,7 +15,10 @@ export function similarNames(names: readonly string[]): readonly (readonly strin
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** Without blanks around it, invisible characters, the form of Unicode and case; a number by its value. */
+/**
+ * Without blanks around it, invisible characters, the form of Unicode and case; a number by its
+ * value.
+ */
 function essence(name: string): string {
   const visible = name
     .normalize('NFKC')

@@ -1,10 +1,10 @@
 /**
- * Rows of a source on their way into a table: values are checked as they come, a row with a bad value is
- * taken back whole, full batches go to disk.
+ * Rows of a source on their way into a table: values are checked as they come, a row with a bad
+ * value is taken back whole, full batches go to disk.
  *
- * Classes are numbered in the order that a label mapping gives, else sorted by their bytes. Sorted needs
- * all of them, so they are numbered as they come and, should that turn out not to be the order, the
- * file is written once more at the end.
+ * Classes are numbered in the order that a label mapping gives, else sorted by their bytes. Sorted
+ * needs all of them, so they are numbered as they come and, should that turn out not to be the
+ * order, the file is written once more at the end.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { rename, rm } from 'node:fs/promises';

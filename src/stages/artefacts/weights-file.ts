@@ -1,10 +1,11 @@
 /**
- * Named tensors in one file, in the safetensors format (https://github.com/huggingface/safetensors):
- * 8 bytes little-endian header length, a JSON header {name: {dtype, shape, data_offsets}}, then the raw
- * little-endian values. The same tensors always give the same bytes, those that the format's own library
- * writes: tensors stand by type, wide ones first, then by name, and the header is padded with blanks to a
- * multiple of 8, so that every value lies aligned. Files are written beside their place, flushed to
- * disk and renamed, so a reader never sees half of one.
+ * Named tensors in one file, in the safetensors format
+ * (https://github.com/huggingface/safetensors): 8 bytes little-endian header length, a JSON header
+ * {name: {dtype, shape, data_offsets}}, then the raw little-endian values. The same tensors always
+ * give the same bytes, those that the format's own library writes: tensors stand by type, wide ones
+ * first, then by name, and the header is padded with blanks to a multiple of 8, so that every value
+ * lies aligned. Files are written beside their place, flushed to disk and renamed, so a reader
+ * never sees half of one.
  */
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 
@@ -28,7 +29,9 @@ export class DamagedWeightsFile extends Error {
   override readonly name = 'DamagedWeightsFile';
 }
 
-/** In the order in which tensors of these types stand in a file: that of the format's own library. */
+/**
+ * In the order in which tensors of these types stand in a file: that of the format's own library.
+ */
 const elementTypes = {
   I64: { bytes: 8, create: (buffer: ArrayBuffer) => new BigInt64Array(buffer) },
   F64: { bytes: 8, create: (buffer: ArrayBuffer) => new Float64Array(buffer) },
@@ -124,7 +127,8 @@ function headerBytes(
     header.push([name, { dtype, shape, data_offsets: [offset, end] }]);
     offset = end;
   }
-  // Object keys that look like numbers would be reordered by JavaScript, so the object is written by hand.
+  // Object keys that look like numbers would be reordered by JavaScript, so the object is written
+  // by hand.
   const json = `{${header.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
   const text = Buffer.from(json);
   const padded = Math.ceil(text.length / 8) * 8;

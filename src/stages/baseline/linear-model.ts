@@ -1,8 +1,8 @@
 /**
- * A trained linear model as files: `model.json` (this document), `terms.arrow` (a row per feature, in
- * feature order: `term: text`, `count: number` of occurrences, `documents: number` of rows with it) and
- * `weights.safetensors` (`coefficients` [outputs, features], `intercepts` [outputs], `term_weights`
- * [features], all float32).
+ * A trained linear model as files: `model.json` (this document), `terms.arrow` (a row per feature,
+ * in feature order: `term: text`, `count: number` of occurrences, `documents: number` of rows with
+ * it) and `weights.safetensors` (`coefficients` [outputs, features], `intercepts` [outputs],
+ * `term_weights` [features], all float32).
  */
 import { dictionary } from '../../base/dictionary.js';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -58,7 +58,10 @@ const termColumns: Readonly<Record<string, ColumnType>> = dictionary({
 /** Terms per batch of the terms file. */
 const termsPerBatch = 65_536;
 
-/** `point`: [features, outputs] coefficients, then `outputs` intercepts, as `logisticObjective` has them. */
+/**
+ * `point`: [features, outputs] coefficients, then `outputs` intercepts, as `logisticObjective` has
+ * them.
+ */
 export async function writeLinearModel(
   folder: string,
   document: LinearModelDocument,

@@ -3,9 +3,10 @@
  *
  *     mean over rows of -ln p(class of the row) + |coefficients|² / (2 · C · rows)
  *
- * with p = sigmoid(x·w + b) of the last class for two classes, softmax(x·W + b) for more. Intercepts are
- * not penalised. The numbers of a model lie in one array: `width × outputs` coefficients, those of one
- * feature side by side, then `outputs` intercepts; `outputs` is 1 for two classes.
+ * with p = sigmoid(x·w + b) of the last class for two classes, softmax(x·W + b) for more.
+ * Intercepts are not penalised. The numbers of a model lie in one array: `width × outputs`
+ * coefficients, those of one feature side by side, then `outputs` intercepts; `outputs` is 1 for
+ * two classes.
  */
 import type { Objective } from './minimize.js';
 import type { SparseMatrix } from './sparse-matrix.js';

@@ -1,8 +1,9 @@
 /**
- * The stage `logistic_regression`: words and n-grams of the train split become TF-IDF weights, and a linear
- * model of them is fitted; what a few seconds of linear algebra reach, to hold a network against. Three
- * passes: count the terms, build the matrix (both read the Arrow file batch by batch), minimise. Memory
- * holds the distinct terms (about 40 bytes each) and the matrix (8 bytes an entry), never the text.
+ * The stage `logistic_regression`: words and n-grams of the train split become TF-IDF weights, and
+ * a linear model of them is fitted; what a few seconds of linear algebra reach, to hold a network
+ * against. Three passes: count the terms, build the matrix (both read the Arrow file batch by
+ * batch), minimise. Memory holds the distinct terms (about 40 bytes each) and the matrix (8 bytes
+ * an entry), never the text.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,8 +1,8 @@
 /**
- * L-BFGS: minimises a smooth function of many numbers from its value and gradient, remembering the last
- * few steps in place of a matrix (Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.5), with
- * a line search that meets the strong Wolfe conditions (algorithms 3.5 and 3.6). Deterministic: every sum
- * is taken in one fixed order.
+ * L-BFGS: minimises a smooth function of many numbers from its value and gradient, remembering the
+ * last few steps in place of a matrix (Nocedal and Wright, Numerical Optimization, 2nd ed.,
+ * algorithm 7.5), with a line search that meets the strong Wolfe conditions (algorithms 3.5 and
+ * 3.6). Deterministic: every sum is taken in one fixed order.
  */
 
 /** Writes the gradient at `point` into `gradient` and returns the value there. */
@@ -26,7 +26,10 @@ export interface Minimum {
 
 /** Steps remembered; scipy's default, which scikit-learn uses. */
 const memory = 10;
-/** Sufficient decrease and curvature (Nocedal and Wright, section 3.1: the usual values for quasi-Newton steps). */
+/**
+ * Sufficient decrease and curvature (Nocedal and Wright, section 3.1: the usual values for
+ * quasi-Newton steps).
+ */
 const decrease = 1e-4;
 const curvature = 0.9;
 /** Below this relative change the value is as exact as its sums: nothing more is to be gained. */
@@ -119,7 +122,10 @@ interface Along {
   readonly slope: number;
 }
 
-/** The step length that was accepted (the last one measured), or null when rounding leaves no descent. */
+/**
+ * The step length that was accepted (the last one measured), or null when rounding leaves no
+ * descent.
+ */
 function lineSearch(
   value: number,
   slope: number,

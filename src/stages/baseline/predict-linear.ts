@@ -35,8 +35,8 @@ export const predictLinear: PredictRows = async function* (view, data, split, op
 };
 
 /**
- * A function from rows `first .. first + rows` of a tokens column to their probabilities, and to their losses
- * where `target` has their class codes.
+ * A function from rows `first .. first + rows` of a tokens column to their probabilities, and to
+ * their losses where `target` has their class codes.
  */
 export function createRowPredictor(
   model: LinearModel,

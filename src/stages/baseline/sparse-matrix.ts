@@ -1,7 +1,10 @@
 /** Compressed sparse rows: what TF-IDF makes and logistic regression reads. */
 import { grown } from './term-table.js';
 
-/** Row i holds `values[k]` in column `columns[k]` for k in `offsets[i] .. offsets[i + 1]`; no column twice in a row. */
+/**
+ * Row i holds `values[k]` in column `columns[k]` for k in `offsets[i] .. offsets[i + 1]`; no column
+ * twice in a row.
+ */
 export interface SparseMatrix {
   readonly rows: number;
   readonly width: number;

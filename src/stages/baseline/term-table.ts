@@ -1,7 +1,7 @@
 /**
- * Terms (words or n-grams, as UTF-8 bytes) numbered in the order of their first appearance: a hash table
- * with open addressing in typed arrays, because a million JavaScript strings in a Map cost ten times
- * the memory and the time.
+ * Terms (words or n-grams, as UTF-8 bytes) numbered in the order of their first appearance: a hash
+ * table with open addressing in typed arrays, because a million JavaScript strings in a Map cost
+ * ten times the memory and the time.
  */
 
 /** Start value and prime of FNV-1a (Fowler, Noll, Vo), a hash that can go on where it stopped. */
@@ -25,7 +25,9 @@ export class TermTable {
     return this.#size;
   }
 
-  /** Number of the term `bytes[0..length)`, whose hash is `hash`; -1 when it is not in the table. */
+  /**
+   * Number of the term `bytes[0..length)`, whose hash is `hash`; -1 when it is not in the table.
+   */
   find(bytes: Uint8Array, length: number, hash: number): number {
     return this.#slots[this.#slotOf(bytes, length, hash)]! - 1;
   }

@@ -1,13 +1,14 @@
 /**
  * Text as numbers: counts or TF-IDF weights of words and n-grams, defined as in scikit-learn's
- * `CountVectorizer` and `TfidfVectorizer` (smooth idf, l2 norm) applied to rows that are tokens already.
+ * `CountVectorizer` and `TfidfVectorizer` (smooth idf, l2 norm) applied to rows that are tokens
+ * already.
  *
  *     tf(t, row) = occurrences of t in the row, or 1 + ln(occurrences) where sublinear
  *     idf(t)     = ln((1 + rows) / (1 + rows with t)) + 1
  *     x(row, t)  = tf · idf, divided by the row's Euclidean length     (counts: tf alone)
  *
- * Terms are in order of falling frequency, those first seen first among equals, so that `max_size` keeps a
- * prefix; scikit-learn sorts by spelling instead and leaves open which of equals survive.
+ * Terms are in order of falling frequency, those first seen first among equals, so that `max_size`
+ * keeps a prefix; scikit-learn sorts by spelling instead and leaves open which of equals survive.
  */
 import type { TokensColumn } from '../artefacts/column.js';
 import { emptyHash, extendHash, grown, TermTable } from './term-table.js';
@@ -18,7 +19,10 @@ export interface FeatureSettings {
   readonly ngrams: number;
   /** A term must occur in at least so many rows (scikit-learn's `min_df`). */
   readonly minCount: number;
-  /** Only so many of the most frequent terms are kept (scikit-learn's `max_features`); null keeps all. */
+  /**
+   * Only so many of the most frequent terms are kept (scikit-learn's `max_features`); null keeps
+   * all.
+   */
   readonly maxSize: number | null;
   readonly sublinear: boolean;
 }
@@ -64,7 +68,8 @@ export class TermCounter {
 
   choose(settings: FeatureSettings): FittedTerms {
     const total = this.#terms.size;
-    // One sortable number a term: first by falling count, then by first appearance. Exact below 2^53.
+    // One sortable number a term: first by falling count, then by first appearance. Exact below
+    // 2^53.
     let most = 0;
     let kept = 0;
     for (let id = 0; id < total; id++) {
@@ -110,7 +115,9 @@ export function inverseDocumentFrequencies(fitted: FittedTerms, settings: Featur
 export class RowFeatures {
   /** Occurrences in the row at hand, by term; all zero between rows. */
   readonly #occurrences: Uint32Array;
-  /** Of the row last computed: its terms in order of appearance, no term twice, and their values. */
+  /**
+   * Of the row last computed: its terms in order of appearance, no term twice, and their values.
+   */
   columns = new Int32Array(1 << 8);
   values = new Float64Array(1 << 8);
 
@@ -154,7 +161,10 @@ export class RowFeatures {
 
 let joined = new Uint8Array(1 << 10);
 
-/** Visits every run of 1 to `ngrams` tokens of a row. `bytes` is reused: it holds the term only during the call. */
+/**
+ * Visits every run of 1 to `ngrams` tokens of a row. `bytes` is reused: it holds the term only
+ * during the call.
+ */
 function forEachTerm(
   column: TokensColumn,
   row: number,

@@ -1,7 +1,7 @@
 /**
- * The engine's door: what training, evaluation and prediction ask of it. A model holds weights, a trainer
- * changes them one batch at a time, a predictor only reads them. Nothing here knows of epochs, files or
- * stages; nothing beyond this door knows of TensorFlow.
+ * The engine's door: what training, evaluation and prediction ask of it. A model holds weights, a
+ * trainer changes them one batch at a time, a predictor only reads them. Nothing here knows of
+ * epochs, files or stages; nothing beyond this door knows of TensorFlow.
  */
 export type {
   BatchInput,

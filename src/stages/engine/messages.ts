@@ -11,7 +11,10 @@ const sameSteps = [
 export const messages = {
   // ---- model, loss and data do not fit ----------------------------------------------------------------
 
-  /** The checker knows the loss and the model; how many classes there are, sometimes only the data says. */
+  /**
+   * The checker knows the loss and the model; how many classes there are, sometimes only the data
+   * says.
+   */
   outputsDoNotFitClasses: (given: {
     loss: LossName;
     outputs: number;
@@ -88,7 +91,10 @@ export const messages = {
     help: ['split with `stratify:`, or look whether the rows are sorted by class and cut by `limit`'],
   }),
 
-  /** The model has an output for each of `classes` classes, and never sees what those of `missing` are for. */
+  /**
+   * The model has an output for each of `classes` classes, and never sees what those of `missing`
+   * are for.
+   */
   classesWithoutRows: (given: {
     split: string;
     column: string;
@@ -197,7 +203,10 @@ export const messages = {
 
   // ---- while training ---------------------------------------------------------------------------------
 
-  /** The numbers left the range of floats. `rate`: the learning rate of that step; `lower`: one to try. */
+  /**
+   * The numbers left the range of floats. `rate`: the learning rate of that step; `lower`: one to
+   * try.
+   */
   lossNotANumber: (given: { step: number; rate: number; lower: number; clipNorm: number | null }) => ({
     message: `the loss is not a number any more at step ${given.step}: the weights grew beyond all bounds`,
     notes: ['no weights of this step are kept'],

@@ -1,4 +1,7 @@
-/** What a neural `train` stage leaves, and how it is read again: `model.json`, the weights, the history. */
+/**
+ * What a neural `train` stage leaves, and how it is read again: `model.json`, the weights, the
+ * history.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
@@ -27,7 +30,10 @@ export interface TrainedIds {
   readonly specialIds: readonly number[];
 }
 
-/** What the same bits depend on besides the stage's key, e.g. TensorFlow's version and the number of threads. */
+/**
+ * What the same bits depend on besides the stage's key, e.g. TensorFlow's version and the number of
+ * threads.
+ */
 export type CheckpointConditions = Readonly<Record<string, string | number | boolean>>;
 
 /** Steps of a training that were done under other conditions than the rest. */
@@ -89,7 +95,9 @@ export interface TrainedModel {
   readonly weights: WeightMap;
 }
 
-/** Reads a trained model back. Throws where the artefact is not a neural model: a bug of the caller. */
+/**
+ * Reads a trained model back. Throws where the artefact is not a neural model: a bug of the caller.
+ */
 export async function readTrained(view: ArtefactView<TrainedDocument>): Promise<TrainedModel> {
   const { document } = view;
   if (document.family !== 'neural') throw new Error('a neural model was expected');

@@ -1,6 +1,6 @@
 /**
- * The page's charts as inline SVG: drawn in a box that scales with its column, coloured by the page's style
- * (`--series-1` …), each with a title that says in words what it shows.
+ * The page's charts as inline SVG: drawn in a box that scales with its column, coloured by the
+ * page's style (`--series-1` …), each with a title that says in words what it shows.
  */
 import { html, type Markup } from './html.js';
 import { count, measure, niceTicks, tickLabel } from './numbers.js';
@@ -19,7 +19,9 @@ export interface Mark {
   readonly label: string;
 }
 
-/** The plot's edges inside a picture of `width` × `height` units; a unit is a pixel at full size. */
+/**
+ * The plot's edges inside a picture of `width` × `height` units; a unit is a pixel at full size.
+ */
 interface Frame {
   readonly width: number;
   readonly height: number;
@@ -33,7 +35,10 @@ function frameOf(width: number, height: number): Frame {
   return { width, height, left: 44, right: width - 10, top: 14, bottom: height - 36 };
 }
 
-/** Lines over a common x axis. Points that are not finite are left out; very many are thinned by averaging. */
+/**
+ * Lines over a common x axis. Points that are not finite are left out; very many are thinned by
+ * averaging.
+ */
 export function lineChart(options: {
   readonly title: string;
   readonly xLabel: string;
@@ -82,7 +87,8 @@ export function histogramChart(options: {
   const frame = frameOf(options.width, 200);
   const { start, width: bin, counts, beyond } = options.histogram;
   const end = start + bin * counts.length;
-  // One bin far above all others (rows that were cut to one length) would flatten the rest: it is cut, and says so.
+  // One bin far above all others (rows that were cut to one length) would flatten the rest: it is
+  // cut, and says so.
   const [highest = 0, second = 0] = [...counts].sort((a, b) => b - a);
   const cut = counts.length > 3 && second > 0 && highest > 4 * second;
   const yTicks = niceTicks(0, Math.max(1, cut ? second * 1.6 : highest), 4);

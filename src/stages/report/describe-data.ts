@@ -1,4 +1,7 @@
-/** Statistics of the data that a model was trained and tested on: rows and classes, lengths, unknown words. */
+/**
+ * Statistics of the data that a model was trained and tested on: rows and classes, lengths, unknown
+ * words.
+ */
 import type { Column } from '../artefacts/column.js';
 import type { DatasetView } from '../artefacts/dataset-view.js';
 import type {
@@ -13,8 +16,8 @@ import type {
 export type Told = (done: number, note: string) => Promise<void>;
 
 /**
- * `raw` are the rows before preparation, `data` what the model reads. Rows and classes are counted in `raw` where it has
- * the target, else in `data`.
+ * `raw` are the rows before preparation, `data` what the model reads. Rows and classes are counted
+ * in `raw` where it has the target, else in `data`.
  */
 export async function describeData(
   raw: DatasetView,
@@ -142,7 +145,10 @@ function rowOf(column: Column, row: number): { values: Int32Array | null; start:
 
 const quantiles = [0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
 
-/** `lengths` is sorted in place. Quantiles are lengths that occur: the smallest that so large a share of rows does not exceed. */
+/**
+ * `lengths` is sorted in place. Quantiles are lengths that occur: the smallest that so large a
+ * share of rows does not exceed.
+ */
 export function summarizeLengths(split: string, lengths: Int32Array, padded: number | null): LengthSummary {
   lengths.sort();
   const rows = lengths.length;
@@ -160,7 +166,10 @@ export function summarizeLengths(split: string, lengths: Int32Array, padded: num
   };
 }
 
-/** Bins of a round width up to a little beyond the 99th percentile, so that one endless row does not flatten the picture. */
+/**
+ * Bins of a round width up to a little beyond the 99th percentile, so that one endless row does not
+ * flatten the picture.
+ */
 function histogramOf(sorted: Int32Array, high: number, maximum: number): Histogram {
   const mostBins = 30;
   const reach = maximum <= high * 1.3 ? maximum : high;

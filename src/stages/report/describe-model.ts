@@ -9,7 +9,9 @@ import { mergingForm, type Merging } from '../../contract/layers/recurrent.js';
 import type { ModelNode, OpenModelGraph } from '../../contract/model-graph.js';
 import type { LayerSummary, ModelSummary } from './report-data.js';
 
-/** `shown` is the model graph as its file names things: only the inputs' names are taken from it. */
+/**
+ * `shown` is the model graph as its file names things: only the inputs' names are taken from it.
+ */
 export async function describeModel(
   view: ArtefactView<TrainedDocument>,
   shown: OpenModelGraph | null,

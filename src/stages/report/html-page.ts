@@ -1,6 +1,6 @@
 /**
- * The frame of every page: no script, no font, no picture from outside (its own policy forbids them), one style, a head line.
- * Same content, same bytes.
+ * The frame of every page: no script, no font, no picture from outside (its own policy forbids
+ * them), one style, a head line. Same content, same bytes.
  */
 import { html, Markup } from './html.js';
 import { style } from './style.js';

@@ -1,6 +1,6 @@
 /**
- * Markup that cannot be broken by data: in an `html` template every value that is not markup already is
- * escaped. Reports show mails and reviews that strangers wrote.
+ * Markup that cannot be broken by data: in an `html` template every value that is not markup
+ * already is escaped. Reports show mails and reviews that strangers wrote.
  */
 import { dictionary } from '../../base/dictionary.js';
 
@@ -10,7 +10,10 @@ export class Markup {
 
 type Part = Markup | string | number | null | false | readonly Part[];
 
-/** `html`<p>${text}</p>``: values are escaped, markup and lists of markup are put in as they are, null and false are left out. */
+/**
+ * `html`<p>${text}</p>``: values are escaped, markup and lists of markup are put in as they are,
+ * null and false are left out.
+ */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   let text = strings[0]!;
   parts.forEach((part, i) => {
@@ -41,7 +44,10 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 /** Further control characters, and halves of characters. */
 const forbidden = /[\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** Safe in text and in quoted attributes. Control characters, which HTML forbids, show as their pictures (␀, ␛, …). */
+/**
+ * Safe in text and in quoted attributes. Control characters, which HTML forbids, show as their
+ * pictures (␀, ␛, …).
+ */
 export function escape(text: string): string {
   return text
     .replace(/[&<>"']/g, (sign) => entities[sign]!)

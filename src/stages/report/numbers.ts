@@ -40,7 +40,10 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** Between two and `most` + 1 round values that cover `least` to `largest` (after Heckbert, "Nice numbers for graph labels"). */
+/**
+ * Between two and `most` + 1 round values that cover `least` to `largest` (after Heckbert, "Nice
+ * numbers for graph labels").
+ */
 export function niceTicks(least: number, largest: number, most = 5): number[] {
   const span = largest - least || Math.abs(largest) || 1;
   const rough = span / Math.max(1, most - 1);

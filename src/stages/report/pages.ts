@@ -1,4 +1,7 @@
-/** The pages of artefacts that have one, by their kind. Each is drawn from one JSON file of the artefact. */
+/**
+ * The pages of artefacts that have one, by their kind. Each is drawn from one JSON file of the
+ * artefact.
+ */
 import { dictionary } from '../../base/dictionary.js';
 import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
 import { renderReportPage } from './render-html.js';

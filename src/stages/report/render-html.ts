@@ -1,5 +1,6 @@
 /**
- * The report as one HTML page that needs nothing else, charts as inline SVG. Same data and same run, same bytes.
+ * The report as one HTML page that needs nothing else, charts as inline SVG. Same data and same
+ * run, same bytes.
  */
 import { htmlPage } from './html-page.js';
 import { html, type Markup } from './html.js';

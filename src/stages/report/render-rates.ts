@@ -1,4 +1,7 @@
-/** What a learning-rate finder saw, as one HTML page that needs nothing else, in the style of the report. */
+/**
+ * What a learning-rate finder saw, as one HTML page that needs nothing else, in the style of the
+ * report.
+ */
 import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
 import { lineChart, type Mark } from './charts.js';
 import { htmlPage } from './html-page.js';

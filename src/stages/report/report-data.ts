@@ -1,7 +1,7 @@
 /**
- * What a report shows. `ReportData` is `report.json`: gathered by the `report` stage, reproducible (no
- * times, paths or run ids), part of a content hash. `RunForReport` is the run around it, which differs
- * each time; it comes in only when the page is drawn, and never reaches a key.
+ * What a report shows. `ReportData` is `report.json`: gathered by the `report` stage, reproducible
+ * (no times, paths or run ids), part of a content hash. `RunForReport` is the run around it, which
+ * differs each time; it comes in only when the page is drawn, and never reaches a key.
  */
 import type { Scores } from '../../contract/artefacts/scores.js';
 import type { TrainingHistory } from '../../contract/artefacts/trained.js';
@@ -11,7 +11,10 @@ export interface ReportData {
   /** Raised when a field changes its meaning. */
   readonly version: 1;
   readonly title: string;
-  /** In the order of the model's outputs; of two, the last is the positive one. Empty for numbers and ids. */
+  /**
+   * In the order of the model's outputs; of two, the last is the positive one. Empty for numbers
+   * and ids.
+   */
   readonly classes: readonly string[];
   readonly data: DataSummary;
   readonly model: ModelSummary;
@@ -26,7 +29,10 @@ export interface ReportData {
 
 export interface DataSummary {
   readonly splits: readonly SplitSummary[];
-  /** Lengths of the training rows in tokens, as the model reads them (cut, padding not counted); null when the data has no tokens. */
+  /**
+   * Lengths of the training rows in tokens, as the model reads them (cut, padding not counted);
+   * null when the data has no tokens.
+   */
   readonly lengths: LengthSummary | null;
   readonly vocabulary: VocabularySummary | null;
 }
@@ -51,7 +57,10 @@ export interface LengthSummary {
   readonly padded: number | null;
 }
 
-/** Bin i counts tokens in `start + i·width` (inclusive) to `start + (i + 1)·width` (exclusive); the last bin also holds all beyond. */
+/**
+ * Bin i counts tokens in `start + i·width` (inclusive) to `start + (i + 1)·width` (exclusive); the
+ * last bin also holds all beyond.
+ */
 export interface Histogram {
   readonly start: number;
   readonly width: number;
@@ -62,7 +71,10 @@ export interface Histogram {
 
 export interface VocabularySummary {
   readonly size: number;
-  /** Share of tokens not in the vocabulary, by split; null when unknown words have no id of their own. */
+  /**
+   * Share of tokens not in the vocabulary, by split; null when unknown words have no id of their
+   * own.
+   */
   readonly unknown: readonly { readonly split: string; readonly share: number }[] | null;
 }
 

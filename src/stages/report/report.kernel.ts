@@ -1,8 +1,8 @@
 /**
- * The stage `report`: gathers what a page about a trained model shows into `report.json`. Everything in it
- * follows from the inputs; times and names of a run come in when the page is drawn (`render-html.ts`).
- * Reads each split's class column, the ids (or tokens) of the data, and the predictions; memory is bounded by
- * a batch and by the longest row.
+ * The stage `report`: gathers what a page about a trained model shows into `report.json`.
+ * Everything in it follows from the inputs; times and names of a run come in when the page is drawn
+ * (`render-html.ts`). Reads each split's class column, the ids (or tokens) of the data, and the
+ * predictions; memory is bounded by a batch and by the longest row.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

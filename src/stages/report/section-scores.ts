@@ -1,4 +1,7 @@
-/** How good the model is: the headline with the scores beside other models', the confusion matrix, the scores by class. */
+/**
+ * How good the model is: the headline with the scores beside other models', the confusion matrix,
+ * the scores by class.
+ */
 import { averagingInWords, confusedPairs, seenInWords } from '../../contract/artefacts/scores.js';
 import type { ClassScores, Scores } from '../../contract/artefacts/scores.js';
 import { dotStrip } from './charts.js';

@@ -1,4 +1,7 @@
-/** How the result was made: the graph of stages with what ran, what came from the cache, and how long it took. */
+/**
+ * How the result was made: the graph of stages with what ran, what came from the cache, and how
+ * long it took.
+ */
 import { html, type Markup } from './html.js';
 import { count, duration } from './numbers.js';
 import type { RunForReport, RunStage, RunStageStatus } from './report-data.js';

@@ -1,6 +1,7 @@
 /**
- * The graph of stages as a list with lanes beside it, as one reads a history of commits: a stage a row, its
- * output a rail that runs down to the last stage that reads it. Works at any width and for any graph.
+ * The graph of stages as a list with lanes beside it, as one reads a history of commits: a stage a
+ * row, its output a rail that runs down to the last stage that reads it. Works at any width and for
+ * any graph.
  */
 
 export interface LaneNode {
@@ -21,7 +22,10 @@ export interface Lanes {
   readonly width: number;
 }
 
-/** `names` in an order in which every stage comes after its inputs; edges between unknown names are left out. */
+/**
+ * `names` in an order in which every stage comes after its inputs; edges between unknown names are
+ * left out.
+ */
 export function layOutLanes(
   names: readonly string[],
   edges: readonly { readonly from: string; readonly to: string }[],

@@ -1,4 +1,7 @@
-/** The page's style: one column on a phone, two on a desk; light and dark as the reader's system is; ink on paper when printed. */
+/**
+ * The page's style: one column on a phone, two on a desk; light and dark as the reader's system is;
+ * ink on paper when printed.
+ */
 
 export const style = `
 :root {

@@ -1,4 +1,7 @@
-/** The most confident mistakes among an evaluation's predictions, or the numbers that are off the most, with their text. */
+/**
+ * The most confident mistakes among an evaluation's predictions, or the numbers that are off the
+ * most, with their text.
+ */
 import { readBatches } from '../artefacts/arrow-file.js';
 import type { Batch, TextColumn } from '../artefacts/column.js';
 import type { ScoresDocument } from '../../contract/artefacts/scores.js';
@@ -16,7 +19,10 @@ interface Mistake {
   readonly weight: number;
 }
 
-/** Of equally large ones the first in the file stands first. Null where the predictions are neither classes nor numbers. */
+/**
+ * Of equally large ones the first in the file stands first. Null where the predictions are neither
+ * classes nor numbers.
+ */
 export async function worstErrors(
   view: ArtefactView<ScoresDocument>,
   classes: readonly string[],

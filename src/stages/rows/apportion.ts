@@ -1,10 +1,13 @@
 /**
- * Whole numbers for shares. Parts get the floor of what is due to them; what is left goes to the largest
- * remainders (Hamilton's method). With classes, each class is divided so, and the parts together still
- * have exactly the sizes that they would have without.
+ * Whole numbers for shares. Parts get the floor of what is due to them; what is left goes to the
+ * largest remainders (Hamilton's method). With classes, each class is divided so, and the parts
+ * together still have exactly the sizes that they would have without.
  */
 
-/** How many of `total` each share gets; together the rounded sum of the shares. Ties favour the earlier share. */
+/**
+ * How many of `total` each share gets; together the rounded sum of the shares. Ties favour the
+ * earlier share.
+ */
 export function apportion(total: number, shares: readonly number[]): number[] {
   const due = shares.map((share) => exact(total * share));
   const sizes = due.map(Math.floor);
@@ -20,10 +23,10 @@ export function apportion(total: number, shares: readonly number[]): number[] {
 }
 
 /**
- * Sizes by class (row) and part (column): every entry is the floor or the ceiling of what is due, rows add
- * up to at most the class, columns to what `apportion` says of all rows together. Such a table always
- * exists (integral flow); it is found by giving the largest remainders first and, where that gets stuck,
- * passing a surplus along from part to part.
+ * Sizes by class (row) and part (column): every entry is the floor or the ceiling of what is due,
+ * rows add up to at most the class, columns to what `apportion` says of all rows together. Such a
+ * table always exists (integral flow); it is found by giving the largest remainders first and,
+ * where that gets stuck, passing a surplus along from part to part.
  */
 export function apportionByClass(classes: readonly number[], shares: readonly number[]): number[][] {
   const total = sum(classes);

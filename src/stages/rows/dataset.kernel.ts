@@ -1,6 +1,6 @@
 /**
- * `dataset`: tables become the splits of one dataset. Their files are taken over as they are; only where
- * two tables know different classes are the codes of one rewritten.
+ * `dataset`: tables become the splits of one dataset. Their files are taken over as they are; only
+ * where two tables know different classes are the codes of one rewritten.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * `deduplicate`: of the rows of a split whose `column` is equal, the first stays. Splits are looked at
- * one by one: a row may still be in two of them. Rows are equal when their 128-bit hashes are, so what
- * is kept in memory is 16 bytes a row.
+ * `deduplicate`: of the rows of a split whose `column` is equal, the first stays. Splits are looked
+ * at one by one: a row may still be in two of them. Rows are equal when their 128-bit hashes are,
+ * so what is kept in memory is 16 bytes a row.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';

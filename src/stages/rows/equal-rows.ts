@@ -1,8 +1,8 @@
 /**
- * Rows of the validation and test splits that are equal to rows of another split: the same text, outer white space and
- * letter case aside. They are counted where splits are made, and told as a warning. Rows are equal when their 128-bit
- * hashes are. Of a held-out split with more than a million rows, some are drawn by their hashes, so memory stays below
- * 100 MB for each.
+ * Rows of the validation and test splits that are equal to rows of another split: the same text,
+ * outer white space and letter case aside. They are counted where splits are made, and told as a
+ * warning. Rows are equal when their 128-bit hashes are. Of a held-out split with more than a
+ * million rows, some are drawn by their hashes, so memory stays below 100 MB for each.
  */
 import { join } from 'node:path';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
@@ -114,7 +114,9 @@ async function compare(
   }
 }
 
-/** Calls `each` with what a row says and its hash, for one row of `every`, whatever split it is in. */
+/**
+ * Calls `each` with what a row says and its hash, for one row of `every`, whatever split it is in.
+ */
 async function eachRow(
   context: StageContext,
   made: MadeSplits,

@@ -31,7 +31,9 @@ export const messages = {
         : `ask for fewer: \`streams(lanes: ${given.fewer}, …)\` would do, or give the split more rows`,
     ],
   }),
-  /** `rows` of the `total` rows of `heldOut` are in `name` too; `about`: counted among some of them. */
+  /**
+   * `rows` of the `total` rows of `heldOut` are in `name` too; `about`: counted among some of them.
+   */
   equalRows: (given: {
     heldOut: string;
     name: string;

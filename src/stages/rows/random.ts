@@ -1,7 +1,7 @@
 /**
  * Seeded randomness for everything that shuffles, divides or draws on the host. The generator is
- * xoshiro128** (Blackman and Vigna 2018, public domain), its state filled from a seed and a
- * stream number: the same pair gives the same numbers on every machine. Changing anything here changes
+ * xoshiro128** (Blackman and Vigna 2018, public domain), its state filled from a seed and a stream
+ * number: the same pair gives the same numbers on every machine. Changing anything here changes
  * every split and every shuffle, so it needs a new version of `split` and `train`.
  */
 
@@ -58,7 +58,9 @@ export function createRandom(seed: number, stream = 0): Random {
   };
 }
 
-/** The numbers 0 … n - 1 in an order that depends on `seed` and `stream` only (Fisher and Yates). */
+/**
+ * The numbers 0 … n - 1 in an order that depends on `seed` and `stream` only (Fisher and Yates).
+ */
 export function seededPermutation(n: number, seed: number, stream = 0): Int32Array {
   const random = createRandom(seed, stream);
   const order = new Int32Array(n);

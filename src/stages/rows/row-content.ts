@@ -4,8 +4,8 @@ import type { Column } from '../artefacts/column.js';
 import { hash128 } from './hash-rows.js';
 
 /**
- * The columns that make a row what it is: its texts, else its tokens, else its ids. None of a table of numbers, where
- * equal rows say little.
+ * The columns that make a row what it is: its texts, else its tokens, else its ids. None of a table
+ * of numbers, where equal rows say little.
  */
 export function contentColumns(columns: Readonly<Record<string, ColumnType>>): readonly string[] {
   const kinds = (['text', 'tokens', 'ids'] as const).map((kind) =>

@@ -1,9 +1,11 @@
 /**
  * `split`: divides one split into several by a seeded draw; the rows of each keep their order. With
- * `stratify`, every new split has each class in the proportion in which the old one has it. Rows that belong
- * to no fraction are left out (the language asks for all of them). The other splits stay as they are, byte for byte.
+ * `stratify`, every new split has each class in the proportion in which the old one has it. Rows
+ * that belong to no fraction are left out (the language asks for all of them). The other splits
+ * stay as they are, byte for byte.
  *
- * Which rows go where follows from `random.ts` and `apportion.ts`: changing either needs a new version.
+ * Which rows go where follows from `random.ts` and `apportion.ts`: changing either needs a new
+ * version.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
@@ -83,7 +85,10 @@ export const kernel: Kernel<'split'> = async (context) => {
   }
 };
 
-/** The part of each row, or -1: a seeded order of the rows is dealt out, class by class where `classes` is given. */
+/**
+ * The part of each row, or -1: a seeded order of the rows is dealt out, class by class where
+ * `classes` is given.
+ */
 export function assignRows(
   rows: number,
   shares: readonly number[],

@@ -1,12 +1,13 @@
 /**
- * `streams`: all ids of a split end to end, cut into `lanes` of equal length, and these into windows. Row
- * `w · lanes + l` holds window w of lane l, so that `lanes` rows go on where the `lanes` rows before them stopped:
+ * `streams`: all ids of a split end to end, cut into `lanes` of equal length, and these into
+ * windows. Row `w · lanes + l` holds window w of lane l, so that `lanes` rows go on where the
+ * `lanes` rows before them stopped:
  *
  *   ids   the window                  next   what follows each of its ids: the same, one further on
  *
- * as in Zaremba et al. (2014) and PyTorch's word language model. Fewer than `lanes` ids at the end of a split are left
- * out. The last window of each lane may be shorter: it is filled up, and `next` is -1 there, which says that nothing is
- * asked. Memory: the ids of one split, 4 bytes each.
+ * as in Zaremba et al. (2014) and PyTorch's word language model. Fewer than `lanes` ids at the end
+ * of a split are left out. The last window of each lane may be shorter: it is filled up, and `next`
+ * is -1 there, which says that nothing is asked. Memory: the ids of one split, 4 bytes each.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';

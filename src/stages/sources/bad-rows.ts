@@ -1,4 +1,6 @@
-/** Counts the rows of a source that cannot be used, keeps the first few, and judges them at the end. */
+/**
+ * Counts the rows of a source that cannot be used, keeps the first few, and judges them at the end.
+ */
 import type { StageContext } from '../../contract/kernel.js';
 import type { TextEncoding } from '../../contract/operations/source.js';
 import { failure, warning } from './failures.js';
@@ -49,8 +51,8 @@ export class BadRows {
   }
 
   /**
-   * Fails the stage when more than `tolerance` of all rows were bad, warns when some were, and fails
-   * when there is no row at all. `good` rows were kept.
+   * Fails the stage when more than `tolerance` of all rows were bad, warns when some were, and
+   * fails when there is no row at all. `good` rows were kept.
    */
   judge(context: StageContext, good: number): void {
     const total = good + this.bad;

@@ -1,10 +1,10 @@
 /**
- * One block of a bzip2 file, decoded. Blocks (at most 900 kB of text) depend on nothing before them, so
- * whoever knows where a block starts can decode it alone, on any thread.
+ * One block of a bzip2 file, decoded. Blocks (at most 900 kB of text) depend on nothing before
+ * them, so whoever knows where a block starts can decode it alone, on any thread.
  *
- * A block is a text that was run-length encoded, sorted (Burrows and Wheeler), moved to front, run-length
- * encoded again and Huffman coded; decoding undoes that from the end. Format: J. Tsai, "BZIP2 format
- * specification" (2016), after J. Seward's bzip2 1.0.
+ * A block is a text that was run-length encoded, sorted (Burrows and Wheeler), moved to front,
+ * run-length encoded again and Huffman coded; decoding undoes that from the end. Format: J. Tsai,
+ * "BZIP2 format specification" (2016), after J. Seward's bzip2 1.0.
  */
 
 import { ArchiveDamage, type BitReader } from './bit-reader.js';
@@ -32,7 +32,10 @@ export interface DecodedBlock {
   readonly end: number;
 }
 
-/** Decodes the block whose 48-bit mark has just been read. `level` is the digit in the file's `BZh9`. */
+/**
+ * Decodes the block whose 48-bit mark has just been read. `level` is the digit in the file's
+ * `BZh9`.
+ */
 export function decodeBlock(reader: BitReader, level: number, workspace: BlockWorkspace): DecodedBlock {
   const wantedCrc = reader.read32();
   if (reader.read(1) === 1) {
@@ -94,7 +97,10 @@ function readTables(reader: BitReader, symbols: number, selectors: Uint8Array): 
   });
 }
 
-/** Undoes Huffman coding, zero runs and move-to-front: fills the low bytes of `links`, returns how many. */
+/**
+ * Undoes Huffman coding, zero runs and move-to-front: fills the low bytes of `links`, returns how
+ * many.
+ */
 function readSorted(
   reader: BitReader,
   used: Uint8Array,

@@ -1,4 +1,7 @@
-/** A bzip2 file as a stream of decoded blocks, one after the other; files of several streams included. */
+/**
+ * A bzip2 file as a stream of decoded blocks, one after the other; files of several streams
+ * included.
+ */
 import { ArchiveDamage, BitReader } from './bit-reader.js';
 import { createBlockWorkspace, decodeBlock, type BlockWorkspace } from './bzip2-block.js';
 
@@ -20,8 +23,8 @@ export function isBzip2(head: Uint8Array): boolean {
 }
 
 /**
- * Decodes `chunks`. Holds at most one block and 3 MiB of input. Whatever was decoded before a damage is
- * handed out first; then `ArchiveDamage` is thrown.
+ * Decodes `chunks`. Holds at most one block and 3 MiB of input. Whatever was decoded before a
+ * damage is handed out first; then `ArchiveDamage` is thrown.
  */
 export async function* decodeBzip2(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const input = new InputWindow(chunks);

@@ -1,4 +1,7 @@
-/** Texts in other encodings than UTF-8, whole or as a stream, by the names of the WHATWG encoding standard. */
+/**
+ * Texts in other encodings than UTF-8, whole or as a stream, by the names of the WHATWG encoding
+ * standard.
+ */
 import { TextDecoder } from 'node:util';
 import type { TextEncoding } from '../../contract/operations/source.js';
 import { failure } from './failures.js';
@@ -35,8 +38,9 @@ function textDecoder(encoding: TextEncoding, fatal: boolean): TextDecoder {
 }
 
 /**
- * A stream of text in UTF-8. What is not valid in `encoding` becomes the byte 0xff, which no UTF-8 has; UTF-8 stays as
- * it is. Either way a row with broken bytes is not valid UTF-8, and where the row is known, the fault is.
+ * A stream of text in UTF-8. What is not valid in `encoding` becomes the byte 0xff, which no UTF-8
+ * has; UTF-8 stays as it is. Either way a row with broken bytes is not valid UTF-8, and where the
+ * row is known, the fault is.
  */
 export async function* toUtf8(
   chunks: AsyncIterable<Uint8Array>,
@@ -76,7 +80,10 @@ function utf8Of(text: string): Buffer {
 
 const brokenByte = Buffer.of(0xff);
 
-/** Where the last character that is complete ends: a code unit has two bytes, and a pair has two units. */
+/**
+ * Where the last character that is complete ends: a code unit has two bytes, and a pair has two
+ * units.
+ */
 function wholeCharacters(bytes: Buffer): number {
   const even = bytes.length & ~1;
   const firstOfPair = even > 0 && (bytes[even - 1]! & 0xfc) === 0xd8;

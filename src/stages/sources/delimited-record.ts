@@ -1,7 +1,7 @@
 /**
- * One record of a delimited text (RFC 4180), found in bytes without copying: fields are ranges. A field
- * that begins with a double quote runs to the closing one and may hold delimiters, line ends and quotes,
- * doubled. A quote inside an unquoted field is a character like any other.
+ * One record of a delimited text (RFC 4180), found in bytes without copying: fields are ranges. A
+ * field that begins with a double quote runs to the closing one and may hold delimiters, line ends
+ * and quotes, doubled. A quote inside an unquoted field is a character like any other.
  */
 
 const quote = 0x22;

@@ -1,6 +1,7 @@
 /**
- * The records of a delimited text (CSV, TSV), one after another from a stream. A malformed record costs its
- * first line: reading goes on at the next one, so one stray quote does not swallow the file.
+ * The records of a delimited text (CSV, TSV), one after another from a stream. A malformed record
+ * costs its first line: reading goes on at the next one, so one stray quote does not swallow the
+ * file.
  */
 import type { TextEncoding } from '../../contract/operations/source.js';
 import { findRecord, RecordFields, type RecordFormat } from './delimited-record.js';
@@ -54,7 +55,9 @@ export class DelimitedRecords {
     return this.at;
   }
 
-  /** Hands the records of `chunks` to `taker`, and pauses between blocks of them. Once per instance. */
+  /**
+   * Hands the records of `chunks` to `taker`, and pauses between blocks of them. Once per instance.
+   */
   async *read(chunks: AsyncIterable<Uint8Array>, taker: RecordTaker): AsyncGenerator<void> {
     let carried: Buffer | null = null;
     let isFirst = true;

@@ -1,6 +1,6 @@
 /**
- * `delimited`: CSV and TSV (RFC 4180). Every record must have as many fields as the header, or, without
- * one, as the first record. Empty lines are passed over.
+ * `delimited`: CSV and TSV (RFC 4180). Every record must have as many fields as the header, or,
+ * without one, as the first record. Empty lines are passed over.
  */
 import type { Kernel } from '../../contract/kernel.js';
 import type { ArgumentsOf } from '../../contract/operations.js';
@@ -106,7 +106,10 @@ class DelimitedReader implements RowReader {
     return table.set(column, unquoted.buffer, 0, unquoted.length);
   }
 
-  /** Which field each column is, by the record in hand: the header, or the first of a file without one. */
+  /**
+   * Which field each column is, by the record in hand: the header, or the first of a file without
+   * one.
+   */
   private findPlaces(record: RecordInHand): readonly number[] {
     const { name: source } = this;
     this.width = record.fields.count;

@@ -1,6 +1,6 @@
 /**
- * `download`: a file from the web, checked by its SHA-256. What arrives lies in the stage's scratch folder
- * until it is whole, so a killed run goes on where it stopped.
+ * `download`: a file from the web, checked by its SHA-256. What arrives lies in the stage's scratch
+ * folder until it is whole, so a killed run goes on where it stopped.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `fasttext`: a row a line, `__label__NAME the text`. Blank lines are passed over; a line end of CR LF and
- * a byte order mark are not part of the text. A mapping of labels may write its keys with or
+ * `fasttext`: a row a line, `__label__NAME the text`. Blank lines are passed over; a line end of CR
+ * LF and a byte order mark are not part of the text. A mapping of labels may write its keys with or
  * without `__label__`.
  */
 import type { Kernel } from '../../contract/kernel.js';
@@ -45,8 +45,8 @@ function skipBlanks(bytes: Buffer, start: number, end: number): number {
 }
 
 /**
- * Whether a label begins in a part of a line: after a blank, as fastText reads them, or joined to the label before it, as
- * in `__label__a,__label__b`.
+ * Whether a label begins in a part of a line: after a blank, as fastText reads them, or joined to
+ * the label before it, as in `__label__a,__label__b`.
  */
 function hasLabel(bytes: Buffer, start: number, end: number): boolean {
   let inFirst = true;

@@ -1,7 +1,7 @@
 /**
  * One file over HTTP, resumed where it broke off. What has arrived lies in `part`, beside it in
- * `part.json` what it belongs to; the rest is asked for with `Range` and `If-Range`, so that a file that has
- * changed meanwhile starts over.
+ * `part.json` what it belongs to; the rest is asked for with `Range` and `If-Range`, so that a file
+ * that has changed meanwhile starts over.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { createWriteStream, existsSync } from 'node:fs';

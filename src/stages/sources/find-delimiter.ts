@@ -1,6 +1,7 @@
 /**
- * Which character stands between the fields of a delimited text. Office programs write a semicolon where the comma is the
- * decimal mark, so what is read as comma-separated often is not. Only a clear case is decided otherwise than told.
+ * Which character stands between the fields of a delimited text. Office programs write a semicolon
+ * where the comma is the decimal mark, so what is read as comma-separated often is not. Only a
+ * clear case is decided otherwise than told.
  */
 import { findRecord, RecordFields, type RecordFormat } from './delimited-record.js';
 import { fieldText, isBlank, type Beginning } from './delimited-records.js';
@@ -12,8 +13,8 @@ const others = [0x3b, 0x09, 0x7c];
 const sample = 50;
 
 /**
- * `bytes`: the beginning of the text, in whole lines. `fits` says whether the first record has the fields that are asked
- * for. A delimiter other than the comma is taken as it was told.
+ * `bytes`: the beginning of the text, in whole lines. `fits` says whether the first record has the
+ * fields that are asked for. A delimiter other than the comma is taken as it was told.
  */
 export function findDelimiter(
   bytes: Buffer,

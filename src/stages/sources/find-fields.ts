@@ -28,7 +28,10 @@ export function findFields(
   return { places };
 }
 
-/** Fields of exactly this name; if there are none, those that differ in outer blanks or in the form of Unicode only. */
+/**
+ * Fields of exactly this name; if there are none, those that differ in outer blanks or in the form
+ * of Unicode only.
+ */
 function fieldsNamed(name: string, names: readonly string[]): number[] {
   const exact = indexesOf(names, (other) => other === name);
   return exact.length > 0 ? exact : indexesOf(names, (other) => plain(other) === plain(name));

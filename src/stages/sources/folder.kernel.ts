@@ -1,7 +1,8 @@
 /**
- * `folder`: a file a row, its class told by the folder it lies in. Of a file's path below the pattern's
- * fixed part, the innermost folder that is a key of `classes` counts; files in other folders are left out. Files
- * come in the order of their paths' bytes; `limit` takes that many of them at even distances, so that no class is left out for its name.
+ * `folder`: a file a row, its class told by the folder it lies in. Of a file's path below the
+ * pattern's fixed part, the innermost folder that is a key of `classes` counts; files in other
+ * folders are left out. Files come in the order of their paths' bytes; `limit` takes that many of
+ * them at even distances, so that no class is left out for its name.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';

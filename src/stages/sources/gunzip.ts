@@ -1,6 +1,7 @@
 /**
- * Unpacks gzip, several members in a row included. zlib keeps to itself what it had unpacked of the piece in which it met a
- * damage, and a piece can be the end of a file. So after a damage the file is read again, up to the very byte.
+ * Unpacks gzip, several members in a row included. zlib keeps to itself what it had unpacked of the
+ * piece in which it met a damage, and a piece can be the end of a file. So after a damage the file
+ * is read again, up to the very byte.
  */
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { ArchiveDamage } from './bit-reader.js';
@@ -12,8 +13,8 @@ const chunkSize = 256 * 1024;
 export type ReadAgain = () => AsyncIterable<Uint8Array>;
 
 /**
- * What was unpacked before a damage is handed out first; then `ArchiveDamage` is thrown. A stream that cannot be read
- * again (null) loses the last of it.
+ * What was unpacked before a damage is handed out first; then `ArchiveDamage` is thrown. A stream
+ * that cannot be read again (null) loses the last of it.
  */
 export async function* gunzip(
   chunks: AsyncIterable<Uint8Array>,
@@ -41,7 +42,10 @@ export async function* gunzip(
   }
 }
 
-/** What there is after `plain` unpacked bytes; the damage lies in the piece that begins after `packed` bytes. */
+/**
+ * What there is after `plain` unpacked bytes; the damage lies in the piece that begins after
+ * `packed` bytes.
+ */
 async function unpackBeforeDamage(again: ReadAgain, packed: number, plain: number): Promise<Uint8Array> {
   const near = await feedUntilDamage(again, packed, 1024, () => undefined);
   const rest: Uint8Array[] = [];
@@ -53,7 +57,10 @@ async function unpackBeforeDamage(again: ReadAgain, packed: number, plain: numbe
   return Buffer.concat(rest);
 }
 
-/** Feeds `whole` bytes in large pieces and what follows in pieces of `step`. Returns how many bytes went well. */
+/**
+ * Feeds `whole` bytes in large pieces and what follows in pieces of `step`. Returns how many bytes
+ * went well.
+ */
 async function feedUntilDamage(
   again: ReadAgain,
   whole: number,

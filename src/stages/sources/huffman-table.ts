@@ -9,7 +9,10 @@ export const quickBits = 10;
 export interface HuffmanTable {
   /** By the next `quickBits` bits: symbol << 5 | length, or 0 when the code is longer. */
   readonly quick: Uint16Array;
-  /** By length: the largest code of that length (-1: none), and what to subtract to get at `symbols`. */
+  /**
+   * By length: the largest code of that length (-1: none), and what to subtract to get at
+   * `symbols`.
+   */
   readonly limits: Int32Array;
   readonly bases: Int32Array;
   readonly symbols: Uint16Array;

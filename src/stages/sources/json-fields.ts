@@ -1,6 +1,7 @@
 /**
- * The properties of a JSON object as they are written. JavaScript's own reader rounds numbers to 64-bit floats, so that two
- * long identifiers can become one, and of a name that comes twice it keeps the last.
+ * The properties of a JSON object as they are written. JavaScript's own reader rounds numbers to
+ * 64-bit floats, so that two long identifiers can become one, and of a name that comes twice it
+ * keeps the last.
  */
 
 export interface WrittenField {

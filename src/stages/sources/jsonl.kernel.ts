@@ -1,6 +1,6 @@
 /**
- * `jsonl`: a JSON object a line. A text must be a string; a class may be a string, a number or a boolean,
- * as JSON writes it; a number must be one. Blank lines are passed over.
+ * `jsonl`: a JSON object a line. A text must be a string; a class may be a string, a number or a
+ * boolean, as JSON writes it; a number must be one. Blank lines are passed over.
  */
 import type { Kernel } from '../../contract/kernel.js';
 import type { SourceColumn } from '../../contract/operations/source.js';

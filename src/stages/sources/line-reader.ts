@@ -1,4 +1,7 @@
-/** Reads a source that has a row a line: bad bytes, lines that are too long, and the limit are seen to here. */
+/**
+ * Reads a source that has a row a line: bad bytes, lines that are too long, and the limit are seen
+ * to here.
+ */
 import type { SourceArguments } from '../../contract/operations/source.js';
 import type { TableWriter } from '../artefacts/table-writer.js';
 import { line, rowFaults } from './messages.js';
@@ -7,8 +10,8 @@ import { isCleanText, textFault } from './text-fault.js';
 import { afterMark, longestRow, wholeLines } from './whole-lines.js';
 
 /**
- * Adds the row that a line holds, or none when the line is blank. Returns what is wrong with it, or null; what
- * a bad line has set of its row is dropped. The line feed is not part of the line.
+ * Adds the row that a line holds, or none when the line is blank. Returns what is wrong with it, or
+ * null; what a bad line has set of its row is dropped. The line feed is not part of the line.
  */
 export type AddLine = (bytes: Buffer, start: number, end: number, table: TableWriter) => string | null;
 

@@ -1,11 +1,15 @@
-/** The texts of what can go wrong in sources: failures, warnings, and what is wrong with single rows. */
+/**
+ * The texts of what can go wrong in sources: failures, warnings, and what is wrong with single
+ * rows.
+ */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { count, number, systemReason } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   /**
-   * `enough`: the tolerance that would do, or null if most rows are bad or the source has none. `damaged`: the archive
-   * breaks off. `otherEncoding`: some rows, or all of them, are not in the encoding.
+   * `enough`: the tolerance that would do, or null if most rows are bad or the source has none.
+   * `damaged`: the archive breaks off. `otherEncoding`: some rows, or all of them, are not in the
+   * encoding.
    */
   badRows: (given: BadRowsFound & BadRowsAdvice) => ({
     message: `${badOfAll(given)} in ${given.source} cannot be used${given.tolerance > 0 ? ` (tolerance: ${percent(given.tolerance)})` : ''}`,
@@ -112,7 +116,10 @@ export const messages = {
     help: ['use the official build of Node, which knows them all, or save the file as UTF-8'],
   }),
 
-  /** `missing`: folders that `classes` names; `present`: those on the way to the files that were found. */
+  /**
+   * `missing`: folders that `classes` names; `present`: those on the way to the files that were
+   * found.
+   */
   emptyFolders: ({ missing, present }: { missing: readonly string[]; present: readonly string[] }) => ({
     message: `no file lies in a folder ${list(missing)}`,
     notes: [

@@ -1,7 +1,7 @@
 /**
- * A text file as a stream of its plain bytes, whatever it is packed in. The kind is told by the first
- * bytes, not by the name. What an archive held before a damage comes out first; then the damage is thrown,
- * so that a reader can keep the good rows where the user allows that.
+ * A text file as a stream of its plain bytes, whatever it is packed in. The kind is told by the
+ * first bytes, not by the name. What an archive held before a damage comes out first; then the
+ * damage is thrown, so that a reader can keep the good rows where the user allows that.
  */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -77,8 +77,8 @@ interface PlainOptions {
 }
 
 /**
- * The text of `chunks` in UTF-8, unpacked and decoded. What is broken in another encoding becomes bytes that are
- * broken in UTF-8, so that whoever reads the rows finds it there.
+ * The text of `chunks` in UTF-8, unpacked and decoded. What is broken in another encoding becomes
+ * bytes that are broken in UTF-8, so that whoever reads the rows finds it there.
  */
 export async function* plainText(
   chunks: AsyncIterable<Uint8Array>,
@@ -112,8 +112,8 @@ interface Peeked {
 }
 
 /**
- * The first bytes of a stream, enough to tell what it is, and the whole stream. It waits only for bytes that could
- * make a difference: a person who types gets an answer after the first line.
+ * The first bytes of a stream, enough to tell what it is, and the whole stream. It waits only for
+ * bytes that could make a difference: a person who types gets an answer after the first line.
  */
 async function peek(chunks: AsyncIterable<Uint8Array>): Promise<Peeked> {
   const source = chunks[Symbol.asyncIterator]();

@@ -1,10 +1,16 @@
-/** Well-known kinds of files that are no text, told by their first bytes: as rows they would be a thousand bad ones. */
+/**
+ * Well-known kinds of files that are no text, told by their first bytes: as rows they would be a
+ * thousand bad ones.
+ */
 import type { OtherKind } from './messages.js';
 
 /** Bytes that tell every kind of file that is known here. */
 export const headSize = 512;
 
-/** What a file is instead of a text, or null. `head`: its first bytes after it was unpacked, as many as are there. */
+/**
+ * What a file is instead of a text, or null. `head`: its first bytes after it was unpacked, as many
+ * as are there.
+ */
 export function otherKind(head: Buffer): OtherKind | null {
   const found = marks.find(
     ({ mark, at = 0, letters = false }) =>

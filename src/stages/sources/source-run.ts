@@ -1,4 +1,7 @@
-/** What the text sources share: where the file is, progress, limits, damage, and the verdict on bad rows. */
+/**
+ * What the text sources share: where the file is, progress, limits, damage, and the verdict on bad
+ * rows.
+ */
 import { count } from '../../base/diagnostics/phrases.js';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { KernelContext } from '../../contract/kernel.js';

@@ -10,8 +10,8 @@ export interface TextFault {
 }
 
 /**
- * What is wrong with a row's bytes, or null. They are UTF-8; `encoding` is what they were read as, whose faults
- * `toUtf8` has kept.
+ * What is wrong with a row's bytes, or null. They are UTF-8; `encoding` is what they were read as,
+ * whose faults `toUtf8` has kept.
  */
 export function textFault(
   bytes: Buffer,

@@ -7,7 +7,10 @@ export type NoText =
   /** It begins with the byte order mark of another encoding. */
   { readonly marked: TextEncoding } | { readonly kind: OtherKind };
 
-/** Why a file that begins so is no text in `encoding`; null when nothing is against it. `head`: after it was unpacked. */
+/**
+ * Why a file that begins so is no text in `encoding`; null when nothing is against it. `head`:
+ * after it was unpacked.
+ */
 export function noTextBy(head: Buffer, encoding: TextEncoding): NoText | null {
   const mark = orderMarks.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
   if (mark && mark.encoding !== encoding) return { marked: mark.encoding };

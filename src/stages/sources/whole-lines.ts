@@ -1,16 +1,22 @@
-/** Cuts a stream of bytes at line ends, many lines at a time: a loop over lines then needs no waiting. */
+/**
+ * Cuts a stream of bytes at line ends, many lines at a time: a loop over lines then needs no
+ * waiting.
+ */
 
 /** The longest row that a source takes in; a longer one is counted as bad. */
 export const longestRow = 16 * 1024 * 1024;
 
 const lineFeed = 10;
 
-/** A run of whole lines with their line feeds (the last of a file may lack it), or a line too long to keep. */
+/**
+ * A run of whole lines with their line feeds (the last of a file may lack it), or a line too long
+ * to keep.
+ */
 export type LineBlock = { readonly kind: 'lines'; readonly bytes: Buffer } | { readonly kind: 'too-long' };
 
 /**
- * Blocks of `chunks`; a byte order mark at the very start is left out. `separator` is the byte that ends a line where
- * it is no line feed.
+ * Blocks of `chunks`; a byte order mark at the very start is left out. `separator` is the byte that
+ * ends a line where it is no line feed.
  */
 export async function* wholeLines(
   chunks: AsyncIterable<Uint8Array>,
@@ -56,8 +62,8 @@ export async function* wholeLines(
 }
 
 /**
- * Where a line begins that has a byte order mark in front: files that were joined keep the marks of their parts. It is
- * no part of the text.
+ * Where a line begins that has a byte order mark in front: files that were joined keep the marks of
+ * their parts. It is no part of the text.
  */
 export function afterMark(bytes: Uint8Array, start: number): number {
   return bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf ? start + 3 : start;

@@ -22,9 +22,10 @@ export class WordCounter {
   }
 
   /**
-   * The vocabulary: specials first, then words seen at least `minCount` times, most frequent first and
-   * equals by their bytes, `maxSize` entries at most with the specials counted. A token spelt like a special
-   * is that special. The unknown word's count is the number of tokens that are no word.
+   * The vocabulary: specials first, then words seen at least `minCount` times, most frequent first
+   * and equals by their bytes, `maxSize` entries at most with the specials counted. A token spelt
+   * like a special is that special. The unknown word's count is the number of tokens that are no
+   * word.
    */
   choose(options: {
     readonly minCount: number;

@@ -4,7 +4,10 @@ import { GrowableInts } from '../artefacts/growable.js';
 import type { Side } from '../../contract/operations/map-steps.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** The id of each token. A token that is no word becomes the unknown word, or is left out where there is none. */
+/**
+ * The id of each token. A token that is no word becomes the unknown word, or is left out where
+ * there is none.
+ */
 export function indexTokens(column: TokensColumn, vocabulary: Vocabulary): IdsColumn {
   const { words, unknownId } = vocabulary;
   const rowCount = column.rows.length - 1;
@@ -21,7 +24,10 @@ export function indexTokens(column: TokensColumn, vocabulary: Vocabulary): IdsCo
   return { kind: 'ids', rows, values: values.copy() };
 }
 
-/** Rows of exactly `length` ids: longer ones lose what is on the side `truncate`, shorter ones are filled up with `padId` on `side`. */
+/**
+ * Rows of exactly `length` ids: longer ones lose what is on the side `truncate`, shorter ones are
+ * filled up with `padId` on `side`.
+ */
 export function padIds(
   column: IdsColumn | FixedIdsColumn,
   length: number,

@@ -2,22 +2,27 @@
  * `mask_urls`: every web address in a text becomes one token. An address is
  *
  *   1. `http://` or `https://` and what follows, wherever it stands;
- *   2. `www.` (or `www2.` …) and what follows, where no letter, digit, `@`, `.`, `_` or `-` stands before it;
+ *   2. `www.` (or `www2.` …) and what follows, where no letter, digit, `@`, `.`, `_` or `-` stands
+ *      before it;
  *   3. a bare domain, labels joined by periods whose last one is
  *      - a top-level domain that is no common word (`com`, `org`, `uk` …), or
  *      - any country's, if a path, a port or a query follows (`youtu.be/x`, but not `to.be`).
  *
- * It ends at white space, at `<`, `>`, a double quote or a backtick, and without the punctuation that closes
- * the sentence around it. So `e.g.`, `U.S.`, `3.5`, `sci.fi` and `word.next` stay: a missing space after
- * a sentence is far commoner in reviews than a rare top-level domain. Because `Net` or `Info` may begin a
- * sentence, a top-level domain with only its first letter large counts only after a label like it
- * (`Amazon.Com`). Mail addresses are no web addresses, and `ASP.NET` is a product.
+ * It ends at white space, at `<`, `>`, a double quote or a backtick, and without the punctuation
+ * that closes the sentence around it. So `e.g.`, `U.S.`, `3.5`, `sci.fi` and `word.next` stay: a
+ * missing space after a sentence is far commoner in reviews than a rare top-level domain. Because
+ * `Net` or `Info` may begin a sentence, a top-level domain with only its first letter large counts
+ * only after a label like it (`Amazon.Com`). Mail addresses are no web addresses, and `ASP.NET` is
+ * a product.
  *
  * The lists below are part of the step's version.
  */
 import type { TextFunction } from './text-rows.js';
 
-/** Without a path: names that are hardly ever a word, in English or Spanish, after a forgotten space. */
+/**
+ * Without a path: names that are hardly ever a word, in English or Spanish, after a forgotten
+ * space.
+ */
 const plainDomains = new Set(
   (
     'com org net edu gov mil info biz io co dev tv xyz ' +
@@ -137,7 +142,10 @@ function isCapitalized(label: string): boolean {
   );
 }
 
-/** `end` moved back over punctuation that belongs to the sentence; a `)` stays if it closes one of the address's own. */
+/**
+ * `end` moved back over punctuation that belongs to the sentence; a `)` stays if it closes one of
+ * the address's own.
+ */
 function withoutClosing(text: string, at: number, end: number): number {
   let unopened = 0;
   for (let i = at; i < end; i++) unopened += text[i] === ')' ? 1 : text[i] === '(' ? -1 : 0;

@@ -1,7 +1,7 @@
 /**
- * `replace`: every match of a JavaScript regular expression becomes `with`, in which `$1`, `$<name>` and
- * `$&` stand for what was matched and `$$` for a dollar sign. A pattern that backtracks without end is
- * the pattern's fault; the stage can be stopped.
+ * `replace`: every match of a JavaScript regular expression becomes `with`, in which `$1`,
+ * `$<name>` and `$&` stand for what was matched and `$$` for a dollar sign. A pattern that
+ * backtracks without end is the pattern's fault; the stage can be stopped.
  */
 import { failure } from './failures.js';
 import { isAscii, type TextFunction } from './text-rows.js';
@@ -35,7 +35,10 @@ export function compilePattern(operation: string, pattern: string, flags: string
   }
 }
 
-/** For the commonest replacement of all, one ASCII digit by one ASCII character: a table instead of matching. */
+/**
+ * For the commonest replacement of all, one ASCII digit by one ASCII character: a table instead of
+ * matching.
+ */
 function singleByteRule(pattern: string, replacement: string): Uint8Array | null {
   if (pattern !== '\\d' && pattern !== '[0-9]') return null;
   if (replacement.length !== 1 || replacement.charCodeAt(0) > 127) return null;

@@ -1,6 +1,7 @@
 /**
- * Row-wise steps, ready to run: what a `map` stage does to a dataset, and `predict` to a few raw rows, by
- * the very same code. A step reads one column and writes one; rows stay in place and in number.
+ * Row-wise steps, ready to run: what a `map` stage does to a dataset, and `predict` to a few raw
+ * rows, by the very same code. A step reads one column and writes one; rows stay in place and in
+ * number.
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
@@ -43,8 +44,8 @@ type StepFactory<O extends StepOperation> = (
 ) => RowStep;
 
 /**
- * Prepares `steps` for batches with `columns`. `fitted` holds, by the names that the steps use, what they
- * need beside the rows. Throws `StageFailure` when a step's arguments cannot work.
+ * Prepares `steps` for batches with `columns`. `fitted` holds, by the names that the steps use,
+ * what they need beside the rows. Throws `StageFailure` when a step's arguments cannot work.
  */
 export function createSteps(
   steps: readonly MapStep[],

@@ -1,4 +1,7 @@
-/** The tokenizers by name. Each appends the tokens of one text to a builder; the caller ends the row. */
+/**
+ * The tokenizers by name. Each appends the tokens of one text to a builder; the caller ends the
+ * row.
+ */
 import type { TokenizerSettings } from '../../contract/operations/tokenizer.js';
 import type { Column, TokensColumn } from '../artefacts/column.js';
 import { TokensBuilder } from '../artefacts/growable.js';

@@ -1,11 +1,12 @@
 /**
- * The common cases of `treebank-rules.ts` on one chunk (a piece of text between white space), in one pass
- * over its bytes. Where the rules would look closer, it gives up and they are asked.
+ * The common cases of `treebank-rules.ts` on one chunk (a piece of text between white space), in
+ * one pass over its bytes. Where the rules would look closer, it gives up and they are asked.
  *
- * Marks stand alone wherever they are: `; @ # $ % & ? ! *` and brackets, two dashes, two or more periods. A
- * comma or colon stands alone unless a digit follows. A double quote opens (``) after a space or an opening
- * bracket and closes ('') elsewhere. A clitic is cut off at the end of a word: `'s`, `'m`, `'d`, `'ll`, `'re`,
- * `'ve`, `n't`. What is between such places is a token, except for a few contractions (`can|not`).
+ * Marks stand alone wherever they are: `; @ # $ % & ? ! *` and brackets, two dashes, two or more
+ * periods. A comma or colon stands alone unless a digit follows. A double quote opens (``) after a
+ * space or an opening bracket and closes ('') elsewhere. A clitic is cut off at the end of a word:
+ * `'s`, `'m`, `'d`, `'ll`, `'re`, `'ve`, `n't`. What is between such places is a token, except for
+ * a few contractions (`can|not`).
  */
 import type { TokensBuilder } from '../artefacts/growable.js';
 
@@ -41,7 +42,10 @@ const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
 const opening = Buffer.from('``');
 const closing = Buffer.from("''");
 
-/** Appends the tokens of `bytes[first .. last)`; false, and nothing appended, where the rules must be asked. */
+/**
+ * Appends the tokens of `bytes[first .. last)`; false, and nothing appended, where the rules must
+ * be asked.
+ */
 export function scanChunk(
   bytes: Buffer,
   first: number,
@@ -167,14 +171,19 @@ function endsWord(bytes: Buffer, at: number, last: number): boolean {
   }
 }
 
-/** Around a doubled letter: `cannot`, `gonna`, `wanna`, `gotta`, `gimme`, `lemme`, at least nearly. */
+/**
+ * Around a doubled letter: `cannot`, `gonna`, `wanna`, `gotta`, `gimme`, `lemme`, at least nearly.
+ */
 function mayContract(bytes: Buffer, at: number, word: number, last: number): boolean {
   if (at - 2 < word || at + 3 > last) return false;
   const vowel = bytes[at + 2]! | 32;
   return vowel === 0x61 || vowel === 0x65 || vowel === 0x6f;
 }
 
-/** Characters that begin with these bytes may be quotes, dashes or white space: « », U+2000 to U+207F, … */
+/**
+ * Characters that begin with these bytes may be quotes, dashes or white space: « », U+2000 to
+ * U+207F, …
+ */
 function isWideMark(lead: number, second: number): boolean {
   if (lead === 0xc2) return second === 0x85 || second === 0xa0 || second === 0xab || second === 0xbb;
   if (lead === 0xe2) return second === 0x80 || second === 0x81;

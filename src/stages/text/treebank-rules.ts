@@ -1,15 +1,18 @@
 /**
- * The treebank tokenizer as a list of rewritings, in the order in which NLTK's `NLTKWordTokenizer` (3.10)
- * applies them: each puts spaces around what shall stand alone, and at the end white space divides the
- * text. The rules go back to R. MacIntyre's script for the Penn Treebank. This form is the definition;
- * `treebank.ts` does the same faster and falls back on it.
+ * The treebank tokenizer as a list of rewritings, in the order in which NLTK's `NLTKWordTokenizer`
+ * (3.10) applies them: each puts spaces around what shall stand alone, and at the end white space
+ * divides the text. The rules go back to R. MacIntyre's script for the Penn Treebank. This form is
+ * the definition; `treebank.ts` does the same faster and falls back on it.
  *
- * NLTK runs most rules in the `regex` module and the contractions in Python's `re`, which differ from one
- * another and from JavaScript in what white space and word characters are; the classes are written out here.
- * What the rules do is part of `tokenize`'s version.
+ * NLTK runs most rules in the `regex` module and the contractions in Python's `re`, which differ
+ * from one another and from JavaScript in what white space and word characters are; the classes are
+ * written out here. What the rules do is part of `tokenize`'s version.
  */
 
-/** White space of Unicode, as `regex` has it, and with four separators more, as `re` and `str.split` have it. */
+/**
+ * White space of Unicode, as `regex` has it, and with four separators more, as `re` and `str.split`
+ * have it.
+ */
 const unicodeSpace = '\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const pythonSpace = `${unicodeSpace}\\x1c-\\x1f`;
 
@@ -69,8 +72,9 @@ const contractions: readonly Rule[] = [
 ];
 
 /**
- * The tokens of a text. With `final: false` the text is a part from the middle of a longer one, cut at white
- * space that it still has on both sides: the rules for the end of a text are left out. Linear in its length.
+ * The tokens of a text. With `final: false` the text is a part from the middle of a longer one, cut
+ * at white space that it still has on both sides: the rules for the end of a text are left out.
+ * Linear in its length.
  */
 export function treebankTokens(text: string, final = true): string[] {
   let rewritten = apply(startingQuotes, text);
@@ -91,9 +95,9 @@ function apply(rules: readonly Rule[], text: string): string {
 }
 
 /**
- * Separates a period that ends the text, but for closing brackets, quotes and white space, unless it follows
- * another period. Written as a walk from the end: as an expression it would try every run of
- * spaces in the text.
+ * Separates a period that ends the text, but for closing brackets, quotes and white space, unless
+ * it follows another period. Written as a walk from the end: as an expression it would try every
+ * run of spaces in the text.
  */
 function splitFinalPeriod(text: string): string {
   let end = text.length;

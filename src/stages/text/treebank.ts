@@ -1,11 +1,11 @@
 /**
  * The treebank tokenizer over bytes: the tokens of `treebank-rules.ts`, found faster.
  *
- * No rule looks past white space, but for two at the very end of a text (its final period, a final comma). So
- * a text is cut at ASCII white space into chunks. Most are settled by one pass over them
- * (`treebank-chunk.ts`). For the others the rules are asked once and the answer is kept, since chunks come
- * again and again; what it depends on besides the chunk is whether a space, other white space or nothing
- * stands on either side.
+ * No rule looks past white space, but for two at the very end of a text (its final period, a final
+ * comma). So a text is cut at ASCII white space into chunks. Most are settled by one pass over them
+ * (`treebank-chunk.ts`). For the others the rules are asked once and the answer is kept, since
+ * chunks come again and again; what it depends on besides the chunk is whether a space, other white
+ * space or nothing stands on either side.
  */
 import { ByteTable } from '../artefacts/byte-table.js';
 import { GrowableBytes, GrowableInts, type TokensBuilder } from '../artefacts/growable.js';
@@ -104,8 +104,8 @@ function beforeAt(bytes: Buffer, at: number, start: number): Before {
 }
 
 /**
- * Where the chunks begin that the rules for a text's end may touch: the last one, or the one with a period
- * that only closing marks and white space follow.
+ * Where the chunks begin that the rules for a text's end may touch: the last one, or the one with a
+ * period that only closing marks and white space follow.
  */
 function tailStart(bytes: Buffer, start: number, end: number): number {
   let at = end;

@@ -1,7 +1,8 @@
 /**
- * A fitted vocabulary in memory: words in id order with their counts. The padding word, where there is one,
- * is the first, the unknown word the next; then words by falling count, equal counts by their bytes. That
- * order is what trained embeddings refer to: changing it needs a new version of `vocabulary`.
+ * A fitted vocabulary in memory: words in id order with their counts. The padding word, where there
+ * is one, is the first, the unknown word the next; then words by falling count, equal counts by
+ * their bytes. That order is what trained embeddings refer to: changing it needs a new version of
+ * `vocabulary`.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';

@@ -1,7 +1,8 @@
 /**
- * `word_vectors`: of a text file of vectors, those of a vocabulary's words, as a table with a row for each id. A line is a word and
- * then its numbers, parted by single spaces (GloVe; fastText and word2vec write a first line with two counts, which is
- * passed over). Of a word that comes twice the first line counts. Memory: 4 bytes a number of the table.
+ * `word_vectors`: of a text file of vectors, those of a vocabulary's words, as a table with a row
+ * for each id. A line is a word and then its numbers, parted by single spaces (GloVe; fastText and
+ * word2vec write a first line with two counts, which is passed over). Of a word that comes twice
+ * the first line counts. Memory: 4 bytes a number of the table.
  */
 import { join } from 'node:path';
 import { count, number } from '../../base/diagnostics/phrases.js';
@@ -114,7 +115,10 @@ function parseFloat32(text: string): number {
   return Number.isFinite(value) ? value : NaN;
 }
 
-/** Where the last `width` fields begin, less their space; `start` or less when there are not so many. */
+/**
+ * Where the last `width` fields begin, less their space; `start` or less when there are not so
+ * many.
+ */
 function beforeNumbers(bytes: Buffer, start: number, end: number, width: number): number {
   let at = end;
   for (let field = 0; field < width && at > start; field++) at = bytes.lastIndexOf(space, at - 1);

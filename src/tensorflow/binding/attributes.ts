@@ -18,14 +18,15 @@ export const AttributeKind = {
   /** A function, by the name it was added under. */
   function: 8,
   /**
-   * A whole AttrValue message: any kind at all, lists of functions and functions with attributes included.
+   * A whole AttrValue message: any kind at all, lists of functions and functions with attributes
+   * included.
    */
   proto: 100,
 } as const;
 
 /**
- * One attribute. A list of values sets a list attribute (`list(int)`, `list(type)`, `list(shape)` …); a
- * shape is a list of lengths with -1 for an unknown one, or null for an unknown rank.
+ * One attribute. A list of values sets a list attribute (`list(int)`, `list(type)`, `list(shape)`
+ * …); a shape is a list of lengths with -1 for an unknown one, or null for an unknown rank.
  */
 export interface Attribute {
   readonly name: string;

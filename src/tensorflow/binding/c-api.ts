@@ -1,7 +1,8 @@
 /**
- * The part of TensorFlow's C API that seqpipe calls (tensorflow/c/{c_api,tf_tensor,tf_tstring}.h and
- * tensorflow/c/eager/c_api.h), and the four functions of the C library that move memory.
- * `void *` takes a typed array for the time of the call; a `Pointer` is memory of TensorFlow's or malloc's.
+ * The part of TensorFlow's C API that seqpipe calls (tensorflow/c/{c_api,tf_tensor,tf_tstring}.h
+ * and tensorflow/c/eager/c_api.h), and the four functions of the C library that move memory. `void
+ * *` takes a typed array for the time of the call; a `Pointer` is memory of TensorFlow's or
+ * malloc's.
  */
 import { POINTER as P, type Libraries, type Pointer } from './library.js';
 

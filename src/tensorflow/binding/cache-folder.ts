@@ -3,8 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `SEQPIPE_HOME`, else the system's place for caches: `~/Library/Caches` on a Mac, `$XDG_CACHE_HOME` or
- * `~/.cache` elsewhere.
+ * `SEQPIPE_HOME`, else the system's place for caches: `~/Library/Caches` on a Mac,
+ * `$XDG_CACHE_HOME` or `~/.cache` elsewhere.
  */
 export function userCacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const own = environment['SEQPIPE_HOME'];

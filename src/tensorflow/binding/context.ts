@@ -27,7 +27,9 @@ export interface Context {
   readonly devices: readonly Device[];
   /** Where new tensors go when it is not the CPU. */
   readonly gpu: Device | null;
-  /** The session settings in the wire form of ConfigProto, for whoever opens a session beside it. */
+  /**
+   * The session settings in the wire form of ConfigProto, for whoever opens a session beside it.
+   */
   readonly config: Uint8Array;
   /** Throws what the last call with `status` reported, if anything. */
   check(operation: string): void;
@@ -74,7 +76,8 @@ function listDevices(api: CApi, context: Pointer, status: Pointer): Device[] {
 
 /**
  * ConfigProto (tensorflow/core/protobuf/config.proto) on the wire: `device_count` 1,
- * `intra_op_parallelism_threads` 2, `inter_op_parallelism_threads` 5, `gpu_options` 6 with `allow_growth`
+ * `intra_op_parallelism_threads` 2, `inter_op_parallelism_threads` 5, `gpu_options` 6 with
+ * `allow_growth`
  * 4. Without memory growth TensorFlow takes the whole GPU at once.
  */
 export function configProto({ threads, device }: ContextOptions): Uint8Array {

@@ -1,4 +1,7 @@
-/** TensorFlow's data types by number (`DataType` in types.proto), and how their elements lie in memory. */
+/**
+ * TensorFlow's data types by number (`DataType` in types.proto), and how their elements lie in
+ * memory.
+ */
 
 export const DataType = {
   float32: 1,
@@ -41,12 +44,17 @@ const NAMES: ReadonlyMap<number, string> = new Map(
   Object.entries(DataType).map(([name, number]) => [number, name]),
 );
 
-/** Bytes of one element; undefined for strings, resources and variants, which are not plain memory. */
+/**
+ * Bytes of one element; undefined for strings, resources and variants, which are not plain memory.
+ */
 export const elementWidth = (dtype: number): number | undefined => WIDTHS.get(dtype);
 
 export const dataTypeName = (dtype: number): string => NAMES.get(dtype) ?? `data type ${dtype}`;
 
-/** What tfjs and its callers read tensors as. Types that JavaScript has no array for come as raw bytes. */
+/**
+ * What tfjs and its callers read tensors as. Types that JavaScript has no array for come as raw
+ * bytes.
+ */
 export type TensorValues =
   | Float32Array
   | Float64Array
@@ -88,7 +96,9 @@ export function viewOf(dtype: number, buffer: ArrayBuffer): TensorValues {
   }
 }
 
-/** Which arrays may fill a tensor of which types; bytes (Uint8Array, Buffer, DataView) may fill any. */
+/**
+ * Which arrays may fill a tensor of which types; bytes (Uint8Array, Buffer, DataView) may fill any.
+ */
 const FILLS: Readonly<Record<string, readonly number[]>> = {
   Float32Array: [DataType.float32, DataType.complex64],
   Float64Array: [DataType.float64],
@@ -103,8 +113,8 @@ const FILLS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /**
- * Whether an array's elements are what a tensor of this type holds: the sizes alone would let floats pass
- * for integers.
+ * Whether an array's elements are what a tensor of this type holds: the sizes alone would let
+ * floats pass for integers.
  */
 export function mayFill(dtype: number, values: NodeJS.ArrayBufferView): boolean {
   return FILLS[values.constructor.name]?.includes(dtype) ?? true;

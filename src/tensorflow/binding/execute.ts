@@ -1,10 +1,10 @@
 /**
  * Running ops and functions: at once on this thread, or one after another on a thread of the pool.
  *
- * An asynchronous call outlives the JavaScript that made it, and koffi does not keep typed arrays alive for
- * it, so results, count and status of each call are memory of their own, freed when the call has come back.
- * Calls wait for one another: TensorFlow keeps order inside one function only, so two steps at once would
- * lose updates.
+ * An asynchronous call outlives the JavaScript that made it, and koffi does not keep typed arrays
+ * alive for it, so results, count and status of each call are memory of their own, freed when the
+ * call has come back. Calls wait for one another: TensorFlow keeps order inside one function only,
+ * so two steps at once would lose updates.
  */
 import { createAttributeSetter, type Attribute } from './attributes.js';
 import type { Context } from './context.js';
@@ -22,8 +22,8 @@ export interface Executor {
     outputs: number,
   ): TensorMeta[];
   /**
-   * The same off this thread, after all calls queued before it. Inputs are held, so they may be disposed of
-   * at once.
+   * The same off this thread, after all calls queued before it. Inputs are held, so they may be
+   * disposed of at once.
    */
   runAsync(
     name: string,

@@ -1,7 +1,7 @@
 /**
- * Leaving while TensorFlow still computes. Node would run the destructors of libraries whose threads are in
- * the middle of a step, and crash or hang. Leaving by `_exit` skips them; only done when a call is under
- * way.
+ * Leaving while TensorFlow still computes. Node would run the destructors of libraries whose
+ * threads are in the middle of a step, and crash or hang. Leaving by `_exit` skips them; only done
+ * when a call is under way.
  */
 import type { CApi } from './c-api.js';
 

@@ -1,6 +1,6 @@
 /**
- * What decides, besides the program and its data, which bits a training ends with. Known without loading
- * TensorFlow, so that the planner can make it part of a training's key.
+ * What decides, besides the program and its data, which bits a training ends with. Known without
+ * loading TensorFlow, so that the planner can make it part of a training's key.
  */
 import { availableParallelism } from 'node:os';
 import { librarySizes, locateTensorflow, type DeviceChoice, type Location } from './locate.js';
@@ -8,7 +8,10 @@ import { hasNvidiaDriver, instructionSet } from './platform.js';
 
 /** Identical bits are promised for identical fingerprints, and for nothing else. */
 export interface Fingerprint {
-  /** TensorFlow's version, or `build A+B` (bytes of the two libraries) when it is none that seqpipe knows. */
+  /**
+   * TensorFlow's version, or `build A+B` (bytes of the two libraries) when it is none that seqpipe
+   * knows.
+   */
   readonly tensorflow: string;
   readonly backend: 'native' | 'stock' | 'wasm';
   readonly device: 'cpu' | 'gpu';
@@ -23,10 +26,16 @@ export interface TensorflowOptions {
   readonly device?: DeviceChoice;
 }
 
-/** The release of tfjs and of its WASM backend, which compute everything where there is no native library. */
+/**
+ * The release of tfjs and of its WASM backend, which compute everything where there is no native
+ * library.
+ */
 export const TFJS_VERSION = '4.22.0';
 
-/** The fingerprint of what `openTensorflow` would open with the same options, as files on disk stand now. */
+/**
+ * The fingerprint of what `openTensorflow` would open with the same options, as files on disk stand
+ * now.
+ */
 export function tensorflowIdentity(options: TensorflowOptions = {}): Fingerprint {
   return fingerprintOf(locateTensorflow(options.device), options);
 }
@@ -52,7 +61,10 @@ export function fingerprintOf(location: Location, options: TensorflowOptions): F
   };
 }
 
-/** Threads that TensorFlow gets. Always a number: left to itself it would take a number that no key knows. */
+/**
+ * Threads that TensorFlow gets. Always a number: left to itself it would take a number that no key
+ * knows.
+ */
 export const threadsOf = (options: TensorflowOptions): number => options.threads ?? availableParallelism();
 
 function versionOf(location: Exclude<Location, { kind: 'wasm' }>): string {

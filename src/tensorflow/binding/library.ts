@@ -1,8 +1,9 @@
 /**
- * Opening TensorFlow's two shared libraries so that they stay open. koffi closes a library when nothing
- * refers to it any more, also while the process exits, and TensorFlow's own threads would then run in
- * unmapped code. So each is first opened by `dlopen` itself with RTLD_NODELETE, and globally, the
- * framework first: the second library asks for the first by name and must find the one that is loaded.
+ * Opening TensorFlow's two shared libraries so that they stay open. koffi closes a library when
+ * nothing refers to it any more, also while the process exits, and TensorFlow's own threads would
+ * then run in unmapped code. So each is first opened by `dlopen` itself with RTLD_NODELETE, and
+ * globally, the framework first: the second library asks for the first by name and must find the
+ * one that is loaded.
  */
 import { closeSync, existsSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,8 +12,8 @@ import { TensorflowUnavailable } from './errors.js';
 import { holdsLibraries, libraryNames } from './library-names.js';
 
 /**
- * Addresses travel as 64-bit integers, which koffi gives as JavaScript numbers: addresses of user space
- * are below 2^53, and a number costs nothing on the path that every op takes.
+ * Addresses travel as 64-bit integers, which koffi gives as JavaScript numbers: addresses of user
+ * space are below 2^53, and a number costs nothing on the path that every op takes.
  */
 export type Pointer = number;
 export const POINTER = 'int64';
@@ -41,8 +42,8 @@ const RTLD_GLOBAL = process.platform === 'darwin' ? 0x8 : 0x100;
 const RTLD_NODELETE = process.platform === 'darwin' ? 0x80 : 0x1000;
 
 /**
- * Opens both libraries of a folder for the rest of the process; with `cuda`, NVIDIA's that lie beside them
- * too.
+ * Opens both libraries of a folder for the rest of the process; with `cuda`, NVIDIA's that lie
+ * beside them too.
  */
 export function openLibraries(directory: string, cuda: boolean): Libraries {
   if (!holdsLibraries(directory)) {
@@ -74,9 +75,9 @@ function pin(standard: LibraryHandle, directory: string, cuda: boolean): void {
 }
 
 /**
- * NVIDIA's libraries, where set-up put them beside TensorFlow's. TensorFlow opens them by name, and finds
- * them when they are loaded already. They need one another, in an order that is theirs to know: what fails
- * is tried again after the others.
+ * NVIDIA's libraries, where set-up put them beside TensorFlow's. TensorFlow opens them by name, and
+ * finds them when they are loaded already. They need one another, in an order that is theirs to
+ * know: what fails is tried again after the others.
  */
 function openCuda(directory: string, open: (path: string) => boolean): void {
   let waiting = cudaLibraries(directory);
@@ -97,8 +98,8 @@ function cudaLibraries(directory: string): string[] {
 }
 
 /**
- * Runs `work` with standard error closed to the C side: while it is opened, before it heeds any setting,
- * TensorFlow writes three lines about oneDNN. Whoever asks for TensorFlow's log gets them.
+ * Runs `work` with standard error closed to the C side: while it is opened, before it heeds any
+ * setting, TensorFlow writes three lines about oneDNN. Whoever asks for TensorFlow's log gets them.
  */
 function quietly<T>(standard: LibraryHandle, work: () => T): T {
   if (process.env['TF_CPP_MIN_LOG_LEVEL'] === '0') return work();

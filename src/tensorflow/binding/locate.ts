@@ -25,8 +25,8 @@ export type DeviceChoice = 'cpu' | 'gpu' | 'auto';
 export const DIRECTORY_VARIABLE = 'SEQPIPE_TF_DIR';
 
 /**
- * In this order: the folder that SEQPIPE_TF_DIR names, the stock package's addon, the cached libraries,
- * WASM.
+ * In this order: the folder that SEQPIPE_TF_DIR names, the stock package's addon, the cached
+ * libraries, WASM.
  */
 export function locateTensorflow(device: DeviceChoice = 'auto'): Location {
   return locations(device)[0] ?? { kind: 'wasm' };
@@ -78,7 +78,10 @@ export function librarySizes(directory: string): number[] {
 /** The addon of tfjs-node 4.22 and the library that it is linked to. */
 const ADDON_FILES = ['lib/napi-v8/tfjs_binding.node', 'deps/lib'];
 
-/** A stock package is used only with its addon in place, and never without: its index.js would throw. */
+/**
+ * A stock package is used only with its addon in place, and never without: its index.js would
+ * throw.
+ */
 function stockPackage(device: DeviceChoice): Location | null {
   const require = createRequire(import.meta.url);
   const names = device === 'cpu' ? ['tfjs-node'] : ['tfjs-node-gpu', 'tfjs-node'];

@@ -22,7 +22,9 @@ export function pointerAt(halves: Uint32Array, index: number): Pointer {
 
 export type CStrings = (text: string) => Pointer;
 
-/** C strings that live as long as the process, one for each text: names of ops and of attributes. */
+/**
+ * C strings that live as long as the process, one for each text: names of ops and of attributes.
+ */
 export function createCStrings(api: CApi): CStrings {
   const known = new Map<string, Pointer>();
   return (text) => {
@@ -37,7 +39,10 @@ export function createCStrings(api: CApi): CStrings {
   };
 }
 
-/** Copies `bytes` into memory of malloc's; the caller frees it. An empty array still gets an address. */
+/**
+ * Copies `bytes` into memory of malloc's; the caller frees it. An empty array still gets an
+ * address.
+ */
 export function allocateCopy(api: CApi, bytes: NodeJS.ArrayBufferView): Pointer {
   const address = api.malloc(Math.max(bytes.byteLength, 1));
   if (bytes.byteLength > 0) api.copyIn(address, bytes, bytes.byteLength);

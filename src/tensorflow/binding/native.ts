@@ -1,6 +1,6 @@
 /**
- * TensorFlow as seqpipe's own code sees it: everything the tfjs binding offers, and what a compiled step
- * needs besides (functions, op definitions, calls off the main thread).
+ * TensorFlow as seqpipe's own code sees it: everything the tfjs binding offers, and what a compiled
+ * step needs besides (functions, op definitions, calls off the main thread).
  */
 import type { Attribute } from './attributes.js';
 import { declareApi } from './c-api.js';
@@ -21,8 +21,8 @@ export interface NativeTensorflow {
   readonly usesGpu: boolean;
 
   /**
-   * Makes a tensor of `shape` and returns its id. int64 takes BigInt64Array or any view of eight bytes an
-   * element.
+   * Makes a tensor of `shape` and returns its id. int64 takes BigInt64Array or any view of eight
+   * bytes an element.
    */
   createTensor(shape: readonly number[], dtype: number, source: TensorSource): number;
   deleteTensor(id: number): void;
@@ -33,7 +33,8 @@ export interface NativeTensorflow {
   liveTensors(): number;
 
   /**
-   * Runs an op, or a function under the name it was added with. Throws TensorflowError with the op's name.
+   * Runs an op, or a function under the name it was added with. Throws TensorflowError with the
+   * op's name.
    */
   execute(
     name: string,
@@ -42,9 +43,9 @@ export interface NativeTensorflow {
     outputs: number,
   ): TensorMeta[];
   /**
-   * The same on a thread of the pool, one call after another in the order of asking. Inputs may be deleted
-   * as soon as this returns. `execute` does not wait for these calls: await them, or `drain`, before
-   * touching the same variables.
+   * The same on a thread of the pool, one call after another in the order of asking. Inputs may be
+   * deleted as soon as this returns. `execute` does not wait for these calls: await them, or
+   * `drain`, before touching the same variables.
    */
   executeAsync(
     name: string,
@@ -53,8 +54,8 @@ export interface NativeTensorflow {
     outputs: number,
   ): Promise<TensorMeta[]>;
   /**
-   * Resolves when no call is queued or running. Before a checkpoint, before a function is removed, before
-   * the end.
+   * Resolves when no call is queued or running. Before a checkpoint, before a function is removed,
+   * before the end.
    */
   drain(): Promise<void>;
 
@@ -68,7 +69,10 @@ export interface NativeTensorflow {
   readonly savedModels: SavedModels;
 }
 
-/** Loads the libraries of `directory` into this process, for good, and opens the context. Once a process. */
+/**
+ * Loads the libraries of `directory` into this process, for good, and opens the context. Once a
+ * process.
+ */
 export function openNative(directory: string, options: ContextOptions): NativeTensorflow {
   // TensorFlow tells of every CPU feature and missing GPU on standard error unless asked not to.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';

@@ -18,8 +18,8 @@ function hasGlibc(): boolean {
 }
 
 /**
- * From best to least, by the flag /proc/cpuinfo shows: the steps at which oneDNN and Eigen choose other
- * code.
+ * From best to least, by the flag /proc/cpuinfo shows: the steps at which oneDNN and Eigen choose
+ * other code.
  */
 const LADDER: readonly (readonly [flag: string, name: string])[] = [
   ['amx_bf16', 'amx'],
@@ -39,9 +39,9 @@ const LADDER: readonly (readonly [flag: string, name: string])[] = [
 let found: string | undefined;
 
 /**
- * The best vector instructions here. Two machines with the same name here compute the same sums in the same
- * order; `unknown` when the system does not say. `ONEDNN_MAX_CPU_ISA` lowers what oneDNN uses and so
- * belongs to the name.
+ * The best vector instructions here. Two machines with the same name here compute the same sums in
+ * the same order; `unknown` when the system does not say. `ONEDNN_MAX_CPU_ISA` lowers what oneDNN
+ * uses and so belongs to the name.
  */
 export function instructionSet(): string {
   found ??= readInstructionSet();
@@ -60,7 +60,9 @@ export function canRunTensorflow(): boolean {
   return process.arch !== 'x64' || !['sse4.2', 'unknown'].includes(instructionSet().split(' ')[0] ?? '');
 }
 
-/** The flags of the first processor. A whole /proc/cpuinfo takes long to make where there are many. */
+/**
+ * The flags of the first processor. A whole /proc/cpuinfo takes long to make where there are many.
+ */
 function firstProcessor(): string {
   try {
     const file = openSync('/proc/cpuinfo', 'r');

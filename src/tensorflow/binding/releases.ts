@@ -1,7 +1,7 @@
 /**
- * The TensorFlow that seqpipe is made for, by platform: which wheels of the Python Package Index carry the
- * C libraries, and the sha256 of the wheels and of the libraries in them. Measured from the wheels
- * themselves.
+ * The TensorFlow that seqpipe is made for, by platform: which wheels of the Python Package Index
+ * carry the C libraries, and the sha256 of the wheels and of the libraries in them. Measured from
+ * the wheels themselves.
  */
 export interface Wheel {
   /** Name, version and platform tag as pip wants them. */
@@ -113,8 +113,8 @@ const DARWIN_ARM64: Release = {
 };
 
 /**
- * CUDA 12's libraries, as `tensorflow[and-cuda]` asks for them; without the compiler (nvcc), which only XLA
- * uses.
+ * CUDA 12's libraries, as `tensorflow[and-cuda]` asks for them; without the compiler (nvcc), which
+ * only XLA uses.
  */
 const CUDA: readonly Wheel[] = [
   {
@@ -246,7 +246,9 @@ export function releaseFor(platform: string, device: 'cpu' | 'gpu'): Release | n
 /** Platform names that have a release. */
 export const releasedPlatforms = (device: 'cpu' | 'gpu'): string[] => Object.keys(RELEASES[device]);
 
-/** Which release two libraries are, by their sizes: reading 850 MB to be surer would take seconds. */
+/**
+ * Which release two libraries are, by their sizes: reading 850 MB to be surer would take seconds.
+ */
 export function releaseOfSizes(bytes: readonly number[]): Release | null {
   const all = [...Object.values(RELEASES.cpu), ...Object.values(RELEASES.gpu)];
   return all.find(({ libraries }) => libraries.every((file, index) => file.bytes === bytes[index])) ?? null;

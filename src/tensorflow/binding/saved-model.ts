@@ -132,7 +132,8 @@ function runModel(
 }
 
 /**
- * A TF_Output as two 64-bit words: the operation's address, and its output's number (32 bits and padding).
+ * A TF_Output as two 64-bit words: the operation's address, and its output's number (32 bits and
+ * padding).
  */
 function graphOutput(api: Context['api'], graph: Pointer, name: string): [Pointer, number] {
   const [operationName = '', index = '0'] = name.split(':');

@@ -1,4 +1,6 @@
-/** Tensors of strings: one TF_TString an element, each of which may own memory beside the tensor's. */
+/**
+ * Tensors of strings: one TF_TString an element, each of which may own memory beside the tensor's.
+ */
 import type { Context } from './context.js';
 import { DataType } from './data-types.js';
 import { INVALID_ARGUMENT, TensorflowError } from './errors.js';
@@ -41,9 +43,9 @@ export function createStringHandle(
 }
 
 /**
- * A copy that TensorFlow made itself, in place of `handle`. A tensor that came in through the C API frees
- * its own block but not the strings that lie outside it, and they would be lost; joining each string with
- * nothing gives a tensor that owns its strings.
+ * A copy that TensorFlow made itself, in place of `handle`. A tensor that came in through the C API
+ * frees its own block but not the strings that lie outside it, and they would be lost; joining each
+ * string with nothing gives a tensor that owns its strings.
  */
 function ownedCopy({ api, context, cString, status, check }: Context, handle: Pointer): Pointer {
   const op = api.newOp(context, cString('StringJoin'), status);

@@ -15,7 +15,10 @@ import { registerWasmBackend } from './wasm.js';
 
 export interface Tensorflow {
   readonly tf: Tfjs;
-  /** `native`: the C libraries through FFI; `stock`: tfjs-node's own addon; `wasm`: no TensorFlow at all. */
+  /**
+   * `native`: the C libraries through FFI; `stock`: tfjs-node's own addon; `wasm`: no TensorFlow at
+   * all.
+   */
   readonly kind: 'native' | 'stock' | 'wasm';
   /** The C API, where it is there: `kind` is `native`. */
   readonly native: NativeTensorflow | null;
@@ -29,10 +32,10 @@ export interface Tensorflow {
 let opened: Promise<Tensorflow> | undefined;
 
 /**
- * Opens TensorFlow once a process; a second call gives the same one, whatever its options. The first way
- * that works is taken: the folder that SEQPIPE_TF_DIR names, a stock addon, the cached libraries, WASM. A
- * folder that was named and does not work is an error (TensorflowUnavailable), and so is `device: 'gpu'`
- * where TensorFlow sees no GPU.
+ * Opens TensorFlow once a process; a second call gives the same one, whatever its options. The
+ * first way that works is taken: the folder that SEQPIPE_TF_DIR names, a stock addon, the cached
+ * libraries, WASM. A folder that was named and does not work is an error (TensorflowUnavailable),
+ * and so is `device: 'gpu'` where TensorFlow sees no GPU.
  */
 export function openTensorflow(options: TensorflowOptions = {}): Promise<Tensorflow> {
   opened ??= open(options);

@@ -1,4 +1,7 @@
-/** The table of live tensors: JavaScript holds small numbers, TensorFlow holds the handles behind them. */
+/**
+ * The table of live tensors: JavaScript holds small numbers, TensorFlow holds the handles behind
+ * them.
+ */
 import type { Context } from './context.js';
 import { dataTypeName, DataType, elementWidth, mayFill, viewOf, type TensorValues } from './data-types.js';
 import { INVALID_ARGUMENT, RESOURCE_EXHAUSTED, TensorflowError } from './errors.js';
@@ -18,7 +21,10 @@ export type TensorSource = NodeJS.ArrayBufferView | readonly Uint8Array[];
 export interface TensorTable {
   create(shape: readonly number[], dtype: number, source: TensorSource): number;
   remove(id: number): void;
-  /** Values in the layout of `viewOf`; strings as an array of bytes; a resource as its raw handle bytes. */
+  /**
+   * Values in the layout of `viewOf`; strings as an array of bytes; a resource as its raw handle
+   * bytes.
+   */
   read(id: number): TensorValues | Uint8Array[];
   /** A second id for the same tensor, to be removed on its own. */
   share(id: number): number;
@@ -134,7 +140,9 @@ function createPlainHandle(
   return handle;
 }
 
-/** Moves a new tensor to the GPU, unless GPU kernels want it in host memory (sizes, indices, text). */
+/**
+ * Moves a new tensor to the GPU, unless GPU kernels want it in host memory (sizes, indices, text).
+ */
 function placed({ api, context, gpu, status, check }: Context, handle: Pointer, dtype: number): Pointer {
   if (gpu === null || dtype === DataType.int32 || dtype === DataType.string) return handle;
   const moved = api.copyToDevice(handle, context, gpu.name, status);

@@ -1,4 +1,6 @@
-/** The interface that tfjs-node's kernels call (`TFJSBinding`, tfjs-node 4.22), on top of our own. */
+/**
+ * The interface that tfjs-node's kernels call (`TFJSBinding`, tfjs-node 4.22), on top of our own.
+ */
 import { AttributeKind, type Attribute } from './attributes.js';
 import { DataType, type TensorValues } from './data-types.js';
 import type { NativeTensorflow } from './native.js';

@@ -1,8 +1,10 @@
 /**
- * tfjs, its WASM backend, and the JavaScript of tfjs-node (kernels, backend, file handlers), each loaded when it
- * is first asked for. A file of its own because the build bundles it: the published package must not depend on
+ * tfjs, its WASM backend, and the JavaScript of tfjs-node (kernels, backend, file handlers), each
+ * loaded when it is first asked for. A file of its own because the build bundles it: the published
+ * package must not depend on
  * @tensorflow/tfjs-node, whose install script fetches a native addon from a host that many cannot reach, and
- * the tfjs packages are 290 MB of which it takes two. All of them in one file: there must be one tfjs.
+ * the tfjs packages are 290 MB of which it takes two. All of them in one file: there must be one
+ * tfjs.
  */
 module.exports = {
   get tf() {

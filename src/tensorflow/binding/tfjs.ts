@@ -23,7 +23,10 @@ const require = createRequire(import.meta.url);
 
 const packages = (): TfjsPackages => require('./tfjs-node.cjs') as TfjsPackages;
 
-/** tfjs itself, without a backend chosen. In production mode it does not advise to install tfjs-node. */
+/**
+ * tfjs itself, without a backend chosen. In production mode it does not advise to install
+ * tfjs-node.
+ */
 export function loadTfjs(): Tfjs {
   const { tf } = packages();
   tf.enableProdMode();
@@ -52,7 +55,10 @@ function wasmFolder(): string {
   return join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out/');
 }
 
-/** Loads a stock package with its native addon; it brings its own tfjs and registers its own backend. */
+/**
+ * Loads a stock package with its native addon; it brings its own tfjs and registers its own
+ * backend.
+ */
 export function loadStock(packageName: string, threads: number): { tf: Tfjs; version: string; gpu: boolean } {
   packages().allowOldUtil();
   // The addon has no setting for threads, but the TensorFlow below it reads these.

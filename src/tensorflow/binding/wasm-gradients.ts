@@ -1,6 +1,6 @@
 /**
- * Gradients that the WASM backend lacks and for which plain JavaScript would be too slow: of embeddings and
- * of convolutions.
+ * Gradients that the WASM backend lacks and for which plain JavaScript would be too slow: of
+ * embeddings and of convolutions.
  */
 import type { KernelConfig, Tensor4D, TensorInfo } from '@tensorflow/tfjs';
 import type { Tfjs } from './tfjs.js';
@@ -12,8 +12,9 @@ interface Backend {
 }
 
 /**
- * UnsortedSegmentSum, the gradient of an embedding: `x` [ids..., width...] summed by id to [numSegments,
- * width...]. Ids outside the segments are left out, as TensorFlow does with negative ones.
+ * UnsortedSegmentSum, the gradient of an embedding: `x` [ids..., width...] summed by id to
+ * [numSegments, width...]. Ids outside the segments are left out, as TensorFlow does with negative
+ * ones.
  */
 export const segmentSum: KernelConfig = {
   kernelName: 'UnsortedSegmentSum',
@@ -54,9 +55,9 @@ interface ConvolutionAttributes {
 }
 
 /**
- * Conv2DBackpropFilter: the gradient of a filter [height, width, in, out], from the input `x` [batch,
- * height, width, in] and the gradient `dy` of the output. For each place in the filter it is one product:
- * the inputs that this place has met, transposed, times `dy`.
+ * Conv2DBackpropFilter: the gradient of a filter [height, width, in, out], from the input `x`
+ * [batch, height, width, in] and the gradient `dy` of the output. For each place in the filter it
+ * is one product: the inputs that this place has met, transposed, times `dy`.
  */
 export const convolutionFilterGradient = (tf: Tfjs): KernelConfig => ({
   kernelName: 'Conv2DBackpropFilter',

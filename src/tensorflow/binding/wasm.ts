@@ -1,6 +1,6 @@
 /**
- * tfjs's WASM backend, which everything runs on where there is no native library, with the kernels that
- * training needs and it lacks.
+ * tfjs's WASM backend, which everything runs on where there is no native library, with the kernels
+ * that training needs and it lacks.
  */
 import type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs';
 import { chooseWasmBackend, type Tfjs } from './tfjs.js';
@@ -26,8 +26,8 @@ interface Backend {
 }
 
 /**
- * Gives WASM every kernel it lacks (or has wrong) by running the plain JavaScript one on copies: slow, but the same
- * numbers.
+ * Gives WASM every kernel it lacks (or has wrong) by running the plain JavaScript one on copies:
+ * slow, but the same numbers.
  */
 function borrowFromCpu(tf: Tfjs): void {
   const cpu = tf.findBackend('cpu') as unknown as Backend;

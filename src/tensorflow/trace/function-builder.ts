@@ -1,8 +1,9 @@
 /**
- * Turns a recording into a TensorFlow function. Three things happen on the way: what nobody needs is left out, equal
- * small constants become one, and every write to a variable is made to wait until everything that does not itself
- * come after a write has been computed. So a step that fails (a bad index, no memory) has written nothing.
- * Source: FunctionDef in tensorflow/core/framework/function.proto.
+ * Turns a recording into a TensorFlow function. Three things happen on the way: what nobody needs
+ * is left out, equal small constants become one, and every write to a variable is made to wait
+ * until everything that does not itself come after a write has been computed. So a step that fails
+ * (a bad index, no memory) has written nothing. Source: FunctionDef in
+ * tensorflow/core/framework/function.proto.
  */
 import { tensorValue, typeValue } from './attribute-value.js';
 import { nodeDefinition } from './node-definition.js';
@@ -144,7 +145,10 @@ function missing(op: RecordedOp): never {
   throw new Error(`an output of ${op.name} is used before the op was recorded`);
 }
 
-/** FunctionDef: signature 1, node_def 3, ret 4, control_ret 6; OpDef: name 1, inputs 2, outputs 3, is_stateful 17, control_output 20. */
+/**
+ * FunctionDef: signature 1, node_def 3, ret 4, control_ret 6; OpDef: name 1, inputs 2, outputs 3,
+ * is_stateful 17, control_output 20.
+ */
 function functionMessage(
   name: string,
   { arguments: inputs, captures, outputs }: Recording,

@@ -6,9 +6,9 @@ import { record, releaseCaptures } from './recorder.js';
 import type { StepTarget } from './target.js';
 
 /**
- * The name of a function that does what `body` does. `body` may use its inputs and constants only, and no shape of
- * theirs: the samples show types and ranks. `name` must say everything that `body` depends on, since a function of
- * that name is made once.
+ * The name of a function that does what `body` does. `body` may use its inputs and constants only,
+ * and no shape of theirs: the samples show types and ranks. `name` must say everything that `body`
+ * depends on, since a function of that name is made once.
  */
 export function libraryFunction(
   target: StepTarget,

@@ -2,7 +2,10 @@
 
 const open: string[] = [];
 
-/** Runs `part` under `label` (`2/lstm`); labels nest. Works traced and eager; `part` must be synchronous. */
+/**
+ * Runs `part` under `label` (`2/lstm`); labels nest. Works traced and eager; `part` must be
+ * synchronous.
+ */
 export function labelled<Result>(label: string, part: () => Result): Result {
   open.push(label);
   try {

@@ -1,6 +1,6 @@
 /**
- * One node of a function: the op with every attribute filled in, and the names by which others refer to its
- * outputs. Source: NodeDef in tensorflow/core/framework/node_def.proto.
+ * One node of a function: the op with every attribute filled in, and the names by which others
+ * refer to its outputs. Source: NodeDef in tensorflow/core/framework/node_def.proto.
  */
 import type { Attribute } from '../binding/attributes.js';
 import { attributeValue, booleanValue } from './attribute-value.js';
@@ -24,7 +24,10 @@ export interface NodeDefinition {
   readonly outputs: readonly string[];
 }
 
-/** Loops run only within a graph that is lowered to switches and merges; without it each turn would be a call. */
+/**
+ * Loops run only within a graph that is lowered to switches and merges; without it each turn would
+ * be a call.
+ */
 const LOWERED: ReadonlySet<string> = new Set(['While', 'StatelessWhile']);
 
 export function nodeDefinition({ name, definition, attributes, inputs, after }: NodeSource): NodeDefinition {

@@ -1,7 +1,7 @@
 /**
- * What TensorFlow knows of each op: names of inputs and outputs, which attributes follow from the inputs, and
- * defaults. A function's nodes must carry every attribute and refer to outputs by name; eager calls need neither.
- * Source: OpList and OpDef in tensorflow/core/framework/op_def.proto.
+ * What TensorFlow knows of each op: names of inputs and outputs, which attributes follow from the
+ * inputs, and defaults. A function's nodes must carry every attribute and refer to outputs by name;
+ * eager calls need neither. Source: OpList and OpDef in tensorflow/core/framework/op_def.proto.
  */
 import type { NativeTensorflow } from '../binding/native.js';
 import { messageFields, textOf } from './protobuf.js';

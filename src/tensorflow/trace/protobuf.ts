@@ -1,7 +1,7 @@
 /**
- * The wire form of protocol buffers: enough to write function definitions and to read op definitions. It knows
- * nothing of TensorFlow's messages; field numbers stand where the messages are made.
- * Source: protobuf.dev/programming-guides/encoding.
+ * The wire form of protocol buffers: enough to write function definitions and to read op
+ * definitions. It knows nothing of TensorFlow's messages; field numbers stand where the messages
+ * are made. Source: protobuf.dev/programming-guides/encoding.
  */
 
 const VARINT = 0;
@@ -9,7 +9,9 @@ const EIGHT_BYTES = 1;
 const LENGTH_DELIMITED = 2;
 const FOUR_BYTES = 5;
 
-/** Collects one message. Fields stand in the order of the calls, so equal calls give equal bytes. */
+/**
+ * Collects one message. Fields stand in the order of the calls, so equal calls give equal bytes.
+ */
 export class MessageWriter {
   private readonly chunks: Uint8Array[] = [];
   private size = 0;
@@ -81,7 +83,10 @@ export class MessageWriter {
   }
 }
 
-/** A field as read: integers as numbers (they stay below 2^53 in op definitions), everything else as bytes. */
+/**
+ * A field as read: integers as numbers (they stay below 2^53 in op definitions), everything else as
+ * bytes.
+ */
 export interface MessageField {
   readonly field: number;
   readonly integer: number;

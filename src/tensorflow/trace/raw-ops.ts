@@ -1,7 +1,8 @@
 /**
- * TensorFlow ops that tfjs has no function for (loops, tensor lists, fused optimizers, counters), for use inside a
- * recorded step. A raw tensor may have types that tfjs does not know, lives until the recording ends, and is not seen
- * by tfjs's gradients: use raw ops inside `tf.customGrad`, or where nothing is differentiated.
+ * TensorFlow ops that tfjs has no function for (loops, tensor lists, fused optimizers, counters),
+ * for use inside a recorded step. A raw tensor may have types that tfjs does not know, lives until
+ * the recording ends, and is not seen by tfjs's gradients: use raw ops inside `tf.customGrad`, or
+ * where nothing is differentiated.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { AttributeKind, type Attribute } from '../binding/attributes.js';

@@ -1,7 +1,7 @@
 /**
- * Records what an eager tfjs program does. The program runs for real, once, on real inputs; the ops it sends to
- * TensorFlow are noted on the way. Only writes to variables are held back, so recording changes nothing and every
- * call, the first included, is made by the function that comes of it.
+ * Records what an eager tfjs program does. The program runs for real, once, on real inputs; the ops
+ * it sends to TensorFlow are noted on the way. Only writes to variables are held back, so recording
+ * changes nothing and every call, the first included, is made by the function that comes of it.
  */
 import type { Attribute } from '../binding/attributes.js';
 import { DataType } from '../binding/data-types.js';
@@ -19,7 +19,10 @@ import type {
 import { nodeBackend, type StepTarget } from './target.js';
 import { createVariableOrder, onlyReads } from './variable-order.js';
 
-/** A program read a tensor's values while it was recorded: they would be frozen into every later call. */
+/**
+ * A program read a tensor's values while it was recorded: they would be frozen into every later
+ * call.
+ */
 export class HostReadError extends Error {
   constructor(
     readonly source: string,
@@ -55,14 +58,17 @@ export interface Recorder {
   own(id: number): void;
 }
 
-/** The innermost recording in progress. Recording is synchronous, so there is never more than one stack of them. */
+/**
+ * The innermost recording in progress. Recording is synchronous, so there is never more than one
+ * stack of them.
+ */
 const active: Recorder[] = [];
 
 export const activeRecorder = (): Recorder | null => active.at(-1) ?? null;
 
 /**
- * Runs `program` under record. It returns its outputs by name as tensor ids, which stay its own. The recording owns
- * its captures: `releaseCaptures` gives them back.
+ * Runs `program` under record. It returns its outputs by name as tensor ids, which stay its own.
+ * The recording owns its captures: `releaseCaptures` gives them back.
  */
 export function record(
   target: StepTarget,
@@ -196,7 +202,10 @@ export function releaseCaptures(target: StepTarget, recording: Recording): void 
 const sourceOf = (value: ResultValue | ArgumentValue): string =>
   value.kind === 'result' ? `the result of ${value.op.name}` : `its input ${value.name}`;
 
-/** tfjs's gradients reshape to the shape a tensor has already; such a step would hold on to its size for nothing. */
+/**
+ * tfjs's gradients reshape to the shape a tensor has already; such a step would hold on to its size
+ * for nothing.
+ */
 function unchanged(
   describe: (id: number) => TensorMeta,
   name: string,

@@ -1,6 +1,6 @@
 /**
- * A recorded step as plain data: which ops ran on what, and in which order they must touch variables. The
- * recorder makes it, the function builder reads it.
+ * A recorded step as plain data: which ops ran on what, and in which order they must touch
+ * variables. The recorder makes it, the function builder reads it.
  */
 import type { Attribute } from '../binding/attributes.js';
 
@@ -32,7 +32,9 @@ export interface ResultValue {
 
 export interface RecordedOp {
   readonly name: string;
-  /** Where in the user's program it stands (`2/lstm`), for error messages; empty when nobody said. */
+  /**
+   * Where in the user's program it stands (`2/lstm`), for error messages; empty when nobody said.
+   */
   readonly label: string;
   readonly attributes: readonly Attribute[];
   readonly inputs: readonly RecordedValue[];

@@ -1,11 +1,12 @@
 /**
- * A compiled step: tfjs code that is recorded once and from then on runs as one TensorFlow function, off the main
- * thread. Without TensorFlow's C API the same code runs eagerly each time.
+ * A compiled step: tfjs code that is recorded once and from then on runs as one TensorFlow
+ * function, off the main thread. Without TensorFlow's C API the same code runs eagerly each time.
  *
- * Shapes. A recording holds for the shapes it was made with. When the same step comes with other shapes it is recorded
- * again; should both recordings be equal to the byte, the sizes in which their inputs differ are taken not to matter,
- * and no further recording is made for them. So a step written without sizes is recorded a few times at most, and one that
- * depends on its sizes is recorded once for each.
+ * Shapes. A recording holds for the shapes it was made with. When the same step comes with other
+ * shapes it is recorded again; should both recordings be equal to the byte, the sizes in which
+ * their inputs differ are taken not to matter, and no further recording is made for them. So a step
+ * written without sizes is recorded a few times at most, and one that depends on its sizes is
+ * recorded once for each.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../binding/data-types.js';
@@ -29,15 +30,15 @@ export type StepTensors = Readonly<Record<string, Tensor>>;
 export type StepResults = Record<string, { shape: number[]; values: Float32Array | Int32Array }>;
 
 /**
- * What a step does. It must be synchronous, must not read tensors' values, and may keep nothing but variables. Its
- * inputs are disposed of by the caller; what it returns is read and disposed of.
+ * What a step does. It must be synchronous, must not read tensors' values, and may keep nothing but
+ * variables. Its inputs are disposed of by the caller; what it returns is read and disposed of.
  */
 export type StepProgram = (inputs: StepTensors) => StepTensors;
 
 export interface Step {
   /**
-   * Runs the step once all earlier calls have ended. Throws what TensorFlow reports, with the op's name; the variables
-   * are then as before the call.
+   * Runs the step once all earlier calls have ended. Throws what TensorFlow reports, with the op's
+   * name; the variables are then as before the call.
    */
   run(inputs: StepInputs): Promise<StepResults>;
   /** Recordings alive. */

@@ -1,4 +1,7 @@
-/** What a step runs on: tfjs with its backend chosen and, where TensorFlow's C API is there, the door to it. */
+/**
+ * What a step runs on: tfjs with its backend chosen and, where TensorFlow's C API is there, the
+ * door to it.
+ */
 import type { NativeTensorflow } from '../binding/native.js';
 import type { TensorMeta } from '../binding/tensors.js';
 import type { Tfjs } from '../binding/tfjs.js';

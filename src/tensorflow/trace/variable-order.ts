@@ -1,7 +1,7 @@
 /**
- * The order of reads and writes of each variable. A function runs its ops as soon as their inputs are there, so what
- * the program did one after another must be said: a write comes after all earlier reads and writes of its
- * variable, a read after the last write.
+ * The order of reads and writes of each variable. A function runs its ops as soon as their inputs
+ * are there, so what the program did one after another must be said: a write comes after all
+ * earlier reads and writes of its variable, a read after the last write.
  */
 import type { RecordedOp } from './recording.js';
 

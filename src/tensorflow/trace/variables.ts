@@ -1,6 +1,7 @@
 /**
- * State that outlives a step: weights and optimizer slots. With TensorFlow's C API a variable is a resource inside
- * TensorFlow, read and written by recorded functions; elsewhere it is a tfjs tensor that the step replaces.
+ * State that outlives a step: weights and optimizer slots. With TensorFlow's C API a variable is a
+ * resource inside TensorFlow, read and written by recorded functions; elsewhere it is a tfjs tensor
+ * that the step replaces.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../binding/data-types.js';
@@ -22,7 +23,10 @@ export interface StateVariable {
   readonly handle: RawTensor | null;
   /** Its value as the step sees it. */
   read(): Tensor;
-  /** Rows by index: [n] int32 → [n, …]. Only those rows are read. An index out of range fails the step. */
+  /**
+   * Rows by index: [n] int32 → [n, …]. Only those rows are read. An index out of range fails the
+   * step.
+   */
   gather(rows: Tensor): Tensor;
   /** Replaces the value when the step is done; a step that fails changes nothing. */
   assign(value: Tensor): void;

@@ -83,7 +83,10 @@ interface Piece {
   readonly last: string;
 }
 
-/** How each string of a file of texts begins and ends; a template that begins with a hole begins with nothing. */
+/**
+ * How each string of a file of texts begins and ends; a template that begins with a hole begins
+ * with nothing.
+ */
 function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   const visit = (node: unknown): void => {

@@ -1,7 +1,7 @@
 /**
- * Broken files and what is said about them, side by side in `test/fixtures/errors/CODE-what/`: `case.seq`
- * (and `params.yaml` where it has one) and `expected.txt`. To write what is said now, and read it as a tired
- * student would: `SEQPIPE_UPDATE=1 npx vitest run test/base/diagnostics`.
+ * Broken files and what is said about them, side by side in `test/fixtures/errors/CODE-what/`:
+ * `case.seq` (and `params.yaml` where it has one) and `expected.txt`. To write what is said now,
+ * and read it as a tired student would: `SEQPIPE_UPDATE=1 npx vitest run test/base/diagnostics`.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -59,7 +59,8 @@ test('carets stand under tabs, wide, combining and hidden characters', () => {
     '\n',
   );
   expect(lines[2]).toBe('1 │     x = f("日本", e\u0301, 🙂, \uFFFD[31m, here)');
-  // Two columns for each of 日本 and 🙂, none for the accent: 4 + `x = f("` 7 + 4 + `", ` 3 + 1 + 2 + 2 + 2 + 5 + 2.
+  // Two columns for each of 日本 and 🙂, none for the accent: 4 + `x = f("` 7 + 4 + `", ` 3 + 1 + 2 +
+  // 2 + 2 + 5 + 2.
   expect(lines[3]).toBe(`  │ ${' '.repeat(32)}^^^^ this`);
 });
 

@@ -108,7 +108,8 @@ function screen(written: string): string[] {
     else if (token === '\n') row += 1;
     else if (token === '\r') lines[row] = '';
     else if (letter === undefined) lines[row] = (lines[row] ?? '') + token;
-    // Lines below are drawn anew as a whole: the first sign on one takes the place of what was there.
+    // Lines below are drawn anew as a whole: the first sign on one takes the place of what was
+    // there.
     if (token === '\n') lines[row] = '';
   }
   return lines.filter((line) => line !== '');

@@ -1,4 +1,6 @@
-/** Broken programs, each with the mistakes it must be told of: code and the text under the caret. */
+/**
+ * Broken programs, each with the mistakes it must be told of: code and the text under the caret.
+ */
 import { models, params, results } from './model-cases.js';
 import { convolutions } from './convolution-cases.js';
 import { embeddings } from './embedding-cases.js';

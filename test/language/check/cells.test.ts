@@ -1,4 +1,7 @@
-/** Cells: what is wrong with one is found where it is; what is right becomes the same step under any names. */
+/**
+ * Cells: what is wrong with one is found where it is; what is right becomes the same step under any
+ * names.
+ */
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import type { Json } from '../../../src/base/json.js';

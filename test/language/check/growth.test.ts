@@ -8,7 +8,8 @@ const lines = (count: number, line: (at: number) => string): string =>
 const source = 'raw = csv("a.csv", columns: { text: "text" })\n';
 
 const programs = {
-  // Each of these kept `check` busy for minutes, or ended in "Maximum call stack size exceeded" or "Invalid string length".
+  // Each of these kept `check` busy for minutes, or ended in "Maximum call stack size exceeded" or
+  // "Invalid string length".
   'stages that call the next one twice': `${lines(20, (at) => `stage s${at}(t: Text) = t |> s${at + 1} |> s${at + 1}`)}stage s20(t: Text) = t |> lowercase\n`,
   'the same, applied to a column': `${lines(20, (at) => `stage s${at}(t: Text) = t |> s${at + 1} |> s${at + 1}`)}stage s20(t: Text) = t |> lowercase\n${source}x = raw with { text: .text |> s0 }\n`,
   'models that call the next one twice': `${lines(20, (at) => `model m${at}(x: float[4]) = x |> m${at + 1} |> m${at + 1}`)}model m20(x: float[4]) = x |> dense(4)\n`,

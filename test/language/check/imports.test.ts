@@ -1,4 +1,6 @@
-/** What an import gives for the parameters of a file, and values from outside that reach nothing. */
+/**
+ * What an import gives for the parameters of a file, and values from outside that reach nothing.
+ */
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import { compileText, summary, type World } from './compile-text.js';

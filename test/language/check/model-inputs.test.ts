@@ -10,7 +10,10 @@ spanish = vocabulary(text.es)
 data = text with { en: .en |> index(english), es: .es |> index(spanish) }
 `;
 
-/** The columns that feed the model's inputs, in the order of its signature; and codes of what was said. */
+/**
+ * The columns that feed the model's inputs, in the order of its signature; and codes of what was
+ * said.
+ */
 function fed(program: string): { readonly columns: readonly string[]; readonly said: readonly string[] } {
   const { graph, diagnostics } = compileText(rows + program);
   const training = graph?.stages.find(({ operation }) => operation === 'train');
@@ -21,7 +24,10 @@ function fed(program: string): { readonly columns: readonly string[]; readonly s
   };
 }
 
-/** It was fed `.en` twice: without the target only one column was left, and that was taken whatever the name. */
+/**
+ * It was fed `.en` twice: without the target only one column was left, and that was taken whatever
+ * the name.
+ */
 test('a decoder reads the column of its name, although that is the target', () => {
   const body = `{
   h = en |> embedding(4) |> gru(4) |> last

@@ -1,4 +1,6 @@
-/** Names that every JavaScript object has mean nothing in the language, wherever they are written. */
+/**
+ * Names that every JavaScript object has mean nothing in the language, wherever they are written.
+ */
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import { compileText } from './compile-text.js';

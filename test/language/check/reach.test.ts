@@ -1,4 +1,7 @@
-/** Layers that a language model may use: none of them looks at a step after its own. Those that it may not are in target-cases.ts. */
+/**
+ * Layers that a language model may use: none of them looks at a step after its own. Those that it
+ * may not are in target-cases.ts.
+ */
 import { expect, test } from 'vitest';
 import { compileText } from './compile-text.js';
 

@@ -1,4 +1,7 @@
-/** Programs that looked right and did something else. Each line: what is written, and what is said of it. */
+/**
+ * Programs that looked right and did something else. Each line: what is written, and what is said
+ * of it.
+ */
 import { expect, test } from 'vitest';
 import { compileText, summary } from './compile-text.js';
 

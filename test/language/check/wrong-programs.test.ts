@@ -1,4 +1,7 @@
-/** What is wrong is found, where it is, all at once; and what is right passes. The wording is in `messages/`. */
+/**
+ * What is wrong is found, where it is, all at once; and what is right passes. The wording is in
+ * `messages/`.
+ */
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import { areas } from './cases.js';

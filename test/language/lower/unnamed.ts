@@ -1,4 +1,6 @@
-/** A graph without its names: stages by what they compute, so that two spellings can be compared. */
+/**
+ * A graph without its names: stages by what they compute, so that two spellings can be compared.
+ */
 import type { StageGraph, StageInput } from '../../../src/contract/stage-graph.js';
 
 /** Every stage as text in which inputs are spelled out instead of named; sorted. */

@@ -1,4 +1,7 @@
-/** What a model asks of the batches that it is trained on, as it stands in the arguments of its training. */
+/**
+ * What a model asks of the batches that it is trained on, as it stands in the arguments of its
+ * training.
+ */
 import { expect, test } from 'vitest';
 import { compileText } from '../check/compile-text.js';
 import { argumentsOf } from '../../support/lowered.js';

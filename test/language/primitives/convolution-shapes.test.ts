@@ -1,4 +1,7 @@
-/** What convolutions, pooling and shape layers make of each other: the shapes that the checker proves. */
+/**
+ * What convolutions, pooling and shape layers make of each other: the shapes that the checker
+ * proves.
+ */
 import { expect, test } from 'vitest';
 import type { ModelGraph } from '../../../src/contract/model-graph.js';
 import { compileText } from '../check/compile-text.js';

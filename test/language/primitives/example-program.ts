@@ -1,7 +1,10 @@
 /** Programs made of the example that each primitive documents. */
 import type { Primitive } from '../../../src/language/primitives/define-primitive.js';
 
-/** What examples are made of, by name: those that an example does not declare itself stand before it. */
+/**
+ * What examples are made of, by name: those that an example does not declare itself stand before
+ * it.
+ */
 const known: Readonly<Record<string, string>> = {
   reviews:
     'reviews = csv("r.csv", columns: { text: "t", label: class("l", labels: { a: "bad", b: "good" }) })',

@@ -1,4 +1,7 @@
-/** Layers that are allowed and do not do what is expected of them: each is told once, and the model is trained as written. */
+/**
+ * Layers that are allowed and do not do what is expected of them: each is told once, and the model
+ * is trained as written.
+ */
 import { expect, test } from 'vitest';
 import { compileText } from '../check/compile-text.js';
 import { rows } from '../check/right-program.js';

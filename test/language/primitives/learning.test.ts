@@ -1,4 +1,7 @@
-/** What training makes small and how it steps, as written in the language: losses, penalties, optimizers. */
+/**
+ * What training makes small and how it steps, as written in the language: losses, penalties,
+ * optimizers.
+ */
 import { describe, expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import { compileText } from '../check/compile-text.js';
@@ -88,7 +91,8 @@ describe('losses', () => {
 describe('optimizers', () => {
   const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, clip_norm: null, embeddings: 'auto' };
   test.each([
-    // What is not asked for is not in the key: trainings made before it could be asked for keep theirs.
+    // What is not asked for is not in the key: trainings made before it could be asked for keep
+    // theirs.
     ['adam', { name: 'adam', learning_rate: 0.001, ...adam }],
     [
       'adam(0.002, clip_value: 0.5, weight_decay: 0.01)',

@@ -1,4 +1,7 @@
-/** Every primitive says what it is, once and completely; the manual and run-time validation follow from that. */
+/**
+ * Every primitive says what it is, once and completely; the manual and run-time validation follow
+ * from that.
+ */
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../src/base/json.js';

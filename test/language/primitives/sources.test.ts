@@ -1,4 +1,6 @@
-/** Settings of sources: what is not asked for is in no key, so that programs of before keep theirs. */
+/**
+ * Settings of sources: what is not asked for is in no key, so that programs of before keep theirs.
+ */
 import { expect, test } from 'vitest';
 import { argumentsOf } from '../../support/lowered.js';
 import { compileText } from '../check/compile-text.js';

@@ -1,4 +1,7 @@
-/** Each parameter of each primitive is given each kind of value: the checker answers, and never fails. */
+/**
+ * Each parameter of each primitive is given each kind of value: the checker answers, and never
+ * fails.
+ */
 import { expect, test } from 'vitest';
 import type { ParameterSpec, Primitive } from '../../../src/language/primitives/define-primitive.js';
 import { registry } from '../../../src/language/primitives/registry.js';

@@ -1,4 +1,7 @@
-/** Where each mistake is pointed at and what is said. The marked text «…» is what the carets stand under. */
+/**
+ * Where each mistake is pointed at and what is said. The marked text «…» is what the carets stand
+ * under.
+ */
 import { expect, test } from 'vitest';
 import { parse } from '../../../src/language/syntax/build-ast.js';
 

@@ -117,7 +117,9 @@ test('nothing is removed while a run is at work, and a run waits while something
   rmSync(cache, { recursive: true, force: true });
 });
 
-/** A session in the cache of a process elsewhere that gave its last sign of life `ago` seconds ago. */
+/**
+ * A session in the cache of a process elsewhere that gave its last sign of life `ago` seconds ago.
+ */
 function sessionElsewhere(store: Store, elsewhere: Partial<Owner>, ago: number): Owner {
   const owner = { ...thisProcess(), ...elsewhere };
   const folder = join(store.layout.temporary, ownerName(owner, 'x'));
@@ -128,7 +130,8 @@ function sessionElsewhere(store: Store, elsewhere: Partial<Owner>, ago: number):
   return owner;
 }
 
-// The same process number on another machine counted as this process, and gc deleted under a live run.
+// The same process number on another machine counted as this process, and gc deleted under a live
+// run.
 test.each([{ host: 'build-7' }, { machine: 'anotherContainer' }])(
   'a live run elsewhere (%o) keeps gc away, whatever its process number',
   async (elsewhere) => {

@@ -207,7 +207,8 @@ test.each([1, 2, 8])('the results do not depend on the number of jobs (%i)', asy
   } satisfies JsonObject);
 });
 
-// A stage's time once counted from the moment its inputs were there: the third of three stages showed the sum.
+// A stage's time once counted from the moment its inputs were there: the third of three stages
+// showed the sum.
 test.each(['data', 'tensorflow'] as const)(
   'the time of a %s stage is that of its own work, not of waiting for a place',
   async (resource) => {

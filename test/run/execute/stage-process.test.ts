@@ -82,7 +82,8 @@ test('a large output is stored whole', async () => {
   expect(statuses(await runGraph(cache, stages, { verify: true }))).toEqual({ big: 'hit' });
 });
 
-// Nobody would know what the orphan does to the folder where the next attempt keeps its checkpoints.
+// Nobody would know what the orphan does to the folder where the next attempt keeps its
+// checkpoints.
 test('when a run is killed, its stage dies too, even one that hears nothing; the next run takes over', async () => {
   const cache = temporaryFolder();
   const deaf = stage('deaf', 'slow', { arguments: { ms: 60_000, deaf: true } });

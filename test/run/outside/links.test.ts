@@ -1,4 +1,7 @@
-/** `folder` once passed over links to folders, links that lead nowhere and folders without permission. */
+/**
+ * `folder` once passed over links to folders, links that lead nowhere and folders without
+ * permission.
+ */
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -65,8 +65,9 @@ test('a stage that cannot be described is blocked, with what stands in its way',
 });
 
 /**
- * A flipped bit changes no stamp, so only `--verify` sees it. A run once looked a second time without it,
- * after it had the stage's lock, and took the damaged entry for one that another run had made meanwhile.
+ * A flipped bit changes no stamp, so only `--verify` sees it. A run once looked a second time
+ * without it, after it had the stage's lock, and took the damaged entry for one that another run
+ * had made meanwhile.
  */
 test('with --verify a flipped bit is found, by the plan and by a run alike', async () => {
   const { cache, record, blob } = await stored();

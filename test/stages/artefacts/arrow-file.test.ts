@@ -94,8 +94,8 @@ test('the same rows give the same bytes', async () => {
 });
 
 test('the bytes are those that pandas was seen to read', async () => {
-  // Another version of apache-arrow may write others: then test/reference/data/read_arrow.py must be run again,
-  // and every operation that leaves a dataset needs a new version.
+  // Another version of apache-arrow may write others: then test/reference/data/read_arrow.py must
+  // be run again, and every operation that leaves a dataset needs a new version.
   const stored = readFileSync(new URL('../../fixtures/data/sample.arrow', import.meta.url));
   expect(readFileSync(await write('sample.arrow', [first, second])).equals(stored)).toBe(true);
 });

@@ -1,4 +1,6 @@
-/** The stage `logistic_regression` as a run sees it: files, order of terms, messages, cancellation. */
+/**
+ * The stage `logistic_regression` as a run sees it: files, order of terms, messages, cancellation.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';

@@ -35,7 +35,9 @@ export function viewOf<Document extends ArtefactDocument>(
   return { document, path: (file) => join(folder, file) };
 }
 
-/** A dataset with the columns `words: tokens` and `label: class`, written in batches of `batchRows`. */
+/**
+ * A dataset with the columns `words: tokens` and `label: class`, written in batches of `batchRows`.
+ */
 export async function datasetOf(
   split: string,
   rows: readonly (readonly string[])[],

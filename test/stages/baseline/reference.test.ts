@@ -1,4 +1,6 @@
-/** The baseline's numbers against scikit-learn's (test/reference/baseline/make_linear_reference.py). */
+/**
+ * The baseline's numbers against scikit-learn's (test/reference/baseline/make_linear_reference.py).
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readLinearModel, type LinearModel } from '../../../src/stages/baseline/linear-model.js';

@@ -1,4 +1,7 @@
-/** Gradients against finite differences, along a random direction for each weight: float32 leaves no room for single numbers. */
+/**
+ * Gradients against finite differences, along a random direction for each weight: float32 leaves no
+ * room for single numbers.
+ */
 import { expect } from 'vitest';
 import { createTrainer } from '../../../src/stages/engine/engine.js';
 import type { LossSettings, Model, ModelBatch } from '../../../src/stages/engine/engine.js';
@@ -8,8 +11,8 @@ const descent = (rate: number) =>
   ({ name: 'sgd', learning_rate: rate, momentum: 0, nesterov: false, clip_norm: null }) as const;
 
 /**
- * Expects the slope of the loss along each direction to be what the gradient says, within `absolute` + `relative` · slope.
- * Dropout, where the model has it, is that of step 1 throughout.
+ * Expects the slope of the loss along each direction to be what the gradient says, within
+ * `absolute` + `relative` · slope. Dropout, where the model has it, is that of step 1 throughout.
  */
 export async function expectSlopes(
   model: Model,

@@ -1,4 +1,7 @@
-/** Rows in groups, one a thread, against all rows together: the same losses and weights, but for the order of sums. */
+/**
+ * Rows in groups, one a thread, against all rows together: the same losses and weights, but for the
+ * order of sums.
+ */
 import { expect } from 'vitest';
 import { createModel, createTrainer } from '../../../src/stages/engine/engine.js';
 import type { OptimizerSettings } from '../../../src/contract/operations/optimizer.js';

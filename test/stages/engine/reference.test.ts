@@ -1,4 +1,7 @@
-/** Every layer, loss and optimizer against PyTorch: outputs, loss, gradients, and weights after five steps. */
+/**
+ * Every layer, loss and optimizer against PyTorch: outputs, loss, gradients, and weights after five
+ * steps.
+ */
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../src/stages/engine/engine.js';
 import type { LossSettings, Model, ModelBatch } from '../../../src/stages/engine/engine.js';

@@ -54,7 +54,10 @@ export const batchesOf = (reference: ReferenceCase): ModelBatch[] =>
     weights: weights === undefined ? null : Float32Array.from(weights),
   }));
 
-/** The case's optimizer, with tables updated as its PyTorch peer (Adam, or SparseAdam for tables) does. */
+/**
+ * The case's optimizer, with tables updated as its PyTorch peer (Adam, or SparseAdam for tables)
+ * does.
+ */
 export const optimizerOf = ({ optimizer, lazy }: ReferenceCase): OptimizerSettings =>
   optimizer.name === 'adam' ? { ...optimizer, embeddings: lazy ? 'lazy' : 'dense' } : optimizer;
 

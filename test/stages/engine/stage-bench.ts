@@ -1,4 +1,7 @@
-/** A stage without a run around it: data in a folder of its own, and a context that remembers what it was told. */
+/**
+ * A stage without a run around it: data in a folder of its own, and a context that remembers what
+ * it was told.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -154,7 +157,9 @@ function paddedColumn(rows: readonly (readonly number[])[], length: number): Col
   return { kind: 'fixed-ids', length, values: Int32Array.from(values) };
 }
 
-/** A small classifier: embedding, LSTM, `pool` over time, dense, and what the loss wants at the end. */
+/**
+ * A small classifier: embedding, LSTM, `pool` over time, dense, and what the loss wants at the end.
+ */
 export function smallModel(
   options: {
     readonly ragged?: boolean;

@@ -5,7 +5,10 @@ import { renderReportPage } from '../../../src/stages/report/render-html.js';
 import type { ReportData } from '../../../src/stages/report/report-data.js';
 import { hostileReport, hostileRun, sampleReport, sampleRun } from './sample.js';
 
-/** Reads a page as strictly as XML: every tag closed, every attribute quoted. Returns elements and texts. */
+/**
+ * Reads a page as strictly as XML: every tag closed, every attribute quoted. Returns elements and
+ * texts.
+ */
 function parse(page: string): { elements: { name: string; attributes: string[] }[]; text: string } {
   const elements: { name: string; attributes: string[] }[] = [];
   const open: string[] = [];

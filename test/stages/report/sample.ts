@@ -1,4 +1,7 @@
-/** A report with a bit of everything, as the quickstart's looks, and one whose every word is hostile. */
+/**
+ * A report with a bit of everything, as the quickstart's looks, and one whose every word is
+ * hostile.
+ */
 import type { ReportData, RunForReport } from '../../../src/stages/report/report-data.js';
 
 const mails = [

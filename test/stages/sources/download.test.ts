@@ -35,7 +35,10 @@ async function serve(handler: Handler): Promise<{ url: string; ranges: (string |
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/files/data.bin?key=1`, ranges };
 }
 
-/** Serves the content as a server with `Range` does; `open` keeps an answer that stops after `firstBytes`. */
+/**
+ * Serves the content as a server with `Range` does; `open` keeps an answer that stops after
+ * `firstBytes`.
+ */
 function rangeServer(etag: string, firstBytes = Infinity): { handler: Handler; open: ServerResponse | null } {
   const served: { handler: Handler; open: ServerResponse | null } = {
     open: null,

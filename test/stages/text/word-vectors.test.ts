@@ -1,4 +1,6 @@
-/** Vectors made elsewhere: read for a vocabulary, begun from, and kept where the table is frozen. */
+/**
+ * Vectors made elsewhere: read for a vocabulary, begun from, and kept where the table is frozen.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';

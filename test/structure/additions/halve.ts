@@ -1,4 +1,7 @@
-/** A layer that seqpipe does not have: this file, and a line where the primitives are listed, are all that it takes. */
+/**
+ * A layer that seqpipe does not have: this file, and a line where the primitives are listed, are
+ * all that it takes.
+ */
 import { defineLayer } from '../../../src/language/primitives/layer.js';
 import { floats } from '../../../src/language/primitives/layer-rules.js';
 

@@ -1,4 +1,7 @@
-/** A text step that seqpipe does not have: this file, and a line where the primitives are listed, are all that it takes. */
+/**
+ * A text step that seqpipe does not have: this file, and a line where the primitives are listed,
+ * are all that it takes.
+ */
 import { defineStep } from '../../../src/language/primitives/step.js';
 import { named, text } from '../../../src/language/primitives/parameters.js';
 

@@ -1,4 +1,7 @@
-/** Slow because TensorFlow waits ten seconds for memory to come back before it says that there is none. */
+/**
+ * Slow because TensorFlow waits ten seconds for memory to come back before it says that there is
+ * none.
+ */
 import { expect, it } from 'vitest';
 import { FLOAT, floats, hasNative, INT, ints, openNativeForTests, type } from './native.js';
 

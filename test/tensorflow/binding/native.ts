@@ -1,4 +1,7 @@
-/** What the tests of the binding share: TensorFlow, opened once a file on two threads, and short names. */
+/**
+ * What the tests of the binding share: TensorFlow, opened once a file on two threads, and short
+ * names.
+ */
 import { it } from 'vitest';
 import { AttributeKind, type Attribute } from '../../../src/tensorflow/binding/attributes.js';
 import { DataType } from '../../../src/tensorflow/binding/data-types.js';
@@ -6,7 +9,10 @@ import { locateTensorflow } from '../../../src/tensorflow/binding/locate.js';
 import type { NativeTensorflow } from '../../../src/tensorflow/binding/native.js';
 import { openTensorflow } from '../../../src/tensorflow/binding/tensorflow.js';
 
-/** False on a machine that set-up could only give WASM: tests of the C binding say so by being skipped. */
+/**
+ * False on a machine that set-up could only give WASM: tests of the C binding say so by being
+ * skipped.
+ */
 export const hasNative = locateTensorflow('cpu').kind === 'native';
 export const nativeIt = it.runIf(hasNative);
 

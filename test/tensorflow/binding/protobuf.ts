@@ -51,7 +51,10 @@ const nodeFields = ({ name, op, inputs = [], attributes = {} }: NodeSpec): Part[
   ...Object.entries(attributes).map(([key, value]) => mapEntry(5, key, value)),
 ];
 
-/** FunctionDef with float arguments and results; `results` names what each result is, e.g. `sum:z:0`. */
+/**
+ * FunctionDef with float arguments and results; `results` names what each result is, e.g.
+ * `sum:z:0`.
+ */
 export function functionDefinition(
   name: string,
   args: readonly string[],

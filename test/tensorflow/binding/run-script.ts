@@ -1,5 +1,6 @@
 /**
- * Runs one of `scripts/` in a process of its own: it is bundled first, because Node 20 runs no TypeScript.
+ * Runs one of `scripts/` in a process of its own: it is bundled first, because Node 20 runs no
+ * TypeScript.
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -69,7 +69,8 @@ it.each([
     const gradient = tf
       .grad(loss as Parameters<typeof tf.grad>[0])(filter)
       .dataSync();
-    // The loss is a square of something linear, so a symmetric difference is exact but for rounding.
+    // The loss is a square of something linear, so a symmetric difference is exact but for
+    // rounding.
     const values = filter.dataSync();
     const step = 0.25;
     for (const index of [0, 5, values.length - 1]) {

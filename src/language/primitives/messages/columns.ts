@@ -1,4 +1,6 @@
-/** The texts of what is wrong with columns, and with the files and records that they are read from. */
+/**
+ * The texts of what is wrong with columns, and with the files and records that they are read from.
+ */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
@@ -132,7 +134,10 @@ export const columns = {
     help: given.fix === null ? [] : [showFix(given.name, given.fix)],
   }),
 
-  /** `reason`: what is wrong, as the engine of regular expressions says it; `raw`: whether `r"…"` could help. */
+  /**
+   * `reason`: what is wrong, as the engine of regular expressions says it; `raw`: whether `r"…"`
+   * could help.
+   */
   malformedPattern: ({ reason, raw }: { reason: string; raw: boolean }) => ({
     message: 'this is not a regular expression',
     label: reason,

@@ -1,4 +1,7 @@
-/** The texts of what is wrong with the arguments of layers, and with the states that they begin with. */
+/**
+ * The texts of what is wrong with the arguments of layers, and with the states that they begin
+ * with.
+ */
 import type { TextsOf, Wording } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Span } from '../../../base/source/source-file.js';
 import type { MadeTensor } from '../../types/made-tensor.js';
@@ -100,7 +103,9 @@ export const layerArguments = {
 
   // ---- states ---------------------------------------------------------------------------------
 
-  /** `wanted`: how many numbers the states have together; `each`: what has one of several states. */
+  /**
+   * `wanted`: how many numbers the states have together; `each`: what has one of several states.
+   */
   initialStateShape: ({
     wanted,
     is,

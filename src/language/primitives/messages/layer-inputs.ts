@@ -95,7 +95,10 @@ export const layerInputs = {
   windowTooLarge: ({ sides, padding, ...fed }: Fed & { sides: readonly number[]; padding: boolean }) =>
     unfit(fed, `an image of ${sides.join(' × ')} pixels or more`, padding ? [padInstead] : []),
 
-  /** `instead`: what gives the final state of a layer that reads in one direction; null where there is none. */
+  /**
+   * `instead`: what gives the final state of a layer that reads in one direction; null where there
+   * is none.
+   */
   endsOfNoDirections: ({ instead, ...fed }: Fed & { instead: 'last' | 'first' | null }) =>
     unfit(fed, 'the states of `bidirectional(…)`', [
       instead === null

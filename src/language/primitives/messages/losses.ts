@@ -120,7 +120,9 @@ export const losses = {
       ],
     }),
 
-  /** `ending`: the activation that the loss needs; `activation`: what the model ends in, or null. */
+  /**
+   * `ending`: the activation that the loss needs; `activation`: what the model ends in, or null.
+   */
   outputRangeDoesNotFit: ({
     ending,
     activation,

@@ -1,4 +1,7 @@
-/** The texts of what is wrong with splits, with streams of their rows, and with what learns from them. */
+/**
+ * The texts of what is wrong with splits, with streams of their rows, and with what learns from
+ * them.
+ */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, listOr, meant as meantName } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
@@ -61,7 +64,10 @@ export const splits = {
     help: ['take both from one split of the rows: `|> split(into: { train: 80%, test: 20% })`'],
   }),
 
-  /** A split has a name that nothing reads, and that looks like one of the names that have a meaning. */
+  /**
+   * A split has a name that nothing reads, and that looks like one of the names that have a
+   * meaning.
+   */
   splitNameUnused: ({ name, meant }: { name: string; meant: MeaningfulSplit }) => ({
     message: `nothing reads a split because it is called \`${name}\``,
     label: meantName(meant),
@@ -172,7 +178,10 @@ export const splits = {
 
   // ---- measuring --------------------------------------------------------------------------------
 
-  /** `learned`: the split that was learned from; `all`: whether every row was, or only some for certain. */
+  /**
+   * `learned`: the split that was learned from; `all`: whether every row was, or only some for
+   * certain.
+   */
   evaluatesSeenRows: (given: {
     all: boolean;
     rows: { readonly name: string; readonly way: RowsWay };
@@ -197,7 +206,10 @@ export const splits = {
 
   // ---- preparing --------------------------------------------------------------------------------
 
-  /** `split`: where the rows are split; `at`: whether that is where it is reported, or where the words are used. */
+  /**
+   * `split`: where the rows are split; `at`: whether that is where it is reported, or where the
+   * words are used.
+   */
   learnedBeforeSplit: (given: {
     vocabulary: { readonly shown: string; readonly span: Span };
     split: Span;

@@ -1,4 +1,7 @@
-/** The texts of rows that do not fit to a model: its inputs, its target, and the rows that it is measured on. */
+/**
+ * The texts of rows that do not fit to a model: its inputs, its target, and the rows that it is
+ * measured on.
+ */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import { listOr } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
@@ -166,7 +169,9 @@ export const trainingData = {
     help: ['give both sources the same `labels` or `classes`, in the same order'],
   }),
 
-  /** `columns`: of the rows; `trained`: where the model was trained, and the columns that it reads. */
+  /**
+   * `columns`: of the rows; `trained`: where the model was trained, and the columns that it reads.
+   */
   preparedDifferently: ({ columns, trained }: { columns: string; trained: ShownTable }) => ({
     message: 'these rows are prepared differently from the rows the model was trained on',
     label: `has ${columns}`,

@@ -1,4 +1,6 @@
-/** The texts of what is wrong with how a model is trained: its course, its measures and its metrics. */
+/**
+ * The texts of what is wrong with how a model is trained: its course, its measures and its metrics.
+ */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import { listOr, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';

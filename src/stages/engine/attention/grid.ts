@@ -1,4 +1,7 @@
-/** The steps of a sequence as attention sees them, each size as a number or, in a recorded step, as a scalar. */
+/**
+ * The steps of a sequence as attention sees them, each size as a number or, in a recorded step, as
+ * a scalar.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../../../tensorflow/binding/data-types.js';
 import { attribute, rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';

@@ -1,6 +1,6 @@
 /**
- * Between flat sequences, [time · rows, width], and what attention multiplies: one matrix [time, n] for each row and
- * head. Nothing here is differentiated by tfjs: callers write their gradients.
+ * Between flat sequences, [time · rows, width], and what attention multiplies: one matrix [time, n]
+ * for each row and head. Nothing here is differentiated by tfjs: callers write their gradients.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { attribute, rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
@@ -56,8 +56,8 @@ export function product(
 const FAR_BELOW = -1e30;
 
 /**
- * What is added to scores [rows, heads, queries, keys] so that padded keys, and with `causal` those that come after the
- * query, get no share; null when all may be seen.
+ * What is added to scores [rows, heads, queries, keys] so that padded keys, and with `causal` those
+ * that come after the query, get no share; null when all may be seen.
  */
 export function scoreBias(target: StepTarget, queries: Grid, keys: Grid, causal: boolean): Tensor | null {
   const { tf } = target;

@@ -1,12 +1,13 @@
 /**
- * Scaled dot-product attention in several heads (Vaswani et al., NeurIPS 2017), its gradient by hand:
+ * Scaled dot-product attention in several heads (Vaswani et al., NeurIPS 2017), its gradient by
+ * hand:
  *
  *     P = softmax(Q Kᵀ / √n)      D = dropout(P)      Y = D V
  *
  *     dV = Dᵀ dY      dS = D ∘ (dY Vᵀ) - P ∘ Σ dY ∘ Y      dQ = dS K / √n      dK = dSᵀ Q / √n
  *
- * The sums run along the last axis. Σ dY ∘ Y equals the Σ D ∘ (dY Vᵀ) that softmax's gradient asks for (Dao et al.,
- * NeurIPS 2022, B.2), and dropout's mask is in D already.
+ * The sums run along the last axis. Σ dY ∘ Y equals the Σ D ∘ (dY Vᵀ) that softmax's gradient asks
+ * for (Dao et al., NeurIPS 2022, B.2), and dropout's mask is in D already.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
@@ -16,8 +17,9 @@ import type { Grid } from './grid.js';
 
 export interface AttentionCall {
   /**
-   * Queries, keys and values of all heads side by side, [time · rows, heads · n] each: joined to one matrix where they
-   * have the same steps, else queries, and keys joined with values. Queries are divided by √n already.
+   * Queries, keys and values of all heads side by side, [time · rows, heads · n] each: joined to
+   * one matrix where they have the same steps, else queries, and keys joined with values. Queries
+   * are divided by √n already.
    */
   readonly projected: readonly [Tensor] | readonly [Tensor, Tensor];
   readonly queries: Grid;
@@ -29,7 +31,10 @@ export interface AttentionCall {
   readonly drop: ((shares: Tensor) => Tensor) | null;
 }
 
-/** → [time of queries · rows, heads · n]. Padded keys have no share, and what they hold has no influence. */
+/**
+ * → [time of queries · rows, heads · n]. Padded keys have no share, and what they hold has no
+ * influence.
+ */
 export function scaledDotProduct(target: StepTarget, call: AttentionCall): Tensor {
   const { tf } = target;
   const { projected, queries: asking, keys: asked, heads, causal, drop } = call;

@@ -1,6 +1,7 @@
 /**
- * Attention by any score: how well each step of a memory fits each query, and what queries get for it. Sequences are
- * flat, [time · rows, width]; scores are [rows, 1, queries, keys]. Gradients are written by hand.
+ * Attention by any score: how well each step of a memory fits each query, and what queries get for
+ * it. Sequences are flat, [time · rows, width]; scores are [rows, 1, queries, keys]. Gradients are
+ * written by hand.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';

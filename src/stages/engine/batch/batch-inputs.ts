@@ -1,4 +1,7 @@
-/** A batch as inputs of a step: what the model reads, time-major, with masks and lengths; and the step's view of it. */
+/**
+ * A batch as inputs of a step: what the model reads, time-major, with masks and lengths; and the
+ * step's view of it.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { ModelGraph, ModelInput } from '../../../contract/model-graph.js';
 import type { StepInput, StepTensors } from '../../../tensorflow/trace/trace.js';
@@ -128,8 +131,8 @@ function addTiming(
 }
 
 /**
- * Declared with a number of steps, a model's layers may write steps out. The shape of this input keeps recordings for
- * different numbers of steps apart, which the flat inputs do not.
+ * Declared with a number of steps, a model's layers may write steps out. The shape of this input
+ * keeps recordings for different numbers of steps apart, which the flat inputs do not.
  */
 function addFixedTime(
   inputs: Record<string, StepInput>,

@@ -1,6 +1,6 @@
 /**
- * State that goes on from batch to batch. It is small (rows · width of a few layers), so it travels as inputs and outputs
- * of the step; whoever runs steps over a stream of batches owns it.
+ * State that goes on from batch to batch. It is small (rows · width of a few layers), so it travels
+ * as inputs and outputs of the step; whoever runs steps over a stream of batches owns it.
  */
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { StepInput, StepResults } from '../../../tensorflow/trace/trace.js';
@@ -11,7 +11,10 @@ import { nodeCarries, weightName } from '../model/sizes.js';
 export interface CarriedStates {
   /** Names, in the graph's order. */
   readonly names: readonly string[];
-  /** What the step of `batch` finds, as its inputs. Throws when a batch goes on from one of another size. */
+  /**
+   * What the step of `batch` finds, as its inputs. Throws when a batch goes on from one of another
+   * size.
+   */
   inputs(batch: ModelBatch): Record<string, StepInput>;
   /** Takes what a step left. */
   take(results: StepResults): void;

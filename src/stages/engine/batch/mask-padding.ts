@@ -1,7 +1,8 @@
 /**
- * Rows that hold padding as ids, at either end, as rows with lengths. `embedding(…, mask_padding: true)` asks for it, as Keras's
- * `mask_zero` does. Padding on the left is moved to the right: what layers make of masked rows does not depend on where
- * the padding stands, and inside the engine it stands on the right.
+ * Rows that hold padding as ids, at either end, as rows with lengths. `embedding(…, mask_padding:
+ * true)` asks for it, as Keras's `mask_zero` does. Padding on the left is moved to the right: what
+ * layers make of masked rows does not depend on where the padding stands, and inside the engine it
+ * stands on the right.
  */
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { IdsInput } from './model-batch.js';
@@ -17,8 +18,9 @@ export function maskedIdsOf(graph: ModelGraph): (number | null)[] {
 }
 
 /**
- * The rows without `padding` at their ends: lengths say how many steps are left, at least one. Throws where a row is padded
- * on the left and `movable` is false: its answers stand step by step beside the ids as they are.
+ * The rows without `padding` at their ends: lengths say how many steps are left, at least one.
+ * Throws where a row is padded on the left and `movable` is false: its answers stand step by step
+ * beside the ids as they are.
  */
 export function maskPadding(input: IdsInput, rows: number, padding: number, movable: boolean): IdsInput {
   const { values, time } = input;

@@ -6,9 +6,15 @@ export interface ModelBatch {
   readonly inputs: readonly BatchInput[];
   /** Null when only outputs are wanted. */
   readonly targets: Targets | null;
-  /** Weight of each row in the loss, which is then the weighted mean over rows or steps; absent or null: all 1. */
+  /**
+   * Weight of each row in the loss, which is then the weighted mean over rows or steps; absent or
+   * null: all 1.
+   */
   readonly weights?: Float32Array | null;
-  /** True where carried state (layers with `carry`) begins anew; otherwise it is that of the batch before. */
+  /**
+   * True where carried state (layers with `carry`) begins anew; otherwise it is that of the batch
+   * before.
+   */
   readonly resetState?: boolean;
 }
 
@@ -20,7 +26,10 @@ export interface IdsInput {
   /** Row-major [rows, time]; padded positions hold any valid id. */
   readonly values: Int32Array;
   readonly time: number;
-  /** Valid steps of each row (1 to `time`), padding on the right; null: every step counts, as fixed `Id[time]` inputs do. */
+  /**
+   * Valid steps of each row (1 to `time`), padding on the right; null: every step counts, as fixed
+   * `Id[time]` inputs do.
+   */
   readonly lengths: Int32Array | null;
 }
 
@@ -34,7 +43,10 @@ export interface NumbersInput {
   readonly lengths: Int32Array | null;
 }
 
-/** What the model should have said: one answer a row, or one a step where the model ends in a sequence. */
+/**
+ * What the model should have said: one answer a row, or one a step where the model ends in a
+ * sequence.
+ */
 export type Targets = ClassTargets | NumberTargets | IdTargets;
 
 /** A class of each row. */

@@ -1,12 +1,15 @@
-/** What a batch's model should have said, as inputs of a step: one element a row or a step, each with its weight. */
+/**
+ * What a batch's model should have said, as inputs of a step: one element a row or a step, each
+ * with its weight.
+ */
 import type { StepInput } from '../../../tensorflow/trace/trace.js';
 import type { IdTargets, ModelBatch, NumberTargets } from './model-batch.js';
 import { checkLengths, timeMajor, validSteps } from './time-major.js';
 
 /**
- * `targets`: [elements] int32 codes, or [elements, width] numbers; `elementWeights`: [elements, 1], which sum to 1. Elements
- * are rows, or the time · rows steps of a sequence; steps that do not count weigh 0. Throws where they do not fit
- * `outputs`, the width of what the model says.
+ * `targets`: [elements] int32 codes, or [elements, width] numbers; `elementWeights`: [elements, 1],
+ * which sum to 1. Elements are rows, or the time · rows steps of a sequence; steps that do not
+ * count weigh 0. Throws where they do not fit `outputs`, the width of what the model says.
  */
 export function targetInputs(batch: ModelBatch, outputs: number): Record<string, StepInput> {
   const { rows, targets, weights = null } = batch;
@@ -81,7 +84,10 @@ function demandCodes(codes: Int32Array, count: number, what: string): void {
   if (wrong !== undefined) throw new Error(`${what} ${wrong} is not one of 0 to ${count - 1}`);
 }
 
-/** `counts` [elements] (time-major where they are steps), times the weight of each element's row, scaled to sum to 1. */
+/**
+ * `counts` [elements] (time-major where they are steps), times the weight of each element's row,
+ * scaled to sum to 1.
+ */
 function elementWeights(counts: Float32Array, rows: number, weights: Float32Array | null): StepInput {
   let total = 0;
   counts.forEach((count, element) => {

@@ -1,6 +1,7 @@
 /**
- * Evaluation of models that say numbers or ids. Numbers: predictions beside targets, row by row. Ids: the most
- * probable id beside the true one at each step; state is carried from window to window, as in training.
+ * Evaluation of models that say numbers or ids. Numbers: predictions beside targets, row by row.
+ * Ids: the most probable id beside the true one at each step; state is carried from window to
+ * window, as in training.
  */
 import type { ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { Scores } from '../../../contract/artefacts/scores.js';

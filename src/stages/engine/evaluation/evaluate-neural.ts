@@ -1,4 +1,7 @@
-/** A trained neural model at work: opened from its artefact, predicting rows of stored or fresh data. */
+/**
+ * A trained neural model at work: opened from its artefact, predicting rows of stored or fresh
+ * data.
+ */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
@@ -39,7 +42,10 @@ export async function openTrained(
   };
 }
 
-/** Rows predicted before any is handed on: enough for batches of like length, few enough to show progress. */
+/**
+ * Rows predicted before any is handed on: enough for batches of like length, few enough to show
+ * progress.
+ */
 const windowRows = 8192;
 
 export const predictNeural: PredictRows = async function* (view, data, split, options) {
@@ -77,7 +83,10 @@ export const predictNeural: PredictRows = async function* (view, data, split, op
   }
 };
 
-/** The checker proves this for data that goes through one file; a model file from elsewhere is caught here. */
+/**
+ * The checker proves this for data that goes through one file; a model file from elsewhere is
+ * caught here.
+ */
 export function demandSameInputs(
   data: ArtefactView<DatasetDocument>,
   { graph, inputs }: NeuralModelDocument,

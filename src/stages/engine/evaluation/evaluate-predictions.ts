@@ -1,4 +1,7 @@
-/** `predictions.arrow`: a row for every example, beside the raw text it was made from where that is known. */
+/**
+ * `predictions.arrow`: a row for every example, beside the raw text it was made from where that is
+ * known.
+ */
 import { dictionary } from '../../../base/dictionary.js';
 import type { ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
@@ -53,8 +56,9 @@ export function numberColumn(values: Float64Array): PredictionColumn {
 }
 
 /**
- * Writes the table and returns its columns. `raw` has one split with the same rows; its text columns come
- * along, under a name of their own (`raw_target`) where they are called as one of ours.
+ * Writes the table and returns its columns. `raw` has one split with the same rows; its text
+ * columns come along, under a name of their own (`raw_target`) where they are called as one of
+ * ours.
  */
 export async function writePredictions(
   path: string,

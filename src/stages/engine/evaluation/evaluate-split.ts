@@ -1,4 +1,7 @@
-/** One pass of a predictor over a split, without changing anything: for validation and for `evaluate`. */
+/**
+ * One pass of a predictor over a split, without changing anything: for validation and for
+ * `evaluate`.
+ */
 import { fillBatch, rowLengths } from '../tables/batches.js';
 import type { ModelBatch, Prediction, Predictor, Targets } from '../engine.js';
 import { planSweep } from '../tables/sampler.js';
@@ -15,7 +18,10 @@ export interface MeasuredRows {
 
 export interface MeasureOptions {
   readonly batch: number;
-  /** Of rows that differ in length, a batch has at most `batch` times so many steps: 512 unless said. */
+  /**
+   * Of rows that differ in length, a batch has at most `batch` times so many steps: 512 unless
+   * said.
+   */
   readonly longSteps?: number;
   readonly signal: AbortSignal;
   /** Rows of like length share a batch (default); else rows come in their own order. */
@@ -43,7 +49,8 @@ export async function measureSplit(
   const make = (index: number): { rows: Int32Array; batch: ModelBatch } => {
     const rows = plan.rows(index);
     const filled = fillBatch(table, rows, withTargets);
-    // State goes on from window to window, and from the end of one range to the beginning of the next.
+    // State goes on from window to window, and from the end of one range to the beginning of the
+    // next.
     const batch = lanes === undefined ? filled : { ...filled, resetState: rows[0] === 0 };
     return { rows, batch };
   };

@@ -1,7 +1,7 @@
 /**
- * The stage `evaluate`: a trained model of any family predicts every row of one split; what it measures goes
- * into `scores.json`, what it predicted into `predictions.arrow`, beside the raw text where that is given.
- * Memory: 16 bytes a row besides what the predictor needs.
+ * The stage `evaluate`: a trained model of any family predicts every row of one split; what it
+ * measures goes into `scores.json`, what it predicted into `predictions.arrow`, beside the raw text
+ * where that is given. Memory: 16 bytes a row besides what the predictor needs.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -82,8 +82,9 @@ async function evaluateClasses(context: Context, model: TrainedView, split: Spli
 }
 
 /**
- * The scores document: the loss always, every other metric only when asked for. The classes are there
- * where something is measured for each of them, with precision, recall and F1 if one of these is asked for.
+ * The scores document: the loss always, every other metric only when asked for. The classes are
+ * there where something is measured for each of them, with precision, recall and F1 if one of these
+ * is asked for.
  */
 export function scoresOf(tally: Tally, classes: readonly string[], metrics: readonly Metric[]): Scores {
   const asked = new Set(metrics);
@@ -135,7 +136,10 @@ function onlySplit({ document }: ArtefactView<DatasetDocument>): Split {
   return { name, rows };
 }
 
-/** The class of each row, as the model counts classes: data read on its own may list them in another order. */
+/**
+ * The class of each row, as the model counts classes: data read on its own may list them in another
+ * order.
+ */
 async function readTarget(
   data: ArtefactView<DatasetDocument>,
   split: string,
@@ -213,7 +217,10 @@ async function predictAll(
   return { tally, predictions };
 }
 
-/** Bounded as scikit-learn's `log_loss` bounds it for float32, so that one sure mistake is not infinite. */
+/**
+ * Bounded as scikit-learn's `log_loss` bounds it for float32, so that one sure mistake is not
+ * infinite.
+ */
 function crossEntropy(probability: number): number {
   return -Math.log(Math.max(probability, 2 ** -23));
 }

@@ -1,6 +1,7 @@
 /**
- * What training measures while it runs, on its own batches and on the validation split: sums that can be added to, saved
- * with a checkpoint, and turned into metrics. One kind for each kind of target.
+ * What training measures while it runs, on its own batches and on the validation split: sums that
+ * can be added to, saved with a checkpoint, and turned into metrics. One kind for each kind of
+ * target.
  */
 import type { Targets } from '../engine.js';
 import { outputsToProbabilities } from './probabilities.js';
@@ -87,8 +88,8 @@ function classMeasure(classes: number, saved?: SavedMeasure): Measure {
 }
 
 /**
- * Mean absolute error, mean squared error and its root, and R² = 1 - Σ(y - ŷ)² / Σ(y - ȳ)², over all numbers. Steps beyond
- * a row's length do not count.
+ * Mean absolute error, mean squared error and its root, and R² = 1 - Σ(y - ŷ)² / Σ(y - ȳ)², over
+ * all numbers. Steps beyond a row's length do not count.
  */
 function numberMeasure(saved?: SavedMeasure): Measure {
   let { elements, lossSum } = saved ?? { elements: 0, lossSum: 0 };

@@ -1,8 +1,9 @@
 /**
- * Classification metrics from counts: what `train` shows while it runs and what `evaluate` reports. Values
- * equal scikit-learn's `precision_recall_fscore_support(labels=all classes, zero_division=0)`: a quotient
- * whose denominator is zero is 0. Of two classes the last is the positive one; over more, the plain mean
- * over classes (macro) is given, classes without an example included.
+ * Classification metrics from counts: what `train` shows while it runs and what `evaluate` reports.
+ * Values equal scikit-learn's `precision_recall_fscore_support(labels=all classes,
+ * zero_division=0)`: a quotient whose denominator is zero is 0. Of two classes the last is the
+ * positive one; over more, the plain mean over classes (macro) is given, classes without an example
+ * included.
  */
 import type { ClassScores } from '../../../contract/artefacts/scores.js';
 import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';
@@ -20,7 +21,10 @@ export function createTally(classes: number): Tally {
   return { classes, confusion: new Float64Array(classes * classes), rows: 0, lossSum: 0 };
 }
 
-/** Counts some rows: `target` and `predicted` are class codes, `lossSum` the sum of the rows' losses. */
+/**
+ * Counts some rows: `target` and `predicted` are class codes, `lossSum` the sum of the rows'
+ * losses.
+ */
 export function addToTally(tally: Tally, target: Int32Array, predicted: Int32Array, lossSum: number): void {
   for (let row = 0; row < target.length; row++) {
     const cell = target[row]! * tally.classes + predicted[row]!;
@@ -69,7 +73,9 @@ export function scoresByClass(tally: Tally): ClassMeasures[] {
 export const isScalarMetric = (metric: Metric): metric is Exclude<Metric, 'confusion'> =>
   metric !== 'confusion';
 
-/** One metric's value; NaN while nothing has been counted, and for metrics that are not of classes. */
+/**
+ * One metric's value; NaN while nothing has been counted, and for metrics that are not of classes.
+ */
 export function metricValue(tally: Tally, metric: ScalarMetric): number {
   if (tally.rows === 0) return Number.NaN;
   switch (metric) {

@@ -1,8 +1,8 @@
 /** From what a model says to probabilities of classes. */
 
 /**
- * Class probabilities [rows, classes] of a model's outputs: as they are where there is one a class; a single
- * number is the probability of the last of two classes.
+ * Class probabilities [rows, classes] of a model's outputs: as they are where there is one a class;
+ * a single number is the probability of the last of two classes.
  */
 export function outputsToProbabilities(outputs: Float32Array, rows: number, classes: number): Float32Array {
   if (outputs.length === rows * classes) return outputs;

@@ -1,4 +1,6 @@
-/** Lets timers and messages through now and then, whether or not a step gives the event loop a turn. */
+/**
+ * Lets timers and messages through now and then, whether or not a step gives the event loop a turn.
+ */
 export function createYielder(): () => Promise<void> {
   let last = performance.now();
   return async () => {

@@ -1,7 +1,8 @@
 /**
- * One update from several batches: their gradients are added up in variables inside TensorFlow, each with its batch's
- * share of all rows, and applied together. The result is that of one batch with all the rows, for the memory of one
- * part of it. (Layers that look at a whole batch, as batch normalization does, still see its parts.)
+ * One update from several batches: their gradients are added up in variables inside TensorFlow,
+ * each with its batch's share of all rows, and applied together. The result is that of one batch
+ * with all the rows, for the memory of one part of it. (Layers that look at a whole batch, as batch
+ * normalization does, still see its parts.)
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../../../tensorflow/binding/data-types.js';
@@ -19,8 +20,8 @@ import type { Weight } from '../model/model.js';
 /** All but `reset` and `dispose` inside a step. */
 export interface Accumulator {
   /**
-   * Adds `share` times the gradients of a part. `keep` is 0 for the first part of an update and 1 for the others: what
-   * was there before is multiplied by it, so that the first part begins anew.
+   * Adds `share` times the gradients of a part. `keep` is 0 for the first part of an update and 1
+   * for the others: what was there before is multiplied by it, so that the first part begins anew.
    */
   add(gradients: readonly Gradient[], share: Tensor, keep: Tensor): void;
   /** Hands the sums to `use`, then forgets which rows were touched. */

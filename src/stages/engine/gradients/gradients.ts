@@ -1,4 +1,7 @@
-/** Gradients on their way from the loss to the optimizer: of whole weights, and of the rows of a table that a batch touched. */
+/**
+ * Gradients on their way from the loss to the optimizer: of whole weights, and of the rows of a
+ * table that a batch touched.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import { optimizerDefaults } from '../../../contract/operations/optimizer.js';
 import { rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
@@ -34,7 +37,10 @@ export interface MarkedGradient {
 
 export type Gradient = DenseGradient | RowGradient | MarkedGradient;
 
-/** The gradient of a whole table from that of looked-up rows. ids: [n], value: [n, width] → [size, width]. */
+/**
+ * The gradient of a whole table from that of looked-up rows. ids: [n], value: [n, width] → [size,
+ * width].
+ */
 export function denseTableGradient(
   target: StepTarget,
   weight: Weight,
@@ -98,8 +104,9 @@ export const clipByValue = ({ tf }: StepTarget, gradients: readonly Gradient[], 
   mapGradients(gradients, ({ value }) => tf.maximum(-limit, tf.minimum(limit, value)));
 
 /**
- * Scales all gradients so that their global norm (of all numbers together; a row looked up twice counts as the sum) is
- * at most `limit`. As torch.nn.utils.clip_grad_norm_: factor min(1, limit / (norm + 1e-6)).
+ * Scales all gradients so that their global norm (of all numbers together; a row looked up twice
+ * counts as the sum) is at most `limit`. As torch.nn.utils.clip_grad_norm_: factor min(1, limit /
+ * (norm + 1e-6)).
  */
 export function clipByGlobalNorm(
   { tf }: StepTarget,
@@ -112,7 +119,9 @@ export function clipByGlobalNorm(
   return mapGradients(gradients, ({ value }) => tf.mul(value, factor));
 }
 
-/** g + decay · w; of rows that a batch did not touch nothing is known, and they stay as they are. */
+/**
+ * g + decay · w; of rows that a batch did not touch nothing is known, and they stay as they are.
+ */
 export const addWeightDecay = (
   { tf }: StepTarget,
   gradients: readonly Gradient[],

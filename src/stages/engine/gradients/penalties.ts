@@ -1,6 +1,7 @@
 /**
- * Penalties on large weights: l1 Σ|w| + l2 Σw², added to what training makes small, as Keras's regularizers are. They
- * come in as their gradient, 2 l2 w + l1 sign(w), ahead of any clipping; the loss that training reports is without them.
+ * Penalties on large weights: l1 Σ|w| + l2 Σw², added to what training makes small, as Keras's
+ * regularizers are. They come in as their gradient, 2 l2 w + l1 sign(w), ahead of any clipping; the
+ * loss that training reports is without them.
  */
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { PenaltySettings } from '../../../contract/layers/penalty.js';
@@ -9,8 +10,9 @@ import type { Gradient } from './gradients.js';
 import { nodeWeights, weightName } from '../model/sizes.js';
 
 /**
- * The penalty of each weight by name: what its layer was told (`penalty` among its arguments), else `everywhere`. Only weights of
- * two axes and more have one: no biases, gains and offsets of norms; and no tables, of words or of positions.
+ * The penalty of each weight by name: what its layer was told (`penalty` among its arguments), else
+ * `everywhere`. Only weights of two axes and more have one: no biases, gains and offsets of norms;
+ * and no tables, of words or of positions.
  */
 export function penaltiesOf(
   graph: ModelGraph,

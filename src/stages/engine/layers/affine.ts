@@ -1,4 +1,7 @@
-/** `y = factor · x + offset` with two plain numbers: what `x * 2` and `1 - x` become. Shape as its input. */
+/**
+ * `y = factor · x + offset` with two plain numbers: what `x * 2` and `1 - x` become. Shape as its
+ * input.
+ */
 import type { Layer } from '../values/layer.js';
 
 export const affine: Layer<'affine'> = {

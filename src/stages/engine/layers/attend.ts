@@ -1,13 +1,15 @@
 /**
- * Attention of a query to a memory: `y = Σ a[t] m[t]`, a = softmax over valid t of the score of m[t].
+ * Attention of a query to a memory: `y = Σ a[t] m[t]`, a = softmax over valid t of the score of
+ * m[t].
  *
  *     additive      tanh(q W + m[t] U + b) v      (Bahdanau, Cho and Bengio, ICLR 2015)
  *     dot           q · m[t]
  *     scaled_dot    q · m[t] / √n                 (Vaswani et al., NeurIPS 2017)
  *     general       (q W) · m[t]                  (Luong, Pham and Manning, EMNLP 2015)
  *
- * Memory [source, rows, n] and query [rows, k] → [rows, n]; query [time, rows, k] → [time, rows, n], each step by itself.
- * W: [k, units] (general: [k, n]), U: [n, units], b: [units], v: [units, 1]. Padded steps have no share.
+ * Memory [source, rows, n] and query [rows, k] → [rows, n]; query [time, rows, k] → [time, rows,
+ * n], each step by itself. W: [k, units] (general: [k, n]), U: [n, units], b: [units], v: [units,
+ * 1]. Padded steps have no share.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { LayerArguments } from '../../../contract/layers.js';

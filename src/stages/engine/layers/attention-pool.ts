@@ -1,10 +1,12 @@
 /**
- * Additive attention over time (Bahdanau, Cho and Bengio, 2015; over single states as Yang et al., 2016, have it): each
- * head looks for something and gives the mean of the steps, weighted by how much of it each of them has.
+ * Additive attention over time (Bahdanau, Cho and Bengio, 2015; over single states as Yang et al.,
+ * 2016, have it): each head looks for something and gives the mean of the steps, weighted by how
+ * much of it each of them has.
  *
  *     s[t] = tanh(x[t] W + b) q        a = softmax over valid t of s        y = Σ a[t] x[t]
  *
- * [time, rows, n] → [rows, heads · n]; W: [n, n], b: [n], q: [n, heads]. Padded steps have no share.
+ * [time, rows, n] → [rows, heads · n]; W: [n, n], b: [n], q: [n, heads]. Padded steps have no
+ * share.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';

@@ -3,9 +3,10 @@
  *
  *     y = gain · (x - mean) / √(variance + ε) + bias
  *
- * Training takes mean and (biased) variance over all rows, valid steps and pixels of the batch, and moves the running ones by
- * `momentum`: running ← (1 - momentum) · running + momentum · batch, the variance unbiased. Predicting takes the running
- * ones. Shape as its input. Matches torch.nn.BatchNorm1d and 2d; Keras's `momentum` is 1 minus this one.
+ * Training takes mean and (biased) variance over all rows, valid steps and pixels of the batch, and
+ * moves the running ones by `momentum`: running ← (1 - momentum) · running + momentum · batch, the
+ * variance unbiased. Predicting takes the running ones. Shape as its input. Matches
+ * torch.nn.BatchNorm1d and 2d; Keras's `momentum` is 1 minus this one.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';

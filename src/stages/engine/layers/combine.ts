@@ -1,10 +1,16 @@
-/** Layers of several inputs: concatenation along the last axis, and elementwise arithmetic of equal shapes. */
+/**
+ * Layers of several inputs: concatenation along the last axis, and elementwise arithmetic of equal
+ * shapes.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import type { Layer, LayerContext } from '../values/layer.js';
 import type { IdsValue, Value } from '../values/value.js';
 
-/** [.., a], [.., b] … → [.., a + b + …]. Sequences must share their time axis, images their height and width. */
+/**
+ * [.., a], [.., b] … → [.., a + b + …]. Sequences must share their time axis, images their height
+ * and width.
+ */
 export const concat: Layer = {
   width: (_settings, widths) => widths.reduce((sum, width) => sum + width, 0),
   weights: () => [],

@@ -3,19 +3,21 @@
  *
  *     y[t] = activation(Σ_j x[stride · t + dilation · j - left] W[j] + b)
  *
- * [time, rows, n] → [time', rows, filters]; W: [kernel, n, filters], b: [filters]. Padded steps count as zeros. With span =
- * dilation · (kernel - 1) + 1:
+ * [time, rows, n] → [time', rows, filters]; W: [kernel, n, filters], b: [filters]. Padded steps
+ * count as zeros. With span = dilation · (kernel - 1) + 1:
  *
- * - `same`: left = ⌊(span - 1) / 2⌋ zeros before, the rest after; ⌈time / stride⌉ steps. As torch.nn.Conv1d(padding="same") and,
- *   with strides, padding=kernel // 2. What a row gives does not depend on how long other rows are, so the zeros stay where they
- *   are with strides too (Keras moves them).
+ * - `same`: left = ⌊(span - 1) / 2⌋ zeros before, the rest after; ⌈time / stride⌉ steps. As
+ *   torch.nn.Conv1d(padding="same") and, with strides, padding=kernel // 2. What a row gives does
+ *   not depend on how long other rows are, so the zeros stay where they are with strides too (Keras
+ *   moves them).
  * - `causal`: left = span - 1: no step sees a later one.
- * - `valid`: left = 0 and only full windows, ⌊(time - span) / stride⌋ + 1 steps. A row shorter than the window has one step,
- *   with zeros where the row has ended.
+ * - `valid`: left = 0 and only full windows, ⌊(time - span) / stride⌋ + 1 steps. A row shorter than
+ *   the window has one step, with zeros where the row has ended.
  *
- * It is a convolution of images, `dilation` high and time / dilation wide, in which steps that are `dilation` apart are neighbours.
- * Of the ways that were measured on a CPU (sums of products of shifted steps, one product over all windows, one image that is
- * time high and rows wide, one image a row) this one was the fastest, by a tenth to a quarter: [time 200, rows 64, 100] and 128
+ * It is a convolution of images, `dilation` high and time / dilation wide, in which steps that are
+ * `dilation` apart are neighbours. Of the ways that were measured on a CPU (sums of products of
+ * shifted steps, one product over all windows, one image that is time high and rows wide, one image
+ * a row) this one was the fastest, by a tenth to a quarter: [time 200, rows 64, 100] and 128
  * filters of 5 steps, forward and back, 14 ms against 16 to 19 with two threads.
  */
 import type { Tensor } from '@tensorflow/tfjs';
@@ -61,7 +63,8 @@ export const conv1d: Layer<'conv1d'> = {
       return { kind: 'sequence', tensor: withBias(context, settings, flat), timing };
     }
 
-    // How many zeros there must be depends on the number of steps: at least one window, and whole turns of `dilation`.
+    // How many zeros there must be depends on the number of steps: at least one window, and whole
+    // turns of `dilation`.
     const math = sizeMath(target);
     const { time: steps } = sizesOf(target, timing);
     const needed = math.add(math.multiply(math.subtract(steps, 1), stride), span);
@@ -83,9 +86,10 @@ export const conv1d: Layer<'conv1d'> = {
 };
 
 /**
- * The transpose of a convolution over time: each step spreads over `kernel` steps, `stride` after those of the step before,
- * and what meets is added up. [time, rows, n] → [time', rows, filters]; W: [kernel, filters, n]. As torch.nn.ConvTranspose1d.
- * `valid`: (time - 1) · stride + kernel steps; `same`: time · stride, without the first ⌊(kernel - 1) / 2⌋ of those: PyTorch's
+ * The transpose of a convolution over time: each step spreads over `kernel` steps, `stride` after
+ * those of the step before, and what meets is added up. [time, rows, n] → [time', rows, filters];
+ * W: [kernel, filters, n]. As torch.nn.ConvTranspose1d. `valid`: (time - 1) · stride + kernel
+ * steps; `same`: time · stride, without the first ⌊(kernel - 1) / 2⌋ of those: PyTorch's
  * padding=kernel // 2, output_padding=stride - 1 for odd kernels.
  */
 export const conv1dTranspose: Layer<'conv1d_transpose'> = {
@@ -147,7 +151,10 @@ function onceTurned(sequence: Tensor, turn: () => Tensor): Tensor {
 const stepsOf = (context: LayerContext, x: Tensor, width: number): Tensor =>
   reshape(context.target, turned(context, x), [-1, width]);
 
-/** Uniform within ±√(6 / (places · (inputs + filters))): Glorot and Bengio, 2010, where each place of a kernel counts. */
+/**
+ * Uniform within ±√(6 / (places · (inputs + filters))): Glorot and Bengio, 2010, where each place
+ * of a kernel counts.
+ */
 export const glorot = (places: number, inputs: number, filters: number) =>
   uniformWithin(Math.sqrt(6 / (places * (inputs + filters))));
 

@@ -1,7 +1,8 @@
 /**
- * Convolutions of images [rows, height, width, channels], with learned filters of [kernel height, kernel width]. Zeros around
- * them as in conv1d: `same` puts ⌊(kernel - 1) / 2⌋ before and the rest after, for ⌈size / stride⌉ places: as
- * torch.nn.Conv2d(padding="same") and, with strides, padding=kernel // 2; `valid` puts none.
+ * Convolutions of images [rows, height, width, channels], with learned filters of [kernel height,
+ * kernel width]. Zeros around them as in conv1d: `same` puts ⌊(kernel - 1) / 2⌋ before and the rest
+ * after, for ⌈size / stride⌉ places: as torch.nn.Conv2d(padding="same") and, with strides,
+ * padding=kernel // 2; `valid` puts none.
  */
 import { convolve, convolveTransposed, type Pair } from '../ops/convolution-ops.js';
 import { zeros } from '../random/initial-values.js';
@@ -10,7 +11,10 @@ import { rowsOf, slice } from '../ops/sizes-in-steps.js';
 import type { ImageValue, Value } from '../values/value.js';
 import { glorot, withBias } from './conv1d.js';
 
-/** y = activation(x * W + b); W: [kernel height, kernel width, channels, filters]. As torch.nn.Conv2d. */
+/**
+ * y = activation(x * W + b); W: [kernel height, kernel width, channels, filters]. As
+ * torch.nn.Conv2d.
+ */
 export const conv2d: Layer<'conv2d'> = {
   width: (settings) => settings.filters,
   weights: (settings, [channels = 0]) => {
@@ -49,9 +53,9 @@ export const conv2d: Layer<'conv2d'> = {
 };
 
 /**
- * Each pixel spreads over `kernel` places, `stride` apart, and what meets is added up; W: [kernel height, kernel width,
- * filters, channels]. `same`: size · stride places; `valid`: (size - 1) · stride + kernel. As torch.nn.ConvTranspose2d, with the
- * paddings of conv1d_transpose.
+ * Each pixel spreads over `kernel` places, `stride` apart, and what meets is added up; W: [kernel
+ * height, kernel width, filters, channels]. `same`: size · stride places; `valid`: (size - 1) ·
+ * stride + kernel. As torch.nn.ConvTranspose2d, with the paddings of conv1d_transpose.
  */
 export const conv2dTranspose: Layer<'conv2d_transpose'> = {
   width: (settings) => settings.filters,

@@ -1,4 +1,7 @@
-/** Dense: `y = activation(x W + b)`, x: [rows, n] or [time, rows, n], W: [n, units], b: [units]. Applied at every step or pixel alike. */
+/**
+ * Dense: `y = activation(x W + b)`, x: [rows, n] or [time, rows, n], W: [n, units], b: [units].
+ * Applied at every step or pixel alike.
+ */
 import type { Layer } from '../values/layer.js';
 import { activationOf } from '../ops/activations.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';

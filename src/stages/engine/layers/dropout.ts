@@ -1,6 +1,6 @@
 /**
- * Dropout while training, nothing otherwise. Shape as its input. With `over_time` all steps of a row lose the same
- * features (Keras: SpatialDropout1D).
+ * Dropout while training, nothing otherwise. Shape as its input. With `over_time` all steps of a
+ * row lose the same features (Keras: SpatialDropout1D).
  */
 import type { Layer } from '../values/layer.js';
 import { dropout as drop, dropoutOverTime } from '../ops/dropout.js';

@@ -1,6 +1,7 @@
 /**
- * Embedding: `y[t] = table[ids[t]]`. ids: [time, rows] → [time, rows, width]. Gradients reach the named rows only. With
- * `padding_id` that row begins as zeros and stays so, as in torch.nn.Embedding.
+ * Embedding: `y[t] = table[ids[t]]`. ids: [time, rows] → [time, rows, width]. Gradients reach the
+ * named rows only. With `padding_id` that row begins as zeros and stays so, as in
+ * torch.nn.Embedding.
  */
 import type { Layer } from '../values/layer.js';
 import { uniformWithin, type Initializer } from '../random/initial-values.js';

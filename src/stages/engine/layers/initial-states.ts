@@ -1,4 +1,7 @@
-/** The states before the first step that a recurrent layer is given: as side inputs, or carried from the batch before. */
+/**
+ * The states before the first step that a recurrent layer is given: as side inputs, or carried from
+ * the batch before.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { CommonArguments } from '../../../contract/layers/layer.js';
 import type { Recurrent } from '../../../contract/layers/recurrent.js';
@@ -10,7 +13,9 @@ import type { RecurrentCell } from '../recurrent/cells/recurrent-cell.js';
 /** The side input that gives a cell's state before the first step. */
 const INITIAL: Readonly<Record<string, string>> = { h: 'initial', c: 'initial_cell' };
 
-/** The states before the first step, where they are not zeros: by prefix, as the cell lists them. */
+/**
+ * The states before the first step, where they are not zeros: by prefix, as the cell lists them.
+ */
 export function initialStates(
   { target: { tf }, place, carried }: LayerContext,
   cell: RecurrentCell,

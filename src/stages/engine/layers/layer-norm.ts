@@ -1,6 +1,7 @@
 /**
- * Layer normalization (Ba, Kiros and Hinton, 2016): `y = gain · (x - mean) / √(variance + ε) + bias`, mean and (biased)
- * variance over the last axis. Shape as its input. Matches torch.nn.LayerNorm.
+ * Layer normalization (Ba, Kiros and Hinton, 2016): `y = gain · (x - mean) / √(variance + ε) +
+ * bias`, mean and (biased) variance over the last axis. Shape as its input. Matches
+ * torch.nn.LayerNorm.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';

@@ -7,7 +7,8 @@ import { firstSteps, takeSteps } from '../ops/steps.js';
 import type { Timing } from '../values/value.js';
 
 /**
- * `results`: one, or forward and backward, each [n, width]. `merge` is null for a layer of one direction.
+ * `results`: one, or forward and backward, each [n, width]. `merge` is null for a layer of one
+ * direction.
  */
 export function merged(tf: Tfjs, merge: Merging['merge'] | null, results: readonly Tensor[]): Tensor {
   const [forward, backward] = results;
@@ -17,7 +18,10 @@ export function merged(tf: Tfjs, merge: Merging['merge'] | null, results: readon
   return merge === 'sum' ? sum : tf.mul(sum, 0.5);
 }
 
-/** What each direction ends with, from its states at all steps; the second runs backward, or with `reverse` the first. */
+/**
+ * What each direction ends with, from its states at all steps; the second runs backward, or with
+ * `reverse` the first.
+ */
 export function endsOf(
   target: StepTarget,
   results: readonly Tensor[],

@@ -1,12 +1,14 @@
 /**
- * Multi-head attention (Vaswani et al., NeurIPS 2017): every step looks at all steps, of its own sequence or of another.
+ * Multi-head attention (Vaswani et al., NeurIPS 2017): every step looks at all steps, of its own
+ * sequence or of another.
  *
  *     Y = concat over heads of softmax(Qₕ Kₕᵀ / √n) Vₕ, times W_out + b_out      [Q K V] = x W_in + b_in
  *
- * x: [time, rows, width] → the same shape; n = width / heads. W_in: [width, 3 · width], the heads of Q, then those of K and V. With a
- * memory [source, rows, m], Q comes of x (`query_weights` [width, width]), K and V of the memory (`memory_weights`
- * [m, 2 · width]). Matches torch.nn.MultiheadAttention, whose `in_proj_weight` is the transpose of W_in. Padded keys have
- * no share; with `causal` no step sees a later one.
+ * x: [time, rows, width] → the same shape; n = width / heads. W_in: [width, 3 · width], the heads
+ * of Q, then those of K and V. With a memory [source, rows, m], Q comes of x (`query_weights`
+ * [width, width]), K and V of the memory (`memory_weights` [m, 2 · width]). Matches
+ * torch.nn.MultiheadAttention, whose `in_proj_weight` is the transpose of W_in. Padded keys have no
+ * share; with `causal` no step sees a later one.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { gridOf } from '../attention/grid.js';

@@ -1,7 +1,7 @@
 /**
- * The maximum or mean of each window of steps or pixels, as torch.nn.MaxPool1d, AvgPool1d and their twins for images: only
- * full windows, ⌊(size - window) / stride⌋ + 1 of them. A row that is shorter than a window has one step, over what there is of
- * it; padded steps take no part.
+ * The maximum or mean of each window of steps or pixels, as torch.nn.MaxPool1d, AvgPool1d and their
+ * twins for images: only full windows, ⌊(size - window) / stride⌋ + 1 of them. A row that is
+ * shorter than a window has one step, over what there is of it; padded steps take no part.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { maxOfWindows, meanOfWindows, type Pair } from '../ops/convolution-ops.js';

@@ -1,7 +1,8 @@
 /**
- * From a sequence to one vector a row: the first or last valid step, what both directions end with, the sum, the mean or the
- * maximum over valid steps. [time, rows, width] → [rows, width]. Padded steps count for nothing and get no gradient. Mean and
- * maximum are also those of the pixels of an image.
+ * From a sequence to one vector a row: the first or last valid step, what both directions end with,
+ * the sum, the mean or the maximum over valid steps. [time, rows, width] → [rows, width]. Padded
+ * steps count for nothing and get no gradient. Mean and maximum are also those of the pixels of an
+ * image.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { maxOfWindows, meanOfWindows } from '../ops/convolution-ops.js';

@@ -1,5 +1,6 @@
 /**
- * Positions: `y[t] = x[t] + p[t]`, or `√width · x[t] + p[t]` when `scaled`. Shape as its input, [time, rows, width].
+ * Positions: `y[t] = x[t] + p[t]`, or `√width · x[t] + p[t]` when `scaled`. Shape as its input,
+ * [time, rows, width].
  *
  *     p[t, 2i] = sin(t / 10000^(2i / width))      p[t, 2i + 1] = cos(t / 10000^(2i / width))
  *

@@ -1,12 +1,13 @@
 /**
- * Recurrent layers: one or several layers of a cell, dropout between them (not after the last), in one direction or both.
- * [time, rows, n] → [time, rows, units] (both directions joined: 2 units); padded steps change neither state nor result.
- * Match torch.nn.RNN, torch.nn.LSTM and torch.nn.GRU.
+ * Recurrent layers: one or several layers of a cell, dropout between them (not after the last), in
+ * one direction or both. [time, rows, n] → [time, rows, units] (both directions joined: 2 units);
+ * padded steps change neither state nor result. Match torch.nn.RNN, torch.nn.LSTM and torch.nn.GRU.
  *
- * The states before the first step are zeros unless the side inputs `initial` (h) and `initial_cell` (c) give them:
- * [rows, units · layers · directions], from the lowest layer on, and of each the forward direction first, as PyTorch
- * stacks them; an LSTM's `initial` of twice that width holds all h and then all c. With `carry` they are those after the
- * last step of the batch before. With `with_cell` an LSTM of one layer gives [h c] at each step.
+ * The states before the first step are zeros unless the side inputs `initial` (h) and
+ * `initial_cell` (c) give them: [rows, units · layers · directions], from the lowest layer on, and
+ * of each the forward direction first, as PyTorch stacks them; an LSTM's `initial` of twice that
+ * width holds all h and then all c. With `carry` they are those after the last step of the batch
+ * before. With `with_cell` an LSTM of one layer gives [h c] at each step.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { LayerArguments } from '../../../contract/layers.js';
@@ -27,7 +28,10 @@ import type { SequenceValue, Timing } from '../values/value.js';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 
-/** What the layers here have among their arguments: `merge` in both directions, `with_cell` of an LSTM. */
+/**
+ * What the layers here have among their arguments: `merge` in both directions, `with_cell` of an
+ * LSTM.
+ */
 type Settings = CommonArguments & Recurrent & Partial<Merging> & { readonly with_cell?: true };
 
 /** A layer of `cellOf(settings)`; in both directions, `merge` says how their results join. */
@@ -81,7 +85,8 @@ function recurrent<S extends Settings>(
       const initial = initialStates(context, cell, settings, inputs, allPrefixes(settings));
       const { target, asked } = context;
       const merge = settings.merge ?? null;
-      // `last` of both directions needs all steps: at the last one, the backward direction has only begun.
+      // `last` of both directions needs all steps: at the last one, the backward direction has only
+      // begun.
       const onlyEnds = asked === (bidirectional ? 'ends' : 'last');
       let tensor: Tensor = x.tensor;
       for (let layer = 0; layer < layers; layer++) {
@@ -111,8 +116,9 @@ function recurrent<S extends Settings>(
 }
 
 /**
- * Whether to write all turns of `runs` passes through time out: where each batch has the same few steps. Recording takes
- * some ten milliseconds a turn, which a training of some hundred steps gets back; predictions do not always run so long.
+ * Whether to write all turns of `runs` passes through time out: where each batch has the same few
+ * steps. Recording takes some ten milliseconds a turn, which a training of some hundred steps gets
+ * back; predictions do not always run so long.
  */
 const fewTurns = ({ fixed, time }: Timing, runs: number): boolean =>
   fixed === true && time * runs <= UNROLL_UP_TO;

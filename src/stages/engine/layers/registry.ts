@@ -71,6 +71,7 @@ const LAYERS = {
 /** The layer of a node that is no input; its settings are the node's arguments. */
 export function layerOf(operation: LayerOperation): Layer {
   if (operation === 'input') throw new Error('an input is no layer');
-  // Each layer takes the arguments of its own operation, and is only ever given those of a node of that operation.
+  // Each layer takes the arguments of its own operation, and is only ever given those of a node of
+  // that operation.
   return LAYERS[operation] as Layer;
 }

@@ -1,11 +1,11 @@
 /**
- * Scan: a cell of its author's own, run over the steps of each row. [time, rows, n] → [time, rows, width of what a step
- * gives]; `reverse` goes from the last step to the first. Padded steps change no state. Weights are as the equations have
- * them: in W x, W is [units, n]. In both directions, each with weights of its own, `merge` (concat, sum or mean) says how
- * their results join.
+ * Scan: a cell of its author's own, run over the steps of each row. [time, rows, n] → [time, rows,
+ * width of what a step gives]; `reverse` goes from the last step to the first. Padded steps change
+ * no state. Weights are as the equations have them: in W x, W is [units, n]. In both directions,
+ * each with weights of its own, `merge` (concat, sum or mean) says how their results join.
  *
- * The states begin as zeros, or as the side input `initial` has them, [rows, all states side by side]; with `carry` as the
- * batch before left them.
+ * The states begin as zeros, or as the side input `initial` has them, [rows, all states side by
+ * side]; with `carry` as the batch before left them.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { CommonArguments } from '../../../contract/layers/layer.js';
@@ -57,7 +57,8 @@ function scanLayer(bidirectional: boolean): LayerOf<Settings> {
       const { reverse } = settings;
       const { target, asked } = context;
       const merge = settings.merge ?? null;
-      // Of a direction the last turn alone. Backward, that is the first step, which `last` does not ask for.
+      // Of a direction the last turn alone. Backward, that is the first step, which `last` does not
+      // ask for.
       const wanted = bidirectional ? asked === 'ends' : asked === 'last' && !reverse;
       const onlyEnds = wanted && plan.lastFromStates;
       const results = prefixes.map((prefix, direction) =>
@@ -87,7 +88,10 @@ function weightsOf({ weight }: LayerContext, settings: Settings, prefix: string)
   return settings.cell.weights.map((_, index) => weight(`${prefix}weight${index}`));
 }
 
-/** States to begin with, where they are not zeros: given, or as the batch before left them; those after the last step are then kept. */
+/**
+ * States to begin with, where they are not zeros: given, or as the batch before left them; those
+ * after the last step are then kept.
+ */
 function givenStates(
   { target: { tf }, place, carried, carry }: LayerContext,
   settings: Settings,

@@ -1,4 +1,7 @@
-/** Layers that change shapes only: rows, sequences of known length, and images of the same numbers, in the order of one row. */
+/**
+ * Layers that change shapes only: rows, sequences of known length, and images of the same numbers,
+ * in the order of one row.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
@@ -8,7 +11,10 @@ import { repeatWithin, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.
 import { foldSteps, repeatSteps } from '../ops/steps.js';
 import type { IdsValue, SequenceValue, Value } from '../values/value.js';
 
-/** Image or sequence of `places` pixels or steps → rows [rows, places · width], as torch.flatten(x, 1). */
+/**
+ * Image or sequence of `places` pixels or steps → rows [rows, places · width], as torch.flatten(x,
+ * 1).
+ */
 export const flatten: Layer<'flatten'> = {
   width: (settings, [width = 0]) => width * settings.places,
   weights: () => [],
@@ -18,7 +24,10 @@ export const flatten: Layer<'flatten'> = {
   }),
 };
 
-/** To `shape` of one row: [width], [time, width] or [height, width, channels]; `places`: steps or pixels of the input. */
+/**
+ * To `shape` of one row: [width], [time, width] or [height, width, channels]; `places`: steps or
+ * pixels of the input.
+ */
 export const reshapeLayer: Layer<'reshape'> = {
   width: (settings) => settings.shape.at(-1)!,
   weights: () => [],
@@ -39,8 +48,8 @@ export const reshapeLayer: Layer<'reshape'> = {
 };
 
 /**
- * The same numbers at every step: [rows, n] → [time, rows, n]; `steps` of them, or as many as the sequence that is given
- * beside, with its padding. As Keras's RepeatVector.
+ * The same numbers at every step: [rows, n] → [time, rows, n]; `steps` of them, or as many as the
+ * sequence that is given beside, with its padding. As Keras's RepeatVector.
  */
 export const repeat: Layer<'repeat'> = {
   width: (_settings, [width = 0]) => width,

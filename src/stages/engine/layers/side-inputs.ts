@@ -1,6 +1,6 @@
 /**
- * Inputs of a node by what they are: those that flow through it first, then tensors among its arguments, whose names
- * the argument `side_inputs` has in order (`gru(64, initial: h)`).
+ * Inputs of a node by what they are: those that flow through it first, then tensors among its
+ * arguments, whose names the argument `side_inputs` has in order (`gru(64, initial: h)`).
  */
 import type { CommonArguments } from '../../../contract/layers/layer.js';
 

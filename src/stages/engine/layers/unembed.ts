@@ -1,6 +1,7 @@
 /**
- * From a vector to a score for every id, by the table of an embedding: `y = x tableᵀ` (Press and Wolf, EACL 2017).
- * [time, rows, width] or [rows, width] → [.., size]. The table gets the gradients of both of its uses.
+ * From a vector to a score for every id, by the table of an embedding: `y = x tableᵀ` (Press and
+ * Wolf, EACL 2017). [time, rows, width] or [rows, width] → [.., size]. The table gets the gradients
+ * of both of its uses.
  */
 import { uniformWithin } from '../random/initial-values.js';
 import type { Layer } from '../values/layer.js';

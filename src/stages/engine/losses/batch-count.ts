@@ -2,7 +2,10 @@
 import type { ModelBatch } from '../batch/model-batch.js';
 import type { LossSettings } from './losses-settings.js';
 
-/** What a batch counts for beside others: its rows (by their weights and those of their classes), or the steps that count. */
+/**
+ * What a batch counts for beside others: its rows (by their weights and those of their classes), or
+ * the steps that count.
+ */
 export function batchCount({ rows, targets, weights = null }: ModelBatch, loss?: LossSettings): number {
   const ofClass = loss && 'class_weights' in loss ? loss.class_weights : undefined;
   let count = 0;

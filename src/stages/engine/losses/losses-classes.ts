@@ -1,7 +1,8 @@
 /**
- * Cross-entropies, from logits and from probabilities: of single probabilities (binary), the mean over the width of an
- * element, and of distributions over classes (categorical). From logits nothing is lost where a probability comes close
- * to 0 or 1. All give [elements, 1] and are differentiable in their first argument.
+ * Cross-entropies, from logits and from probabilities: of single probabilities (binary), the mean
+ * over the width of an element, and of distributions over classes (categorical). From logits
+ * nothing is lost where a probability comes close to 0 or 1. All give [elements, 1] and are
+ * differentiable in their first argument.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
@@ -9,7 +10,10 @@ import { rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import { column } from '../ops/steps.js';
 
-/** softplus(z) - z y, the negative log-likelihood of σ(z). Matches BCEWithLogitsLoss. logits, y: [elements, width]. */
+/**
+ * softplus(z) - z y, the negative log-likelihood of σ(z). Matches BCEWithLogitsLoss. logits, y:
+ * [elements, width].
+ */
 export const binaryFromLogits = (tf: Tfjs, logits: Tensor, y: Tensor): Tensor =>
   withGradient(tf, [logits], ([z]) => ({
     value: tf.mean(tf.sub(tf.softplus(z!), tf.mul(z!, y)), 1, true),
@@ -19,7 +23,10 @@ export const binaryFromLogits = (tf: Tfjs, logits: Tensor, y: Tensor): Tensor =>
     ],
   }));
 
-/** Σ over classes of -q log softmax(z); q [elements, classes] need not come to 1. Matches CrossEntropyLoss. */
+/**
+ * Σ over classes of -q log softmax(z); q [elements, classes] need not come to 1. Matches
+ * CrossEntropyLoss.
+ */
 export const categoricalFromLogits = (tf: Tfjs, logits: Tensor, q: Tensor): Tensor =>
   withGradient(tf, [logits], ([z]) => {
     const largest = tf.max(z!, 1, true);
@@ -36,8 +43,9 @@ export const categoricalFromLogits = (tf: Tfjs, logits: Tensor, q: Tensor): Tens
   });
 
 /**
- * The same for one class an element, codes [elements] int32, of which `smoothing` is spread over all. Where TensorFlow has
- * a kernel for it: it makes loss and gradient in one pass, which counts when the classes are a vocabulary.
+ * The same for one class an element, codes [elements] int32, of which `smoothing` is spread over
+ * all. Where TensorFlow has a kernel for it: it makes loss and gradient in one pass, which counts
+ * when the classes are a vocabulary.
  */
 export function codesFromLogits(
   target: StepTarget,
@@ -74,7 +82,9 @@ export function codesFromLogits(
 export const oneHot = (tf: Tfjs, codes: Tensor, classes: number): Tensor =>
   tf.cast(tf.oneHot(codes, classes), 'float32');
 
-/** y (1 - smoothing) + smoothing / classes. Of single probabilities there are two classes, 0 and 1. */
+/**
+ * y (1 - smoothing) + smoothing / classes. Of single probabilities there are two classes, 0 and 1.
+ */
 export const smoothed = (tf: Tfjs, y: Tensor, smoothing: number, classes = widthOf(y)): Tensor =>
   smoothing === 0 ? y : tf.add(tf.mul(y, 1 - smoothing), smoothing / classes);
 

@@ -1,6 +1,7 @@
 /**
- * Losses of numbers: the mean over the width of each element, as torch.nn.MSELoss, L1Loss and HuberLoss have them.
- * outputs and targets: [elements, width] → [elements, 1]. Differentiable in the outputs.
+ * Losses of numbers: the mean over the width of each element, as torch.nn.MSELoss, L1Loss and
+ * HuberLoss have them. outputs and targets: [elements, width] → [elements, 1]. Differentiable in
+ * the outputs.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
@@ -34,8 +35,8 @@ export const absoluteError = (tf: Tfjs, outputs: Tensor, targets: Tensor): Tenso
   meanOverWidth(tf, outputs, targets, tf.abs, tf.sign);
 
 /**
- * Huber (1964): d²/2 for errors |d| up to `delta`, and `delta · (|d| - delta/2)` beyond; with c = d cut to ±delta both are
- * c (d - c/2), and the slope is c.
+ * Huber (1964): d²/2 for errors |d| up to `delta`, and `delta · (|d| - delta/2)` beyond; with c = d
+ * cut to ±delta both are c (d - c/2), and the slope is c.
  */
 export function huberError(tf: Tfjs, outputs: Tensor, targets: Tensor, delta: number): Tensor {
   const cut = (errors: Tensor): Tensor => tf.maximum(-delta, tf.minimum(delta, errors));

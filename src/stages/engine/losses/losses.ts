@@ -1,6 +1,6 @@
 /**
- * The loss of a batch: of single elements (rows, or the steps of a sequence), and their weighted sum. Gradients are
- * written by hand, so that a step does not depend on the number of elements.
+ * The loss of a batch: of single elements (rows, or the steps of a sequence), and their weighted
+ * sum. Gradients are written by hand, so that a step does not depend on the number of elements.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { crossEntropyDefaults } from '../../../contract/operations/loss.js';
@@ -53,8 +53,9 @@ export function elementLosses(settings: LossSettings, given: LossInputs): Tensor
 }
 
 /**
- * The weights of the elements in the loss of the batch, from those of the rows (both [elements, 1], and their sum 1): times
- * that of their class. So the loss is what CrossEntropyLoss(weight) has, the mean by the sum of the weights.
+ * The weights of the elements in the loss of the batch, from those of the rows (both [elements, 1],
+ * and their sum 1): times that of their class. So the loss is what CrossEntropyLoss(weight) has,
+ * the mean by the sum of the weights.
  */
 export function lossWeights(settings: LossSettings, given: LossInputs, weights: Tensor): Tensor {
   const { tf } = given.target;
@@ -100,7 +101,8 @@ function categoricalLosses(settings: CategoricalCrossEntropySettings, given: Los
   const { tf } = target;
   if (outputs < 2) throw new Error('categorical_cross_entropy needs an output for each class');
   const logits = final === 'softmax' ? result.logits : null;
-  // The share of a class other than the true one weighs as that class does, and CrossEntropyLoss divides by the true one's.
+  // The share of a class other than the true one weighs as that class does, and CrossEntropyLoss
+  // divides by the true one's.
   const weighted = class_weights !== undefined && label_smoothing > 0;
   if (logits !== null && isCodes(targets) && !weighted) {
     return codesFromLogits(target, logits, targets, label_smoothing);

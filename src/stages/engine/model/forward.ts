@@ -22,7 +22,10 @@ export interface ForwardInputs {
   readonly carried: ReadonlyMap<string, Tensor>;
 }
 
-/** The end of a model: what it says, and what it says it from. Elements are rows, or the time · rows steps of a sequence. */
+/**
+ * The end of a model: what it says, and what it says it from. Elements are rows, or the time · rows
+ * steps of a sequence.
+ */
 export interface ModelResult {
   /** [elements, outputs], after the final activation. */
   readonly outputs: Tensor;

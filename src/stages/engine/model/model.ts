@@ -1,4 +1,7 @@
-/** A model's weights: one variable each, named by place and role, with initial values that depend on seed and name only. */
+/**
+ * A model's weights: one variable each, named by place and role, with initial values that depend on
+ * seed and name only.
+ */
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { Tensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { createVariable, type StateVariable, type StepTarget } from '../../../tensorflow/trace/trace.js';
@@ -11,7 +14,10 @@ export interface ParameterDescription {
   readonly shape: readonly number[];
 }
 
-/** A model with its weights inside TensorFlow. Whoever creates it disposes of it, after its trainers and predictors. */
+/**
+ * A model with its weights inside TensorFlow. Whoever creates it disposes of it, after its trainers
+ * and predictors.
+ */
 export interface Model {
   /** Sizes filled in. */
   readonly graph: ModelGraph;
@@ -21,7 +27,10 @@ export interface Model {
   readonly parameterCount: number;
   /** A copy of every weight. */
   readWeights(): Promise<Map<string, { shape: number[]; values: Float32Array }>>;
-  /** Replaces every weight; throws when a name or shape is missing, unknown or different, and then changes nothing. */
+  /**
+   * Replaces every weight; throws when a name or shape is missing, unknown or different, and then
+   * changes nothing.
+   */
   loadWeights(weights: WeightMap): Promise<void>;
   dispose(): void;
 }
@@ -42,7 +51,10 @@ export interface EngineModel extends Model {
   readonly weights: ReadonlyMap<string, Weight>;
   /** Groups of rows that recurrent layers may work on at a time: one a thread. */
   readonly chains: number;
-  /** Draws the initial weights, unless they are set already. Left until needed: weights are often loaded instead. */
+  /**
+   * Draws the initial weights, unless they are set already. Left until needed: weights are often
+   * loaded instead.
+   */
   initialize(): void;
 }
 
@@ -59,7 +71,10 @@ export interface ModelOptions {
   readonly initial?: ReadonlyMap<string, InitialTable>;
 }
 
-/** A table of which some rows are known. The others begin as drawn where the table is trained, and as zeros where it is not. */
+/**
+ * A table of which some rows are known. The others begin as drawn where the table is trained, and
+ * as zeros where it is not.
+ */
 export interface InitialTable extends TensorValues {
   /** [rows]: 1 for rows that are known. */
   readonly known: Uint8Array;

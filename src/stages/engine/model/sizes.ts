@@ -1,4 +1,7 @@
-/** Sizes that only the data knows, filled into a model graph; and what each node is made of, for summaries. */
+/**
+ * Sizes that only the data knows, filled into a model graph; and what each node is made of, for
+ * summaries.
+ */
 import type { ModelGraph, ModelInput, ModelNode, OpenModelGraph } from '../../../contract/model-graph.js';
 import { layerOf } from '../layers/registry.js';
 import type { CarriedState, WeightSpecification } from '../values/layer.js';
@@ -82,7 +85,10 @@ export interface NodeDescription {
   readonly parameters: number;
 }
 
-/** Per node: name, shape without the batch, and parameters (0 where an earlier node owns them already). */
+/**
+ * Per node: name, shape without the batch, and parameters (0 where an earlier node owns them
+ * already).
+ */
 export function describeModel(graph: ModelGraph): NodeDescription[] {
   const widths = nodeWidths(graph);
   const weights = nodeWeights(graph);

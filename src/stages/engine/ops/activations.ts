@@ -39,7 +39,10 @@ const relu = (tf: Tfjs, x: Tensor): Tensor =>
     return { value: y, kept: [y], gradient };
   });
 
-/** dy (Φ(x) + x φ(x)), Φ and φ of the standard normal distribution: half the ops that differentiating each part takes. */
+/**
+ * dy (Φ(x) + x φ(x)), Φ and φ of the standard normal distribution: half the ops that
+ * differentiating each part takes.
+ */
 const gelu = (tf: Tfjs, x: Tensor): Tensor =>
   withGradient(tf, [x], ([given]) => {
     const share = tf.mul(tf.add(tf.erf(tf.mul(given!, Math.SQRT1_2)), 1), 0.5);

@@ -1,6 +1,7 @@
 /**
- * Convolution and pooling of [n, height, width, channels]. tfjs's gradients hold on to sizes; in a recorded
- * step they are TensorFlow's own ops, which are told the sizes as the step runs. Eager steps leave it all to tfjs.
+ * Convolution and pooling of [n, height, width, channels]. tfjs's gradients hold on to sizes; in a
+ * recorded step they are TensorFlow's own ops, which are told the sizes as the step runs. Eager
+ * steps leave it all to tfjs.
  */
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import type { Attribute } from '../../../tensorflow/binding/attributes.js';
@@ -35,7 +36,10 @@ const surrounded = ([down, across]: Pair, { before, after }: Zeros): Attribute[]
   integerList('explicit_paddings', [0, 0, before[0], after[0], before[1], after[1], 0, 0]),
 ];
 
-/** x: [n, h, w, in] (with its zeros), filter: [kh, kw, in, out] → [n, ⌊(h - kh) / stride⌋ + 1, …, out]: Σ x · filter, not turned around. */
+/**
+ * x: [n, h, w, in] (with its zeros), filter: [kh, kw, in, out] → [n, ⌊(h - kh) / stride⌋ + 1, …,
+ * out]: Σ x · filter, not turned around.
+ */
 export function convolve(
   target: StepTarget,
   x: Tensor,
@@ -63,8 +67,8 @@ export function convolve(
 }
 
 /**
- * The transpose of `convolve`: each number of x [n, h, w, in] spreads over a window of the result, which has `shape`
- * [n, height, width, out]; filter: [kh, kw, out, in].
+ * The transpose of `convolve`: each number of x [n, h, w, in] spreads over a window of the result,
+ * which has `shape` [n, height, width, out]; filter: [kh, kw, out, in].
  */
 export function convolveTransposed(
   target: StepTarget,

@@ -4,9 +4,14 @@ import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 
 export interface ValueWithGradient {
   readonly value: Tensor;
-  /** Tensors made on the way that the gradient needs; anything else made on the way is disposed of. */
+  /**
+   * Tensors made on the way that the gradient needs; anything else made on the way is disposed of.
+   */
   readonly kept?: readonly Tensor[];
-  /** The gradient of each input, from the gradient of the value. Use these inputs: by then tfjs has disposed of the first ones. */
+  /**
+   * The gradient of each input, from the gradient of the value. Use these inputs: by then tfjs has
+   * disposed of the first ones.
+   */
   readonly gradient: (dy: Tensor, kept: readonly Tensor[], inputs: readonly Tensor[]) => readonly Tensor[];
 }
 

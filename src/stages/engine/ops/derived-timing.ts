@@ -1,6 +1,7 @@
 /**
- * Time axes that layers make: of windows over another one, or of a fixed number of steps. Within a step, one rule
- * applied twice to one axis gives one axis, so that what stands on both may be joined.
+ * Time axes that layers make: of windows over another one, or of a fixed number of steps. Within a
+ * step, one rule applied twice to one axis gives one axis, so that what stands on both may be
+ * joined.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
@@ -18,7 +19,10 @@ export interface TimingRule {
 /** Every `stride`-th step. */
 export const everyStep = (stride: number): TimingRule => ({ factor: 1, offset: stride - 1, divisor: stride });
 
-/** Windows of `span` steps, each `stride` after the one before. A row that is shorter than a window has one, which is not full. */
+/**
+ * Windows of `span` steps, each `stride` after the one before. A row that is shorter than a window
+ * has one, which is not full.
+ */
 export const windows = (span: number, stride: number): TimingRule => ({
   factor: 1,
   offset: stride - span,
@@ -157,8 +161,8 @@ function outerScope(tf: Tfjs): Scope {
 }
 
 /**
- * Gradients are computed after tfjs has given back everything that the forward pass made. What a time axis is made of is
- * handed to the step's own scope, so that it is still there.
+ * Gradients are computed after tfjs has given back everything that the forward pass made. What a
+ * time axis is made of is handed to the step's own scope, so that it is still there.
  */
 function inStep(tf: Tfjs, timing: Timing): Timing {
   const outer = outerScope(tf);

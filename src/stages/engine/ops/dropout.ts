@@ -1,6 +1,7 @@
 /**
- * Inverted dropout (Srivastava et al., JMLR 2014): each number is zeroed with probability `rate`, the rest is divided
- * by 1 - rate. Which ones depends on the trainer's key, the step and the place only.
+ * Inverted dropout (Srivastava et al., JMLR 2014): each number is zeroed with probability `rate`,
+ * the rest is divided by 1 - rate. Which ones depends on the trainer's key, the step and the place
+ * only.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../../../tensorflow/binding/data-types.js';
@@ -84,8 +85,9 @@ function stayingRecorded(raw: RawOps, x: Tensor, settings: DropoutSettings): Ten
 }
 
 /**
- * Dropout of whole features of a row: the same at each of its steps (Gal and Ghahramani, "A theoretically grounded
- * application of dropout in recurrent neural networks", NIPS 2016). x: [time · rows, width].
+ * Dropout of whole features of a row: the same at each of its steps (Gal and Ghahramani, "A
+ * theoretically grounded application of dropout in recurrent neural networks", NIPS 2016). x: [time
+ * · rows, width].
  */
 export function dropoutOverTime(
   target: StepTarget,

@@ -1,7 +1,8 @@
 /**
- * Shapes of which some sizes are known to TensorFlow only: a recorded step serves every length and number of rows, so it
- * makes its shapes of scalars. An eager step has plain numbers, and all of this is what tfjs does anyway. Everything here
- * is differentiable, with gradients that know no sizes either.
+ * Shapes of which some sizes are known to TensorFlow only: a recorded step serves every length and
+ * number of rows, so it makes its shapes of scalars. An eager step has plain numbers, and all of
+ * this is what tfjs does anyway. Everything here is differentiable, with gradients that know no
+ * sizes either.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import {

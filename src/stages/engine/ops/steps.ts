@@ -1,7 +1,7 @@
 /**
- * Between all steps and single rows, without naming sizes: time and rows reach a recorded step as inputs, and
- * shapes are made of them inside it. None of these is differentiated by tfjs but `takeSteps` and `firstSteps`; the
- * callers of the others write their gradients.
+ * Between all steps and single rows, without naming sizes: time and rows reach a recorded step as
+ * inputs, and shapes are made of them inside it. None of these is differentiated by tfjs but
+ * `takeSteps` and `firstSteps`; the callers of the others write their gradients.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import {
@@ -77,7 +77,10 @@ export function sumRows(target: StepTarget, value: Tensor, index: Tensor, size: 
     : raw.wrap(raw.one('UnsortedSegmentSum', [value, index, raw.integers(size)]));
 }
 
-/** WASM has no kernel for it, and by a product with one-hot rows it would outweigh the rest of a step. */
+/**
+ * WASM has no kernel for it, and by a product with one-hot rows it would outweigh the rest of a
+ * step.
+ */
 function sumRowsOnHost({ tf }: StepTarget, value: Tensor, index: Tensor, size: number): Tensor {
   const width = widthOf(value);
   const from = value.dataSync();

@@ -1,6 +1,7 @@
 /**
- * Adagrad (Duchi, Hazan and Singer, JMLR 2011), equal to torch.optim.Adagrad: `s += g²`, then
- * `w -= rate · g / (√s + ε)`. A row of zero gradient changes neither, so tables are updated on the touched rows only.
+ * Adagrad (Duchi, Hazan and Singer, JMLR 2011), equal to torch.optim.Adagrad: `s += g²`, then `w -=
+ * rate · g / (√s + ε)`. A row of zero gradient changes neither, so tables are updated on the
+ * touched rows only.
  */
 import type { AdagradSettings } from '../../../contract/operations/optimizer.js';
 import { DataType } from '../../../tensorflow/binding/data-types.js';

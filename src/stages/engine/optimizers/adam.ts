@@ -4,14 +4,15 @@
  *     m = β₁ m + (1-β₁) g      v = β₂ v + (1-β₂) g²
  *     w -= rate · (m / (1-β₁ᵗ)) / (√(v / (1-β₂ᵗ)) + ε)
  *
- * computed as w -= α m / (√v + ε̂) with α = rate √(1-β₂ᵗ) / (1-β₁ᵗ) and ε̂ = ε √(1-β₂ᵗ), which is the same.
+ * computed as w -= α m / (√v + ε̂) with α = rate √(1-β₂ᵗ) / (1-β₁ᵗ) and ε̂ = ε √(1-β₂ᵗ), which is
+ * the same.
  *
- * Lazy Adam, for large embedding tables: rows that a batch does not touch keep weights and moments, which do not decay
- * meanwhile. It is a different optimizer, equal to torch.optim.SparseAdam (ε stands where ε̂ does above), and the work of
- * a step no longer grows with the table.
+ * Lazy Adam, for large embedding tables: rows that a batch does not touch keep weights and moments,
+ * which do not decay meanwhile. It is a different optimizer, equal to torch.optim.SparseAdam (ε
+ * stands where ε̂ does above), and the work of a step no longer grows with the table.
  *
- * AdamW (Loshchilov and Hutter, ICLR 2019), equal to torch.optim.AdamW: first `w -= rate · decay · w`, then Adam's
- * step. Lazily, rows that a batch does not touch do not decay either.
+ * AdamW (Loshchilov and Hutter, ICLR 2019), equal to torch.optim.AdamW: first `w -= rate · decay ·
+ * w`, then Adam's step. Lazily, rows that a batch does not touch do not decay either.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { AdamSettings, AdamWSettings } from '../../../contract/operations/optimizer.js';
@@ -27,7 +28,10 @@ import type { Weight } from '../model/model.js';
 import { scalarOf, type Optimizer } from './optimizer.js';
 import { readRows, subtractRows, writeRows, type TouchedRows } from './rows.js';
 
-/** Tables of more numbers than this are updated lazily: dense Adam goes through all of a table, and of both moments, in every step. */
+/**
+ * Tables of more numbers than this are updated lazily: dense Adam goes through all of a table, and
+ * of both moments, in every step.
+ */
 export const LAZY_TABLE_SIZE = 4_000_000;
 
 type AnyAdam = AdamSettings | AdamWSettings;

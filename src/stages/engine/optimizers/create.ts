@@ -20,7 +20,8 @@ export function createOptimizer(
   if (decay === 0) return optimizer;
   const apply: Optimizer['apply'] = (gradients, scalars) =>
     optimizer.apply(addWeightDecay(target, gradients, decay), scalars);
-  // Every row of a table decays, whether a batch touches it or not; lazy Adam alone leaves the others.
+  // Every row of a table decays, whether a batch touches it or not; lazy Adam alone leaves the
+  // others.
   return settings.name === 'adam'
     ? { ...optimizer, apply }
     : { ...optimizer, apply, tableGradient: () => 'dense' };

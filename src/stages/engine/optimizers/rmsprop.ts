@@ -7,9 +7,10 @@
  *
  * Keras and TensorFlow's own kernels have ε under the root, and the rate inside b.
  *
- * Without momentum a row of a table that a batch does not touch keeps its weights; only v and m go down, by α a step. So
- * tables are updated on touched rows, each of which first makes up for the steps that went by without it. That is the
- * same optimizer, and the work of a step does not grow with the table.
+ * Without momentum a row of a table that a batch does not touch keeps its weights; only v and m go
+ * down, by α a step. So tables are updated on touched rows, each of which first makes up for the
+ * steps that went by without it. That is the same optimizer, and the work of a step does not grow
+ * with the table.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { RmspropSettings } from '../../../contract/operations/optimizer.js';

@@ -1,6 +1,6 @@
 /**
- * Single rows of weights and slots: by scatter where TensorFlow's C API is there, else by going through the whole
- * table and leaving the other rows as they are.
+ * Single rows of weights and slots: by scatter where TensorFlow's C API is there, else by going
+ * through the whole table and leaving the other rows as they are.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../../../tensorflow/binding/data-types.js';

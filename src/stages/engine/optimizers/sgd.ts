@@ -1,6 +1,6 @@
 /**
- * Stochastic gradient descent with momentum μ, equal to torch.optim.SGD: `b = μ b + g`, then `w -= rate · b`, or with
- * Nesterov's form `w -= rate · (g + μ b)`; without momentum `w -= rate · g`.
+ * Stochastic gradient descent with momentum μ, equal to torch.optim.SGD: `b = μ b + g`, then `w -=
+ * rate · b`, or with Nesterov's form `w -= rate · (g + μ b)`; without momentum `w -= rate · g`.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { SgdSettings } from '../../../contract/operations/optimizer.js';
@@ -27,7 +27,8 @@ export function createSgd(target: StepTarget, weights: readonly Weight[], settin
   return {
     slots: [...velocities.values()],
     scalars: (_stepNumber, learningRate) => ({ rate: learningRate }),
-    // Without momentum rows that a batch does not touch do not change, so writing the others is the same.
+    // Without momentum rows that a batch does not touch do not change, so writing the others is the
+    // same.
     tableGradient: () => (settings.momentum === 0 ? 'rows' : 'dense'),
     apply(gradients, scalars) {
       const rate = scalarOf(scalars, 'rate');

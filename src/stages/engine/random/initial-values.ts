@@ -1,6 +1,7 @@
 /**
- * Initial weights. The choices are those of Keras: small embeddings leave less noise in rows of rare words, orthogonal recurrent weights and an open forget gate carry
- * gradients through many steps. Every weight has its own random key, so none depends on the others.
+ * Initial weights. The choices are those of Keras: small embeddings leave less noise in rows of
+ * rare words, orthogonal recurrent weights and an open forget gate carry gradients through many
+ * steps. Every weight has its own random key, so none depends on the others.
  */
 import { normals, uniforms, type RandomKey } from './random.js';
 
@@ -21,7 +22,10 @@ export const uniformWithin =
     return values;
   };
 
-/** [inputs, outputs]: uniform within ±√(6 / (inputs + outputs)). Glorot and Bengio, AISTATS 2010. `gates` matrices lie side by side. */
+/**
+ * [inputs, outputs]: uniform within ±√(6 / (inputs + outputs)). Glorot and Bengio, AISTATS 2010.
+ * `gates` matrices lie side by side.
+ */
 export const glorotUniform =
   (gates = 1): Initializer =>
   (shape, key) => {
@@ -30,8 +34,8 @@ export const glorotUniform =
   };
 
 /**
- * [units, gates · units]: `gates` random orthogonal matrices side by side (Saxe, McClelland and Ganguli, ICLR 2014), by
- * modified Gram-Schmidt on normal random rows in double precision.
+ * [units, gates · units]: `gates` random orthogonal matrices side by side (Saxe, McClelland and
+ * Ganguli, ICLR 2014), by modified Gram-Schmidt on normal random rows in double precision.
  */
 export const orthogonal: Initializer = (shape, key) => {
   const [units = 1, width = units] = shape;
@@ -78,6 +82,9 @@ function dotProduct(a: Float64Array, b: Float64Array): number {
   return s0 + s1 + s2 + s3;
 }
 
-/** The bias of an LSTM, gates i, f, o, g: zero, but one for the forget gate (Jozefowicz, Zaremba and Sutskever, ICML 2015). */
+/**
+ * The bias of an LSTM, gates i, f, o, g: zero, but one for the forget gate (Jozefowicz, Zaremba and
+ * Sutskever, ICML 2015).
+ */
 export const openForgetGate: Initializer = ([width = 4]) =>
   new Float32Array(width).fill(1, width / 4, width / 2);

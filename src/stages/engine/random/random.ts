@@ -1,7 +1,8 @@
 /**
- * Random numbers by counter: Philox 4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011), the
- * generator that TensorFlow's stateless ops use. The same key and counter give the same bits here and there, so
- * initial values and dropout masks do not depend on where they are drawn.
+ * Random numbers by counter: Philox 4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1,
+ * 2, 3", SC 2011), the generator that TensorFlow's stateless ops use. The same key and counter give
+ * the same bits here and there, so initial values and dropout masks do not depend on where they are
+ * drawn.
  */
 import { createHash } from 'node:crypto';
 
@@ -26,8 +27,8 @@ const WEYL_A = 0x9e3779b9;
 const WEYL_B = 0xbb67ae85;
 
 /**
- * `size` words of 32 random bits, equal to TensorFlow's StatelessRandomUniformFullIntV2 (algorithm Philox, int32) with this
- * key and counter.
+ * `size` words of 32 random bits, equal to TensorFlow's StatelessRandomUniformFullIntV2 (algorithm
+ * Philox, int32) with this key and counter.
  */
 export function randomWords(size: number, key: RandomKey, start: RandomCounter = [0, 0, 0, 0]): Int32Array {
   const words = new Int32Array(size);
@@ -65,18 +66,22 @@ export function randomWords(size: number, key: RandomKey, start: RandomCounter =
 }
 
 /**
- * `size` float32 numbers of [0, 1), equal to the bit to TensorFlow's StatelessRandomUniformV2 (algorithm Philox) with
- * this key and counter: 23 random bits each.
+ * `size` float32 numbers of [0, 1), equal to the bit to TensorFlow's StatelessRandomUniformV2
+ * (algorithm Philox) with this key and counter: 23 random bits each.
  */
 export function uniforms(size: number, key: RandomKey, start: RandomCounter = [0, 0, 0, 0]): Float32Array {
   const words = randomWords(size, key, start);
-  // In place: of a large table there is room for one copy, and `Float32Array.from` makes a list of all numbers first.
+  // In place: of a large table there is room for one copy, and `Float32Array.from` makes a list of
+  // all numbers first.
   const values = new Float32Array(words.buffer);
   for (let index = 0; index < size; index++) values[index] = unitNumber(words[index]!);
   return values;
 }
 
-/** The upper 32 bits of an unsigned product; the second factor comes in halves. Every step stays within 32 bits. */
+/**
+ * The upper 32 bits of an unsigned product; the second factor comes in halves. Every step stays
+ * within 32 bits.
+ */
 function multiplyHigh(a: number, bHigh: number, bLow: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;

@@ -9,7 +9,10 @@ import type { TrainerParts } from './trainer-parts.js';
 import { trainingStep, type Answer, type GradientReceiver } from './training-step.js';
 
 export interface BatchSteps {
-  /** `number` tells one draw of dropout masks from another; `scalars` are what the receiver of the gradients reads. */
+  /**
+   * `number` tells one draw of dropout masks from another; `scalars` are what the receiver of the
+   * gradients reads.
+   */
   run(batch: ModelBatch, number: number, scalars: Readonly<Record<string, StepInput>>): Promise<StepResult>;
   dispose(): Promise<unknown>;
 }

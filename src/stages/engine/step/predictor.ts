@@ -1,4 +1,6 @@
-/** The model as it stands: outputs, and losses where targets are given. No dropout, nothing changed. */
+/**
+ * The model as it stands: outputs, and losses where targets are given. No dropout, nothing changed.
+ */
 import { createStep, type StepTensors } from '../../../tensorflow/trace/trace.js';
 import { required } from '../batch/batch-inputs.js';
 import { carriedOutputs, carriedTensors } from '../batch/carried-state.js';

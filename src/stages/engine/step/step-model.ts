@@ -1,4 +1,7 @@
-/** A model as trainer and predictor run it: what its graph says of a step, and the state that goes on from batch to batch. */
+/**
+ * A model as trainer and predictor run it: what its graph says of a step, and the state that goes
+ * on from batch to batch.
+ */
 import type { StepInput } from '../../../tensorflow/trace/trace.js';
 import { batchInputs } from '../batch/batch-inputs.js';
 import { createCarriedStates, type CarriedStates } from '../batch/carried-state.js';
@@ -12,7 +15,10 @@ export interface StepModel {
   /** Width of what the model says: of a row, or of a step. */
   readonly outputs: number;
   readonly carried: CarriedStates;
-  /** What a step reads of a batch, but for its targets. Throws when the batch does not fit the model. */
+  /**
+   * What a step reads of a batch, but for its targets. Throws when the batch does not fit the
+   * model.
+   */
   inputs(batch: ModelBatch): Record<string, StepInput>;
 }
 

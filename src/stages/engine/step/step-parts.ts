@@ -1,4 +1,7 @@
-/** What training and predicting steps share: the model over a batch inside a step, and answers on their way out. */
+/**
+ * What training and predicting steps share: the model over a batch inside a step, and answers on
+ * their way out.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import {
   labelled,

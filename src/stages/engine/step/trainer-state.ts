@@ -1,4 +1,7 @@
-/** What a checkpoint keeps of a trainer besides the weights: the optimizer's slots, and carried state. */
+/**
+ * What a checkpoint keeps of a trainer besides the weights: the optimizer's slots, and carried
+ * state.
+ */
 import { readVariables, writeVariables } from '../model/variables.js';
 import type { Trainer } from './interface.js';
 import type { TrainerParts } from './trainer-parts.js';

@@ -1,4 +1,7 @@
-/** A trainer: steps over single batches, updates from several batches, and the state that a checkpoint keeps. */
+/**
+ * A trainer: steps over single batches, updates from several batches, and the state that a
+ * checkpoint keeps.
+ */
 import type { Model } from '../model/model.js';
 import { createBatchSteps } from './batch-steps.js';
 import type { Trainer, TrainerOptions } from './interface.js';

@@ -1,4 +1,7 @@
-/** What a training step does with a batch: forward, loss, backward, and whatever becomes of the gradients. */
+/**
+ * What a training step does with a batch: forward, loss, backward, and whatever becomes of the
+ * gradients.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTensors } from '../../../tensorflow/trace/trace.js';
 import { required } from '../batch/batch-inputs.js';
@@ -59,7 +62,8 @@ function lossAndGradients(
   const whole = wholeWeights(model);
   const training = { key: required(tensors, 'dropoutKey'), step: required(tensors, 'stepNumber') };
   let result: ModelResult | undefined;
-  // The largest logit is the most probable answer: where only that is wanted, nobody needs the probabilities.
+  // The largest logit is the most probable answer: where only that is wanted, nobody needs the
+  // probabilities.
   let said: Tensor | undefined;
   const { value: loss, grads } = tf.valueAndGrads((...given: Tensor[]) => {
     result = forward({

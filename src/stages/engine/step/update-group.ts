@@ -1,4 +1,7 @@
-/** One update from several batches: a step over each adds up gradients, and a last one applies the sums. */
+/**
+ * One update from several batches: a step over each adds up gradients, and a last one applies the
+ * sums.
+ */
 import { createStep, type StepInput } from '../../../tensorflow/trace/trace.js';
 import { required } from '../batch/batch-inputs.js';
 import type { ModelBatch } from '../batch/model-batch.js';
@@ -11,7 +14,10 @@ import { applyGradients, scalarInputs } from './update.js';
 import { givesRows } from './weight-gradients.js';
 
 export interface UpdateGroup {
-  /** `firstPart` numbers the first batch among all batches of the training; `scalars` are those of the update. */
+  /**
+   * `firstPart` numbers the first batch among all batches of the training; `scalars` are those of
+   * the update.
+   */
   run(
     batches: readonly ModelBatch[],
     firstPart: number,

@@ -1,4 +1,7 @@
-/** From gradients to new weights, inside a step: penalties, limits, the optimizer. And the scalars that it takes. */
+/**
+ * From gradients to new weights, inside a step: penalties, limits, the optimizer. And the scalars
+ * that it takes.
+ */
 import type { StepInput, StepTensors } from '../../../tensorflow/trace/trace.js';
 import { limitGradients, type Gradient } from '../gradients/gradients.js';
 import { addPenalties, penaltiesOf } from '../gradients/penalties.js';

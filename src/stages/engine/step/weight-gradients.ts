@@ -1,4 +1,7 @@
-/** One gradient for each weight that is learned, from those of looked-up rows and of weights read whole. */
+/**
+ * One gradient for each weight that is learned, from those of looked-up rows and of weights read
+ * whole.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import {
   addWholeGradient,

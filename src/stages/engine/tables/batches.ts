@@ -1,7 +1,7 @@
 /**
- * Rows become the arrays that a step reads. Rows of differing lengths are padded on the right to the
- * longest of their batch and carry their lengths, so that padding is masked and costs little; rows of one
- * fixed length are handed on as they are, every step counting.
+ * Rows become the arrays that a step reads. Rows of differing lengths are padded on the right to
+ * the longest of their batch and carry their lengths, so that padding is masked and costs little;
+ * rows of one fixed length are handed on as they are, every step counting.
  */
 import type { BatchInput, IdsInput, ModelBatch, Targets } from '../engine.js';
 import { planEpoch } from './sampler.js';
@@ -14,7 +14,10 @@ export interface Pass {
   batch(index: number): ModelBatch;
 }
 
-/** Rows are shuffled; windows of a stream keep their order, a batch has one of each lane, and state begins anew. */
+/**
+ * Rows are shuffled; windows of a stream keep their order, a batch has one of each lane, and state
+ * begins anew.
+ */
 export function createPass(
   table: SplitTable,
   options: {
@@ -39,7 +42,10 @@ export function createPass(
   };
 }
 
-/** The batch of some rows of `table`, in the order of `rows`. `withTargets` also gives what they should be. */
+/**
+ * The batch of some rows of `table`, in the order of `rows`. `withTargets` also gives what they
+ * should be.
+ */
 export function fillBatch(table: SplitTable, rows: Int32Array, withTargets: boolean): ModelBatch {
   return {
     rows: rows.length,
@@ -49,8 +55,8 @@ export function fillBatch(table: SplitTable, rows: Int32Array, withTargets: bool
 }
 
 /**
- * Steps each row costs: its length over the longest of its inputs; null when all rows are of one length, so
- * that nothing is gained by sorting.
+ * Steps each row costs: its length over the longest of its inputs; null when all rows are of one
+ * length, so that nothing is gained by sorting.
  */
 export function rowLengths(table: SplitTable): Int32Array | null {
   const ragged = table.inputs.flatMap((input) =>

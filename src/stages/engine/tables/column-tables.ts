@@ -1,11 +1,16 @@
-/** Stored columns gathered in memory, row after row: ids with their lengths, classes, and numbers as float32. */
+/**
+ * Stored columns gathered in memory, row after row: ids with their lengths, classes, and numbers as
+ * float32.
+ */
 import type { ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { Column } from '../../artefacts/column.js';
 
 /** One column of ids over all rows of a split. */
 export interface IdsTable {
   readonly kind: 'ids';
-  /** Row i is `values[rows[i] .. rows[i + 1])` where lengths differ, else `values[i * length ..]`. */
+  /**
+   * Row i is `values[rows[i] .. rows[i + 1])` where lengths differ, else `values[i * length ..]`.
+   */
   readonly values: Int32Array;
   /** Null where every row has `length` ids. */
   readonly rows: Int32Array | null;

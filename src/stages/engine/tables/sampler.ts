@@ -1,6 +1,7 @@
 /**
- * Which rows make up which batch. A pass over the training data is a function of (seed, epoch) alone, so a
- * training that was killed finds its place again from two numbers, and nothing random needs storing.
+ * Which rows make up which batch. A pass over the training data is a function of (seed, epoch)
+ * alone, so a training that was killed finds its place again from two numbers, and nothing random
+ * needs storing.
  */
 import { seededPermutation } from '../../rows/random.js';
 
@@ -20,21 +21,26 @@ export interface EpochOptions {
   readonly seed: number;
   /** From 0. */
   readonly epoch: number;
-  /** Steps each row costs: rows of like length then share a batch. Null: rows share batches as they come. */
+  /**
+   * Steps each row costs: rows of like length then share a batch. Null: rows share batches as they
+   * come.
+   */
   readonly lengths: Int32Array | null;
   /** Rows go on from one another, and stay in their order. */
   readonly inOrder?: boolean;
 }
 
 /**
- * Rows are sorted by length within windows of this many shuffled batches: large enough that a batch's rows
- * differ by little (padding below 2 % on film reviews), small enough that batches differ from pass to pass.
+ * Rows are sorted by length within windows of this many shuffled batches: large enough that a
+ * batch's rows differ by little (padding below 2 % on film reviews), small enough that batches
+ * differ from pass to pass.
  */
 const windowBatches = 64;
 
 /**
- * A shuffled pass: rows are permuted; with `lengths`, each window of permuted rows is sorted by length and
- * cut into batches, and then the batches of the whole pass are permuted, so that short rows do not come first.
+ * A shuffled pass: rows are permuted; with `lengths`, each window of permuted rows is sorted by
+ * length and cut into batches, and then the batches of the whole pass are permuted, so that short
+ * rows do not come first.
  */
 export function planEpoch({
   rows,
@@ -68,8 +74,9 @@ export function countBatches(rows: number, batch: number, least: number): number
 }
 
 /**
- * Every one of `rows` once, for measuring: short rows first where lengths differ. A batch holds at most
- * `batch` rows, and fewer where they are so long that it would have more than `batch` × `longSteps` steps.
+ * Every one of `rows` once, for measuring: short rows first where lengths differ. A batch holds at
+ * most `batch` rows, and fewer where they are so long that it would have more than `batch` ×
+ * `longSteps` steps.
  */
 export function planSweep(
   rows: Int32Array,
@@ -93,7 +100,10 @@ export function planSweep(
   return { batches: starts.length - 1, rows: (index) => order.subarray(starts[index]!, starts[index + 1]!) };
 }
 
-/** Consecutive runs of `order`, the last one shorter (see `countBatches`), taken in the order of `permutation`. */
+/**
+ * Consecutive runs of `order`, the last one shorter (see `countBatches`), taken in the order of
+ * `permutation`.
+ */
 function cut(order: Int32Array, batch: number, least = 1, permutation?: Int32Array): BatchPlan {
   const batches = countBatches(order.length, batch, least);
   return {

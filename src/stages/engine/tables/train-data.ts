@@ -1,6 +1,7 @@
 /**
- * One split in memory as the engine wants it: every input column of the model, and what it should say for every
- * row. Memory: 4 bytes an id or number and 8 a row, plus one stored batch while reading.
+ * One split in memory as the engine wants it: every input column of the model, and what it should
+ * say for every row. Memory: 4 bytes an id or number and 8 a row, plus one stored batch while
+ * reading.
  */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { ColumnType } from '../../../contract/artefacts/column-type.js';
@@ -52,7 +53,9 @@ export function classCodes({ targets }: SplitTable): Int32Array {
   return targets.codes;
 }
 
-/** The columns that feed `inputs`. Throws `StageFailure` for one that is missing or of another kind. */
+/**
+ * The columns that feed `inputs`. Throws `StageFailure` for one that is missing or of another kind.
+ */
 export function inputColumns(document: DatasetDocument, inputs: readonly ModelInput[]): InputColumnType[] {
   return inputs.map((input) => {
     const type = document.columns[input.column];
@@ -82,7 +85,10 @@ export function classesOf(document: DatasetDocument, target: string): readonly s
   return type.classes;
 }
 
-/** Which id a row without words is made of: padding if there is one, else the unknown word, else the first. */
+/**
+ * Which id a row without words is made of: padding if there is one, else the unknown word, else the
+ * first.
+ */
 export function emptyIdOf(type: {
   readonly padId: number | null;
   readonly unknownId: number | null;
@@ -138,7 +144,8 @@ function collectTarget(document: DatasetDocument, target: string, rows: number):
       return { ...numbers, finish: () => ({ kind: 'numbers', table: numbers.finish() }) };
     }
     case 'ids': {
-      // Rows without an id have nothing to say; the padding of a stream is marked, that of `pad` is its word.
+      // Rows without an id have nothing to say; the padding of a stream is marked, that of `pad` is
+      // its word.
       const ids = collectIds(type, rows, -1);
       const ignoredId = type.length !== null && !document.streams ? type.padId : null;
       return { ...ids, finish: () => ({ kind: 'ids', table: ids.finish(), ignoredId }) };
@@ -149,8 +156,8 @@ function collectTarget(document: DatasetDocument, target: string, rows: number):
 }
 
 /**
- * An answer at each step needs a step for each answer. The answers have the steps of the inputs whose
- * time axis the output has: those of an encoder may be as long as they like.
+ * An answer at each step needs a step for each answer. The answers have the steps of the inputs
+ * whose time axis the output has: those of an encoder may be as long as they like.
  */
 function demandEqualLengths(
   target: IdsTable,
@@ -176,7 +183,10 @@ function demandEqualLengths(
   });
 }
 
-/** Rows that are in memory already, as `predict` has them; the columns are those of `inputs`, in their order. */
+/**
+ * Rows that are in memory already, as `predict` has them; the columns are those of `inputs`, in
+ * their order.
+ */
 export function tableOf(rows: number, columns: readonly Column[], emptyIds: readonly number[]): SplitTable {
   return { rows, inputs: columns.map((column, i) => tableOfColumn(column, emptyIds[i] ?? 0)), targets: null };
 }

@@ -1,7 +1,8 @@
 /**
- * Files of tensors that carry a checksum, in the metadata of their header: a changed byte would otherwise go on into the
- * weights. The checksum also covers the name of the file and of its folder, so that a file in the place of another one
- * does not count either. Files of earlier versions have none, and are taken as they are.
+ * Files of tensors that carry a checksum, in the metadata of their header: a changed byte would
+ * otherwise go on into the weights. The checksum also covers the name of the file and of its
+ * folder, so that a file in the place of another one does not count either. Files of earlier
+ * versions have none, and are taken as they are.
  */
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * The stage `learning_rate_finder`: a model is trained for some steps with a rate that grows from step to step, until
- * its loss explodes. What is left is the curve and a suggestion; the weights are thrown away, and a model that is
- * trained afterwards begins where it would have begun.
+ * The stage `learning_rate_finder`: a model is trained for some steps with a rate that grows from
+ * step to step, until its loss explodes. What is left is the curve and a suggestion; the weights
+ * are thrown away, and a model that is trained afterwards begins where it would have begun.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * The learning-rate finder's arithmetic (Smith, 2017, "Cyclical Learning Rates for Training Neural Networks"; fastai's
- * `lr_find`): rates that grow by one factor from step to step, the losses that they give, and the rate at which the
- * loss falls fastest.
+ * The learning-rate finder's arithmetic (Smith, 2017, "Cyclical Learning Rates for Training Neural
+ * Networks"; fastai's `lr_find`): rates that grow by one factor from step to step, the losses that
+ * they give, and the rate at which the loss falls fastest.
  */
 
 /** The rate of step `step` (from 0) of `steps`: `from (to / from)^(step / (steps - 1))`. */
@@ -14,7 +14,10 @@ const EXPLOSION = 4;
 /** What a running loss keeps from step to step. */
 const KEPT = 0.9;
 
-/** Tells after each step whether the loss has exploded: no number, or its running mean more than 4 times the least. */
+/**
+ * Tells after each step whether the loss has exploded: no number, or its running mean more than 4
+ * times the least.
+ */
 export function createExplosionWatch(): (loss: number) => boolean {
   let sum = 0;
   let weight = 0;
@@ -33,8 +36,8 @@ export function createExplosionWatch(): (loss: number) => boolean {
 const WIDTH = 0.03;
 
 /**
- * Each loss as the mean of its neighbours on both sides, weighted by a bell of standard deviation 3 % of `steps`. A
- * running mean, which only looks back, would move the curve towards larger rates.
+ * Each loss as the mean of its neighbours on both sides, weighted by a bell of standard deviation 3
+ * % of `steps`. A running mean, which only looks back, would move the curve towards larger rates.
  */
 export function smoothLosses(losses: readonly number[], steps: number): number[] {
   const deviation = Math.max(1, WIDTH * steps);
@@ -55,8 +58,8 @@ export function smoothLosses(losses: readonly number[], steps: number): number[]
 const LEAST_FALL = 0.02;
 
 /**
- * The place where the smoothed loss falls fastest with each factor in the rate: the smallest `s[i + 1] - s[i - 1]` before
- * the least loss. Null where the loss does not fall.
+ * The place where the smoothed loss falls fastest with each factor in the rate: the smallest `s[i +
+ * 1] - s[i - 1]` before the least loss. Null where the loss does not fall.
  */
 export function steepestDescent(smoothed: readonly number[]): number | null {
   const least = smoothed.indexOf(Math.min(...smoothed));

@@ -1,4 +1,7 @@
-/** The tables that a model begins from, where they were made elsewhere: inputs `vectors.0`, `vectors.1` … of a `train` stage. */
+/**
+ * The tables that a model begins from, where they were made elsewhere: inputs `vectors.0`,
+ * `vectors.1` … of a `train` stage.
+ */
 import type { KernelContext } from '../../../contract/kernel.js';
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { InitialTable } from '../model/model.js';

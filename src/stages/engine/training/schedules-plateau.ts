@@ -1,6 +1,7 @@
 /**
- * The schedule that looks: after `patience` validations without improvement the next such one lowers the rate, as
- * torch.optim.lr_scheduler.ReduceLROnPlateau with threshold_mode='abs' (threshold is `min_delta`) and no cool-down.
+ * The schedule that looks: after `patience` validations without improvement the next such one
+ * lowers the rate, as torch.optim.lr_scheduler.ReduceLROnPlateau with threshold_mode='abs'
+ * (threshold is `min_delta`) and no cool-down.
  */
 import type { PlateauSettings } from '../../../contract/operations/schedule.js';
 import { unwatched, watch, type WatchState } from './train-watch.js';

@@ -1,8 +1,9 @@
 /**
- * Learning rates over a training, as pure functions of the update's number. `u` counts updates from 0, of which
- * there are `total`; `base` is the optimizer's rate. Where there is a warm-up of W updates, the rate rises evenly to
- * `base`, `base (u + 1) / W`, and the schedule begins where it ends: `u` and `total` below are then less by W (as
- * torch.optim.lr_scheduler.SequentialLR joins them).
+ * Learning rates over a training, as pure functions of the update's number. `u` counts updates from
+ * 0, of which there are `total`; `base` is the optimizer's rate. Where there is a warm-up of W
+ * updates, the rate rises evenly to `base`, `base (u + 1) / W`, and the schedule begins where it
+ * ends: `u` and `total` below are then less by W (as torch.optim.lr_scheduler.SequentialLR joins
+ * them).
  *
  * What only validation can tell, when the loss has reached a plateau, is in schedules-plateau.ts.
  */
@@ -16,8 +17,8 @@ export interface TrainingLength {
 }
 
 /**
- * The rate of update `u` (from 0) under `settings`. `base` is the optimizer's rate, or the lowered one where the
- * schedule waits for plateaus.
+ * The rate of update `u` (from 0) under `settings`. `base` is the optimizer's rate, or the lowered
+ * one where the schedule waits for plateaus.
  */
 export function learningRateAt(
   u: number,
@@ -61,34 +62,40 @@ export function stepRate(u: number, base: number, factor: number, every: number)
 }
 
 /**
- * `base · factor^(u / every)`: with `every` 1, torch.optim.lr_scheduler.ExponentialLR; else what it has after each
- * `every` updates, and evenly between (Keras's ExponentialDecay).
+ * `base · factor^(u / every)`: with `every` 1, torch.optim.lr_scheduler.ExponentialLR; else what it
+ * has after each `every` updates, and evenly between (Keras's ExponentialDecay).
  */
 export function exponentialRate(u: number, base: number, factor: number, every: number): number {
   return base * factor ** (u / every);
 }
 
 /**
- * `to + (base - to) (1 + cos(π u / total)) / 2`, as torch.optim.lr_scheduler.CosineAnnealingLR (Loshchilov and
- * Hutter, 2017, without restarts).
+ * `to + (base - to) (1 + cos(π u / total)) / 2`, as torch.optim.lr_scheduler.CosineAnnealingLR
+ * (Loshchilov and Hutter, 2017, without restarts).
  */
 export function cosineRate(u: number, base: number, to: number, total: number): number {
   return between(base, to, u / total);
 }
 
-/** `base + (to - base) u / total`, as torch.optim.lr_scheduler.LinearLR from factor 1 to `to / base`. */
+/**
+ * `base + (to - base) u / total`, as torch.optim.lr_scheduler.LinearLR from factor 1 to `to /
+ * base`.
+ */
 export function linearRate(u: number, base: number, to: number, total: number): number {
   return base + ((to - base) * u) / total;
 }
 
-/** Of the peak: where one_cycle starts; and of that start: where it ends. PyTorch's div_factor and final_div_factor. */
+/**
+ * Of the peak: where one_cycle starts; and of that start: where it ends. PyTorch's div_factor and
+ * final_div_factor.
+ */
 const START_DIVISOR = 25;
 const END_DIVISOR = 1e4;
 
 /**
- * One cycle (Smith and Topin, 2018): from `peak / 25` up to `peak` over the share `warmUp` of all updates, then down
- * to `peak / 250,000`, both along a half cosine. As torch.optim.lr_scheduler.OneCycleLR with cycle_momentum=False:
- * the rate alone goes round.
+ * One cycle (Smith and Topin, 2018): from `peak / 25` up to `peak` over the share `warmUp` of all
+ * updates, then down to `peak / 250,000`, both along a half cosine. As
+ * torch.optim.lr_scheduler.OneCycleLR with cycle_momentum=False: the rate alone goes round.
  */
 export function oneCycleRate(u: number, peak: number, warmUp: number, total: number): number {
   const start = peak / START_DIVISOR;
@@ -106,7 +113,10 @@ function updatesIn({ every, unit }: Interval, { updatesPerEpoch }: TrainingLengt
   return unit === 'epochs' ? every * updatesPerEpoch : every;
 }
 
-/** Whether each update's rate is the same however many epochs follow: such a training can be made longer later. */
+/**
+ * Whether each update's rate is the same however many epochs follow: such a training can be made
+ * longer later.
+ */
 export function knowsNoEnd(settings: ScheduleSettings, warmUp: WarmUp | null): boolean {
   if (warmUp !== null && 'share' in warmUp) return false;
   return ['constant', 'step', 'exponential', 'reduce_on_plateau'].includes(settings.kind);

@@ -5,9 +5,9 @@ import type { LossSettings } from '../losses/losses-settings.js';
 import { failure } from '../failures.js';
 
 /**
- * The loss to train with. `codes` are the class codes of the training rows. "balanced" is scikit-learn's
- * `rows / (classes seen · rows of the class)`; a class without rows weighs 1, and so does one that is not named. Throws
- * `StageFailure` for a name that is no class.
+ * The loss to train with. `codes` are the class codes of the training rows. "balanced" is
+ * scikit-learn's `rows / (classes seen · rows of the class)`; a class without rows weighs 1, and so
+ * does one that is not named. Throws `StageFailure` for a name that is no class.
  */
 export function lossToTrain(
   stated: StatedLoss,
@@ -44,8 +44,8 @@ export function demandProbabilities(loss: StatedLoss, values: Float32Array, colu
 }
 
 /**
- * The loss to measure with, on validation rows and in `evaluate`: without smoothing and class weights, so that trainings
- * with different ones can be compared, and perplexity is what it says.
+ * The loss to measure with, on validation rows and in `evaluate`: without smoothing and class
+ * weights, so that trainings with different ones can be compared, and perplexity is what it says.
  */
 export function measuredLoss(loss: StatedLoss): LossSettings {
   return isCrossEntropy(loss) ? { name: loss.name } : loss;

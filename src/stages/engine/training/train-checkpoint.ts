@@ -1,8 +1,9 @@
 /**
- * Checkpoints: everything that makes the rest of a training what it would have been. Weights, optimizer
- * slots, the place in the data, and what was measured go into one safetensors file, written beside its
- * place and renamed; the best weights so far have a file of their own, since they change rarely. Each file carries a
- * checksum (checkpoint-seal.ts). The last two checkpoints are kept, so that a damaged one costs little.
+ * Checkpoints: everything that makes the rest of a training what it would have been. Weights,
+ * optimizer slots, the place in the data, and what was measured go into one safetensors file,
+ * written beside its place and renamed; the best weights so far have a file of their own, since
+ * they change rarely. Each file carries a checksum (checkpoint-seal.ts). The last two checkpoints
+ * are kept, so that a damaged one costs little.
  *
  *     scratch/checkpoint-000000001200.safetensors   weights/…, state/…, metadata.position
  *     scratch/best-000000001000.safetensors         best weights, named by the checkpoints that need them
@@ -41,7 +42,9 @@ export interface Checkpoint {
   readonly bestWeights: WeightMap | null;
 }
 
-/** Writes a checkpoint and removes those that it makes superfluous. Throws when the disk refuses. */
+/**
+ * Writes a checkpoint and removes those that it makes superfluous. Throws when the disk refuses.
+ */
 export async function writeCheckpoint(
   folder: string,
   checkpoint: Checkpoint,
@@ -73,7 +76,10 @@ export interface FoundCheckpoint {
   readonly begunWith: readonly BegunWith[];
 }
 
-/** The newest checkpoint in `folder` that is whole, or null. A damaged file is removed, and `damaged` hears its name. */
+/**
+ * The newest checkpoint in `folder` that is whole, or null. A damaged file is removed, and
+ * `damaged` hears its name.
+ */
 export async function readCheckpoint(
   folder: string,
   damaged: (name: string) => void = () => {},
@@ -150,8 +156,9 @@ async function removeOld(folder: string): Promise<void> {
   }
   const checkpoints = await checkpointFiles(folder);
   for (const name of checkpoints.slice(0, -keptCheckpoints)) await remove(folder, name);
-  // The best of a kept checkpoint is at most as old as that checkpoint; older bests than the one it names
-  // may only be needed by the other, so the newest best at or before the oldest kept checkpoint stays too.
+  // The best of a kept checkpoint is at most as old as that checkpoint; older bests than the one it
+  // names may only be needed by the other, so the newest best at or before the oldest kept
+  // checkpoint stays too.
   const oldest = stepOf(checkpoints.slice(-keptCheckpoints)[0]!);
   const bests = (await filesIn(folder)).filter((name) => /^best-\d+\.safetensors$/.test(name)).sort();
   const needed = bests.findLastIndex((name) => stepOf(name) <= oldest);
@@ -174,7 +181,10 @@ async function filesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** A full disk is better noticed before than in the middle; a tenth more than the tensors is asked for. */
+/**
+ * A full disk is better noticed before than in the middle; a tenth more than the tensors is asked
+ * for.
+ */
 async function demandSpace(folder: string, tensors: readonly NamedTensor[]): Promise<void> {
   const bytes = tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
   const { bavail, bsize } = await statfs(folder);

@@ -1,8 +1,9 @@
 /**
- * How a training goes besides its batches: how many steps it has, when it is measured, the learning rate of each step,
- * and whether it goes on. A step is one update of the weights, of `accumulate` batches. All of it is a function of
- * settings and step numbers, and of what validation gave, which checkpoints hold. Nothing but the end and the
- * schedules that know it depends on the number of epochs, so that a finished training can be made longer.
+ * How a training goes besides its batches: how many steps it has, when it is measured, the learning
+ * rate of each step, and whether it goes on. A step is one update of the weights, of `accumulate`
+ * batches. All of it is a function of settings and step numbers, and of what validation gave, which
+ * checkpoints hold. Nothing but the end and the schedules that know it depends on the number of
+ * epochs, so that a finished training can be made longer.
  */
 import { everyEpoch } from '../../../contract/operations/interval.js';
 import { learningRateAt, type TrainingLength } from './schedules.js';
@@ -78,7 +79,10 @@ function stoppedBecause(metric: string, patience: number): string {
   return `no better validation ${metric} ${often}`;
 }
 
-/** Points of the curve in the first epoch; half as many in each of the next two, a quarter in the next four, and so on. */
+/**
+ * Points of the curve in the first epoch; half as many in each of the next two, a quarter in the
+ * next four, and so on.
+ */
 const POINTS = 64;
 
 function isCurvePoint(step: number, stepsPerEpoch: number): boolean {

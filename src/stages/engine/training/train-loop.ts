@@ -1,8 +1,9 @@
 /**
- * The training itself: batches in, a history and trained weights out. It knows neither files nor stages;
- * what it needs of the world (a clock for checkpoints, a place for progress) is handed in. Everything that
- * shapes the result depends on the settings, the data and the step number only, so that a training which
- * goes on from a checkpoint ends with the same bits as one that never stopped.
+ * The training itself: batches in, a history and trained weights out. It knows neither files nor
+ * stages; what it needs of the world (a clock for checkpoints, a place for progress) is handed in.
+ * Everything that shapes the result depends on the settings, the data and the step number only, so
+ * that a training which goes on from a checkpoint ends with the same bits as one that never
+ * stopped.
  */
 import { dictionary } from '../../../base/dictionary.js';
 import type { TrainingHistory } from '../../../contract/artefacts/trained.js';
@@ -57,8 +58,9 @@ export interface TrainingResult {
 }
 
 /**
- * Runs to the last epoch, or until it is stopped early. Throws `StageFailure` where the loss or a weight is no number
- * any more or memory runs out, and `signal.reason` after the step in hand when it is aborted.
+ * Runs to the last epoch, or until it is stopped early. Throws `StageFailure` where the loss or a
+ * weight is no number any more or memory runs out, and `signal.reason` after the step in hand when
+ * it is aborted.
  */
 export async function runTraining(training: Training): Promise<TrainingResult> {
   const { settings, train, model, trainer, signal } = training;

@@ -1,4 +1,7 @@
-/** What a training says while it goes: its epoch, examples of all passes, running loss and accuracy, the last validation. */
+/**
+ * What a training says while it goes: its epoch, examples of all passes, running loss and accuracy,
+ * the last validation.
+ */
 import type { ProgressMeasure, StageContext } from '../../../contract/kernel.js';
 import { describeBatch } from '../tables/batches.js';
 import type { Training } from './train-loop.js';

@@ -1,8 +1,8 @@
 /**
- * From where a training goes on: its own checkpoint; that of a training which differs in nothing but the number of
- * epochs, where no rate depends on that number; or what such a training of fewer epochs has left when it was done.
- * What was made under other conditions (TensorFlow, device, threads) would not give the same bits, and is taken
- * only when asked for.
+ * From where a training goes on: its own checkpoint; that of a training which differs in nothing
+ * but the number of epochs, where no rate depends on that number; or what such a training of fewer
+ * epochs has left when it was done. What was made under other conditions (TensorFlow, device,
+ * threads) would not give the same bits, and is taken only when asked for.
  */
 import { rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -89,7 +89,10 @@ function begin(best: Candidate, context: TrainContext, stepsPerEpoch: number): S
   return { checkpoint, begunWith: [...begunWith, { steps: stepOf(best), conditions }], shorter };
 }
 
-/** The epochs of earlier work that may be gone on from, or null: it is another training, or its rates depend on its end. */
+/**
+ * The epochs of earlier work that may be gone on from, or null: it is another training, or its
+ * rates depend on its end.
+ */
 function epochsOfSame(
   work: EarlierWork<'train'>,
   context: TrainContext,
@@ -123,9 +126,9 @@ function onlyEpochsDiffer(a: ArgumentsOf<'train'>, b: ArgumentsOf<'train'>): boo
 }
 
 /**
- * Leaves the end of a training for one of more epochs, where such a one can go on from it and ends with the same bits.
- * It takes the place of what this one began with: weights and slots are large. Where it would fill more than a tenth of
- * the free disk, or there is no room, it does without.
+ * Leaves the end of a training for one of more epochs, where such a one can go on from it and ends
+ * with the same bits. It takes the place of what this one began with: weights and slots are large.
+ * Where it would fill more than a tenth of the free disk, or there is no room, it does without.
  */
 export async function leaveForLonger(
   { continuing }: TrainContext,

@@ -1,4 +1,7 @@
-/** What every stage that trains begins with: the model with its sizes filled in, and the rows to learn from. */
+/**
+ * What every stage that trains begins with: the model with its sizes filled in, and the rows to
+ * learn from.
+ */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import type { ArgumentsOf } from '../../../contract/operations.js';
@@ -19,7 +22,9 @@ export interface TrainSetup {
   readonly train: SplitTable;
 }
 
-/** Throws `StageFailure` where data, model and loss do not fit, or there is nothing to learn from. */
+/**
+ * Throws `StageFailure` where data, model and loss do not fit, or there is nothing to learn from.
+ */
 export async function setUpTraining(
   context: Pick<KernelContext<'train' | 'learning_rate_finder'>, 'inputs' | 'warn'>,
   settings: Pick<ArgumentsOf<'train'>, 'model' | 'target' | 'loss' | 'least_batch'>,

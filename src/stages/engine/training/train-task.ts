@@ -1,4 +1,7 @@
-/** What a `train` stage learns to say, as only the data tells it: which classes, how many words, how many rows of each. */
+/**
+ * What a `train` stage learns to say, as only the data tells it: which classes, how many words, how
+ * many rows of each.
+ */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { StageWarning } from '../../../contract/kernel.js';
 import type { LossSettings } from '../engine.js';
@@ -40,7 +43,10 @@ export function targetOf(document: DatasetDocument, column: string): Target {
   }
 }
 
-/** Throws `StageFailure` where a model gives another number of `outputs` for each answer than `loss` wants. */
+/**
+ * Throws `StageFailure` where a model gives another number of `outputs` for each answer than `loss`
+ * wants.
+ */
 export function demandFittingOutputs(loss: StatedLoss, outputs: number, target: Target): void {
   const { task, answers, classes, column } = target;
   // One probability tells two classes apart.
@@ -56,7 +62,10 @@ export function demandFittingOutputs(loss: StatedLoss, outputs: number, target: 
   }
 }
 
-/** The loss to train with: weights of classes follow from the training rows. Throws `StageFailure` where the rows do not fit it. */
+/**
+ * The loss to train with: weights of classes follow from the training rows. Throws `StageFailure`
+ * where the rows do not fit it.
+ */
 export function trainingLoss(loss: StatedLoss, target: Target, train: SplitTable): LossSettings {
   if (train.targets?.kind === 'numbers') demandProbabilities(loss, train.targets.table.values, target.column);
   return lossToTrain(loss, target.classes, target.task.kind === 'classes' ? classCodes(train) : null);

@@ -1,4 +1,7 @@
-/** A measure of the validation split, watched: has it become better, and how often in a row has it not? */
+/**
+ * A measure of the validation split, watched: has it become better, and how often in a row has it
+ * not?
+ */
 import type { StopSettings } from '../../../contract/operations/schedule.js';
 
 /** JSON, for checkpoints. */
@@ -11,7 +14,10 @@ export interface WatchState {
 
 export const unwatched: WatchState = { best: null, bad: 0 };
 
-/** The state after a validation that gave `value`. Improvement is `value < best - min_delta`, or `value > best + min_delta`. */
+/**
+ * The state after a validation that gave `value`. Improvement is `value < best - min_delta`, or
+ * `value > best + min_delta`.
+ */
 export function watch(
   { best, bad }: WatchState,
   value: number,

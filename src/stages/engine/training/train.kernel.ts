@@ -1,7 +1,7 @@
 /**
- * The stage `train`: a model graph and prepared data become trained weights. This file reads the data,
- * checks what only the data can tell, and connects the loop with the world: TensorFlow, progress,
- * checkpoints in the stage's scratch folder, and the files it leaves.
+ * The stage `train`: a model graph and prepared data become trained weights. This file reads the
+ * data, checks what only the data can tell, and connects the loop with the world: TensorFlow,
+ * progress, checkpoints in the stage's scratch folder, and the files it leaves.
  */
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
@@ -97,7 +97,10 @@ async function trainModel(
   }
 }
 
-/** Time between two checkpoints, in ms; `SEQPIPE_CHECKPOINT_SECONDS` sets another than half a minute. */
+/**
+ * Time between two checkpoints, in ms; `SEQPIPE_CHECKPOINT_SECONDS` sets another than half a
+ * minute.
+ */
 function checkpointInterval(): number {
   const seconds = Number(process.env['SEQPIPE_CHECKPOINT_SECONDS'] ?? 30);
   return (Number.isFinite(seconds) && seconds >= 0 ? seconds : 30) * 1000;

@@ -1,4 +1,6 @@
-/** The shape of a layer: which weights it owns and what it computes. One file a layer, in `layers/`. */
+/**
+ * The shape of a layer: which weights it owns and what it computes. One file a layer, in `layers/`.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { LayerArguments, LayerOperation } from '../../../contract/layers.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
@@ -10,7 +12,10 @@ export interface WeightSpecification {
   readonly role: string;
   readonly shape: readonly number[];
   readonly initial: Initializer;
-  /** Read by rows: gradients are sparse, and the table as a whole does not enter the step (unless another layer reads it whole). */
+  /**
+   * Read by rows: gradients are sparse, and the table as a whole does not enter the step (unless
+   * another layer reads it whole).
+   */
   readonly table?: boolean;
   /** False for what is not learned by gradients: running statistics. True unless said. */
   readonly trained?: boolean;
@@ -31,8 +36,9 @@ export interface StepRandomness {
 }
 
 /**
- * Which states of a recurrent layer others use: those of all steps; of each row only that after its last valid step; or
- * those that each direction ends with: forward at the last valid step, backward at the first.
+ * Which states of a recurrent layer others use: those of all steps; of each row only that after its
+ * last valid step; or those that each direction ends with: forward at the last valid step, backward
+ * at the first.
  */
 export type Asked = 'all' | 'last' | 'ends' | 'all and ends';
 
@@ -46,9 +52,15 @@ export interface LayerContext {
   weight(role: string): Tensor;
   /** For tables: the rows of this layer's table that its ids name, [time · rows, width]. */
   tableRows(): Tensor;
-  /** Training only: the new value of an untrained weight of this layer, assigned when the step is done. */
+  /**
+   * Training only: the new value of an untrained weight of this layer, assigned when the step is
+   * done.
+   */
   update(role: string, value: Tensor): void;
-  /** What `carries` names, as the batch before left it or zeros: [rows, width]. Not differentiated through. */
+  /**
+   * What `carries` names, as the batch before left it or zeros: [rows, width]. Not differentiated
+   * through.
+   */
   carried(role: string): Tensor;
   /** What the next batch shall find. */
   carry(role: string, value: Tensor): void;

@@ -1,12 +1,15 @@
 /**
- * What flows between layers. Sequences are time-major and flat, [time · rows, width], step after step: a matrix product
- * over all steps is one product, and no layer needs to know the sizes.
+ * What flows between layers. Sequences are time-major and flat, [time · rows, width], step after
+ * step: a matrix product over all steps is one product, and no layer needs to know the sizes.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 
 /** The time axis of an input; everything computed step by step from the input shares it. */
 export interface Timing {
-  /** Steps and rows as numbers, for eager code. Recorded code uses the tensors, lest the sizes be baked in. */
+  /**
+   * Steps and rows as numbers, for eager code. Recorded code uses the tensors, lest the sizes be
+   * baked in.
+   */
   readonly time: number;
   /** True where all batches have `time` steps: then recorded code may use that number. */
   readonly fixed?: boolean;
@@ -14,7 +17,10 @@ export interface Timing {
   /** Scalars, int32. */
   readonly timeSize: Tensor;
   readonly rowSize: Tensor;
-  /** [chains] int32: how recurrent layers of a recorded step cut the rows into groups; null: not at all. */
+  /**
+   * [chains] int32: how recurrent layers of a recorded step cut the rows into groups; null: not at
+   * all.
+   */
   readonly chainRows: Tensor | null;
   /** [time · rows, 1] float32: 1 for valid steps, 0 for padding; null when every step is valid. */
   readonly mask: Tensor | null;
@@ -31,7 +37,10 @@ export interface IdsValue {
   readonly timing: Timing;
 }
 
-/** [time · rows, width] float32. At padded steps there is some finite number that no valid result depends on. */
+/**
+ * [time · rows, width] float32. At padded steps there is some finite number that no valid result
+ * depends on.
+ */
 export interface SequenceValue {
   readonly kind: 'sequence';
   readonly tensor: Tensor;

@@ -1,4 +1,7 @@
-/** Attention, positions and the library's Transformer blocks, as written in the language, against PyTorch. */
+/**
+ * Attention, positions and the library's Transformer blocks, as written in the language, against
+ * PyTorch.
+ */
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
 import type { ModelBatch } from '../../../../src/stages/engine/engine.js';
@@ -51,7 +54,10 @@ describe.each(targets)('$mode', ({ target }) => {
   });
 });
 
-/** Rows of these lengths; `other` gets them in the opposite order, so that its longest row has another place. */
+/**
+ * Rows of these lengths; `other` gets them in the opposite order, so that its longest row has
+ * another place.
+ */
 const batchOf = (inputs: number, lengths: readonly number[], time: number): ModelBatch => ({
   rows: lengths.length,
   inputs: Array.from({ length: inputs }, (_, index) => {
@@ -106,7 +112,9 @@ test('rows of more steps than there are learned positions are refused, whatever 
   model.dispose();
 });
 
-/** Ids of padding lead to vectors beyond all others here, so that any share of theirs would show. */
+/**
+ * Ids of padding lead to vectors beyond all others here, so that any share of theirs would show.
+ */
 test.each([
   ['attention_pool(heads: 2)'],
   ['multi_head_attention(2) |> max'],

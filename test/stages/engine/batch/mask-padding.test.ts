@@ -1,4 +1,7 @@
-/** Rows of one length, padded with an id on either side and masked: as the same rows without padding. */
+/**
+ * Rows of one length, padded with an id on either side and masked: as the same rows without
+ * padding.
+ */
 import { describe, expect, test } from 'vitest';
 import {
   createModel,

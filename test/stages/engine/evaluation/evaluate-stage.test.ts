@@ -136,7 +136,10 @@ test('only what is asked for is in the scores, besides the loss', () => {
   ]);
 });
 
-/** JavaScript sorts keys that look like integers, and so names that were keys came in another order than the matrix. */
+/**
+ * JavaScript sorts keys that look like integers, and so names that were keys came in another order
+ * than the matrix.
+ */
 test('classes that look like integers keep the order of the confusion matrix', () => {
   const tally = createTally(3);
   addToTally(tally, Int32Array.of(0, 1, 1, 2), Int32Array.of(0, 1, 0, 2), 1);

@@ -1,4 +1,7 @@
-/** Metrics of numbers equal scikit-learn's; perplexity and accuracy of ids follow from PyTorch's cross entropy. */
+/**
+ * Metrics of numbers equal scikit-learn's; perplexity and accuracy of ids follow from PyTorch's
+ * cross entropy.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createMeasure } from '../../../../src/stages/engine/evaluation/measure.js';

@@ -1,4 +1,7 @@
-/** PyTorch's values of convolutions, pooling, batch normalization and shapes, and models and batches made of them. */
+/**
+ * PyTorch's values of convolutions, pooling, batch normalization and shapes, and models and batches
+ * made of them.
+ */
 import { readFileSync } from 'node:fs';
 import type { OptimizerSettings } from '../../../../src/contract/operations/optimizer.js';
 import type { LossSettings, ModelBatch } from '../../../../src/stages/engine/engine.js';

@@ -1,4 +1,7 @@
-/** Convolutions, pooling and batch normalization on tfjs's WASM backend, against the values of PyTorch. */
+/**
+ * Convolutions, pooling and batch normalization on tfjs's WASM backend, against the values of
+ * PyTorch.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
 import { loadTfjs, type Tfjs } from '../../../../src/tensorflow/binding/tfjs.js';

@@ -1,4 +1,7 @@
-/** Convolutions, pooling, batch normalization and shapes against PyTorch: outputs, losses, gradients, and five steps of training. */
+/**
+ * Convolutions, pooling, batch normalization and shapes against PyTorch: outputs, losses,
+ * gradients, and five steps of training.
+ */
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
 import { convolutionCases, numbersBatch, numbersGraph } from './convolution-cases.js';

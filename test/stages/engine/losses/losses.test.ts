@@ -1,4 +1,7 @@
-/** Every loss on given numbers, against PyTorch: its value, and its gradient in what the model gives. */
+/**
+ * Every loss on given numbers, against PyTorch: its value, and its gradient in what the model
+ * gives.
+ */
 import { describe, expect, test } from 'vitest';
 import { createModel, createTrainer } from '../../../../src/stages/engine/engine.js';
 import {
@@ -18,7 +21,8 @@ describe.each(targets)('$mode', ({ target }) => {
     expect(results['value']!.values[0]).toBeCloseTo(reference.value, 5);
     expectClose(results['gradient']!.values as Float32Array, reference.gradient.values, 1e-6, 'gradient');
     expect(results['losses']!.shape).toEqual([elements, 1]);
-    // A batch of the same elements several times over has the same loss, and needs no recording of its own.
+    // A batch of the same elements several times over has the same loss, and needs no recording of
+    // its own.
     for (const times of [2, 3, 4]) {
       expect((await step.run(inputsOf(reference, times)))['value']!.values[0]).toBeCloseTo(
         reference.value,

@@ -1,4 +1,6 @@
-/** Answers at every step, tables that are read by rows and whole, and weights that are not learned. */
+/**
+ * Answers at every step, tables that are read by rows and whole, and weights that are not learned.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';

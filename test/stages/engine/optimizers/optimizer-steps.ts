@@ -35,7 +35,9 @@ export const { cases: optimizerCases } = JSON.parse(
 const floats = ({ shape, values }: Values) => ({ shape, values: Float32Array.from(values) });
 const scalar = (value: number) => ({ shape: [], values: Float32Array.of(value) });
 
-/** All steps; `interrupted` goes on in the middle with a new optimizer and the slots of the first. */
+/**
+ * All steps; `interrupted` goes on in the middle with a new optimizer and the slots of the first.
+ */
 export async function runSteps(target: StepTarget, given: OptimizerCase, interrupted: boolean) {
   const variable = (name: 'matrix' | 'table'): Weight => ({
     variable: createVariable(target, name, given[name].shape, Float32Array.from(given[name].values)),

@@ -1,6 +1,6 @@
 /**
- * What both directions of a recurrent layer end with, against PyTorch and Keras (make_ends_reference.py); and of a cell
- * of one's own, against two layers of one direction each.
+ * What both directions of a recurrent layer end with, against PyTorch and Keras
+ * (make_ends_reference.py); and of a cell of one's own, against two layers of one direction each.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** PyTorch's values for recurrent layers, as test/reference/engine/make_recurrent_reference.py wrote them, and engines held against them. */
+/**
+ * PyTorch's values for recurrent layers, as test/reference/engine/make_recurrent_reference.py wrote
+ * them, and engines held against them.
+ */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
@@ -29,7 +32,10 @@ const batchesIn = (reference: RecurrentCase): ModelBatch[] =>
     resetState: reference.batches[index]!.resetState ?? false,
   }));
 
-/** `fixed`: declared with the number of steps of the first batch, so that recorded steps write turns out. */
+/**
+ * `fixed`: declared with the number of steps of the first batch, so that recorded steps write turns
+ * out.
+ */
 async function modelOf(target: StepTarget, reference: RecurrentCase, fixed = false): Promise<Model> {
   const ragged = graphOf(reference.inputs, reference.layers);
   const [first] = reference.batches;

@@ -1,6 +1,7 @@
 /**
- * Recurrent layers beyond recurrent.json: the simple network, states to begin from, carried states, dropout over time and
- * of the state. The masks of the reference are those that the engine must draw.
+ * Recurrent layers beyond recurrent.json: the simple network, states to begin from, carried states,
+ * dropout over time and of the state. The masks of the reference are those that the engine must
+ * draw.
  */
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
@@ -23,7 +24,10 @@ describe.each(targets.slice(0, 1))('as PyTorch, $mode', ({ target }) => {
   );
 });
 
-/** Ragged rows and carried states go through all there is; in the plain network's steps lengths change. */
+/**
+ * Ragged rows and carried states go through all there is; in the plain network's steps lengths
+ * change.
+ */
 const telling = cases.filter(({ name }) => /ragged|carried/u.test(name));
 test.each(telling)('turns written out: $name', (reference) =>
   expectGradients(targets[0]!.target, reference, true),

@@ -1,4 +1,7 @@
-/** Attention in models as written in the language, through compiler and train stage: each learns ten rows by heart. */
+/**
+ * Attention in models as written in the language, through compiler and train stage: each learns ten
+ * rows by heart.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { byHeart, learn } from './by-heart.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';
@@ -7,7 +10,10 @@ let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
 afterEach(() => bench.remove());
 
-/** Pairs of rows with the same words in another order, so that only a model that sees positions can tell them apart. */
+/**
+ * Pairs of rows with the same words in another order, so that only a model that sees positions can
+ * tell them apart.
+ */
 const ten = {
   rows: [
     [2, 3, 4],

@@ -1,7 +1,8 @@
 /**
- * What `batch_norm` asks of batches, through compiler and train stage. It learned worse than Keras's where rows of like
- * length shared a batch: sums over time are large in one batch and small in another, training normalizes that away, and
- * prediction does not. And a last batch of one row was normalized to zeros, which the running means took in.
+ * What `batch_norm` asks of batches, through compiler and train stage. It learned worse than
+ * Keras's where rows of like length shared a batch: sums over time are large in one batch and small
+ * in another, training normalizes that away, and prediction does not. And a last batch of one row
+ * was normalized to zeros, which the running means took in.
  */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TrainingHistory } from '../../../../src/contract/artefacts/trained.js';

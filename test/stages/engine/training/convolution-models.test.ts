@@ -1,4 +1,7 @@
-/** Convolutions in models as written in the language, through compiler and train stage: each learns ten rows by heart. */
+/**
+ * Convolutions in models as written in the language, through compiler and train stage: each learns
+ * ten rows by heart.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { byHeart, learn } from './by-heart.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';
@@ -7,7 +10,10 @@ let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
 afterEach(() => bench.remove());
 
-/** The class is which of two orders of neighbours a row has, so that only windows of several words can tell. */
+/**
+ * The class is which of two orders of neighbours a row has, so that only windows of several words
+ * can tell.
+ */
 const ten = {
   rows: [
     [2, 3],

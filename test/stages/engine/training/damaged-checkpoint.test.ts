@@ -1,4 +1,7 @@
-/** Checkpoints in `scratch/KEY/` and `continue/KEY/`, damaged in every way: removed, and never believed. */
+/**
+ * Checkpoints in `scratch/KEY/` and `continue/KEY/`, damaged in every way: removed, and never
+ * believed.
+ */
 import {
   existsSync,
   mkdirSync,

@@ -1,4 +1,7 @@
-/** Language models over streams: state goes on from window to window, perplexity is over all steps that count. */
+/**
+ * Language models over streams: state goes on from window to window, perplexity is over all steps
+ * that count.
+ */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DatasetDocument } from '../../../../src/contract/artefacts/dataset.js';

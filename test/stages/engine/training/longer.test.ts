@@ -1,4 +1,7 @@
-/** Through the stage: what a finished training leaves for a longer one, and work of other conditions. */
+/**
+ * Through the stage: what a finished training leaves for a longer one, and work of other
+ * conditions.
+ */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';

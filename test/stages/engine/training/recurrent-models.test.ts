@@ -1,4 +1,7 @@
-/** Recurrent models as written in the language, through compiler and train stage: each learns ten rows by heart. */
+/**
+ * Recurrent models as written in the language, through compiler and train stage: each learns ten
+ * rows by heart.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { byHeart, learn } from './by-heart.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';

@@ -1,7 +1,7 @@
 /**
- * A model so small that its arithmetic can be followed: one number a word, their mean, a sigmoid. It keeps
- * the engine's contract (float32 weights, momentum as the optimizer's state, errors that change nothing), so
- * that the loop around it is tested without TensorFlow.
+ * A model so small that its arithmetic can be followed: one number a word, their mean, a sigmoid.
+ * It keeps the engine's contract (float32 weights, momentum as the optimizer's state, errors that
+ * change nothing), so that the loop around it is tested without TensorFlow.
  */
 import type {
   ClassTargets,

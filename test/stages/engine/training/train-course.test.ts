@@ -1,4 +1,6 @@
-/** Schedules, early stopping, accumulation and longer trainings, through the loop and a toy engine. */
+/**
+ * Schedules, early stopping, accumulation and longer trainings, through the loop and a toy engine.
+ */
 import { expect, test } from 'vitest';
 import type { ModelBatch } from '../../../../src/stages/engine/engine.js';
 import type { Checkpoint } from '../../../../src/stages/engine/training/train-checkpoint.js';

@@ -1,4 +1,6 @@
-/** Losses, optimizers and penalties as written in the language, through compiler and train stage. */
+/**
+ * Losses, optimizers and penalties as written in the language, through compiler and train stage.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { learn, trainArgumentsOf, type Learned } from './by-heart.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';

@@ -1,4 +1,7 @@
-/** Models as written in the language, through compiler and train stage: each learns ten rows by heart. */
+/**
+ * Models as written in the language, through compiler and train stage: each learns ten rows by
+ * heart.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { byHeart, learn } from './by-heart.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';
@@ -7,7 +10,10 @@ let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
 afterEach(() => bench.remove());
 
-/** Rows of other lengths, and words in another order, so that only a model that reads them can tell them apart. */
+/**
+ * Rows of other lengths, and words in another order, so that only a model that reads them can tell
+ * them apart.
+ */
 const ten = {
   rows: [[2], [3], [2, 3], [3, 2], [4, 4, 2], [2, 4, 4], [5, 2, 3, 4], [4, 3, 2, 5], [3, 3], [6, 5, 4, 3, 2]],
   labels: [0, 1, 1, 0, 0, 1, 1, 0, 1, 0],
@@ -22,7 +28,10 @@ model m(ids: Id[..time]) = ids |> embedding(8) |> ${layers} |> dense(1) |> sigmo
     epochs: 80,
   });
 
-/** Numbers in one direction of a recurrent layer; `biases`: gru with reset after the product has two. */
+/**
+ * Numbers in one direction of a recurrent layer; `biases`: gru with reset after the product has
+ * two.
+ */
 const recurrent = (gates: number, inputs: number, units: number, biases = 1): number =>
   gates * units * (inputs + units + biases);
 

@@ -1,5 +1,6 @@
 /**
- * Many asynchronous calls while the garbage collector runs: whatever a call needs must be held by the call.
+ * Many asynchronous calls while the garbage collector runs: whatever a call needs must be held by
+ * the call.
  */
 import { openNativeForTests, floats, FLOAT, type } from '../native.js';
 

@@ -1,6 +1,6 @@
 /**
- * Trains a network with an embedding, a convolution, a recurrence and an adaptive optimizer; prints each
- * step's loss.
+ * Trains a network with an embedding, a convolution, a recurrence and an adaptive optimizer; prints
+ * each step's loss.
  */
 import type { Scalar, Tensor2D, Tensor3D, Variable } from '@tensorflow/tfjs';
 import { openTensorflow } from '../../../../src/tensorflow/binding/tensorflow.js';
@@ -8,7 +8,8 @@ import { openTensorflow } from '../../../../src/tensorflow/binding/tensorflow.js
 const { tf, kind } = await openTensorflow({ threads: 2, device: 'cpu' });
 
 /**
- * The same numbers on every backend, which tfjs's own generators would give too, but only if seeded alike.
+ * The same numbers on every backend, which tfjs's own generators would give too, but only if seeded
+ * alike.
  */
 let state = 1;
 function numbers(count: number): Float32Array {

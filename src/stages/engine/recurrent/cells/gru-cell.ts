@@ -1,12 +1,14 @@
 /**
- * Gated recurrent unit (Cho et al., EMNLP 2014), in two forms that differ in where the reset gate stands:
+ * Gated recurrent unit (Cho et al., EMNLP 2014), in two forms that differ in where the reset gate
+ * stands:
  *
  *     z = σ(x Wz + h Uz + b)        r = σ(x Wr + h Ur + b)        h' = z · h + (1 - z) · n
  *     after:   n = tanh(x Wn + bn + r · (h Un + cn))     as torch.nn.GRU, cuDNN and Keras have it
  *     before:  n = tanh(x Wn + bn + (r · h) Un)          as the paper has it
  *
- * Gates lie side by side in the order z, r, n (PyTorch: r, z, n): input weights [n, 3 units], recurrent weights
- * [units, 3 units], bias [3 units], and for `after` a recurrent bias [3 units]. At a padded step h stays as it is.
+ * Gates lie side by side in the order z, r, n (PyTorch: r, z, n): input weights [n, 3 units],
+ * recurrent weights [units, 3 units], bias [3 units], and for `after` a recurrent bias [3 units].
+ * At a padded step h stays as it is.
  */
 import { glorotUniform, orthogonal, zeros } from '../../random/initial-values.js';
 import { gruEager } from './gru-eager.js';

@@ -1,6 +1,6 @@
 /**
- * The GRU's turns inside recorded steps; equations in gru-cell.ts. Back through a step, with dh what comes from later and
- * h₋ the state before:
+ * The GRU's turns inside recorded steps; equations in gru-cell.ts. Back through a step, with dh
+ * what comes from later and h₋ the state before:
  *
  *     dz = dh · (h₋ - n) · z(1-z)     dn = dh · (1-z) · (1-n²)     dp = [dz dr dn]
  *     after, with q = h₋ U + c:   dr = dn · qn · r(1-r)          dq = [dz dr dn·r]     dh₋ = dh · z + dq Uᵀ

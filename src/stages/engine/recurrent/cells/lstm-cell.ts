@@ -1,12 +1,13 @@
 /**
- * LSTM (Hochreiter and Schmidhuber, 1997; with forget gate, Gers et al., 2000), as torch.nn.LSTM computes it, with one
- * bias instead of two that are always added:
+ * LSTM (Hochreiter and Schmidhuber, 1997; with forget gate, Gers et al., 2000), as torch.nn.LSTM
+ * computes it, with one bias instead of two that are always added:
  *
  *     i = σ(x Wxi + h Whi + bi)     f = σ(x Wxf + h Whf + bf)     o = σ(x Wxo + h Who + bo)
  *     g = tanh(x Wxg + h Whg + bg)  c' = f · c + i · g            h' = o · tanh(c')
  *
- * The gates lie side by side in the order i, f, o, g (PyTorch: i, f, g, o), so that one sigmoid does three of them:
- * input weights [n, 4 units], recurrent weights [units, 4 units], bias [4 units]. At a padded step h and c stay as they are.
+ * The gates lie side by side in the order i, f, o, g (PyTorch: i, f, g, o), so that one sigmoid
+ * does three of them: input weights [n, 4 units], recurrent weights [units, 4 units], bias [4
+ * units]. At a padded step h and c stay as they are.
  */
 import { glorotUniform, openForgetGate, orthogonal } from '../../random/initial-values.js';
 import type { RecurrentCell } from './recurrent-cell.js';

@@ -1,6 +1,6 @@
 /**
- * The LSTM's turns inside recorded steps; equations in lstm-cell.ts. Back through a step, with dh and dc what comes from
- * later (h and c stand after the step, c₋ before):
+ * The LSTM's turns inside recorded steps; equations in lstm-cell.ts. Back through a step, with dh
+ * and dc what comes from later (h and c stand after the step, c₋ before):
  *
  *     dc += dh · o · (1 - tanh²c)      di = dc · g · i(1-i)     df = dc · c₋ · f(1-f)
  *     do = dh · tanh c · o(1-o)        dg = dc · i · (1-g²)     dz = [di df do dg]

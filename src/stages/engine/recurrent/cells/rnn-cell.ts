@@ -1,11 +1,11 @@
 /**
- * The simple recurrent unit (Elman, Cognitive Science, 1990), as torch.nn.RNN computes it, with one bias instead of two
- * that are always added:
+ * The simple recurrent unit (Elman, Cognitive Science, 1990), as torch.nn.RNN computes it, with one
+ * bias instead of two that are always added:
  *
  *     h' = f(x Wx + h Wh + b),   f = tanh or relu
  *
- * Input weights [n, units], recurrent weights [units, units], bias [units]. At a padded step h stays as it is.
- * Back through a step, with dh what comes from later and h₋ the state before:
+ * Input weights [n, units], recurrent weights [units, units], bias [units]. At a padded step h
+ * stays as it is. Back through a step, with dh what comes from later and h₋ the state before:
  *
  *     dz = dh · f'(z), which is dh · (1 - h²) or dh where h > 0
  *     dh₋ = dz Whᵀ     dWx = Σ xᵀ dz    dWh = Σ h₋ᵀ dz    db = Σ dz    dx = dz Wxᵀ

@@ -1,9 +1,11 @@
 /**
- * A cell inside recorded steps: what happens at one step of time, forward and back. States before the first step, masks,
- * dropout of h and directions are the same for all cells, and so are the two ways to run turns one after another: loops
- * for any number of steps (`recurrent-loop.ts`), or every turn written out for a fixed one (`recurrent-unrolled.ts`).
+ * A cell inside recorded steps: what happens at one step of time, forward and back. States before
+ * the first step, masks, dropout of h and directions are the same for all cells, and so are the two
+ * ways to run turns one after another: loops for any number of steps (`recurrent-loop.ts`), or
+ * every turn written out for a fixed one (`recurrent-unrolled.ts`).
  *
- * At a padded step the states stay as they are; going back, the gradients of the states pass it by and weights get none.
+ * At a padded step the states stay as they are; going back, the gradients of the states pass it by
+ * and weights get none.
  */
 import type { RawInput, RawOps, RawTensor } from '../../../../tensorflow/trace/trace.js';
 import type { ChainPass } from './chains.js';
@@ -40,7 +42,9 @@ export interface Remembered {
 export interface BackwardResult {
   /** Needed over time for the weight gradients; the first is the gradient of `projected`. */
   readonly filled: readonly RawTensor[];
-  /** Gradients of the states before this step but for what comes through `hidden`; null for none. */
+  /**
+   * Gradients of the states before this step but for what comes through `hidden`; null for none.
+   */
   readonly dBefore: readonly (RawTensor | null)[];
   readonly dHidden: RawTensor;
 }

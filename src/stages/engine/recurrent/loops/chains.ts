@@ -1,7 +1,8 @@
 /**
- * Recurrent layers of a recorded step. Rows do not depend on one another, so with several threads the batch is cut into
- * groups of rows (chains), each of which goes through time by itself, on a thread of its own: products of small matrices
- * gain little from being shared by threads. Weight gradients of the chains are added up.
+ * Recurrent layers of a recorded step. Rows do not depend on one another, so with several threads
+ * the batch is cut into groups of rows (chains), each of which goes through time by itself, on a
+ * thread of its own: products of small matrices gain little from being shared by threads. Weight
+ * gradients of the chains are added up.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import {
@@ -59,9 +60,9 @@ export interface ChainPass {
 export type ChainRunner = (pass: ChainPass) => ChainResult;
 
 /**
- * A recurrent layer: x [time · rows, n] → [time · rows, units] (`all`) or [rows, units] (`last`). Layers of more than
- * `splitUpTo` units go in one chain: each of their steps reads recurrent weights that outgrow a core's cache, and
- * every chain would read them again.
+ * A recurrent layer: x [time · rows, n] → [time · rows, units] (`all`) or [rows, units] (`last`).
+ * Layers of more than `splitUpTo` units go in one chain: each of their steps reads recurrent
+ * weights that outgrow a core's cache, and every chain would read them again.
  */
 export function overChains(target: StepTarget, call: OverChains, run: ChainRunner): Tensor {
   const { x, weights, timing, give, units, width = units, initial = [] } = call;

@@ -9,13 +9,16 @@ export interface EagerCell {
   readonly projected: Tensor;
   readonly units: number;
   readonly stateCount: number;
-  /** The states after a step. `hidden`: the first state as it meets the recurrent weights, with dropout. */
+  /**
+   * The states after a step. `hidden`: the first state as it meets the recurrent weights, with
+   * dropout.
+   */
   turn(step: Tensor, states: readonly Tensor[], hidden: Tensor): readonly Tensor[];
 }
 
 /**
- * Runs a cell over the steps. The states begin as the call says, and the first of them (or more, where it says so) are
- * what the layer gives. Padded steps leave states as they are.
+ * Runs a cell over the steps. The states begin as the call says, and the first of them (or more,
+ * where it says so) are what the layer gives. Padded steps leave states as they are.
  */
 export function eagerLoop(
   tf: Tfjs,

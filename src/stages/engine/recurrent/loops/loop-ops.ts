@@ -1,4 +1,7 @@
-/** What the loops of recurrent cells share: ops as equations name them, the form of a call, states over time. */
+/**
+ * What the loops of recurrent cells share: ops as equations name them, the form of a call, states
+ * over time.
+ */
 import { attribute, type RawInput, type RawOps, type RawTensor } from '../../../../tensorflow/trace/trace.js';
 import { shapeOf } from '../../ops/steps.js';
 import type { Chain } from './chains.js';
@@ -21,8 +24,8 @@ export const ops = (raw: RawOps) => ({
   crossProduct: (a: RawInput, b: RawInput) =>
     raw.one('MatMul', [a, b], [attribute.bool('transpose_a', true)]),
   /**
-   * The transpose of a matrix. Products with a transposed second factor take TensorFlow's kernels twice the time, so a loop
-   * is given transposed weights instead.
+   * The transpose of a matrix. Products with a transposed second factor take TensorFlow's kernels
+   * twice the time, so a loop is given transposed weights instead.
    */
   transposed: (x: RawInput) => raw.one('Transpose', [x, raw.integers([1, 0])]),
   /** Item `t` along the first axis. */
@@ -80,7 +83,9 @@ export function maskRows(raw: RawOps, mask: RawInput, { timeSize, rowSize }: Cha
   return raw.one('Greater', [steps, raw.scalar(0.5)]);
 }
 
-/** The list of time + 1 states, from turn `first`, as [time · rows, units] in the order of turns. */
+/**
+ * The list of time + 1 states, from turn `first`, as [time · rows, units] in the order of turns.
+ */
 export function statesFrom(
   raw: RawOps,
   states: RawTensor,

@@ -10,8 +10,8 @@ import {
 export type LoopBody = (raw: RawOps, variables: readonly RawTensor[]) => readonly RawTensor[];
 
 /**
- * Runs `body` while its first variable (an int32 scalar) is below the second. `body` gives new values of all
- * variables, in their order; `name` must say everything it depends on.
+ * Runs `body` while its first variable (an int32 scalar) is below the second. `body` gives new
+ * values of all variables, in their order; `name` must say everything it depends on.
  */
 export function loop(
   target: StepTarget,

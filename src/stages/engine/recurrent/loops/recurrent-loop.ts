@@ -1,7 +1,7 @@
 /**
- * A layer of any cell as two TensorFlow loops, one forward and one back through time, for any number of steps and rows. The
- * input projection of all steps is one matrix product; going back, every weight gradient is one product over all
- * steps at the end.
+ * A layer of any cell as two TensorFlow loops, one forward and one back through time, for any
+ * number of steps and rows. The input projection of all steps is one matrix product; going back,
+ * every weight gradient is one product over all steps at the end.
  */
 import type { RawOps, RawTensor, StepTarget } from '../../../../tensorflow/trace/trace.js';
 import { shapeOf } from '../../ops/steps.js';
@@ -125,7 +125,8 @@ function runBackward(pass: CellPass, forward: Forward, dy: RawTensor): ChainGrad
     const { at, add, sub } = ops(inside);
     const [turn, last] = given.turn as [RawTensor, RawTensor];
     const next = nextTurn(inside, turn);
-    // Turns of the forward loop, from the last to the first; `step` is where in time such a turn stood.
+    // Turns of the forward loop, from the last to the first; `step` is where in time such a turn
+    // stood.
     const past = sub(last, next);
     const step = reversed ? turn : past;
     const { dSteps } = given;
@@ -177,7 +178,10 @@ export const zeroStates = (raw: RawOps, { units, states }: CellTurns, { rowSize 
   return Array.from({ length: states }, () => zero);
 };
 
-/** All gradients, from those of the states before the first turn and from what the turns back have left. */
+/**
+ * All gradients, from those of the states before the first turn and from what the turns back have
+ * left.
+ */
 export function gradientsOf(
   { raw, cell, chain: { x, initial }, weights: [inputWeights] }: CellPass,
   dInitial: readonly RawTensor[],
@@ -207,7 +211,10 @@ function hiddenOverTime(raw: RawOps, history: RawTensor, chain: Chain, { units, 
 
 type Groups<K extends string> = Readonly<Record<K, readonly RawTensor[]>>;
 
-/** A loop whose variables stand in named groups; a turn gives those that change. `turn` comes first: the count and its end. */
+/**
+ * A loop whose variables stand in named groups; a turn gives those that change. `turn` comes first:
+ * the count and its end.
+ */
 function groupedLoop<K extends string>(
   target: StepTarget,
   raw: RawOps,

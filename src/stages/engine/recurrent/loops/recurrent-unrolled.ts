@@ -1,7 +1,8 @@
 /**
- * A layer of any cell with every turn written out, for a number of steps that all batches have. A turn of TensorFlow's loops
- * costs what a dozen small ops cost: written out, a training step takes a tenth less time at 128 units, half of it at 32. But
- * each turn has to be recorded, so it is for short sequences.
+ * A layer of any cell with every turn written out, for a number of steps that all batches have. A
+ * turn of TensorFlow's loops costs what a dozen small ops cost: written out, a training step takes
+ * a tenth less time at 128 units, half of it at 32. But each turn has to be recorded, so it is for
+ * short sequences.
  */
 import { attribute, type RawTensor } from '../../../../tensorflow/trace/trace.js';
 import { turnBack, turnForward, type CellPass, type TurnConditions } from './cell-turns.js';

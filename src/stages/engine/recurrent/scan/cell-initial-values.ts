@@ -39,7 +39,10 @@ const normalWith =
       (value) => value * deviation,
     );
 
-/** The first rows and columns of a random orthogonal matrix: of a square all of it, else orthonormal along the shorter side. */
+/**
+ * The first rows and columns of a random orthogonal matrix: of a square all of it, else orthonormal
+ * along the shorter side.
+ */
 const rectangularOrthogonal: Initializer = (shape, key) => {
   const [rows = 1, columns = rows] = shape;
   const size = Math.max(rows, columns);

@@ -1,6 +1,6 @@
 /**
- * A cell back through time, as `scan-gradient.ts` derived it: what reaches the sequence, the states before the first turn,
- * and the weights. A matrix gets its gradient as one product over all steps.
+ * A cell back through time, as `scan-gradient.ts` derived it: what reaches the sequence, the states
+ * before the first turn, and the weights. A matrix gets its gradient as one product over all steps.
  */
 import type { RawOps, RawTensor } from '../../../../tensorflow/trace/trace.js';
 import { shapeOf } from '../../ops/steps.js';
@@ -84,7 +84,8 @@ function backwardBody(
     const old = variables.read(given);
     const [turn, end] = [old.turn[0]!, old.end[0]!];
     const next = nextTurn(raw, turn);
-    // Turns of the forward loop, from the last to the first; `step` is where in time such a turn stood.
+    // Turns of the forward loop, from the last to the first; `step` is where in time such a turn
+    // stood.
     const past = sub(end, next);
     const step = reversed ? turn : past;
     const valid = masked ? at(old.mask[0]!, step) : null;

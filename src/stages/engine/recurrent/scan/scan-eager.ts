@@ -5,7 +5,10 @@ import type { CoreCall } from './scan-loop.js';
 import type { Core } from './scan-plan.js';
 import { tfjsOperation } from './scan-tfjs.js';
 
-/** The outputs of `core` side by side: of all steps, or (`last`) after the last turn. Padded steps leave states as they are. */
+/**
+ * The outputs of `core` side by side: of all steps, or (`last`) after the last turn. Padded steps
+ * leave states as they are.
+ */
 export function scanEager(tf: Tfjs, core: Core, call: CoreCall): Tensor {
   const { sequence, vectors, timing, give, reversed } = call;
   const { time, rows, mask } = timing;

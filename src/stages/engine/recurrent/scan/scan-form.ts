@@ -1,4 +1,6 @@
-/** What the two loops of a cell depend on besides their tensors, and how their values are numbered. */
+/**
+ * What the two loops of a cell depend on besides their tensors, and how their values are numbered.
+ */
 import { createHash } from 'node:crypto';
 import type { ChainPass } from '../loops/chains.js';
 import type { CoreGradient } from './scan-gradient.js';
@@ -26,7 +28,10 @@ export function nameOf({ core, gradient, masked, all, reversed }: Omit<Form, 'na
 
 export const firstOperation = ({ states, vectors }: Core): number => 1 + states.length + vectors.length;
 
-/** Numbers of the values of the way back: what comes from later for each state and from the outputs, then its operations. */
+/**
+ * Numbers of the values of the way back: what comes from later for each state and from the outputs,
+ * then its operations.
+ */
 export const firstSeed = (core: Core): number => firstOperation(core) + core.operations.length;
 export const firstGradient = (core: Core): number => firstSeed(core) + core.states.length + 1;
 
@@ -46,7 +51,10 @@ export function keptValues({ core, gradient, all }: Form): number[] {
   return [...kept].filter((value) => value >= firstOperation(core) && !isNext(core, value));
 }
 
-/** The gradient of a seed that is wanted of every step has the width of its state, or of the outputs. */
+/**
+ * The gradient of a seed that is wanted of every step has the width of its state, or of the
+ * outputs.
+ */
 export function seedWidth(core: Core, value: number): number {
   const state = core.states[value - firstSeed(core)];
   return state ?? widthsOf(core).reduce((sum, width) => sum + width, 0);

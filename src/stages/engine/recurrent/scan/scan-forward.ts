@@ -1,4 +1,7 @@
-/** A cell forward over time. What the way back reads is kept: one list of matrices for each value, one matrix a turn. */
+/**
+ * A cell forward over time. What the way back reads is kept: one list of matrices for each value,
+ * one matrix a turn.
+ */
 import type { RawOps, RawTensor } from '../../../../tensorflow/trace/trace.js';
 import { shapeOf } from '../../ops/steps.js';
 import type { Chain } from '../loops/chains.js';

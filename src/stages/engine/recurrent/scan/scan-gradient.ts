@@ -1,12 +1,14 @@
 /**
- * The way back through a step, derived from the step: reverse-mode differentiation with one rule an operation. What
- * comes out is again a flat list of operations, which the backward loop runs at each step.
+ * The way back through a step, derived from the step: reverse-mode differentiation with one rule an
+ * operation. What comes out is again a flat list of operations, which the backward loop runs at
+ * each step.
  */
 import type { Core, CoreOperation } from './scan-plan.js';
 
 /**
- * A step of the backward loop. Values are numbered: those of the forward step with their numbers, then the gradient of
- * each state's next value, then that of the outputs side by side, then the operations.
+ * A step of the backward loop. Values are numbered: those of the forward step with their numbers,
+ * then the gradient of each state's next value, then that of the outputs side by side, then the
+ * operations.
  */
 export interface CoreGradient {
   readonly operations: readonly CoreOperation[];
@@ -20,7 +22,10 @@ export interface CoreGradient {
   readonly sequence: number | null;
   /** Gradient of each vector, for each row; null when the states do not depend on it. */
   readonly vectors: readonly (number | null)[];
-  /** For each matrix the products it stands in: the vector (a forward value) and the gradient of the product. */
+  /**
+   * For each matrix the products it stands in: the vector (a forward value) and the gradient of the
+   * product.
+   */
   readonly products: readonly {
     readonly matrix: number;
     readonly vector: number;

@@ -1,7 +1,8 @@
 /**
- * A cell over time as two TensorFlow loops, one forward and one back, for any number of steps and rows; `scan-gradient.ts`
- * says what the second does at each step. Going back, each matrix's gradient is one product over all steps at the
- * end. At a padded step the states stay as they are, and nothing gets a gradient.
+ * A cell over time as two TensorFlow loops, one forward and one back, for any number of steps and
+ * rows; `scan-gradient.ts` says what the second does at each step. Going back, each matrix's
+ * gradient is one product over all steps at the end. At a padded step the states stay as they are,
+ * and nothing gets a gradient.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepTarget } from '../../../../tensorflow/trace/trace.js';

@@ -1,6 +1,6 @@
 /**
- * The values of a cell as a graph that may be rewritten: every node knows its shape and what it depends on. Equal
- * nodes are one node, and a node stands after what it is made of.
+ * The values of a cell as a graph that may be rewritten: every node knows its shape and what it
+ * depends on. Equal nodes are one node, and a node stands after what it is made of.
  */
 import type { ActivationName } from '../../../../contract/layers/activations.js';
 
@@ -73,7 +73,10 @@ export class ScanNodes {
     });
   }
 
-  /** Vectors side by side (`concat`), or matrices one above the other (`stack`); one of them is itself. */
+  /**
+   * Vectors side by side (`concat`), or matrices one above the other (`stack`); one of them is
+   * itself.
+   */
   joined(operation: 'concat' | 'stack', parts: readonly number[]): number {
     const flat = parts.flatMap((part) =>
       this.at(part).operation === operation ? this.at(part).inputs : [part],

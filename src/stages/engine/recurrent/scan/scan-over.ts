@@ -1,4 +1,6 @@
-/** A planned cell over a sequence: what comes before the loop, the loop, and what comes after it. */
+/**
+ * A planned cell over a sequence: what comes before the loop, the loop, and what comes after it.
+ */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../../tensorflow/binding/tfjs.js';
 import { rawOps, type StepTarget } from '../../../../tensorflow/trace/trace.js';
@@ -11,7 +13,9 @@ import { scanLoop } from './scan-loop.js';
 import type { ScanPlan } from './scan-plan.js';
 import { tfjsOperation } from './scan-tfjs.js';
 
-/** Weights as the cell lists them; `last` needs a plan whose last step can be had from the states. */
+/**
+ * Weights as the cell lists them; `last` needs a plan whose last step can be had from the states.
+ */
 export type ScanCall = Pick<
   RecurrentCall,
   'x' | 'weights' | 'timing' | 'give' | 'differentiated' | 'reversed' | 'initial' | 'onFinal'
@@ -66,7 +70,10 @@ export function scanOver(target: StepTarget, plan: ScanPlan, call: ScanCall): Te
   );
 }
 
-/** The product with a vector for each row, or with one that is the same for all. `matrix`: [columns, rows] */
+/**
+ * The product with a vector for each row, or with one that is the same for all. `matrix`: [columns,
+ * rows]
+ */
 function product(tf: Tfjs, matrix: Tensor, vector: Tensor): Tensor {
   if (vector.shape.length === 2) return tfjsOperation(tf, 'product', [matrix, vector], {}, 0);
   const row = tfjsOperation(tf, 'product', [matrix, tf.expandDims(vector, 0)], {}, 0);
@@ -74,8 +81,9 @@ function product(tf: Tfjs, matrix: Tensor, vector: Tensor): Tensor {
 }
 
 /**
- * tfjs refuses to differentiate by what the result does not depend on, as with a row of one step by the weights that only
- * a later step would use. The loops of recorded steps depend on all that they are given.
+ * tfjs refuses to differentiate by what the result does not depend on, as with a row of one step by
+ * the weights that only a later step would use. The loops of recorded steps depend on all that they
+ * are given.
  */
 function connected(tf: Tfjs, result: Tensor, given: readonly Tensor[], eager: boolean): Tensor {
   if (!eager) return result;

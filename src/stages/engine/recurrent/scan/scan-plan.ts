@@ -1,13 +1,17 @@
 /**
- * How a cell is run over time: what is computed for all steps before the loop (it depends on x alone), what the loop
- * does at each step (the states need it), and what is computed for all steps after the loop (only the result needs
- * it). Inside the loop stands only what must: an Elman cell's loop is one product, one sum and one tanh.
+ * How a cell is run over time: what is computed for all steps before the loop (it depends on x
+ * alone), what the loop does at each step (the states need it), and what is computed for all steps
+ * after the loop (only the result needs it). Inside the loop stands only what must: an Elman cell's
+ * loop is one product, one sum and one tanh.
  */
 import type { CellGraph } from '../../../../contract/layers/cell-graph.js';
 import type { ScanNodes, ScanSettings } from './scan-nodes.js';
 import { reachable, rewriteSums } from './scan-sums.js';
 
-/** One operation of a step. Every value is [rows, width]; vectors are [width], the same for all rows. */
+/**
+ * One operation of a step. Every value is [rows, width]; vectors are [width], the same for all
+ * rows.
+ */
 export interface CoreOperation extends ScanSettings {
   readonly operation: string;
   readonly inputs: readonly number[];
@@ -19,9 +23,15 @@ export interface CoreOperation extends ScanSettings {
   readonly after?: number;
 }
 
-/** The step as the loop runs it. Values are numbered: the sequence at the step, the states, the vectors, the operations. */
+/**
+ * The step as the loop runs it. Values are numbered: the sequence at the step, the states, the
+ * vectors, the operations.
+ */
 export interface Core {
-  /** Width of the sequence that is read step by step; it holds side by side all that is computed beforehand. */
+  /**
+   * Width of the sequence that is read step by step; it holds side by side all that is computed
+   * beforehand.
+   */
   readonly sequence: number;
   readonly states: readonly number[];
   readonly vectors: readonly number[];
@@ -38,7 +48,10 @@ export interface ScanPlan {
   readonly nodes: ScanNodes;
   /** Null when the result does not depend on the states: then there is nothing to loop over. */
   readonly core: Core | null;
-  /** The nodes that the loop reads: the sequence (x itself, when the loop reads none), matrices, vectors. */
+  /**
+   * The nodes that the loop reads: the sequence (x itself, when the loop reads none), matrices,
+   * vectors.
+   */
   readonly sequence: number;
   readonly matrices: readonly number[];
   readonly vectors: readonly number[];

@@ -1,8 +1,9 @@
 /**
- * Rewrites the sums of a cell. Equations such as `tanh(W @ x + U @ h + b)` are taken apart into products, a bias and
- * the rest, so that what does not depend on the states can be computed for all steps at once; and sums that multiply
- * the same vectors (the gates of an LSTM) become one sum with their matrices one above the other, of which each gate
- * is a slice. Gates of one activation lie side by side and go through it together.
+ * Rewrites the sums of a cell. Equations such as `tanh(W @ x + U @ h + b)` are taken apart into
+ * products, a bias and the rest, so that what does not depend on the states can be computed for all
+ * steps at once; and sums that multiply the same vectors (the gates of an LSTM) become one sum with
+ * their matrices one above the other, of which each gate is a slice. Gates of one activation lie
+ * side by side and go through it together.
  */
 import type { CellGraph } from '../../../../contract/layers/cell-graph.js';
 import { firstOperation } from '../../../../contract/layers/cell-graph.js';
@@ -167,7 +168,10 @@ class SumRewriter {
     this.gateOf.set(root, gate);
   }
 
-  /** All gates that multiply the vectors of `gate`, as one sum: first what depends on x alone, then the rest. */
+  /**
+   * All gates that multiply the vectors of `gate`, as one sum: first what depends on x alone, then
+   * the rest.
+   */
   private makeGroup(gate: Gate): void {
     const group = [...this.groups.values()].find((gates) => gates.includes(gate))!;
     const gates = group
@@ -183,7 +187,9 @@ class SumRewriter {
     this.cutGates(gates, this.combine(terms));
   }
 
-  /** Each gate's slice of the common sum, after the activation that its neighbours share with it. */
+  /**
+   * Each gate's slice of the common sum, after the activation that its neighbours share with it.
+   */
   private cutGates(gates: readonly ActiveGate[], sum: number): void {
     let offset = 0;
     for (let from = 0; from < gates.length;) {
@@ -231,7 +237,10 @@ class SumRewriter {
     return this.combine(terms.map(({ negative, value }) => ({ negative, node: this.value(value) })));
   }
 
-  /** A sum of rewritten values: what changes least comes first, so that it can be computed before the rest. */
+  /**
+   * A sum of rewritten values: what changes least comes first, so that it can be computed before
+   * the rest.
+   */
   private combine(terms: readonly { readonly negative: boolean; readonly node: number }[]): number {
     const { nodes } = this;
     const ordered = [...terms].sort(

@@ -1,6 +1,7 @@
 /**
- * The operations of a cell in tfjs, which differentiates them: for what stands outside the loop, [time · rows, width],
- * and for the whole step where nothing can be recorded. None of them names the number of steps or rows.
+ * The operations of a cell in tfjs, which differentiates them: for what stands outside the loop,
+ * [time · rows, width], and for the whole step where nothing can be recorded. None of them names
+ * the number of steps or rows.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../../tensorflow/binding/tfjs.js';

@@ -14,7 +14,10 @@ words = vocabulary(tokens)
 data = tokens |> index(words)
 `;
 
-/** The arguments of the layer `scanned`, which runs the cell of `cell` over vectors of `width` numbers. */
+/**
+ * The arguments of the layer `scanned`, which runs the cell of `cell` over vectors of `width`
+ * numbers.
+ */
 export function scanArguments(
   cell: string,
   width: number,

@@ -1,4 +1,7 @@
-/** Cells of one's own in recorded steps: gradients of every operation, all sizes by one recording, rows in chains. */
+/**
+ * Cells of one's own in recorded steps: gradients of every operation, all sizes by one recording,
+ * rows in chains.
+ */
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../../src/stages/engine/engine.js';
 import type { ModelBatch } from '../../../../../src/stages/engine/engine.js';
@@ -59,7 +62,10 @@ function transposed({ shape, values }: { shape: number[]; values: Float32Array }
   return { shape: [columns, rows], values: turned };
 }
 
-/** Two functions to a cell, far from zero, where some of them have a kink: at a kink a difference is no slope. */
+/**
+ * Two functions to a cell, far from zero, where some of them have a kink: at a kink a difference is
+ * no slope.
+ */
 const inPairs = activationNames.flatMap((name, at) => {
   const other = activationNames[at + 1] ?? name;
   const both = (one: string, of: string): string => `0.2 * ${one}(${of} + 3) + ${one}(${of} - 3)`;
