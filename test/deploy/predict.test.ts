@@ -196,7 +196,7 @@ test('a trained model labels raw text, however it comes', async () => {
   const inputs = [
     { bytes: Buffer.from(mail, 'latin1'), answers: 2, said: 'line 3: byte 3 (0xef) is not valid UTF-8' },
     { bytes: Buffer.from('fine\0\n'), answers: 0, said: '--format nul' },
-    { bytes: Buffer.from(`\ufeff${mail}`, 'utf16le'), answers: 0, said: '--encoding utf-16le' },
+    { bytes: Buffer.from(`\ufeff${mail}`, 'utf16le'), answers: 0, said: 'a text in utf-16le' },
   ];
   for (const { bytes, answers, said } of inputs) {
     const refused = await ask('reviews.seq', 'baseline', {}, bytes);
