@@ -69,6 +69,25 @@ export interface Progress {
 }
 
 /**
+ * What a training has measured: told after every epoch, and after every validation within one.
+ */
+export interface EpochMeasures {
+  /** Epochs done, with a fraction where a validation came within one. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Training steps done. */
+  readonly step: number;
+  /** Means of this epoch so far; the loss first. */
+  readonly train: Readonly<Record<string, number>>;
+  /** Of the validation split at this step; null where it was not measured. */
+  readonly validation: Readonly<Record<string, number>> | null;
+  /** Of this epoch so far, with its validations; since a training went on, where it did so here. */
+  readonly seconds: number;
+  /** Whether these are the weights that `keep: best(…)` would keep. */
+  readonly best: boolean;
+}
+
+/**
  * Something that went as asked but the user should see; kept with the artefact and shown again on a
  * hit.
  */
@@ -117,6 +136,8 @@ export interface StageContext {
   readonly offline: boolean;
   /** Something about this attempt for whoever watches it; not kept. */
   tell?(text: string): void;
+  /** For trainings; not kept, and never left out for being too frequent. */
+  measured?(measures: EpochMeasures): void;
   progress(progress: Progress): void;
   warn(warning: StageWarning): void;
   /** Aborted on Ctrl-C: finish the step in hand, then throw `signal.reason`. */

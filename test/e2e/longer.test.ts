@@ -19,8 +19,14 @@ classifier = train(m, data, target: .label, loss: binary_cross_entropy, optimize
 test('epochs 1 made 5 go on from the one that is done, and stop early', async () => {
   const cwd = project({ 'm.seq': PROGRAM, 'data/reviews.txt': reviews(120) });
   const run = (...words: string[]) => runCli(['run', 'm.seq', '--device', 'cpu', ...words], { cwd });
-  const first = await run('--json');
+  const first = await run('--json', '--progress', 'json');
   expect(first.code).toBe(0);
+  const events = first.stderr.trim().split('\n');
+  const epochs = events.map((line) => JSON.parse(line) as { event: string; epoch?: number; step?: number });
+  for (const event of epochs) expectSchema('progress', event);
+  expect(epochs.filter(({ event }) => event === 'epoch')).toMatchObject([
+    { stage: 'classifier', epoch: 1, epochs: 1, step: 6, best: true },
+  ]);
   expectSchema('run', JSON.parse(first.stdout));
   const { rates, classifier } = outputsOf(first.stdout) as Record<
     string,
@@ -34,6 +40,10 @@ test('epochs 1 made 5 go on from the one that is done, and stop early', async ()
   expect(longer.stdout).toContain('suggested learning rate');
   expect(longer.stdout).toMatch(/stopped at step 18: no better validation loss at 2 validations in a row/u);
   expect(longer.stderr).toContain('classifier: goes on from 1 epoch');
+  expect(longer.stderr.match(/classifier: epoch [^ ]+/gu)).toEqual([
+    'classifier: epoch 2/5',
+    'classifier: epoch 3/5',
+  ]);
 
   const why = await runCli(['why', 'm.seq', 'classifier', '-p', 'epochs=5', '--device', 'cpu', '--json'], {
     cwd,

@@ -6,7 +6,8 @@
 import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
 import type { RunEvent } from '../../run/execute/events.js';
 import type { Progress } from '../../contract/kernel.js';
-import type { ProgressDisplay } from './display.js';
+import { everyStage, type ProgressDisplay } from './display.js';
+import { EpochTable } from './epoch-lines.js';
 import { progressLine } from './progress-line.js';
 import { RateMeter } from './rate.js';
 import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
@@ -27,10 +28,11 @@ export interface Terminal {
   readonly color: boolean;
 }
 
-export function progressBars(terminal: Terminal): ProgressDisplay {
+export function progressBars(terminal: Terminal, showsEpochs = everyStage): ProgressDisplay {
   const running = new Map<string, Running>();
   let nameWidth = 10;
   let drawn = 0;
+  const epochs = new EpochTable();
   let tick = 0;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
@@ -92,6 +94,18 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
           const state = track(event.stage);
           state.meter.add(performance.now(), event.progress.done);
           state.progress = event.progress;
+          break;
+        }
+        case 'epoch': {
+          if (!showsEpochs(event.stage)) break;
+          const width = Math.max(20, terminal.columns() - 1);
+          const head = (text: string): string =>
+            `  ${fitName(text, Math.min(nameWidth, roomForName(width)))}  `;
+          const named = head(event.stage);
+          const { header, row } = epochs.row(event, width - textWidth(named));
+          const above =
+            header === null ? [] : [paint('quiet', sliceColumns(`${head('')}${header}`, 0, width))];
+          draw([...above, sliceColumns(`${named}${row}`, 0, width)]);
           break;
         }
         case 'warning':

@@ -4,14 +4,15 @@
  */
 import type { RunEvent } from '../../run/execute/events.js';
 import { describeProgress } from './progress-line.js';
+import { epochWords } from './epoch-lines.js';
 import { RateMeter } from './rate.js';
 import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
-import type { ProgressDisplay } from './display.js';
+import { everyStage, type ProgressDisplay } from './display.js';
 
 /** Between two lines about one running stage, in ms. */
 const INTERVAL = 10_000;
 
-export function plainLines(write: (text: string) => void): ProgressDisplay {
+export function plainLines(write: (text: string) => void, showsEpochs = everyStage): ProgressDisplay {
   const running = new Map<string, { meter: RateMeter; told: number }>();
   const track = (stage: string): { meter: RateMeter; told: number } => {
     const known = running.get(stage);
@@ -44,6 +45,9 @@ export function plainLines(write: (text: string) => void): ProgressDisplay {
           write(`  ${event.stage}: ${describeProgress(progress, state.meter)}\n`);
           break;
         }
+        case 'epoch':
+          if (showsEpochs(event.stage)) write(`  ${event.stage}: ${epochWords(event)}\n`);
+          break;
         case 'warning':
           write(`  ${event.stage}: ${warningWords(event.warning)}\n`);
           break;

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageLockHolder } from '../cache/stage-lock.js';
-import type { Progress, StageWarning } from '../../contract/kernel.js';
+import type { EpochMeasures, Progress, StageWarning } from '../../contract/kernel.js';
 
 export type RunEvent =
   | {
@@ -32,6 +32,8 @@ export type RunEvent =
     }
   | { readonly event: 'started'; readonly stage: string; readonly reason: string }
   | { readonly event: 'progress'; readonly stage: string; readonly progress: Progress }
+  /** A training has finished an epoch, or measured the validation split within one. */
+  | ({ readonly event: 'epoch'; readonly stage: string } & EpochMeasures)
   | { readonly event: 'warning'; readonly stage: string; readonly warning: StageWarning }
   | { readonly event: 'diagnostic'; readonly stage: string; readonly diagnostic: Diagnostic }
   | {

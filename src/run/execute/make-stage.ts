@@ -49,6 +49,7 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
       kill: execution.kill,
       started: (pid) => lock.assign(pid),
       progress: (progress) => observe({ event: 'progress', stage: node.name, progress }),
+      measured: (measures) => observe({ event: 'epoch', stage: node.name, ...measures }),
       warning: (warning) => {
         warnings.push(warning);
         observe({ event: 'warning', stage: node.name, warning });

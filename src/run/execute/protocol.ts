@@ -2,7 +2,13 @@
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import type { DiagnosticName } from '../../base/diagnostics/catalogue.js';
 import type { JsonObject } from '../../base/json.js';
-import type { Continuing, Progress, ResolvedFile, StageWarning } from '../../contract/kernel.js';
+import type {
+  Continuing,
+  EpochMeasures,
+  Progress,
+  ResolvedFile,
+  StageWarning,
+} from '../../contract/kernel.js';
 
 /** An input's document (only the splits that are read) and where each of its files lies. */
 export interface InputFiles {
@@ -46,6 +52,7 @@ export interface LeftFile {
 
 export type FromStage =
   | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'measured'; readonly measures: EpochMeasures }
   | { readonly type: 'warning'; readonly warning: StageWarning }
   | { readonly type: 'told'; readonly text: string }
   | { readonly type: 'done'; readonly document: ArtefactDocument; readonly files: readonly LeftFile[] }

@@ -9,7 +9,7 @@ import { buildDiagnostic } from '../../base/diagnostics/build-diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import type { StageNode } from '../../contract/stage-graph.js';
-import type { Progress, StageWarning } from '../../contract/kernel.js';
+import type { EpochMeasures, Progress, StageWarning } from '../../contract/kernel.js';
 import { diagnose } from './diagnose.js';
 import { phrases } from './messages.js';
 import type { FromStage, LeftFile, SentFailure, StageRequest } from './protocol.js';
@@ -27,6 +27,7 @@ export interface ProcessOptions {
   readonly kill: AbortSignal;
   readonly started: (pid: number) => void;
   readonly progress: (progress: Progress) => void;
+  readonly measured: (measures: EpochMeasures) => void;
   readonly warning: (warning: StageWarning) => void;
   readonly told: (text: string) => void;
 }
@@ -63,6 +64,7 @@ export async function runStageProcess(
   });
   child.on('message', (message: FromStage) => {
     if (message.type === 'progress') options.progress((progress = message.progress));
+    else if (message.type === 'measured') options.measured(message.measures);
     else if (message.type === 'warning') options.warning(message.warning);
     else if (message.type === 'told') options.told(message.text);
     else answer = message;

@@ -76,6 +76,7 @@ function createContext(request: StageRequest): KernelContext {
     offline: request.offline,
     ...(request.continuing === undefined ? {} : { continuing: request.continuing }),
     tell: (text) => send({ type: 'told', text }),
+    measured: (measures) => send({ type: 'measured', measures }),
     signal: cancelled.signal,
     progress(progress: Progress) {
       const now = performance.now();

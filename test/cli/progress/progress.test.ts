@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../../src/run/execute/events.js';
+import { showMeasure, type EpochEvent } from '../../../src/cli/progress/epoch-lines.js';
 import { progressBars } from '../../../src/cli/progress/bars.js';
 import { plainLines } from '../../../src/cli/progress/plain-lines.js';
 import { shortReason } from '../../../src/cli/progress/words.js';
@@ -144,6 +145,93 @@ test('on a terminal, finished stages stay above the bars of running ones, and th
   display.observe(finished('tokens', 'ran'));
   display.close();
   expect(screen(written)).toEqual(['· raw         why', '✓ tokens      1.0 s  why']);
+});
+
+const epoch: EpochEvent = {
+  event: 'epoch',
+  stage: 'classifier',
+  epoch: 2,
+  epochs: 4,
+  step: 200,
+  train: { loss: 0.412345, accuracy: 0.83125 },
+  validation: { loss: 0.398765, accuracy: 0.8413 },
+  seconds: 12.3,
+  best: true,
+};
+
+/** What stays on a terminal after these epochs. */
+function epochTable(columns: number, events: readonly EpochEvent[]): string[] {
+  let written = '';
+  const display = progressBars({
+    write: (text) => void (written += text),
+    columns: () => columns,
+    color: false,
+  });
+  const stages = [...new Set(events.map(({ stage }) => stage))].map((name) => ({ name, summary: '' }));
+  display.observe({ event: 'run', run: 'r', stages });
+  for (const event of events) {
+    display.observe({ event: 'progress', stage: event.stage, progress: { done: 3, total: 4, unit: 'rows' } });
+    display.observe(event);
+  }
+  display.close();
+  return screen(written);
+}
+
+test('on a terminal, epochs are a table that stays', () => {
+  const second: EpochEvent = { ...epoch, epoch: 2.5, validation: null, best: false, seconds: 1 };
+  expect(epochTable(100, [epoch, second])).toEqual([
+    '               epoch     loss  accuracy  validation loss  validation accuracy    time',
+    '  classifier     2/4   0.4123    0.8313           0.3988               0.8413    12 s  best',
+    '  classifier  2.50/4   0.4123    0.8313                –                    –   1.0 s',
+  ]);
+});
+
+test('the header is said again for other columns, not for each training', () => {
+  const other = { ...epoch, stage: 'tagger', train: { loss: 3e-5, f1: 0 }, validation: null, best: false };
+  const lines = epochTable(100, [epoch, { ...epoch, stage: 'other' }, other, other]);
+  expect(lines.map((line) => line.trim().split(' ')[0])).toEqual([
+    'epoch',
+    'classifier',
+    'other',
+    'epoch',
+    'tagger',
+    'tagger',
+  ]);
+  expect(lines[4]).toBe('  tagger         2/4  3.00e-5   0.0000    12 s');
+});
+
+test.each([
+  [80, 'epoch     loss  accuracy  val loss  val accuracy    time'],
+  [66, 'epoch     loss  val loss  val accuracy    time'],
+])('on a terminal of %d columns, the table has what fits', (columns, header) => {
+  const lines = epochTable(columns, [epoch]);
+  expect(lines[0]!.trim()).toBe(header);
+  for (const line of lines) expect(textWidth(line)).toBeLessThan(columns);
+});
+
+test('piped, an epoch is one line of words, and a stage can be without', () => {
+  let written = '';
+  const write = (text: string): void => void (written += text);
+  const display = plainLines(write, (stage) => stage === 'classifier');
+  display.observe(epoch);
+  display.observe({ ...epoch, stage: 'other' });
+  expect(written).toBe(
+    '  classifier: epoch 2/4 · loss 0.4123 · accuracy 0.8313 · validation loss 0.3988 · validation accuracy 0.8413 · 12 s · best so far\n',
+  );
+  let bars = '';
+  const terminal = { write: (text: string) => void (bars += text), columns: () => 100, color: false };
+  progressBars(terminal, () => false).observe(epoch);
+  expect(bars).toBe('');
+});
+
+test.each([
+  [0, '0.0000'],
+  [0.03456, '0.0346'],
+  [-0.0000123, '-1.23e-5'],
+  [12345.678, '12345.7'],
+  [Number.NaN, '–'],
+])('a measure of %d is shown as %s', (value, text) => {
+  expect(showMeasure(value)).toBe(text);
 });
 
 const training: Progress = {

@@ -30,6 +30,8 @@ export interface TrainingPosition {
   readonly points: TrainingHistory['points'];
   /** What was measured since the last point. */
   readonly running: SavedMeasure;
+  /** What was measured in this epoch; absent in checkpoints of before it was kept. */
+  readonly ofEpoch?: SavedMeasure;
   readonly best: { readonly step: number; readonly value: number } | null;
   readonly course: SavedCourse;
 }

@@ -25,6 +25,8 @@ export interface Course {
   readonly totalSteps: number;
   /** The learning rate of step `step`, from 1. */
   rateOf(step: number): number;
+  /** Whether an epoch begins after `step` steps, which is also where one has ended. */
+  beginsEpoch(step: number): boolean;
   /** Whether validation is due after `step`; it also comes at the end of the training. */
   validatesAt(step: number): boolean;
   /** Whether the curve has a point after `step`, besides those of validation and of the end. */
@@ -55,6 +57,7 @@ export function createCourse(settings: TrainSettings, rows: number, saved?: Save
     totalSteps,
     rateOf: (step) =>
       learningRateAt(step - 1, plateau?.rate ?? optimizer.learning_rate, schedule, warm_up, length),
+    beginsEpoch: (step) => step % stepsPerEpoch === 0,
     validatesAt: (step) => step % validationSteps === 0,
     pointAt: (step) => isCurvePoint(step, stepsPerEpoch),
     examplesAt: (step) =>

@@ -6,6 +6,7 @@
  * stopped.
  */
 import { dictionary } from '../../../base/dictionary.js';
+import type { EpochMeasures } from '../../../contract/kernel.js';
 import type { TrainingHistory } from '../../../contract/artefacts/trained.js';
 import { createBatchSource } from './batch-source.js';
 import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from '../engine.js';
@@ -49,6 +50,8 @@ export interface Training {
   onStep(values: Record<string, number>, examples: number): void;
   /** While the validation split is measured; `values` once it is. */
   onValidation(done: number, total: number, values: Record<string, number> | null): void;
+  /** After every epoch, and after every validation within one. */
+  onMeasured?(measures: Omit<EpochMeasures, 'epochs' | 'seconds'>): void;
 }
 
 export interface TrainingResult {
@@ -84,6 +87,7 @@ export async function runTraining(training: Training): Promise<TrainingResult> {
       if (state.step > 0) await training.saveCheckpoint(await capture());
       throw signal.reason;
     }
+    if (course.beginsEpoch(state.step)) state.ofEpoch = createMeasure(training.task);
     const group = batches.take(state.step);
     const running = runStep(training, group, state.step, course);
     // While TensorFlow works on these batches, the next ones are made.
@@ -93,13 +97,21 @@ export async function runTraining(training: Training): Promise<TrainingResult> {
     const loss = meanLoss(group, results);
     if (!Number.isFinite(loss)) throw notANumber(state.step, training, course);
 
-    results.forEach((result, i) => state.running.add(group[i]!.targets!, result, result.loss));
+    for (const measure of [state.running, state.ofEpoch]) {
+      results.forEach((result, i) => measure.add(group[i]!.targets!, result, result.loss));
+    }
     const values = smooth({ loss, ...shownOf(training.task, group.at(-1)!, results.at(-1)!) });
     training.onStep(values, course.examplesAt(state.step));
 
     const validates = training.validation !== null && course.validatesAt(state.step);
     if (validates) await markValidation(training, state, course);
-    else if (course.pointAt(state.step)) markPoint(training, state, course);
+    else {
+      if (course.pointAt(state.step)) markPoint(training, state, course);
+      // After the last step a validation comes.
+      if (course.beginsEpoch(state.step) && (goesOn() || training.validation === null)) {
+        tellMeasures(training, state, course, null);
+      }
+    }
     if (goesOn() && training.checkpointDue()) await training.saveCheckpoint(await capture());
     await yieldNow();
   }
@@ -147,27 +159,38 @@ interface TrainingState {
   step: number;
   readonly points: TrainingHistory['points'][number][];
   running: Measure;
+  ofEpoch: Measure;
   best: { readonly step: number; readonly value: number; readonly weights: WeightMap } | null;
 }
 
 async function startingState({ from, task, model, trainer }: Training): Promise<TrainingState> {
-  if (!from) return { step: 0, points: [], running: createMeasure(task), best: null };
+  if (!from) {
+    return { step: 0, points: [], running: createMeasure(task), ofEpoch: createMeasure(task), best: null };
+  }
   await model.loadWeights(from.weights);
   await trainer.loadState(from.state);
-  const { step, points, running, best } = from.position;
+  const { step, points, running, ofEpoch, best } = from.position;
   return {
     step,
     points: [...points],
     running: createMeasure(task, running),
+    ofEpoch: createMeasure(task, ofEpoch),
     best: best && from.bestWeights && { ...best, weights: from.bestWeights },
   };
 }
 
-function positionOf({ step, points, running, best }: TrainingState): Omit<TrainingPosition, 'course'> {
+function positionOf({
+  step,
+  points,
+  running,
+  ofEpoch,
+  best,
+}: TrainingState): Omit<TrainingPosition, 'course'> {
   return {
     step,
     points: [...points],
     running: running.save(),
+    ofEpoch: ofEpoch.save(),
     best: best && { step: best.step, value: best.value },
   };
 }
@@ -200,17 +223,36 @@ const isConstant = ({ schedule, warm_up }: TrainSettings): boolean =>
 
 /** A point with what the validation split gives. */
 async function markValidation(training: Training, state: TrainingState, course: Course): Promise<void> {
-  const values = await validate(training, state, course);
+  const { values, shown } = await validate(training, state, course);
   markPoint(training, state, course, values);
   course.validated(values);
+  tellMeasures(training, state, course, shown);
 }
 
-/** Measures the validation split and remembers the weights where they are the best so far. */
+function tellMeasures(
+  { settings, task, onMeasured }: Training,
+  { step, ofEpoch, best }: TrainingState,
+  course: Course,
+  validation: Record<string, number> | null,
+): void {
+  onMeasured?.({
+    epoch: step / course.stepsPerEpoch,
+    step,
+    train: measuredValues(ofEpoch, metricsOf(settings, shownMetrics[task.kind])),
+    validation,
+    best: best?.step === step,
+  });
+}
+
+/**
+ * Measures the validation split and remembers the weights where they are the best so far. `shown`
+ * is for people, with what nobody asked for.
+ */
 async function validate(
   training: Training,
   state: TrainingState,
   course: Course,
-): Promise<Record<string, number>> {
+): Promise<{ readonly values: Record<string, number>; readonly shown: Record<string, number> }> {
   const { settings, validation, predictor, task, signal, model } = training;
   const measure = createMeasure(task);
   let rows = 0;
@@ -233,7 +275,7 @@ async function validate(
       state.best = { step: state.step, value, weights };
     }
   }
-  return values;
+  return { values, shown: measuredValues(measure, metricsOf(settings, shownMetrics[task.kind])) };
 }
 
 async function finish(training: Training, state: TrainingState, course: Course): Promise<TrainingResult> {

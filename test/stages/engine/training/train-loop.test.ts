@@ -7,7 +7,7 @@ import {
   writeCheckpoint,
   type Checkpoint,
 } from '../../../../src/stages/engine/training/train-checkpoint.js';
-import { runTraining } from '../../../../src/stages/engine/training/train-loop.js';
+import { runTraining, type Training } from '../../../../src/stages/engine/training/train-loop.js';
 import { createToyEngine } from './toy-engine.js';
 import { scoresOf, settings, training, words } from './toy-training.js';
 
@@ -65,6 +65,77 @@ test('progress counts examples, each pass all of them', async () => {
   await runTraining(training(createToyEngine(words), { onStep: (_, examples) => seen.push(examples) }));
   expect(seen.slice(11, 15)).toEqual([96, 100, 108, 116]);
   expect(seen.at(-1)).toBe(300);
+});
+
+/** What a training of the toy engine tells people after epochs and validations. */
+async function told(changes: Partial<Training>): Promise<Told[]> {
+  const measures: Told[] = [];
+  await runTraining(
+    training(createToyEngine(words), { ...changes, onMeasured: (one) => void measures.push(one) }),
+  );
+  return measures;
+}
+type Told = Parameters<NonNullable<Training['onMeasured']>>[0];
+
+test('measures are told after each epoch and each validation, with the mean loss of the epoch so far', async () => {
+  const measures = await told({});
+  expect(measures.map(({ step }) => step)).toEqual([5, 10, 13, 15, 20, 25, 26, 30, 35, 39]);
+  expect(measures.flatMap(({ step, validation }) => (validation === null ? [step] : []))).toEqual([13, 26]);
+  expect(measures.at(-1)).toMatchObject({ epoch: 3, step: 39 });
+  expect(Object.keys(measures[0]!.validation!)).toEqual(['loss', 'accuracy']);
+
+  const engine = createToyEngine(words);
+  const losses: { readonly rows: number; readonly loss: number }[] = [];
+  const step: typeof engine.trainer.step = async (batch, ...more) => {
+    const result = await engine.trainer.step(batch, ...more);
+    losses.push({ rows: batch.rows, loss: result.loss });
+    return result;
+  };
+  const trainer = { ...engine.trainer, step };
+  const { history } = await runTraining(training(engine, { trainer }));
+  for (const { step: end, epoch, train } of measures) {
+    const ofEpoch = losses.slice(13 * (Math.ceil(epoch) - 1), end);
+    const rows = ofEpoch.reduce((sum, batch) => sum + batch.rows, 0);
+    const sum = ofEpoch.reduce((total, batch) => total + batch.loss * batch.rows, 0);
+    expect(train['loss']).toBeCloseTo(sum / rows, 12);
+  }
+  const best = measures.filter((one) => one.best).at(-1);
+  expect(best?.step).toBe(history.kept.step);
+});
+
+test.each([7, 13, 14])('a training that goes on from step %i tells the same measures', async (stop) => {
+  const whole = await told({});
+  let checkpoint: Checkpoint | null = null;
+  const engine = createToyEngine(words);
+  await expect(
+    runTraining(
+      training(engine, {
+        checkpointDue: () => engine.steps() === stop,
+        saveCheckpoint(saved) {
+          checkpoint = saved;
+          return Promise.reject(new Error('killed'));
+        },
+      }),
+    ),
+  ).rejects.toThrow('killed');
+  expect(await told({ from: checkpoint })).toEqual(whole.filter(({ step }) => step > stop));
+});
+
+test('without a validation split, and where it is measured at the end only, each epoch is told once', async () => {
+  const steps = (measures: readonly Told[]) =>
+    measures.map(({ step, validation }) => [step, validation !== null]);
+  const last = { ...settings, keep: { kind: 'last' } as const };
+  expect(steps(await told({ settings: last, validation: null }))).toEqual([
+    [13, false],
+    [26, false],
+    [39, false],
+  ]);
+  const seldom = { ...settings, validate_every: { every: 1000, unit: 'steps' } as const };
+  expect(steps(await told({ settings: seldom }))).toEqual([
+    [13, false],
+    [26, false],
+    [39, true],
+  ]);
 });
 
 test.each([1, 7, 13, 14, 26, 38])(
