@@ -4,8 +4,8 @@
  * `src/language/syntax/layout.ts` has cut the file there, has balanced the brackets and has put an
  * `ItemEnd` where a line ends an item of a block.
  *
- * Some rules accept a little more than the language has (a missing comma, `=` for `:`, `cell`, a
- * comprehension): the builder reports these by name, which helps more than "unexpected token".
+ * Some rules accept a little more than the language has (a missing comma, `=` for `:`): the builder
+ * reports these by name, which helps more than "unexpected token".
  */
 import {
   CstParser,
@@ -378,7 +378,7 @@ export class SeqParser extends CstParser {
     this.CONSUME(t.CloseParen);
   });
 
-  // [50, 100]   [..sizes, 400]   and, later, [train(…) for size in sizes]
+  // [50, 100]   [..sizes, 400]   [train(…) for size in sizes if size > 50]
   private readonly list: Rule = this.RULE('list', () => {
     this.CONSUME(t.OpenBracket);
     this.MANY(() => {
@@ -395,10 +395,42 @@ export class SeqParser extends CstParser {
   });
 
   private readonly comprehensionClause: Rule = this.RULE('comprehensionClause', () => {
-    this.CONSUME(t.For);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.For);
+          this.OR2([
+            { ALT: () => this.SUBRULE(this.variables) },
+            {
+              ALT: () => {
+                this.CONSUME(t.OpenParen);
+                this.SUBRULE2(this.variables);
+                this.CONSUME(t.CloseParen);
+              },
+            },
+          ]);
+          this.CONSUME(t.In);
+          this.SUBRULE(this.expression);
+        },
+      },
+      {
+        // `if` is a word of comprehensions only and an ordinary name elsewhere.
+        GATE: () => this.LA(1).image === 'if',
+        ALT: () => {
+          this.CONSUME(t.Identifier);
+          this.SUBRULE2(this.expression);
+        },
+      },
+    ]);
+  });
+
+  // width   width, rate
+  private readonly variables: Rule = this.RULE('variables', () => {
     this.CONSUME(t.Identifier);
-    this.CONSUME(t.In);
-    this.SUBRULE(this.expression);
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      this.CONSUME2(t.Identifier);
+    });
   });
 
   // { validation: 50%, "1": "negative", ..rest }

@@ -109,6 +109,7 @@ const kinds: Readonly<Record<Exclude<PrimitiveKind, 'value'>, string>> = {
   train: 'built in',
   evaluate: 'built in',
   report: 'built in',
+  sweep: 'built in',
 };
 
 /** The kind of a primitive in words; a choice goes by its family: `a loss`. */

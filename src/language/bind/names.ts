@@ -154,6 +154,10 @@ function collect(expression: Expression, locals: ReadonlySet<string>, uses: Name
     const { name, span } = expression;
     uses.push({ name, span, locals: new Set(locals), later: null, open: false, column: false });
   }
+  if (expression.kind === 'comprehension') {
+    collectComprehension(expression, locals, uses);
+    return;
+  }
   const columns: ReadonlySet<Expression> =
     expression.kind === 'call' ? columnArguments(expression) : new Set();
   for (const child of childrenOf(expression)) {
@@ -162,6 +166,20 @@ function collect(expression: Expression, locals: ReadonlySet<string>, uses: Name
     if (child.kind !== 'name' || !columns.has(child) || before === uses.length) continue;
     uses.push({ ...uses.pop()!, column: true });
   }
+}
+
+/** Each clause sees the variables of those before it, and the element sees them all. */
+function collectComprehension(
+  { clauses, element }: ExpressionOf<'comprehension'>,
+  locals: ReadonlySet<string>,
+  uses: NameUse[],
+): void {
+  const known = new Set(locals);
+  for (const clause of clauses) {
+    collect(clause.kind === 'for' ? clause.list : clause.condition, new Set(known), uses);
+    if (clause.kind === 'for') for (const { text } of clause.variables) known.add(text);
+  }
+  collect(element, known, uses);
 }
 
 /** The arguments of a call that name a column. */

@@ -62,7 +62,7 @@ export function bindArguments(
 class Slots {
   readonly filled = new Map<string, AppliedInput>();
   /** What a parameter takes that has no name of its own. */
-  readonly rest: { readonly name: string; readonly value: Value; readonly span: Span }[] = [];
+  readonly rest: { readonly name: string | null; readonly value: Value; readonly span: Span }[] = [];
   /** False when something was reported. */
   right = true;
   private readonly restParameter: ParameterSpec | undefined;
@@ -71,7 +71,7 @@ class Slots {
     private readonly checker: Checker,
     private readonly primitive: Primitive,
   ) {
-    this.restParameter = primitive.parameters.find((parameter) => parameter.rest === 'named');
+    this.restParameter = primitive.parameters.find((parameter) => parameter.rest !== undefined);
   }
 
   place(given: GivenArguments, fed: AppliedInput | null): void {
@@ -79,7 +79,8 @@ class Slots {
     const takesFed = fed !== null && fedParameter !== undefined;
     if (takesFed) this.fill(fedParameter.name, fed, fed.span);
     const open = this.primitive.parameters.filter(
-      (parameter) => parameter.positional && !(takesFed && parameter === fedParameter),
+      (parameter) =>
+        parameter.positional && parameter.rest === undefined && !(takesFed && parameter === fedParameter),
     );
     this.placePositional(given, open);
     for (const argument of given.named) this.placeNamed(argument);
@@ -94,6 +95,10 @@ class Slots {
       const parameter = open[next++];
       if (parameter !== undefined) {
         this.fill(parameter.name, input, input.span);
+        continue;
+      }
+      if (this.restParameter?.rest === 'positional') {
+        this.rest.push({ name: null, ...input });
         continue;
       }
       this.right = false;
@@ -113,7 +118,7 @@ class Slots {
   private placeNamed(argument: NamedArgument): void {
     const { name, value, span, nameSpan } = argument;
     const names = this.primitive.parameters.map((parameter) => parameter.name);
-    if (this.restParameter !== undefined) this.rest.push({ name, value, span });
+    if (this.restParameter?.rest === 'named') this.rest.push({ name, value, span });
     else if (names.includes(name)) this.fill(name, argument, nameSpan);
     else {
       this.right = false;
@@ -137,7 +142,12 @@ class Slots {
     const parameter = this.restParameter;
     if (parameter === undefined) return true;
     const accepted = this.rest.map(({ name, value, span }) =>
-      acceptArgument(this.checker, this.primitive.name, { ...parameter, name }, { value, span }),
+      acceptArgument(
+        this.checker,
+        this.primitive.name,
+        { ...parameter, name: name ?? parameter.name },
+        { value, span },
+      ),
     );
     return !accepted.includes(null);
   }

@@ -9,7 +9,7 @@ import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { bindArguments } from './bind-arguments.js';
-import { resolveCallee } from './callee.js';
+import { resolveCall } from './callee.js';
 import type { Checker, Mention } from './checker.js';
 import { diagnose } from './diagnose.js';
 import { evaluateArguments } from './evaluate-arguments.js';
@@ -28,7 +28,7 @@ export function evaluateCall(
   scope: Scope,
   fed: AppliedInput | null = null,
 ): Value {
-  const callee = resolveCallee(checker, call.callee, scope);
+  const callee = resolveCall(checker, call, scope, fed !== null);
   if (callee.kind === 'primitive') reportUnknownArguments(checker, callee.primitive, call, scope);
   const given = evaluateArguments(checker, call.arguments, scope);
   const mention: Mention = { given, span: call.span, shown: showExpression(call) };

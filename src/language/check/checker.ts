@@ -9,7 +9,7 @@ import type { GivenParam } from '../config/param-values.js';
 import type { Registry } from '../primitives/create-registry.js';
 import type { PrimitiveContext } from '../primitives/define-primitive.js';
 import type { Expression } from '../syntax/ast.js';
-import type { CellValue, FunctionValue, RecordField, Value } from '../types/value.js';
+import type { CellValue, FunctionValue, RecordField, Value, Variables } from '../types/value.js';
 import type { GivenArguments } from './arguments.js';
 import type { ByDefinition } from './by-definition.js';
 import type { Scope } from './scope.js';
@@ -33,6 +33,12 @@ export interface Checker extends PrimitiveContext {
    * Gives `otherwise` once calls have added up to too much.
    */
   applying<Result>(shown: string, span: Span, body: () => Result, otherwise: Result): Result;
+
+  /** Evaluates one element of a list that is made with `for` at `span`; `shown`: its variables. */
+  element(shown: string, span: Span, body: () => Value): Value;
+
+  /** What the variables were of the results that elements of such lists are. */
+  readonly variables: WeakMap<Value, Variables>;
 
   /** Stages, models and cells that something applied: the others are checked on their own. */
   readonly applied: Set<FunctionDeclaration>;

@@ -23,9 +23,9 @@ import { barePrimitive, evaluateCall } from './call.js';
 import { configureCell } from './cell.js';
 import type { Checker, Mention } from './checker.js';
 import { evaluateList, evaluateRecord } from './collections.js';
+import { evaluateComprehension } from './comprehension.js';
 import { literal } from './constants.js';
 import { evaluateAccessor, evaluateMember } from './member.js';
-import { diagnose } from './diagnose.js';
 import { GivenByImports } from './given-by-import.js';
 import { Growth } from './growth.js';
 import { configureModel } from './model.js';
@@ -34,6 +34,7 @@ import { evaluateBinary, evaluateUnary } from './operators.js';
 import { evaluateOwned } from './owned-layers.js';
 import { paramValue } from './param.js';
 import { evaluateCompose, evaluatePipe } from './pipe.js';
+import { evaluateRange } from './range.js';
 import { Reports } from './reports.js';
 import type { Scope } from './scope.js';
 import { configureStage } from './stage.js';
@@ -54,11 +55,13 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     primitives: options.primitives,
     applied: new Set(),
     results: new WeakMap(),
+    variables: new WeakMap(),
     diagnostics: reports.diagnostics,
     readable: readableFolders(options),
     report: (diagnostic) => reports.add(diagnostic),
     applying: (shown, span, body, otherwise) =>
       growth.within(shown, span, () => reports.within(shown, span, body), otherwise),
+    element: (shown, span, body) => growth.element(() => reports.within(shown, span, body)),
     evaluate: (expression, scope) =>
       evaluateOwned(expression, scope, () =>
         growth.limited(evaluateExpression(checker, expression, scope), expression.span),
@@ -131,9 +134,10 @@ function evaluateExpression(checker: Checker, expression: Expression, scope: Sco
       return evaluateList(checker, expression, scope);
     case 'record':
       return evaluateRecord(checker, expression, scope);
+    case 'comprehension':
+      return evaluateComprehension(checker, expression, scope);
     case 'range':
-      checker.report(diagnose('nothingTakesRanges', expression.span));
-      return errorValue;
+      return evaluateRange(checker, expression, scope);
     case 'error':
       return errorValue;
   }

@@ -26,6 +26,8 @@ export function evaluateArguments(checker: Checker, list: readonly Argument[], s
       for (const [name, field] of value.fields) {
         named.push({ value: field.value, span: field.span, name, nameSpan: argument.span, spread: true });
       }
+    } else if (value.kind === 'list') {
+      for (const item of value.items) positional.push({ value: item.value, span: argument.span });
     } else {
       whole = false;
       if (value.kind !== 'error') {

@@ -46,6 +46,17 @@ export class Growth {
     }
   }
 
+  /** An element of a list counts its calls for itself, as a value of the file does. */
+  element<Result>(body: () => Result): Result {
+    const before = this.calls;
+    this.calls = 0;
+    try {
+      return body();
+    } finally {
+      this.calls = before;
+    }
+  }
+
   /** `value`, or an error when it has too many parts. */
   limited(value: Value, span: Span): Value {
     const { parts, limit } = this.sizeOf(value);

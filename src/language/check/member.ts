@@ -49,8 +49,11 @@ export function evaluateMember(checker: Checker, expression: ExpressionOf<'membe
       const names = [...(object.members?.keys() ?? [])];
       return object.members?.get(name) ?? missing(other(object), names);
     }
-    default:
-      return missing(other(object), []);
+    default: {
+      // `for run in sizes`: `run.w`
+      const variables = checker.variables.get(object);
+      return variables?.get(name)?.value ?? missing(other(object), [...(variables?.keys() ?? [])]);
+    }
   }
 }
 

@@ -266,10 +266,8 @@ export const messages = {
 
   divisionByZero: () => ({ message: 'division by zero', label: 'has no value' }),
 
-  nothingTakesRanges: () => ({ message: 'a range is not allowed here', label: 'a range' }),
-
   cannotSpread: ({ into, got }: { into: 'list' | 'record' | 'arguments'; got: string }) => ({
-    message: `\`..\` spreads ${{ list: 'a list into a list', record: 'a record into a record', arguments: 'a record into arguments' }[into]}, and this is ${got}`,
+    message: `\`..\` spreads ${{ list: 'a list into a list', record: 'a record into a record', arguments: 'a record or a list into arguments' }[into]}, and this is ${got}`,
     label: `this is ${got}`,
   }),
 

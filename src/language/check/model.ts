@@ -15,8 +15,8 @@ import { bindSettings } from './bind-settings.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames } from './declared-type.js';
 import { diagnose } from './diagnose.js';
-import { ownedIn, type OwnedLayers } from './owned-layers.js';
-import { withLocals, type Scope } from './scope.js';
+import { ownedIn } from './owned-layers.js';
+import { withLocals, type OwnedLayers, type Scope } from './scope.js';
 import { tensorType } from './tensor-type.js';
 import { Unifier } from './unifier.js';
 

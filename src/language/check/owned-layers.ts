@@ -6,9 +6,7 @@ import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import type { LayerGraph } from '../types/layer-graph.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import type { GivenArguments } from './arguments.js';
-import type { Scope } from './scope.js';
-
-export type OwnedLayers = Map<Expression, Value>;
+import { OwnedLayers, type Scope } from './scope.js';
 
 /**
  * What `expression` is: the layer that it made when the model was applied before, or else what
@@ -50,8 +48,8 @@ export function ownedIn(
   given: readonly AppliedInput[],
 ): OwnedLayers {
   const tensor = given.find((input) => input.value.kind === 'tensor')?.value;
-  if (tensor?.kind !== 'tensor') return new Map();
-  const known = graphs.get(tensor.graph) ?? new Map<Expression, Value>();
+  if (tensor?.kind !== 'tensor') return new OwnedLayers();
+  const known = graphs.get(tensor.graph) ?? new OwnedLayers();
   graphs.set(tensor.graph, known);
   return known;
 }

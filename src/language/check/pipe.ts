@@ -5,7 +5,7 @@ import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { barePrimitive, evaluateCall } from './call.js';
-import { resolveCallee } from './callee.js';
+import { resolveCall, resolveCallee } from './callee.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
@@ -18,7 +18,12 @@ export function evaluatePipe(checker: Checker, expression: ExpressionOf<'pipe'>,
   };
   const { target } = expression;
   const name = target.kind === 'call' ? target.callee : target;
-  const callee = name.kind === 'name' ? resolveCallee(checker, name, scope) : null;
+  const callee =
+    name.kind !== 'name'
+      ? null
+      : target.kind === 'call'
+        ? resolveCall(checker, target, scope, true)
+        : resolveCallee(checker, name, scope);
   const takesData =
     callee?.kind === 'primitive' && callee.primitive.parameters.some((parameter) => parameter.fed === true);
   if (takesData) {

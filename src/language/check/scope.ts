@@ -1,6 +1,6 @@
 /** What names mean while an expression is evaluated. */
 import type { Module } from '../bind/module.js';
-import type { Expression } from '../syntax/ast.js';
+import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import type { Value } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 
@@ -9,7 +9,7 @@ export interface Scope {
   /** Inputs, settings and block bindings; they hide the names of the file. */
   readonly locals: ReadonlyMap<string, Value>;
   /** In a model: the layers that it owns, by the expression that makes them (`owned-layers.ts`). */
-  readonly owned: Map<Expression, Value> | null;
+  readonly owned: OwnedLayers | null;
   /** The table whose columns accessors mean, inside `with`. */
   readonly table: DatasetValue | null;
 }
@@ -20,4 +20,26 @@ export function fileScope(module: Module): Scope {
 
 export function withLocals(scope: Scope, locals: ReadonlyMap<string, Value>): Scope {
   return { ...scope, locals: new Map([...scope.locals, ...locals]) };
+}
+
+/** The layers of a model by the expression that makes them. */
+export class OwnedLayers {
+  private readonly values = new Map<Expression, Value>();
+  /** By the list made with `for`, those of each of its elements. */
+  private readonly elements = new Map<Expression, OwnedLayers[]>();
+
+  get(expression: Expression): Value | undefined {
+    return this.values.get(expression);
+  }
+
+  set(expression: Expression, value: Value): void {
+    this.values.set(expression, value);
+  }
+
+  /** What element `at` of `list` owns: the same expression makes other layers in each element. */
+  ofElement(list: ExpressionOf<'comprehension'>, at: number): OwnedLayers {
+    const known = this.elements.get(list) ?? [];
+    this.elements.set(list, known);
+    return (known[at] ??= new OwnedLayers());
+  }
 }

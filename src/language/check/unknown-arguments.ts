@@ -5,7 +5,7 @@
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Primitive } from '../primitives/define-primitive.js';
 import type { ExpressionOf } from '../syntax/ast.js';
-import { resolveCallee } from './callee.js';
+import { resolveCall } from './callee.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
 import { foreignArgument } from './foreign-arguments.js';
@@ -61,7 +61,7 @@ function unknownOf(primitive: Primitive, call: Call): readonly UnknownArgument[]
 function nested(checker: Checker, call: Call, scope: Scope): readonly UnknownArgument[] {
   return call.arguments.flatMap(({ value }) => {
     if (value.kind !== 'call' || value.callee.kind !== 'name') return [];
-    const callee = resolveCallee(checker, value.callee, scope);
+    const callee = resolveCall(checker, value, scope, false);
     return callee.kind === 'primitive' ? unknownOf(callee.primitive, value) : [];
   });
 }

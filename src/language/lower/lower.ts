@@ -7,7 +7,8 @@ import { isArtefactKind, type ArtefactKindName } from '../../contract/artefact.j
 import type { CheckedBinding } from '../check/check.js';
 import type { MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
-import type { TrainedValue, Value } from '../types/value.js';
+import type { ListValue, TrainedValue, Value } from '../types/value.js';
+import { showVariables } from '../types/variables.js';
 import { preprocessingOf } from './lower-preprocessing.js';
 import { nameStages, type NamedReference } from './name-stages.js';
 import { argumentsAsJson, operationTraits } from '../../contract/operations.js';
@@ -73,16 +74,27 @@ function namedReference(name: string, { declaration, value }: CheckedBinding): N
   return reference === null ? null : { name, doc: declaration.doc, value, kind: value.kind, reference };
 }
 
-/** What lists and records hold, however deep: `models[0]`, `models.small`. */
+/** What lists and records hold, however deep: `models[0]`, `models.small`, `sizes[w=50]`. */
 function itemsOf({ declaration, value }: CheckedBinding): readonly NamedReference[] {
   const visit = (name: string, item: Value): readonly NamedReference[] => {
-    if (item.kind === 'list') return item.items.flatMap((one, at) => visit(`${name}[${at}]`, one.value));
+    if (item.kind === 'list') {
+      const places = placesIn(item);
+      return item.items.flatMap((one, at) => visit(`${name}[${places[at]}]`, one.value));
+    }
     if (item.kind === 'record')
       return [...item.fields].flatMap(([field, one]) => visit(`${name}${memberOf(field)}`, one.value));
     const reference = namedReference(name, { declaration, value: item });
     return reference === null ? [] : [reference];
   };
   return visit(declaration.name.text, value);
+}
+
+/** How an item of a list is called: by its variables where they tell it apart, else by its number. */
+function placesIn({ items }: ListValue): readonly string[] {
+  const shown = items.map(({ variables }) => (variables === undefined ? '' : showVariables(variables)));
+  const counts = new Map<string, number>();
+  for (const text of shown) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return shown.map((text, at) => (text === '' || counts.get(text)! > 1 ? String(at) : text));
 }
 
 function memberOf(field: string): string {

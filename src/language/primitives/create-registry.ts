@@ -7,10 +7,30 @@ import type { Primitive } from './define-primitive.js';
 export interface Registry {
   /** In the order of the manual. */
   readonly all: readonly Primitive[];
-  find(name: string): Primitive | undefined;
+  /** What a name means in such a use; alone, where nothing is said of its use. */
+  find(name: string, use?: PrimitiveUse): Primitive | undefined;
+}
+
+/** How a name is called, as far as the text says it. */
+export interface PrimitiveUse {
+  /** Names of the arguments that have one. */
+  readonly named: readonly string[];
+  /** Whether data is fed with `|>` or stands among the arguments without a name. */
+  readonly data: boolean;
 }
 
 export function createRegistry(primitives: readonly Primitive[]): Registry {
-  const byName = new Map(primitives.map((primitive) => [primitive.name, primitive]));
-  return { all: primitives, find: (name) => byName.get(name) };
+  const plain = new Map<string, Primitive>();
+  const special = new Map<string, Primitive>();
+  for (const primitive of primitives) {
+    (primitive.meantBy === undefined ? plain : special).set(primitive.name, primitive);
+  }
+  return {
+    all: primitives,
+    find(name, use) {
+      const other = special.get(name);
+      const isMeant = other !== undefined && use?.data === true && use.named.includes(other.meantBy!);
+      return isMeant ? other : plain.get(name);
+    },
+  };
 }

@@ -15,7 +15,7 @@ import type { ConstantSchema } from './schema.js';
 export type RowRole = 'source' | 'map' | 'fit' | 'drop' | 'augment' | 'window' | 'split';
 
 export type PrimitiveKind =
-  'source' | 'step' | 'fit' | 'rows' | 'layer' | 'train' | 'evaluate' | 'report' | 'value';
+  'source' | 'step' | 'fit' | 'rows' | 'layer' | 'train' | 'evaluate' | 'report' | 'sweep' | 'value';
 
 /** What an argument may be; `T` is what it stands for as JSON, `V` what the checker knows it as. */
 export type ParameterType<T extends Json = Json, V extends Value = Value> =
@@ -102,6 +102,11 @@ export interface Primitive {
    * is.
    */
   readonly partial?: boolean;
+  /**
+   * Another primitive has the name too. This one is meant where a call has data and an argument of
+   * that name: `repeat(t, seeds: 1..5)` is no layer, `best(sizes, by: .validation.loss)` no choice.
+   */
+  readonly meantBy?: string;
   evaluate(call: PrimitiveCall): Value;
 }
 

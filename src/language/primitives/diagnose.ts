@@ -8,6 +8,7 @@ import { layerWarnings } from './messages/layer-warnings.js';
 import { losses } from './messages/losses.js';
 import { numbers } from './messages/numbers.js';
 import { splits } from './messages/splits.js';
+import { sweeps } from './messages/sweeps.js';
 import { trainingData } from './messages/training-data.js';
 import { training } from './messages/training.js';
 
@@ -22,4 +23,5 @@ export const diagnose = diagnosticsFrom({
   ...numbers,
   ...trainingData,
   ...training,
+  ...sweeps,
 });

@@ -58,6 +58,11 @@ const chapters: readonly Chapter[] = [
     holds: ofKind('train', 'evaluate', 'report'),
   },
   {
+    title: 'Sweeps',
+    text: 'Make, compare and join the elements of a list, such as `[train(net(width: w), data) for w in [50, 100]]`.',
+    holds: ofKind('sweep'),
+  },
+  {
     title: 'Losses',
     text: 'For `loss` of `train`: with the penalties, they are the training objective.',
     holds: ofFamily('loss'),

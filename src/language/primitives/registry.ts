@@ -22,6 +22,9 @@ import { learningRateFinder } from './learning-rate-finder.js';
 import { train } from './train.js';
 import { index, pad, truncate, vocabulary } from './vocabulary.js';
 import { wordVectors } from './word-vectors.js';
+import { choose } from './choose.js';
+import { repeat } from './repeat.js';
+import { zip } from './zip.js';
 
 export const registry: Registry = createRegistry([
   fasttext,
@@ -54,6 +57,9 @@ export const registry: Registry = createRegistry([
   logisticRegression,
   evaluate,
   report,
+  zip,
+  choose,
+  repeat,
   ...choices,
   mod,
 ]);

@@ -198,6 +198,13 @@ export type Expression =
       readonly span: Span;
     }
   | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly span: Span }
+  /** `[train(net(width: w), data) for w in [50, 100] if w > 50]` */
+  | {
+      readonly kind: 'comprehension';
+      readonly element: Expression;
+      readonly clauses: readonly ComprehensionClause[];
+      readonly span: Span;
+    }
   | { readonly kind: 'record'; readonly fields: readonly RecordField[]; readonly span: Span }
   | { readonly kind: 'range'; readonly from: Expression; readonly to: Expression; readonly span: Span }
   | { readonly kind: 'error'; readonly span: Span };
@@ -214,6 +221,17 @@ export type Argument =
 export type RecordField =
   | { readonly kind: 'field'; readonly name: Name; readonly value: Expression; readonly span: Span }
   | { readonly kind: 'spread'; readonly value: Expression; readonly span: Span };
+
+/** Clauses go from the outermost loop to the innermost, and each sees the variables before it. */
+export type ComprehensionClause =
+  /** `for w in [50, 100]`; with several variables each item is a list that is taken apart. */
+  | {
+      readonly kind: 'for';
+      readonly variables: readonly Name[];
+      readonly list: Expression;
+      readonly span: Span;
+    }
+  | { readonly kind: 'if'; readonly condition: Expression; readonly span: Span };
 
 export type ListItem =
   | { readonly kind: 'item'; readonly value: Expression; readonly span: Span }

@@ -5,7 +5,15 @@ import type { CstElement, CstNode, IToken } from 'chevrotain';
 import { bindingPower, minusPower, notPower } from '../../../grammar/precedence.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { joinSpans, type SourceFile, type Span } from '../../base/source/source-file.js';
-import type { Argument, BinaryOperator, Expression, ListItem, Name, RecordField } from './ast.js';
+import type {
+  Argument,
+  BinaryOperator,
+  ComprehensionClause,
+  Expression,
+  ListItem,
+  Name,
+  RecordField,
+} from './ast.js';
 import { extent, node, nodes, token, tokens } from './cst.js';
 import { diagnose } from './diagnose.js';
 import { readNumber, readString } from './literals.js';
@@ -161,8 +169,8 @@ function isComparison(operator: string): boolean {
 }
 
 function firstToken(cst: CstNode | undefined): IToken | undefined {
-  if (cst === undefined) return undefined;
-  return Object.values(cst.children).flat()[0] as IToken | undefined;
+  const first = cst === undefined ? undefined : Object.values(cst.children).flat()[0];
+  return first !== undefined && 'children' in first ? firstToken(first) : first;
 }
 
 function buildPostfix(context: BuildContext, cst: CstNode): Expression {
@@ -235,11 +243,7 @@ export function buildString(context: BuildContext, text: IToken): { value: strin
 
 function buildList(context: BuildContext, list: CstNode, span: Span): Expression {
   const items = nodes(list, 'listItem');
-  const clause = node(list, 'comprehensionClause');
-  if (clause !== undefined) {
-    context.report(diagnose('listWithFor', spanOfCst(context, clause), { where: 'list' }));
-    return { kind: 'error', span };
-  }
+  if (node(list, 'comprehensionClause') !== undefined) return buildComprehension(context, list, span);
   checkCommas(context, items, tokens(list, 'Comma'));
   return {
     kind: 'list',
@@ -250,6 +254,44 @@ function buildList(context: BuildContext, list: CstNode, span: Span): Expression
     })),
     span,
   };
+}
+
+/** One element, then what it is made for; `[a, b for x in xs]` could mean two things. */
+function buildComprehension(context: BuildContext, list: CstNode, span: Span): Expression {
+  const [item, second] = nodes(list, 'listItem');
+  const clauses = nodes(list, 'comprehensionClause');
+  const refuse = (
+    at: CstNode | undefined,
+    problem: 'no-element' | 'several' | 'spread' | 'condition-first',
+  ) => {
+    context.report(diagnose('brokenComprehension', spanOfCst(context, at), { problem }));
+    return { kind: 'error', span } as const;
+  };
+  if (item === undefined) return refuse(clauses[0], 'no-element');
+  if (second !== undefined) return refuse(second, beginsWithIf(second) ? 'condition-first' : 'several');
+  if (token(item, 'DotDot') !== undefined) return refuse(item, 'spread');
+  const element = buildExpression(context, node(item, 'expression'));
+  return {
+    kind: 'comprehension',
+    element,
+    clauses: clauses.map((clause) => buildClause(context, clause)),
+    span,
+  };
+}
+
+/** `[x if x > 1 for x in xs]`: where no `for` came before, `if` is a name. */
+function beginsWithIf(item: CstNode): boolean {
+  return firstToken(item)?.image === 'if';
+}
+
+function buildClause(context: BuildContext, clause: CstNode): ComprehensionClause {
+  const span = spanOfCst(context, clause);
+  const value = buildExpression(context, node(clause, 'expression'));
+  const written = node(clause, 'variables');
+  if (token(clause, 'For') === undefined) return { kind: 'if', condition: value, span };
+  const variables =
+    written === undefined ? [] : tokens(written, 'Identifier').map((name) => nameOf(context, name));
+  return { kind: 'for', variables, list: value, span };
 }
 
 function buildArguments(context: BuildContext, call: CstNode): Argument[] {

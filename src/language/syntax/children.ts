@@ -27,6 +27,11 @@ export function childrenOf(expression: Expression): readonly Expression[] {
       return [expression.operand];
     case 'list':
       return expression.items.map(({ value }) => value);
+    case 'comprehension':
+      return [
+        ...expression.clauses.map((clause) => (clause.kind === 'for' ? clause.list : clause.condition)),
+        expression.element,
+      ];
     case 'record':
       return expression.fields.map(({ value }) => value);
     case 'range':

@@ -322,7 +322,7 @@ function afterExpression({ file, chunk, at, rule, rules, token, previous, span }
     return diagnose('percentBetweenValues', { file, start: end - 1, end });
   }
   if (token.image === 'for' && rules.includes('call')) {
-    return diagnose('listWithFor', span, { where: 'call' });
+    return diagnose('forInCall', span);
   }
   if (token.image === 'if' || token.image === 'else') {
     return diagnose('foreignSpelling', span, { written: token.image, is: 'choice' });

@@ -41,7 +41,7 @@ export function layOut(file: SourceFile, tokens: readonly IToken[], lines: Lines
   let depth = 0;
   let seenEqual = false;
   const finish = () => {
-    if (current.length > 0) chunks.push(markBlocks(repairBlock(file, current, diagnostics)));
+    if (current.length > 0) chunks.push(markBlocks(withNames(repairBlock(file, current, diagnostics))));
     current = [];
     seenEqual = false;
   };
@@ -121,6 +121,21 @@ function repairBlock(
   if (head === t.Model && (types[1] !== t.Identifier || types[2] !== t.Equal)) return tokens;
   diagnostics.push(diagnose('blockAfterEquals', spanOf(file, tokens[at]!.token)));
   return tokens.filter((_, index) => index !== at);
+}
+
+/**
+ * No declaration begins within parentheses or brackets, so `cell` and `model` are ordinary names
+ * there: `for cell in [lstm, gru]`.
+ */
+function withNames(tokens: readonly PlacedToken[]): readonly PlacedToken[] {
+  let depth = 0;
+  return tokens.map((placed) => {
+    const { token } = placed;
+    const type = token.tokenType;
+    if (type === t.OpenParen || type === t.OpenBracket) depth++;
+    if (type === t.CloseParen || type === t.CloseBracket) depth--;
+    return depth > 0 && headWords.has(type) ? { ...placed, token: retype(token, t.Identifier) } : placed;
+  });
 }
 
 /** Marks the braces of a body and the ends of its items. */

@@ -417,14 +417,30 @@ export const messages = {
     help: [`join two comparisons with \`and\`: \`a ${operator} b and b ${operator} c\``],
   }),
 
-  listWithFor: ({ where }: { where: 'list' | 'call' }) => ({
-    message: 'lists with `for` are not part of this version yet',
-    label: 'comes later',
-    help: [
-      where === 'list'
-        ? 'write the elements out: `[train(small, …), train(large, …)]`'
-        : 'write the elements out, one after the other',
-    ],
+  brokenComprehension: ({
+    problem,
+  }: {
+    problem: 'no-element' | 'several' | 'spread' | 'condition-first';
+  }) => ({
+    message: {
+      'no-element': 'a list with `for` begins with its element',
+      several: 'a list with `for` has one element',
+      spread: 'a list with `for` has one element, which is not spread',
+      'condition-first': '`if` in a list stands after a `for`',
+    }[problem],
+    label: {
+      'no-element': 'no element before this',
+      several: 'a second element',
+      spread: 'spread here',
+      'condition-first': 'no `for` before this',
+    }[problem],
+    help: ['write `[train(net(width: w), data, target: .label) for w in [50, 100]]`'],
+  }),
+
+  forInCall: () => ({
+    message: '`for` stands in a list only',
+    label: 'not in a call',
+    help: ['put brackets around it: `[train(net(width: w), data, target: .label) for w in [50, 100]]`'],
   }),
 
   // ---- blocks and cells -------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ export function showValueType(value: Value): string {
       return `the accessor .${value.path.join('.')}`;
     case 'list':
       return value.items.length === 0 ? 'an empty list' : `a list of ${showItemType(value.items[0]!.value)}`;
+    case 'range':
+      return `the range \`${value.from}..${value.to}\``;
     case 'record':
       return `a record {${[...value.fields.keys()].join(', ')}}`;
     case 'choice':

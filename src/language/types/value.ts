@@ -24,6 +24,7 @@ export type Value =
   | SizeValue
   | AccessorValue
   | ListValue
+  | RangeValue
   | RecordValue
   | ChoiceValue
   | DatasetValue
@@ -73,7 +74,30 @@ export interface AccessorValue {
 
 export interface ListValue {
   readonly kind: 'list';
-  readonly items: readonly { readonly value: Value; readonly span: Span }[];
+  readonly items: readonly ListItem[];
+}
+
+export interface ListItem {
+  readonly value: Value;
+  readonly span: Span;
+  /** Of a list made with `for`: what its variables were for this item. */
+  readonly variables?: Variables;
+}
+
+/** The values that variables had for an element of a list made with `for`. */
+export type Variables = ReadonlyMap<string, Variable>;
+
+export interface Variable {
+  readonly value: Value;
+  /** As it is written in the name of the element: `50`, `adam(0.01)`. */
+  readonly shown: string;
+}
+
+/** `1..5`: both ends belong to it. */
+export interface RangeValue {
+  readonly kind: 'range';
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface RecordField {

@@ -15,9 +15,13 @@ import { exampleProgram } from './example-program.js';
 const primitives = registry.all;
 
 test('names are unique and found', () => {
-  const names = primitives.map((primitive) => primitive.name);
+  const names = primitives.map(({ name, meantBy = '' }) => `${name} ${meantBy}`);
   expect(new Set(names).size).toBe(names.length);
-  for (const primitive of primitives) expect(registry.find(primitive.name)).toBe(primitive);
+  for (const primitive of primitives) {
+    const { name, meantBy } = primitive;
+    const use = meantBy === undefined ? undefined : { named: [meantBy], data: true };
+    expect(registry.find(name, use)).toBe(primitive);
+  }
 });
 
 test.each(primitives.map((primitive) => [primitive.name, primitive] as const))(

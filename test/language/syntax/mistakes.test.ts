@@ -127,7 +127,7 @@ test.each([
   ['SEQ100', 'model m(x: T) {\n  x\n  «+» 1\n}'],
   ['SEQ127', 'model m(x: T) «=» {\n  a = x\n  a\n}'],
   // later versions
-  ['SEQ123', 'a = [f(x) «for x in [1, 2]»]'],
+  ['SEQ123', 'a = [f(x), «x» for x in [1, 2]]'],
   // cells
   ['SEQ128', "a = «h'»"],
   ['SEQ128', 'model m(x: T) {\n  «state h: float[3] = zeros»\n  x\n}'],

@@ -38,6 +38,14 @@ export function showExpression(e: Expression): string {
       return `(${e.operator} ${showExpression(e.operand)})`;
     case 'list':
       return `[${e.items.map((i) => (i.kind === 'spread' ? '..' : '') + showExpression(i.value)).join(', ')}]`;
+    case 'comprehension': {
+      const clauses = e.clauses.map((c) =>
+        c.kind === 'for'
+          ? ` for ${c.variables.map(({ text }) => text).join(', ')} in ${showExpression(c.list)}`
+          : ` if ${showExpression(c.condition)}`,
+      );
+      return `[${showExpression(e.element)}${clauses.join('')}]`;
+    }
     case 'record':
       return showFields(e.fields);
     case 'range':
