@@ -6,6 +6,7 @@ export const COMMANDS = commandTable({
   run: async () => ({ command: run }),
   check: () => import('./commands/check.js'),
   predict: () => import('./commands/predict.js'),
+  show: () => import('./commands/show.js'),
   plan: () => import('./commands/plan.js'),
   why: () => import('./commands/why.js'),
   graph: () => import('./commands/graph.js'),

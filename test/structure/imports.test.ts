@@ -11,7 +11,7 @@ import type { Import } from '../support/imports.js';
 
 /** What a folder holds, in the order of the imports; `*` are its files that have no name here. */
 const order: Readonly<Record<string, string>> = {
-  '.': 'src/base src/contract grammar src/language src/run src/tensorflow src/stages src/* src/setup src/project src/deploy src/cli src/build src/index.ts',
+  '.': 'src/base src/contract grammar src/language src/run src/tensorflow src/stages src/* src/setup src/project src/deploy src/show src/cli src/build src/index.ts',
   'src/base': '* source diagnostics host system',
   'src/contract': 'layers artefacts layers.ts model-graph.ts artefact.ts operations *',
   'src/language': 'syntax types primitives bind config check lower',

@@ -10,7 +10,9 @@ const ajv = new Ajv({
 });
 const compiled = new Map<string, ReturnType<typeof ajv.compile>>();
 
-export function expectSchema(name: 'run' | 'plan' | 'check' | 'why' | 'progress', value: unknown): void {
+type Schema = 'run' | 'plan' | 'check' | 'why' | 'progress' | 'show';
+
+export function expectSchema(name: Schema, value: unknown): void {
   let validate = compiled.get(name);
   if (validate === undefined) {
     const url = new URL(`../../docs/schemas/${name}.schema.json`, import.meta.url);

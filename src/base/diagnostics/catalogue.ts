@@ -410,6 +410,10 @@ export const sections = {
     noColumnOfModel: failure('SEQ553'),
     unreadableInput: failure('SEQ553'),
   },
+  show: {
+    notRunYet: failure('SEQ570'),
+    splitNotShown: failure('SEQ570'),
+  },
   setup: {
     noRelease: outside('SEQ580'),
     noDownloader: outside('SEQ581'),
@@ -562,6 +566,7 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.cache,
   ...sections.execute,
   ...sections.deploy,
+  ...sections.show,
   ...sections.setup,
   ...sections.project,
   ...sections.cli,

@@ -13,9 +13,9 @@ import { argument, restArguments } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { choice, flag, texts } from '../definition/option.js';
 import { UsageError } from '../definition/usage-error.js';
+import { commandWith } from '../program/command-words.js';
 import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, OFFLINE, PROGRAM } from '../program/options.js';
-import type { ProgramOptions } from '../program/options.js';
 
 export const command = defineCommand({
   name: 'predict',
@@ -101,7 +101,7 @@ export const command = defineCommand({
       name,
       cache,
       device: options.device ?? settings.device,
-      command: trainingCommand(path, options),
+      command: commandWith('run', path, options),
       program: program.name,
       warn: render,
       ...(settings.threads === null ? {} : { threads: settings.threads }),
@@ -136,19 +136,3 @@ function fieldsOf(assignments: readonly string[]): ReadonlyMap<string, string> {
 }
 
 const COLUMN_HELP = 'as in `--column text=review`, if the model reads `text` and the file calls it `review`';
-
-/** The command that trains what is asked for, with the options that it has to share. */
-function trainingCommand(path: string, options: ProgramOptions & { readonly cache: string | null }): string {
-  const words = [
-    ...(options.params === null ? [] : ['--params', options.params]),
-    ...options.param.flatMap((value) => ['-p', value]),
-    ...options.allowRead.flatMap((folder) => ['--allow-read', folder]),
-    ...(options.cache === null ? [] : ['--cache', options.cache]),
-  ];
-  return ['seqpipe run', ...[path, ...words].map(quoted)].join(' ');
-}
-
-/** As one would type it into a shell. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}

@@ -49,7 +49,7 @@ export const dataset: ArtefactKind<DatasetDocument, DatasetOutput> = {
 /** The order in which splits are shown, whatever order they were made in. */
 const SPLIT_ORDER = ['all', 'train', 'validation', 'test'];
 
-function bySplitOrder(a: string, b: string): number {
+export function bySplitOrder(a: string, b: string): number {
   const rank = (name: string): number => {
     const index = SPLIT_ORDER.indexOf(name);
     return index < 0 ? SPLIT_ORDER.length : index;

@@ -41,6 +41,30 @@ export async function readVocabulary(view: ArtefactView<VocabularyDocument>): Pr
   return { size: words.size, ...specialIds(document.pad, document.unknown), words };
 }
 
+/** A word with how often it was seen; of the unknown word, how many tokens are no word. */
+export interface CountedWord {
+  readonly id: number;
+  readonly word: string;
+  readonly count: number;
+}
+
+/** All entries in the order of their ids. */
+export async function readCountedWords(
+  view: ArtefactView<VocabularyDocument>,
+): Promise<readonly CountedWord[]> {
+  const words: CountedWord[] = [];
+  for await (const { rows, columns: read } of readBatches(view.path(view.document.file), columns)) {
+    const { token, count } = read;
+    if (token?.kind !== 'text' || count?.kind !== 'number')
+      throw new Error('a vocabulary has words and counts');
+    for (let row = 0; row < rows; row++) {
+      const bytes = token.bytes.subarray(token.offsets[row], token.offsets[row + 1]);
+      words.push({ id: words.length, word: Buffer.from(bytes).toString('utf8'), count: count.values[row]! });
+    }
+  }
+  return words;
+}
+
 /** The ids of the special words: padding 0, unknown the next. */
 export function specialIds(
   pad: string | null,

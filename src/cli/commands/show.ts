@@ -1,0 +1,170 @@
+/** `seqpipe show FILE NAME`: what a value of a file looks like. */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
+import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { renderOptions } from '../../base/host/host.js';
+import type { Host } from '../../base/host/host.js';
+import { catchInterrupts } from '../../base/host/interrupts.js';
+import type { JsonObject } from '../../base/json.js';
+import type { StageGraph } from '../../contract/stage-graph.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import { argument } from '../definition/argument.js';
+import { defineCommand } from '../definition/define-command.js';
+import type { ValuesOf } from '../definition/define-command.js';
+import { flag, text, wholeNumber } from '../definition/option.js';
+import { UsageError } from '../definition/usage-error.js';
+import { commandWith } from '../program/command-words.js';
+import { loadProgram } from '../program/load-program.js';
+import type { LoadedProgram } from '../program/load-program.js';
+import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM } from '../program/options.js';
+import { machineOf } from '../program/program-plan.js';
+import { displayRun } from '../progress/display-run.js';
+
+/** Raised when a field changes its meaning or goes away. */
+const SHOW_SCHEMA_VERSION = 1;
+
+const OPTIONS = {
+  rows: wholeNumber({
+    name: '--rows',
+    short: '-n',
+    placeholder: 'N',
+    atLeast: 0,
+    help: 'the number of rows, words or mistakes to show (default: 5 rows, 10 words)',
+  }),
+  offset: wholeNumber({
+    name: '--offset',
+    placeholder: 'N',
+    atLeast: 0,
+    help: 'the first row to show, counted from 0 (default: 0)',
+  }),
+  split: text({
+    name: '--split',
+    placeholder: 'NAME',
+    help: 'the split whose rows are shown (default: the first; `raw.test` as NAME means the same)',
+  }),
+  full: flag({ name: '--full', help: 'show texts and rows of tokens in full' }),
+  ...PROGRAM,
+  device: DEVICE,
+  offline: OFFLINE,
+  cache: CACHE,
+  json: JSON_OUTPUT,
+};
+
+export const command = defineCommand({
+  name: 'show',
+  summary: 'show a value of a file: rows, words, a model, curves, scores',
+  arguments: { file: FILE, name: argument('NAME', 'a value of the file, such as `data` or `words`') },
+  options: OPTIONS,
+  exitCodes: {
+    [EXIT.succeeded]: 'the value is on standard output',
+    [EXIT.failed]: 'the value has not been made, and it cannot be made without training',
+    [EXIT.invalid]: 'the file, its settings or its parameters have errors',
+    [EXIT.interrupted]: 'interrupted; finished stages are kept',
+  },
+  examples: [
+    'seqpipe show pipelines/quickstart.seq raw.test --rows 3',
+    'seqpipe show pipelines/quickstart.seq words',
+    'seqpipe show pipelines/quickstart.seq scores --json',
+  ],
+  run: ({ file, name }, options, host) => showFile(file, name, options, host),
+});
+
+type ShowExit = typeof EXIT.succeeded | typeof EXIT.failed | typeof EXIT.invalid | typeof EXIT.interrupted;
+
+async function showFile(
+  file: string,
+  name: string,
+  options: ValuesOf<typeof OPTIONS>,
+  host: Host,
+): Promise<ShowExit> {
+  const said: Diagnostic[] = [];
+  const tell = (diagnostics: readonly Diagnostic[]): void => {
+    said.push(...diagnostics);
+    if (diagnostics.length > 0) host.stderr(renderDiagnostics(diagnostics, renderOptions(host)));
+  };
+  const print = (status: string, document: JsonObject = {}): void => {
+    if (!options.json) return;
+    const whole = {
+      schemaVersion: SHOW_SCHEMA_VERSION,
+      status,
+      ...document,
+      diagnostics: diagnosticsToJson(said),
+    };
+    host.stdout(`${JSON.stringify(whole, null, 2)}\n`);
+  };
+  const program = await loadProgram(file, options, host);
+  tell(program.diagnostics);
+  const { graph } = program;
+  if (graph === null) {
+    print('invalid');
+    return EXIT.invalid;
+  }
+  const { findTarget } = await import('../../show/target.js');
+  const target = findTarget(graph, name);
+  if (target === null) throw unknownName(name, graph);
+  const { holdCache, obtain } = await import('../../show/obtain.js');
+  const interrupts = catchInterrupts(() => {});
+  const release = await holdCache(program.cache);
+  try {
+    const made = await withProgress(host, (observe) =>
+      obtain(target.node, name, { ...obtainOptions(file, program, options), ...interrupts, graph, observe }),
+    );
+    if (!made.ok) {
+      tell(made.diagnostics);
+      print(interrupts.signal.aborted ? 'interrupted' : 'failed');
+      return interrupts.signal.aborted ? EXIT.interrupted : EXIT.failed;
+    }
+    tell(made.warnings);
+    const [{ show }, { isNotShown }] = await Promise.all([
+      import('../../show/show.js'),
+      import('../../show/shown.js'),
+    ]);
+    try {
+      const shown = await show({ graph, target, artefacts: made.artefacts }, showOptions(options, host));
+      if (options.json) print('shown', shown.document);
+      else host.stdout(`${shown.lines.join('\n')}\n`);
+      return EXIT.succeeded;
+    } catch (error) {
+      if (!isNotShown(error)) throw error;
+      tell(error.diagnostics);
+      print('failed');
+      return EXIT.failed;
+    }
+  } finally {
+    release();
+    interrupts.release();
+  }
+}
+
+function obtainOptions(
+  file: string,
+  { name, cache, settings }: LoadedProgram,
+  options: ValuesOf<typeof OPTIONS>,
+) {
+  const { offline, device } = options;
+  const command = commandWith('run', file, options);
+  return { program: name, cache, offline, command, ...machineOf(settings, device) };
+}
+
+function showOptions({ rows, offset, split, full }: ValuesOf<typeof OPTIONS>, host: Host) {
+  return { rows, offset: offset ?? 0, split, full, width: host.terminal.width ?? 100 };
+}
+
+/** What is made on the way is shown as a run shows it; nothing where all is there. */
+async function withProgress<T>(
+  host: Host,
+  work: (observe: Awaited<ReturnType<typeof displayRun>>['observe']) => Promise<T>,
+): Promise<T> {
+  const display = await displayRun('auto', host);
+  return work(display.observe).finally(() => display.close());
+}
+
+function unknownName(name: string, graph: StageGraph): UsageError {
+  const names = graph.values.map((value) => value.name);
+  const near = nearest(name, names);
+  return new UsageError(
+    `there is no value \`${name}\``,
+    `${near === null ? '' : `did you mean \`${near}\`? `}the names are: ${names.join(', ')}`,
+  );
+}

@@ -1,0 +1,111 @@
+/** A row for each split: its rows, the rows of each class, the numbers, the lengths. */
+import { own } from '../../base/dictionary.js';
+import { grouped } from '../../base/grouped.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import { showNumber, showShare } from '../layout/numbers.js';
+import { tableLines } from '../layout/table.js';
+import { fitted, visible } from '../layout/visible.js';
+import type { ColumnStatistics } from './statistics.js';
+
+type BySplit = Readonly<Record<string, Readonly<Record<string, ColumnStatistics>>>>;
+
+/** Classes that have a column of their own; where there are more, each split lists the largest. */
+const mostClasses = 8;
+const classNameWidth = 20;
+
+export function splitTable(
+  rows: Readonly<Record<string, number>>,
+  columns: Readonly<Record<string, ColumnType>>,
+  statistics: BySplit,
+): readonly string[] {
+  const parts = Object.entries(columns).flatMap(([name, type]) => partsOf(name, type));
+  const header = ['split', 'rows', ...parts.map(({ title }) => title)];
+  const body = Object.entries(rows).map(([split, count]) => {
+    const own_ = own(statistics, split) ?? {};
+    return [
+      visible(split),
+      grouped(count),
+      ...parts.map(({ column, show }) => show(own(own_, column), count)),
+    ];
+  });
+  return tableLines([header, ...body], ['left', 'right']);
+}
+
+/** A column of the table. */
+interface Part {
+  readonly column: string;
+  readonly title: string;
+  show(statistics: ColumnStatistics | undefined, rows: number): string;
+}
+
+function partsOf(column: string, type: ColumnType): readonly Part[] {
+  const name = fitted(visible(column), classNameWidth);
+  switch (type.type) {
+    case 'text':
+      return [];
+    case 'class':
+      return type.classes.length <= mostClasses
+        ? type.classes.map((one, at) => ({
+            column,
+            title: `${name} ${fitted(visible(one), classNameWidth)}`,
+            show: (found, rows) => (found?.kind === 'classes' ? shareOf(found.counts[at]!, rows) : ''),
+          }))
+        : [
+            {
+              column,
+              title: `largest of ${name}`,
+              show: (found, rows) =>
+                found?.kind === 'classes' ? largest(type.classes, found.counts, rows) : '',
+            },
+          ];
+    case 'number':
+      return [
+        {
+          column,
+          title: `${name}: least, mean, most`,
+          show: (found) => (found?.kind === 'numbers' ? rangeOf(found.range) : ''),
+        },
+      ];
+    case 'tokens':
+      return [lengths(column, name)];
+    case 'ids':
+      return [
+        lengths(column, name),
+        {
+          column,
+          title: 'unknown',
+          show: (found) =>
+            found?.kind === 'lengths' && found.unknown !== null ? showShare(found.unknown) : '–',
+        },
+      ];
+  }
+}
+
+function lengths(column: string, name: string): Part {
+  return {
+    column,
+    title: `${name}: least, median, most`,
+    show(found) {
+      if (found?.kind !== 'lengths' || found.range === null) return '–';
+      const { least, median, most } = found.range;
+      return [least, median, most].map(grouped).join(' ');
+    },
+  };
+}
+
+function rangeOf(
+  range: { readonly least: number; readonly mean: number; readonly most: number } | null,
+): string {
+  return range === null ? '–' : [range.least, range.mean, range.most].map(showNumber).join(' ');
+}
+
+function shareOf(count: number, rows: number): string {
+  return rows === 0 ? '0' : `${grouped(count)} (${showShare(count / rows)})`;
+}
+
+function largest(classes: readonly string[], counts: readonly number[], rows: number): string {
+  const most = counts.indexOf(Math.max(...counts));
+  return rows === 0
+    ? '–'
+    : `${fitted(visible(classes[most] ?? ''), classNameWidth)} ${shareOf(counts[most]!, rows)}`;
+}

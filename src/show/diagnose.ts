@@ -1,0 +1,5 @@
+/** The diagnostics of what is to be shown. */
+import { diagnosticsFrom } from '../base/diagnostics/build-diagnostic.js';
+import { messages } from './messages.js';
+
+export const diagnose = diagnosticsFrom(messages);

@@ -1,0 +1,54 @@
+/** Scores: what was measured, and the worst of the predictions. */
+import { readFileSync } from 'node:fs';
+import { number } from '../base/diagnostics/phrases.js';
+import { outputLines } from '../contract/artefact.js';
+import type { Scores, ScoresDocument } from '../contract/artefacts/scores.js';
+import type { JsonObject } from '../base/json.js';
+import type { ArtefactView } from '../contract/kernel.js';
+import { worstErrors } from '../stages/report/worst-errors.js';
+import type { ErrorExample, ErrorSummary } from '../stages/report/report-data.js';
+import { everything, shortened, visible } from './layout/visible.js';
+import type { Shown, ShowOptions } from './shown.js';
+
+const mostCharacters = 300;
+
+export async function showScores(
+  name: string,
+  view: ArtefactView<ScoresDocument>,
+  { rows, full }: ShowOptions,
+): Promise<Shown> {
+  const scores = JSON.parse(readFileSync(view.path(view.document.scores), 'utf8')) as Scores;
+  const target = view.document.columns['target'];
+  const classes = target?.type === 'class' ? target.classes : [];
+  const errors = await worstErrors(view, classes, rows ?? 5, new AbortController().signal);
+  // Scores are read from JSON.
+  const measured = scores as unknown as JsonObject;
+  return {
+    document: { kind: 'scores', name, scores: measured, errors: errors as unknown as JsonObject | null },
+    lines: [
+      `${name}:`,
+      ...outputLines({ ...measured, kind: 'scores' }).map((line) => `  ${line}`),
+      ...(errors === null ? [] : errorLines(errors, full ? everything : mostCharacters)),
+    ],
+  };
+}
+
+function errorLines({ of, total, worst }: ErrorSummary, most: number): readonly string[] {
+  if (worst.length === 0) return [];
+  const title =
+    of === 'numbers'
+      ? `the predictions that are off the most, of ${number(total)}:`
+      : `the most confident of ${number(total)} wrong predictions:`;
+  return ['', title, ...worst.flatMap((error) => ['', ...exampleLines(error, of === 'numbers', most)])];
+}
+
+function exampleLines(
+  { row, target, predicted, probability, text, cut }: ErrorExample,
+  isNumber: boolean,
+  most: number,
+): readonly string[] {
+  const weight = isNumber ? `off by ${Number(probability.toPrecision(4))}` : probability.toFixed(4);
+  const head = `row ${row}: ${visible(target)}, predicted ${visible(predicted)} (${weight})`;
+  if (text === null) return [head];
+  return [head, `  ${cut && most > text.length ? `${visible(text)}…` : shortened(text, most)}`];
+}

@@ -1,0 +1,69 @@
+/** A vocabulary: its size, its special entries, the most and the least frequent of its words. */
+import { count, number } from '../base/diagnostics/phrases.js';
+import type { VocabularyDocument } from '../contract/artefacts/vocabulary.js';
+import type { ArtefactView } from '../contract/kernel.js';
+import { readCountedWords, type CountedWord } from '../stages/text/vocabulary.js';
+import { showShare } from './layout/numbers.js';
+import { tableLines } from './layout/table.js';
+import { shortened } from './layout/visible.js';
+import type { Shown, ShowOptions } from './shown.js';
+
+const mostCharacters = 40;
+
+export async function showVocabulary(
+  name: string,
+  view: ArtefactView<VocabularyDocument>,
+  { rows: asked, offset }: ShowOptions,
+): Promise<Shown> {
+  const rows = asked ?? 10;
+  const { size, pad, unknown } = view.document;
+  const entries = await readCountedWords(view);
+  const special = entries.slice(0, [pad, unknown].filter((word) => word !== null).length);
+  const words = entries.slice(special.length);
+  const frequent = words.slice(offset, offset + rows);
+  // Words that stand in the first list are not said again.
+  const rare = words.slice(Math.max(offset + rows, words.length - rows));
+  const tokens = entries.reduce((sum, entry) => sum + entry.count, 0);
+  const unknownTokens = unknown === null ? null : special.at(-1)!.count;
+  const once = words.filter((word) => word.count === 1).length;
+  return {
+    document: {
+      kind: 'vocabulary',
+      name,
+      size,
+      pad,
+      unknown,
+      tokens,
+      unknownTokens,
+      seenOnce: once,
+      special: special.map(entryToJson),
+      offset,
+      mostFrequent: frequent.map(entryToJson),
+      leastFrequent: rare.map(entryToJson),
+    },
+    lines: [
+      `${name}: ${count(size, 'word')}, ${special.length === 0 ? 'no special entries' : `${special.length} of them special`}`,
+      `  learned from ${count(tokens, 'token')}${unknownTokens === null ? '' : `; ${showShare(tokens === 0 ? 0 : unknownTokens / tokens)} of them are unknown (${number(unknownTokens)})`}`,
+      ...(unknown === null ? ['  a token that is no word is dropped: there is no unknown entry'] : []),
+      `  ${count(once, 'word')} seen only once`,
+      ...listed('special', special),
+      ...listed(offset === 0 ? 'most frequent' : `after the ${number(offset)} most frequent`, frequent),
+      ...listed('least frequent', rare),
+    ],
+  };
+}
+
+function listed(title: string, entries: readonly CountedWord[]): readonly string[] {
+  if (entries.length === 0) return [];
+  const rows = entries.map(({ id, word, count: seen }) => [
+    String(id),
+    shortened(word, mostCharacters),
+    number(seen),
+  ]);
+  const table = tableLines([['id', 'word', 'count'], ...rows], ['right', 'left', 'right']);
+  return ['', title, ...table.map((line) => `  ${line}`)];
+}
+
+function entryToJson({ id, word, count: seen }: CountedWord): { id: number; word: string; count: number } {
+  return { id, word, count: seen };
+}

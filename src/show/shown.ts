@@ -1,0 +1,34 @@
+/** What a value looks like: the same for programs, as JSON, and for people, as lines. */
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import type { JsonObject } from '../base/json.js';
+
+export interface Shown {
+  readonly document: JsonObject;
+  readonly lines: readonly string[];
+}
+
+export interface ShowOptions {
+  /** Rows, words or mistakes at most; null: as many as suit the kind. */
+  readonly rows: number | null;
+  /** Rows that are passed over first. */
+  readonly offset: number;
+  /** Of a dataset; null: its first. */
+  readonly split: string | null;
+  /** Texts and rows of tokens are never cut. */
+  readonly full: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** There is nothing to show; `diagnostics` say why and what to do. */
+export class NotShown extends Error {
+  override readonly name = 'NotShown';
+  constructor(readonly diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(({ message }) => message).join('; '));
+  }
+}
+
+/** By name: in the build, a part that is loaded late has a class of its own. */
+export function isNotShown(error: unknown): error is NotShown {
+  return error instanceof Error && error.name === 'NotShown';
+}

@@ -1,0 +1,131 @@
+/** `seqpipe show`: values of a small program, as people and programs see them. */
+import { expect, test } from 'vitest';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { project, reviews, runCli } from '../support/run-cli.js';
+import { expectSchema } from '../support/schemas.js';
+
+const PROGRAM = `rows   = csv("data/films.csv", columns: { text: "text", label: class("label"), stars: number("stars") })
+parts  = rows |> split(into: { train: 80%, test: 20% }, seed: 1)
+tokens = parts |> tokenize(whitespace)
+words  = vocabulary(tokens, min_count: 2)
+data   = tokens |> index(words) |> truncate(5) |> pad(6, side: "left")
+model m(text: Id[6]) = text |> embedding(2) |> mean |> dense(1) |> sigmoid
+film   = train(m, data, target: .label, epochs: 1)
+scores = evaluate(film, parts.test)
+nothing = csv("data/none.csv", columns: { text: "text", label: class("label") })
+`;
+
+/** Twenty rows: a class is called `constructor`, a text has a tab and an emoji, one is long, one empty. */
+function films(): string {
+  const rows = Array.from({ length: 20 }, (_, at) => {
+    const text =
+      at === 0 ? 'a good\tfilm 👍' : at === 1 ? 'long '.repeat(200) : at === 2 ? '' : `a film w${at}`;
+    return `"${text}",${at % 2 === 0 ? 'constructor' : 'good'},${at / 2}`;
+  });
+  return ['text,label,stars', ...rows, ''].join('\n');
+}
+
+const films_ = { 'films.seq': PROGRAM, 'data/films.csv': films() };
+
+test('rows with their columns, and the classes of each split', async () => {
+  const cwd = project(films_);
+  const { stdout, stderr, code } = await runCli(['show', 'films.seq', 'rows', '-n', '3'], { cwd });
+  expect(code).toBe(0);
+  // Stages that prepare data run by themselves, and say so.
+  expect(stderr).toMatch(/✓ rows: [\d.]+ s/u);
+  const lines = stdout.split('\n');
+  expect(lines[0]).toBe('rows: 20 rows');
+  expect(lines).toContain('  label  class, one of 2');
+  expect(stdout).toMatch(/all +20 +10 \(50.0 %\) +10 \(50.0 %\) +0 4.75 9.5\n/u);
+  expect(lines).toContain('  text   a good\\tfilm 👍');
+  expect(stdout).toContain('… (+700 characters)');
+  expect(lines).toContain('  label  constructor');
+  const again = await runCli(['show', 'films.seq', 'rows', '-n', '3'], { cwd });
+  expect([again.stderr, again.stdout]).toEqual(['', stdout]);
+});
+
+test('tokens with their ids: an unknown word is shown as it stood in the row', async () => {
+  const cwd = project(films_);
+  const words = ['show', 'films.seq', 'data', '--rows', '16', '--split', 'train'];
+  const { stdout } = await runCli(words, { cwd });
+  expect(stdout).toContain('ids of `words`');
+  expect(stdout).toMatch(/_PAD ×3 +a +film +⟨w\d+⟩\n +0 +\d +\d +1\n/u);
+  expect(stdout).toContain('⟨…⟩ is not in the vocabulary');
+  // `truncate(5)` keeps five of two hundred words; the word that is there often is known.
+  expect(stdout).toMatch(/_PAD +long +long +long +long +long\n/u);
+
+  const json = await runCli([...words, '--json'], { cwd });
+  const document = JSON.parse(json.stdout) as {
+    rows: { text: { id: number; word: string; token?: string }[]; label: string }[];
+  };
+  expectSchema('show', document);
+  const unknown = document.rows.flatMap(({ text }) => text.filter(({ id }) => id === 1));
+  expect(
+    unknown.map(({ token }) => token).filter((token) => /^w\d+$/u.test(token ?? '')).length,
+  ).toBeGreaterThan(5);
+  expect(document.rows.every(({ text }) => text.length === 6)).toBe(true);
+});
+
+test('a split by its name, and rows that are not there', async () => {
+  const cwd = project(films_);
+  const part = await runCli(['show', 'films.seq', 'parts.test', '--offset', '3', '-n', '9'], { cwd });
+  expect(part.stdout).toMatch(/^parts.test: 4 rows\n/u);
+  expect(part.stdout.match(/^row .*/gmu)).toEqual(['row 3 of test']);
+  const beyond = await runCli(['show', 'films.seq', 'parts.test', '--offset', '4'], { cwd });
+  expect(beyond.stdout).toContain('there is no row 4: test has 4 rows, counted from 0');
+  const wrong = await runCli(['show', 'films.seq', 'parts.tset'], { cwd });
+  expect([wrong.code, wrong.stdout]).toEqual([1, '']);
+  expect(wrong.stderr).toContain('error[SEQ570]: `parts` has no split `tset`');
+  expect(wrong.stderr).toContain('did you mean `test`?');
+});
+
+test('a vocabulary: its size, its special entries, its words', async () => {
+  const cwd = project(films_);
+  const { stdout } = await runCli(['show', 'films.seq', 'words', '-n', '1'], { cwd });
+  expect(stdout).toMatch(
+    /^words: \d words, 2 of them special\n {2}learned from \d+ tokens; [\d.]+ % of them are unknown/u,
+  );
+  expect(stdout).toMatch(/special\n +id +word +count\n +0 +_PAD +0\n +1 +_UNK +\d+\n/u);
+  expect(stdout).toMatch(/most frequent\n +id +word +count\n +2 +long +200\n/u);
+  const json = await runCli(['show', 'films.seq', 'words', '--json'], { cwd });
+  expectSchema('show', JSON.parse(json.stdout));
+});
+
+test('what learns is not run: the command that does is named', async () => {
+  const cwd = project(films_);
+  const { code, stderr, stdout } = await runCli(['show', 'films.seq', 'scores', '--json'], { cwd });
+  expect(code).toBe(1);
+  expect(stderr).toContain('error[SEQ570]: `scores` has not been made yet: it needs `film`');
+  expect(stderr).toContain('`seqpipe run films.seq --target scores`');
+  expectSchema('show', JSON.parse(stdout));
+  expect(existsSync(join(cwd, '.seqpipe/keys'))).toBe(false);
+});
+
+test('a name that is not there, and a source that is not there', async () => {
+  const cwd = project(films_);
+  const wrong = await runCli(['show', 'films.seq', 'wrods'], { cwd });
+  expect([wrong.code, wrong.stderr]).toEqual([64, expect.stringContaining('did you mean `words`?')]);
+  const absent = await runCli(['show', 'films.seq', 'nothing'], { cwd });
+  expect(absent.code).toBe(1);
+  expect(absent.stderr).toContain('none.csv');
+});
+
+test('scores with the most confident mistakes', async () => {
+  // Every seventh label says the opposite of its text.
+  const noisy = reviews(300).replaceAll(/^__label__(\d)(?=.* number [07]:)/gmu, (_, label) => {
+    return `__label__${3 - Number(label)}`;
+  });
+  const cwd = project({ 'data/reviews.txt': noisy });
+  await runCli(['run', 'reviews.seq', '--target', 'scores'], { cwd });
+  const { stdout } = await runCli(['show', 'reviews.seq', 'scores'], { cwd });
+  expect(stdout).toMatch(/^scores:\n {2}loss [\d.]+ +accuracy 0.[\d.]+ +f1 [\d.]+/u);
+  expect(stdout).toMatch(
+    /the most confident of \d+ wrong predictions:\n\nrow \d+: [12], predicted [12] \(0\.\d{4}\)\n {2}The \w+ product/u,
+  );
+  const json = await runCli(['show', 'reviews.seq', 'scores', '--json'], { cwd });
+  const document = JSON.parse(json.stdout) as { scores: { accuracy: number }; errors: { total: number } };
+  expectSchema('show', document);
+  expect(document.errors.total).toBeGreaterThan(0);
+  expect(document.errors.total).toBe(Math.round(90 * (1 - document.scores.accuracy)));
+});
