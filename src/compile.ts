@@ -55,7 +55,11 @@ export function compile(entry: SourceFile, options: CompileOptions): Compiled {
     ...checked.diagnostics,
   ]);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  return { program: parsed.program, graph: failed ? null : lower(checked.bindings), diagnostics };
+  return {
+    program: parsed.program,
+    graph: failed ? null : lower(checked.bindings, checked.models),
+    diagnostics,
+  };
 }
 
 /** The file's own first, then those of imported files; each from top to bottom. */

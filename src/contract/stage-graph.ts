@@ -4,6 +4,7 @@
  * never reach a key.
  */
 import type { ArtefactKindName } from './artefact.js';
+import type { OpenModelGraph } from './model-graph.js';
 import type { MapStep } from './operations/map-steps.js';
 import type { ArgumentsOf, ByFile, ByInput, Operation } from './operations.js';
 import type { StageResource } from './operations/operation.js';
@@ -93,6 +94,17 @@ export interface Preprocessing {
   readonly inputs: Readonly<Record<string, StageInput>>;
 }
 
+/** A model that the file declares, trained or not. */
+export interface DeclaredModel {
+  readonly name: string;
+  /** The stages that train it. */
+  readonly trainings: readonly string[];
+  /** By its signature alone; null where that leaves sizes open that no data will fill in. */
+  readonly graph: OpenModelGraph | null;
+  /** The stage of each input's vocabulary; null where it has none, or no stage is said. */
+  readonly vocabularies: readonly (string | null)[];
+}
+
 export interface StageGraph<Stage extends StageNode = StageNode> {
   /** In an order in which every stage comes after its inputs. */
   readonly stages: readonly Stage[];
@@ -100,4 +112,6 @@ export interface StageGraph<Stage extends StageNode = StageNode> {
   readonly values: readonly NamedValue[];
   /** Preprocessing by the name of a `train` (or baseline) stage. @internal */
   readonly preprocessing: Readonly<Record<string, Preprocessing>>;
+  /** In file order. @internal */
+  readonly models?: readonly DeclaredModel[];
 }

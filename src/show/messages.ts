@@ -21,6 +21,12 @@ export const messages = {
     help: [`make it first: \`${given.command}\``],
   }),
 
+  sizesOpen: ({ name }: { name: string }) => ({
+    message: `the sizes of \`${name}\` are not known`,
+    notes: ['nothing trains it, and its signature or its settings leave sizes open'],
+    help: ['give its settings defaults, or train it: then `show` has the sizes of that training'],
+  }),
+
   splitNotShown: ({ name, split, nearest, names }: SplitHoles) => ({
     message: `\`${name}\` has no split \`${split}\``,
     notes: [`its splits are: ${names.join(', ')}`],

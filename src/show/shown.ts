@@ -27,8 +27,3 @@ export class NotShown extends Error {
     super(diagnostics.map(({ message }) => message).join('; '));
   }
 }
-
-/** By name: in the build, a part that is loaded late has a class of its own. */
-export function isNotShown(error: unknown): error is NotShown {
-  return error instanceof Error && error.name === 'NotShown';
-}

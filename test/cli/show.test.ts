@@ -129,3 +129,54 @@ test('scores with the most confident mistakes', async () => {
   expect(document.errors.total).toBeGreaterThan(0);
   expect(document.errors.total).toBe(Math.round(90 * (1 - document.scores.accuracy)));
 });
+
+test('a model before its training, and with its curves after it', async () => {
+  const cwd = project(films_);
+  const show = (...words: string[]) => runCli(['show', 'films.seq', ...words, '--device', 'cpu'], { cwd });
+  const before = await show('film');
+  expect(before.code).toBe(0);
+  expect(before.stdout).toMatch(/^film: reads text, predicts label \(2 classes: constructor, good\)\n/u);
+  const size = Number(/\d+ words/u.exec((await show('words')).stdout)?.[0].split(' ')[0]);
+  expect(before.stdout).toMatch(
+    new RegExp(`embedding\\(2\\) +\\[6, 2\\] +${2 * size} +${8 * size} B\n`, 'u'),
+  );
+  expect(before.stdout).toMatch(new RegExp(`total +${2 * size + 3} +\\d+ B +2\n`, 'u'));
+  expect(before.stdout).toContain('not trained yet: `seqpipe run films.seq --target film` trains it');
+  const asModel = await show('m');
+  expect(asModel.stdout).toBe(`m: as \`film\` trains it\n\n${before.stdout}`);
+  const json = JSON.parse((await show('film', '--json')).stdout) as { trained: boolean; history: unknown };
+  expectSchema('show', json);
+  expect([json.trained, json.history]).toEqual([false, null]);
+
+  const run = await runCli(['run', 'films.seq', '--target', 'film', '--device', 'cpu'], { cwd });
+  expect(run.code).toBe(0);
+  const after = await show('film');
+  expect(after.stdout).toContain(before.stdout.split('\n\n')[1]);
+  expect(after.stdout).toMatch(/\nloss {3}· training\n/u);
+  expect(after.stdout).toMatch(/\nkept: step 1 \(the last step\)\n$/u);
+  const trained = JSON.parse((await show('film', '--json')).stdout) as { trained: boolean };
+  expectSchema('show', trained);
+  expect(trained.trained).toBe(true);
+});
+
+test('a model that nothing trains: sizes of a named vocabulary are known, others are not', async () => {
+  const cwd = project({
+    ...films_,
+    'models.seq': `${PROGRAM}
+model known(text: Id<words>[..time]) = text |> embedding(3) |> mean |> dense(2)
+model open(text: Id[..time]) = text |> embedding(3) |> mean |> dense(classes)
+model unsized(text: Id[..time]; units: int) = text |> embedding(units) |> mean
+`,
+  });
+  const show = (name: string, ...more: string[]) => runCli(['show', 'models.seq', name, ...more], { cwd });
+  const known = await show('known');
+  const size = Number(/^words: (\d+) words/u.exec((await show('words')).stdout)?.[1]);
+  expect(known.stdout).toMatch(/^known: a model that no training of the file uses\n/u);
+  expect(known.stdout).toMatch(new RegExp(`total +${3 * size + 8} `, 'u'));
+  const open = await show('open');
+  expect(open.stdout).toMatch(/total +\? +\? +\?\n\n0 parameters are known; `\?` depends on the data\n/u);
+  expectSchema('show', JSON.parse((await show('open', '--json')).stdout));
+  const unsized = await show('unsized');
+  expect([unsized.code, unsized.stdout]).toEqual([1, '']);
+  expect(unsized.stderr).toContain('error[SEQ570]: the sizes of `unsized` are not known');
+});

@@ -412,6 +412,7 @@ export const sections = {
   },
   show: {
     notRunYet: failure('SEQ570'),
+    sizesOpen: failure('SEQ570'),
     splitNotShown: failure('SEQ570'),
   },
   setup: {

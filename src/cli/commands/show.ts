@@ -100,39 +100,24 @@ async function showFile(
     print('invalid');
     return EXIT.invalid;
   }
-  const { findTarget } = await import('../../show/target.js');
-  const target = findTarget(graph, name);
-  if (target === null) throw unknownName(name, graph);
-  const { holdCache, obtain } = await import('../../show/obtain.js');
+  const { present } = await import('../../show/present.js');
   const interrupts = catchInterrupts(() => {});
-  const release = await holdCache(program.cache);
   try {
-    const made = await withProgress(host, (observe) =>
-      obtain(target.node, name, { ...obtainOptions(file, program, options), ...interrupts, graph, observe }),
-    );
-    if (!made.ok) {
-      tell(made.diagnostics);
+    const presented = await withProgress(host, (observe) => {
+      const given = { ...obtainOptions(file, program, options), ...interrupts, graph, observe };
+      return present(name, given, showOptions(options, host));
+    });
+    if (presented === null) throw unknownName(name, graph);
+    if (!presented.ok) {
+      tell(presented.diagnostics);
       print(interrupts.signal.aborted ? 'interrupted' : 'failed');
       return interrupts.signal.aborted ? EXIT.interrupted : EXIT.failed;
     }
-    tell(made.warnings);
-    const [{ show }, { isNotShown }] = await Promise.all([
-      import('../../show/show.js'),
-      import('../../show/shown.js'),
-    ]);
-    try {
-      const shown = await show({ graph, target, artefacts: made.artefacts }, showOptions(options, host));
-      if (options.json) print('shown', shown.document);
-      else host.stdout(`${shown.lines.join('\n')}\n`);
-      return EXIT.succeeded;
-    } catch (error) {
-      if (!isNotShown(error)) throw error;
-      tell(error.diagnostics);
-      print('failed');
-      return EXIT.failed;
-    }
+    tell(presented.warnings);
+    if (options.json) print('shown', presented.shown.document);
+    else host.stdout(`${presented.shown.lines.join('\n')}\n`);
+    return EXIT.succeeded;
   } finally {
-    release();
     interrupts.release();
   }
 }
@@ -161,7 +146,7 @@ async function withProgress<T>(
 }
 
 function unknownName(name: string, graph: StageGraph): UsageError {
-  const names = graph.values.map((value) => value.name);
+  const names = [...graph.values, ...(graph.models ?? [])].map((one) => one.name);
   const near = nearest(name, names);
   return new UsageError(
     `there is no value \`${name}\``,

@@ -3,6 +3,7 @@
  * words elsewhere.
  */
 import { textWidth } from '../../base/diagnostics/display-width.js';
+import { showMeasure } from '../../base/show-measure.js';
 import type { RunEvent } from '../../run/execute/events.js';
 import { showSeconds } from './amounts.js';
 
@@ -57,14 +58,6 @@ function epochRow(
       .join(GAP)
       .trimEnd();
   return { header: line('header'), row: line('text') };
-}
-
-/** Four decimals, or three digits where those would show nothing. */
-export function showMeasure(value: number): string {
-  const size = Math.abs(value);
-  if (!Number.isFinite(value)) return '–';
-  if (size !== 0 && (size < 0.001 || size >= 1e6)) return value.toExponential(2);
-  return size >= 1000 ? value.toFixed(1) : value.toFixed(4);
 }
 
 interface Shown {

@@ -7,12 +7,12 @@ import { diagnose } from '../config/diagnose.js';
 import { placeOfName } from '../config/given-places.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import type { BindingDeclaration, Declaration } from '../syntax/ast.js';
+import type { BindingDeclaration, Declaration, ModelDeclaration } from '../syntax/ast.js';
 import { namesGiven, namesIn, type NameUse } from '../bind/names.js';
 import type { Value } from '../types/value.js';
 import { createChecker, type CheckOptions } from './create-checker.js';
 import { paramsOf } from './given-by-import.js';
-import { checkUncalled } from './uncalled.js';
+import { checkUncalled, type UntrainedModel } from './uncalled.js';
 
 export interface CheckedBinding {
   readonly declaration: BindingDeclaration;
@@ -22,7 +22,15 @@ export interface CheckedBinding {
 export interface Checked {
   /** In file order; those that could not be evaluated have the `error` value. */
   readonly bindings: readonly CheckedBinding[];
+  /** The models of the file, in its order. */
+  readonly models: readonly CheckedModel[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CheckedModel {
+  readonly declaration: ModelDeclaration;
+  /** By its own signature; null where something applies it, or it could not be evaluated. */
+  readonly untrained: UntrainedModel | null;
 }
 
 export function check(module: Module, options: CheckOptions): Checked {
@@ -42,13 +50,18 @@ export function check(module: Module, options: CheckOptions): Checked {
   for (const imported of importedBy(module)) checker.givenByImport(imported);
   // Cells last: what runs one says more about it than its own signature.
   const cellsLast = [...functions].sort((a, b) => Number(isCell(a)) - Number(isCell(b)));
+  const uncalled = new Map<FunctionDeclaration, UntrainedModel | null>();
   for (const definition of cellsLast) {
-    if (!checker.applied.has(definition.declaration)) checkUncalled(checker, definition);
+    const { declaration } = definition;
+    if (!checker.applied.has(declaration)) uncalled.set(declaration, checkUncalled(checker, definition));
   }
   // A mistake may be why nothing uses a parameter, and says more.
   const right = checker.diagnostics.every(({ severity }) => severity !== 'error');
   if (right) for (const diagnostic of unusedParams(module, options)) checker.report(diagnostic);
-  return { bindings, diagnostics: checker.diagnostics };
+  const models = functions.flatMap(({ declaration }) =>
+    declaration.kind === 'model' ? [{ declaration, untrained: uncalled.get(declaration) ?? null }] : [],
+  );
+  return { bindings, models, diagnostics: checker.diagnostics };
 }
 
 const isCell = ({ declaration }: Definition): boolean => declaration.kind === 'cell';

@@ -43,6 +43,7 @@ export function configureModel(
     primitive: null,
     bare: false,
     inputs,
+    declaration,
     apply: (given, at) => {
       const owning = { ...scope, owned: ownedIn(graphs, given) };
       return applyModel(checker, { declaration, scope: owning, inputs, model }, given, at);

@@ -4,7 +4,7 @@ import type { CellDeclaration, StageDeclaration } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';
 import { inputTensor } from '../types/input-tensor.js';
 import { LayerGraph } from '../types/layer-graph.js';
-import type { AppliedInput, CellValue, ModelSignatureInput, Value } from '../types/value.js';
+import type { AppliedInput, CellValue, ModelSignatureInput, TensorValue, Value } from '../types/value.js';
 import type { ColumnType, VocabularyValue } from '../types/table.js';
 import { noArguments } from './arguments.js';
 import { bindSettings } from './bind-settings.js';
@@ -13,16 +13,33 @@ import { checkTypeNames, columnKind } from './declared-type.js';
 import { declaredHere } from './messages.js';
 import { withLocals } from './scope.js';
 
-export function checkUncalled(checker: Checker, definition: Definition<FunctionDeclaration>): void {
+/** What a model gives for the tensors that it declares; null for all else. */
+export function checkUncalled(
+  checker: Checker,
+  definition: Definition<FunctionDeclaration>,
+): UntrainedModel | null {
   const { declaration, module } = definition;
-  if (module.cyclic.has(declaration)) return;
+  if (module.cyclic.has(declaration)) return null;
   // Mentioned at its own name: no other place explains it.
   const { text: shown, span } = declaration.name;
   const mention: Mention = { given: noArguments, span, shown, open: true };
-  if (declaration.kind === 'stage') return checkBody(checker, { declaration, module }, mention);
+  if (declaration.kind === 'stage') {
+    checkBody(checker, { declaration, module }, mention);
+    return null;
+  }
   const configured = checker.configure(definition, mention);
-  if (configured?.kind === 'function') configured.apply(declaredTensors(configured.inputs ?? []), span);
-  else if (configured?.kind === 'cell' && declaration.kind === 'cell') stepOnce(configured, declaration);
+  if (configured?.kind === 'cell' && declaration.kind === 'cell') stepOnce(configured, declaration);
+  if (configured?.kind !== 'function') return null;
+  const inputs = declaredTensors(configured.inputs ?? []);
+  const output = configured.apply(inputs, span);
+  if (output.kind !== 'tensor') return null;
+  return { inputs: inputs.map(({ value, name }) => ({ name, value })), output };
+}
+
+/** A model, and what it gives, by its own signature. */
+export interface UntrainedModel {
+  readonly inputs: readonly { readonly name: string; readonly value: TensorValue }[];
+  readonly output: TensorValue;
 }
 
 /** A stage, for columns of the types that its inputs declare. */
@@ -66,7 +83,7 @@ function declaredColumn(kind: ColumnType['kind'], declaration: StageDeclaration)
 }
 
 /** A tensor for each input, with sizes that fit whatever the signature leaves open. */
-function declaredTensors(inputs: readonly ModelSignatureInput[]): readonly AppliedInput[] {
+function declaredTensors(inputs: readonly ModelSignatureInput[]): readonly DeclaredTensor[] {
   const graph = new LayerGraph();
   const vocabularies = new Map<string, VocabularyValue>();
   return inputs.map((input) => {
@@ -87,6 +104,11 @@ function declaredTensors(inputs: readonly ModelSignatureInput[]): readonly Appli
       masked,
       origin: { by: 'declaration', shown: name, span },
     });
-    return { value, span };
+    return { name, value, span };
   });
+}
+
+interface DeclaredTensor extends AppliedInput {
+  readonly name: string;
+  readonly value: TensorValue;
 }

@@ -4,11 +4,12 @@
  */
 import { dictionary } from '../../base/dictionary.js';
 import { isArtefactKind, type ArtefactKindName } from '../../contract/artefact.js';
-import type { CheckedBinding } from '../check/check.js';
+import type { CheckedBinding, CheckedModel } from '../check/check.js';
 import type { MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
 import type { ListValue, TrainedValue, Value } from '../types/value.js';
 import { showVariables } from '../types/variables.js';
+import { declaredModels } from './declared-models.js';
 import { preprocessingOf } from './lower-preprocessing.js';
 import { nameStages, type NamedReference } from './name-stages.js';
 import { argumentsAsJson, operationTraits } from '../../contract/operations.js';
@@ -22,7 +23,10 @@ import type {
 import { FittedInputs } from './fitted-inputs.js';
 import { showValueType } from '../types/show-type.js';
 
-export function lower(bindings: readonly CheckedBinding[]): StageGraph<LoweredStage> {
+export function lower(
+  bindings: readonly CheckedBinding[],
+  models: readonly CheckedModel[] = [],
+): StageGraph<LoweredStage> {
   const named = namedReferences(bindings);
   const roots = named.map((value) => value.reference.node);
   const stages = stageEnds(roots);
@@ -47,6 +51,10 @@ export function lower(bindings: readonly CheckedBinding[]): StageGraph<LoweredSt
       doc: value.doc,
     })),
     preprocessing,
+    models: declaredModels(models, {
+      trained: named.flatMap(({ value }) => (value.kind === 'trained' ? [value] : [])),
+      stageOf: (node) => names.get(node) ?? null,
+    }),
   };
 }
 

@@ -129,6 +129,7 @@ export const train = definePrimitive({
       columns: inputs.map((input) => input.column),
       batch: batching.batch,
       summary: shownModelGraph(inputs, output),
+      ...(model.declaration === undefined ? {} : { declaration: model.declaration }),
       span: call.span,
     };
   },

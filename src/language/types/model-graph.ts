@@ -71,17 +71,44 @@ export function shownModelGraph(inputs: readonly GraphInput[], output: TensorVal
   );
 }
 
-function modelGraph(inputs: readonly GraphInput[], output: TensorValue, show: ShowDimension): OpenModelGraph {
+/**
+ * The graph of a model that nothing feeds, with the names that its author gave; null where its
+ * settings or its signature leave a size open that no data will fill in.
+ */
+export function declaredModelGraph(
+  inputs: readonly GraphInput[],
+  output: TensorValue,
+): OpenModelGraph | null {
+  if (strangeSize(inputs, output) !== null) return null;
+  let open = inputs.some(({ kind, tensor }) => kind === 'number' && tensor.shape.at(-1)?.kind !== 'number');
+  const graph = modelGraph(
+    inputs,
+    output,
+    (dimension) => (dimension.kind === 'number' ? dimension.value : showDimension(dimension)),
+    ({ kind }) => (open ||= !['number', 'vocabulary-size', 'classes-size'].includes(kind)),
+  );
+  return open ? null : graph;
+}
+
+/** `seen` is told of every size that a layer has among its arguments. */
+function modelGraph(
+  inputs: readonly GraphInput[],
+  output: TensorValue,
+  show: ShowDimension,
+  seen: (size: Dimension) => void = () => {},
+): OpenModelGraph {
   const graph = output.graph;
   const kept = neededNodes(graph, inputs.length, output.node);
   const position = new Map(kept.map((node, at) => [node, at]));
   const places = new Places();
-  const sizeOf: SizeOf = (dimension) =>
-    dimensionToJson(dimension, (size) => {
+  const sizeOf: SizeOf = (dimension) => {
+    seen(dimension);
+    return dimensionToJson(dimension, (size) => {
       const at = inputs.findIndex((input) => input.vocabulary?.node === size.vocabulary);
       if (at < 0) throw new Error(`${size.shown} is the size of no input`);
       return at;
     });
+  };
   const tables = wordVectors(inputs, output);
   const nodes = kept.map((at) => {
     const node = graph.nodes[at]!;

@@ -7,7 +7,7 @@ import type { CellGraph } from '../../contract/layers/cell-graph.js';
 import type { OpenModelGraph } from '../../contract/model-graph.js';
 import type { ByFile, ByInput } from '../../contract/operations.js';
 import type { FileInput } from '../../contract/stage-graph.js';
-import type { Unit } from '../syntax/ast.js';
+import type { ModelDeclaration, Unit } from '../syntax/ast.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ChoiceValue } from './choice.js';
@@ -214,6 +214,8 @@ export interface FunctionValue {
   readonly inputs: readonly ModelSignatureInput[] | null;
   /** What `layer.name` gives: `e.unembed`. */
   readonly members?: ReadonlyMap<string, Value>;
+  /** The model of a file that it is, with settings. */
+  readonly declaration?: ModelDeclaration;
   /** Of a layer: whose weights it has. */
   readonly identity?: LayerIdentity;
   /**
@@ -259,6 +261,8 @@ export interface TrainedValue {
   readonly batch: number;
   /** For people: names and shapes as declared; null of a baseline. */
   readonly summary: OpenModelGraph | null;
+  /** The model that was trained, if it is declared by a name. */
+  readonly declaration?: ModelDeclaration;
   readonly span: Span;
 }
 

@@ -45,7 +45,7 @@ export function linearLayers({ features, outputs }: LinearModelDocument, paramet
 }
 
 export function neuralLayers(
-  { graph, layers }: NeuralModelDocument,
+  { graph, layers }: Pick<NeuralModelDocument, 'graph' | 'layers'>,
   names: readonly string[],
 ): LayerSummary[] {
   const owners = new Set<string>();

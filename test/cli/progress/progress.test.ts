@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../../src/run/execute/events.js';
-import { showMeasure, type EpochEvent } from '../../../src/cli/progress/epoch-lines.js';
+import { showMeasure } from '../../../src/base/show-measure.js';
+import type { EpochEvent } from '../../../src/cli/progress/epoch-lines.js';
 import { progressBars } from '../../../src/cli/progress/bars.js';
 import { plainLines } from '../../../src/cli/progress/plain-lines.js';
 import { shortReason } from '../../../src/cli/progress/words.js';

@@ -1,0 +1,96 @@
+/** How a training went: a chart of the loss, one of a metric, and the values of its validations. */
+import { grouped } from '../../base/grouped.js';
+import { showMeasure } from '../../base/show-measure.js';
+import type { TrainingHistory } from '../../contract/artefacts/trained.js';
+import { tableLines } from '../layout/table.js';
+import { lineChart, type ChartSeries } from './line-chart.js';
+
+type Point = TrainingHistory['points'][number];
+
+const size = { width: 60, height: 10 };
+/** Rows of the table; of more points, some at even distances and the kept one are shown. */
+const mostRows = 12;
+
+/** `unit`: what a point counts, `epoch` or `iteration`. */
+export function curveLines(history: TrainingHistory, unit: 'epoch' | 'iteration'): readonly string[] {
+  const { points, kept, stopped } = history;
+  if (points.length === 0) return [];
+  const names = namesIn(points);
+  const metric = names.find((name) => name !== 'loss');
+  const charts = ['loss', ...(metric === undefined ? [] : [metric])].flatMap((name) =>
+    chartOf(name, points, unit),
+  );
+  const validated = points.filter(({ validation }) => validation !== null);
+  const rows = chosen(validated.length > 0 ? validated : points, kept.step);
+  return [
+    ...charts,
+    '',
+    ...tableOf(rows, names, { unit, kept: kept.step }),
+    ...(unit === 'epoch' ? ['  training: means since the point of the curve before'] : []),
+    '',
+    `kept: ${unit === 'epoch' ? 'step' : 'iteration'} ${grouped(kept.step)} (${kept.reason})`,
+    ...(stopped === undefined
+      ? []
+      : [`stopped early after step ${grouped(stopped.step)}: ${stopped.reason}`]),
+  ];
+}
+
+function namesIn(points: readonly Point[]): readonly string[] {
+  return [...new Set(points.flatMap(({ train, validation }) => Object.keys({ ...train, ...validation })))];
+}
+
+function chartOf(name: string, points: readonly Point[], unit: string): readonly string[] {
+  const series = (
+    mark: string,
+    joined: boolean,
+    measures: (point: Point) => Point['validation'],
+  ): ChartSeries => ({
+    mark,
+    joined,
+    points: points.flatMap((point) => {
+      const y = measures(point)?.[name];
+      return y === undefined || y === null || !Number.isFinite(y) ? [] : [{ x: point.epoch, y }];
+    }),
+  });
+  const train = series('·', true, (point) => point.train);
+  const validation = series('o', false, (point) => point.validation);
+  const lines = lineChart([train, validation], {
+    ...size,
+    showY: (value) => value.toPrecision(4),
+    showX: (value) => `${unit} ${Number(value.toFixed(2))}`,
+  });
+  if (lines.length === 0) return [];
+  const legend = [
+    ...(train.points.length > 0 ? ['· training'] : []),
+    ...(validation.points.length > 0 ? ['o validation'] : []),
+  ];
+  return ['', `${name}   ${legend.join('   ')}`, ...lines.map((line) => `  ${line}`)];
+}
+
+function chosen(points: readonly Point[], kept: number): readonly Point[] {
+  if (points.length <= mostRows) return points;
+  const last = points.length - 1;
+  const places = Array.from({ length: mostRows - 1 }, (_, at) => Math.round((at * last) / (mostRows - 2)));
+  const keptPlace = points.findIndex(({ step }) => step === kept);
+  const all = new Set(keptPlace < 0 ? places : [...places, keptPlace]);
+  return [...all].sort((a, b) => a - b).map((place) => points[place]!);
+}
+
+function tableOf(
+  points: readonly Point[],
+  names: readonly string[],
+  { unit, kept }: { readonly unit: string; readonly kept: number },
+): readonly string[] {
+  const validated = names.filter((name) => points.some(({ validation }) => validation?.[name] !== undefined));
+  const trained = names.filter((name) => points.some(({ train }) => train[name] !== undefined));
+  const header = [unit, ...trained, ...validated.map((name) => `validation ${name}`)];
+  const show = (value: number | undefined): string =>
+    value === undefined || value === null ? '–' : showMeasure(value);
+  const rows = points.map(({ step, epoch, train, validation }) => [
+    String(Number(epoch.toFixed(2))),
+    ...trained.map((name) => show(train[name])),
+    ...validated.map((name) => show(validation?.[name])),
+    ...(step === kept ? ['kept'] : []),
+  ]);
+  return tableLines([header, ...rows], ['right']).map((line) => `  ${line}`);
+}

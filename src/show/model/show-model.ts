@@ -1,0 +1,144 @@
+/**
+ * Models: a trained one with its curves, one that a training of the file will make, and one that is
+ * only declared.
+ */
+import { readFileSync } from 'node:fs';
+import { count } from '../../base/diagnostics/phrases.js';
+import type { JsonObject } from '../../base/json.js';
+import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
+import { viewOfKind, type ArtefactView } from '../../contract/kernel.js';
+import type { ModelGraph } from '../../contract/model-graph.js';
+import type { DeclaredModel, StageNode } from '../../contract/stage-graph.js';
+import type { LinearModelDocument } from '../../stages/baseline/linear-model.js';
+import { fillSizes } from '../../stages/engine/engine.js';
+import { inputColumns } from '../../stages/engine/tables/train-data.js';
+import { targetOf, vocabularySizes } from '../../stages/engine/training/train-task.js';
+import type { NeuralModelDocument } from '../../stages/engine/trained-artefact.js';
+import { linearLayers, neuralLayers } from '../../stages/report/describe-model.js';
+import { curveLines } from '../curves/training-curves.js';
+import { visible } from '../layout/visible.js';
+import type { Artefacts } from '../obtain.js';
+import type { Shown } from '../shown.js';
+import { modelJson, modelLines, modelRows, type ModelRow } from './model-table.js';
+
+export function showTrained(name: string, view: ArtefactView<TrainedDocument>): Shown {
+  const { document } = view;
+  const read = (file: string): unknown => JSON.parse(readFileSync(view.path(file), 'utf8'));
+  // Each file is what the contract says of its kind.
+  const history = read(document.history) as TrainingHistory;
+  const linear = document.family === 'linear';
+  const model = linear
+    ? linearModel(read(document.model) as LinearModelDocument, document)
+    : neuralModel(read(document.model) as NeuralModelDocument);
+  const { classes } = document;
+  return {
+    document: {
+      kind: 'trained',
+      name,
+      trained: true,
+      family: document.family,
+      reads: model.reads,
+      target: model.target,
+      classes,
+      model: modelJson(model.rows),
+      history: history as unknown as JsonObject,
+    },
+    lines: [
+      `${name}: ${modelWords(model, classes)}`,
+      '',
+      ...modelLines(model.rows),
+      ...curveLines(history, linear ? 'iteration' : 'epoch'),
+    ],
+  };
+}
+
+/** What a training will make of its data, which is there: every size is known, no weight is. */
+export function showUntrained(
+  name: string,
+  {
+    node,
+    artefacts,
+    command,
+  }: { readonly node: StageNode<'train'>; readonly artefacts: Artefacts; readonly command: string },
+): Shown {
+  const { model, target: column } = node.arguments;
+  const data = viewOfKind(artefacts(node.inputs.data), 'dataset').document;
+  const target = targetOf(data, column);
+  const sizes = {
+    vocabularySizes: vocabularySizes(inputColumns(data, model.inputs)),
+    classes: target.answers,
+  };
+  const graph = fillSizes(model, sizes);
+  const described = {
+    reads: model.inputs.map((input) => input.column),
+    target: column,
+    rows: modelRows(graph, layerNames(graph)),
+  };
+  return {
+    document: {
+      kind: 'trained',
+      name,
+      trained: false,
+      family: 'neural',
+      reads: described.reads,
+      target: column,
+      classes: target.classes,
+      model: modelJson(described.rows),
+      history: null,
+    },
+    lines: [
+      `${name}: ${modelWords(described, target.classes)}`,
+      '',
+      ...modelLines(described.rows),
+      '',
+      `not trained yet: \`${command}\` trains it`,
+    ],
+  };
+}
+
+/** `sizes`: the words of each input's vocabulary, where it is known. */
+export function showDeclared(
+  { name, graph }: DeclaredModel & { readonly graph: NonNullable<DeclaredModel['graph']> },
+  sizes: readonly (number | null)[],
+): Shown {
+  const vocabularies = sizes.map((size) => size ?? Number.NaN);
+  const filled = fillSizes(graph, { vocabularySizes: vocabularies, classes: Number.NaN });
+  const rows = modelRows(filled, layerNames(filled));
+  return {
+    document: { kind: 'model', name, model: modelJson(rows) },
+    lines: [`${name}: a model that no training of the file uses`, '', ...modelLines(rows)],
+  };
+}
+
+interface Described {
+  /** Columns of the data. */
+  readonly reads: readonly string[];
+  readonly target: string;
+  readonly rows: readonly ModelRow[];
+}
+
+function neuralModel({ graph, inputs, target }: NeuralModelDocument): Described {
+  return { reads: inputs.map(({ column }) => column), target, rows: modelRows(graph, layerNames(graph)) };
+}
+
+function linearModel(model: LinearModelDocument, { parameters }: TrainedDocument): Described {
+  const rows = linearLayers(model, parameters).map(({ name, shape, parameters: own }): ModelRow => {
+    return { layer: name, shape, parameters: own, fixed: 0, multiplyAdds: [] };
+  });
+  return { reads: [model.column], target: model.target, rows };
+}
+
+/** Inputs by the columns that feed them. */
+function layerNames(graph: ModelGraph): readonly string[] {
+  const columns = graph.inputs.map(({ column }) => column);
+  return neuralLayers({ graph, layers: [] }, columns).map(({ name }) => name);
+}
+
+const mostClasses = 10;
+
+function modelWords({ reads, target }: Described, classes: readonly string[]): string {
+  const names = classes.slice(0, mostClasses).map(visible).join(', ');
+  const more = classes.length > mostClasses ? ', …' : '';
+  const of = classes.length === 0 ? '' : ` (${count(classes.length, 'class', 'classes')}: ${names}${more})`;
+  return `reads ${reads.map(visible).join(', ')}, predicts ${visible(target)}${of}`;
+}
