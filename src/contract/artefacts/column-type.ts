@@ -15,6 +15,8 @@ export type ColumnType =
       /** The id that fills up a padded row; null when the vocabulary has none. */
       readonly padId: number | null;
       readonly unknownId: number | null;
+      /** Hashed n-grams: no vocabulary says what an id stands for. */
+      readonly hashed?: true;
       /** The side on which padding stands; null when ragged. */
       readonly side: 'left' | 'right' | null;
     };

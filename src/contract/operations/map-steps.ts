@@ -29,6 +29,15 @@ export interface StepOperations {
     };
   };
   tokenize: { readonly arguments: { readonly tokenizer: TokenizerSettings } };
+  /** Runs of `from` to `to` tokens as tokens, or, with `buckets`, as hashed ids. */
+  ngrams: {
+    readonly arguments: {
+      readonly from: number;
+      readonly to: number;
+      /** How many ids there are, the padding id 0 among them. */
+      readonly buckets?: number;
+    };
+  };
   index: { readonly arguments: NoArguments; readonly fitted: 'vocabulary' };
   truncate: {
     readonly arguments: {
@@ -56,6 +65,7 @@ export const stepVersions = {
   replace: 1,
   mask_urls: 1,
   tokenize: 1,
+  ngrams: 1,
   index: 1,
   truncate: 1,
   pad: 1,

@@ -31,7 +31,10 @@ export function declaredModels(
       name: declaration.name.text,
       trainings: [...new Set(trainings)],
       graph: untrained === null ? null : declaredModelGraph(inputs, untrained.output),
-      vocabularies: inputs.map(({ vocabulary }) => (vocabulary?.node ? stageOf(vocabulary.node) : null)),
+      vocabularies: inputs.map(({ vocabulary }) => {
+        const node = vocabulary?.node ?? null;
+        return node === null || node.kind === 'buckets' ? null : stageOf(node);
+      }),
     };
   });
 }

@@ -121,7 +121,8 @@ function isArtefact(value: Value): value is ArtefactValue {
  */
 function referenceTo(value: ArtefactValue): Reference | null {
   if (value.kind === 'dataset') return value.reference;
-  return 'node' in value && value.node !== null ? { node: value.node, splits: null } : null;
+  if (!('node' in value) || value.node === null || value.node.kind === 'buckets') return null;
+  return { node: value.node, splits: null };
 }
 
 /**

@@ -80,6 +80,11 @@ export const embedding: Primitive = defineLayer({
     }
     layer.identity?.tables.set(input!.graph, { vocabulary: rows, width, trainable });
     const given = call.arguments.value('vectors');
+    if (given?.kind === 'word-vectors' && vocabulary.node?.kind === 'buckets') {
+      const at = call.arguments.span('vectors');
+      call.context.report(diagnose('vectorsOfHashedIds', at, { made: vocabulary.span }));
+      return null;
+    }
     const vectors = given?.kind === 'word-vectors' ? vectorsOf(call, given, vocabulary) : null;
     return {
       shape: [...input!.shape, width],
@@ -124,7 +129,7 @@ function vectorsOf(
   given: WordVectorsValue,
   vocabulary: VocabularyValue,
 ): OperationNode<'word_vectors'> | null {
-  if (vocabulary.node === null) return null;
+  if (vocabulary.node === null || vocabulary.node.kind === 'buckets') return null;
   return call.context.nodes.operation({
     operation: 'word_vectors',
     arguments: { width: given.width },

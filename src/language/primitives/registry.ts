@@ -17,6 +17,7 @@ import { scan } from './scan-layer.js';
 import { split } from './split.js';
 import { streams } from './streams.js';
 import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
+import { ngrams } from './ngrams.js';
 import { textSteps } from './text-steps.js';
 import { learningRateFinder } from './learning-rate-finder.js';
 import { train } from './train.js';
@@ -39,6 +40,7 @@ export const registry: Registry = createRegistry([
   split,
   deduplicate,
   ...textSteps,
+  ngrams,
   vocabulary,
   index,
   truncate,

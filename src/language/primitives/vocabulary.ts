@@ -93,7 +93,7 @@ export const index = defineStep({
   fits: (type) => type.kind === 'tokens',
   rule: (_type, call, column) => {
     const words = call.arguments.value('vocabulary');
-    if (words.node === null) return null;
+    if (words.node === null || words.node.kind === 'buckets') return null;
     if (column.table !== null && learnedBeforeSplitting(column.table, words)) {
       const split = column.table.splitSpan;
       call.context.report(diagnose('learnedBeforeSplit', call.span, { vocabulary: words, split, at: 'use' }));

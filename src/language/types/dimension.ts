@@ -1,12 +1,12 @@
 /** Sizes of tensor axes, what is known of them, and when two are the same. */
 import type { OpenSize } from '../../contract/layers/layer.js';
-import type { Node } from './node.js';
+import type { HashBuckets, Node } from './node.js';
 
 /** Number of words of a vocabulary (`words.size`), known when it has been counted. */
 export interface VocabularySize {
   readonly kind: 'vocabulary-size';
   /** Null for the vocabulary that a model's signature leaves open (`Id<v>`). */
-  readonly vocabulary: Node | null;
+  readonly vocabulary: Node | HashBuckets | null;
   readonly shown: string;
 }
 

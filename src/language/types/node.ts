@@ -61,12 +61,19 @@ export type Step<O extends StepOperation = StepOperation> = MapStep<O, Node>;
 
 export type Node = OperationNode | MapNode;
 
+/** In place of a counted vocabulary: ids that a hash gives, from 0 to `count` - 1. */
+export interface HashBuckets {
+  readonly kind: 'buckets';
+  readonly count: number;
+}
+
 type Unnumbered<AnyNode> = AnyNode extends Node ? Omit<AnyNode, 'id'> : never;
 type NewNode = Unnumbered<Node>;
 
 /** The nodes of one compilation. */
 export class NodeTable {
   private readonly byContent = new Map<string, Node>();
+  private readonly byCount = new Map<number, HashBuckets>();
 
   /** `resource`: where the stage needs another one than its operation usually does. */
   operation<O extends Operation>(
@@ -80,6 +87,15 @@ export class NodeTable {
 
   map(node: Omit<MapNode, 'id' | 'kind'>): MapNode {
     return this.intern({ kind: 'map', ...node }) as MapNode;
+  }
+
+  /** Ids of as many buckets are ids of the same ones. */
+  buckets(count: number): HashBuckets {
+    const known = this.byCount.get(count);
+    if (known !== undefined) return known;
+    const made: HashBuckets = { kind: 'buckets', count };
+    this.byCount.set(count, made);
+    return made;
   }
 
   private intern(node: NewNode): Node {

@@ -5,7 +5,7 @@
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { showDimension } from './dimension.js';
-import type { Node, Reference } from './node.js';
+import type { HashBuckets, Node, Reference } from './node.js';
 
 export interface DatasetValue {
   readonly kind: 'dataset';
@@ -52,8 +52,8 @@ export type Columns = ReadonlyMap<string, ColumnType>;
 
 export interface VocabularyValue {
   readonly kind: 'vocabulary';
-  /** Null for one that a signature leaves open. */
-  readonly node: Node | null;
+  /** Which vocabulary it is; null for one that a signature leaves open. */
+  readonly node: Node | HashBuckets | null;
   /** The rows it was counted on. */
   readonly learnedFrom: DatasetValue | null;
   readonly pad: string | null;

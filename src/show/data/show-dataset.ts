@@ -109,7 +109,8 @@ function describeColumn(type: ColumnType, vocabulary: string | null): string {
     case 'ids': {
       const of = vocabulary === null ? '' : ` of \`${vocabulary}\``;
       const length = type.length === null ? '' : `, ${type.length} in each row`;
-      return `ids${of} (${grouped(type.vocabularySize)} words)${length}`;
+      const kinds = type.hashed ? 'buckets of n-grams' : 'words';
+      return `ids${of} (${grouped(type.vocabularySize)} ${kinds})${length}`;
     }
   }
 }

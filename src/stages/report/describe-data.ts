@@ -48,7 +48,13 @@ export async function describeData(
     if (unknownId !== null && tally.tokens > 0) unknown.push({ split, share: tally.unknown / tally.tokens });
   }
   const vocabulary: VocabularySummary | null =
-    type.type === 'ids' ? { size: type.vocabularySize, unknown: unknownId === null ? null : unknown } : null;
+    type.type === 'ids'
+      ? {
+          size: type.vocabularySize,
+          ...(type.hashed && { hashed: true }),
+          unknown: unknownId === null ? null : unknown,
+        }
+      : null;
   return { splits, lengths, vocabulary };
 }
 

@@ -71,6 +71,8 @@ export interface Histogram {
 
 export interface VocabularySummary {
   readonly size: number;
+  /** Ids of hashed n-grams, which no vocabulary gave. */
+  readonly hashed?: true;
   /**
    * Share of tokens not in the vocabulary, by split; null when unknown words have no id of their
    * own.

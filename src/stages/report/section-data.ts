@@ -2,7 +2,7 @@
 import { histogramChart, type Mark } from './charts.js';
 import { html, type Markup } from './html.js';
 import { count, percent } from './numbers.js';
-import type { LengthSummary, ReportData, SplitSummary } from './report-data.js';
+import type { LengthSummary, ReportData, SplitSummary, VocabularySummary } from './report-data.js';
 
 /** Classes that get a colour of their own in the balance bars. */
 const colors = 6;
@@ -31,13 +31,15 @@ export function dataSection(data: ReportData): Markup {
         </tbody>
       </table>
     </div>
-    ${
-      vocabulary === null
-        ? null
-        : html`<p class="below">A vocabulary of <b>${count(vocabulary.size)}</b> words.</p>`
-    }
+    ${vocabulary === null ? null : html`<p class="below">${vocabularyLine(vocabulary)}</p>`}
     ${lengths === null ? null : lengthFigure(lengths)}
   </section>`;
+}
+
+function vocabularyLine({ size, hashed }: VocabularySummary): Markup {
+  return hashed === true
+    ? html`Hashed n-grams, in <b>${count(size)}</b> buckets.`
+    : html`A vocabulary of <b>${count(size)}</b> words.`;
 }
 
 function balanceLegend(data: ReportData): Markup | null {

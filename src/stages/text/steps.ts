@@ -5,7 +5,7 @@
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
-import type { Batch, Column } from '../artefacts/column.js';
+import type { Batch, Column, TokensColumn } from '../artefacts/column.js';
 import type {
   FittedRole,
   MapStep,
@@ -16,6 +16,7 @@ import { failure } from './failures.js';
 import { indexTokens, padIds, truncateRows } from './index-tokens.js';
 import { lowercase } from './lowercase.js';
 import { createMaskUrls } from './mask-urls.js';
+import { hashNgrams, joinNgrams, PADDING_BUCKET } from './ngrams.js';
 import { createReplace } from './replace.js';
 import { mapTexts, type TextFunction } from './text-rows.js';
 import { createTokenizer, tokenizeTexts } from './tokenizers.js';
@@ -89,6 +90,26 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
   tokenize(settings) {
     const tokenizer = createTokenizer(settings.tokenizer);
     return { type: { type: 'tokens' }, apply: (column) => tokenizeTexts(column, tokenizer) };
+  },
+  ngrams({ from, to, buckets }) {
+    const tokensOf = (column: Column): TokensColumn => {
+      if (column.kind !== 'tokens') throw new Error(`ngrams cannot read a ${column.kind} column`);
+      return column;
+    };
+    return buckets === undefined
+      ? { type: { type: 'tokens' }, apply: (column) => joinNgrams(tokensOf(column), from, to) }
+      : {
+          type: {
+            type: 'ids',
+            length: null,
+            vocabularySize: buckets,
+            padId: PADDING_BUCKET,
+            unknownId: null,
+            side: null,
+            hashed: true,
+          },
+          apply: (column) => hashNgrams(tokensOf(column), from, to, buckets),
+        };
   },
   index(_settings, _input, { vocabulary }) {
     const { size, padId, unknownId } = vocabulary;

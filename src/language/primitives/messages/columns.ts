@@ -144,6 +144,12 @@ export const columns = {
     help: raw ? ['write patterns as raw strings, so that backslashes stay: `r"\\d+"`'] : [],
   }),
 
+  wrongNgrams: ({ got, longest }: { got: string; longest: number }) => ({
+    message: `\`ngrams\` wants the lengths of its runs, from 1 to ${longest}, not ${got}`,
+    label: 'how many tokens in a run?',
+    help: ['write `ngrams(1..2)` for single tokens and pairs, or `ngrams(2)` for pairs only'],
+  }),
+
   noPadWord: ({ vocabulary }: { vocabulary: Span }) => ({
     message: '`pad` has no padding token',
     label: 'needs a padding token',

@@ -29,6 +29,15 @@ export const layerArguments = {
     help: ['leave the width out: the vectors say it'],
   }),
 
+  vectorsOfHashedIds: ({ made }: { made: Span }) => ({
+    message: 'hashed n-grams have no words that `vectors` could have vectors of',
+    label: 'vectors of words',
+    related: [{ span: made, text: 'ids are hashed here' }],
+    help: [
+      'leave `buckets` out and count a vocabulary: `words = vocabulary(tokens)`, `tokens |> index(words)`',
+    ],
+  }),
+
   maskWithoutPadding: ({ vocabulary, made }: { vocabulary: string; made: Span }) => ({
     message: `\`${vocabulary}\` has no padding token, so there is nothing to mask`,
     label: 'masks padding',

@@ -1,0 +1,76 @@
+/** `ngrams`: runs of tokens as tokens of their own, or as hashed ids. */
+import type { Span } from '../../base/source/source-file.js';
+import { describeValue } from '../types/show-type.js';
+import type { VocabularyValue } from '../types/table.js';
+import type { Value } from '../types/value.js';
+import type { PrimitiveContext } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
+import { named, parameter } from './parameters.js';
+import { defineStep } from './step.js';
+
+/** Longer runs occur once. */
+const LONGEST = 16;
+/** As far as the hash is exact; a table of so many rows fits no machine anyway. */
+const MOST_BUCKETS = 2 ** 26;
+
+export const ngrams = defineStep({
+  name: 'ngrams',
+  operation: 'ngrams',
+  summary:
+    'Runs of consecutive tokens. `1..3` gives single tokens, pairs and triples. They are tokens of ' +
+    'their own, joined by a space, for a `vocabulary` to count. With `buckets`, a hash gives each run ' +
+    'its id, as in fastText: no vocabulary is needed, and different runs can share an id.',
+  example: 'pairs = tokens |> ngrams(1..2)\nhashed = tokens |> ngrams(1..3, buckets: 2_000_000)',
+  from: 'Tokens',
+  to: 'Tokens, or Id[..time]',
+  parameters: [
+    parameter(
+      'lengths',
+      true,
+      { kind: 'custom', shown: 'range or int', read: readLengths },
+      'How many tokens a run has: `1..2`, or `2` for pairs only. The runs are in the order of their ' +
+        'first token, shorter ones first.',
+    ),
+    named(
+      'buckets',
+      { type: ['integer', 'null'], minimum: 2, maximum: MOST_BUCKETS },
+      'Number of ids, including the padding id 0. The table of an `embedding` has so many rows.',
+      null,
+    ),
+  ],
+  fits: (type) => type.kind === 'tokens',
+  rule: (_type, call) => {
+    const lengths = call.arguments.json('lengths');
+    const buckets = call.arguments.json('buckets');
+    if (buckets === null) return { type: { kind: 'tokens' }, arguments: lengths };
+    const vocabulary: VocabularyValue = {
+      kind: 'vocabulary',
+      node: call.context.nodes.buckets(buckets),
+      learnedFrom: null,
+      pad: 'padding',
+      unknown: null,
+      shown: `${buckets} buckets`,
+      span: call.span,
+    };
+    return {
+      type: { kind: 'ids', vocabulary, length: { kind: 'ragged', name: 'time' } },
+      arguments: { ...lengths, buckets },
+    };
+  },
+});
+
+/** Null, and reported, for what is no number of tokens. */
+function readLengths(
+  value: Value,
+  span: Span,
+  context: PrimitiveContext,
+): { readonly from: number; readonly to: number } | null {
+  if (value.kind === 'error') return null;
+  const one = value.kind === 'scalar' && value.unit === null ? value.value : null;
+  const [from, to] = value.kind === 'range' ? [value.from, value.to] : [one, one];
+  const isLength = (end: unknown): end is number =>
+    typeof end === 'number' && Number.isInteger(end) && end >= 1 && end <= LONGEST;
+  if (isLength(from) && isLength(to)) return { from, to };
+  context.report(diagnose('wrongNgrams', span, { got: describeValue(value), longest: LONGEST }));
+  return null;
+}
