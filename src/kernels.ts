@@ -21,5 +21,9 @@ export const kernelModules: KernelModules = {
   learning_rate_finder: () => import('./stages/engine/training/learning-rate-finder.kernel.js'),
   train: () => import('./stages/engine/training/train.kernel.js'),
   evaluate: () => import('./stages/engine/evaluation/evaluate.kernel.js'),
+  best: () => import('./stages/sweep/best.kernel.js'),
+  pick: () => import('./stages/sweep/pick.kernel.js'),
+  ensemble: () => import('./stages/sweep/ensemble.kernel.js'),
+  compare: () => import('./stages/sweep/compare.kernel.js'),
   report: () => import('./stages/report/report.kernel.js'),
 };

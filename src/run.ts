@@ -18,7 +18,7 @@ import type { RunStatus } from './run/execute/run-document.js';
 import { divideMachine } from './run/execute/shares.js';
 import type { WantedShares } from './run/execute/shares.js';
 import type { ShownOutput } from './contract/artefacts/artefact-kind.js';
-import type { StageGraph } from './contract/stage-graph.js';
+import { listsOf, type StageGraph, type StageNode } from './contract/stage-graph.js';
 import type { TensorflowIdentity } from './run/plan/identity.js';
 import { newRunId, previousKeys, writeRun } from './run/cache/run-history.js';
 import { selectStages } from './run/plan/select-stages.js';
@@ -87,6 +87,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       event: 'run',
       run: id,
       stages: selected.stages.map(({ name, summary }) => ({ name, summary })),
+      lists: selectedLists(options.graph, selected.stages),
     });
     await openSession(store, signal, ({ pid, host }) => {
       observe({
@@ -126,6 +127,16 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     store.close();
   }
+}
+
+/** The lists with those of their elements that are among `stages`. */
+function selectedLists(graph: StageGraph, stages: readonly StageNode[]): ReturnType<typeof listsOf> {
+  const names = new Set(stages.map(({ name }) => name));
+  const lists = listsOf(graph).map(({ list, stages: ends }) => ({
+    list,
+    stages: ends.filter((name) => names.has(name)),
+  }));
+  return lists.filter((list) => list.stages.length > 0);
 }
 
 function collectOutputs(

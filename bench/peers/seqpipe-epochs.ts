@@ -3,6 +3,7 @@
  * measuring. It stands still between two passes, until it is asked for the next one; measuring the
  * held-out rows is not timed.
  */
+import { singleModel } from '../../src/contract/artefacts/trained.js';
 import { mkdirSync, mkdtempSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +70,9 @@ const trained = await kernel({
   signal: new AbortController().signal,
 });
 
-const { points } = JSON.parse(readFileSync(join(output, trained.history), 'utf8')) as TrainingHistory;
+const { points } = JSON.parse(
+  readFileSync(join(output, singleModel(trained).history), 'utf8'),
+) as TrainingHistory;
 const accuracy = points.flatMap(({ validation }) => validation?.['accuracy'] ?? []);
 if (!finishing) awaitRequest();
 reply({ accuracy });

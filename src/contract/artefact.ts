@@ -4,7 +4,9 @@
  * times, paths or run ids), because its bytes are part of the content hash that later stages build
  * on.
  */
-import type { ArtefactKind, KeptArtefact, ShownOutput } from './artefacts/artefact-kind.js';
+import type { ArtefactKind, KeptArtefact, SecondsOf, ShownOutput } from './artefacts/artefact-kind.js';
+import { comparison } from './artefacts/comparison.js';
+import type { ComparisonDocument } from './artefacts/comparison.js';
 import { dataset } from './artefacts/dataset.js';
 import type { DatasetDocument } from './artefacts/dataset.js';
 import { file } from './artefacts/file.js';
@@ -30,7 +32,8 @@ export type ArtefactDocument =
   | TrainedDocument
   | ScoresDocument
   | ReportDocument
-  | LearningRatesDocument;
+  | LearningRatesDocument
+  | ComparisonDocument;
 
 export type ArtefactKindName = ArtefactDocument['kind'];
 
@@ -44,6 +47,7 @@ const kinds = {
   scores,
   report,
   'learning-rates': learningRates,
+  comparison,
 } satisfies {
   readonly [K in ArtefactKindName]: ArtefactKind<Extract<ArtefactDocument, { kind: K }>, object>;
 };
@@ -73,6 +77,6 @@ export function outputOf(kept: KeptArtefact<ArtefactDocument>): ShownOutput {
 }
 
 /** An output for people. */
-export function outputLines(output: ShownOutput): readonly string[] {
-  return isArtefactKind(output.kind) ? artefactKind(output.kind).lines(output) : [];
+export function outputLines(output: ShownOutput, secondsOf: SecondsOf = () => null): readonly string[] {
+  return isArtefactKind(output.kind) ? artefactKind(output.kind).lines(output, secondsOf) : [];
 }

@@ -4,6 +4,7 @@
  * runs in a child process of its own and may use all the memory and threads it was given there.
  */
 import type { ArtefactDocument } from './artefact.js';
+import { memberFile, type EnsembleDocument, type ModelDocument } from './artefacts/trained.js';
 import type { Wording } from '../base/diagnostics/build-diagnostic.js';
 import type { Code, DiagnosticName } from '../base/diagnostics/catalogue.js';
 import type {
@@ -30,6 +31,12 @@ export function viewOfKind<Kind extends DocumentKind>(
 ): ArtefactView<DocumentOf<Kind>> {
   if (view.document.kind !== kind) throw new Error(`expected a ${kind}, found a ${view.document.kind}`);
   return view as ArtefactView<DocumentOf<Kind>>;
+}
+
+/** A member of an ensemble, as if it stood alone. */
+export function memberOf(ensemble: ArtefactView<EnsembleDocument>, at: number): ArtefactView<ModelDocument> {
+  const path = (file: string): string => ensemble.path(memberFile(at, file));
+  return { document: ensemble.document.members[at]!, path };
 }
 
 /**

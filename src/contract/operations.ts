@@ -8,10 +8,13 @@
  */
 import type { AsJson, JsonObject } from '../base/json.js';
 import type { ArtefactDocument } from './artefact.js';
+import { best, type BestOperation } from './operations/best.js';
+import { compare, type CompareOperation } from './operations/compare.js';
 import { dataset, type DatasetOperation } from './operations/dataset.js';
 import { deduplicate, type DeduplicateOperation } from './operations/deduplicate.js';
 import { delimited, type DelimitedOperation } from './operations/delimited.js';
 import { download, type DownloadOperation } from './operations/download.js';
+import { ensemble, type EnsembleOperation } from './operations/ensemble.js';
 import { evaluate, type EvaluateOperation } from './operations/evaluate.js';
 import { fasttext, type FasttextOperation } from './operations/fasttext.js';
 import { folder, type FolderOperation } from './operations/folder.js';
@@ -20,6 +23,7 @@ import { learningRateFinder, type LearningRateFinderOperation } from './operatio
 import { logisticRegression, type LogisticRegressionOperation } from './operations/logistic-regression.js';
 import { map, type MapOperation } from './operations/map.js';
 import type { OperationTraits } from './operations/operation.js';
+import { pick, type PickOperation } from './operations/pick.js';
 import { report, type ReportOperation } from './operations/report.js';
 import { split, type SplitOperation } from './operations/split.js';
 import { streams, type StreamsOperation } from './operations/streams.js';
@@ -44,6 +48,10 @@ export interface StageOperations {
   readonly learning_rate_finder: LearningRateFinderOperation;
   readonly logistic_regression: LogisticRegressionOperation;
   readonly evaluate: EvaluateOperation;
+  readonly best: BestOperation;
+  readonly pick: PickOperation;
+  readonly ensemble: EnsembleOperation;
+  readonly compare: CompareOperation;
   readonly report: ReportOperation;
 }
 
@@ -64,6 +72,10 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   learning_rate_finder: learningRateFinder,
   logistic_regression: logisticRegression,
   evaluate,
+  best,
+  pick,
+  ensemble,
+  compare,
   report,
 };
 

@@ -76,6 +76,23 @@ export interface NamedValue {
   readonly kind: ArtefactKindName;
   readonly type: string;
   readonly doc: string | null;
+  /** The list, made with `for`, that it is an element of. @internal */
+  readonly list: string | null;
+}
+
+/** The stages that end the elements of each list, in the order of the file. */
+export function listsOf({ values }: StageGraph): readonly {
+  readonly list: string;
+  readonly stages: readonly string[];
+}[] {
+  const stages = new Map<string, string[]>();
+  for (const { list, stage } of values) {
+    if (list === null) continue;
+    const known = stages.get(list) ?? [];
+    stages.set(list, known);
+    if (!known.includes(stage)) known.push(stage);
+  }
+  return [...stages].map(([list, ends]) => ({ list, stages: ends }));
 }
 
 /** The columns of raw rows that a model reads, by name. */
@@ -114,4 +131,9 @@ export interface StageGraph<Stage extends StageNode = StageNode> {
   readonly preprocessing: Readonly<Record<string, Preprocessing>>;
   /** In file order. @internal */
   readonly models?: readonly DeclaredModel[];
+  /**
+   * By the name of a stage that chooses from trainings or joins them: the stages of these, in order.
+   * @internal
+   */
+  readonly members: Readonly<Record<string, readonly string[]>>;
 }

@@ -10,9 +10,10 @@ import type { StoreRecord } from '../run/cache/record.js';
 import type { Store } from '../run/cache/store.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { nearest } from '../base/diagnostics/suggest.js';
-import { viewOfKind } from '../contract/kernel.js';
+import { memberOf, viewOfKind, type ArtefactView } from '../contract/kernel.js';
 import { viewOf } from '../run/execute/artefact-view.js';
 import { inputFiles } from '../run/execute/make-stage.js';
+import type { ModelDocument, TrainedDocument } from '../contract/artefacts/trained.js';
 import type { Preprocessing, StageGraph, StageNode } from '../contract/stage-graph.js';
 import type { Surroundings } from '../run/plan/describe-stage.js';
 import type { TensorflowIdentity } from '../run/plan/identity.js';
@@ -51,7 +52,7 @@ export type Found =
 export async function findTrained(graph: StageGraph, name: string, options: FindOptions): Promise<Found> {
   const resolved = resolveModel(graph, name);
   if ('diagnostics' in resolved) return { ok: false, diagnostics: resolved.diagnostics };
-  const { node, preprocessing } = resolved;
+  const { node } = resolved;
   const selected = selectStages(graph, [node.name]);
   if ('unknown' in selected) throw new Error(`the stage ${node.name} is not in its own graph`);
   const { store, tensorflow, command } = options;
@@ -76,17 +77,17 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
 
   function found(chain: Chain, others: readonly Diagnostic[]): Found {
     const locate = store.objectPath.bind(store);
-    const fitted = Object.entries(preprocessing.inputs).map(([role, input]) => [
-      role,
-      viewOfKind(viewOf(inputFiles(chain.get(input.stage)!, input, locate)), 'vocabulary'),
-    ]);
     const record = chain.get(node.name)!;
-    const trainedView = viewOf(inputFiles(record, { stage: node.name, splits: null }, locate));
-    const parts = {
-      trained: viewOfKind(trainedView, 'trained'),
-      preprocessing,
-      fitted: Object.fromEntries(fitted),
-    };
+    const view = viewOf(inputFiles(record, { stage: node.name, splits: null }, locate));
+    const trained = viewOfKind(view, 'trained');
+    const models = modelsOf(graph, node.name, trained).map(({ model, preprocessing }) => {
+      const fitted = Object.entries(preprocessing.inputs).map(([role, input]) => [
+        role,
+        viewOfKind(viewOf(inputFiles(chain.get(input.stage)!, input, locate)), 'vocabulary'),
+      ]);
+      return { trained: model, preprocessing, fitted: Object.fromEntries(fitted) };
+    });
+    const parts = { document: trained.document, models };
     const unicode = otherUnicode(chain);
     const own = process.versions['unicode'] ?? 'none';
     const warnings =
@@ -124,16 +125,30 @@ function lastRun(stages: readonly StageNode[], store: Store, program: string): C
   return records;
 }
 
+/** The models behind a trained value, each with its own preparation: one, or those of an ensemble. */
+function modelsOf(
+  graph: StageGraph,
+  stage: string,
+  { document, path }: ArtefactView<TrainedDocument>,
+): readonly { readonly model: ArtefactView<ModelDocument>; readonly preprocessing: Preprocessing }[] {
+  const members = own(graph.members, stage);
+  if (document.family === 'ensemble') {
+    return document.members.flatMap((_, at) =>
+      modelsOf(graph, members![at]!, memberOf({ document, path }, at)),
+    );
+  }
+  if (members !== undefined) return modelsOf(graph, members[document.chosen!]!, { document, path });
+  return [{ model: { document, path }, preprocessing: own(graph.preprocessing, stage)! }];
+}
+
 function resolveModel(
   graph: StageGraph,
   name: string,
-):
-  | { readonly node: StageNode; readonly preprocessing: Preprocessing }
-  | { readonly diagnostics: readonly Diagnostic[] } {
+): { readonly node: StageNode } | { readonly diagnostics: readonly Diagnostic[] } {
   const stage = graph.values.find((value) => value.name === name)?.stage ?? name;
   const node = graph.stages.find((candidate) => candidate.name === stage);
-  const preprocessing = own(graph.preprocessing, stage);
-  if (node && preprocessing) return { node, preprocessing };
+  const known = own(graph.preprocessing, stage) ?? own(graph.members, stage);
+  if (node && known) return { node };
   const models = graph.values.filter((value) => value.kind === 'trained').map((value) => value.name);
   return { diagnostics: [diagnose('noSuchModel', null, { name, models, nearest: nearest(name, models) })] };
 }

@@ -60,8 +60,7 @@ export async function openPredictor(
     const warnings = [...damageOf(store), ...(found.ok ? found.warnings : [])];
     if (warnings.length > 0) warn?.(warnings);
     if (!found.ok) throw new NoPredictor(found.diagnostics);
-    const { document } = found.parts.trained;
-    if (document.kind === 'trained' && document.predicts === 'ids') {
+    if (found.parts.document.predicts === 'ids') {
       throw new NoPredictor([diagnose('answersSteps', null, { name })]);
     }
     return await createRowPredictor(found.parts, compute);

@@ -5,11 +5,12 @@
  */
 import { dictionary } from '../base/dictionary.js';
 import type { ColumnType } from '../contract/artefacts/column-type.js';
-import type { TrainedDocument } from '../contract/artefacts/trained.js';
+import type { ModelDocument, TrainedDocument } from '../contract/artefacts/trained.js';
 import type { VocabularyDocument } from '../contract/artefacts/vocabulary.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';
+import { joinVotes } from '../stages/sweep/votes.js';
 import { createSteps } from '../stages/text/steps.js';
 import { readVocabulary, type Vocabulary } from '../stages/text/vocabulary.js';
 import { BadRow } from './bad-row.js';
@@ -17,9 +18,16 @@ import type { RawColumns } from '../contract/stage-graph.js';
 import { checkRow, kindOf, type RawRow } from './check-row.js';
 import type { ComputeOptions, OpenFamily } from './family-predictor.js';
 
-/** A trained model with everything that its input goes through. */
+/** A trained model, or an ensemble of several. */
 export interface PredictionParts {
-  readonly trained: ArtefactView<TrainedDocument>;
+  readonly document: TrainedDocument;
+  /** One, or the members of the ensemble in their order. */
+  readonly models: readonly PreparedModel[];
+}
+
+/** A model with everything that its input goes through. */
+export interface PreparedModel {
+  readonly trained: ArtefactView<ModelDocument>;
   readonly preprocessing: Preprocessing;
   /** What the steps need beside the rows, by the names in `preprocessing.inputs`. */
   readonly fitted: Readonly<Record<string, ArtefactView<VocabularyDocument>>>;
@@ -62,18 +70,28 @@ export interface RowPredictor {
   dispose(): void;
 }
 
-const families: Readonly<Record<TrainedDocument['family'], () => Promise<OpenFamily>>> = {
+const families: Readonly<Record<ModelDocument['family'], () => Promise<OpenFamily>>> = {
   neural: async () => (await import('./neural-predictor.js')).openNeural,
   linear: async () => (await import('./linear-predictor.js')).openLinear,
 };
 
-/** Opens the model and its vocabularies. */
-export async function createRowPredictor(
-  { trained, preprocessing, fitted }: PredictionParts,
+interface OpenedModel {
+  answers(rows: readonly RawRow[]): Promise<Answers>;
+  dispose(): void;
+}
+
+interface Answers {
+  /** As `FamilyPredictor` gives them. */
+  readonly values: Float32Array;
+  readonly known: Int32Array | null;
+}
+
+/** Opens a model and its vocabularies. */
+async function openModel(
+  { trained, preprocessing, fitted }: PreparedModel,
   options: ComputeOptions,
-): Promise<RowPredictor> {
+): Promise<OpenedModel> {
   const { document } = trained;
-  const { classes } = document;
   const { columns } = preprocessing;
   const vocabularies = dictionary<Vocabulary>();
   for (const [name, view] of Object.entries(fitted)) vocabularies[name] = await readVocabulary(view);
@@ -82,11 +100,39 @@ export async function createRowPredictor(
   );
   const steps = createSteps(preprocessing.steps, vocabularies, types);
   const model = await (await families[document.family]())(trained, options);
+  return {
+    async answers(rows) {
+      const batch = steps.apply(rawBatch(rows, columns));
+      const known = model.knownWords(batch);
+      return { values: await model.answers(batch), known };
+    },
+    dispose: () => model.dispose(),
+  };
+}
+
+/** Opens the models and their vocabularies. */
+export async function createRowPredictor(
+  { document, models }: PredictionParts,
+  options: ComputeOptions,
+): Promise<RowPredictor> {
+  const { classes } = document;
+  const columns = columnsOf(models);
+  const opened: OpenedModel[] = [];
+  for (const model of models) opened.push(await openModel(model, options));
 
   const answer = async (rows: readonly RawRow[]): Promise<PredictedRow[]> => {
-    const batch = steps.apply(rawBatch(rows, columns));
-    const known = model.knownWords(batch);
-    const answers = await model.answers(batch);
+    const all: Answers[] = [];
+    for (const model of opened) all.push(await model.answers(rows));
+    const known = mostKnown(all, rows.length);
+    const answers =
+      document.family === 'ensemble'
+        ? joinVotes(
+            document.vote,
+            all.map(({ values }) => values),
+            rows.length,
+            classes.length,
+          )
+        : all[0]!.values;
     return rows.map((_, row) => {
       const knownWords = known?.[row] ?? null;
       if (classes.length === 0) return { value: answers[row]!, knownWords };
@@ -117,10 +163,26 @@ export async function createRowPredictor(
       return mine;
     },
     dispose() {
-      if (!disposed) last = last.then(() => model.dispose());
+      if (!disposed) last = last.then(() => opened.forEach((model) => model.dispose()));
       disposed = true;
     },
   };
+}
+
+/** What a row must have: the columns of all models. Of one name they have one type, that of the source. */
+function columnsOf(models: readonly PreparedModel[]): RawColumns {
+  const columns = dictionary<RawColumns[string]>();
+  for (const { preprocessing } of models) {
+    for (const [name, type] of Object.entries(preprocessing.columns)) columns[name] = type;
+  }
+  return columns;
+}
+
+/** The words of each row that the member with the most words knows; null where none reads words. */
+function mostKnown(all: readonly Answers[], rows: number): Int32Array | null {
+  const counts = all.flatMap(({ known }) => known ?? []);
+  if (counts.length === 0) return null;
+  return Int32Array.from({ length: rows }, (_, row) => Math.max(...counts.map((known) => known[row]!)));
 }
 
 /** The rows, each with the columns of the model. Throws `BadRow` for the first that is none. */

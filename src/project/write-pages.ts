@@ -45,9 +45,10 @@ export async function writePages(options: PageOptions, result: RunResult, second
   const { values } = options.graph;
   const names = fileNames(values.map(({ name }) => name));
   for (const value of values) {
-    const record = result.stages.find((item) => item.node.name === value.stage)?.record;
+    const stage = result.stages.find((item) => item.node.name === value.stage);
+    const record = stage?.record;
     const source = record && artefactKind(record.artefact.kind).pageData?.(record.artefact);
-    if (!record || source === undefined) continue;
+    if (!stage || !record || source === undefined) continue;
     const path = join(reports, `${basename(program, '.seq')}-${names.get(value.name)!}.html`);
     if (existsSync(path) && result.stages.every((item) => item.status === 'hit')) {
       pages.push({ name: value.name, path });
@@ -57,7 +58,13 @@ export async function writePages(options: PageOptions, result: RunResult, second
     if (sha256 === undefined) continue;
     const { renderPage } = await import('../stages/report/pages.js');
     const run = describeRun(program, result, seconds);
-    const html = renderPage(record.artefact.kind, readBlob(options.cache, sha256), { name: value.name, run });
+    const html = renderPage(record.artefact.kind, readBlob(options.cache, sha256), {
+      name: value.name,
+      run,
+      inputs: Object.fromEntries(
+        Object.entries(stage.node.inputs).map(([role, input]) => [role, input.stage]),
+      ),
+    });
     const reason = writePage(root, path, html);
     if (reason === null) pages.push({ name: value.name, path });
     else

@@ -41,7 +41,7 @@ export async function present(
 async function presentTarget(target: Target, given: ObtainOptions, options: ShowOptions): Promise<Presented> {
   const { graph } = given;
   const { name, node } = target;
-  if (own(graph.preprocessing, node.name) !== undefined) {
+  if (own(graph.preprocessing, node.name) !== undefined || isStageOf(node, 'best')) {
     const found = await presentTrained(name, node, given);
     if (found !== null) return found;
   }
@@ -66,8 +66,10 @@ async function presentTrained(
   try {
     const tensorflow = plannedTensorflow(given);
     const found = await findTrained(graph, node.name, { store, tensorflow, program, command: training });
-    if (found.ok)
-      return { ok: true, shown: showTrained(name, found.parts.trained), warnings: found.warnings };
+    if (found.ok) {
+      const [model] = found.parts.models;
+      return { ok: true, shown: showTrained(name, model!.trained), warnings: found.warnings };
+    }
   } finally {
     store.close();
   }

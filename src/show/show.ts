@@ -24,7 +24,8 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'word-vectors':
     case 'file':
     case 'report':
-    case 'learning-rates': {
+    case 'learning-rates':
+    case 'comparison': {
       const output = outputOf({
         document,
         splits,

@@ -84,9 +84,9 @@ export function stage(name: string, operation: string, parts: StageParts = {}): 
 export function graph(...stages: readonly StageNode[]): StageGraph {
   const values = stages.map(({ name, operation }): NamedValue => {
     const kind = operation === 'splits' ? 'dataset' : 'file';
-    return { name, stage: name, splits: null, kind, type: kind, doc: null };
+    return { name, stage: name, splits: null, kind, type: kind, doc: null, list: null };
   });
-  return { stages, values, preprocessing: {} };
+  return { stages, values, preprocessing: {}, members: {} };
 }
 
 /** Runs with test kernels; `events` collects what happened. */

@@ -333,6 +333,15 @@ export const sections = {
     nothingToRepeat: mistake('SEQ257'),
     noSeedToRepeat: mistake('SEQ257'),
     wrongSeeds: mistake('SEQ257'),
+    listTooShort: mistake('SEQ254'),
+    itemOfOtherKind: mistake('SEQ258'),
+    itemTwice: mistake('SEQ255'),
+    elementNotMeasured: mistake('SEQ317'),
+    scoresLackMeasure: mistake('SEQ317'),
+    noSuchVariable: mistake('SEQ259'),
+    otherTarget: mistake('SEQ318'),
+    cannotVote: mistake('SEQ318'),
+    reportOfEnsemble: mistake('SEQ318'),
   },
   comprehensions: {
     forNoList: mistake('SEQ253'),
@@ -529,6 +538,10 @@ export const sections = {
     noTerms: failure('SEQ558'),
     damagedModel: failure('SEQ559'),
   },
+  sweepStages: {
+    noneMeasured: failure('SEQ572'),
+    membersDisagree: failure('SEQ571'),
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, CatalogueEntry>>>>;
 
 export type Section = keyof typeof sections;
@@ -580,4 +593,5 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.text,
   ...sections.engine,
   ...sections.baseline,
+  ...sections.sweepStages,
 };

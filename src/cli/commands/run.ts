@@ -115,7 +115,7 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     const seconds = (performance.now() - started) / 1000;
     document = documentOf(program, result);
     tell([...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)]);
-    if (!quiet) say(summary(result, seconds));
+    if (!quiet) say(summary(program.graph, result, seconds));
     const unwritten: Diagnostic[] = [];
     const { graph, name, cache, settings } = program;
     const { root } = settings;
@@ -223,7 +223,7 @@ function round(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }
 
-function summary(result: RunResult, seconds: number): string {
+function summary(graph: StageGraph, result: RunResult, seconds: number): string {
   const count = (status: StageResult['status']): number =>
     result.stages.filter((stage) => stage.status === status).length;
   const parts = [
@@ -235,7 +235,7 @@ function summary(result: RunResult, seconds: number): string {
   const words = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   const head = result.status === 'interrupted' ? 'interrupted: ' : '';
   const done = words.length === 0 ? 'nothing to run' : `${words.join(', ')} in ${showSeconds(seconds)}`;
-  const lines = [`${head}${done}`, '', ...showOutputs(result.outputs)];
+  const lines = [`${head}${done}`, '', ...showOutputs(graph, result)];
   return `\n${lines.join('\n').trimEnd()}\n`;
 }
 

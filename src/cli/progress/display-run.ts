@@ -3,6 +3,7 @@ import type { Host } from '../../base/host/host.js';
 import { wantsColor } from '../../base/host/host.js';
 import { plainLines } from './plain-lines.js';
 import type { ProgressDisplay } from './display.js';
+import { sweepLines } from './sweep-lines.js';
 
 export type ProgressKind = 'auto' | 'plain' | 'json' | 'none';
 
@@ -13,7 +14,7 @@ export async function displayRun(kind: ProgressKind, host: Host): Promise<Progre
   if (kind === 'auto' && host.terminal.stderr && host.env['TERM'] !== 'dumb') {
     const { progressBars } = await import('./bars.js');
     const columns = (): number => process.stderr.columns ?? host.terminal.width ?? 80;
-    return progressBars({ write, columns, color: wantsColor(host, 'stderr') });
+    return sweepLines(progressBars({ write, columns, color: wantsColor(host, 'stderr') }), { starts: true });
   }
-  return plainLines(write);
+  return sweepLines(plainLines(write), { starts: false });
 }

@@ -17,6 +17,12 @@ export function epochWords(event: EpochEvent): string {
   return [`epoch ${epochOf(event)}`, ...measures, showSeconds(event.seconds), ...best].join(' · ');
 }
 
+/** `loss 0.4123 · validation loss 0.3988 · validation accuracy 0.8312` */
+export function measuredWords(event: EpochEvent): string {
+  const measures = measuresOf(event, Object.keys(event.validation ?? {}));
+  return measures.map(({ long, value }) => `${long} ${showMeasure(value)}`).join(' · ');
+}
+
 /** The table of all trainings of a run: one header above the rows that have the same columns. */
 export class EpochTable {
   #header = '';

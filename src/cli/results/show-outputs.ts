@@ -1,13 +1,42 @@
 /** The values of a run as a few lines for people. */
 import { outputLines } from '../../contract/artefact.js';
-import type { ShownOutput } from '../../contract/artefacts/artefact-kind.js';
+import type { SecondsOf } from '../../contract/artefacts/artefact-kind.js';
+import type { StageGraph } from '../../contract/stage-graph.js';
+import type { RunResult } from '../../run.js';
+
+/** Elements of one list that are shown; the others are counted. */
+const ELEMENTS = 12;
 
 /** One or more lines a value; empty for what has nothing to show. */
-export function showOutputs(outputs: Readonly<Record<string, ShownOutput>>): string[] {
-  const width = Math.max(0, ...Object.keys(outputs).map((name) => name.length));
-  return Object.entries(outputs).flatMap(([name, output]) => {
-    const [first, ...rest] = outputLines(output);
-    if (first === undefined) return [];
-    return [`${name.padEnd(width)}  ${first}`, ...rest.map((line) => `${' '.repeat(width)}  ${line}`)];
+export function showOutputs({ values, members }: StageGraph, { outputs, stages }: RunResult): string[] {
+  const lists = new Map<string, number>();
+  const shown = values.filter(({ name, list }) => {
+    if (!Object.hasOwn(outputs, name) || list === null) return Object.hasOwn(outputs, name);
+    const count = (lists.get(list) ?? 0) + 1;
+    lists.set(list, count);
+    return count <= ELEMENTS;
   });
+  const width = Math.max(0, ...shown.map(({ name }) => name.length));
+  return shown.flatMap(({ name, stage, list }, at) => {
+    const output = outputs[name]!;
+    const [first, ...rest] = outputLines(output, secondsOfInputs(stage, stages));
+    if (first === undefined) return [];
+    const chosen = 'chosen' in output ? `${members[stage]?.[Number(output['chosen'])]}: ` : '';
+    const lines = [
+      `${name.padEnd(width)}  ${chosen}${first}`,
+      ...rest.map((line) => `${' '.repeat(width)}  ${line}`),
+    ];
+    const more = list !== null && shown[at + 1]?.list !== list ? lists.get(list)! - ELEMENTS : 0;
+    return more > 0
+      ? [...lines, `${list}: ${more} more; \`compare(${list})\` shows all side by side`]
+      : lines;
+  });
+}
+
+/** How long the stages took that `stage` reads, whenever they ran. */
+function secondsOfInputs(stage: string, stages: RunResult['stages']): SecondsOf {
+  return (role) => {
+    const input = stages.find(({ node }) => node.name === stage)?.node.inputs[role]?.stage;
+    return stages.find(({ node }) => node.name === input)?.record?.made.seconds ?? null;
+  };
 }

@@ -15,6 +15,9 @@ export interface KeptArtefact<Document> {
   readJson(file: string): unknown;
 }
 
+/** Null where it is not known. */
+export type SecondsOf = (role: string) => number | null;
+
 /** `Output` is what stands in `outputs` of `seqpipe run --json`: no times, paths or run ids. */
 export interface ArtefactKind<Document, Output> {
   /** As a type is written: `Vocabulary`. */
@@ -24,8 +27,11 @@ export interface ArtefactKind<Document, Output> {
   /** The files that the document names. They must be there. */
   files(document: Document): readonly string[];
   output(kept: KeptArtefact<Document>): Output;
-  /** The output for people, a line or more; none where there is nothing to show. */
-  lines(output: Output): readonly string[];
+  /**
+   * The output for people, a line or more; none where there is nothing to show. `secondsOf` knows
+   * how long the stage took that made an input, by its role: an output itself has no times.
+   */
+  lines(output: Output, secondsOf?: SecondsOf): readonly string[];
   /** The file whose data a page is drawn from, for kinds that have a page. */
   pageData?(document: Document): string;
 }

@@ -2,10 +2,10 @@
 import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
 
-/** Weights after training: a neural model (`model.json`) or a linear baseline. */
-export interface TrainedDocument {
+export type TrainedDocument = ModelDocument | EnsembleDocument;
+
+interface TrainedBase {
   readonly kind: 'trained';
-  readonly family: 'neural' | 'linear';
   /** The target's classes, in the order of the model's outputs. */
   readonly classes: readonly string[];
   /**
@@ -13,6 +13,12 @@ export interface TrainedDocument {
    * classes then.
    */
   readonly predicts?: 'numbers' | 'ids';
+  readonly parameters: number;
+}
+
+/** Weights after training: a neural model (`model.json`) or a linear baseline. */
+export interface ModelDocument extends TrainedBase {
+  readonly family: 'neural' | 'linear';
   /**
    * `model.json`: the model graph with every size filled in (neural), or features and settings
    * (linear).
@@ -22,7 +28,21 @@ export interface TrainedDocument {
   readonly weights: string;
   /** `history.json`: a `TrainingHistory`. */
   readonly history: string;
-  readonly parameters: number;
+  /** Of the best of a list: its place in the list, from 0. */
+  readonly chosen?: number;
+}
+
+/**
+ * How the members of an ensemble come to one answer: the mean of their probabilities, the mean of
+ * their log-probabilities (then scaled to 1), or the class that most members would say.
+ */
+export type Vote = 'soft' | 'log' | 'hard';
+
+/** Several models that answer together. It has their files, so it stands alone. */
+export interface EnsembleDocument extends TrainedBase {
+  readonly family: 'ensemble';
+  readonly vote: Vote;
+  readonly members: readonly ModelDocument[];
 }
 
 /** Loss and metrics while training. Reproducible: no times in it. */
@@ -47,18 +67,33 @@ export interface TrainingHistory {
 
 type Measures = Readonly<Record<string, number>> | null;
 
-type TrainedOutput = Pick<TrainedDocument, 'family' | 'classes' | 'parameters'> & {
+type TrainedOutput = Pick<TrainedDocument, 'family' | 'classes' | 'parameters'> &
+  Partial<Kept> & {
+    /** Of an ensemble. */
+    readonly vote?: Vote;
+    readonly members?: number;
+  };
+
+interface Kept {
   /** The step whose weights were kept, and what was measured there. */
   readonly kept: TrainingHistory['kept'] & { readonly train: Measures; readonly validation: Measures };
   readonly stopped?: NonNullable<TrainingHistory['stopped']>;
-};
+  readonly chosen?: number;
+}
 
 export const trained: ArtefactKind<TrainedDocument, TrainedOutput> = {
   typeName: 'Trained',
   described: 'a trained model',
-  files: ({ model, weights, history }) => [model, weights, history],
-  output({ document: { family, classes, parameters, history: file }, readJson }) {
-    const history = readJson(file) as TrainingHistory;
+  files: (document) =>
+    document.family === 'ensemble'
+      ? document.members.flatMap((member, at) => modelFiles(member).map((file) => memberFile(at, file)))
+      : modelFiles(document),
+  output({ document, readJson }) {
+    const { family, classes, parameters } = document;
+    if (family === 'ensemble') {
+      return { family, classes, parameters, vote: document.vote, members: document.members.length };
+    }
+    const history = readJson(document.history) as TrainingHistory;
     const { step, reason } = history.kept;
     const point = history.points.find((item) => item.step === step);
     return {
@@ -67,15 +102,37 @@ export const trained: ArtefactKind<TrainedDocument, TrainedOutput> = {
       parameters,
       kept: { step, reason, train: point?.train ?? null, validation: point?.validation ?? null },
       ...(history.stopped === undefined ? {} : { stopped: history.stopped }),
+      ...(document.chosen === undefined ? {} : { chosen: document.chosen }),
     };
   },
-  lines({ parameters, kept, stopped }) {
+  lines({ parameters, kept, stopped, vote, members }) {
+    if (kept === undefined) return [`${members} models, ${vote} vote, ${grouped(parameters)} parameters`];
     const first = `${grouped(parameters)} parameters, kept step ${kept.step}${losses(kept)}`;
     return stopped === undefined ? [first] : [first, `stopped at step ${stopped.step}: ${stopped.reason}`];
   },
 };
 
-function losses({ train, validation }: TrainedOutput['kept']): string {
+/** Of what is no ensemble; the language lets none get where one model is wanted. */
+export function singleModel(document: TrainedDocument): ModelDocument {
+  if (document.family === 'ensemble') throw new Error('an ensemble stands where one model is wanted');
+  return document;
+}
+
+/** The terms of a linear model with their counts. */
+export const termsFile = 'terms.arrow';
+
+/** The files of one model. */
+export function modelFiles({ family, model, weights, history }: ModelDocument): readonly string[] {
+  const files = [model, weights, history];
+  return family === 'linear' ? [...files, termsFile] : files;
+}
+
+/** A file of a member among those of its ensemble. */
+export function memberFile(at: number, file: string): string {
+  return `${at}-${file}`;
+}
+
+function losses({ train, validation }: Kept['kept']): string {
   const parts = Object.entries({ train, validation }).flatMap(([part, measures]) =>
     measures?.['loss'] === undefined ? [] : [`${part} loss ${measures['loss'].toFixed(4)}`],
   );

@@ -19,6 +19,11 @@ export interface EvaluateOperation {
     readonly model: 'trained';
     /** One split, prepared as the model's training data was. */
     readonly data: 'dataset';
+    /**
+     * Of an ensemble whose members are prepared differently: the same split for each of them, in
+     * their order.
+     */
+    readonly [member: `member.${number}`]: 'dataset';
     /** The same rows before preparation; absent for windows of a stream. */
     readonly raw?: 'dataset';
   };

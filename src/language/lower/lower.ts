@@ -34,10 +34,16 @@ export function lower(
   const ordered = [...names.keys()];
   const nameOf = (node: Node): string => names.get(node)!;
   const preprocessing = dictionary<Preprocessing>();
-  for (const { value } of named) {
-    if (value.kind !== 'trained') continue;
-    preprocessing[nameOf(value.node)] ??= preprocessingOf(value as TrainedValue, nameOf);
-  }
+  const members = dictionary<readonly string[]>();
+  const prepare = (trained: TrainedValue): void => {
+    const stage = nameOf(trained.node);
+    if (trained.members === undefined) preprocessing[stage] ??= preprocessingOf(trained, nameOf);
+    else {
+      members[stage] = trained.members.map(({ node }) => nameOf(node));
+      trained.members.forEach(prepare);
+    }
+  };
+  for (const { value } of named) if (value.kind === 'trained') prepare(value);
   return {
     stages: ordered.map((node) =>
       node.kind === 'map' ? mapStage(node, stages, nameOf) : operationStage(node, nameOf),
@@ -49,12 +55,14 @@ export function lower(
       kind: value.kind,
       type: showValueType(value.value),
       doc: value.doc,
+      list: value.list,
     })),
     preprocessing,
     models: declaredModels(models, {
       trained: named.flatMap(({ value }) => (value.kind === 'trained' ? [value] : [])),
       stageOf: (node) => names.get(node) ?? null,
     }),
+    members,
   };
 }
 
@@ -76,25 +84,31 @@ function namedReferences(bindings: readonly CheckedBinding[]): readonly NamedRef
 }
 
 /** Null for functions, constants and columns, which are nothing in the graph. */
-function namedReference(name: string, { declaration, value }: CheckedBinding): NamedReference | null {
+function namedReference(
+  name: string,
+  { declaration, value }: CheckedBinding,
+  list: string | null = null,
+): NamedReference | null {
   if (!isArtefact(value)) return null;
   const reference = referenceTo(value);
-  return reference === null ? null : { name, doc: declaration.doc, value, kind: value.kind, reference };
+  return reference && { name, doc: declaration.doc, value, kind: value.kind, reference, list };
 }
 
 /** What lists and records hold, however deep: `models[0]`, `models.small`, `sizes[w=50]`. */
 function itemsOf({ declaration, value }: CheckedBinding): readonly NamedReference[] {
-  const visit = (name: string, item: Value): readonly NamedReference[] => {
+  const visit = (name: string, item: Value, list: string | null): readonly NamedReference[] => {
     if (item.kind === 'list') {
       const places = placesIn(item);
-      return item.items.flatMap((one, at) => visit(`${name}[${places[at]}]`, one.value));
+      return item.items.flatMap((one, at) =>
+        visit(`${name}[${places[at]}]`, one.value, one.variables === undefined ? null : name),
+      );
     }
     if (item.kind === 'record')
-      return [...item.fields].flatMap(([field, one]) => visit(`${name}${memberOf(field)}`, one.value));
-    const reference = namedReference(name, { declaration, value: item });
+      return [...item.fields].flatMap(([field, one]) => visit(`${name}${memberOf(field)}`, one.value, null));
+    const reference = namedReference(name, { declaration, value: item }, list);
     return reference === null ? [] : [reference];
   };
-  return visit(declaration.name.text, value);
+  return visit(declaration.name.text, value, null);
 }
 
 /** How an item of a list is called: by its variables where they tell it apart, else by its number. */

@@ -14,6 +14,8 @@ export interface NamedReference {
   readonly kind: NamedValue['kind'];
   readonly reference: Reference;
   readonly value: Value;
+  /** The list, made with `for`, that it is an element of. */
+  readonly list: string | null;
 }
 
 /** Names by node, in an order in which inputs come first; `ends` are the nodes that are stages. */

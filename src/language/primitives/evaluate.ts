@@ -1,13 +1,13 @@
 /** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
 import type { Span } from '../../base/source/source-file.js';
 import { showColumns, showColumnType } from '../types/table.js';
-import type { Reference } from '../types/node.js';
+import type { OperationNode, Reference } from '../types/node.js';
 import type { ScoresValue, TrainedValue } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
 import { readAs } from './column-named.js';
-import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
+import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
@@ -39,7 +39,7 @@ export const evaluate = definePrimitive({
   evaluate: (call) => {
     const trained = call.arguments.value('trained');
     const table = call.arguments.value('data');
-    const rows = preparedRows(call, trained, table);
+    const rows = rowsFor(call, trained, table);
     const metrics = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
     if (rows === null || metrics === null) return errorValue;
     const seen = seenRows(call, trained, table);
@@ -51,7 +51,7 @@ export const evaluate = definePrimitive({
       arguments: { metrics, target: trained.target, batch: trained.batch, ...(seen !== null && { seen }) },
       inputs: {
         model: { node: trained.node, splits: null },
-        data: rows,
+        ...rows,
         ...raw,
       },
       files: {},
@@ -63,6 +63,49 @@ export const evaluate = definePrimitive({
     return { kind: 'scores', node, trained };
   },
 });
+
+/** The rows as inputs of the stage; null when something was reported. */
+function rowsFor(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): MeasuredRows | null {
+  if (trained.node.operation !== 'ensemble') {
+    const data = rowsOfModel(call, trained, table);
+    return data && { data };
+  }
+  const rows = trained.members!.map((member) => rowsOfModel(call, member, table));
+  if (!rows.every((data) => data !== null)) return null;
+  const [data] = rows as [Reference];
+  if (rows.every((other) => sameRows(other, data))) return { data };
+  const members = rows.map((other, at): readonly [`member.${number}`, Reference] => [`member.${at}`, other]);
+  return { data, ...Object.fromEntries(members) };
+}
+
+type MeasuredRows = Pick<OperationNode<'evaluate'>['inputs'], 'data' | `member.${number}`>;
+
+/** Of the best of several that are prepared differently, the rows of the one that was chosen. */
+function rowsOfModel(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): Reference | null {
+  if (trained.node.operation !== 'best') return preparedRows(call, trained, table);
+  const rows = trained.members!.map((member) => rowsOfModel(call, member, table));
+  if (!rows.every((data) => data !== null)) return null;
+  return pickedRows(call, trained, rows);
+}
+
+/** `rows`: for each member; where they are not the same, those of the chosen one. */
+function pickedRows(call: PrimitiveCall, { node }: TrainedValue, rows: readonly Reference[]): Reference {
+  const [first] = rows as [Reference];
+  if (rows.every((other) => sameRows(other, first))) return first;
+  const data = rows.map((other, at): readonly [`data.${number}`, Reference] => [`data.${at}`, other]);
+  const picked = call.context.nodes.operation({
+    operation: 'pick',
+    arguments: {},
+    inputs: { chosen: { node, splits: null }, ...Object.fromEntries(data) },
+    files: {},
+    ...asWritten(call),
+  });
+  return { node: picked, splits: null };
+}
+
+function sameRows(one: Reference, other: Reference): boolean {
+  return one.node === other.node && JSON.stringify(one.splits) === JSON.stringify(other.splits);
+}
 
 /** The rows as the model reads them; null when something was reported. */
 function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): Reference | null {
@@ -155,7 +198,11 @@ export const report = definePrimitive({
     const against = othersOf(call);
     if (against === null) return errorValue;
     if (!scoresBelong(call, trained, scores, against)) return errorValue;
-    const data = trained.data;
+    if (trained.node.operation === 'ensemble') {
+      call.context.report(diagnose('reportOfEnsemble', call.arguments.span('trained')));
+      return errorValue;
+    }
+    const { data } = trained;
     const others = against.map(
       (other, at) => [`against.${at}`, { node: other.value.node, splits: null }] as const,
     );
@@ -173,7 +220,7 @@ export const report = definePrimitive({
         scores: { node: scores.node, splits: null },
         ...Object.fromEntries(others),
         raw: { node: rawRows(data.reference).node, splits: null },
-        data: { node: data.reference.node, splits: null },
+        data: preparedData(call, trained),
       },
       files: {},
       summary: 'report',
@@ -183,6 +230,17 @@ export const report = definePrimitive({
     return { kind: 'report', node };
   },
 });
+
+/** All splits as the model read them. */
+function preparedData(call: PrimitiveCall, trained: TrainedValue): Reference {
+  const { members, data } = trained;
+  if (trained.node.operation !== 'best') return { node: data.reference.node, splits: null };
+  return pickedRows(
+    call,
+    trained,
+    members!.map((member) => preparedData(call, member)),
+  );
+}
 
 /**
  * False, and reported, where the scores are of another model. Scores beside them that were measured

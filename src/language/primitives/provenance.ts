@@ -50,6 +50,9 @@ export function rowsOfReference(reference: Reference): RowSet {
       return { ...rowsOfReference(node.inputs[split]!), split };
     case 'split':
       return partOf(node, split);
+    case 'pick':
+      // The candidates read the same rows, each prepared in its own way.
+      return rowsOfReference(narrowed(node.inputs['data.0']!, split));
     case 'streams':
       return rowsOfReference(narrowed(node.inputs.data, split));
     case 'deduplicate': {
@@ -118,6 +121,8 @@ function splitsOfNode(node: Node): readonly string[] {
       const parts = into.map(({ name }) => name);
       return namesOf(node.inputs.data).flatMap((name) => (name === from ? parts : [name]));
     }
+    case 'pick':
+      return namesOf(node.inputs['data.0']!);
     case 'streams':
     case 'deduplicate':
       return namesOf(node.inputs.data);

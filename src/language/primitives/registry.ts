@@ -23,6 +23,9 @@ import { learningRateFinder } from './learning-rate-finder.js';
 import { train } from './train.js';
 import { index, pad, truncate, vocabulary } from './vocabulary.js';
 import { wordVectors } from './word-vectors.js';
+import { best } from './best.js';
+import { compare } from './compare.js';
+import { ensemble } from './ensemble.js';
 import { choose } from './choose.js';
 import { repeat } from './repeat.js';
 import { zip } from './zip.js';
@@ -62,6 +65,9 @@ export const registry: Registry = createRegistry([
   zip,
   choose,
   repeat,
+  compare,
+  best,
+  ensemble,
   ...choices,
   mod,
 ]);

@@ -18,6 +18,7 @@ export function seenRows(
 ): SeenRows | null | undefined {
   const [split] = table.splits.keys();
   if (split === undefined) return null;
+  if (trained.members !== undefined) return seenByMembers(call, trained, trained.members, table);
   const rows = rowsOf(table, split);
   const learned = learnedRows(trained);
   const overlap = overlapOf(rows, learned.rows);
@@ -37,6 +38,28 @@ export function seenRows(
   const validation = choosesByValidation(trained) ? rowsOf(trained.data, 'validation') : null;
   return validation !== null && overlapOf(rows, validation) !== 'none' ? 'validation' : null;
 }
+
+/** The most that any of them saw. Which is the best of a list was chosen by the validation split. */
+function seenByMembers(
+  call: PrimitiveCall,
+  { node }: TrainedValue,
+  members: readonly TrainedValue[],
+  table: DatasetValue,
+): SeenRows | null | undefined {
+  let most: SeenRows | null = null;
+  for (const member of members) {
+    const seen = seenRows(call, member, table);
+    if (seen === undefined) return undefined;
+    if (seen !== null && (most === null || ranks[seen] > ranks[most])) most = seen;
+    if (most !== null || node.operation !== 'best') continue;
+    const [split] = table.splits.keys();
+    const chosenBy = rowsOf(member.data, 'validation');
+    if (overlapOf(rowsOf(table, split!), chosenBy) !== 'none') most = 'validation';
+  }
+  return most;
+}
+
+const ranks: Readonly<Record<SeenRows, number>> = { validation: 1, 'partly training': 2, training: 3 };
 
 /** The rows that the weights were fitted to. */
 function learnedRows({ data }: TrainedValue): { readonly split: string; readonly rows: RowSet } {

@@ -39,6 +39,7 @@ export type Value =
   | ScoresValue
   | ReportValue
   | LearningRatesValue
+  | ComparisonValue
   | ColumnSpecValue;
 
 /** Already reported: fits everywhere, so that nothing follows from it. */
@@ -253,7 +254,7 @@ export interface CellStep {
 export interface TrainedValue {
   readonly kind: 'trained';
   readonly family: 'neural' | 'linear';
-  readonly node: OperationNode<'train' | 'logistic_regression'>;
+  readonly node: OperationNode<'train' | 'logistic_regression' | 'best' | 'ensemble'>;
   readonly data: DatasetValue;
   readonly target: string;
   /** Columns of `data` that it reads. */
@@ -264,6 +265,11 @@ export interface TrainedValue {
   /** The model that was trained, if it is declared by a name. */
   readonly declaration?: ModelDeclaration;
   readonly span: Span;
+  /**
+   * Of the `best` of a list and of an `ensemble`: the trainings in it. Their rows may be prepared
+   * differently; `data` and `columns` are those of the first.
+   */
+  readonly members?: readonly TrainedValue[];
 }
 
 export interface ScoresValue {
@@ -276,6 +282,11 @@ export interface ScoresValue {
 export interface LearningRatesValue {
   readonly kind: 'learning-rates';
   readonly node: OperationNode<'learning_rate_finder'>;
+}
+
+export interface ComparisonValue {
+  readonly kind: 'comparison';
+  readonly node: OperationNode<'compare'>;
 }
 
 export interface ReportValue {

@@ -11,6 +11,8 @@ export type RunEvent =
       readonly event: 'run';
       readonly run: string;
       readonly stages: readonly { name: string; summary: string }[];
+      /** Lists of the file that are made with `for`, with the stages that their elements end in. */
+      readonly lists: readonly { readonly list: string; readonly stages: readonly string[] }[];
     }
   /**
    * A line for people that belongs to no stage, and what goes on beside the stages (null: it is

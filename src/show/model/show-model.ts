@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { count } from '../../base/diagnostics/phrases.js';
 import type { JsonObject } from '../../base/json.js';
-import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { ModelDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import { viewOfKind, type ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
 import type { DeclaredModel, StageNode } from '../../contract/stage-graph.js';
@@ -21,7 +21,7 @@ import type { Artefacts } from '../obtain.js';
 import type { Shown } from '../shown.js';
 import { modelJson, modelLines, modelRows, type ModelRow } from './model-table.js';
 
-export function showTrained(name: string, view: ArtefactView<TrainedDocument>): Shown {
+export function showTrained(name: string, view: ArtefactView<ModelDocument>): Shown {
   const { document } = view;
   const read = (file: string): unknown => JSON.parse(readFileSync(view.path(file), 'utf8'));
   // Each file is what the contract says of its kind.
@@ -121,7 +121,7 @@ function neuralModel({ graph, inputs, target }: NeuralModelDocument): Described 
   return { reads: inputs.map(({ column }) => column), target, rows: modelRows(graph, layerNames(graph)) };
 }
 
-function linearModel(model: LinearModelDocument, { parameters }: TrainedDocument): Described {
+function linearModel(model: LinearModelDocument, { parameters }: ModelDocument): Described {
   const rows = linearLayers(model, parameters).map(({ name, shape, parameters: own }): ModelRow => {
     return { layer: name, shape, parameters: own, fixed: 0, multiplyAdds: [] };
   });

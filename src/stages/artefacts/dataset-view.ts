@@ -1,7 +1,5 @@
-/** Reading a dataset that another stage left, and carrying splits over unchanged. */
+/** Reading a dataset that another stage left. */
 import { own } from '../../base/dictionary.js';
-import { copyFile, realpath, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileNames } from '../../base/system/file-names.js';
 import type { DatasetDocument, SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { ArtefactView } from '../../contract/kernel.js';
@@ -37,16 +35,4 @@ export function datasetOf(view: ArtefactView<DatasetDocument>): DatasetView {
 export function splitFiles(splits: readonly string[]): (split: string) => string {
   const names = fileNames(splits);
   return (split) => `${names.get(split)!}.arrow`;
-}
-
-/**
- * Puts the file of a split into `output` as `file`: the same bytes, as a symbolic link where the
- * system allows it. (A hard link would change the stamp of the stored file, which then would have
- * to be hashed again.)
- */
-export async function keepSplit(from: string, output: string, file: string): Promise<void> {
-  const target = join(output, file);
-  // A link to a link would point nowhere once the store moves things.
-  const source = await realpath(from);
-  await symlink(source, target).catch(() => copyFile(source, target));
 }

@@ -8,7 +8,7 @@ import { dictionary } from '../../base/dictionary.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
-import type { TrainedDocument } from '../../contract/artefacts/trained.js';
+import { termsFile, type TrainedDocument } from '../../contract/artefacts/trained.js';
 import { createSplitWriter, readBatches, type SplitWriter } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
 import { readWeights, writeWeights, type WeightsFile } from '../artefacts/weights-file.js';
@@ -44,7 +44,7 @@ export interface LinearModel {
 
 export const linearModelFiles = {
   model: 'model.json',
-  terms: 'terms.arrow',
+  terms: termsFile,
   weights: 'weights.safetensors',
   history: 'history.json',
 } as const;

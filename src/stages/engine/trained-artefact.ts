@@ -4,7 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { ModelDocument, TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
 import type { LossSettings, NodeDescription, WeightMap } from './engine.js';
@@ -73,7 +73,7 @@ export async function writeTrained(
   model: NeuralModelDocument,
   weights: WeightMap,
   history: TrainingHistory,
-): Promise<TrainedDocument> {
+): Promise<ModelDocument> {
   await writeFile(join(folder, names.model), json(model));
   await writeFile(join(folder, names.history), json(history));
   const tensors = [...weights].map(([name, { shape, values }]) => ({ name, shape, values }));

@@ -139,6 +139,49 @@ function cutBar(frame: Frame, left: number, right: number, rows: number): Markup
     >`;
 }
 
+/** A dot for each element, below each other, on one scale; each with its name and its number. */
+export function dotChart(options: {
+  readonly title: string;
+  readonly dots: readonly { readonly name: string; readonly value: number }[];
+  readonly width: number;
+}): Markup {
+  const { dots, width } = options;
+  const height = dots.length * 22 + 50;
+  const frame: Frame = { width, height, left: 210, right: width - 64, top: 8, bottom: height - 36 };
+  const values = dots.map(({ value }) => value);
+  const ticks = niceTicks(Math.min(...values), Math.max(...values), 5);
+  const x = scale(ticks[0]!, ticks.at(-1)!, frame.left, frame.right);
+  const step = ticks[1]! - ticks[0]!;
+  return picture(frame, options.title, [
+    ticks.map(
+      (tick) =>
+        html`<line
+          class="rule"
+          x1="${at(x(tick))}"
+          x2="${at(x(tick))}"
+          y1="${frame.top}"
+          y2="${frame.bottom}"
+        />`,
+    ),
+    ticks.map((tick) => xTick(frame, x(tick), tickLabel(tick, step))),
+    dots.map(({ name, value }, place) => {
+      const y = frame.top + 14 + place * 22;
+      return html`<text class="tick" x="${frame.left - 12}" y="${y + 4}" text-anchor="end"
+          >${shortened(name)}</text
+        >
+        <circle class="dot series-2" cx="${at(x(value))}" cy="${y}" r="4.2"
+          ><title>${name}: ${measure(value)}</title></circle
+        >
+        <text class="tick" x="${frame.right + 10}" y="${y + 4}">${measure(value)}</text>`;
+    }),
+  ]);
+}
+
+/** Names that fit beside the dots. */
+function shortened(name: string): string {
+  return name.length <= 30 ? name : `${[...name].slice(0, 29).join('')}…`;
+}
+
 /** One metric of several models as dots on a scale from `least` to 1; the first is ours. */
 export function dotStrip(values: readonly number[], least: number, label: string): Markup {
   const x = scale(least, 1, 8, 152);

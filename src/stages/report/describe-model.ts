@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/trained-artefact.js';
-import type { TrainedDocument } from '../../contract/artefacts/trained.js';
+import { singleModel, type TrainedDocument } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import { layerForms } from '../../contract/layers.js';
 import { mergingForm, type Merging } from '../../contract/layers/recurrent.js';
@@ -16,7 +16,7 @@ export async function describeModel(
   view: ArtefactView<TrainedDocument>,
   shown: OpenModelGraph | null,
 ): Promise<ModelSummary> {
-  const trained = view.document;
+  const trained = singleModel(view.document);
   const document: unknown = JSON.parse(await readFile(view.path(trained.model), 'utf8'));
   const layers =
     trained.family === 'linear'

@@ -3,7 +3,9 @@
  * artefact.
  */
 import { dictionary } from '../../base/dictionary.js';
+import type { Comparison } from '../../contract/artefacts/comparison.js';
 import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
+import { renderComparisonPage } from './render-comparison.js';
 import { renderReportPage } from './render-html.js';
 import { renderRatesPage } from './render-rates.js';
 import type { ReportData, RunForReport } from './report-data.js';
@@ -12,10 +14,18 @@ export interface PageOf {
   /** The value's name in the file. */
   readonly name: string;
   readonly run: RunForReport;
+  /** The stages that it was made from, by role. */
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 const pages: Readonly<Record<string, (data: unknown, of: PageOf) => string>> = dictionary({
   report: (data, { run }) => renderReportPage(data as ReportData, run),
+  comparison: (data, { name, run, inputs }) =>
+    renderComparisonPage(name, data as Comparison, run.file, (element) => {
+      const stage = inputs[`trained.${element}`];
+      const ran = run.stages.find((one) => one.name === stage);
+      return ran === undefined ? null : (ran.original ?? ran.seconds);
+    }),
   'learning-rates': (data, { name, run }) => renderRatesPage(name, data as LearningRates, run.file),
 });
 

@@ -7,7 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scores, ScoresDocument } from '../../contract/artefacts/scores.js';
-import type { TrainingHistory } from '../../contract/artefacts/trained.js';
+import { singleModel, type TrainingHistory } from '../../contract/artefacts/trained.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../contract/kernel.js';
@@ -36,7 +36,7 @@ export const kernel: Kernel<'report'> = async (context) => {
       context.signal.throwIfAborted();
     }),
     model: await describeModel(model, shown),
-    history: await readJson<TrainingHistory>(model, model.document.history),
+    history: await readJson<TrainingHistory>(model, singleModel(model.document).history),
     scores: await readScores(scores),
     against: await readOthers(context.inputs, against),
     errors: await worstErrors(scores, classes, shownErrors, context.signal),

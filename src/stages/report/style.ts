@@ -53,6 +53,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 td:last-child, th:last-child { padding-right: 0; }
 tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 .number { text-align: right; white-space: nowrap; }
+.whole { white-space: nowrap; }
 .metric { overflow-wrap: normal; }
 .clip { display: inline-block; max-width: 16ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
 .better { color: var(--good); } .worse { color: var(--bad); }
@@ -86,7 +87,7 @@ figure { margin: 0; min-width: 0; } figcaption { margin: 0 0 6px; } figure + fig
 figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 .rule { stroke: var(--line); stroke-width: 1; } .tick { fill: var(--muted); }
 .line { fill: none; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round; }
-.series-1 { stroke: var(--series-1); } .series-2 { stroke: var(--series-2); } .series-3 { stroke: var(--series-3); } .series-4 { stroke: var(--series-4); }
+.series-1 { stroke: var(--series-1); } .series-2 { stroke: var(--series-2); } .series-3 { stroke: var(--series-3); } .series-4 { stroke: var(--series-4); } .series-5 { stroke: var(--series-5); } .series-6 { stroke: var(--series-6); }
 .dot { stroke-width: 2; fill: var(--card); }
 .mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 3; opacity: 0.7; }
 .mark-label { fill: var(--ink); font-size: 11.5px; paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }

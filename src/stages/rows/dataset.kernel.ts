@@ -9,7 +9,8 @@ import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
-import { datasetOf, keepSplit, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
+import { keepFile } from '../artefacts/keep-file.js';
+import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { madeSplits, warnOfEqualRows } from './equal-rows.js';
 import { failure } from './failures.js';
 
@@ -28,7 +29,7 @@ export const kernel: Kernel<'dataset'> = async (context) => {
     const moved = movedCodes(table.document.columns, columns);
     const file = fileOf(name);
     if (moved) await rewrite(table, only, join(context.output, file), columns, moved);
-    else await keepSplit(table.path(only), context.output, file);
+    else await keepFile(table.path(only), context.output, file);
     splits[name] = { file, rows };
     context.progress({ done: i + 1, total: names.length, unit: 'splits' });
   }

@@ -13,7 +13,8 @@ import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { apportion, apportionByClass } from './apportion.js';
 import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
-import { datasetOf, keepSplit, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
+import { keepFile } from '../artefacts/keep-file.js';
+import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { hasMeaning, madeSplits, warnOfEqualRows } from './equal-rows.js';
 import { failure } from './failures.js';
 import { seededPermutation } from './random.js';
@@ -44,7 +45,7 @@ export const kernel: Kernel<'split'> = async (context) => {
   for (const name of data.splits) {
     if (name === source) Object.assign(splits, await writeParts());
     else {
-      await keepSplit(data.path(name), context.output, fileOf(name));
+      await keepFile(data.path(name), context.output, fileOf(name));
       splits[name] = { file: fileOf(name), rows: data.rows(name) };
     }
   }

@@ -124,6 +124,7 @@ const run: RunEvent = {
     { name: 'tokens', summary: '' },
     { name: 'words', summary: '' },
   ],
+  lists: [],
 };
 const finished = (stage: string, status: 'ran' | 'hit'): RunEvent => ({
   event: 'finished',
@@ -169,7 +170,7 @@ function epochTable(columns: number, events: readonly EpochEvent[]): string[] {
     color: false,
   });
   const stages = [...new Set(events.map(({ stage }) => stage))].map((name) => ({ name, summary: '' }));
-  display.observe({ event: 'run', run: 'r', stages });
+  display.observe({ event: 'run', run: 'r', stages, lists: [] });
   for (const event of events) {
     display.observe({ event: 'progress', stage: event.stage, progress: { done: 3, total: 4, unit: 'rows' } });
     display.observe(event);
@@ -259,7 +260,7 @@ function runningLine(columns: number, progress: Progress, stage = 'classifier'):
       color: false,
     });
     const stages = [{ name: stage, summary: '' }];
-    display.observe({ event: 'run', run: 'r', stages });
+    display.observe({ event: 'run', run: 'r', stages, lists: [] });
     display.observe({ event: 'progress', stage, progress: { ...progress, done: 0 } });
     vi.advanceTimersByTime(10_000);
     display.observe({ event: 'progress', stage, progress });

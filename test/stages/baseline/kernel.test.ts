@@ -1,6 +1,7 @@
 /**
  * The stage `logistic_regression` as a run sees it: files, order of terms, messages, cancellation.
  */
+import { singleModel } from '../../../src/contract/artefacts/trained.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -57,7 +58,9 @@ test('leaves a document, terms that other tools open, weights, and a history tha
     expect(batch.columns['count']).toMatchObject({ values: Float64Array.of(4, 3, 2, 2, 1) });
     expect(batch.columns['documents']).toMatchObject({ values: Float64Array.of(3, 2, 2, 2, 1) });
   }
-  const history = JSON.parse(readFileSync(view.path(document.history), 'utf8')) as TrainingHistory;
+  const history = JSON.parse(
+    readFileSync(view.path(singleModel(document).history), 'utf8'),
+  ) as TrainingHistory;
   const losses = history.points.map((point) => point.train['loss']!);
   losses.slice(1).forEach((loss, i) => expect(loss).toBeLessThanOrEqual(losses[i]!));
   expect(losses[0]!).toBeLessThan(Math.LN2);
@@ -169,7 +172,7 @@ test('weights of another model are told from their terms', async () => {
   const smaller = await fit(await datasetOf('train', rows.slice(0, 2), labels, classes));
   const mixed: typeof view = {
     ...view,
-    path: (file) => (file === view.document.weights ? smaller.view : view).path(file),
+    path: (file) => (file === singleModel(view.document).weights ? smaller.view : view).path(file),
   };
   await expect(readLinearModel(mixed)).rejects.toMatchObject({
     code: 'SEQ559',

@@ -1,6 +1,7 @@
 /**
  * Vectors made elsewhere: read for a vocabulary, begun from, and kept where the table is frozen.
  */
+import { singleModel } from '../../../src/contract/artefacts/trained.js';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -93,7 +94,7 @@ trained = train(m, data, target: .label, loss: binary_cross_entropy, batch: 2, e
   };
   const training = bench.context('train', stage.arguments, inputs);
   const document = await train(training);
-  const { tensors } = await readWeights(bench.view(training, document).path(document.weights));
+  const { tensors } = await readWeights(bench.view(training, document).path(singleModel(document).weights));
   const wanted = Float32Array.of(0, 0, 0, 0, 1, 2.5, 0, 0, -0.3, 4);
   expect(tensors.get('0/embedding/table')!.values).toEqual(wanted);
 });

@@ -8,9 +8,9 @@ import { whatHolds } from '../../types/phrases.js';
 import type { TargetKind } from '../../types/table.js';
 
 /** What is done by a measure: weights are chosen by it, or the training follows it. */
-export type Use = 'choose' | 'follow';
+export type Use = 'choose' | 'follow' | 'compare';
 
-const uses = { choose: 'chooses by', follow: 'goes by' } as const;
+const uses = { choose: 'chooses by', follow: 'goes by', compare: 'compares' } as const;
 
 export const training = {
   // ---- the course of a training -----------------------------------------------------------------
@@ -42,7 +42,7 @@ export const training = {
   // ---- measures and metrics ---------------------------------------------------------------------
 
   choosesByTest: ({ callee, use }: { callee: string; use: Use }) => {
-    const goBy = { choose: 'choose by', follow: 'use' }[use];
+    const goBy = { choose: 'choose by', follow: 'use', compare: 'compare' }[use];
     return {
       message: `\`${callee}\` would ${goBy} \`.test\``,
       label: `${uses[use]} \`test\``,

@@ -12,8 +12,9 @@ import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
 import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';
 import type { Evaluated } from './evaluate-answers.js';
+import { predictEnsemble, type Families } from './evaluate-ensemble.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
-import type { PredictRows } from '../../../contract/predict-rows.js';
+import type { PredictedBatch, PredictRowsOptions } from '../../../contract/predict-rows.js';
 import {
   addToTally,
   confusionRows,
@@ -32,7 +33,7 @@ type Context = KernelContext<'evaluate'>;
 const names = { scores: 'scores.json', predictions: 'predictions.arrow' } as const;
 
 /** How each family of models predicts; loaded when it is needed. */
-const families: Readonly<Record<TrainedDocument['family'], () => Promise<PredictRows>>> = {
+const families: Families = {
   neural: async () => (await import('./evaluate-neural.js')).predictNeural,
   linear: async () => (await import('../../baseline/predict-linear.js')).predictLinear,
 };
@@ -113,14 +114,15 @@ function averagingOf(classes: readonly ClassScores[]): Averaging {
 
 interface TrainedView {
   readonly view: ArtefactView<TrainedDocument>;
-  readonly family: TrainedDocument['family'];
+  readonly document: TrainedDocument;
   readonly predicts: 'classes' | 'numbers' | 'ids';
   readonly classes: readonly string[];
 }
 
 function trainedOf(view: ArtefactView<TrainedDocument>): TrainedView {
-  const { family, classes, predicts = 'classes' } = view.document;
-  return { view, family, predicts, classes };
+  const { document } = view;
+  const { classes, predicts = 'classes' } = document;
+  return { view, document, predicts, classes };
 }
 
 interface Split {
@@ -184,7 +186,6 @@ async function predictAll(
   batch: number,
 ): Promise<{ readonly tally: Tally; readonly predictions: ClassPredictions }> {
   const classes = model.classes.length;
-  const predictRows = await families[model.family]();
   const tally = createTally(classes);
   const predictions: ClassPredictions = {
     target,
@@ -193,7 +194,7 @@ async function predictAll(
   };
   const { threads, device, signal } = context;
   const options = { batch, threads, device, target, signal };
-  for await (const part of predictRows(model.view, context.inputs.data, split.name, options)) {
+  for await (const part of predictedParts(context, model, split, options)) {
     const first = tally.rows;
     const truth = target.subarray(first, first + part.rows);
     const predicted = mostProbable(part.probabilities, part.rows, classes);
@@ -215,6 +216,23 @@ async function predictAll(
   }
   if (tally.rows !== split.rows) throw new Error(`${tally.rows} of ${split.rows} rows were predicted`);
   return { tally, predictions };
+}
+
+async function* predictedParts(
+  { inputs }: Context,
+  { view, document }: TrainedView,
+  split: Split,
+  options: PredictRowsOptions,
+): AsyncIterable<PredictedBatch> {
+  if (document.family === 'ensemble') {
+    const data = document.members.map((_, at) => inputs[`member.${at}`] ?? inputs.data);
+    const ensemble = { document, path: (file: string) => view.path(file) };
+    const rows = { ensemble, data, split: split.name, rows: split.rows };
+    yield await predictEnsemble(rows, families, options);
+    return;
+  }
+  const predictRows = await families[document.family]();
+  yield* predictRows(view, inputs.data, split.name, options);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Models as written in the language learn ten rows by heart, through compiler and train stage. */
+import { singleModel } from '../../../../src/contract/artefacts/trained.js';
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
@@ -62,6 +63,6 @@ export async function learn(
   const options = { classes: ['no', 'yes'], vocabularySize: 7, ...(length !== undefined && { length }) };
   const context = bench.context('train', values, { data: await bench.dataset(splits, options) });
   const document = await kernel(context);
-  const path = bench.view(context, document).path(document.history);
+  const path = bench.view(context, document).path(singleModel(document).history);
   return { document, points: (JSON.parse(readFileSync(path, 'utf8')) as TrainingHistory).points };
 }

@@ -2,11 +2,11 @@
  * Through the stage: what a finished training leaves for a longer one, and work of other
  * conditions.
  */
+import { singleModel } from '../../../../src/contract/artefacts/trained.js';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DatasetDocument } from '../../../../src/contract/artefacts/dataset.js';
-import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
 import type { NeuralModelDocument } from '../../../../src/stages/engine/trained-artefact.js';
 import { readCheckpoint, writeCheckpoint } from '../../../../src/stages/engine/training/train-checkpoint.js';
 import { leaveForLonger } from '../../../../src/stages/engine/training/train-resume.js';
@@ -58,12 +58,14 @@ async function train(values: Arguments, continuing: Partial<Continuing<'train'>>
   const scratch = join(bench.folder, `scratch-${attempts++}`);
   mkdirSync(scratch);
   const context = bench.context('train', values, { data });
-  const document = (await kernel({
-    ...context,
-    scratch,
-    tell: (text) => void told.push(text),
-    continuing: { earlier: [], leave, anyway: false, ...continuing },
-  })) as TrainedDocument;
+  const document = singleModel(
+    await kernel({
+      ...context,
+      scratch,
+      tell: (text) => void told.push(text),
+      continuing: { earlier: [], leave, anyway: false, ...continuing },
+    }),
+  );
   const read = (file: string): Buffer => readFileSync(bench.view(context, document).path(file));
   return {
     weights: read(document.weights),

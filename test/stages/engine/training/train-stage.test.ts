@@ -1,3 +1,4 @@
+import { singleModel } from '../../../../src/contract/artefacts/trained.js';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TrainedDocument, TrainingHistory } from '../../../../src/contract/artefacts/trained.js';
@@ -33,7 +34,7 @@ function drawRows(count: number, seed: number): LabelledIds {
 const options = { classes: ['no', 'yes'], vocabularySize: 20 };
 
 function historyOf(context: StageContext, document: TrainedDocument): TrainingHistory {
-  return JSON.parse(readFileSync(bench.view(context, document).path(document.history), 'utf8'));
+  return JSON.parse(readFileSync(bench.view(context, document).path(singleModel(document).history), 'utf8'));
 }
 
 test('a tiny model learns ten rows by heart', async () => {
@@ -74,7 +75,7 @@ test('leaves the filled model, its summary, its weights and its history', async 
   ]);
   expect(document.parameters).toBe(160 + 1008 + 13);
   expect(weights.size).toBe(
-    (await readWeights(bench.view(context, document).path(document.weights))).tensors.size,
+    (await readWeights(bench.view(context, document).path(singleModel(document).weights))).tensors.size,
   );
   expect(model.trainedWith).toMatchObject({ threads: expect.any(Number), device: 'cpu' });
 

@@ -1,0 +1,69 @@
+/**
+ * Shows the lists of trainings of a run as a line each: how many elements are done, and one line for
+ * an element that was trained, with what it measured last. Elements that were there already are
+ * only counted.
+ */
+import type { RunEvent } from '../../run/execute/events.js';
+import { showSeconds } from './amounts.js';
+import type { ProgressDisplay } from './display.js';
+import { measuredWords, type EpochEvent } from './epoch-lines.js';
+
+interface Sweep {
+  readonly elements: number;
+  done: number;
+  /** Of those, how many were there already. */
+  unchanged: number;
+}
+
+/** `display` sees the same run with fewer events; `starts`: also where an element begins. */
+export function sweepLines(
+  display: ProgressDisplay,
+  { starts }: { readonly starts: boolean },
+): ProgressDisplay {
+  const sweeps = new Map<string, Sweep>();
+  const listOf = new Map<string, string>();
+  const measured = new Map<string, EpochEvent>();
+
+  const finished = (event: Extract<RunEvent, { event: 'finished' }>, list: string): void => {
+    const sweep = sweeps.get(list)!;
+    sweep.done++;
+    if (event.status === 'hit') sweep.unchanged++;
+    else display.observe(withMeasures(event, measured.get(event.stage)));
+    measured.delete(event.stage);
+    const whole = sweep.done === sweep.elements;
+    display.observe({ event: 'activity', name: list, text: whole ? null : sweepWords(sweep) });
+    if (whole) display.observe({ event: 'note', text: `${list}: ${sweepWords(sweep)}` });
+  };
+
+  return {
+    observe(event) {
+      if (event.event === 'run') {
+        for (const { list, stages } of event.lists) {
+          sweeps.set(list, { elements: stages.length, done: 0, unchanged: 0 });
+          for (const stage of stages) listOf.set(stage, list);
+        }
+      }
+      const list = 'stage' in event ? listOf.get(event.stage) : undefined;
+      if (list === undefined) display.observe(event);
+      else if (event.event === 'finished') finished(event, list);
+      else if (event.event === 'epoch') measured.set(event.stage, event);
+      else if (event.event !== 'started' || starts) display.observe(event);
+    },
+    close: () => display.close(),
+  };
+}
+
+/** `12 of 40 done, 8 of them unchanged` */
+function sweepWords({ elements, done, unchanged }: Sweep): string {
+  const rest = unchanged === 0 ? '' : `, ${unchanged === done ? 'all' : unchanged} unchanged`;
+  return `${done} of ${elements} done${rest}`;
+}
+
+type Finished = Extract<RunEvent, { event: 'finished' }>;
+
+/** What an element came to stands in its last line. */
+function withMeasures(event: Finished, epoch: EpochEvent | undefined): RunEvent {
+  if (epoch === undefined || event.status !== 'ran') return event;
+  const words = `${measuredWords(epoch)} · ${showSeconds(event.seconds)}`;
+  return { event: 'note', text: `✓ ${event.stage}: ${words}` };
+}

@@ -1,0 +1,172 @@
+/**
+ * What `compare` put side by side, as one HTML page that needs nothing else, in the style of the
+ * report: the picture, and the table with all that it is drawn from.
+ */
+import {
+  byMeasure,
+  measureInWords,
+  repeatedLine,
+  type ComparedRow,
+  type Comparison,
+} from '../../contract/artefacts/comparison.js';
+import { dotChart, lineChart, type Series } from './charts.js';
+import { htmlPage } from './html-page.js';
+import { html, type Markup } from './html.js';
+import { count, duration, measure } from './numbers.js';
+
+/** Lines that can be told apart by their colour. */
+const COLORS = 6;
+/** Elements that are drawn below each other where `x` makes no axis: the best ones. */
+const DOTS = 40;
+/** The variable that `repeat` adds. */
+const SEED = 'seed';
+
+export function renderComparisonPage(
+  name: string,
+  compared: Comparison,
+  file: string,
+  secondsOf: SecondsOf,
+): string {
+  const label = measureInWords(compared.y);
+  const direction = compared.y.better === 'min' ? 'lower is better' : 'higher is better';
+  const ranked = [...compared.rows].sort((one, other) => byMeasure(compared.y, one.y, other.y));
+  const main = html`<div class="column">
+    <section class="card" aria-labelledby="picture">
+      <h2 id="picture">${label}</h2>
+      <p class="note">${words(ranked, label)} ${direction}.</p>
+      ${figure(compared, ranked, label)} ${spread(compared, label)}
+    </section>
+    <section class="card" aria-labelledby="elements">
+      <h2 id="elements">All elements</h2>
+      <div class="scroll" tabindex="0">${table(compared, ranked, secondsOf)}</div>
+    </section>
+  </div>`;
+  return htmlPage({ kind: 'comparison', file, heading: name, main });
+}
+
+function words(ranked: readonly ComparedRow[], label: string): string {
+  const [best] = ranked;
+  const measured = ranked.filter(({ y }) => y !== null);
+  if (best === undefined || best.y === null) return `No element has a ${label}.`;
+  const worst = measured.at(-1)!;
+  const range = best.y === worst.y ? 'all are equal' : `${best.name} has the best, ${measure(best.y)}`;
+  return `${count(ranked.length)} elements; ${range};`;
+}
+
+function figure(compared: Comparison, ranked: readonly ComparedRow[], label: string): Markup | null {
+  const { x } = compared;
+  const series = x === null ? null : seriesOver(x, compared);
+  if (series === null) {
+    const dots = ranked.flatMap(({ name, y: value }) => (value === null ? [] : [{ name, value }]));
+    return dots.length === 0
+      ? null
+      : html`<figure>
+          ${dotChart({ title: `${label} of each element`, dots: dots.slice(0, DOTS), width: 640 })}
+        </figure>`;
+  }
+  return html`<figure>
+    ${series.length === 1 ? null : legend(series)}
+    ${lineChart({ title: `${label} over ${x!}`, xLabel: x!, series, width: 640 })}
+  </figure>`;
+}
+
+function legend(series: readonly Series[]): Markup {
+  return html`<figcaption>
+    <span class="legend">
+      ${series.map(({ name, color }) => html`<span><i class="color-${color}"></i>${name}</span>`)}
+    </span>
+  </figcaption>`;
+}
+
+/**
+ * One line for each combination of the variables besides `x`, seeds averaged; null where `x` is no
+ * number, or where there are more lines than colours.
+ */
+function seriesOver(x: string, { variables, rows }: Comparison): readonly Series[] | null {
+  const along = variables.indexOf(x);
+  const lines = new Map<string, Map<number, number[]>>();
+  for (const { values, y } of rows) {
+    const place = values[along]?.number ?? null;
+    if (place === null) return null;
+    if (y === null) continue;
+    const others = values.flatMap(({ shown }, at) =>
+      at === along || variables[at] === SEED ? [] : [`${variables[at]}=${shown}`],
+    );
+    const line = lines.get(others.join(', ')) ?? new Map<number, number[]>();
+    lines.set(others.join(', '), line.set(place, [...(line.get(place) ?? []), y]));
+  }
+  if (lines.size === 0 || lines.size > COLORS) return null;
+  return [...lines].map(([name, line], at) => ({
+    name,
+    color: at + 1,
+    points: [...line]
+      .sort(([one], [other]) => one - other)
+      .map(([place, ys]) => ({ x: place, y: meanOf(ys) })),
+  }));
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function spread({ repeated = [] }: Comparison, label: string): Markup | null {
+  if (repeated.length === 0) return null;
+  return html`<ul class="note">
+    ${repeated.map((row) => html`<li>${repeatedLine(label, row)}</li>`)}
+  </ul>`;
+}
+
+/** The time that the training of an element took, wherever its result came from; null if unknown. */
+type SecondsOf = (element: number) => number | null;
+
+function table(compared: Comparison, ranked: readonly ComparedRow[], secondsOf: SecondsOf): Markup {
+  const { y, variables, rows } = compared;
+  const measures = measureColumns(y, rows);
+  const named = variables.length === 0;
+  return html`<table>
+    <thead>
+      <tr>
+        ${named ? html`<th scope="col" class="whole">element</th>` : variables.map((name) => html`<th scope="col" class="whole">${name}</th>`)}
+        ${measures.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}
+        <th scope="col" class="number">parameters</th>
+        <th scope="col" class="number">epochs</th>
+        <th scope="col" class="number">time</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${ranked.map((row) => {
+        const seconds = secondsOf(rows.indexOf(row));
+        const cells = named ? [row.name] : row.values.map(({ shown }) => shown);
+        return html`<tr>
+          ${cells.map((text, at) => (at === 0 ? html`<th scope="row" class="whole">${text}</th>` : html`<td class="whole">${text}</td>`))}
+          ${measures.map(({ of, metric }) => number(row[of]?.[metric], measure))}
+          ${number(row.parameters, count)}
+          ${number(row.epochs, (epochs) => epochs.toFixed(1).replace('.0', ''))} ${number(seconds, duration)}
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+interface MeasureColumn {
+  readonly of: 'validation' | 'train' | 'scores';
+  readonly metric: string;
+  readonly label: string;
+}
+
+/** The measure that was asked for first, then all others that the rows have. */
+function measureColumns(y: Comparison['y'], rows: readonly ComparedRow[]): readonly MeasureColumn[] {
+  const columns: MeasureColumn[] = [{ of: y.of, metric: y.metric, label: measureInWords(y) }];
+  for (const of of ['scores', 'validation', 'train'] as const) {
+    const metrics = new Set(rows.flatMap((row) => Object.keys(row[of] ?? {})));
+    for (const metric of metrics) {
+      if (metric === 'examples' || (of === y.of && metric === y.metric)) continue;
+      columns.push({ of, metric, label: of === 'scores' ? metric : `${of} ${metric}` });
+    }
+  }
+  return columns;
+}
+
+function number(value: number | null | undefined, show: (value: number) => string): Markup {
+  return html`<td class="number">${value === null || value === undefined ? '–' : show(value)}</td>`;
+}

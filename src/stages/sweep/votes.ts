@@ -1,0 +1,65 @@
+/** How the probabilities of an ensemble's members become those of the ensemble. */
+import type { Vote } from '../../contract/artefacts/trained.js';
+
+/** Log-probabilities are bounded below: one member that is sure of the opposite decides nothing alone. */
+const SMALLEST = 1e-7;
+
+/** What the probabilities of all members together add to a hard vote: less than any vote. */
+const TIE = 1e-4;
+
+/**
+ * `members`: row-major [rows, classes] of each member, rows sum to 1; so does what comes out.
+ *
+ *     soft   p = Σₘ pₘ / M
+ *     log    p ∝ exp(Σₘ log pₘ / M): the mean of logits, up to what makes the row sum to 1
+ *     hard   p = share of the members whose most probable class it is
+ *
+ * Of equally many hard votes, the class with the higher mean probability wins: it gets a share that
+ * is larger by less than any vote.
+ */
+export function joinVotes(
+  vote: Vote,
+  members: readonly Float32Array[],
+  rows: number,
+  classes: number,
+): Float32Array {
+  const joined = new Float64Array(rows * classes);
+  switch (vote) {
+    case 'soft':
+      addUp(members, joined, (value) => value);
+      break;
+    case 'log':
+      addUp(members, joined, (value) => Math.log(Math.max(value, SMALLEST)) / members.length);
+      for (let at = 0; at < joined.length; at++) joined[at] = Math.exp(joined[at]!);
+      break;
+    case 'hard':
+      countVotes(members, joined, classes);
+      break;
+  }
+  return scaledRows(joined, classes);
+}
+
+function addUp(members: readonly Float32Array[], sums: Float64Array, term: (value: number) => number): void {
+  for (const member of members) for (let at = 0; at < sums.length; at++) sums[at]! += term(member[at]!);
+}
+
+function countVotes(members: readonly Float32Array[], votes: Float64Array, classes: number): void {
+  for (let first = 0; first < votes.length; first += classes) {
+    for (const member of members) {
+      const row = member.subarray(first, first + classes);
+      const said = row.reduce((best, value, code) => (value > row[best]! ? code : best), 0);
+      votes[first + said]! += 1;
+      for (let code = 0; code < classes; code++) votes[first + code]! += row[code]! * TIE;
+    }
+  }
+}
+
+function scaledRows(values: Float64Array, classes: number): Float32Array {
+  const scaled = new Float32Array(values.length);
+  for (let first = 0; first < values.length; first += classes) {
+    let sum = 0;
+    for (let code = 0; code < classes; code++) sum += values[first + code]!;
+    for (let code = 0; code < classes; code++) scaled[first + code] = values[first + code]! / sum;
+  }
+  return scaled;
+}
