@@ -131,6 +131,8 @@ export interface StageGraph<Stage extends StageNode = StageNode> {
   readonly preprocessing: Readonly<Record<string, Preprocessing>>;
   /** In file order. @internal */
   readonly models?: readonly DeclaredModel[];
+  /** Values that become a stage only where they are used, as word vectors do. @internal */
+  readonly uses?: readonly { readonly name: string; readonly stage: string }[];
   /**
    * By the name of a stage that chooses from trainings or joins them: the stages of these, in order.
    * @internal

@@ -1,5 +1,5 @@
 /** The texts of why something cannot be shown. */
-import { didYouMean } from '../base/diagnostics/phrases.js';
+import { didYouMean, listOr, number, quote } from '../base/diagnostics/phrases.js';
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
 
 interface SplitHoles {
@@ -25,6 +25,34 @@ export const messages = {
     message: `the sizes of \`${name}\` are not known`,
     notes: ['nothing trains it, and its signature or its settings leave sizes open'],
     help: ['give its settings defaults, or train it: then `show` has the sizes of that training'],
+  }),
+
+  /** `read`: values that a training reads. */
+  noTrainingReads: ({ name, read }: { name: string; read: readonly string[] }) => ({
+    message: `no training of the file reads \`${name}\``,
+    notes: ['a batch depends on the training: its batch size, its seed, the columns that its model reads'],
+    help: read.length === 0 ? [] : [`ask for a batch of ${listOr(read.map(quote))}`],
+  }),
+
+  noSuchBatch: ({ training, batch, batches }: { training: string; batch: number; batches: number }) => ({
+    message: `\`${training}\` has no batch ${number(batch)} in an epoch`,
+    help: [`choose one from 1 to ${number(batches)}`],
+  }),
+
+  noSuchWord: ({ word, called, nearest }: { word: string; called: string; nearest: string | null }) => ({
+    message: `"${word}" is no word of ${called}`,
+    notes: ['words are compared as they stand in the vocabulary: case counts'],
+    help: didYouMean(nearest, (one) => `"${one}"`),
+  }),
+
+  wordWithoutVector: ({ word, called }: { word: string; called: string }) => ({
+    message: `"${word}" has no vector in ${called}`,
+    notes: ['its row is drawn at random, or is zeros: it has no neighbours'],
+  }),
+
+  noEmbedding: ({ name }: { name: string }) => ({
+    message: `\`${name}\` has no vectors of words`,
+    notes: ['`--of` is for word vectors, and for trained models that begin with an embedding of words'],
   }),
 
   splitNotShown: ({ name, split, nearest, names }: SplitHoles) => ({

@@ -55,7 +55,7 @@ export async function obtain(node: StageNode, name: string, options: ObtainOptio
   if (blocked.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics: blocked };
   const learns = missing.find((stage) => isLearned(graph, stage));
   if (learns !== undefined) {
-    const command = `${options.command} --target ${name}`;
+    const command = `${options.command} --target ${node.name}`;
     const holes = { name, stage: learns.node.name, summary: learns.node.summary, command };
     return { ok: false, diagnostics: [diagnose('notRunYet', learns.node.span, holes)] };
   }

@@ -1,17 +1,23 @@
 /** What stands behind a name of the command line is found, made if that is cheap, and shown. */
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { own } from '../base/dictionary.js';
-import { viewOfKind } from '../contract/kernel.js';
-import { isStageOf, type DeclaredModel, type StageNode } from '../contract/stage-graph.js';
+import { buildDiagnostic } from '../base/diagnostics/build-diagnostic.js';
+import { StageFailure, viewOfKind } from '../contract/kernel.js';
+import { isStageOf, type DeclaredModel } from '../contract/stage-graph.js';
+import type { PreparedModel } from '../deploy/row-predictor.js';
 import { plannedTensorflow } from '../project/plan-program.js';
 import { Store } from '../run/cache/store.js';
 import { findTrained } from '../deploy/find-trained.js';
+import { showBatch } from './batch/show-batch.js';
 import { diagnose } from './diagnose.js';
 import { showDeclared, showTrained, showUntrained } from './model/show-model.js';
 import { holdCache, obtain, type ObtainOptions } from './obtain.js';
 import { show } from './show.js';
 import { NotShown, type Shown, type ShowOptions } from './shown.js';
 import { findTarget, type Target } from './target.js';
+import { indexOf } from './data/trace-ids.js';
+import { showNeighbours } from './vectors/show-neighbours.js';
+import { tablesOfModel } from './vectors/word-tables.js';
 
 export type Presented =
   | { readonly ok: true; readonly shown: Shown; readonly warnings: readonly Diagnostic[] }
@@ -28,21 +34,53 @@ export async function present(
   if (target === null && model === undefined) return null;
   const release = await holdCache(given.cache);
   try {
+    if (options.batch !== null) return await presentBatch(name, { target, model }, given, options);
     if (target !== null) return await presentTarget(target, given, options);
     return model === undefined ? null : await presentModel(model, given, options);
   } catch (error) {
     if (error instanceof NotShown) return { ok: false, diagnostics: error.diagnostics };
+    if (error instanceof StageFailure) {
+      const { diagnostic, message, notes, help } = error;
+      return { ok: false, diagnostics: [buildDiagnostic(diagnostic, null, { message, notes, help })] };
+    }
     throw error;
   } finally {
     release();
   }
 }
 
+/** Of the training that has that name, or of the first that reads the dataset, or uses the model. */
+async function presentBatch(
+  name: string,
+  found: { readonly target: Target | null; readonly model: DeclaredModel | undefined },
+  given: ObtainOptions,
+  options: ShowOptions & { readonly batch: number | null },
+): Promise<Presented> {
+  const { stages } = given.graph;
+  const trainings = stages.filter((stage) => isStageOf(stage, 'train'));
+  const asked = found.target?.node.name;
+  const node = trainings.find(
+    (stage) =>
+      stage.name === asked ||
+      stage.inputs.data.stage === asked ||
+      found.model?.trainings.includes(stage.name),
+  );
+  if (node === undefined) {
+    const read = [...new Set(trainings.map((stage) => stage.inputs.data.stage))];
+    throw new NotShown([diagnose('noTrainingReads', null, { name, read })]);
+  }
+  const source = stages.find((stage) => stage.name === node.inputs.data.stage)!;
+  const made = await obtain(source, source.name, given);
+  if (!made.ok) return made;
+  const shown = await showBatch({ node, artefacts: made.artefacts, number: options.batch ?? 1 }, options);
+  return { ok: true, shown, warnings: made.warnings };
+}
+
 async function presentTarget(target: Target, given: ObtainOptions, options: ShowOptions): Promise<Presented> {
   const { graph } = given;
   const { name, node } = target;
   if (own(graph.preprocessing, node.name) !== undefined || isStageOf(node, 'best')) {
-    const found = await presentTrained(name, node, given);
+    const found = await presentTrained(target, given, options);
     if (found !== null) return found;
   }
   const made = await obtain(node, name, given);
@@ -56,29 +94,44 @@ async function presentTarget(target: Target, given: ObtainOptions, options: Show
  * make. Null for one of which nothing can be said before.
  */
 async function presentTrained(
-  name: string,
-  node: StageNode,
+  { name, node }: Target,
   given: ObtainOptions,
+  options: ShowOptions,
 ): Promise<Presented | null> {
   const { graph, cache, program, command } = given;
-  const training = `${command} --target ${name}`;
+  const training = `${command} --target ${node.name}`;
   const store = new Store(cache);
   try {
     const tensorflow = plannedTensorflow(given);
     const found = await findTrained(graph, node.name, { store, tensorflow, program, command: training });
     if (found.ok) {
-      const [model] = found.parts.models;
-      return { ok: true, shown: showTrained(name, model!.trained), warnings: found.warnings };
+      // Of an ensemble, each member is a value of its own.
+      const model = found.parts.models[0]!;
+      const shown =
+        options.of.length === 0 ? showTrained(name, model.trained) : await embeddings(name, model, options);
+      return { ok: true, shown, warnings: found.warnings };
     }
   } finally {
     store.close();
   }
-  if (!isStageOf(node, 'train')) return null;
+  if (!isStageOf(node, 'train') || options.of.length > 0) return null;
   const source = graph.stages.find((stage) => stage.name === node.inputs.data.stage)!;
   const made = await obtain(source, source.name, given);
   if (!made.ok) return made;
   const shown = showUntrained(name, { node, artefacts: made.artefacts, command: training });
   return { ok: true, shown, warnings: made.warnings };
+}
+
+/** The neighbours of words in the embeddings of a trained model. */
+async function embeddings(name: string, model: PreparedModel, options: ShowOptions): Promise<Shown> {
+  const { trained, preprocessing, fitted } = model;
+  if (trained.document.family !== 'neural') throw new NotShown([diagnose('noEmbedding', null, { name })]);
+  const tables = await tablesOfModel(trained, (column) => {
+    const index = indexOf(preprocessing.steps, column);
+    return index === null ? null : (own(fitted, index.fitted.vocabulary) ?? null);
+  });
+  if (tables.length === 0) throw new NotShown([diagnose('noEmbedding', null, { name })]);
+  return showNeighbours(name, 'trained', tables, options);
 }
 
 /** As the first training of the file makes it, or by its own signature. */

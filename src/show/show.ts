@@ -4,7 +4,10 @@ import { outputLines, outputOf } from '../contract/artefact.js';
 import { viewOfKind } from '../contract/kernel.js';
 import { showDataset, type DatasetRequest } from './data/show-dataset.js';
 import { showScores } from './show-scores.js';
-import type { Shown, ShowOptions } from './shown.js';
+import { diagnose } from './diagnose.js';
+import { NotShown, type Shown, type ShowOptions } from './shown.js';
+import { showNeighbours } from './vectors/show-neighbours.js';
+import { tableOfVectors } from './vectors/word-tables.js';
 import { showVocabulary } from './show-vocabulary.js';
 
 /** `target` and all that it is made from are there. */
@@ -13,6 +16,9 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
   const { name, node, splits } = target;
   const view = artefacts({ stage: node.name, splits: null });
   const { document } = view;
+  if (options.of.length > 0 && document.kind !== 'word-vectors') {
+    throw new NotShown([diagnose('noEmbedding', null, { name })]);
+  }
   switch (document.kind) {
     case 'dataset':
       return showDataset(request, options);
@@ -20,8 +26,14 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
       return showVocabulary(name, viewOfKind(view, 'vocabulary'), options);
     case 'scores':
       return showScores(name, viewOfKind(view, 'scores'), options);
+    case 'word-vectors': {
+      const vocabulary = node.inputs['vocabulary'];
+      if (vocabulary === undefined) throw new Error(`${node.name} has no vocabulary`);
+      const words = viewOfKind(artefacts(vocabulary), 'vocabulary');
+      const table = await tableOfVectors(name, viewOfKind(view, 'word-vectors'), words);
+      return showNeighbours(name, 'word-vectors', [table], options);
+    }
     case 'trained':
-    case 'word-vectors':
     case 'file':
     case 'report':
     case 'learning-rates':

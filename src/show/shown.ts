@@ -14,6 +14,10 @@ export interface ShowOptions {
   readonly offset: number;
   /** Of a dataset; null: its first. */
   readonly split: string | null;
+  /** The batch of the first epoch that is shown, from 1; null: the value itself. */
+  readonly batch: number | null;
+  /** Words whose neighbours are shown. */
+  readonly of: readonly string[];
   /** Texts and rows of tokens are never cut. */
   readonly full: boolean;
   /** Columns of the terminal. */

@@ -14,7 +14,7 @@ export interface Target {
 
 /** Null where nothing has that name. */
 export function findTarget(graph: StageGraph, name: string): Target | null {
-  const found = findValue(graph, name) ?? findStage(graph, name);
+  const found = findValue(graph, name) ?? findStage(graph, name) ?? findUse(graph, name);
   if (found !== null) return found;
   const dot = name.lastIndexOf('.');
   const whole = dot < 1 ? null : findValue(graph, name.slice(0, dot));
@@ -30,6 +30,13 @@ function findValue(graph: StageGraph, name: string): Target | null {
   if (value === undefined) return null;
   const found = findStage(graph, value.stage);
   return found && { ...found, name, splits: value.splits };
+}
+
+/** Of word vectors for several vocabularies, the first. */
+function findUse(graph: StageGraph, name: string): Target | null {
+  const use = graph.uses?.find((one) => one.name === name);
+  const found = use && findStage(graph, use.stage);
+  return found ? { ...found, name } : null;
 }
 
 function findStage({ stages }: StageGraph, name: string): Target | null {

@@ -180,3 +180,93 @@ model unsized(text: Id[..time]; units: int) = text |> embedding(units) |> mean
   expect([unsized.code, unsized.stdout]).toEqual([1, '']);
   expect(unsized.stderr).toContain('error[SEQ570]: the sizes of `unsized` are not known');
 });
+
+const RAGGED = `${PROGRAM}
+again  = tokens |> index(words) |> truncate(4)
+model g(text: Id[..time]) = text |> embedding(vectors: vectors) |> lstm(2) |> last |> dense(1) |> sigmoid
+vectors = word_vectors("data/vectors.txt", width: 2)
+other  = train(g, again, target: .label, batch: 6, accumulate: 2, seed: 7)
+`;
+const ragged = {
+  ...films_,
+  'ragged.seq': RAGGED,
+  'data/vectors.txt': 'a 1 0\nfilm 2 0.1\n',
+};
+
+interface ShownBatch {
+  readonly batches: number;
+  readonly rows: readonly number[];
+  readonly inputs: readonly { time: number; lengths: number[] | null; values: number[][] }[];
+  readonly target: { readonly classes: string[]; readonly values: number[] };
+}
+
+test('a batch as the network gets it: padded, with lengths, the rows of the split', async () => {
+  const cwd = project(ragged);
+  const show = (...words: string[]) => runCli(['show', 'ragged.seq', ...words], { cwd });
+  const rows = JSON.parse((await show('again', '--json', '-n', '16')).stdout) as {
+    rows: { text: { id: number }[]; label: string }[];
+  };
+  const batches: ShownBatch[] = [];
+  for (const number of ['1', '2', '3']) {
+    const json = JSON.parse((await show('again', '--batch', number, '--json')).stdout) as ShownBatch;
+    expectSchema('show', json);
+    batches.push(json);
+    const [input] = json.inputs;
+    expect(input!.time).toBe(Math.max(...input!.lengths!));
+    json.rows.forEach((row, at) => {
+      const { text, label } = rows.rows[row]!;
+      // A row without words is one time step of padding.
+      const ids = text.length === 0 ? [0] : text.map(({ id }) => id);
+      expect(input!.lengths![at]).toBe(ids.length);
+      expect(input!.values[at]!.slice(0, ids.length)).toEqual(ids);
+      expect(json.target.classes[json.target.values[at]!]).toBe(label);
+    });
+  }
+  // Every row of the split is in one batch.
+  expect(batches.flatMap((batch) => batch.rows).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 16 }, (_, at) => at),
+  );
+  const { stdout } = await show('other', '--batch', '1');
+  expect(stdout).toMatch(/^batch 1 of 3 of `other`, epoch 1: 6 rows of train\n/u);
+  expect(stdout).toMatch(/\n {2}text +6 × \d ids, padded on the right and masked \([\d.]+ % padding\)\n/u);
+  expect(stdout).toContain('2 batches make one training step');
+  const fixed = await show('data', '--batch', '1', '-n', '2');
+  expect(fixed.stdout).toMatch(/\n {2}text +16 × 6 ids, every time step counts\n/u);
+  expect(fixed.stdout).toMatch(/\n… and 14 more rows\n$/u);
+
+  const beyond = await show('again', '--batch', '4');
+  expect([beyond.code, beyond.stderr]).toEqual([1, expect.stringContaining('choose one from 1 to 3')]);
+  const unread = await show('rows', '--batch', '1');
+  expect(unread.stderr).toContain('no training of the file reads `rows`');
+  expect(unread.stderr).toContain('ask for a batch of `data` or `again`');
+});
+
+test('the nearest words, in vectors of a file and in an embedding', async () => {
+  const cwd = project(ragged);
+  const show = (...words: string[]) => runCli(['show', 'ragged.seq', ...words, '--device', 'cpu'], { cwd });
+  const file = await show('vectors', '--of', 'a');
+  expect(file.stdout).toMatch(
+    /^vectors:\n {2}vectors: \d+ words, 2 numbers each; 2 words \(66\.7 %\) have a vector/u,
+  );
+  expect(file.stdout).toMatch(/nearest to a \(cosine\)\n {2}0\.9988 {2}film\n$/u);
+  expectSchema('show', JSON.parse((await show('vectors', '--of', 'a', '--json')).stdout));
+  const none = await show('vectors', '--of', 'w3');
+  expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('"w3" is no word of vectors')]);
+
+  const drawn = await show('vectors', '--of', 'long');
+  expect([drawn.code, drawn.stderr]).toEqual([1, expect.stringContaining('"long" has no vector in vectors')]);
+
+  const early = await show('other', '--of', 'a');
+  expect([early.code, early.stderr]).toEqual([
+    1,
+    expect.stringContaining('`seqpipe run ragged.seq --target other`'),
+  ]);
+  await runCli(['run', 'ragged.seq', '--target', 'other', '--device', 'cpu'], { cwd });
+  const trained = await show('other', '--of', 'a', '--of', 'long', '-n', '1');
+  expect(trained.stdout).toMatch(/^other:\n {2}embedding of text: \d+ words, 2 numbers each\n/u);
+  expect(trained.stdout).toMatch(
+    /nearest to a \(cosine\)\n {2}0\.9\d+ {2}film\n\nnearest to long \(cosine\)\n/u,
+  );
+  const wrong = await show('words', '--of', 'a');
+  expect(wrong.stderr).toContain('`words` has no vectors of words');
+});

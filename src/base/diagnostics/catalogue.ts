@@ -424,6 +424,11 @@ export const sections = {
   show: {
     notRunYet: failure('SEQ570'),
     sizesOpen: failure('SEQ570'),
+    noTrainingReads: failure('SEQ570'),
+    noSuchBatch: failure('SEQ570'),
+    noSuchWord: failure('SEQ570'),
+    wordWithoutVector: failure('SEQ570'),
+    noEmbedding: failure('SEQ570'),
     splitNotShown: failure('SEQ570'),
   },
   setup: {

@@ -12,7 +12,7 @@ import { EXIT } from '../../run/execute/run-document.js';
 import { argument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import type { ValuesOf } from '../definition/define-command.js';
-import { flag, text, wholeNumber } from '../definition/option.js';
+import { flag, text, texts, wholeNumber } from '../definition/option.js';
 import { UsageError } from '../definition/usage-error.js';
 import { commandWith } from '../program/command-words.js';
 import { loadProgram } from '../program/load-program.js';
@@ -43,6 +43,17 @@ const OPTIONS = {
     placeholder: 'NAME',
     help: 'the split whose rows are shown (default: the first; `raw.test` as NAME means the same)',
   }),
+  batch: wholeNumber({
+    name: '--batch',
+    placeholder: 'N',
+    atLeast: 1,
+    help: 'show batch N of the first epoch, as the network gets it (NAME: a training, or a dataset that one reads)',
+  }),
+  of: texts({
+    name: '--of',
+    placeholder: 'WORD',
+    help: 'show the words nearest to WORD (NAME: word vectors, or a trained model with an embedding)',
+  }),
   full: flag({ name: '--full', help: 'show texts and rows of tokens in full' }),
   ...PROGRAM,
   device: DEVICE,
@@ -65,6 +76,8 @@ export const command = defineCommand({
   examples: [
     'seqpipe show pipelines/quickstart.seq raw.test --rows 3',
     'seqpipe show pipelines/quickstart.seq words',
+    'seqpipe show pipelines/quickstart.seq data --batch 1',
+    'seqpipe show pipelines/quickstart.seq classifier --of free',
     'seqpipe show pipelines/quickstart.seq scores --json',
   ],
   run: ({ file, name }, options, host) => showFile(file, name, options, host),
@@ -132,8 +145,8 @@ function obtainOptions(
   return { program: name, cache, offline, command, ...machineOf(settings, device) };
 }
 
-function showOptions({ rows, offset, split, full }: ValuesOf<typeof OPTIONS>, host: Host) {
-  return { rows, offset: offset ?? 0, split, full, width: host.terminal.width ?? 100 };
+function showOptions({ rows, offset, split, batch, of, full }: ValuesOf<typeof OPTIONS>, host: Host) {
+  return { rows, batch, of, offset: offset ?? 0, split, full, width: host.terminal.width ?? 100 };
 }
 
 /** What is made on the way is shown as a run shows it; nothing where all is there. */

@@ -10,6 +10,7 @@ import { referencesOf } from '../types/node.js';
 import type { ListValue, TrainedValue, Value } from '../types/value.js';
 import { showVariables } from '../types/variables.js';
 import { declaredModels } from './declared-models.js';
+import { vectorUses } from './vector-uses.js';
 import { preprocessingOf } from './lower-preprocessing.js';
 import { nameStages, type NamedReference } from './name-stages.js';
 import { argumentsAsJson, operationTraits } from '../../contract/operations.js';
@@ -58,6 +59,7 @@ export function lower(
       list: value.list,
     })),
     preprocessing,
+    uses: vectorUses(bindings, names),
     models: declaredModels(models, {
       trained: named.flatMap(({ value }) => (value.kind === 'trained' ? [value] : [])),
       stageOf: (node) => names.get(node) ?? null,

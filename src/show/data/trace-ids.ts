@@ -29,19 +29,13 @@ export function traceIds(graph: StageGraph, from: StageNode, column: string): Id
     const data: StageInput | undefined = node.inputs['data'] ?? Object.values(node.inputs)[0];
     if (isStageOf(node, 'map')) {
       const { steps } = node.arguments;
-      const after: MapStep[] = [];
-      for (let at = steps.length - 1; at >= 0; at--) {
-        const step = steps[at]!;
-        if (step.into !== name) continue;
-        name = step.column;
-        if (step.operation !== 'index') {
-          after.unshift(step);
-          continue;
-        }
+      const { column: source, step, after } = follow(steps, name);
+      name = source;
+      if (step !== null) {
         const inputs: Readonly<Record<string, StageInput>> = node.inputs;
         const vocabulary = inputs[step.fitted.vocabulary];
         if (vocabulary === undefined) return null;
-        const lookup = { stage: node, before: steps.slice(0, at), tokens: name, after };
+        const lookup = { stage: node, before: steps.slice(0, steps.indexOf(step)), tokens: source, after };
         return { vocabulary, lookup: node === from ? lookup : null };
       }
     } else if (isStageOf(node, 'streams') && Object.values<string>(streamColumns).includes(name)) {
@@ -50,4 +44,25 @@ export function traceIds(graph: StageGraph, from: StageNode, column: string): Id
     node = graph.stages.find((stage) => stage.name === data?.stage);
   }
   return null;
+}
+
+/** The step that gave a column its ids; null where none of `steps` did. */
+export function indexOf(steps: readonly MapStep[], column: string): MapStep<'index'> | null {
+  return follow(steps, column).step;
+}
+
+/** From its end back through the steps: to the lookup of its ids, or to the column that it was. */
+function follow(
+  steps: readonly MapStep[],
+  column: string,
+): { readonly column: string; readonly step: MapStep<'index'> | null; readonly after: readonly MapStep[] } {
+  const after: MapStep[] = [];
+  let name = column;
+  for (const step of steps.toReversed()) {
+    if (step.into !== name) continue;
+    name = step.column;
+    if (step.operation === 'index') return { column: name, step, after };
+    after.unshift(step);
+  }
+  return { column: name, step: null, after };
 }

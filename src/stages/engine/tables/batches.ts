@@ -10,6 +10,8 @@ import type { IdsTable, InputTable, NumbersTable, SplitTable, TargetTable } from
 /** The batches of one pass over the training rows. */
 export interface Pass {
   readonly batches: number;
+  /** The rows of batch `index`, in its order. */
+  rows(index: number): Int32Array;
   /** Batch `index` (0 to batches - 1). */
   batch(index: number): ModelBatch;
 }
@@ -35,6 +37,7 @@ export function createPass(
   const plan = planEpoch({ rows, batch: lanes ?? options.batch, least, seed, epoch, lengths, inOrder });
   return {
     batches: plan.batches,
+    rows: (index) => plan.rows(index),
     batch(index) {
       const batch = fillBatch(table, plan.rows(index), true);
       return inOrder ? { ...batch, resetState: index === 0 } : batch;

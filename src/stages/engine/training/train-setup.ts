@@ -48,7 +48,7 @@ export async function setUpTraining(
 }
 
 /** Rows that were never divided are all for training. */
-function trainingSplit({ splits }: DatasetDocument): string {
+export function trainingSplit({ splits }: DatasetDocument): string {
   const names = Object.keys(splits);
   const split = names.length === 1 ? names[0] : names.find((name) => name === 'train');
   if (split === undefined)

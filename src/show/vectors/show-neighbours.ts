@@ -1,0 +1,96 @@
+/** Vectors of words: those of a file, or an embedding that was trained, and the neighbours in them. */
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { count } from '../../base/diagnostics/phrases.js';
+import type { JsonObject } from '../../base/json.js';
+import { diagnose } from '../diagnose.js';
+import { showShare } from '../layout/numbers.js';
+import { tableLines } from '../layout/table.js';
+import { visible } from '../layout/visible.js';
+import { NotShown, type Shown, type ShowOptions } from '../shown.js';
+import { neighbours, type Neighbour } from './neighbours.js';
+
+/** A table of vectors with the words of its rows. */
+export interface WordTable {
+  /** `glove`, or `embedding of text`. */
+  readonly called: string;
+  readonly words: readonly string[];
+  readonly values: Float32Array;
+  readonly width: number;
+  /** Whether a word has a vector of its own. */
+  known(id: number): boolean;
+  /** Padding and the unknown word. */
+  readonly special: readonly number[];
+}
+
+const mostNeighbours = 10;
+
+export function showNeighbours(
+  name: string,
+  kind: 'word-vectors' | 'trained',
+  tables: readonly WordTable[],
+  options: ShowOptions & { readonly of: readonly string[] },
+): Shown {
+  const found = tables.flatMap((table) =>
+    options.of.map((word) => ({ table, word, near: nearTo(table, word, options) })),
+  );
+  return {
+    document: {
+      kind: 'neighbours',
+      name,
+      of: kind,
+      tables: tables.map((table) => tableJson(table)),
+      neighbours: found.map(({ table, word, near }) => ({
+        table: table.called,
+        word,
+        nearest: near.map(({ id, cosine }) => ({ id, word: table.words[id]!, cosine })),
+      })),
+    },
+    lines: [
+      `${name}:`,
+      ...tables.map((table) => `  ${tableWords(table)}`),
+      ...found.flatMap(({ table, word, near }) => [
+        '',
+        tables.length > 1
+          ? `nearest to ${visible(word)} in ${table.called} (cosine)`
+          : `nearest to ${visible(word)} (cosine)`,
+        ...tableLines(
+          near.map(({ id, cosine }) => [`  ${cosine.toFixed(4)}`, visible(table.words[id]!)]),
+          ['right', 'left'],
+        ),
+      ]),
+      ...(options.of.length === 0 ? ['', '`--of WORD` shows the nearest words'] : []),
+    ],
+  };
+}
+
+function nearTo(table: WordTable, word: string, { rows }: ShowOptions): readonly Neighbour[] {
+  const { called } = table;
+  const id = table.words.indexOf(word);
+  if (id < 0) {
+    throw new NotShown([diagnose('noSuchWord', null, { word, called, nearest: nearest(word, table.words) })]);
+  }
+  const takesPart = (other: number): boolean => table.known(other) && !table.special.includes(other);
+  const near = table.known(id) ? neighbours({ ...table, takesPart }, id, rows ?? mostNeighbours) : null;
+  if (near === null) throw new NotShown([diagnose('wordWithoutVector', null, { word, called })]);
+  return near;
+}
+
+function knownWords({ words, known, special }: WordTable): number {
+  return words.filter((_, id) => known(id) && !special.includes(id)).length;
+}
+
+function tableWords(table: WordTable): string {
+  const { called, words, width, special } = table;
+  const all = words.length - special.length;
+  const known = knownWords(table);
+  const share =
+    known === all
+      ? ''
+      : `; ${count(known, 'word')} (${showShare(known / all)}) have a vector, the others are drawn at random`;
+  return `${called}: ${count(all, 'word')}, ${width} numbers each${share}`;
+}
+
+function tableJson(table: WordTable): JsonObject {
+  const { called, words, width, special } = table;
+  return { called, words: words.length - special.length, width, known: knownWords(table) };
+}

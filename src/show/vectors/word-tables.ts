@@ -1,0 +1,56 @@
+/** Reads the tables of vectors that artefacts hold. */
+import type { TrainedDocument } from '../../contract/artefacts/trained.js';
+import type { VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
+import type { WordVectorsDocument } from '../../contract/artefacts/word-vectors.js';
+import type { ArtefactView } from '../../contract/kernel.js';
+import { readWeights } from '../../stages/artefacts/weights-file.js';
+import { readTrained } from '../../stages/engine/trained-artefact.js';
+import { readCountedWords, specialIds } from '../../stages/text/vocabulary.js';
+import type { WordTable } from './show-neighbours.js';
+
+export async function tableOfVectors(
+  called: string,
+  view: ArtefactView<WordVectorsDocument>,
+  vocabulary: ArtefactView<VocabularyDocument>,
+): Promise<WordTable> {
+  const { tensors } = await readWeights(view.path(view.document.file));
+  const [vectors, known] = [tensors.get('vectors')?.values, tensors.get('known')?.values];
+  if (!(vectors instanceof Float32Array) || known === undefined)
+    throw new Error('word vectors lack a tensor');
+  const { words, special } = await wordsOf(vocabulary);
+  const { width } = view.document;
+  return { called, words, special, values: vectors, width, known: (id) => Number(known[id]) === 1 };
+}
+
+/**
+ * The embeddings of a model whose ids come from a known vocabulary. `vocabularyOf` gives that of a
+ * column, or null.
+ */
+export async function tablesOfModel(
+  view: ArtefactView<TrainedDocument>,
+  vocabularyOf: (column: string) => ArtefactView<VocabularyDocument> | null,
+): Promise<readonly WordTable[]> {
+  const { model, weights } = await readTrained(view);
+  const { nodes, inputs } = model.graph;
+  const tables = new Map<string, WordTable>();
+  for (const node of nodes) {
+    const input = inputs[node.inputs[0] ?? -1];
+    if (node.operation !== 'embedding' || input === undefined || tables.has(node.place)) continue;
+    const vocabulary = vocabularyOf(input.column);
+    const table = weights.get(`${node.place}/table`);
+    if (vocabulary === null || table === undefined) continue;
+    const { words, special } = await wordsOf(vocabulary);
+    const called = `embedding of ${input.column}`;
+    const { width } = node.arguments;
+    tables.set(node.place, { called, words, special, values: table.values, width, known: () => true });
+  }
+  return [...tables.values()];
+}
+
+async function wordsOf(
+  view: ArtefactView<VocabularyDocument>,
+): Promise<{ readonly words: readonly string[]; readonly special: readonly number[] }> {
+  const words = (await readCountedWords(view)).map(({ word }) => word);
+  const { padId, unknownId } = specialIds(view.document.pad, view.document.unknown);
+  return { words, special: [padId, unknownId].filter((id) => id !== null) };
+}
