@@ -9,7 +9,7 @@
  */
 import type { TokenizerSettings } from '../src/contract/operations/tokenizer.js';
 import { TextBuilder } from '../src/stages/artefacts/growable.js';
-import type { Column, TextColumn } from '../src/stages/artefacts/column.js';
+import type { TextColumn } from '../src/stages/artefacts/column.js';
 import { openText } from '../src/stages/sources/open-text.js';
 import { wholeLines } from '../src/stages/sources/whole-lines.js';
 import { WordCounter } from '../src/stages/text/count-words.js';
@@ -18,7 +18,8 @@ import { lowercase } from '../src/stages/text/lowercase.js';
 import { createMaskUrls } from '../src/stages/text/mask-urls.js';
 import { createReplace } from '../src/stages/text/replace.js';
 import { mapTexts } from '../src/stages/text/text-rows.js';
-import { createTokenizer, tokenizeTexts } from '../src/stages/text/tokenizers.js';
+import { createTokenizer } from '../src/stages/text/tokenizers.js';
+import { createMatcher } from '../src/stages/text/time-limit.js';
 import { specialIds } from '../src/stages/text/vocabulary.js';
 import { ByteTable } from '../src/stages/artefacts/byte-table.js';
 
@@ -70,12 +71,15 @@ for (const path of process.argv.slice(2)) {
   console.log(
     `${'reading and unpacking'.padEnd(28)} ${(unpacked / 1e6 / seconds).toFixed(1).padStart(8)} MB/s`,
   );
-  const tokenize = (settings: TokenizerSettings) => (column: Column) =>
-    tokenizeTexts(column, createTokenizer(settings));
-  const steps: [string, (column: Column) => unknown][] = [
+  const matchTexts = createMatcher();
+  const tokenize = (settings: TokenizerSettings) => (column: TextColumn) =>
+    createTokenizer(settings, matchTexts)(column, 0);
+  const replace = (pattern: string, replacement: string) => (column: TextColumn) =>
+    createReplace({ operation: 'replace', pattern, matchTexts }, 'gu', replacement)(column, 0);
+  const steps: [string, (column: TextColumn) => unknown][] = [
     ['lowercase', (column) => mapTexts(column, lowercase)],
-    ['replace(r"\\d", "0")', (column) => mapTexts(column, createReplace('\\d', 'gu', '0'))],
-    ['replace(r"<br />", " ")', (column) => mapTexts(column, createReplace('<br />', 'gu', ' '))],
+    ['replace(r"\\d", "0")', replace('\\d', '0')],
+    ['replace(r"<br />", " ")', replace('<br />', ' ')],
     ['mask_urls', (column) => mapTexts(column, createMaskUrls('<url>'))],
     ['tokenize(treebank)', tokenize({ kind: 'treebank' })],
     ['tokenize(whitespace)', tokenize({ kind: 'whitespace' })],

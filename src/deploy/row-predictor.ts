@@ -76,7 +76,8 @@ const families: Readonly<Record<ModelDocument['family'], () => Promise<OpenFamil
 };
 
 interface OpenedModel {
-  answers(rows: readonly RawRow[]): Promise<Answers>;
+  /** `first`: which of the rows that were given, from 0, the first one is. */
+  answers(rows: readonly RawRow[], first: number): Promise<Answers>;
   dispose(): void;
 }
 
@@ -101,8 +102,8 @@ async function openModel(
   const steps = createSteps(preprocessing.steps, vocabularies, types);
   const model = await (await families[document.family]())(trained, options);
   return {
-    async answers(rows) {
-      const batch = steps.apply(rawBatch(rows, columns));
+    async answers(rows, first) {
+      const batch = steps.apply(rawBatch(rows, columns), first);
       const known = model.knownWords(batch);
       return { values: await model.answers(batch), known };
     },
@@ -120,9 +121,9 @@ export async function createRowPredictor(
   const opened: OpenedModel[] = [];
   for (const model of models) opened.push(await openModel(model, options));
 
-  const answer = async (rows: readonly RawRow[]): Promise<PredictedRow[]> => {
+  const answer = async (rows: readonly RawRow[], first: number): Promise<PredictedRow[]> => {
     const all: Answers[] = [];
-    for (const model of opened) all.push(await model.answers(rows));
+    for (const model of opened) all.push(await model.answers(rows, first));
     const known = mostKnown(all, rows.length);
     const answers =
       document.family === 'ensemble'
@@ -148,7 +149,9 @@ export async function createRowPredictor(
   };
   const predict = async (given: readonly unknown[]): Promise<PredictedRow[]> => {
     const answers: PredictedRow[] = [];
-    for (const group of groupsOf(checkRows(given, columns))) answers.push(...(await answer(group)));
+    for (const group of groupsOf(checkRows(given, columns))) {
+      answers.push(...(await answer(group, answers.length)));
+    }
     return answers;
   };
   let last: Promise<unknown> = Promise.resolve();

@@ -496,6 +496,7 @@ export const sections = {
   },
   text: {
     unusablePattern: failure('SEQ530'),
+    patternWithoutEnd: failure('SEQ534'),
     noWords: failure('SEQ531'),
     onlySpecials: failure('SEQ531'),
     noPadding: failure('SEQ532'),

@@ -88,7 +88,7 @@ async function tokensOf(
   const source = datasetOf(viewOfKind(artefacts(input), 'dataset'));
   const steps = createSteps(before, fitted, source.document.columns);
   const batches = await readSlice(source, slice);
-  const rows = batches.flatMap((batch) => rowsOf(steps.apply(batch), steps.columns));
+  const rows = batches.flatMap((batch) => rowsOf(steps.apply(batch, slice.offset), steps.columns));
   return rows.map((row) => {
     const words = row[column] as readonly string[];
     const places = placesAfter(words.length, after);

@@ -20,10 +20,12 @@ export const kernel: Kernel<'map'> = async (context) => {
   let done = 0;
   for (const split of data.splits) {
     const file = fileOf(split);
+    let first = 0;
     const rows = await writeSplit(join(context.output, file), steps.columns, async (writer) => {
       for await (const batch of data.batches(split)) {
         context.signal.throwIfAborted();
-        await writer.write(steps.apply(batch));
+        await writer.write(steps.apply(batch, first));
+        first += batch.rows;
         done += batch.rows;
         context.progress({ done, total, unit: 'rows' });
       }

@@ -16,6 +16,24 @@ export const messages = {
     help: ['write it as a raw string, r"\\d+", and escape the characters that have a meaning of their own'],
   }),
 
+  /** `row` counts from 1. */
+  patternWithoutEnd: (given: {
+    operation: string;
+    pattern: string;
+    row: number;
+    text: string;
+    length: number;
+  }) => ({
+    message: `\`${given.operation}\` finds no end of matching ${JSON.stringify(given.pattern)} in row ${number(given.row)}`,
+    notes: [
+      `the text has ${number(given.length)} characters and begins ${JSON.stringify(given.text)}`,
+      'a repetition within a repetition, as in `(a+)+`, can be divided in very many ways, and all of them are tried',
+    ],
+    help: [
+      'repeat one thing only (`a+` for `(a+)+`), or give the alternatives of a group different beginnings',
+    ],
+  }),
+
   /** `distinct`: how many different tokens there are. */
   noWords: (given: { column: string; minCount: number; distinct: number }) => ({
     message: noVocabulary,

@@ -1,27 +1,48 @@
 /**
  * `replace`: every match of a JavaScript regular expression becomes `with`, in which `$1`,
- * `$<name>` and `$&` stand for what was matched and `$$` for a dollar sign. A pattern that
- * backtracks without end is the pattern's fault; the stage can be stopped.
+ * `$<name>` and `$&` stand for what was matched and `$$` for a dollar sign. Matching has a time
+ * limit (`time-limit.ts`).
  */
+import type { TextColumn, TokensColumn } from '../artefacts/column.js';
+import { GrowableBytes } from '../artefacts/growable.js';
 import { failure } from './failures.js';
-import { isAscii, type TextFunction } from './text-rows.js';
+import { matchColumn, type PatternStep } from './pattern-step.js';
+import { bufferOf, isAscii, mapTexts, textsIn } from './text-rows.js';
 
-export function createReplace(pattern: string, flags: string, replacement: string): TextFunction {
+type ReplaceColumn = (column: TextColumn | TokensColumn, firstRow: number) => TextColumn | TokensColumn;
+
+export function createReplace(step: PatternStep, flags: string, replacement: string): ReplaceColumn {
+  const { pattern } = step;
   const expression = compilePattern('replace', pattern, flags);
   const byteRule = singleByteRule(pattern, replacement);
-  return (bytes, start, end, output) => {
-    if (byteRule && isAscii(bytes, start, end)) {
-      output.reserve(end - start);
-      const target = output.buffer;
-      let at = output.length;
-      for (let i = start; i < end; i++) target[at++] = byteRule[bytes[i]!]!;
-      output.length = at;
-      return;
+  return (column, firstRow) => {
+    const bytes = bufferOf(column.bytes);
+    if (byteRule && isAscii(bytes, 0, bytes.length)) {
+      return mapTexts(column, (_, start, end, output) => {
+        output.reserve(end - start);
+        const target = output.buffer;
+        let at = output.length;
+        for (let i = start; i < end; i++) target[at++] = byteRule[bytes[i]!]!;
+        output.length = at;
+      });
     }
-    const text = bytes.toString('utf8', start, end);
-    const replaced = text.replace(expression, replacement);
-    if (replaced === text) output.append(bytes, start, end);
-    else output.appendText(replaced);
+    let output = new GrowableBytes(0);
+    let texts = 0;
+    const offsets = new Int32Array(textsIn(column) + 1);
+    matchColumn(step, column, firstRow, {
+      begin() {
+        output = new GrowableBytes(column.bytes.length + 1024);
+        texts = 0;
+      },
+      match(text, start, end) {
+        const replaced = text.replace(expression, replacement);
+        if (replaced === text) output.append(bytes, start, end);
+        else output.appendText(replaced);
+        offsets[++texts] = output.length;
+      },
+    });
+    const written = new Uint8Array(output.buffer.buffer, output.buffer.byteOffset, output.length);
+    return { ...column, offsets, bytes: written };
   };
 }
 

@@ -18,21 +18,26 @@ import { lowercase } from './lowercase.js';
 import { createMaskUrls } from './mask-urls.js';
 import { hashNgrams, joinNgrams, PADDING_BUCKET } from './ngrams.js';
 import { createReplace } from './replace.js';
-import { mapTexts, type TextFunction } from './text-rows.js';
-import { createTokenizer, tokenizeTexts } from './tokenizers.js';
+import { mapTexts, textsOf, type TextFunction } from './text-rows.js';
+import { createMatcher, type MatchTexts } from './time-limit.js';
+import { createTokenizer } from './tokenizers.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A step bound to its arguments: what it does to a column. */
 export interface RowStep {
   readonly type: ColumnType;
-  apply(column: Column): Column;
+  /** `firstRow`: which row of its split, from 0, the first row of the column is. */
+  apply(column: Column, firstRow: number): Column;
 }
 
 export interface Steps {
   /** Types of all columns after the last step. */
   readonly columns: Readonly<Record<string, ColumnType>>;
-  /** Runs the steps. Columns that no step reads are handed on as they are. */
-  apply(batch: Batch): Batch;
+  /**
+   * Runs the steps on rows of which the first is row `firstRow` of its split, from 0. Columns that no
+   * step reads are handed on as they are. Throws `StageFailure` where a pattern takes too long.
+   */
+  apply(batch: Batch, firstRow: number): Batch;
 }
 
 /** What a step needs that was learned from data, by role. */
@@ -42,6 +47,7 @@ type StepFactory<O extends StepOperation> = (
   settings: StepArguments<O>,
   input: ColumnType,
   fitted: Fitted<O>,
+  matchTexts: MatchTexts,
 ) => RowStep;
 
 /**
@@ -53,19 +59,20 @@ export function createSteps(
   fitted: Readonly<Record<string, Vocabulary>>,
   columns: Readonly<Record<string, ColumnType>>,
 ): Steps {
+  const matchTexts = createMatcher();
   const types = dictionary<ColumnType>(columns);
   const bound = steps.map((step) => {
     const input = types[step.column];
     if (!input) throw new Error(`the step ${step.operation} reads ${step.column}, which is not there`);
-    const rowStep = bindStep(step, input, fitted);
+    const rowStep = bindStep(step, input, fitted, matchTexts);
     types[step.into] = rowStep.type;
     return { step, rowStep };
   });
   return {
     columns: types,
-    apply(batch) {
+    apply(batch, firstRow) {
       const made = dictionary<Column>(batch.columns);
-      for (const { step, rowStep } of bound) made[step.into] = rowStep.apply(made[step.column]!);
+      for (const { step, rowStep } of bound) made[step.into] = rowStep.apply(made[step.column]!, firstRow);
       return { rows: batch.rows, columns: made };
     },
   };
@@ -75,21 +82,30 @@ function bindStep<O extends StepOperation>(
   step: MapStep<O>,
   input: ColumnType,
   fitted: Readonly<Record<string, Vocabulary>>,
+  matchTexts: MatchTexts,
 ): RowStep {
   const byRole: Partial<Record<string, Vocabulary>> = dictionary<Vocabulary>();
   for (const [role, name] of Object.entries<string>(step.fitted)) byRole[role] = fitted[name]!;
-  return factories[step.operation](step.arguments, input, byRole as Fitted<O>);
+  return factories[step.operation](step.arguments, input, byRole as Fitted<O>, matchTexts);
 }
 
 const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
   copy: (_settings, input) => ({ type: input, apply: (column) => column }),
   lowercase: (_settings, input) => textStep(input, lowercase),
-  replace: (settings, input) =>
-    textStep(input, createReplace(settings.pattern, settings.flags, settings.with)),
+  replace({ pattern, flags, with: replacement }, input, _fitted, matchTexts) {
+    const replace = createReplace({ operation: 'replace', pattern, matchTexts }, flags, replacement);
+    return { type: input, apply: (column, firstRow) => replace(textsOf(column), firstRow) };
+  },
   mask_urls: ({ token }, input) => textStep(input, createMaskUrls(token)),
-  tokenize(settings) {
-    const tokenizer = createTokenizer(settings.tokenizer);
-    return { type: { type: 'tokens' }, apply: (column) => tokenizeTexts(column, tokenizer) };
+  tokenize(settings, _input, _fitted, matchTexts) {
+    const tokenize = createTokenizer(settings.tokenizer, matchTexts);
+    return {
+      type: { type: 'tokens' },
+      apply(column, firstRow) {
+        if (column.kind !== 'text') throw new Error(`tokenize cannot read a ${column.kind} column`);
+        return tokenize(column, firstRow);
+      },
+    };
   },
   ngrams({ from, to, buckets }) {
     const tokensOf = (column: Column): TokensColumn => {
@@ -145,5 +161,5 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
 };
 
 function textStep(input: ColumnType, change: TextFunction): RowStep {
-  return { type: input, apply: (column) => mapTexts(column, change) };
+  return { type: input, apply: (column) => mapTexts(textsOf(column), change) };
 }

@@ -9,12 +9,9 @@ import { GrowableBytes } from '../artefacts/growable.js';
 export type TextFunction = (bytes: Buffer, start: number, end: number, output: GrowableBytes) => void;
 
 /** Applies `change` to each text (or token) of a column. */
-export function mapTexts(column: Column, change: TextFunction): TextColumn | TokensColumn {
-  if (column.kind !== 'text' && column.kind !== 'tokens') {
-    throw new Error(`a text step cannot read a ${column.kind} column`);
-  }
+export function mapTexts(column: TextColumn | TokensColumn, change: TextFunction): TextColumn | TokensColumn {
   const bytes = bufferOf(column.bytes);
-  const count = column.kind === 'text' ? column.offsets.length - 1 : column.rows[column.rows.length - 1]!;
+  const count = textsIn(column);
   const output = new GrowableBytes(column.bytes.length + 1024);
   const offsets = new Int32Array(count + 1);
   for (let i = 0; i < count; i++) {
@@ -23,6 +20,17 @@ export function mapTexts(column: Column, change: TextFunction): TextColumn | Tok
   }
   const written = new Uint8Array(output.buffer.buffer, output.buffer.byteOffset, output.length);
   return { ...column, offsets, bytes: written };
+}
+
+/** A column that has texts, or tokens; the language lets no other get to a step on texts. */
+export function textsOf(column: Column): TextColumn | TokensColumn {
+  if (column.kind === 'text' || column.kind === 'tokens') return column;
+  throw new Error(`a text step cannot read a ${column.kind} column`);
+}
+
+/** How many texts, or tokens, a column has. */
+export function textsIn(column: TextColumn | TokensColumn): number {
+  return column.kind === 'text' ? column.offsets.length - 1 : column.rows[column.rows.length - 1]!;
 }
 
 /** The same bytes with Buffer's methods. */

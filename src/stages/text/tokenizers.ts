@@ -1,33 +1,35 @@
-/**
- * The tokenizers by name. Each appends the tokens of one text to a builder; the caller ends the
- * row.
- */
+/** The tokenizers by name. */
 import type { TokenizerSettings } from '../../contract/operations/tokenizer.js';
-import type { Column, TokensColumn } from '../artefacts/column.js';
+import type { TextColumn, TokensColumn } from '../artefacts/column.js';
 import { TokensBuilder } from '../artefacts/growable.js';
+import { matchColumn, type PatternStep } from './pattern-step.js';
 import { compilePattern } from './replace.js';
 import { bufferOf } from './text-rows.js';
+import type { MatchTexts } from './time-limit.js';
 import { createTreebank } from './treebank.js';
 import { nextCharacter, whitespaceAt } from './utf8.js';
 
 export type Tokenizer = (bytes: Buffer, start: number, end: number, output: TokensBuilder) => void;
 
-export function createTokenizer(choice: TokenizerSettings): Tokenizer {
+/** Tokenizes each text of a column whose first row is row `firstRow` of its split. */
+export type TokenizeColumn = (column: TextColumn, firstRow: number) => TokensColumn;
+
+export function createTokenizer(choice: TokenizerSettings, matchTexts: MatchTexts): TokenizeColumn {
   switch (choice.kind) {
-    case 'treebank':
-      return createTreebank();
+    case 'treebank': {
+      const treebank = createTreebank();
+      return (column) => tokenizeTexts(column, treebank);
+    }
     case 'whitespace':
-      return whitespace;
+      return (column) => tokenizeTexts(column, whitespace);
     case 'characters':
-      return characters;
+      return (column) => tokenizeTexts(column, characters);
     case 'regex':
-      return createRegexTokenizer(choice.pattern);
+      return createRegexTokenizer({ operation: 'tokenize', pattern: choice.pattern, matchTexts });
   }
 }
 
-/** Tokenizes each text of a column. */
-export function tokenizeTexts(column: Column, tokenizer: Tokenizer): TokensColumn {
-  if (column.kind !== 'text') throw new Error(`tokenize cannot read a ${column.kind} column`);
+function tokenizeTexts(column: TextColumn, tokenizer: Tokenizer): TokensColumn {
   const bytes = bufferOf(column.bytes);
   const rows = column.offsets.length - 1;
   const output = new TokensBuilder(rows, bytes.length + 1024);
@@ -64,14 +66,23 @@ const characters: Tokenizer = (bytes, start, end, output) => {
 };
 
 /** Every match of a pattern; empty matches are no tokens. */
-function createRegexTokenizer(pattern: string): Tokenizer {
-  const expression = compilePattern('tokenize', pattern, 'gu');
-  return (bytes, start, end, output) => {
-    const text = bytes.toString('utf8', start, end);
-    for (const match of text.match(expression) ?? []) {
-      if (match === '') continue;
-      output.bytes.appendText(match);
-      output.endToken();
-    }
+function createRegexTokenizer(step: PatternStep): TokenizeColumn {
+  const expression = compilePattern('tokenize', step.pattern, 'gu');
+  return (column, firstRow) => {
+    let output = new TokensBuilder(0, 0);
+    matchColumn(step, column, firstRow, {
+      begin() {
+        output = new TokensBuilder(column.offsets.length - 1, column.bytes.length + 1024);
+      },
+      match(text) {
+        for (const match of text.match(expression) ?? []) {
+          if (match === '') continue;
+          output.bytes.appendText(match);
+          output.endToken();
+        }
+        output.endRow();
+      },
+    });
+    return output.take();
   };
 }

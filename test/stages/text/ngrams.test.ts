@@ -120,7 +120,7 @@ function bigBucket(words: readonly string[], buckets: number): number {
 function run(settings: StepArguments<'ngrams'>, rows: readonly (readonly string[])[]) {
   const types: Record<string, ColumnType> = { text: { type: 'tokens' } };
   const steps = createSteps([mapStep('ngrams', settings)], {}, types);
-  const { columns } = steps.apply({ rows: rows.length, columns: { text: tokens(rows) } });
+  const { columns } = steps.apply({ rows: rows.length, columns: { text: tokens(rows) } }, 0);
   return { column: columns['text']!, type: steps.columns['text'] };
 }
 

@@ -35,7 +35,7 @@ const whitespace = tokenize({ kind: 'whitespace' });
 
 function run(rows: string[], steps: readonly MapStep[], words: Vocabulary = vocabulary('<pad>', '<unk>')) {
   const ready = createSteps(steps, { words }, types);
-  const column = ready.apply({ rows: rows.length, columns: { text: texts(...rows) } }).columns['text']!;
+  const column = ready.apply({ rows: rows.length, columns: { text: texts(...rows) } }, 0).columns['text']!;
   return { column, type: ready.columns['text'], values: plain(column, rows.length) };
 }
 
@@ -194,14 +194,14 @@ test.each<[Side, string[][], number[][]]>([
 
 test('a copy is a column of its own: a later step changes one of the two', () => {
   const steps = [mapStep('copy', {}, { into: 'again' }), mapStep('lowercase', {})];
-  const { columns } = createSteps(steps, {}, types).apply({ rows: 1, columns: { text: texts('AB') } });
+  const { columns } = createSteps(steps, {}, types).apply({ rows: 1, columns: { text: texts('AB') } }, 0);
   expect([plain(columns['text']!, 1), plain(columns['again']!, 1)]).toEqual([['ab'], ['AB']]);
 });
 
 test('a step may write beside what it read', () => {
   const steps = [mapStep('lowercase', {}, { into: 'lower' })];
   const ready = createSteps(steps, {}, types);
-  const { columns } = ready.apply({ rows: 1, columns: { text: texts('AB') } });
+  const { columns } = ready.apply({ rows: 1, columns: { text: texts('AB') } }, 0);
   expect([plain(columns['text']!, 1), plain(columns['lower']!, 1)]).toEqual([['AB'], ['ab']]);
   expect(Object.keys(ready.columns)).toEqual(['text', 'lower']);
 });
