@@ -18,6 +18,7 @@ export const kernelModules: KernelModules = {
   vocabulary: () => import('./stages/text/vocabulary.kernel.js'),
   word_vectors: () => import('./stages/text/word-vectors.kernel.js'),
   logistic_regression: () => import('./stages/baseline/logistic-regression.kernel.js'),
+  naive_bayes: () => import('./stages/baseline/naive-bayes.kernel.js'),
   learning_rate_finder: () => import('./stages/engine/training/learning-rate-finder.kernel.js'),
   train: () => import('./stages/engine/training/train.kernel.js'),
   evaluate: () => import('./stages/engine/evaluation/evaluate.kernel.js'),

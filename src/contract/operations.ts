@@ -21,6 +21,7 @@ import { folder, type FolderOperation } from './operations/folder.js';
 import { jsonl, type JsonlOperation } from './operations/jsonl.js';
 import { learningRateFinder, type LearningRateFinderOperation } from './operations/learning-rate-finder.js';
 import { logisticRegression, type LogisticRegressionOperation } from './operations/logistic-regression.js';
+import { naiveBayes, type NaiveBayesOperation } from './operations/naive-bayes.js';
 import { map, type MapOperation } from './operations/map.js';
 import type { OperationTraits } from './operations/operation.js';
 import { pick, type PickOperation } from './operations/pick.js';
@@ -47,6 +48,7 @@ export interface StageOperations {
   readonly train: TrainOperation;
   readonly learning_rate_finder: LearningRateFinderOperation;
   readonly logistic_regression: LogisticRegressionOperation;
+  readonly naive_bayes: NaiveBayesOperation;
   readonly evaluate: EvaluateOperation;
   readonly best: BestOperation;
   readonly pick: PickOperation;
@@ -71,6 +73,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   train,
   learning_rate_finder: learningRateFinder,
   logistic_regression: logisticRegression,
+  naive_bayes: naiveBayes,
   evaluate,
   best,
   pick,

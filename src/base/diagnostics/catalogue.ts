@@ -230,6 +230,8 @@ export const sections = {
     seesTheFuture: mistake('SEQ308'),
   },
   training: {
+    sublinearAndBinary: mistake('SEQ212'),
+    bernoulliOfWeights: mistake('SEQ212'),
     secondWarmUp: mistake('SEQ212'),
     nesterovWithoutMomentum: mistake('SEQ212'),
     ratesDoNotGrow: mistake('SEQ212'),

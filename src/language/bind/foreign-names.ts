@@ -42,6 +42,7 @@ const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>
   ...alike('tfidf', ['TfidfVectorizer', 'tf_idf']),
   ...alike('counts', ['CountVectorizer', 'bag_of_words']),
   ...alike('logistic_regression', ['LogisticRegression']),
+  ...alike('naive_bayes', ['MultinomialNB', 'BernoulliNB', 'NaiveBayes', 'multinomial_nb']),
   ...these('classes from logits', [
     'cross_entropy',
     'CrossEntropyLoss',

@@ -22,6 +22,12 @@ const names: Readonly<Record<string, readonly string[]>> = dictionary({
   loss: ['criterion', 'loss_fn', 'loss_function'],
   schedule: ['scheduler', 'lr_scheduler'],
   seed: ['random_state', 'random_seed'],
+  inverse_regularization: ['C'],
+  ngrams: ['ngram_range'],
+  max_size: ['max_features', 'max_tokens'],
+  sublinear: ['sublinear_tf'],
+  alpha: ['smoothing', 'laplace'],
+  buckets: ['bucket', 'num_bins', 'n_features'],
   min_count: ['min_freq', 'min_df', 'min_frequency'],
 });
 

@@ -3,7 +3,8 @@
  * metrics have files of their own.
  */
 import { defineChoice } from './choice.js';
-import type { Primitive } from './define-primitive.js';
+import type { Features } from '../../contract/operations/logistic-regression.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { losses } from './losses.js';
 import { validationMeasure } from './measures.js';
 import { diagnose } from './diagnose.js';
@@ -20,6 +21,7 @@ import {
   positiveInteger,
   text,
 } from './parameters.js';
+import { readLongestRun } from './run-lengths.js';
 import { regexError } from './regex.js';
 import { schedules } from './schedules.js';
 
@@ -91,10 +93,11 @@ const best = defineChoice({
 // ---- features of the linear baseline -------------------------------------------------------
 
 const featureParameters = [
-  named(
+  parameter(
     'ngrams',
-    positiveInteger,
-    'Maximum number of consecutive tokens in one feature. 2 means words and word pairs.',
+    false,
+    { kind: 'custom', shown: 'int or range', read: readLongestRun },
+    'Number of consecutive tokens in one feature. 2 and `1..2` mean words and word pairs.',
     1,
   ),
   named('min_count', positiveInteger, 'Features in fewer documents are left out.', 1),
@@ -104,7 +107,34 @@ const featureParameters = [
     'Maximum number of features. The most frequent ones are kept.',
     null,
   ),
+  named('sublinear', boolean, 'Uses 1 + log(count) instead of the count.', false),
+  named('binary', boolean, 'Uses 1 instead of the count: a token is there or not.', false),
 ];
+
+type FeatureCall = PrimitiveCall<typeof featureParameters>;
+
+function featuresOf(kind: Features['kind'], call: FeatureCall): Features | null {
+  const { sublinear, binary, ngrams, ...others } = call.arguments.pick([
+    'ngrams',
+    'min_count',
+    'max_size',
+    'sublinear',
+    'binary',
+  ]);
+  if (sublinear && binary) {
+    call.context.report(diagnose('sublinearAndBinary', call.arguments.span('sublinear')));
+    return null;
+  }
+  const { from, to } = typeof ngrams === 'number' ? { from: 1, to: ngrams } : ngrams;
+  return {
+    kind,
+    ngrams: to,
+    ...others,
+    sublinear,
+    ...(from > 1 && { shortest: from }),
+    ...(binary && { binary: true }),
+  };
+}
 
 const tfidf = defineChoice({
   name: 'tfidf',
@@ -113,14 +143,8 @@ const tfidf = defineChoice({
     'Token counts, with lower weights for tokens that occur in many documents. Each row has length 1 ' +
     '(like scikit-learn’s `TfidfVectorizer`).',
   example: 'baseline = logistic_regression(tokens, target: .label, features: tfidf(ngrams: 2))',
-  parameters: [
-    ...featureParameters,
-    named('sublinear', boolean, 'Uses 1 + log(count) instead of the count.', false),
-  ],
-  json: (call) => ({
-    kind: 'tfidf',
-    ...call.arguments.pick(['ngrams', 'min_count', 'max_size', 'sublinear']),
-  }),
+  parameters: featureParameters,
+  json: (call) => featuresOf('tfidf', call),
 });
 
 const counts = defineChoice({
@@ -129,11 +153,7 @@ const counts = defineChoice({
   summary: 'Plain token counts.',
   example: 'baseline = logistic_regression(tokens, target: .label, features: counts(min_count: 2))',
   parameters: featureParameters,
-  json: (call) => ({
-    kind: 'counts',
-    ...call.arguments.pick(['ngrams', 'min_count', 'max_size']),
-    sublinear: false,
-  }),
+  json: (call) => featuresOf('counts', call),
 });
 
 export const choices: readonly Primitive[] = [

@@ -1,15 +1,9 @@
 /** `ngrams`: runs of tokens as tokens of their own, or as hashed ids. */
-import type { Span } from '../../base/source/source-file.js';
-import { describeValue } from '../types/show-type.js';
 import type { VocabularyValue } from '../types/table.js';
-import type { Value } from '../types/value.js';
-import type { PrimitiveContext } from './define-primitive.js';
-import { diagnose } from './diagnose.js';
 import { named, parameter } from './parameters.js';
+import { readRunLengths } from './run-lengths.js';
 import { defineStep } from './step.js';
 
-/** Longer runs occur once. */
-const LONGEST = 16;
 /** As far as the hash is exact; a table of so many rows fits no machine anyway. */
 const MOST_BUCKETS = 2 ** 26;
 
@@ -27,9 +21,9 @@ export const ngrams = defineStep({
     parameter(
       'lengths',
       true,
-      { kind: 'custom', shown: 'range or int', read: readLengths },
-      'How many tokens a run has: `1..2`, or `2` for pairs only. The runs are in the order of their ' +
-        'first token, shorter ones first.',
+      { kind: 'custom', shown: 'range', read: readRunLengths },
+      'How many tokens a run has: `1..2` for single tokens and pairs, `2..2` for pairs only. The runs ' +
+        'are in the order of their first token, shorter ones first.',
     ),
     named(
       'buckets',
@@ -58,19 +52,3 @@ export const ngrams = defineStep({
     };
   },
 });
-
-/** Null, and reported, for what is no number of tokens. */
-function readLengths(
-  value: Value,
-  span: Span,
-  context: PrimitiveContext,
-): { readonly from: number; readonly to: number } | null {
-  if (value.kind === 'error') return null;
-  const one = value.kind === 'scalar' && value.unit === null ? value.value : null;
-  const [from, to] = value.kind === 'range' ? [value.from, value.to] : [one, one];
-  const isLength = (end: unknown): end is number =>
-    typeof end === 'number' && Number.isInteger(end) && end >= 1 && end <= LONGEST;
-  if (isLength(from) && isLength(to)) return { from, to };
-  context.report(diagnose('wrongNgrams', span, { got: describeValue(value), longest: LONGEST }));
-  return null;
-}

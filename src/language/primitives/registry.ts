@@ -1,6 +1,6 @@
 /** Every primitive of seqpipe, in the order of the manual. */
 import { attentionLayers } from './attention-layers.js';
-import { logisticRegression } from './baseline.js';
+import { logisticRegression, naiveBayes } from './baseline.js';
 import { cellParts } from './cell-parts.js';
 import { choices } from './choices.js';
 import { classColumn, numberColumn } from './columns.js';
@@ -60,6 +60,7 @@ export const registry: Registry = createRegistry([
   train,
   learningRateFinder,
   logisticRegression,
+  naiveBayes,
   evaluate,
   report,
   zip,

@@ -254,7 +254,7 @@ export interface CellStep {
 export interface TrainedValue {
   readonly kind: 'trained';
   readonly family: 'neural' | 'linear';
-  readonly node: OperationNode<'train' | 'logistic_regression' | 'best' | 'ensemble'>;
+  readonly node: OperationNode<'train' | 'logistic_regression' | 'naive_bayes' | 'best' | 'ensemble'>;
   readonly data: DatasetValue;
   readonly target: string;
   /** Columns of `data` that it reads. */

@@ -25,11 +25,21 @@ export interface LinearModelDocument {
   readonly features: FeatureSettings;
   /** 1 for two classes (a score of the last one), else one a class. */
   readonly outputs: number;
+}
+
+export interface LogisticRegressionDocument extends LinearModelDocument {
   readonly inverseRegularization: number;
   readonly tolerance: number;
   readonly maxIterations: number;
   readonly iterations: number;
   readonly converged: boolean;
+  /** The α of the ratios that the features were multiplied by; they are in the coefficients. */
+  readonly naiveBayesWeights?: number;
+}
+
+export interface NaiveBayesDocument extends LinearModelDocument {
+  readonly likelihood: 'multinomial' | 'bernoulli';
+  readonly alpha: number;
 }
 
 export interface LinearModel {
@@ -64,7 +74,7 @@ const termsPerBatch = 65_536;
  */
 export async function writeLinearModel(
   folder: string,
-  document: LinearModelDocument,
+  document: LogisticRegressionDocument | NaiveBayesDocument,
   fitted: FittedTerms,
   termWeights: Float64Array,
   point: Float64Array,

@@ -6,7 +6,7 @@
  * with p = sigmoid(x·w + b) of the last class for two classes, softmax(x·W + b) for more.
  * Intercepts are not penalised. The numbers of a model lie in one array: `width × outputs`
  * coefficients, those of one feature side by side, then `outputs` intercepts; `outputs` is 1 for
- * two classes.
+ * two classes. Where features have `ratios`, x·w stands for Σ x · r · w; the penalty is that of w.
  */
 import type { Objective } from './minimize.js';
 import type { SparseMatrix } from './sparse-matrix.js';
@@ -22,11 +22,18 @@ export interface LogisticObjective {
   readonly accuracy: () => number;
 }
 
+interface ObjectiveSettings {
+  /** Infinity: no penalty. */
+  readonly inverseRegularization: number;
+  /** [width, outputs]: what the features are multiplied by, for each output; null: by nothing. */
+  readonly ratios: Float64Array | null;
+}
+
 export function logisticObjective(
   matrix: SparseMatrix,
   target: Int32Array,
   classes: number,
-  inverseRegularization: number,
+  { inverseRegularization, ratios }: ObjectiveSettings,
 ): LogisticObjective {
   const outputs = outputsOf(classes);
   const { rows, width, offsets, columns, values } = matrix;
@@ -35,8 +42,13 @@ export function logisticObjective(
   const scores = new Float64Array(outputs);
   let right = 0;
 
+  // What the features, as they are, are multiplied by.
+  const factors = ratios === null ? null : new Float64Array(penalised);
+
   const objective: Objective = (point, gradient) => {
     gradient.fill(0);
+    for (let i = 0; factors !== null && i < penalised; i++) factors[i] = point[i]! * ratios![i]!;
+    const coefficients = factors ?? point;
     let loss = 0;
     right = 0;
     for (let row = 0; row < rows; row++) {
@@ -46,7 +58,7 @@ export function logisticObjective(
       for (let entry = start; entry < end; entry++) {
         const value = values[entry]!;
         const base = columns[entry]! * outputs;
-        for (let k = 0; k < outputs; k++) scores[k]! += value * point[base + k]!;
+        for (let k = 0; k < outputs; k++) scores[k]! += value * coefficients[base + k]!;
       }
       const label = target[row]!;
       if (outputs === 1) {
@@ -70,7 +82,8 @@ export function logisticObjective(
     let squares = 0;
     for (let i = 0; i < penalised; i++) {
       squares += point[i]! * point[i]!;
-      gradient[i] = gradient[i]! / rows + penalty * point[i]!;
+      const own = ratios === null ? gradient[i]! : gradient[i]! * ratios[i]!;
+      gradient[i] = own / rows + penalty * point[i]!;
     }
     for (let k = 0; k < outputs; k++) gradient[penalised + k]! /= rows;
     return loss / rows + (penalty / 2) * squares;

@@ -4,14 +4,14 @@ import { count } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   /** `found`: the type of the column, or null if there is none. */
-  notTokens: ({ column, found }: { column: string; found: string | null }) => ({
-    message: `logistic_regression reads words, but column \`${column}\` holds ${found ?? 'nothing'}`,
+  notTokens: (given: { operation: string; column: string; found: string | null }) => ({
+    message: `${given.operation} reads words, but column \`${given.column}\` holds ${given.found ?? 'nothing'}`,
     notes: ['it counts the words (and n-grams) of each row itself, so it comes before `index`'],
     help: ['give it the table that `tokenize` makes'],
   }),
 
-  notClasses: ({ column }: { column: string }) => ({
-    message: `logistic_regression needs a class to predict, but column \`${column}\` is not one`,
+  notClasses: ({ operation, column }: { operation: string; column: string }) => ({
+    message: `${operation} needs a class to predict, but column \`${column}\` is not one`,
     help: ['choose a class column: `target: .label`'],
   }),
 
@@ -22,10 +22,18 @@ export const messages = {
   }),
 
   /** `present`: the only class, or null if there are no rows. */
-  oneClassOnly: ({ rows, present }: { rows: number; present: string | null }) => ({
+  oneClassOnly: ({
+    operation,
+    rows,
+    present,
+  }: {
+    operation: string;
+    rows: number;
+    present: string | null;
+  }) => ({
     message:
       present === null
-        ? 'logistic_regression has no rows to learn from: the train split is empty'
+        ? `${operation} has no rows to learn from: the train split is empty`
         : `all ${rows} training rows are of the class \`${present}\`: there is nothing to tell apart`,
     help: ['check the split and the limit of the source; `stratify: .label` keeps the classes balanced'],
   }),

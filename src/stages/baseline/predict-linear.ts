@@ -17,7 +17,7 @@ export const predictLinear: PredictRows = async function* (view, data, split, op
   }
   const types = data.document.columns;
   const type = types[column]?.type ?? null;
-  if (type !== 'tokens') throw failure('notTokens', { column, found: type });
+  if (type !== 'tokens') throw failure('notTokens', { operation: 'a linear model', column, found: type });
 
   const predictor = createRowPredictor(model);
   let done = 0;

@@ -3,20 +3,24 @@
  * `CountVectorizer` and `TfidfVectorizer` (smooth idf, l2 norm) applied to rows that are tokens
  * already.
  *
- *     tf(t, row) = occurrences of t in the row, or 1 + ln(occurrences) where sublinear
+ *     tf(t, row) = occurrences of t in the row, or 1 + ln(occurrences) where sublinear, or 1 where binary
  *     idf(t)     = ln((1 + rows) / (1 + rows with t)) + 1
  *     x(row, t)  = tf · idf, divided by the row's Euclidean length     (counts: tf alone)
  *
  * Terms are in order of falling frequency, those first seen first among equals, so that `max_size`
  * keeps a prefix; scikit-learn sorts by spelling instead and leaves open which of equals survive.
+ * Where binary, a term is as frequent as the rows that have it.
  */
+import type { Features } from '../../contract/operations/logistic-regression.js';
 import type { TokensColumn } from '../artefacts/column.js';
 import { emptyHash, extendHash, grown, TermTable } from './term-table.js';
 
 export interface FeatureSettings {
   readonly kind: 'tfidf' | 'counts';
-  /** Terms are runs of 1 to `ngrams` tokens of a row, joined by a space. */
+  /** Terms are runs of up to `ngrams` tokens of a row, joined by a space. */
   readonly ngrams: number;
+  /** And of at least so many; absent: 1. */
+  readonly shortest?: number;
   /** A term must occur in at least so many rows (scikit-learn's `min_df`). */
   readonly minCount: number;
   /**
@@ -25,6 +29,13 @@ export interface FeatureSettings {
    */
   readonly maxSize: number | null;
   readonly sublinear: boolean;
+  readonly binary?: true;
+}
+
+export function featureSettings(given: Features): FeatureSettings {
+  const { min_count: minCount, max_size: maxSize, sublinear, ...others } = given;
+  const { kind, ngrams, ...later } = others;
+  return { kind, ngrams, minCount, maxSize, sublinear, ...later };
 }
 
 /** Terms chosen from the training rows: feature i is `terms.term(i)`. */
@@ -47,7 +58,7 @@ export class TermCounter {
   #lastRow = new Uint32Array(1 << 12);
   #rows = 0;
 
-  constructor(readonly ngrams: number) {}
+  constructor(private readonly settings: FeatureSettings) {}
 
   get size(): number {
     return this.#terms.size;
@@ -55,7 +66,7 @@ export class TermCounter {
 
   count(column: TokensColumn, row: number): void {
     this.#rows++;
-    forEachTerm(column, row, this.ngrams, (bytes, length, hash) => {
+    forEachTerm(column, row, this.settings, (bytes, length, hash) => {
       const id = this.#terms.add(bytes, length, hash);
       if (id >= this.#counts.length) this.#grow();
       this.#counts[id]!++;
@@ -66,23 +77,25 @@ export class TermCounter {
     });
   }
 
-  choose(settings: FeatureSettings): FittedTerms {
+  choose(): FittedTerms {
+    const { minCount, maxSize, binary } = this.settings;
+    const frequencies = binary === true ? this.#documents : this.#counts;
     const total = this.#terms.size;
     // One sortable number a term: first by falling count, then by first appearance. Exact below
     // 2^53.
     let most = 0;
     let kept = 0;
     for (let id = 0; id < total; id++) {
-      if (this.#documents[id]! < settings.minCount) continue;
+      if (this.#documents[id]! < minCount) continue;
       kept++;
-      most = Math.max(most, this.#counts[id]!);
+      most = Math.max(most, frequencies[id]!);
     }
     const order = new Float64Array(kept);
     for (let id = 0, next = 0; id < total; id++) {
-      if (this.#documents[id]! >= settings.minCount) order[next++] = (most - this.#counts[id]!) * total + id;
+      if (this.#documents[id]! >= minCount) order[next++] = (most - frequencies[id]!) * total + id;
     }
     order.sort();
-    const size = Math.min(kept, settings.maxSize ?? kept);
+    const size = Math.min(kept, maxSize ?? kept);
     const terms = new TermTable();
     const counts = new Uint32Array(size);
     const documents = new Uint32Array(size);
@@ -131,9 +144,9 @@ export class RowFeatures {
 
   /** Fills the first entries of `columns` and `values` and says how many they are. */
   compute(column: TokensColumn, row: number): number {
-    const { kind, ngrams, sublinear } = this.settings;
+    const { kind, sublinear, binary } = this.settings;
     let size = 0;
-    forEachTerm(column, row, ngrams, (bytes, length, hash) => {
+    forEachTerm(column, row, this.settings, (bytes, length, hash) => {
       const id = this.terms.find(bytes, length, hash);
       if (id < 0 || this.#occurrences[id]!++ > 0) return;
       if (size === this.columns.length) {
@@ -145,7 +158,7 @@ export class RowFeatures {
     let squares = 0;
     for (let i = 0; i < size; i++) {
       const id = this.columns[i]!;
-      const occurrences = this.#occurrences[id]!;
+      const occurrences = binary === true ? 1 : this.#occurrences[id]!;
       this.#occurrences[id] = 0;
       const value = (sublinear ? 1 + Math.log(occurrences) : occurrences) * this.weights[id]!;
       this.values[i] = value;
@@ -162,13 +175,13 @@ export class RowFeatures {
 let joined = new Uint8Array(1 << 10);
 
 /**
- * Visits every run of 1 to `ngrams` tokens of a row. `bytes` is reused: it holds the term only
+ * Visits every run of `shortest` to `ngrams` tokens of a row. `bytes` is reused: it holds the term only
  * during the call.
  */
 function forEachTerm(
   column: TokensColumn,
   row: number,
-  ngrams: number,
+  { ngrams, shortest = 1 }: FeatureSettings,
   visit: (bytes: Uint8Array, length: number, hash: number) => void,
 ): void {
   const { offsets, bytes } = column;
@@ -185,7 +198,7 @@ function forEachTerm(
       for (let i = start; i < end; i++) joined[length + i - start] = bytes[i]!;
       hash = extendHash(hash, joined, length - (token > first ? 1 : 0), length + end - start);
       length += end - start;
-      visit(joined, length, hash);
+      if (token - first + 1 >= shortest) visit(joined, length, hash);
     }
   }
 }

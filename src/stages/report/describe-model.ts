@@ -27,10 +27,11 @@ export async function describeModel(
 
 export function linearLayers({ features, outputs }: LinearModelDocument, parameters: number): LayerSummary[] {
   const settings = [
-    ['ngrams', features.ngrams === 1 ? null : features.ngrams],
+    ['ngrams', features.ngrams === 1 ? null : ngramsForm(features)],
     ['min_count', features.minCount === 1 ? null : features.minCount],
     ['max_size', features.maxSize],
     ['sublinear', features.sublinear || null],
+    ['binary', features.binary ?? null],
   ].filter(([, value]) => value !== null);
   const shown = settings.map(([name, value]) => `${name}: ${value}`).join(', ');
   return [
@@ -42,6 +43,10 @@ export function linearLayers({ features, outputs }: LinearModelDocument, paramet
     { name: `dense(${outputs})`, shape: [outputs], parameters },
     { name: outputs === 1 ? 'sigmoid' : 'softmax', shape: [outputs], parameters: 0 },
   ];
+}
+
+function ngramsForm({ ngrams, shortest }: LinearModelDocument['features']): string {
+  return shortest === undefined ? String(ngrams) : `${shortest}..${ngrams}`;
 }
 
 export function neuralLayers(

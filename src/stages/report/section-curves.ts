@@ -29,7 +29,8 @@ const mostCharts = 2;
 
 export function curvesSection(data: ReportData): Markup | null {
   const { points, kept, stopped } = data.history;
-  if (points.length === 0) return null;
+  // One point is no curve: naive Bayes only counts.
+  if (points.length < 2) return null;
   const linear = data.model.family === 'linear';
   const xLabel = linear ? 'iterations' : 'epochs';
   const names = shownMetrics.filter((name) =>

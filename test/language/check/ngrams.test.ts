@@ -29,7 +29,7 @@ ${bag}c = ${train}`;
 });
 
 test('hashed runs are ids that need no vocabulary, and may be padded', () => {
-  const program = `${head}data = tokens |> ngrams(2, buckets: 1000) |> pad(50)
+  const program = `${head}data = tokens |> ngrams(2..2, buckets: 1000) |> pad(50)
 ${bag.replace('..time', 'time').replace('embedding(4)', 'embedding(4, mask_padding: true)')}c = ${train}`;
   const { graph, diagnostics } = compileText(program);
   expect(diagnostics).toEqual([]);
@@ -74,6 +74,7 @@ c = train(two, data, target: .label, loss: binary_cross_entropy)`;
 
 test.each([
   ['ngrams(0..2)', '0..2'],
+  ['ngrams(2)', '2'],
   ['ngrams(1..17)', '1..17'],
   ['ngrams(1.5..2)', '1.5..2'],
   ['ngrams(1..2.5)', '1..2.5'],

@@ -12,7 +12,7 @@ import { predictLinear } from '../../../src/stages/baseline/predict-linear.js';
 import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
 import type { Features } from '../../../src/contract/operations/logistic-regression.js';
-import { datasetOf, fit, plainArguments } from './linear-support.js';
+import { datasetOf, fit, fitNaiveBayes, plainArguments } from './linear-support.js';
 
 const rows = [
   ['good', 'film'],
@@ -96,6 +96,50 @@ test('a class that has no rows can still be one of the classes', async () => {
     expect(first[2]!).toBeLessThan(0.2);
     expect(first[0]! + first[1]! + first[2]!).toBeCloseTo(1, 6);
   }
+});
+
+test.each(['multinomial', 'bernoulli'] as const)(
+  'naive Bayes (%s) never predicts a class that has no rows, and its scores stay numbers',
+  async (likelihood) => {
+    const { view } = await fitNaiveBayes(await datasetOf('train', rows, labels, [...classes, 'mixed']), {
+      column: 'words',
+      target: 'label',
+      features: likelihood === 'bernoulli' ? { ...counts, binary: true } : counts,
+      likelihood,
+      alpha: 1,
+    });
+    const data = await datasetOf('test', [['good'], ['unheard'], []], [1, 0, 2], [...classes, 'mixed']);
+    const options = { batch: 8, threads: 1, device: 'cpu', signal: new AbortController().signal } as const;
+    const target = Int32Array.of(1, 0, 2);
+    for await (const batch of predictLinear(view, data, 'test', { ...options, target })) {
+      const third = [0, 1, 2].map((row) => batch.probabilities[row * 3 + 2]!);
+      for (const probability of third) expect(probability).toBeLessThan(1e-30);
+      expect([...batch.probabilities, ...batch.losses!].every(Number.isFinite)).toBe(true);
+      expect(batch.probabilities[1]!).toBeGreaterThan(batch.probabilities[0]!);
+    }
+  },
+);
+
+test('log-count ratios of a class that has no rows are numbers too', async () => {
+  const { view } = await fit(await datasetOf('train', rows, labels, [...classes, 'mixed']), {
+    ...plainArguments,
+    features: counts,
+    naive_bayes_weights: 1,
+  });
+  const { coefficients, intercepts } = await readLinearModel(view);
+  expect([...coefficients, ...intercepts].every(Number.isFinite)).toBe(true);
+});
+
+test('naive Bayes explains what it cannot learn from, by its own name', async () => {
+  const given = {
+    column: 'words',
+    target: 'label',
+    features: counts,
+    likelihood: 'multinomial',
+    alpha: 1,
+  } as const;
+  const data = await datasetOf('train', [], [], classes);
+  await expect(fitNaiveBayes(data, given)).rejects.toThrow('naive_bayes has no rows to learn from');
 });
 
 interface Unfit {

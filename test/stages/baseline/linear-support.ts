@@ -7,7 +7,8 @@ import type { ArtefactDocument } from '../../../src/contract/artefact.js';
 import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
 import type { TrainedDocument } from '../../../src/contract/artefacts/trained.js';
-import { kernel } from '../../../src/stages/baseline/logistic-regression.kernel.js';
+import { kernel as logisticRegression } from '../../../src/stages/baseline/logistic-regression.kernel.js';
+import { kernel as naiveBayes } from '../../../src/stages/baseline/naive-bayes.kernel.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import type { TokensColumn } from '../../../src/stages/artefacts/column.js';
 import type { ArtefactView, KernelContext, Progress, StageWarning } from '../../../src/contract/kernel.js';
@@ -87,13 +88,28 @@ export async function fit(
   given = plainArguments,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<FittedBaseline> {
+  return run((context) => logisticRegression({ ...context, arguments: given, inputs: { data } }), signal);
+}
+
+export async function fitNaiveBayes(
+  data: ArtefactView<DatasetDocument>,
+  given: ArgumentsOf<'naive_bayes'>,
+): Promise<FittedBaseline> {
+  const { signal } = new AbortController();
+  return run((context) => naiveBayes({ ...context, arguments: given, inputs: { data } }), signal);
+}
+
+type Surroundings = Omit<KernelContext<'logistic_regression'>, 'arguments' | 'inputs' | 'continuing'>;
+
+async function run(
+  kernel: (context: Surroundings) => Promise<TrainedDocument>,
+  signal: AbortSignal,
+): Promise<FittedBaseline> {
   const output = await temporaryFolder();
   const warnings: StageWarning[] = [];
   const progress: Progress[] = [];
-  const context: KernelContext<'logistic_regression'> = {
+  const context: Surroundings = {
     stage: 'baseline',
-    arguments: given,
-    inputs: { data },
     files: {},
     output,
     threads: 1,

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readLinearModel, type LinearModel } from '../../../src/stages/baseline/linear-model.js';
 import { predictLinear } from '../../../src/stages/baseline/predict-linear.js';
 import { RowFeatures } from '../../../src/stages/baseline/text-features.js';
-import { datasetOf, fit, tokensColumn } from './linear-support.js';
+import { datasetOf, fit, fitNaiveBayes, tokensColumn } from './linear-support.js';
 
 interface Case {
   readonly name: string;
@@ -16,7 +16,13 @@ interface Case {
   readonly min_count: number;
   readonly max_size: number | null;
   readonly sublinear: boolean;
-  readonly C: number;
+  readonly shortest?: number;
+  readonly binary?: true;
+  /** Absent of naive Bayes. */
+  readonly C?: number;
+  /** Of the log-count ratios, or, with a likelihood, of naive Bayes itself. */
+  readonly alpha?: number;
+  readonly likelihood?: 'multinomial' | 'bernoulli';
   readonly rows: readonly (readonly string[])[];
   readonly labels: readonly number[];
   readonly terms: readonly string[];
@@ -36,20 +42,30 @@ describe.each(cases)('$name', (reference) => {
 
   async function fitted(): Promise<Awaited<ReturnType<typeof fit>> & { model: LinearModel }> {
     const data = await datasetOf('train', reference.rows, reference.labels, classes);
-    const result = await fit(data, {
+    const { kind, ngrams, min_count, max_size, sublinear, shortest, binary, alpha, likelihood } = reference;
+    const common = {
       column: 'words',
       target: 'label',
       features: {
-        kind: reference.kind,
-        ngrams: reference.ngrams,
-        min_count: reference.min_count,
-        max_size: reference.max_size,
-        sublinear: reference.sublinear,
+        kind,
+        ngrams,
+        min_count,
+        max_size,
+        sublinear,
+        ...(shortest !== undefined && { shortest }),
+        ...(binary && { binary }),
       },
-      inverse_regularization: reference.C,
-      max_iterations: 10_000,
-      tolerance: 1e-9,
-    });
+    };
+    const result =
+      likelihood === undefined
+        ? await fit(data, {
+            ...common,
+            ...(alpha !== undefined && { naive_bayes_weights: alpha }),
+            inverse_regularization: reference.C!,
+            max_iterations: 10_000,
+            tolerance: 1e-9,
+          })
+        : await fitNaiveBayes(data, { ...common, likelihood, alpha: alpha! });
     return { ...result, model: await readLinearModel(result.view) };
   }
 

@@ -145,9 +145,9 @@ export const columns = {
   }),
 
   wrongNgrams: ({ got, longest }: { got: string; longest: number }) => ({
-    message: `\`ngrams\` wants the lengths of its runs, from 1 to ${longest}, not ${got}`,
+    message: `\`ngrams\` wants the lengths of its runs as a range from 1 to ${longest} at most, not ${got}`,
     label: 'how many tokens in a run?',
-    help: ['write `ngrams(1..2)` for single tokens and pairs, or `ngrams(2)` for pairs only'],
+    help: ['write `1..2` for single tokens and pairs, or `2..2` for pairs only'],
   }),
 
   noPadWord: ({ vocabulary }: { vocabulary: Span }) => ({

@@ -22,6 +22,22 @@ export const training = {
     help: [share ? 'write `500 steps`, `1 epochs` or `10%`' : 'write `1000 steps` or `1 epochs`'],
   }),
 
+  sublinearAndBinary: () => ({
+    message: '`sublinear` dampens counts, and with `binary` there are none',
+    label: 'means nothing here',
+    help: ['leave one of them out'],
+  }),
+
+  /** `features`: as written. */
+  bernoulliOfWeights: ({ features }: { features: string }) => ({
+    message: `"bernoulli" asks of each token whether it is there; \`${features}\` gives it a weight`,
+    label: 'means nothing here',
+    help: [
+      'use `features: counts(binary: true)`',
+      'or the likelihood "multinomial", which takes any features',
+    ],
+  }),
+
   secondWarmUp: () => ({
     message: '`one_cycle` has a warm-up of its own',
     label: 'a second warm-up',
