@@ -57,7 +57,7 @@ export function compile(entry: SourceFile, options: CompileOptions): Compiled {
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   return {
     program: parsed.program,
-    graph: failed ? null : lower(checked.bindings, checked.models),
+    graph: failed ? null : { ...lower(checked.bindings, checked.models), params: checked.params },
     diagnostics,
   };
 }

@@ -21,6 +21,7 @@ import type { ShownOutput } from './contract/artefacts/artefact-kind.js';
 import { listsOf, type StageGraph, type StageNode } from './contract/stage-graph.js';
 import type { TensorflowIdentity } from './run/plan/identity.js';
 import { newRunId, previousKeys, writeRun } from './run/cache/run-history.js';
+import { detailsOf, scoresOf } from './run/execute/remembered.js';
 import { selectStages } from './run/plan/select-stages.js';
 
 export interface RunOptions {
@@ -67,6 +68,7 @@ const GRACE = 5_000;
 /** Runs a program. What stages do wrong is in the result; only bugs are thrown. */
 export async function run(options: RunOptions): Promise<RunResult> {
   const id = newRunId(new Date());
+  const started = performance.now();
   const selected = selectStages(options.graph, options.targets ?? []);
   if ('unknown' in selected) {
     const names = options.graph.values.map((value) => value.name);
@@ -122,7 +124,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       outputs: collectOutputs(options.graph, stages, store),
       diagnostics: [],
     };
-    remember(store, options.program, result);
+    remember(store, options, result, (performance.now() - started) / 1000);
     return { ...result, diagnostics: damageOf(store) };
   } finally {
     store.close();
@@ -154,15 +156,19 @@ function collectOutputs(
 }
 
 /** A cache that cannot be written can still serve hits, so this may not end a run. */
-function remember(store: Store, program: string, result: RunResult): void {
-  const stages = result.stages.map(({ node, status, key, seconds }) => ({
+function remember(store: Store, options: RunOptions, result: RunResult, seconds: number): void {
+  const { graph, program, targets = [] } = options;
+  const stages = result.stages.map(({ node, status, key, seconds: own }) => ({
     name: node.name,
     status,
     key,
-    seconds,
+    seconds: own,
   }));
+  const summary = { run: result.run, program, status: result.status, stages };
+  const { params = [] } = graph;
+  const scores = scoresOf(result.outputs);
   try {
-    writeRun(store, { run: result.run, program, status: result.status, stages });
+    writeRun(store, { ...summary, seconds, targets, params, scores }, detailsOf(result));
   } catch {
     return;
   }

@@ -111,6 +111,15 @@ export interface Preprocessing {
   readonly inputs: Readonly<Record<string, StageInput>>;
 }
 
+/** A parameter of the file, for the history of runs. */
+export interface ParamInEffect {
+  readonly name: string;
+  /** Its value, as somebody wrote it. */
+  readonly text: string;
+  /** From outside, and not its default. */
+  readonly given: boolean;
+}
+
 /** A model that the file declares, trained or not. */
 export interface DeclaredModel {
   readonly name: string;
@@ -131,6 +140,8 @@ export interface StageGraph<Stage extends StageNode = StageNode> {
   readonly preprocessing: Readonly<Record<string, Preprocessing>>;
   /** In file order. @internal */
   readonly models?: readonly DeclaredModel[];
+  /** In file order. @internal */
+  readonly params?: readonly ParamInEffect[];
   /** Values that become a stage only where they are used, as word vectors do. @internal */
   readonly uses?: readonly { readonly name: string; readonly stage: string }[];
   /**

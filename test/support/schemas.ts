@@ -10,7 +10,7 @@ const ajv = new Ajv({
 });
 const compiled = new Map<string, ReturnType<typeof ajv.compile>>();
 
-type Schema = 'run' | 'plan' | 'check' | 'why' | 'progress' | 'show';
+type Schema = 'run' | 'plan' | 'check' | 'why' | 'progress' | 'show' | 'runs' | 'diff';
 
 export function expectSchema(name: Schema, value: unknown): void {
   let validate = compiled.get(name);

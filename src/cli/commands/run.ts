@@ -24,7 +24,7 @@ import { loadProgram } from '../program/load-program.js';
 import type { LoadedProgram } from '../program/load-program.js';
 import { diagnoseBug } from '../program/diagnose.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY } from '../program/options.js';
-import { showSeconds } from '../progress/amounts.js';
+import { showSeconds } from '../../base/show-seconds.js';
 import { showOutputs } from '../results/show-outputs.js';
 import { pagesOf } from '../../project/run-program.js';
 import { tensorflowFor } from '../../project/tensorflow-for.js';

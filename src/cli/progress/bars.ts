@@ -6,7 +6,7 @@
 import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
 import type { RunEvent } from '../../run/execute/events.js';
 import type { Progress } from '../../contract/kernel.js';
-import { everyStage, type ProgressDisplay } from './display.js';
+import type { ProgressDisplay } from './display.js';
 import { EpochTable } from './epoch-lines.js';
 import { progressLine } from './progress-line.js';
 import { RateMeter } from './rate.js';
@@ -28,7 +28,7 @@ export interface Terminal {
   readonly color: boolean;
 }
 
-export function progressBars(terminal: Terminal, showsEpochs = everyStage): ProgressDisplay {
+export function progressBars(terminal: Terminal): ProgressDisplay {
   const running = new Map<string, Running>();
   let nameWidth = 10;
   let drawn = 0;
@@ -97,7 +97,6 @@ export function progressBars(terminal: Terminal, showsEpochs = everyStage): Prog
           break;
         }
         case 'epoch': {
-          if (!showsEpochs(event.stage)) break;
           const width = Math.max(20, terminal.columns() - 1);
           const head = (text: string): string =>
             `  ${fitName(text, Math.min(nameWidth, roomForName(width)))}  `;

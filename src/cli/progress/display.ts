@@ -6,6 +6,3 @@ export interface ProgressDisplay {
   /** Takes away what is only for the moment; nothing is shown afterwards. */
   close(): void;
 }
-
-/** Which stages have a line for each epoch, unless a caller says otherwise. */
-export const everyStage = (_stage: string): boolean => true;

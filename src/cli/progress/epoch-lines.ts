@@ -5,7 +5,7 @@
 import { textWidth } from '../../base/diagnostics/display-width.js';
 import { showMeasure } from '../../base/show-measure.js';
 import type { RunEvent } from '../../run/execute/events.js';
-import { showSeconds } from './amounts.js';
+import { showSeconds } from '../../base/show-seconds.js';
 
 export type EpochEvent = Extract<RunEvent, { event: 'epoch' }>;
 

@@ -7,12 +7,12 @@ import { describeProgress } from './progress-line.js';
 import { epochWords } from './epoch-lines.js';
 import { RateMeter } from './rate.js';
 import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
-import { everyStage, type ProgressDisplay } from './display.js';
+import type { ProgressDisplay } from './display.js';
 
 /** Between two lines about one running stage, in ms. */
 const INTERVAL = 10_000;
 
-export function plainLines(write: (text: string) => void, showsEpochs = everyStage): ProgressDisplay {
+export function plainLines(write: (text: string) => void): ProgressDisplay {
   const running = new Map<string, { meter: RateMeter; told: number }>();
   const track = (stage: string): { meter: RateMeter; told: number } => {
     const known = running.get(stage);
@@ -46,7 +46,7 @@ export function plainLines(write: (text: string) => void, showsEpochs = everySta
           break;
         }
         case 'epoch':
-          if (showsEpochs(event.stage)) write(`  ${event.stage}: ${epochWords(event)}\n`);
+          write(`  ${event.stage}: ${epochWords(event)}\n`);
           break;
         case 'warning':
           write(`  ${event.stage}: ${warningWords(event.warning)}\n`);

@@ -5,7 +5,8 @@
  */
 import { textWidth } from '../../base/diagnostics/display-width.js';
 import type { Progress } from '../../contract/kernel.js';
-import { shortRate, shortSeconds, showAmount, showBare, showSeconds } from './amounts.js';
+import { showSeconds } from '../../base/show-seconds.js';
+import { shortRate, shortSeconds, showAmount, showBare } from './amounts.js';
 import type { RateMeter } from './rate.js';
 
 const SEPARATOR = ' · ';

@@ -4,7 +4,7 @@
  * only counted.
  */
 import type { RunEvent } from '../../run/execute/events.js';
-import { showSeconds } from './amounts.js';
+import { showSeconds } from '../../base/show-seconds.js';
 import type { ProgressDisplay } from './display.js';
 import { measuredWords, type EpochEvent } from './epoch-lines.js';
 

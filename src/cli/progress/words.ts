@@ -1,7 +1,7 @@
 /** The words for what happens in a run, shared by bars and lines. */
 import type { RunEvent } from '../../run/execute/events.js';
 import type { StageWarning } from '../../contract/kernel.js';
-import { showSeconds } from './amounts.js';
+import { showSeconds } from '../../base/show-seconds.js';
 
 export const MARKS = { hit: '·', ran: '✓', failed: '✗', skipped: '–' } as const;
 

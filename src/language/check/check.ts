@@ -6,10 +6,12 @@ import { declaresFunction, type Definition, type FunctionDeclaration, type Modul
 import { diagnose } from '../config/diagnose.js';
 import { placeOfName } from '../config/given-places.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { ParamInEffect } from '../../contract/stage-graph.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { BindingDeclaration, Declaration, ModelDeclaration } from '../syntax/ast.js';
 import { namesGiven, namesIn, type NameUse } from '../bind/names.js';
 import type { Value } from '../types/value.js';
+import type { Checker } from './checker.js';
 import { createChecker, type CheckOptions } from './create-checker.js';
 import { paramsOf } from './given-by-import.js';
 import { checkUncalled, type UntrainedModel } from './uncalled.js';
@@ -24,6 +26,8 @@ export interface Checked {
   readonly bindings: readonly CheckedBinding[];
   /** The models of the file, in its order. */
   readonly models: readonly CheckedModel[];
+  /** The parameters of the file, in its order. */
+  readonly params: readonly ParamInEffect[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -61,7 +65,20 @@ export function check(module: Module, options: CheckOptions): Checked {
   const models = functions.flatMap(({ declaration }) =>
     declaration.kind === 'model' ? [{ declaration, untrained: uncalled.get(declaration) ?? null }] : [],
   );
-  return { bindings, models, diagnostics: checker.diagnostics };
+  return { bindings, models, params: paramsInEffect(module, checker), diagnostics: checker.diagnostics };
+}
+
+/** Each with the text of its value: as it was given, or as its default is written. */
+function paramsInEffect(module: Module, checker: Checker): readonly ParamInEffect[] {
+  return module.program.declarations.flatMap((declaration): readonly ParamInEffect[] => {
+    if (declaration.kind !== 'param') return [];
+    const { name, value } = declaration;
+    const given = checker.givenParam(module, name.text);
+    if (given !== undefined) return [{ name: name.text, text: given.text, given: true }];
+    if (value === null) return [];
+    const { file, start, end } = value.span;
+    return [{ name: name.text, text: file.text.slice(start, end).replace(/\s+/gu, ' '), given: false }];
+  });
 }
 
 const isCell = ({ declaration }: Definition): boolean => declaration.kind === 'cell';

@@ -9,6 +9,7 @@
  *     tmp/OWNER/              unfinished work of one process; swept once the process is dead
  *     memo/                   remembered hashes of outside files, compiled programs: may be lost at any time
  *     runs/ID.json            one document a run, newest last by name
+ *     runs/ID.details         what its stages were made of and gave, to compare it with another run
  *     format                  the number of this form; .gitignore keeps it all out of git
  *
  * Every file checks itself: by its name (blobs, `scratch/KEY/stage.json`) or by a checksum in it

@@ -1,11 +1,15 @@
 /**
  * The runs a cache has seen: a small document each. They say which key each stage of a file had
- * last (to explain a miss) and which entries the latest runs used (to keep them when space is
- * reclaimed).
+ * last (to explain a miss), which entries the latest runs used (to keep them when space is
+ * reclaimed), and what came of a run. What its stages were made of, and all that they gave, stands
+ * in a second document, which is read to compare two runs: the entries themselves may be gone then.
  */
 import { rmSync } from 'node:fs';
+import type { JsonObject } from '../../base/json.js';
+import type { ParamInEffect } from '../../contract/stage-graph.js';
 import { basename, join } from 'node:path';
 import type { Hash } from './hash.js';
+import type { KeyDocument } from './key-document.js';
 import { listFolder } from './list-folder.js';
 import { isSealed } from '../../base/system/sealed.js';
 import type { Store } from './store.js';
@@ -21,6 +25,38 @@ export interface RunSummary {
     readonly key: Hash | null;
     readonly seconds: number;
   }[];
+  /** Of all of it. This and what follows is absent in documents of before it was kept. */
+  readonly seconds?: number;
+  /** What was asked for; empty for everything. */
+  readonly targets?: readonly string[];
+  readonly params?: readonly ParamInEffect[];
+  /** The numbers of scores, by value. */
+  readonly scores?: readonly RunScores[];
+}
+
+export interface RunScores {
+  readonly name: string;
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** What a run was made of, for comparing it. */
+export interface RunDetails {
+  readonly stages: readonly StageDetails[];
+  readonly outputs: readonly { readonly name: string; readonly output: JsonObject }[];
+}
+
+export interface StageDetails {
+  readonly name: string;
+  readonly operation: string;
+  /** Why it failed or was skipped; else null. */
+  readonly trouble: string | null;
+  /** Null where it was not reached. */
+  readonly document: KeyDocument | null;
+  /** What it took when it was made, in this run or before. */
+  readonly madeIn: number | null;
+  /** Stages that its inputs came from, and outside files, by role: for people. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** Of a document; the first ones had no version, and no checksum. */
@@ -29,11 +65,28 @@ const VERSION = 1;
 /** Documents kept at most; the oldest go first. */
 const KEPT = 200;
 
-export function writeRun(store: Store, summary: RunSummary): void {
+/** Characters of details that are kept at most: a sweep of ten thousand trainings has more. */
+const MOST_DETAILS = 8_000_000;
+
+export function writeRun(store: Store, summary: RunSummary, details: RunDetails | null = null): void {
   store.writeSealed(join(store.layout.runs, `${summary.run}.json`), { version: VERSION, ...summary });
+  if (details !== null && JSON.stringify(details).length <= MOST_DETAILS) {
+    store.writeSealed(detailsPath(store, summary.run), details);
+  }
   const old = runNames(store).slice(KEPT);
-  for (const name of old) rmSync(join(store.layout.runs, name), { recursive: true, force: true });
+  for (const name of old) {
+    rmSync(join(store.layout.runs, name), { recursive: true, force: true });
+    rmSync(detailsPath(store, basename(name, '.json')), { recursive: true, force: true });
+  }
 }
+
+/** Null where they were not kept, or are damaged. */
+export function readDetails(store: Store, run: string): RunDetails | null {
+  return store.readSealed(detailsPath(store, run)) as RunDetails | null;
+}
+
+/** No `.json`: those are the runs themselves. */
+const detailsPath = (store: Store, run: string): string => join(store.layout.runs, `${run}.details`);
 
 /** Newest first; damaged ones are left out. */
 export function* readRuns(store: Store): Generator<RunSummary> {

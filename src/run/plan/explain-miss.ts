@@ -186,8 +186,15 @@ function describeDifferences(node: StageNode, differences: readonly Difference[]
   return parts.length === 0 ? 'never made before' : parts.join('; ');
 }
 
+/** What has to be known of a stage to say how it differs. */
+interface Described {
+  readonly operation: string;
+  readonly inputs: Readonly<Record<string, { readonly stage: string }>>;
+  readonly files: Readonly<Record<string, { readonly pattern: string }>>;
+}
+
 /** One difference as people say it. */
-export function describeDifference(node: StageNode, difference: Difference): string {
+export function describeDifference(node: Described, difference: Difference): string {
   const { path, before, after } = difference;
   const [part = '', name = ''] = path.split(/\.(.*)/s);
   if (part === 'version')
@@ -202,7 +209,7 @@ export function describeDifference(node: StageNode, difference: Difference): str
   return `${plainPath(name)} ${show(before)} → ${show(after)}${where}`;
 }
 
-function shownFile(node: StageNode, role: string): string {
+function shownFile(node: Described, role: string): string {
   const pattern = node.files[role]?.pattern ?? role;
   return `\`${pattern.slice(pattern.lastIndexOf('/') + 1)}\``;
 }

@@ -1,0 +1,69 @@
+/** `seqpipe runs`: the runs that the cache of a project remembers. */
+import { dirname, relative, resolve } from 'node:path';
+import { readRuns } from '../../run/cache/run-history.js';
+import { Store } from '../../run/cache/store.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import { optionalArgument } from '../definition/argument.js';
+import { defineCommand } from '../definition/define-command.js';
+import { wholeNumber } from '../definition/option.js';
+import { refusesNewer, tellDamage } from '../program/collector.js';
+import { findRoot } from '../program/load-program.js';
+import { CACHE, JSON_OUTPUT } from '../program/options.js';
+import { projectCache } from '../program/project-cache.js';
+
+/** Raised when a field changes its meaning or goes away. */
+const RUNS_SCHEMA_VERSION = 1;
+const SHOWN = 20;
+
+export const command = defineCommand({
+  name: 'runs',
+  summary: 'list the runs of the project with their parameters and scores',
+  arguments: {
+    file: optionalArgument('FILE', 'only the runs of this .seq file (default: all of the project here)'),
+  },
+  options: {
+    most: wholeNumber({
+      name: '--last',
+      short: '-n',
+      placeholder: 'N',
+      atLeast: 1,
+      help: `list the last N runs (default: ${SHOWN})`,
+    }),
+    cache: CACHE,
+    json: JSON_OUTPUT,
+  },
+  exitCodes: {
+    [EXIT.succeeded]: 'the runs are on standard output, the latest first',
+    [EXIT.failed]: 'the cache is of a newer seqpipe',
+  },
+  examples: ['seqpipe runs', 'seqpipe runs reviews.seq -n 5', 'seqpipe runs --json'],
+  async run({ file }, { most, cache, json }, host) {
+    const path = file === null ? null : resolve(host.cwd, file);
+    const folder = path === null ? host.cwd : dirname(path);
+    const store = new Store(await projectCache(folder, { cache }, host));
+    try {
+      if (refusesNewer(store, host)) return EXIT.failed;
+      const program = path === null ? null : relative(findRoot(folder, host), path);
+      const all = [...readRuns(store)].map((summary, at) => ({ place: at + 1, summary }));
+      const wanted = all.filter(({ summary }) => program === null || summary.program === program);
+      const shown = wanted.slice(0, most ?? SHOWN);
+      tellDamage(store, host);
+      const { runJson, runLines } = await import('../../show/runs/list-runs.js');
+      if (json) {
+        const document = { schemaVersion: RUNS_SCHEMA_VERSION, runs: shown.map(runJson) };
+        host.stdout(`${JSON.stringify(document, null, 2)}\n`);
+      } else if (shown.length === 0) {
+        const of = program === null ? '' : ` of ${program}`;
+        host.stdout(`no run${of} is remembered: \`seqpipe run FILE\` makes the first\n`);
+      } else {
+        const more = wanted.length - shown.length;
+        const rest = more === 0 ? [] : [`… and ${more} earlier: \`-n ${wanted.length}\` lists all`];
+        const width = host.terminal.stdout ? (host.terminal.width ?? 200) : 200;
+        host.stdout(`${[...runLines(shown, width), ...rest].join('\n')}\n`);
+      }
+      return EXIT.succeeded;
+    } finally {
+      store.close();
+    }
+  },
+});

@@ -1,0 +1,134 @@
+/** The difference of two runs, for people. */
+import { showMeasure } from '../../base/show-measure.js';
+import { showSeconds } from '../../base/show-seconds.js';
+import { grouped } from '../../base/grouped.js';
+import type { RunSummary } from '../../run/cache/run-history.js';
+import { tableLines } from '../layout/table.js';
+import { visible } from '../layout/visible.js';
+import type { RunDifference, StageDifference, StageTime } from './compare-runs.js';
+import { beganAt, showTime } from './find-run.js';
+
+export function diffLines(a: RunSummary, b: RunSummary, difference: RunDifference): readonly string[] {
+  if (a.run === b.run) return [...headLines(a, b), '', 'A and B are the same run'];
+  const sections = [
+    headLines(a, b),
+    troubleLines(difference),
+    equalLines(difference),
+    section('parameters', paramLines(difference)),
+    section('program', stageLines(difference, ['program', 'only in a', 'only in b'])),
+    section('data', stageLines(difference, ['data'])),
+    section('environment', stageLines(difference, ['environment'])),
+    section('results', numberLines(difference.numbers)),
+    section('time', timeLines(a, b, difference)),
+  ];
+  const unexplained = difference.unexplained.map((name) => `\`${visible(name)}\``).join(', ');
+  const note =
+    unexplained === ''
+      ? []
+      : [`what changed in ${unexplained} is not known: a run kept no details, and the entry is gone`];
+  return [...sections.filter((lines) => lines.length > 0), note]
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+/** Lines of a section at most: a sweep has a line for each of its elements. */
+const mostLines = 60;
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - mostLines;
+  const rest = more > 0 ? [`  … and ${grouped(more)} more lines: \`--json\` has all`] : [];
+  return [title, ...lines.slice(0, mostLines).map((line) => `  ${line}`), ...rest];
+}
+
+/** What a run was made of is said to be equal, so that nobody looks for it. */
+function equalLines({ params, stages, unexplained }: RunDifference): readonly string[] {
+  if (params === null || params.length > 0 || stages.length > 0 || unexplained.length > 0) return [];
+  return ['parameters, program, data and environment are the same'];
+}
+
+function headLines(a: RunSummary, b: RunSummary): readonly string[] {
+  const row = (side: string, summary: RunSummary): readonly string[] => [
+    side,
+    summary.run,
+    showTime(beganAt(summary)),
+    visible(summary.program),
+    summary.status,
+  ];
+  const lines = tableLines([row('A', a), row('B', b)], ['left']);
+  if (a.program === b.program) return lines;
+  return [...lines, '', 'these are runs of two files: stages are compared by their names'];
+}
+
+function troubleLines({ troubles }: RunDifference): readonly string[] {
+  return troubles.map(({ side, stage, reason }) => {
+    return `${side === 'a' ? 'A' : 'B'}: \`${visible(stage)}\` failed: ${visible(reason)}`;
+  });
+}
+
+function paramLines({ params }: RunDifference): readonly string[] {
+  if (params === null) return ['not known: one of the runs is of a seqpipe that did not keep them'];
+  const show = (text: string | null): string => (text === null ? 'no such parameter' : visible(text));
+  return params.map(({ name, a, b }) => `${visible(name)}: ${show(a)} → ${show(b)}`);
+}
+
+function stageLines({ stages }: RunDifference, kinds: readonly StageDifference['kind'][]): readonly string[] {
+  return stages
+    .filter(({ kind }) => kinds.includes(kind))
+    .flatMap(({ stage, kind, changes }) => {
+      if (changes.length === 0)
+        return [`${visible(stage)}: ${kind === 'only in a' ? 'only in A' : 'only in B'}`];
+      return changes.map((change) => `${visible(stage)}: ${visible(change)}`);
+    });
+}
+
+function numberLines(numbers: RunDifference['numbers']): readonly string[] {
+  if (numbers === null) return ['not known: one of the runs is of a seqpipe that did not keep them'];
+  if (numbers.length === 0) return [];
+  const rows = numbers.map(({ value, name, a, b }) => [
+    visible(value),
+    visible(name),
+    showNumber(a),
+    showNumber(b),
+    a === null || b === null ? '' : showChange(b - a),
+  ]);
+  return tableLines([['', '', 'A', 'B', 'B − A'], ...rows], ['left', 'left', 'right']);
+}
+
+function showNumber(value: number | null): string {
+  if (value === null) return '–';
+  return Number.isInteger(value) && Math.abs(value) >= 2 ? grouped(value) : showMeasure(value);
+}
+
+function showChange(change: number): string {
+  if (change === 0) return '=';
+  const size = Math.abs(change);
+  const shown = Number.isInteger(change) ? grouped(size) : showMeasure(size);
+  return `${change > 0 ? '+' : '−'}${shown}`;
+}
+
+function timeLines(a: RunSummary, b: RunSummary, { times }: RunDifference): readonly string[] {
+  const slowest = (pair: (typeof times)[number]): number =>
+    Math.max(pair.a?.seconds ?? 0, pair.b?.seconds ?? 0);
+  const ran = times
+    .filter((pair) => [pair.a, pair.b].some((time) => time !== null && time.status !== 'hit'))
+    .toSorted((one, other) => slowest(other) - slowest(one));
+  const shown = ran.slice(0, mostLines - 3);
+  const more = ran.length - shown.length;
+  const rows = [
+    ...shown.map((pair) => [visible(pair.name), showTimeOf(pair.a), showTimeOf(pair.b)]),
+    ...(more > 0 ? [[`${grouped(more)} faster stages`, '', '']] : []),
+  ];
+  const total = (summary: RunSummary): string =>
+    summary.seconds === undefined ? '–' : showSeconds(summary.seconds);
+  return tableLines([['', 'A', 'B'], ...rows, ['whole run', total(a), total(b)]], ['left', 'right']);
+}
+
+function showTimeOf(time: StageTime | null): string {
+  if (time === null) return '–';
+  if (time.status === 'ran' || time.status === 'failed') {
+    return time.status === 'failed' ? `failed after ${showSeconds(time.seconds)}` : showSeconds(time.seconds);
+  }
+  if (time.status !== 'hit') return time.status;
+  return time.madeIn === null ? 'unchanged' : `unchanged (${showSeconds(time.madeIn)})`;
+}
