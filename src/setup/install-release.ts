@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ZipArchive } from '../base/system/zip-file.js';
 import { freeSpace } from '../base/system/free-space.js';
 import { beat, fileSystemTime, isSilent, lastSignOf, signFolder } from '../base/system/heartbeat.js';
 import { acquireLock } from '../base/system/lock.js';
@@ -19,7 +20,7 @@ import type { SetupLog } from './log.js';
 import { diagnose } from './diagnose.js';
 import { SetupFailure } from './setup-failure.js';
 import { showBytes } from '../base/show-bytes.js';
-import { extractEntry, fileSha256, zipEntries, type ZipEntry } from './zip.js';
+import { extractEntry, fileSha256 } from './zip.js';
 
 export interface InstallOptions {
   readonly log: SetupLog;
@@ -132,8 +133,7 @@ async function fetchWheel(
   const sha256 = await fileSha256(path, signal);
   requireSame(wheel.file, sha256, wheel.sha256);
   const libraries = wheel === release.wheel ? release.libraries : [];
-  const entries = (await zipEntries(path)).filter(({ name }) => isWanted(name, libraries));
-  await unpack(path, entries, libraries, unpacked, { log, ...(signal ? { signal } : {}) });
+  await unpack(path, libraries, unpacked, { log, ...(signal ? { signal } : {}) });
   rmSync(folder, { recursive: true });
 }
 
@@ -156,26 +156,31 @@ function isWanted(name: string, libraries: readonly LibraryFile[]): boolean {
 
 async function unpack(
   wheel: string,
-  entries: readonly ZipEntry[],
   libraries: readonly LibraryFile[],
   target: string,
   { log, signal }: InstallOptions,
 ): Promise<void> {
-  const total = entries.reduce((sum, { size }) => sum + size, 0);
-  let done = 0;
-  let shown = 0;
-  const written = (bytes: number): void => {
-    done += bytes;
-    if (done - shown < 16e6) return;
-    shown = done;
-    log.progress(`  unpacking ${showBytes(done)} of ${showBytes(total)}`);
-  };
-  for (const entry of entries) {
-    const path = join(target, entry.name);
-    mkdirSync(dirname(path), { recursive: true });
-    const { sha256 } = await extractEntry(wheel, entry, path, written, signal);
-    const expected = libraries.find((library) => library.path === entry.name)?.sha256;
-    if (expected) requireSame(entry.name, sha256, expected);
+  const archive = await ZipArchive.open(wheel);
+  try {
+    const entries = archive.entries.filter(({ name }) => isWanted(name, libraries));
+    const total = entries.reduce((sum, { size }) => sum + size, 0);
+    let done = 0;
+    let shown = 0;
+    const written = (bytes: number): void => {
+      done += bytes;
+      if (done - shown < 16e6) return;
+      shown = done;
+      log.progress(`  unpacking ${showBytes(done)} of ${showBytes(total)}`);
+    };
+    for (const entry of entries) {
+      const path = join(target, entry.name);
+      mkdirSync(dirname(path), { recursive: true });
+      const { sha256 } = await extractEntry(archive, entry, path, written, signal);
+      const expected = libraries.find((library) => library.path === entry.name)?.sha256;
+      if (expected) requireSame(entry.name, sha256, expected);
+    }
+  } finally {
+    archive.close();
   }
 }
 

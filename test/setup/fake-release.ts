@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { libraryNames } from '../../src/tensorflow/binding/library-names.js';
 import type { Release } from '../../src/tensorflow/binding/releases.js';
-import { zipArchive } from './zip-archive.js';
+import { zipArchive } from '../support/zip-archive.js';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { extractEntry, fileSha256, zipEntries } from '../../src/setup/zip.js';
-import { zipArchive } from './zip-archive.js';
+import { ZipArchive } from '../../src/base/system/zip-file.js';
+import { extractEntry, fileSha256 } from '../../src/setup/zip.js';
+import { zipArchive } from '../support/zip-archive.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-zip-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,7 +28,8 @@ function written(name: string, bytes: Uint8Array): string {
 
 it('lists entries and unpacks each, telling their bytes and their sha256', async () => {
   const path = written('good.zip', archive);
-  const entries = await zipEntries(path);
+  const opened = await ZipArchive.open(path);
+  const { entries } = opened;
   expect(entries.map(({ name, size }) => [name, size])).toEqual([
     ['stored.txt', 8],
     ['a/b/packed ñ.bin', large.length],
@@ -37,7 +39,7 @@ it('lists entries and unpacks each, telling their bytes and their sha256', async
   for (const [index, entry] of entries.entries()) {
     const target = join(folder, `out-${index}`);
     let heard = 0;
-    const extraction = await extractEntry(path, entry, target, (bytes) => (heard += bytes));
+    const extraction = await extractEntry(opened, entry, target, (bytes) => (heard += bytes));
     expect(readFileSync(target)).toEqual(expected[index]);
     expect(extraction).toEqual({
       bytes: expected[index]!.length,
@@ -46,31 +48,38 @@ it('lists entries and unpacks each, telling their bytes and their sha256', async
     expect(heard).toBe(expected[index]!.length);
     expect(await fileSha256(target)).toBe(extraction.sha256);
   }
+  opened.close();
 });
 
 it.each([
-  ['no archive', Buffer.from('hello'), 'is no zip archive, or is cut off'],
-  ['an empty file', Buffer.alloc(0), 'is no zip archive, or is cut off'],
-  [
-    'an archive without its end',
-    archive.subarray(0, archive.length - 60),
-    'is no zip archive, or is cut off',
-  ],
-  ['an archive without its beginning', archive.subarray(1000), 'list of its entries is broken'],
-])('%s is refused', async (name, bytes, message) => {
-  await expect(zipEntries(written(name, bytes))).rejects.toThrow(message);
+  ['no archive', Buffer.from('hello'), 'truncated'],
+  ['an empty file', Buffer.alloc(0), 'truncated'],
+  ['an archive without its end', archive.subarray(0, archive.length - 60), 'truncated'],
+  ['an archive without its beginning', archive.subarray(1000), 'damaged'],
+])('%s is refused', async (name, bytes, damage) => {
+  await expect(ZipArchive.open(written(name, bytes))).rejects.toMatchObject({ name: 'DamagedZip', damage });
 });
 
 it('never overwrites a file', async () => {
   const path = written('again.zip', archive);
-  const [entry] = await zipEntries(path);
-  await expect(extractEntry(path, entry!, path, () => {})).rejects.toThrow('EEXIST');
+  const opened = await ZipArchive.open(path);
+  await expect(extractEntry(opened, opened.entries[0]!, path, () => {})).rejects.toThrow('EEXIST');
+  opened.close();
 });
 
 it('broken data inside an entry is an error', async () => {
   const broken = Buffer.from(archive);
   broken.fill(0xff, 120, 400);
-  const path = written('broken.zip', broken);
-  const entry = (await zipEntries(path))[1]!;
-  await expect(extractEntry(path, entry, join(folder, 'broken'), () => {})).rejects.toThrow();
+  const opened = await ZipArchive.open(written('broken.zip', broken));
+  await expect(extractEntry(opened, opened.entries[1]!, join(folder, 'broken'), () => {})).rejects.toThrow();
+  opened.close();
+});
+
+it('a changed byte is found by the checksum', async () => {
+  const changed = Buffer.from(archive);
+  changed[changed.indexOf('as it is')] = 'A'.charCodeAt(0);
+  const opened = await ZipArchive.open(written('changed.zip', changed));
+  const extraction = extractEntry(opened, opened.entries[0]!, join(folder, 'changed'), () => {});
+  await expect(extraction).rejects.toMatchObject({ damage: 'checksum' });
+  opened.close();
 });

@@ -29,7 +29,7 @@ const headerBytes = 65_536;
 function missingColumns(stage: StageNode, path: string, host: Host): readonly Diagnostic[] {
   const { header, delimiter, columns } = stage.arguments;
   if (header !== true || typeof delimiter !== 'string' || !Array.isArray(columns)) return [];
-  if (/\.(gz|bz2|zst|zip)$/.test(path)) return [];
+  if (/\.(gz|bz2|zst|zip|tar|tgz|tbz2)$/.test(path)) return [];
   const line = /^\uFEFF?([^\r\n]*)[\r\n]/.exec(host.readStart(path, headerBytes) ?? '')?.[1];
   // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything
   // is.

@@ -1,22 +1,23 @@
 /** `delimited`: a table from a CSV or TSV file. */
 import type { OperationTraits } from './operation.js';
-import type { SourceArguments, SourceColumn, SourceFiles, SourceInputs } from './source.js';
+import type { MemberArgument, SourceArguments, SourceColumn, SourceFiles, SourceInputs } from './source.js';
 
 export interface DelimitedOperation {
-  readonly arguments: SourceArguments & {
-    /**
-     * One ASCII character. A comma gives way to another one where the columns are not found with
-     * it.
-     */
-    readonly delimiter: string;
-    /** The mark before the decimals of a number; absent for a point. */
-    readonly decimal?: ',';
-    /** The first row names the columns; without it columns go by number. */
-    readonly header: boolean;
-    /** Fields may stand in double quotes. */
-    readonly quoting: boolean;
-    readonly columns: readonly SourceColumn[];
-  };
+  readonly arguments: SourceArguments &
+    MemberArgument & {
+      /**
+       * One ASCII character. A comma gives way to another one where the columns are not found with
+       * it.
+       */
+      readonly delimiter: string;
+      /** The mark before the decimals of a number; absent for a point. */
+      readonly decimal?: ',';
+      /** The first row names the columns; without it columns go by number. */
+      readonly header: boolean;
+      /** Fields may stand in double quotes. */
+      readonly quoting: boolean;
+      readonly columns: readonly SourceColumn[];
+    };
   readonly inputs: SourceInputs;
   readonly files: SourceFiles;
   readonly leaves: 'dataset';

@@ -3,10 +3,10 @@
  * `labelledText`.
  */
 import type { OperationTraits } from './operation.js';
-import type { ClassMapping, SourceArguments, SourceFiles, SourceInputs } from './source.js';
+import type { ClassMapping, MemberArgument, SourceArguments, SourceFiles, SourceInputs } from './source.js';
 
 export interface FasttextOperation {
-  readonly arguments: SourceArguments & ClassMapping;
+  readonly arguments: SourceArguments & MemberArgument & ClassMapping;
   readonly inputs: SourceInputs;
   readonly files: SourceFiles;
   readonly leaves: 'dataset';

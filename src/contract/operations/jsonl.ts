@@ -1,12 +1,13 @@
 /** `jsonl`: a table from a file with a JSON object a line. */
 import type { OperationTraits } from './operation.js';
-import type { SourceArguments, SourceColumn, SourceFiles, SourceInputs } from './source.js';
+import type { MemberArgument, SourceArguments, SourceColumn, SourceFiles, SourceInputs } from './source.js';
 
 export interface JsonlOperation {
-  readonly arguments: SourceArguments & {
-    /** `source` names a field of the object. */
-    readonly columns: readonly SourceColumn[];
-  };
+  readonly arguments: SourceArguments &
+    MemberArgument & {
+      /** `source` names a field of the object. */
+      readonly columns: readonly SourceColumn[];
+    };
   readonly inputs: SourceInputs;
   readonly files: SourceFiles;
   readonly leaves: 'dataset';

@@ -30,6 +30,12 @@ export type SourceArguments = {
   readonly encoding?: TextEncoding;
 };
 
+/** Of a source that reads one file of text. */
+export type MemberArgument = {
+  /** The file in an archive; absent for the only one, or where the file is no archive. */
+  readonly member?: string;
+};
+
 /** How labels in a file become classes. */
 export type ClassMapping = {
   /** Label as written to class; null takes the labels themselves as classes. */

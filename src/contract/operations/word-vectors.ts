@@ -1,9 +1,9 @@
 /** `word_vectors`: vectors from a file, as a table with a row for each id of a vocabulary. */
 import type { OperationTraits } from './operation.js';
-import type { SourceFiles, SourceInputs } from './source.js';
+import type { MemberArgument, SourceFiles, SourceInputs } from './source.js';
 
 export interface WordVectorsOperation {
-  readonly arguments: {
+  readonly arguments: MemberArgument & {
     /** Numbers in each vector. */
     readonly width: number;
   };

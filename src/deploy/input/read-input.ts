@@ -35,7 +35,7 @@ export async function* readInput(
     yield* readStream(plainText(stdin, { name: 'standard input', encoding }), null, options, columns);
   }
   for (const file of files) {
-    const { chunks, close } = await openText(file, file, encoding);
+    const { chunks, close } = await openText(file, file, { encoding });
     try {
       for await (const block of readStream(chunks, file, options, columns)) {
         yield block;

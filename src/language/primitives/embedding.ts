@@ -9,6 +9,7 @@ import type { FunctionValue, TensorValue, Value, WordVectorsValue } from '../typ
 import type { VocabularyValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { asked } from './asked.js';
 import { addLayer, defineLayer, dimensionOf } from './layer.js';
 import { diagnose } from './diagnose.js';
 import { fed, floats } from './layer-rules.js';
@@ -132,7 +133,7 @@ function vectorsOf(
   if (vocabulary.node === null || vocabulary.node.kind === 'buckets') return null;
   return call.context.nodes.operation({
     operation: 'word_vectors',
-    arguments: { width: given.width },
+    arguments: { width: given.width, ...asked({ member: given.member }, { member: null }) },
     inputs: { ...given.inputs, vocabulary: { node: vocabulary.node, splits: null } },
     files: given.files,
     summary: given.shown,

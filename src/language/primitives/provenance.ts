@@ -93,12 +93,16 @@ export function wayOf(rows: RowSet, others: RowSet): RowsWay {
   return { span: last.span, division: { part: last.name, seed: last.seed } };
 }
 
-/** Two readings of one file have rows in common; of a folder, each may take other files. */
+/**
+ * Two readings of one file have rows in common; of a folder, each may take other files. Of an
+ * archive, each member is a file.
+ */
 function sourceKey(node: OperationNode): string {
   const files = Object.values(node.files).map(({ pattern }) => pattern);
   const path = 'path' in node.inputs ? node.inputs.path : undefined;
-  if (path !== undefined) return `downloaded ${path.node.id}`;
-  return node.operation === 'folder' || files.length === 0 ? `node ${node.id}` : files.join('\n');
+  if (node.operation === 'folder' || (path === undefined && files.length === 0)) return `node ${node.id}`;
+  const member = 'member' in node.arguments ? `\n${node.arguments.member}` : '';
+  return path === undefined ? `${files.join('\n')}${member}` : `downloaded ${path.node.id}${member}`;
 }
 
 function narrowed(reference: Reference, split: string): Reference {

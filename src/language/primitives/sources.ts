@@ -23,7 +23,16 @@ export const path = parameter(
     accepts: (value) => value.kind === 'file' || (value.kind === 'scalar' && value.type === 'Text'),
   },
   'The file: a path relative to the folder of the `.seq` file, or the result of `download`. `.gz` ' +
-    'and `.bz2` files are decompressed.',
+    'and `.bz2` files are decompressed; of a tar or zip archive, one file is read.',
+);
+
+const optionalText = { type: ['string', 'null'], minLength: 1 } as const satisfies ConstantSchema;
+
+export const member = named(
+  'member',
+  optionalText,
+  'The file in an archive, with its folders: `"data/train.csv"`. Not needed if the archive has one file.',
+  null,
 );
 
 const limit = named('limit', optionalPositiveInteger, 'Maximum number of rows, read from the start.', null);
@@ -42,12 +51,16 @@ const encoding = named(
   'utf-8',
 );
 
-/** Settings as they are in the key: UTF-8 is in none. */
-function reading<Settings extends { readonly encoding: TextEncoding }>({
+/** Settings as they are in the key: UTF-8 is in none, nor a member where none is named. */
+function reading<Settings extends { readonly encoding: TextEncoding; readonly member: string | null }>({
   encoding,
+  member,
   ...others
-}: Settings): Omit<Settings, 'encoding'> & { readonly encoding?: TextEncoding } {
-  return { ...others, ...asked({ encoding }, { encoding: 'utf-8' }) };
+}: Settings): Omit<Settings, 'encoding' | 'member'> & {
+  readonly encoding?: TextEncoding;
+  readonly member?: string;
+} {
+  return { ...others, ...asked({ encoding, member }, { encoding: 'utf-8', member: null }) };
 }
 
 /** Where a source reads. */
@@ -131,7 +144,7 @@ export const fasttext = definePrimitive({
   summary: 'Reads fastText’s format: each line is `__label__NAME`, followed by the text.',
   example:
     'reviews = fasttext("train.ft.txt.bz2", labels: { "__label__1": "negative", "__label__2": "positive" })',
-  parameters: [path, limit, labels, encoding, tolerance],
+  parameters: [path, member, limit, labels, encoding, tolerance],
   evaluate: (call) => {
     const file = fileOf(call);
     if (file === null) return errorValue;
@@ -139,7 +152,7 @@ export const fasttext = definePrimitive({
     const node = call.context.nodes.operation({
       operation: 'fasttext',
       arguments: {
-        ...reading(call.arguments.pick(['limit', 'labels', 'encoding', 'tolerance'])),
+        ...reading(call.arguments.pick(['limit', 'labels', 'encoding', 'tolerance', 'member'])),
         class_order: classes,
       },
       ...file,
@@ -192,6 +205,7 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
     parameters: [
       path,
       columnsParameter,
+      member,
       named('delimiter', oneCharacter, delimiterDoc, delimiter),
       header,
       { ...quoting, default: quotes },
@@ -220,7 +234,7 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
           ...call.arguments.pick(['delimiter', 'header', 'quoting']),
           ...(call.arguments.json('decimal') === ',' ? { decimal: ',' as const } : {}),
           columns: specs.map((spec) => spec.json),
-          ...reading(call.arguments.pick(['limit', 'encoding', 'tolerance'])),
+          ...reading(call.arguments.pick(['limit', 'encoding', 'tolerance', 'member'])),
         },
         ...file,
         ...asWritten(call),
@@ -241,7 +255,7 @@ export const jsonl = definePrimitive({
   summary: 'Reads a file with one JSON object per line.',
   example:
     'headlines = jsonl("headlines.jsonl", columns: { text: "headline", label: class("is_sarcastic") })',
-  parameters: [path, columnsParameter, limit, encoding, tolerance],
+  parameters: [path, columnsParameter, member, limit, encoding, tolerance],
   evaluate: (call) => {
     const specs = readColumns(call);
     if (specs === null) return errorValue;
@@ -251,7 +265,7 @@ export const jsonl = definePrimitive({
       operation: 'jsonl',
       arguments: {
         columns: specs.map((spec) => spec.json),
-        ...reading(call.arguments.pick(['limit', 'encoding', 'tolerance'])),
+        ...reading(call.arguments.pick(['limit', 'encoding', 'tolerance', 'member'])),
       },
       ...file,
       ...asWritten(call),
@@ -259,6 +273,18 @@ export const jsonl = definePrimitive({
     return tableOf(call, node, columnsOf(specs), specs);
   },
 });
+
+const filesPath = parameter(
+  'path',
+  true,
+  {
+    kind: 'value',
+    shown: 'Text or File',
+    accepts: (value) => value.kind === 'file' || (value.kind === 'scalar' && value.type === 'Text'),
+  },
+  'The files, relative to the folder of the `.seq` file. `*` matches any name, `**` any number of ' +
+    'folders. Or a tar or zip archive: its path, or the result of `download`.',
+);
 
 export const folder = definePrimitive({
   name: 'folder',
@@ -268,16 +294,20 @@ export const folder = definePrimitive({
   summary: 'Reads one text per file. The name of the file’s folder determines the class.',
   example: 'reviews = folder("aclImdb/train/*/*.txt", classes: { neg: "negative", pos: "positive" })',
   parameters: [
-    positional(
-      'path',
-      text,
-      'The files, relative to the folder of the `.seq` file. `*` matches any name, `**` any number of folders.',
-    ),
+    filesPath,
     parameter(
       'classes',
       false,
       textRecord('Record of folder: class'),
-      'Class of each folder. The order defines the order of the classes. Files in other folders are left out.',
+      'Class of each folder. The order defines the order of the classes. Files in other folders are left ' +
+        'out. By default each folder is a class, and the classes are sorted.',
+      null,
+    ),
+    named(
+      'members',
+      optionalText,
+      'The files in an archive, as a pattern from its top: `"aclImdb/train/*/*.txt"`. By default all files.',
+      null,
     ),
     named(
       'limit',
@@ -289,23 +319,32 @@ export const folder = definePrimitive({
     tolerance,
   ],
   evaluate: (call) => {
-    const path = outsideFile(call, call.arguments.value('path') as ScalarValue, true);
-    if (path === null) return errorValue;
-    const classes = classOrder(call.arguments.value('classes'))!;
+    const place = filesOf(call);
+    if (place === null) return errorValue;
+    const classes = classOrder(call.arguments.value('classes'));
+    const members = call.arguments.json('members');
     const node = call.context.nodes.operation({
       operation: 'folder',
       arguments: {
         classes: call.arguments.json('classes'),
         class_order: classes,
         ...call.arguments.pick(['encoding', 'limit', 'tolerance']),
+        ...asked({ members }, { members: null }),
       },
-      inputs: {},
-      files: { path },
+      ...place,
       ...asWritten(call),
     });
     return tableOf(call, node, textAndLabel(classes));
   },
 });
+
+/** The files that `folder` reads; null when it was reported. */
+function filesOf(call: PrimitiveCall): Pick<OperationNode<'folder'>, 'files' | 'inputs'> | null {
+  const value = call.arguments.value('path')!;
+  if (value.kind === 'file') return { files: {}, inputs: { path: { node: value.node, splits: null } } };
+  const path = outsideFile(call, value as ScalarValue, true);
+  return path && { files: { path }, inputs: {} };
+}
 
 export const download = definePrimitive({
   name: 'download',

@@ -2,7 +2,7 @@
 import { errorValue } from '../types/value.js';
 import { definePrimitive } from './define-primitive.js';
 import { layerSize, named } from './parameters.js';
-import { fileOf, path } from './sources.js';
+import { fileOf, member, path } from './sources.js';
 
 export const wordVectors = definePrimitive({
   name: 'word_vectors',
@@ -13,7 +13,7 @@ export const wordVectors = definePrimitive({
     'Word vectors from a text file. Each line has a word and its numbers, as in the text formats of ' +
     'GloVe, fastText (`.vec`) and word2vec.',
   example: 'glove50 = word_vectors("glove.6B.50d.txt", width: 50)',
-  parameters: [path, named('width', layerSize, 'Size of each vector.')],
+  parameters: [path, member, named('width', layerSize, 'Size of each vector.')],
   evaluate: (call) => {
     const file = fileOf(call);
     if (file === null || !call.arguments.complete) return errorValue;
@@ -21,6 +21,7 @@ export const wordVectors = definePrimitive({
       kind: 'word-vectors',
       ...file,
       width: call.arguments.number('width'),
+      member: call.arguments.json('member'),
       shown: call.shown,
       span: call.span,
     };

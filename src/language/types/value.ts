@@ -151,6 +151,8 @@ export interface WordVectorsValue {
   readonly inputs: Omit<ByInput<'word_vectors', Reference>, 'vocabulary'>;
   /** Numbers in each vector. */
   readonly width: number;
+  /** The file in an archive; null where none is named. */
+  readonly member: string | null;
   readonly shown: string;
   readonly span: Span;
 }

@@ -12,7 +12,7 @@ import type { Dirent, Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { ResolvedFile } from '../../contract/kernel.js';
 import type { FileInput } from '../../contract/stage-graph.js';
-import { compileGlob } from './glob.js';
+import { compileGlob } from '../../base/system/glob.js';
 import { insideOf } from './stay-inside.js';
 import type { Stamp } from '../../base/system/stamp.js';
 

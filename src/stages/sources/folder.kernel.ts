@@ -1,12 +1,13 @@
 /**
  * `folder`: a file a row, its class told by the folder it lies in. Of a file's path below the
  * pattern's fixed part, the innermost folder that is a key of `classes` counts; files in other
- * folders are left out. Files come in the order of their paths' bytes; `limit` takes that many of
- * them at even distances, so that no class is left out for its name.
+ * folders are left out. Without `classes`, the innermost folder is the class. Files come in the
+ * order of their paths' bytes; `limit` takes that many of them at even distances, so that no class
+ * is left out for its name.
  */
-import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { Kernel, ResolvedFile } from '../../contract/kernel.js';
+import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
+import type { Kernel, KernelContext } from '../../contract/kernel.js';
 import { labelledText } from '../../contract/operations/source.js';
 import { BadRows } from './bad-rows.js';
 import { ArchiveDamage } from './bit-reader.js';
@@ -14,32 +15,40 @@ import { createDecoder, type Decoder } from './decode.js';
 import { count } from '../../base/diagnostics/phrases.js';
 import { failure } from './failures.js';
 import { rowFaults, type OtherKind } from './messages.js';
-import { unpackedHead } from './open-text.js';
 import { headSize, otherKind } from './other-kinds.js';
+import type { FileFault, FolderFiles } from './folder-files.js';
+import { bytesOf, openFolderFiles } from './open-folder-files.js';
 import { noTextBy } from './text-kind.js';
 import { unpackerOf } from './unpack.js';
 import { TableWriter } from '../artefacts/table-writer.js';
-import { longestRow } from './whole-lines.js';
 
 const readAtOnce = 32;
 
 export const kernel: Kernel<'folder'> = async (context) => {
+  const files = await openFolderFiles(context);
+  try {
+    return await readFiles(context, files);
+  } finally {
+    await files.close();
+  }
+};
+
+async function readFiles(context: KernelContext<'folder'>, files: FolderFiles): Promise<DatasetDocument> {
   const { classes: labels, class_order, encoding, limit, tolerance } = context.arguments;
   const decoder = createDecoder(encoding);
-  const all = sorted(context.files.path);
-  if (all.length === 0) throw failure('noFiles');
-  const labelled = all.flatMap((file) => {
-    const folder = classFolder(file, labels);
-    return folder === undefined ? [] : [{ ...file, folder }];
-  });
-  const found = new Set(labelled.map(({ folder }) => folder));
-  const missing = Object.keys(labels).filter((folder) => !found.has(folder));
-  if (missing.length > 0) {
-    const archive = await archiveAmong(all);
-    if (archive !== null) throw failure('unknownArchive', archive);
-    throw failure('emptyFolders', { missing, present: foldersOf(all) });
+  const found = files.names.map((name) => ({ name, folder: classFolder(name, labels) }));
+  if (labels !== null) {
+    const missing = Object.keys(labels).filter((label) => !found.some(({ folder }) => folder === label));
+    if (missing.length > 0) {
+      const archive = await archiveAmong(files);
+      if (archive !== null) throw failure('unknownArchive', archive);
+      throw failure('emptyFolders', { missing, present: foldersOf(files.names) });
+    }
   }
-  const files = spread(labelled, limit ?? Infinity);
+  const wanted = spread(
+    labels === null ? found : found.filter(({ folder }) => folder !== null),
+    limit ?? Infinity,
+  );
 
   const table = new TableWriter(context.output, [
     { name: labelledText.text, type: 'text' },
@@ -47,83 +56,77 @@ export const kernel: Kernel<'folder'> = async (context) => {
   ]);
   const bad = new BadRows({ source: 'the folder', tolerance, encoding });
   try {
-    for (let first = 0; first < files.length; first += readAtOnce) {
+    for (let first = 0; first < wanted.length; first += readAtOnce) {
       context.signal.throwIfAborted();
-      const some = files.slice(first, first + readAtOnce);
-      const contents = await Promise.all(some.map(readSmall));
-      for (const [i, file] of some.entries()) {
-        const content = contents[i]!;
-        const wrong = Buffer.isBuffer(content) ? addFile(file.folder, content, decoder, table) : content;
+      const some = wanted.slice(first, first + readAtOnce);
+      const contents = await Promise.all(some.map(({ name }) => readSmall(files, name)));
+      for (const [i, { name, folder }] of some.entries()) {
+        const wrong = addFile(folder, contents[i]!, decoder, table);
         if (wrong === null) continue;
         table.dropRow();
-        bad.add(file.relative, wrong.reason, wrong.undecodable);
+        bad.add(name, wrong.reason, wrong.undecodable);
       }
       await table.flushIfFull();
       const note = count(table.kept, 'row');
-      context.progress({ done: first + some.length, total: files.length, unit: 'files', note });
+      context.progress({ done: first + some.length, total: wanted.length, unit: 'files', note });
     }
     bad.judge(context, table.kept);
     return await table.finish();
   } finally {
     await table.abandon();
   }
-};
+}
 
 /** The first of the files that holds files itself: whoever names one means what is in it. */
 async function archiveAmong(
-  files: readonly ResolvedFile[],
+  files: FolderFiles,
 ): Promise<{ readonly source: string; readonly kind: OtherKind } | null> {
-  for (const file of files.slice(0, readAtOnce)) {
-    const kind = otherKind(await unpackedHead(file.absolute));
-    if (kind !== null && holdsFiles.has(kind)) return { source: file.relative, kind };
+  for (const source of files.names.slice(0, readAtOnce)) {
+    const content = await readSmall(files, source);
+    const kind = Buffer.isBuffer(content) ? otherKind(content.subarray(0, headSize)) : null;
+    if (kind !== null && holdsFiles.has(kind)) return { source, kind };
   }
   return null;
 }
 
 const holdsFiles: ReadonlySet<OtherKind> = new Set(['zip', 'tar', 'sevenZip', 'rar']);
 
-/** The innermost folder of a file's path that is a class. */
-function classFolder(file: ResolvedFile, labels: Readonly<Record<string, string>>): string | undefined {
-  return folderNames(file).findLast((segment) => Object.hasOwn(labels, segment));
+/** The innermost folder of a file's path that is a class; null where none is. */
+function classFolder(name: string, labels: Readonly<Record<string, string>> | null): string | null {
+  const isClass = (folder: string): boolean => labels === null || Object.hasOwn(labels, folder);
+  return folderNames(name).findLast(isClass) ?? null;
 }
 
-function folderNames(file: ResolvedFile): string[] {
-  return file.relative.split(/[/\\]/u).slice(0, -1);
+function folderNames(name: string): string[] {
+  return name.split(/[/\\]/u).slice(0, -1);
 }
 
-function foldersOf(files: readonly ResolvedFile[]): string[] {
-  return [...new Set(files.flatMap(folderNames))].sort();
+function foldersOf(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap(folderNames))].sort();
 }
 
 /** The bytes of a file, unpacked, or what is wrong with it. */
-async function readSmall(file: ResolvedFile): Promise<Buffer | FileFault> {
-  const { size } = await stat(file.absolute);
-  if (size > longestRow) return { reason: rowFaults.fileTooLarge({ limit: longestRow }) };
-  const bytes = await readFile(file.absolute);
+async function readSmall(files: FolderFiles, name: string): Promise<Buffer | FileFault> {
+  const bytes = await files.read(name);
+  if (!Buffer.isBuffer(bytes)) return bytes;
   const unpack = unpackerOf(bytes);
   if (unpack === null) return bytes;
-  const parts: Uint8Array[] = [];
-  let unpackedSize = 0;
   try {
-    for await (const part of unpack(Readable.from([bytes]), null)) {
-      parts.push(part);
-      unpackedSize += part.length;
-      if (unpackedSize > longestRow) return { reason: rowFaults.fileTooLarge({ limit: longestRow }) };
-    }
+    return await bytesOf(unpack(Readable.from([bytes]), null));
   } catch (error) {
     if (!(error instanceof ArchiveDamage)) throw error;
     return { reason: rowFaults.brokenArchive({ damage: error.damage }) };
   }
-  return Buffer.concat(parts, unpackedSize);
 }
 
-interface FileFault {
-  readonly reason: string;
-  /** The bytes are in another encoding. */
-  readonly undecodable?: true;
-}
-
-function addFile(folder: string, bytes: Buffer, decoder: Decoder, table: TableWriter): FileFault | null {
+function addFile(
+  folder: string | null,
+  bytes: Buffer | FileFault,
+  decoder: Decoder,
+  table: TableWriter,
+): FileFault | null {
+  if (!Buffer.isBuffer(bytes)) return bytes;
+  if (folder === null) return { reason: rowFaults.noFolder() };
   const { encoding } = decoder;
   const other = noTextBy(bytes.subarray(0, headSize), encoding);
   if (other !== null && 'marked' in other) return { reason: rowFaults.otherEncodingMarked(other) };
@@ -140,13 +143,6 @@ function addFile(folder: string, bytes: Buffer, decoder: Decoder, table: TableWr
   if (reason !== null) return { reason };
   table.endRow();
   return null;
-}
-
-function sorted(files: readonly ResolvedFile[]): ResolvedFile[] {
-  return files
-    .map((file) => ({ file, bytes: Buffer.from(file.relative, 'utf8') }))
-    .sort((one, other) => Buffer.compare(one.bytes, other.bytes))
-    .map(({ file }) => file);
 }
 
 /** `limit` of the files, spread evenly. */

@@ -60,9 +60,94 @@ export const messages = {
   unknownArchive: ({ source, kind }: { source: string; kind: OtherKind }) => ({
     message: `${source} is ${otherKinds[kind].is}, which this source does not read`,
     notes: [
-      'text files are read plain, as .gz and as .bz2; the kind is told by the content, not by the name',
+      'text files are read plain, as .gz and .bz2, and from a tar or zip archive; the kind is told by the content, not by the name',
     ],
     help: [otherKinds[kind].help],
+  }),
+
+  /** `present`: its files. */
+  whichMember: ({ source, present }: { source: string; present: readonly string[] }) => ({
+    message:
+      present.length === 0
+        ? `the archive ${source} holds no files`
+        : `the archive ${source} holds ${count(present.length, 'file')}, and this source reads one`,
+    notes: present.length === 0 ? [] : [`they are ${fewNames(present)}`],
+    help:
+      present.length === 0
+        ? ['check that the path names the right file']
+        : [`say which one: \`member: ${JSON.stringify(present[0])}\``],
+  }),
+
+  noSuchMember: ({
+    source,
+    member,
+    present,
+  }: {
+    source: string;
+    member: string;
+    present: readonly string[];
+  }) => ({
+    message: `the archive ${source} has no file ${JSON.stringify(member)}`,
+    notes: present.length === 0 ? [] : [`it has ${fewNames(present)}`],
+    help: ['give `member` with all folders of the archive, as `tar -tf` or `unzip -l` lists it'],
+  }),
+
+  /** `members`: the pattern; `present`: what does not match it. */
+  noMembers: ({
+    source,
+    members,
+    present,
+  }: {
+    source: string;
+    members: string;
+    present: readonly string[];
+  }) => ({
+    message: `no file of the archive ${source} matches ${JSON.stringify(members)}`,
+    notes: present.length === 0 ? ['it holds no files'] : [`it has ${fewNames(present)}`],
+    help: [
+      '`members` is a pattern from the top of the archive, such as "aclImdb/train/*/*.txt"; `*` stands for part of one name, `**` for any number of folders',
+    ],
+  }),
+
+  /** `members`: what was asked for, or the files that a pattern found. */
+  noArchive: ({ source, members }: { source: string; members: readonly string[] }) => ({
+    message:
+      members.length > 1
+        ? `\`members\` names files in one archive, and the pattern finds ${count(members.length, 'file')}`
+        : `${source} is no tar or zip archive, so it has no members`,
+    help:
+      members.length > 1
+        ? ['give the path of the archive, or leave out `members`']
+        : ['leave out `member` or `members`, or check that the path names the archive'],
+  }),
+
+  memberTwice: ({ source, member }: { source: string; member: string }) => ({
+    message: `the archive ${source} has two files ${JSON.stringify(member)}`,
+    notes: ['programs differ in which of them they take'],
+    help: ['unpack the archive, look at the file, and pack it again'],
+  }),
+
+  memberLeadsOut: ({ source, member }: { source: string; member: string }) => ({
+    message: `the archive ${source} has a file that leads out of it: ${JSON.stringify(member)}`,
+    notes: [
+      'an archive with such a path overwrites files elsewhere when it is unpacked, so none of it is read',
+    ],
+    help: ['get the archive from a place that you trust'],
+  }),
+
+  unusableMember: ({ source, member, is }: { source: string; member: string; is: UnusableMember }) => ({
+    message: `${JSON.stringify(member)} in the archive ${source} cannot be read: it is ${unusableMembers[is]}`,
+    help: [
+      is === 'link'
+        ? 'give the name of the file that it leads to'
+        : 'unpack the archive, and give the path of the unpacked file',
+    ],
+  }),
+
+  damagedArchive: ({ source, damage }: { source: string; damage: ArchiveFault }) => ({
+    message: `the archive ${source} is not whole: ${wholeFaults[damage]}`,
+    notes: ['files that are lost could be all those of one class, so none are read'],
+    help: ['fetch the archive again: it is not complete, or its content has changed'],
   }),
 
   /** The file begins with the byte order mark of `encoding`. */
@@ -228,6 +313,11 @@ export const rowFaults = {
 
   otherKind: ({ kind }: { kind: OtherKind }) => otherKinds[kind].is,
 
+  unusableMember: ({ is }: { is: UnusableMember }) => `${unusableMembers[is]} in the archive`,
+
+  /** folder */
+  noFolder: () => 'lies in no folder below the fixed part of the pattern, so it has no class',
+
   brokenArchive: ({ damage }: { damage: ArchiveFault }) => `${archiveFaults[damage]}; what follows is lost`,
 
   /** fasttext */
@@ -270,6 +360,24 @@ const archiveFaults = {
   checksum: 'the archive is damaged somewhere before here, as its checksum says',
   trailing: 'something that is no archive follows here',
   randomised: 'the archive has randomised blocks here, which bzip2 stopped writing in 1999',
+};
+
+const wholeFaults: Readonly<Record<ArchiveFault, string>> = {
+  truncated: 'it is cut off',
+  damaged: 'it is damaged',
+  checksum: 'it is damaged, as its checksum says',
+  trailing: 'something that is no archive follows in it',
+  randomised: 'it has randomised blocks, which bzip2 stopped writing in 1999',
+};
+
+/** What a member of an archive is that is no file to read. */
+type UnusableMember = keyof typeof unusableMembers;
+
+const unusableMembers = {
+  link: 'a link, and links are not followed',
+  special: 'no regular file',
+  encrypted: 'encrypted',
+  'packed otherwise': 'packed in a way that is not supported',
 };
 
 /** The kind of a value of a JSON object, `missing` if it is not there. */
@@ -322,6 +430,11 @@ function encodingHelp(encoding: string): string {
 
 function list(names: readonly string[]): string {
   return names.map((name) => JSON.stringify(name)).join(', ');
+}
+
+/** The first of many names. */
+function fewNames(names: readonly string[]): string {
+  return few(names.map((name) => JSON.stringify(name)));
 }
 
 /** A text with what is not seen as escapes. */

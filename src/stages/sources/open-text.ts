@@ -1,16 +1,19 @@
 /**
- * A text file as a stream of its plain bytes, whatever it is packed in. The kind is told by the
- * first bytes, not by the name. What an archive held before a damage comes out first; then the
- * damage is thrown, so that a reader can keep the good rows where the user allows that.
+ * A text file as a stream of its plain bytes, whatever it is packed in, and a text file in an
+ * archive. The kind is told by the first bytes, not by the name. What an archive held before a
+ * damage comes out first; then the damage is thrown, so that a reader can keep the good rows where
+ * the user allows that.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { StageFailure } from '../../contract/kernel.js';
 import type { TextEncoding } from '../../contract/operations/source.js';
+import { archiveKind } from './archive.js';
 import { toUtf8 } from './decode.js';
 import { failure } from './failures.js';
 import type { ReadAgain } from './gunzip.js';
 import { beginningsOfOthers, headSize } from './other-kinds.js';
+import { readTarMember, readZipMember } from './read-member.js';
 import { noTextBy, orderMarks, type NoText } from './text-kind.js';
 import { archiveMarks, unpackerOf } from './unpack.js';
 
@@ -27,8 +30,18 @@ export interface TextStream {
 
 const chunkSize = 256 * 1024;
 
+export interface TextOptions {
+  readonly encoding?: TextEncoding | undefined;
+  /** The member of an archive; null for its only one. Absent where archives are not read. */
+  readonly member?: string | null;
+}
+
 /** Opens the file at `path`; `name` is how messages call it. */
-export async function openText(path: string, name: string, encoding?: TextEncoding): Promise<TextStream> {
+export async function openText(
+  path: string,
+  name: string,
+  { encoding, member }: TextOptions = {},
+): Promise<TextStream> {
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === 'ENOENT' ? 'missing' : error;
     throw failure('cannotRead', { source: name, reason });
@@ -65,7 +78,10 @@ export async function openText(path: string, name: string, encoding?: TextEncodi
       await close();
     }
   }
-  return { size, consumed: () => consumed, chunks: plainText(raw(), { name, encoding, again }), close };
+  const read = (share: number): void => void (consumed = Math.round(size * share));
+  const archive = member === undefined ? null : { path, member, read };
+  const chunks = plainText(raw(), { name, encoding, again, archive });
+  return { size, consumed: () => consumed, chunks, close };
 }
 
 interface PlainOptions {
@@ -74,6 +90,16 @@ interface PlainOptions {
   readonly encoding?: TextEncoding | undefined;
   /** Null for a stream that cannot be read a second time. */
   readonly again?: ReadAgain | null;
+  /** Null where archives of files are not read. */
+  readonly archive?: ArchiveOptions | null;
+}
+
+interface ArchiveOptions {
+  readonly path: string;
+  /** Null for the only one. */
+  readonly member: string | null;
+  /** Hears of the share that is read. */
+  readonly read: (share: number) => void;
 }
 
 /**
@@ -82,33 +108,64 @@ interface PlainOptions {
  */
 export async function* plainText(
   chunks: AsyncIterable<Uint8Array>,
-  { name, encoding = 'utf-8', again = null }: PlainOptions,
+  { name, encoding = 'utf-8', again = null, archive = null }: PlainOptions,
 ): AsyncGenerator<Uint8Array> {
-  const { head, all } = await unpacked(chunks, again);
+  const whole = await unpacked(chunks, again);
+  const { head, all } = archive === null ? whole : await inArchive(whole, { name, again, archive });
   const other = noTextBy(head, encoding);
   if (other !== null) throw noText(other, name, encoding);
   yield* toUtf8(all, encoding);
 }
 
+/** What a source reads of an archive, or of a file that is none. */
+async function inArchive(
+  whole: Peeked & { readonly packed: boolean },
+  { name, again, archive }: { name: string; again: ReadAgain | null; archive: ArchiveOptions },
+): Promise<Peeked> {
+  const { member, path, read } = archive;
+  const kind = archiveKind(whole.head);
+  if (kind === null || again === null || (kind === 'zip' && whole.packed)) {
+    if (member !== null) throw failure('noArchive', { source: name, members: [member] });
+    return whole;
+  }
+  await whole.all.return(undefined);
+  const wanted = { source: name, member: member ?? undefined };
+  if (kind === 'zip') return unpacked(readZipMember(path, wanted, read), null);
+  return unpacked(
+    readTarMember(() => unpackedBytes(again()), wanted),
+    null,
+  );
+}
+
+/** The bytes of a file, unpacked if it is packed. */
+export async function* unpackedBytes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* (await unpacked(chunks, null)).all;
+}
+
 /** The first bytes of a file after it was unpacked. */
 export async function unpackedHead(path: string): Promise<Buffer> {
-  const stream = createReadStream(path, { highWaterMark: chunkSize });
+  const read = (): ReadStream => createReadStream(path, { highWaterMark: chunkSize });
+  const stream = read();
   try {
-    return (await unpacked(stream, null)).head;
+    return (await unpacked(stream, read)).head;
   } finally {
     stream.destroy();
   }
 }
 
-async function unpacked(chunks: AsyncIterable<Uint8Array>, again: ReadAgain | null): Promise<Peeked> {
+async function unpacked(
+  chunks: AsyncIterable<Uint8Array>,
+  again: ReadAgain | null,
+): Promise<Peeked & { readonly packed: boolean }> {
   const whole = await peek(chunks);
   const unpack = unpackerOf(whole.head);
-  return unpack === null ? whole : peek(unpack(whole.all, again));
+  if (unpack === null) return { ...whole, packed: false };
+  return { ...(await peek(unpack(whole.all, again))), packed: true };
 }
 
 interface Peeked {
   readonly head: Buffer;
-  readonly all: AsyncIterable<Uint8Array>;
+  readonly all: AsyncGenerator<Uint8Array>;
 }
 
 /**

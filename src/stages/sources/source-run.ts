@@ -47,9 +47,9 @@ export async function readSource(
   reader: RowReader,
 ): Promise<DatasetDocument> {
   const { path, name } = sourceFile(context);
-  const { tolerance, encoding = 'utf-8' } = context.arguments;
+  const { tolerance, encoding = 'utf-8', member = null } = context.arguments;
   const bad = new BadRows({ source: name, tolerance, encoding });
-  const stream = await openText(path, name, encoding);
+  const stream = await openText(path, name, { encoding, member });
   table.where = () => line(reader.line());
   const between = async (): Promise<void> => {
     context.signal.throwIfAborted();

@@ -22,12 +22,12 @@ const file = 'vectors.safetensors';
 const space = 0x20;
 
 export const kernel: Kernel<'word_vectors'> = async (context) => {
-  const { width } = context.arguments;
+  const { width, member = null } = context.arguments;
   const vocabulary = await readVocabulary(context.inputs.vocabulary);
   const { path, name } = sourceFile(context);
   const table = createTable(vocabulary, width);
   const bad = new BadRows({ source: name, tolerance: null, encoding: null });
-  const stream = await openText(path, name);
+  const stream = await openText(path, name, { member });
   let at = 1;
   try {
     for await (const block of wholeLines(stream.chunks)) {

@@ -115,11 +115,6 @@ const data: readonly Case[] = [
   ['a path outside the project', 'a = csv("../a.csv", columns: { text: "t" })', ['SEQ228 "../a.csv"']],
   ['a glob outside the project', 'a = folder("/etc/*", classes: { a: "b" })', ['SEQ228 "/etc/*"']],
   ['an import from outside the project', 'import { a } from "../x.seq"', ['SEQ228 "../x.seq"']],
-  [
-    'a downloaded file where a folder belongs',
-    `f = download("https://x.org/a", sha256: "${'0'.repeat(64)}")\na = folder(f, classes: { a: "x" })`,
-    ['SEQ212 f'],
-  ],
   ['a pattern where one file belongs', 'a = csv("*.csv", columns: { text: "t" })', ['SEQ215 "*.csv"']],
   [
     'an address without encryption',

@@ -40,6 +40,12 @@ test.each([
     'folder("a/*/*.txt", classes: { a: "a" }, encoding: "windows-1250", tolerance: 1%)',
     { encoding: 'windows-1250', tolerance: 0.01 },
   ],
+  ['delimited', `csv("a.zip", ${columns}, member: "a/b.csv")`, { member: 'a/b.csv' }],
+  [
+    'folder',
+    'folder("a.tar.gz", members: "a/*/*.txt")',
+    { members: 'a/*/*.txt', classes: null, class_order: null },
+  ],
 ] as const)('%s: what is asked for is', (operation, source, wanted) => {
   expect(argumentsOf(compiled(source).graph, operation)).toMatchObject(wanted);
 });
@@ -55,4 +61,14 @@ test.each([
   const { diagnostics } = compiled(`csv("a.csv", ${columns}, ${setting})`);
   expect(diagnostics).toHaveLength(1);
   expect(JSON.stringify(diagnostics[0])).toContain(JSON.stringify(help).slice(1, -1));
+});
+
+test('folder and csv read what download leaves', () => {
+  const file = `download("https://x.org/a.zip", sha256: "${'0'.repeat(64)}")`;
+  for (const source of [`folder(${file})`, `csv(${file}, ${columns}, member: "a.csv")`]) {
+    const { diagnostics, graph } = compiled(source);
+    expect(diagnostics).toEqual([]);
+    expect(graph!.stages.map(({ operation }) => operation)[0]).toBe('download');
+    expect(graph!.stages.at(-1)!.files).toEqual({});
+  }
 });

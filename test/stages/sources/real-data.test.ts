@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
@@ -101,6 +101,12 @@ test.runIf(present)('folder reads the aclImdb layout', async () => {
   expect([rows(run), classes(run)]).toEqual([800, ['negative', 'positive']]);
   const few = await workspace.run('folder', { arguments: { ...args, limit: 10 }, files });
   expect(rows(few)).toBe(10);
+  const archive = await workspace.run('folder', {
+    arguments: { ...args, members: 'aclImdb/train/*/*.txt' },
+    files: [join(data, 'imdb/aclImdb_mini.tar.gz')],
+  });
+  const bytes = [archive, run].map(({ path }) => readFileSync(path('all.arrow')));
+  expect(bytes[0]!.equals(bytes[1]!)).toBe(true);
 });
 
 test('the mails of the quickstart come out whole', async () => {

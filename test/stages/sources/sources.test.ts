@@ -359,7 +359,7 @@ test('a limit is reached before the damage is', async () => {
 test.each<[string, string, TextSource, string, Changes]>([
   ['SEQ502', 'an empty file', 'fasttext', '', {}],
   ['SEQ502', 'a header alone', 'delimited', 'text,label\n', {}],
-  ['SEQ504', 'a zip archive', 'fasttext', 'PK\x03\x04 and so on', {}],
+  ['SEQ524', 'the beginning of a zip archive', 'fasttext', 'PK\x03\x04 and so on', {}],
   ['SEQ505', 'a name that is no header', 'delimited', 'a,b\n1,2\n', {}],
   [
     'SEQ505',

@@ -26,6 +26,28 @@ export function compileGlob(pattern: string): Glob {
   return { folder: parts.slice(0, cut).join('/') || '/', parts: parts.slice(cut).map(compilePart) };
 }
 
+/** Where a path lies below the fixed folder of a pattern that it matches; null where it does not. */
+export function globMatcher(pattern: string): (path: string) => string | null {
+  const { folder, parts } = compileGlob(pattern);
+  const prefix = folder === '/' ? '' : `${folder}/`;
+  return (path) => {
+    if (!path.startsWith(prefix)) return null;
+    const below = path.slice(prefix.length);
+    return matchesFrom(parts, 0, below.split('/')) ? below : null;
+  };
+}
+
+/** Whether `names`, the folders of a path and its file, match the parts from `at` on. */
+function matchesFrom(parts: readonly GlobPart[], at: number, names: readonly string[]): boolean {
+  const part = parts[at];
+  const [name, ...below] = names;
+  if (part === undefined) return name === undefined;
+  if (name === undefined) return false;
+  if (!part.deep) return part.matches(name) && matchesFrom(parts, at + 1, below);
+  if (at === parts.length - 1) return names.every((each) => part.matches(each));
+  return matchesFrom(parts, at + 1, names) || (part.matches(name) && matchesFrom(parts, at, below));
+}
+
 function compilePart(part: string): GlobPart {
   if (part === '**') return { deep: true, matches: (name) => !name.startsWith('.') };
   if (!WILD.test(part)) return { deep: false, matches: (name) => name === part };

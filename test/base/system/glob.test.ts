@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compileGlob } from '../../../src/run/outside/glob.js';
+import { compileGlob } from '../../../src/base/system/glob.js';
 import { listed } from '../../support/listed.js';
 import { temporaryFolder } from '../../support/run-graph.js';
 
