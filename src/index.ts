@@ -44,7 +44,13 @@ export type { LoadOptions, OpenOptions } from './deploy/load-predictor.js';
 export { BadRow } from './deploy/bad-row.js';
 export type { RawRow } from './deploy/check-row.js';
 export type { RawColumns, RawType } from './contract/stage-graph.js';
-export type { PredictedClass, PredictedNumber, PredictedRow, RowPredictor } from './deploy/row-predictor.js';
+export type {
+  ClassProbability,
+  PredictedClass,
+  PredictedNumber,
+  PredictedRow,
+  RowPredictor,
+} from './deploy/row-predictor.js';
 
 export { renderDiagnostics } from './base/diagnostics/render-terminal.js';
 export type { RenderOptions } from './base/diagnostics/render-terminal.js';

@@ -39,13 +39,18 @@ export interface PredictedClass {
   readonly label: string;
   /** Of `label`. */
   readonly probability: number;
-  /** By class, in the order of the model's outputs. */
-  readonly probabilities: Readonly<Record<string, number>>;
+  /** In the order of the model's outputs, as `RowPredictor.classes`. */
+  readonly probabilities: readonly ClassProbability[];
   /**
    * Words of the row that the model knows; 0 means that the answer says nothing about this row.
    * Null where it reads none.
    */
   readonly knownWords: number | null;
+}
+
+export interface ClassProbability {
+  readonly name: string;
+  readonly probability: number;
 }
 
 /** Of a model that was trained on a column of numbers. */
@@ -142,7 +147,7 @@ export async function createRowPredictor(
       return {
         label: classes[best]!,
         probability: values[best]!,
-        probabilities: Object.fromEntries(classes.map((name, c) => [name, values[c]!])),
+        probabilities: classes.map((name, c) => ({ name, probability: values[c]! })),
         knownWords,
       };
     });

@@ -10,7 +10,10 @@ import { UnknownTexts } from '../../src/deploy/unknown-texts.js';
 const spam: PredictedRow = {
   label: 'spam, "sure"',
   probability: 0.87500001,
-  probabilities: { ham: 0.125, 'spam, "sure"': 0.87500001 },
+  probabilities: [
+    { name: 'ham', probability: 0.125 },
+    { name: 'spam, "sure"', probability: 0.87500001 },
+  ],
   knownWords: 3,
 };
 const price: PredictedRow = { value: 4.212345678, knownWords: null };
@@ -52,7 +55,7 @@ test('JSON lines keep the columns of the input in their order, as they were writ
   ];
   const lines = String(written(createWriter('jsonl', true), null, rows)).split('\n');
   const answer =
-    '{"label":"spam, \\"sure\\"","probability":0.875,"probabilities":{"ham":0.125,"spam, \\"sure\\"":0.875},"known_words":3';
+    '{"label":"spam, \\"sure\\"","probability":0.875,"probabilities":[{"name":"ham","probability":0.125},{"name":"spam, \\"sure\\"","probability":0.875}],"known_words":3';
   expect(lines).toEqual([
     `${answer},"input":{"text":"a \\"b\\"","10":"x","2":"y","__proto__":"z"}}`,
     `${answer},"input":{"text":"a","id":9007199254740993,"10":1,"2":2}}`,

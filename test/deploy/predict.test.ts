@@ -11,6 +11,7 @@ import { createRandom } from '../../src/stages/rows/random.js';
 import { BadRow } from '../../src/deploy/bad-row.js';
 import type { RawRow } from '../../src/deploy/check-row.js';
 import { loadPredictor, NoPredictor } from '../../src/deploy/load-predictor.js';
+import type { ClassProbability, PredictedClass } from '../../src/deploy/row-predictor.js';
 import { nodeHost } from '../../src/base/host/node-host.js';
 import type { StageGraph } from '../../src/contract/stage-graph.js';
 import { run } from '../../src/run.js';
@@ -40,6 +41,13 @@ model opinion(title: Id[..head], body: Id[..time]) {
   concat(title |> e |> mean, body |> e |> mean) |> dense(1) |> sigmoid
 }
 classifier = train(opinion, data, target: .label, loss: binary_cross_entropy, optimizer: adam(0.1), batch: 16, epochs: 12)
+`;
+
+/** JavaScript puts keys of an object that look like integers first, in their order. */
+const numberedClasses = `
+rows = tsv("numbered.tsv", columns: { grade: class("grade", labels: { c: "10", a: "2", b: "1" }), text: "text" })
+tokens = rows |> tokenize(whitespace)
+grades = logistic_regression(tokens, target: .grade, features: tfidf(ngrams: 1))
 `;
 
 const languageModel = `
@@ -76,6 +84,9 @@ beforeAll(() => {
   );
   writeFileSync(join(folder, 'reviews.seq'), oneColumn);
   writeFileSync(join(folder, 'titled.seq'), twoColumns);
+  writeFileSync(join(folder, 'numbered.seq'), numberedClasses);
+  const graded = Array.from({ length: 60 }, (_, i) => `${'abc'[i % 3]}\tword${i % 3} the`);
+  writeFileSync(join(folder, 'numbered.tsv'), `${['grade\ttext', ...graded].join('\n')}\n`);
   writeFileSync(join(folder, 'speaker.seq'), languageModel);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -163,6 +174,28 @@ test('a model that is not trained yet is said, with the command that trains it',
   ).rejects.toThrow(NoPredictor);
 });
 
+test('classes that look like integers keep the order of the outputs', async () => {
+  await trainAll('numbered.seq');
+  const predictor = await loadPredictor({ file: join(folder, 'numbered.seq'), name: 'grades', cache });
+  onTestFinished(() => predictor.dispose());
+  const names = ['10', '2', '1'];
+  expect(predictor.classes).toEqual(names);
+  const { lines } = await ask('numbered.seq', 'grades', {
+    texts: ['word0', 'word1', 'word2'],
+    output: 'jsonl',
+  });
+  const answers = await predictor.predict(['word0', 'word1', 'word2'].map((text) => ({ text })));
+  for (const [at, label] of ['2', '1', '10'].entries()) {
+    const answer = answers[at] as PredictedClass;
+    const written = JSON.parse(lines[at]!) as PredictedClass;
+    for (const { probabilities, ...said } of [answer, written]) {
+      expect(said.label).toBe(label);
+      expect(probabilities.map(({ name }) => name)).toEqual(names);
+      expect(probabilities.find(({ name }) => name === label)!.probability).toBe(said.probability);
+    }
+  }
+});
+
 test('a trained model labels raw text, however it comes', async () => {
   await trainAll('reviews.seq');
   const texts = ['the film was GREAT', 'quite awful'];
@@ -181,9 +214,11 @@ test('a trained model labels raw text, however it comes', async () => {
   const answer = JSON.parse(lines[0]!) as Record<string, unknown>;
   expect(Object.keys(answer)).toEqual(['label', 'probability', 'probabilities', 'known_words', 'input']);
   expect(answer).toMatchObject({ label: 'good', known_words: 4, input: { text: texts[0] } });
-  const { good: high, bad: low } = answer['probabilities'] as Record<string, number>;
-  expect(high! + low!).toBeCloseTo(1, 6);
-  expect(answer['probability']).toBe(high);
+  const probabilities = answer['probabilities'] as ClassProbability[];
+  expect(probabilities.map(({ name }) => name)).toEqual(['bad', 'good']);
+  const [low, high] = probabilities;
+  expect(high!.probability + low!.probability).toBeCloseTo(1, 6);
+  expect(answer['probability']).toBe(high!.probability);
 
   for (const name of ['classifier', 'baseline']) {
     const empty = await ask('reviews.seq', name, {}, '\nzzz qqq\nfine film\n');

@@ -70,9 +70,12 @@ test.each(names)(
       });
     for (const model of [`baseline_${name}`, 'net']) {
       const { code, stdout } = await predict(model, `{"${name}": "${other} is word 3"}\n`);
-      const answer = JSON.parse(stdout) as { label: string; probabilities: Record<string, number> };
+      const answer = JSON.parse(stdout) as {
+        label: string;
+        probabilities: { name: string }[];
+      };
       expect([code, answer.label]).toEqual([0, other]);
-      expect(Object.keys(answer.probabilities).sort()).toEqual([name, other].sort());
+      expect(answer.probabilities.map((one) => one.name).sort()).toEqual([name, other].sort());
       // A row does not have the column because every object has something of its name.
       const without = await predict(model, '{"text": "nothing"}\n');
       const [problem] = (JSON.parse(without.stdout) as { diagnostics: { message: string }[] }).diagnostics;

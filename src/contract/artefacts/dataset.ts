@@ -40,7 +40,8 @@ export const dataset: ArtefactKind<DatasetDocument, DatasetOutput> = {
     return { rows: Object.fromEntries(rows), columns: document.columns };
   },
   lines({ rows }) {
-    const counts = Object.entries(rows);
+    // Sorted again: an object has names that look like integers first.
+    const counts = Object.entries(rows).sort(([a], [b]) => bySplitOrder(a, b));
     if (counts.length === 1 && counts[0]![0] === 'all') return [`${grouped(counts[0]![1])} rows`];
     return [counts.map(([split, count]) => `${split} ${grouped(count)}`).join(', ') + ' rows'];
   },

@@ -1,5 +1,5 @@
 /**
- * A JSON object a line: the answer with the probabilities of all classes, and the input's columns
+ * A JSON object a line: the answer with the probability of each class, in their order, and the input's columns
  * as `input`.
  */
 import type { Kept } from '../input/input-row.js';
@@ -26,9 +26,7 @@ function answerFields(prediction: PredictedRow): object {
   return {
     label,
     probability: rounded(probability),
-    probabilities: Object.fromEntries(
-      Object.entries(probabilities).map(([name, value]) => [name, rounded(value)]),
-    ),
+    probabilities: probabilities.map((one) => ({ name: one.name, probability: rounded(one.probability) })),
     known_words: knownWords,
   };
 }

@@ -87,9 +87,9 @@ function headLines(name: string, { data, meant, statistics, words }: Found): rea
     `  ${visible(column)}`,
     describeColumn(type, own(words, column)?.vocabulary ?? null),
   ]);
-  const counts = Object.fromEntries(meant.map((split) => [split, data.rows(split)]));
+  const counts = meant.map((split) => ({ split, rows: data.rows(split) }));
   return [
-    `${name}: ${grouped(Object.values(counts).reduce((sum, rows) => sum + rows, 0))} rows`,
+    `${name}: ${grouped(counts.reduce((sum, { rows }) => sum + rows, 0))} rows`,
     ...tableLines(types, ['left']),
     '',
     ...splitTable(counts, data.document.columns, statistics),

@@ -14,19 +14,15 @@ const mostClasses = 8;
 const classNameWidth = 20;
 
 export function splitTable(
-  rows: Readonly<Record<string, number>>,
+  splits: readonly { readonly split: string; readonly rows: number }[],
   columns: Readonly<Record<string, ColumnType>>,
   statistics: BySplit,
 ): readonly string[] {
   const parts = Object.entries(columns).flatMap(([name, type]) => partsOf(name, type));
   const header = ['split', 'rows', ...parts.map(({ title }) => title)];
-  const body = Object.entries(rows).map(([split, count]) => {
+  const body = splits.map(({ split, rows }) => {
     const own_ = own(statistics, split) ?? {};
-    return [
-      visible(split),
-      grouped(count),
-      ...parts.map(({ column, show }) => show(own(own_, column), count)),
-    ];
+    return [visible(split), grouped(rows), ...parts.map(({ column, show }) => show(own(own_, column), rows))];
   });
   return tableLines([header, ...body], ['left', 'right']);
 }
