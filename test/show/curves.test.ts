@@ -31,7 +31,9 @@ function history(epochs: number, kept: number): TrainingHistory {
     points: Array.from({ length: epochs }, (_, at) => ({
       step: (at + 1) * 10,
       epoch: at + 1,
-      train: { loss: 1 / (at + 1), accuracy: at / epochs },
+      // The last few batches of the epoch, and all of it.
+      train: { loss: 0.0003, accuracy: 1 },
+      ofEpoch: { loss: 1 / (at + 1), accuracy: at / epochs },
       validation: at === 0 ? null : { loss: 2 / (at + 1), accuracy: at / epochs },
     })),
     kept: { step: kept, reason: 'lowest validation loss' },
@@ -39,29 +41,30 @@ function history(epochs: number, kept: number): TrainingHistory {
   };
 }
 
-test('loss and the first metric have a chart, and each validation a row', () => {
+test('loss and the first metric have a chart, and each epoch a row', () => {
   const lines = curveLines(history(4, 30), 'epoch');
   expect(lines.filter((line) => line.includes('· training   o validation'))).toEqual([
     'loss   · training   o validation',
     'accuracy   · training   o validation',
   ]);
   const at = lines.findIndex((line) => line.trim().startsWith('epoch    loss'));
-  expect(lines.slice(at, at + 6)).toEqual([
+  expect(lines.slice(at, at + 7)).toEqual([
     '  epoch    loss  accuracy  validation loss  validation accuracy',
+    '      1  1.0000    0.0000                –                    –',
     '      2  0.5000    0.2500           1.0000               0.2500',
     '      3  0.3333    0.5000           0.6667               0.5000  kept',
     '      4  0.2500    0.7500           0.5000               0.7500',
-    '  training: means since the point of the curve before',
+    '  training: means of the epoch so far',
     '',
   ]);
   expect(lines.at(-1)).toBe('kept: step 30 (lowest validation loss)');
 });
 
-test('of many validations some are listed, the kept one among them', () => {
+test('of many epochs some are listed, the kept one among them', () => {
   const lines = curveLines(history(500, 1230), 'epoch');
   const rows = lines.filter((line) => /^ +\d+ +\d\.\d{4}/u.test(line) && !line.includes('┤'));
   expect(rows.length).toBeLessThanOrEqual(12);
-  expect(rows[0]).toMatch(/^ +2 /u);
+  expect(rows[0]).toMatch(/^ +1 /u);
   expect(rows.at(-1)).toMatch(/^ +500 /u);
   expect(rows.filter((row) => row.endsWith('kept'))).toEqual([expect.stringMatching(/^ +123 /u)]);
 });

@@ -53,8 +53,16 @@ export interface TrainingHistory {
     readonly epoch: number;
     /** Of the step, where it is not the same all the time. */
     readonly learningRate?: number;
-    /** Training loss (mean since the previous point) and running metrics. */
+    /**
+     * Loss and metrics of the training rows since the previous point, which the curve is drawn
+     * from. Of a linear model: of all training rows, with the weights after this iteration.
+     */
     readonly train: Readonly<Record<string, number>>;
+    /**
+     * The same since the epoch began, where the epoch ends or the validation split was measured.
+     * Neural models have it.
+     */
+    readonly ofEpoch?: Readonly<Record<string, number>>;
     /** Loss and metrics on the validation split, where measured at this point. */
     readonly validation: Readonly<Record<string, number>> | null;
   }[];
@@ -64,6 +72,8 @@ export interface TrainingHistory {
   readonly stopped?: { readonly step: number; readonly reason: string };
   readonly stepsPerEpoch: number;
 }
+
+export type HistoryPoint = TrainingHistory['points'][number];
 
 type Measures = Readonly<Record<string, number>> | null;
 
@@ -95,12 +105,12 @@ export const trained: ArtefactKind<TrainedDocument, TrainedOutput> = {
     }
     const history = readJson(document.history) as TrainingHistory;
     const { step, reason } = history.kept;
-    const point = history.points.find((item) => item.step === step);
+    const point = keptPoint(history);
     return {
       family,
       classes,
       parameters,
-      kept: { step, reason, train: point?.train ?? null, validation: point?.validation ?? null },
+      kept: { step, reason, train: point && trainMeasures(point), validation: point?.validation ?? null },
       ...(history.stopped === undefined ? {} : { stopped: history.stopped }),
       ...(document.chosen === undefined ? {} : { chosen: document.chosen }),
     };
@@ -111,6 +121,20 @@ export const trained: ArtefactKind<TrainedDocument, TrainedOutput> = {
     return stopped === undefined ? [first] : [first, `stopped at step ${stopped.step}: ${stopped.reason}`];
   },
 };
+
+/** Where the kept weights stood; null if nothing was measured there. */
+export function keptPoint({ points, kept }: TrainingHistory): HistoryPoint | null {
+  return points.find(({ step }) => step === kept.step) ?? null;
+}
+
+/**
+ * What is called the train loss (and the train accuracy, …) of a point, wherever a number is shown:
+ * the mean over the rows of this epoch up to the point, without penalties. The last few batches
+ * alone, which end the curve, say little.
+ */
+export function trainMeasures({ train, ofEpoch }: HistoryPoint): Readonly<Record<string, number>> {
+  return ofEpoch ?? train;
+}
 
 /** Of what is no ensemble; the language lets none get where one model is wanted. */
 export function singleModel(document: TrainedDocument): ModelDocument {

@@ -54,7 +54,7 @@ export interface TrainOperation {
   readonly leaves: 'trained';
 }
 
-export const train: OperationTraits = { version: 2, resource: 'tensorflow', continues: true };
+export const train: OperationTraits = { version: 3, resource: 'tensorflow', continues: true };
 
 /**
  * Arguments that are absent where they say what they say here: they came later than keys that are

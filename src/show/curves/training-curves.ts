@@ -1,11 +1,9 @@
-/** How a training went: a chart of the loss, one of a metric, and the values of its validations. */
+/** How a training went: a chart of the loss, one of a metric, and the values of its epochs. */
 import { grouped } from '../../base/grouped.js';
 import { showMeasure } from '../../base/show-measure.js';
-import type { TrainingHistory } from '../../contract/artefacts/trained.js';
+import { trainMeasures, type HistoryPoint, type TrainingHistory } from '../../contract/artefacts/trained.js';
 import { tableLines } from '../layout/table.js';
 import { lineChart, type ChartSeries } from './line-chart.js';
-
-type Point = TrainingHistory['points'][number];
 
 const size = { width: 60, height: 10 };
 /** Rows of the table; of more points, some at even distances and the kept one are shown. */
@@ -20,13 +18,13 @@ export function curveLines(history: TrainingHistory, unit: 'epoch' | 'iteration'
   const charts = ['loss', ...(metric === undefined ? [] : [metric])].flatMap((name) =>
     chartOf(name, points, unit),
   );
-  const validated = points.filter(({ validation }) => validation !== null);
-  const rows = chosen(validated.length > 0 ? validated : points, kept.step);
+  const measured = points.filter(({ validation, ofEpoch }) => validation !== null || ofEpoch !== undefined);
+  const rows = chosen(measured.length > 0 ? measured : points, kept.step);
   return [
     ...charts,
     '',
     ...tableOf(rows, names, { unit, kept: kept.step }),
-    ...(unit === 'epoch' ? ['  training: means since the point of the curve before'] : []),
+    ...(unit === 'epoch' ? ['  training: means of the epoch so far'] : []),
     '',
     `kept: ${unit === 'epoch' ? 'step' : 'iteration'} ${grouped(kept.step)} (${kept.reason})`,
     ...(stopped === undefined
@@ -35,15 +33,15 @@ export function curveLines(history: TrainingHistory, unit: 'epoch' | 'iteration'
   ];
 }
 
-function namesIn(points: readonly Point[]): readonly string[] {
+function namesIn(points: readonly HistoryPoint[]): readonly string[] {
   return [...new Set(points.flatMap(({ train, validation }) => Object.keys({ ...train, ...validation })))];
 }
 
-function chartOf(name: string, points: readonly Point[], unit: string): readonly string[] {
+function chartOf(name: string, points: readonly HistoryPoint[], unit: string): readonly string[] {
   const series = (
     mark: string,
     joined: boolean,
-    measures: (point: Point) => Point['validation'],
+    measures: (point: HistoryPoint) => HistoryPoint['validation'],
   ): ChartSeries => ({
     mark,
     joined,
@@ -67,7 +65,7 @@ function chartOf(name: string, points: readonly Point[], unit: string): readonly
   return ['', `${name}   ${legend.join('   ')}`, ...lines.map((line) => `  ${line}`)];
 }
 
-function chosen(points: readonly Point[], kept: number): readonly Point[] {
+function chosen(points: readonly HistoryPoint[], kept: number): readonly HistoryPoint[] {
   if (points.length <= mostRows) return points;
   const last = points.length - 1;
   const places = Array.from({ length: mostRows - 1 }, (_, at) => Math.round((at * last) / (mostRows - 2)));
@@ -77,20 +75,20 @@ function chosen(points: readonly Point[], kept: number): readonly Point[] {
 }
 
 function tableOf(
-  points: readonly Point[],
+  points: readonly HistoryPoint[],
   names: readonly string[],
   { unit, kept }: { readonly unit: string; readonly kept: number },
 ): readonly string[] {
   const validated = names.filter((name) => points.some(({ validation }) => validation?.[name] !== undefined));
-  const trained = names.filter((name) => points.some(({ train }) => train[name] !== undefined));
+  const trained = names.filter((name) => points.some((point) => trainMeasures(point)[name] !== undefined));
   const header = [unit, ...trained, ...validated.map((name) => `validation ${name}`)];
   const show = (value: number | undefined): string =>
     value === undefined || value === null ? '–' : showMeasure(value);
-  const rows = points.map(({ step, epoch, train, validation }) => [
-    String(Number(epoch.toFixed(2))),
-    ...trained.map((name) => show(train[name])),
-    ...validated.map((name) => show(validation?.[name])),
-    ...(step === kept ? ['kept'] : []),
+  const rows = points.map((point) => [
+    String(Number(point.epoch.toFixed(2))),
+    ...trained.map((name) => show(trainMeasures(point)[name])),
+    ...validated.map((name) => show(point.validation?.[name])),
+    ...(point.step === kept ? ['kept'] : []),
   ]);
   return tableLines([header, ...rows], ['right']).map((line) => `  ${line}`);
 }

@@ -29,7 +29,7 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
   const alpha = given.naive_bayes_weights;
   const ratios = alpha === undefined ? null : logCountRatios(matrix, target, classes.length, alpha);
 
-  const { objective, accuracy } = logisticObjective(matrix, target, classes.length, {
+  const { objective, measures } = logisticObjective(matrix, target, classes.length, {
     inverseRegularization: inverse_regularization,
     ratios,
   });
@@ -37,13 +37,15 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
   const minimum = await minimize(objective, new Float64Array((matrix.width + 1) * outputs), {
     tolerance,
     maxIterations: max_iterations,
-    onIteration: async (step, loss) => {
-      points.push({ step, epoch: step, train: { loss, accuracy: accuracy() }, validation: null });
-      const measures = [
-        { name: 'loss', value: loss },
-        { name: 'accuracy', value: accuracy() },
-      ];
-      context.progress({ done: step, total: max_iterations, unit: 'iterations', measures });
+    onIteration: async (step) => {
+      const train = { ...measures() };
+      points.push({ step, epoch: step, train, validation: null });
+      context.progress({
+        done: step,
+        total: max_iterations,
+        unit: 'iterations',
+        measures: Object.entries(train).map(([name, value]) => ({ name, value })),
+      });
       await breathe(context.signal);
     },
   });
@@ -75,7 +77,7 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
     points,
     kept: {
       step: iterations,
-      reason: converged ? 'the loss has reached its minimum' : 'the last iteration allowed',
+      reason: converged ? 'the training objective has reached its minimum' : 'the last iteration allowed',
     },
     stepsPerEpoch: 1,
   };

@@ -95,10 +95,10 @@ function fit({ matrix, target, classes }: TrainingMatrix, { likelihood, alpha }:
 
 /** On the training rows. */
 function measure({ matrix, target, classes }: TrainingMatrix, point: Float64Array) {
-  const { objective, accuracy } = logisticObjective(matrix, target, classes.length, {
+  const { objective, measures } = logisticObjective(matrix, target, classes.length, {
     inverseRegularization: Infinity,
     ratios: null,
   });
-  const loss = objective(point, new Float64Array(point.length));
-  return { loss, accuracy: accuracy() };
+  objective(point, new Float64Array(point.length));
+  return measures();
 }

@@ -1,5 +1,6 @@
 /** How training went: loss and each metric, on the training and on the validation split. */
 import { dictionary } from '../../base/dictionary.js';
+import { keptPoint, trainMeasures } from '../../contract/artefacts/trained.js';
 import { lineChart, type Mark, type Series } from './charts.js';
 import { html, type Markup } from './html.js';
 import { count, measure } from './numbers.js';
@@ -36,9 +37,9 @@ export function curvesSection(data: ReportData): Markup | null {
   const names = shownMetrics.filter((name) =>
     points.some((point) => name in point.train || (point.validation !== null && name in point.validation)),
   );
-  const keptPoint = points.find((point) => point.step === kept.step);
+  const atKept = keptPoint(data.history);
   const marks: Mark[] =
-    keptPoint === undefined || keptPoint === points.at(-1) ? [] : [{ x: keptPoint.epoch, label: 'kept' }];
+    atKept === null || atKept === points.at(-1) ? [] : [{ x: atKept.epoch, label: 'kept' }];
   return html`<section class="card" style="--order:4" aria-labelledby="curves">
     <h2 id="curves">Training curves</h2>
     <p class="note">
@@ -63,12 +64,13 @@ function curve(name: string, data: ReportData, xLabel: string, marks: readonly M
     { name: 'training', color: 1, points: train },
     { name: 'validation', color: 2, points: validation },
   ].filter((one) => one.points.length > 0);
-  const kept = data.history.points.find((point) => point.step === data.history.kept.step);
+  const kept = keptPoint(data.history);
   // What the model that was kept had, not what came after it.
-  const atKept = (one: Series): string =>
-    measure(
-      (one.points.findLast((point) => kept === undefined || point.x <= kept.epoch) ?? one.points[0]!).y,
-    );
+  const atKept = (one: Series): string => {
+    const ofEpoch = kept !== null && one.name === 'training' ? trainMeasures(kept)[name] : undefined;
+    const before = one.points.findLast((point) => kept === null || point.x <= kept.epoch);
+    return measure(ofEpoch ?? (before ?? one.points[0]!).y);
+  };
   const words = series.map((one) => `${one.name} from ${measure(one.points[0]!.y)} to ${atKept(one)}`);
   return html`<figure>
     <figcaption>

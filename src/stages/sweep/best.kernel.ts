@@ -7,13 +7,13 @@ import { modelFiles, singleModel } from '../../contract/artefacts/trained.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { keepFile } from '../artefacts/keep-file.js';
 import { failure } from './failures.js';
-import { keptPoint, numbered } from './trained-inputs.js';
+import { measuredAtKept, numbered } from './trained-inputs.js';
 
 export const kernel: Kernel<'best'> = async ({ arguments: { by }, inputs, output }) => {
   const candidates = numbered((at) => inputs[`candidate.${at}`]);
   let chosen: { readonly at: number; readonly value: number } | null = null;
   for (const [at, candidate] of candidates.entries()) {
-    const value = (await keptPoint(candidate))?.validation?.[by.metric];
+    const value = (await measuredAtKept(candidate))?.validation?.[by.metric];
     if (value === undefined || !Number.isFinite(value)) continue;
     const isBetter = chosen === null || (by.mode === 'min' ? value < chosen.value : value > chosen.value);
     if (isBetter) chosen = { at, value };

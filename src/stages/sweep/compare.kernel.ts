@@ -6,10 +6,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ComparedRow, Comparison, Measured } from '../../contract/artefacts/comparison.js';
 import type { ScoresDocument } from '../../contract/artefacts/scores.js';
-import type { TrainedDocument } from '../../contract/artefacts/trained.js';
+import { trainMeasures, type TrainedDocument } from '../../contract/artefacts/trained.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../contract/kernel.js';
 import { repeatedRows } from './repeated-rows.js';
-import { keptPoint, numbered } from './trained-inputs.js';
+import { measuredAtKept, numbered } from './trained-inputs.js';
 
 type Context = KernelContext<'compare'>;
 type Facts = Pick<ComparedRow, 'train' | 'validation' | 'scores' | 'parameters' | 'epochs'>;
@@ -44,9 +44,9 @@ async function factsOf({ inputs }: Context): Promise<readonly Facts[]> {
 }
 
 async function factsOfTrained(view: ArtefactView<TrainedDocument>): Promise<Facts> {
-  const point = await keptPoint(view);
+  const point = await measuredAtKept(view);
   return {
-    train: point?.train ?? null,
+    train: point && trainMeasures(point),
     validation: point?.validation ?? null,
     scores: null,
     parameters: view.document.parameters,

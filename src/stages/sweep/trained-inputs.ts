@@ -1,6 +1,11 @@
 /** The trained models among a stage's inputs, in the order of their numbers, and what they left. */
 import { readFile } from 'node:fs/promises';
-import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
+import {
+  keptPoint,
+  type HistoryPoint,
+  type TrainedDocument,
+  type TrainingHistory,
+} from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 
 /** The inputs `ROLE.0`, `ROLE.1`, …, of which `input` gives one by its number. */
@@ -11,11 +16,8 @@ export function numbered<View>(input: (at: number) => View | undefined): readonl
 }
 
 /** What was measured at the step whose weights were kept; null for an ensemble, which has none. */
-export async function keptPoint(
-  view: ArtefactView<TrainedDocument>,
-): Promise<TrainingHistory['points'][number] | null> {
+export async function measuredAtKept(view: ArtefactView<TrainedDocument>): Promise<HistoryPoint | null> {
   const { document } = view;
   if (document.family === 'ensemble') return null;
-  const history = JSON.parse(await readFile(view.path(document.history), 'utf8')) as TrainingHistory;
-  return history.points.find(({ step }) => step === history.kept.step) ?? null;
+  return keptPoint(JSON.parse(await readFile(view.path(document.history), 'utf8')) as TrainingHistory);
 }

@@ -87,6 +87,17 @@ test('the result is told in words, with the gain over the baseline', () => {
   expect(words).toContain('the weights of step 450 were kept');
 });
 
+test('the train loss above the curve is that of the epoch, not of the last few batches', () => {
+  const { history } = sampleReport;
+  const points = history.points.map((point) =>
+    point.step === history.kept.step ? { ...point, ofEpoch: { loss: 0.092, accuracy: 0.871 } } : point,
+  );
+  const page = renderReportPage({ ...sampleReport, history: { ...history, points } }, sampleRun);
+  const words = parse(page).text.replace(/\s+/g, ' ');
+  expect(words).toMatch(/Loss training 0\.092 ?validation 0\.\d{3}/u);
+  expect(words).toMatch(/Accuracy training 0\.871 ?validation 0\.\d{3}/u);
+});
+
 test('times of a run change nothing but themselves', () => {
   const slower = {
     ...sampleRun,

@@ -20,7 +20,7 @@ import { readSealed, writeSealed } from './checkpoint-seal.js';
 import type { NamedTensor, WeightsFile } from '../../artefacts/weights-file.js';
 
 /** Raised when an older checkpoint cannot be continued. */
-const formatVersion = 3;
+const formatVersion = 4;
 const keptCheckpoints = 2;
 
 /** Where a training stands, except for its tensors. JSON, so doubles come back bit for bit. */
@@ -30,8 +30,8 @@ export interface TrainingPosition {
   readonly points: TrainingHistory['points'];
   /** What was measured since the last point. */
   readonly running: SavedMeasure;
-  /** What was measured in this epoch; absent in checkpoints of before it was kept. */
-  readonly ofEpoch?: SavedMeasure;
+  /** What was measured in this epoch. */
+  readonly ofEpoch: SavedMeasure;
   readonly best: { readonly step: number; readonly value: number } | null;
   readonly course: SavedCourse;
 }

@@ -93,5 +93,9 @@ function isCurvePoint(step: number, stepsPerEpoch: number): boolean {
   const thinned = 2 ** Math.floor(Math.log2(epoch));
   const within = step - (epoch - 1) * stepsPerEpoch;
   if (within === stepsPerEpoch) return epoch % Math.max(1, thinned / POINTS) === 0;
-  return thinned <= POINTS && within % Math.ceil(stepsPerEpoch / (POINTS / thinned)) === 0;
+  if (thinned > POINTS) return false;
+  // At equal distances, so that the last point of an epoch is a mean of as many steps as the others.
+  const points = Math.min(stepsPerEpoch, POINTS / thinned);
+  const passed = (steps: number): number => Math.floor((steps * points) / stepsPerEpoch);
+  return passed(within) > passed(within - 1);
 }

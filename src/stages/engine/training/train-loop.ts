@@ -203,9 +203,13 @@ function markPoint(
   validation: Record<string, number> | null = null,
 ): void {
   const { step, points, running } = state;
+  const ofThisEpoch =
+    validation !== null || course.beginsEpoch(step)
+      ? { ofEpoch: measuredValues(state.ofEpoch, metricsOf(settings)) }
+      : {};
   const last = points.at(-1);
   if (last?.step === step) {
-    points[points.length - 1] = { ...last, validation };
+    points[points.length - 1] = { ...last, ...ofThisEpoch, validation };
     return;
   }
   points.push({
@@ -213,6 +217,7 @@ function markPoint(
     epoch: step / course.stepsPerEpoch,
     ...(isConstant(settings) ? {} : { learningRate: course.rateOf(step) }),
     train: measuredValues(running, metricsOf(settings)),
+    ...ofThisEpoch,
     validation,
   });
   state.running = createMeasure(task);

@@ -38,6 +38,7 @@ const checkpoint = (step: number, best: number): Checkpoint => ({
     step,
     points: [],
     running: { elements: 0, lossSum: 0, sums: [] },
+    ofEpoch: { elements: 0, lossSum: 0, sums: [] },
     best: { step: best, value: 0.5 },
     course: { plateau: null, watch: null, stopped: null },
   },

@@ -243,3 +243,15 @@ test.each([
     expect(Math.max(...gaps)).toBeLessThanOrEqual(Math.max(2, Math.ceil(course.totalSteps / 16)));
   },
 );
+
+test('the last point of an epoch is a mean of as many steps as the others', () => {
+  // With a point after every 2nd step, that of step 65 was a mean over one batch.
+  for (const steps of [65, 100, 129, 588, 641]) {
+    const course = createCourse({ ...settings, batch: 1, epochs: 1 }, steps);
+    const points = Array.from({ length: steps }, (_, at) => at + 1).filter((step) => course.pointAt(step));
+    expect(points).toHaveLength(64);
+    expect(points.at(-1)).toBe(steps);
+    const gaps = points.map((step, i) => step - (points[i - 1] ?? 0));
+    expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
+  }
+});

@@ -7,6 +7,7 @@ import {
   writeCheckpoint,
   type Checkpoint,
 } from '../../../../src/stages/engine/training/train-checkpoint.js';
+import { keptPoint, trainMeasures } from '../../../../src/contract/artefacts/trained.js';
 import { runTraining, type Training } from '../../../../src/stages/engine/training/train-loop.js';
 import { createToyEngine } from './toy-engine.js';
 import { scoresOf, settings, training, words } from './toy-training.js';
@@ -101,6 +102,11 @@ test('measures are told after each epoch and each validation, with the mean loss
   }
   const best = measures.filter((one) => one.best).at(-1);
   expect(best?.step).toBe(history.kept.step);
+
+  // The history has the same numbers, so what a run shows at its end was seen before.
+  const ofEpochs = history.points.flatMap(({ step, ofEpoch }) => (ofEpoch ? [{ step, train: ofEpoch }] : []));
+  expect(ofEpochs).toEqual(measures.map((one) => ({ step: one.step, train: one.train })));
+  expect(trainMeasures(keptPoint(history)!)).toEqual(best?.train);
 });
 
 test.each([7, 13, 14])('a training that goes on from step %i tells the same measures', async (stop) => {

@@ -266,6 +266,7 @@ test('a checkpoint made under other conditions is not continued, and says so', a
         step: 2,
         points: [],
         running: { elements: 0, lossSum: 0, sums: [0, 0, 0, 0] },
+        ofEpoch: { elements: 0, lossSum: 0, sums: [0, 0, 0, 0] },
         best: null,
         course: { plateau: null, watch: null, stopped: null },
       },
