@@ -503,6 +503,7 @@ export const sections = {
     fractionsTooLarge: failure('SEQ522'),
     streamTooShort: failure('SEQ523'),
     equalRows: warning('SEQ327'),
+    similarClassesOfSplits: warning('SEQ517'),
   },
   text: {
     unusablePattern: failure('SEQ530'),

@@ -4,6 +4,14 @@ import { grouped } from '../grouped.js';
 /** A name as messages show it. */
 export const quote = (name: string): string => `\`${name}\``;
 
+/** A text in double quotes, with what is not seen as escapes. */
+export function spelled(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\p{Cf}\p{M}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu,
+    (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** The suggestion of a similar name. */
 export function meant(name: string, show = quote): string {
   return `did you mean ${show(name)}?`;

@@ -1,6 +1,6 @@
 /** The texts of what can go wrong, or should be known, while a model is trained or evaluated. */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import { count, number, quote } from '../../base/diagnostics/phrases.js';
+import { count, number, quote, spelled } from '../../base/diagnostics/phrases.js';
 import type { LossName } from '../../contract/operations/loss.js';
 
 /** Most of what does not fit was prepared otherwise. */
@@ -171,10 +171,21 @@ export const messages = {
   }),
 
   /** `row` counts from 1. */
-  classNeverSeen: ({ row, name, classes }: { row: number; name: string; classes: readonly string[] }) => ({
-    message: `row ${row} is of the class \`${name}\`, which the model never saw`,
-    notes: [`it was trained on ${classes.map(quote).join(', ')}`],
-    help: sameSteps,
+  /** `similar`: a class of the model that looks like it, or null. */
+  classNeverSeen: (given: {
+    row: number;
+    name: string;
+    classes: readonly string[];
+    similar: string | null;
+  }) => ({
+    message: `row ${given.row} is of the class ${spelled(given.name)}, which the model never saw`,
+    notes: [`it was trained on ${given.classes.map(spelled).join(', ')}`],
+    help:
+      given.similar === null
+        ? sameSteps
+        : [
+            `if it is the class ${spelled(given.similar)}, repair the file, or list the labels in both sources`,
+          ],
   }),
 
   otherVocabulary: (given: { column: string; found: number; trained: number }) => ({

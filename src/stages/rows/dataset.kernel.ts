@@ -13,6 +13,7 @@ import { keepFile } from '../artefacts/keep-file.js';
 import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { madeSplits, warnOfEqualRows } from './equal-rows.js';
 import { failure } from './failures.js';
+import { warnOfSimilarClasses } from './similar-classes.js';
 
 export const kernel: Kernel<'dataset'> = async (context) => {
   const names = Object.keys(context.inputs);
@@ -33,6 +34,8 @@ export const kernel: Kernel<'dataset'> = async (context) => {
     splits[name] = { file, rows };
     context.progress({ done: i + 1, total: names.length, unit: 'splits' });
   }
+  const parts = names.map((name, i) => ({ name, table: tables[i]! }));
+  await warnOfSimilarClasses(context, parts, columns);
   await warnOfEqualRows(context, madeSplits(context.output, columns, splits), () => true);
   return { kind: 'dataset', columns, splits };
 };

@@ -1,6 +1,6 @@
 /** The texts of what can go wrong when rows are put together or divided. */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import { count, number } from '../../base/diagnostics/phrases.js';
+import { count, number, spelled } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   /** `wanted` and `found`: columns with their types, `text: text, label: class`. */
@@ -8,6 +8,20 @@ export const messages = {
     message: `the split ${split} has other columns than the first one`,
     notes: [`the first has ${wanted}; ${split} has ${found}`],
     help: ['give every split of a dataset the same columns with the same types'],
+  }),
+
+  /** Classes that look alike and are not in one table; each with its first row. */
+  similarClassesOfSplits: (given: {
+    column: string;
+    classes: readonly { readonly name: string; readonly split: string; readonly row: number }[];
+  }) => ({
+    message: `\`${given.column}\` has ${given.classes.length} classes that look alike in different splits: ${given.classes.map(({ name }) => spelled(name)).join(', ')}`,
+    notes: given.classes.map(
+      ({ name, split, row }) => `${spelled(name)} is first in row ${number(row)} of ${split}`,
+    ),
+    help: [
+      `if they are one class, repair the file, or list the labels in all sources: \`labels: { ${given.classes.map(({ name }) => `${spelled(name)}: "…"`).join(', ')} }\``,
+    ],
   }),
 
   tooFewRows: ({ from, rows, part }: { from: string; rows: number; part: string }) => ({

@@ -3,7 +3,7 @@
  * rows.
  */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import { count, number, systemReason } from '../../base/diagnostics/phrases.js';
+import { count, number, spelled, systemReason } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   /**
@@ -435,14 +435,6 @@ function list(names: readonly string[]): string {
 /** The first of many names. */
 function fewNames(names: readonly string[]): string {
   return few(names.map((name) => JSON.stringify(name)));
-}
-
-/** A text with what is not seen as escapes. */
-function spelled(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\p{Cf}\p{M}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu,
-    (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** The first of many places. */

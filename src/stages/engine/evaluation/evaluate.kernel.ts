@@ -9,6 +9,7 @@ import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { Averaging, ClassScores, Scores } from '../../../contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
+import { similarNames } from '../../artefacts/similar-names.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
 import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';
 import type { Evaluated } from './evaluate-answers.js';
@@ -159,11 +160,17 @@ async function readTarget(
     if (column.kind !== 'class') throw new Error(`${target} is not stored as classes`);
     for (const code of column.codes) {
       const known = codes[code]!;
-      if (known < 0) throw failure('classNeverSeen', { row: row + 1, name: own[code]!, classes });
+      if (known < 0) throw neverSeen(row + 1, own[code]!, classes);
       read[row++] = known;
     }
   }
   return read;
+}
+
+function neverSeen(row: number, name: string, classes: readonly string[]): Error {
+  const [group = []] = similarNames([name, ...classes]).filter((names) => names.includes(name));
+  const similar = group.find((other) => other !== name) ?? null;
+  return failure('classNeverSeen', { row, name, classes, similar });
 }
 
 function warnOfOneClass(

@@ -239,7 +239,17 @@ test.each([
     name: 'a class that the model never saw',
     split: { rows: [[2], [3]], labels: [0, 2] },
     dataset: { classes: ['no', 'yes', 'maybe'], vocabularySize: 20 },
-    expected: { code: 'SEQ548', message: expect.stringContaining('row 2 is of the class `maybe`') },
+    expected: { code: 'SEQ548', message: expect.stringContaining('row 2 is of the class "maybe"') },
+  },
+  {
+    name: 'a class that only looks like one of the model',
+    split: { rows: [[2], [3]], labels: [0, 2] },
+    dataset: { classes: ['no', 'yes', 'Yes '], vocabularySize: 20 },
+    expected: {
+      code: 'SEQ548',
+      message: expect.stringContaining('row 2 is of the class "Yes "'),
+      help: [expect.stringContaining('if it is the class "yes"')],
+    },
   },
   {
     name: 'ids of another vocabulary',
