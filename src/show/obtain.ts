@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { own } from '../base/dictionary.js';
+import { shellWord } from '../base/shell-words.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { StageGraph, StageInput, StageNode } from '../contract/stage-graph.js';
 import type { PlanProgramOptions } from '../project/plan-program.js';
@@ -55,7 +56,7 @@ export async function obtain(node: StageNode, name: string, options: ObtainOptio
   if (blocked.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics: blocked };
   const learns = missing.find((stage) => isLearned(graph, stage));
   if (learns !== undefined) {
-    const command = `${options.command} --target ${node.name}`;
+    const command = `${options.command} --target ${shellWord(node.name)}`;
     const holes = { name, stage: learns.node.name, summary: learns.node.summary, command };
     return { ok: false, diagnostics: [diagnose('notRunYet', learns.node.span, holes)] };
   }

@@ -1,17 +1,20 @@
 /** What stands behind a name of the command line is found, made if that is cheap, and shown. */
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { own } from '../base/dictionary.js';
+import { shellWord } from '../base/shell-words.js';
 import { buildDiagnostic } from '../base/diagnostics/build-diagnostic.js';
 import { StageFailure, viewOfKind } from '../contract/kernel.js';
-import { isStageOf, type DeclaredModel } from '../contract/stage-graph.js';
+import { isStageOf, type DeclaredModel, type NamedValue } from '../contract/stage-graph.js';
 import type { PreparedModel } from '../deploy/row-predictor.js';
-import { plannedTensorflow } from '../project/plan-program.js';
+import { planProgram, plannedTensorflow } from '../project/plan-program.js';
 import { Store } from '../run/cache/store.js';
 import { findTrained } from '../deploy/find-trained.js';
 import { showBatch } from './batch/show-batch.js';
 import { diagnose } from './diagnose.js';
 import { showDeclared, showTrained, showUntrained } from './model/show-model.js';
-import { holdCache, obtain, type ObtainOptions } from './obtain.js';
+import { artefactsOf, holdCache, obtain, type ObtainOptions } from './obtain.js';
+import { showList } from './show-list.js';
+import { selectStages } from '../run/plan/select-stages.js';
 import { show } from './show.js';
 import { NotShown, type Shown, type ShowOptions } from './shown.js';
 import { findTarget, type Target } from './target.js';
@@ -31,12 +34,14 @@ export async function present(
 ): Promise<Presented | null> {
   const target = findTarget(given.graph, name);
   const model = given.graph.models?.find((one) => one.name === name);
-  if (target === null && model === undefined) return null;
+  const elements = given.graph.values.filter(({ list }) => list === name);
+  if (target === null && model === undefined && elements.length === 0) return null;
   const release = await holdCache(given.cache);
   try {
     if (options.batch !== null) return await presentBatch(name, { target, model }, given, options);
     if (target !== null) return await presentTarget(target, given, options);
-    return model === undefined ? null : await presentModel(model, given, options);
+    if (model !== undefined) return await presentModel(model, given, options);
+    return await presentList(name, elements, given, options);
   } catch (error) {
     if (error instanceof NotShown) return { ok: false, diagnostics: error.diagnostics };
     if (error instanceof StageFailure) {
@@ -99,17 +104,20 @@ async function presentTrained(
   options: ShowOptions,
 ): Promise<Presented | null> {
   const { graph, cache, program, command } = given;
-  const training = `${command} --target ${node.name}`;
+  const training = `${command} --target ${shellWord(node.name)}`;
   const store = new Store(cache);
   try {
     const tensorflow = plannedTensorflow(given);
     const found = await findTrained(graph, node.name, { store, tensorflow, program, command: training });
     if (found.ok) {
-      // Of an ensemble, each member is a value of its own.
-      const model = found.parts.models[0]!;
+      const { models, document } = found.parts;
+      const [model] = models as readonly [PreparedModel];
       const shown =
         options.of.length === 0 ? showTrained(name, model.trained) : await embeddings(name, model, options);
-      return { ok: true, shown, warnings: found.warnings };
+      const chosen = document.family === 'ensemble' ? undefined : document.chosen;
+      const member = chosen === undefined ? undefined : own(graph.members, node.name)?.[chosen];
+      const lines = member === undefined ? shown.lines : [`${name} is ${member}`, '', ...shown.lines];
+      return { ok: true, shown: { ...shown, lines }, warnings: found.warnings };
     }
   } finally {
     store.close();
@@ -134,6 +142,41 @@ async function embeddings(name: string, model: PreparedModel, options: ShowOptio
   return showNeighbours(name, 'trained', tables, options);
 }
 
+/** What is there of a list; nothing is made. */
+async function presentList(
+  name: string,
+  elements: readonly NamedValue[],
+  given: ObtainOptions,
+  options: ShowOptions,
+): Promise<Presented> {
+  const { graph, cache } = given;
+  if (options.of.length > 0) throw new NotShown([diagnose('noEmbedding', null, { name })]);
+  const selected = selectStages(
+    graph,
+    elements.map(({ stage }) => stage),
+  );
+  if ('unknown' in selected) throw new Error(`the stage ${selected.unknown} is not in its own graph`);
+  const warnings: Diagnostic[] = [];
+  const warn = (seen: readonly Diagnostic[]): void => void warnings.push(...seen);
+  const planned = await planProgram({ ...given, graph: { ...graph, stages: selected.stages }, warn });
+  const records = new Map(
+    planned.flatMap(({ node, state, record }) =>
+      state === 'hit' && record !== null ? [[node.name, record]] : [],
+    ),
+  );
+  const artefacts = artefactsOf(records, cache);
+  const views = elements.map(({ name: element, stage, splits }) => {
+    return { name: element, splits, view: records.has(stage) ? artefacts({ stage, splits: null }) : null };
+  });
+  const command = [given.command, ...elements.map(({ name: element }) => `--target ${shellWord(element)}`)];
+  // A command with very many words is nothing to copy.
+  const shown = showList(name, views, {
+    ...options,
+    command: elements.length > 5 ? given.command : command.join(' '),
+  });
+  return { ok: true, shown, warnings };
+}
+
 /** As the first training of the file makes it, or by its own signature. */
 async function presentModel(
   model: DeclaredModel,
@@ -155,6 +198,7 @@ async function presentModel(
     };
     return { ...presented, shown };
   }
+  if (options.of.length > 0) throw new NotShown([diagnose('noEmbedding', null, { name: model.name })]);
   if (model.graph === null) throw new NotShown([diagnose('sizesOpen', null, { name: model.name })]);
   const sizes: (number | null)[] = [];
   for (const stage of model.vocabularies)

@@ -1,13 +1,14 @@
 /** What a value of a program looks like, whatever its kind. */
-import { readFileSync } from 'node:fs';
-import { outputLines, outputOf } from '../contract/artefact.js';
+import { outputLines } from '../contract/artefact.js';
 import { viewOfKind } from '../contract/kernel.js';
 import { showDataset, type DatasetRequest } from './data/show-dataset.js';
 import { showScores } from './show-scores.js';
 import { diagnose } from './diagnose.js';
+import { outputFrom } from './show-list.js';
 import { NotShown, type Shown, type ShowOptions } from './shown.js';
 import { showNeighbours } from './vectors/show-neighbours.js';
 import { tableOfVectors } from './vectors/word-tables.js';
+import { showEnsemble } from './model/show-ensemble.js';
 import { showVocabulary } from './show-vocabulary.js';
 
 /** `target` and all that it is made from are there. */
@@ -34,16 +35,12 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
       return showNeighbours(name, 'word-vectors', [table], options);
     }
     case 'trained':
+      return showEnsemble(name, viewOfKind(view, 'trained'), request.graph.members[node.name] ?? []);
     case 'file':
     case 'report':
     case 'learning-rates':
     case 'comparison': {
-      const output = outputOf({
-        document,
-        splits,
-        sha256: () => '',
-        readJson: (file) => JSON.parse(readFileSync(view.path(file), 'utf8')) as unknown,
-      });
+      const output = outputFrom(view, splits);
       return {
         document: { name, ...output },
         lines: [`${name}:`, ...outputLines(output).map((line) => `  ${line}`)],

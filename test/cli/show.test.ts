@@ -11,7 +11,7 @@ tokens = parts |> tokenize(whitespace)
 words  = vocabulary(tokens, min_count: 2)
 data   = tokens |> index(words) |> truncate(5) |> pad(6, side: "left")
 model m(text: Id[6]) = text |> embedding(2) |> mean |> dense(1) |> sigmoid
-film   = train(m, data, target: .label, epochs: 1)
+film   = train(m, data, target: .label, epochs: 2)
 scores = evaluate(film, parts.test)
 nothing = csv("data/none.csv", columns: { text: "text", label: class("label") })
 `;
@@ -153,7 +153,7 @@ test('a model before its training, and with its curves after it', async () => {
   const after = await show('film');
   expect(after.stdout).toContain(before.stdout.split('\n\n')[1]);
   expect(after.stdout).toMatch(/\nloss {3}· training\n/u);
-  expect(after.stdout).toMatch(/\nkept: step 1 \(the last step\)\n$/u);
+  expect(after.stdout).toMatch(/\nkept: step 2 \(the last step\)\n$/u);
   const trained = JSON.parse((await show('film', '--json')).stdout) as { trained: boolean };
   expectSchema('show', trained);
   expect(trained.trained).toBe(true);
@@ -269,4 +269,52 @@ test('the nearest words, in vectors of a file and in an embedding', async () => 
   );
   const wrong = await show('words', '--of', 'a');
   expect(wrong.stderr).toContain('`words` has no vectors of words');
+});
+
+test('a list of trainings, the best of them, and an ensemble', async () => {
+  const cwd = project({
+    ...films_,
+    'sweep.seq': `${PROGRAM}
+sized = [train(m(units: n), parted, target: .label, epochs: n, keep: best(.validation.loss)) for n in [1, 2]]
+mixed  = rows |> split(into: { train: 60%, validation: 40% }, seed: 1) |> tokenize(whitespace)
+parted = mixed |> index(vocabulary(mixed, min_count: 2)) |> truncate(6) |> pad(6)
+chosen = best(sized, by: .validation.loss)
+both   = ensemble(sized, vote: "soft")
+`.replace(
+      'm(text: Id[6]) = text |> embedding(2)',
+      'm(text: Id[6]; units: int = 2) = text |> embedding(units)',
+    ),
+  });
+  const show = (name: string, ...more: string[]) =>
+    runCli(['show', 'sweep.seq', name, '--device', 'cpu', ...more], { cwd });
+  const before = await show('sized');
+  expect(before.stdout).toMatch(
+    /^sized: 2 elements, 0 of them made\n {2}sized\[n=1\] {2}not made yet\n {2}sized\[n=2\] {2}not made yet\n/u,
+  );
+  expect(before.stdout).toContain(
+    "`seqpipe run sweep.seq --target 'sized[n=1]' --target 'sized[n=2]'` makes",
+  );
+  expect((await show('sized', '--of', 'a')).stderr).toContain('`sized` has no vectors of words');
+  const early = await show('both');
+  expect([early.code, early.stderr]).toEqual([1, expect.stringContaining('it needs `sized[n=1]`')]);
+
+  const run = await runCli(
+    ['run', 'sweep.seq', '--device', 'cpu', '--target', 'chosen', '--target', 'both'],
+    { cwd },
+  );
+  expect(run.code).toBe(0);
+  const after = await show('sized', '-n', '1');
+  expect(after.stdout).toMatch(
+    /^sized: 2 elements, 2 of them made\n {2}sized\[n=1\] {2}\d+ parameters, kept step 1 /u,
+  );
+  expect(after.stdout).toContain('… and 1 more element\n');
+  expectSchema('show', JSON.parse((await show('sized', '--json')).stdout));
+  expect((await show('chosen')).stdout).toMatch(
+    /^chosen is sized\[n=[12]\]\n\nchosen: reads text, predicts label /u,
+  );
+  const both = await show('both');
+  expect(both.stdout).toMatch(
+    /^both: an ensemble of 2 models, soft vote\n {2}member +parameters\n {2}sized\[n=1\] +\d+\n {2}sized\[n=2\] +\d+\n/u,
+  );
+  expectSchema('show', JSON.parse((await show('both', '--json')).stdout));
 });

@@ -159,7 +159,8 @@ async function withProgress<T>(
 }
 
 function unknownName(name: string, graph: StageGraph): UsageError {
-  const names = [...graph.values, ...(graph.models ?? [])].map((one) => one.name);
+  const lists = new Set(graph.values.flatMap(({ list }) => list ?? []));
+  const names = [...[...graph.values, ...(graph.models ?? [])].map((one) => one.name), ...lists];
   const near = nearest(name, names);
   return new UsageError(
     `there is no value \`${name}\``,

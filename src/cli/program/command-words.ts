@@ -1,4 +1,5 @@
 /** Another command for the same program, as one would type it, for messages. */
+import { shellWord } from '../../base/shell-words.js';
 import type { ProgramOptions } from './options.js';
 
 /** `seqpipe run FILE` with the options that decide which program and which cache it is. */
@@ -13,10 +14,5 @@ export function commandWith(
     ...options.allowRead.flatMap((folder) => ['--allow-read', folder]),
     ...(options.cache === null ? [] : ['--cache', options.cache]),
   ];
-  return [`seqpipe ${name}`, ...[file, ...words].map(quoted)].join(' ');
-}
-
-/** As one would type it into a shell. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return [`seqpipe ${name}`, ...[file, ...words].map(shellWord)].join(' ');
 }

@@ -52,6 +52,8 @@ function chartOf(name: string, points: readonly HistoryPoint[], unit: string): r
   });
   const train = series('·', true, (point) => point.train);
   const validation = series('o', false, (point) => point.validation);
+  // A point alone is no curve: its value stands in the table.
+  if (train.points.length + validation.points.length < 2) return [];
   const lines = lineChart([train, validation], {
     ...size,
     showY: (value) => value.toPrecision(4),
