@@ -113,6 +113,9 @@ export const sections = {
   columns: {
     noColumnNamed: mistake('SEQ212'),
     notAColumnSpec: mistake('SEQ212'),
+    labelsOfThreshold: mistake('SEQ212'),
+    classesAndColumns: mistake('SEQ212'),
+    noFieldOfFolder: mistake('SEQ224'),
     notATextRecord: mistake('SEQ212'),
     notATextField: mistake('SEQ212'),
     emptyTextRecord: mistake('SEQ212'),

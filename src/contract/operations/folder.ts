@@ -3,7 +3,7 @@
  * `labelledText`. The files lie on disk, or in an archive.
  */
 import type { OperationTraits } from './operation.js';
-import type { SourceArguments, SourceInputs, TextEncoding } from './source.js';
+import type { SourceArguments, SourceColumn, SourceInputs, TextEncoding } from './source.js';
 
 export interface FolderOperation {
   readonly arguments: SourceArguments & {
@@ -15,6 +15,11 @@ export interface FolderOperation {
      */
     readonly class_order: readonly string[] | null;
     readonly encoding: TextEncoding;
+    /**
+     * The columns, each from one of `folderFields`; absent for `text` and `label`. With them there
+     * are no `classes`.
+     */
+    readonly columns?: readonly SourceColumn[];
     /** The files in an archive, as a pattern; absent for all of them. */
     readonly members?: string;
   };
@@ -22,5 +27,11 @@ export interface FolderOperation {
   readonly files: { readonly path?: 'glob' };
   readonly leaves: 'dataset';
 }
+
+/**
+ * What is known of a file: its content, the innermost folder it lies in, and its path below the
+ * fixed part of the pattern.
+ */
+export const folderFields = ['text', 'folder', 'path'] as const;
 
 export const folder: OperationTraits = { version: 1, resource: 'data', copies: true };

@@ -48,9 +48,20 @@ export type ClassMapping = {
 };
 
 /** A column of a table that a source reads. */
-export type TableColumn = { readonly name: string } & (
-  { readonly type: 'text' | 'number' } | ({ readonly type: 'class' } & ClassMapping)
-);
+export type TableColumn = {
+  readonly name: string;
+  /**
+   * A regular expression (JavaScript, Unicode): the value is its first group, or its match where it
+   * has no group. Absent for the whole field.
+   */
+  readonly pattern?: string;
+} & ({ readonly type: 'text' | 'number' } | ({ readonly type: 'class' } & ClassMapping & Threshold));
+
+/** How numbers become two classes. */
+type Threshold = {
+  /** The label is `true` for a number above it, else `false`. Absent for labels as they are. */
+  readonly above?: number;
+};
 
 /** A column, and where it stands in the file. */
 export type SourceColumn = TableColumn & {

@@ -4,10 +4,14 @@ import type { Span } from '../../base/source/source-file.js';
 import type { ColumnType } from '../types/table.js';
 import { describeValue } from '../types/show-type.js';
 import type { ColumnSpecValue, RecordValue, ScalarValue, Value } from '../types/value.js';
-import { definePrimitive, type Primitive, type PrimitiveCall } from './define-primitive.js';
+import { errorValue } from '../types/value.js';
+import { asked } from './asked.js';
+import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { parameter, valueOf } from './parameters.js';
+import { named, parameter, valueOf } from './parameters.js';
 import { classOrder, textRecord } from './records.js';
+import { regexError } from './regex.js';
+import type { ConstantSchema } from './schema.js';
 
 export interface ColumnSpec {
   readonly name: string;
@@ -22,7 +26,7 @@ export const columnsParameter = parameter(
   false,
   valueOf('Record of columns', 'record'),
   'Columns to read. A name of the header (or a number from 1) reads text, `class(…)` a class, ' +
-    '`number(…)` a number.',
+    '`number(…)` a number, `column(…)` a part of a text.',
 );
 
 /** The columns in the order they are written; null when something was reported. */
@@ -54,9 +58,11 @@ function readColumn(name: string, value: Value, span: Span, call: PrimitiveCall)
 }
 
 function specOf(name: string, value: ColumnSpecValue): Pick<ColumnSpec, 'source' | 'type' | 'json'> {
-  const { source, type, labels } = value;
-  if (type.kind !== 'class') return { source, type, json: { name, source, type: type.kind } };
-  return { source, type, json: { name, source, type: 'class', labels, class_order: type.classes } };
+  const { source, type, labels, above } = value;
+  const pattern = asked({ pattern: value.pattern }, { pattern: null });
+  if (type.kind !== 'class') return { source, type, json: { name, source, type: type.kind, ...pattern } };
+  const classes = { labels, class_order: type.classes, ...asked({ above }, { above: null }) };
+  return { source, type, json: { name, source, type: 'class', ...classes, ...pattern } };
 }
 
 function isSource(value: ScalarValue): boolean {
@@ -79,6 +85,32 @@ function sourceOf(call: PrimitiveCall): string | number {
   return (call.arguments.value('column') as ScalarValue).value as string | number;
 }
 
+const optionalText = { type: ['string', 'null'], minLength: 1 } as const satisfies ConstantSchema;
+const optionalNumber = { type: ['number', 'null'] } as const satisfies ConstantSchema;
+
+const patternDoc =
+  'A regular expression (JavaScript, with Unicode classes): its first group is the value, or its match if ' +
+  'it has no group. A row that does not match is invalid.';
+
+const pattern = named('pattern', optionalText, patternDoc, null);
+
+/** The column that the arguments say; an error when something was reported. */
+function spec(
+  call: PrimitiveCall,
+  type: ColumnSpecValue['type'],
+  more: Partial<Pick<ColumnSpecValue, 'labels' | 'above'>> = {},
+): Value {
+  const written = call.arguments.json('pattern');
+  const pattern = typeof written === 'string' ? written : null;
+  const reason = pattern === null ? null : regexError(pattern);
+  if (reason !== null) {
+    const raw = !pattern!.includes('\\');
+    call.context.report(diagnose('malformedPattern', call.arguments.span('pattern'), { reason, raw }));
+    return errorValue;
+  }
+  return { kind: 'column-spec', type, source: sourceOf(call), labels: null, above: null, ...more, pattern };
+}
+
 export const classColumn = definePrimitive({
   name: 'class',
   kind: 'value',
@@ -96,26 +128,52 @@ export const classColumn = definePrimitive({
       'Class of each label. The order defines the order of the classes.',
       null,
     ),
+    pattern,
+    named(
+      'above',
+      optionalNumber,
+      'Makes two classes of a number: `true` above it, else `false`. `labels` gives them other names: ' +
+        '`{ "false": "bad", "true": "good" }`.',
+      null,
+    ),
   ],
   evaluate: (call) => {
     const labels = call.arguments.json('labels');
-    const classes = classOrder(call.arguments.value('labels'));
-    return { kind: 'column-spec', type: { kind: 'class', classes }, source: sourceOf(call), labels };
+    const above = call.arguments.json('above');
+    if (above !== null && labels !== null && !namesBoth(labels)) {
+      call.context.report(diagnose('labelsOfThreshold', call.arguments.span('labels')));
+      return errorValue;
+    }
+    const given = classOrder(call.arguments.value('labels'));
+    const classes = above === null ? given : (given ?? ['false', 'true']);
+    return spec(call, { kind: 'class', classes }, { labels, above });
   },
 });
 
-export const numberColumn: Primitive = {
+function namesBoth(labels: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(labels).sort();
+  return names.join() === 'false,true' && labels['false'] !== labels['true'];
+}
+
+export const textColumn = definePrimitive({
+  name: 'column',
+  kind: 'value',
+  role: null,
+  signature: 'column of Text',
+  summary: 'A column of texts, of which a pattern takes a part.',
+  example:
+    'questions = tsv("trec.txt", header: false, columns: { text: column(1, pattern: r"^\\S+ (.*)"), label: class(1, pattern: r"^(\\w+):") })',
+  parameters: [source, pattern],
+  evaluate: (call) => spec(call, { kind: 'text' }),
+});
+
+export const numberColumn = definePrimitive({
   name: 'number',
   kind: 'value',
   role: null,
   signature: 'column of number',
   summary: 'A column of numbers.',
   example: 'days = csv("temperatures.csv", columns: { time: "Date", value: number("Temp") })',
-  parameters: [source],
-  evaluate: (call) => ({
-    kind: 'column-spec',
-    type: { kind: 'number' },
-    source: sourceOf(call),
-    labels: null,
-  }),
-};
+  parameters: [source, pattern],
+  evaluate: (call) => spec(call, { kind: 'number' }),
+});

@@ -1,6 +1,7 @@
 /** Where rows come from: files in the formats people have, and files fetched from the web. */
 import type { ByFile, ByInput } from '../../contract/operations.js';
 import { labelledText, textEncodings, type TextEncoding } from '../../contract/operations/source.js';
+import { folderFields } from '../../contract/operations/folder.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { OperationNode, Reference } from '../types/node.js';
 import type { Columns, ColumnType } from '../types/table.js';
@@ -10,7 +11,15 @@ import { asked } from './asked.js';
 import { columnsParameter, readColumns, type ColumnSpec } from './columns.js';
 import { asWritten, definePrimitive, type Primitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { boolean, named, optionalPositiveInteger, parameter, positional, text } from './parameters.js';
+import {
+  boolean,
+  named,
+  optionalPositiveInteger,
+  parameter,
+  positional,
+  text,
+  valueOf,
+} from './parameters.js';
 import { classOrder, textRecord } from './records.js';
 import type { ConstantSchema } from './schema.js';
 
@@ -309,6 +318,15 @@ export const folder = definePrimitive({
       'The files in an archive, as a pattern from its top: `"aclImdb/train/*/*.txt"`. By default all files.',
       null,
     ),
+    parameter(
+      'columns',
+      false,
+      valueOf('Record of columns', 'record'),
+      'Columns instead of `text` and `label`, from the fields `"text"` (the content), `"folder"` and `"path"` ' +
+        '(below the fixed part of the pattern): ' +
+        '`{ text: "text", rating: number("path", pattern: r"_(\\d+)\\.txt$") }`.',
+      null,
+    ),
     named(
       'limit',
       optionalPositiveInteger,
@@ -319,8 +337,9 @@ export const folder = definePrimitive({
     tolerance,
   ],
   evaluate: (call) => {
+    const specs = call.arguments.value('columns') === null ? null : folderColumns(call);
     const place = filesOf(call);
-    if (place === null) return errorValue;
+    if (place === null || specs === undefined) return errorValue;
     const classes = classOrder(call.arguments.value('classes'));
     const members = call.arguments.json('members');
     const node = call.context.nodes.operation({
@@ -330,13 +349,33 @@ export const folder = definePrimitive({
         class_order: classes,
         ...call.arguments.pick(['encoding', 'limit', 'tolerance']),
         ...asked({ members }, { members: null }),
+        ...(specs === null ? {} : { columns: specs.map((spec) => spec.json) }),
       },
       ...place,
       ...asWritten(call),
     });
-    return tableOf(call, node, textAndLabel(classes));
+    return specs === null
+      ? tableOf(call, node, textAndLabel(classes))
+      : tableOf(call, node, columnsOf(specs), specs);
   },
 });
+
+/** The columns that are asked for of each file; undefined when something was reported. */
+function folderColumns(call: PrimitiveCall): readonly ColumnSpec[] | undefined {
+  if (call.arguments.value('classes') !== null) {
+    call.context.report(diagnose('classesAndColumns', call.arguments.span('classes')));
+    return undefined;
+  }
+  const specs = readColumns(call);
+  if (specs === null) return undefined;
+  const fields: readonly (string | number)[] = folderFields;
+  const wrong = specs.filter(({ source }) => !fields.includes(source));
+  for (const { source, span } of wrong) {
+    const shown = typeof source === 'number' ? String(source) : `"${source}"`;
+    call.context.report(diagnose('noFieldOfFolder', span, { source: shown, fields: folderFields }));
+  }
+  return wrong.length === 0 ? specs : undefined;
+}
 
 /** The files that `folder` reads; null when it was reported. */
 function filesOf(call: PrimitiveCall): Pick<OperationNode<'folder'>, 'files' | 'inputs'> | null {

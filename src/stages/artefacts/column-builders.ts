@@ -45,15 +45,59 @@ const noClasses = {
   similarClasses: () => [],
 };
 
-export function createBuilder(column: TableColumn, { decimal, where }: BuilderOptions): ColumnBuilder {
+export function createBuilder(column: TableColumn, options: BuilderOptions): ColumnBuilder {
+  const builder = builderOf(column, options);
+  return column.pattern === undefined ? builder : matching(column.pattern, builder);
+}
+
+function builderOf(column: TableColumn, { decimal, where }: BuilderOptions): ColumnBuilder {
+  const parse = decimal === ',' ? parseDecimalComma : parseNumber;
   switch (column.type) {
     case 'text':
       return textBuilder();
     case 'number':
-      return numberBuilder(decimal === ',' ? parseDecimalComma : parseNumber);
-    case 'class':
-      return classBuilder(column.name, column, where);
+      return numberBuilder(parse);
+    case 'class': {
+      const builder = classBuilder(column.name, column, where);
+      return column.above === undefined ? builder : thresholded(column.above, parse, builder);
+    }
   }
+}
+
+/** What a regular expression finds in a value goes on to `builder`. */
+function matching(pattern: string, builder: ColumnBuilder): ColumnBuilder {
+  const expression = new RegExp(pattern, 'u');
+  return {
+    ...builder,
+    set(bytes, start, end) {
+      const value = textOf(bytes, start, end);
+      const found = expression.exec(value);
+      const part = found === null || found.length === 1 ? found?.[0] : found[1];
+      if (part === undefined) return valueFaults.noMatch({ value, pattern });
+      const encoded = Buffer.from(part, 'utf8');
+      return builder.set(encoded, 0, encoded.length);
+    },
+  };
+}
+
+/** Numbers go on to `builder` as the labels `true` and `false`. */
+function thresholded(above: number, parse: typeof parseNumber, builder: ColumnBuilder): ColumnBuilder {
+  const labels = { true: Buffer.from('true'), false: Buffer.from('false') };
+  return {
+    ...builder,
+    set(bytes, start, end) {
+      const text = textOf(bytes, start, end);
+      const value = parse(text);
+      if (value === null) return notANumber(text, parse);
+      const label = value > above ? labels.true : labels.false;
+      return builder.set(label, 0, label.length);
+    },
+  };
+}
+
+function notANumber(text: string, parse: typeof parseNumber): string {
+  const comma = parse === parseNumber && parseDecimalComma(text) !== null;
+  return valueFaults.notANumber({ value: text.trim(), comma });
 }
 
 function textBuilder(): ColumnBuilder {
@@ -78,10 +122,7 @@ function numberBuilder(parse: typeof parseNumber): ColumnBuilder {
     set(bytes, start, end) {
       const text = textOf(bytes, start, end);
       const value = parse(text);
-      if (value === null) {
-        const comma = parse === parseNumber && parseDecimalComma(text) !== null;
-        return valueFaults.notANumber({ value: text.trim(), comma });
-      }
+      if (value === null) return notANumber(text, parse);
       // Models compute with 32-bit floats.
       if (!Number.isFinite(Math.fround(value))) return valueFaults.tooLarge({ value: text.trim() });
       values.push(value);

@@ -15,6 +15,9 @@ export const valueFaults = {
   notANumber: ({ value, comma }: { value: string; comma: boolean }) =>
     `"${shorten(value)}" is not a number${comma ? '; for a decimal comma, set `decimal: ","`' : ''}`,
 
+  noMatch: ({ value, pattern }: { value: string; pattern: string }) =>
+    `"${shorten(value)}" does not match the pattern ${pattern}`,
+
   tooLarge: ({ value }: { value: string }) => `"${shorten(value)}" is larger than a 32-bit float can be`,
 
   noClass: ({ column }: { column: string }) => `no ${column}`,

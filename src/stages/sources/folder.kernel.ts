@@ -8,7 +8,7 @@
 import { Readable } from 'node:stream';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel, KernelContext } from '../../contract/kernel.js';
-import { labelledText } from '../../contract/operations/source.js';
+import { labelledText, type SourceColumn } from '../../contract/operations/source.js';
 import { BadRows } from './bad-rows.js';
 import { ArchiveDamage } from './bit-reader.js';
 import { createDecoder, type Decoder } from './decode.js';
@@ -50,10 +50,11 @@ async function readFiles(context: KernelContext<'folder'>, files: FolderFiles): 
     limit ?? Infinity,
   );
 
-  const table = new TableWriter(context.output, [
-    { name: labelledText.text, type: 'text' },
-    { name: labelledText.label, type: 'class', labels, class_order },
-  ]);
+  const columns = context.arguments.columns ?? [
+    { name: labelledText.text, source: 'text', type: 'text' },
+    { name: labelledText.label, source: 'folder', type: 'class', labels, class_order },
+  ];
+  const table = new TableWriter(context.output, columns);
   const bad = new BadRows({ source: 'the folder', tolerance, encoding });
   try {
     for (let first = 0; first < wanted.length; first += readAtOnce) {
@@ -61,7 +62,7 @@ async function readFiles(context: KernelContext<'folder'>, files: FolderFiles): 
       const some = wanted.slice(first, first + readAtOnce);
       const contents = await Promise.all(some.map(({ name }) => readSmall(files, name)));
       for (const [i, { name, folder }] of some.entries()) {
-        const wrong = addFile(folder, contents[i]!, decoder, table);
+        const wrong = addFile({ name, folder, content: contents[i]! }, columns, decoder, table);
         if (wrong === null) continue;
         table.dropRow();
         bad.add(name, wrong.reason, wrong.undecodable);
@@ -119,14 +120,19 @@ async function readSmall(files: FolderFiles, name: string): Promise<Buffer | Fil
   }
 }
 
+interface FoundFile {
+  readonly name: string;
+  readonly folder: string | null;
+  readonly content: Buffer | FileFault;
+}
+
 function addFile(
-  folder: string | null,
-  bytes: Buffer | FileFault,
+  { name, folder, content: bytes }: FoundFile,
+  columns: readonly SourceColumn[],
   decoder: Decoder,
   table: TableWriter,
 ): FileFault | null {
   if (!Buffer.isBuffer(bytes)) return bytes;
-  if (folder === null) return { reason: rowFaults.noFolder() };
   const { encoding } = decoder;
   const other = noTextBy(bytes.subarray(0, headSize), encoding);
   if (other !== null && 'marked' in other) return { reason: rowFaults.otherEncodingMarked(other) };
@@ -137,10 +143,18 @@ function addFile(
   }
   const text = decoder.decode(bytes);
   if (text === null) return { reason: rowFaults.otherEncoding({ encoding }), undecodable: true };
-  const encoded = Buffer.from(text, 'utf8');
-  const label = Buffer.from(folder, 'utf8');
-  const reason = table.set(1, label, 0, label.length) ?? table.set(0, encoded, 0, encoded.length);
-  if (reason !== null) return { reason };
+  const fields = new Map<string | number, string | null>([
+    ['text', text],
+    ['folder', folder],
+    ['path', name],
+  ]);
+  for (const [place, { source }] of columns.entries()) {
+    const value = fields.get(source) ?? null;
+    if (value === null) return { reason: rowFaults.noFolder() };
+    const encoded = Buffer.from(value, 'utf8');
+    const reason = table.set(place, encoded, 0, encoded.length);
+    if (reason !== null) return { reason };
+  }
   table.endRow();
   return null;
 }

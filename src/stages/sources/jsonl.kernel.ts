@@ -54,8 +54,8 @@ function isTwice(line: string, field: string): boolean {
   return writtenFields(line).filter(({ name }) => name === field).length > 1;
 }
 
-function valueText(value: unknown, { type, source }: SourceColumn, line: string): string | null {
-  if (typeof value === 'string') return type === 'number' ? null : value;
+function valueText(value: unknown, { type, source, pattern }: SourceColumn, line: string): string | null {
+  if (typeof value === 'string') return type === 'number' && pattern === undefined ? null : value;
   if (typeof value === 'number') {
     if (type === 'text') return null;
     return type === 'class' ? exactNumber(value, String(source), line) : String(value);

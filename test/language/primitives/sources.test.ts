@@ -72,3 +72,20 @@ test('folder and csv read what download leaves', () => {
     expect(graph!.stages.at(-1)!.files).toEqual({});
   }
 });
+
+test.each([
+  ['csv("a.csv", columns: { label: class("stars", above: 3) })', []],
+  ['csv("a.csv", columns: { label: class("s", above: 3, labels: { "false": "n", "true": "p" }) })', []],
+  ['csv("a.csv", columns: { label: class("s", above: 3, labels: { "1": "n", "true": "p" }) })', ['SEQ212']],
+  [
+    'csv("a.csv", columns: { label: class("s", above: 3, labels: { "false": "p", "true": "p" }) })',
+    ['SEQ212'],
+  ],
+  ['csv("a.csv", columns: { label: class("q", pattern: "(") })', ['SEQ229']],
+  ['csv("a.csv", columns: { text: column("q", pattern: r"^\\S+ (.*)") })', []],
+  ['folder("a/*/*.txt", columns: { text: "text", n: number("path", pattern: r"\\d") })', []],
+  ['folder("a/*/*.txt", columns: { text: "content", n: number(1) })', ['SEQ224', 'SEQ224']],
+  ['folder("a/*/*.txt", classes: { a: "b" }, columns: { text: "text" })', ['SEQ212']],
+])('%s', (source, codes) => {
+  expect(compiled(source).diagnostics.map(({ code }) => code)).toEqual(codes);
+});

@@ -52,6 +52,27 @@ export const columns = {
     help: [`write the column’s number, from 1: \`${column}: 1\``],
   }),
 
+  labelsOfThreshold: () => ({
+    message: 'with `above`, the labels are `false` and `true`',
+    label: 'names other labels, or gives both one class',
+    help: ['write `labels: { "false": "bad", "true": "good" }`; the last class is the positive one'],
+  }),
+
+  /** `fields`: those that there are. */
+  noFieldOfFolder: ({ source, fields }: { source: string; fields: readonly string[] }) => ({
+    message: `a file of \`folder\` has no field ${source}`,
+    label: 'no such field',
+    help: [
+      `the fields are ${fields.map((field) => `"${field}"`).join(', ')}: the content of a file, the folder it lies in, and its path`,
+    ],
+  }),
+
+  classesAndColumns: () => ({
+    message: '`classes` and `columns` both say what the classes are',
+    label: 'given beside `columns`',
+    help: ['leave out `classes`, and write `label: class("folder", labels: { … })` in `columns`'],
+  }),
+
   notATextRecord: ({ got }: { got: string }) => ({
     message: `this must be a record of texts, not ${got}`,
     label: 'wants a record',
