@@ -1,5 +1,5 @@
 /** Layers that work step by step, and those that make one vector of a row. */
-import type { ActivationName } from './activations.js';
+import type { ActivationName, ActivationSettings } from './activations.js';
 import type { LayerForm } from './layer.js';
 
 /** A layer without arguments of its own. */
@@ -20,14 +20,24 @@ export interface BasicLayers<Size> {
      * no part.
      */
     readonly masked_id?: number;
+    /** The share of ids that `dropped_id` stands for while training; absent: none. */
+    readonly word_dropout?: number;
+    readonly dropped_id?: number;
+    /** The id that is not dropped: padding. */
+    readonly kept_id?: number;
     /** The table begins as the stage's input `vectors.N`. */
     readonly vectors?: number;
   };
   /** h · tableᵀ, by the table of the embedding whose place it shares. */
   readonly unembed: { readonly size: Size; readonly width: Size };
   /** activation(x W + b) along the last axis. */
-  readonly dense: { readonly units: Size; readonly activation: ActivationName | null };
-  readonly activation: { readonly function: ActivationName };
+  readonly dense: {
+    readonly units: Size;
+    readonly activation: ActivationName | null;
+    /** Of the activation; see `ActivationSettings`. */
+    readonly slope?: number;
+  };
+  readonly activation: ActivationSettings;
   readonly dropout: {
     /** Share of values that are dropped while training. */
     readonly rate: number;
@@ -60,7 +70,7 @@ export interface BasicLayers<Size> {
 export const basicForms: { readonly [O in keyof BasicLayers<number>]: LayerForm<BasicLayers<number>[O]> } = {
   input: {},
   // Which word vectors it begins from is in the file, where they have a name.
-  embedding: { leading: ['width'], hidden: ['size', 'padding_id', 'vectors'] },
+  embedding: { leading: ['width'], hidden: ['size', 'padding_id', 'vectors', 'dropped_id', 'kept_id'] },
   unembed: { hidden: ['size'] },
   dense: { leading: ['units', 'activation'] },
   activation: { leading: ['function'] },

@@ -10,6 +10,8 @@ export type Pair = readonly [number, number];
 interface Filters<Size> {
   readonly filters: Size;
   readonly activation: ActivationName | null;
+  /** Of the activation; see `ActivationSettings`. */
+  readonly slope?: number;
 }
 
 interface Windows<Window> {

@@ -14,7 +14,7 @@ import {
   type Dimension,
 } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
-import type { Value } from '../types/value.js';
+import type { FunctionValue, Value } from '../types/value.js';
 import {
   elementwise,
   isNumber,
@@ -215,6 +215,12 @@ export class CellExpressions {
     const primitive = resolved?.kind === 'primitive' ? resolved.primitive.name : functionNamed(resolved);
     if (primitive === 'weight' && whole.kind === 'call') return this.weight(whole);
     if (primitive === 'concat') return this.concat(whole.span, inputs);
+    if (resolved?.kind === 'value' && hasSlope(resolved.value)) {
+      // What is in it is used, whatever becomes of it.
+      for (const input of inputs) this.evaluate(input);
+      this.checker.report(diagnose('slopeInCell', shown.span, { shown: resolved.value.shown }));
+      return error;
+    }
     const activation = activationNames.find((name) => name === primitive);
     if (activation !== undefined) return this.activation(activation, whole.span, inputs);
     const values = inputs.map((input) => this.evaluate(input));
@@ -301,6 +307,9 @@ function functionNamed(callee: Callee | null): string | null {
   if (callee?.kind !== 'value' || callee.value.kind !== 'function') return null;
   return callee.value.primitive;
 }
+
+const hasSlope = (value: Value): value is FunctionValue =>
+  value.kind === 'function' && value.activation?.slope !== undefined;
 
 /** What a function is that has no place in a cell. */
 function kindOf(primitive: string | null): OutsideOfCells {

@@ -180,6 +180,13 @@ export const cellMessages = {
     label: `${given.count} given`,
   }),
 
+  /** An activation as written. */
+  slopeInCell: ({ shown }: { shown: string }) => ({
+    message: `\`${shown}\` is not allowed in a cell: there, activations have their usual slope`,
+    label: 'has a slope of its own',
+    help: ['write the slope as an equation: `relu(a) - 0.2 * relu(-a)`'],
+  }),
+
   notInCell: ({ shown, what }: { shown: string; what: OutsideOfCells }) => ({
     message: `\`${shown}\` is not allowed in a cell`,
     label: 'no part of an equation',

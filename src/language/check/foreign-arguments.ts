@@ -26,6 +26,7 @@ const names: Readonly<Record<string, readonly string[]>> = dictionary({
   ngrams: ['ngram_range'],
   max_size: ['max_features', 'max_tokens'],
   sublinear: ['sublinear_tf'],
+  negative_slope: ['slope', 'alpha'],
   alpha: ['smoothing', 'laplace'],
   buckets: ['bucket', 'num_bins', 'n_features'],
   min_count: ['min_freq', 'min_df', 'min_frequency'],

@@ -298,12 +298,12 @@ function stretchedAxis(axis: Dimension, factor: number | null, more: number): Di
 /** `settings` are what the layer has besides its filters and its activation. */
 function withFilters<Settings>(axes: readonly Dimension[], call: PrimitiveCall, settings: Settings) {
   const width = dimensionOf(call.arguments.value('filters'));
-  const activation = activationOf(call);
+  const activated = activationOf(call);
   return {
     shape: [...axes, width],
-    arguments: (sizeOf: SizeOf) => ({ filters: sizeOf(width), ...settings, activation }),
+    arguments: (sizeOf: SizeOf) => ({ filters: sizeOf(width), ...settings, ...activated }),
     setsWidth: true,
-    activation,
+    activation: activated.activation,
   };
 }
 

@@ -2,6 +2,7 @@
  * `embedding`: a vector for each id, drawn or made elsewhere; and the way back, from a vector to a
  * score for each id.
  */
+import type { LayerArguments } from '../../contract/layers.js';
 import type { Dimension, VocabularySize } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { OperationNode } from '../types/node.js';
@@ -13,7 +14,7 @@ import { asked } from './asked.js';
 import { addLayer, defineLayer, dimensionOf } from './layer.js';
 import { diagnose } from './diagnose.js';
 import { fed, floats } from './layer-rules.js';
-import { boolean, layerSize, named, parameter } from './parameters.js';
+import { boolean, layerSize, named, parameter, rate } from './parameters.js';
 import { describeValue } from '../types/show-type.js';
 
 export const embedding: Primitive = defineLayer({
@@ -57,6 +58,13 @@ export const embedding: Primitive = defineLayer({
         '`mask_zero`). Rows of different lengths are always masked.',
       false,
     ),
+    named(
+      'word_dropout',
+      rate,
+      'Share of the tokens that become the unknown token, during training only (word dropout; Bowman et ' +
+        'al., 2016). Without an unknown token they become padding tokens, which are not masked.',
+      0,
+    ),
   ],
   rule: ([input], call, layer) => {
     if (input!.element !== 'id') {
@@ -79,6 +87,8 @@ export const embedding: Primitive = defineLayer({
       call.context.report(diagnose('maskWithoutPadding', at, { vocabulary: shown, made }));
       return null;
     }
+    const dropping = droppingOf(call, vocabulary);
+    if (dropping === null) return null;
     layer.identity?.tables.set(input!.graph, { vocabulary: rows, width, trainable });
     const given = call.arguments.value('vectors');
     if (given?.kind === 'word-vectors' && vocabulary.node?.kind === 'buckets') {
@@ -96,6 +106,7 @@ export const embedding: Primitive = defineLayer({
         padding_id: null,
         // A vocabulary's padding is its first word.
         ...(masksPadding && !input!.masked ? { masked_id: 0 } : {}),
+        ...dropping,
         ...(!trainable && { trainable: false as const }),
       }),
       ...(vectors && { vectors }),
@@ -105,6 +116,28 @@ export const embedding: Primitive = defineLayer({
   },
   members: (call, layer) => new Map([['unembed', unembed(call, layer)]]),
 });
+
+type Dropping = Pick<LayerArguments<'embedding'>, 'word_dropout' | 'dropped_id' | 'kept_id'>;
+
+/** What tokens become that are dropped; null when it was reported. */
+function droppingOf(
+  call: PrimitiveCall,
+  { pad, unknown, shown, span: made }: VocabularyValue,
+): Dropping | null {
+  const share = call.arguments.json('word_dropout');
+  if (typeof share !== 'number' || share === 0) return {};
+  if (pad === null && unknown === null) {
+    const at = call.arguments.span('word_dropout');
+    call.context.report(diagnose('wordDropoutWithoutUnknown', at, { vocabulary: shown, made }));
+    return null;
+  }
+  // A vocabulary's padding is its first word, the unknown word the next.
+  return {
+    word_dropout: share,
+    dropped_id: pad === null || unknown === null ? 0 : 1,
+    ...(pad !== null && { kept_id: 0 }),
+  };
+}
 
 /** The width that is said, or that of the vectors; null when it was reported. */
 function widthOf(call: PrimitiveCall): Dimension | null {

@@ -123,8 +123,7 @@ export function activationParameter(): ParameterSpec<'activation', ActivationNam
     {
       kind: 'value',
       shown: activationNames.join(' | '),
-      accepts: (value) =>
-        value.kind === 'function' && activationNames.some((name) => name === value.primitive),
+      accepts: (value) => value.kind === 'function' && value.activation !== undefined,
       optional: true,
     },
     'The activation of the output.',
@@ -132,9 +131,15 @@ export function activationParameter(): ParameterSpec<'activation', ActivationNam
   );
 }
 
-export function activationOf(call: PrimitiveCall): ActivationName | null {
+/** That argument, as the layers have it among their own. */
+export function activationOf(call: PrimitiveCall): {
+  readonly activation: ActivationName | null;
+  readonly slope?: number;
+} {
   const given = call.arguments.value('activation');
-  return activationNames.find((name) => given?.kind === 'function' && name === given.primitive) ?? null;
+  if (given?.kind !== 'function' || given.activation === undefined) return { activation: null };
+  const { function: activation, ...slope } = given.activation;
+  return { activation, ...slope };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Layers: from tensors to a tensor, inside a model. */
 import { dictionary } from '../../base/dictionary.js';
 import type { LayerArguments, LayerOperation } from '../../contract/layers.js';
-import type { ActivationName } from '../../contract/layers/activations.js';
+import type { ActivationName, ActivationSettings } from '../../contract/layers/activations.js';
 import type { OpenSize, Reach } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
@@ -75,6 +75,8 @@ export interface LayerDefinition<
     layer: FunctionValue,
     tensors: TensorArguments,
   ) => LayerRule<O> | null;
+  /** Of an activation: what it is as an argument of other layers. */
+  readonly activation?: (call: PrimitiveCall<P>) => ActivationSettings;
   /** What `layer.name` gives, for layers that have more to offer. */
   readonly members?: (call: PrimitiveCall<P>, layer: FunctionValue) => ReadonlyMap<string, Value>;
 }
@@ -122,6 +124,7 @@ function layerFunction(
     bare: call.bare,
     inputs: null,
     identity,
+    ...(definition.activation && { activation: definition.activation(call) }),
     ...(readsTensors && { withIdentity: (other) => layerFunction(definition, call, other) }),
     apply: (inputs, span) => applyLayer({ definition, call, identity, layer }, inputs, span),
   };

@@ -5,8 +5,7 @@
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import { shapedTensor } from '../types/made-tensor.js';
-import { activationNames } from '../../contract/layers/activations.js';
-import { activationSummaries } from './activation-summaries.js';
+import { activations } from './activations.js';
 import type { Primitive } from './define-primitive.js';
 import { embedding } from './embedding.js';
 import { defineLayer, dimensionOf } from './layer.js';
@@ -16,7 +15,6 @@ import { activationOf, activationParameter } from './layer-sizes.js';
 import { boolean, layerCount, named, positional, positive, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
 import { ends, warnOfOneStep } from './ends-layer.js';
-import { warnOfSecondActivation } from './layer-warnings.js';
 import { recurrentLayers } from './recurrent-layers.js';
 
 const noArguments = () => ({});
@@ -115,27 +113,6 @@ const dropout = defineLayer({
   },
 });
 
-// ---- activations ---------------------------------------------------------------------------
-
-const activations = activationNames.map((name) =>
-  defineLayer({
-    name,
-    operation: 'activation',
-    summary: activationSummaries[name],
-    example: `h = x |> ${name}`,
-    signature: 'float[…] → float[…]',
-    mask: 'keeps',
-    reach: 'step',
-    parameters: [],
-    rule: ([input], call, layer) => {
-      if (!floats(input!, call, layer, 'float[…]')) return null;
-      const { shape } = input!;
-      warnOfSecondActivation(call.context, input!, name, layer.span);
-      return { shape, arguments: () => ({ function: name }), setsWidth: false, activation: name };
-    },
-  }),
-);
-
 const dense = defineLayer({
   name: 'dense',
   operation: 'dense',
@@ -158,12 +135,12 @@ const dense = defineLayer({
       return null;
     }
     const units = dimensionOf(call.arguments.value('units'));
-    const activation = activationOf(call);
+    const activated = activationOf(call);
     return {
       shape: [...input!.shape.slice(0, -1), units],
-      arguments: (sizeOf) => ({ units: sizeOf(units), activation }),
+      arguments: (sizeOf) => ({ units: sizeOf(units), ...activated }),
       setsWidth: true,
-      activation,
+      activation: activated.activation,
     };
   },
 });

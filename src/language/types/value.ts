@@ -2,7 +2,7 @@
  * What an expression can be. The checker evaluates on these: constants are known, data is known by
  * its type and by the node that will compute it, tensors by their shape and their place in a model.
  */
-import type { ActivationName } from '../../contract/layers/activations.js';
+import type { ActivationName, ActivationSettings } from '../../contract/layers/activations.js';
 import type { CellGraph } from '../../contract/layers/cell-graph.js';
 import type { OpenModelGraph } from '../../contract/model-graph.js';
 import type { ByFile, ByInput } from '../../contract/operations.js';
@@ -219,6 +219,8 @@ export interface FunctionValue {
   readonly members?: ReadonlyMap<string, Value>;
   /** The model of a file that it is, with settings. */
   readonly declaration?: ModelDeclaration;
+  /** Of an activation: its name, and its slope where that is not the usual one. */
+  readonly activation?: ActivationSettings;
   /** Of a layer: whose weights it has. */
   readonly identity?: LayerIdentity;
   /**

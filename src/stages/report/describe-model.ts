@@ -68,13 +68,21 @@ export function neuralLayers(
 }
 
 function layerName(node: ModelNode): string {
-  if (node.operation === 'activation') return node.arguments.function;
+  if (node.operation === 'activation') return activationName(node.arguments.function, node.arguments.slope);
   if (node.operation === 'affine') return straightLine(node.arguments.factor, node.arguments.offset);
+  if ('slope' in node.arguments && node.arguments.activation !== null) {
+    const { slope, activation, ...others } = node.arguments;
+    const whole = { ...others, activation: activationName(activation, slope) };
+    return written(node.operation, whole, layerForms[node.operation]);
+  }
   if (!isMerged(node)) return written(node.operation, node.arguments, layerForms[node.operation]);
   const { merge, ...own } = node.arguments;
   const inner = written(node.operation.slice('bidirectional_'.length), own, layerForms[node.operation]);
   return `bidirectional(${[inner, ...named({ merge }, mergingForm)].join(', ')})`;
 }
+
+const activationName = (name: string, slope: number | undefined): string =>
+  slope === undefined ? name : `${name}(${slope})`;
 
 function isMerged(node: ModelNode): node is ModelNode & { readonly arguments: Merging } {
   return 'merge' in node.arguments;

@@ -84,11 +84,15 @@ ACTIVATIONS = dict(
     tanh=torch.tanh,
     sigmoid=torch.sigmoid,
     softmax=lambda x: F.softmax(x, -1),
-    elu=F.elu,
+    elu=lambda x, slope=1.0: F.elu(x, slope),
     gelu=F.gelu,
-    leaky_relu=F.leaky_relu,
+    leaky_relu=lambda x, slope=0.01: F.leaky_relu(x, slope),
     softplus=F.softplus,
 )
+
+
+def slope_of(arguments):
+    return {'slope': arguments['slope']} if 'slope' in arguments else {}
 
 
 def lstm_module(inputs, units, wx, wh, b):
@@ -216,9 +220,9 @@ def forward(nodes, weights, batch):
             y = x @ weights[f'{place}/weights'] + weights[f'{place}/bias']
             logits = y
             if arguments.get('activation'):
-                y = ACTIVATIONS[arguments['activation']](y)
+                y = ACTIVATIONS[arguments['activation']](y, **slope_of(arguments))
         elif name == 'activation':
-            logits, y = x, ACTIVATIONS[arguments['function']](x)
+            logits, y = x, ACTIVATIONS[arguments['function']](x, **slope_of(arguments))
         elif name == 'dropout':
             y = x
         elif name == 'layer_norm':
@@ -422,6 +426,14 @@ AFFINE = [
     dict(name='one minus a probability', loss=BINARY, layers=embedded(
         layer('mean'), *END, layer('affine', factor=-1.0, offset=1.0))),
 ]
+SLOPES = [
+    *[dict(name=f'{name} with slope {slope}', loss=BINARY, ragged=True, layers=embedded(
+        LSTM, layer('activation', function=name, slope=slope), layer('mean'), *END))
+      for name, slope in (('leaky_relu', 0.2), ('leaky_relu', 0.0), ('elu', 1.7), ('elu', 0.0))],
+    *[dict(name=f'dense with {name} of slope {slope}', loss=BINARY, layers=embedded(
+        layer('mean'), layer('dense', units=UNITS, activation=name, slope=slope), *END))
+      for name, slope in (('leaky_relu', 0.3), ('elu', 0.5))],
+]
 OPTIMIZERS = [
     dict(name=name, layers=embedded(LSTM, layer('last'), *END), loss=BINARY, optimizer=optimizer, ragged=ragged, **more)
     for name, optimizer, ragged, more in [
@@ -440,6 +452,6 @@ OPTIMIZERS = [
 ]
 
 
-for file, cases in [('layers', LAYERS), ('optimizers', OPTIMIZERS), ('recurrent', RECURRENT), ('affine', AFFINE)]:
+for file, cases in [('layers', LAYERS), ('optimizers', OPTIMIZERS), ('recurrent', RECURRENT), ('affine', AFFINE), ('slopes', SLOPES)]:
     values = dict(torch=torch.__version__, cases=[run_case(case) for case in cases])
     (HERE / f'{file}.json').write_text(json.dumps(values) + '\n')

@@ -29,7 +29,7 @@ async function gradientsOf(
 }
 
 describe.each(targets)('$mode', ({ target }) => {
-  test.each([...casesOf('layers'), ...casesOf('recurrent'), ...casesOf('affine')])(
+  test.each([...casesOf('layers'), ...casesOf('recurrent'), ...casesOf('affine'), ...casesOf('slopes')])(
     '$name',
     async (reference) => {
       const model = createModel(target, graphOf(reference.inputs, reference.layers), { seed: 1 });

@@ -30,8 +30,10 @@ export interface ReferenceCase {
   readonly after: Readonly<Record<string, Values>>;
 }
 
-/** The cases of `layers.json`, `optimizers.json`, `recurrent.json` or `affine.json`. */
-export const casesOf = (file: 'layers' | 'optimizers' | 'recurrent' | 'affine'): readonly ReferenceCase[] =>
+/** The cases of `layers.json`, `optimizers.json`, `recurrent.json`, `affine.json` or `slopes.json`. */
+export const casesOf = (
+  file: 'layers' | 'optimizers' | 'recurrent' | 'affine' | 'slopes',
+): readonly ReferenceCase[] =>
   (
     JSON.parse(readFileSync(new URL(`../../reference/engine/${file}.json`, import.meta.url), 'utf8')) as {
       cases: ReferenceCase[];

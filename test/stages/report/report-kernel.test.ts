@@ -291,6 +291,14 @@ test.each([
   ['affine', { factor: 2, offset: 0 }, 'x * 2'],
   ['affine', { factor: 1, offset: -3 }, 'x - 3'],
   ['affine', { factor: 1, offset: 3 }, 'x + 3'],
+  ['activation', { function: 'leaky_relu' }, 'leaky_relu'],
+  ['activation', { function: 'leaky_relu', slope: 0.2 }, 'leaky_relu(0.2)'],
+  ['dense', { units: 8, activation: 'elu', slope: 0.5 }, 'dense(8, elu(0.5))'],
+  [
+    'embedding',
+    { size: 9, width: 8, padding_id: null, word_dropout: 0.2, dropped_id: 1, kept_id: 0 },
+    'embedding(8, word_dropout: 0.2)',
+  ],
 ])('%s %j is shown as it is written', (operation, given, expected) => {
   const graph = { inputs: [], nodes: [node(operation, operation, given, [])], output: 0 };
   const document = { graph, layers: [] } as unknown as NeuralModelDocument;

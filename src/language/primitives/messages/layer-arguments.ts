@@ -45,6 +45,13 @@ export const layerArguments = {
     help: ['give it one: `vocabulary(tokens, pad: "_PAD")`', 'or drop `mask_padding`'],
   }),
 
+  wordDropoutWithoutUnknown: ({ vocabulary, made }: { vocabulary: string; made: Span }) => ({
+    message: `\`${vocabulary}\` has no unknown token that dropped words could become`,
+    label: 'needs an unknown token',
+    related: [{ span: made, text: 'made here, without `unknown` and `pad`' }],
+    help: ['give it one: `vocabulary(tokens, unknown: "_UNK")`', 'or drop `word_dropout`'],
+  }),
+
   unembedWithoutTable: ({ embedding }: { embedding: string }) => ({
     message: `\`${embedding}\` has no table yet`,
     label: 'nothing was embedded before',

@@ -7,6 +7,6 @@ export const activation: Layer<'activation'> = {
   weights: () => [],
   apply(context, settings, [x]) {
     if (x === undefined || x.kind === 'ids') throw new Error(`${context.place} needs numbers`);
-    return { ...x, tensor: activationOf(settings.function)(context.target.tf, x.tensor) };
+    return { ...x, tensor: activationOf(settings.function, settings.slope)(context.target.tf, x.tensor) };
   },
 };

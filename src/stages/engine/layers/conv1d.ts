@@ -161,12 +161,12 @@ export const glorot = (places: number, inputs: number, filters: number) =>
 /** Adds the bias along the last axis, then the activation. */
 export function withBias(
   context: LayerContext,
-  { activation }: { readonly activation: ActivationName | null },
+  { activation, slope }: { readonly activation: ActivationName | null; readonly slope?: number },
   x: Tensor,
 ): Tensor {
   const { tf } = context.target;
   const sum = tf.add(x, context.weight('bias'));
-  return activation === null ? sum : activationOf(activation)(tf, sum);
+  return activation === null ? sum : activationOf(activation, slope)(tf, sum);
 }
 
 export function sequenceOf({ place }: LayerContext, x: Value | undefined): SequenceValue {

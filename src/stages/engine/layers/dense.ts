@@ -24,8 +24,8 @@ export const dense: Layer<'dense'> = {
     const units = weights.shape[1]!;
     const elements = x.kind === 'image' ? reshape(target, x.tensor, [-1, x.channels]) : x.tensor;
     const sum = tf.add(tf.matMul(elements as never, weights as never), context.weight('bias'));
-    const { activation } = settings;
-    const tensor = activation === null ? sum : activationOf(activation)(tf, sum);
+    const { activation, slope } = settings;
+    const tensor = activation === null ? sum : activationOf(activation, slope)(tf, sum);
     if (x.kind !== 'image') return { ...x, tensor };
     return { ...x, tensor: reshape(target, tensor, [-1, x.height, x.width, units]), channels: units };
   },

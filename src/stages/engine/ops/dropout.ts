@@ -115,6 +115,31 @@ export function rowFactors(
   return factorsOf(target, drawn, settings.rate);
 }
 
+/**
+ * Word dropout (Bowman et al., "Generating sentences from a continuous space", CoNLL 2016): each id
+ * becomes `dropped` with probability `rate`, but for those that are `kept`. ids: [n] int32.
+ */
+export function dropIds(
+  target: StepTarget,
+  ids: Tensor,
+  {
+    dropped,
+    kept,
+    ...settings
+  }: DropoutSettings & { readonly dropped: number; readonly kept: number | null },
+): Tensor {
+  const { tf } = target;
+  const raw = rawOps(target);
+  const drawn =
+    raw === null
+      ? drawEager(target, ids.shape, settings)
+      : raw.wrap(draw(raw, UNIFORM, raw.one('Shape', [ids]), settings));
+  const integer = (value: number) => tf.scalar(value, 'int32');
+  const stays = tf.greaterEqual(drawn, settings.rate);
+  const spared = kept === null ? stays : tf.logicalOr(stays, tf.equal(ids, integer(kept)));
+  return tf.add(integer(dropped), tf.mul(tf.sub(ids, integer(dropped)), tf.cast(spared, 'int32')));
+}
+
 const factorsOf = ({ tf }: StepTarget, drawn: Tensor, rate: number): Tensor =>
   tf.mul(tf.cast(tf.greaterEqual(drawn, rate), 'float32'), 1 / (1 - rate));
 

@@ -10,7 +10,15 @@ import { finalActivation, forward } from '../model/forward.js';
 import type { Model } from '../model/model.js';
 import type { Predictor, PredictorOptions } from './interface.js';
 import { createStepModel, type StepModel } from './step-model.js';
-import { graphInputs, lookUpRows, mostProbableIds, rowByRow, tableRows, wholeWeights } from './step-parts.js';
+import {
+  graphInputs,
+  lookUpIds,
+  lookUpRows,
+  mostProbableIds,
+  rowByRow,
+  tableRows,
+  wholeWeights,
+} from './step-parts.js';
 
 /** Makes a predictor of `model`; the caller disposes of it before the model. */
 export function createPredictor(given: Model, options: PredictorOptions = {}): Predictor {
@@ -56,7 +64,7 @@ function predictStep(
     target,
     graph,
     inputs,
-    tableRows: tableRows(model, lookUpRows(model, inputs)),
+    tableRows: tableRows(model, lookUpRows(model, lookUpIds(model, inputs, null))),
     weights: new Map(wholeWeights(model).map(([name, { variable }]) => [name, variable.read()])),
     training: null,
     carried: carriedTensors(carried.names, tensors),

@@ -11,6 +11,8 @@ import {
 } from '../../../tensorflow/trace/trace.js';
 import { inputOf } from '../batch/batch-inputs.js';
 import { embeddings } from '../model/forward.js';
+import { dropIds } from '../ops/dropout.js';
+import type { StepRandomness } from '../values/layer.js';
 import type { EngineModel, Weight } from '../model/model.js';
 import { rowMajor } from '../batch/time-major.js';
 import type { Value } from '../values/value.js';
@@ -19,10 +21,28 @@ import type { Value } from '../values/value.js';
 export const graphInputs = ({ graph }: EngineModel, tensors: StepTensors): Value[] =>
   graph.inputs.map((_, index) => inputOf(tensors, index));
 
-/** One lookup of table rows for each embedding node: [time · rows, width]. */
-export function lookUpRows({ graph, weights }: EngineModel, inputs: readonly Value[]): Tensor[] {
-  return embeddings(graph).map(({ table, input, node }) =>
-    labelled(node.place, () => weights.get(table)!.variable.gather(idsOf(inputs[input]))),
+/**
+ * What each embedding node looks up, in their order: the ids of its input, of which it drops some
+ * while training. [time · rows] int32.
+ */
+export function lookUpIds(
+  { graph, target }: EngineModel,
+  inputs: readonly Value[],
+  training: StepRandomness | null,
+): Tensor[] {
+  return embeddings(graph).map(({ input, node: { place, arguments: settings }, index }) => {
+    const ids = idsOf(inputs[input]);
+    const { word_dropout: rate = 0, dropped_id: dropped, kept_id: kept = null } = settings;
+    if (training === null || rate === 0 || dropped === undefined) return ids;
+    const dropping = { rate, dropped, kept, randomness: training, place: `${place}/${index}/words` };
+    return labelled(place, () => dropIds(target, ids, dropping));
+  });
+}
+
+/** The rows of the tables: [time · rows, width]. `ids` are those above. */
+export function lookUpRows({ graph, weights }: EngineModel, ids: readonly Tensor[]): Tensor[] {
+  return embeddings(graph).map(({ table, node }, position) =>
+    labelled(node.place, () => weights.get(table)!.variable.gather(ids[position]!)),
   );
 }
 

@@ -10,7 +10,14 @@ import type { Gradient } from '../gradients/gradients.js';
 import { elementLosses, lossWeights, weightedSum } from '../losses/losses.js';
 import { finalActivation, forward, type ModelResult } from '../model/forward.js';
 import type { Value } from '../values/value.js';
-import { graphInputs, lookUpRows, mostProbableIds, tableRows, wholeWeights } from './step-parts.js';
+import {
+  graphInputs,
+  lookUpIds,
+  lookUpRows,
+  mostProbableIds,
+  tableRows,
+  wholeWeights,
+} from './step-parts.js';
 import type { TrainerParts } from './trainer-parts.js';
 import { weightGradients } from './weight-gradients.js';
 
@@ -28,8 +35,8 @@ export function trainingStep(
 ): StepTensors {
   const { target, weights } = parts.model;
   const inputs = graphInputs(parts.model, tensors);
-  const { loss, grads, said, result } = lossAndGradients(parts, answer, inputs, tensors);
-  receive(weightGradients(parts, inputs, grads), tensors);
+  const { loss, ids, grads, said, result } = lossAndGradients(parts, answer, inputs, tensors);
+  receive(weightGradients(parts, ids, grads), tensors);
   for (const [name, value] of result.updates) {
     weights.get(name)!.variable.assign(value);
     value.dispose();
@@ -43,6 +50,8 @@ export function trainingStep(
 
 interface Differentiated {
   readonly loss: Tensor;
+  /** What each embedding looked up. */
+  readonly ids: readonly Tensor[];
   /** Of the rows that each embedding looked up, then of the weights that are read whole. */
   readonly grads: readonly Tensor[];
   /** What the answer is made of. */
@@ -58,9 +67,10 @@ function lossAndGradients(
 ): Differentiated {
   const { graph, target } = model;
   const { tf } = target;
-  const rows = lookUpRows(model, inputs);
-  const whole = wholeWeights(model);
   const training = { key: required(tensors, 'dropoutKey'), step: required(tensors, 'stepNumber') };
+  const ids = lookUpIds(model, inputs, training);
+  const rows = lookUpRows(model, ids);
+  const whole = wholeWeights(model);
   let result: ModelResult | undefined;
   // The largest logit is the most probable answer: where only that is wanted, nobody needs the
   // probabilities.
@@ -84,5 +94,5 @@ function lossAndGradients(
     for (const tensor of [said, ...result.updates.values(), ...result.carried.values()]) tf.keep(tensor);
     return weightedSum(tf, losses, shares) as never;
   })([...rows, ...whole.map(([, { variable }]) => variable.read())]);
-  return { loss, grads, said: said!, result: result! };
+  return { loss, ids, grads, said: said!, result: result! };
 }

@@ -13,18 +13,20 @@ import { embeddings } from '../model/forward.js';
 import type { EngineModel, Weight } from '../model/model.js';
 import { column } from '../ops/steps.js';
 import type { Optimizer } from '../optimizers/optimizer.js';
-import type { Value } from '../values/value.js';
-import { idsOf, wholeWeights } from './step-parts.js';
+import { wholeWeights } from './step-parts.js';
 import type { TrainerParts } from './trainer-parts.js';
 
-/** `grads`: of the rows that each embedding looked up, then of the weights that are read whole. */
+/**
+ * `ids`: what each embedding looked up. `grads`: of those rows, then of the weights that are read
+ * whole.
+ */
 export function weightGradients(
   { model, optimizer }: TrainerParts,
-  inputs: readonly Value[],
+  ids: readonly Tensor[],
   grads: readonly Tensor[],
 ): Gradient[] {
   const lookups = embeddings(model.graph).length;
-  const gradients = tableGradients(model, optimizer, inputs, grads.slice(0, lookups));
+  const gradients = tableGradients(model, optimizer, ids, grads.slice(0, lookups));
   wholeWeights(model).forEach(([, weight], index) => {
     if (!weight.trained) return;
     const value = grads[lookups + index]!;
@@ -39,7 +41,7 @@ export function weightGradients(
 function tableGradients(
   { graph, target, weights }: EngineModel,
   optimizer: Optimizer,
-  inputs: readonly Value[],
+  lookedUp: readonly Tensor[],
   rowGradients: readonly Tensor[],
 ): Gradient[] {
   const { tf } = target;
@@ -49,9 +51,9 @@ function tableGradients(
   );
   return tables.map((table) => {
     const weight = weights.get(table)!;
-    const uses = lookups.flatMap(({ table: used, input, node }, position) => {
+    const uses = lookups.flatMap(({ table: used, node }, position) => {
       if (used !== table) return [];
-      const ids = idsOf(inputs[input]);
+      const ids = lookedUp[position]!;
       const padding = node.arguments.padding_id;
       const gradient = rowGradients[position]!;
       if (padding === null) return [{ ids, gradient }];
