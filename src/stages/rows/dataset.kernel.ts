@@ -11,8 +11,9 @@ import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
 import { keepFile } from '../artefacts/keep-file.js';
 import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
-import { madeSplits, warnOfEqualRows } from './equal-rows.js';
+import { warnOfEqualRows } from './equal-rows.js';
 import { failure } from './failures.js';
+import { madeSplits } from './row-table.js';
 import { warnOfSimilarClasses } from './similar-classes.js';
 
 export const kernel: Kernel<'dataset'> = async (context) => {

@@ -1,6 +1,7 @@
 /** The texts of what can go wrong when rows are put together or divided. */
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { count, number, spelled } from '../../base/diagnostics/phrases.js';
+import type { ContentKind } from './row-content.js';
 
 export const messages = {
   /** `wanted` and `found`: columns with their types, `text: text, label: class`. */
@@ -47,10 +48,12 @@ export const messages = {
   }),
   /**
    * `rows` of the `total` rows of `heldOut` are in `name` too; `about`: counted among some of them.
+   * `kind`: what was compared.
    */
   equalRows: (given: {
     heldOut: string;
     name: string;
+    kind: ContentKind;
     rows: number;
     about: boolean;
     total: number;
@@ -59,12 +62,21 @@ export const messages = {
     message:
       `${given.about ? 'about ' : ''}${number(given.rows)} of ${count(given.total, 'row')} of the split ` +
       `${given.heldOut} ${given.rows === 1 ? 'is equal to a row' : 'are equal to rows'} of ${given.name}`,
-    notes: [
-      'texts are compared without letter case and outer white space; other columns do not count',
-      ...given.examples.map((example) => `${given.heldOut}, ${example}`),
-    ],
+    notes: [comparedAs(given.kind), ...given.examples.map((example) => `${given.heldOut}, ${example}`)],
     help: [
       'a score on rows that training has seen is too good: drop repeated rows before they are split, for example with `deduplicate`',
     ],
   }),
 } satisfies TextsOf<'rows'>;
+
+function comparedAs(kind: ContentKind): string {
+  switch (kind) {
+    case 'text':
+    case 'tokens':
+      return 'texts are compared without letter case and outer white space; other columns do not count';
+    case 'ids':
+      return 'all ids of a row are compared; other columns do not count';
+    case 'number':
+      return 'all numbers of a row are compared; they repeat more often than chance explains';
+  }
+}

@@ -1,17 +1,25 @@
-/** What a row says, for telling rows that are equal but for outer blanks and letter case. */
+/** What a row says, for telling rows that are equal but for outer white space and letter case. */
+import { own } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Column } from '../artefacts/column.js';
 import { hash128 } from './hash-rows.js';
 
-/**
- * The columns that make a row what it is: its texts, else its tokens, else its ids. None of a table
- * of numbers, where equal rows say little.
- */
-export function contentColumns(columns: Readonly<Record<string, ColumnType>>): readonly string[] {
-  const kinds = (['text', 'tokens', 'ids'] as const).map((kind) =>
-    Object.entries(columns).flatMap(([name, { type }]) => (type === kind ? [name] : [])),
-  );
-  return kinds.find((names) => names.length > 0) ?? [];
+/** What makes a row what it is: its texts, else its tokens, else its ids, else its numbers. */
+export const contentKinds = ['text', 'tokens', 'ids', 'number'] as const;
+export type ContentKind = (typeof contentKinds)[number];
+
+/** The columns that make the rows of both tables what they are; null where there are none. */
+export function contentColumns(
+  columns: Readonly<Record<string, ColumnType>>,
+  others: Readonly<Record<string, ColumnType>>,
+): { readonly kind: ContentKind; readonly names: readonly string[] } | null {
+  for (const kind of contentKinds) {
+    const names = Object.keys(columns).filter(
+      (name) => columns[name]?.type === kind && own(others, name)?.type === kind,
+    );
+    if (names.length > 0) return { kind, names };
+  }
+  return null;
 }
 
 /** Hashes what a row of the columns says. */
@@ -27,13 +35,16 @@ export function hashContent(columns: readonly Column[]): (row: number, out: Int3
   };
 }
 
-/** The row's texts for people, cut short. */
+/** The row's texts for people, cut short; of many numbers the first ones. */
 export function showContent(columns: readonly Column[], row: number): string {
-  const shown = columns.map((column) => `"${clip(contentText(column, row))}"`);
-  return shown.join(', ');
+  const shown = columns.map((column) => {
+    return column.kind === 'number' ? String(column.values[row]) : `"${clip(contentText(column, row))}"`;
+  });
+  return shown.length > mostColumns ? `${shown.slice(0, mostColumns).join(', ')}, …` : shown.join(', ');
 }
 
 const longest = 60;
+const mostColumns = 8;
 
 function clip(text: string): string {
   const line = [...text.replaceAll(/\s+/gu, ' ').trim()];
@@ -78,8 +89,9 @@ function addContent(column: Column, row: number, buffer: ContentBuffer): void {
       return buffer.addIds(column.values, column.rows[row]!, column.rows[row + 1]!);
     case 'fixed-ids':
       return buffer.addIds(column.values, row * column.length, (row + 1) * column.length);
-    case 'class':
     case 'number':
+      return buffer.addNumber(column.values[row]!);
+    case 'class':
       return;
   }
 }
@@ -117,14 +129,19 @@ class ContentBuffer {
   }
 
   addIds(values: Int32Array, start: number, end: number): void {
-    const added = new Uint8Array(values.buffer, values.byteOffset + start * 4, (end - start) * 4);
-    this.reserve(added.length);
-    this.bytes.set(added, this.length);
-    this.length += added.length;
+    this.addBytes(new Uint8Array(values.buffer, values.byteOffset + start * 4, (end - start) * 4));
+  }
+
+  /** -0 is 0. */
+  addNumber(value: number): void {
+    this.addBytes(new Uint8Array(Float64Array.of(value + 0).buffer));
   }
 
   private addString(text: string): void {
-    const added = Buffer.from(text);
+    this.addBytes(Buffer.from(text));
+  }
+
+  private addBytes(added: Uint8Array): void {
     this.reserve(added.length);
     this.bytes.set(added, this.length);
     this.length += added.length;

@@ -15,9 +15,10 @@ import { apportion, apportionByClass } from './apportion.js';
 import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
 import { keepFile } from '../artefacts/keep-file.js';
 import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
-import { hasMeaning, madeSplits, warnOfEqualRows } from './equal-rows.js';
+import { hasMeaning, warnOfEqualRows } from './equal-rows.js';
 import { failure } from './failures.js';
 import { seededPermutation } from './random.js';
+import { madeSplits } from './row-table.js';
 import { takeRows } from '../artefacts/take-rows.js';
 
 export const kernel: Kernel<'split'> = async (context) => {

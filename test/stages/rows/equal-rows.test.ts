@@ -1,8 +1,10 @@
 /** Rows that stand in several splits are counted where the splits are made. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { StageWarning } from '../../../src/contract/kernel.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
-import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
 import { warnOfEqualRows } from '../../../src/stages/rows/equal-rows.js';
+import { createRandom } from '../../../src/stages/rows/random.js';
+import { madeSplits } from '../../../src/stages/rows/row-table.js';
 import { createStageBench, type StageBench } from '../engine/stage-bench.js';
 import { createWorkspace, type Workspace } from '../../support/run-kernel.js';
 
@@ -93,7 +95,7 @@ test('splits with names of their own are not compared', async () => {
   expect(run.warnings).toEqual([]);
 });
 
-test('tokens are compared one by one, and a table of numbers is not compared', async () => {
+test('tokens are compared one by one', async () => {
   const tokens = (rows: readonly (readonly string[])[]): Column => {
     const parts = rows.flat().map((token) => Buffer.from(token));
     const ends = (lengths: readonly number[]): Int32Array =>
@@ -115,13 +117,105 @@ test('tokens are compared one by one, and a table of numbers is not compared', a
     inputs: { train: await tableOf([['a', 'b'], ['c']]), test: await tableOf([['ab'], ['A', 'B'], []]) },
   });
   expect(ofTokens.warnings[0]?.message).toBe('1 of 3 rows of the split test is equal to a row of train');
-  const numbers = () =>
-    bench.store(
-      { size: { type: 'number' } },
-      { all: { rows: 1, columns: { size: { kind: 'number', values: Float64Array.of(1) } } } },
-    );
-  const inputs = { train: await numbers(), test: await numbers() };
-  expect((await workspace.run('dataset', { arguments: {}, inputs })).warnings).toEqual([]);
+});
+
+describe('numbers', () => {
+  const tableOf = (...columns: readonly (readonly number[])[]) =>
+    bench.store(Object.fromEntries(columns.map((_, i) => [`n${i}`, { type: 'number' }] as const)), {
+      all: {
+        rows: columns[0]!.length,
+        columns: Object.fromEntries(
+          columns.map(
+            (values, i) => [`n${i}`, { kind: 'number', values: Float64Array.from(values) }] as const,
+          ),
+        ),
+      },
+    });
+  const warningsOf = async (
+    train: readonly (readonly number[])[],
+    test: readonly (readonly number[])[],
+  ): Promise<readonly StageWarning[]> => {
+    const inputs = { train: await tableOf(...train), test: await tableOf(...test) };
+    return (await workspace.run('dataset', { arguments: {}, inputs })).warnings;
+  };
+  const random = createRandom(7);
+  const draw = (rows: number, levels: number) => Array.from({ length: rows }, () => random.below(levels));
+  const measured = (rows: number) => draw(rows, 1e6).map((n) => n / 1000);
+
+  test('rows of measurements are compared in all columns, and the numbers are told', async () => {
+    const [a, b] = [measured(200), measured(200)];
+    const [c, d] = [measured(40), measured(40)];
+    // Rows 3 and 7 are rows of train; of row 9 only one of the numbers is in train.
+    for (const [row, from] of [
+      [2, 11],
+      [6, 150],
+    ] as const) {
+      c[row] = a[from]!;
+      d[row] = b[from]!;
+    }
+    c[8] = a[0]!;
+    expect(await warningsOf([a, b], [c, d])).toEqual([
+      {
+        code: 'SEQ327',
+        message: '2 of 40 rows of the split test are equal to rows of train',
+        notes: [
+          'all numbers of a row are compared; they repeat more often than chance explains',
+          `test, row 3: ${a[11]}, ${b[11]}`,
+          `test, row 7: ${a[150]}, ${b[150]}`,
+        ],
+        help: [expect.stringContaining('deduplicate')],
+      },
+    ]);
+  });
+
+  test.each([
+    ['one column of ages', () => [[draw(500, 90)], [draw(100, 90)]] as const],
+    ['one column of many whole numbers', () => [[draw(5000, 10_000)], [draw(500, 10_000)]] as const],
+    [
+      'ten answers of yes and no',
+      () => {
+        const answers = (rows: number) => Array.from({ length: 10 }, () => draw(rows, 2));
+        return [answers(1000), answers(200)] as const;
+      },
+    ],
+  ])('%s repeat by chance: no warning', async (_, tables) => {
+    const [train, test] = tables();
+    const known = new Set(train[0]);
+    expect(test[0]!.filter((value) => known.has(value)).length).toBeGreaterThan(50);
+    expect(await warningsOf(train, test)).toEqual([]);
+  });
+
+  test('a test file that is a copy of training rows is told even of few columns', async () => {
+    const train = [draw(1000, 300), draw(1000, 40)];
+    const test = train.map((values) => values.slice(0, 400));
+    const [warning] = await warningsOf(train, test);
+    expect(warning?.message).toBe('400 of 400 rows of the split test are equal to rows of train');
+  });
+
+  test('0 and -0 are equal, and classes do not count', async () => {
+    const table = (zero: number, code: number) => {
+      const values = (from: number) => Array.from({ length: 12 }, (_, i) => from + i + code / 2);
+      const [x, y] = [values(1), values(30)];
+      x[4] = zero;
+      y[4] = 7.25;
+      return bench.store(
+        { x: { type: 'number' }, y: { type: 'number' }, label: { type: 'class', classes: ['a', 'b'] } },
+        {
+          all: {
+            rows: 12,
+            columns: {
+              x: { kind: 'number', values: Float64Array.from(x) },
+              y: { kind: 'number', values: Float64Array.from(y) },
+              label: { kind: 'class', codes: new Int32Array(12).fill(code) },
+            },
+          },
+        },
+      );
+    };
+    const inputs = { train: await table(0, 0), test: await table(-0, 1) };
+    const { warnings } = await workspace.run('dataset', { arguments: {}, inputs });
+    expect(warnings[0]?.message).toBe('1 of 12 rows of the split test is equal to a row of train');
+  });
 });
 
 test('of very many rows some are drawn, and the number is about right', async () => {
@@ -130,15 +224,10 @@ test('of very many rows some are drawn, and the number is about right', async ()
   const data = await bench.texts('test', texts);
   const train = await bench.texts('train', half);
   const context = bench.context('dataset', {}, {});
-  const made = {
-    columns: data.document.columns,
-    splits: ['train', 'test'],
-    rows: (name: string) => (name === 'train' ? 2000 : 4000),
-    batches: (name: string) =>
-      name === 'train'
-        ? readBatches(train.path('train.arrow'), train.document.columns)
-        : readBatches(data.path('test.arrow'), data.document.columns),
-  };
+  const made = madeSplits('', data.document.columns, {
+    train: { file: train.path('train.arrow'), rows: 2000 },
+    test: { file: data.path('test.arrow'), rows: 4000 },
+  });
   await warnOfEqualRows(context, made, () => true, 1000);
   const message = context.warnings[0]!.message;
   expect(message).toMatch(/^about [\d,]+ of 4,000 rows of the split test are equal to rows of train$/);
