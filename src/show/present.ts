@@ -1,5 +1,6 @@
 /** What stands behind a name of the command line is found, made if that is cheap, and shown. */
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { count } from '../base/diagnostics/phrases.js';
 import { own } from '../base/dictionary.js';
 import { shellWord } from '../base/shell-words.js';
 import { buildDiagnostic } from '../base/diagnostics/build-diagnostic.js';
@@ -189,8 +190,9 @@ async function presentModel(
     const node = graph.stages.find((stage) => stage.name === first)!;
     const presented = await presentTarget({ name: first, node, splits: null }, given, options);
     if (!presented.ok) return presented;
-    const also =
-      others.length === 0 ? '' : `; also trained: ${others.map((name) => `\`${name}\``).join(', ')}`;
+    const listed = others.slice(0, 5).map((name) => `\`${name}\``);
+    const more = others.length > 5 ? [`${count(others.length - 5, 'more training')}`] : [];
+    const also = others.length === 0 ? '' : `; also trained: ${[...listed, ...more].join(', ')}`;
     const { document, lines } = presented.shown;
     const shown = {
       document,

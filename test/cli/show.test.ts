@@ -1,7 +1,8 @@
 /** `seqpipe show`: values of a small program, as people and programs see them. */
-import { expect, test } from 'vitest';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { project, reviews, runCli } from '../support/run-cli.js';
 import { expectSchema } from '../support/schemas.js';
 
@@ -28,9 +29,16 @@ function films(): string {
 
 const films_ = { 'films.seq': PROGRAM, 'data/films.csv': films() };
 
+/** Of all tests here: what one of them has made, the others need not make again. */
+const cache = mkdtempSync(join(tmpdir(), 'seqpipe-show-'));
+afterAll(() => rmSync(cache, { recursive: true, force: true }));
+
+const cli = (words: readonly string[], { cwd }: { readonly cwd: string }) =>
+  runCli(words, { cwd, env: { SEQPIPE_CACHE: cache } });
+
 test('rows with their columns, and the classes of each split', async () => {
   const cwd = project(films_);
-  const { stdout, stderr, code } = await runCli(['show', 'films.seq', 'rows', '-n', '3'], { cwd });
+  const { stdout, stderr, code } = await cli(['show', 'films.seq', 'rows', '-n', '3'], { cwd });
   expect(code).toBe(0);
   // Stages that prepare data run by themselves, and say so.
   expect(stderr).toMatch(/✓ rows: [\d.]+ s/u);
@@ -41,21 +49,21 @@ test('rows with their columns, and the classes of each split', async () => {
   expect(lines).toContain('  text   a good\\tfilm 👍');
   expect(stdout).toContain('… (+700 characters)');
   expect(lines).toContain('  label  constructor');
-  const again = await runCli(['show', 'films.seq', 'rows', '-n', '3'], { cwd });
+  const again = await cli(['show', 'films.seq', 'rows', '-n', '3'], { cwd });
   expect([again.stderr, again.stdout]).toEqual(['', stdout]);
 });
 
 test('tokens with their ids: an unknown word is shown as it stood in the row', async () => {
   const cwd = project(films_);
   const words = ['show', 'films.seq', 'data', '--rows', '16', '--split', 'train'];
-  const { stdout } = await runCli(words, { cwd });
+  const { stdout } = await cli(words, { cwd });
   expect(stdout).toContain('ids of `words`');
   expect(stdout).toMatch(/_PAD ×3 +a +film +⟨w\d+⟩\n +0 +\d +\d +1\n/u);
   expect(stdout).toContain('⟨…⟩ is not in the vocabulary');
   // `truncate(5)` keeps five of two hundred words; the word that is there often is known.
   expect(stdout).toMatch(/_PAD +long +long +long +long +long\n/u);
 
-  const json = await runCli([...words, '--json'], { cwd });
+  const json = await cli([...words, '--json'], { cwd });
   const document = JSON.parse(json.stdout) as {
     rows: { text: { id: number; word: string; token?: string }[]; label: string }[];
   };
@@ -69,12 +77,12 @@ test('tokens with their ids: an unknown word is shown as it stood in the row', a
 
 test('a split by its name, and rows that are not there', async () => {
   const cwd = project(films_);
-  const part = await runCli(['show', 'films.seq', 'parts.test', '--offset', '3', '-n', '9'], { cwd });
+  const part = await cli(['show', 'films.seq', 'parts.test', '--offset', '3', '-n', '9'], { cwd });
   expect(part.stdout).toMatch(/^parts.test: 4 rows\n/u);
   expect(part.stdout.match(/^row .*/gmu)).toEqual(['row 3 of test']);
-  const beyond = await runCli(['show', 'films.seq', 'parts.test', '--offset', '4'], { cwd });
+  const beyond = await cli(['show', 'films.seq', 'parts.test', '--offset', '4'], { cwd });
   expect(beyond.stdout).toContain('there is no row 4: test has 4 rows, counted from 0');
-  const wrong = await runCli(['show', 'films.seq', 'parts.tset'], { cwd });
+  const wrong = await cli(['show', 'films.seq', 'parts.tset'], { cwd });
   expect([wrong.code, wrong.stdout]).toEqual([1, '']);
   expect(wrong.stderr).toContain('error[SEQ570]: `parts` has no split `tset`');
   expect(wrong.stderr).toContain('did you mean `test`?');
@@ -82,13 +90,13 @@ test('a split by its name, and rows that are not there', async () => {
 
 test('a vocabulary: its size, its special entries, its words', async () => {
   const cwd = project(films_);
-  const { stdout } = await runCli(['show', 'films.seq', 'words', '-n', '1'], { cwd });
+  const { stdout } = await cli(['show', 'films.seq', 'words', '-n', '1'], { cwd });
   expect(stdout).toMatch(
     /^words: \d words, 2 of them special\n {2}learned from \d+ tokens; [\d.]+ % of them are unknown/u,
   );
   expect(stdout).toMatch(/special\n +id +word +count\n +0 +_PAD +0\n +1 +_UNK +\d+\n/u);
   expect(stdout).toMatch(/most frequent\n +id +word +count\n +2 +long +200\n/u);
-  const json = await runCli(['show', 'films.seq', 'words', '--json'], { cwd });
+  const json = await cli(['show', 'films.seq', 'words', '--json'], { cwd });
   expectSchema('show', JSON.parse(json.stdout));
 });
 
@@ -104,9 +112,9 @@ test('what learns is not run: the command that does is named', async () => {
 
 test('a name that is not there, and a source that is not there', async () => {
   const cwd = project(films_);
-  const wrong = await runCli(['show', 'films.seq', 'wrods'], { cwd });
+  const wrong = await cli(['show', 'films.seq', 'wrods'], { cwd });
   expect([wrong.code, wrong.stderr]).toEqual([64, expect.stringContaining('did you mean `words`?')]);
-  const absent = await runCli(['show', 'films.seq', 'nothing'], { cwd });
+  const absent = await cli(['show', 'films.seq', 'nothing'], { cwd });
   expect(absent.code).toBe(1);
   expect(absent.stderr).toContain('none.csv');
 });
@@ -117,13 +125,13 @@ test('scores with the most confident mistakes', async () => {
     return `__label__${3 - Number(label)}`;
   });
   const cwd = project({ 'data/reviews.txt': noisy });
-  await runCli(['run', 'reviews.seq', '--target', 'scores'], { cwd });
-  const { stdout } = await runCli(['show', 'reviews.seq', 'scores'], { cwd });
+  await cli(['run', 'reviews.seq', '--target', 'scores'], { cwd });
+  const { stdout } = await cli(['show', 'reviews.seq', 'scores'], { cwd });
   expect(stdout).toMatch(/^scores:\n {2}loss [\d.]+ +accuracy 0.[\d.]+ +f1 [\d.]+/u);
   expect(stdout).toMatch(
     /the most confident of \d+ wrong predictions:\n\nrow \d+: [12], predicted [12] \(0\.\d{4}\)\n {2}The \w+ product/u,
   );
-  const json = await runCli(['show', 'reviews.seq', 'scores', '--json'], { cwd });
+  const json = await cli(['show', 'reviews.seq', 'scores', '--json'], { cwd });
   const document = JSON.parse(json.stdout) as { scores: { accuracy: number }; errors: { total: number } };
   expectSchema('show', document);
   expect(document.errors.total).toBeGreaterThan(0);
@@ -132,7 +140,7 @@ test('scores with the most confident mistakes', async () => {
 
 test('a model before its training, and with its curves after it', async () => {
   const cwd = project(films_);
-  const show = (...words: string[]) => runCli(['show', 'films.seq', ...words, '--device', 'cpu'], { cwd });
+  const show = (...words: string[]) => cli(['show', 'films.seq', ...words, '--device', 'cpu'], { cwd });
   const before = await show('film');
   expect(before.code).toBe(0);
   expect(before.stdout).toMatch(/^film: reads text, predicts label \(2 classes: constructor, good\)\n/u);
@@ -148,7 +156,7 @@ test('a model before its training, and with its curves after it', async () => {
   expectSchema('show', json);
   expect([json.trained, json.history]).toEqual([false, null]);
 
-  const run = await runCli(['run', 'films.seq', '--target', 'film', '--device', 'cpu'], { cwd });
+  const run = await cli(['run', 'films.seq', '--target', 'film', '--device', 'cpu'], { cwd });
   expect(run.code).toBe(0);
   const after = await show('film');
   expect(after.stdout).toContain(before.stdout.split('\n\n')[1]);
@@ -168,7 +176,7 @@ model open(text: Id[..time]) = text |> embedding(3) |> mean |> dense(classes)
 model unsized(text: Id[..time]; units: int) = text |> embedding(units) |> mean
 `,
   });
-  const show = (name: string, ...more: string[]) => runCli(['show', 'models.seq', name, ...more], { cwd });
+  const show = (name: string, ...more: string[]) => cli(['show', 'models.seq', name, ...more], { cwd });
   const known = await show('known');
   const size = Number(/^words: (\d+) words/u.exec((await show('words')).stdout)?.[1]);
   expect(known.stdout).toMatch(/^known: a model that no training of the file uses\n/u);
@@ -202,7 +210,7 @@ interface ShownBatch {
 
 test('a batch as the network gets it: padded, with lengths, the rows of the split', async () => {
   const cwd = project(ragged);
-  const show = (...words: string[]) => runCli(['show', 'ragged.seq', ...words], { cwd });
+  const show = (...words: string[]) => cli(['show', 'ragged.seq', ...words], { cwd });
   const rows = JSON.parse((await show('again', '--json', '-n', '16')).stdout) as {
     rows: { text: { id: number }[]; label: string }[];
   };
@@ -243,7 +251,7 @@ test('a batch as the network gets it: padded, with lengths, the rows of the spli
 
 test('the nearest words, in vectors of a file and in an embedding', async () => {
   const cwd = project(ragged);
-  const show = (...words: string[]) => runCli(['show', 'ragged.seq', ...words, '--device', 'cpu'], { cwd });
+  const show = (...words: string[]) => cli(['show', 'ragged.seq', ...words, '--device', 'cpu'], { cwd });
   const file = await show('vectors', '--of', 'a');
   expect(file.stdout).toMatch(
     /^vectors:\n {2}vectors: \d+ words, 2 numbers each; 2 words \(66\.7 %\) have a vector/u,
@@ -261,7 +269,7 @@ test('the nearest words, in vectors of a file and in an embedding', async () => 
     1,
     expect.stringContaining('`seqpipe run ragged.seq --target other`'),
   ]);
-  await runCli(['run', 'ragged.seq', '--target', 'other', '--device', 'cpu'], { cwd });
+  await cli(['run', 'ragged.seq', '--target', 'other', '--device', 'cpu'], { cwd });
   const trained = await show('other', '--of', 'a', '--of', 'long', '-n', '1');
   expect(trained.stdout).toMatch(/^other:\n {2}embedding of text: \d+ words, 2 numbers each\n/u);
   expect(trained.stdout).toMatch(
@@ -286,7 +294,7 @@ both   = ensemble(sized, vote: "soft")
     ),
   });
   const show = (name: string, ...more: string[]) =>
-    runCli(['show', 'sweep.seq', name, '--device', 'cpu', ...more], { cwd });
+    cli(['show', 'sweep.seq', name, '--device', 'cpu', ...more], { cwd });
   const before = await show('sized');
   expect(before.stdout).toMatch(
     /^sized: 2 elements, 0 of them made\n {2}sized\[n=1\] {2}not made yet\n {2}sized\[n=2\] {2}not made yet\n/u,
@@ -298,10 +306,9 @@ both   = ensemble(sized, vote: "soft")
   const early = await show('both');
   expect([early.code, early.stderr]).toEqual([1, expect.stringContaining('it needs `sized[n=1]`')]);
 
-  const run = await runCli(
-    ['run', 'sweep.seq', '--device', 'cpu', '--target', 'chosen', '--target', 'both'],
-    { cwd },
-  );
+  const run = await cli(['run', 'sweep.seq', '--device', 'cpu', '--target', 'chosen', '--target', 'both'], {
+    cwd,
+  });
   expect(run.code).toBe(0);
   const after = await show('sized', '-n', '1');
   expect(after.stdout).toMatch(

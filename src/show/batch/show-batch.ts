@@ -42,8 +42,9 @@ export async function showBatch(
   const { classes } = targetOf(view.document, settings.target);
   const columns = settings.model.inputs.map(({ column }) => column);
   const parts = [
-    ...columns.map((column, at) => partOf(column, batch.inputs[at]!)),
+    // First, since a row of ids is longer than any line.
     ...(batch.targets === null ? [] : [targetPart(settings.target, batch.targets, classes)]),
+    ...columns.map((column, at) => partOf(column, batch.inputs[at]!)),
   ];
   return {
     document: {

@@ -135,7 +135,10 @@ function rowLines({ data, slice, rows, words }: Found, options: ShowOptions): re
       return named(names[place]!, cell, width).map((line) => `  ${line}`);
     }),
   ]);
-  const isMarked = Object.values(words).some(({ rows: all }) => all.flat().some(isUnknown));
+  const shown = options.full ? Infinity : mostTokens;
+  const isMarked = Object.values(words).some(({ rows: all }) =>
+    all.some((row) => row.slice(0, shown).some(isUnknown)),
+  );
   const total = data.rows(split);
   if (rows.length === 0 && slice.count > 0) {
     lines.push('', `there is no row ${offset}: ${visible(split)} has ${grouped(total)} rows, counted from 0`);
