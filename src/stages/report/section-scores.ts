@@ -2,8 +2,14 @@
  * How good the model is: the headline with the scores beside other models', the confusion matrix,
  * the scores by class.
  */
-import { averagingInWords, confusedPairs, seenInWords } from '../../contract/artefacts/scores.js';
-import type { ClassScores, Scores } from '../../contract/artefacts/scores.js';
+import {
+  averagingInWords,
+  confusedPairs,
+  seenInWords,
+  type Averaging,
+  type ClassScores,
+  type Scores,
+} from '../../contract/artefacts/scores.js';
 import { dotStrip } from './charts.js';
 import { html, type Markup } from './html.js';
 import { count, difference, measure, percent } from './numbers.js';
@@ -265,6 +271,13 @@ function confusedList(data: ReportData): Markup {
     </details>`;
 }
 
+/** The name of a class is marked up; the words for a terminal have signs around it. */
+function averagingPhrase(averaging: Averaging): Markup | string {
+  return averaging.kind === 'positive'
+    ? html`<bdi>${averaging.class}</bdi> is the positive class`
+    : averagingInWords(averaging);
+}
+
 /** A field of CSV (RFC 4180). */
 const quoted = (name: string): string => (/[",\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 
@@ -278,7 +291,7 @@ export function perClassSection(data: ReportData): Markup | null {
     <p class="note">
       Precision: the share of the rows predicted as the class that are of the class. Recall: the share of the
       rows of the class that are predicted as such.
-      ${averaging === undefined ? null : html`In the table above, ${averagingInWords(averaging)}.`}
+      ${averaging === undefined ? null : html`In the table above, ${averagingPhrase(averaging)}.`}
     </p>
     <div class="scroll ${long ? 'tall' : ''}" tabindex="0" role="region" aria-labelledby="by-class">
       <table class="even">

@@ -78,6 +78,13 @@ describe.each(Object.entries(pages))('the %s page', (_, page) => {
   });
 });
 
+test('the words of the page have no signs of the terminal', () => {
+  const { text } = parse(pages.usual);
+  expect(text).toContain('spam is the positive class');
+  // Quotes of names in messages: a page has markup for them.
+  expect(text).not.toContain('`');
+});
+
 test('the result is told in words, with the gain over the baseline', () => {
   const words = parse(pages.usual).text.replace(/\s+/g, ' ');
   expect(words).toContain('Right on 575 of 585 examples.');
