@@ -220,6 +220,25 @@ test.each<{ format: InputFormat; input: Chunk[]; asked?: Asked; good: number; sa
     good: 0,
     said: 'line 1 is a list, not an object with columns',
   },
+  {
+    format: 'jsonl',
+    input: ['{"text":"a","more":{"text":"text"}}\n{"text":"a","text":"b"}\n'],
+    good: 1,
+    said: 'line 2 has the column "text" twice',
+  },
+  {
+    format: 'jsonl',
+    input: ['{"text":"a \\"b\\","}\n{"text":"a","te\\u0078t":"b"}\n'],
+    good: 1,
+    said: 'line 2 has the column "text" twice',
+  },
+  {
+    format: 'jsonl',
+    input: ['{"review":"a","review":"b"}'],
+    asked: { fields: new Map([['text', 'review']]) },
+    good: 0,
+    said: 'line 1 has the column "review" twice',
+  },
   { format: 'jsonl', input: ['null'], good: 0, said: 'line 1 is null, not an object with columns' },
   { format: 'jsonl', input: ['{}'], good: 0, said: 'line 1 has no column "text", a text' },
   {

@@ -88,13 +88,14 @@ test('CSV has the columns of the input, and then those of the answer', () => {
 
 test('JSON lines become CSV where no value is lost', () => {
   const rows = [
-    answered(json('{"text":"a","tags":["x",1],"more":null,"ok":true,"n":1.5}')),
-    answered(json('{"text":"b","tags":{},"more":"m","ok":false,"n":-2}')),
+    answered(json('{"text":"a","tags":["x",1],"more":null,"ok":true,"10":1.5,"2":"y"}')),
+    answered(json('{"text":"b","tags":{},"more":"m","ok":false,"10":-2,"2":"z"}')),
   ];
+  // Columns keep their order, also `10` and `2`, which an object has first and sorted.
   expect(written(createWriter('csv', true), null, rows)).toBe(
-    'text,tags,more,ok,n,predicted_label,probability,known_words\n' +
-      'a,"[""x"",1]",,true,1.5,"spam, ""sure""",0.875,3\n' +
-      'b,{},m,false,-2,"spam, ""sure""",0.875,3\n',
+    'text,tags,more,ok,10,2,predicted_label,probability,known_words\n' +
+      'a,"[""x"",1]",,true,1.5,y,"spam, ""sure""",0.875,3\n' +
+      'b,{},m,false,-2,z,"spam, ""sure""",0.875,3\n',
   );
 });
 
@@ -113,6 +114,11 @@ test.each<{ output: OutputFormat; rows: Kept[]; names?: string[]; problem: objec
     output: 'csv',
     rows: [json('{"text":"a","ids":[[9007199254740993]]}')],
     problem: { is: 'inexact number', column: 'ids' },
+  },
+  {
+    output: 'csv',
+    rows: [json('{"text":"a","id":1,"id":2}')],
+    problem: { is: 'column twice', column: 'id' },
   },
   {
     output: 'csv',

@@ -13,4 +13,4 @@ export interface JsonlOperation {
   readonly leaves: 'dataset';
 }
 
-export const jsonl: OperationTraits = { version: 1, resource: 'data', copies: true };
+export const jsonl: OperationTraits = { version: 2, resource: 'data', copies: true };

@@ -2,6 +2,7 @@
  * JSON lines: an object a line, with the columns of the model among its properties. Blank lines are
  * passed over.
  */
+import { repeatedFieldFinder } from '../../stages/sources/json-fields.js';
 import { rowFaults } from '../../stages/sources/messages.js';
 import { isCleanText } from '../../stages/sources/text-fault.js';
 import { wholeLines } from '../../stages/sources/whole-lines.js';
@@ -10,7 +11,9 @@ import { blockOf, type BadInput, type InputProblem, type InputRow } from './inpu
 import { brokenText, tooLong, type ReadOptions, type ReadRows } from './reader.js';
 
 export const readJsonLines: ReadRows = async function* (chunks, options) {
-  const { file, encoding } = options;
+  const { file, encoding, columns, fields } = options;
+  const names = Object.keys(columns).map((column) => fields.get(column) ?? column);
+  const readObject = objectReader(options, repeatedFieldFinder(names));
   let at = 1;
   for await (const block of wholeLines(chunks)) {
     const items = block.kind === 'too-long' ? [tooLong({ file, unit: 'line', at })] : rowsOf(block.bytes);
@@ -30,27 +33,34 @@ export const readJsonLines: ReadRows = async function* (chunks, options) {
       start = end + 1;
       if (broken) yield broken;
       else if (text !== '') {
-        const read = readObject(text, options);
+        const read = readObject(text);
         yield 'is' in read ? { place, problem: read } : { place, ...read };
       }
     }
   }
 };
 
-function readObject(text: string, { columns, fields }: ReadOptions): Omit<InputRow, 'place'> | InputProblem {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return { is: 'no JSON', reason: (error as Error).message };
-  }
-  const checked = checkRow(value, columns, fields);
-  if ('problem' in checked) return checked.problem;
-  for (const [column, found] of Object.entries(checked.row)) {
-    const field = fields.get(column) ?? column;
-    if (typeof found !== 'string') continue;
-    if (found.includes('\0')) return { is: 'malformed', fault: rowFaults.nulCharacter({ field }) };
-    if (/\p{Surrogate}/u.test(found)) return { is: 'malformed', fault: rowFaults.halfPair({ field }) };
-  }
-  return { row: checked.row, kept: { is: 'json', text, fields: isObject(value) ? value : {} } };
+function objectReader(
+  { columns, fields }: ReadOptions,
+  repeatedField: (text: string) => string | null,
+): (text: string) => Omit<InputRow, 'place'> | InputProblem {
+  return (text) => {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      return { is: 'no JSON', reason: (error as Error).message };
+    }
+    const checked = checkRow(value, columns, fields);
+    if ('problem' in checked) return checked.problem;
+    const twice = repeatedField(text);
+    if (twice !== null) return { is: 'column twice', column: twice };
+    for (const [column, found] of Object.entries(checked.row)) {
+      const field = fields.get(column) ?? column;
+      if (typeof found !== 'string') continue;
+      if (found.includes('\0')) return { is: 'malformed', fault: rowFaults.nulCharacter({ field }) };
+      if (/\p{Surrogate}/u.test(found)) return { is: 'malformed', fault: rowFaults.halfPair({ field }) };
+    }
+    return { row: checked.row, kept: { is: 'json', text, fields: isObject(value) ? value : {} } };
+  };
 }

@@ -21,5 +21,6 @@ export function rounded(value: number): number {
 
 /** The first name that is there twice, or null. */
 export function repeated(names: readonly string[]): string | null {
-  return names.find((name, i) => names.indexOf(name) < i) ?? null;
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size) ?? null;
 }

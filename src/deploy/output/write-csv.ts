@@ -1,7 +1,8 @@
 /** CSV (RFC 4180) with a header: the input's columns, then those of the answer. */
+import { writtenFields } from '../../stages/sources/json-fields.js';
 import type { InputProblem, Kept } from '../input/input-row.js';
 import type { PredictedRow } from '../row-predictor.js';
-import { rounded, type AnswerWriter, type Written } from './answer-writer.js';
+import { repeated, rounded, type AnswerWriter, type Written } from './answer-writer.js';
 
 /** `classes`: whether the model predicts classes; otherwise it predicts numbers. */
 export function createCsvWriter(classes: boolean): AnswerWriter {
@@ -45,10 +46,14 @@ interface Values {
 
 function valuesOf(kept: Kept): Values | InputProblem {
   if (kept.is === 'fields') return { names: kept.names, values: kept.values };
-  const entries = Object.entries(kept.fields);
-  const inexact = entries.find(([, value]) => !isExact(value));
-  if (inexact) return { is: 'inexact number', column: inexact[0] };
-  return { names: entries.map(([name]) => name), values: entries.map(([, value]) => textOf(value)) };
+  const { text, fields } = kept;
+  // An object has names that look like integers first, and of a name that comes twice the last.
+  const names = writtenFields(text).map(({ name }) => name);
+  const column = repeated(names);
+  if (column !== null) return { is: 'column twice', column };
+  const inexact = names.find((name) => !isExact(fields[name]));
+  if (inexact !== undefined) return { is: 'inexact number', column: inexact };
+  return { names, values: names.map((name) => textOf(fields[name])) };
 }
 
 /** A value of JSON as a field: a text as it is, null as nothing, a list or an object as JSON. */

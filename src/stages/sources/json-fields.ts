@@ -30,3 +30,23 @@ export function writtenFields(line: string): readonly WrittenField[] {
   }
   return fields;
 }
+
+/**
+ * Finds the first of `names` that an object has twice, or null. A quick look decides for nearly
+ * every line, which must be valid JSON, and an object.
+ */
+export function repeatedFieldFinder(names: readonly string[]): (line: string) => string | null {
+  const wanted = names.map((name) => ({ name, quoted: JSON.stringify(name) }));
+  return (line) => {
+    const escaped = line.includes('\\') && escapedName.test(line);
+    for (const { name, quoted } of wanted) {
+      const first = line.indexOf(quoted);
+      if (first >= 0 && !escaped && line.indexOf(quoted, first + 1) < 0) continue;
+      if (writtenFields(line).filter((field) => field.name === name).length > 1) return name;
+    }
+    return null;
+  };
+}
+
+/** A name may be spelled with escapes: `"te\u0078t"`. Only a list has other texts after a comma. */
+const escapedName = /[{,]\s*"[^"\\]*\\/u;

@@ -4,7 +4,7 @@
  */
 import type { Kernel } from '../../contract/kernel.js';
 import type { SourceColumn } from '../../contract/operations/source.js';
-import { writtenFields } from './json-fields.js';
+import { repeatedFieldFinder, writtenFields } from './json-fields.js';
 import { createLineReader } from './line-reader.js';
 import { rowFaults, type JsonKind } from './messages.js';
 import { readSource } from './source-run.js';
@@ -12,14 +12,20 @@ import { TableWriter } from '../artefacts/table-writer.js';
 
 export const kernel: Kernel<'jsonl'> = async (context) => {
   const { columns } = context.arguments;
+  const repeatedField = repeatedFieldFinder(columns.map(({ source }) => String(source)));
   const reader = createLineReader(context.arguments, (bytes, start, end, table) =>
-    addRow(bytes.toString('utf8', start, end), columns, table),
+    addRow(bytes.toString('utf8', start, end), { columns, repeatedField }, table),
   );
   return readSource(context, new TableWriter(context.output, columns), reader);
 };
 
+interface Wanted {
+  readonly columns: readonly SourceColumn[];
+  repeatedField(line: string): string | null;
+}
+
 /** Adds the row that a line holds. Returns what is wrong with it, or null. */
-function addRow(line: string, columns: readonly SourceColumn[], table: TableWriter): string | null {
+function addRow(line: string, { columns, repeatedField }: Wanted, table: TableWriter): string | null {
   if (line.trim() === '') return null;
   let row: unknown;
   try {
@@ -30,9 +36,10 @@ function addRow(line: string, columns: readonly SourceColumn[], table: TableWrit
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     return rowFaults.notAnObject();
   }
+  const twice = repeatedField(line);
+  if (twice !== null) return rowFaults.fieldTwice({ field: twice });
   for (const [place, column] of columns.entries()) {
     const field = String(column.source);
-    if (isTwice(line, field)) return rowFaults.fieldTwice({ field });
     const value: unknown = Object.hasOwn(row, field) ? (row as Record<string, unknown>)[field] : undefined;
     const text = valueText(value, column, line);
     if (text === null) return rowFaults.wrongValue({ field, found: kindOf(value), wanted: column.type });
@@ -44,14 +51,6 @@ function addRow(line: string, columns: readonly SourceColumn[], table: TableWrit
   }
   table.endRow();
   return null;
-}
-
-/** Whether the object has two values of that name. A quick look decides for nearly every line. */
-function isTwice(line: string, field: string): boolean {
-  const quoted = JSON.stringify(field);
-  const first = line.indexOf(quoted);
-  if (first >= 0 && line.indexOf(quoted, first + 1) < 0) return false;
-  return writtenFields(line).filter(({ name }) => name === field).length > 1;
 }
 
 function valueText(value: unknown, { type, source, pattern }: SourceColumn, line: string): string | null {

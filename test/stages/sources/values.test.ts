@@ -182,6 +182,10 @@ test('a JSON object with a field twice is a bad row', async () => {
   await expect(read('jsonl', '{"text": "x", "label": "a", "text": "y"}\n')).rejects.toMatchObject({
     notes: ['line 1: "text" is there twice'],
   });
+  // Spelled with an escape the second time, which once passed: the last value won.
+  await expect(read('jsonl', '{"text": "x", "label": "a", "te\\u0078t": "y"}\n')).rejects.toMatchObject({
+    notes: ['line 1: "text" is there twice'],
+  });
   const run = await read('jsonl', '{"text": "a \\"text\\" of text", "label": "text", "x": {"text": 1}}\n');
   expect(await pairs(run)).toEqual([['text', 'a "text" of text']]);
 });
