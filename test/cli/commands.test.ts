@@ -207,6 +207,10 @@ test("clean forgets one file's results and leaves those of others; gc keeps what
   expect(entries()).toBeGreaterThan(7);
   const cleaned = await runCli(['clean', 'reviews.seq', '--json'], { cwd });
   expect(JSON.parse(cleaned.stdout)).toMatchObject({ entries: 6 });
+  // Its runs are forgotten, with what they were made of.
+  const runs = readdirSync(join(cwd, '.seqpipe/runs'));
+  expect(new Set(runs.map((name) => name.split('.')[0])).size).toBe(1);
+  expect(runs).toHaveLength(2);
   const other = await runCli(['run', 'other.seq', '--json'], { cwd });
   expect(stageStatuses(other.stdout)).toEqual({ reviews: 'hit', lower: 'hit' });
 

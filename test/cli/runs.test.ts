@@ -86,4 +86,5 @@ test('a run that changed nothing, and one that failed', async () => {
   const failed = (await cli('diff', '2', '1')).stdout;
   expect(failed).toMatch(/\n\nB: `reviews` failed: .+\n/u);
   expect(failed).toMatch(/\n {2}words +unchanged \([\d.]+ s\) +skipped\n/u);
+  expect(failed).not.toContain('is not known');
 });

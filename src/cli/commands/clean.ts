@@ -2,11 +2,10 @@
  * `seqpipe clean [FILE]`: forgets the stored results of a file, or of the whole cache with `--all`.
  */
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { collectGarbage, emptyCache } from '../../run/cache/collect.js';
 import { otherSessions } from '../../run/cache/sessions.js';
 import { showBytes } from '../../base/show-bytes.js';
-import { readRuns } from '../../run/cache/run-history.js';
+import { readRuns, removeRun } from '../../run/cache/run-history.js';
 import { Store } from '../../run/cache/store.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import type { Owner } from '../../base/system/owner.js';
@@ -66,7 +65,7 @@ async function cleanFile(file: string, options: CleanOptions, host: Host): Promi
     const busy = otherSessions(store);
     if (busy.length > 0) return refuse(busy, host);
     for (const run of runs) {
-      if (run.program === program.name) rmSync(join(store.layout.runs, `${run.run}.json`), { force: true });
+      if (run.program === program.name) removeRun(store, run.run);
     }
     const collected = await collectGarbage(store, {
       runs: others,

@@ -66,17 +66,19 @@ const VERSION = 1;
 const KEPT = 200;
 
 /** Characters of details that are kept at most: a sweep of ten thousand trainings has more. */
-const MOST_DETAILS = 8_000_000;
+const MOST_DETAILS = 2_000_000;
 
 export function writeRun(store: Store, summary: RunSummary, details: RunDetails | null = null): void {
   store.writeSealed(join(store.layout.runs, `${summary.run}.json`), { version: VERSION, ...summary });
   if (details !== null && JSON.stringify(details).length <= MOST_DETAILS) {
     store.writeSealed(detailsPath(store, summary.run), details);
   }
-  const old = runNames(store).slice(KEPT);
-  for (const name of old) {
-    rmSync(join(store.layout.runs, name), { recursive: true, force: true });
-    rmSync(detailsPath(store, basename(name, '.json')), { recursive: true, force: true });
+  for (const name of runNames(store).slice(KEPT)) removeRun(store, basename(name, '.json'));
+}
+
+export function removeRun(store: Store, run: string): void {
+  for (const path of [join(store.layout.runs, `${run}.json`), detailsPath(store, run)]) {
+    rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -65,7 +65,7 @@ export function compareRuns(store: Store, a: RunSummary, b: RunSummary): RunDiff
       stages.push({ stage: name, kind: before === undefined ? 'only in b' : 'only in a', changes: [] });
     } else if (before.document !== null && after.document !== null) {
       stages.push(...changesOf(name, before.document, after.document, after));
-    } else if (before.key !== null && after.key !== null && before.key !== after.key) unexplained.push(name);
+    } else if (isDone(before) && isDone(after) && before.key !== after.key) unexplained.push(name);
   }
   return {
     params: a.params === undefined || b.params === undefined ? null : changedParams(a.params, b.params),
@@ -80,6 +80,9 @@ export function compareRuns(store: Store, a: RunSummary, b: RunSummary): RunDiff
     unexplained,
   };
 }
+
+/** One that failed is said to have failed. */
+const isDone = ({ status }: StageOfRun): boolean => status === 'hit' || status === 'ran';
 
 type StageOfRun = RunSummary['stages'][number] & {
   readonly document: KeyDocument | null;
