@@ -1,7 +1,7 @@
 /** Diagnostics as people read them: the message, the source with carets, reasons, a way out. */
 import { positionAt, type SourceFile } from '../source/source-file.js';
 import type { Diagnostic, Label } from './diagnostic.js';
-import { displayLine, sliceColumns, textWidth, wrap } from './display-width.js';
+import { displayLine, harmless, sliceColumns, textWidth, wrap } from './display-width.js';
 import { sortDiagnostics } from './sort.js';
 
 export interface RenderOptions {
@@ -44,9 +44,11 @@ function countLine(diagnostics: readonly Diagnostic[]): string {
 function renderOne(diagnostic: Diagnostic, paint: Paint, width: number): string {
   const { severity, code, message, primary } = diagnostic;
   const lines: string[] = [];
-  const [first, ...rest] = wrap(message, width - textWidth(`${severity}[${code}]: `));
+  const indented = 2;
+  const taken = textWidth(`${severity}[${code}]: `) - indented;
+  const [first, ...rest] = linesOf(message, width - indented, taken);
   lines.push(`${paint(severity, `${severity}[${code}]`)}${paint('title', `: ${first}`)}`);
-  for (const line of rest) lines.push(paint('title', `  ${line}`));
+  for (const line of rest) lines.push(paint('title', `${' '.repeat(indented)}${line}`));
   const marks: Mark[] = diagnostic.related.map((label) => placeMark(label, false));
   if (primary !== undefined) marks.unshift(placeMark(primary, true));
   const gutter = String(Math.max(0, ...marks.map(({ line }) => line))).length;
@@ -68,9 +70,18 @@ function renderRemark(
   width: number,
 ): string[] {
   const lead = `${indent}= ${kind}: `;
-  const lines = text.split('\n').flatMap((line) => wrap(line, width - lead.length));
+  const lines = linesOf(text, width - lead.length);
   const head = `${indent}${paint('frame', '=')} ${paint(kind === 'help' ? 'help' : 'title', `${kind}:`)} ${lines[0]}`;
   return [head, ...lines.slice(1).map((line) => `${' '.repeat(lead.length)}${line}`)];
+}
+
+/**
+ * The lines of a text, each wrapped. Names of files and what libraries say may hold any character.
+ */
+function linesOf(text: string, width: number, taken = 0): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line, at) => wrap(harmless(line.replaceAll('\t', ' ')), width, at === 0 ? taken : 0));
 }
 
 /** A label and where its first line stands. */
@@ -93,7 +104,9 @@ function placeMark(label: Label, primary: boolean): Mark {
   const length = rest.search(/\r?\n|\r/);
   const source = length < 0 ? rest : rest.slice(0, length);
   const from = Math.min(column - 1, source.length);
-  return { label, primary, line, from, to: Math.max(from, Math.min(end - lineStart, source.length)), source };
+  // What goes on behind this line has no mark under the blanks at its end.
+  const last = source.trimEnd().length;
+  return { label, primary, line, from, to: Math.max(from, Math.min(end - lineStart, last)), source };
 }
 
 function renderFile(
@@ -104,21 +117,40 @@ function renderFile(
 ): string[] {
   const blank = ' '.repeat(gutter);
   const lead = marks.find((mark) => mark.primary) ?? marks[0]!;
-  const lines = [`${blank} ${paint('frame', '┌─')} ${file.path}:${lead.line}:${lead.from + 1}`];
+  const path = harmless(file.path);
+  const lines = [`${blank} ${paint('frame', '┌─')} ${path}:${lead.line}:${lead.from + 1}`];
   const numbers = [...new Set(marks.map(({ line }) => line))].sort((a, b) => a - b);
   for (const number of numbers) {
     const here = marks.filter(({ line }) => line === number).sort((a, b) => a.from - b.from);
-    const window = fitWindow(here, width - gutter - 3);
+    const room = width - gutter - 3;
+    const window = fitWindow(here, room);
     lines.push(`${paint('frame', `${String(number).padStart(gutter)} │`)} ${window.text}`.trimEnd());
     for (const mark of here) {
-      const { start, length } = window.place(mark);
-      const carets = (mark.primary ? '^' : '-').repeat(length);
-      const text = mark.label.text === '' ? carets : `${carets} ${mark.label.text}`;
       const style = mark.primary ? severity : 'related';
-      lines.push(`${blank} ${paint('frame', '│')} ${' '.repeat(start)}${paint(style, text)}`);
+      for (const { indent, text } of markLines(mark, window.place(mark), room))
+        lines.push(`${blank} ${paint('frame', '│')} ${' '.repeat(indent)}${paint(style, text)}`);
     }
   }
   return lines;
+}
+
+/** The least columns that a label below its carets gets. */
+const narrowest = 40;
+
+/** Carets and their label: behind them where it fits, else in lines of its own below them. */
+function markLines(
+  { primary, label }: Mark,
+  { start, length }: { start: number; length: number },
+  room: number,
+): readonly { indent: number; text: string }[] {
+  const carets = (primary ? '^' : '-').repeat(length);
+  if (label.text === '') return [{ indent: start, text: carets }];
+  const text = linesOf(label.text, Infinity).join(' ');
+  const wanted = textWidth(text);
+  if (start + length + 1 + wanted <= room) return [{ indent: start, text: `${carets} ${text}` }];
+  const indent = Math.max(0, Math.min(start, room - Math.min(wanted, narrowest)));
+  const below = wrap(text, room - indent).map((line) => ({ indent, text: line }));
+  return [{ indent: start, text: carets }, ...below];
 }
 
 /** A source line cut to `width` columns so that its marks stay in sight. */

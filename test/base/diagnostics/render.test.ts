@@ -105,7 +105,7 @@ test('several are sorted by place, told once, and counted', () => {
 
 test.each([
   ['the end of the file', { start: 4, end: 4 }, '1 │ a =', '  │     ^'],
-  ['several lines', { start: 0, end: 9 }, '1 │ a =', '  │ ^^^^'],
+  ['several lines', { start: 0, end: 9 }, '1 │ a =', '  │ ^^^'],
   ['beyond the end', { start: 20, end: 30 }, '3 │', '  │ ^'],
 ])('a span at %s still gets a caret', (_, range, source, carets) => {
   const file: SourceFile = { path: 'a.seq', text: 'a = \r\nb\r\n' };
@@ -126,6 +126,51 @@ test('a long line is cut around the carets', () => {
   const carets = lines.find((line) => line.includes('^'))!;
   expect(source.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe('HERE');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+});
+
+// It ran out of the window, so that a terminal broke the line within the frame.
+test('a label that does not fit behind its carets stands below them, within the width', () => {
+  const file: SourceFile = { path: 'a.seq', text: `x = ${'call(1) |> '.repeat(4)}dense(3, 5)\n` };
+  const primary = { span: at(file, '5'), text: 'wants relu, tanh, sigmoid, softmax, gelu, selu or silu' };
+  const related = [{ span: at(file, 'dense(3, 5)'), text: 'here' }];
+  const text = renderDiagnostics([make({ primary, related })], { color: false, width: 64 });
+  expect(text).toBe(`error[SEQ100]: wrong
+  ┌─ a.seq:1:58
+1 │ x = call(1) |> call(1) |> call(1) |> call(1) |> dense(3, 5)
+  │                                                 -----------
+  │                                                 here
+  │                                                          ^
+  │                     wants relu, tanh, sigmoid, softmax,
+  │                     gelu, selu or silu
+
+1 error
+`);
+});
+
+// What libraries say has several lines, and names of files may hold anything: the frame stays whole.
+test('a message of several lines is indented, and does nothing to the terminal', () => {
+  const file: SourceFile = { path: 'a\u001B[2J.seq', text: 'x = f()   \n' };
+  const text = renderDiagnostics(
+    [
+      make({
+        message: 'it says: first line\nsecond\u001B[31m line\r\n\tthird',
+        primary: { span: { file, start: 4, end: 11 }, text: 'two\nlines' },
+        notes: ['at one\n  at two'],
+      }),
+    ],
+    plain,
+  );
+  expect(text).toBe(`error[SEQ100]: it says: first line
+  second\uFFFD[31m line
+  third
+  ┌─ a\uFFFD[2J.seq:1:5
+1 │ x = f()
+  │     ^^^ two lines
+  = note: at one
+          at two
+
+1 error
+`);
 });
 
 test('colour marks up the same text', () => {

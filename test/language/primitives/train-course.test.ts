@@ -83,7 +83,8 @@ test('what is wrong with it is said so', () => {
     2 │ raw = rows |> split(into: { train: 80%, test: 20% })
       │               -------------------------------------- splits: train, test
     7 │ t = train(m, data, target: .label, loss: binary_cross_entropy, stop: early)
-      │                                                                      ^^^^^ measured on validation
+      │                                                                      ^^^^^
+      │                                                                      measured on validation
       = help: make one: \`|> split(.test, into: { validation: 50%, test: 50% })\`, or of the training
               rows: \`|> split(.train, into: { train: 90%, validation: 10% })\`
       = help: or leave \`stop\` out: all epochs are run
@@ -95,7 +96,8 @@ test('what is wrong with it is said so', () => {
     2 │ raw = rows |> split(into: { train: 80%, test: 20% })
       │               -------------------------------------- splits: train, test
     7 │ t = train(m, data, target: .label, loss: binary_cross_entropy, schedule: reduce_on_plateau)
-      │                                                                          ^^^^^^^^^^^^^^^^^ measured on validation
+      │                                                                          ^^^^^^^^^^^^^^^^^
+      │                                                                          measured on validation
       = help: make one: \`|> split(.test, into: { validation: 50%, test: 50% })\`, or of the training
               rows: \`|> split(.train, into: { train: 90%, validation: 10% })\`
       = help: or take a schedule that does not look at validation: \`schedule: cosine(to: 0)\`
@@ -105,7 +107,8 @@ test('what is wrong with it is said so', () => {
     error[SEQ243]: \`early\` goes by a measure of the validation split
       ┌─ main.seq:7:80
     7 │ t = train(m, data, target: .label, loss: binary_cross_entropy, stop: early(of: .train.loss))
-      │                                                                                ^^^^^^^^^^^ not of the validation split
+      │                                                                                ^^^^^^^^^^^
+      │                                                                      not of the validation split
       = help: write \`of: .validation.loss\`
 
     1 error
@@ -130,7 +133,10 @@ test('what is wrong with it is said so', () => {
       \`one_cycle\` or \`reduce_on_plateau\`, not the optimizer \`adam\`
       ┌─ main.seq:7:74
     7 │ t = train(m, data, target: .label, loss: binary_cross_entropy, schedule: adam)
-      │                                                                          ^^^^ wants \`constant\`, \`step\`, \`exponential\`, \`cosine\`, \`linear\`, \`one_cycle\` or \`reduce_on_plateau\`
+      │                                                                          ^^^^
+      │                                                         wants \`constant\`, \`step\`, \`exponential\`,
+      │                                                         \`cosine\`, \`linear\`, \`one_cycle\` or
+      │                                                         \`reduce_on_plateau\`
 
     1 error
 
@@ -144,7 +150,8 @@ test('what is wrong with it is said so', () => {
     error[SEQ212]: \`accumulate\` of \`train\` must be an int of at least 1, not \`0\`
       ┌─ main.seq:7:76
     7 │ t = train(m, data, target: .label, loss: binary_cross_entropy, accumulate: 0)
-      │                                                                            ^ wants an int of at least 1
+      │                                                                            ^
+      │                                                                       wants an int of at least 1
 
     1 error
     "
