@@ -5,7 +5,6 @@
  */
 import type { ArtefactDocument } from './artefact.js';
 import { memberFile, type EnsembleDocument, type ModelDocument } from './artefacts/trained.js';
-import type { Wording } from '../base/diagnostics/build-diagnostic.js';
 import type { Code, DiagnosticName } from '../base/diagnostics/catalogue.js';
 import type {
   ArgumentsOf,
@@ -189,6 +188,13 @@ export type KernelTable = Readonly<
  * A stage that cannot go on because of its input: told to the user as it stands, without a stack.
  */
 export class StageFailure extends Error {
+  /**
+   * Arguments that may be at fault, the likeliest first: the first of them that the file writes is
+   * pointed at, and the whole call where it writes none.
+   */
+  readonly blame: readonly string[];
+  /** What is said under the caret. */
+  readonly label: string;
   readonly notes: readonly string[];
   readonly help: readonly string[];
 
@@ -196,11 +202,29 @@ export class StageFailure extends Error {
   constructor(
     readonly diagnostic: DiagnosticName,
     readonly code: Code,
-    { message, notes = [], help = [] }: Wording,
+    { message, blame = [], label = '', notes = [], help = [] }: FailureWording,
   ) {
     super(message);
     this.name = 'StageFailure';
+    this.blame = blame;
+    this.label = label;
     this.notes = notes;
     this.help = help;
   }
+
+  /** The same of a step, whose arguments are known by its place: `steps.2.pattern`. */
+  inStep(at: number): StageFailure {
+    const { diagnostic, code, message, label, notes, help } = this;
+    const step = `steps.${at}`;
+    const blame = [...this.blame.map((name) => `${step}.${name}`), step];
+    return new StageFailure(diagnostic, code, { message, blame, label, notes, help });
+  }
+}
+
+interface FailureWording {
+  readonly message: string;
+  readonly blame?: readonly string[];
+  readonly label?: string;
+  readonly notes?: readonly string[];
+  readonly help?: readonly string[];
 }

@@ -71,8 +71,7 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
     return found(last, [diagnose('withoutSources', null, { name, blocked: reasons })]);
   }
   const missing = firstMissing(planned);
-  const { summary, span } = node;
-  const untrained = diagnose('notTrained', span, { name, summary, missing, command });
+  const untrained = diagnose('notTrained', node.span, { name, missing, command });
   return { ok: false, diagnostics: [...blocked, untrained] };
 
   function found(chain: Chain, others: readonly Diagnostic[]): Found {

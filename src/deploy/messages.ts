@@ -28,12 +28,11 @@ export const messages = {
   /** `missing`: the first stage that has to run, and why; `command` trains the model. */
   notTrained: (given: {
     name: string;
-    summary: string;
     missing: { readonly stage: string; readonly reason: string };
     command: string;
   }) => ({
     message: `\`${given.name}\` is not trained yet as the file describes it now`,
-    label: given.summary,
+    label: 'trained here',
     notes: [`\`${given.missing.stage}\` has to run: ${given.missing.reason}`],
     help: [`train it: \`${given.command}\``],
   }),

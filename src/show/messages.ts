@@ -11,12 +11,12 @@ interface SplitHoles {
 
 export const messages = {
   /** `stage` learns, so `show` does not run it. */
-  notRunYet: (given: { name: string; stage: string; summary: string; command: string }) => ({
+  notRunYet: (given: { name: string; stage: string; command: string }) => ({
     message:
       given.name === given.stage
         ? `\`${given.name}\` has not been made yet`
         : `\`${given.name}\` has not been made yet: it needs \`${given.stage}\``,
-    label: `${given.summary} has to run first`,
+    label: 'has to run first',
     notes: ['`show` runs the stages that prepare data, but none that learns'],
     help: [`make it first: \`${given.command}\``],
   }),

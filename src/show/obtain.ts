@@ -57,7 +57,7 @@ export async function obtain(node: StageNode, name: string, options: ObtainOptio
   const learns = missing.find((stage) => isLearned(graph, stage));
   if (learns !== undefined) {
     const command = `${options.command} --target ${shellWord(node.name)}`;
-    const holes = { name, stage: learns.node.name, summary: learns.node.summary, command };
+    const holes = { name, stage: learns.node.name, command };
     return { ok: false, diagnostics: [diagnose('notRunYet', learns.node.span, holes)] };
   }
   const records = new Map<string, StoreRecord>();

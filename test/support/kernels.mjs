@@ -57,6 +57,8 @@ const kernels = {
       throw Object.assign(new Error('stopped'), {
         name: 'StageFailure',
         diagnostic: 'badRows',
+        blame: [],
+        label: '',
         notes: [],
         help: [],
       });
@@ -114,6 +116,8 @@ const kernels = {
       throw Object.assign(failure, {
         name: 'StageFailure',
         diagnostic: 'badRows',
+        blame: ['text'],
+        label: 'this one',
         notes: ['a note'],
         help: ['a way out'],
       });

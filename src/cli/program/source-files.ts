@@ -36,16 +36,15 @@ function missingColumns(stage: StageNode, path: string, host: Host): readonly Di
   if (line === undefined || /[\uFFFD\0]/.test(line) || (line.split('"').length - 1) % 2 !== 0) return [];
   // A line for spreadsheet programs stands before the header.
   if (line.startsWith('sep=')) return [];
-  const span = stage.argumentSpans['columns'] ?? stage.span;
-  const asked = columns.flatMap((column: { readonly source?: unknown }) =>
-    typeof column.source === 'string' ? [column.source] : [],
+  const asked = columns.flatMap(({ name, source }: { readonly name?: unknown; readonly source?: unknown }) =>
+    typeof source === 'string' ? [{ source, place: `columns.${String(name)}` }] : [],
   );
   const found = delimitersOf(delimiter).map((each) => fieldsOf(line, each));
-  const names = found.find((fields) => asked.every((column) => fields.includes(column))) ?? found[0]!;
+  const names = found.find((fields) => asked.every(({ source }) => fields.includes(source))) ?? found[0]!;
   return asked
-    .filter((column) => !names.includes(column))
-    .map((column) =>
-      diagnose('columnNotThere', span, {
+    .filter(({ source }) => !names.includes(source))
+    .map(({ source: column, place }) =>
+      diagnose('columnNotThere', stage.argumentSpans[place] ?? stage.span, {
         file: basename(path),
         column,
         nearest: nearest(column, names),

@@ -216,10 +216,15 @@ export class BoundArguments<P extends readonly ParameterSpec[] = readonly Parame
     return Object.fromEntries(picked) as { readonly [K in N]: JsonIn<P, K> };
   }
 
-  /** Spans of what was written. */
+  /** Spans of what was written; of a record also those of its fields: `columns.text`. */
   spans(): Readonly<Record<string, Span>> {
     const spans = dictionary<Span>();
-    for (const [name, argument] of this.bound) if (argument.span !== null) spans[name] = argument.span;
+    for (const [name, { span, value }] of this.bound) {
+      if (span === null) continue;
+      spans[name] = span;
+      if (value?.kind !== 'record') continue;
+      for (const [field, { span: place }] of value.fields) spans[`${name}.${field}`] = place;
+    }
     return spans;
   }
 }

@@ -171,7 +171,7 @@ function vectorsOf(
     files: given.files,
     summary: given.shown,
     span: given.span,
-    argumentSpans: {},
+    argumentSpans: given.argumentSpans,
   });
 }
 

@@ -24,6 +24,7 @@ export const wordVectors = definePrimitive({
       member: call.arguments.json('member'),
       shown: call.shown,
       span: call.span,
+      argumentSpans: call.arguments.spans(),
     };
   },
 });

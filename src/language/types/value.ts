@@ -155,6 +155,7 @@ export interface WordVectorsValue {
   readonly member: string | null;
   readonly shown: string;
   readonly span: Span;
+  readonly argumentSpans: Readonly<Record<string, Span>>;
 }
 
 /** A value inside a model: a node of its layer graph. */

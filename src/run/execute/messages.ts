@@ -2,10 +2,9 @@
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import type { Progress } from '../../contract/kernel.js';
 
-/** The stage that a text is about: its name, and how the file asks for it. */
+/** The stage that a text is about. */
 interface Stage {
   readonly name: string;
-  readonly summary: string;
 }
 
 const report = 'please report this with the output of `seqpipe doctor`';
@@ -20,7 +19,6 @@ export const messages = {
     lastWords: readonly string[];
   }) => ({
     message: `\`${given.node.name}\` was ended by signal ${given.signal}`,
-    label: given.node.summary,
     notes: [
       ...soFar(given),
       ...{
@@ -40,7 +38,6 @@ export const messages = {
 
   stageOutOfHeap: (given: { node: Stage; signal: string; progress: Progress | null }) => ({
     message: `\`${given.node.name}\` ran out of JavaScript memory (signal ${given.signal})`,
-    label: given.node.summary,
     notes: soFar(given),
     help: ['lower the batch or the `limit`, or run with fewer stages at once: `-j 1`'],
   }),
@@ -52,7 +49,6 @@ export const messages = {
     lastWords: readonly string[];
   }) => ({
     message: `the process of \`${given.node.name}\` ended without a result (exit code ${given.exitCode ?? 'unknown'})`,
-    label: given.node.summary,
     notes: soFar(given),
     help: [`run it again; if it happens again, ${report}`],
   }),
@@ -60,7 +56,6 @@ export const messages = {
   /** An error that a kernel should not throw. */
   stageBug: ({ node, stack, message }: { node: Stage; stack: string; message: string }) => ({
     message: `\`${node.name}\` failed inside seqpipe: ${message}`,
-    label: node.summary,
     notes: [stack],
     help: ['this is a bug: please report it with the output of `seqpipe doctor`'],
   }),
@@ -79,7 +74,6 @@ export const messages = {
   /** The document of a kernel names a file that is not there. */
   missingOutput: ({ node, file }: { node: Stage; file: string }) => ({
     message: `\`${node.name}\` did not leave its file \`${file}\``,
-    label: node.summary,
     help: ['this is a bug: please report it with the output of `seqpipe doctor`'],
   }),
 } satisfies TextsOf<'execute'>;
@@ -88,7 +82,6 @@ export const messages = {
 export const phrases = {
   stageFailed: ({ node, message }: { node: Stage; message: string }) => ({
     message: `\`${node.name}\` failed: ${message}`,
-    label: node.summary,
   }),
 };
 

@@ -66,6 +66,8 @@ export type SentFailure =
       readonly kind: 'stage';
       readonly diagnostic: DiagnosticName;
       readonly message: string;
+      readonly blame: readonly string[];
+      readonly label: string;
       readonly notes: readonly string[];
       readonly help: readonly string[];
     }

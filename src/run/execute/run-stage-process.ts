@@ -8,6 +8,8 @@ import { isDiskFull, type DiskFullCode } from '../cache/disk-full.js';
 import { buildDiagnostic } from '../../base/diagnostics/build-diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
+import { own } from '../../base/dictionary.js';
+import type { Span } from '../../base/source/source-file.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { EpochMeasures, Progress, StageWarning } from '../../contract/kernel.js';
 import { diagnose } from './diagnose.js';
@@ -107,12 +109,19 @@ function fromFailure(node: StageNode, failure: SentFailure): ProcessResult {
       return { end: 'failed', diagnostic: diagnose('stageBug', node.span, { node, stack, message }) };
     }
     case 'stage': {
-      // The kernel described it; the place in the file is that of the stage.
-      const { diagnostic, message, notes, help } = failure;
-      const wording = { ...phrases.stageFailed({ node, message }), notes, help };
-      return { end: 'failed', diagnostic: buildDiagnostic(diagnostic, node.span, wording) };
+      // The kernel described it, and which argument is to blame; where that stands, the graph knows.
+      const { diagnostic, message, blame, label, notes, help } = failure;
+      const wording = { ...phrases.stageFailed({ node, message }), label, notes, help };
+      const span = placeOf(blame, node);
+      return { end: 'failed', diagnostic: buildDiagnostic(diagnostic, span, wording) };
     }
   }
+}
+
+/** The first of the arguments to blame that is written; else the call. */
+function placeOf(blame: readonly string[], node: StageNode): Span {
+  const written = blame.flatMap((name) => own(node.argumentSpans, name) ?? []);
+  return written[0] ?? node.span;
 }
 
 /** The last lines of standard error, where native libraries say why they give up. */

@@ -1,13 +1,14 @@
 /** The texts of what can be wrong with the values of a table while it is built. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { number } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   tooManyClasses: ({ column, limit }: { column: string; limit: number }) => ({
+    blame: [`columns.${column}`, 'columns', 'path'],
     message: `the column ${column} has more than ${number(limit)} different classes`,
     help: ['this looks like text or a number rather than a class: check which column `columns` names'],
   }),
-} satisfies TextsOf<'artefacts'>;
+} satisfies StageTextsOf<'artefacts'>;
 
 /** What is wrong with one value. The source that reads the row adds where it is. */
 export const valueFaults = {

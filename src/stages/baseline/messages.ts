@@ -1,21 +1,24 @@
 /** The texts of what the linear baseline has to say to the user. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { count } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   /** `found`: the type of the column, or null if there is none. */
   notTokens: (given: { operation: string; column: string; found: string | null }) => ({
+    blame: ['data'],
     message: `${given.operation} reads words, but column \`${given.column}\` holds ${given.found ?? 'nothing'}`,
     notes: ['it counts the words (and n-grams) of each row itself, so it comes before `index`'],
     help: ['give it the table that `tokenize` makes'],
   }),
 
   notClasses: ({ operation, column }: { operation: string; column: string }) => ({
+    blame: ['target'],
     message: `${operation} needs a class to predict, but column \`${column}\` is not one`,
     help: ['choose a class column: `target: .label`'],
   }),
 
   splitMissing: ({ split, present }: { split: string; present: readonly string[] }) => ({
+    blame: ['data'],
     message: `the data has no split \`${split}\``,
     notes: [`it has: ${present.join(', ')}`],
     help: ['divide it with `split(into: { train: 80%, test: 20% })`'],
@@ -31,6 +34,7 @@ export const messages = {
     rows: number;
     present: string | null;
   }) => ({
+    blame: ['data'],
     message:
       present === null
         ? `${operation} has no rows to learn from: the train split is empty`
@@ -40,6 +44,7 @@ export const messages = {
 
   /** `seen`: how many different terms the rows have. */
   noTerms: ({ minCount, seen }: { minCount: number; seen: number }) => ({
+    blame: seen === 0 ? ['data'] : ['features'],
     message:
       seen === 0
         ? 'the training rows hold no words at all'
@@ -58,4 +63,4 @@ export const messages = {
     notes: ['the coefficients are usable, but more iterations would still change them'],
     help: ['raise `max_iterations`, or lower `inverse_regularization`'],
   }),
-} satisfies TextsOf<'baseline'>;
+} satisfies StageTextsOf<'baseline'>;

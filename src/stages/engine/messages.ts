@@ -1,5 +1,5 @@
 /** The texts of what can go wrong, or should be known, while a model is trained or evaluated. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { count, number, quote, spelled } from '../../base/diagnostics/phrases.js';
 import type { LossName } from '../../contract/operations/loss.js';
 
@@ -21,6 +21,7 @@ export const messages = {
     column: string;
     classes: readonly string[];
   }) => ({
+    blame: ['loss', 'model'],
     message: `\`${given.loss}\` does not fit: the model gives ${count(given.outputs, 'number')} a row, and \`.${given.column}\` has ${count(given.classes.length, 'class', 'classes')}`,
     notes: [
       `the classes are ${list(given.classes)}`,
@@ -40,12 +41,14 @@ export const messages = {
   }),
 
   outputsDoNotFitNumbers: ({ outputs, column }: { outputs: number; column: string }) => ({
+    blame: ['model'],
     message: `the model gives ${count(outputs, 'number')} a row, and \`.${column}\` is one`,
     help: ['end the model in `dense(1)`'],
   }),
 
   /** How many words a vocabulary has, only the data says. */
   outputsDoNotFitIds: (given: { outputs: number; column: string; words: number }) => ({
+    blame: ['model'],
     message: `the model gives ${count(given.outputs, 'number')} a step, and the vocabulary of \`.${given.column}\` has ${count(given.words, 'word')}`,
     notes: ['each word needs one: its probability of coming next'],
     help: ['end the model in `dense(classes) |> softmax`: `classes` is the size of that vocabulary'],
@@ -53,6 +56,7 @@ export const messages = {
 
   /** Weights for a class that the data does not have. */
   noSuchClass: ({ name, classes }: { name: string; classes: readonly string[] }) => ({
+    blame: ['loss'],
     message: `\`class_weights\` names \`${name}\`, which is no class of the target`,
     notes: [`the classes are ${list(classes)}`],
     help: ['write the classes as the data has them, or `class_weights: "balanced"`'],
@@ -60,6 +64,7 @@ export const messages = {
 
   /** `value` of row `row` (from 1) is a number that a probability cannot be compared with. */
   noProbability: ({ value, row, column }: { value: number; row: number; column: string }) => ({
+    blame: ['loss', 'target'],
     message: `\`binary_cross_entropy\` compares numbers from 0 to 1, and \`.${column}\` of row ${row} is ${value}`,
     notes: ['the model ends in a probability, which never comes near such a number'],
     help: ['use `loss: mse`, and end the model in `dense(1)`', 'or bring the column into 0 … 1 first'],
@@ -68,6 +73,7 @@ export const messages = {
   // ---- nothing to learn from, or to measure -----------------------------------------------------------
 
   emptySplit: ({ split, purpose }: { split: string; purpose: 'learn from' | 'measure' }) => ({
+    blame: ['data'],
     message: `the split \`${split}\` has no rows, so there is nothing to ${purpose}`,
     help: [
       'look at the stages before it: a `limit` of 0, or a small fraction of a small split, leaves no rows',
@@ -75,11 +81,13 @@ export const messages = {
   }),
 
   oneRowToNormalize: ({ split }: { split: string }) => ({
+    blame: ['data'],
     message: `the split \`${split}\` has one row, and \`batch_norm\` normalizes over the rows of a batch`,
     help: ['give it more rows, or use `layer_norm`, which normalizes each row alone'],
   }),
 
   fewClasses: ({ column, classes }: { column: string; classes: readonly string[] }) => ({
+    blame: ['target'],
     message: `\`.${column}\` has ${classes.length === 0 ? 'no class' : `the one class ${list(classes)}`}, so there is nothing to tell apart`,
     help: ['a classifier needs two classes or more; look at the labels that the source maps'],
   }),
@@ -112,7 +120,8 @@ export const messages = {
   }),
 
   /** `choice` (`keep: best(.validation.loss)`) goes by the validation split, and there is none. */
-  nothingToChooseBy: ({ argument, choice }: { argument: string; choice: string }) => ({
+  nothingToChooseBy: ({ argument, choice }: { argument: 'keep' | 'stop' | 'schedule'; choice: string }) => ({
+    blame: [argument],
     message: `\`${argument}: ${choice}\` needs rows in the split \`validation\`, and there are none`,
     help: [
       'take some rows off the training split: `|> split(.train, into: { train: 90%, validation: 10% })`',
@@ -123,42 +132,50 @@ export const messages = {
   // ---- model and data were not prepared together ------------------------------------------------------
 
   inputMissing: ({ column, columns }: { column: string; columns: readonly string[] }) => ({
+    blame: ['data'],
     message: `the model reads the column \`.${column}\`, which the data does not have`,
     notes: [`it has ${columns.map((name) => quote(`.${name}`)).join(', ')}`],
     help: sameSteps,
   }),
 
   inputOfOtherType: (given: { column: string; wanted: 'ids' | 'numbers'; found: string }) => ({
+    blame: ['data'],
     message: `the model reads ${given.wanted} from \`.${given.column}\`, which holds ${given.found}`,
     help: sameSteps,
   }),
 
   inputLengthsDiffer: ({ column }: { column: string }) => ({
+    blame: ['data'],
     message: `the model wants rows of one length in \`.${column}\`, and theirs differ`,
     help: sameSteps,
   }),
 
   targetMissing: ({ column }: { column: string }) => ({
+    blame: ['target', 'data'],
     message: `the target \`.${column}\` is not in the data`,
     help: sameSteps,
   }),
 
   targetWithoutClasses: ({ column, found }: { column: string; found: string }) => ({
+    blame: ['target', 'data'],
     message: `the target \`.${column}\` holds ${found}, not classes`,
     help: sameSteps,
   }),
 
   targetOfOtherType: ({ column, found }: { column: string; found: string }) => ({
+    blame: ['target', 'data'],
     message: `the target \`.${column}\` holds ${found}`,
     help: sameSteps,
   }),
 
   predictsOther: (given: { predicts: 'numbers' | 'ids'; column: string; found: string }) => ({
+    blame: ['data'],
     message: `the model predicts ${given.predicts}, and \`.${given.column}\` holds ${given.found}`,
     help: sameSteps,
   }),
 
   oneColumnPadded: ({ input, target }: { input: string; target: string }) => ({
+    blame: ['data'],
     message: `an id is wanted for each step, and only one of \`.${input}\` and \`.${target}\` has rows of one length`,
     notes: ['pad both to the same length, or neither'],
     help: sameSteps,
@@ -166,6 +183,7 @@ export const messages = {
 
   /** `row` counts from 1; `reads` and `has`: the steps of the input and of the target. */
   stepsDiffer: (given: { row: number; input: string; reads: number; target: string; has: number }) => ({
+    blame: ['data'],
     message: `an id is wanted for each step, and row ${given.row} has ${given.reads} in \`.${given.input}\` and ${given.has} in \`.${given.target}\``,
     help: sameSteps,
   }),
@@ -178,6 +196,7 @@ export const messages = {
     classes: readonly string[];
     similar: string | null;
   }) => ({
+    blame: ['data'],
     message: `row ${given.row} is of the class ${spelled(given.name)}, which the model never saw`,
     notes: [`it was trained on ${given.classes.map(spelled).join(', ')}`],
     help:
@@ -189,18 +208,21 @@ export const messages = {
   }),
 
   otherVocabulary: (given: { column: string; found: number; trained: number }) => ({
+    blame: ['data'],
     message: `\`.${given.column}\` has ids of a vocabulary of ${given.found} words; the model was trained on one of ${given.trained}`,
     help: sameSteps,
   }),
 
   /** Lengths are null where rows differ in length. */
   otherLength: (given: { column: string; found: number | null; trained: number | null }) => ({
+    blame: ['data'],
     message: `\`.${given.column}\` has rows ${lengthOf(given.found)}; the model was trained on rows ${lengthOf(given.trained)}`,
     help: sameSteps,
   }),
 
   /** `steps`: for how many the model has learned positions. */
   rowsTooLong: (given: { column: string; split: string; longest: number; steps: number }) => ({
+    blame: ['data'],
     message: `a row of \`.${given.column}\` in the split \`${given.split}\` has ${given.longest} steps, and the model has learned positions for ${given.steps} only`,
     notes: [
       'each place in a row has a vector of its own in `positions(learned: true)`; behind the last there is none',
@@ -219,6 +241,7 @@ export const messages = {
    * try.
    */
   lossNotANumber: (given: { step: number; rate: number; lower: number; clipNorm: number | null }) => ({
+    blame: ['optimizer'],
     message: `the loss is not a number any more at step ${given.step}: the weights grew beyond all bounds`,
     notes: ['no weights of this step are kept'],
     help: [
@@ -235,6 +258,7 @@ export const messages = {
     parameters: number;
     reason: string;
   }) => ({
+    blame: ['batch', 'model'],
     message: `there is not enough memory for ${given.at === null ? 'the weights of the model' : `step ${given.at.step}, whose batch is ${given.at.batch}`}`,
     notes: [
       `what was said: ${given.reason}`,
@@ -269,7 +293,7 @@ export const messages = {
     notes: ['training goes on; if it is killed, it starts over from the last checkpoint that was written'],
     help: ['free some space where the cache lies, or move it with `--cache DIR`'],
   }),
-} satisfies TextsOf<'engine'>;
+} satisfies StageTextsOf<'engine'>;
 
 /** A condition of a training that was another before; undefined where there was none. */
 export interface Difference {

@@ -1,5 +1,5 @@
 /** The texts of what can go wrong when rows are put together or divided. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { count, number, spelled } from '../../base/diagnostics/phrases.js';
 import type { ContentKind } from './row-content.js';
 
@@ -26,11 +26,13 @@ export const messages = {
   }),
 
   tooFewRows: ({ from, rows, part }: { from: string; rows: number; part: string }) => ({
+    blame: [`into.${part}`, 'into'],
     message: `the split ${from} has ${count(rows, 'row')}, so ${part} would be empty`,
     help: ['raise the fraction, or the `limit` of the source'],
   }),
 
   fractionsTooLarge: ({ sum }: { sum: number }) => ({
+    blame: ['into'],
     message: `the fractions of the new splits add up to ${Number((sum * 100).toPrecision(6))}%`,
     notes: ['they are shares of one split, so together they are at most 100 %'],
     help: ['lower one of them'],
@@ -38,6 +40,7 @@ export const messages = {
 
   /** `fewer`: how many lanes would do, or null if there are not two ids. */
   streamTooShort: (given: { split: string; ids: number; lanes: number; fewer: number | null }) => ({
+    blame: given.fewer === null ? ['data'] : ['lanes'],
     message: `the split ${given.split} has ${count(given.ids, 'id')}, too few for ${count(given.lanes, 'lane')}`,
     notes: ['each lane needs two: one to read, and one that follows'],
     help: [
@@ -67,7 +70,7 @@ export const messages = {
       'a score on rows that training has seen is too good: drop repeated rows before they are split, for example with `deduplicate`',
     ],
   }),
-} satisfies TextsOf<'rows'>;
+} satisfies StageTextsOf<'rows'>;
 
 function comparedAs(kind: ContentKind): string {
   switch (kind) {

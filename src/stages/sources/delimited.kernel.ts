@@ -118,10 +118,12 @@ class DelimitedReader implements RowReader {
     const found = this.find(names);
     if ('missing' in found) {
       const encoding = record.fault?.kind === 'encoding' ? (this.settings.encoding ?? 'utf-8') : null;
-      throw failure('missingField', { source, field: found.missing, present: found.present, encoding });
+      const { column, missing: field, present } = found;
+      throw failure('missingField', { source, column, field, present, encoding });
     }
     if ('repeated' in found) {
-      throw failure('repeatedField', { source, field: found.repeated, fields: found.fields });
+      const { column, repeated: field, fields } = found;
+      throw failure('repeatedField', { source, column, field, fields });
     }
     return found.places;
   }

@@ -1,25 +1,29 @@
 /** The texts of what can go wrong in downloads. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { number } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   plainHttp: ({ url }: { url: string }) => ({
+    blame: ['url'],
     message: `${url} is not fetched over HTTPS`,
     notes: ['over plain HTTP anybody on the way can read and change what is fetched'],
     help: ['use an https address, or set `allow_http: true`; the checksum still guards the content'],
   }),
 
   badUrl: ({ url }: { url: string }) => ({
+    blame: ['url'],
     message: `"${url}" is no web address`,
     help: ['write it as "https://host/path"'],
   }),
 
   offlineWithoutFile: ({ url }: { url: string }) => ({
+    blame: ['url'],
     message: `${url} is not in the cache, and the run is offline`,
     help: ['run once without `--offline`; the file is then kept'],
   }),
 
   notFetched: ({ url, trouble }: { url: string; trouble: FetchTrouble }) => ({
+    blame: ['url'],
     message: `${url} could not be fetched: ${showTrouble(trouble)}`,
     help: [
       'check the address and the connection, and run again: what has arrived is kept and the rest fetched',
@@ -27,6 +31,8 @@ export const messages = {
   }),
 
   wrongChecksum: ({ url, wanted, found }: { url: string; wanted: string; found: string }) => ({
+    blame: ['sha256'],
+    label: 'the file has another one',
     message: `${url} is not the file that the pipeline expects`,
     notes: [`sha256 expected: ${wanted}`, `sha256 fetched:  ${found}`],
     help: [
@@ -35,16 +41,18 @@ export const messages = {
   }),
 
   wrongSize: ({ url, wanted, found }: { url: string; wanted: number; found: number }) => ({
+    blame: ['size'],
     message: `${url} has ${number(found)} bytes, not ${number(wanted)}`,
     help: ['correct `size`, or check that the address still leads to the same file'],
   }),
 
   /** `needed` and `free` are bytes. */
   diskTooSmall: ({ url, needed, free }: { url: string; needed: number; free: number }) => ({
+    blame: ['url'],
     message: `${url} needs ${megabytes(needed)}, but the cache's disk has ${megabytes(free)} left`,
     help: ['make room (`seqpipe gc`), or put the cache elsewhere with `--cache DIR`'],
   }),
-} satisfies TextsOf<'downloads'>;
+} satisfies StageTextsOf<'downloads'>;
 
 /** What went wrong between here and the server. */
 export type FetchTrouble =

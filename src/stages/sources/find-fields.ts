@@ -3,10 +3,10 @@ import type { SourceColumn } from '../../contract/operations/source.js';
 
 export type FoundFields =
   | { readonly places: readonly number[] }
-  /** No field has this name or number; `present` are those that there are. */
-  | { readonly missing: string; readonly present: readonly string[] }
-  /** Several fields have this name; they count from 1. */
-  | { readonly repeated: string; readonly fields: readonly number[] };
+  /** No field has the name or number that `column` asks for; `present` are those that there are. */
+  | { readonly column: string; readonly missing: string; readonly present: readonly string[] }
+  /** Several fields have the name that `column` asks for; they count from 1. */
+  | { readonly column: string; readonly repeated: string; readonly fields: readonly number[] };
 
 /** `headings`: the names of the fields; null where fields have numbers only, `width` of them. */
 export function findFields(
@@ -16,12 +16,12 @@ export function findFields(
 ): FoundFields {
   const numbers = Array.from({ length: width }, (_, i) => String(i + 1));
   const places: number[] = [];
-  for (const { source } of columns) {
+  for (const { name: column, source } of columns) {
     const names = headings !== null && typeof source === 'string' ? headings : numbers;
     const [place, ...more] = fieldsNamed(String(source), names);
-    if (place === undefined) return { missing: String(source), present: names };
+    if (place === undefined) return { column, missing: String(source), present: names };
     if (more.length > 0) {
-      return { repeated: String(source), fields: [place, ...more].map((field) => field + 1) };
+      return { column, repeated: String(source), fields: [place, ...more].map((field) => field + 1) };
     }
     places.push(place);
   }

@@ -2,7 +2,7 @@
  * The texts of what can go wrong in sources: failures, warnings, and what is wrong with single
  * rows.
  */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { count, number, spelled, systemReason } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
@@ -12,6 +12,7 @@ export const messages = {
    * encoding.
    */
   badRows: (given: BadRowsFound & BadRowsAdvice) => ({
+    blame: given.otherEncoding === null ? ['path'] : ['encoding', 'path'],
     message: `${badOfAll(given)} in ${given.source} cannot be used${given.tolerance > 0 ? ` (tolerance: ${percent(given.tolerance)})` : ''}`,
     notes: badRowNotes(given),
     help: badRowHelp(given),
@@ -42,12 +43,16 @@ export const messages = {
   }),
 
   emptySource: ({ source }: { source: string }) => ({
+    blame: ['path'],
+    label: 'read here',
     message: `${source} holds no rows`,
     help: ['check that the path names the right file and that the file was written completely'],
   }),
 
   /** `reason`: what the system says, if it is neither of the two. */
   cannotRead: ({ source, reason }: { source: string; reason: 'missing' | 'not a file' | Error }) => ({
+    blame: ['path'],
+    label: 'read here',
     message: `${source} cannot be read: ${
       reason === 'missing'
         ? 'there is no such file'
@@ -58,6 +63,8 @@ export const messages = {
   }),
 
   unknownArchive: ({ source, kind }: { source: string; kind: OtherKind }) => ({
+    blame: ['path'],
+    label: 'read here',
     message: `${source} is ${otherKinds[kind].is}, which this source does not read`,
     notes: [
       'text files are read plain, as .gz and .bz2, and from a tar or zip archive; the kind is told by the content, not by the name',
@@ -67,6 +74,7 @@ export const messages = {
 
   /** `present`: its files. */
   whichMember: ({ source, present }: { source: string; present: readonly string[] }) => ({
+    blame: ['path'],
     message:
       present.length === 0
         ? `the archive ${source} holds no files`
@@ -87,6 +95,7 @@ export const messages = {
     member: string;
     present: readonly string[];
   }) => ({
+    blame: ['member', 'path'],
     message: `the archive ${source} has no file ${JSON.stringify(member)}`,
     notes: present.length === 0 ? [] : [`it has ${fewNames(present)}`],
     help: ['give `member` with all folders of the archive, as `tar -tf` or `unzip -l` lists it'],
@@ -102,6 +111,7 @@ export const messages = {
     members: string;
     present: readonly string[];
   }) => ({
+    blame: ['members', 'path'],
     message: `no file of the archive ${source} matches ${JSON.stringify(members)}`,
     notes: present.length === 0 ? ['it holds no files'] : [`it has ${fewNames(present)}`],
     help: [
@@ -111,6 +121,7 @@ export const messages = {
 
   /** `members`: what was asked for, or the files that a pattern found. */
   noArchive: ({ source, members }: { source: string; members: readonly string[] }) => ({
+    blame: ['member', 'members', 'path'],
     message:
       members.length > 1
         ? `\`members\` names files in one archive, and the pattern finds ${count(members.length, 'file')}`
@@ -122,12 +133,14 @@ export const messages = {
   }),
 
   memberTwice: ({ source, member }: { source: string; member: string }) => ({
+    blame: ['path'],
     message: `the archive ${source} has two files ${JSON.stringify(member)}`,
     notes: ['programs differ in which of them they take'],
     help: ['unpack the archive, look at the file, and pack it again'],
   }),
 
   memberLeadsOut: ({ source, member }: { source: string; member: string }) => ({
+    blame: ['path'],
     message: `the archive ${source} has a file that leads out of it: ${JSON.stringify(member)}`,
     notes: [
       'an archive with such a path overwrites files elsewhere when it is unpacked, so none of it is read',
@@ -136,6 +149,7 @@ export const messages = {
   }),
 
   unusableMember: ({ source, member, is }: { source: string; member: string; is: UnusableMember }) => ({
+    blame: ['member', 'members', 'path'],
     message: `${JSON.stringify(member)} in the archive ${source} cannot be read: it is ${unusableMembers[is]}`,
     help: [
       is === 'link'
@@ -145,6 +159,7 @@ export const messages = {
   }),
 
   damagedArchive: ({ source, damage }: { source: string; damage: ArchiveFault }) => ({
+    blame: ['path'],
     message: `the archive ${source} is not whole: ${wholeFaults[damage]}`,
     notes: ['files that are lost could be all those of one class, so none are read'],
     help: ['fetch the archive again: it is not complete, or its content has changed'],
@@ -152,19 +167,22 @@ export const messages = {
 
   /** The file begins with the byte order mark of `encoding`. */
   otherEncodingMarked: ({ source, encoding, told }: { source: string; encoding: string; told: string }) => ({
+    blame: ['encoding', 'path'],
     message: `${source} is a text in ${encoding}, as its first bytes say, not in ${told}`,
     help: [
       encoding === 'utf-8' ? 'leave out `encoding`' : `give its encoding, "${encoding}", or save it as UTF-8`,
     ],
   }),
 
-  /** `encoding`: the header is not in it; null if it is. */
+  /** `column` asks for `field`. `encoding`: the header is not in it; null if it is. */
   missingField: (given: {
     source: string;
+    column: string;
     field: string;
     present: readonly string[];
     encoding: string | null;
   }) => ({
+    blame: given.encoding === null ? [`columns.${given.column}`, 'columns', 'path'] : ['encoding', 'path'],
     message: `${given.source} has no column "${given.field}"`,
     notes: [`its columns are: ${list(given.present)}`],
     help:
@@ -175,28 +193,33 @@ export const messages = {
           ],
   }),
 
-  /** `fields`: their numbers. */
+  /** `column` asks for `field`. `fields`: their numbers. */
   repeatedField: ({
     source,
+    column,
     field,
     fields,
   }: {
     source: string;
+    column: string;
     field: string;
     fields: readonly number[];
   }) => ({
+    blame: [`columns.${column}`, 'columns'],
     message: `${source} has ${fields.length} columns "${field}"`,
     notes: [`they are the columns ${fields.join(', ')}`],
     help: [`say which one by its number: \`…: ${fields[0]}\``],
   }),
 
   noFiles: () => ({
+    blame: ['path'],
     message: 'the pattern matches no file',
     notes: ['`*` stands for part of one folder or file name, `**` for any number of folders'],
     help: ['check the folder and the spelling; paths are relative to the .seq file'],
   }),
 
   unknownEncoding: ({ encoding }: { encoding: string }) => ({
+    blame: ['encoding'],
     message: `this build of Node does not know the text encoding "${encoding}"`,
     help: ['use the official build of Node, which knows them all, or save the file as UTF-8'],
   }),
@@ -206,6 +229,7 @@ export const messages = {
    * found.
    */
   emptyFolders: ({ missing, present }: { missing: readonly string[]; present: readonly string[] }) => ({
+    blame: ['classes'],
     message: `no file lies in a folder ${list(missing)}`,
     notes: [
       present.length > 0
@@ -216,7 +240,7 @@ export const messages = {
       'a key of `classes` is the name of one folder that stands where the pattern has `*` or `**`, as in "train/*/*.txt"',
     ],
   }),
-} satisfies TextsOf<'sources'>;
+} satisfies StageTextsOf<'sources'>;
 
 interface BadRowsAdvice {
   readonly enough: number | null;

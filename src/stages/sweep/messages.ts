@@ -1,5 +1,5 @@
 /** The texts of what choosing among trainings, and joining them, has to say to the user. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { number } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
@@ -14,4 +14,4 @@ export const messages = {
     notes: ['an answer of one can be averaged with that of another only class by class'],
     help: ['give all of them their `labels` in one order: `class("label", labels: { n: "neg", p: "pos" })`'],
   }),
-} satisfies TextsOf<'sweepStages'>;
+} satisfies StageTextsOf<'sweepStages'>;

@@ -1,5 +1,5 @@
 /** The texts of what can go wrong in text steps, vocabularies and word vectors. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { number } from '../../base/diagnostics/phrases.js';
 
 const noVocabulary = 'the vocabulary would have no words';
@@ -11,6 +11,7 @@ const writtenAlike = [
 export const messages = {
   /** `reason`: what the engine of JavaScript says. */
   unusablePattern: (given: { operation: string; pattern: string; reason: string }) => ({
+    blame: ['pattern', 'tokenizer'],
     message: `\`${given.operation}\` cannot use the pattern ${JSON.stringify(given.pattern)}: ${given.reason}`,
     notes: ['patterns are JavaScript regular expressions in Unicode mode'],
     help: ['write it as a raw string, r"\\d+", and escape the characters that have a meaning of their own'],
@@ -24,6 +25,7 @@ export const messages = {
     text: string;
     length: number;
   }) => ({
+    blame: ['pattern', 'tokenizer'],
     message: `\`${given.operation}\` finds no end of matching ${JSON.stringify(given.pattern)} in row ${number(given.row)}`,
     notes: [
       `the text has ${number(given.length)} characters and begins ${JSON.stringify(given.text)}`,
@@ -36,6 +38,7 @@ export const messages = {
 
   /** `distinct`: how many different tokens there are. */
   noWords: (given: { column: string; minCount: number; distinct: number }) => ({
+    blame: given.distinct === 0 ? ['data'] : ['min_count'],
     message: noVocabulary,
     notes: [
       given.distinct === 0
@@ -47,6 +50,7 @@ export const messages = {
 
   /** `max_size` counts the special words too, and they alone fill it. */
   onlySpecials: ({ maxSize, specials }: { maxSize: number; specials: readonly string[] }) => ({
+    blame: ['max_size'],
     message: noVocabulary,
     notes: [
       `\`max_size: ${maxSize}\` counts ${specials.map((word) => `"${word}"`).join(' and ')} too, so no place is left for a word`,
@@ -60,12 +64,14 @@ export const messages = {
   }),
 
   sameSpecials: ({ word }: { word: string }) => ({
+    blame: ['unknown', 'pad'],
     message: `\`pad\` and \`unknown\` are the same word, "${word}"`,
     notes: ['padding could not be told from a word that is not known'],
     help: ['give them different words'],
   }),
 
   noWordHasAVector: ({ source, words }: { source: string; words: number }) => ({
+    blame: ['path'],
     message: `none of the ${number(words)} words of the vocabulary has a vector in ${source}`,
     help: writtenAlike,
   }),
@@ -75,7 +81,7 @@ export const messages = {
     notes: ['the others begin as drawn, or as zeros where the embedding is not trained'],
     help: writtenAlike,
   }),
-} satisfies TextsOf<'text'>;
+} satisfies StageTextsOf<'text'>;
 
 /** What is wrong with one line of a file of vectors. */
 export const vectorFaults = {

@@ -5,6 +5,7 @@
  */
 import { dictionary } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import { StageFailure } from '../../contract/kernel.js';
 import type { Batch, Column, TokensColumn } from '../artefacts/column.js';
 import type {
   FittedRole,
@@ -61,10 +62,10 @@ export function createSteps(
 ): Steps {
   const matchTexts = createMatcher();
   const types = dictionary<ColumnType>(columns);
-  const bound = steps.map((step) => {
+  const bound = steps.map((step, at) => {
     const input = types[step.column];
     if (!input) throw new Error(`the step ${step.operation} reads ${step.column}, which is not there`);
-    const rowStep = bindStep(step, input, fitted, matchTexts);
+    const rowStep = inStep(at, () => bindStep(step, input, fitted, matchTexts));
     types[step.into] = rowStep.type;
     return { step, rowStep };
   });
@@ -72,10 +73,21 @@ export function createSteps(
     columns: types,
     apply(batch, firstRow) {
       const made = dictionary<Column>(batch.columns);
-      for (const { step, rowStep } of bound) made[step.into] = rowStep.apply(made[step.column]!, firstRow);
+      for (const [at, { step, rowStep }] of bound.entries()) {
+        made[step.into] = inStep(at, () => rowStep.apply(made[step.column]!, firstRow));
+      }
       return { rows: batch.rows, columns: made };
     },
   };
+}
+
+/** A failure of step `at` says which one it is. */
+function inStep<T>(at: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof StageFailure ? error.inStep(at) : error;
+  }
 }
 
 function bindStep<O extends StepOperation>(

@@ -25,7 +25,7 @@ function filesIn(folder: string): readonly File[] {
 
 const sources = filesIn('src').filter(({ path }) => path !== 'src/base/diagnostics/catalogue.ts');
 const textFiles = sources.flatMap((file) =>
-  [...file.text.matchAll(/satisfies TextsOf<'(\w+)'>/g)].map(([, section]) => ({
+  [...file.text.matchAll(/satisfies (?:Stage)?TextsOf<'(\w+)'>/g)].map(([, section]) => ({
     ...file,
     section: section as Section,
   })),

@@ -11,6 +11,7 @@ import {
   graph,
   kernels,
   runGraph,
+  span,
   stage,
   statuses,
   temporaryFolder,
@@ -64,6 +65,16 @@ test.each([
 test("a stage's own failure comes with its notes and a way out", async () => {
   const { stage } = await crash('fail');
   expect(stage.diagnostics[0]).toMatchObject({ notes: ['a note'], help: ['a way out'] });
+});
+
+// The call stood under the caret again, in place of what it says there.
+test('a failure points at the argument to blame where it is written, else at the call', async () => {
+  const { stage: alone } = await crash('fail');
+  expect(alone.diagnostics[0]?.primary).toEqual({ span, text: 'this one' });
+  const written = { ...span, start: 5, end: 9 };
+  const parts = { arguments: { how: 'fail' }, argumentSpans: { other: span, text: written } };
+  const result = await runGraph(temporaryFolder(), graph(stage('bad', 'crash', parts)));
+  expect(result.stages[0]?.diagnostics[0]?.primary).toEqual({ span: written, text: 'this one' });
 });
 
 test('a stage that fills the JavaScript heap says so and what helps', async () => {

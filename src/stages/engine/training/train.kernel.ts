@@ -130,7 +130,7 @@ function choiceByValidation({
   keep,
   stop,
   schedule,
-}: TrainSettings): { readonly argument: string; readonly choice: string } | null {
+}: TrainSettings): { readonly argument: 'keep' | 'stop' | 'schedule'; readonly choice: string } | null {
   if (keep.kind === 'best') return { argument: 'keep', choice: `best(.validation.${keep.metric})` };
   if (stop !== null) return { argument: 'stop', choice: `early(of: .validation.${stop.metric})` };
   if (schedule.kind !== 'reduce_on_plateau') return null;
