@@ -12,6 +12,7 @@ export const kernelModules: KernelModules = {
   download: () => import('./stages/sources/download.kernel.js'),
   dataset: () => import('./stages/rows/dataset.kernel.js'),
   split: () => import('./stages/rows/split.kernel.js'),
+  sample: () => import('./stages/rows/sample.kernel.js'),
   deduplicate: () => import('./stages/rows/deduplicate.kernel.js'),
   streams: () => import('./stages/rows/streams.kernel.js'),
   map: () => import('./stages/text/map.kernel.js'),

@@ -26,6 +26,7 @@ import { map, type MapOperation } from './operations/map.js';
 import type { OperationTraits } from './operations/operation.js';
 import { pick, type PickOperation } from './operations/pick.js';
 import { report, type ReportOperation } from './operations/report.js';
+import { sample, type SampleOperation } from './operations/sample.js';
 import { split, type SplitOperation } from './operations/split.js';
 import { streams, type StreamsOperation } from './operations/streams.js';
 import { train, type TrainOperation } from './operations/train.js';
@@ -40,6 +41,7 @@ export interface StageOperations {
   readonly download: DownloadOperation;
   readonly dataset: DatasetOperation;
   readonly split: SplitOperation;
+  readonly sample: SampleOperation;
   readonly deduplicate: DeduplicateOperation;
   readonly streams: StreamsOperation;
   readonly map: MapOperation;
@@ -65,6 +67,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   download,
   dataset,
   split,
+  sample,
   deduplicate,
   streams,
   map,

@@ -263,6 +263,8 @@ export const sections = {
     tablesDiffer: mistake('SEQ226'),
     severalSplitsInTable: mistake('SEQ240'),
     severalSplitsDivided: mistake('SEQ240'),
+    stratifiedGroups: mistake('SEQ212'),
+    wrongSample: mistake('SEQ212'),
     learnsFromHeldOut: mistake('SEQ301'),
     learnedElsewhereFromHeldOut: mistake('SEQ301'),
     learnedBeforeSplit: mistake('SEQ302'),
@@ -505,6 +507,9 @@ export const sections = {
   rows: {
     unequalColumns: failure('SEQ520'),
     tooFewRows: failure('SEQ521'),
+    tooFewGroups: failure('SEQ521'),
+    sampleTooLarge: failure('SEQ521'),
+    sharesNotMet: warning('SEQ525'),
     fractionsTooLarge: failure('SEQ522'),
     streamTooShort: failure('SEQ523'),
     equalRows: warning('SEQ327'),

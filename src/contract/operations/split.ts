@@ -15,6 +15,16 @@ export interface SplitOperation {
     readonly seed: number;
     /** A class column whose classes keep their shares in every part; null where none is named. */
     readonly stratify: string | null;
+    /**
+     * A column of texts or classes: rows that are equal in it go to one part together. Absent for
+     * rows of their own.
+     */
+    readonly by?: string;
+    /**
+     * The rows are divided into `count` parts of equal size, and the last part of `into` has number
+     * `at`, from 0; the first has the others. Absent for parts by their fractions.
+     */
+    readonly fold?: { readonly count: number; readonly at: number };
   };
   readonly inputs: { readonly data: 'dataset' };
   readonly files: NoFiles;

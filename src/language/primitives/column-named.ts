@@ -6,7 +6,7 @@ import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
 import type { ColumnFix } from './messages/columns.js';
 import { rowHistory } from './splits.js';
 
-interface WantedColumn {
+export interface WantedColumn {
   readonly kinds: readonly ColumnType['kind'][];
   /** As messages say them: `Class`, `number`. */
   readonly shown: readonly string[];

@@ -59,18 +59,24 @@ export function rowsOfReference(reference: Reference): RowSet {
       const rows = rowsOfReference(narrowed(node.inputs.data, split));
       return { ...rows, key: `${rows.key} deduplicate ${JSON.stringify(node.arguments.column)}` };
     }
+    case 'sample': {
+      const { from, ...drawn } = node.arguments;
+      const rows = rowsOfReference(narrowed(node.inputs.data, split));
+      return split === from ? { ...rows, key: `${rows.key} sample ${JSON.stringify(drawn)}` } : rows;
+    }
     default:
       return { source: node, split, parts: [], key: `source ${sourceKey(node)} ${node.id}` };
   }
 }
 
 function partOf(node: OperationNode<'split'>, split: string): RowSet {
-  const { from, into, seed, stratify } = node.arguments;
+  const { from, into, seed, stratify, by, fold } = node.arguments;
   const at = into.findIndex(({ name }) => name === split);
   if (at < 0) return rowsOfReference(narrowed(node.inputs.data, split));
   const whole = rowsOfReference(narrowed(node.inputs.data, from));
   const shares = into.map(({ fraction }) => fraction);
-  const division = JSON.stringify([whole.key, shares, seed, stratify]);
+  const kept = by === undefined && fold === undefined ? [] : [by ?? null, fold ?? null];
+  const division = JSON.stringify([whole.key, shares, seed, stratify, ...kept]);
   const part: Part = { division, at, name: split, seed, span: node.span };
   return { ...whole, split, parts: [...whole.parts, part], key: `${division} part ${at}` };
 }
@@ -82,7 +88,7 @@ export function overlapOf(rows: RowSet, others: RowSet): Overlap {
   const shared = others.parts.filter(({ division }) => partHere.has(division));
   if (shared.some(({ division, at }) => partHere.get(division) !== at)) return 'none';
   const divides = shared.length < others.parts.length || rows.source !== others.source;
-  return divides || others.key.includes(' deduplicate ') ? 'some' : 'all';
+  return divides || / (?:deduplicate|sample) /.test(others.key) ? 'some' : 'all';
 }
 
 /** Where `rows` left the way of `others`: at a division, or at the source. */
@@ -129,6 +135,7 @@ function splitsOfNode(node: Node): readonly string[] {
       return namesOf(node.inputs['data.0']!);
     case 'streams':
     case 'deduplicate':
+    case 'sample':
       return namesOf(node.inputs.data);
     default:
       return ['all'];

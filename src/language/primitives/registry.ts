@@ -14,6 +14,8 @@ import { shapeLayers } from './shape-layers.js';
 import { dataset } from './dataset.js';
 import { deduplicate } from './deduplicate.js';
 import { scan } from './scan-layer.js';
+import { folds } from './folds.js';
+import { sample } from './sample.js';
 import { split } from './split.js';
 import { streams } from './streams.js';
 import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
@@ -42,6 +44,8 @@ export const registry: Registry = createRegistry([
   textColumn,
   dataset,
   split,
+  folds,
+  sample,
   deduplicate,
   ...textSteps,
   ngrams,

@@ -31,6 +31,31 @@ export const messages = {
     help: ['raise the fraction, or the `limit` of the source'],
   }),
 
+  tooFewGroups: (given: { from: string; groups: number; column: string; part: string }) => ({
+    message: `the split ${given.from} has ${count(given.groups, 'group')} of rows that are equal in ${given.column}, so ${given.part} would be empty`,
+    help: ['ask for fewer parts, or leave out `by`'],
+  }),
+
+  sampleTooLarge: ({ from, rows, wanted }: { from: string; rows: number; wanted: number }) => ({
+    message: `the split ${from} has ${count(rows, 'row')}, fewer than the ${number(wanted)} of the sample`,
+    help: ['ask for fewer rows, or for a share of them: `sample(10%)`'],
+  }),
+
+  /** Shares as fractions of the rows. */
+  sharesNotMet: (given: {
+    column: string;
+    groups: number;
+    parts: readonly { readonly name: string; readonly wanted: number; readonly got: number }[];
+  }) => ({
+    message: `rows that are equal in ${given.column} stay together, so the splits have other shares than asked for`,
+    notes: given.parts.map(
+      ({ name, wanted, got }) => `${name} has ${percent(got)} of the rows instead of ${percent(wanted)}`,
+    ),
+    help: [
+      `there are ${count(given.groups, 'group')}, and some are large: look whether ${given.column} is the right column`,
+    ],
+  }),
+
   fractionsTooLarge: ({ sum }: { sum: number }) => ({
     blame: ['into'],
     message: `the fractions of the new splits add up to ${Number((sum * 100).toPrecision(6))}%`,
@@ -82,4 +107,8 @@ function comparedAs(kind: ContentKind): string {
     case 'number':
       return 'all numbers of a row are compared; they repeat more often than chance explains';
   }
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(3))}%`;
 }

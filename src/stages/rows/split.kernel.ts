@@ -1,42 +1,54 @@
 /**
  * `split`: divides one split into several by a seeded draw; the rows of each keep their order. With
- * `stratify`, every new split has each class in the proportion in which the old one has it. Rows
- * that belong to no fraction are left out (the language asks for all of them). The other splits
- * stay as they are, byte for byte.
+ * `stratify`, every new split has each class in the proportion in which the old one has it. With
+ * `by`, rows that are equal in a column go to one split. Rows that belong to no fraction are left
+ * out (the language asks for all of them). The other splits stay as they are, byte for byte.
  *
- * Which rows go where follows from `random.ts` and `apportion.ts`: changing either needs a new
- * version.
+ * Which rows go where follows from `random.ts`, `apportion.ts` and `assign-groups.ts`: changing one
+ * of them needs a new version.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
+import type { ArgumentsOf } from '../../contract/operations.js';
 import { apportion, apportionByClass } from './apportion.js';
+import { assignGroups, readGroups, type Groups } from './assign-groups.js';
 import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
 import { keepFile } from '../artefacts/keep-file.js';
 import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { hasMeaning, warnOfEqualRows } from './equal-rows.js';
-import { failure } from './failures.js';
+import { failure, warning } from './failures.js';
 import { seededPermutation } from './random.js';
 import { madeSplits } from './row-table.js';
 import { takeRows } from '../artefacts/take-rows.js';
 
 export const kernel: Kernel<'split'> = async (context) => {
   const data = datasetOf(context.inputs.data);
-  const { from: source, into: parts, seed, stratify } = context.arguments;
+  const { from: source, into: parts, by } = context.arguments;
   const shares = parts.map(({ fraction }) => fraction);
   const sum = shares.reduce((total, share) => total + share, 0);
   if (sum > 1 + 1e-9) throw failure('fractionsTooLarge', { sum });
 
-  const classes = stratify === null ? null : await readCodes(data, source, stratify);
-  const assigned = assignRows(data.rows(source), shares, seed, classes);
+  const groups = by === undefined ? null : await readGroups(data, source, by);
+  const assigned = await assignedRows(data, context.arguments, groups);
   const sizes = parts.map(() => 0);
   for (const part of assigned) if (part >= 0) sizes[part]!++;
   parts.forEach(({ name, fraction }, i) => {
     if (sizes[i] === 0 && fraction > 0) {
+      if (groups !== null) {
+        throw failure('tooFewGroups', { from: source, groups: groups.count, column: by!, part: name });
+      }
       throw failure('tooFewRows', { from: source, rows: data.rows(source), part: name });
     }
   });
+
+  const total = data.rows(source);
+  const far = parts.some(({ fraction }, i) => Math.abs(sizes[i]! / total - fraction) > farOff);
+  if (groups !== null && far) {
+    const made = parts.map(({ name, fraction }, i) => ({ name, wanted: fraction, got: sizes[i]! / total }));
+    context.warn(warning('sharesNotMet', { column: by!, groups: groups.count, parts: made }));
+  }
 
   const fileOf = splitFiles([
     ...data.splits.filter((name) => name !== source),
@@ -87,6 +99,30 @@ export const kernel: Kernel<'split'> = async (context) => {
   }
 };
 
+/** A share that is missed by more than this is told. */
+const farOff = 0.05;
+
+/** The place in `into` of each row, or -1. */
+async function assignedRows(
+  data: DatasetView,
+  { from, into, seed, stratify, fold }: ArgumentsOf<'split'>,
+  groups: Groups | null,
+): Promise<Int32Array> {
+  const shares = fold
+    ? Array.from({ length: fold.count }, () => 1 / fold.count)
+    : into.map(({ fraction }) => fraction);
+  const assigned =
+    groups === null
+      ? assignRows(
+          data.rows(from),
+          shares,
+          seed,
+          stratify === null ? null : await readCodes(data, from, stratify),
+        )
+      : assignGroups(groups, shares, seed);
+  return fold ? assigned.map((part) => (part === fold.at ? into.length - 1 : 0)) : assigned;
+}
+
 /**
  * The part of each row, or -1: a seeded order of the rows is dealt out, class by class where
  * `classes` is given.
@@ -115,7 +151,7 @@ export function assignRows(
   return assigned;
 }
 
-async function readCodes(data: DatasetView, split: string, column: string): Promise<Int32Array> {
+export async function readCodes(data: DatasetView, split: string, column: string): Promise<Int32Array> {
   const codes = new Int32Array(data.rows(split));
   let at = 0;
   for await (const batch of data.batches(split, [column])) {

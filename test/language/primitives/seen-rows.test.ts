@@ -53,6 +53,23 @@ test.each([
     `${trained}${again}a = evaluate(t, again.test, seen: true)`,
     'partly training',
   ],
+  ['a sample of the test split', `${trained}a = evaluate(t, raw.test |> sample(10))`, undefined],
+  ['a sample of all rows', `${trained}a = evaluate(t, rows |> sample(10), seen: true)`, 'partly training'],
+  [
+    'a sample of the training rows',
+    `${trained}b = raw |> sample(10, of: .train)\na = evaluate(t, b.train, seen: true)`,
+    'training',
+  ],
+  [
+    'a division by a column of the same rows',
+    `${trained}b = rows |> split(into: { train: 80%, test: 20% }, by: .text)\na = evaluate(t, b.test, seen: true)`,
+    'partly training',
+  ],
+  [
+    'what a fold holds out, of a training on all of it',
+    `${trained}b = [fold.validation for fold in folds(raw.train, 3)]\nc = [evaluate(t, d, seen: true) for d in b]\na = c`,
+    'training',
+  ],
   [
     'training rows without duplicates',
     `${trained}a = evaluate(t, raw.train |> deduplicate(.text), seen: true)`,

@@ -104,10 +104,28 @@ export const splits = {
     help: sum < 1 ? ['to leave rows out, give them a name that nothing uses: `rest: …`'] : [],
   }),
 
-  severalSplitsDivided: ({ names }: { names: readonly string[] }) => ({
-    message: 'say which split to divide: this dataset has several',
+  /** `callee`: `split`, `folds` or `sample`. */
+  severalSplitsDivided: ({ callee, names }: { callee: string; names: readonly string[] }) => ({
+    message: `say which split to ${callee === 'sample' ? 'take rows from' : 'divide'}: this dataset has several`,
     label: `splits: ${names.join(', ')}`,
-    help: [`write \`split(.${names.at(-1)}, into: …)\``],
+    help: [
+      callee === 'split'
+        ? `write \`split(.${names.at(-1)}, into: …)\``
+        : `write \`of: .${names.includes('train') ? 'train' : names.at(-1)}\``,
+    ],
+  }),
+
+  stratifiedGroups: () => ({
+    message: 'rows that stay together by a column cannot keep the shares of classes as well',
+    label: 'given beside `by`',
+    help: ['leave out `stratify`, or `by`'],
+  }),
+
+  /** `got`: what is given instead. */
+  wrongSample: ({ got }: { got: string }) => ({
+    message: `\`sample\` wants a number of rows or a share of them, not ${got}`,
+    label: 'how many rows?',
+    help: ['write `sample(1000)` for rows, or `sample(10%)` for a share'],
   }),
 
   splitNameTaken: ({ name, splits: made }: { name: string; splits: MadeSplits }) => ({

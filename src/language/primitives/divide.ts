@@ -1,0 +1,112 @@
+/** What `split`, `folds` and `sample` have in common: which rows they divide, and what they ask. */
+import type { SplitPart } from '../../contract/operations/split.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { OperationNode } from '../types/node.js';
+import type { DatasetValue, SplitInfo } from '../types/table.js';
+import { noSuchSplit } from './column-diagnostics.js';
+import { columnNamed, type WantedColumn } from './column-named.js';
+import type { PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
+import { accessor, parameter } from './parameters.js';
+import { splitInfo, splitsWhatWasLearned } from './splits.js';
+import { refuseStream } from './streams.js';
+
+export const stratifyParameter = parameter(
+  'stratify',
+  false,
+  accessor({ optional: true }),
+  'A class column. Each class has the same share in every new split.',
+  null,
+);
+
+export const byParameter = parameter(
+  'by',
+  false,
+  accessor({ optional: true }),
+  'A column of texts or classes. Rows that are equal in it stay together, as the reviews of one film.',
+  null,
+);
+
+/** The split that is divided, which an argument names; null when something was reported. */
+export function dividedSplit(call: PrimitiveCall, table: DatasetValue, argument: string): string | null {
+  if (refuseStream(call, table, call.span)) return null;
+  const names = [...table.splits.keys()];
+  const from = call.arguments.value(argument);
+  if (from?.kind !== 'accessor') {
+    if (names.length === 1) return names[0]!;
+    call.context.report(diagnose('severalSplitsDivided', call.span, { callee: call.primitive.name, names }));
+    return null;
+  }
+  const name = from.path.join('.');
+  if (table.splits.has(name)) return name;
+  call.context.report(noSuchSplit(call.arguments.span(argument), name, table));
+  return null;
+}
+
+/** Reports that a split has the name of a new one. */
+export function refuseName(call: PrimitiveCall, argument: string, name: string, table: DatasetValue): void {
+  const splits = { span: table.splitSpan, names: [...table.splits.keys()] };
+  call.context.report(diagnose('splitNameTaken', call.arguments.span(argument), { name, splits }));
+}
+
+/** What the arguments `stratify` and `by` say; null when something was reported. */
+export function keptTogether(
+  call: PrimitiveCall,
+  table: DatasetValue,
+): { readonly stratify: string | null; readonly by?: string } | null {
+  const stratify = stratifyColumn(call, table);
+  const wanted = { kinds: ['text', 'class'], shown: ['Text', 'Class'] } as const;
+  const by = columnOf(call, 'by', table, wanted);
+  if (stratify === undefined || by === undefined) return null;
+  if (by === null) return { stratify };
+  if (stratify === null) return { stratify, by };
+  call.context.report(diagnose('stratifiedGroups', call.arguments.span('stratify')));
+  return null;
+}
+
+/** The column to stratify by; null for none, undefined when it was reported. */
+export function stratifyColumn(call: PrimitiveCall, table: DatasetValue): string | null | undefined {
+  return columnOf(call, 'stratify', table, { kinds: ['class'], shown: ['Class'] });
+}
+
+function columnOf(
+  call: PrimitiveCall,
+  argument: string,
+  table: DatasetValue,
+  wanted: WantedColumn,
+): string | null | undefined {
+  const column = call.arguments.value(argument);
+  return column?.kind === 'accessor' ? columnNamed(call, argument, column, table, wanted) : null;
+}
+
+/** False, and reported, where words were counted on the rows that are divided now. */
+export function notLearnedYet(call: PrimitiveCall, table: DatasetValue, from: string): boolean {
+  for (const [, type] of table.columns) {
+    if (type.kind !== 'ids' || !splitsWhatWasLearned(table, from, type.vocabulary)) continue;
+    const { vocabulary } = type;
+    call.context.report(
+      diagnose('learnedBeforeSplit', call.span, { vocabulary, split: call.span, at: 'split' }),
+    );
+    return false;
+  }
+  return true;
+}
+
+/** The table with parts in place of the split `from`. */
+export function dividedTable(
+  table: DatasetValue,
+  node: OperationNode<'split'>,
+  from: string,
+  parts: readonly SplitPart[],
+  span: Span,
+): DatasetValue {
+  const splits = new Map<string, SplitInfo>();
+  for (const [name, info] of table.splits) {
+    if (name !== from) splits.set(name, info);
+    // The parts stand where the divided split stood.
+    else
+      for (const part of parts)
+        splits.set(part.name, splitInfo(part.name, name === part.name ? { heldOut: null } : info, span));
+  }
+  return { ...table, splits, reference: { node, splits: null }, splitSpan: span, span };
+}
