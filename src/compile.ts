@@ -47,7 +47,8 @@ export function compile(entry: SourceFile, options: CompileOptions): Compiled {
   const imports = new FileImports(parsed.program, { stdlib: ownStdlib, ...options });
   const primitives = options.primitives ?? registry;
   const bound = bind(parsed.program, imports, primitives);
-  const checked = check(bound.module, { ...options, primitives });
+  const misnamed = bound.diagnostics.length > 0;
+  const checked = check(bound.module, { ...options, primitives, misnamed });
   const diagnostics = inOrder(entry, [
     ...parsed.diagnostics,
     ...imports.diagnostics,

@@ -93,6 +93,11 @@ export const messages = {
     help: ['say which format they have with `--format`, or give them to one command each'],
   }),
 
+  onlyForFields: ({ option }: { option: string }) => ({
+    message: `\`${option}\` is for CSV and TSV only`,
+    help: ['say the format of the input with `--format csv`, or leave the option out'],
+  }),
+
   /** `--column` names a column that the model does not read. */
   noColumnOfModel: (given: { column: string; columns: readonly string[]; nearest: string | null }) => ({
     message: `the model reads no column "${given.column}"`,

@@ -348,3 +348,17 @@ test('rows that came together are answered together, in groups', async () => {
   expect(labels.slice(-2)).toEqual(['x', 'y']);
   expect(bad).toMatchObject({ place: { at: 602 }, problem: { is: 'no text', nul: true } });
 });
+
+test('CSV takes a delimiter and a decimal comma, as the source `csv` does', async () => {
+  const rows = await rawRows('csv', ['size|text\n1.234,5|a;b\n"-0,5"|c\n'], {
+    columns: homes,
+    delimiter: '|',
+    decimal: ',',
+  });
+  expect(rows).toEqual([
+    { text: 'a;b', size: 1234.5 },
+    { text: 'c', size: -0.5 },
+  ]);
+  const point = await read('csv', ['size|text\n1.5|a\n'], { columns: homes, delimiter: '|', decimal: ',' });
+  expect(point.said).toContain('line 2');
+});

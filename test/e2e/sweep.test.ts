@@ -74,7 +74,7 @@ test('a sweep is compared, chosen from and joined; a second run finds all of it'
     const answers = stdout
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as { probabilities: unknown });
+      .map((line) => JSON.parse(line) as { probabilities: Probabilities });
     return answers.map(({ probabilities }) => byName(probabilities));
   };
   const [chosen, best, joined] = [await ask('short[n=40]'), await ask('champion'), await ask('jury')];
@@ -86,9 +86,8 @@ test('a sweep is compared, chosen from and joined; a second run finds all of it'
   });
 });
 
-/** Probabilities by class, in whichever form they are written. */
-function byName(probabilities: unknown): Record<string, number> {
-  if (!Array.isArray(probabilities)) return probabilities as Record<string, number>;
-  const named = probabilities as readonly { readonly label: string; readonly probability: number }[];
-  return Object.fromEntries(named.map(({ label, probability }) => [label, probability]));
+type Probabilities = readonly { readonly label: string; readonly probability: number }[];
+
+function byName(probabilities: Probabilities): Record<string, number> {
+  return Object.fromEntries(probabilities.map(({ label, probability }) => [label, probability]));
 }

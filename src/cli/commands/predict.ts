@@ -8,10 +8,11 @@ import { renderOptions } from '../../base/host/host.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { textEncodings } from '../../contract/operations/source.js';
 import { inputFormats } from '../../deploy/input/formats.js';
+import { decimalMarks } from '../../deploy/input/reader.js';
 import { outputFormats } from '../../deploy/output/answer-writer.js';
 import { argument, restArguments } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
-import { choice, flag, texts } from '../definition/option.js';
+import { choice, flag, text, texts } from '../definition/option.js';
 import { UsageError } from '../definition/usage-error.js';
 import { commandWith } from '../program/command-words.js';
 import { loadProgram } from '../program/load-program.js';
@@ -41,6 +42,18 @@ export const command = defineCommand({
       choices: textEncodings,
       default: 'utf-8',
       help: 'the text encoding of the input',
+    }),
+    delimiter: text({
+      name: '--delimiter',
+      placeholder: 'CHARACTER',
+      help: 'the character between the fields of CSV or TSV, such as `;` (default: as the header tells)',
+    }),
+    decimal: choice({
+      name: '--decimal',
+      placeholder: 'MARK',
+      choices: decimalMarks,
+      default: '.',
+      help: 'the decimal mark of numbers in CSV or TSV',
     }),
     columns: texts({
       name: '--column',
@@ -72,7 +85,8 @@ export const command = defineCommand({
     'seqpipe predict reviews.seq classifier new.csv.gz --output csv',
   ],
   async run({ program: path, name, paths }, options, host) {
-    const { texts, format, encoding } = options;
+    const { texts, format, encoding, decimal } = options;
+    const delimiter = delimiterOf(options.delimiter);
     const files = [...paths, ...options.files];
     const fields = fieldsOf(options.columns);
     if (texts.length > 0 && (files.length > 0 || format !== null || fields.size > 0)) {
@@ -107,7 +121,7 @@ export const command = defineCommand({
       ...(settings.threads === null ? {} : { threads: settings.threads }),
     };
     return answerTexts(
-      { ...model, texts, files, format, encoding, fields, output },
+      { ...model, texts, files, format, encoding, fields, delimiter, decimal, output },
       {
         stdin: process.stdin,
         typed: process.stdin.isTTY === true,
@@ -118,6 +132,15 @@ export const command = defineCommand({
     );
   },
 });
+
+/** As the source `csv` takes it: one ASCII character. */
+function delimiterOf(word: string | null): string | null {
+  if (word === null || /^[\t\x20\x21\x23-\x7e]$/.test(word)) return word;
+  throw new UsageError(
+    `\`--delimiter\` is one ASCII character, not \`${word}\``,
+    "as in `--delimiter ';'`; a tab is `--format tsv`",
+  );
+}
 
 /** `title=Headline`, as `--column` takes it. Two columns do not share a field. */
 function fieldsOf(assignments: readonly string[]): ReadonlyMap<string, string> {

@@ -36,9 +36,15 @@ export function openInput(
     const holes = { column: stranger, columns: names, nearest: nearest(stranger, names) };
     return { diagnostic: diagnose('noColumnOfModel', null, holes) };
   }
+  const { delimiter = null, decimal = '.' } = given;
   const told = given.format ?? formatOf(files);
   if (told === 'unclear') return { diagnostic: diagnose('formatsDiffer', null, { files }) };
   const format = told ?? (several ? 'jsonl' : 'lines');
+  const delimited = texts.length === 0 && (format === 'csv' || format === 'tsv');
+  if (!delimited && (delimiter !== null || decimal !== '.')) {
+    const option = delimiter === null ? '--decimal' : '--delimiter';
+    return { diagnostic: diagnose('onlyForFields', null, { option }) };
+  }
   if (several && (texts.length > 0 || !namedColumns.has(format))) {
     return { diagnostic: diagnose('severalColumns', null, { columns: names }) };
   }

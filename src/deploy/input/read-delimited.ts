@@ -18,9 +18,10 @@ export const readCsv: ReadRows = readDelimited({ delimiter: 0x2c, quoting: true 
 /** Double quotes are characters like any other. */
 export const readTsv: ReadRows = readDelimited({ delimiter: 0x09, quoting: false });
 
-function readDelimited(format: RecordFormat): ReadRows {
+function readDelimited(usual: RecordFormat): ReadRows {
   return async function* (chunks, options) {
-    const { file, encoding } = options;
+    const { file, encoding, delimiter = null } = options;
+    const format = delimiter === null ? usual : { ...usual, delimiter: delimiter.charCodeAt(0) };
     let header: Header | null = null;
     let items: (InputRow | BadInput)[] = [];
     let full = false;
@@ -33,12 +34,12 @@ function readDelimited(format: RecordFormat): ReadRows {
     const fits = (names: readonly string[]): boolean =>
       Object.keys(options.columns).every((column) => names.includes(options.fields.get(column) ?? column));
     const blocks = new DelimitedRecords(format, encoding).read(chunks, {
-      begin: (first) => findDelimiter(first, format, fits),
+      begin: (first) => (delimiter === null ? findDelimiter(first, format, fits) : { format, start: 0 }),
       take(record) {
         if (isBlank(record)) return;
         const { fault, line } = record;
         if (fault !== null) add(line, noText(fault));
-        else if (header) add(line, readRecord(record, header));
+        else if (header) add(line, readRecord(record, header, options));
         else {
           const found = readHeader(record, options);
           if ('is' in found) add(line, found);
@@ -78,7 +79,11 @@ function readHeader(record: RecordInHand, { columns, fields }: ReadOptions): Hea
   return { names, places };
 }
 
-function readRecord(record: RecordInHand, { names, places }: Header): Omit<InputRow, 'place'> | InputProblem {
+function readRecord(
+  record: RecordInHand,
+  { names, places }: Header,
+  { decimal }: ReadOptions,
+): Omit<InputRow, 'place'> | InputProblem {
   const { count } = record.fields;
   if (count !== names.length) {
     return { is: 'malformed', fault: rowFaults.fieldCount({ found: count, wanted: names.length }) };
@@ -86,7 +91,7 @@ function readRecord(record: RecordInHand, { names, places }: Header): Omit<Input
   const values = names.map((_, field) => fieldText(record, field));
   const row: [string, string | number][] = [];
   for (const [column, wanted, field] of places) {
-    const read = readValue(values[field]!, names[field]!, wanted);
+    const read = readValue(values[field]!, names[field]!, wanted, decimal);
     if ('problem' in read) return read.problem;
     row.push([column, read.value]);
   }

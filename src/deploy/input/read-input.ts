@@ -10,7 +10,7 @@ import { readCsv, readTsv } from './read-delimited.js';
 import { readJsonLines } from './read-jsonl.js';
 import { readLines, readNulSeparated } from './read-lines.js';
 import { readWhole } from './read-whole.js';
-import type { ReadRows } from './reader.js';
+import type { DecimalMark, ReadRows } from './reader.js';
 
 export interface InputOptions {
   /** Paths; standard input if there are none. */
@@ -19,6 +19,9 @@ export interface InputOptions {
   readonly encoding: TextEncoding;
   /** The names that columns of the model have in the input, if they are others. */
   readonly fields: ReadonlyMap<string, string>;
+  /** Of CSV and TSV; null: as the header tells. */
+  readonly delimiter?: string | null;
+  readonly decimal?: DecimalMark;
 }
 
 /**
@@ -59,12 +62,12 @@ const readers: Readonly<Record<InputFormat, ReadRows>> = {
 async function* readStream(
   chunks: AsyncIterable<Uint8Array>,
   file: string | null,
-  { format, encoding, fields }: InputOptions,
+  { format, ...options }: InputOptions,
   columns: RawColumns,
 ): AsyncGenerator<InputBlock> {
   let last: Place = { file, unit: 'line', at: 0 };
   try {
-    for await (const block of readers[format](chunks, { columns, fields, file, encoding })) {
+    for await (const block of readers[format](chunks, { ...options, columns, file })) {
       last = block.rows.at(-1)?.place ?? last;
       yield block;
     }

@@ -1,6 +1,6 @@
 /** What the readers of all formats have in common. */
 import type { TextEncoding } from '../../contract/operations/source.js';
-import { parseNumber } from '../../stages/artefacts/parse-number.js';
+import { parseDecimalComma, parseNumber } from '../../stages/artefacts/parse-number.js';
 import { rowFaults } from '../../stages/sources/messages.js';
 import { textFault, type TextFault } from '../../stages/sources/text-fault.js';
 import { longestRow } from '../../stages/sources/whole-lines.js';
@@ -16,7 +16,14 @@ export interface ReadOptions {
   readonly file: string | null;
   /** Of the input before it became UTF-8. */
   readonly encoding: TextEncoding;
+  /** Of CSV and TSV; null: as the header tells. */
+  readonly delimiter?: string | null;
+  /** The decimal mark of numbers in CSV and TSV; absent: a point. */
+  readonly decimal?: DecimalMark;
 }
+
+export const decimalMarks = ['.', ','] as const;
+export type DecimalMark = (typeof decimalMarks)[number];
 
 /** Reads one stream of UTF-8, up to the first place that holds no row. */
 export type ReadRows = (
@@ -29,8 +36,9 @@ export function readValue(
   text: string,
   column: string,
   wanted: RawType,
+  decimal: DecimalMark = '.',
 ): { readonly value: string | number } | { readonly problem: RowProblem } {
-  const value = wanted === 'text' ? text : parseNumber(text);
+  const value = wanted === 'text' ? text : decimal === ',' ? parseDecimalComma(text) : parseNumber(text);
   if (value !== null) return { value };
   return { problem: { is: 'of another type', column, wanted, found: shown(text) } };
 }

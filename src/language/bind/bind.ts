@@ -12,7 +12,7 @@ import { cyclesAmong } from './cycles.js';
 import { insteadOf } from './foreign-names.js';
 import { diagnose } from './diagnose.js';
 import type { Definition, GivenByImport, Module, NamedDeclaration } from './module.js';
-import { namesGiven, namesIn, replacedIn } from './names.js';
+import { namesGiven, namesIn } from './names.js';
 import { isOfLibrary } from './paths.js';
 
 /** What binding needs of the outside: other files, as trees. */
@@ -82,7 +82,6 @@ class Binder {
     }
     if (given === null) this.modules.set(program, module);
     this.checkNames(module);
-    this.checkBlocks(module);
     const report = (diagnostic: Diagnostic) => this.diagnostics.push(diagnostic);
     for (const declaration of cyclesAmong(module, this.primitives, report)) cyclic.add(declaration);
     return module;
@@ -132,16 +131,6 @@ class Binder {
       }),
     );
     return null;
-  }
-
-  /** Values of blocks that change nothing. */
-  private checkBlocks(module: Module): void {
-    for (const declaration of module.program.declarations) {
-      if (declaration.kind !== 'model') continue;
-      for (const { name, again } of replacedIn(declaration.body)) {
-        this.diagnostics.push(diagnose('replacedUnused', name.span, { name: name.text, again }));
-      }
-    }
   }
 
   private checkNames(module: Module): void {

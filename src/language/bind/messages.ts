@@ -50,10 +50,11 @@ export const messages = {
   }),
 
   /** `again`: where the block gives the name to another value before anything has used this one. */
-  replacedUnused: ({ name, again }: { name: string; again: Span }) => ({
-    message: `nothing uses this \`${name}\`: another value gets its name`,
+  /** `again`: another value that gets its name. */
+  unusedInBlock: ({ name, again }: { name: string; again: Span | null }) => ({
+    message: `nothing uses this \`${name}\`${again === null ? '' : ': another value gets its name'}`,
     label: 'has no effect',
-    related: [{ span: again, text: `\`${name}\` is this from here on` }],
+    related: again === null ? [] : [{ span: again, text: `\`${name}\` is this from here on` }],
     help: ['use it in a line below, or delete the line'],
   }),
 

@@ -83,18 +83,23 @@ function blockNames({ bindings, result }: Block, locals: Set<string>, uses: Name
   collect(result, locals, uses);
 }
 
-/** Values of a block whose name another value gets (`again`) before any line has used them. */
-export function replacedIn({ bindings }: Block): readonly {
+/**
+ * Values of a block that no line uses, until the end of the block or until another value gets the
+ * name (`again`).
+ */
+export function unusedIn({ bindings, result }: Block): readonly {
   readonly name: Block['bindings'][number]['name'];
-  readonly again: Span;
+  readonly again: Span | null;
 }[] {
   return bindings.flatMap(({ name, value }, at) => {
     const after = bindings.slice(at + 1);
     const next = after.findIndex((other) => other.name.text === name.text);
-    if (next < 0 || value.kind === 'error') return [];
+    if (value.kind === 'error') return [];
     // The value that gets the name next may still be made from this one.
-    const used = after.slice(0, next + 1).some((other) => mentions(other.value, name.text));
-    return used ? [] : [{ name, again: after[next]!.name.span }];
+    const readers = next < 0 ? after : after.slice(0, next + 1);
+    const used = readers.some((other) => mentions(other.value, name.text));
+    if (used || (next < 0 && mentions(result, name.text))) return [];
+    return [{ name, again: next < 0 ? null : after[next]!.name.span }];
   });
 }
 

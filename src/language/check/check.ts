@@ -9,7 +9,8 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { ParamInEffect } from '../../contract/stage-graph.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { BindingDeclaration, Declaration, ModelDeclaration } from '../syntax/ast.js';
-import { namesGiven, namesIn, type NameUse } from '../bind/names.js';
+import { diagnose as diagnoseName } from '../bind/diagnose.js';
+import { namesGiven, namesIn, unusedIn, type NameUse } from '../bind/names.js';
 import type { Value } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { createChecker, type CheckOptions } from './create-checker.js';
@@ -59,9 +60,12 @@ export function check(module: Module, options: CheckOptions): Checked {
     const { declaration } = definition;
     if (!checker.applied.has(declaration)) uncalled.set(declaration, checkUncalled(checker, definition));
   }
-  // A mistake may be why nothing uses a parameter, and says more.
-  const right = checker.diagnostics.every(({ severity }) => severity !== 'error');
-  if (right) for (const diagnostic of unusedParams(module, options)) checker.report(diagnostic);
+  // A mistake may be why nothing uses a parameter or a value, and says more.
+  const right = !options.misnamed && checker.diagnostics.every(({ severity }) => severity !== 'error');
+  if (right) {
+    for (const diagnostic of unusedParams(module, options)) checker.report(diagnostic);
+    for (const one of [module, ...importedBy(module)]) unusedInBlocks(one).forEach(checker.report);
+  }
   const models = functions.flatMap(({ declaration }) =>
     declaration.kind === 'model' ? [{ declaration, untrained: uncalled.get(declaration) ?? null }] : [],
   );
@@ -102,6 +106,17 @@ function unusedParams(module: Module, { params }: CheckOptions): readonly Diagno
     const imported = importWithParam(module, name);
     return diagnose('unusedParam', placeOfName(name, given), { name, imported });
   });
+}
+
+/** Values of blocks that change nothing. */
+function unusedInBlocks({ program }: Module): readonly Diagnostic[] {
+  return program.declarations.flatMap((declaration) =>
+    declaration.kind === 'model'
+      ? unusedIn(declaration.body).map(({ name, again }) =>
+          diagnoseName('unusedInBlock', name.span, { name: name.text, again }),
+        )
+      : [],
+  );
 }
 
 function usesIn(declaration: Declaration): readonly NameUse[] {

@@ -43,6 +43,8 @@ import { evaluateWith } from './with.js';
 export interface CheckOptions extends Places {
   readonly params: ReadonlyMap<string, GivenParam>;
   readonly primitives: Registry;
+  /** Names have mistakes: what seems to be unused may be what was meant. */
+  readonly misnamed: boolean;
 }
 
 export function createChecker(options: CheckOptions, entry: SourceFile): Checker {

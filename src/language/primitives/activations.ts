@@ -38,7 +38,7 @@ export const activations: readonly Primitive[] = activationNames.map((name) => {
     name,
     operation: 'activation',
     summary: activationSummaries[name],
-    example: slope === null ? `h = x |> ${name}` : `h = x |> ${name}\ng = x |> dense(64, ${name}(0.2))`,
+    example: slope === null ? `h = x |> ${name}` : `h = x |> dense(64, ${name}(0.2)) |> ${name}`,
     signature: 'float[…] → float[…]',
     mask: 'keeps',
     reach: 'step',

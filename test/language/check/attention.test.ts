@@ -11,9 +11,7 @@ tokens = raw with { ids: .ids |> tokenize(whitespace), other: .other |> tokenize
 words = vocabulary(tokens.ids)
 data = tokens with { ids: .ids |> ${rows}, other: .other |> index(words) }
 model m(ids: Id[${rows.includes('pad') ? 'time' : '..time'}], other: Id[..source]) {
-  h = ids |> embedding(12)
-  states = other |> embedding(8)
-  ${body} |> dense(1) |> sigmoid
+${/\bh\b/u.test(body) ? '  h = ids |> embedding(12)\n' : ''}${body.includes('states') ? '  states = other |> embedding(8)\n' : ''}  ${body} |> dense(1) |> sigmoid
 }
 a = train(m, data, target: .label, loss: binary_cross_entropy)
 `;

@@ -277,11 +277,16 @@ test('a model inside a model owns weights each time it is written, and shares th
 });
 
 test('layers that the result does not need are left out', () => {
-  const model = trainedModel(`model m(ids: Id[..time]) {
+  const { graph, diagnostics } = compileText(`${classifier}
+model other(ids: Id[..time]) {
   e = ids |> embedding(4)
   unused = e |> lstm(3)
   e |> mean |> dense(1) |> sigmoid
-}`);
+}
+second = train(other, data, target: .label)
+`);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['SEQ245']);
+  const model = stage(graph!, 'second').arguments['model'] as unknown as ModelGraph;
   expect(model.nodes.map((node) => node.operation)).toEqual([
     'input',
     'embedding',

@@ -9,8 +9,7 @@ import { rows } from '../check/right-program.js';
 const program = (...items: readonly string[]): string =>
   `${rows}model m(ids: Id[..time]) {
   x = ids |> embedding(4)
-  h = x |> mean
-${items.map((item) => `  ${item}\n`).join('')}}
+${items.some((item) => /\bh\b/u.test(item)) ? '  h = x |> mean\n' : ''}${items.map((item) => `  ${item}\n`).join('')}}
 t = train(m, data, target: .label, loss: binary_cross_entropy)`;
 
 function nodesOf(text: string): readonly ModelNode[] {
