@@ -25,6 +25,8 @@ export interface CompileOptions {
   readonly root: string;
   /** Folders outside the project that files may be read from. */
   readonly allowRead: readonly string[];
+  /** Absolute folder in which the command is typed, for messages; `root` unless said. */
+  readonly cwd?: string;
   readonly params: ReadonlyMap<string, GivenParam>;
   /** Where `std/…` lies; beside the compiled program unless said. */
   readonly stdlib?: string;

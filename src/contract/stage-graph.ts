@@ -8,6 +8,7 @@ import type { OpenModelGraph } from './model-graph.js';
 import type { MapStep } from './operations/map-steps.js';
 import type { ArgumentsOf, ByFile, ByInput, Operation } from './operations.js';
 import type { StageResource } from './operations/operation.js';
+import type { PathStart } from '../base/source/path-start.js';
 import type { Span } from '../base/source/source-file.js';
 import type { JsonObject } from '../base/json.js';
 
@@ -29,6 +30,8 @@ export interface FileInput {
   readonly span: Span;
   /** Absolute folders in which the files must really lie, links followed; absent: anywhere. */
   readonly readable?: readonly string[];
+  /** Where the path starts, for messages; absent for one that was absolute. */
+  readonly start?: PathStart;
 }
 
 /** A stage; of `string`, whatever it computes: that is how the run sees it. */

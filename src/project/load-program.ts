@@ -12,10 +12,10 @@ import type { GivenParam } from '../language/config/param-values.js';
 import { loadSettings } from '../language/config/settings.js';
 import { linkLeadsOut } from '../run/outside/stay-inside.js';
 import type { WantedShares } from '../run/execute/shares.js';
-import { diagnose } from './diagnose.js';
+import { findProgram } from './find-program.js';
 
 export interface ProgramOptions {
-  /** The `.seq` file, as a path from the current folder. */
+  /** The `.seq` file, or a folder with one, as a path from the current folder. */
   readonly file: string;
   /** Values for the parameters of the file. */
   readonly params?: Readonly<Record<string, Json>>;
@@ -59,10 +59,9 @@ export interface InvalidProgram {
  */
 export async function loadProgram(options: ProgramOptions): Promise<ReadyProgram | InvalidProgram> {
   const host = nodeHost();
-  const path = resolve(options.file);
+  const { path, content: text } = findProgram(options.file, host);
   const { settings, diagnostics: ofSettings } = await loadSettings(host, path);
   const { root } = settings;
-  const text = readFile(path);
   if (typeof text !== 'string') return { graph: null, diagnostics: [text] };
   const program = relative(root, path);
   const allowRead = (options.allowRead ?? []).map((folder) => resolve(folder));
@@ -72,6 +71,7 @@ export async function loadProgram(options: ProgramOptions): Promise<ReadyProgram
       readFile: (asked) => (linkLeadsOut(asked, [root, ...allowRead]) ? null : host.readFile(asked)),
       root,
       allowRead,
+      cwd: host.cwd,
       params: givenParams(options.params ?? {}),
     },
   );
@@ -90,15 +90,6 @@ export async function loadProgram(options: ProgramOptions): Promise<ReadyProgram
     shares: { jobs: jobs ?? undefined, threads: threads ?? undefined },
     diagnostics,
   };
-
-  function readFile(file: string): string | Diagnostic {
-    try {
-      return host.readFile(file) ?? diagnose('noSuchProgram', null, { file: options.file });
-    } catch (error) {
-      const { message: reason } = error as Error;
-      return diagnose('unreadableProgram', null, { file: options.file, reason });
-    }
-  }
 }
 
 /** As `-p` gives them. */

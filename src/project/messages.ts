@@ -1,11 +1,21 @@
 /** The texts of what can go wrong with the files of a project. */
-import { systemReason } from '../base/diagnostics/phrases.js';
+import { didYouMean, listOr, quote, systemReason } from '../base/diagnostics/phrases.js';
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
 
 export const messages = {
-  noSuchProgram: ({ file }: { file: string }) => ({
+  noSuchProgram: ({ file, nearest }: { file: string; nearest: string | null }) => ({
     message: `there is no file \`${file}\``,
-    help: ['check the path: it is taken from the folder you are in'],
+    help: [...didYouMean(nearest), 'check the path: it is taken from the folder you are in'],
+  }),
+
+  /** `names`: the `.seq` files in the folder: none, or several. */
+  folderForProgram: ({ folder, names }: { folder: string; names: readonly string[] }) => ({
+    message: `\`${folder}\` is a folder with ${names.length === 0 ? 'no' : 'several'} .seq files`,
+    help: [
+      names.length === 0
+        ? 'name a .seq file, or a folder with one'
+        : `name one of them: ${listOr(names.map(quote))}`,
+    ],
   }),
 
   unreadableProgram: ({ file, reason }: { file: string; reason: string }) => ({

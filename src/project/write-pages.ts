@@ -49,7 +49,7 @@ export async function writePages(options: PageOptions, result: RunResult, second
     const record = stage?.record;
     const source = record && artefactKind(record.artefact.kind).pageData?.(record.artefact);
     if (!stage || !record || source === undefined) continue;
-    const path = join(reports, `${basename(program, '.seq')}-${names.get(value.name)!}.html`);
+    const path = join(reports, `${pagePrefix(program)}-${names.get(value.name)!}.html`);
     if (existsSync(path) && result.stages.every((item) => item.status === 'hit')) {
       pages.push({ name: value.name, path });
       continue;
@@ -77,6 +77,11 @@ export async function writePages(options: PageOptions, result: RunResult, second
       );
   }
   return pages;
+}
+
+/** `quickstart`; of a program from standard input, `<stdin>`, what is a file name everywhere. */
+function pagePrefix(program: string): string {
+  return basename(program, '.seq').replace(/[<>]/g, '');
 }
 
 /**

@@ -460,6 +460,7 @@ export const sections = {
   },
   project: {
     noSuchProgram: mistake('SEQ440'),
+    folderForProgram: mistake('SEQ440'),
     unreadableProgram: mistake('SEQ441'),
     pageNotWritten: warning('SEQ443'),
   },

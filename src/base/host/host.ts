@@ -15,6 +15,13 @@ export interface Host {
   readFile(path: string): string | null;
   /** The first bytes of a file as text (UTF-8); null where they cannot be read. */
   readStart(path: string, bytes: number): string | null;
+  /**
+   * The names in a folder; null when there is no such folder. Throws when it is there and cannot be
+   * read.
+   */
+  readFolder(path: string): string[] | null;
+  /** All text that stands on standard input (UTF-8). */
+  readStandardInput(): Promise<string>;
   /** Whether there is a file or folder. */
   exists(path: string): boolean;
   stdout(text: string): void;

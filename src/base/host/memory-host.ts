@@ -9,7 +9,11 @@ export interface MemoryHost extends Host {
 /** A world in memory: files by absolute path (`/project/a.seq`), no terminal. */
 export function memoryHost(
   files: Readonly<Record<string, string>>,
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly input?: string;
+  } = {},
 ): MemoryHost {
   const cwd = options.cwd ?? '/project';
   const written = { stdout: '', stderr: '' };
@@ -25,6 +29,14 @@ export function memoryHost(
     readStart(path, bytes) {
       return this.readFile(path)?.slice(0, bytes) ?? null;
     },
+    readFolder(path) {
+      const start = `${absolute(path)}/`.replace('//', '/');
+      const below = Object.keys(files).filter((file) => file.startsWith(start));
+      return below.length === 0
+        ? null
+        : [...new Set(below.map((file) => file.slice(start.length).split('/')[0]!))];
+    },
+    readStandardInput: async () => options.input ?? '',
     exists(path) {
       const wanted = absolute(path);
       return Object.keys(files).some((file) => file === wanted || file.startsWith(`${wanted}/`));

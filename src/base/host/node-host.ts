@@ -1,8 +1,10 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Host } from './host.js';
 
 const notAFile = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+const notAFolder = new Set(['ENOENT', 'ENOTDIR']);
 
 /** The real disk and console. */
 export function nodeHost(): Host {
@@ -36,8 +38,17 @@ export function nodeHost(): Host {
         return null;
       }
     },
+    readFolder(path) {
+      try {
+        return readdirSync(resolve(cwd, path));
+      } catch (error) {
+        if (notAFolder.has((error as NodeJS.ErrnoException).code ?? '')) return null;
+        throw error;
+      }
+    },
+    readStandardInput: () => text(process.stdin),
     exists: (path) => existsSync(resolve(cwd, path)),
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    stdout: (words) => void process.stdout.write(words),
+    stderr: (words) => void process.stderr.write(words),
   };
 }

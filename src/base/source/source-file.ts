@@ -10,7 +10,12 @@
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Absolute folder that `path` starts from; the one of the project unless said. */
+  readonly folder?: string;
 }
+
+/** The path of a line that was typed with a command, as `-p name=value`. */
+export const commandLinePath = 'command line';
 
 /** A half-open range `[start, end)` of UTF-16 offsets in one file. */
 export interface Span {

@@ -15,7 +15,7 @@ import { defineCommand } from '../definition/define-command.js';
 import { choice, flag, text, texts } from '../definition/option.js';
 import { UsageError } from '../definition/usage-error.js';
 import { commandWith } from '../program/command-words.js';
-import { loadProgram } from '../program/load-program.js';
+import { STANDARD_INPUT, loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, OFFLINE, PROGRAM } from '../program/options.js';
 
 export const command = defineCommand({
@@ -97,6 +97,12 @@ export const command = defineCommand({
     }
     if (options.json && options.output !== null && options.output !== 'jsonl') {
       throw new UsageError(`\`--json\` excludes \`--output ${options.output}\``, 'give one of the two');
+    }
+    if (path === STANDARD_INPUT && texts.length === 0 && files.length === 0) {
+      throw new UsageError(
+        'standard input cannot hold both the program and the texts',
+        'put the program into a file, or give texts with `--text` or as files',
+      );
     }
     const output = options.json ? 'jsonl' : (options.output ?? 'table');
     const { answerTexts, failureLine } = await import('../../deploy/answer-texts.js');

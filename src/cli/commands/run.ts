@@ -20,6 +20,7 @@ import { choice, flag, texts, wholeNumber } from '../definition/option.js';
 import { UsageError } from '../definition/usage-error.js';
 import { displayRun } from '../progress/display-run.js';
 import { catchInterrupts } from '../../base/host/interrupts.js';
+import type { Interrupts } from '../../base/host/interrupts.js';
 import { loadProgram } from '../program/load-program.js';
 import type { LoadedProgram } from '../program/load-program.js';
 import { diagnoseBug } from '../program/diagnose.js';
@@ -94,11 +95,13 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     host.stderr(`\n${renderDiagnostics(diagnostics, renderOptions(host))}`);
   };
   let document: RunDocument | null = emptyDocument('failed', []);
-  const interrupts = catchInterrupts((second) => {
-    if (!quiet) host.stderr(second ? '\nending at once\n' : '\nstopping (Ctrl-C again ends it at once)\n');
-  });
+  let interrupts: Interrupts | null = null;
   try {
     const program = await loadProgram(file, options, host);
+    // Until here there is nothing to end well: a program that is typed ends with the command.
+    interrupts = catchInterrupts((second) => {
+      if (!quiet) host.stderr(second ? '\nending at once\n' : '\nstopping (Ctrl-C again ends it at once)\n');
+    });
     document = emptyDocument('invalid', program.diagnostics);
     tell(program.diagnostics);
     if (program.graph === null) return EXIT.invalid;
@@ -138,7 +141,7 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     return EXIT.failed;
   } finally {
     if (json && document !== null) host.stdout(`${JSON.stringify(document, null, 2)}\n`);
-    interrupts.release();
+    interrupts?.release();
   }
 }
 

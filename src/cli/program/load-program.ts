@@ -16,6 +16,8 @@ import type { StageGraph } from '../../contract/stage-graph.js';
 import { recallCompiled, rememberCompiled } from './compile-memo.js';
 import type { Dependency } from './compile-memo.js';
 import { diagnose } from '../../project/diagnose.js';
+import { findProgram } from '../../project/find-program.js';
+import type { FoundProgram } from '../../project/find-program.js';
 import type { ProgramOptions } from './options.js';
 
 export interface LoadedProgram {
@@ -31,20 +33,23 @@ export interface LoadedProgram {
 
 const SETTINGS = 'seqpipe.yaml';
 
+/** How one types that the program stands on standard input, and how it is named then. */
+export const STANDARD_INPUT = '-';
+const STDIN_NAME = '<stdin>';
+
 /** Reads and compiles `file`, as the options say. */
 export async function loadProgram(
   file: string,
   options: ProgramOptions & CacheOption,
   host: Host,
 ): Promise<LoadedProgram> {
-  const path = resolve(host.cwd, file);
+  const { path, name: ownName, content, ...folder } = await programOf(file, host);
   const root = findRoot(dirname(path), host);
-  const name = relative(root, path);
+  const name = ownName ?? relative(root, path);
   const [settingsText] = readText(SETTINGS, join(root, SETTINGS), host);
   const { params: paramsPath, param: assignments } = options;
   const allowRead = options.allowRead.map((folder) => resolve(host.cwd, folder));
-  const [source, problem] = readText(file, path, host);
-  const text = source ?? '';
+  const [text, problem] = typeof content === 'string' ? [content, null] : ['', content];
   const [params, paramsProblem] =
     paramsPath === null ? [null, null] : readText(paramsPath, resolve(host.cwd, paramsPath), host);
   const question: JsonObject = {
@@ -52,7 +57,11 @@ export async function loadProgram(
     root,
     text: hashBytes(text),
     settings: settingsText === null ? null : hashBytes(settingsText),
-    params: params === null ? paramsPath : hashBytes(params),
+    // Its paths start from its folder, so the same values of another file are others.
+    params:
+      paramsPath === null
+        ? null
+        : { path: paramsPath, cwd: host.cwd, text: params === null ? null : hashBytes(params) },
     assignments,
     allowRead,
   };
@@ -76,14 +85,16 @@ export async function loadProgram(
   const diagnostics = [...settingsProblems];
   if (paramsProblem !== null) diagnostics.push(paramsProblem);
   const given = await loadParams({
-    ...(paramsPath === null || params === null ? {} : { yamlFile: { path: paramsPath, text: params } }),
+    ...(paramsPath === null || params === null
+      ? {}
+      : { yamlFile: { path: paramsPath, text: params, folder: host.cwd } }),
     assignments,
   });
   diagnostics.push(...given.diagnostics);
   const dependencies: Dependency[] = [];
   const { compile } = await import('../../compile.js');
   const compiled = compile(
-    { path: name, text },
+    { path: name, text, ...folder },
     {
       readFile(asked) {
         const found = linkLeadsOut(asked, [root, ...allowRead]) ? null : host.readFile(asked);
@@ -92,6 +103,7 @@ export async function loadProgram(
       },
       root,
       allowRead,
+      cwd: host.cwd,
       params: given.values,
     },
   );
@@ -104,6 +116,20 @@ export async function loadProgram(
     store.close();
   }
   return { name, settings, cache, graph, diagnostics: [...damage, ...diagnostics] };
+}
+
+interface NamedProgram extends FoundProgram {
+  /** How messages and the run history name it; the path from the project unless said. */
+  readonly name?: string;
+  /** Absolute folder that the name starts from; the one of the project unless said. */
+  readonly folder?: string;
+}
+
+/** `-` stands for standard input. Its paths start from the current folder. */
+async function programOf(typed: string, host: Host): Promise<NamedProgram> {
+  if (typed !== STANDARD_INPUT) return findProgram(typed, host);
+  const content = await host.readStandardInput();
+  return { path: join(host.cwd, STDIN_NAME), name: STDIN_NAME, folder: host.cwd, content };
 }
 
 /** Of `--cache`, where a command has it. */
@@ -148,7 +174,9 @@ function readText(
 ): readonly [string, null] | readonly [null, Diagnostic] {
   try {
     const text = host.readFile(path);
-    return text === null ? [null, diagnose('noSuchProgram', null, { file: shown })] : [text, null];
+    return text === null
+      ? [null, diagnose('noSuchProgram', null, { file: shown, nearest: null })]
+      : [text, null];
   } catch (error) {
     const { message: reason } = error as Error;
     return [null, diagnose('unreadableProgram', null, { file: shown, reason })];

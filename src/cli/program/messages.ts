@@ -1,13 +1,15 @@
 /** The texts of what can go wrong with the command itself. */
 import { didYouMean } from '../../base/diagnostics/phrases.js';
+import { showPathStart } from '../../base/source/path-start.js';
+import type { PathStart } from '../../base/source/path-start.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 
 export const messages = {
   /** Said by `check`; a run fails on it. */
-  sourceNotThere: ({ file }: { file: string }) => ({
+  sourceNotThere: ({ file, start }: { file: string; start?: PathStart }) => ({
     message: `there is no file \`${file}\` yet`,
     label: 'a run would read it here',
-    notes: ['paths are taken from the folder of the file that writes them'],
+    notes: showPathStart(start),
     help: ['check the spelling, or fetch the data before the run'],
   }),
 

@@ -3,7 +3,7 @@ import { argument } from '../definition/argument.js';
 import type { ValuesOf } from '../definition/define-command.js';
 import { choice, flag, text, texts } from '../definition/option.js';
 
-export const FILE = argument('FILE', 'the .seq file');
+export const FILE = argument('FILE', 'the .seq file, a folder that holds one, or - for standard input');
 
 /** How a `.seq` file is read. */
 export const PROGRAM = {

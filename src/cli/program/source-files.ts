@@ -3,7 +3,7 @@
  * only warns: nothing is run yet, and the file may be fetched first. Patterns of many files and
  * compressed files are passed over.
  */
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Host } from '../../base/host/host.js';
@@ -17,7 +17,10 @@ export function checkSourceFiles({ stages }: StageGraph, host: Host): readonly D
     if (file === undefined || (file.readable !== undefined && linkLeadsOut(file.pattern, file.readable)))
       return [];
     if (!host.exists(file.pattern)) {
-      return [diagnose('sourceNotThere', file.span, { file: basename(file.pattern) })];
+      const { pattern, start } = file;
+      const given =
+        start === undefined ? { file: pattern } : { file: relative(start.folder, pattern), start };
+      return [diagnose('sourceNotThere', file.span, given)];
     }
     return missingColumns(stage, file.pattern, host);
   });

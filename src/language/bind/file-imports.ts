@@ -39,7 +39,9 @@ export class FileImports implements Imports {
     if (known !== undefined) return known;
     const content = this.options.readFile(path);
     if (content === null) return null;
-    const parsed = parse({ path: library ? `${text}.seq` : join(dirname(from.path), text), text: content });
+    const folder = library || from.folder === undefined ? {} : { folder: from.folder };
+    const name = library ? `${text}.seq` : join(dirname(from.path), text);
+    const parsed = parse({ path: name, text: content, ...folder });
     for (const diagnostic of parsed.diagnostics) this.diagnostics.push(diagnostic);
     this.programs.set(path, parsed.program);
     return parsed.program;

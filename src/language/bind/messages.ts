@@ -1,4 +1,6 @@
 /** What is said of names, imports and paths. */
+import { showPathStart } from '../../base/source/path-start.js';
+import type { PathStart } from '../../base/source/path-start.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, quote } from '../../base/diagnostics/phrases.js';
 import type { InsteadOfName } from './foreign-names.js';
@@ -103,10 +105,12 @@ export const messages = {
   }),
 
   /** `folder`: what would have to be allowed. */
-  outsideProject: ({ path, folder }: { path: string; folder: string }) => ({
+  /** `folder`: the one to allow; `start`: of a relative path, where it needs to be said. */
+  outsideProject: ({ path, folder, start }: { path: string; folder: string; start?: PathStart }) => ({
     message: `\`${path}\` lies outside the project`,
     label: 'not allowed',
     notes: [
+      ...showPathStart(start),
       'a `.seq` file may read what lies beside it or below; other folders need the permission of who runs it',
     ],
     help: [`allow the folder: \`--allow-read ${folder}\``, 'or copy the file into the project'],

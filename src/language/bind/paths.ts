@@ -3,6 +3,8 @@
  */
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { PathStart } from '../../base/source/path-start.js';
+import { commandLinePath } from '../../base/source/source-file.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import { diagnose } from './diagnose.js';
 
@@ -11,6 +13,14 @@ export interface Places {
   readonly root: string;
   /** Further folders that files may be read from. */
   readonly allowRead: readonly string[];
+  /** Absolute folder in which the command is typed; the one of the project unless said. */
+  readonly cwd?: string;
+}
+
+/** What a path in a file means. `start` is absent for an absolute one. */
+export interface ResolvedPath {
+  readonly path: string;
+  readonly start?: PathStart;
 }
 
 /** Whether an import asks for a file of the library: `std/layers`. */
@@ -18,9 +28,9 @@ export function isOfLibrary(path: string): boolean {
   return path.startsWith('std/');
 }
 
-/** The absolute path of a source file; a relative one starts from the project. */
+/** The absolute path of a source file; a relative one starts from the project, unless it says more. */
 export function absoluteFile(file: SourceFile, places: Places): string {
-  return resolve(places.root, file.path);
+  return resolve(places.root, file.folder ?? '', file.path);
 }
 
 /** Absolute folders that files may be read from. */
@@ -34,12 +44,17 @@ export function resolvePath(
   file: SourceFile,
   span: Span,
   places: Places,
-): { readonly path: string } | { readonly diagnostic: Diagnostic } {
-  const absolute = resolve(dirname(absoluteFile(file, places)), path);
+): ResolvedPath | { readonly diagnostic: Diagnostic } {
+  const folder = dirname(absoluteFile(file, places));
+  const absolute = resolve(folder, path);
+  const writtenIn = file.path === commandLinePath ? null : file.path;
+  const start = isAbsolute(path) ? {} : { start: { folder, writtenIn } };
   const allowed = readableFolders(places);
-  if (allowed.some((folder) => isInside(fixedPart(absolute), folder))) return { path: absolute };
-  const folder = suggestedFolder(absolute, places.root);
-  return { diagnostic: diagnose('outsideProject', span, { path, folder }) };
+  if (allowed.some((each) => isInside(fixedPart(absolute), each))) return { path: absolute, ...start };
+  const suggested = suggestedFolder(absolute, places.cwd ?? places.root);
+  // Of a file in the folder of the project, nothing needs to be said.
+  const said = writtenIn === null || folder !== places.root ? start : {};
+  return { diagnostic: diagnose('outsideProject', span, { path, folder: suggested, ...said }) };
 }
 
 /** The folders of a glob before its first wildcard. */
@@ -54,10 +69,10 @@ function isInside(path: string, folder: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** The folder to allow, as short as it can be said. */
-function suggestedFolder(absolute: string, root: string): string {
+/** The folder to allow, as short as it can be said in the folder where one types. */
+function suggestedFolder(absolute: string, cwd: string): string {
   const fixed = fixedPart(absolute);
   const folder = fixed === absolute ? dirname(absolute) : fixed;
-  const way = relative(root, folder);
+  const way = relative(cwd, folder);
   return way.length < folder.length ? way : folder;
 }

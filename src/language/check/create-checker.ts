@@ -98,7 +98,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     givenByImport: (module) => given.of(checker, module),
     resolvePath(path, span, writtenIn) {
       const resolved = resolvePath(path, writtenIn, span, options);
-      if ('path' in resolved) return resolved.path;
+      if ('path' in resolved) return resolved;
       checker.report(resolved.diagnostic);
       return null;
     },

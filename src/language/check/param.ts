@@ -3,6 +3,7 @@ import type { Definition } from '../bind/module.js';
 import { diagnose as diagnoseParam } from '../config/diagnose.js';
 import { placeOfValue } from '../config/given-places.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
+import { commandLinePath } from '../../base/source/source-file.js';
 import type { GivenParam } from '../config/param-values.js';
 import type { ParamDeclaration } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
@@ -83,7 +84,7 @@ function sameScalarType(value: ScalarValue, other: ScalarValue): boolean {
  */
 function valueOfGiven(given: GivenParam, byDefault: Value | null): Value {
   // Paths on the command line start from the project, those in a YAML file from that file.
-  const typed = { path: 'command line', text: given.text };
+  const typed = { path: commandLinePath, text: given.text };
   const span =
     given.origin === 'command line' ? { file: typed, start: 0, end: typed.text.length } : given.origin;
   const { value } = given;
@@ -92,7 +93,7 @@ function valueOfGiven(given: GivenParam, byDefault: Value | null): Value {
   if (value === null) return scalar('none', null, span);
   if (typeof value === 'string') {
     const unit = byDefault?.kind === 'scalar' ? byDefault.unit : null;
-    const quantity = /^([\d_.]+)\s*(steps|epochs|%|s|ms|KiB|MiB|GiB)$/u.exec(value);
+    const quantity = /^([\d_.]+)\s*(steps|epochs|%|s|ms|KiB|MiB|GiB)$/u.exec(value.trim());
     if (unit !== null && quantity !== null && quantity[2] === unit) {
       const number = Number(quantity[1]!.replaceAll('_', ''));
       return scalar(Number.isInteger(number) ? 'int' : 'float', number, span, unit);

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';
+import { commandLinePath } from '../../base/source/source-file.js';
 import type { SourceFile } from '../../base/source/source-file.js';
 import type { Expression } from '../syntax/ast.js';
 import { parse } from '../syntax/build-ast.js';
@@ -18,8 +19,8 @@ export type { GivenParam, ParamValues } from './param-values.js';
 export async function loadParams(given: {
   readonly yamlFile?: SourceFile;
   /**
-   * What stood after `-p`: `name=value`, the value written as in a `.seq` file; a plain word needs
-   * no quotes.
+   * What stood after `-p`: `name=value`, the value written as in a `.seq` file. A text needs no
+   * quotes, and keeps its blanks, unless some stand before the `=` too.
    */
   readonly assignments: readonly string[];
 }): Promise<{ values: ReadonlyMap<string, GivenParam>; diagnostics: readonly Diagnostic[] }> {
@@ -28,14 +29,14 @@ export async function loadParams(given: {
   if (given.yamlFile !== undefined) await addYaml(given.yamlFile, values, diagnostics);
   const assigned = new Set<string>();
   for (const assignment of given.assignments) {
-    const match = /^\s*([^=\s]+)\s*=([^]*)$/u.exec(assignment);
+    const match = /^\s*([^=\s]+)(\s*)=([^]*)$/u.exec(assignment);
     if (match === null) {
       const lacks = assignment.includes('=') ? 'name' : '=';
       diagnostics.push(diagnose('malformedAssignment', commandLine(assignment), { lacks }));
       continue;
     }
     const name = match[1]!.normalize('NFC');
-    const text = match[2]!.trim();
+    const text = match[2] === '' ? match[3]! : match[3]!.trim();
     if (assigned.has(name)) {
       diagnostics.push(diagnose('givenTwice', commandLine(`${name}=…`), { name, first: null }));
     }
@@ -82,7 +83,7 @@ function plainNumber(text: string): Json {
 
 /** A value as it would be written in a `.seq` file; what is no literal there is taken as text. */
 function valueOf(text: string): Json {
-  const { program, diagnostics } = parse({ path: 'command line', text: `value = ${text}` });
+  const { program, diagnostics } = parse({ path: commandLinePath, text: `value = ${text}` });
   const [declaration] = program.declarations;
   if (diagnostics.length > 0 || program.declarations.length !== 1 || declaration?.kind !== 'binding')
     return text;

@@ -6,6 +6,7 @@
 import { dictionary } from '../../base/dictionary.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';
+import type { PathStart } from '../../base/source/path-start.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { NodeTable } from '../types/node.js';
 import type { ChoiceFamily, Value } from '../types/value.js';
@@ -141,10 +142,14 @@ export interface PrimitiveContext {
   readonly nodes: NodeTable;
   report(diagnostic: Diagnostic): void;
   /**
-   * An absolute path for text that `writtenIn` holds; reports at `span` and gives null when it is
-   * not allowed.
+   * An absolute path for text that `writtenIn` holds, with the folder it starts from; reports at
+   * `span` and gives null when it is not allowed.
    */
-  resolvePath(path: string, span: Span, writtenIn: SourceFile): string | null;
+  resolvePath(
+    path: string,
+    span: Span,
+    writtenIn: SourceFile,
+  ): { readonly path: string; readonly start?: PathStart } | null;
   /** Absolute folders that files may be read from. */
   readonly readable: readonly string[];
   /** The value of a primitive's name with its defaults. */

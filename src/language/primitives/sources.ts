@@ -98,8 +98,10 @@ export function fileOf(call: PrimitiveCall): SourcePlace | null {
 /** A path as it was written, or a pattern; null when it was reported. */
 function outsideFile(call: PrimitiveCall, path: ScalarValue, glob: boolean): FileInput | null {
   const span = call.arguments.span('path');
-  const pattern = call.context.resolvePath(String(path.value ?? ''), span, path.span.file);
-  return pattern === null ? null : { pattern, glob, span, readable: call.context.readable };
+  const resolved = call.context.resolvePath(String(path.value ?? ''), span, path.span.file);
+  if (resolved === null) return null;
+  const { path: pattern, ...start } = resolved;
+  return { pattern, glob, span, readable: call.context.readable, ...start };
 }
 
 /** The table that a source gives. */

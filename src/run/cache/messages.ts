@@ -1,4 +1,6 @@
 /** The texts of what the store and the planner have to say. */
+import { showPathStart } from '../../base/source/path-start.js';
+import type { PathStart } from '../../base/source/path-start.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import type { DiskFullCode } from './disk-full.js';
 import { showBytes } from '../../base/show-bytes.js';
@@ -56,16 +58,18 @@ export const messages = {
     help: [freeSomeSpace],
   }),
 
-  missingFile: ({ path }: { path: string }) => ({
+  /** `start`: absent where the path was given as an absolute one. */
+  missingFile: ({ path, start }: { path: string; start?: PathStart }) => ({
     message: `there is no file \`${path}\``,
     label: 'read here',
-    notes: ['paths are taken from the folder of the file that writes them'],
+    notes: showPathStart(start),
     help: ['check the spelling, or fetch the data first'],
   }),
 
-  folderForFile: ({ path }: { path: string }) => ({
+  folderForFile: ({ path, start }: { path: string; start?: PathStart }) => ({
     message: `\`${path}\` is a folder, and a file is read here`,
     label: 'read here',
+    notes: showPathStart(start),
     help: [
       'name a file in it',
       'or read a text from each file below it: `folder("…/*/*.txt", classes: { … })`',
@@ -80,10 +84,13 @@ export const messages = {
     help: ['if you trust this pipeline, allow the folder it leads to with `--allow-read FOLDER`'],
   }),
 
-  nothingMatches: ({ pattern }: { pattern: string }) => ({
+  nothingMatches: ({ pattern, start }: { pattern: string; start?: PathStart }) => ({
     message: `no file matches \`${pattern}\``,
     label: 'read here',
-    notes: ['`*` stands for any part of a name, `**` for any folders, `?` for one character'],
+    notes: [
+      ...showPathStart(start),
+      '`*` stands for any part of a name, `**` for any folders, `?` for one character',
+    ],
     help: ['check the folder part first: it must exist as written'],
   }),
 

@@ -111,7 +111,8 @@ function notListed({ span }: FileInput, { path, why }: Unlisted): Diagnostic {
   return diagnose('unreadableFile', span, { path, reason: systemReason(why) });
 }
 
-function nothingToRead({ pattern, glob, span }: FileInput): Diagnostic {
-  if (glob) return diagnose('nothingMatches', span, { pattern });
-  return diagnose(isFolder(pattern) ? 'folderForFile' : 'missingFile', span, { path: pattern });
+function nothingToRead({ pattern, glob, span, start: given }: FileInput): Diagnostic {
+  const start = given === undefined ? {} : { start: given };
+  if (glob) return diagnose('nothingMatches', span, { pattern, ...start });
+  return diagnose(isFolder(pattern) ? 'folderForFile' : 'missingFile', span, { path: pattern, ...start });
 }

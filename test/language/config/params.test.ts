@@ -12,6 +12,7 @@ const show = (diagnostics: Parameters<typeof renderDiagnostics>[0]) =>
 test.each([
   ['length=100', 'length', 100], ['rate=1e-3', 'rate', 0.001], ['rows=800_000', 'rows', 800_000], ['x=-3', 'x', -3],
   ['on=true', 'on', true], ['opt=sgd', 'opt', 'sgd'], ['opt="sgd"', 'opt', 'sgd'], ['opt=', 'opt', ''],
+  ['name= x ', 'name', ' x '], ['name=" x "', 'name', ' x '], ['n= 5 ', 'n', 5], ['tab=\t', 'tab', '\t'],
   ['path=data/train.csv', 'path', 'data/train.csv'], ['every=500 steps', 'every', '500 steps'], ['half=50%', 'half', '50%'],
   ['sizes=[50, 100]', 'sizes', [50, 100]], ['names=[adam, "sgd"]', 'names', ['adam', 'sgd']], ['x=none', 'x', null],
   ['url=http://a?b=c', 'url', 'http://a?b=c'], ['tamaño=3', 'tamaño', 3], ['x=f(3)', 'x', 'f(3)'], ['d=2024-01-01', 'd', '2024-01-01'],
@@ -20,6 +21,14 @@ test.each([
   expect(diagnostics).toEqual([]);
   expect(values.get(name)).toEqual({ value, origin: 'command line', text: assignment.slice(assignment.indexOf('=') + 1) });
 }); // prettier-ignore
+
+test('blanks around the `=` are no part of the value', async () => {
+  const { values } = await loadParams({ assignments: ['opt = sgd', 'length = 5'] });
+  expect([...values].map(([name, { value }]) => [name, value])).toEqual([
+    ['opt', 'sgd'],
+    ['length', 5],
+  ]);
+});
 
 test('YAML values know their place and keep the types of the language', async () => {
   const file = yaml(
