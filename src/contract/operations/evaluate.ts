@@ -26,6 +26,12 @@ export interface EvaluateOperation {
     readonly [member: `member.${number}`]: 'dataset';
     /** The same rows before preparation; absent for windows of a stream. */
     readonly raw?: 'dataset';
+    /**
+     * One split each: the rows that are measured, and training rows of the model, which no stage
+     * has compared with them. Absent where a `split` or a `dataset` has.
+     */
+    readonly [compared: `compared.${number}`]: 'dataset';
+    readonly [learned: `learned.${number}`]: 'dataset';
   };
   readonly files: NoFiles;
   readonly leaves: 'scores';

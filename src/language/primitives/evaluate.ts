@@ -7,6 +7,7 @@ import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
 import { readAs } from './column-named.js';
+import { comparedRows } from './compared-rows.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { metricsDoc, metricsFor } from './metrics.js';
@@ -53,6 +54,7 @@ export const evaluate = definePrimitive({
         model: { node: trained.node, splits: null },
         ...rows,
         ...raw,
+        ...comparedRows(trained, table, call.context.nodes),
       },
       files: {},
       ...(trained.family === 'linear' && { resource: 'data' }),

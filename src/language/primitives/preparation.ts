@@ -89,7 +89,7 @@ export function prepareAs(
   return { reference, reads: remaining.columns, makes };
 }
 
-function sameStep(first: PreparationStep, second: PreparationStep): boolean {
+export function sameStep(first: PreparationStep, second: PreparationStep): boolean {
   return JSON.stringify(contentOf(first)) === JSON.stringify(contentOf(second));
 }
 
@@ -97,7 +97,7 @@ function contentOf(step: PreparationStep): readonly unknown[] {
   return step.kind === 'map' ? stepContent(step.step) : [step.operation, step.version, step.arguments];
 }
 
-function applySteps(steps: readonly PreparationStep[], start: Reference, nodes: NodeTable): Reference {
+export function applySteps(steps: readonly PreparationStep[], start: Reference, nodes: NodeTable): Reference {
   let reference = start;
   for (const step of steps) {
     const { summary, span, argumentSpans } = step;

@@ -45,35 +45,51 @@ export function rowsOfReference(reference: Reference): RowSet {
   const [split] = namesOf(reference);
   if (split === undefined) throw new Error('a reference without splits');
   if (node.kind === 'map') return rowsOfReference(narrowed(node.input, split));
+  const before = takenFrom(node, split);
+  if (before === null) return { source: node, split, parts: [], key: `source ${sourceKey(node)} ${node.id}` };
+  const rows = rowsOfReference(before);
   switch (node.operation) {
     case 'dataset':
-      return { ...rowsOfReference(node.inputs[split]!), split };
+      return { ...rows, split };
     case 'split':
-      return partOf(node, split);
-    case 'pick':
-      // The candidates read the same rows, each prepared in its own way.
-      return rowsOfReference(narrowed(node.inputs['data.0']!, split));
-    case 'streams':
-      return rowsOfReference(narrowed(node.inputs.data, split));
-    case 'deduplicate': {
-      const rows = rowsOfReference(narrowed(node.inputs.data, split));
+      return partOf(node, split, rows);
+    case 'deduplicate':
       return { ...rows, key: `${rows.key} deduplicate ${JSON.stringify(node.arguments.column)}` };
-    }
     case 'sample': {
       const { from, ...drawn } = node.arguments;
-      const rows = rowsOfReference(narrowed(node.inputs.data, split));
       return split === from ? { ...rows, key: `${rows.key} sample ${JSON.stringify(drawn)}` } : rows;
     }
     default:
-      return { source: node, split, parts: [], key: `source ${sourceKey(node)} ${node.id}` };
+      return rows;
   }
 }
 
-function partOf(node: OperationNode<'split'>, split: string): RowSet {
-  const { from, into, seed, stratify, by, fold } = node.arguments;
+/** The rows that a stage took those of `split` from; null for a source. */
+export function takenFrom(node: OperationNode, split: string): Reference | null {
+  switch (node.operation) {
+    case 'dataset':
+      return node.inputs[split]!;
+    case 'split': {
+      const { from, into } = node.arguments;
+      return narrowed(node.inputs.data, into.some(({ name }) => name === split) ? from : split);
+    }
+    case 'pick':
+      // The candidates read the same rows, each prepared in its own way.
+      return narrowed(node.inputs['data.0']!, split);
+    case 'streams':
+    case 'deduplicate':
+    case 'sample':
+      return narrowed(node.inputs.data, split);
+    default:
+      return null;
+  }
+}
+
+/** `whole`: the rows that were divided, or those of a split that stayed as it was. */
+function partOf(node: OperationNode<'split'>, split: string, whole: RowSet): RowSet {
+  const { into, seed, stratify, by, fold } = node.arguments;
   const at = into.findIndex(({ name }) => name === split);
-  if (at < 0) return rowsOfReference(narrowed(node.inputs.data, split));
-  const whole = rowsOfReference(narrowed(node.inputs.data, from));
+  if (at < 0) return whole;
   const shares = into.map(({ fraction }) => fraction);
   const kept = by === undefined && fold === undefined ? [] : [by ?? null, fold ?? null];
   const division = JSON.stringify([whole.key, shares, seed, stratify, ...kept]);
@@ -111,12 +127,12 @@ function sourceKey(node: OperationNode): string {
   return path === undefined ? `${files.join('\n')}${member}` : `downloaded ${path.node.id}${member}`;
 }
 
-function narrowed(reference: Reference, split: string): Reference {
+export function narrowed(reference: Reference, split: string): Reference {
   return { node: reference.node, splits: [split] };
 }
 
 /** The names of the splits that a reference reads. */
-function namesOf({ node, splits }: Reference): readonly string[] {
+export function namesOf({ node, splits }: Reference): readonly string[] {
   if (splits !== null) return splits;
   return splitsOfNode(node);
 }

@@ -1,10 +1,11 @@
 /** Whether the rows that a model is measured on were there when it was trained. */
 import type { SeenRows } from '../../contract/artefacts/scores.js';
+import type { Reference } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
 import type { TrainedValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { overlapOf, rowsOf, wayOf, type RowSet } from './provenance.js';
+import { overlapOf, rowsOf, rowsOfReference, wayOf, type RowSet } from './provenance.js';
 
 /**
  * What training did with the rows of the one split of `table`; null where it saw none of them for
@@ -20,7 +21,7 @@ export function seenRows(
   if (split === undefined) return null;
   if (trained.members !== undefined) return seenByMembers(call, trained, trained.members, table);
   const rows = rowsOf(table, split);
-  const learned = learnedRows(trained);
+  const learned = learnedRows(trained.data);
   const overlap = overlapOf(rows, learned.rows);
   if (overlap !== 'none') {
     const all = overlap === 'all';
@@ -62,9 +63,14 @@ function seenByMembers(
 const ranks: Readonly<Record<SeenRows, number>> = { validation: 1, 'partly training': 2, training: 3 };
 
 /** The rows that the weights were fitted to. */
-function learnedRows({ data }: TrainedValue): { readonly split: string; readonly rows: RowSet } {
+export function learnedRows(data: DatasetValue): {
+  readonly split: string;
+  readonly reference: Reference;
+  readonly rows: RowSet;
+} {
   const split = data.splits.size === 1 ? [...data.splits.keys()][0]! : 'train';
-  return { split, rows: rowsOf(data, split) };
+  const reference = { node: data.reference.node, splits: [split] };
+  return { split, reference, rows: rowsOfReference(reference) };
 }
 
 /**

@@ -32,9 +32,13 @@ const otherNames = new Map<string, MeaningfulSplit>([
   ...['testing', 'tst', 'holdout', 'held_out'].map((name) => [name, 'test'] as const),
 ]);
 
+export function isMeaningful(name: string): name is MeaningfulSplit {
+  return meanings.some((known) => known === name);
+}
+
 /** Warns of a name that is perhaps meant as one that has a meaning, and has none. */
 export function warnOfName(name: string, span: Span, context: PrimitiveContext): void {
-  if (meanings.some((known) => known === name)) return;
+  if (isMeaningful(name)) return;
   const lower = name.toLowerCase();
   // A slip of the keys keeps the first letter: `rest` is no `test`.
   const near = nearest(

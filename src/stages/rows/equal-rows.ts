@@ -1,7 +1,7 @@
 /**
  * Rows of the validation and test splits that are equal to rows of another split: the same text,
  * outer white space and letter case aside, or the same numbers. They are counted where splits are
- * made, and told as a warning. Rows are equal when their 128-bit hashes are. Of a held-out split
+ * made, and where a model is measured on rows of another table, and told as a warning. Rows are equal when their 128-bit hashes are. Of a held-out split
  * with more than a million rows, some are drawn by their hashes, so memory stays below 100 MB for
  * each.
  */
@@ -40,11 +40,27 @@ export async function warnOfEqualRows(
     }
     await compare(
       context,
-      table,
+      { table, learned: false },
       later.map((heldOut) => drawn.get(heldOut)!),
       content,
     );
   }
+}
+
+/**
+ * Rows that a model is measured on, and rows that it was trained on: both come from tables that no
+ * stage has compared.
+ */
+export async function warnOfLearnedRows(
+  context: StageContext,
+  measured: RowTable,
+  learned: RowTable,
+  most = mostRows,
+): Promise<void> {
+  const content = contentColumns(learned.columns, measured.columns);
+  if (content === null) return;
+  const drawn = await drawRows(context, measured, content, most);
+  await compare(context, { table: learned, learned: true }, [drawn], content);
 }
 
 interface Content {
@@ -71,10 +87,10 @@ async function drawRows(
   return drawn;
 }
 
-/** Warns of rows of `others` that are rows of `table` too. */
+/** Warns of rows of `others` that are rows of `table` too; `learned`: a model was trained on these. */
 async function compare(
   context: StageContext,
-  table: RowTable,
+  { table, learned }: { readonly table: RowTable; readonly learned: boolean },
   others: readonly DrawnRows[],
   content: Content,
 ): Promise<void> {
@@ -95,7 +111,7 @@ async function compare(
     const rows = Math.min(total, found * other.every);
     const chance = content.kind === 'number' ? await expectedByChance(table, content.names, total) : 0;
     if (!isMoreThanChance(rows, chance)) continue;
-    const names = { heldOut: other.table.name, name: table.name };
+    const names = { heldOut: other.table.name, name: learned ? null : table.name };
     const counted = { rows, about: other.every > 1, total };
     context.warn(warning('equalRows', { ...names, kind: content.kind, ...counted, examples: shown }));
   }

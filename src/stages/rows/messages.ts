@@ -76,26 +76,47 @@ export const messages = {
   }),
   /**
    * `rows` of the `total` rows of `heldOut` are in `name` too; `about`: counted among some of them.
-   * `kind`: what was compared.
+   * `kind`: what was compared. `name`: null where a model was trained on the other rows.
    */
   equalRows: (given: {
     heldOut: string;
-    name: string;
+    name: string | null;
     kind: ContentKind;
     rows: number;
     about: boolean;
     total: number;
     examples: readonly string[];
   }) => ({
-    message:
-      `${given.about ? 'about ' : ''}${number(given.rows)} of ${count(given.total, 'row')} of the split ` +
-      `${given.heldOut} ${given.rows === 1 ? 'is equal to a row' : 'are equal to rows'} of ${given.name}`,
-    notes: [comparedAs(given.kind), ...given.examples.map((example) => `${given.heldOut}, ${example}`)],
+    message: equalRowsCounted(given),
+    notes: [
+      comparedAs(given.kind),
+      ...given.examples.map((example) => (given.name === null ? example : `${given.heldOut}, ${example}`)),
+    ],
     help: [
-      'a score on rows that training has seen is too good: drop repeated rows before they are split, for example with `deduplicate`',
+      `a score on rows that training has seen is too good: ${
+        given.name === null
+          ? 'remove them from one of the two tables'
+          : 'drop repeated rows before they are split, for example with `deduplicate`'
+      }`,
     ],
   }),
 } satisfies StageTextsOf<'rows'>;
+
+/** `5 of 6 rows of the split test are equal to rows of train` */
+function equalRowsCounted(given: {
+  readonly heldOut: string;
+  readonly name: string | null;
+  readonly rows: number;
+  readonly about: boolean;
+  readonly total: number;
+}): string {
+  const { heldOut, name, rows } = given;
+  const counted = `${given.about ? 'about ' : ''}${number(rows)} of ${count(given.total, 'row')}`;
+  const equal = rows === 1 ? 'is equal to a row' : 'are equal to rows';
+  return name === null
+    ? `${counted} ${equal} that the model was trained on`
+    : `${counted} of the split ${heldOut} ${equal} of ${name}`;
+}
 
 function comparedAs(kind: ContentKind): string {
   switch (kind) {

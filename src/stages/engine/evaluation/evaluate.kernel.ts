@@ -9,6 +9,9 @@ import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { Averaging, ClassScores, Scores } from '../../../contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
+import { datasetOf } from '../../artefacts/dataset-view.js';
+import { warnOfLearnedRows } from '../../rows/equal-rows.js';
+import type { RowTable } from '../../rows/row-table.js';
 import { similarNames } from '../../artefacts/similar-names.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
 import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';
@@ -43,6 +46,7 @@ export const kernel: Kernel<'evaluate'> = async (context) => {
   const model = trainedOf(context.inputs.model);
   const split = onlySplit(context.inputs.data);
   if (split.rows === 0) throw failure('emptySplit', { split: split.name, purpose: 'measure' });
+  await compareWithTraining(context);
   const { scores, predictions } =
     model.predicts === 'classes'
       ? await evaluateClasses(context, model, split)
@@ -129,6 +133,23 @@ function trainedOf(view: ArtefactView<TrainedDocument>): TrainedView {
 interface Split {
   readonly name: string;
   readonly rows: number;
+}
+
+/** Warns of rows that are equal to training rows, where these come from other tables. */
+async function compareWithTraining(context: Context): Promise<void> {
+  const { inputs } = context;
+  for (let at = 0; ; at++) {
+    const [compared, learned] = [inputs[`compared.${at}`], inputs[`learned.${at}`]];
+    if (compared === undefined || learned === undefined) return;
+    await warnOfLearnedRows(context, tableOf(compared), tableOf(learned));
+  }
+}
+
+function tableOf(view: ArtefactView<DatasetDocument>): RowTable {
+  const { name, rows } = onlySplit(view);
+  const data = datasetOf(view);
+  const { columns } = data.document;
+  return { name, columns, rows, batches: (wanted) => data.batches(name, wanted) };
 }
 
 /** A run hands in only the split that is read. */

@@ -115,6 +115,35 @@ test('scores and predictions tell the same story, row by row, beside the raw tex
   expect(context.notes.at(-1)).toMatchObject({ done: 50, total: 50, unit: 'examples' });
 });
 
+test('rows of another file that are equal to training rows are counted, with a few of them', async () => {
+  const model = await trained();
+  const rows = drawRows(6, 2);
+  const measured = await bench.texts('all', ['good  film', ' BAD plot ', 'so so', 'fine', 'Fine', 'new']);
+  const context = bench.context('evaluate', evaluateArguments, {
+    model,
+    data: await bench.dataset({ all: rows }, options),
+    raw: measured,
+    'compared.0': measured,
+    'learned.0': await bench.texts('train', ['bad plot', 'FINE', 'good film', 'other']),
+    'compared.1': measured,
+    'learned.1': await bench.texts('train', ['quite another']),
+  });
+  await scores(context);
+  expect(context.warnings).toEqual([
+    {
+      code: 'SEQ327',
+      message: '3 of 6 rows are equal to rows that the model was trained on',
+      notes: [
+        'texts are compared without letter case and outer white space; other columns do not count',
+        'row 2: "BAD plot"',
+        'row 4: "fine"',
+        'row 5: "Fine"',
+      ],
+      help: ['a score on rows that training has seen is too good: remove them from one of the two tables'],
+    },
+  ]);
+});
+
 test('scores of rows that training saw say so', async () => {
   const data = await bench.dataset({ train: drawRows(20, 1) }, options);
   const seen = { ...evaluateArguments, seen: 'training' as const };
