@@ -33,19 +33,29 @@ export function globMatcher(pattern: string): (path: string) => string | null {
   return (path) => {
     if (!path.startsWith(prefix)) return null;
     const below = path.slice(prefix.length);
-    return matchesFrom(parts, 0, below.split('/')) ? below : null;
+    return matchesPath(parts, below.split('/')) ? below : null;
   };
 }
 
-/** Whether `names`, the folders of a path and its file, match the parts from `at` on. */
-function matchesFrom(parts: readonly GlobPart[], at: number, names: readonly string[]): boolean {
-  const part = parts[at];
-  const [name, ...below] = names;
-  if (part === undefined) return name === undefined;
-  if (name === undefined) return false;
-  if (!part.deep) return part.matches(name) && matchesFrom(parts, at + 1, below);
-  if (at === parts.length - 1) return names.every((each) => part.matches(each));
-  return matchesFrom(parts, at + 1, names) || (part.matches(name) && matchesFrom(parts, at, below));
+/**
+ * Whether `names`, the folders of a path and its file, match the parts. What did not match once is
+ * not tried again: of several `**`, each could otherwise be extended for each length of the others.
+ */
+function matchesPath(parts: readonly GlobPart[], names: readonly string[]): boolean {
+  const failed = new Set<number>();
+  const matchesFrom = (at: number, from: number): boolean => {
+    const part = parts[at];
+    const name = names[from];
+    if (part === undefined || name === undefined) return part === undefined && name === undefined;
+    if (!part.deep) return part.matches(name) && matchesFrom(at + 1, from + 1);
+    if (at === parts.length - 1) return names.slice(from).every((each) => part.matches(each));
+    const place = at * names.length + from;
+    if (failed.has(place)) return false;
+    const found = matchesFrom(at + 1, from) || (part.matches(name) && matchesFrom(at, from + 1));
+    if (!found) failed.add(place);
+    return found;
+  };
+  return matchesFrom(0, 0);
 }
 
 function compilePart(part: string): GlobPart {
@@ -61,10 +71,31 @@ function compilePart(part: string): GlobPart {
       name.length >= least && name.endsWith(tail) && name.startsWith(head) && visible(name);
     return { deep: false, matches };
   }
-  const body = part
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const expression = new RegExp(`^${body}$`, 'su');
-  return { deep: false, matches: (name) => visible(name) && expression.test(name) };
+  const signs = [...part];
+  return { deep: false, matches: (name) => visible(name) && matchesSigns(signs, [...name]) };
+}
+
+/**
+ * `*` is tried with no character first. Where the rest does not match, the last `*` takes one more;
+ * no earlier one needs to, since the last can take whatever they would. So the time is at most the
+ * product of both lengths.
+ */
+function matchesSigns(signs: readonly string[], name: readonly string[]): boolean {
+  let sign = 0;
+  let star = -1;
+  /** Where the rest of the name begins that is held against what follows the last `*`. */
+  let rest = 0;
+  for (let at = 0; at < name.length;) {
+    if (signs[sign] === '*') {
+      star = sign++;
+      rest = at;
+    } else if (signs[sign] === '?' || signs[sign] === name[at]) {
+      sign++;
+      at++;
+    } else if (star >= 0) {
+      sign = star + 1;
+      at = ++rest;
+    } else return false;
+  }
+  return signs.slice(sign).every((left) => left === '*');
 }

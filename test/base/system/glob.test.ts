@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compileGlob } from '../../../src/base/system/glob.js';
+import { compileGlob, globMatcher } from '../../../src/base/system/glob.js';
 import { listed } from '../../support/listed.js';
 import { temporaryFolder } from '../../support/run-graph.js';
 
@@ -33,4 +33,39 @@ test.each([
   const moved = pattern.replace(folder === '/' ? '/' : `${folder}/`, `${below}/`);
   const { relatives } = listed({ pattern: moved, glob: true, span });
   expect(relatives).toEqual(matches ? [path] : []);
+});
+
+/** What a part means, as a regular expression: right, and slow where it has many stars. */
+function expressionOf(part: string): RegExp {
+  const body = part
+    .replace(/[.+^${}()|[\]\\]/gu, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${body}$`, 'su');
+}
+
+test('a part of any stars and marks matches what the regular expression does', () => {
+  let seed = 1;
+  const random = (below: number): number => (seed = (seed * 48271) % 2147483647) % below;
+  const draw = (signs: readonly string[], most: number): string =>
+    Array.from({ length: random(most) + 1 }, () => signs[random(signs.length)]!).join('');
+  let matched = 0;
+  for (let round = 0; round < 20_000; round++) {
+    const part = draw(['a', 'b', '*', '?', '😀'], 6);
+    const name = draw(['a', 'b', '😀'], 8);
+    if (!/[*?]/u.test(part)) continue;
+    const wanted = expressionOf(part).test(name);
+    expect([part, name, compileGlob(`/data/${part}`).parts[0]!.matches(name)]).toEqual([part, name, wanted]);
+    if (wanted) matched++;
+  }
+  expect(matched).toBeGreaterThan(1000);
+});
+
+test('many stars and many `**` find their end', () => {
+  const name = `${'a'.repeat(2000)}c`;
+  expect(compileGlob(`/data/${'*a'.repeat(12)}*b`).parts[0]!.matches(name)).toBe(false);
+  expect(compileGlob(`/data/${'*a'.repeat(12)}*c`).parts[0]!.matches(name)).toBe(true);
+  const path = `/data/${'a/'.repeat(60)}c`;
+  expect(globMatcher(`/data/${'**/a/'.repeat(10)}b`)(path)).toBeNull();
+  expect(globMatcher(`/data/${'**/a/'.repeat(10)}**/c`)(path)).not.toBeNull();
 });
