@@ -34,7 +34,7 @@ export interface LogisticRegressionOperation {
     /** The α of the log-count ratios that features are multiplied by; absent: they are not. */
     readonly naive_bayes_weights?: number;
   };
-  /** Only the split `train`, or the only one. */
+  /** The split `train`, or the only one, to learn from; `validation` is measured where it is there. */
   readonly inputs: { readonly data: 'dataset' };
   readonly files: NoFiles;
   readonly leaves: 'trained';

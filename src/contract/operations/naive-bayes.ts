@@ -14,7 +14,7 @@ export interface NaiveBayesOperation {
     /** What is added to each count (Laplace, Lidstone). */
     readonly alpha: number;
   };
-  /** Only the split `train`, or the only one. */
+  /** The split `train`, or the only one, to learn from; `validation` is measured where it is there. */
   readonly inputs: { readonly data: 'dataset' };
   readonly files: NoFiles;
   readonly leaves: 'trained';

@@ -1,6 +1,6 @@
 /** Linear classifiers that every network should beat: `logistic_regression` and `naive_bayes`. */
 import type { ArgumentsOf } from '../../contract/operations.js';
-import type { OperationNode } from '../types/node.js';
+import type { OperationNode, Reference } from '../types/node.js';
 import { errorValue, type AccessorValue, type ChoiceValue, type TrainedValue } from '../types/value.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -13,7 +13,8 @@ const data = {
     'data',
     true,
     valueOf('Dataset with Tokens', 'dataset'),
-    'Rows with a column of tokens. If there are several splits, only `train` is used.',
+    'Rows with a column of tokens. If there are several splits, only `train` is learned from; ' +
+      '`validation` is measured.',
   ),
   fed: true,
 };
@@ -136,7 +137,14 @@ function columnsOf(call: PrimitiveCall, target: AccessorValue | null): Columns |
   if (learned === null || target === null) return null;
   const wanted = { kinds: ['class'], shown: ['Class'] } as const;
   const found = columnNamed(call, 'target', target, learned.table, wanted);
-  return found === undefined ? null : { ...learned, target: found };
+  return found === undefined ? null : { ...learned, target: found, reference: withValidation(learned) };
+}
+
+/** The rows to learn from, and those to measure on. */
+function withValidation({ table, reference }: Learnable): Reference {
+  const { splits } = reference;
+  const isMeasured = splits?.length === 1 && splits[0] === 'train' && table.splits.has('validation');
+  return isMeasured ? { ...reference, splits: ['train', 'validation'] } : reference;
 }
 
 function described(call: PrimitiveCall, features: ChoiceValue | null) {

@@ -94,8 +94,8 @@ export function unmeasured(
       members!.map((member) => unmeasured(member, { metric })).find((problem) => problem !== null) ?? null
     );
   }
-  if (node.operation !== 'train') return 'linear';
   if (!data.splits.has('validation')) return 'no validation';
+  if (node.operation !== 'train') return ['loss', 'accuracy'].includes(metric) ? null : 'linear';
   const measured: readonly string[] = ['loss', ...node.arguments.metrics];
   return measured.includes(metric) ? null : 'not asked for';
 }

@@ -5,12 +5,13 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { HistoryPoint, TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { warning } from './failures.js';
 import { linearModelFiles, writeLinearModel } from './linear-model.js';
 import { logisticObjective, outputsOf } from './logistic-objective.js';
 import { logCountRatios } from './log-count-ratios.js';
+import { measureLinear } from './measure-linear.js';
 import { minimize } from './minimize.js';
 import { featureSettings } from './text-features.js';
 import { breathe, readTrainingMatrix } from './training-matrix.js';
@@ -33,7 +34,7 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
     inverseRegularization: inverse_regularization,
     ratios,
   });
-  const points: { step: number; epoch: number; train: Record<string, number>; validation: null }[] = [];
+  const points: HistoryPoint[] = [];
   const minimum = await minimize(objective, new Float64Array((matrix.width + 1) * outputs), {
     tolerance,
     maxIterations: max_iterations,
@@ -73,6 +74,12 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
     termWeights,
     point,
   );
+  // One measurement is enough to choose between models by; each pass over the rows takes its time.
+  const last = points.at(-1);
+  if (last !== undefined && read.validation !== null) {
+    const validation = { ...measureLinear(read.validation, classes.length, point) };
+    points[points.length - 1] = { ...last, validation };
+  }
   const history: TrainingHistory = {
     points,
     kept: {

@@ -18,9 +18,10 @@ import type { Kernel } from '../../contract/kernel.js';
 import type { NaiveBayesOperation } from '../../contract/operations/naive-bayes.js';
 import { linearModelFiles, writeLinearModel } from './linear-model.js';
 import { sumsByClass } from './log-count-ratios.js';
-import { logisticObjective, outputsOf } from './logistic-objective.js';
+import { outputsOf } from './logistic-objective.js';
+import { measureLinear } from './measure-linear.js';
 import { featureSettings } from './text-features.js';
-import { readTrainingMatrix, type TrainingMatrix } from './training-matrix.js';
+import { readTrainingMatrix, type MatrixOfRows, type TrainingMatrix } from './training-matrix.js';
 
 type Settings = Pick<NaiveBayesOperation['arguments'], 'likelihood' | 'alpha'>;
 
@@ -39,9 +40,10 @@ export const kernel: Kernel<'naive_bayes'> = async (context) => {
     termWeights,
     point,
   );
-  const { loss, accuracy } = measure(read, point);
+  const measured = (rows: MatrixOfRows) => ({ ...measureLinear(rows, classes.length, point) });
+  const validation = read.validation === null ? null : measured(read.validation);
   const history: TrainingHistory = {
-    points: [{ step: 1, epoch: 1, train: { loss, accuracy }, validation: null }],
+    points: [{ step: 1, epoch: 1, train: measured(read), validation }],
     kept: { step: 1, reason: 'naive Bayes only counts' },
     stepsPerEpoch: 1,
   };
@@ -91,14 +93,4 @@ function fit({ matrix, target, classes }: TrainingMatrix, { likelihood, alpha }:
   }
   if (count !== 2) return byClass;
   return Float64Array.from({ length: width + 1 }, (_, i) => byClass[2 * i + 1]! - byClass[2 * i]!);
-}
-
-/** On the training rows. */
-function measure({ matrix, target, classes }: TrainingMatrix, point: Float64Array) {
-  const { objective, measures } = logisticObjective(matrix, target, classes.length, {
-    inverseRegularization: Infinity,
-    ratios: null,
-  });
-  objective(point, new Float64Array(point.length));
-  return measures();
 }

@@ -1,7 +1,8 @@
 /**
  * The training rows as a sparse matrix of features: what every linear baseline begins with. Two
- * passes over the Arrow file, batch by batch: count the terms, build the matrix. Memory holds the
- * distinct terms (about 40 bytes each) and the matrix (8 bytes an entry), never the text.
+ * passes over the Arrow file, batch by batch: count the terms, build the matrix. The validation rows
+ * become one too. Memory holds the distinct terms (about 40 bytes each) and the matrices (8 bytes an
+ * entry), never the text.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
@@ -10,7 +11,6 @@ import type { Batch, TokensColumn } from '../artefacts/column.js';
 import type { ArtefactView, StageContext } from '../../contract/kernel.js';
 import { failure } from './failures.js';
 import { SparseMatrixBuilder, type SparseMatrix } from './sparse-matrix.js';
-import { grown } from './term-table.js';
 import {
   inverseDocumentFrequencies,
   RowFeatures,
@@ -19,10 +19,16 @@ import {
   type FittedTerms,
 } from './text-features.js';
 
-export interface TrainingMatrix {
+/** Rows as features, with what is to be said of them. */
+export interface MatrixOfRows {
   readonly matrix: SparseMatrix;
-  /** The class of each row, by its place in `classes`. */
+  /** The class of each row, by its place in the classes. */
   readonly target: Int32Array;
+}
+
+export interface TrainingMatrix extends MatrixOfRows {
+  /** Null where there are no such rows. */
+  readonly validation: MatrixOfRows | null;
   readonly classes: readonly string[];
   readonly fitted: FittedTerms;
   /** What `RowFeatures` needs for other rows. */
@@ -59,25 +65,37 @@ export async function readTrainingMatrix(
 
   const termWeights = inverseDocumentFrequencies(fitted, settings);
   const features = new RowFeatures(fitted.terms, termWeights, settings);
-  const builder = new SparseMatrixBuilder(fitted.terms.size);
-  let target = new Int32Array(1 << 10);
-  let rows = 0;
-  await forEachRow(context, train, 'weighing terms', (column, row, code) => {
-    const size = features.compute(column, row);
-    builder.addRow(features.columns, features.values, size);
-    if (rows === target.length) target = grown(target, rows * 2);
-    target[rows++] = code;
-  });
-  target = target.subarray(0, rows);
+  const { matrix, target } = await matrixOf(context, train, features);
   const first = target[0];
   if (first === undefined || target.every((code) => code === first)) {
     const present = first === undefined ? null : train.classes[first]!;
-    throw failure('oneClassOnly', { operation, rows, present });
+    throw failure('oneClassOnly', { operation, rows: matrix.rows, present });
   }
-  return { matrix: builder.finish(), target, classes: train.classes, fitted, termWeights };
+  const heldOut = data.document.splits['validation'];
+  const validation =
+    heldOut === undefined || heldOut.rows === 0 || data.path(heldOut.file) === train.path
+      ? null
+      : await matrixOf(context, { ...train, path: data.path(heldOut.file), rows: heldOut.rows }, features);
+  return { matrix, target, validation, classes: train.classes, fitted, termWeights };
 }
 
-interface TrainSplit {
+async function matrixOf(
+  context: StageContext,
+  split: OpenSplit,
+  features: RowFeatures,
+): Promise<MatrixOfRows> {
+  const builder = new SparseMatrixBuilder(features.terms.size);
+  const target = new Int32Array(split.rows);
+  let rows = 0;
+  await forEachRow(context, split, 'weighing terms', (column, row, code) => {
+    const size = features.compute(column, row);
+    builder.addRow(features.columns, features.values, size);
+    target[rows++] = code;
+  });
+  return { matrix: builder.finish(), target };
+}
+
+interface OpenSplit {
   readonly path: string;
   readonly document: DatasetDocument;
   readonly column: string;
@@ -90,7 +108,7 @@ function openTrain(
   operation: string,
   view: ArtefactView<DatasetDocument>,
   { column, target }: Wanted,
-): TrainSplit {
+): OpenSplit {
   const { document } = view;
   const names = Object.keys(document.splits);
   // A table that was never split has one split, which is all there is to learn from.
@@ -106,7 +124,7 @@ function openTrain(
 
 async function forEachRow(
   context: StageContext,
-  train: TrainSplit,
+  train: OpenSplit,
   note: string,
   visit: (column: TokensColumn, row: number, code: number) => void,
 ): Promise<void> {
@@ -124,7 +142,7 @@ async function forEachRow(
   context.progress({ done, total: train.rows, unit: 'rows', note });
 }
 
-function columnsOf(batch: Batch, train: TrainSplit): { tokens: TokensColumn; codes: Int32Array } {
+function columnsOf(batch: Batch, train: OpenSplit): { tokens: TokensColumn; codes: Int32Array } {
   const tokens = batch.columns[train.column];
   const target = batch.columns[train.target];
   if (tokens?.kind !== 'tokens' || target?.kind !== 'class') throw new Error('the split lacks its columns');

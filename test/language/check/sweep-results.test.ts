@@ -53,6 +53,14 @@ test('the best of trainings that read the same rows is evaluated on these', () =
   expect(graph.stages.some(({ operation }) => operation === 'pick')).toBe(false);
 });
 
+test('the strength of a penalty is chosen on validation, which a linear model measures', () => {
+  const graph = graphOf(
+    'c = best([logistic_regression(tokens, target: .label, inverse_regularization: c) for c in [1, 10]], by: .validation.loss)\n',
+  );
+  const linear = graph.stages.find(({ operation }) => operation === 'logistic_regression')!;
+  expect(linear.inputs['data']!.splits).toEqual(['train', 'validation']);
+});
+
 test('of trainings that are prepared differently, the rows of the chosen one are picked', () => {
   const graph = graphOf('c = short |> best(by: .validation.loss)\ns = evaluate(c, raw.test)\n');
   const picked = graph.stages.find(({ operation }) => operation === 'pick')!;
@@ -109,7 +117,7 @@ test.each([
     'x = best(sizes, by: .validation.f1)',
     ['SEQ317 train(net(width: w), data, target: .label)'],
   ],
-  ['a linear model by validation', 'x = best([linear], by: .validation.loss)', ['SEQ317 linear']],
+  ['a linear model by what it does not measure', 'x = best([linear], by: .validation.f1)', ['SEQ317 linear']],
   ['an ensemble by validation', 'x = compare([ensemble(sizes), linear])', ['SEQ317 ensemble(sizes)']],
   [
     'a measure that scores lack',

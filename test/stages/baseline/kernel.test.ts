@@ -12,7 +12,7 @@ import { predictLinear } from '../../../src/stages/baseline/predict-linear.js';
 import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
 import type { Features } from '../../../src/contract/operations/logistic-regression.js';
-import { datasetOf, fit, fitNaiveBayes, plainArguments } from './linear-support.js';
+import { datasetOf, fit, fitNaiveBayes, joined, plainArguments } from './linear-support.js';
 
 const rows = [
   ['good', 'film'],
@@ -136,6 +136,43 @@ test.each(['multinomial', 'bernoulli'] as const)(
       for (const probability of third) expect(probability).toBeLessThan(1e-30);
       expect([...batch.probabilities, ...batch.losses!].every(Number.isFinite)).toBe(true);
       expect(batch.probabilities[1]!).toBeGreaterThan(batch.probabilities[0]!);
+    }
+  },
+);
+
+test.each(['logistic_regression', 'naive_bayes'] as const)(
+  '%s measures the validation rows once, as `evaluate` would, and learns nothing from them',
+  async (operation) => {
+    const held = await datasetOf(
+      'validation',
+      [['good', 'unheard'], ['bad'], [], ['plot']],
+      [1, 0, 1, 1],
+      classes,
+    );
+    const train = await datasetOf('train', rows, labels, classes);
+    const run = (data: typeof train) =>
+      operation === 'naive_bayes'
+        ? fitNaiveBayes(data, {
+            column: 'words',
+            target: 'label',
+            features: counts,
+            likelihood: 'multinomial',
+            alpha: 1,
+          })
+        : fit(data, { ...plainArguments, naive_bayes_weights: 1 });
+    const [alone, both] = [await run(train), await run(await joined(train, held))];
+    const weights = ({ view }: typeof alone): string => readFileSync(view.path('weights.safetensors'), 'hex');
+    expect(weights(both)).toBe(weights(alone));
+
+    const { points } = JSON.parse(readFileSync(both.view.path('history.json'), 'utf8')) as TrainingHistory;
+    expect(points.slice(0, -1).every(({ validation }) => validation === null)).toBe(true);
+    const options = { batch: 8, threads: 1, device: 'cpu', signal: new AbortController().signal } as const;
+    const target = Int32Array.of(1, 0, 1, 1);
+    for await (const batch of predictLinear(both.view, held, 'validation', { ...options, target })) {
+      const { losses, probabilities } = batch;
+      const right = [...target].filter((code, row) => (probabilities[row * 2 + 1]! > 0.5 ? 1 : 0) === code);
+      expect(points.at(-1)!.validation!['loss']).toBeCloseTo(losses!.reduce((sum, one) => sum + one) / 4, 5);
+      expect(points.at(-1)!.validation!['accuracy']).toBe(right.length / 4);
     }
   },
 );

@@ -1,7 +1,7 @@
 /** Rows of words as columns and artefacts, for the tests of the linear baseline. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ArtefactDocument } from '../../../src/contract/artefact.js';
 import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
@@ -66,6 +66,19 @@ export async function datasetOf(
     columns,
     splits: { [split]: { file: 'rows.arrow', rows: rows.length } },
   });
+}
+
+/** Datasets of one split each as one. */
+export async function joined(
+  ...parts: readonly ArtefactView<DatasetDocument>[]
+): Promise<ArtefactView<DatasetDocument>> {
+  const folder = await temporaryFolder();
+  const splits: DatasetDocument['splits'] = Object.fromEntries(
+    parts.flatMap(({ document, path }) =>
+      Object.entries(document.splits).map(([name, split]) => [name, { ...split, file: path(split.file) }]),
+    ),
+  );
+  return { document: { ...parts[0]!.document, splits }, path: (file) => resolve(folder, file) };
 }
 
 export const plainArguments: ArgumentsOf<'logistic_regression'> = {

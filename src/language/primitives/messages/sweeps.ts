@@ -86,7 +86,7 @@ export const sweeps = {
     const { metric } = given;
     const why = {
       ensemble: 'an ensemble is measured by `evaluate` only',
-      linear: 'a linear model is measured by `evaluate` only',
+      linear: 'a linear model measures its loss and accuracy only',
       'no validation': 'its data has no `validation` split',
       'not asked for': `its \`metrics\` do not have \`${metric}\``,
     }[given.problem];
