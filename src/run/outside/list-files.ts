@@ -81,6 +81,8 @@ function search({ pattern, readable }: FileInput): Listing {
   const found: string[] = [];
   /** Of the folders from the first to the one in hand; a link to one of them leads in a circle. */
   const way: string[] = [];
+  /** Folders and parts that were met before: several `**` lead to one file in several ways. */
+  const met = new Set<string>();
   let links = 0;
   if (lookUp(folder)?.isDirectory() === true) enter(folder, () => walk(folder, '', 0));
   found.sort();
@@ -108,6 +110,9 @@ function search({ pattern, readable }: FileInput): Listing {
    */
   function walkDeep(absolute: string, prefix: string, depth: number): void {
     const last = depth === parts.length - 1;
+    const place = `${depth} ${prefix}`;
+    if (met.has(place)) return;
+    met.add(place);
     if (!last) walk(absolute, prefix, depth + 1);
     for (const entry of entriesIn(absolute)) {
       if (entry.name.startsWith('.')) continue;

@@ -69,3 +69,15 @@ test('many stars and many `**` find their end', () => {
   expect(globMatcher(`/data/${'**/a/'.repeat(10)}b`)(path)).toBeNull();
   expect(globMatcher(`/data/${'**/a/'.repeat(10)}**/c`)(path)).not.toBeNull();
 });
+
+test('a file that several `**` lead to is found once', () => {
+  const below = temporaryFolder();
+  for (const path of ['a/b/1.txt', 'a/a/2.txt', '3.txt']) {
+    mkdirSync(dirname(join(below, path)), { recursive: true });
+    writeFileSync(join(below, path), '');
+  }
+  const found = (pattern: string) =>
+    listed({ pattern: `${below}/${pattern}`, glob: true, span }).files.map(({ relative }) => relative);
+  expect(found('**/**/*.txt')).toEqual(['3.txt', 'a/a/2.txt', 'a/b/1.txt']);
+  expect(found('**/a/**/*.txt')).toEqual(['a/a/2.txt', 'a/b/1.txt']);
+});
