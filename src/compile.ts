@@ -58,9 +58,10 @@ export function compile(entry: SourceFile, options: CompileOptions): Compiled {
     ...checked.diagnostics,
   ]);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  const { bindings, models, called, params } = checked;
   return {
     program: parsed.program,
-    graph: failed ? null : { ...lower(checked.bindings, checked.models), params: checked.params },
+    graph: failed ? null : { ...lower(bindings, models, called), params },
     diagnostics,
   };
 }

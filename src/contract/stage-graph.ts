@@ -37,8 +37,10 @@ export interface FileInput {
 /** A stage; of `string`, whatever it computes: that is how the run sees it. */
 export interface StageNode<O extends string = string> {
   /**
-   * Unique in the graph; the binding's name where it ends one (`words`), else `binding/operation`
-   * (`raw/fasttext`).
+   * Unique in the graph; the binding's name where it ends one (`words`), or that of an imported
+   * value (`raw`, or `data.words` where only the file `data.seq` names it), else
+   * `binding/operation` (`raw/fasttext`), with the name of the stage of the file that makes it, if
+   * one does (`raw/cleaned`).
    */
   readonly name: string;
   /** What computes it: the key of `kernelModules` in `src/kernels.ts`. */

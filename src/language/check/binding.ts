@@ -5,11 +5,10 @@ import type { Value } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { fileScope } from './scope.js';
 
-export function bindingValue(
-  checker: Checker,
-  { declaration, module }: Definition<BindingDeclaration>,
-): Value {
+export function bindingValue(checker: Checker, definition: Definition<BindingDeclaration>): Value {
+  const { declaration, module } = definition;
   const value = checker.evaluate(declaration.value, fileScope(module));
+  checker.called.binding(definition, value);
   // From here on messages call it by its name.
   return value.kind === 'vocabulary' ? { ...value, shown: declaration.name.text } : value;
 }

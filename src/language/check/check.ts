@@ -12,6 +12,7 @@ import type { BindingDeclaration, Declaration, ModelDeclaration } from '../synta
 import { diagnose as diagnoseName } from '../bind/diagnose.js';
 import { namesGiven, namesIn, unusedIn, type NameUse } from '../bind/names.js';
 import type { Value } from '../types/value.js';
+import type { CalledValue } from './called.js';
 import type { Checker } from './checker.js';
 import { createChecker, type CheckOptions } from './create-checker.js';
 import { paramsOf } from './given-by-import.js';
@@ -29,6 +30,8 @@ export interface Checked {
   readonly models: readonly CheckedModel[];
   /** The parameters of the file, in its order. */
   readonly params: readonly ParamInEffect[];
+  /** Other values that a stage may be named after. */
+  readonly called: readonly CalledValue[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -69,7 +72,14 @@ export function check(module: Module, options: CheckOptions): Checked {
   const models = functions.flatMap(({ declaration }) =>
     declaration.kind === 'model' ? [{ declaration, untrained: uncalled.get(declaration) ?? null }] : [],
   );
-  return { bindings, models, params: paramsInEffect(module, checker), diagnostics: checker.diagnostics };
+  const { called, diagnostics } = checker;
+  return {
+    bindings,
+    models,
+    params: paramsInEffect(module, checker),
+    called: called.of(module),
+    diagnostics,
+  };
 }
 
 /** Each with the text of its value: as it was given, or as its default is written. */

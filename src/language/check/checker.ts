@@ -11,6 +11,7 @@ import type { PrimitiveContext } from '../primitives/define-primitive.js';
 import type { Expression } from '../syntax/ast.js';
 import type { CellValue, FunctionValue, RecordField, Value, Variables } from '../types/value.js';
 import type { GivenArguments } from './arguments.js';
+import type { CalledValues } from './called.js';
 import type { ByDefinition } from './by-definition.js';
 import type { Scope } from './scope.js';
 
@@ -57,6 +58,9 @@ export interface Checker extends PrimitiveContext {
 
   /** What the import of `module` gives for its parameters. */
   givenByImport(module: Module): ReadonlyMap<string, RecordField>;
+
+  /** For the names of stages. */
+  readonly called: CalledValues;
 
   /** What was reported so far. */
   readonly diagnostics: readonly Diagnostic[];

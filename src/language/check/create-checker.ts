@@ -19,6 +19,7 @@ import { errorValue, type CellValue, type FunctionValue, type Value } from '../t
 import { noArguments } from './arguments.js';
 import { bindingValue } from './binding.js';
 import { ByDefinition } from './by-definition.js';
+import { CalledValues } from './called.js';
 import { barePrimitive, evaluateCall } from './call.js';
 import { configureCell } from './cell.js';
 import type { Checker, Mention } from './checker.js';
@@ -58,6 +59,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     applied: new Set(),
     results: new WeakMap(),
     variables: new WeakMap(),
+    called: new CalledValues(),
     diagnostics: reports.diagnostics,
     readable: readableFolders(options),
     report: (diagnostic) => reports.add(diagnostic),

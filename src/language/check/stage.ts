@@ -74,7 +74,12 @@ function applyStage(
     }
     locals.set(parameter.name.text, value);
   }
-  const body = (): Value => checker.evaluate(declaration.body, withLocals(scope, locals));
+  const body = (): Value => {
+    const value = checker.evaluate(declaration.body, withLocals(scope, locals));
+    // A stage that hands on what it is given makes nothing.
+    if (inputs.every((one) => one.value !== value)) checker.called.result(declaration, value);
+    return value;
+  };
   const apply = (): Value => checker.applying(stage.shown, at, body, errorValue);
   const onlyInput = declaration.settings.length === 0 && inputs.length === 1;
   return onlyInput

@@ -4,6 +4,7 @@
  */
 import { dictionary } from '../../base/dictionary.js';
 import { isArtefactKind, type ArtefactKindName } from '../../contract/artefact.js';
+import type { CalledValue } from '../check/called.js';
 import type { CheckedBinding, CheckedModel } from '../check/check.js';
 import type { MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
@@ -12,7 +13,7 @@ import { showVariables } from '../types/variables.js';
 import { declaredModels } from './declared-models.js';
 import { vectorUses } from './vector-uses.js';
 import { preprocessingOf } from './lower-preprocessing.js';
-import { nameStages, type NamedReference } from './name-stages.js';
+import { nameStages, type CalledReference, type NamedReference } from './name-stages.js';
 import { argumentsAsJson, operationTraits } from '../../contract/operations.js';
 import type {
   LoweredStage,
@@ -27,11 +28,12 @@ import { showValueType } from '../types/show-type.js';
 export function lower(
   bindings: readonly CheckedBinding[],
   models: readonly CheckedModel[] = [],
+  called: readonly CalledValue[] = [],
 ): StageGraph<LoweredStage> {
   const named = namedReferences(bindings);
   const roots = named.map((value) => value.reference.node);
   const stages = stageEnds(roots);
-  const names = nameStages(named, stages);
+  const names = nameStages({ named, called: calledReferences(called) }, stages);
   const ordered = [...names.keys()];
   const nameOf = (node: Node): string => names.get(node)!;
   const preprocessing = dictionary<Preprocessing>();
@@ -85,6 +87,15 @@ function namedReferences(bindings: readonly CheckedBinding[]): readonly NamedRef
   return bindings.flatMap((binding) => own.get(binding) ?? itemsOf(binding).filter(isNew));
 }
 
+function calledReferences(called: readonly CalledValue[]): readonly CalledReference[] {
+  return called.flatMap(({ name, alone, value }) =>
+    partsOf(name, value).flatMap((part) => {
+      const reference = isArtefact(part.value) ? referenceTo(part.value) : null;
+      return reference === null ? [] : [{ name: part.name, alone, reference }];
+    }),
+  );
+}
+
 /** Null for functions, constants and columns, which are nothing in the graph. */
 function namedReference(
   name: string,
@@ -96,21 +107,30 @@ function namedReference(
   return reference && { name, doc: declaration.doc, value, kind: value.kind, reference, list };
 }
 
-/** What lists and records hold, however deep: `models[0]`, `models.small`, `sizes[w=50]`. */
 function itemsOf({ declaration, value }: CheckedBinding): readonly NamedReference[] {
-  const visit = (name: string, item: Value, list: string | null): readonly NamedReference[] => {
-    if (item.kind === 'list') {
-      const places = placesIn(item);
-      return item.items.flatMap((one, at) =>
-        visit(`${name}[${places[at]}]`, one.value, one.variables === undefined ? null : name),
-      );
-    }
-    if (item.kind === 'record')
-      return [...item.fields].flatMap(([field, one]) => visit(`${name}${memberOf(field)}`, one.value, null));
-    const reference = namedReference(name, { declaration, value: item }, list);
+  return partsOf(declaration.name.text, value).flatMap(({ name, value: part, list }) => {
+    const reference = namedReference(name, { declaration, value: part }, list);
     return reference === null ? [] : [reference];
-  };
-  return visit(declaration.name.text, value, null);
+  });
+}
+
+interface Part {
+  readonly name: string;
+  readonly value: Value;
+  readonly list: string | null;
+}
+
+/** What lists and records hold, however deep: `models[0]`, `models.small`, `sizes[w=50]`. */
+function partsOf(name: string, value: Value, list: string | null = null): readonly Part[] {
+  if (value.kind === 'list') {
+    const places = placesIn(value);
+    return value.items.flatMap((one, at) =>
+      partsOf(`${name}[${places[at]}]`, one.value, one.variables === undefined ? null : name),
+    );
+  }
+  if (value.kind === 'record')
+    return [...value.fields].flatMap(([field, one]) => partsOf(`${name}${memberOf(field)}`, one.value));
+  return [{ name, value, list }];
 }
 
 /** How an item of a list is called: by its variables where they tell it apart, else by its number. */

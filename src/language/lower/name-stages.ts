@@ -1,6 +1,6 @@
 /**
- * Names and order of stages: a binding names the stage that it ends in, and lends its name to the
- * inner ones.
+ * Names and order of stages: a binding of the file names the stage that it ends in, else one that
+ * is imported, and lends its name to the inner ones. Names are no part of keys.
  */
 import type { Node, Reference } from '../types/node.js';
 import { referencesOf } from '../types/node.js';
@@ -18,19 +18,23 @@ export interface NamedReference {
   readonly list: string | null;
 }
 
+/** A value that is no binding of the file, and what a reader calls it; see `CalledValue`. */
+export interface CalledReference {
+  readonly name: string;
+  readonly alone: boolean;
+  readonly reference: Reference;
+}
+
+interface Names {
+  readonly named: readonly NamedReference[];
+  readonly called: readonly CalledReference[];
+}
+
 /** Names by node, in an order in which inputs come first; `ends` are the nodes that are stages. */
-export function nameStages(
-  named: readonly NamedReference[],
-  ends: ReadonlySet<Node>,
-): ReadonlyMap<Node, string> {
-  const given = new Map<Node, string>();
-  for (const whole of [true, false]) {
-    for (const { name, reference } of named) {
-      // `test = raw.test` is a part of `raw`, and not the name of the stage.
-      if ((reference.splits === null) === whole && whole && !given.has(reference.node))
-        given.set(reference.node, name);
-    }
-  }
+export function nameStages({ named, called }: Names, ends: ReadonlySet<Node>): ReadonlyMap<Node, string> {
+  const given = firstByNode(named);
+  const alone = firstByNode(called.filter((one) => one.alone));
+  const results = firstByNode(called.filter((one) => !one.alone));
   const taken = new Set(named.map((value) => value.name));
   const names = new Map<Node, string>();
   const visited = new Set<Node>();
@@ -38,11 +42,23 @@ export function nameStages(
     if (visited.has(node)) return;
     visited.add(node);
     const name = given.get(node);
-    for (const [, reference] of referencesOf(node)) visit(reference.node, name ?? owner);
+    const other = alone.get(node);
+    for (const [, reference] of referencesOf(node)) visit(reference.node, name ?? other ?? owner);
     if (!ends.has(node)) return;
-    names.set(node, name ?? unique(`${owner}/${node.kind === 'map' ? 'map' : node.operation}`, taken));
+    const made = results.get(node) ?? (node.kind === 'map' ? 'map' : node.operation);
+    names.set(node, name ?? unique(other ?? `${owner}/${made}`, taken));
   };
   for (const { name, reference } of named) visit(reference.node, name);
+  return names;
+}
+
+/** `test = raw.test` is a part of `raw`, and not the name of the stage. */
+function firstByNode(
+  values: readonly { readonly name: string; readonly reference: Reference }[],
+): ReadonlyMap<Node, string> {
+  const names = new Map<Node, string>();
+  for (const { name, reference } of values)
+    if (reference.splits === null && !names.has(reference.node)) names.set(reference.node, name);
   return names;
 }
 

@@ -104,6 +104,55 @@ test('a binding names its stage, and lends its name to the stages inside', () =>
   ]);
 });
 
+// They were called `trained/map#2`, after the value that happened to come first.
+test('an imported value names its stage: as it is called here, else after its file', () => {
+  const [data = '', model = ''] = classifier.split(/(?=^model )/m);
+  const files = { 'sub/reviews.seq': data };
+  const importing = `import { raw, data as prepared } from "./sub/reviews.seq"\n`;
+  const graph = graphOf(`${importing}${model.replaceAll('data', 'prepared')}`, { files });
+  expect(graph.stages.map((one) => one.name)).toEqual([
+    'raw/delimited',
+    'raw',
+    'reviews.tokens',
+    'reviews.words',
+    'prepared',
+    'trained',
+    'scores',
+  ]);
+  expect(graph.values.map((one) => one.name)).toEqual(['trained', 'scores']);
+  expect(unnamed(graph)).toEqual(
+    unnamed(graphOf(`${importing.replace('data as prepared', 'data')}${model}`, { files })),
+  );
+});
+
+test('names stay apart; the binding of the file keeps its own, and items of imported records have theirs', () => {
+  const files = {
+    'a.seq': `both = { one: ${source}, two: ${source.replace('a.csv', 'b.csv')} }
+x = both.one |> deduplicate(.text)
+y = x |> deduplicate(.label)`,
+    'b/a.seq': `x = ${source.replace('a.csv', 'c.csv')}\nz = x |> deduplicate(.text)`,
+  };
+  const graph = graphOf(
+    `import { both, y } from "./a.seq"
+import { z } from "./b/a.seq"
+x = y
+w = dataset(train: both.two, test: z)`,
+    { files },
+  );
+  const names = graph.stages.map((one) => one.name);
+  expect(names).toEqual(['both.one', 'a.x', 'x', 'both.two', 'a.x#2', 'z', 'w']);
+});
+
+test('what a stage of the file makes is called after it, within the value that it is made for', () => {
+  const cleaned = `stage cleaned(rows: Table{text: Text, label: Class}) = rows |> deduplicate(.text)
+stage same(rows: Table{text: Text, label: Class}) = rows
+stage whole(rows: Table{text: Text, label: Class}) = rows |> cleaned |> same`;
+  const graph = graphOf(
+    `${cleaned}\na = ${source}\nx = a |> cleaned |> tokenize(whitespace)\ny = a |> lowercase |> same |> whole |> tokenize(whitespace)`,
+  );
+  expect(graph.stages.map((one) => one.name)).toEqual(['a', 'x/cleaned', 'x', 'y/map', 'y/whole', 'y']);
+});
+
 test('two sources of one binding get different names', () => {
   const graph = graphOf(`raw = dataset(train: ${source}, test: ${source.replace('a.csv', 'b.csv')})`);
   expect(graph.stages.map((one) => one.name)).toEqual(['raw/delimited', 'raw/delimited#2', 'raw']);
