@@ -121,7 +121,7 @@ test('check warns of a file that is not there, and of a column that its header h
   });
   const absent = await runCli(['check', 'absent.seq'], { cwd });
   expect(absent.code).toBe(0);
-  expect(absent.stderr).toContain('warning[SEQ424]: there is no file `hotels.csv` yet');
+  expect(absent.stderr).toContain('warning[SEQ424]: there is no file `data/hotels.csv` yet');
   const column = await runCli(['check', 'column.seq'], { cwd });
   expect(column.code).toBe(0);
   expect(column.stderr).toContain('warning[SEQ505]: `hoteles.csv` has no column "Texto"');
