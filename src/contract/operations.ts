@@ -10,6 +10,7 @@ import type { AsJson, JsonObject } from '../base/json.js';
 import type { ArtefactDocument } from './artefact.js';
 import { best, type BestOperation } from './operations/best.js';
 import { compare, type CompareOperation } from './operations/compare.js';
+import { append, type AppendOperation } from './operations/append.js';
 import { dataset, type DatasetOperation } from './operations/dataset.js';
 import { deduplicate, type DeduplicateOperation } from './operations/deduplicate.js';
 import { delimited, type DelimitedOperation } from './operations/delimited.js';
@@ -40,6 +41,7 @@ export interface StageOperations {
   readonly folder: FolderOperation;
   readonly download: DownloadOperation;
   readonly dataset: DatasetOperation;
+  readonly append: AppendOperation;
   readonly split: SplitOperation;
   readonly sample: SampleOperation;
   readonly deduplicate: DeduplicateOperation;
@@ -66,6 +68,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   folder,
   download,
   dataset,
+  append,
   split,
   sample,
   deduplicate,

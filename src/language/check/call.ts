@@ -79,6 +79,8 @@ function callPrimitive(
 /** `concat(a, b)`, `relu(x)`: data in front of the settings is what the function is applied to. */
 function leadingInputs(primitive: Primitive, given: GivenArguments): readonly AppliedInput[] {
   if (primitive.kind !== 'layer' && primitive.kind !== 'step' && primitive.kind !== 'rows') return [];
+  // `append(a, b)`: what stands first are arguments of its own.
+  if (primitive.parameters.some(({ rest }) => rest === 'positional')) return [];
   const takesMany = !primitive.parameters.some((parameter) => parameter.positional);
   const needed = primitive.parameters.filter(
     (parameter) => parameter.positional && parameter.default === undefined,

@@ -1,12 +1,13 @@
 /** `dataset`: tables with the same columns become the splits of one. */
 import { dictionary } from '../../base/dictionary.js';
 import { showColumns } from '../types/table.js';
-import type { ColumnType, Columns, DatasetValue, SplitInfo } from '../types/table.js';
+import type { Columns, DatasetValue, SplitInfo } from '../types/table.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Reference } from '../types/node.js';
 import { errorValue } from '../types/value.js';
 import { definePrimitive } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { joinColumns } from './equal-columns.js';
 import { parameter, valueOf } from './parameters.js';
 import { refuseStream } from './streams.js';
 import { overlapOf, rowsOf, wayOf, type RowSet } from './provenance.js';
@@ -102,30 +103,3 @@ export const dataset = definePrimitive({
     };
   },
 });
-
-/** Equal columns, with classes known if either knows them; null when they differ. */
-function joinColumns(first: Columns, second: Columns): Columns | null {
-  if (first.size !== second.size) return null;
-  const joined = new Map<string, ColumnType>();
-  for (const [name, type] of first) {
-    const other = second.get(name);
-    const both = other === undefined ? null : joinColumn(type, other);
-    if (both === null) return null;
-    joined.set(name, both);
-  }
-  return joined;
-}
-
-function joinColumn(first: ColumnType, second: ColumnType): ColumnType | null {
-  if (first.kind !== second.kind) return null;
-  if (first.kind === 'class' && second.kind === 'class') {
-    if (first.classes === null || second.classes === null) return first.classes === null ? second : first;
-    return first.classes.join('\n') === second.classes.join('\n') ? first : null;
-  }
-  if (first.kind === 'ids' && second.kind === 'ids') {
-    return first.vocabulary.node === second.vocabulary.node && first.length.kind === second.length.kind
-      ? first
-      : null;
-  }
-  return first;
-}

@@ -13,7 +13,7 @@ import { diagnose } from './diagnose.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
-import { overlapOf, rowsOfReference } from './provenance.js';
+import { isWhole, overlapOf, rowsOfReference } from './provenance.js';
 import { seenRows } from './seen-rows.js';
 import { streamOf } from './streams.js';
 
@@ -264,7 +264,7 @@ function scoresBelong(
     const theirs = rowsOfReference(value.node.inputs.data);
     const same = overlapOf(theirs, rows) === 'all' && overlapOf(rows, theirs) === 'all';
     // One file that is read twice, whole: with other columns, for example.
-    const whole = rows.parts.length === 0 && theirs.parts.length === 0 && overlapOf(rows, theirs) !== 'none';
+    const whole = isWhole(rows) && isWhole(theirs) && overlapOf(rows, theirs) !== 'none';
     if (same || whole) continue;
     const names = { here: rows.split, there: theirs.split };
     call.context.report(diagnose('againstOtherRows', span, { ...names, scores: scores.node.span }));

@@ -10,11 +10,21 @@ import type { DatasetValue } from '../types/table.js';
 
 /** The rows of one split. */
 export interface RowSet {
-  readonly source: OperationNode;
   /** The split that the rows are of, where they are. */
   readonly split: string;
+  /** Where they come from: one piece, or one for each table that was put together. */
+  readonly pieces: readonly Piece[];
+  /** Equal keys: the same rows. */
+  readonly key: string;
+}
+
+/** Rows of one source. */
+interface Piece {
+  readonly source: OperationNode;
   /** The divisions that the rows went through, the one next to the source first. */
   readonly parts: readonly Part[];
+  /** Rows were left out on the way, other than by a division. */
+  readonly thinned: boolean;
   /** Equal keys: the same rows. */
   readonly key: string;
 }
@@ -45,8 +55,16 @@ export function rowsOfReference(reference: Reference): RowSet {
   const [split] = namesOf(reference);
   if (split === undefined) throw new Error('a reference without splits');
   if (node.kind === 'map') return rowsOfReference(narrowed(node.input, split));
+  if (node.operation === 'append') {
+    const tables = Object.values(node.inputs).map(rowsOfReference);
+    const key = `append ${JSON.stringify(tables.map((table) => table.key))}`;
+    return { split, pieces: tables.flatMap(({ pieces }) => pieces), key };
+  }
   const before = takenFrom(node, split);
-  if (before === null) return { source: node, split, parts: [], key: `source ${sourceKey(node)} ${node.id}` };
+  if (before === null) {
+    const key = `source ${sourceKey(node)} ${node.id}`;
+    return { split, pieces: [{ source: node, parts: [], thinned: false, key }], key };
+  }
   const rows = rowsOfReference(before);
   switch (node.operation) {
     case 'dataset':
@@ -54,17 +72,26 @@ export function rowsOfReference(reference: Reference): RowSet {
     case 'split':
       return partOf(node, split, rows);
     case 'deduplicate':
-      return { ...rows, key: `${rows.key} deduplicate ${JSON.stringify(node.arguments.column)}` };
+      return thinned(rows, `deduplicate ${JSON.stringify(node.arguments.column)}`);
     case 'sample': {
       const { from, ...drawn } = node.arguments;
-      return split === from ? { ...rows, key: `${rows.key} sample ${JSON.stringify(drawn)}` } : rows;
+      return split === from ? thinned(rows, `sample ${JSON.stringify(drawn)}`) : rows;
     }
     default:
       return rows;
   }
 }
 
-/** The rows that a stage took those of `split` from; null for a source. */
+/** Rows of which `how` leaves out some. */
+function thinned({ split, pieces, key }: RowSet, how: string): RowSet {
+  const left = pieces.map((piece) => ({ ...piece, thinned: true, key: `${key} ${how} of ${piece.key}` }));
+  return { split, pieces: left, key: `${key} ${how}` };
+}
+
+/**
+ * The rows that a stage took those of `split` from; null for a source, and for tables that were put
+ * together.
+ */
 export function takenFrom(node: OperationNode, split: string): Reference | null {
   switch (node.operation) {
     case 'dataset':
@@ -94,25 +121,48 @@ function partOf(node: OperationNode<'split'>, split: string, whole: RowSet): Row
   const kept = by === undefined && fold === undefined ? [] : [by ?? null, fold ?? null];
   const division = JSON.stringify([whole.key, shares, seed, stratify, ...kept]);
   const part: Part = { division, at, name: split, seed, span: node.span };
-  return { ...whole, split, parts: [...whole.parts, part], key: `${division} part ${at}` };
+  const key = `${division} part ${at}`;
+  const pieces = whole.pieces.map((piece) => ({
+    ...piece,
+    parts: [...piece.parts, part],
+    key: `${key} of ${piece.key}`,
+  }));
+  return { split, pieces, key };
 }
 
 export function overlapOf(rows: RowSet, others: RowSet): Overlap {
+  if (rows.key === others.key) return 'all';
+  const overlaps = rows.pieces.map((piece) => {
+    const found = others.pieces.map((other) => pieceOverlap(piece, other));
+    return found.includes('all') ? 'all' : found.includes('some') ? 'some' : 'none';
+  });
+  const [first] = overlaps;
+  return first !== undefined && overlaps.every((overlap) => overlap === first) ? first : 'some';
+}
+
+function pieceOverlap(rows: Piece, others: Piece): Overlap {
   if (rows.key === others.key) return 'all';
   if (sourceKey(rows.source) !== sourceKey(others.source)) return 'none';
   const partHere = new Map(rows.parts.map(({ division, at }) => [division, at]));
   const shared = others.parts.filter(({ division }) => partHere.has(division));
   if (shared.some(({ division, at }) => partHere.get(division) !== at)) return 'none';
   const divides = shared.length < others.parts.length || rows.source !== others.source;
-  return divides || / (?:deduplicate|sample) /.test(others.key) ? 'some' : 'all';
+  return divides || others.thinned ? 'some' : 'all';
 }
 
 /** Where `rows` left the way of `others`: at a division, or at the source. */
 export function wayOf(rows: RowSet, others: RowSet): RowsWay {
-  const part = rows.parts.find(({ division }) => others.parts.every((other) => other.division !== division));
-  const last = part ?? rows.parts.at(-1);
-  if (last === undefined) return { span: rows.source.span, division: null };
+  const pairs = rows.pieces.flatMap((piece) => others.pieces.map((other) => [piece, other] as const));
+  const [here, there] = pairs.find(([piece, other]) => pieceOverlap(piece, other) !== 'none') ?? pairs[0]!;
+  const part = here.parts.find(({ division }) => there.parts.every((other) => other.division !== division));
+  const last = part ?? here.parts.at(-1);
+  if (last === undefined) return { span: here.source.span, division: null };
   return { span: last.span, division: { part: last.name, seed: last.seed } };
+}
+
+/** Whether no row was left out of what the source has. */
+export function isWhole({ pieces }: RowSet): boolean {
+  return pieces.every(({ parts }) => parts.length === 0);
 }
 
 /**

@@ -11,6 +11,7 @@ import { layers } from './layers.js';
 import { normLayers } from './norm-layers.js';
 import { mod } from './numbers.js';
 import { shapeLayers } from './shape-layers.js';
+import { append } from './append.js';
 import { dataset } from './dataset.js';
 import { deduplicate } from './deduplicate.js';
 import { scan } from './scan-layer.js';
@@ -43,6 +44,7 @@ export const registry: Registry = createRegistry([
   numberColumn,
   textColumn,
   dataset,
+  append,
   split,
   folds,
   sample,

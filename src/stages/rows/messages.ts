@@ -5,10 +5,10 @@ import type { ContentKind } from './row-content.js';
 
 export const messages = {
   /** `wanted` and `found`: columns with their types, `text: text, label: class`. */
-  unequalColumns: ({ split, wanted, found }: { split: string; wanted: string; found: string }) => ({
-    message: `the split ${split} has other columns than the first one`,
-    notes: [`the first has ${wanted}; ${split} has ${found}`],
-    help: ['give every split of a dataset the same columns with the same types'],
+  unequalColumns: ({ name, wanted, found }: { name: string; wanted: string; found: string }) => ({
+    message: `${name} has other columns than the first one`,
+    notes: [`the first has ${wanted}; ${name} has ${found}`],
+    help: ['give all of them the same columns with the same types, in the same order'],
   }),
 
   /** Classes that look alike and are not in one table; each with its first row. */

@@ -51,6 +51,36 @@ export const splits = {
     help: ['divide one table: `|> split(into: { train: 80%, test: 20% })`'],
   }),
 
+  appendsOneTable: () => ({
+    message: '`append` puts two or more tables together',
+    label: 'fewer than two',
+    help: ['write `append(books, films)`'],
+  }),
+
+  severalSplitsAppended: ({ names }: { names: readonly string[] }) => ({
+    message: '`append` takes tables, and this dataset has several splits',
+    label: `splits: ${names.join(', ')}`,
+    help: ['give one of them, as in `raw.train`'],
+  }),
+
+  rowsAppendedTwice: ({ twin }: { twin: Span }) => ({
+    message: 'these tables have rows in common, and a row would be there twice',
+    label: 'has rows of the other table',
+    related: [{ span: twin, text: 'the other table' }],
+    notes: ['of two equal rows, a later split can put one into `train` and one into `test`'],
+    help: ['take each row from one table only'],
+  }),
+
+  appendedAfterOtherSteps: ({ first }: { first: Span }) => ({
+    message: 'these tables went through different steps',
+    label: 'prepared in another way',
+    related: [{ span: first, text: 'than this' }],
+    notes: [
+      'a trained model repeats the steps of its rows on what it predicts, so there can be one way only',
+    ],
+    help: ['put the raw tables together first, then do the steps'],
+  }),
+
   /** Two splits of a dataset have rows in common; the ways by which they got there. */
   sharedRows: (given: {
     name: string;
