@@ -133,6 +133,8 @@ function showInputProblem(problem: InputProblem): string {
   switch (problem.is) {
     case 'no JSON':
       return ` is not JSON: ${problem.reason}`;
+    case 'no number':
+      return ` has ${problem.found} in its column "${problem.column}", not ${rawTypes.number}`;
     case 'no text':
     case 'malformed':
       return `: ${problem.fault}`;
@@ -169,9 +171,17 @@ function inputHelp(given: {
         'if the column has another name there, give it: `--column NAME=FIELD`',
       ];
     case 'of another type':
-      return problem.wanted === 'number' && format !== 'jsonl'
-        ? ['a number has digits, a decimal point and no other signs: 12.5']
-        : [`each line has the columns that the model reads: ${showColumns(columns)}`];
+      return [`each line has the columns that the model reads: ${showColumns(columns)}`];
+    case 'no number':
+      if (problem.decimal === ',') {
+        return ['with `--decimal ,`, a number has a decimal comma, and points only between groups: 1.234,5'];
+      }
+      return [
+        'a number has digits, a decimal point and no other signs: 12.5',
+        ...(problem.comma && (format === 'csv' || format === 'tsv')
+          ? ['if the comma is the decimal mark, say so: `--decimal ,`']
+          : []),
+      ];
     case 'no text':
       return problem.nul
         ? ['if NUL bytes separate the texts: `--format nul`']

@@ -362,3 +362,19 @@ test('CSV takes a delimiter and a decimal comma, as the source `csv` does', asyn
   const point = await read('csv', ['size|text\n1.5|a\n'], { columns: homes, delimiter: '|', decimal: ',' });
   expect(point.said).toContain('line 2');
 });
+
+test('help for a number tells of the decimal comma where it would be one', async () => {
+  const helpFor = async (value: string, decimal: '.' | ','): Promise<readonly string[]> => {
+    const { bad } = await read('tsv', [`size\n${value}\n`], { columns: { size: 'number' }, decimal });
+    return diagnose('badInput', null, { ...bad!, format: 'tsv', columns: { size: 'number' } }).help;
+  };
+  const point = 'a number has digits, a decimal point and no other signs: 12.5';
+  expect(await helpFor('1.234,5', '.')).toEqual([
+    point,
+    'if the comma is the decimal mark, say so: `--decimal ,`',
+  ]);
+  expect(await helpFor('a', '.')).toEqual([point]);
+  expect(await helpFor('1.5', ',')).toEqual([
+    'with `--decimal ,`, a number has a decimal comma, and points only between groups: 1.234,5',
+  ]);
+});

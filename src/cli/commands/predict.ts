@@ -6,9 +6,9 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { renderOptions } from '../../base/host/host.js';
 import { EXIT } from '../../run/execute/run-document.js';
+import { decimalMarks, delimiterPattern } from '../../contract/operations/delimited.js';
 import { textEncodings } from '../../contract/operations/source.js';
 import { inputFormats } from '../../deploy/input/formats.js';
-import { decimalMarks } from '../../deploy/input/reader.js';
 import { outputFormats } from '../../deploy/output/answer-writer.js';
 import { argument, restArguments } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
@@ -141,7 +141,7 @@ export const command = defineCommand({
 
 /** As the source `csv` takes it: one ASCII character. */
 function delimiterOf(word: string | null): string | null {
-  if (word === null || /^[\t\x20\x21\x23-\x7e]$/.test(word)) return word;
+  if (word === null || new RegExp(delimiterPattern).test(word)) return word;
   throw new UsageError(
     `\`--delimiter\` is one ASCII character, not \`${word}\``,
     "as in `--delimiter ';'`; a tab is `--format tsv`",

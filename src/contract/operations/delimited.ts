@@ -2,6 +2,12 @@
 import type { OperationTraits } from './operation.js';
 import type { MemberArgument, SourceArguments, SourceColumn, SourceFiles, SourceInputs } from './source.js';
 
+/** What may stand between fields: an ASCII character that is no quote. For a regular expression. */
+export const delimiterPattern = '^[\\t\\x20\\x21\\x23-\\x7e]$';
+
+export const decimalMarks = ['.', ','] as const;
+export type DecimalMark = (typeof decimalMarks)[number];
+
 export interface DelimitedOperation {
   readonly arguments: SourceArguments &
     MemberArgument & {

@@ -2,6 +2,7 @@
  * Rows of an input on their way to an answer: what they hold, where they stand, and what keeps one
  * from being a row.
  */
+import type { DecimalMark } from '../../contract/operations/delimited.js';
 import type { RawRow, RowProblem } from '../check-row.js';
 
 /** Where a text or a row begins. */
@@ -40,6 +41,14 @@ export interface BadInput {
 export type InputProblem =
   | RowProblem
   | { readonly is: 'no JSON'; readonly reason: string }
+  /** `comma`: it would be a number with a decimal comma. */
+  | {
+      readonly is: 'no number';
+      readonly column: string;
+      readonly found: string;
+      readonly decimal: DecimalMark;
+      readonly comma: boolean;
+    }
   /** `nul`: it has a NUL byte. */
   | { readonly is: 'no text'; readonly fault: string; readonly nul: boolean }
   | { readonly is: 'malformed'; readonly fault: string }

@@ -1,4 +1,5 @@
 /** The rows of files, one file after the other, or of standard input. */
+import type { DecimalMark } from '../../contract/operations/delimited.js';
 import type { TextEncoding } from '../../contract/operations/source.js';
 import { ArchiveDamage } from '../../stages/sources/bit-reader.js';
 import { rowFaults } from '../../stages/sources/messages.js';
@@ -10,7 +11,7 @@ import { readCsv, readTsv } from './read-delimited.js';
 import { readJsonLines } from './read-jsonl.js';
 import { readLines, readNulSeparated } from './read-lines.js';
 import { readWhole } from './read-whole.js';
-import type { DecimalMark, ReadRows } from './reader.js';
+import type { ReadRows } from './reader.js';
 
 export interface InputOptions {
   /** Paths; standard input if there are none. */

@@ -1,11 +1,11 @@
 /** What the readers of all formats have in common. */
+import type { DecimalMark } from '../../contract/operations/delimited.js';
 import type { TextEncoding } from '../../contract/operations/source.js';
 import { parseDecimalComma, parseNumber } from '../../stages/artefacts/parse-number.js';
 import { rowFaults } from '../../stages/sources/messages.js';
 import { textFault, type TextFault } from '../../stages/sources/text-fault.js';
 import { longestRow } from '../../stages/sources/whole-lines.js';
 import type { RawColumns, RawType } from '../../contract/stage-graph.js';
-import type { RowProblem } from '../check-row.js';
 import type { BadInput, InputBlock, InputProblem, Place } from './input-row.js';
 
 export interface ReadOptions {
@@ -22,9 +22,6 @@ export interface ReadOptions {
   readonly decimal?: DecimalMark;
 }
 
-export const decimalMarks = ['.', ','] as const;
-export type DecimalMark = (typeof decimalMarks)[number];
-
 /** Reads one stream of UTF-8, up to the first place that holds no row. */
 export type ReadRows = (
   chunks: AsyncIterable<Uint8Array>,
@@ -37,10 +34,11 @@ export function readValue(
   column: string,
   wanted: RawType,
   decimal: DecimalMark = '.',
-): { readonly value: string | number } | { readonly problem: RowProblem } {
+): { readonly value: string | number } | { readonly problem: InputProblem } {
   const value = wanted === 'text' ? text : decimal === ',' ? parseDecimalComma(text) : parseNumber(text);
   if (value !== null) return { value };
-  return { problem: { is: 'of another type', column, wanted, found: shown(text) } };
+  const comma = decimal === '.' && parseDecimalComma(text) !== null;
+  return { problem: { is: 'no number', column, found: shown(text), decimal, comma } };
 }
 
 /** Code units of a value in a message at most. */

@@ -1,5 +1,6 @@
 /** Where rows come from: files in the formats people have, and files fetched from the web. */
 import type { ByFile, ByInput } from '../../contract/operations.js';
+import { decimalMarks, delimiterPattern } from '../../contract/operations/delimited.js';
 import { labelledText, textEncodings, type TextEncoding } from '../../contract/operations/source.js';
 import { folderFields } from '../../contract/operations/folder.js';
 import type { FileInput } from '../../contract/stage-graph.js';
@@ -189,14 +190,14 @@ const quoting = named(
 
 const decimal = named(
   'decimal',
-  { type: 'string', enum: ['.', ','] },
+  { type: 'string', enum: decimalMarks },
   'The decimal mark of numbers. With `","`, points between groups of three digits do not count: `1.234,5`.',
   '.',
 );
 
 const oneCharacter = {
   type: 'string',
-  pattern: '^[\\t\\x20\\x21\\x23-\\x7e]$',
+  pattern: delimiterPattern,
   description: 'one ASCII character, such as `";"`',
 } as const satisfies ConstantSchema;
 
