@@ -144,6 +144,7 @@ export const sections = {
     notOneVector: mistake('SEQ230'),
     neitherSequenceNorImage: mistake('SEQ230'),
     unknownStepCount: mistake('SEQ230'),
+    maskWouldBeLost: mistake('SEQ230'),
     unknownWidth: mistake('SEQ230'),
     unembedOfOtherWidth: mistake('SEQ230'),
     windowTooLong: mistake('SEQ230'),

@@ -56,8 +56,8 @@ export interface LayerDefinition<
   /** Whether it owns weights, whose shape follows from the last axis of its input. */
   readonly weights?: boolean;
   /**
-   * What happens to the mask of ragged rows: `keeps` hands it on, the others give rows or images
-   * without one.
+   * What happens to the mask: `keeps` hands it on, the others give rows or images without one.
+   * `refuses`: masked time steps are an error.
    */
   readonly mask: 'keeps' | 'consumes' | 'refuses';
   /** How far over time a step of the result looks along what is fed. */
@@ -173,6 +173,7 @@ function applyLayer(configured: ConfiguredLayer, inputs: readonly AppliedInput[]
   const sides = tensorArguments(definition, call);
   const rule = definition.rule(tensors, call, layer, sides);
   if (rule === null) return errorValue;
+  if (definition.mask === 'refuses' && !unmasked(tensors, layer, call)) return errorValue;
   if (definition.weights === true && !sharesWell(tensors[0]!, identity, layer, call)) return errorValue;
   warnOfSoftmaxOfOne(call.context, rule, layer.span);
   const operation = definition.operation ?? rule.operation;
@@ -199,6 +200,25 @@ function applyLayer(configured: ConfiguredLayer, inputs: readonly AppliedInput[]
     identity,
     layer,
   });
+}
+
+/**
+ * Reports a tensor with masked time steps. Its layer would take padding for data: the numbers of
+ * all time steps of a row go into its result, and where they stand matters.
+ */
+function unmasked(tensors: readonly TensorValue[], layer: FunctionValue, call: PrimitiveCall): boolean {
+  const masked = tensors.find((tensor) => tensor.masked);
+  if (masked === undefined) return true;
+  const mask = maskOrigin(masked);
+  call.context.report(diagnose('maskWouldBeLost', layer.span, { layer: layer.shown, mask }));
+  return false;
+}
+
+/** The layer that began to mask. */
+function maskOrigin({ graph, node }: Pick<TensorValue, 'graph' | 'node'>): Span {
+  const { inputs, span } = graph.nodes[node]!;
+  const before = inputs.find((at) => graph.nodes[at]!.masked);
+  return before === undefined ? span : maskOrigin({ graph, node: before });
 }
 
 /** A layer that is applied twice must be fed the same width twice: it has one set of weights. */

@@ -1,5 +1,6 @@
 /** The texts of what layers and models are fed that does not fit. */
 import type { TextsOf, Wording } from '../../../base/diagnostics/build-diagnostic.js';
+import type { Span } from '../../../base/source/source-file.js';
 import type { FedWidth } from '../../types/layer-graph.js';
 import type { MadeTensor } from '../../types/made-tensor.js';
 import { madeTensorHere } from '../../types/phrases.js';
@@ -79,6 +80,17 @@ export const layerInputs = {
       '`last`, `mean` or `max` gives one vector for each row',
       'rows of one known length: `|> pad(200)` in the data, and `ids: Id[200]` in the model',
     ]),
+
+  /** `mask`: the layer that began to mask. */
+  maskWouldBeLost: ({ layer, mask }: { layer: string; mask: Span }) => ({
+    message: `\`${layer}\` takes all time steps of a row, so masked padding would count as data`,
+    label: 'the mask would be lost',
+    related: [{ span: mask, text: 'masks the padding' }],
+    help: [
+      'use only the valid time steps: `|> max`, `|> mean`, `|> last` or `|> attention_pool`',
+      'if the padding is to count, leave out `mask_padding: true`',
+    ],
+  }),
 
   unknownWidth: (fed: Fed) => unfit(fed, 'a last axis of known size'),
 
