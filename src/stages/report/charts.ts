@@ -13,7 +13,7 @@ export interface Series {
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** A dashed line across the chart, with a few words. */
+/** A dashed line across the chart, with a few words above the plot, where they cover no data. */
 export interface Mark {
   readonly x: number;
   readonly label: string;
@@ -31,8 +31,14 @@ interface Frame {
   readonly bottom: number;
 }
 
-function frameOf(width: number, height: number): Frame {
-  return { width, height, left: 44, right: width - 10, top: 14, bottom: height - 36 };
+/** The height of the words of one mark. */
+const markRow = 15;
+
+/** The words of each mark have a row of their own, so that they do not cover each other. */
+function frameOf(width: number, plotHeight: number, marks: number): Frame {
+  const top = 14 + marks * markRow;
+  const bottom = top + plotHeight;
+  return { width, height: bottom + 36, left: 44, right: width - 10, top, bottom };
 }
 
 /**
@@ -46,7 +52,8 @@ export function lineChart(options: {
   readonly marks?: readonly Mark[];
   readonly width: number;
 }): Markup {
-  const frame = frameOf(options.width, 220);
+  const { marks = [] } = options;
+  const frame = frameOf(options.width, 170, marks.length);
   const series = options.series.map((one) => ({
     ...one,
     points: thin(
@@ -62,16 +69,11 @@ export function lineChart(options: {
   const x = scale(xLeast, xMost === xLeast ? xLeast + 1 : xMost, frame.left, frame.right);
   const y = scale(yTicks[0]!, yTicks.at(-1)!, frame.bottom, frame.top);
   const xTicks = wholeTicks(xLeast, xMost);
-  // Words stand where the lines do not end: below curves that rise, above those that fall.
-  const plotHeight = frame.bottom - frame.top;
-  const marksBelow = series.some((one) => y(one.points.at(-1)!.y) < frame.top + plotHeight / 2);
   return picture(frame, options.title, [
     gridLines(frame, yTicks, y),
     xTicks.map((tick) => xTick(frame, x(tick), tickLabel(tick, xTicks[1]! - xTicks[0]! || 1))),
     axisLabel(frame, options.xLabel),
-    (options.marks ?? []).map((mark) =>
-      markLine(frame, x(mark.x), mark.label, marksBelow ? plotHeight - 18 : 0),
-    ),
+    marks.map((mark, row) => markLine(frame, x(mark.x), mark.label, row)),
     series.map((one) => seriesLine(one, x, y)),
   ]);
 }
@@ -84,9 +86,10 @@ export function histogramChart(options: {
   readonly marks: readonly Mark[];
   readonly width: number;
 }): Markup {
-  const frame = frameOf(options.width, 200);
   const { start, width: bin, counts, beyond } = options.histogram;
   const end = start + bin * counts.length;
+  const marks = options.marks.filter((mark) => mark.x <= end);
+  const frame = frameOf(options.width, 150, marks.length);
   // One bin far above all others (rows that were cut to one length) would flatten the rest: it is
   // cut, and says so.
   const [highest = 0, second = 0] = [...counts].sort((a, b) => b - a);
@@ -120,9 +123,7 @@ export function histogramChart(options: {
     }),
     xTicks.map((tick) => xTick(frame, x(tick), count(tick))),
     axisLabel(frame, options.xLabel),
-    options.marks
-      .filter((mark) => mark.x <= end)
-      .map((mark, i) => markLine(frame, x(mark.x), mark.label, i * 15)),
+    marks.map((mark, row) => markLine(frame, x(mark.x), mark.label, row)),
   ]);
 }
 
@@ -223,13 +224,15 @@ function seriesLine({ color, name, points }: Series, x: Scale, y: Scale): Markup
     )}`;
 }
 
-function markLine(frame: Frame, x: number, label: string, down: number): Markup {
+/** `row`: of the words, from 0 at the top. */
+function markLine(frame: Frame, x: number, label: string, row: number): Markup {
   const flip = x > frame.left + (frame.right - frame.left) * 0.65;
-  return html`<line class="mark" x1="${at(x)}" x2="${at(x)}" y1="${frame.top}" y2="${frame.bottom}" />
+  const foot = 10 + (row + 1) * markRow;
+  return html`<line class="mark" x1="${at(x)}" x2="${at(x)}" y1="${foot}" y2="${frame.bottom}" />
     <text
       class="mark-label"
-      x="${at(x + (flip ? -5 : 5))}"
-      y="${frame.top + 9 + down}"
+      x="${at(x + (flip ? 4 : -4))}"
+      y="${foot - 4}"
       text-anchor="${flip ? 'end' : 'start'}"
       >${label}</text
     >`;

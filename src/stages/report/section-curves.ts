@@ -47,7 +47,7 @@ export function curvesSection(data: ReportData): Markup | null {
       ${kept.reason}${stopped === undefined ? null : `; stopped early: ${stopped.reason}`}
     </p>
     <div class="curves">
-      ${names.slice(0, mostCharts).map((name) => curve(name, data, xLabel, marks))}${rateCurve(data, xLabel)}
+      ${names.slice(0, mostCharts).map((name) => curve(name, data, xLabel, marks))}${rateCurve(data, xLabel, marks)}
     </div>
   </section>`;
 }
@@ -84,7 +84,7 @@ function curve(name: string, data: ReportData, xLabel: string, marks: readonly M
 }
 
 /** The learning rate, where it was not the same all the time. */
-function rateCurve(data: ReportData, xLabel: string): Markup | null {
+function rateCurve(data: ReportData, xLabel: string, marks: readonly Mark[]): Markup | null {
   const points = data.history.points.flatMap(({ epoch, learningRate }) =>
     isNumber(learningRate) ? [{ x: epoch, y: learningRate }] : [],
   );
@@ -96,7 +96,7 @@ function rateCurve(data: ReportData, xLabel: string): Markup | null {
     <figcaption>
       <b>Learning rate</b> <span class="legend">ends at <b>${shownRate(last.y)}</b></span>
     </figcaption>
-    ${lineChart({ title, xLabel, series, width: 300 })}
+    ${lineChart({ title, xLabel, series, marks, width: 300 })}
   </figure>`;
 }
 

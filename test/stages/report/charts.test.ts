@@ -1,0 +1,70 @@
+/** Where things stand in the charts. */
+import { expect, test } from 'vitest';
+import { histogramChart, lineChart } from '../../../src/stages/report/charts.js';
+
+interface Drawn {
+  /** Of the words of marks: their lowest points, one a row. */
+  readonly words: readonly number[];
+  /** The highest point of any data. */
+  readonly highest: number;
+  readonly height: number;
+}
+
+function drawn(svg: string): Drawn {
+  const all = (pattern: RegExp): number[] => [...svg.matchAll(pattern)].map((found) => Number(found[1]));
+  const inLines = [...svg.matchAll(/ d="([^"]*)"/gu)].flatMap(([, path]) =>
+    [...path!.matchAll(/[ML][-\d.]+ ([-\d.]+)/gu)].map((found) => Number(found[1])),
+  );
+  const inBars = all(/class="bar[^"]*"\s+x="[^"]*"\s+y="([-\d.]+)"/gu);
+  const data = [...inLines, ...inBars];
+  expect(data.length).toBeGreaterThan(3);
+  return {
+    words: all(/class="mark-label"\s+x="[^"]*"\s+y="([-\d.]+)"/gu),
+    highest: Math.min(...data),
+    height: Number(/viewBox="0 0 [\d.]+ ([\d.]+)"/u.exec(svg)?.[1]),
+  };
+}
+
+const epochs = [1, 2, 3, 4];
+const curve = (ys: readonly number[]) => ({
+  name: 'training',
+  color: 1,
+  points: ys.map((y, i) => ({ x: epochs[i]!, y })),
+});
+
+// `kept` stood on the curve: below those that rise, above those that fall, whatever came between.
+test.each([
+  ['rises', [0.1, 0.9, 1, 1]],
+  ['falls', [1, 1, 0.2, 0]],
+  ['rises and falls', [0, 1, 1, 0]],
+])('the words of a mark stand above the plot of a curve that %s', (_, ys) => {
+  const options = { title: 'loss', xLabel: 'epochs', series: [curve(ys)], width: 300 };
+  const { words, highest } = drawn(lineChart({ ...options, marks: [{ x: 2, label: 'kept' }] }).text);
+  expect(words).toHaveLength(1);
+  // The descenders of 11.5 pixels are less than 4 high.
+  expect(words[0]! + 3).toBeLessThan(highest);
+});
+
+test('each mark of a histogram has a row of words of its own, above the bars', () => {
+  const counts = [3, 9, 9, 2];
+  const chart = (marks: readonly { x: number; label: string }[]) =>
+    drawn(
+      histogramChart({
+        title: 'lengths',
+        xLabel: 'tokens',
+        histogram: { start: 0, width: 10, counts, beyond: 0 },
+        marks,
+        width: 400,
+      }).text,
+    );
+  const { words, highest, height } = chart([
+    { x: 15, label: 'half: 15' },
+    { x: 18, label: '95 %: 18' },
+    { x: 400, label: 'not on this axis' },
+  ]);
+  expect(words).toHaveLength(2);
+  expect(words[1]! - words[0]!).toBeGreaterThanOrEqual(12);
+  expect(words[1]! + 3).toBeLessThan(highest);
+  // The plot is as high as without them.
+  expect(height - chart([]).height).toBe(words[1]! - words[0]! + (words[1]! - words[0]!));
+});
