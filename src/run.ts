@@ -19,6 +19,7 @@ import { divideMachine } from './run/execute/shares.js';
 import type { WantedShares } from './run/execute/shares.js';
 import type { ShownOutput } from './contract/artefacts/artefact-kind.js';
 import { listsOf, type StageGraph, type StageNode } from './contract/stage-graph.js';
+import { EarlierRun } from './run/plan/earlier-run.js';
 import type { TensorflowIdentity } from './run/plan/identity.js';
 import { newRunId, previousKeys, writeRun } from './run/cache/run-history.js';
 import { detailsOf, scoresOf } from './run/execute/remembered.js';
@@ -107,7 +108,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       fresh: options.fresh ?? false,
       resumeAnyway: options.resumeAnyway ?? false,
       tensorflow: identity,
-      previous: once(() => previousKeys(store, options.program)),
+      earlier: new EarlierRun(store, () => previousKeys(store, options.program)),
       signal,
       kill: options.kill ?? never,
       grace: options.grace ?? GRACE,

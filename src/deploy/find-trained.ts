@@ -16,6 +16,7 @@ import { inputFiles } from '../run/execute/make-stage.js';
 import type { ModelDocument, TrainedDocument } from '../contract/artefacts/trained.js';
 import type { Preprocessing, StageGraph, StageNode } from '../contract/stage-graph.js';
 import type { Surroundings } from '../run/plan/describe-stage.js';
+import { EarlierRun } from '../run/plan/earlier-run.js';
 import type { TensorflowIdentity } from '../run/plan/identity.js';
 import { planStages, type PlannedStage } from '../run/plan/plan-stages.js';
 import { previousKeys } from '../run/cache/run-history.js';
@@ -57,7 +58,7 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
   if ('unknown' in selected) throw new Error(`the stage ${node.name} is not in its own graph`);
   const { store, tensorflow, command } = options;
   const around: Surroundings = { outside: new OutsideFiles(store), tensorflow, verify: false };
-  const planned = await planStages(selected.stages, store, around, new Map());
+  const planned = await planStages(selected.stages, store, around, new EarlierRun(store, () => new Map()));
   const hits = new Map(planned.flatMap((stage) => (stage.record ? [[stage.node.name, stage.record]] : [])));
   if (hits.size === planned.length) return found(hits, []);
   const blocked = planned.flatMap((stage) => stage.diagnostics);

@@ -27,5 +27,7 @@ export function plannedTensorflow({
   shares = {},
 }: Pick<PlanProgramOptions, 'device' | 'shares'>): NonNullable<PlanOptions['tensorflow']> {
   const { tensorflowThreads } = divideMachine(shares);
-  return () => describeTensorflow(device)(tensorflowThreads);
+  // One answer for all stages: a list may have thousands of trainings.
+  let described: ReturnType<NonNullable<PlanOptions['tensorflow']>> | null = null;
+  return () => (described ??= describeTensorflow(device)(tensorflowThreads));
 }

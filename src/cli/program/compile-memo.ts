@@ -60,13 +60,16 @@ export function recallCompiled<Settings>(
   return decodeSpans(compiled, files) as Compiled<Settings>;
 }
 
+/** More are compiled sooner than they are written and read: a list of ten thousand trainings is 30 MB. */
+const MOST_STAGES = 500;
+
 export function rememberCompiled<Settings>(
   store: Store,
   question: JsonObject,
   dependencies: readonly Dependency[],
   compiled: Compiled<Settings>,
 ): void {
-  if (buildId === null) return;
+  if (buildId === null || compiled.graph.stages.length > MOST_STAGES) return;
   const files: SourceFile[] = [];
   const encoded = encodeSpans(compiled, files);
   const remembered: Remembered = { dependencies, files, compiled: encoded };

@@ -90,7 +90,7 @@ export async function attemptStage(
       tell(cause.diagnostic);
       store.drop(decision.key);
     }
-    const { text: reason } = await explainRun(node, decision, store, execution.previous);
+    const { text: reason } = await explainRun(node, decision, execution.earlier);
     const leave = await takePlaces(node, execution);
     started = performance.now();
     try {

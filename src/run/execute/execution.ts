@@ -10,6 +10,7 @@ import type { StoreRecord } from '../cache/record.js';
 import type { Store } from '../cache/store.js';
 import type { Listing } from '../outside/list-files.js';
 import type { OutsideFiles } from '../outside/outside-files.js';
+import type { EarlierRun } from '../plan/earlier-run.js';
 import type { TensorflowIdentity } from '../plan/identity.js';
 import type { RunEvent } from './events.js';
 import type { Shares } from './shares.js';
@@ -39,8 +40,8 @@ export interface ExecuteOptions {
   /** Go on also from checkpoints that were made under other conditions. */
   readonly resumeAnyway: boolean;
   readonly tensorflow: () => Promise<TensorflowIdentity>;
-  /** The key that each stage of this file had last; read when something has to be explained. */
-  readonly previous: () => ReadonlyMap<string, Hash>;
+  /** What the stages of this file were in its last run, to explain why one has to run. */
+  readonly earlier: EarlierRun;
   /** Aborted: finish what can be finished within the grace, start nothing. */
   readonly signal: AbortSignal;
   /** Aborted: end stage processes at once. */

@@ -11,6 +11,7 @@ import { diagnose } from '../cache/diagnose.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Found, Store } from '../cache/store.js';
 import type { Described, DescribedStage } from './describe-stage.js';
+import type { EarlierRun } from './earlier-run.js';
 import type { Explanation } from './explain-miss.js';
 
 export type Decision =
@@ -71,12 +72,11 @@ export interface Reason {
   readonly explanation: Explanation | null;
 }
 
-/** The cause in words. `previous` has the key that each stage of the file last had. */
+/** The cause in words. */
 export async function explainRun(
   node: StageNode,
   { key, described, cause }: RunDecision,
-  store: Store,
-  previous: () => ReadonlyMap<string, Hash>,
+  earlier: EarlierRun,
 ): Promise<Reason> {
   switch (cause.kind) {
     case 'fresh':
@@ -86,7 +86,7 @@ export async function explainRun(
     case 'missing': {
       // Loaded late: a run with nothing to do has nothing to explain.
       const { explainMiss } = await import('./explain-miss.js');
-      const explanation = explainMiss(node, key, described.document, store, previous());
+      const explanation = explainMiss(node, key, described.document, earlier);
       return { text: explanation.text, explanation };
     }
   }

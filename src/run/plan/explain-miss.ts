@@ -8,11 +8,11 @@ import { own } from '../../base/dictionary.js';
 import type { KeyDocument } from '../cache/key-document.js';
 import type { StoreRecord } from '../cache/record.js';
 import type { Hash } from '../cache/hash.js';
-import type { Store } from '../cache/store.js';
 import { toJson, type Json } from '../../base/json.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import { positionAt } from '../../base/source/source-file.js';
 import type { Span } from '../../base/source/source-file.js';
+import type { EarlierRun } from './earlier-run.js';
 
 /** One place in which two key documents differ; `undefined` where one has nothing there. */
 export interface Difference {
@@ -36,25 +36,18 @@ export interface Explanation {
   readonly text: string;
 }
 
-/**
- * Why `document` has no entry. `previous` has the key that each stage of the file last had, by the
- * stage's name.
- */
+/** Why `document` has no entry. */
 export function explainMiss(
   node: StageNode,
   key: Hash,
   document: KeyDocument,
-  store: Store,
-  previous: ReadonlyMap<string, Hash>,
+  earlier: EarlierRun,
 ): Explanation {
-  const keys = new Set(previous.values());
-  if (keys.has(key)) {
+  if (earlier.has(key)) {
     return { kind: 'gone', nearest: null, differences: [], text: 'its stored output was removed' };
   }
-  const ownKey = previous.get(node.name);
-  const own = ownKey === undefined ? null : store.readRecord(ownKey);
-  const recorded = () => [...keys].flatMap((earlier) => store.readRecord(earlier) ?? []);
-  const nearest = own ?? nearestRecord(node.name, document, recorded());
+  const nearest =
+    earlier.recordOf(node.name) ?? nearestRecord(node.name, document, earlier.recordsOf(document.operation));
   if (nearest === null) return { kind: 'new', nearest: null, differences: [], text: 'never made before' };
   const differences = compareDocuments(nearest.document, document).map((difference) => ({
     ...difference,
@@ -75,7 +68,6 @@ function nearestRecord(
 ): StoreRecord | null {
   let best: { record: StoreRecord; count: number } | null = null;
   for (const record of records) {
-    if (record.document.operation !== document.operation) continue;
     const count = compareDocuments(record.document, document).length;
     if (count > NEAR && record.made.stage !== name) continue;
     if (

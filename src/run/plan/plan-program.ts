@@ -6,6 +6,7 @@ import { Store } from '../cache/store.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
 import type { TensorflowIdentity } from './identity.js';
+import { EarlierRun } from './earlier-run.js';
 import { blockedStage, planStages } from './plan-stages.js';
 import type { PlannedStage } from './plan-stages.js';
 
@@ -37,8 +38,8 @@ export async function plan(options: PlanOptions): Promise<readonly PlannedStage[
       tensorflow: options.tensorflow ?? (async () => ({})),
       verify: options.verify ?? false,
     };
-    const previous = previousKeys(store, options.program);
-    const planned = await planStages(options.graph.stages, store, around, previous);
+    const earlier = new EarlierRun(store, () => previousKeys(store, options.program));
+    const planned = await planStages(options.graph.stages, store, around, earlier);
     options.warn?.(damageOf(store));
     return planned;
   } finally {

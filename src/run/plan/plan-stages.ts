@@ -16,6 +16,7 @@ import type { StageNode } from '../../contract/stage-graph.js';
 import { decideStage, explainRun } from './decide-stage.js';
 import { describeStage } from './describe-stage.js';
 import type { Surroundings } from './describe-stage.js';
+import type { EarlierRun } from './earlier-run.js';
 import type { Explanation } from './explain-miss.js';
 
 export interface PlannedStage {
@@ -34,7 +35,7 @@ export async function planStages(
   stages: readonly StageNode[],
   store: Store,
   around: Surroundings,
-  previous: ReadonlyMap<string, Hash>,
+  earlier: EarlierRun,
 ): Promise<readonly PlannedStage[]> {
   const planned = new Map<string, PlannedStage>();
   const contents = new Map<string, Content>();
@@ -61,7 +62,7 @@ export async function planStages(
         return blockedStage(node, decision.diagnostic);
       case 'run': {
         const { key, cause } = decision;
-        const { text: reason, explanation } = await explainRun(node, decision, store, () => previous);
+        const { text: reason, explanation } = await explainRun(node, decision, earlier);
         const diagnostics = cause.kind === 'damaged' ? [cause.diagnostic] : [];
         return { ...empty(node), state: 'miss', key, reason, explanation, diagnostics };
       }

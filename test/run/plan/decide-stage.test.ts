@@ -6,6 +6,7 @@ import { diagnose } from '../../../src/run/cache/diagnose.js';
 import { printRecord } from '../../../src/run/cache/record.js';
 import type { StoreRecord } from '../../../src/run/cache/record.js';
 import { Store } from '../../../src/run/cache/store.js';
+import { EarlierRun } from '../../../src/run/plan/earlier-run.js';
 import { decideStage, explainRun } from '../../../src/run/plan/decide-stage.js';
 import type { DecideOptions } from '../../../src/run/plan/decide-stage.js';
 import { plan } from '../../../src/run/plan/plan-program.js';
@@ -30,7 +31,7 @@ async function decide(
   const decision = decideStage(node, described, store, { verify: false, fresh: false, ...options });
   if (decision.action !== 'run') return [decision.action];
   const previous = new Map([['a', record.key]]);
-  const { text } = await explainRun(node, decision, store, () => previous);
+  const { text } = await explainRun(node, decision, new EarlierRun(store, () => previous));
   store.close();
   return ['run', decision.cause.kind, text];
 }
