@@ -51,8 +51,7 @@ export const messages = {
     help: [`for example \`my_${given.name}\``],
   }),
 
-  /** `again`: where the block gives the name to another value before anything has used this one. */
-  /** `again`: another value that gets its name. */
+  /** `again`: where another value gets the name before anything has used this one, or null. */
   unusedInBlock: ({ name, again }: { name: string; again: Span | null }) => ({
     message: `nothing uses this \`${name}\`${again === null ? '' : ': another value gets its name'}`,
     label: 'has no effect',

@@ -17,6 +17,17 @@ b_test = evaluate(b, raw.test)
 b_validation = evaluate(b, raw.validation)
 `;
 const block = (lines: string): string => `model m(x: float[4]) {\n${lines}\n}\n`;
+/** The equations hold together, in whatever order they are written. */
+const cell = (line: string, next: string): string =>
+  `cell c(x: float[n]; units: int) {
+  state h: float[units] = zeros
+  W = weight(units, n)
+  U = weight(units, units)
+  h' = tanh(${next} + U @ h)
+  ${line}
+}
+model m(x: float[time, 4]) = x |> scan(c(units: 3))
+`;
 
 const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['padding on the right, and last', padded('pad(300)', 'lstm(8) |> last'), ['SEQ252 last']],
@@ -50,6 +61,15 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   ['a column of the table by its name', `${source}x = raw with { text: raw.text |> lowercase }`, []],
   ['a name given twice', block('a = x |> dense(4)\na = x |> dense(2)\na'), ['SEQ245 a']],
+  ['a value that no line uses', block('a = x |> dense(4)\nx |> dense(2)'), ['SEQ245 a']],
+  [
+    'a value that only another unused one uses',
+    block('a = x |> dense(4)\nb = a |> dense(4)\nx |> dense(2)'),
+    ['SEQ245 b'],
+  ],
+  ['a weight of a cell that no equation uses', cell('b = weight(units)', 'W @ x'), ['SEQ239 b']],
+  ['a weight of a cell that is used above its line', cell('b = weight(units)', 'W @ x + b'), []],
+  ['top-level values, which are results', 'a = 1\nb = 2', []],
   ['a value made from the one before', block('a = x |> dense(4)\na = a |> dense(2)\na'), []],
   ['the input, used in the block', block('x = x |> dense(4)\nx |> dense(2)'), []],
 ];
