@@ -8,7 +8,7 @@ import type { AppliedInput, ChoiceFamily, ChoiceValue, Value } from '../types/va
 import type { AcceptedArgument } from './arguments.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
-import type { Advice } from './messages.js';
+import type { Advice } from './messages/argument-words.js';
 
 export function acceptChoice(
   checker: Checker,

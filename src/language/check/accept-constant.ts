@@ -9,7 +9,7 @@ import type { AppliedInput, ScalarValue, Value } from '../types/value.js';
 import type { AcceptedArgument } from './arguments.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
-import type { Advice } from './messages.js';
+import type { Advice } from './messages/argument-words.js';
 
 export function acceptConstant(
   checker: Checker,

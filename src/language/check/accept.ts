@@ -7,7 +7,7 @@ import { acceptConstant } from './accept-constant.js';
 import type { AcceptedArgument } from './arguments.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
-import type { Advice, Wanted } from './messages.js';
+import type { Advice, Wanted } from './messages/argument-words.js';
 
 /** The argument as its primitive reads it; null when it was reported, here or where it was made. */
 export function acceptArgument(

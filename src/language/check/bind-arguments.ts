@@ -10,7 +10,7 @@ import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
 import { unknownArgument } from './unknown-arguments.js';
 import type { GivenArguments, NamedArgument } from './arguments.js';
-import type { InsteadOfSizes } from './messages.js';
+import type { InsteadOfSizes } from './messages/argument-words.js';
 
 /**
  * The arguments of a call to a primitive; null when something was reported. `fed` is what stood

@@ -27,7 +27,7 @@ import {
 import { bindArguments } from './bind-arguments.js';
 import { resolveCallee, type Callee } from './callee.js';
 import type { CellBuilder, CellTensor } from './cell-builder.js';
-import type { Described, MatrixProduct, OutsideOfCells, ProductFault } from './cell-messages.js';
+import type { Described, MatrixProduct, OutsideOfCells, ProductFault } from './messages/cells.js';
 import type { Checker } from './checker.js';
 import { foldBinary, scalar } from './constants.js';
 import { diagnose } from './diagnose.js';

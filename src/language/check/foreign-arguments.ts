@@ -1,7 +1,7 @@
 /** Arguments as PyTorch and Keras name them, and what stands for them here. */
 import { dictionary } from '../../base/dictionary.js';
 import type { Primitive } from '../primitives/define-primitive.js';
-import type { ForeignArgument, NotNeeded } from './messages.js';
+import type { ForeignArgument, NotNeeded } from './messages/unknown-arguments.js';
 
 const names: Readonly<Record<string, readonly string[]>> = dictionary({
   units: ['hidden_size', 'out_features', 'hidden_units'],

@@ -9,7 +9,7 @@ import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
-import type { Owner } from './messages.js';
+import type { Owner } from './messages/members.js';
 import type { Scope } from './scope.js';
 import { showExpression } from './show-expression.js';
 

@@ -1,7 +1,7 @@
 /** What was reported in one check: every mistake once, with the calls that led to it. */
 import type { Diagnostic, Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
-import { appliedHere } from './messages.js';
+import { appliedHere } from './messages/places.js';
 
 export class Reports {
   readonly diagnostics: Diagnostic[] = [];

@@ -10,7 +10,7 @@ import { noArguments } from './arguments.js';
 import { bindSettings } from './bind-settings.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames, columnKind } from './declared-type.js';
-import { declaredHere } from './messages.js';
+import { declaredHere } from './messages/places.js';
 import { withLocals } from './scope.js';
 
 /** What a model gives for the tensors that it declares; null for all else. */

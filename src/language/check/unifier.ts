@@ -7,7 +7,7 @@ import type { Dimension } from '../types/dimension.js';
 import { sameDimension, showDimension } from '../types/dimension.js';
 import type { ModelSignatureInput, TensorValue, Value } from '../types/value.js';
 import type { VocabularyValue } from '../types/table.js';
-import type { Mismatch } from './messages.js';
+import type { Mismatch } from './messages/calls.js';
 import { sizeValue } from './tensor-type.js';
 
 export class Unifier {

@@ -9,7 +9,7 @@ import { resolveCall } from './callee.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
 import { foreignArgument } from './foreign-arguments.js';
-import type { UnknownArgument } from './messages.js';
+import type { UnknownArgument } from './messages/unknown-arguments.js';
 import type { Scope } from './scope.js';
 
 type Call = ExpressionOf<'call'>;

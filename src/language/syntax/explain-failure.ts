@@ -10,7 +10,8 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { Chunk } from './layout.js';
 import { diagnose } from './diagnose.js';
-import type { Expected, Foreign, Found } from './messages.js';
+import type { Foreign } from './messages/expressions.js';
+import type { Expected, Found } from './messages/found.js';
 import { endOf, endsExpression, isKeyword, isWord, spanOf } from './text-tokens.js';
 
 export interface Failure {

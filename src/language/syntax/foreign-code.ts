@@ -11,7 +11,7 @@ import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { Name } from './ast.js';
 import { diagnose } from './diagnose.js';
 import { indexIn } from './foreign-index.js';
-import type { PythonModule } from './messages.js';
+import type { PythonModule } from './messages/python.js';
 import type { Scanned } from './scan.js';
 import { endOf, isWord, spanOf } from './text-tokens.js';
 import { splitStatements, type Statement } from './statements.js';

@@ -2,7 +2,7 @@
 import type { IToken } from 'chevrotain';
 import { units } from '../../../grammar/tokens.js';
 import type { Unit } from './ast.js';
-import type { NumberFault } from './token-messages.js';
+import type { NumberFault } from './messages/tokens.js';
 
 export interface NumberValue {
   readonly value: number;

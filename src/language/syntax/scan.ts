@@ -11,7 +11,7 @@ import type { SourceFile, Span } from '../../base/source/source-file.js';
 import { splitAngles } from './angles.js';
 import { diagnose } from './diagnose.js';
 import { endOf, isKeyword, Lines, makeToken, retype, spanOf } from './text-tokens.js';
-import type { InsteadOfCharacter, InsteadOfUnit } from './token-messages.js';
+import type { InsteadOfCharacter, InsteadOfUnit } from './messages/tokens.js';
 
 export interface Scanned {
   readonly tokens: readonly IToken[];

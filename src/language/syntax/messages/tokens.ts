@@ -1,8 +1,8 @@
 /** The texts of what can be wrong with single characters, strings, numbers and units. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import { meant } from '../../base/diagnostics/phrases.js';
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { meant } from '../../../base/diagnostics/phrases.js';
 
-export const tokenMessages = {
+export const tokens = {
   /** The file is in another encoding than UTF-8, or no text at all. */
   notUtf8: ({ binary }: { binary: boolean }) => ({
     message: binary ? 'this file is not UTF-8 text' : 'this is not UTF-8 text',

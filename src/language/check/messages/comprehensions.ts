@@ -1,8 +1,8 @@
 /** The texts of what can be wrong with lists that are made with `for`. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import { number, quote } from '../../base/diagnostics/phrases.js';
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { number, quote } from '../../../base/diagnostics/phrases.js';
 
-export const comprehensionMessages = {
+export const comprehensions = {
   forNoList: ({ got, fields }: { got: string; fields: readonly string[] | null }) => ({
     message: `\`for\` goes through a list, not through ${got}`,
     label: 'not a list',

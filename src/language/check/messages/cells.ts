@@ -1,10 +1,10 @@
 /** The texts of what can be wrong with a cell: its states, its equations, their shapes. */
-import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import type { Label } from '../../base/diagnostics/diagnostic.js';
-import { meant, quote } from '../../base/diagnostics/phrases.js';
-import type { Span } from '../../base/source/source-file.js';
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import type { Label } from '../../../base/diagnostics/diagnostic.js';
+import { meant, quote } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
 
-export const cellMessages = {
+export const cells = {
   // ---- inputs and states ------------------------------------------------------------------------------
 
   cellInputCount: ({ cell, count }: { cell: string; count: number }) => {

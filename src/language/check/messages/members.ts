@@ -1,0 +1,92 @@
+/** The texts of what can be wrong with members, operators, lists and records. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import type { Label } from '../../../base/diagnostics/diagnostic.js';
+import { didYouMean, quote } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
+
+export const members = {
+  /** `fed`: how it is written, where the member is the name of a function. */
+  noMember: (given: {
+    name: string;
+    of: Owner;
+    names: readonly string[];
+    nearest: string | null;
+    fed: string | null;
+  }) => ({
+    message: `${showOwner(given.of)} has no \`.${given.name}\``,
+    label: 'not there',
+    related: ownerHere(given.of),
+    notes: given.names.length === 0 ? [] : [`it has ${given.names.map((name) => `.${name}`).join(', ')}`],
+    help:
+      given.fed === null
+        ? didYouMean(given.nearest, (name) => quote(`.${name}`))
+        : [`what is done to a value stands after \`|>\`: \`${given.fed}\``],
+  }),
+
+  operatorTypes: ({ operator, left, right }: { operator: string; left: string; right: string }) => ({
+    message: `\`${operator}\` cannot be used with ${left} and ${right}`,
+    label: 'cannot be computed',
+  }),
+
+  unaryType: ({ operator, operand }: { operator: string; operand: string }) => ({
+    message: `\`${operator}\` cannot be used with ${operand}`,
+    label: 'cannot be computed',
+  }),
+
+  divisionByZero: () => ({ message: 'division by zero', label: 'has no value' }),
+
+  cannotSpread: ({ into, got }: { into: 'list' | 'record' | 'arguments'; got: string }) => ({
+    message: `\`..\` spreads ${{ list: 'a list into a list', record: 'a record into a record', arguments: 'a record or a list into arguments' }[into]}, and this is ${got}`,
+    label: `this is ${got}`,
+  }),
+
+  columnOfOtherTable: ({ column, table }: { column: string; table: Span }) => ({
+    message: `\`.${column}\` comes from another table: its rows, or its steps, are not those of this one`,
+    label: 'of another table',
+    related: [{ span: table, text: 'the columns of this table are meant' }],
+    help: [`start from the column of the table itself: \`.${column}\``],
+  }),
+
+  columnsSwap: ({ names }: { names: readonly string[] }) => ({
+    message: `the columns ${names.join(' and ')} are made from each other`,
+    label: 'no order works',
+    help: ['give one of the new columns another name'],
+  }),
+} satisfies TextsOf<'members'>;
+
+/** What a member is taken of. */
+export type Owner =
+  | { readonly is: 'table' | 'dataset'; readonly made: Span }
+  /** The table that `with` makes anew. */
+  | { readonly is: 'table at hand'; readonly span: Span }
+  | { readonly is: 'vocabulary' | 'record' }
+  | { readonly is: 'other'; readonly described: string };
+
+function showOwner(owner: Owner): string {
+  switch (owner.is) {
+    case 'table':
+      return 'this table';
+    case 'dataset':
+      return 'this dataset';
+    case 'table at hand':
+      return 'the table';
+    case 'vocabulary':
+      return 'a vocabulary';
+    case 'record':
+      return 'this record';
+    case 'other':
+      return owner.described;
+  }
+}
+
+function ownerHere(owner: Owner): readonly Label[] {
+  switch (owner.is) {
+    case 'table':
+    case 'dataset':
+      return [{ span: owner.made, text: 'made here' }];
+    case 'table at hand':
+      return [{ span: owner.span, text: 'the table' }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,58 @@
+/** What is said of arguments that a call does not take. */
+import { didYouMean, quote } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
+
+/**
+ * An argument that a call does not take. `foreign`: what is known about the name from elsewhere.
+ */
+export interface UnknownArgument {
+  readonly callee: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly nearest: string | null;
+  readonly foreign: ForeignArgument | null;
+}
+
+/** Of longer lists a reader finds the wanted name no faster than in the manual. */
+export const listedArguments = 8;
+
+/** `among`: the call with several unknown arguments; null where this is the only one. */
+export function helpForUnknown(
+  argument: Omit<UnknownArgument, 'span'>,
+  among: string | null,
+): readonly string[] {
+  const { callee, name, foreign, nearest } = argument;
+  const help = foreign === null ? didYouMean(nearest) : [showForeign(foreign)];
+  const shown = callee === among ? quote(name) : `${quote(name)} of ${quote(callee)}`;
+  return among === null ? help : help.map((text) => `${shown}: ${text}`);
+}
+
+/** An argument of another library: what it is called here, or why it is not needed. */
+export type ForeignArgument = { readonly name: string } | NotNeeded;
+
+export type NotNeeded = keyof typeof notNeeded;
+
+function showForeign(foreign: ForeignArgument): string {
+  return typeof foreign === 'object' ? `it is \`${foreign.name}\` here` : notNeeded[foreign];
+}
+
+const notNeeded = {
+  'every state': 'the layer gives every state: `|> last` takes the last one',
+  'last state': 'the last state is `|> last`; an LSTM with `with_cell: true` also gives its cell state',
+  'both directions': 'both directions are a layer around this one: `bidirectional(…)`',
+  'order in memory': 'leave it out: nothing here depends on how batches lie in memory',
+  'width of the input': 'leave it out: the width of the input is known',
+  'size of the input': 'leave it out: the size of the input is known',
+  'size of the vocabulary': 'leave it out: the ids know their vocabulary',
+  bias: 'leave it out: there is always a bias',
+  rate: 'the learning rate belongs to the optimizer: `optimizer: adam(0.001)`',
+  'weight decay': 'it belongs to the optimizer: `optimizer: adamw(0.001, weight_decay: 0.01)`',
+  shuffled: 'leave it out: the training rows are shuffled in every epoch',
+  callbacks:
+    'early stopping is `stop: early(patience: 3)`, the best weights are `keep: best(.validation.loss)`',
+  patience: 'early stopping is `stop: early(patience: 3)`',
+  printed: 'leave it out: progress is always shown',
+  validation: 'a split of the rows: `raw |> split(into: { train: 80%, validation: 10%, test: 10% })`',
+  device: 'leave it out: the device is chosen when the file is run',
+  'clip of the optimizer': 'it belongs to the optimizer: `optimizer: adam(0.001, clip_norm: 1)`',
+};

@@ -1,0 +1,90 @@
+/** The texts of what can be wrong with the form of declarations. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { showFound, type Found } from './found.js';
+
+export const declarations = {
+  notADefinition: ({ written }: { written: string }) => ({
+    message: `a name is given to a value with \`=\`, not with \`${written}\``,
+    label: '`=` belongs here',
+  }),
+
+  /** `head`: `name`, `stage name(…)`. */
+  missingEquals: ({ head }: { head: string }) => ({
+    message: `\`=\` is missing after \`${head}\``,
+    label: '`=` belongs before this',
+    help: [`write \`${head} = …\``],
+  }),
+
+  missingName: () => ({
+    message: 'a name is missing before `=`',
+    label: 'a name belongs before this',
+    help: ['write `name = …`'],
+  }),
+
+  missingBody: ({ keyword, name }: { keyword: string; name: string }) => ({
+    message: `the ${keyword} \`${name}\` has no body`,
+    ...(keyword === 'model'
+      ? {
+          label: '`=` or `{` belongs after this',
+          help: ['write `= …`, or `{ … }` with one value a line'],
+        }
+      : keyword === 'cell'
+        ? {
+            label: '`{` belongs after this',
+            help: ['write `{ … }` with its states and equations, one a line'],
+          }
+        : { label: '`=` belongs after this', help: ['write `= …`'] }),
+  }),
+
+  /** `name`: null where it has none. `field`: its `:` is missing too. */
+  missingValue: ({ name, field }: { name: string | null; field: boolean }) => ({
+    message: `\`${name ?? 'this'}\` has no value`,
+    label: 'a value belongs after this',
+    help: field ? [`write \`${name}: …\``] : [],
+  }),
+
+  untypedParam: ({ name }: { name: string }) => ({
+    message: `\`${name}\` has neither a type nor a value`,
+    label: 'a type belongs after this',
+    help: [
+      `with a default: \`param ${name}: int = 10\``,
+      `to be given with each run: \`param ${name}: int\``,
+    ],
+  }),
+
+  notADeclaration: () => ({
+    message: 'this value has no name',
+    label: 'every line of a file declares something',
+    notes: ['a file is a set of named values; nothing is executed line by line'],
+    help: ['give it a name: `result = …`', 'or delete it'],
+  }),
+
+  missingKeyword: ({ name }: { name: string }) => ({
+    message: `what is \`${name}\`: a stage or a model?`,
+    label: '`stage` or `model` belongs before this',
+    help: [
+      `from data to data: \`stage ${name}(…) = …\``,
+      `from tensors to tensors, with weights: \`model ${name}(…) = …\``,
+    ],
+  }),
+
+  /** `data.train = …`, `x += 1`: what stands left of `=` is no plain name. */
+  notAName: () => ({
+    message: 'only a name of its own can stand left of `=`',
+    label: 'not a name',
+    notes: ['values never change; every step makes a new one'],
+    help: ['give the result a new name: `longer = …`', 'to replace columns write `table with { column: … }`'],
+  }),
+
+  reservedWord: ({ word }: { word: string }) => ({
+    message: `\`${word}\` is a word of the language and cannot be a name`,
+    label: 'choose another name',
+    help: [`for example \`${word}_\` or \`my_${word}\``],
+  }),
+
+  notAType: ({ found }: { found: Found }) => ({
+    message: `expected a type, but found ${showFound(found)}`,
+    label: 'a type belongs here',
+    notes: ['types look like int, Text, Id<words>[..time], float[time, 400] or "left" | "right"'],
+  }),
+} satisfies TextsOf<'declarations'>;

@@ -1,0 +1,94 @@
+/** The texts about programs that are written as in Python. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import type { Label } from '../../../base/diagnostics/diagnostic.js';
+import type { Span } from '../../../base/source/source-file.js';
+import type { IndexUse } from '../foreign-index.js';
+
+export const python = {
+  /** `others`: the other places of the same kind. */
+  pythonImport: ({ module, others }: { module: PythonModule; others: readonly Span[] }) => ({
+    message: showImport(module),
+    label: 'delete this line',
+    related: alsoHere(others),
+    help: [
+      'they are used by name: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
+      'another `.seq` file is imported with `import { name } from "./file.seq"`',
+    ],
+  }),
+
+  networkCode: ({ others }: { others: readonly Span[] }) => ({
+    message: 'a network is a `model`, and `train` trains it: this is Keras or PyTorch code',
+    label: 'not part of the language',
+    related: alsoHere(others),
+    help: [
+      'write `model m(ids: Id[..time]) = ids |> embedding(16) |> lstm(16) |> last |> dense(1) |> sigmoid`',
+      'then `c = train(m, data, target: .label, epochs: 3)`, and `evaluate(c, data.test)`',
+    ],
+  }),
+
+  /** `variable`: the name that the loop gives to each value. */
+  loop: ({ variable, others }: { variable: string | null; others: readonly Span[] }) => ({
+    message: 'there are no loops',
+    label: 'not part of the language',
+    related: alsoHere(others),
+    notes: ['stages run over all rows, and `epochs:` says how often training does'],
+    help: [
+      `for several models write each one out: \`small = train(m(${variable ?? 'units'}: 8), …)\`, \`large = train(m(${variable ?? 'units'}: 16), …)\``,
+      `or run the file once for each value: \`param ${variable ?? 'units'}: int = 8\`, and \`-p ${variable ?? 'units'}=16\``,
+    ],
+  }),
+
+  /** `values`: the numbers that `name` may get. */
+  condition: (given: { name: string | null; values: readonly string[]; others: readonly Span[] }) => ({
+    message: 'there are no conditions',
+    label: 'not part of the language',
+    related: alsoHere(given.others),
+    help: [showParamInstead(given.name ?? 'units', given.values)],
+  }),
+
+  index: ({ uses, others }: { uses: readonly IndexUse[]; others: readonly Span[] }) => ({
+    message: 'there is no index',
+    label: 'brackets make a list, and take nothing out of a value',
+    related: alsoHere(others),
+    help: [...new Set(uses.map(showInsteadOfIndex))],
+  }),
+} satisfies TextsOf<'python'>;
+
+function alsoHere(spans: readonly Span[]): readonly Label[] {
+  return spans.map((span) => ({ span, text: 'and here' }));
+}
+
+/** A module of Python under the name that people know it by, and what it is used for. */
+export interface PythonModule {
+  readonly name: string;
+  readonly for: 'networks' | 'tables' | 'other';
+}
+
+function showImport({ name, for: purpose }: PythonModule): string {
+  switch (purpose) {
+    case 'networks':
+      return `layers, losses and optimizers are built in; nothing of ${name} is imported`;
+    case 'tables':
+      return `sources such as \`csv(…)\` are built in; nothing of ${name} is imported`;
+    case 'other':
+      return `everything is built in; no module of Python, such as \`${name}\`, is imported`;
+  }
+}
+
+function showParamInstead(name: string, values: readonly string[]): string {
+  const byDefault = values.at(-1) ?? '16';
+  const other = values.length > 1 ? values[0]! : '64';
+  const type = [byDefault, other].every((value) => /^\d+$/.test(value)) ? 'int' : 'float';
+  return `leave the choice to a \`param\`: \`param ${name}: ${type} = ${byDefault}\`, and \`-p ${name}=${other}\` when the file is run`;
+}
+
+function showInsteadOfIndex(use: IndexUse): string {
+  switch (use.is) {
+    case 'element':
+      return 'for one element write its value, or give it a name of its own';
+    case 'member':
+      return `a split or a column is taken with a dot: \`${use.written}\``;
+    case 'rows':
+      return 'for some of the rows let the source read fewer: `csv("…", limit: 100)`';
+  }
+}
