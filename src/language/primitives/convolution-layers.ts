@@ -156,6 +156,7 @@ function timePool(name: 'max_pool' | 'mean_pool', what: string): Primitive {
         shape: [time, width!],
         arguments: () => ({ size: window ?? 1, stride: steps ?? 1 }),
         setsWidth: false,
+        probabilities: name === 'max_pool' ? 'each' : 'kept',
       };
     },
   });
@@ -267,6 +268,7 @@ function imagePool(name: 'max_pool2d' | 'mean_pool2d', what: string): Primitive 
         shape: [...sides, input!.shape[2]!],
         arguments: () => ({ size: window ?? [1, 1], stride: stride ?? [1, 1] }),
         setsWidth: false,
+        probabilities: name === 'max_pool2d' ? 'each' : 'kept',
       };
     },
   });

@@ -20,7 +20,7 @@ export const ends = defineLayer({
   parameters: [],
   rule: ([input], call, layer) => {
     if (!sequence(input!, call, layer) || !readsBothWays(input!, call, layer)) return null;
-    return { shape: input!.shape.slice(-1), arguments: () => ({}), setsWidth: false };
+    return { shape: input!.shape.slice(-1), arguments: () => ({}), setsWidth: false, probabilities: 'each' };
   },
 });
 

@@ -31,6 +31,12 @@ export interface LayerRule<O extends LayerOperation = LayerOperation> {
   readonly vectors?: OperationNode<'word_vectors'>;
   /** What the values have gone through; undefined keeps what the input had. */
   readonly activation?: ActivationName | null;
+  /**
+   * Where `activation` is undefined, what it leaves of probabilities: `kept` gives means or copies
+   * of them, `each` takes them one by one, and they need not add up to 1 any more. Absent: nothing
+   * for certain.
+   */
+  readonly probabilities?: 'kept' | 'each';
 }
 
 /** How far a layer looks along an input; of some it depends on the arguments. */
@@ -279,7 +285,18 @@ export function addLayer<O extends LayerOperation>(added: AddedLayer<O>): Tensor
     origin: { by: 'layer', shown: layer.shown, span: layer.span },
     widthOrigin: rule.setsWidth ? { span: layer.span, shown: layer.shown } : first.widthOrigin,
     activation: rule.activation === undefined ? first.activation : rule.activation,
+    probabilities: probabilitiesOf(rule, first),
   };
+}
+
+function probabilitiesOf(
+  { activation, probabilities }: Pick<LayerRule, 'activation' | 'probabilities'>,
+  input: TensorValue,
+): TensorValue['probabilities'] {
+  if (activation === 'sigmoid') return 'each';
+  if (activation === 'softmax') return 'together';
+  if (activation !== undefined || probabilities === undefined || input.probabilities === null) return null;
+  return probabilities === 'kept' ? input.probabilities : 'each';
 }
 
 /** A `size` argument as a dimension. */

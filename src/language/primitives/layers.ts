@@ -33,9 +33,13 @@ function overTime(operation: 'last' | 'mean' | 'max', summary: string, pixels = 
     rule: ([input], call, layer) => {
       const isImage = pixels && input!.element === 'float' && input!.shape.length === 3;
       if (operation === 'last') warnOfOneStep(input!, operation, call);
-      return isImage || sequence(input!, call, layer)
-        ? { shape: input!.shape.slice(-1), arguments: noArguments, setsWidth: false }
-        : null;
+      if (!isImage && !sequence(input!, call, layer)) return null;
+      return {
+        shape: input!.shape.slice(-1),
+        arguments: noArguments,
+        setsWidth: false,
+        probabilities: operation === 'max' ? 'each' : 'kept',
+      };
     },
   });
 }

@@ -168,8 +168,8 @@ function widthMismatch(output: TensorValue, base: Base, fit: Fit): Diagnostic | 
 }
 
 function rangeMismatch(output: TensorValue, ending: 'sigmoid' | 'softmax', base: Base): Diagnostic | null {
-  const { activation, origin } = output;
-  if (activation === ending) return null;
+  const { activation, origin, probabilities } = output;
+  if (probabilities === { sigmoid: 'each', softmax: 'together' }[ending]) return null;
   const { loss, target } = comparedIn(base);
   const layer = shownOrigin(output);
   return diagnose('outputRangeDoesNotFit', origin.span, { layer, loss, target, ending, activation });

@@ -2,7 +2,7 @@
  * Layers that change shapes: between rows, sequences and images; and the poolings that are left.
  */
 import type { Dimension } from '../types/dimension.js';
-import { numberDimension, showDimension } from '../types/dimension.js';
+import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -28,6 +28,7 @@ const flatten = defineLayer({
       shape: [count.total],
       arguments: () => ({ places: count.places }),
       setsWidth: true,
+      probabilities: count.places === 1 ? 'kept' : 'each',
     };
   },
 });
@@ -50,6 +51,7 @@ const reshape = defineLayer({
     if (count === null) return null;
     const shape = knownSizes(call, 'shape');
     const { total, places } = count;
+    const width = input!.shape.at(-1)!;
     const wanted = shape?.reduce((product, size) => product * size, 1);
     if (wanted !== undefined && total.kind === 'number' && total.value !== wanted) {
       const given = { ...fed(layer, input!), shape: shape! };
@@ -64,6 +66,7 @@ const reshape = defineLayer({
           : shape.map((size) => numberDimension(size)),
       arguments: () => ({ shape: given, places }),
       setsWidth: true,
+      probabilities: shape !== null && sameDimension(width, numberDimension(shape.at(-1)!)) ? 'kept' : 'each',
     };
   },
 });
@@ -112,6 +115,7 @@ const repeat = defineLayer({
       masked: like?.masked ?? false,
       arguments: () => (like === undefined ? { steps: steps ?? 1 } : {}),
       setsWidth: false,
+      probabilities: 'kept',
     };
   },
 });
@@ -146,6 +150,7 @@ const upsample = defineLayer({
       shape: [...shape.slice(0, -1).map(longer), shape.at(-1)!],
       arguments: () => call.arguments.pick(['factor']),
       setsWidth: false,
+      probabilities: 'kept',
     };
   },
 });
@@ -168,7 +173,7 @@ function overTime(name: 'first' | 'sum', summary: string): Primitive {
         shape: input!.shape.slice(1),
         arguments: () => ({}),
         setsWidth: false,
-        ...(name === 'sum' && { activation: null }),
+        ...(name === 'sum' ? { activation: null } : { probabilities: 'kept' }),
       };
     },
   });

@@ -21,5 +21,5 @@ export function inputTensor(
     span: input.span,
   });
   const widthOrigin = { span: input.span, shown: input.name };
-  return { kind: 'tensor', graph, node, ...fed, widthOrigin, activation: null };
+  return { kind: 'tensor', graph, node, ...fed, widthOrigin, activation: null, probabilities: null };
 }

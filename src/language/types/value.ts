@@ -173,6 +173,11 @@ export interface TensorValue {
   readonly widthOrigin: { readonly span: Span; readonly shown: string };
   /** The activation that the values went through last: what range they have. */
   readonly activation: ActivationName | null;
+  /**
+   * Whether the values are probabilities for certain: each alone, as `sigmoid` gives them, or
+   * together, so that those along the last axis add up to 1, as `softmax` gives them.
+   */
+  readonly probabilities: 'each' | 'together' | null;
 }
 
 /**

@@ -75,6 +75,58 @@ t = train(m, data, target: .label)`;
   expect(compileText(rows + model).diagnostics.map(({ name }) => name)).toEqual(['softmaxOfOne']);
 });
 
+const three = rows.replace('neg", p: "pos"', 'neg", z: "zero", p: "pos"');
+
+test.each([
+  // The largest of each class over time: three numbers that come to more than 1.
+  ['dense(3) |> softmax |> max', ['outputRangeDoesNotFit max']],
+  ['dense(3, softmax) |> max_pool(2) |> mean', ['outputRangeDoesNotFit mean']],
+  ['dense(3) |> softmax |> sum', ['outputRangeDoesNotFit sum']],
+  ['mean |> dense(3) |> softmax |> dropout(0.2)', ['outputRangeDoesNotFit dropout(0.2)']],
+  ['mean |> dense(3) |> softmax |> layer_norm', ['outputRangeDoesNotFit layer_norm']],
+  ['mean |> dense(6) |> softmax |> reshape([2, 3]) |> mean', ['outputRangeDoesNotFit mean']],
+  ['dense(3) |> softmax |> mean', []],
+  ['dense(3) |> softmax |> last', []],
+  ['dense(3) |> softmax |> mean_pool(2) |> first', []],
+  ['mean |> dense(3) |> softmax |> reshape([1, 3]) |> last', []],
+  ['mean |> dense(3) |> softmax |> reshape([3]) |> flatten', []],
+  ['max |> dense(3) |> softmax', []],
+])('probabilities that come to 1: %s', (layers, expected) => {
+  expect(said(layers, 'target: .label', three)).toEqual(expected);
+});
+
+test.each([
+  ['dense(1) |> sigmoid |> max', []],
+  ['dense(1) |> sigmoid |> max_pool(2) |> mean', []],
+  ['dense(1) |> sigmoid |> last', []],
+  ['dense(1) |> sigmoid |> sum', ['outputRangeDoesNotFit sum']],
+  ['mean |> dense(1) |> sigmoid |> dropout(0.2)', ['outputRangeDoesNotFit dropout(0.2)']],
+])('a probability: %s', (layers, expected) => expect(said(layers)).toEqual(expected));
+
+test.each([
+  ['(p |> dense(3) |> softmax) + (p |> dense(3) |> softmax)', three],
+  ['(p |> dense(3) |> softmax) * (p |> dense(3) |> softmax)', three],
+  ['2 * (p |> dense(3) |> softmax)', three],
+  ['(p |> dense(1) |> sigmoid) + (p |> dense(1) |> sigmoid)', rows],
+  ['concat(p |> dense(1) |> softmax, p |> dense(2) |> softmax)', three],
+])('what is computed from probabilities is none for certain: %s', (result, before) => {
+  const { diagnostics } = compileText(
+    `${before}model m(ids: Id[..time]) {\n  p = ids |> embedding(8) |> mean\n  ${result}\n}\nt = train(m, data, target: .label)`,
+  );
+  expect(diagnostics.map(({ name }) => name)).toContain('outputRangeDoesNotFit');
+});
+
+test('the layer that changed the probabilities is named, with where softmax belongs', () => {
+  const { diagnostics } = compileText(
+    `${three}model m(ids: Id[..time]) = ids |> embedding(8) |> dense(3) |> softmax |> max\nt = train(m, data, target: .label)`,
+  );
+  expect(diagnostics[0]).toMatchObject({
+    message:
+      '`max` gives numbers that need not come to 1, but `categorical_cross_entropy` needs probabilities that come to 1',
+    help: ['put `|> softmax` after `max`, not before it'],
+  });
+});
+
 test('relu at the end: an error for classes, a warning for numbers', () => {
   expect(said('mean |> dense(1) |> relu')).toEqual(['outputRangeDoesNotFit relu']);
   expect(said('mean |> dense(1) |> relu', 'target: .price', priced)).toEqual(['reluAtTheEnd relu']);

@@ -121,7 +121,8 @@ export const losses = {
     }),
 
   /**
-   * `ending`: the activation that the loss needs; `activation`: what the model ends in, or null.
+   * `ending`: the activation that the loss needs; `activation`: what the model ends in, or null. If
+   * both are the same, a layer after the activation has changed what it gave.
    */
   outputRangeDoesNotFit: ({
     ending,
@@ -129,14 +130,21 @@ export const losses = {
     ...given
   }: Omit<Compared, 'gives'> & { ending: 'sigmoid' | 'softmax'; activation: string | null }) => {
     const meaning = { sigmoid: 'a probability', softmax: 'probabilities that come to 1' }[ending];
-    const otherwise = activation === null ? '' : `, and \`${activation}\` does not give that`;
-    const gives = { sigmoid: 'any number', softmax: 'any numbers' }[ending];
+    const changed = activation === ending;
+    const otherwise = activation === null || changed ? '' : `, and \`${activation}\` does not give that`;
+    const gives = changed
+      ? { sigmoid: 'numbers that may be above 1', softmax: 'numbers that need not come to 1' }[ending]
+      : { sigmoid: 'any number', softmax: 'any numbers' }[ending];
     return unfit(
       { ...given, gives },
       {
         because: `needs ${meaning}${otherwise}`,
         wants: `wants what \`${ending}\` gives`,
-        help: [`end the model in \`|> ${ending}\``],
+        help: [
+          changed
+            ? `put \`|> ${ending}\` after \`${given.layer}\`, not before it`
+            : `end the model in \`|> ${ending}\``,
+        ],
       },
     );
   },
