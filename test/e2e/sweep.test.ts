@@ -86,8 +86,8 @@ test('a sweep is compared, chosen from and joined; a second run finds all of it'
   });
 });
 
-type Probabilities = readonly { readonly label: string; readonly probability: number }[];
+type Probabilities = readonly { readonly name: string; readonly probability: number }[];
 
 function byName(probabilities: Probabilities): Record<string, number> {
-  return Object.fromEntries(probabilities.map(({ label, probability }) => [label, probability]));
+  return Object.fromEntries(probabilities.map(({ name, probability }) => [name, probability]));
 }
