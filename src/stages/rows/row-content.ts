@@ -4,20 +4,24 @@ import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Column } from '../artefacts/column.js';
 import { hash128 } from './hash-rows.js';
 
-/** What makes a row what it is: its texts, else its tokens, else its ids, else its numbers. */
-export const contentKinds = ['text', 'tokens', 'ids', 'number'] as const;
-export type ContentKind = (typeof contentKinds)[number];
+/**
+ * What makes a row what it is: its texts, tokens and ids, else its numbers. Texts beside tokens are
+ * often the name of a film or of a customer, so they alone say little.
+ */
+const contentKinds = [['text', 'tokens', 'ids'], ['number']] as const;
+export type ContentKind = (typeof contentKinds)[number][number];
 
 /** The columns that make the rows of both tables what they are; null where there are none. */
 export function contentColumns(
   columns: Readonly<Record<string, ColumnType>>,
   others: Readonly<Record<string, ColumnType>>,
 ): { readonly kind: ContentKind; readonly names: readonly string[] } | null {
-  for (const kind of contentKinds) {
-    const names = Object.keys(columns).filter(
-      (name) => columns[name]?.type === kind && own(others, name)?.type === kind,
-    );
-    if (names.length > 0) return { kind, names };
+  for (const kinds of contentKinds) {
+    const typeOf = (name: string): ContentKind | undefined =>
+      kinds.find((kind) => columns[name]?.type === kind && own(others, name)?.type === kind);
+    const names = Object.keys(columns).filter((name) => typeOf(name) !== undefined);
+    const kind = kinds.find((each) => names.some((name) => typeOf(name) === each));
+    if (kind !== undefined) return { kind, names };
   }
   return null;
 }

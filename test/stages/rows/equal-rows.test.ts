@@ -119,6 +119,41 @@ test('tokens are compared one by one', async () => {
   expect(ofTokens.warnings[0]?.message).toBe('1 of 3 rows of the split test is equal to a row of train');
 });
 
+// A text beside the ids was all that was compared, and each film was a repeated row.
+test('a text beside tokens or ids is only a part of the row', async () => {
+  const tableOf = (values: readonly number[]) =>
+    bench.store(
+      {
+        film: { type: 'text' },
+        words: { type: 'ids', length: null, vocabularySize: 9, padId: null, unknownId: null, side: null },
+      },
+      {
+        all: {
+          rows: values.length,
+          columns: {
+            film: {
+              kind: 'text',
+              offsets: Int32Array.from([0, ...values.map((_, i) => i + 1)]),
+              bytes: Buffer.from('f'.repeat(values.length)),
+            },
+            words: {
+              kind: 'ids',
+              rows: Int32Array.from([0, ...values.map((_, i) => i + 1)]),
+              values: Int32Array.from(values),
+            },
+          },
+        },
+      },
+    );
+  const run = await workspace.run('dataset', {
+    arguments: {},
+    inputs: { train: await tableOf([1, 2]), test: await tableOf([2, 3, 4]) },
+  });
+  expect(run.warnings.map(({ message }) => message)).toEqual([
+    '1 of 3 rows of the split test is equal to a row of train',
+  ]);
+});
+
 describe('numbers', () => {
   const tableOf = (...columns: readonly (readonly number[])[]) =>
     bench.store(Object.fromEntries(columns.map((_, i) => [`n${i}`, { type: 'number' }] as const)), {
