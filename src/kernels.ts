@@ -11,6 +11,7 @@ export const kernelModules: KernelModules = {
   folder: () => import('./stages/sources/folder.kernel.js'),
   download: () => import('./stages/sources/download.kernel.js'),
   dataset: () => import('./stages/rows/dataset.kernel.js'),
+  join: () => import('./stages/rows/join.kernel.js'),
   append: () => import('./stages/rows/append.kernel.js'),
   split: () => import('./stages/rows/split.kernel.js'),
   sample: () => import('./stages/rows/sample.kernel.js'),

@@ -19,6 +19,7 @@ import { ensemble, type EnsembleOperation } from './operations/ensemble.js';
 import { evaluate, type EvaluateOperation } from './operations/evaluate.js';
 import { fasttext, type FasttextOperation } from './operations/fasttext.js';
 import { folder, type FolderOperation } from './operations/folder.js';
+import { join, type JoinOperation } from './operations/join.js';
 import { jsonl, type JsonlOperation } from './operations/jsonl.js';
 import { learningRateFinder, type LearningRateFinderOperation } from './operations/learning-rate-finder.js';
 import { logisticRegression, type LogisticRegressionOperation } from './operations/logistic-regression.js';
@@ -42,6 +43,7 @@ export interface StageOperations {
   readonly download: DownloadOperation;
   readonly dataset: DatasetOperation;
   readonly append: AppendOperation;
+  readonly join: JoinOperation;
   readonly split: SplitOperation;
   readonly sample: SampleOperation;
   readonly deduplicate: DeduplicateOperation;
@@ -69,6 +71,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   download,
   dataset,
   append,
+  join,
   split,
   sample,
   deduplicate,

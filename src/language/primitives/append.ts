@@ -83,7 +83,9 @@ function columnsOfAll(call: PrimitiveCall, tables: readonly Appended[]): Columns
   let columns = first!.table.columns;
   for (const [i, { table, span }] of tables.entries()) {
     if (table.splits.size > 1) {
-      call.context.report(diagnose('severalSplitsAppended', span, { names: [...table.splits.keys()] }));
+      call.context.report(
+        diagnose('severalSplitsAppended', span, { callee: 'append', names: [...table.splits.keys()] }),
+      );
       return null;
     }
     if (refuseStream(call, table, span)) return null;

@@ -77,6 +77,8 @@ export function rowsOfReference(reference: Reference): RowSet {
       const { from, ...drawn } = node.arguments;
       return split === from ? thinned(rows, `sample ${JSON.stringify(drawn)}`) : rows;
     }
+    case 'join':
+      return node.arguments.missing === 'drop' ? thinned(rows, `join ${node.id}`) : rows;
     default:
       return rows;
   }
@@ -106,6 +108,7 @@ export function takenFrom(node: OperationNode, split: string): Reference | null 
     case 'streams':
     case 'deduplicate':
     case 'sample':
+    case 'join':
       return narrowed(node.inputs.data, split);
     default:
       return null;
@@ -202,6 +205,7 @@ function splitsOfNode(node: Node): readonly string[] {
     case 'streams':
     case 'deduplicate':
     case 'sample':
+    case 'join':
       return namesOf(node.inputs.data);
     default:
       return ['all'];

@@ -7,6 +7,7 @@ import { classColumn, numberColumn, textColumn } from './columns.js';
 import { convolutionLayers } from './convolution-layers.js';
 import { createRegistry, type Registry } from './create-registry.js';
 import { evaluate, report } from './evaluate.js';
+import { join } from './join.js';
 import { layers } from './layers.js';
 import { normLayers } from './norm-layers.js';
 import { mod } from './numbers.js';
@@ -45,6 +46,7 @@ export const registry: Registry = createRegistry([
   textColumn,
   dataset,
   append,
+  join,
   split,
   folds,
   sample,

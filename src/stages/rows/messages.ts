@@ -56,6 +56,27 @@ export const messages = {
     ],
   }),
 
+  /** `rows`: those whose key an earlier row has. */
+  keysTwice: ({ by, rows, keys }: { by: string; rows: number; keys: readonly string[] }) => ({
+    message: `the table to join has ${count(rows, 'row')} whose \`${by}\` an earlier row has`,
+    notes: [`for example ${keysShown(keys)}`],
+    help: ['give it one row for each key, for example with `deduplicate`'],
+  }),
+
+  keysMissing: (given: { by: string; rows: number; total: number; keys: readonly string[] }) => ({
+    message: `${number(given.rows)} of ${count(given.total, 'row')} have a \`${given.by}\` that the table to join lacks`,
+    notes: [`for example ${keysShown(given.keys)}`],
+    help:
+      given.rows === given.total
+        ? ['look whether both columns are written in the same way']
+        : ['add the rows to the table, or leave these out with `missing: "drop"`'],
+  }),
+
+  rowsWithoutKeyDropped: (given: { by: string; rows: number; total: number; keys: readonly string[] }) => ({
+    message: `${number(given.rows)} of ${count(given.total, 'row')} left out, whose \`${given.by}\` the joined table lacks`,
+    notes: [`for example ${keysShown(given.keys)}`],
+  }),
+
   fractionsTooLarge: ({ sum }: { sum: number }) => ({
     blame: ['into'],
     message: `the fractions of the new splits add up to ${Number((sum * 100).toPrecision(6))}%`,
@@ -132,4 +153,8 @@ function comparedAs(kind: ContentKind): string {
 
 function percent(share: number): string {
   return `${Number((share * 100).toPrecision(3))}%`;
+}
+
+function keysShown(keys: readonly string[]): string {
+  return keys.map((key) => JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key)).join(', ');
 }

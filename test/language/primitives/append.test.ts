@@ -45,3 +45,26 @@ test('a model on rows of several tables predicts from their columns', () => {
   const { graph } = compileText(trained);
   expect(graph!.preprocessing['t']!.columns).toEqual({ text: 'text' });
 });
+
+const films = 'f = csv("f.csv", columns: { film: "film", year: number("year") })\n';
+const reviews =
+  'r = csv("r.csv", columns: { text: "t", film: "film", label: class("l", labels: { n: "neg", p: "pos" }) })\n';
+
+test.each<[string, readonly string[]]>([
+  ['x = join(r, f, by: .film)', []],
+  ['x = r |> join(f, by: .film, missing: "drop")', []],
+  ['raw = r |> split(into: { train: 80%, test: 20% })\nx = join(raw, f, by: .film)\ny = x.train', []],
+  ['x = join(r, f, by: .year)', ['SEQ224 .year']],
+  ['x = join(r, r, by: .film)', ['SEQ214 r']],
+  ['x = join(r, f |> lowercase, by: .film)', ['SEQ241 f |> lowercase']],
+  [
+    'x = join(r, f |> split(into: { a: 50%, b: 50% }), by: .film)',
+    ['SEQ240 f |> split(into: { a: 50%, b: 50% })'],
+  ],
+  [
+    'x = dataset(train: join(r, f, by: .film), test: join(r, f, by: .film, missing: "drop"))',
+    ['SEQ307 join(r, f, by: .film, missing: "drop")'],
+  ],
+])('join: %s', (program, wanted) => {
+  expect(said(`${films}${reviews}${program}`)).toEqual(wanted);
+});

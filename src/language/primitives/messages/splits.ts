@@ -57,8 +57,9 @@ export const splits = {
     help: ['write `append(books, films)`'],
   }),
 
-  severalSplitsAppended: ({ names }: { names: readonly string[] }) => ({
-    message: '`append` takes tables, and this dataset has several splits',
+  /** `callee`: `append` or `join`. */
+  severalSplitsAppended: ({ callee, names }: { callee: string; names: readonly string[] }) => ({
+    message: `\`${callee}\` takes a table here, and this dataset has several splits`,
     label: `splits: ${names.join(', ')}`,
     help: ['give one of them, as in `raw.train`'],
   }),
@@ -69,6 +70,20 @@ export const splits = {
     related: [{ span: twin, text: 'the other table' }],
     notes: ['of two equal rows, a later split can put one into `train` and one into `test`'],
     help: ['take each row from one table only'],
+  }),
+
+  joinsPreparedTable: () => ({
+    message: 'the table that `join` adds went through steps already',
+    label: 'a prepared table',
+    notes: ['a trained model repeats the steps of its rows on what it predicts; it would not know of these'],
+    help: ['join the table as its source gives it, then do the steps'],
+  }),
+
+  columnInBothTables: (given: { name: string; data: { readonly span: Span; readonly columns: string } }) => ({
+    message: `both tables have a column \`${given.name}\``,
+    label: `has \`${given.name}\`, too`,
+    related: [{ span: given.data.span, text: `this has ${given.data.columns}` }],
+    help: ['give it another name in the `columns` of one source, or leave it out there'],
   }),
 
   appendedAfterOtherSteps: ({ first }: { first: Span }) => ({
