@@ -3,7 +3,7 @@ import { showPathStart } from '../../base/source/path-start.js';
 import type { PathStart } from '../../base/source/path-start.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, quote } from '../../base/diagnostics/phrases.js';
-import type { InsteadOfName } from './foreign-names.js';
+import type { InsteadOfName, NoSuchThing } from './foreign-names.js';
 import type { Span } from '../../base/source/source-file.js';
 
 export const messages = {
@@ -117,29 +117,29 @@ export const messages = {
 } satisfies TextsOf<'bind'>;
 
 function showInstead(instead: InsteadOfName): readonly string[] {
-  if (typeof instead === 'object') return didYouMean(instead.name);
-  switch (instead) {
+  return typeof instead === 'object' ? didYouMean(instead.name) : [showNoSuchThing(instead)];
+}
+
+/** What to write in place of something that other libraries have. */
+export function showNoSuchThing(thing: NoSuchThing): string {
+  switch (thing) {
     case 'classes from logits':
-      return [
-        'for two classes it is `binary_cross_entropy`, for more `categorical_cross_entropy`; without `loss:` the right one is taken',
-      ];
+      return 'for two classes it is `binary_cross_entropy`, for more `categorical_cross_entropy`; without `loss:` the right one is taken';
     case 'early stopping':
-      return ['it is an argument of `train`: `stop: early(patience: 3)`'];
+      return 'it is an argument of `train`: `stop: early(patience: 3)`';
     case 'checkpoint':
-      return ['the best weights are kept with `keep: best(.validation.loss)`'];
+      return 'the best weights are kept with `keep: best(.validation.loss)`';
     case 'no curve metric':
-      return [
-        'the area under the curve is not measured; for classes there are `accuracy`, `precision`, `recall` and `f1`',
-      ];
+      return 'the area under the curve is not measured; for classes there are `accuracy`, `precision`, `recall` and `f1`';
     case 'optimizer rate':
-      return ['the learning rate belongs to the optimizer: `optimizer: adam(0.001)`'];
+      return 'the learning rate belongs to the optimizer: `optimizer: adam(0.001)`';
     case 'batch':
-      return ['the number of rows in a batch is an argument of `train`: `batch: 32`'];
+      return 'the number of rows in a batch is an argument of `train`: `batch: 32`';
     case 'shuffled':
-      return ['leave it out: the training rows are shuffled in every epoch'];
+      return 'leave it out: the training rows are shuffled in every epoch';
     case 'printed':
-      return ['nothing is printed line by line: give the value a name, and it appears among the outputs'];
+      return 'nothing is printed line by line: give the value a name, and it appears among the outputs';
     case 'range':
-      return ['there are no loops; a list is written out: `[8, 16, 32]`'];
+      return 'there are no loops; a list is written out: `[8, 16, 32]`';
   }
 }

@@ -1,5 +1,7 @@
 /** A choice held against the family it is to be of: a loss, an optimizer, some metrics. */
 import type { Json } from '../../base/json.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { insteadOf } from '../bind/foreign-names.js';
 import { metricNames, metricOfLoss } from '../primitives/metric-table.js';
 import type { ParameterSpec } from '../primitives/define-primitive.js';
 import type { Registry } from '../primitives/create-registry.js';
@@ -20,12 +22,25 @@ export function acceptChoice(
   const chosen = asChoice(value, family);
   if (chosen !== null) return { value: chosen, json: chosen.json };
   const names = choiceNames(family, checker.primitives);
-  const quoted = value.kind === 'scalar' && typeof value.value === 'string' && names.includes(value.value);
   const nested = family === 'metric' && value.kind === 'list';
-  const advice: Advice | null = quoted ? { withoutQuotes: value.value } : nested ? 'one list' : null;
+  const advice =
+    value.kind === 'scalar' && typeof value.value === 'string'
+      ? quotedAdvice(value.value, names)
+      : nested
+        ? 'one list'
+        : null;
   const holes = { callee, name: parameter.name, got: describeValue(value), advice };
   checker.report(diagnose('wrongArgument', span, { ...holes, wanted: { oneOf: names } }));
   return null;
+}
+
+/** Names of choices stand without quotes; the one in them may be that of another library. */
+function quotedAdvice(text: string, names: readonly string[]): Advice | null {
+  if (names.includes(text)) return { withoutQuotes: text };
+  const instead = insteadOf(text);
+  if (typeof instead === 'string') return { noSuchThing: instead };
+  const meant = instead !== null && names.includes(instead.name) ? instead.name : nearest(text, names);
+  return meant === null ? null : { withoutQuotes: meant };
 }
 
 export function acceptChoices(

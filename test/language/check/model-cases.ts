@@ -205,6 +205,17 @@ export const results: readonly Case[] = [
   ],
   ['measuring what is not trained', `${trained}a = evaluate(m, raw.test)`, ['SEQ212 m']],
   ['a metric in quotes', `${trained}a = evaluate(t, raw.test, metrics: ["f1"])`, ['SEQ212 "f1"']],
+  [
+    'a metric of another library in quotes',
+    `${trained}a = evaluate(t, raw.test, metrics: ["roc_auc"])\nb = evaluate(t, raw.test, metrics: ["f1_score"])`,
+    ['SEQ212 "roc_auc"', 'SEQ212 "f1_score"'],
+  ],
+  [
+    'losses of other libraries in quotes',
+    `${trained}a = train(m, data, target: .label, loss: "cross_entropy")
+b = train(m, data, target: .label, loss: "binary_crossentropy")`,
+    ['SEQ212 "cross_entropy"', 'SEQ212 "binary_crossentropy"'],
+  ],
   ['a report of a model without scores', `${trained}a = report(t, t)`, ['SEQ212 t']],
   [
     'a report against a model',

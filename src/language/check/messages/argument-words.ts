@@ -1,6 +1,8 @@
 /** What an argument must be, and what was perhaps meant, in words. */
 import { dictionary } from '../../../base/dictionary.js';
 import { listOr, quote } from '../../../base/diagnostics/phrases.js';
+import type { NoSuchThing } from '../../bind/foreign-names.js';
+import { showNoSuchThing } from '../../bind/messages.js';
 
 /** What an argument must be. */
 export type Wanted =
@@ -53,6 +55,8 @@ export type Advice =
   /** The same call without the width of its input. */
   | { readonly sizeOnly: string }
   | { readonly withoutQuotes: string }
+  /** Of another library, which has no equal here. */
+  | { readonly noSuchThing: NoSuchThing }
   | { readonly asText: string }
   | { readonly nearest: string }
   /** The layer of this name is to be fed first. */
@@ -76,6 +80,7 @@ export function showAdvice(advice: Advice): string {
   if ('sizeOnly' in advice) return `write \`${advice.sizeOnly}\`: the width of the input is known`;
   if ('write' in advice) return `write \`${advice.write}\``;
   if ('withoutQuotes' in advice) return `write it without quotes: \`${advice.withoutQuotes}\``;
+  if ('noSuchThing' in advice) return showNoSuchThing(advice.noSuchThing);
   if ('asText' in advice) return `write it as a text: "${advice.asText}"`;
   if ('nearest' in advice) return `did you mean "${advice.nearest}"?`;
   if ('feed' in advice) {
