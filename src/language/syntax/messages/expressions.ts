@@ -81,7 +81,7 @@ const foreign = {
   print: 'nothing is printed line by line: give the value a name, and it appears among the outputs',
   statement: 'there are no statements; leave the choice to a `param`',
   choice: 'there is no `if`; leave the choice to a `param`',
-  loop: 'there are no loops; stages run over all rows by themselves',
+  loop: 'there are no loops; stages run over all rows, and a list has a value for each item: `[… for n in [8, 16]]`',
   power: 'there is no power sign; write the product: `x * x`',
   unequal: 'write `!=`',
   arrow: 'there are no arrows; a function is a `stage` or a `model`',

@@ -33,7 +33,7 @@ export const python = {
     related: alsoHere(others),
     notes: ['stages run over all rows, and `epochs:` says how often training does'],
     help: [
-      `for several models write each one out: \`small = train(m(${variable ?? 'units'}: 8), …)\`, \`large = train(m(${variable ?? 'units'}: 16), …)\``,
+      `a list has a model for each value: \`[train(m(${variable ?? 'units'}: ${variable ?? 'units'}), …) for ${variable ?? 'units'} in [8, 16]]\``,
       `or run the file once for each value: \`param ${variable ?? 'units'}: int = 8\`, and \`-p ${variable ?? 'units'}=16\``,
     ],
   }),
@@ -43,7 +43,10 @@ export const python = {
     message: 'there are no conditions',
     label: 'not part of the language',
     related: alsoHere(given.others),
-    help: [showParamInstead(given.name ?? 'units', given.values)],
+    help: [
+      showParamInstead(given.name ?? 'units', given.values),
+      'or give each value a name: `param size: "small" | "large" = "small"`, and `choose(size, { small: 16, large: 64 })`',
+    ],
   }),
 
   index: ({ uses, others }: { uses: readonly IndexUse[]; others: readonly Span[] }) => ({
