@@ -1,11 +1,11 @@
 /** Declarations of one file that are made from themselves. */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnose } from './diagnose.js';
-import type { Primitive, PrimitiveKind } from '../primitives/define-primitive.js';
 import type { Registry } from '../primitives/create-registry.js';
 import type { Module, NamedDeclaration } from './module.js';
 import type { NameUse } from './names.js';
 import { namesIn } from './names.js';
+import { primitiveInWords } from './primitive-in-words.js';
 
 /** A declaration on the way round, and where the one before it uses it. */
 interface Step {
@@ -95,25 +95,7 @@ function takenName(
     const primitive = primitives.find(name);
     const use = uses.find((other) => other.name === name);
     if (primitive === undefined || use === undefined) continue;
-    return diagnose('primitiveName', span, { name, kind: described(primitive), use: use.span });
+    return diagnose('primitiveName', span, { name, kind: primitiveInWords(primitive), use: use.span });
   }
   return null;
-}
-
-const kinds: Readonly<Record<Exclude<PrimitiveKind, 'value'>, string>> = {
-  source: 'a source',
-  step: 'a text step',
-  fit: 'built in',
-  rows: 'a step on rows',
-  layer: 'a layer',
-  train: 'built in',
-  evaluate: 'built in',
-  report: 'built in',
-  sweep: 'built in',
-};
-
-/** The kind of a primitive in words; a choice goes by its family: `a loss`. */
-function described({ kind, signature }: Primitive): string {
-  if (kind !== 'value') return kinds[kind];
-  return /^[a-z]+$/.test(signature) ? `${/^[aeio]/.test(signature) ? 'an' : 'a'} ${signature}` : 'built in';
 }

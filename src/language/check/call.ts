@@ -12,6 +12,7 @@ import { bindArguments } from './bind-arguments.js';
 import { resolveCall } from './callee.js';
 import type { Checker, Mention } from './checker.js';
 import { diagnose } from './diagnose.js';
+import { hiddenPrimitive } from './hidden-primitive.js';
 import { evaluateArguments } from './evaluate-arguments.js';
 import { noArguments, type GivenArguments } from './arguments.js';
 import { ownedCallee } from './owned-layers.js';
@@ -38,7 +39,7 @@ export function evaluateCall(
     case 'definition':
       return callDefinition(checker, callee.definition, mention, call, scope);
     case 'value':
-      return callValue(checker, callee.value, given, call);
+      return callValue(checker, callee.value, given, { call, scope });
   }
 }
 
@@ -157,10 +158,16 @@ function withSomeInputs(model: FunctionValue, { named }: GivenArguments): Functi
 
 // ---- values --------------------------------------------------------------------------------------
 
-function callValue(checker: Checker, value: Value, given: GivenArguments, call: Call): Value {
+function callValue(
+  checker: Checker,
+  value: Value,
+  given: GivenArguments,
+  { call, scope }: { readonly call: Call; readonly scope: Scope },
+): Value {
   if (value.kind === 'error') return errorValue;
   if (value.kind !== 'function') {
-    checker.report(diagnose('notCallable', call.callee.span, { got: describeValue(value) }));
+    const hidden = hiddenPrimitive(checker, call.callee, scope);
+    checker.report(diagnose('notCallable', call.callee.span, { got: describeValue(value), hidden }));
     return errorValue;
   }
   const [named] = given.named;

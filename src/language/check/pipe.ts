@@ -8,6 +8,7 @@ import { barePrimitive, evaluateCall } from './call.js';
 import { resolveCall, resolveCallee } from './callee.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
+import { hiddenPrimitive } from './hidden-primitive.js';
 import type { Scope } from './scope.js';
 import { showExpression } from './show-expression.js';
 
@@ -47,7 +48,8 @@ export function evaluatePipe(checker: Checker, expression: ExpressionOf<'pipe'>,
     checker.report(diagnose('cellFed', target.span, { cell: step.shown }));
     return errorValue;
   }
-  checker.report(diagnose('notAFunction', target.span, { got: describeValue(step) }));
+  const hidden = hiddenPrimitive(checker, target, scope);
+  checker.report(diagnose('notAFunction', target.span, { got: describeValue(step), hidden }));
   return errorValue;
 }
 

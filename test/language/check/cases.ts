@@ -87,6 +87,12 @@ const calls: readonly Case[] = [
   ['a table for a vocabulary', `${rows}a = tokens |> index(tokens)`, ['SEQ212 tokens']],
   ['what is no function', `${rows}a = words(3)`, ['SEQ220 words']],
   ['feeding what is no function', 'a = 3 |> 4', ['SEQ220 4']],
+  [
+    'a parameter and an input that are named like layers',
+    `param dense: int = 3
+model m(lstm: float[8]) = lstm |> dense(1) |> lstm`,
+    ['SEQ220 dense'],
+  ],
   ['a spread of what is no record', `${rows}a = raw |> lowercase(..3)`, ['SEQ227 ..3']],
   [
     'two settings without a name',

@@ -4,17 +4,23 @@ import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import { number, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
+import type { HiddenPrimitive } from '../hidden-primitive.js';
 
 export const calls = {
-  notCallable: ({ got }: { got: string }) => ({
+  notCallable: ({ got, hidden }: { got: string; hidden: HiddenPrimitive | null }) => ({
     message: `this is ${got}, which cannot be called`,
     label: 'not a function',
+    related: declarationOf(hidden),
+    help: hidden === null ? [] : [helpForHidden(hidden)],
   }),
 
-  notAFunction: ({ got }: { got: string }) => ({
+  notAFunction: ({ got, hidden }: { got: string; hidden: HiddenPrimitive | null }) => ({
     message: `\`|>\` needs a function on its right, not ${got}`,
     label: 'not a function',
-    help: ['the value stands before `|>`, what is done to it after'],
+    related: declarationOf(hidden),
+    help: [
+      hidden === null ? 'the value stands before `|>`, what is done to it after' : helpForHidden(hidden),
+    ],
   }),
 
   /** `|> linear(32, 1)`: a choice, such as a schedule or a loss, where a layer or step belongs. */
@@ -69,6 +75,15 @@ export const calls = {
     ],
   }),
 } satisfies TextsOf<'calls'>;
+
+function declarationOf(hidden: HiddenPrimitive | null): readonly Label[] {
+  if (hidden === null || hidden.declared === null) return [];
+  return [{ span: hidden.declared, text: 'the name is taken here' }];
+}
+
+function helpForHidden({ name, kind }: HiddenPrimitive): string {
+  return `\`${name}\` is ${kind}: give the value that takes its name another one, for example \`my_${name}\``;
+}
 
 /** `a → b → c`; of a long chain both ends. */
 function showChain(chain: readonly string[]): string {
