@@ -75,6 +75,15 @@ test('a run elsewhere may differ by a little; times do not count', () => {
   ]);
 });
 
+test('a run that says it in other words is told, whatever its numbers', () => {
+  const of = (...output: string[]) => ({ measured: {}, values: {}, output });
+  const recorded = of('scores  loss 0.07  f1 0.9', '     ham 404   7');
+  expect(compareFigures(recorded, of('scores  loss 0.0812  f1 0.91', '   ham  1,404   12'))).toEqual([]);
+  expect(compareFigures(recorded, of('scores  loss 0.07  F1 0.9'))).toEqual([
+    'the run now says `scores  loss 0.07  F1 0.9`',
+  ]);
+});
+
 test('data that is not there is named', () => {
   expect(missingData(systems['imdb']!, '/nowhere')).toEqual([
     'imdb/imdb_train.csv.gz',
