@@ -20,8 +20,8 @@ test('an operation without a kernel, or with that of another, does not compile',
   const lacking: KernelModules = others;
   // @ts-expect-error: the kernel of `split` reads other arguments and inputs
   const wrong: KernelModules = { ...others, split: kernelModules.evaluate };
-  // @ts-expect-error: `join` is no operation of the contract
-  const more: KernelModules = { ...kernelModules, join: kernelModules.dataset };
+  // @ts-expect-error: `shuffle` is no operation of the contract
+  const more: KernelModules = { ...kernelModules, shuffle: kernelModules.dataset };
   expect([lacking, wrong, more]).toHaveLength(3);
 });
 
@@ -46,7 +46,7 @@ test('the language cannot emit what an operation does not take', () => {
   // @ts-expect-error: the rows are the input `data`
   nodes.operation({ ...rows, inputs: { rows: all } });
   // @ts-expect-error: there is no such operation
-  expect(() => nodes.operation({ ...rows, operation: 'join' })).toThrow();
+  expect(() => nodes.operation({ ...rows, operation: 'shuffle' })).toThrow();
 });
 
 test('a kernel cannot ask for what its stage does not have', () => {
