@@ -45,7 +45,7 @@ export function matchColumn(
   } catch (error) {
     if (!(error instanceof TooLong)) throw error;
     const text = textOf(error.at);
-    const letters = [...text.slice(0, 2 * SHOWN)];
+    const letters = Array.from(text.slice(0, 2 * SHOWN));
     const shown = letters.length <= SHOWN ? letters.join('') : `${letters.slice(0, SHOWN).join('')}…`;
     const row = firstRow + rowOf(column, error.at) + 1;
     throw failure('patternWithoutEnd', { operation, pattern, row, text: shown, length: text.length });
