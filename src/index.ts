@@ -35,7 +35,7 @@ export type { ShownOutput } from './contract/artefacts/artefact-kind.js';
 export type { RunEvent } from './run/execute/events.js';
 export type { StageLockHolder } from './run/cache/stage-lock.js';
 export type { Owner } from './base/system/owner.js';
-export type { Progress, ProgressMeasure, StageWarning } from './contract/kernel.js';
+export type { EpochMeasures, Progress, ProgressMeasure, StageWarning } from './contract/kernel.js';
 export { RUN_SCHEMA_VERSION } from './run/execute/run-document.js';
 export type { RunDocument, RunStatus, StageDocument } from './run/execute/run-document.js';
 
