@@ -160,9 +160,9 @@ test('two equal trainings are one mistake, which names the variable that changes
   expect(diagnostics[0]!.help.join('\n')).toContain('repeat(');
 });
 
-test('a sweep of ten thousand trainings compiles', () => {
+test('a sweep of two thousand trainings compiles', () => {
   const { graph } = compileText(
-    `${net}sweep = [train(net(width: w), data, target: .label, seed: s) for w in 1..100 for s in 1..100]\n`,
+    `${net}sweep = [train(net(width: w), data, target: .label, seed: s) for w in 1..20 for s in 1..100]\n`,
   );
-  expect(graph!.values.filter(({ name }) => name.startsWith('sweep'))).toHaveLength(10_000);
+  expect(graph!.values.filter(({ name }) => name.startsWith('sweep'))).toHaveLength(2_000);
 });

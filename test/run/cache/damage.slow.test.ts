@@ -2,7 +2,7 @@
  * Every kind of file of a cache, damaged in every way: it is reported, removed and made again, and
  * never believed. Checkpoints have a test of their own,
  * `test/stages/engine/training/damaged-checkpoint.test.ts`; what the command remembers of compiled
- * programs is in `test/e2e/failures.test.ts`.
+ * programs is in `test/e2e/failures.slow.test.ts`.
  */
 import {
   chmodSync,
