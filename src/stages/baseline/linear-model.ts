@@ -8,7 +8,12 @@ import { dictionary } from '../../base/dictionary.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
-import { termsFile, type TrainedDocument } from '../../contract/artefacts/trained.js';
+import {
+  termsFile,
+  type ModelDocument,
+  type TrainedDocument,
+  type TrainingHistory,
+} from '../../contract/artefacts/trained.js';
 import { createSplitWriter, readBatches, type SplitWriter } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
 import { readWeights, writeWeights, type WeightsFile } from '../artefacts/weights-file.js';
@@ -94,6 +99,17 @@ export async function writeLinearModel(
     { name: 'term_weights', shape: [size], values: Float32Array.from(termWeights) },
   ]);
   await writeFile(join(folder, linearModelFiles.model), JSON.stringify(document, null, 2) + '\n');
+}
+
+/** Writes the history beside the model, and describes what the stage leaves. */
+export async function finishLinearModel(
+  folder: string,
+  { classes, parameters }: Pick<ModelDocument, 'classes' | 'parameters'>,
+  history: TrainingHistory,
+): Promise<ModelDocument> {
+  const { model, weights, history: file } = linearModelFiles;
+  await writeFile(join(folder, file), JSON.stringify(history, null, 2) + '\n');
+  return { kind: 'trained', family: 'linear', classes, model, weights, history: file, parameters };
 }
 
 export async function readLinearModel(view: ArtefactView<TrainedDocument>): Promise<LinearModel> {

@@ -3,12 +3,10 @@
  * a linear model of them is fitted; what a few seconds of linear algebra reach, to hold a network
  * against.
  */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { HistoryPoint, TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { warning } from './failures.js';
-import { linearModelFiles, writeLinearModel } from './linear-model.js';
+import { finishLinearModel, writeLinearModel } from './linear-model.js';
 import { logisticObjective, outputsOf } from './logistic-objective.js';
 import { logCountRatios } from './log-count-ratios.js';
 import { measureLinear } from './measure-linear.js';
@@ -88,14 +86,5 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
     },
     stepsPerEpoch: 1,
   };
-  await writeFile(join(context.output, linearModelFiles.history), JSON.stringify(history, null, 2) + '\n');
-  return {
-    kind: 'trained',
-    family: 'linear',
-    classes,
-    model: linearModelFiles.model,
-    weights: linearModelFiles.weights,
-    history: linearModelFiles.history,
-    parameters: point.length,
-  };
+  return finishLinearModel(context.output, { classes, parameters: point.length }, history);
 };

@@ -11,12 +11,10 @@
  * So the coefficient of t is ln P(t|c), or ln P(t|c) - ln(1 - P(t|c)); and the intercept of c is ln
  * P(c), or ln P(c) + Σ ln(1 - P(·|c)). Of two classes the model has their difference.
  */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { Kernel } from '../../contract/kernel.js';
 import type { NaiveBayesOperation } from '../../contract/operations/naive-bayes.js';
-import { linearModelFiles, writeLinearModel } from './linear-model.js';
+import { finishLinearModel, writeLinearModel } from './linear-model.js';
 import { sumsByClass } from './log-count-ratios.js';
 import { outputsOf } from './logistic-objective.js';
 import { measureLinear } from './measure-linear.js';
@@ -47,16 +45,7 @@ export const kernel: Kernel<'naive_bayes'> = async (context) => {
     kept: { step: 1, reason: 'naive Bayes only counts' },
     stepsPerEpoch: 1,
   };
-  await writeFile(join(context.output, linearModelFiles.history), JSON.stringify(history, null, 2) + '\n');
-  return {
-    kind: 'trained',
-    family: 'linear',
-    classes,
-    model: linearModelFiles.model,
-    weights: linearModelFiles.weights,
-    history: linearModelFiles.history,
-    parameters: point.length,
-  };
+  return finishLinearModel(context.output, { classes, parameters: point.length }, history);
 };
 
 /**
