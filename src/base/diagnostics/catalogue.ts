@@ -335,6 +335,7 @@ export const sections = {
     wrongDefault: mistake('SEQ212'),
     tooManyArguments: mistake('SEQ213'),
     settingPositional: mistake('SEQ213'),
+    alreadyConfigured: mistake('SEQ210'),
     argumentTwice: mistake('SEQ214'),
     fieldTwice: mistake('SEQ214'),
     wrongUnit: mistake('SEQ217'),

@@ -172,7 +172,8 @@ function callValue(
   }
   const [named] = given.named;
   if (named !== undefined) {
-    checker.report(diagnose('settingPositional', named.nameSpan, { callee: value.shown, first: null }));
+    const holes = { written: showExpression(call.callee), shown: value.shown, setting: named.name };
+    checker.report(diagnose('alreadyConfigured', named.nameSpan, holes));
     return errorValue;
   }
   return given.positional.length === 0 ? value : value.apply(given.positional, call.span);

@@ -111,6 +111,16 @@ export const callArguments = {
     help: [first === null ? `\`${callee}\` has no settings` : `write \`${callee}(${first}: …)\``],
   }),
 
+  /** `written`: what is called, a name that stands for the function `shown`. */
+  alreadyConfigured: ({ written, shown, setting }: { written: string; shown: string; setting: string }) => ({
+    message: `\`${written}\` stands for \`${shown}\`, which has its settings already`,
+    label: 'a setting',
+    help: [
+      `give the settings where the function is named: \`${shown.replace(/\(.*$/su, '')}(${setting}: …)\``,
+      `to choose among functions and set them, name each: \`choose(which, { a: first(${setting}: …), b: second(${setting}: …) })\``,
+    ],
+  }),
+
   argumentTwice: ({ name, first }: { name: string; first: Span }) => ({
     message: `\`${name}\` is given twice`,
     label: 'the second time',
