@@ -2,17 +2,21 @@
 import type { Span } from '../../base/source/source-file.js';
 import type { ExpressionOf, RecordField as RecordFieldNode } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
-import type { RecordField, Value } from '../types/value.js';
+import type { ListItem, RecordField, Value } from '../types/value.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
+import { showExpression } from './show-expression.js';
 
 export function evaluateList(checker: Checker, expression: ExpressionOf<'list'>, scope: Scope): Value {
-  const items: { value: Value; span: Span }[] = [];
+  const items: ListItem[] = [];
   for (const item of expression.items) {
     const value = checker.evaluate(item.value, scope);
     if (item.kind === 'item') items.push({ value, span: item.span });
-    else if (value.kind === 'list') for (const one of value.items) items.push(one);
+    else if (value.kind === 'list') {
+      const list = showExpression(item.value);
+      for (const one of value.items) items.push({ ...one, list });
+    }
     else if (value.kind !== 'error') {
       checker.report(diagnose('cannotSpread', item.span, { into: 'list', got: describeValue(value) }));
     }

@@ -7,7 +7,7 @@ import { nearest } from '../../base/diagnostics/suggest.js';
 import { unmeasured } from './best.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { comparedElement, itemsOfKind, type ItemsOf } from './list-items.js';
+import { comparedElements, itemsOfKind, type ItemsOf } from './list-items.js';
 import { validationMeasure } from './measures.js';
 import { measures, metricTable } from './metric-table.js';
 import { accessor, parameter, valueOf } from './parameters.js';
@@ -58,7 +58,7 @@ export const compare = definePrimitive({
     });
     const node = call.context.nodes.operation({
       operation: 'compare',
-      arguments: { elements: items.map(comparedElement), x, y },
+      arguments: { elements: comparedElements(items), x, y },
       inputs: Object.fromEntries(inputs),
       files: {},
       ...asWritten(call),

@@ -65,12 +65,27 @@ export function itemName({ variables, span: { file, start, end } }: ListItem): s
   return file.text.slice(start, end).replaceAll(/\s+/gu, ' ');
 }
 
-/** As a comparison keeps it. */
-export function comparedElement(item: ListItem): ComparedElement {
+/**
+ * As a comparison keeps them. Elements of two lists may have the same variables with the same
+ * values: the name of the list tells them apart then.
+ */
+export function comparedElements(items: readonly ListItem[]): readonly ComparedElement[] {
+  const elements = items.map(comparedElement);
+  const areDistinct = new Set(elements.map(({ name }) => name)).size === elements.length;
+  return areDistinct ? elements : elements.map((element, at) => ofList(element, items[at]!.list));
+}
+
+function comparedElement(item: ListItem): ComparedElement {
   const variables = [...(item.variables ?? [])].map(([name, { shown, value }]) => ({
     name,
     shown,
     number: value.kind === 'scalar' && typeof value.value === 'number' ? value.value : null,
   }));
   return { name: itemName(item), variables };
+}
+
+function ofList(element: ComparedElement, list: string | undefined): ComparedElement {
+  if (list === undefined || element.variables.length === 0) return element;
+  const variable = { name: 'list', shown: list, number: null };
+  return { name: `${list}[${element.name}]`, variables: [variable, ...element.variables] };
 }

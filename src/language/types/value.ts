@@ -83,6 +83,8 @@ export interface ListItem {
   readonly span: Span;
   /** Of a list made with `for`: what its variables were for this item. */
   readonly variables?: Variables;
+  /** Of a list that was spread into this one: how it was written, `sizes` for `..sizes`. */
+  readonly list?: string;
 }
 
 /** The values that variables had for an element of a list made with `for`. */

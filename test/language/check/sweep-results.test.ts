@@ -34,6 +34,22 @@ test('a comparison remembers the variables, and what is a number', () => {
   expect(Object.keys(inputs)).toEqual(['trained.0', 'trained.1']);
 });
 
+test('elements of two lists that look alike are told apart by their lists', () => {
+  const { arguments: settings } = stage(
+    'more = [train(net(width: w), data, target: .label, seed: 1) for w in [4, 8]]\nt = compare([..sizes, ..more], x: .w)\n',
+    't',
+  );
+  // Both were called `w=4` and `w=8`, so nobody could tell which was which.
+  expect(settings).toMatchObject({
+    elements: [
+      { name: 'sizes[w=4]', variables: [{ name: 'list', shown: 'sizes', number: null }, { name: 'w' }] },
+      { name: 'sizes[w=8]' },
+      { name: 'more[w=4]', variables: [{ name: 'list', shown: 'more', number: null }, { name: 'w' }] },
+      { name: 'more[w=8]' },
+    ],
+  });
+});
+
 test('scores are compared by a measure of their own, and called as they are written', () => {
   const { arguments: settings } = stage(
     'a = evaluate(linear, raw.test)\nb = evaluate(sizes_0, raw.test)\nsizes_0 = train(net, data, target: .label)\nt = compare([a, b], y: .accuracy)\n',
