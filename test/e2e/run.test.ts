@@ -33,6 +33,13 @@ test('a run gives one document; a second finds everything and gives the same out
   expectSchema('run', JSON.parse(second.stdout));
   expect(stageStatuses(second.stdout)).toEqual(all('hit'));
   expect(outputsOf(second.stdout)).toEqual(outputs);
+  // A hit takes no time, and still says how long its result once took.
+  const timesOf = (stdout: string) =>
+    (JSON.parse(stdout) as { stages: { seconds: number; madeIn: number }[] }).stages;
+  expect(timesOf(first.stdout).every(({ madeIn }) => madeIn > 0)).toBe(true);
+  expect(timesOf(second.stdout).map(({ madeIn }) => madeIn)).toEqual(
+    timesOf(first.stdout).map(({ madeIn }) => madeIn),
+  );
   expect(existsSync(join(cwd, '.seqpipe/tmp'))).toBe(true);
 });
 

@@ -103,9 +103,12 @@ export function project(files: Readonly<Record<string, string>> = {}): string {
 
 /** The document of `--json`, with what differs between equal runs taken out. */
 export function comparable(stdout: string): Record<string, unknown> {
-  const document = JSON.parse(stdout) as { run?: unknown; stages: { seconds?: unknown; reason?: unknown }[] };
+  const document = JSON.parse(stdout) as { run?: unknown; stages: { seconds?: unknown; madeIn?: unknown }[] };
   delete document.run;
-  for (const stage of document.stages) delete stage.seconds;
+  for (const stage of document.stages) {
+    delete stage.seconds;
+    delete stage.madeIn;
+  }
   return document as unknown as Record<string, unknown>;
 }
 

@@ -216,6 +216,7 @@ function stageDocument(stage: StageResult): StageDocument {
     operation: node.operation,
     status,
     seconds: round(seconds),
+    ...(record === null ? {} : { madeIn: round(record.made.seconds) }),
     key,
     reason,
     warnings,

@@ -16,8 +16,7 @@ export function evaluateList(checker: Checker, expression: ExpressionOf<'list'>,
     else if (value.kind === 'list') {
       const list = showExpression(item.value);
       for (const one of value.items) items.push({ ...one, list });
-    }
-    else if (value.kind !== 'error') {
+    } else if (value.kind !== 'error') {
       checker.report(diagnose('cannotSpread', item.span, { into: 'list', got: describeValue(value) }));
     }
   }

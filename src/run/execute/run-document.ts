@@ -18,6 +18,8 @@ export interface StageDocument {
    * Of its own work in this run: waiting for inputs, a lock or a place is not in it. 0 for a hit.
    */
   readonly seconds: number;
+  /** In the run that made the result: of a hit, an earlier one. Absent where there is no result. */
+  readonly madeIn?: number;
   /** Null when the stage was not reached. */
   readonly key: string | null;
   /** Why it ran, failed or was skipped. */
