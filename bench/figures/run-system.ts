@@ -61,8 +61,13 @@ export async function runSystem(system: System, { data, cache }: Places): Promis
   return { measured, values, output: lines.slice(1).filter((line) => line !== '') };
 }
 
-interface RunDocument {
-  readonly stages: readonly { readonly name: string; readonly status: string; readonly seconds: number }[];
+export interface RunDocument {
+  readonly stages: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly seconds: number;
+    readonly madeIn: number;
+  }[];
   readonly outputs: unknown;
 }
 
@@ -80,7 +85,7 @@ async function predicted({ file, predict }: System, words: readonly string[]): P
 const digits = 7;
 
 /** `scores.accuracy` and so on; lists and types of columns are no figures. */
-function numbersIn(value: unknown, path = ''): readonly (readonly [string, number])[] {
+export function numbersIn(value: unknown, path = ''): readonly (readonly [string, number])[] {
   if (typeof value === 'number') return [[path, Number(value.toPrecision(digits))]];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   return Object.entries(value).flatMap(([name, item]) =>
@@ -88,15 +93,16 @@ function numbersIn(value: unknown, path = ''): readonly (readonly [string, numbe
   );
 }
 
-async function seqpipe(words: readonly string[]): Promise<string> {
+/** What the command writes to standard output. `shown`: what it says meanwhile is seen, too. */
+export async function seqpipe(words: readonly string[], shown = false): Promise<string> {
   const command = [join(projectFolder, 'dist', 'cli.js'), ...words];
   const child = startChild(process.execPath, command, {
     cwd: projectFolder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', shown ? 'inherit' : 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => void (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => void (stderr += text));
   if ((await exitOf(child)) === 0) return stdout;
-  throw new BenchError(`seqpipe ${words.join(' ')} failed:\n${stderr.trimEnd()}`, 1);
+  throw new BenchError(`seqpipe ${words.join(' ')} failed${shown ? '' : `:\n${stderr.trimEnd()}`}`, 1);
 }

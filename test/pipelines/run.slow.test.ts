@@ -1,0 +1,39 @@
+/**
+ * Every numbered pipeline runs with the real command on a few hundred rows. They share one cache, as
+ * they do for a user. Where the data is not there, a test is skipped.
+ */
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { course } from '../../bench/figures/course.js';
+import { numbersIn } from '../../bench/figures/run-system.js';
+import { projectFolder } from '../../bench/support/folders.js';
+import { outputsOf, runCli } from '../support/run-cli.js';
+import { expectSchema } from '../support/schemas.js';
+
+const shared = resolve(projectFolder, '../shared/data');
+// A copy, so that the pages of a small run do not replace those of a user.
+const project = mkdtempSync(join(tmpdir(), 'seqpipe test '));
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+cpSync(join(projectFolder, 'pipelines'), join(project, 'pipelines'), { recursive: true });
+cpSync(join(projectFolder, 'seqpipe.yaml'), join(project, 'seqpipe.yaml'));
+
+describe.each(Object.entries(course))('%s', (_, { file, figure, small }) => {
+  const data = Object.entries(small.data).map(([name, path]) => [name, join(shared, path)] as const);
+  const missing = data.find(([, path]) => !existsSync(path));
+  const absent = missing === undefined ? '' : ` (skipped: there is no ${missing[1]})`;
+
+  test.skipIf(missing !== undefined)(`runs on a few rows${absent}`, async () => {
+    const given = [...data, ...Object.entries(small.params)].flatMap(([name, value]) => [
+      '-p',
+      `${name}=${value}`,
+    ]);
+    const words = ['run', file, ...given, '--allow-read', shared, '--json'];
+    const { code, stdout, stderr } = await runCli(words, { cwd: project });
+    expect([code, stderr.match(/error\[[^]*/u)?.[0]]).toEqual([0, undefined]);
+    expectSchema('run', JSON.parse(stdout));
+    const values = Object.fromEntries(numbersIn(outputsOf(stdout)));
+    if (figure !== null) expect(values[figure]).toBeGreaterThanOrEqual(0);
+  });
+});
