@@ -4,7 +4,7 @@
 import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import type { Primitive } from '../primitives/define-primitive.js';
 import type { Span } from '../../base/source/source-file.js';
-import type { ExpressionOf } from '../syntax/ast.js';
+import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -15,6 +15,7 @@ import { diagnose } from './diagnose.js';
 import { hiddenPrimitive } from './hidden-primitive.js';
 import { evaluateArguments } from './evaluate-arguments.js';
 import { noArguments, type GivenArguments } from './arguments.js';
+import { openStage } from './open-stage.js';
 import { ownedCallee } from './owned-layers.js';
 import type { Scope } from './scope.js';
 import { showExpression } from './show-expression.js';
@@ -31,7 +32,11 @@ export function evaluateCall(
 ): Value {
   const callee = resolveCall(checker, call, scope, fed !== null);
   if (callee.kind === 'primitive') reportUnknownArguments(checker, callee.primitive, call, scope);
-  const given = evaluateArguments(checker, call.arguments, scope);
+  const open = callee.kind === 'primitive' ? openArgument(callee.primitive, call) : null;
+  const given = evaluateArguments(checker, call.arguments, scope, (argument) => {
+    const stage = argument === open ? openStage(checker, argument, scope) : null;
+    return stage ?? checker.evaluate(argument, scope);
+  });
   const mention: Mention = { given, span: call.span, shown: showExpression(call) };
   switch (callee.kind) {
     case 'primitive':
@@ -54,6 +59,14 @@ export function barePrimitive(
   fed: AppliedInput | null = null,
 ): Value {
   return callPrimitive(checker, primitive, { given: noArguments, span, shown, bare: true, fed });
+}
+
+/** What is given for the parameter that takes a stage without its settings. */
+function openArgument(primitive: Primitive, call: Call): Expression | null {
+  const parameter = primitive.parameters.find(({ open }) => open === true);
+  if (parameter === undefined) return null;
+  const named = call.arguments.find((one) => one.kind === 'named' && one.name.text === parameter.name);
+  return (named ?? call.arguments.find(({ kind }) => kind === 'positional'))?.value ?? null;
 }
 
 interface PrimitiveMention extends Mention {

@@ -1,18 +1,23 @@
 /** Arguments as written to values: spreads are unfolded, and what is written out wins over them. */
-import type { Argument } from '../syntax/ast.js';
+import type { Argument, Expression } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
-import type { AppliedInput } from '../types/value.js';
+import type { AppliedInput, Value } from '../types/value.js';
 import type { Checker } from './checker.js';
 import type { GivenArguments, NamedArgument } from './arguments.js';
 import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
 
-export function evaluateArguments(checker: Checker, list: readonly Argument[], scope: Scope): GivenArguments {
+export function evaluateArguments(
+  checker: Checker,
+  list: readonly Argument[],
+  scope: Scope,
+  valueOf = (written: Expression): Value => checker.evaluate(written, scope),
+): GivenArguments {
   const positional: AppliedInput[] = [];
   const named: NamedArgument[] = [];
   let whole = true;
   for (const argument of list) {
-    const value = checker.evaluate(argument.value, scope);
+    const value = valueOf(argument.value);
     if (argument.kind === 'positional') positional.push({ value, span: argument.span });
     else if (argument.kind === 'named') {
       named.push({

@@ -8,7 +8,7 @@ import { unmeasured } from './best.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { comparedElements, itemsOfKind, type ItemsOf } from './list-items.js';
-import { validationMeasure } from './measures.js';
+import { validationLoss, validationMeasure } from './measures.js';
 import { measures, metricTable } from './metric-table.js';
 import { accessor, parameter, valueOf } from './parameters.js';
 import { overlapOf, rowsOfReference } from './provenance.js';
@@ -88,9 +88,10 @@ function variableOf(call: PrimitiveCall, items: Items): string | null | undefine
 
 function measureOfTrainings(call: PrimitiveCall, items: Items): ComparedMeasure | null {
   const given = call.arguments.value('y') !== null;
+  const list = call.arguments.value('list');
   const measure = given
     ? validationMeasure(call, 'y', 'compare')
-    : ({ metric: 'loss', mode: 'min' } as const);
+    : ((list?.kind === 'list' ? list.by : undefined) ?? validationLoss);
   if (measure === null) return null;
   for (const { value, span } of items) {
     const problem = value.kind === 'trained' ? unmeasured(value, measure) : null;

@@ -63,6 +63,8 @@ export interface ParameterSpec<
   readonly positional: boolean;
   /** The argument that `|>` feeds, for a primitive that is called with its data. */
   readonly fed?: boolean;
+  /** Takes a stage of the file without its settings (`FunctionValue.open`). */
+  readonly open?: boolean;
   /** Takes all remaining positional arguments, or any named ones (`dataset`). */
   readonly rest?: 'named' | 'positional';
   readonly type: ParameterType<T>;

@@ -8,6 +8,7 @@ import { layerWarnings } from './messages/layer-warnings.js';
 import { losses } from './messages/losses.js';
 import { numbers } from './messages/numbers.js';
 import { splits } from './messages/splits.js';
+import { searches } from './messages/searches.js';
 import { sweeps } from './messages/sweeps.js';
 import { trainingData } from './messages/training-data.js';
 import { training } from './messages/training.js';
@@ -24,4 +25,5 @@ export const diagnose = diagnosticsFrom({
   ...trainingData,
   ...training,
   ...sweeps,
+  ...searches,
 });

@@ -63,6 +63,11 @@ const chapters: readonly Chapter[] = [
     holds: ofKind('sweep'),
   },
   {
+    title: 'Search spaces',
+    text: 'For `space` of `search`, in addition to lists and ranges.',
+    holds: ofFamily('distribution'),
+  },
+  {
     title: 'Losses',
     text: 'For `loss` of `train`: with the penalties, they are the training objective.',
     holds: ofFamily('loss'),

@@ -32,6 +32,8 @@ import { compare } from './compare.js';
 import { ensemble } from './ensemble.js';
 import { choose } from './choose.js';
 import { repeat } from './repeat.js';
+import { search } from './search.js';
+import { log } from './search-space.js';
 import { zip } from './zip.js';
 
 export const registry: Registry = createRegistry([
@@ -75,6 +77,8 @@ export const registry: Registry = createRegistry([
   zip,
   choose,
   repeat,
+  search,
+  log,
   compare,
   best,
   ensemble,

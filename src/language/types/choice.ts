@@ -22,7 +22,15 @@ export interface ChoiceSettings {
   readonly features: Features;
   readonly keep: KeepSettings;
   readonly initializer: CellInitial;
+  readonly distribution: Distribution;
 }
+
+/** How a search draws numbers. The logarithms of these are spread evenly. */
+export type Distribution = {
+  readonly kind: 'log';
+  readonly from: number;
+  readonly to: number;
+};
 
 export type ChoiceFamily = keyof ChoiceSettings;
 

@@ -6,6 +6,7 @@ import type { ActivationName, ActivationSettings } from '../../contract/layers/a
 import type { CellGraph } from '../../contract/layers/cell-graph.js';
 import type { OpenModelGraph } from '../../contract/model-graph.js';
 import type { ByFile, ByInput } from '../../contract/operations.js';
+import type { ValidationMeasure } from '../../contract/operations/metric.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { ModelDeclaration, Unit } from '../syntax/ast.js';
 import type { Label } from '../../base/diagnostics/diagnostic.js';
@@ -76,6 +77,8 @@ export interface AccessorValue {
 export interface ListValue {
   readonly kind: 'list';
   readonly items: readonly ListItem[];
+  /** Of a search: the measure that it goes by. */
+  readonly by?: ValidationMeasure;
 }
 
 export interface ListItem {
@@ -231,6 +234,8 @@ export interface FunctionValue {
   readonly activation?: ActivationSettings;
   /** Of a layer: whose weights it has. */
   readonly identity?: LayerIdentity;
+  /** Of a stage of the file that is given without some of its settings. */
+  readonly open?: OpenStage;
   /**
    * Set where tensors are among the arguments (`gru(64, initial: h)`). They are those of one
    * application of the model around it, so each application makes the function again, with the
@@ -243,6 +248,25 @@ export interface FunctionValue {
 export interface AppliedInput {
   readonly value: Value;
   readonly span: Span;
+}
+
+/** A stage of the file whose other settings come trial by trial, for the elements of one list. */
+export interface OpenStage {
+  readonly name: string;
+  /** By name; what numbers each of them takes. */
+  readonly settings: ReadonlyMap<string, SettingNumbers>;
+  /** Settings that are neither given nor have a default. */
+  readonly needed: readonly string[];
+  /** What the stage gives, as an element of the list made at `list`. */
+  element(trial: StageTrial, inputs: readonly AppliedInput[], list: Span): Value;
+}
+
+/** `other`: no numbers, as far as its type says. Null: neither a type nor a default says it. */
+export type SettingNumbers = 'int' | 'float' | 'other' | null;
+
+export interface StageTrial {
+  readonly settings: readonly (AppliedInput & { readonly name: string; readonly nameSpan: Span })[];
+  readonly variables: Variables;
 }
 
 /** A cell with its settings: one step of a recurrence, which `scan` runs over time. */
