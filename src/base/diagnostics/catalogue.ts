@@ -257,7 +257,8 @@ export const sections = {
     againstOtherRows: warning('SEQ316'),
     wrongInterval: mistake('SEQ217'),
     metricDoesNotFit: mistake('SEQ242'),
-    metricIsTable: mistake('SEQ242'),
+    metricOfTwoClasses: mistake('SEQ242'),
+    metricNotOfTraining: mistake('SEQ242'),
     measureOfOtherSplit: mistake('SEQ243'),
     unknownMeasure: mistake('SEQ243'),
     measureDoesNotFit: mistake('SEQ243'),
@@ -572,6 +573,7 @@ export const sections = {
   },
   engine: {
     outputsDoNotFitClasses: failure('SEQ544'),
+    ranksManyClasses: failure('SEQ544'),
     outputsDoNotFitNumbers: failure('SEQ544'),
     outputsDoNotFitIds: failure('SEQ544'),
     noSuchClass: failure('SEQ544'),

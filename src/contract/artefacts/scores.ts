@@ -9,7 +9,8 @@ export interface ScoresDocument {
   readonly scores: string;
   /**
    * Columns: `target` and `predicted`, classes, numbers or ids; of classes also `probability:
-   * number` (of the predicted class); and the raw text where known.
+   * number` (of the predicted class), of two classes `positive_probability: number`; and the raw
+   * text where known.
    */
   readonly predictions: string;
   /** Type of each column of `predictions`. */
@@ -38,6 +39,11 @@ export interface Scores {
   readonly recall?: number;
   readonly f1?: number;
   readonly averaging?: Averaging;
+  /** Of two classes: how well they are ranked. Absent where all rows are of one class. */
+  readonly roc_auc?: number;
+  readonly average_precision?: number;
+  readonly intervals?: Intervals;
+  readonly threshold?: ChosenThreshold;
   /** Of numbers, in the units of the target (`mse` in their square). */
   readonly mae?: number;
   readonly mse?: number;
@@ -49,6 +55,39 @@ export interface Scores {
   readonly classes?: readonly ClassScores[];
   /** Row: true class; column: predicted class; both in the order of `classes`. */
   readonly confusion?: readonly (readonly number[])[];
+}
+
+/**
+ * Confidence intervals of the measures of the same names: Wilson's, and for F1 the one that follows
+ * from it. They hold for examples that are independent of each other.
+ */
+export interface Intervals extends Readonly<Partial<Record<IntervalMetric, ConfidenceInterval>>> {
+  readonly level: 0.95;
+}
+
+export type IntervalMetric = 'accuracy' | 'precision' | 'recall' | 'f1';
+
+export type ConfidenceInterval = readonly [low: number, high: number];
+
+/**
+ * Of two classes: the probability of the positive class from which on a row is called positive, with
+ * the highest F1 on the validation rows. The other scores are those of the most probable class,
+ * which is a threshold of 0.5.
+ */
+export interface ChosenThreshold {
+  readonly value: number;
+  readonly chosenBy: 'validation';
+  /** Of the rows that it was chosen by. */
+  readonly validation: { readonly examples: number } & PositiveScores;
+  /** The same threshold on the examples of these scores, which it was not chosen by. */
+  readonly here: PositiveScores;
+}
+
+/** Of the positive class. */
+export interface PositiveScores {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
 }
 
 export interface ClassScores {

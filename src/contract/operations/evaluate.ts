@@ -24,6 +24,11 @@ export interface EvaluateOperation {
      * their order.
      */
     readonly [member: `member.${number}`]: 'dataset';
+    /**
+     * One split, by which the threshold of two classes is chosen; absent where nothing that depends
+     * on a threshold is asked for, and where training had no such rows.
+     */
+    readonly validation?: 'dataset';
     /** The same rows before preparation; absent for windows of a stream. */
     readonly raw?: 'dataset';
     /**
@@ -38,4 +43,4 @@ export interface EvaluateOperation {
 }
 
 /** A linear model needs no TensorFlow. */
-export const evaluate: OperationTraits = { version: 2, resource: 'tensorflow' };
+export const evaluate: OperationTraits = { version: 3, resource: 'tensorflow' };

@@ -2,8 +2,14 @@
 export type ScalarMetric =
   'loss' | 'accuracy' | 'precision' | 'recall' | 'f1' | 'mae' | 'mse' | 'rmse' | 'r2' | 'perplexity';
 
+/**
+ * One number that says how well two classes are told apart, whatever the threshold. It needs all
+ * rows at once, so `evaluate` measures it and training does not.
+ */
+export type RankingMetric = 'roc_auc' | 'average_precision';
+
 /** What can be measured besides the loss. */
-export type Metric = Exclude<ScalarMetric, 'loss'> | 'confusion';
+export type Metric = Exclude<ScalarMetric, 'loss'> | RankingMetric | 'confusion';
 
 /** A measure of the validation split that something goes by. */
 export type ValidationMeasure = {

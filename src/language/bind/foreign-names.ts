@@ -6,7 +6,6 @@ export type NoSuchThing =
   | 'classes from logits'
   | 'early stopping'
   | 'checkpoint'
-  | 'no curve metric'
   | 'optimizer rate'
   | 'batch'
   | 'shuffled'
@@ -30,6 +29,8 @@ const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>
   ...alike('f1', ['f1_score', 'F1Score', 'macro_f1']),
   ...alike('accuracy', ['acc', 'accuracy_score', 'categorical_accuracy', 'binary_accuracy']),
   ...alike('confusion', ['confusion_matrix', 'ConfusionMatrix']),
+  ...alike('roc_auc', ['auc', 'AUC', 'roc_auc_score', 'auroc', 'AUROC']),
+  ...alike('average_precision', ['average_precision_score', 'pr_auc', 'AUPRC', 'auprc']),
   ...alike('step', ['StepLR']),
   ...alike('cosine', ['CosineAnnealingLR', 'CosineDecay']),
   ...alike('exponential', ['ExponentialLR', 'ExponentialDecay']),
@@ -52,7 +53,6 @@ const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>
   ]),
   ...these('early stopping', ['EarlyStopping', 'early_stopping']),
   ...these('checkpoint', ['ModelCheckpoint']),
-  ...these('no curve metric', ['auc', 'AUC', 'roc_auc', 'roc_auc_score', 'auroc', 'AUROC']),
   ...these('optimizer rate', ['learning_rate', 'lr']),
   ...these('batch', ['bs', 'batch_size']),
   ...these('shuffled', ['shuffle']),

@@ -129,8 +129,6 @@ export function showNoSuchThing(thing: NoSuchThing): string {
       return 'it is an argument of `train`: `stop: early(patience: 3)`';
     case 'checkpoint':
       return 'the best weights are kept with `keep: best(.validation.loss)`';
-    case 'no curve metric':
-      return 'the area under the curve is not measured; for classes there are `accuracy`, `precision`, `recall` and `f1`';
     case 'optimizer rate':
       return 'the learning rate belongs to the optimizer: `optimizer: adam(0.001)`';
     case 'batch':

@@ -1,5 +1,6 @@
 /** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
 import type { Span } from '../../base/source/source-file.js';
+import type { Metric } from '../../contract/operations/metric.js';
 import { showColumns, showColumnType } from '../types/table.js';
 import type { OperationNode, Reference } from '../types/node.js';
 import type { ScoresValue, TrainedValue } from '../types/value.js';
@@ -53,6 +54,7 @@ export const evaluate = definePrimitive({
       inputs: {
         model: { node: trained.node, splits: null },
         ...rows,
+        ...validationRows(call, trained, metrics),
         ...raw,
         ...comparedRows(trained, table, call.context.nodes),
       },
@@ -65,6 +67,28 @@ export const evaluate = definePrimitive({
     return { kind: 'scores', node, trained };
   },
 });
+
+/** What depends on the threshold between two classes. */
+const ofThreshold: readonly Metric[] = ['precision', 'recall', 'f1'];
+
+/** The validation rows as the model reads them, where a threshold is to be chosen by them. */
+function validationRows(
+  call: PrimitiveCall,
+  trained: TrainedValue,
+  metrics: readonly Metric[],
+): { readonly validation?: Reference } {
+  const { data, target, node } = trained;
+  const classes = classesOf(data, target)?.length ?? 2;
+  if (node.operation === 'ensemble' || data.columns.get(target)?.kind !== 'class' || classes !== 2) return {};
+  if (!ofThreshold.some((metric) => metrics.includes(metric)) || !hasValidation(trained)) return {};
+  return { validation: { node: preparedData(call, trained).node, splits: ['validation'] } };
+}
+
+/** Of the best of a list, whether all have it: any may be chosen. */
+function hasValidation({ data, members }: TrainedValue): boolean {
+  if (members !== undefined) return members.every(hasValidation);
+  return data.splits.size > 1 && data.splits.has('validation');
+}
 
 /** The rows as inputs of the stage; null when something was reported. */
 function rowsFor(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): MeasuredRows | null {

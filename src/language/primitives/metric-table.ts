@@ -1,6 +1,6 @@
 /** What can be measured besides the loss, on which targets, and which way is better. */
 import { dictionary } from '../../base/dictionary.js';
-import type { Metric, ScalarMetric } from '../../contract/operations/metric.js';
+import type { Metric, RankingMetric, ScalarMetric } from '../../contract/operations/metric.js';
 import type { ColumnType, TargetKind } from '../types/table.js';
 
 export function targetKind(type: ColumnType | undefined): TargetKind | null {
@@ -13,11 +13,13 @@ interface MetricEntry<Better> {
   readonly of: readonly TargetKind[];
   /** Which is better; null where it is more than one number. */
   readonly better: Better;
+  /** There where it is of two classes only. */
+  readonly classes?: 2;
 }
 
 /** In the order of the manual. */
 export const metricTable: {
-  readonly [Name in Metric]: MetricEntry<Name extends ScalarMetric ? 'min' | 'max' : null>;
+  readonly [Name in Metric]: MetricEntry<Name extends 'confusion' ? null : 'min' | 'max'>;
 } = {
   accuracy: {
     summary:
@@ -47,6 +49,24 @@ export const metricTable: {
       'over all classes of the model, as for `precision`.',
     of: ['class'],
     better: 'max',
+  },
+  roc_auc: {
+    summary:
+      'Area under the ROC curve, for two classes: the share of pairs of a positive and a negative ' +
+      'example in which the positive one has the higher probability. 0.5 is chance. Only `evaluate` ' +
+      'measures it.',
+    of: ['class'],
+    better: 'max',
+    classes: 2,
+  },
+  average_precision: {
+    summary:
+      'Area under the precision-recall curve, for two classes: the mean precision over all thresholds, ' +
+      'weighted by the gain in recall. The share of positive examples is chance. Only `evaluate` ' +
+      'measures it.',
+    of: ['class'],
+    better: 'max',
+    classes: 2,
   },
   confusion: {
     summary:
@@ -92,8 +112,13 @@ export function metricOfLoss(name: string): Metric | null {
 }
 
 /** What training can go by, measured on the validation split. */
-export const measures: readonly ScalarMetric[] = ['loss', ...metricNames.filter(isScalar)];
+export const measures: readonly ScalarMetric[] = ['loss', ...metricNames.filter(isOfTraining)];
 
-export function isScalar(metric: Metric): metric is Exclude<Metric, 'confusion'> {
-  return metricTable[metric].better !== null;
+/** Training adds up what it measures from batch to batch. A ranking is of all rows at once. */
+export function isOfTraining(metric: Metric): metric is Exclude<ScalarMetric, 'loss'> {
+  return metricTable[metric].better !== null && !isRanking(metric);
+}
+
+export function isRanking(metric: Metric): metric is RankingMetric {
+  return metricTable[metric].classes === 2;
 }

@@ -7,7 +7,7 @@ import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { losses } from './losses.js';
 import { diagnose } from './diagnose.js';
-import { measures, metricNames, metricTable, targetKind } from './metric-table.js';
+import { isRanking, measures, metricNames, metricTable, targetKind } from './metric-table.js';
 
 /** A loss of the same name (`mae`) stands for the metric too: `asMetric`. */
 export const metrics: readonly Primitive[] = metricNames
@@ -42,6 +42,7 @@ export const metricsDoc =
  */
 export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType): readonly Metric[] | null {
   const kind = targetKind(type)!;
+  const classes = type.kind === 'class' && type.classes !== null ? type.classes.length : null;
   if (!call.arguments.given('metrics')) return [usual[kind]];
   const asked = call.arguments.value('metrics');
   // No list where the argument was wrong, which is reported already.
@@ -49,10 +50,16 @@ export function metricsFor(call: PrimitiveCall, target: string, type: ColumnType
   let right = true;
   const names = asked.items.flatMap(({ value, span }) => {
     if (value.kind !== 'choice' || value.family !== 'metric') return [];
-    if (metricTable[value.json].of.includes(kind)) return [value.json];
-    const fitting = metricNames.filter((name) => metricTable[name].of.includes(kind));
     const metric = value.name;
-    call.context.report(diagnose('metricDoesNotFit', span, { metric, target, kind, fitting }));
+    const ofKind = metricNames.filter((name) => metricTable[name].of.includes(kind));
+    const twoOnly = isRanking(value.json) && classes !== null && classes !== 2;
+    if (ofKind.includes(value.json) && !twoOnly) return [value.json];
+    const fitting = ofKind.filter((name) => classes === 2 || !isRanking(name));
+    call.context.report(
+      twoOnly
+        ? diagnose('metricOfTwoClasses', span, { metric, target, classes, fitting })
+        : diagnose('metricDoesNotFit', span, { metric, target, kind, fitting }),
+    );
     right = false;
     return [];
   });

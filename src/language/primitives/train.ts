@@ -10,7 +10,7 @@ import { errorValue } from '../types/value.js';
 import { bucketsParameter } from './batches.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';
-import { isScalar } from './metric-table.js';
+import { isOfTraining, isRanking } from './metric-table.js';
 import { measureFits, metricsDoc, metricsFor, type GoneBy } from './metrics.js';
 import { diagnose } from './diagnose.js';
 import { penaltyAsked } from './penalties.js';
@@ -211,19 +211,20 @@ function metricsOf(call: PrimitiveCall, target: string, type: ColumnType): reado
   const fitting = choices.filter((choice) => measureFits(call, choice, target, type));
   if (asked === null || fitting.length < choices.length || !demandNumbers(call)) return null;
   const needed = choices.flatMap(({ metric }) => (metric === 'loss' ? [] : [metric]));
-  return [...new Set([...asked.filter(isScalar), ...needed])];
+  return [...new Set([...asked.filter(isOfTraining), ...needed])];
 }
 
-/** Reports a metric that is more than one number: a training shows how each of them goes. */
+/** Reports a metric that is no sum over batches: a training shows how each of them goes. */
 function demandNumbers(call: PrimitiveCall): boolean {
   const metrics = call.arguments.value('metrics');
   const table =
     metrics?.kind === 'list' &&
     metrics.items.find(
-      ({ value }) => value.kind === 'choice' && value.family === 'metric' && !isScalar(value.json),
+      ({ value }) => value.kind === 'choice' && value.family === 'metric' && !isOfTraining(value.json),
     );
   if (!table || table.value.kind !== 'choice') return true;
-  const { name } = table.value;
-  call.context.report(diagnose('metricIsTable', table.span, { metric: name }));
+  const { name, family } = table.value;
+  const ranking = family === 'metric' && isRanking(table.value.json);
+  call.context.report(diagnose('metricNotOfTraining', table.span, { metric: name, ranking }));
   return false;
 }

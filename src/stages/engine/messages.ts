@@ -40,6 +40,14 @@ export const messages = {
           ],
   }),
 
+  /** The checker knows the classes of most data. */
+  ranksManyClasses: (given: { metric: string; column: string; classes: readonly string[] }) => ({
+    blame: ['metrics'],
+    message: `\`${given.metric}\` is a metric for two classes, and \`.${given.column}\` has ${given.classes.length}`,
+    notes: [`the classes are ${list(given.classes)}`],
+    help: ['use `accuracy`, `precision`, `recall`, `f1` or `confusion`'],
+  }),
+
   outputsDoNotFitNumbers: ({ outputs, column }: { outputs: number; column: string }) => ({
     blame: ['model'],
     message: `the model gives ${count(outputs, 'number')} a row, and \`.${column}\` is one`,

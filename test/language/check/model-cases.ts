@@ -207,8 +207,8 @@ export const results: readonly Case[] = [
   ['a metric in quotes', `${trained}a = evaluate(t, raw.test, metrics: ["f1"])`, ['SEQ212 "f1"']],
   [
     'a metric of another library in quotes',
-    `${trained}a = evaluate(t, raw.test, metrics: ["roc_auc"])\nb = evaluate(t, raw.test, metrics: ["f1_score"])`,
-    ['SEQ212 "roc_auc"', 'SEQ212 "f1_score"'],
+    `${trained}a = evaluate(t, raw.test, metrics: ["roc_auc_score"])\nb = evaluate(t, raw.test, metrics: ["f1_score"])`,
+    ['SEQ212 "roc_auc_score"', 'SEQ212 "f1_score"'],
   ],
   [
     'losses of other libraries in quotes',

@@ -34,6 +34,21 @@ export const targets: readonly Case[] = [
     ['SEQ242 confusion'],
   ],
   [
+    'a ranking while training',
+    `${rows}${model}a = train(m, data, target: .label, loss: binary_cross_entropy, metrics: [roc_auc])`,
+    ['SEQ242 roc_auc'],
+  ],
+  [
+    'a ranking of three classes',
+    `${homes.replace('f: "flat"', 'f: "flat", s: "studio"')}model k(size: float[1]) = size |> dense(3) |> softmax\na = train(k, raw, target: .kind, loss: categorical_cross_entropy)\nb = evaluate(a, raw.test, metrics: [accuracy, average_precision])`,
+    ['SEQ242 average_precision'],
+  ],
+  [
+    'weights kept by a ranking',
+    `${rows}${model}a = train(m, data, target: .label, loss: binary_cross_entropy, keep: best(.validation.roc_auc))`,
+    ['SEQ243 .validation.roc_auc'],
+  ],
+  [
     'weights kept by a measure of classes, for a number',
     `${priced}a = train(m, raw, target: .price, loss: mae, keep: best(.validation.accuracy))`,
     ['SEQ243 best(.validation.accuracy)'],

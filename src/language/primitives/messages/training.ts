@@ -107,9 +107,23 @@ export const training = {
     help: [`use ${listOr(given.fitting.map(quote))}`],
   }),
 
-  metricIsTable: ({ metric }: { metric: string }) => ({
-    message: `\`train\` measures single numbers, and \`${metric}\` is a table`,
-    label: 'not a single number',
+  metricOfTwoClasses: (given: {
+    metric: string;
+    target: string;
+    classes: number;
+    fitting: readonly string[];
+  }) => ({
+    message: `\`${given.metric}\` is a metric for two classes, and \`.${given.target}\` has ${given.classes}`,
+    label: 'for two classes',
+    help: [`use ${listOr(given.fitting.map(quote))}`],
+  }),
+
+  /** `ranking`: it is one number, of the order of all rows; else it is a table. */
+  metricNotOfTraining: ({ metric, ranking }: { metric: string; ranking: boolean }) => ({
+    message: ranking
+      ? `\`train\` measures batch by batch, and \`${metric}\` ranks all rows at once`
+      : `\`train\` measures single numbers, and \`${metric}\` is a table`,
+    label: ranking ? 'not measured in training' : 'not a single number',
     help: [`measure it after the training: \`evaluate(…, metrics: [${metric}])\``],
   }),
 

@@ -2,8 +2,7 @@
  * How sure a share is that was measured on some rows: 95 % confidence intervals by closed formulas,
  * so the same rows give the same bits. They take the rows to be independent.
  */
-
-export type ConfidenceInterval = readonly [low: number, high: number];
+import type { ConfidenceInterval } from '../../../contract/artefacts/scores.js';
 
 /** The 97.5 % quantile of the normal distribution. */
 const z = 1.959963984540054;

@@ -27,11 +27,13 @@ export interface ClassPredictions {
   readonly predicted: Int32Array;
   /** Of the predicted class. */
   readonly probability: Float64Array;
+  /** Of the last of two classes; null of more. */
+  readonly positiveProbability: Float64Array | null;
 }
 
-/** `target`, `predicted` and `probability`. */
+/** `target`, `predicted` and `probability`; of two classes also `positive_probability`. */
 export function classPredictions(
-  { target, predicted, probability }: ClassPredictions,
+  { target, predicted, probability, positiveProbability }: ClassPredictions,
   classes: readonly string[],
 ): Predictions {
   const codes = (values: Int32Array): PredictionColumn => ({
@@ -44,6 +46,7 @@ export function classPredictions(
       target: codes(target),
       predicted: codes(predicted),
       probability: numberColumn(probability),
+      ...(positiveProbability !== null && { positive_probability: numberColumn(positiveProbability) }),
     },
   };
 }

@@ -1,46 +1,27 @@
 /**
  * The stage `evaluate`: a trained model of any family predicts every row of one split; what it
  * measures goes into `scores.json`, what it predicted into `predictions.arrow`, beside the raw text
- * where that is given. Memory: 16 bytes a row besides what the predictor needs.
+ * where that is given. Memory: 24 bytes a row besides what the predictor needs.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
-import type { Averaging, ClassScores, Scores } from '../../../contract/artefacts/scores.js';
+import type { ChosenThreshold, PositiveScores, Scores } from '../../../contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
-import { readBatches } from '../../artefacts/arrow-file.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import { warnOfLearnedRows } from '../../rows/equal-rows.js';
 import type { RowTable } from '../../rows/row-table.js';
-import { similarNames } from '../../artefacts/similar-names.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
-import type { Metric, ScalarMetric } from '../../../contract/operations/metric.js';
+import { scoresOf } from './class-scores.js';
 import type { Evaluated } from './evaluate-answers.js';
-import { predictEnsemble, type Families } from './evaluate-ensemble.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
-import type { PredictedBatch, PredictRowsOptions } from '../../../contract/predict-rows.js';
-import {
-  addToTally,
-  confusionRows,
-  createTally,
-  isScalarMetric,
-  metricValue,
-  mostProbable,
-  scoresByClass,
-  type Tally,
-} from './metrics.js';
-import { classesOf } from '../tables/train-data.js';
+import { predictClasses, readClasses } from './predict-classes.js';
+import { bestThreshold, rankRows, scoresFrom, type Ranking, type ThresholdScores } from './ranking.js';
 import { failure, warning } from '../failures.js';
 
 type Context = KernelContext<'evaluate'>;
 
 const names = { scores: 'scores.json', predictions: 'predictions.arrow' } as const;
-
-/** How each family of models predicts; loaded when it is needed. */
-const families: Families = {
-  neural: async () => (await import('./evaluate-neural.js')).predictNeural,
-  linear: async () => (await import('../../baseline/predict-linear.js')).predictLinear,
-};
 
 export const kernel: Kernel<'evaluate'> = async (context) => {
   const model = trainedOf(context.inputs.model);
@@ -77,44 +58,59 @@ async function evaluateOthers(
 
 async function evaluateClasses(context: Context, model: TrainedView, split: Split): Promise<Evaluated> {
   const { target: column, metrics, batch } = context.arguments;
-  const target = await readTarget(context.inputs.data, split.name, column, model.classes);
-  warnOfOneClass(context, split.name, column, target, model.classes);
+  const { inputs } = context;
+  const { view, classes, document } = model;
+  const ranks = metrics.find((metric) => metric === 'roc_auc' || metric === 'average_precision');
+  if (ranks !== undefined && classes.length !== 2)
+    throw failure('ranksManyClasses', { metric: ranks, column, classes });
+  const target = await readClasses(inputs.data, split.name, column, classes);
+  warnOfOneClass(context, split.name, column, target, classes);
 
-  const { tally, predictions } = await predictAll(context, model, split, target, batch);
+  const members =
+    document.family === 'ensemble'
+      ? document.members.map((_, at) => inputs[`member.${at}`] ?? inputs.data)
+      : [];
+  const rows = { model: view, data: inputs.data, members, split: split.name, rows: split.rows, target };
+  const { tally, predictions } = await predictClasses(context, rows, batch);
+  const ranking = rankingOf(predictions);
+  const threshold = ranking && (await chooseThreshold(context, model, ranking));
   return {
-    scores: scoresOf(tally, model.classes, metrics),
-    predictions: classPredictions(predictions, model.classes),
+    scores: { ...scoresOf(tally, classes, metrics, ranking), ...(threshold !== null && { threshold }) },
+    predictions: classPredictions(predictions, classes),
   };
 }
 
-/**
- * The scores document: the loss always, every other metric only when asked for. The classes are
- * there where something is measured for each of them, with precision, recall and F1 if one of these
- * is asked for.
- */
-export function scoresOf(tally: Tally, classes: readonly string[], metrics: readonly Metric[]): Scores {
-  const asked = new Set(metrics);
-  const values: Partial<Record<ScalarMetric, number>> = { loss: metricValue(tally, 'loss') };
-  for (const metric of asked) if (isScalarMetric(metric)) values[metric] = metricValue(tally, metric);
-  const detailed = asked.has('precision') || asked.has('recall') || asked.has('f1');
-  const byClass = scoresByClass(tally).map(({ support, ...measures }, code) => ({
-    name: classes[code]!,
-    support,
-    ...(detailed && measures),
-  }));
+/** Null of more than two classes. */
+function rankingOf({ target, positiveProbability }: ClassPredictions): Ranking | null {
+  return positiveProbability && rankRows(target, positiveProbability);
+}
+
+/** Null without validation rows, and where they are of one class. */
+async function chooseThreshold(
+  context: Context,
+  { view, classes }: TrainedView,
+  measured: Ranking,
+): Promise<ChosenThreshold | null> {
+  const { validation } = context.inputs;
+  if (validation === undefined) return null;
+  const { name, rows } = onlySplit(validation);
+  const { target: column, batch } = context.arguments;
+  const target = await readClasses(validation, name, column, classes);
+  const wanted = { model: view, data: validation, members: [], split: name, rows, target };
+  const note = 'validation, for the threshold';
+  const ranking = rankingOf((await predictClasses(context, { ...wanted, note }, batch)).predictions);
+  const best = ranking && bestThreshold(ranking);
+  if (best === null) return null;
   return {
-    examples: tally.rows,
-    ...values,
-    ...(detailed && { averaging: averagingOf(byClass) }),
-    ...((detailed || asked.has('confusion')) && { classes: byClass }),
-    ...(asked.has('confusion') && { confusion: confusionRows(tally) }),
+    value: best.threshold,
+    chosenBy: 'validation',
+    validation: { examples: rows, ...positiveScores(best) },
+    here: positiveScores(scoresFrom(measured, best.threshold)),
   };
 }
 
-function averagingOf(classes: readonly ClassScores[]): Averaging {
-  if (classes.length === 2) return { kind: 'positive', class: classes[1]!.name };
-  const absent = classes.filter(({ support }) => support === 0).length;
-  return { kind: 'macro', classes: classes.length, absent };
+function positiveScores({ precision, recall, f1 }: ThresholdScores): PositiveScores {
+  return { precision, recall, f1 };
 }
 
 interface TrainedView {
@@ -160,40 +156,6 @@ function onlySplit({ document }: ArtefactView<DatasetDocument>): Split {
   return { name, rows };
 }
 
-/**
- * The class of each row, as the model counts classes: data read on its own may list them in another
- * order.
- */
-async function readTarget(
-  data: ArtefactView<DatasetDocument>,
-  split: string,
-  target: string,
-  classes: readonly string[],
-): Promise<Int32Array> {
-  const { document } = data;
-  const own = classesOf(document, target);
-  const codes = own.map((name) => classes.indexOf(name));
-  const { file, rows } = document.splits[split]!;
-  const read = new Int32Array(rows);
-  let row = 0;
-  for await (const batch of readBatches(data.path(file), document.columns, { columns: [target] })) {
-    const column = batch.columns[target]!;
-    if (column.kind !== 'class') throw new Error(`${target} is not stored as classes`);
-    for (const code of column.codes) {
-      const known = codes[code]!;
-      if (known < 0) throw neverSeen(row + 1, own[code]!, classes);
-      read[row++] = known;
-    }
-  }
-  return read;
-}
-
-function neverSeen(row: number, name: string, classes: readonly string[]): Error {
-  const [group = []] = similarNames([name, ...classes]).filter((names) => names.includes(name));
-  const similar = group.find((other) => other !== name) ?? null;
-  return failure('classNeverSeen', { row, name, classes, similar });
-}
-
 function warnOfOneClass(
   context: Context,
   split: string,
@@ -204,69 +166,4 @@ function warnOfOneClass(
   const first = target[0]!;
   if (!target.every((code) => code === first)) return;
   context.warn(warning('onlyOneClassSeen', { split, column, only: classes[first]! }));
-}
-
-async function predictAll(
-  context: Context,
-  model: TrainedView,
-  split: Split,
-  target: Int32Array,
-  batch: number,
-): Promise<{ readonly tally: Tally; readonly predictions: ClassPredictions }> {
-  const classes = model.classes.length;
-  const tally = createTally(classes);
-  const predictions: ClassPredictions = {
-    target,
-    predicted: new Int32Array(split.rows),
-    probability: new Float64Array(split.rows),
-  };
-  const { threads, device, signal } = context;
-  const options = { batch, threads, device, target, signal };
-  for await (const part of predictedParts(context, model, split, options)) {
-    const first = tally.rows;
-    const truth = target.subarray(first, first + part.rows);
-    const predicted = mostProbable(part.probabilities, part.rows, classes);
-    predictions.predicted.set(predicted, first);
-    let lossSum = 0;
-    for (let row = 0; row < part.rows; row++) {
-      predictions.probability[first + row] = part.probabilities[row * classes + predicted[row]!]!;
-      lossSum += part.losses
-        ? part.losses[row]!
-        : crossEntropy(part.probabilities[row * classes + truth[row]!]!);
-    }
-    addToTally(tally, truth, predicted, lossSum);
-    context.progress({
-      done: tally.rows,
-      total: split.rows,
-      unit: 'examples',
-      measures: [{ name: 'accuracy', value: metricValue(tally, 'accuracy') }],
-    });
-  }
-  if (tally.rows !== split.rows) throw new Error(`${tally.rows} of ${split.rows} rows were predicted`);
-  return { tally, predictions };
-}
-
-async function* predictedParts(
-  { inputs }: Context,
-  { view, document }: TrainedView,
-  split: Split,
-  options: PredictRowsOptions,
-): AsyncIterable<PredictedBatch> {
-  if (document.family === 'ensemble') {
-    const data = document.members.map((_, at) => inputs[`member.${at}`] ?? inputs.data);
-    const ensemble = { document, path: (file: string) => view.path(file) };
-    const rows = { ensemble, data, split: split.name, rows: split.rows };
-    yield await predictEnsemble(rows, families, options);
-    return;
-  }
-  const predictRows = await families[document.family]();
-  yield* predictRows(view, inputs.data, split.name, options);
-}
-
-/**
- * Bounded as scikit-learn's `log_loss` bounds it for float32, so that one sure mistake is not
- * infinite.
- */
-function crossEntropy(probability: number): number {
-  return -Math.log(Math.max(probability, 2 ** -23));
 }

@@ -70,8 +70,9 @@ export function scoresByClass(tally: Tally): ClassMeasures[] {
   });
 }
 
-export const isScalarMetric = (metric: Metric): metric is Exclude<Metric, 'confusion'> =>
-  metric !== 'confusion';
+/** True of what is summed over rows, and false of what is counted by pairs or ranks all rows. */
+export const isScalarMetric = (metric: Metric): metric is Exclude<ScalarMetric, 'loss'> =>
+  metric !== 'confusion' && metric !== 'roc_auc' && metric !== 'average_precision';
 
 /**
  * One metric's value; NaN while nothing has been counted, and for metrics that are not of classes.

@@ -4,8 +4,16 @@ import type { Scores, ScoresDocument } from '../../../../src/contract/artefacts/
 import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
 import { readBatches } from '../../../../src/stages/artefacts/arrow-file.js';
 import { createRandom } from '../../../../src/stages/rows/random.js';
-import { scoresOf, kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
+import { scoresOf } from '../../../../src/stages/engine/evaluation/class-scores.js';
+import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { openTrained } from '../../../../src/stages/engine/evaluation/evaluate-neural.js';
+import { f1Interval, wilsonInterval } from '../../../../src/stages/engine/evaluation/confidence-intervals.js';
+import {
+  averagePrecision,
+  rankRows,
+  rocAuc,
+  scoresFrom,
+} from '../../../../src/stages/engine/evaluation/ranking.js';
 import { measureSplit } from '../../../../src/stages/engine/evaluation/evaluate-split.js';
 import { addToTally, createTally } from '../../../../src/stages/engine/evaluation/metrics.js';
 import { readSplit } from '../../../../src/stages/engine/tables/train-data.js';
@@ -96,6 +104,7 @@ test('scores and predictions tell the same story, row by row, beside the raw tex
     target: { type: 'class', classes: ['no', 'yes'] },
     predicted: { type: 'class', classes: ['no', 'yes'] },
     probability: { type: 'number' },
+    positive_probability: { type: 'number' },
     text: { type: 'text' },
   });
   expect(predictions['text']).toEqual(texts);
@@ -112,6 +121,10 @@ test('scores and predictions tell the same story, row by row, beside the raw tex
   }, 0);
   expect(measured.loss).toBeCloseTo(loss / 50, 5);
   expect((predictions['probability'] as number[]).every((p) => p >= 0.5 && p <= 1)).toBe(true);
+  (predictions['positive_probability'] as number[]).forEach((positive, row) => {
+    const sure = predictions['predicted']![row] === 1 ? positive : 1 - positive;
+    expect(sure).toBeCloseTo(predictions['probability']![row] as number, 6);
+  });
   expect(context.notes.at(-1)).toMatchObject({ done: 50, total: 50, unit: 'examples' });
 });
 
@@ -154,11 +167,17 @@ test('scores of rows that training saw say so', async () => {
 test('only what is asked for is in the scores, besides the loss', () => {
   const tally = createTally(2);
   addToTally(tally, Int32Array.of(0, 1), Int32Array.of(0, 0), 1);
-  expect(scoresOf(tally, ['no', 'yes'], ['accuracy'])).toEqual({ examples: 2, loss: 0.5, accuracy: 0.5 });
+  expect(scoresOf(tally, ['no', 'yes'], ['accuracy'])).toEqual({
+    examples: 2,
+    loss: 0.5,
+    accuracy: 0.5,
+    intervals: { level: 0.95, accuracy: wilsonInterval(1, 2) },
+  });
   expect(Object.keys(scoresOf(tally, ['no', 'yes'], ['f1', 'confusion']))).toEqual([
     'examples',
     'loss',
     'f1',
+    'intervals',
     'averaging',
     'classes',
     'confusion',
@@ -203,6 +222,78 @@ test('precision, recall and F1 say of which class, or over which classes', () =>
     f1: 2 / 3,
     averaging: { kind: 'macro', classes: 3, absent: 1 },
   });
+});
+
+test('intervals are of shares of rows: not of a mean over classes, nor of what was never predicted', () => {
+  const two = createTally(2);
+  addToTally(two, Int32Array.of(0, 1, 1, 1), Int32Array.of(0, 1, 1, 0), 1);
+  const asked = ['accuracy', 'precision', 'recall', 'f1'] as const;
+  expect(scoresOf(two, ['no', 'yes'], asked).intervals).toEqual({
+    level: 0.95,
+    accuracy: wilsonInterval(3, 4),
+    precision: wilsonInterval(2, 2),
+    recall: wilsonInterval(2, 3),
+    f1: f1Interval({ truePositives: 2, falsePositives: 0, falseNegatives: 1 }),
+  });
+  const never = createTally(2);
+  addToTally(never, Int32Array.of(0, 1), Int32Array.of(0, 0), 1);
+  expect(Object.keys(scoresOf(never, ['no', 'yes'], asked).intervals!)).toEqual([
+    'level',
+    'accuracy',
+    'recall',
+    'f1',
+  ]);
+  const three = createTally(3);
+  addToTally(three, Int32Array.of(0, 1), Int32Array.of(0, 1), 1);
+  expect(Object.keys(scoresOf(three, ['a', 'b', 'c'], asked).intervals!)).toEqual(['level', 'accuracy']);
+});
+
+test('two classes are ranked, and the threshold is that of the validation rows', async () => {
+  const model = await trained();
+  const [rows, held] = [drawRows(80, 2), drawRows(60, 9)];
+  const asked = { ...evaluateArguments, metrics: ['f1', 'roc_auc', 'average_precision'] as const };
+  const inputs = { model, data: await bench.dataset({ test: rows }, options) };
+  const context = bench.context('evaluate', asked, {
+    ...inputs,
+    validation: await bench.dataset({ validation: held }, options),
+  });
+  const { scores: measured, document } = await scores(context);
+  const probabilities = (await predictionsOf(context, document))['positive_probability'] as number[];
+  const ranking = rankRows(Int32Array.from(rows.labels), Float64Array.from(probabilities))!;
+  expect(measured.roc_auc).toBe(rocAuc(ranking));
+  expect(measured.average_precision).toBe(averagePrecision(ranking));
+
+  // Each evaluation of the validation rows alone, at every threshold that its rows have.
+  const alone = bench.context('evaluate', asked, {
+    model,
+    data: await bench.dataset({ validation: held }, options),
+  });
+  const { scores: unchosen, document: ofHeld } = await scores(alone);
+  expect(unchosen.threshold).toBeUndefined();
+  const heldProbabilities = (await predictionsOf(alone, ofHeld))['positive_probability'] as number[];
+  const heldRanking = rankRows(Int32Array.from(held.labels), Float64Array.from(heldProbabilities))!;
+  const best = Math.max(...heldProbabilities.map((threshold) => scoresFrom(heldRanking, threshold).f1));
+  const { value, validation, here, chosenBy } = measured.threshold!;
+  expect(chosenBy).toBe('validation');
+  expect(validation).toMatchObject({ examples: 60, f1: best });
+  const { threshold: _, ...ofTest } = scoresFrom(ranking, value);
+  expect(here).toEqual(ofTest);
+});
+
+test('rows of one class are not ranked, and choose no threshold', async () => {
+  const context = bench.context(
+    'evaluate',
+    { ...evaluateArguments, metrics: ['f1', 'roc_auc'] },
+    {
+      model: await trained(),
+      data: await bench.dataset({ test: { rows: [[2], [3]], labels: [0, 0] } }, options),
+      validation: await bench.dataset({ validation: { rows: [[5]], labels: [1] } }, options),
+    },
+  );
+  const { scores: measured } = await scores(context);
+  expect(Object.keys(measured)).not.toContain('roc_auc');
+  expect(measured.threshold).toBeUndefined();
+  expect(context.warnings).toMatchObject([{ code: 'SEQ547' }]);
 });
 
 test('buckets do not change what is predicted, nor does the size of a batch', async () => {
