@@ -2,7 +2,7 @@
  * Every numbered pipeline runs with the real command on a few hundred rows. They share one cache, as
  * they do for a user. Where the data is not there, a test is skipped.
  */
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -18,6 +18,9 @@ const project = mkdtempSync(join(tmpdir(), 'seqpipe test '));
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 cpSync(join(projectFolder, 'pipelines'), join(project, 'pipelines'), { recursive: true });
 cpSync(join(projectFolder, 'seqpipe.yaml'), join(project, 'seqpipe.yaml'));
+// The mails that `npm run setup` brings.
+symlinkSync(join(projectFolder, 'node_modules'), join(project, 'node_modules'));
+const allowed = ['--allow-read', shared, '--allow-read', projectFolder];
 
 describe.each(Object.entries(course))('%s', (_, { file, figure, small }) => {
   const data = Object.entries(small.data).map(([name, path]) => [name, join(shared, path)] as const);
@@ -29,7 +32,7 @@ describe.each(Object.entries(course))('%s', (_, { file, figure, small }) => {
       '-p',
       `${name}=${value}`,
     ]);
-    const words = ['run', file, ...given, '--allow-read', shared, '--json'];
+    const words = ['run', file, ...given, ...allowed, '--json'];
     const { code, stdout, stderr } = await runCli(words, { cwd: project });
     expect([code, stderr.match(/error\[[^]*/u)?.[0]]).toEqual([0, undefined]);
     expectSchema('run', JSON.parse(stdout));
