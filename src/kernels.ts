@@ -29,5 +29,6 @@ export const kernelModules: KernelModules = {
   pick: () => import('./stages/sweep/pick.kernel.js'),
   ensemble: () => import('./stages/sweep/ensemble.kernel.js'),
   compare: () => import('./stages/sweep/compare.kernel.js'),
+  plane: () => import('./stages/vectors/plane.kernel.js'),
   report: () => import('./stages/report/report.kernel.js'),
 };

@@ -13,6 +13,8 @@ import { file } from './artefacts/file.js';
 import type { FileDocument } from './artefacts/file.js';
 import { learningRates } from './artefacts/learning-rates.js';
 import type { LearningRatesDocument } from './artefacts/learning-rates.js';
+import { plane } from './artefacts/plane.js';
+import type { PlaneDocument } from './artefacts/plane.js';
 import { report } from './artefacts/report.js';
 import type { ReportDocument } from './artefacts/report.js';
 import { scores } from './artefacts/scores.js';
@@ -33,7 +35,8 @@ export type ArtefactDocument =
   | ScoresDocument
   | ReportDocument
   | LearningRatesDocument
-  | ComparisonDocument;
+  | ComparisonDocument
+  | PlaneDocument;
 
 export type ArtefactKindName = ArtefactDocument['kind'];
 
@@ -48,6 +51,7 @@ const kinds = {
   report,
   'learning-rates': learningRates,
   comparison,
+  plane,
 } satisfies {
   readonly [K in ArtefactKindName]: ArtefactKind<Extract<ArtefactDocument, { kind: K }>, object>;
 };

@@ -27,6 +27,7 @@ import { naiveBayes, type NaiveBayesOperation } from './operations/naive-bayes.j
 import { map, type MapOperation } from './operations/map.js';
 import type { OperationTraits } from './operations/operation.js';
 import { pick, type PickOperation } from './operations/pick.js';
+import { plane, type PlaneOperation } from './operations/plane.js';
 import { report, type ReportOperation } from './operations/report.js';
 import { sample, type SampleOperation } from './operations/sample.js';
 import { split, type SplitOperation } from './operations/split.js';
@@ -60,6 +61,7 @@ export interface StageOperations {
   readonly pick: PickOperation;
   readonly ensemble: EnsembleOperation;
   readonly compare: CompareOperation;
+  readonly plane: PlaneOperation;
   readonly report: ReportOperation;
 }
 
@@ -88,6 +90,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   pick,
   ensemble,
   compare,
+  plane,
   report,
 };
 

@@ -21,7 +21,7 @@ import { NotShown, type Shown, type ShowOptions } from './shown.js';
 import { findTarget, type Target } from './target.js';
 import { indexOf } from './data/trace-ids.js';
 import { showNeighbours } from './vectors/show-neighbours.js';
-import { tablesOfModel } from './vectors/word-tables.js';
+import { tablesOfModel } from '../stages/vectors/word-tables.js';
 
 export type Presented =
   | { readonly ok: true; readonly shown: Shown; readonly warnings: readonly Diagnostic[] }

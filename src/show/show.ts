@@ -7,7 +7,7 @@ import { diagnose } from './diagnose.js';
 import { outputFrom } from './show-list.js';
 import { NotShown, type Shown, type ShowOptions } from './shown.js';
 import { showNeighbours } from './vectors/show-neighbours.js';
-import { tableOfVectors } from './vectors/word-tables.js';
+import { tableOfVectors } from '../stages/vectors/word-tables.js';
 import { showEnsemble } from './model/show-ensemble.js';
 import { showVocabulary } from './show-vocabulary.js';
 
@@ -39,7 +39,8 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'file':
     case 'report':
     case 'learning-rates':
-    case 'comparison': {
+    case 'comparison':
+    case 'plane': {
       const output = outputFrom(view, splits);
       return {
         document: { name, ...output },

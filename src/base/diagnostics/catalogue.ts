@@ -392,6 +392,18 @@ export const sections = {
     trialNoTraining: mistake('SEQ261'),
     sameTrials: mistake('SEQ255'),
   },
+  pictures: {
+    noVectorsToDraw: mistake('SEQ265'),
+    vectorsWithoutVocabulary: mistake('SEQ265'),
+    vocabularyOfTraining: mistake('SEQ265'),
+    hashedVocabulary: mistake('SEQ265'),
+    tooFewWordsNamed: mistake('SEQ265'),
+    wordsNoTexts: mistake('SEQ265'),
+    settingOfOtherMethod: mistake('SEQ265'),
+    colorWithoutRows: mistake('SEQ265'),
+    rowsWithoutColor: mistake('SEQ265'),
+    rowsOfOtherWords: mistake('SEQ265'),
+  },
   comprehensions: {
     forNoList: mistake('SEQ253'),
     conditionNoBool: mistake('SEQ253'),
@@ -616,6 +628,14 @@ export const sections = {
     noneMeasured: failure('SEQ572'),
     membersDisagree: failure('SEQ571'),
   },
+  vectorStages: {
+    wordNotInVocabulary: failure('SEQ573'),
+    wordHasNoVector: failure('SEQ573'),
+    tooFewToDraw: failure('SEQ573'),
+    vectorsAllEqual: failure('SEQ573'),
+    perplexityTooLarge: failure('SEQ573'),
+    colorOfOneClass: failure('SEQ573'),
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, CatalogueEntry>>>>;
 
 export type Section = keyof typeof sections;
@@ -654,6 +674,7 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.training,
   ...sections.sweeps,
   ...sections.searches,
+  ...sections.pictures,
   ...sections.splits,
   ...sections.bind,
   ...sections.config,
@@ -679,4 +700,5 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.engine,
   ...sections.baseline,
   ...sections.sweepStages,
+  ...sections.vectorStages,
 };

@@ -7,6 +7,7 @@ import { layerInputs } from './messages/layer-inputs.js';
 import { layerWarnings } from './messages/layer-warnings.js';
 import { losses } from './messages/losses.js';
 import { numbers } from './messages/numbers.js';
+import { pictures } from './messages/pictures.js';
 import { splits } from './messages/splits.js';
 import { searches } from './messages/searches.js';
 import { sweeps } from './messages/sweeps.js';
@@ -26,4 +27,5 @@ export const diagnose = diagnosticsFrom({
   ...training,
   ...sweeps,
   ...searches,
+  ...pictures,
 });

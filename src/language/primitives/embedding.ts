@@ -158,7 +158,7 @@ function widthOf(call: PrimitiveCall): Dimension | null {
 }
 
 /** The stage that reads the vectors of a vocabulary; null in a model that no data feeds. */
-function vectorsOf(
+export function vectorsOf(
   call: PrimitiveCall,
   given: WordVectorsValue,
   vocabulary: VocabularyValue,

@@ -17,6 +17,7 @@ import { dataset } from './dataset.js';
 import { deduplicate } from './deduplicate.js';
 import { scan } from './scan-layer.js';
 import { folds } from './folds.js';
+import { plane } from './plane.js';
 import { sample } from './sample.js';
 import { split } from './split.js';
 import { streams } from './streams.js';
@@ -74,6 +75,7 @@ export const registry: Registry = createRegistry([
   naiveBayes,
   evaluate,
   report,
+  plane,
   zip,
   choose,
   repeat,

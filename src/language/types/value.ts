@@ -41,6 +41,7 @@ export type Value =
   | ReportValue
   | LearningRatesValue
   | ComparisonValue
+  | PlaneValue
   | ColumnSpecValue;
 
 /** Already reported: fits everywhere, so that nothing follows from it. */
@@ -323,6 +324,12 @@ export interface LearningRatesValue {
 export interface ComparisonValue {
   readonly kind: 'comparison';
   readonly node: OperationNode<'compare'>;
+}
+
+/** Words as points. */
+export interface PlaneValue {
+  readonly kind: 'plane';
+  readonly node: OperationNode<'plane'>;
 }
 
 export interface ReportValue {

@@ -7,20 +7,8 @@ import { showShare } from '../layout/numbers.js';
 import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
 import { NotShown, type Shown, type ShowOptions } from '../shown.js';
-import { neighbours, type Neighbour } from './neighbours.js';
-
-/** A table of vectors with the words of its rows. */
-export interface WordTable {
-  /** `glove`, or `embedding of text`. */
-  readonly called: string;
-  readonly words: readonly string[];
-  readonly values: Float32Array;
-  readonly width: number;
-  /** Whether a word has a vector of its own. */
-  known(id: number): boolean;
-  /** Padding and the unknown word. */
-  readonly special: readonly number[];
-}
+import { neighboursIn, type Neighbour } from '../../stages/vectors/neighbours.js';
+import type { WordTable } from '../../stages/vectors/word-tables.js';
 
 const mostNeighbours = 10;
 
@@ -70,7 +58,7 @@ function nearTo(table: WordTable, word: string, { rows }: ShowOptions): readonly
     throw new NotShown([diagnose('noSuchWord', null, { word, called, nearest: nearest(word, table.words) })]);
   }
   const takesPart = (other: number): boolean => table.known(other) && !table.special.includes(other);
-  const near = table.known(id) ? neighbours({ ...table, takesPart }, id, rows ?? mostNeighbours) : null;
+  const near = table.known(id) ? neighboursIn({ ...table, takesPart })(id, rows ?? mostNeighbours) : null;
   if (near === null) throw new NotShown([diagnose('wordWithoutVector', null, { word, called })]);
   return near;
 }

@@ -5,8 +5,10 @@
 import { dictionary } from '../../base/dictionary.js';
 import type { Comparison } from '../../contract/artefacts/comparison.js';
 import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
+import type { Plane } from '../../contract/artefacts/plane.js';
 import { renderComparisonPage } from './render-comparison.js';
 import { renderReportPage } from './render-html.js';
+import { renderPlanePage } from './render-plane.js';
 import { renderRatesPage } from './render-rates.js';
 import type { ReportData, RunForReport } from './report-data.js';
 
@@ -27,6 +29,7 @@ const pages: Readonly<Record<string, (data: unknown, of: PageOf) => string>> = d
       return ran === undefined ? null : (ran.original ?? ran.seconds);
     }),
   'learning-rates': (data, { name, run }) => renderRatesPage(name, data as LearningRates, run.file),
+  plane: (data, { name, run }) => renderPlanePage(name, data as Plane, run.file),
 });
 
 export function renderPage(kind: string, data: unknown, of: PageOf): string {

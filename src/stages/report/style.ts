@@ -25,7 +25,7 @@ body { margin: 0; background: var(--paper); color: var(--ink);
   font: 15px/1.5 ui-sans-serif, system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif;
   font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 main, header, footer { max-width: 1160px; margin: 0 auto; padding: 0 24px; }
-header { padding-top: 40px; }
+header { padding-top: 40px; } main > .column { margin: 22px 0 44px; }
 h1 { font: 600 clamp(28px, 4.4vw, 42px)/1.12 ui-serif, Charter, Georgia, "Noto Serif", "Liberation Serif", serif; letter-spacing: -0.012em; margin: 4px 0 0; text-wrap: balance; }
 h2 { font-size: 17px; font-weight: 650; margin: 0 0 2px; letter-spacing: -0.005em; }
 h3 { font-size: 13px; font-weight: 600; margin: 18px 0 6px; color: var(--muted); }
@@ -94,6 +94,14 @@ figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 .bar { fill: var(--accent); opacity: 0.82; } .bar-beyond { opacity: 0.4; } .bar-gap { fill: var(--card); }
 .curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 20px 28px; } .curves figure + figure { margin-top: 0; }
 
+.plane { display: none; } .plane > svg { display: block; width: 100%; height: auto; font-size: 12px; } .plane > .below { margin-bottom: 0; } .plane-large { display: block; }
+.plane text { paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; }
+.plane-legend { align-items: center; margin: 0 0 12px; } .plane-sample { width: 12px; height: 12px; vertical-align: -1px; overflow: visible; }
+.plane-class-1 { fill: var(--series-1); } .plane-class-2 { fill: var(--series-2); } .plane-class-3 { fill: var(--series-3); } .plane-class-4 { fill: var(--series-4); } .plane-class-5 { fill: var(--series-5); } .plane-class-6 { fill: var(--series-6); }
+.plane-none { fill: var(--muted); } circle.plane-none { fill-opacity: 0.5; }
+.plane-step-1, .plane-step-2, .plane-step-3, .plane-step-4, .plane-step-5 { fill: var(--accent); } text[class^="plane-step"] { fill: var(--ink); }
+circle.plane-step-1 { fill-opacity: 0.28; } circle.plane-step-2 { fill-opacity: 0.46; } circle.plane-step-3 { fill-opacity: 0.64; } circle.plane-step-4 { fill-opacity: 0.82; }
+
 .split-share { font-size: 12px; color: var(--muted); }
 .balance { display: flex; height: 14px; border-radius: 4px; overflow: hidden; min-width: 90px; gap: 1px; background: var(--card); }
 .balance i { background: currentColor; min-width: 1px; } .balance.many { gap: 0; } .balance.many i { min-width: 0; }
@@ -126,10 +134,12 @@ bdi { unicode-bidi: isolate; }
 footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom: 44px; display: flex; flex-wrap: wrap; gap: 4px 22px; }
 
 @media screen and (max-width: 900px) {
+  main > .column { display: flex; } .plane-large { display: none; } .plane-medium { display: block; }
   .columns { display: flex; flex-direction: column; align-items: stretch; } .column { display: contents; }
   .card { order: var(--order); } .hero { grid-template-columns: minmax(0, 1fr); gap: 22px; } .errors { columns: 1; }
 }
 @media screen and (max-width: 560px) {
+  .plane-medium { display: none; } .plane-small { display: block; }
   main, header, footer { padding-left: 14px; padding-right: 14px; } header { padding-top: 24px; }
   .card { padding: 16px 15px 18px; border-radius: 12px; } .columns { gap: 12px; } .hero { margin: 20px auto 22px; }
   .stages li { grid-template-columns: minmax(0, 1fr) 78px; gap: 8px; }
@@ -143,7 +153,7 @@ footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom
   @page { margin: 12mm; } html { zoom: 0.62; }
   header { padding-top: 0; } main, header, footer { padding-left: 0; padding-right: 0; } footer { padding-bottom: 0; }
   .card, figure, tr { break-inside: avoid; } .wide.card { break-inside: auto; }
-  .errors details { display: none; }
+  .errors details { display: none; } .tall { max-height: none; overflow: visible; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

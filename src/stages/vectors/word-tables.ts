@@ -3,10 +3,24 @@ import type { TrainedDocument } from '../../contract/artefacts/trained.js';
 import type { VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
 import type { WordVectorsDocument } from '../../contract/artefacts/word-vectors.js';
 import type { ArtefactView } from '../../contract/kernel.js';
-import { readWeights } from '../../stages/artefacts/weights-file.js';
-import { readTrained } from '../../stages/engine/trained-artefact.js';
-import { readCountedWords, specialIds } from '../../stages/text/vocabulary.js';
-import type { WordTable } from './show-neighbours.js';
+import { readWeights } from '../artefacts/weights-file.js';
+import { readTrained } from '../engine/trained-artefact.js';
+import { readCountedWords, specialIds } from '../text/vocabulary.js';
+
+/** A table of vectors with the words of its rows. */
+export interface WordTable {
+  /** `glove`, or `embedding of text`. */
+  readonly called: string;
+  readonly words: readonly string[];
+  /** How often each was seen. */
+  readonly counts: readonly number[];
+  readonly values: Float32Array;
+  readonly width: number;
+  /** Whether a word has a vector of its own. */
+  known(id: number): boolean;
+  /** Padding and the unknown word. */
+  readonly special: readonly number[];
+}
 
 export async function tableOfVectors(
   called: string,
@@ -17,9 +31,9 @@ export async function tableOfVectors(
   const [vectors, known] = [tensors.get('vectors')?.values, tensors.get('known')?.values];
   if (!(vectors instanceof Float32Array) || known === undefined)
     throw new Error('word vectors lack a tensor');
-  const { words, special } = await wordsOf(vocabulary);
+  const words = await wordsOf(vocabulary);
   const { width } = view.document;
-  return { called, words, special, values: vectors, width, known: (id) => Number(known[id]) === 1 };
+  return { called, ...words, values: vectors, width, known: (id) => Number(known[id]) === 1 };
 }
 
 /**
@@ -39,18 +53,22 @@ export async function tablesOfModel(
     const vocabulary = vocabularyOf(input.column);
     const table = weights.get(`${node.place}/table`);
     if (vocabulary === null || table === undefined) continue;
-    const { words, special } = await wordsOf(vocabulary);
+    const words = await wordsOf(vocabulary);
     const called = `embedding of ${input.column}`;
     const { width } = node.arguments;
-    tables.set(node.place, { called, words, special, values: table.values, width, known: () => true });
+    tables.set(node.place, { called, ...words, values: table.values, width, known: () => true });
   }
   return [...tables.values()];
 }
 
 async function wordsOf(
   view: ArtefactView<VocabularyDocument>,
-): Promise<{ readonly words: readonly string[]; readonly special: readonly number[] }> {
-  const words = (await readCountedWords(view)).map(({ word }) => word);
+): Promise<Pick<WordTable, 'words' | 'counts' | 'special'>> {
+  const counted = await readCountedWords(view);
   const { padId, unknownId } = specialIds(view.document.pad, view.document.unknown);
-  return { words, special: [padId, unknownId].filter((id) => id !== null) };
+  return {
+    words: counted.map(({ word }) => word),
+    counts: counted.map(({ count }) => count),
+    special: [padId, unknownId].filter((id) => id !== null),
+  };
 }

@@ -1,0 +1,33 @@
+/** `plane`: words as points of a plane, by their vectors. */
+import type { NoFiles, OperationTraits } from './operation.js';
+
+export interface PlaneOperation {
+  readonly arguments: {
+    readonly method: PlaneMethod;
+    /** The words that are drawn; null: the most frequent ones. */
+    readonly words: readonly string[] | null;
+    /** How many of the most frequent ones. */
+    readonly limit: number;
+    /** Of a training: the column whose embedding is meant. */
+    readonly column: string | null;
+    /** By which classes the words are coloured, and the column of the same rows that has the words. */
+    readonly color: { readonly classes: string; readonly ids: string } | null;
+  };
+  readonly inputs: {
+    /** One of these two. */
+    readonly trained?: 'trained';
+    readonly vectors?: 'word-vectors';
+    readonly vocabulary: 'vocabulary';
+    /** The rows of `color`; only their first split is read. */
+    readonly data?: 'dataset';
+  };
+  readonly files: NoFiles;
+  readonly leaves: 'plane';
+}
+
+export type PlaneMethod =
+  | { readonly name: 'pca' }
+  /** `perplexity`: null for 30, or a third of the points where they are few. */
+  | { readonly name: 'tsne'; readonly perplexity: number | null };
+
+export const plane: OperationTraits = { version: 1, resource: 'data' };

@@ -1,0 +1,94 @@
+/** The texts of what is wrong with pictures of what a model learned. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { count, quote } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
+
+/** Why a training has no words to draw. */
+export type NoVectors = 'linear' | 'ensemble' | 'none' | 'several' | 'hashed' | 'members';
+
+export const pictures = {
+  /** `columns`: those with an embedding. */
+  noVectorsToDraw: ({ problem, columns }: { problem: NoVectors; columns: readonly string[] }) => ({
+    message: {
+      linear: 'a linear model has no vectors of words',
+      ensemble: 'an ensemble has as many embeddings as members',
+      none: 'this model has no embedding of words',
+      several: `this model has ${count(columns.length, 'embedding')}, of ${columns.map((name) => `\`.${name}\``).join(' and ')}`,
+      hashed: 'the ids of this embedding are hashed, so nobody knows which words they stand for',
+      members: 'the trainings of this list have different vocabularies',
+    }[problem],
+    label: {
+      linear: 'no vectors',
+      ensemble: 'several models',
+      none: 'no embedding',
+      several: 'which one?',
+      hashed: 'no words',
+      members: 'which words?',
+    }[problem],
+    help: [
+      {
+        linear: 'draw a training of a model with an `embedding`',
+        ensemble: 'draw a member',
+        none: 'an `embedding` must read a column of ids, as `index` makes it',
+        several: 'draw a training of a model with one of them',
+        hashed: 'leave `buckets` out of `ngrams`, and number the tokens with `index`',
+        members: 'draw one of the trainings',
+      }[problem],
+    ],
+  }),
+
+  vectorsWithoutVocabulary: () => ({
+    message: 'a file of vectors has many words: a vocabulary says which are meant',
+    label: 'vectors of which words?',
+    help: ['write `plane(glove, vocabulary: words)`'],
+  }),
+
+  vocabularyOfTraining: () => ({
+    message: 'a training has the words of its own vocabulary',
+    label: 'no effect here',
+    help: ['leave `vocabulary` out'],
+  }),
+
+  hashedVocabulary: ({ made }: { made: Span }) => ({
+    message: 'hashed ids have no words',
+    label: 'no words to draw',
+    related: [{ span: made, text: 'hashed here' }],
+    help: ['give the vocabulary that `index` reads'],
+  }),
+
+  tooFewWordsNamed: ({ found, least }: { found: number; least: number }) => ({
+    message: `a plane needs ${count(least, 'word')} or more, and here ${found === 1 ? 'is' : 'are'} ${found}`,
+    label: 'too few words',
+    help: ['name more, or leave `words` out to draw the most frequent ones'],
+  }),
+
+  wordsNoTexts: ({ got }: { got: string }) => ({
+    message: `\`words\` wants a list of texts, not ${got}`,
+    label: 'not a text',
+    help: ['write `words: ["good", "bad", "boring"]`; numbers are words too: `"10"`'],
+  }),
+
+  settingOfOtherMethod: ({ setting, method, asked }: { setting: string; method: string; asked: string }) => ({
+    message: `${quote(setting)} is a setting of "${method}", and the method is "${asked}"`,
+    label: 'no effect here',
+    help: [`write \`method: "${method}"\`, or leave ${quote(setting)} out`],
+  }),
+
+  colorWithoutRows: () => ({
+    message: 'only rows say which class a word speaks for, and word vectors have none',
+    label: 'classes of which rows?',
+    help: ['name them: `plane(glove, vocabulary: words, color: .label, rows: data)`'],
+  }),
+
+  rowsWithoutColor: () => ({
+    message: '`rows` are there for `color`, and there is none',
+    label: 'no effect here',
+    help: ['name a column of classes: `color: .label`'],
+  }),
+
+  rowsOfOtherWords: ({ vocabulary }: { vocabulary: string }) => ({
+    message: `no column of these rows has ids of ${quote(vocabulary)}`,
+    label: 'ids of other words, or none',
+    help: [`number their tokens: \`tokens |> index(${vocabulary})\``],
+  }),
+} satisfies TextsOf<'pictures'>;

@@ -1,0 +1,254 @@
+/** `plane`: a picture of words by their vectors. */
+import type { PlaneMethod, PlaneOperation } from '../../contract/operations/plane.js';
+import type { Span } from '../../base/source/source-file.js';
+import { describeValue } from '../types/show-type.js';
+import type { OperationNode, Reference } from '../types/node.js';
+import type { DatasetValue, VocabularyValue } from '../types/table.js';
+import type { Value, WordVectorsValue } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import { columnNamed } from './column-named.js';
+import { asWritten, definePrimitive, type PrimitiveCall, type PrimitiveContext } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
+import { embeddedWords } from './embedded-words.js';
+import { vectorsOf } from './embedding.js';
+import { accessor, named, parameter, valueOf } from './parameters.js';
+import { trainingRows } from './splits.js';
+
+const METHODS = ['pca', 'tsne'] as const;
+/** Fewer points lie in a plane anyway. */
+const LEAST = 3;
+/** More words are no picture, and t-SNE would take minutes. */
+const MOST = 2000;
+
+export const plane = definePrimitive({
+  name: 'plane',
+  kind: 'report',
+  role: null,
+  signature: 'Trained or WordVectors → Plane',
+  summary:
+    'A picture of words in the plane, by their vectors: those of the embedding that a model learned, or ' +
+    'of a file. Its page also has the nearest words of each, by the whole vectors. The words are those ' +
+    'of the training rows.',
+  example: 'picture = plane(classifier, method: "tsne", color: .label)',
+  parameters: [
+    parameter(
+      'of',
+      true,
+      valueOf('Trained or WordVectors', 'trained', 'word-vectors'),
+      'A training of a model with one embedding of words, or `word_vectors(…)`.',
+    ),
+    parameter(
+      'vocabulary',
+      false,
+      {
+        kind: 'value',
+        shown: 'Vocabulary',
+        accepts: (value) => value.kind === 'vocabulary',
+        optional: true,
+      },
+      'The words, where the vectors come from a file.',
+      null,
+    ),
+    named(
+      'method',
+      { type: 'string', enum: METHODS },
+      '`"pca"`: the plane in which the vectors lie farthest apart; distances in it are real ones, of what ' +
+        'the plane shows. `"tsne"`: words with near vectors stand near each other; larger distances say ' +
+        'nothing (van der Maaten and Hinton, 2008).',
+      'pca',
+    ),
+    parameter(
+      'words',
+      false,
+      { kind: 'custom', shown: 'list of Text', read: readWords, optional: true },
+      'The words that are drawn. The default is the most frequent ones.',
+      null,
+    ),
+    named(
+      'limit',
+      { type: 'integer', minimum: LEAST, maximum: MOST },
+      'How many of the most frequent words are drawn.',
+      300,
+    ),
+    named(
+      'perplexity',
+      { type: ['number', 'null'], minimum: 1, maximum: MOST },
+      'Of `"tsne"`: how many neighbours a word has, about. The default is 30, or a third of the words ' +
+        'where these are few.',
+      null,
+    ),
+    parameter(
+      'color',
+      false,
+      accessor({ optional: true }),
+      'A column of classes: words are coloured by the class whose rows have them more often than chance ' +
+        'explains. The default is to colour them by their frequency.',
+      null,
+    ),
+    parameter(
+      'rows',
+      false,
+      { kind: 'value', shown: 'Table', accepts: (value) => value.kind === 'dataset', optional: true },
+      'The rows of `color`. The default is the rows that the model was trained on.',
+      null,
+    ),
+  ],
+  evaluate: (call) => {
+    const source = sourceOf(call);
+    const method = methodOf(call);
+    if (source === null || method === null) return errorValue;
+    const colored = colorOf(call, source);
+    if (colored === null) return errorValue;
+    const node = call.context.nodes.operation({
+      operation: 'plane',
+      arguments: {
+        method,
+        words: call.arguments.json('words'),
+        limit: call.arguments.number('limit'),
+        column: source.column,
+        color: colored.color,
+      },
+      inputs: { ...source.inputs, ...colored.inputs },
+      files: {},
+      ...asWritten(call),
+    });
+    return { kind: 'plane', node };
+  },
+});
+
+type Inputs = OperationNode<'plane'>['inputs'];
+
+interface Source {
+  readonly inputs: Pick<Inputs, 'trained' | 'vectors' | 'vocabulary'>;
+  readonly vocabulary: VocabularyValue;
+  readonly column: string | null;
+  /** The rows of a training. */
+  readonly rows: DatasetValue | null;
+}
+
+/** Null when something was reported. */
+function sourceOf(call: PrimitiveCall): Source | null {
+  const of = call.arguments.value('of');
+  const given = call.arguments.value('vocabulary');
+  if (of?.kind === 'word-vectors') return sourceOfVectors(call, of, given);
+  if (of?.kind !== 'trained') return null;
+  const found = embeddedWords(of);
+  if ('problem' in found) {
+    call.context.report(diagnose('noVectorsToDraw', call.arguments.span('of'), found));
+    return null;
+  }
+  if (given?.kind === 'vocabulary') {
+    call.context.report(diagnose('vocabularyOfTraining', call.arguments.span('vocabulary')));
+    return null;
+  }
+  const { vocabulary, column } = found;
+  const words = referenceTo(vocabulary);
+  if (words === null) return null;
+  return {
+    inputs: { trained: { node: of.node, splits: null }, vocabulary: words },
+    vocabulary,
+    column,
+    rows: of.data,
+  };
+}
+
+function sourceOfVectors(call: PrimitiveCall, of: WordVectorsValue, given: Value | null): Source | null {
+  if (given?.kind !== 'vocabulary') {
+    if (given?.kind !== 'error')
+      call.context.report(diagnose('vectorsWithoutVocabulary', call.arguments.span('of')));
+    return null;
+  }
+  if (given.node?.kind === 'buckets') {
+    const at = call.arguments.span('vocabulary');
+    call.context.report(diagnose('hashedVocabulary', at, { made: given.span }));
+    return null;
+  }
+  const vectors = vectorsOf(call, of, given);
+  const vocabulary = referenceTo(given);
+  if (vectors === null || vocabulary === null) return null;
+  return {
+    inputs: { vectors: { node: vectors, splits: null }, vocabulary },
+    vocabulary: given,
+    column: null,
+    rows: null,
+  };
+}
+
+/** Null for one that a signature leaves open, and for hashed ids. */
+function referenceTo({ node }: VocabularyValue): Reference | null {
+  return node === null || node.kind === 'buckets' ? null : { node, splits: null };
+}
+
+function methodOf(call: PrimitiveCall): PlaneMethod | null {
+  const name = call.arguments.text('method');
+  const perplexity = call.arguments.json('perplexity');
+  if (name === 'tsne') return { name, perplexity: typeof perplexity === 'number' ? perplexity : null };
+  if (perplexity === null) return { name: 'pca' };
+  const holes = { setting: 'perplexity', method: 'tsne', asked: name };
+  call.context.report(diagnose('settingOfOtherMethod', call.arguments.span('perplexity'), holes));
+  return null;
+}
+
+interface Colored {
+  readonly color: PlaneOperation['arguments']['color'];
+  readonly inputs: Pick<Inputs, 'data'>;
+}
+
+/** Null when something was reported. */
+function colorOf(call: PrimitiveCall, source: Source): Colored | null {
+  const color = call.arguments.value('color');
+  const given = call.arguments.value('rows');
+  if (color?.kind !== 'accessor') {
+    if (given === null || given.kind === 'error') return { color: null, inputs: {} };
+    call.context.report(diagnose('rowsWithoutColor', call.arguments.span('rows')));
+    return null;
+  }
+  const rows = given?.kind === 'dataset' ? given : source.rows;
+  if (rows === null) {
+    if (given?.kind !== 'error')
+      call.context.report(diagnose('colorWithoutRows', call.arguments.span('color')));
+    return null;
+  }
+  const classes = columnNamed(call, 'color', color, rows, { kinds: ['class'], shown: ['Class'] });
+  if (classes === undefined) return null;
+  const at = call.arguments.span(given === null ? 'of' : 'rows');
+  const ids = idsColumn(rows, source);
+  if (ids === null) {
+    call.context.report(diagnose('rowsOfOtherWords', at, { vocabulary: source.vocabulary.shown }));
+    return null;
+  }
+  const data = trainingRows(rows, at, call.primitive.name, call.context);
+  return data && { color: { classes, ids }, inputs: { data } };
+}
+
+/** The column that has ids of the source's words; of several, the one that the embedding reads. */
+function idsColumn({ columns }: DatasetValue, { vocabulary, column }: Source): string | null {
+  const fitting = [...columns].flatMap(([name, type]) =>
+    type.kind === 'ids' && type.vocabulary.node === vocabulary.node ? [name] : [],
+  );
+  return fitting.find((name) => name === column) ?? fitting[0] ?? null;
+}
+
+/** Each word once. */
+function readWords(value: Value, span: Span, context: PrimitiveContext): readonly string[] | null {
+  if (value.kind === 'error') return null;
+  if (value.kind !== 'list') {
+    context.report(diagnose('wordsNoTexts', span, { got: describeValue(value) }));
+    return null;
+  }
+  const words = new Set<string>();
+  for (const item of value.items) {
+    const word = item.value.kind === 'scalar' ? item.value.value : null;
+    if (item.value.kind === 'error') return null;
+    if (typeof word !== 'string') {
+      context.report(diagnose('wordsNoTexts', item.span, { got: describeValue(item.value) }));
+      return null;
+    }
+    words.add(word);
+  }
+  if (words.size < LEAST) {
+    context.report(diagnose('tooFewWordsNamed', span, { found: words.size, least: LEAST }));
+    return null;
+  }
+  return [...words];
+}

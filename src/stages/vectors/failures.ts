@@ -1,0 +1,5 @@
+/** The failures of pictures of word vectors. */
+import { stageDiagnosticsFrom } from '../../contract/stage-diagnostics.js';
+import { messages } from './messages.js';
+
+export const { failure } = stageDiagnosticsFrom(messages);

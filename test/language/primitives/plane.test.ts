@@ -1,0 +1,103 @@
+/** `plane`: whose words it draws, which rows colour them, and what it refuses. */
+import { expect, test } from 'vitest';
+import type { StageGraph } from '../../../src/contract/stage-graph.js';
+import { compileText, summary } from '../check/compile-text.js';
+import { rows } from '../check/right-program.js';
+
+const net = `${rows}model net(ids: Id[..time]; width: int = 4) =
+  ids |> embedding(width) |> mean |> dense(1) |> sigmoid
+film = train(net, data, target: .label)
+glove = word_vectors("g.txt", width: 50)
+sizes = [train(net(width: w), data, target: .label) for w in [4, 8]]
+short = [train(net, tokens |> index(vocabulary(tokens, max_size: n)), target: .label) for n in [5, 10]]
+model two(ids: Id[..time]) {
+  a = ids |> embedding(4) |> mean
+  b = ids |> embedding(8) |> mean
+  concat(a, b) |> dense(1) |> sigmoid
+}
+model tied(ids: Id[..time]) {
+  e = embedding(4)
+  concat(ids |> e |> mean, ids |> e |> max) |> dense(1) |> sigmoid
+}
+`;
+
+function graphOf(text: string): StageGraph {
+  const { graph, diagnostics } = compileText(`${net}${text}`);
+  expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  return graph!;
+}
+
+function planeOf(text: string) {
+  const { arguments: settings, inputs } = graphOf(`p = ${text}\n`).stages.find(({ name }) => name === 'p')!;
+  return { settings, inputs };
+}
+
+test('of a training, the words are those of the vocabulary that its embedding reads', () => {
+  const { settings, inputs } = planeOf('plane(film)');
+  expect(settings).toEqual({ method: { name: 'pca' }, words: null, limit: 300, column: 'text', color: null });
+  expect(inputs).toEqual({
+    trained: { stage: 'film', splits: null },
+    vocabulary: { stage: 'words', splits: null },
+  });
+});
+
+test('words are coloured by the rows that the model was trained on, and by no others', () => {
+  const { settings, inputs } = planeOf('plane(film, method: "tsne", color: .label)');
+  expect(settings).toMatchObject({
+    method: { name: 'tsne', perplexity: null },
+    color: { classes: 'label', ids: 'text' },
+  });
+  expect(inputs['data']).toEqual({ stage: 'data', splits: ['train'] });
+});
+
+test('of a file, the words are those of a vocabulary, and rows are given', () => {
+  const { settings, inputs } = planeOf(
+    'plane(glove, vocabulary: words, color: .label, rows: data, words: ["a", "b", "10", "a"])',
+  );
+  expect(settings).toMatchObject({ column: null, words: ['a', 'b', '10'], color: { ids: 'text' } });
+  expect(Object.keys(inputs).sort()).toEqual(['data', 'vectors', 'vocabulary']);
+});
+
+test('the vectors of a file are read once, whoever asks', () => {
+  const graph = graphOf(
+    'p = plane(glove, vocabulary: words)\nm = train(begun, data, target: .label)\nmodel begun(ids: Id[..time]) = ids |> embedding(vectors: glove) |> mean |> dense(1) |> sigmoid\n',
+  );
+  expect(graph.stages.filter(({ operation }) => operation === 'word_vectors')).toHaveLength(1);
+});
+
+test('an embedding that is used twice is one embedding', () => {
+  expect(planeOf('plane(train(tied, data, target: .label))').settings).toMatchObject({ column: 'text' });
+});
+
+test('of the best of a list, the words that all of them have', () => {
+  const { inputs } = planeOf('plane(best(sizes, by: .validation.loss))');
+  expect(inputs['vocabulary']).toEqual({ stage: 'words', splits: null });
+});
+
+test.each([
+  ['plane(best(short, by: .validation.loss))', 'SEQ265 best(short, by: .validation.loss)'],
+  ['plane(ensemble(sizes))', 'SEQ265 ensemble(sizes)'],
+  [
+    'plane(logistic_regression(tokens, target: .label))',
+    'SEQ265 logistic_regression(tokens, target: .label)',
+  ],
+  ['plane(train(two, data, target: .label))', 'SEQ265 train(two, data, target: .label)'],
+  ['plane(glove)', 'SEQ265 glove'],
+  ['plane(film, vocabulary: words)', 'SEQ265 words'],
+  ['plane(film, perplexity: 5)', 'SEQ265 5'],
+  ['plane(film, words: ["a", 10, "b"])', 'SEQ265 10'],
+  ['plane(film, words: "good")', 'SEQ265 "good"'],
+  ['plane(film, words: ["a", "b", "a"])', 'SEQ265 ["a", "b", "a"]'],
+  ['plane(film, words: [])', 'SEQ265 []'],
+  ['plane(film, rows: data)', 'SEQ265 data'],
+  ['plane(glove, vocabulary: words, color: .label)', 'SEQ265 .label'],
+  ['plane(glove, vocabulary: words, color: .label, rows: tokens)', 'SEQ265 tokens'],
+  // Rows that are held out say nothing about what was learned.
+  ['plane(film, color: .label, rows: data.test)', 'SEQ301 data.test'],
+  ['plane(film, color: .text)', 'SEQ238 .text'],
+  ['plane(film, color: .lable)', 'SEQ224 .lable'],
+  ['plane(film, limit: 2)', 'SEQ212 2'],
+  ['plane(film, method: "mds")', 'SEQ212 "mds"'],
+])('%s is refused', (call, said) => {
+  expect(compileText(`${net}p = ${call}\n`).diagnostics.map(summary)).toEqual([said]);
+});
