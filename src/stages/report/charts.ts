@@ -1,7 +1,9 @@
 /**
  * The page's charts as inline SVG: drawn in a box that scales with its column, coloured by the
- * page's style (`--series-1` …), each with a title that says in words what it shows.
+ * page's style (`--series-1` …), each with a title that says in words what it shows and with the
+ * numbers that it is drawn from.
  */
+import { seriesData, type Chart, type ChartData } from './chart-data.js';
 import { html, type Markup } from './html.js';
 import { count, measure, niceTicks, tickLabel } from './numbers.js';
 import type { Histogram } from './report-data.js';
@@ -41,25 +43,35 @@ function frameOf(width: number, plotHeight: number, marks: number): Frame {
   return { width, height: bottom + 36, left: 44, right: width - 10, top, bottom };
 }
 
+/** What every chart is told. */
+interface ChartOptions {
+  /** Unique on its page: `loss`. */
+  readonly name: string;
+  readonly title: string;
+  /** In units; a unit is a pixel at full size. */
+  readonly width: number;
+}
+
 /**
  * Lines over a common x axis. Points that are not finite are left out; very many are thinned by
- * averaging.
+ * averaging. The data has all of them.
  */
-export function lineChart(options: {
-  readonly title: string;
-  readonly xLabel: string;
-  readonly series: readonly Series[];
-  readonly marks?: readonly Mark[];
-  readonly width: number;
-}): Markup {
-  const { marks = [] } = options;
+export function lineChart(
+  options: ChartOptions & {
+    readonly xLabel: string;
+    readonly series: readonly Series[];
+    readonly marks?: readonly Mark[];
+  },
+): Chart {
+  const { name, title, xLabel, marks = [] } = options;
   const frame = frameOf(options.width, 170, marks.length);
-  const series = options.series.map((one) => ({
+  const whole = options.series.map((one) => ({
     ...one,
-    points: thin(
-      one.points.filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y)),
-      Math.floor((frame.right - frame.left) / 2),
-    ),
+    points: one.points.filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y)),
+  }));
+  const series = whole.map((one) => ({
+    ...one,
+    points: thin(one.points, Math.floor((frame.right - frame.left) / 2)),
   }));
   const xs = series.flatMap((one) => one.points.map((point) => point.x));
   const ys = series.flatMap((one) => one.points.map((point) => point.y));
@@ -69,23 +81,25 @@ export function lineChart(options: {
   const x = scale(xLeast, xMost === xLeast ? xLeast + 1 : xMost, frame.left, frame.right);
   const y = scale(yTicks[0]!, yTicks.at(-1)!, frame.bottom, frame.top);
   const xTicks = wholeTicks(xLeast, xMost);
-  return picture(frame, options.title, [
+  const svg = picture(frame, title, [
     gridLines(frame, yTicks, y),
     xTicks.map((tick) => xTick(frame, x(tick), tickLabel(tick, xTicks[1]! - xTicks[0]! || 1))),
-    axisLabel(frame, options.xLabel),
+    axisLabel(frame, xLabel),
     marks.map((mark, row) => markLine(frame, x(mark.x), mark.label, row)),
     series.map((one) => seriesLine(one, x, y)),
   ]);
+  return { name, title, svg, data: seriesData(xLabel, whole) };
 }
 
 /** Bars of a histogram, with marks for quantiles. */
-export function histogramChart(options: {
-  readonly title: string;
-  readonly xLabel: string;
-  readonly histogram: Histogram;
-  readonly marks: readonly Mark[];
-  readonly width: number;
-}): Markup {
+export function histogramChart(
+  options: ChartOptions & {
+    readonly xLabel: string;
+    readonly histogram: Histogram;
+    readonly marks: readonly Mark[];
+  },
+): Chart {
+  const { name, title } = options;
   const { start, width: bin, counts, beyond } = options.histogram;
   const end = start + bin * counts.length;
   const marks = options.marks.filter((mark) => mark.x <= end);
@@ -99,7 +113,7 @@ export function histogramChart(options: {
   const x = scale(start, end, frame.left, frame.right);
   const y = scale(0, top, frame.bottom, frame.top);
   const xTicks = niceTicks(start, end, 6).filter((tick) => tick >= start && tick <= end);
-  return picture(frame, options.title, [
+  const svg = picture(frame, title, [
     gridLines(frame, yTicks, y),
     counts.map((rows, i) => {
       const from = start + i * bin;
@@ -125,6 +139,15 @@ export function histogramChart(options: {
     axisLabel(frame, options.xLabel),
     marks.map((mark, row) => markLine(frame, x(mark.x), mark.label, row)),
   ]);
+  return { name, title, svg, data: histogramData(options.histogram) };
+}
+
+function histogramData({ start, width, counts, beyond }: Histogram): ChartData {
+  const rows = counts.map((count, i): (number | null)[] => {
+    const last = i === counts.length - 1 && beyond > 0;
+    return [start + i * width, last ? null : start + (i + 1) * width - 1, count];
+  });
+  return { columns: ['from', 'to', 'rows'], rows };
 }
 
 /** The gap in a bar that is too tall to draw, and its number. */
@@ -141,19 +164,21 @@ function cutBar(frame: Frame, left: number, right: number, rows: number): Markup
 }
 
 /** A dot for each element, below each other, on one scale; each with its name and its number. */
-export function dotChart(options: {
-  readonly title: string;
-  readonly dots: readonly { readonly name: string; readonly value: number }[];
-  readonly width: number;
-}): Markup {
-  const { dots, width } = options;
+export function dotChart(
+  options: ChartOptions & {
+    readonly dots: readonly { readonly name: string; readonly value: number }[];
+    /** What the values are, for the head of their column. */
+    readonly measure: string;
+  },
+): Chart {
+  const { dots, width, title } = options;
   const height = dots.length * 22 + 50;
   const frame: Frame = { width, height, left: 210, right: width - 64, top: 8, bottom: height - 36 };
   const values = dots.map(({ value }) => value);
   const ticks = niceTicks(Math.min(...values), Math.max(...values), 5);
   const x = scale(ticks[0]!, ticks.at(-1)!, frame.left, frame.right);
   const step = ticks[1]! - ticks[0]!;
-  return picture(frame, options.title, [
+  const svg = picture(frame, title, [
     ticks.map(
       (tick) =>
         html`<line
@@ -176,6 +201,8 @@ export function dotChart(options: {
         <text class="tick" x="${frame.right + 10}" y="${y + 4}">${measure(value)}</text>`;
     }),
   ]);
+  const rows = dots.map(({ name, value }) => [name, value]);
+  return { name: options.name, title, svg, data: { columns: ['element', options.measure], rows } };
 }
 
 /** Names that fit beside the dots. */

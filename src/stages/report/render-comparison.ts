@@ -9,6 +9,7 @@ import {
   type ComparedRow,
   type Comparison,
 } from '../../contract/artefacts/comparison.js';
+import { chartFigure, type Chart } from './chart-data.js';
 import { dotChart, lineChart, type Series } from './charts.js';
 import { htmlPage } from './html-page.js';
 import { html, type Markup } from './html.js';
@@ -29,12 +30,12 @@ export function renderComparisonPage(
 ): string {
   const label = measureInWords(compared.y);
   const direction = compared.y.better === 'min' ? 'lower is better' : 'higher is better';
-  const ranked = [...compared.rows].sort((one, other) => byMeasure(compared.y, one.y, other.y));
+  const ranked = rankedRows(compared);
   const main = html`<div class="column">
     <section class="card" aria-labelledby="picture">
       <h2 id="picture">${label}</h2>
       <p class="note">${words(ranked, label)} ${direction}.</p>
-      ${figure(compared, ranked, label)} ${spread(compared, label)}
+      ${figure(compared, ranked)} ${spread(compared, label)}
     </section>
     <section class="card" aria-labelledby="elements">
       <h2 id="elements">All elements</h2>
@@ -53,29 +54,50 @@ function words(ranked: readonly ComparedRow[], label: string): string {
   return `${count(ranked.length)} elements; ${range};`;
 }
 
-function figure(compared: Comparison, ranked: readonly ComparedRow[], label: string): Markup | null {
+function figure(compared: Comparison, ranked: readonly ComparedRow[]): Markup | null {
+  const drawn = comparisonChart(compared, ranked);
+  return drawn && chartFigure(drawn.series.length > 1 ? legend(drawn.series) : null, drawn.chart);
+}
+
+interface ComparisonChart {
+  readonly chart: Chart;
+  /** The lines; none where elements stand below each other. */
+  readonly series: readonly Series[];
+}
+
+/** Null where no element has the measure. */
+export function comparisonChart(
+  compared: Comparison,
+  ranked: readonly ComparedRow[] = rankedRows(compared),
+): ComparisonChart | null {
   const { x } = compared;
+  const label = measureInWords(compared.y);
   const series = x === null ? null : seriesOver(x, compared);
-  if (series === null) {
-    const dots = ranked.flatMap(({ name, y: value }) => (value === null ? [] : [{ name, value }]));
-    return dots.length === 0
-      ? null
-      : html`<figure>
-          ${dotChart({ title: `${label} of each element`, dots: dots.slice(0, DOTS), width: 640 })}
-        </figure>`;
+  if (x !== null && series !== null) {
+    const title = `${label} over ${x}`;
+    return { chart: lineChart({ name: 'comparison', title, xLabel: x, series, width: 640 }), series };
   }
-  return html`<figure>
-    ${series.length === 1 ? null : legend(series)}
-    ${lineChart({ title: `${label} over ${x!}`, xLabel: x!, series, width: 640 })}
-  </figure>`;
+  const dots = ranked.flatMap(({ name, y: value }) => (value === null ? [] : [{ name, value }]));
+  if (dots.length === 0) return null;
+  const title = `${label} of each element`;
+  const chart = dotChart({
+    name: 'comparison',
+    title,
+    dots: dots.slice(0, DOTS),
+    measure: label,
+    width: 640,
+  });
+  return { chart, series: [] };
+}
+
+function rankedRows({ y, rows }: Comparison): readonly ComparedRow[] {
+  return [...rows].sort((one, other) => byMeasure(y, one.y, other.y));
 }
 
 function legend(series: readonly Series[]): Markup {
-  return html`<figcaption>
-    <span class="legend">
-      ${series.map(({ name, color }) => html`<span><i class="color-${color}"></i>${name}</span>`)}
-    </span>
-  </figcaption>`;
+  return html`<span class="legend">
+    ${series.map(({ name, color }) => html`<span><i class="color-${color}"></i>${name}</span>`)}
+  </span>`;
 }
 
 /**

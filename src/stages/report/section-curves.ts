@@ -1,8 +1,10 @@
 /** How training went: loss and each metric, on the training and on the validation split. */
-import { dictionary } from '../../base/dictionary.js';
 import { keptPoint, trainMeasures } from '../../contract/artefacts/trained.js';
+import type { ScalarMetric } from '../../contract/operations/metric.js';
+import { chartFigure, type Chart } from './chart-data.js';
 import { lineChart, type Mark, type Series } from './charts.js';
 import { html, type Markup } from './html.js';
+import { lowerIsBetter } from './measure-names.js';
 import { count, measure } from './numbers.js';
 import type { ReportData } from './report-data.js';
 
@@ -17,43 +19,59 @@ const shownMetrics = [
   'mse',
   'r2',
   'perplexity',
-];
-const capitalNames: Readonly<Record<string, string>> = dictionary({
+] as const satisfies readonly ScalarMetric[];
+const shortNames: Readonly<Partial<Record<ScalarMetric, string>>> = {
   f1: 'F1',
   mae: 'MAE',
   mse: 'MSE',
   rmse: 'RMSE',
   r2: 'R²',
-});
+};
 /** Loss and one metric say it; more charts say it again. */
 const mostCharts = 2;
 
+/** A chart with what stands above it. */
+interface Curve {
+  readonly caption: Markup;
+  readonly chart: Chart;
+}
+
 export function curvesSection(data: ReportData): Markup | null {
   const { points, kept, stopped } = data.history;
-  // One point is no curve: naive Bayes only counts.
-  if (points.length < 2) return null;
+  const curves = curvesOf(data);
+  if (curves.length === 0) return null;
   const linear = data.model.family === 'linear';
-  const xLabel = linear ? 'iterations' : 'epochs';
-  const names = shownMetrics.filter((name) =>
-    points.some((point) => name in point.train || (point.validation !== null && name in point.validation)),
-  );
-  const atKept = keptPoint(data.history);
-  const marks: Mark[] =
-    atKept === null || atKept === points.at(-1) ? [] : [{ x: atKept.epoch, label: 'kept' }];
   return html`<section class="card" style="--order:4" aria-labelledby="curves">
     <h2 id="curves">Training curves</h2>
     <p class="note">
       ${linear ? `${count(kept.step)} iterations` : `${count(points.at(-1)!.step)} steps; the weights of step ${count(kept.step)} were kept`}:
       ${kept.reason}${stopped === undefined ? null : `; stopped early: ${stopped.reason}`}
     </p>
-    <div class="curves">
-      ${names.slice(0, mostCharts).map((name) => curve(name, data, xLabel, marks))}${rateCurve(data, xLabel, marks)}
-    </div>
+    <div class="curves">${curves.map(({ caption, chart }) => chartFigure(caption, chart))}</div>
   </section>`;
 }
 
-function curve(name: string, data: ReportData, xLabel: string, marks: readonly Mark[]): Markup {
+/** None of a single point, which is no curve: naive Bayes only counts. */
+export function curvesOf(data: ReportData): readonly Curve[] {
   const { points } = data.history;
+  if (points.length < 2) return [];
+  const xLabel = data.model.family === 'linear' ? 'iterations' : 'epochs';
+  const names = shownMetrics.filter((name) =>
+    points.some((point) => name in point.train || (point.validation !== null && name in point.validation)),
+  );
+  const atKept = keptPoint(data.history);
+  const marks: Mark[] =
+    atKept === null || atKept === points.at(-1) ? [] : [{ x: atKept.epoch, label: 'kept' }];
+  const rate = rateCurve(data, xLabel, marks);
+  return [
+    ...names.slice(0, mostCharts).map((name) => curve(name, data, xLabel, marks)),
+    ...(rate === null ? [] : [rate]),
+  ];
+}
+
+function curve(name: ScalarMetric, data: ReportData, xLabel: string, marks: readonly Mark[]): Curve {
+  const { points } = data.history;
+  const label = shortNames[name] ?? name;
   const train = points.flatMap(({ epoch, train }) =>
     isNumber(train[name]) ? [{ x: epoch, y: train[name] }] : [],
   );
@@ -72,19 +90,19 @@ function curve(name: string, data: ReportData, xLabel: string, marks: readonly M
     return measure(ofEpoch ?? (before ?? one.points[0]!).y);
   };
   const words = series.map((one) => `${one.name} from ${measure(one.points[0]!.y)} to ${atKept(one)}`);
-  return html`<figure>
-    <figcaption>
-      <b>${capitalNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1)}</b>
+  const title = `${name} over ${xLabel}: ${words.join('; ')}`;
+  return {
+    caption: html`<b>${label.charAt(0).toUpperCase() + label.slice(1)}</b>
+      ${lowerIsBetter(name) ? html`<span class="note">lower is better</span>` : null}
       <span class="legend"
         >${series.map((one) => html`<span><i class="color-${one.color}"></i>${one.name} <b>${atKept(one)}</b></span>`)}</span
-      >
-    </figcaption>
-    ${lineChart({ title: `${name} over ${xLabel}: ${words.join('; ')}`, xLabel, series, marks, width: 300 })}
-  </figure>`;
+      >`,
+    chart: lineChart({ name, title, xLabel, series, marks, width: 300 }),
+  };
 }
 
 /** The learning rate, where it was not the same all the time. */
-function rateCurve(data: ReportData, xLabel: string, marks: readonly Mark[]): Markup | null {
+function rateCurve(data: ReportData, xLabel: string, marks: readonly Mark[]): Curve | null {
   const points = data.history.points.flatMap(({ epoch, learningRate }) =>
     isNumber(learningRate) ? [{ x: epoch, y: learningRate }] : [],
   );
@@ -92,12 +110,10 @@ function rateCurve(data: ReportData, xLabel: string, marks: readonly Mark[]): Ma
   if (first === undefined || last === undefined) return null;
   const title = `learning rate over ${xLabel}: from ${shownRate(first.y)} to ${shownRate(last.y)}`;
   const series: Series[] = [{ name: 'learning rate', color: 3, points }];
-  return html`<figure>
-    <figcaption>
-      <b>Learning rate</b> <span class="legend">ends at <b>${shownRate(last.y)}</b></span>
-    </figcaption>
-    ${lineChart({ title, xLabel, series, marks, width: 300 })}
-  </figure>`;
+  return {
+    caption: html`<b>Learning rate</b> <span class="legend">ends at <b>${shownRate(last.y)}</b></span>`,
+    chart: lineChart({ name: 'learning-rate', title, xLabel, series, marks, width: 300 }),
+  };
 }
 
 const shownRate = (rate: number): string => String(Number(rate.toPrecision(2)));

@@ -1,4 +1,5 @@
 /** What the model learned from: rows by split and class, lengths, vocabulary. */
+import { chartFigure, type Chart } from './chart-data.js';
 import { histogramChart, type Mark } from './charts.js';
 import { html, type Markup } from './html.js';
 import { count, percent } from './numbers.js';
@@ -91,6 +92,14 @@ function splitRow(
 }
 
 function lengthFigure(lengths: LengthSummary): Markup {
+  const { split, minimum, maximum, mean, padded } = lengths;
+  const caption = html`<b>Lengths</b> in tokens, ${split} split: ${count(minimum)} to ${count(maximum)}, mean
+    ${mean.toFixed(1)}${padded === null ? '' : `, padded to ${count(padded)}`}`;
+  return chartFigure(caption, lengthChart(lengths), 'below');
+}
+
+/** Lengths of the rows that were measured. */
+export function lengthChart(lengths: LengthSummary): Chart {
   const quantile = (fraction: number): number | undefined =>
     lengths.quantiles.find((one) => one.fraction === fraction)?.tokens;
   const median = quantile(0.5);
@@ -103,12 +112,12 @@ function lengthFigure(lengths: LengthSummary): Markup {
     `Lengths of the ${count(lengths.rows)} ${lengths.split} rows: from ${count(lengths.minimum)} to ${count(lengths.maximum)} tokens, ` +
     `${lengths.mean.toFixed(1)} on average` +
     (lengths.padded === null ? '' : `; padded to ${count(lengths.padded)}`);
-  return html`<figure class="below">
-    <figcaption>
-      <b>Lengths</b> in tokens, ${lengths.split} split: ${count(lengths.minimum)} to
-      ${count(lengths.maximum)}, mean
-      ${lengths.mean.toFixed(1)}${lengths.padded === null ? '' : `, padded to ${count(lengths.padded)}`}
-    </figcaption>
-    ${histogramChart({ title: words, xLabel: 'tokens in a row', histogram: lengths.histogram, marks, width: 400 })}
-  </figure>`;
+  return histogramChart({
+    name: 'lengths',
+    title: words,
+    xLabel: 'tokens in a row',
+    histogram: lengths.histogram,
+    marks,
+    width: 400,
+  });
 }

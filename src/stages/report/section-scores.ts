@@ -10,28 +10,15 @@ import {
   type ClassScores,
   type Scores,
 } from '../../contract/artefacts/scores.js';
+import { quoted } from './chart-data.js';
 import { dotStrip } from './charts.js';
 import { html, type Markup } from './html.js';
+import { lowerIsBetter, measureLabels, measures, type Measure } from './measure-names.js';
 import { count, difference, measure, percent } from './numbers.js';
 import type { ReportData } from './report-data.js';
 
-const shares = ['accuracy', 'precision', 'recall', 'f1'] as const;
-/** In the order of the table. */
-const labels = {
-  accuracy: 'accuracy',
-  precision: 'precision',
-  recall: 'recall',
-  f1: 'F1',
-  mae: 'mean absolute error',
-  rmse: 'root mean squared error',
-  mse: 'mean squared error',
-  r2: 'R²',
-  perplexity: 'perplexity',
-  loss: 'loss',
-} as const;
-type Metric = keyof typeof labels;
-const lessIsBetter: readonly Metric[] = ['mae', 'rmse', 'mse', 'perplexity', 'loss'];
-const leads: readonly Metric[] = ['perplexity', 'accuracy', 'f1', 'mae', 'rmse', 'mse', 'r2', 'loss'];
+const shares = ['accuracy', 'precision', 'recall', 'f1', 'roc_auc', 'average_precision'] as const;
+const leads: readonly Measure[] = ['perplexity', 'accuracy', 'f1', 'mae', 'rmse', 'mse', 'r2', 'loss'];
 
 /** The one number, what it means in words, and the table of scores beside it. */
 export function headline(data: ReportData): Markup {
@@ -57,7 +44,7 @@ export function headline(data: ReportData): Markup {
   </section>`;
 }
 
-function sentence(data: ReportData, lead: Metric | undefined): Markup {
+function sentence(data: ReportData, lead: Measure | undefined): Markup {
   const { scores, against } = data;
   const parts: Markup[] = [];
   if (lead === 'accuracy') {
@@ -66,7 +53,7 @@ function sentence(data: ReportData, lead: Metric | undefined): Markup {
         <b>${count(scores.accuracy! * scores.examples)} of ${count(scores.examples)}</b> examples.`,
     );
   } else if (lead !== undefined) {
-    parts.push(html`${capital(labels[lead])} over <b>${count(scores.examples)}</b> examples.`);
+    parts.push(html`${capital(measureLabels[lead])} over <b>${count(scores.examples)}</b> examples.`);
   }
   if (scores.seen !== undefined) {
     parts.push(html` Measured <b class="worse">${seenInWords(scores.seen)}</b>.`);
@@ -98,7 +85,7 @@ function sentence(data: ReportData, lead: Metric | undefined): Markup {
               >
               <bdi>${shownName(other!.name)}</bdi>`;
     parts.push(
-      html` ${labels[metric] === 'F1' ? 'F1' : capital(labels[metric])}${of} is
+      html` ${measureLabels[metric] === 'F1' ? 'F1' : capital(measureLabels[metric])}${of} is
         <b>${measure(ours)}</b>${place}.`,
     );
   }
@@ -117,7 +104,7 @@ function bestOther(
 
 function scoresTable(data: ReportData): Markup | null {
   const { scores, against } = data;
-  const metrics = (Object.keys(labels) as Metric[]).filter((name) => scores[name] !== undefined);
+  const metrics = measures.filter((name) => scores[name] !== undefined);
   if (metrics.length === 0) return null;
   const all = [scores, ...against.map((other) => other.scores)];
   const values = shares.flatMap((name) => all.flatMap((one) => (one[name] === undefined ? [] : [one[name]])));
@@ -126,7 +113,7 @@ function scoresTable(data: ReportData): Markup | null {
     <table>
       <caption>
         Scores on ${count(scores.examples)}
-        examples${scores.seen === undefined ? '' : ` ${seenInWords(scores.seen)}`}${against.length > 0 ? ', beside other models on the same ones' : ''}
+        examples${scores.intervals === undefined ? '' : ', with 95 % confidence intervals'}${scores.seen === undefined ? '' : ` ${seenInWords(scores.seen)}`}${against.length > 0 ? ', beside other models on the same ones' : ''}
       </caption>
       <thead>
         <tr>
@@ -144,23 +131,30 @@ function scoresTable(data: ReportData): Markup | null {
   </div>`;
 }
 
-function scoresRow(name: Metric, scores: Scores, against: ReportData['against'], least: number): Markup {
+function scoresRow(name: Measure, scores: Scores, against: ReportData['against'], least: number): Markup {
   const ours = scores[name]!;
   const others = against.map((other) => other.scores[name]);
   const known = others.filter((value) => value !== undefined);
-  const less = lessIsBetter.includes(name);
+  const less = lowerIsBetter(name);
   const best = less ? Math.min(...known) : Math.max(...known);
   const gain = known.length === 0 ? NaN : ours - best;
   const good = less ? gain < 0 : gain > 0;
-  const words = [`${labels[name]}: this model ${measure(ours)}`].concat(
+  const words = [`${measureLabels[name]}: this model ${measure(ours)}`].concat(
     against.map(
       (other, i) => `${shownName(other.name)} ${others[i] === undefined ? '–' : measure(others[i])}`,
     ),
   );
   return html`<tr>
-    <th scope="row" class="metric">${labels[name]}</th>
-    <td class="number own">${measure(ours)}</td>
-    ${others.map((value) => html`<td class="number">${value === undefined ? '–' : measure(value)}</td>`)}
+    <th scope="row" class="metric">
+      ${measureLabels[name]}${less ? html`<small>lower is better</small>` : null}
+    </th>
+    <td class="number own">${measure(ours)}${intervalOf(name, scores)}</td>
+    ${against.map(
+      ({ scores: theirs }) =>
+        html`<td class="number">
+          ${theirs[name] === undefined ? '–' : measure(theirs[name])}${intervalOf(name, theirs)}
+        </td>`,
+    )}
     ${
       against.length > 0
         ? html`<td
@@ -174,6 +168,14 @@ function scoresRow(name: Metric, scores: Scores, against: ReportData['against'],
       ${(shares as readonly string[]).includes(name) ? dotStrip([ours, ...known], least, words.join(', ')) : null}
     </td>
   </tr>`;
+}
+
+function intervalOf(name: Measure, { intervals }: Scores): Markup | null {
+  const isShare = name === 'accuracy' || name === 'precision' || name === 'recall' || name === 'f1';
+  const interval = isShare ? intervals?.[name] : undefined;
+  return interval === undefined
+    ? null
+    : html`<small>${measure(interval[0])} to ${measure(interval[1])}</small>`;
 }
 
 /** More classes than this are drawn small, in a card as wide as the page. */
@@ -277,9 +279,6 @@ function averagingPhrase(averaging: Averaging): Markup | string {
     ? html`<bdi>${averaging.class}</bdi> is the positive class`
     : averagingInWords(averaging);
 }
-
-/** A field of CSV (RFC 4180). */
-const quoted = (name: string): string => (/[",\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 
 export function perClassSection(data: ReportData): Markup | null {
   const { classes = [], averaging } = data.scores;

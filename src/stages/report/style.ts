@@ -54,7 +54,7 @@ td:last-child, th:last-child { padding-right: 0; }
 tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 .number { text-align: right; white-space: nowrap; }
 .whole { white-space: nowrap; }
-.metric { overflow-wrap: normal; }
+.metric { overflow-wrap: normal; } .metric small, td.number small { display: block; font-size: 12px; font-weight: 400; color: var(--muted); }
 .clip { display: inline-block; max-width: 16ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
 .better { color: var(--good); } .worse { color: var(--bad); }
 .own { font-weight: 650; }
@@ -128,6 +128,7 @@ circle.plane-step-1 { fill-opacity: 0.28; } circle.plane-step-2 { fill-opacity: 
 .errors .verdict .sure { margin-left: auto; color: var(--muted); white-space: nowrap; }
 .errors .said { color: var(--bad); font-weight: 650; } .errors .is { font-weight: 650; }
 .errors .text { font-size: 13.5px; line-height: 1.48; }
+details.data { font-size: 13px; margin-top: 4px; } details.data summary { color: var(--accent); cursor: pointer; width: fit-content; } details.data table { width: auto; min-width: min(100%, 220px); font-size: 13px; } details.data .tall { max-height: 320px; } details.data th { font-size: 12.5px; } details.data td, details.data th { padding: 2px 18px 2px 0; }
 .errors details { font-size: 13px; margin-top: 6px; } .errors summary { color: var(--accent); cursor: pointer; }
 .errors .full { white-space: pre-wrap; margin-top: 6px; font-size: 13px; max-height: 30em; overflow: auto; border-left: 3px solid var(--line); padding-left: 10px; }
 bdi { unicode-bidi: isolate; }
@@ -153,7 +154,7 @@ footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom
   @page { margin: 12mm; } html { zoom: 0.62; }
   header { padding-top: 0; } main, header, footer { padding-left: 0; padding-right: 0; } footer { padding-bottom: 0; }
   .card, figure, tr { break-inside: avoid; } .wide.card { break-inside: auto; }
-  .errors details { display: none; } .tall { max-height: none; overflow: visible; }
+  .errors details, details.data { display: none; } .tall { max-height: none; overflow: visible; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -1,5 +1,6 @@
 /** Where things stand in the charts. */
 import { expect, test } from 'vitest';
+import { chartCsv, chartFigure } from '../../../src/stages/report/chart-data.js';
 import { histogramChart, lineChart } from '../../../src/stages/report/charts.js';
 
 interface Drawn {
@@ -38,8 +39,8 @@ test.each([
   ['falls', [1, 1, 0.2, 0]],
   ['rises and falls', [0, 1, 1, 0]],
 ])('the words of a mark stand above the plot of a curve that %s', (_, ys) => {
-  const options = { title: 'loss', xLabel: 'epochs', series: [curve(ys)], width: 300 };
-  const { words, highest } = drawn(lineChart({ ...options, marks: [{ x: 2, label: 'kept' }] }).text);
+  const options = { name: 'loss', title: 'loss', xLabel: 'epochs', series: [curve(ys)], width: 300 };
+  const { words, highest } = drawn(lineChart({ ...options, marks: [{ x: 2, label: 'kept' }] }).svg.text);
   expect(words).toHaveLength(1);
   // The descenders of 11.5 pixels are less than 4 high.
   expect(words[0]! + 3).toBeLessThan(highest);
@@ -50,12 +51,13 @@ test('each mark of a histogram has a row of words of its own, above the bars', (
   const chart = (marks: readonly { x: number; label: string }[]) =>
     drawn(
       histogramChart({
+        name: 'lengths',
         title: 'lengths',
         xLabel: 'tokens',
         histogram: { start: 0, width: 10, counts, beyond: 0 },
         marks,
         width: 400,
-      }).text,
+      }).svg.text,
     );
   const { words, highest, height } = chart([
     { x: 15, label: 'half: 15' },
@@ -67,4 +69,45 @@ test('each mark of a histogram has a row of words of its own, above the bars', (
   expect(words[1]! + 3).toBeLessThan(highest);
   // The plot is as high as without them.
   expect(height - chart([]).height).toBe(words[1]! - words[0]! + (words[1]! - words[0]!));
+});
+
+test('the data of a chart is what it is drawn from, as CSV with every digit', () => {
+  const { data } = lineChart({
+    name: 'loss',
+    title: 'loss',
+    xLabel: 'epochs',
+    width: 300,
+    series: [
+      curve([0.1, 1 / 3]),
+      {
+        name: 'validation, all',
+        color: 2,
+        points: [
+          { x: 2, y: 0.25 },
+          { x: 3, y: Number.NaN },
+        ],
+      },
+    ],
+  });
+  expect(chartCsv(data)).toBe('epochs,training,"validation, all"\n1,0.1,\n2,0.3333333333333333,0.25\n');
+  const counted = histogramChart({
+    name: 'lengths',
+    title: 'lengths',
+    xLabel: 'tokens',
+    histogram: { start: 0, width: 10, counts: [3, 9], beyond: 1 },
+    marks: [],
+    width: 400,
+  });
+  expect(chartCsv(counted.data)).toBe('from,to,rows\n0,9,3\n10,,9\n');
+});
+
+test('a page shows a long table thinned, with its last row, and says so', () => {
+  const points = Array.from({ length: 1001 }, (_, x) => ({ x, y: x }));
+  const series = [{ name: 'loss', color: 1, points }];
+  const chart = lineChart({ name: 'loss', title: 'loss', xLabel: 'steps', series, width: 300 });
+  expect(chart.data.rows).toHaveLength(1001);
+  const { text } = chartFigure(null, chart);
+  expect(text).toContain('Every 6th of 1,001 rows.');
+  expect(text.match(/<tr>/gu)).toHaveLength(1 + 168);
+  expect(text).toMatch(/>1000<\/td>\s*<td class="number">1000<\/td>\s*<\/tr>\s*<\/tbody>/u);
 });

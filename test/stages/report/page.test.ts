@@ -85,6 +85,14 @@ test('the words of the page have no signs of the terminal', () => {
   expect(text).not.toContain('`');
 });
 
+test('a share has its interval, and a measure of which less is better says so', () => {
+  const words = parse(pages.usual).text.replace(/\s+/g, ' ');
+  expect(words).toContain('Scores on 585 examples, with 95 % confidence intervals');
+  expect(words).toMatch(/accuracy 0\.983 ?0\.969 to 0\.991/u);
+  expect(words).toMatch(/ROC AUC 0\.995 –/u);
+  expect(words).toMatch(/loss ?lower is better 0\.066/u);
+});
+
 test('the result is told in words, with the gain over the baseline', () => {
   const words = parse(pages.usual).text.replace(/\s+/g, ' ');
   expect(words).toContain('Right on 575 of 585 examples.');
@@ -101,7 +109,7 @@ test('the train loss above the curve is that of the epoch, not of the last few b
   );
   const page = renderReportPage({ ...sampleReport, history: { ...history, points } }, sampleRun);
   const words = parse(page).text.replace(/\s+/g, ' ');
-  expect(words).toMatch(/Loss training 0\.092 ?validation 0\.\d{3}/u);
+  expect(words).toMatch(/Loss lower is better training 0\.092 ?validation 0\.\d{3}/u);
   expect(words).toMatch(/Accuracy training 0\.871 ?validation 0\.\d{3}/u);
 });
 

@@ -93,6 +93,15 @@ export const sampleReport: ReportData = {
     precision: 0.9669,
     recall: 0.9778,
     f1: 0.9723,
+    roc_auc: 0.9951,
+    average_precision: 0.9902,
+    intervals: {
+      level: 0.95,
+      accuracy: [0.9688, 0.9907],
+      precision: [0.93, 0.9848],
+      recall: [0.9443, 0.9913],
+      f1: [0.9458, 0.986],
+    },
     averaging: { kind: 'positive', class: 'spam' },
     classes: [
       { name: 'ham', precision: 0.9901, recall: 0.9852, f1: 0.9876, support: 405 },

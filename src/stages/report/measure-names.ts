@@ -1,0 +1,28 @@
+/** Measures as a page calls them, in the order of its tables. */
+import type { RankingMetric, ScalarMetric } from '../../contract/operations/metric.js';
+
+export const measureLabels = {
+  accuracy: 'accuracy',
+  precision: 'precision',
+  recall: 'recall',
+  f1: 'F1',
+  roc_auc: 'ROC AUC',
+  average_precision: 'average precision',
+  mae: 'mean absolute error',
+  rmse: 'root mean squared error',
+  mse: 'mean squared error',
+  r2: 'R²',
+  perplexity: 'perplexity',
+  loss: 'loss',
+} as const satisfies Readonly<Record<ScalarMetric | RankingMetric, string>>;
+
+export type Measure = keyof typeof measureLabels;
+
+export const measures = Object.keys(measureLabels) as readonly Measure[];
+
+const lower: ReadonlySet<Measure> = new Set<Measure>(['mae', 'rmse', 'mse', 'perplexity', 'loss']);
+
+/** Of all others, higher is better. */
+export function lowerIsBetter(measure: Measure): boolean {
+  return lower.has(measure);
+}
