@@ -58,7 +58,7 @@ function splitRow(
   const total = split.classes?.reduce((sum, value) => sum + value, 0) ?? 0;
   const words = classes.map((name, i) => `${name} ${percent((split.classes?.[i] ?? 0) / total)}`).join(', ');
   return html`<tr>
-    <th scope="row">${split.name}</th>
+    <th scope="row" class="whole">${split.name}</th>
     <td class="number">${count(split.rows)}</td>
     <td>
       ${
