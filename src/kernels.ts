@@ -20,6 +20,7 @@ export const kernelModules: KernelModules = {
   map: () => import('./stages/text/map.kernel.js'),
   vocabulary: () => import('./stages/text/vocabulary.kernel.js'),
   word_vectors: () => import('./stages/text/word-vectors.kernel.js'),
+  trained_vectors: () => import('./stages/text/trained-vectors.kernel.js'),
   logistic_regression: () => import('./stages/baseline/logistic-regression.kernel.js'),
   naive_bayes: () => import('./stages/baseline/naive-bayes.kernel.js'),
   learning_rate_finder: () => import('./stages/engine/training/learning-rate-finder.kernel.js'),

@@ -39,6 +39,27 @@ interface NodeOf<O extends LayerOperation, Size> {
   readonly shape: readonly ShownDimension[];
   /** True while the node's rows carry a mask over time. */
   readonly masked: boolean;
+  /** Where its weights begin; absent: they are drawn. */
+  readonly start?: WeightStart;
+  /**
+   * A frozen part of a trained model: no weight of it changes, and it computes what it computes when
+   * it predicts (no dropout, running statistics).
+   */
+  readonly frozen?: true;
+  /** Learning rate of its weights, as a multiple of the training's; absent: 1. */
+  readonly rate?: number;
+  /** How long its weights stay as they are; absent: they are learned from the first step on. */
+  readonly opens?: { readonly every: number; readonly unit: 'steps' | 'epochs' };
+}
+
+/** The weights of a layer of an earlier training, which those of a node begin as. */
+export interface WeightStart {
+  /** Input `start.<model>` of the stage. */
+  readonly model: number;
+  /** Of the layer in that model. */
+  readonly place: string;
+  /** A weight whose shape is another begins fresh; absent: that is an error. */
+  readonly otherwise?: 'fresh';
 }
 
 /** A node of any operation, or of those named. */

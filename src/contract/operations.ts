@@ -33,6 +33,7 @@ import { sample, type SampleOperation } from './operations/sample.js';
 import { split, type SplitOperation } from './operations/split.js';
 import { streams, type StreamsOperation } from './operations/streams.js';
 import { train, type TrainOperation } from './operations/train.js';
+import { trainedVectors, type TrainedVectorsOperation } from './operations/trained-vectors.js';
 import { vocabulary, type VocabularyOperation } from './operations/vocabulary.js';
 import { wordVectors, type WordVectorsOperation } from './operations/word-vectors.js';
 
@@ -52,6 +53,7 @@ export interface StageOperations {
   readonly map: MapOperation;
   readonly vocabulary: VocabularyOperation;
   readonly word_vectors: WordVectorsOperation;
+  readonly trained_vectors: TrainedVectorsOperation;
   readonly train: TrainOperation;
   readonly learning_rate_finder: LearningRateFinderOperation;
   readonly logistic_regression: LogisticRegressionOperation;
@@ -81,6 +83,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   map,
   vocabulary,
   word_vectors: wordVectors,
+  trained_vectors: trainedVectors,
   train,
   learning_rate_finder: learningRateFinder,
   logistic_regression: logisticRegression,

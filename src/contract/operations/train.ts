@@ -30,10 +30,13 @@ export type TrainingArguments = {
   readonly least_batch?: number;
 };
 
-/** The prepared rows, and the tables of word vectors that the model begins from. */
+/**
+ * The prepared rows, and what the model begins from: tables of word vectors, and earlier trainings.
+ */
 export type TrainingInputs = {
   readonly data: 'dataset';
   readonly [vectors: `vectors.${number}`]: 'word-vectors';
+  readonly [start: `start.${number}`]: 'trained';
 };
 
 /** Which weights remain: those of the last step, or of the best validation. */

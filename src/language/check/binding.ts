@@ -9,6 +9,7 @@ export function bindingValue(checker: Checker, definition: Definition<BindingDec
   const { declaration, module } = definition;
   const value = checker.evaluate(declaration.value, fileScope(module));
   checker.called.binding(definition, value);
-  // From here on messages call it by its name.
+  // From here on messages call it by its name, and a trained model its part.
+  if (value.kind === 'function') return checker.pieces.named(declaration.name.text, value);
   return value.kind === 'vocabulary' ? { ...value, shown: declaration.name.text } : value;
 }

@@ -15,6 +15,7 @@ import type { GivenParam } from '../config/param-values.js';
 import type { Registry } from '../primitives/create-registry.js';
 import type { Expression } from '../syntax/ast.js';
 import { NodeTable } from '../types/node.js';
+import { Pieces } from '../types/pieces.js';
 import { errorValue, type CellValue, type FunctionValue, type Value } from '../types/value.js';
 import { noArguments } from './arguments.js';
 import { bindingValue } from './binding.js';
@@ -55,6 +56,8 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
   const given = new GivenByImports();
   const checker: Checker = {
     nodes: new NodeTable(),
+    pieces: new Pieces(),
+    trainings: new WeakMap(),
     primitives: options.primitives,
     applied: new Set(),
     results: new WeakMap(),

@@ -2,6 +2,7 @@
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { noSuchSplit } from '../primitives/column-diagnostics.js';
 import { selectSplit } from '../primitives/splits.js';
+import { partNames, trainedPart } from '../primitives/trained-part.js';
 import type { ExpressionOf } from '../syntax/ast.js';
 import { takeColumn } from '../types/column-steps.js';
 import { describeValue } from '../types/show-type.js';
@@ -48,6 +49,15 @@ export function evaluateMember(checker: Checker, expression: ExpressionOf<'membe
     case 'function': {
       const names = [...(object.members?.keys() ?? [])];
       return object.members?.get(name) ?? missing(other(object), names);
+    }
+    case 'trained': {
+      const variable = checker.variables.get(object)?.get(name);
+      if (variable !== undefined) return variable.value;
+      const shown = showExpression(expression);
+      const part = trainedPart(checker, object, name, { span: expression.span, shown });
+      if (part !== null) return part;
+      const variables = [...(checker.variables.get(object)?.keys() ?? [])];
+      return missing(other(object), [...variables, ...partNames(checker, object)]);
     }
     default: {
       // `for run in sizes`: `run.w`

@@ -46,7 +46,9 @@ export function configureModel(
     declaration,
     apply: (given, at) => {
       const owning = { ...scope, owned: ownedIn(graphs, given) };
-      return applyModel(checker, { declaration, scope: owning, inputs, model }, given, at);
+      return checker.pieces.applied(declaration.name.text, model, given, () =>
+        applyModel(checker, { declaration, scope: owning, inputs, model }, given, at),
+      );
     },
   };
   return model;
@@ -134,7 +136,11 @@ function isWithin(inner: Span, outer: Span): boolean {
 function evaluateBody(checker: Checker, declaration: ModelDeclaration, scope: Scope): Value {
   let inner = scope;
   for (const binding of declaration.body.bindings) {
-    inner = withLocals(inner, new Map([[binding.name.text, checker.evaluate(binding.value, inner)]]));
+    const name = binding.name.text;
+    const value = checker.evaluate(binding.value, inner);
+    if (value.kind === 'tensor') checker.pieces.tensor(name, value);
+    const called = value.kind === 'function' ? checker.pieces.named(name, value) : value;
+    inner = withLocals(inner, new Map([[name, called]]));
   }
   const result = checker.evaluate(declaration.body.result, inner);
   if (result.kind === 'tensor' || result.kind === 'error') return result;

@@ -68,6 +68,7 @@ function ofTensors(
     inputs: [left, right],
     reaches: ['step', 'step'],
     identity: new LayerIdentity(),
+    hasWeights: false,
     layer: asWritten(expression),
   });
 }
@@ -92,6 +93,7 @@ function straightLine(expression: Expression, tensor: TensorValue, line: Line): 
     inputs: [tensor],
     reaches: ['step'],
     identity: new LayerIdentity(),
+    hasWeights: false,
     layer: asWritten(expression),
   });
 }

@@ -1,9 +1,9 @@
 /** The models of a file, as `show` can draw them: where they are trained, or by their signatures. */
 import type { CheckedModel } from '../check/check.js';
 import type { DeclaredModel } from '../../contract/stage-graph.js';
-import { declaredModelGraph, type GraphInput } from '../types/model-graph.js';
+import { declaredModelGraph } from '../types/model-graph.js';
 import type { Node } from '../types/node.js';
-import type { TrainedValue } from '../types/value.js';
+import type { GraphInput, TrainedValue } from '../types/value.js';
 
 interface Surroundings {
   /** Trained models that are in the graph. */

@@ -5,8 +5,8 @@
  */
 import type { TrainingArguments } from '../../contract/operations/train.js';
 import type { LayerNode } from '../types/layer-graph.js';
-import { neededLayers, type GraphInput } from '../types/model-graph.js';
-import type { TensorValue } from '../types/value.js';
+import { neededLayers } from '../types/model-graph.js';
+import type { GraphInput, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { named } from './parameters.js';

@@ -1,6 +1,7 @@
 /** `best`: of several trainings the one that measured best on the validation split. */
 import type { ValidationMeasure } from '../../contract/operations/metric.js';
 import type { Reference } from '../types/node.js';
+import { canonicalModelGraph } from '../types/model-graph.js';
 import type { TrainedValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
@@ -52,7 +53,7 @@ export const best = definePrimitive({
       files: {},
       ...asWritten(call),
     });
-    return { ...joinedValue(candidates), node, span: call.span };
+    return { ...joinedValue(candidates), ...commonLayers(candidates), node, span: call.span };
   },
 });
 
@@ -69,6 +70,18 @@ export function joinedValue(members: readonly TrainedValue[]): Omit<TrainedValue
     summary: null,
     members,
   };
+}
+
+/** The layers of the candidates, where all have the same. */
+function commonLayers(candidates: readonly TrainedValue[]): Pick<TrainedValue, 'learned'> {
+  const learned = candidates[0]!.learned;
+  if (learned === undefined) return {};
+  const [first, ...others] = candidates.map((candidate) =>
+    candidate.learned === undefined
+      ? null
+      : JSON.stringify(canonicalModelGraph(candidate.learned.inputs, candidate.learned.output)),
+  );
+  return others.every((other) => other === first) ? { learned } : {};
 }
 
 /** Whether each of them has the measure; reports the first that has not. */

@@ -8,8 +8,10 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';
 import type { PathStart } from '../../base/source/path-start.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
+import type { TrainedNode } from '../types/layer-graph.js';
 import type { NodeTable } from '../types/node.js';
-import type { ChoiceFamily, Value } from '../types/value.js';
+import type { Pieces } from '../types/pieces.js';
+import type { ChoiceFamily, TrainedValue, Value } from '../types/value.js';
 import type { ConstantSchema } from './schema.js';
 
 /** `split` and `drop` change which rows there are; `map` and `fit` are what prediction follows. */
@@ -142,6 +144,10 @@ export function asWritten(call: PrimitiveCall) {
 /** What a primitive may ask of the compilation it is evaluated in. */
 export interface PrimitiveContext {
   readonly nodes: NodeTable;
+  /** Named pieces of models. */
+  readonly pieces: Pieces;
+  /** The trained models, by the stage that trains them. */
+  readonly trainings: WeakMap<TrainedNode, TrainedValue>;
   report(diagnostic: Diagnostic): void;
   /**
    * An absolute path for text that `writtenIn` holds, with the folder it starts from; reports at

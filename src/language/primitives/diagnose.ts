@@ -8,6 +8,7 @@ import { layerWarnings } from './messages/layer-warnings.js';
 import { losses } from './messages/losses.js';
 import { numbers } from './messages/numbers.js';
 import { pictures } from './messages/pictures.js';
+import { parts } from './messages/parts.js';
 import { splits } from './messages/splits.js';
 import { searches } from './messages/searches.js';
 import { sweeps } from './messages/sweeps.js';
@@ -28,4 +29,5 @@ export const diagnose = diagnosticsFrom({
   ...sweeps,
   ...searches,
   ...pictures,
+  ...parts,
 });

@@ -6,12 +6,13 @@ import type { LayerArguments } from '../../contract/layers.js';
 import type { Dimension, VocabularySize } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { OperationNode } from '../types/node.js';
-import type { FunctionValue, TensorValue, Value, WordVectorsValue } from '../types/value.js';
+import type { FunctionValue, TensorValue, TrainedTable, Value, WordVectorsValue } from '../types/value.js';
 import type { VocabularyValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { asked } from './asked.js';
-import { addLayer, defineLayer, dimensionOf } from './layer.js';
+import { matchedTable } from './begin-with.js';
+import { addLayer, defineLayer, dimensionOf, type LayerRule } from './layer.js';
 import { diagnose } from './diagnose.js';
 import { fed, floats } from './layer-rules.js';
 import { boolean, layerSize, named, parameter, rate } from './parameters.js';
@@ -43,11 +44,11 @@ export const embedding: Primitive = defineLayer({
       {
         kind: 'value',
         shown: 'WordVectors',
-        accepts: (value) => value.kind === 'word-vectors',
+        accepts: (value) => value.kind === 'word-vectors' || trainedTable(value) !== null,
         optional: true,
       },
-      'Initial values of the table: `word_vectors(…)`. Words without a vector get random values, or ' +
-        'zeros if the table is not trained.',
+      'Initial values of the table: `word_vectors(…)`, or an embedding of a trained model (`film.e`). ' +
+        'Words without a vector get random values, or zeros if the table is not trained.',
       null,
     ),
     named('trainable', boolean, 'Whether training updates the table.', true),
@@ -91,12 +92,13 @@ export const embedding: Primitive = defineLayer({
     if (dropping === null) return null;
     layer.identity?.tables.set(input!.graph, { vocabulary: rows, width, trainable });
     const given = call.arguments.value('vectors');
-    if (given?.kind === 'word-vectors' && vocabulary.node?.kind === 'buckets') {
+    const hashed = vocabulary.node?.kind === 'buckets' || trainedTable(given)?.vocabulary?.kind === 'buckets';
+    if (given !== null && given !== undefined && hashed && !isNone(given)) {
       const at = call.arguments.span('vectors');
       call.context.report(diagnose('vectorsOfHashedIds', at, { made: vocabulary.span }));
       return null;
     }
-    const vectors = given?.kind === 'word-vectors' ? vectorsOf(call, given, vocabulary) : null;
+    const begun = given === null || given === undefined ? {} : beginningOf(call, given, vocabulary);
     return {
       shape: [...input!.shape, width],
       masked: input!.masked || masksPadding,
@@ -109,7 +111,7 @@ export const embedding: Primitive = defineLayer({
         ...dropping,
         ...(!trainable && { trainable: false as const }),
       }),
-      ...(vectors && { vectors }),
+      ...begun,
       setsWidth: true,
       activation: null,
     };
@@ -143,18 +145,51 @@ function droppingOf(
 function widthOf(call: PrimitiveCall): Dimension | null {
   const said = call.arguments.value('width');
   const given = call.arguments.value('vectors');
-  const width =
-    said === null || (said?.kind === 'scalar' && said.type === 'none') ? null : dimensionOf(said ?? null);
-  if (given?.kind !== 'word-vectors') {
+  const width = said === null || isNone(said) ? null : dimensionOf(said);
+  const have = given === null ? null : givenWidth(given);
+  if (given === null || have === null) {
     if (width !== null) return width;
     call.context.report(diagnose('embeddingWidthMissing', call.span));
     return null;
   }
-  const have = numberDimension(given.width);
   if (width === null || sameDimension(width, have)) return have;
   const at = call.arguments.span('width');
-  call.context.report(diagnose('vectorsOfOtherWidth', at, { width: showDimension(width), vectors: given }));
+  const vectors = {
+    width: showDimension(have),
+    span: given.kind === 'word-vectors' ? given.span : call.arguments.span('vectors'),
+  };
+  call.context.report(diagnose('vectorsOfOtherWidth', at, { width: showDimension(width), vectors }));
   return null;
+}
+
+const isNone = (value: Value): boolean => value.kind === 'scalar' && value.type === 'none';
+
+function givenWidth(given: Value): Dimension | null {
+  return given.kind === 'word-vectors' ? numberDimension(given.width) : (trainedTable(given)?.width ?? null);
+}
+
+/** The table that an embedding of a trained model has learned; null for all else. */
+function trainedTable(value: Value | null | undefined): TrainedTable | null {
+  return value?.kind === 'function' ? (value.part?.table ?? null) : null;
+}
+
+/** What the table begins as: a stage finds the vectors of a vocabulary. */
+function beginningOf(
+  call: PrimitiveCall,
+  given: Value,
+  vocabulary: VocabularyValue,
+): Pick<LayerRule, 'vectors' | 'begins'> {
+  // Nothing in a model that no data feeds.
+  if (vocabulary.node === null || vocabulary.node.kind === 'buckets') return {};
+  if (given.kind === 'word-vectors') {
+    const vectors = vectorsOf(call, given, vocabulary);
+    return vectors === null ? {} : { vectors };
+  }
+  const table = trainedTable(given);
+  if (given.kind !== 'function' || table === null) return {};
+  const { trained } = given.part!;
+  const { vectors } = matchedTable(call.context, trained, table, vocabulary.node, call);
+  return vectors === null ? {} : { vectors, begins: { trained: trained.node, place: null } };
 }
 
 /** The stage that reads the vectors of a vocabulary; null in a model that no data feeds. */
@@ -230,6 +265,7 @@ function scores(call: PrimitiveCall, layer: FunctionValue, back: FunctionValue, 
     inputs: [input],
     reaches: ['step'],
     identity: layer.identity!,
+    hasWeights: true,
     layer: back,
   });
 }

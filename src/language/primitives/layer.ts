@@ -6,7 +6,13 @@ import type { OpenSize, Reach } from '../../contract/layers/layer.js';
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, showDimension } from '../types/dimension.js';
 import type { Span } from '../../base/source/source-file.js';
-import { LayerIdentity, type FedWidth, type LayerNode, type SizeOf } from '../types/layer-graph.js';
+import {
+  LayerIdentity,
+  type FedWidth,
+  type LayerBeginning,
+  type LayerNode,
+  type SizeOf,
+} from '../types/layer-graph.js';
 import type { OperationNode } from '../types/node.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/value.js';
@@ -28,7 +34,9 @@ export interface LayerRule<O extends LayerOperation = LayerOperation> {
   /** True when this layer decides the size of the last axis. */
   readonly setsWidth: boolean;
   /** What computes the values that its table begins as. */
-  readonly vectors?: OperationNode<'word_vectors'>;
+  readonly vectors?: OperationNode<'word_vectors' | 'trained_vectors'>;
+  /** The training that they come from. */
+  readonly begins?: LayerBeginning;
   /** What the values have gone through; undefined keeps what the input had. */
   readonly activation?: ActivationName | null;
   /**
@@ -177,6 +185,10 @@ function applyLayer(configured: ConfiguredLayer, inputs: readonly AppliedInput[]
     return errorValue;
   }
   const sides = tensorArguments(definition, call);
+  if ([...tensors, ...Object.values(sides)].some(({ graph }) => graph !== tensors[0]!.graph)) {
+    call.context.report(diagnose('tensorOfOtherModel', layer.span, { layer: layer.shown }));
+    return errorValue;
+  }
   const rule = definition.rule(tensors, call, layer, sides);
   if (rule === null) return errorValue;
   if (definition.mask === 'refuses' && !unmasked(tensors, layer, call)) return errorValue;
@@ -204,6 +216,7 @@ function applyLayer(configured: ConfiguredLayer, inputs: readonly AppliedInput[]
       ...names.map((name) => reachOf(definition.tensors![name]!)),
     ],
     identity,
+    hasWeights: definition.weights === true,
     layer,
   });
 }
@@ -255,13 +268,15 @@ export interface AddedLayer<O extends LayerOperation> {
   /** How far it looks along each of the inputs. */
   readonly reaches: readonly Reach[];
   readonly identity: LayerIdentity;
+  /** Whether it owns weights. */
+  readonly hasWeights: boolean;
   /** As written. */
   readonly layer: { readonly shown: string; readonly span: Span };
 }
 
 /** Adds a node to the graph of its inputs, and gives the tensor it makes. */
 export function addLayer<O extends LayerOperation>(added: AddedLayer<O>): TensorValue {
-  const { operation, rule, inputs, reaches, identity, layer } = added;
+  const { operation, rule, inputs, reaches, identity, hasWeights, layer } = added;
   const first = inputs[0]!;
   const node = first.graph.add({
     operation,
@@ -269,10 +284,12 @@ export function addLayer<O extends LayerOperation>(added: AddedLayer<O>): Tensor
     inputs: inputs.map((input) => input.node),
     reaches,
     identity,
+    hasWeights,
     shape: rule.shape,
     masked: rule.masked,
     span: layer.span,
     ...(rule.vectors && { vectors: rule.vectors }),
+    ...(rule.begins && { begins: rule.begins }),
   } as LayerNode);
   return {
     kind: 'tensor',

@@ -6,7 +6,7 @@ import { definePrimitive } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { choice, named, parameter, positive, positiveInteger, seed } from './parameters.js';
 import { penaltyAsked } from './penalties.js';
-import { trainable, trainableParameters, vectorInputs } from './trainable.js';
+import { beginningInputs, trainable, trainableParameters } from './trainable.js';
 
 export const learningRateFinder = definePrimitive({
   name: 'learning_rate_finder',
@@ -70,7 +70,7 @@ export const learningRateFinder = definePrimitive({
       },
       inputs: {
         data: { node: data.reference.node, splits: only === 'all' ? data.reference.splits : [only] },
-        ...vectorInputs(given),
+        ...beginningInputs(given),
       },
       files: {},
       summary: `learning_rate_finder(${given.model.shown}, ${from} to ${to})`,

@@ -4,10 +4,9 @@
  */
 import type { Side } from '../../contract/operations/map-steps.js';
 import type { LayerNode } from '../types/layer-graph.js';
-import type { GraphInput } from '../types/model-graph.js';
 import type { MapNode } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
-import type { TensorValue } from '../types/value.js';
+import type { GraphInput, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { stepsTo } from './preparation.js';

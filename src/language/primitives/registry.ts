@@ -25,6 +25,7 @@ import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
 import { ngrams } from './ngrams.js';
 import { textSteps } from './text-steps.js';
 import { learningRateFinder } from './learning-rate-finder.js';
+import { freeze } from './freeze.js';
 import { train } from './train.js';
 import { index, pad, truncate, vocabulary } from './vocabulary.js';
 import { wordVectors } from './word-vectors.js';
@@ -69,6 +70,7 @@ export const registry: Registry = createRegistry([
   ...normLayers,
   ...shapeLayers,
   ...attentionLayers,
+  freeze,
   train,
   learningRateFinder,
   logisticRegression,

@@ -19,6 +19,22 @@ export function seenRows(
 ): SeenRows | null | undefined {
   const [split] = table.splits.keys();
   if (split === undefined) return null;
+  const before = seenByMembers(call, trained, trained.begunFrom ?? [], table);
+  if (before === undefined) return undefined;
+  const now = seenByOne(call, trained, table, split);
+  return now === undefined ? undefined : more(before, now);
+}
+
+const more = (first: SeenRows | null, second: SeenRows | null): SeenRows | null =>
+  first === null || (second !== null && ranks[second] > ranks[first]) ? second : first;
+
+/** `seenRows` of the training itself, without those that it began from. */
+function seenByOne(
+  call: PrimitiveCall,
+  trained: TrainedValue,
+  table: DatasetValue,
+  split: string,
+): SeenRows | null | undefined {
   if (trained.members !== undefined) return seenByMembers(call, trained, trained.members, table);
   const rows = rowsOf(table, split);
   const learned = learnedRows(trained.data);
@@ -51,7 +67,7 @@ function seenByMembers(
   for (const member of members) {
     const seen = seenRows(call, member, table);
     if (seen === undefined) return undefined;
-    if (seen !== null && (most === null || ranks[seen] > ranks[most])) most = seen;
+    most = more(most, seen);
     if (most !== null || node.operation !== 'best') continue;
     const [split] = table.splits.keys();
     const chosenBy = rowsOf(member.data, 'validation');

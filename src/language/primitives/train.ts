@@ -14,8 +14,9 @@ import { isOfTraining, isRanking } from './metric-table.js';
 import { measureFits, metricsDoc, metricsFor, type GoneBy } from './metrics.js';
 import { diagnose } from './diagnose.js';
 import { penaltyAsked } from './penalties.js';
+import { ratesOfParts, setRates } from './rates.js';
 import { choice, choices, named, parameter, positiveInteger, seed } from './parameters.js';
-import { trainable, trainableParameters, vectorInputs } from './trainable.js';
+import { beginningInputs, begunFrom, trainable, trainableParameters } from './trainable.js';
 
 const trainParameters = [
   ...trainableParameters,
@@ -70,6 +71,7 @@ const trainParameters = [
     null,
   ),
   parameter('metrics', false, choices('metric'), metricsDoc, ['accuracy']),
+  ratesOfParts,
   named('seed', seed, 'Random seed for initial weights, order of rows and dropout.', 0),
   bucketsParameter,
 ] as const;
@@ -94,7 +96,7 @@ export const train = definePrimitive({
     const { model, target, inputs, output, loss, batching } = given;
     const metrics = metricsOf(call, target, given.type);
     if (batching === null || !given.fits || splits === null || metrics === null) return errorValue;
-    if (!warm || !call.arguments.complete) return errorValue;
+    if (!warm || !call.arguments.complete || !setRates(call, output)) return errorValue;
     const node = call.context.nodes.operation({
       operation: 'train',
       arguments: {
@@ -113,13 +115,14 @@ export const train = definePrimitive({
       },
       inputs: {
         data: { node: data.reference.node, splits: splits.read },
-        ...vectorInputs(given),
+        ...beginningInputs(given),
       },
       files: {},
       summary: `train(${model.shown}, ${call.arguments.number('epochs')} epochs)`,
       span: call.span,
       argumentSpans: call.arguments.spans(),
     });
+    const before = begunFrom(given, call.context);
     return {
       kind: 'trained',
       family: 'neural',
@@ -130,6 +133,8 @@ export const train = definePrimitive({
       batch: batching.batch,
       summary: shownModelGraph(inputs, output),
       ...(model.declaration === undefined ? {} : { declaration: model.declaration }),
+      learned: { model, inputs, output },
+      ...(before.length > 0 && { begunFrom: before }),
       span: call.span,
     };
   },

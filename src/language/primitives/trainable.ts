@@ -2,12 +2,12 @@
  * What `train` and `learning_rate_finder` have in common: a model, rows to train it on, and a loss
  * that fits both.
  */
-import { strangeSize, wordVectors, type GraphInput } from '../types/model-graph.js';
+import { neededLayers, strangeSize, trainedStarts, wordVectors } from '../types/model-graph.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
-import type { Reference } from '../types/node.js';
-import type { ChoiceValue, FunctionValue, TensorValue } from '../types/value.js';
+import type { OperationNode, Reference } from '../types/node.js';
+import type { ChoiceValue, FunctionValue, GraphInput, TensorValue, TrainedValue } from '../types/value.js';
 import { batchingOf, type Batching } from './batches.js';
-import type { PrimitiveCall } from './define-primitive.js';
+import type { PrimitiveCall, PrimitiveContext } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
 import { diagnose } from './diagnose.js';
 import { warnOfPadding } from './padding.js';
@@ -15,6 +15,7 @@ import { modelInputs } from './model-inputs.js';
 import { accessor, optionalChoice, parameter, valueOf } from './parameters.js';
 import { penaltyOfAll } from './penalties.js';
 import { trainingRows } from './splits.js';
+import { startFrom } from './start-from.js';
 import { batchOf, demandBlindness, streamFits, targetColumn } from './targets.js';
 
 export const trainableParameters = [
@@ -48,6 +49,19 @@ export const trainableParameters = [
     null,
   ),
   penaltyOfAll,
+  parameter(
+    'start',
+    false,
+    {
+      kind: 'value',
+      shown: 'Trained',
+      accepts: (value) => value.kind === 'trained',
+      optional: true,
+    },
+    'An earlier training of a model with the same layers: the weights begin as it left them. Rows of ' +
+      'an embedding are matched by word, and weights of another shape begin fresh.',
+    null,
+  ),
 ] as const;
 
 export interface Trainable {
@@ -106,16 +120,53 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
     const size = strange.shown;
     call.context.report(diagnose('sizeOfNoInput', strange.span, { size, training: call.span }));
   }
-  const fits = mismatch === null && streamed && strange === null && rows !== null;
+  const earlier = call.arguments.value('start');
+  const started = earlier?.kind !== 'trained' || startFrom(call, earlier, inputs, output);
+  const learns = demandLearning(call, model, inputs, output);
+  const fits = mismatch === null && streamed && strange === null && rows !== null && started && learns;
   const batching = batch === null ? null : batchingOf(call, inputs, output, batch);
   return { model, target, type, inputs, output, loss, batching, fits };
 }
 
-/** What the model's tables begin as, as inputs of its stage. */
-export function vectorInputs({
+/** Reports a model of which nothing is learned. */
+function demandLearning(
+  call: PrimitiveCall,
+  { shown }: FunctionValue,
+  inputs: readonly GraphInput[],
+  output: TensorValue,
+): boolean {
+  const owners = neededLayers(inputs, output).filter(({ hasWeights }) => hasWeights);
+  const moving = owners.find(({ operation, opens }) => operation === 'batch_norm' && opens !== undefined);
+  if (moving !== undefined) {
+    const at = call.arguments.span('model');
+    call.context.report(diagnose('unfreezesStatistics', at, { part: moving.span }));
+    return false;
+  }
+  if (owners.some(({ frozen }) => frozen !== true) || owners.length === 0) return true;
+  call.context.report(diagnose('nothingToLearn', call.arguments.span('model'), { model: shown }));
+  return false;
+}
+
+/** What the model begins from, as inputs of its stage: tables of vectors, and earlier trainings. */
+export function beginningInputs({
   inputs,
   output,
-}: Trainable): Readonly<Record<`vectors.${number}`, Reference>> {
-  const nodes = wordVectors(inputs, output);
-  return Object.fromEntries(nodes.map((node, at) => [`vectors.${at}`, { node, splits: null }]));
+}: Pick<Trainable, 'inputs' | 'output'>): Readonly<
+  Record<`vectors.${number}` | `start.${number}`, Reference>
+> {
+  const numbered = (role: 'vectors' | 'start', nodes: readonly OperationNode[]) =>
+    nodes.map((node, at) => [`${role}.${at}`, { node, splits: null }] as const);
+  return Object.fromEntries([
+    ...numbered('vectors', wordVectors(inputs, output)),
+    ...numbered('start', trainedStarts(inputs, output)),
+  ]);
+}
+
+/** The earlier trainings that the model begins from. */
+export function begunFrom(
+  { inputs, output }: Trainable,
+  { trainings }: PrimitiveContext,
+): readonly TrainedValue[] {
+  const nodes = new Set(neededLayers(inputs, output).flatMap(({ begins }) => begins?.trained ?? []));
+  return [...nodes].flatMap((node) => trainings.get(node) ?? []);
 }

@@ -16,6 +16,7 @@ export function inputTensor(
     inputs: [],
     reaches: [],
     identity: new LayerIdentity(),
+    hasWeights: false,
     shape,
     masked,
     span: input.span,

@@ -5,6 +5,7 @@
  */
 import type { LayerArguments, LayerOperation } from '../../contract/layers.js';
 import type { OpenSize, Reach } from '../../contract/layers/layer.js';
+import type { Interval } from '../../contract/operations/interval.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension, VocabularySize } from './dimension.js';
 import type { OperationNode } from './node.js';
@@ -49,8 +50,30 @@ interface LayerNodeOf<O extends LayerOperation> {
   readonly shape: readonly Dimension[];
   readonly masked: boolean;
   readonly span: Span;
+  /** Whether it owns weights. */
+  readonly hasWeights: boolean;
   /** What computes the values that its table begins as, where they are not drawn. */
-  readonly vectors?: OperationNode<'word_vectors'>;
+  readonly vectors?: OperationNode<'word_vectors' | 'trained_vectors'>;
+  /** The trained layer whose weights it begins with, where they are not drawn. */
+  readonly begins?: LayerBeginning;
+  /** Nothing of it changes while the model around it is trained. */
+  readonly frozen?: true;
+  /** See `ModelNode`. */
+  readonly rate?: number;
+  readonly opens?: Interval;
+}
+
+/** A stage that leaves trained weights. */
+export type TrainedNode = OperationNode<
+  'train' | 'logistic_regression' | 'naive_bayes' | 'best' | 'ensemble'
+>;
+
+export interface LayerBeginning {
+  readonly trained: TrainedNode;
+  /** Of the layer in that model; null where only its table is taken, word by word (`vectors`). */
+  readonly place: string | null;
+  /** See `WeightStart`. */
+  readonly otherwise?: 'fresh';
 }
 
 export type LayerNode<O extends LayerOperation = LayerOperation> = { readonly [K in O]: LayerNodeOf<K> }[O];

@@ -1,21 +1,18 @@
 /** From the layers of a checked model to the data that the engine builds it from. */
 import type { OpenSize } from '../../contract/layers/layer.js';
-import type { ModelInput, ModelNode, OpenModelGraph, ShownDimension } from '../../contract/model-graph.js';
+import type {
+  ModelInput,
+  ModelNode,
+  OpenModelGraph,
+  ShownDimension,
+  WeightStart,
+} from '../../contract/model-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
-import type { LayerGraph, LayerIdentity, LayerNode, SizeOf } from './layer-graph.js';
+import type { LayerGraph, LayerIdentity, LayerNode, SizeOf, TrainedNode } from './layer-graph.js';
 import type { OperationNode } from './node.js';
-import type { TensorValue } from './value.js';
-import type { VocabularyValue } from './table.js';
-
-export interface GraphInput {
-  readonly name: string;
-  readonly column: string;
-  readonly kind: 'ids' | 'number';
-  readonly vocabulary: VocabularyValue | null;
-  readonly tensor: TensorValue;
-}
+import type { GraphInput, TensorValue } from './value.js';
 
 /**
  * How names of dimensions are written: as the user has them, or alike for all who mean the same.
@@ -110,6 +107,7 @@ function modelGraph(
     });
   };
   const tables = wordVectors(inputs, output);
+  const trained = trainedStarts(inputs, output);
   const nodes = kept.map((at) => {
     const node = graph.nodes[at]!;
     return {
@@ -118,6 +116,10 @@ function modelGraph(
       place: places.of(node.identity, node.operation),
       shape: node.shape.map(show),
       masked: node.masked,
+      ...startOf(node, trained),
+      ...(node.frozen && { frozen: true as const }),
+      ...(node.hasWeights && node.rate !== undefined && { rate: node.rate }),
+      ...(node.hasWeights && node.opens !== undefined && { opens: node.opens }),
       // Operation and arguments come from one node and so belong together.
     } as ModelNode<OpenSize>;
   });
@@ -141,7 +143,7 @@ function operationOf(
   node: LayerNode,
   input: number | null,
   sizeOf: SizeOf,
-  tables: readonly OperationNode<'word_vectors'>[],
+  tables: readonly VectorsNode[],
 ): Operation {
   if (input !== null) return { operation: 'input', arguments: { input } };
   const table = node.vectors === undefined ? {} : { vectors: tables.indexOf(node.vectors) };
@@ -152,15 +154,40 @@ function operationOf(
  * The stages whose word vectors the model's tables begin as, each once; argument `vectors` of a
  * node is a place in this list.
  */
-export function wordVectors(
-  inputs: readonly GraphInput[],
-  output: TensorValue,
-): readonly OperationNode<'word_vectors'>[] {
+export function wordVectors(inputs: readonly GraphInput[], output: TensorValue): readonly VectorsNode[] {
   const { graph } = output;
   const nodes = neededNodes(graph, inputs.length, output.node).flatMap(
     (at) => graph.nodes[at]!.vectors ?? [],
   );
   return [...new Set(nodes)];
+}
+
+type VectorsNode = OperationNode<'word_vectors' | 'trained_vectors'>;
+
+/**
+ * The trainings whose weights the model's layers begin with, each once; `start.model` of a node is a
+ * place in this list.
+ */
+export function trainedStarts(inputs: readonly GraphInput[], output: TensorValue): readonly TrainedNode[] {
+  const begun = neededLayers(inputs, output).flatMap(({ begins }) =>
+    begins === undefined || begins.place === null ? [] : [begins.trained],
+  );
+  return [...new Set(begun)];
+}
+
+function startOf({ begins }: LayerNode, trained: readonly TrainedNode[]): { readonly start?: WeightStart } {
+  if (begins === undefined || begins.place === null) return {};
+  const { place, otherwise } = begins;
+  const model = trained.indexOf(begins.trained);
+  return { start: { model, place, ...(otherwise !== undefined && { otherwise }) } };
+}
+
+/** The place of each node that the output depends on, by its number in the layer graph. */
+export function placesOf(inputs: readonly GraphInput[], output: TensorValue): ReadonlyMap<number, string> {
+  const places = new Places();
+  const { nodes } = output.graph;
+  const needed = neededNodes(output.graph, inputs.length, output.node);
+  return new Map(needed.map((at) => [at, places.of(nodes[at]!.identity, nodes[at]!.operation)]));
 }
 
 /** The layers that the output depends on, in order of creation. */
@@ -170,7 +197,7 @@ export function neededLayers(inputs: readonly GraphInput[], output: TensorValue)
 }
 
 /** Inputs first, then what the output depends on, in order of creation. */
-function neededNodes(graph: LayerGraph, inputs: number, output: number): readonly number[] {
+export function neededNodes(graph: LayerGraph, inputs: number, output: number): readonly number[] {
   const needed = new Set<number>(Array.from({ length: inputs }, (_, at) => at));
   const visit = (at: number): void => {
     if (needed.has(at)) return;

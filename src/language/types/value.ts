@@ -5,6 +5,7 @@
 import type { ActivationName, ActivationSettings } from '../../contract/layers/activations.js';
 import type { CellGraph } from '../../contract/layers/cell-graph.js';
 import type { OpenModelGraph } from '../../contract/model-graph.js';
+import type { Interval } from '../../contract/operations/interval.js';
 import type { ByFile, ByInput } from '../../contract/operations.js';
 import type { ValidationMeasure } from '../../contract/operations/metric.js';
 import type { FileInput } from '../../contract/stage-graph.js';
@@ -13,7 +14,7 @@ import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ChoiceValue } from './choice.js';
 import type { ClassesSize, Dimension, VocabularySize } from './dimension.js';
-import type { LayerGraph, LayerIdentity } from './layer-graph.js';
+import type { LayerGraph, LayerIdentity, TrainedNode } from './layer-graph.js';
 import type { OperationNode, Reference, Step } from './node.js';
 import type { ColumnOrigin, ColumnType, DatasetValue, VocabularyValue } from './table.js';
 
@@ -237,6 +238,8 @@ export interface FunctionValue {
   readonly identity?: LayerIdentity;
   /** Of a stage of the file that is given without some of its settings. */
   readonly open?: OpenStage;
+  /** The part of a trained model that it is. */
+  readonly part?: TrainedPart;
   /**
    * Set where tensors are among the arguments (`gru(64, initial: h)`). They are those of one
    * application of the model around it, so each application makes the function again, with the
@@ -244,6 +247,26 @@ export interface FunctionValue {
    */
   readonly withIdentity?: (identity: LayerIdentity) => FunctionValue;
   apply(inputs: readonly AppliedInput[], span: Span): Value;
+}
+
+/** `film.body`: its function begins with the weights that `film` learned. */
+export interface TrainedPart {
+  readonly trained: TrainedValue;
+  /** Of an embedding: its table. */
+  readonly table: TrainedTable | null;
+  /**
+   * The same part, whose weights stay as they are: to the end, or for so long. `shown` is as
+   * written.
+   */
+  frozen(shown: string, span: Span, until: Interval | null): FunctionValue;
+}
+
+/** A row for each id of a vocabulary, of which an embedding has learned them. */
+export interface TrainedTable {
+  /** Of the embedding in the model. */
+  readonly place: string;
+  readonly vocabulary: VocabularySize['vocabulary'];
+  readonly width: Dimension;
 }
 
 export interface AppliedInput {
@@ -291,7 +314,7 @@ export interface CellStep {
 export interface TrainedValue {
   readonly kind: 'trained';
   readonly family: 'neural' | 'linear';
-  readonly node: OperationNode<'train' | 'logistic_regression' | 'naive_bayes' | 'best' | 'ensemble'>;
+  readonly node: TrainedNode;
   readonly data: DatasetValue;
   readonly target: string;
   /** Columns of `data` that it reads. */
@@ -301,12 +324,32 @@ export interface TrainedValue {
   readonly summary: OpenModelGraph | null;
   /** The model that was trained, if it is declared by a name. */
   readonly declaration?: ModelDeclaration;
+  /** Of a network: its layers. */
+  readonly learned?: LearnedModel;
+  /** Earlier trainings whose weights it began with: it has learned from their rows too. */
+  readonly begunFrom?: readonly TrainedValue[];
   readonly span: Span;
   /**
    * Of the `best` of a list and of an `ensemble`: the trainings in it. Their rows may be prepared
    * differently; `data` and `columns` are those of the first.
    */
   readonly members?: readonly TrainedValue[];
+}
+
+/** What feeds an input of a model. */
+export interface GraphInput {
+  readonly name: string;
+  readonly column: string;
+  readonly kind: 'ids' | 'number';
+  readonly vocabulary: VocabularyValue | null;
+  readonly tensor: TensorValue;
+}
+
+/** A model with what feeds it. */
+export interface LearnedModel {
+  readonly model: FunctionValue;
+  readonly inputs: readonly GraphInput[];
+  readonly output: TensorValue;
 }
 
 export interface ScoresValue {

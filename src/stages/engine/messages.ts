@@ -62,6 +62,27 @@ export const messages = {
     help: ['end the model in `dense(classes) |> softmax`: `classes` is the size of that vocabulary'],
   }),
 
+  /** A part of a trained model, where sizes that only the data knows are others now. */
+  partOfOtherShape: (given: {
+    layer: string;
+    role: string;
+    wanted: readonly number[];
+    given: readonly number[];
+  }) => ({
+    blame: ['model'],
+    message: `a part of the earlier training does not fit: its ${spelledRole(given.role)} are [${given.given.join(', ')}], and the layer needs [${given.wanted.join(', ')}]`,
+    notes: [`layer ${given.layer}`, 'the number of classes, or the width of what is fed, is another'],
+    help: ['take a part that ends before this layer, and put a new one after it'],
+  }),
+
+  /** Weights of `start` that do not fit. */
+  beginsFresh: (given: {
+    weights: readonly { readonly place: string; readonly shape: readonly number[] }[];
+  }) => ({
+    message: `${count(given.weights.length, 'weight')} did not fit the earlier training and ${given.weights.length === 1 ? 'begins' : 'begin'} fresh`,
+    notes: given.weights.map(({ place, shape }) => `layer ${place}: [${shape.join(', ')}]`),
+  }),
+
   /** Weights for a class that the data does not have. */
   noSuchClass: ({ name, classes }: { name: string; classes: readonly string[] }) => ({
     blame: ['loss'],
@@ -327,3 +348,5 @@ function list(classes: readonly string[]): string {
   const shown = classes.slice(0, 8).map(quote);
   return classes.length > 8 ? `${shown.join(', ')} and ${classes.length - 8} more` : shown.join(', ');
 }
+
+const spelledRole = (role: string): string => role.replaceAll('_', ' ');

@@ -81,6 +81,17 @@ export const messages = {
     notes: ['the others begin as drawn, or as zeros where the embedding is not trained'],
     help: writtenAlike,
   }),
+
+  noWordWasTrained: ({ words }: { words: number }) => ({
+    message: `none of the ${number(words)} words of the vocabulary has a vector in the trained model`,
+    help: ['are both of one language, tokenized alike? Use the same steps before both vocabularies'],
+  }),
+
+  fewWordsWereTrained: ({ found, words }: { found: number; words: number }) => ({
+    message: `only ${number(found)} of the ${number(words)} words of the vocabulary have a vector in the trained model`,
+    notes: ['the others begin as drawn, or as zeros where the embedding is frozen'],
+    help: ['are both of one language, tokenized alike? Use the same steps before both vocabularies'],
+  }),
 } satisfies StageTextsOf<'text'>;
 
 /** What is wrong with one line of a file of vectors. */

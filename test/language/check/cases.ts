@@ -4,6 +4,7 @@
 import { models, params, results } from './model-cases.js';
 import { convolutions } from './convolution-cases.js';
 import { embeddings } from './embedding-cases.js';
+import { parts } from './parts-cases.js';
 import type { Case } from './right-program.js';
 import { model, rows } from './right-program.js';
 import { targets } from './target-cases.js';
@@ -335,6 +336,7 @@ export const areas: Readonly<Record<string, readonly Case[]>> = {
   results,
   params,
   embeddings,
+  parts,
   targets,
   convolutions,
 };

@@ -22,7 +22,7 @@ export const layerArguments = {
   }),
 
   /** `width`: what is asked for. */
-  vectorsOfOtherWidth: (given: { width: string; vectors: { width: number; span: Span } }) => ({
+  vectorsOfOtherWidth: (given: { width: string; vectors: { width: string; span: Span } }) => ({
     message: `\`embedding\` has width ${given.width}, but its vectors have ${given.vectors.width} numbers each`,
     label: `${given.width} here`,
     related: [{ span: given.vectors.span, text: `${given.vectors.width} numbers each` }],

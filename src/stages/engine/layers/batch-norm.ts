@@ -65,17 +65,15 @@ function byBatch(
   for (const [role, fresh] of Object.entries(running)) {
     context.update(role, tf.add(tf.mul(context.weight(role), 1 - momentum), tf.mul(fresh, momentum)));
   }
-  // The running weights take part only so that tfjs finds their gradients, which are none.
-  const weights = Object.keys(running).map((role) => context.weight(role));
-  return withGradient(tf, [x.tensor, ...weights], ([given]) => {
+  return withGradient(tf, [x.tensor], ([given]) => {
     const y = tf.mul(tf.sub(given!, mean), scale);
     // dx = (dy - mean(dy) - y · mean(dy · y)) / √(variance + ε), means over what is valid
-    const gradient = (dy: Tensor, kept: readonly Tensor[], inputs: readonly Tensor[]) => {
+    const gradient = (dy: Tensor, kept: readonly Tensor[]) => {
       const [normal, factor, size] = kept as [Tensor, Tensor, Tensor];
       const meanOf = (values: Tensor): Tensor => tf.div(sums(tf, values), size);
       const taken = valid(dy);
       const through = tf.sub(tf.sub(taken, meanOf(taken)), tf.mul(normal, meanOf(tf.mul(taken, normal))));
-      return [valid(tf.mul(through, factor)), ...inputs.slice(1).map((weight) => tf.zerosLike(weight))];
+      return [valid(tf.mul(through, factor))];
     };
     return { value: y, kept: [y, scale, count], gradient };
   });

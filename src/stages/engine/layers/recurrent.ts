@@ -102,7 +102,7 @@ function recurrent<S extends Settings>(
             timing: x.timing,
             give,
             reversed: direction === 1,
-            unrolled: context.training !== null && fewTurns(x.timing, allPrefixes(settings).length),
+            unrolled: context.differentiated && fewTurns(x.timing, allPrefixes(settings).length),
           }),
         );
         tensor = merged(target.tf, merge, results);
@@ -145,7 +145,7 @@ type CellInputs = Pick<RecurrentCall, 'x' | 'timing' | 'give' | 'reversed' | 'un
 };
 
 function runCell(
-  { target, training, weight, place, carry }: LayerContext,
+  { target, training, differentiated, weight, place, carry }: LayerContext,
   cell: RecurrentCell,
   settings: Settings,
   prefix: string,
@@ -157,7 +157,7 @@ function runCell(
   const call: RecurrentCall = {
     ...where,
     weights: roles.map((role) => weight(prefix + role)),
-    differentiated: training !== null,
+    differentiated,
     emitted: emittedBy(settings),
     ...(initial !== undefined && { initial }),
     ...(training !== null &&

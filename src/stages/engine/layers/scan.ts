@@ -67,7 +67,7 @@ function scanLayer(bidirectional: boolean): LayerOf<Settings> {
           weights: weightsOf(context, settings, prefix),
           timing: x.timing,
           give: onlyEnds ? 'last' : 'all',
-          differentiated: context.training !== null,
+          differentiated: context.differentiated,
           reversed: reverse !== (direction === 1),
           ...givenStates(context, settings, inputs, prefix),
         }),

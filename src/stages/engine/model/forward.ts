@@ -51,10 +51,11 @@ export function forward(given: ForwardInputs): ModelResult {
   const final = finalActivation(graph);
   const made: Made = { updates: new Map(), carried: new Map(), ends: new Map() };
   const values: Value[] = [...given.inputs];
+  const learns = learningNodes(graph);
   for (let index = graph.inputs.length; index < graph.nodes.length; index++) {
     const node = graph.nodes[index]!;
     const bare = index === graph.output && final !== null;
-    values.push(labelled(node.place, () => applyNode(given, index, bare, values, made)));
+    values.push(labelled(node.place, () => applyNode({ ...given, learns }, index, bare, values, made)));
   }
   const result = answerOf(values[graph.output]);
   const { updates, carried } = made;
@@ -73,7 +74,7 @@ interface Made {
 
 /** `bare`: without its activation, for losses want what comes before it. */
 function applyNode(
-  given: ForwardInputs,
+  given: ForwardInputs & { readonly learns: readonly boolean[] },
   index: number,
   bare: boolean,
   values: readonly Value[],
@@ -90,7 +91,8 @@ function applyNode(
   };
   const context: LayerContext = {
     target: given.target,
-    training: given.training,
+    training: node.frozen ? null : given.training,
+    differentiated: given.training !== null && given.learns[index]!,
     place: node.place,
     weight: (role) => named(given.weights, role),
     tableRows() {
@@ -111,6 +113,14 @@ function applyNode(
   };
   const settings = bare ? { ...node.arguments, activation: null } : node.arguments;
   return layerOf(node.operation).apply(context, settings, inputs);
+}
+
+/** Which nodes have weights that are learned, or are computed from such: all but a frozen beginning. */
+function learningNodes({ nodes, inputs }: ModelGraph): readonly boolean[] {
+  const learns: boolean[] = [];
+  for (const [index, node] of nodes.entries())
+    learns.push(index >= inputs.length && (node.frozen !== true || node.inputs.some((at) => learns[at])));
+  return learns;
 }
 
 /** Where no one uses all states, they need not be kept. */

@@ -5,6 +5,7 @@
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { Tensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { createVariable, type StateVariable, type StepTarget } from '../../../tensorflow/trace/trace.js';
+import type { Interval } from '../../../contract/operations/interval.js';
 import { randomKey } from '../random/random.js';
 import { nodeWeights, weightName } from './sizes.js';
 import { readVariables, writeVariables, type TensorValues, type WeightMap } from './variables.js';
@@ -43,6 +44,10 @@ export interface Weight {
   readonly whole: boolean;
   /** Learned by gradients. */
   readonly trained: boolean;
+  /** Its learning rate, as a multiple of the training's. */
+  readonly rate: number;
+  /** How long it stays as it is; null: it is learned from the first step on. */
+  readonly opens: Interval | null;
 }
 
 /** A model as trainer and predictor see it. */
@@ -67,17 +72,17 @@ export function engineModel(model: Model): EngineModel {
 export interface ModelOptions {
   /** Seeds the initial values. */
   readonly seed: number;
-  /** What some tables begin as, by name: word vectors made elsewhere. */
-  readonly initial?: ReadonlyMap<string, InitialTable>;
+  /** What some weights begin as, by name: made elsewhere. */
+  readonly initial?: ReadonlyMap<string, InitialWeight>;
 }
 
 /**
- * A table of which some rows are known. The others begin as drawn where the table is trained, and
- * as zeros where it is not.
+ * A weight, or a table of which some rows are known. The others begin as drawn where the table is
+ * trained, and as zeros where it is not.
  */
-export interface InitialTable extends TensorValues {
-  /** [rows]: 1 for rows that are known. */
-  readonly known: Uint8Array;
+export interface InitialWeight extends TensorValues {
+  /** [rows]: 1 for rows that are known; null where all are. */
+  readonly known: Uint8Array | null;
 }
 
 /** Makes a model; sizes of the graph must be filled in. The caller disposes of it. */
@@ -90,10 +95,16 @@ export function createModel(
   const weights = new Map<string, Weight>();
   let unset: (() => void)[] = [];
   nodeWeights(graph).forEach((specifications, index) => {
-    const { place, arguments: settings } = graph.nodes[index]!;
+    const { place, arguments: settings, frozen = false, rate = 1, opens = null } = graph.nodes[index]!;
     for (const { role, shape, initial, table = false, trained = true } of specifications) {
       const name = weightName(place, role);
-      const uses = { table, whole: !table, trained: trained && settings['trainable'] !== false };
+      const uses = {
+        table,
+        whole: !table,
+        trained: trained && !frozen && settings['trainable'] !== false,
+        rate,
+        opens,
+      };
       const existing = weights.get(name);
       if (existing === undefined) {
         const variable = createVariable(target, name, shape, 'later');
@@ -101,14 +112,14 @@ export function createModel(
         const given = options.initial?.get(name);
         if (given !== undefined) demandShape(name, given.shape, shape);
         unset.push(() => {
-          const drawn = initial(shape, randomKey(options.seed, place, role));
-          variable.setValues(given === undefined ? drawn : begunFrom(given, uses.trained ? drawn : null));
+          const draw = () => initial(shape, randomKey(options.seed, place, role));
+          variable.setValues(given === undefined ? draw() : begunFrom(given, uses.trained ? draw : null));
         });
       } else if (existing.variable.shape.join() !== shape.join()) {
         throw new Error(`${name} is shared by layers that need different shapes`);
       } else {
         weights.set(name, {
-          variable: existing.variable,
+          ...existing,
           table: existing.table || uses.table,
           whole: existing.whole || uses.whole,
           trained: existing.trained && uses.trained,
@@ -149,10 +160,11 @@ function demandShape(name: string, given: readonly number[], wanted: readonly nu
   throw new Error(`the values for ${name} have shape [${given.join(', ')}], not [${wanted.join(', ')}]`);
 }
 
-/** The known rows of `table`; the others from `drawn`, or zeros. */
-function begunFrom({ values, shape, known }: InitialTable, drawn: Float32Array | null): Float32Array {
+/** The known rows of a weight; the others from `draw`, or zeros. */
+function begunFrom({ values, shape, known }: InitialWeight, draw: (() => Float32Array) | null): Float32Array {
+  if (known === null) return values;
   const width = shape[1] ?? 1;
-  const begun = drawn ?? new Float32Array(values.length);
+  const begun = draw?.() ?? new Float32Array(values.length);
   known.forEach((isKnown, row) => {
     if (isKnown === 1) begun.set(values.subarray(row * width, (row + 1) * width), row * width);
   });

@@ -9,17 +9,23 @@ import type { Optimizer } from './optimizer.js';
 import { createRmsprop } from './rmsprop.js';
 import { createSgd } from './sgd.js';
 
+/** What is done with the gradients, and with what decay adds to them, before the optimizer has them. */
+export type GradientGate = Optimizer['open'];
+
 /** Makes an optimizer of `weights`; the caller disposes of its slots. */
 export function createOptimizer(
   target: StepTarget,
   weights: readonly Weight[],
   settings: OptimizerSettings,
+  gate?: GradientGate,
 ): Optimizer {
   const optimizer = plainOptimizer(target, weights, settings);
   const decay = settings.name === 'adamw' ? 0 : (settings.weight_decay ?? optimizerDefaults.weight_decay);
   if (decay === 0) return optimizer;
-  const apply: Optimizer['apply'] = (gradients, scalars) =>
-    optimizer.apply(addWeightDecay(target, gradients, decay), scalars);
+  const apply: Optimizer['apply'] = (gradients, scalars) => {
+    const decayed = addWeightDecay(target, gradients, decay);
+    optimizer.apply(gate?.(decayed, scalars) ?? decayed, scalars);
+  };
   // Every row of a table decays, whether a batch touches it or not; lazy Adam alone leaves the
   // others.
   return settings.name === 'adam'

@@ -11,6 +11,8 @@ export interface Optimizer {
   scalars(stepNumber: number, learningRate: number): Readonly<Record<string, number>>;
   /** How it wants the gradient of an embedding table. */
   tableGradient(weight: Weight): 'dense' | 'rows';
+  /** Gradients of weights that are not learned yet become 0, before they are limited together. */
+  open?(gradients: readonly Gradient[], scalars: Readonly<Record<string, Tensor>>): readonly Gradient[];
   /** Updates weights and slots, inside a step. `scalars` are those above, by name. */
   apply(gradients: readonly Gradient[], scalars: Readonly<Record<string, Tensor>>): void;
 }

@@ -14,6 +14,8 @@ export interface TrainerOptions {
   readonly penalty?: PenaltySettings;
   /** Seeds dropout; together with the step number it determines every random choice of a step. */
   readonly seed: number;
+  /** Needed where some layers are learned only after some epochs. */
+  readonly stepsPerEpoch?: number;
 }
 
 export interface StepResult {

@@ -30,10 +30,10 @@ export function lookUpIds(
   inputs: readonly Value[],
   training: StepRandomness | null,
 ): Tensor[] {
-  return embeddings(graph).map(({ input, node: { place, arguments: settings }, index }) => {
+  return embeddings(graph).map(({ input, node: { place, arguments: settings, frozen }, index }) => {
     const ids = idsOf(inputs[input]);
     const { word_dropout: rate = 0, dropped_id: dropped, kept_id: kept = null } = settings;
-    if (training === null || rate === 0 || dropped === undefined) return ids;
+    if (training === null || frozen || rate === 0 || dropped === undefined) return ids;
     const dropping = { rate, dropped, kept, randomness: training, place: `${place}/${index}/words` };
     return labelled(place, () => dropIds(target, ids, dropping));
   });

@@ -1,6 +1,6 @@
 /** What the steps of one trainer share. */
 import type { Model, Weight } from '../model/model.js';
-import { createOptimizer } from '../optimizers/create.js';
+import { createOptimizers } from '../optimizers/groups.js';
 import type { Optimizer } from '../optimizers/optimizer.js';
 import type { TrainerOptions } from './interface.js';
 import { createStepModel, type StepModel } from './step-model.js';
@@ -16,5 +16,11 @@ export function createTrainerParts(given: Model, options: TrainerOptions): Train
   const ofModel = createStepModel(given);
   const { target, weights } = ofModel.model;
   const learned = [...weights.values()].filter(({ trained }) => trained);
-  return { ...ofModel, options, learned, optimizer: createOptimizer(target, learned, options.optimizer) };
+  const { optimizer, stepsPerEpoch = null } = options;
+  return {
+    ...ofModel,
+    options,
+    learned,
+    optimizer: createOptimizers(target, learned, optimizer, stepsPerEpoch),
+  };
 }

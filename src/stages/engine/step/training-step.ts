@@ -8,7 +8,7 @@ import { required } from '../batch/batch-inputs.js';
 import { carriedOutputs, carriedTensors } from '../batch/carried-state.js';
 import type { Gradient } from '../gradients/gradients.js';
 import { elementLosses, lossWeights, weightedSum } from '../losses/losses.js';
-import { finalActivation, forward, type ModelResult } from '../model/forward.js';
+import { embeddings, finalActivation, forward, type ModelResult } from '../model/forward.js';
 import type { Value } from '../values/value.js';
 import {
   graphInputs,
@@ -52,7 +52,10 @@ interface Differentiated {
   readonly loss: Tensor;
   /** What each embedding looked up. */
   readonly ids: readonly Tensor[];
-  /** Of the rows that each embedding looked up, then of the weights that are read whole. */
+  /**
+   * Of the rows that each embedding with a learned table looked up, then of the learned weights that
+   * are read whole.
+   */
   readonly grads: readonly Tensor[];
   /** What the answer is made of. */
   readonly said: Tensor;
@@ -70,18 +73,32 @@ function lossAndGradients(
   const training = { key: required(tensors, 'dropoutKey'), step: required(tensors, 'stepNumber') };
   const ids = lookUpIds(model, inputs, training);
   const rows = lookUpRows(model, ids);
-  const whole = wholeWeights(model);
+  const whole = wholeWeights(model).map(([name, { variable, trained }]) => ({
+    name,
+    trained,
+    tensor: variable.read(),
+  }));
+  // What is not learned is a constant: nothing is differentiated on the way to it.
+  const lookedUp = embeddings(graph).map(({ table }, at) => ({
+    trained: model.weights.get(table)!.trained,
+    tensor: rows[at]!,
+  }));
+  const learned = [...lookedUp, ...whole].filter(({ trained }) => trained).map(({ tensor }) => tensor);
   let result: ModelResult | undefined;
   // The largest logit is the most probable answer: where only that is wanted, nobody needs the
   // probabilities.
   let said: Tensor | undefined;
   const { value: loss, grads } = tf.valueAndGrads((...given: Tensor[]) => {
+    const left = [...given];
+    const taken = ({ trained, tensor }: (typeof lookedUp)[number]): Tensor =>
+      trained ? left.shift()! : tensor;
+    const looked = lookedUp.map(taken);
     result = forward({
       target,
       graph,
       inputs,
-      tableRows: tableRows(model, given),
-      weights: new Map(whole.map(([name], position) => [name, given[rows.length + position]!])),
+      tableRows: tableRows(model, looked),
+      weights: new Map(whole.map((weight) => [weight.name, taken(weight)])),
       training,
       carried: carriedTensors(carried.names, tensors),
     });
@@ -93,6 +110,6 @@ function lossAndGradients(
     // These leave the tape's scope here.
     for (const tensor of [said, ...result.updates.values(), ...result.carried.values()]) tf.keep(tensor);
     return weightedSum(tf, losses, shares) as never;
-  })([...rows, ...whole.map(([, { variable }]) => variable.read())]);
+  })(learned);
   return { loss, ids, grads, said: said!, result: result! };
 }

@@ -14,7 +14,8 @@ export function applyGradients(
   tensors: StepTensors,
 ): void {
   const penalised = addPenalties(target, gradients, penaltiesOf(graph, options.penalty ?? null));
-  optimizer.apply(limitGradients(target, penalised, options.optimizer), tensors);
+  const open = optimizer.open?.(penalised, tensors) ?? penalised;
+  optimizer.apply(limitGradients(target, open, options.optimizer), tensors);
 }
 
 /** What the optimizer reads in update `stepNumber`, as inputs of the step. */

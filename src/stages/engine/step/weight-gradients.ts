@@ -3,6 +3,7 @@
  * whole.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import type { ModelNode } from '../../../contract/model-graph.js';
 import {
   addWholeGradient,
   denseTableGradient,
@@ -17,19 +18,25 @@ import { wholeWeights } from './step-parts.js';
 import type { TrainerParts } from './trainer-parts.js';
 
 /**
- * `ids`: what each embedding looked up. `grads`: of those rows, then of the weights that are read
- * whole.
+ * `ids`: what each embedding looked up. `grads`: of the rows of those whose table is learned, then
+ * of the learned weights that are read whole.
  */
 export function weightGradients(
   { model, optimizer }: TrainerParts,
   ids: readonly Tensor[],
   grads: readonly Tensor[],
 ): Gradient[] {
-  const lookups = embeddings(model.graph).length;
-  const gradients = tableGradients(model, optimizer, ids, grads.slice(0, lookups));
-  wholeWeights(model).forEach(([, weight], index) => {
-    if (!weight.trained) return;
-    const value = grads[lookups + index]!;
+  const lookups = embeddings(model.graph).flatMap(({ table, node }, at) =>
+    model.weights.get(table)!.trained ? [{ table, node, ids: ids[at]! }] : [],
+  );
+  const gradients = tableGradients(
+    model,
+    optimizer,
+    lookups.map((lookup, at) => ({ ...lookup, gradient: grads[at]! })),
+  );
+  const learned = wholeWeights(model).filter(([, { trained }]) => trained);
+  learned.forEach(([, weight], index) => {
+    const value = grads[lookups.length + index]!;
     const table = gradients.findIndex((gradient) => gradient.weight === weight);
     if (table < 0) gradients.push({ kind: 'dense', weight, value });
     else gradients[table] = addWholeGradient(model.target, gradients[table]!, value);
@@ -37,29 +44,33 @@ export function weightGradients(
   return gradients;
 }
 
+/** What an embedding looked up in a table that is learned. */
+interface Lookup {
+  readonly table: string;
+  readonly node: ModelNode<number, 'embedding'>;
+  readonly ids: Tensor;
+  /** Of the rows. */
+  readonly gradient: Tensor;
+}
+
 /** One gradient for each table, however many layers look it up. */
 function tableGradients(
-  { graph, target, weights }: EngineModel,
+  { target, weights }: EngineModel,
   optimizer: Optimizer,
-  lookedUp: readonly Tensor[],
-  rowGradients: readonly Tensor[],
+  lookups: readonly Lookup[],
 ): Gradient[] {
   const { tf } = target;
-  const lookups = embeddings(graph);
-  const tables = [...new Set(lookups.map(({ table }) => table))].filter(
-    (table) => weights.get(table)!.trained,
-  );
+  const tables = [...new Set(lookups.map(({ table }) => table))];
   return tables.map((table) => {
     const weight = weights.get(table)!;
-    const uses = lookups.flatMap(({ table: used, node }, position) => {
-      if (used !== table) return [];
-      const ids = lookedUp[position]!;
-      const padding = node.arguments.padding_id;
-      const gradient = rowGradients[position]!;
-      if (padding === null) return [{ ids, gradient }];
-      const counts = column(target, tf.cast(tf.notEqual(ids, tf.scalar(padding, 'int32')), 'float32'));
-      return [{ ids, gradient: tf.mul(gradient, counts) }];
-    });
+    const uses = lookups
+      .filter((lookup) => lookup.table === table)
+      .map(({ node, ids, gradient }) => {
+        const padding = node.arguments.padding_id;
+        if (padding === null) return { ids, gradient };
+        const counts = column(target, tf.cast(tf.notEqual(ids, tf.scalar(padding, 'int32')), 'float32'));
+        return { ids, gradient: tf.mul(gradient, counts) };
+      });
     const join = (parts: readonly Tensor[]): Tensor =>
       parts.length === 1 ? parts[0]! : tf.concat(parts as never[], 0);
     const make = givesRows(weight, optimizer) ? sparseTableGradient : denseTableGradient;

@@ -1,29 +1,66 @@
 /**
- * The tables that a model begins from, where they were made elsewhere: inputs `vectors.0`,
- * `vectors.1` … of a `train` stage.
+ * The weights that a model begins with, where they were made elsewhere: tables of word vectors
+ * (inputs `vectors.0`, `vectors.1` … of a stage that trains) and the layers of earlier trainings
+ * (inputs `start.0` …).
  */
+import { singleModel } from '../../../contract/artefacts/trained.js';
 import type { KernelContext } from '../../../contract/kernel.js';
-import type { ModelGraph } from '../../../contract/model-graph.js';
-import type { InitialTable } from '../model/model.js';
-import { weightName } from '../model/sizes.js';
-import { readWeights } from '../../artefacts/weights-file.js';
+import type { ModelGraph, ModelNode } from '../../../contract/model-graph.js';
+import type { InitialWeight } from '../model/model.js';
+import { nodeWeights, weightName } from '../model/sizes.js';
+import { readWeights, type WeightsFile } from '../../artefacts/weights-file.js';
+import { failure, warning } from '../failures.js';
 
-/** By weight name. */
+type TrainingContext = Pick<KernelContext<'train' | 'learning_rate_finder'>, 'inputs' | 'warn'>;
+
+/**
+ * By weight name. Throws `StageFailure` where a part of a trained model does not have the shapes
+ * that are wanted here; weights that may begin fresh are counted in a warning.
+ */
 export async function readPretrained(
   graph: ModelGraph,
-  inputs: KernelContext<'train' | 'learning_rate_finder'>['inputs'],
-): Promise<ReadonlyMap<string, InitialTable>> {
-  const tables = new Map<string, InitialTable>();
-  for (const { place, arguments: settings } of graph.nodes) {
-    if (!('vectors' in settings) || settings.vectors === undefined) continue;
-    const view = inputs[`vectors.${settings.vectors}`];
-    if (view === undefined) throw new Error(`the vectors of ${place} are not there`);
-    const { tensors } = await readWeights(view.path(view.document.file));
-    const { values, shape } = tensors.get('vectors')!;
-    const known = tensors.get('known')!.values;
-    if (!(values instanceof Float32Array) || !(known instanceof Uint8Array))
-      throw new Error('vectors of another format');
-    tables.set(weightName(place, 'table'), { values, shape, known });
+  context: TrainingContext,
+): Promise<ReadonlyMap<string, InitialWeight>> {
+  const weights = new Map<string, InitialWeight>();
+  const fresh: { readonly place: string; readonly shape: readonly number[] }[] = [];
+  const files = new Map<number, WeightsFile>();
+  const wanted = nodeWeights(graph);
+  for (const [index, node] of graph.nodes.entries()) {
+    const vectors = await vectorsOf(node, context);
+    if (vectors !== null) weights.set(weightName(node.place, 'table'), vectors);
+    const { start } = node;
+    if (start === undefined) continue;
+    const file = files.get(start.model) ?? (await readStart(start.model, context));
+    files.set(start.model, file);
+    for (const { role, shape } of wanted[index]!) {
+      const given = file.tensors.get(weightName(start.place, role));
+      if (given === undefined || !(given.values instanceof Float32Array))
+        throw new Error(`the earlier training has no ${weightName(start.place, role)}`);
+      if (given.shape.join() === shape.join()) {
+        weights.set(weightName(node.place, role), { values: given.values, shape, known: null });
+      } else if (start.otherwise === 'fresh') fresh.push({ place: node.place, shape });
+      else throw failure('partOfOtherShape', { layer: node.place, role, wanted: shape, given: given.shape });
+    }
   }
-  return tables;
+  if (fresh.length > 0) context.warn(warning('beginsFresh', { weights: fresh }));
+  return weights;
+}
+
+async function vectorsOf(node: ModelNode, { inputs }: TrainingContext): Promise<InitialWeight | null> {
+  const { place, arguments: settings } = node;
+  if (!('vectors' in settings) || settings.vectors === undefined) return null;
+  const view = inputs[`vectors.${settings.vectors}`];
+  if (view === undefined) throw new Error(`the vectors of ${place} are not there`);
+  const { tensors } = await readWeights(view.path(view.document.file));
+  const { values, shape } = tensors.get('vectors')!;
+  const known = tensors.get('known')!.values;
+  if (!(values instanceof Float32Array) || !(known instanceof Uint8Array))
+    throw new Error('vectors of another format');
+  return { values, shape, known };
+}
+
+async function readStart(model: number, { inputs }: TrainingContext): Promise<WeightsFile> {
+  const view = inputs[`start.${model}`];
+  if (view === undefined) throw new Error(`the earlier training ${model} is not there`);
+  return readWeights(view.path(singleModel(view.document).weights));
 }

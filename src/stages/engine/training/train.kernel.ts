@@ -53,9 +53,13 @@ async function trainModel(
     warn: context.warn,
   });
 
-  const initial = await readPretrained(graph, context.inputs);
+  const initial = await readPretrained(graph, context);
   const model = createModel(tensorflow, graph, { seed: settings.seed, initial });
-  const trainer = createTrainer(model, { ...settings, loss: trainingLoss(settings.loss, target, train) });
+  const trainer = createTrainer(model, {
+    ...settings,
+    loss: trainingLoss(settings.loss, target, train),
+    stepsPerEpoch: course.stepsPerEpoch,
+  });
   const loss = measuredLoss(settings.loss);
   const predictor = createPredictor(model, { loss, outputs: task.kind !== 'ids' });
   try {

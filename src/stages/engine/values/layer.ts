@@ -44,8 +44,10 @@ export type Asked = 'all' | 'last' | 'ends' | 'all and ends';
 
 export interface LayerContext {
   readonly target: StepTarget;
-  /** Null when predicting: no dropout, and nothing kept for gradients. */
+  /** Null when predicting, and for a frozen layer: no dropout, and running statistics. */
   readonly training: StepRandomness | null;
+  /** Whether gradients go through the layer. */
+  readonly differentiated: boolean;
   /** Place in the structure, e.g. `2/lstm`. */
   readonly place: string;
   /** The weight of this layer with that role. */

@@ -44,6 +44,8 @@ export async function runSteps(target: StepTarget, given: OptimizerCase, interru
     table: name === 'table',
     whole: name === 'matrix',
     trained: true,
+    rate: 1,
+    opens: null,
   });
   const matrix = variable('matrix');
   const table = variable('table');

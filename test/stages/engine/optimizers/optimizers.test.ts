@@ -26,6 +26,8 @@ test('what decays or moves without a gradient is updated whole, the rest by rows
     table: true,
     whole: false,
     trained: true,
+    rate: 1,
+    opens: null,
   };
   const kinds = cases.map(({ name, settings }) => {
     const optimizer = createOptimizer(target, [table], settings);
