@@ -1,7 +1,10 @@
 /** Layers that look at many steps at once, and what tells them where a step stands. */
+import type { NoArguments } from './basic.js';
 import type { LayerForm } from './layer.js';
 
 export interface AttentionLayers {
+  /** The weights of attention: of each number, what share the steps of a row have. */
+  readonly time_softmax: NoArguments;
   /** The mean over steps, weighted by additive attention. */
   readonly attention_pool: { readonly heads: number };
   readonly multi_head_attention: {
@@ -29,6 +32,7 @@ export interface AttentionLayers {
 export const attentionForms: {
   readonly [O in keyof AttentionLayers]: LayerForm<AttentionLayers[O]>;
 } = {
+  time_softmax: {},
   attention_pool: { plain: { heads: 1 } },
   multi_head_attention: { leading: ['heads'], plain: { dropout: 0, causal: false } },
   attend: { leading: ['score'], plain: { score: 'additive' }, texts: ['score'] },

@@ -1,8 +1,11 @@
-/** `+ - * /` inside a model: of two tensors of one shape, or of a tensor and a number. */
+/**
+ * `+ - * /` inside a model: of two tensors of one shape, or of a tensor and a number. One number for
+ * each step or row (a last axis of 1) meets each of the others: weights times states.
+ */
 import { diagnose as diagnoseLayer } from '../primitives/diagnose.js';
 import { addLayer } from '../primitives/layer.js';
 import type { Expression, ExpressionOf } from '../syntax/ast.js';
-import { sameDimension, sameShape, showDimension } from '../types/dimension.js';
+import { sameDimension, sameShape, showDimension, type Dimension } from '../types/dimension.js';
 import { LayerIdentity } from '../types/layer-graph.js';
 import { shapedTensor } from '../types/made-tensor.js';
 import { describeValue } from '../types/show-type.js';
@@ -54,7 +57,8 @@ function ofTensors(
   left: TensorValue,
   right: TensorValue,
 ): Value {
-  if (!sameShape(left.shape, right.shape)) {
+  const shape = commonShape(left.shape, right.shape);
+  if (shape === null) {
     const { operator, span } = expression;
     const both = [shapedTensor(left), shapedTensor(right)] as const;
     const sizes = differentSizes(left, right);
@@ -64,7 +68,7 @@ function ofTensors(
   const masked = left.masked || right.masked;
   return addLayer({
     operation,
-    rule: { shape: left.shape, masked, arguments: () => ({}), setsWidth: false, activation: null },
+    rule: { shape, masked, arguments: () => ({}), setsWidth: false, activation: null },
     inputs: [left, right],
     reaches: ['step', 'step'],
     identity: new LayerIdentity(),
@@ -72,6 +76,18 @@ function ofTensors(
     layer: asWritten(expression),
   });
 }
+
+/** Null where they do not fit. */
+function commonShape(left: Shape, right: Shape): Shape | null {
+  if (sameShape(left, right)) return left;
+  if (left.length !== right.length || !sameShape(left.slice(0, -1), right.slice(0, -1))) return null;
+  if (isOne(right.at(-1)!)) return left;
+  return isOne(left.at(-1)!) ? right : null;
+}
+
+type Shape = TensorValue['shape'];
+
+const isOne = (size: Dimension): boolean => size.kind === 'number' && size.value === 1;
 
 /** Of the first axis that differs; null when one tensor has more axes. */
 function differentSizes(left: TensorValue, right: TensorValue): readonly [string, string] | null {

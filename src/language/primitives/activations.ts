@@ -8,13 +8,20 @@ import {
 import { activationSummaries } from './activation-summaries.js';
 import type { ParameterSpec, Primitive, PrimitiveCall } from './define-primitive.js';
 import { defineLayer } from './layer.js';
-import { floats } from './layer-rules.js';
+import { floats, sequence } from './layer-rules.js';
 import { warnOfSecondActivation } from './layer-warnings.js';
-import { positional } from './parameters.js';
+import { named, positional } from './parameters.js';
 
 type Sloped = keyof typeof plainSlopes;
 
 const notNegative = { type: 'number', minimum: 0 } as const;
+
+const over: ParameterSpec<'over', 'width' | 'time'> = named(
+  'over',
+  { type: 'string', enum: ['width', 'time'] },
+  'With `"time"`, the sum is that over the valid time steps of the row: the weights of attention.',
+  'width',
+);
 
 const slopes: { readonly [Name in Sloped]: ParameterSpec<string, number> } = {
   leaky_relu: positional(
@@ -34,21 +41,39 @@ const slopes: { readonly [Name in Sloped]: ParameterSpec<string, number> } = {
 
 export const activations: readonly Primitive[] = activationNames.map((name) => {
   const slope = isSloped(name) ? slopes[name] : null;
+  const isOverTime = (call: PrimitiveCall): boolean =>
+    name === 'softmax' && call.arguments.json('over') === 'time';
   return defineLayer({
     name,
-    operation: 'activation',
+    operation: null,
     summary: activationSummaries[name],
     example: slope === null ? `h = x |> ${name}` : `h = x |> dense(64, ${name}(0.2)) |> ${name}`,
     signature: 'float[…] → float[…]',
     mask: 'keeps',
-    reach: 'step',
-    parameters: slope === null ? [] : [slope],
-    activation: (call) => settingsOf(name, call),
+    reach: (call) => (isOverTime(call) ? 'row' : 'step'),
+    parameters: name === 'softmax' ? [over] : slope === null ? [] : [slope],
+    activation: (call) => (isOverTime(call) ? null : settingsOf(name, call)),
     rule: ([input], call, layer) => {
       if (!floats(input!, call, layer, 'float[…]')) return null;
       const { shape } = input!;
+      if (isOverTime(call)) {
+        if (!sequence(input!, call, layer)) return null;
+        return {
+          operation: 'time_softmax',
+          shape,
+          arguments: () => ({}),
+          setsWidth: false,
+          activation: null,
+        };
+      }
       warnOfSecondActivation(call.context, input!, name, layer.span);
-      return { shape, arguments: () => settingsOf(name, call), setsWidth: false, activation: name };
+      return {
+        operation: 'activation',
+        shape,
+        arguments: () => settingsOf(name, call),
+        setsWidth: false,
+        activation: name,
+      };
     },
   });
 });

@@ -89,8 +89,8 @@ export interface LayerDefinition<
     layer: FunctionValue,
     tensors: TensorArguments,
   ) => LayerRule<O> | null;
-  /** Of an activation: what it is as an argument of other layers. */
-  readonly activation?: (call: PrimitiveCall<P>) => ActivationSettings;
+  /** Of an activation: what it is as an argument of other layers; null: no argument. */
+  readonly activation?: (call: PrimitiveCall<P>) => ActivationSettings | null;
   /** What `layer.name` gives, for layers that have more to offer. */
   readonly members?: (call: PrimitiveCall<P>, layer: FunctionValue) => ReadonlyMap<string, Value>;
 }
@@ -129,6 +129,7 @@ function layerFunction(
   identity: LayerIdentity,
 ): FunctionValue {
   const readsTensors = Object.keys(tensorArguments(definition, call)).length > 0;
+  const activation = definition.activation?.(call) ?? null;
   const layer: FunctionValue = {
     kind: 'function',
     domain: 'tensor',
@@ -138,7 +139,7 @@ function layerFunction(
     bare: call.bare,
     inputs: null,
     identity,
-    ...(definition.activation && { activation: definition.activation(call) }),
+    ...(activation && { activation }),
     ...(readsTensors && { withIdentity: (other) => layerFunction(definition, call, other) }),
     apply: (inputs, span) => applyLayer({ definition, call, identity, layer }, inputs, span),
   };

@@ -27,6 +27,8 @@ test.each([
   ['states |> attend(query: h |> mean)'],
   ['states |> attend("general", query: h) |> max'],
   ['h |> attend("scaled_dot", query: h) |> mean'],
+  ['(h |> dense(1) |> softmax(over: "time")) * h |> sum'],
+  ['h / (h |> dense(1, sigmoid)) |> mean'],
 ])('%s', (body) => {
   expect(compileText(program(body)).diagnostics).toEqual([]);
 });
@@ -36,6 +38,26 @@ test.each([
     'heads that do not divide the width',
     'h |> multi_head_attention(5) |> mean',
     'SEQ230 multi_head_attention(5)',
+  ],
+  [
+    'softmax over the time of one vector',
+    'h |> mean |> softmax(over: "time")',
+    'SEQ230 softmax(over: "time")',
+  ],
+  [
+    'softmax over time as an argument',
+    'h |> dense(1, softmax(over: "time")) |> mean',
+    'SEQ212 softmax(over: "time")',
+  ],
+  [
+    'weights of another sequence',
+    '(states |> dense(1) |> softmax(over: "time")) * h |> sum',
+    'SEQ232 (states |> dense(1) |> softmax(over: "time")) * h',
+  ],
+  [
+    'weights of another width',
+    '(h |> dense(2) |> softmax(over: "time")) * h |> sum',
+    'SEQ232 (h |> dense(2) |> softmax(over: "time")) * h',
   ],
   ['attention without heads', 'h |> multi_head_attention |> mean', 'SEQ211 multi_head_attention'],
   ['attention of one vector', 'h |> mean |> multi_head_attention(2)', 'SEQ230 multi_head_attention(2)'],

@@ -75,6 +75,8 @@ def weight_shapes(nodes):
             width = width * arguments['heads']
         elif name == 'concat':
             width = sum(given)
+        elif name in ('add', 'subtract', 'multiply', 'divide'):
+            width = max(given)
         widths.append(width)
     return shapes, widths
 
@@ -212,6 +214,10 @@ def forward(nodes, weights, batch):
             y = x[torch.arange(rows), last]
         elif name == 'mean':
             y = (x * mask).sum(1) / torch.tensor(lengths)[:, None]
+        elif name == 'sum':
+            y = (x * mask).sum(1)
+        elif name == 'time_softmax':
+            y = torch.softmax(x.masked_fill(~mask, float('-inf')), 1)
         elif name == 'max':
             y = x.masked_fill(~mask, float('-inf')).amax(1)
         elif name == 'attention_pool':
@@ -434,6 +440,19 @@ SLOPES = [
         layer('mean'), layer('dense', units=UNITS, activation=name, slope=slope), *END))
       for name, slope in (('leaky_relu', 0.3), ('elu', 0.5))],
 ]
+# Node 0 is the input, 1 the embedding, 2 the states, 3 the scores, 4 the weights.
+WEIGHED = [
+    *[case for order in ([4, 2], [2, 4]) for case in both(f'weights times states, {order}', embedded(
+        LSTM, layer('dense', units=1, activation=None), layer('time_softmax'), layer('multiply', order),
+        layer('sum'), *END))],
+    *both('three numbers over time', embedded(
+        LSTM, layer('dense', units=3, activation='tanh'), layer('time_softmax'), layer('max'), *END)),
+    *[case for operation in ('add', 'subtract', 'divide') for case in both(
+        f'{operation} of one number for each step', embedded(
+            LSTM, layer('dense', [2], units=1, activation='sigmoid'), layer(operation, [2, 3]), layer('mean'), *END))],
+    dict(name='one number for each row', loss=BINARY, ragged=True, layers=embedded(
+        LSTM, layer('last'), layer('dense', [3], units=1, activation='sigmoid'), layer('multiply', [4, 3]), *END)),
+]
 OPTIMIZERS = [
     dict(name=name, layers=embedded(LSTM, layer('last'), *END), loss=BINARY, optimizer=optimizer, ragged=ragged, **more)
     for name, optimizer, ragged, more in [
@@ -452,6 +471,6 @@ OPTIMIZERS = [
 ]
 
 
-for file, cases in [('layers', LAYERS), ('optimizers', OPTIMIZERS), ('recurrent', RECURRENT), ('affine', AFFINE), ('slopes', SLOPES)]:
+for file, cases in [('layers', LAYERS), ('optimizers', OPTIMIZERS), ('recurrent', RECURRENT), ('affine', AFFINE), ('slopes', SLOPES), ('weighed', WEIGHED)]:
     values = dict(torch=torch.__version__, cases=[run_case(case) for case in cases])
     (HERE / f'{file}.json').write_text(json.dumps(values) + '\n')

@@ -29,24 +29,27 @@ async function gradientsOf(
 }
 
 describe.each(targets)('$mode', ({ target }) => {
-  test.each([...casesOf('layers'), ...casesOf('recurrent'), ...casesOf('affine'), ...casesOf('slopes')])(
-    '$name',
-    async (reference) => {
-      const model = createModel(target, graphOf(reference.inputs, reference.layers), { seed: 1 });
-      await model.loadWeights(weightsOf(reference.weights));
-      const predictor = createPredictor(model, { loss: reference.loss });
-      const [batch] = batchesOf(reference);
-      const { outputs, loss } = await predictor.run(batch!);
-      expectClose(outputs, reference.outputs.values, 1e-5, 'outputs');
-      expect(loss).toBeCloseTo(reference.lossValue, 5);
-      const gradients = await gradientsOf(model, reference.loss, batch!);
-      for (const [name, { values }] of Object.entries(reference.gradients)) {
-        expectClose(gradients.get(name)!, values, 1e-5, `gradient of ${name}`);
-      }
-      predictor.dispose();
-      model.dispose();
-    },
-  );
+  test.each([
+    ...casesOf('layers'),
+    ...casesOf('recurrent'),
+    ...casesOf('affine'),
+    ...casesOf('slopes'),
+    ...casesOf('weighed'),
+  ])('$name', async (reference) => {
+    const model = createModel(target, graphOf(reference.inputs, reference.layers), { seed: 1 });
+    await model.loadWeights(weightsOf(reference.weights));
+    const predictor = createPredictor(model, { loss: reference.loss });
+    const [batch] = batchesOf(reference);
+    const { outputs, loss } = await predictor.run(batch!);
+    expectClose(outputs, reference.outputs.values, 1e-5, 'outputs');
+    expect(loss).toBeCloseTo(reference.lossValue, 5);
+    const gradients = await gradientsOf(model, reference.loss, batch!);
+    for (const [name, { values }] of Object.entries(reference.gradients)) {
+      expectClose(gradients.get(name)!, values, 1e-5, `gradient of ${name}`);
+    }
+    predictor.dispose();
+    model.dispose();
+  });
 
   test.each(casesOf('optimizers'))('five steps of $name', async (reference) => {
     const model = createModel(target, graphOf(reference.inputs, reference.layers), { seed: 1 });

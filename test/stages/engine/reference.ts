@@ -30,9 +30,9 @@ export interface ReferenceCase {
   readonly after: Readonly<Record<string, Values>>;
 }
 
-/** The cases of `layers.json`, `optimizers.json`, `recurrent.json`, `affine.json` or `slopes.json`. */
+/** The cases of `layers.json`, `optimizers.json`, `recurrent.json`, `affine.json`, `slopes.json` or `weighed.json`. */
 export const casesOf = (
-  file: 'layers' | 'optimizers' | 'recurrent' | 'affine' | 'slopes',
+  file: 'layers' | 'optimizers' | 'recurrent' | 'affine' | 'slopes' | 'weighed',
 ): readonly ReferenceCase[] =>
   (
     JSON.parse(readFileSync(new URL(`../../reference/engine/${file}.json`, import.meta.url), 'utf8')) as {

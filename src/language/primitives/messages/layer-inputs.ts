@@ -169,7 +169,7 @@ export const layerInputs = {
   /** `sizes`: null if one tensor has more axes than the other. */
   operatorSizesDiffer: ({ operator, sizes, both }: Pair & { operator: string; sizes: Sizes | null }) =>
     unequal(operator, sizes === null ? 'one has more axes than the other' : differ(sizes), both, [
-      'only plain numbers are applied to every element of a tensor; bring both to one shape, for example with `dense`',
+      'a plain number, or one number for each step (`dense(1)`), is applied to every element; bring others to one shape, for example with `dense`',
     ]),
 } satisfies TextsOf<'layerInputs'>;
 

@@ -51,7 +51,7 @@ export const layerWarnings = {
     label: 'always 1',
     help: [
       'for two classes: `dense(1) |> sigmoid` with `binary_cross_entropy`, or `dense(2) |> softmax`',
-      'for weights over time steps: `|> attention_pool`; `softmax` is over the last axis',
+      'for weights over time steps: `|> softmax(over: "time")`, or `|> attention_pool`',
     ],
   }),
 

@@ -14,10 +14,8 @@ import { withGradient } from '../ops/custom-gradient.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
 import type { Layer } from '../values/layer.js';
 import { foldSteps, repeatSteps } from '../ops/steps.js';
+import { scoresGradient, sharesOfSteps } from '../ops/time-softmax.js';
 import type { Timing } from '../values/value.js';
-
-/** Below every score, and far from the limits of float32. */
-const FAR_BELOW = -1e30;
 
 export const attentionPool: Layer<'attention_pool'> = {
   width: (settings, [width = 0]) => width * settings.heads,
@@ -40,7 +38,6 @@ export const attentionPool: Layer<'attention_pool'> = {
 /** scores: [time · rows, heads], x: [time · rows, n] → [rows, heads · n]. */
 function weightedMean(target: StepTarget, scores: Tensor, x: Tensor, timing: Timing): Tensor {
   const { tf } = target;
-  const fold = (each: Tensor, op: 'Sum' | 'Max'): Tensor => foldSteps(target, each, timing, op);
   const repeat = (rows: Tensor): Tensor => repeatSteps(target, rows, timing);
   const columns = (each: Tensor, count: number): Tensor[] =>
     count === 1 ? [each] : tf.split(each, count, 1);
@@ -48,20 +45,15 @@ function weightedMean(target: StepTarget, scores: Tensor, x: Tensor, timing: Tim
     parts.length === 1 ? parts[0]! : tf.concat(parts as never[], 1);
   const heads = scores.shape[1]!;
   return withGradient(tf, [scores, x], ([scores, x]) => {
-    const { mask } = timing;
-    // Padded steps come out as 0, whatever they hold.
-    const valid = mask === null ? scores! : tf.add(scores!, tf.mul(tf.sub(1, mask), FAR_BELOW));
-    const powers = tf.exp(tf.sub(valid, repeat(fold(valid, 'Max'))));
-    const shares = tf.div(powers, repeat(fold(powers, 'Sum')));
-    const means = columns(shares, heads).map((share) => fold(tf.mul(x!, share), 'Sum'));
+    const shares = sharesOfSteps(target, scores!, timing);
+    const means = columns(shares, heads).map((share) => foldSteps(target, tf.mul(x!, share), timing, 'Sum'));
     const gradient = (dy: Tensor, [shares]: readonly Tensor[], [, x]: readonly Tensor[]): Tensor[] => {
       const dMeans = columns(dy, heads).map(repeat);
       const dShares = join(dMeans.map((dMean) => tf.sum(tf.mul(dMean, x!), 1, true)));
       const dx = columns(shares!, heads)
         .map((share, head) => tf.mul(dMeans[head]!, share))
         .reduce((sum, part) => tf.add(sum, part));
-      const dScores = tf.mul(shares!, tf.sub(dShares, repeat(fold(tf.mul(shares!, dShares), 'Sum'))));
-      return [dScores, dx];
+      return [scoresGradient(target, shares!, dShares, timing), dx];
     };
     return { value: join(means), kept: [shares], gradient };
   });

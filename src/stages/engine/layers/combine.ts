@@ -1,9 +1,10 @@
 /**
  * Layers of several inputs: concatenation along the last axis, and elementwise arithmetic of equal
- * shapes.
+ * shapes. One number for each step or row (a last axis of 1) meets each of the others.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
+import { withGradient } from '../ops/custom-gradient.js';
 import type { Layer, LayerContext } from '../values/layer.js';
 import type { IdsValue, Value } from '../values/value.js';
 
@@ -23,16 +24,31 @@ export const concat: Layer = {
 
 const arithmetic = (combine: (tf: Tfjs, a: Tensor, b: Tensor) => Tensor): Layer => ({
   width(_settings, widths) {
-    const [width = 0] = widths;
-    if (widths.some((other) => other !== width)) throw new Error(`widths ${widths.join(' and ')} differ`);
+    const width = Math.max(...widths);
+    if (widths.some((other) => other !== width && other !== 1))
+      throw new Error(`widths ${widths.join(' and ')} differ`);
     return width;
   },
   weights: () => [],
   apply(context, _settings, inputs) {
+    const { tf } = context.target;
     const [first, tensors] = alike(context, inputs);
-    return { ...first, tensor: tensors.reduce((a, b) => combine(context.target.tf, a, b)) };
+    const width = Math.max(...tensors.map(widthOf));
+    const tensor = tensors.map((one) => widened(tf, one, width)).reduce((a, b) => combine(tf, a, b));
+    return first.kind === 'image' ? { ...first, tensor, channels: width } : { ...first, tensor };
   },
 });
+
+const widthOf = ({ shape }: Tensor): number => shape.at(-1) ?? 1;
+
+/** [.., 1] → [.., width]. tfjs's own gradient of a broadcast holds on to sizes; this does not. */
+function widened(tf: Tfjs, x: Tensor, width: number): Tensor {
+  if (widthOf(x) === width) return x;
+  return withGradient(tf, [x], ([given]) => ({
+    value: tf.mul(given!, tf.ones([width])),
+    gradient: (dy) => [tf.sum(dy, -1, true)],
+  }));
+}
 
 export const add = arithmetic((tf, a, b) => tf.add(a, b));
 export const subtract = arithmetic((tf, a, b) => tf.sub(a, b));

@@ -17,6 +17,7 @@ import { multiHeadAttention } from './multi-head-attention.js';
 import { maxPool, maxPool2d, meanPool, meanPool2d } from './pool-windows.js';
 import { ends, first, last, max, mean, sum } from './pooling.js';
 import { positions } from './positions.js';
+import { timeSoftmax } from './time-softmax.js';
 import { unembed } from './unembed.js';
 import { bidirectionalScan, scan } from './scan.js';
 import { bidirectionalGru, bidirectionalLstm, bidirectionalRnn, gru, lstm, rnn } from './recurrent.js';
@@ -64,6 +65,7 @@ const LAYERS = {
   scan,
   subtract,
   sum,
+  time_softmax: timeSoftmax,
   unembed,
   upsample,
 } satisfies { readonly [O in Exclude<LayerOperation, 'input'>]: Layer<O> };

@@ -23,6 +23,10 @@ const argumentsOf = (layers: string) =>
   byHeart({
     imports: 'import { elman, minimal_gated_unit } from "std/cells"',
     model: `model scaled(x: float[n]) = 1 - x * 2
+model weighed(states: float[..time, n]) {
+  weights = states |> dense(6, tanh) |> dense(1) |> softmax(over: "time")
+  weights * states |> sum
+}
 model m(ids: Id[..time]) = ids |> embedding(8) |> ${layers} |> dense(1) |> sigmoid`,
     learningRate: 0.03,
     epochs: 80,
@@ -42,6 +46,7 @@ test.each([
   ['bidirectional(gru(8), merge: "mean") |> mean', 2 * recurrent(3, 8, 8, 2), 8],
   ['bidirectional(gru(6)) |> attention_pool(heads: 2)', 2 * recurrent(3, 8, 6, 2) + 12 * 12 + 12 + 24, 24],
   ['lstm(12) |> last |> scaled', recurrent(4, 8, 12), 12],
+  ['gru(12) |> weighed', recurrent(3, 8, 12, 2) + 12 * 6 + 6 + 6 + 1, 12],
   ['scan(elman(units: 12)) |> last', recurrent(1, 8, 12), 12],
   ['bidirectional(scan(minimal_gated_unit(units: 6))) |> mean', 2 * recurrent(2, 8, 6), 12],
 ])('%s', async (model, weights, width) => {
