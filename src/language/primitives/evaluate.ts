@@ -14,7 +14,7 @@ import { diagnose } from './diagnose.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
-import { isWhole, overlapOf, rowsOfReference } from './provenance.js';
+import { isWhole, overlapOf, rowsOf, rowsOfReference } from './provenance.js';
 import { seenRows } from './seen-rows.js';
 import { streamOf } from './streams.js';
 
@@ -54,7 +54,7 @@ export const evaluate = definePrimitive({
       inputs: {
         model: { node: trained.node, splits: null },
         ...rows,
-        ...validationRows(call, trained, metrics),
+        ...validationRows(call, trained, table, metrics),
         ...raw,
         ...comparedRows(trained, table, call.context.nodes),
       },
@@ -71,23 +71,29 @@ export const evaluate = definePrimitive({
 /** What depends on the threshold between two classes. */
 const ofThreshold: readonly Metric[] = ['precision', 'recall', 'f1'];
 
-/** The validation rows as the model reads them, where a threshold is to be chosen by them. */
+/**
+ * The validation rows as the model reads them, where a threshold is to be chosen by them: by none
+ * that are measured.
+ */
 function validationRows(
   call: PrimitiveCall,
   trained: TrainedValue,
+  table: DatasetValue,
   metrics: readonly Metric[],
 ): { readonly validation?: Reference } {
   const { data, target, node } = trained;
   const classes = classesOf(data, target)?.length ?? 2;
   if (node.operation === 'ensemble' || data.columns.get(target)?.kind !== 'class' || classes !== 2) return {};
-  if (!ofThreshold.some((metric) => metrics.includes(metric)) || !hasValidation(trained)) return {};
+  if (!ofThreshold.some((metric) => metrics.includes(metric)) || !hasValidation(trained, table)) return {};
   return { validation: { node: preparedData(call, trained).node, splits: ['validation'] } };
 }
 
-/** Of the best of a list, whether all have it: any may be chosen. */
-function hasValidation({ data, members }: TrainedValue): boolean {
-  if (members !== undefined) return members.every(hasValidation);
-  return data.splits.size > 1 && data.splits.has('validation');
+/** Of the best of a list, whether all have such rows: any may be chosen. */
+function hasValidation({ data, members }: TrainedValue, measured: DatasetValue): boolean {
+  if (members !== undefined) return members.every((member) => hasValidation(member, measured));
+  if (data.splits.size === 1 || !data.splits.has('validation')) return false;
+  const [split] = measured.splits.keys();
+  return overlapOf(rowsOf(measured, split!), rowsOf(data, 'validation')) === 'none';
 }
 
 /** The rows as inputs of the stage; null when something was reported. */

@@ -61,9 +61,11 @@ export function lineChart(
     readonly xLabel: string;
     readonly series: readonly Series[];
     readonly marks?: readonly Mark[];
+    /** The ends of the axes, where not the data decides. */
+    readonly range?: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
   },
 ): Chart {
-  const { name, title, xLabel, marks = [] } = options;
+  const { name, title, xLabel, range, marks = [] } = options;
   const frame = frameOf(options.width, 170, marks.length);
   const whole = options.series.map((one) => ({
     ...one,
@@ -73,14 +75,14 @@ export function lineChart(
     ...one,
     points: thin(one.points, Math.floor((frame.right - frame.left) / 2)),
   }));
-  const xs = series.flatMap((one) => one.points.map((point) => point.x));
-  const ys = series.flatMap((one) => one.points.map((point) => point.y));
+  const xs = range?.x ?? series.flatMap((one) => one.points.map((point) => point.x));
+  const ys = range?.y ?? series.flatMap((one) => one.points.map((point) => point.y));
   const yTicks = niceTicks(Math.min(...ys), Math.max(...ys), 5);
   const xLeast = Math.min(...xs);
   const xMost = Math.max(...xs);
   const x = scale(xLeast, xMost === xLeast ? xLeast + 1 : xMost, frame.left, frame.right);
   const y = scale(yTicks[0]!, yTicks.at(-1)!, frame.bottom, frame.top);
-  const xTicks = wholeTicks(xLeast, xMost);
+  const xTicks = range === undefined ? wholeTicks(xLeast, xMost) : niceTicks(xLeast, xMost, 6);
   const svg = picture(frame, title, [
     gridLines(frame, yTicks, y),
     xTicks.map((tick) => xTick(frame, x(tick), tickLabel(tick, xTicks[1]! - xTicks[0]! || 1))),

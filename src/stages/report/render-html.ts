@@ -10,6 +10,7 @@ import { curvesSection } from './section-curves.js';
 import { dataSection } from './section-data.js';
 import { errorsSection } from './section-errors.js';
 import { modelSection } from './section-model.js';
+import { probabilitiesSection } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
 import { stagesSection } from './section-stages.js';
 
@@ -30,7 +31,8 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
         ${dataSection(data)} ${modelSection(data)}
         ${long ? null : (many ? perClassSection : confusionSection)(data)}
       </div>
-      ${many ? confusionSection(data) : null} ${long ? perClassSection(data) : null} ${errorsSection(data)}
+      ${many ? confusionSection(data) : null} ${probabilitiesSection(data)}
+      ${long ? perClassSection(data) : null} ${errorsSection(data)}
     </div>`;
   return htmlPage({
     kind: 'report',

@@ -6,6 +6,7 @@
 import type { Scores } from '../../contract/artefacts/scores.js';
 import type { TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { ShownDimension } from '../../contract/model-graph.js';
+import type { Calibration } from '../engine/evaluation/calibration.js';
 
 export interface ReportData {
   /** Raised when a field changes its meaning. */
@@ -23,8 +24,42 @@ export interface ReportData {
   readonly scores: Scores;
   /** Scores of other models on the same rows, in the order they were given. */
   readonly against: readonly { readonly name: string; readonly scores: Scores }[];
+  /** Null where no classes are predicted. */
+  readonly probabilities: ProbabilitySummary | null;
   /** Null where predictions are no rows to look at, as those of a language model. */
   readonly errors: ErrorSummary | null;
+}
+
+export interface ProbabilitySummary {
+  /** Null where a probability is no number. */
+  readonly calibration: Calibration | null;
+  /** Of two classes, with rows of both. */
+  readonly ranking: RankingSummary | null;
+}
+
+export interface RankingSummary {
+  readonly rocAuc: number;
+  readonly averagePrecision: number;
+  /** Rows of the positive class, and of the other. */
+  readonly positives: number;
+  readonly negatives: number;
+  /** How many there are: distinct probabilities. */
+  readonly thresholds: number;
+  /** From the highest threshold to the lowest; of many, some. */
+  readonly points: readonly RankingPoint[];
+  /** Where the scores stand. */
+  readonly atHalf: RankingPoint;
+  /** Where they would stand with the threshold that the validation rows chose; null without one. */
+  readonly atChosen: RankingPoint | null;
+}
+
+/** What becomes of the rows where those from a threshold on are called positive. */
+export interface RankingPoint {
+  readonly threshold: number;
+  /** The recall of the positive class. */
+  readonly truePositiveRate: number;
+  readonly falsePositiveRate: number;
+  readonly precision: number;
 }
 
 export interface DataSummary {

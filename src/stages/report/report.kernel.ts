@@ -13,6 +13,7 @@ import { datasetOf } from '../artefacts/dataset-view.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../contract/kernel.js';
 import { describeData } from './describe-data.js';
 import { describeModel } from './describe-model.js';
+import { describeProbabilities } from './describe-probabilities.js';
 import type { ReportData } from './report-data.js';
 import { worstErrors } from './worst-errors.js';
 
@@ -25,6 +26,7 @@ export const kernel: Kernel<'report'> = async (context) => {
   const { classes } = model.document;
   const { title, model: shown, target, against } = context.arguments;
 
+  const measured = await readScores(scores);
   const report: ReportData = {
     version: 1,
     title: title ?? titleOf(classes, model.document.predicts, target),
@@ -37,8 +39,9 @@ export const kernel: Kernel<'report'> = async (context) => {
     }),
     model: await describeModel(model, shown),
     history: await readJson<TrainingHistory>(model, singleModel(model.document).history),
-    scores: await readScores(scores),
+    scores: measured,
     against: await readOthers(context.inputs, against),
+    probabilities: await describeProbabilities(scores, measured.threshold?.value ?? null, context.signal),
     errors: await worstErrors(scores, classes, shownErrors, context.signal),
   };
   await writeFile(join(context.output, file), `${JSON.stringify(report, null, 1)}\n`);

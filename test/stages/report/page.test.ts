@@ -54,7 +54,16 @@ describe.each(Object.entries(pages))('the %s page', (_, page) => {
 
   test('shows every section once', () => {
     const ids = Array.from(page.matchAll(/ id="([^"]+)"/g), (found) => found[1]);
-    const sections = ['stages', 'curves', 'by-class', 'data', 'model', 'confusion', 'errors'];
+    const sections = [
+      'stages',
+      'curves',
+      'by-class',
+      'data',
+      'model',
+      'confusion',
+      'probabilities',
+      'errors',
+    ];
     expect(ids.sort()).toEqual(sections.sort());
   });
 
@@ -91,6 +100,16 @@ test('a share has its interval, and a measure of which less is better says so', 
   expect(words).toMatch(/accuracy 0\.983 ?0\.969 to 0\.991/u);
   expect(words).toMatch(/ROC AUC 0\.995 –/u);
   expect(words).toMatch(/loss ?lower is better 0\.066/u);
+});
+
+test('the threshold that validation would choose stands beside what it gives on rows without a say', () => {
+  const words = parse(pages.usual).text.replace(/\s+/g, ' ');
+  expect(words).toContain(
+    'By its 584 rows, validation would choose the threshold 0.620, with the highest F1 there, 0.975. ' +
+      'On the rows of this page, which had no say, it gives F1 0.972 (precision 0.973, recall 0.970); 0.5 gives 0.972.',
+  );
+  expect(words).toContain('The expected calibration error over 585 rows, in ten bins, is 0.012.');
+  expect(words).toContain('the model is too sure: its probabilities are 0.8 % above the share that is right');
 });
 
 test('the result is told in words, with the gain over the baseline', () => {
@@ -134,6 +153,7 @@ const bare: ReportData = {
   history: { points: [], kept: { step: 0, reason: 'none' }, stepsPerEpoch: 1 },
   scores: { examples: 0 },
   against: [],
+  probabilities: null,
   errors: { total: 0, worst: [] },
 };
 

@@ -157,22 +157,36 @@ async function trainedModel(): Promise<ArtefactView<TrainedDocument>> {
 
 const scores: Scores = { examples: 4, loss: 0.4, accuracy: 0.5 };
 
+interface Predicted {
+  readonly truth: number;
+  readonly said: number;
+  readonly probability: number;
+  readonly text: string;
+  /** Where the positive class has a column of its own: its probability. */
+  readonly positive?: number;
+}
+
 async function scoresWith(
-  predictions: readonly { truth: number; said: number; probability: number; text: string }[] | null,
+  predictions: readonly Predicted[] | null,
+  measured: Scores = scores,
 ): Promise<ArtefactView<ScoresDocument>> {
   const root = await folder();
   const columns: Record<string, ColumnType> = {
     target: { type: 'class', classes },
     predicted: { type: 'class', classes },
     probability: { type: 'number' },
+    ...(predictions?.[0]?.positive !== undefined && { positive_probability: { type: 'number' } }),
     ...(predictions === null ? {} : { text: { type: 'text' } }),
   };
-  const rows = predictions ?? [{ truth: 0, said: 1, probability: 0.9, text: '' }];
-  await writeFile(join(root, 'scores.json'), JSON.stringify(scores));
+  const rows: readonly Predicted[] = predictions ?? [{ truth: 0, said: 1, probability: 0.9, text: '' }];
+  await writeFile(join(root, 'scores.json'), JSON.stringify(measured));
   await writeTable(join(root, 'predictions.arrow'), columns, rows.length, {
     target: codes(rows.map((row) => row.truth)),
     predicted: codes(rows.map((row) => row.said)),
     probability: { kind: 'number', values: Float64Array.from(rows, (row) => row.probability) },
+    ...(rows[0]!.positive !== undefined && {
+      positive_probability: { kind: 'number', values: Float64Array.from(rows, (row) => row.positive!) },
+    }),
     ...(predictions === null ? {} : { text: texts(rows.map((row) => row.text)) }),
   });
   return {
@@ -303,6 +317,64 @@ test.each([
   const graph = { inputs: [], nodes: [node(operation, operation, given, [])], output: 0 };
   const document = { graph, layers: [] } as unknown as NeuralModelDocument;
   expect(neuralLayers(document, []).map(({ name }) => name)).toEqual([expected]);
+});
+
+const predictedRow = (truth: number, positive: number): Predicted => ({
+  truth,
+  said: positive > 0.5 ? 1 : 0,
+  probability: Math.max(positive, 1 - positive),
+  positive,
+  text: '',
+});
+
+test('two classes are ranked by the probability of the second, and the scores stand at 0.5', async () => {
+  const rows = [0.9, 0.8, 0.7, 0.5, 0.4, 0.1].map((positive, i) =>
+    predictedRow([1, 0, 1, 1, 0, 0][i]!, positive),
+  );
+  const threshold = {
+    value: 0.45,
+    chosenBy: 'validation' as const,
+    validation: { examples: 9, precision: 1, recall: 1, f1: 1 },
+    here: { precision: 0.75, recall: 1, f1: 6 / 7 },
+  };
+  const { data } = await gather({ scores: await scoresWith(rows, { ...scores, threshold }) });
+  const ranking = data.probabilities!.ranking!;
+  // 7 of the 9 pairs of a positive and a negative row stand in the right order.
+  expect(ranking).toMatchObject({ rocAuc: 7 / 9, positives: 3, negatives: 3, thresholds: 6 });
+  expect(ranking.averagePrecision).toBeCloseTo((1 + 2 / 3 + 3 / 4) / 3, 12);
+  expect(ranking.atHalf).toEqual({
+    threshold: 0.5,
+    truePositiveRate: 2 / 3,
+    falsePositiveRate: 1 / 3,
+    precision: 2 / 3,
+  });
+  expect(ranking.atChosen).toEqual({
+    threshold: 0.45,
+    truePositiveRate: 1,
+    falsePositiveRate: 1 / 3,
+    precision: 0.75,
+  });
+  expect(ranking.points.map(({ threshold: at }) => at)).toEqual([0.9, 0.8, 0.5, 0.1]);
+  expect(data.probabilities!.calibration!.rows).toBe(6);
+});
+
+test('a curve of many thresholds keeps its ends', async () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => predictedRow(i % 7 < 3 ? 1 : 0, (i + 1) / 3001));
+  const { data } = await gather({ scores: await scoresWith(rows) });
+  const { points, thresholds, atChosen } = data.probabilities!.ranking!;
+  expect([points.length, thresholds, atChosen]).toEqual([120, 3000, null]);
+  expect(points[0]!.threshold).toBeCloseTo(3000 / 3001, 12);
+  expect(points.at(-1)).toMatchObject({ truePositiveRate: 1, falsePositiveRate: 1 });
+  expect(points.every((point, i) => i === 0 || point.threshold < points[i - 1]!.threshold)).toBe(true);
+});
+
+test('rows of one class, and a model of more classes, have no curve of two classes', async () => {
+  const rows = [predictedRow(1, 0.9), predictedRow(1, 0.2)];
+  const { data } = await gather({ scores: await scoresWith(rows) });
+  expect(data.probabilities).toMatchObject({ ranking: null, calibration: { rows: 2 } });
+  const { positive: _, ...plain } = rows[0]!;
+  const { data: many } = await gather({ scores: await scoresWith([plain]) });
+  expect(many.probabilities!.ranking).toBeNull();
 });
 
 test('the most confident mistakes come first, at most twenty, with their text', async () => {

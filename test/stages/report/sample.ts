@@ -102,6 +102,12 @@ export const sampleReport: ReportData = {
       recall: [0.9443, 0.9913],
       f1: [0.9458, 0.986],
     },
+    threshold: {
+      value: 0.62,
+      chosenBy: 'validation',
+      validation: { examples: 584, precision: 0.97, recall: 0.98, f1: 0.975 },
+      here: { precision: 0.973, recall: 0.97, f1: 0.9715 },
+    },
     averaging: { kind: 'positive', class: 'spam' },
     classes: [
       { name: 'ham', precision: 0.9901, recall: 0.9852, f1: 0.9876, support: 405 },
@@ -118,6 +124,31 @@ export const sampleReport: ReportData = {
       scores: { examples: 585, loss: 0.162, accuracy: 0.9607, precision: 0.9815, recall: 0.8889, f1: 0.9329 },
     },
   ],
+  probabilities: {
+    calibration: {
+      rows: 585,
+      error: 0.012,
+      excess: 0.0081,
+      bins: [
+        { from: 0.5, to: 0.6, rows: 6, confidence: 0.55, accuracy: 0.5 },
+        { from: 0.9, to: 1, rows: 579, confidence: 0.992, accuracy: 0.988 },
+      ],
+    },
+    ranking: {
+      rocAuc: 0.9951,
+      averagePrecision: 0.9902,
+      positives: 180,
+      negatives: 405,
+      thresholds: 571,
+      points: [
+        { threshold: 0.99, truePositiveRate: 0.8, falsePositiveRate: 0, precision: 1 },
+        { threshold: 0.4, truePositiveRate: 0.98, falsePositiveRate: 0.02, precision: 0.956 },
+        { threshold: 0.001, truePositiveRate: 1, falsePositiveRate: 1, precision: 0.3077 },
+      ],
+      atHalf: { threshold: 0.5, truePositiveRate: 0.9778, falsePositiveRate: 0.0148, precision: 0.9669 },
+      atChosen: { threshold: 0.62, truePositiveRate: 0.97, falsePositiveRate: 0.012, precision: 0.973 },
+    },
+  },
   errors: {
     total: 10,
     worst: mails.concat(mails).map((text, i) => ({
