@@ -4,6 +4,7 @@
  */
 import type { System } from './systems.js';
 
+/** `params` go with copies of the data, where these have another format than what is downloaded. */
 export interface CourseSystem extends System {
   /** What a reader learns from it, for the table. */
   readonly shows: string;
@@ -17,6 +18,11 @@ export interface CourseSystem extends System {
   };
 }
 
+const amazon = {
+  train_file: 'amazon_polarity/train.ft.txt.bz2',
+  test_file: 'amazon_polarity/test.ft.txt.bz2',
+};
+const sarcasm = { headlines: 'sarcasm_headlines/Sarcasm_Headlines_Dataset.json.gz' };
 const imdb = { archive: 'imdb/aclImdb_v1.tar.gz' };
 const imdbMini = { archive: 'imdb/aclImdb_mini.tar.gz' };
 const smallest = { rows: 200, length: 30 };
@@ -168,5 +174,26 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     data: imdb,
     figure: 'scores.accuracy',
     small: { data: imdbMini, params: oneEpoch },
+  },
+  '24_keras_sheet': {
+    file: 'pipelines/24_keras_sheet.seq',
+    shows: 'the exercise sheet of Keras in five forms, with its numbers of parameters',
+    figure: 'scores.accuracy',
+    small: { data: {}, params: { epochs: 1 } },
+  },
+  '25_sarcasm': {
+    file: 'pipelines/25_sarcasm.seq',
+    shows: 'two LSTM layers beside the mean of the words; seven exercises as sweeps',
+    data: sarcasm,
+    figure: 'scores.accuracy',
+    small: { data: sarcasm, params: { rows: 300, length: 12, width: 4, units: 4, epochs: 3 } },
+  },
+  '26_amazon_recipe': {
+    file: 'pipelines/26_amazon_recipe.seq',
+    shows: 'a sweep that looks for the best honest recipe of the Amazon job',
+    params: { format: 'fasttext' },
+    data: amazon,
+    figure: 'scores.accuracy',
+    small: { data: amazon, params: { format: 'fasttext', rows: 300, width: 4, epochs: 1 } },
   },
 };

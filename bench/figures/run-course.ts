@@ -24,6 +24,8 @@ export async function runCourse(system: CourseSystem, data: string | undefined):
 
 function localData(system: CourseSystem, data: string): readonly string[] {
   const found = Object.entries(system.data ?? {}).filter(([, file]) => existsSync(join(data, file)));
-  const given = found.flatMap(([name, file]) => ['-p', `${name}=${join(data, file)}`]);
-  return found.length === 0 ? [] : [...given, '--allow-read', data];
+  if (found.length === 0) return [];
+  const paths = found.map(([name, file]) => [name, join(data, file)] as const);
+  const given = [...paths, ...Object.entries(system.params ?? {})];
+  return [...given.flatMap(([name, value]) => ['-p', `${name}=${value}`]), '--allow-read', data];
 }

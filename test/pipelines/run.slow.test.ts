@@ -2,7 +2,7 @@
  * Every numbered pipeline runs with the real command on a few hundred rows. They share one cache, as
  * they do for a user. Where the data is not there, a test is skipped.
  */
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -22,12 +22,12 @@ cpSync(join(projectFolder, 'seqpipe.yaml'), join(project, 'seqpipe.yaml'));
 symlinkSync(join(projectFolder, 'node_modules'), join(project, 'node_modules'));
 const allowed = ['--allow-read', shared, '--allow-read', projectFolder];
 
-describe.each(Object.entries(course))('%s', (_, { file, figure, small }) => {
+describe.each(Object.entries(course))('%s', (name, { file, figure, small }) => {
   const data = Object.entries(small.data).map(([name, path]) => [name, join(shared, path)] as const);
   const missing = data.find(([, path]) => !existsSync(path));
   const absent = missing === undefined ? '' : ` (skipped: there is no ${missing[1]})`;
 
-  test.skipIf(missing !== undefined)(`runs on a few rows${absent}`, async () => {
+  test.skipIf(missing !== undefined)(`runs on a few rows${absent}`, { timeout: 300_000 }, async () => {
     const given = [...data, ...Object.entries(small.params)].flatMap(([name, value]) => [
       '-p',
       `${name}=${value}`,
@@ -37,6 +37,14 @@ describe.each(Object.entries(course))('%s', (_, { file, figure, small }) => {
     expect([code, stderr.match(/error\[[^]*/u)?.[0]]).toEqual([0, undefined]);
     expectSchema('run', JSON.parse(stdout));
     const values = Object.fromEntries(numbersIn(outputsOf(stdout)));
+    if (name === '24_keras_sheet') expect(values).toMatchObject(kerasCounts());
     if (figure !== null) expect(values[figure]).toBeGreaterThanOrEqual(0);
   });
 });
+
+/** Of `24_keras_sheet.seq`, from Keras itself. */
+function kerasCounts(): Readonly<Record<string, number>> {
+  const file = join(projectFolder, 'test/reference/course/keras-sheet.json');
+  const { parameters } = JSON.parse(readFileSync(file, 'utf8')) as { parameters: Record<string, number> };
+  return Object.fromEntries(Object.entries(parameters).map(([name, count]) => [`${name}.parameters`, count]));
+}
