@@ -18,7 +18,7 @@ import type { RunStatus } from './run/execute/run-document.js';
 import { divideMachine } from './run/execute/shares.js';
 import type { WantedShares } from './run/execute/shares.js';
 import type { ShownOutput } from './contract/artefacts/artefact-kind.js';
-import { listsOf, type StageGraph, type StageNode } from './contract/stage-graph.js';
+import { listsOf, type ListedStages, type StageGraph, type StageNode } from './contract/stage-graph.js';
 import { EarlierRun } from './run/plan/earlier-run.js';
 import type { TensorflowIdentity } from './run/plan/identity.js';
 import { newRunId, previousKeys, writeRun } from './run/cache/run-history.js';
@@ -133,10 +133,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
 }
 
 /** The lists with those of their elements that are among `stages`. */
-function selectedLists(graph: StageGraph, stages: readonly StageNode[]): ReturnType<typeof listsOf> {
+function selectedLists(graph: StageGraph, stages: readonly StageNode[]): readonly ListedStages[] {
   const names = new Set(stages.map(({ name }) => name));
-  const lists = listsOf(graph).map(({ list, stages: ends }) => ({
-    list,
+  const lists = listsOf(graph).map(({ stages: ends, ...list }) => ({
+    ...list,
     stages: ends.filter((name) => names.has(name)),
   }));
   return lists.filter((list) => list.stages.length > 0);

@@ -9,6 +9,8 @@ import { comparison } from './artefacts/comparison.js';
 import type { ComparisonDocument } from './artefacts/comparison.js';
 import { dataset } from './artefacts/dataset.js';
 import type { DatasetDocument } from './artefacts/dataset.js';
+import { halving } from './artefacts/halving.js';
+import type { HalvingDocument } from './artefacts/halving.js';
 import { file } from './artefacts/file.js';
 import type { FileDocument } from './artefacts/file.js';
 import { learningRates } from './artefacts/learning-rates.js';
@@ -35,6 +37,7 @@ export type ArtefactDocument =
   | ScoresDocument
   | ReportDocument
   | LearningRatesDocument
+  | HalvingDocument
   | ComparisonDocument
   | PlaneDocument;
 
@@ -50,6 +53,7 @@ const kinds = {
   scores,
   report,
   'learning-rates': learningRates,
+  halving,
   comparison,
   plane,
 } satisfies {

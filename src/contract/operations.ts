@@ -19,6 +19,7 @@ import { ensemble, type EnsembleOperation } from './operations/ensemble.js';
 import { evaluate, type EvaluateOperation } from './operations/evaluate.js';
 import { fasttext, type FasttextOperation } from './operations/fasttext.js';
 import { folder, type FolderOperation } from './operations/folder.js';
+import { halve, type HalveOperation } from './operations/halve.js';
 import { join, type JoinOperation } from './operations/join.js';
 import { jsonl, type JsonlOperation } from './operations/jsonl.js';
 import { learningRateFinder, type LearningRateFinderOperation } from './operations/learning-rate-finder.js';
@@ -59,6 +60,7 @@ export interface StageOperations {
   readonly logistic_regression: LogisticRegressionOperation;
   readonly naive_bayes: NaiveBayesOperation;
   readonly evaluate: EvaluateOperation;
+  readonly halve: HalveOperation;
   readonly best: BestOperation;
   readonly pick: PickOperation;
   readonly ensemble: EnsembleOperation;
@@ -89,6 +91,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   logistic_regression: logisticRegression,
   naive_bayes: naiveBayes,
   evaluate,
+  halve,
   best,
   pick,
   ensemble,

@@ -85,11 +85,19 @@ export interface NamedValue {
   readonly list: string | null;
 }
 
-/** The stages that end the elements of each list, in the order of the file. */
-export function listsOf({ values }: StageGraph): readonly {
+/** The elements of a list, as the stages that end them. */
+export interface ListedStages {
   readonly list: string;
   readonly stages: readonly string[];
-}[] {
+  /** Of a search with halving: some of them leave what they had come to before. */
+  readonly halved?: boolean;
+}
+
+/**
+ * The stages that end the elements of each list, in the order of the file; before a list those of
+ * its rungs.
+ */
+export function listsOf({ values, rungs = [] }: StageGraph): readonly ListedStages[] {
   const stages = new Map<string, string[]>();
   for (const { list, stage } of values) {
     if (list === null) continue;
@@ -97,7 +105,14 @@ export function listsOf({ values }: StageGraph): readonly {
     stages.set(list, known);
     if (!known.includes(stage)) known.push(stage);
   }
-  return [...stages].map(([list, ends]) => ({ list, stages: ends }));
+  return [...stages].flatMap(([list, ends]) => {
+    const before = rungs.filter((rung) => rung.list === list);
+    const halved = before.length > 0 && { halved: true };
+    return [
+      ...before.map((rung) => ({ list: `${list}/${rung.name}`, stages: rung.stages, halved: true })),
+      { list, stages: ends, ...halved },
+    ];
+  });
 }
 
 /** The columns of raw rows that a model reads, by name. */
@@ -154,4 +169,10 @@ export interface StageGraph<Stage extends StageNode = StageNode> {
    * @internal
    */
   readonly members: Readonly<Record<string, readonly string[]>>;
+  /** Of searches with halving: the trainings of each rung but the last. @internal */
+  readonly rungs?: readonly {
+    readonly list: string;
+    readonly name: string;
+    readonly stages: readonly string[];
+  }[];
 }

@@ -11,6 +11,7 @@ import { artefactKind } from '../contract/artefact.js';
 import { linkLeadsOut } from '../run/outside/stay-inside.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import type { RunResult } from '../run.js';
+import { secondsOfInputs } from '../run/execute/seconds-of-inputs.js';
 import type { RunForReport } from '../stages/report/report-data.js';
 import { diagnose } from './diagnose.js';
 
@@ -61,9 +62,7 @@ export async function writePages(options: PageOptions, result: RunResult, second
     const html = renderPage(record.artefact.kind, readBlob(options.cache, sha256), {
       name: value.name,
       run,
-      inputs: Object.fromEntries(
-        Object.entries(stage.node.inputs).map(([role, input]) => [role, input.stage]),
-      ),
+      secondsOf: secondsOfInputs(stage, result.stages),
     });
     const reason = writePage(root, path, html);
     if (reason === null) pages.push({ name: value.name, path });

@@ -39,6 +39,7 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'file':
     case 'report':
     case 'learning-rates':
+    case 'halving':
     case 'comparison':
     case 'plane': {
       const output = outputFrom(view, splits);

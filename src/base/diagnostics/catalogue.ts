@@ -391,6 +391,8 @@ export const sections = {
     searchesNoStage: mistake('SEQ261'),
     trialNoTraining: mistake('SEQ261'),
     sameTrials: mistake('SEQ255'),
+    nothingToHalve: mistake('SEQ267'),
+    cannotHalve: mistake('SEQ267'),
   },
   pictures: {
     noVectorsToDraw: mistake('SEQ265'),

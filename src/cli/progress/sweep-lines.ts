@@ -1,7 +1,7 @@
 /**
  * Shows the lists of trainings of a run as a line each: how many elements are done, and one line for
- * an element that was trained, with what it measured last. Elements that were there already are
- * only counted.
+ * an element that was trained, with what it measured last. Elements that were there already, and
+ * trials that do not go on, are only counted.
  */
 import type { RunEvent } from '../../run/execute/events.js';
 import { showSeconds } from '../../base/show-seconds.js';
@@ -13,6 +13,8 @@ interface Sweep {
   done: number;
   /** Of those, how many were there already. */
   unchanged: number;
+  /** Of a search with halving: those that left what they had come to before; else null. */
+  stopped: number | null;
 }
 
 /** `display` sees the same run with fewer events; `starts`: also where an element begins. */
@@ -28,6 +30,7 @@ export function sweepLines(
     const sweep = sweeps.get(list)!;
     sweep.done++;
     if (event.status === 'hit') sweep.unchanged++;
+    else if (event.status === 'ran' && sweep.stopped !== null && !measured.has(event.stage)) sweep.stopped++;
     else display.observe(withMeasures(event, measured.get(event.stage)));
     measured.delete(event.stage);
     const whole = sweep.done === sweep.elements;
@@ -38,8 +41,13 @@ export function sweepLines(
   return {
     observe(event) {
       if (event.event === 'run') {
-        for (const { list, stages } of event.lists) {
-          sweeps.set(list, { elements: stages.length, done: 0, unchanged: 0 });
+        for (const { list, stages, halved } of event.lists) {
+          sweeps.set(list, {
+            elements: stages.length,
+            done: 0,
+            unchanged: 0,
+            stopped: halved === true ? 0 : null,
+          });
           for (const stage of stages) listOf.set(stage, list);
         }
       }
@@ -54,9 +62,10 @@ export function sweepLines(
 }
 
 /** `12 of 40 done, 8 of them unchanged` */
-function sweepWords({ elements, done, unchanged }: Sweep): string {
+function sweepWords({ elements, done, unchanged, stopped }: Sweep): string {
   const rest = unchanged === 0 ? '' : `, ${unchanged === done ? 'all' : unchanged} unchanged`;
-  return `${done} of ${elements} done${rest}`;
+  const before = stopped === null || stopped === 0 ? '' : `, ${stopped} stopped before`;
+  return `${done} of ${elements} done${rest}${before}`;
 }
 
 type Finished = Extract<RunEvent, { event: 'finished' }>;

@@ -1,8 +1,8 @@
 /** The values of a run as a few lines for people. */
 import { outputLines } from '../../contract/artefact.js';
-import type { SecondsOf } from '../../contract/artefacts/artefact-kind.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
 import type { RunResult } from '../../run.js';
+import { secondsOfInputs } from '../../run/execute/seconds-of-inputs.js';
 
 /** Elements of one list that are shown; the others are counted. */
 const ELEMENTS = 12;
@@ -19,7 +19,8 @@ export function showOutputs({ values, members }: StageGraph, { outputs, stages }
   const width = Math.max(0, ...shown.map(({ name }) => name.length));
   return shown.flatMap(({ name, stage, list }, at) => {
     const output = outputs[name]!;
-    const [first, ...rest] = outputLines(output, secondsOfInputs(stage, stages));
+    const made = stages.find(({ node }) => node.name === stage);
+    const [first, ...rest] = outputLines(output, made && secondsOfInputs(made, stages));
     if (first === undefined) return [];
     const chosen = 'chosen' in output ? `${members[stage]?.[Number(output['chosen'])]}: ` : '';
     const lines = [
@@ -31,12 +32,4 @@ export function showOutputs({ values, members }: StageGraph, { outputs, stages }
       ? [...lines, `${list}: ${more} more; \`compare(${list})\` shows all side by side`]
       : lines;
   });
-}
-
-/** How long the stages took that `stage` reads, whenever they ran. */
-function secondsOfInputs(stage: string, stages: RunResult['stages']): SecondsOf {
-  return (role) => {
-    const input = stages.find(({ node }) => node.name === stage)?.node.inputs[role]?.stage;
-    return stages.find(({ node }) => node.name === input)?.record?.made.seconds ?? null;
-  };
 }

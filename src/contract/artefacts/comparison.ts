@@ -81,13 +81,16 @@ function comparisonLines(compared: Comparison, secondsOf: SecondsOf = () => null
   const shown = ranked.slice(0, SHOWN);
   const name = Math.max(...shown.map((row) => row.name.length), 'element'.length);
   const isTrained = rows.some(({ parameters }) => parameters !== null);
+  // Where trials end after different epochs, as with halving or early stopping.
+  const epochs = new Set(rows.map((row) => row.epochs)).size > 1;
   const lines = shown.map((row) => {
-    const trained = `  ${parametersCell(row.parameters)}  ${secondsCell(row.seconds)}`;
+    const kept = epochs ? `  ${epochsCell(row.epochs)}` : '';
+    const trained = `${kept}  ${parametersCell(row.parameters)}  ${secondsCell(row.seconds)}`;
     return `${row.name.padEnd(name)}  ${cell(row.y, label.length)}${isTrained ? trained : ''}`;
   });
   const rest = ranked.length - shown.length;
   return [
-    `${'element'.padEnd(name)}  ${label}${isTrained ? '  parameters   seconds' : ''}`,
+    `${'element'.padEnd(name)}  ${label}${isTrained ? `${epochs ? '  epochs' : ''}  parameters   seconds` : ''}`,
     ...lines,
     ...(rest === 0 ? [] : [`and ${grouped(rest)} more; --json and the page have all`]),
     ...repeated.map((row) => repeatedLine(label, row)),
@@ -114,6 +117,10 @@ export function byMeasure({ better }: ComparedMeasure, one: number | null, other
 
 function cell(value: number | null, width: number): string {
   return (value === null ? '–' : value.toFixed(4)).padStart(width);
+}
+
+function epochsCell(epochs: number | null): string {
+  return (epochs === null ? '–' : String(Number(epochs.toFixed(2)))).padStart('epochs'.length);
 }
 
 function parametersCell(parameters: number | null): string {

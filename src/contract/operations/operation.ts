@@ -17,6 +17,8 @@ export interface OperationTraits {
   readonly copies?: true;
   /** It can go on from what almost the same stage left. */
   readonly continues?: true;
+  /** Inputs that say whether it goes on at all: what it goes on from does not depend on them. */
+  readonly asides?: readonly string[];
 }
 
 export type NoArguments = Readonly<Record<string, never>>;

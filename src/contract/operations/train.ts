@@ -52,12 +52,24 @@ export interface TrainOperation {
     /** What is measured besides the loss. */
     readonly metrics: readonly ScalarMetric[];
   } & Partial<TrainDefaults>;
-  readonly inputs: TrainingInputs;
+  readonly inputs: TrainingInputs & {
+    /**
+     * Of a search with halving, after its first rung: the same training with fewer epochs, and
+     * whether it goes on. If it does not, what the shorter one has come to is left.
+     */
+    readonly shorter?: 'trained';
+    readonly promoted?: 'halving';
+  };
   readonly files: NoFiles;
   readonly leaves: 'trained';
 }
 
-export const train: OperationTraits = { version: 3, resource: 'tensorflow', continues: true };
+export const train: OperationTraits = {
+  version: 3,
+  resource: 'tensorflow',
+  continues: true,
+  asides: ['shorter', 'promoted'],
+};
 
 /**
  * Arguments that are absent where they say what they say here: they came later than keys that are
@@ -73,6 +85,11 @@ export type TrainDefaults = {
   /** When to end before the last epoch. */
   readonly stop: StopSettings | null;
   readonly least_batch: number;
+  /**
+   * After how many of its epochs it pauses, so that a search can compare it with others; all rates
+   * are those of the whole training. Null: it goes to the end.
+   */
+  readonly until: number | null;
 };
 
 export const trainDefaults: TrainDefaults = {
@@ -81,4 +98,5 @@ export const trainDefaults: TrainDefaults = {
   accumulate: 1,
   stop: null,
   least_batch: 1,
+  until: null,
 };

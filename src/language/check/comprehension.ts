@@ -3,7 +3,6 @@
  * remembers them. What does not depend on them is one node of the graph for all elements, since
  * nodes are interned.
  */
-import { isArtefactKind } from '../../contract/artefact.js';
 import type { ComprehensionClause, Expression, ExpressionOf, Name } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { ListItem, Value, Variables } from '../types/value.js';
@@ -37,7 +36,6 @@ export function evaluateComprehension(checker: Checker, comprehension: Comprehen
     const value = elementOf(checker, comprehension, at, turn, variables);
     // What is wrong in one element is wrong in most of them, and is said once.
     if (value.kind === 'error') return errorValue;
-    if (isArtefactKind(value.kind)) checker.variables.set(value, variables);
     items.push({ value, span: element.span, variables });
   }
   return differ(checker, comprehension, items) ? { kind: 'list', items } : errorValue;
@@ -109,6 +107,9 @@ function withItem(
 ): Turn | null {
   const parts = partsOf(checker, clause, item);
   if (parts === null) return null;
+  for (const { item: part } of parts) {
+    if (part.variables !== undefined) checker.variables.set(part.value, part.variables);
+  }
   const locals = new Map(parts.map(({ name, item: part }) => [name.text, part.value] as const));
   const more = parts.map(({ name, item: part }) => [name.text, rememberedOf(name.text, part)] as const);
   return { scope: withLocals(scope, locals), remembered: [...remembered, ...more] };

@@ -6,7 +6,6 @@ import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import type { Expression, Parameter, StageDeclaration, TypeNode } from '../syntax/ast.js';
 import type { FunctionValue, OpenStage, SettingNumbers } from '../types/value.js';
 import { errorValue } from '../types/value.js';
-import { isArtefactKind } from '../../contract/artefact.js';
 import { showVariables } from '../types/variables.js';
 import { noArguments, type GivenArguments } from './arguments.js';
 import { resolveCallee } from './callee.js';
@@ -53,12 +52,10 @@ function openOf(
       .filter((name) => given.named.every((one) => one.name !== name)),
     element({ settings, variables }, inputs, list) {
       const named = [...given.named, ...settings.map((setting) => ({ ...setting, spread: false }))];
-      const value = checker.element(showVariables(variables), list, () => {
+      return checker.element(showVariables(variables), list, () => {
         const stage = checker.configure(definition, { given: { ...given, named }, span, shown });
         return stage?.kind === 'function' ? stage.apply(inputs, span) : errorValue;
       });
-      if (isArtefactKind(value.kind)) checker.variables.set(value, variables);
-      return value;
     },
   };
 }

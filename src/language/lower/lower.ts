@@ -11,6 +11,7 @@ import { referencesOf } from '../types/node.js';
 import type { ListValue, TrainedValue, Value } from '../types/value.js';
 import { showVariables } from '../types/variables.js';
 import { declaredModels } from './declared-models.js';
+import { listedRungs, rungNames } from './rungs.js';
 import { vectorUses } from './vector-uses.js';
 import { preprocessingOf } from './lower-preprocessing.js';
 import { nameStages, type CalledReference, type NamedReference } from './name-stages.js';
@@ -33,7 +34,7 @@ export function lower(
   const named = namedReferences(bindings);
   const roots = named.map((value) => value.reference.node);
   const stages = stageEnds(roots);
-  const names = nameStages({ named, called: calledReferences(called) }, stages);
+  const names = nameStages({ named, called: [...rungNames(named), ...calledReferences(called)] }, stages);
   const ordered = [...names.keys()];
   const nameOf = (node: Node): string => names.get(node)!;
   const preprocessing = dictionary<Preprocessing>();
@@ -47,6 +48,7 @@ export function lower(
     }
   };
   for (const { value } of named) if (value.kind === 'trained') prepare(value);
+  const rungs = listedRungs(named, nameOf);
   return {
     stages: ordered.map((node) =>
       node.kind === 'map' ? mapStage(node, stages, nameOf) : operationStage(node, nameOf),
@@ -67,6 +69,7 @@ export function lower(
       stageOf: (node) => names.get(node) ?? null,
     }),
     members,
+    ...(rungs.length > 0 && { rungs }),
   };
 }
 

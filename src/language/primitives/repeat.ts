@@ -5,6 +5,7 @@ import type { ListItem, TrainedValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { unhalved } from './halving.js';
 import type { SeedProblem } from './messages/sweeps.js';
 import { parameter, valueOf } from './parameters.js';
 
@@ -76,7 +77,10 @@ function trainingOf(call: PrimitiveCall, value: Value): Training | null {
     call.context.report(diagnose('nothingToRepeat', span, { got: describeValue(value) }));
     return null;
   }
-  if (value.node.operation === 'train') return { value, node: value.node };
+  if (value.node.operation === 'train') {
+    const { rungs: _, ...whole } = value;
+    return { value: whole, node: unhalved(value.node) };
+  }
   call.context.report(diagnose('noSeedToRepeat', span, { operation: value.node.operation }));
   return null;
 }

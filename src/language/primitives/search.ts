@@ -8,12 +8,19 @@ import { unmeasured } from './best.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { combinationsOf, drawTrials } from './draw-trials.js';
-import { validationMeasure } from './measures.js';
+import { halved } from './halving.js';
+import { validationLoss, validationMeasure } from './measures.js';
 import { accessor, named, parameter, seed, valueOf } from './parameters.js';
 import type { ConstantSchema } from './schema.js';
 import { spaceOf, type SpaceVariable } from './search-space.js';
 
 const trialCount = { type: 'integer', minimum: 1, maximum: 10_000 } as const satisfies ConstantSchema;
+
+const halvingFactor = {
+  type: ['integer', 'null'],
+  minimum: 2,
+  maximum: 100,
+} as const satisfies ConstantSchema;
 
 export const search = definePrimitive({
   name: 'search',
@@ -49,7 +56,15 @@ export const search = definePrimitive({
       'by',
       false,
       accessor({ optional: true }),
-      'The measure that `compare` shows: `.validation.loss` or a metric such as `.validation.accuracy`.',
+      'The measure that `halving` goes by, and that `compare` shows: `.validation.loss` (the default) or a ' +
+        'metric such as `.validation.accuracy`.',
+      null,
+    ),
+    named(
+      'halving',
+      halvingFactor,
+      'Successive halving: `halving: 3` trains all trials for a few epochs, goes on with the best third of ' +
+        'them for three times as many, and so on up to the epochs of the stage. `none` trains all to the end.',
       null,
     ),
     named('seed', seed, 'Seed of the draws. More trials keep those before them.', 0),
@@ -65,8 +80,12 @@ export const search = definePrimitive({
     const trials = trialsOf(call, space);
     const items = trials && trainingsOf(call, stage, trials);
     if (items === null) return errorValue;
-    if (by === null) return { kind: 'list', items };
-    return allMeasure(call, items, by) ? { kind: 'list', items, by } : errorValue;
+    const factor = call.arguments.json('halving');
+    if (by === null && factor === null) return { kind: 'list', items };
+    const measure = by ?? validationLoss;
+    if (!allMeasure(call, items, measure)) return errorValue;
+    const trained = factor === null ? items : halved(call, items, measure, factor);
+    return trained === null ? errorValue : { kind: 'list', items: trained, by: measure };
   },
 });
 
@@ -108,7 +127,8 @@ function allMeasure(call: PrimitiveCall, items: readonly Training[], by: Validat
     const problem = unmeasured(value, by);
     if (problem === null) continue;
     const holes = { callee: call.primitive.name, metric: by.metric, problem };
-    call.context.report(diagnose('elementNotMeasured', call.arguments.span('by'), holes));
+    const at = call.arguments.given('by') ? 'by' : 'halving';
+    call.context.report(diagnose('elementNotMeasured', call.arguments.span(at), holes));
     return false;
   }
   return true;

@@ -334,6 +334,16 @@ export interface TrainedValue {
    * differently; `data` and `columns` are those of the first.
    */
   readonly members?: readonly TrainedValue[];
+  /** Of a search with halving: its stages before the last rung, the first one first. */
+  readonly rungs?: readonly RungStage[];
+}
+
+/** A training until the end of a rung, and what decides after it. */
+export interface RungStage {
+  /** How far it goes: `3 epochs`. */
+  readonly name: string;
+  readonly node: OperationNode<'train'>;
+  readonly decision: OperationNode<'halve'>;
 }
 
 /** What feeds an input of a model. */

@@ -21,7 +21,7 @@ export interface StoredFile {
 
 export interface Content {
   readonly all: Hash;
-  /** By split; empty for what is no dataset. */
+  /** By split; of a `halving` by place. Empty for what has no parts. */
   readonly splits: Readonly<Record<string, Hash>>;
 }
 
@@ -38,6 +38,9 @@ export function contentOf(document: ArtefactDocument, files: readonly StoredFile
         sha256: hashes[split.file] ?? '',
       });
     }
+  }
+  if (document.kind === 'halving') {
+    for (const [name, place] of Object.entries(document.places)) splits[name] = hashJson('place', place);
   }
   return { all, splits };
 }
@@ -59,7 +62,15 @@ export function restrictDocument(
   document: ArtefactDocument,
   splits: readonly string[] | null,
 ): ArtefactDocument {
-  if (splits === null || document.kind !== 'dataset') return document;
-  const kept = Object.entries(document.splits).filter(([name]) => splits.includes(name));
-  return { ...document, splits: Object.fromEntries(kept) };
+  if (splits === null) return document;
+  const kept = <Part>(parts: Readonly<Record<string, Part>>): Record<string, Part> =>
+    Object.fromEntries(Object.entries(parts).filter(([name]) => splits.includes(name)));
+  switch (document.kind) {
+    case 'dataset':
+      return { ...document, splits: kept(document.splits) };
+    case 'halving':
+      return { ...document, places: kept(document.places) };
+    default:
+      return document;
+  }
 }

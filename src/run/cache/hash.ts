@@ -15,7 +15,7 @@ export type Hash = string & { readonly __brand: 'Hash' };
 const FORM = 1;
 
 /** The kinds of value that are hashed. */
-export type HashTag = 'key' | 'artefact' | 'split' | 'files' | 'compiled';
+export type HashTag = 'key' | 'artefact' | 'split' | 'place' | 'files' | 'compiled';
 
 export function hashText(tag: HashTag, text: string): Hash {
   return createHash('sha256').update(`seqpipe ${tag} ${FORM}\n`).update(text).digest('hex') as Hash;

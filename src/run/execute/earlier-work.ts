@@ -69,9 +69,14 @@ function isNear(a: KeyDocument, b: KeyDocument): boolean {
   return (
     a.operation === b.operation &&
     a.version === b.version &&
-    equal(toJson(a.inputs), toJson(b.inputs)) &&
+    equal(inputsToGoOnFrom(a), inputsToGoOnFrom(b)) &&
     equal(a.files, b.files)
   );
+}
+
+function inputsToGoOnFrom({ operation, inputs }: KeyDocument): Json {
+  const asides = traitsOf(operation)?.asides ?? [];
+  return toJson(Object.fromEntries(Object.entries(inputs).filter(([role]) => !asides.includes(role))));
 }
 
 const equal = (a: Json, b: Json): boolean => canonicalJson(a) === canonicalJson(b);

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageLockHolder } from '../cache/stage-lock.js';
+import type { ListedStages } from '../../contract/stage-graph.js';
 import type { EpochMeasures, Progress, StageWarning } from '../../contract/kernel.js';
 
 export type RunEvent =
@@ -12,7 +13,7 @@ export type RunEvent =
       readonly run: string;
       readonly stages: readonly { name: string; summary: string }[];
       /** Lists of the file that are made with `for`, with the stages that their elements end in. */
-      readonly lists: readonly { readonly list: string; readonly stages: readonly string[] }[];
+      readonly lists: readonly ListedStages[];
     }
   /**
    * A line for people that belongs to no stage, and what goes on beside the stages (null: it is

@@ -3,6 +3,7 @@
  * artefact.
  */
 import { dictionary } from '../../base/dictionary.js';
+import type { SecondsOf } from '../../contract/artefacts/artefact-kind.js';
 import type { Comparison } from '../../contract/artefacts/comparison.js';
 import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
 import type { Plane } from '../../contract/artefacts/plane.js';
@@ -16,18 +17,14 @@ export interface PageOf {
   /** The value's name in the file. */
   readonly name: string;
   readonly run: RunForReport;
-  /** The stages that it was made from, by role. */
-  readonly inputs: Readonly<Record<string, string>>;
+  /** How long the stages took that it was made from, by role. */
+  readonly secondsOf: SecondsOf;
 }
 
 const pages: Readonly<Record<string, (data: unknown, of: PageOf) => string>> = dictionary({
   report: (data, { run }) => renderReportPage(data as ReportData, run),
-  comparison: (data, { name, run, inputs }) =>
-    renderComparisonPage(name, data as Comparison, run.file, (element) => {
-      const stage = inputs[`trained.${element}`];
-      const ran = run.stages.find((one) => one.name === stage);
-      return ran === undefined ? null : (ran.original ?? ran.seconds);
-    }),
+  comparison: (data, { name, run, secondsOf }) =>
+    renderComparisonPage(name, data as Comparison, run.file, (at) => secondsOf(`trained.${at}`)),
   'learning-rates': (data, { name, run }) => renderRatesPage(name, data as LearningRates, run.file),
   plane: (data, { name, run }) => renderPlanePage(name, data as Plane, run.file),
 });

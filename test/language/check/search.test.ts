@@ -1,5 +1,6 @@
 /** `search`: which trainings it makes, what they are called, and what it refuses. */
 import { expect, test } from 'vitest';
+import { listsOf } from '../../../src/contract/stage-graph.js';
 import { compileText, summary } from './compile-text.js';
 import { rows } from './right-program.js';
 
@@ -90,6 +91,69 @@ test('the same trials are the same stages as if written out', () => {
     `runs = search(fit, data, space: { rate: log(1e-4..1e-1) }, trials: 1)\nalone = data |> fit(rate: ${rate})`,
   );
   expect(both.stages.filter(({ operation }) => operation === 'train')).toHaveLength(1);
+});
+
+const halvedFit = `stage long(rows: Table; rate: float, epochs: int = 9) =
+  train(net, rows, target: .label, optimizer: adam(rate), epochs: epochs, schedule: cosine)
+`;
+const halvedSearch = 'runs = search(long, data, space: { rate: log(1e-4..1e-1) }, trials: 9, halving: 3';
+
+test('halving trains all for a few epochs, and each rung asks what was decided for it alone', () => {
+  const graph = graphOf(`${halvedFit}${halvedSearch}, by: .validation.accuracy)`);
+  const name = /runs\[[^\]]+\]/u.exec(graph.values.find(({ list }) => list === 'runs')!.name)![0];
+  const stage = (wanted: string) => graph.stages.find((one) => one.name === wanted)!;
+  const [first, second, last] = [`${name}/1 epoch`, `${name}/3 epochs`, name].map(stage);
+  expect(first!.arguments).toMatchObject({ epochs: 9, until: 1 });
+  expect(second!.arguments).toMatchObject({ epochs: 9, until: 3 });
+  expect(last!.arguments).not.toHaveProperty('until');
+  expect(last!.inputs).toMatchObject({
+    shorter: { stage: `${name}/3 epochs`, splits: null },
+    promoted: { stage: 'runs/after 3 epochs', splits: ['0'] },
+  });
+  expect(stage('runs/after 1 epoch').arguments).toEqual({ by: { metric: 'accuracy', mode: 'max' }, keep: 3 });
+  expect(stage('runs/after 3 epochs').arguments).toMatchObject({ keep: 1 });
+  expect(stage('runs/after 3 epochs').inputs).toMatchObject({ before: { stage: 'runs/after 1 epoch' } });
+  expect(graph.stages.filter(({ operation }) => operation === 'train')).toHaveLength(27);
+  expect(listsOf(graph).map(({ list, stages, halved }) => [list, stages.length, halved])).toEqual([
+    ['runs/1 epoch', 9, true],
+    ['runs/3 epochs', 9, true],
+    ['runs', 9, true],
+  ]);
+});
+
+test('a halved list is repeated, chosen from and looped over like any other', () => {
+  const graph = graphOf(`${halvedFit}${halvedSearch})
+chosen = best(runs, by: .validation.loss)
+scores = [evaluate(run, raw.validation) for run in runs if run.rate > 0]
+again = repeat([run for run in runs], seeds: 1..2)`);
+  expect(graph.members['chosen']).toHaveLength(9);
+  const repeated = graph.stages.filter(({ name }) => name.startsWith('again['));
+  expect(repeated).toHaveLength(18);
+  // With another seed it is another training, of which no rung says anything.
+  expect(repeated.every(({ inputs }) => Object.keys(inputs).join() === 'data')).toBe(true);
+});
+
+test.each([
+  ['too few epochs', 'search(long(epochs: 2), data, space: { rate: 0.1..1 }, trials: 9, halving: 3)'],
+  ['too few trials', 'search(long, data, space: { rate: 0.1..1 }, trials: 2, halving: 3)'],
+  [
+    'trials of different epochs',
+    'search(long, data, space: { rate: 0.1..1, epochs: [3, 9] }, trials: 6, halving: 3)',
+  ],
+])('halving of %s is refused', (_, text) => {
+  expect(compileText(`${fit}${halvedFit}runs = ${text}\n`).diagnostics.map(summary)).toEqual(['SEQ267 3']);
+});
+
+test('halving of models without epochs is refused', () => {
+  const text = `stage linear(rows: Table; c: float) = logistic_regression(rows, target: .label, inverse_regularization: c)
+runs = search(linear, tokens, space: { c: log(0.1..10) }, trials: 9, halving: 3)`;
+  expect(compileText(`${fit}${text}\n`).diagnostics.map(summary)).toEqual(['SEQ267 3']);
+});
+
+test('halving needs a validation split', () => {
+  const text = `some = raw.train |> tokenize(whitespace) |> index(words)
+runs = search(fit, some, space: { rate: log(1e-4..1e-1) }, trials: 9, halving: 3)`;
+  expect(compileText(`${fit}${text}\n`).diagnostics.map(summary)).toContain('SEQ317 3');
 });
 
 const space = '{ rate: log(1e-4..1e-1) }';

@@ -7,6 +7,7 @@ import { hashBytes, hashFile, hashFileSync, hashJson } from '../../../src/run/ca
 import type { Hash } from '../../../src/run/cache/hash.js';
 import { keyOf, keyText } from '../../../src/run/cache/key-document.js';
 import type { KeyDocument } from '../../../src/run/cache/key-document.js';
+import type { HalvingDocument } from '../../../src/contract/artefacts/halving.js';
 import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
 import type { Json } from '../../../src/base/json.js';
 import { temporaryFolder } from '../../support/run-graph.js';
@@ -111,6 +112,21 @@ test('the content of a split includes its column types', () => {
   expect(contentOf(typed, files('test')).splits['train']).not.toBe(
     contentOf(dataset, files('test')).splits['train'],
   );
+});
+
+test('what is decided for a trial keeps its content when others are decided otherwise', () => {
+  const decided = (...goOn: readonly boolean[]): HalvingDocument => ({
+    kind: 'halving',
+    places: Object.fromEntries(goOn.map((goesOn, at) => [String(at), { goesOn }])),
+  });
+  const [before, after] = [contentOf(decided(true, false), []), contentOf(decided(true, true, false), [])];
+  expect(after.splits['0']).toBe(before.splits['0']);
+  expect(after.splits['1']).not.toBe(before.splits['1']);
+  expect(after.all).not.toBe(before.all);
+  expect(restrictDocument(decided(true, false), ['1'])).toEqual({
+    kind: 'halving',
+    places: { '1': { goesOn: false } },
+  });
 });
 
 test('an input reads all of an artefact or some splits of it', () => {

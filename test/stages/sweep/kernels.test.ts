@@ -1,11 +1,13 @@
-/** `best`, `pick` and `ensemble` on artefacts as trainings leave them. */
+/** `best`, `pick`, `ensemble` and `halve` on artefacts as trainings leave them. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { HalvingDocument } from '../../../src/contract/artefacts/halving.js';
 import type { ModelDocument, TrainingHistory } from '../../../src/contract/artefacts/trained.js';
 import type { ArtefactView, KernelContext } from '../../../src/contract/kernel.js';
 import { kernel as best } from '../../../src/stages/sweep/best.kernel.js';
+import { kernel as halve } from '../../../src/stages/sweep/halve.kernel.js';
 import { kernel as ensemble } from '../../../src/stages/sweep/ensemble.kernel.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-sweep-'));
@@ -96,3 +98,34 @@ test('membersDisagree: classes in another order are refused', async () => {
   const made = context<'ensemble'>({ vote: 'soft' }, 'member', [trained(0.5), trained(0.3, ['yes', 'no'])]);
   await expect(ensemble(made)).rejects.toMatchObject({ code: 'SEQ571' });
 });
+
+function halving(views: readonly ArtefactView[], keep: number, before?: HalvingDocument) {
+  const candidates = Object.fromEntries(views.map((view, at) => [`candidate.${at}`, view]));
+  const earlier = before && { before: { document: before, path: () => '' } };
+  const settings = { ...byLoss, keep };
+  return halve({
+    arguments: settings,
+    inputs: { ...candidates, ...earlier },
+  } as object as KernelContext<'halve'>);
+}
+
+test('halving goes on with the best of those that are still in', async () => {
+  const views = [trained(0.5), trained(0.3), trained(0.4), trained(0.2)];
+  const first = await halving(views, 2);
+  expect(goesOn(first)).toEqual([false, true, false, true]);
+  // A training that was left behind stays there, however good its old measure is.
+  const second = await halving([trained(0.1), trained(0.3), trained(0.1), trained(0.35)], 1, first);
+  expect(goesOn(second)).toEqual([false, true, false, false]);
+});
+
+test('of equal ones the first goes on, and what went astray never does', async () => {
+  expect(goesOn(await halving([trained(null), trained(0.4), trained(0.4)], 1))).toEqual([false, true, false]);
+  expect(goesOn(await halving([trained(null), trained(Number.NaN), trained(0.4)], 2))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+const goesOn = ({ places }: HalvingDocument): readonly boolean[] =>
+  Object.values(places).map((place) => place.goesOn);

@@ -99,4 +99,33 @@ export const searches = {
       'for the same training with other seeds, write `repeat(training, seeds: 1..5)`',
     ],
   }),
+
+  nothingToHalve: (given: { trials: number; epochs: number; factor: number }) => {
+    const few = given.trials < given.factor ? 'trials' : 'epochs';
+    return {
+      message: `\`halving: ${given.factor}\` needs ${given.factor} ${few} or more, and ${given[few] === 1 ? 'here is one' : `here are ${given[few]}`}`,
+      label: 'all trials would go to the end',
+      notes: [
+        'successive halving compares trials after a part of their epochs, and goes on with the best of them',
+      ],
+      help: [
+        few === 'epochs'
+          ? `train for more epochs in the stage, such as \`epochs: ${given.factor ** 2}\`, or leave \`halving\` out`
+          : `try more often, such as \`trials: ${given.factor ** 2}\`, or leave \`halving\` out`,
+      ],
+    };
+  },
+
+  cannotHalve: ({ problem }: { problem: 'no epochs' | 'other epochs' }) => ({
+    message:
+      problem === 'no epochs'
+        ? '`halving` compares trials after a part of their epochs, and these models have none'
+        : '`halving` compares trials after as many epochs, and these have different `epochs`',
+    label: problem === 'no epochs' ? 'only `train` goes by epochs' : 'nothing to compare at',
+    help: [
+      problem === 'no epochs'
+        ? 'leave `halving` out: all trials are then trained to the end'
+        : 'take `epochs` out of the space: halving finds out how long a trial is worth going on',
+    ],
+  }),
 } satisfies TextsOf<'searches'>;

@@ -41,10 +41,10 @@ export interface Course {
 }
 
 export function createCourse(settings: TrainSettings, rows: number, saved?: SavedCourse): Course {
-  const { batch, accumulate, epochs, validate_every, schedule, warm_up, stop, optimizer } = settings;
+  const { batch, accumulate, epochs, until, validate_every, schedule, warm_up, stop, optimizer } = settings;
   const stepsPerEpoch = Math.ceil(countBatches(rows, batch, settings.least_batch) / accumulate);
-  const totalSteps = stepsPerEpoch * epochs;
-  const length: TrainingLength = { total: totalSteps, updatesPerEpoch: stepsPerEpoch };
+  const totalSteps = stepsPerEpoch * (until ?? epochs);
+  const length: TrainingLength = { total: stepsPerEpoch * epochs, updatesPerEpoch: stepsPerEpoch };
   const { every, unit } = validate_every ?? everyEpoch;
   const validationSteps = Math.max(1, Math.round(unit === 'epochs' ? every * stepsPerEpoch : every));
   let plateau =

@@ -292,12 +292,23 @@ async function finish(training: Training, state: TrainingState, course: Course):
     points,
     kept,
     stepsPerEpoch: course.stepsPerEpoch,
-    ...(course.stopped === null ? {} : { stopped: { step, reason: course.stopped } }),
+    ...stoppedAt(settings, state, course),
   };
   if (keep.kind === 'best' && best) return { history, weights: best.weights };
   const weights = await model.readWeights();
   demandFinite(weights, step, training, course);
   return { history, weights };
+}
+
+/** Why it ended before its last epoch, if it did. */
+function stoppedAt(
+  { until, epochs }: TrainSettings,
+  { step }: TrainingState,
+  { stopped }: Course,
+): Pick<TrainingHistory, 'stopped'> {
+  if (stopped !== null) return { stopped: { step, reason: stopped } };
+  if (until === null || until === epochs) return {};
+  return { stopped: { step, reason: `halving went on with others after ${until} of ${epochs} epochs` } };
 }
 
 function bestKept(keep: TrainSettings['keep'], best: TrainingState['best']): TrainingHistory['kept'] | null {

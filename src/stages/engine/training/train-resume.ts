@@ -7,7 +7,7 @@
 import { rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EarlierWork, KernelContext } from '../../../contract/kernel.js';
-import type { ArgumentsOf } from '../../../contract/operations.js';
+import { onlyEpochsDiffer } from './same-training.js';
 import { knowsNoEnd } from './schedules.js';
 import {
   conditionDifferences,
@@ -81,7 +81,9 @@ export async function findStart(
 
 function begin(best: Candidate, context: TrainContext, stepsPerEpoch: number): Start {
   const { found, differences } = best;
-  context.tell?.(`goes on from ${shownPlace(best, stepsPerEpoch)}`);
+  // From the rung before it, a trial of a search goes on as a matter of course.
+  const fromRung = best.epochs !== null && context.inputs.shorter !== undefined;
+  if (!fromRung) context.tell?.(`goes on from ${shownPlace(best, stepsPerEpoch)}`);
   const shorter = best.epochs === null ? null : best.folder;
   if (differences.length === 0) return { ...found, shorter };
   context.warn(warning('wentOnUnderOtherConditions', { step: stepOf(best), differences }));
@@ -99,8 +101,9 @@ function epochsOfSame(
   settings: TrainSettings,
 ): number | null {
   if (!onlyEpochsDiffer(work.arguments, context.arguments)) return null;
-  const epochs = work.arguments.epochs;
-  return epochs === settings.epochs || knowsNoEnd(settings.schedule, settings.warm_up) ? epochs : null;
+  const { epochs, until } = work.arguments;
+  const same = epochs === settings.epochs || knowsNoEnd(settings.schedule, settings.warm_up);
+  return same ? (until ?? epochs) : null;
 }
 
 function candidateUnder(now: CheckpointConditions, damaged: (name: string) => void) {
@@ -119,26 +122,24 @@ function shownPlace(candidate: Candidate, stepsPerEpoch: number): string {
   return `step ${step}, in epoch ${Math.floor(step / stepsPerEpoch) + 1}`;
 }
 
-function onlyEpochsDiffer(a: ArgumentsOf<'train'>, b: ArgumentsOf<'train'>): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof typeof a)[]);
-  names.delete('epochs');
-  return [...names].every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
-}
-
 /**
  * Leaves the end of a training for one of more epochs, where such a one can go on from it and ends
  * with the same bits. It takes the place of what this one began with: weights and slots are large.
  * Where it would fill more than a tenth of the free disk, or there is no room, it does without.
  */
 export async function leaveForLonger(
-  { continuing }: TrainContext,
+  { continuing, inputs }: TrainContext,
   settings: TrainSettings,
   start: Start | null,
   checkpoint: Checkpoint,
   conditions: CheckpointConditions,
 ): Promise<void> {
   if (continuing === undefined || (start !== null && start.begunWith.length > 0)) return;
-  if (!knowsNoEnd(settings.schedule, settings.warm_up)) return;
+  if (settings.until === null && !knowsNoEnd(settings.schedule, settings.warm_up)) {
+    const isLastRung = inputs.shorter !== undefined;
+    if (isLastRung && start?.shorter) await rm(start.shorter, { recursive: true, force: true });
+    return;
+  }
   try {
     if (bytesOf(checkpoint) > (await freeBytes(dirname(dirname(continuing.leave)))) / 10) return;
     await writeCheckpoint(continuing.leave, checkpoint, conditions);

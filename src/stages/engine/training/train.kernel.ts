@@ -76,10 +76,11 @@ async function trainModel(
       checkpointDue: () => checkpointer.due(),
       saveCheckpoint: (checkpoint) => checkpointer.save(checkpoint),
       leave: (checkpoint) => leaveForLonger(context, settings, start, checkpoint, conditions),
-      ...progressReports(context, { rows: train.rows, epochs: settings.epochs }),
+      ...progressReports(context, { rows: train.rows, epochs: settings.until ?? settings.epochs }),
     });
     const { stopped } = history;
-    if (stopped) context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);
+    if (stopped && stopped.step < course.totalSteps)
+      context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);
     const trained: NeuralModelDocument = {
       version: 1,
       family: 'neural',

@@ -48,6 +48,7 @@ export const settings: TrainSettings = {
   seed: 11,
   buckets: true,
   least_batch: 1,
+  until: null,
 };
 const train = drawTable(100, 1);
 const validation = drawTable(40, 2);
