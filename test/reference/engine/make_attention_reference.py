@@ -86,6 +86,10 @@ class Weights:
         later = torch.triu(torch.ones(x.shape[1], x.shape[1], dtype=torch.bool), 1) if causal else None
         named = self.attention_parameters(width, cross)
         options = dict(key_padding_mask=padded, attn_mask=later, need_weights=False)
+        # Means over the heads, [rows, queries, keys].
+        self.shares = torch.func.functional_call(
+            module, named, (x, memory, memory), dict(options, need_weights=True)
+        )[1]
         return torch.func.functional_call(module, named, (x, memory, memory), options)[0]
 
     def block(self, module, parts, args, options):
@@ -142,6 +146,7 @@ class Weights:
             if score == 'scaled_dot':
                 scores = scores / memory.shape[-1] ** 0.5
         shares = scores.masked_fill(~valid(lengths, memory.shape[1])[:, None], float('-inf')).softmax(-1)
+        self.shares = shares
         seen = shares @ memory
         return seen if query.dim() == 3 else seen[:, 0]
 
@@ -272,8 +277,21 @@ def exact(tensor):
     return dict(shape=list(tensor.shape), values=[float(f'{value:.8g}') for value in tensor.detach().flatten().tolist()])
 
 
+def watched(shares, batch):
+    """What each key gets of the attention, as a mean over the valid queries: [rows, keys]."""
+    queries = shares.shape[1]
+    if queries == 1:
+        return shares[:, 0]
+    lengths = next(
+        column['lengths'] or [queries] * len(shares)
+        for column in batch['inputs'] if len(column['rows'][0]) == queries
+    )
+    return mean(shares, lengths)
+
+
 def run_case(case):
     w = Weights()
+    w.shares = None
 
     def logits_of(batch):
         w.begin()
@@ -286,6 +304,7 @@ def run_case(case):
 
     batches = [batch_of(number, case['inputs'], case['ragged']) for number in range(5)]
     logits = logits_of(batches[0])
+    attention = {} if w.shares is None else dict(attention=exact(watched(w.shares, batches[0])))
     loss = loss_of(logits, batches[0])
     gradients = torch.autograd.grad(loss, list(w.tensors.values()))
     result = dict(
@@ -297,6 +316,7 @@ def run_case(case):
         batches=batches,
         outputs=exact(torch.sigmoid(logits)),
         lossValue=loss.item(),
+        **attention,
         gradients={name: exact(value) for name, value in zip(w.tensors, gradients)},
         optimizer=ADAM,
         lazy=False,

@@ -37,15 +37,10 @@ export interface AttentionCall {
  */
 export function scaledDotProduct(target: StepTarget, call: AttentionCall): Tensor {
   const { tf } = target;
-  const { projected, queries: asking, keys: asked, heads, causal, drop } = call;
+  const { projected, queries: asking, heads, drop } = call;
   return withGradient(tf, projected, ([first, second]) => {
-    const [queries, keys, values] =
-      second === undefined
-        ? toHeads(target, first!, asking, 3, heads)
-        : [...toHeads(target, first!, asking, 1, heads), ...toHeads(target, second, asked, 2, heads)];
-    const scores = product(target, queries!, keys!, { b: true });
-    const bias = scoreBias(target, asking, asked, causal);
-    const shares = tf.softmax(bias === null ? scores : tf.add(scores, bias));
+    const [queries, keys, values] = inHeads(target, call, first!, second);
+    const shares = sharesOf(target, call, queries!, keys!);
     const dropped = drop === null ? shares : drop(shares);
     const seen = product(target, dropped, values!);
     return {
@@ -68,4 +63,35 @@ export function scaledDotProduct(target: StepTarget, call: AttentionCall): Tenso
       },
     };
   });
+}
+
+/** P, before anything is dropped: [rows, heads, queries, keys]. Not differentiated. */
+export function attentionShares(target: StepTarget, call: AttentionCall): Tensor {
+  const [first, second] = call.projected;
+  const [queries, keys] = inHeads(target, call, first, second);
+  return sharesOf(target, call, queries!, keys!);
+}
+
+/** Q, K and V: [rows, heads, time, n] each. */
+function inHeads(
+  target: StepTarget,
+  { queries, keys, heads }: AttentionCall,
+  first: Tensor,
+  second: Tensor | undefined,
+): Tensor[] {
+  return second === undefined
+    ? toHeads(target, first, queries, 3, heads)
+    : [...toHeads(target, first, queries, 1, heads), ...toHeads(target, second, keys, 2, heads)];
+}
+
+function sharesOf(
+  target: StepTarget,
+  { queries: asking, keys: asked, causal }: AttentionCall,
+  queries: Tensor,
+  keys: Tensor,
+): Tensor {
+  const { tf } = target;
+  const scores = product(target, queries, keys, { b: true });
+  const bias = scoreBias(target, asking, asked, causal);
+  return tf.softmax(bias === null ? scores : tf.add(scores, bias));
 }

@@ -64,12 +64,17 @@ export function additiveScores(target: StepTarget, queries: Steps, keys: Steps, 
   });
 }
 
+/** softmax over valid j of s[i, j]. Not differentiated. */
+export function sharesOf(target: StepTarget, scores: Tensor, memory: Grid, queries: Grid): Tensor {
+  const bias = scoreBias(target, queries, memory, false);
+  return target.tf.softmax(bias === null ? scores : target.tf.add(scores, bias));
+}
+
 /** y[i] = Σ softmax over valid j of s[i, j] · m[j], flat with the steps of the queries. */
 export function attended(target: StepTarget, scores: Tensor, memory: Steps, queries: Grid): Tensor {
   const { tf } = target;
   return withGradient(tf, [scores, memory.tensor], ([scores, tensor]) => {
-    const bias = scoreBias(target, queries, memory.grid, false);
-    const shares = tf.softmax(bias === null ? scores! : tf.add(scores!, bias));
+    const shares = sharesOf(target, scores!, memory.grid, queries);
     const [values] = toHeads(target, tensor!, memory.grid, 1, 1);
     const seen = product(target, shares, values!);
     return {

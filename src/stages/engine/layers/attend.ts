@@ -14,7 +14,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { LayerArguments } from '../../../contract/layers.js';
 import { gridOf, singleStep } from '../attention/grid.js';
-import { additiveScores, attended, dotScores, type Steps } from '../attention/scores.js';
+import { meanWeights } from '../attention/mean-weights.js';
+import { additiveScores, attended, dotScores, sharesOf, type Steps } from '../attention/scores.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext } from '../values/layer.js';
 
@@ -45,6 +46,7 @@ export const attend: Layer<'attend'> = {
     const grid = query.kind === 'sequence' ? gridOf(target, query.timing) : singleStep(target, memory.timing);
     const steps: Steps = { tensor: memory.tensor, grid: gridOf(target, memory.timing) };
     const scores = scoresOf(context, settings.score, { tensor: query.tensor, grid }, steps);
+    context.watch?.(() => meanWeights(target, sharesOf(target, scores, steps.grid, grid), 1, grid));
     return { ...query, tensor: attended(target, scores, steps, grid) };
   },
 };

@@ -14,7 +14,7 @@ import { withGradient } from '../ops/custom-gradient.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
 import type { Layer } from '../values/layer.js';
 import { foldSteps, repeatSteps } from '../ops/steps.js';
-import { scoresGradient, sharesOfSteps } from '../ops/time-softmax.js';
+import { meanOfColumns, scoresGradient, sharesOfSteps } from '../ops/time-softmax.js';
 import type { Timing } from '../values/value.js';
 
 export const attentionPool: Layer<'attention_pool'> = {
@@ -31,6 +31,7 @@ export const attentionPool: Layer<'attention_pool'> = {
     const product = (a: Tensor, b: Tensor): Tensor => tf.matMul(a as never, b as never);
     const seen = tf.tanh(tf.add(product(x.tensor, context.weight('weights')), context.weight('bias')));
     const scores = product(seen, context.weight('query'));
+    context.watch?.(() => meanOfColumns(target, sharesOfSteps(target, scores, x.timing)));
     return { kind: 'rows', tensor: weightedMean(target, scores, x.tensor, x.timing) };
   },
 };

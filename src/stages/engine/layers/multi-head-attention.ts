@@ -12,7 +12,8 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { gridOf } from '../attention/grid.js';
-import { scaledDotProduct } from '../attention/scaled-dot-product.js';
+import { meanWeights } from '../attention/mean-weights.js';
+import { attentionShares, scaledDotProduct, type AttentionCall } from '../attention/scaled-dot-product.js';
 import { dropout } from '../ops/dropout.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext, WeightSpecification } from '../values/layer.js';
@@ -54,7 +55,7 @@ export const multiHeadAttention: Layer<'multi_head_attention'> = {
     };
     const joined = Float32Array.from({ length: 3 * width }, (_, column) => (column < width ? scale : 1));
     const rate = settings.dropout;
-    const seen = scaledDotProduct(target, {
+    const call: AttentionCall = {
       projected:
         other === undefined
           ? [project('input', x.tensor, tf.tensor1d(joined))]
@@ -67,7 +68,9 @@ export const multiHeadAttention: Layer<'multi_head_attention'> = {
         training === null || rate === 0
           ? null
           : (shares) => dropout(target, shares, { rate, randomness: training, place: `${place}/shares` }),
-    });
+    };
+    context.watch?.(() => meanWeights(target, attentionShares(target, call), heads, call.queries));
+    const seen = scaledDotProduct(target, call);
     return { ...x, tensor: project('output', seen) };
   },
 };

@@ -20,6 +20,8 @@ export interface ForwardInputs {
   readonly training: StepRandomness | null;
   /** By name: state of the batch before. */
   readonly carried: ReadonlyMap<string, Tensor>;
+  /** The node whose attention is watched. */
+  readonly watched?: number;
 }
 
 /**
@@ -35,6 +37,8 @@ export interface ModelResult {
   readonly updates: ReadonlyMap<string, Tensor>;
   /** By name: state for the next batch. */
   readonly carried: ReadonlyMap<string, Tensor>;
+  /** What the watched attention gives to each step, [time · rows, 1]; null without one. */
+  readonly attention: Tensor | null;
 }
 
 /** The final activation that losses look behind: of a `dense` or a layer of its own. */
@@ -49,7 +53,7 @@ export function finalActivation(graph: ModelGraph): 'sigmoid' | 'softmax' | null
 export function forward(given: ForwardInputs): ModelResult {
   const { graph, target } = given;
   const final = finalActivation(graph);
-  const made: Made = { updates: new Map(), carried: new Map(), ends: new Map() };
+  const made: Made = { updates: new Map(), carried: new Map(), ends: new Map(), attention: null };
   const values: Value[] = [...given.inputs];
   const learns = learningNodes(graph);
   for (let index = graph.inputs.length; index < graph.nodes.length; index++) {
@@ -58,10 +62,10 @@ export function forward(given: ForwardInputs): ModelResult {
     values.push(labelled(node.place, () => applyNode({ ...given, learns }, index, bare, values, made)));
   }
   const result = answerOf(values[graph.output]);
-  const { updates, carried } = made;
-  if (final === null) return { outputs: result, logits: null, updates, carried };
+  const { updates, carried, attention } = made;
+  if (final === null) return { outputs: result, logits: null, updates, carried, attention };
   const outputs = labelled(graph.nodes[graph.output]!.place, () => activationOf(final)(target.tf, result));
-  return { outputs, logits: result, updates, carried };
+  return { outputs, logits: result, updates, carried, attention };
 }
 
 /** What layers leave besides their results, by name unless said. */
@@ -70,6 +74,7 @@ interface Made {
   readonly carried: Map<string, Tensor>;
   /** By node index: what both directions end with. */
   readonly ends: Map<number, Tensor>;
+  attention: Tensor | null;
 }
 
 /** `bare`: without its activation, for losses want what comes before it. */
@@ -103,6 +108,7 @@ function applyNode(
     update: (role, value) => void made.updates.set(weightName(node.place, role), value),
     carried: (role) => named(given.carried, role),
     carry: (role, value) => void made.carried.set(weightName(node.place, role), value),
+    ...(index === given.watched && { watch: (weights) => void (made.attention = weights()) }),
     asked: askedOf(given.graph, index),
     leaveEnds: (ends) => void made.ends.set(index, ends),
     ends() {

@@ -42,3 +42,9 @@ export function scoresGradient(target: StepTarget, shares: Tensor, dShares: Tens
   const sums = foldSteps(target, tf.mul(shares, dShares), timing, 'Sum');
   return tf.mul(shares, tf.sub(dShares, repeatSteps(target, sums, timing)));
 }
+
+/** Of several shares of each step their mean: [time · rows, n] → [time · rows, 1]. Not differentiated. */
+export function meanOfColumns({ tf }: StepTarget, shares: Tensor): Tensor {
+  const columns = shares.shape[1]!;
+  return columns === 1 ? shares : tf.mul(tf.sum(shares, 1, true), 1 / columns);
+}

@@ -68,6 +68,8 @@ export interface PredictorOptions {
    * False leaves the outputs in TensorFlow: of a language model they are many. True unless said.
    */
   readonly outputs?: boolean;
+  /** The node of the graph whose attention `run` tells. */
+  readonly watched?: number;
 }
 
 export interface Prediction {
@@ -85,6 +87,11 @@ export interface Prediction {
    * without loss or targets.
    */
   readonly losses: Float32Array | null;
+  /**
+   * What the watched attention gives to each step, row-major [rows, time]: of each row they add up
+   * to 1, and padding has 0. Null without one.
+   */
+  readonly attention: Float32Array | null;
 }
 
 /** Runs the model without dropout and without changing anything. */

@@ -43,6 +43,7 @@ export function createPredictor(given: Model, options: PredictorOptions = {}): P
         predicted: rowByRow(results, 'predicted', batch.rows) as Int32Array | null,
         loss: results['loss']?.values[0] ?? null,
         losses: rowByRow(results, 'losses', batch.rows) as Float32Array | null,
+        attention: rowByRow(results, 'attention', batch.rows) as Float32Array | null,
       };
     },
     dispose() {
@@ -54,7 +55,7 @@ export function createPredictor(given: Model, options: PredictorOptions = {}): P
 
 function predictStep(
   { model, outputs, carried }: StepModel,
-  { loss, outputs: withOutputs = true }: PredictorOptions,
+  { loss, outputs: withOutputs = true, watched }: PredictorOptions,
   withIds: boolean,
   tensors: StepTensors,
 ): StepTensors {
@@ -68,9 +69,11 @@ function predictStep(
     weights: new Map(wholeWeights(model).map(([name, { variable }]) => [name, variable.read()])),
     training: null,
     carried: carriedTensors(carried.names, tensors),
+    ...(watched !== undefined && { watched }),
   });
   const answers = {
     ...(withOutputs ? { outputs: result.outputs } : {}),
+    ...(result.attention === null ? {} : { attention: result.attention }),
     ...(withIds ? { predicted: mostProbableIds(target, result.logits ?? result.outputs) } : {}),
     ...carriedOutputs(result.carried),
   };

@@ -66,6 +66,11 @@ export interface LayerContext {
   carried(role: string): Tensor;
   /** What the next batch shall find. */
   carry(role: string, value: Tensor): void;
+  /**
+   * Of an attention that is watched: takes the weights that it gives to the steps of what it attends
+   * to, [time · rows, 1]. They are only computed then.
+   */
+  readonly watch?: (weights: () => Tensor) => void;
   /** What is asked of a recurrent layer. */
   readonly asked: Asked;
   /** For `all and ends`: what both directions end with, joined, [rows, width]. */

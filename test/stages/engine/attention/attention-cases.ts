@@ -9,6 +9,8 @@ import type { ReferenceCase } from '../reference.js';
 export interface AttentionCase extends ReferenceCase {
   /** What stands behind the model's signature. */
   readonly model: string;
+  /** What each step gets of the attention, [rows, time]; of single attentions only. */
+  readonly attention?: { readonly values: readonly number[] };
 }
 
 export const { cases } = JSON.parse(

@@ -54,6 +54,59 @@ describe.each(targets)('$mode', ({ target }) => {
   });
 });
 
+const attentions = new Set(['multi_head_attention', 'attend', 'time_softmax', 'attention_pool']);
+
+describe.each(targets)('watched, $mode', ({ target }) => {
+  test.each(cases.filter(({ attention }) => attention !== undefined))('$name', async (reference) => {
+    const graph = graphOf(reference);
+    const watched = graph.nodes.findIndex(({ operation }) => attentions.has(operation));
+    const model = createModel(target, graph, { seed: 1 });
+    await model.loadWeights(weightsOf(reference.weights));
+    const predictor = createPredictor(model, { watched });
+    const { outputs, attention } = await predictor.run(batchesOf(reference)[0]!);
+    // Watching changes nothing.
+    expectClose(outputs, reference.outputs.values, 1e-5, 'outputs');
+    expectClose(attention!, reference.attention!.values, 1e-5, 'attention');
+    predictor.dispose();
+    model.dispose();
+  });
+
+  test.each([
+    ['by hand', '|> lstm(4) |> weighed |> dense(1) |> sigmoid'],
+    ['of three numbers', '|> dense(3) |> softmax(over: "time") |> max |> dense(1) |> sigmoid'],
+    ['pooled', '|> lstm(4) |> attention_pool(heads: 2) |> dense(1) |> sigmoid'],
+    ['in heads', '|> multi_head_attention(2) |> mean |> dense(1) |> sigmoid'],
+  ])('the weights %s add up to 1 over the valid steps of each row', async (_, layers) => {
+    const graph = graphOf({ ...cases[0]!, inputs: 1, model: byHand(layers) });
+    const watched = graph.nodes.findIndex(({ operation }) => attentions.has(operation));
+    const model = createModel(target, graph, { seed: 3 });
+    const predictor = createPredictor(model, { watched });
+    const lengths = [3, 1, 5, 2];
+    const ids = lengths.map((length) =>
+      Array.from({ length: 5 }, (_unused, at) => (at < length ? 1 + at : 0)),
+    );
+    const { attention } = await predictor.run({ rows: 4, inputs: [idsInput(ids, lengths)], targets: null });
+    expect(attention).toHaveLength(20);
+    for (const [row, length] of lengths.entries()) {
+      const weights = [...attention!.subarray(row * 5, row * 5 + 5)];
+      expect(weights.slice(length).every((weight) => weight === 0)).toBe(true);
+      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 5);
+    }
+    predictor.dispose();
+    model.dispose();
+  });
+});
+
+/** A block in which attention is written by hand. */
+function byHand(layers: string): string {
+  if (!layers.includes('weighed')) return `ids |> embedding(8) ${layers}`;
+  const [before, after] = layers.split('|> weighed');
+  return `{
+  states = ids |> embedding(8) ${before}
+  (states |> dense(1) |> softmax(over: "time")) * states |> sum ${after}
+}`;
+}
+
 /**
  * Rows of these lengths; `other` gets them in the opposite order, so that its longest row has
  * another place.
