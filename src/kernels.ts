@@ -31,6 +31,7 @@ export const kernelModules: KernelModules = {
   pick: () => import('./stages/sweep/pick.kernel.js'),
   ensemble: () => import('./stages/sweep/ensemble.kernel.js'),
   compare: () => import('./stages/sweep/compare.kernel.js'),
+  explain: () => import('./stages/engine/evaluation/explain.kernel.js'),
   plane: () => import('./stages/vectors/plane.kernel.js'),
   report: () => import('./stages/report/report.kernel.js'),
 };

@@ -4,6 +4,7 @@
  * times, paths or run ids), because its bytes are part of the content hash that later stages build
  * on.
  */
+import { harmless } from '../base/diagnostics/display-width.js';
 import type { ArtefactKind, KeptArtefact, SecondsOf, ShownOutput } from './artefacts/artefact-kind.js';
 import { comparison } from './artefacts/comparison.js';
 import type { ComparisonDocument } from './artefacts/comparison.js';
@@ -11,6 +12,8 @@ import { dataset } from './artefacts/dataset.js';
 import type { DatasetDocument } from './artefacts/dataset.js';
 import { halving } from './artefacts/halving.js';
 import type { HalvingDocument } from './artefacts/halving.js';
+import { explanation } from './artefacts/explanation.js';
+import type { ExplanationDocument } from './artefacts/explanation.js';
 import { file } from './artefacts/file.js';
 import type { FileDocument } from './artefacts/file.js';
 import { learningRates } from './artefacts/learning-rates.js';
@@ -39,7 +42,8 @@ export type ArtefactDocument =
   | LearningRatesDocument
   | HalvingDocument
   | ComparisonDocument
-  | PlaneDocument;
+  | PlaneDocument
+  | ExplanationDocument;
 
 export type ArtefactKindName = ArtefactDocument['kind'];
 
@@ -56,6 +60,7 @@ const kinds = {
   halving,
   comparison,
   plane,
+  explanation,
 } satisfies {
   readonly [K in ArtefactKindName]: ArtefactKind<Extract<ArtefactDocument, { kind: K }>, object>;
 };
@@ -84,7 +89,8 @@ export function outputOf(kept: KeptArtefact<ArtefactDocument>): ShownOutput {
   return { kind, ...artefactKind(kind).output(kept) } as ShownOutput;
 }
 
-/** An output for people. */
+/** An output for people. Names and words in it are from data that anybody may have written. */
 export function outputLines(output: ShownOutput, secondsOf: SecondsOf = () => null): readonly string[] {
-  return isArtefactKind(output.kind) ? artefactKind(output.kind).lines(output, secondsOf) : [];
+  if (!isArtefactKind(output.kind)) return [];
+  return artefactKind(output.kind).lines(output, secondsOf).map(harmless);
 }

@@ -16,6 +16,7 @@ import { deduplicate, type DeduplicateOperation } from './operations/deduplicate
 import { delimited, type DelimitedOperation } from './operations/delimited.js';
 import { download, type DownloadOperation } from './operations/download.js';
 import { ensemble, type EnsembleOperation } from './operations/ensemble.js';
+import { explain, type ExplainOperation } from './operations/explain.js';
 import { evaluate, type EvaluateOperation } from './operations/evaluate.js';
 import { fasttext, type FasttextOperation } from './operations/fasttext.js';
 import { folder, type FolderOperation } from './operations/folder.js';
@@ -65,6 +66,7 @@ export interface StageOperations {
   readonly pick: PickOperation;
   readonly ensemble: EnsembleOperation;
   readonly compare: CompareOperation;
+  readonly explain: ExplainOperation;
   readonly plane: PlaneOperation;
   readonly report: ReportOperation;
 }
@@ -96,6 +98,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   pick,
   ensemble,
   compare,
+  explain,
   plane,
   report,
 };

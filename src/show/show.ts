@@ -41,7 +41,8 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'learning-rates':
     case 'halving':
     case 'comparison':
-    case 'plane': {
+    case 'plane':
+    case 'explanation': {
       const output = outputFrom(view, splits);
       return {
         document: { name, ...output },

@@ -405,6 +405,9 @@ export const sections = {
     colorWithoutRows: mistake('SEQ265'),
     rowsWithoutColor: mistake('SEQ265'),
     rowsOfOtherWords: mistake('SEQ265'),
+    nothingToExplain: mistake('SEQ266'),
+    severalAttentions: mistake('SEQ266'),
+    noSuchAttention: mistake('SEQ266'),
   },
   parts: {
     partUnclear: mistake('SEQ268'),

@@ -6,6 +6,7 @@ import { choices } from './choices.js';
 import { classColumn, numberColumn, textColumn } from './columns.js';
 import { convolutionLayers } from './convolution-layers.js';
 import { createRegistry, type Registry } from './create-registry.js';
+import { explain } from './explain.js';
 import { evaluate, report } from './evaluate.js';
 import { join } from './join.js';
 import { layers } from './layers.js';
@@ -77,6 +78,7 @@ export const registry: Registry = createRegistry([
   naiveBayes,
   evaluate,
   report,
+  explain,
   plane,
   zip,
   choose,

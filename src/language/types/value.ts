@@ -43,6 +43,7 @@ export type Value =
   | LearningRatesValue
   | ComparisonValue
   | PlaneValue
+  | ExplanationValue
   | ColumnSpecValue;
 
 /** Already reported: fits everywhere, so that nothing follows from it. */
@@ -377,6 +378,12 @@ export interface LearningRatesValue {
 export interface ComparisonValue {
   readonly kind: 'comparison';
   readonly node: OperationNode<'compare'>;
+}
+
+/** What an attention looked at. */
+export interface ExplanationValue {
+  readonly kind: 'explanation';
+  readonly node: OperationNode<'explain'>;
 }
 
 /** Words as points. */

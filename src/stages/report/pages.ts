@@ -6,9 +6,11 @@ import { dictionary } from '../../base/dictionary.js';
 import type { SecondsOf } from '../../contract/artefacts/artefact-kind.js';
 import type { Comparison } from '../../contract/artefacts/comparison.js';
 import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
+import type { Explanation } from '../../contract/artefacts/explanation.js';
 import type { Plane } from '../../contract/artefacts/plane.js';
 import { renderComparisonPage } from './render-comparison.js';
 import { renderReportPage } from './render-html.js';
+import { renderExplanationPage } from './render-explanation.js';
 import { renderPlanePage } from './render-plane.js';
 import { renderRatesPage } from './render-rates.js';
 import type { ReportData, RunForReport } from './report-data.js';
@@ -26,6 +28,7 @@ const pages: Readonly<Record<string, (data: unknown, of: PageOf) => string>> = d
   comparison: (data, { name, run, secondsOf }) =>
     renderComparisonPage(name, data as Comparison, run.file, (at) => secondsOf(`trained.${at}`)),
   'learning-rates': (data, { name, run }) => renderRatesPage(name, data as LearningRates, run.file),
+  explanation: (data, { name, run }) => renderExplanationPage(name, data as Explanation, run.file),
   plane: (data, { name, run }) => renderPlanePage(name, data as Plane, run.file),
 });
 

@@ -102,6 +102,14 @@ figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 .plane-step-1, .plane-step-2, .plane-step-3, .plane-step-4, .plane-step-5 { fill: var(--accent); } text[class^="plane-step"] { fill: var(--ink); }
 circle.plane-step-1 { fill-opacity: 0.28; } circle.plane-step-2 { fill-opacity: 0.46; } circle.plane-step-3 { fill-opacity: 0.64; } circle.plane-step-4 { fill-opacity: 0.82; }
 
+mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--share) * 62%), transparent); border-radius: 3px; padding: 0 1px; }
+.legend mark { padding: 0 8px; margin: 0 1px; } mark.unknown { border-bottom: 1px dotted var(--muted); border-radius: 3px 3px 0 0; }
+.weighed { margin: 10px 0 0; padding: 0; list-style: none; }
+.weighed li { border-top: 1px solid var(--line); padding: 14px 0; } .weighed li:first-child { border-top: 0; padding-top: 0; } .weighed li:last-child { padding-bottom: 0; }
+.weighed .verdict { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; font-size: 13.5px; margin-bottom: 6px; } .weighed .sure { margin-left: auto; color: var(--muted); white-space: nowrap; }
+.weighed .said { color: var(--bad); font-weight: 650; } .weighed .is { font-weight: 650; }
+.weighed .text { line-height: 1.75; max-width: 82em; } .weighed .note { margin: 6px 0 0; }
+
 .split-share { font-size: 12px; color: var(--muted); }
 .balance { display: flex; height: 14px; border-radius: 4px; overflow: hidden; min-width: 90px; gap: 1px; background: var(--card); }
 .balance i { background: currentColor; min-width: 1px; } .balance.many { gap: 0; } .balance.many i { min-width: 0; }

@@ -1,10 +1,14 @@
 /** The texts of what is wrong with pictures of what a model learned. */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
-import { count, quote } from '../../../base/diagnostics/phrases.js';
+import { count, didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
 
 /** Why a training has no words to draw. */
 export type NoVectors = 'linear' | 'ensemble' | 'none' | 'several' | 'hashed' | 'members';
+
+/** Why nothing can be said of what a model looked at. */
+export type NothingToExplain =
+  'linear' | 'ensemble' | 'best' | 'ids' | 'none' | 'no-words' | 'other-steps' | 'hashed';
 
 export const pictures = {
   /** `columns`: those with an embedding. */
@@ -90,5 +94,67 @@ export const pictures = {
     message: `no column of these rows has ids of ${quote(vocabulary)}`,
     label: 'ids of other words, or none',
     help: [`number their tokens: \`tokens |> index(${vocabulary})\``],
+  }),
+  nothingToExplain: ({ problem }: { problem: NothingToExplain }) => ({
+    message: {
+      linear: 'a linear model has no attention',
+      ensemble: 'an ensemble has as many attentions as members',
+      best: '`explain` is about one training, and these are the scores of a choice among several',
+      ids: 'the rows of these scores are windows of a text, or have a word for each step as their target',
+      none: 'this model has no attention whose weights could be shown',
+      'no-words': 'the attention of this model looks at numbers, not at words',
+      'other-steps': 'the attention of this model looks at steps that are not those of one input',
+      hashed: 'the ids that this attention looks at are hashed, so nobody knows which words they stand for',
+    }[problem],
+    label: {
+      linear: 'no attention',
+      ensemble: 'several models',
+      best: 'which training?',
+      ids: 'no text for each row',
+      none: 'no attention',
+      'no-words': 'no words',
+      'other-steps': 'steps of no input',
+      hashed: 'no words',
+    }[problem],
+    help: [
+      {
+        linear: 'explain the scores of a model with attention',
+        ensemble: 'evaluate a member, and explain these scores',
+        best: 'evaluate one of the trainings, and explain these scores',
+        ids: 'explain the scores of a model that says something about each row',
+        none: 'use `attention_pool`, `attend`, `multi_head_attention`, or `softmax(over: "time")`',
+        'no-words': 'the attention must look at the steps of ids, as `index` makes them',
+        'other-steps': 'a layer before it changes the number of steps, for example `max_pool`',
+        hashed: 'leave `buckets` out of `ngrams`, and number the tokens with `index`',
+      }[problem],
+    ],
+  }),
+
+  severalAttentions: ({ count: found, names }: { count: number; names: readonly string[] }) => ({
+    message: `this model has ${count(found, 'attention')}`,
+    label: 'which one?',
+    help: [
+      names.length === 0
+        ? 'give one a name in the model, `weights = scores |> softmax(over: "time")`, and say `of: .weights`'
+        : `name one: ${listOr(names.map((name) => `\`of: .${name}\``))}`,
+    ],
+  }),
+
+  /** `several`: layers of that name. */
+  noSuchAttention: (given: {
+    name: string;
+    names: readonly string[];
+    several: boolean;
+    nearest: string | null;
+  }) => ({
+    message: given.several
+      ? `several attentions of the model are called \`${given.name}\``
+      : `the model has no attention that is called \`${given.name}\``,
+    label: given.several ? 'which one?' : 'no such attention',
+    notes:
+      given.names.length === 0
+        ? ['no attention has a name: `weights = scores |> softmax(over: "time")` gives it one']
+        : [`named are ${given.names.map(quote).join(', ')}`],
+    help: didYouMean(given.nearest, (name) => quote(`.${name}`)),
   }),
 } satisfies TextsOf<'pictures'>;

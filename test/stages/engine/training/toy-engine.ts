@@ -96,7 +96,13 @@ export function createToyEngine(words: number, learningRate?: number): ToyEngine
       run(batch) {
         const outputs = forward(batch);
         const losses = batch.targets ? lossesOf(outputs, batch) : null;
-        return Promise.resolve({ outputs, predicted: null, losses, attention: null, loss: losses && mean(losses) });
+        return Promise.resolve({
+          outputs,
+          predicted: null,
+          losses,
+          attention: null,
+          loss: losses && mean(losses),
+        });
       },
       dispose: () => {},
     },

@@ -1,0 +1,150 @@
+/** `explain`: the text of some rows, shaded by what an attention of the model looked at. */
+import type { Dimension } from '../types/dimension.js';
+import { sameDimension } from '../types/dimension.js';
+import type { LayerNode } from '../types/layer-graph.js';
+import { placesOf } from '../types/model-graph.js';
+import type { Node } from '../types/node.js';
+import type { LearnedModel, ScoresValue } from '../types/value.js';
+import { errorValue } from '../types/value.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
+import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
+import { accessor, named, parameter, valueOf } from './parameters.js';
+import type { NothingToExplain } from './messages/pictures.js';
+
+export const explain = definePrimitive({
+  name: 'explain',
+  kind: 'report',
+  role: null,
+  signature: 'Scores → Explanation',
+  summary:
+    'What a model with attention looked at: the text of some of the rows that were evaluated, each word ' +
+    'shaded by its weight. Half of the rows are the most confident mistakes, the others are right. ' +
+    'Weights of several heads, and of several steps that ask, are averaged. Those of a row add up to 1.',
+  example:
+    'model attentive(ids: Id[..time]) = ids |> embedding(50) |> attention_pool |> dense(1) |> sigmoid\n' +
+    'looks = explain(evaluate(train(attentive, data, target: .label), raw.test))',
+  parameters: [
+    parameter('scores', true, valueOf('Scores', 'scores'), 'The scores of the model.'),
+    parameter(
+      'of',
+      false,
+      accessor({ optional: true }),
+      'The name of the attention in the model, where it has several: `weights = … |> softmax(over: "time")` ' +
+        'is `.weights`.',
+      null,
+    ),
+    named('rows', { type: 'integer', minimum: 1, maximum: 200 }, 'Number of rows.', 12),
+  ],
+  evaluate: (call) => {
+    const scores = call.arguments.value('scores');
+    const found = attentionOf(call, scores);
+    if (found === null) return errorValue;
+    const node = call.context.nodes.operation({
+      operation: 'explain',
+      arguments: { attention: found.attention, input: found.input, rows: call.arguments.number('rows') },
+      inputs: {
+        model: { node: scores.trained.node, splits: null },
+        scores: { node: scores.node, splits: null },
+        data: scores.node.inputs.data,
+        vocabulary: { node: found.vocabulary, splits: null },
+      },
+      files: {},
+      ...asWritten(call),
+    });
+    return { kind: 'explanation', node };
+  },
+});
+
+interface Attention {
+  /** Its place among the layers that the model's answers depend on. */
+  readonly attention: number;
+  /** The input whose words it looks at. */
+  readonly input: number;
+  readonly vocabulary: Node;
+}
+
+/** Null when something was reported. */
+function attentionOf(call: PrimitiveCall, { trained, node }: ScoresValue): Attention | null {
+  const refuse = (problem: NothingToExplain): null => {
+    call.context.report(diagnose('nothingToExplain', call.arguments.span('scores'), { problem }));
+    return null;
+  };
+  const { learned, data, target } = trained;
+  if (trained.node.operation === 'ensemble') return refuse('ensemble');
+  if (trained.node.operation === 'best') return refuse('best');
+  if (learned === undefined) return refuse('linear');
+  if (data.columns.get(target)?.kind === 'ids' || node.inputs.raw === undefined) return refuse('ids');
+  const needed = [...placesOf(learned.inputs, learned.output).keys()];
+  const all = needed.filter((at) => isAttention(layerAt(learned, at)));
+  if (all.length === 0) return refuse('none');
+  const chosen = chooseAttention(call, learned, all);
+  if (chosen === null) return null;
+  const looked = wordsOf(learned, chosen);
+  if (typeof looked === 'string') return refuse(looked);
+  return { attention: needed.indexOf(chosen), ...looked };
+}
+
+const isAttention = ({ operation }: LayerNode): boolean =>
+  ['time_softmax', 'attention_pool', 'attend', 'multi_head_attention'].includes(operation);
+
+const layerAt = ({ output }: LearnedModel, at: number): LayerNode => output.graph.nodes[at]!;
+
+/** The one that is named, or the only one. */
+function chooseAttention(call: PrimitiveCall, learned: LearnedModel, all: readonly number[]): number | null {
+  const bound = call.context.pieces
+    .of(learned.output.graph)
+    .filter(({ output }) => all.includes(output.node))
+    .map(({ name, output }) => ({ name, node: output.node }));
+  const names = [...new Set(bound.map(({ name }) => name))];
+  const given = call.arguments.value('of');
+  if (given?.kind !== 'accessor') {
+    if (all.length === 1) return all[0]!;
+    const at = call.arguments.span('scores');
+    call.context.report(diagnose('severalAttentions', at, { count: all.length, names }));
+    return null;
+  }
+  const name = given.path.join('.');
+  const nodes = new Set(bound.filter((one) => one.name === name).map(({ node }) => node));
+  if (nodes.size === 1) return [...nodes][0]!;
+  const holes = { name, names, several: nodes.size > 1, nearest: nearest(name, names) };
+  call.context.report(diagnose('noSuchAttention', call.arguments.span('of'), holes));
+  return null;
+}
+
+/** The words whose steps it looks at: those of the one input that has the same time. */
+function wordsOf(
+  learned: LearnedModel,
+  attention: number,
+): Omit<Attention, 'attention'> | 'no-words' | 'other-steps' | 'hashed' {
+  const { operation, inputs } = layerAt(learned, attention);
+  // Of two inputs of a `multi_head_attention`, the second is what it attends to.
+  const looked = operation === 'multi_head_attention' ? inputs.at(-1)! : inputs[0]!;
+  const time = layerAt(learned, looked).shape[0]!;
+  const reached = inputsBehind(learned, looked);
+  const words = reached.filter((at) => learned.inputs[at]!.vocabulary !== null);
+  if (words.length === 0) return 'no-words';
+  const same = words.filter((at) => hasTime(learned, at, time));
+  const [input] = same;
+  if (input === undefined || same.length > 1) return 'other-steps';
+  const vocabulary = learned.inputs[input]!.vocabulary!.node;
+  if (vocabulary === null) return 'no-words';
+  return vocabulary.kind === 'buckets' ? 'hashed' : { input, vocabulary };
+}
+
+function hasTime({ inputs }: LearnedModel, at: number, time: Dimension): boolean {
+  const own = inputs[at]!.tensor.shape[0];
+  return own !== undefined && sameDimension(own, time);
+}
+
+/** The inputs of the model that a layer is computed from. */
+function inputsBehind(learned: LearnedModel, from: number): readonly number[] {
+  const seen = new Set<number>();
+  const visit = (at: number): void => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    layerAt(learned, at).inputs.forEach(visit);
+  };
+  visit(from);
+  return [...seen].filter((at) => at < learned.inputs.length);
+}
