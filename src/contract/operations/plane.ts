@@ -10,6 +10,8 @@ export interface PlaneOperation {
     readonly limit: number;
     /** Of a training: the column whose embedding is meant. */
     readonly column: string | null;
+    /** Of a training with several embeddings, where the one that is meant stands in its model. */
+    readonly place?: string;
     /** By which classes the words are coloured, and the column of the same rows that has the words. */
     readonly color: { readonly classes: string; readonly ids: string } | null;
   };

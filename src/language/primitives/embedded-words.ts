@@ -15,16 +15,20 @@ export interface NoEmbeddedWords {
   readonly columns: readonly string[];
 }
 
-/** Of the only embedding that reads words, or why there is none. */
-export function embeddedWords(trained: TrainedValue): EmbeddedWords | NoEmbeddedWords {
+/** Of the only embedding that reads words, or of that at a place of the model; or why there is none. */
+export function embeddedWords(
+  trained: TrainedValue,
+  meant: string | null = null,
+): EmbeddedWords | NoEmbeddedWords {
   const { node, members, summary } = trained;
   if (node.operation === 'ensemble') return { problem: 'ensemble', columns: [] };
-  if (members !== undefined) return wordsOfAll(members.map(embeddedWords));
+  if (members !== undefined) return wordsOfAll(members.map((member) => embeddedWords(member)));
   if (summary === null) return { problem: 'linear', columns: [] };
   const columns = new Map<string, string>();
   for (const { operation, inputs, place } of summary.nodes) {
     const input = summary.inputs[inputs[0] ?? -1];
-    if (operation === 'embedding' && input !== undefined) columns.set(place, input.column);
+    if (operation !== 'embedding' || input === undefined) continue;
+    if (meant === null || place === meant) columns.set(place, input.column);
   }
   const [column] = columns.values();
   if (column === undefined) return { problem: 'none', columns: [] };

@@ -11,7 +11,7 @@ import { asWritten, definePrimitive, type PrimitiveCall, type PrimitiveContext }
 import { diagnose } from './diagnose.js';
 import { embeddedWords } from './embedded-words.js';
 import { vectorsOf } from './embedding.js';
-import { accessor, named, parameter, valueOf } from './parameters.js';
+import { accessor, named, parameter } from './parameters.js';
 import { trainingRows } from './splits.js';
 
 const METHODS = ['pca', 'tsne'] as const;
@@ -34,8 +34,9 @@ export const plane = definePrimitive({
     parameter(
       'of',
       true,
-      valueOf('Trained or WordVectors', 'trained', 'word-vectors'),
-      'A training of a model with one embedding of words, or `word_vectors(…)`.',
+      { kind: 'value', shown: 'Trained or WordVectors', accepts: hasVectors },
+      'A training of a model with one embedding of words; an embedding of a training that has a name ' +
+        'there (`film.e`); or `word_vectors(…)`.',
     ),
     parameter(
       'vocabulary',
@@ -106,6 +107,7 @@ export const plane = definePrimitive({
         words: call.arguments.json('words'),
         limit: call.arguments.number('limit'),
         column: source.column,
+        ...(source.place !== null && { place: source.place }),
         color: colored.color,
       },
       inputs: { ...source.inputs, ...colored.inputs },
@@ -116,12 +118,24 @@ export const plane = definePrimitive({
   },
 });
 
+/** A training, a file of vectors, or an embedding of a training. */
+function hasVectors(value: Value): boolean {
+  const { kind } = value;
+  return (
+    kind === 'trained' ||
+    kind === 'word-vectors' ||
+    (kind === 'function' && (value.part?.table ?? null) !== null)
+  );
+}
+
 type Inputs = OperationNode<'plane'>['inputs'];
 
 interface Source {
   readonly inputs: Pick<Inputs, 'trained' | 'vectors' | 'vocabulary'>;
   readonly vocabulary: VocabularyValue;
   readonly column: string | null;
+  /** Of the embedding, where it is named. */
+  readonly place: string | null;
   /** The rows of a training. */
   readonly rows: DatasetValue | null;
 }
@@ -131,8 +145,11 @@ function sourceOf(call: PrimitiveCall): Source | null {
   const of = call.arguments.value('of');
   const given = call.arguments.value('vocabulary');
   if (of?.kind === 'word-vectors') return sourceOfVectors(call, of, given);
-  if (of?.kind !== 'trained') return null;
-  const found = embeddedWords(of);
+  const part = of?.kind === 'function' ? (of.part ?? null) : null;
+  const trained = of?.kind === 'trained' ? of : (part?.trained ?? null);
+  if (trained === null) return null;
+  const place = part?.table?.place ?? null;
+  const found = embeddedWords(trained, place);
   if ('problem' in found) {
     call.context.report(diagnose('noVectorsToDraw', call.arguments.span('of'), found));
     return null;
@@ -145,10 +162,11 @@ function sourceOf(call: PrimitiveCall): Source | null {
   const words = referenceTo(vocabulary);
   if (words === null) return null;
   return {
-    inputs: { trained: { node: of.node, splits: null }, vocabulary: words },
+    inputs: { trained: { node: trained.node, splits: null }, vocabulary: words },
     vocabulary,
     column,
-    rows: of.data,
+    place,
+    rows: trained.data,
   };
 }
 
@@ -170,6 +188,7 @@ function sourceOfVectors(call: PrimitiveCall, of: WordVectorsValue, given: Value
     inputs: { vectors: { node: vectors, splits: null }, vocabulary },
     vocabulary: given,
     column: null,
+    place: null,
     rows: null,
   };
 }

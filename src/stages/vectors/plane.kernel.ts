@@ -65,10 +65,14 @@ export const kernel: Kernel<'plane'> = async (context) => {
   return { kind: 'plane', plane: file };
 };
 
-async function tableOf({ arguments: { column }, inputs }: Context): Promise<WordTable> {
+async function tableOf({ arguments: { column, place }, inputs }: Context): Promise<WordTable> {
   if (inputs.vectors !== undefined) return tableOfVectors('vectors', inputs.vectors, inputs.vocabulary);
   if (inputs.trained === undefined) throw new Error('a plane has vectors or a training');
-  const tables = await tablesOfModel(inputs.trained, (name) => (name === column ? inputs.vocabulary : null));
+  const tables = await tablesOfModel(
+    inputs.trained,
+    (name) => (name === column ? inputs.vocabulary : null),
+    place,
+  );
   const [table] = tables;
   if (table === undefined || tables.length > 1) throw new Error(`${tables.length} embeddings of ${column}`);
   return table;

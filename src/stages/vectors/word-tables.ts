@@ -38,11 +38,12 @@ export async function tableOfVectors(
 
 /**
  * The embeddings of a model whose ids come from a known vocabulary. `vocabularyOf` gives that of a
- * column, or null.
+ * column, or null. `meant`: only the one at that place of the model.
  */
 export async function tablesOfModel(
   view: ArtefactView<TrainedDocument>,
   vocabularyOf: (column: string) => ArtefactView<VocabularyDocument> | null,
+  meant?: string,
 ): Promise<readonly WordTable[]> {
   const { model, weights } = await readTrained(view);
   const { nodes, inputs } = model.graph;
@@ -50,6 +51,7 @@ export async function tablesOfModel(
   for (const node of nodes) {
     const input = inputs[node.inputs[0] ?? -1];
     if (node.operation !== 'embedding' || input === undefined || tables.has(node.place)) continue;
+    if (meant !== undefined && node.place !== meant) continue;
     const vocabulary = vocabularyOf(input.column);
     const table = weights.get(`${node.place}/table`);
     if (vocabulary === null || table === undefined) continue;

@@ -15,6 +15,12 @@ model two(ids: Id[..time]) {
   b = ids |> embedding(8) |> mean
   concat(a, b) |> dense(1) |> sigmoid
 }
+model named(ids: Id[..time]) {
+  e = embedding(4)
+  f = embedding(8)
+  concat(ids |> e |> mean, ids |> f |> mean) |> dense(1) |> sigmoid
+}
+both = train(named, data, target: .label)
 model tied(ids: Id[..time]) {
   e = embedding(4)
   concat(ids |> e |> mean, ids |> e |> max) |> dense(1) |> sigmoid
@@ -69,6 +75,15 @@ test('an embedding that is used twice is one embedding', () => {
   expect(planeOf('plane(train(tied, data, target: .label))').settings).toMatchObject({ column: 'text' });
 });
 
+test('of several embeddings, the one that is named', () => {
+  const [e, f] = [planeOf('plane(both.e, color: .label)'), planeOf('plane(both.f)')];
+  expect(e.settings).toMatchObject({ column: 'text', place: '0/embedding', color: { ids: 'text' } });
+  expect(f.settings).toMatchObject({ column: 'text', place: '1/embedding' });
+  expect(e.inputs).toMatchObject({ trained: { stage: 'both' }, vocabulary: { stage: 'words' } });
+  // One that is frozen has the same table.
+  expect(planeOf('plane(freeze(both.e))').settings).toMatchObject({ place: '0/embedding' });
+});
+
 test('of the best of a list, the words that all of them have', () => {
   const { inputs } = planeOf('plane(best(sizes, by: .validation.loss))');
   expect(inputs['vocabulary']).toEqual({ stage: 'words', splits: null });
@@ -96,6 +111,8 @@ test.each([
   ['plane(film, color: .label, rows: data.test)', 'SEQ301 data.test'],
   ['plane(film, color: .text)', 'SEQ238 .text'],
   ['plane(film, color: .lable)', 'SEQ224 .lable'],
+  ['plane(both)', 'SEQ265 both'],
+  ['plane(net)', 'SEQ212 net'],
   ['plane(film, limit: 2)', 'SEQ212 2'],
   ['plane(film, method: "mds")', 'SEQ212 "mds"'],
 ])('%s is refused', (call, said) => {

@@ -34,7 +34,7 @@ export const pictures = {
         linear: 'draw a training of a model with an `embedding`',
         ensemble: 'draw a member',
         none: 'an `embedding` must read a column of ids, as `index` makes it',
-        several: 'draw a training of a model with one of them',
+        several: 'give one a name in the model, `e = embedding(100)`, and draw `film.e`',
         hashed: 'leave `buckets` out of `ngrams`, and number the tokens with `index`',
         members: 'draw one of the trainings',
       }[problem],

@@ -36,7 +36,15 @@ export async function chooseRows(
     .sort((one, other) => other.mistake! - one.mistake! || one.row - other.row);
   const right = judged.filter(({ mistake }) => mistake === null);
   const wrong = mistakes.slice(0, Math.max(Math.ceil(most / 2), most - right.length));
-  return [...wrong, ...spread(right, most - wrong.length)].map(({ mistake: _, ...row }) => row);
+  return [...wrong, ...spread(right, most - wrong.length)].map(
+    ({ row, target, predicted, probability, right: isRight }) => ({
+      row,
+      target,
+      predicted,
+      probability,
+      right: isRight,
+    }),
+  );
 }
 
 interface Answer {
