@@ -32,6 +32,7 @@ export const kernelModules: KernelModules = {
   ensemble: () => import('./stages/sweep/ensemble.kernel.js'),
   compare: () => import('./stages/sweep/compare.kernel.js'),
   explain: () => import('./stages/engine/evaluation/explain.kernel.js'),
+  coverage: () => import('./stages/vectors/coverage.kernel.js'),
   plane: () => import('./stages/vectors/plane.kernel.js'),
   report: () => import('./stages/report/report.kernel.js'),
 };

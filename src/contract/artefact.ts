@@ -18,6 +18,8 @@ import { file } from './artefacts/file.js';
 import type { FileDocument } from './artefacts/file.js';
 import { learningRates } from './artefacts/learning-rates.js';
 import type { LearningRatesDocument } from './artefacts/learning-rates.js';
+import { coverage } from './artefacts/coverage.js';
+import type { CoverageDocument } from './artefacts/coverage.js';
 import { plane } from './artefacts/plane.js';
 import type { PlaneDocument } from './artefacts/plane.js';
 import { report } from './artefacts/report.js';
@@ -43,7 +45,8 @@ export type ArtefactDocument =
   | HalvingDocument
   | ComparisonDocument
   | PlaneDocument
-  | ExplanationDocument;
+  | ExplanationDocument
+  | CoverageDocument;
 
 export type ArtefactKindName = ArtefactDocument['kind'];
 
@@ -59,6 +62,7 @@ const kinds = {
   'learning-rates': learningRates,
   halving,
   comparison,
+  coverage,
   plane,
   explanation,
 } satisfies {

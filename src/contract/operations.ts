@@ -29,6 +29,7 @@ import { naiveBayes, type NaiveBayesOperation } from './operations/naive-bayes.j
 import { map, type MapOperation } from './operations/map.js';
 import type { OperationTraits } from './operations/operation.js';
 import { pick, type PickOperation } from './operations/pick.js';
+import { coverage, type CoverageOperation } from './operations/coverage.js';
 import { plane, type PlaneOperation } from './operations/plane.js';
 import { report, type ReportOperation } from './operations/report.js';
 import { sample, type SampleOperation } from './operations/sample.js';
@@ -67,6 +68,7 @@ export interface StageOperations {
   readonly ensemble: EnsembleOperation;
   readonly compare: CompareOperation;
   readonly explain: ExplainOperation;
+  readonly coverage: CoverageOperation;
   readonly plane: PlaneOperation;
   readonly report: ReportOperation;
 }
@@ -99,6 +101,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   ensemble,
   compare,
   explain,
+  coverage,
   plane,
   report,
 };

@@ -41,6 +41,7 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'learning-rates':
     case 'halving':
     case 'comparison':
+    case 'coverage':
     case 'plane':
     case 'explanation': {
       const output = outputFrom(view, splits);

@@ -18,6 +18,7 @@ import { dataset } from './dataset.js';
 import { deduplicate } from './deduplicate.js';
 import { scan } from './scan-layer.js';
 import { folds } from './folds.js';
+import { coverage } from './coverage.js';
 import { plane } from './plane.js';
 import { sample } from './sample.js';
 import { split } from './split.js';
@@ -79,6 +80,7 @@ export const registry: Registry = createRegistry([
   evaluate,
   report,
   explain,
+  coverage,
   plane,
   zip,
   choose,

@@ -42,6 +42,7 @@ export type Value =
   | ReportValue
   | LearningRatesValue
   | ComparisonValue
+  | CoverageValue
   | PlaneValue
   | ExplanationValue
   | ColumnSpecValue;
@@ -384,6 +385,12 @@ export interface ComparisonValue {
 export interface ExplanationValue {
   readonly kind: 'explanation';
   readonly node: OperationNode<'explain'>;
+}
+
+/** Which words have vectors. */
+export interface CoverageValue {
+  readonly kind: 'coverage';
+  readonly node: OperationNode<'coverage'>;
 }
 
 /** Words as points. */
