@@ -23,6 +23,7 @@ const amazon = {
   test_file: 'amazon_polarity/test.ft.txt.bz2',
 };
 const sarcasm = { headlines: 'sarcasm_headlines/Sarcasm_Headlines_Dataset.json.gz' };
+const glove = { vectors: 'glove50/glove.6B.50d.9163words.txt.gz' };
 const imdb = { archive: 'imdb/aclImdb_v1.tar.gz' };
 const imdbMini = { archive: 'imdb/aclImdb_mini.tar.gz' };
 const smallest = { rows: 200, length: 30 };
@@ -106,6 +107,21 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     figure: 'scores.accuracy',
     small: { data: imdbMini, params: oneEpoch },
   },
+  '11_attention': {
+    file: 'pipelines/11_attention.seq',
+    shows: 'attention written by hand, beside `attention_pool`, the ends and the mean',
+    data: imdb,
+    figure: 'scores.accuracy',
+    small: { data: imdbMini, params: oneEpoch },
+  },
+  '12_glove': {
+    file: 'pipelines/12_glove.seq',
+    shows: 'GloVe frozen and trained; the words without a vector',
+    params: { member: 'none' },
+    data: { ...imdb, ...glove },
+    figure: 'scores.accuracy',
+    small: { data: { ...imdbMini, ...glove }, params: { ...smallest, epochs: 1, units: 4, member: 'none' } },
+  },
   '13_early_stopping': {
     file: 'pipelines/13_early_stopping.seq',
     shows: 'early stopping beside a training that goes on',
@@ -174,6 +190,13 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     data: imdb,
     figure: 'scores.accuracy',
     small: { data: imdbMini, params: oneEpoch },
+  },
+  '23_words_in_the_plane': {
+    file: 'pipelines/23_words_in_the_plane.seq',
+    shows: 'the words of an embedding in the plane, with their neighbours',
+    data: imdb,
+    figure: 'scores.accuracy',
+    small: { data: imdbMini, params: { ...smallest, epochs: 1, width: 8, drawn: 30 } },
   },
   '24_keras_sheet': {
     file: 'pipelines/24_keras_sheet.seq',
