@@ -111,4 +111,5 @@ def main():
         measure(train, test, ngrams, arguments.positive)
 
 
-main()
+if __name__ == "__main__":
+    main()

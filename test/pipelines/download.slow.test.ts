@@ -1,0 +1,123 @@
+/**
+ * For somebody who has only the project: the pipelines fetch their data sets, check them, and read
+ * them from their archives. The servers of the data sets are not reached here: one on this machine
+ * has archives of the same layouts.
+ */
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { expect, test } from 'vitest';
+import { projectFolder } from '../../bench/support/folders.js';
+import { outputsOf, runCli } from '../support/run-cli.js';
+import { temporaryFolder } from '../support/run-graph.js';
+import { zipArchive } from '../support/zip-archive.js';
+
+const COUNT = 60;
+
+async function tarGz(files: readonly (readonly [name: string, text: string])[]): Promise<Buffer> {
+  const packed = pack();
+  for (const [name, text] of files) packed.entry({ name }, text);
+  packed.finalize();
+  const parts: Buffer[] = [];
+  for await (const part of packed) parts.push(part as Buffer);
+  return gzipSync(Buffer.concat(parts));
+}
+
+/** As the authors pack it: other files beside the reviews, stars in the names. */
+const imdb = tarGz([
+  ['aclImdb/README', 'Large Movie Review Dataset v1.0'],
+  ...['train', 'test'].flatMap((split) =>
+    Array.from({ length: COUNT }, (_, at) => {
+      const [folder, stars, word] = at % 2 === 0 ? ['pos', 9, 'good'] : ['neg', 2, 'bad'];
+      return [
+        `aclImdb/${split}/${folder}/${at}_${stars}.txt`,
+        `${split} film ${at}<br />is ${word}, hitchcockian`,
+      ] as const;
+    }),
+  ),
+  ['aclImdb/train/unsup/0_0.txt', 'no label'],
+  ['aclImdb/train/urls_pos.txt', 'http://example.org'],
+]);
+
+const amazonLines = Array.from(
+  { length: COUNT },
+  (_, at) => `"${(at % 2) + 1}","Title ${at}, with comma","It's ""quoted"" text number ${at}\\nand more"\n`,
+);
+const amazon = tarGz([
+  ['amazon_review_polarity_csv/readme.txt', 'Amazon Review Polarity Dataset'],
+  ['amazon_review_polarity_csv/test.csv', amazonLines.slice(0, 20).join('').replaceAll('number', 'at')],
+  ['amazon_review_polarity_csv/train.csv', amazonLines.join('')],
+]);
+
+const numbers = Array.from({ length: 50 }, (_, at) => (at / 100).toFixed(2)).join(' ');
+const glove = zipArchive(
+  ['50d', '100d'].map((width) => ({
+    name: `glove.6B.${width}.txt`,
+    bytes: Buffer.from(['film', 'good', ','].map((word) => `${word} ${numbers}\n`).join('')),
+    deflate: true,
+  })),
+);
+
+async function runFetching(
+  file: string,
+  words: readonly string[],
+  archives: Readonly<Record<string, Buffer>>,
+): Promise<{ readonly outputs: Record<string, unknown>; readonly asked: readonly string[] }> {
+  const asked: string[] = [];
+  const server = createServer(({ url }, response) => {
+    asked.push(url!.slice(1));
+    response.end(archives[url!.slice(1)]);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const cwd = temporaryFolder();
+  cpSync(join(projectFolder, 'pipelines'), cwd, { recursive: true });
+  writeFileSync(join(cwd, 'seqpipe.yaml'), '');
+  for (const name of [file, 'imdb_reviews.seq']) {
+    const text = readFileSync(join(cwd, name), 'utf8');
+    writeFileSync(
+      join(cwd, name),
+      text.replace(
+        /download\("https:[^"]*\/([^"/]+)",\s*sha256: "[0-9a-f]{64}", size: [\d_]+\)/gu,
+        (_, archive: string) => {
+          const sha256 = createHash('sha256').update(archives[archive]!).digest('hex');
+          return `download("http://127.0.0.1:${port}/${archive}", sha256: "${sha256}", allow_http: true)`;
+        },
+      ),
+    );
+  }
+  try {
+    const { code, stdout, stderr } = await runCli(['run', file, ...words, '--json'], { cwd });
+    expect([code, stderr.match(/error\[[^]*/u)?.[0]]).toEqual([0, undefined]);
+    return { outputs: outputsOf(stdout) as Record<string, unknown>, asked };
+  } finally {
+    server.close();
+  }
+}
+
+test('film reviews and word vectors are fetched once, and read from a tar and a zip archive', async () => {
+  const { outputs, asked } = await runFetching('12_glove.seq', ['--target', 'known'], {
+    'aclImdb_v1.tar.gz': await imdb,
+    'glove.6B.zip': glove,
+  });
+  expect(outputs['raw']).toMatchObject({ rows: { train: 48, validation: 12, test: 60 } });
+  // 48 reviews: film, a number, is, good or bad, a comma, hitchcockian, and train.
+  expect(outputs['known']).toMatchObject({
+    words: { found: 3 },
+    tokens: { all: 48 * 7, found: 48 * 2 + 24 },
+  });
+  expect(asked.toSorted()).toEqual(['aclImdb_v1.tar.gz', 'glove.6B.zip']);
+});
+
+test('Amazon reviews are fetched, and lines with commas and quotes are rows', async () => {
+  const { outputs, asked } = await runFetching('26_amazon_recipe.seq', ['--target', 'tokens'], {
+    'aclImdb_v1.tar.gz': await imdb,
+    'amazon_review_polarity_csv.tgz': await amazon,
+  });
+  expect(outputs['tokens']).toMatchObject({ rows: { train: 54, validation: 6, test: 20 } });
+  expect(asked).toEqual(['amazon_review_polarity_csv.tgz']);
+});
