@@ -14,6 +14,7 @@ import type { RunEvent } from './run/execute/events.js';
 import { executeStages } from './run/execute/executor.js';
 import type { StageResult } from './run/execute/execution.js';
 import { outputOfValue } from './run/execute/outputs.js';
+import type { StoreRecord } from './run/cache/record.js';
 import type { RunStatus } from './run/execute/run-document.js';
 import { divideMachine } from './run/execute/shares.js';
 import type { WantedShares } from './run/execute/shares.js';
@@ -149,9 +150,10 @@ function collectOutputs(
 ): Record<string, ShownOutput> {
   const outputs = dictionary<ShownOutput>();
   const records = new Map(stages.map((stage) => [stage.node.name, stage.record]));
+  const recordOf = (stage: string): StoreRecord | null => records.get(stage) ?? null;
   for (const value of graph.values) {
     const record = records.get(value.stage);
-    if (record) outputs[value.name] = outputOfValue(value, record, store);
+    if (record) outputs[value.name] = outputOfValue(value, record, store, recordOf);
   }
   return outputs;
 }

@@ -12,6 +12,10 @@ import { linkLeadsOut } from '../run/outside/stay-inside.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import type { RunResult } from '../run.js';
 import { secondsOfInputs } from '../run/execute/seconds-of-inputs.js';
+import type { MadeOf } from '../contract/made-of.js';
+import type { StoreRecord } from '../run/cache/record.js';
+import type { StageResult } from '../run/execute/execution.js';
+import { madeOf } from '../run/execute/made-of.js';
 import type { RunForReport } from '../stages/report/report-data.js';
 import { diagnose } from './diagnose.js';
 
@@ -58,7 +62,7 @@ export async function writePages(options: PageOptions, result: RunResult, second
     const sha256 = record.files.find((file) => file.path === source)?.sha256;
     if (sha256 === undefined) continue;
     const { renderPage } = await import('../stages/report/pages.js');
-    const run = describeRun(program, result, seconds);
+    const run = { ...describeRun(program, result, seconds), ...factsOf(stage, result) };
     const html = renderPage(record.artefact.kind, readBlob(options.cache, sha256), {
       name: value.name,
       run,
@@ -102,6 +106,22 @@ function writePage(root: string | undefined, path: string, html: string): 'leads
 
 function readBlob(cache: string, sha256: Hash): unknown {
   return JSON.parse(readFileSync(objectPath(layoutOf(cache), sha256), 'utf8'));
+}
+
+/** What the model of a page and its scores were made of. */
+function factsOf(
+  { node }: StageResult,
+  { stages }: RunResult,
+): Pick<RunForReport, 'training' | 'evaluation'> {
+  const recordOf = (name: string): StoreRecord | null =>
+    stages.find((stage) => stage.node.name === name)?.record ?? null;
+  const made = (role: 'model' | 'scores'): MadeOf | null => {
+    const input = node.operation === 'report' ? node.inputs[role] : undefined;
+    const record = input === undefined ? null : recordOf(input.stage);
+    return record && madeOf(record, recordOf);
+  };
+  const [training, evaluation] = [made('model'), made('scores')];
+  return { ...(training !== null && { training }), ...(evaluation !== null && { evaluation }) };
 }
 
 function describeRun(program: string, result: RunResult, seconds: number): RunForReport {

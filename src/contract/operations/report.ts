@@ -27,4 +27,4 @@ export interface ReportOperation {
   readonly leaves: 'report';
 }
 
-export const report: OperationTraits = { version: 4, resource: 'data' };
+export const report: OperationTraits = { version: 5, resource: 'data' };

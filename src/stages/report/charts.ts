@@ -13,6 +13,8 @@ export interface Series {
   /** Place in the palette, from 1. */
   readonly color: number;
   readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** What the others are compared with: dashed, without points. */
+  readonly reference?: true;
 }
 
 /** A dashed line across the chart, with a few words above the plot, where they cover no data. */
@@ -77,7 +79,7 @@ export function lineChart(
   }));
   const xs = range?.x ?? series.flatMap((one) => one.points.map((point) => point.x));
   const ys = range?.y ?? series.flatMap((one) => one.points.map((point) => point.y));
-  const yTicks = niceTicks(Math.min(...ys), Math.max(...ys), 5);
+  const yTicks = niceTicks(Math.min(...ys), Math.max(...ys), range === undefined ? 5 : 6);
   const xLeast = Math.min(...xs);
   const xMost = Math.max(...xs);
   const x = scale(xLeast, xMost === xLeast ? xLeast + 1 : xMost, frame.left, frame.right);
@@ -241,11 +243,11 @@ function picture(frame: Frame, title: string, parts: readonly (Markup | readonly
   </svg>`;
 }
 
-function seriesLine({ color, name, points }: Series, x: Scale, y: Scale): Markup {
+function seriesLine({ color, name, points, reference }: Series, x: Scale, y: Scale): Markup {
   const path = points.map((point, i) => `${i === 0 ? 'M' : 'L'}${at(x(point.x))} ${at(y(point.y))}`).join('');
   // A few points are shown as points; hundreds would hide their line.
-  const dots = points.length > 12 ? [] : points;
-  return html`<path class="line series-${color}" d="${path}" />${dots.map(
+  const dots = points.length > 12 || reference ? [] : points;
+  return html`<path class="line series-${color}${reference ? ' reference' : ''}" d="${path}" />${dots.map(
       (point) =>
         html`<circle class="dot series-${color}" cx="${at(x(point.x))}" cy="${at(y(point.y))}" r="3.2"
           ><title>${name} ${measure(point.y)}</title></circle

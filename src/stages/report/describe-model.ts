@@ -18,11 +18,35 @@ export async function describeModel(
 ): Promise<ModelSummary> {
   const trained = singleModel(view.document);
   const document: unknown = JSON.parse(await readFile(view.path(trained.model), 'utf8'));
-  const layers =
-    trained.family === 'linear'
-      ? linearLayers(document as LinearModelDocument, trained.parameters)
-      : neuralLayers(document as NeuralModelDocument, shown?.inputs.map((input) => input.name) ?? []);
-  return { family: trained.family, parameters: trained.parameters, layers };
+  const { family, parameters } = trained;
+  if (family === 'linear') {
+    return { family, parameters, layers: linearLayers(document as LinearModelDocument, parameters) };
+  }
+  const neural = document as NeuralModelDocument;
+  const { trainedWith, begunWith } = neural;
+  const layers = neuralLayers(neural, shown?.inputs.map((input) => input.name) ?? []);
+  return {
+    family,
+    parameters,
+    layers: shown === null ? layers : withOwnNames(layers, neural.graph, shown),
+    trainedWith,
+    ...(begunWith !== undefined && { begunWith }),
+  };
+}
+
+/** Sizes that only the rows know have the names of the file: `[..steps, 64]`. */
+function withOwnNames(
+  layers: readonly LayerSummary[],
+  { nodes }: NeuralModelDocument['graph'],
+  shown: OpenModelGraph,
+): readonly LayerSummary[] {
+  const isSame = nodes.every(({ operation }, at) => shown.nodes[at]?.operation === operation);
+  if (!isSame) return layers;
+  return layers.map((layer, at) => {
+    const own = shown.nodes[at]!.shape;
+    const shape = layer.shape.map((size, axis) => (typeof size === 'string' ? (own[axis] ?? size) : size));
+    return { ...layer, shape };
+  });
 }
 
 export function linearLayers({ features, outputs }: LinearModelDocument, parameters: number): LayerSummary[] {
@@ -34,14 +58,16 @@ export function linearLayers({ features, outputs }: LinearModelDocument, paramet
     ['binary', features.binary ?? null],
   ].filter(([, value]) => value !== null);
   const shown = settings.map(([name, value]) => `${name}: ${value}`).join(', ');
+  const ending = outputs === 1 ? 'sigmoid' : 'softmax';
   return [
     {
+      type: features.kind,
       name: shown === '' ? features.kind : `${features.kind}(${shown})`,
       shape: [parameters / outputs - 1],
       parameters: 0,
     },
-    { name: `dense(${outputs})`, shape: [outputs], parameters },
-    { name: outputs === 1 ? 'sigmoid' : 'softmax', shape: [outputs], parameters: 0 },
+    { type: 'dense', name: `dense(${outputs})`, shape: [outputs], parameters },
+    { type: ending, name: ending, shape: [outputs], parameters: 0 },
   ];
 }
 
@@ -60,6 +86,7 @@ export function neuralLayers(
     owners.add(node.place);
     const described = layers[i];
     return {
+      type: node.operation.replace('_', ' '),
       name: node.operation === 'input' ? (names[i] ?? graph.inputs[i]?.name ?? 'input') : layerName(node),
       shape: described?.shape ?? node.shape,
       parameters: first ? (described?.parameters ?? 0) : 0,

@@ -9,6 +9,7 @@ import type { ReportData, RunForReport } from './report-data.js';
 import { curvesSection } from './section-curves.js';
 import { dataSection } from './section-data.js';
 import { errorsSection } from './section-errors.js';
+import { factsSection } from './section-facts.js';
 import { modelSection } from './section-model.js';
 import { probabilitiesSection } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
@@ -31,7 +32,7 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
         ${dataSection(data)} ${modelSection(data)}
         ${long ? null : (many ? perClassSection : confusionSection)(data)}
       </div>
-      ${many ? confusionSection(data) : null} ${probabilitiesSection(data)}
+      ${many ? confusionSection(data) : null} ${probabilitiesSection(data)} ${factsSection(data, run)}
       ${long ? perClassSection(data) : null} ${errorsSection(data)}
     </div>`;
   return htmlPage({

@@ -6,6 +6,8 @@
 import type { Scores } from '../../contract/artefacts/scores.js';
 import type { TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { ShownDimension } from '../../contract/model-graph.js';
+import type { MadeOf } from '../../contract/made-of.js';
+import type { BegunWith, CheckpointConditions } from '../engine/trained-artefact.js';
 import type { Calibration } from '../engine/evaluation/calibration.js';
 
 export interface ReportData {
@@ -119,9 +121,14 @@ export interface ModelSummary {
   readonly family: 'neural' | 'linear';
   readonly parameters: number;
   readonly layers: readonly LayerSummary[];
+  /** What a neural training found itself computed by, and what its first steps were computed by. */
+  readonly trainedWith?: CheckpointConditions;
+  readonly begunWith?: readonly BegunWith[];
 }
 
 export interface LayerSummary {
+  /** The kind of layer: `bidirectional lstm`. */
+  readonly type: string;
   /** As one would write it: `lstm(512, layers: 2, dropout: 0.5)`. */
   readonly name: string;
   readonly shape: readonly ShownDimension[];
@@ -165,6 +172,9 @@ export interface RunForReport {
   readonly finished?: string;
   /** Things to show in the foot of the page: version, backend, threads, machine. */
   readonly facts?: readonly { readonly name: string; readonly value: string }[];
+  /** What the model and its scores were made of. */
+  readonly training?: MadeOf;
+  readonly evaluation?: MadeOf;
 }
 
 export interface RunStage {

@@ -3,12 +3,29 @@ import { html, type Markup } from './html.js';
 import { count } from './numbers.js';
 import type { ReportData } from './report-data.js';
 
+/** Where the parameters are, the most first: `: embedding 1,280,000, lstm 33,024 in 2 layers`. */
+function byType({ layers }: ReportData['model']): string {
+  const types = new Map<string, { layers: number; parameters: number }>();
+  for (const { type, parameters } of layers) {
+    if (parameters === 0) continue;
+    const before = types.get(type) ?? { layers: 0, parameters: 0 };
+    types.set(type, { layers: before.layers + 1, parameters: before.parameters + parameters });
+  }
+  if (types.size < 2) return '';
+  const sorted = [...types].sort(([, one], [, other]) => other.parameters - one.parameters);
+  const parts = sorted.map(
+    ([type, { layers: many, parameters }]) =>
+      `${type} ${count(parameters)}${many > 1 ? ` in ${many} layers` : ''}`,
+  );
+  return `: ${parts.join(', ')}`;
+}
+
 export function modelSection({ model }: ReportData): Markup {
   const most = Math.max(1, ...model.layers.map((layer) => layer.parameters));
   return html`<section class="card" style="--order:3" aria-labelledby="model">
     <h2 id="model">The model</h2>
     <p class="note">
-      ${count(model.parameters)} parameters${model.family === 'linear' ? ', one linear layer' : ''}
+      ${count(model.parameters)} parameters${model.family === 'linear' ? ', one linear layer' : byType(model)}
     </p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="model">
       <table>

@@ -2,6 +2,7 @@
  * What the probabilities are worth: of two classes the ROC curve and the precision-recall curve
  * with the thresholds, of any classes whether a row that is 80 % sure is right in 80 % of cases.
  */
+import { wilsonInterval } from '../engine/evaluation/confidence-intervals.js';
 import type { Calibration } from '../engine/evaluation/calibration.js';
 import type { ChosenThreshold } from '../../contract/artefacts/scores.js';
 import { chartFigure, type Chart } from './chart-data.js';
@@ -50,13 +51,20 @@ function thresholdWords({ value, validation, here }: ChosenThreshold, f1: number
     ${measure(here.recall)})${f1 === undefined ? '' : `; 0.5 gives ${measure(f1)}`}.`;
 }
 
-function calibrationWords({ error, excess, rows }: Calibration): Markup {
-  const tendency =
-    Math.abs(excess) < 0.005
-      ? 'On average the model is as sure as it is right.'
-      : `On average the model is ${excess > 0 ? 'too sure' : 'not sure enough'}: its probabilities are ${percent(Math.abs(excess))} ${excess > 0 ? 'above' : 'below'} the share that is right.`;
-  return html`The expected calibration error over ${count(rows)} rows, in ten bins, is
-    <b>${measure(error)}</b>. ${tendency}`;
+function calibrationWords(calibration: Calibration): Markup {
+  return html`The expected calibration error over ${count(calibration.rows)} rows, in ten bins, is
+    <b>${measure(calibration.error)}</b>. ${tendencyWords(calibration)}`;
+}
+
+/** A mean probability inside the interval of the share that is right may be so by chance. */
+function tendencyWords({ rows, bins, excess }: Calibration): string {
+  const right = Math.round(bins.reduce((sum, bin) => sum + bin.rows * bin.accuracy, 0));
+  const [low, high] = wilsonInterval(right, rows) ?? [0, 1];
+  const sure = right / rows + excess;
+  if (sure >= low && sure <= high)
+    return 'On average the model is as sure as it is right, as far as these rows can tell.';
+  const [much, where] = excess > 0 ? ['too sure', 'above'] : ['not sure enough', 'below'];
+  return `On average the model is ${much}: its probabilities are ${percent(Math.abs(excess))} ${where} the share that is right.`;
 }
 
 const unit = [0, 1] as const;
@@ -82,7 +90,12 @@ function legend(series: readonly Series[]): Markup {
 function rocChart(ranking: RankingSummary): Captioned {
   const marked = thresholdPoints(ranking, rocPlace);
   const curve = [{ x: 0, y: 0 }, ...ranking.points.map(rocPlace)];
-  const chance = { name: 'chance', color: 5, points: unit.map((x) => ({ x, y: x })) };
+  const chance = {
+    name: 'chance',
+    color: 5,
+    reference: true as const,
+    points: unit.map((x) => ({ x, y: x })),
+  };
   const chart = lineChart({
     name: 'roc',
     title: `ROC curve: true positive rate over false positive rate; the area under it is ${measure(ranking.rocAuc)}`,
@@ -107,7 +120,12 @@ function precisionChart(ranking: RankingSummary): Captioned {
   const { positives, negatives, points } = ranking;
   const share = positives / (positives + negatives);
   const marked = thresholdPoints(ranking, precisionPlace);
-  const chance = { name: 'chance', color: 5, points: unit.map((x) => ({ x, y: share })) };
+  const chance = {
+    name: 'chance',
+    color: 5,
+    reference: true as const,
+    points: unit.map((x) => ({ x, y: share })),
+  };
   const chart = lineChart({
     name: 'precision-recall',
     title: `Precision over recall; average precision is ${measure(ranking.averagePrecision)}, that of chance ${measure(share)}`,
@@ -136,7 +154,12 @@ function rankingData({ points }: RankingSummary): Chart['data'] {
 }
 
 function reliabilityChart({ bins, error }: Calibration): Captioned {
-  const even = { name: 'as sure as right', color: 5, points: unit.map((x) => ({ x, y: x })) };
+  const even = {
+    name: 'as sure as right',
+    color: 5,
+    reference: true as const,
+    points: unit.map((x) => ({ x, y: x })),
+  };
   const points = bins.map(({ confidence, accuracy }) => ({ x: confidence, y: accuracy }));
   const chart = lineChart({
     name: 'reliability',

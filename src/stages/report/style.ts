@@ -53,6 +53,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 td:last-child, th:last-child { padding-right: 0; }
 tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 .number { text-align: right; white-space: nowrap; }
+thead th { overflow-wrap: normal; } thead .number { white-space: normal; }
 .whole { white-space: nowrap; }
 .metric { overflow-wrap: normal; } .metric small, td.number small { display: block; font-size: 12px; font-weight: 400; color: var(--muted); }
 .clip { display: inline-block; max-width: 16ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
@@ -86,7 +87,7 @@ tbody th { color: var(--ink); font-weight: 500; font-size: 14px; }
 figure { margin: 0; min-width: 0; } figcaption { margin: 0 0 6px; } figure + figure { margin-top: 20px; }
 figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 .rule { stroke: var(--line); stroke-width: 1; } .tick { fill: var(--muted); }
-.line { fill: none; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round; }
+.line { fill: none; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round; } .line.reference { stroke-width: 1.4; stroke-dasharray: 2 5; }
 .series-1 { stroke: var(--series-1); } .series-2 { stroke: var(--series-2); } .series-3 { stroke: var(--series-3); } .series-4 { stroke: var(--series-4); } .series-5 { stroke: var(--series-5); } .series-6 { stroke: var(--series-6); }
 .dot { stroke-width: 2; fill: var(--card); }
 .mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 3; opacity: 0.7; }
@@ -117,6 +118,7 @@ mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--s
 .tall { max-height: 620px; overflow-y: auto; }
 .even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 18px; } .even td:last-child, .even th:last-child { padding-right: 0; width: 64px; }
 .below { margin-top: 16px; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); gap: 14px 36px; align-items: start; } .facts th { color: var(--muted); width: 38%; vertical-align: top; } .facts code { overflow-wrap: anywhere; }
 
 .confusion { width: auto; min-width: min(100%, 300px); border-collapse: separate; border-spacing: 4px; margin-left: -4px; }
 .confusion td, .confusion th { border: 0; padding: 8px 12px; }

@@ -60,6 +60,7 @@ describe.each(Object.entries(pages))('the %s page', (_, page) => {
       'by-class',
       'data',
       'model',
+      'facts',
       'confusion',
       'probabilities',
       'errors',
@@ -109,7 +110,37 @@ test('the threshold that validation would choose stands beside what it gives on 
       'On the rows of this page, which had no say, it gives F1 0.972 (precision 0.973, recall 0.970); 0.5 gives 0.972.',
   );
   expect(words).toContain('The expected calibration error over 585 rows, in ten bins, is 0.012.');
-  expect(words).toContain('the model is too sure: its probabilities are 0.8 % above the share that is right');
+  expect(words).toContain('the model is as sure as it is right, as far as these rows can tell');
+  const { bins } = sampleReport.probabilities!.calibration!;
+  const calibration = {
+    rows: 585,
+    error: 0.1,
+    excess: 0.1,
+    bins: [{ ...bins[1]!, rows: 585, accuracy: 0.8 }],
+  };
+  const sure = { ...sampleReport, probabilities: { calibration, ranking: null } };
+  expect(parse(renderReportPage(sure, sampleRun)).text.replace(/\s+/g, ' ')).toContain(
+    'the model is too sure: its probabilities are 10.0 % above the share that is right',
+  );
+});
+
+test('how it was trained is told first-hand, as one would write it, with the hashes of its data', () => {
+  const facts = pages.usual.slice(pages.usual.indexOf('<div class="facts">'));
+  const words = parse(facts.slice(0, facts.indexOf('</section>'))).text.replace(/\s+/g, ' ');
+  for (const fact of [
+    'optimizer adam(0.003, beta1: 0.9, beta2: 0.999, clip_norm: 5)',
+    'schedule one_cycle(warm_up: 0.3)',
+    'keep best(.validation.loss)',
+    'stop early(.validation.f1, patience: 3, min_delta: 0)',
+    'seed 1',
+    'computed by TensorFlow 2.21.0, backend: native, device: cpu, threads: 2, one dnn: yes',
+    'trained on train f76f8e1be102e747',
+    'validated on validation 20e2d923d4e9462c',
+    'measured on test (raw) 3c2da9739148b820',
+  ])
+    expect(words).toContain(fact);
+  // Off, or said elsewhere on the page.
+  expect(words).not.toMatch(/warm up|accumulate|target/u);
 });
 
 test('the result is told in words, with the gain over the baseline', () => {

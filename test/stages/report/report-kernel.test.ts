@@ -135,7 +135,7 @@ async function trainedModel(): Promise<ArtefactView<TrainedDocument>> {
     layers: nodes.map((one, i) => ({
       name: one.place,
       operation: one.operation,
-      shape: [i],
+      shape: i === 1 ? ['..time', 8] : [i],
       parameters: [0, 72, 208, 208, 5, 0][i]!,
     })),
   };
@@ -277,6 +277,23 @@ test('layers read as they are written, and shared weights count once', async () 
   ]);
   expect(data.model.parameters).toBe(285);
   expect(data.history).toEqual(history);
+});
+
+test('sizes that only the rows know are called as in the file', async () => {
+  const input = { name: 'review', column: 'text', kind: 'ids', ragged: true, shape: ['..steps'] } as const;
+  const document = JSON.parse(
+    await readFile((await trainedModel()).path('model.json'), 'utf8'),
+  ) as NeuralModelDocument;
+  const nodes = document.graph.nodes.map((one) => ({
+    ...one,
+    shape: one.shape.map((size) => (size === '..time' ? '..steps' : size)),
+  }));
+  const shown = { inputs: [input], nodes, output: 0 };
+  const { data } = await gather({}, { model: shown });
+  expect(data.model.layers[1]!.shape[0]).toBe('..steps');
+  // Of the best of a list, another model may have been chosen than the one that is shown.
+  const { data: other } = await gather({}, { model: { ...shown, nodes: nodes.slice(1) } });
+  expect(other.model.layers[1]!.shape[0]).toBe('..time');
 });
 
 test.each([

@@ -54,13 +54,14 @@ export const sampleReport: ReportData = {
   model: {
     family: 'neural',
     parameters: 1_313_089,
+    trainedWith: { tensorflow: '2.21.0', backend: 'native', device: 'cpu', threads: 2, oneDnn: true },
     layers: [
-      { name: 'embedding(64)', shape: ['..time', 64], parameters: 1_280_000 },
-      { name: 'lstm(64)', shape: ['..time', 64], parameters: 33_024 },
-      { name: 'max', shape: [64], parameters: 0 },
-      { name: 'dropout(0.3)', shape: [64], parameters: 0 },
-      { name: 'dense(1)', shape: [1], parameters: 65 },
-      { name: 'sigmoid', shape: [1], parameters: 0 },
+      { type: 'embedding', name: 'embedding(64)', shape: ['..time', 64], parameters: 1_280_000 },
+      { type: 'lstm', name: 'lstm(64)', shape: ['..time', 64], parameters: 33_024 },
+      { type: 'max', name: 'max', shape: [64], parameters: 0 },
+      { type: 'dropout', name: 'dropout(0.3)', shape: [64], parameters: 0 },
+      { type: 'dense', name: 'dense(1)', shape: [1], parameters: 65 },
+      { type: 'sigmoid', name: 'sigmoid', shape: [1], parameters: 0 },
     ],
   },
   history: {
@@ -128,7 +129,7 @@ export const sampleReport: ReportData = {
     calibration: {
       rows: 585,
       error: 0.012,
-      excess: 0.0081,
+      excess: 0.004,
       bins: [
         { from: 0.5, to: 0.6, rows: 6, confidence: 0.55, accuracy: 0.5 },
         { from: 0.9, to: 1, rows: 579, confidence: 0.992, accuracy: 0.988 },
@@ -206,6 +207,35 @@ export const sampleRun: RunForReport = {
     ['classifier', 'summary'],
     ['raw', 'summary'],
   ].map(([from, to]) => ({ from: from!, to: to! })),
+  training: {
+    settings: {
+      target: 'label',
+      loss: { name: 'binary_cross_entropy' },
+      optimizer: {
+        name: 'adam',
+        beta1: 0.9,
+        beta2: 0.999,
+        learning_rate: 0.003,
+        clip_norm: 5,
+        clip_value: null,
+      },
+      schedule: { kind: 'one_cycle', peak: null, warm_up: 0.3 },
+      warm_up: null,
+      accumulate: 1,
+      batch: 32,
+      epochs: 4,
+      keep: { kind: 'best', metric: 'loss', mode: 'min' },
+      stop: { kind: 'early', metric: 'f1', mode: 'max', patience: 3, min_delta: 0 },
+      seed: 1,
+      buckets: true,
+    },
+    inputs: { 'data.train': 'f76f8e1be102e747', 'data.validation': '20e2d923d4e9462c' },
+    environment: { tensorflow: { tensorflow: '2.21.0', threads: 2 } },
+  },
+  evaluation: {
+    inputs: { model: '50', 'data.test': '0b4ce15bc41b5605', 'raw.test': '3c2da9739148b820' },
+    environment: {},
+  },
   facts: [
     { name: 'seqpipe', value: '0.1.0' },
     { name: 'backend', value: 'TensorFlow 2.21.0, 2 threads' },
@@ -229,7 +259,7 @@ export const hostileReport: ReportData = {
   },
   model: {
     ...sampleReport.model,
-    layers: [{ name: `${attack}(${longWord})`, shape: [attack, longWord], parameters: 1 }],
+    layers: [{ type: attack, name: `${attack}(${longWord})`, shape: [attack, longWord], parameters: 1 }],
   },
   history: { ...sampleReport.history, kept: { step: 450, reason: attack } },
   scores: {
@@ -261,6 +291,11 @@ export const hostileReport: ReportData = {
 
 export const hostileRun: RunForReport = {
   ...sampleRun,
+  training: {
+    settings: { [attack]: attack, loss: { name: longWord } },
+    inputs: { [`data.${attack}`]: longWord },
+    environment: {},
+  },
   file: `${attack}.seq`,
   stages: sampleRun.stages.map((one, i) => ({
     ...one,

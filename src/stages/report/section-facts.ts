@@ -1,0 +1,104 @@
+/**
+ * How the model was trained, first-hand: what the keys of the training and of the evaluation hold,
+ * and what the training itself wrote down.
+ */
+import type { Json, JsonObject } from '../../base/json.js';
+import type { MadeOf } from '../../contract/made-of.js';
+import { html, type Markup } from './html.js';
+import type { ReportData, RunForReport } from './report-data.js';
+import { writtenSetting } from './written-setting.js';
+
+/** What stands first, in this order; any other setting comes after these. */
+const order = ['loss', 'optimizer', 'schedule', 'warm_up', 'batch', 'accumulate', 'epochs', 'keep', 'stop'];
+/** What other parts of the page say, or nobody asks for. */
+const hidden = new Set(['target', 'column', 'metrics', 'validate_every', 'least_batch']);
+/** What needs no mention. */
+const plain = new Map<string, Json>([
+  ['accumulate', 1],
+  ['warm_up', null],
+  ['stop', null],
+]);
+
+export function factsSection(data: ReportData, { training, evaluation }: RunForReport): Markup | null {
+  if (training === undefined) return null;
+  const settings = [...settingRows(training.settings ?? {}), ...environmentRows(data, training)];
+  const hashes = [
+    ...hashRows('training', training),
+    ...(evaluation === undefined ? [] : hashRows('evaluation', evaluation)),
+  ];
+  return html`<section class="card wide" style="--order:6" aria-labelledby="facts">
+    <h2 id="facts">How it was trained</h2>
+    <div class="facts">
+      ${factsTable('Settings', settings)} ${factsTable('Data, by the hash of its content', hashes)}
+    </div>
+  </section>`;
+}
+
+function factsTable(caption: string, rows: readonly Markup[]): Markup {
+  return html`<table>
+    <caption>
+      ${caption}
+    </caption>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}
+
+function settingRows(settings: JsonObject): Markup[] {
+  const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.entries(settings)
+    .filter(([name, value]) => !hidden.has(name) && !(plain.has(name) && plain.get(name) === value))
+    .sort(([one], [other]) => rank(one) - rank(other))
+    .map(([name, value]) => fact(name.replaceAll('_', ' '), html`<code>${writtenSetting(value)}</code>`));
+}
+
+/** As the training found it; a training that was gone on with elsewhere has had several. */
+function environmentRows({ model }: ReportData, { environment }: MadeOf): Markup[] {
+  const { trainedWith, begunWith = [] } = model;
+  const begun = begunWith.map(({ steps, conditions }) =>
+    fact(`until step ${steps}`, html`${conditionsInWords(conditions)}`),
+  );
+  if (trainedWith !== undefined)
+    return [...begun, fact('computed by', html`${conditionsInWords(trainedWith)}`)];
+  const words = conditionsInWords(environment);
+  return words === '' ? [] : [fact('computed with', html`${words}`)];
+}
+
+/** `tensorflow 2.21.0, native backend, …`: each condition with its name. */
+function conditionsInWords(conditions: JsonObject): string {
+  const { tensorflow, ...others } = conditions;
+  const version = typeof tensorflow === 'string' ? [`TensorFlow ${tensorflow}`] : [];
+  const rest = Object.entries(others).map(([name, value]) => {
+    const spaced = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+    return `${spaced}: ${value === true ? 'yes' : value === false ? 'no' : writtenSetting(value)}`;
+  });
+  return [...version, ...rest].join(', ');
+}
+
+/** The hash of the content of each split that was read, and of each table that the model begins from. */
+function hashRows(of: 'training' | 'evaluation', { inputs }: MadeOf): Markup[] {
+  return Object.entries(inputs)
+    .filter(([name]) => name !== 'model')
+    .map(([name, hash]) =>
+      fact(inputInWords(of, name), html`<code title="${hash}">${hash.slice(0, 16)}</code>`),
+    );
+}
+
+/** `name`: a role, and of a dataset the split: `data.train`. */
+function inputInWords(of: 'training' | 'evaluation', name: string): string {
+  const [role, split] = [name.replace(/\..*$/su, ''), name.replace(/^[^.]*\./u, '')];
+  if (of === 'training') {
+    if (role !== 'data') return `began with ${name}`;
+    return `${split === 'validation' ? 'validated' : 'trained'} on ${split}`;
+  }
+  if (role === 'validation') return `threshold chosen on ${split}`;
+  return role === 'data' ? `measured on ${split}` : `measured on ${split} (${role})`;
+}
+
+function fact(name: string, value: Markup): Markup {
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td>${value}</td>
+  </tr>`;
+}
