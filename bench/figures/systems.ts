@@ -18,7 +18,8 @@ const amazon = (folder: string) => ({
   train_file: `${folder}/train.ft.txt.bz2`,
   test_file: `${folder}/test.ft.txt.bz2`,
 });
-const fewReviews = { epochs: 8, batch: 32, units: 64, dropped: 0.5, length: 600 };
+const fasttext = { format: 'fasttext' };
+const fewReviews = { ...fasttext, epochs: 8, batch: 32, units: 64, dropped: 0.5, length: 600 };
 
 export const systems: Readonly<Record<string, System>> = {
   quickstart: {
@@ -30,7 +31,7 @@ export const systems: Readonly<Record<string, System>> = {
   transformer: { file: 'pipelines/transformer.seq' },
   cell_by_hand: { file: 'pipelines/cell_by_hand.seq' },
   language_model: { file: 'pipelines/language_model.seq' },
-  imdb: { file: 'pipelines/imdb.seq', data: imdb },
+  imdb: { file: 'pipelines/imdb.seq', params: { format: 'csv' }, data: imdb },
   polarity: {
     file: 'pipelines/amazon_reviews_tuned.seq',
     params: fewReviews,
@@ -41,6 +42,14 @@ export const systems: Readonly<Record<string, System>> = {
     params: fewReviews,
     data: amazon('amazon_multidomain'),
   },
-  polarity_notebook: { file: 'pipelines/amazon_reviews.seq', data: amazon('amazon_polarity') },
-  multidomain_notebook: { file: 'pipelines/amazon_reviews.seq', data: amazon('amazon_multidomain') },
+  polarity_notebook: {
+    file: 'pipelines/amazon_reviews.seq',
+    params: fasttext,
+    data: amazon('amazon_polarity'),
+  },
+  multidomain_notebook: {
+    file: 'pipelines/amazon_reviews.seq',
+    params: fasttext,
+    data: amazon('amazon_multidomain'),
+  },
 };

@@ -63,10 +63,9 @@ const glove = zipArchive(
 );
 
 async function runFetching(
-  file: string,
-  words: readonly string[],
+  [command, file, ...words]: readonly [string, string, ...string[]],
   archives: Readonly<Record<string, Buffer>>,
-): Promise<{ readonly outputs: Record<string, unknown>; readonly asked: readonly string[] }> {
+): Promise<{ readonly stdout: string; readonly asked: readonly string[] }> {
   const asked: string[] = [];
   const server = createServer(({ url }, response) => {
     asked.push(url!.slice(1));
@@ -77,33 +76,36 @@ async function runFetching(
   const cwd = temporaryFolder();
   cpSync(join(projectFolder, 'pipelines'), cwd, { recursive: true });
   writeFileSync(join(cwd, 'seqpipe.yaml'), '');
-  for (const name of [file, 'imdb_reviews.seq']) {
+  for (const name of [file, 'imdb_reviews.seq', 'amazon_polarity.seq']) {
     const text = readFileSync(join(cwd, name), 'utf8');
     writeFileSync(
       join(cwd, name),
       text.replace(
         /download\("https:[^"]*\/([^"/]+)",\s*sha256: "[0-9a-f]{64}", size: [\d_]+\)/gu,
         (_, archive: string) => {
-          const sha256 = createHash('sha256').update(archives[archive]!).digest('hex');
+          const sha256 = createHash('sha256')
+            .update(archives[archive] ?? '')
+            .digest('hex');
           return `download("http://127.0.0.1:${port}/${archive}", sha256: "${sha256}", allow_http: true)`;
         },
       ),
     );
   }
   try {
-    const { code, stdout, stderr } = await runCli(['run', file, ...words, '--json'], { cwd });
+    const { code, stdout, stderr } = await runCli([command, file, ...words, '--json'], { cwd });
     expect([code, stderr.match(/error\[[^]*/u)?.[0]]).toEqual([0, undefined]);
-    return { outputs: outputsOf(stdout) as Record<string, unknown>, asked };
+    return { stdout, asked };
   } finally {
     server.close();
   }
 }
 
 test('film reviews and word vectors are fetched once, and read from a tar and a zip archive', async () => {
-  const { outputs, asked } = await runFetching('12_glove.seq', ['--target', 'known'], {
+  const { stdout, asked } = await runFetching(['run', '12_glove.seq', '--target', 'known'], {
     'aclImdb_v1.tar.gz': await imdb,
     'glove.6B.zip': glove,
   });
+  const outputs = outputsOf(stdout) as Record<string, unknown>;
   expect(outputs['raw']).toMatchObject({ rows: { train: 48, validation: 12, test: 60 } });
   // 48 reviews: film, a number, is, good or bad, a comma, hitchcockian, and train.
   expect(outputs['known']).toMatchObject({
@@ -113,11 +115,14 @@ test('film reviews and word vectors are fetched once, and read from a tar and a 
   expect(asked.toSorted()).toEqual(['aclImdb_v1.tar.gz', 'glove.6B.zip']);
 });
 
-test('Amazon reviews are fetched, and lines with commas and quotes are rows', async () => {
-  const { outputs, asked } = await runFetching('26_amazon_recipe.seq', ['--target', 'tokens'], {
+test('Amazon reviews are fetched, and read as `title: text`', async () => {
+  const { stdout, asked } = await runFetching(['show', '26_amazon_recipe.seq', 'raw', '--split', 'test'], {
     'aclImdb_v1.tar.gz': await imdb,
     'amazon_review_polarity_csv.tgz': await amazon,
   });
-  expect(outputs['tokens']).toMatchObject({ rows: { train: 54, validation: 6, test: 20 } });
+  expect(stdout).toContain(
+    JSON.stringify(String.raw`Title 0, with comma: It's "quoted" text at 0\nand more`),
+  );
+  expect(stdout).toContain('negative');
   expect(asked).toEqual(['amazon_review_polarity_csv.tgz']);
 });
