@@ -32,6 +32,8 @@ import { vocabulary } from './artefacts/vocabulary.js';
 import type { VocabularyDocument } from './artefacts/vocabulary.js';
 import { wordVectors } from './artefacts/word-vectors.js';
 import type { WordVectorsDocument } from './artefacts/word-vectors.js';
+import type { Finding } from './diagnosis/finding.js';
+import { findingsOfTrained } from './diagnosis/findings-of.js';
 
 export type ArtefactDocument =
   | DatasetDocument
@@ -89,8 +91,21 @@ export function filesOf(document: ArtefactDocument): readonly string[] {
 /** An artefact as it stands under `outputs` of a run. */
 export function outputOf(kept: KeptArtefact<ArtefactDocument>): ShownOutput {
   const { kind } = kept.document;
+  const findings = findingsIn(kept);
+  const found = findings.length === 0 ? {} : { findings };
   // Outputs are read from JSON or made of what documents hold, which is JSON too.
-  return { kind, ...artefactKind(kind).output(kept) } as ShownOutput;
+  return { kind, ...artefactKind(kind).output(kept), ...found } as ShownOutput;
+}
+
+/** What is wrong with it; nothing where all is well. */
+function findingsIn({ document, readJson }: KeptArtefact<ArtefactDocument>): readonly Finding[] {
+  return document.kind === 'trained' ? findingsOfTrained(document, readJson) : [];
+}
+
+/** The findings that an output has. */
+export function findingsOfOutput(output: ShownOutput): readonly Finding[] {
+  // `outputOf` has put them there.
+  return (output['findings'] as readonly Finding[] | undefined) ?? [];
 }
 
 /** An output for people. Names and words in it are from data that anybody may have written. */

@@ -13,7 +13,7 @@ import type { Import } from '../support/imports.js';
 const order: Readonly<Record<string, string>> = {
   '.': 'src/base src/contract grammar src/language src/run src/tensorflow src/stages src/* src/setup src/project src/deploy src/show src/cli src/build src/index.ts',
   'src/base': '* source diagnostics host system',
-  'src/contract': 'layers artefacts layers.ts model-graph.ts artefact.ts operations *',
+  'src/contract': 'layers artefacts diagnosis layers.ts model-graph.ts artefact.ts operations *',
   'src/language': 'syntax types primitives bind config check lower',
   'src/run': 'cache outside plan execute',
   'src/tensorflow': 'binding trace',

@@ -1,8 +1,8 @@
 /**
  * Every diagnostic of seqpipe by name: its code, its severity, and its class of exit code. Codes
  * are stable and never reused: SEQ1xx text, SEQ2xx names, types and shapes, SEQ3xx splits, SEQ4xx
- * plan, cache and settings, SEQ5xx run. Each code has a page, `docs/errors/CODE.md`; names with the
- * same code share it. No other file in `src/` contains a code.
+ * plan, cache and settings, SEQ5xx run, SEQ6xx what is wrong with a model. Each code has a page,
+ * `docs/errors/CODE.md`; names with the same code share it. No other file in `src/` contains a code.
  *
  * A section has the names whose texts are in one file.
  */
@@ -543,6 +543,31 @@ export const sections = {
     internalError: failure('SEQ442'),
   },
 
+  // ---- src/contract ---------------------------------------------------------------------------------
+  diagnosis: {
+    answersConstant: warning('SEQ600'),
+    rateTooLarge: warning('SEQ601'),
+    lossRises: warning('SEQ601'),
+    rateTooSmall: warning('SEQ602'),
+    gradientsVanish: warning('SEQ603'),
+    stillFalling: warning('SEQ604'),
+    overfits: warning('SEQ605'),
+    memorizes: warning('SEQ605'),
+    predictsOneClass: warning('SEQ606'),
+    notAboveLargestClass: warning('SEQ606'),
+    classesNeverPredicted: warning('SEQ606'),
+    classesConfused: warning('SEQ607'),
+    tooConfident: warning('SEQ608'),
+    notConfidentEnough: warning('SEQ608'),
+    otherThreshold: warning('SEQ609'),
+    unknownWords: warning('SEQ610'),
+    unknownWordsElsewhere: warning('SEQ610'),
+    mostRowsCut: warning('SEQ611'),
+    contradictingRows: warning('SEQ612'),
+    repeatedRows: warning('SEQ612'),
+    classesNotValidated: warning('SEQ613'),
+  },
+
   // ---- src/stages -----------------------------------------------------------------------------------
   artefacts: {
     tooManyClasses: failure('SEQ507'),
@@ -717,6 +742,7 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.setup,
   ...sections.project,
   ...sections.cli,
+  ...sections.diagnosis,
   ...sections.artefacts,
   ...sections.sources,
   ...sections.downloads,

@@ -1,5 +1,6 @@
 /** The values of a run as a few lines for people. */
-import { outputLines } from '../../contract/artefact.js';
+import { findingsOfOutput, outputLines } from '../../contract/artefact.js';
+import { findingLines } from '../../contract/diagnosis/finding-lines.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
 import type { RunResult } from '../../run.js';
 import { secondsOfInputs } from '../../run/execute/seconds-of-inputs.js';
@@ -20,8 +21,10 @@ export function showOutputs({ values, members }: StageGraph, { outputs, stages }
   return shown.flatMap(({ name, stage, list }, at) => {
     const output = outputs[name]!;
     const made = stages.find(({ node }) => node.name === stage);
-    const [first, ...rest] = outputLines(output, made && secondsOfInputs(made, stages));
+    const [first, ...others] = outputLines(output, made && secondsOfInputs(made, stages));
     if (first === undefined) return [];
+    const findings = findingLines(findingsOfOutput(output), { advice: list === null });
+    const rest = [...others, ...findings];
     const chosen = 'chosen' in output ? `${members[stage]?.[Number(output['chosen'])]}: ` : '';
     const lines = [
       `${name.padEnd(width)}  ${chosen}${first}`,

@@ -1,6 +1,7 @@
 /** A trained model, neural or linear. */
 import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import type { TrainingEvidence } from './evidence.js';
 
 export type TrainedDocument = ModelDocument | EnsembleDocument;
 
@@ -71,6 +72,8 @@ export interface TrainingHistory {
   /** Where the training ended before its last epoch, and why. */
   readonly stopped?: { readonly step: number; readonly reason: string };
   readonly stepsPerEpoch: number;
+  /** Of a neural model: what shows whether something is wrong with it. */
+  readonly evidence?: TrainingEvidence;
 }
 
 export type HistoryPoint = TrainingHistory['points'][number];

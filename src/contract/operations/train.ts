@@ -65,7 +65,7 @@ export interface TrainOperation {
 }
 
 export const train: OperationTraits = {
-  version: 3,
+  version: 4,
   resource: 'tensorflow',
   continues: true,
   asides: ['shorter', 'promoted'],

@@ -28,16 +28,20 @@ export interface MeasureOptions {
   readonly buckets?: boolean;
   /** Rows `first` to `last` - 1; all by default. */
   readonly range?: { readonly first: number; readonly last: number };
+  /** These rows instead of a range. */
+  readonly rows?: Int32Array;
 }
 
-/** Calls `each` with every row of the range once, short rows first where lengths differ. */
+/** Calls `each` with every wanted row once, short rows first where lengths differ. */
 export async function measureSplit(
   predictor: Predictor,
   table: SplitTable,
-  { batch, longSteps, signal, buckets = true, range = { first: 0, last: table.rows } }: MeasureOptions,
+  options: MeasureOptions,
   each: (part: MeasuredRows) => void,
 ): Promise<void> {
-  const wanted = Int32Array.from({ length: range.last - range.first }, (_, i) => range.first + i);
+  const { batch, longSteps, signal, buckets = true, range = { first: 0, last: table.rows } } = options;
+  const wanted =
+    options.rows ?? Int32Array.from({ length: range.last - range.first }, (_, i) => range.first + i);
   const { lanes } = table;
   const plan = planSweep(
     wanted,

@@ -7,7 +7,7 @@ import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { demandSteps } from '../tables/demand-steps.js';
-import { createModel, createPredictor, createTrainer } from '../engine.js';
+import { createModel, createPredictor, createTrainer, type Model } from '../engine.js';
 import { measuredLoss } from './stated-loss.js';
 import { writeTrained, type CheckpointConditions, type NeuralModelDocument } from '../trained-artefact.js';
 import { readPretrained } from './pretrained.js';
@@ -15,6 +15,7 @@ import { createCheckpointer } from './train-checkpointer.js';
 import { createCourse } from './train-course.js';
 import { readSplit, type SplitTable } from '../tables/train-data.js';
 import { explainedModel } from './train-explained.js';
+import { gatherEvidence } from './train-evidence.js';
 import { runTraining } from './train-loop.js';
 import { progressReports } from './train-progress.js';
 import { findStart, leaveForLonger } from './train-resume.js';
@@ -54,7 +55,8 @@ async function trainModel(
   });
 
   const initial = await readPretrained(graph, context);
-  const model = createModel(tensorflow, graph, { seed: settings.seed, initial });
+  const begun = (): Model => createModel(tensorflow, graph, { seed: settings.seed, initial });
+  const model = begun();
   const trainer = createTrainer(model, {
     ...settings,
     loss: trainingLoss(settings.loss, target, train),
@@ -94,7 +96,9 @@ async function trainModel(
       trainedWith: conditions,
       ...(begunWith.length === 0 ? {} : { begunWith }),
     };
-    return await writeTrained(context.output, trained, weights, history);
+    const found = { settings, setup, validation, history, weights, model, begun, predictor, signal };
+    const evidence = await gatherEvidence(found);
+    return await writeTrained(context.output, trained, weights, { ...history, evidence });
   } finally {
     predictor.dispose();
     trainer.dispose();

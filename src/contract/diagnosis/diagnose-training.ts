@@ -1,0 +1,41 @@
+/**
+ * What is wrong with a training: of its curves, of what it read, and of what it says on validation
+ * rows. Where it learned nothing, what follows from that is not said as well.
+ */
+import { answerFindings } from './answers.js';
+import type { MeasuredTraining } from './course.js';
+import type { Finding, FindingName } from './finding.js';
+import { inputFindings } from './inputs.js';
+import { learnsNothing } from './learns-nothing.js';
+import { overfitting } from './overfitting.js';
+import { stillFalling } from './still-falling.js';
+import { otherThreshold } from './threshold.js';
+import { unstable } from './unstable.js';
+
+/** The gravest first; none where all is well. */
+export function diagnoseTraining(training: MeasuredTraining): readonly Finding[] {
+  const falling = stillFalling(training);
+  // What still falls from where it began may yet learn.
+  const nothing = falling === null ? learnsNothing(training) : null;
+  const all = [
+    nothing ?? unstable(training),
+    ...(nothing === null ? [overfitting(training) ?? falling, ...answersOf(training)] : []),
+    ...inputFindings(training),
+  ].filter((finding) => finding !== null);
+  return all.filter(({ name }) => !all.some((cause) => follows[cause.name]?.includes(name)));
+}
+
+/** What is no news beside its cause. */
+const follows: Readonly<Partial<Record<FindingName, readonly FindingName[]>>> = {
+  stillFalling: ['notConfidentEnough', 'classesNeverPredicted', 'otherThreshold'],
+  unknownWords: ['contradictingRows', 'repeatedRows'],
+  mostRowsCut: ['contradictingRows', 'repeatedRows'],
+};
+
+function answersOf({ evidence: { answers }, classes }: MeasuredTraining): readonly (Finding | null)[] {
+  if (answers === undefined) return [];
+  const given = { split: 'validation', classes, answers };
+  const findings = answerFindings(given);
+  // A model that says one class only has no threshold to choose.
+  return findings.length === 1 ? findings : [...findings, otherThreshold(given)];
+}

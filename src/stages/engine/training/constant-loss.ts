@@ -1,0 +1,100 @@
+/**
+ * The loss of the best answer that is the same for every row: what a model reaches that learns
+ * nothing from its inputs. Of classes the entropy of their shares, of numbers their variance or
+ * their mean distance from the median, of ids the entropy of their frequencies.
+ */
+import type { ConstantLoss } from '../../../contract/artefacts/evidence.js';
+import type { LossSettings } from '../engine.js';
+import type { SplitTable, TargetTable } from '../tables/train-data.js';
+
+/**
+ * `loss`: as it is trained with. The validation loss is measured without smoothing and weights, and
+ * of an answer with the shares of the training rows. Null where no formula is known.
+ */
+export function constantLosses(
+  loss: LossSettings,
+  answers: number,
+  train: SplitTable,
+  validation: SplitTable | null,
+): ConstantLoss | null {
+  switch (loss.name) {
+    case 'binary_cross_entropy':
+    case 'categorical_cross_entropy': {
+      const counts = countsOf(train.targets, answers);
+      if (counts === null) return null;
+      const trained = smoothedEntropy(counts, loss);
+      if (trained === null) return null;
+      const measured = validation && countsOf(validation.targets, answers);
+      return {
+        train: trained,
+        validation: measured && crossEntropy(counts, measured),
+        even: Math.log(answers),
+      };
+    }
+    case 'mean_squared_error':
+    case 'mean_absolute_error': {
+      const numbers = numbersOf(train.targets);
+      if (numbers === null) return null;
+      const middle = loss.name === 'mean_squared_error' ? mean(numbers) : median(numbers);
+      const distance = (value: number): number =>
+        loss.name === 'mean_squared_error' ? (value - middle) ** 2 : Math.abs(value - middle);
+      const measured = validation && numbersOf(validation.targets);
+      return {
+        train: mean(numbers.map(distance)),
+        validation: measured && mean(measured.map(distance)),
+        even: null,
+      };
+    }
+    case 'huber':
+      return null;
+  }
+}
+
+/** Rows of each class, or how often each id is an answer. Null for numbers. */
+function countsOf(targets: TargetTable | null, answers: number): Float64Array | null {
+  if (targets === null || targets.kind === 'numbers') return null;
+  const counts = new Float64Array(answers);
+  if (targets.kind === 'classes') for (const code of targets.codes) counts[code]!++;
+  else for (const id of targets.table.values) if (id >= 0 && id !== targets.ignoredId) counts[id]!++;
+  return counts;
+}
+
+/** Null for weights and smoothing together, where the answer depends on both. */
+function smoothedEntropy(
+  counts: Float64Array,
+  { class_weights, label_smoothing = 0 }: Extract<LossSettings, { class_weights?: readonly number[] }>,
+): number | null {
+  if (class_weights !== undefined && label_smoothing > 0) return null;
+  const weighed = counts.map((count, code) => count * (class_weights?.[code] ?? 1));
+  const all = sum(weighed);
+  const shares = weighed.map(
+    (count) => ((1 - label_smoothing) * count) / all + label_smoothing / counts.length,
+  );
+  return crossEntropy(shares, shares);
+}
+
+/** Of answers with the shares of `said`, where the truth has those of `true`. Null where it is infinite. */
+function crossEntropy(said: Float64Array, truth: Float64Array): number | null {
+  const [ofSaid, ofTruth] = [sum(said), sum(truth)];
+  if (ofSaid === 0 || ofTruth === 0) return null;
+  const parts = truth.map((count, at) =>
+    count === 0 ? 0 : (-count / ofTruth) * Math.log(said[at]! / ofSaid),
+  );
+  const loss = sum(parts);
+  return Number.isFinite(loss) ? loss : null;
+}
+
+function numbersOf(targets: TargetTable | null): Float64Array | null {
+  return targets?.kind === 'numbers' && targets.table.values.length > 0
+    ? Float64Array.from(targets.table.values)
+    : null;
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+const mean = (values: Float64Array): number => sum(values) / values.length;
+
+function median(values: Float64Array): number {
+  const sorted = values.toSorted();
+  const upper = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[upper]! : (sorted[upper - 1]! + sorted[upper]!) / 2;
+}
