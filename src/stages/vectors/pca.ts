@@ -8,8 +8,8 @@
  * same λ and is smaller. Equal to scikit-learn's `PCA(2)`, with its signs: of each v, the entry with
  * the largest absolute value is positive.
  */
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { PlanePoints, Points } from './points.js';
+import { symmetricEigen } from './symmetric-eigen.js';
 
 export interface PrincipalPlane {
   readonly points: PlanePoints;
@@ -28,16 +28,14 @@ export function principalPlane(given: Points): PrincipalPlane {
   const shares: [number, number] = [0, 0];
   if (total === 0) return { points, shares };
   const wide = width > count;
-  const decomposed = new EigenvalueDecomposition(wide ? productOfRows(centred) : productOfColumns(centred), {
-    assumeSymmetric: true,
-  });
-  // They come in growing order.
   const size = wide ? count : width;
+  const product = wide ? productOfRows(centred) : productOfColumns(centred);
+  const { values, vectors } = symmetricEigen(product, size);
   for (const axis of [0, 1] as const) {
     const at = size - 1 - axis;
-    const variance = at < 0 ? 0 : decomposed.realEigenvalues[at]!;
+    const variance = at < 0 ? 0 : values[at]!;
     if (variance / total < ROUNDING) continue;
-    const vector = Float64Array.from(decomposed.eigenvectorMatrix.getColumn(at));
+    const vector = vectors.subarray(at * size, (at + 1) * size);
     const direction = wide ? unit(along(centred, vector)) : vector;
     const sign = largest(direction) < 0 ? -1 : 1;
     shares[axis] = variance / total;
@@ -61,27 +59,27 @@ function centre({ count, width, values }: Points): Points {
 }
 
 /** XᵀX */
-function productOfColumns({ count, width, values }: Points): Matrix {
-  const sums = Array.from({ length: width }, () => new Float64Array(width));
+function productOfColumns({ count, width, values }: Points): Float64Array {
+  const sums = new Float64Array(width * width);
   for (let i = 0; i < count; i++) {
     const row = values.subarray(i * width, (i + 1) * width);
     for (let k = 0; k < width; k++) {
-      const [value, into] = [row[k]!, sums[k]!];
-      for (let l = 0; l < width; l++) into[l]! += value * row[l]!;
+      const value = row[k]!;
+      for (let l = 0; l < width; l++) sums[k * width + l]! += value * row[l]!;
     }
   }
-  return new Matrix(sums);
+  return sums;
 }
 
 /** XXᵀ */
-function productOfRows({ count, width, values }: Points): Matrix {
-  const product = Matrix.zeros(count, count);
+function productOfRows({ count, width, values }: Points): Float64Array {
+  const product = new Float64Array(count * count);
   for (let i = 0; i < count; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = 0;
       for (let k = 0; k < width; k++) sum += values[i * width + k]! * values[j * width + k]!;
-      product.set(i, j, sum);
-      product.set(j, i, sum);
+      product[i * count + j] = sum;
+      product[j * count + i] = sum;
     }
   }
   return product;
