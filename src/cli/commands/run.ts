@@ -35,7 +35,7 @@ const OPTIONS = {
   targets: texts({
     name: '--target',
     placeholder: 'NAME',
-    help: 'run only the stages that this value needs',
+    help: 'run only the stages that this value, or list of values, needs',
   }),
   jobs: wholeNumber({
     name: '--jobs',

@@ -148,6 +148,30 @@ test('targets select what they need, in order', () => {
   expect(names('sise')).toBe('sise');
 });
 
+test('the name of a list, or of one of its rungs, stands for all of its elements', () => {
+  const sizes = ['sizes[w=1]', 'sizes[w=2]'];
+  const made = graph(
+    stage('a', 'text'),
+    ...sizes.map((name) => stage(`${name}/1 epoch`, 'length', { inputs: { data: 'a' } })),
+    ...sizes.map((name) => stage(name, 'length', { inputs: { data: `${name}/1 epoch` } })),
+    stage('models.small', 'text'),
+    stage('sizes_of_others', 'text'),
+  );
+  const values = made.values.map((value) =>
+    sizes.includes(value.name) ? { ...value, list: 'sizes' } : value,
+  );
+  const rungs = [{ list: 'sizes', name: '1 epoch', stages: sizes.map((name) => `${name}/1 epoch`) }];
+  const names = (target: string) => {
+    const selected = selectStages({ ...made, values, rungs }, [target]);
+    return 'unknown' in selected ? selected.unknown : selected.stages.map((node) => node.name);
+  };
+  const short = ['a', 'sizes[w=1]/1 epoch', 'sizes[w=2]/1 epoch'];
+  expect(names('sizes')).toEqual([...short, ...sizes]);
+  expect(names('sizes/1 epoch')).toEqual(short);
+  expect(names('models')).toEqual(['models.small']);
+  expect(names('size')).toBe('size');
+});
+
 test('a graph drawn, with names that need quoting', () => {
   const stages = graph(
     { ...stage('raw/"x"', 'splits'), summary: 'split(<50%>)' },
