@@ -96,7 +96,6 @@ const common = {
   target: 'node20',
   external,
   minifySyntax: true,
-  keepNames: true,
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',

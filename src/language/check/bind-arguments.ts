@@ -9,7 +9,7 @@ import { acceptArgument, defaultArgument } from './accept.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
 import { unknownArgument } from './unknown-arguments.js';
-import type { GivenArguments, NamedArgument } from './arguments.js';
+import type { AcceptedArgument, GivenArguments, NamedArgument } from './arguments.js';
 import type { InsteadOfSizes } from './messages/argument-words.js';
 
 /**
@@ -32,8 +32,8 @@ export function bindArguments(
     const input = slots.filled.get(parameter.name);
     const argument =
       input === undefined
-        ? defaultArgument(checker, parameter)
-        : acceptArgument(checker, primitive.name, parameter, input);
+        ? byDefault(checker, parameter)
+        : givenArgument(acceptArgument(checker, primitive.name, parameter, input), input.span);
     // A call with an unknown or misplaced argument probably meant this one.
     if (input === undefined && argument === null && right) {
       checker.report(
@@ -49,13 +49,26 @@ export function bindArguments(
       );
     }
     if (argument === null) right = false;
-    bound.set(parameter.name, {
-      ...(argument ?? { value: errorValue, json: null }),
-      span: input?.span ?? null,
-    });
+    bound.set(parameter.name, argument ?? wrongArgument);
   }
   right = slots.restFits() && right;
   return right || primitive.partial === true ? new BoundArguments(right, bound, callSpan, slots.rest) : null;
+}
+
+const wrongArgument: BoundArgument = { value: errorValue, json: null, span: null };
+
+/** One for all calls: most arguments of most calls are defaults. */
+function byDefault(checker: Checker, parameter: ParameterSpec): BoundArgument | null {
+  const known = checker.defaults.get(parameter);
+  if (known !== undefined) return known;
+  const accepted = defaultArgument(checker, parameter);
+  const bound = accepted && { ...accepted, span: null };
+  checker.defaults.set(parameter, bound);
+  return bound;
+}
+
+function givenArgument(accepted: AcceptedArgument | null, span: Span): BoundArgument | null {
+  return accepted && { value: accepted.value, json: accepted.json, span };
 }
 
 /** Which argument is given for which parameter. */

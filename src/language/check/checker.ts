@@ -7,7 +7,7 @@ import type { Span } from '../../base/source/source-file.js';
 import type { Definition, FunctionDeclaration, Module } from '../bind/module.js';
 import type { GivenParam } from '../config/param-values.js';
 import type { Registry } from '../primitives/create-registry.js';
-import type { PrimitiveContext } from '../primitives/define-primitive.js';
+import type { BoundArgument, ParameterSpec, PrimitiveContext } from '../primitives/define-primitive.js';
 import type { Expression } from '../syntax/ast.js';
 import type { CellValue, FunctionValue, RecordField, Value, Variables } from '../types/value.js';
 import type { GivenArguments } from './arguments.js';
@@ -58,6 +58,9 @@ export interface Checker extends PrimitiveContext {
 
   /** What the import of `module` gives for its parameters. */
   givenByImport(module: Module): ReadonlyMap<string, RecordField>;
+
+  /** What arguments that are not given stand for; null for those that must be given. */
+  readonly defaults: Map<ParameterSpec, BoundArgument | null>;
 
   /** For the names of stages. */
   readonly called: CalledValues;

@@ -60,6 +60,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     trainings: new WeakMap(),
     primitives: options.primitives,
     applied: new Set(),
+    defaults: new Map(),
     results: new WeakMap(),
     variables: new WeakMap(),
     called: new CalledValues(),

@@ -6,7 +6,24 @@ import type { TrainedValue } from '../types/value.js';
 import { FittedInputs } from './fitted-inputs.js';
 import type { Preprocessing, StageInput } from '../../contract/stage-graph.js';
 
-export function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string): Preprocessing {
+/** Of the models of one program; those of a sweep that read the same columns share one. */
+export class Preparations {
+  private readonly known = new Map<Node, Map<string, Preprocessing>>();
+
+  constructor(private readonly nameOf: (node: Node) => string) {}
+
+  of(trained: TrainedValue): Preprocessing {
+    const { node } = trained.data.reference;
+    const ofNode = this.known.get(node) ?? new Map<string, Preprocessing>();
+    this.known.set(node, ofNode);
+    const columns = JSON.stringify(trained.columns);
+    const made = ofNode.get(columns) ?? preprocessingOf(trained, this.nameOf);
+    ofNode.set(columns, made);
+    return made;
+  }
+}
+
+function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string): Preprocessing {
   const all = stepsTo(trained.data.reference.node);
   const { steps: relevant, columns } = relevantSteps(all, trained.columns);
   // What makes a stream of rows is no part of answering one of them.

@@ -13,7 +13,7 @@ import { showVariables } from '../types/variables.js';
 import { declaredModels } from './declared-models.js';
 import { listedRungs, rungNames } from './rungs.js';
 import { vectorUses } from './vector-uses.js';
-import { preprocessingOf } from './lower-preprocessing.js';
+import { Preparations } from './lower-preprocessing.js';
 import { nameStages, type CalledReference, type NamedReference } from './name-stages.js';
 import { argumentsAsJson, operationTraits } from '../../contract/operations.js';
 import type {
@@ -39,9 +39,10 @@ export function lower(
   const nameOf = (node: Node): string => names.get(node)!;
   const preprocessing = dictionary<Preprocessing>();
   const members = dictionary<readonly string[]>();
+  const preparations = new Preparations(nameOf);
   const prepare = (trained: TrainedValue): void => {
     const stage = nameOf(trained.node);
-    if (trained.members === undefined) preprocessing[stage] ??= preprocessingOf(trained, nameOf);
+    if (trained.members === undefined) preprocessing[stage] ??= preparations.of(trained);
     else {
       members[stage] = trained.members.map(({ node }) => nameOf(node));
       trained.members.forEach(prepare);

@@ -168,7 +168,6 @@ function trained(
     target,
     columns: [name],
     batch: 256,
-    summary: null,
     span,
   };
 }

@@ -67,7 +67,6 @@ export function joinedValue(members: readonly TrainedValue[]): Omit<TrainedValue
     target: first!.target,
     columns: first!.columns,
     batch: Math.max(...members.map(({ batch }) => batch)),
-    summary: null,
     members,
   };
 }

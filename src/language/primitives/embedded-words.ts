@@ -1,4 +1,5 @@
 /** The words of a training's embedding: which vocabulary its rows stand for. */
+import { shownModelGraph } from '../types/model-graph.js';
 import type { VocabularyValue } from '../types/table.js';
 import type { TrainedValue } from '../types/value.js';
 import type { NoVectors } from './messages/pictures.js';
@@ -20,9 +21,10 @@ export function embeddedWords(
   trained: TrainedValue,
   meant: string | null = null,
 ): EmbeddedWords | NoEmbeddedWords {
-  const { node, members, summary } = trained;
+  const { node, members } = trained;
   if (node.operation === 'ensemble') return { problem: 'ensemble', columns: [] };
   if (members !== undefined) return wordsOfAll(members.map((member) => embeddedWords(member)));
+  const summary = shownModelGraph(trained);
   if (summary === null) return { problem: 'linear', columns: [] };
   const columns = new Map<string, string>();
   for (const { operation, inputs, place } of summary.nodes) {

@@ -1,4 +1,5 @@
 /** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
+import { shownModelGraph } from '../types/model-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Metric } from '../../contract/operations/metric.js';
 import { showColumns, showColumnType } from '../types/table.js';
@@ -242,7 +243,7 @@ export const report = definePrimitive({
       operation: 'report',
       arguments: {
         title: call.arguments.json('title'),
-        model: trained.summary,
+        model: shownModelGraph(trained),
         target: trained.target,
         splits: [...data.splits.keys()],
         against: against.map((other) => other.name),

@@ -2,7 +2,7 @@
 import { everyEpoch } from '../../contract/operations/interval.js';
 import type { ScalarMetric } from '../../contract/operations/metric.js';
 import { trainDefaults, type TrainDefaults } from '../../contract/operations/train.js';
-import { canonicalModelGraph, shownModelGraph } from '../types/model-graph.js';
+import { canonicalModelGraph } from '../types/model-graph.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { ChoiceValue } from '../types/value.js';
 import { isOfFamily } from '../types/choice.js';
@@ -131,7 +131,6 @@ export const train = definePrimitive({
       target,
       columns: inputs.map((input) => input.column),
       batch: batching.batch,
-      summary: shownModelGraph(inputs, output),
       ...(model.declaration === undefined ? {} : { declaration: model.declaration }),
       learned: { model, inputs, output },
       ...(before.length > 0 && { begunFrom: before }),

@@ -13,13 +13,28 @@ import type { OperationNode } from './node.js';
 /** Who owns weights: one per layer as written, shared by every use of a bound layer. */
 export class LayerIdentity {
   /** Of an `embedding`: the table that it looks up in each graph, once it is fed. */
-  readonly tables = new WeakMap<LayerGraph, EmbeddedTable>();
+  readonly tables = new ByGraph<EmbeddedTable>();
 
   /**
    * What its weights were made for in each graph: the last axis (or the vocabulary) of what it is
    * fed.
    */
-  readonly fedWith = new WeakMap<LayerGraph, FedWidth>();
+  readonly fedWith = new ByGraph<FedWidth>();
+}
+
+/** A map by graph. Most have one entry, for which a `WeakMap` would be much. */
+class ByGraph<T> {
+  private first: readonly [graph: LayerGraph, value: T] | null = null;
+  private others: WeakMap<LayerGraph, T> | null = null;
+
+  get(graph: LayerGraph): T | undefined {
+    return this.first?.[0] === graph ? this.first[1] : this.others?.get(graph);
+  }
+
+  set(graph: LayerGraph, value: T): void {
+    if (this.first === null || this.first[0] === graph) this.first = [graph, value];
+    else (this.others ??= new WeakMap()).set(graph, value);
+  }
 }
 
 /** The last axis of numbers, or the vocabulary of ids. */

@@ -12,7 +12,7 @@ import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
 import type { LayerGraph, LayerIdentity, LayerNode, SizeOf, TrainedNode } from './layer-graph.js';
 import type { OperationNode } from './node.js';
-import type { GraphInput, TensorValue } from './value.js';
+import type { GraphInput, TensorValue, TrainedValue } from './value.js';
 
 /**
  * How names of dimensions are written: as the user has them, or alike for all who mean the same.
@@ -61,9 +61,13 @@ export interface StrangeSize {
   readonly span: Span;
 }
 
-/** The same graph with the names that its author gave, for summaries. */
-export function shownModelGraph(inputs: readonly GraphInput[], output: TensorValue): OpenModelGraph {
-  return modelGraph(inputs, output, (dimension) =>
+/**
+ * What was trained, with the names that its author gave, for summaries; null of what is no single
+ * network.
+ */
+export function shownModelGraph({ learned }: Pick<TrainedValue, 'learned'>): OpenModelGraph | null {
+  if (learned === undefined) return null;
+  return modelGraph(learned.inputs, learned.output, (dimension) =>
     dimension.kind === 'number' ? dimension.value : showDimension(dimension),
   );
 }
@@ -110,18 +114,18 @@ function modelGraph(
   const trained = trainedStarts(inputs, output);
   const nodes = kept.map((at) => {
     const node = graph.nodes[at]!;
-    return {
-      ...operationOf(node, at < inputs.length ? at : null, sizeOf, tables),
+    const done = operationOf(node, at < inputs.length ? at : null, sizeOf, tables);
+    const made = {
+      operation: done.operation,
+      arguments: done.arguments,
       inputs: node.inputs.map((input) => position.get(input)!),
       place: places.of(node.identity, node.operation),
       shape: node.shape.map(show),
       masked: node.masked,
-      ...startOf(node, trained),
-      ...(node.frozen && { frozen: true as const }),
-      ...(node.hasWeights && node.rate !== undefined && { rate: node.rate }),
-      ...(node.hasWeights && node.opens !== undefined && { opens: node.opens }),
-      // Operation and arguments come from one node and so belong together.
-    } as ModelNode<OpenSize>;
+    };
+    const beginning = beginningOf(node, trained);
+    // Operation and arguments come from one node and so belong together.
+    return (beginning === null ? made : { ...made, ...beginning }) as ModelNode<OpenSize>;
   });
   return {
     inputs: inputs.map((input): ModelInput => ({
@@ -173,6 +177,21 @@ export function trainedStarts(inputs: readonly GraphInput[], output: TensorValue
     begins === undefined || begins.place === null ? [] : [begins.trained],
   );
   return [...new Set(begun)];
+}
+
+/** What is said of some layers only; null of all others. */
+function beginningOf(
+  node: LayerNode,
+  trained: readonly TrainedNode[],
+): Pick<ModelNode<OpenSize>, 'start' | 'frozen' | 'rate' | 'opens'> | null {
+  const { begins, frozen, rate, opens, hasWeights } = node;
+  if ((begins ?? frozen ?? rate ?? opens) === undefined) return null;
+  return {
+    ...startOf(node, trained),
+    ...(frozen && { frozen: true as const }),
+    ...(hasWeights && rate !== undefined && { rate }),
+    ...(hasWeights && opens !== undefined && { opens }),
+  };
 }
 
 function startOf({ begins }: LayerNode, trained: readonly TrainedNode[]): { readonly start?: WeightStart } {

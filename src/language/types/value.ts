@@ -4,7 +4,6 @@
  */
 import type { ActivationName, ActivationSettings } from '../../contract/layers/activations.js';
 import type { CellGraph } from '../../contract/layers/cell-graph.js';
-import type { OpenModelGraph } from '../../contract/model-graph.js';
 import type { Interval } from '../../contract/operations/interval.js';
 import type { ByFile, ByInput } from '../../contract/operations.js';
 import type { ValidationMeasure } from '../../contract/operations/metric.js';
@@ -322,8 +321,6 @@ export interface TrainedValue {
   /** Columns of `data` that it reads. */
   readonly columns: readonly string[];
   readonly batch: number;
-  /** For people: names and shapes as declared; null of a baseline. */
-  readonly summary: OpenModelGraph | null;
   /** The model that was trained, if it is declared by a name. */
   readonly declaration?: ModelDeclaration;
   /** Of a network: its layers. */
