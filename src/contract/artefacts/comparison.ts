@@ -73,6 +73,9 @@ export const comparison: ArtefactKind<ComparisonDocument, Comparison> = {
 /** Rows that are listed on a terminal, the best ones; the page and `--json` have all. */
 const SHOWN = 20;
 
+const LOSS = 'validation loss';
+const TRAIN_LOSS = 'train loss';
+
 function comparisonLines(compared: Comparison, secondsOf: SecondsOf = () => null): readonly string[] {
   const { y, rows, repeated = [] } = compared;
   const label = measureInWords(y);
@@ -83,14 +86,20 @@ function comparisonLines(compared: Comparison, secondsOf: SecondsOf = () => null
   const isTrained = rows.some(({ parameters }) => parameters !== null);
   // Where trials end after different epochs, as with halving or early stopping.
   const epochs = new Set(rows.map((row) => row.epochs)).size > 1;
+  // Their distance says who learned rows by heart.
+  const losses = isTrained && label !== LOSS ? [LOSS, TRAIN_LOSS] : isTrained ? [TRAIN_LOSS] : [];
   const lines = shown.map((row) => {
     const kept = epochs ? `  ${epochsCell(row.epochs)}` : '';
-    const trained = `${kept}  ${parametersCell(row.parameters)}  ${secondsCell(row.seconds)}`;
+    const lost = losses.map((one) => {
+      const measured = one === LOSS ? row.validation : row.train;
+      return `  ${cell(measured?.['loss'] ?? null, one.length)}`;
+    });
+    const trained = `${kept}${lost.join('')}  ${parametersCell(row.parameters)}  ${secondsCell(row.seconds)}`;
     return `${row.name.padEnd(name)}  ${cell(row.y, label.length)}${isTrained ? trained : ''}`;
   });
   const rest = ranked.length - shown.length;
   return [
-    `${'element'.padEnd(name)}  ${label}${isTrained ? `${epochs ? '  epochs' : ''}  parameters   seconds` : ''}`,
+    `${'element'.padEnd(name)}  ${label}${isTrained ? `${epochs ? '  epochs' : ''}${losses.map((one) => `  ${one}`).join('')}  parameters  seconds` : ''}`,
     ...lines,
     ...(rest === 0 ? [] : [`and ${grouped(rest)} more; --json and the page have all`]),
     ...repeated.map((row) => repeatedLine(label, row)),
@@ -128,5 +137,5 @@ function parametersCell(parameters: number | null): string {
 }
 
 function secondsCell(seconds: number | null): string {
-  return (seconds === null ? '–' : seconds.toFixed(1)).padStart('  seconds'.length);
+  return (seconds === null ? '–' : seconds.toFixed(1)).padStart('seconds'.length);
 }
