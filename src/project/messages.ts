@@ -33,4 +33,11 @@ export const messages = {
     notes: ['all results are kept; only the page is missing'],
     help: ['remove what stands in its place, and run again'],
   }),
+
+  /** `folder`: as it was typed. */
+  copiesNotWritten: (given: { what: 'charts' | 'event files'; folder: string; reason: Error }) => ({
+    message: `the ${given.what} could not be written into \`${given.folder}\`: ${systemReason(given.reason)}`,
+    notes: ['all results are kept'],
+    help: ['name another folder, or remove what stands in its place, and run again'],
+  }),
 } satisfies TextsOf<'project'>;

@@ -8,6 +8,8 @@ import { artefactKind } from '../contract/artefact.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { run, type RunOptions, type RunResult } from '../run.js';
 import { tensorflowFor } from './tensorflow-for.js';
+import type { DrawnFrom } from './drawn-values.js';
+import type { Copies } from './write-copies.js';
 import type { Page, PageOptions } from './write-pages.js';
 
 export interface RunProgramOptions extends RunOptions {
@@ -16,6 +18,10 @@ export interface RunProgramOptions extends RunOptions {
    * without it.
    */
   readonly reports?: string | null;
+  /** Folder for the charts of these pages, as SVG and CSV files. */
+  readonly charts?: string | null;
+  /** Folder for TensorBoard, with the curves of the trainings. */
+  readonly tensorboard?: string | null;
   /** Folder of the project, if there is one: no link in it leads a page out of it. */
   readonly root?: string;
 }
@@ -34,13 +40,26 @@ export async function runProgram(options: RunProgramOptions): Promise<ProgramRes
   const started = performance.now();
   const tensorflow = options.tensorflow ?? tensorflowFor({ device, offline, signal, observe });
   const result = await run({ ...options, cache, tensorflow });
-  if (options.reports == null) return { ...result, pages: [] };
   const seconds = (performance.now() - started) / 1000;
   const unwritten: Diagnostic[] = [];
-  const reports = resolve(options.reports);
-  const target = { graph, program, cache, reports, root, warn: (one: Diagnostic) => unwritten.push(one) };
-  const pages = await pagesOf(target, result, seconds);
+  const warn = (one: Diagnostic): void => void unwritten.push(one);
+  const reports = options.reports == null ? null : resolve(options.reports);
+  const from = { graph, program, cache };
+  const pages = reports === null ? [] : await pagesOf({ ...from, reports, root, warn }, result, seconds);
+  await copiesOf(options, from, result, warn);
   return { ...result, pages, diagnostics: [...result.diagnostics, ...unwritten] };
+}
+
+/** Few runs are asked for them. */
+export async function copiesOf(
+  copies: Copies,
+  from: DrawnFrom,
+  result: RunResult,
+  warn: (warning: Diagnostic) => void,
+): Promise<readonly string[]> {
+  if (copies.charts == null && copies.tensorboard == null) return [];
+  const { writeCopies } = await import('./write-copies.js');
+  return writeCopies(copies, from, result, warn);
 }
 
 /** Most files have nothing to draw, and need not load what draws them. */

@@ -1,15 +1,10 @@
 /**
  * The pages of a run: `FILE-NAME.html` in a folder, which is `reports/` in the project unless said.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-import { fileNames } from '../base/system/file-names.js';
-import { objectPath, layoutOf } from '../run/cache/layout.js';
-import type { Hash } from '../run/cache/hash.js';
-import { artefactKind } from '../contract/artefact.js';
 import { linkLeadsOut } from '../run/outside/stay-inside.js';
-import type { StageGraph } from '../contract/stage-graph.js';
 import type { RunResult } from '../run.js';
 import { secondsOfInputs } from '../run/execute/seconds-of-inputs.js';
 import type { MadeOf } from '../contract/made-of.js';
@@ -18,6 +13,7 @@ import type { StageResult } from '../run/execute/execution.js';
 import { madeOf } from '../run/execute/made-of.js';
 import type { RunForReport } from '../stages/report/report-data.js';
 import { diagnose } from './diagnose.js';
+import { drawnValues, type DrawnFrom } from './drawn-values.js';
 
 export interface Page {
   /** The value's name in the file. */
@@ -26,12 +22,7 @@ export interface Page {
   readonly path: string;
 }
 
-export interface PageOptions {
-  readonly graph: StageGraph;
-  /** The entry file, relative to the project. */
-  readonly program: string;
-  /** Absolute path of the cache folder. */
-  readonly cache: string;
+export interface PageOptions extends DrawnFrom {
   /** Absolute folder of the pages. */
   readonly reports: string;
   /** Absolute folder of the project: no link in it leads a page out of it. */
@@ -47,44 +38,28 @@ export interface PageOptions {
 export async function writePages(options: PageOptions, result: RunResult, seconds: number): Promise<Page[]> {
   const { program, reports, root, warn } = options;
   const pages: Page[] = [];
-  const { values } = options.graph;
-  const names = fileNames(values.map(({ name }) => name));
-  for (const value of values) {
-    const stage = result.stages.find((item) => item.node.name === value.stage);
-    const record = stage?.record;
-    const source = record && artefactKind(record.artefact.kind).pageData?.(record.artefact);
-    if (!stage || !record || source === undefined) continue;
-    const path = join(reports, `${pagePrefix(program)}-${names.get(value.name)!}.html`);
+  for (const { name, stage, kind, file, data } of drawnValues(options, result)) {
+    const path = join(reports, `${file}.html`);
     if (existsSync(path) && result.stages.every((item) => item.status === 'hit')) {
-      pages.push({ name: value.name, path });
+      pages.push({ name, path });
       continue;
     }
-    const sha256 = record.files.find((file) => file.path === source)?.sha256;
-    if (sha256 === undefined) continue;
     const { renderPage } = await import('../stages/report/pages.js');
     const run = { ...describeRun(program, result, seconds), ...factsOf(stage, result) };
-    const html = renderPage(record.artefact.kind, readBlob(options.cache, sha256), {
-      name: value.name,
-      run,
-      secondsOf: secondsOfInputs(stage, result.stages),
-    });
+    const secondsOf = secondsOfInputs(stage, result.stages);
+    const html = renderPage(kind, data(), { name, run, secondsOf });
     const reason = writePage(root, path, html);
-    if (reason === null) pages.push({ name: value.name, path });
+    if (reason === null) pages.push({ name, path });
     else
       warn(
         diagnose('pageNotWritten', null, {
-          name: value.name,
+          name,
           path: relative(root ?? process.cwd(), path),
           reason,
         }),
       );
   }
   return pages;
-}
-
-/** `quickstart`; of a program from standard input, `<stdin>`, what is a file name everywhere. */
-function pagePrefix(program: string): string {
-  return basename(program, '.seq').replace(/[<>]/g, '');
 }
 
 /**
@@ -102,10 +77,6 @@ function writePage(root: string | undefined, path: string, html: string): 'leads
   } catch (error) {
     return error as Error;
   }
-}
-
-function readBlob(cache: string, sha256: Hash): unknown {
-  return JSON.parse(readFileSync(objectPath(layoutOf(cache), sha256), 'utf8'));
 }
 
 /** What the model of a page and its scores were made of. */

@@ -2,7 +2,7 @@
  * The library and the command share one cache: what one has trained, the other does not train
  * again.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { project, runCli, stageStatuses } from '../support/run-cli.js';
@@ -80,6 +80,74 @@ test('what the command has trained, the library finds; pages are written where i
   const blocked = await library.run({ ...options, reports: join(cwd, 'program.seq') });
   expect(blocked).toMatchObject({ status: 'succeeded', pages: [], diagnostics: [{ code: 'SEQ443' }] });
 }, 60_000);
+
+/** The scalars of the one event file in `folder`, by tag: steps with values. */
+function curvesIn(folder: string): Readonly<Record<string, readonly (readonly [number, number])[]>> {
+  const [name, ...others] = readdirSync(folder);
+  expect(others).toEqual([]);
+  const bytes = readFileSync(join(folder, name!));
+  const curves: Record<string, [number, number][]> = {};
+  for (let at = 0; at < bytes.length;) {
+    const length = Number(bytes.readBigUInt64LE(at));
+    const event = bytes.subarray(at + 12, at + 12 + length);
+    at += length + 16;
+    // wall_time, step, summary { value { tag, simple_value } }; these steps are below 128.
+    if (event[9] !== 0x10) continue;
+    const tag = event.subarray(17, 17 + event[16]!).toString();
+    (curves[tag] ??= []).push([event[10]!, event.readFloatLE(event.length - 4)]);
+  }
+  return curves;
+}
+
+test('a run that found everything writes charts with their numbers, and curves for TensorBoard', async () => {
+  const program = PROGRAM.replace('metrics: [accuracy]', 'metrics: [f1]').replace(
+    '{ train: 70%, test: 30% }',
+    '{ train: 60%, validation: 20%, test: 20% }',
+  );
+  const sweep =
+    'sizes = [train(judge, data, target: .label, epochs: e) for e in 1..2]\nbest_one = best(sizes, by: .validation.loss)\n';
+  const cwd = project({ 'program.seq': program + sweep });
+  const first = await runCli(['run', 'program.seq'], { cwd });
+  expect([first.code, existsSync(join(cwd, 'charts'))]).toEqual([0, false]);
+  const words = ['run', 'program.seq', '--charts', 'charts', '--tensorboard', 'curves'];
+  const { code, stdout } = await runCli(words, { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain(`charts: 6 in ${join(cwd, 'charts')}\n`);
+  expect(stdout).toContain(`curves: of 3 trainings in ${join(cwd, 'curves')}\n`);
+
+  const charts = ['accuracy', 'lengths', 'loss', 'precision-recall', 'reliability', 'roc'];
+  expect(readdirSync(join(cwd, 'charts')).sort()).toEqual(
+    charts.flatMap((name) => [`program-page-${name}.csv`, `program-page-${name}.svg`]),
+  );
+  const csv = readFileSync(join(cwd, 'charts', 'program-page-loss.csv'), 'utf8')
+    .trim()
+    .split('\n');
+  expect(csv[0]).toBe('epochs,training,validation');
+
+  // The best of the list is one of the list.
+  expect(readdirSync(join(cwd, 'curves')).sort()).toEqual(['net', 'sizes[e=1]', 'sizes[e=2]']);
+  const train = curvesIn(join(cwd, 'curves', 'net', 'train'));
+  const validation = curvesIn(join(cwd, 'curves', 'net', 'validation'));
+  expect(Object.keys(train).sort()).toEqual(['accuracy', 'learning_rate', 'loss']);
+  expect(Object.keys(validation).sort()).toEqual(['accuracy', 'loss']);
+  const losses = csv.slice(1).map((line) => line.split(','));
+  expect(train['loss']!.map(([, value]) => value)).toEqual(
+    losses.map(([, loss]) => Math.fround(Number(loss))),
+  );
+  const measured = losses.flatMap(([, , loss]) => (loss === '' ? [] : [Math.fround(Number(loss))]));
+  expect(validation['loss']!.map(([, value]) => value)).toEqual(measured);
+  expect(new Set(train['learning_rate']!.map(([, value]) => value))).toEqual(new Set([Math.fround(0.05)]));
+
+  // Another training of that name: its curve takes the place of the old one.
+  const other = await runCli([...words, '-p', 'epochs=2'], { cwd });
+  expect(other.code).toBe(0);
+  expect(curvesIn(join(cwd, 'curves', 'net', 'train'))['loss']!.length).toBeLessThan(train['loss']!.length);
+
+  // Files that cannot be written cost no result.
+  const blocked = await runCli(['run', 'program.seq', '--charts', 'program.seq', '--json'], { cwd });
+  expect(blocked.code).toBe(0);
+  expect(JSON.parse(blocked.stdout)).toMatchObject({ diagnostics: [{ code: 'SEQ443' }] });
+}, 90_000);
 
 test('a file with errors has diagnostics and no graph; a predictor of it is an error with them', async () => {
   const cwd = project({ 'program.seq': 'a = nothing\n', 'params.seq': PROGRAM });

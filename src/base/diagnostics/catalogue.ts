@@ -536,6 +536,7 @@ export const sections = {
     folderForProgram: mistake('SEQ440'),
     unreadableProgram: mistake('SEQ441'),
     pageNotWritten: warning('SEQ443'),
+    copiesNotWritten: warning('SEQ443'),
   },
   cli: {
     sourceNotThere: warning('SEQ424'),

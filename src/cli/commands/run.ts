@@ -16,7 +16,7 @@ import { run } from '../../run.js';
 import type { RunResult } from '../../run.js';
 import { defineCommand } from '../definition/define-command.js';
 import type { ValuesOf } from '../definition/define-command.js';
-import { choice, flag, texts, wholeNumber } from '../definition/option.js';
+import { choice, flag, text, texts, wholeNumber } from '../definition/option.js';
 import { UsageError } from '../definition/usage-error.js';
 import { displayRun } from '../progress/display-run.js';
 import { catchInterrupts } from '../../base/host/interrupts.js';
@@ -27,7 +27,7 @@ import { diagnoseBug } from '../program/diagnose.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY } from '../program/options.js';
 import { showSeconds } from '../../base/show-seconds.js';
 import { showOutputs } from '../results/show-outputs.js';
-import { pagesOf } from '../../project/run-program.js';
+import { copiesOf, pagesOf } from '../../project/run-program.js';
 import { tensorflowFor } from '../../project/tensorflow-for.js';
 
 const OPTIONS = {
@@ -51,6 +51,16 @@ const OPTIONS = {
   resumeAnyway: flag({
     name: '--resume-anyway',
     help: 'resume from a checkpoint even if TensorFlow, the device or the threads have changed',
+  }),
+  charts: text({
+    name: '--charts',
+    placeholder: 'DIR',
+    help: 'write the charts of all pages into a folder, as SVG, with their numbers as CSV',
+  }),
+  tensorboard: text({
+    name: '--tensorboard',
+    placeholder: 'DIR',
+    help: 'write the curves of all trainings into a folder, as event files for TensorBoard',
   }),
   cache: CACHE,
   json: JSON_OUTPUT,
@@ -122,10 +132,13 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     const unwritten: Diagnostic[] = [];
     const { graph, name, cache, settings } = program;
     const { root } = settings;
-    const warn = (warning: Diagnostic) => unwritten.push(warning);
-    const target = { graph, program: name, cache, root, reports: join(root, 'reports'), warn };
-    for (const page of await pagesOf(target, result, seconds))
-      if (!quiet) say(`${page.name}: ${page.path}\n`);
+    const warn = (warning: Diagnostic): void => void unwritten.push(warning);
+    const from = { graph, program: name, cache };
+    const pages = await pagesOf({ ...from, root, reports: join(root, 'reports'), warn }, result, seconds);
+    const copies = await copiesOf(options, from, result, warn);
+    if (!quiet)
+      for (const line of [...pages.map(({ name: of, path }) => `${of}: ${path}`), ...copies])
+        say(`${line}\n`);
     document = { ...document, diagnostics: [...document.diagnostics, ...diagnosticsToJson(unwritten)] };
     tell(unwritten);
     return exitCode(result);

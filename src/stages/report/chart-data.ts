@@ -13,6 +13,8 @@ export interface Chart {
   /** One `<svg>` element, coloured by the style of the page. */
   readonly svg: Markup;
   readonly data: ChartData;
+  /** What is drawn in which colour, with its place in the palette; empty where all is of one kind. */
+  readonly legend: readonly { readonly name: string; readonly color: number }[];
 }
 
 export interface ChartData {

@@ -92,7 +92,8 @@ export function lineChart(
     marks.map((mark, row) => markLine(frame, x(mark.x), mark.label, row)),
     series.map((one) => seriesLine(one, x, y)),
   ]);
-  return { name, title, svg, data: seriesData(xLabel, whole) };
+  const legend = whole.map((one) => ({ name: one.name, color: one.color }));
+  return { name, title, svg, data: seriesData(xLabel, whole), legend: legend.length > 1 ? legend : [] };
 }
 
 /** Bars of a histogram, with marks for quantiles. */
@@ -143,7 +144,7 @@ export function histogramChart(
     axisLabel(frame, options.xLabel),
     marks.map((mark, row) => markLine(frame, x(mark.x), mark.label, row)),
   ]);
-  return { name, title, svg, data: histogramData(options.histogram) };
+  return { name, title, svg, data: histogramData(options.histogram), legend: [] };
 }
 
 function histogramData({ start, width, counts, beyond }: Histogram): ChartData {
@@ -206,7 +207,8 @@ export function dotChart(
     }),
   ]);
   const rows = dots.map(({ name, value }) => [name, value]);
-  return { name: options.name, title, svg, data: { columns: ['element', options.measure], rows } };
+  const data = { columns: ['element', options.measure], rows };
+  return { name: options.name, title, svg, data, legend: [] };
 }
 
 /** Names that fit beside the dots. */

@@ -8,11 +8,12 @@ import type { Comparison } from '../../contract/artefacts/comparison.js';
 import type { LearningRates } from '../../contract/artefacts/learning-rates.js';
 import type { Explanation } from '../../contract/artefacts/explanation.js';
 import type { Plane } from '../../contract/artefacts/plane.js';
-import { renderComparisonPage } from './render-comparison.js';
-import { renderReportPage } from './render-html.js';
+import type { Chart } from './chart-data.js';
+import { comparisonChart, renderComparisonPage } from './render-comparison.js';
+import { renderReportPage, reportCharts } from './render-html.js';
 import { renderExplanationPage } from './render-explanation.js';
 import { renderPlanePage } from './render-plane.js';
-import { renderRatesPage } from './render-rates.js';
+import { ratesChart, renderRatesPage } from './render-rates.js';
 import type { ReportData, RunForReport } from './report-data.js';
 
 export interface PageOf {
@@ -36,4 +37,18 @@ export function renderPage(kind: string, data: unknown, of: PageOf): string {
   const render = pages[kind];
   if (render === undefined) throw new Error(`there is no page for ${kind}`);
   return render(data, of);
+}
+
+/** What is null is not drawn. */
+const charts: Readonly<Record<string, (data: unknown) => readonly (Chart | null | undefined)[]>> = dictionary(
+  {
+    report: (data) => reportCharts(data as ReportData),
+    comparison: (data) => [comparisonChart(data as Comparison)?.chart],
+    'learning-rates': (data) => [ratesChart(data as LearningRates)],
+  },
+);
+
+/** The charts of a page, in its order; their names are unique. */
+export function chartsOf(kind: string, data: unknown): readonly Chart[] {
+  return charts[kind]?.(data).filter((chart) => chart != null) ?? [];
 }

@@ -2,16 +2,17 @@
  * The report as one HTML page that needs nothing else, charts as inline SVG. Same data and same
  * run, same bytes.
  */
+import type { Chart } from './chart-data.js';
 import { htmlPage } from './html-page.js';
 import { html, type Markup } from './html.js';
 import { percent } from './numbers.js';
 import type { ReportData, RunForReport } from './report-data.js';
-import { curvesSection } from './section-curves.js';
-import { dataSection } from './section-data.js';
+import { curvesOf, curvesSection } from './section-curves.js';
+import { dataSection, lengthChart } from './section-data.js';
 import { errorsSection } from './section-errors.js';
 import { factsSection } from './section-facts.js';
 import { modelSection } from './section-model.js';
-import { probabilitiesSection } from './section-probabilities.js';
+import { probabilitiesSection, probabilityCharts } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
 import { stagesSection } from './section-stages.js';
 
@@ -43,6 +44,15 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
     main,
     foot: foot(run),
   });
+}
+
+/** All its charts, in the order of the page. */
+export function reportCharts(data: ReportData): readonly Chart[] {
+  const { lengths } = data.data;
+  return [
+    ...(lengths === null ? [] : [lengthChart(lengths)]),
+    ...[...curvesOf(data), ...probabilityCharts(data)].map(({ chart }) => chart),
+  ];
 }
 
 function foot(run: RunForReport): Markup {

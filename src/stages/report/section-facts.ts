@@ -2,7 +2,7 @@
  * How the model was trained, first-hand: what the keys of the training and of the evaluation hold,
  * and what the training itself wrote down.
  */
-import type { Json, JsonObject } from '../../base/json.js';
+import type { JsonObject } from '../../base/json.js';
 import type { MadeOf } from '../../contract/made-of.js';
 import { html, type Markup } from './html.js';
 import type { ReportData, RunForReport } from './report-data.js';
@@ -12,13 +12,6 @@ import { writtenSetting } from './written-setting.js';
 const order = ['loss', 'optimizer', 'schedule', 'warm_up', 'batch', 'accumulate', 'epochs', 'keep', 'stop'];
 /** What other parts of the page say, or nobody asks for. */
 const hidden = new Set(['target', 'column', 'metrics', 'validate_every', 'least_batch']);
-/** What needs no mention. */
-const plain = new Map<string, Json>([
-  ['accumulate', 1],
-  ['warm_up', null],
-  ['stop', null],
-]);
-
 export function factsSection(data: ReportData, { training, evaluation }: RunForReport): Markup | null {
   if (training === undefined) return null;
   const settings = [...settingRows(training.settings ?? {}), ...environmentRows(data, training)];
@@ -47,10 +40,15 @@ function factsTable(caption: string, rows: readonly Markup[]): Markup {
 
 function settingRows(settings: JsonObject): Markup[] {
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
-  return Object.entries(settings)
-    .filter(([name, value]) => !hidden.has(name) && !(plain.has(name) && plain.get(name) === value))
-    .sort(([one], [other]) => rank(one) - rank(other))
-    .map(([name, value]) => fact(name.replaceAll('_', ' '), html`<code>${writtenSetting(value)}</code>`));
+  return (
+    Object.entries(settings)
+      // What is null is off, and each batch is a step unless said.
+      .filter(
+        ([name, value]) => !hidden.has(name) && value !== null && !(name === 'accumulate' && value === 1),
+      )
+      .sort(([one], [other]) => rank(one) - rank(other))
+      .map(([name, value]) => fact(name.replaceAll('_', ' '), html`<code>${writtenSetting(value)}</code>`))
+  );
 }
 
 /** As the training found it; a training that was gone on with elsewhere has had several. */

@@ -1,5 +1,6 @@
 /** Where things stand in the charts. */
 import { expect, test } from 'vitest';
+import { standaloneSvg } from '../../../src/stages/report/standalone-svg.js';
 import { chartCsv, chartFigure } from '../../../src/stages/report/chart-data.js';
 import { histogramChart, lineChart } from '../../../src/stages/report/charts.js';
 
@@ -110,4 +111,28 @@ test('a page shows a long table thinned, with its last row, and says so', () => 
   expect(text).toContain('Every 6th of 1,001 rows.');
   expect(text.match(/<tr>/gu)).toHaveLength(1 + 168);
   expect(text).toMatch(/>1000<\/td>\s*<td class="number">1000<\/td>\s*<\/tr>\s*<\/tbody>/u);
+});
+
+test('a chart as a file has its colours and its legend, and nothing that needs a page', () => {
+  const chart = lineChart({
+    name: 'learning-rate',
+    title: 'a <title> & "more"',
+    xLabel: 'epochs',
+    width: 300,
+    series: [
+      curve([1, 2]),
+      { ...curve([2, 1]), name: '</svg><script>', color: 2 },
+      { ...curve([1, 1]), color: 3, name: 'a name that needs a row of its own' },
+    ],
+  });
+  const svg = standaloneSvg(chart);
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="324" height="\d+"/u);
+  expect(svg).toContain('<title>a &lt;title&gt; &amp; &quot;more&quot;</title>');
+  expect(svg).toContain('>learning rate</text');
+  expect(svg).not.toMatch(/var\(|<script|undefined/u);
+  expect(svg.match(/<svg/gu)).toHaveLength(1);
+  // Two rows: names are longer than the chart.
+  const rows = [...svg.matchAll(/<rect\s+x="[\d.]+"\s+y="([\d.]+)"\s+width="11"/gu)].map((found) => found[1]);
+  expect(new Set(rows).size).toBe(2);
+  expect(svg).toContain('.series-2 { stroke: #');
 });

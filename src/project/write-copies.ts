@@ -1,0 +1,54 @@
+/**
+ * What a run leaves for other programs, where it is asked to: charts as files, and event files for
+ * TensorBoard. Nothing of it is in the cache, and a run that found everything writes it too.
+ */
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import type { RunResult } from '../run.js';
+import { diagnose } from './diagnose.js';
+import type { DrawnFrom } from './drawn-values.js';
+
+export interface Copies {
+  /** The folder for the charts of pages. */
+  readonly charts?: string | null;
+  /** The folder for the curves of trainings. */
+  readonly tensorboard?: string | null;
+}
+
+/** What was written, a line each; `warn` is told what could not be. That costs no result. */
+export async function writeCopies(
+  { charts, tensorboard }: Copies,
+  from: DrawnFrom,
+  result: RunResult,
+  warn: (warning: Diagnostic) => void,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const attempt = async (what: 'charts' | 'event files', folder: string, write: () => Promise<string>) => {
+    try {
+      lines.push(await write());
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      warn(diagnose('copiesNotWritten', null, { what, folder, reason: error }));
+    }
+  };
+  if (charts != null) {
+    const folder = resolve(charts);
+    await attempt('charts', charts, async () => {
+      const { writeCharts } = await import('./write-charts.js');
+      return `charts: ${writeCharts(folder, from, result)} in ${folder}`;
+    });
+  }
+  if (tensorboard != null) {
+    const folder = resolve(tensorboard);
+    await attempt('event files', tensorboard, async () => {
+      const { writeEvents } = await import('./write-events.js');
+      const { length } = writeEvents(folder, from.cache, result.stages);
+      return `curves: of ${length === 1 ? '1 training' : `${length} trainings`} in ${folder}`;
+    });
+  }
+  return lines;
+}
+
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}
