@@ -1,5 +1,5 @@
 /**
- * The numbered pipelines: what each shows, the data that it reads, the figure that stands for it,
+ * The pipelines of the course, those with numbers first: what each shows, the data that it reads, the figure that stands for it,
  * and parameters that make it small enough for a test.
  */
 import type { System } from './systems.js';
@@ -23,6 +23,9 @@ const amazon = {
   test_file: 'amazon_polarity/test.ft.txt.bz2',
 };
 const sarcasm = { headlines: 'sarcasm_headlines/Sarcasm_Headlines_Dataset.json.gz' };
+const sms = { messages: 'sms_spam/sms.tsv' };
+const questions = { questions: 'trec/train.label' };
+const films = { films: 'imdb/imdb_train.csv.gz' };
 const glove = { vectors: 'glove50/glove.6B.50d.9163words.txt.gz' };
 const imdb = { archive: 'imdb/aclImdb_v1.tar.gz' };
 const imdbMini = { archive: 'imdb/aclImdb_mini.tar.gz' };
@@ -218,5 +221,37 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     data: amazon,
     figure: 'scores.accuracy',
     small: { data: amazon, params: { format: 'fasttext', rows: 300, width: 4, epochs: 1 } },
+  },
+  sms: {
+    file: 'pipelines/sms.seq',
+    shows: 'spam among messages: words, letters and a recurrent network vote',
+    data: sms,
+    figure: 'scores.f1',
+    peer: { figure: 'scikit-learn.sms.f1', script: 'bench/baselines/linear_baseline.py' },
+    small: { data: sms, params: { rows: 300, epochs: 1 } },
+  },
+  questions: {
+    file: 'pipelines/questions.seq',
+    shows: 'six kinds of questions, with word vectors made elsewhere',
+    data: { ...questions, ...glove },
+    figure: 'scores.accuracy',
+    peer: { figure: 'scikit-learn.questions.accuracy', script: 'bench/baselines/linear_baseline.py' },
+    small: { data: { ...questions, ...glove }, params: { rows: 400, epochs: 1 } },
+  },
+  headlines: {
+    file: 'pipelines/headlines.seq',
+    shows: 'sarcastic headlines as well as we can: five models vote',
+    data: { ...sarcasm, ...glove },
+    figure: 'scores.accuracy',
+    peer: { figure: 'scikit-learn.headlines.accuracy', script: 'bench/baselines/linear_baseline.py' },
+    small: { data: { ...sarcasm, ...glove }, params: { rows: 300, epochs: 1 } },
+  },
+  amazon_from_films: {
+    file: 'pipelines/amazon_from_films.seq',
+    shows: 'few product reviews: a training that starts from another, rows of both in linear models',
+    data: { ...films, ...amazon },
+    figure: 'scores.accuracy',
+    peer: { figure: 'scikit-learn.polarity.accuracy', script: 'bench/baselines/linear_baseline.py' },
+    small: { data: { ...films, ...amazon }, params: { rows: 300, film_epochs: 1, epochs: 1 } },
   },
 };

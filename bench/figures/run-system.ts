@@ -89,9 +89,12 @@ export function numbersIn(value: unknown, path = ''): readonly (readonly [string
   if (typeof value === 'number') return [[path, Number(value.toPrecision(digits))]];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   return Object.entries(value).flatMap(([name, item]) =>
-    name === 'columns' ? [] : numbersIn(item, path === '' ? name : `${path}.${name}`),
+    notFigures.has(name) ? [] : numbersIn(item, path === '' ? name : `${path}.${name}`),
   );
 }
+
+/** Shapes of rows, and how a model was trained: settings, not results. */
+const notFigures: ReadonlySet<string> = new Set(['columns', 'madeOf']);
 
 /** What the command writes to standard output. `shown`: what it says meanwhile is seen, too. */
 export async function seqpipe(words: readonly string[], shown = false): Promise<string> {

@@ -52,4 +52,8 @@ export const systems: Readonly<Record<string, System>> = {
     params: fasttext,
     data: amazon('amazon_multidomain'),
   },
+  multidomain_from_films: {
+    file: 'pipelines/amazon_from_films.seq',
+    data: { films: 'imdb/imdb_train.csv.gz', ...amazon('amazon_multidomain') },
+  },
 };
