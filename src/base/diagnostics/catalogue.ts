@@ -684,6 +684,7 @@ export const sections = {
     tooFewToDraw: failure('SEQ573'),
     vectorsAllEqual: failure('SEQ573'),
     perplexityTooLarge: failure('SEQ573'),
+    tooManyNeighbours: failure('SEQ573'),
     colorOfOneClass: failure('SEQ573'),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, CatalogueEntry>>>>;

@@ -26,7 +26,8 @@ export type PlaneOutcome =
       /** The share of the variance that each direction shows. */
       readonly shares: readonly [number, number];
     }
-  | { readonly name: 'tsne'; readonly perplexity: number; readonly divergence: number };
+  | { readonly name: 'tsne'; readonly perplexity: number; readonly divergence: number }
+  | { readonly name: 'umap'; readonly neighbours: number };
 
 export interface PlanePoint {
   readonly word: string;
@@ -63,6 +64,8 @@ export function methodInWords(method: PlaneOutcome): string {
     }
     case 'tsne':
       return `by t-SNE (perplexity ${method.perplexity}, divergence ${method.divergence.toFixed(3)})`;
+    case 'umap':
+      return `by UMAP (${method.neighbours} neighbours)`;
   }
 }
 

@@ -30,6 +30,8 @@ export interface PlaneOperation {
 export type PlaneMethod =
   | { readonly name: 'pca' }
   /** `perplexity`: null for 30, or a third of the points where they are few. */
-  | { readonly name: 'tsne'; readonly perplexity: number | null };
+  | { readonly name: 'tsne'; readonly perplexity: number | null }
+  /** `neighbours`: of each word, which counts as the first; null for 15, or all where they are fewer. */
+  | { readonly name: 'umap'; readonly neighbours: number | null; readonly seed: number };
 
 export const plane: OperationTraits = { version: 1, resource: 'data' };

@@ -11,10 +11,16 @@ import { asWritten, definePrimitive, type PrimitiveCall, type PrimitiveContext }
 import { diagnose } from './diagnose.js';
 import { embeddedWords } from './embedded-words.js';
 import { vectorsOf } from './embedding.js';
-import { accessor, named, parameter } from './parameters.js';
+import { accessor, named, parameter, seed } from './parameters.js';
 import { trainingRows } from './splits.js';
 
-const METHODS = ['pca', 'tsne'] as const;
+const METHODS = ['pca', 'tsne', 'umap'] as const;
+/** The method that each setting is of. */
+const settings = [
+  ['perplexity', 'tsne'],
+  ['neighbours', 'umap'],
+  ['seed', 'umap'],
+] as const;
 /** Fewer points lie in a plane anyway. */
 const LEAST = 3;
 /** More words are no picture, and t-SNE would take minutes. */
@@ -55,7 +61,8 @@ export const plane = definePrimitive({
       { type: 'string', enum: METHODS },
       '`"pca"`: the plane in which the vectors lie farthest apart; distances in it are real ones, of what ' +
         'the plane shows. `"tsne"`: words with near vectors stand near each other; larger distances say ' +
-        'nothing (van der Maaten and Hinton, 2008).',
+        'nothing (van der Maaten and Hinton, 2008). `"umap"`: the same, and groups that are near are drawn ' +
+        'nearer (McInnes, Healy and Melville, 2018).',
       'pca',
     ),
     parameter(
@@ -76,6 +83,19 @@ export const plane = definePrimitive({
       { type: ['number', 'null'], minimum: 1, maximum: MOST },
       'Of `"tsne"`: how many neighbours a word has, about. The default is 30, or a third of the words ' +
         'where these are few.',
+      null,
+    ),
+    named(
+      'neighbours',
+      { type: ['integer', 'null'], minimum: 2, maximum: MOST },
+      'Of `"umap"`: how many neighbours a word has; it counts as the first of them. The default is 15, or ' +
+        'all where they are fewer.',
+      null,
+    ),
+    named(
+      'seed',
+      { ...seed, type: ['integer', 'null'] },
+      'Of `"umap"`: random seed. The others use no random numbers.',
       null,
     ),
     parameter(
@@ -200,12 +220,22 @@ function referenceTo({ node }: VocabularyValue): Reference | null {
 
 function methodOf(call: PrimitiveCall): PlaneMethod | null {
   const name = call.arguments.text('method');
-  const perplexity = call.arguments.json('perplexity');
-  if (name === 'tsne') return { name, perplexity: typeof perplexity === 'number' ? perplexity : null };
-  if (perplexity === null) return { name: 'pca' };
-  const holes = { setting: 'perplexity', method: 'tsne', asked: name };
-  call.context.report(diagnose('settingOfOtherMethod', call.arguments.span('perplexity'), holes));
-  return null;
+  for (const [setting, method] of settings) {
+    if (method === name || call.arguments.json(setting) === null) continue;
+    const holes = { setting, method, asked: name };
+    call.context.report(diagnose('settingOfOtherMethod', call.arguments.span(setting), holes));
+    return null;
+  }
+  if (name === 'tsne') return { name, perplexity: numberOrNull(call, 'perplexity') };
+  if (name === 'umap') {
+    return { name, neighbours: numberOrNull(call, 'neighbours'), seed: numberOrNull(call, 'seed') ?? 0 };
+  }
+  return { name: 'pca' };
+}
+
+function numberOrNull(call: PrimitiveCall, name: string): number | null {
+  const value = call.arguments.json(name);
+  return typeof value === 'number' ? value : null;
 }
 
 interface Colored {

@@ -32,7 +32,7 @@ export function renderPlanePage(name: string, drawn: Plane, file: string): strin
 }
 
 function methodName({ name }: PlaneOutcome): string {
-  return { pca: 'PCA', tsne: 't-SNE' }[name];
+  return { pca: 'PCA', tsne: 't-SNE', umap: 'UMAP' }[name];
 }
 
 function words({ method, color, without }: Plane): string {
@@ -56,6 +56,8 @@ function methodWords(method: PlaneOutcome): string {
     }
     case 'tsne':
       return `By t-SNE (perplexity ${method.perplexity}, Kullback-Leibler divergence ${measure(method.divergence)}): words that stand near each other have near vectors; distances between groups say nothing.`;
+    case 'umap':
+      return `By UMAP (${method.neighbours} neighbours): words that stand near each other have near vectors; distances between groups are a hint at most.`;
   }
 }
 

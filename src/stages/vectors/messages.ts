@@ -37,6 +37,12 @@ export const messages = {
     help: [`use a smaller one, such as \`perplexity: ${Math.max(1, Math.floor((words - 1) / 3))}\``],
   }),
 
+  tooManyNeighbours: ({ neighbours, words }: { neighbours: number; words: number }) => ({
+    blame: ['method.neighbours'],
+    message: `${neighbours} neighbours of each word need more than ${count(neighbours, 'word')}, and here are ${words}`,
+    help: [`use fewer, such as \`neighbours: ${Math.max(2, Math.floor(words / 3))}\``],
+  }),
+
   colorOfOneClass: ({ column, present }: { column: string; present: string | null }) => ({
     blame: ['color'],
     message:

@@ -17,6 +17,7 @@ import { principalPlane } from './pca.js';
 import { rowsOf, type PlanePoints, type Points } from './points.js';
 import { spokenClasses } from './spoken-classes.js';
 import { tsne } from './tsne.js';
+import { umap } from './umap.js';
 import { tablesOfModel, tableOfVectors, type WordTable } from './word-tables.js';
 
 type Context = KernelContext<'plane'>;
@@ -27,6 +28,8 @@ const LEAST = 3;
 /** Neighbours of each word. */
 const NEAREST = 5;
 const USUAL_PERPLEXITY = 30;
+/** As umap-learn has it. */
+const USUAL_NEIGHBOURS = 15;
 
 export const kernel: Kernel<'plane'> = async (context) => {
   const table = await tableOf(context);
@@ -122,15 +125,35 @@ async function project(points: Points, context: Context): Promise<Projected> {
     }
     case 'tsne': {
       const perplexity = perplexityFor(method, points.count);
-      const watch = async (done: number, total: number): Promise<void> => {
-        context.progress({ done, total, unit: 'iterations' });
-        await setImmediate();
-        context.signal.throwIfAborted();
-      };
+      const watch = watchOf(context, 'iterations');
       const { points: places, divergence } = await tsne(points, { perplexity, watch });
       return { places, method: { name: 'tsne', perplexity, divergence: rounded(divergence) } };
     }
+    case 'umap': {
+      const neighbours = neighboursFor(method, points.count);
+      const places = await umap(points, {
+        neighbours,
+        seed: method.seed,
+        watch: watchOf(context, 'epochs'),
+      });
+      return { places, method: { name: 'umap', neighbours } };
+    }
   }
+}
+
+/** Tells how far it is, and lets the process hear of its end. */
+function watchOf({ progress, signal }: Context, unit: string) {
+  return async (done: number, total: number): Promise<void> => {
+    progress({ done, total, unit });
+    await setImmediate();
+    signal.throwIfAborted();
+  };
+}
+
+function neighboursFor({ neighbours }: Extract<PlaneMethod, { name: 'umap' }>, words: number): number {
+  if (neighbours === null) return Math.min(USUAL_NEIGHBOURS, words - 1);
+  if (neighbours >= words) throw failure('tooManyNeighbours', { neighbours, words });
+  return neighbours;
 }
 
 function perplexityFor({ perplexity }: Extract<PlaneMethod, { name: 'tsne' }>, words: number): number {

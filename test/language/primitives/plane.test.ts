@@ -56,6 +56,15 @@ test('words are coloured by the rows that the model was trained on, and by no ot
   expect(inputs['data']).toEqual({ stage: 'data', splits: ['train'] });
 });
 
+test('each method has its settings', () => {
+  expect(planeOf('plane(film, method: "umap")').settings).toMatchObject({
+    method: { name: 'umap', neighbours: null, seed: 0 },
+  });
+  expect(planeOf('plane(film, method: "umap", neighbours: 5, seed: 3)').settings).toMatchObject({
+    method: { name: 'umap', neighbours: 5, seed: 3 },
+  });
+});
+
 test('of a file, the words are those of a vocabulary, and rows are given', () => {
   const { settings, inputs } = planeOf(
     'plane(glove, vocabulary: words, color: .label, rows: data, words: ["a", "b", "10", "a"])',
@@ -100,6 +109,9 @@ test.each([
   ['plane(glove)', 'SEQ265 glove'],
   ['plane(film, vocabulary: words)', 'SEQ265 words'],
   ['plane(film, perplexity: 5)', 'SEQ265 5'],
+  ['plane(film, method: "umap", perplexity: 5)', 'SEQ265 5'],
+  ['plane(film, method: "tsne", seed: 1)', 'SEQ265 1'],
+  ['plane(film, method: "umap", neighbours: 1)', 'SEQ212 1'],
   ['plane(film, words: ["a", 10, "b"])', 'SEQ265 10'],
   ['plane(film, words: "good")', 'SEQ265 "good"'],
   ['plane(film, words: ["a", "b", "a"])', 'SEQ265 ["a", "b", "a"]'],

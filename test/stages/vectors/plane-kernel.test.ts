@@ -116,6 +116,11 @@ test.each<[string, Partial<ArgumentsOf<'plane'>>, string]>([
     { method: { name: 'tsne', perplexity: 4 } },
     'a perplexity of 4 needs more than 4 words, and here are 4',
   ],
+  [
+    'too many neighbours',
+    { method: { name: 'umap', neighbours: 9, seed: 0 } },
+    '9 neighbours of each word need more than 9 words, and here are 4',
+  ],
 ])('%s is refused', async (_, asked, message) => {
   await expect(draw(asked)).rejects.toMatchObject({ code: 'SEQ573', message });
 });
@@ -131,6 +136,15 @@ test('equal vectors are no picture', async () => {
   await expect(draw({}, { given: equal })).rejects.toMatchObject({
     message: 'the vectors of all 6 words are equal, so there is no plane to see them in',
   });
+});
+
+test('UMAP takes as many neighbours as there are', async () => {
+  const drawn = await draw({ method: { name: 'umap', neighbours: null, seed: 0 } });
+  expect(drawn.method).toEqual({ name: 'umap', neighbours: 3 });
+  expect(drawn.points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+  expect(plane.lines(drawn)).toEqual([
+    '4 words in the plane, by UMAP (3 neighbours); 2 words without a vector left out',
+  ]);
 });
 
 test('without a perplexity, few words have few neighbours', async () => {
