@@ -572,6 +572,7 @@ export const sections = {
   // ---- src/stages -----------------------------------------------------------------------------------
   artefacts: {
     tooManyClasses: failure('SEQ507'),
+    trialWithoutWeights: failure('SEQ546'),
   },
   sources: {
     badRows: failure('SEQ500'),
@@ -642,6 +643,7 @@ export const sections = {
     oneRowToNormalize: failure('SEQ545'),
     fewClasses: failure('SEQ545'),
     lossNotANumber: failure('SEQ546'),
+    trialDiverged: warning('SEQ546'),
     onlyOneClassSeen: warning('SEQ547'),
     classesWithoutRows: warning('SEQ547'),
     inputMissing: failure('SEQ548'),

@@ -31,6 +31,8 @@ export interface ModelDocument extends TrainedBase {
   readonly history: string;
   /** Of the best of a list: its place in the list, from 0. */
   readonly chosen?: number;
+  /** A trial of a search whose loss was no number before any weights were kept: it has none. */
+  readonly diverged?: true;
 }
 
 /**
@@ -120,7 +122,8 @@ export const trained: ArtefactKind<TrainedDocument, TrainedOutput> = {
   },
   lines({ parameters, kept, stopped, vote, members }) {
     if (kept === undefined) return [`${members} models, ${vote} vote, ${grouped(parameters)} parameters`];
-    const first = `${grouped(parameters)} parameters, kept step ${kept.step}${losses(kept)}`;
+    const step = kept.step === 0 ? kept.reason : `kept step ${kept.step}`;
+    const first = `${grouped(parameters)} parameters, ${step}${losses(kept)}`;
     return stopped === undefined ? [first] : [first, `stopped at step ${stopped.step}: ${stopped.reason}`];
   },
 };

@@ -90,6 +90,8 @@ export type TrainDefaults = {
    * are those of the whole training. Null: it goes to the end.
    */
   readonly until: number | null;
+  /** What becomes of it where the loss is no number any more: it fails, or is left out of a search. */
+  readonly divergence: 'fails' | 'ends';
 };
 
 export const trainDefaults: TrainDefaults = {
@@ -99,4 +101,5 @@ export const trainDefaults: TrainDefaults = {
   stop: null,
   least_batch: 1,
   until: null,
+  divergence: 'fails',
 };

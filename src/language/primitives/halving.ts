@@ -87,10 +87,11 @@ export function halved(
   }));
 }
 
-/** The training that was written, without the halving that a search made of it. */
-export function unhalved({ inputs, ...node }: TrainNode): TrainNode {
+/** The training that was written, without what a search made of it. */
+export function outsideSearch({ inputs, arguments: settings, ...node }: TrainNode): TrainNode {
   const { shorter: _, promoted: __, ...own } = inputs;
-  return { ...node, inputs: own };
+  const { divergence: ___, ...written } = settings;
+  return { ...node, arguments: written, inputs: own };
 }
 
 /** Null, and reported, where their lengths cannot be compared. */

@@ -5,7 +5,7 @@ import type { ListItem, TrainedValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { unhalved } from './halving.js';
+import { outsideSearch } from './halving.js';
 import type { SeedProblem } from './messages/sweeps.js';
 import { parameter, valueOf } from './parameters.js';
 
@@ -79,7 +79,7 @@ function trainingOf(call: PrimitiveCall, value: Value): Training | null {
   }
   if (value.node.operation === 'train') {
     const { rungs: _, ...whole } = value;
-    return { value: whole, node: unhalved(value.node) };
+    return { value: whole, node: outsideSearch(value.node) };
   }
   call.context.report(diagnose('noSeedToRepeat', span, { operation: value.node.operation }));
   return null;

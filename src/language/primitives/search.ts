@@ -158,9 +158,17 @@ function trainingsOf(
       return null;
     }
     first.set(value.node.id, trial);
-    items.push({ value, span, variables: trial.variables });
+    items.push({ value: leftOutIfDiverged(call, value), span, variables: trial.variables });
   }
   return items;
+}
+
+/** Of many rates some are too large. Such a trial is no failure: the search goes on without it. */
+function leftOutIfDiverged(call: PrimitiveCall, value: TrainedValue): TrainedValue {
+  const { node } = value;
+  if (node.operation !== 'train') return value;
+  const settings = { ...node.arguments, divergence: 'ends' } as const;
+  return { ...value, node: call.context.nodes.operation({ ...node, arguments: settings }) };
 }
 
 function isTraining(call: PrimitiveCall, value: Value, { name }: OpenStage): value is TrainedValue {

@@ -8,6 +8,15 @@ export const messages = {
     message: `the column ${column} has more than ${number(limit)} different classes`,
     help: ['this looks like text or a number rather than a class: check which column `columns` names'],
   }),
+
+  trialWithoutWeights: () => ({
+    message: 'this trial of a search has no weights: its loss was not a number any more',
+    notes: ['the trial says at which step; `best` leaves such trials out'],
+    help: [
+      'choose from the trials: `best(trials, by: .validation.loss)`',
+      'or end the range of the learning rate lower: `rate: log(1e-4..1e-2)`',
+    ],
+  }),
 } satisfies StageTextsOf<'artefacts'>;
 
 /** What is wrong with one value. The source that reads the row adds where it is. */

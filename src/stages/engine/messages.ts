@@ -281,6 +281,12 @@ export const messages = {
     ],
   }),
 
+  trialDiverged: ({ step }: { step: number }) => ({
+    message: `this trial has no weights: its loss was not a number any more at step ${step}`,
+    notes: ['`best`, and the next rung of `halving`, leave it out'],
+    help: ['end the range of the learning rate lower, or give the optimizer `clip_norm: 1`'],
+  }),
+
   /** `at`: null where the weights themselves found no room. `reason`: what was said of it. */
   outOfMemory: (given: {
     at: { readonly step: number; readonly batch: string } | null;

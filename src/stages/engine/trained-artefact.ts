@@ -8,6 +8,7 @@ import type { ModelDocument, TrainedDocument, TrainingHistory } from '../../cont
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
 import type { LossSettings, NodeDescription, WeightMap } from './engine.js';
+import { demandWeights } from '../artefacts/demand-weights.js';
 import { readWeights, writeWeights } from '../artefacts/weights-file.js';
 
 /** How the rows of one model input were made; prediction makes the same. */
@@ -90,6 +91,17 @@ export async function writeTrained(
   };
 }
 
+/** Leaves a trial of a search that came to no weights; its file of weights holds none. */
+export async function writeDiverged(
+  folder: string,
+  model: NeuralModelDocument,
+  history: TrainingHistory,
+): Promise<ModelDocument> {
+  const document = await writeTrained(folder, model, new Map(), history);
+  const parameters = model.layers.reduce((sum, layer) => sum + layer.parameters, 0);
+  return { ...document, parameters, diverged: true };
+}
+
 export interface TrainedModel {
   readonly model: NeuralModelDocument;
   readonly weights: WeightMap;
@@ -101,6 +113,7 @@ export interface TrainedModel {
 export async function readTrained(view: ArtefactView<TrainedDocument>): Promise<TrainedModel> {
   const { document } = view;
   if (document.family !== 'neural') throw new Error('a neural model was expected');
+  demandWeights(document);
   const model = JSON.parse(await readFile(view.path(document.model), 'utf8')) as NeuralModelDocument;
   const file = await readWeights(view.path(document.weights));
   const weights = new Map<string, { shape: readonly number[]; values: Float32Array }>();

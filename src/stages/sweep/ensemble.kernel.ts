@@ -2,11 +2,11 @@
 import {
   memberFile,
   modelFiles,
-  singleModel,
   type EnsembleDocument,
   type ModelDocument,
 } from '../../contract/artefacts/trained.js';
 import type { Kernel } from '../../contract/kernel.js';
+import { demandWeights } from '../artefacts/demand-weights.js';
 import { keepFile } from '../artefacts/keep-file.js';
 import { failure } from './failures.js';
 import { numbered } from './trained-inputs.js';
@@ -15,7 +15,7 @@ export const kernel: Kernel<'ensemble'> = async ({ arguments: { vote }, inputs, 
   const views = numbered((at) => inputs[`member.${at}`]);
   const members: ModelDocument[] = [];
   for (const [at, view] of views.entries()) {
-    const document = singleModel(view.document);
+    const document = demandWeights(view.document);
     for (const file of modelFiles(document)) await keepFile(view.path(file), output, memberFile(at, file));
     members.push(document);
   }

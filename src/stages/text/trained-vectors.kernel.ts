@@ -4,9 +4,9 @@
  * and the unknown word to the unknown word. Rows that have no match are zeros and not `known`.
  */
 import { join } from 'node:path';
-import { singleModel } from '../../contract/artefacts/trained.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { count, number } from '../../base/diagnostics/phrases.js';
+import { demandWeights } from '../artefacts/demand-weights.js';
 import { readWeights, writeWeights } from '../artefacts/weights-file.js';
 import { failure, warning } from './failures.js';
 import { readVocabulary, type Vocabulary } from './vocabulary.js';
@@ -16,7 +16,7 @@ const file = 'vectors.safetensors';
 export const kernel: Kernel<'trained_vectors'> = async (context) => {
   const { trained, known: knownView, vocabulary: view } = context.inputs;
   const [before, vocabulary] = [await readVocabulary(knownView), await readVocabulary(view)];
-  const { tensors } = await readWeights(trained.path(singleModel(trained.document).weights));
+  const { tensors } = await readWeights(trained.path(demandWeights(trained.document).weights));
   const table = tensors.get(`${context.arguments.place}/table`);
   if (table === undefined || !(table.values instanceof Float32Array))
     throw new Error(`the trained model has no table at ${context.arguments.place}`);

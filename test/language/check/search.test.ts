@@ -82,15 +82,17 @@ scores = [evaluate(run, raw.validation) for run in runs if run.rate > 0]`);
   expect(graph.stages.filter(({ name }) => name.startsWith('scores[rate='))).toHaveLength(3);
 });
 
-test('the same trials are the same stages as if written out', () => {
-  const [name] = trained('runs = search(fit, data, space: { rate: log(1e-4..1e-1) }, trials: 1)').map(
-    (stage) => stage.name,
-  );
-  const rate = /rate=([^\]]+)\]/u.exec(name!)![1];
-  const both = graphOf(
-    `runs = search(fit, data, space: { rate: log(1e-4..1e-1) }, trials: 1)\nalone = data |> fit(rate: ${rate})`,
-  );
-  expect(both.stages.filter(({ operation }) => operation === 'train')).toHaveLength(1);
+test('a trial that diverges is left out, where the same training written out fails', () => {
+  const search = 'runs = search(fit, data, space: { rate: log(1e-4..1e-1) }, trials: 1)';
+  const [trial] = trained(search);
+  const rate = /rate=([^\]]+)\]/u.exec(trial!.name)![1];
+  const graph = graphOf(`${search}
+alone = data |> fit(rate: ${rate})
+again = repeat([run for run in runs], seeds: 0..0)`);
+  const [one, alone, ...others] = graph.stages.filter(({ operation }) => operation === 'train');
+  expect(one!.arguments).toEqual({ ...alone!.arguments, divergence: 'ends' });
+  // Repeated, it is no trial any more: with the same seed it is the training that was written.
+  expect(others).toEqual([]);
 });
 
 const halvedFit = `stage long(rows: Table; rate: float, epochs: int = 9) =

@@ -3,11 +3,11 @@
  * (inputs `vectors.0`, `vectors.1` … of a stage that trains) and the layers of earlier trainings
  * (inputs `start.0` …).
  */
-import { singleModel } from '../../../contract/artefacts/trained.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import type { ModelGraph, ModelNode } from '../../../contract/model-graph.js';
 import type { InitialWeight } from '../model/model.js';
 import { nodeWeights, weightName } from '../model/sizes.js';
+import { demandWeights } from '../../artefacts/demand-weights.js';
 import { readWeights, type WeightsFile } from '../../artefacts/weights-file.js';
 import { failure, warning } from '../failures.js';
 
@@ -62,5 +62,5 @@ async function vectorsOf(node: ModelNode, { inputs }: TrainingContext): Promise<
 async function readStart(model: number, { inputs }: TrainingContext): Promise<WeightsFile> {
   const view = inputs[`start.${model}`];
   if (view === undefined) throw new Error(`the earlier training ${model} is not there`);
-  return readWeights(view.path(singleModel(view.document).weights));
+  return readWeights(view.path(demandWeights(view.document).weights));
 }

@@ -6,7 +6,7 @@
  * stopped.
  */
 import { dictionary } from '../../../base/dictionary.js';
-import type { EpochMeasures } from '../../../contract/kernel.js';
+import { StageFailure, type EpochMeasures } from '../../../contract/kernel.js';
 import type { TrainingHistory } from '../../../contract/artefacts/trained.js';
 import { createBatchSource } from './batch-source.js';
 import type { Model, ModelBatch, Predictor, StepResult, Trainer, WeightMap } from '../engine.js';
@@ -62,13 +62,24 @@ export interface TrainingResult {
 
 /**
  * Runs to the last epoch, or until it is stopped early. Throws `StageFailure` where the loss or a
- * weight is no number any more or memory runs out, and `signal.reason` after the step in hand when
- * it is aborted.
+ * weight is no number any more (but see `divergence`) or memory runs out, and `signal.reason` after
+ * the step in hand when it is aborted.
  */
 export async function runTraining(training: Training): Promise<TrainingResult> {
-  const { settings, train, model, trainer, signal } = training;
+  const { settings, train } = training;
   const course = createCourse(settings, train.rows, training.from?.position.course);
   const state = await startingState(training);
+  try {
+    return await trainToEnd(training, state, course);
+  } catch (error) {
+    const diverged = error instanceof StageFailure && error.diagnostic === 'lossNotANumber';
+    if (!diverged || settings.divergence === 'fails') throw error;
+    return afterDivergence(training, state, course);
+  }
+}
+
+async function trainToEnd(training: Training, state: TrainingState, course: Course): Promise<TrainingResult> {
+  const { settings, train, model, trainer, signal } = training;
   const batches = createBatchSource(settings, train, course.stepsPerEpoch);
   const smooth = createSmoother();
   const yieldNow = createYielder();
@@ -298,6 +309,19 @@ async function finish(training: Training, state: TrainingState, course: Course):
   const weights = await model.readWeights();
   demandFinite(weights, step, training, course);
   return { history, weights };
+}
+
+/** The best weights that were kept before, if there are any; else none, and no step to keep. */
+function afterDivergence({ settings }: Training, state: TrainingState, course: Course): TrainingResult {
+  const { points, best, step } = state;
+  const reason = `the loss was no number any more, at a learning rate of ${course.rateOf(step).toPrecision(3)}`;
+  const history: TrainingHistory = {
+    points,
+    kept: bestKept(settings.keep, best) ?? { step: 0, reason: 'no weights: the loss was no number' },
+    stepsPerEpoch: course.stepsPerEpoch,
+    stopped: { step, reason },
+  };
+  return { history, weights: best?.weights ?? new Map() };
 }
 
 /** Why it ended before its last epoch, if it did. */

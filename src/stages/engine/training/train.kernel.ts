@@ -9,7 +9,12 @@ import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { demandSteps } from '../tables/demand-steps.js';
 import { createModel, createPredictor, createTrainer, type Model } from '../engine.js';
 import { measuredLoss } from './stated-loss.js';
-import { writeTrained, type CheckpointConditions, type NeuralModelDocument } from '../trained-artefact.js';
+import {
+  writeDiverged,
+  writeTrained,
+  type CheckpointConditions,
+  type NeuralModelDocument,
+} from '../trained-artefact.js';
 import { readPretrained } from './pretrained.js';
 import { createCheckpointer } from './train-checkpointer.js';
 import { createCourse } from './train-course.js';
@@ -19,7 +24,7 @@ import { gatherEvidence } from './train-evidence.js';
 import { runTraining } from './train-loop.js';
 import { progressReports } from './train-progress.js';
 import { findStart, leaveForLonger } from './train-resume.js';
-import { failure } from '../failures.js';
+import { failure, warning } from '../failures.js';
 import { trainSettings, type TrainSettings } from './train-settings.js';
 import { setUpTraining, type TrainSetup } from './train-setup.js';
 import { oddClasses, trainedInput, trainingLoss } from './train-task.js';
@@ -81,7 +86,7 @@ async function trainModel(
       ...progressReports(context, { rows: train.rows, epochs: settings.until ?? settings.epochs }),
     });
     const { stopped } = history;
-    if (stopped && stopped.step < course.totalSteps)
+    if (stopped && weights.size > 0 && stopped.step < course.totalSteps)
       context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);
     const trained: NeuralModelDocument = {
       version: 1,
@@ -96,6 +101,10 @@ async function trainModel(
       trainedWith: conditions,
       ...(begunWith.length === 0 ? {} : { begunWith }),
     };
+    if (weights.size === 0) {
+      context.warn(warning('trialDiverged', { step: history.stopped?.step ?? 0 }));
+      return await writeDiverged(context.output, trained, history);
+    }
     const found = { settings, setup, validation, history, weights, model, begun, predictor, signal };
     const evidence = await gatherEvidence(found);
     return await writeTrained(context.output, trained, weights, { ...history, evidence });

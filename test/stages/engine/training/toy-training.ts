@@ -49,6 +49,7 @@ export const settings: TrainSettings = {
   buckets: true,
   least_batch: 1,
   until: null,
+  divergence: 'fails',
 };
 const train = drawTable(100, 1);
 const validation = drawTable(40, 2);

@@ -210,6 +210,34 @@ test('a loss that is no number fails with the step and with what to lower, and s
   expect(saved).toBe(0);
 });
 
+/** A trial of a search whose loss is no number at step `at`. */
+function diverging(at: number, changes: Partial<typeof settings> = {}) {
+  const engine = createToyEngine(words);
+  const step: typeof engine.trainer.step = async (batch, stepNumber, rate) => {
+    const result = await engine.trainer.step(batch, stepNumber, rate);
+    return stepNumber === at ? { ...result, loss: Number.NaN } : result;
+  };
+  const trial = { ...settings, divergence: 'ends' as const, ...changes };
+  return runTraining(training(engine, { settings: trial, trainer: { ...engine.trainer, step } }));
+}
+
+test('a trial of a search that diverges ends without weights, and nothing is measured of it', async () => {
+  const { history, weights } = await diverging(3);
+  expect(weights.size).toBe(0);
+  expect(history.stopped).toMatchObject({ step: 3, reason: expect.stringContaining('no number') as string });
+  expect(keptPoint(history)).toBeNull();
+});
+
+test('the best weights from before it diverged are kept', async () => {
+  // Validation comes every 5 steps.
+  const { history, weights } = await diverging(8);
+  expect(weights.size).toBeGreaterThan(0);
+  expect(history.kept.step).toBe(5);
+  expect(keptPoint(history)!.validation).not.toBeNull();
+  const last = await diverging(8, { keep: { kind: 'last' } });
+  expect(last.weights.size).toBe(0);
+});
+
 test('weights that blew up in an update whose loss was still finite are never saved', async () => {
   const engine = createToyEngine(words);
   let saved = 0;
