@@ -4,6 +4,11 @@
  */
 import type { System } from './systems.js';
 
+interface Peer {
+  readonly figure: string;
+  readonly script: string;
+}
+
 /** `params` go with copies of the data, where these have another format than what is downloaded. */
 export interface CourseSystem extends System {
   /** What a reader learns from it, for the table. */
@@ -11,7 +16,7 @@ export interface CourseSystem extends System {
   /** Of the record: `scores.accuracy`. Null where it measures nothing. */
   readonly figure: string | null;
   /** What the same rows give elsewhere: a value of the record, and who measured it. */
-  readonly peer?: { readonly figure: string; readonly script: string };
+  readonly peer?: Peer;
   readonly small: {
     readonly data: Readonly<Record<string, string>>;
     readonly params: Readonly<Record<string, string | number>>;
@@ -29,6 +34,15 @@ const films = { films: 'imdb/imdb_train.csv.gz' };
 const glove = { vectors: 'glove50/glove.6B.50d.9163words.txt.gz' };
 const imdb = { archive: 'imdb/aclImdb_v1.tar.gz' };
 const imdbMini = { archive: 'imdb/aclImdb_mini.tar.gz' };
+/** TF-IDF and logistic regression, of words, or of words and pairs: the better one. */
+const tfidf = (figure: string): Peer => ({
+  figure: `course_scikit_learn.${figure}`,
+  script: 'bench/baselines/linear_baseline.py',
+});
+const pytorch = (figure: string): Peer => ({
+  figure: `course_pytorch.${figure}`,
+  script: 'bench/baselines/recurrent_baseline.py',
+});
 const smallest = { rows: 200, length: 30 };
 const oneEpoch = { ...smallest, epochs: 1, width: 8, units: 4 };
 
@@ -52,6 +66,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'a recurrent network: the last state, the mean or the maximum',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '03_bidirectional': {
@@ -59,6 +74,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'two directions beside one, and beside one with as many units',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: pytorch('rnn_both.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '04_lstm': {
@@ -66,6 +82,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'an LSTM beside the simple recurrent network',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: pytorch('lstm.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '05_gru': {
@@ -73,6 +90,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'RNN, LSTM and GRU in one and in both directions, one table and plot',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: pytorch('best.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '06_vocabulary': {
@@ -80,6 +98,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'vocabularies of 5,000, 10,000 and 20,000 words',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '07_embedding': {
@@ -87,6 +106,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'embeddings of 50, 100 and 200 numbers, with a plot',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: { ...smallest, epochs: 1, units: 4 } },
   },
   '08_activations': {
@@ -94,6 +114,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'relu, elu and leaky relu, beside the difference between seeds',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '09_dropout': {
@@ -101,6 +122,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'dropout after the embedding and between dense layers',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '10_weight_decay': {
@@ -108,6 +130,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'four strengths of weight decay',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '11_attention': {
@@ -115,6 +138,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'attention written by hand, beside `attention_pool`, the ends and the mean',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '12_glove': {
@@ -123,6 +147,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     params: { member: 'none' },
     data: { ...imdb, ...glove },
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: { ...imdbMini, ...glove }, params: { ...smallest, epochs: 1, units: 4, member: 'none' } },
   },
   '13_early_stopping': {
@@ -130,6 +155,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'early stopping beside a training that goes on',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: { ...oneEpoch, epochs: 2 } },
   },
   '14_curves': {
@@ -137,6 +163,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'the curves of a small, a right and a large learning rate',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: { ...oneEpoch, epochs: 2 } },
   },
   '15_transformer_encoder': {
@@ -144,12 +171,14 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'a Transformer encoder beside a recurrent network',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: { ...smallest, epochs: 1, width: 8, heads: 2 } },
   },
   '16_own_folder': {
     file: 'pipelines/16_own_folder.seq',
     shows: 'a folder of texts, one class rare: stratified splits, class weights',
     figure: 'balanced_scores.f1',
+    peer: tfidf('mails.f1'),
     small: { data: {}, params: { ...oneEpoch, rows: 300 } },
   },
   '17_learning_rate': {
@@ -157,6 +186,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'learning-rate finder, one-cycle, batch sizes, Adam and SGD',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: { ...oneEpoch, steps: 20 } },
   },
   '18_errors': {
@@ -164,6 +194,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'confusion matrix and worst errors',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '19_norms': {
@@ -171,6 +202,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'batch and layer normalization',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '20_deep': {
@@ -178,6 +210,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'one, two and three recurrent layers',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '21_positions': {
@@ -185,6 +218,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'positions before a recurrent network',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '22_ensembles': {
@@ -192,6 +226,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'ensembles by average and by majority, beside their members',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: oneEpoch },
   },
   '23_words_in_the_plane': {
@@ -199,6 +234,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'the words of an embedding in the plane, with their neighbours',
     data: imdb,
     figure: 'scores.accuracy',
+    peer: tfidf('imdb.accuracy'),
     small: { data: imdbMini, params: { ...smallest, epochs: 1, width: 8, drawn: 30 } },
   },
   '24_keras_sheet': {
@@ -212,6 +248,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'two LSTM layers beside the mean of the words; seven exercises as sweeps',
     data: sarcasm,
     figure: 'scores.accuracy',
+    peer: tfidf('sarcasm.accuracy'),
     small: { data: sarcasm, params: { rows: 300, length: 12, width: 4, units: 4, epochs: 3 } },
   },
   '26_amazon_recipe': {
@@ -220,6 +257,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     params: { format: 'fasttext' },
     data: amazon,
     figure: 'scores.accuracy',
+    peer: tfidf('polarity.accuracy'),
     small: { data: amazon, params: { format: 'fasttext', rows: 300, width: 4, epochs: 1 } },
   },
   sms: {
