@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { compile } from '../../src/compile.js';
 import type { DeclaredModel } from '../../src/contract/stage-graph.js';
 import { fillSizes } from '../../src/stages/engine/engine.js';
+import { neuralLayers } from '../../src/stages/report/describe-model.js';
 import { modelJson, modelLines, modelRows, type ModelRow } from '../../src/show/model/model-table.js';
 
 interface Reference {
@@ -34,7 +35,7 @@ function rowsOf(text: string, vocabulary: number = words, classes = 3): readonly
   const filled = fillSizes(graph!, { vocabularySizes: [vocabulary], classes });
   return modelRows(
     filled,
-    filled.nodes.map(({ place }) => place),
+    filled.nodes.map(({ place }) => ({ name: place })),
   );
 }
 
@@ -126,4 +127,38 @@ test.each([
   ['a width of the signature', 'model m(x: float[time, n]) = x |> dense(3)\n'],
 ])('%s leaves a model without sizes', (_, text) => {
   expect(declared(text).graph).toBeNull();
+});
+
+test('frozen parts are counted among what is not trained, and how weights are learned is said', () => {
+  const text = `raw = csv("a.csv", columns: { text: "t", label: class("l", labels: { n: "no", y: "yes" }) })
+  |> split(into: { train: 80%, test: 20% })
+tokens = raw |> tokenize(whitespace)
+data = tokens |> index(vocabulary(tokens))
+model body(ids: Id[..time]) = ids |> embedding(4) |> lstm(3) |> dropout(0.5) |> max
+model tail(x: float[n]) = x |> dense(2)
+model head(x: float[n]) = x |> dense(1) |> sigmoid
+film = train(body >> tail >> head, data, target: .label)
+t = train(freeze(film.body) >> film.tail >> head, data, target: .label, rates: { tail: 0.1 })
+`;
+  const options = { readFile: () => null, root: '/nowhere', allowRead: [], params: new Map() };
+  const { graph } = compile({ path: 'm.seq', text }, options);
+  const stage = graph!.stages.find(({ name }) => name === 't')!;
+  if (stage.operation !== 'train') throw new Error('t is no training');
+  const filled = fillSizes(stage.arguments.model, { vocabularySizes: [10], classes: 2 });
+  const rows = modelRows(filled, neuralLayers({ graph: filled, layers: [] }, ['ids']));
+  expect(rows.map(({ layer, learned }) => [layer, learned])).toEqual([
+    ['ids', null],
+    ['embedding(4)', 'frozen'],
+    ['lstm(3)', 'frozen'],
+    ['dropout(0.5)', null],
+    ['max', null],
+    ['dense(2)', 'begins trained, rate × 0.1'],
+    ['dense(1)', null],
+    ['sigmoid', null],
+  ]);
+  const frozen = 10 * 4 + 4 * 3 * (4 + 3 + 1);
+  expect(modelJson(rows)).toMatchObject({ parameters: frozen + 8 + 3, notTrained: frozen });
+  const lines = modelLines(rows);
+  expect(lines[0]).toMatch(/multiply-adds +weights$/u);
+  expect(lines.at(-1)).toBe(`${frozen} of the parameters are not trained`);
 });

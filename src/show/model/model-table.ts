@@ -8,6 +8,7 @@ import type { JsonObject } from '../../base/json.js';
 import { showBytes } from '../../base/show-bytes.js';
 import type { ModelGraph, ShownDimension } from '../../contract/model-graph.js';
 import { describeModel, multiplyAdds, nodeWeights, summed, type Amount } from '../../stages/engine/engine.js';
+import type { LayerSummary } from '../../stages/report/report-data.js';
 import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
 
@@ -19,6 +20,8 @@ export interface ModelRow {
   readonly parameters: number;
   /** Those that training leaves as they are. */
   readonly fixed: number;
+  /** How they are learned, where that is not as usual: `frozen`, `begins trained`. */
+  readonly learned: string | null;
   readonly multiplyAdds: readonly Amount[];
 }
 
@@ -26,18 +29,22 @@ export interface ModelRow {
 const bytesOfWeight = 4;
 
 /** `layers`: each as it is written. A second use of shared weights has none of its own. */
-export function modelRows(graph: ModelGraph, layers: readonly string[]): readonly ModelRow[] {
+export function modelRows(
+  graph: ModelGraph,
+  layers: readonly Pick<LayerSummary, 'name' | 'learned'>[],
+): readonly ModelRow[] {
   const nodes = describeModel(graph);
   const weights = nodeWeights(graph);
   const amounts = multiplyAdds(graph);
   return graph.nodes.map((node, at): ModelRow => {
     const { shape, parameters } = nodes[at]!;
-    const frozen = node.arguments.trainable === false;
+    const frozen = node.frozen === true || node.arguments.trainable === false;
     const fixed = weights[at]!.filter(({ trained = true }) => frozen || !trained)
       .map((weight) => weight.shape.reduce((product, size) => product * size, 1))
       .reduce((sum, size) => sum + size, 0);
     return {
-      layer: layers[at]!,
+      layer: layers[at]!.name,
+      learned: parameters === 0 ? null : (layers[at]!.learned ?? null),
       shape,
       parameters,
       fixed: parameters === 0 ? 0 : fixed,
@@ -48,22 +55,29 @@ export function modelRows(graph: ModelGraph, layers: readonly string[]): readonl
 
 export function modelLines(rows: readonly ModelRow[]): readonly string[] {
   const total = totalOf(rows);
-  const body = rows.map(({ layer, shape, parameters, multiplyAdds: amounts }) => [
+  const isSpecial = rows.some(({ learned }) => learned !== null);
+  const ofWeights = (text: string): readonly string[] => (isSpecial ? [text] : []);
+  const body = rows.map(({ layer, learned, shape, parameters, multiplyAdds: amounts }) => [
     visible(layer),
     showShape(shape),
     showCount(parameters),
     parameters === 0 ? '' : showMemory(parameters),
     showAmounts(amounts),
+    ...ofWeights(learned ?? ''),
   ]);
-  const header = ['layer', 'output', 'parameters', 'memory', 'multiply-adds'];
+  const header = ['layer', 'output', 'parameters', 'memory', 'multiply-adds', ...ofWeights('weights')];
   const last = [
     'total',
     '',
     showCount(total.parameters),
     showMemory(total.parameters),
     showAmounts(total.multiplyAdds),
+    ...ofWeights(''),
   ];
-  const lines = tableLines([header, ...body, last], ['left', 'left', 'right', 'right', 'left']);
+  const lines = tableLines(
+    [header, ...body, last],
+    ['left', 'left', 'right', 'right', 'left', ...(isSpecial ? (['left'] as const) : [])],
+  );
   const known = rows.reduce((sum, { parameters }) => sum + (Number.isNaN(parameters) ? 0 : parameters), 0);
   return [
     ...lines,
@@ -85,6 +99,7 @@ export function modelJson(rows: readonly ModelRow[]): JsonObject {
       shape: row.shape.map((size) => (typeof size === 'number' ? known(size) : size)),
       parameters: known(row.parameters),
       notTrained: known(row.fixed),
+      ...(row.learned !== null && { learned: row.learned }),
       multiplyAdds: amountsJson(row.multiplyAdds),
     })),
     parameters: known(parameters),

@@ -15,6 +15,7 @@ import { inputColumns } from '../../stages/engine/tables/train-data.js';
 import { targetOf, vocabularySizes } from '../../stages/engine/training/train-task.js';
 import type { NeuralModelDocument } from '../../stages/engine/trained-artefact.js';
 import { linearLayers, neuralLayers } from '../../stages/report/describe-model.js';
+import type { LayerSummary } from '../../stages/report/report-data.js';
 import { curveLines } from '../curves/training-curves.js';
 import { visible } from '../layout/visible.js';
 import type { Artefacts } from '../obtain.js';
@@ -72,7 +73,7 @@ export function showUntrained(
   const described = {
     reads: model.inputs.map((input) => input.column),
     target: column,
-    rows: modelRows(graph, layerNames(graph)),
+    rows: modelRows(graph, layersOf(graph)),
   };
   return {
     document: {
@@ -103,7 +104,7 @@ export function showDeclared(
 ): Shown {
   const vocabularies = sizes.map((size) => size ?? Number.NaN);
   const filled = fillSizes(graph, { vocabularySizes: vocabularies, classes: Number.NaN });
-  const rows = modelRows(filled, layerNames(filled));
+  const rows = modelRows(filled, layersOf(filled));
   return {
     document: { kind: 'model', name, model: modelJson(rows) },
     lines: [`${name}: a model that no training of the file uses`, '', ...modelLines(rows)],
@@ -118,20 +119,20 @@ interface Described {
 }
 
 function neuralModel({ graph, inputs, target }: NeuralModelDocument): Described {
-  return { reads: inputs.map(({ column }) => column), target, rows: modelRows(graph, layerNames(graph)) };
+  return { reads: inputs.map(({ column }) => column), target, rows: modelRows(graph, layersOf(graph)) };
 }
 
 function linearModel(model: LinearModelDocument, { parameters }: ModelDocument): Described {
   const rows = linearLayers(model, parameters).map(({ name, shape, parameters: own }): ModelRow => {
-    return { layer: name, shape, parameters: own, fixed: 0, multiplyAdds: [] };
+    return { layer: name, learned: null, shape, parameters: own, fixed: 0, multiplyAdds: [] };
   });
   return { reads: [model.column], target: model.target, rows };
 }
 
 /** Inputs by the columns that feed them. */
-function layerNames(graph: ModelGraph): readonly string[] {
+function layersOf(graph: ModelGraph): readonly LayerSummary[] {
   const columns = graph.inputs.map(({ column }) => column);
-  return neuralLayers({ graph, layers: [] }, columns).map(({ name }) => name);
+  return neuralLayers({ graph, layers: [] }, columns);
 }
 
 const mostClasses = 10;

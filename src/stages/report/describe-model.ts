@@ -90,8 +90,27 @@ export function neuralLayers(
       name: node.operation === 'input' ? (names[i] ?? graph.inputs[i]?.name ?? 'input') : layerName(node),
       shape: described?.shape ?? node.shape,
       parameters: first ? (described?.parameters ?? 0) : 0,
+      ...learnedAs(node),
     };
   });
+}
+
+/** How the weights of a layer are learned, where that is not as usual. */
+function learnedAs({
+  start,
+  frozen,
+  opens,
+  rate,
+  arguments: settings,
+}: ModelNode): Pick<LayerSummary, 'learned'> {
+  const isFrozen = frozen === true || settings['trainable'] === false;
+  const parts = [
+    ...(start !== undefined && !isFrozen ? ['begins trained'] : []),
+    ...(isFrozen ? ['frozen'] : []),
+    ...(opens === undefined ? [] : [`frozen for ${opens.every} ${opens.unit}`]),
+    ...(rate === undefined ? [] : [`rate × ${rate}`]),
+  ];
+  return parts.length === 0 ? {} : { learned: parts.join(', ') };
 }
 
 function layerName(node: ModelNode): string {

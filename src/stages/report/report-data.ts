@@ -134,6 +134,8 @@ export interface LayerSummary {
   readonly shape: readonly ShownDimension[];
   /** Zero for a layer without weights, and for the second use of shared ones. */
   readonly parameters: number;
+  /** What is special about how its weights are learned: `frozen`, `begins trained`. */
+  readonly learned?: string;
 }
 
 export interface ErrorSummary {

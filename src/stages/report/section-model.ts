@@ -43,7 +43,13 @@ export function modelSection({ model }: ReportData): Markup {
           ${model.layers.map(
             (layer) =>
               html`<tr>
-                <th scope="row"><code>${layer.name}</code></th>
+                <th scope="row">
+                  <code>${layer.name}</code>${
+                    layer.learned === undefined || layer.parameters === 0
+                      ? ''
+                      : html`<div class="note">${layer.learned}</div>`
+                  }
+                </th>
                 <td><code>${layer.shape.length === 0 ? '' : `[${layer.shape.join(', ')}]`}</code></td>
                 <td class="number">
                   ${
