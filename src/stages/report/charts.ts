@@ -33,6 +33,8 @@ interface Frame {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Has words that need its width: on a phone it is scrolled, not shrunk. */
+  readonly wide?: true;
 }
 
 /** The height of the words of one mark. */
@@ -183,7 +185,7 @@ export function dotChart(
   const ticks = niceTicks(Math.min(...values), Math.max(...values), 5);
   const x = scale(ticks[0]!, ticks.at(-1)!, frame.left, frame.right);
   const step = ticks[1]! - ticks[0]!;
-  const svg = picture(frame, title, [
+  const svg = picture({ ...frame, wide: true }, title, [
     ticks.map(
       (tick) =>
         html`<line
@@ -239,7 +241,11 @@ export function dotStrip(values: readonly number[], least: number, label: string
 }
 
 function picture(frame: Frame, title: string, parts: readonly (Markup | readonly Markup[])[]): Markup {
-  return html`<svg class="chart" viewBox="0 0 ${frame.width} ${frame.height}" role="img">
+  return html`<svg
+    class="chart${frame.wide ? ' chart-wide' : ''}"
+    viewBox="0 0 ${frame.width} ${frame.height}"
+    role="img"
+  >
     <title>${title}</title>
     ${parts}
   </svg>`;

@@ -75,7 +75,7 @@ export function comparisonChart(
   const series = x === null ? null : seriesOver(x, compared);
   if (x !== null && series !== null) {
     const title = `${label} over ${x}`;
-    return { chart: lineChart({ name: 'comparison', title, xLabel: x, series, width: 640 }), series };
+    return { chart: lineChart({ name: 'comparison', title, xLabel: x, series, width: 440 }), series };
   }
   const dots = ranked.flatMap(({ name, y: value }) => (value === null ? [] : [{ name, value }]));
   if (dots.length === 0) return null;

@@ -58,7 +58,7 @@ export function ratesChart(rates: LearningRates): Chart | null {
     xLabel: 'learning rate, as a power of ten',
     series: [series('each step', 1, 'loss'), series('smoothed', 2, 'smoothed')],
     marks,
-    width: 640,
+    width: 440,
   });
   const columns = ['learning rate', 'loss', 'smoothed loss'];
   return {

@@ -11,6 +11,7 @@ const colors = 6;
 export function dataSection(data: ReportData): Markup {
   const { splits, lengths, vocabulary } = data.data;
   const unknown = new Map(vocabulary?.unknown?.map((one) => [one.split, one.share]));
+  const classed = splits.some((split) => split.classes !== null);
   return html`<section class="card" style="--order:2" aria-labelledby="data">
     <h2 id="data">The data</h2>
     ${balanceLegend(data)}
@@ -23,12 +24,12 @@ export function dataSection(data: ReportData): Markup {
           <tr>
             <th scope="col">split</th>
             <th scope="col" class="number">rows</th>
-            <th scope="col">classes</th>
+            ${classed ? html`<th scope="col">classes</th>` : null}
             ${unknown.size > 0 ? html`<th scope="col" class="number">unknown words</th>` : null}
           </tr>
         </thead>
         <tbody>
-          ${splits.map((split) => splitRow(split, data.classes, unknown))}
+          ${splits.map((split) => splitRow(split, classed ? data.classes : null, unknown))}
         </tbody>
       </table>
     </div>
@@ -50,45 +51,50 @@ function balanceLegend(data: ReportData): Markup | null {
   </ul>`;
 }
 
+/** `classes` is null where no split has any. */
 function splitRow(
   split: SplitSummary,
-  classes: readonly string[],
+  classes: readonly string[] | null,
   unknown: ReadonlyMap<string, number>,
 ): Markup {
-  const total = split.classes?.reduce((sum, value) => sum + value, 0) ?? 0;
-  const words = classes.map((name, i) => `${name} ${percent((split.classes?.[i] ?? 0) / total)}`).join(', ');
   return html`<tr>
     <th scope="row" class="whole">${split.name}</th>
     <td class="number">${count(split.rows)}</td>
-    <td>
-      ${
-        split.classes === null || total === 0
-          ? '–'
-          : html`<div
-                class="balance ${classes.length > 24 ? 'many' : ''}"
-                role="img"
-                aria-label="${words}"
-                title="${words}"
-              >
-                ${split.classes.map(
-                  (rows, i) => html`<i class="color-${(i % colors) + 1}" style="flex:${rows}"></i>`,
-                )}
-              </div>
-              ${
-                split.classes.length > 3
-                  ? null
-                  : html`<div class="split-share" aria-hidden="true">
-                      ${split.classes.map((rows) => percent(rows / total, 0)).join(' · ')}
-                    </div>`
-              }`
-      }
-    </td>
+    ${classes === null ? null : balanceCell(split, classes)}
     ${
       unknown.size === 0
         ? null
         : html`<td class="number">${unknown.has(split.name) ? percent(unknown.get(split.name)!) : '–'}</td>`
     }
   </tr>`;
+}
+
+function balanceCell(split: SplitSummary, classes: readonly string[]): Markup {
+  const total = split.classes?.reduce((sum, value) => sum + value, 0) ?? 0;
+  const words = classes.map((name, i) => `${name} ${percent((split.classes?.[i] ?? 0) / total)}`).join(', ');
+  return html`<td>
+    ${
+      split.classes === null || total === 0
+        ? '–'
+        : html`<div
+              class="balance ${classes.length > 24 ? 'many' : ''}"
+              role="img"
+              aria-label="${words}"
+              title="${words}"
+            >
+              ${split.classes.map(
+                (rows, i) => html`<i class="color-${(i % colors) + 1}" style="flex:${rows}"></i>`,
+              )}
+            </div>
+            ${
+              split.classes.length > 3
+                ? null
+                : html`<div class="split-share" aria-hidden="true">
+                    ${split.classes.map((rows) => percent(rows / total, 0)).join(' · ')}
+                  </div>`
+            }`
+    }
+  </td>`;
 }
 
 function lengthFigure(lengths: LengthSummary): Markup {

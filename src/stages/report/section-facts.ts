@@ -68,7 +68,8 @@ function conditionsInWords(conditions: JsonObject): string {
   const { tensorflow, ...others } = conditions;
   const version = typeof tensorflow === 'string' ? [`TensorFlow ${tensorflow}`] : [];
   const rest = Object.entries(others).map(([name, value]) => {
-    const spaced = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+    const spaced =
+      name === 'oneDnn' ? 'oneDNN' : name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
     return `${spaced}: ${value === true ? 'yes' : value === false ? 'no' : writtenSetting(value)}`;
   });
   return [...version, ...rest].join(', ');

@@ -83,7 +83,7 @@ thead th { overflow-wrap: normal; } thead .number { white-space: normal; }
 .stop-failed { fill: var(--bad); stroke: var(--bad); } .cross { stroke: var(--card); stroke-width: 2; }
 
 .chart { display: block; width: 100%; max-width: 560px; height: auto; overflow: visible; font-size: 12px; }
-figure { margin: 0; min-width: 0; } figcaption { margin: 0 0 6px; } figure + figure { margin-top: 20px; }
+figure { margin: 0; min-width: 0; } figure:has(> .chart-wide) { overflow-x: auto; } .chart-wide { min-width: 520px; } figcaption { margin: 0 0 6px; } figure + figure { margin-top: 20px; }
 figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 ${chartStyle}
 .curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 20px 28px; } .curves figure + figure { margin-top: 0; }
@@ -156,7 +156,7 @@ footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom
   /* The whole desk-wide page, scaled to paper: charts and tables stay side by side. */
   @page { margin: 12mm; } html { zoom: 0.62; }
   header { padding-top: 0; } main, header, footer { padding-left: 0; padding-right: 0; } footer { padding-bottom: 0; }
-  .card, figure, tr { break-inside: avoid; } .wide.card { break-inside: auto; }
+  .card, figure, tr { break-inside: avoid; } .wide.card { break-inside: auto; } .wide.card:has(.curves, .facts) { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .errors details, details.data { display: none; } .tall { max-height: none; overflow: visible; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -133,7 +133,7 @@ test('how it was trained is told first-hand, as one would write it, with the has
     'keep best(.validation.loss)',
     'stop early(.validation.f1, patience: 3, min_delta: 0)',
     'seed 1',
-    'computed by TensorFlow 2.21.0, backend: native, device: cpu, threads: 2, one dnn: yes',
+    'computed by TensorFlow 2.21.0, backend: native, device: cpu, threads: 2, oneDNN: yes',
     'trained on train f76f8e1be102e747',
     'validated on validation 20e2d923d4e9462c',
     'measured on test (raw) 3c2da9739148b820',
