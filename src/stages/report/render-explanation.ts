@@ -52,7 +52,7 @@ function scale(): Markup {
 
 function section(title: string, id: string, rows: readonly ExplainedRow[]): Markup | null {
   if (rows.length === 0) return null;
-  return html`<section class="card" aria-labelledby="${id}">
+  return html`<section class="card long" aria-labelledby="${id}">
     <h2 id="${id}">${title} (${count(rows.length)})</h2>
     <ul class="weighed">
       ${rows.map(item)}

@@ -19,7 +19,7 @@ export function renderPlanePage(name: string, drawn: Plane, file: string): strin
       <p class="note">${words(drawn)}</p>
       <figure>${planePicture(drawn, title)}</figure>
     </section>
-    <section class="card" aria-labelledby="words">
+    <section class="card long" aria-labelledby="words">
       <h2 id="words">All words, and the nearest of each</h2>
       <p class="note">
         The nearest words are those with the smallest angles between the whole vectors, of

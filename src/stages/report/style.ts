@@ -156,7 +156,7 @@ footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom
   /* The whole desk-wide page, scaled to paper: charts and tables stay side by side. */
   @page { margin: 12mm; } html { zoom: 0.62; }
   header { padding-top: 0; } main, header, footer { padding-left: 0; padding-right: 0; } footer { padding-bottom: 0; }
-  .card, figure, tr { break-inside: avoid; } .wide.card { break-inside: auto; } .wide.card:has(.curves, .facts) { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  .card, figure, tr { break-inside: avoid; } .wide.card, .long.card { break-inside: auto; } .weighed li { break-inside: avoid; } .wide.card:has(.curves, .facts) { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .errors details, details.data { display: none; } .tall { max-height: none; overflow: visible; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
