@@ -7,6 +7,7 @@
  * classes, the variance of numbers. A model that has seen something in its inputs is below it.
  */
 import type { LayerGradient } from '../artefacts/evidence.js';
+import { trainMeasures } from '../artefacts/trained.js';
 import {
   epochLosses,
   finalTrainLoss,
@@ -51,9 +52,16 @@ export function learnsNothing(training: MeasuredTraining): Finding | null {
   return found('answersConstant', { loss, constant, rate });
 }
 
-/** Neither the training nor the validation loss has ever been below that of a constant answer. */
-export function hasLearnedNothing({ history, evidence: { constantLoss } }: MeasuredTraining): boolean {
-  if (constantLoss === null || constantLoss.train <= 0) return false;
+/**
+ * Neither the training nor the validation loss has ever been below that of a constant answer, and
+ * the answers are not right more often than chance explains.
+ */
+export function hasLearnedNothing(training: MeasuredTraining): boolean {
+  const {
+    history,
+    evidence: { constantLoss },
+  } = training;
+  if (constantLoss === null || constantLoss.train <= 0 || beatsLargestClass(training)) return false;
   const loss = finalTrainLoss(history);
   const best = lowest(epochLosses(history))?.loss ?? loss;
   if (loss === null || best === null || Math.min(best, loss) < NOTHING * constantLoss.train) return false;
@@ -67,6 +75,20 @@ export function hasLearnedNothing({ history, evidence: { constantLoss } }: Measu
     constantLoss.validation === null ||
     validated.loss >= NOTHING * constantLoss.validation
   );
+}
+
+/**
+ * Whether more rows of the last epoch were answered rightly than the largest class explains, by four
+ * standard deviations. A model that has just begun to tell the classes apart is hardly sure of it,
+ * so its loss shows less than its accuracy.
+ */
+function beatsLargestClass({ history, evidence: { classRows } }: MeasuredTraining): boolean {
+  const last = history.points.at(-1);
+  const accuracy = last === undefined ? undefined : trainMeasures(last)['accuracy'];
+  if (accuracy === undefined || classRows === undefined) return false;
+  const rows = classRows.train.reduce((sum, count) => sum + count, 0);
+  const largest = Math.max(...classRows.train) / rows;
+  return accuracy > largest + 4 * Math.sqrt((largest * (1 - largest)) / rows);
 }
 
 function vanishing(

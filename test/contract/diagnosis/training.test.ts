@@ -118,6 +118,19 @@ test('what has begun to learn has not learned nothing', () => {
   const evidence = balanced;
   // Dropout holds the train loss up; validation shows what was learned.
   expect(namesOf({ course: history([[0.694, 0.66], [0.692, 0.65]]), evidence })).toEqual([]); // prettier-ignore
+  // Hardly sure of its answers, but right more often than chance explains (840 rows, two classes).
+  const hesitant = (accuracy: number) => {
+    const { points, ...rest } = history([[0.6929, 0.693], [0.6819, 0.6889]]); // prettier-ignore
+    const last = points.at(-1)!;
+    const ofEpoch = { ...last.ofEpoch, loss: 0.6819, accuracy };
+    return { ...rest, points: [points[0]!, { ...last, train: ofEpoch, ofEpoch }] };
+  };
+  const classRows = { train: [420, 420], validation: [90, 90] };
+  const rightOften = { rows: 180, right: 103, support: [90, 90], predicted: [100, 80] };
+  const saidOf = (accuracy: number) =>
+    namesOf({ course: hesitant(accuracy), evidence: { ...balanced, classRows }, answers: rightOften });
+  expect(saidOf(0.7345)).not.toContain('answersConstant');
+  expect(saidOf(0.53)).toContain('answersConstant');
   // Of classes of different sizes, the loss begins far above that of their shares.
   const uneven = { constantLoss: { train: 0.371, validation: 0.373, even: Math.LN2 } };
   const course = history([[0.66, 0.6352], [0.6057, 0.5673]]); // prettier-ignore
