@@ -39,6 +39,10 @@ export type { EpochMeasures, Progress, ProgressMeasure, StageWarning } from './c
 export { RUN_SCHEMA_VERSION } from './run/execute/run-document.js';
 export type { RunDocument, RunStatus, StageDocument } from './run/execute/run-document.js';
 
+export { showProgram as show } from './show/show-program.js';
+export type { ShowProgramOptions } from './show/show-program.js';
+export type { Presented, Shown, ShowOptions } from './show/shown.js';
+
 export { loadPredictor, NoPredictor, openPredictor } from './deploy/load-predictor.js';
 export type { LoadOptions, OpenOptions } from './deploy/load-predictor.js';
 export { BadRow } from './deploy/bad-row.js';

@@ -80,6 +80,9 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
     const record = chain.get(node.name)!;
     const view = viewOf(inputFiles(record, { stage: node.name, splits: null }, locate));
     const trained = viewOfKind(view, 'trained');
+    if (trained.document.family !== 'ensemble' && trained.document.diverged === true) {
+      return { ok: false, diagnostics: [diagnose('divergedTrial', node.span, { name })] };
+    }
     const models = modelsOf(graph, node.name, trained).map(({ model, preprocessing }) => {
       const fitted = Object.entries(preprocessing.inputs).map(([role, input]) => [
         role,

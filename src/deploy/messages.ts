@@ -37,6 +37,12 @@ export const messages = {
     help: [`train it: \`${given.command}\``],
   }),
 
+  divergedTrial: ({ name }: { name: string }) => ({
+    message: `\`${name}\` has no weights: it is a trial whose loss was not a number any more`,
+    label: 'a trial that a search left out',
+    help: ['ask the best of the trials: `best(trials, by: .validation.loss)`'],
+  }),
+
   /** `blocked`: the messages that say why the data cannot be read. */
   withoutSources: ({ name, blocked }: { name: string; blocked: readonly string[] }) => ({
     message: `\`${name}\` answers as the last run left it: its data cannot be looked at`,

@@ -17,15 +17,11 @@ import { artefactsOf, holdCache, obtain, type ObtainOptions } from './obtain.js'
 import { showList } from './show-list.js';
 import { selectStages } from '../run/plan/select-stages.js';
 import { show } from './show.js';
-import { NotShown, type Shown, type ShowOptions } from './shown.js';
+import { NotShown, type Presented, type Shown, type ShowOptions } from './shown.js';
 import { findTarget, type Target } from './target.js';
 import { indexOf } from './data/trace-ids.js';
 import { showNeighbours } from './vectors/show-neighbours.js';
 import { tablesOfModel } from '../stages/vectors/word-tables.js';
-
-export type Presented =
-  | { readonly ok: true; readonly shown: Shown; readonly warnings: readonly Diagnostic[] }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Null where the program has nothing of that name. */
 export async function present(

@@ -7,6 +7,11 @@ export interface Shown {
   readonly lines: readonly string[];
 }
 
+/** A value, or why it is not shown. */
+export type Presented =
+  | { readonly ok: true; readonly shown: Shown; readonly warnings: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
 export interface ShowOptions {
   /** Rows, words or mistakes at most; null: as many as suit the kind. */
   readonly rows: number | null;

@@ -50,6 +50,13 @@ test('`run` keys a training as the command does, and writes the pages', async ()
   expect(readFileSync(page, 'utf8')).toContain('</html>');
   expect((await library.plan(program)).every(({ state }) => state === 'hit')).toBe(true);
 
+  const shown = await library.show({ ...program, name: 'raw.test', rows: 2 });
+  expect(shown).toMatchObject({ ok: true, shown: { document: { kind: 'dataset', split: 'test' } } });
+  const model = await library.show({ ...program, name: 'judge' });
+  expect(model.ok && model.shown.lines.join('\n')).toContain('embedding');
+  const unknown = await library.show({ ...program, name: 'rae' });
+  expect(unknown).toMatchObject({ ok: false, diagnostics: [{ code: 'SEQ430' }] });
+
   // Before, the command trained again: the training of the library had no TensorFlow in its key.
   const words = ['program.seq', '-p', 'epochs=2', '--json'];
   const again = await runCli(['run', ...words], { cwd });

@@ -494,6 +494,7 @@ export const sections = {
     answersSteps: failure('SEQ540'),
     noSuchModel: failure('SEQ543'),
     notTrained: failure('SEQ552'),
+    divergedTrial: failure('SEQ546'),
     withoutSources: warning('SEQ552'),
     otherUnicode: warning('SEQ552'),
     badRow: failure('SEQ553'),
