@@ -33,7 +33,7 @@ import type { VocabularyDocument } from './artefacts/vocabulary.js';
 import { wordVectors } from './artefacts/word-vectors.js';
 import type { WordVectorsDocument } from './artefacts/word-vectors.js';
 import type { Finding } from './diagnosis/finding.js';
-import { findingsOfTrained } from './diagnosis/findings-of.js';
+import { findingsOfScoresDocument, findingsOfTrained } from './diagnosis/findings-of.js';
 
 export type ArtefactDocument =
   | DatasetDocument
@@ -99,7 +99,14 @@ export function outputOf(kept: KeptArtefact<ArtefactDocument>): ShownOutput {
 
 /** What is wrong with it; nothing where all is well. */
 function findingsIn({ document, readJson }: KeptArtefact<ArtefactDocument>): readonly Finding[] {
-  return document.kind === 'trained' ? findingsOfTrained(document, readJson) : [];
+  switch (document.kind) {
+    case 'trained':
+      return findingsOfTrained(document, readJson);
+    case 'scores':
+      return findingsOfScoresDocument(document, readJson);
+    default:
+      return [];
+  }
 }
 
 /** The findings that an output has. */

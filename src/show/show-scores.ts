@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { number } from '../base/diagnostics/phrases.js';
 import { outputLines } from '../contract/artefact.js';
 import type { Scores, ScoresDocument } from '../contract/artefacts/scores.js';
+import { findingLines } from '../contract/diagnosis/finding-lines.js';
+import { findingsOfScores } from '../contract/diagnosis/findings-of.js';
 import type { JsonObject } from '../base/json.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import { worstErrors } from '../stages/report/worst-errors.js';
@@ -17,17 +19,26 @@ export async function showScores(
   view: ArtefactView<ScoresDocument>,
   { rows, full }: ShowOptions,
 ): Promise<Shown> {
-  const scores = JSON.parse(readFileSync(view.path(view.document.scores), 'utf8')) as Scores;
+  const stored = JSON.parse(readFileSync(view.path(view.document.scores), 'utf8')) as Scores;
+  const { evidence: _, ...scores } = stored;
   const target = view.document.columns['target'];
   const classes = target?.type === 'class' ? target.classes : [];
   const errors = await worstErrors(view, classes, rows ?? 5, new AbortController().signal);
+  const findings = findingsOfScores(stored, classes);
   // Scores are read from JSON.
   const measured = scores as unknown as JsonObject;
   return {
-    document: { kind: 'scores', name, scores: measured, errors: errors as unknown as JsonObject | null },
+    document: {
+      kind: 'scores',
+      name,
+      scores: measured,
+      errors: errors as unknown as JsonObject | null,
+      ...(findings.length > 0 && { findings }),
+    },
     lines: [
       `${name}:`,
       ...outputLines({ ...measured, kind: 'scores' }).map((line) => `  ${line}`),
+      ...findingLines(findings).map((line) => `  ${line}`),
       ...(errors === null ? [] : errorLines(errors, full ? everything : mostCharacters)),
     ],
   };

@@ -52,6 +52,13 @@ export interface RowsEvidence {
   readonly contradicting: number;
 }
 
+/** Of an evaluation of classes. */
+export interface ScoresEvidence {
+  readonly split: string;
+  /** Without a threshold: that is chosen by validation rows. */
+  readonly answers: AnswersEvidence;
+}
+
 /** What a model said of some rows, of which it is known what they are. */
 export interface AnswersEvidence {
   readonly rows: number;

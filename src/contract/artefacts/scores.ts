@@ -2,6 +2,7 @@
 import { grouped } from '../../base/grouped.js';
 import type { ColumnType } from './column-type.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import type { ScoresEvidence } from './evidence.js';
 
 /** `scores.json` is the document that `--json` shows; `predictions.arrow` has a row per example. */
 export interface ScoresDocument {
@@ -55,6 +56,10 @@ export interface Scores {
   readonly classes?: readonly ClassScores[];
   /** Row: true class; column: predicted class; both in the order of `classes`. */
   readonly confusion?: readonly (readonly number[])[];
+  /** Beside the accuracy: what the same answer for all examples would reach. */
+  readonly largestClass?: { readonly name: string; readonly share: number };
+  /** Of classes: what findings are made of. It stays in `scores.json`. */
+  readonly evidence?: ScoresEvidence;
 }
 
 /**
@@ -130,16 +135,20 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
   typeName: 'Scores',
   described: 'scores',
   files: (document) => [document.scores, document.predictions],
-  output: ({ document, readJson }) => readJson(document.scores) as Scores,
+  output({ document, readJson }) {
+    const { evidence: _, ...told } = readJson(document.scores) as Scores;
+    return told;
+  },
   lines(measured) {
     const numbers = Object.entries(measured).filter(
       ([name, value]) => typeof value === 'number' && name !== 'examples',
     );
     const head = numbers.map(([name, value]) => `${name} ${(value as number).toFixed(4)}`).join('  ');
-    const { examples, averaging, seen } = measured;
+    const { examples, averaging, seen, largestClass: largest } = measured;
+    const among = largest && `, ${(100 * largest.share).toFixed(1)} % of them \`${largest.name}\``;
     const on = seen === undefined ? '' : ` ${seenInWords(seen)}`;
     const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
-    return [`${head}  (${grouped(examples)} examples${on}${of})`, ...confusionLines(measured)];
+    return [`${head}  (${grouped(examples)} examples${on}${among ?? ''}${of})`, ...confusionLines(measured)];
   },
 };
 

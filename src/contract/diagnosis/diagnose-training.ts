@@ -15,8 +15,9 @@ import { unstable } from './unstable.js';
 /** The gravest first; none where all is well. */
 export function diagnoseTraining(training: MeasuredTraining): readonly Finding[] {
   const falling = stillFalling(training);
-  // What still falls from where it began may yet learn.
-  const nothing = falling === null ? learnsNothing(training) : null;
+  const unlearned = learnsNothing(training);
+  // What still falls from where it began may yet learn; from far above, it comes back to nothing.
+  const nothing = falling === null || unlearned?.name === 'rateTooLarge' ? unlearned : null;
   const all = [
     nothing ?? unstable(training),
     ...(nothing === null ? [overfitting(training) ?? falling, ...answersOf(training)] : []),

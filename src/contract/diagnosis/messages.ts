@@ -11,7 +11,7 @@ export const messages = {
     message: `the model has learned nothing from its inputs: its train loss is ${showMeasure(given.loss)}, and the same answer for every row gives ${showMeasure(given.constant)}`,
     help: [
       'see whether the tokens of a batch tell the answers apart: `seqpipe show FILE NAME --batch 1`',
-      `try other learning rates than ${shownRate(given.rate)}: \`learning_rate_finder(…)\` suggests one`,
+      `other learning rates than ${shownRate(given.rate)}: \`learning_rate_finder(…)\` suggests one`,
     ],
   }),
 
@@ -29,7 +29,7 @@ export const messages = {
 
   /** `moved`: how far the weights came, as a share of what they were. */
   rateTooSmall: (given: { moved: number; loss: number; constant: number; rate: number }) => ({
-    message: `the learning rate ${shownRate(given.rate)} is too small: no layer's weights moved by more than ${percent(given.moved)}, and the train loss, ${showMeasure(given.loss)}, is still that of the same answer for every row (${showMeasure(given.constant)})`,
+    message: `the learning rate ${shownRate(given.rate)} is too small: the weights of all layers moved by ${given.moved < 0.001 ? 'less than 0.1 %' : `at most ${percent(given.moved)}`}, and the train loss, ${showMeasure(given.loss)}, is still that of the same answer for every row (${showMeasure(given.constant)})`,
     help: [
       `raise the learning rate, for example to ${shownRate(given.rate * 10)}; \`learning_rate_finder(…)\` suggests one`,
     ],
@@ -73,7 +73,7 @@ export const messages = {
 
   memorizes: (given: { train: number; validation: number }) => ({
     message: `the model knows the training rows by heart: its accuracy is ${percent(given.train)} on them and ${percent(given.validation)} on validation rows`,
-    help: ['try more `dropout`, `weight_decay`, a smaller model, pretrained vectors, or more training rows'],
+    help: ['more `dropout`, `weight_decay`, a smaller model, pretrained vectors, or more training rows'],
   }),
 
   // ---- what it says -----------------------------------------------------------------------------------
@@ -108,14 +108,13 @@ export const messages = {
     mistakes: number;
   }) => ({
     message: `${percent(given.rows / given.mistakes)} of the mistakes on ${given.split} rows are between two classes, ${given.classes.map(spelled).join(' and ')}: ${number(given.rows)} of ${number(given.mistakes)}`,
-    help: ['read rows of both: are the labels right, and could a person tell the classes apart?'],
+    help: ['read some rows of both: labels may be wrong, or the classes may overlap'],
   }),
 
   tooConfident: (given: { split: string; confidence: number; accuracy: number }) => ({
     message: `the model is too sure of itself: it gives its answers on ${given.split} rows a mean probability of ${percent(given.confidence)}, and ${percent(given.accuracy)} are right`,
     help: [
       'keep the weights with the lowest validation loss, or train with `label_smoothing: 0.1` in the loss',
-      'until then, do not read its probabilities as chances',
     ],
   }),
 

@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { count } from '../../base/diagnostics/phrases.js';
 import type { JsonObject } from '../../base/json.js';
 import type { ModelDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
+import { findingLines } from '../../contract/diagnosis/finding-lines.js';
+import { findingsOfHistory } from '../../contract/diagnosis/findings-of.js';
 import { viewOfKind, type ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
 import type { DeclaredModel, StageNode } from '../../contract/stage-graph.js';
@@ -27,6 +29,7 @@ export function showTrained(name: string, view: ArtefactView<ModelDocument>): Sh
   const read = (file: string): unknown => JSON.parse(readFileSync(view.path(file), 'utf8'));
   // Each file is what the contract says of its kind.
   const history = read(document.history) as TrainingHistory;
+  const findings = findingsOfHistory(history, document.classes);
   const linear = document.family === 'linear';
   const model = linear
     ? linearModel(read(document.model) as LinearModelDocument, document)
@@ -43,12 +46,14 @@ export function showTrained(name: string, view: ArtefactView<ModelDocument>): Sh
       classes,
       model: modelJson(model.rows),
       history: history as unknown as JsonObject,
+      ...(findings.length > 0 && { findings }),
     },
     lines: [
       `${name}: ${modelWords(model, classes)}`,
       '',
       ...modelLines(model.rows),
       ...curveLines(history, linear ? 'iteration' : 'epoch'),
+      ...(findings.length === 0 ? [] : ['', ...findingLines(findings)]),
     ],
   };
 }

@@ -44,13 +44,21 @@ export function headline(data: ReportData): Markup {
   </section>`;
 }
 
+/** What the same answer for all would be right on. */
+function largestPhrase({ largestClass: largest }: Scores): Markup | null {
+  return largest === undefined
+    ? null
+    : html`; ${percent(largest.share)} of them are <bdi>${largest.name}</bdi>, the largest class`;
+}
+
 function sentence(data: ReportData, lead: Measure | undefined): Markup {
   const { scores, against } = data;
   const parts: Markup[] = [];
   if (lead === 'accuracy') {
     parts.push(
       html`Right on
-        <b>${count(scores.accuracy! * scores.examples)} of ${count(scores.examples)}</b> examples.`,
+        <b>${count(scores.accuracy! * scores.examples)} of ${count(scores.examples)}</b>
+        examples${largestPhrase(scores)}.`,
     );
   } else if (lead !== undefined) {
     parts.push(html`${capital(measureLabels[lead])} over <b>${count(scores.examples)}</b> examples.`);

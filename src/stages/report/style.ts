@@ -125,6 +125,10 @@ mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--s
 .confusion.many { width: 100%; border-spacing: 2px; } .confusion.many td { padding: 6px 3px; min-width: 38px; font-size: 13.5px; font-weight: 500; border-radius: 5px; } .confusion.many td::after { border-radius: 5px; }
 .confusion.many td small { display: none; } .confusion.many thead th { padding: 4px 2px; } .confusion.many thead .clip { writing-mode: vertical-rl; transform: rotate(180deg); max-width: none; max-height: 12ch; vertical-align: bottom; }
 
+.findings { margin: 10px 0 0; padding: 0; list-style: none; }
+.findings li { border-left: 3px solid var(--bad); padding: 1px 0 1px 14px; } .findings li + li { margin-top: 14px; }
+.findings p { max-width: 62em; } .findings .try { color: var(--muted); font-size: 14px; margin-top: 3px; } .findings code { white-space: pre-wrap; }
+
 .errors { columns: 2; column-gap: 18px; margin: 0; padding: 0; list-style: none; }
 .errors li { break-inside: avoid; border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; margin: 0 0 14px; overflow: hidden; }
 .errors .verdict { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; font-size: 13.5px; margin-bottom: 6px; }

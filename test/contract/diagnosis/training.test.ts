@@ -114,6 +114,11 @@ test('a train loss of the same answer for all rows: learned nothing, and the rea
   expect(said(1.2726, { gradients: gradients(0.1, 5) })).toEqual(['rateTooLarge']);
 });
 
+test('a loss that falls from far astray is no progress', () => {
+  const course = history([[31, 22], [12, 5.2]]); // prettier-ignore
+  expect(namesOf({ course, evidence: balanced, answers: oneClass })).toEqual(['rateTooLarge']);
+});
+
 test('what has begun to learn has not learned nothing', () => {
   const evidence = balanced;
   // Dropout holds the train loss up; validation shows what was learned.
@@ -222,7 +227,9 @@ test('what is read: unknown words, cut rows, contradictions, a class that is not
   const read = (changed: Partial<typeof input>): readonly string[] =>
     namesOf({ evidence: { inputs: [{ ...input, ...changed }] } });
   expect(read({ unknown: { train: 0.55, validation: 0.55 } })).toEqual(['unknownWords']);
-  expect(read({ unknown: { train: 0.03, validation: 0.3 } })).toEqual(['unknownWordsElsewhere']);
+  expect(read({ unknown: { train: 0.03, validation: 0.5 } })).toEqual(['unknownWordsElsewhere']);
+  // The vocabulary has every word of the training rows.
+  expect(read({ unknown: { train: 0, validation: 0.25 } })).toEqual([]);
   expect(read({ unknown: null })).toEqual([]);
   expect(read({ full: 0.9, longest: 10 })).toEqual(['mostRowsCut']);
   expect(read({ full: 1, longest: 10 })).toEqual([]);

@@ -242,3 +242,31 @@ test.each([
   expect(escape(text)).toBe(expected);
   expect(html`<p>${text}</p>`.text).toBe(`<p>${expected}</p>`);
 });
+
+describe('findings', () => {
+  const { history } = sampleReport;
+  const evidence = {
+    learningRate: 0.01,
+    constantLoss: null,
+    inputs: [{ column: '<b>`text`', unknown: { train: 0.6, validation: 0.6 }, longest: 9, full: 0.1 }],
+    rows: null,
+  };
+
+  test('what is wrong with the model stands on top, with what to try', () => {
+    const wrong = renderReportPage({ ...sampleReport, history: { ...history, evidence } }, sampleRun);
+    const { text } = parse(wrong);
+    expect(text).toContain('What is wrong with this model?');
+    expect(text).toContain('60.0 % of the tokens in ');
+    expect(wrong).toContain('Try: raise <code>max_size</code> of the vocabulary');
+    expect(wrong).toContain('&lt;b&gt;');
+  });
+
+  test('nothing stands there where all is well, or nothing is known', () => {
+    const inputs = [{ ...evidence.inputs[0]!, unknown: null }];
+    const well = { ...history, evidence: { ...evidence, inputs } };
+    for (const course of [history, well]) {
+      const page = renderReportPage({ ...sampleReport, history: course }, sampleRun);
+      expect(page).not.toContain('What is wrong');
+    }
+  });
+});

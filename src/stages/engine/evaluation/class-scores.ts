@@ -41,6 +41,7 @@ export function scoresOf(
     ...(detailed && { averaging: averagingOf(byClass) }),
     ...((detailed || asked.has('confusion')) && { classes: byClass }),
     ...(asked.has('confusion') && { confusion: confusionRows(tally) }),
+    ...(asked.has('accuracy') && { largestClass: largestOf(byClass, tally.rows) }),
   };
 }
 
@@ -83,6 +84,11 @@ function intervalsOfTwo(confusion: Float64Array): [IntervalMetric, ConfidenceInt
     ['recall', wilsonInterval(truePositives, truePositives + falseNegatives)],
     ['f1', f1Interval({ truePositives, falsePositives, falseNegatives })],
   ];
+}
+
+function largestOf(classes: readonly ClassScores[], rows: number): NonNullable<Scores['largestClass']> {
+  const { name, support } = classes.reduce((most, one) => (one.support > most.support ? one : most));
+  return { name, share: support / rows };
 }
 
 function averagingOf(classes: readonly ClassScores[]): Averaging {

@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
+import type { AnswersEvidence } from '../../../contract/artefacts/evidence.js';
 import type { ChosenThreshold, PositiveScores, Scores } from '../../../contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
@@ -13,6 +14,7 @@ import { warnOfLearnedRows } from '../../rows/equal-rows.js';
 import type { RowTable } from '../../rows/row-table.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
 import { scoresOf } from './class-scores.js';
+import { countAnswers } from './count-answers.js';
 import type { Evaluated } from './evaluate-answers.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
 import { predictClasses, readClasses } from './predict-classes.js';
@@ -75,9 +77,20 @@ async function evaluateClasses(context: Context, model: TrainedView, split: Spli
   const ranking = rankingOf(predictions);
   const threshold = ranking && (await chooseThreshold(context, model, ranking));
   return {
-    scores: { ...scoresOf(tally, classes, metrics, ranking), ...(threshold !== null && { threshold }) },
+    scores: {
+      ...scoresOf(tally, classes, metrics, ranking),
+      ...(threshold !== null && { threshold }),
+      evidence: { split: split.name, answers: answersOf(model, predictions) },
+    },
     predictions: classPredictions(predictions, classes),
   };
+}
+
+function answersOf({ document, classes }: TrainedView, predictions: ClassPredictions): AnswersEvidence {
+  const answers = countAnswers({ ...predictions, last: null, classes: classes.length });
+  // The share of the members that agree is no probability.
+  const votes = document.family === 'ensemble' && document.vote === 'hard';
+  return votes ? { ...answers, confidence: null } : answers;
 }
 
 /** Null of more than two classes. */

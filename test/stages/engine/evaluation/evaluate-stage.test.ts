@@ -172,6 +172,8 @@ test('only what is asked for is in the scores, besides the loss', () => {
     loss: 0.5,
     accuracy: 0.5,
     intervals: { level: 0.95, accuracy: wilsonInterval(1, 2) },
+    // What the same answer for all examples would reach, beside the accuracy.
+    largestClass: { name: 'no', share: 0.5 },
   });
   expect(Object.keys(scoresOf(tally, ['no', 'yes'], ['f1', 'confusion']))).toEqual([
     'examples',

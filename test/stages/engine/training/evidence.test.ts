@@ -1,6 +1,6 @@
 /** What is counted of a training: by hand, with numbers that scipy and scikit-learn give as well. */
 import { expect, test } from 'vitest';
-import { countAnswers } from '../../../../src/stages/engine/training/answers-evidence.js';
+import { countAnswers } from '../../../../src/stages/engine/evaluation/count-answers.js';
 import { constantLosses } from '../../../../src/stages/engine/training/constant-loss.js';
 import { inputEvidence, rowsEvidence } from '../../../../src/stages/engine/training/input-evidence.js';
 import type { IdsTable, SplitTable } from '../../../../src/stages/engine/tables/train-data.js';
@@ -106,7 +106,7 @@ test('answers are counted by class, the most confused pair in both directions', 
     target: Int32Array.of(0, 0, 1, 1, 2, 2),
     predicted: Int32Array.of(0, 1, 0, 1, 2, 1),
     probability: Float64Array.of(0.9, 0.6, 0.6, 0.7, 0.8, 0.6),
-    last: new Float64Array(6),
+    last: null,
     classes: 3,
   };
   expect(countAnswers(given)).toEqual({

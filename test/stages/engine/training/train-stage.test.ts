@@ -85,6 +85,40 @@ test('leaves the filled model, its summary, its weights and its history', async 
   expect(history.points.filter((point) => point.validation).map((point) => point.epoch)).toEqual([1, 2]);
 });
 
+test('keeps what findings are made of: counts, the loss of a constant answer, gradients in need', async () => {
+  // As many rows of each class, so that a model that has not learned is no better by chance.
+  const even = (rows: LabelledIds): LabelledIds => ({
+    ...rows,
+    labels: rows.labels.map((_, row) => row % 2),
+  });
+  const train = even(drawRows(60, 1));
+  const validation = even(drawRows(30, 2));
+  const data = await bench.dataset({ train, validation }, options);
+  const { optimizer } = trainArguments(smallModel());
+  const evidenceAt = async (learning_rate: number, epochs: number) => {
+    const settings = { epochs, optimizer: { ...optimizer, learning_rate } };
+    const context = bench.context('train', trainArguments(smallModel(), settings), { data });
+    const document = await kernel(context);
+    const history = historyOf(context, document);
+    return { evidence: history.evidence!, accuracy: history.points.at(-1)!.validation!['accuracy'] };
+  };
+  const idle = await evidenceAt(1e-7, 1);
+  expect(idle.evidence).toMatchObject({
+    learningRate: 1e-7,
+    classRows: { train: [30, 30], validation: [15, 15] },
+    answers: { rows: 30, support: [15, 15] },
+  });
+  expect(idle.evidence.constantLoss!.train).toBeCloseTo(Math.LN2, 6);
+  expect(idle.evidence.answers!.right / 30).toBeCloseTo(idle.accuracy!, 6);
+  // The layers that learn, none of which has moved.
+  expect(idle.evidence.gradients!.length).toBe(3);
+  for (const { size, moved } of idle.evidence.gradients!) {
+    expect(size).toBeGreaterThan(0);
+    expect(moved).toBeLessThan(1e-3);
+  }
+  expect((await evidenceAt(0.02, 40)).evidence.gradients).toBeUndefined();
+});
+
 test('says how far it is, in examples of all passes, with loss, accuracy and the last validation', async () => {
   const data = await bench.dataset({ train: drawRows(10, 1), validation: drawRows(4, 2) }, options);
   const context = bench.context('train', trainArguments(smallModel()), { data });

@@ -1,0 +1,40 @@
+/**
+ * What is wrong with the model, by its training and by the scores of this page; of what both say,
+ * the training's, which says what to try. Nothing where all is well.
+ */
+import type { Finding } from '../../contract/diagnosis/finding.js';
+import { findingsOfHistory, findingsOfScores } from '../../contract/diagnosis/findings-of.js';
+import { html, type Markup } from './html.js';
+import type { ReportData } from './report-data.js';
+
+export function findingsSection({ history, scores, classes }: ReportData): Markup | null {
+  const ofTraining = findingsOfHistory(history, classes);
+  const said = new Set(ofTraining.map(({ name }) => name));
+  const others = findingsOfScores(scores, classes).filter(({ name }) => !said.has(name));
+  const findings = [...ofTraining, ...others];
+  if (findings.length === 0) return null;
+  return html`<section class="card wide" style="--order:0" aria-labelledby="findings">
+    <h2 id="findings">What is wrong with this model?</h2>
+    <ul class="findings">
+      ${findings.map(findingItem)}
+    </ul>
+  </section>`;
+}
+
+function findingItem({ code, message, help }: Finding): Markup {
+  return html`<li>
+    <p>${sentence(message)} <span class="note">${code}</span></p>
+    ${help.map((text) => html`<p class="try">Try: ${marked(text)}.</p>`)}
+  </li>`;
+}
+
+/** A message begins in lower case and has no full stop. */
+const sentence = (message: string): readonly (Markup | string)[] => [
+  ...marked(message.charAt(0).toUpperCase() + message.slice(1)),
+  '.',
+];
+
+/** What stands between backquotes is code. */
+function marked(text: string): readonly (Markup | string)[] {
+  return text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
+}

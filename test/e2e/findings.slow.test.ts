@@ -1,0 +1,81 @@
+/**
+ * Trainings that go wrong for one reason each, and one that goes well, as a user has them: said in
+ * the terminal, in JSON, again at a hit, by `show`, and on the page.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { outputsOf, project, runCli } from '../support/run-cli.js';
+
+const program = `
+raw = csv("reviews.csv", columns: { text: "text", label: class("label"), guess: class("guess") })
+  |> split(into: { train: 60%, validation: 30%, test: 10% }, stratify: .label)
+tokens = raw |> tokenize(whitespace)
+words = vocabulary(tokens)
+data = tokens |> index(words)
+model bag(ids: Id[..time]) = ids |> embedding(8) |> mean |> dense(1) |> sigmoid
+model deep(ids: Id[..time]) = ids |> embedding(8) |> mean |> dense(8, sigmoid) |> dense(8, sigmoid)
+  |> dense(8, sigmoid) |> dense(8, sigmoid) |> dense(8, sigmoid) |> dense(8, sigmoid) |> dense(1) |> sigmoid
+recipe = { target: .label, loss: binary_cross_entropy, batch: 32, validate_every: 1 epochs }
+
+well = train(bag, data, ..recipe, optimizer: adam(0.02), epochs: 12)
+small = train(bag, data, ..recipe, optimizer: sgd(0.001), epochs: 2)
+large = train(deep, data, ..recipe, optimizer: adam(30), epochs: 2)
+flat = train(deep, data, ..recipe, optimizer: sgd(0.1), epochs: 2)
+heart = train(bag, data, ..recipe, target: .guess, optimizer: adam(0.1), epochs: 20)
+few = train(bag, tokens |> index(vocabulary(tokens, max_size: 4)), ..recipe, optimizer: adam(0.02), epochs: 1)
+sizes = [train(bag, data, ..recipe, optimizer: sgd(0.001), epochs: e) for e in [1, 3]]
+
+scores = evaluate(small, raw.test, metrics: [accuracy])
+page = report(heart, evaluate(heart, raw.test, metrics: [accuracy]))
+`;
+
+const words = { good: ['good', 'great', 'fine', 'lovely'], bad: ['bad', 'awful', 'poor', 'sad'] };
+/** Every row is another text, and `guess` has nothing to do with it. */
+const reviews = Array.from({ length: 500 }, (_, at) => {
+  const label = at % 2 === 0 ? 'good' : 'bad';
+  const guess = ((at * 7919) % 1009) % 2 === 0 ? 'yes' : 'no';
+  return `the ${words[label][at % 4]} film number n${at} of row r${at},${label},${guess}`;
+});
+
+interface Finding {
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+  readonly help: readonly string[];
+}
+
+type Outputs = Readonly<Record<string, { readonly findings?: readonly Finding[] }>>;
+
+test('each broken training says its reason, and the good one nothing', async () => {
+  const cwd = project({ 'wrong.seq': program, 'reviews.csv': `text,label,guess\n${reviews.join('\n')}\n` });
+  const run = () => runCli(['run', 'wrong.seq', '--json'], { cwd });
+  const first = await run();
+  expect(first.stderr).not.toMatch(/error\[/u);
+  const outputs = outputsOf(first.stdout) as unknown as Outputs;
+  const namesOf = (value: string) => outputs[value]!.findings?.map(({ name }) => name);
+  expect(namesOf('well')).toBeUndefined();
+  expect(namesOf('small')).toEqual(['rateTooSmall']);
+  expect(namesOf('large')).toEqual(['rateTooLarge']);
+  expect(namesOf('flat')).toEqual(['gradientsVanish']);
+  expect(namesOf('heart')).toEqual(['memorizes', 'notAboveLargestClass']);
+  expect(namesOf('few')).toContain('unknownWords');
+
+  // What is said of test rows gives no advice.
+  expect(outputs['scores']!.findings).toMatchObject([{ help: [] }]);
+  expect(first.stderr).toMatch(/! the learning rate 0\.001 is too small: .*\[SEQ602\]\n +try: raise/u);
+  // Of a list, a line each.
+  expect(first.stderr).toMatch(/sizes\[e=3\] +[\d,]+ parameters.*\n +! .*\[SEQ602\]\n(?! +try)/u);
+
+  const again = await run();
+  expect(again.stderr).toMatch(/\d+ unchanged in/u);
+  expect(outputsOf(again.stdout)).toEqual(outputsOf(first.stdout));
+
+  const shown = await runCli(['show', 'wrong.seq', 'heart', '--json'], { cwd });
+  expect(JSON.parse(shown.stdout).findings).toEqual(outputs['heart']!.findings);
+  const lines = await runCli(['show', 'wrong.seq', 'flat'], { cwd });
+  expect(lines.stdout).toContain('! the gradients vanish on their way back');
+  const page = readFileSync(join(cwd, 'reports/wrong-page.html'), 'utf8');
+  expect(page).toContain('What is wrong with this model?');
+  expect(page).toContain('The model knows the training rows by heart:');
+});
