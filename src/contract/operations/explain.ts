@@ -21,4 +21,4 @@ export interface ExplainOperation {
   readonly leaves: 'explanation';
 }
 
-export const explain: OperationTraits = { version: 1, resource: 'tensorflow' };
+export const explain: OperationTraits = { version: 2, resource: 'tensorflow' };

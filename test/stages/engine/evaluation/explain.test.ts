@@ -50,10 +50,16 @@ const attentive = `model m(ids: Id[${'..time'}]) {
 
 async function explained(
   test: LabelledIds,
-  { length, rows = 8, epochs = 30 }: { length?: number; rows?: number; epochs?: number } = {},
+  {
+    length,
+    masked = false,
+    rows = 8,
+    epochs = 30,
+  }: { length?: number; masked?: boolean; rows?: number; epochs?: number } = {},
 ): Promise<Explanation> {
   const options = { classes: ['no', 'yes'], vocabularySize: 7, ...(length !== undefined && { length }) };
-  const model = length === undefined ? attentive : attentive.replace('..time', 'time');
+  const written = length === undefined ? attentive : attentive.replace('..time', 'time');
+  const model = masked ? written.replace('embedding(8)', 'embedding(8, mask_padding: true)') : written;
   const prepare = length === undefined ? '' : `|> pad(${length}, side: "left")`;
   const values = byHeart({ model, prepare, learningRate: 0.03, epochs });
   const learning = bench.context('train', values, {
@@ -131,6 +137,26 @@ test('padding that is not masked is no word, and what it got is told apart', asy
   for (const { tokens, padding } of rows) {
     expect(padding).toBeGreaterThan(0);
     expect(padding + tokens.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 5);
+  }
+});
+
+// The engine moves what is padded on the left to the right: the words stood beside weights of others.
+test('words of rows that are padded on the left have their own weights', async () => {
+  const given = { rows: [[2, 5, 3, 4], [3], [4, 6, 0, 5]], labels: [1, 0, 1] };
+  const { rows } = await explained(given, { length: 7, masked: true });
+  const found = rows.toSorted((one, other) => one.row - other.row);
+  expect(found.map(({ tokens }) => tokens.map(({ word }) => word))).toEqual([
+    ['<b>', 'good', '3', 'constructor'],
+    ['3'],
+    ['constructor', 'six', 'good'],
+  ]);
+  for (const { tokens, padding } of found)
+    expect(padding + tokens.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 5);
+  expect(found[0]!.padding).toBe(0);
+  expect(found[1]!.tokens[0]!.weight).toBeCloseTo(1, 5);
+  for (const row of [0, 2]) {
+    const [most] = found[row]!.tokens.toSorted((one, other) => other.weight - one.weight);
+    expect(most!.word).toBe('good');
   }
 });
 
