@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { outputsOf, project, runCli } from '../support/run-cli.js';
+import { expectSchema } from '../support/schemas.js';
 
 const program = `
 raw = csv("reviews.csv", columns: { text: "text", label: class("label"), guess: class("guess") })
@@ -52,6 +53,7 @@ test('each broken training says its reason, and the good one nothing', async () 
   const run = () => runCli(['run', 'wrong.seq', '--json'], { cwd });
   const first = await run();
   expect(first.stderr).not.toMatch(/error\[/u);
+  expectSchema('run', JSON.parse(first.stdout));
   const outputs = outputsOf(first.stdout) as unknown as Outputs;
   const namesOf = (value: string) => outputs[value]!.findings?.map(({ name }) => name);
   expect(namesOf('well')).toBeUndefined();
@@ -73,6 +75,10 @@ test('each broken training says its reason, and the good one nothing', async () 
 
   const shown = await runCli(['show', 'wrong.seq', 'heart', '--json'], { cwd });
   expect(JSON.parse(shown.stdout).findings).toEqual(outputs['heart']!.findings);
+  expectSchema('show', JSON.parse(shown.stdout));
+  const scores = await runCli(['show', 'wrong.seq', 'scores', '--json'], { cwd });
+  expect(JSON.parse(scores.stdout).findings).toEqual(outputs['scores']!.findings);
+  expectSchema('show', JSON.parse(scores.stdout));
   const lines = await runCli(['show', 'wrong.seq', 'flat'], { cwd });
   expect(lines.stdout).toContain('! the gradients vanish on their way back');
   const page = readFileSync(join(cwd, 'reports/wrong-page.html'), 'utf8');
