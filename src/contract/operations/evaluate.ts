@@ -43,4 +43,4 @@ export interface EvaluateOperation {
 }
 
 /** A linear model needs no TensorFlow. */
-export const evaluate: OperationTraits = { version: 4, resource: 'tensorflow' };
+export const evaluate: OperationTraits = { version: 5, resource: 'tensorflow' };

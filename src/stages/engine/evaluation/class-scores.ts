@@ -49,7 +49,8 @@ function rankingScores(
   ranking: Ranking | null,
   asked: ReadonlySet<Metric>,
 ): Partial<Record<RankingMetric, number>> {
-  if (ranking === null) return {};
+  // Of rows of one class any ranking is perfect, which says nothing.
+  if (ranking === null || ranking.positives === 0 || ranking.negatives === 0) return {};
   const values = { roc_auc: rocAuc(ranking), average_precision: averagePrecision(ranking) };
   return {
     ...(asked.has('roc_auc') && values.roc_auc !== null && { roc_auc: values.roc_auc }),
