@@ -15,7 +15,7 @@ export { compileProgram as compile } from './project/compile-program.js';
 export type { CompiledProgram } from './project/compile-program.js';
 export type { CompileOptions } from './compile.js';
 export type { GivenParam } from './language/config/param-values.js';
-export type { NamedValue, StageGraph, StageNode } from './contract/stage-graph.js';
+export type { ListedStages, NamedValue, StageGraph, StageNode } from './contract/stage-graph.js';
 
 export { planProgram as plan } from './project/plan-program.js';
 export type { PlanProgramOptions } from './project/plan-program.js';

@@ -96,6 +96,8 @@ export interface ListedStages {
 /**
  * The stages that end the elements of each list, in the order of the file; before a list those of
  * its rungs.
+ *
+ * @internal
  */
 export function listsOf({ values, rungs = [] }: StageGraph): readonly ListedStages[] {
   const stages = new Map<string, string[]>();
