@@ -161,9 +161,8 @@ test('a model before its training, and with its curves after it', async () => {
   const after = await show('film');
   expect(after.stdout).toContain(before.stdout.split('\n\n')[1]);
   expect(after.stdout).toMatch(/\nloss {3}· training\n/u);
-  expect(after.stdout).toMatch(
-    /\nkept: step 2 \(the last step\)\n\n! the model has learned nothing from its inputs: .*\[SEQ600\]\n/u,
-  );
+  // Of two steps no finding is made.
+  expect(after.stdout).toMatch(/\nkept: step 2 \(the last step\)\n$/u);
   const trained = JSON.parse((await show('film', '--json')).stdout) as { trained: boolean };
   expectSchema('show', trained);
   expect(trained.trained).toBe(true);

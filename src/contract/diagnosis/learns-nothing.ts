@@ -24,6 +24,8 @@ import { found, type Finding } from './finding.js';
  * a little above it.
  */
 const NOTHING = 0.98;
+/** Before so many steps, nothing is to be expected. */
+const FEWEST_STEPS = 20;
 /**
  * So far above the constant answer, and above the one that takes all for equally likely, where
  * random first weights begin. Of numbers no such beginning is known.
@@ -62,6 +64,7 @@ export function hasLearnedNothing(training: MeasuredTraining): boolean {
     evidence: { constantLoss },
   } = training;
   if (constantLoss === null || constantLoss.train <= 0 || beatsLargestClass(training)) return false;
+  if ((history.points.at(-1)?.step ?? 0) < FEWEST_STEPS) return false;
   const loss = finalTrainLoss(history);
   const best = lowest(epochLosses(history))?.loss ?? loss;
   if (loss === null || best === null || Math.min(best, loss) < NOTHING * constantLoss.train) return false;

@@ -114,6 +114,12 @@ test('a train loss of the same answer for all rows: learned nothing, and the rea
   expect(said(1.2726, { gradients: gradients(0.1, 5) })).toEqual(['rateTooLarge']);
 });
 
+test('of the first few steps nothing is expected', () => {
+  const { points, ...course } = flat(0.6932);
+  const first = { ...course, points: points.map((point, at) => ({ ...point, step: at + 1 })) };
+  expect(namesOf({ course: { ...first, kept: { step: 2, reason: '' } }, evidence: balanced })).toEqual([]);
+});
+
 test('a loss that falls from far astray is no progress', () => {
   const course = history([[31, 22], [12, 5.2]]); // prettier-ignore
   expect(namesOf({ course, evidence: balanced, answers: oneClass })).toEqual(['rateTooLarge']);

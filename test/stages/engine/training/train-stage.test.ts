@@ -102,7 +102,7 @@ test('keeps what findings are made of: counts, the loss of a constant answer, gr
     const history = historyOf(context, document);
     return { evidence: history.evidence!, accuracy: history.points.at(-1)!.validation!['accuracy'] };
   };
-  const idle = await evidenceAt(1e-7, 1);
+  const idle = await evidenceAt(1e-7, 2);
   expect(idle.evidence).toMatchObject({
     learningRate: 1e-7,
     classRows: { train: [30, 30], validation: [15, 15] },
