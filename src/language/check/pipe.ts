@@ -1,5 +1,6 @@
 /** Pipes, `x |> f`, and compositions, `f >> g`. */
 import type { Primitive } from '../primitives/define-primitive.js';
+import { partNames } from '../primitives/trained-part.js';
 import type { CellDeclaration, Expression, ExpressionOf } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
@@ -79,7 +80,8 @@ export function evaluateCompose(checker: Checker, expression: ExpressionOf<'comp
   ] as const) {
     if (value.kind === 'function' || value.kind === 'error') continue;
     const types = { left: describeValue(first), right: describeValue(second) };
-    checker.report(diagnose('operatorTypes', node.span, { operator: '>>', ...types }));
+    const parts = value.kind === 'trained' ? { parts: partNames(checker, value) } : {};
+    checker.report(diagnose('operatorTypes', node.span, { operator: '>>', ...types, ...parts }));
     return errorValue;
   }
   if (first.kind !== 'function' || second.kind !== 'function') return errorValue;

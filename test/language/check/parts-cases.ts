@@ -29,6 +29,7 @@ export const parts: readonly Case[] = [
     after('train(freeze(embedding(4)) >> mean >> head, data, target: .label)'),
     ['SEQ268 embedding(4)'],
   ],
+  ['a training as a layer', after('train(film >> head, data, target: .label)'), ['SEQ226 film']],
   ['a training, frozen', after('train(freeze(film) >> head, data, target: .label)'), ['SEQ212 film']],
   [
     'two parts of one name',

@@ -23,9 +23,14 @@ export const members = {
         : [`what is done to a value stands after \`|>\`: \`${given.fed}\``],
   }),
 
-  operatorTypes: ({ operator, left, right }: { operator: string; left: string; right: string }) => ({
-    message: `\`${operator}\` cannot be used with ${left} and ${right}`,
+  /** `parts`: of a training that stands where a model is wanted. */
+  operatorTypes: (given: { operator: string; left: string; right: string; parts?: readonly string[] }) => ({
+    message: `\`${given.operator}\` cannot be used with ${given.left} and ${given.right}`,
     label: 'cannot be computed',
+    help:
+      given.parts === undefined || given.parts.length === 0
+        ? []
+        : [`take a part of the trained model: ${given.parts.map((part) => quote(`.${part}`)).join(', ')}`],
   }),
 
   unaryType: ({ operator, operand }: { operator: string; operand: string }) => ({
