@@ -75,6 +75,13 @@ export const messages = {
     help: ['take a part that ends before this layer, and put a new one after it'],
   }),
 
+  classesInOtherOrder: ({ before, now }: { before: readonly string[]; now: readonly string[] }) => ({
+    blame: ['model', 'target'],
+    message: 'the earlier training answers for the same classes in another order',
+    notes: [`there: ${list(before)}`, `here: ${list(now)}`],
+    help: ['name the classes in the order of the earlier training: `class("…", labels: { … })`'],
+  }),
+
   /** Weights of `start` that do not fit. */
   beginsFresh: (given: {
     weights: readonly { readonly place: string; readonly shape: readonly number[] }[];

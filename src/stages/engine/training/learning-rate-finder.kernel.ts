@@ -30,7 +30,7 @@ export const kernel: Kernel<'learning_rate_finder'> = async (context) => {
   const { from, to, steps } = settings;
   const { graph, target, train } = await setUpTraining(context, settings);
   const tensorflow = await openTensorflow({ threads: context.threads, device: context.device });
-  const initial = await readPretrained(graph, context);
+  const initial = await readPretrained(graph, context, target.classes);
   const model = createModel(tensorflow, graph, { seed: settings.seed, initial });
   const trainer = createTrainer(model, { ...settings, loss: trainingLoss(settings.loss, target, train) });
   const batching = { ...trainDefaults, ...settings };

@@ -14,13 +14,16 @@ import { failure, warning } from '../failures.js';
 type TrainingContext = Pick<KernelContext<'train' | 'learning_rate_finder'>, 'inputs' | 'warn'>;
 
 /**
- * By weight name. Throws `StageFailure` where a part of a trained model does not have the shapes
- * that are wanted here; weights that may begin fresh are counted in a warning.
+ * By weight name; `classes` are those of the target. Throws `StageFailure` where a part of a trained
+ * model does not have the shapes that are wanted here, or answers for the same classes in another
+ * order; weights that may begin fresh are counted in a warning.
  */
 export async function readPretrained(
   graph: ModelGraph,
   context: TrainingContext,
+  classes: readonly string[],
 ): Promise<ReadonlyMap<string, InitialWeight>> {
+  demandOrderOfClasses(graph, context, classes);
   const weights = new Map<string, InitialWeight>();
   const fresh: { readonly place: string; readonly shape: readonly number[] }[] = [];
   const files = new Map<number, WeightsFile>();
@@ -44,6 +47,21 @@ export async function readPretrained(
   }
   if (fresh.length > 0) context.warn(warning('beginsFresh', { weights: fresh }));
   return weights;
+}
+
+/** The last layer with weights says which output is for which class. */
+function demandOrderOfClasses(
+  graph: ModelGraph,
+  { inputs }: TrainingContext,
+  classes: readonly string[],
+): void {
+  const weights = nodeWeights(graph);
+  const last = graph.nodes.findLast((_, index) => weights[index]!.length > 0);
+  if (last?.start === undefined) return;
+  const before = inputs[`start.${last.start.model}`]?.document.classes ?? [];
+  const same = before.length === classes.length && before.every((name) => classes.includes(name));
+  if (same && before.join('\n') !== classes.join('\n'))
+    throw failure('classesInOtherOrder', { before, now: classes });
 }
 
 async function vectorsOf(node: ModelNode, { inputs }: TrainingContext): Promise<InitialWeight | null> {

@@ -59,7 +59,7 @@ async function trainModel(
     warn: context.warn,
   });
 
-  const initial = await readPretrained(graph, context);
+  const initial = await readPretrained(graph, context, classes);
   const begun = (): Model => createModel(tensorflow, graph, { seed: settings.seed, initial });
   const model = begun();
   const trainer = createTrainer(model, {

@@ -110,6 +110,16 @@ test('a part that answers for other classes is refused, and a start begins there
   ]);
 });
 
+test('the same classes in another order are refused where the last layer is taken', async () => {
+  const before = await trained(film);
+  const inputs = { 'start.0': before.view };
+  const reversed = ['yes', 'no'];
+  await expect(
+    trained('train(body >> head, few_data, ..recipe, start: film)', inputs, reversed),
+  ).rejects.toMatchObject({ code: 'SEQ535', notes: ['there: `no`, `yes`', 'here: `yes`, `no`'] });
+  await trained('train(film.body >> head, few_data, ..recipe)', inputs, reversed);
+});
+
 async function vocabulary(name: string, words: readonly string[]): Promise<ArtefactView<VocabularyDocument>> {
   const folder = join(bench.folder, name);
   mkdirSync(folder);
