@@ -25,8 +25,8 @@ export type Beginning =
 export type BeginningProblem = 'other vocabulary' | 'hashed ids';
 
 /**
- * The layer `given` of `graph`, begun with the weights of `from`. The rows of an embedding are matched by word
- * where its ids are those of another vocabulary.
+ * The layer `given` of `graph`, begun with the weights of `from`. The rows of an embedding are
+ * matched by word where its ids are those of another vocabulary.
  */
 export function begunWith(
   context: PrimitiveContext,

@@ -88,6 +88,8 @@ function hashRows(of: 'training' | 'evaluation', { inputs }: MadeOf): Markup[] {
 function inputInWords(of: 'training' | 'evaluation', name: string): string {
   const [role, split] = [name.replace(/\..*$/su, ''), name.replace(/^[^.]*\./u, '')];
   if (of === 'training') {
+    if (role === 'start') return 'began with a training';
+    if (role === 'vectors') return 'began with vectors';
     if (role !== 'data') return `began with ${name}`;
     return `${split === 'validation' ? 'validated' : 'trained'} on ${split}`;
   }
