@@ -12,7 +12,7 @@ import { projectFolder } from '../../bench/support/folders.js';
 
 test('README.md says what is on record', () => {
   const text = readFileSync(join(projectFolder, 'README.md'), 'utf8');
-  expect(text.match(/<!-- (figures|output): /g)?.length).toBe(5);
+  expect(text.match(/<!-- (figures|output): /g)?.length).toBe(6);
   expect(checkPage('README.md', text, new Map([...readRecord(), ['bench', benchFigures()]]))).toEqual([]);
 });
 
