@@ -142,7 +142,10 @@ interface Added {
   readonly frozen: Frozen | null;
 }
 
-/** Lets each layer begin with the trained one; false where they do not go together, which is reported. */
+/**
+ * Lets each layer begin with the trained one; false where they do not go together, which is
+ * reported.
+ */
 function beginLayers(part: Part, { graph, first, copied, own, frozen }: Added): boolean {
   const { context, trained, learned, piece, span } = part;
   const places = placesOf(learned.inputs, learned.output);

@@ -9,7 +9,7 @@ import type { Optimizer } from './optimizer.js';
 import { createRmsprop } from './rmsprop.js';
 import { createSgd } from './sgd.js';
 
-/** What is done with the gradients, and with what decay adds to them, before the optimizer has them. */
+/** What is done with gradients, and with what decay adds to them, before the optimizer has them. */
 export type GradientGate = Optimizer['open'];
 
 /** Makes an optimizer of `weights`; the caller disposes of its slots. */
