@@ -15,9 +15,12 @@ import { temporaryFolder } from '../support/run-graph.js';
 function summary(run: string, more: Partial<RunSummary> = {}): RunSummary {
   return { run, program: 'reviews.seq', status: 'succeeded', stages: [], ...more };
 }
-const runs = ['20261122T150102345-k3f9', '20261122T150102345-x7q2', '20251122T150102345-10ab'].map((id) =>
-  summary(id),
-);
+const runs = [
+  '20261122T150102345-k3f9',
+  '20261122T150102345-x7q2',
+  '20251122T150102345-10ab',
+  '20241122T150102345-0049',
+].map((id) => summary(id));
 
 test.each([
   ['1', 0],
@@ -26,12 +29,16 @@ test.each([
   ['2025', 2],
   ['x7q2', 1],
   ['10ab', 2],
+  ['0049', 3],
 ])('%s means one run', (asked, place) => {
   expect(findRun(runs, asked)).toEqual({ run: runs[place] });
 });
 
 test.each([
-  ['4', 0],
+  ['5', 0],
+  // A place that is not there, although an id ends like that.
+  ['9', 0],
+  ['49', 0],
   ['2026', 2],
   ['nothing', 0],
   ['', 0],

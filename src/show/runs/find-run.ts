@@ -6,10 +6,15 @@ export type FoundRun =
   /** `like`: the runs that a part of an id could mean. */
   | { readonly run: null; readonly like: readonly RunSummary[] };
 
-/** `runs` are newest first; `1` is the newest of them. */
+/**
+ * `runs` are newest first; `1` is the newest of them. A number is only ever a place: `9` never means
+ * the run whose id happens to end in a 9.
+ */
 export function findRun(runs: readonly RunSummary[], asked: string): FoundRun {
-  const place = /^\d{1,3}$/u.test(asked) ? runs[Number(asked) - 1] : undefined;
-  if (place !== undefined) return { run: place };
+  if (/^\d{1,3}$/u.test(asked)) {
+    const place = runs[Number(asked) - 1];
+    return place === undefined ? { run: null, like: [] } : { run: place };
+  }
   const whole = runs.find(({ run }) => run === asked);
   if (whole !== undefined) return { run: whole };
   const like = asked === '' ? [] : runs.filter(({ run }) => run.startsWith(asked) || run.endsWith(asked));
