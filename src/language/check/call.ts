@@ -33,9 +33,13 @@ export function evaluateCall(
   const callee = resolveCall(checker, call, scope, fed !== null);
   if (callee.kind === 'primitive') reportUnknownArguments(checker, callee.primitive, call, scope);
   const open = callee.kind === 'primitive' ? openArgument(callee.primitive, call) : null;
+  const isAlone = callee.kind === 'primitive' && callee.primitive.standsAlone === true;
+  const repeated = isAlone ? scope.repeated : null;
   const given = evaluateArguments(checker, call.arguments, scope, (argument) => {
     const stage = argument === open ? openStage(checker, argument, scope) : null;
-    return stage ?? checker.evaluate(argument, scope);
+    if (stage !== null) return stage;
+    const evaluate = () => checker.evaluate(argument, scope);
+    return repeated === null ? evaluate() : repeated.valueOf(argument, scope.locals, evaluate);
   });
   const mention: Mention = { given, span: call.span, shown: showExpression(call) };
   switch (callee.kind) {

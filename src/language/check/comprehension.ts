@@ -11,6 +11,7 @@ import { joinVariables, rememberedOf, showVariables } from '../types/variables.j
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
 import { itemsOfRange } from './range.js';
+import { RepeatedArguments } from './repeated-arguments.js';
 import { withLocals, type Scope } from './scope.js';
 
 type Comprehension = ExpressionOf<'comprehension'>;
@@ -25,15 +26,17 @@ interface Turn {
 export function evaluateComprehension(checker: Checker, comprehension: Comprehension, scope: Scope): Value {
   const turns = turnsOf(checker, comprehension.clauses, { scope, remembered: [] });
   if (turns === null) return errorValue;
-  const { element, span } = comprehension;
+  const { element, span, clauses } = comprehension;
   if (turns.length === 0) {
     checker.report(diagnose('noElement', span));
     return errorValue;
   }
   const items: ListItem[] = [];
+  const repeated = new RepeatedArguments(variablesOf(clauses));
   for (const [at, turn] of turns.entries()) {
     const variables = joinVariables(turn.remembered);
-    const value = elementOf(checker, comprehension, at, turn, variables);
+    const inElement = { ...turn, scope: { ...turn.scope, repeated } };
+    const value = elementOf(checker, comprehension, at, inElement, variables);
     // What is wrong in one element is wrong in most of them, and is said once.
     if (value.kind === 'error') return errorValue;
     items.push({ value, span: element.span, variables });
@@ -138,12 +141,11 @@ function differ(checker: Checker, { span, clauses }: Comprehension, items: reado
     const before = node === null ? undefined : first.get(node);
     if (node !== null) first.set(node, item);
     if (before === undefined) continue;
-    const names = clauses.flatMap((clause) => (clause.kind === 'for' ? clause.variables : []));
     checker.report(
       diagnose('sameElements', span, {
         one: showVariables(before.variables!),
         other: showVariables(item.variables!),
-        variables: names.map(({ text }) => text),
+        variables: [...variablesOf(clauses)],
         trained: item.value.kind === 'trained',
       }),
     );
@@ -151,6 +153,11 @@ function differ(checker: Checker, { span, clauses }: Comprehension, items: reado
   }
   return true;
 }
+
+const variablesOf = (clauses: readonly ComprehensionClause[]): ReadonlySet<string> =>
+  new Set(
+    clauses.flatMap((clause) => (clause.kind === 'for' ? clause.variables.map(({ text }) => text) : [])),
+  );
 
 /** What computes it, for results that are worth nothing twice. */
 function nodeOf(value: Value): number | null {

@@ -58,6 +58,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     nodes: new NodeTable(),
     pieces: new Pieces(),
     trainings: new WeakMap(),
+    applications: new WeakMap(),
     primitives: options.primitives,
     applied: new Set(),
     defaults: new Map(),

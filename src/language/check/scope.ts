@@ -3,6 +3,7 @@ import type { Module } from '../bind/module.js';
 import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import type { Value } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
+import type { RepeatedArguments } from './repeated-arguments.js';
 
 export interface Scope {
   readonly module: Module;
@@ -10,12 +11,14 @@ export interface Scope {
   readonly locals: ReadonlyMap<string, Value>;
   /** In a model: the layers that it owns, by the expression that makes them (`owned-layers.ts`). */
   readonly owned: OwnedLayers | null;
+  /** In an element of a list made with `for`: what the elements have in common. */
+  readonly repeated: RepeatedArguments | null;
   /** The table whose columns accessors mean, inside `with`. */
   readonly table: DatasetValue | null;
 }
 
 export function fileScope(module: Module): Scope {
-  return { module, locals: new Map(), owned: null, table: null };
+  return { module, locals: new Map(), owned: null, repeated: null, table: null };
 }
 
 export function withLocals(scope: Scope, locals: ReadonlyMap<string, Value>): Scope {

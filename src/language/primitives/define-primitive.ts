@@ -8,10 +8,11 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';
 import type { PathStart } from '../../base/source/path-start.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
+import type { AppliedModel } from '../types/applied-model.js';
 import type { TrainedNode } from '../types/layer-graph.js';
 import type { NodeTable } from '../types/node.js';
 import type { Pieces } from '../types/pieces.js';
-import type { ChoiceFamily, TrainedValue, Value } from '../types/value.js';
+import type { ChoiceFamily, FunctionValue, TrainedValue, Value } from '../types/value.js';
 import type { ConstantSchema } from './schema.js';
 
 /** `split` and `drop` change which rows there are; `map` and `fit` are what prediction follows. */
@@ -108,6 +109,11 @@ export interface Primitive {
    */
   readonly partial?: boolean;
   /**
+   * Two calls that are given the same model share no weights. So the arguments of equal calls may be
+   * one value.
+   */
+  readonly standsAlone?: boolean;
+  /**
    * Another primitive has the name too. This one is meant where a call has data and an argument of
    * that name: `repeat(t, seeds: 1..5)` is no layer, `best(sizes, by: .validation.loss)` no choice.
    */
@@ -148,6 +154,8 @@ export interface PrimitiveContext {
   readonly pieces: Pieces;
   /** The trained models, by the stage that trains them. */
   readonly trainings: WeakMap<TrainedNode, TrainedValue>;
+  /** What models gave for the rows that they were last trained on. */
+  readonly applications: WeakMap<FunctionValue, AppliedModel>;
   report(diagnostic: Diagnostic): void;
   /**
    * An absolute path for text that `writtenIn` holds, with the folder it starts from; reports at

@@ -1,6 +1,6 @@
 /** `start: earlier`: a model that begins with the weights of another training, layer by layer. */
 import type { LayerNode } from '../types/layer-graph.js';
-import { neededNodes, placesOf } from '../types/model-graph.js';
+import { placesOf } from '../types/model-graph.js';
 import { describeValue } from '../types/show-type.js';
 import type { GraphInput, TensorValue, TrainedValue } from '../types/value.js';
 import { begunWith } from './begin-with.js';
@@ -26,8 +26,8 @@ export function startFrom(
   }
   const { graph } = output;
   const before = learned.output.graph;
-  const here = neededNodes(graph, inputs.length, output.node);
-  const there = neededNodes(before, learned.inputs.length, learned.output.node);
+  const here = graph.needed(inputs.length, output.node);
+  const there = before.needed(learned.inputs.length, learned.output.node);
   const operations = (of: LayerNode[], numbers: readonly number[]) =>
     numbers.map((number) => of[number]!.operation);
   const [now, then] = [operations(graph.nodes, here), operations(before.nodes, there)];

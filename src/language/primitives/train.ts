@@ -2,7 +2,6 @@
 import { everyEpoch } from '../../contract/operations/interval.js';
 import type { ScalarMetric } from '../../contract/operations/metric.js';
 import { trainDefaults, type TrainDefaults } from '../../contract/operations/train.js';
-import { canonicalModelGraph } from '../types/model-graph.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { ChoiceValue } from '../types/value.js';
 import { isOfFamily } from '../types/choice.js';
@@ -86,6 +85,7 @@ export const train = definePrimitive({
   example: 'classifier = train(sentiment, data, target: .label, loss: binary_cross_entropy, epochs: 2)',
   parameters: trainParameters,
   partial: true,
+  standsAlone: true,
   evaluate: (call) => {
     const data = call.arguments.value('data');
     if (data?.kind !== 'dataset') return errorValue;
@@ -100,7 +100,7 @@ export const train = definePrimitive({
     const node = call.context.nodes.operation({
       operation: 'train',
       arguments: {
-        model: canonicalModelGraph(inputs, output),
+        model: given.graph(),
         target,
         loss: loss.json,
         optimizer: call.arguments.json('optimizer'),

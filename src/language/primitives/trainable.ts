@@ -2,6 +2,7 @@
  * What `train` and `learning_rate_finder` have in common: a model, rows to train it on, and a loss
  * that fits both.
  */
+import type { OpenModelGraph } from '../../contract/model-graph.js';
 import { neededLayers, strangeSize, trainedStarts, wordVectors } from '../types/model-graph.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { OperationNode, Reference } from '../types/node.js';
@@ -11,7 +12,7 @@ import type { PrimitiveCall, PrimitiveContext } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
 import { diagnose } from './diagnose.js';
 import { warnOfPadding } from './padding.js';
-import { modelInputs } from './model-inputs.js';
+import { appliedModel } from './applied-model.js';
 import { accessor, optionalChoice, parameter, valueOf } from './parameters.js';
 import { penaltyOfAll } from './penalties.js';
 import { trainingRows } from './splits.js';
@@ -70,6 +71,8 @@ export interface Trainable {
   readonly type: ColumnType;
   readonly inputs: readonly GraphInput[];
   readonly output: TensorValue;
+  /** The graph that the training is keyed by. */
+  readonly graph: () => OpenModelGraph;
   readonly loss: ChoiceValue<'loss'>;
   /**
    * Null when these rows or this model cannot have the batches that are asked for, which is
@@ -91,14 +94,9 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
   const rows = trainingRows(data, call.arguments.span('data'), call.primitive.name, call.context);
   const batch = batchOf(call, data);
   if (model?.kind !== 'function' || target === null) return null;
-  const inputs = modelInputs(call, model, data, target ?? null);
-  if (inputs === null) return null;
-  const at = call.arguments.span('model');
-  const output = model.apply(
-    inputs.map((input) => ({ value: input.tensor, span: at })),
-    at,
-  );
-  if (output.kind !== 'tensor' || target === undefined) return null;
+  const applied = appliedModel(call, model, data, target ?? null);
+  if (applied === null || target === undefined) return null;
+  const { inputs, output } = applied;
   const type = data.columns.get(target)!;
   const loss = call.arguments.value('loss') ?? call.context.named(usualLoss(output, type));
   if (loss.kind !== 'choice' || loss.family !== 'loss') return null;
@@ -125,7 +123,7 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
   const learns = demandLearning(call, model, inputs, output);
   const fits = mismatch === null && streamed && strange === null && rows !== null && started && learns;
   const batching = batch === null ? null : batchingOf(call, inputs, output, batch);
-  return { model, target, type, inputs, output, loss, batching, fits };
+  return { model, target, type, inputs, output, graph: applied.graph, loss, batching, fits };
 }
 
 /** Reports a model of which nothing is learned. */

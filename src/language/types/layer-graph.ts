@@ -96,8 +96,27 @@ export type LayerNode<O extends LayerOperation = LayerOperation> = { readonly [K
 export class LayerGraph {
   readonly nodes: LayerNode[] = [];
 
+  private readonly needs = new Map<string, readonly number[]>();
+
   add(node: LayerNode): number {
     this.nodes.push(node);
     return this.nodes.length - 1;
+  }
+
+  /** The first `inputs` nodes, then what node `output` depends on, in order of creation. */
+  needed(inputs: number, output: number): readonly number[] {
+    const key = `${inputs} ${output}`;
+    const known = this.needs.get(key);
+    if (known !== undefined) return known;
+    const needed = new Set<number>(Array.from({ length: inputs }, (_, at) => at));
+    const visit = (at: number): void => {
+      if (needed.has(at)) return;
+      needed.add(at);
+      this.nodes[at]!.inputs.forEach(visit);
+    };
+    visit(output);
+    const ordered = [...needed].sort((first, second) => first - second);
+    this.needs.set(key, ordered);
+    return ordered;
   }
 }

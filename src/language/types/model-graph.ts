@@ -10,7 +10,7 @@ import type {
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
-import type { LayerGraph, LayerIdentity, LayerNode, SizeOf, TrainedNode } from './layer-graph.js';
+import type { LayerIdentity, LayerNode, SizeOf, TrainedNode } from './layer-graph.js';
 import type { OperationNode } from './node.js';
 import type { GraphInput, TensorValue, TrainedValue } from './value.js';
 
@@ -46,7 +46,7 @@ export function canonicalModelGraph(inputs: readonly GraphInput[], output: Tenso
 /** A size in the model that no input's vocabulary has: the engine could not fill it in. */
 export function strangeSize(inputs: readonly GraphInput[], output: TensorValue): StrangeSize | null {
   const { nodes } = output.graph;
-  for (const at of neededNodes(output.graph, inputs.length, output.node)) {
+  for (const at of output.graph.needed(inputs.length, output.node)) {
     for (const size of nodes[at]!.shape) {
       if (size.kind !== 'vocabulary-size') continue;
       if (inputs.some((input) => input.vocabulary?.node === size.vocabulary)) continue;
@@ -99,7 +99,7 @@ function modelGraph(
   seen: (size: Dimension) => void = () => {},
 ): OpenModelGraph {
   const graph = output.graph;
-  const kept = neededNodes(graph, inputs.length, output.node);
+  const kept = graph.needed(inputs.length, output.node);
   const position = new Map(kept.map((node, at) => [node, at]));
   const places = new Places();
   const sizeOf: SizeOf = (dimension) => {
@@ -160,9 +160,7 @@ function operationOf(
  */
 export function wordVectors(inputs: readonly GraphInput[], output: TensorValue): readonly VectorsNode[] {
   const { graph } = output;
-  const nodes = neededNodes(graph, inputs.length, output.node).flatMap(
-    (at) => graph.nodes[at]!.vectors ?? [],
-  );
+  const nodes = graph.needed(inputs.length, output.node).flatMap((at) => graph.nodes[at]!.vectors ?? []);
   return [...new Set(nodes)];
 }
 
@@ -205,26 +203,14 @@ function startOf({ begins }: LayerNode, trained: readonly TrainedNode[]): { read
 export function placesOf(inputs: readonly GraphInput[], output: TensorValue): ReadonlyMap<number, string> {
   const places = new Places();
   const { nodes } = output.graph;
-  const needed = neededNodes(output.graph, inputs.length, output.node);
+  const needed = output.graph.needed(inputs.length, output.node);
   return new Map(needed.map((at) => [at, places.of(nodes[at]!.identity, nodes[at]!.operation)]));
 }
 
 /** The layers that the output depends on, in order of creation. */
 export function neededLayers(inputs: readonly GraphInput[], output: TensorValue): readonly LayerNode[] {
-  const needed = neededNodes(output.graph, inputs.length, output.node);
+  const needed = output.graph.needed(inputs.length, output.node);
   return needed.slice(inputs.length).map((at) => output.graph.nodes[at]!);
-}
-
-/** Inputs first, then what the output depends on, in order of creation. */
-export function neededNodes(graph: LayerGraph, inputs: number, output: number): readonly number[] {
-  const needed = new Set<number>(Array.from({ length: inputs }, (_, at) => at));
-  const visit = (at: number): void => {
-    if (needed.has(at)) return;
-    needed.add(at);
-    graph.nodes[at]!.inputs.forEach(visit);
-  };
-  visit(output);
-  return [...needed].sort((first, second) => first - second);
 }
 
 /** `1/lstm`: how many layers of that kind came before. No name of the user's is in it. */

@@ -74,6 +74,8 @@ type NewNode = Unnumbered<Node>;
 export class NodeTable {
   private readonly byContent = new Map<string, Node>();
   private readonly byCount = new Map<number, HashBuckets>();
+  private readonly contents = new Map<string, number>();
+  private readonly numbers = new WeakMap<object, number>();
 
   /** `resource`: where the stage needs another one than its operation usually does. */
   operation<O extends Operation>(
@@ -99,12 +101,23 @@ export class NodeTable {
   }
 
   private intern(node: NewNode): Node {
-    const content = JSON.stringify(contentOf(node));
+    const content = JSON.stringify(contentOf(node, (value) => this.numberOf(value)));
     const known = this.byContent.get(content);
     if (known !== undefined) return known;
     const made = { ...node, id: this.byContent.size } as Node;
     this.byContent.set(content, made);
     return made;
+  }
+
+  /** A number for each content. A model that many trainings share is read once. */
+  private numberOf(value: object): number {
+    const known = this.numbers.get(value);
+    if (known !== undefined) return known;
+    const content = JSON.stringify(value);
+    const number = this.contents.get(content) ?? this.contents.size;
+    this.contents.set(content, number);
+    this.numbers.set(value, number);
+    return number;
   }
 }
 
@@ -112,15 +125,22 @@ export class NodeTable {
  * Everything of a node that decides its output; names and spans are not among it. Records keep
  * their order: that of `labels` and `classes` says which class comes first.
  */
-function contentOf(node: NewNode): readonly unknown[] {
+function contentOf(node: NewNode, numberOf: (value: object) => number): readonly unknown[] {
   if (node.kind === 'map') return ['map', referenceContent(node.input), stepContent(node.step)];
   return [
     node.operation,
     node.version,
-    node.arguments,
+    argumentContent(node.arguments, numberOf),
     Object.entries<Reference>(node.inputs).map(([role, input]) => [role, referenceContent(input)]),
     Object.entries<FileInput>(node.files).map(([role, file]) => [role, file.pattern, file.glob]),
   ];
+}
+
+/** Objects and lists by their number. */
+function argumentContent(given: object, numberOf: (value: object) => number): readonly unknown[] {
+  return Object.entries(given as Readonly<Record<string, unknown>>)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, typeof value === 'object' && value !== null ? [numberOf(value)] : value]);
 }
 
 /** A step as comparable data: equal steps have equal content. */

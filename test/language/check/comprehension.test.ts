@@ -84,6 +84,31 @@ sizes = [train(m, tokens |> index(vocabulary(tokens, max_size: n)), target: .lab
   expect(graph!.stages.map(({ name }) => name)).toContain('sizes[n=5]/vocabulary');
 });
 
+/** Elements share what they have in common, and what is only of one of them stays with it. */
+test('the trainings of a list are those that are written out', () => {
+  const body = `${rows}
+model body(ids: Id[..time]; width: int = 4) = ids |> embedding(width) |> mean
+model net(ids: Id[..time]; width: int = 4) = ids |> body(width: width) |> dense(1) |> sigmoid
+first = train(net(width: 4), data, target: .label, seed: 9)
+`;
+  const call = (width: string, seed: string, more: string): string =>
+    `train(net(width: ${width}), data, target: .label, seed: ${seed}${more})`;
+  const more = ['', ', rates: { body: 0.1 }', ', rates: { body: 0.5 }', ', start: first', ''];
+  const lists = more.map(
+    (rest, at) => `list${at} = [${call('w', `${at * 10} + s`, rest)} for w in [4, 8] for s in 1..2]`,
+  );
+  const single = more.flatMap((rest, at) =>
+    ['4', '8'].flatMap((w) => [1, 2].map((s) => `t${at}${w}${s} = ${call(w, String(at * 10 + s), rest)}`)),
+  );
+  const trainings = (lines: readonly string[]) => {
+    const { graph, diagnostics } = compileText(`${body}${lines.join('\n')}\n`);
+    expect(diagnostics.map(({ message }) => message)).toEqual([]);
+    const trained = graph!.stages.filter(({ operation }) => operation === 'train');
+    return trained.map((stage) => [stage.arguments, Object.values(stage.inputs)]);
+  };
+  expect(trainings(lists)).toEqual(trainings(single));
+});
+
 test('an element of another loop with the same variable is told apart by its loop', () => {
   const names = valuesOf(`${net}
 small = [evaluate(t, raw.test) for t in [train(net(width: w), data, target: .label) for w in [4, 8]]]
