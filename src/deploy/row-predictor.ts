@@ -10,7 +10,7 @@ import type { VocabularyDocument } from '../contract/artefacts/vocabulary.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';
-import { joinVotes } from '../stages/sweep/votes.js';
+import { joinAnswers } from '../stages/sweep/votes.js';
 import { createSteps } from '../stages/text/steps.js';
 import { readVocabulary, type Vocabulary } from '../stages/text/vocabulary.js';
 import { BadRow } from './bad-row.js';
@@ -132,7 +132,7 @@ export async function createRowPredictor(
     const known = mostKnown(all, rows.length);
     const answers =
       document.family === 'ensemble'
-        ? joinVotes(
+        ? joinAnswers(
             document.vote,
             all.map(({ values }) => values),
             rows.length,

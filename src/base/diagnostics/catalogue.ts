@@ -378,7 +378,7 @@ export const sections = {
     noSuchVariable: mistake('SEQ259'),
     otherTarget: mistake('SEQ318'),
     cannotVote: mistake('SEQ318'),
-    reportOfEnsemble: mistake('SEQ318'),
+    voteDoesNotFit: mistake('SEQ318'),
   },
   searches: {
     emptySpace: mistake('SEQ260'),

@@ -36,10 +36,15 @@ export interface ModelDocument extends TrainedBase {
 }
 
 /**
- * How the members of an ensemble come to one answer: the mean of their probabilities, the mean of
+ * How the members of an ensemble come to one class: the mean of their probabilities, the mean of
  * their log-probabilities (then scaled to 1), or the class that most members would say.
  */
-export type Vote = 'soft' | 'log' | 'hard';
+export type ClassVote = 'soft' | 'log' | 'hard';
+
+/** How they come to one number. */
+export type NumberVote = 'mean' | 'median';
+
+export type Vote = ClassVote | NumberVote;
 
 /** Several models that answer together. It has their files, so it stands alone. */
 export interface EnsembleDocument extends TrainedBase {

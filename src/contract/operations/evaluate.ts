@@ -14,6 +14,8 @@ export interface EvaluateOperation {
      * says.
      */
     readonly seen?: SeenRows;
+    /** Of an ensemble: each member is measured, too. */
+    readonly members?: true;
   };
   readonly inputs: {
     readonly model: 'trained';

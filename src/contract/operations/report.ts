@@ -6,13 +6,19 @@ export interface ReportOperation {
   readonly arguments: {
     /** Heading of the page; null makes one of the classes. */
     readonly title: string | null;
-    /** The model with the names that its author gave; null for a baseline. */
+    /** The model with the names that its author gave; null for a baseline and for an ensemble. */
     readonly model: OpenModelGraph | null;
     readonly target: string;
     /** Of the data, in order. */
     readonly splits: readonly string[];
     /** A name for each input `against.N`. */
     readonly against: readonly string[];
+    /** Of an ensemble; `model` is null then. */
+    readonly ensemble?: {
+      readonly members: readonly { readonly name: string; readonly model: OpenModelGraph | null }[];
+      /** The members were trained on rows of different tables. */
+      readonly otherRows: boolean;
+    };
   };
   readonly inputs: {
     readonly model: 'trained';

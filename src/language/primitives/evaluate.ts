@@ -1,6 +1,7 @@
 /** `evaluate` and `report`: what a trained model is worth, in numbers and on a page. */
 import { shownModelGraph } from '../types/model-graph.js';
 import type { Span } from '../../base/source/source-file.js';
+import type { ReportOperation } from '../../contract/operations/report.js';
 import type { Metric } from '../../contract/operations/metric.js';
 import { showColumns, showColumnType } from '../types/table.js';
 import type { OperationNode, Reference } from '../types/node.js';
@@ -51,7 +52,13 @@ export const evaluate = definePrimitive({
     const raw = streamOf(trained.data) === null ? { raw: rawRows(table.reference) } : {};
     const node = call.context.nodes.operation({
       operation: 'evaluate',
-      arguments: { metrics, target: trained.target, batch: trained.batch, ...(seen !== null && { seen }) },
+      arguments: {
+        metrics,
+        target: trained.target,
+        batch: trained.batch,
+        ...(seen !== null && { seen }),
+        ...(trained.node.operation === 'ensemble' && { members: true as const }),
+      },
       inputs: {
         model: { node: trained.node, splits: null },
         ...rows,
@@ -231,10 +238,6 @@ export const report = definePrimitive({
     const against = othersOf(call);
     if (against === null) return errorValue;
     if (!scoresBelong(call, trained, scores, against)) return errorValue;
-    if (trained.node.operation === 'ensemble') {
-      call.context.report(diagnose('reportOfEnsemble', call.arguments.span('trained')));
-      return errorValue;
-    }
     const { data } = trained;
     const others = against.map(
       (other, at) => [`against.${at}`, { node: other.value.node, splits: null }] as const,
@@ -247,6 +250,7 @@ export const report = definePrimitive({
         target: trained.target,
         splits: [...data.splits.keys()],
         against: against.map((other) => other.name),
+        ...ensembleOf(trained),
       },
       inputs: {
         model: { node: trained.node, splits: null },
@@ -264,9 +268,34 @@ export const report = definePrimitive({
   },
 });
 
-/** All splits as the model read them. */
+/** The members with their layers, as the file names things. */
+function ensembleOf({
+  node,
+  data,
+  members,
+  memberNames,
+}: TrainedValue): Pick<ReportOperation['arguments'], 'ensemble'> {
+  if (node.operation !== 'ensemble') return {};
+  const raw = rawRows(data.reference).node;
+  return {
+    ensemble: {
+      members: members!.map((member, at) => ({ name: memberNames![at]!, model: shownModelGraph(member) })),
+      otherRows: members!.some((member) => rawRows(member.data.reference).node !== raw),
+    },
+  };
+}
+
+/**
+ * All splits as the model read them; of an ensemble whose members read them differently, as they
+ * were before.
+ */
 function preparedData(call: PrimitiveCall, trained: TrainedValue): Reference {
   const { members, data } = trained;
+  if (trained.node.operation === 'ensemble') {
+    const [first, ...others] = members!.map((member) => preparedData(call, member));
+    const areSame = others.every((other) => sameRows(other, first!));
+    return areSame ? first! : { node: rawRows(data.reference).node, splits: null };
+  }
   if (trained.node.operation !== 'best') return { node: data.reference.node, splits: null };
   return pickedRows(
     call,

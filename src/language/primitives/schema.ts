@@ -42,14 +42,14 @@ type TypeName<S extends ConstantSchema> = S['type'] extends readonly (infer T)[]
 
 /** What a constant is as JSON that is right by the schema. */
 export type JsonOf<S extends ConstantSchema> = S extends { readonly enum: readonly (infer E extends Json)[] }
-  ? E | Extract<JsonOfType[TypeName<S> & keyof JsonOfType], null>
+  ? E
   : JsonOfType[TypeName<S> & keyof JsonOfType];
 
 /** True when `value` is allowed; only scalars are looked into here. */
 export function matchesSchema(value: Json, schema: ConstantSchema): boolean {
   if (!typesOf(schema).some((type) => hasType(value, type))) return false;
-  if (value === null) return true;
   if (schema.enum !== undefined && !schema.enum.includes(value)) return false;
+  if (value === null) return true;
   if (typeof value === 'number') {
     if (schema.minimum !== undefined && value < schema.minimum) return false;
     if (schema.maximum !== undefined && value > schema.maximum) return false;
@@ -67,8 +67,7 @@ export function matchesSchema(value: Json, schema: ConstantSchema): boolean {
 export function describeSchema(schema: ConstantSchema): string {
   if (schema.description !== undefined) return schema.description;
   if (schema.enum !== undefined) {
-    const options = schema.enum.map((option) => (option === null ? '`none`' : JSON.stringify(option)));
-    return listOr(typesOf(schema).includes('null') ? [...options, '`none`'] : options);
+    return listOr(schema.enum.map((option) => (option === null ? '`none`' : JSON.stringify(option))));
   }
   const words = typesOf(schema).map((type) => (type === 'null' ? '`none`' : describeType(type, schema)));
   return listOr([...new Set(words)]);
@@ -77,8 +76,7 @@ export function describeSchema(schema: ConstantSchema): string {
 /** The short name of the type in a signature: `int`, `"left" | "right"`. */
 export function showSchema(schema: ConstantSchema): string {
   if (schema.enum !== undefined) {
-    const options = schema.enum.map((option) => JSON.stringify(option));
-    return [...options, ...(typesOf(schema).includes('null') ? ['none'] : [])].join(' | ');
+    return schema.enum.map((option) => (option === null ? 'none' : JSON.stringify(option))).join(' | ');
   }
   return typesOf(schema).map(typeName).join(' | ');
 }

@@ -333,6 +333,8 @@ export interface TrainedValue {
    * differently; `data` and `columns` are those of the first.
    */
   readonly members?: readonly TrainedValue[];
+  /** Of an `ensemble`: how its members are called. */
+  readonly memberNames?: readonly string[];
   /** Of a search with halving: its stages before the last rung, the first one first. */
   readonly rungs?: readonly RungStage[];
 }

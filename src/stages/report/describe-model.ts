@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/trained-artefact.js';
-import { singleModel, type TrainedDocument } from '../../contract/artefacts/trained.js';
+import type { ModelDocument } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import { layerForms } from '../../contract/layers.js';
 import { mergingForm, type Merging } from '../../contract/layers/recurrent.js';
@@ -13,10 +13,10 @@ import type { LayerSummary, ModelSummary } from './report-data.js';
  * `shown` is the model graph as its file names things: only the inputs' names are taken from it.
  */
 export async function describeModel(
-  view: ArtefactView<TrainedDocument>,
+  view: ArtefactView<ModelDocument>,
   shown: OpenModelGraph | null,
 ): Promise<ModelSummary> {
-  const trained = singleModel(view.document);
+  const trained = view.document;
   const document: unknown = JSON.parse(await readFile(view.path(trained.model), 'utf8'));
   const { family, parameters } = trained;
   if (family === 'linear') {

@@ -13,10 +13,17 @@ import type { ProbabilitySummary, RankingPoint, RankingSummary } from './report-
 /** Points of a curve: more than a screen can show say nothing more. */
 const mostPoints = 120;
 
-/** `chosen`: a threshold that the validation rows chose. Null where the predictions are no classes. */
+interface Given {
+  /** A threshold that the validation rows chose. */
+  readonly chosen: number | null;
+  /** What stands for a probability is the share of an ensemble's members: it promises nothing. */
+  readonly votes: boolean;
+}
+
+/** Null where the predictions are no classes. */
 export async function describeProbabilities(
   view: ArtefactView<ScoresDocument>,
-  chosen: number | null,
+  { chosen, votes }: Given,
   signal: AbortSignal,
 ): Promise<ProbabilitySummary | null> {
   const { columns, predictions } = view.document;
@@ -34,7 +41,9 @@ export async function describeProbabilities(
     append(probability, batch.columns['probability']);
     if (two) append(positive, batch.columns['positive_probability']);
   }
-  const calibration = calibrate(Float64Array.from(probability), (row) => target[row] === predicted[row]);
+  const calibration = votes
+    ? null
+    : calibrate(Float64Array.from(probability), (row) => target[row] === predicted[row]);
   const ranking = two ? rankRows(Int32Array.from(target), Float64Array.from(positive)) : null;
   return { calibration, ranking: ranking && summarizeRanking(ranking, chosen, target, predicted) };
 }

@@ -12,6 +12,7 @@ import { dataSection, lengthChart } from './section-data.js';
 import { errorsSection } from './section-errors.js';
 import { factsSection } from './section-facts.js';
 import { findingsSection } from './section-findings.js';
+import { membersSection } from './section-members.js';
 import { modelSection } from './section-model.js';
 import { probabilitiesSection, probabilityCharts } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
@@ -27,7 +28,7 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
   const long = data.classes.length > longTable;
   const main = html`${headline(data)}
     <div class="columns">
-      ${findingsSection(data)}
+      ${findingsSection(data)} ${membersSection(data)}
       <div class="column">
         ${stagesSection(run)} ${curvesSection(data)} ${many ? null : perClassSection(data)}
       </div>

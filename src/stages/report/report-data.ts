@@ -3,8 +3,8 @@
  * (no times, paths or run ids), part of a content hash. `RunForReport` is the run around it, which
  * differs each time; it comes in only when the page is drawn, and never reaches a key.
  */
-import type { Scores } from '../../contract/artefacts/scores.js';
-import type { TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { MemberScores, Scores } from '../../contract/artefacts/scores.js';
+import type { TrainedDocument, TrainingHistory, Vote } from '../../contract/artefacts/trained.js';
 import type { ShownDimension } from '../../contract/model-graph.js';
 import type { MadeOf } from '../../contract/made-of.js';
 import type { BegunWith, CheckpointConditions } from '../engine/trained-artefact.js';
@@ -21,8 +21,11 @@ export interface ReportData {
   readonly classes: readonly string[];
   readonly data: DataSummary;
   readonly model: ModelSummary;
-  /** Curves while training; a linear baseline has one point per iteration. */
-  readonly history: TrainingHistory;
+  /**
+   * Curves while training; a linear baseline has one point per iteration. Null of an ensemble, whose
+   * members have their own.
+   */
+  readonly history: TrainingHistory | null;
   readonly scores: Scores;
   /** Scores of other models on the same rows, in the order they were given. */
   readonly against: readonly { readonly name: string; readonly scores: Scores }[];
@@ -65,6 +68,8 @@ export interface RankingPoint {
 }
 
 export interface DataSummary {
+  /** Of an ensemble whose members were trained on different tables: these are the first one's. */
+  readonly ofFirstMember?: true;
   readonly splits: readonly SplitSummary[];
   /**
    * Lengths of the training rows in tokens, as the model reads them (cut, padding not counted);
@@ -118,12 +123,24 @@ export interface VocabularySummary {
 }
 
 export interface ModelSummary {
-  readonly family: 'neural' | 'linear';
+  readonly family: TrainedDocument['family'];
   readonly parameters: number;
+  /** None of an ensemble. */
   readonly layers: readonly LayerSummary[];
+  /** Of an ensemble. */
+  readonly ensemble?: { readonly vote: Vote; readonly members: readonly MemberSummary[] };
   /** What a neural training found itself computed by, and what its first steps were computed by. */
   readonly trainedWith?: CheckpointConditions;
   readonly begunWith?: readonly BegunWith[];
+}
+
+export interface MemberSummary {
+  /** As it is called in the list: `w=50`. */
+  readonly name: string;
+  readonly parameters: number;
+  readonly layers: readonly LayerSummary[];
+  /** On the rows of the page; absent in scores of an earlier version. */
+  readonly scores?: MemberScores;
 }
 
 export interface LayerSummary {
@@ -139,8 +156,11 @@ export interface LayerSummary {
 }
 
 export interface ErrorSummary {
-  /** Of numbers, every prediction is off; of what else is nothing said, classes are predicted. */
-  readonly of?: 'numbers';
+  /**
+   * Of numbers, every prediction is off. Of votes, the share of an ensemble's members stands for the
+   * probability. Where nothing is said, classes are predicted.
+   */
+  readonly of?: 'numbers' | 'votes';
   /** Wrong predictions in all. */
   readonly total: number;
   /** The most confident mistakes first; of numbers those that are off the most. */

@@ -7,14 +7,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scores, ScoresDocument } from '../../contract/artefacts/scores.js';
-import { singleModel, type TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
-import type { ArtefactView, Kernel, KernelContext } from '../../contract/kernel.js';
+import { memberOf, type ArtefactView, type Kernel, type KernelContext } from '../../contract/kernel.js';
 import { describeData } from './describe-data.js';
 import { describeModel } from './describe-model.js';
 import { describeProbabilities } from './describe-probabilities.js';
-import type { ReportData } from './report-data.js';
+import type { MemberSummary, ReportData } from './report-data.js';
 import { worstErrors } from './worst-errors.js';
 
 const file = 'report.json';
@@ -24,29 +24,62 @@ const shownErrors = 20;
 export const kernel: Kernel<'report'> = async (context) => {
   const { model, scores, raw, data } = context.inputs;
   const { classes } = model.document;
-  const { title, model: shown, target, against } = context.arguments;
+  const { title, target, against, ensemble } = context.arguments;
 
   const measured = await readScores(scores);
+  const votes = countsVotes(model.document);
+  const errors = await worstErrors(scores, classes, shownErrors, context.signal);
   const report: ReportData = {
     version: 1,
     title: title ?? titleOf(classes, model.document.predicts, target),
     classes,
-    data: await describeData(datasetOf(raw), datasetOf(data), target, classes, async (done, note) => {
-      context.progress({ done, total: null, unit: 'rows', note });
-      // Lets messages out and a cancellation in.
-      await new Promise((resolve) => setImmediate(resolve));
-      context.signal.throwIfAborted();
-    }),
-    model: await describeModel(model, shown),
-    history: await readJson<TrainingHistory>(model, singleModel(model.document).history),
+    data: {
+      ...(ensemble?.otherRows === true && { ofFirstMember: true }),
+      ...(await describeData(datasetOf(raw), datasetOf(data), target, classes, async (done, note) => {
+        context.progress({ done, total: null, unit: 'rows', note });
+        // Lets messages out and a cancellation in.
+        await new Promise((resolve) => setImmediate(resolve));
+        context.signal.throwIfAborted();
+      })),
+    },
+    ...(await describeTrained(context, measured)),
     scores: measured,
     against: await readOthers(context.inputs, against),
-    probabilities: await describeProbabilities(scores, measured.threshold?.value ?? null, context.signal),
-    errors: await worstErrors(scores, classes, shownErrors, context.signal),
+    probabilities: await describeProbabilities(
+      scores,
+      { chosen: measured.threshold?.value ?? null, votes },
+      context.signal,
+    ),
+    errors: errors && { ...errors, ...(votes && { of: 'votes' }) },
   };
   await writeFile(join(context.output, file), `${JSON.stringify(report, null, 1)}\n`);
   return { kind: 'report', data: file };
 };
+
+async function describeTrained(
+  { inputs: { model: view }, arguments: { model: shown, ensemble } }: KernelContext<'report'>,
+  { members: scores }: Scores,
+): Promise<Pick<ReportData, 'model' | 'history'>> {
+  const { document } = view;
+  const path = (file: string): string => view.path(file);
+  if (document.family !== 'ensemble') {
+    const model = await describeModel({ document, path }, shown);
+    return { model, history: await readJson<TrainingHistory>(view, document.history) };
+  }
+  const { family, parameters, vote } = document;
+  const members: MemberSummary[] = [];
+  for (const at of document.members.keys()) {
+    const given = ensemble?.members[at];
+    const own = await describeModel(memberOf({ document, path }, at), given?.model ?? null);
+    members.push({
+      name: given?.name ?? String(at),
+      parameters: own.parameters,
+      layers: own.layers,
+      ...(scores?.[at] !== undefined && { scores: scores[at] }),
+    });
+  }
+  return { model: { family, parameters, layers: [], ensemble: { vote, members } }, history: null };
+}
 
 /** For a page that was given none: `ham or spam`. */
 function titleOf(
@@ -71,6 +104,11 @@ async function readOthers(
     others.push({ name, scores: await readScores(inputs[`against.${i}`]!) });
   }
   return others;
+}
+
+/** Whether the share of the members that agree stands for a probability. */
+function countsVotes(document: TrainedDocument): boolean {
+  return document.family === 'ensemble' && document.vote === 'hard';
 }
 
 async function readScores(view: ArtefactView<ScoresDocument>): Promise<Scores> {

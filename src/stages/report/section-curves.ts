@@ -1,5 +1,5 @@
 /** How training went: loss and each metric, on the training and on the validation split. */
-import { keptPoint, trainMeasures } from '../../contract/artefacts/trained.js';
+import { keptPoint, trainMeasures, type TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { ScalarMetric } from '../../contract/operations/metric.js';
 import { chartFigure, type Chart } from './chart-data.js';
 import { lineChart, type Mark, type Series } from './charts.js';
@@ -37,9 +37,9 @@ interface Curve {
 }
 
 export function curvesSection(data: ReportData): Markup | null {
-  const { points, kept, stopped } = data.history;
   const curves = curvesOf(data);
-  if (curves.length === 0) return null;
+  if (data.history === null || curves.length === 0) return null;
+  const { points, kept, stopped } = data.history;
   const linear = data.model.family === 'linear';
   return html`<section class="card" style="--order:4" aria-labelledby="curves">
     <h2 id="curves">Training curves</h2>
@@ -53,24 +53,25 @@ export function curvesSection(data: ReportData): Markup | null {
 
 /** None of a single point, which is no curve: naive Bayes only counts. */
 export function curvesOf(data: ReportData): readonly Curve[] {
-  const { points } = data.history;
-  if (points.length < 2) return [];
+  const { history } = data;
+  if (history === null || history.points.length < 2) return [];
+  const { points } = history;
   const xLabel = data.model.family === 'linear' ? 'iterations' : 'epochs';
   const names = shownMetrics.filter((name) =>
     points.some((point) => name in point.train || (point.validation !== null && name in point.validation)),
   );
-  const atKept = keptPoint(data.history);
+  const atKept = keptPoint(history);
   const marks: Mark[] =
     atKept === null || atKept === points.at(-1) ? [] : [{ x: atKept.epoch, label: 'kept' }];
-  const rate = rateCurve(data, xLabel, marks);
+  const rate = rateCurve(history, xLabel, marks);
   return [
-    ...names.slice(0, mostCharts).map((name) => curve(name, data, xLabel, marks)),
+    ...names.slice(0, mostCharts).map((name) => curve(name, history, xLabel, marks)),
     ...(rate === null ? [] : [rate]),
   ];
 }
 
-function curve(name: ScalarMetric, data: ReportData, xLabel: string, marks: readonly Mark[]): Curve {
-  const { points } = data.history;
+function curve(name: ScalarMetric, history: TrainingHistory, xLabel: string, marks: readonly Mark[]): Curve {
+  const { points } = history;
   const label = shortNames[name] ?? name;
   const train = points.flatMap(({ epoch, train }) =>
     isNumber(train[name]) ? [{ x: epoch, y: train[name] }] : [],
@@ -82,7 +83,7 @@ function curve(name: ScalarMetric, data: ReportData, xLabel: string, marks: read
     { name: 'training', color: 1, points: train },
     { name: 'validation', color: 2, points: validation },
   ].filter((one) => one.points.length > 0);
-  const kept = keptPoint(data.history);
+  const kept = keptPoint(history);
   // What the model that was kept had, not what came after it.
   const atKept = (one: Series): string => {
     const ofEpoch = kept !== null && one.name === 'training' ? trainMeasures(kept)[name] : undefined;
@@ -102,8 +103,8 @@ function curve(name: ScalarMetric, data: ReportData, xLabel: string, marks: read
 }
 
 /** The learning rate, where it was not the same all the time. */
-function rateCurve(data: ReportData, xLabel: string, marks: readonly Mark[]): Curve | null {
-  const points = data.history.points.flatMap(({ epoch, learningRate }) =>
+function rateCurve(history: TrainingHistory, xLabel: string, marks: readonly Mark[]): Curve | null {
+  const points = history.points.flatMap(({ epoch, learningRate }) =>
     isNumber(learningRate) ? [{ x: epoch, y: learningRate }] : [],
   );
   const [first, last] = [points[0], points.at(-1)];

@@ -14,6 +14,11 @@ export function dataSection(data: ReportData): Markup {
   const classed = splits.some((split) => split.classes !== null);
   return html`<section class="card" style="--order:2" aria-labelledby="data">
     <h2 id="data">The data</h2>
+    ${
+      data.data.ofFirstMember === true
+        ? html`<p class="note">Of the first member; others were trained on other tables.</p>`
+        : null
+    }
     ${balanceLegend(data)}
     <div class="scroll" tabindex="0" role="region" aria-labelledby="data">
       <table>

@@ -1,7 +1,7 @@
 /** The most confident mistakes with their text: where to look first. */
 import { html, type Markup } from './html.js';
 import { count, measure, percent } from './numbers.js';
-import type { ErrorExample, ReportData } from './report-data.js';
+import type { ErrorExample, ErrorSummary, ReportData } from './report-data.js';
 
 /** Characters shown before the reader asks for more. */
 const excerptLength = 280;
@@ -9,6 +9,7 @@ const excerptLength = 280;
 export function errorsSection({ errors }: ReportData): Markup | null {
   if (errors === null) return null;
   const numbers = errors.of === 'numbers';
+  const surest = errors.of === 'votes' ? 'those with the most votes first' : 'the surest first';
   return html`<section class="card wide" style="--order:7" aria-labelledby="errors">
     <h2 id="errors">The worst errors</h2>
     <p class="note">
@@ -18,27 +19,35 @@ export function errorsSection({ errors }: ReportData): Markup | null {
           : errors.total === 0
             ? 'None: every example was right.'
             : errors.total === errors.worst.length
-              ? `All ${count(errors.total)} wrong answers, the surest first.`
-              : `The ${count(errors.worst.length)} surest of ${count(errors.total)} wrong answers.`
+              ? `All ${count(errors.total)} wrong answers, ${surest}.`
+              : `${count(errors.worst.length)} of ${count(errors.total)} wrong answers, ${surest}.`
       }
     </p>
     <ol class="errors">
-      ${errors.worst.map((error) => errorCard(error, numbers))}
+      ${errors.worst.map((error) => errorCard(error, errors.of))}
     </ol>
   </section>`;
 }
 
-function errorCard(error: ErrorExample, numbers: boolean): Markup {
+function errorCard(error: ErrorExample, of: ErrorSummary['of']): Markup {
   return html`<li>
     <div class="verdict">
       <span>said <bdi class="said">${error.predicted}</bdi>, is <bdi class="is">${error.target}</bdi></span>
-      <span class="sure"
-        >${numbers ? `off by ${measure(error.probability)}` : `${percent(error.probability)} sure`} · row
-        ${count(error.row)}</span
-      >
+      <span class="sure">${weightWords(error.probability, of)} · row ${count(error.row)}</span>
     </div>
     ${errorText(error)}
   </li>`;
+}
+
+function weightWords(weight: number, of: ErrorSummary['of']): string {
+  switch (of) {
+    case 'numbers':
+      return `off by ${measure(weight)}`;
+    case 'votes':
+      return `${percent(weight)} of the votes`;
+    case undefined:
+      return `${percent(weight)} sure`;
+  }
 }
 
 function errorText({ text, cut }: ErrorExample): Markup {

@@ -8,7 +8,7 @@ import { html, type Markup } from './html.js';
 import type { ReportData } from './report-data.js';
 
 export function findingsSection({ history, scores, classes }: ReportData): Markup | null {
-  const ofTraining = findingsOfHistory(history, classes);
+  const ofTraining = history === null ? [] : findingsOfHistory(history, classes);
   const said = new Set(ofTraining.map(({ name }) => name));
   const others = findingsOfScores(scores, classes).filter(({ name }) => !said.has(name));
   const findings = [...ofTraining, ...others];

@@ -20,7 +20,7 @@ export const kernel: Kernel<'ensemble'> = async ({ arguments: { vote }, inputs, 
     members.push(document);
   }
   const [first] = members;
-  const { classes } = first!;
+  const { classes, predicts } = first!;
   const other = members.find((member) => member.classes.join('\n') !== classes.join('\n'));
   if (other !== undefined) throw failure('membersDisagree', { classes, other: other.classes });
   const parameters = members.reduce((sum, member) => sum + member.parameters, 0);
@@ -28,6 +28,7 @@ export const kernel: Kernel<'ensemble'> = async ({ arguments: { vote }, inputs, 
     kind: 'trained',
     family: 'ensemble',
     classes,
+    ...(predicts !== undefined && { predicts }),
     parameters,
     vote,
     members,

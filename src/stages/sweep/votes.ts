@@ -1,11 +1,44 @@
-/** How the probabilities of an ensemble's members become those of the ensemble. */
-import type { Vote } from '../../contract/artefacts/trained.js';
+/** How the answers of an ensemble's members become that of the ensemble. */
+import type { ClassVote, NumberVote, Vote } from '../../contract/artefacts/trained.js';
 
 /** Log-probabilities are bounded below: one member that is sure of the opposite decides nothing alone. */
 const SMALLEST = 1e-7;
 
 /** What the probabilities of all members together add to a hard vote: less than any vote. */
 const TIE = 1e-4;
+
+type Numbers = Float32Array | Float64Array;
+
+/** `members`: row-major [rows, classes], or a number for each row where there are no classes. */
+export function joinAnswers(
+  vote: Vote,
+  members: readonly Float32Array[],
+  rows: number,
+  classes: number,
+): Numbers {
+  return vote === 'mean' || vote === 'median'
+    ? joinNumbers(vote, members)
+    : joinVotes(vote, members, rows, classes);
+}
+
+/** Number by number the mean of the members, or their median: of an even number, the mean of the middle two. */
+export function joinNumbers(vote: NumberVote, members: readonly Numbers[]): Float64Array {
+  return Float64Array.from(members[0]!, (_, at) => {
+    const said = Float64Array.from(members, (member) => member[at]!);
+    return vote === 'mean' ? meanOf(said) : medianOf(said);
+  });
+}
+
+const meanOf = (values: Float64Array): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** What is no number makes the answer none. Values are sorted in place. */
+function medianOf(values: Float64Array): number {
+  if (values.some(Number.isNaN)) return Number.NaN;
+  values.sort();
+  const middle = values.length >> 1;
+  return values.length % 2 === 1 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2;
+}
 
 /**
  * `members`: row-major [rows, classes] of each member, rows sum to 1; so does what comes out.
@@ -18,7 +51,7 @@ const TIE = 1e-4;
  * is larger by less than any vote.
  */
 export function joinVotes(
-  vote: Vote,
+  vote: ClassVote,
   members: readonly Float32Array[],
   rows: number,
   classes: number,

@@ -94,6 +94,40 @@ test('each member of an ensemble reads rows of its own', () => {
   expect(inputs['member.2']!.stage).toBe('tokens');
 });
 
+test('a report of an ensemble names its members, and says whether they read the same rows', () => {
+  const report = (members: string) =>
+    stage(`j = ensemble(${members})\ns = evaluate(j, raw.test)\nr = report(j, s)\n`, 'r');
+  const same = report('[..sizes]');
+  expect(same.arguments).toMatchObject({
+    model: null,
+    ensemble: { members: [{ name: 'w=4' }, { name: 'w=8' }], otherRows: false },
+  });
+  expect(same.inputs).toMatchObject({ raw: { stage: 'raw' }, data: { stage: 'data' } });
+  // Members with other vocabularies have no one preparation to describe.
+  expect(report('short').inputs['data']).toMatchObject({ stage: 'raw' });
+});
+
+test('scores of an ensemble have those of its members, and others keep their key', () => {
+  const members = (model: string) => stage(`s = evaluate(${model}, raw.test)\n`, 's').arguments['members'];
+  expect([members('ensemble(sizes)'), members('linear')]).toEqual([true, undefined]);
+});
+
+test('numbers are joined by their mean, or by their median', () => {
+  const vote = (given: string) =>
+    compileText(`rows = csv("a.csv", columns: { text: "t", stars: number("s") })
+raw = rows |> split(into: { train: 80%, validation: 10%, test: 10% })
+tokens = raw |> tokenize(treebank)
+data = tokens |> index(vocabulary(tokens))
+model net(ids: Id[..time]) = ids |> embedding(4) |> mean |> dense(1)
+j = ensemble(repeat(train(net, data, target: .stars), seeds: 1..3)${given})
+s = evaluate(j, raw.test)
+r = report(j, s)
+`);
+  const arguments_ = (given: string) => vote(given).graph!.stages.find(({ name }) => name === 'j')!.arguments;
+  expect([arguments_(''), arguments_(', vote: "median"')]).toEqual([{ vote: 'mean' }, { vote: 'median' }]);
+  expect(vote(', vote: "hard"').diagnostics.map(summary)).toEqual(['SEQ318 "hard"']);
+});
+
 test('scores of the best are said to be chosen by the validation split, on its rows', () => {
   const seen = (split: string) =>
     stage(`c = best(sizes, by: .validation.loss)\ns = evaluate(c, raw.${split})\n`, 's').arguments;
@@ -141,7 +175,7 @@ test.each([
     ['SEQ317 .f1'],
   ],
   ['an ensemble in an ensemble', 'x = ensemble([ensemble(sizes), linear])', ['SEQ318 ensemble(sizes)']],
-  ['a report of an ensemble', 'j = ensemble(sizes)\nx = report(j, evaluate(j, raw.test))', ['SEQ318 j']],
+  ['a vote on numbers of classes', 'x = ensemble(sizes, vote: "median")', ['SEQ318 "median"']],
   [
     'an ensemble on rows that a member has seen',
     'x = evaluate(ensemble(sizes), raw.train)',

@@ -152,6 +152,31 @@ test('the result is told in words, with the gain over the baseline', () => {
   expect(words).toContain('the weights of step 450 were kept');
 });
 
+test('the page of an ensemble has its members, and neither curves nor layers of its own', () => {
+  const layers = sampleReport.model.layers;
+  const member = (name: string, accuracy: number) => ({ name, parameters: 10, layers, scores: { accuracy } });
+  const page = renderReportPage(
+    {
+      ...sampleReport,
+      history: null,
+      model: {
+        family: 'ensemble',
+        parameters: 20,
+        layers: [],
+        ensemble: { vote: 'hard', members: [member('w=1', 0.9), member('<b>w', 0.95)] },
+      },
+      errors: { ...sampleReport.errors!, of: 'votes' },
+    },
+    sampleRun,
+  );
+  const { text } = parse(page);
+  const words = text.replace(/\s+/g, ' ');
+  expect(words).toContain('It answers with the class that most of them predict.');
+  expect(words).toMatch(/0\.983, is 0\.033 above that of its best member, &lt;b&gt;w, and 0\.058 above/u);
+  expect(words).toContain('of the votes · row');
+  expect(page).not.toMatch(/id="(curves|model)"/u);
+});
+
 test('the train loss above the curve is that of the epoch, not of the last few batches', () => {
   const { history } = sampleReport;
   const points = history.points.map((point) =>
@@ -175,7 +200,7 @@ test('times of a run change nothing but themselves', () => {
   expect(renderReportPage(sampleReport, sampleRun)).toBe(pages.usual);
 });
 
-const bare: ReportData = {
+const bare: typeof sampleReport = {
   version: 1,
   title: 'Bare',
   classes: ['one', 'two', 'three'],

@@ -2,6 +2,7 @@
  * A report with a bit of everything, as the quickstart's looks, and one whose every word is
  * hostile.
  */
+import type { TrainingHistory } from '../../../src/contract/artefacts/trained.js';
 import type { ReportData, RunForReport } from '../../../src/stages/report/report-data.js';
 
 const mails = [
@@ -14,7 +15,7 @@ const mails = [
 
 const bell = (x: number): number => Math.exp(-((x - 6) ** 2) / 22) + 0.35 * Math.exp(-((x - 15) ** 2) / 60);
 
-export const sampleReport: ReportData = {
+export const sampleReport: ReportData & { readonly history: TrainingHistory } = {
   version: 1,
   title: 'Spam or ham',
   classes: ['ham', 'spam'],
@@ -249,7 +250,7 @@ const rightToLeft = 'هذا نص طويل من اليمين إلى اليسار 
 const odd = `👩‍👩‍👧‍👦 z̸̢̛͎͉a̷͎͝l̵̰̋g̴̙̈o \u0000\u0007\u001b[31m \ud800 \uffff ${'👍🏽'.repeat(120)}`;
 
 /** Every text of the sample replaced by something that would break a careless page. */
-export const hostileReport: ReportData = {
+export const hostileReport: ReportData & { readonly history: TrainingHistory } = {
   ...sampleReport,
   title: `${attack} ${longWord}`,
   classes: [attack, longWord.slice(0, 120)],

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { spreadOf } from '../../../src/stages/sweep/repeated-rows.js';
-import { joinVotes } from '../../../src/stages/sweep/votes.js';
+import { joinNumbers, joinVotes } from '../../../src/stages/sweep/votes.js';
 
 interface Reference {
   readonly classes: number;
@@ -51,6 +51,29 @@ test('a member that is sure leaves the logarithms finite', () => {
   const joined = joinVotes('log', [Float32Array.of(0, 1), Float32Array.of(0.5, 0.5)], 1, 2);
   expect([...joined].every(Number.isFinite)).toBe(true);
   expect(joined[1]).toBeGreaterThan(0.99);
+});
+
+interface Numbers {
+  readonly members: readonly (readonly number[])[];
+  readonly mean: readonly number[];
+  readonly median: readonly number[];
+}
+
+const numbersFile = new URL('../../reference/sweep/numbers.json', import.meta.url);
+const numbers = JSON.parse(readFileSync(numbersFile, 'utf8')) as readonly Numbers[];
+
+test.each(numbers)('mean and median of $members.length numbers are those of numpy', (of) => {
+  const said = of.members.map((values) => Float32Array.from(values));
+  for (const vote of ['mean', 'median'] as const) {
+    joinNumbers(vote, said).forEach((value, at) =>
+      expect(Math.abs(value - of[vote][at]!)).toBeLessThanOrEqual(1e-12 * Math.abs(of[vote][at]!)),
+    );
+  }
+});
+
+test('a member that says no number makes the answer none', () => {
+  const said = [Float32Array.of(1), Float32Array.of(Number.NaN), Float32Array.of(2)];
+  expect([...joinNumbers('median', said), ...joinNumbers('mean', said)]).toEqual([Number.NaN, Number.NaN]);
 });
 
 test.each(reference.spreads)('mean, deviation and interval of $values.length runs', (spread) => {

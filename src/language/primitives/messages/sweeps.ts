@@ -126,12 +126,12 @@ export const sweeps = {
     help: ['train all of them with the same `target`, and the same `labels` of its column'],
   }),
 
-  cannotVote: ({ problem, target }: { problem: 'ensemble' | 'no-classes'; target: string }) => ({
+  cannotVote: ({ problem, target }: { problem: 'ensemble' | 'neither'; target: string }) => ({
     message:
       problem === 'ensemble'
         ? 'an ensemble is no member of another one'
-        : `an ensemble votes on classes, and \`.${target}\` holds none`,
-    label: problem === 'ensemble' ? 'an ensemble' : 'predicts no class',
+        : `an ensemble answers with a class or a number for each row, and \`.${target}\` is neither`,
+    label: problem === 'ensemble' ? 'an ensemble' : 'predicts neither',
     help: [
       problem === 'ensemble'
         ? 'list the members of both in one ensemble'
@@ -139,10 +139,18 @@ export const sweeps = {
     ],
   }),
 
-  reportOfEnsemble: () => ({
-    message: 'a report is about one training, and this is an ensemble',
-    label: 'several models',
-    help: ['report a member, and give the scores of the ensemble beside it: `against: [jury_scores]`'],
+  voteDoesNotFit: ({
+    wrong,
+    target,
+    fitting,
+  }: {
+    wrong: string;
+    target: string;
+    fitting: readonly string[];
+  }) => ({
+    message: `\`vote: ${JSON.stringify(wrong)}\` does not fit: these models predict ${fitting.includes('mean') ? 'numbers' : 'classes'}, \`.${target}\``,
+    label: fitting.includes('mean') ? 'a vote on classes' : 'a vote on numbers',
+    help: [`write ${listOr(fitting.map((vote) => `\`vote: ${JSON.stringify(vote)}\``))}`],
   }),
 } satisfies TextsOf<'sweeps'>;
 

@@ -5,6 +5,7 @@ import type {
   ConfidenceInterval,
   IntervalMetric,
   Intervals,
+  MemberScores,
   Scores,
 } from '../../../contract/artefacts/scores.js';
 import type { Metric, RankingMetric, ScalarMetric } from '../../../contract/operations/metric.js';
@@ -43,6 +44,27 @@ export function scoresOf(
     ...(asked.has('confusion') && { confusion: confusionRows(tally) }),
     ...(asked.has('accuracy') && { largestClass: largestOf(byClass, tally.rows) }),
   };
+}
+
+const ofMembers = [
+  'loss',
+  'accuracy',
+  'precision',
+  'recall',
+  'f1',
+  'roc_auc',
+  'average_precision',
+  'mae',
+  'mse',
+  'rmse',
+  'r2',
+] as const satisfies readonly (keyof MemberScores)[];
+
+/** What is said of a member of an ensemble: its numbers. */
+export function memberScores(scores: Scores): MemberScores {
+  const numbers: { -readonly [Name in (typeof ofMembers)[number]]?: number } = {};
+  for (const name of ofMembers) if (scores[name] !== undefined) numbers[name] = scores[name];
+  return { ...numbers, ...(scores.intervals !== undefined && { intervals: scores.intervals }) };
 }
 
 function rankingScores(

@@ -4,6 +4,7 @@
  * window, as in training.
  */
 import type { ColumnType } from '../../../contract/artefacts/column-type.js';
+import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { Scores } from '../../../contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
@@ -20,6 +21,7 @@ import { failure } from '../failures.js';
 export interface EvaluateAnswers {
   readonly predicts: 'numbers' | 'ids';
   readonly model: ArtefactView<TrainedDocument>;
+  readonly data: ArtefactView<DatasetDocument>;
   readonly split: string;
   readonly target: string;
   readonly metrics: readonly Metric[];
@@ -34,9 +36,8 @@ export interface Evaluated {
 /** Throws `StageFailure` where the data does not fit the model. */
 export async function evaluateAnswers(
   context: KernelContext<'evaluate'>,
-  { predicts, model, split, target, metrics, batch }: EvaluateAnswers,
+  { predicts, model, data, split, target, metrics, batch }: EvaluateAnswers,
 ): Promise<Evaluated> {
-  const { data } = context.inputs;
   const opened = await openTrained(model, context);
   try {
     const { document, predictor } = opened;

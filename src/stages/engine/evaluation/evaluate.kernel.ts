@@ -13,7 +13,7 @@ import { datasetOf } from '../../artefacts/dataset-view.js';
 import { warnOfLearnedRows } from '../../rows/equal-rows.js';
 import type { RowTable } from '../../rows/row-table.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
-import { scoresOf } from './class-scores.js';
+import { memberScores, scoresOf } from './class-scores.js';
 import { countAnswers } from './count-answers.js';
 import type { Evaluated } from './evaluate-answers.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
@@ -53,37 +53,54 @@ async function evaluateOthers(
   predicts: 'numbers' | 'ids',
   split: Split,
 ): Promise<Evaluated> {
+  const { view, document } = model;
+  const asked = { ...context.arguments, predicts, split: split.name };
+  if (document.family === 'ensemble') {
+    const { evaluateNumberEnsemble } = await import('./evaluate-number-ensemble.js');
+    const ensemble = { document, path: (file: string) => view.path(file) };
+    return evaluateNumberEnsemble(context, ensemble, rowsOfMembers(context, document), asked);
+  }
   const { evaluateAnswers } = await import('./evaluate-answers.js');
-  const answers = { ...context.arguments, predicts, model: model.view, split: split.name };
-  return evaluateAnswers(context, answers);
+  return evaluateAnswers(context, { ...asked, model: view, data: context.inputs.data });
 }
 
 async function evaluateClasses(context: Context, model: TrainedView, split: Split): Promise<Evaluated> {
   const { target: column, metrics, batch } = context.arguments;
   const { inputs } = context;
-  const { view, classes, document } = model;
+  const { view, classes } = model;
   const ranks = metrics.find((metric) => metric === 'roc_auc' || metric === 'average_precision');
   if (ranks !== undefined && classes.length !== 2)
     throw failure('ranksManyClasses', { metric: ranks, column, classes });
   const target = await readClasses(inputs.data, split.name, column, classes);
   warnOfOneClass(context, split.name, column, target, classes);
 
-  const members =
-    document.family === 'ensemble'
-      ? document.members.map((_, at) => inputs[`member.${at}`] ?? inputs.data)
-      : [];
+  const members = rowsOfMembers(context, model.document);
   const rows = { model: view, data: inputs.data, members, split: split.name, rows: split.rows, target };
-  const { tally, predictions } = await predictClasses(context, rows, batch);
+  const { tally, predictions, members: alone } = await predictClasses(context, rows, batch);
   const ranking = rankingOf(predictions);
   const threshold = ranking && (await chooseThreshold(context, model, ranking));
   return {
     scores: {
       ...scoresOf(tally, classes, metrics, ranking),
       ...(threshold !== null && { threshold }),
+      ...(context.arguments.members === true && {
+        members: alone.map((member) =>
+          memberScores(scoresOf(member.tally, classes, metrics, rankingOf(member.predictions))),
+        ),
+      }),
       evidence: { split: split.name, answers: answersOf(model, predictions) },
     },
     predictions: classPredictions(predictions, classes),
   };
+}
+
+/** Of an ensemble, the rows as each member reads them. */
+function rowsOfMembers(
+  { inputs }: Context,
+  document: TrainedDocument,
+): readonly ArtefactView<DatasetDocument>[] {
+  if (document.family !== 'ensemble') return [];
+  return document.members.map((_, at) => inputs[`member.${at}`] ?? inputs.data);
 }
 
 function answersOf({ document, classes }: TrainedView, predictions: ClassPredictions): AnswersEvidence {

@@ -7,7 +7,7 @@ import { readBatches } from '../../artefacts/arrow-file.js';
 import { similarNames } from '../../artefacts/similar-names.js';
 import { failure } from '../failures.js';
 import { classesOf } from '../tables/train-data.js';
-import { predictEnsemble, type Families } from './evaluate-ensemble.js';
+import { predictEnsemble, type EnsembleAnswers, type Families } from './evaluate-ensemble.js';
 import type { ClassPredictions } from './evaluate-predictions.js';
 import { addToTally, createTally, metricValue, mostProbable, type Tally } from './metrics.js';
 
@@ -33,6 +33,8 @@ export interface RowsOfClasses {
 export interface PredictedClasses {
   readonly tally: Tally;
   readonly predictions: ClassPredictions;
+  /** Of an ensemble: the same of each member alone. */
+  readonly members: readonly Omit<PredictedClasses, 'members'>[];
 }
 
 type Context = Pick<KernelContext<'evaluate'>, 'threads' | 'device' | 'signal' | 'progress'>;
@@ -44,45 +46,68 @@ export async function predictClasses(
 ): Promise<PredictedClasses> {
   const { rows, target, note } = wanted;
   const classes = wanted.model.document.classes.length;
-  const tally = createTally(classes);
-  const predictions: ClassPredictions = {
-    target,
-    predicted: new Int32Array(rows),
-    probability: new Float64Array(rows),
-    positiveProbability: classes === 2 ? new Float64Array(rows) : null,
-  };
   const { threads, device, signal } = context;
   const options = { batch, threads, device, target, signal };
+  const all = gather(target, classes);
+  let members: PredictedClasses['members'] = [];
   for await (const part of predictedParts(wanted, options)) {
-    const first = tally.rows;
-    const truth = target.subarray(first, first + part.rows);
-    const predicted = mostProbable(part.probabilities, part.rows, classes);
-    predictions.predicted.set(predicted, first);
-    let lossSum = 0;
-    for (let row = 0; row < part.rows; row++) {
-      const start = row * classes;
-      predictions.probability[first + row] = part.probabilities[start + predicted[row]!]!;
-      if (predictions.positiveProbability !== null)
-        predictions.positiveProbability[first + row] = part.probabilities[start + 1]!;
-      lossSum += part.losses ? part.losses[row]! : crossEntropy(part.probabilities[start + truth[row]!]!);
-    }
-    addToTally(tally, truth, predicted, lossSum);
+    all.take(part.joined);
+    members = part.members.map((said) => {
+      const own = gather(target, classes);
+      own.take(said);
+      return own;
+    });
     context.progress({
-      done: tally.rows,
+      done: all.tally.rows,
       total: rows,
       unit: 'examples',
-      measures: [{ name: 'accuracy', value: metricValue(tally, 'accuracy') }],
+      measures: [{ name: 'accuracy', value: metricValue(all.tally, 'accuracy') }],
       ...(note !== undefined && { note }),
     });
   }
+  const { tally, predictions } = all;
   if (tally.rows !== rows) throw new Error(`${tally.rows} of ${rows} rows were predicted`);
-  return { tally, predictions };
+  return { tally, predictions, members };
+}
+
+interface Gathered extends Omit<PredictedClasses, 'members'> {
+  /** The rows after those that were taken before. */
+  take(part: PredictedBatch): void;
+}
+
+function gather(target: Int32Array, classes: number): Gathered {
+  const tally = createTally(classes);
+  const predictions: ClassPredictions = {
+    target,
+    predicted: new Int32Array(target.length),
+    probability: new Float64Array(target.length),
+    positiveProbability: classes === 2 ? new Float64Array(target.length) : null,
+  };
+  return {
+    tally,
+    predictions,
+    take(part) {
+      const first = tally.rows;
+      const truth = target.subarray(first, first + part.rows);
+      const predicted = mostProbable(part.probabilities, part.rows, classes);
+      predictions.predicted.set(predicted, first);
+      let lossSum = 0;
+      for (let row = 0; row < part.rows; row++) {
+        const start = row * classes;
+        predictions.probability[first + row] = part.probabilities[start + predicted[row]!]!;
+        if (predictions.positiveProbability !== null)
+          predictions.positiveProbability[first + row] = part.probabilities[start + 1]!;
+        lossSum += part.losses ? part.losses[row]! : crossEntropy(part.probabilities[start + truth[row]!]!);
+      }
+      addToTally(tally, truth, predicted, lossSum);
+    },
+  };
 }
 
 async function* predictedParts(
   { model, data, members, split, rows }: RowsOfClasses,
   options: PredictRowsOptions,
-): AsyncIterable<PredictedBatch> {
+): AsyncIterable<EnsembleAnswers> {
   const { document } = model;
   if (document.family === 'ensemble') {
     const ensemble = { document, path: (file: string) => model.path(file) };
@@ -90,7 +115,7 @@ async function* predictedParts(
     return;
   }
   const predictRows = await families[document.family]();
-  yield* predictRows(model, data, split, options);
+  for await (const joined of predictRows(model, data, split, options)) yield { joined, members: [] };
 }
 
 /**
