@@ -1,7 +1,7 @@
 /** Every pair of a value and a vector solves A v = λ v, and the vectors are orthonormal. */
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../src/stages/rows/random.js';
-import { symmetricEigen } from '../../../src/stages/vectors/symmetric-eigen.js';
+import { symmetricEigen } from '../../../src/stages/baseline/symmetric-eigen.js';
 
 const random = createRandom(7);
 const draw = (): number => random.below(2_000_001) / 1_000_000 - 1;
