@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { showTime } from '../../src/base/calendar.js';
 import type { ArtefactDocument } from '../../src/contract/artefact.js';
 import type { DatasetDocument } from '../../src/contract/artefacts/dataset.js';
 import type { ColumnType } from '../../src/contract/artefacts/column-type.js';
@@ -78,7 +79,7 @@ export function createWorkspace(): Workspace {
   };
 }
 
-/** The rows of a split as plain values: classes by name, tokens and ids as lists. */
+/** The rows of a split as plain values: classes by name, times as they are shown, tokens and ids as lists. */
 export async function readRows(run: KernelRun, split = 'all'): Promise<Record<string, unknown>[]> {
   return readFileRows(run.path(run.document.splits[split]!.file), run.document.columns);
 }
@@ -100,7 +101,9 @@ export async function readFileRows(
         } else if (column.kind === 'class' && type.type === 'class') {
           values[name] = type.classes[column.codes[row]!];
         } else if (column.kind === 'number') values[name] = column.values[row];
-        else if (column.kind === 'ids') {
+        else if (column.kind === 'time' && type.type === 'time') {
+          values[name] = showTime(Number(column.values[row]), type);
+        } else if (column.kind === 'ids') {
           values[name] = [...column.values.subarray(column.rows[row], column.rows[row + 1])];
         } else if (column.kind === 'fixed-ids') {
           values[name] = [...column.values.subarray(row * column.length, (row + 1) * column.length)];

@@ -1,10 +1,13 @@
 /** Types of columns as a stored dataset has them. */
+import type { TimeStyle } from '../../base/calendar.js';
 
 /** What a column of a stored dataset holds. */
 export type ColumnType =
   | { readonly type: 'text' }
   | { readonly type: 'tokens' }
   | { readonly type: 'number' }
+  /** Points in time; the precision is the finest that a row was written with. */
+  | ({ readonly type: 'time' } & TimeStyle)
   | { readonly type: 'class'; readonly classes: readonly string[] }
   | {
       readonly type: 'ids';

@@ -55,7 +55,12 @@ export type TableColumn = {
    * has no group. Absent for the whole field.
    */
   readonly pattern?: string;
-} & ({ readonly type: 'text' | 'number' } | ({ readonly type: 'class' } & ClassMapping & Threshold));
+} & (
+  | { readonly type: 'text' | 'number' }
+  /** As `format` says, `DD/MM/YYYY`; absent for ISO 8601. */
+  | { readonly type: 'time'; readonly format?: string }
+  | ({ readonly type: 'class' } & ClassMapping & Threshold)
+);
 
 /** How numbers become two classes. */
 type Threshold = {

@@ -1,4 +1,7 @@
-/** `split`: one split of a dataset, divided at random. The other splits stay as they are. */
+/**
+ * `split`: one split of a dataset, divided at random or in order of time. The other splits stay as
+ * they are.
+ */
 import type { NoFiles, OperationTraits } from './operation.js';
 
 export type SplitPart = {
@@ -16,8 +19,9 @@ export interface SplitOperation {
     /** A class column whose classes keep their shares in every part; null where none is named. */
     readonly stratify: string | null;
     /**
-     * A column of texts or classes: rows that are equal in it go to one part together. Absent for
-     * rows of their own.
+     * A column of texts or classes: rows that are equal in it go to one part together. Or a column
+     * of times: the parts follow in order of time, and so do the rows of each; nothing is drawn.
+     * Absent for rows of their own.
      */
     readonly by?: string;
     /**

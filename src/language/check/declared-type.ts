@@ -24,6 +24,7 @@ const columnTypes: Readonly<Record<string, ColumnType['kind']>> = dictionary({
   Tokens: 'tokens',
   Class: 'class',
   number: 'number',
+  time: 'time',
   Id: 'ids',
 });
 

@@ -47,7 +47,7 @@ export function readAs(
   table: DatasetValue,
   name: string,
 ): ColumnFix | null {
-  const kind = kinds.find((each) => each === 'class' || each === 'number');
+  const kind = kinds.find((each) => each === 'class' || each === 'number' || each === 'time');
   const source = sourceName(table, name);
   return kind === undefined || source === null ? null : { readAs: kind, source };
 }

@@ -1,4 +1,5 @@
 /** `columns: { text: "review", label: class("sentiment"), value: number("Temp") }` */
+import { timeReader } from '../../base/time-format.js';
 import type { SourceColumn } from '../../contract/operations/source.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ColumnType } from '../types/table.js';
@@ -26,7 +27,7 @@ export const columnsParameter = parameter(
   false,
   valueOf('Record of columns', 'record'),
   'Columns to read. A name of the header (or a number from 1) reads text, `class(…)` a class, ' +
-    '`number(…)` a number, `column(…)` a part of a text.',
+    '`number(…)` a number, `time(…)` a date or time, `column(…)` a part of a text.',
 );
 
 /** The columns in the order they are written; null when something was reported. */
@@ -58,8 +59,12 @@ function readColumn(name: string, value: Value, span: Span, call: PrimitiveCall)
 }
 
 function specOf(name: string, value: ColumnSpecValue): Pick<ColumnSpec, 'source' | 'type' | 'json'> {
-  const { source, type, labels, above } = value;
+  const { source, type, labels, above, format } = value;
   const pattern = asked({ pattern: value.pattern }, { pattern: null });
+  if (type.kind === 'time') {
+    const written = asked({ format }, { format: undefined });
+    return { source, type, json: { name, source, type: 'time', ...written, ...pattern } };
+  }
   if (type.kind !== 'class') return { source, type, json: { name, source, type: type.kind, ...pattern } };
   const classes = { labels, class_order: type.classes, ...asked({ above }, { above: null }) };
   return { source, type, json: { name, source, type: 'class', ...classes, ...pattern } };
@@ -98,7 +103,7 @@ const pattern = named('pattern', optionalText, patternDoc, null);
 function spec(
   call: PrimitiveCall,
   type: ColumnSpecValue['type'],
-  more: Partial<Pick<ColumnSpecValue, 'labels' | 'above'>> = {},
+  more: Partial<Pick<ColumnSpecValue, 'labels' | 'above' | 'format'>> = {},
 ): Value {
   const written = call.arguments.json('pattern');
   const pattern = typeof written === 'string' ? written : null;
@@ -173,7 +178,38 @@ export const numberColumn = definePrimitive({
   role: null,
   signature: 'column of number',
   summary: 'A column of numbers.',
-  example: 'days = csv("temperatures.csv", columns: { time: "Date", value: number("Temp") })',
+  example: 'days = csv("temperatures.csv", columns: { date: "Date", value: number("Temp") })',
   parameters: [source, pattern],
   evaluate: (call) => spec(call, { kind: 'number' }),
+});
+
+export const timeColumn = definePrimitive({
+  name: 'time',
+  kind: 'value',
+  role: null,
+  signature: 'column of time',
+  summary:
+    'A column of points in time: dates, months, or dates with a time of day, with or without a zone. A ' +
+    'time with a zone is converted to UTC.',
+  example: 'days = csv("temperatures.csv", columns: { day: time("Date"), value: number("Temp") })',
+  parameters: [
+    source,
+    named(
+      'format',
+      optionalText,
+      'How it is written, of `YYYY`, `MM`, `DD`, `HH`, `mm`, `ss`, `SSS` and `Z` (the zone); `Y`, `M`, `D` and ' +
+        '`H` have no leading zero, and `MMM` is `Jan` to `Dec`: `"DD/MM/YYYY"`. By default ISO 8601: ' +
+        '`1981-01-31`, `1949-01`, `2020-05-01T12:30:00Z`.',
+      null,
+    ),
+    pattern,
+  ],
+  evaluate: (call) => {
+    const format = call.arguments.json('format');
+    if (typeof format !== 'string') return spec(call, { kind: 'time' });
+    const reader = timeReader(format);
+    if (typeof reader === 'function') return spec(call, { kind: 'time' }, { format });
+    call.context.report(diagnose('malformedTimeFormat', call.arguments.span('format'), { fault: reader }));
+    return errorValue;
+  },
 });

@@ -27,6 +27,16 @@ export const byParameter = parameter(
   null,
 );
 
+/** Also by time. */
+export const byOrTimeParameter = parameter(
+  'by',
+  false,
+  accessor({ optional: true }),
+  'A column of texts or classes: rows that are equal in it stay together, as the reviews of one film. Or a ' +
+    'column of times: each part is later than the one before it, and the rows are in order of time.',
+  null,
+);
+
 /** The split that is divided, which an argument names; null when something was reported. */
 export function dividedSplit(call: PrimitiveCall, table: DatasetValue, argument: string): string | null {
   if (refuseStream(call, table, call.span)) return null;
@@ -55,11 +65,16 @@ export function keptTogether(
   table: DatasetValue,
 ): { readonly stratify: string | null; readonly by?: string } | null {
   const stratify = stratifyColumn(call, table);
-  const wanted = { kinds: ['text', 'class'], shown: ['Text', 'Class'] } as const;
+  const wanted = { kinds: ['text', 'class', 'time'], shown: ['Text', 'Class', 'time'] } as const;
   const by = columnOf(call, 'by', table, wanted);
   if (stratify === undefined || by === undefined) return null;
   if (by === null) return { stratify };
   if (stratify === null) return { stratify, by };
+  if (table.columns.get(by)?.kind === 'time') {
+    const holes = { argument: 'stratify', column: by };
+    call.context.report(diagnose('drawnInOrder', call.arguments.span('stratify'), holes));
+    return null;
+  }
   call.context.report(diagnose('stratifiedGroups', call.arguments.span('stratify')));
   return null;
 }

@@ -4,6 +4,7 @@ import type { DatasetValue } from '../types/table.js';
 import type { ListItem, ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
 import {
   byParameter,
   dividedSplit,
@@ -62,6 +63,10 @@ function foldsOf(call: PrimitiveCall<typeof foldParameters>, table: DatasetValue
   }
   const kept = keptTogether(call, table);
   if (kept === null || !notLearnedYet(call, table, from)) return errorValue;
+  if (kept.by !== undefined && table.columns.get(kept.by)?.kind === 'time') {
+    call.context.report(diagnose('foldsOfTime', call.arguments.span('by'), { column: kept.by }));
+    return errorValue;
+  }
   const count = call.arguments.number('count');
   const parts: readonly SplitPart[] = [
     { name: 'train', fraction: 1 - 1 / count },

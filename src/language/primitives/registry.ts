@@ -3,7 +3,7 @@ import { attentionLayers } from './attention-layers.js';
 import { logisticRegression, naiveBayes } from './baseline.js';
 import { cellParts } from './cell-parts.js';
 import { choices } from './choices.js';
-import { classColumn, numberColumn, textColumn } from './columns.js';
+import { classColumn, numberColumn, textColumn, timeColumn } from './columns.js';
 import { convolutionLayers } from './convolution-layers.js';
 import { createRegistry, type Registry } from './create-registry.js';
 import { explain } from './explain.js';
@@ -49,6 +49,7 @@ export const registry: Registry = createRegistry([
   download,
   classColumn,
   numberColumn,
+  timeColumn,
   textColumn,
   dataset,
   append,

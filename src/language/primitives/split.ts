@@ -1,4 +1,4 @@
-/** `split`: a table, or one split of a dataset, divided at random. */
+/** `split`: a table, or one split of a dataset, divided at random or in order of time. */
 import type { SplitPart } from '../../contract/operations/split.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
@@ -8,7 +8,7 @@ import { errorValue } from '../types/value.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import {
-  byParameter,
+  byOrTimeParameter,
   dividedSplit,
   dividedTable,
   keptTogether,
@@ -35,7 +35,7 @@ const splitParameters = [
     'Names and shares of the new splits: `{ train: 80%, test: 20% }`.',
   ),
   stratifyParameter,
-  byParameter,
+  byOrTimeParameter,
   named('seed', seed, 'Seed of the random split.', 0),
 ] as const;
 
@@ -44,7 +44,9 @@ export const split = definePrimitive({
   kind: 'rows',
   role: 'split',
   signature: 'Table → Dataset',
-  summary: 'Splits a table, or one split of a dataset, at random. The same seed gives the same rows.',
+  summary:
+    'Splits a table, or one split of a dataset, at random, or in order of time. The same seed gives the same ' +
+    'rows.',
   example: 'raw = reviews |> split(into: { train: 80%, validation: 10%, test: 10% }, stratify: .label)',
   parameters: splitParameters,
   evaluate: (call) => rowsFunction(call, (table) => splitTable(call, table)),
@@ -97,6 +99,9 @@ function splitTable(call: PrimitiveCall<typeof splitParameters>, table: DatasetV
   }
   const kept = keptTogether(call, table);
   if (kept === null || !notLearnedYet(call, table, from)) return errorValue;
+  if (kept.by !== undefined && table.columns.get(kept.by)?.kind === 'time') {
+    if (!inOrderOfTime(call, kept.by, parts)) return errorValue;
+  }
   const node = call.context.nodes.operation({
     operation: 'split',
     arguments: { from, into: parts, seed: call.arguments.json('seed'), ...kept },
@@ -107,4 +112,26 @@ function splitTable(call: PrimitiveCall<typeof splitParameters>, table: DatasetV
     argumentSpans: call.arguments.spans(),
   });
   return dividedTable(table, node, from, parts, call.span);
+}
+
+const meanings = ['train', 'validation', 'test'];
+
+/** False, and reported, where a split by time would be drawn, or would measure on the past. */
+function inOrderOfTime(
+  call: PrimitiveCall<typeof splitParameters>,
+  column: string,
+  parts: readonly SplitPart[],
+): boolean {
+  if (call.arguments.given('seed')) {
+    call.context.report(diagnose('drawnInOrder', call.arguments.span('seed'), { argument: 'seed', column }));
+    return false;
+  }
+  const known = parts.map(({ name }) => name).filter((name) => meanings.includes(name));
+  const wrong = known.findIndex(
+    (name, i) => i > 0 && meanings.indexOf(name) < meanings.indexOf(known[i - 1]!),
+  );
+  if (wrong < 0) return true;
+  const holes = { early: known[wrong - 1]!, late: known[wrong]! };
+  call.context.report(diagnose('partsAgainstTime', call.arguments.span('into'), holes));
+  return false;
 }

@@ -26,6 +26,7 @@ export type ColumnType =
   | { readonly kind: 'text' }
   | { readonly kind: 'tokens' }
   | { readonly kind: 'number' }
+  | { readonly kind: 'time' }
   /** `classes` in order when the file says them, null when only the data knows. */
   | { readonly kind: 'class'; readonly classes: readonly string[] | null }
   | { readonly kind: 'ids'; readonly vocabulary: VocabularyValue; readonly length: Dimension };
@@ -92,6 +93,8 @@ export function showColumnType(type: ColumnType): string {
       return 'Tokens';
     case 'number':
       return 'number';
+    case 'time':
+      return 'time';
     case 'class':
       return type.classes === null ? 'Class' : `Class{${type.classes.join(', ')}}`;
     case 'ids':

@@ -403,14 +403,16 @@ export interface ReportValue {
   readonly node: OperationNode<'report'>;
 }
 
-/** `class("Topic")`, `number("Temp")`, `column("Text")`: how a column of a file is read. */
+/** `class("Topic")`, `number("Temp")`, `time("Date")`: how a column of a file is read. */
 export interface ColumnSpecValue {
   readonly kind: 'column-spec';
-  readonly type: Extract<ColumnType, { readonly kind: 'class' | 'number' | 'text' }>;
+  readonly type: Extract<ColumnType, { readonly kind: 'class' | 'number' | 'text' | 'time' }>;
   readonly source: string | number;
   readonly labels: Readonly<Record<string, string>> | null;
   /** A regular expression whose first group, or match, is the value; null for the whole field. */
   readonly pattern: string | null;
   /** What a number must be above for the label `true`; null for labels as they are. */
   readonly above: number | null;
+  /** Of a time, where it is not ISO 8601. */
+  readonly format?: string;
 }

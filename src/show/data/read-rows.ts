@@ -1,4 +1,5 @@
 /** Some rows of a split as plain values, in their order. */
+import { showTime } from '../../base/calendar.js';
 import { dictionary } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Batch, Column } from '../../stages/artefacts/column.js';
@@ -6,7 +7,7 @@ import type { DatasetView } from '../../stages/artefacts/dataset-view.js';
 import { takeRows } from '../../stages/artefacts/take-rows.js';
 import { rangeOf } from './statistics.js';
 
-/** A text, a class by its name, a number, tokens, or ids. */
+/** A text, a class by its name, a time as it is written, a number, tokens, or ids. */
 export type Cell = string | number | readonly string[] | Int32Array;
 
 export type Row = Readonly<Record<string, Cell>>;
@@ -68,6 +69,8 @@ function cellOf(column: Column, row: number, type: ColumnType): Cell {
       return (type.type === 'class' ? type.classes[column.codes[row]!] : undefined) ?? '?';
     case 'number':
       return column.values[row]!;
+    case 'time':
+      return showTime(Number(column.values[row]), type.type === 'time' ? type : { precision: 'second' });
     case 'tokens': {
       const [start, end] = rangeOf(column, row);
       return Array.from({ length: end - start }, (_, at) => textAt(column, start + at));

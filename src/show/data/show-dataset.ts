@@ -104,6 +104,10 @@ function describeColumn(type: ColumnType, vocabulary: string | null): string {
       return 'tokens';
     case 'number':
       return 'number';
+    case 'time':
+      return type.zone === undefined
+        ? `time, to the ${type.precision}`
+        : `time in UTC, to the ${type.precision}`;
     case 'class':
       return `class, one of ${grouped(type.classes.length)}`;
     case 'ids': {

@@ -62,6 +62,17 @@ function partsOf(column: string, type: ColumnType): readonly Part[] {
           show: (found) => (found?.kind === 'numbers' ? rangeOf(found.range) : ''),
         },
       ];
+    case 'time':
+      return [
+        {
+          column,
+          title: `${name}: first, last`,
+          show: (found) =>
+            found?.kind !== 'times' || found.range === null
+              ? '–'
+              : `${found.range.first} ${found.range.last}`,
+        },
+      ];
     case 'tokens':
       return [lengths(column, name)];
     case 'ids':

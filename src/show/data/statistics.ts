@@ -1,4 +1,5 @@
 /** What is counted over all rows of a split, in one pass. */
+import { showTime, type TimeStyle } from '../../base/calendar.js';
 import { dictionary } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Column } from '../../stages/artefacts/column.js';
@@ -9,6 +10,8 @@ export type ColumnStatistics =
   | { readonly kind: 'classes'; readonly counts: readonly number[] }
   /** Null where there are no rows. */
   | { readonly kind: 'numbers'; readonly range: NumberRange | null }
+  /** As `show` writes them. Null where there are no rows. */
+  | { readonly kind: 'times'; readonly range: { readonly first: string; readonly last: string } | null }
   /** Tokens of a row, without padding; the share of unknown ones is null where none has an id. */
   | { readonly kind: 'lengths'; readonly range: LengthRange | null; readonly unknown: number | null };
 
@@ -56,6 +59,8 @@ function counterOf(type: ColumnType, rows: number): Counter | null {
       return classCounter(type.classes.length);
     case 'number':
       return numberCounter();
+    case 'time':
+      return timeCounter(type);
     case 'tokens':
       return lengthCounter(rows, null, null);
     case 'ids':
@@ -87,6 +92,23 @@ function numberCounter(): Counter {
       }
     },
     finish: () => ({ kind: 'numbers', range: count === 0 ? null : { least, most, mean: sum / count } }),
+  };
+}
+
+function timeCounter(style: TimeStyle): Counter {
+  let [first, last] = [Infinity, -Infinity];
+  return {
+    add(column) {
+      if (column.kind !== 'time') throw new Error('times are not stored as times');
+      for (const value of column.values) {
+        first = Math.min(first, Number(value));
+        last = Math.max(last, Number(value));
+      }
+    },
+    finish: () => ({
+      kind: 'times',
+      range: first > last ? null : { first: showTime(first, style), last: showTime(last, style) },
+    }),
   };
 }
 

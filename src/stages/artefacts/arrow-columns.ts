@@ -9,6 +9,8 @@ import {
   Float64,
   Int32,
   List,
+  TimeUnit,
+  Timestamp,
   Utf8,
   makeData,
   type Data,
@@ -27,6 +29,8 @@ export function arrowType(type: ColumnType, place: number): DataType {
       return new List(new Field('item', new Utf8(), false));
     case 'number':
       return new Float64();
+    case 'time':
+      return new Timestamp(TimeUnit.MILLISECOND, type.zone ?? null);
     case 'class':
       return new Dictionary(new Utf8(), new Int32(), place);
     case 'ids': {
@@ -89,6 +93,13 @@ export function columnData(
         nullCount: 0,
         data: column.values.subarray(0, rows),
       });
+    case 'time':
+      return makeData({
+        type: type as Timestamp,
+        length: rows,
+        nullCount: 0,
+        data: column.values.subarray(0, rows),
+      });
   }
 }
 
@@ -136,6 +147,8 @@ export function emptyColumns(types: Readonly<Record<string, ColumnType>>): Recor
         return { kind: 'tokens', rows: start, offsets: start, bytes };
       case 'number':
         return { kind: 'number', values: new Float64Array(0) };
+      case 'time':
+        return { kind: 'time', values: new BigInt64Array(0) };
       case 'class':
         return { kind: 'class', codes: none };
       case 'ids':
@@ -159,6 +172,8 @@ export function columnOf(data: Data, type: ColumnType, rows: number): Column {
     }
     case 'number':
       return { kind: 'number', values: (data.values as Float64Array).subarray(0, rows) };
+    case 'time':
+      return { kind: 'time', values: (data.values as BigInt64Array).subarray(0, rows) };
     case 'class':
       return { kind: 'class', codes: (data.values as Int32Array).subarray(0, rows) };
     case 'ids': {

@@ -6,6 +6,7 @@
  *   text       Utf8                      ids (ragged)   List<Int32>
  *   tokens     List<Utf8>                ids (padded)   FixedSizeList<Int32>[length]
  *   number     Float64                   class          Dictionary<Int32, Utf8>
+ *   time       Timestamp[ms]
  *
  * The same batches give the same bytes: no times, no random ids, dictionary ids by the column's
  * place. The layout is read back by every later stage: changing it means a new version of every

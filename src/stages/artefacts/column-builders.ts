@@ -1,6 +1,9 @@
 /**
- * Values of a source on their way into a column: texts, numbers, and labels that become classes.
+ * Values of a source on their way into a column: texts, numbers, times, and labels that become
+ * classes.
  */
+import { finerPrecision, type TimeStyle } from '../../base/calendar.js';
+import { readIso, timeReader, type TimeReader } from '../../base/time-format.js';
 import type { ClassMapping, TableColumn } from '../../contract/operations/source.js';
 import { ByteTable } from './byte-table.js';
 import type { Column } from './column.js';
@@ -24,6 +27,8 @@ export interface ColumnBuilder {
   classes(version: 'written' | 'final'): readonly string[];
   /** Final code by written code, or null when they agree. */
   finalCodes(): Int32Array | null;
+  /** Of a column of times: how they are written. */
+  timeStyle(): TimeStyle;
   /** Classes that look alike, each with the place of its first row. */
   similarClasses(): readonly SimilarClasses[];
 }
@@ -38,10 +43,13 @@ export interface BuilderOptions {
   readonly where: () => string;
 }
 
+const anyStyle: TimeStyle = { precision: 'year' };
+
 const noClasses = {
   sortClasses: () => undefined,
   classes: () => [],
   finalCodes: () => null,
+  timeStyle: () => anyStyle,
   similarClasses: () => [],
 };
 
@@ -57,6 +65,8 @@ function builderOf(column: TableColumn, { decimal, where }: BuilderOptions): Col
       return textBuilder();
     case 'number':
       return numberBuilder(parse);
+    case 'time':
+      return timeBuilder(readerOf(column.format));
     case 'class': {
       const builder = classBuilder(column.name, column, where);
       return column.above === undefined ? builder : thresholded(column.above, parse, builder);
@@ -132,6 +142,49 @@ function numberBuilder(parse: typeof parseNumber): ColumnBuilder {
     bytes: () => values.length * 8,
     take() {
       const column: Column = { kind: 'number', values: Float64Array.from(values) };
+      values = [];
+      return column;
+    },
+  };
+}
+
+function readerOf(format: string | undefined): TimeReader {
+  if (format === undefined) return readIso;
+  const reader = timeReader(format);
+  if (typeof reader !== 'function') throw new Error(`the checker lets no format like ${format} pass`);
+  return reader;
+}
+
+function timeBuilder(read: TimeReader): ColumnBuilder {
+  let values: bigint[] = [];
+  let style: TimeStyle = anyStyle;
+  /** Of the rows so far; null before the first one. */
+  let zoned: boolean | null = null;
+  /** What it was before the row in hand, which may turn out to be bad. */
+  let before: { readonly style: TimeStyle; readonly zoned: boolean | null } = { style, zoned };
+  return {
+    ...noClasses,
+    set(bytes, start, end) {
+      const text = textOf(bytes, start, end);
+      const time = read(text);
+      if ('is' in time) return valueFaults.notATime({ value: text.trim(), fault: time });
+      if (zoned !== null && zoned !== time.zoned) return valueFaults.otherZone({ value: text.trim(), zoned });
+      before = { style, zoned };
+      zoned = time.zoned;
+      const precision = finerPrecision(style.precision, time.precision);
+      style = { precision, ...(time.zoned && { zone: 'UTC' }) };
+      values.push(BigInt(time.milliseconds));
+      return null;
+    },
+    truncate(rows) {
+      if (values.length <= rows) return;
+      values.length = rows;
+      ({ style, zoned } = before);
+    },
+    bytes: () => values.length * 8,
+    timeStyle: () => style,
+    take() {
+      const column: Column = { kind: 'time', values: BigInt64Array.from(values) };
       values = [];
       return column;
     },
@@ -229,6 +282,7 @@ function classBuilder(
       const order = [...classes].sort(compareBytes);
       return Int32Array.from(classes, (text) => order.indexOf(text));
     },
+    timeStyle: () => anyStyle,
     similarClasses() {
       // Whoever lists the labels has seen them.
       if (given) return [];

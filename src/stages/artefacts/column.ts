@@ -50,7 +50,14 @@ export interface NumberColumn {
   readonly values: Float64Array;
 }
 
-export type Column = TextColumn | TokensColumn | IdsColumn | FixedIdsColumn | ClassColumn | NumberColumn;
+/** A point in time a row: milliseconds since 1970 in UTC. */
+export interface TimeColumn {
+  readonly kind: 'time';
+  readonly values: BigInt64Array;
+}
+
+export type Column =
+  TextColumn | TokensColumn | IdsColumn | FixedIdsColumn | ClassColumn | NumberColumn | TimeColumn;
 
 /** A run of rows that fits in memory; every column has `rows` rows. */
 export interface Batch {

@@ -1,5 +1,6 @@
 /** The texts of what can be wrong with the values of a table while it is built. */
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
+import type { TimeFault } from '../../base/time-format.js';
 import { number } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
@@ -25,6 +26,12 @@ export const valueFaults = {
   notANumber: ({ value, comma }: { value: string; comma: boolean }) =>
     `"${shorten(value)}" is not a number${comma ? '; for a decimal comma, set `decimal: ","`' : ''}`,
 
+  notATime: ({ value, fault }: { value: string; fault: TimeFault }) => timeFault(shorten(value), fault),
+
+  /** `zoned`: whether the rows before have a zone. */
+  otherZone: ({ value, zoned }: { value: string; zoned: boolean }) =>
+    `"${shorten(value)}" has ${zoned ? 'no zone' : 'a zone'}, and the rows before it have ${zoned ? 'one' : 'none'}`,
+
   noMatch: ({ value, pattern }: { value: string; pattern: string }) =>
     `"${shorten(value)}" does not match the pattern ${pattern}`,
 
@@ -43,4 +50,24 @@ function shorten(text: string): string {
 function listed(names: readonly string[]): string {
   const few = names.slice(0, 8).map((name) => `"${name}"`);
   return few.join(', ') + (names.length > few.length ? ', …' : '');
+}
+
+function timeFault(value: string, fault: TimeFault): string {
+  switch (fault.is) {
+    case 'ambiguous': {
+      const [one, other] = fault.formats;
+      return `"${value}" can be two days; say which comes first: \`format: "${one}"\` or \`format: "${other}"\``;
+    }
+    case 'impossible':
+      return `"${value}" is no time: ${fault.why}`;
+    case 'too fine':
+      return `"${value}" is finer than a millisecond`;
+    case 'another format':
+      return `"${value}" is not written as \`${fault.format}\``;
+    case 'no time': {
+      const [format] = fault.formats;
+      const wanted = format === undefined ? '' : `; \`format: "${format}"\` would read it`;
+      return `"${value}" is no date or time as ISO 8601 writes it (1981-01-31, 1949-01)${wanted}`;
+    }
+  }
 }

@@ -100,7 +100,9 @@ export class TableWriter {
   private columnTypes(classes: (builder: ColumnBuilder) => readonly string[]): Record<string, ColumnType> {
     const types = dictionary<ColumnType>();
     this.columns.forEach(({ name, type }, i) => {
-      types[name] = type === 'class' ? { type, classes: classes(this.builders[i]!) } : { type };
+      const builder = this.builders[i]!;
+      if (type === 'class') types[name] = { type, classes: classes(builder) };
+      else types[name] = type === 'time' ? { type, ...builder.timeStyle() } : { type };
     });
     return types;
   }

@@ -53,6 +53,11 @@ function takeColumn(column: Column, rows: Int32Array): Column {
       return { kind: 'class', codes: rows.map((row) => column.codes[row]!) };
     case 'number':
       return { kind: 'number', values: Float64Array.from(rows, (row) => column.values[row]!) };
+    case 'time':
+      return {
+        kind: 'time',
+        values: BigInt64Array.from({ length: rows.length }, (_, i) => column.values[rows[i]!]!),
+      };
   }
 }
 

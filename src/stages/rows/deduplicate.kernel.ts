@@ -77,13 +77,14 @@ function rowHasher(column: Column): (row: number, out: Int32Array) => void {
       const bytes = bytesOf(column.codes);
       return (row, out) => hash128(bytes, row * 4, row * 4 + 4, out);
     }
-    case 'number': {
+    case 'number':
+    case 'time': {
       const bytes = bytesOf(column.values);
       return (row, out) => hash128(bytes, row * 8, row * 8 + 8, out);
     }
   }
 }
 
-function bytesOf(values: Int32Array | Float64Array): Uint8Array {
+function bytesOf(values: Int32Array | Float64Array | BigInt64Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

@@ -38,8 +38,9 @@ async function chanceOfPair(table: RowTable, columns: readonly string[]): Promis
       if (at++ % every !== 0) continue;
       sampled++;
       for (const [i, part] of parts.entries()) {
-        if (part.kind !== 'number') throw new Error('numbers are counted, nothing else');
-        const value = part.values[row]!;
+        if (part.kind !== 'number' && part.kind !== 'time')
+          throw new Error('only numbers and times are counted');
+        const value = Number(part.values[row]!);
         counts[i]!.set(value, (counts[i]!.get(value) ?? 0) + 1);
       }
     }

@@ -109,7 +109,10 @@ async function compare(
     });
     const total = other.table.rows;
     const rows = Math.min(total, found * other.every);
-    const chance = content.kind === 'number' ? await expectedByChance(table, content.names, total) : 0;
+    const chance =
+      content.kind === 'number' || content.kind === 'time'
+        ? await expectedByChance(table, content.names, total)
+        : 0;
     if (!isMoreThanChance(rows, chance)) continue;
     const names = { heldOut: other.table.name, name: learned ? null : table.name };
     const counted = { rows, about: other.every > 1, total };

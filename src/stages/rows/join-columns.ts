@@ -1,4 +1,5 @@
 /** Columns of tables that are put together, and the codes of classes that one of them numbers anew. */
+import { finerPrecision } from '../../base/calendar.js';
 import { dictionary } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Batch, Column } from '../artefacts/column.js';
@@ -25,6 +26,9 @@ export function joinColumns(
       const known = joined[name]!;
       if (type.type === 'class' && known.type === 'class') {
         joined[name] = { type: 'class', classes: joinClasses(known.classes, type.classes) };
+      }
+      if (type.type === 'time' && known.type === 'time') {
+        joined[name] = { ...known, precision: finerPrecision(known.precision, type.precision) };
       }
     }
   });
@@ -70,7 +74,9 @@ export function withMovedCodes(batch: Batch, moved: ReadonlyMap<string, Int32Arr
 /** Names and kinds, for comparing and for people. */
 function shape(columns: Readonly<Record<string, ColumnType>>): string {
   return Object.entries(columns)
-    .map(([name, { type }]) => `${name}: ${type}`)
+    .map(
+      ([name, type]) => `${name}: ${type.type}${type.type === 'time' && type.zone ? ` in ${type.zone}` : ''}`,
+    )
     .join(', ');
 }
 

@@ -9,6 +9,7 @@ import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Batch, Column } from '../artefacts/column.js';
+import { concatColumns } from '../artefacts/concat-rows.js';
 import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { takeRows } from '../artefacts/take-rows.js';
 import { failure, warning } from './failures.js';
@@ -101,7 +102,7 @@ async function readOther(table: DatasetView, by: string): Promise<Other> {
   if (rowOf.size < rows) throw failure('keysTwice', { by, rows: rows - rowOf.size, keys: twice });
   const joined = dictionary<Column>();
   for (const name of Object.keys(columns))
-    joined[name] = concatenated(batches.map((batch) => batch.columns[name]!));
+    joined[name] = concatColumns(batches.map((batch) => batch.columns[name]!));
   return { columns, batch: { rows, columns: joined }, rowOf };
 }
 
@@ -121,38 +122,4 @@ function keyReader(
       offsets[row + 1],
     );
   };
-}
-
-/** Columns of a source, one after the other. */
-function concatenated(columns: readonly Column[]): Column {
-  const [first] = columns;
-  switch (first?.kind) {
-    case 'class':
-      return {
-        kind: 'class',
-        codes: Int32Array.from(columns.flatMap((each) => [...only('class', each).codes])),
-      };
-    case 'number':
-      return {
-        kind: 'number',
-        values: Float64Array.from(columns.flatMap((each) => [...only('number', each).values])),
-      };
-    case 'text': {
-      const texts = columns.map((each) => only('text', each));
-      const offsets = [0];
-      for (const text of texts) {
-        const start = offsets.at(-1)!;
-        for (let row = 1; row < text.offsets.length; row++) offsets.push(start + text.offsets[row]!);
-      }
-      const bytes = Buffer.concat(texts.map((text) => text.bytes.subarray(0, text.offsets.at(-1))));
-      return { kind: 'text', offsets: Int32Array.from(offsets), bytes };
-    }
-    default:
-      throw new Error(`a joined table has texts, classes and numbers, not ${first?.kind ?? 'nothing'}`);
-  }
-}
-
-function only<K extends Column['kind']>(kind: K, column: Column): Extract<Column, { readonly kind: K }> {
-  if (column.kind !== kind) throw new Error(`expected ${kind}, found ${column.kind}`);
-  return column as Extract<Column, { readonly kind: K }>;
 }

@@ -36,6 +36,33 @@ export const messages = {
     help: ['ask for fewer parts, or leave out `by`'],
   }),
 
+  tooFewTimes: (given: { from: string; times: number; column: string; part: string }) => ({
+    message: `the split ${given.from} has ${count(given.times, 'different time')} in ${given.column}, so ${given.part} would be empty`,
+    notes: ['rows of one time stay together'],
+    help: ['ask for fewer parts or a larger share, or look whether it is the right column'],
+  }),
+
+  /** `rows`: those that are earlier than the row before them; `example`: the first of these. */
+  rowsSortedByTime: (given: {
+    column: string;
+    rows: number;
+    example: { readonly row: number; readonly time: string; readonly before: string };
+  }) => ({
+    message: `${count(given.rows, 'row')} ${given.rows === 1 ? 'is' : 'are'} earlier in ${given.column} than the row before; the rows of each split are now in order of time`,
+    notes: [
+      `the first is row ${number(given.example.row)}: ${given.example.time} after ${given.example.before}`,
+    ],
+    help: ['if the file should be in order, look at this row: its day and month may be exchanged'],
+  }),
+
+  timesRepeated: (given: { column: string; rows: number; examples: readonly string[] }) => ({
+    message: `${count(given.rows, 'row')} ${given.rows === 1 ? 'has' : 'have'} the ${given.column} of an earlier row, and no text or class that tells them apart`,
+    notes: [`for example ${given.examples.join(', ')}`],
+    help: [
+      'remove repeated rows with `deduplicate`; if these are several series, read the column that names them',
+    ],
+  }),
+
   sampleTooLarge: ({ from, rows, wanted }: { from: string; rows: number; wanted: number }) => ({
     message: `the split ${from} has ${count(rows, 'row')}, fewer than the ${number(wanted)} of the sample`,
     help: ['ask for fewer rows, or for a share of them: `sample(10%)`'],
@@ -146,6 +173,8 @@ function comparedAs(kind: ContentKind): string {
       return 'texts are compared without letter case and outer white space; other columns do not count';
     case 'ids':
       return 'all ids of a row are compared; other columns do not count';
+    case 'time':
+      return 'the times of a row are compared; they repeat more often than chance explains';
     case 'number':
       return 'all numbers of a row are compared; they repeat more often than chance explains';
   }

@@ -1,14 +1,18 @@
 /** What a row says, for telling rows that are equal but for outer white space and letter case. */
+import { showTime } from '../../base/calendar.js';
 import { own } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Column } from '../artefacts/column.js';
 import { hash128 } from './hash-rows.js';
 
 /**
- * What makes a row what it is: its texts, tokens and ids, else its numbers. Texts beside tokens are
+ * What makes a row what it is: its texts, tokens and ids, else its numbers and times. Texts beside tokens are
  * often the name of a film or of a customer, so they alone say little.
  */
-const contentKinds = [['text', 'tokens', 'ids'], ['number']] as const;
+const contentKinds = [
+  ['text', 'tokens', 'ids'],
+  ['number', 'time'],
+] as const;
 export type ContentKind = (typeof contentKinds)[number][number];
 
 /** The columns that make the rows of both tables what they are; null where there are none. */
@@ -42,7 +46,9 @@ export function hashContent(columns: readonly Column[]): (row: number, out: Int3
 /** The row's texts for people, cut short; of many numbers the first ones. */
 export function showContent(columns: readonly Column[], row: number): string {
   const shown = columns.map((column) => {
-    return column.kind === 'number' ? String(column.values[row]) : `"${clip(contentText(column, row))}"`;
+    if (column.kind === 'number') return String(column.values[row]);
+    if (column.kind === 'time') return showTime(Number(column.values[row]), { precision: 'second' });
+    return `"${clip(contentText(column, row))}"`;
   });
   return shown.length > mostColumns ? `${shown.slice(0, mostColumns).join(', ')}, …` : shown.join(', ');
 }
@@ -71,6 +77,7 @@ function contentText(column: Column, row: number): string {
       return column.values.subarray(row * column.length, (row + 1) * column.length).join(' ');
     case 'class':
     case 'number':
+    case 'time':
       return '';
   }
 }
@@ -94,7 +101,8 @@ function addContent(column: Column, row: number, buffer: ContentBuffer): void {
     case 'fixed-ids':
       return buffer.addIds(column.values, row * column.length, (row + 1) * column.length);
     case 'number':
-      return buffer.addNumber(column.values[row]!);
+    case 'time':
+      return buffer.addNumber(Number(column.values[row]!));
     case 'class':
       return;
   }

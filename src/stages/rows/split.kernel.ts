@@ -1,7 +1,8 @@
 /**
  * `split`: divides one split into several by a seeded draw; the rows of each keep their order. With
  * `stratify`, every new split has each class in the proportion in which the old one has it. With
- * `by`, rows that are equal in a column go to one split. Rows that belong to no fraction are left
+ * `by`, rows that are equal in a column go to one split; where the column holds times, the new splits
+ * follow each other in time. Rows that belong to no fraction are left
  * out (the language asks for all of them). The other splits stay as they are, byte for byte.
  *
  * Which rows go where follows from `random.ts`, `apportion.ts` and `assign-groups.ts`: changing one
@@ -9,12 +10,16 @@
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
+import { showTime, type TimeStyle } from '../../base/calendar.js';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import type { ArgumentsOf } from '../../contract/operations.js';
 import { apportion, apportionByClass } from './apportion.js';
+import { assignByTime, readTimes, repeatedTimes, type TimeOrder } from './assign-by-time.js';
 import { assignGroups, readGroups, type Groups } from './assign-groups.js';
-import { createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
+import { batchLimits, createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
+import type { Batch } from '../artefacts/column.js';
+import { concatRows } from '../artefacts/concat-rows.js';
 import { keepFile } from '../artefacts/keep-file.js';
 import { datasetOf, splitFiles, type DatasetView } from '../artefacts/dataset-view.js';
 import { hasMeaning, warnOfEqualRows } from './equal-rows.js';
@@ -30,12 +35,18 @@ export const kernel: Kernel<'split'> = async (context) => {
   const sum = shares.reduce((total, share) => total + share, 0);
   if (sum > 1 + 1e-9) throw failure('fractionsTooLarge', { sum });
 
-  const groups = by === undefined ? null : await readGroups(data, source, by);
-  const assigned = await assignedRows(data, context.arguments, groups);
+  const style = by === undefined ? undefined : data.document.columns[by];
+  const times = style?.type === 'time' ? await readTimes(data, source, by!) : null;
+  const groups = by === undefined || times !== null ? null : await readGroups(data, source, by);
+  const assigned =
+    times !== null ? assignByTime(times, shares) : await assignedRows(data, context.arguments, groups);
   const sizes = parts.map(() => 0);
   for (const part of assigned) if (part >= 0) sizes[part]!++;
   parts.forEach(({ name, fraction }, i) => {
     if (sizes[i] === 0 && fraction > 0) {
+      if (times !== null) {
+        throw failure('tooFewTimes', { from: source, times: times.count, column: by!, part: name });
+      }
       if (groups !== null) {
         throw failure('tooFewGroups', { from: source, groups: groups.count, column: by!, part: name });
       }
@@ -45,9 +56,11 @@ export const kernel: Kernel<'split'> = async (context) => {
 
   const total = data.rows(source);
   const far = parts.some(({ fraction }, i) => Math.abs(sizes[i]! / total - fraction) > farOff);
-  if (groups !== null && far) {
+  if (style?.type === 'time' && times !== null) await warnOfTimes(times, style);
+  if ((groups !== null || times !== null) && far) {
     const made = parts.map(({ name, fraction }, i) => ({ name, wanted: fraction, got: sizes[i]! / total }));
-    context.warn(warning('sharesNotMet', { column: by!, groups: groups.count, parts: made }));
+    const together = times ?? groups;
+    context.warn(warning('sharesNotMet', { column: by!, groups: together?.count ?? 0, parts: made }));
   }
 
   const fileOf = splitFiles([
@@ -67,8 +80,38 @@ export const kernel: Kernel<'split'> = async (context) => {
   // What the divided split has in common with the others is told where these were made.
   const isNew = (one: string, other: string): boolean =>
     made.has(one) && made.has(other) ? true : (made.has(one) || made.has(other)) && !hasMeaning(source);
-  await warnOfEqualRows(context, madeSplits(context.output, columns, splits), isNew);
+  // Two measurements of different times are two, however equal their numbers and the name of the series.
+  const areMeasurements = times !== null && Object.values(columns).some(({ type }) => type === 'number');
+  if (!areMeasurements) await warnOfEqualRows(context, madeSplits(context.output, columns, splits), isNew);
   return { kind: 'dataset', columns, splits };
+
+  /** What is odd about the order of the rows, and does not keep them from being split. */
+  async function warnOfTimes(order: TimeOrder, written: TimeStyle): Promise<void> {
+    const shown = (time: number): string => showTime(time, written);
+    if (order.unsorted !== null) {
+      const { row, count } = order.unsorted;
+      const [time, before] = [order.times[row]!, order.times[row - 1]!].map(shown);
+      const example = { row: row + 1, time: time!, before: before! };
+      context.warn(warning('rowsSortedByTime', { column: by!, rows: count, example }));
+    }
+    const { rows, times: examples } = await repeatedTimes(data, source, order);
+    if (rows > 0) {
+      context.warn(warning('timesRepeated', { column: by!, rows, examples: examples.map(shown) }));
+    }
+  }
+
+  /** Rows in order of time where they do not stand so. */
+  async function* sortedParts(order: TimeOrder): AsyncIterable<readonly [part: number, rows: Batch]> {
+    const batches: Batch[] = [];
+    for await (const batch of data.batches(source)) batches.push(batch);
+    const all = concatRows(batches);
+    for (let part = 0; part < parts.length; part++) {
+      const rows = order.rows.filter((row) => assigned[row] === part);
+      for (let first = 0; first < rows.length; first += batchLimits.rows) {
+        yield [part, takeRows(all, rows.subarray(first, first + batchLimits.rows))];
+      }
+    }
+  }
 
   async function writeParts(): Promise<Record<string, SplitDocument>> {
     const writers: SplitWriter[] = [];
@@ -77,16 +120,24 @@ export const kernel: Kernel<'split'> = async (context) => {
         writers.push(await createSplitWriter(join(context.output, fileOf(name)), data.document.columns));
       }
       let first = 0;
-      for await (const batch of data.batches(source)) {
-        context.signal.throwIfAborted();
-        for (let part = 0; part < parts.length; part++) {
-          const rows: number[] = [];
-          for (let row = 0; row < batch.rows; row++) if (assigned[first + row] === part) rows.push(row);
-          await writers[part]!.write(takeRows(batch, Int32Array.from(rows)));
+      if (times !== null && times.unsorted !== null) {
+        for await (const [part, batch] of sortedParts(times)) {
+          context.signal.throwIfAborted();
+          await writers[part]!.write(batch);
+          first += batch.rows;
+          context.progress({ done: first, total, unit: 'rows' });
         }
-        first += batch.rows;
-        context.progress({ done: first, total: data.rows(source), unit: 'rows' });
-      }
+      } else
+        for await (const batch of data.batches(source)) {
+          context.signal.throwIfAborted();
+          for (let part = 0; part < parts.length; part++) {
+            const rows: number[] = [];
+            for (let row = 0; row < batch.rows; row++) if (assigned[first + row] === part) rows.push(row);
+            await writers[part]!.write(takeRows(batch, Int32Array.from(rows)));
+          }
+          first += batch.rows;
+          context.progress({ done: first, total: data.rows(source), unit: 'rows' });
+        }
       const made = dictionary<SplitDocument>();
       for (const [i, { name }] of parts.entries()) {
         await writers[i]!.close();

@@ -56,7 +56,7 @@ function addRow(line: string, { columns, repeatedField }: Wanted, table: TableWr
 function valueText(value: unknown, { type, source, pattern }: SourceColumn, line: string): string | null {
   if (typeof value === 'string') return type === 'number' && pattern === undefined ? null : value;
   if (typeof value === 'number') {
-    if (type === 'text') return null;
+    if (type === 'text' || type === 'time') return null;
     return type === 'class' ? exactNumber(value, String(source), line) : String(value);
   }
   if (typeof value === 'boolean') return type === 'class' ? String(value) : null;

@@ -8,6 +8,7 @@ import { parts } from './parts-cases.js';
 import type { Case } from './right-program.js';
 import { model, rows } from './right-program.js';
 import { targets } from './target-cases.js';
+import { times } from './time-cases.js';
 
 const names: readonly Case[] = [
   ['a name that nobody declares', 'a = wrods', ['SEQ200 wrods']],
@@ -339,4 +340,5 @@ export const areas: Readonly<Record<string, readonly Case[]>> = {
   parts,
   targets,
   convolutions,
+  times,
 };

@@ -59,6 +59,8 @@ function plain(column: Column, rows: number): Json[] {
         return column.codes[row]!;
       case 'number':
         return column.values[row]!;
+      case 'time':
+        return Number(column.values[row]);
     }
   });
 }

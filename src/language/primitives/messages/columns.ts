@@ -2,6 +2,7 @@
  * The texts of what is wrong with columns, and with the files and records that they are read from.
  */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import type { FormatFault } from '../../../base/time-format.js';
 import { didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
 import { madeColumnHere, putRight, type MissingStep } from '../../types/phrases.js';
@@ -16,7 +17,7 @@ interface ShownTable {
 /** Columns that would do, or how to read this one from `source`, its name or number in the file. */
 export type ColumnFix =
   | { readonly use: readonly string[] }
-  | { readonly readAs: 'class' | 'number'; readonly source: string | number };
+  | { readonly readAs: 'class' | 'number' | 'time'; readonly source: string | number };
 
 export const columns = {
   // ---- reading ----------------------------------------------------------------------------------
@@ -41,7 +42,7 @@ export const columns = {
     message: `the column \`${name}\` is ${got}`,
     label: 'wants a column of the file',
     help: [
-      `say which column of the file: \`${name}: "header"\`, \`${name}: class("header")\` or \`${name}: number("header")\``,
+      `say which column of the file: \`${name}: "header"\`, \`${name}: class("header")\`, \`${name}: number("header")\` or \`${name}: time("header")\``,
     ],
   }),
 
@@ -56,6 +57,14 @@ export const columns = {
     message: 'with `above`, the labels are `false` and `true`',
     label: 'names other labels, or gives both one class',
     help: ['write `labels: { "false": "bad", "true": "good" }`; the last class is the positive one'],
+  }),
+
+  malformedTimeFormat: ({ fault }: { fault: FormatFault }) => ({
+    message: `this is no format of a time: ${formatFault(fault)}`,
+    label: 'wants a format such as "DD/MM/YYYY"',
+    help: [
+      'the parts are YYYY, MM, DD, HH, mm (minutes), ss, SSS and Z (the zone); Y, M, D and H have no leading zero, MMM is Jan to Dec, and letters in [brackets] stand for themselves',
+    ],
   }),
 
   /** `fields`: those that there are. */
@@ -183,4 +192,17 @@ function showFix(name: string, fix: ColumnFix): string {
   if ('use' in fix) return `use ${listOr(fix.use.map((column) => `\`.${column}\``))}`;
   const { readAs, source } = fix;
   return `read it as a ${readAs}: \`${name}: ${readAs}(${JSON.stringify(source)})\` in its \`columns\``;
+}
+
+function formatFault(fault: FormatFault): string {
+  switch (fault.is) {
+    case 'two-digit year':
+      return 'a year of two digits does not say its century';
+    case 'unknown letter':
+      return `"${fault.letter}" is no part of a time`;
+    case 'part twice':
+      return `it has the ${fault.part} twice`;
+    case 'part missing':
+      return `it has the ${fault.before} and not the ${fault.part}`;
+  }
 }

@@ -166,6 +166,30 @@ export const splits = {
     help: ['leave out `stratify`, or `by`'],
   }),
 
+  /** `argument`: what only a random split has. */
+  drawnInOrder: ({ argument, column }: { argument: string; column: string }) => ({
+    message: `a split by the time \`.${column}\` takes the rows in order, so it has no \`${argument}\``,
+    label: 'only for rows that are drawn at random',
+    help: [`leave out \`${argument}\``],
+  }),
+
+  /** Parts of a split by time that would be measured on rows from before the training. */
+  partsAgainstTime: ({ early, late }: { early: string; late: string }) => ({
+    message: `\`${early}\` would be earlier than \`${late}\``,
+    label: 'in order of time, the first part has the earliest rows',
+    notes: ['a model that learns from the future and is measured on the past looks better than it is'],
+    help: ['write the parts in their order: `into: { train: 70%, validation: 10%, test: 20% }`'],
+  }),
+
+  foldsOfTime: ({ column }: { column: string }) => ({
+    message: `\`folds\` would train on rows that are later than those it holds out`,
+    label: `\`.${column}\` holds times`,
+    notes: ['a model that learns from the future and is measured on the past looks better than it is'],
+    help: [
+      `divide the rows in order: \`split(by: .${column}, into: { train: 70%, validation: 10%, test: 20% })\``,
+    ],
+  }),
+
   /** `got`: what is given instead. */
   wrongSample: ({ got }: { got: string }) => ({
     message: `\`sample\` wants a number of rows or a share of them, not ${got}`,
