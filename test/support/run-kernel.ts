@@ -107,6 +107,11 @@ export async function readFileRows(
           values[name] = [...column.values.subarray(column.rows[row], column.rows[row + 1])];
         } else if (column.kind === 'fixed-ids') {
           values[name] = [...column.values.subarray(row * column.length, (row + 1) * column.length)];
+        } else if (column.kind === 'fixed-numbers') {
+          values[name] = [...column.values.subarray(row * column.width, (row + 1) * column.width)];
+        } else if (column.kind === 'numbers') {
+          const { rows: offsets, width } = column;
+          values[name] = [...column.values.subarray(offsets[row]! * width, offsets[row + 1]! * width)];
         } else if (column.kind === 'tokens') {
           const tokens: string[] = [];
           for (let token = column.rows[row]!; token < column.rows[row + 1]!; token++) {

@@ -8,6 +8,8 @@ export type ColumnType =
   | { readonly type: 'number' }
   /** Points in time; the precision is the finest that a row was written with. */
   | ({ readonly type: 'time' } & TimeStyle)
+  /** Numbers with a shape, as 32-bit floats: a vector, an image, a series. */
+  | NumbersColumnType
   | { readonly type: 'class'; readonly classes: readonly string[] }
   | {
       readonly type: 'ids';
@@ -23,3 +25,21 @@ export type ColumnType =
       /** The side on which padding stands; null when ragged. */
       readonly side: 'left' | 'right' | null;
     };
+
+export interface NumbersColumnType {
+  readonly type: 'numbers';
+  /** Of one row; of one step where `ragged`: `[784]`, `[28, 28, 1]`, `[30, 2]`. */
+  readonly shape: readonly number[];
+  /** Rows have a number of steps of their own, each of `shape`. */
+  readonly ragged?: true;
+}
+
+/** How many numbers a row has, or a step where rows are ragged. */
+export function widthOf({ shape }: Pick<NumbersColumnType, 'shape'>): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** `float[28, 28, 1]`, `float[..steps, 3]` */
+export function showNumbersType({ shape, ragged }: NumbersColumnType): string {
+  return `float[${[...(ragged ? ['..steps'] : []), ...shape].join(', ')}]`;
+}

@@ -3,7 +3,7 @@
  * `labelledText`. The files lie on disk, or in an archive.
  */
 import type { OperationTraits } from './operation.js';
-import type { SourceArguments, SourceColumn, SourceInputs, TextEncoding } from './source.js';
+import type { SourceArguments, SingleSourceColumn, SourceInputs, TextEncoding } from './source.js';
 
 export interface FolderOperation {
   readonly arguments: SourceArguments & {
@@ -19,7 +19,7 @@ export interface FolderOperation {
      * The columns, each from one of `folderFields`; absent for `text` and `label`. With them there
      * are no `classes`.
      */
-    readonly columns?: readonly SourceColumn[];
+    readonly columns?: readonly SingleSourceColumn[];
     /** The files in an archive, as a pattern; absent for all of them. */
     readonly members?: string;
   };

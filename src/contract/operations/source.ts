@@ -1,4 +1,5 @@
 /** What the sources of rows have in common. */
+import type { NumbersColumnType } from '../artefacts/column-type.js';
 
 /** Where a source reads: a file on disk, or the one that `download` left. */
 export type SourceInputs = { readonly path?: 'file' };
@@ -48,7 +49,10 @@ export type ClassMapping = {
 };
 
 /** A column of a table that a source reads. */
-export type TableColumn = {
+export type TableColumn = SingleColumn | NumbersColumn;
+
+/** A column whose value is in one field. */
+export type SingleColumn = {
   readonly name: string;
   /**
    * A regular expression (JavaScript, Unicode): the value is its first group, or its match where it
@@ -62,6 +66,9 @@ export type TableColumn = {
   | ({ readonly type: 'class' } & ClassMapping & Threshold)
 );
 
+/** A column of numbers with a shape. */
+export type NumbersColumn = NumbersColumnType & { readonly name: string };
+
 /** How numbers become two classes. */
 type Threshold = {
   /** The label is `true` for a number above it, else `false`. Absent for labels as they are. */
@@ -69,7 +76,19 @@ type Threshold = {
 };
 
 /** A column, and where it stands in the file. */
-export type SourceColumn = TableColumn & {
-  /** A header or field, or the number of a column, counted from 1. */
-  readonly source: string | number;
+export type SourceColumn = SingleSourceColumn | NumbersSourceColumn;
+
+/** A header or field, or the number of a column, counted from 1. */
+export type FieldName = string | number;
+
+export type SingleSourceColumn = SingleColumn & { readonly source: FieldName };
+
+export type NumbersSourceColumn = NumbersColumn & {
+  /** The fields of its numbers in their order; a name with `*` stands for all headers that match. */
+  readonly sources: readonly FieldName[];
 };
+
+/** The fields that a column is read from. */
+export function fieldsOf(column: SourceColumn): readonly FieldName[] {
+  return column.type === 'numbers' ? column.sources : [column.source];
+}

@@ -19,7 +19,10 @@ const scalarTypes: Readonly<Record<string, ScalarType>> = dictionary({
   Text: 'Text',
 });
 
-const columnTypes: Readonly<Record<string, ColumnType['kind']>> = dictionary({
+/** The kinds of columns that a signature names; columns of numbers with a shape are no input of stages. */
+export type NamedColumnKind = Exclude<ColumnType['kind'], 'numbers'>;
+
+const columnTypes: Readonly<Record<string, NamedColumnKind>> = dictionary({
   Text: 'text',
   Tokens: 'tokens',
   Class: 'class',
@@ -60,7 +63,7 @@ export function checkTypeNames(checker: Checker, type: TypeNode | null): boolean
 }
 
 /** The kind of column a stage's input wants; null when it is no column type. */
-export function columnKind(type: TypeNode | null): ColumnType['kind'] | null {
+export function columnKind(type: TypeNode | null): NamedColumnKind | null {
   return type?.kind === 'named-type' ? (columnTypes[type.name.text] ?? null) : null;
 }
 

@@ -9,7 +9,7 @@ import type { ColumnType, VocabularyValue } from '../types/table.js';
 import { noArguments } from './arguments.js';
 import { bindSettings } from './bind-settings.js';
 import type { Checker, Mention } from './checker.js';
-import { checkTypeNames, columnKind } from './declared-type.js';
+import { checkTypeNames, columnKind, type NamedColumnKind } from './declared-type.js';
 import { declaredHere } from './messages/places.js';
 import { withLocals } from './scope.js';
 
@@ -75,7 +75,7 @@ function openVocabulary(shown: string, span: VocabularyValue['span']): Vocabular
   return { kind: 'vocabulary', node: null, learnedFrom: null, pad: '_PAD', unknown: '_UNK', shown, span };
 }
 
-function declaredColumn(kind: ColumnType['kind'], declaration: StageDeclaration): ColumnType {
+function declaredColumn(kind: NamedColumnKind, declaration: StageDeclaration): ColumnType {
   const span = declaration.name.span;
   if (kind === 'class') return { kind, classes: null };
   if (kind !== 'ids') return { kind };

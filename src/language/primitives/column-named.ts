@@ -60,7 +60,7 @@ function sourceName(table: DatasetValue, name: string): string | number | null {
   for (const node of rowHistory(table.reference)) {
     if (node.operation !== 'delimited' && node.operation !== 'jsonl') continue;
     const read = node.arguments.columns.find((column) => column.name === name);
-    if (read !== undefined) return read.source;
+    if (read !== undefined) return read.type === 'numbers' ? null : read.source;
   }
   return null;
 }

@@ -1,10 +1,13 @@
-/** `columns: { text: "review", label: class("sentiment"), value: number("Temp") }` */
+/**
+ * `columns: { text: "review", label: class("sentiment"), value: number("Temp") }`; columns of
+ * numbers with a shape are in `numbers-column.ts`.
+ */
 import { timeReader } from '../../base/time-format.js';
-import type { SourceColumn } from '../../contract/operations/source.js';
+import type { FieldName, SourceColumn } from '../../contract/operations/source.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ColumnType } from '../types/table.js';
 import { describeValue } from '../types/show-type.js';
-import type { ColumnSpecValue, RecordValue, ScalarValue, Value } from '../types/value.js';
+import type { ColumnSpecValue, RecordValue, ScalarValue, SingleColumnSpec, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { asked } from './asked.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
@@ -16,7 +19,7 @@ import type { ConstantSchema } from './schema.js';
 
 export interface ColumnSpec {
   readonly name: string;
-  readonly source: string | number;
+  readonly sources: readonly FieldName[];
   readonly type: ColumnType;
   readonly json: SourceColumn;
   readonly span: Span;
@@ -27,7 +30,8 @@ export const columnsParameter = parameter(
   false,
   valueOf('Record of columns', 'record'),
   'Columns to read. A name of the header (or a number from 1) reads text, `class(…)` a class, ' +
-    '`number(…)` a number, `time(…)` a date or time, `column(…)` a part of a text.',
+    '`number(…)` a number, `numbers(…)` several numbers, `time(…)` a date or time, `column(…)` a ' +
+    'part of a text.',
 );
 
 /** The columns in the order they are written; null when something was reported. */
@@ -51,26 +55,32 @@ function readColumn(name: string, value: Value, span: Span, call: PrimitiveCall)
   if (value.kind === 'error') return null;
   if (value.kind === 'scalar' && isSource(value)) {
     const source = value.value as string | number;
-    return { name, source, type: { kind: 'text' }, json: { name, source, type: 'text' }, span };
+    return { name, sources: [source], type: { kind: 'text' }, json: { name, source, type: 'text' }, span };
   }
   if (value.kind === 'column-spec') return { name, span, ...specOf(name, value) };
   call.context.report(diagnose('notAColumnSpec', span, { name, got: describeValue(value) }));
   return null;
 }
 
-function specOf(name: string, value: ColumnSpecValue): Pick<ColumnSpec, 'source' | 'type' | 'json'> {
+function specOf(name: string, value: ColumnSpecValue): Pick<ColumnSpec, 'sources' | 'type' | 'json'> {
+  if ('sources' in value) {
+    const { sources, shape, type } = value;
+    return { sources, type, json: { name, sources, type: 'numbers', shape } };
+  }
   const { source, type, labels, above, format } = value;
+  const sources = [source];
   const pattern = asked({ pattern: value.pattern }, { pattern: null });
   if (type.kind === 'time') {
     const written = asked({ format }, { format: undefined });
-    return { source, type, json: { name, source, type: 'time', ...written, ...pattern } };
+    return { sources, type, json: { name, source, type: 'time', ...written, ...pattern } };
   }
-  if (type.kind !== 'class') return { source, type, json: { name, source, type: type.kind, ...pattern } };
+  if (type.kind !== 'class') return { sources, type, json: { name, source, type: type.kind, ...pattern } };
   const classes = { labels, class_order: type.classes, ...asked({ above }, { above: null }) };
-  return { source, type, json: { name, source, type: 'class', ...classes, ...pattern } };
+  return { sources, type, json: { name, source, type: 'class', ...classes, ...pattern } };
 }
 
-function isSource(value: ScalarValue): boolean {
+/** Whether it names a field: by its name, or by its number from 1. */
+export function isSource(value: ScalarValue): boolean {
   if (typeof value.value === 'string') return true;
   return value.type === 'int' && value.unit === null && typeof value.value === 'number' && value.value >= 1;
 }
@@ -102,8 +112,8 @@ const pattern = named('pattern', optionalText, patternDoc, null);
 /** The column that the arguments say; an error when something was reported. */
 function spec(
   call: PrimitiveCall,
-  type: ColumnSpecValue['type'],
-  more: Partial<Pick<ColumnSpecValue, 'labels' | 'above' | 'format'>> = {},
+  type: SingleColumnSpec['type'],
+  more: Partial<Pick<SingleColumnSpec, 'labels' | 'above' | 'format'>> = {},
 ): Value {
   const written = call.arguments.json('pattern');
   const pattern = typeof written === 'string' ? written : null;

@@ -1,4 +1,5 @@
 /** Whether tables can be put together, and the columns that they have then. */
+import { sameShape, type Dimension } from '../types/dimension.js';
 import type { Columns, ColumnType } from '../types/table.js';
 
 /** Equal columns, with classes known if either knows them; null when they differ. */
@@ -25,5 +26,13 @@ function joinColumn(first: ColumnType, second: ColumnType): ColumnType | null {
       ? first
       : null;
   }
+  if (first.kind === 'numbers' && second.kind === 'numbers') {
+    return sameShape(first.shape.map(unnamed), second.shape.map(unnamed)) ? first : null;
+  }
   return first;
+}
+
+/** What a ragged axis is called does not matter. */
+function unnamed(size: Dimension): Dimension {
+  return size.kind === 'ragged' ? { kind: 'ragged', name: '' } : size;
 }

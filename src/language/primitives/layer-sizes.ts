@@ -56,6 +56,16 @@ export function sizesParameter<const N extends string>(
   return parameter(name, true, listType(name, '[int, …]', [least, most], false), doc);
 }
 
+/** The same by its name, or left out. */
+export function optionalSizesParameter<const N extends string>(
+  name: N,
+  least: number,
+  most: number,
+  doc: string,
+): ParameterSpec<N, readonly number[] | null> {
+  return parameter(name, false, listType(name, '[int, …]', [least, most], false), doc, null);
+}
+
 function listType(
   name: string,
   shown: string,

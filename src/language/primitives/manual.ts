@@ -24,7 +24,13 @@ const chapters: readonly Chapter[] = [
   {
     title: 'Columns of a source',
     text: 'The type of a column in a file. The default is text.',
-    holds: ofFamily('column of Class', 'column of number', 'column of time', 'column of Text'),
+    holds: ofFamily(
+      'column of Class',
+      'column of number',
+      'column of float[…]',
+      'column of time',
+      'column of Text',
+    ),
   },
   {
     title: 'Rows and splits',

@@ -4,6 +4,7 @@ import { logisticRegression, naiveBayes } from './baseline.js';
 import { cellParts } from './cell-parts.js';
 import { choices } from './choices.js';
 import { classColumn, numberColumn, textColumn, timeColumn } from './columns.js';
+import { numbersColumn } from './numbers-column.js';
 import { convolutionLayers } from './convolution-layers.js';
 import { createRegistry, type Registry } from './create-registry.js';
 import { explain } from './explain.js';
@@ -50,6 +51,7 @@ export const registry: Registry = createRegistry([
   classColumn,
   numberColumn,
   timeColumn,
+  numbersColumn,
   textColumn,
   dataset,
   append,

@@ -1,7 +1,13 @@
 /** Where rows come from: files in the formats people have, and files fetched from the web. */
 import type { ByFile, ByInput } from '../../contract/operations.js';
 import { decimalMarks, delimiterPattern } from '../../contract/operations/delimited.js';
-import { labelledText, textEncodings, type TextEncoding } from '../../contract/operations/source.js';
+import {
+  labelledText,
+  textEncodings,
+  type SingleSourceColumn,
+  type SourceColumn,
+  type TextEncoding,
+} from '../../contract/operations/source.js';
 import { folderFields } from '../../contract/operations/folder.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { OperationNode, Reference } from '../types/node.js';
@@ -115,7 +121,8 @@ function tableOf(
   const { span } = call;
   const origins = new Map(
     [...columns.keys()].map((name) => {
-      const source = specs.find((spec) => spec.name === name)?.source;
+      const sources = specs.find((spec) => spec.name === name)?.sources ?? [];
+      const source = sources.length === 1 ? sources[0] : undefined;
       return [name, { by: 'source', shown: name, ...(source !== undefined && { source }), span } as const];
     }),
   );
@@ -232,10 +239,11 @@ function delimited(name: string, delimiter: string, shownDelimiter: string, quot
       const hasHeader = call.arguments.json('header') === true;
       let right = true;
       for (const spec of specs) {
-        if (hasHeader || typeof spec.source === 'number') continue;
+        const source = spec.sources.find((each) => typeof each === 'string');
+        if (hasHeader || source === undefined) continue;
         right = false;
-        const { name: column, source } = spec;
-        call.context.report(diagnose('columnByName', spec.span, { column, source }));
+        const holes = { column: spec.name, source, several: spec.type.kind === 'numbers' };
+        call.context.report(diagnose('columnByName', spec.span, holes));
       }
       if (!right) return errorValue;
       const file = fileOf(call);
@@ -271,6 +279,13 @@ export const jsonl = definePrimitive({
   evaluate: (call) => {
     const specs = readColumns(call);
     if (specs === null) return errorValue;
+    const pattern = specs.find(
+      ({ type, sources }) => type.kind === 'numbers' && String(sources[0]).includes('*'),
+    );
+    if (pattern !== undefined) {
+      call.context.report(diagnose('numbersNotOfSource', pattern.span, { source: 'jsonl', pattern: true }));
+      return errorValue;
+    }
     const file = fileOf(call);
     if (file === null) return errorValue;
     const node = call.context.nodes.operation({
@@ -352,7 +367,7 @@ export const folder = definePrimitive({
         class_order: classes,
         ...call.arguments.pick(['encoding', 'limit', 'tolerance']),
         ...asked({ members }, { members: null }),
-        ...(specs === null ? {} : { columns: specs.map((spec) => spec.json) }),
+        ...(specs === null ? {} : { columns: specs.flatMap(({ json }) => (isSingle(json) ? [json] : [])) }),
       },
       ...place,
       ...asWritten(call),
@@ -372,13 +387,21 @@ function folderColumns(call: PrimitiveCall): readonly ColumnSpec[] | undefined {
   const specs = readColumns(call);
   if (specs === null) return undefined;
   const fields: readonly (string | number)[] = folderFields;
-  const wrong = specs.filter(({ source }) => !fields.includes(source));
-  for (const { source, span } of wrong) {
+  const several = specs.find(({ json }) => !isSingle(json));
+  if (several !== undefined) {
+    call.context.report(diagnose('numbersNotOfSource', several.span, { source: 'folder', pattern: false }));
+    return undefined;
+  }
+  const wrong = specs.filter(({ sources: [source] }) => !fields.includes(source!));
+  for (const { sources, span } of wrong) {
+    const source = sources[0]!;
     const shown = typeof source === 'number' ? String(source) : `"${source}"`;
     call.context.report(diagnose('noFieldOfFolder', span, { source: shown, fields: folderFields }));
   }
   return wrong.length === 0 ? specs : undefined;
 }
+
+const isSingle = (column: SourceColumn): column is SingleSourceColumn => column.type !== 'numbers';
 
 /** The files that `folder` reads; null when it was reported. */
 function filesOf(call: PrimitiveCall): Pick<OperationNode<'folder'>, 'files' | 'inputs'> | null {

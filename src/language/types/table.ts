@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
-import { showDimension } from './dimension.js';
+import { showDimension, showShape } from './dimension.js';
 import type { HashBuckets, Node, Reference } from './node.js';
 
 export interface DatasetValue {
@@ -27,6 +27,8 @@ export type ColumnType =
   | { readonly kind: 'tokens' }
   | { readonly kind: 'number' }
   | { readonly kind: 'time' }
+  /** `float[28, 28, 1]`; the first axis is ragged where rows have their own number of steps. */
+  | { readonly kind: 'numbers'; readonly shape: readonly Dimension[] }
   /** `classes` in order when the file says them, null when only the data knows. */
   | { readonly kind: 'class'; readonly classes: readonly string[] | null }
   | { readonly kind: 'ids'; readonly vocabulary: VocabularyValue; readonly length: Dimension };
@@ -95,6 +97,8 @@ export function showColumnType(type: ColumnType): string {
       return 'number';
     case 'time':
       return 'time';
+    case 'numbers':
+      return showShape(type.shape);
     case 'class':
       return type.classes === null ? 'Class' : `Class{${type.classes.join(', ')}}`;
     case 'ids':

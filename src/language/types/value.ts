@@ -403,8 +403,11 @@ export interface ReportValue {
   readonly node: OperationNode<'report'>;
 }
 
-/** `class("Topic")`, `number("Temp")`, `time("Date")`: how a column of a file is read. */
-export interface ColumnSpecValue {
+/** How a column of a file is read. */
+export type ColumnSpecValue = SingleColumnSpec | NumbersColumnSpec;
+
+/** `class("Topic")`, `number("Temp")`, `time("Date")`, `column("Text")` */
+export interface SingleColumnSpec {
   readonly kind: 'column-spec';
   readonly type: Extract<ColumnType, { readonly kind: 'class' | 'number' | 'text' | 'time' }>;
   readonly source: string | number;
@@ -415,4 +418,13 @@ export interface ColumnSpecValue {
   readonly above: number | null;
   /** Of a time, where it is not ISO 8601. */
   readonly format?: string;
+}
+
+/** `numbers("width", "height")`, `numbers("pixel*", width: 784)` */
+export interface NumbersColumnSpec {
+  readonly kind: 'column-spec';
+  readonly type: Extract<ColumnType, { readonly kind: 'numbers' }>;
+  readonly sources: readonly (string | number)[];
+  /** Of one row. */
+  readonly shape: readonly number[];
 }

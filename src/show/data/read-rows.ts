@@ -7,8 +7,14 @@ import type { DatasetView } from '../../stages/artefacts/dataset-view.js';
 import { takeRows } from '../../stages/artefacts/take-rows.js';
 import { rangeOf } from './statistics.js';
 
-/** A text, a class by its name, a time as it is written, a number, tokens, or ids. */
-export type Cell = string | number | readonly string[] | Int32Array;
+/** A text, a class by its name, a time as it is written, a number, tokens, ids, or numbers with a shape. */
+export type Cell = string | number | readonly string[] | Int32Array | Numbers;
+
+export interface Numbers {
+  readonly values: Float32Array;
+  /** Of this row, its steps among them. */
+  readonly shape: readonly number[];
+}
 
 export type Row = Readonly<Record<string, Cell>>;
 
@@ -78,7 +84,21 @@ function cellOf(column: Column, row: number, type: ColumnType): Cell {
     case 'ids':
     case 'fixed-ids':
       return column.values.subarray(...rangeOf(column, row));
+    case 'fixed-numbers': {
+      const values = column.values.subarray(row * column.width, (row + 1) * column.width);
+      return { values, shape: shapeOf(type) };
+    }
+    case 'numbers': {
+      const { rows, width } = column;
+      const values = column.values.subarray(rows[row]! * width, rows[row + 1]! * width);
+      return { values, shape: [rows[row + 1]! - rows[row]!, ...shapeOf(type)] };
+    }
   }
+}
+
+function shapeOf(type: ColumnType): readonly number[] {
+  if (type.type !== 'numbers') throw new Error(`numbers are stored in a column of ${type.type}`);
+  return type.shape;
 }
 
 function textAt({ bytes, offsets }: { bytes: Uint8Array; offsets: Int32Array }, at: number): string {

@@ -2,9 +2,10 @@
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { dictionary, own } from '../../base/dictionary.js';
 import { grouped } from '../../base/grouped.js';
+import { nestedNumbers } from '../../base/nested-numbers.js';
 import type { JsonObject } from '../../base/json.js';
 import { bySplitOrder } from '../../contract/artefacts/dataset.js';
-import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import { showNumbersType, type ColumnType } from '../../contract/artefacts/column-type.js';
 import { viewOfKind } from '../../contract/kernel.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
 import { datasetOf, type DatasetView } from '../../stages/artefacts/dataset-view.js';
@@ -108,6 +109,8 @@ function describeColumn(type: ColumnType, vocabulary: string | null): string {
       return type.zone === undefined
         ? `time, to the ${type.precision}`
         : `time in UTC, to the ${type.precision}`;
+    case 'numbers':
+      return showNumbersType(type);
     case 'class':
       return `class, one of ${grouped(type.classes.length)}`;
     case 'ids': {
@@ -162,6 +165,11 @@ function cellLines(
   if (typeof cell === 'string') return folded(shortened(cell, full ? everything : mostCharacters), width);
   if (typeof cell === 'number') return [showNumber(cell)];
   if (words !== null) return tokenGrid(words, tokens, width);
+  if ('shape' in cell) {
+    const shown = full ? cell.values : cell.values.subarray(0, mostTokens + 1);
+    const size = cell.shape.length > 1 ? [`[${cell.shape.join(', ')}]`] : [];
+    return [...size, ...folded(tokenLine(Array.from(shown, showNumber), tokens), width)];
+  }
   return folded(tokenLine(Array.from<string | number, string>(cell, String), tokens), width);
 }
 
@@ -185,6 +193,7 @@ function documentOf({ data, meant, statistics, slice, rows, words }: Found): Jso
 
 function jsonCell(cell: Cell, words: readonly IdWord[] | undefined): JsonObject[string] {
   if (typeof cell === 'string' || typeof cell === 'number') return cell;
+  if ('shape' in cell) return nestedNumbers(cell.values, cell.shape);
   if (words === undefined) return Array.from<string | number>(cell);
   return words.map(({ id, word, token }) => (token === null ? { id, word } : { id, word, token }));
 }

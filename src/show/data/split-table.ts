@@ -55,6 +55,7 @@ function partsOf(column: string, type: ColumnType): readonly Part[] {
             },
           ];
     case 'number':
+    case 'numbers':
       return [
         {
           column,

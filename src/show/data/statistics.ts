@@ -58,6 +58,7 @@ function counterOf(type: ColumnType, rows: number): Counter | null {
     case 'class':
       return classCounter(type.classes.length);
     case 'number':
+    case 'numbers':
       return numberCounter();
     case 'time':
       return timeCounter(type);
@@ -83,7 +84,7 @@ function numberCounter(): Counter {
   let [count, sum, least, most] = [0, 0, Infinity, -Infinity];
   return {
     add(column) {
-      if (column.kind !== 'number') throw new Error('numbers are not stored as numbers');
+      if (!hasNumbers(column)) throw new Error('numbers are not stored as numbers');
       for (const value of column.values) {
         count += 1;
         sum += value;
@@ -110,6 +111,12 @@ function timeCounter(style: TimeStyle): Counter {
       range: first > last ? null : { first: showTime(first, style), last: showTime(last, style) },
     }),
   };
+}
+
+type HasNumbers = Extract<Column, { readonly kind: 'number' | 'numbers' | 'fixed-numbers' }>;
+
+function hasNumbers(column: Column): column is HasNumbers {
+  return column.kind === 'number' || column.kind === 'numbers' || column.kind === 'fixed-numbers';
 }
 
 /** `padId` is left out of the lengths. */

@@ -6,6 +6,7 @@ import {
   Dictionary,
   Field,
   FixedSizeList,
+  Float32,
   Float64,
   Int32,
   List,
@@ -17,11 +18,17 @@ import {
   type DataType,
   type Vector,
 } from 'apache-arrow';
-import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import { widthOf, type ColumnType, type NumbersColumnType } from '../../contract/artefacts/column-type.js';
 import type { Column } from './column.js';
 
+/** The field of a column; `place` becomes the id of its dictionary. */
+export function arrowField(name: string, type: ColumnType, place: number): Field {
+  const metadata = type.type === 'numbers' && !type.ragged ? tensorMetadata(type) : undefined;
+  return new Field(name, arrowType(type, place), false, metadata);
+}
+
 /** The Arrow type of a column; `place` becomes the id of its dictionary. */
-export function arrowType(type: ColumnType, place: number): DataType {
+function arrowType(type: ColumnType, place: number): DataType {
   switch (type.type) {
     case 'text':
       return new Utf8();
@@ -37,7 +44,23 @@ export function arrowType(type: ColumnType, place: number): DataType {
       const item = new Field('item', new Int32(), false);
       return type.length === null ? new List(item) : new FixedSizeList(type.length, item);
     }
+    case 'numbers': {
+      const list = new FixedSizeList(widthOf(type), new Field('item', new Float32(), false));
+      return type.ragged ? new List(new Field('item', list, false, tensorMetadata(type))) : list;
+    }
   }
+}
+
+/**
+ * What makes a list of numbers a tensor of Arrow's canonical extension; undefined for a vector,
+ * which is a list.
+ */
+function tensorMetadata({ shape }: NumbersColumnType): Map<string, string> | undefined {
+  if (shape.length < 2) return undefined;
+  return new Map([
+    ['ARROW:extension:name', 'arrow.fixed_shape_tensor'],
+    ['ARROW:extension:metadata', JSON.stringify({ shape })],
+  ]);
 }
 
 /** A column as Arrow data, sharing its arrays. */
@@ -100,7 +123,24 @@ export function columnData(
         nullCount: 0,
         data: column.values.subarray(0, rows),
       });
+    case 'fixed-numbers':
+      return blockData(type, rows, column);
+    case 'numbers': {
+      const steps = blockData((type as List).children[0]!.type, column.rows[rows]!, column);
+      return listData(type, rows, column.rows, steps);
+    }
   }
+}
+
+/** Lists of `width` numbers each. */
+function blockData(
+  type: DataType,
+  count: number,
+  { width, values }: { readonly width: number; readonly values: Float32Array },
+): Data {
+  const data = values.subarray(0, count * width);
+  const child = makeData({ type: new Float32(), length: count * width, nullCount: 0, data });
+  return makeData({ type: type as FixedSizeList<Float32>, length: count, nullCount: 0, child });
 }
 
 function listData(type: DataType, rows: number, offsets: Int32Array, child: Data): Data {
@@ -155,6 +195,10 @@ export function emptyColumns(types: Readonly<Record<string, ColumnType>>): Recor
         return type.length === null
           ? { kind: 'ids', rows: start, values: none }
           : { kind: 'fixed-ids', length: type.length, values: none };
+      case 'numbers': {
+        const block = { width: widthOf(type), values: new Float32Array(0) };
+        return type.ragged ? { kind: 'numbers', rows: start, ...block } : { kind: 'fixed-numbers', ...block };
+      }
     }
   };
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, empty(type)]));
@@ -184,6 +228,16 @@ export function columnOf(data: Data, type: ColumnType, rows: number): Column {
       }
       const list = offsetsOf(data, rows);
       return { kind: 'ids', rows: list, values: values.subarray(0, list[rows]!) };
+    }
+    case 'numbers': {
+      const width = widthOf(type);
+      const list = type.ragged ? offsetsOf(data, rows) : null;
+      const blocks = type.ragged ? data.children[0]! : data;
+      const all = blocks.children[0]!.values as Float32Array;
+      const values = all.subarray(0, (list === null ? rows : list[rows]!) * width);
+      return list === null
+        ? { kind: 'fixed-numbers', width, values }
+        : { kind: 'numbers', rows: list, width, values };
     }
   }
 }

@@ -7,6 +7,8 @@
  *   tokens     List<Utf8>                ids (padded)   FixedSizeList<Int32>[length]
  *   number     Float64                   class          Dictionary<Int32, Utf8>
  *   time       Timestamp[ms]
+ *   numbers    FixedSizeList<Float32>[product of the shape], ragged: a List of those; with two axes
+ *              and more the field is a tensor by Arrow's canonical extension `fixed_shape_tensor`
  *
  * The same batches give the same bytes: no times, no random ids, dictionary ids by the column's
  * place. The layout is read back by every later stage: changing it means a new version of every
@@ -16,7 +18,6 @@ import { dictionary } from '../../base/dictionary.js';
 import { open } from 'node:fs/promises';
 import {
   AsyncByteQueue,
-  Field,
   RecordBatch,
   RecordBatchFileWriter,
   RecordBatchReader,
@@ -27,7 +28,7 @@ import {
   type Utf8,
 } from 'apache-arrow';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
-import { arrowType, columnData, columnOf, emptyColumns, encodeTexts, textData } from './arrow-columns.js';
+import { arrowField, columnData, columnOf, emptyColumns, encodeTexts, textData } from './arrow-columns.js';
 import type { Batch, Column } from './column.js';
 
 /** Rows and bytes after which a producer of batches should start the next one. */
@@ -69,7 +70,7 @@ export async function createSplitWriter(
   const fields = names.map((name, place) => {
     const type = columns[name]!;
     if (type.type === 'class') dictionaries.set(name, new Vector([textData(encodeTexts(type.classes))]));
-    return new Field(name, arrowType(type, place), false);
+    return arrowField(name, type, place);
   });
   const schema = new Schema(fields);
   const struct = new Struct(fields);

@@ -4,20 +4,24 @@
  */
 import { finerPrecision, type TimeStyle } from '../../base/calendar.js';
 import { readIso, timeReader, type TimeReader } from '../../base/time-format.js';
-import type { ClassMapping, TableColumn } from '../../contract/operations/source.js';
+import { widthOf, type NumbersColumnType } from '../../contract/artefacts/column-type.js';
+import type { ClassMapping, SingleColumn, TableColumn } from '../../contract/operations/source.js';
 import { ByteTable } from './byte-table.js';
 import type { Column } from './column.js';
 import { failure } from './failures.js';
-import { TextBuilder } from './growable.js';
+import { GrowableFloats, GrowableInts, TextBuilder } from './growable.js';
 import { valueFaults } from './messages.js';
-import { parseDecimalComma, parseNumber } from './parse-number.js';
+import { parseDecimalComma, parseNumber, parsePlain } from './parse-number.js';
 import { similarNames } from './similar-names.js';
 
 const mostClasses = 10_000;
 
 /** A column of a table while its rows come in. */
 export interface ColumnBuilder {
+  /** The value of the row in hand; of a column of several fields the next number of it. */
   set(bytes: Uint8Array, start: number, end: number): string | null;
+  /** All numbers of the row in hand. Only for columns of numbers with a shape. */
+  setNumbers(values: ArrayLike<number>): string | null;
   truncate(rows: number): void;
   bytes(): number;
   take(): Column;
@@ -45,7 +49,10 @@ export interface BuilderOptions {
 
 const anyStyle: TimeStyle = { precision: 'year' };
 
-const noClasses = {
+const plain = {
+  setNumbers: (): never => {
+    throw new Error('the column does not hold numbers with a shape');
+  },
   sortClasses: () => undefined,
   classes: () => [],
   finalCodes: () => null,
@@ -54,12 +61,13 @@ const noClasses = {
 };
 
 export function createBuilder(column: TableColumn, options: BuilderOptions): ColumnBuilder {
+  if (column.type === 'numbers') return numbersBuilder(column, options);
   const builder = builderOf(column, options);
   return column.pattern === undefined ? builder : matching(column.pattern, builder);
 }
 
-function builderOf(column: TableColumn, { decimal, where }: BuilderOptions): ColumnBuilder {
-  const parse = decimal === ',' ? parseDecimalComma : parseNumber;
+function builderOf(column: SingleColumn, { decimal, where }: BuilderOptions): ColumnBuilder {
+  const parse = parserOf(decimal);
   switch (column.type) {
     case 'text':
       return textBuilder();
@@ -105,6 +113,10 @@ function thresholded(above: number, parse: typeof parseNumber, builder: ColumnBu
   };
 }
 
+function parserOf(decimal: '.' | ','): typeof parseNumber {
+  return decimal === ',' ? parseDecimalComma : parseNumber;
+}
+
 function notANumber(text: string, parse: typeof parseNumber): string {
   const comma = parse === parseNumber && parseDecimalComma(text) !== null;
   return valueFaults.notANumber({ value: text.trim(), comma });
@@ -113,7 +125,7 @@ function notANumber(text: string, parse: typeof parseNumber): string {
 function textBuilder(): ColumnBuilder {
   const texts = new TextBuilder();
   return {
-    ...noClasses,
+    ...plain,
     set(bytes, start, end) {
       texts.bytes.append(bytes, start, end);
       texts.end();
@@ -128,7 +140,7 @@ function textBuilder(): ColumnBuilder {
 function numberBuilder(parse: typeof parseNumber): ColumnBuilder {
   let values: number[] = [];
   return {
-    ...noClasses,
+    ...plain,
     set(bytes, start, end) {
       const text = textOf(bytes, start, end);
       const value = parse(text);
@@ -163,7 +175,7 @@ function timeBuilder(read: TimeReader): ColumnBuilder {
   /** What it was before the row in hand, which may turn out to be bad. */
   let before: { readonly style: TimeStyle; readonly zoned: boolean | null } = { style, zoned };
   return {
-    ...noClasses,
+    ...plain,
     set(bytes, start, end) {
       const text = textOf(bytes, start, end);
       const time = read(text);
@@ -186,6 +198,57 @@ function timeBuilder(read: TimeReader): ColumnBuilder {
     take() {
       const column: Column = { kind: 'time', values: BigInt64Array.from(values) };
       values = [];
+      return column;
+    },
+  };
+}
+
+/** Numbers with a shape: field by field, or a row at a time. */
+function numbersBuilder(type: NumbersColumnType, { decimal }: BuilderOptions): ColumnBuilder {
+  const parse = parserOf(decimal);
+  const width = widthOf(type);
+  const values = new GrowableFloats();
+  /** Steps where each row ends, where rows have their own number of them. */
+  const ends = new GrowableInts();
+  ends.push(0);
+  const add = (value: number, written: () => string): string | null => {
+    if (!Number.isFinite(Math.fround(value))) return valueFaults.tooLarge({ value: written() });
+    values.push(value);
+    return null;
+  };
+  return {
+    ...plain,
+    set(bytes, start, end) {
+      const written = (): string => textOf(bytes, start, end);
+      const value = (decimal === '.' ? parsePlain(bytes, start, end) : null) ?? parse(written());
+      return value === null ? notANumber(written(), parse) : add(value, () => written().trim());
+    },
+    setNumbers(row) {
+      if (type.ragged ? row.length % width !== 0 : row.length !== width) {
+        return valueFaults.numberCount({ found: row.length, wanted: width, ragged: type.ragged === true });
+      }
+      for (let i = 0; i < row.length; i++) {
+        const value = row[i]!;
+        if (Number.isNaN(value)) return notANumber('NaN', parse);
+        const wrong = add(value, () => String(value));
+        if (wrong !== null) return wrong;
+      }
+      if (type.ragged) ends.push(values.length / width);
+      return null;
+    },
+    truncate(rows) {
+      if (type.ragged) ends.length = Math.min(ends.length, rows + 1);
+      const kept = type.ragged ? ends.values[ends.length - 1]! : rows;
+      values.length = Math.min(values.length, kept * width);
+    },
+    bytes: () => values.length * 4,
+    take() {
+      const block = { width, values: values.copy() };
+      const column: Column = type.ragged
+        ? { kind: 'numbers', rows: ends.copy(), ...block }
+        : { kind: 'fixed-numbers', ...block };
+      values.length = 0;
+      ends.length = 1;
       return column;
     },
   };
@@ -229,6 +292,7 @@ function classBuilder(
   };
 
   return {
+    ...plain,
     set(bytes, start, end) {
       if (start === end) return valueFaults.noClass({ column: name });
       let place = seen.find(bytes, start, end);

@@ -56,11 +56,49 @@ export interface TimeColumn {
   readonly values: BigInt64Array;
 }
 
+/**
+ * Numbers with a shape, the same for all rows: `values` is row-major [rows, width], `width` the
+ * product of the shape.
+ */
+export interface FixedNumbersColumn {
+  readonly kind: 'fixed-numbers';
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
+/**
+ * Steps of `width` numbers each, of differing counts: row i has the steps `rows[i] .. rows[i + 1]`;
+ * `values` is row-major [steps, width].
+ */
+export interface NumbersColumn {
+  readonly kind: 'numbers';
+  readonly rows: Int32Array;
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
 export type Column =
-  TextColumn | TokensColumn | IdsColumn | FixedIdsColumn | ClassColumn | NumberColumn | TimeColumn;
+  | TextColumn
+  | TokensColumn
+  | IdsColumn
+  | FixedIdsColumn
+  | ClassColumn
+  | NumberColumn
+  | TimeColumn
+  | FixedNumbersColumn
+  | NumbersColumn;
 
 /** A run of rows that fits in memory; every column has `rows` rows. */
 export interface Batch {
   readonly rows: number;
   readonly columns: Readonly<Record<string, Column>>;
+}
+
+/** A column that must be of this kind, as the type of its table says. */
+export function onlyKind<K extends Column['kind']>(
+  kind: K,
+  column: Column,
+): Extract<Column, { readonly kind: K }> {
+  if (column.kind !== kind) throw new Error(`expected a column of ${kind}, found ${column.kind}`);
+  return column as Extract<Column, { readonly kind: K }>;
 }

@@ -1,6 +1,6 @@
 /** Batches of the same columns, one after the other, as one. */
 import { dictionary } from '../../base/dictionary.js';
-import type { Batch, Column } from './column.js';
+import { onlyKind, type Batch, type Column } from './column.js';
 
 /** The result has arrays of its own. */
 export function concatRows(batches: readonly Batch[]): Batch {
@@ -16,7 +16,7 @@ export function concatColumns(columns: readonly Column[]): Column {
   const first = columns[0]!;
   switch (first.kind) {
     case 'text': {
-      const parts = columns.map((each) => only('text', each));
+      const parts = columns.map((each) => onlyKind('text', each));
       return {
         kind: 'text',
         offsets: concatOffsets(parts.map(({ offsets }) => offsets)),
@@ -24,7 +24,7 @@ export function concatColumns(columns: readonly Column[]): Column {
       };
     }
     case 'tokens': {
-      const parts = columns.map((each) => only('tokens', each));
+      const parts = columns.map((each) => onlyKind('tokens', each));
       return {
         kind: 'tokens',
         rows: concatOffsets(parts.map(({ rows }) => rows)),
@@ -38,7 +38,7 @@ export function concatColumns(columns: readonly Column[]): Column {
       };
     }
     case 'ids': {
-      const parts = columns.map((each) => only('ids', each));
+      const parts = columns.map((each) => onlyKind('ids', each));
       const values = parts.map(({ rows, values: ids }) => ids.subarray(0, rows.at(-1)));
       return {
         kind: 'ids',
@@ -47,7 +47,7 @@ export function concatColumns(columns: readonly Column[]): Column {
       };
     }
     case 'fixed-ids': {
-      const values = columns.map((each) => only('fixed-ids', each).values);
+      const values = columns.map((each) => onlyKind('fixed-ids', each).values);
       return {
         kind: 'fixed-ids',
         length: first.length,
@@ -55,23 +55,36 @@ export function concatColumns(columns: readonly Column[]): Column {
       };
     }
     case 'class': {
-      const codes = columns.map((each) => only('class', each).codes);
+      const codes = columns.map((each) => onlyKind('class', each).codes);
       return { kind: 'class', codes: concat(codes, (length) => new Int32Array(length)) };
     }
     case 'number': {
-      const values = columns.map((each) => only('number', each).values);
+      const values = columns.map((each) => onlyKind('number', each).values);
       return { kind: 'number', values: concat(values, (length) => new Float64Array(length)) };
     }
+    case 'fixed-numbers': {
+      const values = columns.map((each) => onlyKind('fixed-numbers', each).values);
+      return { kind: 'fixed-numbers', width: first.width, values: concatFloats(values) };
+    }
+    case 'numbers': {
+      const parts = columns.map((each) => onlyKind('numbers', each));
+      const { width } = first;
+      return {
+        kind: 'numbers',
+        rows: concatOffsets(parts.map(({ rows }) => rows)),
+        width,
+        values: concatFloats(parts.map(({ rows, values }) => values.subarray(0, rows.at(-1)! * width))),
+      };
+    }
     case 'time': {
-      const values = columns.map((each) => only('time', each).values);
+      const values = columns.map((each) => onlyKind('time', each).values);
       return { kind: 'time', values: concat(values, (length) => new BigInt64Array(length)) };
     }
   }
 }
 
-function only<K extends Column['kind']>(kind: K, column: Column): Extract<Column, { readonly kind: K }> {
-  if (column.kind !== kind) throw new Error(`expected ${kind}, found ${column.kind}`);
-  return column as Extract<Column, { readonly kind: K }>;
+function concatFloats(parts: readonly Float32Array[]): Float32Array {
+  return concat(parts, (length) => new Float32Array(length));
 }
 
 function concat<T, A extends { set(part: ArrayLike<T>, at: number): void }>(

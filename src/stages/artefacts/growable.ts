@@ -32,6 +32,30 @@ export class GrowableInts {
   }
 }
 
+/** A list of 32-bit floats. */
+export class GrowableFloats {
+  private values: Float32Array;
+  length = 0;
+
+  constructor(capacity = 1024) {
+    this.values = new Float32Array(capacity);
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const grown = new Float32Array(this.values.length * 2);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.length++] = value;
+  }
+
+  /** A copy of what is in it. */
+  copy(): Float32Array {
+    return this.values.slice(0, this.length);
+  }
+}
+
 /** A run of bytes. */
 export class GrowableBytes {
   buffer: Buffer;

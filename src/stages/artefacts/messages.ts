@@ -1,7 +1,7 @@
 /** The texts of what can be wrong with the values of a table while it is built. */
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import type { TimeFault } from '../../base/time-format.js';
-import { number } from '../../base/diagnostics/phrases.js';
+import { count, number } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   tooManyClasses: ({ column, limit }: { column: string; limit: number }) => ({
@@ -36,6 +36,11 @@ export const valueFaults = {
     `"${shorten(value)}" does not match the pattern ${pattern}`,
 
   tooLarge: ({ value }: { value: string }) => `"${shorten(value)}" is larger than a 32-bit float can be`,
+
+  numberCount: ({ found, wanted, ragged }: { found: number; wanted: number; ragged: boolean }) =>
+    ragged
+      ? `${count(found, 'number')}, which are not steps of ${number(wanted)}`
+      : `${count(found, 'number')} where ${number(wanted)} are wanted`,
 
   noClass: ({ column }: { column: string }) => `no ${column}`,
 

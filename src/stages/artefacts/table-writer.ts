@@ -45,6 +45,11 @@ export class TableWriter {
     return this.builders[column]!.set(bytes, start, end);
   }
 
+  /** Sets all numbers of a column with a shape. Returns what is wrong with them, or null. */
+  setNumbers(column: number, values: ArrayLike<number>): string | null {
+    return this.builders[column]!.setNumbers(values);
+  }
+
   /** Keeps the row in hand, for which every column has been set. */
   endRow(): void {
     this.rows++;
@@ -99,10 +104,8 @@ export class TableWriter {
 
   private columnTypes(classes: (builder: ColumnBuilder) => readonly string[]): Record<string, ColumnType> {
     const types = dictionary<ColumnType>();
-    this.columns.forEach(({ name, type }, i) => {
-      const builder = this.builders[i]!;
-      if (type === 'class') types[name] = { type, classes: classes(builder) };
-      else types[name] = type === 'time' ? { type, ...builder.timeStyle() } : { type };
+    this.columns.forEach((column, i) => {
+      types[column.name] = typeOf(column, this.builders[i]!, classes);
     });
     return types;
   }
@@ -127,5 +130,22 @@ export class TableWriter {
       }
     });
     await rm(former);
+  }
+}
+
+function typeOf(
+  column: TableColumn,
+  builder: ColumnBuilder,
+  classes: (builder: ColumnBuilder) => readonly string[],
+): ColumnType {
+  switch (column.type) {
+    case 'class':
+      return { type: 'class', classes: classes(builder) };
+    case 'time':
+      return { type: 'time', ...builder.timeStyle() };
+    case 'numbers':
+      return { type: 'numbers', shape: column.shape, ...(column.ragged ? { ragged: true } : {}) };
+    default:
+      return { type: column.type };
   }
 }

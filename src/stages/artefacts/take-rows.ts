@@ -44,9 +44,7 @@ function takeColumn(column: Column, rows: Int32Array): Column {
     case 'fixed-ids': {
       const { length } = column;
       const values = new Int32Array(rows.length * length);
-      rows.forEach((row, i) =>
-        values.set(column.values.subarray(row * length, (row + 1) * length), i * length),
-      );
+      copyBlocks(column.values, length, rows, values);
       return { kind: 'fixed-ids', length, values };
     }
     case 'class':
@@ -58,6 +56,24 @@ function takeColumn(column: Column, rows: Int32Array): Column {
         kind: 'time',
         values: BigInt64Array.from({ length: rows.length }, (_, i) => column.values[rows[i]!]!),
       };
+    case 'fixed-numbers': {
+      const { width } = column;
+      const values = new Float32Array(rows.length * width);
+      copyBlocks(column.values, width, rows, values);
+      return { kind: 'fixed-numbers', width, values };
+    }
+    case 'numbers': {
+      const { width } = column;
+      const [lists, steps] = takeRuns(column.rows, rows);
+      const values = new Float32Array(steps * width);
+      let at = 0;
+      for (const row of rows) {
+        const run = column.values.subarray(column.rows[row]! * width, column.rows[row + 1]! * width);
+        values.set(run, at);
+        at += run.length;
+      }
+      return { kind: 'numbers', rows: lists, width, values };
+    }
   }
 }
 
@@ -80,4 +96,14 @@ function copyRuns<T extends Uint8Array | Int32Array>(
     to.set(run, at);
     at += run.length;
   }
+}
+
+/** Rows of one length each, side by side. */
+function copyBlocks<T extends Int32Array | Float32Array>(
+  from: T,
+  length: number,
+  rows: Int32Array,
+  to: T,
+): void {
+  rows.forEach((row, i) => to.set(from.subarray(row * length, (row + 1) * length), i * length));
 }

@@ -82,9 +82,19 @@ function rowHasher(column: Column): (row: number, out: Int32Array) => void {
       const bytes = bytesOf(column.values);
       return (row, out) => hash128(bytes, row * 8, row * 8 + 8, out);
     }
+    case 'fixed-numbers': {
+      const bytes = bytesOf(column.values);
+      const size = column.width * 4;
+      return (row, out) => hash128(bytes, row * size, (row + 1) * size, out);
+    }
+    case 'numbers': {
+      const bytes = bytesOf(column.values);
+      const size = column.width * 4;
+      return (row, out) => hash128(bytes, column.rows[row]! * size, column.rows[row + 1]! * size, out);
+    }
   }
 }
 
-function bytesOf(values: Int32Array | Float64Array | BigInt64Array): Uint8Array {
+function bytesOf(values: Int32Array | Float32Array | Float64Array | BigInt64Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

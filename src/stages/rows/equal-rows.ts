@@ -110,7 +110,7 @@ async function compare(
     const total = other.table.rows;
     const rows = Math.min(total, found * other.every);
     const chance =
-      content.kind === 'number' || content.kind === 'time'
+      content.kind === 'number' || content.kind === 'numbers' || content.kind === 'time'
         ? await expectedByChance(table, content.names, total)
         : 0;
     if (!isMoreThanChance(rows, chance)) continue;

@@ -1,7 +1,7 @@
 /** Columns of tables that are put together, and the codes of classes that one of them numbers anew. */
 import { finerPrecision } from '../../base/calendar.js';
 import { dictionary } from '../../base/dictionary.js';
-import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import { showNumbersType, type ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Batch, Column } from '../artefacts/column.js';
 import type { DatasetView } from '../artefacts/dataset-view.js';
 import { failure } from './failures.js';
@@ -74,10 +74,13 @@ export function withMovedCodes(batch: Batch, moved: ReadonlyMap<string, Int32Arr
 /** Names and kinds, for comparing and for people. */
 function shape(columns: Readonly<Record<string, ColumnType>>): string {
   return Object.entries(columns)
-    .map(
-      ([name, type]) => `${name}: ${type.type}${type.type === 'time' && type.zone ? ` in ${type.zone}` : ''}`,
-    )
+    .map(([name, type]) => `${name}: ${shownType(type)}`)
     .join(', ');
+}
+
+function shownType(type: ColumnType): string {
+  if (type.type === 'numbers') return showNumbersType(type);
+  return `${type.type}${type.type === 'time' && type.zone ? ` in ${type.zone}` : ''}`;
 }
 
 function isSorted(texts: readonly string[]): boolean {

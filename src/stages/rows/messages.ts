@@ -175,6 +175,7 @@ function comparedAs(kind: ContentKind): string {
       return 'all ids of a row are compared; other columns do not count';
     case 'time':
       return 'the times of a row are compared; they repeat more often than chance explains';
+    case 'numbers':
     case 'number':
       return 'all numbers of a row are compared; they repeat more often than chance explains';
   }

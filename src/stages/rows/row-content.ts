@@ -2,6 +2,7 @@
 import { showTime } from '../../base/calendar.js';
 import { own } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import { showFloat } from '../../base/show-float.js';
 import type { Column } from '../artefacts/column.js';
 import { hash128 } from './hash-rows.js';
 
@@ -11,7 +12,7 @@ import { hash128 } from './hash-rows.js';
  */
 const contentKinds = [
   ['text', 'tokens', 'ids'],
-  ['number', 'time'],
+  ['numbers', 'number', 'time'],
 ] as const;
 export type ContentKind = (typeof contentKinds)[number][number];
 
@@ -48,7 +49,8 @@ export function showContent(columns: readonly Column[], row: number): string {
   const shown = columns.map((column) => {
     if (column.kind === 'number') return String(column.values[row]);
     if (column.kind === 'time') return showTime(Number(column.values[row]), { precision: 'second' });
-    return `"${clip(contentText(column, row))}"`;
+    const text = clip(contentText(column, row));
+    return column.kind === 'fixed-numbers' || column.kind === 'numbers' ? `[${text}]` : `"${text}"`;
   });
   return shown.length > mostColumns ? `${shown.slice(0, mostColumns).join(', ')}, …` : shown.join(', ');
 }
@@ -75,11 +77,22 @@ function contentText(column: Column, row: number): string {
       return column.values.subarray(column.rows[row], column.rows[row + 1]).join(' ');
     case 'fixed-ids':
       return column.values.subarray(row * column.length, (row + 1) * column.length).join(' ');
+    case 'fixed-numbers':
+      return numbersText(column.values.subarray(row * column.width, (row + 1) * column.width));
+    case 'numbers': {
+      const { rows, width, values } = column;
+      return numbersText(values.subarray(rows[row]! * width, rows[row + 1]! * width));
+    }
     case 'class':
     case 'number':
     case 'time':
       return '';
   }
+}
+
+/** The first numbers of a row, more than are shown. */
+function numbersText(values: Float32Array): string {
+  return Array.from(values.subarray(0, longest), showFloat).join(' ');
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
@@ -103,6 +116,14 @@ function addContent(column: Column, row: number, buffer: ContentBuffer): void {
     case 'number':
     case 'time':
       return buffer.addNumber(Number(column.values[row]!));
+    case 'fixed-numbers':
+      return buffer.addNumbers(column.values, row * column.width, (row + 1) * column.width);
+    case 'numbers':
+      return buffer.addNumbers(
+        column.values,
+        column.rows[row]! * column.width,
+        column.rows[row + 1]! * column.width,
+      );
     case 'class':
       return;
   }
@@ -147,6 +168,12 @@ class ContentBuffer {
   /** -0 is 0. */
   addNumber(value: number): void {
     this.addBytes(new Uint8Array(Float64Array.of(value + 0).buffer));
+  }
+
+  addNumbers(values: Float32Array, start: number, end: number): void {
+    const added = values.slice(start, end);
+    for (let i = 0; i < added.length; i++) added[i]! += 0;
+    this.addBytes(new Uint8Array(added.buffer));
   }
 
   private addString(text: string): void {

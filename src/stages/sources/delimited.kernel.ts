@@ -10,7 +10,7 @@ import { DelimitedRecords, fieldText, isBlank, type RecordInHand } from './delim
 import { GrowableBytes } from '../artefacts/growable.js';
 import { failure } from './failures.js';
 import { findDelimiter } from './find-delimiter.js';
-import { findFields, type FoundFields } from './find-fields.js';
+import { findFields, type FieldPlace, type FoundFields } from './find-fields.js';
 import { line, rowFaults } from './messages.js';
 import { readSource, sourceFile, type RowReader } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
@@ -25,8 +25,8 @@ class DelimitedReader implements RowReader {
   private readonly format: RecordFormat;
   private readonly records: DelimitedRecords;
   private readonly unquoted = new GrowableBytes();
-  /** Field of each column, once the header (or the first record) is known. */
-  private places: readonly number[] | null = null;
+  /** The fields of each column, once the header (or the first record) is known. */
+  private places: readonly FieldPlace[] | null = null;
   private width = 0;
   /** The fields of the header, none without one. */
   private headings: readonly Buffer[] = [];
@@ -47,7 +47,12 @@ class DelimitedReader implements RowReader {
   async read(...[stream, table, bad, between]: Parameters<RowReader['read']>): Promise<void> {
     const limit = this.settings.limit ?? Infinity;
     const blocks = this.records.read(stream.chunks, {
-      begin: (first) => findDelimiter(first, this.format, (names) => !('missing' in this.find(names))),
+      begin: (first) =>
+        findDelimiter(
+          first,
+          this.format,
+          (names) => 'places' in this.find(names) || 'repeated' in this.find(names),
+        ),
       take: (record) => {
         if (!isBlank(record)) this.take(record, table, bad);
       },
@@ -74,18 +79,25 @@ class DelimitedReader implements RowReader {
   }
 
   /** Adds the record in hand. Returns what is wrong with it, or null. */
-  private addRecord(record: RecordInHand, places: readonly number[], table: TableWriter): string | null {
+  private addRecord(record: RecordInHand, places: readonly FieldPlace[], table: TableWriter): string | null {
     const { fields, fault } = record;
     if (fault !== null) return fault.reason;
     if (fields.count !== this.width) {
       return rowFaults.fieldCount({ found: fields.count, wanted: this.width });
     }
-    for (const [column, place] of places.entries()) {
-      const wrong = this.setField(record, place, column, table);
-      if (wrong !== null) return wrong;
+    for (const { column, field } of places) {
+      const wrong = this.setField(record, field, column, table);
+      if (wrong === null) continue;
+      return this.settings.columns[column]!.type === 'numbers' ? this.inField(field, wrong) : wrong;
     }
     table.endRow();
     return null;
+  }
+
+  /** Of many fields it is said in which one something is wrong. */
+  private inField(field: number, fault: string): string {
+    const heading = this.headings[field]?.toString('utf8') ?? null;
+    return rowFaults.inField({ field: field + 1, heading, fault });
   }
 
   private setField(
@@ -110,7 +122,7 @@ class DelimitedReader implements RowReader {
    * Which field each column is, by the record in hand: the header, or the first of a file without
    * one.
    */
-  private findPlaces(record: RecordInHand): readonly number[] {
+  private findPlaces(record: RecordInHand): readonly FieldPlace[] {
     const { name: source } = this;
     this.width = record.fields.count;
     const names = Array.from({ length: this.width }, (_, i) => fieldText(record, i));
@@ -125,6 +137,7 @@ class DelimitedReader implements RowReader {
       const { column, repeated: field, fields } = found;
       throw failure('repeatedField', { source, column, field, fields });
     }
+    if ('pattern' in found) throw failure('fieldsOfPattern', { source, ...found });
     return found.places;
   }
 

@@ -8,7 +8,7 @@
 import { Readable } from 'node:stream';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel, KernelContext } from '../../contract/kernel.js';
-import { labelledText, type SourceColumn } from '../../contract/operations/source.js';
+import { labelledText, type SingleSourceColumn } from '../../contract/operations/source.js';
 import { BadRows } from './bad-rows.js';
 import { ArchiveDamage } from './bit-reader.js';
 import { createDecoder, type Decoder } from './decode.js';
@@ -128,7 +128,7 @@ interface FoundFile {
 
 function addFile(
   { name, folder, content: bytes }: FoundFile,
-  columns: readonly SourceColumn[],
+  columns: readonly SingleSourceColumn[],
   decoder: Decoder,
   table: TableWriter,
 ): FileFault | null {

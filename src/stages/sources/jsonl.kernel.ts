@@ -3,7 +3,7 @@
  * boolean, as JSON writes it; a number must be one. Blank lines are passed over.
  */
 import type { Kernel } from '../../contract/kernel.js';
-import type { SourceColumn } from '../../contract/operations/source.js';
+import { fieldsOf, type SourceColumn } from '../../contract/operations/source.js';
 import { repeatedFieldFinder, writtenFields } from './json-fields.js';
 import { createLineReader } from './line-reader.js';
 import { rowFaults, type JsonKind } from './messages.js';
@@ -12,7 +12,7 @@ import { TableWriter } from '../artefacts/table-writer.js';
 
 export const kernel: Kernel<'jsonl'> = async (context) => {
   const { columns } = context.arguments;
-  const repeatedField = repeatedFieldFinder(columns.map(({ source }) => String(source)));
+  const repeatedField = repeatedFieldFinder(columns.flatMap((column) => fieldsOf(column).map(String)));
   const reader = createLineReader(context.arguments, (bytes, start, end, table) =>
     addRow(bytes.toString('utf8', start, end), { columns, repeatedField }, table),
   );
@@ -39,25 +39,38 @@ function addRow(line: string, { columns, repeatedField }: Wanted, table: TableWr
   const twice = repeatedField(line);
   if (twice !== null) return rowFaults.fieldTwice({ field: twice });
   for (const [place, column] of columns.entries()) {
-    const field = String(column.source);
-    const value: unknown = Object.hasOwn(row, field) ? (row as Record<string, unknown>)[field] : undefined;
-    const text = valueText(value, column, line);
-    if (text === null) return rowFaults.wrongValue({ field, found: kindOf(value), wanted: column.type });
-    if (text.includes('\0')) return rowFaults.nulCharacter({ field });
-    if (/\p{Surrogate}/u.test(text)) return rowFaults.halfPair({ field });
-    const bytes = Buffer.from(text, 'utf8');
-    const wrong = table.set(place, bytes, 0, bytes.length);
-    if (wrong !== null) return wrong;
+    for (const field of fieldsOf(column).map(String)) {
+      const value: unknown = Object.hasOwn(row, field) ? (row as Record<string, unknown>)[field] : undefined;
+      const text = valueText(value, { column, field }, line);
+      if (text === null)
+        return rowFaults.wrongValue({ field, found: kindOf(value), wanted: wantedIn(column) });
+      if (text.includes('\0')) return rowFaults.nulCharacter({ field });
+      if (/\p{Surrogate}/u.test(text)) return rowFaults.halfPair({ field });
+      const bytes = Buffer.from(text, 'utf8');
+      const wrong = table.set(place, bytes, 0, bytes.length);
+      if (wrong !== null) return wrong;
+    }
   }
   table.endRow();
   return null;
 }
 
-function valueText(value: unknown, { type, source, pattern }: SourceColumn, line: string): string | null {
-  if (typeof value === 'string') return type === 'number' && pattern === undefined ? null : value;
+/** What one field of a column must be. */
+function wantedIn({ type }: SourceColumn): 'text' | 'class' | 'number' | 'time' {
+  return type === 'numbers' ? 'number' : type;
+}
+
+function valueText(
+  value: unknown,
+  { column, field }: { readonly column: SourceColumn; readonly field: string },
+  line: string,
+): string | null {
+  const type = wantedIn(column);
+  const matched = column.type !== 'numbers' && column.pattern !== undefined;
+  if (typeof value === 'string') return type === 'number' && !matched ? null : value;
   if (typeof value === 'number') {
     if (type === 'text' || type === 'time') return null;
-    return type === 'class' ? exactNumber(value, String(source), line) : String(value);
+    return type === 'class' ? exactNumber(value, field, line) : String(value);
   }
   if (typeof value === 'boolean') return type === 'class' ? String(value) : null;
   return null;

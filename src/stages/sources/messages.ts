@@ -194,6 +194,22 @@ export const messages = {
   }),
 
   /** `column` asks for `field`. `fields`: their numbers. */
+  fieldsOfPattern: (given: {
+    source: string;
+    column: string;
+    pattern: string;
+    matched: readonly string[];
+    width: number;
+  }) => ({
+    blame: [`columns.${given.column}`, 'columns', 'path'] as const,
+    message: `${given.source} has ${count(given.matched.length, 'column')} \`${given.pattern}\`, and \`.${given.column}\` has ${count(given.width, 'number')} a row`,
+    notes: given.matched.length === 0 ? [] : [`they are ${ends(given.matched)}`],
+    help: [
+      given.matched.length === 0
+        ? 'look at the first line of the file: `*` stands for any characters, and the file must have a header'
+        : `say how many there are: \`numbers(${JSON.stringify(given.pattern)}, width: ${given.matched.length})\``,
+    ],
+  }),
   repeatedField: ({
     source,
     column,
@@ -357,6 +373,9 @@ export const rowFaults = {
 
   headerAgain: () => 'the header again; were files joined?',
 
+  inField: ({ field, heading, fault }: { field: number; heading: string | null; fault: string }) =>
+    `${heading === null ? `column ${field}` : JSON.stringify(heading)}: ${fault}`,
+
   fieldCount: ({ found, wanted }: { found: number; wanted: number }) =>
     `${count(found, 'field')} instead of ${wanted}`,
 
@@ -454,6 +473,11 @@ function encodingHelp(encoding: string): string {
 
 function list(names: readonly string[]): string {
   return names.map((name) => JSON.stringify(name)).join(', ');
+}
+
+/** The first and the last of many names. */
+function ends(names: readonly string[]): string {
+  return names.length <= 6 ? list(names) : `${list(names.slice(0, 3))}, …, ${list(names.slice(-1))}`;
 }
 
 /** The first of many names. */

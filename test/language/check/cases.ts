@@ -135,6 +135,49 @@ const data: readonly Case[] = [
     'a = tsv("a.tsv", columns: { a: 1, b: "x" }, header: false)',
     ['SEQ213 "x"'],
   ],
+  ['numbers of no column', 'a = csv("a.csv", columns: { a: numbers() })', ['SEQ212 numbers()']],
+  [
+    'a pattern without a width',
+    'a = csv("a.csv", columns: { a: numbers("pixel*") })',
+    ['SEQ212 numbers("pixel*")'],
+  ],
+  [
+    'a pattern beside a name',
+    'a = csv("a.csv", columns: { a: numbers("x", "pixel*", width: 3) })',
+    ['SEQ212 "pixel*"'],
+  ],
+  ['a column of numbers twice', 'a = csv("a.csv", columns: { a: numbers("x", "y", "x") })', ['SEQ212 "x"']],
+  [
+    'more columns than numbers',
+    'a = csv("a.csv", columns: { a: numbers("x", "y", "z", shape: [1, 2]) })',
+    ['SEQ212 [1, 2]'],
+  ],
+  [
+    'a width and a shape',
+    'a = csv("a.csv", columns: { a: numbers("x*", width: 4, shape: [2, 2]) })',
+    ['SEQ212 4'],
+  ],
+  ['a range of columns from 0', 'a = csv("a.csv", columns: { a: numbers(0..3) })', ['SEQ212 0..3']],
+  [
+    'names of columns without a header',
+    'a = csv("a.csv", header: false, columns: { a: numbers("x", "y") })',
+    ['SEQ213 numbers("x", "y")'],
+  ],
+  [
+    'a pattern for fields of JSON',
+    'a = jsonl("a.jsonl", columns: { a: numbers("x*", width: 3) })',
+    ['SEQ212 numbers("x*", width: 3)'],
+  ],
+  [
+    'numbers of a folder',
+    'a = folder("*.txt", columns: { a: numbers("text", "path") })',
+    ['SEQ212 numbers("text", "path")'],
+  ],
+  [
+    'tables whose numbers have other shapes',
+    'a = csv("a.csv", columns: { x: numbers("a", "b") })\nb = csv("b.csv", columns: { x: numbers("a", "b", "c") })\nc = append(a, b)',
+    ['SEQ226 b'],
+  ],
   ['a column that is a list', 'a = csv("a.csv", columns: { a: ["x"] })', ['SEQ212 ["x"]']],
   ['a class that is a number', 'a = folder("*/*", classes: { a: 1 })', ['SEQ212 1']],
   [

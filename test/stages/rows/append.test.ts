@@ -41,3 +41,22 @@ test('tables with other columns are refused by name', async () => {
     message: 'table 2 has other columns than the first one',
   });
 });
+
+const vector = (shape: readonly number[], ...sources: readonly string[]) =>
+  [{ name: 'x', sources, type: 'numbers', shape }] as const;
+
+test('numbers with a shape are appended where the shapes are equal', async () => {
+  const settings = { ...usual.delimited, columns: vector([2], 'a', 'b') };
+  const one = await read('delimited', 'a,b\n1,2\n', settings);
+  const other = await read('delimited', 'a,b\n3,4\n5,6\n', settings);
+  expect((await readRows(await append(one, other))).map(({ x }) => x)).toEqual([
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ]);
+  const pair = await read('delimited', 'a,b\n3,4\n', { ...settings, columns: vector([1, 2], 'a', 'b') });
+  await expect(append(one, pair)).rejects.toMatchObject({
+    code: 'SEQ520',
+    notes: ['the first has x: float[2]; table 2 has x: float[1, 2]'],
+  });
+});

@@ -269,3 +269,54 @@ test('of very many rows some are drawn, and the number is about right', async ()
   const counted = Number(/^about ([\d,]+)/.exec(message)![1]!.replace(',', ''));
   expect(Math.abs(counted - 2000)).toBeLessThan(200);
 });
+
+describe('numbers with a shape', () => {
+  const tableOf = (rows: readonly (readonly number[])[], ragged = false) =>
+    bench.store(
+      { x: { type: 'numbers', shape: [ragged ? 1 : rows[0]!.length], ...(ragged ? { ragged } : {}) } },
+      { all: { rows: rows.length, columns: { x: columnOf(rows, ragged) } } },
+    );
+  const columnOf = (rows: readonly (readonly number[])[], ragged: boolean): Column => {
+    const values = Float32Array.from(rows.flat());
+    if (!ragged) return { kind: 'fixed-numbers', width: rows[0]!.length, values };
+    const offsets = new Int32Array(rows.length + 1);
+    rows.forEach((row, i) => (offsets[i + 1] = offsets[i]! + row.length));
+    return { kind: 'numbers', rows: offsets, width: 1, values };
+  };
+  const warningsOf = async (
+    train: readonly (readonly number[])[],
+    test: readonly (readonly number[])[],
+    ragged = false,
+  ): Promise<readonly string[]> => {
+    const inputs = { train: await tableOf(train, ragged), test: await tableOf(test, ragged) };
+    const { warnings } = await workspace.run('dataset', { arguments: {}, inputs });
+    return warnings.flatMap(({ message, notes }) => [message, ...notes]);
+  };
+  const random = createRandom(3);
+  const image = (levels: number) => Array.from({ length: 16 }, () => random.below(levels));
+  const images = (rows: number, levels: number) => Array.from({ length: rows }, () => image(levels));
+
+  test('an image of train among those of test is found, and 0 is -0', async () => {
+    const train = images(100, 256);
+    train[5] = [0.1, 0, ...train[5]!.slice(2)];
+    const test = [...images(20, 256), [0.1, -0, ...train[5].slice(2)]];
+    const shown = train[5].join(' ').slice(0, 20);
+    const found = await warningsOf(train, test);
+    expect(found[0]).toBe('1 of 21 rows of the split test is equal to a row of train');
+    expect(found[2]).toContain(`test, row 21: [${shown.replace('-0', '0')}`);
+  });
+
+  test('short answers that repeat by chance give no warning', async () => {
+    const answers = (rows: number) => images(rows, 2).map((row) => row.slice(0, 8));
+    expect(await warningsOf(answers(1000), answers(200))).toEqual([]);
+    const lengths = (rows: number) => images(rows, 2).map((row) => row.slice(0, 1 + random.below(6)));
+    expect(await warningsOf(lengths(1000), lengths(200), true)).toEqual([]);
+  });
+
+  test('a ragged series of train among those of test is found', async () => {
+    const series = (rows: number) => images(rows, 1e6).map((row) => row.slice(0, 3 + random.below(9)));
+    const train = series(50);
+    const found = await warningsOf(train, [...series(9), train[7]!], true);
+    expect(found[0]).toBe('1 of 10 rows of the split test is equal to a row of train');
+  });
+});

@@ -73,3 +73,14 @@ test('a key that is not there is refused, or its rows are left out and counted',
   const none = await table('film,year\n9,7\n', text('film'), number('year'));
   await expect(join(left, none, 'drop')).rejects.toMatchObject({ code: 'SEQ526' });
 });
+
+test('numbers with a shape are joined', async () => {
+  const size = { name: 'size', sources: ['w', 'h'], type: 'numbers', shape: [2] } as const;
+  const right = await table('film,w,h\n1,10,20\n2,30,40\n', text('film'), size);
+  const run = await join(await table(reviews, text('film')), right);
+  expect((await readRows(run)).map((row) => row['size'])).toEqual([
+    [30, 40],
+    [10, 20],
+    [30, 40],
+  ]);
+});

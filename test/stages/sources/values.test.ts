@@ -218,3 +218,64 @@ test('a folder says of each file what it is', async () => {
     'a/4.txt: a PDF',
   ]);
 });
+
+const vector = (sources: readonly (string | number)[], width = sources.length): readonly SourceColumn[] => [
+  { name: 'v', sources, type: 'numbers', shape: [width] },
+];
+
+test.each([
+  [
+    'by names, in their order',
+    'a,b\n1,2\n3,4\n',
+    vector(['b', 'a']),
+    [
+      [2, 1],
+      [4, 3],
+    ],
+  ],
+  ['by numbers', 'a,b\n1,2\n', vector([2, 1]), [[2, 1]]],
+  ['by a pattern, in the order of the file', 'p10,x,p2\n1,9,2\n', vector(['p*'], 2), [[1, 2]]],
+  ['a pattern is no regular expression', 'p.1,pa1\n1,2\n', vector(['p.*'], 1), [[1]]],
+  ['exponents, signs and blanks', 'a,b\n 1e2 ,-.5\n', vector(['a', 'b']), [[100, -0.5]]],
+  [
+    'digits that a 64-bit float rounds',
+    'a\n0.1234567890123456789\n',
+    vector(['a']),
+    [[Math.fround(0.12345679)]],
+  ],
+] as const)('numbers with a shape: %s', async (_name, content, columns, rows) => {
+  expect(await values(await read('delimited', content, { columns }), 'v')).toEqual(rows);
+});
+
+test('a bad number among many is said with the name of its field, and takes its row back', async () => {
+  const columns = [...vector(['a', 'b']), { name: 'w', source: 'w', type: 'text' } as const];
+  const run = await read('delimited', 'a,b,w\n1,,x\n1,NaN,x\n1,1e39,x\n3,4,y\n', { columns, tolerance: 0.9 });
+  expect(await values(run, 'v')).toEqual([[3, 4]]);
+  expect(run.warnings).toMatchObject([
+    {
+      notes: [
+        'line 2: "b": "" is not a number',
+        'line 3: "b": "NaN" is not a number',
+        'line 4: "b": "1e39" is larger than a 32-bit float can be',
+      ],
+    },
+  ]);
+});
+
+test.each([
+  ['more', 'p1,p2,p3\n1,2,3\n', 'file has 3 columns `p*`, and `.v` has 2 numbers a row'],
+  ['fewer', 'p1,q\n1,2\n', 'file has 1 column `p*`, and `.v` has 2 numbers a row'],
+  ['none', 'q1,q\n1,2\n', 'file has 0 columns `p*`, and `.v` has 2 numbers a row'],
+])('a pattern that stands for %s columns than the width fails', async (_name, content, message) => {
+  await expect(read('delimited', content, { columns: vector(['p*'], 2) })).rejects.toMatchObject({
+    code: 'SEQ505',
+    message: expect.stringContaining(message.slice(4)) as string,
+  });
+});
+
+test('numbers with a shape come from fields of JSON that are numbers', async () => {
+  const columns = vector(['a', 'b']);
+  const run = await read('jsonl', '{"a": 1, "b": -2.5}\n{"a": "1", "b": 2}\n', { columns, tolerance: 0.5 });
+  expect(await values(run, 'v')).toEqual([[1, -2.5]]);
+  expect(run.warnings).toMatchObject([{ notes: ['line 2: "a" is a string, not a number'] }]);
+});

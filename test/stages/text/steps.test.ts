@@ -61,6 +61,9 @@ function plain(column: Column, rows: number): Json[] {
         return column.values[row]!;
       case 'time':
         return Number(column.values[row]);
+      case 'numbers':
+      case 'fixed-numbers':
+        throw new Error('no step of texts makes numbers');
     }
   });
 }

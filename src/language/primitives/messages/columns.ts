@@ -3,7 +3,7 @@
  */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { FormatFault } from '../../../base/time-format.js';
-import { didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
+import { count, didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
 import { madeColumnHere, putRight, type MissingStep } from '../../types/phrases.js';
 import type { ColumnOrigin } from '../../types/table.js';
@@ -47,10 +47,14 @@ export const columns = {
   }),
 
   /** `source`: the name of the column in a file without a header. */
-  columnByName: ({ column, source }: { column: string; source: string }) => ({
-    message: `without a header row, columns have numbers, but \`${column}\` is read from "${source}"`,
+  columnByName: (given: { column: string; source: string; several: boolean }) => ({
+    message: `without a header row, columns have numbers, but \`${given.column}\` is read from "${given.source}"`,
     label: 'a name',
-    help: [`write the column’s number, from 1: \`${column}: 1\``],
+    help: [
+      given.several
+        ? `write the numbers of the columns, from 1: \`${given.column}: numbers(1..784)\``
+        : `write the column’s number, from 1: \`${given.column}: 1\``,
+    ],
   }),
 
   labelsOfThreshold: () => ({
@@ -64,6 +68,65 @@ export const columns = {
     label: 'wants a format such as "DD/MM/YYYY"',
     help: [
       'the parts are YYYY, MM, DD, HH, mm (minutes), ss, SSS and Z (the zone); Y, M, D and H have no leading zero, MMM is Jan to Dec, and letters in [brackets] stand for themselves',
+    ],
+  }),
+
+  numbersOfNoField: () => ({
+    message: '`numbers` names no column of the file',
+    label: 'which columns?',
+    help: ['name them: `numbers("width", "height")`, or a pattern: `numbers("pixel*", width: 784)`'],
+  }),
+
+  fieldOfNumbersTwice: ({ field }: { field: string | number }) => ({
+    message: `the column ${JSON.stringify(field)} is there twice`,
+    label: 'named before',
+    help: ['leave it out here: a column gives one number of a row'],
+  }),
+
+  patternAmongFields: () => ({
+    message: 'a name with `*` stands for all numbers of the column',
+    label: 'beside other names',
+    help: ['give it alone: `numbers("pixel*", width: 784)`, or name each column'],
+  }),
+
+  rangeOfFields: ({ most }: { most: number }) => ({
+    message: `columns have numbers from 1 upwards, and a row has at most ${count(most, 'number')}`,
+    label: 'not such columns',
+    help: ['write the first and the last one: `numbers(2..785)`'],
+  }),
+
+  widthAndShape: () => ({
+    message: '`width` and `shape` both say how many numbers a row has',
+    label: 'given beside `shape`',
+    help: ['leave out one of them; `width: 784` is `shape: [784]`'],
+  }),
+
+  patternWithoutWidth: ({ pattern }: { pattern: string }) => ({
+    message: `how many columns \`${pattern}\` stands for is only known when the file is read`,
+    label: 'how many numbers?',
+    help: [
+      `say how many: \`numbers(${JSON.stringify(pattern)}, width: 784)\`; what the file has otherwise is an error of the run`,
+    ],
+  }),
+
+  numbersOfOtherShape: ({ fields, numbers }: { fields: number; numbers: number }) => ({
+    message: `${count(fields, 'column is', 'columns are')} named, and a row has ${count(numbers, 'number')}`,
+    label: count(numbers, 'number'),
+    help: [
+      'name as many columns as there are numbers: a range `numbers(2..785)` or a pattern `numbers("pixel*", width: 784)` names many',
+    ],
+  }),
+
+  /** Where fields have no order, or are no numbers. */
+  numbersNotOfSource: ({ source, pattern }: { source: string; pattern: boolean }) => ({
+    message: pattern
+      ? `\`${source}\` has no order of fields for a pattern`
+      : `\`${source}\` has no columns of numbers`,
+    label: pattern ? 'a pattern' : 'wants text',
+    help: [
+      pattern
+        ? 'name the fields: `numbers("width", "height")`'
+        : 'read texts with it, or one number of a name: `number("path", pattern: r"_(\\d+)\\.txt$")`',
     ],
   }),
 
