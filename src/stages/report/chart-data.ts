@@ -29,11 +29,13 @@ const mostRows = 200;
 /** The chart below its caption, and its numbers folded up below it. */
 export function chartFigure(caption: Markup | null, chart: Chart, kind = ''): Markup {
   return html`<figure class="${kind}">
-    ${caption === null ? null : html`<figcaption>${caption}</figcaption>`} ${chart.svg} ${dataTable(chart)}
+    ${caption === null ? null : html`<figcaption>${caption}</figcaption>`} ${chart.svg}
+    ${foldedData(chart.title, chart.data)}
   </figure>`;
 }
 
-function dataTable({ title, data }: Chart): Markup {
+/** The numbers behind a picture, folded up. */
+export function foldedData(title: string, data: ChartData): Markup {
   const step = Math.ceil(data.rows.length / mostRows);
   const rows = data.rows.filter((_, i) => i % step === 0 || i === data.rows.length - 1);
   return html`<details class="data">

@@ -14,6 +14,7 @@ import { factsSection } from './section-facts.js';
 import { findingsSection } from './section-findings.js';
 import { membersSection } from './section-members.js';
 import { modelSection } from './section-model.js';
+import { filtersSection, picturesSection } from './section-pictures.js';
 import { probabilitiesSection, probabilityCharts } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
 import { stagesSection } from './section-stages.js';
@@ -36,8 +37,9 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
         ${dataSection(data)} ${modelSection(data)}
         ${long ? null : (many ? perClassSection : confusionSection)(data)}
       </div>
-      ${many ? confusionSection(data) : null} ${probabilitiesSection(data)} ${factsSection(data, run)}
-      ${long ? perClassSection(data) : null} ${errorsSection(data)}
+      ${many ? confusionSection(data) : null} ${picturesSection(data)} ${filtersSection(data)}
+      ${probabilitiesSection(data)} ${factsSection(data, run)} ${long ? perClassSection(data) : null}
+      ${errorsSection(data)}
     </div>`;
   return htmlPage({
     kind: 'report',

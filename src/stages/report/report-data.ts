@@ -33,6 +33,10 @@ export interface ReportData {
   readonly probabilities: ProbabilitySummary | null;
   /** Null where predictions are no rows to look at, as those of a language model. */
   readonly errors: ErrorSummary | null;
+  /** Where the model makes pictures. */
+  readonly pictures?: PictureSummary;
+  /** Where the model begins with a convolution over pictures. */
+  readonly filters?: FilterSummary;
 }
 
 export interface ProbabilitySummary {
@@ -178,6 +182,43 @@ export interface ErrorExample {
   readonly text: string | null;
   /** True when `text` is only the beginning. */
   readonly cut: boolean;
+}
+
+/** Rows that are pictures, and what the model made of them. */
+export interface PictureSummary {
+  /** Rows that were evaluated. */
+  readonly rows: number;
+  readonly shape: readonly [height: number, width: number, channels: 1 | 3];
+  /** The numbers that are drawn as black and white. */
+  readonly shown: readonly [black: number, white: number];
+  /** At even distances among the rows. */
+  readonly some: readonly PictureExample[];
+  /** Those that are off the most, the worst first. */
+  readonly worst: readonly PictureExample[];
+}
+
+export interface PictureExample {
+  /** Row in the split, from 0. */
+  readonly row: number;
+  /** Mean squared difference over all numbers, in the units of the data. */
+  readonly error: number;
+  /** One byte a number, base64. */
+  readonly target: string;
+  readonly predicted: string;
+}
+
+/** The filters of the first convolution over pictures. */
+export interface FilterSummary {
+  /** How many the layer has. */
+  readonly filters: number;
+  readonly shape: readonly [height: number, width: number, channels: 1 | 3];
+  /** Of many filters, some. */
+  readonly pictures: readonly {
+    /** The largest size of a weight: it is drawn white, and its negative black; 0 is grey. */
+    readonly largest: number;
+    /** One byte a number, base64. */
+    readonly weights: string;
+  }[];
 }
 
 export type RunStageStatus = 'hit' | 'ran' | 'failed' | 'skipped';

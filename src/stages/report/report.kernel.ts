@@ -13,6 +13,8 @@ import { datasetOf } from '../artefacts/dataset-view.js';
 import { memberOf, type ArtefactView, type Kernel, type KernelContext } from '../../contract/kernel.js';
 import { describeData } from './describe-data.js';
 import { describeModel } from './describe-model.js';
+import { describeFilters } from './describe-filters.js';
+import { describePictures } from './describe-pictures.js';
 import { describeProbabilities } from './describe-probabilities.js';
 import type { MemberSummary, ReportData } from './report-data.js';
 import { worstErrors } from './worst-errors.js';
@@ -29,6 +31,8 @@ export const kernel: Kernel<'report'> = async (context) => {
   const measured = await readScores(scores);
   const votes = countsVotes(model.document);
   const errors = await worstErrors(scores, classes, shownErrors, context.signal);
+  const filters = await describeFilters(model);
+  const pictures = await describePictures(scores, measured.examples, context.signal);
   const report: ReportData = {
     version: 1,
     title: title ?? titleOf(classes, model.document.predicts, target),
@@ -51,6 +55,8 @@ export const kernel: Kernel<'report'> = async (context) => {
       context.signal,
     ),
     errors: errors && { ...errors, ...(votes && { of: 'votes' }) },
+    ...(pictures !== null && { pictures }),
+    ...(filters !== null && { filters }),
   };
   await writeFile(join(context.output, file), `${JSON.stringify(report, null, 1)}\n`);
   return { kind: 'report', data: file };

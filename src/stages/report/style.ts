@@ -129,6 +129,10 @@ mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--s
 .findings li { border-left: 3px solid var(--bad); padding: 1px 0 1px 14px; } .findings li + li { margin-top: 14px; }
 .findings p { max-width: 62em; } .findings .try { color: var(--muted); font-size: 14px; margin-top: 3px; } .findings code { white-space: pre-wrap; }
 
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 14px 16px; margin: 0; padding: 0; list-style: none; }
+.filters { grid-template-columns: repeat(auto-fill, minmax(52px, 1fr)); gap: 8px; }
+.pictures .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 4px; } .pictures small { color: var(--muted); font-size: 12px; }
+.pictures img { display: block; width: 100%; height: auto; image-rendering: pixelated; background: var(--line); }
 .errors { columns: 2; column-gap: 18px; margin: 0; padding: 0; list-style: none; }
 .errors li { break-inside: avoid; border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; margin: 0 0 14px; overflow: hidden; }
 .errors .verdict { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; font-size: 13.5px; margin-bottom: 6px; }
