@@ -45,6 +45,14 @@ export type { Presented, Shown, ShowOptions } from './show/shown.js';
 
 export { loadPredictor, NoPredictor, openPredictor } from './deploy/load-predictor.js';
 export type { LoadOptions, OpenOptions } from './deploy/load-predictor.js';
+export type {
+  AttentionOfRow,
+  AttentionsOfRow,
+  RowExplanation,
+  TermOfRow,
+  TermsOfRow,
+  WeighedWord,
+} from './deploy/row-explanation.js';
 export { BadRow } from './deploy/bad-row.js';
 export type { RawRow } from './deploy/check-row.js';
 export type { RawColumns, RawType } from './contract/stage-graph.js';

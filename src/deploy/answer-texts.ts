@@ -53,7 +53,10 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
       io.stderr(`one ${format === 'lines' ? 'text' : 'row'} a line; Ctrl-D ends\n`);
     }
     const unknown = new UnknownTexts();
-    const writer = createWriter(options.output, predictor.classes.length > 0);
+    const writer = createWriter(options.output, {
+      classes: predictor.classes.length > 0,
+      explain: options.explain === true,
+    });
     for await (const block of answerRows(predictor, input.blocks)) {
       const bad = await writeBlock(block, writer, unknown, io);
       if (bad) return fail([diagnose('badInput', null, { ...bad, format, columns })], options, io);

@@ -1,6 +1,7 @@
 /** A family of models (`neural`, `linear`) at work on prepared rows in memory. */
 import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
+import type { RowExplanation, Unexplained } from './row-explanation.js';
 import type { Batch } from '../stages/artefacts/column.js';
 
 export interface ComputeOptions {
@@ -17,7 +18,20 @@ export interface FamilyPredictor {
   answers(batch: Batch): Promise<Float32Array>;
   /** Words of each row that the model knows; null where it reads none. */
   knownWords(batch: Batch): Int32Array | null;
+  /** What its answers to rows came from; else why it does not show that. */
+  readonly explain: Explain | Unexplained;
   dispose(): void;
+}
+
+export type Explain = (batch: Batch, words: WordsOf) => Promise<readonly RowExplanation[]>;
+
+/** The words of each row behind the ids of a column: null where padding stands. */
+export type WordsOf = (column: string) => readonly (readonly (RowWord | null)[])[];
+
+export interface RowWord {
+  readonly word: string;
+  /** Not in the vocabulary. */
+  readonly unknown?: true;
 }
 
 export type OpenFamily = (

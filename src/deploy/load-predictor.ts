@@ -36,6 +36,8 @@ export interface OpenOptions {
   readonly command: string;
   /** The file as the run history names it: relative to the project. */
   readonly program: string;
+  /** Each answer says what it came from. */
+  readonly explain?: boolean;
   /** Told what the user should see although there is a model. */
   readonly warn?: (warnings: readonly Diagnostic[]) => void;
 }
@@ -46,7 +48,7 @@ export interface OpenOptions {
 export async function openPredictor(
   graph: StageGraph,
   name: string,
-  { cache, threads, device = 'auto', command, program, warn }: OpenOptions,
+  { cache, threads, device = 'auto', command, program, explain = false, warn }: OpenOptions,
 ): Promise<RowPredictor> {
   const compute = { threads: threads ?? divideMachine({}).tensorflowThreads, device };
   const store = new Store(cache);
@@ -63,7 +65,9 @@ export async function openPredictor(
     if (found.parts.document.predicts === 'ids') {
       throw new NoPredictor([diagnose('answersSteps', null, { name })]);
     }
-    return await createRowPredictor(found.parts, compute);
+    const predictor = await createRowPredictor(found.parts, { ...compute, explain });
+    if (typeof predictor !== 'string') return predictor;
+    throw new NoPredictor([diagnose('notExplained', null, { name, problem: predictor })]);
   } finally {
     store.close();
   }
@@ -74,6 +78,8 @@ export interface LoadOptions extends ProgramOptions {
   readonly name: string;
   readonly threads?: number;
   readonly device?: 'cpu' | 'gpu' | 'auto';
+  /** Each answer says what it came from: the words with their weights, or the terms. */
+  readonly explain?: boolean;
   /** Told what the user should see although there is a model. */
   readonly warn?: (warnings: readonly Diagnostic[]) => void;
 }
@@ -99,6 +105,7 @@ export async function loadPredictor(options: LoadOptions): Promise<RowPredictor>
     command: `seqpipe run ${options.file}`,
     program,
     ...(threads === undefined ? {} : { threads }),
+    ...(options.explain === undefined ? {} : { explain: options.explain }),
     ...(options.warn === undefined ? {} : { warn: options.warn }),
   });
 }

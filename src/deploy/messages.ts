@@ -5,6 +5,7 @@ import type { RawColumns, RawType } from '../contract/stage-graph.js';
 import type { RowProblem } from './check-row.js';
 import type { InputFormat } from './input/formats.js';
 import type { InputProblem, Place } from './input/input-row.js';
+import type { Unexplained } from './row-explanation.js';
 
 export const messages = {
   /** The model answers each time step of a text, not a row. */
@@ -12,6 +13,24 @@ export const messages = {
     message: `\`${name}\` says for each step of a text which id it expects, and \`predict\` answers whole rows`,
     notes: ['it was trained on a column of ids, as language models are (`target: .next`)'],
     help: [`measure it on held-out text: \`evaluate(${name}, …, metrics: [perplexity])\``],
+  }),
+
+  /** `--explain` of a model that shows nothing of the kind. */
+  notExplained: ({ name, problem }: { name: string; problem: Unexplained }) => ({
+    message: `\`${name}\` does not show what its answers come from`,
+    notes: [
+      {
+        'no attention':
+          'it is no linear model, whose terms have weights, and it has no attention, which shares out weights among the words',
+        'other steps': 'its attention looks at steps that are not the words of one input',
+        ensemble: 'an ensemble answers with several models',
+      }[problem],
+    ],
+    help: [
+      problem === 'ensemble'
+        ? 'ask one of its members, by its name'
+        : 'train a model with `attention_pool` in the place of `last` or `mean`, or a `logistic_regression`',
+    ],
   }),
 
   /** `models`: the trained models of the file. */

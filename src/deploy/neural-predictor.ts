@@ -1,12 +1,15 @@
 /** A neural model at work on prepared rows in memory. */
 import type { Batch, Column } from '../stages/artefacts/column.js';
-import { openTrained } from '../stages/engine/evaluation/evaluate-neural.js';
+import { maskedIdsOf } from '../stages/engine/batch/mask-padding.js';
+import { attentionsOf, idsOfRow, seenSteps } from '../stages/engine/evaluation/attended-steps.js';
+import { openTrained, type OpenedModel } from '../stages/engine/evaluation/evaluate-neural.js';
 import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
 import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
-import { tableOf } from '../stages/engine/tables/train-data.js';
+import { tableOf, type SplitTable } from '../stages/engine/tables/train-data.js';
 import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
-import type { ComputeOptions, FamilyPredictor } from './family-predictor.js';
+import type { ComputeOptions, FamilyPredictor, RowWord } from './family-predictor.js';
+import type { AttentionOfRow, WeighedWord } from './row-explanation.js';
 
 /**
  * Rows computed together at most, and how long they may then be on average: more rows a batch are
@@ -14,18 +17,22 @@ import type { ComputeOptions, FamilyPredictor } from './family-predictor.js';
  */
 const together = { batch: 256, longSteps: 128 } as const;
 
+const never = new AbortController().signal;
+
 export async function openNeural(
   trained: ArtefactView<TrainedDocument>,
   options: ComputeOptions,
 ): Promise<FamilyPredictor> {
-  const { document, predictor, dispose } = await openTrained(trained, options);
+  const opened = await openTrained(trained, options);
+  const { document, predictor, dispose } = opened;
   const { classes, inputs } = document;
-  const never = new AbortController().signal;
   const columnsOf = (batch: Batch): Column[] => inputs.map(({ column }) => batch.columns[column]!);
   const emptyIds = inputs.map((input) => (input.kind === 'number' ? 0 : input.emptyId));
+  const tableFor = (batch: Batch): SplitTable => tableOf(batch.rows, columnsOf(batch), emptyIds);
   return {
+    explain: explainBy(opened, tableFor),
     async answers(batch) {
-      const table = tableOf(batch.rows, columnsOf(batch), emptyIds);
+      const table = tableFor(batch);
       const width = Math.max(1, classes.length);
       const all = new Float32Array(batch.rows * width);
       await measureSplit(predictor, table, { ...together, signal: never }, ({ rows, prediction }) => {
@@ -47,6 +54,61 @@ export async function openNeural(
     },
     dispose,
   };
+}
+
+/** What each attention of the model gives to the words of each row. */
+function explainBy(opened: OpenedModel, tableFor: (batch: Batch) => SplitTable): FamilyPredictor['explain'] {
+  const { graph } = opened.document;
+  const attentions = attentionsOf(graph);
+  if (attentions.length === 0) return 'no attention';
+  const usable = attentions.flatMap(({ input, ...one }) => (input === null ? [] : [{ ...one, input }]));
+  if (usable.length === 0) return 'other steps';
+  const masked = maskedIdsOf(graph);
+  const watchers = usable.map((attention) => ({
+    ...attention,
+    watcher: once(() => opened.watch(attention.node)),
+  }));
+  return async (batch, wordsOf) => {
+    const table = tableFor(batch);
+    const rows: AttentionOfRow[][] = Array.from({ length: batch.rows }, () => []);
+    for (const { watcher, operation: layer, input } of watchers) {
+      const { column } = graph.inputs[input]!;
+      const words = wordsOf(column);
+      const ids = table.inputs[input]!;
+      if (ids.kind !== 'ids') throw new Error(`input ${input} has no words`);
+      await measureSplit(watcher(), table, { ...together, signal: never }, ({ rows: some, prediction }) => {
+        const { attention } = prediction;
+        if (attention === null) throw new Error(`${layer} is no attention`);
+        const steps = attention.length / some.length;
+        some.forEach((row, at) => {
+          const seen = seenSteps(idsOfRow(ids, row), masked[input]!);
+          const weights = attention.subarray(at * steps, at * steps + seen.ids.length);
+          rows[row]!.push({ layer, column, ...weigh(words[row]!, seen.first, weights) });
+        });
+      });
+    }
+    return rows.map((own) => ({ by: 'attention', attentions: own }));
+  };
+}
+
+/** Padding is no word; what it gets is told apart. */
+function weigh(
+  words: readonly (RowWord | null)[],
+  first: number,
+  weights: Float32Array,
+): Pick<AttentionOfRow, 'words' | 'padding'> {
+  const weighed: WeighedWord[] = [];
+  weights.forEach((weight, at) => {
+    const word = words[first + at] ?? null;
+    if (word !== null) weighed.push({ ...word, weight });
+  });
+  const padding = 1 - weighed.reduce((sum, { weight }) => sum + weight, 0);
+  return { words: weighed, padding: padding < 1e-4 ? 0 : padding };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**

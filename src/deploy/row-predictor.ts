@@ -17,6 +17,8 @@ import { BadRow } from './bad-row.js';
 import type { RawColumns } from '../contract/stage-graph.js';
 import { checkRow, kindOf, type RawRow } from './check-row.js';
 import type { ComputeOptions, OpenFamily } from './family-predictor.js';
+import type { RowExplanation, Unexplained } from './row-explanation.js';
+import { rowWords } from './row-words.js';
 
 /** A trained model, or an ensemble of several. */
 export interface PredictionParts {
@@ -46,6 +48,8 @@ export interface PredictedClass {
    * Null where it reads none.
    */
   readonly knownWords: number | null;
+  /** What the answer came from, where that was asked for. */
+  readonly explanation?: RowExplanation;
 }
 
 export interface ClassProbability {
@@ -57,6 +61,7 @@ export interface ClassProbability {
 export interface PredictedNumber {
   readonly value: number;
   readonly knownWords: number | null;
+  readonly explanation?: RowExplanation;
 }
 
 export interface RowPredictor {
@@ -83,6 +88,8 @@ const families: Readonly<Record<ModelDocument['family'], () => Promise<OpenFamil
 interface OpenedModel {
   /** `first`: which of the rows that were given, from 0, the first one is. */
   answers(rows: readonly RawRow[], first: number): Promise<Answers>;
+  /** Why it cannot explain its answers; null where it can. */
+  readonly unexplained: Unexplained | null;
   dispose(): void;
 }
 
@@ -90,12 +97,13 @@ interface Answers {
   /** As `FamilyPredictor` gives them. */
   readonly values: Float32Array;
   readonly known: Int32Array | null;
+  readonly explained: readonly RowExplanation[] | null;
 }
 
 /** Opens a model and its vocabularies. */
 async function openModel(
   { trained, preprocessing, fitted }: PreparedModel,
-  options: ComputeOptions,
+  options: PredictorOptions,
 ): Promise<OpenedModel> {
   const { document } = trained;
   const { columns } = preprocessing;
@@ -106,25 +114,44 @@ async function openModel(
   );
   const steps = createSteps(preprocessing.steps, vocabularies, types);
   const model = await (await families[document.family]())(trained, options);
+  const preparation = { steps: preprocessing.steps, vocabularies, types };
+  const { explain } = model;
   return {
+    unexplained: typeof explain === 'string' ? explain : null,
     async answers(rows, first) {
-      const batch = steps.apply(rawBatch(rows, columns), first);
+      const raw = rawBatch(rows, columns);
+      const batch = steps.apply(raw, first);
       const known = model.knownWords(batch);
-      return { values: await model.answers(batch), known };
+      const explained =
+        options.explain === true && typeof explain !== 'string'
+          ? await explain(batch, rowWords(preparation, raw, batch))
+          : null;
+      return { values: await model.answers(batch), known, explained };
     },
     dispose: () => model.dispose(),
   };
 }
 
-/** Opens the models and their vocabularies. */
+export interface PredictorOptions extends ComputeOptions {
+  /** Each answer says what it came from. */
+  readonly explain?: boolean;
+}
+
+/** Opens the models and their vocabularies. A reason where an explanation is asked for that they do not have. */
 export async function createRowPredictor(
   { document, models }: PredictionParts,
-  options: ComputeOptions,
-): Promise<RowPredictor> {
+  options: PredictorOptions,
+): Promise<RowPredictor | Unexplained> {
+  if (options.explain === true && document.family === 'ensemble') return 'ensemble';
   const { classes } = document;
   const columns = columnsOf(models);
   const opened: OpenedModel[] = [];
   for (const model of models) opened.push(await openModel(model, options));
+  const unexplained = options.explain === true ? opened[0]!.unexplained : null;
+  if (unexplained !== null) {
+    opened[0]!.dispose();
+    return unexplained;
+  }
 
   const answer = async (rows: readonly RawRow[], first: number): Promise<PredictedRow[]> => {
     const all: Answers[] = [];
@@ -141,7 +168,9 @@ export async function createRowPredictor(
         : all[0]!.values;
     return rows.map((_, row) => {
       const knownWords = known?.[row] ?? null;
-      if (classes.length === 0) return { value: answers[row]!, knownWords };
+      const explanation = all[0]!.explained?.[row];
+      const told = explanation === undefined ? {} : { explanation };
+      if (classes.length === 0) return { value: answers[row]!, knownWords, ...told };
       const values = [...answers.subarray(row * classes.length, (row + 1) * classes.length)];
       const best = values.indexOf(Math.max(...values));
       return {
@@ -149,6 +178,7 @@ export async function createRowPredictor(
         probability: values[best]!,
         probabilities: classes.map((name, c) => ({ name, probability: values[c]! })),
         knownWords,
+        ...told,
       };
     });
   };

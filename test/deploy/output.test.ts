@@ -35,17 +35,25 @@ function written(writer: AnswerWriter, names: string[] | null, rows: readonly An
 }
 
 test('a table has a line for each text; where files are texts, their names', () => {
-  const writer = createWriter('table', true);
+  const writer = createWriter('table', { classes: true, explain: false });
   const file: Place = { file: 'mails/a\tb', unit: 'file', at: 1 };
   const rows = [answered(fields(['text'], ['x'])), answered(fields(['file'], ['y']), spam, file)];
   expect(written(writer, ['text'], rows)).toBe('spam, "sure"\t0.8750\nmails/a\\tb\tspam, "sure"\t0.8750\n');
   const several = { ...spam, label: 'two\nlines' };
-  expect(written(createWriter('table', true), ['text'], [answered(fields(['text'], ['x']), several)])).toBe(
-    'two\\nlines\t0.8750\n',
-  );
-  expect(written(createWriter('table', false), ['x'], [answered(fields(['x'], ['1']), price)])).toBe(
-    '4.212346\n',
-  );
+  expect(
+    written(
+      createWriter('table', { classes: true, explain: false }),
+      ['text'],
+      [answered(fields(['text'], ['x']), several)],
+    ),
+  ).toBe('two\\nlines\t0.8750\n');
+  expect(
+    written(
+      createWriter('table', { classes: false, explain: false }),
+      ['x'],
+      [answered(fields(['x'], ['1']), price)],
+    ),
+  ).toBe('4.212346\n');
 });
 
 test('JSON lines keep the columns of the input in their order, as they were written', () => {
@@ -53,7 +61,9 @@ test('JSON lines keep the columns of the input in their order, as they were writ
     answered(fields(['text', '10', '2', '__proto__'], ['a "b"', 'x', 'y', 'z'])),
     answered(json('{"text":"a","id":9007199254740993,"10":1,"2":2}')),
   ];
-  const lines = String(written(createWriter('jsonl', true), null, rows)).split('\n');
+  const lines = String(written(createWriter('jsonl', { classes: true, explain: false }), null, rows)).split(
+    '\n',
+  );
   const answer =
     '{"label":"spam, \\"sure\\"","probability":0.875,"probabilities":[{"name":"ham","probability":0.125},{"name":"spam, \\"sure\\"","probability":0.875}],"known_words":3';
   expect(lines).toEqual([
@@ -61,10 +71,12 @@ test('JSON lines keep the columns of the input in their order, as they were writ
     `${answer},"input":{"text":"a","id":9007199254740993,"10":1,"2":2}}`,
     '',
   ]);
-  expect(written(createWriter('jsonl', false), null, [answered(fields(['x'], ['1']), price)])).toBe(
-    '{"value":4.212346,"known_words":null,"input":{"x":"1"}}\n',
-  );
-  expect(written(createWriter('jsonl', true), ['a', 'b', 'a'], [])).toEqual({
+  expect(
+    written(createWriter('jsonl', { classes: false, explain: false }), null, [
+      answered(fields(['x'], ['1']), price),
+    ]),
+  ).toBe('{"value":4.212346,"known_words":null,"input":{"x":"1"}}\n');
+  expect(written(createWriter('jsonl', { classes: true, explain: false }), ['a', 'b', 'a'], [])).toEqual({
     is: 'column twice',
     column: 'a',
   });
@@ -73,15 +85,19 @@ test('JSON lines keep the columns of the input in their order, as they were writ
 test('CSV has the columns of the input, and then those of the answer', () => {
   const names = ['id', 'text'];
   const rows = [answered(fields(names, ['007', 'a "b", c\r\nd'])), answered(fields(names, ['', ' plain ']))];
-  expect(written(createWriter('csv', true), names, rows)).toBe(
+  expect(written(createWriter('csv', { classes: true, explain: false }), names, rows)).toBe(
     'id,text,predicted_label,probability,known_words\n' +
       '007,"a ""b"", c\r\nd","spam, ""sure""",0.875,3\n' +
       ', plain ,"spam, ""sure""",0.875,3\n',
   );
-  expect(written(createWriter('csv', false), ['size'], [answered(fields(['size'], ['1']), price)])).toBe(
-    'size,predicted_value,known_words\n1,4.212346,\n',
-  );
-  expect(written(createWriter('csv', true), names, [])).toBe(
+  expect(
+    written(
+      createWriter('csv', { classes: false, explain: false }),
+      ['size'],
+      [answered(fields(['size'], ['1']), price)],
+    ),
+  ).toBe('size,predicted_value,known_words\n1,4.212346,\n');
+  expect(written(createWriter('csv', { classes: true, explain: false }), names, [])).toBe(
     'id,text,predicted_label,probability,known_words\n',
   );
 });
@@ -92,7 +108,7 @@ test('JSON lines become CSV where no value is lost', () => {
     answered(json('{"text":"b","tags":{},"more":"m","ok":false,"10":-2,"2":"z"}')),
   ];
   // Columns keep their order, also `10` and `2`, which an object has first and sorted.
-  expect(written(createWriter('csv', true), null, rows)).toBe(
+  expect(written(createWriter('csv', { classes: true, explain: false }), null, rows)).toBe(
     'text,tags,more,ok,10,2,predicted_label,probability,known_words\n' +
       'a,"[""x"",1]",,true,1.5,y,"spam, ""sure""",0.875,3\n' +
       'b,{},m,false,-2,z,"spam, ""sure""",0.875,3\n',
@@ -128,7 +144,9 @@ test.each<{ output: OutputFormat; rows: Kept[]; names?: string[]; problem: objec
   },
 ])('$problem in $output', ({ output, rows, names, problem }) => {
   const all = rows.map((kept) => answered(kept));
-  expect(written(createWriter(output, true), names ?? null, all)).toEqual(problem);
+  expect(written(createWriter(output, { classes: true, explain: false }), names ?? null, all)).toEqual(
+    problem,
+  );
 });
 
 test('the note on texts without known words names a few of them', () => {
@@ -150,5 +168,29 @@ test('the note on texts without known words names a few of them', () => {
   const many = Array.from({ length: 2000 }, (_, i) => [line(i + 1), 0] as const);
   expect(note(...many)).toContain(
     '2,000 of 2,000 texts have no word that the model knows (lines 1, 2, 3, 4, 5, 6, 7, 8, …)',
+  );
+});
+
+test('an explanation is one more cell, what counts most first', () => {
+  const terms = ['film', 'great', 'the', 'dull'].map((term, at) => ({
+    term,
+    contribution: [0.004, 1.31, -0.004, -0.9251][at]!,
+  }));
+  const why = { by: 'terms', intercept: 0.1, terms } as const;
+  const table = createWriter('table', { classes: true, explain: true });
+  const row = answered(fields(['text'], ['x']), { ...spam, explanation: why });
+  expect(written(table, ['text'], [row])).toBe(
+    'spam, "sure"\t0.8750\tgreat +1.31, dull −0.93, 2 more ±0.00\n',
+  );
+  const attention = { layer: 'attend', column: 'text', padding: 0.25 };
+  const weighed = [
+    { word: 'a\tb', weight: 0.001, unknown: true },
+    { word: 'great', weight: 0.749 },
+  ] as const;
+  const looked = { by: 'attention', attentions: [{ ...attention, words: weighed }] } as const;
+  const csv = createWriter('csv', { classes: false, explain: true });
+  const number = answered(fields(['x'], ['1']), { ...price, explanation: looked });
+  expect(written(csv, ['x'], [number])).toBe(
+    'x,predicted_value,known_words,explanation\n1,4.212346,,"great 75 %, a\tb < 1 %, padding 25 %"\n',
   );
 });

@@ -504,6 +504,7 @@ export const sections = {
   },
   deploy: {
     answersSteps: failure('SEQ540'),
+    notExplained: failure('SEQ567'),
     noSuchModel: failure('SEQ543'),
     notTrained: failure('SEQ552'),
     divergedTrial: failure('SEQ546'),

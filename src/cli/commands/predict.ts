@@ -67,6 +67,10 @@ export const command = defineCommand({
       default: null,
       help: 'the format of the answers: label and probability with a tab between, or rows with the columns of the input (default: table)',
     }),
+    explain: flag({
+      name: '--explain',
+      help: 'also the words that an answer came from: the weights of an attention, or what each term of a linear model adds',
+    }),
     ...PROGRAM,
     device: DEVICE,
     offline: OFFLINE,
@@ -83,6 +87,7 @@ export const command = defineCommand({
     'seqpipe predict pipelines/quickstart.seq classifier --text "Win a free prize now"',
     'seqpipe predict pipelines/quickstart.seq classifier mails/*.txt --format file',
     'seqpipe predict reviews.seq classifier new.csv.gz --output csv',
+    'seqpipe predict reviews.seq classifier --text "great fun, twice over" --explain',
   ],
   async run({ program: path, name, paths }, options, host) {
     const { texts, format, encoding, decimal } = options;
@@ -124,6 +129,7 @@ export const command = defineCommand({
       command: commandWith('run', path, options),
       program: program.name,
       warn: render,
+      explain: options.explain,
       ...(settings.threads === null ? {} : { threads: settings.threads }),
     };
     return answerTexts(

@@ -8,6 +8,13 @@ export type OutputFormat = (typeof outputFormats)[number];
 /** Text for the output, or why the columns of the input cannot be written. */
 export type Written = { readonly text: string } | { readonly problem: InputProblem };
 
+/** What the answers have. */
+export interface Answered {
+  /** Classes; otherwise numbers. */
+  readonly classes: boolean;
+  readonly explain: boolean;
+}
+
 export interface AnswerWriter {
   /** Before the rows of an input with these columns. */
   begin(names: readonly string[]): Written;

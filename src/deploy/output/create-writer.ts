@@ -1,17 +1,16 @@
 /** The writer of each output format. */
-import type { AnswerWriter, OutputFormat } from './answer-writer.js';
+import type { Answered, AnswerWriter, OutputFormat } from './answer-writer.js';
 import { createCsvWriter } from './write-csv.js';
 import { createJsonlWriter } from './write-jsonl.js';
 import { createTableWriter } from './write-table.js';
 
-/** `classes`: whether the model predicts classes; otherwise it predicts numbers. */
-export function createWriter(output: OutputFormat, classes: boolean): AnswerWriter {
+export function createWriter(output: OutputFormat, answered: Answered): AnswerWriter {
   switch (output) {
     case 'table':
       return createTableWriter();
     case 'jsonl':
       return createJsonlWriter();
     case 'csv':
-      return createCsvWriter(classes);
+      return createCsvWriter(answered);
   }
 }

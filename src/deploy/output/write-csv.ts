@@ -2,13 +2,14 @@
 import { writtenFields } from '../../stages/sources/json-fields.js';
 import type { InputProblem, Kept } from '../input/input-row.js';
 import type { PredictedRow } from '../row-predictor.js';
-import { repeated, rounded, type AnswerWriter, type Written } from './answer-writer.js';
+import { explanationInWords } from '../row-explanation.js';
+import { repeated, rounded, type Answered, type AnswerWriter, type Written } from './answer-writer.js';
 
-/** `classes`: whether the model predicts classes; otherwise it predicts numbers. */
-export function createCsvWriter(classes: boolean): AnswerWriter {
-  const added = classes
-    ? ['predicted_label', 'probability', 'known_words']
-    : ['predicted_value', 'known_words'];
+export function createCsvWriter({ classes, explain }: Answered): AnswerWriter {
+  const added = [
+    ...(classes ? ['predicted_label', 'probability', 'known_words'] : ['predicted_value', 'known_words']),
+    ...(explain ? ['explanation'] : []),
+  ];
   let header: readonly string[] | null = null;
 
   const begin = (names: readonly string[]): Written => {
@@ -35,8 +36,10 @@ export function createCsvWriter(classes: boolean): AnswerWriter {
 
 function answerValues(prediction: PredictedRow): string[] {
   const known = prediction.knownWords === null ? '' : String(prediction.knownWords);
-  if ('value' in prediction) return [String(rounded(prediction.value)), known];
-  return [prediction.label, String(rounded(prediction.probability)), known];
+  const { explanation } = prediction;
+  const why = explanation === undefined ? [] : [explanationInWords(explanation)];
+  if ('value' in prediction) return [String(rounded(prediction.value)), known, ...why];
+  return [prediction.label, String(rounded(prediction.probability)), known, ...why];
 }
 
 interface Values {

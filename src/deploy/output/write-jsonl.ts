@@ -4,6 +4,7 @@
  */
 import type { Kept } from '../input/input-row.js';
 import type { PredictedRow } from '../row-predictor.js';
+import type { RowExplanation } from '../row-explanation.js';
 import { repeated, rounded, type AnswerWriter } from './answer-writer.js';
 
 export function createJsonlWriter(): AnswerWriter {
@@ -20,14 +21,35 @@ export function createJsonlWriter(): AnswerWriter {
 }
 
 function answerFields(prediction: PredictedRow): object {
-  const { knownWords } = prediction;
-  if ('value' in prediction) return { value: rounded(prediction.value), known_words: knownWords };
+  const { knownWords, explanation } = prediction;
+  const why = explanation === undefined ? {} : { explanation: explanationFields(explanation) };
+  if ('value' in prediction) return { value: rounded(prediction.value), known_words: knownWords, ...why };
   const { label, probability, probabilities } = prediction;
   return {
     label,
     probability: rounded(probability),
     probabilities: probabilities.map((one) => ({ name: one.name, probability: rounded(one.probability) })),
     known_words: knownWords,
+    ...why,
+  };
+}
+
+function explanationFields(explanation: RowExplanation): object {
+  if (explanation.by === 'terms') {
+    return {
+      intercept: rounded(explanation.intercept),
+      terms: explanation.terms.map(({ term, contribution }) => ({
+        term,
+        contribution: rounded(contribution),
+      })),
+    };
+  }
+  return {
+    attentions: explanation.attentions.map(({ words, padding, ...one }) => ({
+      ...one,
+      words: words.map(({ weight, ...word }) => ({ ...word, weight: rounded(weight) })),
+      padding: rounded(padding),
+    })),
   };
 }
 

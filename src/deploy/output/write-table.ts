@@ -1,5 +1,6 @@
-/** A line for people and for `cut`: the label and its probability, or the number. */
+/** A line for people and for `cut`: the label and its probability, or the number, and what it came from. */
 import type { AnsweredRow } from '../answer-rows.js';
+import { explanationInWords } from '../row-explanation.js';
 import { rounded, type AnswerWriter } from './answer-writer.js';
 
 export function createTableWriter(): AnswerWriter {
@@ -11,8 +12,10 @@ export function createTableWriter(): AnswerWriter {
 
 function cells({ place, prediction }: AnsweredRow): string[] {
   const source = place.unit === 'file' && place.file !== null ? [place.file] : [];
-  if ('value' in prediction) return [...source, String(rounded(prediction.value))];
-  return [...source, prediction.label, prediction.probability.toFixed(4)];
+  const { explanation } = prediction;
+  const why = explanation === undefined ? [] : [explanationInWords(explanation)];
+  if ('value' in prediction) return [...source, String(rounded(prediction.value)), ...why];
+  return [...source, prediction.label, prediction.probability.toFixed(4), ...why];
 }
 
 /** A class or a file may have any name; a cell has no tab and no line end. */

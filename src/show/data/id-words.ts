@@ -4,11 +4,10 @@
  */
 import { dictionary } from '../../base/dictionary.js';
 import { viewOfKind } from '../../contract/kernel.js';
-import type { MapStep } from '../../contract/operations/map-steps.js';
 import type { StageGraph, StageNode } from '../../contract/stage-graph.js';
 import { datasetOf } from '../../stages/artefacts/dataset-view.js';
-import { padIds, truncateRows } from '../../stages/text/index-tokens.js';
 import { createSteps } from '../../stages/text/steps.js';
+import { keepsOrder, placesAfter } from '../../stages/text/token-places.js';
 import { readVocabulary, type Vocabulary } from '../../stages/text/vocabulary.js';
 import type { Artefacts } from '../obtain.js';
 import { readSlice, rowsOf, type Row, type Slice } from './read-rows.js';
@@ -94,22 +93,4 @@ async function tokensOf(
     const places = placesAfter(words.length, after);
     return Array.from(places, (place) => (place < 0 ? null : words[place]!));
   });
-}
-
-const keepsOrder = ({ operation }: MapStep): boolean => ['pad', 'truncate', 'copy'].includes(operation);
-
-/** Which of `length` places of a row each place holds after the steps; -1: padding. */
-function placesAfter(length: number, steps: readonly MapStep[]): Int32Array {
-  const places = Int32Array.from({ length }, (_, place) => place);
-  let column: Parameters<typeof padIds>[0] = { kind: 'ids', rows: Int32Array.of(0, length), values: places };
-  for (const step of steps) {
-    if (step.operation === 'pad') {
-      const { length: wanted, side, truncate } = step.arguments;
-      column = padIds(column, wanted, side, truncate, -1);
-    } else if (step.operation === 'truncate') {
-      const cut = truncateRows(column, step.arguments.length, step.arguments.side);
-      if (cut.kind === 'ids' || cut.kind === 'fixed-ids') column = cut;
-    }
-  }
-  return column.values;
 }

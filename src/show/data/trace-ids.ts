@@ -4,6 +4,7 @@
  */
 import type { MapStep } from '../../contract/operations/map-steps.js';
 import { streamColumns } from '../../contract/operations/streams.js';
+import { idsInSteps } from '../../stages/text/token-places.js';
 import { isStageOf, type StageGraph, type StageInput, type StageNode } from '../../contract/stage-graph.js';
 
 export interface IdsOrigin {
@@ -29,7 +30,7 @@ export function traceIds(graph: StageGraph, from: StageNode, column: string): Id
     const data: StageInput | undefined = node.inputs['data'] ?? Object.values(node.inputs)[0];
     if (isStageOf(node, 'map')) {
       const { steps } = node.arguments;
-      const { column: source, step, after } = follow(steps, name);
+      const { column: source, step, after } = idsInSteps(steps, name);
       name = source;
       if (step !== null) {
         const inputs: Readonly<Record<string, StageInput>> = node.inputs;
@@ -48,21 +49,5 @@ export function traceIds(graph: StageGraph, from: StageNode, column: string): Id
 
 /** The step that gave a column its ids; null where none of `steps` did. */
 export function indexOf(steps: readonly MapStep[], column: string): MapStep<'index'> | null {
-  return follow(steps, column).step;
-}
-
-/** From its end back through the steps: to the lookup of its ids, or to the column that it was. */
-function follow(
-  steps: readonly MapStep[],
-  column: string,
-): { readonly column: string; readonly step: MapStep<'index'> | null; readonly after: readonly MapStep[] } {
-  const after: MapStep[] = [];
-  let name = column;
-  for (const step of steps.toReversed()) {
-    if (step.into !== name) continue;
-    name = step.column;
-    if (step.operation === 'index') return { column: name, step, after };
-    after.unshift(step);
-  }
-  return { column: name, step: null, after };
+  return idsInSteps(steps, column).step;
 }

@@ -72,3 +72,31 @@ export function createRowPredictor(
     return losses === null ? { rows, probabilities } : { rows, probabilities, losses };
   };
 }
+
+/** A term that a row has, and what it adds to each score. */
+export interface ScoredTerm {
+  /** Its place among the terms of the model. */
+  readonly feature: number;
+  /** One for each score of the model. */
+  readonly added: Float64Array;
+}
+
+/** The terms of row `row`, in the order of the text, each once. */
+export function scoredTerms(
+  model: LinearModel,
+  features: RowFeatures,
+  tokens: TokensColumn,
+  row: number,
+): ScoredTerm[] {
+  const { outputs } = model.document;
+  const size = features.compute(tokens, row);
+  return Array.from({ length: size }, (_, entry) => {
+    const feature = features.columns[entry]!;
+    const value = features.values[entry]!;
+    const added = Float64Array.from(
+      { length: outputs },
+      (_, k) => value * model.coefficients[feature * outputs + k]!,
+    );
+    return { feature, added };
+  });
+}

@@ -18,6 +18,8 @@ import { failure } from '../failures.js';
 export interface OpenedModel {
   readonly document: NeuralModelDocument;
   readonly predictor: Predictor;
+  /** One that also tells what the attention of that node gives to each step; it is disposed of with the model. */
+  watch(node: number): Predictor;
   dispose(): void;
 }
 
@@ -32,11 +34,17 @@ export async function openTrained(
   // What a language model says of every word at every step is too much to bring out.
   const outputs = document.predicts !== 'ids';
   const predictor = createPredictor(model, { loss: document.loss, outputs });
+  const watching: Predictor[] = [];
   return {
     document,
     predictor,
+    watch(watched) {
+      const watcher = createPredictor(model, { watched, outputs: false });
+      watching.push(watcher);
+      return watcher;
+    },
     dispose() {
-      predictor.dispose();
+      for (const one of [predictor, ...watching]) one.dispose();
       model.dispose();
     },
   };

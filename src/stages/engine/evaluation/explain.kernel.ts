@@ -10,11 +10,12 @@ import type { ModelNode } from '../../../contract/model-graph.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { createModel, createPredictor } from '../engine.js';
 import { readCountedWords, specialIds } from '../../text/vocabulary.js';
-import { maskPadding, maskedIdsOf } from '../batch/mask-padding.js';
+import { maskedIdsOf } from '../batch/mask-padding.js';
 import { fillBatch } from '../tables/batches.js';
 import { demandSteps } from '../tables/demand-steps.js';
-import { readSplit, type IdsTable } from '../tables/train-data.js';
+import { readSplit } from '../tables/train-data.js';
 import { readTrained } from '../trained-artefact.js';
+import { idsOfRow, seenSteps } from './attended-steps.js';
 import { chooseRows } from './choose-rows.js';
 
 type Context = KernelContext<'explain'>;
@@ -55,7 +56,7 @@ export const kernel: Kernel<'explain'> = async (context) => {
       const steps = all.length / some.length;
       some.forEach((one, at) => {
         const own = all.subarray(at * steps, (at + 1) * steps);
-        explained.push({ ...one, ...weigh(stepsOf(idsOf(ids, one.row), masked), own, name) });
+        explained.push({ ...one, ...weigh(seenSteps(idsOfRow(ids, one.row), masked).ids, own, name) });
       });
     }
   } finally {
@@ -83,20 +84,6 @@ async function namesOf({ inputs: { vocabulary } }: Context): Promise<(id: number
     word: words[id]!.word,
     special: id === padId ? 'padding' : id === unknownId ? 'unknown' : null,
   });
-}
-
-function idsOf({ values, rows, length }: IdsTable, row: number): Int32Array {
-  return rows === null
-    ? values.subarray(row * length!, (row + 1) * length!)
-    : values.subarray(rows[row]!, rows[row + 1]!);
-}
-
-/** The steps that the model sees: padding that it masks is cut off, at whichever end it stands. */
-function stepsOf(ids: Int32Array, masked: number | null): Int32Array {
-  if (masked === null || ids.length === 0) return ids;
-  const row = { kind: 'ids', values: ids, time: ids.length, lengths: null } as const;
-  const { values, lengths } = maskPadding(row, 1, masked, true);
-  return values.subarray(0, lengths![0]);
 }
 
 /** Padding is no word; what it gets is told apart. A row without words is padding only. */
