@@ -43,7 +43,11 @@ export interface BasicLayers<Size> {
     readonly rate: number;
     /** All steps of a row lose the same values. */
     readonly over_time?: true;
+    /** All pixels of a row lose the same channels. */
+    readonly by_channel?: true;
   };
+  /** Training only: adds normal noise. */
+  readonly gaussian_noise: { readonly deviation: number };
   readonly layer_norm: { readonly epsilon: number };
   readonly batch_norm: {
     /** How much each batch moves the running means, as in PyTorch. */
@@ -75,6 +79,7 @@ export const basicForms: { readonly [O in keyof BasicLayers<number>]: LayerForm<
   dense: { leading: ['units', 'activation'] },
   activation: { leading: ['function'] },
   dropout: { leading: ['rate'] },
+  gaussian_noise: { leading: ['deviation'] },
   layer_norm: { plain: { epsilon: 1e-5 } },
   batch_norm: { plain: { momentum: 0.1, epsilon: 1e-5 } },
   add: {},

@@ -20,6 +20,11 @@ interface Windows<Window> {
   readonly stride: Window;
 }
 
+interface ImageWindows extends Windows<Pair> {
+  /** Absent: only full windows. */
+  readonly padding?: 'same';
+}
+
 export interface ConvolutionLayers<Size> {
   readonly conv1d: Filters<Size> & {
     /** Steps that a filter covers. */
@@ -38,6 +43,8 @@ export interface ConvolutionLayers<Size> {
     readonly kernel: Pair;
     readonly stride: Pair;
     readonly padding: 'same' | 'valid';
+    /** From one pixel of a window to the next; absent: 1. */
+    readonly dilation?: Pair;
   };
   readonly conv2d_transpose: Filters<Size> & {
     readonly kernel: Pair;
@@ -46,8 +53,8 @@ export interface ConvolutionLayers<Size> {
   };
   readonly max_pool: Windows<number>;
   readonly mean_pool: Windows<number>;
-  readonly max_pool2d: Windows<Pair>;
-  readonly mean_pool2d: Windows<Pair>;
+  readonly max_pool2d: ImageWindows;
+  readonly mean_pool2d: ImageWindows;
 }
 
 const filters = { leading: ['filters', 'kernel', 'activation'], texts: ['padding'] } as const;
@@ -61,6 +68,6 @@ export const convolutionForms: {
   conv2d_transpose: { ...filters, plain: { padding: 'same' } },
   max_pool: { leading: ['size', 'stride'] },
   mean_pool: { leading: ['size', 'stride'] },
-  max_pool2d: { leading: ['size', 'stride'] },
-  mean_pool2d: { leading: ['size', 'stride'] },
+  max_pool2d: { leading: ['size', 'stride'], texts: ['padding'] },
+  mean_pool2d: { leading: ['size', 'stride'], texts: ['padding'] },
 };

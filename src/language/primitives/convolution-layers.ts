@@ -188,19 +188,35 @@ const conv2d = defineLayer({
     activationParameter(),
     pairParameter('stride', 'Pixels from one window to the next.', false, [1, 1]),
     imagePadding,
+    pairParameter(
+      'dilation',
+      'Distance between the pixels of a window. A value above 1 is not possible with a stride.',
+      false,
+      [1, 1],
+    ),
     penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {
     if (!image(input!, call, layer)) return null;
     const [kernel, stride] = [knownSizes(call, 'kernel'), knownSizes(call, 'stride')];
+    const dilation = knownSizes(call, 'dilation');
+    if (isLarge(stride) && isLarge(dilation)) {
+      const at = call.arguments.span('dilation');
+      call.context.report(diagnose('strideAndDilation', at, { layer: layer.shown }));
+      return null;
+    }
+    const spans = kernel && dilation && kernel.map((size, axis) => dilation[axis]! * (size - 1) + 1);
     const valid = call.arguments.text('padding') === 'valid';
-    if (kernel !== null && valid && !fitsInto(input!, kernel, call, layer)) return null;
+    if (spans !== null && valid && !fitsInto(input!, spans, call, layer)) return null;
     const sides = [0, 1].map((axis) => {
-      if (kernel === null || stride === null) return openSide;
-      const offset = valid ? stride[axis]! - kernel[axis]! : stride[axis]! - 1;
+      if (spans === null || stride === null) return openSide;
+      const offset = valid ? stride[axis]! - spans[axis]! : stride[axis]! - 1;
       return moved(input!.shape[axis]!, offset, stride[axis]!);
     });
-    return withFilters(sides, call, call.arguments.pick(['kernel', 'stride', 'padding']));
+    return withFilters(sides, call, {
+      ...call.arguments.pick(['kernel', 'stride', 'padding']),
+      ...(isLarge(dilation) && call.arguments.pick(['dilation'])),
+    });
   },
 });
 
@@ -245,7 +261,7 @@ function imagePool(name: 'max_pool2d' | 'mean_pool2d', what: string): Primitive 
   return defineLayer({
     name,
     operation: name,
-    summary: `The ${what} of each window of \`size\` pixels, for each channel. Only full windows count.`,
+    summary: `The ${what} of each window of \`size\` pixels, for each channel.`,
     example: `h = image |> ${name}(2)`,
     signature: 'float[height, width, channels] → float[height/size, width/size, channels]',
     mask: 'refuses',
@@ -253,20 +269,32 @@ function imagePool(name: 'max_pool2d' | 'mean_pool2d', what: string): Primitive 
     parameters: [
       pairParameter('size', 'Height and width of a window.', true, [2, 2]),
       pairParameter('stride', 'Pixels from one window to the next. The default is `size`.', true, null),
+      named(
+        'padding',
+        { type: 'string', enum: ['same', 'valid'] },
+        '`"valid"`: only full windows. `"same"`: also windows that reach beyond the image, of which only ' +
+          'the pixels of the image count; the size is divided by the stride and rounded up.',
+        'valid',
+      ),
     ],
     rule: ([input], call, layer) => {
       if (!image(input!, call, layer)) return null;
       const window = knownSizes(call, 'size');
       const stride = call.arguments.given('stride') ? knownSizes(call, 'stride') : window;
-      if (window !== null && !fitsInto(input!, window, call, layer)) return null;
-      const sides = [0, 1].map((axis) =>
-        window === null || stride === null
-          ? openSide
-          : moved(input!.shape[axis]!, stride[axis]! - window[axis]!, stride[axis]!),
-      );
+      const same = call.arguments.text('padding') === 'same';
+      if (window !== null && !same && !fitsInto(input!, window, call, layer)) return null;
+      const sides = [0, 1].map((axis) => {
+        if (window === null || stride === null) return openSide;
+        const offset = same ? stride[axis]! - 1 : stride[axis]! - window[axis]!;
+        return moved(input!.shape[axis]!, offset, stride[axis]!);
+      });
       return {
         shape: [...sides, input!.shape[2]!],
-        arguments: () => ({ size: window ?? [1, 1], stride: stride ?? [1, 1] }),
+        arguments: () => ({
+          size: window ?? [1, 1],
+          stride: stride ?? [1, 1],
+          ...(same && { padding: 'same' }),
+        }),
         setsWidth: false,
         probabilities: name === 'max_pool2d' ? 'each' : 'kept',
       };
@@ -275,6 +303,9 @@ function imagePool(name: 'max_pool2d' | 'mean_pool2d', what: string): Primitive 
 }
 
 // ---- what they share -----------------------------------------------------------------------
+
+/** Whether one of a pair is known to be above 1. */
+const isLarge = (pair: readonly number[] | null): boolean => pair?.some((size) => size > 1) ?? false;
 
 const openSide: Dimension = { kind: 'open', shown: 'size' };
 
@@ -319,17 +350,23 @@ export function image(input: TensorValue, call: PrimitiveCall, layer: FunctionVa
   return false;
 }
 
-/**
- * An image but for its channels, or a sequence, which the layer of the same name for sequences
- * takes.
- */
+/** An image but for its channels, or a sequence, for which there may be a layer of its own. */
 function twoAxes(
   shape: readonly Dimension[],
   { primitive }: FunctionValue,
-): 'without channels' | { readonly sequenceFor: string } {
+): 'without channels' | { readonly sequenceFor: string | null } {
   if (shape.every(({ kind }) => kind === 'number')) return 'without channels';
-  return { sequenceFor: primitive!.replace('2d', primitive!.startsWith('conv') ? '1d' : '') };
+  return { sequenceFor: forSequences.get(primitive!) ?? null };
 }
+
+const forSequences: ReadonlyMap<string, string> = new Map([
+  ['conv2d', 'conv1d'],
+  ['conv2d_transpose', 'conv1d_transpose'],
+  ['max_pool2d', 'max_pool'],
+  ['mean_pool2d', 'mean_pool'],
+  ['dropout', 'dropout(…, over_time: true)'],
+  ['upsample', 'upsample(…)'],
+]);
 
 const isKnown = ({ kind }: Dimension): boolean => kind !== 'ragged' && kind !== 'named';
 
@@ -359,8 +396,7 @@ function fitsInto(
     return length.kind === 'number' && length.value < side;
   });
   if (!small) return true;
-  const wanted = { sides: window, padding: layer.primitive === 'conv2d' };
-  call.context.report(diagnose('windowTooLarge', layer.span, { ...fed(layer, input), ...wanted }));
+  call.context.report(diagnose('windowTooLarge', layer.span, { ...fed(layer, input), sides: window }));
   return false;
 }
 

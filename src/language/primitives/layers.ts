@@ -12,7 +12,8 @@ import { defineLayer, dimensionOf } from './layer.js';
 import { diagnose } from './diagnose.js';
 import { fed, floats, sequence, size } from './layer-rules.js';
 import { activationOf, activationParameter } from './layer-sizes.js';
-import { boolean, layerCount, named, positional, positive, rate } from './parameters.js';
+import { layerCount, named, positive } from './parameters.js';
+import { noiseLayers } from './noise-layers.js';
 import { penaltyOfLayer } from './penalties.js';
 import { ends, warnOfOneStep } from './ends-layer.js';
 import { recurrentLayers } from './recurrent-layers.js';
@@ -87,35 +88,6 @@ function times(heads: Dimension, width: Dimension): Dimension {
   if (heads.kind === 'number' && width.kind === 'number') return numberDimension(heads.value * width.value);
   return { kind: 'open', shown: `${showDimension(heads)}·${showDimension(width)}` };
 }
-
-const dropout = defineLayer({
-  name: 'dropout',
-  operation: 'dropout',
-  summary: 'During training, sets a share of the values to 0 and scales up the rest to compensate.',
-  example: 'h = x |> dropout(0.2)',
-  signature: 'float[…] → float[…]',
-  mask: 'keeps',
-  reach: 'step',
-  parameters: [
-    positional('rate', rate, 'Share of the values that are dropped.'),
-    named(
-      'over_time',
-      boolean,
-      'Whether all time steps of a row use the same mask (Gal and Ghahramani, 2016; Keras: `SpatialDropout1D`).',
-      false,
-    ),
-  ],
-  rule: ([input], call, layer) => {
-    const overTime = call.arguments.json('over_time') === true;
-    const fits = overTime ? sequence(input!, call, layer) : floats(input!, call, layer, 'float[…]');
-    if (!fits) return null;
-    return {
-      shape: input!.shape,
-      arguments: () => ({ ...call.arguments.pick(['rate']), ...(overTime && { over_time: true }) }),
-      setsWidth: false,
-    };
-  },
-});
 
 const dense = defineLayer({
   name: 'dense',
@@ -224,7 +196,7 @@ export const layers: readonly Primitive[] = [
   mean,
   max,
   attentionPool,
-  dropout,
+  ...noiseLayers,
   dense,
   ...activations,
   layerNorm,

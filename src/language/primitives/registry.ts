@@ -11,6 +11,7 @@ import { explain } from './explain.js';
 import { evaluate, report } from './evaluate.js';
 import { join } from './join.js';
 import { layers } from './layers.js';
+import { marginLayers } from './image-margins.js';
 import { normLayers } from './norm-layers.js';
 import { mod } from './numbers.js';
 import { shapeLayers } from './shape-layers.js';
@@ -74,6 +75,7 @@ export const registry: Registry = createRegistry([
   ...convolutionLayers,
   ...normLayers,
   ...shapeLayers,
+  ...marginLayers,
   ...attentionLayers,
   freeze,
   train,

@@ -4,13 +4,14 @@
 import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
+import { image } from './convolution-layers.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { warnOfOneStep } from './ends-layer.js';
 import { defineLayer } from './layer.js';
 import { fed, floats, sequence, tensorArgument } from './layer-rules.js';
 import { changedAxis, knownNumber, knownSizes, sizesParameter, windowSize } from './layer-sizes.js';
-import { positional, rowLength } from './parameters.js';
+import { named, positional, rowLength } from './parameters.js';
 
 const flatten = defineLayer({
   name: 'flatten',
@@ -123,12 +124,24 @@ const repeat = defineLayer({
 const upsample = defineLayer({
   name: 'upsample',
   operation: 'upsample',
-  summary: 'Repeats each time step, or each pixel in both directions.',
+  summary:
+    'Enlarges a sequence or an image: repeats each time step, or each pixel in both directions, or ' +
+    'interpolates between pixels.',
   example: 'h = x |> upsample(2) |> conv1d(32, 3, relu)',
-  signature: 'float[time, n] → float[factor·time, n]',
+  signature:
+    'float[time, n] → float[factor·time, n], or float[height, width, channels] → float[factor·height, factor·width, channels]',
   mask: 'keeps',
   reach: 'past',
-  parameters: [positional('factor', windowSize, 'Number of repetitions.', 2)],
+  parameters: [
+    positional('factor', windowSize, 'Number of repetitions.', 2),
+    named(
+      'interpolation',
+      { type: 'string', enum: ['nearest', 'bilinear'] },
+      '`"nearest"` repeats. `"bilinear"`, for images, interpolates between the centres of the nearest four ' +
+        'pixels, as in Keras and in PyTorch with `align_corners=False`.',
+      'nearest',
+    ),
+  ],
   rule: ([input], call, layer) => {
     const wanted = 'float[time, n] or float[height, width, channels]';
     if (!floats(input!, call, layer, wanted)) return null;
@@ -137,6 +150,8 @@ const upsample = defineLayer({
       call.context.report(diagnose('neitherSequenceNorImage', layer.span, fed(layer, input!)));
       return null;
     }
+    const bilinear = call.arguments.text('interpolation') === 'bilinear';
+    if (bilinear && !image(input!, call, layer)) return null;
     const factor = knownNumber(call, 'factor');
     const longer = (axis: Dimension): Dimension =>
       factor === 1
@@ -148,7 +163,10 @@ const upsample = defineLayer({
           );
     return {
       shape: [...shape.slice(0, -1).map(longer), shape.at(-1)!],
-      arguments: () => call.arguments.pick(['factor']),
+      arguments: () => ({
+        ...call.arguments.pick(['factor']),
+        ...(bilinear && { interpolation: 'bilinear' }),
+      }),
       setsWidth: false,
       probabilities: 'kept',
     };

@@ -56,6 +56,47 @@ export const convolutions: readonly Case[] = [
     ['SEQ230 conv2d(4, 5, padding: "valid")'],
   ],
   [
+    'a dilated kernel larger than the image',
+    pixels('x |> conv2d(4, 3, padding: "valid", dilation: 2) |> flatten'),
+    ['SEQ230 conv2d(4, 3, padding: "valid", dilation: 2)'],
+  ],
+  [
+    'a stride and a dilation over pixels',
+    pixels('x |> conv2d(4, 3, stride: 2, dilation: [1, 2]) |> flatten'),
+    ['SEQ212 [1, 2]'],
+  ],
+  ['a window larger than the image', pixels('x |> max_pool2d(5) |> flatten'), ['SEQ230 max_pool2d(5)']],
+  ['more cut off than there is', pixels('x |> crop2d(2) |> flatten'), ['SEQ230 crop2d(2)']],
+  ['zeros at no side', pixels('x |> zero_pad2d |> flatten'), ['SEQ211 zero_pad2d']],
+  ['a negative margin', pixels('x |> crop2d(top: -1) |> flatten'), ['SEQ212 -1']],
+  ['zeros around a sequence', steps('x |> zero_pad2d(1) |> max'), ['SEQ230 zero_pad2d(1)']],
+  [
+    'channels of a vector',
+    steps('x |> max |> dropout(0.2, by_channel: true)'),
+    ['SEQ230 dropout(0.2, by_channel: true)'],
+  ],
+  [
+    'channels of a sequence',
+    steps('x |> dropout(0.2, by_channel: true) |> max'),
+    ['SEQ230 dropout(0.2, by_channel: true)'],
+  ],
+  [
+    'channels over time',
+    pixels('x |> dropout(0.2, over_time: true, by_channel: true) |> flatten'),
+    ['SEQ212 true'],
+  ],
+  ['noise without a deviation', pixels('x |> gaussian_noise(0) |> flatten'), ['SEQ212 0']],
+  [
+    'noise on ids',
+    steps('ids |> gaussian_noise(0.1) |> embedding(4) |> max'),
+    ['SEQ230 gaussian_noise(0.1)'],
+  ],
+  [
+    'interpolation over time',
+    steps('x |> upsample(2, interpolation: "bilinear") |> max'),
+    ['SEQ230 upsample(2, interpolation: "bilinear")'],
+  ],
+  [
     'a residual of another size',
     pixels('(x + (x |> max_pool2d)) |> flatten'),
     ['SEQ232 (x + (x |> max_pool2d))'],

@@ -48,6 +48,21 @@ test.each([
     'max |> reshape([4, 4, 1]) |> conv2d_transpose(2, 3, stride: 2) |> upsample(2) |> mean_pool2d([4, 2], 4) |> flatten',
     ['16', '4 4 1', '8 8 2', '16 16 2', '4 4 2', '32'],
   ],
+  [
+    'Id[..time]',
+    'max |> reshape([4, 4, 1]) |> zero_pad2d(bottom: 3, right: 1) |> conv2d(2, 3, dilation: 2, padding: "valid") |> flatten',
+    ['16', '4 4 1', '7 5 1', '3 1 2', '6'],
+  ],
+  [
+    'Id[..time]',
+    'max |> reshape([4, 4, 1]) |> zero_pad2d(2, top: 1) |> max_pool2d(2, padding: "same") |> mean_pool2d(3, padding: "same") |> flatten',
+    ['16', '4 4 1', '7 8 1', '4 4 1', '2 2 1', '4'],
+  ],
+  [
+    'Id[..time]',
+    'max |> reshape([4, 4, 1]) |> gaussian_noise(0.2) |> upsample(2, interpolation: "bilinear") |> dropout(0.1, by_channel: true) |> crop2d(left: 1) |> flatten',
+    ['16', '4 4 1', '4 4 1', '8 8 1', '8 8 1', '8 7 1', '56'],
+  ],
   ['Id[..time]', 'batch_norm |> max |> batch_norm', ['..time 16 masked', '16', '16']],
 ])('%s: %s', (input, text, shapes) => {
   expect(shapesOf(input, text)).toEqual(shapes);
@@ -58,6 +73,7 @@ test('settings of a model may be sizes of its layers', () => {
 model m(x: float[..time, n]; filters: int, size: int, step: int) =
   x |> conv1d(filters, size, stride: step, padding: "valid") |> max_pool(size, step) |> upsample(step)
     |> conv1d_transpose(filters, size, stride: step) |> batch_norm |> sum |> reshape([size, step, 1])
+    |> zero_pad2d(top: step) |> crop2d(size, right: step)
     |> conv2d(filters, [size, size], stride: step) |> max_pool2d(size) |> flatten
 `);
   expect(diagnostics).toEqual([]);

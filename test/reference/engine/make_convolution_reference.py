@@ -5,6 +5,7 @@ Sequences are lists of rows here, each alone and without padding, so that nothin
 as in make_engine_reference.py, over inputs of numbers.
 """
 import json
+import math
 import zlib
 from pathlib import Path
 
@@ -53,14 +54,14 @@ def conv2d(x, node, w, b):
     """x: [rows, height, width, channels]."""
     a = node['arguments']
     x = x.permute(0, 3, 1, 2)
-    padding = 0
+    padding, dilation = 0, a.get('dilation', 1)
     if a['padding'] == 'same' and a['stride'] == [1, 1]:
         padding = 'same'
     elif a['padding'] == 'same':
         (kh, kw) = a['kernel']
         x = F.pad(x, (0, (kw - 1) % 2, 0, (kh - 1) % 2))
         padding = ((kh - 1) // 2, (kw - 1) // 2)
-    return F.conv2d(x, w.permute(3, 2, 0, 1), b, a['stride'], padding).permute(0, 2, 3, 1)
+    return F.conv2d(x, w.permute(3, 2, 0, 1), b, a['stride'], padding, dilation).permute(0, 2, 3, 1)
 
 
 def conv2d_transpose(x, node, w, b):
@@ -72,6 +73,23 @@ def conv2d_transpose(x, node, w, b):
         y = F.pad(y, (0, max(0, left + width - y.shape[3]), 0, max(0, top + height - y.shape[2])))
         y = y[:, :, top : top + height, left : left + width]
     return y.permute(0, 2, 3, 1) + b
+
+
+def pool2d(x, node):
+    """`same`: ⌈size / stride⌉ windows, the first of which begins ⌊(window - 1) / 2⌋ pixels before the image."""
+    a = node['arguments']
+    x, size, stride = x.permute(0, 3, 1, 2), a['size'], a['stride']
+    peak = node['operation'] == 'max_pool2d'
+    if a.get('padding') != 'same':
+        return (F.max_pool2d if peak else F.avg_pool2d)(x, size, stride).permute(0, 2, 3, 1)
+    around = []
+    for length, window, step in reversed(list(zip(x.shape[2:], size, stride))):
+        before = (window - 1) // 2
+        around += [before, max(0, (-(-length // step) - 1) * step + window - before - length)]
+    if peak:
+        return F.max_pool2d(F.pad(x, around, value=-math.inf), size, stride).permute(0, 2, 3, 1)
+    inside = F.avg_pool2d(F.pad(torch.ones_like(x), around), size, stride)
+    return (F.avg_pool2d(F.pad(x, around), size, stride) / inside).permute(0, 2, 3, 1)
 
 
 def pool(x, node):
@@ -119,7 +137,10 @@ def each(x, function):
     return [function(row) for row in x] if isinstance(x, list) else function(x)
 
 
-def upsample(x, factor):
+def upsample(x, factor, interpolation='nearest'):
+    if interpolation == 'bilinear':
+        x = F.interpolate(x.permute(0, 3, 1, 2), scale_factor=factor, mode='bilinear', align_corners=False)
+        return x.permute(0, 2, 3, 1)
     if isinstance(x, list):
         return [F.interpolate(row.T[None], scale_factor=factor, mode='nearest')[0].T for row in x]
     return F.interpolate(x.permute(0, 3, 1, 2), scale_factor=factor, mode='nearest').permute(0, 2, 3, 1)
@@ -143,8 +164,7 @@ def apply(node, given, weights, state):
     if name in ('max_pool', 'mean_pool'):
         return [pool(row, node) for row in x]
     if name in ('max_pool2d', 'mean_pool2d'):
-        function = F.max_pool2d if name == 'max_pool2d' else F.avg_pool2d
-        return function(x.permute(0, 3, 1, 2), a['size'], a['stride']).permute(0, 2, 3, 1)
+        return pool2d(x, node)
     if name in ('mean', 'max') and not isinstance(x, list):
         return x.mean((1, 2)) if name == 'mean' else x.amax((1, 2))
     if name == 'gru':
@@ -162,7 +182,11 @@ def apply(node, given, weights, state):
         lengths = [len(row) for row in given[1]] if len(given) > 1 else [a['steps']] * len(x)
         return [row.expand(length, -1) for row, length in zip(x, lengths)]
     if name == 'upsample':
-        return upsample(x, a['factor'])
+        return upsample(x, **a)
+    if name == 'zero_pad2d':
+        return F.pad(x, (0, 0, a['left'], a['right'], a['top'], a['bottom']))
+    if name == 'crop2d':
+        return x[:, a['top'] : x.shape[1] - a['bottom'], a['left'] : x.shape[2] - a['right']]
     if name == 'concat':
         return [torch.cat(rows, -1) for rows in zip(*given)] if isinstance(x, list) else torch.cat(given, -1)
     assert name == 'add', name
@@ -312,8 +336,12 @@ def image(operation, filters, kernel, stride=(1, 1), padding='same', activation=
     return layer(operation, filters=filters, kernel=list(kernel), stride=list(stride), padding=padding, activation=activation, **more)
 
 
-def pool2d(operation, size, stride):
-    return layer(operation, size=list(size), stride=list(stride))
+def pool_layer(operation, size, stride, **more):
+    return layer(operation, size=list(size), stride=list(stride), **more)
+
+
+def sides(operation, top=0, bottom=0, left=0, right=0):
+    return layer(operation, top=top, bottom=bottom, left=left, right=right)
 
 
 NORM = layer('batch_norm', momentum=0.1, epsilon=1e-5)
@@ -364,7 +392,7 @@ CASES = [
                   image('conv2d_transpose', 4, kernel, stride, padding, 'tanh'), places=places)
       for padding, kernel, stride, places in (
           ('same', (3, 3), (2, 2), 120), ('same', (4, 2), (2, 3), 180), ('valid', (3, 3), (2, 2), 143), ('valid', (2, 2), (1, 1), 42))],
-    *[over_images(f'{name} of {size}, stride {stride}', image('conv2d', 3, (3, 3)), pool2d(name, size, stride), places=places)
+    *[over_images(f'{name} of {size}, stride {stride}', image('conv2d', 3, (3, 3)), pool_layer(name, size, stride), places=places)
       for name in ('max_pool2d', 'mean_pool2d') for size, stride, places in (((2, 2), (2, 2), 6), ((3, 2), (1, 2), 8))],
     *over_time('gru after conv1d and max_pool', conv(4, 3, 1, 'valid', 1, 'tanh'), layer('max_pool', size=2, stride=2),
                layer('gru', units=5, layers=1, dropout=0, reset='after'), end=[layer('last'), *END], shape=(9, 3)),
@@ -373,6 +401,21 @@ CASES = [
     over_images('two convolutions of an image side by side', image('conv2d', 3, (3, 3), activation='relu', inputs=[0]),
                 image('conv2d', 2, (1, 1), inputs=[0]), layer('concat', [1, 2], axis=-1), places=30),
     over_images('upsample of pixels', image('conv2d', 3, (3, 3)), layer('upsample', factor=2), places=120),
+    *[over_images(f'conv2d {padding}, kernel {kernel}, dilation {dilation}',
+                  image('conv2d', 4, kernel, (1, 1), padding, 'tanh', dilation=list(dilation)), places=places)
+      for padding, kernel, dilation, places in (
+          ('same', (3, 3), (2, 2), 30), ('same', (2, 3), (3, 2), 30), ('valid', (3, 2), (2, 3), 4), ('valid', (2, 3), (1, 2), 5))],
+    *[over_images(f'{name} of {size}, stride {stride}, same', image('conv2d', 3, (3, 3)), pool_layer(name, size, stride, padding='same'),
+                  places=places)
+      for name in ('max_pool2d', 'mean_pool2d') for size, stride, places in (
+          ((2, 2), (2, 2), 9), ((3, 3), (2, 2), 9), ((3, 2), (1, 1), 30), ((2, 5), (3, 1), 10))],
+    over_images('bilinear upsample', image('conv2d', 3, (3, 3)), layer('upsample', factor=2, interpolation='bilinear'), places=120),
+    over_images('bilinear upsample by 3', image('conv2d', 3, (3, 3)), layer('upsample', factor=3, interpolation='bilinear'), places=270),
+    over_images('bilinear upsample of one line', image('conv2d', 3, (3, 3)), layer('upsample', factor=2, interpolation='bilinear'),
+                shape=(1, 5, 2), places=20),
+    over_images('zeros around an image', image('conv2d', 3, (3, 3)), sides('zero_pad2d', top=1, right=2),
+                image('conv2d', 2, (3, 3), padding='valid', activation='tanh'), places=25),
+    over_images('an image cut', image('conv2d', 3, (3, 3)), sides('crop2d', top=2, bottom=1, right=1), places=12),
     dict(name='reshape of rows to an image', shape=[24], loss=BINARY, layers=[
         layer('reshape', shape=[4, 3, 2], places=1), image('conv2d', 3, (3, 3)), layer('flatten', places=12), *END]),
     dict(name='reshape of an image to steps', shape=[4, 3, 2], loss=BINARY, layers=[
@@ -384,11 +427,18 @@ CASES = [
 TRAINED = [
     *over_time('conv1d and batch norm', conv(4, 3, 2, 'valid', 1, 'tanh'), NORM, layer('max_pool', size=2, stride=2), optimizer=ADAM),
     dict(name='convolutional autoencoder of images', shape=[8, 8, 1], targets=[64], loss=SQUARES, optimizer=ADAM, layers=[
-        image('conv2d', 4, (3, 3), (1, 1), 'same', 'relu'), pool2d('max_pool2d', (2, 2), (2, 2)),
+        image('conv2d', 4, (3, 3), (1, 1), 'same', 'relu'), pool_layer('max_pool2d', (2, 2), (2, 2)),
         image('conv2d', 3, (3, 3), (2, 2), 'same', 'tanh'), NORM, layer('flatten', places=4),
         layer('dense', units=5, activation='tanh'), layer('dense', units=12, activation=None), layer('reshape', shape=[2, 2, 3], places=1),
         image('conv2d_transpose', 4, (3, 3), (2, 2), 'same', 'relu'), layer('upsample', factor=2),
         image('conv2d', 1, (3, 3), (1, 1), 'same', 'sigmoid'), layer('flatten', places=64)]),
+    dict(name='autoencoder that pads and crops', shape=[7, 7, 1], targets=[49], loss=SQUARES, optimizer=ADAM, layers=[
+        image('conv2d', 4, (3, 3), (1, 1), 'same', 'relu'), pool_layer('max_pool2d', (2, 2), (2, 2), padding='same'),
+        image('conv2d', 3, (3, 3), (1, 1), 'same', 'tanh', dilation=[2, 2]), NORM, pool_layer('mean_pool2d', (2, 2), (2, 2)),
+        sides('zero_pad2d', bottom=1, left=1), image('conv2d', 3, (2, 2), (1, 1), 'valid', 'tanh'),
+        image('conv2d_transpose', 4, (2, 2), (2, 2), 'valid', 'relu'), layer('upsample', factor=2, interpolation='bilinear'),
+        sides('crop2d', top=1), sides('crop2d', left=1), image('conv2d', 1, (3, 3), (1, 1), 'same', 'sigmoid'),
+        layer('flatten', places=49)]),
 ]
 
 for file, cases in [('convolutions', CASES), ('convolution-steps', TRAINED)]:

@@ -99,6 +99,18 @@ export const layerArguments = {
     help: ['leave one of them 1'],
   }),
 
+  stepsAndChannels: ({ layer }: { layer: string }) => ({
+    message: `\`${layer}\` has both \`over_time\`, which is for sequences, and \`by_channel\`, which is for images`,
+    label: 'is for images',
+    help: ['leave one of them out'],
+  }),
+
+  marginMissing: ({ name }: { name: 'zero_pad2d' | 'crop2d' }) => ({
+    message: `\`${name}\`: no side is given, so it would change nothing`,
+    label: 'how many pixels?',
+    help: [`write \`${name}(2)\` for all sides, or name them: \`${name}(bottom: 1, right: 1)\``],
+  }),
+
   /** `keras`: what Keras calls the same momentum. */
   momentumTooLarge: (given: { momentum: number; keras: number; most: number }) => ({
     message: `with \`momentum: ${given.momentum}\` the running means forget nearly everything at each step`,

@@ -54,14 +54,16 @@ export const layerInputs = {
           : [],
     ),
 
-  /** `sequenceFor`: the layer that does the same to sequences. */
+  /** `sequenceFor`: the layer that does the same to sequences; null where there is none. */
   notAnImage: ({
     is,
     ...fed
-  }: Fed & { is: 'without channels' | 'vector' | 'of unknown size' | { sequenceFor: string } }) =>
+  }: Fed & { is: 'without channels' | 'vector' | 'of unknown size' | { sequenceFor: string | null } }) =>
     unfit(fed, 'float[height, width, channels]', [
       typeof is === 'object'
-        ? `steps of a sequence go through \`${is.sequenceFor}\``
+        ? is.sequenceFor === null
+          ? 'a sequence of known length becomes an image by `reshape([28, 28, 1])`'
+          : `steps of a sequence go through \`${is.sequenceFor}\``
         : {
             'without channels': 'an image has channels, if only one: `reshape([28, 28, 1])`',
             vector: 'give the numbers of a row a shape first: `reshape([28, 28, 1])`',
@@ -104,8 +106,14 @@ export const layerInputs = {
   windowTooLong: ({ steps, padding, ...fed }: Fed & { steps: number; padding: boolean }) =>
     unfit(fed, `${steps} steps or more`, padding ? [padInstead] : []),
 
-  windowTooLarge: ({ sides, padding, ...fed }: Fed & { sides: readonly number[]; padding: boolean }) =>
-    unfit(fed, `an image of ${sides.join(' × ')} pixels or more`, padding ? [padInstead] : []),
+  windowTooLarge: ({ sides, ...fed }: Fed & { sides: readonly number[] }) =>
+    unfit(fed, `an image of ${sides.join(' × ')} pixels or more`, [padInstead]),
+
+  /** `cut`: pixels in all, down and across. */
+  nothingLeft: ({ cut, ...fed }: Fed & { cut: readonly number[] }) =>
+    unfit(fed, `an image of more than ${cut.join(' × ')} pixels`, [
+      'it would cut off all pixels: the numbers of both sides add up',
+    ]),
 
   /**
    * `instead`: what gives the final state of a layer that reads in one direction; null where there

@@ -2,9 +2,11 @@
  * Convolutions of images [rows, height, width, channels], with learned filters of [kernel height,
  * kernel width]. Zeros around them as in conv1d: `same` puts ⌊(kernel - 1) / 2⌋ before and the rest
  * after, for ⌈size / stride⌉ places: as torch.nn.Conv2d(padding="same") and, with strides,
- * padding=kernel // 2; `valid` puts none.
+ * padding=kernel // 2; `valid` puts none. With a dilation the pixels of a window are that far
+ * apart: the kernel spans dilation · (kernel - 1) + 1 pixels.
  */
-import { convolve, convolveTransposed, type Pair } from '../ops/convolution-ops.js';
+import { convolve, convolveTransposed, type Pair, type Zeros } from '../ops/convolution-ops.js';
+import { convolveDilated } from '../ops/dilated-convolution.js';
 import { zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext } from '../values/layer.js';
 import { rowsOf, slice } from '../ops/sizes-in-steps.js';
@@ -33,19 +35,12 @@ export const conv2d: Layer<'conv2d'> = {
     const { target } = context;
     const weights = context.weight('weights');
     const kernel = settings.kernel;
-    const strides = settings.stride;
-    const same = settings.padding === 'same';
-    const sizes: Pair = [image.height, image.width];
-    const out = both((axis) =>
-      same
-        ? Math.ceil(sizes[axis] / strides[axis])
-        : Math.floor((sizes[axis] - kernel[axis]) / strides[axis]) + 1,
-    );
-    const before = both((axis) => (same ? Math.floor((kernel[axis] - 1) / 2) : 0));
-    const after = both((axis) =>
-      Math.max(0, (out[axis] - 1) * strides[axis] + kernel[axis] - before[axis] - sizes[axis]),
-    );
-    const filtered = convolve(target, image.tensor, weights, strides, { before, after });
+    const { stride: strides, dilation = [1, 1] } = settings;
+    const spans = both((axis) => dilation[axis] * (kernel[axis] - 1) + 1);
+    const { out, before, after } = windowsOf(image, spans, strides, settings.padding === 'same');
+    const filtered = dilation.some((apart) => apart > 1)
+      ? convolveDilated(target, image, weights, dilation, { before, after })
+      : convolve(target, image.tensor, weights, strides, { before, after });
     const tensor = withBias(context, settings, filtered);
     const [height, width] = out;
     return { kind: 'image', tensor, height, width, channels: settings.filters };
@@ -95,9 +90,29 @@ export const conv2dTranspose: Layer<'conv2d_transpose'> = {
   },
 };
 
+/** The windows of `spans` over an image: how many there are, and the pixels beyond it. */
+export function windowsOf(
+  { height, width }: ImageValue,
+  spans: Pair,
+  strides: Pair,
+  same: boolean,
+): { readonly out: Pair } & Zeros {
+  const sizes: Pair = [height, width];
+  const out = both((axis) =>
+    same
+      ? Math.ceil(sizes[axis] / strides[axis])
+      : Math.floor((sizes[axis] - spans[axis]) / strides[axis]) + 1,
+  );
+  const before = both((axis) => (same ? Math.floor((spans[axis] - 1) / 2) : 0));
+  const after = both((axis) =>
+    Math.max(0, (out[axis] - 1) * strides[axis] + spans[axis] - before[axis] - sizes[axis]),
+  );
+  return { out, before, after };
+}
+
 export function imageOf({ place }: LayerContext, x: Value | undefined): ImageValue {
   if (x?.kind !== 'image') throw new Error(`${place} needs an image`);
   return x;
 }
 
-const both = (of: (axis: 0 | 1) => number): Pair => [of(0), of(1)];
+export const both = (of: (axis: 0 | 1) => number): Pair => [of(0), of(1)];

@@ -1,7 +1,9 @@
 /**
  * The maximum or mean of each window of steps or pixels, as torch.nn.MaxPool1d, AvgPool1d and their
  * twins for images: only full windows, ⌊(size - window) / stride⌋ + 1 of them. A row that is
- * shorter than a window has one step, over what there is of it; padded steps take no part.
+ * shorter than a window has one step, over what there is of it; padded steps take no part. With
+ * `same`, an image has ⌈size / stride⌉ windows, the first of which begins ⌊(window - 1) / 2⌋ pixels
+ * before it; only pixels of the image count (AvgPool2d's count_include_pad=False).
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { maxOfWindows, meanOfWindows, type Pair } from '../ops/convolution-ops.js';
@@ -10,8 +12,8 @@ import { derivedTiming, windows } from '../ops/derived-timing.js';
 import type { Layer, LayerContext } from '../values/layer.js';
 import { pad, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.js';
 import { repeatSteps } from '../ops/steps.js';
-import type { SequenceValue, Timing } from '../values/value.js';
-import { imageOf } from './conv2d.js';
+import type { ImageValue, SequenceValue, Timing } from '../values/value.js';
+import { imageOf, windowsOf } from './conv2d.js';
 import { sequenceOf, withoutPadding } from './conv1d.js';
 
 /** Below every activation; far from the limits of float32. */
@@ -50,22 +52,51 @@ export const meanPool: Layer<'mean_pool'> = {
 
 type Pool = typeof maxOfWindows;
 
-const imagePool = (pool: Pool): Layer<'max_pool2d' | 'mean_pool2d'> => ({
+/** `outside`: what stands beyond the image. */
+const imagePool = (pool: Pool, outside: number): Layer<'max_pool2d' | 'mean_pool2d'> => ({
   width: (_settings, [width = 0]) => width,
   weights: () => [],
   apply(context, settings, [x]) {
     const image = imageOf(context, x);
+    const { target } = context;
     const { size, stride } = settings;
-    const tensor = pool(context.target, image.tensor, size, stride);
-    const places = ([0, 1] as const).map(
-      (axis) => Math.floor(([image.height, image.width][axis]! - size[axis]) / stride[axis]) + 1,
-    ) as unknown as Pair;
-    return { ...image, tensor, height: places[0], width: places[1] };
+    const { out, before, after } = windowsOf(image, size, stride, settings.padding === 'same');
+    const [height, width] = out;
+    const beyond = [...before, ...after].some((pixels) => pixels > 0);
+    const padded = beyond
+      ? pad(target, image.tensor, [0, ...before, 0], [0, ...after, 0], outside)
+      : image.tensor;
+    const pooled = pool(target, padded, size, stride);
+    const tensor =
+      beyond && pool === meanOfWindows
+        ? target.tf.mul(pooled, wholeOverInside(context, image, settings, before, out))
+        : pooled;
+    return { ...image, tensor, height, width };
   },
 });
 
-export const maxPool2d = imagePool(maxOfWindows);
-export const meanPool2d = imagePool(meanOfWindows);
+export const maxPool2d = imagePool(maxOfWindows, FAR_BELOW);
+export const meanPool2d = imagePool(meanOfWindows, 0);
+
+/** [1, height, width, 1]: the pixels of each window over those of them that are in the image. */
+function wholeOverInside(
+  { target: { tf } }: LayerContext,
+  image: ImageValue,
+  { size, stride }: LayerArguments<'mean_pool2d'>,
+  before: Pair,
+  out: Pair,
+): Tensor {
+  const inside = ([0, 1] as const).map((axis) => {
+    const length = axis === 0 ? image.height : image.width;
+    return Array.from({ length: out[axis] }, (_, window) => {
+      const begin = window * stride[axis] - before[axis];
+      return Math.min(begin + size[axis], length) - Math.max(begin, 0);
+    });
+  });
+  const [down = [], across = []] = inside;
+  const shares = down.flatMap((h) => across.map((w) => (size[0] * size[1]) / (h * w)));
+  return tf.tensor4d(shares, [1, ...out, 1]);
+}
 
 /** Steps as an image of one row [1, time, rows, n], at least one window high. */
 function windowed(

@@ -12,7 +12,9 @@ import { conv2d, conv2dTranspose } from './conv2d.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
 import { embedding } from './embedding.js';
+import { gaussianNoise } from './gaussian-noise.js';
 import { layerNorm } from './layer-norm.js';
+import { crop2d, zeroPad2d } from './margins.js';
 import { multiHeadAttention } from './multi-head-attention.js';
 import { maxPool, maxPool2d, meanPool, meanPool2d } from './pool-windows.js';
 import { ends, first, last, max, mean, sum } from './pooling.js';
@@ -21,7 +23,8 @@ import { timeSoftmax } from './time-softmax.js';
 import { unembed } from './unembed.js';
 import { bidirectionalScan, scan } from './scan.js';
 import { bidirectionalGru, bidirectionalLstm, bidirectionalRnn, gru, lstm, rnn } from './recurrent.js';
-import { flatten, repeat, reshapeLayer, upsample } from './shapes.js';
+import { flatten, repeat, reshapeLayer } from './shapes.js';
+import { upsample } from './upsample.js';
 
 const LAYERS = {
   activation,
@@ -39,6 +42,7 @@ const LAYERS = {
   conv1d_transpose: conv1dTranspose,
   conv2d,
   conv2d_transpose: conv2dTranspose,
+  crop2d,
   dense,
   divide,
   dropout,
@@ -46,6 +50,7 @@ const LAYERS = {
   ends,
   first,
   flatten,
+  gaussian_noise: gaussianNoise,
   gru,
   last,
   layer_norm: layerNorm,
@@ -68,6 +73,7 @@ const LAYERS = {
   time_softmax: timeSoftmax,
   unembed,
   upsample,
+  zero_pad2d: zeroPad2d,
 } satisfies { readonly [O in Exclude<LayerOperation, 'input'>]: Layer<O> };
 
 /** The layer of a node that is no input; its settings are the node's arguments. */

@@ -5,9 +5,9 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { withGradient } from '../ops/custom-gradient.js';
-import { derivedTiming, fixedTiming, stretched } from '../ops/derived-timing.js';
+import { fixedTiming } from '../ops/derived-timing.js';
 import type { Layer, LayerContext } from '../values/layer.js';
-import { repeatWithin, reshape, sizeMath, sizesOf } from '../ops/sizes-in-steps.js';
+import { reshape, sizesOf } from '../ops/sizes-in-steps.js';
 import { foldSteps, repeatSteps } from '../ops/steps.js';
 import type { IdsValue, SequenceValue, Value } from '../values/value.js';
 
@@ -70,32 +70,6 @@ export const repeat: Layer<'repeat'> = {
   },
 };
 
-/** Each step, or each pixel in both directions, `factor` times. As torch.nn.Upsample (nearest). */
-export const upsample: Layer<'upsample'> = {
-  width: (_settings, [width = 0]) => width,
-  weights: () => [],
-  apply(context, settings, [x]) {
-    const { target } = context;
-    const value = given(context, x);
-    const factor = settings.factor;
-    if (value.kind === 'sequence') {
-      const math = sizeMath(target);
-      const { time, rows } = sizesOf(target, value.timing);
-      const width = value.tensor.shape[1]!;
-      // One step of the whole batch in a row.
-      const steps = reshape(target, value.tensor, [time, math.multiply(rows, width)]);
-      const tensor = reshape(target, repeatWithin(target, steps, factor), [-1, width]);
-      return { kind: 'sequence', tensor, timing: derivedTiming(target, value.timing, stretched(factor)) };
-    }
-    if (value.kind !== 'image') throw new Error(`${context.place} needs a sequence or an image`);
-    const { height, width, channels } = value;
-    const wide = repeatWithin(target, reshape(target, value.tensor, [-1, channels]), factor);
-    const high = repeatWithin(target, reshape(target, wide, [-1, width * factor * channels]), factor);
-    const tensor = reshape(target, high, [-1, height * factor, width * factor, channels]);
-    return { kind: 'image', tensor, height: height * factor, width: width * factor, channels };
-  },
-};
-
 /** Numbers of a row side by side: [rows, places · width]. */
 function rowMajor({ target, place }: LayerContext, x: Numbers, places: number): Tensor {
   if (x.kind === 'rows') return x.tensor;
@@ -113,7 +87,7 @@ function rowMajor({ target, place }: LayerContext, x: Numbers, places: number): 
 
 type Numbers = Exclude<Value, { readonly kind: 'ids' }>;
 
-function given({ place }: LayerContext, x: Value | undefined): Numbers {
+export function given({ place }: LayerContext, x: Value | undefined): Numbers {
   if (x === undefined || x.kind === 'ids') throw new Error(`${place} needs numbers`);
   return x;
 }

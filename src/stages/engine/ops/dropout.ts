@@ -14,6 +14,7 @@ import {
 } from '../../../tensorflow/trace/trace.js';
 import type { StepRandomness } from '../values/layer.js';
 import { placeCode, randomWords, uniforms } from '../random/random.js';
+import { rowsOf, vector } from './sizes-in-steps.js';
 import { repeatSteps, shapeOf } from './steps.js';
 import type { Timing } from '../values/value.js';
 
@@ -100,6 +101,22 @@ export function dropoutOverTime(
   return target.tf.mul(x, repeatSteps(target, factors, timing));
 }
 
+/**
+ * Dropout of whole channels of an image (Tompson et al., "Efficient object localization using
+ * convolutional networks", CVPR 2015): the same at each of its pixels. x: [rows, height, width,
+ * channels]. As torch.nn.Dropout2d.
+ */
+export function dropoutByChannel(target: StepTarget, x: Tensor, settings: DropoutSettings): Tensor {
+  if (settings.rate === 0) return x;
+  const raw = rawOps(target);
+  const [rows = 1, , , channels = 1] = x.shape;
+  const drawn =
+    raw === null
+      ? drawEager(target, [rows, 1, 1, channels], settings)
+      : raw.wrap(draw(raw, UNIFORM, vector(raw, [rowsOf(target, x), 1, 1, channels]), settings));
+  return target.tf.mul(x, factorsOf(target, drawn, settings.rate));
+}
+
 /** What dropout multiplies by, drawn once for each row: [rows, width] of 0 and 1 / (1 - rate). */
 export function rowFactors(
   target: StepTarget,
@@ -161,11 +178,12 @@ const WORDS = { op: 'StatelessRandomUniformFullIntV2', dtype: DataType.int32 } a
 /** Numbers of [0, 1). */
 const UNIFORM = { op: 'StatelessRandomUniformV2', dtype: DataType.float32 } as const;
 
-function draw(
+/** Numbers of the stateless op `op`, which depend on key, step and place. */
+export function draw(
   raw: RawOps,
-  { op, dtype }: typeof WORDS | typeof UNIFORM,
+  { op, dtype }: { readonly op: string; readonly dtype: number },
   shape: RawTensor,
-  { randomness: { key, step }, place }: DropoutSettings,
+  { randomness: { key, step }, place }: Pick<DropoutSettings, 'randomness' | 'place'>,
 ): RawTensor {
   // Pairs of int32 are the halves of uint64 numbers, lower half first.
   const toUint64 = [attribute.type('type', DataType.uint64)];

@@ -79,6 +79,25 @@ export function uniforms(size: number, key: RandomKey, start: RandomCounter = [0
 }
 
 /**
+ * `size` float32 numbers of the standard normal distribution (Box and Muller), equal up to rounding
+ * to TensorFlow's StatelessRandomNormalV2 (algorithm Philox) with this key and counter.
+ */
+export function countedNormals(size: number, key: RandomKey, start: RandomCounter): Float32Array {
+  const uniform = uniforms(size + (size % 2), key, start);
+  const values = new Float32Array(size);
+  for (let index = 0; index < size; index += 2) {
+    const radius = Math.sqrt(-2 * Math.log(Math.max(uniform[index]!, LEAST_UNIFORM)));
+    const angle = 2 * Math.PI * uniform[index + 1]!;
+    values[index] = radius * Math.sin(angle);
+    if (index + 1 < size) values[index + 1] = radius * Math.cos(angle);
+  }
+  return values;
+}
+
+/** TensorFlow's, so that the logarithm is finite. */
+const LEAST_UNIFORM = 1e-7;
+
+/**
  * The upper 32 bits of an unsigned product; the second factor comes in halves. Every step stays
  * within 32 bits.
  */
