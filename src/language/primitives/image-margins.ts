@@ -33,10 +33,8 @@ function marginLayer({ name, summary, example, signature, doc, sign }: MarginLay
     mask: 'refuses',
     reach: 'row',
     parameters: [
-      positional('size', margin, `${doc} at each side that is not named.`, null),
-      ...sides.map((side) =>
-        named(side, margin, `${doc} at the ${side}. The default is \`size\`, or 0.`, null),
-      ),
+      positional('size', margin, `${doc} at each side that is not named. Absent: none.`, null),
+      ...sides.map((side) => named(side, margin, `${doc} at the ${side}. The default is \`size\`.`, null)),
     ],
     rule: ([input], call, layer) => {
       if (!image(input!, call, layer)) return null;
