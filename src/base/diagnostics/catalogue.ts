@@ -269,6 +269,7 @@ export const sections = {
     againstOtherRows: warning('SEQ316'),
     wrongInterval: mistake('SEQ217'),
     metricDoesNotFit: mistake('SEQ242'),
+    baselineDoesNotFit: mistake('SEQ270'),
     metricOfTwoClasses: mistake('SEQ242'),
     metricNotOfTraining: mistake('SEQ242'),
     measureOfOtherSplit: mistake('SEQ243'),
@@ -656,6 +657,8 @@ export const sections = {
   engine: {
     outputsDoNotFitClasses: failure('SEQ544'),
     ranksManyClasses: failure('SEQ544'),
+    moreComponentsThanRows: failure('SEQ545'),
+    tooLargeForComponents: failure('SEQ545'),
     outputsDoNotFitNumbers: failure('SEQ544'),
     outputsDoNotFitIds: failure('SEQ544'),
     noSuchClass: failure('SEQ544'),

@@ -58,11 +58,16 @@ export interface Scores {
   readonly confusion?: readonly (readonly number[])[];
   /** Of an ensemble: what each member is worth alone, on the same examples, in their order. */
   readonly members?: readonly MemberScores[];
+  /** Simple answers to the same examples, in the order asked. */
+  readonly against?: readonly BaselineScores[];
   /** Beside the accuracy: what the same answer for all examples would reach. */
   readonly largestClass?: { readonly name: string; readonly share: number };
   /** Of classes: what findings are made of. It stays in `scores.json`. */
   readonly evidence?: ScoresEvidence;
 }
+
+/** What one baseline is worth, by the metrics that were asked for; `name` as a program writes it. */
+export type BaselineScores = { readonly name: string } & Pick<Scores, 'mae' | 'mse' | 'rmse' | 'r2'>;
 
 /** The numbers of one member. */
 export type MemberScores = Pick<
@@ -158,11 +163,20 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
     const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
     return [
       `${head}  (${grouped(examples)} examples${on}${among ?? ''}${of})`,
+      ...baselineLines(measured),
       ...memberLines(measured),
       ...confusionLines(measured),
     ];
   },
 };
+
+/** `pca(30): mse 0.0179` */
+function baselineLines({ against = [] }: Scores): readonly string[] {
+  return against.map(({ name, ...measures }) => {
+    const numbers = Object.entries(measures).map(([measure, value]) => `${measure} ${value.toFixed(4)}`);
+    return `${name}: ${numbers.join('  ')}`;
+  });
+}
 
 const memberMeasures = [
   'accuracy',

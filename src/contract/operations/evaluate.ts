@@ -1,5 +1,6 @@
 /** `evaluate`: what a trained model predicts for the rows of one split, and how right it is. */
 import type { SeenRows } from '../artefacts/scores.js';
+import type { Baseline } from './baseline.js';
 import type { Metric } from './metric.js';
 import type { NoFiles, OperationTraits } from './operation.js';
 
@@ -16,6 +17,8 @@ export interface EvaluateOperation {
     readonly seen?: SeenRows;
     /** Of an ensemble: each member is measured, too. */
     readonly members?: true;
+    /** Simple answers, measured on the same rows; absent where none are asked for. */
+    readonly against?: readonly Baseline[];
   };
   readonly inputs: {
     readonly model: 'trained';
@@ -31,6 +34,8 @@ export interface EvaluateOperation {
      * on a threshold is asked for, and where training had no such rows.
      */
     readonly validation?: 'dataset';
+    /** One split: the training rows, prepared, that `against` learns from; absent without it. */
+    readonly training?: 'dataset';
     /** The same rows before preparation; absent for windows of a stream. */
     readonly raw?: 'dataset';
     /**

@@ -8,6 +8,7 @@ import type { OperationNode, Reference } from '../types/node.js';
 import type { ScoresValue, TrainedValue } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
+import { baselinesFor } from './baselines.js';
 import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
 import { readAs } from './column-named.js';
 import { comparedRows } from './compared-rows.js';
@@ -17,7 +18,7 @@ import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
 import { isWhole, overlapOf, rowsOf, rowsOfReference } from './provenance.js';
-import { seenRows } from './seen-rows.js';
+import { learnedRows, seenRows } from './seen-rows.js';
 import { streamOf } from './streams.js';
 
 export const evaluate = definePrimitive({
@@ -33,6 +34,14 @@ export const evaluate = definePrimitive({
     parameter('trained', true, valueOf('Trained', 'trained'), 'The trained model.'),
     { ...parameter('data', true, valueOf('Table', 'dataset'), 'One split, raw or prepared.'), fed: true },
     parameter('metrics', false, choices('metric'), metricsDoc, ['accuracy']),
+    parameter(
+      'against',
+      false,
+      choices('baseline'),
+      'Simple answers, measured on the same rows by the same metrics: `pca(30)`. They learn from the training ' +
+        'rows of the model.',
+      [],
+    ),
     named(
       'seen',
       boolean,
@@ -46,6 +55,8 @@ export const evaluate = definePrimitive({
     const rows = rowsFor(call, trained, table);
     const metrics = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
     if (rows === null || metrics === null) return errorValue;
+    const against = baselinesFor(call, trained, metrics);
+    if (against === null) return errorValue;
     const seen = seenRows(call, trained, table);
     if (seen === undefined) return errorValue;
     // Windows of a stream are no rows of a text.
@@ -58,11 +69,13 @@ export const evaluate = definePrimitive({
         batch: trained.batch,
         ...(seen !== null && { seen }),
         ...(trained.node.operation === 'ensemble' && { members: true as const }),
+        ...(against.length > 0 && { against }),
       },
       inputs: {
         model: { node: trained.node, splits: null },
         ...rows,
         ...validationRows(call, trained, table, metrics),
+        ...(against.length > 0 && { training: trainingRows(call, trained) }),
         ...raw,
         ...comparedRows(trained, table, call.context.nodes),
       },
@@ -94,6 +107,11 @@ function validationRows(
   if (node.operation === 'ensemble' || data.columns.get(target)?.kind !== 'class' || classes !== 2) return {};
   if (!ofThreshold.some((metric) => metrics.includes(metric)) || !hasValidation(trained, table)) return {};
   return { validation: { node: preparedData(call, trained).node, splits: ['validation'] } };
+}
+
+/** The rows that the model learned from, as it read them. */
+function trainingRows(call: PrimitiveCall, trained: TrainedValue): Reference {
+  return { node: preparedData(call, trained).node, splits: [learnedRows(trained.data).split] };
 }
 
 /** Of the best of a list, whether all have such rows: any may be chosen. */

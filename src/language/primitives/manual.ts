@@ -95,6 +95,11 @@ const chapters: readonly Chapter[] = [
     holds: ofFamily('metric'),
   },
   {
+    title: 'Baselines',
+    text: 'For `against` of `evaluate`: simple answers, measured on the same rows.',
+    holds: ofFamily('baseline'),
+  },
+  {
     title: 'Weights to keep',
     text: 'For `keep` of `train`. The other choice is `last`.',
     holds: ofFamily('keep'),

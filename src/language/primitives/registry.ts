@@ -13,6 +13,7 @@ import { join } from './join.js';
 import { layers } from './layers.js';
 import { marginLayers } from './image-margins.js';
 import { normLayers } from './norm-layers.js';
+import { baselines } from './baselines.js';
 import { mod } from './numbers.js';
 import { shapeLayers } from './shape-layers.js';
 import { append } from './append.js';
@@ -83,6 +84,7 @@ export const registry: Registry = createRegistry([
   logisticRegression,
   naiveBayes,
   evaluate,
+  ...baselines,
   report,
   explain,
   coverage,

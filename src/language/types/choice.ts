@@ -3,6 +3,7 @@ import type { Span } from '../../base/source/source-file.js';
 import type { CellInitial } from '../../contract/layers/cell-graph.js';
 import type { Features } from '../../contract/operations/logistic-regression.js';
 import type { StatedLoss } from '../../contract/operations/loss.js';
+import type { Baseline } from '../../contract/operations/baseline.js';
 import type { Metric } from '../../contract/operations/metric.js';
 import type { OptimizerSettings } from '../../contract/operations/optimizer.js';
 import type { PenaltySettings } from '../../contract/layers/penalty.js';
@@ -18,6 +19,7 @@ export interface ChoiceSettings {
   readonly schedule: ScheduleSettings;
   readonly stop: StopSettings;
   readonly metric: Metric;
+  readonly baseline: Baseline;
   readonly tokenizer: TokenizerSettings;
   readonly features: Features;
   readonly keep: KeepSettings;

@@ -40,6 +40,20 @@ export const messages = {
           ],
   }),
 
+  moreComponentsThanRows: ({ components, rows }: { components: number; rows: number }) => ({
+    blame: ['against'],
+    message: `\`pca(${components})\` needs as many training rows as components, and there ${rows === 1 ? 'is one' : `are ${number(rows)}`}`,
+    help: ['use fewer components, or train on more rows'],
+  }),
+
+  /** `largest`: of the rows or of their numbers, whichever is fewer. */
+  tooLargeForComponents: (given: { rows: number; width: number; largest: number }) => ({
+    blame: ['against'],
+    message: `the principal components of ${count(given.rows, 'row')} of ${count(given.width, 'number')} would take too long`,
+    notes: [`either of the two may be larger than ${number(given.largest)}, not both`],
+    help: ['make the pictures smaller, or leave `pca` out'],
+  }),
+
   /** The checker knows the classes of most data. */
   ranksManyClasses: (given: { metric: string; column: string; classes: readonly string[] }) => ({
     blame: ['metrics'],

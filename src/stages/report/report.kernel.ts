@@ -48,7 +48,7 @@ export const kernel: Kernel<'report'> = async (context) => {
     },
     ...(await describeTrained(context, measured)),
     scores: measured,
-    against: await readOthers(context.inputs, against),
+    against: [...(await readOthers(context.inputs, against)), ...baselinesOf(measured)],
     probabilities: await describeProbabilities(
       scores,
       { chosen: measured.threshold?.value ?? null, votes },
@@ -110,6 +110,11 @@ async function readOthers(
     others.push({ name, scores: await readScores(inputs[`against.${i}`]!) });
   }
   return others;
+}
+
+/** What was measured beside the model by `evaluate` itself. */
+function baselinesOf({ examples, against = [] }: Scores): ReportData['against'] {
+  return against.map(({ name, ...measures }) => ({ name, scores: { examples, ...measures } }));
 }
 
 /** Whether the share of the members that agree stands for a probability. */

@@ -29,6 +29,16 @@ export const targets: readonly Case[] = [
     ['SEQ242 rmse'],
   ],
   [
+    'principal components of one number',
+    `${priced}a = train(m, raw, target: .price, loss: mae)\nb = evaluate(a, raw.test, against: [pca(2)])`,
+    ['SEQ270 pca(2)'],
+  ],
+  [
+    'a baseline that is no baseline',
+    `${priced}a = train(m, raw, target: .price, loss: mae)\nb = evaluate(a, raw.test, against: [mae])`,
+    ['SEQ212 mae'],
+  ],
+  [
     'a metric that is no single number while training',
     `${rows}${model}a = train(m, data, target: .label, loss: binary_cross_entropy, metrics: [accuracy, confusion])`,
     ['SEQ242 confusion'],

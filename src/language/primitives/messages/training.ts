@@ -2,10 +2,17 @@
  * The texts of what is wrong with how a model is trained: its course, its measures and its metrics.
  */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
-import { listOr, quote } from '../../../base/diagnostics/phrases.js';
+import { count, listOr, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
 import { whatHolds } from '../../types/phrases.js';
 import type { TargetKind } from '../../types/table.js';
+
+/** Why a baseline cannot be measured beside a model. */
+export type BaselineProblem =
+  | { readonly is: 'no rows of numbers'; readonly type: string }
+  | { readonly is: 'no autoencoder'; readonly reads: readonly string[] }
+  | { readonly is: 'too many'; readonly width: number }
+  | { readonly is: 'lengths differ' | 'no metric' };
 
 /** What is done by a measure: weights are chosen by it, or the training follows it. */
 export type Use = 'choose' | 'follow' | 'compare';
@@ -107,6 +114,20 @@ export const training = {
     help: [`use ${listOr(given.fitting.map(quote))}`],
   }),
 
+  baselineDoesNotFit: ({
+    baseline,
+    target,
+    problem,
+  }: {
+    baseline: string;
+    target: string;
+    problem: BaselineProblem;
+  }) => ({
+    message: baselineFault(baseline, target, problem),
+    label: 'nothing to compare with',
+    help: [baselineHelp(problem)],
+  }),
+
   metricOfTwoClasses: (given: {
     metric: string;
     target: string;
@@ -179,3 +200,32 @@ export const training = {
 } satisfies TextsOf<'training'>;
 
 const ofValidation = (measure: string): string => `\`.validation.${measure}\``;
+
+function baselineFault(baseline: string, target: string, problem: BaselineProblem): string {
+  switch (problem.is) {
+    case 'no rows of numbers':
+      return `\`${baseline}\` gives rows of numbers back, and \`.${target}\` is a column of ${problem.type}`;
+    case 'no autoencoder':
+      return `\`${baseline}\` gives back what it reads, and the model reads ${problem.reads.map((name) => quote(`.${name}`)).join(', ')} to say \`.${target}\``;
+    case 'lengths differ':
+      return `\`${baseline}\` needs rows of one length, and those of \`.${target}\` differ`;
+    case 'too many':
+      return `\`${baseline}\` of ${count(problem.width, 'number')} gives each row back as it is`;
+    case 'no metric':
+      return `\`${baseline}\` is compared by metrics, and there are none`;
+  }
+}
+
+function baselineHelp(problem: BaselineProblem): string {
+  switch (problem.is) {
+    case 'too many':
+      return 'use fewer components: as many as the code of the model is wide';
+    case 'no metric':
+      return 'measure something: `metrics: [mse]`';
+    case 'lengths differ':
+      return 'leave it out';
+    case 'no rows of numbers':
+    case 'no autoencoder':
+      return 'leave it out; it is for a model whose target is its input';
+  }
+}

@@ -7,7 +7,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { AnswersEvidence } from '../../../contract/artefacts/evidence.js';
-import type { ChosenThreshold, PositiveScores, Scores } from '../../../contract/artefacts/scores.js';
+import type {
+  BaselineScores,
+  ChosenThreshold,
+  PositiveScores,
+  Scores,
+} from '../../../contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import { warnOfLearnedRows } from '../../rows/equal-rows.js';
@@ -17,6 +22,7 @@ import { memberScores, scoresOf } from './class-scores.js';
 import { countAnswers } from './count-answers.js';
 import type { Evaluated } from './evaluate-answers.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
+import { measureBaselines } from './measure-baselines.js';
 import { predictClasses, readClasses } from './predict-classes.js';
 import { bestThreshold, rankRows, scoresFrom, type Ranking, type ThresholdScores } from './ranking.js';
 import { failure, warning } from '../failures.js';
@@ -41,8 +47,14 @@ export const kernel: Kernel<'evaluate'> = async (context) => {
     context.signal,
   );
   const { seen } = context.arguments;
+  const against = await baselineScores(context);
   const { examples, ...measured } = scores;
-  const told: Scores = { examples, ...(seen !== undefined && { seen }), ...measured };
+  const told: Scores = {
+    examples,
+    ...(seen !== undefined && { seen }),
+    ...measured,
+    ...(against !== null && { against }),
+  };
   await writeFile(join(context.output, names.scores), `${JSON.stringify(told, null, 1)}\n`);
   return { kind: 'scores', ...names, columns };
 };
@@ -154,6 +166,15 @@ function trainedOf(view: ArtefactView<TrainedDocument>): TrainedView {
   const { document } = view;
   const { classes, predicts = 'classes' } = document;
   return { view, document, predicts, classes };
+}
+
+/** Null where none are asked for. */
+async function baselineScores(context: Context): Promise<readonly BaselineScores[] | null> {
+  const { arguments: asked, inputs } = context;
+  const { against } = asked;
+  if (against === undefined || inputs.training === undefined) return null;
+  const rows = { training: inputs.training, measured: inputs.data };
+  return measureBaselines({ ...asked, against }, rows, context);
 }
 
 interface Split {

@@ -1,0 +1,65 @@
+/** Baselines: simple answers that `evaluate` measures beside a trained model, and which of them fit it. */
+import type { Baseline } from '../../contract/operations/baseline.js';
+import { showColumnType } from '../types/table.js';
+import type { TrainedValue } from '../types/value.js';
+import { defineChoice } from './choice.js';
+import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { diagnose } from './diagnose.js';
+import type { BaselineProblem } from './messages/training.js';
+import { positional, positiveInteger } from './parameters.js';
+
+export const baselines: readonly Primitive[] = [
+  defineChoice({
+    name: 'pca',
+    family: 'baseline',
+    summary:
+      'For an autoencoder: each row as so many principal components of the training rows give it back. ' +
+      'It is the best that a linear encoder and decoder can reach with a code of that width. Equal to ' +
+      'scikit-learn’s `PCA`.',
+    example: 'recipe = { metrics: [mse], against: [pca(30)] }',
+    parameters: [positional('components', positiveInteger, 'Width of the code.')],
+    json: (call) => ({ kind: 'pca', components: call.arguments.json('components') }),
+  }),
+];
+
+/**
+ * What the argument `against` asks for; null where something does not fit the model, which is
+ * reported.
+ */
+export function baselinesFor(
+  call: PrimitiveCall,
+  trained: TrainedValue,
+  metrics: readonly unknown[],
+): readonly Baseline[] | null {
+  const asked = call.arguments.value('against');
+  if (asked?.kind !== 'list') return [];
+  const fitting: Baseline[] = [];
+  for (const { value, span } of asked.items) {
+    if (value.kind !== 'choice' || value.family !== 'baseline') return null;
+    const problem = problemOf(value.json, trained, metrics);
+    if (problem !== null) {
+      const holes = { baseline: value.shown, target: trained.target, problem };
+      call.context.report(diagnose('baselineDoesNotFit', span, holes));
+      return null;
+    }
+    fitting.push(value.json);
+  }
+  return fitting;
+}
+
+/** Null where it can be measured beside the model. */
+function problemOf(
+  { components }: Baseline,
+  { data, target, columns }: TrainedValue,
+  metrics: readonly unknown[],
+): BaselineProblem | null {
+  const type = data.columns.get(target);
+  if (type === undefined) throw new Error(`the training data has no column ${target}`);
+  if (type.kind !== 'numbers') return { is: 'no rows of numbers', type: showColumnType(type) };
+  if (!columns.includes(target)) return { is: 'no autoencoder', reads: columns };
+  const sizes = type.shape.flatMap((size) => (size.kind === 'number' ? [size.value] : []));
+  if (sizes.length < type.shape.length) return { is: 'lengths differ' };
+  const width = sizes.reduce((product, size) => product * size, 1);
+  if (components >= width) return { is: 'too many', width };
+  return metrics.length === 0 ? { is: 'no metric' } : null;
+}
