@@ -57,7 +57,7 @@ const entryNames = new Set([
 ]);
 
 /** Native code and what looks for files beside itself cannot be bundled. */
-const external = ['koffi', '@tensorflow/*', '@stdlib/*'];
+const external = ['koffi', '@tensorflow/*', '@stdlib/*', '@resvg/*'];
 
 /**
  * CommonJS packages that are loaded late. `import('yaml')` gives their names in Node, but in a

@@ -1,5 +1,6 @@
 /** The texts of what can go wrong with the files of a project. */
 import { didYouMean, listOr, quote, systemReason } from '../base/diagnostics/phrases.js';
+import { PNG_PACKAGE, type NoPng } from './draw-png.js';
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
 
 export const messages = {
@@ -39,5 +40,21 @@ export const messages = {
     message: `the ${given.what} could not be written into \`${given.folder}\`: ${systemReason(given.reason)}`,
     notes: ['all results are kept'],
     help: ['name another folder, or remove what stands in its place, and run again'],
+  }),
+
+  pngNotDrawn: ({ problem }: { problem: NoPng }) => ({
+    message:
+      problem === 'no fonts'
+        ? 'the charts are not drawn as PNG: this machine has no fonts, so they would have no words'
+        : problem === 'missing'
+          ? `the charts are not drawn as PNG: the package \`${PNG_PACKAGE}\` is not installed`
+          : `the charts are not drawn as PNG: \`${PNG_PACKAGE}\` does not load: ${problem.message}`,
+    notes: ['they are written as SVG and CSV'],
+    help: [
+      problem === 'no fonts'
+        ? 'install fonts, such as the package `fonts-dejavu` of Debian and Ubuntu'
+        : `install it where seqpipe is installed: \`npm install ${PNG_PACKAGE}\`, or \`npm install -g ${PNG_PACKAGE}\` if \`seqpipe\` is a global command`,
+      'browsers, Inkscape and `rsvg-convert` turn SVG into PNG, too',
+    ],
   }),
 } satisfies TextsOf<'project'>;

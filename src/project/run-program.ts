@@ -20,6 +20,8 @@ export interface RunProgramOptions extends RunOptions {
   readonly reports?: string | null;
   /** Folder for the charts of these pages, as SVG and CSV files. */
   readonly charts?: string | null;
+  /** Charts also as PNG, if the package `@resvg/resvg-js` is installed. */
+  readonly png?: boolean;
   /** Folder for TensorBoard, with the curves of the trainings. */
   readonly tensorboard?: string | null;
   /** Folder of the project, if there is one: no link in it leads a page out of it. */

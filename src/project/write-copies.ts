@@ -6,18 +6,21 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import type { RunResult } from '../run.js';
 import { diagnose } from './diagnose.js';
+import type { DrawPng } from './draw-png.js';
 import type { DrawnFrom } from './drawn-values.js';
 
 export interface Copies {
   /** The folder for the charts of pages. */
   readonly charts?: string | null;
+  /** Charts are also drawn as PNG. */
+  readonly png?: boolean;
   /** The folder for the curves of trainings. */
   readonly tensorboard?: string | null;
 }
 
 /** What was written, a line each; `warn` is told what could not be. That costs no result. */
 export async function writeCopies(
-  { charts, tensorboard }: Copies,
+  { charts, png = false, tensorboard }: Copies,
   from: DrawnFrom,
   result: RunResult,
   warn: (warning: Diagnostic) => void,
@@ -35,7 +38,8 @@ export async function writeCopies(
     const folder = resolve(charts);
     await attempt('charts', charts, async () => {
       const { writeCharts } = await import('./write-charts.js');
-      return `charts: ${writeCharts(folder, from, result)} in ${folder}`;
+      const drawPng = png ? await pngOrWarning(warn) : null;
+      return `charts: ${writeCharts(folder, from, result, drawPng)} in ${folder}`;
     });
   }
   if (tensorboard != null) {
@@ -47,6 +51,15 @@ export async function writeCopies(
     });
   }
   return lines;
+}
+
+/** Null, and a warning, where nothing here can draw PNG. */
+async function pngOrWarning(warn: (warning: Diagnostic) => void): Promise<DrawPng | null> {
+  const { loadDrawPng } = await import('./draw-png.js');
+  const drawPng = await loadDrawPng();
+  if (typeof drawPng === 'function') return drawPng;
+  warn(diagnose('pngNotDrawn', null, { problem: drawPng }));
+  return null;
 }
 
 function isSystemError(error: unknown): error is Error {

@@ -555,6 +555,7 @@ export const sections = {
     unreadableProgram: mistake('SEQ441'),
     pageNotWritten: warning('SEQ443'),
     copiesNotWritten: warning('SEQ443'),
+    pngNotDrawn: warning('SEQ443'),
   },
   cli: {
     sourceNotThere: warning('SEQ424'),

@@ -57,6 +57,10 @@ const OPTIONS = {
     placeholder: 'DIR',
     help: 'write the charts of all pages into a folder, as SVG, with their numbers as CSV',
   }),
+  png: flag({
+    name: '--png',
+    help: 'write the charts of `--charts` as PNG, too (needs the package `@resvg/resvg-js`)',
+  }),
   tensorboard: text({
     name: '--tensorboard',
     placeholder: 'DIR',
@@ -97,6 +101,12 @@ type RunOptions = ValuesOf<typeof OPTIONS>;
 type RunExit = Exclude<(typeof EXIT)[keyof typeof EXIT], typeof EXIT.usage>;
 
 async function runFile(file: string, options: RunOptions, host: Host): Promise<RunExit> {
+  if (options.png && options.charts === null) {
+    throw new UsageError(
+      '`--png` is about the files of `--charts`',
+      'give a folder for them: `--charts charts --png`',
+    );
+  }
   const { json } = options;
   const quiet = options.progress === 'json';
   const say = (text: string): void => (json || quiet ? host.stderr(text) : host.stdout(text));
