@@ -10,6 +10,15 @@ import type { AsJson, JsonObject } from '../base/json.js';
 import type { ArtefactDocument } from './artefact.js';
 import { best, type BestOperation } from './operations/best.js';
 import { compare, type CompareOperation } from './operations/compare.js';
+import {
+  idx,
+  mnist,
+  npy,
+  type IdxOperation,
+  type MnistOperation,
+  type NpyOperation,
+} from './operations/arrays.js';
+import { images, type ImagesOperation } from './operations/images.js';
 import { append, type AppendOperation } from './operations/append.js';
 import { dataset, type DatasetOperation } from './operations/dataset.js';
 import { deduplicate, type DeduplicateOperation } from './operations/deduplicate.js';
@@ -45,6 +54,10 @@ export interface StageOperations {
   readonly delimited: DelimitedOperation;
   readonly jsonl: JsonlOperation;
   readonly folder: FolderOperation;
+  readonly idx: IdxOperation;
+  readonly npy: NpyOperation;
+  readonly mnist: MnistOperation;
+  readonly images: ImagesOperation;
   readonly download: DownloadOperation;
   readonly dataset: DatasetOperation;
   readonly append: AppendOperation;
@@ -78,6 +91,10 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   delimited,
   jsonl,
   folder,
+  idx,
+  npy,
+  mnist,
+  images,
   download,
   dataset,
   append,

@@ -62,6 +62,17 @@ const glove = zipArchive(
   })),
 );
 
+/** Images of one pixel value each, and their labels, in the format of MNIST. */
+function mnist(rows: number): readonly [images: Buffer, labels: Buffer] {
+  const head = (...sizes: number[]) => [0, 0, 8, sizes.length, ...sizes.flatMap((size) => [0, 0, 0, size])];
+  const pixels = Array.from({ length: rows * 784 }, (_, i) => Math.floor(i / 784));
+  const labels = Array.from({ length: rows }, (_, i) => i % 10);
+  return [
+    gzipSync(Buffer.from([...head(rows, 28, 28), ...pixels])),
+    gzipSync(Buffer.from([...head(rows), ...labels])),
+  ];
+}
+
 async function runFetching(
   [command, file, ...words]: readonly [string, string, ...string[]],
   archives: Readonly<Record<string, Buffer>>,
@@ -125,4 +136,23 @@ test('Amazon reviews are fetched, and read as `title: text`', async () => {
   );
   expect(stdout).toContain('negative');
   expect(asked).toEqual(['amazon_review_polarity_csv.tgz']);
+});
+
+test('the digits of MNIST are fetched as four files, and become two splits', async () => {
+  const [train, test] = [mnist(30), mnist(20)];
+  const archives = {
+    'train-images-idx3-ubyte.gz': train[0],
+    'train-labels-idx1-ubyte.gz': train[1],
+    't10k-images-idx3-ubyte.gz': test[0],
+    't10k-labels-idx1-ubyte.gz': test[1],
+  };
+  const { stdout, asked } = await runFetching(['run', 'mnist.seq', '--target', 'digits'], archives);
+  expect((outputsOf(stdout) as Record<string, unknown>)['digits']).toMatchObject({
+    rows: { train: 30, test: 20 },
+    columns: {
+      image: { type: 'numbers', shape: [28, 28, 1] },
+      label: { type: 'class', classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] },
+    },
+  });
+  expect(asked.toSorted()).toEqual(Object.keys(archives).toSorted());
 });

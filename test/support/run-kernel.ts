@@ -27,6 +27,8 @@ export interface KernelRun<Document extends ArtefactDocument = DatasetDocument> 
 interface KernelOptions<O extends Operation> {
   readonly arguments: ArgumentsOf<O>;
   readonly inputs?: Views<O>;
+  /** The outside file of role `labels`. */
+  readonly labels?: string;
   /** The outside files of role `path`. */
   readonly files?: readonly (string | { readonly absolute: string; readonly relative: string })[];
   readonly offline?: boolean;
@@ -61,6 +63,9 @@ export function createWorkspace(): Workspace {
           path: (options.files ?? []).map((file) =>
             typeof file === 'string' ? { absolute: file, relative: basename(file) } : file,
           ),
+          ...(options.labels !== undefined && {
+            labels: [{ absolute: options.labels, relative: basename(options.labels) }],
+          }),
         },
         output,
         threads: 1,

@@ -173,11 +173,13 @@ export function isWhole({ pieces }: RowSet): boolean {
  * archive, each member is a file.
  */
 function sourceKey(node: OperationNode): string {
-  const files = Object.values(node.files).map(({ pattern }) => pattern);
+  // Labels in a file of their own do not make other rows.
+  const file = 'path' in node.files ? node.files.path?.pattern : undefined;
   const path = 'path' in node.inputs ? node.inputs.path : undefined;
-  if (node.operation === 'folder' || (path === undefined && files.length === 0)) return `node ${node.id}`;
+  const isFolder = node.operation === 'folder' || node.operation === 'images';
+  if (isFolder || (path === undefined && file === undefined)) return `node ${node.id}`;
   const member = 'member' in node.arguments ? `\n${node.arguments.member}` : '';
-  return path === undefined ? `${files.join('\n')}${member}` : `downloaded ${path.node.id}${member}`;
+  return path === undefined ? `${file}${member}` : `downloaded ${path.node.id}${member}`;
 }
 
 export function narrowed(reference: Reference, split: string): Reference {

@@ -9,6 +9,8 @@ import { convolutionLayers } from './convolution-layers.js';
 import { createRegistry, type Registry } from './create-registry.js';
 import { explain } from './explain.js';
 import { evaluate, report } from './evaluate.js';
+import { idx, mnist, npy } from './array-sources.js';
+import { images } from './images.js';
 import { join } from './join.js';
 import { layers } from './layers.js';
 import { marginLayers } from './image-margins.js';
@@ -48,6 +50,10 @@ export const registry: Registry = createRegistry([
   csv,
   tsv,
   jsonl,
+  idx,
+  mnist,
+  npy,
+  images,
   folder,
   download,
   classColumn,

@@ -11,8 +11,8 @@ import {
 import { folderFields } from '../../contract/operations/folder.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { OperationNode, Reference } from '../types/node.js';
-import type { Columns, ColumnType } from '../types/table.js';
-import type { ScalarValue, Value } from '../types/value.js';
+import type { Columns, ColumnType, DatasetValue } from '../types/table.js';
+import type { ScalarValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { asked } from './asked.js';
 import { columnsParameter, readColumns, type ColumnSpec } from './columns.js';
@@ -51,9 +51,14 @@ export const member = named(
   null,
 );
 
-const limit = named('limit', optionalPositiveInteger, 'Maximum number of rows, read from the start.', null);
+export const limit = named(
+  'limit',
+  optionalPositiveInteger,
+  'Maximum number of rows, read from the start.',
+  null,
+);
 
-const tolerance = named(
+export const tolerance = named(
   'tolerance',
   { type: 'number', minimum: 0, maximum: 1 },
   'Share of invalid rows that is allowed. Invalid rows are left out. If there are more, the stage fails.',
@@ -90,21 +95,37 @@ interface SourcePlace {
  * reported.
  */
 export function fileOf(call: PrimitiveCall): SourcePlace | null {
-  const value = call.arguments.value('path')!;
-  if (value.kind === 'file') return { files: {}, inputs: { path: { node: value.node, splits: null } } };
+  const place = filePlace(call, 'path');
+  if (place === null) return null;
+  return 'file' in place
+    ? { files: { path: place.file }, inputs: {} }
+    : { files: {}, inputs: { path: place.input } };
+}
+
+/** The file that the argument `name` is: on disk, or from a stage. Null when it was reported. */
+export function filePlace(
+  call: PrimitiveCall,
+  name: string,
+): { readonly file: FileInput } | { readonly input: Reference } | null {
+  const value = call.arguments.value(name)!;
+  if (value.kind === 'file') return { input: { node: value.node, splits: null } };
   const constant = value as ScalarValue;
   if (/[*?]/u.test(String(constant.value ?? ''))) {
     const source = call.primitive.name;
-    call.context.report(diagnose('patternForFile', call.arguments.span('path'), { source }));
+    call.context.report(diagnose('patternForFile', call.arguments.span(name), { source }));
     return null;
   }
-  const path = outsideFile(call, constant, false);
-  return path && { files: { path }, inputs: {} };
+  const file = outsideFile(call, constant, { argument: name, glob: false });
+  return file && { file };
 }
 
 /** A path as it was written, or a pattern; null when it was reported. */
-function outsideFile(call: PrimitiveCall, path: ScalarValue, glob: boolean): FileInput | null {
-  const span = call.arguments.span('path');
+function outsideFile(
+  call: PrimitiveCall,
+  path: ScalarValue,
+  { argument, glob }: { readonly argument: string; readonly glob: boolean },
+): FileInput | null {
+  const span = call.arguments.span(argument);
   const resolved = call.context.resolvePath(String(path.value ?? ''), span, path.span.file);
   if (resolved === null) return null;
   const { path: pattern, ...start } = resolved;
@@ -112,12 +133,12 @@ function outsideFile(call: PrimitiveCall, path: ScalarValue, glob: boolean): Fil
 }
 
 /** The table that a source gives. */
-function tableOf(
+export function tableOf(
   call: PrimitiveCall,
   node: OperationNode,
   columns: Columns,
   specs: readonly ColumnSpec[] = [],
-): Value {
+): DatasetValue {
   const { span } = call;
   const origins = new Map(
     [...columns.keys()].map((name) => {
@@ -301,7 +322,7 @@ export const jsonl = definePrimitive({
   },
 });
 
-const filesPath = parameter(
+export const filesPath = parameter(
   'path',
   true,
   {
@@ -311,6 +332,20 @@ const filesPath = parameter(
   },
   'The files, relative to the folder of the `.seq` file. `*` matches any name, `**` any number of ' +
     'folders. Or a tar or zip archive: its path, or the result of `download`.',
+);
+
+export const members = named(
+  'members',
+  optionalText,
+  'The files in an archive, as a pattern from its top: `"aclImdb/train/*/*.txt"`. By default all files.',
+  null,
+);
+
+export const limitOfFiles = named(
+  'limit',
+  optionalPositiveInteger,
+  'Maximum number of rows. The files are selected at equal intervals.',
+  null,
 );
 
 export const folder = definePrimitive({
@@ -330,12 +365,7 @@ export const folder = definePrimitive({
         'out. By default each folder is a class, and the classes are sorted.',
       null,
     ),
-    named(
-      'members',
-      optionalText,
-      'The files in an archive, as a pattern from its top: `"aclImdb/train/*/*.txt"`. By default all files.',
-      null,
-    ),
+    members,
     parameter(
       'columns',
       false,
@@ -345,12 +375,7 @@ export const folder = definePrimitive({
         '`{ text: "text", rating: number("path", pattern: r"_(\\d+)\\.txt$") }`.',
       null,
     ),
-    named(
-      'limit',
-      optionalPositiveInteger,
-      'Maximum number of rows. The files are selected at equal intervals.',
-      null,
-    ),
+    limitOfFiles,
     encoding,
     tolerance,
   ],
@@ -403,11 +428,11 @@ function folderColumns(call: PrimitiveCall): readonly ColumnSpec[] | undefined {
 
 const isSingle = (column: SourceColumn): column is SingleSourceColumn => column.type !== 'numbers';
 
-/** The files that `folder` reads; null when it was reported. */
-function filesOf(call: PrimitiveCall): Pick<OperationNode<'folder'>, 'files' | 'inputs'> | null {
+/** The files of a source with a row a file; null when it was reported. */
+export function filesOf(call: PrimitiveCall): Pick<OperationNode<'folder'>, 'files' | 'inputs'> | null {
   const value = call.arguments.value('path')!;
   if (value.kind === 'file') return { files: {}, inputs: { path: { node: value.node, splits: null } } };
-  const path = outsideFile(call, value as ScalarValue, true);
+  const path = outsideFile(call, value as ScalarValue, { argument: 'path', glob: true });
   return path && { files: { path }, inputs: {} };
 }
 

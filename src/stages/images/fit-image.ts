@@ -2,26 +2,14 @@
  * An image as the values of a column: of one size, with one number of channels, from 0 to 255.
  * Channels are converted first, as PIL's `convert` does; then the size is reached as `fit` says.
  */
+import type { ImageChannels, ImageShape } from '../../contract/operations/images.js';
 import type { Channels, Image } from './image.js';
 import { resample, type Box } from './resample.js';
 
-/** How an image of another size, or of other proportions, is made to fit. */
-export const fits = ['stretch', 'crop', 'pad'] as const;
-export type Fit = (typeof fits)[number];
-
-export interface ImageShape {
-  readonly height: number;
-  readonly width: number;
-  /** Grey, RGB, or RGB and alpha. */
-  readonly channels: 1 | 3 | 4;
-  /**
-   * `stretch` changes the proportions, `crop` cuts off what stands over at two sides, `pad` fills
-   * with zeros what is missing.
-   */
-  readonly fit: Fit;
-}
-
-/** Row-major `[height, width, channels]`. */
+/**
+ * Row-major `[height, width, channels]`. `stretch` changes the proportions, `crop` cuts off what
+ * stands over at two sides, `pad` fills with zeros what is missing.
+ */
 export function fitImage(image: Image, shape: ImageShape): Float32Array {
   const { height, width, channels, fit } = shape;
   const converted = withChannels(image, channels);
@@ -74,7 +62,7 @@ function roundHalfEven(value: number): number {
   return low % 2 === 0 ? low : low + 1;
 }
 
-function withChannels(image: Image, channels: ImageShape['channels']): Image {
+function withChannels(image: Image, channels: ImageChannels): Image {
   if (image.channels === channels) return image;
   const { width, height } = image;
   const pixels = width * height;

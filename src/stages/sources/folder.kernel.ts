@@ -1,25 +1,16 @@
-/**
- * `folder`: a file a row, its class told by the folder it lies in. Of a file's path below the
- * pattern's fixed part, the innermost folder that is a key of `classes` counts; files in other
- * folders are left out. Without `classes`, the innermost folder is the class. Files come in the
- * order of their paths' bytes; `limit` takes that many of them at even distances, so that no class
- * is left out for its name.
- */
-import { Readable } from 'node:stream';
+/** `folder`: a file a row, its class told by the folder it lies in (`labelled-files.ts`). */
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel, KernelContext } from '../../contract/kernel.js';
 import { labelledText, type SingleSourceColumn } from '../../contract/operations/source.js';
 import { BadRows } from './bad-rows.js';
-import { ArchiveDamage } from './bit-reader.js';
 import { createDecoder, type Decoder } from './decode.js';
 import { count } from '../../base/diagnostics/phrases.js';
-import { failure } from './failures.js';
-import { rowFaults, type OtherKind } from './messages.js';
-import { headSize, otherKind } from './other-kinds.js';
+import { readSmall, wantedFiles } from './labelled-files.js';
+import { rowFaults } from './messages.js';
+import { headSize } from './other-kinds.js';
 import type { FileFault, FolderFiles } from './folder-files.js';
-import { bytesOf, openFolderFiles } from './open-folder-files.js';
+import { openFolderFiles } from './open-folder-files.js';
 import { noTextBy } from './text-kind.js';
-import { unpackerOf } from './unpack.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
 const readAtOnce = 32;
@@ -36,19 +27,7 @@ export const kernel: Kernel<'folder'> = async (context) => {
 async function readFiles(context: KernelContext<'folder'>, files: FolderFiles): Promise<DatasetDocument> {
   const { classes: labels, class_order, encoding, limit, tolerance } = context.arguments;
   const decoder = createDecoder(encoding);
-  const found = files.names.map((name) => ({ name, folder: classFolder(name, labels) }));
-  if (labels !== null) {
-    const missing = Object.keys(labels).filter((label) => !found.some(({ folder }) => folder === label));
-    if (missing.length > 0) {
-      const archive = await archiveAmong(files);
-      if (archive !== null) throw failure('unknownArchive', archive);
-      throw failure('emptyFolders', { missing, present: foldersOf(files.names) });
-    }
-  }
-  const wanted = spread(
-    labels === null ? found : found.filter(({ folder }) => folder !== null),
-    limit ?? Infinity,
-  );
+  const wanted = await wantedFiles(files, { labels, limit });
 
   const columns = context.arguments.columns ?? [
     { name: labelledText.text, source: 'text', type: 'text' },
@@ -75,48 +54,6 @@ async function readFiles(context: KernelContext<'folder'>, files: FolderFiles): 
     return await table.finish();
   } finally {
     await table.abandon();
-  }
-}
-
-/** The first of the files that holds files itself: whoever names one means what is in it. */
-async function archiveAmong(
-  files: FolderFiles,
-): Promise<{ readonly source: string; readonly kind: OtherKind } | null> {
-  for (const source of files.names.slice(0, readAtOnce)) {
-    const content = await readSmall(files, source);
-    const kind = Buffer.isBuffer(content) ? otherKind(content.subarray(0, headSize)) : null;
-    if (kind !== null && holdsFiles.has(kind)) return { source, kind };
-  }
-  return null;
-}
-
-const holdsFiles: ReadonlySet<OtherKind> = new Set(['zip', 'tar', 'sevenZip', 'rar']);
-
-/** The innermost folder of a file's path that is a class; null where none is. */
-function classFolder(name: string, labels: Readonly<Record<string, string>> | null): string | null {
-  const isClass = (folder: string): boolean => labels === null || Object.hasOwn(labels, folder);
-  return folderNames(name).findLast(isClass) ?? null;
-}
-
-function folderNames(name: string): string[] {
-  return name.split(/[/\\]/u).slice(0, -1);
-}
-
-function foldersOf(names: readonly string[]): string[] {
-  return [...new Set(names.flatMap(folderNames))].sort();
-}
-
-/** The bytes of a file, unpacked, or what is wrong with it. */
-async function readSmall(files: FolderFiles, name: string): Promise<Buffer | FileFault> {
-  const bytes = await files.read(name);
-  if (!Buffer.isBuffer(bytes)) return bytes;
-  const unpack = unpackerOf(bytes);
-  if (unpack === null) return bytes;
-  try {
-    return await bytesOf(unpack(Readable.from([bytes]), null));
-  } catch (error) {
-    if (!(error instanceof ArchiveDamage)) throw error;
-    return { reason: rowFaults.brokenArchive({ damage: error.damage }) };
   }
 }
 
@@ -157,12 +94,4 @@ function addFile(
   }
   table.endRow();
   return null;
-}
-
-/** `limit` of the files, spread evenly. */
-function spread<File>(files: readonly File[], limit: number): readonly File[] {
-  if (files.length <= limit) return files;
-  return files.filter(
-    (_, i) => Math.floor(((i + 1) * limit) / files.length) > Math.floor((i * limit) / files.length),
-  );
 }

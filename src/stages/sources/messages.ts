@@ -336,6 +336,9 @@ const otherKinds = {
 /** Where a row is. */
 export const line = (at: number): string => `line ${number(at)}`;
 
+/** Where a row of an array is. */
+export const rowAt = (at: number): string => `row ${number(at)}`;
+
 /** What is wrong with one row. Bytes and characters count from 1. */
 export const rowFaults = {
   lineTooLong: ({ limit }: { limit: number }) => `the line is longer than ${number(limit)} bytes`,

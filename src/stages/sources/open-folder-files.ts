@@ -1,4 +1,4 @@
-/** The files that `folder` reads, on disk or in an archive, in the order of their paths' bytes. */
+/** The files of a source with a row a file, on disk or in an archive, in the order of their paths' bytes. */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { globMatcher } from '../../base/system/glob.js';
@@ -13,7 +13,10 @@ import { openZip, readZipEntry, zipKind } from './read-member.js';
 import { spoolTar } from './spool-tar.js';
 import { longestRow } from './whole-lines.js';
 
-export async function openFolderFiles(context: KernelContext<'folder'>): Promise<FolderFiles> {
+/** A source with a row a file. */
+type FilesContext = KernelContext<'folder' | 'images'>;
+
+export async function openFolderFiles(context: FilesContext): Promise<FolderFiles> {
   const { members } = context.arguments;
   const found = foundFiles(context);
   const [only] = found;
@@ -33,7 +36,7 @@ export async function openFolderFiles(context: KernelContext<'folder'>): Promise
 }
 
 /** What the pattern found, or what `download` left. */
-function foundFiles({ inputs, files }: KernelContext<'folder'>): readonly ResolvedFile[] {
+function foundFiles({ inputs, files }: FilesContext): readonly ResolvedFile[] {
   if (inputs.path === undefined) return files.path ?? [];
   const { file } = inputs.path.document;
   return [{ absolute: inputs.path.path(file), relative: file }];
@@ -84,7 +87,7 @@ async function inZip({ absolute, relative: source }: ResolvedFile, match: Match)
 async function inTar(
   { absolute, relative: source }: ResolvedFile,
   match: Match,
-  context: KernelContext<'folder'>,
+  context: FilesContext,
 ): Promise<ArchiveFiles> {
   const { size } = await stat(absolute);
   let done = 0;

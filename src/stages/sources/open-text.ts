@@ -1,6 +1,6 @@
 /**
- * A text file as a stream of its plain bytes, whatever it is packed in, and a text file in an
- * archive. The kind is told by the first bytes, not by the name. What an archive held before a
+ * A file as a stream of its plain bytes, whatever it is packed in, and a file in an archive; as a
+ * text, or as the bytes that are there. The kind is told by the first bytes, not by the name. What an archive held before a
  * damage comes out first; then the damage is thrown, so that a reader can keep the good rows where
  * the user allows that.
  */
@@ -17,7 +17,7 @@ import { readTarMember, readZipMember } from './read-member.js';
 import { noTextBy, orderMarks, type NoText } from './text-kind.js';
 import { archiveMarks, unpackerOf } from './unpack.js';
 
-export interface TextStream {
+export interface ByteStream {
   /** Size of the file as it lies on disk. */
   readonly size: number;
   /** Bytes of the file read so far (packed ones of an archive). */
@@ -28,6 +28,9 @@ export interface TextStream {
   close(): Promise<void>;
 }
 
+/** The same where the bytes are UTF-8. */
+export type TextStream = ByteStream;
+
 const chunkSize = 256 * 1024;
 
 export interface TextOptions {
@@ -37,11 +40,31 @@ export interface TextOptions {
 }
 
 /** Opens the file at `path`; `name` is how messages call it. */
-export async function openText(
+export function openText(
   path: string,
   name: string,
   { encoding, member }: TextOptions = {},
 ): Promise<TextStream> {
+  return openFile(path, member, (chunks, places) => plainText(chunks, { name, encoding, ...places }), name);
+}
+
+/** The same of a file that is no text. */
+export function openBytes(
+  path: string,
+  name: string,
+  { member }: Pick<TextOptions, 'member'> = {},
+): Promise<ByteStream> {
+  return openFile(path, member, (chunks, places) => plainBytes(chunks, { name, ...places }), name);
+}
+
+type PlacesOfFile = Required<Pick<PlainOptions, 'again' | 'archive'>>;
+
+async function openFile(
+  path: string,
+  member: string | null | undefined,
+  plain: (chunks: AsyncIterable<Uint8Array>, places: PlacesOfFile) => AsyncIterable<Uint8Array>,
+  name: string,
+): Promise<ByteStream> {
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === 'ENOENT' ? 'missing' : error;
     throw failure('cannotRead', { source: name, reason });
@@ -80,7 +103,7 @@ export async function openText(
   }
   const read = (share: number): void => void (consumed = Math.round(size * share));
   const archive = member === undefined ? null : { path, member, read };
-  const chunks = plainText(raw(), { name, encoding, again, archive });
+  const chunks = plain(raw(), { again, archive });
   return { size, consumed: () => consumed, chunks, close };
 }
 
@@ -115,6 +138,15 @@ export async function* plainText(
   const other = noTextBy(head, encoding);
   if (other !== null) throw noText(other, name, encoding);
   yield* toUtf8(all, encoding);
+}
+
+/** The bytes of `chunks`, unpacked. */
+async function* plainBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  { name, again = null, archive = null }: Omit<PlainOptions, 'encoding'>,
+): AsyncGenerator<Uint8Array> {
+  const whole = await unpacked(chunks, again);
+  yield* (archive === null ? whole : await inArchive(whole, { name, again, archive })).all;
 }
 
 /** What a source reads of an archive, or of a file that is none. */

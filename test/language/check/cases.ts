@@ -1,6 +1,7 @@
 /**
  * Broken programs, each with the mistakes it must be told of: code and the text under the caret.
  */
+import { arrays } from './array-cases.js';
 import { models, params, results } from './model-cases.js';
 import { convolutions } from './convolution-cases.js';
 import { embeddings } from './embedding-cases.js';
@@ -384,4 +385,5 @@ export const areas: Readonly<Record<string, readonly Case[]>> = {
   targets,
   convolutions,
   times,
+  arrays,
 };

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { decodeImage } from '../../../src/stages/images/decode-image.js';
-import { fitImage, isTransparent, type Fit } from '../../../src/stages/images/fit-image.js';
+import type { ImageChannels, ImageFit } from '../../../src/contract/operations/images.js';
+import { fitImage, isTransparent } from '../../../src/stages/images/fit-image.js';
 import { ImageFault, type Image } from '../../../src/stages/images/image.js';
 
 interface Decoded {
@@ -15,7 +16,7 @@ interface Decoded {
 
 /** `values`: in floats throughout; `bytes`: as PIL has them in 8 bits. */
 interface Sized extends Decoded {
-  readonly fit: Fit;
+  readonly fit: ImageFit;
   readonly bytes: readonly number[];
 }
 
@@ -58,7 +59,7 @@ test.each(reference.decoded.filter(({ name }) => name.startsWith('jpeg')))(
 
 test.each(reference.sizes)('$name: size and channels as PIL makes them', (expected) => {
   const [height, width, channels] = expected.shape;
-  const shape = { height, width, channels: channels as 1 | 3 | 4, fit: expected.fit };
+  const shape = { height, width, channels: channels as ImageChannels, fit: expected.fit };
   const values = fitImage(decodeImage(bytesOf(expected)), shape);
   expect(largestDifference(values, expected.values)).toBeLessThan(2e-3);
   // PIL rounds after each of two passes.

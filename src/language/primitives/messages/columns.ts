@@ -25,7 +25,7 @@ export const columns = {
   patternForFile: ({ source }: { source: string }) => ({
     message: `\`${source}\` reads one file`,
     label: 'a pattern',
-    help: ['name one file; `folder` reads many'],
+    help: [filesHelp(source)],
   }),
 
   notAWebAddress: () => ({ message: 'this is not a web address', label: 'wants `https://…`' }),
@@ -143,6 +143,39 @@ export const columns = {
     message: '`classes` and `columns` both say what the classes are',
     label: 'given beside `columns`',
     help: ['leave out `classes`, and write `label: class("folder", labels: { … })` in `columns`'],
+  }),
+
+  notClassNames: ({ got }: { got: string }) => ({
+    message: `\`classes\` must be a list of texts, not ${got}`,
+    label: 'wants texts',
+    help: ['write the names of the labels 0, 1, … in this order: `classes: ["zero", "one"]`'],
+  }),
+
+  classNamedTwice: ({ name }: { name: string }) => ({
+    message: `\`classes\` names ${JSON.stringify(name)} twice`,
+    label: 'again',
+    help: ['each label has a name of its own'],
+  }),
+
+  classesWithoutLabels: () => ({
+    message: '`classes` names labels, and this table has none',
+    label: 'there is no column `label`',
+    help: ['say where the labels are, or leave out `classes`'],
+  }),
+
+  patternForFolder: () => ({
+    message: '`mnist` reads the files of one folder',
+    label: 'a pattern',
+    help: ['name the folder: `mnist("data/mnist")`'],
+  }),
+
+  imagesOfOneFolder: () => ({
+    message: 'all these images lie in one folder, so no folder tells their classes',
+    label: 'no folder varies here',
+    help: [
+      'write `*/` where the classes are: `"pets/*/*.jpg"`',
+      'or read the images alone, with `labelled: false`',
+    ],
   }),
 
   notATextRecord: ({ got }: { got: string }) => ({
@@ -268,4 +301,11 @@ function formatFault(fault: FormatFault): string {
     case 'part missing':
       return `it has the ${fault.before} and not the ${fault.part}`;
   }
+}
+
+/** What reads many files of the kind, if something does. */
+function filesHelp(source: string): string {
+  return source === 'idx' || source === 'npy'
+    ? 'name one file; `append` puts tables together'
+    : 'name one file; `folder` reads many';
 }
