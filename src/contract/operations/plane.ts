@@ -1,4 +1,4 @@
-/** `plane`: words as points of a plane, by their vectors. */
+/** `plane`: words, or rows of a table, as points of a plane by their vectors. */
 import type { NoFiles, OperationTraits } from './operation.js';
 
 export interface PlaneOperation {
@@ -14,13 +14,16 @@ export interface PlaneOperation {
     readonly place?: string;
     /** By which classes the words are coloured, and the column of the same rows that has the words. */
     readonly color: { readonly classes: string; readonly ids: string } | null;
+    /** Of rows instead of words: the column of their vectors, and of the classes that colour them. */
+    readonly rows?: { readonly vectors: string; readonly classes: string | null };
   };
   readonly inputs: {
-    /** One of these two. */
+    /** Of words, one of these two. */
     readonly trained?: 'trained';
     readonly vectors?: 'word-vectors';
-    readonly vocabulary: 'vocabulary';
-    /** The rows of `color`; only their first split is read. */
+    /** Of words. */
+    readonly vocabulary?: 'vocabulary';
+    /** The rows that are drawn, or those of `color`; only their first split is read. */
     readonly data?: 'dataset';
   };
   readonly files: NoFiles;

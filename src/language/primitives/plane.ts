@@ -1,4 +1,4 @@
-/** `plane`: a picture of words by their vectors. */
+/** `plane`: a picture of words, or of rows, by their vectors. */
 import type { PlaneMethod, PlaneOperation } from '../../contract/operations/plane.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
@@ -11,6 +11,7 @@ import { asWritten, definePrimitive, type PrimitiveCall, type PrimitiveContext }
 import { diagnose } from './diagnose.js';
 import { embeddedWords } from './embedded-words.js';
 import { vectorsOf } from './embedding.js';
+import { planeOfRows } from './plane-rows.js';
 import { accessor, named, parameter, seed } from './parameters.js';
 import { trainingRows } from './splits.js';
 
@@ -30,19 +31,20 @@ export const plane = definePrimitive({
   name: 'plane',
   kind: 'report',
   role: null,
-  signature: 'Trained or WordVectors → Plane',
+  signature: 'Trained, WordVectors or Dataset → Plane',
   summary:
-    'A picture of words in the plane, by their vectors: those of the embedding that a model learned, or ' +
-    'of a file. Its page also has the nearest words of each, by the whole vectors. The words are those ' +
-    'of the training rows.',
+    'A picture of points in the plane, by their vectors. Words: those of the training rows, with the ' +
+    'vectors of the embedding that a model learned, or of a file; the page also has the nearest words of ' +
+    'each, by the whole vectors. Rows of a table: with a column of vectors, such as the codes of an ' +
+    'autoencoder.',
   example: 'picture = plane(classifier, method: "tsne", color: .label)',
   parameters: [
     parameter(
       'of',
       true,
-      { kind: 'value', shown: 'Trained or WordVectors', accepts: hasVectors },
+      { kind: 'value', shown: 'Trained, WordVectors or Dataset', accepts: hasVectors },
       'A training of a model with one embedding of words; an embedding of a training that has a name ' +
-        'there (`film.e`); or `word_vectors(…)`.',
+        'there (`film.e`); `word_vectors(…)`; or a table, of several splits the training rows.',
     ),
     parameter(
       'vocabulary',
@@ -75,7 +77,7 @@ export const plane = definePrimitive({
     named(
       'limit',
       { type: 'integer', minimum: LEAST, maximum: MOST },
-      'How many of the most frequent words are drawn.',
+      'How many of the most frequent words are drawn; of rows, how many at even distances.',
       300,
     ),
     named(
@@ -103,7 +105,15 @@ export const plane = definePrimitive({
       false,
       accessor({ optional: true }),
       'A column of classes: words are coloured by the class whose rows have them more often than chance ' +
-        'explains. The default is to colour them by their frequency.',
+        'explains. The default is to colour them by their frequency. Rows are coloured by their own class.',
+      null,
+    ),
+    parameter(
+      'vectors',
+      false,
+      accessor({ optional: true }),
+      'Of a table: the column of vectors (`float[30]`). The default is the only one. Vectors of two ' +
+        'numbers are drawn as they are, unless another method than `"pca"` is asked for.',
       null,
     ),
     parameter(
@@ -115,8 +125,14 @@ export const plane = definePrimitive({
     ),
   ],
   evaluate: (call) => {
-    const source = sourceOf(call);
     const method = methodOf(call);
+    const of = call.arguments.value('of');
+    if (of?.kind === 'dataset') return method === null ? errorValue : planeOfRows(call, of, method);
+    if (call.arguments.given('vectors')) {
+      call.context.report(diagnose('columnOfWords', call.arguments.span('vectors')));
+      return errorValue;
+    }
+    const source = sourceOf(call);
     if (source === null || method === null) return errorValue;
     const colored = colorOf(call, source);
     if (colored === null) return errorValue;
@@ -138,12 +154,13 @@ export const plane = definePrimitive({
   },
 });
 
-/** A training, a file of vectors, or an embedding of a training. */
+/** A training, a file of vectors, an embedding of a training, or a table. */
 function hasVectors(value: Value): boolean {
   const { kind } = value;
   return (
     kind === 'trained' ||
     kind === 'word-vectors' ||
+    kind === 'dataset' ||
     (kind === 'function' && (value.part?.table ?? null) !== null)
   );
 }

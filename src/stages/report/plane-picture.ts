@@ -1,5 +1,5 @@
 /**
- * Points of a plane with their words, drawn for three widths: words keep their size, so on a phone
+ * Points of a plane with their words (rows have none), drawn for three widths: words keep their size, so on a phone
  * fewer of them have room. Distances are on one scale in both directions, unless that would leave a
  * thin strip: then those upwards are drawn larger, which is said.
  */
@@ -8,8 +8,10 @@ import { html, Markup } from './html.js';
 import { count } from './numbers.js';
 import { placeLabels } from './place-labels.js';
 
-/** Classes that have a colour and a shape of their own. */
+/** Colours, and as many shapes. */
 const COLORS = 6;
+/** Classes that have a look of their own: each colour twice, with two shapes. */
+const LOOKS = 2 * COLORS;
 /** Steps from seldom to frequent. */
 const STEPS = 5;
 
@@ -52,15 +54,20 @@ function looksOf({ color, points }: Plane): Looks {
   for (const { class: name } of points) {
     if (name !== null && name !== undefined) spoken.set(name, (spoken.get(name) ?? 0) + 1);
   }
-  const most = [...spoken].sort(([, one], [, other]) => other - one).slice(0, COLORS);
+  const most = [...spoken].sort(([, one], [, other]) => other - one).slice(0, LOOKS);
   // In the order of the classes, so that pictures of the same data look alike.
   const classes = (color?.classes ?? []).filter((name) => most.some(([other]) => other === name));
   const of = (point: PlanePoint): Look => {
     if (color === null) return { style: `step-${stepOf(point.count, range)}`, shape: 'disc' };
     const at = classes.indexOf(point.class ?? '');
-    return at < 0 ? { style: 'none', shape: 'disc' } : { style: `class-${at + 1}`, shape: shapes[at]! };
+    return at < 0 ? { style: 'none', shape: 'disc' } : lookOf(at);
   };
   return { of, classes, range };
+}
+
+function lookOf(at: number): Look {
+  const shape = at < COLORS ? at : at + COLORS / 2;
+  return { style: `class-${(at % COLORS) + 1}`, shape: shapes[shape % COLORS]! };
 }
 
 /** From 1 to `STEPS`, on a scale of factors. */
@@ -74,8 +81,9 @@ function stepOf(times: number, [least, most]: readonly [number, number]): number
   return Math.min(STEPS, 1 + Math.floor(((own - low) / (high - low)) * STEPS));
 }
 
-function legend({ color, points }: Plane, { classes, range }: Looks): Markup {
+function legend({ color, points, of }: Plane, { classes, range }: Looks): Markup {
   if (color === null) {
+    if (of === 'rows') return html``;
     const steps = Array.from({ length: STEPS }, (_, at) => STEPS - at);
     return html`<p class="legend plane-legend">
       <span
@@ -90,7 +98,7 @@ function legend({ color, points }: Plane, { classes, range }: Looks): Markup {
     ${classes.map(
       (name, at) =>
         html`<li>
-          ${sample({ style: `class-${at + 1}`, shape: shapes[at]! })}
+          ${sample(lookOf(at))}
           <bdi>${name}</bdi> (${count(points.filter((point) => point.class === name).length)})
         </li>`,
     )}
@@ -111,17 +119,15 @@ function sample(look: Look): Markup {
 
 type Size = (typeof sizes)[number];
 
-function picture({ points }: Plane, looks: Looks, title: string, size: Size): Markup {
+function picture({ points, of }: Plane, looks: Looks, title: string, size: Size): Markup {
   const { width, name } = size;
   const { places, height, stretch } = fit(points, size);
-  const labels = placeLabels(
-    points.map(({ word }, at) => ({ ...places[at]!, label: word })),
-    { width, height, fontSize: FONT, radius: RADIUS },
-  );
+  const named = of === 'rows' ? [] : points.map(({ word }, at) => ({ ...places[at]!, label: word }));
+  const labels = placeLabels(named, { width, height, fontSize: FONT, radius: RADIUS });
   // The first points lie on top.
   const marks = points.map((point, at) => {
     const { x, y } = places[at]!;
-    return html`<g>${mark(looks.of(point), x, y)}<title>${hint(point)}</title></g>`;
+    return html`<g>${mark(looks.of(point), x, y)}<title>${hint(point, of)}</title></g>`;
   });
   return html`<div class="plane plane-${name}">
     <svg viewBox="0 0 ${width} ${height}" role="img">
@@ -138,8 +144,9 @@ function picture({ points }: Plane, looks: Looks, title: string, size: Size): Ma
   </div>`;
 }
 
-function hint({ word, count: times, class: spoken }: PlanePoint): string {
+function hint({ word, count: times, class: spoken }: PlanePoint, of: Plane['of']): string {
   const speaks = spoken === undefined || spoken === null ? '' : `, ${spoken}`;
+  if (of === 'rows') return `${word}${speaks}`;
   return `${word}: ${count(times)} times${speaks}`;
 }
 

@@ -30,16 +30,29 @@ export const messages = {
     help: ['train the embedding, or draw other words'],
   }),
 
+  tooFewRowsToDraw: ({ found, least }: { found: number; least: number }) => ({
+    blame: ['data', 'limit'],
+    message: `a plane needs ${count(least, 'row')}, and here ${found === 1 ? 'is' : 'are'} ${found}`,
+    help: ['draw a split with more rows'],
+  }),
+
+  vectorsOfRowsAllEqual: ({ rows, column }: { rows: number; column: string }) => ({
+    blame: ['rows', 'data'],
+    message: `the vectors of all ${count(rows, 'row')} in \`.${column}\` are equal, so there is no plane to see them in`,
+    notes: ['a model that gives all rows one code has learned nothing about them'],
+    help: ['train the model that made them for longer, or with another learning rate'],
+  }),
+
   perplexityTooLarge: ({ perplexity, words }: { perplexity: number; words: number }) => ({
     blame: ['method.perplexity'],
-    message: `a perplexity of ${perplexity} needs more than ${count(perplexity, 'word')}, and here are ${words}`,
-    notes: ['the perplexity says how many neighbours a word has'],
+    message: `a perplexity of ${perplexity} needs more than ${count(perplexity, 'point')}, and here are ${words}`,
+    notes: ['the perplexity says how many neighbours a point has'],
     help: [`use a smaller one, such as \`perplexity: ${Math.max(1, Math.floor((words - 1) / 3))}\``],
   }),
 
   tooManyNeighbours: ({ neighbours, words }: { neighbours: number; words: number }) => ({
     blame: ['method.neighbours'],
-    message: `${neighbours} neighbours of each word need more than ${count(neighbours, 'word')}, and here are ${words}`,
+    message: `${neighbours} neighbours of each point need more than ${count(neighbours, 'point')}, and here are ${words}`,
     help: [`use fewer, such as \`neighbours: ${Math.max(2, Math.floor(words / 3))}\``],
   }),
 

@@ -33,8 +33,10 @@ function graphOf(text: string): StageGraph {
   return graph!;
 }
 
-function planeOf(text: string) {
-  const { arguments: settings, inputs } = graphOf(`p = ${text}\n`).stages.find(({ name }) => name === 'p')!;
+function planeOf(text: string, before = '') {
+  const { arguments: settings, inputs } = graphOf(`${before}p = ${text}\n`).stages.find(
+    ({ name }) => name === 'p',
+  )!;
   return { settings, inputs };
 }
 
@@ -91,6 +93,49 @@ test('of several embeddings, the one that is named', () => {
   expect(e.inputs).toMatchObject({ trained: { stage: 'both' }, vocabulary: { stage: 'words' } });
   // One that is frozen has the same table.
   expect(planeOf('plane(freeze(both.e))').settings).toMatchObject({ place: '0/embedding' });
+});
+
+const codes = `codes = csv("c.csv", columns: {
+  code: numbers("a", "b"), wide: numbers("a", "b", "c"), one: numbers("a"), label: class("label")
+}) |> split(into: { train: 80%, test: 20% })
+halves = csv("c.csv", columns: { code: numbers("a", "b") }) |> split(into: { left: 50%, right: 50% })
+`;
+
+test('of a table, rows by a column of vectors, coloured by their own class', () => {
+  const { settings, inputs } = planeOf2(
+    'plane(codes, vectors: .wide, color: .label, method: "tsne", limit: 50)',
+  );
+  expect(settings).toEqual({
+    method: { name: 'tsne', perplexity: null },
+    words: null,
+    limit: 50,
+    column: null,
+    color: null,
+    rows: { vectors: 'wide', classes: 'label' },
+  });
+  expect(inputs).toEqual({ data: { stage: 'codes', splits: ['train'] } });
+  // Looking is no learning.
+  expect(planeOf2('plane(codes.test, vectors: .code)').inputs).toEqual({
+    data: { stage: 'codes', splits: ['test'] },
+  });
+  expect(planeOf2('plane(halves.left)').settings).toMatchObject({ rows: { vectors: 'code', classes: null } });
+});
+
+const planeOf2 = (text: string) => planeOf(text, codes);
+
+test.each([
+  ['plane(codes)', 'SEQ265 codes'],
+  ['plane(codes, vectors: .one)', 'SEQ265 .one'],
+  ['plane(codes, vectors: .label)', 'SEQ238 .label'],
+  ['plane(codes, vectors: .cod)', 'SEQ224 .cod'],
+  ['plane(codes, vectors: .code, color: .wide)', 'SEQ238 .wide'],
+  ['plane(codes, vectors: .code, words: ["a", "b", "c"])', 'SEQ265 ["a", "b", "c"]'],
+  ['plane(codes, vectors: .code, vocabulary: words)', 'SEQ265 words'],
+  ['plane(halves)', 'SEQ265 halves'],
+  ['plane(tokens)', 'SEQ265 tokens'],
+  ['plane(film, vectors: .code)', 'SEQ265 .code'],
+])('%s of rows is refused', (call, said) => {
+  expect(compileText(`${net}${codes}p = ${call}\n`).diagnostics.map(summary)).toEqual([said]);
 });
 
 test('of the best of a list, the words that all of them have', () => {

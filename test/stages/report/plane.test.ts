@@ -35,18 +35,43 @@ test('the picture is there for three widths, with every word in the table behind
   expect(page).not.toMatch(/NaN|Infinity/u);
 });
 
-test('classes have colours and shapes; more than six share one', () => {
-  const classes = Array.from({ length: 8 }, (_, at) => `class ${at}`);
+test('classes have colours and shapes; more than twelve share one', () => {
+  const classes = Array.from({ length: 14 }, (_, at) => `class ${at}`);
   const points = [
     ...classes.map((name, at) => point(`w${at}`, at, at % 3, name)),
-    ...classes.slice(0, 6).map((name, at) => point(`v${at}`, at, at % 2, name)),
+    ...classes.slice(0, 12).map((name, at) => point(`v${at}`, at, at % 2, name)),
     point('the', 3, 3, null),
   ];
   const page = render({ ...drawn, color: { column: 'kind', classes }, points });
-  expect(page).toContain('<bdi>class 5</bdi> (2)');
-  expect(page).not.toContain('<bdi>class 6</bdi>');
+  expect(page).toContain('<bdi>class 11</bdi> (2)');
+  expect(page).not.toContain('<bdi>class 12</bdi>');
   expect(page).toContain('other classes, or none (3)');
   expect(page).toContain('class="plane-class-6"');
+});
+
+test('each look is another one', () => {
+  const classes = Array.from({ length: 12 }, (_, at) => `class ${at}`);
+  const points = classes.map((name, at) => point(`w${at}`, at, at % 3, name));
+  const page = render({ ...drawn, color: { column: 'kind', classes }, points });
+  const samples = [...page.matchAll(/<svg class="plane-sample"[^>]*>(.*?)<\/svg>/gu)].map(([, mark]) => mark);
+  expect(new Set(samples).size).toBe(12);
+});
+
+test('rows have no words beside them, and no nearest ones', () => {
+  const rows = [point('row 0', 0, 0, 'no'), point('row 7', 1, 0.5, 'yes'), point('row 14', 2, 1, 'no')];
+  const page = render({
+    ...drawn,
+    of: 'rows',
+    method: { name: 'axes' },
+    color: { column: 'label', classes: ['no', 'yes'] },
+    points: rows,
+    words: 21,
+  });
+  expect(page).toContain('3 rows in the plane as they are, coloured by their label');
+  expect(page).toContain('They are some of 21, at even distances.');
+  expect(page).toContain('<title>row 7, yes</title>');
+  expect(page).not.toMatch(/<text|nearest|: 1 times/u);
+  expect(render({ ...drawn, of: 'rows', color: null, points: rows })).not.toContain('plane-legend"');
 });
 
 test('words along a line, and one word three times, are drawn', () => {

@@ -114,12 +114,12 @@ test.each<[string, Partial<ArgumentsOf<'plane'>>, string]>([
   [
     'too large a perplexity',
     { method: { name: 'tsne', perplexity: 4 } },
-    'a perplexity of 4 needs more than 4 words, and here are 4',
+    'a perplexity of 4 needs more than 4 points, and here are 4',
   ],
   [
     'too many neighbours',
     { method: { name: 'umap', neighbours: 9, seed: 0 } },
-    '9 neighbours of each word need more than 9 words, and here are 4',
+    '9 neighbours of each point need more than 9 points, and here are 4',
   ],
 ])('%s is refused', async (_, asked, message) => {
   await expect(draw(asked)).rejects.toMatchObject({ code: 'SEQ573', message });

@@ -95,6 +95,46 @@ export const pictures = {
     label: 'ids of other words, or none',
     help: [`number their tokens: \`tokens |> index(${vocabulary})\``],
   }),
+
+  /** `fitting`: the columns of vectors, where there are several. */
+  noVectorsOfRows: ({ fitting, columns }: { fitting: readonly string[]; columns: string }) => ({
+    message:
+      fitting.length === 0
+        ? 'no column of this table has vectors'
+        : `this table has ${count(fitting.length, 'column')} of vectors`,
+    label: fitting.length === 0 ? `the columns are ${columns}` : 'which one?',
+    help: [
+      fitting.length === 0
+        ? 'map the rows through a part of a trained model: `codes = digits |> auto.encoder`'
+        : `name one: ${listOr(fitting.map((name) => `\`vectors: .${name}\``))}`,
+    ],
+  }),
+
+  noPointsOfColumn: ({ name, type }: { name: string; type: string }) => ({
+    message: `a point needs one row of two numbers or more, and \`.${name}\` is ${type}`,
+    label: type,
+    help: ['a column such as `float[30]` has vectors; `flatten` makes one of a picture'],
+  }),
+
+  settingOfWords: ({ setting }: { setting: string }) => ({
+    message: `${quote(setting)} is about words, and here rows are drawn`,
+    label: 'no effect here',
+    help: [`leave ${quote(setting)} out`],
+  }),
+
+  columnOfWords: () => ({
+    message: '`vectors` names a column of a table, and here words are drawn',
+    label: 'no effect here',
+    help: ['leave `vectors` out, or draw a table: `plane(codes.test, vectors: .code)`'],
+  }),
+
+  whichSplitToDraw: ({ splits }: { splits: { span: Span; names: readonly string[] } }) => ({
+    message: 'this table has several splits, and none is called `train`',
+    label: 'which rows?',
+    related: [{ span: splits.span, text: `${splits.names.join(', ')} are made here` }],
+    help: [`name one, such as \`.${splits.names[0]!}\``],
+  }),
+
   nothingToExplain: ({ problem }: { problem: NothingToExplain }) => ({
     message: {
       linear: 'a linear model has no attention',
