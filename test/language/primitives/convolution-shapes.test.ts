@@ -2,6 +2,7 @@
  * What convolutions, pooling and shape layers make of each other: the shapes that the checker
  * proves.
  */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ModelGraph } from '../../../src/contract/model-graph.js';
 import { compileText } from '../check/compile-text.js';
@@ -66,6 +67,24 @@ test.each([
   ['Id[..time]', 'batch_norm |> max |> batch_norm', ['..time 16 masked', '16', '16']],
 ])('%s: %s', (input, text, shapes) => {
   expect(shapesOf(input, text)).toEqual(shapes);
+});
+
+const { shapes: keras } = JSON.parse(
+  readFileSync(new URL('../../reference/engine/images.json', import.meta.url), 'utf8'),
+) as { shapes: { input: number[]; layers: { layer: string; output: number[] }[] } };
+
+test('sizes of images are those of Keras', () => {
+  const { input, layers } = keras;
+  const size = input.reduce((product, length) => product * length, 1);
+  const models = layers.map(({ layer, output }, at) => {
+    const places = output.reduce((product, length) => product * length, 1);
+    return `model m${at}(x: float[${size}]) = x |> reshape([${input.join(', ')}]) |> ${layer} |> reshape([${places}])`;
+  });
+  const { graph, diagnostics } = compileText(models.join('\n'));
+  expect(diagnostics).toEqual([]);
+  graph!.models!.forEach(({ graph }, at) => {
+    expect(graph!.nodes[2]!.shape, layers[at]!.layer).toEqual(layers[at]!.output);
+  });
 });
 
 test('settings of a model may be sizes of its layers', () => {

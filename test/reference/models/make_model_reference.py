@@ -144,6 +144,34 @@ CASES = {
             nn.Linear(4 * 6 * 5, 2)(torch.zeros(1, 4 * 6 * 5)),
         ),
     ),
+    "embedding(120) >> mean >> reshape([12, 10, 1]) >> gaussian_noise(0.1) >> conv2d(4, 3, relu, stride: 2) >> batch_norm"
+    ' >> conv2d(3, 3, relu, dilation: 2) >> max_pool2d(2, padding: "same") >> upsample(2, interpolation: "bilinear")'
+    ' >> conv2d_transpose(4, 3, relu, stride: 2) >> crop2d(1) >> zero_pad2d(1) >> conv2d_transpose(1, [2, 3], stride: [1, 2], padding: "valid")'
+    " >> dropout(0.1, by_channel: true) >> flatten": (
+        parameters(
+            embedded(120),
+            layers.GlobalAveragePooling1D(),
+            layers.Reshape((12, 10, 1)),
+            layers.GaussianNoise(0.1),
+            layers.Conv2D(4, 3, strides=2, padding="same"),
+            layers.BatchNormalization(),
+            layers.Conv2D(3, 3, dilation_rate=2, padding="same"),
+            layers.MaxPooling2D(2, padding="same"),
+            layers.UpSampling2D(2, interpolation="bilinear"),
+            layers.Conv2DTranspose(4, 3, strides=2, padding="same"),
+            layers.Cropping2D(1),
+            layers.ZeroPadding2D(1),
+            layers.Conv2DTranspose(1, (2, 3), strides=(1, 2), padding="valid"),
+            layers.SpatialDropout2D(0.1),
+            layers.Flatten(),
+        ),
+        lambda: (
+            nn.Conv2d(1, 4, 3, stride=2, padding=1)(torch.zeros(1, 1, 12, 10)),
+            nn.Conv2d(4, 3, 3, dilation=2, padding=2)(torch.zeros(1, 4, 6, 5)),
+            nn.ConvTranspose2d(3, 4, 3, stride=2, padding=1, output_padding=1)(torch.zeros(1, 3, 6, 6)),
+            nn.ConvTranspose2d(4, 1, (2, 3), stride=(1, 2))(torch.zeros(1, 4, 12, 12)),
+        ),
+    ),
 }
 
 cases = [

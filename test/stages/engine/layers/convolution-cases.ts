@@ -1,6 +1,6 @@
 /**
- * PyTorch's values of convolutions, pooling, batch normalization and shapes, and models and batches
- * made of them.
+ * PyTorch's and Keras's values of convolutions, pooling, batch normalization and shapes, and models
+ * and batches made of them.
  */
 import { readFileSync } from 'node:fs';
 import type { OptimizerSettings } from '../../../../src/contract/operations/optimizer.js';
@@ -37,8 +37,13 @@ export interface ConvolutionCase {
   readonly after: Readonly<Record<string, Values>>;
 }
 
-/** As test/reference/engine/make_convolution_reference.py wrote them. */
-export const convolutionCases = (file: 'convolutions' | 'convolution-steps'): readonly ConvolutionCase[] =>
+/**
+ * As test/reference/engine/make_convolution_reference.py wrote them with PyTorch, and
+ * make_image_reference.py with Keras.
+ */
+export const convolutionCases = (
+  file: 'convolutions' | 'convolution-steps' | 'images',
+): readonly ConvolutionCase[] =>
   (
     JSON.parse(readFileSync(new URL(`../../../reference/engine/${file}.json`, import.meta.url), 'utf8')) as {
       cases: ConvolutionCase[];
