@@ -65,12 +65,11 @@ function idTargets(
     throw new Error(`the targets have ${values.length} ids, which are not ${rows} rows of ${time}`);
   }
   checkLengths('the targets', rows, time, lengths);
-  const steps = timeMajor(values, rows, time, 1);
+  const ordered = timeMajor(values, rows, time, 1);
   const counts = lengths === null ? new Float32Array(rows * time).fill(1) : validSteps(lengths, rows, time);
-  steps.forEach((id, element) => {
-    if (id >= 0) return;
-    counts[element] = 0;
-    steps[element] = 0;
+  const steps = ordered.map((id, element) => {
+    if (id < 0) counts[element] = 0;
+    return Math.max(id, 0);
   });
   demandCodes(steps, outputs, 'the target id');
   return {

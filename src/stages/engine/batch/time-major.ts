@@ -20,13 +20,14 @@ export function rowMajor<T extends Int32Array | Float32Array>(
   return swapped(values, time, rows, width);
 }
 
-/** [first, second, width] → [second, first, width]. */
+/** [first, second, width] → [second, first, width]; `values` themselves where that changes nothing. */
 function swapped<T extends Int32Array | Float32Array>(
   values: T,
   first: number,
   second: number,
   width: number,
 ): T {
+  if (first === 1 || second === 1) return values;
   const result = new (values.constructor as new (size: number) => T)(values.length);
   for (let i = 0; i < first; i++) {
     for (let j = 0; j < second; j++) {
