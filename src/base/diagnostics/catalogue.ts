@@ -136,6 +136,8 @@ export const sections = {
     patternWithoutWidth: mistake('SEQ212'),
     numbersOfOtherShape: mistake('SEQ212'),
     numbersNotOfSource: mistake('SEQ212'),
+    raggedFields: mistake('SEQ212'),
+    raggedNotOfSource: mistake('SEQ212'),
     noFieldOfFolder: mistake('SEQ224'),
     notClassNames: mistake('SEQ212'),
     classNamedTwice: mistake('SEQ212'),

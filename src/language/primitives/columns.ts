@@ -57,15 +57,30 @@ function readColumn(name: string, value: Value, span: Span, call: PrimitiveCall)
     const source = value.value as string | number;
     return { name, sources: [source], type: { kind: 'text' }, json: { name, source, type: 'text' }, span };
   }
-  if (value.kind === 'column-spec') return { name, span, ...specOf(name, value) };
+  if (value.kind === 'column-spec') {
+    return hasLists(call, value) ? { name, span, ...specOf(name, value) } : null;
+  }
   call.context.report(diagnose('notAColumnSpec', span, { name, got: describeValue(value) }));
   return null;
+}
+
+/** Reports a list in a field of a source whose fields are texts. */
+function hasLists(call: PrimitiveCall, value: ColumnSpecValue): boolean {
+  if (!('sources' in value) || value.list === undefined || call.primitive.name === 'jsonl') return true;
+  const { span, numbers } = value.list;
+  call.context.report(
+    numbers === null
+      ? diagnose('raggedNotOfSource', span, { source: call.primitive.name })
+      : diagnose('numbersOfOtherShape', span, { fields: 1, numbers }),
+  );
+  return false;
 }
 
 function specOf(name: string, value: ColumnSpecValue): Pick<ColumnSpec, 'sources' | 'type' | 'json'> {
   if ('sources' in value) {
     const { sources, shape, type } = value;
-    return { sources, type, json: { name, sources, type: 'numbers', shape } };
+    const ragged = value.list?.numbers === null && ({ ragged: true } as const);
+    return { sources, type, json: { name, sources, type: 'numbers', shape, ...ragged } };
   }
   const { source, type, labels, above, format } = value;
   const sources = [source];

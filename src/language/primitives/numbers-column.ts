@@ -7,7 +7,7 @@ import { isSource } from './columns.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { optionalSizesParameter } from './layer-sizes.js';
-import { named, parameter } from './parameters.js';
+import { boolean, named, parameter } from './parameters.js';
 import type { ConstantSchema } from './schema.js';
 
 /** Numbers of a row at most: 4 MB each. */
@@ -47,6 +47,12 @@ const parameters = [
     3,
     'The shape of a row, instead of `width`: `[28, 28, 1]` for an image. The numbers stand row by row.',
   ),
+  named(
+    'ragged',
+    boolean,
+    'Of `jsonl`: each row is a list of time steps, as many as it has. `width` or `shape` is that of one step.',
+    false,
+  ),
 ] as const;
 
 type NumbersCall = PrimitiveCall<typeof parameters>;
@@ -68,16 +74,45 @@ export const numbersColumn = definePrimitive({
       const type = { kind: 'numbers', shape: [{ kind: 'open', shown: 'width' }] } as const;
       return { kind: 'column-spec', type, sources, shape: [1] };
     }
+    if (call.arguments.json('ragged')) return raggedColumn(call, sources);
     const shape = shapeOf(call, sources);
     if (shape === null) return errorValue;
+    const numbers = shape.reduce((product, size) => product * size, 1);
+    const isList = sources.length === 1 && numbers > 1 && !String(sources[0]).includes('*');
     return {
       kind: 'column-spec',
       type: { kind: 'numbers', shape: shape.map(numberDimension) },
       sources,
       shape,
+      ...(isList && { list: { span: call.arguments.span(sizeGiven(call)), numbers } }),
     };
   },
 });
+
+/** The argument that says how many numbers there are. */
+function sizeGiven(call: NumbersCall): 'width' | 'shape' {
+  return call.arguments.json('shape') === null ? 'width' : 'shape';
+}
+
+/** A list of steps in one field. */
+function raggedColumn(call: NumbersCall, sources: readonly FieldName[]): Value {
+  const step = givenShape(call);
+  if (step === undefined) return errorValue;
+  const [only, ...more] = sources;
+  if (more.length > 0 || String(only).includes('*')) {
+    call.context.report(diagnose('raggedFields', call.span));
+    return errorValue;
+  }
+  const shape = step ?? [1];
+  const steps = { kind: 'ragged', name: 'steps' } as const;
+  return {
+    kind: 'column-spec',
+    type: { kind: 'numbers', shape: [steps, ...shape.map(numberDimension)] },
+    sources,
+    shape,
+    list: { span: call.arguments.span('ragged'), numbers: null },
+  };
+}
 
 const isOpen = (value: Value | null): boolean => value?.kind === 'scalar' && value.value === undefined;
 
@@ -119,13 +154,8 @@ function namesOf(value: Value): readonly FieldName[] {
 
 /** The shape of a row; null when something was reported. */
 function shapeOf(call: NumbersCall, sources: readonly FieldName[]): readonly number[] | null {
-  const width = call.arguments.json('width');
-  const shape = call.arguments.json('shape');
-  if (width !== null && shape !== null) {
-    call.context.report(diagnose('widthAndShape', call.arguments.span('width')));
-    return null;
-  }
-  const given = shape ?? (width === null ? null : [width]);
+  const given = givenShape(call);
+  if (given === undefined) return null;
   const [first] = sources;
   if (typeof first === 'string' && first.includes('*')) {
     if (given !== null) return given;
@@ -133,10 +163,22 @@ function shapeOf(call: NumbersCall, sources: readonly FieldName[]): readonly num
     return null;
   }
   const numbers = (given ?? [sources.length]).reduce((product, size) => product * size, 1);
-  if (given !== null && numbers !== sources.length) {
-    const span = call.arguments.span(shape === null ? 'width' : 'shape');
+  // One field may hold a list.
+  if (given !== null && numbers !== sources.length && sources.length > 1) {
+    const span = call.arguments.span(sizeGiven(call));
     call.context.report(diagnose('numbersOfOtherShape', span, { fields: sources.length, numbers }));
     return null;
   }
   return given ?? [sources.length];
+}
+
+/** Null where neither `width` nor `shape` is given; undefined when both are, which was reported. */
+function givenShape(call: NumbersCall): readonly number[] | null | undefined {
+  const width = call.arguments.json('width');
+  const shape = call.arguments.json('shape');
+  if (width !== null && shape !== null) {
+    call.context.report(diagnose('widthAndShape', call.arguments.span('width')));
+    return undefined;
+  }
+  return shape ?? (width === null ? null : [width]);
 }

@@ -425,6 +425,11 @@ export interface NumbersColumnSpec {
   readonly kind: 'column-spec';
   readonly type: Extract<ColumnType, { readonly kind: 'numbers' }>;
   readonly sources: readonly (string | number)[];
-  /** Of one row. */
+  /** Of one row; of one step where rows are ragged. */
   readonly shape: readonly number[];
+  /**
+   * Set where one field holds them all, as a list: where that is said, and how many numbers it has;
+   * null for a list of steps.
+   */
+  readonly list?: { readonly span: Span; readonly numbers: number | null };
 }

@@ -1,10 +1,13 @@
 /**
  * `jsonl`: a JSON object a line. A text must be a string; a class may be a string, a number or a
- * boolean, as JSON writes it; a number must be one. Blank lines are passed over.
+ * boolean, as JSON writes it; a number must be one, and numbers with a shape are lists of them. Blank
+ * lines are passed over.
  */
 import type { Kernel } from '../../contract/kernel.js';
-import { fieldsOf, type SourceColumn } from '../../contract/operations/source.js';
+import { fieldsOf, type NumbersSourceColumn, type SourceColumn } from '../../contract/operations/source.js';
+import { showNumbersType, widthOf } from '../../contract/artefacts/column-type.js';
 import { repeatedFieldFinder, writtenFields } from './json-fields.js';
+import { numbersIn } from './json-numbers.js';
 import { createLineReader } from './line-reader.js';
 import { rowFaults, type JsonKind } from './messages.js';
 import { readSource } from './source-run.js';
@@ -39,6 +42,11 @@ function addRow(line: string, { columns, repeatedField }: Wanted, table: TableWr
   const twice = repeatedField(line);
   if (twice !== null) return rowFaults.fieldTwice({ field: twice });
   for (const [place, column] of columns.entries()) {
+    if (column.type === 'numbers' && isList(column)) {
+      const wrong = addList(row, { place, column }, table);
+      if (wrong !== null) return wrong;
+      continue;
+    }
     for (const field of fieldsOf(column).map(String)) {
       const value: unknown = Object.hasOwn(row, field) ? (row as Record<string, unknown>)[field] : undefined;
       const text = valueText(value, { column, field }, line);
@@ -53,6 +61,28 @@ function addRow(line: string, { columns, repeatedField }: Wanted, table: TableWr
   }
   table.endRow();
   return null;
+}
+
+/** Whether one field holds all numbers of a row. */
+function isList(column: NumbersSourceColumn): boolean {
+  return column.sources.length === 1 && (column.ragged === true || widthOf(column) > 1);
+}
+
+function addList(
+  row: object,
+  { place, column }: { readonly place: number; readonly column: NumbersSourceColumn },
+  table: TableWriter,
+): string | null {
+  const field = String(column.sources[0]);
+  const value = Object.hasOwn(row, field) ? (row as Record<string, unknown>)[field] : undefined;
+  if (value === undefined) {
+    return rowFaults.wrongValue({ field, found: 'missing', wanted: 'list of numbers' });
+  }
+  const read = numbersIn(value, column);
+  if ('found' in read) {
+    return rowFaults.wrongList({ field, found: read.found, wanted: showNumbersType(column) });
+  }
+  return table.setNumbers(place, read.numbers);
 }
 
 /** What one field of a column must be. */

@@ -390,6 +390,9 @@ export const rowFaults = {
   wrongValue: ({ field, found, wanted }: { field: string; found: JsonKind; wanted: string }) =>
     `"${field}" is ${jsonKinds[found]}, not a ${wanted}`,
 
+  wrongList: ({ field, found, wanted }: { field: string; found: string; wanted: string }) =>
+    `"${field}" is ${found}, not ${wanted}`,
+
   fieldTwice: ({ field }: { field: string }) => `"${field}" is there twice`,
 
   nulCharacter: ({ field }: { field: string }) => `"${field}" holds a NUL character`,

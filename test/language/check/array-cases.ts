@@ -30,4 +30,24 @@ export const arrays: readonly Case[] = [
     ['SEQ212 { a: "b" }'],
   ],
   ['images outside the project', 'a = images("/etc/*/*.png", size: 8)', ['SEQ228 "/etc/*/*.png"']],
+  [
+    'a list in a field of CSV',
+    'a = csv("a.csv", columns: { x: numbers("features", width: 3) })',
+    ['SEQ212 3'],
+  ],
+  [
+    'time steps in a field of CSV',
+    'a = csv("a.csv", columns: { x: numbers("signal", width: 3, ragged: true) })',
+    ['SEQ212 true'],
+  ],
+  [
+    'time steps in several fields',
+    'a = jsonl("a.jsonl", columns: { x: numbers("a", "b", ragged: true) })',
+    ['SEQ212 numbers("a", "b", ragged: true)'],
+  ],
+  [
+    'tables with steps of other widths',
+    'a = jsonl("a.jsonl", columns: { x: numbers("a", width: 2, ragged: true) })\nb = jsonl("b.jsonl", columns: { x: numbers("a", width: 3, ragged: true) })\nc = append(a, b)',
+    ['SEQ226 b'],
+  ],
 ];

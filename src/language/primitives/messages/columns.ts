@@ -117,6 +117,20 @@ export const columns = {
     ],
   }),
 
+  raggedFields: () => ({
+    message: 'a row of time steps stands in one field, as a list',
+    label: 'several columns',
+    help: [
+      'name one field: `numbers("signal", width: 3, ragged: true)` for `{"signal": [[1, 2, 3], [4, 5, 6]]}`',
+    ],
+  }),
+
+  raggedNotOfSource: ({ source }: { source: string }) => ({
+    message: `a field of \`${source}\` holds one number, so its rows all have as many`,
+    label: 'wants lists',
+    help: ['`jsonl` reads lists of time steps: `{"signal": [[1, 2, 3], [4, 5, 6]]}`'],
+  }),
+
   /** Where fields have no order, or are no numbers. */
   numbersNotOfSource: ({ source, pattern }: { source: string; pattern: boolean }) => ({
     message: pattern
