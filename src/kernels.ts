@@ -21,6 +21,7 @@ export const kernelModules: KernelModules = {
   sample: () => import('./stages/rows/sample.kernel.js'),
   deduplicate: () => import('./stages/rows/deduplicate.kernel.js'),
   streams: () => import('./stages/rows/streams.kernel.js'),
+  windows: () => import('./stages/rows/windows.kernel.js'),
   map: () => import('./stages/text/map.kernel.js'),
   vocabulary: () => import('./stages/text/vocabulary.kernel.js'),
   word_vectors: () => import('./stages/text/word-vectors.kernel.js'),

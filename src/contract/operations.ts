@@ -47,6 +47,7 @@ import { streams, type StreamsOperation } from './operations/streams.js';
 import { train, type TrainOperation } from './operations/train.js';
 import { trainedVectors, type TrainedVectorsOperation } from './operations/trained-vectors.js';
 import { vocabulary, type VocabularyOperation } from './operations/vocabulary.js';
+import { windows, type WindowsOperation } from './operations/windows.js';
 import { wordVectors, type WordVectorsOperation } from './operations/word-vectors.js';
 
 export interface StageOperations {
@@ -66,6 +67,7 @@ export interface StageOperations {
   readonly sample: SampleOperation;
   readonly deduplicate: DeduplicateOperation;
   readonly streams: StreamsOperation;
+  readonly windows: WindowsOperation;
   readonly map: MapOperation;
   readonly vocabulary: VocabularyOperation;
   readonly word_vectors: WordVectorsOperation;
@@ -103,6 +105,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   sample,
   deduplicate,
   streams,
+  windows,
   map,
   vocabulary,
   word_vectors: wordVectors,

@@ -50,6 +50,12 @@ export interface Scores {
   readonly mse?: number;
   readonly rmse?: number;
   readonly r2?: number;
+  /** Of numbers, as shares: of the target, of target and prediction, of the naive forecast's error. */
+  readonly mape?: number;
+  readonly smape?: number;
+  readonly mase?: number;
+  /** Of forecasts of several steps: the same measures for each step ahead, the first one first. */
+  readonly ahead?: readonly ForecastScores[];
   /** Of ids: e to the mean loss. */
   readonly perplexity?: number;
   /** In the order of the model's outputs; there when anything is measured for each class. */
@@ -67,7 +73,13 @@ export interface Scores {
 }
 
 /** What one baseline is worth, by the metrics that were asked for; `name` as a program writes it. */
-export type BaselineScores = { readonly name: string } & Pick<Scores, 'mae' | 'mse' | 'rmse' | 'r2'>;
+export type BaselineScores = { readonly name: string } & Pick<
+  Scores,
+  'mae' | 'mse' | 'rmse' | 'r2' | 'mape' | 'smape' | 'mase' | 'ahead'
+>;
+
+/** The numbers of a forecast, in the unit of the data. */
+export type ForecastScores = Pick<Scores, 'mae' | 'mse' | 'rmse' | 'r2' | 'mape' | 'smape' | 'mase'>;
 
 /** The numbers of one member. */
 export type MemberScores = Pick<
@@ -163,17 +175,24 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
     const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
     return [
       `${head}  (${grouped(examples)} examples${on}${among ?? ''}${of})`,
-      ...baselineLines(measured),
+      ...comparedLines(measured),
       ...memberLines(measured),
       ...confusionLines(measured),
     ];
   },
 };
 
+/** Of forecasts of several steps a table, else a line for each baseline. */
+function comparedLines(measured: Scores): readonly string[] {
+  return measured.ahead === undefined ? baselineLines(measured) : forecastLines(measured);
+}
+
 /** `pca(30): mse 0.0179` */
 function baselineLines({ against = [] }: Scores): readonly string[] {
   return against.map(({ name, ...measures }) => {
-    const numbers = Object.entries(measures).map(([measure, value]) => `${measure} ${value.toFixed(4)}`);
+    const numbers = Object.entries(measures).flatMap(([measure, value]) =>
+      typeof value === 'number' ? [`${measure} ${value.toFixed(4)}`] : [],
+    );
     return `${name}: ${numbers.join('  ')}`;
   });
 }
@@ -199,6 +218,42 @@ function memberLines({ members }: Scores): readonly string[] {
     value.toFixed(4),
   );
   return [`its ${values.length} members alone: ${name} ${low} to ${high}, mean ${middle}`];
+}
+
+const forecastMeasures = [
+  'mae',
+  'rmse',
+  'mase',
+  'smape',
+  'mape',
+  'mse',
+  'r2',
+] as const satisfies readonly (keyof ForecastScores)[];
+
+/** Steps ahead that a terminal shows side by side. */
+const mostSteps = 8;
+
+/** A row for the model and each forecast beside it; a column for all steps, and for the first ones. */
+function forecastLines({ against = [], ahead = [], ...measured }: Scores): readonly string[] {
+  const metric = forecastMeasures.find((name) => measured[name] !== undefined);
+  if (metric === undefined) return [];
+  const rows = [{ ...measured, name: 'model', ahead }, ...against];
+  const steps = Math.min(mostSteps, ahead.length);
+  const number = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(4));
+  const cells = rows.map((row) => [
+    row.name,
+    number(row[metric]),
+    ...Array.from({ length: steps }, (_, step) => number(row.ahead?.[step]?.[metric])),
+  ]);
+  const head = [metric, 'all steps', ...Array.from({ length: steps }, (_, step) => `+${step + 1}`)];
+  const widths = head.map((_, place) => Math.max(...[head, ...cells].map((row) => row[place]!.length)));
+  const lines = [head, ...cells].map((row) =>
+    row
+      .map((cell, place) => (place === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[place]!)))
+      .join('  '),
+  );
+  const rest = ahead.length - steps;
+  return rest > 0 ? [...lines, `${rest} more steps ahead: \`--json\``] : lines;
 }
 
 /** `(1,000 examples on training rows)` */

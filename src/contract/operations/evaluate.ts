@@ -19,6 +19,14 @@ export interface EvaluateOperation {
     readonly members?: true;
     /** Simple answers, measured on the same rows; absent where none are asked for. */
     readonly against?: readonly Baseline[];
+    /** Of windows: what is forecast. */
+    readonly forecast?: {
+      readonly horizon: number;
+      /** Columns of the series. */
+      readonly target: readonly string[];
+      readonly time: string;
+      readonly series?: string;
+    };
   };
   readonly inputs: {
     readonly model: 'trained';
@@ -34,9 +42,11 @@ export interface EvaluateOperation {
      * on a threshold is asked for, and where training had no such rows.
      */
     readonly validation?: 'dataset';
-    /** One split: the training rows, prepared, that `against` learns from; absent without it. */
+    /** One split: the training rows, prepared, that principal components learn from. */
     readonly training?: 'dataset';
-    /** The same rows before preparation; absent for windows of a stream. */
+    /** The rows that windows were cut from, of all splits; for baselines and scaled errors. */
+    readonly series?: 'dataset';
+    /** The same rows before preparation; absent for windows. */
     readonly raw?: 'dataset';
     /**
      * One split each: the rows that are measured, and training rows of the model, which no stage

@@ -8,8 +8,14 @@ export type ScalarMetric =
  */
 export type RankingMetric = 'roc_auc' | 'average_precision';
 
+/**
+ * One number in shares of something, in the unit of the data. Training measures in the unit that its
+ * target was scaled to, so only `evaluate` measures it.
+ */
+export type RelativeMetric = 'mape' | 'smape' | 'mase';
+
 /** What can be measured besides the loss. */
-export type Metric = Exclude<ScalarMetric, 'loss'> | RankingMetric | 'confusion';
+export type Metric = Exclude<ScalarMetric, 'loss'> | RankingMetric | RelativeMetric | 'confusion';
 
 /** A measure of the validation split that something goes by. */
 export type ValidationMeasure = {

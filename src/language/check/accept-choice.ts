@@ -78,7 +78,8 @@ export function defaultChoice(checker: Checker, family: ChoiceFamily, byDefault:
 }
 
 /**
- * `last` is a layer and, in `keep`, the weights after the last step; `mae` is a loss and a metric.
+ * `last` is a layer and, in `keep`, the weights after the last step; `mean` is a layer and a baseline;
+ * `mae` is a loss and a metric.
  */
 function asChoice(value: Value, family: ChoiceFamily): ChoiceValue | null {
   if (value.kind === 'choice') {
@@ -86,7 +87,11 @@ function asChoice(value: Value, family: ChoiceFamily): ChoiceValue | null {
     const metric = family === 'metric' && value.family === 'loss' ? metricOfLoss(value.name) : null;
     return metric && { ...value, family: 'metric', name: metric, json: metric };
   }
-  if (family !== 'keep' || value.kind !== 'function' || value.primitive !== 'last') return null;
+  if (value.kind !== 'function' || !value.bare) return null;
+  if (family === 'baseline' && value.primitive === 'mean') {
+    return { kind: 'choice', family, name: 'mean', json: { kind: 'mean' }, shown: 'mean', span: value.span };
+  }
+  if (family !== 'keep' || value.primitive !== 'last') return null;
   return { kind: 'choice', family, name: 'last', json: { kind: 'last' }, shown: 'last', span: value.span };
 }
 
@@ -94,5 +99,6 @@ function choiceNames(family: ChoiceFamily, primitives: Registry): readonly strin
   if (family === 'metric') return metricNames;
   const ofFamily = primitives.all.filter(({ kind, signature }) => kind === 'value' && signature === family);
   const names = ofFamily.map(({ name }) => name);
+  if (family === 'baseline') return [...names, 'mean'];
   return family === 'keep' ? ['last', ...names] : names;
 }

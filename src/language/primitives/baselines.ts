@@ -3,6 +3,7 @@ import type { Baseline } from '../../contract/operations/baseline.js';
 import { showColumnType } from '../types/table.js';
 import type { TrainedValue } from '../types/value.js';
 import { defineChoice } from './choice.js';
+import { forecastBaselines, isForecast } from './forecasts.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import type { BaselineProblem } from './messages/training.js';
@@ -20,6 +21,7 @@ export const baselines: readonly Primitive[] = [
     parameters: [positional('components', positiveInteger, 'Width of the code.')],
     json: (call) => ({ kind: 'pca', components: call.arguments.json('components') }),
   }),
+  ...forecastBaselines,
 ];
 
 /**
@@ -49,9 +51,18 @@ export function baselinesFor(
 
 /** Null where it can be measured beside the model. */
 function problemOf(
-  { components }: Baseline,
-  { data, target, columns }: TrainedValue,
+  baseline: Baseline,
+  trained: TrainedValue,
   metrics: readonly unknown[],
+): BaselineProblem | null {
+  if (metrics.length === 0) return { is: 'no metric' };
+  if (baseline.kind === 'pca') return problemOfComponents(baseline.components, trained);
+  return isForecast(trained) ? null : { is: 'no forecast' };
+}
+
+function problemOfComponents(
+  components: number,
+  { data, target, columns }: TrainedValue,
 ): BaselineProblem | null {
   const type = data.columns.get(target);
   if (type === undefined) throw new Error(`the training data has no column ${target}`);
@@ -60,6 +71,5 @@ function problemOf(
   const sizes = type.shape.flatMap((size) => (size.kind === 'number' ? [size.value] : []));
   if (sizes.length < type.shape.length) return { is: 'lengths differ' };
   const width = sizes.reduce((product, size) => product * size, 1);
-  if (components >= width) return { is: 'too many', width };
-  return metrics.length === 0 ? { is: 'no metric' } : null;
+  return components >= width ? { is: 'too many', width } : null;
 }

@@ -9,7 +9,7 @@ import { asWritten, definePrimitive, type PrimitiveCall } from './define-primiti
 import { diagnose } from './diagnose.js';
 import { comparedElements, itemsOfKind, type ItemsOf } from './list-items.js';
 import { validationLoss, validationMeasure } from './measures.js';
-import { isRanking, measures, metricNames, metricTable } from './metric-table.js';
+import { isRanking, isRelative, measures, metricNames, metricTable } from './metric-table.js';
 import { accessor, parameter, valueOf } from './parameters.js';
 import { overlapOf, rowsOfReference } from './provenance.js';
 
@@ -105,7 +105,7 @@ function measureOfTrainings(call: PrimitiveCall, items: Items): ComparedMeasure 
 
 function measureOfScores(call: PrimitiveCall, items: ItemsOf<ScoresValue>): ComparedMeasure | null {
   const path = (call.arguments.value('y') as AccessorValue | null)?.path ?? ['loss'];
-  const single = [...measures, ...metricNames.filter(isRanking)];
+  const single = [...measures, ...metricNames.filter(isRanking), ...metricNames.filter(isRelative)];
   const metric = single.find((name) => path.length === 1 && name === path[0]);
   const measured = (scores: ScoresValue): readonly string[] => ['loss', ...scores.node.arguments.metrics];
   const lacking = items.find(({ value }) => metric === undefined || !measured(value).includes(metric));

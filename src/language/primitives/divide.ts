@@ -10,6 +10,7 @@ import { diagnose } from './diagnose.js';
 import { accessor, parameter } from './parameters.js';
 import { splitInfo, splitsWhatWasLearned } from './splits.js';
 import { refuseStream } from './streams.js';
+import { refuseWindows } from './windows.js';
 
 export const stratifyParameter = parameter(
   'stratify',
@@ -39,7 +40,7 @@ export const byOrTimeParameter = parameter(
 
 /** The split that is divided, which an argument names; null when something was reported. */
 export function dividedSplit(call: PrimitiveCall, table: DatasetValue, argument: string): string | null {
-  if (refuseStream(call, table, call.span)) return null;
+  if (refuseStream(call, table, call.span) || refuseWindows(call, table, call.span)) return null;
   const names = [...table.splits.keys()];
   const from = call.arguments.value(argument);
   if (from?.kind !== 'accessor') {

@@ -14,12 +14,14 @@ import { readAs } from './column-named.js';
 import { comparedRows } from './compared-rows.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { forecastOf } from './forecasts.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows } from './preparation.js';
 import { isWhole, overlapOf, rowsOf, rowsOfReference } from './provenance.js';
 import { learnedRows, seenRows } from './seen-rows.js';
 import { streamOf } from './streams.js';
+import { windowsOfTable } from './windows.js';
 
 export const evaluate = definePrimitive({
   name: 'evaluate',
@@ -38,8 +40,8 @@ export const evaluate = definePrimitive({
       'against',
       false,
       choices('baseline'),
-      'Simple answers, measured on the same rows by the same metrics: `pca(30)`. They learn from the training ' +
-        'rows of the model.',
+      'Simple answers, measured on the same rows by the same metrics: `pca(30)` of an autoencoder, `naive`, ' +
+        '`seasonal_naive(365)` and `mean` of a forecast. They learn from the training rows of the model.',
       [],
     ),
     named(
@@ -59,8 +61,11 @@ export const evaluate = definePrimitive({
     if (against === null) return errorValue;
     const seen = seenRows(call, trained, table);
     if (seen === undefined) return errorValue;
-    // Windows of a stream are no rows of a text.
-    const raw = streamOf(trained.data) === null ? { raw: rawRows(table.reference) } : {};
+    const forecast = forecastOf(call, trained, rows.data, { metrics, against });
+    if (forecast === null) return errorValue;
+    // Windows are no rows of a table.
+    const areRows = streamOf(trained.data) === null && windowsOfTable(trained.data) === null;
+    const raw = areRows ? { raw: rawRows(table.reference) } : {};
     const node = call.context.nodes.operation({
       operation: 'evaluate',
       arguments: {
@@ -70,12 +75,14 @@ export const evaluate = definePrimitive({
         ...(seen !== null && { seen }),
         ...(trained.node.operation === 'ensemble' && { members: true as const }),
         ...(against.length > 0 && { against }),
+        ...forecast.arguments,
       },
       inputs: {
         model: { node: trained.node, splits: null },
         ...rows,
         ...validationRows(call, trained, table, metrics),
-        ...(against.length > 0 && { training: trainingRows(call, trained) }),
+        ...(against.some(({ kind }) => kind === 'pca') && { training: trainingRows(call, trained) }),
+        ...forecast.inputs,
         ...raw,
         ...comparedRows(trained, table, call.context.nodes),
       },

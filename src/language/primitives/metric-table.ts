@@ -1,6 +1,11 @@
 /** What can be measured besides the loss, on which targets, and which way is better. */
 import { dictionary } from '../../base/dictionary.js';
-import type { Metric, RankingMetric, ScalarMetric } from '../../contract/operations/metric.js';
+import type {
+  Metric,
+  RankingMetric,
+  RelativeMetric,
+  ScalarMetric,
+} from '../../contract/operations/metric.js';
 import type { ColumnType, TargetKind } from '../types/table.js';
 
 export function targetKind(type: ColumnType | undefined): TargetKind | null {
@@ -15,6 +20,8 @@ interface MetricEntry<Better> {
   readonly better: Better;
   /** There where it is of two classes only. */
   readonly classes?: 2;
+  /** There where only `evaluate` measures it, in the unit of the data. */
+  readonly relative?: true;
 }
 
 /** In the order of the manual. */
@@ -88,6 +95,31 @@ export const metricTable: {
     of: ['number'],
     better: 'max',
   },
+  mape: {
+    summary:
+      'Mean absolute percentage error: the error as a share of the target, 0.1 for 10 %. Targets of 0 have ' +
+      'no part in it, and are counted in a warning. Only `evaluate` measures it.',
+    of: ['number'],
+    better: 'min',
+    relative: true,
+  },
+  smape: {
+    summary:
+      'Symmetric mean absolute percentage error: the error as a share of the mean size of target and ' +
+      'prediction, from 0 to 2. Only `evaluate` measures it.',
+    of: ['number'],
+    better: 'min',
+    relative: true,
+  },
+  mase: {
+    summary:
+      'Mean absolute scaled error of a forecast: the error divided by that of the naive forecast of one step ' +
+      'over the training rows of the series (Hyndman and Koehler, 2006). Below 1 is better than that. Only ' +
+      '`evaluate` measures it, on windows.',
+    of: ['number'],
+    better: 'min',
+    relative: true,
+  },
   perplexity: {
     summary:
       'Number of words among which a language model is undecided on average: e to the mean ' +
@@ -116,7 +148,11 @@ export const measures: readonly ScalarMetric[] = ['loss', ...metricNames.filter(
 
 /** Training adds up what it measures from batch to batch. A ranking is of all rows at once. */
 export function isOfTraining(metric: Metric): metric is Exclude<ScalarMetric, 'loss'> {
-  return metricTable[metric].better !== null && !isRanking(metric);
+  return metricTable[metric].better !== null && !isRanking(metric) && !isRelative(metric);
+}
+
+export function isRelative(metric: Metric): metric is RelativeMetric {
+  return metricTable[metric].relative === true;
 }
 
 export function isRanking(metric: Metric): metric is RankingMetric {

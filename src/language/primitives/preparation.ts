@@ -5,9 +5,10 @@ import type { NodeTable, MapNode, Node, OperationNode, Reference } from '../type
 import { stepContent } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
 import { streamColumns } from '../../contract/operations/streams.js';
+import { windowColumns } from '../../contract/operations/windows.js';
 
-/** A row-wise step, or the stage that joins rows to a stream. */
-export type PreparationStep = MapNode | OperationNode<'streams'>;
+/** A row-wise step, or the stage that joins rows to a stream or cuts a series into windows. */
+export type PreparationStep = MapNode | OperationNode<'streams'> | OperationNode<'windows'>;
 
 /**
  * Steps from the source to `node`, in order; through splits and drops, and along `train` where
@@ -17,7 +18,7 @@ export function stepsTo(node: Node): readonly PreparationStep[] {
   if (node.kind === 'map') return [...stepsTo(node.input.node), node];
   const before = rowsBefore(node);
   const steps = before === undefined ? [] : stepsTo(before.node);
-  return node.operation === 'streams' ? [...steps, node] : steps;
+  return node.operation === 'streams' || node.operation === 'windows' ? [...steps, node] : steps;
 }
 
 /** What a stage takes its rows from. */
@@ -39,15 +40,28 @@ export function relevantSteps(
     const { from, into } = columnsOf(step);
     if (!into.some((name) => needed.has(name))) continue;
     for (const name of into) needed.delete(name);
-    needed.add(from);
+    for (const name of from) needed.add(name);
     kept.unshift(step);
   }
   return { steps: kept, columns: [...needed] };
 }
 
-function columnsOf(step: PreparationStep): { readonly from: string; readonly into: readonly string[] } {
-  if (step.kind === 'map') return { from: step.step.column, into: [step.step.into] };
-  return { from: step.arguments.column, into: Object.values(streamColumns) };
+interface StepColumns {
+  readonly from: readonly string[];
+  readonly into: readonly string[];
+}
+
+function columnsOf(step: PreparationStep): StepColumns {
+  if (step.kind === 'map') return { from: [step.step.column], into: [step.step.into] };
+  if (step.operation === 'streams') {
+    return { from: [step.arguments.column], into: Object.values(streamColumns) };
+  }
+  const { time, of, target, series } = step.arguments;
+  const from = [time, ...(series === undefined ? [] : [series]), ...of, ...target];
+  return {
+    from: [...new Set(from)],
+    into: [...Object.values(windowColumns), ...(series === undefined ? [] : [series])],
+  };
 }
 
 /** The rows as they were before any step, in the same order. */
@@ -105,8 +119,15 @@ export function applySteps(steps: readonly PreparationStep[], start: Reference, 
     const node =
       step.kind === 'map'
         ? nodes.map({ input: reference, step: step.step, summary, span, argumentSpans })
-        : nodes.operation({ ...step, inputs: { data: reference } });
+        : repeated(step, reference, nodes);
     reference = { node, splits: null };
   }
   return reference;
+}
+
+/** The same stage on other rows. */
+function repeated(step: Exclude<PreparationStep, MapNode>, data: Reference, nodes: NodeTable): OperationNode {
+  return step.operation === 'streams'
+    ? nodes.operation({ ...step, inputs: { data } })
+    : nodes.operation({ ...step, inputs: { data } });
 }

@@ -106,6 +106,7 @@ export function takenFrom(node: OperationNode, split: string): Reference | null 
       // The candidates read the same rows, each prepared in its own way.
       return narrowed(node.inputs['data.0']!, split);
     case 'streams':
+    case 'windows':
     case 'deduplicate':
     case 'sample':
     case 'join':
@@ -205,6 +206,7 @@ function splitsOfNode(node: Node): readonly string[] {
     case 'pick':
       return namesOf(node.inputs['data.0']!);
     case 'streams':
+    case 'windows':
     case 'deduplicate':
     case 'sample':
     case 'join':

@@ -34,6 +34,7 @@ import { textSteps } from './text-steps.js';
 import { learningRateFinder } from './learning-rate-finder.js';
 import { freeze } from './freeze.js';
 import { train } from './train.js';
+import { windows } from './windows.js';
 import { index, pad, truncate, vocabulary } from './vocabulary.js';
 import { wordVectors } from './word-vectors.js';
 import { best } from './best.js';
@@ -75,6 +76,7 @@ export const registry: Registry = createRegistry([
   truncate,
   pad,
   streams,
+  windows,
   wordVectors,
   ...layers,
   scan,

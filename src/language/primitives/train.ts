@@ -9,7 +9,7 @@ import { errorValue } from '../types/value.js';
 import { bucketsParameter } from './batches.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { interval } from './intervals.js';
-import { isOfTraining, isRanking } from './metric-table.js';
+import { isOfTraining, isRanking, isRelative } from './metric-table.js';
 import { measureFits, metricsDoc, metricsFor, type GoneBy } from './metrics.js';
 import { diagnose } from './diagnose.js';
 import { penaltyAsked } from './penalties.js';
@@ -228,7 +228,9 @@ function demandNumbers(call: PrimitiveCall): boolean {
     );
   if (!table || table.value.kind !== 'choice') return true;
   const { name, family } = table.value;
-  const ranking = family === 'metric' && isRanking(table.value.json);
-  call.context.report(diagnose('metricNotOfTraining', table.span, { metric: name, ranking }));
+  const metric = family === 'metric' ? table.value.json : null;
+  const because =
+    metric === null ? 'table' : isRanking(metric) ? 'ranking' : isRelative(metric) ? 'relative' : 'table';
+  call.context.report(diagnose('metricNotOfTraining', table.span, { metric: name, because }));
   return false;
 }

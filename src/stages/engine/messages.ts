@@ -9,6 +9,31 @@ const sameSteps = [
 ];
 
 export const messages = {
+  zeroTargets: ({ zeros, total }: { zeros: number; total: number }) => ({
+    blame: ['metrics'],
+    message: `${number(zeros)} of ${number(total)} targets are 0, and have no part in \`mape\`: an error has no share of 0`,
+    help: ['`smape`, `mase` and `mae` count them'],
+  }),
+
+  /** `steps`: those before the first window that is measured; `series`: null of a table with one. */
+  noBaseline: (given: { baseline: string; steps: number; series: string | null }) => ({
+    blame: ['against'],
+    message: `\`${given.baseline}\` has no forecast for the window after ${count(given.steps, 'step')}${given.series === null ? '' : ` of the series ${spelled(given.series)}`}`,
+    notes: [
+      given.baseline === 'mean'
+        ? 'the mean is that of the training rows, and there are none here'
+        : 'it needs a season of rows before the window',
+    ],
+    help: ['leave it out, choose a shorter season, or give the table earlier rows'],
+  }),
+
+  noScaledError: ({ series, constant }: { series: string | null; constant: boolean }) => ({
+    blame: ['metrics'],
+    message: `\`mase\` divides by the naive error on the training rows${series === null ? '' : ` of ${spelled(series)}`}, ${constant ? 'and that is 0' : 'and there are none'}`,
+    notes: [constant ? 'all values of the training rows are the same' : 'it needs two training rows'],
+    help: ['use `mae` or `rmse`'],
+  }),
+
   // ---- model, loss and data do not fit ----------------------------------------------------------------
 
   /**

@@ -1,5 +1,5 @@
 /** Measures as a page calls them, in the order of its tables. */
-import type { RankingMetric, ScalarMetric } from '../../contract/operations/metric.js';
+import type { RankingMetric, RelativeMetric, ScalarMetric } from '../../contract/operations/metric.js';
 
 export const measureLabels = {
   accuracy: 'accuracy',
@@ -11,16 +11,28 @@ export const measureLabels = {
   mae: 'mean absolute error',
   rmse: 'root mean squared error',
   mse: 'mean squared error',
+  mape: 'mean absolute percentage error',
+  smape: 'symmetric mean absolute percentage error',
+  mase: 'mean absolute scaled error',
   r2: 'R²',
   perplexity: 'perplexity',
   loss: 'loss',
-} as const satisfies Readonly<Record<ScalarMetric | RankingMetric, string>>;
+} as const satisfies Readonly<Record<ScalarMetric | RankingMetric | RelativeMetric, string>>;
 
 export type Measure = keyof typeof measureLabels;
 
 export const measures = Object.keys(measureLabels) as readonly Measure[];
 
-const lower: ReadonlySet<Measure> = new Set<Measure>(['mae', 'rmse', 'mse', 'perplexity', 'loss']);
+const lower: ReadonlySet<Measure> = new Set<Measure>([
+  'mae',
+  'rmse',
+  'mse',
+  'mape',
+  'smape',
+  'mase',
+  'perplexity',
+  'loss',
+]);
 
 /** Of all others, higher is better. */
 export function lowerIsBetter(measure: Measure): boolean {

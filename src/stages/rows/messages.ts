@@ -63,6 +63,78 @@ export const messages = {
     ],
   }),
 
+  /** `series`: null of a table with one. */
+  timeTwice: (given: { column: string; series: string | null; time: string }) => ({
+    blame: ['time', 'series'],
+    message: `two rows have the ${given.column} ${given.time}${ofSeries(given.series)}`,
+    notes: ['a series has one row for each time'],
+    help: [
+      'remove repeated rows with `deduplicate`, or name the series of each row: `windows(series: .shop, …)`',
+    ],
+  }),
+
+  splitsNotInOrder: (given: {
+    column: string;
+    series: string | null;
+    early: string;
+    late: string;
+    time: string;
+  }) => ({
+    blame: ['data'],
+    message: `the split ${given.early} has rows later than the first ones of ${given.late}${ofSeries(given.series)}`,
+    notes: [`${given.early} has the ${given.column} ${given.time}, and ${given.late} an earlier one`],
+    help: [`split by time: \`split(by: .${given.column}, into: …)\``],
+  }),
+
+  seriesNotFinite: ({ column, row }: { column: string; row: number }) => ({
+    blame: ['of', 'target'],
+    message: `${column} is not a number in row ${number(row)}`,
+    notes: ['a step before made it, such as the logarithm of 0'],
+    help: ['look at the steps before `windows`'],
+  }),
+
+  /** `rows`: of the longest series in the split; `before`: earlier rows that a history may use. */
+  tooShortForWindows: (given: {
+    split: string;
+    rows: number;
+    before: number;
+    history: number;
+    horizon: number;
+    several: boolean;
+  }) => ({
+    blame: ['history', 'horizon'],
+    message: `the split ${given.split} is too short for a window: ${given.several ? 'its longest series has' : 'it has'} ${count(given.rows, 'row')}${given.before > 0 ? `, with ${number(given.before)} before it` : ''}`,
+    notes: [
+      `a window wants ${number(given.horizon)} of the split for its future, and ${number(given.history)} before these for its history`,
+    ],
+    help: ['lower `history` or `horizon`, or give the split a larger share'],
+  }),
+
+  windowsOnlyOverGaps: (given: { split: string; windows: number; column: string } & GapsFound) => ({
+    blame: ['gaps', 'history'],
+    message: `each of the ${number(given.windows)} windows of the split ${given.split} has a missing step inside`,
+    notes: gapNotes(given),
+    help: [
+      'if the steps are not regular, as the days of a stock exchange, take the rows as they follow each other: `gaps: "join"`',
+      'else lower `history`, or fill the missing rows in the file',
+    ],
+  }),
+
+  windowsOverGaps: (given: { windows: number; total: number; column: string } & GapsFound) => ({
+    blame: ['gaps', 'history'],
+    message: `${number(given.windows)} of ${count(given.total, 'window')} left out, which have a missing step inside`,
+    notes: gapNotes(given),
+    help: ['to take the rows as they follow each other, write `gaps: "join"`; or fill the missing rows'],
+  }),
+
+  /** `all`: how many series there are. */
+  seriesTooShort: (given: { names: readonly string[]; all: number; history: number; horizon: number }) => ({
+    message: `${number(given.names.length)} of ${number(given.all)} series are too short for a window in a split`,
+    notes: [
+      `for example ${given.names.slice(0, 5).join(', ')}; a window has ${number(given.history)} + ${number(given.horizon)} steps`,
+    ],
+  }),
+
   sampleTooLarge: ({ from, rows, wanted }: { from: string; rows: number; wanted: number }) => ({
     message: `the split ${from} has ${count(rows, 'row')}, fewer than the ${number(wanted)} of the sample`,
     help: ['ask for fewer rows, or for a share of them: `sample(10%)`'],
@@ -187,4 +259,19 @@ function percent(share: number): string {
 
 function keysShown(keys: readonly string[]): string {
   return keys.map((key) => JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key)).join(', ');
+}
+
+interface GapsFound {
+  readonly gaps: number;
+  /** The times around the first ones. */
+  readonly examples: readonly (readonly [before: string, after: string])[];
+}
+
+function gapNotes({ gaps, examples, column }: GapsFound & { readonly column: string }): string[] {
+  const shown = examples.map(([before, after]) => `from ${before} to ${after}`).join(', ');
+  return [`${column} has ${count(gaps, 'gap')}: ${shown}${gaps > examples.length ? ', …' : ''}`];
+}
+
+function ofSeries(series: string | null): string {
+  return series === null ? '' : ` in the series ${spelled(series)}`;
 }

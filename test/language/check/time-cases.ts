@@ -1,10 +1,13 @@
 /** Times, and what goes by their order, that cannot be. */
-import type { Case } from './right-program.js';
+import { trained, type Case } from './right-program.js';
 
 const days =
   'days = csv("d.csv", columns: { day: time("Date"), value: number("Temp"), shop: class("shop") })\n';
 
 const after = (line: string): string => `${days}a = ${line}\n`;
+
+const windowed = (line: string): string =>
+  after(`days |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 3) |> ${line}`);
 
 export const times: readonly Case[] = [
   [
@@ -52,5 +55,73 @@ export const times: readonly Case[] = [
     'a date that was read as a text',
     'a = csv("d.csv", columns: { day: "Date" }) |> tokenize(whitespace)\nb = a |> split(by: .day, into: { train: 80%, test: 20% })',
     ['SEQ238 .day'],
+  ],
+  [
+    'windows before the split',
+    after('days |> windows(history: 30, horizon: 7)'),
+    ['SEQ302 windows(history: 30, horizon: 7)'],
+  ],
+  [
+    'windows of rows that were drawn',
+    after('days |> split(into: { train: 80%, test: 20% }) |> windows(history: 30)'),
+    ['SEQ328 windows(history: 30)'],
+  ],
+  [
+    'windows of a sample',
+    after(
+      'days |> split(by: .day, into: { train: 80%, test: 20% }) |> sample(100, of: .train) |> windows(history: 30)',
+    ),
+    ['SEQ328 windows(history: 30)'],
+  ],
+  ['windows of windows', windowed('windows(history: 3)'), ['SEQ221 windows(history: 3)']],
+  [
+    'windows that are split again',
+    windowed('split(.train, into: { a: 50%, b: 50% })'),
+    ['SEQ302 split(.train, into: { a: 50%, b: 50% })'],
+  ],
+  [
+    'windows of a table without times',
+    'a = csv("d.csv", columns: { day: "Date", value: number("Temp") }) |> split(into: { train: 80%, test: 20% })\nb = dataset(train: a.train, test: a.test) |> windows(history: 3)',
+    ['SEQ328 windows(history: 3)'],
+  ],
+  [
+    'a target that is not said',
+    'd = csv("d.csv", columns: { day: time("Date"), a: number("A"), b: number("B") })\nw = d |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 3)',
+    ['SEQ223 windows(history: 3)'],
+  ],
+  [
+    'each step of several targets',
+    'd = csv("d.csv", columns: { day: time("Date"), a: number("A"), b: number("B") })\nw = d |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 3, target: [.a, .b], each_step: true)',
+    ['SEQ212 true'],
+  ],
+  [
+    'a series that is no name',
+    after('days |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 3, series: .value)'),
+    ['SEQ238 .value'],
+  ],
+  [
+    'a text to forecast',
+    after('days |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 3, target: .shop)'),
+    ['SEQ238 .shop'],
+  ],
+  [
+    'a list of numbers as columns',
+    after('days |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 3, of: [1, 2])'),
+    ['SEQ212 [1, 2]'],
+  ],
+  [
+    'a naive forecast beside a classifier',
+    `${trained}s = evaluate(t, raw.test, against: [naive])`,
+    ['SEQ270 naive'],
+  ],
+  [
+    'a scaled error of no forecast',
+    'd = csv("d.csv", columns: { a: number("A"), b: number("B") }) |> split(into: { train: 80%, test: 20% })\nmodel m(a: float[1]) = a |> dense(1)\nt = train(m, d, target: .b, loss: mse)\ns = evaluate(t, d.test, metrics: [mase])',
+    ['SEQ242 [mase]'],
+  ],
+  [
+    'a relative error in training',
+    'd = csv("d.csv", columns: { a: number("A"), b: number("B") }) |> split(into: { train: 80%, test: 20% })\nmodel m(a: float[1]) = a |> dense(1)\nt = train(m, d, target: .b, loss: mse, metrics: [mape])',
+    ['SEQ242 mape'],
   ],
 ];

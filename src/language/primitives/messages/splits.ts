@@ -311,6 +311,70 @@ export const splits = {
     help: ['split first, then learn: of a dataset with splits only `train` is seen'],
   }),
 
+  // ---- windows ----------------------------------------------------------------------------------
+
+  notColumns: () => ({
+    message: 'this must be a column, or a list of columns',
+    label: 'wants a column',
+    help: ['write `.value`, or `[.value, .rain]`'],
+  }),
+
+  /** `argument`: what would say it. */
+  windowColumnUnclear: ({ argument, fitting }: { argument: string; fitting: readonly string[] }) => ({
+    message: `\`windows\` could take ${listOr(fitting.map((name) => `\`.${name}\``))} as \`${argument}\``,
+    label: `say which, with \`${argument}\``,
+    help: [`write \`${argument}: .${fitting[0]}\``],
+  }),
+
+  eachStepOfSeveral: ({ targets }: { targets: readonly string[] }) => ({
+    message: `with \`each_step\`, \`windows\` forecasts one column, not ${targets.length}`,
+    label: `there are ${targets.map((name) => `\`.${name}\``).join(', ')}`,
+    help: ['give one `target`, or train on `.future`'],
+  }),
+
+  seriesHasWindowName: ({ name }: { name: string }) => ({
+    message: `\`windows\` makes a column \`${name}\` itself`,
+    label: 'the name is taken',
+    help: [`give the column that names the series another name in \`columns\` of the source`],
+  }),
+
+  windowsBeforeSplit: ({ time, table }: { time: string; table: Span }) => ({
+    message: '`windows` comes after the split of the rows',
+    label: 'these rows are not split yet',
+    related: [{ span: table, text: 'one table' }],
+    notes: [
+      'windows overlap: if they are split, the last values of a training window are the first ones of a test window',
+    ],
+    help: [`split first: \`|> split(by: .${time}, into: { train: 70%, validation: 10%, test: 20% })\``],
+  }),
+
+  windowsOfWindows: ({ first }: { first: Span }) => ({
+    message: 'these rows are windows already',
+    label: 'windows of windows',
+    related: [{ span: first, text: 'made here' }],
+    help: ['give it the rows of the series'],
+  }),
+
+  dividesWindows: ({ callee, windows }: { callee: string; windows: Span }) => ({
+    message: `\`${callee}\` would divide windows, which have values in common`,
+    label: 'too late: a value would be in several splits',
+    related: [{ span: windows, text: 'cut into windows here' }],
+    help: [`put \`${callee}\` before \`windows\``],
+  }),
+
+  /** `time`: the column of times, where there is one. */
+  windowsOfDrawnRows: ({ drawn, time }: { drawn: Span; time: string | null }) => ({
+    message: '`windows` wants rows in order of time, and these were drawn at random',
+    label: 'neighbours in time are not neighbours here',
+    related: [{ span: drawn, text: 'drawn here' }],
+    notes: ['a value of the test split would stand between two of the training split'],
+    help: [
+      time === null
+        ? 'read the time of each row with `time("…")`, and split by it'
+        : `split by time: \`split(by: .${time}, into: { train: 70%, validation: 10%, test: 20% })\``,
+    ],
+  }),
+
   // ---- streams ----------------------------------------------------------------------------------
 
   streamOfPaddedRows: ({ column, origin }: { column: string; origin: ColumnOrigin | undefined }) => ({

@@ -9,6 +9,7 @@ import type { TargetKind } from '../../types/table.js';
 
 /** Why a baseline cannot be measured beside a model. */
 export type BaselineProblem =
+  | { readonly is: 'no forecast' }
   | { readonly is: 'no rows of numbers'; readonly type: string }
   | { readonly is: 'no autoencoder'; readonly reads: readonly string[] }
   | { readonly is: 'too many'; readonly width: number }
@@ -128,6 +129,15 @@ export const training = {
     help: [baselineHelp(problem)],
   }),
 
+  /** `what`: as it is written. */
+  forecastWithoutWindows: ({ what }: { what: string }) => ({
+    message: `${what} is for forecasts, and this model was not trained on windows of a series`,
+    label: 'wants windows',
+    help: [
+      'cut the rows into windows: `|> windows(history: 30, horizon: 7)`, and train with `target: .future`',
+    ],
+  }),
+
   metricOfTwoClasses: (given: {
     metric: string;
     target: string;
@@ -140,11 +150,19 @@ export const training = {
   }),
 
   /** `ranking`: it is one number, of the order of all rows; else it is a table. */
-  metricNotOfTraining: ({ metric, ranking }: { metric: string; ranking: boolean }) => ({
-    message: ranking
-      ? `\`train\` measures batch by batch, and \`${metric}\` ranks all rows at once`
-      : `\`train\` measures single numbers, and \`${metric}\` is a table`,
-    label: ranking ? 'not measured in training' : 'not a single number',
+  metricNotOfTraining: ({
+    metric,
+    because,
+  }: {
+    metric: string;
+    because: 'ranking' | 'relative' | 'table';
+  }) => ({
+    message: {
+      ranking: `\`train\` measures batch by batch, and \`${metric}\` ranks all rows at once`,
+      relative: `\`train\` measures in the unit that the target has in training, and \`${metric}\` is of the unit of the data`,
+      table: `\`train\` measures single numbers, and \`${metric}\` is a table`,
+    }[because],
+    label: because === 'table' ? 'not a single number' : 'not measured in training',
     help: [`measure it after the training: \`evaluate(…, metrics: [${metric}])\``],
   }),
 
@@ -209,6 +227,8 @@ function baselineFault(baseline: string, target: string, problem: BaselineProble
       return `\`${baseline}\` gives back what it reads, and the model reads ${problem.reads.map((name) => quote(`.${name}`)).join(', ')} to say \`.${target}\``;
     case 'lengths differ':
       return `\`${baseline}\` needs rows of one length, and those of \`.${target}\` differ`;
+    case 'no forecast':
+      return `\`${baseline}\` is a forecast, and this model was not trained on windows of a series`;
     case 'too many':
       return `\`${baseline}\` of ${count(problem.width, 'number')} gives each row back as it is`;
     case 'no metric':
@@ -218,6 +238,8 @@ function baselineFault(baseline: string, target: string, problem: BaselineProble
 
 function baselineHelp(problem: BaselineProblem): string {
   switch (problem.is) {
+    case 'no forecast':
+      return 'leave it out; or cut the rows into windows, `|> windows(history: 30, horizon: 7)`, and train with `target: .future`';
     case 'too many':
       return 'use fewer components: as many as the code of the model is wide';
     case 'no metric':

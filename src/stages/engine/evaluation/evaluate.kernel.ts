@@ -21,6 +21,7 @@ import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kern
 import { memberScores, scoresOf } from './class-scores.js';
 import { countAnswers } from './count-answers.js';
 import type { Evaluated } from './evaluate-answers.js';
+import { withForecastScores } from './forecast-scores.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
 import { measureBaselines } from './measure-baselines.js';
 import { predictClasses, readClasses } from './predict-classes.js';
@@ -39,7 +40,7 @@ export const kernel: Kernel<'evaluate'> = async (context) => {
   const { scores, predictions } =
     model.predicts === 'classes'
       ? await evaluateClasses(context, model, split)
-      : await evaluateOthers(context, model, model.predicts, split);
+      : await withForecastScores(context, await evaluateOthers(context, model, model.predicts, split));
   const columns = await writePredictions(
     join(context.output, names.predictions),
     predictions,
@@ -168,11 +169,11 @@ function trainedOf(view: ArtefactView<TrainedDocument>): TrainedView {
   return { view, document, predicts, classes };
 }
 
-/** Null where none are asked for. */
+/** Null where none are asked for that learn from rows; forecasts are measured with those of the model. */
 async function baselineScores(context: Context): Promise<readonly BaselineScores[] | null> {
   const { arguments: asked, inputs } = context;
-  const { against } = asked;
-  if (against === undefined || inputs.training === undefined) return null;
+  if (inputs.training === undefined) return null;
+  const against = (asked.against ?? []).filter((baseline) => baseline.kind === 'pca');
   const rows = { training: inputs.training, measured: inputs.data };
   return measureBaselines({ ...asked, against }, rows, context);
 }

@@ -20,7 +20,11 @@ export interface BaselineRows {
   readonly measured: ArtefactView<DatasetDocument>;
 }
 
-type Asked = Required<Pick<ArgumentsOf<'evaluate'>, 'against' | 'target' | 'metrics'>>;
+type Components = Extract<Baseline, { readonly kind: 'pca' }>;
+
+type Asked = Pick<ArgumentsOf<'evaluate'>, 'target' | 'metrics'> & {
+  readonly against: readonly Components[];
+};
 
 /** Rows or numbers, whichever is fewer: the time grows with the third power. */
 const LARGEST = 2048;
@@ -51,7 +55,7 @@ export async function measureBaselines(
   return scores;
 }
 
-function answersOf({ components }: Baseline, rows: PointRows, wanted: PointRows): Float64Array {
+function answersOf({ components }: Components, rows: PointRows, wanted: PointRows): Float64Array {
   const { count, width } = rows;
   if (components > count) throw failure('moreComponentsThanRows', { components, rows: count });
   if (Math.min(count, width) > LARGEST)

@@ -72,7 +72,7 @@ export function scoresByClass(tally: Tally): ClassMeasures[] {
 
 /** True of what is summed over rows, and false of what is counted by pairs or ranks all rows. */
 export const isScalarMetric = (metric: Metric): metric is Exclude<ScalarMetric, 'loss'> =>
-  metric !== 'confusion' && metric !== 'roc_auc' && metric !== 'average_precision';
+  !['confusion', 'roc_auc', 'average_precision', 'mape', 'smape', 'mase'].includes(metric);
 
 /**
  * One metric's value; NaN while nothing has been counted, and for metrics that are not of classes.

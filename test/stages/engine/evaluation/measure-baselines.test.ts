@@ -34,7 +34,7 @@ function tableOf(split: string, rows: readonly (readonly number[])[]) {
 const watch = { progress: () => undefined, signal: new AbortController().signal };
 
 async function measured(
-  against: readonly Baseline[],
+  against: readonly Extract<Baseline, { readonly kind: 'pca' }>[],
   rows: readonly (readonly number[])[],
   others: readonly (readonly number[])[],
 ) {

@@ -1,0 +1,210 @@
+/**
+ * Scores of numbers once all predictions are there, in the unit of the data: relative errors, those
+ * of each step ahead of a forecast, and what forecasts without training reach on the same windows.
+ */
+import { own } from '../../../base/dictionary.js';
+import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
+import type { ForecastScores, Scores } from '../../../contract/artefacts/scores.js';
+import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
+import type { EvaluateOperation } from '../../../contract/operations/evaluate.js';
+import { showBaseline, type ForecastBaseline } from '../../../contract/operations/baseline.js';
+import { windowColumns } from '../../../contract/operations/windows.js';
+import type { Batch } from '../../artefacts/column.js';
+import { concatRows } from '../../artefacts/concat-rows.js';
+import { datasetOf } from '../../artefacts/dataset-view.js';
+import { forecastFrom, naiveErrorOf, type KnownSeries } from '../../baseline/forecasts.js';
+import { readSeries, type OneSeries, type SeriesTable } from '../../rows/read-series.js';
+import { failure, warning } from '../failures.js';
+import type { Evaluated } from './evaluate-answers.js';
+import {
+  isNumberMetric,
+  numberScores,
+  zeroTargets,
+  type ForecastNumbers,
+  type NumberMetric,
+} from './number-scores.js';
+
+type Context = KernelContext<'evaluate'>;
+type Forecast = NonNullable<EvaluateOperation['arguments']['forecast']>;
+
+/** Metrics that are measured here and nowhere before. */
+const relative: readonly NumberMetric[] = ['mape', 'smape', 'mase'];
+
+/** The scores with what needs all predictions. */
+export async function withForecastScores(context: Context, evaluated: Evaluated): Promise<Evaluated> {
+  const { forecast, metrics } = context.arguments;
+  const asked = metrics.filter(isNumberMetric);
+  if (forecast === undefined && !asked.some((metric) => relative.includes(metric))) return evaluated;
+  const numbers = numbersOf(evaluated, forecast);
+  const zeros = zeroTargets(numbers);
+  if (asked.includes('mape') && zeros > 0) {
+    context.warn(warning('zeroTargets', { zeros, total: numbers.truth.length }));
+  }
+  const { scores, predictions } = evaluated;
+  if (forecast === undefined) {
+    const wanted = asked.filter((metric) => relative.includes(metric));
+    return { scores: { ...scores, ...numberScores(numbers, wanted) }, predictions };
+  }
+  const windows = await locate(context, forecast);
+  const scaled = asked.includes('mase') ? { ...numbers, scales: scalesOf(windows, forecast) } : numbers;
+  const against = (context.arguments.against ?? []).filter((baseline) => baseline.kind !== 'pca');
+  const compared = against.map((baseline) => ({
+    name: showBaseline(baseline),
+    ...measured({ ...scaled, predicted: forecastsOf(windows, forecast, baseline) }, asked),
+  }));
+  return {
+    scores: { ...scores, ...measured(scaled, asked), ...(compared.length > 0 && { against: compared }) },
+    predictions,
+  };
+}
+
+/** Of all steps, and of each step ahead where there are several. */
+function measured(
+  numbers: ForecastNumbers,
+  asked: readonly NumberMetric[],
+): Pick<Scores, 'ahead'> & ForecastScores {
+  const ahead = Array.from({ length: numbers.steps }, (_, step) => numberScores(numbers, asked, step));
+  return { ...numberScores(numbers, asked), ...(numbers.steps > 1 && { ahead }) };
+}
+
+/** What was asked and said; of an answer at each step of the history, the last one is the forecast. */
+function numbersOf(
+  { predictions: { rows, columns } }: Evaluated,
+  forecast: Forecast | undefined,
+): ForecastNumbers {
+  const width = forecast?.target.length ?? 1;
+  const [truth, predicted] = ['target', 'predicted'].map((name) => {
+    const column = own(columns, name)?.part(0, rows);
+    if (column?.kind !== 'number' && column?.kind !== 'fixed-numbers') {
+      throw new Error(`the model predicts no numbers of one shape: ${name}`);
+    }
+    const size = column.values.length / rows;
+    const last = forecast === undefined ? size : forecast.horizon * width;
+    const values = new Float64Array(rows * last);
+    for (let row = 0; row < rows; row++) {
+      values.set(column.values.subarray((row + 1) * size - last, (row + 1) * size), row * last);
+    }
+    return values;
+  });
+  const steps = forecast?.horizon ?? 1;
+  return {
+    truth: truth!,
+    predicted: predicted!,
+    steps,
+    width: forecast === undefined ? Math.max(1, truth!.length / Math.max(1, rows)) : width,
+    scales: null,
+  };
+}
+
+/** The windows that are measured, each with the series it is of, and where its future starts. */
+interface Located {
+  readonly table: SeriesTable;
+  readonly windows: readonly { readonly series: OneSeries; readonly start: number }[];
+}
+
+/** Nothing where neither a baseline nor a metric needs the series. */
+async function locate(context: Context, { time, series, target }: Forecast): Promise<Located> {
+  const view = context.inputs.series;
+  if (view === undefined) return { table: emptyTable, windows: [] };
+  const wanted = { time, ...(series !== undefined && { series }), columns: target };
+  const table = await readSeries(datasetOf(view), wanted);
+  const places = new Map(
+    table.series.map((one) => [one.name, { one, at: new Map(Array.from(one.times, (t, i) => [t, i])) }]),
+  );
+  const { origins, names } = await originsOf(context.inputs.data, series);
+  const windows = origins.map((origin, row) => {
+    const found = places.get(names?.[row] ?? null);
+    const at = found?.at.get(origin);
+    if (found === undefined || at === undefined) throw new Error('a window is of no series that was read');
+    return { series: found.one, start: at + 1 };
+  });
+  return { table, windows };
+}
+
+const emptyTable: SeriesTable = {
+  splits: [],
+  series: [],
+  numbers: {},
+  marks: { rows: 0, columns: {} },
+  style: { precision: 'day' },
+};
+
+/** The last known time of each window, and the name of its series. */
+async function originsOf(
+  view: ArtefactView<DatasetDocument>,
+  series: string | undefined,
+): Promise<{ readonly origins: readonly number[]; readonly names: readonly string[] | null }> {
+  const data = datasetOf(view);
+  const [split] = data.splits;
+  const batches: Batch[] = [];
+  const columns = [windowColumns.origin, ...(series === undefined ? [] : [series])];
+  for await (const batch of data.batches(split!, columns)) batches.push(batch);
+  const all = concatRows(batches);
+  const origin = all.columns[windowColumns.origin];
+  if (origin?.kind !== 'time') throw new Error('windows have a time of origin');
+  const origins = Array.from(origin.values, Number);
+  if (series === undefined) return { origins, names: null };
+  const type = data.document.columns[series];
+  const column = all.columns[series]!;
+  const names = origins.map((_, row) => {
+    if (column.kind === 'class' && type?.type === 'class') return type.classes[column.codes[row]!]!;
+    if (column.kind !== 'text') throw new Error('series are told apart by texts or classes');
+    const { bytes, offsets } = column;
+    return Buffer.from(bytes.subarray(offsets[row], offsets[row + 1])).toString('utf8');
+  });
+  return { origins, names };
+}
+
+/** Row-major [windows, steps, targets]. */
+function forecastsOf(
+  { table, windows }: Located,
+  { horizon, target }: Forecast,
+  baseline: ForecastBaseline,
+): Float64Array {
+  const width = target.length;
+  const forecasts = new Float64Array(windows.length * horizon * width);
+  const known = knownSeries(table, target);
+  windows.forEach(({ series, start }, row) => {
+    known.get(series)!.forEach((one, place) => {
+      const forecast = forecastFrom(one, start, horizon, baseline);
+      if (forecast === null) {
+        throw failure('noBaseline', { baseline: showBaseline(baseline), steps: start, series: series.name });
+      }
+      forecast.forEach((value, step) => (forecasts[(row * horizon + step) * width + place] = value));
+    });
+  });
+  return forecasts;
+}
+
+/** What the errors of each window and target are divided by, [windows, targets]. */
+function scalesOf({ table, windows }: Located, { target }: Forecast): Float64Array {
+  const errors = new Map(
+    [...knownSeries(table, target)].map(([series, all]) => [series, all.map(naiveErrorOf)] as const),
+  );
+  return Float64Array.from(
+    windows.flatMap(({ series }) =>
+      errors.get(series)!.map((error) => {
+        if (error > 0) return error;
+        throw failure('noScaledError', { series: series.name, constant: error === 0 });
+      }),
+    ),
+  );
+}
+
+/** The values of each series and target in order of time, in the unit of the data. */
+function knownSeries(
+  table: SeriesTable,
+  target: readonly string[],
+): ReadonlyMap<OneSeries, readonly KnownSeries[]> {
+  const split = table.splits.indexOf('train');
+  return new Map(
+    table.series.map((series) => {
+      const training = series.bounds[split] ?? { first: 0, end: 0 };
+      const all = target.map((name) => ({
+        values: Float64Array.from(series.rows, (row) => table.numbers[name]![row]!),
+        training,
+      }));
+      return [series, all] as const;
+    }),
+  );
+}

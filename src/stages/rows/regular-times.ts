@@ -1,0 +1,74 @@
+/**
+ * The step of a series, as its times say: so many months, or so many milliseconds. The step that
+ * most rows have is the step; where a row is further from the one before it, some are missing.
+ */
+import { daysOfMonth, partsOf, timeOf, type TimePrecision } from '../../base/calendar.js';
+
+export type TimeStep =
+  | { readonly unit: 'months'; readonly count: number }
+  | { readonly unit: 'milliseconds'; readonly count: number };
+
+/** `times` in order, all different; null of fewer than two. */
+export function stepOf(times: Float64Array, precision: TimePrecision): TimeStep | null {
+  if (times.length < 2) return null;
+  const months = inMonths(times, precision);
+  return months === null
+    ? { unit: 'milliseconds', count: mostFrequent(differences(times)) }
+    : { unit: 'months', count: mostFrequent(differences(months)) };
+}
+
+/** For each time whether the one before it is one step away; the first one is. */
+export function followsStep(times: Float64Array, precision: TimePrecision): Uint8Array {
+  const step = stepOf(times, precision);
+  const follows = new Uint8Array(times.length).fill(1);
+  if (step === null) return follows;
+  const places = step.unit === 'months' ? inMonths(times, precision)! : times;
+  for (let at = 1; at < times.length; at++) {
+    follows[at] = places[at]! - places[at - 1]! === step.count ? 1 : 0;
+  }
+  return follows;
+}
+
+/** The time that is `count` steps after `time`. */
+export function stepsAfter(time: number, step: TimeStep, count: number): number {
+  if (step.unit === 'milliseconds') return time + step.count * count;
+  const parts = partsOf(time);
+  const month = parts.year * 12 + parts.month - 1 + step.count * count;
+  const [year, inYear] = [Math.floor(month / 12), (month % 12) + 1];
+  const day = Math.min(parts.day, daysOfMonth(year, inYear));
+  return timeOf({ ...parts, year, month: inYear, day })!;
+}
+
+/**
+ * Months since the year 0, where the times are of months: written so, or of one day of the month
+ * with at least a month between them. Null for all others.
+ */
+function inMonths(times: Float64Array, precision: TimePrecision): Float64Array | null {
+  const first = partsOf(times[0]!);
+  const months = new Float64Array(times.length);
+  for (const [at, time] of times.entries()) {
+    const parts = partsOf(time);
+    const sameDay = parts.day === first.day && (time - times[0]!) % dayLength === 0;
+    if (precision !== 'month' && precision !== 'year' && !sameDay) return null;
+    months[at] = parts.year * 12 + parts.month - 1;
+    if (at > 0 && months[at] === months[at - 1]) return null;
+  }
+  return months;
+}
+
+const dayLength = 86_400_000;
+
+function differences(places: Float64Array): Float64Array {
+  return Float64Array.from({ length: places.length - 1 }, (_, at) => places[at + 1]! - places[at]!);
+}
+
+/** Of equally frequent ones the smallest. */
+function mostFrequent(values: Float64Array): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let [best, most] = [Infinity, 0];
+  for (const [value, count] of counts) {
+    if (count > most || (count === most && value < best)) [best, most] = [value, count];
+  }
+  return best;
+}

@@ -1,0 +1,140 @@
+/** Forecasts measured on windows of real kernels, with predictions that the test makes up. */
+import { expect, test } from 'vitest';
+import type { KernelContext, StageWarning } from '../../../../src/contract/kernel.js';
+import type { ArgumentsOf } from '../../../../src/contract/operations.js';
+import { withForecastScores } from '../../../../src/stages/engine/evaluation/forecast-scores.js';
+import { readRows, type KernelRun } from '../../../support/run-kernel.js';
+import { createSources } from '../../sources/read-source.js';
+
+const { workspace, read } = createSources();
+
+const dayOf = (at: number): string => new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
+
+/** Forty days of each shop, split by time, and their windows. */
+async function tables(valueOf: (day: number, shop: string) => number, shops = ['']) {
+  const lines = shops.flatMap((shop) =>
+    Array.from({ length: 40 }, (_, at) => `${dayOf(at)},${valueOf(at, shop)},${shop}\n`),
+  );
+  const all = await read('delimited', `day,v,shop\n${lines.join('')}`, {
+    columns: [
+      { name: 'day', source: 'day', type: 'time' },
+      { name: 'v', source: 'v', type: 'number' },
+      { name: 'shop', source: 'shop', type: 'text' },
+    ],
+  });
+  const into = [
+    { name: 'train', fraction: 0.5 },
+    { name: 'test', fraction: 0.5 },
+  ];
+  const series = await workspace.run('split', {
+    arguments: { from: 'all', into, seed: 0, stratify: null, by: 'day' },
+    inputs: { data: all },
+  });
+  const windows = await workspace.run('windows', {
+    arguments: {
+      history: 3,
+      horizon: 2,
+      step: 1,
+      time: 'day',
+      of: ['v'],
+      target: ['v'],
+      ...(shops.length > 1 && { series: 'shop' }),
+    },
+    inputs: { data: series },
+  });
+  return { series, windows, named: shops.length > 1 };
+}
+
+type Tables = Awaited<ReturnType<typeof tables>>;
+
+/** The scores of predictions that are `error` too large. */
+async function scoresOf(
+  { series, windows, named }: Tables,
+  error: number,
+  asked: Pick<ArgumentsOf<'evaluate'>, 'metrics' | 'against'>,
+) {
+  const rows = await readRows(windows, 'test');
+  const target = Float32Array.from(rows.flatMap(({ future }) => future as number[]));
+  const type = { type: 'numbers', shape: [2] } as const;
+  const column = (values: Float32Array) => ({
+    type,
+    part: (first: number, last: number) => ({
+      kind: 'fixed-numbers' as const,
+      width: 2,
+      values: values.subarray(first * 2, last * 2),
+    }),
+  });
+  const warnings: StageWarning[] = [];
+  const forecast = { horizon: 2, target: ['v'], time: 'day', ...(named && { series: 'shop' }) };
+  const context = {
+    arguments: { target: 'future', batch: 32, forecast, ...asked },
+    inputs: { data: only(windows, 'test'), series },
+    warn: (warning: StageWarning) => void warnings.push(warning),
+  };
+  const { scores } = await withForecastScores(context as unknown as KernelContext<'evaluate'>, {
+    scores: { examples: rows.length },
+    predictions: {
+      rows: rows.length,
+      columns: { target: column(target), predicted: column(target.map((value) => value + error)) },
+    },
+  });
+  return { scores, warnings };
+}
+
+function only(run: KernelRun, split: string): KernelRun {
+  const { document } = run;
+  return { ...run, document: { ...document, splits: { [split]: document.splits[split]! } } };
+}
+
+test('naive, seasonal naive and mean are measured on the same windows, for each step ahead', async () => {
+  // A line: each step is one more than the one before, and ten days ago it was ten less.
+  const { scores, warnings } = await scoresOf(await tables((day) => day + 1), 0.5, {
+    metrics: ['mae', 'mase'],
+    against: [{ kind: 'naive' }, { kind: 'seasonal_naive', season: 10 }, { kind: 'mean' }],
+  });
+  expect(warnings).toEqual([]);
+  // 19 windows end in the days 21 to 40, their futures start from 21 to 39.
+  expect(scores).toEqual({
+    examples: 19,
+    mae: 0.5,
+    mase: 0.5,
+    ahead: [
+      { mae: 0.5, mase: 0.5 },
+      { mae: 0.5, mase: 0.5 },
+    ],
+    against: [
+      { name: 'naive', mae: 1.5, mase: 1.5, ahead: [{ mae: 1, mase: 1 }, { mae: 2, mase: 2 }] }, // prettier-ignore
+      { name: 'seasonal_naive(10)', mae: 10, mase: 10, ahead: [{ mae: 10, mase: 10 }, { mae: 10, mase: 10 }] }, // prettier-ignore
+      { name: 'mean', mae: 20, mase: 20, ahead: [{ mae: 19.5, mase: 19.5 }, { mae: 20.5, mase: 20.5 }] }, // prettier-ignore
+    ],
+  });
+});
+
+test('each series has its own past, its own mean and its own naive error', async () => {
+  const slope = (shop: string): number => (shop === 'a' ? 1 : 10);
+  const shops = await tables((day, shop) => slope(shop) * day, ['a', 'b']);
+  const { scores } = await scoresOf(shops, 1, { metrics: ['mae', 'mase'], against: [{ kind: 'naive' }] });
+  expect(scores.examples).toBe(38);
+  expect(scores.mase).toBeCloseTo((1 / 1 + 1 / 10) / 2, 6);
+  expect(scores.against).toMatchObject([{ name: 'naive', mae: 8.25, mase: 1.5 }]);
+});
+
+test('targets of 0 are counted: zeroTargets', async () => {
+  const { scores, warnings } = await scoresOf(await tables((day) => day % 2), 0.5, { metrics: ['mape'] });
+  expect(scores.mape).toBeCloseTo(0.5, 6);
+  expect(warnings).toMatchObject([{ code: 'SEQ575' }]);
+});
+
+test('what cannot be compared is refused', async () => {
+  const season = { kind: 'seasonal_naive', season: 30 } as const;
+  await expect(
+    scoresOf(await tables((day) => day), 1, { metrics: ['mae'], against: [season] }),
+  ).rejects.toMatchObject({
+    code: 'SEQ576',
+    message: '`seasonal_naive(30)` has no forecast for the window after 20 steps',
+  });
+  await expect(scoresOf(await tables(() => 7), 1, { metrics: ['mase'] })).rejects.toMatchObject({
+    code: 'SEQ576',
+    message: '`mase` divides by the naive error on the training rows, and that is 0',
+  });
+});
