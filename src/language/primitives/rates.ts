@@ -2,6 +2,7 @@
 import { dictionary } from '../../base/dictionary.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Span } from '../../base/source/source-file.js';
+import type { LayerGraph } from '../types/layer-graph.js';
 import type { NamedPiece } from '../types/pieces.js';
 import { describeValue } from '../types/show-type.js';
 import type { TensorValue, Value } from '../types/value.js';
@@ -15,8 +16,9 @@ export const ratesOfParts = parameter(
   'rates',
   false,
   { kind: 'custom', shown: '{ part: factor, … }', read, optional: true },
-  'Factors of the learning rate for parts of the model, by their names: `{ body: 0.1 }`. Other layers ' +
-    'have 1. A part within a part has its own factor.',
+  'Factors of the learning rate for parts of the model, by their names: `{ body: 0.1 }`. A tensor that ' +
+    'the model binds stands for the layers that it is computed by. Other layers have 1. A part within ' +
+    'a part has its own factor.',
   null,
 );
 
@@ -45,7 +47,7 @@ export function setRates(call: PrimitiveCall, { graph }: TensorValue): boolean {
   if (given?.kind !== 'record') return true;
   const rates = call.arguments.json('rates') as Rates | null;
   if (rates === null) return true;
-  const pieces = call.context.pieces.of(graph).filter(({ applied }) => applied !== null);
+  const pieces = call.context.pieces.of(graph);
   let right = true;
   for (const [name, { nameSpan }] of given.fields) {
     if (pieces.some((piece) => piece.name === name)) continue;
@@ -54,13 +56,23 @@ export function setRates(call: PrimitiveCall, { graph }: TensorValue): boolean {
     call.context.report(diagnose('noPartOfRate', nameSpan, at));
     right = false;
   }
+  const rated = pieces.flatMap((piece) => {
+    const rate = rates[piece.name];
+    return rate === undefined ? [] : [{ rate, depth: piece.depth, layers: layersOf(piece, graph) }];
+  });
   // Those within others come later.
-  for (const { name, from, to } of outermostFirst(pieces)) {
-    const rate = rates[name];
-    if (rate === undefined) continue;
-    for (let at = from; at < to; at++) graph.nodes[at] = { ...graph.nodes[at]!, rate };
-  }
+  rated.sort((a, b) => b.layers.length - a.layers.length || a.depth - b.depth);
+  for (const { rate, layers } of rated)
+    for (const at of layers) graph.nodes[at] = { ...graph.nodes[at]!, rate };
   return right;
+}
+
+/** Of a tensor, all layers that it is computed by, wherever else they are used. */
+function layersOf({ applied, from, to, output }: NamedPiece, graph: LayerGraph): readonly number[] {
+  if (applied !== null) return Array.from({ length: to - from }, (_, at) => from + at);
+  const needed = graph.needed(0, output.node).filter((at) => graph.nodes[at]!.operation !== 'input');
+  const identities = new Set(needed.map((at) => graph.nodes[at]!.identity));
+  return [...graph.nodes.keys()].filter((at) => identities.has(graph.nodes[at]!.identity));
 }
 
 const outermostFirst = (pieces: readonly NamedPiece[]) => pieces.toSorted((a, b) => a.depth - b.depth);

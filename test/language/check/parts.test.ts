@@ -159,6 +159,35 @@ test('rates and the end of freezing are for the layers of a part', () => {
   ]);
 });
 
+test('the rate of a tensor is for the layers that it is computed by', () => {
+  const { nodes } = training(`model deep(ids: Id<v>[..time]) {
+  e = embedding(3)
+  first = ids |> e |> dense(4, relu)
+  second = first |> dense(5, relu)
+  concat(second |> mean, ids |> e |> mean) |> dense(1) |> sigmoid
+}
+t = train(deep, data, target: .label, rates: { second: 0.5, first: 0.1 })`);
+  expect(
+    nodes.map(({ operation, arguments: settings, rate }) => [
+      operation,
+      'units' in settings ? settings.units : '',
+      rate,
+    ]),
+  ).toEqual([
+    ['input', '', undefined],
+    ['embedding', '', 0.1],
+    ['dense', 4, 0.1],
+    ['dense', 5, 0.5],
+    ['mean', '', undefined],
+    // The same table, which is learned at one rate.
+    ['embedding', '', 0.1],
+    ['mean', '', undefined],
+    ['concat', '', undefined],
+    ['dense', 1, undefined],
+    ['activation', '', undefined],
+  ]);
+});
+
 test('the best of trainings of one model has its parts', () => {
   const { stage } = training(
     'c = best(repeat(film, seeds: 1..2), by: .validation.loss)\nt = train(c.body >> head, data, target: .label)',
