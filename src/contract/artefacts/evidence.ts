@@ -4,10 +4,14 @@
  * not: a better rule needs no new training. Shares and means are rounded, and everything is JSON.
  */
 
+export type LinearKind = 'logistic_regression' | 'naive_bayes';
+
 /** Of a training. No test row is in it. */
 export interface TrainingEvidence {
-  /** The learning rate of the optimizer, before any schedule. */
-  readonly learningRate: number;
+  /** Of a linear model: which. It has no epochs. */
+  readonly linear?: LinearKind;
+  /** The learning rate of the optimizer, before any schedule; null of a linear model. */
+  readonly learningRate: number | null;
   /**
    * The loss of the best answer that is the same for every row: the entropy of the classes, the
    * variance of numbers. Of the training loss as it is stated (smoothing, weights), and of the

@@ -33,9 +33,10 @@ const follows: Readonly<Partial<Record<FindingName, readonly FindingName[]>>> = 
   mostRowsCut: ['contradictingRows', 'repeatedRows'],
 };
 
-function answersOf({ evidence: { answers }, classes }: MeasuredTraining): readonly (Finding | null)[] {
+function answersOf({ evidence, classes }: MeasuredTraining): readonly (Finding | null)[] {
+  const { answers, linear } = evidence;
   if (answers === undefined) return [];
-  const given = { split: 'validation', classes, answers };
+  const given = { split: 'validation', classes, answers, ...(linear !== undefined && { linear }) };
   const findings = answerFindings(given);
   // A model that says one class only has no threshold to choose.
   return findings.length === 1 ? findings : [...findings, otherThreshold(given)];

@@ -5,12 +5,12 @@ import { diagnoseScores } from './diagnose-scores.js';
 import { diagnoseTraining } from './diagnose-training.js';
 import type { Finding } from './finding.js';
 
-/** Of a linear model and of an ensemble, their evaluations tell. */
+/** Of an ensemble, its evaluations tell. */
 export function findingsOfTrained(
   document: TrainedDocument,
   readJson: (file: string) => unknown,
 ): readonly Finding[] {
-  if (document.family !== 'neural') return [];
+  if (document.family === 'ensemble') return [];
   // The file is what the contract says of it.
   return findingsOfHistory(readJson(document.history) as TrainingHistory, document.classes);
 }

@@ -43,7 +43,7 @@ export function learnsNothing(training: MeasuredTraining): Finding | null {
   const { history, evidence } = training;
   const { learningRate: rate, gradients = [] } = evidence;
   const loss = finalTrainLoss(history);
-  if (!hasLearnedNothing(training) || loss === null) return null;
+  if (!hasLearnedNothing(training) || loss === null || rate === null) return null;
   const { train: constant, even } = evidence.constantLoss!;
   if (even !== null && loss > ASTRAY * Math.max(constant, even))
     return found('rateTooLarge', { loss, constant, rate });

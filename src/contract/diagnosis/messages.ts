@@ -1,6 +1,7 @@
 /** The sentences of findings: what is wrong with a model, and what to try. */
 import { listOr, number, quote, spelled } from '../../base/diagnostics/phrases.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
+import type { LinearKind } from '../artefacts/evidence.js';
 import { showMeasure } from '../../base/show-measure.js';
 
 export const messages = {
@@ -79,25 +80,56 @@ export const messages = {
   // ---- what it says -----------------------------------------------------------------------------------
 
   /** `share`: of the rows, those that are of this class. */
-  predictsOneClass: (given: { split: string; rows: number; class: string; share: number }) => ({
+  predictsOneClass: (given: {
+    split: string;
+    rows: number;
+    class: string;
+    share: number;
+    linear: LinearKind | null;
+  }) => ({
     message: `the model says ${spelled(given.class)} for all ${number(given.rows)} ${given.split} rows; ${percent(given.share)} of them are of this class`,
-    help: [
-      'train with `class_weights: "balanced"` in the loss if the classes are of very different sizes',
-      'else see whether it learns at all: other learning rates, more epochs',
-    ],
+    help: forModel(given.linear, {
+      network: [
+        'train with `class_weights: "balanced"` in the loss if the classes are of very different sizes',
+        'else see whether it learns at all: other learning rates, more epochs',
+      ],
+      logistic_regression: [weakerPenalty],
+      naive_bayes: ['lower `alpha`, or take `logistic_regression`'],
+    }),
   }),
 
-  notAboveLargestClass: (given: { split: string; accuracy: number; class: string; share: number }) => ({
+  notAboveLargestClass: (given: {
+    split: string;
+    accuracy: number;
+    class: string;
+    share: number;
+    linear: LinearKind | null;
+  }) => ({
     message: `the accuracy on ${given.split} rows, ${percent(given.accuracy)}, is not above the share of the largest class, ${spelled(given.class)}: ${percent(given.share)}`,
     help: [
       'see whether the labels belong to their texts: `seqpipe show FILE NAME`',
-      'train with `class_weights: "balanced"` in the loss if one class is much larger than the others',
+      ...forModel(given.linear, {
+        network: [
+          'train with `class_weights: "balanced"` in the loss if one class is much larger than the others',
+        ],
+        logistic_regression: [weakerPenalty],
+        naive_bayes: [],
+      }),
     ],
   }),
 
-  classesNeverPredicted: (given: { split: string; classes: readonly string[]; rows: number }) => ({
+  classesNeverPredicted: (given: {
+    split: string;
+    classes: readonly string[];
+    rows: number;
+    linear: LinearKind | null;
+  }) => ({
     message: `the model never says ${classNames(given.classes)} on ${given.split} rows, and ${number(given.rows)} of them are of ${given.classes.length === 1 ? 'this class' : 'these classes'}`,
-    help: ['train with `class_weights: "balanced"` in the loss, or longer, or with more rows of them'],
+    help: forModel(given.linear, {
+      network: ['train with `class_weights: "balanced"` in the loss, or longer, or with more rows of them'],
+      logistic_regression: [weakerPenalty, 'or train with more rows of them'],
+      naive_bayes: ['train with more rows of them'],
+    }),
   }),
 
   /** `rows` of all `mistakes`, in both directions. */
@@ -111,23 +143,49 @@ export const messages = {
     help: ['read some rows of both: labels may be wrong, or the classes may overlap'],
   }),
 
-  tooConfident: (given: { split: string; confidence: number; accuracy: number }) => ({
+  tooConfident: (given: {
+    split: string;
+    confidence: number;
+    accuracy: number;
+    linear: LinearKind | null;
+  }) => ({
     message: `the model is too sure of itself: it gives its answers on ${given.split} rows a mean probability of ${percent(given.confidence)}, and ${percent(given.accuracy)} are right`,
-    help: [
-      'keep the weights with the lowest validation loss, or train with `label_smoothing: 0.1` in the loss',
-    ],
+    help: forModel(given.linear, {
+      network: [
+        'keep the weights with the lowest validation loss, or train with `label_smoothing: 0.1` in the loss',
+      ],
+      logistic_regression: [`strengthen the penalty: a smaller \`inverse_regularization\`; ${choosePenalty}`],
+      naive_bayes: [
+        'naive Bayes takes the words of a text for independent, so it is always too sure of long ones; where the probabilities matter, take `logistic_regression`',
+      ],
+    }),
   }),
 
-  notConfidentEnough: (given: { split: string; confidence: number; accuracy: number }) => ({
+  notConfidentEnough: (given: {
+    split: string;
+    confidence: number;
+    accuracy: number;
+    linear: LinearKind | null;
+  }) => ({
     message: `the model is too unsure: it gives its answers on ${given.split} rows a mean probability of ${percent(given.confidence)}, and ${percent(given.accuracy)} are right`,
-    help: ['train longer, or with less `label_smoothing` and `dropout`'],
+    help: forModel(given.linear, {
+      network: ['train longer, or with less `label_smoothing` and `dropout`'],
+      logistic_regression: [weakerPenalty],
+      naive_bayes: ['lower `alpha`'],
+    }),
   }),
 
-  otherThreshold: (given: { class: string; threshold: number; f1: number; f1AtHalf: number }) => ({
+  otherThreshold: (given: {
+    class: string;
+    threshold: number;
+    f1: number;
+    f1AtHalf: number;
+    linear: LinearKind | null;
+  }) => ({
     message: `on validation rows, F1 of ${spelled(given.class)} is ${given.f1.toFixed(3)} where a row is called so from a probability of ${given.threshold.toFixed(2)} on, and ${given.f1AtHalf.toFixed(3)} from 0.5 on`,
     help: [
       `compare the probabilities of \`predict\` with ${given.threshold.toFixed(2)}`,
-      'or train with `class_weights: "balanced"` in the loss',
+      ...(given.linear === null ? ['or train with `class_weights: "balanced"` in the loss'] : []),
     ],
   }),
 
@@ -169,6 +227,18 @@ export const messages = {
     help: ['divide with `split(…, stratify: …)`, which gives every split its share of each class'],
   }),
 } satisfies TextsOf<'diagnosis'>;
+
+/** What to try with a network, or with a linear model. */
+function forModel(
+  linear: LinearKind | null,
+  help: Readonly<Record<LinearKind | 'network', readonly string[]>>,
+): string[] {
+  return [...help[linear ?? 'network']];
+}
+
+const choosePenalty =
+  '`best([logistic_regression(…, inverse_regularization: c) for c in [1, 3, 10, 30]], by: .validation.loss)` chooses it';
+const weakerPenalty = `weaken the penalty: a larger \`inverse_regularization\`; ${choosePenalty}`;
 
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 

@@ -18,6 +18,8 @@ const FEWEST_ROWS = 100;
 
 export function overfitting(training: MeasuredTraining): Finding | null {
   const { history, evidence } = training;
+  // A linear model of many terms always fits the training rows far better, the best one, too.
+  if (evidence.linear !== undefined) return null;
   if ((evidence.answers?.rows ?? FEWEST_ROWS) < FEWEST_ROWS) return null;
   const points = validatedPoints(history);
   const best = lowest(points);

@@ -11,11 +11,11 @@ const GAIN = 0.05;
 /** Rows of the last class and of the first. */
 const FEWEST_OF_CLASS = 50;
 
-export function otherThreshold({ classes, answers }: MeasuredAnswers): Finding | null {
+export function otherThreshold({ classes, answers, linear = null }: MeasuredAnswers): Finding | null {
   const { threshold, support } = answers;
   if (threshold === undefined || Math.min(...support) < FEWEST_OF_CLASS) return null;
   const { value, there, atHalf } = threshold;
   if (there.f1 - atHalf.f1 < GAIN || there.accuracy < atHalf.accuracy) return null;
-  const measures = { threshold: value, f1: there.f1, f1AtHalf: atHalf.f1 };
+  const measures = { threshold: value, f1: there.f1, f1AtHalf: atHalf.f1, linear };
   return found('otherThreshold', { class: classes[1]!, ...measures });
 }

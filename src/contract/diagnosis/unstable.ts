@@ -19,5 +19,6 @@ export function unstable({ history, evidence }: MeasuredTraining): Finding | nul
   const scale = evidence.constantLoss?.train ?? losses[0]!.loss;
   if (rise < RISE * best.loss || rise < LOST * scale) return null;
   const { loss } = last;
-  return found('lossRises', { lowest: best.loss, epoch: best.epoch, loss, rate: evidence.learningRate });
+  const { learningRate: rate } = evidence;
+  return rate === null ? null : found('lossRises', { lowest: best.loss, epoch: best.epoch, loss, rate });
 }

@@ -40,4 +40,4 @@ export interface LogisticRegressionOperation {
   readonly leaves: 'trained';
 }
 
-export const logisticRegression: OperationTraits = { version: 2, resource: 'data', unicode: true };
+export const logisticRegression: OperationTraits = { version: 3, resource: 'data', unicode: true };

@@ -20,4 +20,4 @@ export interface NaiveBayesOperation {
   readonly leaves: 'trained';
 }
 
-export const naiveBayes: OperationTraits = { version: 1, resource: 'data', unicode: true };
+export const naiveBayes: OperationTraits = { version: 2, resource: 'data', unicode: true };

@@ -6,6 +6,7 @@
 import type { HistoryPoint, TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { warning } from './failures.js';
+import { linearEvidence } from './linear-evidence.js';
 import { finishLinearModel, writeLinearModel } from './linear-model.js';
 import { logisticObjective, outputsOf } from './logistic-objective.js';
 import { logCountRatios } from './log-count-ratios.js';
@@ -85,6 +86,7 @@ export const kernel: Kernel<'logistic_regression'> = async (context) => {
       reason: converged ? 'the training objective has reached its minimum' : 'the last iteration allowed',
     },
     stepsPerEpoch: 1,
+    evidence: linearEvidence(read, point, 'logistic_regression'),
   };
   return finishLinearModel(context.output, { classes, parameters: point.length }, history);
 };

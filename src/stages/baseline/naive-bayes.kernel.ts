@@ -14,6 +14,7 @@
 import type { TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { Kernel } from '../../contract/kernel.js';
 import type { NaiveBayesOperation } from '../../contract/operations/naive-bayes.js';
+import { linearEvidence } from './linear-evidence.js';
 import { finishLinearModel, writeLinearModel } from './linear-model.js';
 import { sumsByClass } from './log-count-ratios.js';
 import { outputsOf } from './logistic-objective.js';
@@ -44,6 +45,7 @@ export const kernel: Kernel<'naive_bayes'> = async (context) => {
     points: [{ step: 1, epoch: 1, train: measured(read), validation }],
     kept: { step: 1, reason: 'naive Bayes only counts' },
     stepsPerEpoch: 1,
+    evidence: linearEvidence(read, point, 'naive_bayes'),
   };
   return finishLinearModel(context.output, { classes, parameters: point.length }, history);
 };

@@ -6,8 +6,8 @@ import { readBatches } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
 import type { ScoresDocument } from '../../contract/artefacts/scores.js';
 import type { ArtefactView } from '../../contract/kernel.js';
-import { calibrate } from '../engine/evaluation/calibration.js';
-import { averagePrecision, rankRows, rocAuc, type Ranking } from '../engine/evaluation/ranking.js';
+import { calibrate } from '../answers/calibration.js';
+import { averagePrecision, rankRows, rocAuc, type Ranking } from '../answers/ranking.js';
 import type { ProbabilitySummary, RankingPoint, RankingSummary } from './report-data.js';
 
 /** Points of a curve: more than a screen can show say nothing more. */

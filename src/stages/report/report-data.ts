@@ -8,7 +8,7 @@ import type { TrainedDocument, TrainingHistory, Vote } from '../../contract/arte
 import type { ShownDimension } from '../../contract/model-graph.js';
 import type { MadeOf } from '../../contract/made-of.js';
 import type { BegunWith, CheckpointConditions } from '../engine/trained-artefact.js';
-import type { Calibration } from '../engine/evaluation/calibration.js';
+import type { Calibration } from '../answers/calibration.js';
 
 export interface ReportData {
   /** Raised when a field changes its meaning. */

@@ -3,7 +3,7 @@
  * with the thresholds, of any classes whether a row that is 80 % sure is right in 80 % of cases.
  */
 import { wilsonInterval } from '../engine/evaluation/confidence-intervals.js';
-import type { Calibration } from '../engine/evaluation/calibration.js';
+import type { Calibration } from '../answers/calibration.js';
 import type { ChosenThreshold } from '../../contract/artefacts/scores.js';
 import { chartFigure, type Chart } from './chart-data.js';
 import { lineChart, type Series } from './charts.js';

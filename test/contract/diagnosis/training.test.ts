@@ -77,6 +77,34 @@ test('sentences have the numbers, and help is what to try', () => {
   expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
 });
 
+test('a linear model is told what helps a linear model, and may know its training rows by heart', () => {
+  const point: HistoryPoint = {
+    step: 30,
+    epoch: 30,
+    train: { loss: 0.01, accuracy: 1 },
+    validation: { loss: 0.4, accuracy: 0.8 },
+  };
+  const course = { points: [point], kept: { step: 30, reason: '' }, stepsPerEpoch: 1 };
+  const evidence = (linear: 'logistic_regression' | 'naive_bayes', said: Partial<AnswersEvidence> = {}) => ({
+    ...well,
+    linear,
+    learningRate: null,
+    constantLoss: null,
+    inputs: [],
+    answers: { ...answers, ...said },
+  });
+  const classes = ['ham', 'spam'];
+  const found = (linear: 'logistic_regression' | 'naive_bayes', said?: Partial<AnswersEvidence>) =>
+    diagnoseTraining({ history: course, evidence: evidence(linear, said), classes });
+  expect(found('logistic_regression')).toEqual([]);
+  const [unsure] = found('logistic_regression', { confidence: 0.7 });
+  expect(unsure).toMatchObject({ code: 'SEQ608', name: 'notConfidentEnough' });
+  expect(unsure!.help.join()).toContain('a larger `inverse_regularization`');
+  expect(unsure!.help.join()).not.toContain('dropout');
+  const [sure] = found('naive_bayes', { right: 470, confidence: 0.97 });
+  expect(sure!.help.join()).toContain('take `logistic_regression`');
+});
+
 test('weights that were kept in time do not overfit', () => {
   const losses = [[0.55, 0.54], [0.41, 0.51], [0.1, 0.7], [0.07, 0.98]] as const; // prettier-ignore
   expect(namesOf({ course: history(losses) })).toEqual(['overfits']);

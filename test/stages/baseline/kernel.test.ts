@@ -164,7 +164,9 @@ test.each(['logistic_regression', 'naive_bayes'] as const)(
     const weights = ({ view }: typeof alone): string => readFileSync(view.path('weights.safetensors'), 'hex');
     expect(weights(both)).toBe(weights(alone));
 
-    const { points } = JSON.parse(readFileSync(both.view.path('history.json'), 'utf8')) as TrainingHistory;
+    const { points, evidence } = JSON.parse(
+      readFileSync(both.view.path('history.json'), 'utf8'),
+    ) as TrainingHistory;
     expect(points.slice(0, -1).every(({ validation }) => validation === null)).toBe(true);
     const options = { batch: 8, threads: 1, device: 'cpu', signal: new AbortController().signal } as const;
     const target = Int32Array.of(1, 0, 1, 1);
@@ -173,7 +175,13 @@ test.each(['logistic_regression', 'naive_bayes'] as const)(
       const right = [...target].filter((code, row) => (probabilities[row * 2 + 1]! > 0.5 ? 1 : 0) === code);
       expect(points.at(-1)!.validation!['loss']).toBeCloseTo(losses!.reduce((sum, one) => sum + one) / 4, 5);
       expect(points.at(-1)!.validation!['accuracy']).toBe(right.length / 4);
+      expect(evidence!.answers).toMatchObject({ rows: 4, right: right.length, support: [1, 3] });
+      const sure = Array.from({ length: 4 }, (_, row) =>
+        Math.max(...probabilities.subarray(row * 2, row * 2 + 2)),
+      );
+      expect(evidence!.answers!.confidence).toBeCloseTo(sure.reduce((sum, one) => sum + one) / 4, 5);
     }
+    expect(evidence).toMatchObject({ linear: operation, classRows: { validation: [1, 3] } });
   },
 );
 
@@ -286,4 +294,19 @@ test('a cancelled stage ends with the reason it was given', async () => {
   await expect(
     fit(await datasetOf('train', rows, labels, classes), plainArguments, AbortSignal.abort(reason)),
   ).rejects.toBe(reason);
+});
+
+test('rows with the same words read the same to a linear model, in whatever order', async () => {
+  const same = [
+    ['one', 'two', 'two', 'three'],
+    ['two', 'three', 'one', 'two'],
+    ['one', 'two', 'three'],
+    ['one'],
+  ];
+  const { view } = await fit(
+    await datasetOf('train', [...same, ['one']], [0, 1, 0, 1, 1], classes),
+    plainArguments,
+  );
+  const { evidence } = JSON.parse(readFileSync(view.path('history.json'), 'utf8')) as TrainingHistory;
+  expect(evidence!.rows).toEqual({ rows: 5, repeated: 2, contradicting: 2 });
 });

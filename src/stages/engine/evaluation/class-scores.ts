@@ -11,7 +11,7 @@ import type {
 import type { Metric, RankingMetric, ScalarMetric } from '../../../contract/operations/metric.js';
 import { f1Interval, wilsonInterval } from './confidence-intervals.js';
 import { confusionRows, isScalarMetric, metricValue, scoresByClass, type Tally } from './metrics.js';
-import { averagePrecision, rocAuc, type Ranking } from './ranking.js';
+import { averagePrecision, rocAuc, type Ranking } from '../../answers/ranking.js';
 
 /**
  * The loss always, every other metric only when asked for. The classes are there where something is

@@ -19,13 +19,19 @@ import { warnOfLearnedRows } from '../../rows/equal-rows.js';
 import type { RowTable } from '../../rows/row-table.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
 import { memberScores, scoresOf } from './class-scores.js';
-import { countAnswers } from './count-answers.js';
+import { countAnswers } from '../../answers/count-answers.js';
 import type { Evaluated } from './evaluate-answers.js';
 import { withForecastScores } from './forecast-scores.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
 import { measureBaselines } from './measure-baselines.js';
 import { predictClasses, readClasses } from './predict-classes.js';
-import { bestThreshold, rankRows, scoresFrom, type Ranking, type ThresholdScores } from './ranking.js';
+import {
+  bestThreshold,
+  rankRows,
+  scoresFrom,
+  type Ranking,
+  type ThresholdScores,
+} from '../../answers/ranking.js';
 import { failure, warning } from '../failures.js';
 
 type Context = KernelContext<'evaluate'>;

@@ -4,7 +4,7 @@
  */
 import type { AnswersEvidence } from '../../../contract/artefacts/evidence.js';
 import type { Predictor } from '../engine.js';
-import { countAnswers } from '../evaluation/count-answers.js';
+import { countAnswers } from '../../answers/count-answers.js';
 import { measureSplit } from '../evaluation/evaluate-split.js';
 import { mostProbable } from '../evaluation/metrics.js';
 import { outputsToProbabilities } from '../evaluation/probabilities.js';

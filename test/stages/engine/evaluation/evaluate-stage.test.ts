@@ -8,12 +8,7 @@ import { scoresOf } from '../../../../src/stages/engine/evaluation/class-scores.
 import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { openTrained } from '../../../../src/stages/engine/evaluation/evaluate-neural.js';
 import { f1Interval, wilsonInterval } from '../../../../src/stages/engine/evaluation/confidence-intervals.js';
-import {
-  averagePrecision,
-  rankRows,
-  rocAuc,
-  scoresFrom,
-} from '../../../../src/stages/engine/evaluation/ranking.js';
+import { averagePrecision, rankRows, rocAuc, scoresFrom } from '../../../../src/stages/answers/ranking.js';
 import { measureSplit } from '../../../../src/stages/engine/evaluation/evaluate-split.js';
 import { addToTally, createTally } from '../../../../src/stages/engine/evaluation/metrics.js';
 import { readSplit } from '../../../../src/stages/engine/tables/train-data.js';

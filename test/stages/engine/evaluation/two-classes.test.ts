@@ -1,7 +1,7 @@
 /** Rankings, calibration and confidence intervals against scikit-learn and statsmodels. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { calibrate } from '../../../../src/stages/engine/evaluation/calibration.js';
+import { calibrate } from '../../../../src/stages/answers/calibration.js';
 import { f1Interval, wilsonInterval } from '../../../../src/stages/engine/evaluation/confidence-intervals.js';
 import {
   averagePrecision,
@@ -10,7 +10,7 @@ import {
   rocAuc,
   scoresFrom,
   type Ranking,
-} from '../../../../src/stages/engine/evaluation/ranking.js';
+} from '../../../../src/stages/answers/ranking.js';
 
 interface RankedCase {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** What is counted of a training: by hand, with numbers that scipy and scikit-learn give as well. */
 import { expect, test } from 'vitest';
-import { countAnswers } from '../../../../src/stages/engine/evaluation/count-answers.js';
+import { countAnswers } from '../../../../src/stages/answers/count-answers.js';
 import { constantLosses } from '../../../../src/stages/engine/training/constant-loss.js';
 import { inputEvidence, rowsEvidence } from '../../../../src/stages/engine/training/input-evidence.js';
 import type { IdsTable, SplitTable } from '../../../../src/stages/engine/tables/train-data.js';

@@ -2,7 +2,7 @@
  * What a model says of some rows, counted: how many of each class, which are confused, and how sure
  * it is.
  */
-import type { AnswersEvidence, AtThreshold } from '../../../contract/artefacts/evidence.js';
+import type { AnswersEvidence, AtThreshold } from '../../contract/artefacts/evidence.js';
 import { calibrate } from './calibration.js';
 import { bestThreshold, rankRows, scoresFrom } from './ranking.js';
 
