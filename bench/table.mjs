@@ -20,6 +20,8 @@ const order = [
   'amazon-step',
   'inference',
   'transformer',
+  'conv',
+  'dense',
   'cost',
 ];
 
@@ -126,6 +128,9 @@ function more(result) {
     notes.push(
       `${Math.round(result.ours_rows_per_second)} rows/s; theirs ${Math.round(result.peer_rows_per_second)}`,
     );
+  }
+  if (result.ratio_quartiles) {
+    notes.push(`half of the rounds ${result.ratio_quartiles.map((ratio) => ratio.toFixed(2)).join(' to ')}`);
   }
   if (result.ratio_of_cpu_time) notes.push(`CPU time ${result.ratio_of_cpu_time.toFixed(2)}`);
   if (result.ours_peak_bytes) {

@@ -4,7 +4,7 @@ import { amazonStep } from './amazon-step.js';
 import { cost } from './cost.js';
 import { imdb } from './imdb.js';
 import { inference } from './inference.js';
-import { stepBench } from './step.js';
+import { imageBench, stepBench } from './step.js';
 
 export const benches: Readonly<Record<string, Bench>> = {
   step: stepBench('step'),
@@ -15,5 +15,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'amazon-step': amazonStep,
   inference,
   transformer: stepBench('transformer'),
+  conv: imageBench('conv', 'conv-classifier'),
+  dense: imageBench('dense'),
   cost,
 };

@@ -1,4 +1,7 @@
-/** A whole train step (forward, backward, update) on batches of one length, of some models. */
+/**
+ * A whole train step (forward, backward, update) of some models: on batches of ids of one length,
+ * and on images.
+ */
 import { resultOf, startAll, type Bench } from '../support/bench.js';
 import type { ContenderDescription } from '../support/contender.js';
 import { interleave } from '../support/interleave.js';
@@ -8,15 +11,25 @@ import { median, rounded } from '../support/statistics.js';
 interface StepJob {
   /** As our language writes it. */
   readonly ours: string;
-  /** As the peers' programs build it: a family of theirs and its sizes. */
-  readonly family: 'recurrent' | 'transformer';
-  readonly model: { readonly vocabulary: number; readonly width: number } & Readonly<Record<string, unknown>>;
-  readonly time: number;
   readonly rows: number;
   readonly rounds: number;
   /** Steps in a round; tfjs-layers takes many times as long and does fewer. */
   readonly steps: number;
   readonly stepsOfLayers: number | null;
+}
+
+interface IdsJob extends StepJob {
+  /** As the peers' programs build it: a family of theirs and its sizes. */
+  readonly family: 'recurrent' | 'transformer';
+  readonly model: { readonly vocabulary: number; readonly width: number } & Readonly<Record<string, unknown>>;
+  readonly time: number;
+}
+
+interface ImagesJob extends StepJob {
+  /** As the peers' programs name it. */
+  readonly family: 'dense' | 'convolutional' | 'classifier';
+  /** Of one row. */
+  readonly shape: readonly number[];
 }
 
 const short = { family: 'recurrent', time: 100, rows: 64, rounds: 9, steps: 5, stepsOfLayers: 1 } as const;
@@ -56,7 +69,50 @@ export const stepJobs = {
     steps: 3,
     stepsOfLayers: null,
   },
-} as const satisfies Readonly<Record<string, StepJob>>;
+} as const satisfies Readonly<Record<string, IdsJob>>;
+
+const pictures = { rows: 128, rounds: 25, steps: 10, stepsOfLayers: null } as const;
+
+export const imageJobs = {
+  conv: {
+    ...pictures,
+    family: 'convolutional',
+    shape: [28, 28, 1],
+    ours:
+      'image |> conv2d(16, 3, relu, stride: 2) |> conv2d(8, 3, relu, stride: 2)' +
+      ' |> conv2d_transpose(8, 3, relu, stride: 2) |> conv2d_transpose(16, 3, relu, stride: 2)' +
+      ' |> conv2d(1, 3) |> flatten |> sigmoid',
+  },
+  'conv-classifier': {
+    ...pictures,
+    family: 'classifier',
+    shape: [28, 28, 1],
+    ours:
+      'image |> conv2d(32, 3, relu, padding: "valid") |> max_pool2d' +
+      ' |> conv2d(64, 3, relu, padding: "valid") |> max_pool2d |> flatten |> dropout(0.5) |> dense(10) |> softmax',
+  },
+  dense: {
+    ...pictures,
+    steps: 40,
+    family: 'dense',
+    shape: [784],
+    ours: 'image |> dense(30, relu) |> dense(784) |> sigmoid',
+  },
+} as const satisfies Readonly<Record<string, ImagesJob>>;
+
+type Programs = readonly (readonly [side: string, program: string])[];
+
+const peersOfIds = [
+  ['pytorch', 'pytorch_step.py'],
+  ['keras', 'keras_step.py'],
+] as const;
+
+/** PyTorch's own order of axes, and the one that its CPU kernels prefer. */
+const peersOfImages = [
+  ['pytorch', 'pytorch_images.py'],
+  ['pytorch-channels-last', 'pytorch_images.py'],
+  ['keras', 'keras_images.py'],
+] as const;
 
 interface Steps {
   /** ms of each. */
@@ -66,20 +122,37 @@ interface Steps {
 }
 
 export function stepBench(name: keyof typeof stepJobs): Bench {
-  const job: StepJob = stepJobs[name];
+  const job: IdsJob = stepJobs[name];
+  const layers: Programs = job.stepsOfLayers === null ? [] : [['tfjs-layers', 'tfjs-layers-step.ts']];
+  return benchOf(name, job, 'seqpipe-step.ts', [...peersOfIds, ...layers]);
+}
+
+/** Several models, one after another. */
+export function imageBench(...names: readonly (keyof typeof imageJobs)[]): Bench {
+  return async (options, say) => {
+    const results = [];
+    for (const name of names) {
+      const job: ImagesJob = imageJobs[name];
+      // A model without images has one order of axes only.
+      const peers = peersOfImages.filter(
+        ([side]) => job.shape.length > 1 || side !== 'pytorch-channels-last',
+      );
+      results.push(...(await benchOf(name, job, 'seqpipe-images.ts', peers)(options, say)));
+    }
+    return results;
+  };
+}
+
+function benchOf(name: string, job: StepJob, ourProgram: string, theirPrograms: Programs): Bench {
   return async (options, say) => {
     const side = (side: string, program: string): ContenderDescription => ({
       name: side,
       program,
-      job: { ...job, threads: options.threads, seed: options.seed },
+      job: { ...job, side, threads: options.threads, seed: options.seed },
     });
     const { ours, peers, all } = await startAll(
-      side('seqpipe', 'seqpipe-step.ts'),
-      [
-        side('pytorch', 'pytorch_step.py'),
-        side('keras', 'keras_step.py'),
-        ...(job.stepsOfLayers === null ? [] : [side('tfjs-layers', 'tfjs-layers-step.ts')]),
-      ],
+      side('seqpipe', ourProgram),
+      theirPrograms.map(([name, program]) => side(name, program)),
       options,
       say,
     );

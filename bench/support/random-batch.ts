@@ -9,6 +9,6 @@ export function randomBatch(rows: number, time: number, vocabulary: number): Mod
   };
 }
 
-function randomIntegers(count: number, below: number): Int32Array {
+export function randomIntegers(count: number, below: number): Int32Array {
   return Int32Array.from({ length: count }, () => Math.floor(Math.random() * below));
 }

@@ -1,5 +1,5 @@
 /** What a bench says: one result for each peer, as JSON or as a table. */
-import { median, rounded } from './statistics.js';
+import { median, quantile, rounded } from './statistics.js';
 
 export interface BenchResult {
   readonly name: string;
@@ -9,6 +9,8 @@ export interface BenchResult {
   readonly peer_ms: number;
   /** Median over the rounds of (our median in the round / the peer's); below 1 we are faster. */
   readonly ratio: number;
+  /** The ratios of half of the rounds lie between these; absent in older results. */
+  readonly ratio_quartiles?: readonly [number, number];
   readonly ratio_of_minima: number;
   readonly ours_min_ms: number;
   readonly peer_min_ms: number;
@@ -31,11 +33,13 @@ export type Round = readonly number[];
 
 /** Medians, minima and ratios of two sides measured round by round. */
 export function compareRounds(ours: readonly Round[], theirs: readonly Round[]) {
+  const ratios = ours.map((round, index) => median(round) / median(theirs[index]!));
   const least = (rounds: readonly Round[]): number => Math.min(...rounds.flat());
   return {
     ours_ms: rounded(median(ours.flat())),
     peer_ms: rounded(median(theirs.flat())),
-    ratio: rounded(median(ours.map((round, index) => median(round) / median(theirs[index]!)))),
+    ratio: rounded(median(ratios)),
+    ratio_quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))] as const,
     ratio_of_minima: rounded(least(ours) / least(theirs)),
     ours_min_ms: rounded(least(ours)),
     peer_min_ms: rounded(least(theirs)),
@@ -83,6 +87,8 @@ export function resultsToTable(results: readonly BenchResult[]): string {
 
 function notesOf(result: BenchResult): string {
   const notes: string[] = [];
+  const { ratio_quartiles: half } = result;
+  if (half) notes.push(`half of the rounds ${half.map((ratio) => ratio.toFixed(2)).join(' to ')}`);
   const accuracy = (side: string): string | undefined =>
     (result[`${side}_accuracy`] as readonly number[] | undefined)?.map((value) => value.toFixed(3)).join(' ');
   if (accuracy('ours')) notes.push(`accuracy ${accuracy('ours')}, theirs ${accuracy('peer')}`);

@@ -1,12 +1,13 @@
 /**
- * What a `train` stage of a program asks for: the benches' models are written in the language and
- * compiled.
+ * Models and what a `train` stage of a program asks for: the benches' models are written in the
+ * language and compiled.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../../src/compile.js';
 import { renderDiagnostics } from '../../src/base/diagnostics/render-terminal.js';
 import { trainSettings, type TrainSettings } from '../../src/stages/engine/training/train-settings.js';
+import type { OpenModelGraph } from '../../src/contract/model-graph.js';
 import type { LoweredStage, StageGraph } from '../../src/contract/stage-graph.js';
 import { BenchError } from './bench-error.js';
 import { projectFolder } from './folders.js';
@@ -24,6 +25,12 @@ export function trainingOf(model: string, length: number): TrainSettings {
     trained = train(bench, data, target: .label, loss: binary_cross_entropy, optimizer: adam(0.001), batch: 64)
   `);
   return settingsOf(graph);
+}
+
+/** A model of images alone: `model` is what stands behind `=`, `shape` that of an image. */
+export function imageModel(model: string, shape: readonly number[]): OpenModelGraph {
+  const { models = [] } = compileProgram(`model bench(image: float[${shape.join(', ')}]) = ${model}\n`);
+  return models[0]!.graph!;
 }
 
 export function settingsOf(graph: StageGraph<LoweredStage>): TrainSettings {

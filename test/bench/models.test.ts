@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { stepJobs } from '../../bench/jobs/step.js';
-import { compileProgram, settingsOf, trainingOf } from '../../bench/support/training-of.js';
+import { imageJobs, stepJobs } from '../../bench/jobs/step.js';
+import { compileProgram, imageModel, settingsOf, trainingOf } from '../../bench/support/training-of.js';
 import { describeModel, fillSizes } from '../../src/stages/engine/engine.js';
 import type { OpenModelGraph } from '../../src/contract/model-graph.js';
 
@@ -29,6 +29,23 @@ test.each([
 ] as const)('%s', (name, weights) => {
   const { ours, time, model } = stepJobs[name];
   expect(weightsOf(trainingOf(ours, time).model, model.vocabulary)).toBe(weights);
+});
+
+const convolution = (channels: number, filters: number): number => filters * (9 * channels + 1);
+
+test.each([
+  [
+    'conv',
+    convolution(1, 16) + convolution(16, 8) + convolution(8, 8) + convolution(8, 16) + convolution(16, 1),
+    784,
+  ],
+  ['conv-classifier', convolution(1, 32) + convolution(32, 64) + dense(5 * 5 * 64, 10), 10],
+  ['dense', dense(784, 30) + dense(30, 784), 784],
+] as const)('%s', (name, weights, says) => {
+  const { ours, shape } = imageJobs[name];
+  const graph = imageModel(ours, shape);
+  expect(weightsOf(graph, Number.NaN)).toBe(weights);
+  expect(graph.nodes[graph.output]!.shape).toEqual([says]);
 });
 
 test.each([

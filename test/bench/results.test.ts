@@ -39,6 +39,7 @@ test('the ratio is the median of the rounds’ ratios: one disturbed round does 
     ours_ms: 12,
     peer_ms: 22,
     ratio: 0.5,
+    ratio_quartiles: [0.5, 11.84],
     ratio_of_minima: 0.5,
     ours_min_ms: 10,
     peer_min_ms: 20,
@@ -82,7 +83,7 @@ test('results are one JSON document', () => {
 test('results as a table', () => {
   expect(resultsToTable([result])).toMatchInlineSnapshot(`
     "bench     against           a      ours      theirs    ratio  of minima
-    imdb-200  pytorch-notebook  epoch  12000 ms  48000 ms  0.25   0.25       accuracy 0.800 0.850, theirs 0.600 0.700
+    imdb-200  pytorch-notebook  epoch  12000 ms  48000 ms  0.25   0.25       half of the rounds 0.25 to 0.25; accuracy 0.800 0.850, theirs 0.600 0.700
 
     medians over 1 interleaved rounds, 2 threads, 2 × Processor, 24 GB, linux x64, 2026-11-22
     seqpipe 0.1.0 (abc), pytorch 2.15.0
@@ -97,16 +98,16 @@ test('the table of the benches’ page', () => {
     writeFileSync(file, resultsToJson([result]));
     expect(execFileSync(process.execPath, ['bench/table.mjs', file], { encoding: 'utf8' }))
       .toMatchInlineSnapshot(`
-      "Taken on 2026-11-22 on 2 × Processor, 24 GB, linux x64, with
-      2 threads for each side, seed 1,
-      a load of at most 0.1 before each bench;
-      seqpipe 0.1.0 (abc), pytorch 2.15.0.
+        "Taken on 2026-11-22 on 2 × Processor, 24 GB, linux x64, with
+        2 threads for each side, seed 1,
+        a load of at most 0.1 before each bench;
+        seqpipe 0.1.0 (abc), pytorch 2.15.0.
 
-      | bench      | against          | a     | ours, median (min) | theirs, median (min) | ratio    | of minima | rounds | also                                                | again with              |
-      | ---------- | ---------------- | ----- | ------------------ | -------------------- | -------- | --------- | ------ | --------------------------------------------------- | ----------------------- |
-      | \`imdb-200\` | pytorch-notebook | epoch | 12.0 s (12.0 s)    | 48.0 s (48.0 s)      | **0.25** | 0.25      | 1      | accuracy by epoch 0.800, 0.850; theirs 0.600, 0.700 | \`npm run bench -- imdb\` |
-      "
-    `);
+        | bench      | against          | a     | ours, median (min) | theirs, median (min) | ratio    | of minima | rounds | also                                                                                 | again with              |
+        | ---------- | ---------------- | ----- | ------------------ | -------------------- | -------- | --------- | ------ | ------------------------------------------------------------------------------------ | ----------------------- |
+        | \`imdb-200\` | pytorch-notebook | epoch | 12.0 s (12.0 s)    | 48.0 s (48.0 s)      | **0.25** | 0.25      | 1      | accuracy by epoch 0.800, 0.850; theirs 0.600, 0.700; half of the rounds 0.25 to 0.25 | \`npm run bench -- imdb\` |
+        "
+      `);
   } finally {
     rmSync(folder, { recursive: true });
   }
