@@ -11,6 +11,7 @@ export const kernelModules: KernelModules = {
   folder: () => import('./stages/sources/folder.kernel.js'),
   idx: () => import('./stages/sources/idx.kernel.js'),
   npy: () => import('./stages/sources/npy.kernel.js'),
+  npz: () => import('./stages/sources/npz.kernel.js'),
   mnist: () => import('./stages/sources/mnist.kernel.js'),
   images: () => import('./stages/sources/images.kernel.js'),
   download: () => import('./stages/sources/download.kernel.js'),

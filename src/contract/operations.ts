@@ -14,9 +14,11 @@ import {
   idx,
   mnist,
   npy,
+  npz,
   type IdxOperation,
   type MnistOperation,
   type NpyOperation,
+  type NpzOperation,
 } from './operations/arrays.js';
 import { images, type ImagesOperation } from './operations/images.js';
 import { append, type AppendOperation } from './operations/append.js';
@@ -57,6 +59,7 @@ export interface StageOperations {
   readonly folder: FolderOperation;
   readonly idx: IdxOperation;
   readonly npy: NpyOperation;
+  readonly npz: NpzOperation;
   readonly mnist: MnistOperation;
   readonly images: ImagesOperation;
   readonly download: DownloadOperation;
@@ -95,6 +98,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   folder,
   idx,
   npy,
+  npz,
   mnist,
   images,
   download,

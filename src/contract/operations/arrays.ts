@@ -3,7 +3,7 @@
  * file if there is one. `mnist`: one split of a folder with the files of MNIST.
  */
 import type { OperationTraits } from './operation.js';
-import type { MemberArgument, SourceArguments } from './source.js';
+import type { MemberArgument, SourceArguments, SourceColumn, SourceFiles, SourceInputs } from './source.js';
 
 type RowArguments = Pick<SourceArguments, 'limit' | 'tolerance'>;
 
@@ -29,6 +29,17 @@ interface ArrayOperation {
 export type IdxOperation = ArrayOperation;
 export type NpyOperation = ArrayOperation;
 
+/** `npz`: columns from the arrays that NumPy saved in one file, one row for each entry of all. */
+export interface NpzOperation {
+  readonly arguments: RowArguments & {
+    /** Each is one array, by its name. */
+    readonly columns: readonly SourceColumn[];
+  };
+  readonly inputs: SourceInputs;
+  readonly files: SourceFiles;
+  readonly leaves: 'dataset';
+}
+
 export interface MnistOperation {
   readonly arguments: RowArguments & {
     readonly split: 'train' | 'test';
@@ -48,4 +59,5 @@ export const mnistShape = [28, 28, 1] as const;
 
 export const idx: OperationTraits = { version: 1, resource: 'data', copies: true };
 export const npy: OperationTraits = { version: 1, resource: 'data', copies: true };
+export const npz: OperationTraits = { version: 1, resource: 'data', copies: true };
 export const mnist: OperationTraits = { version: 1, resource: 'data', copies: true };

@@ -1,5 +1,6 @@
 /** Rows from array files: those of MNIST and its kind, and those that NumPy saves. */
 import { arrayColumns, mnistShape } from '../../contract/operations/arrays.js';
+import type { FieldName } from '../../contract/operations/source.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 import { numberDimension } from '../types/dimension.js';
@@ -8,6 +9,7 @@ import { describeValue } from '../types/show-type.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import { errorValue, type ScalarValue, type Value } from '../types/value.js';
 import { asked } from './asked.js';
+import { columnsParameter, readColumns } from './columns.js';
 import {
   asWritten,
   definePrimitive,
@@ -19,7 +21,7 @@ import {
 import { diagnose } from './diagnose.js';
 import { knownSizes, sizesParameter } from './layer-sizes.js';
 import { parameter, positional, text } from './parameters.js';
-import { filePlace, limit, member, path, tableOf, tolerance } from './sources.js';
+import { columnsOf, fileOf, filePlace, limit, member, path, tableOf, tolerance } from './sources.js';
 import { splitInfo } from './splits.js';
 
 const shape = {
@@ -167,6 +169,39 @@ function shapeOf(call: PrimitiveCall<typeof arrayParameters>) {
   const known = knownSizes(call, 'shape');
   if (known !== null) return known.map(numberDimension);
   return call.arguments.json('shape').map(() => ({ kind: 'open', shown: 'size' }) as const);
+}
+
+export const npz = definePrimitive({
+  name: 'npz',
+  kind: 'source',
+  role: 'source',
+  signature: 'Table',
+  summary: 'Reads arrays that NumPy saved in one file: a column each, one row for each entry of all.',
+  example:
+    'digits = npz("mnist.npz", columns: { image: numbers("x_train", shape: [28, 28, 1]), label: class("y_train") })',
+  parameters: [path, columnsParameter, limit, tolerance],
+  evaluate: (call) => {
+    const specs = readColumns(call);
+    if (specs === null) return errorValue;
+    const several = specs.filter(({ sources }) => sources.length > 1 || !isArrayName(sources[0]));
+    for (const { span } of several) call.context.report(diagnose('fieldsOfOneArray', span));
+    const file = fileOf(call);
+    if (file === null || several.length > 0) return errorValue;
+    const node = call.context.nodes.operation({
+      operation: 'npz',
+      arguments: {
+        columns: specs.map((spec) => spec.json),
+        ...call.arguments.pick(['limit', 'tolerance']),
+      },
+      ...file,
+      ...asWritten(call),
+    });
+    return tableOf(call, node, columnsOf(specs), specs);
+  },
+});
+
+function isArrayName(source: FieldName | undefined): boolean {
+  return typeof source === 'string' && !source.includes('*');
 }
 
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;

@@ -66,11 +66,13 @@ function readColumn(name: string, value: Value, span: Span, call: PrimitiveCall)
 
 /** Reports a list in a field of a source whose fields are texts. */
 function hasLists(call: PrimitiveCall, value: ColumnSpecValue): boolean {
-  if (!('sources' in value) || value.list === undefined || call.primitive.name === 'jsonl') return true;
+  if (!('sources' in value) || value.list === undefined) return true;
   const { span, numbers } = value.list;
+  const { name } = call.primitive;
+  if (name === 'jsonl' || (name === 'npz' && numbers !== null)) return true;
   call.context.report(
     numbers === null
-      ? diagnose('raggedNotOfSource', span, { source: call.primitive.name })
+      ? diagnose('raggedNotOfSource', span, { source: name })
       : diagnose('numbersOfOtherShape', span, { fields: 1, numbers }),
   );
   return false;

@@ -9,7 +9,7 @@ import { convolutionLayers } from './convolution-layers.js';
 import { createRegistry, type Registry } from './create-registry.js';
 import { explain } from './explain.js';
 import { evaluate, report } from './evaluate.js';
-import { idx, mnist, npy } from './array-sources.js';
+import { idx, mnist, npy, npz } from './array-sources.js';
 import { images } from './images.js';
 import { join } from './join.js';
 import { layers } from './layers.js';
@@ -54,6 +54,7 @@ export const registry: Registry = createRegistry([
   idx,
   mnist,
   npy,
+  npz,
   images,
   folder,
   download,

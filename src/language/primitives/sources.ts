@@ -164,7 +164,7 @@ const textAndLabel = (classes: readonly string[] | null): Columns =>
     [labelledText.label, { kind: 'class', classes }],
   ]);
 
-const columnsOf = (specs: readonly ColumnSpec[]): Columns =>
+export const columnsOf = (specs: readonly ColumnSpec[]): Columns =>
   new Map(specs.map((spec) => [spec.name, spec.type]));
 
 const labels = parameter(

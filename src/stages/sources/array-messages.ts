@@ -27,6 +27,40 @@ export const messages = {
     help: ['texts can be labels: give the file with the numbers first, and this one as `labels`'],
   }),
 
+  numbersForText: ({ source, column }: { source: string; column: string }) => ({
+    blame: [`columns.${column}`, 'columns'],
+    message: `${source} is an array of numbers, and \`.${column}\` is a column of texts`,
+    help: ['read it with `numbers(…)`, `number(…)` or `class(…)`'],
+  }),
+
+  /** `column` asks for `array`. */
+  noSuchArray: (given: { source: string; column: string; array: string; present: readonly string[] }) => ({
+    blame: [`columns.${given.column}`, 'columns', 'path'],
+    message: `${given.source} has no array ${JSON.stringify(given.array)}`,
+    notes: given.present.length === 0 ? [] : [`it has ${given.present.join(', ')}`],
+    help: ['name one of its arrays; in Python, `numpy.load(PATH).files` lists them'],
+  }),
+
+  noArchiveOfArrays: ({ source }: { source: string }) => ({
+    blame: ['path'],
+    label: 'read here',
+    message: `${source} is no \`.npz\` file of NumPy`,
+    help: ['`npz` reads what `numpy.savez` wrote, and `npy` a single array of `numpy.save`'],
+  }),
+
+  /** Arrays of one file: how many rows they have, by name. */
+  arraysOfOtherLengths: (given: {
+    source: string;
+    lengths: readonly { readonly name: string; readonly rows: number }[];
+  }) => ({
+    blame: ['columns', 'path'],
+    message: `the arrays of ${given.source} have different numbers of rows`,
+    notes: [given.lengths.map(({ name, rows }) => `${name} has ${number(rows)}`).join(', ')],
+    help: [
+      'arrays of one table have an entry for each row: do not mix those of the training and of the test',
+    ],
+  }),
+
   arrayShape: ({
     source,
     found,
@@ -71,11 +105,12 @@ export const messages = {
     help: ['fetch the file again: it is not complete'],
   }),
 
-  labelsOfOtherShape: ({ source, found }: { source: string; found: readonly number[] }) => ({
-    blame: ['labels'],
-    message: `${source} has the shape ${shown(found)} in each row, and a label is one number or text`,
+  /** `source` holds labels, or a column of single values. */
+  notOneValue: ({ source, found }: { source: string; found: readonly number[] }) => ({
+    blame: ['labels', 'columns', 'path'],
+    message: `${source} has the shape ${shown(found)} in each row, and a label or a number is one value`,
     help: [
-      'give the file with the labels; classes that are written as 0s and one 1 must become their numbers',
+      'classes that are written as 0s and one 1 must become their numbers: in Python, `y.argmax(axis=1)`; several numbers are `numbers(…)`',
     ],
   }),
 

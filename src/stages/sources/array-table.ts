@@ -7,6 +7,7 @@ import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { StageContext } from '../../contract/kernel.js';
 import type { TableColumn } from '../../contract/operations/source.js';
 import { TableWriter } from '../artefacts/table-writer.js';
+import { hasShape } from './array-shape.js';
 import { BadRows } from './bad-rows.js';
 import { arrayFailure } from './array-failures.js';
 import { rowAt } from './messages.js';
@@ -52,10 +53,7 @@ function checkArray(
 ) {
   const [rows, ...found] = head.shape;
   if (typeof head.type !== 'string') throw arrayFailure('arrayOfTexts', { source: values.name });
-  const same = (one: readonly number[]): boolean =>
-    one.length === shape.length && one.every((size, i) => size === shape[i]);
-  // A grey image is often stored without its one channel, and a list of numbers without its width.
-  if (!same(found) && !same([...found, 1])) {
+  if (!hasShape(found, shape)) {
     throw arrayFailure('arrayShape', { source: values.name, found, wanted: shape });
   }
   if (given !== null && given.length !== rows) {
@@ -110,7 +108,7 @@ async function readLabels(file: ArrayFile): Promise<readonly string[]> {
   const labels: string[] = [];
   try {
     const [, ...more] = array.head.shape;
-    if (array.width !== 1) throw arrayFailure('labelsOfOtherShape', { source: file.name, found: more });
+    if (array.width !== 1) throw arrayFailure('notOneValue', { source: file.name, found: more });
     for await (const { values } of array.blocks()) for (const value of values) labels.push(String(value));
     return labels;
   } finally {

@@ -27,7 +27,14 @@ export interface OpenArray {
 
 /** Close its stream. */
 export async function openArray({ path, name, format, member }: ArrayFile): Promise<OpenArray> {
-  const stream = await openBytes(path, name, { member: member ?? null });
+  return arrayOf(await openBytes(path, name, { member: member ?? null }), { name, format });
+}
+
+/** The array that a stream holds; `name` is how messages call it. Closes the stream where it is none. */
+export async function arrayOf(
+  stream: ByteStream,
+  { name, format }: Pick<ArrayFile, 'name' | 'format'>,
+): Promise<OpenArray> {
   const inWords = (error: unknown): unknown => {
     if (error instanceof ArrayFault) {
       return arrayFailure('noArray', { source: name, format: format.name, fault: error.fault });

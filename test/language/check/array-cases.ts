@@ -50,4 +50,15 @@ export const arrays: readonly Case[] = [
     'a = jsonl("a.jsonl", columns: { x: numbers("a", width: 2, ragged: true) })\nb = jsonl("b.jsonl", columns: { x: numbers("a", width: 3, ragged: true) })\nc = append(a, b)',
     ['SEQ226 b'],
   ],
+  [
+    'several arrays of one column',
+    'a = npz("a.npz", columns: { x: numbers("a", "b") })',
+    ['SEQ212 numbers("a", "b")'],
+  ],
+  ['an array by its number', 'a = npz("a.npz", columns: { y: number(1) })', ['SEQ212 number(1)']],
+  [
+    'time steps of an array',
+    'a = npz("a.npz", columns: { x: numbers("a", width: 3, ragged: true) })',
+    ['SEQ212 true'],
+  ],
 ];

@@ -61,6 +61,20 @@ refuse("fields", np.zeros(3, dtype=[("x", "<f4"), ("y", "<i4")]))
 refuse("unknown type", np.zeros(3, dtype="<c16"))
 refuse("no rows dimension", np.float32(3))
 
+table = {
+    "x": np.asfortranarray(np.arange(5 * 4, dtype="<f8").reshape(5, 2, 2) / 8),
+    "y": np.array([2, 0, 1, 1, 0], dtype="u1"),
+    "name": np.array(["a", "bb", "", "ñ", "e"]),
+    "price": np.array([[1.5], [2], [-3], [0.25], [1e6]], dtype="<f4"),
+    "short": np.zeros(4),
+}
+together = []
+for name, save in {"plain": np.savez, "compressed": np.savez_compressed}.items():
+    out = io.BytesIO()
+    save(out, **table)
+    together.append({"name": name, "file": base64.b64encode(out.getvalue()).decode()})
+
 here = pathlib.Path(__file__).parent
-(here / "arrays.json").write_text(json.dumps({"arrays": cases, "refused": refused}) + "\n")
+document = {"arrays": cases, "refused": refused, "together": together}
+(here / "arrays.json").write_text(json.dumps(document) + "\n")
 print(len(cases), "arrays")

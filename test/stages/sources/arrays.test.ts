@@ -99,7 +99,7 @@ test.each([
   ['a file of labels', 'arrayShape', idx([3], [1, 2, 3]), { changes: { shape: [28, 28, 1] } }],
   ['fewer labels', 'arrayLengths', images, { labels: idx([2], [0, 1]) }],
   ['more labels', 'arrayLengths', images, { labels: idx([4], [0, 1, 1, 0]) }],
-  ['images as labels', 'labelsOfOtherShape', images, { labels: images }],
+  ['images as labels', 'notOneValue', images, { labels: images }],
   ['labels that are cut off', 'arrayCutOff', images, { labels: idx([3], [0, 1]) }],
   ['images that are cut off', 'arrayCutOff', images.subarray(0, -1), { changes: { tolerance: 1 } }],
   ['a broken archive', 'damagedArchive', gzipSync(images).subarray(0, -12), { changes: { tolerance: 1 } }],
@@ -128,8 +128,73 @@ test('npy: numbers with labels that are texts', async () => {
 });
 
 interface Reference {
-  readonly arrays: readonly { readonly name: string; readonly file: string }[];
+  readonly arrays: readonly NamedFile[];
+  /** The same arrays as `.npz` files. */
+  readonly together: readonly NamedFile[];
 }
+
+interface NamedFile {
+  readonly name: string;
+  readonly file: string;
+}
+
+// ---- npz --------------------------------------------------------------------------------------------
+
+const together = (JSON.parse(readFileSync('test/reference/arrays/arrays.json', 'utf8')) as Reference)
+  .together;
+const x = { name: 'x', type: 'numbers', shape: [2, 2], sources: ['x'] } as const;
+const price = { name: 'cost', type: 'number', source: 'price' } as const;
+const y = { name: 'y', type: 'class', source: 'y', labels: null, class_order: null } as const;
+
+const npz = (content: Buffer, columns: ArgumentsOf<'npz'>['columns'], changes = {}) =>
+  workspace.run('npz', {
+    arguments: { columns, limit: null, tolerance: 0, ...changes },
+    files: [file(content)],
+  });
+const plainNpz = Buffer.from(together[0]!.file, 'base64');
+
+test.each(together)('npz: arrays side by side, $name', async ({ file: bytes }) => {
+  const name = { name: 'name', type: 'text', source: 'name' } as const;
+  const run = await npz(Buffer.from(bytes, 'base64'), [price, x, y, name]);
+  expect(run.document.columns['x']).toEqual({ type: 'numbers', shape: [2, 2] });
+  expect(await readRows(run)).toEqual(
+    [1.5, 2, -3, 0.25, 1e6].map((cost, row) => ({
+      cost,
+      x: [0, 1, 2, 3].map((i) => (4 * row + i) / 8),
+      y: ['2', '0', '1', '1', '0'][row],
+      name: ['a', 'bb', '', 'ñ', 'e'][row],
+    })),
+  );
+});
+
+test('npz: a row that lacks a class is a bad row of all columns', async () => {
+  const label = { ...y, source: 'name' };
+  await expect(npz(plainNpz, [x, label])).rejects.toMatchObject({
+    notes: [expect.stringContaining('row 3')],
+  });
+  const rows = await readRows(await npz(plainNpz, [x, label], { tolerance: 0.2 }));
+  expect(rows.map((row) => row['y'])).toEqual(['a', 'bb', 'ñ', 'e']);
+  expect((await readRows(await npz(plainNpz, [x], { limit: 2 }))).length).toBe(2);
+});
+
+test.each([
+  ['a name that is not there', 'noSuchArray', [{ ...x, sources: ['z'] }]],
+  ['another shape', 'arrayShape', [{ ...x, shape: [4] }]],
+  ['rows of several numbers as one', 'notOneValue', [{ ...price, source: 'x' }]],
+  ['texts as numbers', 'arrayOfTexts', [{ ...price, source: 'name' }]],
+  ['numbers as texts', 'numbersForText', [{ name: 'y', type: 'text', source: 'y' }]],
+  ['arrays of other lengths', 'arraysOfOtherLengths', [x, { ...price, source: 'short' }]],
+] as const)('npz: %s is said in words', async (_, diagnostic, columns) => {
+  await expect(npz(plainNpz, columns)).rejects.toMatchObject({ diagnostic });
+});
+
+test('npz: other files, and those that are cut off', async () => {
+  await expect(npz(images, [x])).rejects.toMatchObject({ diagnostic: 'noArchiveOfArrays' });
+  await expect(npz(plainNpz.subarray(0, -40), [x])).rejects.toMatchObject({ diagnostic: 'damagedArchive' });
+  const damaged = Buffer.from(plainNpz);
+  damaged[damaged.indexOf(Buffer.from('\x93NUMPY', 'latin1')) + 140]! ^= 1;
+  await expect(npz(damaged, [x])).rejects.toMatchObject({ diagnostic: 'damagedArchive' });
+});
 
 // ---- mnist ------------------------------------------------------------------------------------------
 

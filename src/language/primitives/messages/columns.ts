@@ -125,6 +125,12 @@ export const columns = {
     ],
   }),
 
+  fieldsOfOneArray: () => ({
+    message: 'a column of `npz` is one array, by its name',
+    label: 'not one name',
+    help: ['write `numbers("x_train", shape: [28, 28, 1])`, with the shape of one row'],
+  }),
+
   raggedNotOfSource: ({ source }: { source: string }) => ({
     message: `a field of \`${source}\` holds one number, so its rows all have as many`,
     label: 'wants lists',
