@@ -14,6 +14,7 @@ import { factsSection } from './section-facts.js';
 import { findingsSection } from './section-findings.js';
 import { membersSection } from './section-members.js';
 import { modelSection } from './section-model.js';
+import { forecastPictures, forecastSection } from './section-forecast.js';
 import { filtersSection, picturesSection } from './section-pictures.js';
 import { probabilitiesSection, probabilityCharts } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
@@ -37,9 +38,9 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
         ${dataSection(data)} ${modelSection(data)}
         ${long ? null : (many ? perClassSection : confusionSection)(data)}
       </div>
-      ${many ? confusionSection(data) : null} ${picturesSection(data)} ${filtersSection(data)}
-      ${probabilitiesSection(data)} ${factsSection(data, run)} ${long ? perClassSection(data) : null}
-      ${errorsSection(data)}
+      ${many ? confusionSection(data) : null} ${forecastSection(data)} ${picturesSection(data)}
+      ${filtersSection(data)} ${probabilitiesSection(data)} ${factsSection(data, run)}
+      ${long ? perClassSection(data) : null} ${errorsSection(data)}
     </div>`;
   return htmlPage({
     kind: 'report',
@@ -56,7 +57,7 @@ export function reportCharts(data: ReportData): readonly Chart[] {
   const { lengths } = data.data;
   return [
     ...(lengths === null ? [] : [lengthChart(lengths)]),
-    ...[...curvesOf(data), ...probabilityCharts(data)].map(({ chart }) => chart),
+    ...[...curvesOf(data), ...probabilityCharts(data), ...forecastPictures(data)].map(({ chart }) => chart),
   ];
 }
 

@@ -35,6 +35,8 @@ export interface ReportData {
   readonly errors: ErrorSummary | null;
   /** Where the model makes pictures. */
   readonly pictures?: PictureSummary;
+  /** Of forecasts: their course at the end of the evaluated rows. */
+  readonly forecast?: ForecastSummary;
   /** Where the model begins with a convolution over pictures. */
   readonly filters?: FilterSummary;
 }
@@ -182,6 +184,16 @@ export interface ErrorExample {
   readonly text: string | null;
   /** True when `text` is only the beginning. */
   readonly cut: boolean;
+}
+
+/** Forecasts one after another, beside the truth. */
+export interface ForecastSummary {
+  /** Steps of a forecast. */
+  readonly ahead: number;
+  /** Of the steps at the end of the evaluated rows. */
+  readonly truth: readonly number[];
+  /** `from`: the place in `truth` of the first value. */
+  readonly forecasts: readonly { readonly from: number; readonly values: readonly number[] }[];
 }
 
 /** Rows that are pictures, and what the model made of them. */

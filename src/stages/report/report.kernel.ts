@@ -13,6 +13,7 @@ import { datasetOf } from '../artefacts/dataset-view.js';
 import { memberOf, type ArtefactView, type Kernel, type KernelContext } from '../../contract/kernel.js';
 import { describeData } from './describe-data.js';
 import { describeModel } from './describe-model.js';
+import { describeForecast } from './describe-forecast.js';
 import { describeFilters } from './describe-filters.js';
 import { describePictures } from './describe-pictures.js';
 import { describeProbabilities } from './describe-probabilities.js';
@@ -32,6 +33,7 @@ export const kernel: Kernel<'report'> = async (context) => {
   const votes = countsVotes(model.document);
   const errors = await worstErrors(scores, classes, shownErrors, context.signal);
   const filters = await describeFilters(model);
+  const forecast = await describeForecast(scores, data.document, context.signal);
   const pictures = await describePictures(scores, measured.examples, context.signal);
   const report: ReportData = {
     version: 1,
@@ -55,6 +57,7 @@ export const kernel: Kernel<'report'> = async (context) => {
       context.signal,
     ),
     errors: errors && { ...errors, ...(votes && { of: 'votes' }) },
+    ...(forecast !== null && { forecast }),
     ...(pictures !== null && { pictures }),
     ...(filters !== null && { filters }),
   };
