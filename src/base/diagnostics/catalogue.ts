@@ -690,6 +690,7 @@ export const sections = {
   text: {
     unusablePattern: failure('SEQ530'),
     patternWithoutEnd: failure('SEQ534'),
+    noTime: failure('SEQ577'),
     noWords: failure('SEQ531'),
     onlySpecials: failure('SEQ531'),
     noPadding: failure('SEQ532'),

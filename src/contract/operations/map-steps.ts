@@ -8,9 +8,15 @@ import type { TokenizerSettings } from './tokenizer.js';
 
 export type Side = 'left' | 'right';
 
+export type CalendarPart = 'day_of_week' | 'day_of_year' | 'month' | 'hour';
+
 export interface StepOperations {
   /** The column under another name: `with { again: .text }`. */
   copy: { readonly arguments: NoArguments };
+  /** A time from its text, by `format`, else ISO 8601. Only `predict` has it: sources read times. */
+  parse_time: { readonly arguments: { readonly format?: string } };
+  /** A number of a time, of UTC where times have a zone. */
+  calendar: { readonly arguments: { readonly part: CalendarPart } };
   lowercase: { readonly arguments: NoArguments };
   replace: {
     readonly arguments: {
@@ -61,6 +67,8 @@ export interface StepOperations {
 
 export const stepVersions = {
   copy: 1,
+  parse_time: 1,
+  calendar: 1,
   lowercase: 1,
   replace: 1,
   mask_urls: 1,

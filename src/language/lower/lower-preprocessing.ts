@@ -1,5 +1,7 @@
 /** The preparation that a trained model carries: from the source's columns to those it reads. */
 import { dictionary } from '../../base/dictionary.js';
+import { stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
+import { sourceColumn } from '../primitives/column-named.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
 import type { Node } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
@@ -39,5 +41,16 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
     const stepped = steps.some(({ step }) => step.column === name);
     kinds[name] = stepped || trained.data.columns.get(name)?.kind !== 'number' ? 'text' : 'number';
   }
-  return { columns: kinds, steps: mapSteps, inputs };
+  return { columns: kinds, steps: [...timeSteps(trained, columns), ...mapSteps], inputs };
+}
+
+/** A raw row has its times as texts, which a source has read for the training rows. */
+function timeSteps({ data }: TrainedValue, columns: readonly string[]): readonly MapStep<'parse_time'>[] {
+  return columns.flatMap((column) => {
+    const read = sourceColumn(data, column);
+    if (read?.type !== 'time') return [];
+    const settings = read.format === undefined ? {} : { format: read.format };
+    const version = stepVersions.parse_time;
+    return [{ operation: 'parse_time', version, arguments: settings, column, into: column, fitted: {} }];
+  });
 }

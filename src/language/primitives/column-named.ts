@@ -1,4 +1,5 @@
 /** The column that an accessor names. */
+import type { SourceColumn } from '../../contract/operations/source.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -57,10 +58,16 @@ export function readAs(
  * source name it.
  */
 function sourceName(table: DatasetValue, name: string): string | number | null {
+  const read = sourceColumn(table, name);
+  return read === null || read.type === 'numbers' ? null : read.source;
+}
+
+/** How a source reads the column of that name; null when no `columns` of a source name it. */
+export function sourceColumn(table: DatasetValue, name: string): SourceColumn | null {
   for (const node of rowHistory(table.reference)) {
     if (node.operation !== 'delimited' && node.operation !== 'jsonl') continue;
     const read = node.arguments.columns.find((column) => column.name === name);
-    if (read !== undefined) return read.type === 'numbers' ? null : read.source;
+    if (read !== undefined) return read;
   }
   return null;
 }

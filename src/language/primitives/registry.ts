@@ -1,6 +1,7 @@
 /** Every primitive of seqpipe, in the order of the manual. */
 import { attentionLayers } from './attention-layers.js';
 import { logisticRegression, naiveBayes } from './baseline.js';
+import { calendarSteps } from './calendar-steps.js';
 import { cellParts } from './cell-parts.js';
 import { choices } from './choices.js';
 import { classColumn, numberColumn, textColumn, timeColumn } from './columns.js';
@@ -71,6 +72,7 @@ export const registry: Registry = createRegistry([
   sample,
   deduplicate,
   ...textSteps,
+  ...calendarSteps,
   ngrams,
   vocabulary,
   index,

@@ -18,6 +18,12 @@ export const messages = {
   }),
 
   /** `row` counts from 1. */
+  noTime: ({ row, reason }: { row: number; reason: string }) => ({
+    message: `row ${number(row)} has no time that the model can read: ${reason}`,
+    help: ['write times as the rows have them that the model was trained on'],
+  }),
+
+  /** `row` counts from 1. */
   patternWithoutEnd: (given: {
     operation: string;
     pattern: string;

@@ -13,6 +13,7 @@ import type {
   StepArguments,
   StepOperation,
 } from '../../contract/operations/map-steps.js';
+import { calendarNumbers, parseTimes } from './calendar-steps.js';
 import { failure } from './failures.js';
 import { indexTokens, padIds, truncateRows } from './index-tokens.js';
 import { lowercase } from './lowercase.js';
@@ -103,6 +104,20 @@ function bindStep<O extends StepOperation>(
 
 const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
   copy: (_settings, input) => ({ type: input, apply: (column) => column }),
+  parse_time: ({ format }) => ({
+    type: { type: 'time', precision: 'millisecond' },
+    apply(column, firstRow) {
+      if (column.kind !== 'text') throw new Error(`a time cannot be read from a ${column.kind} column`);
+      return parseTimes(column, format, firstRow);
+    },
+  }),
+  calendar: ({ part }) => ({
+    type: { type: 'number' },
+    apply(column) {
+      if (column.kind !== 'time') throw new Error(`${part} cannot read a ${column.kind} column`);
+      return calendarNumbers(column, part);
+    },
+  }),
   lowercase: (_settings, input) => textStep(input, lowercase),
   replace({ pattern, flags, with: replacement }, input, _fitted, matchTexts) {
     const replace = createReplace({ operation: 'replace', pattern, matchTexts }, flags, replacement);
