@@ -22,6 +22,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { ActivationName } from '../../../contract/layers/activations.js';
+import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { activationOf } from '../ops/activations.js';
 import { convolve, convolveTransposed, type Zeros } from '../ops/convolution-ops.js';
 import { derivedTiming, everyStep, stretched, windows } from '../ops/derived-timing.js';
@@ -58,7 +59,8 @@ export const conv1d: Layer<'conv1d'> = {
       const image = onceTurned(sequence.tensor, () =>
         turned(context, reshape(target, withoutPadding(context, sequence), [time, 1, rows, inputs])),
       );
-      const around: Zeros = { before: [0, left], after: [0, span - 1 - left] };
+      const same = padding === 'same' && stride === 1;
+      const around: Zeros = { before: [0, left], after: [0, span - 1 - left], same };
       const flat = stepsOf(context, convolve(target, image, filter, [1, stride], around), filters);
       return { kind: 'sequence', tensor: withBias(context, settings, flat), timing };
     }
@@ -126,11 +128,17 @@ export const conv1dTranspose: Layer<'conv1d_transpose'> = {
       reshape(target, withoutPadding(context, sequence), [time, 1, rows, inputs]),
     );
     const filter = target.tf.reshape(weights, [1, kernel, filters, inputs]);
-    const spread = convolveTransposed(target, image, filter, [1, stride], [rows, 1, height, filters]);
+    // Only with a stride of 1 do the cut steps not depend on how many there are.
+    const asSame = rawOps(target) !== null && same && stride === 1;
+    const spread = convolveTransposed(target, image, filter, [1, stride], {
+      shape: [rows, 1, asSame ? time : height, filters],
+      same: asSame,
+    });
     const flat = stepsOf(context, spread, filters);
-    const cut = same
-      ? slice(target, flat, [math.multiply(rows, left), 0], [math.multiply(steps, rows), filters])
-      : flat;
+    const cut =
+      same && !asSame
+        ? slice(target, flat, [math.multiply(rows, left), 0], [math.multiply(steps, rows), filters])
+        : flat;
     return { kind: 'sequence', tensor: withBias(context, settings, cut), timing };
   },
 };

@@ -5,7 +5,8 @@
  * padding=kernel // 2; `valid` puts none. With a dilation the pixels of a window are that far
  * apart: the kernel spans dilation · (kernel - 1) + 1 pixels.
  */
-import { convolve, convolveTransposed, type Pair, type Zeros } from '../ops/convolution-ops.js';
+import { areSame, convolve, convolveTransposed, type Pair, type Zeros } from '../ops/convolution-ops.js';
+import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { convolveDilated } from '../ops/dilated-convolution.js';
 import { zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext } from '../values/layer.js';
@@ -37,10 +38,10 @@ export const conv2d: Layer<'conv2d'> = {
     const kernel = settings.kernel;
     const { stride: strides, dilation = [1, 1] } = settings;
     const spans = both((axis) => dilation[axis] * (kernel[axis] - 1) + 1);
-    const { out, before, after } = windowsOf(image, spans, strides, settings.padding === 'same');
+    const { out, zeros } = windowsOf(image, spans, strides, settings.padding === 'same');
     const filtered = dilation.some((apart) => apart > 1)
-      ? convolveDilated(target, image, weights, dilation, { before, after })
-      : convolve(target, image.tensor, weights, strides, { before, after });
+      ? convolveDilated(target, image, weights, dilation, zeros)
+      : convolve(target, image.tensor, weights, strides, zeros);
     const tensor = withBias(context, settings, filtered);
     const [height, width] = out;
     return { kind: 'image', tensor, height, width, channels: settings.filters };
@@ -78,14 +79,19 @@ export const conv2dTranspose: Layer<'conv2d_transpose'> = {
       const beyond = same ? Math.max(0, left[axis] + strides[axis] - kernel[axis]) : 0;
       return (sizes[axis] - 1) * strides[axis] + kernel[axis] + beyond;
     });
-    const [height, width] = same ? both((axis) => sizes[axis] * strides[axis]) : full;
+    const out = same ? both((axis) => sizes[axis] * strides[axis]) : full;
+    const [height, width] = out;
     const rows = rowsOf(target, image.tensor);
-    const spread = convolveTransposed(target, image.tensor, context.weight('weights'), strides, [
-      rows,
-      ...full,
-      filters,
-    ]);
-    const cut = same ? slice(target, spread, [0, ...left, 0], [rows, height, width, filters]) : spread;
+    const cutAfter = both((axis) => full[axis] - left[axis] - out[axis]);
+    // tfjs's own transpose cuts wrongly on WASM.
+    const recorded = rawOps(target) !== null;
+    const asSame = recorded && same && areSame(out, kernel, strides, { before: left, after: cutAfter });
+    const spread = convolveTransposed(target, image.tensor, context.weight('weights'), strides, {
+      shape: [rows, ...(asSame ? out : full), filters],
+      same: asSame,
+    });
+    const cut =
+      same && !asSame ? slice(target, spread, [0, ...left, 0], [rows, height, width, filters]) : spread;
     return { kind: 'image', tensor: withBias(context, settings, cut), height, width, channels: filters };
   },
 };
@@ -96,7 +102,7 @@ export function windowsOf(
   spans: Pair,
   strides: Pair,
   same: boolean,
-): { readonly out: Pair } & Zeros {
+): { readonly out: Pair; readonly zeros: Zeros } {
   const sizes: Pair = [height, width];
   const out = both((axis) =>
     same
@@ -107,7 +113,7 @@ export function windowsOf(
   const after = both((axis) =>
     Math.max(0, (out[axis] - 1) * strides[axis] + spans[axis] - before[axis] - sizes[axis]),
   );
-  return { out, before, after };
+  return { out, zeros: { before, after, same: areSame(sizes, spans, strides, { before, after }) } };
 }
 
 export function imageOf({ place }: LayerContext, x: Value | undefined): ImageValue {

@@ -60,7 +60,8 @@ const imagePool = (pool: Pool, outside: number): Layer<'max_pool2d' | 'mean_pool
     const image = imageOf(context, x);
     const { target } = context;
     const { size, stride } = settings;
-    const { out, before, after } = windowsOf(image, size, stride, settings.padding === 'same');
+    const { out, zeros } = windowsOf(image, size, stride, settings.padding === 'same');
+    const { before, after } = zeros;
     const [height, width] = out;
     const beyond = [...before, ...after].some((pixels) => pixels > 0);
     const padded = beyond

@@ -19,15 +19,26 @@ const integerList = (name: string, value: readonly number[]): Attribute => ({
   value,
 });
 
-const strided = ([down, across]: Pair): Attribute[] => [
+const strided = ([down, across]: Pair, padding: 'VALID' | 'SAME' = 'VALID'): Attribute[] => [
   integerList('strides', [1, down, across, 1]),
-  attribute.string('padding', 'VALID'),
+  attribute.string('padding', padding),
 ];
 
 /** Zeros around an image: above and to its left, below and to its right. */
 export interface Zeros {
   readonly before: Pair;
   readonly after: Pair;
+  /** They are where TensorFlow's `SAME` puts them, for all images that the step may be given. */
+  readonly same?: boolean;
+}
+
+/** Whether TensorFlow's `SAME` puts these zeros around an image of these sizes. */
+export function areSame(sizes: Pair, kernel: Pair, strides: Pair, { before, after }: Zeros): boolean {
+  return ([0, 1] as const).every((axis) => {
+    const windows = Math.ceil(sizes[axis] / strides[axis]);
+    const total = Math.max(0, (windows - 1) * strides[axis] + kernel[axis] - sizes[axis]);
+    return before[axis] === Math.floor(total / 2) && before[axis] + after[axis] === total;
+  });
 }
 
 const surrounded = ([down, across]: Pair, { before, after }: Zeros): Attribute[] => [
@@ -56,7 +67,8 @@ export function convolve(
     const padded = sides === null ? x : tf.pad(x, [[0, 0], ...sides, [0, 0]] as [number, number][]);
     return tf.conv2d(padded as Tensor4D, filter as Tensor4D, [...strides], 'valid');
   }
-  const attributes = around === null ? strided(strides) : surrounded(strides, around);
+  if (around !== null && around.same !== true) return convolveSurrounded(target, x, filter, strides, around);
+  const attributes = strided(strides, around === null ? 'VALID' : 'SAME');
   return withGradient(target.tf, [x, filter], ([x, filter]) => ({
     value: raw.wrap(raw.one('Conv2D', [x!, filter!], attributes)),
     gradient: (dy, _kept, [x, filter]) => [
@@ -67,22 +79,56 @@ export function convolve(
 }
 
 /**
+ * Zeros that are not where `SAME` puts them. TensorFlow's gradients take up to five times as long
+ * with explicit zeros, so the gradients go by an image that has them.
+ */
+function convolveSurrounded(
+  target: StepTarget,
+  x: Tensor,
+  filter: Tensor,
+  strides: Pair,
+  zeros: Zeros,
+): Tensor {
+  const raw = rawOps(target)!;
+  const { before, after } = zeros;
+  const valid = strided(strides);
+  return withGradient(target.tf, [x, filter], ([x, filter]) => ({
+    value: raw.wrap(raw.one('Conv2D', [x!, filter!], surrounded(strides, zeros))),
+    gradient: (dy, _kept, [x, filter]) => {
+      const sides = raw.one(
+        'Pack',
+        [raw.integers([0, ...before, 0]), raw.integers([0, ...after, 0])],
+        [attribute.int('axis', 1)],
+      );
+      const padded = raw.one('Pad', [x!, sides]);
+      const whole = raw.one('Conv2DBackpropInput', [raw.one('Shape', [padded]), filter!, dy], valid);
+      return [
+        raw.wrap(raw.one('Slice', [whole, raw.integers([0, ...before, 0]), raw.one('Shape', [x!])])),
+        raw.wrap(raw.one('Conv2DBackpropFilter', [padded, raw.integers(filter!.shape), dy], valid)),
+      ];
+    },
+  }));
+}
+
+/**
  * The transpose of `convolve`: each number of x [n, h, w, in] spreads over a window of the result,
- * which has `shape` [n, height, width, out]; filter: [kh, kw, out, in].
+ * which has `shape` [n, height, width, out]; filter: [kh, kw, out, in]. `same`: the result is cut
+ * by the zeros of `SAME`.
  */
 export function convolveTransposed(
   target: StepTarget,
   x: Tensor,
   filter: Tensor,
   strides: Pair,
-  shape: readonly Size[],
+  { shape, same }: { readonly shape: readonly Size[]; readonly same: boolean },
 ): Tensor {
   const raw = rawOps(target);
   if (raw === null) {
     const size = shape as [number, number, number, number];
-    return target.tf.conv2dTranspose(x as Tensor4D, filter as Tensor4D, size, [...strides], 'valid');
+    const padding = same ? 'same' : 'valid';
+    return target.tf.conv2dTranspose(x as Tensor4D, filter as Tensor4D, size, [...strides], padding);
   }
-  const attributes = strided(strides);
+  const attributes = strided(strides, same ? 'SAME' : 'VALID');
   return withGradient(target.tf, [x, filter], ([x, filter]) => ({
     value: raw.wrap(raw.one('Conv2DBackpropInput', [vector(raw, shape), filter!, x!], attributes)),
     gradient: (dy, _kept, [x, filter]) => [
