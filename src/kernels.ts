@@ -24,6 +24,7 @@ export const kernelModules: KernelModules = {
   streams: () => import('./stages/rows/streams.kernel.js'),
   windows: () => import('./stages/rows/windows.kernel.js'),
   map: () => import('./stages/text/map.kernel.js'),
+  scaler: () => import('./stages/numbers/scaler.kernel.js'),
   vocabulary: () => import('./stages/text/vocabulary.kernel.js'),
   word_vectors: () => import('./stages/text/word-vectors.kernel.js'),
   trained_vectors: () => import('./stages/text/trained-vectors.kernel.js'),

@@ -24,6 +24,8 @@ import { plane } from './artefacts/plane.js';
 import type { PlaneDocument } from './artefacts/plane.js';
 import { report } from './artefacts/report.js';
 import type { ReportDocument } from './artefacts/report.js';
+import { scaler } from './artefacts/scaler.js';
+import type { ScalerDocument } from './artefacts/scaler.js';
 import { scores } from './artefacts/scores.js';
 import type { ScoresDocument } from './artefacts/scores.js';
 import { trained } from './artefacts/trained.js';
@@ -38,6 +40,7 @@ import { findingsOfScoresDocument, findingsOfTrained } from './diagnosis/finding
 export type ArtefactDocument =
   | DatasetDocument
   | VocabularyDocument
+  | ScalerDocument
   | WordVectorsDocument
   | FileDocument
   | TrainedDocument
@@ -56,6 +59,7 @@ export type ArtefactKindName = ArtefactDocument['kind'];
 const kinds = {
   dataset,
   vocabulary,
+  scaler,
   'word-vectors': wordVectors,
   file,
   trained,

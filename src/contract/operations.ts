@@ -44,6 +44,7 @@ import { coverage, type CoverageOperation } from './operations/coverage.js';
 import { plane, type PlaneOperation } from './operations/plane.js';
 import { report, type ReportOperation } from './operations/report.js';
 import { sample, type SampleOperation } from './operations/sample.js';
+import { scaler, type ScalerOperation } from './operations/scaler.js';
 import { split, type SplitOperation } from './operations/split.js';
 import { streams, type StreamsOperation } from './operations/streams.js';
 import { train, type TrainOperation } from './operations/train.js';
@@ -73,6 +74,7 @@ export interface StageOperations {
   readonly windows: WindowsOperation;
   readonly map: MapOperation;
   readonly vocabulary: VocabularyOperation;
+  readonly scaler: ScalerOperation;
   readonly word_vectors: WordVectorsOperation;
   readonly trained_vectors: TrainedVectorsOperation;
   readonly train: TrainOperation;
@@ -112,6 +114,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   windows,
   map,
   vocabulary,
+  scaler,
   word_vectors: wordVectors,
   trained_vectors: trainedVectors,
   train,

@@ -1,5 +1,6 @@
 /** A family of models (`neural`, `linear`) at work on prepared rows in memory. */
 import type { TrainedDocument } from '../contract/artefacts/trained.js';
+import type { Numbers } from '../contract/artefacts/scaling.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { RowExplanation, Unexplained } from './row-explanation.js';
 import type { Batch } from '../stages/artefacts/column.js';
@@ -13,9 +14,9 @@ export interface ComputeOptions {
 export interface FamilyPredictor {
   /**
    * Row-major [rows, classes]: their probabilities; of a model without classes, the number of each
-   * row.
+   * row, in the unit of the data.
    */
-  answers(batch: Batch): Promise<Float32Array>;
+  answers(batch: Batch): Promise<Numbers>;
   /** Words of each row that the model knows; null where it reads none. */
   knownWords(batch: Batch): Int32Array | null;
   /** What its answers to rows came from; else why it does not show that. */

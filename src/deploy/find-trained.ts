@@ -2,6 +2,7 @@
  * Finds the artefacts that a prediction needs in the store: the trained model as the file describes
  * it now, and what its preparation was fitted with. Nothing is computed; what is not there is said.
  */
+import { viewOfLearned } from '../stages/text/read-learned.js';
 import { dictionary, own } from '../base/dictionary.js';
 import { inputContent } from '../run/cache/content.js';
 import { keyText, type InputContent } from '../run/cache/key-document.js';
@@ -86,7 +87,7 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
     const models = modelsOf(graph, node.name, trained).map(({ model, preprocessing }) => {
       const fitted = Object.entries(preprocessing.inputs).map(([role, input]) => [
         role,
-        viewOfKind(viewOf(inputFiles(chain.get(input.stage)!, input, locate)), 'vocabulary'),
+        viewOfLearned(viewOf(inputFiles(chain.get(input.stage)!, input, locate))),
       ]);
       return { trained: model, preprocessing, fitted: Object.fromEntries(fitted) };
     });

@@ -6,6 +6,7 @@ import { openTrained, type OpenedModel } from '../stages/engine/evaluation/evalu
 import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
 import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
 import { tableOf, type SplitTable } from '../stages/engine/tables/train-data.js';
+import { unscaled } from '../contract/artefacts/scaling.js';
 import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { ComputeOptions, FamilyPredictor, RowWord } from './family-predictor.js';
@@ -41,7 +42,7 @@ export async function openNeural(
           classes.length === 0 ? outputs : outputsToProbabilities(outputs, rows.length, classes.length);
         rows.forEach((row, i) => all.set(answers.subarray(i * width, (i + 1) * width), row * width));
       });
-      return all;
+      return document.scaling === undefined ? all : unscaled(all, document.scaling);
     },
     knownWords(batch) {
       if (inputs.every(({ kind }) => kind === 'number')) return null;

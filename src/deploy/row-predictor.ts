@@ -5,14 +5,14 @@
  */
 import { dictionary } from '../base/dictionary.js';
 import type { ColumnType } from '../contract/artefacts/column-type.js';
+import type { Numbers } from '../contract/artefacts/scaling.js';
 import type { ModelDocument, TrainedDocument } from '../contract/artefacts/trained.js';
-import type { VocabularyDocument } from '../contract/artefacts/vocabulary.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';
 import { joinAnswers } from '../stages/sweep/votes.js';
+import { readLearned, type LearnedView } from '../stages/text/read-learned.js';
 import { createSteps } from '../stages/text/steps.js';
-import { readVocabulary, type Vocabulary } from '../stages/text/vocabulary.js';
 import { BadRow } from './bad-row.js';
 import type { RawColumns } from '../contract/stage-graph.js';
 import { checkRow, kindOf, type RawRow } from './check-row.js';
@@ -32,7 +32,7 @@ export interface PreparedModel {
   readonly trained: ArtefactView<ModelDocument>;
   readonly preprocessing: Preprocessing;
   /** What the steps need beside the rows, by the names in `preprocessing.inputs`. */
-  readonly fitted: Readonly<Record<string, ArtefactView<VocabularyDocument>>>;
+  readonly fitted: Readonly<Record<string, LearnedView>>;
 }
 
 export type PredictedRow = PredictedClass | PredictedNumber;
@@ -95,7 +95,7 @@ interface OpenedModel {
 
 interface Answers {
   /** As `FamilyPredictor` gives them. */
-  readonly values: Float32Array;
+  readonly values: Numbers;
   readonly known: Int32Array | null;
   readonly explained: readonly RowExplanation[] | null;
 }
@@ -107,14 +107,13 @@ async function openModel(
 ): Promise<OpenedModel> {
   const { document } = trained;
   const { columns } = preprocessing;
-  const vocabularies = dictionary<Vocabulary>();
-  for (const [name, view] of Object.entries(fitted)) vocabularies[name] = await readVocabulary(view);
   const types: Record<string, ColumnType> = Object.fromEntries(
     Object.entries(columns).map(([name, type]) => [name, { type }]),
   );
-  const steps = createSteps(preprocessing.steps, vocabularies, types);
+  const learned = await readLearned(fitted);
+  const steps = createSteps(preprocessing.steps, learned, types);
   const model = await (await families[document.family]())(trained, options);
-  const preparation = { steps: preprocessing.steps, vocabularies, types };
+  const preparation = { steps: preprocessing.steps, fitted: learned, types };
   const { explain } = model;
   return {
     unexplained: typeof explain === 'string' ? explain : null,

@@ -6,14 +6,15 @@ import type { ColumnType } from '../contract/artefacts/column-type.js';
 import type { MapStep } from '../contract/operations/map-steps.js';
 import type { Batch, TokensColumn } from '../stages/artefacts/column.js';
 import { PADDING_BUCKET } from '../stages/text/ngrams.js';
-import { createSteps } from '../stages/text/steps.js';
+import { createSteps, type Learned } from '../stages/text/steps.js';
 import { idsInSteps, keepsOrder, placesAfter } from '../stages/text/token-places.js';
 import type { Vocabulary } from '../stages/text/vocabulary.js';
 import type { RowWord, WordsOf } from './family-predictor.js';
 
 export interface Preparation {
   readonly steps: readonly MapStep[];
-  readonly vocabularies: Readonly<Record<string, Vocabulary>>;
+  /** What the steps need that was learned. */
+  readonly fitted: Readonly<Record<string, Learned>>;
   /** Of the raw columns. */
   readonly types: Readonly<Record<string, ColumnType>>;
 }
@@ -45,10 +46,11 @@ interface Origin {
   readonly after: readonly MapStep[];
 }
 
-function originOf({ steps, vocabularies }: Preparation, name: string): Origin {
+function originOf({ steps, fitted }: Preparation, name: string): Origin {
   const { column, step, after } = idsInSteps(steps, name);
   if (step === null) return originOfHashed(steps, after);
-  const vocabulary = vocabularies[step.fitted.vocabulary]!;
+  const vocabulary = fitted[step.fitted.vocabulary];
+  if (vocabulary === undefined || !('words' in vocabulary)) throw new Error('ids have a vocabulary');
   // Without an unknown word, tokens that are no word are left out.
   const isKnown = vocabulary.unknownId !== null && after.every(keepsOrder);
   return {
@@ -89,11 +91,11 @@ function idsByRow(batch: Batch, name: string): (row: number) => Int32Array {
 }
 
 function tokensByRow(
-  { vocabularies, types }: Preparation,
+  { fitted, types }: Preparation,
   { steps, column: name }: NonNullable<Origin['tokens']>,
   raw: Batch,
 ): (row: number) => readonly string[] {
-  const column = createSteps(steps, vocabularies, types).apply(raw, 0).columns[name];
+  const column = createSteps(steps, fitted, types).apply(raw, 0).columns[name];
   if (column?.kind !== 'tokens') throw new Error(`${name} has no tokens`);
   return (row) => tokensIn(column, row);
 }

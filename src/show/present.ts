@@ -133,7 +133,8 @@ async function embeddings(name: string, model: PreparedModel, options: ShowOptio
   if (trained.document.family !== 'neural') throw new NotShown([diagnose('noEmbedding', null, { name })]);
   const tables = await tablesOfModel(trained, (column) => {
     const index = indexOf(preprocessing.steps, column);
-    return index === null ? null : (own(fitted, index.fitted.vocabulary) ?? null);
+    const view = index === null ? undefined : own(fitted, index.fitted.vocabulary);
+    return view === undefined ? null : viewOfKind(view, 'vocabulary');
   });
   if (tables.length === 0) throw new NotShown([diagnose('noEmbedding', null, { name })]);
   return showNeighbours(name, 'trained', tables, options);

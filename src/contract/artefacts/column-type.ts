@@ -1,11 +1,12 @@
 /** Types of columns as a stored dataset has them. */
 import type { TimeStyle } from '../../base/calendar.js';
+import type { Scaling } from './scaling.js';
 
 /** What a column of a stored dataset holds. */
 export type ColumnType =
   | { readonly type: 'text' }
   | { readonly type: 'tokens' }
-  | { readonly type: 'number' }
+  | ({ readonly type: 'number' } & Scaled)
   /** Points in time; the precision is the finest that a row was written with. */
   | ({ readonly type: 'time' } & TimeStyle)
   /** Numbers with a shape, as 32-bit floats: a vector, an image, a series. */
@@ -26,12 +27,22 @@ export type ColumnType =
       readonly side: 'left' | 'right' | null;
     };
 
-export interface NumbersColumnType {
+interface Scaled {
+  /** What was done to the values, in order; absent for values as the data has them. */
+  readonly scaling?: readonly Scaling[];
+}
+
+export interface NumbersColumnType extends Scaled {
   readonly type: 'numbers';
   /** Of one row; of one step where `ragged`: `[784]`, `[28, 28, 1]`, `[30, 2]`. */
   readonly shape: readonly number[];
   /** Rows have a number of steps of their own, each of `shape`. */
   readonly ragged?: true;
+}
+
+/** What was done to the numbers of a column; undefined where nothing was, or where it has none. */
+export function scalingOf(type: ColumnType | undefined): readonly Scaling[] | undefined {
+  return type?.type === 'number' || type?.type === 'numbers' ? type.scaling : undefined;
 }
 
 /** How many numbers a row has, or a step where rows are ragged. */

@@ -34,6 +34,8 @@ export interface Scores {
   /** There where training saw the examples. */
   readonly seen?: SeenRows;
   readonly loss?: number;
+  /** The loss is of scaled values, as in training; all else is in the unit of the data. */
+  readonly scaledLoss?: true;
   readonly accuracy?: number;
   /** What these three are of, `averaging` says. */
   readonly precision?: number;
@@ -169,12 +171,13 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
       ([name, value]) => typeof value === 'number' && name !== 'examples',
     );
     const head = numbers.map(([name, value]) => `${name} ${(value as number).toFixed(4)}`).join('  ');
-    const { examples, averaging, seen, largestClass: largest } = measured;
+    const { examples, averaging, seen, scaledLoss, largestClass: largest } = measured;
     const among = largest && `, ${(100 * largest.share).toFixed(1)} % of them \`${largest.name}\``;
     const on = seen === undefined ? '' : ` ${seenInWords(seen)}`;
     const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
+    const unit = scaledLoss === undefined ? '' : '; the loss is of scaled values';
     return [
-      `${head}  (${grouped(examples)} examples${on}${among ?? ''}${of})`,
+      `${head}  (${grouped(examples)} examples${on}${among ?? ''}${of}${unit})`,
       ...comparedLines(measured),
       ...memberLines(measured),
       ...confusionLines(measured),

@@ -79,6 +79,8 @@ export interface TrainingHistory {
   /** Where the training ended before its last epoch, and why. */
   readonly stopped?: { readonly step: number; readonly reason: string };
   readonly stepsPerEpoch: number;
+  /** The target is scaled, and loss and metrics here are of the scaled values. */
+  readonly scaled?: true;
   /** Of a neural model: what shows whether something is wrong with it. */
   readonly evidence?: TrainingEvidence;
 }
@@ -98,6 +100,7 @@ interface Kept {
   /** The step whose weights were kept, and what was measured there. */
   readonly kept: TrainingHistory['kept'] & { readonly train: Measures; readonly validation: Measures };
   readonly stopped?: NonNullable<TrainingHistory['stopped']>;
+  readonly scaled?: true;
   readonly chosen?: number;
 }
 
@@ -122,13 +125,14 @@ export const trained: ArtefactKind<TrainedDocument, TrainedOutput> = {
       parameters,
       kept: { step, reason, train: point && trainMeasures(point), validation: point?.validation ?? null },
       ...(history.stopped === undefined ? {} : { stopped: history.stopped }),
+      ...(history.scaled === undefined ? {} : { scaled: history.scaled }),
       ...(document.chosen === undefined ? {} : { chosen: document.chosen }),
     };
   },
-  lines({ parameters, kept, stopped, vote, members }) {
+  lines({ parameters, kept, stopped, scaled, vote, members }) {
     if (kept === undefined) return [`${members} models, ${vote} vote, ${grouped(parameters)} parameters`];
     const step = kept.step === 0 ? kept.reason : `kept step ${kept.step}`;
-    const first = `${grouped(parameters)} parameters, ${step}${losses(kept)}`;
+    const first = `${grouped(parameters)} parameters, ${step}${losses(kept)}${scaled === undefined ? '' : ', of scaled values'}`;
     return stopped === undefined ? [first] : [first, `stopped at step ${stopped.step}: ${stopped.reason}`];
   },
 };

@@ -3,6 +3,7 @@
  * learned from data. The versions below are part of keys: raise one when the output bytes of its
  * step change.
  */
+import { columnsIn, type Formula } from './formula.js';
 import type { NoArguments } from './operation.js';
 import type { TokenizerSettings } from './tokenizer.js';
 
@@ -63,6 +64,50 @@ export interface StepOperations {
       readonly truncate: Side;
     };
   };
+  /** To `low` … `high` from the range of the training rows. */
+  scale: {
+    readonly arguments: {
+      readonly low: number;
+      readonly high: number;
+      /** The column that the range was learned of. */
+      readonly learned: string;
+    };
+    readonly fitted: 'scaler';
+  };
+  /** To `low` … `high` from a range that somebody knows. */
+  scale_from: {
+    readonly arguments: {
+      readonly low: number;
+      readonly high: number;
+      readonly from: { readonly low: number; readonly high: number };
+    };
+  };
+  /** To mean 0 and deviation 1 of the training rows. */
+  standardize: {
+    readonly arguments: {
+      /** The column that mean and deviation were learned of. */
+      readonly learned: string;
+    };
+    readonly fitted: 'scaler';
+  };
+  clip: { readonly arguments: { readonly low: number | null; readonly high: number | null } };
+  log: { readonly arguments: NoArguments };
+  log1p: { readonly arguments: NoArguments };
+  /** Numbers from the columns of a row. */
+  calculate: { readonly arguments: { readonly formula: Formula } };
+  /** One of two classes, by whether the formula is 0. */
+  condition: {
+    readonly arguments: {
+      readonly formula: Formula;
+      /** Absent for the classes `false` and `true`. */
+      readonly named?: {
+        /** The two classes in their order. */
+        readonly classes: readonly string[];
+        /** The one of rows where the formula is not 0. */
+        readonly holds: string;
+      };
+    };
+  };
 }
 
 export const stepVersions = {
@@ -77,6 +122,14 @@ export const stepVersions = {
   index: 1,
   truncate: 1,
   pad: 1,
+  scale: 1,
+  scale_from: 1,
+  standardize: 1,
+  clip: 1,
+  log: 1,
+  log1p: 1,
+  calculate: 1,
+  condition: 1,
 } as const satisfies Record<keyof StepOperations, number>;
 
 export type StepOperation = keyof StepOperations;
@@ -104,3 +157,40 @@ export type MapStep<O extends StepOperation = StepOperation, Fitted = string> = 
     readonly fitted: { readonly [Role in FittedRole<P>]: Fitted };
   };
 }[O];
+
+/** The columns that a step reads. */
+export function columnsRead(
+  step: Pick<MapStep<StepOperation, unknown>, 'operation' | 'arguments' | 'column'>,
+): readonly string[] {
+  const { operation } = step;
+  switch (operation) {
+    case 'calculate':
+    case 'condition':
+      return 'formula' in step.arguments ? columnsIn(step.arguments.formula) : [];
+    default:
+      return [step.column];
+  }
+}
+
+/** What a step reads, as a source gives it; null for one that reads whatever there is. */
+export const stepReads = {
+  copy: null,
+  parse_time: 'text',
+  calendar: 'text',
+  lowercase: 'text',
+  replace: 'text',
+  mask_urls: 'text',
+  tokenize: 'text',
+  ngrams: 'text',
+  index: 'text',
+  truncate: 'text',
+  pad: 'text',
+  scale: 'number',
+  scale_from: 'number',
+  standardize: 'number',
+  clip: 'number',
+  log: 'number',
+  log1p: 'number',
+  calculate: 'number',
+  condition: 'number',
+} as const satisfies Record<StepOperation, 'text' | 'number' | null>;

@@ -11,6 +11,7 @@ export interface MapOperation {
      * one.
      */
     readonly [fitted: `vocabulary${string}`]: 'vocabulary';
+    readonly [fitted: `scaler${string}`]: 'scaler';
   };
   readonly files: NoFiles;
   readonly leaves: 'dataset';

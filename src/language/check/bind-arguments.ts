@@ -105,7 +105,11 @@ class Slots {
     for (const input of positional) {
       // What stands after a named argument does not mean that one again: `train(model: m, data)`.
       while (next < open.length && isNamedBefore(named, open[next]!.name, input.span)) next++;
-      const parameter = open[next++];
+      // `clip(.a, 0, 1)`: a column is no constant, so it is one of the rest.
+      const isColumn = input.value.kind === 'accessor' || input.value.kind === 'column';
+      const isRest =
+        isColumn && this.restParameter?.rest === 'positional' && open[next]?.type.kind === 'constant';
+      const parameter = isRest ? undefined : open[next++];
       if (parameter !== undefined) {
         this.fill(parameter.name, input, input.span);
         continue;

@@ -3,6 +3,7 @@
  */
 import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import type { Primitive } from '../primitives/define-primitive.js';
+import { maxOfColumns } from '../primitives/number-functions.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Expression, ExpressionOf } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
@@ -44,6 +45,10 @@ export function evaluateCall(
   const mention: Mention = { given, span: call.span, shown: showExpression(call) };
   switch (callee.kind) {
     case 'primitive':
+      // In a model `max` is a layer; of columns it is the largest value of a row.
+      if (callee.primitive.name === 'max' && given.positional.some(({ value }) => value.kind === 'column')) {
+        return maxOfColumns(checker, given.positional, mention);
+      }
       return callPrimitive(checker, callee.primitive, { ...mention, bare: false, fed });
     case 'definition':
       return callDefinition(checker, callee.definition, mention, call, scope);

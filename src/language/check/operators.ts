@@ -1,9 +1,10 @@
-/** Operators: on constants, and on tensors in a model. */
+/** Operators: on constants, on columns of a table, and on tensors in a model. */
 import type { ExpressionOf } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { Checker } from './checker.js';
+import { accessorWithoutTable, columnArithmetic, columnUnary } from './column-arithmetic.js';
 import { foldBinary, scalar } from './constants.js';
 import { diagnose } from './diagnose.js';
 import type { Scope } from './scope.js';
@@ -16,8 +17,16 @@ export function evaluateBinary(checker: Checker, expression: ExpressionOf<'binar
   if (left.kind === 'scalar' && right.kind === 'scalar') {
     return foldBinary(checker, expression.operator, left, right, expression.span);
   }
+  if (left.kind === 'column' || right.kind === 'column') {
+    return columnArithmetic(checker, expression, left, right);
+  }
   if (left.kind === 'tensor' || right.kind === 'tensor') {
     return tensorArithmetic(checker, expression, left, right);
+  }
+  const accessor = [expression.left, expression.right].find(({ kind }) => kind === 'accessor');
+  if (accessor !== undefined) {
+    checker.report(accessorWithoutTable(expression, accessor));
+    return errorValue;
   }
   const types = { left: describeValue(left), right: describeValue(right) };
   checker.report(diagnose('operatorTypes', expression.span, { operator: expression.operator, ...types }));
@@ -36,6 +45,7 @@ export function evaluateUnary(checker: Checker, expression: ExpressionOf<'unary'
       return scalar(operand.type, value, expression.span, operand.unit);
     }
   }
+  if (operand.kind === 'column') return columnUnary(checker, expression, operand);
   const { operator, span } = expression;
   checker.report(diagnose('unaryType', span, { operator, operand: describeValue(operand) }));
   return errorValue;

@@ -59,6 +59,7 @@ function checkBody(checker: Checker, definition: Definition<StageDeclaration>, m
       table: null,
       column: input.name.text,
       steps: [],
+      formula: { column: input.name.text },
       origin: { by: 'declaration', shown: input.name.text, span: input.span },
     });
   }

@@ -1,7 +1,7 @@
 /** `text with { es: .es |> lowercase }`: a table with some columns made anew. */
 import { rawRows } from '../primitives/preparation.js';
 import type { ExpressionOf } from '../syntax/ast.js';
-import { putColumn } from '../types/column-steps.js';
+import { columnsBehind, putColumn } from '../types/column-steps.js';
 import { describeValue } from '../types/show-type.js';
 import type { ColumnValue, Value } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
@@ -78,7 +78,8 @@ function inOrder(updates: readonly Update[]): readonly Update[] | null {
   const left = [...updates];
   while (left.length > 0) {
     const next = left.findIndex(
-      ({ into }, at) => !left.some((other, position) => position !== at && other.column.column === into),
+      ({ into }, at) =>
+        !left.some((other, position) => position !== at && columnsBehind(other.column).includes(into)),
     );
     if (next < 0) return null;
     ordered.push(...left.splice(next, 1));

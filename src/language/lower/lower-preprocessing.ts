@@ -1,12 +1,12 @@
 /** The preparation that a trained model carries: from the source's columns to those it reads. */
 import { dictionary } from '../../base/dictionary.js';
-import { stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
 import { sourceColumn } from '../primitives/column-named.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
+import { columnsRead, stepReads, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
 import type { Node } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
 import { FittedInputs } from './fitted-inputs.js';
-import type { Preprocessing, StageInput } from '../../contract/stage-graph.js';
+import type { Preprocessing, RawType, StageInput } from '../../contract/stage-graph.js';
 
 /** Of the models of one program; those of a sweep that read the same columns share one. */
 export class Preparations {
@@ -34,13 +34,8 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   const mapSteps = steps.map(({ step }) => fitted.mapStep(step));
   const inputs = dictionary<StageInput>();
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
-  const kinds = dictionary<'text' | 'number'>();
-  for (const name of columns) {
-    // A column that no step makes is as the source gave it: a text when steps read it, else what it
-    // is.
-    const stepped = steps.some(({ step }) => step.column === name);
-    kinds[name] = stepped || trained.data.columns.get(name)?.kind !== 'number' ? 'text' : 'number';
-  }
+  const kinds = dictionary<RawType>();
+  for (const name of columns) kinds[name] = rawType(name, mapSteps, trained);
   return { columns: kinds, steps: [...timeSteps(trained, columns), ...mapSteps], inputs };
 }
 
@@ -53,4 +48,14 @@ function timeSteps({ data }: TrainedValue, columns: readonly string[]): readonly
     const version = stepVersions.parse_time;
     return [{ operation: 'parse_time', version, arguments: settings, column, into: column, fitted: {} }];
   });
+}
+
+/** A column as the source gave it: what the first step that says so reads, else what it is. */
+function rawType(name: string, steps: readonly MapStep[], { data }: Pick<TrainedValue, 'data'>): RawType {
+  for (const [at, step] of steps.entries()) {
+    if (!columnsRead(step).includes(name)) continue;
+    const reads = stepReads[step.operation];
+    return reads ?? rawType(step.into, steps.slice(at + 1), { data });
+  }
+  return data.columns.get(name)?.kind === 'number' ? 'number' : 'text';
 }

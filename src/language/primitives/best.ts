@@ -10,7 +10,7 @@ import { itemsOfKind, type ItemsOf } from './list-items.js';
 import { validationMeasure } from './measures.js';
 import { accessor, parameter, valueOf } from './parameters.js';
 import type { Unmeasured } from './messages/sweeps.js';
-import { sameTarget } from './same-target.js';
+import { sameScale, sameTarget } from './same-target.js';
 
 export const best = definePrimitive({
   name: 'best',
@@ -41,6 +41,7 @@ export const best = definePrimitive({
     if (items === null || by === null || !sameTarget(call, items) || !allMeasure(call, items, by)) {
       return errorValue;
     }
+    if (!sameScale(call, items)) return errorValue;
     const candidates = items.map(({ value }) => value);
     const inputs = candidates.map(({ node }, at): readonly [`candidate.${number}`, Reference] => [
       `candidate.${at}`,

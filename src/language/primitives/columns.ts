@@ -5,10 +5,18 @@
 import { timeReader } from '../../base/time-format.js';
 import type { FieldName, SourceColumn } from '../../contract/operations/source.js';
 import type { Span } from '../../base/source/source-file.js';
-import type { ColumnType } from '../types/table.js';
+import { showColumnType, type ColumnType } from '../types/table.js';
 import { describeValue } from '../types/show-type.js';
-import type { ColumnSpecValue, RecordValue, ScalarValue, SingleColumnSpec, Value } from '../types/value.js';
+import type {
+  ColumnSpecValue,
+  ColumnValue,
+  RecordValue,
+  ScalarValue,
+  SingleColumnSpec,
+  Value,
+} from '../types/value.js';
 import { errorValue } from '../types/value.js';
+import { isCondition, namedCondition } from './column-formulas.js';
 import { asked } from './asked.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -102,6 +110,8 @@ export function isSource(value: ScalarValue): boolean {
   return value.type === 'int' && value.unit === null && typeof value.value === 'number' && value.value >= 1;
 }
 
+const sourceName = 'The name of the column in the header (or of the JSON field), or its number from 1.';
+
 const source = parameter(
   'column',
   true,
@@ -110,7 +120,19 @@ const source = parameter(
     shown: 'Text or int',
     accepts: (value) => value.kind === 'scalar' && isSource(value),
   },
-  'The name of the column in the header (or of the JSON field), or its number from 1.',
+  sourceName,
+);
+
+/** Of `class`, which also takes a comparison of columns that are read already. */
+const sourceOrCondition = parameter(
+  'column',
+  true,
+  {
+    kind: 'value',
+    shown: 'Text or int',
+    accepts: (value) => value.kind === 'column' || (value.kind === 'scalar' && isSource(value)),
+  },
+  `${sourceName} In \`with\`, a comparison: \`class(.stars > 3)\`.`,
 );
 
 function sourceOf(call: PrimitiveCall): string | number {
@@ -152,7 +174,7 @@ export const classColumn = definePrimitive({
   example:
     'rows = csv("a.csv", columns: { text: "review", label: class("sentiment", labels: { "0": "bad", "1": "good" }) })',
   parameters: [
-    source,
+    sourceOrCondition,
     parameter(
       'labels',
       false,
@@ -172,6 +194,8 @@ export const classColumn = definePrimitive({
   evaluate: (call) => {
     const labels = call.arguments.json('labels');
     const above = call.arguments.json('above');
+    const column = call.arguments.value('column');
+    if (column?.kind === 'column') return classOf(call, column, labels);
     if (above !== null && labels !== null && !namesBoth(labels)) {
       call.context.report(diagnose('labelsOfThreshold', call.arguments.span('labels')));
       return errorValue;
@@ -181,6 +205,31 @@ export const classColumn = definePrimitive({
     return spec(call, { kind: 'class', classes }, { labels, above });
   },
 });
+
+/** The classes of a comparison; an error when something was reported. */
+function classOf(
+  call: PrimitiveCall,
+  column: ColumnValue,
+  labels: Readonly<Record<string, string>> | null,
+): Value {
+  const ofFile = (['above', 'pattern'] as const).find((name) => call.arguments.given(name));
+  if (ofFile !== undefined) {
+    call.context.report(diagnose('onlyOfFile', call.arguments.span(ofFile), { name: ofFile }));
+    return errorValue;
+  }
+  if (!isCondition(column)) {
+    const holes = { column: column.column, got: showColumnType(column.type) };
+    call.context.report(diagnose('classOfNoCondition', call.arguments.span('column'), holes));
+    return errorValue;
+  }
+  if (labels === null) return column;
+  if (!namesBoth(labels)) {
+    call.context.report(diagnose('labelsOfThreshold', call.arguments.span('labels')));
+    return errorValue;
+  }
+  const classes = classOrder(call.arguments.value('labels')) ?? [];
+  return namedCondition(column, { classes, holds: labels['true']! }, call.span);
+}
 
 function namesBoth(labels: Readonly<Record<string, string>>): boolean {
   const names = Object.keys(labels).sort();

@@ -12,6 +12,7 @@ import { validationLoss, validationMeasure } from './measures.js';
 import { isRanking, isRelative, measures, metricNames, metricTable } from './metric-table.js';
 import { accessor, parameter, valueOf } from './parameters.js';
 import { overlapOf, rowsOfReference } from './provenance.js';
+import { sameScale } from './same-target.js';
 
 export const compare = definePrimitive({
   name: 'compare',
@@ -50,7 +51,7 @@ export const compare = definePrimitive({
     if (items === null) return errorValue;
     const x = variableOf(call, items);
     const y = areScores(items) ? measureOfScores(call, items) : measureOfTrainings(call, items);
-    if (x === undefined || y === null) return errorValue;
+    if (x === undefined || y === null || !onOneScale(call, items, y)) return errorValue;
     if (areScores(items)) warnOfOtherRows(call, items);
     const role = areScores(items) ? 'scores' : 'trained';
     const inputs = items.map(({ value }, at): readonly [string, Reference] => {
@@ -71,6 +72,10 @@ type Items = ItemsOf<TrainedValue | ScoresValue>;
 
 function areScores(items: Items): items is ItemsOf<ScoresValue> {
   return items[0]!.value.kind === 'scores';
+}
+
+function areTrainings(items: Items): items is ItemsOf<TrainedValue> {
+  return items[0]!.value.kind === 'trained';
 }
 
 /** Null without `x`; undefined, and reported, where an element lacks the variable. */
@@ -117,6 +122,15 @@ function measureOfScores(call: PrimitiveCall, items: ItemsOf<ScoresValue>): Comp
   }
   const better = metric === 'loss' ? 'min' : metricTable[metric].better;
   return { of: 'scores', metric, better };
+}
+
+/** Whether the measures have one unit. Scores are in that of the data, but for their loss. */
+function onOneScale(call: PrimitiveCall, items: Items, { metric }: ComparedMeasure): boolean {
+  if (areScores(items)) {
+    const trained = items.map(({ value, ...item }) => ({ ...item, value: value.trained }));
+    return metric !== 'loss' || sameScale(call, trained);
+  }
+  return areTrainings(items) ? sameScale(call, items) : true;
 }
 
 /** Numbers that were measured on other rows say nothing about each other. */

@@ -6,6 +6,7 @@ import { layerArguments } from './messages/layer-arguments.js';
 import { layerInputs } from './messages/layer-inputs.js';
 import { layerWarnings } from './messages/layer-warnings.js';
 import { losses } from './messages/losses.js';
+import { numberSteps } from './messages/number-steps.js';
 import { numbers } from './messages/numbers.js';
 import { pictures } from './messages/pictures.js';
 import { parts } from './messages/parts.js';
@@ -24,6 +25,7 @@ export const diagnose = diagnosticsFrom({
   ...layerWarnings,
   ...losses,
   ...numbers,
+  ...numberSteps,
   ...trainingData,
   ...training,
   ...sweeps,

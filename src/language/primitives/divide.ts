@@ -2,7 +2,7 @@
 import type { SplitPart } from '../../contract/operations/split.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { OperationNode } from '../types/node.js';
-import type { DatasetValue, SplitInfo } from '../types/table.js';
+import { learnedOf, type DatasetValue, type SplitInfo } from '../types/table.js';
 import { noSuchSplit } from './column-diagnostics.js';
 import { columnNamed, type WantedColumn } from './column-named.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -95,17 +95,15 @@ function columnOf(
   return column?.kind === 'accessor' ? columnNamed(call, argument, column, table, wanted) : null;
 }
 
-/** False, and reported, where words were counted on the rows that are divided now. */
+/** False, and reported, where something was learned from the rows that are divided now. */
 export function notLearnedYet(call: PrimitiveCall, table: DatasetValue, from: string): boolean {
-  for (const [, type] of table.columns) {
-    if (type.kind !== 'ids' || !splitsWhatWasLearned(table, from, type.vocabulary)) continue;
-    const { vocabulary } = type;
-    call.context.report(
-      diagnose('learnedBeforeSplit', call.span, { vocabulary, split: call.span, at: 'split' }),
-    );
-    return false;
-  }
-  return true;
+  const learned = [...table.columns.values()].flatMap(learnedOf);
+  const vocabulary = learned.find((each) => splitsWhatWasLearned(table, from, each));
+  if (vocabulary === undefined) return true;
+  call.context.report(
+    diagnose('learnedBeforeSplit', call.span, { vocabulary, split: call.span, at: 'split' }),
+  );
+  return false;
 }
 
 /** The table with parts in place of the split `from`. */

@@ -17,7 +17,7 @@ import { diagnose } from './diagnose.js';
 import { forecastOf } from './forecasts.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
-import { prepareAs, rawRows } from './preparation.js';
+import { prepareAs, rawRows, sameSteps } from './preparation.js';
 import { isWhole, overlapOf, rowsOf, rowsOfReference } from './provenance.js';
 import { learnedRows, seenRows } from './seen-rows.js';
 import { streamOf } from './streams.js';
@@ -229,7 +229,7 @@ function classesOf(table: DatasetValue, column: string): readonly string[] | nul
 function sameColumn(name: string, first: DatasetValue, second: DatasetValue): boolean {
   const one = first.columns.get(name);
   const other = second.columns.get(name);
-  if (one?.kind === 'number') return other?.kind === 'number';
+  if (one?.kind === 'number') return other?.kind === 'number' && sameSteps(name, first, second);
   if (one?.kind !== 'ids' || other?.kind !== 'ids') return false;
   return one.vocabulary.node === other.vocabulary.node && one.length.kind === other.length.kind;
 }

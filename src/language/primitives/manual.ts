@@ -69,11 +69,6 @@ const chapters: readonly Chapter[] = [
     holds: ofKind('sweep'),
   },
   {
-    title: 'Search spaces',
-    text: 'For `space` of `search`, in addition to lists and ranges.',
-    holds: ofFamily('distribution'),
-  },
-  {
     title: 'Losses',
     text: 'For `loss` of `train`: with the penalties, they are the training objective.',
     holds: ofFamily('loss'),
@@ -105,7 +100,11 @@ const chapters: readonly Chapter[] = [
     holds: ofFamily('keep'),
   },
   { title: 'Early stopping', text: 'For `stop` of `train`.', holds: ofFamily('stop') },
-  { title: 'Numbers', text: 'Computed while the file is checked.', holds: ofFamily('number') },
+  {
+    title: 'Numbers',
+    text: 'Computed while the file is checked.',
+    holds: ofFamily('number', 'number, or column of number'),
+  },
   { title: 'Features', text: 'For `features` of `logistic_regression`.', holds: ofFamily('features') },
 ];
 

@@ -4,6 +4,7 @@
 import type { NodeTable, MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { stepContent } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
+import { columnsRead } from '../../contract/operations/map-steps.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 import { windowColumns } from '../../contract/operations/windows.js';
 
@@ -52,7 +53,7 @@ interface StepColumns {
 }
 
 function columnsOf(step: PreparationStep): StepColumns {
-  if (step.kind === 'map') return { from: [step.step.column], into: [step.step.into] };
+  if (step.kind === 'map') return { from: columnsRead(step.step), into: [step.step.into] };
   if (step.operation === 'streams') {
     return { from: [step.arguments.column], into: Object.values(streamColumns) };
   }
@@ -102,6 +103,14 @@ export function prepareAs(
     : applySteps(remaining.steps, table.reference, nodes);
   const makes = new Set(remaining.steps.flatMap((step) => columnsOf(step).into));
   return { reference, reads: remaining.columns, makes };
+}
+
+/** Whether a column of two tables went through the same steps, from the source on. */
+export function sameSteps(column: string, first: DatasetValue, second: DatasetValue): boolean {
+  const [one, other] = [first, second].map(({ reference }) =>
+    relevantSteps(stepsTo(reference.node), [column]).steps.map(contentOf),
+  );
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 export function sameStep(first: PreparationStep, second: PreparationStep): boolean {

@@ -44,7 +44,9 @@ import { ensemble } from './ensemble.js';
 import { choose } from './choose.js';
 import { repeat } from './repeat.js';
 import { search } from './search.js';
-import { log } from './search-space.js';
+import { log } from './log.js';
+import { numberFunctions } from './number-functions.js';
+import { numberSteps } from './number-steps.js';
 import { zip } from './zip.js';
 
 export const registry: Registry = createRegistry([
@@ -73,6 +75,8 @@ export const registry: Registry = createRegistry([
   deduplicate,
   ...textSteps,
   ...calendarSteps,
+  ...numberSteps,
+  log,
   ngrams,
   vocabulary,
   index,
@@ -104,10 +108,10 @@ export const registry: Registry = createRegistry([
   choose,
   repeat,
   search,
-  log,
   compare,
   best,
   ensemble,
   ...choices,
+  ...numberFunctions,
   mod,
 ]);

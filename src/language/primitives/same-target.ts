@@ -1,8 +1,12 @@
 /** Whether trainings can stand for one another: they answer the same question. */
 import type { TrainedValue } from '../types/value.js';
+import { hasNumbers } from '../types/table.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { isForecast } from './forecasts.js';
 import type { ItemsOf } from './list-items.js';
+import { relevantSteps, stepsTo, type PreparationStep } from './preparation.js';
+import { windowsOfTable } from './windows.js';
 
 /** The same target with the same classes, as far as the file says them; reports the first other. */
 export function sameTarget(call: PrimitiveCall, items: ItemsOf<TrainedValue>): boolean {
@@ -14,6 +18,40 @@ export function sameTarget(call: PrimitiveCall, items: ItemsOf<TrainedValue>): b
     return false;
   }
   return true;
+}
+
+/**
+ * Targets on one scale: a training measures itself in scaled values. Scales that were learned from
+ * other rows, as those of folds, count as one. Reports the first other.
+ */
+export function sameScale(call: PrimitiveCall, items: ItemsOf<TrainedValue>): boolean {
+  const [first] = items;
+  const wanted = scaleOf(first!.value);
+  for (const { value, span } of items) {
+    const scale = scaleOf(value);
+    if (scale.content === wanted.content) continue;
+    const holes = { callee: call.primitive.name, target: value.target };
+    call.context.report(diagnose('otherScale', span, { ...holes, first: wanted.shown, other: scale.shown }));
+    return false;
+  }
+  return true;
+}
+
+function scaleOf(trained: TrainedValue): { readonly content: string; readonly shown: string } {
+  const type = trained.data.columns.get(trained.target);
+  if (type === undefined || !hasNumbers(type)) return { content: '', shown: '' };
+  const steps = stepsOfTarget(trained).filter((step) => step.kind === 'map');
+  const content = steps.map(({ step }) => [step.operation, step.arguments]);
+  const shown = steps.map(({ summary }) => `\`${summary}\``).join(', then ');
+  return { content: JSON.stringify(content), shown: shown === '' ? 'the values of the data' : shown };
+}
+
+/** What the target went through; the future of windows has what its own columns went through. */
+function stepsOfTarget(trained: TrainedValue): readonly PreparationStep[] {
+  const { data, target } = trained;
+  const windows = isForecast(trained) ? windowsOfTable(data) : null;
+  if (windows === null) return relevantSteps(stepsTo(data.reference.node), [target]).steps;
+  return relevantSteps(stepsTo(windows.inputs.data.node), windows.arguments.target).steps;
 }
 
 function typeOf({ data, target }: TrainedValue): string {

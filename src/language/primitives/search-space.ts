@@ -1,36 +1,9 @@
 /** The space of a search: for each setting of its stage, what to draw from. */
 import type { ListItem, OpenStage, RecordField, RecordValue, ScalarValue } from '../types/value.js';
 import { describeValue } from '../types/show-type.js';
-import { defineChoice } from './choice.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import type { SearchVariable } from './draw-trials.js';
-import { parameter, valueOf } from './parameters.js';
-
-export const log = defineChoice({
-  name: 'log',
-  family: 'distribution',
-  summary:
-    'Numbers whose logarithm is uniform: as many between 0.001 and 0.01 as between 0.01 and 0.1. It is ' +
-    'for settings of which the order of magnitude matters, such as learning rates.',
-  example:
-    'stage fit(rows: Table; rate: float) = train(sentiment, rows, target: .label, optimizer: adam(rate))\n' +
-    'trials = search(fit, data, space: { rate: log(1e-4..1e-1) }, trials: 3)',
-  parameters: [
-    parameter(
-      'range',
-      true,
-      valueOf('range', 'range'),
-      'From where to where: `1e-4..1e-1`. Both are positive.',
-    ),
-  ],
-  json: (call) => {
-    const { from, to } = call.arguments.value('range');
-    if (from > 0) return { kind: 'log', from, to };
-    call.context.report(diagnose('logOfZero', call.arguments.span('range'), { from }));
-    return null;
-  },
-});
 
 /** One of the settings, as it is drawn and as it is given to the stage. */
 export interface SpaceVariable {

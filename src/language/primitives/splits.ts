@@ -10,9 +10,9 @@ import type {
   DatasetValue,
   HeldOut,
   HeldOutPlace,
+  LearnedFromRows,
   MeaningfulSplit,
   SplitInfo,
-  VocabularyValue,
 } from '../types/table.js';
 import type { PrimitiveContext } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -99,7 +99,7 @@ export function trainingRows(
 /** Reports words that were counted on rows which another split of the same table holds out. */
 export function demandUnseen(
   data: DatasetValue,
-  words: VocabularyValue,
+  words: LearnedFromRows,
   span: Span,
   context: PrimitiveContext,
 ): boolean {
@@ -138,26 +138,26 @@ export function rowHistory(reference: Reference): readonly OperationNode[] {
 }
 
 /** A vocabulary of `data`'s rows that was learned before those it saw were divided. */
-export function learnedBeforeSplitting(data: DatasetValue, words: VocabularyValue): boolean {
+export function learnedBeforeSplitting(data: DatasetValue, words: LearnedFromRows): boolean {
   const between = historySince(data, words);
   const seen = learnedSplit(words);
   return between.some((node) => node.operation === 'split' && node.arguments.from === seen);
 }
 
 /** Whether dividing the split `from` of `data` divides rows that `words` was learned from. */
-export function splitsWhatWasLearned(data: DatasetValue, from: string, words: VocabularyValue): boolean {
+export function splitsWhatWasLearned(data: DatasetValue, from: string, words: LearnedFromRows): boolean {
   if (words.learnedFrom === null || learnedSplit(words) !== from) return false;
   const history = rowHistory(data.reference);
   return history.includes(rowHistory(words.learnedFrom.reference)[0]!);
 }
 
 /** The split that a vocabulary was counted on. */
-function learnedSplit({ learnedFrom }: VocabularyValue): string {
+function learnedSplit({ learnedFrom }: LearnedFromRows): string {
   return learnedFrom?.splits.size === 1 ? [...learnedFrom.splits.keys()][0]! : 'train';
 }
 
 /** What happened to the rows after the vocabulary saw them; nothing when it saw other rows. */
-function historySince(data: DatasetValue, words: VocabularyValue): readonly OperationNode[] {
+function historySince(data: DatasetValue, words: LearnedFromRows): readonly OperationNode[] {
   if (words.learnedFrom === null) return [];
   const history = rowHistory(data.reference);
   const rows = rowHistory(words.learnedFrom.reference)[0]!;

@@ -211,6 +211,8 @@ function insteadOfCharacter(image: string, next: IToken | undefined): InsteadOfC
       return 'line end';
     case '%':
       return 'percent';
+    case '^':
+      return 'power';
     case '$':
       return next !== undefined && (next.tokenType === t.Identifier || isKeyword(next))
         ? { name: next.image }

@@ -1,5 +1,6 @@
 /** Columns on their way: taken out of a table, stepped, put back. */
-import { stepVersions } from '../../contract/operations/map-steps.js';
+import type { Formula } from '../../contract/operations/formula.js';
+import { columnsRead, stepVersions } from '../../contract/operations/map-steps.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnose } from './diagnose.js';
 import type { ReadAsText } from './messages.js';
@@ -24,6 +25,7 @@ export function takeColumn(table: DatasetValue, name: string): ColumnValue {
     table,
     column: name,
     steps: [],
+    formula: { column: name },
     origin: table.origins.get(name) ?? { by: 'table', shown: name, span: table.span },
   };
 }
@@ -35,8 +37,28 @@ export function applyColumnSteps(column: ColumnValue, steps: readonly ColumnStep
     ...column,
     type: last.type,
     steps: [...column.steps, ...steps],
+    formula: steps.reduce(formulaAfter, column.formula),
     origin: { by: 'step', shown: last.summary, span: last.span },
   };
+}
+
+function formulaAfter(formula: Formula | null, { step }: ColumnStep): Formula | null {
+  if (formula === null) return null;
+  switch (step.operation) {
+    case 'copy':
+      return formula;
+    case 'log':
+    case 'log1p':
+      return { apply: step.operation, to: [formula] };
+    default:
+      return null;
+  }
+}
+
+/** The columns of its table that a column is made of. */
+export function columnsBehind({ column, steps }: ColumnValue): readonly string[] {
+  const [first] = steps;
+  return first === undefined ? [column] : columnsRead({ ...first.step, column });
 }
 
 /** The columns that a step takes: `shown` (`Text`) as messages say it. */

@@ -25,10 +25,10 @@ export interface DatasetValue {
 export type ColumnType =
   | { readonly kind: 'text' }
   | { readonly kind: 'tokens' }
-  | { readonly kind: 'number' }
+  | ({ readonly kind: 'number' } & LearnedColumn)
   | { readonly kind: 'time' }
   /** `float[28, 28, 1]`; the first axis is ragged where rows have their own number of steps. */
-  | { readonly kind: 'numbers'; readonly shape: readonly Dimension[] }
+  | ({ readonly kind: 'numbers'; readonly shape: readonly Dimension[] } & LearnedColumn)
   /** `classes` in order when the file says them, null when only the data knows. */
   | { readonly kind: 'class'; readonly classes: readonly string[] | null }
   | { readonly kind: 'ids'; readonly vocabulary: VocabularyValue; readonly length: Dimension };
@@ -53,7 +53,21 @@ export interface ColumnOrigin {
 
 export type Columns = ReadonlyMap<string, ColumnType>;
 
-export interface VocabularyValue {
+interface LearnedColumn {
+  /** What its values were computed with that was learned from rows; absent where nothing was. */
+  readonly learned?: readonly LearnedFromRows[];
+}
+
+/** Something that was learned from rows, such as the range of a column. */
+export interface LearnedFromRows {
+  /** The rows that it has seen. */
+  readonly learnedFrom: DatasetValue | null;
+  /** For messages: as it is written. */
+  readonly shown: string;
+  readonly span: Span;
+}
+
+export interface VocabularyValue extends LearnedFromRows {
   readonly kind: 'vocabulary';
   /** Which vocabulary it is; null for one that a signature leaves open. */
   readonly node: Node | HashBuckets | null;
@@ -85,6 +99,26 @@ export interface HeldOutPlace {
 export interface SplitInfo {
   /** Set when rows come from a test or validation split, under whatever name they go now. */
   readonly heldOut: HeldOut | null;
+}
+
+/** What the values of a column were computed with that was learned from rows. */
+export function learnedOf(type: ColumnType): readonly LearnedFromRows[] {
+  switch (type.kind) {
+    case 'ids':
+      return [type.vocabulary];
+    case 'number':
+    case 'numbers':
+      return type.learned ?? [];
+    default:
+      return [];
+  }
+}
+
+/** Whether arithmetic can be done on it. */
+export function hasNumbers(
+  type: ColumnType,
+): type is Extract<ColumnType, { readonly kind: 'number' | 'numbers' }> {
+  return type.kind === 'number' || type.kind === 'numbers';
 }
 
 export function showColumnType(type: ColumnType): string {

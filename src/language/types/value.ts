@@ -4,6 +4,7 @@
  */
 import type { ActivationName, ActivationSettings } from '../../contract/layers/activations.js';
 import type { CellGraph } from '../../contract/layers/cell-graph.js';
+import type { Formula } from '../../contract/operations/formula.js';
 import type { Interval } from '../../contract/operations/interval.js';
 import type { ByFile, ByInput } from '../../contract/operations.js';
 import type { ValidationMeasure } from '../../contract/operations/metric.js';
@@ -131,6 +132,8 @@ export interface ColumnValue {
   readonly column: string;
   /** Steps since it was taken out of `table`. */
   readonly steps: readonly ColumnStep[];
+  /** Its value by columns of `table`, for arithmetic; null after a step that is no arithmetic. */
+  readonly formula: Formula | null;
   readonly origin: ColumnOrigin;
 }
 

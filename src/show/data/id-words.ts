@@ -6,6 +6,7 @@ import { dictionary } from '../../base/dictionary.js';
 import { viewOfKind } from '../../contract/kernel.js';
 import type { StageGraph, StageNode } from '../../contract/stage-graph.js';
 import { datasetOf } from '../../stages/artefacts/dataset-view.js';
+import { readLearned, viewOfLearned, type LearnedView } from '../../stages/text/read-learned.js';
 import { createSteps } from '../../stages/text/steps.js';
 import { keepsOrder, placesAfter } from '../../stages/text/token-places.js';
 import { readVocabulary, type Vocabulary } from '../../stages/text/vocabulary.js';
@@ -80,10 +81,11 @@ async function tokensOf(
 ): Promise<readonly (readonly (string | null)[])[] | null> {
   if (!after.every(keepsOrder)) return null;
   const { data: input, ...learned } = stage.inputs;
-  const fitted = dictionary<Vocabulary>();
+  const views = dictionary<LearnedView>();
   for (const [role, one] of Object.entries(learned)) {
-    fitted[role] = await readVocabulary(viewOfKind(artefacts(one), 'vocabulary'));
+    views[role] = viewOfLearned(artefacts(one));
   }
+  const fitted = await readLearned(views);
   const source = datasetOf(viewOfKind(artefacts(input), 'dataset'));
   const steps = createSteps(before, fitted, source.document.columns);
   const batches = await readSlice(source, slice);

@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Scaling } from '../../contract/artefacts/scaling.js';
 import type { ModelDocument, TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
@@ -59,6 +60,8 @@ export interface NeuralModelDocument {
   readonly classes: readonly string[];
   /** What it predicts where that is not classes. */
   readonly predicts?: 'numbers' | 'ids';
+  /** What was done to the target; absent where it is as the data has it. */
+  readonly scaling?: readonly Scaling[];
   readonly loss: LossSettings;
   /** What these very bits depend on besides the program and the data. */
   readonly trainedWith: CheckpointConditions;

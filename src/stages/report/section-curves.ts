@@ -39,13 +39,13 @@ interface Curve {
 export function curvesSection(data: ReportData): Markup | null {
   const curves = curvesOf(data);
   if (data.history === null || curves.length === 0) return null;
-  const { points, kept, stopped } = data.history;
+  const { points, kept, stopped, scaled } = data.history;
   const linear = data.model.family === 'linear';
   return html`<section class="card" style="--order:4" aria-labelledby="curves">
     <h2 id="curves">Training curves</h2>
     <p class="note">
       ${linear ? `${count(kept.step)} iterations` : `${count(points.at(-1)!.step)} steps; the weights of step ${count(kept.step)} were kept`}:
-      ${kept.reason}${stopped === undefined ? null : `; stopped early: ${stopped.reason}`}
+      ${kept.reason}${stopped === undefined ? null : `; stopped early: ${stopped.reason}`}${scaled === undefined ? null : '. The target is scaled: these measures are of its scaled values'}
     </p>
     <div class="curves">${curves.map(({ caption, chart }) => chartFigure(caption, chart))}</div>
   </section>`;

@@ -6,7 +6,8 @@
 import { showTime } from '../../base/calendar.js';
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
-import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import { scalingOf, type ColumnType } from '../../contract/artefacts/column-type.js';
+import { scalingOfPlaces, type Scaling } from '../../contract/artefacts/scaling.js';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel, StageContext } from '../../contract/kernel.js';
 import { windowColumns, type WindowsOperation } from '../../contract/operations/windows.js';
@@ -55,12 +56,25 @@ function windowTypes(
 ): Record<string, ColumnType> {
   const made = dictionary<ColumnType>();
   const ahead = target.length === 1 ? [horizon] : [horizon, target.length];
-  made[windowColumns.history] = { type: 'numbers', shape: [history, of.length] };
-  made[windowColumns.future] = { type: 'numbers', shape: ahead };
-  if (each) made[windowColumns.futures] = { type: 'numbers', shape: [history, horizon * target.length] };
+  const known = scaled(of, types);
+  const asked = scaled(target, types);
+  made[windowColumns.history] = { type: 'numbers', shape: [history, of.length], ...known };
+  made[windowColumns.future] = { type: 'numbers', shape: ahead, ...asked };
+  if (each) {
+    made[windowColumns.futures] = { type: 'numbers', shape: [history, horizon * target.length], ...asked };
+  }
   made[windowColumns.origin] = types[time]!;
   if (series !== undefined) made[series] = types[series]!;
   return made;
+}
+
+/** What was done to columns before they were put into windows. */
+function scaled(
+  names: readonly string[],
+  types: Readonly<Record<string, ColumnType>>,
+): { readonly scaling?: readonly Scaling[] } {
+  const scaling = scalingOfPlaces(names.map((name) => scalingOf(types[name])));
+  return scaling === undefined ? {} : { scaling };
 }
 
 /** By split, in the order of the table, and series. */

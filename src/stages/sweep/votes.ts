@@ -1,4 +1,5 @@
 /** How the answers of an ensemble's members become that of the ensemble. */
+import type { Numbers } from '../../contract/artefacts/scaling.js';
 import type { ClassVote, NumberVote, Vote } from '../../contract/artefacts/trained.js';
 
 /** Log-probabilities are bounded below: one member that is sure of the opposite decides nothing alone. */
@@ -7,15 +8,8 @@ const SMALLEST = 1e-7;
 /** What the probabilities of all members together add to a hard vote: less than any vote. */
 const TIE = 1e-4;
 
-type Numbers = Float32Array | Float64Array;
-
 /** `members`: row-major [rows, classes], or a number for each row where there are no classes. */
-export function joinAnswers(
-  vote: Vote,
-  members: readonly Float32Array[],
-  rows: number,
-  classes: number,
-): Numbers {
+export function joinAnswers(vote: Vote, members: readonly Numbers[], rows: number, classes: number): Numbers {
   return vote === 'mean' || vote === 'median'
     ? joinNumbers(vote, members)
     : joinVotes(vote, members, rows, classes);
@@ -52,7 +46,7 @@ function medianOf(values: Float64Array): number {
  */
 export function joinVotes(
   vote: ClassVote,
-  members: readonly Float32Array[],
+  members: readonly Numbers[],
   rows: number,
   classes: number,
 ): Float32Array {
@@ -72,17 +66,17 @@ export function joinVotes(
   return scaledRows(joined, classes);
 }
 
-function addUp(members: readonly Float32Array[], sums: Float64Array, term: (value: number) => number): void {
+function addUp(members: readonly Numbers[], sums: Float64Array, term: (value: number) => number): void {
   for (const member of members) for (let at = 0; at < sums.length; at++) sums[at]! += term(member[at]!);
 }
 
-function countVotes(members: readonly Float32Array[], votes: Float64Array, classes: number): void {
+function countVotes(members: readonly Numbers[], votes: Float64Array, classes: number): void {
   for (let first = 0; first < votes.length; first += classes) {
     for (const member of members) {
-      const row = member.subarray(first, first + classes);
-      const said = row.reduce((best, value, code) => (value > row[best]! ? code : best), 0);
-      votes[first + said]! += 1;
-      for (let code = 0; code < classes; code++) votes[first + code]! += row[code]! * TIE;
+      let said = first;
+      for (let at = first; at < first + classes; at++) if (member[at]! > member[said]!) said = at;
+      votes[said]! += 1;
+      for (let at = first; at < first + classes; at++) votes[at]! += member[at]! * TIE;
     }
   }
 }

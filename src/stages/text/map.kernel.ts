@@ -3,16 +3,15 @@ import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
+import { readLearned } from './read-learned.js';
 import { createSteps } from './steps.js';
-import { readVocabulary, type Vocabulary } from './vocabulary.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import { datasetOf, splitFiles } from '../artefacts/dataset-view.js';
 
 export const kernel: Kernel<'map'> = async (context) => {
   const { data: view, ...learned } = context.inputs;
   const data = datasetOf(view);
-  const fitted = dictionary<Vocabulary>();
-  for (const [name, words] of Object.entries(learned)) fitted[name] = await readVocabulary(words);
+  const fitted = await readLearned(learned);
   const steps = createSteps(context.arguments.steps, fitted, data.document.columns);
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   const fileOf = splitFiles(data.splits);

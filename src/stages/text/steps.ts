@@ -3,8 +3,9 @@
  * rows, by the very same code. A step reads one column and writes one; rows stay in place and in
  * number.
  */
-import { dictionary } from '../../base/dictionary.js';
+import { dictionary, own } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import type { LearnedScale, ScalerDocument } from '../../contract/artefacts/scaler.js';
 import { StageFailure } from '../../contract/kernel.js';
 import type { Batch, Column, TokensColumn } from '../artefacts/column.js';
 import type {
@@ -13,6 +14,9 @@ import type {
   StepArguments,
   StepOperation,
 } from '../../contract/operations/map-steps.js';
+import { evaluateFormula, formulaType } from '../numbers/evaluate-formula.js';
+import { numbersColumn } from '../numbers/number-values.js';
+import { affineStep, clipStep, logStep, scaleTo, standardizeBy } from '../numbers/scale-column.js';
 import { calendarNumbers, parseTimes } from './calendar-steps.js';
 import { failure } from './failures.js';
 import { indexTokens, padIds, truncateRows } from './index-tokens.js';
@@ -28,8 +32,11 @@ import type { Vocabulary } from './vocabulary.js';
 /** A step bound to its arguments: what it does to a column. */
 export interface RowStep {
   readonly type: ColumnType;
-  /** `firstRow`: which row of its split, from 0, the first row of the column is. */
-  apply(column: Column, firstRow: number): Column;
+  /**
+   * `firstRow`: which row of its split, from 0, the first row of the column is; `batch`: all columns
+   * of these rows.
+   */
+  apply(column: Column, firstRow: number, batch: Batch): Column;
 }
 
 export interface Steps {
@@ -42,14 +49,31 @@ export interface Steps {
   apply(batch: Batch, firstRow: number): Batch;
 }
 
+/** What was learned from data, by the role that it has in a step. */
+interface LearnedByRole {
+  readonly vocabulary: Vocabulary;
+  readonly scaler: ScalerDocument;
+}
+
+/** What any step may need. */
+export type Learned = LearnedByRole[keyof LearnedByRole];
+
 /** What a step needs that was learned from data, by role. */
-type Fitted<O extends StepOperation> = Readonly<Record<FittedRole<O>, Vocabulary>>;
+type Fitted<O extends StepOperation> = Pick<LearnedByRole, FittedRole<O>>;
+
+/** Where a step is at work. */
+interface StepPlace {
+  readonly column: string;
+  /** Of all columns before the step. */
+  readonly types: Readonly<Record<string, ColumnType>>;
+  readonly matchTexts: MatchTexts;
+}
 
 type StepFactory<O extends StepOperation> = (
   settings: StepArguments<O>,
   input: ColumnType,
   fitted: Fitted<O>,
-  matchTexts: MatchTexts,
+  place: StepPlace,
 ) => RowStep;
 
 /**
@@ -58,7 +82,7 @@ type StepFactory<O extends StepOperation> = (
  */
 export function createSteps(
   steps: readonly MapStep[],
-  fitted: Readonly<Record<string, Vocabulary>>,
+  fitted: Readonly<Record<string, Learned>>,
   columns: Readonly<Record<string, ColumnType>>,
 ): Steps {
   const matchTexts = createMatcher();
@@ -66,18 +90,21 @@ export function createSteps(
   const bound = steps.map((step, at) => {
     const input = types[step.column];
     if (!input) throw new Error(`the step ${step.operation} reads ${step.column}, which is not there`);
-    const rowStep = inStep(at, () => bindStep(step, input, fitted, matchTexts));
+    const rowStep = inStep(at, () =>
+      bindStep(step, input, fitted, { column: step.column, types, matchTexts }),
+    );
     types[step.into] = rowStep.type;
     return { step, rowStep };
   });
   return {
     columns: types,
     apply(batch, firstRow) {
-      const made = dictionary<Column>(batch.columns);
+      const made = { rows: batch.rows, columns: dictionary<Column>(batch.columns) };
       for (const [at, { step, rowStep }] of bound.entries()) {
-        made[step.into] = inStep(at, () => rowStep.apply(made[step.column]!, firstRow));
+        const column = made.columns[step.column]!;
+        made.columns[step.into] = inStep(at, () => rowStep.apply(column, firstRow, made));
       }
-      return { rows: batch.rows, columns: made };
+      return made;
     },
   };
 }
@@ -94,12 +121,13 @@ function inStep<T>(at: number, work: () => T): T {
 function bindStep<O extends StepOperation>(
   step: MapStep<O>,
   input: ColumnType,
-  fitted: Readonly<Record<string, Vocabulary>>,
-  matchTexts: MatchTexts,
+  fitted: Readonly<Record<string, Learned>>,
+  place: StepPlace,
 ): RowStep {
-  const byRole: Partial<Record<string, Vocabulary>> = dictionary<Vocabulary>();
+  const byRole = dictionary<Learned>();
   for (const [role, name] of Object.entries<string>(step.fitted)) byRole[role] = fitted[name]!;
-  return factories[step.operation](step.arguments, input, byRole as Fitted<O>, matchTexts);
+  // The stage has an input of that role: what was learned is of its kind.
+  return factories[step.operation](step.arguments, input, byRole as object as Fitted<O>, place);
 }
 
 const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
@@ -119,12 +147,12 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
     },
   }),
   lowercase: (_settings, input) => textStep(input, lowercase),
-  replace({ pattern, flags, with: replacement }, input, _fitted, matchTexts) {
+  replace({ pattern, flags, with: replacement }, input, _fitted, { matchTexts }) {
     const replace = createReplace({ operation: 'replace', pattern, matchTexts }, flags, replacement);
     return { type: input, apply: (column, firstRow) => replace(textsOf(column), firstRow) };
   },
   mask_urls: ({ token }, input) => textStep(input, createMaskUrls(token)),
-  tokenize(settings, _input, _fitted, matchTexts) {
+  tokenize(settings, _input, _fitted, { matchTexts }) {
     const tokenize = createTokenizer(settings.tokenizer, matchTexts);
     return {
       type: { type: 'tokens' },
@@ -185,7 +213,39 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
       apply: (column) => truncateRows(column, length, side),
     };
   },
+  scale: ({ learned, ...range }, input, { scaler }, { column }) =>
+    affineStep(input, column, scaleTo(range, scaleOf(scaler, learned))),
+  scale_from: ({ from, ...range }, input, _fitted, { column }) =>
+    affineStep(input, column, scaleTo(range, { kind: 'range', low: [from.low], high: [from.high] })),
+  standardize: ({ learned }, input, { scaler }, { column }) =>
+    affineStep(input, column, standardizeBy(scaleOf(scaler, learned))),
+  clip: (limits, input) => clipStep(input, limits),
+  log: (_settings, input, _fitted, { column }) => logStep(input, column, 'log'),
+  log1p: (_settings, input, _fitted, { column }) => logStep(input, column, 'log1p'),
+  calculate: ({ formula }, _input, _fitted, { types }) => ({
+    type: formulaType(formula, types),
+    apply: (_column, firstRow, batch) => evaluateFormula(formula, batch, firstRow),
+  }),
+  condition({ formula, named = { classes: ['false', 'true'], holds: 'true' } }) {
+    const { classes, holds } = named;
+    const code = classes.indexOf(holds);
+    return {
+      type: { type: 'class', classes },
+      apply: (_column, firstRow, batch) => ({
+        kind: 'class',
+        codes: Int32Array.from(numbersColumn(evaluateFormula(formula, batch, firstRow)).values, (value) =>
+          value === 0 ? 1 - code : code,
+        ),
+      }),
+    };
+  },
 };
+
+function scaleOf({ columns }: ScalerDocument, column: string): LearnedScale {
+  const learned = own(columns, column);
+  if (learned === undefined) throw new Error(`the scaler has not seen ${column}`);
+  return learned;
+}
 
 function textStep(input: ColumnType, change: TextFunction): RowStep {
   return { type: input, apply: (column) => mapTexts(textsOf(column), change) };

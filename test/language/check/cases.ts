@@ -9,6 +9,7 @@ import { parts } from './parts-cases.js';
 import type { Case } from './right-program.js';
 import { model, rows } from './right-program.js';
 import { targets } from './target-cases.js';
+import { numbers } from './number-cases.js';
 import { times } from './time-cases.js';
 
 const names: readonly Case[] = [
@@ -386,4 +387,5 @@ export const areas: Readonly<Record<string, readonly Case[]>> = {
   convolutions,
   times,
   arrays,
+  numbers,
 };

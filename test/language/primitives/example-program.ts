@@ -9,6 +9,9 @@ const known: Readonly<Record<string, string>> = {
   reviews:
     'reviews = csv("r.csv", columns: { text: "t", label: class("l", labels: { a: "bad", b: "good" }) })',
   mails: 'mails = fasttext("mails.txt")',
+  days: 'days = csv("days.csv", columns: { value: number("Temp"), rain: number("Rain"), price: number("Price") })',
+  digits:
+    'digits = csv("digits.csv", columns: { image: numbers("pixel*", shape: [28, 28, 1]), label: class("label") })',
   raw: 'raw = reviews |> split(into: { train: 80%, validation: 10%, test: 10% })',
   tokens: 'tokens = raw |> tokenize(treebank)',
   words: 'words = vocabulary(tokens)',

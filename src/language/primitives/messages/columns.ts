@@ -58,7 +58,7 @@ export const columns = {
   }),
 
   labelsOfThreshold: () => ({
-    message: 'with `above`, the labels are `false` and `true`',
+    message: 'the labels of a comparison are `false` and `true`',
     label: 'names other labels, or gives both one class',
     help: ['write `labels: { "false": "bad", "true": "good" }`; the last class is the positive one'],
   }),

@@ -91,7 +91,7 @@ function showCharacter(character: Character): string {
 
 /** What a character was to be; `name`: the name after a `$`. */
 export type InsteadOfCharacter =
-  'minus' | 'spread' | 'line end' | 'percent' | 'nothing' | { readonly name: string };
+  'minus' | 'spread' | 'line end' | 'percent' | 'power' | 'nothing' | { readonly name: string };
 
 function showInstead(instead: InsteadOfCharacter): string {
   if (typeof instead === 'object') return `a name stands alone: \`${instead.name}\``;
@@ -104,6 +104,8 @@ function showInstead(instead: InsteadOfCharacter): string {
       return 'a line goes on by itself inside brackets, or where the next begins with `|>`';
     case 'percent':
       return '`%` is a unit (`50%`); for the rest of a division write `mod(a, b)`';
+    case 'power':
+      return 'for a square write the product: `.height * .height`';
     case 'nothing':
       return 'delete it, or put it between double quotes if it is text';
   }

@@ -3,8 +3,9 @@
  * Ids: the most probable id beside the true one at each step; state is carried from window to
  * window, as in training.
  */
-import type { ColumnType } from '../../../contract/artefacts/column-type.js';
+import { scalingOf, type ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
+import { unscaled, type Scaling } from '../../../contract/artefacts/scaling.js';
 import type { Scores } from '../../../contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
@@ -13,7 +14,13 @@ import { demandSteps } from '../tables/demand-steps.js';
 import { demandSameInputs, openTrained } from './evaluate-neural.js';
 import { numberColumn, type PredictionColumn, type Predictions } from './evaluate-predictions.js';
 import { measureSplit, type MeasuredRows } from './evaluate-split.js';
-import { createMeasure, measuredValues, shownMetrics } from './measure.js';
+import {
+  createMeasure,
+  measuredValues,
+  shownMetrics,
+  type MeasuredAnswer,
+  type MeasuredTargets,
+} from './measure.js';
 import { isScalarMetric } from './metrics.js';
 import { readSplit, type IdsTable, type SplitTable } from '../tables/train-data.js';
 import { failure } from '../failures.js';
@@ -48,42 +55,74 @@ export async function evaluateAnswers(
       const found = data.document.columns[target]!.type;
       throw failure('predictsOther', { predicts, column: target, found });
     }
-    const gathered = gather(table, data.document.columns[target]!);
+    const type = data.document.columns[target]!;
+    const undo = { said: document.scaling, truth: scalingOf(type) };
+    const gathered = gather(table, type);
     const measure = createMeasure({ kind: predicts });
     const [shown] = shownMetrics[predicts];
     let rows = 0;
     await measureSplit(predictor, table, { batch, signal: context.signal }, (part) => {
-      measure.add(part.targets!, part.prediction, part.prediction.loss!);
-      gathered.take(part);
+      const answers = inUnitOfData(part, undo);
+      measure.add(answers.targets, answers, part.prediction.loss!);
+      gathered.take(part, answers);
       rows += part.rows.length;
       const measures = [{ name: shown!, value: measure.value(shown!) }];
       context.progress({ done: rows, total: table.rows, unit: 'examples', measures });
     });
     const wanted = ['loss' as const, ...metrics.filter(isScalarMetric)];
-    const scores: Scores = { examples: measure.elements, ...measuredValues(measure, wanted) };
+    const scores: Scores = {
+      examples: measure.elements,
+      ...measuredValues(measure, wanted),
+      ...(document.scaling !== undefined && { scaledLoss: true }),
+    };
     return { scores, predictions: { rows: table.rows, columns: gathered.columns } };
   } finally {
     opened.dispose();
   }
 }
 
+interface Answers extends MeasuredAnswer {
+  readonly targets: MeasuredTargets;
+}
+
+/** Targets and answers before what was done to them; the loss stays that of the training. */
+function inUnitOfData(
+  { targets, prediction }: MeasuredRows,
+  undo: { readonly said?: readonly Scaling[] | undefined; readonly truth?: readonly Scaling[] | undefined },
+): Answers {
+  if (targets === null) throw new Error('the rows were read without their targets');
+  const { outputs, predicted } = prediction;
+  const asked = targets.kind === 'numbers' && undo.truth !== undefined;
+  return {
+    targets: asked ? { ...targets, values: unscaled(targets.values, undo.truth) } : targets,
+    outputs: outputs !== null && undo.said !== undefined ? unscaled(outputs, undo.said) : outputs,
+    predicted,
+  };
+}
+
 interface Gathered {
-  take(part: MeasuredRows): void;
+  take(part: MeasuredRows, answers: Answers): void;
   readonly columns: Readonly<Record<string, PredictionColumn>>;
 }
 
 function gather({ rows, targets }: SplitTable, type: ColumnType): Gathered {
-  if (targets?.kind === 'numbers') return gatherNumbers(rows, targets.table.values);
+  if (targets?.kind === 'numbers') return gatherNumbers(rows);
   if (targets?.kind === 'ids') return gatherIds(targets.table, type);
   throw new Error('classes are evaluated elsewhere');
 }
 
-function gatherNumbers(rows: number, targets: Float32Array): Gathered {
+function gatherNumbers(rows: number): Gathered {
+  const target = new Float64Array(rows);
   const predicted = new Float64Array(rows);
   return {
-    take: ({ rows: which, prediction }) =>
-      which.forEach((row, i) => (predicted[row] = prediction.outputs[i]!)),
-    columns: { target: numberColumn(Float64Array.from(targets)), predicted: numberColumn(predicted) },
+    take({ rows: which }, { targets, outputs }) {
+      if (targets.kind !== 'numbers' || outputs === null) throw new Error('numbers are said in numbers');
+      which.forEach((row, i) => {
+        target[row] = targets.values[i]!;
+        predicted[row] = outputs[i]!;
+      });
+    },
+    columns: { target: numberColumn(target), predicted: numberColumn(predicted) },
   };
 }
 

@@ -33,8 +33,8 @@ export async function evaluateNumberEnsemble(
   const target = numbersIn(alone[0]!.predictions, 'target');
   const measure = createMeasure({ kind: 'numbers' });
   measure.add(
-    { kind: 'numbers', values: Float32Array.from(target), width: 1, time: null, lengths: null },
-    { outputs: Float32Array.from(predicted), predicted: null },
+    { kind: 'numbers', values: target, width: 1, time: null, lengths: null },
+    { outputs: predicted, predicted: null },
     Number.NaN,
   );
   return {

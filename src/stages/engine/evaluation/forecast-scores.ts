@@ -2,8 +2,10 @@
  * Scores of numbers once all predictions are there, in the unit of the data: relative errors, those
  * of each step ahead of a forecast, and what forecasts without training reach on the same windows.
  */
-import { own } from '../../../base/dictionary.js';
+import { dictionary, own } from '../../../base/dictionary.js';
+import { scalingOf } from '../../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
+import { unscaled } from '../../../contract/artefacts/scaling.js';
 import type { ForecastScores, Scores } from '../../../contract/artefacts/scores.js';
 import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
 import type { EvaluateOperation } from '../../../contract/operations/evaluate.js';
@@ -107,7 +109,7 @@ async function locate(context: Context, { time, series, target }: Forecast): Pro
   const view = context.inputs.series;
   if (view === undefined) return { table: emptyTable, windows: [] };
   const wanted = { time, ...(series !== undefined && { series }), columns: target };
-  const table = await readSeries(datasetOf(view), wanted);
+  const table = inUnitOfData(await readSeries(datasetOf(view), wanted), view.document);
   const places = new Map(
     table.series.map((one) => [one.name, { one, at: new Map(Array.from(one.times, (t, i) => [t, i])) }]),
   );
@@ -119,6 +121,15 @@ async function locate(context: Context, { time, series, target }: Forecast): Pro
     return { series: found.one, start: at + 1 };
   });
   return { table, windows };
+}
+
+/** The same series before what was done to their values. */
+function inUnitOfData(table: SeriesTable, { columns }: DatasetDocument): SeriesTable {
+  const numbers = dictionary<Float64Array>();
+  for (const [name, values] of Object.entries(table.numbers)) {
+    numbers[name] = unscaled(values, scalingOf(own(columns, name)) ?? []);
+  }
+  return { ...table, numbers };
 }
 
 const emptyTable: SeriesTable = {

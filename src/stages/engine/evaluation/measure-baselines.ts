@@ -3,6 +3,8 @@
  * need is learned on the training rows. Memory: the numbers of both splits, and twice the square of
  * the width of a row.
  */
+import { scalingOf } from '../../../contract/artefacts/column-type.js';
+import { unscaled } from '../../../contract/artefacts/scaling.js';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { BaselineScores } from '../../../contract/artefacts/scores.js';
 import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
@@ -37,6 +39,7 @@ export async function measureBaselines(
 ): Promise<readonly BaselineScores[]> {
   const rows = await readNumbers(training, target);
   const wanted = await readNumbers(measured, target);
+  const scaling = scalingOf(measured.document.columns[target]) ?? [];
   const scores: BaselineScores[] = [];
   for (const baseline of against) {
     signal.throwIfAborted();
@@ -44,9 +47,9 @@ export async function measureBaselines(
     progress({ done: scores.length, total: against.length, unit: 'baselines', note: name });
     const measure = createMeasure({ kind: 'numbers' });
     const { width, values } = wanted;
-    const outputs = Float32Array.from(answersOf(baseline, rows, wanted));
+    const outputs = unscaled(answersOf(baseline, rows, wanted), scaling);
     measure.add(
-      { kind: 'numbers', values, width, time: null, lengths: null },
+      { kind: 'numbers', values: unscaled(values, scaling), width, time: null, lengths: null },
       { outputs, predicted: null },
       0,
     );

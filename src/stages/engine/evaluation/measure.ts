@@ -3,7 +3,8 @@
  * can be added to, saved with a checkpoint, and turned into metrics. One kind for each kind of
  * target.
  */
-import type { Targets } from '../engine.js';
+import type { Numbers } from '../../../contract/artefacts/scaling.js';
+import type { NumberTargets, Targets } from '../engine.js';
 import { outputsToProbabilities } from './probabilities.js';
 import type { ScalarMetric } from '../../../contract/operations/metric.js';
 import { addToTally, createTally, metricValue, mostProbable } from './metrics.js';
@@ -16,10 +17,13 @@ export type Task =
   /** An id for each step. */
   | { readonly kind: 'ids' };
 
+/** Targets of the engine, or numbers in the unit of the data. */
+export type MeasuredTargets = Targets | (Omit<NumberTargets, 'values'> & { readonly values: Numbers });
+
 /** What a step said, as far as metrics need it. */
 export interface MeasuredAnswer {
   /** Row-major [rows, outputs] or [rows, time, outputs]; null where the task does not need them. */
-  readonly outputs: Float32Array | null;
+  readonly outputs: Numbers | null;
   /** Row-major [rows, time]; for ids. */
   readonly predicted: Int32Array | null;
 }
@@ -36,7 +40,7 @@ export interface Measure {
   /** Rows, or steps that count. */
   readonly elements: number;
   /** `meanLoss` is over the elements of this batch. */
-  add(targets: Targets, answer: MeasuredAnswer, meanLoss: number): void;
+  add(targets: MeasuredTargets, answer: MeasuredAnswer, meanLoss: number): void;
   /** NaN while nothing was added, and for metrics of other tasks. */
   value(metric: ScalarMetric): number;
   save(): SavedMeasure;

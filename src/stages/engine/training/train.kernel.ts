@@ -70,7 +70,7 @@ async function trainModel(
   const loss = measuredLoss(settings.loss);
   const predictor = createPredictor(model, { loss, outputs: task.kind !== 'ids' });
   try {
-    const { history, weights } = await runTraining({
+    const { history: measured, weights } = await runTraining({
       settings,
       task,
       train,
@@ -85,6 +85,7 @@ async function trainModel(
       leave: (checkpoint) => leaveForLonger(context, settings, start, checkpoint, conditions),
       ...progressReports(context, { rows: train.rows, epochs: settings.until ?? settings.epochs }),
     });
+    const history = target.scaling === undefined ? measured : { ...measured, scaled: true as const };
     const { stopped } = history;
     if (stopped && weights.size > 0 && stopped.step < course.totalSteps)
       context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);
@@ -97,6 +98,7 @@ async function trainModel(
       target: target.column,
       classes,
       ...(task.kind === 'classes' ? {} : { predicts: task.kind }),
+      ...(target.scaling !== undefined && { scaling: target.scaling }),
       loss,
       trainedWith: conditions,
       ...(begunWith.length === 0 ? {} : { begunWith }),

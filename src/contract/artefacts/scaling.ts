@@ -1,0 +1,59 @@
+/**
+ * What was done to the numbers of a column so that a model learns them well, and how it is undone:
+ * whoever measures or predicts speaks in the unit of the data.
+ */
+
+/**
+ * `affine`: scaled = (value - offset) / factor, with one offset and factor for all numbers of a row,
+ * or one for each place of its last axis. Logarithms are natural; `log1p` is log(1 + value). `each`:
+ * the places of the last axis, as columns that were put together, each went through steps of its own.
+ */
+export type Scaling =
+  | { readonly kind: 'affine'; readonly offset: readonly number[]; readonly factor: readonly number[] }
+  | { readonly kind: 'log' }
+  | { readonly kind: 'log1p' }
+  | { readonly kind: 'each'; readonly places: readonly (readonly Scaling[])[] };
+
+/** Numbers in memory, of either precision. */
+export type Numbers = Float32Array | Float64Array;
+
+/** The values before `scaling`, the last step undone first. In 64 bits: offsets may be large. */
+export function unscaled(values: Numbers, scaling: readonly Scaling[]): Float64Array {
+  const undone = Float64Array.from(values);
+  for (const step of [...scaling].reverse()) undo(undone, step);
+  return undone;
+}
+
+function undo(values: Float64Array, step: Scaling): void {
+  switch (step.kind) {
+    case 'affine': {
+      const { offset, factor } = step;
+      const places = offset.length;
+      for (let i = 0; i < values.length; i++) {
+        values[i] = values[i]! * factor[i % places]! + offset[i % places]!;
+      }
+      return;
+    }
+    case 'log':
+      for (let i = 0; i < values.length; i++) values[i] = Math.exp(values[i]!);
+      return;
+    case 'log1p':
+      for (let i = 0; i < values.length; i++) values[i] = Math.expm1(values[i]!);
+      return;
+    case 'each':
+      step.places.forEach((scaling, place) => {
+        const count = step.places.length;
+        const ofPlace = values.filter((_, i) => i % count === place);
+        unscaled(ofPlace, scaling).forEach((value, row) => (values[row * count + place] = value));
+      });
+  }
+}
+
+/** What was done to columns that are put together, as places of the last axis; none if nothing was. */
+export function scalingOfPlaces(
+  places: readonly (readonly Scaling[] | undefined)[],
+): readonly Scaling[] | undefined {
+  if (places.every((scaling) => scaling === undefined)) return undefined;
+  if (places.length === 1) return places[0];
+  return [{ kind: 'each', places: places.map((scaling) => scaling ?? []) }];
+}

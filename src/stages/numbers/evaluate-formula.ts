@@ -1,0 +1,167 @@
+/** A formula at work on a batch: arithmetic over whole columns, one operation after another. */
+import { columnsIn, type Formula, type FormulaFunction } from '../../contract/operations/formula.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import type { Batch, Column } from '../artefacts/column.js';
+import { failure } from './failures.js';
+import { fitsModel, numbersColumn, rowsOfPlaces, withValues, type NumbersColumn } from './number-values.js';
+
+/** The column that comes out of a formula. `firstRow`: which row of its split, from 0, the first is. */
+export function evaluateFormula(formula: Formula, batch: Batch, firstRow: number): Column {
+  const work = workOn(formula, batch, firstRow);
+  const { values, wide } = valuesOf(formula, work);
+  const at = values.findIndex((value) => !fitsModel(value));
+  if (at >= 0) throw failure('resultTooLarge', placeOf(work, { values, wide }, at));
+  return wide && work.shaped !== null ? withValues(work.shaped, values) : { kind: 'number', values };
+}
+
+/** Numbers with the shape of a column where the formula reads such, else a number a row. */
+export function formulaType(
+  formula: Formula,
+  types: Readonly<Record<string, ColumnType>>,
+): Extract<ColumnType, { type: 'number' | 'numbers' }> {
+  const shaped = columnsIn(formula)
+    .map((name) => types[name])
+    .find((type) => type?.type === 'numbers');
+  if (shaped?.type !== 'numbers') return { type: 'number' };
+  const { scaling: _, ...type } = shaped;
+  return type;
+}
+
+/** A formula as it would be written. */
+export function showFormula(formula: Formula): string {
+  if ('column' in formula) return `.${formula.column}`;
+  if ('number' in formula) return String(formula.number);
+  const sign = signs[formula.apply];
+  if (sign === undefined && !(formula.apply in prefixes)) {
+    return `${formula.apply}(${formula.to.map(showFormula).join(', ')})`;
+  }
+  const parts = formula.to.map((part) =>
+    'to' in part && part.apply in signs ? `(${showFormula(part)})` : showFormula(part),
+  );
+  return sign === undefined ? `${prefixes[formula.apply]}${parts[0]}` : parts.join(` ${sign} `);
+}
+
+const prefixes: Readonly<Partial<Record<FormulaFunction, string>>> = { negate: '-', not: 'not ' };
+
+const signs: Readonly<Partial<Record<FormulaFunction, string>>> = {
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  less: '<',
+  less_or_equal: '<=',
+  greater: '>',
+  greater_or_equal: '>=',
+  equal: '==',
+  not_equal: '!=',
+  and: 'and',
+  or: 'or',
+};
+
+/** What is evaluated: messages name its rows. */
+interface Work {
+  readonly formula: Formula;
+  readonly batch: Batch;
+  readonly firstRow: number;
+  /** The column whose shape the result has; null where it is a number a row. */
+  readonly shaped: NumbersColumn | null;
+  /** The row of each number of `shaped`. */
+  readonly rowOf: Int32Array;
+}
+
+/** A number for each row or, `wide`, for each number of the shaped column. */
+interface Operand {
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly wide: boolean;
+}
+
+function workOn(formula: Formula, batch: Batch, firstRow: number): Work {
+  const columns = columnsIn(formula).map((name) => numbersColumn(batch.columns[name]!));
+  const shaped = columns.find(({ kind }) => kind !== 'number') ?? null;
+  const rowOf = shaped === null ? new Int32Array(0) : rowsOfPlaces(shaped);
+  return { formula, batch, firstRow, shaped, rowOf };
+}
+
+function valuesOf(part: Formula, work: Work): Operand {
+  if ('number' in part) {
+    return { values: new Float64Array(work.batch.rows).fill(part.number), wide: false };
+  }
+  if ('column' in part) {
+    const { kind, values } = numbersColumn(work.batch.columns[part.column]!);
+    return { values: Float64Array.from(values), wide: kind !== 'number' };
+  }
+  const operands = part.to.map((operand) => valuesOf(operand, work));
+  const limit = limits[part.apply];
+  if (limit !== undefined) demandWithin(part.apply, operands.at(-1)!, limit, work);
+  const combine = functions[part.apply];
+  const [first, ...others] = operands as [Operand, ...Operand[]];
+  if (others.length === 0) return { ...first, values: first.values.map((value) => combine(value, 0)) };
+  return others.reduce((made, next) => {
+    const wide = made.wide || next.wide;
+    const [one, other] = [made, next].map((operand) => widened(operand, wide, work));
+    return { values: one!.map((value, i) => combine(value, other![i]!)), wide };
+  }, first);
+}
+
+/** A number of a row stands beside each number of the row. */
+function widened({ values, wide }: Operand, wanted: boolean, { rowOf }: Work): Float64Array<ArrayBuffer> {
+  return wide === wanted ? values : Float64Array.from(rowOf, (row) => values[row]!);
+}
+
+const functions: Readonly<Record<FormulaFunction, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  negate: (a) => -a,
+  log: Math.log,
+  log1p: Math.log1p,
+  exp: Math.exp,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  min: Math.min,
+  max: Math.max,
+  less: (a, b) => Number(a < b),
+  less_or_equal: (a, b) => Number(a <= b),
+  greater: (a, b) => Number(a > b),
+  greater_or_equal: (a, b) => Number(a >= b),
+  equal: (a, b) => Number(a === b),
+  not_equal: (a, b) => Number(a !== b),
+  and: (a, b) => Number(a !== 0 && b !== 0),
+  or: (a, b) => Number(a !== 0 || b !== 0),
+  not: (a) => Number(a === 0),
+};
+
+/** Which values the last operand of a function may have. */
+const limits: Readonly<Partial<Record<FormulaFunction, (value: number) => boolean>>> = {
+  divide: (value) => value !== 0,
+  log: (value) => value > 0,
+  log1p: (value) => value > -1,
+  sqrt: (value) => value >= 0,
+};
+
+function demandWithin(
+  name: FormulaFunction,
+  operand: Operand,
+  fits: (value: number) => boolean,
+  work: Work,
+): void {
+  const at = operand.values.findIndex((value) => !fits(value));
+  if (at < 0) return;
+  const place = placeOf(work, operand, at);
+  if (name === 'log' || name === 'log1p' || name === 'sqrt') {
+    throw failure('outsideDomain', { ...place, function: name, of: operand.values[at]! });
+  }
+  throw failure('dividesByZero', place);
+}
+
+/** The row of a value, and what its columns hold there. */
+function placeOf({ formula, batch, firstRow, rowOf }: Work, { wide }: Operand, at: number) {
+  const row = wide ? rowOf[at]! : at;
+  const values = columnsIn(formula).flatMap((column) => {
+    const { kind, values: numbers } = numbersColumn(batch.columns[column]!);
+    if (kind === 'number') return [{ column, value: numbers[row]! }];
+    return wide ? [{ column, value: numbers[at]! }] : [];
+  });
+  return { row: firstRow + row + 1, formula: showFormula(formula), values };
+}

@@ -1,0 +1,5 @@
+/** The failures and warnings of steps on numbers. */
+import { stageDiagnosticsFrom } from '../../contract/stage-diagnostics.js';
+import { messages } from './messages.js';
+
+export const { failure, warning } = stageDiagnosticsFrom(messages);

@@ -1,0 +1,150 @@
+/** Which columns are scaled, what may be learned from, and what prediction does to raw rows. */
+import { expect, test } from 'vitest';
+import type { MapStep } from '../../../src/contract/operations/map-steps.js';
+import { isStageOf } from '../../../src/contract/stage-graph.js';
+import { stageOf } from '../../support/lowered.js';
+import { compileText } from '../check/compile-text.js';
+
+const raw = `raw = csv("h.csv", columns: { weight: number("w"), height: number("h"), rain: number("r"), id: "id", image: numbers("p*", shape: [4, 4, 1]) })
+parts = raw |> split(into: { train: 70%, validation: 10%, test: 20% })
+`;
+
+function compiled(program: string) {
+  const { diagnostics, graph } = compileText(`${raw}${program}`);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return graph!;
+}
+
+/** The steps of the binding `data`. */
+function stepsOf(program: string): readonly MapStep[] {
+  const stage = compiled(program).stages.find(({ name }) => name === 'data');
+  return stage !== undefined && isStageOf(stage, 'map') ? stage.arguments.steps : [];
+}
+
+const shown = (program: string): readonly string[] =>
+  stepsOf(program).map(({ operation, column, into }) => `${operation} ${column} → ${into}`);
+
+test('a scale works on the columns that are named, or on the only one with numbers', () => {
+  expect(shown('data = parts |> standardize(.weight, .height)')).toEqual([
+    'standardize weight → weight',
+    'standardize height → height',
+  ]);
+  expect(shown('data = parts |> scale(.weight, 0, 1)')).toEqual(
+    shown('data = parts |> scale(0, 1, .weight)'),
+  );
+  const one =
+    'pixels = csv("d.csv", columns: { image: numbers("p*", shape: [4, 4, 1]), label: class("l") })\n';
+  expect(shown(`${one}data = pixels |> split(into: { train: 80%, test: 20% }) |> scale(0, 1)`)).toEqual([
+    'scale image → image',
+  ]);
+});
+
+test('a scale is learned from the training rows only, all columns of a call in one stage', () => {
+  const { inputs, arguments: given } = stageOf(
+    compiled('data = parts |> standardize(.weight, .height)'),
+    'scaler',
+  );
+  expect(inputs.data).toEqual({ stage: 'parts', splits: ['train'] });
+  expect(given).toEqual({ columns: ['weight', 'height'], learns: 'deviation' });
+});
+
+test('after other steps, what is learned is learned from their results', () => {
+  const program = 'data = parts with { rain: .rain |> log1p |> standardize, wet: .weight |> scale(0, 1) }';
+  // The scale needs the logarithms of the training rows, so these are a stage of their own.
+  expect(shown(program)).toEqual(['standardize rain → rain', 'scale weight → wet']);
+  const { stages } = compiled(program);
+  const scalers = stages.filter((stage) => isStageOf(stage, 'scaler'));
+  expect(scalers.map(({ arguments: { columns }, inputs }) => [columns, inputs.data.splits])).toEqual([
+    [['rain'], ['train']],
+    [['weight'], ['train']],
+  ]);
+  const logarithms = stages.find(({ name }) => name === scalers[0]!.inputs.data.stage);
+  expect(logarithms?.summary).toBe('log1p');
+});
+
+test('a range that is known is not learned, and may come before the split', () => {
+  const graph = compiled('data = raw |> scale(.image, from: 0..255)');
+  expect(graph.stages.some((stage) => isStageOf(stage, 'scaler'))).toBe(false);
+});
+
+test('all rows are for training where a dataset says so', () => {
+  const { inputs } = stageOf(compiled('data = dataset(train: raw) |> standardize(.weight)'), 'scaler');
+  expect(inputs.data).toEqual({ stage: expect.any(String), splits: ['train'] });
+});
+
+test('arithmetic is one step, however many columns it reads, and reads the table as it was', () => {
+  const [bmi, twice] = stepsOf(
+    'data = raw with { bmi: .weight / (.height * .height) - 1, weight: max(.weight, .rain) * 2 }',
+  );
+  expect(bmi).toMatchObject({
+    operation: 'calculate',
+    into: 'bmi',
+    arguments: {
+      formula: {
+        apply: 'subtract',
+        to: [{ apply: 'divide', to: [{ column: 'weight' }, { apply: 'multiply' }] }, { number: 1 }],
+      },
+    },
+  });
+  expect(twice).toMatchObject({ operation: 'calculate', into: 'weight' });
+  // The new weight is written after everything has read the old one, whatever the order.
+  expect(shown('data = raw with { weight: .weight * 2, bmi: .weight / .height }')).toEqual([
+    'calculate weight → bmi',
+    'calculate weight → weight',
+  ]);
+});
+
+test('an expression that is a logarithm as a whole can be undone, one that goes on is arithmetic', () => {
+  expect(
+    shown('data = raw with { a: log(.weight), b: .weight |> log, c: log(.weight) + 1, d: log(.weight + 1) }'),
+  ).toEqual([
+    'log weight → a',
+    'log weight → b',
+    'calculate weight → c',
+    'calculate weight → d',
+    'log d → d',
+  ]);
+});
+
+test('comparisons are classes, with the names that are asked for', () => {
+  expect(
+    stepsOf('data = raw with { warm: class(.weight > 3 and not .rain >= 1), more: .weight == 2 }'),
+  ).toMatchObject([
+    { operation: 'condition', into: 'warm', arguments: { formula: { apply: 'and' } } },
+    { operation: 'condition', into: 'more' },
+  ]);
+  const [named] = stepsOf(
+    'data = raw with { label: class(.weight > 3, labels: { "true": "fat", "false": "thin" }) }',
+  );
+  expect(named).toMatchObject({ arguments: { named: { classes: ['fat', 'thin'], holds: 'fat' } } });
+});
+
+test('functions of numbers are also computed while checking', () => {
+  const { diagnostics } = compileText(
+    `${raw}n = min(3, 2) + abs(-1)\nmodel net(weight: float[1]) = weight |> dense(n) |> dense(1)\nt = train(net, parts, target: .height, epochs: n)`,
+  );
+  expect(diagnostics).toEqual([]);
+});
+
+test('prediction repeats the steps on the raw numbers of a row, without those of the target', () => {
+  const graph =
+    compiled(`stage heavier(rows: Table) = rows with { bmi: .weight / (.height * .height), rain: log1p(.rain) }
+data = parts |> heavier |> standardize(.bmi, .rain)
+model net(bmi: float[1]) = bmi |> dense(1)
+fit = train(net, data, target: .rain, epochs: 1)
+`);
+  const { columns, steps, inputs } = graph.preprocessing['fit']!;
+  expect(columns).toEqual({ weight: 'number', height: 'number' });
+  expect(steps.map(({ operation }) => operation)).toEqual(['calculate', 'standardize']);
+  expect(Object.keys(inputs)).toEqual(['scaler']);
+});
+
+test('test rows are scaled by what was learned from the training rows', () => {
+  const graph = compiled(`data = parts |> standardize(.weight, .height)
+model net(weight: float[1]) = weight |> dense(1)
+fit = train(net, data, target: .height, epochs: 1)
+scores = evaluate(fit, parts.test, metrics: [mae])
+`);
+  expect(graph.stages.filter((stage) => isStageOf(stage, 'scaler'))).toHaveLength(1);
+  expect(stageOf(graph, 'evaluate').inputs.data).toEqual({ stage: 'data', splits: ['test'] });
+});
