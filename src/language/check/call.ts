@@ -5,13 +5,14 @@ import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import type { Primitive } from '../primitives/define-primitive.js';
 import { maxOfColumns } from '../primitives/number-functions.js';
 import type { Span } from '../../base/source/source-file.js';
-import type { Expression, ExpressionOf } from '../syntax/ast.js';
+import type { Expression, ExpressionOf, TypeNode } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { bindArguments } from './bind-arguments.js';
 import { resolveCall } from './callee.js';
 import type { Checker, Mention } from './checker.js';
+import { isOfType } from './declared-type.js';
 import { diagnose } from './diagnose.js';
 import { hiddenPrimitive } from './hidden-primitive.js';
 import { evaluateArguments } from './evaluate-arguments.js';
@@ -53,7 +54,7 @@ export function evaluateCall(
     case 'definition':
       return callDefinition(checker, callee.definition, mention, call, scope);
     case 'value':
-      return callValue(checker, callee.value, given, { call, scope });
+      return callValue(checker, callee.value, mention, { call, scope });
   }
 }
 
@@ -146,13 +147,21 @@ function splitInputs(
   declaration: FunctionDeclaration,
 ): { readonly inputs: readonly AppliedInput[]; readonly settings: GivenArguments } {
   const names = declaration.inputs.map((input) => input.name.text);
-  const scalars = given.positional.filter(({ value }) => value.kind === 'scalar' || value.kind === 'size');
-  if (scalars.length > 0) return { inputs: [], settings: given };
+  const isInput = ({ value }: AppliedInput, at: number): boolean =>
+    (value.kind !== 'scalar' && value.kind !== 'size') || takesNumber(declaration.inputs[at]?.type, value);
+  const unplaced = given.positional.filter((one, at) => !isInput(one, at));
+  if (unplaced.length > 0) return { inputs: [], settings: { ...given, positional: unplaced } };
   const byName = names.map((name) => given.named.find((argument) => argument.name === name));
   const inputs: AppliedInput[] = [...given.positional];
   for (const argument of byName) if (argument !== undefined) inputs.push(argument);
   const settings = given.named.filter((argument) => !names.includes(argument.name));
   return { inputs, settings: { positional: [], named: settings, whole: given.whole } };
+}
+
+/** An input such as `n: int`. A text is no input: the type `Text` means a column there. */
+function takesNumber(type: TypeNode | null | undefined, value: Value): boolean {
+  const isText = value.kind === 'scalar' && typeof value.value === 'string';
+  return type != null && !isText && isOfType(value, type);
 }
 
 /** `decoder(memory: states)` of a model of two inputs waits for the other to be fed. */
@@ -183,9 +192,10 @@ function withSomeInputs(model: FunctionValue, { named }: GivenArguments): Functi
 function callValue(
   checker: Checker,
   value: Value,
-  given: GivenArguments,
+  mention: Mention,
   { call, scope }: { readonly call: Call; readonly scope: Scope },
 ): Value {
+  const { given } = mention;
   if (value.kind === 'error') return errorValue;
   if (value.kind !== 'function') {
     const hidden = hiddenPrimitive(checker, call.callee, scope);
@@ -194,6 +204,9 @@ function callValue(
   }
   const [named] = given.named;
   if (named !== undefined) {
+    // `net(units: 4) for net in [forward, backward]`
+    const definition = checker.bare.get(value);
+    if (definition !== undefined) return callDefinition(checker, definition, mention, call, scope);
     const holes = { written: showExpression(call.callee), shown: value.shown, setting: named.name };
     checker.report(diagnose('alreadyConfigured', named.nameSpan, holes));
     return errorValue;

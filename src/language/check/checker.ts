@@ -50,6 +50,9 @@ export interface Checker extends PrimitiveContext {
    */
   readonly results: WeakMap<Value, ByDefinition<Value>>;
 
+  /** Functions of the file that were named without settings: a call may still give them some. */
+  readonly bare: WeakMap<Value, Definition<FunctionDeclaration>>;
+
   /** What names without a declaration mean. */
   readonly primitives: Registry;
 

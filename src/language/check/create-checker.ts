@@ -63,6 +63,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     applied: new Set(),
     defaults: new Map(),
     results: new WeakMap(),
+    bare: new WeakMap(),
     variables: new WeakMap(),
     called: new CalledValues(),
     diagnostics: reports.diagnostics,
@@ -82,7 +83,9 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
       // Each mention of a stage or model is a function of its own, with its own weights.
       if (declaresFunction(declaration)) {
         const mention = { given: noArguments, span, shown: declaration.name.text };
-        return configure(checker, { declaration, module }, mention) ?? errorValue;
+        const value = configure(checker, { declaration, module }, mention);
+        if (value !== null) checker.bare.set(value, { declaration, module });
+        return value ?? errorValue;
       }
       const known = values.get(definition);
       if (known !== undefined) return known;

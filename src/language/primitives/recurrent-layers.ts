@@ -74,7 +74,7 @@ function recurrentRule<Own extends object>(
       call.context.report(diagnose('cellStateOfSeveral', at, { layer: layer.shown, layers }));
       return null;
     }
-    if (layers === 1) warnOfDropout(call, layer);
+    if (layers === 1 && !isVaried(call, 'layers')) warnOfDropout(call, layer);
     const [given] = Object.keys(tensors);
     if (given !== undefined && call.arguments.json('carry') === true) {
       const state = { argument: given, span: call.arguments.span(given) };
@@ -96,6 +96,12 @@ function recurrentRule<Own extends object>(
       activation: withCell ? null : activationOf(call),
     };
   };
+}
+
+/** Whether a name stands for the argument: a setting of the model, which has other values elsewhere. */
+function isVaried({ arguments: given }: PrimitiveCall, name: string): boolean {
+  const { file, start, end } = given.span(name);
+  return given.given(name) && !/^\d+$/u.test(file.text.slice(start, end));
 }
 
 /** Dropout between layers, of which there is one. */

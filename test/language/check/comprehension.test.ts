@@ -109,6 +109,76 @@ first = train(net(width: 4), data, target: .label, seed: 9)
   expect(trainings(lists)).toEqual(trainings(single));
 });
 
+const twoNets = `${rows}
+model first(ids: Id[..time]; width: int = 4) = ids |> embedding(width) |> mean |> dense(1) |> sigmoid
+model second(ids: Id[..time]; width: int = 4) = ids |> embedding(width) |> max |> dense(1) |> sigmoid
+`;
+
+test('a model that a variable stands for is given settings where it is used', () => {
+  const trained = (list: string) => {
+    const { graph, diagnostics } = compileText(`${twoNets}x = [${list}]\n`);
+    expect(diagnostics.map(({ message }) => message)).toEqual([]);
+    return graph!.stages.filter(({ operation }) => operation === 'train');
+  };
+  const held = trained('train(m(width: w), data, target: .label) for m in [first, second] for w in [4, 8]');
+  const written = trained(
+    ['first', 'second']
+      .flatMap((name) => [4, 8].map((width) => `train(${name}(width: ${width}), data, target: .label)`))
+      .join(', '),
+  );
+  expect(held.map((stage) => stage.arguments)).toEqual(written.map((stage) => stage.arguments));
+  expect(held.map(({ name }) => name)).toContain('x[m=second, w=8]');
+});
+
+test('a model that is a setting is configured inside, and its layers are shared as any', () => {
+  const { graph, diagnostics } = compileText(`${rows}
+model part(x: float[n]; units: int = 3) = x |> dense(units, relu)
+model inner(ids: Id[..time]; head: Model = part) = ids |> embedding(4) |> mean |> head(units: 7)
+model outer(ids: Id[..time]) {
+  i = inner
+  concat(ids |> i, ids |> i) |> dense(1) |> sigmoid
+}
+t = train(outer, data, target: .label)
+`);
+  expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  const { nodes } = (
+    graph!.stages.at(-1)!.arguments as {
+      readonly model: { readonly nodes: readonly { place: string; arguments: object }[] };
+    }
+  ).model;
+  const sevens = nodes.filter((node) => 'units' in node.arguments && node.arguments.units === 7);
+  expect(sevens.map(({ place }) => place)).toEqual(['0/dense', '0/dense']);
+});
+
+test.each([
+  [
+    'a setting that it has not',
+    'train(m(units: 3), data, target: .label) for m in [first, second]',
+    'SEQ210 units',
+  ],
+  [
+    'settings that it has',
+    'train(m(width: 3), data, target: .label) for m in [first(width: 5), second]',
+    'SEQ210 width',
+  ],
+])('a model that a variable stands for: %s', (_, list, mistake) => {
+  expect(compileText(`${twoNets}x = [${list}]\n`).diagnostics.map(summary)).toContain(mistake);
+});
+
+test('numbers among the inputs of a stage are given in their place, settings by name', () => {
+  const stages = (call: string) =>
+    compileText(`${rows}stage cut(rows: Table, n: int; side: "left" | "right" = "left") = rows |> truncate(n, side: side)
+x = ${call}
+`);
+  const both = [stages('cut(data, 3)'), stages('cut(data, n: 3)')];
+  expect(both.map(({ diagnostics }) => diagnostics)).toEqual([[], []]);
+  expect(both[0]!.graph!.stages).toMatchObject(
+    both[1]!.graph!.stages.map((stage) => ({ arguments: stage.arguments })),
+  );
+  expect(stages('cut(data, 3, "left")').diagnostics.map(summary)).toEqual(['SEQ213 "left"']);
+  expect(stages('cut(data, "left")').diagnostics.map(summary)).toEqual(['SEQ213 "left"']);
+});
+
 test('an element of another loop with the same variable is told apart by its loop', () => {
   const names = valuesOf(`${net}
 small = [evaluate(t, raw.test) for t in [train(net(width: w), data, target: .label) for w in [4, 8]]]

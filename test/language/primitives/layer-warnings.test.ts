@@ -12,7 +12,7 @@ const priced = rows.replace(labelled, `${labelled}, price: number("p")`);
 /** Name and place of each diagnostic. */
 function said(layers: string, settings = 'target: .label', before = rows): readonly string[] {
   const { graph, diagnostics } = compileText(
-    `${before}model m(ids: Id[..time]) = ids |> embedding(8) |> ${layers}\nt = train(m, data, ${settings})`,
+    `${before}model m(ids: Id[..time]; n: int = 1) = ids |> embedding(8) |> ${layers}\nt = train(m, data, ${settings})`,
   );
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   expect(graph === null).toBe(errors.length > 0);
@@ -41,6 +41,7 @@ test.each([
   [`rnn(4, dropout_over_time: true) |> last ${END}`, ['dropoutBetweenNoLayers true']],
   [`bidirectional(lstm(4, dropout: 0.5)) |> max ${END}`, ['dropoutBetweenNoLayers 0.5']],
   [`lstm(4, layers: 2, dropout: 0.5) |> last ${END}`, []],
+  [`lstm(4, layers: n, dropout: 0.5) |> last ${END}`, []],
   [`lstm(4, dropout: 0) |> last ${END}`, []],
   [`lstm(4, recurrent_dropout: 0.5) |> last ${END}`, []],
   // ---- activations ----
