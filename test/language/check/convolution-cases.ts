@@ -67,6 +67,11 @@ export const convolutions: readonly Case[] = [
   ],
   ['a window larger than the image', pixels('x |> max_pool2d(5) |> flatten'), ['SEQ230 max_pool2d(5)']],
   ['more cut off than there is', pixels('x |> crop2d(2) |> flatten'), ['SEQ230 crop2d(2)']],
+  [
+    'Keras’s name of a transpose',
+    pixels('x |> Conv2DTranspose(4, 3) |> flatten'),
+    ['SEQ200 Conv2DTranspose'],
+  ],
   ['zeros at no side', pixels('x |> zero_pad2d |> flatten'), ['SEQ211 zero_pad2d']],
   ['a negative margin', pixels('x |> crop2d(top: -1) |> flatten'), ['SEQ212 -1']],
   ['zeros around a sequence', steps('x |> zero_pad2d(1) |> max'), ['SEQ230 zero_pad2d(1)']],
