@@ -132,3 +132,50 @@ slope = train(line, raw, target: .price, loss: mae, epochs: 2)
   const refused = await ask(graph, 'slope', 'a lot');
   expect([refused.code, JSON.stringify(refused.lines)]).toEqual([1, expect.stringContaining('SEQ553')]);
 });
+
+test('a scaled target is undone: scores, predictions and answers are in the unit of the data', async () => {
+  const random = createRandom(4);
+  const priceOf = (weight: number, height: number): number =>
+    1000 * Math.exp(weight / (height * height) / 10);
+  const drawn = Array.from({ length: 400 }, () => {
+    const [weight, height] = [50 + random.below(400) / 10, 1.5 + random.below(500) / 1000];
+    return { weight, height, price: priceOf(weight, height) * (0.98 + random.below(400) / 10_000) };
+  });
+  const lines = drawn.map(({ weight, height, price }) => `${weight},${height},${price}`);
+  writeFileSync(join(folder, 'people.csv'), `${['w,h,p', ...lines].join('\n')}\n`);
+  const graph = graphOf(`
+raw = csv("people.csv", columns: { weight: number("w"), height: number("h"), price: number("p") })
+  |> split(into: { train: 70%, validation: 15%, test: 15% })
+stage prepared(rows: Table) = rows with { index: .weight / (.height * .height), price: log(.price) }
+data = raw |> prepared |> standardize(.index) |> scale(-1, 1, .price)
+model line(index: float[1]) = index |> dense(1)
+estimate = train(line, data, target: .price, loss: mse, optimizer: adam(0.05), epochs: 40, metrics: [mae])
+scores = evaluate(estimate, raw.test, metrics: [mae, rmse, r2])
+jury = ensemble([estimate, train(line, raw |> prepared |> standardize(.index, .price), target: .price, loss: mse, optimizer: adam(0.05), epochs: 40)])
+together = evaluate(jury, raw.test, metrics: [mae])
+`);
+  const outputs = await outputsOf(graph);
+  const { mae, rmse, r2, loss, scaledLoss } = outputs['scores'] as Record<string, number | boolean>;
+  const kept = outputs['estimate'] as { scaled?: boolean; kept: { validation: Record<string, number> } };
+  // The training measures the scaled logarithm, `evaluate` prices of thousands.
+  expect(kept.scaled).toBe(true);
+  expect(kept.kept.validation['mae']).toBeLessThan(0.1);
+  expect([scaledLoss, Number(loss) < 0.02]).toEqual([true, true]);
+  expect(mae).toBeGreaterThan(20);
+  expect(mae).toBeLessThan(500);
+  expect(rmse).toBeGreaterThanOrEqual(Number(mae));
+  expect(r2).toBeGreaterThan(0.98);
+  expect((outputs['together'] as Record<string, number>)['mae']).toBeLessThan(500);
+
+  const predictor = await loadPredictor({ file: join(folder, 'program.seq'), name: 'estimate', cache });
+  expect(predictor.columns).toEqual({ weight: 'number', height: 'number' });
+  const asked = drawn.slice(0, 20);
+  const answers = await predictor.predict(asked.map(({ weight, height }) => ({ weight, height })));
+  answers.forEach((answer, row) => {
+    const { weight, height } = asked[row]!;
+    expect((answer as { value: number }).value / priceOf(weight, height)).toBeCloseTo(1, 1);
+  });
+  const odd = predictor.predict([{ weight: 70, height: 0 }]);
+  await expect(odd).rejects.toThrow(/`\.weight \/ \(\.height \* \.height\)` divides by zero in row 1/);
+  predictor.dispose();
+});

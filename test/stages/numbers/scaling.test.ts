@@ -14,7 +14,8 @@ import type { Column } from '../../../src/stages/artefacts/column.js';
 import { numbersColumn } from '../../../src/stages/numbers/number-values.js';
 import { createSteps } from '../../../src/stages/text/steps.js';
 import { mapStep } from '../../support/map-step.js';
-import { createWorkspace } from '../../support/run-kernel.js';
+import { createWorkspace, readRows } from '../../support/run-kernel.js';
+import { createRandom } from '../../../src/stages/rows/random.js';
 
 interface Reference {
   readonly numbers: readonly {
@@ -153,6 +154,41 @@ test('logarithms and clips, one after another, and what undoes them', () => {
   // What `clip` has cut off is gone.
   expectClose([...unscaled(Float64Array.from(values), scaling)], [0, 0, 3, 10], 1e-12);
   expect(scaling.map(({ kind }) => kind)).toEqual(['log1p', 'affine']);
+});
+
+test('a value that stands only in validation or test reaches no scaler', async () => {
+  const random = createRandom(5);
+  for (let seed = 0; seed < 15; seed++) {
+    const values = Array.from({ length: 24 }, () => random.below(1000));
+    const odd = random.below(values.length);
+    const learned = async (value: number) => {
+      const rows = values.map((one, row) => (row === odd ? value : one));
+      const into = [0.6, 0.2, 0.2].map((fraction, i) => ({
+        name: ['train', 'validation', 'test'][i]!,
+        fraction,
+      }));
+      const divided = await workspace.run('split', {
+        arguments: { from: 'train', into, seed, stratify: null },
+        inputs: { data: await table(number(rows), rows.length, plain) },
+      });
+      // What the language asks for, a run hands in: the training split alone.
+      const { splits, ...document } = divided.document;
+      const data = { ...divided, document: { ...document, splits: { train: splits['train']! } } };
+      const training = await readRows(divided, 'train');
+      const results = await Promise.all(
+        (['range', 'deviation'] as const).map((learns) =>
+          workspace.run('scaler', { arguments: { columns: ['x'], learns }, inputs: { data } }),
+        ),
+      );
+      return {
+        inTraining: training.some((row) => row['x'] === value),
+        scales: results.map((one) => one.document),
+      };
+    };
+    const [plainly, oddly] = [await learned(values[odd]!), await learned(1e9)];
+    if (oddly.inTraining) expect(oddly.scales).not.toEqual(plainly.scales);
+    else expect(oddly.scales).toEqual(plainly.scales);
+  }
 });
 
 // ---- what cannot be scaled -----------------------------------------------------------------------
