@@ -3,7 +3,6 @@
  * many rows of each.
  */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
-import type { Scaling } from '../../../contract/artefacts/scaling.js';
 import type { StageWarning } from '../../../contract/kernel.js';
 import type { LossSettings } from '../engine.js';
 import type { StatedLoss } from '../../../contract/operations/loss.js';
@@ -24,8 +23,6 @@ export interface Target {
   readonly task: Task;
   /** In the order of the model's outputs; empty unless classes are learned. */
   readonly classes: readonly string[];
-  /** What was done to the numbers, if anything was. */
-  readonly scaling?: readonly Scaling[];
   /** What `classes` stands for in a model: classes, or words of the target's vocabulary. */
   readonly answers: number;
 }
@@ -35,13 +32,7 @@ export function targetOf(document: DatasetDocument, column: string): Target {
   const type = document.columns[column];
   switch (type?.type) {
     case 'number':
-      return {
-        column,
-        task: { kind: 'numbers' },
-        classes: [],
-        answers: 1,
-        ...(type.scaling !== undefined && { scaling: type.scaling }),
-      };
+      return { column, task: { kind: 'numbers' }, classes: [], answers: 1 };
     case 'ids':
       return { column, task: { kind: 'ids' }, classes: [], answers: type.vocabularySize };
     default: {

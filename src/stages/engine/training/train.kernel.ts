@@ -3,6 +3,7 @@
  * data, checks what only the data can tell, and connects the loop with the world: TensorFlow,
  * progress, checkpoints in the stage's scratch folder, and the files it leaves.
  */
+import { scalingOf } from '../../../contract/artefacts/column-type.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
@@ -85,7 +86,9 @@ async function trainModel(
       leave: (checkpoint) => leaveForLonger(context, settings, start, checkpoint, conditions),
       ...progressReports(context, { rows: train.rows, epochs: settings.until ?? settings.epochs }),
     });
-    const history = target.scaling === undefined ? measured : { ...measured, scaled: true as const };
+    // Whoever measures or predicts undoes it.
+    const scaling = scalingOf(context.inputs.data.document.columns[target.column]);
+    const history = scaling === undefined ? measured : { ...measured, scaled: true as const };
     const { stopped } = history;
     if (stopped && weights.size > 0 && stopped.step < course.totalSteps)
       context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);
@@ -98,7 +101,7 @@ async function trainModel(
       target: target.column,
       classes,
       ...(task.kind === 'classes' ? {} : { predicts: task.kind }),
-      ...(target.scaling !== undefined && { scaling: target.scaling }),
+      ...(scaling !== undefined && { scaling }),
       loss,
       trainedWith: conditions,
       ...(begunWith.length === 0 ? {} : { begunWith }),
