@@ -206,8 +206,8 @@ function isArrayName(source: FieldName | undefined): boolean {
 
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-/** The files of a split: their names begin so. `t10k` and `test` are four characters each. */
-const beginnings = { train: 'train', test: 't???' } as const;
+/** What the four files have in their names. */
+const filesOfMnist = '*ubyte*';
 
 export const mnist = definePrimitive({
   name: 'mnist',
@@ -234,7 +234,7 @@ export const mnist = definePrimitive({
     if (folder === null) return errorValue;
     const partOf = (split: 'train' | 'test'): OperationNode<'mnist'> => {
       const { path: absolute, ...place } = folder;
-      const pattern = `${absolute}/${beginnings[split]}-*idx?-ubyte*`;
+      const pattern = `${absolute}/${filesOfMnist}`;
       return call.context.nodes.operation({
         operation: 'mnist',
         arguments: { split, classes, ...call.arguments.pick(['limit', 'tolerance']) },

@@ -179,6 +179,7 @@ function sourceKey(node: OperationNode): string {
   const path = 'path' in node.inputs ? node.inputs.path : undefined;
   const isFolder = node.operation === 'folder' || node.operation === 'images';
   if (isFolder || (path === undefined && file === undefined)) return `node ${node.id}`;
+  if (node.operation === 'mnist') return `${file}\n${node.arguments.split}`;
   const member = 'member' in node.arguments ? `\n${node.arguments.member}` : '';
   return path === undefined ? `${file}${member}` : `downloaded ${path.node.id}${member}`;
 }

@@ -19,6 +19,8 @@ export const kernel: Kernel<'mnist'> = (context) => {
   return readArrayTable(context, { values, labels, column, shape: mnistShape, classes, limit, tolerance });
 };
 
+const beginnings = { train: 'train', test: 't10k|test' } as const;
+
 interface WantedFile {
   readonly split: 'train' | 'test';
   readonly holds: 'images' | 'labels';
@@ -26,7 +28,10 @@ interface WantedFile {
 }
 
 function fileOf(files: readonly ResolvedFile[], { split, holds, dimensions }: WantedFile): ArrayFile {
-  const usual = new RegExp(String.raw`-${holds}[-.]idx${dimensions}-ubyte(?:\.gz)?$`, 'u');
+  const usual = new RegExp(
+    String.raw`^(?:${beginnings[split]})-${holds}[-.]idx${dimensions}-ubyte(?:\.gz)?$`,
+    'u',
+  );
   const found = files.filter(({ relative }) => usual.test(relative));
   const [first, second] = found;
   if (first === undefined) {
