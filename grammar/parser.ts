@@ -12,6 +12,7 @@ import {
   type CstNode,
   type IParserErrorMessageProvider,
   type IToken,
+  tokenMatcher,
   type ParserMethod,
 } from 'chevrotain';
 import * as t from './tokens.js';
@@ -297,13 +298,16 @@ export class SeqParser extends CstParser {
     ]);
   });
 
-  // -units   not ready   encoder(width: 3).states
+  // -units   not ready   encoder(width: 3).states   sizes[w: 50]
   private readonly operand: Rule = this.RULE('operand', () => {
     this.MANY(() => {
       this.OR([{ ALT: () => this.CONSUME(t.Minus) }, { ALT: () => this.CONSUME(t.Not) }]);
     });
     this.SUBRULE(this.primary);
-    this.MANY2(() => this.SUBRULE(this.suffix));
+    this.MANY2({
+      GATE: () => this.LA(1).tokenType !== t.OpenBracket || this.choosesElement(),
+      DEF: () => this.SUBRULE(this.suffix),
+    });
   });
 
   private readonly suffix: Rule = this.RULE('suffix', () => {
@@ -315,7 +319,27 @@ export class SeqParser extends CstParser {
         },
       },
       { ALT: () => this.SUBRULE(this.call) },
+      { ALT: () => this.SUBRULE(this.chosen) },
     ]);
+  });
+
+  /** Names stand in the bracket, and it follows at once: no list begins here. */
+  private choosesElement(): boolean {
+    const [before, bracket, word, colon] = [this.LA(0), this.LA(1), this.LA(2), this.LA(3)];
+    return (
+      before.startOffset + before.image.length === bracket.startOffset &&
+      tokenMatcher(word, t.Word) &&
+      colon.tokenType === t.Colon
+    );
+  }
+
+  private readonly chosen: Rule = this.RULE('chosen', () => {
+    this.CONSUME(t.OpenBracket);
+    this.MANY(() => {
+      this.SUBRULE(this.recordField);
+      this.OPTION(() => this.CONSUME(t.Comma));
+    });
+    this.CONSUME(t.CloseBracket);
   });
 
   private readonly call: Rule = this.RULE('call', () => {

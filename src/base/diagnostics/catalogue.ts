@@ -410,6 +410,9 @@ export const sections = {
   },
   members: {
     noMember: mistake('SEQ225'),
+    elementOfNoList: mistake('SEQ259'),
+    noVariableOfList: mistake('SEQ259'),
+    notOneElement: mistake('SEQ259'),
     operatorTypes: mistake('SEQ226'),
     unaryType: mistake('SEQ226'),
     divisionByZero: mistake('SEQ226'),

@@ -27,6 +27,7 @@ import type { Checker, Mention } from './checker.js';
 import { evaluateList, evaluateRecord } from './collections.js';
 import { evaluateComprehension } from './comprehension.js';
 import { literal } from './constants.js';
+import { evaluateElement } from './element.js';
 import { evaluateAccessor, evaluateMember } from './member.js';
 import { GivenByImports } from './given-by-import.js';
 import { Growth } from './growth.js';
@@ -130,6 +131,8 @@ function evaluateExpression(checker: Checker, expression: Expression, scope: Sco
       return evaluateAccessor(checker, expression, scope);
     case 'member':
       return evaluateMember(checker, expression, scope);
+    case 'element':
+      return evaluateElement(checker, expression, scope);
     case 'call':
       return evaluateCall(checker, expression, scope);
     case 'pipe':

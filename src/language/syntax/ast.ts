@@ -167,6 +167,13 @@ export type Expression =
   | { readonly kind: 'accessor'; readonly path: readonly Name[]; readonly span: Span }
   /** `raw.test` */
   | { readonly kind: 'member'; readonly object: Expression; readonly member: Name; readonly span: Span }
+  /** `sizes[w: 50]` */
+  | {
+      readonly kind: 'element';
+      readonly list: Expression;
+      readonly fields: readonly RecordField[];
+      readonly span: Span;
+    }
   | {
       readonly kind: 'call';
       readonly callee: Expression;

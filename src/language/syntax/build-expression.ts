@@ -184,10 +184,13 @@ function buildPostfix(context: BuildContext, cst: CstNode): Expression {
     const span = joinSpans(value.span, spanOfCst(context, suffix));
     const call = node(suffix, 'call');
     const member = token(suffix, 'Word');
+    const chosen = node(suffix, 'chosen');
     if (call !== undefined) {
       value = { kind: 'call', callee: value, arguments: buildArguments(context, call), span };
     } else if (member !== undefined) {
       value = { kind: 'member', object: value, member: nameOf(context, member), span };
+    } else if (chosen !== undefined) {
+      value = { kind: 'element', list: value, fields: buildFields(context, chosen), span };
     } else return { kind: 'error', span };
   }
   return value;

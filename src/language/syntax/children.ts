@@ -13,6 +13,8 @@ export function childrenOf(expression: Expression): readonly Expression[] {
       return [];
     case 'member':
       return [expression.object];
+    case 'element':
+      return [expression.list, ...expression.fields.map(({ value }) => value)];
     case 'call':
       return [expression.callee, ...expression.arguments.map(({ value }) => value)];
     case 'pipe':

@@ -4,7 +4,7 @@
  */
 import type { IToken } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
-import { endOf, endsExpression } from './text-tokens.js';
+import { endOf, endsExpression, isWord } from './text-tokens.js';
 
 export interface FoundIndex {
   readonly bracket: IToken;
@@ -21,6 +21,8 @@ export function indexIn(tokens: readonly IToken[]): FoundIndex | null {
     const before = tokens[at - 1];
     if (bracket.tokenType !== t.OpenBracket || before === undefined) continue;
     if (endOf(before) !== bracket.startOffset || !endsExpression(before, tokens[at - 2])) continue;
+    // `sizes[w: 50]` is an element of a sweep.
+    if (isWord(tokens[at + 1]) && tokens[at + 2]?.tokenType === t.Colon) continue;
     return { bracket, use: useOf(tokens, at) };
   }
   return null;

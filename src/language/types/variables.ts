@@ -24,11 +24,11 @@ export function rememberedOf(name: string, { value, span, variables }: ListItem)
     return new Map(
       [...value.fields].map(([field, one]) => [
         field,
-        { value: one.value, shown: shown(one.value, one.span) },
+        { value: one.value, shown: shownVariable(one.value, one.span) },
       ]),
     );
   }
-  return new Map([[name, { value, shown: shown(value, span) }]]);
+  return new Map([[name, { value, shown: shownVariable(value, span) }]]);
 }
 
 /** Variables of several loops; where two have the same name, the loop's variable tells them apart. */
@@ -50,7 +50,8 @@ function isPlain(value: Value): boolean {
   return value.kind === 'scalar' || value.kind === 'choice' || value.kind === 'function';
 }
 
-function shown(value: Value, span: Span): string {
+/** A value as it stands in the name of an element. */
+export function shownVariable(value: Value, span: Span): string {
   const text = shownWhole(value, span).replaceAll(/\s+/gu, ' ');
   return text.length <= SHOWN_LENGTH ? text : `${[...text].slice(0, SHOWN_LENGTH - 1).join('')}…`;
 }

@@ -179,6 +179,38 @@ x = ${call}
   expect(stages('cut(data, "left")').diagnostics.map(summary)).toEqual(['SEQ213 "left"']);
 });
 
+const chosen = `${net}
+grid = [train(net(width: w, layer: l), data, target: .label) for w in [4, 8] for l in [gru(3), lstm(3)]]
+spread = repeat(train(net, data, target: .label), seeds: 1..3)
+`;
+
+test('an element is chosen by its variables', () => {
+  const { graph, diagnostics } = compileText(`${chosen}
+one = evaluate(grid[w: 8, l: lstm(3)], raw.test)
+two = evaluate(spread[seed: 1 + 1], raw.test)
+word = [t for t in ["a", "b"]][t: "b"]
+`);
+  expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  const modelOf = (score: string) => {
+    const { inputs } = graph!.stages.find(({ name }) => name === score)!;
+    return Object.entries(inputs).find(([role]) => role === 'model')![1].stage;
+  };
+  expect([modelOf('one'), modelOf('two')]).toEqual(['grid[w=8, l=lstm(3)]', 'spread[seed=2]']);
+});
+
+test.each([
+  ['several elements', 'grid[w: 8]', 'SEQ259 grid[w: 8]'],
+  ['no element', 'grid[w: 5]', 'SEQ259 grid[w: 5]'],
+  ['a text for a number', 'grid[w: "8", l: gru(3)]', 'SEQ259 grid[w: "8", l: gru(3)]'],
+  ['a variable that is not there', 'grid[v: 8]', 'SEQ259 v'],
+  ['what is no list', 'raw[rows: 8]', 'SEQ259 raw[rows: 8]'],
+  ['a list without variables', '[1, 2][w: 1]', 'SEQ259 w'],
+  ['a variable twice', 'grid[w: 4, w: 8]', 'SEQ214 w'],
+  ['an index', 'grid[0]', 'SEQ120 ['],
+])('no element is chosen by %s', (_, written, mistake) => {
+  expect(compileText(`${chosen}x = ${written}\n`).diagnostics.map(summary)).toContain(mistake);
+});
+
 test('an element of another loop with the same variable is told apart by its loop', () => {
   const names = valuesOf(`${net}
 small = [evaluate(t, raw.test) for t in [train(net(width: w), data, target: .label) for w in [4, 8]]]

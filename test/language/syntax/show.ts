@@ -18,6 +18,8 @@ export function showExpression(e: Expression): string {
       return e.path.map(({ text }) => `.${text}`).join('');
     case 'member':
       return `${showExpression(e.object)}.${e.member.text}`;
+    case 'element':
+      return `${showExpression(e.list)}[${showFields(e.fields)}]`;
     case 'call':
       return `${showExpression(e.callee)}(${e.arguments
         .map(

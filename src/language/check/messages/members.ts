@@ -1,7 +1,7 @@
 /** The texts of what can be wrong with members, operators, lists and records. */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
-import { didYouMean, quote } from '../../../base/diagnostics/phrases.js';
+import { didYouMean, number, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
 
 export const members = {
@@ -21,6 +21,50 @@ export const members = {
       given.fed === null
         ? didYouMean(given.nearest, (name) => quote(`.${name}`))
         : [`what is done to a value stands after \`|>\`: \`${given.fed}\``],
+  }),
+
+  elementOfNoList: ({ written, got }: { written: string; got: string }) => ({
+    message: `an element is chosen from a list made with \`for\`, and \`${written}\` is ${got}`,
+    label: 'no list',
+    help: [
+      'some of the rows of a table are given by its source, `csv("…", limit: 100)`, or by `sample(100)`',
+      `a split or a column is taken with a dot: \`${written}.test\``,
+    ],
+  }),
+
+  noVariableOfList: (given: {
+    written: string;
+    name: string;
+    names: readonly string[];
+    nearest: string | null;
+  }) => ({
+    message: `the elements of \`${given.written}\` have no variable \`${given.name}\``,
+    label: 'not there',
+    notes: [
+      given.names.length === 0
+        ? 'they have none: variables are those of `for`'
+        : `they have ${given.names.map(quote).join(', ')}`,
+    ],
+    help: didYouMean(given.nearest, quote),
+  }),
+
+  /** `elements`: those that are meant, or all where none is. */
+  notOneElement: (given: { written: string; found: number; elements: readonly string[] }) => ({
+    message:
+      given.found === 0
+        ? `\`${given.written}\` has no such element`
+        : `${number(given.found)} elements of \`${given.written}\` are meant`,
+    label: given.found === 0 ? 'not there' : 'more than one',
+    notes: [
+      `${given.found === 0 ? 'its elements' : 'they'} are ${listed(given.elements.map((one) => `\`[${one}]\``))}`,
+    ],
+    help:
+      given.found === 0
+        ? []
+        : [
+            'give the other variables, too',
+            `or take all of them: \`[one for one in ${given.written} if …]\``,
+          ],
   }),
 
   /** `parts`: of a training that stands where a model is wanted. */
@@ -94,4 +138,11 @@ function ownerHere(owner: Owner): readonly Label[] {
     default:
       return [];
   }
+}
+
+const LISTED = 12;
+
+function listed(elements: readonly string[]): string {
+  const more = elements.length - LISTED;
+  return elements.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${number(more)} more` : '');
 }

@@ -88,10 +88,10 @@ function showParamInstead(name: string, values: readonly string[]): string {
 function showInsteadOfIndex(use: IndexUse): string {
   switch (use.is) {
     case 'element':
-      return 'for one element write its value, or give it a name of its own';
+      return 'for one element write its value, or give it a name of its own; of a list made with `for`, name its variables: `sizes[w: 50]`';
     case 'member':
       return `a split or a column is taken with a dot: \`${use.written}\``;
     case 'rows':
-      return 'for some of the rows let the source read fewer: `csv("…", limit: 100)`';
+      return 'for some of the rows let the source read fewer, `csv("…", limit: 100)`, or draw them: `sample(100)`';
   }
 }
