@@ -30,6 +30,7 @@ const amazon = {
 const sarcasm = { headlines: 'sarcasm_headlines/Sarcasm_Headlines_Dataset.json.gz' };
 const sms = { messages: 'sms_spam/sms.tsv' };
 const questions = { questions: 'trec/train.label' };
+const reviews = { train_file: 'imdb/imdb_train.csv.gz', test_file: 'imdb/imdb_test.csv.gz' };
 const films = { films: 'imdb/imdb_train.csv.gz' };
 const glove = { vectors: 'glove50/glove.6B.50d.9163words.txt.gz' };
 const imdb = { archive: 'imdb/aclImdb_v1.tar.gz' };
@@ -283,6 +284,15 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     figure: 'scores.accuracy',
     peer: { figure: 'scikit-learn.headlines.accuracy', script: 'bench/baselines/linear_baseline.py' },
     small: { data: { ...sarcasm, ...glove }, params: { rows: 300, epochs: 1 } },
+  },
+  imdb_bag: {
+    file: 'pipelines/imdb_bag.seq',
+    shows: 'film reviews as well as we can: bags of vectors and weighted linear models vote',
+    params: { format: 'csv' },
+    data: reviews,
+    figure: 'scores.accuracy',
+    peer: { figure: 'scikit-learn.imdb.accuracy', script: 'bench/baselines/linear_baseline.py' },
+    small: { data: imdbMini, params: { epochs: 1 } },
   },
   amazon_from_films: {
     file: 'pipelines/amazon_from_films.seq',

@@ -36,7 +36,8 @@ export const logisticRegression = definePrimitive({
       'naive_bayes_weights',
       { type: ['number', 'null'], exclusiveMinimum: 0 },
       'Multiplies each feature by its log-count ratio: how much more frequent it is in one class than ' +
-        'in the others. The value is added to the counts; 1 is common (NB-SVM; Wang and Manning, 2012).',
+        'in the others. The value is added to the sums of each feature: 1 is common for `counts` (NB-SVM; ' +
+        'Wang and Manning, 2012), 0.1 is often better for `tfidf`, whose values are smaller.',
       null,
     ),
     named(
