@@ -8,6 +8,8 @@ const pure = [
   'language',
   'structure',
   'stages/artefacts',
+  'stages/arrays',
+  'stages/images',
   'stages/rows',
   'stages/sources',
   'stages/text',

@@ -125,6 +125,42 @@ test(`${files} damaged data files`, { timeout: HOUR }, async () => {
   }
 });
 
+interface Named {
+  readonly name: string;
+  readonly file: string;
+}
+
+const referenceOf = (path: string): Record<string, readonly Named[]> =>
+  JSON.parse(readFileSync(join(root, 'test/reference', path), 'utf8')) as Record<string, readonly Named[]>;
+const arrays = referenceOf('arrays/arrays.json');
+const images = referenceOf('images/images.json')['decoded']!;
+const bytesOf = ({ file }: Named): Buffer => Buffer.from(file, 'base64');
+
+test(`${files} damaged arrays and images`, { timeout: HOUR }, async () => {
+  const workspace = createWorkspace();
+  const path = join(workspace.folder, 'data');
+  const plain = { limit: null, tolerance: 0.9 };
+  const x = { name: 'x', type: 'numbers', shape: [2, 2], sources: ['x'] } as const;
+  const size = { height: 5, width: 4, channels: 3, fit: 'crop' } as const;
+  const unlabelled = { labelled: false, classes: null, class_order: null } as const;
+  try {
+    const wrong = await tryAll(files, async (seed) => {
+      const pool = [images, images, arrays['arrays']!, arrays['together']!][seed % 4]!;
+      writeFileSync(path, mutateBytes(bytesOf(pool[Math.floor(seed / 4) % pool.length]!), seed));
+      const run =
+        seed % 4 < 2
+          ? workspace.run('images', { arguments: { ...plain, ...size, ...unlabelled }, files: [path] })
+          : seed % 4 === 2
+            ? workspace.run('npy', { arguments: { ...plain, shape: [3, 2], classes: null }, files: [path] })
+            : workspace.run('npz', { arguments: { ...plain, columns: [x] }, files: [path] });
+      return run.then(() => null, refused);
+    });
+    expect(wrong).toEqual([]);
+  } finally {
+    workspace.remove();
+  }
+});
+
 test(`${files} damaged inputs of predict`, { timeout: HOUR }, async () => {
   const columnsOfModel = { text: 'text', n: 'number' } as const;
   const wrong = await tryAll(files, async (seed) => {
