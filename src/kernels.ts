@@ -21,6 +21,7 @@ export const kernelModules: KernelModules = {
   split: () => import('./stages/rows/split.kernel.js'),
   sample: () => import('./stages/rows/sample.kernel.js'),
   deduplicate: () => import('./stages/rows/deduplicate.kernel.js'),
+  difference: () => import('./stages/rows/difference.kernel.js'),
   streams: () => import('./stages/rows/streams.kernel.js'),
   windows: () => import('./stages/rows/windows.kernel.js'),
   map: () => import('./stages/text/map.kernel.js'),

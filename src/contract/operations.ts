@@ -25,6 +25,7 @@ import { append, type AppendOperation } from './operations/append.js';
 import { dataset, type DatasetOperation } from './operations/dataset.js';
 import { deduplicate, type DeduplicateOperation } from './operations/deduplicate.js';
 import { delimited, type DelimitedOperation } from './operations/delimited.js';
+import { difference, type DifferenceOperation } from './operations/difference.js';
 import { download, type DownloadOperation } from './operations/download.js';
 import { ensemble, type EnsembleOperation } from './operations/ensemble.js';
 import { explain, type ExplainOperation } from './operations/explain.js';
@@ -70,6 +71,7 @@ export interface StageOperations {
   readonly split: SplitOperation;
   readonly sample: SampleOperation;
   readonly deduplicate: DeduplicateOperation;
+  readonly difference: DifferenceOperation;
   readonly streams: StreamsOperation;
   readonly windows: WindowsOperation;
   readonly map: MapOperation;
@@ -110,6 +112,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   split,
   sample,
   deduplicate,
+  difference,
   streams,
   windows,
   map,

@@ -129,6 +129,8 @@ export interface Preprocessing {
   /** Raw input columns, by name, that prediction must supply (the target is not among them). */
   readonly columns: RawColumns;
   readonly steps: readonly MapStep[];
+  /** As written, a stage that takes differences: it needs rows that one row alone does not have. */
+  readonly differences?: string;
   /** Fitted inputs that steps name, e.g. `vocabulary` of `index`. */
   readonly inputs: Readonly<Record<string, StageInput>>;
 }

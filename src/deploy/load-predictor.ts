@@ -62,6 +62,11 @@ export async function openPredictor(
     const warnings = [...damageOf(store), ...(found.ok ? found.warnings : [])];
     if (warnings.length > 0) warn?.(warnings);
     if (!found.ok) throw new NoPredictor(found.diagnostics);
+    const step = found.parts.models.find(({ preprocessing }) => preprocessing.differences !== undefined);
+    if (step !== undefined) {
+      const holes = { name, step: step.preprocessing.differences! };
+      throw new NoPredictor([diagnose('answersDifferences', null, holes)]);
+    }
     if (found.parts.document.predicts === 'ids') {
       throw new NoPredictor([diagnose('answersSteps', null, { name })]);
     }

@@ -15,6 +15,12 @@ export const messages = {
     help: [`measure it on held-out text: \`evaluate(${name}, …, metrics: [perplexity])\``],
   }),
 
+  /** The model reads changes since earlier rows. */
+  answersDifferences: ({ name, step }: { name: string; step: string }) => ({
+    message: `\`${name}\` reads what \`${step}\` makes of several rows, and \`predict\` answers each row alone`,
+    help: [`measure it on rows in their order: \`evaluate(${name}, …)\``],
+  }),
+
   /** `--explain` of a model that shows nothing of the kind. */
   notExplained: ({ name, problem }: { name: string; problem: Unexplained }) => ({
     message: `\`${name}\` does not show what its answers come from`,

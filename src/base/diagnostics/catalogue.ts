@@ -182,6 +182,9 @@ export const sections = {
     onlyOfFile: mistake('SEQ212'),
     accessorWithoutTable: mistake('SEQ226'),
     otherScale: mistake('SEQ241'),
+    differenceOfNothing: mistake('SEQ223'),
+    differenceWithoutTime: mistake('SEQ222'),
+    differenceOfDrawnRows: mistake('SEQ302'),
   },
   layerInputs: {
     layerFedNoTensor: mistake('SEQ221'),
@@ -553,6 +556,7 @@ export const sections = {
   },
   deploy: {
     answersSteps: failure('SEQ540'),
+    answersDifferences: failure('SEQ540'),
     notExplained: failure('SEQ567'),
     noSuchModel: failure('SEQ543'),
     notTrained: failure('SEQ552'),
@@ -707,6 +711,7 @@ export const sections = {
     rowsWithoutKeyDropped: warning('SEQ526'),
     fractionsTooLarge: failure('SEQ522'),
     streamTooShort: failure('SEQ523'),
+    tooFewToDifference: failure('SEQ521'),
     equalRows: warning('SEQ327'),
     similarClassesOfSplits: warning('SEQ517'),
   },

@@ -30,13 +30,19 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   const { steps: relevant, columns } = relevantSteps(all, trained.columns);
   // What makes a stream of rows is no part of answering one of them.
   const steps = relevant.filter((step) => step.kind === 'map');
+  const differences = relevant.find((step) => step.kind === 'operation' && step.operation === 'difference');
   const fitted = new FittedInputs();
   const mapSteps = steps.map(({ step }) => fitted.mapStep(step));
   const inputs = dictionary<StageInput>();
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
   const kinds = dictionary<RawType>();
   for (const name of columns) kinds[name] = rawType(name, mapSteps, trained);
-  return { columns: kinds, steps: [...timeSteps(trained, columns), ...mapSteps], inputs };
+  return {
+    columns: kinds,
+    steps: [...timeSteps(trained, columns), ...mapSteps],
+    inputs,
+    ...(differences !== undefined && { differences: differences.summary }),
+  };
 }
 
 /** A raw row has its times as texts, which a source has read for the training rows. */

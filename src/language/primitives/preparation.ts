@@ -8,8 +8,12 @@ import { columnsRead } from '../../contract/operations/map-steps.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 import { windowColumns } from '../../contract/operations/windows.js';
 
-/** A row-wise step, or the stage that joins rows to a stream or cuts a series into windows. */
-export type PreparationStep = MapNode | OperationNode<'streams'> | OperationNode<'windows'>;
+/**
+ * A row-wise step, or a stage that needs the rows before: it joins rows to a stream, cuts a series
+ * into windows, or takes differences.
+ */
+export type PreparationStep =
+  MapNode | OperationNode<'streams'> | OperationNode<'windows'> | OperationNode<'difference'>;
 
 /**
  * Steps from the source to `node`, in order; through splits and drops, and along `train` where
@@ -19,7 +23,14 @@ export function stepsTo(node: Node): readonly PreparationStep[] {
   if (node.kind === 'map') return [...stepsTo(node.input.node), node];
   const before = rowsBefore(node);
   const steps = before === undefined ? [] : stepsTo(before.node);
-  return node.operation === 'streams' || node.operation === 'windows' ? [...steps, node] : steps;
+  switch (node.operation) {
+    case 'streams':
+    case 'windows':
+    case 'difference':
+      return [...steps, node];
+    default:
+      return steps;
+  }
 }
 
 /** What a stage takes its rows from. */
@@ -56,6 +67,10 @@ function columnsOf(step: PreparationStep): StepColumns {
   if (step.kind === 'map') return { from: columnsRead(step.step), into: [step.step.into] };
   if (step.operation === 'streams') {
     return { from: [step.arguments.column], into: Object.values(streamColumns) };
+  }
+  if (step.operation === 'difference') {
+    const { columns, time, series } = step.arguments;
+    return { from: [...columns, time, ...(series === undefined ? [] : [series])], into: columns };
   }
   const { time, of, target, series } = step.arguments;
   const from = [time, ...(series === undefined ? [] : [series]), ...of, ...target];
@@ -136,7 +151,12 @@ export function applySteps(steps: readonly PreparationStep[], start: Reference, 
 
 /** The same stage on other rows. */
 function repeated(step: Exclude<PreparationStep, MapNode>, data: Reference, nodes: NodeTable): OperationNode {
-  return step.operation === 'streams'
-    ? nodes.operation({ ...step, inputs: { data } })
-    : nodes.operation({ ...step, inputs: { data } });
+  switch (step.operation) {
+    case 'streams':
+      return nodes.operation({ ...step, inputs: { data } });
+    case 'windows':
+      return nodes.operation({ ...step, inputs: { data } });
+    case 'difference':
+      return nodes.operation({ ...step, inputs: { data } });
+  }
 }

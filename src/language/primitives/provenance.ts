@@ -77,6 +77,8 @@ export function rowsOfReference(reference: Reference): RowSet {
       const { from, ...drawn } = node.arguments;
       return split === from ? thinned(rows, `sample ${JSON.stringify(drawn)}`) : rows;
     }
+    case 'difference':
+      return thinned(rows, `difference ${JSON.stringify(node.arguments)}`);
     case 'join':
       return node.arguments.missing === 'drop' ? thinned(rows, `join ${node.id}`) : rows;
     default:
@@ -107,6 +109,7 @@ export function takenFrom(node: OperationNode, split: string): Reference | null 
       return narrowed(node.inputs['data.0']!, split);
     case 'streams':
     case 'windows':
+    case 'difference':
     case 'deduplicate':
     case 'sample':
     case 'join':
@@ -208,6 +211,7 @@ function splitsOfNode(node: Node): readonly string[] {
       return namesOf(node.inputs['data.0']!);
     case 'streams':
     case 'windows':
+    case 'difference':
     case 'deduplicate':
     case 'sample':
     case 'join':

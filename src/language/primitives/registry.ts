@@ -46,6 +46,7 @@ import { repeat } from './repeat.js';
 import { search } from './search.js';
 import { log } from './log.js';
 import { numberFunctions } from './number-functions.js';
+import { difference } from './difference.js';
 import { numberSteps } from './number-steps.js';
 import { zip } from './zip.js';
 
@@ -75,6 +76,7 @@ export const registry: Registry = createRegistry([
   deduplicate,
   ...textSteps,
   ...calendarSteps,
+  difference,
   ...numberSteps,
   log,
   ngrams,

@@ -31,6 +31,12 @@ export const messages = {
     help: ['raise the fraction, or the `limit` of the source'],
   }),
 
+  tooFewToDifference: ({ lag, rows }: { lag: number; rows: number }) => ({
+    blame: ['lag'],
+    message: `no row has one ${count(lag, 'row')} before it in its series: there are ${count(rows, 'row')} in all`,
+    help: ['lower `lag`, or read more rows'],
+  }),
+
   tooFewGroups: (given: { from: string; groups: number; column: string; part: string }) => ({
     message: `the split ${given.from} has ${count(given.groups, 'group')} of rows that are equal in ${given.column}, so ${given.part} would be empty`,
     help: ['ask for fewer parts, or leave out `by`'],

@@ -85,6 +85,24 @@ export const numbers: readonly Case[] = [
     ['SEQ226 .stars > 3'],
   ],
 
+  // ---- differences ----
+  ['a difference without times', after('raw |> difference(.weight)'), ['SEQ222 difference(.weight)']],
+  [
+    'a difference of drawn rows',
+    'a = csv("d.csv", columns: { day: time("Date"), value: number("Temp") }) |> split(into: { train: 80%, test: 20% }) |> difference(.value)',
+    ['SEQ302 difference(.value)'],
+  ],
+  [
+    'a difference of nothing said',
+    'a = csv("d.csv", columns: { day: time("Date"), value: number("Temp"), rain: number("Rain") }) |> difference',
+    ['SEQ223 difference'],
+  ],
+  [
+    'a difference of a text',
+    'a = csv("d.csv", columns: { day: time("Date"), name: "Name" }) |> difference(.name)',
+    ['SEQ238 .name'],
+  ],
+
   // ---- measures in different units ----
   [
     'the best of trainings whose targets have different scales',

@@ -139,6 +139,21 @@ fit = train(net, data, target: .rain, epochs: 1)
   expect(Object.keys(inputs)).toEqual(['scaler']);
 });
 
+test('a model of differences needs the rows before, so it cannot be asked row by row', () => {
+  const graph =
+    compiled(`days = csv("d.csv", columns: { day: time("Date"), value: number("Temp"), rain: number("Rain") })
+change = days |> split(by: .day, into: { train: 80%, test: 20% }) |> difference(.value, lag: 2)
+model net(value: float[1]) = value |> dense(1)
+model other(rain: float[1]) = rain |> dense(1)
+fit = train(net, change, target: .rain, epochs: 1)
+free = train(other, change, target: .value, epochs: 1)
+scores = evaluate(fit, change.test, metrics: [mae])
+`);
+  expect(graph.preprocessing['fit']?.differences).toBe('difference(.value, lag: 2)');
+  expect(graph.preprocessing['free']).not.toHaveProperty('differences');
+  expect(stageOf(graph, 'evaluate').inputs.data).toEqual({ stage: 'change', splits: ['test'] });
+});
+
 test('test rows are scaled by what was learned from the training rows', () => {
   const graph = compiled(`data = parts |> standardize(.weight, .height)
 model net(weight: float[1]) = weight |> dense(1)

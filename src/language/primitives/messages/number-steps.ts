@@ -149,6 +149,35 @@ export const numberSteps = {
     ],
   }),
 
+  /** `fitting`: the columns of numbers. */
+  differenceOfNothing: ({ fitting, got }: { fitting: readonly string[]; got: string }) => ({
+    message: '`difference` needs to know which column changes',
+    label: fitting.length === 0 ? 'no column of numbers' : `${fitting.length} columns of numbers`,
+    notes: fitting.length === 0 ? [`this is ${got}`] : [],
+    help: fitting.length === 0 ? [] : [`name one: \`difference(.${fitting[0]})\``],
+  }),
+
+  /** `fitting`: the columns of times. */
+  differenceWithoutTime: ({ fitting }: { fitting: readonly string[] }) => ({
+    message: '`difference` follows the order of time, and needs one column of times',
+    label: fitting.length === 0 ? 'no column of times' : `${fitting.length} columns of times`,
+    help: [
+      fitting.length === 0
+        ? 'read the time of each row: `columns: { day: time("Date"), … }`'
+        : `say which: \`time: .${fitting[0]}\``,
+    ],
+  }),
+
+  differenceOfDrawnRows: ({ drawn, time }: { drawn: Span; time: string }) => ({
+    message: '`difference` wants rows that follow each other, and these were drawn at random',
+    label: 'neighbours in time are not neighbours here',
+    related: [{ span: drawn, text: 'drawn here' }],
+    help: [
+      'take the difference first, then split',
+      `or split in order of time: \`split(by: .${time}, into: { train: 80%, test: 20% })\``,
+    ],
+  }),
+
   /** Losses of trainings whose targets have different scales. */
   otherScale: (given: { callee: string; target: string; first: string; other: string }) => ({
     message: `\`${given.callee}\` compares trainings whose \`.${given.target}\` has different scales`,
