@@ -42,7 +42,10 @@ const trainer = createTrainer(model, { loss, optimizer, seed: job.seed });
 
 function randomImages({ rows, shape, family }: Job): ModelBatch {
   const width = shape.reduce((product, size) => product * size, 1);
-  const values = Float32Array.from({ length: rows * width }, () => Math.random());
+  // `Float32Array.from` makes a list of all numbers first, and its collection would go on into the
+  // steps that are measured.
+  const values = new Float32Array(rows * width);
+  for (let index = 0; index < values.length; index++) values[index] = Math.random();
   return {
     rows,
     inputs: [{ kind: 'numbers', values, shape, lengths: null }],
