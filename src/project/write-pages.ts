@@ -1,9 +1,11 @@
 /**
  * The pages of a run: `FILE-NAME.html` in a folder, which is `reports/` in the project unless said.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { VERSION } from '../base/version.js';
 import { linkLeadsOut } from '../run/outside/stay-inside.js';
 import type { RunResult } from '../run.js';
 import { secondsOfInputs } from '../run/execute/seconds-of-inputs.js';
@@ -32,15 +34,18 @@ export interface PageOptions extends DrawnFrom {
 }
 
 /**
- * Writes the page of everything in the run that has one, when something ran or the page is missing.
- * Says where all of them are. `seconds` is how long the run took.
+ * Writes the page of everything in the run that has one, unless all of the run was found and the
+ * page that is there is of the same stages. Says where all of them are. `seconds` is how long the run
+ * took.
  */
 export async function writePages(options: PageOptions, result: RunResult, seconds: number): Promise<Page[]> {
   const { program, reports, root, warn } = options;
   const pages: Page[] = [];
+  const mark = markOf(result);
+  const foundAll = result.stages.every((item) => item.status === 'hit');
   for (const { name, stage, kind, file, data } of drawnValues(options, result)) {
     const path = join(reports, `${file}.html`);
-    if (existsSync(path) && result.stages.every((item) => item.status === 'hit')) {
+    if (foundAll && endsWith(path, mark)) {
       pages.push({ name, path });
       continue;
     }
@@ -48,7 +53,7 @@ export async function writePages(options: PageOptions, result: RunResult, second
     const run = { ...describeRun(program, result, seconds), ...factsOf(stage, result) };
     const secondsOf = secondsOfInputs(stage, result.stages);
     const html = renderPage(kind, data(), { name, run, secondsOf });
-    const reason = writePage(root, path, html);
+    const reason = writePage(root, path, html + mark);
     if (reason === null) pages.push({ name, path });
     else
       warn(
@@ -60,6 +65,24 @@ export async function writePages(options: PageOptions, result: RunResult, second
       );
   }
   return pages;
+}
+
+/**
+ * Stands at the end of a page: which stages it shows, by their names and keys. With other parameters
+ * all results may be there, and the page is that of the run before.
+ */
+function markOf({ stages }: RunResult): string {
+  const shown = stages.map(({ node, key }) => [node.name, node.summary, key]);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([VERSION, shown]))
+    .digest('hex');
+  return `<!-- ${hash} -->\n`;
+}
+
+function endsWith(path: string, mark: string): boolean {
+  if (!existsSync(path)) return false;
+  const text = readFileSync(path);
+  return text.subarray(-mark.length).toString('latin1') === mark;
 }
 
 /**
