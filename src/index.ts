@@ -55,11 +55,13 @@ export type {
 } from './deploy/row-explanation.js';
 export { BadRow } from './deploy/bad-row.js';
 export type { RawRow } from './deploy/check-row.js';
-export type { RawColumns, RawType } from './contract/stage-graph.js';
+export type { RawColumns, RawNumbers, RawType } from './contract/stage-graph.js';
+export type { NestedNumbers } from './base/nested-numbers.js';
 export type {
   ClassProbability,
   PredictedClass,
   PredictedNumber,
+  PredictedNumbers,
   PredictedRow,
   RowPredictor,
 } from './deploy/row-predictor.js';

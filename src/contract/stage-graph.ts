@@ -3,6 +3,8 @@
  * the executor can run alone. Nothing in here is TensorFlow's; names and spans are for people and
  * never reach a key.
  */
+import type { NumbersColumnType } from './artefacts/column-type.js';
+import type { FieldName } from './operations/source.js';
 import type { ArtefactKindName } from './artefact.js';
 import type { OpenModelGraph } from './model-graph.js';
 import type { MapStep } from './operations/map-steps.js';
@@ -119,7 +121,13 @@ export function listsOf({ values, rungs = [] }: StageGraph): readonly ListedStag
 
 /** The columns of raw rows that a model reads, by name. */
 export type RawColumns = Readonly<Record<string, RawType>>;
-export type RawType = 'text' | 'number';
+export type RawType = 'text' | 'number' | RawNumbers;
+
+/** Numbers with a shape: lists in lists. */
+export interface RawNumbers extends NumbersColumnType {
+  /** In tables of fields: those that hold a number each, as the source of the training has them. */
+  readonly fields?: readonly FieldName[];
+}
 
 /**
  * How raw rows become what a trained model reads: the map and fit steps between the source and

@@ -2,10 +2,18 @@
  * Whether a value is a row that a model can read: it has every column of the model, with the right
  * type.
  */
+import type { NestedNumbers } from '../base/nested-numbers.js';
 import type { RawColumns, RawType } from '../contract/stage-graph.js';
+import { numbersIn } from './raw-numbers.js';
 
-/** One raw row: a value for each raw input column. */
-export type RawRow = Readonly<Record<string, string | number>>;
+/**
+ * One raw row: a value for each raw input column; numbers with a shape as lists in lists, or all in
+ * one list.
+ */
+export type RawRow = Readonly<Record<string, string | number | readonly NestedNumbers[]>>;
+
+/** A row that was looked at: numbers with a shape are one list. */
+export type CheckedRow = Readonly<Record<string, string | number | readonly number[]>>;
 
 /** Why a value is no row. `found` is what it is instead, in words. */
 export type RowProblem =
@@ -31,15 +39,21 @@ export function checkRow(
   value: unknown,
   columns: RawColumns,
   fields: ReadonlyMap<string, string> = new Map(),
-): { readonly row: RawRow } | { readonly problem: RowProblem } {
+): { readonly row: CheckedRow } | { readonly problem: RowProblem } {
   if (!isObject(value)) return { problem: { is: 'no object', found: kindOf(value) } };
-  const row: [string, string | number][] = [];
+  const row: [string, CheckedRow[string]][] = [];
   for (const [name, wanted] of Object.entries(columns)) {
     const column = fields.get(name) ?? name;
     if (!Object.hasOwn(value, column)) {
       return { problem: { is: 'without column', column, wanted, present: Object.keys(value) } };
     }
     const found = value[column];
+    if (typeof wanted === 'object') {
+      const read = numbersIn(found, wanted);
+      if ('found' in read) return { problem: { is: 'of another type', column, wanted, found: read.found } };
+      row.push([name, read.numbers]);
+      continue;
+    }
     if (!fits(found, wanted)) {
       return { problem: { is: 'of another type', column, wanted, found: kindOf(found) } };
     }
@@ -52,7 +66,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function fits(value: unknown, type: RawType): value is string | number {
+function fits(value: unknown, type: 'text' | 'number'): value is string | number {
   return type === 'text' ? typeof value === 'string' : typeof value === 'number' && Number.isFinite(value);
 }
 

@@ -10,13 +10,19 @@ export interface ComputeOptions {
   readonly device: 'cpu' | 'gpu' | 'auto';
 }
 
-/** What a family makes of prepared rows. */
-export interface FamilyPredictor {
+export interface FamilyAnswers {
   /**
-   * Row-major [rows, classes]: their probabilities; of a model without classes, the number of each
+   * Row-major [rows, classes]: their probabilities; of a model without classes, the numbers of each
    * row, in the unit of the data.
    */
-  answers(batch: Batch): Promise<Numbers>;
+  readonly values: Numbers;
+  /** The steps where each row begins, where rows have their own number of them. */
+  readonly steps: Int32Array | null;
+}
+
+/** What a family makes of prepared rows. */
+export interface FamilyPredictor {
+  answers(batch: Batch): Promise<FamilyAnswers>;
   /** Words of each row that the model knows; null where it reads none. */
   knownWords(batch: Batch): Int32Array | null;
   /** What its answers to rows came from; else why it does not show that. */

@@ -34,7 +34,7 @@ export async function openLinear(trained: ArtefactView<TrainedDocument>): Promis
         }),
       );
     },
-    answers: (batch) => Promise.resolve(answersTo(batch)),
+    answers: (batch) => Promise.resolve({ values: answersTo(batch), steps: null }),
     knownWords(batch) {
       const tokens = tokensOf(batch);
       return Int32Array.from({ length: batch.rows }, (_, row) => features.compute(tokens, row));

@@ -1,6 +1,7 @@
 /** The texts of what can keep a prediction from being made. */
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
 import { didYouMean, number, quote } from '../base/diagnostics/phrases.js';
+import { showRawNumbers } from './raw-numbers.js';
 import type { RawColumns, RawType } from '../contract/stage-graph.js';
 import type { RowProblem } from './check-row.js';
 import type { InputFormat } from './input/formats.js';
@@ -147,9 +148,9 @@ function showProblem(problem: RowProblem): string {
     case 'no object':
       return `is ${problem.found}, not an object with columns`;
     case 'without column':
-      return `has no column "${problem.column}", ${rawTypes[problem.wanted]}`;
+      return `has no column "${problem.column}", ${showRawType(problem.wanted)}`;
     case 'of another type':
-      return `has ${problem.found} in its column "${problem.column}", not ${rawTypes[problem.wanted]}`;
+      return `has ${problem.found} in its column "${problem.column}", not ${showRawType(problem.wanted)}`;
   }
 }
 
@@ -165,7 +166,7 @@ function showInputProblem(problem: InputProblem): string {
     case 'no JSON':
       return ` is not JSON: ${problem.reason}`;
     case 'no number':
-      return ` has ${problem.found} in its column "${problem.column}", not ${rawTypes.number}`;
+      return ` has ${problem.found} in its column "${problem.column}", not a number`;
     case 'no text':
     case 'malformed':
       return `: ${problem.fault}`;
@@ -231,14 +232,21 @@ function inputHelp(given: {
   }
 }
 
-const rawTypes: Readonly<Record<RawType, string>> = { text: 'a text', number: 'a number' };
+function showRawType(type: RawType): string {
+  if (typeof type === 'object') return showRawNumbers(type);
+  return type === 'text' ? 'a text' : 'a number';
+}
 
 /** `{"title": "…", "stars": 1.5}` */
 function showColumns(columns: RawColumns): string {
-  const fields = Object.entries(columns).map(
-    ([name, type]) => `${JSON.stringify(name)}: ${type === 'text' ? '"…"' : '1.5'}`,
-  );
+  const fields = Object.entries(columns).map(([name, type]) => `${JSON.stringify(name)}: ${exampleOf(type)}`);
   return `{${fields.join(', ')}}`;
+}
+
+function exampleOf(type: RawType): string {
+  if (typeof type !== 'object') return type === 'text' ? '"…"' : '1.5';
+  const axes = type.shape.length + (type.ragged ? 1 : 0);
+  return `${'['.repeat(axes)}1.5, …${']'.repeat(axes)}`;
 }
 
 /** Columns or files named at most. */

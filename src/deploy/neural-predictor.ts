@@ -1,4 +1,5 @@
 /** A neural model at work on prepared rows in memory. */
+import { widthOf } from '../contract/artefacts/column-type.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import { maskedIdsOf } from '../stages/engine/batch/mask-padding.js';
 import { attentionsOf, idsOfRow, seenSteps } from '../stages/engine/evaluation/attended-steps.js';
@@ -26,23 +27,37 @@ export async function openNeural(
 ): Promise<FamilyPredictor> {
   const opened = await openTrained(trained, options);
   const { document, predictor, dispose } = opened;
-  const { classes, inputs } = document;
+  const { classes, inputs, graph, answer } = document;
   const columnsOf = (batch: Batch): Column[] => inputs.map(({ column }) => batch.columns[column]!);
-  const emptyIds = inputs.map((input) => (input.kind === 'number' ? 0 : input.emptyId));
-  const tableFor = (batch: Batch): SplitTable => tableOf(batch.rows, columnsOf(batch), emptyIds);
+  const read = inputs.map((input, at) => ({
+    emptyId: input.kind === 'number' ? 0 : input.emptyId,
+    shape: graph.inputs[at]!.shape.flatMap((size) => (typeof size === 'number' ? [size] : [])),
+  }));
+  const tableFor = (batch: Batch): SplitTable => tableOf(batch.rows, columnsOf(batch), read);
+  /** The input whose steps those of the answer are. */
+  const stepsFrom = answer?.ragged
+    ? graph.inputs.findIndex(({ shape }) => shape[0] === graph.nodes[graph.output]!.shape[0])
+    : -1;
+  const width = answer === undefined ? Math.max(1, classes.length) : widthOf(answer);
   return {
     explain: explainBy(opened, tableFor),
     async answers(batch) {
       const table = tableFor(batch);
-      const width = Math.max(1, classes.length);
-      const all = new Float32Array(batch.rows * width);
+      const steps = table.inputs[stepsFrom]?.rows ?? null;
+      const startOf = (row: number): number => (steps?.[row] ?? row) * width;
+      const values = new Float32Array(startOf(batch.rows));
       await measureSplit(predictor, table, { ...together, signal: never }, ({ rows, prediction }) => {
         const { outputs } = prediction;
         const answers =
           classes.length === 0 ? outputs : outputsToProbabilities(outputs, rows.length, classes.length);
-        rows.forEach((row, i) => all.set(answers.subarray(i * width, (i + 1) * width), row * width));
+        // Shorter rows are filled up to the longest of the batch.
+        const size = answers.length / rows.length;
+        rows.forEach((row, i) => {
+          const start = startOf(row);
+          values.set(answers.subarray(i * size, i * size + startOf(row + 1) - start), start);
+        });
       });
-      return document.scaling === undefined ? all : unscaled(all, document.scaling);
+      return { values: document.scaling === undefined ? values : unscaled(values, document.scaling), steps };
     },
     knownWords(batch) {
       if (inputs.every(({ kind }) => kind === 'number')) return null;

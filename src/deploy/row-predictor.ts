@@ -4,8 +4,8 @@
  * models differ only in the last part.
  */
 import { dictionary } from '../base/dictionary.js';
-import type { ColumnType } from '../contract/artefacts/column-type.js';
-import type { Numbers } from '../contract/artefacts/scaling.js';
+import { nestedNumbers, type NestedNumbers } from '../base/nested-numbers.js';
+import { widthOf, type ColumnType, type NumbersColumnType } from '../contract/artefacts/column-type.js';
 import type { ModelDocument, TrainedDocument } from '../contract/artefacts/trained.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
@@ -15,8 +15,9 @@ import { readLearned, type LearnedView } from '../stages/text/read-learned.js';
 import { createSteps } from '../stages/text/steps.js';
 import { BadRow } from './bad-row.js';
 import type { RawColumns } from '../contract/stage-graph.js';
-import { checkRow, kindOf, type RawRow } from './check-row.js';
-import type { ComputeOptions, OpenFamily } from './family-predictor.js';
+import { checkRow, kindOf, type CheckedRow, type RawRow } from './check-row.js';
+import { numbersColumn } from './raw-numbers.js';
+import type { ComputeOptions, FamilyAnswers, OpenFamily } from './family-predictor.js';
 import type { RowExplanation, Unexplained } from './row-explanation.js';
 import { rowWords } from './row-words.js';
 
@@ -35,7 +36,7 @@ export interface PreparedModel {
   readonly fitted: Readonly<Record<string, LearnedView>>;
 }
 
-export type PredictedRow = PredictedClass | PredictedNumber;
+export type PredictedRow = PredictedClass | PredictedNumber | PredictedNumbers;
 
 export interface PredictedClass {
   readonly label: string;
@@ -64,6 +65,13 @@ export interface PredictedNumber {
   readonly explanation?: RowExplanation;
 }
 
+/** Of a model that was trained on numbers with a shape: lists in lists, as in the column. */
+export interface PredictedNumbers {
+  readonly values: readonly NestedNumbers[];
+  readonly knownWords: number | null;
+  readonly explanation?: RowExplanation;
+}
+
 export interface RowPredictor {
   /** Empty where it predicts numbers. */
   readonly classes: readonly string[];
@@ -87,15 +95,13 @@ const families: Readonly<Record<ModelDocument['family'], () => Promise<OpenFamil
 
 interface OpenedModel {
   /** `first`: which of the rows that were given, from 0, the first one is. */
-  answers(rows: readonly RawRow[], first: number): Promise<Answers>;
+  answers(rows: readonly CheckedRow[], first: number): Promise<Answers>;
   /** Why it cannot explain its answers; null where it can. */
   readonly unexplained: Unexplained | null;
   dispose(): void;
 }
 
-interface Answers {
-  /** As `FamilyPredictor` gives them. */
-  readonly values: Numbers;
+interface Answers extends FamilyAnswers {
   readonly known: Int32Array | null;
   readonly explained: readonly RowExplanation[] | null;
 }
@@ -108,7 +114,7 @@ async function openModel(
   const { document } = trained;
   const { columns } = preprocessing;
   const types: Record<string, ColumnType> = Object.fromEntries(
-    Object.entries(columns).map(([name, type]) => [name, { type }]),
+    Object.entries(columns).map(([name, type]) => [name, typeOfColumn(type)]),
   );
   const learned = await readLearned(fitted);
   const steps = createSteps(preprocessing.steps, learned, types);
@@ -125,7 +131,7 @@ async function openModel(
         options.explain === true && typeof explain !== 'string'
           ? await explain(batch, rowWords(preparation, raw, batch))
           : null;
-      return { values: await model.answers(batch), known, explained };
+      return { ...(await model.answers(batch)), known, explained };
     },
     dispose: () => model.dispose(),
   };
@@ -152,7 +158,7 @@ export async function createRowPredictor(
     return unexplained;
   }
 
-  const answer = async (rows: readonly RawRow[], first: number): Promise<PredictedRow[]> => {
+  const answer = async (rows: readonly CheckedRow[], first: number): Promise<PredictedRow[]> => {
     const all: Answers[] = [];
     for (const model of opened) all.push(await model.answers(rows, first));
     const known = mostKnown(all, rows.length);
@@ -169,6 +175,9 @@ export async function createRowPredictor(
       const knownWords = known?.[row] ?? null;
       const explanation = all[0]!.explained?.[row];
       const told = explanation === undefined ? {} : { explanation };
+      if (document.answer !== undefined) {
+        return { values: numbersOf(document.answer, answers, all[0]!.steps, row), knownWords, ...told };
+      }
       if (classes.length === 0) return { value: answers[row]!, knownWords, ...told };
       const values = [...answers.subarray(row * classes.length, (row + 1) * classes.length)];
       const best = values.indexOf(Math.max(...values));
@@ -215,6 +224,19 @@ function columnsOf(models: readonly PreparedModel[]): RawColumns {
   return columns;
 }
 
+/** The numbers of a row, in the shape of the column that the model was trained on. */
+function numbersOf(
+  type: NumbersColumnType,
+  answers: Float32Array | Float64Array,
+  steps: Int32Array | null,
+  row: number,
+): readonly NestedNumbers[] {
+  const width = widthOf(type);
+  const [start, end] = steps === null ? [row, row + 1] : [steps[row]!, steps[row + 1]!];
+  const values = Float32Array.from(answers.subarray(start * width, end * width));
+  return nestedNumbers(values, steps === null ? type.shape : [end - start, ...type.shape]);
+}
+
 /** The words of each row that the member with the most words knows; null where none reads words. */
 function mostKnown(all: readonly Answers[], rows: number): Int32Array | null {
   const counts = all.flatMap(({ known }) => known ?? []);
@@ -223,7 +245,7 @@ function mostKnown(all: readonly Answers[], rows: number): Int32Array | null {
 }
 
 /** The rows, each with the columns of the model. Throws `BadRow` for the first that is none. */
-function checkRows(given: readonly unknown[], columns: RawColumns): RawRow[] {
+function checkRows(given: readonly unknown[], columns: RawColumns): CheckedRow[] {
   if (!Array.isArray(given)) throw new BadRow(null, { is: 'no list', found: kindOf(given) }, columns);
   // Not `map`, which passes over the holes of a list.
   return Array.from(given, (value: unknown, index) => {
@@ -234,19 +256,19 @@ function checkRows(given: readonly unknown[], columns: RawColumns): RawRow[] {
 }
 
 /**
- * Code units of texts that are prepared together at most, if more than one row has them: offsets in
+ * Code units of texts, and numbers, that are prepared together at most, if more than one row has them: offsets in
  * bytes have 31 bits.
  */
 const groupUnits = 2 ** 24;
 const groupRows = 4096;
 
 /** However many rows there are, the memory for their preparation is bounded. */
-function* groupsOf(rows: readonly RawRow[]): Generator<readonly RawRow[]> {
+function* groupsOf(rows: readonly CheckedRow[]): Generator<readonly CheckedRow[]> {
   let start = 0;
   let units = 0;
   for (const [index, row] of rows.entries()) {
     const size = Object.values(row).reduce<number>(
-      (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+      (sum, value) => sum + (typeof value === 'number' ? 0 : value.length),
       0,
     );
     if (index > start && (units + size > groupUnits || index - start === groupRows)) {
@@ -259,15 +281,31 @@ function* groupsOf(rows: readonly RawRow[]): Generator<readonly RawRow[]> {
   if (start < rows.length) yield rows.slice(start);
 }
 
-function rawBatch(rows: readonly RawRow[], columns: RawColumns): Batch {
+function rawBatch(rows: readonly CheckedRow[], columns: RawColumns): Batch {
   const made = dictionary<Column>();
   for (const [name, type] of Object.entries(columns)) {
     made[name] =
-      type === 'number'
-        ? { kind: 'number', values: Float64Array.from(rows, (row) => Number(row[name])) }
-        : textColumn(rows.map((row) => String(row[name])));
+      typeof type === 'object'
+        ? numbersColumn(
+            type,
+            rows.map((row) => listIn(row[name])),
+          )
+        : type === 'number'
+          ? { kind: 'number', values: Float64Array.from(rows, (row) => Number(row[name])) }
+          : textColumn(rows.map((row) => String(row[name])));
   }
   return { rows: rows.length, columns: made };
+}
+
+function typeOfColumn(type: RawColumns[string]): ColumnType {
+  if (typeof type !== 'object') return { type };
+  const { shape, ragged } = type;
+  return { type: 'numbers', shape, ...(ragged && { ragged }) };
+}
+
+function listIn(value: CheckedRow[string] | undefined): readonly number[] {
+  if (typeof value !== 'object') throw new Error('numbers with a shape are a list');
+  return value;
 }
 
 function textColumn(texts: readonly string[]): Column {

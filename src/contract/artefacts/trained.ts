@@ -1,5 +1,6 @@
 /** A trained model, neural or linear. */
 import { grouped } from '../../base/grouped.js';
+import type { NumbersColumnType } from './column-type.js';
 import type { ArtefactKind } from './artefact-kind.js';
 import type { TrainingEvidence } from './evidence.js';
 
@@ -14,6 +15,8 @@ interface TrainedBase {
    * classes then.
    */
   readonly predicts?: 'numbers' | 'ids';
+  /** Where the numbers of a row have a shape: what they are. */
+  readonly answer?: NumbersColumnType;
   readonly parameters: number;
 }
 

@@ -3,7 +3,7 @@
  * from being a row.
  */
 import type { DecimalMark } from '../../contract/operations/delimited.js';
-import type { RawRow, RowProblem } from '../check-row.js';
+import type { CheckedRow, RowProblem } from '../check-row.js';
 
 /** Where a text or a row begins. */
 export interface Place {
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 export interface InputRow {
-  readonly row: RawRow;
+  readonly row: CheckedRow;
   readonly place: Place;
   readonly kept: Kept;
 }

@@ -8,8 +8,12 @@ import {
   isBlank,
   type RecordInHand,
 } from '../../stages/sources/delimited-records.js';
+import type { NumbersSourceColumn } from '../../contract/operations/source.js';
+import type { RawType } from '../../contract/stage-graph.js';
 import { findDelimiter } from '../../stages/sources/find-delimiter.js';
+import { findFields, type FoundFields } from '../../stages/sources/find-fields.js';
 import { rowFaults } from '../../stages/sources/messages.js';
+import type { CheckedRow } from '../check-row.js';
 import { blockOf, type BadInput, type InputProblem, type InputRow, type Place } from './input-row.js';
 import { noText, readValue, type ReadOptions, type ReadRows } from './reader.js';
 
@@ -32,7 +36,11 @@ function readDelimited(usual: RecordFormat): ReadRows {
       items.push('is' in item ? { place, problem: item } : { place, ...item });
     };
     const fits = (names: readonly string[]): boolean =>
-      Object.keys(options.columns).every((column) => names.includes(options.fields.get(column) ?? column));
+      Object.entries(options.columns).every(([column, wanted]) => {
+        const fields = fieldsIn(column, wanted, options.fields);
+        if (fields !== null) return 'places' in findFields([fields], names, names.length);
+        return names.includes(options.fields.get(column) ?? column);
+      });
     const blocks = new DelimitedRecords(format, encoding).read(chunks, {
       begin: (first) => (delimiter === null ? findDelimiter(first, format, fits) : { format, start: 0 }),
       take(record) {
@@ -59,7 +67,22 @@ function readDelimited(usual: RecordFormat): ReadRows {
 interface Header {
   readonly names: readonly string[];
   /** The columns of the model, and the fields in which they stand. */
-  readonly places: readonly (readonly [column: string, wanted: 'text' | 'number', field: number])[];
+  readonly places: readonly ColumnPlace[];
+}
+
+interface ColumnPlace {
+  readonly column: string;
+  readonly wanted: RawType;
+  /** One, or of numbers that stand in a field each, all of them. */
+  readonly fields: readonly number[];
+  /** Whether each field has one of the numbers. */
+  readonly several: boolean;
+}
+
+/** The numbers of a column that stand in a field each; null where one field has all of it. */
+function fieldsIn(name: string, wanted: RawType, renamed: ReadOptions['fields']): NumbersSourceColumn | null {
+  if (typeof wanted !== 'object' || wanted.fields === undefined || renamed.has(name)) return null;
+  return { name, type: 'numbers', shape: wanted.shape, sources: wanted.fields };
 }
 
 function namesOf(header: Header | null): readonly string[] | null {
@@ -68,32 +91,70 @@ function namesOf(header: Header | null): readonly string[] | null {
 
 function readHeader(record: RecordInHand, { columns, fields }: ReadOptions): Header | InputProblem {
   const names = Array.from({ length: record.fields.count }, (_, field) => fieldText(record, field));
-  const places: Header['places'][number][] = [];
+  const places: ColumnPlace[] = [];
   for (const [column, wanted] of Object.entries(columns)) {
+    const several = fieldsIn(column, wanted, fields);
+    if (several !== null) {
+      const found = findFields([several], names, names.length);
+      if (!('places' in found)) return fieldProblem(found, wanted, names);
+      places.push({ column, wanted, fields: found.places.map(({ field }) => field), several: true });
+      continue;
+    }
     const name = fields.get(column) ?? column;
     const field = names.indexOf(name);
     if (field < 0) return { is: 'without column', column: name, wanted, present: names };
     if (names.lastIndexOf(name) > field) return { is: 'column twice', column: name };
-    places.push([column, wanted, field]);
+    places.push({ column, wanted, fields: [field], several: false });
   }
   return { names, places };
+}
+
+/** Why the fields of a column of numbers are not there. */
+function fieldProblem(
+  found: Exclude<FoundFields, { readonly places: unknown }>,
+  wanted: RawType,
+  present: readonly string[],
+): InputProblem {
+  if ('repeated' in found) return { is: 'column twice', column: found.repeated };
+  return {
+    is: 'without column',
+    column: 'missing' in found ? found.missing : found.pattern,
+    wanted,
+    present,
+  };
 }
 
 function readRecord(
   record: RecordInHand,
   { names, places }: Header,
-  { decimal }: ReadOptions,
+  { decimal = '.' }: ReadOptions,
 ): Omit<InputRow, 'place'> | InputProblem {
   const { count } = record.fields;
   if (count !== names.length) {
     return { is: 'malformed', fault: rowFaults.fieldCount({ found: count, wanted: names.length }) };
   }
   const values = names.map((_, field) => fieldText(record, field));
-  const row: [string, string | number][] = [];
-  for (const [column, wanted, field] of places) {
-    const read = readValue(values[field]!, names[field]!, wanted, decimal);
-    if ('problem' in read) return read.problem;
-    row.push([column, read.value]);
+  const row: [string, CheckedRow[string]][] = [];
+  for (const { column, wanted, fields, several } of places) {
+    const all: number[] = [];
+    for (const field of fields) {
+      const read = readValue(values[field]!, names[field]!, several ? 'number' : wanted, decimal);
+      if ('problem' in read) return read.problem;
+      if (several) all.push(Number(read.value));
+      else row.push([column, read.value]);
+    }
+    const large = all.findIndex((value) => !Number.isFinite(Math.fround(value)));
+    if (large >= 0) {
+      const column = names[fields[large]!]!;
+      return {
+        is: 'no number',
+        column,
+        found: `${all[large]}, too large for a 32-bit float,`,
+        decimal,
+        comma: false,
+      };
+    }
+    if (several) row.push([column, all]);
   }
   return { row: Object.fromEntries(row), kept: { is: 'fields', names, values } };
 }

@@ -5,7 +5,9 @@ import { parseDecimalComma, parseNumber } from '../../stages/artefacts/parse-num
 import { rowFaults } from '../../stages/sources/messages.js';
 import { textFault, type TextFault } from '../../stages/sources/text-fault.js';
 import { longestRow } from '../../stages/sources/whole-lines.js';
-import type { RawColumns, RawType } from '../../contract/stage-graph.js';
+import type { RawColumns, RawNumbers, RawType } from '../../contract/stage-graph.js';
+import type { CheckedRow } from '../check-row.js';
+import { numbersIn } from '../raw-numbers.js';
 import type { BadInput, InputBlock, InputProblem, Place } from './input-row.js';
 
 export interface ReadOptions {
@@ -34,11 +36,29 @@ export function readValue(
   column: string,
   wanted: RawType,
   decimal: DecimalMark = '.',
-): { readonly value: string | number } | { readonly problem: InputProblem } {
+): { readonly value: CheckedRow[string] } | { readonly problem: InputProblem } {
+  if (typeof wanted === 'object') return readList(text, column, wanted);
   const value = wanted === 'text' ? text : decimal === ',' ? parseDecimalComma(text) : parseNumber(text);
   if (value !== null) return { value };
   const comma = decimal === '.' && parseDecimalComma(text) !== null;
   return { problem: { is: 'no number', column, found: shown(text), decimal, comma } };
+}
+
+/** Numbers with a shape, as JSON writes them. */
+function readList(
+  text: string,
+  column: string,
+  wanted: RawNumbers,
+): { readonly value: readonly number[] } | { readonly problem: InputProblem } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { problem: { is: 'of another type', column, wanted, found: shown(text) } };
+  }
+  const read = numbersIn(value, wanted);
+  if ('numbers' in read) return { value: read.numbers };
+  return { problem: { is: 'of another type', column, wanted, found: read.found } };
 }
 
 /** Code units of a value in a message at most. */

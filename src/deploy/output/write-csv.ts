@@ -39,6 +39,7 @@ function answerValues(prediction: PredictedRow): string[] {
   const { explanation } = prediction;
   const why = explanation === undefined ? [] : [explanationInWords(explanation)];
   if ('value' in prediction) return [String(rounded(prediction.value)), known, ...why];
+  if ('values' in prediction) return [JSON.stringify(prediction.values), known, ...why];
   return [prediction.label, String(rounded(prediction.probability)), known, ...why];
 }
 

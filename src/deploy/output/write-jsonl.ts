@@ -24,6 +24,7 @@ function answerFields(prediction: PredictedRow): object {
   const { knownWords, explanation } = prediction;
   const why = explanation === undefined ? {} : { explanation: explanationFields(explanation) };
   if ('value' in prediction) return { value: rounded(prediction.value), known_words: knownWords, ...why };
+  if ('values' in prediction) return { values: prediction.values, known_words: knownWords, ...why };
   const { label, probability, probabilities } = prediction;
   return {
     label,

@@ -15,6 +15,7 @@ function cells({ place, prediction }: AnsweredRow): string[] {
   const { explanation } = prediction;
   const why = explanation === undefined ? [] : [explanationInWords(explanation)];
   if ('value' in prediction) return [...source, String(rounded(prediction.value)), ...why];
+  if ('values' in prediction) return [...source, JSON.stringify(prediction.values), ...why];
   return [...source, prediction.label, prediction.probability.toFixed(4), ...why];
 }
 

@@ -1,6 +1,6 @@
 /** The preparation that a trained model carries: from the source's columns to those it reads. */
 import { dictionary } from '../../base/dictionary.js';
-import { sourceColumn } from '../primitives/column-named.js';
+import { fieldsOfNumbers, sourceColumn } from '../primitives/column-named.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
 import { columnsRead, stepReads, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
 import type { Node } from '../types/node.js';
@@ -57,11 +57,28 @@ function timeSteps({ data }: TrainedValue, columns: readonly string[]): readonly
 }
 
 /** A column as the source gave it: what the first step that says so reads, else what it is. */
-function rawType(name: string, steps: readonly MapStep[], { data }: Pick<TrainedValue, 'data'>): RawType {
+function rawType(name: string, steps: readonly MapStep[], trained: TrainedValue): RawType {
   for (const [at, step] of steps.entries()) {
     if (!columnsRead(step).includes(name)) continue;
     const reads = stepReads[step.operation];
-    return reads ?? rawType(step.into, steps.slice(at + 1), { data });
+    if (reads === 'text') return reads;
+    const after = rawType(step.into, steps.slice(at + 1), trained);
+    // Steps on numbers keep their shape.
+    return reads === null || typeof after === 'object' ? after : reads;
   }
-  return data.columns.get(name)?.kind === 'number' ? 'number' : 'text';
+  return shapedType(name, trained);
+}
+
+function shapedType(name: string, { data }: TrainedValue): RawType {
+  const type = data.columns.get(name);
+  if (type?.kind !== 'numbers') return type?.kind === 'number' ? 'number' : 'text';
+  const ragged = type.shape[0]?.kind === 'ragged';
+  const shape = type.shape.flatMap((size) => (size.kind === 'number' ? [size.value] : []));
+  const fields = fieldsOfNumbers(data, name);
+  return {
+    type: 'numbers',
+    shape,
+    ...(ragged && { ragged: true as const }),
+    ...(fields !== null && { fields }),
+  };
 }

@@ -1,5 +1,5 @@
 /** The column that an accessor names. */
-import type { SourceColumn } from '../../contract/operations/source.js';
+import type { FieldName, SourceColumn } from '../../contract/operations/source.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -68,6 +68,16 @@ export function sourceColumn(table: DatasetValue, name: string): SourceColumn | 
     if (node.operation !== 'delimited' && node.operation !== 'jsonl') continue;
     const read = node.arguments.columns.find((column) => column.name === name);
     if (read !== undefined) return read;
+  }
+  return null;
+}
+
+/** The fields of a file that a column of numbers is read from; null where no source names them. */
+export function fieldsOfNumbers(table: DatasetValue, name: string): readonly FieldName[] | null {
+  for (const node of rowHistory(table.reference)) {
+    if (node.operation !== 'delimited' && node.operation !== 'jsonl') continue;
+    const read = node.arguments.columns.find((column) => column.name === name);
+    if (read?.type === 'numbers') return read.sources;
   }
   return null;
 }

@@ -81,7 +81,7 @@ export const ensemble = definePrimitive({
 
 function votesOn({ data, target }: TrainedValue): keyof typeof votesOf | null {
   const kind = data.columns.get(target)?.kind;
-  return kind === 'class' || kind === 'number' ? kind : null;
+  return kind === 'class' || kind === 'number' ? kind : kind === 'numbers' ? 'number' : null;
 }
 
 /** What was asked for, or what is usual; null, and reported, where it is of the other kind. */

@@ -27,9 +27,14 @@ function joinColumn(first: ColumnType, second: ColumnType): ColumnType | null {
       : null;
   }
   if (first.kind === 'numbers' && second.kind === 'numbers') {
-    return sameShape(first.shape.map(unnamed), second.shape.map(unnamed)) ? first : null;
+    return sameNumbers(first.shape, second.shape) ? first : null;
   }
   return first;
+}
+
+/** Whether numbers with these shapes can stand in one column. */
+export function sameNumbers(first: readonly Dimension[], second: readonly Dimension[]): boolean {
+  return sameShape(first.map(unnamed), second.map(unnamed));
 }
 
 /** What a ragged axis is called does not matter. */

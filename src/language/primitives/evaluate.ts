@@ -15,6 +15,7 @@ import { comparedRows } from './compared-rows.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { forecastOf } from './forecasts.js';
+import { sameNumbers } from './equal-columns.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows, sameSteps } from './preparation.js';
@@ -230,6 +231,9 @@ function sameColumn(name: string, first: DatasetValue, second: DatasetValue): bo
   const one = first.columns.get(name);
   const other = second.columns.get(name);
   if (one?.kind === 'number') return other?.kind === 'number' && sameSteps(name, first, second);
+  if (one?.kind === 'numbers') {
+    return other?.kind === 'numbers' && sameNumbers(one.shape, other.shape) && sameSteps(name, first, second);
+  }
   if (one?.kind !== 'ids' || other?.kind !== 'ids') return false;
   return one.vocabulary.node === other.vocabulary.node && one.length.kind === other.length.kind;
 }

@@ -8,9 +8,10 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ColumnOrigin, ColumnType, TargetKind } from '../types/table.js';
-import { sameDimension, showDimension, showShape } from '../types/dimension.js';
+import { sameDimension, showDimension, showShape, type Dimension } from '../types/dimension.js';
 import type { ChoiceValue, TensorValue } from '../types/value.js';
 import { diagnose } from './diagnose.js';
+import { targetKind } from './metric-table.js';
 
 export interface TargetColumn {
   readonly name: string;
@@ -22,18 +23,22 @@ export interface TargetColumn {
 
 interface Fit {
   /** Numbers for each answer. */
-  readonly width: 'one of two classes' | 'classes' | 'one number' | 'vocabulary';
+  readonly width: 'one of two classes' | 'classes' | 'one number' | 'as the column' | 'vocabulary';
   /** What they must have gone through. */
   readonly ending: 'sigmoid' | 'softmax' | null;
 }
 
-const ofNumbers = { number: { width: 'one number', ending: null } } as const;
+const ofNumbers = {
+  number: { width: 'one number', ending: null },
+  numbers: { width: 'as the column', ending: null },
+} as const;
 
 /** By the name that the engine knows a loss by. */
 const fits: Readonly<Record<string, Readonly<Partial<Record<TargetKind, Fit>>>>> = dictionary({
   binary_cross_entropy: {
     class: { width: 'one of two classes', ending: 'sigmoid' },
     number: { width: 'one number', ending: 'sigmoid' },
+    numbers: { width: 'as the column', ending: 'sigmoid' },
   },
   categorical_cross_entropy: {
     class: { width: 'classes', ending: 'softmax' },
@@ -56,7 +61,7 @@ interface Base {
 
 /** The loss to take where none is said. */
 export function usualLoss(output: TensorValue, type: ColumnType): string {
-  if (type.kind === 'number') return 'mean_squared_error';
+  if (type.kind === 'number' || type.kind === 'numbers') return 'mean_squared_error';
   const width = output.shape.at(-1)!;
   const one = width.kind === 'number' && width.value === 1;
   return type.kind === 'class' && one ? 'binary_cross_entropy' : 'categorical_cross_entropy';
@@ -69,8 +74,8 @@ export function lossMismatch(
   lossSpan: ChoiceValue['span'],
   target: TargetColumn,
 ): Diagnostic | null {
-  const { kind } = target.type;
-  if (kind !== 'class' && kind !== 'number' && kind !== 'ids') return null;
+  const kind = targetKind(target.type);
+  if (kind === null) return null;
   const settings = loss.json as { readonly name: string; readonly class_weights?: unknown };
   const accepted = fits[settings.name]!;
   const base: Base = {
@@ -83,8 +88,9 @@ export function lossMismatch(
   if (fit === undefined) return kindMismatch(base, kind, accepted);
   return (
     classWeightsMismatch(settings.class_weights, base, kind) ??
-    timeMismatch(output, base, kind) ??
-    widthMismatch(output, base, fit) ??
+    (target.type.kind === 'numbers'
+      ? shapeMismatch(output, base, target.type.shape)
+      : (timeMismatch(output, base, kind) ?? widthMismatch(output, base, fit))) ??
     (fit.ending === null ? null : rangeMismatch(output, fit.ending, base))
   );
 }
@@ -121,6 +127,46 @@ function timeMismatch(output: TensorValue, base: Base, kind: TargetKind): Diagno
   return diagnose(sequence ? 'answersAtOtherSteps' : 'oneAnswerPerStep', span, compared);
 }
 
+/** Numbers are compared one by one: the output has the shape of the column. */
+function shapeMismatch(output: TensorValue, base: Base, wanted: readonly Dimension[]): Diagnostic | null {
+  const given = output.shape;
+  const fits =
+    given.length === wanted.length && given.every((size, axis) => sizeFits(size, wanted[axis]!, output));
+  if (fits) return null;
+  const { span } = output.origin;
+  const sequence = (shape: readonly Dimension[]): boolean => shape.length === 2;
+  const steps = sequence(given) ? 'output' : sequence(wanted) ? 'target' : null;
+  return diagnose('shapeOfTargetNeeded', span, {
+    ...comparedIn(base),
+    layer: shownOrigin(output),
+    wanted: showShape(wanted),
+    by: toShape(given, wanted),
+    steps: sequence(given) === sequence(wanted) ? null : steps,
+    origin: base.target.origin,
+  });
+}
+
+function sizeFits(size: Dimension, wanted: Dimension, output: TensorValue): boolean {
+  if (wanted.kind === 'ragged') return size.kind === 'ragged' && hasStepsOfInput(output);
+  if (size.kind === 'classes-size') return false;
+  return sameDimension(size, wanted);
+}
+
+/** The step that gives an output the shape of the column; null where none does. */
+function toShape(given: readonly Dimension[], wanted: readonly Dimension[]): string | null {
+  const sizes = wanted.flatMap((size) => (size.kind === 'number' ? [size.value] : []));
+  if (sizes.length < wanted.length) return null;
+  const numbers = sizes.reduce((product, size) => product * size, 1);
+  const all = given.every(({ kind }) => kind === 'number')
+    ? given.reduce((product, size) => product * (size.kind === 'number' ? size.value : 1), 1)
+    : null;
+  if (all === numbers)
+    return given.length === 3 && wanted.length === 1 ? 'flatten' : `reshape([${sizes.join(', ')}])`;
+  if (given.length === 1 && wanted.length === 1) return `dense(${numbers})`;
+  if (given.length === 1 && wanted.length > 1) return `dense(${numbers}) |> reshape([${sizes.join(', ')}])`;
+  return null;
+}
+
 /** The holes of most texts about the output. */
 function comparedIn({ layer, gives, loss, target }: Base) {
   return { layer: layer.shown, gives, loss, target: target.name };
@@ -154,6 +200,8 @@ function widthMismatch(output: TensorValue, base: Base, fit: Fit): Diagnostic | 
     case 'classes':
       if (size !== 1 && (size === null || count === null || size === count)) return null;
       return diagnose('numberPerClassNeeded', span, { ...compared, classes: count });
+    case 'as the column':
+      return null;
     case 'vocabulary': {
       const { type } = target;
       if (type.kind !== 'ids' || width.kind === 'open' || width.kind === 'classes-size') return null;

@@ -9,7 +9,15 @@ import type {
 import type { ColumnType, TargetKind } from '../types/table.js';
 
 export function targetKind(type: ColumnType | undefined): TargetKind | null {
-  return type?.kind === 'class' || type?.kind === 'number' || type?.kind === 'ids' ? type.kind : null;
+  switch (type?.kind) {
+    case 'class':
+    case 'number':
+    case 'numbers':
+    case 'ids':
+      return type.kind;
+    default:
+      return null;
+  }
 }
 
 interface MetricEntry<Better> {
@@ -81,18 +89,23 @@ export const metricTable: {
     of: ['class'],
     better: null,
   },
-  mae: { summary: 'Mean absolute error, in the units of the target.', of: ['number'], better: 'min' },
-  mse: { summary: 'Mean squared error.', of: ['number'], better: 'min' },
+  mae: {
+    summary: 'Mean absolute error, in the units of the target.',
+    of: ['number', 'numbers'],
+    better: 'min',
+  },
+  mse: { summary: 'Mean squared error over all numbers.', of: ['number', 'numbers'], better: 'min' },
   rmse: {
-    summary: 'Root of the mean squared error, in the units of the target.',
-    of: ['number'],
+    summary: 'Root of the mean squared error over all numbers, in the units of the target.',
+    of: ['number', 'numbers'],
     better: 'min',
   },
   r2: {
     summary:
       'Share of the target’s variance that the model explains: 1 for a perfect model, 0 for a model ' +
-      'that always predicts the mean, less for a worse one.',
-    of: ['number'],
+      'that always predicts the mean, less for a worse one. Of several numbers each has its own mean ' +
+      '(scikit-learn’s `variance_weighted`, but errors in numbers that never change count).',
+    of: ['number', 'numbers'],
     better: 'max',
   },
   mape: {

@@ -29,6 +29,7 @@ export const metrics: readonly Primitive[] = metricNames
 const usual = {
   class: 'accuracy',
   number: 'mae',
+  numbers: 'mae',
   ids: 'perplexity',
 } as const satisfies Record<TargetKind, Metric>;
 

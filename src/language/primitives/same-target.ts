@@ -1,4 +1,5 @@
 /** Whether trainings can stand for one another: they answer the same question. */
+import { showColumnType } from '../types/table.js';
 import type { TrainedValue } from '../types/value.js';
 import { hasNumbers } from '../types/table.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -56,11 +57,13 @@ function stepsOfTarget(trained: TrainedValue): readonly PreparationStep[] {
 
 function typeOf({ data, target }: TrainedValue): string {
   const type = data.columns.get(target);
+  if (type?.kind === 'numbers') return showColumnType(type);
   return type?.kind === 'class' ? `class ${(type.classes ?? []).join('\n')}` : (type?.kind ?? 'none');
 }
 
 function shownTarget({ data, target }: TrainedValue): string {
   const type = data.columns.get(target);
+  if (type?.kind === 'numbers') return `.${target} (${showColumnType(type)})`;
   const classes = type?.kind === 'class' && type.classes !== null ? ` (${type.classes.join(', ')})` : '';
   return `.${target}${classes}`;
 }

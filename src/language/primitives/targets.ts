@@ -24,14 +24,16 @@ export function targetColumn(
 ): string | null | undefined {
   const ids = [...data.columns.values()].filter(({ kind }) => kind === 'ids').length;
   // The only ids are what the model reads.
-  const read: readonly ColumnType['kind'][] = isOfNumbers(call) ? ['number', 'class'] : ['class', 'number'];
+  const read: readonly ColumnType['kind'][] = isOfNumbers(call)
+    ? ['number', 'numbers', 'class']
+    : ['class', 'number', 'numbers'];
   const kinds = ids > 1 ? ([...read, 'ids'] as const) : read;
   if (accessor.path.join('.') === streamColumns.next && !data.columns.has(streamColumns.next) && ids > 0) {
     const shown = { span: call.arguments.span('data'), columns: showColumns(data.columns) };
     call.context.report(diagnose('nextWithoutStream', call.arguments.span('target'), { data: shown }));
     return null;
   }
-  const name = columnNamed(call, 'target', accessor, data, { kinds, shown: ['Class', 'number'] });
+  const name = columnNamed(call, 'target', accessor, data, { kinds, shown: ['Class', 'number', 'float[…]'] });
   if (name !== streamColumns.ids || streamOf(data) === null) return name;
   const { next } = streamColumns;
   call.context.report(diagnose('targetIsInput', call.arguments.span('target'), { target: name, next }));

@@ -59,7 +59,7 @@ export function rowsCameHere(name: string, { span, division }: RowsWay): Label {
 
 /** What a column to predict holds. */
 export function whatHolds(kind: TargetKind): string {
-  return { class: 'classes', number: 'numbers', ids: 'ids' }[kind];
+  return { class: 'classes', number: 'numbers', numbers: 'numbers', ids: 'ids' }[kind];
 }
 
 /** What stands in the wrong order with a step, or is missing before it. */

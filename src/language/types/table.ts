@@ -34,9 +34,10 @@ export type ColumnType =
   | { readonly kind: 'ids'; readonly vocabulary: VocabularyValue; readonly length: Dimension };
 
 /**
- * What a model can be trained to say: one of some classes, a number, the id of a word at each step.
+ * What a model can be trained to say: one of some classes, a number, numbers with a shape, the id of
+ * a word at each step.
  */
-export type TargetKind = Extract<ColumnType['kind'], 'class' | 'number' | 'ids'>;
+export type TargetKind = Extract<ColumnType['kind'], 'class' | 'number' | 'numbers' | 'ids'>;
 
 /**
  * A source that reads a column, a step that makes it, the table it is taken out of, or an input

@@ -8,6 +8,18 @@ const sameSteps = [
   'feed the data through the same steps as the training data, up to `index` with the same vocabulary',
 ];
 
+type ShownShape = readonly (number | string)[];
+
+/** `float[28, 28, 1]` */
+const float = (shape: ShownShape): string => `float[${shape.join(', ')}]`;
+
+interface NoProbability {
+  readonly value: number;
+  readonly row: number;
+  readonly column: string;
+  readonly largest: number;
+}
+
 export const messages = {
   zeroTargets: ({ zeros, total }: { zeros: number; total: number }) => ({
     blame: ['metrics'],
@@ -87,10 +99,14 @@ export const messages = {
     help: ['use `accuracy`, `precision`, `recall`, `f1` or `confusion`'],
   }),
 
-  outputsDoNotFitNumbers: ({ outputs, column }: { outputs: number; column: string }) => ({
+  outputsDoNotFitNumbers: (given: { given: ShownShape; wanted: ShownShape; column: string }) => ({
     blame: ['model'],
-    message: `the model gives ${count(outputs, 'number')} a row, and \`.${column}\` is one`,
-    help: ['end the model in `dense(1)`'],
+    message: `the model gives ${float(given.given)}, and \`.${given.column}\` is ${float(given.wanted)}`,
+    help: [
+      given.wanted.length === 1
+        ? `end the model in \`dense(${given.wanted[0]})\``
+        : 'end the model in the shape of the column',
+    ],
   }),
 
   /** How many words a vocabulary has, only the data says. */
@@ -138,11 +154,28 @@ export const messages = {
   }),
 
   /** `value` of row `row` (from 1) is a number that a probability cannot be compared with. */
-  noProbability: ({ value, row, column }: { value: number; row: number; column: string }) => ({
+  /** `largest`: of all values. */
+  noProbability: ({ value, row, column, largest }: NoProbability) => ({
     blame: ['loss', 'target'],
-    message: `\`binary_cross_entropy\` compares numbers from 0 to 1, and \`.${column}\` of row ${row} is ${value}`,
+    message: `\`binary_cross_entropy\` compares numbers from 0 to 1, and \`.${column}\` of row ${row} has ${value}${largest > value ? `, and up to ${largest} in others` : ''}`,
     notes: ['the model ends in a probability, which never comes near such a number'],
     help: ['use `loss: mse`, and end the model in `dense(1)`', 'or bring the column into 0 … 1 first'],
+  }),
+
+  numbersOutOfReach: (given: {
+    column: string;
+    activation: string;
+    from: number;
+    to: number;
+    least: number;
+    most: number;
+  }) => ({
+    message: `the model ends in \`${given.activation}\`, which gives ${given.to === Infinity ? `${given.from} and more` : `${given.from} to ${given.to}`}, and \`.${given.column}\` goes from ${given.least} to ${given.most}`,
+    notes: ['it can never come to some of the numbers'],
+    help: [
+      'end the model in a layer without an activation: `dense(…)`',
+      'or bring the column into that range first',
+    ],
   }),
 
   // ---- nothing to learn from, or to measure -----------------------------------------------------------
@@ -219,6 +252,12 @@ export const messages = {
     help: sameSteps,
   }),
 
+  inputOfOtherShape: (given: { column: string; wanted: ShownShape; found: ShownShape }) => ({
+    blame: ['data'],
+    message: `the model reads ${float(given.wanted)} from \`.${given.column}\`, which is ${float(given.found)}`,
+    help: sameSteps,
+  }),
+
   inputLengthsDiffer: ({ column }: { column: string }) => ({
     blame: ['data'],
     message: `the model wants rows of one length in \`.${column}\`, and theirs differ`,
@@ -251,7 +290,7 @@ export const messages = {
 
   oneColumnPadded: ({ input, target }: { input: string; target: string }) => ({
     blame: ['data'],
-    message: `an id is wanted for each step, and only one of \`.${input}\` and \`.${target}\` has rows of one length`,
+    message: `an answer is wanted for each step, and only one of \`.${input}\` and \`.${target}\` has rows of one length`,
     notes: ['pad both to the same length, or neither'],
     help: sameSteps,
   }),
@@ -259,7 +298,7 @@ export const messages = {
   /** `row` counts from 1; `reads` and `has`: the steps of the input and of the target. */
   stepsDiffer: (given: { row: number; input: string; reads: number; target: string; has: number }) => ({
     blame: ['data'],
-    message: `an id is wanted for each step, and row ${given.row} has ${given.reads} in \`.${given.input}\` and ${given.has} in \`.${given.target}\``,
+    message: `an answer is wanted for each step, and row ${given.row} has ${given.reads} in \`.${given.input}\` and ${given.has} in \`.${given.target}\``,
     help: sameSteps,
   }),
 

@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scaling } from '../../contract/artefacts/scaling.js';
+import type { NumbersColumnType } from '../../contract/artefacts/column-type.js';
 import type { ModelDocument, TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
@@ -62,6 +63,8 @@ export interface NeuralModelDocument {
   readonly predicts?: 'numbers' | 'ids';
   /** What was done to the target; absent where it is as the data has it. */
   readonly scaling?: readonly Scaling[];
+  /** Of numbers with a shape: what they are. */
+  readonly answer?: NumbersColumnType;
   readonly loss: LossSettings;
   /** What these very bits depend on besides the program and the data. */
   readonly trainedWith: CheckpointConditions;
@@ -83,12 +86,13 @@ export async function writeTrained(
   const tensors = [...weights].map(([name, { shape, values }]) => ({ name, shape, values }));
   await writeWeights(join(folder, names.weights), tensors, { format: 'seqpipe' });
   const parameters = tensors.reduce((sum, { values }) => sum + values.length, 0);
-  const { classes, predicts } = model;
+  const { classes, predicts, answer } = model;
   return {
     kind: 'trained',
     family: 'neural',
     classes,
     ...(predicts ? { predicts } : {}),
+    ...(answer ? { answer } : {}),
     ...names,
     parameters,
   };

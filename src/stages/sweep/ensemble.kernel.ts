@@ -20,7 +20,7 @@ export const kernel: Kernel<'ensemble'> = async ({ arguments: { vote }, inputs, 
     members.push(document);
   }
   const [first] = members;
-  const { classes, predicts } = first!;
+  const { classes, predicts, answer } = first!;
   const other = members.find((member) => member.classes.join('\n') !== classes.join('\n'));
   if (other !== undefined) throw failure('membersDisagree', { classes, other: other.classes });
   const parameters = members.reduce((sum, member) => sum + member.parameters, 0);
@@ -29,6 +29,7 @@ export const kernel: Kernel<'ensemble'> = async ({ arguments: { vote }, inputs, 
     family: 'ensemble',
     classes,
     ...(predicts !== undefined && { predicts }),
+    ...(answer !== undefined && { answer }),
     parameters,
     vote,
     members,

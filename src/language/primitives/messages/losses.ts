@@ -19,8 +19,13 @@ const usualLosses: Readonly<Record<TargetKind, string>> = {
   class:
     'use `binary_cross_entropy` (`dense(1) |> sigmoid`) or `categorical_cross_entropy` (`dense(classes) |> softmax`)',
   number: 'use `mse`, `mae` or `huber`, and end the model in `dense(1)`',
+  numbers:
+    'use `mse`, `mae` or `huber`, or `binary_cross_entropy` for numbers from 0 to 1, and end the model in the shape of the column',
   ids: 'use `categorical_cross_entropy`, and end the model in one number per word, then `softmax`',
 };
+
+/** What such columns hold, each once. */
+const held = (kinds: readonly TargetKind[]): readonly string[] => [...new Set(kinds.map(whatHolds))];
 
 export const losses = {
   // ---- targets ----------------------------------------------------------------------------------
@@ -33,8 +38,8 @@ export const losses = {
     kinds: readonly TargetKind[];
     origin: ColumnOrigin | undefined;
   }) => ({
-    message: `\`.${given.target}\` holds ${whatHolds(given.kind)}, but \`${given.loss}\` is a loss for ${given.kinds.map(whatHolds).join(' and ')}`,
-    label: `wants ${listOr(given.kinds.map(whatHolds))}`,
+    message: `\`.${given.target}\` holds ${whatHolds(given.kind)}, but \`${given.loss}\` is a loss for ${held(given.kinds).join(' and ')}`,
+    label: `wants ${listOr(held(given.kinds))}`,
     related: given.origin === undefined ? [] : [madeColumnHere(given.origin)],
     help: [usualLosses[given.kind]],
   }),
@@ -94,6 +99,40 @@ export const losses = {
       wants: `wants float[1] (${from(given)}, a number)`,
       help: [`end the model in \`dense(1)${ending === null ? '' : ` |> ${ending}`}\``],
     }),
+
+  /**
+   * `wanted`: the shape of the column; `by`: what gives the output that shape, or null; `steps`:
+   * which of the two has steps that the other has not.
+   */
+  shapeOfTargetNeeded: ({
+    wanted,
+    by,
+    steps,
+    origin,
+    ...given
+  }: Compared & {
+    wanted: string;
+    by: string | null;
+    steps: 'output' | 'target' | null;
+    origin: ColumnOrigin | undefined;
+  }) => {
+    const { related, ...text } = unfit(given, {
+      because: `needs numbers as \`.${given.target}\` has them`,
+      wants: `wants ${wanted} (from \`.${given.target}\`)`,
+      help:
+        by !== null
+          ? [`give the output the shape of the column: \`|> ${by}\``]
+          : steps === 'output'
+            ? ['take one vector a row before the last layer: `|> last`, `|> mean` or `|> max`']
+            : steps === 'target'
+              ? ['keep the steps of the input: leave out `last`, `mean` or `max`']
+              : [],
+    });
+    return {
+      ...text,
+      related: [...(related ?? []), ...(origin === undefined ? [] : [madeColumnHere(origin)])],
+    };
+  },
 
   /** `classes`: how many, or null where only the data knows. */
   numberPerClassNeeded: ({ classes, ...given }: Compared & { classes: number | null }) =>

@@ -28,6 +28,14 @@ export type Unfit =
   | { readonly because: 'no numbers' | 'no ids' | 'no tokens' | 'other length' | 'other type' }
   /** `columns`: one or two of those that hold numbers. */
   | { readonly because: 'one number each'; readonly columns: readonly string[] }
+  /** `by`: what makes the numbers of the column those of the input, or null. */
+  | {
+      readonly because: 'other shape';
+      readonly column: string;
+      readonly shown: string;
+      readonly by: string | null;
+    }
+  | { readonly because: 'steps differ'; readonly column: string; readonly shown: string }
   | { readonly because: 'other vocabulary'; readonly column: string; readonly wanted: string }
   | { readonly because: 'lengths differ' | 'padded'; readonly column: string };
 
@@ -68,12 +76,25 @@ export const trainingData = {
     help: ['give the input the name of the column that it should read'],
   }),
 
-  modelReadsTarget: ({ input, target }: { input: Input; target: Span }) => ({
+  /** The target alone would fit; `at`: where it is named. */
+  onlyTargetFits: ({ input, target, at }: { input: Input; target: string; at: Span }) => ({
+    message: `the model's input \`${input.name}\` is ${input.shown}, and only the target \`.${target}\` is such a column`,
+    label: `wants ${input.shown}`,
+    related: [{ span: at, text: 'the target' }],
+    help: [
+      `to train it to give back what it reads, as an autoencoder does, name the input so: \`${target}: ${input.shown}\``,
+      'else give the rows the column that it should read',
+    ],
+  }),
+
+  modelReadsTarget: ({ input, target, ids }: { input: Input; target: Span; ids: boolean }) => ({
     message: `the model reads \`.${input.name}\`, which it is also trained to predict`,
     label: 'reads the answer',
     related: [{ span: target, text: 'the target' }],
     notes: [
-      'a decoder reads the tokens before the one that it predicts; here each time step also reads the token that it is to predict, and can copy it',
+      ids
+        ? 'a decoder reads the tokens before the one that it predicts; here each time step also reads the token that it is to predict, and can copy it'
+        : 'beside other columns it reads the numbers that it is to predict, and can copy them',
     ],
     help: ['give the input the name of another column, unless this is meant'],
   }),
@@ -196,13 +217,32 @@ interface Explained {
 function explain(unfit: Unfit): Explained {
   switch (unfit.because) {
     case 'no numbers':
-      return { help: ['read one: `columns: { value: number("…") }`'] };
+      return { help: ['read one: `columns: { value: number("…") }`, or several: `x: numbers("…", "…")`'] };
     case 'no ids':
       return { help: [indexFirst] };
     case 'no tokens':
       return { help: ['prepare the text first: `|> tokenize(treebank) |> index(words)`'] };
     case 'one number each':
-      return { notes: ['a column of numbers is one number a row'], help: [oneInputEach(unfit.columns)] };
+      return {
+        notes: ['a column of `number` is one number a row'],
+        help: [oneInputEach(unfit.columns), ...oneColumn(unfit.columns)],
+      };
+    case 'other shape': {
+      const { column, shown, by } = unfit;
+      return {
+        notes: [`\`.${column}\` is ${shown}`],
+        help: [
+          by === null
+            ? `declare the input as the column is: \`${column}: ${shown}\``
+            : `declare the input as the column is, \`${column}: ${shown}\`, and write \`${column} |> ${by}\` before the first layer`,
+        ],
+      };
+    }
+    case 'steps differ':
+      return {
+        notes: [`\`.${unfit.column}\` is ${unfit.shown}: its rows have different numbers of steps`],
+        help: [`declare the input so: \`${unfit.column}: ${unfit.shown}\``],
+      };
     case 'other vocabulary':
       return {
         notes: [`\`.${unfit.column}\` is numbered by another vocabulary`],
@@ -226,6 +266,11 @@ function explain(unfit: Unfit): Explained {
     case 'other type':
       return { help: [] };
   }
+}
+
+/** Several numbers of a row may stand in one column. */
+function oneColumn(columns: readonly string[]): readonly string[] {
+  return columns.length < 2 ? [] : ['or read them as one column: `x: numbers("…", "…")` in `columns`'];
 }
 
 function oneInputEach(columns: readonly string[]): string {

@@ -3,7 +3,12 @@
  * Ids: the most probable id beside the true one at each step; state is carried from window to
  * window, as in training.
  */
-import { scalingOf, type ColumnType } from '../../../contract/artefacts/column-type.js';
+import {
+  scalingOf,
+  widthOf,
+  type ColumnType,
+  type NumbersColumnType,
+} from '../../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import { unscaled, type Scaling } from '../../../contract/artefacts/scaling.js';
 import type { Scores } from '../../../contract/artefacts/scores.js';
@@ -12,7 +17,12 @@ import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
 import type { Metric } from '../../../contract/operations/metric.js';
 import { demandSteps } from '../tables/demand-steps.js';
 import { demandSameInputs, openTrained } from './evaluate-neural.js';
-import { numberColumn, type PredictionColumn, type Predictions } from './evaluate-predictions.js';
+import {
+  numberColumn,
+  shapedColumn,
+  type PredictionColumn,
+  type Predictions,
+} from './evaluate-predictions.js';
 import { measureSplit, type MeasuredRows } from './evaluate-split.js';
 import {
   createMeasure,
@@ -22,7 +32,8 @@ import {
   type MeasuredTargets,
 } from './measure.js';
 import { isScalarMetric } from './metrics.js';
-import { readSplit, type IdsTable, type SplitTable } from '../tables/train-data.js';
+import { demandProbabilities, demandShapeOfNumbers } from '../tables/number-targets.js';
+import { readSplit, type IdsTable, type NumbersTable, type SplitTable } from '../tables/train-data.js';
 import { failure } from '../failures.js';
 
 export interface EvaluateAnswers {
@@ -51,12 +62,16 @@ export async function evaluateAnswers(
     demandSameInputs(data, document);
     const table = await readSplit(data, split, document.graph, target);
     demandSteps(document.graph, split, table);
+    demandProbabilities(document.loss, table, target);
     if (table.targets?.kind !== predicts) {
       const found = data.document.columns[target]!.type;
       throw failure('predictsOther', { predicts, column: target, found });
     }
     const type = data.document.columns[target]!;
     const undo = { said: document.scaling, truth: scalingOf(type) };
+    if (type.type === 'number' || type.type === 'numbers') {
+      demandShapeOfNumbers(document.layers[document.graph.output]!.shape, type, target);
+    }
     const gathered = gather(table, type);
     const measure = createMeasure({ kind: predicts });
     const [shown] = shownMetrics[predicts];
@@ -106,7 +121,9 @@ interface Gathered {
 }
 
 function gather({ rows, targets }: SplitTable, type: ColumnType): Gathered {
-  if (targets?.kind === 'numbers') return gatherNumbers(rows);
+  if (targets?.kind === 'numbers') {
+    return type.type === 'numbers' ? gatherShapes(type, targets.table) : gatherNumbers(rows);
+  }
   if (targets?.kind === 'ids') return gatherIds(targets.table, type);
   throw new Error('classes are evaluated elsewhere');
 }
@@ -123,6 +140,30 @@ function gatherNumbers(rows: number): Gathered {
       });
     },
     columns: { target: numberColumn(target), predicted: numberColumn(predicted) },
+  };
+}
+
+/** Numbers with a shape: what is predicted has that of the target. */
+function gatherShapes(type: NumbersColumnType, { values, rows: steps }: NumbersTable): Gathered {
+  const width = widthOf(type);
+  const target = new Float32Array(values.length);
+  const predicted = new Float32Array(values.length);
+  const startOf = (row: number): number => (steps?.[row] ?? row) * width;
+  return {
+    take({ rows: which }, { targets, outputs }) {
+      if (targets.kind !== 'numbers' || outputs === null) throw new Error('numbers are said in numbers');
+      // Shorter rows are filled up to the longest of the batch.
+      const size = outputs.length / which.length;
+      which.forEach((row, i) => {
+        const [start, end] = [startOf(row), startOf(row + 1)];
+        target.set(targets.values.subarray(i * size, i * size + end - start), start);
+        predicted.set(outputs.subarray(i * size, i * size + end - start), start);
+      });
+    },
+    columns: {
+      target: shapedColumn(type, target, steps),
+      predicted: shapedColumn(type, predicted, steps),
+    },
   };
 }
 

@@ -101,7 +101,7 @@ export function demandSameInputs(
 ): void {
   inputColumns(data.document, graph.inputs).forEach((type, i) => {
     const trained = inputs[i]!;
-    if (trained.kind === 'number' || type.type === 'number') return;
+    if (trained.kind === 'number' || type.type !== 'ids') return;
     const { column, vocabularySize, length } = trained;
     if (type.vocabularySize !== vocabularySize) {
       throw failure('otherVocabulary', { column, found: type.vocabularySize, trained: vocabularySize });

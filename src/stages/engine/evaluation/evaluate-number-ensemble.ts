@@ -9,7 +9,7 @@ import { memberOf, type ArtefactView, type KernelContext } from '../../../contra
 import { joinNumbers } from '../../sweep/votes.js';
 import { memberScores } from './class-scores.js';
 import { evaluateAnswers, type EvaluateAnswers, type Evaluated } from './evaluate-answers.js';
-import { numberColumn, type Predictions } from './evaluate-predictions.js';
+import { numberColumn, shapedColumn, type Predictions } from './evaluate-predictions.js';
 import { createMeasure, measuredValues } from './measure.js';
 import { isScalarMetric } from './metrics.js';
 
@@ -26,17 +26,21 @@ export async function evaluateNumberEnsemble(
   for (const at of members.keys()) {
     alone.push(await evaluateAnswers(context, { ...asked, model: memberOf(ensemble, at), data: data[at]! }));
   }
+  const [first] = alone.map(({ predictions }) => predictions);
+  const said = alone.map(({ predictions }) => numbersIn(predictions, 'predicted'));
   const predicted = joinNumbers(
     vote,
-    alone.map(({ predictions }) => numbersIn(predictions, 'predicted')),
+    said.map(({ values }) => values),
   );
-  const target = numbersIn(alone[0]!.predictions, 'target');
+  const target = numbersIn(first!, 'target');
   const measure = createMeasure({ kind: 'numbers' });
-  measure.add(
-    { kind: 'numbers', values: target, width: 1, time: null, lengths: null },
-    { outputs: predicted, predicted: null },
-    Number.NaN,
-  );
+  for (const { from, to, ...shape } of partsOf(target)) {
+    measure.add(
+      { kind: 'numbers', values: target.values.subarray(from, to), ...shape },
+      { outputs: predicted.subarray(from, to), predicted: null },
+      Number.NaN,
+    );
+  }
   return {
     scores: {
       examples: measure.elements,
@@ -44,14 +48,47 @@ export async function evaluateNumberEnsemble(
       members: alone.map(({ scores }) => memberScores(scores)),
     },
     predictions: {
-      rows: target.length,
-      columns: { target: numberColumn(target), predicted: numberColumn(predicted) },
+      rows: first!.rows,
+      columns: {
+        target: first!.columns['target']!,
+        predicted:
+          target.width === null
+            ? numberColumn(predicted)
+            : shapedColumn(first!.columns['target']!.type, Float32Array.from(predicted), target.rows),
+      },
     },
   };
 }
 
-function numbersIn({ rows, columns }: Predictions, name: string): Float64Array {
+interface Numbers {
+  readonly values: Float64Array | Float32Array;
+  /** Of a row, or of a step where rows have their own number of them; null: a number a row. */
+  readonly width: number | null;
+  readonly rows: Int32Array | null;
+}
+
+function numbersIn({ rows, columns }: Predictions, name: string): Numbers {
   const column = columns[name]?.part(0, rows);
-  if (column?.kind !== 'number') throw new Error(`the members predict no numbers: ${name}`);
-  return column.values;
+  switch (column?.kind) {
+    case 'number':
+      return { values: column.values, width: null, rows: null };
+    case 'fixed-numbers':
+      return { values: column.values, width: column.width, rows: null };
+    case 'numbers':
+      return { values: column.values, width: column.width, rows: column.rows };
+    default:
+      throw new Error(`the members predict no numbers: ${name}`);
+  }
+}
+
+/** What is measured together: all rows of one shape, or rows of differing steps one by one. */
+function partsOf({ values, width, rows }: Numbers) {
+  if (rows === null) {
+    return [{ from: 0, to: values.length, width: width ?? 1, time: null, lengths: null }];
+  }
+  return Array.from({ length: rows.length - 1 }, (_, row) => {
+    const time = rows[row + 1]! - rows[row]!;
+    const [from, to] = [rows[row]! * width!, rows[row + 1]! * width!];
+    return { from, to, width: width!, time, lengths: Int32Array.of(time) };
+  });
 }

@@ -3,7 +3,7 @@
  * known.
  */
 import { dictionary } from '../../../base/dictionary.js';
-import type { ColumnType } from '../../../contract/artefacts/column-type.js';
+import { widthOf, type ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import { batchLimits, createSplitWriter, readBatches } from '../../artefacts/arrow-file.js';
 import type { Column } from '../../artefacts/column.js';
@@ -55,6 +55,26 @@ export function numberColumn(values: Float64Array): PredictionColumn {
   return {
     type: { type: 'number' },
     part: (first, last) => ({ kind: 'number', values: values.subarray(first, last) }),
+  };
+}
+
+/** Numbers with a shape; `rows`: the steps where each row begins, null where all have one shape. */
+export function shapedColumn(
+  type: ColumnType,
+  values: Float32Array,
+  rows: Int32Array | null,
+): PredictionColumn {
+  if (type.type !== 'numbers') throw new Error(`a column of ${type.type} has no shape`);
+  const width = widthOf(type);
+  const startOf = (row: number): number => (rows?.[row] ?? row) * width;
+  return {
+    type,
+    part(first, last) {
+      const part = values.subarray(startOf(first), startOf(last));
+      if (rows === null) return { kind: 'fixed-numbers', width, values: part };
+      const offsets = rows.slice(first, last + 1).map((offset) => offset - rows[first]!);
+      return { kind: 'numbers', rows: offsets, width, values: part };
+    },
   };
 }
 

@@ -92,12 +92,19 @@ function classMeasure(classes: number, saved?: SavedMeasure): Measure {
 }
 
 /**
- * Mean absolute error, mean squared error and its root, and R² = 1 - Σ(y - ŷ)² / Σ(y - ȳ)², over
- * all numbers. Steps beyond a row's length do not count.
+ * Mean absolute error, mean squared error and its root over all numbers, and
+ *
+ *     R² = 1 - Σ(y - ŷ)² / Σ(y - ȳ)²
+ *
+ * where each place of a row has its own mean ȳ, and in rows of differing steps each place of a step.
+ * That is scikit-learn's `variance_weighted`, but errors at places that never change count. Steps beyond a row's length do not count.
  */
 function numberMeasure(saved?: SavedMeasure): Measure {
   let { elements, lossSum } = saved ?? { elements: 0, lossSum: 0 };
-  let [count = 0, absolute = 0, squared = 0, mean = 0, spread = 0] = saved?.sums ?? [];
+  const [savedCount = 0, savedAbsolute = 0, savedSquared = 0, ...places] = saved?.sums ?? [];
+  let [count, absolute, squared] = [savedCount, savedAbsolute, savedSquared];
+  let means = Float64Array.from(places.slice(0, places.length / 2));
+  let spreads = Float64Array.from(places.slice(places.length / 2));
   return {
     get elements() {
       return elements;
@@ -107,20 +114,25 @@ function numberMeasure(saved?: SavedMeasure): Measure {
       const { values, width, lengths } = targets;
       const steps = targets.time ?? 1;
       const rows = values.length / (width * steps);
+      const size = lengths === null ? steps * width : width;
+      if (means.length !== size) [means, spreads] = [new Float64Array(size), new Float64Array(size)];
       let added = 0;
       for (let row = 0; row < rows; row++) {
         const valid = lengths?.[row] ?? steps;
         added += valid;
-        for (let i = row * steps * width; outputs !== null && i < (row * steps + valid) * width; i++) {
+        if (outputs === null) continue;
+        const start = row * steps * width;
+        for (let i = start; i < start + valid * width; i++) {
           const wanted = values[i]!;
           const error = outputs[i]! - wanted;
-          count++;
+          const place = (i - start) % size;
           absolute += Math.abs(error);
           squared += error * error;
           // Welford's recurrence: squares of large numbers would swallow their differences.
-          const before = wanted - mean;
-          mean += before / count;
-          spread += before * (wanted - mean);
+          const before = wanted - means[place]!;
+          means[place]! += before / (Math.floor(count / size) + 1);
+          spreads[place]! += before * (wanted - means[place]!);
+          count++;
         }
       }
       elements += added;
@@ -136,14 +148,16 @@ function numberMeasure(saved?: SavedMeasure): Measure {
           return squared / count;
         case 'rmse':
           return Math.sqrt(squared / count);
-        case 'r2':
+        case 'r2': {
+          const spread = spreads.reduce((sum, one) => sum + one, 0);
           // Of numbers that are all the same, as scikit-learn has it.
           return spread > 0 ? 1 - squared / spread : squared > 0 ? 0 : 1;
+        }
         default:
           return Number.NaN;
       }
     },
-    save: () => ({ elements, lossSum, sums: [count, absolute, squared, mean, spread] }),
+    save: () => ({ elements, lossSum, sums: [count, absolute, squared, ...means, ...spreads] }),
   };
 }
 

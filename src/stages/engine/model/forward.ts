@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { ModelGraph, ModelNode } from '../../../contract/model-graph.js';
 import { labelled, type StepTarget } from '../../../tensorflow/trace/trace.js';
 import { activationOf } from '../ops/activations.js';
+import { reshape } from '../ops/sizes-in-steps.js';
 import type { Asked, LayerContext, StepRandomness } from '../values/layer.js';
 import { layerOf } from '../layers/registry.js';
 import { weightName } from './sizes.js';
@@ -29,7 +30,7 @@ export interface ForwardInputs {
  * steps of a sequence.
  */
 export interface ModelResult {
-  /** [elements, outputs], after the final activation. */
+  /** [elements, outputs], after the final activation; of an image all numbers of a row. */
   readonly outputs: Tensor;
   /** [elements, outputs], before it; null when the model ends in neither sigmoid nor softmax. */
   readonly logits: Tensor | null;
@@ -43,28 +44,54 @@ export interface ModelResult {
 
 /** The final activation that losses look behind: of a `dense` or a layer of its own. */
 export function finalActivation(graph: ModelGraph): 'sigmoid' | 'softmax' | null {
-  const node = graph.nodes[graph.output];
-  if (node === undefined) return null;
-  const given = node.arguments;
+  return finalNode(graph)?.activation ?? null;
+}
+
+/**
+ * The node with the final activation. What only gives its numbers another shape may come after a
+ * sigmoid, which looks at each number alone; softmax looks at the last axis.
+ */
+function finalNode(
+  graph: ModelGraph,
+): { readonly index: number; readonly activation: 'sigmoid' | 'softmax' } | null {
+  let index = graph.output;
+  for (;;) {
+    const node = graph.nodes[index];
+    if (node === undefined) return null;
+    const activation = activationIn(node);
+    if (activation === 'sigmoid') return { index, activation };
+    if (activation === 'softmax')
+      return index === graph.output && node.shape.length < 3 ? { index, activation } : null;
+    if (node.operation !== 'reshape' && node.operation !== 'flatten') return null;
+    const before = node.inputs[0]!;
+    if (graph.nodes.filter(({ inputs }) => inputs.includes(before)).length > 1) return null;
+    index = before;
+  }
+}
+
+/** The name of the activation that a layer ends in, or is; null for none. */
+export function activationIn({ arguments: given }: ModelNode): string | null {
   const name = 'function' in given ? given.function : 'activation' in given ? given.activation : null;
-  return name === 'sigmoid' || name === 'softmax' ? name : null;
+  return typeof name === 'string' ? name : null;
 }
 
 export function forward(given: ForwardInputs): ModelResult {
   const { graph, target } = given;
-  const final = finalActivation(graph);
+  const final = finalNode(graph);
   const made: Made = { updates: new Map(), carried: new Map(), ends: new Map(), attention: null };
   const values: Value[] = [...given.inputs];
   const learns = learningNodes(graph);
   for (let index = graph.inputs.length; index < graph.nodes.length; index++) {
     const node = graph.nodes[index]!;
-    const bare = index === graph.output && final !== null;
+    const bare = index === final?.index;
     values.push(labelled(node.place, () => applyNode({ ...given, learns }, index, bare, values, made)));
   }
-  const result = answerOf(values[graph.output]);
+  const result = answerOf(target, values[graph.output]);
   const { updates, carried, attention } = made;
   if (final === null) return { outputs: result, logits: null, updates, carried, attention };
-  const outputs = labelled(graph.nodes[graph.output]!.place, () => activationOf(final)(target.tf, result));
+  const outputs = labelled(graph.nodes[graph.output]!.place, () =>
+    activationOf(final.activation)(target.tf, result),
+  );
   return { outputs, logits: result, updates, carried, attention };
 }
 
@@ -138,7 +165,10 @@ function askedOf({ nodes, output }: ModelGraph, index: number): Asked {
   return users.includes('ends') ? 'all and ends' : 'all';
 }
 
-function answerOf(value: Value | undefined): Tensor {
+function answerOf(target: StepTarget, value: Value | undefined): Tensor {
+  if (value?.kind === 'image') {
+    return reshape(target, value.tensor, [-1, value.height * value.width * value.channels]);
+  }
   if (value?.kind !== 'rows' && value?.kind !== 'sequence') {
     throw new Error('a model must end in numbers, for each row or for each step');
   }

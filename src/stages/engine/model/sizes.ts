@@ -43,6 +43,15 @@ export function nodeWidths(graph: ModelGraph): number[] {
   return widths;
 }
 
+/** How many numbers the model says for each row, or for each step of a sequence. */
+export function answerWidth(graph: ModelGraph): number {
+  const width = nodeWidths(graph)[graph.output]!;
+  const { shape } = graph.nodes[graph.output]!;
+  return shape.length < 3
+    ? width
+    : width * shape.slice(0, -1).reduce<number>((all, size) => all * Number(size), 1);
+}
+
 function inputWidth({ name, kind, shape }: ModelInput): number {
   if (kind === 'ids') return 0;
   const width = Number(shape.at(-1));

@@ -8,11 +8,11 @@ import { createCarriedStates, type CarriedStates } from '../batch/carried-state.
 import type { ModelBatch } from '../batch/model-batch.js';
 import { vocabularySizesOf } from '../model/forward.js';
 import { engineModel, type EngineModel, type Model } from '../model/model.js';
-import { nodeWidths } from '../model/sizes.js';
+import { answerWidth } from '../model/sizes.js';
 
 export interface StepModel {
   readonly model: EngineModel;
-  /** Width of what the model says: of a row, or of a step. */
+  /** How many numbers the model says: of a row, or of a step. */
   readonly outputs: number;
   readonly carried: CarriedStates;
   /**
@@ -29,7 +29,7 @@ export function createStepModel(given: Model): StepModel {
   const carried = createCarriedStates(graph);
   return {
     model,
-    outputs: nodeWidths(graph)[graph.output]!,
+    outputs: answerWidth(graph),
     carried,
     inputs: (batch) => ({
       ...batchInputs(graph, vocabularySizes, batch, model.chains),

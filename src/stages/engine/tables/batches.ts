@@ -3,7 +3,8 @@
  * the longest of their batch and carry their lengths, so that padding is masked and costs little;
  * rows of one fixed length are handed on as they are, every step counting.
  */
-import type { BatchInput, IdsInput, ModelBatch, Targets } from '../engine.js';
+import { widthOf } from '../../../contract/artefacts/column-type.js';
+import type { BatchInput, IdsInput, ModelBatch, NumbersInput, Targets } from '../engine.js';
 import { planEpoch } from './sampler.js';
 import type { IdsTable, InputTable, NumbersTable, SplitTable, TargetTable } from './train-data.js';
 
@@ -50,11 +51,13 @@ export function createPass(
  * should be.
  */
 export function fillBatch(table: SplitTable, rows: Int32Array, withTargets: boolean): ModelBatch {
-  return {
-    rows: rows.length,
-    inputs: table.inputs.map((input) => fillInput(input, rows)),
-    targets: withTargets && table.targets !== null ? fillTargets(table.targets, rows) : null,
-  };
+  const inputs = table.inputs.map((input) => fillInput(input, rows));
+  const { targets } = table;
+  if (!withTargets || targets === null) return { rows: rows.length, inputs, targets: null };
+  // What is input and target both is gathered once.
+  const same = targets.kind === 'numbers' ? table.inputs.indexOf(targets.table) : -1;
+  const numbers = inputs[same]?.kind === 'numbers' ? inputs[same] : null;
+  return { rows: rows.length, inputs, targets: fillTargets(targets, rows, numbers) };
 }
 
 /**
@@ -62,9 +65,7 @@ export function fillBatch(table: SplitTable, rows: Int32Array, withTargets: bool
  * length, so that nothing is gained by sorting.
  */
 export function rowLengths(table: SplitTable): Int32Array | null {
-  const ragged = table.inputs.flatMap((input) =>
-    input.kind === 'ids' && input.rows !== null ? [input.rows] : [],
-  );
+  const ragged = table.inputs.flatMap((input) => input.rows ?? []);
   if (ragged.length === 0) return null;
   const lengths = new Int32Array(table.rows);
   for (const rows of ragged) {
@@ -88,14 +89,16 @@ function fillInput(input: InputTable, rows: Int32Array): BatchInput {
   return input.kind === 'ids' ? fillIds(input, rows) : fillNumbers(input, rows);
 }
 
-function fillTargets(targets: TargetTable, rows: Int32Array): Targets {
+/** `numbers`: those of the targets, where they are gathered already. */
+function fillTargets(targets: TargetTable, rows: Int32Array, numbers: NumbersInput | null): Targets {
   switch (targets.kind) {
     case 'classes':
       return { kind: 'classes', codes: rows.map((row) => targets.codes[row]!) };
     case 'numbers': {
-      const { values, shape } = fillNumbers(targets.table, rows);
-      const width = shape.at(-1)!;
-      return { kind: 'numbers', values, width, time: shape.length === 2 ? shape[0]! : null, lengths: null };
+      const { values, shape, lengths } = numbers ?? fillNumbers(targets.table, rows);
+      return shape.length === 2
+        ? { kind: 'numbers', values, width: shape[1]!, time: shape[0]!, lengths }
+        : { kind: 'numbers', values, width: widthOf({ shape }), time: null, lengths: null };
     }
     case 'ids': {
       const { values, time, lengths } = fillIds(targets.table, rows);
@@ -105,14 +108,35 @@ function fillTargets(targets: TargetTable, rows: Int32Array): Targets {
   }
 }
 
-function fillNumbers(
-  { values, shape }: NumbersTable,
-  rows: Int32Array,
-): Extract<BatchInput, { kind: 'numbers' }> {
-  const size = shape.reduce((product, length) => product * length, 1);
+function fillNumbers(table: NumbersTable, rows: Int32Array): NumbersInput {
+  if (table.rows !== null) return raggedNumbers(table, table.rows, rows);
+  const { values, shape } = table;
+  const size = widthOf({ shape });
+  const first = rows[0] ?? 0;
+  // Rows in their order, as `evaluate` reads them, are a part of the table.
+  if (rows.every((row, i) => row === first + i)) {
+    const part = values.subarray(first * size, (first + rows.length) * size);
+    return { kind: 'numbers', values: part, shape, lengths: null };
+  }
   const filled = new Float32Array(rows.length * size);
   rows.forEach((row, i) => filled.set(values.subarray(row * size, (row + 1) * size), i * size));
   return { kind: 'numbers', values: filled, shape, lengths: null };
+}
+
+/** Rows of differing steps, filled up with zeros. */
+function raggedNumbers({ values, shape }: NumbersTable, offsets: Int32Array, rows: Int32Array): NumbersInput {
+  const width = widthOf({ shape });
+  let time = 1;
+  for (const row of rows) time = Math.max(time, offsets[row + 1]! - offsets[row]!);
+  const filled = new Float32Array(rows.length * time * width);
+  const lengths = new Int32Array(rows.length);
+  rows.forEach((row, i) => {
+    const start = offsets[row]!;
+    const end = offsets[row + 1]!;
+    filled.set(values.subarray(start * width, end * width), i * time * width);
+    lengths[i] = Math.max(1, end - start);
+  });
+  return { kind: 'numbers', values: filled, shape: [time, ...shape], lengths };
 }
 
 function fillIds(table: IdsTable, rows: Int32Array): IdsInput {

@@ -14,9 +14,8 @@ export function demandSteps(graph: ModelGraph, split: string, { inputs }: Pick<S
 }
 
 function longestRow(table: InputTable): number {
-  if (table.kind === 'numbers') return table.shape[0] ?? 0;
-  const { rows, length } = table;
-  if (rows === null) return length ?? 0;
+  const { rows } = table;
+  if (rows === null) return (table.kind === 'numbers' ? table.shape[0] : table.length) ?? 0;
   let longest = 0;
   for (let row = 0; row + 1 < rows.length; row++) longest = Math.max(longest, rows[row + 1]! - rows[row]!);
   return longest;

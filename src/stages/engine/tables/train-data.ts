@@ -4,7 +4,6 @@
  * reading.
  */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
-import type { ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { Column } from '../../artefacts/column.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
@@ -18,13 +17,14 @@ import {
   type Collector,
   type IdsColumnType,
   type IdsTable,
+  type NumbersColumnType,
   type NumbersTable,
 } from './column-tables.js';
 import { failure } from '../failures.js';
 
-export type { IdsColumnType, IdsTable, NumbersTable } from './column-tables.js';
+export type { IdsColumnType, IdsTable, NumbersColumnType, NumbersTable } from './column-tables.js';
 
-export type InputColumnType = IdsColumnType | Extract<ColumnType, { type: 'number' }>;
+export type InputColumnType = IdsColumnType | NumbersColumnType;
 
 /** One model input over all rows of a split. */
 export type InputTable = IdsTable | NumbersTable;
@@ -62,19 +62,28 @@ export function inputColumns(document: DatasetDocument, inputs: readonly ModelIn
     if (!type) {
       throw failure('inputMissing', { column: input.column, columns: Object.keys(document.columns) });
     }
-    const wanted = input.kind === 'ids' ? 'ids' : 'number';
-    if ((type.type !== 'ids' && type.type !== 'number') || type.type !== wanted) {
-      throw failure('inputOfOtherType', {
-        column: input.column,
-        wanted: wanted === 'ids' ? 'ids' : 'numbers',
-        found: type.type,
-      });
+    const wanted = input.kind === 'ids' ? 'ids' : 'numbers';
+    const isNumbers = type.type === 'number' || type.type === 'numbers';
+    if ((type.type !== 'ids' && !isNumbers) || (type.type === 'ids') !== (wanted === 'ids')) {
+      throw failure('inputOfOtherType', { column: input.column, wanted, found: type.type });
     }
     if (type.type === 'ids' && !input.ragged && type.length === null) {
       throw failure('inputLengthsDiffer', { column: input.column });
     }
+    if (isNumbers) demandShape(input, type);
     return type;
   });
+}
+
+/** The checker proves this for data that goes through one file. */
+function demandShape({ column, shape, ragged }: ModelInput, type: NumbersColumnType): void {
+  const found = type.type === 'number' ? [1] : [...(type.ragged ? ['..steps'] : []), ...type.shape];
+  const fits =
+    found.length === shape.length &&
+    shape.every((size, axis) => (typeof size === 'number' ? size === found[axis] : true)) &&
+    (ragged || typeof found[0] === 'number');
+  if (fits) return;
+  throw failure('inputOfOtherShape', { column, wanted: shape, found });
 }
 
 /** The classes of a target column. Throws `StageFailure` where it has none. */
@@ -117,9 +126,11 @@ export async function readSplit(
   if (!stored) throw new Error(`the data has no split ${split}`);
   const names = [...new Set([...inputs.map((input) => input.column), ...(target === null ? [] : [target])])];
   const collected = types.map((type) =>
-    type.type === 'ids' ? collectIds(type, stored.rows, emptyIdOf(type)) : collectNumbers(stored.rows),
+    type.type === 'ids' ? collectIds(type, stored.rows, emptyIdOf(type)) : collectNumbers(type, stored.rows),
   );
-  const wanted = target === null ? null : collectTarget(document, target, stored.rows);
+  // An autoencoder gives back what it reads: its numbers are held once.
+  const same = inputs.findIndex(({ column, kind }) => column === target && kind === 'number');
+  const wanted = target === null || same >= 0 ? null : collectTarget(document, target, stored.rows);
   let row = 0;
   for await (const batch of readBatches(view.path(stored.file), document.columns, { columns: names })) {
     inputs.forEach((input, i) => collected[i]!.add(batch.columns[input.column]!, row, batch.rows));
@@ -127,10 +138,16 @@ export async function readSplit(
     row += batch.rows;
   }
   const tables = collected.map((collector) => collector.finish());
-  const targets = wanted?.finish() ?? null;
-  if (targets?.kind === 'ids') demandEqualLengths(targets.table, target!, tables, graph);
+  const targets = wanted?.finish() ?? targetOfInput(tables[same]);
+  if (targets !== null && targets.kind !== 'classes') {
+    demandEqualLengths(targets.table, target!, tables, graph);
+  }
   const { streams } = document;
   return { rows: stored.rows, inputs: tables, targets, ...(streams ? { lanes: streams.lanes } : {}) };
+}
+
+function targetOfInput(table: InputTable | undefined): TargetTable | null {
+  return table?.kind === 'numbers' ? { kind: 'numbers', table } : null;
 }
 
 function collectTarget(document: DatasetDocument, target: string, rows: number): Collector<TargetTable> {
@@ -139,8 +156,9 @@ function collectTarget(document: DatasetDocument, target: string, rows: number):
   switch (type.type) {
     case 'class':
       return collectClasses(rows);
-    case 'number': {
-      const numbers = collectNumbers(rows);
+    case 'number':
+    case 'numbers': {
+      const numbers = collectNumbers(type, rows);
       return { ...numbers, finish: () => ({ kind: 'numbers', table: numbers.finish() }) };
     }
     case 'ids': {
@@ -160,33 +178,49 @@ function collectTarget(document: DatasetDocument, target: string, rows: number):
  * whose time axis the output has: those of an encoder may be as long as they like.
  */
 function demandEqualLengths(
-  target: IdsTable,
+  target: IdsTable | NumbersTable,
   name: string,
   tables: readonly InputTable[],
   { inputs, nodes, output }: Reader,
 ): void {
   const [axis] = nodes[output]!.shape;
+  const steps = stepsOf(target);
+  if (steps === null) return;
   tables.forEach((table, i) => {
-    if (table.kind !== 'ids' || inputs[i]!.shape[0] !== axis) return;
+    if (inputs[i]!.shape[0] !== axis || table === target) return;
     const column = inputs[i]!.column;
-    if (table.length !== target.length) {
-      throw failure('oneColumnPadded', { input: column, target: name });
-    }
-    if (table.rows === null || target.rows === null) return;
+    const read = stepsOf(table);
+    if (read === null) return;
+    if (read.length !== steps.length) throw failure('oneColumnPadded', { input: column, target: name });
+    if (read.rows === null || steps.rows === null) return;
     const length = (rows: Int32Array, row: number): number => rows[row + 1]! - rows[row]!;
-    for (let row = 0; row + 1 < table.rows.length; row++) {
-      const has = length(target.rows, row);
-      const reads = length(table.rows, row);
+    for (let row = 0; row + 1 < read.rows.length; row++) {
+      const has = length(steps.rows, row);
+      const reads = length(read.rows, row);
       if (has === reads) continue;
       throw failure('stepsDiffer', { row: row + 1, input: column, reads, target: name, has });
     }
   });
 }
 
+/** The steps of rows: `length` of all, or where each row has its own. Null of rows without steps. */
+function stepsOf(
+  table: InputTable,
+): { readonly rows: Int32Array | null; readonly length: number | null } | null {
+  if (table.kind === 'ids') return table;
+  const { rows, shape } = table;
+  if (rows !== null) return { rows, length: null };
+  return shape.length === 2 ? { rows: null, length: shape[0]! } : null;
+}
+
 /**
  * Rows that are in memory already, as `predict` has them; the columns are those of `inputs`, in
  * their order.
  */
-export function tableOf(rows: number, columns: readonly Column[], emptyIds: readonly number[]): SplitTable {
-  return { rows, inputs: columns.map((column, i) => tableOfColumn(column, emptyIds[i] ?? 0)), targets: null };
+export function tableOf(
+  rows: number,
+  columns: readonly Column[],
+  inputs: readonly { readonly emptyId: number; readonly shape: readonly number[] }[],
+): SplitTable {
+  return { rows, inputs: columns.map((column, i) => tableOfColumn(column, inputs[i]!)), targets: null };
 }

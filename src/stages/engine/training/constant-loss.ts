@@ -3,6 +3,7 @@
  * nothing from its inputs. Of classes the entropy of their shares, of numbers their variance or
  * their mean distance from the median, of ids the entropy of their frequencies.
  */
+import { widthOf } from '../../../contract/artefacts/column-type.js';
 import type { ConstantLoss } from '../../../contract/artefacts/evidence.js';
 import type { LossSettings } from '../engine.js';
 import type { SplitTable, TargetTable } from '../tables/train-data.js';
@@ -33,17 +34,19 @@ export function constantLosses(
     }
     case 'mean_squared_error':
     case 'mean_absolute_error': {
-      const numbers = numbersOf(train.targets);
-      if (numbers === null) return null;
-      const middle = loss.name === 'mean_squared_error' ? mean(numbers) : median(numbers);
-      const distance = (value: number): number =>
-        loss.name === 'mean_squared_error' ? (value - middle) ** 2 : Math.abs(value - middle);
-      const measured = validation && numbersOf(validation.targets);
-      return {
-        train: mean(numbers.map(distance)),
-        validation: measured && mean(measured.map(distance)),
-        even: null,
-      };
+      const places = placesOf(train.targets);
+      if (places === null) return null;
+      const squared = loss.name === 'mean_squared_error';
+      const middles = places.map((values) => (squared ? mean(values) : median(values)));
+      const distance = (values: Float64Array, place: number): number =>
+        mean(
+          values.map((value) =>
+            squared ? (value - middles[place]!) ** 2 : Math.abs(value - middles[place]!),
+          ),
+        );
+      const over = (all: readonly Float64Array[]): number => mean(Float64Array.from(all, distance));
+      const measured = validation && placesOf(validation.targets);
+      return { train: over(places), validation: measured && over(measured), even: null };
     }
     case 'huber':
       return null;
@@ -84,11 +87,23 @@ function crossEntropy(said: Float64Array, truth: Float64Array): number | null {
   return Number.isFinite(loss) ? loss : null;
 }
 
-function numbersOf(targets: TargetTable | null): Float64Array | null {
-  return targets?.kind === 'numbers' && targets.table.values.length > 0
-    ? Float64Array.from(targets.table.values)
-    : null;
+/**
+ * The values of each place of a row, or of a step in rows of differing steps: the best answer has a
+ * number of its own for each. Null where there are too many to hold them twice.
+ */
+function placesOf(targets: TargetTable | null): readonly Float64Array[] | null {
+  if (targets?.kind !== 'numbers') return null;
+  const { values, shape } = targets.table;
+  const size = widthOf({ shape });
+  const rows = values.length / size;
+  if (rows === 0 || values.length > mostNumbers) return null;
+  return Array.from({ length: size }, (_, place) =>
+    Float64Array.from({ length: rows }, (_unused, row) => values[row * size + place]!),
+  );
 }
+
+/** Numbers that are looked at for the best constant answer: a gigabyte would be held for more. */
+const mostNumbers = 20_000_000;
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
 const mean = (values: Float64Array): number => sum(values) / values.length;

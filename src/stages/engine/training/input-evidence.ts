@@ -1,5 +1,6 @@
 /** What is counted of the rows that a model reads: unknown words, full rows, rows with two answers. */
 import type { IdsEvidence, RowsEvidence } from '../../../contract/artefacts/evidence.js';
+import { widthOf } from '../../../contract/artefacts/column-type.js';
 import type { IdsTable, InputColumnType, InputTable, SplitTable } from '../tables/train-data.js';
 
 /** Of each input of ids; none of windows, which are cut from a stream as they come. */
@@ -82,10 +83,10 @@ function bitsOf(table: InputTable): RowBits {
     const { values, rows, length } = table;
     return { bits: values, start: (row) => rows?.[row] ?? row * length! };
   }
-  const { values, shape } = table;
-  const size = shape.reduce((product, one) => product * one, 1);
+  const { values, shape, rows } = table;
+  const size = widthOf({ shape });
   const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
-  return { bits, start: (row) => row * size };
+  return { bits, start: (row) => (rows?.[row] ?? row) * size };
 }
 
 /** Two multiplicative hashes (FNV-1a over words, and one with another prime), 32 and 21 bits. */

@@ -36,13 +36,6 @@ function balancedWeights(classes: number, codes: Int32Array): number[] {
   return counts.map((count) => (count === 0 ? 1 : codes.length / (seen * count)));
 }
 
-/** Throws `StageFailure` where `loss` compares probabilities and a number of the column is none. */
-export function demandProbabilities(loss: StatedLoss, values: Float32Array, column: string): void {
-  if (loss.name !== 'binary_cross_entropy') return;
-  const row = values.findIndex((value) => !(value >= 0 && value <= 1));
-  if (row >= 0) throw failure('noProbability', { value: values[row]!, row: row + 1, column });
-}
-
 /**
  * The loss to measure with, on validation rows and in `evaluate`: without smoothing and class
  * weights, so that trainings with different ones can be compared, and perplexity is what it says.

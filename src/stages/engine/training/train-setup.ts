@@ -36,7 +36,7 @@ export async function setUpTraining(
   const sizes = { vocabularySizes: vocabularySizes(types), classes: target.answers };
   const graph = fillSizes(settings.model, sizes);
   const layers = describeModel(graph);
-  demandFittingOutputs(settings.loss, Number(layers[graph.output]!.shape.at(-1)), target);
+  demandFittingOutputs(settings.loss, layers[graph.output]!.shape, target);
   const split = trainingSplit(document);
   const train = await readSplit(data, split, settings.model, settings.target);
   if (train.rows === 0) throw failure('emptySplit', { split, purpose: 'learn from' });

@@ -6,7 +6,8 @@ import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { StageWarning } from '../../../contract/kernel.js';
 import type { LossSettings } from '../engine.js';
 import type { StatedLoss } from '../../../contract/operations/loss.js';
-import { demandProbabilities, lossToTrain } from './stated-loss.js';
+import { lossToTrain } from './stated-loss.js';
+import { demandProbabilities, demandShapeOfNumbers } from '../tables/number-targets.js';
 import type { Task } from '../evaluation/measure.js';
 import type { TrainedInput } from '../trained-artefact.js';
 import {
@@ -14,6 +15,7 @@ import {
   classesOf,
   emptyIdOf,
   type InputColumnType,
+  type NumbersColumnType,
   type SplitTable,
 } from '../tables/train-data.js';
 import { failure, warning } from '../failures.js';
@@ -25,6 +27,8 @@ export interface Target {
   readonly classes: readonly string[];
   /** What `classes` stands for in a model: classes, or words of the target's vocabulary. */
   readonly answers: number;
+  /** What each row holds of numbers; null of classes and ids. */
+  readonly numbers: NumbersColumnType | null;
 }
 
 /** Throws `StageFailure` where the data has no such column, or there is nothing to tell apart. */
@@ -32,23 +36,34 @@ export function targetOf(document: DatasetDocument, column: string): Target {
   const type = document.columns[column];
   switch (type?.type) {
     case 'number':
-      return { column, task: { kind: 'numbers' }, classes: [], answers: 1 };
+    case 'numbers':
+      return { column, task: { kind: 'numbers' }, classes: [], answers: 1, numbers: type };
     case 'ids':
-      return { column, task: { kind: 'ids' }, classes: [], answers: type.vocabularySize };
+      return { column, task: { kind: 'ids' }, classes: [], answers: type.vocabularySize, numbers: null };
     default: {
       const classes = classesOf(document, column);
       if (classes.length < 2) throw failure('fewClasses', { column, classes });
-      return { column, task: { kind: 'classes', classes: classes.length }, classes, answers: classes.length };
+      const answers = classes.length;
+      return { column, task: { kind: 'classes', classes: answers }, classes, answers, numbers: null };
     }
   }
 }
 
 /**
- * Throws `StageFailure` where a model gives another number of `outputs` for each answer than `loss`
- * wants.
+ * Throws `StageFailure` where a model gives another number of outputs for each answer than `loss`
+ * wants. `shape`: of the output.
  */
-export function demandFittingOutputs(loss: StatedLoss, outputs: number, target: Target): void {
-  const { task, answers, classes, column } = target;
+export function demandFittingOutputs(
+  loss: StatedLoss,
+  shape: readonly (number | string)[],
+  target: Target,
+): void {
+  const { task, answers, classes, column, numbers } = target;
+  const outputs = Number(shape.at(-1));
+  if (numbers !== null) {
+    demandShapeOfNumbers(shape, numbers, column);
+    return;
+  }
   // One probability tells two classes apart.
   const one = task.kind === 'classes' && loss.name === 'binary_cross_entropy';
   if (one ? outputs === 1 && answers === 2 : outputs === answers) return;
@@ -56,7 +71,7 @@ export function demandFittingOutputs(loss: StatedLoss, outputs: number, target: 
     case 'classes':
       throw failure('outputsDoNotFitClasses', { loss: loss.name, outputs, column, classes });
     case 'numbers':
-      throw failure('outputsDoNotFitNumbers', { outputs, column });
+      return;
     case 'ids':
       throw failure('outputsDoNotFitIds', { outputs, column, words: answers });
   }
@@ -67,7 +82,7 @@ export function demandFittingOutputs(loss: StatedLoss, outputs: number, target: 
  * where the rows do not fit it.
  */
 export function trainingLoss(loss: StatedLoss, target: Target, train: SplitTable): LossSettings {
-  if (train.targets?.kind === 'numbers') demandProbabilities(loss, train.targets.table.values, target.column);
+  demandProbabilities(loss, train, target.column);
   return lossToTrain(loss, target.classes, target.task.kind === 'classes' ? classCodes(train) : null);
 }
 
@@ -90,7 +105,7 @@ export function oddClasses(
 
 /** How rows of the column `column` were made, for those who predict. */
 export function trainedInput(column: string, type: InputColumnType): TrainedInput {
-  if (type.type === 'number') return { kind: 'number', column };
+  if (type.type !== 'ids') return { kind: 'number', column };
   return {
     column,
     length: type.length,

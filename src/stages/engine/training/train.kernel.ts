@@ -8,6 +8,7 @@ import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { demandSteps } from '../tables/demand-steps.js';
+import { demandProbabilities, unreachableNumbers } from '../tables/number-targets.js';
 import { createModel, createPredictor, createTrainer, type Model } from '../engine.js';
 import { measuredLoss } from './stated-loss.js';
 import {
@@ -45,6 +46,8 @@ async function trainModel(
   const { graph, layers, types, target, train } = setup;
   const { task, classes } = target;
   const validation = await readValidation(context, settings, setup);
+  const outOfReach = unreachableNumbers(graph, train, target.column);
+  if (outOfReach !== null) context.warn(outOfReach);
 
   const { threads, device, signal } = context;
   const tensorflow = await openTensorflow({ threads, device });
@@ -102,6 +105,7 @@ async function trainModel(
       classes,
       ...(task.kind === 'classes' ? {} : { predicts: task.kind }),
       ...(scaling !== undefined && { scaling }),
+      ...(target.numbers?.type === 'numbers' && { answer: target.numbers }),
       loss,
       trainedWith: conditions,
       ...(begunWith.length === 0 ? {} : { begunWith }),
@@ -143,6 +147,7 @@ async function readValidation(
   }
   const table = await readSplit(data, 'validation', graph, target.column);
   demandSteps(graph, 'validation', table);
+  demandProbabilities(settings.loss, table, target.column);
   const odd = oddClasses('validation', target, table, false);
   if (odd !== null) context.warn(odd);
   return table;

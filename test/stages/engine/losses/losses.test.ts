@@ -4,11 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { createModel, createTrainer } from '../../../../src/stages/engine/engine.js';
-import {
-  demandProbabilities,
-  lossToTrain,
-  measuredLoss,
-} from '../../../../src/stages/engine/training/stated-loss.js';
+import { demandProbabilities } from '../../../../src/stages/engine/tables/number-targets.js';
+import { lossToTrain, measuredLoss } from '../../../../src/stages/engine/training/stated-loss.js';
 import { inputsOf, lossCases as cases, lossStep } from './loss-steps.js';
 import { expectClose } from '../reference.js';
 import { batchOf, graphOf, targets } from '../support.js';
@@ -36,11 +33,20 @@ describe.each(targets)('$mode', ({ target }) => {
 
 test('numbers that are no probabilities do not go with binary_cross_entropy', () => {
   const binary = { name: 'binary_cross_entropy' } as const;
-  expect(() => demandProbabilities(binary, Float32Array.of(0, 1, 1.5), 'price')).toThrow(
-    /`.price` of row 3 is 1.5/,
+  const of = (values: readonly number[], width = 1, rows: Int32Array | null = null) => {
+    const table = { kind: 'numbers', values: Float32Array.from(values), shape: [width], rows } as const;
+    return { targets: { kind: 'numbers', table } } as const;
+  };
+  expect(() => demandProbabilities(binary, of([0, 1, 1.5]), 'price')).toThrow(/`.price` of row 3 has 1.5/);
+  expect(() => demandProbabilities(binary, of([0, 1, 7, 255], 2), 'image')).toThrow(
+    /`.image` of row 2 has 7, and up to 255 in others/,
   );
-  demandProbabilities(binary, Float32Array.of(0, 0.25, 1), 'price');
-  demandProbabilities({ name: 'mean_squared_error' }, Float32Array.of(0, 1, 1.5), 'price');
+  expect(() => demandProbabilities(binary, of([0, 1, 0, -1], 1, Int32Array.of(0, 1, 4)), 'x')).toThrow(
+    /`.x` of row 2 has -1/,
+  );
+  expect(() => demandProbabilities(binary, of([Number.NaN]), 'x')).toThrow(/NaN/);
+  demandProbabilities(binary, of([0, 0.25, 1]), 'price');
+  demandProbabilities({ name: 'mean_squared_error' }, of([0, 1, 1.5]), 'price');
 });
 
 describe('class weights', () => {

@@ -98,6 +98,7 @@ test('numbers go in and are asked for; padded ids ask for nothing', () => {
     kind: 'numbers',
     values: Float32Array.from(values),
     shape: [1],
+    rows: null,
   });
   const table: SplitTable = {
     rows: 3,

@@ -73,10 +73,10 @@ test('numbers are read, and asked for', async () => {
   const table = await readSplit(view, 'train', reading(input('x', 'number')), 'y');
   expect(table).toEqual({
     rows: 4,
-    inputs: [{ kind: 'numbers', values: Float32Array.of(1, 2.5, 1, 2.5), shape: [1] }],
+    inputs: [{ kind: 'numbers', values: Float32Array.of(1, 2.5, 1, 2.5), shape: [1], rows: null }],
     targets: {
       kind: 'numbers',
-      table: { kind: 'numbers', values: Float32Array.of(-1, 3, -1, 3), shape: [1] },
+      table: { kind: 'numbers', values: Float32Array.of(-1, 3, -1, 3), shape: [1], rows: null },
     },
   });
 });
@@ -103,13 +103,13 @@ test.each<[what: string, words: StoredColumn, tags: StoredColumn, message: strin
     'another number of answers than of steps',
     [ids(null), ragged([4], [5, 6])],
     [ids(null), ragged([2], [3])],
-    'an id is wanted for each step, and row 2 has 2 in `.words` and 1 in `.tags`',
+    'an answer is wanted for each step, and row 2 has 2 in `.words` and 1 in `.tags`',
   ],
   [
     'answers that are padded, steps that are not',
     [ids(null), ragged([4])],
     [ids(2), fixed(2, 2, 0)],
-    'an id is wanted for each step, and only one of `.words` and `.tags` has rows of one length',
+    'an answer is wanted for each step, and only one of `.words` and `.tags` has rows of one length',
   ],
   [
     'numbers where ids are read',
@@ -144,4 +144,54 @@ test('a text cannot be learned', async () => {
   const view = await stored({ words: [ids(null), ragged([4])], note: [{ type: 'text' }, text] }, 1);
   const table = readSplit(view, 'train', reading(input('words')), 'note');
   await expect(table).rejects.toMatchObject({ code: 'SEQ548', message: 'the target `.note` holds text' });
+});
+
+const vectors = (...rows: readonly (readonly number[])[]): StoredColumn => [
+  { type: 'numbers', shape: [rows[0]!.length] },
+  { kind: 'fixed-numbers', width: rows[0]!.length, values: Float32Array.from(rows.flat()) },
+];
+const series = (...rows: readonly (readonly number[])[]): StoredColumn => {
+  const offsets = new Int32Array(rows.length + 1);
+  rows.forEach((row, i) => (offsets[i + 1] = offsets[i]! + row.length));
+  return [
+    { type: 'numbers', shape: [1], ragged: true },
+    { kind: 'numbers', rows: offsets, width: 1, values: Float32Array.from(rows.flat()) },
+  ];
+};
+const reads = (column: string, shape: ModelInput['shape']): ModelInput => ({
+  ...input(column, 'number'),
+  ragged: typeof shape[0] === 'string',
+  shape,
+});
+
+test('numbers that are input and target are held once', async () => {
+  const view = await stored({ x: vectors([1, 2], [3, 4]) }, 2);
+  const { inputs, targets } = await readSplit(view, 'train', reading(reads('x', [2])), 'x');
+  expect(targets).toMatchObject({ kind: 'numbers', table: { shape: [2], rows: null } });
+  expect(targets?.kind === 'numbers' && targets.table).toBe(inputs[0]);
+});
+
+test('series keep their steps, over the batches of a file', async () => {
+  const view = await stored({ x: series([1, 2], [3]) }, 2);
+  const { inputs } = await readSplit(view, 'train', reading(reads('x', ['..time', 1])), null);
+  expect(inputs).toEqual([
+    {
+      kind: 'numbers',
+      values: Float32Array.of(1, 2, 3, 1, 2, 3),
+      shape: [1],
+      rows: Int32Array.of(0, 2, 3, 5, 6),
+    },
+  ]);
+});
+
+test.each<[what: string, column: StoredColumn, wanted: ModelInput['shape'], found: string]>([
+  ['a vector of another width', vectors([1, 2], [3, 4]), [3], 'reads float[3] from `.x`, which is float[2]'],
+  ['a vector for an image', vectors([1, 2], [3, 4]), [1, 2, 1], 'reads float[1, 2, 1] from `.x`'],
+  ['a series for rows of one length', series([1], [2]), [2, 1], 'which is float[..steps, 1]'],
+])('refused as an input: %s', async (_what, column, wanted, message) => {
+  const view = await stored({ x: column }, 2);
+  await expect(readSplit(view, 'train', reading(reads('x', wanted)), null)).rejects.toMatchObject({
+    code: 'SEQ548',
+    message: expect.stringContaining(message) as string,
+  });
 });

@@ -18,7 +18,10 @@ const table = (
 
 const numbers = (values: readonly number[]): SplitTable =>
   table(
-    { kind: 'numbers', table: { kind: 'numbers', values: Float32Array.from(values), shape: [1] } },
+    {
+      kind: 'numbers',
+      table: { kind: 'numbers', values: Float32Array.from(values), shape: [1], rows: null },
+    },
     values.length,
   );
 
@@ -89,7 +92,7 @@ test('rows that read the same, with one class and with two', () => {
   // What belongs to which of two inputs counts.
   const two = table(codes([0, 1]), 2, [ragged([1, 2], [1]), ragged([3], [2, 3])]);
   expect(rowsEvidence(two)).toEqual({ rows: 2, repeated: 0, contradicting: 0 });
-  const price = { kind: 'numbers', values: Float32Array.of(0.5, 0.25), shape: [1] } as const;
+  const price = { kind: 'numbers', values: Float32Array.of(0.5, 0.25), shape: [1], rows: null } as const;
   expect(rowsEvidence(table(codes([0, 1]), 2, [ragged([1], [1]), price]))!.contradicting).toBe(0);
   expect(rowsEvidence(numbers([1, 1]))).toBeNull();
 });
