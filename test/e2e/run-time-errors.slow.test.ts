@@ -28,7 +28,7 @@ const DATA: Readonly<Record<string, string>> = {
   'data/bad/1.txt': 'bad\n',
 };
 
-test.each(['sources', 'preparation', 'training'])(
+test.each(['sources', 'preparation', 'numbers', 'training'])(
   'failures of %s read well at every width',
   async (name) => {
     const folder = join(import.meta.dirname, '../fixtures/run-time-errors', name);
