@@ -19,7 +19,7 @@ export type Numbers = Float32Array | Float64Array;
 
 /** The values before `scaling`, the last step undone first. In 64 bits: offsets may be large. */
 export function unscaled(values: Numbers, scaling: readonly Scaling[]): Float64Array {
-  const undone = Float64Array.from(values);
+  const undone = new Float64Array(values);
   for (const step of [...scaling].reverse()) undo(undone, step);
   return undone;
 }

@@ -41,7 +41,9 @@ export class ScaleCounter {
   add(column: Column, rows: number): void {
     const known = numbersColumn(column);
     const { places } = this;
-    for (const [i, value] of known.values.entries()) {
+    const { values } = known;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
       const place = i % places;
       if (place === 0) this.count++;
       if (!Number.isFinite(value)) {

@@ -21,13 +21,16 @@ export function numbersColumn(column: Column): NumbersColumn {
 /** The column with `change` done to each of its numbers; `i` is its place among them. */
 export function mapNumbers(column: Column, change: (value: number, i: number) => number): Column {
   const known = numbersColumn(column);
-  return withValues(known, Float64Array.from(known.values, change));
+  const { values } = known;
+  const changed = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) changed[i] = change(values[i]!, i);
+  return withValues(known, changed);
 }
 
 /** A column of the same rows with other numbers. */
 export function withValues(like: NumbersColumn, values: Numbers): Column {
-  if (like.kind === 'number') return { kind: 'number', values: Float64Array.from(values) };
-  return { ...like, values: Float32Array.from(values) };
+  if (like.kind === 'number') return { kind: 'number', values: new Float64Array(values) };
+  return { ...like, values: new Float32Array(values) };
 }
 
 /** Which row, from 0, the number at place `i` is of. */
