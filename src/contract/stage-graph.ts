@@ -4,6 +4,7 @@
  * never reach a key.
  */
 import type { NumbersColumnType } from './artefacts/column-type.js';
+import type { ImageFit } from './operations/images.js';
 import type { FieldName } from './operations/source.js';
 import type { ArtefactKindName } from './artefact.js';
 import type { OpenModelGraph } from './model-graph.js';
@@ -127,6 +128,8 @@ export type RawType = 'text' | 'number' | RawNumbers;
 export interface RawNumbers extends NumbersColumnType {
   /** In tables of fields: those that hold a number each, as the source of the training has them. */
   readonly fields?: readonly FieldName[];
+  /** Set where the source of the training made them from image files: how it reached their size. */
+  readonly images?: ImageFit;
 }
 
 /**

@@ -3,14 +3,15 @@
  * type.
  */
 import type { NestedNumbers } from '../base/nested-numbers.js';
-import type { RawColumns, RawType } from '../contract/stage-graph.js';
-import { numbersIn } from './raw-numbers.js';
+import type { RawColumns, RawNumbers, RawType } from '../contract/stage-graph.js';
+import { imageNumbers } from './image-input.js';
+import { numbersIn } from '../stages/sources/json-numbers.js';
 
 /**
  * One raw row: a value for each raw input column; numbers with a shape as lists in lists, or all in
- * one list.
+ * one list, and an image also as the bytes of a PNG or JPEG file.
  */
-export type RawRow = Readonly<Record<string, string | number | readonly NestedNumbers[]>>;
+export type RawRow = Readonly<Record<string, string | number | readonly NestedNumbers[] | Uint8Array>>;
 
 /** A row that was looked at: numbers with a shape are one list. */
 export type CheckedRow = Readonly<Record<string, string | number | readonly number[]>>;
@@ -49,7 +50,8 @@ export function checkRow(
     }
     const found = value[column];
     if (typeof wanted === 'object') {
-      const read = numbersIn(found, wanted);
+      // The content of an image file; who has a path reads it first.
+      const read = found instanceof Uint8Array ? imageIn(found, wanted) : numbersIn(found, wanted);
       if ('found' in read) return { problem: { is: 'of another type', column, wanted, found: read.found } };
       row.push([name, read.numbers]);
       continue;
@@ -60,6 +62,14 @@ export function checkRow(
     row.push([name, found]);
   }
   return { row: Object.fromEntries(row) };
+}
+
+function imageIn(
+  bytes: Uint8Array,
+  wanted: RawNumbers,
+): { readonly numbers: readonly number[] } | { readonly found: string } {
+  const read = imageNumbers(bytes, wanted);
+  return 'numbers' in read ? read : { found: `bytes that are no image it can read (${read.fault})` };
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -167,6 +167,8 @@ function showInputProblem(problem: InputProblem): string {
       return ` is not JSON: ${problem.reason}`;
     case 'no number':
       return ` has ${problem.found} in its column "${problem.column}", not a number`;
+    case 'no image':
+      return ` has ${problem.found} in its column "${problem.column}", which cannot be read: ${problem.fault}`;
     case 'no text':
     case 'malformed':
       return `: ${problem.fault}`;
@@ -218,6 +220,8 @@ function inputHelp(given: {
       return problem.nul
         ? ['if NUL bytes separate the texts: `--format nul`']
         : ['if the text has another encoding, give it: `--encoding windows-1252`'];
+    case 'no image':
+      return ['an image is the path of a PNG or JPEG file, from the folder of the command, or its numbers'];
     case 'malformed':
       return [];
     case 'cut off':

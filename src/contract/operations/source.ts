@@ -1,5 +1,5 @@
 /** What the sources of rows have in common. */
-import type { NumbersColumnType } from '../artefacts/column-type.js';
+import { widthOf, type NumbersColumnType } from '../artefacts/column-type.js';
 
 /** Where a source reads: a file on disk, or the one that `download` left. */
 export type SourceInputs = { readonly path?: 'file' };
@@ -87,6 +87,13 @@ export type NumbersSourceColumn = NumbersColumn & {
   /** The fields of its numbers in their order; a name with `*` stands for all headers that match. */
   readonly sources: readonly FieldName[];
 };
+
+/** Whether one field of JSON has all numbers of a row, as a list. */
+export function isListField(column: NumbersSourceColumn): boolean {
+  const [first, ...more] = column.sources;
+  if (more.length > 0 || String(first).includes('*')) return false;
+  return column.ragged === true || widthOf(column) > 1;
+}
 
 /** The fields that a column is read from. */
 export function fieldsOf(column: SourceColumn): readonly FieldName[] {

@@ -18,4 +18,7 @@ const endings: ReadonlyMap<string, InputFormat> = new Map([
   ['jsonl', 'jsonl'],
   ['ndjson', 'jsonl'],
   ['json', 'jsonl'],
+  ['png', 'file'],
+  ['jpg', 'file'],
+  ['jpeg', 'file'],
 ]);

@@ -49,6 +49,8 @@ export type InputProblem =
       readonly decimal: DecimalMark;
       readonly comma: boolean;
     }
+  /** `found`: the path that stands there; `fault`: why there is no image. */
+  | { readonly is: 'no image'; readonly column: string; readonly found: string; readonly fault: string }
   /** `nul`: it has a NUL byte. */
   | { readonly is: 'no text'; readonly fault: string; readonly nul: boolean }
   | { readonly is: 'malformed'; readonly fault: string }

@@ -9,6 +9,7 @@ import type { InputFormat } from './formats.js';
 import { blockOf, type InputBlock, type Place } from './input-row.js';
 import { readCsv, readTsv } from './read-delimited.js';
 import { readJsonLines } from './read-jsonl.js';
+import { hasImages, readImages } from './read-images.js';
 import { readLines, readNulSeparated } from './read-lines.js';
 import { readWhole } from './read-whole.js';
 import type { ReadRows } from './reader.js';
@@ -35,6 +36,10 @@ export async function* readInput(
   stdin: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<InputBlock> {
   const { files, encoding } = options;
+  if (options.format === 'file' && hasImages(columns)) {
+    yield* readImages(files, columns, stdin);
+    return;
+  }
   if (files.length === 0) {
     yield* readStream(plainText(stdin, { name: 'standard input', encoding }), null, options, columns);
   }

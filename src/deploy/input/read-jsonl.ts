@@ -8,7 +8,8 @@ import { isCleanText } from '../../stages/sources/text-fault.js';
 import { wholeLines } from '../../stages/sources/whole-lines.js';
 import { checkRow, isObject } from '../check-row.js';
 import { blockOf, type BadInput, type InputProblem, type InputRow } from './input-row.js';
-import { brokenText, tooLong, type ReadOptions, type ReadRows } from './reader.js';
+import { imageShapeOf } from '../image-input.js';
+import { brokenText, imageValue, tooLong, type ReadOptions, type ReadRows } from './reader.js';
 
 export const readJsonLines: ReadRows = async function* (chunks, options) {
   const { file, encoding, columns, fields } = options;
@@ -51,7 +52,9 @@ function objectReader(
     } catch (error) {
       return { is: 'no JSON', reason: (error as Error).message };
     }
-    const checked = checkRow(value, columns, fields);
+    const withImages = imagesRead(value, columns, fields);
+    if ('problem' in withImages) return withImages.problem;
+    const checked = checkRow(withImages.value, columns, fields);
     if ('problem' in checked) return checked.problem;
     const twice = repeatedField(text);
     if (twice !== null) return { is: 'column twice', column: twice };
@@ -63,4 +66,23 @@ function objectReader(
     }
     return { row: checked.row, kept: { is: 'json', text, fields: isObject(value) ? value : {} } };
   };
+}
+
+/** The row with the numbers of an image where its path stands. */
+function imagesRead(
+  value: unknown,
+  columns: ReadOptions['columns'],
+  fields: ReadOptions['fields'],
+): { readonly value: unknown } | { readonly problem: InputProblem } {
+  if (!isObject(value)) return { value };
+  const read = new Map<string, readonly number[]>();
+  for (const [column, wanted] of Object.entries(columns)) {
+    const field = fields.get(column) ?? column;
+    const path = Object.hasOwn(value, field) ? value[field] : undefined;
+    if (typeof wanted !== 'object' || typeof path !== 'string' || imageShapeOf(wanted) === null) continue;
+    const image = imageValue(path, field, wanted);
+    if ('problem' in image) return image;
+    read.set(field, image.value);
+  }
+  return { value: read.size === 0 ? value : Object.fromEntries([...Object.entries(value), ...read]) };
 }

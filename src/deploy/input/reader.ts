@@ -7,7 +7,8 @@ import { textFault, type TextFault } from '../../stages/sources/text-fault.js';
 import { longestRow } from '../../stages/sources/whole-lines.js';
 import type { RawColumns, RawNumbers, RawType } from '../../contract/stage-graph.js';
 import type { CheckedRow } from '../check-row.js';
-import { numbersIn } from '../raw-numbers.js';
+import { numbersIn } from '../../stages/sources/json-numbers.js';
+import { imageAt, imageShapeOf } from '../image-input.js';
 import type { BadInput, InputBlock, InputProblem, Place } from './input-row.js';
 
 export interface ReadOptions {
@@ -37,11 +38,26 @@ export function readValue(
   wanted: RawType,
   decimal: DecimalMark = '.',
 ): { readonly value: CheckedRow[string] } | { readonly problem: InputProblem } {
-  if (typeof wanted === 'object') return readList(text, column, wanted);
+  if (typeof wanted === 'object') {
+    const shape = imageShapeOf(wanted);
+    const isList = text.trimStart().startsWith('[');
+    return shape === null || isList ? readList(text, column, wanted) : imageValue(text, column, wanted);
+  }
   const value = wanted === 'text' ? text : decimal === ',' ? parseDecimalComma(text) : parseNumber(text);
   if (value !== null) return { value };
   const comma = decimal === '.' && parseDecimalComma(text) !== null;
   return { problem: { is: 'no number', column, found: shown(text), decimal, comma } };
+}
+
+/** The image at a path. */
+export function imageValue(
+  path: string,
+  column: string,
+  wanted: RawNumbers,
+): { readonly value: readonly number[] } | { readonly problem: InputProblem } {
+  const read = imageAt(path, wanted);
+  if ('numbers' in read) return { value: read.numbers };
+  return { problem: { is: 'no image', column, found: shown(path), fault: read.fault } };
 }
 
 /** Numbers with a shape, as JSON writes them. */

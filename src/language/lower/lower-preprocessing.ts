@@ -1,6 +1,6 @@
 /** The preparation that a trained model carries: from the source's columns to those it reads. */
 import { dictionary } from '../../base/dictionary.js';
-import { fieldsOfNumbers, sourceColumn } from '../primitives/column-named.js';
+import { fieldsOfNumbers, fitOfImages, sourceColumn } from '../primitives/column-named.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
 import { columnsRead, stepReads, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
 import type { Node } from '../types/node.js';
@@ -36,7 +36,7 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   const inputs = dictionary<StageInput>();
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
   const kinds = dictionary<RawType>();
-  for (const name of columns) kinds[name] = rawType(name, mapSteps, trained);
+  for (const name of columns) kinds[name] = asRead(name, rawType(name, mapSteps, trained), trained);
   return {
     columns: kinds,
     steps: [...timeSteps(trained, columns), ...mapSteps],
@@ -54,6 +54,12 @@ function timeSteps({ data }: TrainedValue, columns: readonly string[]): readonly
     const version = stepVersions.parse_time;
     return [{ operation: 'parse_time', version, arguments: settings, column, into: column, fitted: {} }];
   });
+}
+
+/** Images of files stay such, whatever name they have after the steps. */
+function asRead(name: string, type: RawType, { data }: TrainedValue): RawType {
+  const images = fitOfImages(data, name);
+  return images === null || typeof type !== 'object' ? type : { ...type, images };
 }
 
 /** A column as the source gave it: what the first step that says so reads, else what it is. */

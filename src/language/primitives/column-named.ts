@@ -1,5 +1,6 @@
 /** The column that an accessor names. */
-import type { FieldName, SourceColumn } from '../../contract/operations/source.js';
+import { imageColumns, type ImageFit } from '../../contract/operations/images.js';
+import { isListField, type FieldName, type SourceColumn } from '../../contract/operations/source.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -77,7 +78,15 @@ export function fieldsOfNumbers(table: DatasetValue, name: string): readonly Fie
   for (const node of rowHistory(table.reference)) {
     if (node.operation !== 'delimited' && node.operation !== 'jsonl') continue;
     const read = node.arguments.columns.find((column) => column.name === name);
-    if (read?.type === 'numbers') return read.sources;
+    if (read?.type === 'numbers') return isListField(read) ? null : read.sources;
+  }
+  return null;
+}
+
+/** How images of the column reached their size; null where it holds none that were read from files. */
+export function fitOfImages(table: DatasetValue, name: string): ImageFit | null {
+  for (const node of rowHistory(table.reference)) {
+    if (node.operation === 'images' && name === imageColumns.image) return node.arguments.fit;
   }
   return null;
 }

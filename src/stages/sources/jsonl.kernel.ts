@@ -4,8 +4,13 @@
  * lines are passed over.
  */
 import type { Kernel } from '../../contract/kernel.js';
-import { fieldsOf, type NumbersSourceColumn, type SourceColumn } from '../../contract/operations/source.js';
-import { showNumbersType, widthOf } from '../../contract/artefacts/column-type.js';
+import {
+  fieldsOf,
+  isListField,
+  type NumbersSourceColumn,
+  type SourceColumn,
+} from '../../contract/operations/source.js';
+import { showNumbersType } from '../../contract/artefacts/column-type.js';
 import { repeatedFieldFinder, writtenFields } from './json-fields.js';
 import { numbersIn } from './json-numbers.js';
 import { createLineReader } from './line-reader.js';
@@ -42,7 +47,7 @@ function addRow(line: string, { columns, repeatedField }: Wanted, table: TableWr
   const twice = repeatedField(line);
   if (twice !== null) return rowFaults.fieldTwice({ field: twice });
   for (const [place, column] of columns.entries()) {
-    if (column.type === 'numbers' && isList(column)) {
+    if (column.type === 'numbers' && isListField(column)) {
       const wrong = addList(row, { place, column }, table);
       if (wrong !== null) return wrong;
       continue;
@@ -61,11 +66,6 @@ function addRow(line: string, { columns, repeatedField }: Wanted, table: TableWr
   }
   table.endRow();
   return null;
-}
-
-/** Whether one field holds all numbers of a row. */
-function isList(column: NumbersSourceColumn): boolean {
-  return column.sources.length === 1 && (column.ragged === true || widthOf(column) > 1);
 }
 
 function addList(
