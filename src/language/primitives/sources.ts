@@ -293,7 +293,7 @@ export const jsonl = definePrimitive({
   kind: 'source',
   role: 'source',
   signature: 'Table',
-  summary: 'Reads a file with one JSON object per line.',
+  summary: 'Reads a file with one JSON object per line, or with one JSON array of objects.',
   example:
     'headlines = jsonl("headlines.jsonl", columns: { text: "headline", label: class("is_sarcastic") })',
   parameters: [path, columnsParameter, member, limit, encoding, tolerance],

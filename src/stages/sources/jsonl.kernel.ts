@@ -1,5 +1,5 @@
 /**
- * `jsonl`: a JSON object a line. A text must be a string; a class may be a string, a number or a
+ * `jsonl`: a JSON object a line, or a list of objects as one JSON array. A text must be a string; a class may be a string, a number or a
  * boolean, as JSON writes it; a number must be one, and numbers with a shape are lists of them. Blank
  * lines are passed over.
  */
@@ -14,17 +14,31 @@ import { showNumbersType } from '../../contract/artefacts/column-type.js';
 import { repeatedFieldFinder, writtenFields } from './json-fields.js';
 import { numbersIn } from './json-numbers.js';
 import { createLineReader } from './line-reader.js';
-import { rowFaults, type JsonKind } from './messages.js';
+import { arrayAsLines, type ArrayLines } from './json-array.js';
+import { line, rowAt, rowFaults, type JsonKind } from './messages.js';
 import { readSource } from './source-run.js';
 import { TableWriter } from '../artefacts/table-writer.js';
 
 export const kernel: Kernel<'jsonl'> = async (context) => {
   const { columns } = context.arguments;
   const repeatedField = repeatedFieldFinder(columns.flatMap((column) => fieldsOf(column).map(String)));
-  const reader = createLineReader(context.arguments, (bytes, start, end, table) =>
-    addRow(bytes.toString('utf8', start, end), { columns, repeatedField }, table),
+  let lines: ArrayLines | null = null;
+  const reader = createLineReader(
+    context.arguments,
+    (bytes, start, end, table) =>
+      addRow(bytes.toString('utf8', start, end), { columns, repeatedField }, table),
+    (at) => (lines?.isArray() === true ? rowAt : line)(at),
   );
-  return readSource(context, new TableWriter(context.output, columns), reader);
+  return readSource(context, new TableWriter(context.output, columns), {
+    ...reader,
+    async read(stream, table, bad, between) {
+      const own = arrayAsLines(stream.chunks);
+      lines = own;
+      await reader.read({ ...stream, chunks: own.chunks }, table, bad, between);
+      const isLimited = table.kept >= (context.arguments.limit ?? Infinity);
+      if (own.isOpen() && !isLimited) bad.addDamage(rowAt(reader.line()), rowFaults.arrayNotClosed());
+    },
+  });
 };
 
 interface Wanted {

@@ -18,15 +18,17 @@ export type AddLine = (bytes: Buffer, start: number, end: number, table: TableWr
 export function createLineReader(
   { limit, encoding }: Pick<SourceArguments, 'limit' | 'encoding'>,
   addLine: AddLine,
+  place: (at: number) => string = line,
 ): RowReader {
   const most = limit ?? Infinity;
   let at = 1;
   return {
     line: () => at,
+    where: () => place(at),
     async read(stream, table, bad, between) {
       for await (const block of wholeLines(stream.chunks)) {
         if (block.kind === 'too-long') {
-          bad.add(line(at++), rowFaults.lineTooLong({ limit: longestRow }));
+          bad.add(place(at++), rowFaults.lineTooLong({ limit: longestRow }));
           continue;
         }
         const { bytes } = block;
@@ -38,7 +40,7 @@ export function createLineReader(
           const fault = broken?.reason ?? addLine(bytes, afterMark(bytes, start), end, table);
           if (fault !== null) {
             table.dropRow();
-            bad.add(line(at), fault, broken?.kind === 'encoding');
+            bad.add(place(at), fault, broken?.kind === 'encoding');
           }
           start = end + 1;
         }

@@ -341,6 +341,8 @@ export const rowAt = (at: number): string => `row ${number(at)}`;
 
 /** What is wrong with one row. Bytes and characters count from 1. */
 export const rowFaults = {
+  arrayNotClosed: () => 'the array ends here without its `]`: the file is cut off',
+
   lineTooLong: ({ limit }: { limit: number }) => `the line is longer than ${number(limit)} bytes`,
 
   fileTooLarge: ({ limit }: { limit: number }) => `larger than ${number(limit)} bytes`,

@@ -18,6 +18,8 @@ export interface RowReader {
   read(stream: TextStream, table: TableWriter, bad: BadRows, between: () => Promise<void>): Promise<void>;
   /** The line after the last one read, for saying where an archive broke. */
   line(): number;
+  /** The same in words, where rows are not lines. */
+  where?(): string;
 }
 
 /** A source that reads one file of text. */
@@ -50,7 +52,8 @@ export async function readSource(
   const { tolerance, encoding = 'utf-8', member = null } = context.arguments;
   const bad = new BadRows({ source: name, tolerance, encoding });
   const stream = await openText(path, name, { encoding, member });
-  table.where = () => line(reader.line());
+  const where = (): string => reader.where?.() ?? line(reader.line());
+  table.where = where;
   const between = async (): Promise<void> => {
     context.signal.throwIfAborted();
     await table.flushIfFull();
@@ -74,7 +77,7 @@ export async function readSource(
       if (!(error instanceof ArchiveDamage)) throw error;
       // The row in which an archive breaks is one more bad row; those before it are good.
       const { damage } = error;
-      bad.addDamage(line(reader.line()), rowFaults.brokenArchive({ damage }));
+      bad.addDamage(where(), rowFaults.brokenArchive({ damage }));
     }
   }
 }

@@ -194,7 +194,7 @@ test.each<[string, TextSource, string | Uint8Array, Changes, string[]]>([
     {},
     ['line 2: not JSON: Unexpected end of JSON input'],
   ],
-  ['no object', 'jsonl', '[]\n', {}, ['line 1: not a JSON object']],
+  ['no object', 'jsonl', '3\n', {}, ['line 1: not a JSON object']],
   ['a missing field', 'jsonl', '{"text": "x"}\n', {}, ['line 1: "label" is missing, not a class']],
   [
     'half a pair',
