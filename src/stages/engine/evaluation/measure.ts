@@ -4,7 +4,14 @@
  * target.
  */
 import type { Numbers } from '../../../contract/artefacts/scaling.js';
-import type { NumberTargets, Targets } from '../engine.js';
+import type { Targets } from '../engine.js';
+import {
+  joinedErrors,
+  noErrors,
+  numberErrors,
+  type MeasuredNumbers,
+  type NumberErrors,
+} from './number-errors.js';
 import { outputsToProbabilities } from './probabilities.js';
 import type { ScalarMetric } from '../../../contract/operations/metric.js';
 import { addToTally, createTally, metricValue, mostProbable } from './metrics.js';
@@ -17,8 +24,7 @@ export type Task =
   /** An id for each step. */
   | { readonly kind: 'ids' };
 
-/** Targets of the engine, or numbers in the unit of the data. */
-export type MeasuredTargets = Targets | (Omit<NumberTargets, 'values'> & { readonly values: Numbers });
+export type MeasuredTargets = Targets | MeasuredNumbers;
 
 /** What a step said, as far as metrics need it. */
 export interface MeasuredAnswer {
@@ -101,40 +107,17 @@ function classMeasure(classes: number, saved?: SavedMeasure): Measure {
  */
 function numberMeasure(saved?: SavedMeasure): Measure {
   let { elements, lossSum } = saved ?? { elements: 0, lossSum: 0 };
-  const [savedCount = 0, savedAbsolute = 0, savedSquared = 0, ...places] = saved?.sums ?? [];
-  let [count, absolute, squared] = [savedCount, savedAbsolute, savedSquared];
-  let means = Float64Array.from(places.slice(0, places.length / 2));
-  let spreads = Float64Array.from(places.slice(places.length / 2));
+  let errors = saved === undefined ? noErrors : errorsOfSums(saved.sums);
   return {
     get elements() {
       return elements;
     },
-    add(targets, { outputs }, meanLoss) {
+    add(targets, answer, meanLoss) {
       if (targets.kind !== 'numbers') throw new Error('numbers are measured against numbers');
-      const { values, width, lengths } = targets;
-      const steps = targets.time ?? 1;
-      const rows = values.length / (width * steps);
-      const size = lengths === null ? steps * width : width;
-      if (means.length !== size) [means, spreads] = [new Float64Array(size), new Float64Array(size)];
-      let added = 0;
-      for (let row = 0; row < rows; row++) {
-        const valid = lengths?.[row] ?? steps;
-        added += valid;
-        if (outputs === null) continue;
-        const start = row * steps * width;
-        for (let i = start; i < start + valid * width; i++) {
-          const wanted = values[i]!;
-          const error = outputs[i]! - wanted;
-          const place = (i - start) % size;
-          absolute += Math.abs(error);
-          squared += error * error;
-          // Welford's recurrence: squares of large numbers would swallow their differences.
-          const before = wanted - means[place]!;
-          means[place]! += before / (Math.floor(count / size) + 1);
-          spreads[place]! += before * (wanted - means[place]!);
-          count++;
-        }
-      }
+      const { values, width, time, lengths } = targets;
+      const rows = values.length / (width * (time ?? 1));
+      const added = lengths?.reduce((sum, length) => sum + length, 0) ?? rows * (time ?? 1);
+      errors = joinedErrors(errors, errorsOf(targets, answer));
       elements += added;
       lossSum += meanLoss * added;
     },
@@ -143,22 +126,49 @@ function numberMeasure(saved?: SavedMeasure): Measure {
         case 'loss':
           return lossSum / elements;
         case 'mae':
-          return absolute / count;
+          return errors.absolute / errors.count;
         case 'mse':
-          return squared / count;
+          return errors.squared / errors.count;
         case 'rmse':
-          return Math.sqrt(squared / count);
+          return Math.sqrt(errors.squared / errors.count);
         case 'r2': {
-          const spread = spreads.reduce((sum, one) => sum + one, 0);
+          const spread = errors.spreads.reduce((sum, one) => sum + one, 0);
           // Of numbers that are all the same, as scikit-learn has it.
-          return spread > 0 ? 1 - squared / spread : squared > 0 ? 0 : 1;
+          return spread > 0 ? 1 - errors.squared / spread : errors.squared > 0 ? 0 : 1;
         }
         default:
           return Number.NaN;
       }
     },
-    save: () => ({ elements, lossSum, sums: [count, absolute, squared, ...means, ...spreads] }),
+    save: () => ({ elements, lossSum, sums: sumsOfErrors(errors) }),
   };
+}
+
+/** What several measures add is counted once. */
+const counted = new WeakMap<
+  MeasuredAnswer,
+  { readonly targets: MeasuredNumbers; readonly errors: NumberErrors }
+>();
+
+function errorsOf(targets: MeasuredNumbers, answer: MeasuredAnswer): NumberErrors {
+  const known = counted.get(answer);
+  if (known?.targets === targets) return known.errors;
+  const errors = answer.outputs === null ? noErrors : numberErrors(targets, answer.outputs);
+  counted.set(answer, { targets, errors });
+  return errors;
+}
+
+const sumsOfErrors = ({ count, absolute, squared, means, spreads }: NumberErrors): readonly number[] => [
+  count,
+  absolute,
+  squared,
+  ...means,
+  ...spreads,
+];
+
+function errorsOfSums([count = 0, absolute = 0, squared = 0, ...places]: readonly number[]): NumberErrors {
+  const means = Float64Array.from(places.slice(0, places.length / 2));
+  return { count, absolute, squared, means, spreads: Float64Array.from(places.slice(means.length)) };
 }
 
 /** Accuracy of single steps, and perplexity = e^(mean loss). */
