@@ -143,8 +143,10 @@ function gatherNumbers(rows: number): Gathered {
   };
 }
 
-/** Numbers with a shape: what is predicted has that of the target. */
+/** Numbers with a shape, both in the unit of the data: what is predicted has that of the target. */
 function gatherShapes(type: NumbersColumnType, { values, rows: steps }: NumbersTable): Gathered {
+  const { shape, ragged } = type;
+  const plain = { type: 'numbers', shape, ...(ragged && { ragged }) } as const;
   const width = widthOf(type);
   const target = new Float32Array(values.length);
   const predicted = new Float32Array(values.length);
@@ -161,8 +163,8 @@ function gatherShapes(type: NumbersColumnType, { values, rows: steps }: NumbersT
       });
     },
     columns: {
-      target: shapedColumn(type, target, steps),
-      predicted: shapedColumn(type, predicted, steps),
+      target: shapedColumn(plain, target, steps),
+      predicted: shapedColumn(plain, predicted, steps),
     },
   };
 }
