@@ -8,6 +8,7 @@ import { embeddings } from './embedding-cases.js';
 import { parts } from './parts-cases.js';
 import type { Case } from './right-program.js';
 import { model, rows } from './right-program.js';
+import { shapes } from './shape-cases.js';
 import { targets } from './target-cases.js';
 import { numbers } from './number-cases.js';
 import { times } from './time-cases.js';
@@ -383,6 +384,7 @@ export const areas: Readonly<Record<string, readonly Case[]>> = {
   params,
   embeddings,
   parts,
+  shapes,
   targets,
   convolutions,
   times,
