@@ -7,6 +7,7 @@ import { neededLayers, strangeSize, trainedStarts, wordVectors } from '../types/
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { OperationNode, Reference } from '../types/node.js';
 import type { ChoiceValue, FunctionValue, GraphInput, TensorValue, TrainedValue } from '../types/value.js';
+import { warnOfWideCode } from './bottleneck.js';
 import { batchingOf, type Batching } from './batches.js';
 import type { PrimitiveCall, PrimitiveContext } from './define-primitive.js';
 import { lossMismatch, usualLoss } from './loss-fit.js';
@@ -107,12 +108,13 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
     origin: data.origins.get(target),
   });
   if (mismatch !== null) call.context.report(mismatch);
-  else if (type.kind === 'number' && output.activation === 'relu') {
+  else if ((type.kind === 'number' || type.kind === 'numbers') && output.activation === 'relu') {
     call.context.report(diagnose('reluAtTheEnd', output.origin.span, { target }));
   }
   const streamed =
     streamFits(call, data, output) && (mismatch !== null || demandBlindness(call, target, data, output));
   warnOfPadding(call, data, inputs, output);
+  if (type.kind === 'numbers') warnOfWideCode(call, target, inputs, output);
   const strange = strangeSize(inputs, output);
   if (strange !== null) {
     const size = strange.shown;

@@ -207,6 +207,12 @@ export const messages = {
     help: ['split with `stratify:`, or look whether the rows are sorted by class and cut by `limit`'],
   }),
 
+  sameNumbersInAllRows: ({ split, column, rows }: { split: string; column: string; rows: number }) => ({
+    message: `all ${number(rows)} rows of the split \`${split}\` have the same \`.${column}\``,
+    notes: ['a model learns to say it whatever it reads'],
+    help: ['look at the rows: `seqpipe show FILE NAME --rows 5`; a source may have been read wrongly'],
+  }),
+
   /**
    * The model has an output for each of `classes` classes, and never sees what those of `missing`
    * are for.

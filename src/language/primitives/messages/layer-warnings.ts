@@ -1,5 +1,6 @@
 /** The texts of layers that are allowed, and do something else than most who write them expect. */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { count } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
 
 /** A recurrent layer that has read one time step where a pooling layer looks. */
@@ -68,6 +69,17 @@ export const layerWarnings = {
   reluAtTheEnd: ({ target }: { target: string }) => ({
     message: `the model ends in \`relu\`: it gives no negative \`.${target}\`, and where it gives 0 it stops learning`,
     label: 'the last activation',
-    help: ['end the model in `dense(1)`; for numbers that are never negative, in `dense(1) |> softplus`'],
+    help: [
+      'leave out the last `relu`; for numbers that are never negative, use `softplus`, and for numbers from 0 to 1 `sigmoid`',
+    ],
+  }),
+
+  codeTooWide: ({ target, width }: { target: string; width: number }) => ({
+    message: `the model says \`.${target}\`, which it reads, and no layer between is narrower than its ${count(width, 'number')}: it can learn to copy`,
+    label: 'nothing forces it to find what the rows have in common',
+    help: [
+      'make the last layer of the encoder narrower: `dense(30)`',
+      'or disturb the input while it trains: `gaussian_noise(0.3)`, `dropout(0.3)`',
+    ],
   }),
 } satisfies TextsOf<'layerWarnings'>;

@@ -11,7 +11,12 @@ import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
 import type { ArgumentsOf } from '../../../contract/operations.js';
 import { showBaseline, type Baseline } from '../../../contract/operations/baseline.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
-import { givenBack, principalDirections, type PointRows } from '../../baseline/principal-directions.js';
+import {
+  givenBack,
+  principalDirections,
+  type PointRows,
+  type PrincipalDirections,
+} from '../../baseline/principal-directions.js';
 import { failure } from '../failures.js';
 import { createMeasure, measuredValues } from './measure.js';
 import { isScalarMetric } from './metrics.js';
@@ -40,6 +45,8 @@ export async function measureBaselines(
   const rows = await readNumbers(training, target);
   const wanted = await readNumbers(measured, target);
   const scaling = scalingOf(measured.document.columns[target]) ?? [];
+  progress({ done: 0, total: against.length, unit: 'baselines', note: 'principal components' });
+  const all = componentsOf(rows, Math.max(...against.map(({ components }) => components)));
   const scores: BaselineScores[] = [];
   for (const baseline of against) {
     signal.throwIfAborted();
@@ -47,7 +54,8 @@ export async function measureBaselines(
     progress({ done: scores.length, total: against.length, unit: 'baselines', note: name });
     const measure = createMeasure({ kind: 'numbers' });
     const { width, values } = wanted;
-    const outputs = unscaled(answersOf(baseline, rows, wanted), scaling);
+    const directions = all.directions.slice(0, baseline.components);
+    const outputs = unscaled(givenBack({ ...all, directions }, wanted), scaling);
     measure.add(
       { kind: 'numbers', values: unscaled(values, scaling), width, time: null, lengths: null },
       { outputs, predicted: null },
@@ -58,12 +66,13 @@ export async function measureBaselines(
   return scores;
 }
 
-function answersOf({ components }: Components, rows: PointRows, wanted: PointRows): Float64Array {
+/** Those of the largest baseline: the others have the first of them. */
+function componentsOf(rows: PointRows, components: number): PrincipalDirections {
   const { count, width } = rows;
   if (components > count) throw failure('moreComponentsThanRows', { components, rows: count });
   if (Math.min(count, width) > LARGEST)
     throw failure('tooLargeForComponents', { rows: count, width, largest: LARGEST });
-  return givenBack(principalDirections(rows, components), wanted);
+  return principalDirections(rows, components);
 }
 
 type Numbers = PointRows & { readonly values: Float32Array };

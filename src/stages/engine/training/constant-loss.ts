@@ -20,18 +20,11 @@ export function constantLosses(
 ): ConstantLoss | null {
   switch (loss.name) {
     case 'binary_cross_entropy':
-    case 'categorical_cross_entropy': {
-      const counts = countsOf(train.targets, answers);
-      if (counts === null) return null;
-      const trained = smoothedEntropy(counts, loss);
-      if (trained === null) return null;
-      const measured = validation && countsOf(validation.targets, answers);
-      return {
-        train: trained,
-        validation: measured && crossEntropy(counts, measured),
-        even: Math.log(answers),
-      };
-    }
+      return train.targets?.kind === 'numbers'
+        ? shadesLoss(placesOf(train.targets), validation && placesOf(validation.targets))
+        : ofClasses(loss, answers, train, validation);
+    case 'categorical_cross_entropy':
+      return ofClasses(loss, answers, train, validation);
     case 'mean_squared_error':
     case 'mean_absolute_error': {
       const places = placesOf(train.targets);
@@ -52,6 +45,44 @@ export function constantLosses(
       return null;
   }
 }
+
+function ofClasses(
+  loss: Extract<LossSettings, { readonly name: `${string}_cross_entropy` }>,
+  answers: number,
+  train: SplitTable,
+  validation: SplitTable | null,
+): ConstantLoss | null {
+  const counts = countsOf(train.targets, answers);
+  if (counts === null) return null;
+  const trained = smoothedEntropy(counts, loss);
+  if (trained === null) return null;
+  const measured = validation && countsOf(validation.targets, answers);
+  return {
+    train: trained,
+    validation: measured && crossEntropy(counts, measured),
+    even: Math.log(answers),
+  };
+}
+
+/** Of shares, such as the shades of pixels: their mean at each place. */
+function shadesLoss(
+  train: readonly Float64Array[] | null,
+  validation: readonly Float64Array[] | null,
+): ConstantLoss | null {
+  if (train === null) return null;
+  const shades = train.map((values) => Math.min(1 - NEVER, Math.max(NEVER, mean(values))));
+  const over = (places: readonly Float64Array[]): number =>
+    mean(
+      Float64Array.from(places, (values, place) => {
+        const share = mean(values);
+        return -share * Math.log(shades[place]!) - (1 - share) * Math.log(1 - shades[place]!);
+      }),
+    );
+  return { train: over(train), validation: validation && over(validation), even: Math.LN2 };
+}
+
+/** A share of 0 would make the loss of any other value infinite. */
+const NEVER = 1e-7;
 
 /** Rows of each class, or how often each id is an answer. Null for numbers. */
 function countsOf(targets: TargetTable | null, answers: number): Float64Array | null {

@@ -10,7 +10,7 @@ import { demandSteps } from '../tables/demand-steps.js';
 import { describeModel, fillSizes, type NodeDescription } from '../engine.js';
 import { inputColumns, readSplit, type InputColumnType, type SplitTable } from '../tables/train-data.js';
 import { failure } from '../failures.js';
-import { demandFittingOutputs, oddClasses, targetOf, vocabularySizes, type Target } from './train-task.js';
+import { demandFittingOutputs, oddAnswers, targetOf, vocabularySizes, type Target } from './train-task.js';
 
 export interface TrainSetup {
   /** Every size filled in. */
@@ -42,7 +42,7 @@ export async function setUpTraining(
   if (train.rows === 0) throw failure('emptySplit', { split, purpose: 'learn from' });
   if (train.rows < (settings.least_batch ?? 1)) throw failure('oneRowToNormalize', { split });
   demandSteps(graph, split, train);
-  const odd = oddClasses(split, target, train, true);
+  const odd = oddAnswers(split, target, train, true);
   if (odd !== null) context.warn(odd);
   return { graph, layers, types, target, train };
 }

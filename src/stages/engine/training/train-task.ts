@@ -86,14 +86,14 @@ export function trainingLoss(loss: StatedLoss, target: Target, train: SplitTable
   return lossToTrain(loss, target.classes, target.task.kind === 'classes' ? classCodes(train) : null);
 }
 
-/** What is odd about the classes of a split; `learned`: whether those without a row matter. */
-export function oddClasses(
+/** What is odd about the answers of a split; `learned`: whether those without a row matter. */
+export function oddAnswers(
   split: string,
   target: Target,
   table: SplitTable,
   learned: boolean,
 ): StageWarning | null {
-  if (target.task.kind !== 'classes') return null;
+  if (target.task.kind !== 'classes') return learned ? sameNumbers(split, target, table) : null;
   const { classes, column } = target;
   const codes = classCodes(table);
   const seen = new Set(codes);
@@ -101,6 +101,15 @@ export function oddClasses(
   const missing = classes.filter((_, code) => !seen.has(code));
   if (!learned || missing.length === 0) return null;
   return warning('classesWithoutRows', { split, column, missing, classes: classes.length });
+}
+
+/** Warns where all rows have the same numbers. */
+function sameNumbers(split: string, { column }: Target, { rows, targets }: SplitTable): StageWarning | null {
+  if (targets?.kind !== 'numbers' || targets.table.rows !== null || rows < 2) return null;
+  const { values } = targets.table;
+  const width = values.length / rows;
+  const isSame = values.every((value, at) => value === values[at % width]);
+  return isSame ? warning('sameNumbersInAllRows', { split, column, rows }) : null;
 }
 
 /** How rows of the column `column` were made, for those who predict. */

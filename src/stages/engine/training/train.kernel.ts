@@ -29,7 +29,7 @@ import { findStart, leaveForLonger } from './train-resume.js';
 import { failure, warning } from '../failures.js';
 import { trainSettings, type TrainSettings } from './train-settings.js';
 import { setUpTraining, type TrainSetup } from './train-setup.js';
-import { oddClasses, trainedInput, trainingLoss } from './train-task.js';
+import { oddAnswers, trainedInput, trainingLoss } from './train-task.js';
 
 export const kernel: Kernel<'train'> = async (context) => {
   const settings = trainSettings(context.arguments);
@@ -148,7 +148,7 @@ async function readValidation(
   const table = await readSplit(data, 'validation', graph, target.column);
   demandSteps(graph, 'validation', table);
   demandProbabilities(settings.loss, table, target.column);
-  const odd = oddClasses('validation', target, table, false);
+  const odd = oddAnswers('validation', target, table, false);
   if (odd !== null) context.warn(odd);
   return table;
 }

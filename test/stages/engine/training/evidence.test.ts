@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { countAnswers } from '../../../../src/stages/answers/count-answers.js';
 import { constantLosses } from '../../../../src/stages/engine/training/constant-loss.js';
 import { inputEvidence, rowsEvidence } from '../../../../src/stages/engine/training/input-evidence.js';
+import { oddAnswers } from '../../../../src/stages/engine/training/train-task.js';
 import type { IdsTable, SplitTable } from '../../../../src/stages/engine/tables/train-data.js';
 
 const codes = (values: readonly number[]): SplitTable['targets'] => ({
@@ -52,6 +53,33 @@ test('the loss of the best constant number: variance, distance from the median',
   const measured = constantLosses({ name: 'mean_squared_error' }, 1, train, numbers([4, 6]))!;
   expect(measured.validation).toBeCloseTo(2, 6);
   expect(constantLosses({ name: 'huber', delta: 1 }, 1, train, null)).toBeNull();
+});
+
+test('the loss of the mean picture, pixel by pixel', () => {
+  const pictures = (values: readonly number[]): SplitTable =>
+    table(
+      {
+        kind: 'numbers',
+        table: { kind: 'numbers', values: Float32Array.from(values), shape: [2], rows: null },
+      },
+      values.length / 2,
+    );
+  // Of 1/4, scipy.stats.entropy([1, 3]), and of a margin that is always black.
+  const train = pictures([0, 0, 0.5, 0]);
+  const loss = constantLosses({ name: 'binary_cross_entropy' }, 1, train, pictures([1, 0]))!;
+  expect(loss.train).toBeCloseTo(0.5623351446188083 / 2, 5);
+  expect(loss.validation).toBeCloseTo(Math.log(4) / 2, 5);
+  expect(loss.even).toBe(Math.LN2);
+});
+
+test('numbers that are the same in all training rows are told', () => {
+  const target = { column: 'x', task: { kind: 'numbers' }, classes: [], answers: 1, numbers: null } as const;
+  const told = (values: readonly number[], learned = true) =>
+    oddAnswers('train', target, numbers(values), learned)?.message;
+  expect(told([3, 3, 3])).toBe('all 3 rows of the split `train` have the same `.x`');
+  expect(told([3, 3, 4])).toBeUndefined();
+  expect(told([3])).toBeUndefined();
+  expect(told([3, 3], false)).toBeUndefined();
 });
 
 const ragged = (...rows: readonly (readonly number[])[]): IdsTable => ({
