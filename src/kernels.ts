@@ -33,6 +33,7 @@ export const kernelModules: KernelModules = {
   naive_bayes: () => import('./stages/baseline/naive-bayes.kernel.js'),
   learning_rate_finder: () => import('./stages/engine/training/learning-rate-finder.kernel.js'),
   train: () => import('./stages/engine/training/go-on.kernel.js'),
+  encode: () => import('./stages/engine/training/encode.kernel.js'),
   evaluate: () => import('./stages/engine/evaluation/evaluate.kernel.js'),
   halve: () => import('./stages/sweep/halve.kernel.js'),
   best: () => import('./stages/sweep/best.kernel.js'),

@@ -51,6 +51,7 @@ import { streams, type StreamsOperation } from './operations/streams.js';
 import { train, type TrainOperation } from './operations/train.js';
 import { trainedVectors, type TrainedVectorsOperation } from './operations/trained-vectors.js';
 import { vocabulary, type VocabularyOperation } from './operations/vocabulary.js';
+import { encode, type EncodeOperation } from './operations/encode.js';
 import { windows, type WindowsOperation } from './operations/windows.js';
 import { wordVectors, type WordVectorsOperation } from './operations/word-vectors.js';
 
@@ -79,6 +80,7 @@ export interface StageOperations {
   readonly scaler: ScalerOperation;
   readonly word_vectors: WordVectorsOperation;
   readonly trained_vectors: TrainedVectorsOperation;
+  readonly encode: EncodeOperation;
   readonly train: TrainOperation;
   readonly learning_rate_finder: LearningRateFinderOperation;
   readonly logistic_regression: LogisticRegressionOperation;
@@ -120,6 +122,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   scaler,
   word_vectors: wordVectors,
   trained_vectors: trainedVectors,
+  encode,
   train,
   learning_rate_finder: learningRateFinder,
   logistic_regression: logisticRegression,

@@ -480,6 +480,7 @@ export const sections = {
     partUnclear: mistake('SEQ268'),
     partOfOtherModels: mistake('SEQ268'),
     freezesNoPart: mistake('SEQ268'),
+    codeWithoutShape: mistake('SEQ268'),
     partOfOtherVocabulary: mistake('SEQ269'),
     tensorOfOtherModel: mistake('SEQ269'),
     nothingToLearn: mistake('SEQ262'),

@@ -1,5 +1,6 @@
 /** Pipes, `x |> f`, and compositions, `f >> g`. */
 import type { Primitive } from '../primitives/define-primitive.js';
+import { encodeRows } from '../primitives/encode-rows.js';
 import { partNames } from '../primitives/trained-part.js';
 import type { CellDeclaration, Expression, ExpressionOf } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
@@ -44,6 +45,10 @@ export function evaluatePipe(checker: Checker, expression: ExpressionOf<'pipe'>,
   }
   const step = checker.evaluate(target, scope);
   if (step.kind === 'error' || input.value.kind === 'error') return errorValue;
+  if (step.kind === 'function' && step.part !== undefined && input.value.kind === 'dataset') {
+    const at = { rows: input.value, at: input, span: expression.span };
+    return encodeRows(checker, checker.primitives.find('train')!, step, at);
+  }
   if (step.kind === 'function') return step.apply([input], expression.span);
   if (step.kind === 'cell') {
     checker.report(diagnose('cellFed', target.span, { cell: step.shown }));

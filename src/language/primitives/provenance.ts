@@ -109,6 +109,7 @@ export function takenFrom(node: OperationNode, split: string): Reference | null 
       return narrowed(node.inputs['data.0']!, split);
     case 'streams':
     case 'windows':
+    case 'encode':
     case 'difference':
     case 'deduplicate':
     case 'sample':
@@ -211,6 +212,7 @@ function splitsOfNode(node: Node): readonly string[] {
       return namesOf(node.inputs['data.0']!);
     case 'streams':
     case 'windows':
+    case 'encode':
     case 'difference':
     case 'deduplicate':
     case 'sample':

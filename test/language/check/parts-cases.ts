@@ -29,6 +29,8 @@ export const parts: readonly Case[] = [
     after('train(freeze(embedding(4)) >> mean >> head, data, target: .label)'),
     ['SEQ268 embedding(4)'],
   ],
+  ['rows through a part without one shape', after('data |> film.e'), ['SEQ268 data |> film.e']],
+  ['rows that a part cannot read', after('raw |> film.body'), ['SEQ231 raw']],
   ['a training as a layer', after('train(film >> head, data, target: .label)'), ['SEQ226 film']],
   ['a training, frozen', after('train(freeze(film) >> head, data, target: .label)'), ['SEQ212 film']],
   [

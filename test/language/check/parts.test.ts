@@ -215,3 +215,28 @@ c = evaluate(t, raw.train)
 `;
   expect(compileText(text).diagnostics.map(summary)).toEqual(['SEQ325 raw.train']);
 });
+
+test('rows through a part are rows with one more column, in the same splits', () => {
+  const graph = graphOf(`codes = data |> film.body
+again = codes |> other_head.wide
+model wide(code: float[3]) = code |> dense(5)
+other_head = train(wide >> head, codes, target: .label)
+scores = evaluate(other_head, codes.test)
+held = data.test |> film.body`);
+  const stage = graph.stages.find(({ name }) => name === 'codes')!;
+  if (stage.operation !== 'encode') throw new Error('codes are encoded');
+  expect(begun(stage.arguments.model.nodes)).toEqual([
+    ['input', '0/input', null, false],
+    ['embedding', '0/embedding', '0/embedding', true],
+    ['lstm', '0/lstm', '0/lstm', true],
+    ['dropout', '0/dropout', null, true],
+    ['max', '0/max', null, true],
+  ]);
+  expect(stage.inputs).toMatchObject({ data: { stage: 'data', splits: null }, 'start.0': { stage: 'film' } });
+  const types = Object.fromEntries(graph.values.map(({ name, type }) => [name, type]));
+  expect(types['codes']).toContain('code: float[3]');
+  expect(types['again']).toContain('code: float[5]');
+  expect(graph.stages.find(({ name }) => name === 'held')!.inputs).toMatchObject({
+    data: { stage: 'data', splits: ['test'] },
+  });
+});

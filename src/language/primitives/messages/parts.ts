@@ -21,6 +21,12 @@ export const parts = {
     help: ['take the part of one training'],
   }),
 
+  codeWithoutShape: ({ part, shape }: { part: string; shape: string }) => ({
+    message: `rows through \`${part}\` would have ${shape}, and a column has one shape for all rows`,
+    label: 'no fixed shape',
+    help: ['take a part that ends in numbers for the whole row, for example after `last`, `mean` or `dense`'],
+  }),
+
   freezesNoPart: ({ got, layer }: { got: string; layer: string | null }) => ({
     message: `\`freeze\` keeps the weights of a part of a trained model, and ${got} was not trained`,
     label: 'has no weights yet',

@@ -11,7 +11,7 @@ import { demandWeights } from '../../artefacts/demand-weights.js';
 import { readWeights, type WeightsFile } from '../../artefacts/weights-file.js';
 import { failure, warning } from '../failures.js';
 
-type TrainingContext = Pick<KernelContext<'train' | 'learning_rate_finder'>, 'inputs' | 'warn'>;
+type TrainingContext = Pick<KernelContext<'train' | 'learning_rate_finder' | 'encode'>, 'inputs' | 'warn'>;
 
 /**
  * By weight name; `classes` are those of the target. Throws `StageFailure` where a part of a trained
