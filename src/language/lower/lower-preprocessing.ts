@@ -36,7 +36,11 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   const inputs = dictionary<StageInput>();
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
   const kinds = dictionary<RawType>();
-  for (const name of columns) kinds[name] = asRead(name, rawType(name, mapSteps, trained), trained);
+  for (const name of columns) {
+    // Arithmetic may make a shape of a number and a column that has it.
+    const isNumber = sourceColumn(trained.data, name)?.type === 'number';
+    kinds[name] = isNumber ? 'number' : asRead(name, rawType(name, mapSteps, trained), trained);
+  }
   return {
     columns: kinds,
     steps: [...timeSteps(trained, columns), ...mapSteps],

@@ -139,6 +139,17 @@ fit = train(net, data, target: .rain, epochs: 1)
   expect(Object.keys(inputs)).toEqual(['scaler']);
 });
 
+test('a raw number stays one where arithmetic puts it beside a column with a shape', () => {
+  const graph = compiled(`data = parts with { image: .image / .weight, weight: log(.weight) }
+model net(image: float[4, 4, 1]) = image |> flatten |> dense(1)
+fit = train(net, data, target: .rain, epochs: 1)
+`);
+  expect(graph.preprocessing['fit']!.columns).toMatchObject({
+    image: { type: 'numbers', shape: [4, 4, 1] },
+    weight: 'number',
+  });
+});
+
 test('a model of differences needs the rows before, so it cannot be asked row by row', () => {
   const graph =
     compiled(`days = csv("d.csv", columns: { day: time("Date"), value: number("Temp"), rain: number("Rain") })
