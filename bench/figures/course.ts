@@ -35,6 +35,17 @@ const films = { films: 'imdb/imdb_train.csv.gz' };
 const glove = { vectors: 'glove50/glove.6B.50d.9163words.txt.gz' };
 const imdb = { archive: 'imdb/aclImdb_v1.tar.gz' };
 const imdbMini = { archive: 'imdb/aclImdb_mini.tar.gz' };
+const digits = {
+  images: 'mnist_10k/train-images-idx3-ubyte.gz',
+  labels: 'mnist_10k/train-labels-idx1-ubyte.gz',
+  other_images: 'mnist_10k/test-images-idx3-ubyte.gz',
+  other_labels: 'mnist_10k/test-labels-idx1-ubyte.gz',
+};
+/** Squared errors and accuracies of the same networks on the same pictures. */
+const autoencoder = (figure: string): Peer => ({
+  figure: `autoencoders_pytorch.${figure}`,
+  script: 'bench/baselines/autoencoder_baseline.py',
+});
 /** TF-IDF and logistic regression, of words, or of words and pairs: the better one. */
 const tfidf = (figure: string): Peer => ({
   figure: `course_scikit_learn.${figure}`,
@@ -260,6 +271,47 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     figure: 'scores.accuracy',
     peer: tfidf('polarity.accuracy'),
     small: { data: amazon, params: { format: 'fasttext', rows: 300, width: 4, epochs: 1 } },
+  },
+  '33_dense_autoencoder': {
+    file: 'pipelines/33_dense_autoencoder.seq',
+    shows:
+      '784 pixels, a code of 30 numbers and 784 pixels again, beside principal components; how large the code should be',
+    data: digits,
+    figure: 'scores.mse',
+    peer: autoencoder('dense.mse'),
+    small: { data: digits, params: { rows: 210, epochs: 1 } },
+  },
+  '34_recurrent_autoencoder': {
+    file: 'pipelines/34_recurrent_autoencoder.seq',
+    shows: 'the rows of a picture as time steps, to a code and back',
+    data: digits,
+    figure: 'scores.mse',
+    peer: autoencoder('recurrent.mse'),
+    small: { data: digits, params: { rows: 210, epochs: 1 } },
+  },
+  '35_convolutional_autoencoder': {
+    file: 'pipelines/35_convolutional_autoencoder.seq',
+    shows: 'convolutions to a code and back; noise as an exercise',
+    data: digits,
+    figure: 'scores.mse',
+    peer: autoencoder('convolutional.mse'),
+    small: { data: digits, params: { rows: 210, epochs: 1 } },
+  },
+  '36_stacked_autoencoder': {
+    file: 'pipelines/36_stacked_autoencoder.seq',
+    shows: 'a stacked autoencoder, layer by layer and as a whole',
+    data: digits,
+    figure: 'scores.mse',
+    peer: autoencoder('stacked.mse'),
+    small: { data: digits, params: { rows: 210, epochs: 1 } },
+  },
+  '37_code_and_classifier': {
+    file: 'pipelines/37_code_and_classifier.seq',
+    shows: 'digits by their code, from an encoder frozen or learning on, beside the pixels',
+    data: digits,
+    figure: 'scores.accuracy',
+    peer: autoencoder('frozen.accuracy'),
+    small: { data: digits, params: { rows: 210, epochs: 1 } },
   },
   sms: {
     file: 'pipelines/sms.seq',
