@@ -336,7 +336,6 @@ export const sections = {
     windowsOfDrawnRows: mistake('SEQ328'),
     drawnInOrder: mistake('SEQ212'),
     partsAgainstTime: mistake('SEQ328'),
-    foldsOfTime: mistake('SEQ328'),
     wrongSample: mistake('SEQ212'),
     learnsFromHeldOut: mistake('SEQ301'),
     learnedElsewhereFromHeldOut: mistake('SEQ301'),

@@ -26,7 +26,8 @@ export interface SplitOperation {
     readonly by?: string;
     /**
      * The rows are divided into `count` parts of equal size, and the last part of `into` has number
-     * `at`, from 0; the first has the others. Absent for parts by their fractions.
+     * `at`, from 0; the first has the others. By time, the first has the rows before it, of one more
+     * part, and the rows after it are left out. Absent for parts by their fractions.
      */
     readonly fold?: { readonly count: number; readonly at: number };
   };

@@ -6,7 +6,7 @@ import { errorValue } from '../types/value.js';
 import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import {
-  byParameter,
+  byOrTimeParameter,
   dividedSplit,
   dividedTable,
   keptTogether,
@@ -31,7 +31,7 @@ const foldParameters = [
     null,
   ),
   stratifyParameter,
-  byParameter,
+  byOrTimeParameter,
   named('held_out', heldOutNames, 'The name of the split that each fold holds out.', 'validation'),
   named('seed', seed, 'Seed of the random order.', 0),
 ] as const;
@@ -43,7 +43,8 @@ export const folds = definePrimitive({
   signature: 'Table → list of Dataset',
   summary:
     'Cross-validation: divides the rows at random into folds of equal size, within one row. Each dataset of ' +
-    'the list holds out one fold and trains on the others, so each row is held out once.',
+    'the list holds out one fold and trains on the others, so each row is held out once. By a column of times, ' +
+    'each fold trains on all rows before those it holds out: a backtest over several origins.',
   example: 'parts = folds(fasttext("reviews.txt"), 5, stratify: .label)',
   parameters: foldParameters,
   evaluate: (call) => {
@@ -63,8 +64,10 @@ function foldsOf(call: PrimitiveCall<typeof foldParameters>, table: DatasetValue
   }
   const kept = keptTogether(call, table);
   if (kept === null || !notLearnedYet(call, table, from)) return errorValue;
-  if (kept.by !== undefined && table.columns.get(kept.by)?.kind === 'time') {
-    call.context.report(diagnose('foldsOfTime', call.arguments.span('by'), { column: kept.by }));
+  const isByTime = kept.by !== undefined && table.columns.get(kept.by)?.kind === 'time';
+  if (isByTime && call.arguments.given('seed')) {
+    const holes = { argument: 'seed', column: kept.by! };
+    call.context.report(diagnose('drawnInOrder', call.arguments.span('seed'), holes));
     return errorValue;
   }
   const count = call.arguments.number('count');

@@ -56,6 +56,25 @@ export function assignByTime({ times, rows }: TimeOrder, shares: readonly number
   return assigned;
 }
 
+/**
+ * Rolling origins, as scikit-learn's `TimeSeriesSplit` has them: of `count` folds, number `at` holds
+ * out one of the last `count` of `count` + 1 blocks, and trains on all rows before it. 0 for training,
+ * 1 for what is held out, -1 for the rows after it.
+ */
+export function assignRolling(
+  { times, rows }: TimeOrder,
+  { count, at }: { readonly count: number; readonly at: number },
+): Int32Array {
+  const timeAt = (place: number): number => times[rows[place]!]!;
+  const size = Math.floor(rows.length / (count + 1));
+  const due = rows.length - (count - at) * size;
+  const border = borderNear(due, rows.length, timeAt);
+  const end = at === count - 1 ? rows.length : borderNear(due + size, rows.length, timeAt);
+  const assigned = new Int32Array(rows.length).fill(-1);
+  for (let place = 0; place < end; place++) assigned[rows[place]!] = place < border ? 0 : 1;
+  return assigned;
+}
+
 /** The place nearest to `due` where a new time begins; of two as near the earlier one. */
 function borderNear(due: number, rows: number, timeAt: (place: number) => number): number {
   const begins = (place: number): boolean =>

@@ -15,7 +15,7 @@ import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import type { ArgumentsOf } from '../../contract/operations.js';
 import { apportion, apportionByClass } from './apportion.js';
-import { assignByTime, readTimes, repeatedTimes, type TimeOrder } from './assign-by-time.js';
+import { assignByTime, assignRolling, readTimes, repeatedTimes, type TimeOrder } from './assign-by-time.js';
 import { assignGroups, readGroups, type Groups } from './assign-groups.js';
 import { batchLimits, createSplitWriter, type SplitWriter } from '../artefacts/arrow-file.js';
 import type { Batch } from '../artefacts/column.js';
@@ -30,7 +30,7 @@ import { takeRows } from '../artefacts/take-rows.js';
 
 export const kernel: Kernel<'split'> = async (context) => {
   const data = datasetOf(context.inputs.data);
-  const { from: source, into: parts, by } = context.arguments;
+  const { from: source, into: parts, by, fold } = context.arguments;
   const shares = parts.map(({ fraction }) => fraction);
   const sum = shares.reduce((total, share) => total + share, 0);
   if (sum > 1 + 1e-9) throw failure('fractionsTooLarge', { sum });
@@ -39,7 +39,9 @@ export const kernel: Kernel<'split'> = async (context) => {
   const times = style?.type === 'time' ? await readTimes(data, source, by!) : null;
   const groups = by === undefined || times !== null ? null : await readGroups(data, source, by);
   const assigned =
-    times !== null ? assignByTime(times, shares) : await assignedRows(data, context.arguments, groups);
+    times !== null
+      ? assignTimes(times, context.arguments)
+      : await assignedRows(data, context.arguments, groups);
   const sizes = parts.map(() => 0);
   for (const part of assigned) if (part >= 0) sizes[part]!++;
   parts.forEach(({ name, fraction }, i) => {
@@ -57,7 +59,7 @@ export const kernel: Kernel<'split'> = async (context) => {
   const total = data.rows(source);
   const far = parts.some(({ fraction }, i) => Math.abs(sizes[i]! / total - fraction) > farOff);
   if (style?.type === 'time' && times !== null) await warnOfTimes(times, style);
-  if ((groups !== null || times !== null) && far) {
+  if ((groups !== null || (times !== null && fold === undefined)) && far) {
     const made = parts.map(({ name, fraction }, i) => ({ name, wanted: fraction, got: sizes[i]! / total }));
     const together = times ?? groups;
     context.warn(warning('sharesNotMet', { column: by!, groups: together?.count ?? 0, parts: made }));
@@ -149,6 +151,15 @@ export const kernel: Kernel<'split'> = async (context) => {
     }
   }
 };
+
+function assignTimes(times: TimeOrder, { into, fold }: ArgumentsOf<'split'>): Int32Array {
+  return fold
+    ? assignRolling(times, fold)
+    : assignByTime(
+        times,
+        into.map(({ fraction }) => fraction),
+      );
+}
 
 /** A share that is missed by more than this is told. */
 const farOff = 0.05;

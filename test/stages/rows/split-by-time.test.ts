@@ -1,13 +1,21 @@
 /** Columns of times in files, and splits that keep their order. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ArgumentsOf } from '../../../src/contract/operations.js';
 import type { SourceColumn } from '../../../src/contract/operations/source.js';
-import { assignByTime, orderOf } from '../../../src/stages/rows/assign-by-time.js';
+import { assignByTime, assignRolling, orderOf } from '../../../src/stages/rows/assign-by-time.js';
 import { createRandom } from '../../../src/stages/rows/random.js';
 import { readRows, type KernelRun } from '../../support/run-kernel.js';
 import { createSources, values } from '../sources/read-source.js';
 
 const { workspace, read } = createSources();
+
+const reference = readFileSync(new URL('../../reference/rows/rolling.json', import.meta.url), 'utf8');
+const rolling = JSON.parse(reference) as {
+  readonly rows: number;
+  readonly count: number;
+  readonly folds: readonly (readonly [train: number, held: number])[];
+}[];
 
 const day = { name: 'day', source: 'day', type: 'time' } as const satisfies SourceColumn;
 const value = { name: 'v', source: 'v', type: 'number' } as const satisfies SourceColumn;
@@ -165,4 +173,26 @@ test('whatever the times, no row of an earlier part is as late as one of a later
     }
     expect([...order.rows].map((row) => written[row])).toEqual([...written].sort((a, b) => a - b));
   }
+});
+
+test.each(rolling)('$rows rows in $count folds are those of scikit-learn', ({ rows, count, folds }) => {
+  const order = orderOf(Float64Array.from({ length: rows }, (_, at) => at));
+  folds.forEach(([train, held], at) => {
+    const assigned = assignRolling(order, { count, at });
+    const sizes = [0, 1].map((part) => assigned.filter((one) => one === part).length);
+    expect(sizes).toEqual([train, held]);
+    expect(assigned.slice(0, train).every((part) => part === 0)).toBe(true);
+    expect(assigned.slice(train, train! + held!).every((part) => part === 1)).toBe(true);
+  });
+});
+
+test('a fold by time trains on what came before, and leaves out what comes later', async () => {
+  const written = Array.from({ length: 8 }, (_, i) => `2020-01-0${i + 1}`);
+  const into = [
+    { name: 'train', fraction: 2 / 3 },
+    { name: 'validation', fraction: 1 / 3 },
+  ];
+  const run = await split(await times(...written), { into, fold: { count: 3, at: 1 } });
+  expect(await parts(run)).toEqual([written.slice(0, 4), written.slice(4, 6)]);
+  expect(run.warnings).toEqual([]);
 });

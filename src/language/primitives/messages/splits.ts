@@ -181,15 +181,6 @@ export const splits = {
     help: ['write the parts in their order: `into: { train: 70%, validation: 10%, test: 20% }`'],
   }),
 
-  foldsOfTime: ({ column }: { column: string }) => ({
-    message: `\`folds\` would train on rows that are later than those it holds out`,
-    label: `\`.${column}\` holds times`,
-    notes: ['a model that learns from the future and is measured on the past looks better than it is'],
-    help: [
-      `divide the rows in order: \`split(by: .${column}, into: { train: 70%, validation: 10%, test: 20% })\``,
-    ],
-  }),
-
   /** `got`: what is given instead. */
   wrongSample: ({ got }: { got: string }) => ({
     message: `\`sample\` wants a number of rows or a share of them, not ${got}`,
