@@ -144,6 +144,19 @@ export interface Preprocessing {
   readonly differences?: string;
   /** Fitted inputs that steps name, e.g. `vocabulary` of `index`. */
   readonly inputs: Readonly<Record<string, StageInput>>;
+  /** Of a model that forecasts: it reads windows of rows, not rows. */
+  readonly windows?: WindowPreparation;
+}
+
+/** How raw rows of a series become the last window, from which a model forecasts. */
+export interface WindowPreparation {
+  /** Raw columns by name; times are texts. */
+  readonly columns: RawColumns;
+  /** Steps on the rows, before the windows are cut. */
+  readonly steps: readonly MapStep[];
+  /** How times are written; null for ISO 8601. */
+  readonly format: string | null;
+  readonly settings: ArgumentsOf<'windows'>;
 }
 
 /** A parameter of the file, for the history of runs. */

@@ -8,11 +8,13 @@ import { StageFailure } from '../contract/kernel.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import { answerRows, type AnsweredBlock } from './answer-rows.js';
 import { diagnose } from './diagnose.js';
-import type { BadInput, Place } from './input/input-row.js';
-import { openInput, type GivenInput } from './input/open-input.js';
-import { NoPredictor, openPredictor, type OpenOptions } from './load-predictor.js';
+import type { BadInput, InputRow, Place } from './input/input-row.js';
+import { openInput, type GivenInput, type OpenInput } from './input/open-input.js';
+import { NoPredictor, openAnswerer, type OpenOptions } from './load-predictor.js';
 import type { AnswerWriter, OutputFormat, Written } from './output/answer-writer.js';
 import { createWriter } from './output/create-writer.js';
+import type { ForecastPredictor } from './forecast-predictor.js';
+import { writeForecasts } from './output/write-forecasts.js';
 import type { RowPredictor } from './row-predictor.js';
 import { UnknownTexts } from './unknown-texts.js';
 
@@ -37,9 +39,9 @@ export interface PredictIo {
  * leaves, it ends quietly.
  */
 export async function answerTexts(options: PredictOptions, io: PredictIo): Promise<0 | 1> {
-  let predictor: RowPredictor;
+  let predictor: RowPredictor | ForecastPredictor;
   try {
-    predictor = await openPredictor(options.graph, options.name, options);
+    predictor = await openAnswerer(options.graph, options.name, options);
   } catch (error) {
     if (!(error instanceof NoPredictor)) throw error;
     return fail(error.diagnostics, options, io);
@@ -52,6 +54,7 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     if (io.typed && format !== null && options.files.length === 0) {
       io.stderr(`one ${format === 'lines' ? 'text' : 'row'} a line; Ctrl-D ends\n`);
     }
+    if ('kind' in predictor) return await answerSeries(predictor, input, options, io);
     const unknown = new UnknownTexts();
     const writer = createWriter(options.output, {
       classes: predictor.classes.length > 0,
@@ -71,6 +74,25 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
   } finally {
     predictor.dispose();
   }
+}
+
+/** The steps after the last rows of the whole input. */
+async function answerSeries(
+  predictor: ForecastPredictor,
+  { blocks, format }: Exclude<OpenInput, { readonly diagnostic: Diagnostic }>,
+  options: PredictOptions,
+  io: PredictIo,
+): Promise<0 | 1> {
+  const { columns } = predictor;
+  const rows: InputRow[] = [];
+  for await (const block of blocks) {
+    rows.push(...block.rows);
+    if (block.bad) return fail([diagnose('badInput', null, { ...block.bad, format, columns })], options, io);
+  }
+  const steps = await predictor.forecast(rows.map(({ row }) => row));
+  if ('code' in steps) return fail([steps], options, io);
+  await write(writeForecasts(options.output, steps, predictor.settings), io);
+  return 0;
 }
 
 /** Writes the answers of a block. Resolves to the place that has no answer, or null. */

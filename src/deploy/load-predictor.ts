@@ -16,6 +16,7 @@ import { tensorflowIdentity } from '../tensorflow/binding/identity.js';
 import type { ProgramOptions } from '../project/load-program.js';
 import { findTrained } from './find-trained.js';
 import { diagnose } from './diagnose.js';
+import type { ForecastPredictor } from './forecast-predictor.js';
 import { createRowPredictor, type RowPredictor } from './row-predictor.js';
 
 /** There is no model to ask, or not yet; `diagnostics` say why and what to do. */
@@ -43,13 +44,26 @@ export interface OpenOptions {
 }
 
 /**
- * Opens the model `name`; throws `NoPredictor` where it is not trained. The caller disposes of it.
+ * Opens the model `name`; throws `NoPredictor` where it is not trained, or forecasts. The caller
+ * disposes of it.
  */
 export async function openPredictor(
   graph: StageGraph,
   name: string,
-  { cache, threads, device = 'auto', command, program, explain = false, warn }: OpenOptions,
+  options: OpenOptions,
 ): Promise<RowPredictor> {
+  const opened = await openAnswerer(graph, name, options);
+  if (!('kind' in opened)) return opened;
+  opened.dispose();
+  throw new NoPredictor([diagnose('answersSeries', null, { name })]);
+}
+
+/** The same, also of a model that forecasts. */
+export async function openAnswerer(
+  graph: StageGraph,
+  name: string,
+  { cache, threads, device = 'auto', command, program, explain = false, warn }: OpenOptions,
+): Promise<RowPredictor | ForecastPredictor> {
   const compute = { threads: threads ?? divideMachine({}).tensorflowThreads, device };
   const store = new Store(cache);
   try {
@@ -62,13 +76,22 @@ export async function openPredictor(
     const warnings = [...damageOf(store), ...(found.ok ? found.warnings : [])];
     if (warnings.length > 0) warn?.(warnings);
     if (!found.ok) throw new NoPredictor(found.diagnostics);
-    const step = found.parts.models.find(({ preprocessing }) => preprocessing.differences !== undefined);
+    const { document, models } = found.parts;
+    const step = models.find(({ preprocessing }) => preprocessing.differences !== undefined);
     if (step !== undefined) {
       const holes = { name, step: step.preprocessing.differences! };
       throw new NoPredictor([diagnose('answersDifferences', null, holes)]);
     }
-    if (found.parts.document.predicts === 'ids') {
+    if (document.predicts === 'ids') {
       throw new NoPredictor([diagnose('answersSteps', null, { name })]);
+    }
+    const windows = models[0]?.preprocessing.windows;
+    if (windows !== undefined) {
+      if (document.family === 'ensemble') {
+        throw new NoPredictor([diagnose('forecastOfEnsemble', null, { name })]);
+      }
+      const { openForecaster } = await import('./forecast-predictor.js');
+      return await openForecaster(models[0]!, windows, compute);
     }
     const predictor = await createRowPredictor(found.parts, { ...compute, explain });
     if (typeof predictor !== 'string') return predictor;

@@ -40,6 +40,40 @@ export const messages = {
     ],
   }),
 
+  /** A program asks for the answers to single rows. */
+  answersSeries: ({ name }: { name: string }) => ({
+    message: `\`${name}\` forecasts from the last rows of a series, and does not answer single rows`,
+    help: [`forecast with the command: \`seqpipe predict FILE ${name} rows.csv\``],
+  }),
+
+  forecastOfEnsemble: ({ name }: { name: string }) => ({
+    message: `\`${name}\` is an ensemble, and forecasts are made by one model`,
+    help: ['name one of its members'],
+  }),
+
+  /** `series`: null of a table with one. */
+  forecastTooShort: (given: { series: string | null; rows: number; history: number }) => ({
+    message: `${given.series === null ? 'the input has' : `the series ${JSON.stringify(given.series)} has`} ${number(given.rows)} rows, and the model forecasts from the last ${number(given.history)}`,
+    help: ['give it more of the last rows'],
+  }),
+
+  forecastTimeTwice: ({ series, time }: { series: string | null; time: string }) => ({
+    message: `two rows have the time ${time}${series === null ? '' : ` in the series ${JSON.stringify(series)}`}`,
+    notes: ['a series has one row for each time'],
+    help: ['leave one of them out'],
+  }),
+
+  forecastOverGap: (given: { series: string | null; before: string; after: string }) => ({
+    message: `rows are missing between ${given.before} and ${given.after}${given.series === null ? '' : ` of the series ${JSON.stringify(given.series)}`}`,
+    notes: ['the model has learned from rows that follow each other without a gap'],
+    help: ['fill in the missing rows; if gaps are usual, train with `windows(…, gaps: "join")`'],
+  }),
+
+  forecastOneRow: ({ series }: { series: string | null }) => ({
+    message: `of one row${series === null ? '' : ` of the series ${JSON.stringify(series)}`}, nothing says which time comes next`,
+    help: ['give it two rows or more'],
+  }),
+
   /** `models`: the trained models of the file. */
   noSuchModel: (given: { name: string; models: readonly string[]; nearest: string | null }) => ({
     message: `\`${given.name}\` is not a trained model`,

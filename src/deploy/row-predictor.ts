@@ -281,7 +281,7 @@ function* groupsOf(rows: readonly CheckedRow[]): Generator<readonly CheckedRow[]
   if (start < rows.length) yield rows.slice(start);
 }
 
-function rawBatch(rows: readonly CheckedRow[], columns: RawColumns): Batch {
+export function rawBatch(rows: readonly CheckedRow[], columns: RawColumns): Batch {
   const made = dictionary<Column>();
   for (const [name, type] of Object.entries(columns)) {
     made[name] =

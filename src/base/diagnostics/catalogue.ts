@@ -560,6 +560,12 @@ export const sections = {
   deploy: {
     answersSteps: failure('SEQ540'),
     answersDifferences: failure('SEQ540'),
+    answersSeries: failure('SEQ578'),
+    forecastOfEnsemble: failure('SEQ578'),
+    forecastTooShort: failure('SEQ578'),
+    forecastTimeTwice: failure('SEQ578'),
+    forecastOverGap: failure('SEQ578'),
+    forecastOneRow: failure('SEQ578'),
     notExplained: failure('SEQ567'),
     noSuchModel: failure('SEQ543'),
     notTrained: failure('SEQ552'),

@@ -20,7 +20,7 @@ export function createCsvWriter({ classes, explain }: Answered): AnswerWriter {
     const column = names.find((name) => added.includes(name));
     if (column !== undefined) return { problem: { is: 'column taken', column } };
     header = names;
-    return { text: record([...names, ...added]) };
+    return { text: csvRecord([...names, ...added]) };
   };
   return {
     begin,
@@ -29,7 +29,7 @@ export function createCsvWriter({ classes, explain }: Answered): AnswerWriter {
       if ('is' in read) return { problem: read };
       const started = begin(read.names);
       if ('problem' in started) return started;
-      return { text: started.text + record([...read.values, ...answerValues(prediction)]) };
+      return { text: started.text + csvRecord([...read.values, ...answerValues(prediction)]) };
     },
   };
 }
@@ -79,7 +79,8 @@ function isExact(value: unknown): boolean {
   return exact;
 }
 
-function record(fields: readonly string[]): string {
+/** One line. */
+export function csvRecord(fields: readonly string[]): string {
   return `${fields.map(quoted).join(',')}\n`;
 }
 

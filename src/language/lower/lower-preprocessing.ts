@@ -35,18 +35,44 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   const mapSteps = steps.map(({ step }) => fitted.mapStep(step));
   const inputs = dictionary<StageInput>();
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
+  const prepared = {
+    ...prepareRaw(trained, columns, mapSteps),
+    inputs,
+    ...(differences !== undefined && { differences: differences.summary }),
+  };
+  const windows = relevant.find((step) => step.kind === 'operation' && step.operation === 'windows');
+  if (windows?.kind !== 'operation' || windows.operation !== 'windows') return prepared;
+  const { time, series, of } = windows.arguments;
+  // What is only forecast is not known when a forecast is made.
+  const read = relevantSteps(steps, [time, ...(series === undefined ? [] : [series]), ...of]);
+  const before = read.steps.flatMap((step) => (step.kind === 'map' ? [fitted.mapStep(step.step)] : []));
+  const source = sourceColumn(trained.data, time);
+  const format = source?.type === 'time' ? (source.format ?? null) : null;
+  const raw = prepareRaw(trained, read.columns, before);
+  const kinds = dictionary<RawType>(raw.columns);
+  // The windows have other columns than the rows.
+  for (const name of of) if (!before.some((step) => columnsRead(step).includes(name))) kinds[name] = 'number';
+  return {
+    ...prepared,
+    columns: {},
+    steps: [],
+    windows: { columns: kinds, steps: raw.steps, format, settings: windows.arguments },
+  };
+}
+
+/** The raw columns, and the steps on them. */
+function prepareRaw(
+  trained: TrainedValue,
+  columns: readonly string[],
+  steps: readonly MapStep[],
+): Pick<Preprocessing, 'columns' | 'steps'> {
   const kinds = dictionary<RawType>();
   for (const name of columns) {
     // Arithmetic may make a shape of a number and a column that has it.
     const isNumber = sourceColumn(trained.data, name)?.type === 'number';
-    kinds[name] = isNumber ? 'number' : asRead(name, rawType(name, mapSteps, trained), trained);
+    kinds[name] = isNumber ? 'number' : asRead(name, rawType(name, steps, trained), trained);
   }
-  return {
-    columns: kinds,
-    steps: [...timeSteps(trained, columns), ...mapSteps],
-    inputs,
-    ...(differences !== undefined && { differences: differences.summary }),
-  };
+  return { columns: kinds, steps: [...timeSteps(trained, columns), ...steps] };
 }
 
 /** A raw row has its times as texts, which a source has read for the training rows. */

@@ -1,0 +1,91 @@
+/** The last window of each series in the rows to predict, and the times that follow it. */
+import { finerPrecision, showTime, type TimeStyle } from '../base/calendar.js';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { readIso, timeReader } from '../base/time-format.js';
+import type { WindowPreparation } from '../contract/stage-graph.js';
+import type { Batch } from '../stages/artefacts/column.js';
+import { followsStep, stepOf, stepsAfter } from '../stages/rows/regular-times.js';
+import { diagnose } from './diagnose.js';
+import type { InputRow } from './input/input-row.js';
+
+type RawRow = InputRow['row'];
+
+export interface LastWindow {
+  readonly series: string | null;
+  readonly history: readonly number[];
+  /** Of the steps after it, as many as are forecast. */
+  readonly times: readonly string[];
+}
+
+/** The last steps of each series that the model reads, or why there are none. */
+export function lastWindows(
+  { columns }: Batch,
+  raw: readonly RawRow[],
+  { settings, format }: Pick<WindowPreparation, 'settings' | 'format'>,
+): readonly LastWindow[] | Diagnostic {
+  const { history, horizon, time, series, of, gaps } = settings;
+  const all = columns[time];
+  if (all?.kind !== 'time') throw new Error(`${time} is no column of times`);
+  const times = Float64Array.from(all.values, Number);
+  const numbers = of.map((name) => {
+    const column = columns[name];
+    if (column?.kind !== 'number') throw new Error(`${name} is no column of numbers`);
+    return column.values;
+  });
+  const style = styleOf(
+    raw.map((row) => String(row[time])),
+    format,
+  );
+  const found: LastWindow[] = [];
+  for (const [name, rows] of rowsBySeries(raw, series)) {
+    const called = series === undefined ? null : name;
+    rows.sort((one, other) => times[one]! - times[other]!);
+    const own = Float64Array.from(rows, (row) => times[row]!);
+    const show = (at: number): string => showTime(own[at]!, style);
+    const twice = own.findIndex((value, at) => at > 0 && value === own[at - 1]);
+    if (twice >= 0) return diagnose('forecastTimeTwice', null, { series: called, time: show(twice) });
+    if (rows.length < history) {
+      return diagnose('forecastTooShort', null, { series: called, rows: rows.length, history });
+    }
+    const step = stepOf(own, style.precision);
+    if (step === null) return diagnose('forecastOneRow', null, { series: called });
+    const first = rows.length - history;
+    const follows = followsStep(own, style.precision);
+    const gap = gaps === 'join' ? -1 : follows.findIndex((one, at) => at > first && one === 0);
+    if (gap >= 0) {
+      return diagnose('forecastOverGap', null, { series: called, before: show(gap - 1), after: show(gap) });
+    }
+    found.push({
+      series: called,
+      history: rows.slice(first).flatMap((row) => numbers.map((values) => values[row]!)),
+      times: Array.from({ length: horizon }, (_, at) =>
+        showTime(stepsAfter(own.at(-1)!, step, at + 1), style),
+      ),
+    });
+  }
+  return found;
+}
+
+function rowsBySeries(raw: readonly RawRow[], series: string | undefined): ReadonlyMap<string, number[]> {
+  const found = new Map<string, number[]>();
+  raw.forEach((row, at) => {
+    const name = series === undefined ? '' : String(row[series]);
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [at]);
+    else known.push(at);
+  });
+  return found;
+}
+
+/** The finest precision of the times, which could be read before. */
+function styleOf(texts: readonly string[], format: string | null): TimeStyle {
+  const read = format === null ? readIso : timeReader(format);
+  let style: TimeStyle = { precision: 'year' };
+  for (const text of texts) {
+    const time = typeof read === 'function' ? read(text) : null;
+    if (time === null || 'is' in time) continue;
+    const precision = finerPrecision(style.precision, time.precision);
+    style = { precision, ...(time.zoned && { zone: 'UTC' as const }) };
+  }
+  return style;
+}

@@ -1,0 +1,105 @@
+/** The last window of each series, the times after it, and how forecasts are written. */
+import { expect, test } from 'vitest';
+import { lastWindows } from '../../src/deploy/last-windows.js';
+import { writeForecasts } from '../../src/deploy/output/write-forecasts.js';
+import { readIso, timeReader } from '../../src/base/time-format.js';
+
+interface Row {
+  readonly day: string;
+  readonly v: number;
+  readonly shop?: string;
+}
+
+const settings = { history: 2, horizon: 3, step: 1, time: 'day', of: ['v'], target: ['v'] } as const;
+
+function windows(rows: readonly Row[], changes: object = {}, format: string | null = null) {
+  const read = format === null ? readIso : timeReader(format);
+  const times = rows.map(({ day }) => {
+    const time = typeof read === 'function' ? read(day) : null;
+    return BigInt(time === null || 'is' in time ? 0 : time.milliseconds);
+  });
+  const columns = {
+    day: { kind: 'time', values: BigInt64Array.from(times) },
+    v: { kind: 'number', values: Float64Array.from(rows, ({ v }) => v) },
+  } as const;
+  const raw = rows.map(({ day, v, shop = '' }) => ({ day, v, shop }));
+  return lastWindows({ rows: rows.length, columns }, raw, { settings: { ...settings, ...changes }, format });
+}
+
+test('the last rows in order of time, and the days that follow', () => {
+  const rows = [
+    { day: '2020-02-28', v: 3 },
+    { day: '2020-02-26', v: 1 },
+    { day: '2020-02-27', v: 2 },
+  ];
+  expect(windows(rows)).toEqual([
+    { series: null, history: [2, 3], times: ['2020-02-29', '2020-03-01', '2020-03-02'] },
+  ]);
+});
+
+test('months follow months, and a format is kept in its precision', () => {
+  const months = ['1960-10', '1960-11', '1960-12'].map((day, v) => ({ day, v }));
+  expect(windows(months)).toMatchObject([{ times: ['1961-01', '1961-02', '1961-03'] }]);
+  const written = ['30/12/2020', '31/12/2020'].map((day, v) => ({ day, v }));
+  expect(windows(written, {}, 'DD/MM/YYYY')).toMatchObject([
+    { times: ['2021-01-01', '2021-01-02', '2021-01-03'] },
+  ]);
+  const hours = ['2020-01-01T22:00Z', '2020-01-01T23:00Z'].map((day, v) => ({ day, v }));
+  expect(windows(hours)).toMatchObject([
+    { times: ['2020-01-02T00:00Z', '2020-01-02T01:00Z', '2020-01-02T02:00Z'] },
+  ]);
+});
+
+test('each series has a window of its own', () => {
+  const rows = ['2020-01-01', '2020-01-02'].flatMap((day, at) => [
+    { day, v: at, shop: 'a' },
+    { day, v: 10 * at, shop: 'b' },
+  ]);
+  expect(windows(rows, { series: 'shop', horizon: 1 })).toEqual([
+    { series: 'a', history: [0, 1], times: ['2020-01-03'] },
+    { series: 'b', history: [0, 10], times: ['2020-01-03'] },
+  ]);
+});
+
+test.each<[string, readonly Row[], object, string]>([
+  [
+    'too few rows',
+    [{ day: '2020-01-01', v: 1 }],
+    {},
+    'the input has 1 rows, and the model forecasts from the last 2',
+  ],
+  [
+    'one row',
+    [{ day: '2020-01-01', v: 1 }],
+    { history: 1 },
+    'of one row, nothing says which time comes next',
+  ],
+  [
+    'a time twice',
+    ['2020-01-01', '2020-01-02', '2020-01-02'].map((day, v) => ({ day, v })),
+    {},
+    'two rows have the time 2020-01-02',
+  ],
+  [
+    'a missing day among the last ones',
+    ['2020-01-01', '2020-01-02', '2020-01-03', '2020-01-05'].map((day, v) => ({ day, v })),
+    {},
+    'rows are missing between 2020-01-03 and 2020-01-05',
+  ],
+])('%s: no forecast', (_what, rows, changes, message) => {
+  expect(windows(rows, changes)).toMatchObject({ code: 'SEQ578', message });
+});
+
+test('an older gap does no harm, and joined rows have none', () => {
+  const gap = ['2020-01-01', '2020-01-03', '2020-01-04', '2020-01-05'].map((day, v) => ({ day, v }));
+  expect(windows(gap)).toMatchObject([{ history: [2, 3] }]);
+  expect(windows(gap.slice(0, 3), { history: 3, gaps: 'join' })).toMatchObject([{ history: [0, 1, 2] }]);
+});
+
+test('forecasts as a table, as CSV and as JSON lines', () => {
+  const steps = [{ time: '2020-01-03', series: 'a, b', values: [1.5, 2] }];
+  const names = { time: 'day', series: 'shop', target: ['v', 'w'] };
+  expect(writeForecasts('table', steps, names)).toBe('2020-01-03\ta, b\t1.5\t2\n');
+  expect(writeForecasts('csv', steps, names)).toBe('day,shop,v,w\n2020-01-03,"a, b",1.5,2\n');
+  expect(writeForecasts('jsonl', steps, names)).toBe('{"day":"2020-01-03","shop":"a, b","v":1.5,"w":2}\n');
+});
