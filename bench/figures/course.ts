@@ -272,6 +272,27 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     peer: tfidf('polarity.accuracy'),
     small: { data: amazon, params: { format: 'fasttext', rows: 300, width: 4, epochs: 1 } },
   },
+  '27_forecast': {
+    file: 'pipelines/27_forecast.seq',
+    shows: 'the temperatures of seven days: sequence to vector, to sequence, and one day',
+    data: { days: 'time_series/daily-min-temperatures.csv' },
+    figure: 'scores.mae',
+    peer: { figure: 'forecast_pytorch.vector.mae', script: 'bench/baselines/forecast_baseline.py' },
+    small: {
+      data: { days: 'time_series/daily-min-temperatures.csv' },
+      params: { history: 5, units: 3, epochs: 1 },
+    },
+  },
+  '27_forecast_months': {
+    file: 'pipelines/27_forecast_months.seq',
+    shows: 'the sunspots of seven months, their logarithm learned',
+    data: { months: 'time_series/monthly-sunspots.csv' },
+    figure: 'scores.mae',
+    small: {
+      data: { months: 'time_series/monthly-sunspots.csv' },
+      params: { history: 5, units: 3, epochs: 1 },
+    },
+  },
   '33_dense_autoencoder': {
     file: 'pipelines/33_dense_autoencoder.seq',
     shows:
