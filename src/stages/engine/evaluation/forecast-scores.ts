@@ -55,7 +55,12 @@ export async function withForecastScores(context: Context, evaluated: Evaluated)
     ...measured({ ...scaled, predicted: forecastsOf(windows, forecast, baseline) }, asked),
   }));
   return {
-    scores: { ...scores, ...measured(scaled, asked), ...(compared.length > 0 && { against: compared }) },
+    scores: {
+      ...scores,
+      examples: predictions.rows,
+      ...measured(scaled, asked),
+      ...(compared.length > 0 && { against: compared }),
+    },
     predictions,
   };
 }
