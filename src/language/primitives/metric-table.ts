@@ -112,7 +112,7 @@ export const metricTable: {
     summary:
       'Mean absolute percentage error: the error as a share of the target, 0.1 for 10 %. Targets of 0 have ' +
       'no part in it, and are counted in a warning. Only `evaluate` measures it.',
-    of: ['number'],
+    of: ['number', 'numbers'],
     better: 'min',
     relative: true,
   },
@@ -120,7 +120,7 @@ export const metricTable: {
     summary:
       'Symmetric mean absolute percentage error: the error as a share of the mean size of target and ' +
       'prediction, from 0 to 2. Only `evaluate` measures it.',
-    of: ['number'],
+    of: ['number', 'numbers'],
     better: 'min',
     relative: true,
   },
@@ -129,7 +129,7 @@ export const metricTable: {
       'Mean absolute scaled error of a forecast: the error divided by that of the naive forecast of one step ' +
       'over the training rows of the series (Hyndman and Koehler, 2006). Below 1 is better than that. Only ' +
       '`evaluate` measures it, on windows.',
-    of: ['number'],
+    of: ['number', 'numbers'],
     better: 'min',
     relative: true,
   },
