@@ -39,12 +39,12 @@ export const shapes: readonly Case[] = [
   ],
   [
     'a loss of classes for numbers',
-    `${digits}model m(flat: float[784]) = flat |> dense(784) |> softmax\na = train(m, raw, target: .flat, loss: categorical_cross_entropy)`,
+    `${digits}model m(flat: float[784]) = flat |> dense(30) |> dense(784) |> softmax\na = train(m, raw, target: .flat, loss: categorical_cross_entropy)`,
     ['SEQ203 categorical_cross_entropy'],
   ],
   [
     'a metric of classes for numbers',
-    `${digits}model m(flat: float[784]) = flat |> dense(784)\na = train(m, raw, target: .flat, loss: mse, metrics: [accuracy])`,
+    `${digits}model m(flat: float[784]) = flat |> dense(30) |> dense(784)\na = train(m, raw, target: .flat, loss: mse, metrics: [accuracy])`,
     ['SEQ242 accuracy'],
   ],
   [
