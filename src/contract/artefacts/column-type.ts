@@ -27,7 +27,7 @@ export type ColumnType =
       readonly side: 'left' | 'right' | null;
     };
 
-interface Scaled {
+export interface Scaled {
   /** What was done to the values, in order; absent for values as the data has them. */
   readonly scaling?: readonly Scaling[];
 }
