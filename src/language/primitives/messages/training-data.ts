@@ -44,7 +44,7 @@ export const trainingData = {
 
   modelInputDoesNotFit: (given: { input: Input; nearest: NearestColumn; unfit: Unfit }) => ({
     message: `the model's input \`${given.input.name}\` is ${given.input.shown}, and no column of the data fits it`,
-    label: 'trained on these rows',
+    label: 'the model reads these rows',
     related: [wants(given.input), ...made(given.nearest)],
     ...explain(given.unfit),
   }),
@@ -54,7 +54,7 @@ export const trainingData = {
     const { help = [], ...explained } = explain(given.unfit);
     return {
       message: `the model's input \`${given.input.name}\` is ${given.input.shown}, and the column of that name does not fit`,
-      label: 'trained on these rows',
+      label: 'the model reads these rows',
       related: [wants(given.input), ...made(given.nearest)],
       ...explained,
       help: [...help, 'or give the input the name of the column that it should read'],
@@ -64,7 +64,7 @@ export const trainingData = {
   /** `source`: the name, or number, of the column in its file. */
   numberReadAsText: ({ input, source }: { input: Input; source: string | number }) => ({
     message: `\`${input.name}\` is read as text, and the model wants ${input.shown}`,
-    label: 'trained on these rows',
+    label: 'the model reads these rows',
     related: [wants(input)],
     help: [`read numbers in its \`columns\`: \`${input.name}: number(${JSON.stringify(source)})\``],
   }),
