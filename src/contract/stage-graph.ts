@@ -124,6 +124,15 @@ export function listsOf({ values, rungs = [] }: StageGraph): readonly ListedStag
 export type RawColumns = Readonly<Record<string, RawType>>;
 export type RawType = 'text' | 'number' | RawNumbers;
 
+/** By raw column, the field that it is read from where that has another name, or is more than it. */
+export type SourceFields = ReadonlyMap<string, SourceField>;
+
+export interface SourceField {
+  readonly field: string;
+  /** A regular expression for the part of the field that is read. */
+  readonly pattern?: string;
+}
+
 /** Numbers with a shape: lists in lists. */
 export interface RawNumbers extends NumbersColumnType {
   /** In tables of fields: those that hold a number each, as the source of the training has them. */
@@ -139,6 +148,8 @@ export interface RawNumbers extends NumbersColumnType {
 export interface Preprocessing {
   /** Raw input columns, by name, that prediction must supply (the target is not among them). */
   readonly columns: RawColumns;
+  /** Where the source of the training reads the raw columns, also those of `windows`. */
+  readonly fields: SourceFields;
   readonly steps: readonly MapStep[];
   /** As written, a stage that takes differences: it needs rows that one row alone does not have. */
   readonly differences?: string;

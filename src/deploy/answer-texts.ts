@@ -47,8 +47,8 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     return fail(error.diagnostics, options, io);
   }
   try {
-    const { columns } = predictor;
-    const input = openInput(columns, options, io.stdin);
+    const { columns, sources } = predictor;
+    const input = openInput(columns, { ...options, sources }, io.stdin);
     if ('diagnostic' in input) return fail([input.diagnostic], options, io);
     const { format } = input;
     if (io.typed && format !== null && options.files.length === 0) {

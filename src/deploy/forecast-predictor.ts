@@ -5,7 +5,7 @@
 import type { ColumnType } from '../contract/artefacts/column-type.js';
 import type { Numbers } from '../contract/artefacts/scaling.js';
 import { windowColumns, type WindowsOperation } from '../contract/operations/windows.js';
-import type { RawColumns, WindowPreparation } from '../contract/stage-graph.js';
+import type { RawColumns, SourceFields, WindowPreparation } from '../contract/stage-graph.js';
 import type { Batch } from '../stages/artefacts/column.js';
 import { readLearned } from '../stages/text/read-learned.js';
 import { createSteps } from '../stages/text/steps.js';
@@ -32,6 +32,8 @@ export interface ForecastPredictor {
   readonly kind: 'forecast';
   /** Raw columns that a row must have. */
   readonly columns: RawColumns;
+  /** Where files like that of the training have them. @internal */
+  readonly sources: SourceFields;
   readonly settings: WindowsOperation['arguments'];
   /** The steps after the last row of each series, or why there are none. */
   forecast(rows: readonly RawRow[]): Promise<readonly ForecastStep[] | Diagnostic>;
@@ -39,7 +41,7 @@ export interface ForecastPredictor {
 }
 
 export async function openForecaster(
-  { trained, fitted }: PreparedModel,
+  { trained, fitted, preprocessing }: PreparedModel,
   preparation: WindowPreparation,
   options: ComputeOptions,
 ): Promise<ForecastPredictor> {
@@ -52,6 +54,7 @@ export async function openForecaster(
   return {
     kind: 'forecast',
     columns,
+    sources: preprocessing.fields,
     settings,
     async forecast(rows) {
       const prepared = steps.apply(rawBatch(rows, columns), 0);

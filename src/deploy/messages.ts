@@ -210,6 +210,8 @@ function showInputProblem(problem: InputProblem): string {
       return `, and then: ${problem.fault}`;
     case 'column twice':
       return ` has the column "${problem.column}" twice`;
+    case 'two fields':
+      return ` has the columns "${problem.column}" and "${problem.source}", and either may be what the model reads as "${problem.column}"`;
     case 'column taken':
       return ` has a column "${problem.column}", which is also the name of a column of the answers`;
     case 'other columns':
@@ -260,6 +262,10 @@ function inputHelp(given: {
       return [];
     case 'cut off':
       return ['fetch the archive again: it is not complete, or its content has changed'];
+    case 'two fields':
+      return [
+        `the source of the training reads "${problem.source}": say so with \`--column ${problem.column}=${problem.source}\`, or give the other one`,
+      ];
     case 'column twice':
     case 'column taken':
       return ['rename one of the two'];

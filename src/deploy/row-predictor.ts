@@ -14,7 +14,7 @@ import { joinAnswers } from '../stages/sweep/votes.js';
 import { readLearned, type LearnedView } from '../stages/text/read-learned.js';
 import { createSteps } from '../stages/text/steps.js';
 import { BadRow } from './bad-row.js';
-import type { RawColumns } from '../contract/stage-graph.js';
+import type { RawColumns, SourceFields } from '../contract/stage-graph.js';
 import { checkRow, kindOf, type CheckedRow, type RawRow } from './check-row.js';
 import { numbersColumn } from './raw-numbers.js';
 import type { ComputeOptions, FamilyAnswers, OpenFamily } from './family-predictor.js';
@@ -77,6 +77,8 @@ export interface RowPredictor {
   readonly classes: readonly string[];
   /** Raw columns that a row must have. */
   readonly columns: RawColumns;
+  /** Where files like that of the training have them. @internal */
+  readonly sources: SourceFields;
   /**
    * Answers in the order of `rows`. Calls go one after another. Rejects with `BadRow` if a row
    * lacks a column or has one of another type; then no row is answered.
@@ -202,6 +204,7 @@ export async function createRowPredictor(
   return {
     classes,
     columns,
+    sources: new Map(models.flatMap(({ preprocessing }) => [...preprocessing.fields])),
     predict(rows) {
       if (disposed) return Promise.reject(new Error('this predictor has been disposed of'));
       const mine = last.then(() => predict(rows));

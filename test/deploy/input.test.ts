@@ -141,6 +141,45 @@ test('a column of the model may have another name in the input', async () => {
   );
 });
 
+// A file like that of the training has the columns under its own names.
+test('a column stands where the source of the training reads it', async () => {
+  const sources = new Map([
+    ['day', { field: 'Date' }],
+    ['value', { field: 'Temp', pattern: '^(-?[0-9.]+) C$' }],
+  ]);
+  const columns: RawColumns = { day: 'text', value: 'number' };
+  const asked = { columns, sources };
+  const expected = [{ day: 'mon', value: 1.5 }];
+  expect(await rawRows('csv', ['Date,Temp\nmon,1.5 C\n'], asked)).toEqual(expected);
+  expect(await rawRows('csv', ['Date;Temp\nmon;1.5 C\n'], asked)).toEqual(expected);
+  expect(await rawRows('jsonl', ['{"Date":"mon","Temp":"1.5 C"}\n'], asked)).toEqual(expected);
+  // Columns of their own names hold what the model reads.
+  expect(await rawRows('csv', ['day,value\nmon,1.5\n'], asked)).toEqual(expected);
+  expect(await rawRows('jsonl', ['{"day":"mon","value":1.5}\n'], asked)).toEqual(expected);
+  const named = { ...asked, fields: new Map([['value', 'Temp']]) };
+  expect(await rawRows('csv', ['day,value,Temp\nmon,7,1.5 C\n'], named)).toEqual(expected);
+  const swapped = { day: { field: 'value' }, value: { field: 'day' } };
+  const sources2 = new Map(Object.entries(swapped));
+  expect(await rawRows('csv', ['value,day\nmon,1.5\n'], { columns, sources: sources2 })).toEqual(expected);
+});
+
+test.each([
+  ['csv', 'Date,Temp,value\nmon,1.5 C,7\n', 'line 1 has the columns "value" and "Temp"'],
+  ['jsonl', '{"Date":"mon","Temp":"1.5 C","value":7}\n', 'line 1 has the columns "value" and "Temp"'],
+  ['csv', 'Date,Temp\nmon,1.5 F\n', 'line 2: in its column "Temp", "1.5 F" does not match the pattern'],
+  ['jsonl', '{"Date":"mon","Temp":"1.5 F"}\n', 'line 1: in its column "Temp", "1.5 F" does not match'],
+  ['csv', 'Date,x\nmon,1.5 C\n', 'line 1 has no column "value", a number'],
+  ['csv', 'Date,Temp,Temp\nmon,1.5 C,1.6 C\n', 'line 1 has the column "Temp" twice'],
+  ['jsonl', '{"Date":"mon","Temp":"1 C","Temp":"2 C"}\n', 'line 1 has the column "Temp" twice'],
+] as const)('%s: %s is refused', async (format, input, said) => {
+  const columns: RawColumns = { day: 'text', value: 'number' };
+  const sources = new Map([
+    ['day', { field: 'Date' }],
+    ['value', { field: 'Temp', pattern: '^(-?[0-9.]+) C$' }],
+  ]);
+  expect((await read(format, [input], { columns, sources })).said).toContain(said);
+});
+
 test('JSON lines keep the row as it is written', async () => {
   const line = '{"text": "a", "id": 9007199254740993}';
   const { rows } = await read('jsonl', [`\n${line}\r\n   \n{"text": "b"}`]);

@@ -57,6 +57,8 @@ export type InputProblem =
   /** The archive breaks after this place. */
   | { readonly is: 'cut off'; readonly fault: string }
   | { readonly is: 'column twice'; readonly column: string }
+  /** `source`: the field that the source of the training reads it from. */
+  | { readonly is: 'two fields'; readonly column: string; readonly source: string }
   /** For CSV output, which is one table and has columns of its own. */
   | { readonly is: 'other columns'; readonly columns: readonly string[]; readonly first: readonly string[] }
   | { readonly is: 'column taken'; readonly column: string }

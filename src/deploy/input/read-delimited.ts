@@ -15,6 +15,7 @@ import { findFields, type FoundFields } from '../../stages/sources/find-fields.j
 import { rowFaults } from '../../stages/sources/messages.js';
 import type { CheckedRow } from '../check-row.js';
 import { blockOf, type BadInput, type InputProblem, type InputRow, type Place } from './input-row.js';
+import { fieldOfColumn, partOf, possibleFields } from './source-fields.js';
 import { noText, readValue, type ReadOptions, type ReadRows } from './reader.js';
 
 export const readCsv: ReadRows = readDelimited({ delimiter: 0x2c, quoting: true });
@@ -39,7 +40,7 @@ function readDelimited(usual: RecordFormat): ReadRows {
       Object.entries(options.columns).every(([column, wanted]) => {
         const fields = fieldsIn(column, wanted, options.fields);
         if (fields !== null) return 'places' in findFields([fields], names, names.length);
-        return names.includes(options.fields.get(column) ?? column);
+        return possibleFields({ [column]: wanted }, options).some((field) => names.includes(field));
       });
     const blocks = new DelimitedRecords(format, encoding).read(chunks, {
       begin: (first) => (delimiter === null ? findDelimiter(first, format, fits) : { format, start: 0 }),
@@ -72,6 +73,8 @@ interface Header {
 
 interface ColumnPlace {
   readonly column: string;
+  /** Of one field, the part that is the value; null for all of it. */
+  readonly pattern: string | null;
   readonly wanted: RawType;
   /** One, or of numbers that stand in a field each, all of them. */
   readonly fields: readonly number[];
@@ -89,7 +92,8 @@ function namesOf(header: Header | null): readonly string[] | null {
   return header?.names ?? null;
 }
 
-function readHeader(record: RecordInHand, { columns, fields }: ReadOptions): Header | InputProblem {
+function readHeader(record: RecordInHand, options: ReadOptions): Header | InputProblem {
+  const { columns, fields } = options;
   const names = Array.from({ length: record.fields.count }, (_, field) => fieldText(record, field));
   const places: ColumnPlace[] = [];
   for (const [column, wanted] of Object.entries(columns)) {
@@ -97,14 +101,22 @@ function readHeader(record: RecordInHand, { columns, fields }: ReadOptions): Hea
     if (several !== null) {
       const found = findFields([several], names, names.length);
       if (!('places' in found)) return fieldProblem(found, wanted, names);
-      places.push({ column, wanted, fields: found.places.map(({ field }) => field), several: true });
+      places.push({
+        column,
+        wanted,
+        fields: found.places.map(({ field }) => field),
+        several: true,
+        pattern: null,
+      });
       continue;
     }
-    const name = fields.get(column) ?? column;
+    const found = fieldOfColumn(column, options, (field) => names.includes(field));
+    if ('problem' in found) return found.problem;
+    const { field: name, pattern } = found;
     const field = names.indexOf(name);
     if (field < 0) return { is: 'without column', column: name, wanted, present: names };
     if (names.lastIndexOf(name) > field) return { is: 'column twice', column: name };
-    places.push({ column, wanted, fields: [field], several: false });
+    places.push({ column, wanted, fields: [field], several: false, pattern });
   }
   return { names, places };
 }
@@ -135,10 +147,13 @@ function readRecord(
   }
   const values = names.map((_, field) => fieldText(record, field));
   const row: [string, CheckedRow[string]][] = [];
-  for (const { column, wanted, fields, several } of places) {
+  for (const { column, wanted, fields, several, pattern } of places) {
     const all: number[] = [];
     for (const field of fields) {
-      const read = readValue(values[field]!, names[field]!, several ? 'number' : wanted, decimal);
+      const name = names[field]!;
+      const part = partOf(values[field]!, { field: name, pattern });
+      if ('problem' in part) return part.problem;
+      const read = readValue(part.value, name, several ? 'number' : wanted, decimal);
       if ('problem' in read) return read.problem;
       if (several) all.push(Number(read.value));
       else row.push([column, read.value]);

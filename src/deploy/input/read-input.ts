@@ -6,6 +6,7 @@ import { rowFaults } from '../../stages/sources/messages.js';
 import { openText, plainText } from '../../stages/sources/open-text.js';
 import type { RawColumns } from '../../contract/stage-graph.js';
 import type { InputFormat } from './formats.js';
+import type { GivenFields } from './source-fields.js';
 import { blockOf, type InputBlock, type Place } from './input-row.js';
 import { readCsv, readTsv } from './read-delimited.js';
 import { readJsonLines } from './read-jsonl.js';
@@ -14,13 +15,11 @@ import { readLines, readNulSeparated } from './read-lines.js';
 import { readWhole } from './read-whole.js';
 import type { ReadRows } from './reader.js';
 
-export interface InputOptions {
+export interface InputOptions extends GivenFields {
   /** Paths; standard input if there are none. */
   readonly files: readonly string[];
   readonly format: InputFormat;
   readonly encoding: TextEncoding;
-  /** The names that columns of the model have in the input, if they are others. */
-  readonly fields: ReadonlyMap<string, string>;
   /** Of CSV and TSV; null: as the header tells. */
   readonly delimiter?: string | null;
   readonly decimal?: DecimalMark;

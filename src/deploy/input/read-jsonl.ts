@@ -9,12 +9,12 @@ import { wholeLines } from '../../stages/sources/whole-lines.js';
 import { checkRow, isObject } from '../check-row.js';
 import { blockOf, type BadInput, type InputProblem, type InputRow } from './input-row.js';
 import { imageShapeOf } from '../image-input.js';
-import { brokenText, imageValue, tooLong, type ReadOptions, type ReadRows } from './reader.js';
+import { brokenText, imageValue, readValue, tooLong, type ReadOptions, type ReadRows } from './reader.js';
+import { fieldOfColumn, partOf, possibleFields } from './source-fields.js';
 
 export const readJsonLines: ReadRows = async function* (chunks, options) {
-  const { file, encoding, columns, fields } = options;
-  const names = Object.keys(columns).map((column) => fields.get(column) ?? column);
-  const readObject = objectReader(options, repeatedFieldFinder(names));
+  const { file, encoding, columns } = options;
+  const readObject = objectReader(options, repeatedFieldFinder(possibleFields(columns, options)));
   let at = 1;
   for await (const block of wholeLines(chunks)) {
     const items = block.kind === 'too-long' ? [tooLong({ file, unit: 'line', at })] : rowsOf(block.bytes);
@@ -42,9 +42,10 @@ export const readJsonLines: ReadRows = async function* (chunks, options) {
 };
 
 function objectReader(
-  { columns, fields }: ReadOptions,
+  options: ReadOptions,
   repeatedField: (text: string) => string | null,
 ): (text: string) => Omit<InputRow, 'place'> | InputProblem {
+  const { columns } = options;
   return (text) => {
     let value: unknown;
     try {
@@ -52,9 +53,10 @@ function objectReader(
     } catch (error) {
       return { is: 'no JSON', reason: (error as Error).message };
     }
-    const withImages = imagesRead(value, columns, fields);
-    if ('problem' in withImages) return withImages.problem;
-    const checked = checkRow(withImages.value, columns, fields);
+    const prepared = fieldsRead(value, options);
+    if ('problem' in prepared) return prepared.problem;
+    const { fields } = prepared;
+    const checked = checkRow(prepared.value, columns, fields);
     if ('problem' in checked) return checked.problem;
     const twice = repeatedField(text);
     if (twice !== null) return { is: 'column twice', column: twice };
@@ -68,21 +70,40 @@ function objectReader(
   };
 }
 
-/** The row with the numbers of an image where its path stands. */
-function imagesRead(
+interface FieldsRead {
+  readonly value: unknown;
+  /** The fields of columns that have another name there. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/**
+ * The row with the numbers of an image where its path stands, and the part of a text that a pattern
+ * finds in the place of the text.
+ */
+function fieldsRead(
   value: unknown,
-  columns: ReadOptions['columns'],
-  fields: ReadOptions['fields'],
-): { readonly value: unknown } | { readonly problem: InputProblem } {
-  if (!isObject(value)) return { value };
-  const read = new Map<string, readonly number[]>();
+  { columns, ...options }: ReadOptions,
+): FieldsRead | { readonly problem: InputProblem } {
+  if (!isObject(value)) return { value, fields: options.fields };
+  const fields = new Map<string, string>();
+  const read = new Map<string, readonly number[] | string | number>();
   for (const [column, wanted] of Object.entries(columns)) {
-    const field = fields.get(column) ?? column;
-    const path = Object.hasOwn(value, field) ? value[field] : undefined;
-    if (typeof wanted !== 'object' || typeof path !== 'string' || imageShapeOf(wanted) === null) continue;
-    const image = imageValue(path, field, wanted);
-    if ('problem' in image) return image;
-    read.set(field, image.value);
+    const found = fieldOfColumn(column, options, (field) => Object.hasOwn(value, field));
+    if ('problem' in found) return found;
+    const { field, pattern } = found;
+    if (field !== column) fields.set(column, field);
+    const text = Object.hasOwn(value, field) ? value[field] : undefined;
+    if (typeof text !== 'string') continue;
+    if (typeof wanted === 'object' && imageShapeOf(wanted) !== null) {
+      const image = imageValue(text, field, wanted);
+      if ('problem' in image) return image;
+      read.set(field, image.value);
+    } else if (pattern !== null && typeof wanted !== 'object') {
+      const part = partOf(text, found);
+      const number = 'value' in part ? readValue(part.value, field, wanted) : part;
+      if ('problem' in number) return number;
+      read.set(field, number.value);
+    }
   }
-  return { value: read.size === 0 ? value : Object.fromEntries([...Object.entries(value), ...read]) };
+  return { value: read.size === 0 ? value : Object.fromEntries([...Object.entries(value), ...read]), fields };
 }

@@ -9,13 +9,12 @@ import type { RawColumns, RawNumbers, RawType } from '../../contract/stage-graph
 import type { CheckedRow } from '../check-row.js';
 import { numbersIn } from '../../stages/sources/json-numbers.js';
 import { imageAt, imageShapeOf } from '../image-input.js';
+import type { GivenFields } from './source-fields.js';
 import type { BadInput, InputBlock, InputProblem, Place } from './input-row.js';
 
-export interface ReadOptions {
+export interface ReadOptions extends GivenFields {
   /** The columns that the model reads. */
   readonly columns: RawColumns;
-  /** The names that columns of the model have in the input, if they are others. */
-  readonly fields: ReadonlyMap<string, string>;
   readonly file: string | null;
   /** Of the input before it became UTF-8. */
   readonly encoding: TextEncoding;

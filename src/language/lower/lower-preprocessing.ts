@@ -1,6 +1,6 @@
 /** The preparation that a trained model carries: from the source's columns to those it reads. */
 import { dictionary } from '../../base/dictionary.js';
-import { fieldsOfNumbers, fitOfImages, sourceColumn } from '../primitives/column-named.js';
+import { fieldsOfNumbers, fitOfImages, sourceColumn, sourceFields } from '../primitives/column-named.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
 import { columnsRead, stepReads, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
 import type { Node } from '../types/node.js';
@@ -55,6 +55,7 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   return {
     ...prepared,
     columns: {},
+    fields: raw.fields,
     steps: [],
     windows: { columns: kinds, steps: raw.steps, format, settings: windows.arguments },
   };
@@ -65,14 +66,18 @@ function prepareRaw(
   trained: TrainedValue,
   columns: readonly string[],
   steps: readonly MapStep[],
-): Pick<Preprocessing, 'columns' | 'steps'> {
+): Pick<Preprocessing, 'columns' | 'fields' | 'steps'> {
   const kinds = dictionary<RawType>();
   for (const name of columns) {
     // Arithmetic may make a shape of a number and a column that has it.
     const isNumber = sourceColumn(trained.data, name)?.type === 'number';
     kinds[name] = isNumber ? 'number' : asRead(name, rawType(name, steps, trained), trained);
   }
-  return { columns: kinds, steps: [...timeSteps(trained, columns), ...steps] };
+  return {
+    columns: kinds,
+    fields: sourceFields(trained.data, columns),
+    steps: [...timeSteps(trained, columns), ...steps],
+  };
 }
 
 /** A raw row has its times as texts, which a source has read for the training rows. */

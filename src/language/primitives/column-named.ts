@@ -1,6 +1,7 @@
 /** The column that an accessor names. */
 import { imageColumns, type ImageFit } from '../../contract/operations/images.js';
 import { isListField, type FieldName, type SourceColumn } from '../../contract/operations/source.js';
+import type { SourceField, SourceFields } from '../../contract/stage-graph.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -81,6 +82,22 @@ export function fieldsOfNumbers(table: DatasetValue, name: string): readonly Fie
     if (read?.type === 'numbers') return isListField(read) ? null : read.sources;
   }
   return null;
+}
+
+/**
+ * The fields that columns are read from, where these have other names or hold more than the column.
+ */
+export function sourceFields(table: DatasetValue, columns: readonly string[]): SourceFields {
+  const found = new Map<string, SourceField>();
+  for (const name of columns) {
+    const read = sourceColumn(table, name);
+    // A number counts the fields of a file without names, or of one whose names do not matter.
+    if (read === null || read.type === 'numbers' || typeof read.source === 'number') continue;
+    const { source: field, pattern } = read;
+    if (field === name && pattern === undefined) continue;
+    found.set(name, { field, ...(pattern !== undefined && { pattern }) });
+  }
+  return found;
 }
 
 /** How images of the column reached their size; null where it holds none that were read from files. */

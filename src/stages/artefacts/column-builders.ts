@@ -12,6 +12,7 @@ import { failure } from './failures.js';
 import { GrowableFloats, GrowableInts, TextBuilder } from './growable.js';
 import { valueFaults } from './messages.js';
 import { parseDecimalComma, parseNumber, parsePlain } from './parse-number.js';
+import { partReader } from './part-of-value.js';
 import { similarNames } from './similar-names.js';
 
 const mostClasses = 10_000;
@@ -84,14 +85,13 @@ function builderOf(column: SingleColumn, { decimal, where }: BuilderOptions): Co
 
 /** What a regular expression finds in a value goes on to `builder`. */
 function matching(pattern: string, builder: ColumnBuilder): ColumnBuilder {
-  const expression = new RegExp(pattern, 'u');
+  const partOf = partReader(pattern);
   return {
     ...builder,
     set(bytes, start, end) {
       const value = textOf(bytes, start, end);
-      const found = expression.exec(value);
-      const part = found === null || found.length === 1 ? found?.[0] : found[1];
-      if (part === undefined) return valueFaults.noMatch({ value, pattern });
+      const part = partOf(value);
+      if (part === null) return valueFaults.noMatch({ value, pattern });
       const encoded = Buffer.from(part, 'utf8');
       return builder.set(encoded, 0, encoded.length);
     },

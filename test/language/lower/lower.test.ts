@@ -529,3 +529,23 @@ twice = [raw.test, raw.test, 3, lstm(4)]
   ]);
   expect(Object.keys(graph!.preprocessing)).toEqual(['t', 'models[0]', 'models[2]']);
 });
+
+test('a model knows the fields that its raw columns are read from', () => {
+  const graph = graphOf(`
+days = csv("a.csv", columns: { day: time("Date"), value: number("Temp"), rain: number("rain") })
+  |> split(by: .day, into: { train: 70%, validation: 10%, test: 20% })
+series = days |> windows(history: 3, horizon: 2, target: .value)
+model net(x: float[3, 2]) = x |> lstm(4) |> last |> dense(2)
+week = train(net, series, target: .future, epochs: 1)
+model line(rain: float[1]) = rain |> dense(1)
+plain = train(line, days, target: .value, epochs: 1)`);
+  const { week, plain } = graph.preprocessing;
+  expect(new Map(week!.fields)).toEqual(
+    new Map([
+      ['day', { field: 'Date' }],
+      ['value', { field: 'Temp' }],
+    ]),
+  );
+  expect(week!.windows!.columns).toEqual({ day: 'text', value: 'number', rain: 'number' });
+  expect(plain!.fields.size).toBe(0);
+});
