@@ -737,6 +737,14 @@ export const sections = {
     noWordWasTrained: failure('SEQ541'),
     fewWordsWereTrained: warning('SEQ542'),
   },
+  pretrained: {
+    damagedWeights: failure('SEQ598'),
+    noWeightsFile: failure('SEQ598'),
+    shardMissing: failure('SEQ598'),
+    tensorNotInShard: failure('SEQ598'),
+    weightWithoutFloats: failure('SEQ598'),
+    weightNotFinite: failure('SEQ598'),
+  },
   numberStages: {
     noRowsToScale: failure('SEQ537'),
     constantColumn: failure('SEQ537'),
@@ -882,6 +890,7 @@ export const catalogue: Readonly<Record<DiagnosticName, CatalogueEntry>> = {
   ...sections.downloads,
   ...sections.rows,
   ...sections.text,
+  ...sections.pretrained,
   ...sections.numberStages,
   ...sections.engine,
   ...sections.baseline,

@@ -8,6 +8,9 @@
  * never sees half of one.
  */
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { DamagedWeightsFile, readAll, readHeader, type TensorEntry } from './safetensors-header.js';
+
+export { DamagedWeightsFile };
 
 export type TensorValues = Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array;
 
@@ -24,28 +27,21 @@ export interface WeightsFile {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** The file is not what its writer left: cut off, or not safetensors at all. */
-export class DamagedWeightsFile extends Error {
-  override readonly name = 'DamagedWeightsFile';
-}
-
 /**
  * In the order in which tensors of these types stand in a file: that of the format's own library.
  */
 const elementTypes = {
-  I64: { bytes: 8, create: (buffer: ArrayBuffer) => new BigInt64Array(buffer) },
-  F64: { bytes: 8, create: (buffer: ArrayBuffer) => new Float64Array(buffer) },
-  F32: { bytes: 4, create: (buffer: ArrayBuffer) => new Float32Array(buffer) },
-  I32: { bytes: 4, create: (buffer: ArrayBuffer) => new Int32Array(buffer) },
-  U8: { bytes: 1, create: (buffer: ArrayBuffer) => new Uint8Array(buffer) },
-} as const satisfies Record<string, { bytes: number; create: (buffer: ArrayBuffer) => TensorValues }>;
+  I64: (buffer: ArrayBuffer) => new BigInt64Array(buffer),
+  F64: (buffer: ArrayBuffer) => new Float64Array(buffer),
+  F32: (buffer: ArrayBuffer) => new Float32Array(buffer),
+  I32: (buffer: ArrayBuffer) => new Int32Array(buffer),
+  U8: (buffer: ArrayBuffer) => new Uint8Array(buffer),
+} as const satisfies Partial<Record<TensorEntry['dtype'], (buffer: ArrayBuffer) => TensorValues>>;
 type ElementType = keyof typeof elementTypes;
 const fileOrder = Object.keys(elementTypes) as ElementType[];
 
-/** One read or write call handles at most this much: Node's limit is 2 GiB. */
+/** One write handles at most this much: Node's limit is 2 GiB. */
 const chunkBytes = 256 * 1024 * 1024;
-/** The format's own limit. */
-const longestHeader = 100_000_000;
 
 /** Writes `tensors` to `path`, replacing what is there in one go. Names must differ. */
 export async function writeWeights(
@@ -81,28 +77,25 @@ export async function writeWeights(
 export async function readWeights(path: string): Promise<WeightsFile> {
   const handle = await open(path, 'r');
   try {
-    const { size } = await handle.stat();
-    const { entries, metadata, dataStart } = await readHeader(handle, size, path);
+    const { entries, metadata } = await readHeader(handle);
     const tensors = new Map<string, NamedTensor>();
-    let expected = 0;
     for (const { name, dtype, shape, begin, end } of entries) {
-      const elements = shape.reduce((product, dimension) => product * dimension, 1);
-      const { bytes, create } = elementTypes[dtype];
-      if (begin !== expected || end - begin !== elements * bytes || dataStart + end > size) {
-        throw new DamagedWeightsFile(`tensor \`${name}\` of ${path} does not lie where its header says`);
-      }
+      if (!isOwnType(dtype)) throw new DamagedWeightsFile(`tensor \`${name}\` has the type ${dtype}`);
       const buffer = new ArrayBuffer(end - begin);
-      await readAll(handle, new Uint8Array(buffer), dataStart + begin);
-      tensors.set(name, { name, shape, values: create(buffer) });
-      expected = end;
-    }
-    if (dataStart + expected !== size) {
-      throw new DamagedWeightsFile(`${path} has ${size} bytes; its header describes ${dataStart + expected}`);
+      await readAll(handle, new Uint8Array(buffer), begin);
+      tensors.set(name, { name, shape, values: elementTypes[dtype](buffer) });
     }
     return { tensors, metadata };
+  } catch (error) {
+    if (error instanceof DamagedWeightsFile) throw new DamagedWeightsFile(`${path}: ${error.message}`);
+    throw error;
   } finally {
     await handle.close();
   }
+}
+
+function isOwnType(dtype: TensorEntry['dtype']): dtype is ElementType {
+  return Object.hasOwn(elementTypes, dtype);
 }
 
 function elementTypeOf(values: TensorValues): ElementType {
@@ -138,76 +131,9 @@ function headerBytes(
   return bytes;
 }
 
-interface HeaderEntry {
-  readonly name: string;
-  readonly dtype: ElementType;
-  readonly shape: readonly number[];
-  readonly begin: number;
-  readonly end: number;
-}
-
-async function readHeader(
-  handle: FileHandle,
-  size: number,
-  path: string,
-): Promise<{
-  readonly entries: readonly HeaderEntry[];
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly dataStart: number;
-}> {
-  if (size < 8) throw new DamagedWeightsFile(`${path} has only ${size} bytes`);
-  const lengthBytes = Buffer.alloc(8);
-  await readAll(handle, lengthBytes, 0);
-  const length = Number(lengthBytes.readBigUInt64LE(0));
-  if (length > longestHeader || 8 + length > size) {
-    throw new DamagedWeightsFile(`${path} does not begin with a safetensors header`);
-  }
-  const text = Buffer.alloc(length);
-  await readAll(handle, text, 8);
-  let header: unknown;
-  try {
-    header = JSON.parse(text.toString());
-  } catch {
-    throw new DamagedWeightsFile(`the header of ${path} is not JSON`);
-  }
-  if (typeof header !== 'object' || header === null) {
-    throw new DamagedWeightsFile(`the header of ${path} is not a JSON object`);
-  }
-  const { __metadata__: metadata = {}, ...described } = header as Record<string, unknown>;
-  const entries = Object.entries(described).map(([name, value]) => readEntry(name, value, path));
-  entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
-  return { entries, metadata: metadata as Record<string, string>, dataStart: 8 + length };
-}
-
-function readEntry(name: string, value: unknown, path: string): HeaderEntry {
-  const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>;
-  const natural = (n: unknown): n is number => Number.isSafeInteger(n) && (n as number) >= 0;
-  if (
-    typeof dtype !== 'string' ||
-    !Object.hasOwn(elementTypes, dtype) ||
-    !Array.isArray(shape) ||
-    !shape.every(natural) ||
-    !Array.isArray(offsets) ||
-    !natural(offsets[0]) ||
-    !natural(offsets[1])
-  ) {
-    throw new DamagedWeightsFile(`tensor \`${name}\` of ${path} has an unreadable description`);
-  }
-  return { name, dtype: dtype as ElementType, shape, begin: offsets[0], end: offsets[1] };
-}
-
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let start = 0; start < bytes.length;) {
     const { bytesWritten } = await handle.write(bytes, start, Math.min(chunkBytes, bytes.length - start));
     start += bytesWritten;
-  }
-}
-
-async function readAll(handle: FileHandle, into: Uint8Array, position: number): Promise<void> {
-  for (let start = 0; start < into.length;) {
-    const length = Math.min(chunkBytes, into.length - start);
-    const { bytesRead } = await handle.read(into, start, length, position + start);
-    if (bytesRead === 0) throw new DamagedWeightsFile('the file ends too early');
-    start += bytesRead;
   }
 }

@@ -1,0 +1,5 @@
+/** The failures and warnings of folders with pre-trained weights. */
+import { stageDiagnosticsFrom } from '../../contract/stage-diagnostics.js';
+import { messages } from './messages.js';
+
+export const { failure } = stageDiagnosticsFrom(messages);
