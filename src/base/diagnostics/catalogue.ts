@@ -161,6 +161,7 @@ export const sections = {
     malformedPattern: mistake('SEQ229'),
     wrongNgrams: mistake('SEQ212'),
     noPadWord: mistake('SEQ233'),
+    idsWithoutText: mistake('SEQ271'),
     wrongColumnType: mistake('SEQ238'),
   },
   numberSteps: {

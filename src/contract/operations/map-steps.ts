@@ -5,7 +5,7 @@
  */
 import { columnsIn, type Formula } from './formula.js';
 import type { NoArguments } from './operation.js';
-import type { TokenizerSettings } from './tokenizer.js';
+import type { Joining, TokenizerSettings } from './tokenizer.js';
 
 export type Side = 'left' | 'right';
 
@@ -46,6 +46,11 @@ export interface StepOperations {
     };
   };
   index: { readonly arguments: NoArguments; readonly fitted: 'vocabulary' };
+  /** The text behind ids. */
+  decode: {
+    readonly arguments: { readonly joining: Joining };
+    readonly fitted: 'vocabulary';
+  };
   truncate: {
     readonly arguments: {
       /** Of the longest row that stays as it is, in ids. */
@@ -120,6 +125,7 @@ export const stepVersions = {
   tokenize: 1,
   ngrams: 1,
   index: 1,
+  decode: 1,
   truncate: 1,
   pad: 1,
   scale: 1,
@@ -183,6 +189,7 @@ export const stepReads = {
   tokenize: 'text',
   ngrams: 'text',
   index: 'text',
+  decode: 'text',
   truncate: 'text',
   pad: 'text',
   scale: 'number',

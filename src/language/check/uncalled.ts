@@ -73,7 +73,16 @@ function stepOnce(cell: CellValue, { name, inputs }: CellDeclaration): void {
 }
 
 function openVocabulary(shown: string, span: VocabularyValue['span']): VocabularyValue {
-  return { kind: 'vocabulary', node: null, learnedFrom: null, pad: '_PAD', unknown: '_UNK', shown, span };
+  return {
+    kind: 'vocabulary',
+    node: null,
+    learnedFrom: null,
+    pad: '_PAD',
+    unknown: '_UNK',
+    joining: 'spaces',
+    shown,
+    span,
+  };
 }
 
 function declaredColumn(kind: NamedColumnKind, declaration: StageDeclaration): ColumnType {

@@ -43,6 +43,7 @@ export const ngrams = defineStep({
       learnedFrom: null,
       pad: 'padding',
       unknown: null,
+      joining: null,
       shown: `${buckets} buckets`,
       span: call.span,
     };

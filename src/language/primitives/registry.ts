@@ -36,7 +36,7 @@ import { learningRateFinder } from './learning-rate-finder.js';
 import { freeze } from './freeze.js';
 import { train } from './train.js';
 import { windows } from './windows.js';
-import { index, pad, truncate, vocabulary } from './vocabulary.js';
+import { decode, index, pad, truncate, vocabulary } from './vocabulary.js';
 import { wordVectors } from './word-vectors.js';
 import { best } from './best.js';
 import { compare } from './compare.js';
@@ -82,6 +82,7 @@ export const registry: Registry = createRegistry([
   ngrams,
   vocabulary,
   index,
+  decode,
   truncate,
   pad,
   streams,

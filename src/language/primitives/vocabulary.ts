@@ -1,10 +1,12 @@
 /** Words learned from the training rows, and the steps that turn tokens into their numbers. */
-import type { ColumnType } from '../types/table.js';
+import type { ColumnType, DatasetValue, VocabularyValue } from '../types/table.js';
 import { numberDimension } from '../types/dimension.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
 import { learnableColumn } from './learn.js';
 import { diagnose } from './diagnose.js';
+import { joiningAfter } from '../../contract/operations/joining.js';
+import { stepsTo } from './preparation.js';
 import {
   named,
   optionalPositiveInteger,
@@ -76,6 +78,7 @@ export const vocabulary = definePrimitive({
       learnedFrom: table,
       pad: call.arguments.json('pad'),
       unknown: call.arguments.json('unknown'),
+      joining: joiningOf(table, name),
       shown: 'vocabulary',
       span: call.span,
     };
@@ -105,6 +108,37 @@ export const index = defineStep({
       arguments: {},
       fitted: { vocabulary: words.node },
     };
+  },
+});
+
+/** How the tokens in a column of `table` become a text. */
+function joiningOf({ reference }: DatasetValue, column: string): VocabularyValue['joining'] {
+  const steps = stepsTo(reference.node).flatMap((step) => (step.kind === 'map' ? [step.step] : []));
+  return joiningAfter(steps, column);
+}
+
+export const decode = defineStep({
+  name: 'decode',
+  operation: 'decode',
+  summary:
+    'The text of the ids, the inverse of `index`. Tokens are joined with one space, those of ' +
+    '`characters` with nothing, those of `treebank` as NLTK’s `TreebankWordDetokenizer` does. Padding ' +
+    'is left out. An unknown token stays as the vocabulary writes it.',
+  example: 'texts = data |> decode',
+  from: 'Id[..time]',
+  to: 'Text',
+  parameters: [],
+  fits: (type) => type.kind === 'ids',
+  rule: (type, call) => {
+    if (type.kind !== 'ids') return null;
+    const { node, joining, span } = type.vocabulary;
+    if (joining === null) {
+      const hashed = node?.kind === 'buckets';
+      call.context.report(diagnose('idsWithoutText', call.span, { hashed, made: span }));
+      return null;
+    }
+    if (node === null || node.kind === 'buckets') return null;
+    return { type: { kind: 'text' }, arguments: { joining }, fitted: { vocabulary: node } };
   },
 });
 

@@ -2,6 +2,7 @@
  * Tables while they are checked: their columns and splits, and the vocabularies whose ids a column
  * can hold. A vocabulary remembers the table it was counted on.
  */
+import type { Joining } from '../../contract/operations/tokenizer.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { showDimension, showShape } from './dimension.js';
@@ -76,6 +77,8 @@ export interface VocabularyValue extends LearnedFromRows {
   readonly learnedFrom: DatasetValue | null;
   readonly pad: string | null;
   readonly unknown: string | null;
+  /** How its tokens become a text; null where they do not. */
+  readonly joining: Joining | null;
   /** For messages: its binding's name once it has one. */
   readonly shown: string;
   readonly span: Span;

@@ -18,6 +18,7 @@ import { evaluateFormula, formulaType } from '../numbers/evaluate-formula.js';
 import { numbersColumn } from '../numbers/number-values.js';
 import { affineStep, clipStep, logStep, scaleTo, standardizeBy } from '../numbers/scale-column.js';
 import { calendarNumbers, parseTimes } from './calendar-steps.js';
+import { decodeColumn } from './decode-ids.js';
 import { failure } from './failures.js';
 import { indexTokens, padIds, truncateRows } from './index-tokens.js';
 import { lowercase } from './lowercase.js';
@@ -192,6 +193,10 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
       },
     };
   },
+  decode: ({ joining }, _input, { vocabulary }) => ({
+    type: { type: 'text' },
+    apply: (column) => decodeColumn(column, vocabulary, joining),
+  }),
   pad({ length, side, truncate }, input) {
     if (input.type !== 'ids') throw new Error(`pad cannot read a column of ${input.type}`);
     const { padId } = input;

@@ -302,6 +302,15 @@ export const columns = {
     related: [{ span: vocabulary, text: 'this vocabulary has `pad: none`' }],
     help: ['give the vocabulary one: `pad: "_PAD"`, or leave rows ragged'],
   }),
+
+  idsWithoutText: ({ hashed, made }: { hashed: boolean; made: Span }) => ({
+    message: hashed
+      ? 'nobody knows which tokens stand behind hashed ids'
+      : 'ids of n-grams are no text: each token stands in several of them',
+    label: 'cannot be decoded',
+    related: [{ span: made, text: hashed ? 'hashed here' : 'learned from n-grams' }],
+    help: ['index single tokens: `words = vocabulary(tokens)`, `tokens |> index(words) |> decode`'],
+  }),
 } satisfies TextsOf<'columns'>;
 
 function showFix(name: string, fix: ColumnFix): string {
