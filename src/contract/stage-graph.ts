@@ -125,7 +125,7 @@ export type RawColumns = Readonly<Record<string, RawType>>;
 export type RawType = 'text' | 'number' | RawNumbers;
 
 /** By raw column, the field that it is read from where that has another name, or is more than it. */
-export type SourceFields = ReadonlyMap<string, SourceField>;
+export type SourceFields = Readonly<Record<string, SourceField>>;
 
 export interface SourceField {
   readonly field: string;

@@ -14,7 +14,7 @@ import { joinAnswers } from '../stages/sweep/votes.js';
 import { readLearned, type LearnedView } from '../stages/text/read-learned.js';
 import { createSteps } from '../stages/text/steps.js';
 import { BadRow } from './bad-row.js';
-import type { RawColumns, SourceFields } from '../contract/stage-graph.js';
+import type { RawColumns, SourceField, SourceFields } from '../contract/stage-graph.js';
 import { checkRow, kindOf, type CheckedRow, type RawRow } from './check-row.js';
 import { numbersColumn } from './raw-numbers.js';
 import type { ComputeOptions, FamilyAnswers, OpenFamily } from './family-predictor.js';
@@ -204,7 +204,7 @@ export async function createRowPredictor(
   return {
     classes,
     columns,
-    sources: new Map(models.flatMap(({ preprocessing }) => [...preprocessing.fields])),
+    sources: fieldsOf(models),
     predict(rows) {
       if (disposed) return Promise.reject(new Error('this predictor has been disposed of'));
       const mine = last.then(() => predict(rows));
@@ -225,6 +225,11 @@ function columnsOf(models: readonly PreparedModel[]): RawColumns {
     for (const [name, type] of Object.entries(preprocessing.columns)) columns[name] = type;
   }
   return columns;
+}
+
+/** Where files like that of the training have these columns. */
+export function fieldsOf(models: readonly PreparedModel[]): SourceFields {
+  return Object.assign(dictionary<SourceField>(), ...models.map(({ preprocessing }) => preprocessing.fields));
 }
 
 /** The numbers of a row, in the shape of the column that the model was trained on. */

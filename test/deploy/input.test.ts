@@ -143,10 +143,7 @@ test('a column of the model may have another name in the input', async () => {
 
 // A file like that of the training has the columns under its own names.
 test('a column stands where the source of the training reads it', async () => {
-  const sources = new Map([
-    ['day', { field: 'Date' }],
-    ['value', { field: 'Temp', pattern: '^(-?[0-9.]+) C$' }],
-  ]);
+  const sources = { day: { field: 'Date' }, value: { field: 'Temp', pattern: '^(-?[0-9.]+) C$' } };
   const columns: RawColumns = { day: 'text', value: 'number' };
   const asked = { columns, sources };
   const expected = [{ day: 'mon', value: 1.5 }];
@@ -159,8 +156,7 @@ test('a column stands where the source of the training reads it', async () => {
   const named = { ...asked, fields: new Map([['value', 'Temp']]) };
   expect(await rawRows('csv', ['day,value,Temp\nmon,7,1.5 C\n'], named)).toEqual(expected);
   const swapped = { day: { field: 'value' }, value: { field: 'day' } };
-  const sources2 = new Map(Object.entries(swapped));
-  expect(await rawRows('csv', ['value,day\nmon,1.5\n'], { columns, sources: sources2 })).toEqual(expected);
+  expect(await rawRows('csv', ['value,day\nmon,1.5\n'], { columns, sources: swapped })).toEqual(expected);
 });
 
 test.each([
@@ -173,10 +169,7 @@ test.each([
   ['jsonl', '{"Date":"mon","Temp":"1 C","Temp":"2 C"}\n', 'line 1 has the column "Temp" twice'],
 ] as const)('%s: %s is refused', async (format, input, said) => {
   const columns: RawColumns = { day: 'text', value: 'number' };
-  const sources = new Map([
-    ['day', { field: 'Date' }],
-    ['value', { field: 'Temp', pattern: '^(-?[0-9.]+) C$' }],
-  ]);
+  const sources = { day: { field: 'Date' }, value: { field: 'Temp', pattern: '^(-?[0-9.]+) C$' } };
   expect((await read(format, [input], { columns, sources })).said).toContain(said);
 });
 

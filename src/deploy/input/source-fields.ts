@@ -2,6 +2,7 @@
  * Where a column of the model stands in the rows of an input: in the field that the command names,
  * else in the field that the source of the training reads it from, else in one of its own name.
  */
+import { own } from '../../base/dictionary.js';
 import type { RawColumns, SourceFields } from '../../contract/stage-graph.js';
 import { valueFaults } from '../../stages/artefacts/messages.js';
 import { partReader } from '../../stages/artefacts/part-of-value.js';
@@ -23,16 +24,16 @@ export interface FoundField {
 /** `has`: whether the rows have a field. Where none is there, the field that was looked for first. */
 export function fieldOfColumn(
   column: string,
-  { fields, sources = new Map() }: GivenFields,
+  { fields, sources = {} }: GivenFields,
   has: (field: string) => boolean,
 ): FoundField | { readonly problem: InputProblem } {
-  const source = sources.get(column);
+  const source = own(sources, column);
   const named = fields.get(column);
   if (named !== undefined) {
     return { field: named, pattern: source?.field === named ? (source.pattern ?? null) : null };
   }
   if (source === undefined || !has(source.field)) return { field: column, pattern: null };
-  const ofOther = [...sources].some(([other, { field }]) => other !== column && field === column);
+  const ofOther = Object.entries(sources).some(([other, { field }]) => other !== column && field === column);
   if (source.field !== column && has(column) && !ofOther) {
     return { problem: { is: 'two fields', column, source: source.field } };
   }
@@ -40,12 +41,14 @@ export function fieldOfColumn(
 }
 
 /** All fields that a column may stand in. */
-export function possibleFields(columns: RawColumns, { fields, sources }: GivenFields): readonly string[] {
+export function possibleFields(
+  columns: RawColumns,
+  { fields, sources = {} }: GivenFields,
+): readonly string[] {
   const all = Object.keys(columns).flatMap((column) => {
     const named = fields.get(column);
-    return named === undefined
-      ? [column, ...(sources?.has(column) ? [sources.get(column)!.field] : [])]
-      : [named];
+    if (named !== undefined) return [named];
+    return [column, ...(own(sources, column) === undefined ? [] : [sources[column]!.field])];
   });
   return [...new Set(all)];
 }

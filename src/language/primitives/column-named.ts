@@ -1,4 +1,5 @@
 /** The column that an accessor names. */
+import { dictionary } from '../../base/dictionary.js';
 import { imageColumns, type ImageFit } from '../../contract/operations/images.js';
 import { isListField, type FieldName, type SourceColumn } from '../../contract/operations/source.js';
 import type { SourceField, SourceFields } from '../../contract/stage-graph.js';
@@ -88,14 +89,14 @@ export function fieldsOfNumbers(table: DatasetValue, name: string): readonly Fie
  * The fields that columns are read from, where these have other names or hold more than the column.
  */
 export function sourceFields(table: DatasetValue, columns: readonly string[]): SourceFields {
-  const found = new Map<string, SourceField>();
+  const found = dictionary<SourceField>();
   for (const name of columns) {
     const read = sourceColumn(table, name);
     // A number counts the fields of a file without names, or of one whose names do not matter.
     if (read === null || read.type === 'numbers' || typeof read.source === 'number') continue;
     const { source: field, pattern } = read;
     if (field === name && pattern === undefined) continue;
-    found.set(name, { field, ...(pattern !== undefined && { pattern }) });
+    found[name] = { field, ...(pattern !== undefined && { pattern }) };
   }
   return found;
 }
