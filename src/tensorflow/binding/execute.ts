@@ -12,6 +12,7 @@ import { TensorflowError } from './errors.js';
 import type { Pointer } from './library.js';
 import { pointerAt } from './memory.js';
 import type { TensorMeta, TensorTable } from './tensors.js';
+import { createTurns } from './turns.js';
 
 export interface Executor {
   /** Runs an op, or a function under its name, and waits. */
@@ -42,8 +43,7 @@ export function createExecutor(context: Context, tensors: TensorTable): Executor
   const prepare = createPreparer(context, tensors);
   const count = new Int32Array(1);
   let results = new Uint32Array(2 * 64);
-  let last: Promise<unknown> = Promise.resolve();
-  let pending = 0;
+  const turns = createTurns();
 
   return {
     run(name, attributes, inputs, outputs) {
@@ -60,19 +60,10 @@ export function createExecutor(context: Context, tensors: TensorTable): Executor
     },
     async runAsync(name, attributes, inputs, outputs) {
       const op = prepare(name, attributes, inputs);
-      pending++;
-      const call = last.then(() => executeOnPool(context, tensors, name, op, outputs));
-      last = call.catch(() => undefined);
-      try {
-        return await call;
-      } finally {
-        pending--;
-      }
+      return turns.run(() => executeOnPool(context, tensors, name, op, outputs));
     },
-    async drain() {
-      while (pending > 0) await last;
-    },
-    pending: () => pending,
+    drain: turns.ended,
+    pending: turns.pending,
   };
 }
 
@@ -99,7 +90,7 @@ function createPreparer(context: Context, tensors: TensorTable) {
   };
 }
 
-function executeOnPool(
+async function executeOnPool(
   { api }: Context,
   tensors: TensorTable,
   name: string,

@@ -10,6 +10,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../binding/data-types.js';
+import { createTurns } from '../binding/turns.js';
 import { buildFunction } from './function-builder.js';
 import { opDefinitions } from './op-definitions.js';
 import { record, releaseCaptures, type RecorderInput } from './recorder.js';
@@ -37,8 +38,9 @@ export type StepProgram = (inputs: StepTensors) => StepTensors;
 
 export interface Step {
   /**
-   * Runs the step once all earlier calls have ended. Throws what TensorFlow reports, with the op's
-   * name; the variables are then as before the call.
+   * Runs the step once all earlier calls have ended; where there are none and the step is recorded,
+   * TensorFlow has begun when this returns. Throws what TensorFlow reports, with the op's name; the
+   * variables are then as before the call.
    */
   run(inputs: StepInputs): Promise<StepResults>;
   /** Recordings alive. */
@@ -80,7 +82,7 @@ function tracedStep(
 ): Step {
   /** Least recently used first. */
   let traces: Trace[] = [];
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
   const maxTraces = options.maxTraces ?? 16;
 
   const remove = (trace: Trace): void => {
@@ -88,20 +90,18 @@ function tracedStep(
     releaseCaptures(target, trace.recording);
   };
 
-  const traceFor = async (
-    names: readonly string[],
-    inputs: StepInputs,
-    ids: readonly number[],
-  ): Promise<Trace> => {
-    const shapes = shapesOf(names, inputs);
+  const knownTrace = (shapes: InputShapes): Trace | null => {
     const known = traces.find((trace) => sameExcept(trace.shapes, shapes, trace.free));
-    if (known !== undefined) {
-      traces = [...traces.filter((trace) => trace !== known), known];
-      return known;
-    }
+    if (known === undefined) return null;
+    traces = [...traces.filter((trace) => trace !== known), known];
+    return known;
+  };
+
+  const newTrace = async (inputs: TracedInputs): Promise<Trace> => {
     // Recording runs ops on the variables, so no call may be under way.
     await native.drain();
-    const fresh = makeTrace(target, native, program, options.name, { names, shapes, ids });
+    const { shapes } = inputs;
+    const fresh = makeTrace(target, native, program, options.name, inputs);
     const same = traces.find((trace) => doTheSame(trace, fresh) && differingSizes(trace.shapes, shapes));
     if (same !== undefined) {
       for (const size of differingSizes(same.shapes, shapes)!) same.free.add(size);
@@ -119,7 +119,9 @@ function tracedStep(
     const names = Object.keys(inputs).sort();
     const ids = names.map((name) => createInput(native, name, inputs[name]!));
     try {
-      const trace = await traceFor(names, inputs, ids);
+      const shapes = shapesOf(names, inputs);
+      // Nothing is awaited where it is known: TensorFlow then begins at once.
+      const trace = knownTrace(shapes) ?? (await newTrace({ names, shapes, ids }));
       const arguments_ = [...ids, ...trace.recording.captures.map(({ id }) => id)];
       const results = await native.executeAsync(trace.functionName, [], arguments_, trace.outputs.length);
       return readResults(native, trace.outputs, results);
@@ -129,16 +131,12 @@ function tracedStep(
   };
 
   return {
-    run(inputs) {
-      const running = last.then(() => call(inputs));
-      last = running.catch(() => undefined);
-      return running;
-    },
+    run: (inputs) => turns.run(() => call(inputs)),
     get traces() {
       return traces.length;
     },
     async dispose() {
-      await last;
+      await turns.ended();
       await native.drain();
       for (const trace of traces) remove(trace);
       traces = [];
@@ -202,7 +200,7 @@ function addTrace(target: StepTarget, native: NativeTensorflow, { functionName, 
 }
 
 function eagerStep({ tf }: StepTarget, program: StepProgram): Step {
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
   const call = async (inputs: StepInputs): Promise<StepResults> => {
     const outputs = commitTogether(() =>
       tf.tidy(() => {
@@ -224,15 +222,9 @@ function eagerStep({ tf }: StepTarget, program: StepProgram): Step {
     return results;
   };
   return {
-    run(inputs) {
-      const running = last.then(() => call(inputs));
-      last = running.catch(() => undefined);
-      return running;
-    },
+    run: (inputs) => turns.run(() => call(inputs)),
     traces: 0,
-    async dispose() {
-      await last;
-    },
+    dispose: turns.ended,
   };
 }
 

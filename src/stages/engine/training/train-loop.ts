@@ -84,7 +84,14 @@ async function trainToEnd(training: Training, state: TrainingState, course: Cour
   const smooth = createSmoother();
   const yieldNow = createYielder();
 
+  /** A step that is done and not measured yet: that waits until the next one runs. */
+  let unmeasured: DoneStep | null = null;
+  const measure = (): void => {
+    if (unmeasured !== null) measureStep(training, state, course, { ...unmeasured, smooth });
+    unmeasured = null;
+  };
   const capture = async (): Promise<Checkpoint> => {
+    measure();
     const weights = await model.readWeights();
     const slots = await trainer.readState();
     demandFinite(weights, state.step, training, course);
@@ -98,34 +105,24 @@ async function trainToEnd(training: Training, state: TrainingState, course: Cour
       if (state.step > 0) await training.saveCheckpoint(await capture());
       throw signal.reason;
     }
-    if (course.beginsEpoch(state.step)) state.ofEpoch = createMeasure(training.task);
     const group = batches.take(state.step);
     const running = runStep(training, group, state.step, course);
-    // While TensorFlow works on these batches, the next ones are made.
+    // While TensorFlow works on these batches, the ones before are measured and the next ones made.
+    measure();
     if (state.step + 1 < course.totalSteps) batches.prepare(state.step + 1);
     const results = await running;
     state.step++;
     const loss = meanLoss(group, results);
     if (!Number.isFinite(loss)) throw notANumber(state.step, training, course);
-
-    for (const measure of [state.running, state.ofEpoch]) {
-      results.forEach((result, i) => measure.add(group[i]!.targets!, result, result.loss));
-    }
-    const values = smooth({ loss, ...shownOf(training.task, group.at(-1)!, results.at(-1)!) });
-    training.onStep(values, course.examplesAt(state.step));
+    unmeasured = { group, results, loss };
 
     const validates = training.validation !== null && course.validatesAt(state.step);
+    if (validates || course.beginsEpoch(state.step)) measure();
     if (validates) await markValidation(training, state, course);
-    else {
-      if (course.pointAt(state.step)) markPoint(training, state, course);
-      // After the last step a validation comes.
-      if (course.beginsEpoch(state.step) && (goesOn() || training.validation === null)) {
-        tellMeasures(training, state, course, null);
-      }
-    }
     if (goesOn() && training.checkpointDue()) await training.saveCheckpoint(await capture());
     await yieldNow();
   }
+  measure();
   // What is only measured because this is the end would not be there in a longer training.
   if (training.leave !== undefined) await training.leave(await capture());
   const last = state.points.at(-1);
@@ -158,6 +155,35 @@ async function runStep(
 /** Numbers that a batch feeds to the model: where memory runs out, it does so for the largest. */
 const inputSize = ({ inputs }: ModelBatch): number =>
   inputs.reduce((sum, { values }) => sum + values.length, 0);
+
+/** What a step was given and what it said. */
+interface DoneStep {
+  readonly group: readonly ModelBatch[];
+  readonly results: readonly StepResult[];
+  readonly loss: number;
+}
+
+/** Adds the last step to what is measured, and tells of it; a validation after it tells more. */
+function measureStep(
+  training: Training,
+  state: TrainingState,
+  course: Course,
+  { group, results, loss, smooth }: DoneStep & { readonly smooth: ReturnType<typeof createSmoother> },
+): void {
+  const { step } = state;
+  const { task, validation } = training;
+  if (course.beginsEpoch(step - 1)) state.ofEpoch = createMeasure(task);
+  for (const measure of [state.running, state.ofEpoch]) {
+    results.forEach((result, i) => measure.add(group[i]!.targets!, result, result.loss));
+  }
+  const values = smooth({ loss, ...shownOf(task, group.at(-1)!, results.at(-1)!) });
+  training.onStep(values, course.examplesAt(step));
+  if (validation !== null && course.validatesAt(step)) return;
+  if (course.pointAt(step)) markPoint(training, state, course);
+  // After the last step a validation comes.
+  const more = step < course.totalSteps || validation === null;
+  if (course.beginsEpoch(step) && more) tellMeasures(training, state, course, null);
+}
 
 /** Over all rows of a group of batches. */
 function meanLoss(group: readonly ModelBatch[], results: readonly StepResult[]): number {

@@ -68,6 +68,37 @@ test('progress counts examples, each pass all of them', async () => {
   expect(seen.at(-1)).toBe(300);
 });
 
+test('a step is measured while the next one runs, but before validation and the next epoch', async () => {
+  const engine = createToyEngine(words);
+  const happened: string[] = [];
+  const trainer: Training['trainer'] = {
+    ...engine.trainer,
+    async step(batch, number, rate) {
+      happened.push(`begin ${number}`);
+      const result = await engine.trainer.step(batch, number, rate);
+      await new Promise(setImmediate);
+      happened.push(`end ${number}`);
+      return result;
+    },
+  };
+  await runTraining(
+    training(engine, {
+      trainer,
+      onStep: (_, examples) => void happened.push(`measured ${examples}`),
+      onValidation: (_done, _all, values) => void (values && happened.push('validated')),
+    }),
+  );
+  const until = (end: string) => happened.slice(0, happened.indexOf(end));
+  expect(until('begin 3')).toEqual(['begin 1', 'end 1', 'begin 2', 'measured 8', 'end 2']);
+  expect(happened.slice(happened.indexOf('end 5'), happened.indexOf('begin 6'))).toEqual([
+    'end 5',
+    'measured 40',
+    'validated',
+  ]);
+  const epoch = happened.slice(happened.indexOf('end 13'), happened.indexOf('begin 14'));
+  expect(epoch).toEqual(['end 13', 'measured 100']);
+});
+
 /** What a training of the toy engine tells people after epochs and validations. */
 async function told(changes: Partial<Training>): Promise<Told[]> {
   const measures: Told[] = [];
