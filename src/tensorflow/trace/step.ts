@@ -16,9 +16,10 @@ import { opDefinitions } from './op-definitions.js';
 import { record, releaseCaptures, type RecorderInput } from './recorder.js';
 import type { Recording } from './recording.js';
 import { differingSizes, sameExcept, type InputShapes } from './shapes.js';
-import { nodeBackend, type StepTarget } from './target.js';
+import { nodeBackend, type StepTarget, type TensorMeta } from './target.js';
 import { commitTogether } from './variables.js';
 import type { NativeTensorflow } from '../binding/native.js';
+import type { Tfjs } from '../binding/tfjs.js';
 
 export interface StepInput {
   readonly shape: readonly number[];
@@ -26,7 +27,19 @@ export interface StepInput {
   readonly values: Float32Array | Int32Array;
 }
 
-export type StepInputs = Readonly<Record<string, StepInput>>;
+/**
+ * A result that has stayed inside TensorFlow, to be an input of later calls. Whoever asked for it
+ * disposes of it.
+ */
+export interface HeldTensor {
+  readonly shape: readonly number[];
+  readonly dtype: number;
+  /** An id of TensorFlow's C API, or in an eager step a tensor. */
+  readonly handle: number | Tensor;
+  dispose(): void;
+}
+
+export type StepInputs = Readonly<Record<string, StepInput | HeldTensor>>;
 export type StepTensors = Readonly<Record<string, Tensor>>;
 export type StepResults = Record<string, { shape: number[]; values: Float32Array | Int32Array }>;
 
@@ -43,10 +56,18 @@ export interface Step {
    * variables are then as before the call.
    */
   run(inputs: StepInputs): Promise<StepResults>;
+  /** The same; the results that `holds` names stay inside TensorFlow. */
+  runHolding(inputs: StepInputs, holds: (name: string) => boolean): Promise<HoldingResults>;
   /** Recordings alive. */
   readonly traces: number;
   /** Waits for calls in progress, then gives back functions and captured tensors. */
   dispose(): Promise<void>;
+}
+
+export interface HoldingResults {
+  /** Those that were read. */
+  readonly results: StepResults;
+  readonly held: ReadonlyMap<string, HeldTensor>;
 }
 
 export interface StepOptions {
@@ -65,6 +86,10 @@ interface Trace {
   readonly free: Set<string>;
   readonly outputs: readonly string[];
 }
+
+type Holds = (name: string) => boolean;
+
+const holdsNothing: Holds = () => false;
 
 let functionNumber = 0;
 
@@ -114,24 +139,33 @@ function tracedStep(
     return fresh;
   };
 
-  const call = async (inputs: StepInputs): Promise<StepResults> => {
+  const call = async (inputs: StepInputs, holds: Holds): Promise<HoldingResults> => {
     // One order for all calls: that of the function's arguments.
     const names = Object.keys(inputs).sort();
-    const ids = names.map((name) => createInput(native, name, inputs[name]!));
+    const made: number[] = [];
+    const ids = names.map((name) => {
+      const input = inputs[name]!;
+      if ('handle' in input) return input.handle as number;
+      const id = createInput(native, name, input);
+      made.push(id);
+      return id;
+    });
     try {
       const shapes = shapesOf(names, inputs);
       // Nothing is awaited where it is known: TensorFlow then begins at once.
       const trace = knownTrace(shapes) ?? (await newTrace({ names, shapes, ids }));
       const arguments_ = [...ids, ...trace.recording.captures.map(({ id }) => id)];
       const results = await native.executeAsync(trace.functionName, [], arguments_, trace.outputs.length);
-      return readResults(native, trace.outputs, results);
+      return readResults(native, trace.outputs, results, holds);
     } finally {
-      for (const id of ids) native.deleteTensor(id);
+      for (const id of made) native.deleteTensor(id);
     }
   };
 
+  const runHolding: Step['runHolding'] = (inputs, holds) => turns.run(() => call(inputs, holds));
   return {
-    run: (inputs) => turns.run(() => call(inputs)),
+    run: (inputs) => runHolding(inputs, holdsNothing).then(({ results }) => results),
+    runHolding,
     get traces() {
       return traces.length;
     },
@@ -201,28 +235,39 @@ function addTrace(target: StepTarget, native: NativeTensorflow, { functionName, 
 
 function eagerStep({ tf }: StepTarget, program: StepProgram): Step {
   const turns = createTurns();
-  const call = async (inputs: StepInputs): Promise<StepResults> => {
+  const call = async (inputs: StepInputs, holds: Holds): Promise<HoldingResults> => {
     const outputs = commitTogether(() =>
       tf.tidy(() => {
-        const tensors = Object.entries(inputs).map(([name, { shape, values }]) => [
-          name,
-          tf.tensor(values, [...shape], values instanceof Int32Array ? 'int32' : 'float32'),
-        ]);
+        const tensors = Object.entries(inputs).map(([name, input]) => [name, eagerInput(tf, input)]);
         return { ...program(Object.fromEntries(tensors) as StepTensors) };
       }),
     );
     const results: StepResults = {};
+    const held = new Map<string, HeldTensor>();
     for (const [name, tensor] of Object.entries(outputs)) {
+      if (holds(name)) {
+        // One tensor may be several results.
+        const handle = tensor.clone();
+        held.set(name, {
+          shape: handle.shape,
+          dtype: handle.dtype === 'int32' ? DataType.int32 : DataType.float32,
+          handle,
+          dispose: () => handle.dispose(),
+        });
+        continue;
+      }
       results[name] = {
         shape: [...tensor.shape],
         values: (await tensor.data()).slice() as Float32Array | Int32Array,
       };
-      tensor.dispose();
     }
-    return results;
+    tf.dispose(outputs);
+    return { results, held };
   };
+  const runHolding: Step['runHolding'] = (inputs, holds) => turns.run(() => call(inputs, holds));
   return {
-    run: (inputs) => turns.run(() => call(inputs)),
+    run: (inputs) => runHolding(inputs, holdsNothing).then(({ results }) => results),
+    runHolding,
     traces: 0,
     dispose: turns.ended,
   };
@@ -231,33 +276,51 @@ function eagerStep({ tf }: StepTarget, program: StepProgram): Step {
 function shapesOf(names: readonly string[], inputs: StepInputs): InputShapes {
   return new Map(
     names.map((name) => {
-      const { shape, values } = inputs[name]!;
-      return [name, { shape, dtype: values instanceof Int32Array ? DataType.int32 : DataType.float32 }];
+      const input = inputs[name]!;
+      return [name, { shape: input.shape, dtype: 'handle' in input ? input.dtype : dtypeOf(input) }];
     }),
   );
 }
 
-function createInput(native: NativeTensorflow, name: string, { shape, values }: StepInput): number {
+const dtypeOf = ({ values }: StepInput): number =>
+  values instanceof Int32Array ? DataType.int32 : DataType.float32;
+
+/** Disposed of with the step's own tensors. */
+function eagerInput(tf: Tfjs, input: StepInput | HeldTensor): Tensor {
+  if ('handle' in input) return (input.handle as Tensor).clone();
+  const { shape, values } = input;
+  return tf.tensor(values, [...shape], values instanceof Int32Array ? 'int32' : 'float32');
+}
+
+function createInput(native: NativeTensorflow, name: string, input: StepInput): number {
+  const { shape, values } = input;
   const size = shape.reduce((product, length) => product * length, 1);
   if (size !== values.length) {
     throw new Error(
       `input ${name} of shape [${shape.join(', ')}] needs ${size} values, not ${values.length}`,
     );
   }
-  return native.createTensor(shape, values instanceof Int32Array ? DataType.int32 : DataType.float32, values);
+  return native.createTensor(shape, dtypeOf(input), values);
 }
 
 function readResults(
   native: NativeTensorflow,
   names: readonly string[],
-  metas: readonly { id: number; shape: number[] }[],
-): StepResults {
+  metas: readonly TensorMeta[],
+  holds: Holds,
+): HoldingResults {
   const results: StepResults = {};
-  metas.forEach(({ id, shape }, index) => {
-    results[names[index]!] = { shape, values: native.readTensor(id) as Float32Array | Int32Array };
+  const held = new Map<string, HeldTensor>();
+  metas.forEach(({ id, shape, dtype }, index) => {
+    const name = names[index]!;
+    if (holds(name)) {
+      held.set(name, { shape, dtype, handle: id, dispose: () => native.deleteTensor(id) });
+      return;
+    }
+    results[name] = { shape, values: native.readTensor(id) as Float32Array | Int32Array };
     native.deleteTensor(id);
   });
-  return results;
+  return { results, held };
 }
 
 /** Arguments of a function are lower-case names: `learningRate` → `learning_rate`. */

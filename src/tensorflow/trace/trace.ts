@@ -1,6 +1,8 @@
 /** Recording tfjs code into TensorFlow functions: what other modules use. See docs/trace.md. */
 export {
   createStep,
+  type HeldTensor,
+  type HoldingResults,
   type Step,
   type StepInput,
   type StepInputs,

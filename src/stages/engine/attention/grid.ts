@@ -4,8 +4,8 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { DataType } from '../../../tensorflow/binding/data-types.js';
-import { attribute, rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
-import { sizesOf, type Size } from '../ops/sizes-in-steps.js';
+import { attribute, rawOps, type RawInput, type StepTarget } from '../../../tensorflow/trace/trace.js';
+import { sizeMath, sizesOf, type Size } from '../ops/sizes-in-steps.js';
 import type { Timing } from '../values/value.js';
 
 export interface Grid {
@@ -27,11 +27,12 @@ export const singleStep = (target: StepTarget, timing: Timing): Grid => ({
   mask: null,
 });
 
-/** [size] float32: 0, 1, 2 … */
-export function counting(target: StepTarget, size: Size): Tensor {
+/** [size] float32: `first`, and one more each. */
+export function counting(target: StepTarget, size: Size, first: Size = 0): Tensor {
   const raw = rawOps(target);
-  if (raw === null) return target.tf.range(0, size as number);
-  const end = typeof size === 'number' ? raw.integers(size) : size;
-  const range = raw.one('Range', [raw.integers(0), end, raw.integers(1)]);
+  const end = sizeMath(target).add(first, size);
+  if (raw === null) return target.tf.range(first as number, end as number);
+  const asRaw = (bound: Size): RawInput => (typeof bound === 'number' ? raw.integers(bound) : bound);
+  const range = raw.one('Range', [asRaw(first), asRaw(end), raw.integers(1)]);
   return raw.wrap(raw.one('Cast', [range], [attribute.type('DstT', DataType.float32)]));
 }

@@ -4,7 +4,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { attribute, rawOps, type StepTarget } from '../../../tensorflow/trace/trace.js';
-import { reshape } from '../ops/sizes-in-steps.js';
+import { reshape, type Size } from '../ops/sizes-in-steps.js';
 import { counting, type Grid } from './grid.js';
 
 /** From time, rows, parts, heads, n to parts, rows, heads, time, n. */
@@ -57,9 +57,16 @@ const FAR_BELOW = -1e30;
 
 /**
  * What is added to scores [rows, heads, queries, keys] so that padded keys, and with `causal` those
- * that come after the query, get no share; null when all may be seen.
+ * that come after the query, get no share; null when all may be seen. The first query is that of
+ * step `first`.
  */
-export function scoreBias(target: StepTarget, queries: Grid, keys: Grid, causal: boolean): Tensor | null {
+export function scoreBias(
+  target: StepTarget,
+  queries: Grid,
+  keys: Grid,
+  causal: boolean,
+  first: Size = 0,
+): Tensor | null {
   const { tf } = target;
   const { time, rows } = keys;
   const hidden: Tensor[] = [];
@@ -68,10 +75,10 @@ export function scoreBias(target: StepTarget, queries: Grid, keys: Grid, causal:
     hidden.push(reshape(target, tf.sub(1, valid), [rows, 1, 1, time]));
   }
   if (causal) {
-    const query = reshape(target, counting(target, queries.time), [queries.time, 1]);
+    const query = reshape(target, counting(target, queries.time, first), [queries.time, 1]);
     hidden.push(tf.cast(tf.less(query, counting(target, time)), 'float32'));
   }
-  const [first, second] = hidden;
-  if (first === undefined) return null;
-  return tf.mul(second === undefined ? first : tf.maximum(first, second), FAR_BELOW);
+  const [one, other] = hidden;
+  if (one === undefined) return null;
+  return tf.mul(other === undefined ? one : tf.maximum(one, other), FAR_BELOW);
 }

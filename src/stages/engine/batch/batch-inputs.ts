@@ -5,17 +5,23 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { ModelGraph, ModelInput } from '../../../contract/model-graph.js';
 import type { StepInput, StepTensors } from '../../../tensorflow/trace/trace.js';
-import type { BatchInput, IdsInput, ModelBatch } from './model-batch.js';
+import type { BatchInput, IdsInput } from './model-batch.js';
 import { maskedIdsOf, maskPadding } from './mask-padding.js';
 import { checkSteps, stepLimits } from './step-limits.js';
 import { checkLengths, timeMajor, validSteps } from './time-major.js';
 import type { Timing, Value } from '../values/value.js';
 
+/** What a batch has for the model; null for an input that comes later, step by step. */
+export interface GivenInputs {
+  readonly rows: number;
+  readonly inputs: readonly (BatchInput | null)[];
+}
+
 /** Throws when the batch does not fit the graph, before anything reaches TensorFlow. */
 export function batchInputs(
   graph: ModelGraph,
   vocabularySizes: readonly (number | null)[],
-  batch: ModelBatch,
+  batch: GivenInputs,
   maxChains: number,
 ): Record<string, StepInput> {
   if (batch.rows < 1) throw new Error('a batch needs at least one row');
@@ -31,6 +37,7 @@ export function batchInputs(
   const maskedIds = maskedIdsOf(graph);
   const oneAnswer = graph.nodes[graph.output]!.shape.length < 2;
   batch.inputs.forEach((given, index) => {
+    if (given === null) return;
     checkSteps(limits, index, `input ${graph.inputs[index]!.name}`, given);
     checkInput(graph.inputs[index]!, batch.rows, given, vocabularySizes[index] ?? null);
     const padding = maskedIds[index] ?? null;

@@ -27,7 +27,7 @@ import { activationOf } from '../ops/activations.js';
 import { convolve, convolveTransposed, type Zeros } from '../ops/convolution-ops.js';
 import { derivedTiming, everyStep, stretched, windows } from '../ops/derived-timing.js';
 import { uniformWithin, zeros } from '../random/initial-values.js';
-import type { Layer, LayerContext } from '../values/layer.js';
+import type { Layer, LayerContext, Writing } from '../values/layer.js';
 import { pad, reshape, sizeMath, sizesOf, slice } from '../ops/sizes-in-steps.js';
 import type { SequenceValue, Timing, Value } from '../values/value.js';
 
@@ -55,7 +55,7 @@ export const conv1d: Layer<'conv1d'> = {
 
     const filter = target.tf.reshape(weights, [1, kernel, inputs, filters]);
     const { time, rows } = sizesOf(target, sequence.timing);
-    if (dilation === 1 && padding !== 'valid') {
+    if (dilation === 1 && padding !== 'valid' && context.writing === undefined) {
       const image = onceTurned(sequence.tensor, () =>
         turned(context, reshape(target, withoutPadding(context, sequence), [time, 1, rows, inputs])),
       );
@@ -76,8 +76,10 @@ export const conv1d: Layer<'conv1d'> = {
     const right = math.subtract(math.multiply(turns, dilation), before);
     const padded = pad(
       target,
-      withoutPadding(context, sequence),
-      [math.multiply(rows, left), 0],
+      context.writing === undefined
+        ? withoutPadding(context, sequence)
+        : withStepsBefore(context, context.writing, sequence, left),
+      [context.writing === undefined ? math.multiply(rows, left) : 0, 0],
       [math.multiply(rows, right), 0],
     );
     const image = turned(context, reshape(target, padded, [turns, dilation, rows, inputs]));
@@ -180,6 +182,31 @@ export function withBias(
 export function sequenceOf({ place }: LayerContext, x: Value | undefined): SequenceValue {
   if (x?.kind !== 'sequence') throw new Error(`${place} needs a sequence`);
   return x;
+}
+
+/**
+ * The next steps of rows that are written step by step, behind the `count` steps before them, which
+ * are zeros where the row begins. The last of all these are kept for the steps that follow.
+ */
+function withStepsBefore(
+  { target }: LayerContext,
+  writing: Writing,
+  { tensor, timing }: SequenceValue,
+  count: number,
+): Tensor {
+  if (count === 0) return tensor;
+  const { tf } = target;
+  const math = sizeMath(target);
+  const { time, rows } = sizesOf(target, timing);
+  const width = tensor.shape[1]!;
+  const kept = writing.kept('steps');
+  const all =
+    kept === null
+      ? pad(target, tensor, [math.multiply(rows, count), 0], [0, 0])
+      : tf.concat([reshape(target, tf.transpose(kept, [1, 0, 2]), [-1, width]), tensor], 0);
+  const latest = slice(target, all, [math.multiply(time, rows), 0], [math.multiply(rows, count), width]);
+  writing.keep('steps', tf.transpose(reshape(target, latest, [count, rows, width]), [1, 0, 2]));
+  return all;
 }
 
 /** x with zeros at padded steps. */

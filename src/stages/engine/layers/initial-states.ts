@@ -17,13 +17,19 @@ const INITIAL: Readonly<Record<string, string>> = { h: 'initial', c: 'initial_ce
  * The states before the first step, where they are not zeros: by prefix, as the cell lists them.
  */
 export function initialStates(
-  { target: { tf }, place, carried }: LayerContext,
+  { target: { tf }, place, carried, writing }: LayerContext,
   cell: RecurrentCell,
   settings: CommonArguments & Recurrent,
   inputs: readonly Value[],
   prefixes: readonly string[],
 ): Map<string, readonly Tensor[]> {
-  if (settings.carry === true) {
+  if (writing !== undefined) {
+    const kept = prefixes.map((prefix) => cell.states.map((state) => writing.kept(prefix + state)));
+    // Nothing is kept before the first steps: they begin as all rows do.
+    if (kept.flat().every((state) => state !== null)) {
+      return new Map(prefixes.map((prefix, index) => [prefix, kept[index]!.map((state) => state!)]));
+    }
+  } else if (settings.carry === true) {
     return new Map(prefixes.map((prefix) => [prefix, cell.states.map((state) => carried(prefix + state))]));
   }
   const { side } = sideInputs(settings, inputs);

@@ -8,11 +8,13 @@
  * of Q, then those of K and V. With a memory [source, rows, m], Q comes of x (`query_weights`
  * [width, width]), K and V of the memory (`memory_weights` [m, 2 · width]). Matches
  * torch.nn.MultiheadAttention, whose `in_proj_weight` is the transpose of W_in. Padded keys have no
- * share; with `causal` no step sees a later one.
+ * share; with `causal` no step sees a later one. Where rows are written step by step, keys and values
+ * are kept.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { gridOf } from '../attention/grid.js';
 import { meanWeights } from '../attention/mean-weights.js';
+import { attendInSteps } from '../attention/in-steps.js';
 import { attentionShares, scaledDotProduct, type AttentionCall } from '../attention/scaled-dot-product.js';
 import { dropout } from '../ops/dropout.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
@@ -53,6 +55,18 @@ export const multiHeadAttention: Layer<'multi_head_attention'> = {
       });
       return tf.add(tf.matMul(from as never, weights as never), bias!);
     };
+    if (context.writing !== undefined) {
+      const seen = attendInSteps(target, context.writing, {
+        own: other === undefined ? project('input', x.tensor) : project('query', x.tensor),
+        memory: other === undefined ? null : () => project('memory', memory.tensor),
+        queries: gridOf(target, x.timing),
+        keys: gridOf(target, memory.timing),
+        heads,
+        scale,
+        causal: settings.causal,
+      });
+      return { ...x, tensor: project('output', seen) };
+    }
     const joined = Float32Array.from({ length: 3 * width }, (_, column) => (column < width ? scale : 1));
     const rate = settings.dropout;
     const call: AttentionCall = {

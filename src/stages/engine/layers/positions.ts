@@ -13,7 +13,7 @@ import { counting } from '../attention/grid.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import { uniformWithin } from '../random/initial-values.js';
 import type { Layer } from '../values/layer.js';
-import { reshape, sizesOf, slice } from '../ops/sizes-in-steps.js';
+import { reshape, sizeOf, sizesOf, slice, type Size } from '../ops/sizes-in-steps.js';
 import type { Timing } from '../values/value.js';
 
 /** As embeddings begin: neither drowns the other. */
@@ -43,12 +43,13 @@ export const positions: Layer<'positions'> = {
     const { tensor, timing } = x;
     const width = tensor.shape[1]!;
     const scaled = settings.scaled ? tf.mul(tensor, Math.sqrt(width)) : tensor;
+    const before = context.writing === undefined ? 0 : sizeOf(target, context.writing.past);
     if (settings.learned) {
       const { time } = sizesOf(target, timing);
-      const table = slice(target, context.weight('table'), [0, 0], [time, width]);
+      const table = slice(target, context.weight('table'), [before, 0], [time, width]);
       return { ...x, tensor: addToSteps(target, scaled, table, timing) };
     }
-    const waves = sinusoids(target, timing, width);
+    const waves = sinusoids(target, timing, width, before);
     return { ...x, tensor: addToSteps(target, scaled, waves, timing) };
   },
 };
@@ -67,14 +68,14 @@ function addToSteps(target: StepTarget, x: Tensor, steps: Tensor, timing: Timing
   });
 }
 
-/** [time, width] */
-function sinusoids(target: StepTarget, timing: Timing, width: number): Tensor {
+/** [time, width], from position `before` on. */
+function sinusoids(target: StepTarget, timing: Timing, width: number, before: Size): Tensor {
   const { tf } = target;
   const columns = Array.from({ length: width }, (_, column) => column);
   const frequencies = tf.tensor2d([columns.map((column) => 10000 ** ((-2 * (column >> 1)) / width))]);
   const odd = tf.tensor2d([columns.map((column) => column % 2)]);
   const { time } = sizesOf(target, timing);
-  const steps = reshape(target, counting(target, time), [time, 1]);
+  const steps = reshape(target, counting(target, time, before), [time, 1]);
   const angles = tf.mul(steps, frequencies);
   return tf.add(tf.mul(tf.sin(angles), tf.sub(1, odd)), tf.mul(tf.cos(angles), odd));
 }

@@ -102,7 +102,9 @@ function recurrent<S extends Settings>(
             timing: x.timing,
             give,
             reversed: direction === 1,
-            unrolled: context.differentiated && fewTurns(x.timing, allPrefixes(settings).length),
+            unrolled:
+              (context.differentiated || context.writing !== undefined) &&
+              fewTurns(x.timing, allPrefixes(settings).length),
           }),
         );
         tensor = merged(target.tf, merge, results);
@@ -145,7 +147,7 @@ type CellInputs = Pick<RecurrentCall, 'x' | 'timing' | 'give' | 'reversed' | 'un
 };
 
 function runCell(
-  { target, training, differentiated, weight, place, carry }: LayerContext,
+  { target, training, differentiated, weight, place, carry, writing }: LayerContext,
   cell: RecurrentCell,
   settings: Settings,
   prefix: string,
@@ -168,8 +170,9 @@ function runCell(
           place: `${place}/${prefix}hidden`,
         }),
       }),
-    ...(settings.carry === true && {
-      onFinal: (states) => states.forEach((state, index) => carry(prefix + cell.states[index]!, state)),
+    ...((settings.carry === true || writing !== undefined) && {
+      onFinal: (states) =>
+        states.forEach((state, index) => (writing?.keep ?? carry)(prefix + cell.states[index]!, state)),
     }),
   };
   return rawOps(target) === null ? cell.eager(target.tf, call) : cell.recorded(target, call);

@@ -93,22 +93,32 @@ function weightsOf({ weight }: LayerContext, settings: Settings, prefix: string)
  * after the last step are then kept.
  */
 function givenStates(
-  { target: { tf }, place, carried, carry }: LayerContext,
+  { target: { tf }, place, carried, carry, writing }: LayerContext,
   settings: Settings,
   inputs: readonly Value[],
   prefix: string,
 ): Pick<ScanCall, 'initial' | 'onFinal'> {
-  const { initial } = sideInputs(settings, inputs).side;
-  if (initial !== undefined) {
+  const roles = settings.cell.states.map((_, index) => `${prefix}state${index}`);
+  if (writing !== undefined) {
+    const kept = roles.map((role) => writing.kept(role)).filter((state) => state !== null);
+    return {
+      ...(kept.length > 0 ? { initial: kept } : begun()),
+      onFinal: (states) => states.forEach((state, index) => writing.keep(roles[index]!, state)),
+    };
+  }
+  if (settings.carry !== true || sideInputs(settings, inputs).side['initial'] !== undefined) return begun();
+  return {
+    initial: roles.map((role) => carried(role)),
+    onFinal: (states) => states.forEach((state, index) => carry(roles[index]!, state)),
+  };
+
+  function begun(): Pick<ScanCall, 'initial'> {
+    const { initial } = sideInputs(settings, inputs).side;
+    if (initial === undefined) return {};
     if (initial.kind !== 'rows') throw new Error(`${place} begins from one vector a row`);
     const widths = settings.cell.states;
     return { initial: widths.length === 1 ? [initial.tensor] : tf.split(initial.tensor, [...widths], 1) };
   }
-  if (settings.carry !== true) return {};
-  return {
-    initial: settings.cell.states.map((_, index) => carried(`${prefix}state${index}`)),
-    onFinal: (states) => states.forEach((state, index) => carry(`${prefix}state${index}`, state)),
-  };
 }
 
 export const scan: Layer<'scan'> = scanLayer(false);

@@ -4,7 +4,7 @@ import type { ModelGraph, ModelNode } from '../../../contract/model-graph.js';
 import { labelled, type StepTarget } from '../../../tensorflow/trace/trace.js';
 import { activationOf } from '../ops/activations.js';
 import { reshape } from '../ops/sizes-in-steps.js';
-import type { Asked, LayerContext, StepRandomness } from '../values/layer.js';
+import type { Asked, LayerContext, StepRandomness, Writing } from '../values/layer.js';
 import { layerOf } from '../layers/registry.js';
 import { weightName } from './sizes.js';
 import type { Value } from '../values/value.js';
@@ -23,6 +23,8 @@ export interface ForwardInputs {
   readonly carried: ReadonlyMap<string, Tensor>;
   /** The node whose attention is watched. */
   readonly watched?: number;
+  /** Where rows are written step by step: what a node keeps; null for a node that is not. */
+  readonly writing?: (index: number) => Writing | null;
 }
 
 /**
@@ -77,22 +79,41 @@ export function activationIn({ arguments: given }: ModelNode): string | null {
 
 export function forward(given: ForwardInputs): ModelResult {
   const { graph, target } = given;
+  const values: Value[] = [...given.inputs];
+  const layers = [...graph.nodes.keys()].slice(graph.inputs.length);
+  const { updates, carried, attention } = applyNodes(given, layers, values);
+  const result = answerOf(target, values[graph.output]);
+  if (finalNode(graph) === null) return { outputs: result, logits: null, updates, carried, attention };
+  return { outputs: activated(target, graph, result), logits: result, updates, carried, attention };
+}
+
+/**
+ * Computes the nodes in the order of `indexes` and puts them into `values`, which has what they
+ * read. The answer of the model comes without its final activation.
+ */
+export function applyNodes(
+  given: Omit<ForwardInputs, 'inputs'>,
+  indexes: readonly number[],
+  values: Value[],
+): Pick<ModelResult, 'updates' | 'carried' | 'attention'> {
+  const { graph } = given;
   const final = finalNode(graph);
   const made: Made = { updates: new Map(), carried: new Map(), ends: new Map(), attention: null };
-  const values: Value[] = [...given.inputs];
   const learns = learningNodes(graph);
-  for (let index = graph.inputs.length; index < graph.nodes.length; index++) {
-    const node = graph.nodes[index]!;
+  for (const index of indexes) {
     const bare = index === final?.index;
-    values.push(labelled(node.place, () => applyNode({ ...given, learns }, index, bare, values, made)));
+    values[index] = labelled(graph.nodes[index]!.place, () =>
+      applyNode({ ...given, learns }, index, bare, values, made),
+    );
   }
-  const result = answerOf(target, values[graph.output]);
-  const { updates, carried, attention } = made;
-  if (final === null) return { outputs: result, logits: null, updates, carried, attention };
-  const outputs = labelled(graph.nodes[graph.output]!.place, () =>
-    activationOf(final.activation)(target.tf, result),
-  );
-  return { outputs, logits: result, updates, carried, attention };
+  return made;
+}
+
+/** The answer of a model, after its final activation. */
+export function activated(target: StepTarget, graph: ModelGraph, answer: Tensor): Tensor {
+  const final = finalNode(graph);
+  if (final === null) return answer;
+  return labelled(graph.nodes[graph.output]!.place, () => activationOf(final.activation)(target.tf, answer));
 }
 
 /** What layers leave besides their results, by name unless said. */
@@ -106,7 +127,7 @@ interface Made {
 
 /** `bare`: without its activation, for losses want what comes before it. */
 function applyNode(
-  given: ForwardInputs & { readonly learns: readonly boolean[] },
+  given: Omit<ForwardInputs, 'inputs'> & { readonly learns: readonly boolean[] },
   index: number,
   bare: boolean,
   values: readonly Value[],
@@ -136,6 +157,7 @@ function applyNode(
     carried: (role) => named(given.carried, role),
     carry: (role, value) => void made.carried.set(weightName(node.place, role), value),
     ...(index === given.watched && { watch: (weights) => void (made.attention = weights()) }),
+    ...writingOf(given, index),
     asked: askedOf(given.graph, index),
     leaveEnds: (ends) => void made.ends.set(index, ends),
     ends() {
@@ -146,6 +168,11 @@ function applyNode(
   };
   const settings = bare ? { ...node.arguments, activation: null } : node.arguments;
   return layerOf(node.operation).apply(context, settings, inputs);
+}
+
+function writingOf({ writing }: Pick<ForwardInputs, 'writing'>, index: number): { writing?: Writing } {
+  const ofNode = writing?.(index) ?? null;
+  return ofNode === null ? {} : { writing: ofNode };
 }
 
 /** Which nodes have weights that are learned, or are computed from such: all but a frozen beginning. */
@@ -165,7 +192,7 @@ function askedOf({ nodes, output }: ModelGraph, index: number): Asked {
   return users.includes('ends') ? 'all and ends' : 'all';
 }
 
-function answerOf(target: StepTarget, value: Value | undefined): Tensor {
+export function answerOf(target: StepTarget, value: Value | undefined): Tensor {
   if (value?.kind === 'image') {
     return reshape(target, value.tensor, [-1, value.height * value.width * value.channels]);
   }

@@ -124,7 +124,7 @@ function maskOf(target: StepTarget, time: Size, lengths: Tensor): Tensor {
 }
 
 /** [rows] int32: (length - 1) · rows + row. */
-function lastStepsOf(target: StepTarget, lengths: Tensor, rows: Size): Tensor {
+export function lastStepsOf(target: StepTarget, lengths: Tensor, rows: Size): Tensor {
   const { tf } = target;
   const raw = rawOps(target);
   const before = tf.cast(tf.sub(lengths, 1), 'int32');

@@ -56,6 +56,10 @@ export function sizesOf(target: StepTarget, timing: Timing): { readonly time: Si
     : { time: timing.timeSize, rows: timing.rowSize };
 }
 
+/** A size that a step is given as a scalar, [] int32. */
+export const sizeOf = (target: StepTarget, scalar: Tensor): Size =>
+  rawOps(target) === null ? scalar.dataSync()[0]! : scalar;
+
 /** The first axis of `x`. */
 export function rowsOf(target: StepTarget, x: Tensor): Size {
   const raw = rawOps(target);

@@ -42,6 +42,22 @@ export interface StepRandomness {
  */
 export type Asked = 'all' | 'last' | 'ends' | 'all and ends';
 
+/**
+ * A layer that is given the next steps of rows, not whole rows: `writing/writer.ts`. It keeps what
+ * later steps need of those before them. Nothing is differentiated, and no step is padding.
+ */
+export interface Writing {
+  /** How many steps of each row came before: [] int32. */
+  readonly past: Tensor;
+  /** Whether the layer's input of that number is such steps too; else it is given, and whole. */
+  isSteps(input: number): boolean;
+  /** What the layer kept of the steps before; null when there are none. Rows are its first axis. */
+  kept(role: string): Tensor | null;
+  keep(role: string, value: Tensor): void;
+  /** What depends on given inputs only, and is made at the first steps. Rows are its first axis. */
+  settled(role: string, make: () => Tensor): Tensor;
+}
+
 export interface LayerContext {
   readonly target: StepTarget;
   /** Null when predicting, and for a frozen layer: no dropout, and running statistics. */
@@ -71,6 +87,8 @@ export interface LayerContext {
    * to, [time · rows, 1]. They are only computed then.
    */
   readonly watch?: (weights: () => Tensor) => void;
+  /** Where a row is written step by step. */
+  readonly writing?: Writing;
   /** What is asked of a recurrent layer. */
   readonly asked: Asked;
   /** For `all and ends`: what both directions end with, joined, [rows, width]. */
