@@ -20,7 +20,7 @@ const order: Readonly<Record<string, string>> = {
   'src/stages':
     'artefacts arrays images sources rows numbers text pretrained answers baseline sweep engine vectors report',
   'src/stages/engine':
-    'random values ops attention recurrent/loops recurrent/cells recurrent/scan layers model batch losses gradients optimizers step * tables evaluation training',
+    'random values ops attention recurrent/loops recurrent/cells recurrent/scan layers model batch losses gradients optimizers step writing * tables evaluation training',
   'src/cli': 'definition program progress results commands *',
 };
 
@@ -97,6 +97,7 @@ test.each<Import>([
   ['src/stages/engine/evaluation/measure.ts', 'src/stages/engine/training/train-loop.ts'],
   ['src/stages/engine/recurrent/loops/chains.ts', 'src/stages/engine/recurrent/cells/gru-cell.ts'],
   ['src/stages/engine/step/trainer.ts', 'src/stages/engine/engine.ts'],
+  ['src/stages/engine/step/predictor.ts', 'src/stages/engine/writing/writer.ts'],
   ['src/stages/rows/split.kernel.ts', 'src/run/cache/store.ts'],
   ['src/stages/report/report.kernel.ts', 'src/language/types/show-type.ts'],
   ['src/tensorflow/trace/step.ts', 'src/run/cache/hash.ts'],

@@ -6,7 +6,12 @@
  * N keeps. Sequences are flat, [time · rows, width], of all else the first axis is that of rows.
  */
 import type { Tensor } from '@tensorflow/tfjs';
-import { rawOps, type StepProgram, type StepTarget, type StepTensors } from '../../../tensorflow/trace/trace.js';
+import {
+  rawOps,
+  type StepProgram,
+  type StepTarget,
+  type StepTensors,
+} from '../../../tensorflow/trace/trace.js';
 import { inputOf, required } from '../batch/batch-inputs.js';
 import { activated, answerOf, applyNodes, embeddings, type ForwardInputs } from '../model/forward.js';
 import type { EngineModel } from '../model/model.js';

@@ -56,7 +56,9 @@ const layers: Readonly<Record<string, readonly LayerSpecification[]>> = {
   'a scan that carries': [{ operation: 'scan', arguments: { cell, carry: true } }],
   'learned positions': [{ operation: 'positions', arguments: { learned: true, length: TIME } }],
   'sinusoidal positions': [{ operation: 'positions', arguments: { scaled: true } }],
-  conv1d: [{ operation: 'conv1d', arguments: { filters: 5, kernel: 3, padding: 'causal', activation: 'relu' } }],
+  conv1d: [
+    { operation: 'conv1d', arguments: { filters: 5, kernel: 3, padding: 'causal', activation: 'relu' } },
+  ],
   'two dilated convolutions': [
     { operation: 'conv1d', arguments: { filters: 5, kernel: 2, padding: 'causal', dilation: 1 } },
     { operation: 'conv1d', arguments: { filters: 4, kernel: 3, padding: 'causal', dilation: 2 } },
@@ -91,7 +93,12 @@ const drawn = (rows: number, time: number, seed: number): number[][] => {
 };
 
 /** Feeds steps `begin` to `end` of `rows`, and gives the answers of each row. */
-async function feed(writer: Writer, rows: readonly number[][], begin: number, end: number): Promise<number[][]> {
+async function feed(
+  writer: Writer,
+  rows: readonly number[][],
+  begin: number,
+  end: number,
+): Promise<number[][]> {
   const values = Int32Array.from(rows.flatMap((row) => row.slice(begin, end)));
   const answers = await writer.advance({ kind: 'ids', values, steps: end - begin });
   return rows.map((_, row) => [...answers.subarray(row * writer.width, (row + 1) * writer.width)]);
@@ -146,7 +153,9 @@ describe.each(targets)('$mode', ({ target }) => {
   });
 
   test('rows go on from other rows, more of them and fewer', async () => {
-    const model = createModel(target, graphOf(1, [embedding, ...layers['all at once']!, answer]), { seed: 3 });
+    const model = createModel(target, graphOf(1, [embedding, ...layers['all at once']!, answer]), {
+      seed: 3,
+    });
     const rows = drawn(ROWS, TIME, 5);
     const writer = createWriter(model, 0);
     await writer.begin({ rows: ROWS, inputs: [null] });
@@ -247,14 +256,21 @@ describe.each(targets)('$mode', ({ target }) => {
         whole.flatMap((_, row) => [...values.subarray((row * TIME + begin) * 2, (row * TIME + end) * 2)]),
       );
       const answers = await writer.advance({ kind: 'numbers', values: next, steps: end - begin });
-      whole.forEach((steps, row) => expectAlike([...answers.subarray(row * 2, row * 2 + 2)], steps[end - 1]!));
+      whole.forEach((steps, row) =>
+        expectAlike([...answers.subarray(row * 2, row * 2 + 2)], steps[end - 1]!),
+      );
     }
     writer.dispose();
     model.dispose();
   });
 
   test('a model that answers once a row says what comes after the steps so far', async () => {
-    const graph = graphOf(1, [embedding, { operation: 'lstm', arguments: { units: 4 } }, { operation: 'last' }, answer]);
+    const graph = graphOf(1, [
+      embedding,
+      { operation: 'lstm', arguments: { units: 4 } },
+      { operation: 'last' },
+      answer,
+    ]);
     const model = createModel(target, graph, { seed: 4 });
     const rows = drawn(ROWS, TIME, 5);
     const writer = createWriter(model, 0);
@@ -300,9 +316,9 @@ test('what does not fit is refused before it reaches TensorFlow', async () => {
   await writer.begin({ rows: 1, inputs: [null] });
   await expect(writer.advance(ids(SIZE))).rejects.toThrow('the vocabulary, which ends at 8');
   await expect(writer.advance(ids(1, 2))).rejects.toThrow('are not 1 steps of 1 rows');
-  await expect(
-    writer.advance({ kind: 'ids', values: new Int32Array(9), steps: 9 }),
-  ).rejects.toThrow('the model reads 8 steps, and these would be 9');
+  await expect(writer.advance({ kind: 'ids', values: new Int32Array(9), steps: 9 })).rejects.toThrow(
+    'the model reads 8 steps, and these would be 9',
+  );
   expect(() => writer.reorder(Int32Array.of(1))).toThrow('rows are 0 to 0');
   writer.dispose();
   model.dispose();
@@ -316,7 +332,10 @@ test.each<[string, readonly LayerSpecification[]]>([
   ['attend', [{ operation: 'attend', inputs: [1, 1] }]],
   ['mean', [{ operation: 'mean' }]],
   ['time_softmax', [{ operation: 'time_softmax' }]],
-  ['repeat', [{ operation: 'last' }, { operation: 'repeat', inputs: [2, 0], arguments: { side_inputs: ['like'] } }]],
+  [
+    'repeat',
+    [{ operation: 'last' }, { operation: 'repeat', inputs: [2, 0], arguments: { side_inputs: ['like'] } }],
+  ],
 ])('%s looks at steps that are not written yet', (operation, between) => {
   const nodes = writtenNodes(graphOf(1, [embedding, ...between, answer]), 0);
   expect(nodes).toEqual({ unwritable: { place: expect.stringContaining(operation) as string, operation } });
