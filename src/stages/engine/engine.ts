@@ -28,6 +28,7 @@ export type {
 } from './step/interface.js';
 export { createPredictor } from './step/predictor.js';
 export { createTrainer } from './step/trainer.js';
-export { search, type SearchRequest, type WrittenRow } from './writing/search.js';
+export { search } from './writing/search.js';
+export type { SearchRequest, WrittenRow } from './writing/search-request.js';
 export { createWriter, type NextSteps, type Writer } from './writing/writer.js';
 export { writtenNodes, type UnwritableLayer } from './writing/written-nodes.js';

@@ -11,7 +11,7 @@
 import type { BeamChoice } from '../../../contract/operations/choice.js';
 import { permitted } from './choose-id.js';
 import { largest } from './largest.js';
-import type { SearchLimit, SearchRequest, WrittenRow } from './search.js';
+import type { SearchLimit, SearchRequest, WrittenRow } from './search-request.js';
 import type { Writer } from './writer.js';
 
 interface Text {

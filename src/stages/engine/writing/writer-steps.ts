@@ -73,7 +73,7 @@ export const advanceProgram =
   (tensors) => {
     const { model, kinds, written } = plan;
     const { graph, target } = model;
-    const made: Record<string, Tensor> = {};
+    const made = new Map<string, Tensor>();
     const rowSize = required(tensors, 'rowSize');
     const values = givenValues(target, tensors, rowSize);
     values[written] = nextSteps(tensors, rowSize);
@@ -94,9 +94,15 @@ export const advanceProgram =
                   if (state === undefined) return null;
                   return from === undefined ? state : takeRows(target, state, from, 0);
                 },
-                keep: (role, value) => void (made[`state/${index}/${role}`] = value),
-                settled: (role, make) =>
-                  tensors[`settled/${index}/${role}`] ?? (made[`settled/${index}/${role}`] = make()),
+                keep: (role, value) => void made.set(`state/${index}/${role}`, value),
+                settled(role, make) {
+                  const name = `settled/${index}/${role}`;
+                  const known = tensors[name];
+                  if (known !== undefined) return known;
+                  const value = make();
+                  made.set(name, value);
+                  return value;
+                },
               },
       },
       layers,
@@ -105,7 +111,7 @@ export const advanceProgram =
     const answer = values[graph.output]!;
     const latest =
       answer.kind === 'sequence' ? takeSteps(target, answer.tensor, answer.timing) : answerOf(target, answer);
-    return { answers: activated(target, graph, latest), ...made };
+    return { answers: activated(target, graph, latest), ...Object.fromEntries(made) };
   };
 
 /** What is held, with its rows as `from` has them. */

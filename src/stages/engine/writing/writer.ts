@@ -126,7 +126,7 @@ export function createWriter(given: Model, written: number): Writer {
       }
       await orderGiven();
       const each = values.length / rows / time;
-      const inputs: Record<string, StepInput> = {
+      const inputs = {
         next: {
           shape: next.kind === 'ids' ? [time * rows] : [time * rows, each],
           values: timeMajor(values, rows, time, each),

@@ -3,7 +3,8 @@ import type { Choice } from '../../../../src/contract/operations/choice.js';
 import { createModel } from '../../../../src/stages/engine/engine.js';
 import { sampled } from '../../../../src/stages/engine/writing/choose-id.js';
 import { largest } from '../../../../src/stages/engine/writing/largest.js';
-import { search, type SearchRequest } from '../../../../src/stages/engine/writing/search.js';
+import { search } from '../../../../src/stages/engine/writing/search.js';
+import type { SearchRequest } from '../../../../src/stages/engine/writing/search-request.js';
 import { createWriter, type Writer } from '../../../../src/stages/engine/writing/writer.js';
 import { graphOf, numbers, tensorflow } from '../support.js';
 
