@@ -5,6 +5,7 @@ import { command as run } from './commands/run.js';
 export const COMMANDS = commandTable({
   run: async () => ({ command: run }),
   check: () => import('./commands/check.js'),
+  fmt: () => import('./commands/fmt.js'),
   predict: () => import('./commands/predict.js'),
   show: () => import('./commands/show.js'),
   plan: () => import('./commands/plan.js'),

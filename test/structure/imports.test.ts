@@ -14,7 +14,7 @@ const order: Readonly<Record<string, string>> = {
   '.': 'src/base src/contract grammar src/language src/run src/tensorflow src/stages src/* src/setup src/project src/deploy src/show src/cli src/build src/index.ts',
   'src/base': '* source diagnostics host system',
   'src/contract': 'layers artefacts diagnosis layers.ts model-graph.ts artefact.ts operations *',
-  'src/language': 'syntax types primitives bind config check lower',
+  'src/language': 'syntax format types primitives bind config check lower',
   'src/run': 'cache outside plan execute',
   'src/tensorflow': 'binding trace',
   'src/stages':
