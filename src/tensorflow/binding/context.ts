@@ -77,14 +77,16 @@ function listDevices(api: CApi, context: Pointer, status: Pointer): Device[] {
 /**
  * ConfigProto (tensorflow/core/protobuf/config.proto) on the wire: `device_count` 1,
  * `intra_op_parallelism_threads` 2, `inter_op_parallelism_threads` 5, `gpu_options` 6 with
- * `allow_growth`
- * 4. Without memory growth TensorFlow takes the whole GPU at once.
+ * `allow_growth` 4, `experimental` 16 with `disable_thread_spinning` 9. Without memory growth
+ * TensorFlow takes the whole GPU at once. Threads that spin while they wait take the cores from
+ * those that compute: there are two pools of as many threads as cores, and JavaScript.
  */
 export function configProto({ threads, device }: ContextOptions): Uint8Array {
   const bytes: number[] = [];
   if (device === 'cpu') bytes.push(0x0a, 7, 0x0a, 3, ...Buffer.from('GPU'), 0x10, 0);
   if (threads !== null) bytes.push(0x10, ...varint(threads), 0x28, ...varint(threads));
   if (device !== 'cpu') bytes.push(0x32, 2, 0x20, 1);
+  bytes.push(0x82, 1, 2, 0x48, 1);
   return Uint8Array.from(bytes);
 }
 
