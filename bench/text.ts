@@ -93,8 +93,13 @@ for (const path of process.argv.slice(2)) {
   const counter = new WordCounter();
   counter.add(tokens);
   const words = new ByteTable();
-  const chosen = counter.choose({ minCount: 2, maxSize: Infinity, pad: '<pad>', unknown: '<unk>' });
+  const chosen = counter.choose({
+    minCount: 2,
+    maxSize: Infinity,
+    specials: ['<pad>', '<unk>'],
+    unknown: '<unk>',
+  });
   for (const word of chosen.words) words.add(word, 0, word.length);
-  const vocabulary = { size: words.size, ...specialIds('<pad>', '<unk>'), words };
+  const vocabulary = { size: words.size, ...specialIds({ pad: '<pad>', unknown: '<unk>' }), words };
   measure('index', megabytes, () => indexTokens(tokens, vocabulary));
 }

@@ -21,6 +21,11 @@ export interface ModelInput {
   /** Lengths differ (masked) or are one fixed length. */
   readonly ragged: boolean;
   readonly shape: readonly ShownDimension[];
+  /**
+   * Its column is the target of the training, one step later: at prediction, what the model has said
+   * so far takes its place.
+   */
+  readonly written?: true;
 }
 
 interface NodeOf<O extends LayerOperation, Size> {

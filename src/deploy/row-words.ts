@@ -27,7 +27,7 @@ export function rowWords(preparation: Preparation, raw: Batch, prepared: Batch):
     const tokensOf = origin.tokens === null ? null : tokensByRow(preparation, origin.tokens, raw);
     return Array.from({ length: prepared.rows }, (_, row) => {
       const tokens = tokensOf?.(row) ?? null;
-      const places = tokens === null ? null : placesAfter(tokens.length, origin.after);
+      const places = tokens === null ? null : placesAfter(tokens.length + origin.ends, origin.after);
       return Array.from(idsOf(row), (id, at) => {
         if (id === origin.padId) return null;
         return origin.wordOf(id, places === null ? undefined : tokens![places[at]!]);
@@ -42,6 +42,8 @@ interface Origin {
   wordOf(id: number, token: string | undefined): RowWord;
   /** What leaves one token for each id in a column; null where that is not known. */
   readonly tokens: { readonly steps: readonly MapStep[]; readonly column: string } | null;
+  /** Ids behind those of the tokens of a row: 1 where `<end>` stands there. */
+  readonly ends: number;
   /** What ids and tokens went through since. */
   readonly after: readonly MapStep[];
 }
@@ -57,6 +59,7 @@ function originOf({ steps, fitted }: Preparation, name: string): Origin {
     padId: vocabulary.padId,
     wordOf: (id, token) => wordOf(id, vocabulary, token),
     tokens: isKnown ? { steps: steps.slice(0, steps.indexOf(step)), column } : null,
+    ends: step.arguments.ends === true ? 1 : 0,
     after,
   };
 }
@@ -73,6 +76,7 @@ function originOfHashed(steps: readonly MapStep[], made: readonly MapStep[]): Or
     padId: PADDING_BUCKET,
     wordOf: (id, token) => ({ word: token ?? String(id) }),
     tokens: { steps: [...steps.slice(0, steps.indexOf(hashing)), joining], column: hashing.into },
+    ends: 0,
     after,
   };
 }

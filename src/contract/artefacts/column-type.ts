@@ -21,6 +21,8 @@ export type ColumnType =
       /** The id that fills up a padded row; null when the vocabulary has none. */
       readonly padId: number | null;
       readonly unknownId: number | null;
+      /** The ids of `<start>` and `<end>`, of a vocabulary that has them. */
+      readonly ends?: { readonly start: number; readonly end: number };
       /** Hashed n-grams: no vocabulary says what an id stands for. */
       readonly hashed?: true;
       /** The side on which padding stands; null when ragged. */

@@ -9,7 +9,12 @@ export interface VocabularyDocument {
   readonly size: number;
   readonly pad: string | null;
   readonly unknown: string | null;
+  /** It has the tokens of `endTokens`, after padding and unknown word. */
+  readonly ends?: true;
 }
+
+/** What stands before the first token of a row that is written step by step, and behind its last. */
+export const endTokens = { start: '<start>', end: '<end>' } as const;
 
 type VocabularyOutput = Pick<VocabularyDocument, 'size' | 'pad' | 'unknown'>;
 

@@ -45,12 +45,23 @@ export interface StepOperations {
       readonly buckets?: number;
     };
   };
-  index: { readonly arguments: NoArguments; readonly fitted: 'vocabulary' };
   /** The text behind ids. */
   decode: {
     readonly arguments: { readonly joining: Joining };
     readonly fitted: 'vocabulary';
   };
+  index: {
+    readonly arguments: {
+      /** `<end>` stands behind the tokens of each row; absent where it does not. */
+      readonly ends?: true;
+    };
+    readonly fitted: 'vocabulary';
+  };
+  /**
+   * The steps of a row one later: what a decoder reads before it says each of them. In front stands
+   * `<start>`, or of numbers the last step of column `first`, or zeros where it is absent.
+   */
+  shift: { readonly arguments: { readonly first?: string } };
   truncate: {
     readonly arguments: {
       /** Of the longest row that stays as it is, in ids. */
@@ -126,6 +137,7 @@ export const stepVersions = {
   ngrams: 1,
   index: 1,
   decode: 1,
+  shift: 1,
   truncate: 1,
   pad: 1,
   scale: 1,
@@ -173,6 +185,10 @@ export function columnsRead(
     case 'calculate':
     case 'condition':
       return 'formula' in step.arguments ? columnsIn(step.arguments.formula) : [];
+    case 'shift':
+      return 'first' in step.arguments && step.arguments.first !== undefined
+        ? [step.column, step.arguments.first]
+        : [step.column];
     default:
       return [step.column];
   }
@@ -190,6 +206,7 @@ export const stepReads = {
   ngrams: 'text',
   index: 'text',
   decode: 'text',
+  shift: null,
   truncate: 'text',
   pad: 'text',
   scale: 'number',

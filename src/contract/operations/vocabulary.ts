@@ -13,6 +13,8 @@ export interface VocabularyOperation {
     readonly pad: string | null;
     /** The word for tokens that are not in the vocabulary; null drops such tokens. */
     readonly unknown: string | null;
+    /** It has the tokens `<start>` and `<end>`; absent where it has not. */
+    readonly ends?: true;
   };
   /** Only the splits that it may learn from. */
   readonly inputs: { readonly data: 'dataset' };

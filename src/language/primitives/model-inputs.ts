@@ -8,6 +8,7 @@ import { LayerGraph } from '../types/layer-graph.js';
 import type { FunctionValue, GraphInput, ModelSignatureInput, TensorType } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { isShift, isShiftOf } from './shift.js';
 import { streamOf } from './streams.js';
 import type { NearestColumn, Unfit } from './messages/training-data.js';
 
@@ -36,9 +37,31 @@ export function modelInputs(
     const column = model.inputs === null ? fittingColumn(feeding, input) : columnFor(feeding, input);
     if (column === null) return null;
     feeding.taken.set(column, input);
-    inputs.push(graphInput(graph, input, column, data.columns.get(column)!, call));
+    const fed = graphInput(graph, input, column, data.columns.get(column)!, call);
+    const written = target !== null && isShiftOf(data, column, target);
+    if (target !== null && !written) warnOfShift(feeding, input, column, target);
+    inputs.push(written ? { ...fed, written } : fed);
   }
   return inputs;
+}
+
+/** Warns of a decoder that reads the shift of something else than what it says. */
+function warnOfShift(
+  { call, data }: Feeding,
+  input: ModelSignatureInput,
+  column: string,
+  target: string,
+): void {
+  const type = data.columns.get(target);
+  if ((type?.kind !== 'ids' && type?.kind !== 'numbers') || !isShift(data, column)) return;
+  call.context.report(
+    diagnose('shiftOfAnother', input.span, {
+      input: shownInput(input),
+      column,
+      target: { name: target, span: call.arguments.span('target') },
+      types: [showColumnType(data.columns.get(column)!), showColumnType(type)],
+    }),
+  );
 }
 
 /** Where columns for the inputs of one model are looked for. */

@@ -63,7 +63,8 @@ interface StepColumns {
   readonly into: readonly string[];
 }
 
-function columnsOf(step: PreparationStep): StepColumns {
+/** The columns that a step reads and writes. */
+export function columnsOf(step: PreparationStep): StepColumns {
   if (step.kind === 'map') return { from: columnsRead(step.step), into: [step.step.into] };
   if (step.operation === 'streams') {
     return { from: [step.arguments.column], into: Object.values(streamColumns) };
@@ -132,7 +133,8 @@ export function sameStep(first: PreparationStep, second: PreparationStep): boole
   return JSON.stringify(contentOf(first)) === JSON.stringify(contentOf(second));
 }
 
-function contentOf(step: PreparationStep): readonly unknown[] {
+/** What it does, as comparable data. */
+export function contentOf(step: PreparationStep): readonly unknown[] {
   return step.kind === 'map' ? stepContent(step.step) : [step.operation, step.version, step.arguments];
 }
 

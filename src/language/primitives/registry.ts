@@ -34,6 +34,7 @@ import { ngrams } from './ngrams.js';
 import { textSteps } from './text-steps.js';
 import { learningRateFinder } from './learning-rate-finder.js';
 import { freeze } from './freeze.js';
+import { shift } from './shift.js';
 import { train } from './train.js';
 import { windows } from './windows.js';
 import { decode, index, pad, truncate, vocabulary } from './vocabulary.js';
@@ -83,6 +84,7 @@ export const registry: Registry = createRegistry([
   vocabulary,
   index,
   decode,
+  shift,
   truncate,
   pad,
   streams,

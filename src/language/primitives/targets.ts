@@ -4,8 +4,9 @@
  */
 import type { ColumnType, DatasetValue } from '../types/table.js';
 import { showColumns } from '../types/table.js';
-import type { LayerNode } from '../types/layer-graph.js';
-import type { AccessorValue, TensorValue } from '../types/value.js';
+import { sameDimension } from '../types/dimension.js';
+import type { LayerGraph, LayerNode } from '../types/layer-graph.js';
+import type { AccessorValue, LearnedModel, TensorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -62,32 +63,52 @@ export function batchOf(call: PrimitiveCall, data: DatasetValue): number | null 
   return null;
 }
 
-/** The layer, if there is one, by which a step of `output` sees later steps. */
-function layerThatLooksAhead({ graph, node: end }: TensorValue): LayerNode | null {
-  const visited = new Set<number>();
-  const visit = (at: number): LayerNode | null => {
-    if (visited.has(at)) return null;
-    visited.add(at);
+/**
+ * The layer, if there is one, by which a step of `output` sees later steps of what comes from
+ * `sources`, nodes of the graph.
+ */
+function layerThatLooksAhead(
+  { graph, node: end }: TensorValue,
+  sources: ReadonlySet<number>,
+): LayerNode | null {
+  const visited = new Map<number, boolean>();
+  let found: LayerNode | null = null;
+  /** Whether the node depends on a source. */
+  const visit = (at: number): boolean => {
+    const known = visited.get(at);
+    if (known !== undefined) return known;
     const node = graph.nodes[at]!;
-    for (const input of node.inputs) {
-      const found = visit(input);
-      if (found !== null) return found;
+    const from = node.inputs.map(visit);
+    const depends = sources.has(at) || from.includes(true);
+    visited.set(at, depends);
+    if (from.some((one, input) => one && node.reaches[input] === 'row') && !keepsSteps(graph, node)) {
+      found ??= node;
     }
-    return node.reaches.includes('row') ? node : null;
+    return depends;
   };
-  return visit(end);
+  visit(end);
+  return found;
 }
 
-/** False, and reported, where a language model would read what it is to say. */
+/** Whether it only writes a row of steps otherwise: `float[7]` as `float[7, 1]`, or the reverse. */
+function keepsSteps(graph: LayerGraph, { operation, inputs, shape }: LayerNode): boolean {
+  if (operation !== 'reshape' && operation !== 'flatten') return false;
+  const [before, after] = [graph.nodes[inputs[0]!]!.shape, shape].map((sizes) =>
+    sizes.length === 2 && sizes[1]!.kind === 'number' && sizes[1]!.value === 1 ? sizes.slice(0, 1) : sizes,
+  );
+  return before!.length === 1 && after!.length === 1 && sameDimension(before![0]!, after![0]!);
+}
+
+/** False, and reported, where a language model or a decoder would read what it is to say. */
 export function demandBlindness(
   call: PrimitiveCall,
   target: string,
   data: DatasetValue,
-  output: TensorValue,
+  { inputs, output }: Pick<LearnedModel, 'inputs' | 'output'>,
 ): boolean {
-  const stream = streamOf(data);
-  if (stream === null || target !== streamColumns.next) return true;
-  const layer = layerThatLooksAhead(output);
+  const isStream = streamOf(data) !== null && target === streamColumns.next;
+  const sources = inputs.filter(({ written }) => isStream || written === true);
+  const layer = layerThatLooksAhead(output, new Set(sources.map(({ tensor }) => tensor.node)));
   if (layer === null) return true;
   const place = call.arguments.span('target');
   call.context.report(diagnose('seesTheFuture', layer.span, { target: place }));

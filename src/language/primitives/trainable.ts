@@ -4,7 +4,7 @@
  */
 import type { OpenModelGraph } from '../../contract/model-graph.js';
 import { neededLayers, strangeSize, trainedStarts, wordVectors } from '../types/model-graph.js';
-import type { ColumnType, DatasetValue } from '../types/table.js';
+import { showColumnType, type ColumnType, type DatasetValue } from '../types/table.js';
 import type { OperationNode, Reference } from '../types/node.js';
 import type { ChoiceValue, FunctionValue, GraphInput, TensorValue, TrainedValue } from '../types/value.js';
 import { warnOfWideCode } from './bottleneck.js';
@@ -112,8 +112,12 @@ export function trainable(call: PrimitiveCall, data: DatasetValue): Trainable | 
     call.context.report(diagnose('reluAtTheEnd', output.origin.span, { target }));
   }
   const streamed =
-    streamFits(call, data, output) && (mismatch !== null || demandBlindness(call, target, data, output));
+    streamFits(call, data, output) && (mismatch !== null || demandBlindness(call, target, data, applied));
   warnOfPadding(call, data, inputs, output);
+  if (type.kind === 'ids' && type.ended !== true && inputs.some(({ written }) => written)) {
+    const shown = showColumnType(type);
+    call.context.report(diagnose('targetWithoutEnd', call.arguments.span('target'), { target, shown }));
+  }
   if (type.kind === 'numbers') warnOfWideCode(call, target, inputs, output);
   const strange = strangeSize(inputs, output);
   if (strange !== null) {

@@ -8,6 +8,7 @@ import { diagnose } from './diagnose.js';
 import { joiningAfter } from '../../contract/operations/joining.js';
 import { stepsTo } from './preparation.js';
 import {
+  boolean,
   named,
   optionalPositiveInteger,
   parameter,
@@ -60,14 +61,25 @@ export const vocabulary = definePrimitive({
       'The token that replaces tokens outside the vocabulary. With `none`, such tokens are dropped.',
       '_UNK',
     ),
+    named(
+      'ends',
+      boolean,
+      'Adds the tokens `<start>` and `<end>`, for text that a model writes: see `index` and `shift`.',
+      false,
+    ),
   ],
   evaluate: (call) => {
     const learned = learnableColumn(call, 'tokens', 'tokens', 'Tokens');
     if (learned === null) return errorValue;
     const { table, name, reference } = learned;
+    const ends = call.arguments.json('ends') && ({ ends: true } as const);
     const node = call.context.nodes.operation({
       operation: 'vocabulary',
-      arguments: { column: name, ...call.arguments.pick(['min_count', 'max_size', 'pad', 'unknown']) },
+      arguments: {
+        column: name,
+        ...call.arguments.pick(['min_count', 'max_size', 'pad', 'unknown']),
+        ...ends,
+      },
       inputs: { data: reference },
       files: {},
       ...asWritten(call),
@@ -79,6 +91,7 @@ export const vocabulary = definePrimitive({
       pad: call.arguments.json('pad'),
       unknown: call.arguments.json('unknown'),
       joining: joiningOf(table, name),
+      ...ends,
       shown: 'vocabulary',
       span: call.span,
     };
@@ -92,7 +105,16 @@ export const index = defineStep({
   example: 'data = tokens |> index(words)',
   from: 'Tokens',
   to: 'Id<words>[..time]',
-  parameters: [parameter('vocabulary', true, valueOf('Vocabulary', 'vocabulary'), 'The vocabulary.')],
+  parameters: [
+    parameter('vocabulary', true, valueOf('Vocabulary', 'vocabulary'), 'The vocabulary.'),
+    named(
+      'ends',
+      boolean,
+      'Puts `<end>` behind the tokens of each row, so that a model learns where to stop. The vocabulary ' +
+        'needs `ends: true`.',
+      false,
+    ),
+  ],
   fits: (type) => type.kind === 'tokens',
   rule: (_type, call, column) => {
     const words = call.arguments.value('vocabulary');
@@ -103,9 +125,20 @@ export const index = defineStep({
       return null;
     }
     if (column.table !== null && !demandUnseen(column.table, words, call.span, call.context)) return null;
+    const ends = call.arguments.json('ends') && ({ ends: true } as const);
+    if (ends && words.ends !== true) {
+      const needs = { step: call.shown, vocabulary: words };
+      call.context.report(diagnose('noEndWords', call.arguments.span('vocabulary'), needs));
+      return null;
+    }
     return {
-      type: { kind: 'ids', vocabulary: words, length: { kind: 'ragged', name: 'time' } },
-      arguments: {},
+      type: {
+        kind: 'ids',
+        vocabulary: words,
+        length: { kind: 'ragged', name: 'time' },
+        ...(ends && { ended: true }),
+      },
+      arguments: { ...ends },
       fitted: { vocabulary: words.node },
     };
   },
@@ -123,7 +156,7 @@ export const decode = defineStep({
   summary:
     'The text of the ids, the inverse of `index`. Tokens are joined with one space, those of ' +
     '`characters` with nothing, those of `treebank` as NLTK’s `TreebankWordDetokenizer` does. Padding ' +
-    'is left out. An unknown token stays as the vocabulary writes it.',
+    'and ends are left out. An unknown token stays as the vocabulary writes it.',
   example: 'texts = data |> decode',
   from: 'Id[..time]',
   to: 'Text',

@@ -57,8 +57,11 @@ function formulaAfter(formula: Formula | null, { step }: ColumnStep): Formula | 
 
 /** The columns of its table that a column is made of. */
 export function columnsBehind({ column, steps }: ColumnValue): readonly string[] {
-  const [first] = steps;
-  return first === undefined ? [column] : columnsRead({ ...first.step, column });
+  const [first, ...later] = steps;
+  if (first === undefined) return [column];
+  // The steps after the first read what it made, and nothing else of the table but this.
+  const begun = later.flatMap(({ step }) => (step.operation === 'shift' ? (step.arguments.first ?? []) : []));
+  return [...columnsRead({ ...first.step, column }), ...begun];
 }
 
 /** The columns that a step takes: `shown` (`Text`) as messages say it. */

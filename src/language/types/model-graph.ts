@@ -134,6 +134,7 @@ function modelGraph(
       kind: input.kind,
       ragged: input.tensor.shape[0]?.kind === 'ragged',
       shape: input.tensor.shape.map(show),
+      ...(input.written && { written: true }),
     })),
     nodes,
     output: position.get(output.node)!,

@@ -32,7 +32,13 @@ export type ColumnType =
   | ({ readonly kind: 'numbers'; readonly shape: readonly Dimension[] } & LearnedColumn)
   /** `classes` in order when the file says them, null when only the data knows. */
   | { readonly kind: 'class'; readonly classes: readonly string[] | null }
-  | { readonly kind: 'ids'; readonly vocabulary: VocabularyValue; readonly length: Dimension };
+  | {
+      readonly kind: 'ids';
+      readonly vocabulary: VocabularyValue;
+      readonly length: Dimension;
+      /** `<end>` stands behind the tokens of each row. */
+      readonly ended?: true;
+    };
 
 /**
  * What a model can be trained to say: one of some classes, a number, numbers with a shape, the id of
@@ -79,6 +85,8 @@ export interface VocabularyValue extends LearnedFromRows {
   readonly unknown: string | null;
   /** How its tokens become a text; null where they do not. */
   readonly joining: Joining | null;
+  /** It has the tokens `<start>` and `<end>`. */
+  readonly ends?: true;
   /** For messages: its binding's name once it has one. */
   readonly shown: string;
   readonly span: Span;

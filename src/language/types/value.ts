@@ -357,6 +357,8 @@ export interface GraphInput {
   readonly kind: 'ids' | 'number';
   readonly vocabulary: VocabularyValue | null;
   readonly tensor: TensorValue;
+  /** See `ModelInput`. */
+  readonly written?: true;
 }
 
 /** A model with what feeds it. */

@@ -75,7 +75,7 @@ function wordsOf(
  * keeps the order.
  */
 async function tokensOf(
-  { stage, before, tokens: column, after }: Lookup,
+  { stage, before, tokens: column, ended, after }: Lookup,
   slice: Slice,
   artefacts: Artefacts,
 ): Promise<readonly (readonly (string | null)[])[] | null> {
@@ -92,7 +92,7 @@ async function tokensOf(
   const rows = batches.flatMap((batch) => rowsOf(steps.apply(batch, slice.offset), steps.columns));
   return rows.map((row) => {
     const words = row[column] as readonly string[];
-    const places = placesAfter(words.length, after);
-    return Array.from(places, (place) => (place < 0 ? null : words[place]!));
+    const places = placesAfter(words.length + (ended ? 1 : 0), after);
+    return Array.from(places, (place) => (place < 0 ? null : (words[place] ?? null)));
   });
 }

@@ -18,6 +18,8 @@ export interface Lookup {
   /** The steps before it; they leave the tokens in `tokens`. */
   readonly before: readonly MapStep[];
   readonly tokens: string;
+  /** `<end>` stands behind the ids of each row. */
+  readonly ended: boolean;
   /** The steps after it that the ids went through, in order. */
   readonly after: readonly MapStep[];
 }
@@ -36,7 +38,9 @@ export function traceIds(graph: StageGraph, from: StageNode, column: string): Id
         const inputs: Readonly<Record<string, StageInput>> = node.inputs;
         const vocabulary = inputs[step.fitted.vocabulary];
         if (vocabulary === undefined) return null;
-        const lookup = { stage: node, before: steps.slice(0, steps.indexOf(step)), tokens: source, after };
+        const before = steps.slice(0, steps.indexOf(step));
+        const ended = step.arguments.ends === true;
+        const lookup = { stage: node, before, tokens: source, ended, after };
         return { vocabulary, lookup: node === from ? lookup : null };
       }
     } else if (isStageOf(node, 'streams') && Object.values<string>(streamColumns).includes(name)) {

@@ -30,11 +30,12 @@ export class WordCounter {
   choose(options: {
     readonly minCount: number;
     readonly maxSize: number;
-    readonly pad: string | null;
+    readonly specials: readonly string[];
+    /** The one of `specials` that stands for all tokens that are no word. */
     readonly unknown: string | null;
   }): { readonly words: Uint8Array[]; readonly counts: number[] } {
     const { words, counts } = this;
-    const specials = [options.pad, options.unknown].filter((word) => word !== null);
+    const { specials } = options;
     const special = new Set(specials.map((word) => indexOfText(words, word)));
     const candidates: number[] = [];
     let left = 0;

@@ -6,8 +6,9 @@ import { treebankText } from './treebank-text.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /**
- * The text of some ids. Padding is left out; the unknown token stands as it is written in the
- * vocabulary, because nobody knows what was there. Throws where an id is none of the vocabulary.
+ * The text of some ids. Padding and the ends of rows are left out; the unknown token stands as it is
+ * written in the vocabulary, because nobody knows what was there. Throws where an id is none of the
+ * vocabulary.
  */
 export function decodeIds(vocabulary: Vocabulary, ids: ArrayLike<number>, joining: Joining): string {
   const tokens = tokensOfIds(vocabulary, ids);
@@ -33,11 +34,11 @@ export function decodeColumn(column: Column, vocabulary: Vocabulary, joining: Jo
   return output.take();
 }
 
-function tokensOfIds({ words, size, padId }: Vocabulary, ids: ArrayLike<number>): readonly string[] {
+function tokensOfIds({ words, size, padId, ends }: Vocabulary, ids: ArrayLike<number>): readonly string[] {
   const tokens: string[] = [];
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at]!;
-    if (id === padId) continue;
+    if (id === padId || id === ends?.start || id === ends?.end) continue;
     if (!(id >= 0 && id < size)) throw new Error(`${id} is no id of a vocabulary of ${size} words`);
     tokens.push(words.text(id));
   }

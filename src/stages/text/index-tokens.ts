@@ -5,10 +5,14 @@ import type { Side } from '../../contract/operations/map-steps.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /**
- * The id of each token. A token that is no word becomes the unknown word, or is left out where
- * there is none.
+ * The id of each token, and behind those of a row `end`, where it is no null. A token that is no
+ * word becomes the unknown word, or is left out where there is none.
  */
-export function indexTokens(column: TokensColumn, vocabulary: Vocabulary): IdsColumn {
+export function indexTokens(
+  column: TokensColumn,
+  vocabulary: Vocabulary,
+  end: number | null = null,
+): IdsColumn {
   const { words, unknownId } = vocabulary;
   const rowCount = column.rows.length - 1;
   const rows = new Int32Array(rowCount + 1);
@@ -19,6 +23,7 @@ export function indexTokens(column: TokensColumn, vocabulary: Vocabulary): IdsCo
       if (id >= 0) values.push(id);
       else if (unknownId !== null) values.push(unknownId);
     }
+    if (end !== null) values.push(end);
     rows[row + 1] = values.length;
   }
   return { kind: 'ids', rows, values: values.copy() };

@@ -1,6 +1,6 @@
 /** The texts of what can go wrong in text steps, vocabularies and word vectors. */
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
-import { number } from '../../base/diagnostics/phrases.js';
+import { count, number } from '../../base/diagnostics/phrases.js';
 
 const noVocabulary = 'the vocabulary would have no words';
 
@@ -69,11 +69,25 @@ export const messages = {
     help: ['give the vocabulary one: `vocabulary(…, pad: "<pad>")`'],
   }),
 
-  sameSpecials: ({ word }: { word: string }) => ({
+  /** `ends`: one of them is an end of a row. */
+  sameSpecials: ({ word, ends }: { word: string; ends: boolean }) => ({
     blame: ['unknown', 'pad'],
-    message: `\`pad\` and \`unknown\` are the same word, "${word}"`,
-    notes: ['padding could not be told from a word that is not known'],
+    message: ends
+      ? `"${word}" is what \`ends: true\` puts at the ends of a row, and also \`pad\` or \`unknown\``
+      : `\`pad\` and \`unknown\` are the same word, "${word}"`,
+    notes: [
+      ends
+        ? 'the end of a row could not be told from another word'
+        : 'padding could not be told from a word that is not known',
+    ],
     help: ['give them different words'],
+  }),
+
+  endInTexts: ({ token, count: seen, column }: { token: string; count: number; column: string }) => ({
+    blame: ['data'],
+    message: `the texts have ${count(seen, 'token')} \`${token}\` of their own in ${column}`,
+    notes: ['they get the id of the end of a row: a model would learn to begin or stop within a row'],
+    help: [`replace them before: \`replace("${token}", "")\` before \`tokenize\``],
   }),
 
   noWordHasAVector: ({ source, words }: { source: string; words: number }) => ({

@@ -25,6 +25,7 @@ import { lowercase } from './lowercase.js';
 import { createMaskUrls } from './mask-urls.js';
 import { hashNgrams, joinNgrams, PADDING_BUCKET } from './ngrams.js';
 import { createReplace } from './replace.js';
+import { shiftColumn } from './shift.js';
 import { mapTexts, textsOf, type TextFunction } from './text-rows.js';
 import { createMatcher, type MatchTexts } from './time-limit.js';
 import { createTokenizer } from './tokenizers.js';
@@ -183,19 +184,33 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
           apply: (column) => hashNgrams(tokensOf(column), from, to, buckets),
         };
   },
-  index(_settings, _input, { vocabulary }) {
-    const { size, padId, unknownId } = vocabulary;
+  index({ ends: ended }, _input, { vocabulary }) {
+    const { size, padId, unknownId, ends } = vocabulary;
+    const end = ended === true ? (ends?.end ?? null) : null;
     return {
-      type: { type: 'ids', length: null, vocabularySize: size, padId, unknownId, side: null },
+      type: {
+        type: 'ids',
+        length: null,
+        vocabularySize: size,
+        padId,
+        unknownId,
+        ...(ends !== null && { ends }),
+        side: null,
+      },
       apply(column) {
         if (column.kind !== 'tokens') throw new Error(`index cannot read a ${column.kind} column`);
-        return indexTokens(column, vocabulary);
+        return indexTokens(column, vocabulary, end);
       },
     };
   },
   decode: ({ joining }, _input, { vocabulary }) => ({
     type: { type: 'text' },
     apply: (column) => decodeColumn(column, vocabulary, joining),
+  }),
+  shift: ({ first }, input) => ({
+    type: input,
+    apply: (column, _firstRow, batch) =>
+      shiftColumn(column, input, first === undefined ? null : batch.columns[first]!),
   }),
   pad({ length, side, truncate }, input) {
     if (input.type !== 'ids') throw new Error(`pad cannot read a column of ${input.type}`);

@@ -9,7 +9,7 @@ import { count, number } from '../../base/diagnostics/phrases.js';
 import { demandWeights } from '../artefacts/demand-weights.js';
 import { readWeights, writeWeights } from '../artefacts/weights-file.js';
 import { failure, warning } from './failures.js';
-import { readVocabulary, type Vocabulary } from './vocabulary.js';
+import { idsOfNoWord, readVocabulary, type Vocabulary } from './vocabulary.js';
 
 const file = 'vectors.safetensors';
 
@@ -53,13 +53,14 @@ export const kernel: Kernel<'trained_vectors'> = async (context) => {
 function idIn(before: Vocabulary, vocabulary: Vocabulary, id: number): number {
   if (id === vocabulary.padId) return before.padId ?? -1;
   if (id === vocabulary.unknownId) return before.unknownId ?? -1;
+  if (id === vocabulary.ends?.start) return before.ends?.start ?? -1;
+  if (id === vocabulary.ends?.end) return before.ends?.end ?? -1;
   const bytes = vocabulary.words.bytes(id);
   const same = before.words.find(bytes, 0, bytes.length);
   // A word of a text is no padding, however it is written.
   return isSpecial(before, same) ? -1 : same;
 }
 
-const isSpecial = ({ padId, unknownId }: Vocabulary, id: number): boolean => id === padId || id === unknownId;
+const isSpecial = (vocabulary: Vocabulary, id: number): boolean => idsOfNoWord(vocabulary).includes(id);
 
-const wordsOf = ({ size, padId, unknownId }: Vocabulary): number =>
-  size - [padId, unknownId].filter((id) => id !== null).length;
+const wordsOf = (vocabulary: Vocabulary): number => vocabulary.size - idsOfNoWord(vocabulary).length;

@@ -1,14 +1,18 @@
 /** `vocabulary`: the words of a tokens column, counted over the splits that the stage is given. */
-import type { Kernel } from '../../contract/kernel.js';
+import { endTokens } from '../../contract/artefacts/vocabulary.js';
+import type { Kernel, KernelContext } from '../../contract/kernel.js';
 import { WordCounter } from './count-words.js';
-import { failure } from './failures.js';
-import { writeVocabulary } from './vocabulary.js';
+import { failure, warning } from './failures.js';
+import { specialWords, writeVocabulary } from './vocabulary.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
 
 export const kernel: Kernel<'vocabulary'> = async (context) => {
   const data = datasetOf(context.inputs.data);
-  const { column: name, min_count: minCount, max_size: maxSize, pad, unknown } = context.arguments;
-  if (pad !== null && pad === unknown) throw failure('sameSpecials', { word: pad });
+  const { column: name, min_count: minCount, max_size: maxSize, pad, unknown, ends } = context.arguments;
+  const special = { pad, unknown, ...(ends === true && { ends }) };
+  const specials = specialWords(special);
+  const twice = specials.find((word, at) => specials.indexOf(word) < at);
+  if (twice !== undefined) throw failure('sameSpecials', { word: twice, ends: twice !== pad });
   const counter = new WordCounter();
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   let done = 0;
@@ -22,8 +26,7 @@ export const kernel: Kernel<'vocabulary'> = async (context) => {
       context.progress({ done, total, unit: 'rows' });
     }
   }
-  const options = { minCount, maxSize: maxSize ?? Infinity, pad, unknown };
-  const specials = [pad, unknown].filter((word) => word !== null);
+  const options = { minCount, maxSize: maxSize ?? Infinity, specials, unknown };
   if (options.maxSize <= specials.length) {
     throw failure('onlySpecials', { maxSize: options.maxSize, specials });
   }
@@ -31,5 +34,20 @@ export const kernel: Kernel<'vocabulary'> = async (context) => {
   if (words.length <= specials.length) {
     throw failure('noWords', { column: name, minCount, distinct: counter.distinct });
   }
-  return writeVocabulary(context.output, words, counts, pad, unknown);
+  if (ends === true) warnOfEnds(context, words, counts, specials.length);
+  return writeVocabulary(context.output, words, counts, special);
 };
+
+/** Warns where the texts have tokens that are spelt like the ends of a row. */
+function warnOfEnds(
+  context: KernelContext<'vocabulary'>,
+  words: readonly Uint8Array[],
+  counts: readonly number[],
+  specials: number,
+): void {
+  for (const token of Object.values(endTokens)) {
+    const id = words.findIndex((word, at) => at < specials && Buffer.from(word).toString() === token);
+    const count = counts[id]!;
+    if (count > 0) context.warn(warning('endInTexts', { token, count, column: context.arguments.column }));
+  }
+}

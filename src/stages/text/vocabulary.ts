@@ -1,22 +1,20 @@
 /**
  * A fitted vocabulary in memory: words in id order with their counts. The padding word, where there
- * is one, is the first, the unknown word the next; then words by falling count, equal counts by
- * their bytes. That order is what trained embeddings refer to: changing it needs a new version of
+ * is one, is the first, the unknown word the next, then `<start>` and `<end>`; then words by falling
+ * count, equal counts by their bytes. That order is what trained embeddings refer to: changing it needs a new version of
  * `vocabulary`.
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
-import type { VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
+import { endTokens, type VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import { readBatches, writeSplit } from '../artefacts/arrow-file.js';
 import { ByteTable } from '../artefacts/byte-table.js';
 import { TextBuilder } from '../artefacts/growable.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 
-export interface Vocabulary {
+export interface Vocabulary extends SpecialIds {
   readonly size: number;
-  readonly padId: number | null;
-  readonly unknownId: number | null;
   /** Id by word: the index in the table. */
   readonly words: ByteTable;
 }
@@ -38,7 +36,7 @@ export async function readVocabulary(view: ArtefactView<VocabularyDocument>): Pr
       words.add(token.bytes, token.offsets[row]!, token.offsets[row + 1]!);
     }
   }
-  return { size: words.size, ...specialIds(document.pad, document.unknown), words };
+  return { size: words.size, ...specialIds(document), words };
 }
 
 /** A word with how often it was seen; of the unknown word, how many tokens are no word. */
@@ -65,12 +63,37 @@ export async function readCountedWords(
   return words;
 }
 
-/** The ids of the special words: padding 0, unknown the next. */
-export function specialIds(
-  pad: string | null,
-  unknown: string | null,
-): { readonly padId: number | null; readonly unknownId: number | null } {
-  return { padId: pad === null ? null : 0, unknownId: unknown === null ? null : pad === null ? 0 : 1 };
+/** Which words have a meaning of their own. */
+export type SpecialWords = Pick<VocabularyDocument, 'pad' | 'unknown' | 'ends'>;
+
+export interface SpecialIds {
+  readonly padId: number | null;
+  readonly unknownId: number | null;
+  /** The ids of `<start>` and `<end>`; null of a vocabulary without them. */
+  readonly ends: { readonly start: number; readonly end: number } | null;
+}
+
+/** The words that stand before all others, in the order of their ids. */
+export function specialWords({ pad, unknown, ends }: SpecialWords): readonly string[] {
+  const words = [pad, unknown].filter((word) => word !== null);
+  return ends === true ? [...words, endTokens.start, endTokens.end] : words;
+}
+
+/** The ids of the special words. */
+export function specialIds(special: SpecialWords): SpecialIds {
+  const words = specialWords(special);
+  const idOf = (word: string | null): number | null => (word === null ? null : words.indexOf(word));
+  const { length } = words;
+  return {
+    padId: idOf(special.pad),
+    unknownId: idOf(special.unknown),
+    ends: special.ends === true ? { start: length - 2, end: length - 1 } : null,
+  };
+}
+
+/** The ids that stand for no word of the texts. */
+export function idsOfNoWord({ padId, unknownId, ends }: SpecialIds): readonly number[] {
+  return [padId, unknownId, ends?.start, ends?.end].filter((id) => typeof id === 'number');
 }
 
 /** Stores words in id order, with how often each was seen. */
@@ -78,8 +101,7 @@ export async function writeVocabulary(
   output: string,
   words: readonly Uint8Array[],
   counts: readonly number[],
-  pad: string | null,
-  unknown: string | null,
+  special: SpecialWords,
 ): Promise<VocabularyDocument> {
   const tokens = new TextBuilder(words.length);
   for (const word of words) {
@@ -92,5 +114,5 @@ export async function writeVocabulary(
       columns: { token: tokens.take(), count: { kind: 'number', values: Float64Array.from(counts) } },
     }),
   );
-  return { kind: 'vocabulary', file, size: words.length, pad, unknown };
+  return { kind: 'vocabulary', file, size: words.length, ...special };
 }

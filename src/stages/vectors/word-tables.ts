@@ -5,7 +5,7 @@ import type { WordVectorsDocument } from '../../contract/artefacts/word-vectors.
 import type { ArtefactView } from '../../contract/kernel.js';
 import { readWeights } from '../artefacts/weights-file.js';
 import { readTrained } from '../engine/trained-artefact.js';
-import { readCountedWords, specialIds } from '../text/vocabulary.js';
+import { idsOfNoWord, readCountedWords, specialIds } from '../text/vocabulary.js';
 
 /** A table of vectors with the words of its rows. */
 export interface WordTable {
@@ -67,10 +67,9 @@ async function wordsOf(
   view: ArtefactView<VocabularyDocument>,
 ): Promise<Pick<WordTable, 'words' | 'counts' | 'special'>> {
   const counted = await readCountedWords(view);
-  const { padId, unknownId } = specialIds(view.document.pad, view.document.unknown);
   return {
     words: counted.map(({ word }) => word),
     counts: counted.map(({ count }) => count),
-    special: [padId, unknownId].filter((id) => id !== null),
+    special: idsOfNoWord(specialIds(view.document)),
   };
 }

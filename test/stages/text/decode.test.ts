@@ -11,7 +11,7 @@ import { mapStep } from '../../support/map-step.js';
 function vocabulary(...words: string[]): Vocabulary {
   const table = new ByteTable();
   for (const word of words) table.addText(word);
-  return { size: words.length, padId: 0, unknownId: 1, words: table };
+  return { size: words.length, padId: 0, unknownId: 1, ends: null, words: table };
 }
 
 const words = vocabulary('_PAD', '_UNK', 'a', 'café', '.', "n't", 'do');
@@ -20,6 +20,7 @@ test('words are joined with a space; padding is left out, the unknown token stay
   expect(decodeIds(words, [2, 1, 3, 0, 0], 'spaces')).toBe('a _UNK café');
   expect(decodeIds(words, [], 'spaces')).toBe('');
   expect(decodeIds(words, [0, 0], 'spaces')).toBe('');
+  expect(decodeIds({ ...words, ends: { start: 2, end: 4 } }, [2, 3, 6, 4, 0], 'spaces')).toBe('café do');
 });
 
 test('characters are joined with nothing, treebank tokens by its rules', () => {

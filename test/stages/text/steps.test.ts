@@ -27,7 +27,7 @@ function vocabulary(...words: string[]): Vocabulary {
   for (const word of words) table.addText(word);
   const pad = words[0] === '<pad>' ? '<pad>' : null;
   const unknown = words.includes('<unk>') ? '<unk>' : null;
-  return { size: words.length, ...specialIds(pad, unknown), words: table };
+  return { size: words.length, ...specialIds({ pad, unknown }), words: table };
 }
 
 const tokenize = (tokenizer: TokenizerSettings) => mapStep('tokenize', { tokenizer });
@@ -218,7 +218,7 @@ function choose(rows: string[], options: Partial<Parameters<WordCounter['choose'
   const { words, counts } = counter.choose({
     minCount: 1,
     maxSize: Infinity,
-    pad: null,
+    specials: [],
     unknown: null,
     ...options,
   });
@@ -230,11 +230,19 @@ test.each([
   ['rare words left out', { minCount: 2 }, ['b 3', 'Z 2', 'a 2', 'é 2']],
   [
     'specials first, the unknown word counts the rest',
-    { minCount: 2, pad: '_', unknown: '?' },
+    { minCount: 2, specials: ['_', '?'], unknown: '?' },
     ['_ 0', '? 1', 'b 3', 'Z 2', 'a 2', 'é 2'],
   ],
-  ['a size with the specials in it', { maxSize: 3, pad: '_', unknown: '?' }, ['_ 0', '? 7', 'b 3']],
-  ['a token spelt like a special', { pad: 'b', unknown: 'a' }, ['b 3', 'a 2', 'Z 2', 'é 2', 'c 1']],
+  [
+    'a size with the specials in it',
+    { maxSize: 3, specials: ['_', '?'], unknown: '?' },
+    ['_ 0', '? 7', 'b 3'],
+  ],
+  [
+    'a token spelt like a special',
+    { specials: ['b', 'a'], unknown: 'a' },
+    ['b 3', 'a 2', 'Z 2', 'é 2', 'c 1'],
+  ],
 ])('a vocabulary has words %s', (_name, options, wanted) => {
   expect(choose(['é a b Z', 'b Z c a', 'b é'], options)).toEqual(wanted);
 });

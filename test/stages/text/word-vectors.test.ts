@@ -24,7 +24,7 @@ async function vocabulary(words: readonly string[]): Promise<ArtefactView<Vocabu
   mkdirSync(folder);
   const bytes = words.map((word) => Buffer.from(word));
   const counts = words.map(() => 1);
-  const document = await writeVocabulary(folder, bytes, counts, '_PAD', '_UNK');
+  const document = await writeVocabulary(folder, bytes, counts, { pad: '_PAD', unknown: '_UNK' });
   return { document, path: (file) => join(folder, file) };
 }
 

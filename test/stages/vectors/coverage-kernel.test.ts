@@ -22,8 +22,7 @@ async function cover(words: Words, pad: string | null, unknown: string | null): 
     folder,
     words.map(([word]) => Buffer.from(word)),
     words.map(([, count]) => count),
-    pad,
-    unknown,
+    { pad, unknown },
   );
   await writeWeights(join(folder, 'vectors.safetensors'), [
     { name: 'vectors', shape: [words.length, 1], values: new Float32Array(words.length) },

@@ -38,8 +38,7 @@ async function draw(
     folder,
     given.map(([word]) => Buffer.from(word)),
     given.map(([, count]) => count),
-    '_PAD',
-    '_UNK',
+    { pad: '_PAD', unknown: '_UNK' },
   );
   await writeWeights(join(folder, 'vectors.safetensors'), [
     {

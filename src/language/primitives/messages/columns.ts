@@ -311,6 +311,27 @@ export const columns = {
     related: [{ span: made, text: hashed ? 'hashed here' : 'learned from n-grams' }],
     help: ['index single tokens: `words = vocabulary(tokens)`, `tokens |> index(words) |> decode`'],
   }),
+
+  /** `step`: as written. */
+  noEndWords: ({ step, vocabulary }: { step: string; vocabulary: { shown: string; span: Span } }) => ({
+    message: `\`${step}\` needs the tokens \`<start>\` and \`<end>\``,
+    label: 'this vocabulary has neither',
+    related: [{ span: vocabulary.span, text: 'made here' }],
+    help: [
+      'give the vocabulary both: `vocabulary(…, ends: true)`, and index the rows that are written with `index(words, ends: true)`',
+    ],
+  }),
+
+  /** `first`: as written; `needed`: numbers of a step. */
+  shiftBegins: (given: { first: string; got: string; needed: number | null }) => ({
+    message: `a step of the column cannot begin with ${given.first}, which is ${given.got}`,
+    label: given.needed === null ? 'ids begin with `<start>`' : `wants ${count(given.needed, 'number')}`,
+    help: [
+      given.needed === null
+        ? 'leave `first` out'
+        : 'name a column of numbers whose last step has as many, or leave `first` out: zeros stand in front then',
+    ],
+  }),
 } satisfies TextsOf<'columns'>;
 
 function showFix(name: string, fix: ColumnFix): string {

@@ -96,7 +96,38 @@ export const trainingData = {
         ? 'a decoder reads the tokens before the one that it predicts; here each time step also reads the token that it is to predict, and can copy it'
         : 'beside other columns it reads the numbers that it is to predict, and can copy them',
     ],
-    help: ['give the input the name of another column, unless this is meant'],
+    help: ids
+      ? [
+          `read what comes before each token: \`rows = data with { before: .${input.name} |> shift }\`, and \`before\` as the name of the input`,
+          'or give the input the name of another column, unless this is meant',
+        ]
+      : ['give the input the name of another column, unless this is meant'],
+  }),
+
+  /** `shown`: the type of the column. */
+  targetWithoutEnd: ({ target, shown }: { target: string; shown: string }) => ({
+    message: `no row of \`.${target}\` says where it ends`,
+    label: shown,
+    notes: [
+      'what the model writes would stop only where it is cut off, after the most tokens that are asked for',
+    ],
+    help: [`put an end behind each row: \`.${target} |> index(…, ends: true)\``],
+  }),
+
+  /** `types`: of the shifted column and of the target. */
+  shiftOfAnother: (given: {
+    input: Input;
+    column: string;
+    target: { name: string; span: Span };
+    types: readonly [string, string];
+  }) => ({
+    message: `the model reads the shift of a column that is not its target \`.${given.target.name}\``,
+    label: `reads \`.${given.column}\`: ${given.types[0]}`,
+    related: [{ span: given.target.span, text: `the target: ${given.types[1]}` }],
+    notes: [
+      'at prediction a decoder reads what it has said so far; this input would need a column of the rows',
+    ],
+    help: [`shift the target itself: \`with { ${given.column}: .${given.target.name} |> shift }\``],
   }),
 
   /** `column` feeds the input `other`; `rows`: where the data is given. */

@@ -79,7 +79,7 @@ interface Named {
 
 async function namesOf({ inputs: { vocabulary } }: Context): Promise<(id: number) => Named> {
   const words = await readCountedWords(vocabulary);
-  const { padId, unknownId } = specialIds(vocabulary.document.pad, vocabulary.document.unknown);
+  const { padId, unknownId } = specialIds(vocabulary.document);
   return (id) => ({
     word: words[id]!.word,
     special: id === padId ? 'padding' : id === unknownId ? 'unknown' : null,

@@ -36,8 +36,7 @@ async function vocabulary(): Promise<ArtefactView<VocabularyDocument>> {
     folder,
     bytes,
     words.map(() => 1),
-    '_PAD',
-    '_UNK',
+    { pad: '_PAD', unknown: '_UNK' },
   );
   return { document, path: (file) => join(folder, file) };
 }

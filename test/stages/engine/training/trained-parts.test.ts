@@ -127,7 +127,7 @@ async function vocabulary(name: string, words: readonly string[]): Promise<Artef
   const counts = words.map(() => 1);
   const [pad, unknown] = words as [string, string];
   return {
-    document: await writeVocabulary(folder, bytes, counts, pad, unknown),
+    document: await writeVocabulary(folder, bytes, counts, { pad, unknown }),
     path: (file) => join(folder, file),
   };
 }
