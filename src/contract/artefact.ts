@@ -12,6 +12,8 @@ import { dataset } from './artefacts/dataset.js';
 import type { DatasetDocument } from './artefacts/dataset.js';
 import { halving } from './artefacts/halving.js';
 import type { HalvingDocument } from './artefacts/halving.js';
+import { generated } from './artefacts/generated.js';
+import type { GeneratedDocument } from './artefacts/generated.js';
 import { explanation } from './artefacts/explanation.js';
 import type { ExplanationDocument } from './artefacts/explanation.js';
 import { file } from './artefacts/file.js';
@@ -51,6 +53,7 @@ export type ArtefactDocument =
   | ComparisonDocument
   | PlaneDocument
   | ExplanationDocument
+  | GeneratedDocument
   | CoverageDocument;
 
 export type ArtefactKindName = ArtefactDocument['kind'];
@@ -71,6 +74,7 @@ const kinds = {
   coverage,
   plane,
   explanation,
+  generated,
 } satisfies {
   readonly [K in ArtefactKindName]: ArtefactKind<Extract<ArtefactDocument, { kind: K }>, object>;
 };

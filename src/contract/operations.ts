@@ -30,6 +30,8 @@ import { download, type DownloadOperation } from './operations/download.js';
 import { ensemble, type EnsembleOperation } from './operations/ensemble.js';
 import { explain, type ExplainOperation } from './operations/explain.js';
 import { evaluate, type EvaluateOperation } from './operations/evaluate.js';
+import { generate, type GenerateOperation } from './operations/generate.js';
+import { texts, type TextsOperation } from './operations/texts.js';
 import { fasttext, type FasttextOperation } from './operations/fasttext.js';
 import { folder, type FolderOperation } from './operations/folder.js';
 import { halve, type HalveOperation } from './operations/halve.js';
@@ -66,6 +68,7 @@ export interface StageOperations {
   readonly mnist: MnistOperation;
   readonly images: ImagesOperation;
   readonly download: DownloadOperation;
+  readonly texts: TextsOperation;
   readonly dataset: DatasetOperation;
   readonly append: AppendOperation;
   readonly join: JoinOperation;
@@ -92,6 +95,7 @@ export interface StageOperations {
   readonly ensemble: EnsembleOperation;
   readonly compare: CompareOperation;
   readonly explain: ExplainOperation;
+  readonly generate: GenerateOperation;
   readonly coverage: CoverageOperation;
   readonly plane: PlaneOperation;
   readonly report: ReportOperation;
@@ -108,6 +112,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   mnist,
   images,
   download,
+  texts,
   dataset,
   append,
   join,
@@ -134,6 +139,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   ensemble,
   compare,
   explain,
+  generate,
   coverage,
   plane,
   report,

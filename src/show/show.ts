@@ -44,7 +44,8 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'comparison':
     case 'coverage':
     case 'plane':
-    case 'explanation': {
+    case 'explanation':
+    case 'generated': {
       const output = outputFrom(view, splits);
       return {
         document: { name, ...output },

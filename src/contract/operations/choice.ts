@@ -4,26 +4,21 @@ export type Choice =
   { readonly name: 'greedy' } | SampleChoice | BeamChoice;
 
 /** Drawn by the probabilities. */
-export interface SampleChoice {
-  readonly name: 'sample';
+export type SampleChoice = {
+  readonly name: 'sampling';
   /** Probabilities to the power of 1 / temperature: below 1 the probable ids are more probable. */
   readonly temperature: number;
   /** Only so many of the most probable ids; null: all. */
   readonly top_k: number | null;
   /** Only the most probable ids that have this share of the probability together; null: all. */
   readonly top_p: number | null;
-}
+};
 
 /** The most probable text of those that a search keeps. */
-export interface BeamChoice {
+export type BeamChoice = {
   readonly name: 'beam';
   /** How many texts are kept at each step. */
   readonly width: number;
   /** Scores are log probability / ((5 + length) / 6)^penalty. */
   readonly length_penalty: number;
-}
-
-export const choiceDefaults = {
-  sample: { temperature: 1, top_k: null, top_p: null },
-  beam: { length_penalty: 0 },
-} as const;
+};

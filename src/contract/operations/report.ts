@@ -27,6 +27,8 @@ export interface ReportOperation {
     readonly [against: `against.${number}`]: 'scores';
     /** The dataset before preparation, and as the model read it. */
     readonly raw: 'dataset';
+    /** Texts that the model wrote; absent where none are shown. */
+    readonly texts?: 'generated';
     readonly data: 'dataset';
   };
   readonly files: NoFiles;

@@ -1,4 +1,5 @@
 /** How a named choice (a loss, an optimizer, a tokenizer …) is declared. */
+import type { ChoiceOf } from '../types/choice.js';
 import type { ChoiceFamily, ChoiceSettings, ChoiceValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import {
@@ -32,8 +33,9 @@ export function defineChoice<F extends ChoiceFamily, const P extends readonly Pa
       const json = settingsOf(call);
       if (json === null) return errorValue;
       const { name } = definition;
+      const made: ChoiceOf<F> = { kind: 'choice', family, name, json, shown: call.shown, span: call.span };
       // What TypeScript cannot follow here: that the settings are of the family.
-      return { kind: 'choice', family, name, json, shown: call.shown, span: call.span } as ChoiceValue;
+      return made as ChoiceValue;
     },
   });
 }

@@ -5,6 +5,7 @@
 import { defineChoice } from './choice.js';
 import type { Features } from '../../contract/operations/logistic-regression.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
+import { decodings } from './decoding.js';
 import { losses } from './losses.js';
 import { validationMeasure } from './measures.js';
 import { diagnose } from './diagnose.js';
@@ -165,6 +166,7 @@ export const choices: readonly Primitive[] = [
   ...penalties,
   ...optimizers,
   ...schedules,
+  ...decodings,
   ...metrics,
   best,
   tfidf,

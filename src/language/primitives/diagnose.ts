@@ -14,6 +14,7 @@ import { splits } from './messages/splits.js';
 import { searches } from './messages/searches.js';
 import { sweeps } from './messages/sweeps.js';
 import { trainingData } from './messages/training-data.js';
+import { writing } from './messages/writing.js';
 import { training } from './messages/training.js';
 
 export const diagnose = diagnosticsFrom({
@@ -32,4 +33,5 @@ export const diagnose = diagnosticsFrom({
   ...searches,
   ...pictures,
   ...parts,
+  ...writing,
 });

@@ -5,7 +5,7 @@ import type { ReportOperation } from '../../contract/operations/report.js';
 import type { Metric } from '../../contract/operations/metric.js';
 import { showColumns, showColumnType } from '../types/table.js';
 import type { OperationNode, Reference } from '../types/node.js';
-import type { ScoresValue, TrainedValue } from '../types/value.js';
+import type { GeneratedValue, ScoresValue, TrainedValue } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { baselinesFor } from './baselines.js';
@@ -246,12 +246,25 @@ export const report = definePrimitive({
   name: 'report',
   kind: 'report',
   role: null,
-  signature: 'Trained, Scores → Report',
-  summary: 'An HTML page with the model, its training, its scores, and its worst mistakes.',
+  signature: 'Trained, Scores, Generated → Report',
+  summary:
+    'An HTML page with the model, its training, its scores, and its worst mistakes, or the texts that it wrote.',
   example: 'summary = report(classifier, scores, against: [baseline_scores])',
   parameters: [
     parameter('trained', true, valueOf('Trained', 'trained'), 'The trained model.'),
     parameter('scores', true, valueOf('Scores', 'scores'), 'The scores of the model.'),
+    parameter(
+      'texts',
+      true,
+      {
+        kind: 'value',
+        shown: 'Generated',
+        accepts: (value) => value.kind === 'generated',
+        optional: true,
+      },
+      'Texts that the model has written (`generate`).',
+      null,
+    ),
     parameter(
       'against',
       false,
@@ -267,6 +280,8 @@ export const report = definePrimitive({
     const against = othersOf(call);
     if (against === null) return errorValue;
     if (!scoresBelong(call, trained, scores, against)) return errorValue;
+    const texts = textsOf(call, trained);
+    if (texts === undefined) return errorValue;
     const { data } = trained;
     const others = against.map(
       (other, at) => [`against.${at}`, { node: other.value.node, splits: null }] as const,
@@ -284,6 +299,7 @@ export const report = definePrimitive({
       inputs: {
         model: { node: trained.node, splits: null },
         scores: { node: scores.node, splits: null },
+        ...(texts !== null && { texts: { node: texts.node, splits: null } }),
         ...Object.fromEntries(others),
         raw: { node: rawRows(data.reference).node, splits: null },
         data: preparedData(call, trained),
@@ -359,6 +375,17 @@ function scoresBelong(
     call.context.report(diagnose('againstOtherRows', span, { ...names, scores: scores.node.span }));
   }
   return true;
+}
+
+/** Null where the page shows no texts; undefined, and reported, where another model wrote them. */
+function textsOf(call: PrimitiveCall, trained: TrainedValue): GeneratedValue | null | undefined {
+  const texts = call.arguments.value('texts');
+  if (texts?.kind !== 'generated') return null;
+  const { model } = texts.node.inputs;
+  if (model.node === trained.node) return texts;
+  const holes = { written: model.node.span, model: call.arguments.span('trained') };
+  call.context.report(diagnose('textsOfAnotherModel', call.arguments.span('texts'), holes));
+  return undefined;
 }
 
 function othersOf(

@@ -85,6 +85,11 @@ const chapters: readonly Chapter[] = [
     holds: ofFamily('schedule'),
   },
   {
+    title: 'Decoding',
+    text: 'For `choose` of `generate`: how the next token is chosen.',
+    holds: ofFamily('decoding'),
+  },
+  {
     title: 'Metrics',
     text: 'For `metrics` of `evaluate` and `train`, in addition to the loss.',
     holds: ofFamily('metric'),

@@ -9,6 +9,7 @@ import { numbersColumn } from './numbers-column.js';
 import { convolutionLayers } from './convolution-layers.js';
 import { createRegistry, type Registry } from './create-registry.js';
 import { explain } from './explain.js';
+import { generate } from './generate.js';
 import { evaluate, report } from './evaluate.js';
 import { idx, mnist, npy, npz } from './array-sources.js';
 import { images } from './images.js';
@@ -105,6 +106,7 @@ export const registry: Registry = createRegistry([
   naiveBayes,
   evaluate,
   ...baselines,
+  generate,
   report,
   explain,
   coverage,

@@ -2,6 +2,7 @@
 import type { Span } from '../../base/source/source-file.js';
 import type { CellInitial } from '../../contract/layers/cell-graph.js';
 import type { Features } from '../../contract/operations/logistic-regression.js';
+import type { Choice } from '../../contract/operations/choice.js';
 import type { StatedLoss } from '../../contract/operations/loss.js';
 import type { Baseline } from '../../contract/operations/baseline.js';
 import type { Metric } from '../../contract/operations/metric.js';
@@ -18,6 +19,7 @@ export interface ChoiceSettings {
   readonly optimizer: OptimizerSettings;
   readonly schedule: ScheduleSettings;
   readonly stop: StopSettings;
+  readonly decoding: Choice;
   readonly metric: Metric;
   readonly baseline: Baseline;
   readonly tokenizer: TokenizerSettings;
@@ -36,7 +38,7 @@ export type Distribution = {
 
 export type ChoiceFamily = keyof ChoiceSettings;
 
-interface ChoiceOf<F extends ChoiceFamily> {
+export interface ChoiceOf<F extends ChoiceFamily> {
   readonly kind: 'choice';
   readonly family: F;
   readonly name: string;

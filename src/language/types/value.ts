@@ -45,6 +45,7 @@ export type Value =
   | CoverageValue
   | PlaneValue
   | ExplanationValue
+  | GeneratedValue
   | ColumnSpecValue;
 
 /** Already reported: fits everywhere, so that nothing follows from it. */
@@ -389,6 +390,12 @@ export interface ComparisonValue {
 export interface ExplanationValue {
   readonly kind: 'explanation';
   readonly node: OperationNode<'explain'>;
+}
+
+/** Texts that a language model writes. */
+export interface GeneratedValue {
+  readonly kind: 'generated';
+  readonly node: OperationNode<'generate'>;
 }
 
 /** Which words have vectors. */

@@ -31,4 +31,3 @@ export { createTrainer } from './step/trainer.js';
 export { search } from './writing/search.js';
 export type { SearchRequest, WrittenRow } from './writing/search-request.js';
 export { createWriter, type NextSteps, type Writer } from './writing/writer.js';
-export { writtenNodes, type UnwritableLayer } from './writing/written-nodes.js';

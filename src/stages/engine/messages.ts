@@ -10,6 +10,10 @@ const sameSteps = [
 
 type ShownShape = readonly (number | string)[];
 
+/** A few words in quotation marks. */
+const quotedFew = (words: readonly string[]): string =>
+  words.slice(0, 5).map(quote).join(', ') + (words.length > 5 ? ` and ${number(words.length - 5)} more` : '');
+
 /** `float[28, 28, 1]` */
 const float = (shape: ShownShape): string => `float[${shape.join(', ')}]`;
 
@@ -44,6 +48,52 @@ export const messages = {
     message: `\`mase\` divides by the naive error on the training rows${series === null ? '' : ` of ${spelled(series)}`}, ${constant ? 'and that is 0' : 'and there are none'}`,
     notes: [constant ? 'all values of the training rows are the same' : 'it needs two training rows'],
     help: ['use `mae` or `rmse`'],
+  }),
+
+  // ---- what a language model writes ----------------------------------------------------------------
+
+  promptEmpty: ({ text }: { text: string }) => ({
+    blame: ['prompt'],
+    message:
+      text.trim() === ''
+        ? 'the prompt is empty, and this model has learned no beginning of a text'
+        : `the preparation of the model leaves no token of the prompt ${spelled(text)}`,
+    help: [
+      'give a prompt of a word or more',
+      'or mark the end of each text before `tokenize`, as in `replace(r"$", " <eos>")`: an empty prompt then stands for a beginning',
+    ],
+  }),
+
+  promptUnknown: ({ text, words }: { text: string; words: readonly string[] }) => ({
+    blame: ['prompt'],
+    message: `the model knows no word of the prompt ${spelled(text)}`,
+    notes: [`not in its vocabulary: ${quotedFew(words)}`],
+    help: ['give a prompt with words of the training texts'],
+  }),
+
+  promptWordsUnknown: ({ words }: { words: readonly string[] }) => ({
+    blame: ['prompt'],
+    message: `${count(words.length, 'word')} of the prompt ${words.length === 1 ? 'is' : 'are'} not in the vocabulary of the model: ${quotedFew(words)}`,
+    notes: ['the model reads the unknown token in place of each, or nothing where it has none'],
+    help: ['give a prompt with words of the training texts'],
+  }),
+
+  promptTooLong: (given: { text: string; steps: number; tokens: number; longest: number }) => ({
+    blame: given.steps > given.longest ? ['prompt'] : ['tokens', 'prompt'],
+    message: `the model has learned positions for ${count(given.longest, 'token')}, but the prompt ${spelled(given.text)} has ${number(given.steps)}${given.steps > given.longest ? '' : `, and ${number(given.tokens)} more are to be written`}`,
+    help:
+      given.steps > given.longest
+        ? [`give a prompt of at most ${count(given.longest, 'token')}`, 'or train with longer windows']
+        : [`use \`tokens: ${given.longest - given.steps + 1}\``, 'or train with longer windows'],
+  }),
+
+  stopNotReached: (given: { stop: string; endless: number; texts: number; tokens: number }) => ({
+    blame: ['stop', 'tokens'],
+    message: `${given.endless === given.texts ? (given.texts === 1 ? 'the text has' : 'all texts have') : `${number(given.endless)} of ${count(given.texts, 'text')} ${given.endless === 1 ? 'has' : 'have'}`} not come to ${spelled(given.stop)} within ${count(given.tokens, 'token')}`,
+    help: [
+      'allow more `tokens`',
+      'if it never comes, look in the training texts: their preparation may have removed it',
+    ],
   }),
 
   // ---- model, loss and data do not fit ----------------------------------------------------------------

@@ -18,6 +18,7 @@ import { forecastPictures, forecastSection } from './section-forecast.js';
 import { filtersSection, picturesSection } from './section-pictures.js';
 import { probabilitiesSection, probabilityCharts } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
+import { textsSection } from './section-texts.js';
 import { stagesSection } from './section-stages.js';
 
 export type { ReportData, RunForReport } from './report-data.js';
@@ -39,7 +40,7 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
         ${long ? null : (many ? perClassSection : confusionSection)(data)}
       </div>
       ${many ? confusionSection(data) : null} ${forecastSection(data)} ${picturesSection(data)}
-      ${filtersSection(data)} ${probabilitiesSection(data)} ${factsSection(data, run)}
+      ${filtersSection(data)} ${textsSection(data)} ${probabilitiesSection(data)} ${factsSection(data, run)}
       ${long ? perClassSection(data) : null} ${errorsSection(data)}
     </div>`;
   return htmlPage({

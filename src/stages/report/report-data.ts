@@ -3,6 +3,7 @@
  * (no times, paths or run ids), part of a content hash. `RunForReport` is the run around it, which
  * differs each time; it comes in only when the page is drawn, and never reaches a key.
  */
+import type { Generated } from '../../contract/artefacts/generated.js';
 import type { MemberScores, Scores } from '../../contract/artefacts/scores.js';
 import type { TrainedDocument, TrainingHistory, Vote } from '../../contract/artefacts/trained.js';
 import type { ShownDimension } from '../../contract/model-graph.js';
@@ -39,6 +40,8 @@ export interface ReportData {
   readonly forecast?: ForecastSummary;
   /** Where the model begins with a convolution over pictures. */
   readonly filters?: FilterSummary;
+  /** Of a language model: what it wrote. */
+  readonly texts?: Generated;
 }
 
 export interface ProbabilitySummary {

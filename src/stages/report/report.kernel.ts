@@ -6,6 +6,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Generated } from '../../contract/artefacts/generated.js';
 import type { Scores, ScoresDocument } from '../../contract/artefacts/scores.js';
 import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import { streamColumns } from '../../contract/operations/streams.js';
@@ -25,7 +26,7 @@ const file = 'report.json';
 const shownErrors = 20;
 
 export const kernel: Kernel<'report'> = async (context) => {
-  const { model, scores, raw, data } = context.inputs;
+  const { model, scores, raw, data, texts } = context.inputs;
   const { classes } = model.document;
   const { title, target, against, ensemble } = context.arguments;
 
@@ -60,6 +61,7 @@ export const kernel: Kernel<'report'> = async (context) => {
     ...(forecast !== null && { forecast }),
     ...(pictures !== null && { pictures }),
     ...(filters !== null && { filters }),
+    ...(texts !== undefined && { texts: await readJson<Generated>(texts, texts.document.texts) }),
   };
   await writeFile(join(context.output, file), `${JSON.stringify(report, null, 1)}\n`);
   return { kind: 'report', data: file };

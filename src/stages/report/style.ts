@@ -102,6 +102,7 @@ mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--s
 .weighed li { border-top: 1px solid var(--line); padding: 14px 0; } .weighed li:first-child { border-top: 0; padding-top: 0; } .weighed li:last-child { padding-bottom: 0; }
 .weighed .verdict { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; font-size: 13.5px; margin-bottom: 6px; } .weighed .sure { margin-left: auto; color: var(--muted); white-space: nowrap; }
 .weighed .said { color: var(--bad); font-weight: 650; } .weighed .is { font-weight: 650; }
+.texts { margin: 10px 0 0; padding: 0; list-style: none; } .texts .text { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 82em; } .texts .note { margin: 4px 0 14px; }
 .weighed .text { line-height: 1.75; max-width: 82em; } .weighed .note { margin: 6px 0 0; }
 
 .split-share { font-size: 12px; color: var(--muted); }

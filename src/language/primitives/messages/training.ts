@@ -195,6 +195,16 @@ export const training = {
   againstNoScores: () => ({ message: '`against` wants scores, from `evaluate`', label: 'not scores' }),
 
   /** `scored`: the training that the scores are of; `model`: the one that the report is about. */
+  textsOfAnotherModel: ({ written, model }: { written: Span; model: Span }) => ({
+    message: 'another model wrote these texts',
+    label: 'not by this model',
+    related: [
+      { span: written, text: 'their model' },
+      { span: model, text: 'the model of the page' },
+    ],
+    help: ['write them with the model of the page: `generate(…)`'],
+  }),
+
   scoresOfAnotherModel: ({ scored, model }: { scored: Span; model: Span }) => ({
     message: 'these are the scores of another model',
     label: 'not of this model',

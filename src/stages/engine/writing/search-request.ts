@@ -11,10 +11,10 @@ export interface SearchRequest {
   readonly forbidden: readonly number[];
   /** The most ids that a row gets, its end among them. */
   readonly tokens: number;
-  /** Of `sample`: the same seed and place among the rows draw the same numbers. */
+  /** Of `sampling`: the same seed and number of the row draw the same numbers. */
   readonly seed: number;
-  /** Where rows stand among those that are written with one seed; 0 unless said. */
-  readonly firstRow?: number;
+  /** The number of each row among those that are written with one seed; 0, 1 … unless said. */
+  readonly numbers?: readonly number[];
   /**
    * Is told each id as it is chosen, and says whether the row goes on after it. A beam tells none,
    * for it knows them at the end only.

@@ -35,7 +35,7 @@ type OneByOne = SearchRequest & { readonly choose: Exclude<Choice, { readonly na
 
 async function chooseOneByOne(
   writer: Writer,
-  { first, choose, end, forbidden, seed, firstRow = 0, onId }: OneByOne,
+  { first, choose, end, forbidden, seed, numbers, onId }: OneByOne,
   limit: SearchLimit,
 ): Promise<readonly WrittenRow[]> {
   const rows = first.values.length / first.steps;
@@ -52,7 +52,7 @@ async function chooseOneByOne(
       const id =
         choose.name === 'greedy'
           ? mostProbable(probabilities)
-          : sampled(probabilities, choose, uniform(randomWords(2, key, [step, firstRow + row, 0, 0])));
+          : sampled(probabilities, choose, uniform(randomWords(2, key, [step, numbers?.[row] ?? row, 0, 0])));
       written[row]!.logProbability += Math.log(probabilities[id]!);
       if (id === end) reasons[row] = 'end';
       else {

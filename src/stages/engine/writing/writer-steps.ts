@@ -6,6 +6,7 @@
  * N keeps. Sequences are flat, [time · rows, width], of all else the first axis is that of rows.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import type { WrittenKind } from '../../../contract/written-nodes.js';
 import {
   rawOps,
   type StepProgram,
@@ -21,7 +22,6 @@ import { takeSteps } from '../ops/steps.js';
 import { idsOf, wholeWeights } from '../step/step-parts.js';
 import type { Writing } from '../values/layer.js';
 import type { Timing, Value } from '../values/value.js';
-import type { WrittenKind } from './written-nodes.js';
 
 export interface WriterPlan {
   readonly model: EngineModel;

@@ -11,6 +11,7 @@
  * layers need of earlier steps stays inside TensorFlow. The answers are those of the whole model on
  * the whole rows.
  */
+import { writtenNodes } from '../../../contract/written-nodes.js';
 import type { HeldTensor, StepInput } from '../../../tensorflow/trace/trace.js';
 import { createStep } from '../../../tensorflow/trace/trace.js';
 import { batchInputs, type GivenInputs } from '../batch/batch-inputs.js';
@@ -19,7 +20,6 @@ import { vocabularySizesOf } from '../model/forward.js';
 import { engineModel, type Model } from '../model/model.js';
 import { answerWidth } from '../model/sizes.js';
 import { advanceProgram, beginProgram, reorderProgram } from './writer-steps.js';
-import { writtenNodes } from './written-nodes.js';
 
 export interface Writer {
   /** How many numbers an answer has. */

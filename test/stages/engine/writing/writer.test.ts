@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, type ModelBatch } from '../../../../src/stages/engine/engine.js';
 import { createWriter, type Writer } from '../../../../src/stages/engine/writing/writer.js';
-import { writtenNodes } from '../../../../src/stages/engine/writing/written-nodes.js';
+import { writtenNodes } from '../../../../src/contract/written-nodes.js';
 import type { ModelGraph } from '../../../../src/contract/model-graph.js';
 import { graphOf, idsInput, numbers, targets, tensorflow, type LayerSpecification } from '../support.js';
 

@@ -6,7 +6,8 @@
  * - `steps`: has a value for each step of it, which depends on the steps up to it.
  * - `latest`: is computed from the latest step alone (`last`).
  */
-import type { ModelGraph, ModelNode } from '../../../contract/model-graph.js';
+import type { OpenSize } from './layers/layer.js';
+import type { ModelGraph, ModelNode } from './model-graph.js';
 
 export type WrittenKind = 'given' | 'steps' | 'latest';
 
@@ -18,7 +19,7 @@ export interface UnwritableLayer {
 
 /** The kind of each node, or the first layer that looks at the whole row. */
 export function writtenNodes(
-  graph: ModelGraph,
+  graph: ModelGraph<OpenSize>,
   written: number,
 ): { readonly kinds: readonly WrittenKind[] } | { readonly unwritable: UnwritableLayer } {
   const kinds: WrittenKind[] = [];
@@ -39,7 +40,7 @@ export function writtenNodes(
 }
 
 /** Null where the node needs steps that are not written yet, or all of those that are. */
-function kindOf(node: ModelNode, inputs: readonly WrittenKind[]): WrittenKind | null {
+function kindOf(node: ModelNode<OpenSize>, inputs: readonly WrittenKind[]): WrittenKind | null {
   if (inputs.every((kind) => kind === 'given')) return 'given';
   const reads = (kind: WrittenKind): boolean => inputs.includes(kind);
   if (!reads('steps')) return 'latest';

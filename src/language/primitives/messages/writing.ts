@@ -1,0 +1,85 @@
+/** The texts of what is wrong where a model is to write. */
+import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
+import { listOr } from '../../../base/diagnostics/phrases.js';
+import type { Span } from '../../../base/source/source-file.js';
+
+/** Why a training cannot write texts. */
+export type CannotWrite =
+  | { readonly is: 'linear' | 'ensemble' | 'other-target' | 'other-inputs' | 'hashed' | 'members' }
+  | { readonly is: 'ngrams' }
+  | { readonly is: 'columns'; readonly columns: readonly string[] }
+  | { readonly is: 'layer'; readonly operation: string; readonly span: Span };
+
+export const writing = {
+  writesNoText: ({ problem, trained }: { problem: CannotWrite; trained: Span }) => ({
+    ...reasonOf(problem),
+    label: 'writes no text',
+    related: [
+      problem.is === 'layer'
+        ? { span: problem.span, text: 'looks at the whole row' }
+        : { span: trained, text: 'trained here' },
+    ],
+  }),
+
+  promptNoText: ({ got }: { got: string }) => ({
+    message: `\`prompt\` is a text, or a list of texts, not ${got}`,
+    label: 'no text',
+    help: ['give it in double quotes: `prompt: "the king"`, or `prompt: ["the king", "the queen"]`'],
+  }),
+
+  sameTextTwice: ({ choice, samples }: { choice: string; samples: number }) => ({
+    message: `\`${choice}\` writes the same text each time, so ${samples} of a prompt are no more than one`,
+    label: 'several of the same',
+    help: ['draw the tokens: `choose: sampling(temperature: 0.8)`', 'or leave out `samples`'],
+  }),
+} satisfies TextsOf<'writing'>;
+
+const asLanguageModel =
+  'train a language model on the rows: `|> streams(lanes: 20, window: 35)`, then `target: .next`';
+
+function reasonOf(problem: CannotWrite): { readonly message: string; readonly help: readonly string[] } {
+  switch (problem.is) {
+    case 'linear':
+      return {
+        message: 'a linear model says one answer a row, not what follows a word',
+        help: [asLanguageModel],
+      };
+    case 'ensemble':
+      return { message: 'an ensemble does not write texts', help: ['write with one of its members'] };
+    case 'members':
+      return {
+        message: 'the trainings of this list prepare their texts differently',
+        help: ['write with one of the trainings'],
+      };
+    case 'other-target':
+      return {
+        message: 'this model does not say what follows each word, so it cannot go on from a prompt',
+        help: [asLanguageModel],
+      };
+    case 'other-inputs':
+      return {
+        message: 'this model reads more than the words before, and a prompt has nothing else',
+        help: ['write with a model that has one input, the ids of the stream'],
+      };
+    case 'hashed':
+      return {
+        message: 'the ids of this model are hashed, so nobody knows which words they stand for',
+        help: ['leave `buckets` out of `ngrams`, and number the tokens with `index`'],
+      };
+    case 'ngrams':
+      return {
+        message: 'n-grams overlap, so they do not become a text again',
+        help: ['train on single tokens: `ngrams` with `to: 1`, or without `ngrams`'],
+      };
+    case 'columns':
+      return {
+        message: `the ids of this model are made of ${problem.columns.length} columns, ${listOr(problem.columns.map((name) => `\`.${name}\``)).replace(' or ', ' and ')}, and a prompt is one text`,
+        help: ['write with a model of one column of text'],
+      };
+    case 'layer':
+      return {
+        message: `\`${problem.operation}\` looks at the whole row, and while a text is written its end is not there yet`,
+        help: ['use layers that look back only: `lstm`, attention with `causal: true`'],
+      };
+  }
+}

@@ -1,0 +1,62 @@
+/** The stage `generate`: a language model goes on from prompts, and the texts are kept. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Generated } from '../../../contract/artefacts/generated.js';
+import type { Kernel } from '../../../contract/kernel.js';
+import { streamColumns } from '../../../contract/operations/streams.js';
+import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
+import { readVocabulary } from '../../text/vocabulary.js';
+import { createModel } from '../engine.js';
+import { warning } from '../failures.js';
+import { readTrained } from '../trained-artefact.js';
+import { demandPrompts } from './demand-prompts.js';
+import { knownWords, promptsOf, readIds, readWords } from './read-prompts.js';
+import { createTextWriter } from './text-writer.js';
+
+const file = 'texts.json';
+
+export const kernel: Kernel<'generate'> = async (context) => {
+  const { prompt: texts, samples, choose, tokens, seed, stop, joining, ids, words } = context.arguments;
+  const { inputs } = context;
+  const { model, weights } = await readTrained(inputs.model);
+  const vocabulary = await readVocabulary(inputs.vocabulary);
+  const prompts = promptsOf(
+    await readIds(inputs.ids, ids),
+    await readWords(inputs.words, words),
+    knownWords(vocabulary),
+  );
+  const tensorflow = await openTensorflow({ threads: context.threads, device: context.device });
+  const built = createModel(tensorflow, model.graph, { seed: 0 });
+  await built.loadWeights(weights);
+  const input = model.graph.inputs.findIndex(({ column }) => column === streamColumns.ids);
+  const writer = createTextWriter({ model: built, input, vocabulary, joining });
+  try {
+    demandPrompts(prompts, texts, { tokens, longest: writer.longest, warn: context.warn });
+    const written = await writer.write({
+      prompts: prompts.map((prompt) => prompt.ids),
+      samples,
+      choose,
+      tokens,
+      seed,
+      stop,
+      between(done, total) {
+        context.signal.throwIfAborted();
+        context.progress({ done, total, unit: 'texts' });
+      },
+    });
+    const endless = written.filter(({ reason }) => reason !== 'stopped').length;
+    if (stop !== null && endless > 0) {
+      context.warn(warning('stopNotReached', { stop, endless, texts: written.length, tokens }));
+    }
+    const kept: Generated = {
+      choose,
+      seed: choose.name === 'sampling' ? seed : null,
+      texts: written.map(({ prompt, ...text }) => ({ prompt: texts[prompt]!, ...text })),
+    };
+    await writeFile(join(context.output, file), `${JSON.stringify(kept, null, 1)}\n`);
+  } finally {
+    writer.dispose();
+    built.dispose();
+  }
+  return { kind: 'generated', texts: file };
+};
