@@ -15,6 +15,8 @@ export interface GenerateOperation {
     readonly seed: number;
     /** A text ends before it; null where nothing does. */
     readonly stop: string | null;
+    /** A text begins with `<start>`, as the rows of a decoder do; absent of windows of a stream. */
+    readonly begins?: 'start';
     /** How tokens become a text again. */
     readonly joining: Joining;
     /** The column of `ids`, and that of `words`. */

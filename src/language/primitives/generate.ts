@@ -7,7 +7,7 @@ import type { Span } from '../../base/source/source-file.js';
 import { placesOf, shownModelGraph } from '../types/model-graph.js';
 import type { MapNode, Node } from '../types/node.js';
 import { describeValue } from '../types/show-type.js';
-import type { TrainedValue, Value } from '../types/value.js';
+import type { LearnedModel, TrainedValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive, type PrimitiveContext } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -34,7 +34,8 @@ export const generate = definePrimitive({
       'trained',
       true,
       valueOf('Trained', 'trained'),
-      'A training on windows of a stream (`streams`), with the target `.next`.',
+      'A training on windows of a stream (`streams`), with the target `.next`; or one whose only input is ' +
+        'the `shift` of its target.',
     ),
     parameter(
       'prompt',
@@ -86,6 +87,7 @@ export const generate = definePrimitive({
         choose,
         ...call.arguments.pick(['tokens', 'seed', 'stop']),
         joining: model.joining,
+        ...(model.begins !== null && { begins: model.begins }),
         ids: model.index.step.into,
         words: model.index.step.column,
       },
@@ -110,6 +112,8 @@ interface TextModel {
   readonly index: MapNode;
   readonly vocabulary: Node;
   readonly joining: Joining;
+  /** What stands before each text. */
+  readonly begins: 'start' | null;
 }
 
 /** How a training's texts become ids, and ids texts; or why it cannot write. */
@@ -127,34 +131,40 @@ function textModelOf(trained: TrainedValue): TextModel | CannotWrite {
 
 function ofOne(trained: TrainedValue): TextModel | CannotWrite {
   const { data, target, columns, learned } = trained;
-  const type = data.columns.get(streamColumns.ids);
-  if (streamOf(data) === null || target !== streamColumns.next || type?.kind !== 'ids') {
+  const ofStream = streamOf(data) !== null && target === streamColumns.next;
+  // A decoder reads its own answers in place of the shift of its target.
+  const read = ofStream ? streamColumns.ids : target;
+  const type = data.columns.get(read);
+  const reads = learned?.inputs ?? [];
+  if (type?.kind !== 'ids' || !(ofStream || reads.some(({ written }) => written)))
     return { is: 'other-target' };
-  }
   if (columns.length !== 1 || learned === undefined) return { is: 'other-inputs' };
   const { node: vocabulary, joining } = type.vocabulary;
   if (vocabulary === null || vocabulary.kind === 'buckets') return { is: 'hashed' };
   if (joining === null) return { is: 'ngrams' };
-  const layer = unwritable(trained);
+  const layer = unwritable(learned, trained);
   if (layer !== null) return layer;
-  const { steps, columns: raw } = relevantSteps(stepsTo(data.reference.node), [streamColumns.ids]);
+  const { steps, columns: raw } = relevantSteps(stepsTo(data.reference.node), [read]);
   if (raw.length !== 1) return { is: 'columns', columns: raw };
   const maps = steps.filter((step) => step.kind === 'map');
   const at = maps.findLastIndex(({ step }) => step.operation === 'index');
   const index = maps[at];
-  // Nothing between `index` and `streams` keeps the lengths of rows apart.
-  if (index === undefined || at !== maps.length - 1) return { is: 'other-target' };
-  return { raw: raw[0]!, steps: maps.slice(0, at), index, vocabulary, joining };
+  // A prompt is as long as it is.
+  const later = maps.slice(at + 1).map(({ step }) => step.operation);
+  if (index === undefined || later.some((operation) => operation !== 'pad' && operation !== 'truncate')) {
+    return { is: 'other-target' };
+  }
+  const begins = ofStream ? null : 'start';
+  return { raw: raw[0]!, steps: maps.slice(0, at), index, vocabulary, joining, begins };
 }
 
 /** The layer that looks at the whole row, where there is one. */
-function unwritable(trained: TrainedValue): CannotWrite | null {
-  const graph = shownModelGraph(trained)!;
-  const input = graph.inputs.findIndex(({ column }) => column === streamColumns.ids);
-  const nodes = writtenNodes(graph, input);
+function unwritable(learned: LearnedModel, trained: TrainedValue): CannotWrite | null {
+  // It has one input.
+  const nodes = writtenNodes(shownModelGraph(trained)!, 0);
   if (!('unwritable' in nodes)) return null;
   const { place, operation } = nodes.unwritable;
-  const { inputs, output } = trained.learned!;
+  const { inputs, output } = learned;
   const [at] = [...placesOf(inputs, output)].find(([, its]) => its === place)!;
   return { is: 'layer', operation, span: output.graph.nodes[at]!.span };
 }

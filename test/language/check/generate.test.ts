@@ -58,6 +58,20 @@ summary = report(novel, evaluate(novel, raw.test, metrics: [perplexity]), verses
   expect(page.inputs['texts']).toEqual({ stage: verses.name, splits: null });
 });
 
+test('a decoder that reads the shift of its target writes from `<start>` on', () => {
+  const { graph, diagnostics } = compileText(`${head.split('words =')[0]!}
+words = vocabulary(corpus.text, ends: true)
+ids = corpus |> index(words, ends: true) |> truncate(40)
+pairs = ids with { before: .text |> shift }
+model language(before: Id[..time]) = before |> embedding(8) |> gru(8) |> dense(words.size) |> softmax
+novel = train(language, pairs, target: .text)
+verses = generate(novel, prompt: "a")
+`);
+  expect(diagnostics).toEqual([]);
+  const verses = graph!.stages.find((stage) => isStageOf(stage, 'generate'))!;
+  expect(verses.arguments).toMatchObject({ begins: 'start', ids: 'text', words: 'text' });
+});
+
 const classifier = `model m(ids: Id[..time]) = ids |> embedding(4) |> lstm(3) |> last |> dense(1) |> sigmoid
 data = corpus |> index(words)
 other = train(m, data, target: .label, loss: binary_cross_entropy)

@@ -59,7 +59,7 @@ function reasonOf(problem: CannotWrite): { readonly message: string; readonly he
     case 'other-inputs':
       return {
         message: 'this model reads more than the words before, and a prompt has nothing else',
-        help: ['write with a model that has one input, the ids of the stream'],
+        help: ['write with a model that has one input, the words before'],
       };
     case 'hashed':
       return {

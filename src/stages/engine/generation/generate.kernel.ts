@@ -16,7 +16,18 @@ import { createTextWriter } from './text-writer.js';
 const file = 'texts.json';
 
 export const kernel: Kernel<'generate'> = async (context) => {
-  const { prompt: texts, samples, choose, tokens, seed, stop, joining, ids, words } = context.arguments;
+  const {
+    prompt: texts,
+    samples,
+    choose,
+    tokens,
+    seed,
+    stop,
+    joining,
+    ids,
+    words,
+    begins,
+  } = context.arguments;
   const { inputs } = context;
   const { model, weights } = await readTrained(inputs.model);
   const vocabulary = await readVocabulary(inputs.vocabulary);
@@ -24,11 +35,14 @@ export const kernel: Kernel<'generate'> = async (context) => {
     await readIds(inputs.ids, ids),
     await readWords(inputs.words, words),
     knownWords(vocabulary),
+    begins === 'start' ? vocabulary.ends!.start : null,
   );
   const tensorflow = await openTensorflow({ threads: context.threads, device: context.device });
   const built = createModel(tensorflow, model.graph, { seed: 0 });
   await built.loadWeights(weights);
-  const input = model.graph.inputs.findIndex(({ column }) => column === streamColumns.ids);
+  const input = model.graph.inputs.findIndex(({ column, written }) =>
+    begins === 'start' ? written : column === streamColumns.ids,
+  );
   const writer = createTextWriter({ model: built, input, vocabulary, joining });
   try {
     demandPrompts(prompts, texts, { tokens, longest: writer.longest, warn: context.warn });

@@ -16,11 +16,15 @@ export interface Prompt {
   readonly tokens: number;
 }
 
-/** `ids` and `words` of the prompts, and behind them those of an empty text. */
+/**
+ * `ids` and `words` of the prompts, and behind them those of an empty text. `start`: the id that
+ * stands before each text; null where there is none.
+ */
 export function promptsOf(
   ids: readonly Int32Array[],
   words: readonly (readonly string[])[],
   isKnown: (word: string) => boolean,
+  start: number | null = null,
 ): readonly Prompt[] {
   const empty = ids.at(-1)!;
   const emptyWords = words.at(-1)!;
@@ -28,7 +32,7 @@ export function promptsOf(
     const own = all.subarray(0, all.length - commonEnd(all, empty));
     const ownWords = words[prompt]!.slice(0, words[prompt]!.length - commonEnd(words[prompt]!, emptyWords));
     return {
-      ids: own.length === 0 ? empty : own,
+      ids: start !== null ? Int32Array.of(start, ...own) : own.length === 0 ? empty : own,
       unknown: ownWords.filter((word) => !isKnown(word)),
       tokens: ownWords.length,
     };

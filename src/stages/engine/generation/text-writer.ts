@@ -109,7 +109,7 @@ async function writeRows(
   const rows = await search(writer, {
     first: { values: Int32Array.from(prompts.flatMap((ids) => [...ids])), steps },
     choose,
-    end: null,
+    end: vocabulary.ends?.end ?? null,
     forbidden: forbiddenIds(vocabulary),
     tokens,
     seed,
@@ -128,9 +128,9 @@ async function writeRows(
   return rows;
 }
 
-/** What no text has: padding and the unknown token. */
-export function forbiddenIds({ padId, unknownId }: Vocabulary): readonly number[] {
-  return [padId, unknownId].filter((id) => id !== null);
+/** What no text has: padding, the unknown token, and the beginning of another text. */
+export function forbiddenIds({ padId, unknownId, ends }: Vocabulary): readonly number[] {
+  return [padId, unknownId, ends?.start].filter((id) => typeof id === 'number');
 }
 
 /** What stands behind the prompt, with the space between. */

@@ -106,8 +106,7 @@ async function written(
     folder,
     words.map((word) => Buffer.from(word)),
     words.map(() => 1),
-    '_PAD',
-    '_UNK',
+    { pad: '_PAD', unknown: '_UNK' },
   );
   const context = bench.context('generate', values, {
     model: await counting(),

@@ -14,7 +14,7 @@ const known = ['_PAD', '_UNK', 'the', 'king', 'queen', 'sees', 'a', 'dog', '<eos
 function vocabularyOf(all: readonly string[]): Vocabulary {
   const words = new ByteTable();
   for (const word of all) words.add(Buffer.from(word), 0, Buffer.byteLength(word));
-  return { size: words.size, padId: 0, unknownId: 1, words };
+  return { size: words.size, padId: 0, unknownId: 1, ends: null, words };
 }
 
 const vocabulary = vocabularyOf(known);
