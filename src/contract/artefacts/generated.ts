@@ -1,6 +1,6 @@
 /** Texts that a language model has written. */
 import { count } from '../../base/diagnostics/phrases.js';
-import type { Choice } from '../operations/choice.js';
+import type { Choice } from './choice.js';
 import type { ArtefactKind } from './artefact-kind.js';
 
 export interface GeneratedDocument {

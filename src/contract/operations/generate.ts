@@ -1,5 +1,5 @@
 /** `generate`: texts that a language model writes. */
-import type { Choice } from './choice.js';
+import type { Choice } from '../artefacts/choice.js';
 import type { NoFiles, OperationTraits } from './operation.js';
 import type { Joining } from './tokenizer.js';
 

@@ -2,7 +2,7 @@
 import type { Span } from '../../base/source/source-file.js';
 import type { CellInitial } from '../../contract/layers/cell-graph.js';
 import type { Features } from '../../contract/operations/logistic-regression.js';
-import type { Choice } from '../../contract/operations/choice.js';
+import type { Choice } from '../../contract/artefacts/choice.js';
 import type { StatedLoss } from '../../contract/operations/loss.js';
 import type { Baseline } from '../../contract/operations/baseline.js';
 import type { Metric } from '../../contract/operations/metric.js';

@@ -3,7 +3,7 @@
  * search, which knows ids only, and whoever wants texts.
  */
 import type { GeneratedText } from '../../../contract/artefacts/generated.js';
-import type { Choice } from '../../../contract/operations/choice.js';
+import type { Choice } from '../../../contract/artefacts/choice.js';
 import type { Joining } from '../../../contract/operations/tokenizer.js';
 import { decodeIds } from '../../text/decode-ids.js';
 import type { Vocabulary } from '../../text/vocabulary.js';

@@ -8,7 +8,7 @@
  * none can become better than the best of these, whatever follows. Where no text has ended, the best
  * of those that are kept is the answer.
  */
-import type { BeamChoice } from '../../../contract/operations/choice.js';
+import type { BeamChoice } from '../../../contract/artefacts/choice.js';
 import { permitted } from './choose-id.js';
 import { largest } from './largest.js';
 import type { SearchLimit, SearchRequest, WrittenRow } from './search-request.js';

@@ -3,7 +3,7 @@
  * "The curious case of neural text degeneration", ICLR 2020): the temperature first, then the
  * `top_k` most probable ids, then those of them that have the share `top_p` of the rest together.
  */
-import type { SampleChoice } from '../../../contract/operations/choice.js';
+import type { SampleChoice } from '../../../contract/artefacts/choice.js';
 import { largest } from './largest.js';
 
 /**

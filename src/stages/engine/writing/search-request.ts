@@ -1,5 +1,5 @@
 /** What a search is asked, and what it has written. */
-import type { Choice } from '../../../contract/operations/choice.js';
+import type { Choice } from '../../../contract/artefacts/choice.js';
 
 export interface SearchRequest {
   /** The first ids that the rows read, row by row: the same number for each. */

@@ -10,7 +10,7 @@
  * Log probabilities are natural ones, of the model's probabilities without the forbidden ids: the
  * same whatever chooses.
  */
-import type { Choice } from '../../../contract/operations/choice.js';
+import type { Choice } from '../../../contract/artefacts/choice.js';
 import { randomKey, randomWords } from '../random/random.js';
 import { beamSearch } from './beam.js';
 import { mostProbable, permitted, sampled } from './choose-id.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Choice } from '../../../../src/contract/operations/choice.js';
+import type { Choice } from '../../../../src/contract/artefacts/choice.js';
 import { createModel } from '../../../../src/stages/engine/engine.js';
 import { sampled } from '../../../../src/stages/engine/writing/choose-id.js';
 import { largest } from '../../../../src/stages/engine/writing/largest.js';
