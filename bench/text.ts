@@ -7,6 +7,7 @@
  *
  * FILE is any text, one row a line (plain, .gz or .bz2). Best of five rounds, after one to warm up.
  */
+import type { StemmerName } from '../src/contract/operations/map-steps.js';
 import type { TokenizerSettings } from '../src/contract/operations/tokenizer.js';
 import { TextBuilder } from '../src/stages/artefacts/growable.js';
 import type { TextColumn } from '../src/stages/artefacts/column.js';
@@ -15,11 +16,14 @@ import { wholeLines } from '../src/stages/sources/whole-lines.js';
 import { WordCounter } from '../src/stages/text/count-words.js';
 import { indexTokens } from '../src/stages/text/index-tokens.js';
 import { lowercase } from '../src/stages/text/lowercase.js';
+import { createTokenMap } from '../src/stages/text/map-tokens.js';
 import { createMaskUrls } from '../src/stages/text/mask-urls.js';
 import { createReplace } from '../src/stages/text/replace.js';
+import { createStemmer } from '../src/stages/text/stems/stemmer.js';
 import { mapTexts } from '../src/stages/text/text-rows.js';
 import { createTokenizer } from '../src/stages/text/tokenizers.js';
 import { createMatcher } from '../src/stages/text/time-limit.js';
+import { createStripAccents, onBytes, toAscii } from '../src/stages/text/word-forms.js';
 import { specialIds } from '../src/stages/text/vocabulary.js';
 import { ByteTable } from '../src/stages/artefacts/byte-table.js';
 
@@ -80,6 +84,8 @@ for (const path of process.argv.slice(2)) {
     ['lowercase', (column) => mapTexts(column, lowercase)],
     ['replace(r"\\d", "0")', replace('\\d', '0')],
     ['replace(r"<br />", " ")', replace('<br />', ' ')],
+    ['strip_accents', (column) => mapTexts(column, onBytes(createStripAccents('ñ')))],
+    ['ascii', (column) => mapTexts(column, onBytes(toAscii))],
     ['mask_urls', (column) => mapTexts(column, createMaskUrls('<url>'))],
     ['tokenize(treebank)', tokenize({ kind: 'treebank' })],
     ['tokenize(whitespace)', tokenize({ kind: 'whitespace' })],
@@ -89,6 +95,9 @@ for (const path of process.argv.slice(2)) {
   for (const [name, work] of steps) measure(name, megabytes, () => work(text));
 
   const tokens = tokenize({ kind: 'treebank' })(text);
+  const stem = (name: StemmerName) => () => createTokenMap(createStemmer(name))(tokens);
+  measure('stem("spanish")', megabytes, stem('spanish'));
+  measure('stem("english")', megabytes, stem('english'));
   measure('count words', megabytes, () => new WordCounter().add(tokens));
   const counter = new WordCounter();
   counter.add(tokens);

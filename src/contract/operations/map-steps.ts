@@ -9,6 +9,12 @@ import type { Joining, TokenizerSettings } from './tokenizer.js';
 
 export type Side = 'left' | 'right';
 
+export const normalForms = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const;
+export type NormalForm = (typeof normalForms)[number];
+
+export const stemmerNames = ['spanish', 'english', 'porter', 'porter_1980'] as const;
+export type StemmerName = (typeof stemmerNames)[number];
+
 export type CalendarPart = 'day_of_week' | 'day_of_year' | 'month' | 'hour';
 
 export interface StepOperations {
@@ -19,6 +25,14 @@ export interface StepOperations {
   /** A number of a time, of UTC where times have a zone. */
   calendar: { readonly arguments: { readonly part: CalendarPart } };
   lowercase: { readonly arguments: NoArguments };
+  strip_accents: {
+    readonly arguments: {
+      /** Letters that stay as they are, in either case. */
+      readonly keep: string;
+    };
+  };
+  ascii: { readonly arguments: NoArguments };
+  normalize: { readonly arguments: { readonly form: NormalForm } };
   replace: {
     readonly arguments: {
       /** JavaScript's syntax. */
@@ -36,6 +50,7 @@ export interface StepOperations {
     };
   };
   tokenize: { readonly arguments: { readonly tokenizer: TokenizerSettings } };
+  stem: { readonly arguments: { readonly stemmer: StemmerName } };
   /** Runs of `from` to `to` tokens as tokens, or, with `buckets`, as hashed ids. */
   ngrams: {
     readonly arguments: {
@@ -131,9 +146,13 @@ export const stepVersions = {
   parse_time: 1,
   calendar: 1,
   lowercase: 1,
+  strip_accents: 1,
+  ascii: 1,
+  normalize: 1,
   replace: 1,
   mask_urls: 1,
   tokenize: 1,
+  stem: 1,
   ngrams: 1,
   index: 1,
   decode: 1,
@@ -200,9 +219,13 @@ export const stepReads = {
   parse_time: 'text',
   calendar: 'text',
   lowercase: 'text',
+  strip_accents: 'text',
+  ascii: 'text',
+  normalize: 'text',
   replace: 'text',
   mask_urls: 'text',
   tokenize: 'text',
+  stem: 'text',
   ngrams: 'text',
   index: 'text',
   decode: 'text',

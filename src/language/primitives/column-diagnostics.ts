@@ -29,6 +29,7 @@ export function columnDoesNotFit(
 /** The step that would make the wanted column of one of this type. */
 function missingStep(wanted: string, { kind }: ColumnType): MissingStep | null {
   if (kind === 'text') return wanted === 'Tokens' ? 'tokenize before' : null;
+  if (kind === 'ids') return wanted.endsWith('Tokens') ? 'index after' : null;
   if (kind !== 'tokens') return null;
   return wanted === 'Text' ? 'tokenize after' : wanted.startsWith('Id') ? 'index before' : null;
 }

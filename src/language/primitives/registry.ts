@@ -50,6 +50,7 @@ import { log } from './log.js';
 import { numberFunctions } from './number-functions.js';
 import { difference } from './difference.js';
 import { numberSteps } from './number-steps.js';
+import { wordForms } from './word-forms.js';
 import { zip } from './zip.js';
 
 export const registry: Registry = createRegistry([
@@ -77,6 +78,7 @@ export const registry: Registry = createRegistry([
   sample,
   deduplicate,
   ...textSteps,
+  ...wordForms,
   ...calendarSteps,
   difference,
   ...numberSteps,

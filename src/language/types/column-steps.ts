@@ -120,6 +120,7 @@ function missingStep(wanted: string, types: readonly ColumnType[]): MissingStep 
   const has = (kind: ColumnType['kind']) => types.some((type) => type.kind === kind);
   if (wanted === 'Tokens' && has('text')) return 'tokenize before';
   if (wanted === 'Text' && has('tokens')) return 'tokenize after';
+  if (wanted.endsWith('Tokens') && has('ids')) return 'index after';
   return wanted.startsWith('Id') ? 'index before' : null;
 }
 

@@ -63,7 +63,7 @@ export function whatHolds(kind: TargetKind): string {
 }
 
 /** What stands in the wrong order with a step, or is missing before it. */
-export type MissingStep = 'tokenize before' | 'tokenize after' | 'index before';
+export type MissingStep = 'tokenize before' | 'tokenize after' | 'index before' | 'index after';
 
 export const indexFirst = 'turn tokens into ids first: `|> index(words)`';
 
@@ -73,5 +73,6 @@ export function putRight(missing: MissingStep, step: string): string {
     'tokenize before': 'cut the text into tokens first: `|> tokenize(treebank)`',
     'tokenize after': `put \`${step}\` before \`tokenize\`: it works on whole texts`,
     'index before': indexFirst,
+    'index after': `put \`${step}\` before the vocabulary is counted and before \`index\`: it works on words, and ids have none`,
   }[missing];
 }

@@ -22,14 +22,17 @@ import { decodeColumn } from './decode-ids.js';
 import { failure } from './failures.js';
 import { indexTokens, padIds, truncateRows } from './index-tokens.js';
 import { lowercase } from './lowercase.js';
+import { createTokenMap } from './map-tokens.js';
 import { createMaskUrls } from './mask-urls.js';
 import { hashNgrams, joinNgrams, PADDING_BUCKET } from './ngrams.js';
 import { createReplace } from './replace.js';
 import { shiftColumn } from './shift.js';
+import { createStemmer } from './stems/stemmer.js';
 import { mapTexts, textsOf, type TextFunction } from './text-rows.js';
 import { createMatcher, type MatchTexts } from './time-limit.js';
 import { createTokenizer } from './tokenizers.js';
 import type { Vocabulary } from './vocabulary.js';
+import { createNormalize, createStripAccents, onBytes, toAscii } from './word-forms.js';
 
 /** A step bound to its arguments: what it does to a column. */
 export interface RowStep {
@@ -149,6 +152,9 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
     },
   }),
   lowercase: (_settings, input) => textStep(input, lowercase),
+  strip_accents: ({ keep }, input) => formStep(input, createStripAccents(keep)),
+  ascii: (_settings, input) => formStep(input, toAscii),
+  normalize: ({ form }, input) => formStep(input, createNormalize(form)),
   replace({ pattern, flags, with: replacement }, input, _fitted, { matchTexts }) {
     const replace = createReplace({ operation: 'replace', pattern, matchTexts }, flags, replacement);
     return { type: input, apply: (column, firstRow) => replace(textsOf(column), firstRow) };
@@ -164,13 +170,13 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
       },
     };
   },
+  stem({ stemmer }, input) {
+    const stem = createTokenMap(createStemmer(stemmer));
+    return { type: input, apply: (column) => stem(tokensOf(column, 'stem')) };
+  },
   ngrams({ from, to, buckets }) {
-    const tokensOf = (column: Column): TokensColumn => {
-      if (column.kind !== 'tokens') throw new Error(`ngrams cannot read a ${column.kind} column`);
-      return column;
-    };
     return buckets === undefined
-      ? { type: { type: 'tokens' }, apply: (column) => joinNgrams(tokensOf(column), from, to) }
+      ? { type: { type: 'tokens' }, apply: (column) => joinNgrams(tokensOf(column, 'ngrams'), from, to) }
       : {
           type: {
             type: 'ids',
@@ -181,7 +187,7 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
             side: null,
             hashed: true,
           },
-          apply: (column) => hashNgrams(tokensOf(column), from, to, buckets),
+          apply: (column) => hashNgrams(tokensOf(column, 'ngrams'), from, to, buckets),
         };
   },
   index({ ends: ended }, _input, { vocabulary }) {
@@ -265,6 +271,24 @@ function scaleOf({ columns }: ScalerDocument, column: string): LearnedScale {
   const learned = own(columns, column);
   if (learned === undefined) throw new Error(`the scaler has not seen ${column}`);
   return learned;
+}
+
+function tokensOf(column: Column, operation: StepOperation): TokensColumn {
+  if (column.kind !== 'tokens') throw new Error(`${operation} cannot read a ${column.kind} column`);
+  return column;
+}
+
+/** The same for texts and for tokens; a token that becomes empty is none any more. */
+function formStep(input: ColumnType, change: (text: string) => string): RowStep {
+  const ofTexts = onBytes(change);
+  const ofTokens = createTokenMap(change);
+  return {
+    type: input,
+    apply(column) {
+      const texts = textsOf(column);
+      return texts.kind === 'tokens' ? ofTokens(texts) : mapTexts(texts, ofTexts);
+    },
+  };
 }
 
 function textStep(input: ColumnType, change: TextFunction): RowStep {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import { ByteTable } from '../../../src/stages/artefacts/byte-table.js';
@@ -74,6 +75,55 @@ test.each([
   ['each row alone', ['É', 'A', ''], ['é', 'a', '']],
 ])('lowercase: %s', (_name, rows, wanted) => {
   expect(run(rows, [mapStep('lowercase', {})]).values).toEqual(wanted);
+});
+
+const forms = JSON.parse(
+  readFileSync(new URL('../../reference/text/word-forms.json', import.meta.url), 'utf8'),
+) as readonly { readonly text: string; readonly stripped: string; readonly ascii: string }[];
+const stripAccents = (keep: string) => mapStep('strip_accents', { keep });
+
+test.each(forms)('strip_accents and ascii: “$text” as scikit-learn has it', ({ text, stripped, ascii }) => {
+  expect(run([text], [stripAccents('')]).values).toEqual([stripped]);
+  expect(run([text], [mapStep('ascii', {})]).values).toEqual([ascii]);
+});
+
+test('strip_accents keeps letters in either case, however they are written', () => {
+  const rows = ['El NIÑO comió n\u0303oquis', 'über'];
+  expect(run(rows, [stripAccents('ñ')]).values).toEqual(['El NIÑO comio ñoquis', 'uber']);
+  expect(run(rows, [stripAccents('Ñü]^')]).values).toEqual(['El NIÑO comio ñoquis', 'über']);
+});
+
+test('strip_accents leaves the vowel signs of other scripts', () => {
+  expect(run(['हिन्दी', 'が'], [stripAccents('')]).values).toEqual(['हिन्दी', 'が']);
+});
+
+test.each([
+  ['NFC', 'é'],
+  ['NFD', 'e\u0301'],
+] as const)('normalize: %s', (form, wanted) => {
+  const step = mapStep('normalize', { form });
+  expect(run(['e\u0301', 'é', 'e'], [step]).values).toEqual([wanted, wanted, 'e']);
+});
+
+test('normalize: NFKC replaces variants', () => {
+  expect(run(['ﬁn ２'], [mapStep('normalize', { form: 'NFKC' })]).values).toEqual(['fin 2']);
+});
+
+test('of tokens, each is changed; one that becomes empty is dropped', () => {
+  expect(run(['¿ café ? é', '¿', ''], [whitespace, mapStep('ascii', {})]).values).toEqual([
+    ['cafe', '?', 'e'],
+    [],
+    [],
+  ]);
+});
+
+test('stem: each token, rows stay', () => {
+  const step = mapStep('stem', { stemmer: 'spanish' });
+  expect(run(['Las habitaciones limpias', '', 'habitación'], [whitespace, step]).values).toEqual([
+    ['las', 'habit', 'limpi'],
+    [],
+    ['habit'],
+  ]);
 });
 
 test.each([
