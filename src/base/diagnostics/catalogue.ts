@@ -468,6 +468,8 @@ export const sections = {
   },
   pictures: {
     noVectorsToDraw: mistake('SEQ265'),
+    noCodeForGrid: mistake('SEQ276'),
+    codeGridOfOthers: mistake('SEQ276'),
     vectorsWithoutVocabulary: mistake('SEQ265'),
     vocabularyOfTraining: mistake('SEQ265'),
     hashedVocabulary: mistake('SEQ265'),
