@@ -6,6 +6,7 @@ import type { KernelModules } from './contract/kernel.js';
 
 export const kernelModules: KernelModules = {
   fasttext: () => import('./stages/sources/fasttext.kernel.js'),
+  lines: () => import('./stages/sources/lines.kernel.js'),
   delimited: () => import('./stages/sources/delimited.kernel.js'),
   jsonl: () => import('./stages/sources/jsonl.kernel.js'),
   folder: () => import('./stages/sources/folder.kernel.js'),

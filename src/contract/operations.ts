@@ -34,6 +34,7 @@ import { generate, type GenerateOperation } from './operations/generate.js';
 import { texts, type TextsOperation } from './operations/texts.js';
 import { fasttext, type FasttextOperation } from './operations/fasttext.js';
 import { folder, type FolderOperation } from './operations/folder.js';
+import { lines, type LinesOperation } from './operations/lines.js';
 import { halve, type HalveOperation } from './operations/halve.js';
 import { join, type JoinOperation } from './operations/join.js';
 import { jsonl, type JsonlOperation } from './operations/jsonl.js';
@@ -61,6 +62,7 @@ import { word2vec, type Word2vecOperation } from './operations/word2vec.js';
 
 export interface StageOperations {
   readonly fasttext: FasttextOperation;
+  readonly lines: LinesOperation;
   readonly delimited: DelimitedOperation;
   readonly jsonl: JsonlOperation;
   readonly folder: FolderOperation;
@@ -107,6 +109,7 @@ export interface StageOperations {
 
 export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   fasttext,
+  lines,
   delimited,
   jsonl,
   folder,

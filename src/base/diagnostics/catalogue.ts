@@ -345,6 +345,7 @@ export const sections = {
     windowsOfWindows: mistake('SEQ221'),
     dividesWindows: mistake('SEQ302'),
     windowsOfDrawnRows: mistake('SEQ328'),
+    linesDrawn: warning('SEQ277'),
     drawnInOrder: mistake('SEQ212'),
     partsAgainstTime: mistake('SEQ328'),
     wrongSample: mistake('SEQ212'),

@@ -20,7 +20,7 @@ export interface SplitOperation {
     readonly stratify: string | null;
     /**
      * A column of texts or classes: rows that are equal in it go to one part together. Or a column
-     * of times: the parts follow in order of time, and so do the rows of each; nothing is drawn.
+     * of times, or of the numbers of lines: the parts follow in that order, and so do the rows of each; nothing is drawn.
      * Absent for rows of their own.
      */
     readonly by?: string;

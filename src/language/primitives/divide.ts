@@ -1,5 +1,6 @@
 /** What `split`, `folds` and `sample` have in common: which rows they divide, and what they ask. */
 import type { SplitPart } from '../../contract/operations/split.js';
+import { lineColumns } from '../../contract/operations/lines.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { OperationNode } from '../types/node.js';
 import { learnedOf, type DatasetValue, type SplitInfo } from '../types/table.js';
@@ -8,7 +9,7 @@ import { columnNamed, type WantedColumn } from './column-named.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { accessor, parameter } from './parameters.js';
-import { splitInfo, splitsWhatWasLearned } from './splits.js';
+import { rowHistory, splitInfo, splitsWhatWasLearned } from './splits.js';
 import { refuseStream } from './streams.js';
 import { refuseWindows } from './windows.js';
 
@@ -34,7 +35,8 @@ export const byOrTimeParameter = parameter(
   false,
   accessor({ optional: true }),
   'A column of texts or classes: rows that are equal in it stay together, as the reviews of one film. Or a ' +
-    'column of times: each part is later than the one before it, and the rows are in order of time.',
+    'column of times, or the number of the line (`lines`): each part is later than the one before it, and ' +
+    'the rows are in order.',
   null,
 );
 
@@ -67,17 +69,30 @@ export function keptTogether(
 ): { readonly stratify: string | null; readonly by?: string } | null {
   const stratify = stratifyColumn(call, table);
   const wanted = { kinds: ['text', 'class', 'time'], shown: ['Text', 'Class', 'time'] } as const;
-  const by = columnOf(call, 'by', table, wanted);
+  const named = call.arguments.value('by');
+  const line = named?.kind === 'accessor' && isLineNumber(table, named.path.join('.'));
+  const by = line ? lineColumns.line : columnOf(call, 'by', table, wanted);
   if (stratify === undefined || by === undefined) return null;
   if (by === null) return { stratify };
   if (stratify === null) return { stratify, by };
-  if (table.columns.get(by)?.kind === 'time') {
+  if (isInOrder(table, by)) {
     const holes = { argument: 'stratify', column: by };
     call.context.report(diagnose('drawnInOrder', call.arguments.span('stratify'), holes));
     return null;
   }
   call.context.report(diagnose('stratifiedGroups', call.arguments.span('stratify')));
   return null;
+}
+
+/** Whether rows are divided in order of the column: of times, and of the lines of a file. */
+export function isInOrder(table: DatasetValue, by: string): boolean {
+  return table.columns.get(by)?.kind === 'time' || isLineNumber(table, by);
+}
+
+/** Whether the column counts the lines of a file. */
+function isLineNumber(table: DatasetValue, name: string): boolean {
+  if (name !== lineColumns.line || table.columns.get(name)?.kind !== 'number') return false;
+  return rowHistory(table.reference).some(({ operation }) => operation === 'lines');
 }
 
 /** The column to stratify by; null for none, undefined when it was reported. */

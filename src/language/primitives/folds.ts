@@ -9,6 +9,7 @@ import {
   byOrTimeParameter,
   dividedSplit,
   dividedTable,
+  isInOrder,
   keptTogether,
   notLearnedYet,
   refuseName,
@@ -64,7 +65,7 @@ function foldsOf(call: PrimitiveCall<typeof foldParameters>, table: DatasetValue
   }
   const kept = keptTogether(call, table);
   if (kept === null || !notLearnedYet(call, table, from)) return errorValue;
-  const isByTime = kept.by !== undefined && table.columns.get(kept.by)?.kind === 'time';
+  const isByTime = kept.by !== undefined && isInOrder(table, kept.by);
   if (isByTime && call.arguments.given('seed')) {
     const holes = { argument: 'seed', column: kept.by! };
     call.context.report(diagnose('drawnInOrder', call.arguments.span('seed'), holes));

@@ -30,7 +30,7 @@ import { plane } from './plane.js';
 import { sample } from './sample.js';
 import { split } from './split.js';
 import { streams } from './streams.js';
-import { csv, download, fasttext, folder, jsonl, tsv } from './sources.js';
+import { csv, documents, download, fasttext, folder, jsonl, lines, tsv } from './sources.js';
 import { ngrams } from './ngrams.js';
 import { textSteps } from './text-steps.js';
 import { learningRateFinder } from './learning-rate-finder.js';
@@ -55,6 +55,8 @@ import { wordForms } from './word-forms.js';
 import { zip } from './zip.js';
 
 export const registry: Registry = createRegistry([
+  lines,
+  documents,
   fasttext,
   csv,
   tsv,

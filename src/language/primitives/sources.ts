@@ -9,6 +9,7 @@ import {
   type TextEncoding,
 } from '../../contract/operations/source.js';
 import { folderFields } from '../../contract/operations/folder.js';
+import { lineColumns } from '../../contract/operations/lines.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { OperationNode, Reference } from '../types/node.js';
 import type { Columns, ColumnType, DatasetValue } from '../types/table.js';
@@ -175,6 +176,33 @@ const labels = parameter(
     'invalid. By default the classes are the labels themselves, sorted.',
   null,
 );
+
+export const lines = definePrimitive({
+  name: 'lines',
+  kind: 'source',
+  role: 'source',
+  signature: 'Table{text: Text, line: number}',
+  summary:
+    'Reads one text per line, blank lines too, with the number of each line. Lines of running text are ' +
+    'divided by their place: `split(by: .line, …)`.',
+  example: 'novel = lines("novel.txt") |> split(by: .line, into: { train: 90%, test: 10% })',
+  parameters: [path, member, limit, encoding, tolerance],
+  evaluate: (call) => {
+    const file = fileOf(call);
+    if (file === null) return errorValue;
+    const node = call.context.nodes.operation({
+      operation: 'lines',
+      arguments: reading(call.arguments.pick(['limit', 'encoding', 'tolerance', 'member'])),
+      ...file,
+      ...asWritten(call),
+    });
+    const columns = new Map<string, ColumnType>([
+      [lineColumns.text, { kind: 'text' }],
+      [lineColumns.line, { kind: 'number' }],
+    ]);
+    return tableOf(call, node, columns);
+  },
+});
 
 export const fasttext = definePrimitive({
   name: 'fasttext',
@@ -400,6 +428,41 @@ export const folder = definePrimitive({
     return specs === null
       ? tableOf(call, node, textAndLabel(classes))
       : tableOf(call, node, columnsOf(specs), specs);
+  },
+});
+
+/** The columns of `documents`: what is in a file, and its path. */
+const documentColumns = [
+  { name: 'text', source: 'text', type: 'text' },
+  { name: 'path', source: 'path', type: 'text' },
+] as const;
+
+export const documents = definePrimitive({
+  name: 'documents',
+  kind: 'source',
+  role: 'source',
+  signature: 'Table{text: Text, path: Text}',
+  summary:
+    'Reads one text per file, with the path of the file below the fixed part of the pattern. Files come in ' +
+    'the order of their paths.',
+  example: 'books = documents("books/*.txt") |> split(into: { train: 90%, test: 10% })',
+  parameters: [filesPath, members, limitOfFiles, encoding, tolerance],
+  evaluate: (call) => {
+    const place = filesOf(call);
+    if (place === null) return errorValue;
+    const node = call.context.nodes.operation({
+      operation: 'folder',
+      arguments: {
+        classes: null,
+        class_order: null,
+        ...call.arguments.pick(['encoding', 'limit', 'tolerance']),
+        ...asked({ members: call.arguments.json('members') }, { members: null }),
+        columns: documentColumns,
+      },
+      ...place,
+      ...asWritten(call),
+    });
+    return tableOf(call, node, new Map(documentColumns.map(({ name }) => [name, { kind: 'text' }])));
   },
 });
 

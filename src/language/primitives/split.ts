@@ -11,6 +11,7 @@ import {
   byOrTimeParameter,
   dividedSplit,
   dividedTable,
+  isInOrder,
   keptTogether,
   notLearnedYet,
   refuseName,
@@ -99,7 +100,7 @@ function splitTable(call: PrimitiveCall<typeof splitParameters>, table: DatasetV
   }
   const kept = keptTogether(call, table);
   if (kept === null || !notLearnedYet(call, table, from)) return errorValue;
-  if (kept.by !== undefined && table.columns.get(kept.by)?.kind === 'time') {
+  if (kept.by !== undefined && isInOrder(table, kept.by)) {
     if (!inOrderOfTime(call, kept.by, parts)) return errorValue;
   }
   const node = call.context.nodes.operation({

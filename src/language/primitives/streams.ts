@@ -14,6 +14,7 @@ import { columnNamed } from './column-named.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { accessor, named, parameter, rowLength } from './parameters.js';
+import { rowHistory } from './splits.js';
 import { rowsFunction } from './rows-function.js';
 import type { ConstantSchema } from './schema.js';
 
@@ -57,6 +58,7 @@ function streamOfTable(call: PrimitiveCall<typeof streamParameters>, table: Data
     call.context.report(diagnose('streamOfPaddedRows', call.span, { column, origin }));
     return errorValue;
   }
+  warnOfDrawnLines(call, table);
   const node = call.context.nodes.operation({
     operation: 'streams',
     arguments: { column, ...call.arguments.pick(['lanes', 'window']) },
@@ -80,6 +82,16 @@ function streamOfTable(call: PrimitiveCall<typeof streamParameters>, table: Data
     reference: { node, splits: null },
     span: call.span,
   };
+}
+
+/** Lines of running text that were drawn at random: neighbours stand in different splits. */
+function warnOfDrawnLines(call: PrimitiveCall, table: DatasetValue): void {
+  const history = rowHistory(table.reference);
+  if (!history.some(({ operation }) => operation === 'lines')) return;
+  const drawn = history.find(
+    (node) => (node.operation === 'split' && node.arguments.by === undefined) || node.operation === 'sample',
+  );
+  if (drawn !== undefined) call.context.report(diagnose('linesDrawn', call.span, { drawn: drawn.span }));
 }
 
 /** The column to read; null when something was reported. */

@@ -1,5 +1,5 @@
 /**
- * Rows in order of time, and a division in which each part is later than the one before it. Rows of
+ * Rows in order of time (or of their lines), and a division in which each part is later than the one before it. Rows of
  * one time go to one part: the border moves to the nearer end of them.
  */
 import type { DatasetView } from '../artefacts/dataset-view.js';
@@ -22,7 +22,8 @@ export async function readTimes(data: DatasetView, split: string, column: string
   let at = 0;
   for await (const batch of data.batches(split, [column])) {
     const values = batch.columns[column];
-    if (values?.kind !== 'time') throw new Error(`${column} is no column of times`);
+    if (values?.kind !== 'time' && values?.kind !== 'number')
+      throw new Error(`${column} is no column of times`);
     for (let row = 0; row < batch.rows; row++) times[at++] = Number(values.values[row]);
   }
   return orderOf(times);

@@ -36,7 +36,8 @@ export const kernel: Kernel<'split'> = async (context) => {
   if (sum > 1 + 1e-9) throw failure('fractionsTooLarge', { sum });
 
   const style = by === undefined ? undefined : data.document.columns[by];
-  const times = style?.type === 'time' ? await readTimes(data, source, by!) : null;
+  const inOrder = style?.type === 'time' || style?.type === 'number';
+  const times = inOrder ? await readTimes(data, source, by!) : null;
   const groups = by === undefined || times !== null ? null : await readGroups(data, source, by);
   const assigned =
     times !== null

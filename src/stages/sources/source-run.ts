@@ -23,7 +23,7 @@ export interface RowReader {
 }
 
 /** A source that reads one file of text. */
-type SourceContext = KernelContext<'fasttext' | 'delimited' | 'jsonl'>;
+type SourceContext = KernelContext<'fasttext' | 'lines' | 'delimited' | 'jsonl'>;
 
 /** The file that a source reads: an outside one, or what `download` left. */
 export function sourceFile({

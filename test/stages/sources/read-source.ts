@@ -22,9 +22,10 @@ const csv = {
   columns: [{ name: 'text', source: 'text', type: 'text' }, labels],
 } as const satisfies ArgumentsOf<'delimited'>;
 
-export type TextSource = 'fasttext' | 'delimited' | 'jsonl';
+export type TextSource = 'fasttext' | 'lines' | 'delimited' | 'jsonl';
 export const usual: { readonly [O in TextSource]: ArgumentsOf<O> } = {
   fasttext: { ...plain, labels: null, class_order: null },
+  lines: plain,
   delimited: csv,
   jsonl: { ...plain, columns: csv.columns },
 };

@@ -354,6 +354,14 @@ export const splits = {
   }),
 
   /** `time`: the column of times, where there is one. */
+  linesDrawn: ({ drawn }: { drawn: Span }) => ({
+    message:
+      'these lines were drawn at random, so the stream jumps from line to line, and a test line stands between training lines',
+    label: 'a stream of drawn lines',
+    related: [{ span: drawn, text: 'drawn here' }],
+    help: ['divide running text by its place: `split(by: .line, into: { train: 80%, test: 20% })`'],
+  }),
+
   windowsOfDrawnRows: ({ drawn, time }: { drawn: Span; time: string | null }) => ({
     message: '`windows` wants rows in order of time, and these were drawn at random',
     label: 'neighbours in time are not neighbours here',
