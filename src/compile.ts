@@ -3,15 +3,17 @@
  */
 import { fileURLToPath } from 'node:url';
 import { bind } from './language/bind/bind.js';
+import type { Module } from './language/bind/module.js';
 import { FileImports } from './language/bind/file-imports.js';
-import { check } from './language/check/check.js';
+import { check, type Checked } from './language/check/check.js';
 import type { GivenParam } from './language/config/param-values.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
 import { filesOf, sortDiagnostics } from './base/diagnostics/sort.js';
 import { lower } from './language/lower/lower.js';
 import type { LoweredStage, StageGraph } from './contract/stage-graph.js';
 import type { SourceFile } from './base/source/source-file.js';
-import type { Program } from './language/syntax/ast.js';
+import type { Expression, Program } from './language/syntax/ast.js';
+import type { Value } from './language/types/value.js';
 import type { Registry } from './language/primitives/create-registry.js';
 import { registry } from './language/primitives/registry.js';
 import { parse } from './language/syntax/build-ast.js';
@@ -32,6 +34,8 @@ export interface CompileOptions {
   readonly stdlib?: string;
   /** What names without a declaration mean: the primitives of seqpipe unless said. @internal */
   readonly primitives?: Registry;
+  /** Is told what each expression is, as often as it is evaluated. @internal */
+  readonly observe?: (expression: Expression, value: Value) => void;
 }
 
 export interface Compiled {
@@ -42,28 +46,34 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const ownStdlib = fileURLToPath(new URL('../stdlib', import.meta.url));
+/** Where the library lies, unless it is said. */
+export const ownStdlib = fileURLToPath(new URL('../stdlib', import.meta.url));
 
 export function compile(entry: SourceFile, options: CompileOptions): Compiled {
-  const parsed = parse(entry);
-  const imports = new FileImports(parsed.program, { stdlib: ownStdlib, ...options });
-  const primitives = options.primitives ?? registry;
-  const bound = bind(parsed.program, imports, primitives);
-  const misnamed = bound.diagnostics.length > 0;
-  const checked = check(bound.module, { ...options, primitives, misnamed });
-  const diagnostics = inOrder(entry, [
-    ...parsed.diagnostics,
-    ...imports.diagnostics,
-    ...bound.diagnostics,
-    ...checked.diagnostics,
-  ]);
+  const { program, checked, diagnostics } = analyze(entry, options);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   const { bindings, models, called, params } = checked;
-  return {
-    program: parsed.program,
-    graph: failed ? null : { ...lower(bindings, models, called), params },
-    diagnostics,
-  };
+  const graph = failed ? null : { ...lower(bindings, models, called), params };
+  return { program, graph, diagnostics };
+}
+
+/** What is known of a file before anything is lowered: all that an editor asks for. */
+export interface Analyzed {
+  readonly program: Program;
+  readonly module: Module;
+  readonly checked: Checked;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function analyze(entry: SourceFile, options: CompileOptions): Analyzed {
+  const { program, diagnostics: ofSyntax } = parse(entry);
+  const imports = new FileImports(program, { stdlib: ownStdlib, ...options });
+  const primitives = options.primitives ?? registry;
+  const { module, diagnostics: ofNames } = bind(program, imports, primitives);
+  const misnamed = ofNames.length > 0;
+  const checked = check(module, { ...options, primitives, misnamed });
+  const found = [...ofSyntax, ...imports.diagnostics, ...ofNames, ...checked.diagnostics];
+  return { program, module, checked, diagnostics: inOrder(entry, found) };
 }
 
 /** The file's own first, then those of imported files; each from top to bottom. */

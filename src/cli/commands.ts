@@ -6,6 +6,7 @@ export const COMMANDS = commandTable({
   run: async () => ({ command: run }),
   check: () => import('./commands/check.js'),
   fmt: () => import('./commands/fmt.js'),
+  lsp: () => import('./commands/lsp.js'),
   predict: () => import('./commands/predict.js'),
   show: () => import('./commands/show.js'),
   plan: () => import('./commands/plan.js'),

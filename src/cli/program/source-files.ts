@@ -32,13 +32,8 @@ const headerBytes = 65_536;
 function missingColumns(stage: StageNode, path: string, host: Host): readonly Diagnostic[] {
   const { header, delimiter, columns } = stage.arguments;
   if (header !== true || typeof delimiter !== 'string' || !Array.isArray(columns)) return [];
-  if (/\.(gz|bz2|zst|zip|tar|tgz|tbz2)$/.test(path)) return [];
-  const line = /^\uFEFF?([^\r\n]*)[\r\n]/.exec(host.readStart(path, headerBytes) ?? '')?.[1];
-  // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything
-  // is.
-  if (line === undefined || /[\uFFFD\0]/.test(line) || (line.split('"').length - 1) % 2 !== 0) return [];
-  // A line for spreadsheet programs stands before the header.
-  if (line.startsWith('sep=')) return [];
+  const line = headerLine(path, host);
+  if (line === null) return [];
   const asked = columns.flatMap(({ name, source }: { readonly name?: unknown; readonly source?: unknown }) =>
     typeof source === 'string' ? [{ source, place: `columns.${String(name)}` }] : [],
   );
@@ -54,6 +49,25 @@ function missingColumns(stage: StageNode, path: string, host: Host): readonly Di
         names,
       }),
     );
+}
+
+/** The first line of a file, if it may be a header; null of an archive, and of what is no text. */
+function headerLine(path: string, host: Host): string | null {
+  if (/\.(gz|bz2|zst|zip|tar|tgz|tbz2)$/.test(path)) return null;
+  const line = /^\uFEFF?([^\r\n]*)[\r\n]/.exec(host.readStart(path, headerBytes) ?? '')?.[1];
+  // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything
+  // is.
+  if (line === undefined || /[\uFFFD\0]/.test(line) || (line.split('"').length - 1) % 2 !== 0) return null;
+  // A line for spreadsheet programs stands before the header.
+  return line.startsWith('sep=') ? null : line;
+}
+
+/** The fields that the header of a table's file names; null where none can be read. */
+export function headerFields(path: string, host: Host): readonly string[] | null {
+  const line = headerLine(path, host);
+  if (line === null) return null;
+  const found = delimitersOf(',').map((each) => fieldsOf(line, each));
+  return found.reduce((most, fields) => (fields.length > most.length ? fields : most));
 }
 
 /** The source takes another one where the columns are not found with commas. */

@@ -48,6 +48,8 @@ export interface CheckOptions extends Places {
   readonly primitives: Registry;
   /** Names have mistakes: what seems to be unused may be what was meant. */
   readonly misnamed: boolean;
+  /** Is told what each expression is, as often as it is evaluated. */
+  readonly observe?: (expression: Expression, value: Value) => void;
 }
 
 export function createChecker(options: CheckOptions, entry: SourceFile): Checker {
@@ -73,10 +75,13 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     applying: (shown, span, body, otherwise) =>
       growth.within(shown, span, () => reports.within(shown, span, body), otherwise),
     element: (shown, span, body) => growth.element(() => reports.within(shown, span, body)),
-    evaluate: (expression, scope) =>
-      evaluateOwned(expression, scope, () =>
+    evaluate(expression, scope) {
+      const value = evaluateOwned(expression, scope, () =>
         growth.limited(evaluateExpression(checker, expression, scope), expression.span),
-      ),
+      );
+      options.observe?.(expression, value);
+      return value;
+    },
     configure: (definition, mention) => configure(checker, definition, mention),
     valueOf(definition, span) {
       if (definition === null || definition.module.cyclic.has(definition.declaration)) return errorValue;

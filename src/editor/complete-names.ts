@@ -1,0 +1,43 @@
+/** The names that are known at a place: of the block, of the file, of the language. */
+import { keywords } from '../../grammar/tokens.js';
+import type { Primitive } from '../language/primitives/define-primitive.js';
+import type { Expression } from '../language/syntax/ast.js';
+import { showValueType } from '../language/types/show-type.js';
+import type { Analysis } from './analysis.js';
+import { plain, primitiveCompletion, type Completion } from './completion-item.js';
+import { code, headOf } from './describe.js';
+import { localsAt } from './locals.js';
+
+export function nameCompletions(
+  analysis: Analysis,
+  path: readonly Expression[],
+  at: number,
+  before: string,
+): readonly Completion[] {
+  const { module, primitives, program } = analysis;
+  const declaration = program.declarations.find(({ span }) => span.start <= at && at <= span.end);
+  if (path.length === 0 && /(^|\n)\s*[\p{L}_]*$/u.test(before) && !/[=(,{[|>]\s*[\p{L}_]*$/u.test(before)) {
+    return keywords
+      .map(({ PATTERN }) => String(PATTERN))
+      .filter((word) => ['import', 'param', 'stage', 'model', 'cell'].includes(word))
+      .map((word) => plain(word, 'keyword', 'begins a declaration'));
+  }
+  const locals = declaration === undefined ? [] : localsAt(analysis, declaration, at);
+  const own = [...module.scope].flatMap(([name, definition]): readonly Completion[] => {
+    if (definition === null) return [];
+    const { declaration: of } = definition;
+    const value = of.kind === 'binding' ? analysis.valueOf(of.value) : undefined;
+    const detail = value === undefined ? of.kind : showValueType(value);
+    return [
+      { label: name, kind: 'name', detail, documentation: [code(headOf(of)), of.doc ?? ''].join('\n\n') },
+    ];
+  });
+  const inModel = declaration?.kind === 'model';
+  const fed = /(\|>|>>)\s*[\p{L}\p{N}\p{M}_]*$/u.test(before);
+  const fits = ({ kind }: Primitive): boolean => {
+    if (inModel) return kind === 'layer';
+    if (fed) return ['step', 'rows', 'fit', 'sweep', 'train', 'evaluate', 'report', 'layer'].includes(kind);
+    return kind !== 'step' && kind !== 'layer';
+  };
+  return [...locals, ...own, ...primitives.all.filter(fits).map(primitiveCompletion)];
+}

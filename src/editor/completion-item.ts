@@ -1,0 +1,28 @@
+/** One of the things that may stand at a place. */
+import type { Primitive } from '../language/primitives/define-primitive.js';
+import { describePrimitive } from './describe.js';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'name' | 'function' | 'argument' | 'column' | 'choice' | 'keyword' | 'unit' | 'file';
+  /** A short type. */
+  readonly detail: string;
+  /** Markdown. */
+  readonly documentation: string;
+  /** What is put in, where it is not the label. */
+  readonly insert?: string;
+}
+
+export const plain = (label: string, kind: Completion['kind'], detail: string): Completion => ({
+  label,
+  kind,
+  detail,
+  documentation: '',
+});
+
+export const primitiveCompletion = (primitive: Primitive): Completion => ({
+  label: primitive.name,
+  kind: primitive.kind === 'value' ? 'choice' : 'function',
+  detail: primitive.signature,
+  documentation: describePrimitive(primitive),
+});

@@ -1,0 +1,223 @@
+/** The language server as an editor meets it: the real command, over the real protocol. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node.js';
+
+const built = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const cwd = mkdtempSync(join(tmpdir(), 'seqpipe editor é '));
+writeFileSync(join(cwd, 'films.csv'), 'review;stars\nfine;1\nbad;0\n');
+writeFileSync(
+  join(cwd, 'shared.seq'),
+  '## How often.\nepochs = 3\nstage tidy(text: Text) = text |> lowercase\n',
+);
+const uri = pathToFileURL(join(cwd, 'films.seq')).href;
+
+const program = `import { epochs, tidy as neat } from "./shared.seq"
+
+raw = csv("films.csv", columns: { text: "review", label: class("stars") })
+  |> split(into: { train: 80%, validation: 20% })
+tokens = raw |> neat |> tokenize(whitespace)
+words = vocabulary(tokens)
+data = tokens |> index(words)
+
+## Reads words.
+model net(ids: Id[..time]; width: int = 50) {
+  h = ids |> embedding(width) |> lstm(64)
+  h |> last |> dense(1) |> sigmoid
+}
+film = train(net(width: 20), data, target: .label, epochs: epochs)
+`;
+
+let child: ReturnType<typeof spawn>;
+let client: MessageConnection;
+const published = new Map<string, { readonly message: string; readonly code: string }[]>();
+let told: () => void = () => undefined;
+
+beforeAll(async () => {
+  child = spawn(process.execPath, [built, 'lsp', '--stdio'], { cwd });
+  client = createMessageConnection(
+    new StreamMessageReader(child.stdout!),
+    new StreamMessageWriter(child.stdin!),
+  );
+  client.onNotification('textDocument/publishDiagnostics', (sent: { uri: string; diagnostics: never[] }) => {
+    published.set(sent.uri, sent.diagnostics);
+    told();
+  });
+  client.listen();
+  const { capabilities } = await client.sendRequest<{ capabilities: object }>('initialize', {
+    processId: process.pid,
+    rootUri: pathToFileURL(cwd).href,
+    capabilities: {},
+  });
+  expect(capabilities).toHaveProperty('completionProvider');
+  await client.sendNotification('initialized', {});
+});
+
+beforeEach(() => open(program));
+
+afterAll(async () => {
+  await client.sendRequest('shutdown');
+  const code = new Promise((resolve) => child.once('exit', resolve));
+  await client.sendNotification('exit');
+  expect(await code).toBe(0);
+  rmSync(cwd, { recursive: true });
+});
+
+let version = 0;
+
+/** The text of the file from now on; resolves when its mistakes are there. */
+async function open(text: string): Promise<void> {
+  const done = new Promise<void>((resolve) => void (told = resolve));
+  version++;
+  const textDocument = { uri, languageId: 'seqpipe', version, text };
+  await (version === 1
+    ? client.sendNotification('textDocument/didOpen', { textDocument })
+    : client.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] }));
+  await done;
+}
+
+/** The place of the first `mark`, or of what is `behind` it. */
+function at(mark: string, behind = 0, text = program): object {
+  const offset = text.indexOf(mark) + behind;
+  const before = text.slice(0, offset).split('\n');
+  return { textDocument: { uri }, position: { line: before.length - 1, character: before.at(-1)!.length } };
+}
+
+const ask = <Answer>(method: string, params: object): Promise<Answer> =>
+  client.sendRequest<Answer>(`textDocument/${method}`, params);
+
+const hover = async (mark: string, behind = 1): Promise<string> =>
+  (await ask<{ contents: { value: string } }>('hover', at(mark, behind))).contents.value;
+
+test('a program without mistakes has none, and each mistake comes with its help', async () => {
+  expect(published.get(uri)).toEqual([]);
+  await open(program.replace('lstm(64)', 'lstn(64)'));
+  const [mistake] = published.get(uri)!;
+  expect(mistake!.message).toContain('help: did you mean `lstm`?');
+  expect(mistake!.code).toMatch(/^SEQ\d{3}$/);
+  const text = program.replace('lstm(64)', 'lstn(64)');
+  const { position } = at('lstn', 1, text) as { position: object };
+  const actions = await ask<{ title: string; edit: { changes: Record<string, { newText: string }[]> } }[]>(
+    'codeAction',
+    { textDocument: { uri }, range: { start: position, end: position }, context: { diagnostics: [] } },
+  );
+  expect(actions.map(({ title }) => title)).toEqual(['write `lstm`']);
+  expect(actions[0]!.edit.changes[uri]![0]!.newText).toBe('lstm');
+  await open(program);
+  expect(published.get(uri)).toEqual([]);
+});
+
+test('hovers show types, shapes, docs and defaults', async () => {
+  expect(await hover('tokens =')).toContain('tokens: Dataset<train, validation>{text: Tokens, label: Class}');
+  expect(await hover('lstm(64)')).toContain('float[..time, 20] → float[..time, 64]');
+  expect(await hover('lstm(64)')).toContain('layers: int = 1');
+  expect(await hover('epochs)', 0)).toContain('How often.');
+  expect(await hover('net(width: 20)')).toContain('Reads words.');
+  expect(await hover('width: 20')).toContain('width: int = 50');
+  expect(await hover('target: .label')).toContain('target');
+});
+
+const labels = async (text: string, mark: string, behind: number): Promise<readonly string[]> => {
+  await open(text);
+  const items = await ask<{ label: string }[]>('completion', at(mark, behind, text));
+  return items.map(({ label }) => label);
+};
+
+test('completion knows splits, columns, arguments, choices, fields of the file and units', async () => {
+  const withLine = (line: string): string => `${program}${line}\n`;
+  expect(await labels(withLine('a = raw.'), 'a = raw.', 8)).toEqual(['train', 'validation', 'text', 'label']);
+  expect(await labels(withLine('a = train(net, data, target: .'), 'target: .\n', 9)).toContain('label');
+  const given = await labels(withLine('a = train(net, data, lo)'), 'lo)', 2);
+  expect(given).toEqual(expect.arrayContaining(['loss:', 'epochs:', 'film']));
+  expect(await labels(withLine('a = train(net, data, loss: )'), 'loss: )', 6)).toContain('huber');
+  expect(await labels(withLine('a = csv("films.csv", columns: { text: "" })'), 'text: "" })', 7)).toEqual([
+    'review',
+    'stars',
+  ]);
+  expect(await labels(withLine('a = raw |> '), 'a = raw |> ', 11)).toContain('tokenize');
+  expect(await labels(withLine('a = f(2 )'), 'f(2 )', 4)).toContain('epochs');
+  expect(await labels(program.replace('last |>', 'la |>'), 'la |>', 2)).toEqual(
+    expect.arrayContaining(['last', 'layer_norm', 'h', 'width']),
+  );
+  expect(await labels('import {  } from "./shared.seq"', '{  }', 2)).toEqual(['epochs', 'tidy']);
+  await open(program);
+});
+
+test('names lead to their declarations, also in other files and in the library', async () => {
+  const target = async (mark: string, behind = 1): Promise<string> => {
+    const place = await ask<{ uri: string; range: { start: { line: number } } }>(
+      'definition',
+      at(mark, behind),
+    );
+    return `${place.uri.split('/').at(-1)!}:${place.range.start.line + 1}`;
+  };
+  expect(await target('net(width: 20)')).toBe('films.seq:10');
+  expect(await target('width: 20')).toBe('films.seq:10');
+  expect(await target('h |> last', 0)).toBe('films.seq:11');
+  expect(await target('neat |>')).toBe('shared.seq:3');
+  const places = await ask<object[]>('references', {
+    ...at('tokens ='),
+    context: { includeDeclaration: true },
+  });
+  expect(places.length).toBe(3);
+});
+
+type Edits = { changes: Record<string, { newText: string; range: { start: { line: number } } }[]> };
+
+test('a name is renamed everywhere, and never into a mistake', async () => {
+  const renamed = await ask<Edits>('rename', { ...at('width: int'), newName: 'breite' });
+  expect(renamed.changes[uri]!.map(({ range }) => range.start.line + 1).sort((a, b) => a - b)).toEqual([
+    10, 11, 14,
+  ]);
+  const refused = (mark: string, newName: string) =>
+    expect(ask('rename', { ...at(mark), newName })).rejects.toThrow();
+  await refused('tokens =', 'words');
+  await refused('tokens =', 'lstm');
+  await refused('tokens =', '3x');
+  await refused('ids: Id', 'width');
+  await refused('lstm(64)', 'gru');
+});
+
+test('outline, folds, colours, hints, lenses, signatures and the style', async () => {
+  const document = { textDocument: { uri } };
+  const symbols = await ask<{ name: string; children: { name: string }[] }[]>('documentSymbol', document);
+  expect(symbols.map(({ name }) => name)).toEqual(['raw', 'tokens', 'words', 'data', 'net', 'film']);
+  expect(symbols[4]!.children.map(({ name }) => name)).toEqual(['h']);
+  const folds = await ask<{ startLine: number }[]>('foldingRange', document);
+  expect(folds.map(({ startLine }) => startLine + 1)).toEqual([3, 10]);
+  const { data } = await ask<{ data: number[] }>('semanticTokens/full', document);
+  expect(data.length % 5).toBe(0);
+  expect(data.length).toBeGreaterThan(100);
+  const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const hints = await ask<{ label: string }[]>('inlayHint', { ...document, range });
+  expect(hints.map(({ label }) => label)).toEqual([
+    'float[..time, 20]', 'float[..time, 64]', 'float[64]', 'float[1]', 'float[1]',
+  ]); // prettier-ignore
+  const lenses = await ask<{ command: { arguments: string[] } }[]>('codeLens', document);
+  expect(lenses.map(({ command }) => command.arguments[1])).toEqual([
+    'raw',
+    'tokens',
+    'words',
+    'data',
+    'film',
+  ]);
+  const help = await ask<{ signatures: { label: string }[]; activeParameter: number }>(
+    'signatureHelp',
+    at('64)', 0),
+  );
+  expect(help.signatures[0]!.label).toContain('lstm(units: int');
+  expect(help.activeParameter).toBe(0);
+  const edits = await ask<{ newText: string }[]>('formatting', { ...document, options: {} });
+  expect(edits[0]!.newText).toContain(
+    'tokens = raw |> neat |> tokenize(whitespace)\nwords  = vocabulary(tokens)\n',
+  );
+});
