@@ -65,6 +65,8 @@ export function lineChart(
     readonly xLabel: string;
     readonly series: readonly Series[];
     readonly marks?: readonly Mark[];
+    /** Draws every point, however many: means would hide the peaks of what was measured. */
+    readonly all?: true;
     /** The ends of the axes, where not the data decides. */
     readonly range?: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
   },
@@ -77,7 +79,7 @@ export function lineChart(
   }));
   const series = whole.map((one) => ({
     ...one,
-    points: thin(one.points, Math.floor((frame.right - frame.left) / 2)),
+    points: options.all ? one.points : thin(one.points, Math.floor((frame.right - frame.left) / 2)),
   }));
   const xs = range?.x ?? series.flatMap((one) => one.points.map((point) => point.x));
   const ys = range?.y ?? series.flatMap((one) => one.points.map((point) => point.y));

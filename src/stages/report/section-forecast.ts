@@ -8,6 +8,9 @@ import type { ForecastSummary, ReportData } from './report-data.js';
 
 const leads = ['mae', 'rmse', 'mase', 'smape', 'mape', 'mse'] as const satisfies readonly Measure[];
 
+/** Of both charts, which stand side by side. */
+const width = 480;
+
 interface Picture {
   readonly caption: Markup;
   readonly chart: Chart;
@@ -18,7 +21,7 @@ export function forecastSection(data: ReportData): Markup | null {
   if (pictures.length === 0) return null;
   return html`<section class="card wide" style="--order:5" aria-labelledby="forecast">
     <h2 id="forecast">Forecasts</h2>
-    <div class="curves">${pictures.map(({ caption, chart }) => chartFigure(caption, chart))}</div>
+    <div class="curves forecasts">${pictures.map(({ caption, chart }) => chartFigure(caption, chart))}</div>
   </section>`;
 }
 
@@ -44,7 +47,8 @@ function coursePicture({ truth, forecasts, ahead }: ForecastSummary): Picture {
       title: `The truth of the last ${count(truth.length)} steps, and forecasts ${each}`,
       xLabel: 'steps',
       series,
-      width: 620,
+      all: true,
+      width,
     }),
   };
 }
@@ -78,7 +82,7 @@ function aheadPicture({ scores, against }: ReportData): readonly Picture[] {
         title: `${label} by step ahead: from ${measure(first)} to ${measure(last)}`,
         xLabel: 'steps ahead',
         series,
-        width: 420,
+        width,
       }),
     },
   ];

@@ -127,7 +127,7 @@ function scoresTable(data: ReportData): Markup | null {
         <tr>
           <td></td>
           <th scope="col" class="number">this model</th>
-          ${against.map((other) => html`<th scope="col" class="number"><bdi class="clip" title="${other.name}">${shownName(other.name)}</bdi></th>`)}
+          ${against.map((other) => otherHead(other.name))}
           ${against.length > 0 ? html`<th scope="col" class="number">gain</th>` : null}
           <th scope="col" class="narrow-hide">${values.length > 0 ? `${least.toFixed(1)} to 1` : null}</th>
         </tr>
@@ -339,8 +339,22 @@ function isMeasured(scores: ClassScores): scores is Required<ClassScores> {
   return scores.precision !== undefined;
 }
 
-/** `baseline_scores` as a column's head: `baseline`. */
+/** `seasonal_naive(365)` stays as one writes it, in lines where it is long. */
+function otherHead(name: string): Markup {
+  if (!name.includes('(')) {
+    return html`<th scope="col" class="number">
+      <bdi class="clip" title="${name}">${shownName(name)}</bdi>
+    </th>`;
+  }
+  const parts = name.split(/(?<=_)/u);
+  return html`<th scope="col" class="number">
+    <bdi>${parts.map((part, at) => html`${at === 0 ? null : html`<wbr />`}${part}`)}</bdi>
+  </th>`;
+}
+
+/** `baseline_scores` as a column's head: `baseline`; `pca(30)` as it is. */
 function shownName(name: string): string {
+  if (name.includes('(')) return name;
   return (
     name
       .replace(/_?scores$/i, '')

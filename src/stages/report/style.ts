@@ -156,7 +156,7 @@ footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom
   main, header, footer { padding-left: 14px; padding-right: 14px; } header { padding-top: 24px; }
   .card { padding: 16px 15px 18px; border-radius: 12px; } .columns { gap: 12px; } .hero { margin: 20px auto 22px; }
   .stages li { grid-template-columns: minmax(0, 1fr) 78px; gap: 8px; }
-  .narrow-hide { display: none; } .strip { width: 90px; }
+  .narrow-hide { display: none; } .strip { width: 90px; } .forecasts .chart { font-size: 16px; }
   td, th { padding-right: 7px; } .even { min-width: 0; } .even td, .even th { padding-right: 9px; } .even td:last-child, .even th:last-child { width: 48px; }
 }
 @media print {

@@ -7,8 +7,9 @@ import type { ColumnType } from '../../../src/contract/artefacts/column-type.js'
 import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import { describeForecast } from '../../../src/stages/report/describe-forecast.js';
+import { renderReportPage } from '../../../src/stages/report/render-html.js';
 import { forecastPictures, forecastSection } from '../../../src/stages/report/section-forecast.js';
-import { sampleReport } from './sample.js';
+import { sampleReport, sampleRun } from './sample.js';
 
 /** Windows of `ahead` steps of a series; each forecast is a tenth too high. */
 async function course(
@@ -108,4 +109,20 @@ test('errors by step ahead, beside the other forecasts', () => {
 
 test('there is no section where nothing is forecast', () => {
   expect(forecastSection(sampleReport)).toBeNull();
+});
+
+test('a peak of one step is drawn as high as it is, also among many steps', () => {
+  // The course was thinned by means of two steps: half a peak was to be seen.
+  const truth = Array.from({ length: 240 }, (_, at) => (at === 120 ? 100 : 0));
+  const forecast = { ahead: 1, truth, forecasts: [] };
+  const [picture] = forecastPictures({ ...sampleReport, forecast });
+  const path = /<path class="line series-1" d="([^"]+)"/u.exec(picture!.chart.svg.text)![1]!;
+  expect(path.split(/(?=[ML])/u)).toHaveLength(240);
+});
+
+test('a baseline with arguments stands in the head of the scores as one writes it', () => {
+  const against = [{ name: 'seasonal_naive(365)', scores: sampleReport.scores }];
+  const page = renderReportPage({ ...sampleReport, against }, sampleRun);
+  expect(page).toContain('<bdi>seasonal_<wbr />naive(365)</bdi>');
+  expect(page).not.toContain('seasonal naive');
 });
