@@ -43,6 +43,7 @@ import { logisticRegression, type LogisticRegressionOperation } from './operatio
 import { naiveBayes, type NaiveBayesOperation } from './operations/naive-bayes.js';
 import { map, type MapOperation } from './operations/map.js';
 import type { OperationTraits } from './operations/operation.js';
+import { matchedVectors, type MatchedVectorsOperation } from './operations/matched-vectors.js';
 import { pick, type PickOperation } from './operations/pick.js';
 import { coverage, type CoverageOperation } from './operations/coverage.js';
 import { plane, type PlaneOperation } from './operations/plane.js';
@@ -57,6 +58,7 @@ import { vocabulary, type VocabularyOperation } from './operations/vocabulary.js
 import { encode, type EncodeOperation } from './operations/encode.js';
 import { windows, type WindowsOperation } from './operations/windows.js';
 import { wordVectors, type WordVectorsOperation } from './operations/word-vectors.js';
+import { word2vec, type Word2vecOperation } from './operations/word2vec.js';
 
 export interface StageOperations {
   readonly fasttext: FasttextOperation;
@@ -85,6 +87,8 @@ export interface StageOperations {
   readonly scaler: ScalerOperation;
   readonly word_vectors: WordVectorsOperation;
   readonly trained_vectors: TrainedVectorsOperation;
+  readonly word2vec: Word2vecOperation;
+  readonly matched_vectors: MatchedVectorsOperation;
   readonly encode: EncodeOperation;
   readonly train: TrainOperation;
   readonly learning_rate_finder: LearningRateFinderOperation;
@@ -130,6 +134,8 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   scaler,
   word_vectors: wordVectors,
   trained_vectors: trainedVectors,
+  word2vec,
+  matched_vectors: matchedVectors,
   encode,
   train,
   learning_rate_finder: learningRateFinder,

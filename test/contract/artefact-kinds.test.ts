@@ -6,11 +6,8 @@ import { trained } from '../../src/contract/artefacts/trained.js';
 
 const schema = readFileSync(new URL('../../docs/schemas/run.schema.json', import.meta.url), 'utf8');
 
-/**
- * Named values are of these kinds. Word vectors have no name, since a model reads them where it
- * begins from them, nor has what a step learned.
- */
-const named = artefactKinds.filter((kind) => kind !== 'word-vectors' && kind !== 'scaler');
+/** Named values are of these kinds. What a step learned has no name. */
+const named = artefactKinds.filter((kind) => kind !== 'scaler');
 
 test.each(named)('the schema of `run --json` has an output of kind %s', (kind) => {
   expect(schema).toContain(`"const": "${kind}"`);

@@ -1,4 +1,6 @@
-/** Word vectors made elsewhere, for the words of one vocabulary. */
+/** Vectors of words, for the words of one vocabulary. */
+import { count } from '../../base/diagnostics/phrases.js';
+import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
 
 /**
@@ -12,15 +14,47 @@ export interface WordVectorsDocument {
   readonly width: number;
   /** Words that have a vector. */
   readonly known: number;
+  /** Of vectors that were learned here. */
+  readonly learned?: LearnedFacts;
 }
 
-type WordVectorsOutput = Pick<WordVectorsDocument, 'size' | 'width' | 'known'>;
+export interface LearnedFacts {
+  /** All tokens of the training rows, and those of words that are too rare. */
+  readonly tokens: number;
+  readonly rare: number;
+  readonly epochs: readonly VectorEpoch[];
+}
 
-/** No name stands for it: a model begins from it. So nothing of it is shown. */
+export interface VectorEpoch {
+  /** Mean of -log σ over the words that were predicted or drawn; null where none was. */
+  readonly loss: number | null;
+  /** How many words were predicted. */
+  readonly updates: number;
+}
+
+type WordVectorsOutput = Pick<WordVectorsDocument, 'size' | 'width' | 'known' | 'learned'>;
+
+/** No name stands for vectors of a file: a model begins from them. So nothing of them is shown. */
 export const wordVectors: ArtefactKind<WordVectorsDocument, WordVectorsOutput> = {
   typeName: 'WordVectors',
   described: 'WordVectors',
   files: ({ file }) => [file],
-  output: ({ document: { size, width, known } }) => ({ size, width, known }),
-  lines: () => [],
+  output: ({ document: { size, width, known, learned } }) => ({
+    size,
+    width,
+    known,
+    ...(learned && { learned }),
+  }),
+  lines({ size, width, learned }) {
+    if (learned === undefined) return [];
+    const { tokens, rare, epochs } = learned;
+    const losses = epochs.flatMap(({ loss }) => loss ?? []);
+    const course = [...new Set([losses[0], losses.at(-1)])].flatMap((loss) => loss?.toFixed(4) ?? []);
+    return [
+      `${count(size, 'word')}, ${grouped(width)} numbers each; loss ${course.join(' → ')} in ${count(epochs.length, 'epoch')}`,
+      ...(rare === 0
+        ? []
+        : [`  ${grouped(rare)} of ${count(tokens, 'token')} left out: their words occur too rarely`]),
+    ];
+  },
 };

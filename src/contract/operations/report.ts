@@ -19,6 +19,11 @@ export interface ReportOperation {
       /** The members were trained on rows of different tables. */
       readonly otherRows: boolean;
     };
+    /**
+     * Of an autoencoder of pictures: which two numbers of its code, from 0, a grid of pictures goes
+     * over. Such a report needs TensorFlow.
+     */
+    readonly code?: readonly [across: number, up: number];
   };
   readonly inputs: {
     readonly model: 'trained';

@@ -11,5 +11,6 @@ export function bindingValue(checker: Checker, definition: Definition<BindingDec
   checker.called.binding(definition, value);
   // From here on messages call it by its name, and a trained model its part.
   if (value.kind === 'function') return checker.pieces.named(declaration.name.text, value);
-  return value.kind === 'vocabulary' ? { ...value, shown: declaration.name.text } : value;
+  const isLearned = value.kind === 'vocabulary' || (value.kind === 'word-vectors' && value.from === 'rows');
+  return isLearned ? { ...value, shown: declaration.name.text } : value;
 }

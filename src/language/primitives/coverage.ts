@@ -1,9 +1,9 @@
-/** `coverage`: which words of a vocabulary have a vector in a file. */
+/** `coverage`: which words of a vocabulary have a vector. */
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { vectorsOf } from './embedding.js';
 import { parameter, valueOf } from './parameters.js';
+import { vectorsOf } from './vectors-of.js';
 
 export const coverage = definePrimitive({
   name: 'coverage',
@@ -11,11 +11,16 @@ export const coverage = definePrimitive({
   role: null,
   signature: 'WordVectors, Vocabulary → Coverage',
   summary:
-    'Counts the words of a vocabulary that have a vector in a file, and the tokens of the training rows ' +
+    'Counts the words of a vocabulary that have a vector, and the tokens of the training rows ' +
     'that they make up. It names the most frequent words without one.',
   example: 'known = coverage(word_vectors("glove.6B.50d.txt", width: 50), words)',
   parameters: [
-    parameter('vectors', true, valueOf('WordVectors', 'word-vectors'), 'The vectors: `word_vectors(…)`.'),
+    parameter(
+      'vectors',
+      true,
+      valueOf('WordVectors', 'word-vectors'),
+      'The vectors: `word_vectors(…)` or `word2vec(…)`.',
+    ),
     parameter('vocabulary', true, valueOf('Vocabulary', 'vocabulary'), 'The words.'),
   ],
   evaluate: (call) => {

@@ -5,18 +5,17 @@
 import type { LayerArguments } from '../../contract/layers.js';
 import type { Dimension, VocabularySize } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
-import type { OperationNode } from '../types/node.js';
-import type { FunctionValue, TensorValue, TrainedTable, Value, WordVectorsValue } from '../types/value.js';
+import type { FunctionValue, TensorValue, TrainedTable, Value } from '../types/value.js';
 import type { VocabularyValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
-import { asked } from './asked.js';
 import { matchedTable } from './begin-with.js';
 import { addLayer, defineLayer, dimensionOf, type LayerRule } from './layer.js';
 import { diagnose } from './diagnose.js';
 import { fed, floats } from './layer-rules.js';
 import { boolean, layerSize, named, parameter, rate } from './parameters.js';
 import { describeValue } from '../types/show-type.js';
+import { knowNoHeldOut, vectorsOf } from './vectors-of.js';
 
 export const embedding: Primitive = defineLayer({
   name: 'embedding',
@@ -47,7 +46,8 @@ export const embedding: Primitive = defineLayer({
         accepts: (value) => value.kind === 'word-vectors' || trainedTable(value) !== null,
         optional: true,
       },
-      'Initial values of the table: `word_vectors(…)`, or an embedding of a trained model (`film.e`). ' +
+      'Initial values of the table: `word_vectors(…)`, `word2vec(…)`, or an embedding of a trained model ' +
+        '(`film.e`). ' +
         'Words without a vector get random values, or zeros if the table is not trained.',
       null,
     ),
@@ -182,6 +182,7 @@ function beginningOf(
   // Nothing in a model that no data feeds.
   if (vocabulary.node === null || vocabulary.node.kind === 'buckets') return {};
   if (given.kind === 'word-vectors') {
+    if (!knowNoHeldOut(call, given, vocabulary)) return {};
     const vectors = vectorsOf(call, given, vocabulary);
     return vectors === null ? {} : { vectors };
   }
@@ -190,24 +191,6 @@ function beginningOf(
   const { trained } = given.part!;
   const { vectors } = matchedTable(call.context, trained, table, vocabulary.node, call);
   return vectors === null ? {} : { vectors, begins: { trained: trained.node, place: null } };
-}
-
-/** The stage that reads the vectors of a vocabulary; null in a model that no data feeds. */
-export function vectorsOf(
-  call: PrimitiveCall,
-  given: WordVectorsValue,
-  vocabulary: VocabularyValue,
-): OperationNode<'word_vectors'> | null {
-  if (vocabulary.node === null || vocabulary.node.kind === 'buckets') return null;
-  return call.context.nodes.operation({
-    operation: 'word_vectors',
-    arguments: { width: given.width, ...asked({ member: given.member }, { member: null }) },
-    inputs: { ...given.inputs, vocabulary: { node: vocabulary.node, splits: null } },
-    files: given.files,
-    summary: given.shown,
-    span: given.span,
-    argumentSpans: given.argumentSpans,
-  });
 }
 
 /** `h |> e.unembed`: h · tableᵀ, a score for every word. */

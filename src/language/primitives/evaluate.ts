@@ -9,6 +9,7 @@ import type { GeneratedValue, ScoresValue, TrainedValue } from '../types/value.j
 import type { DatasetValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { baselinesFor } from './baselines.js';
+import { codeGridOf, codeParameter } from './code-grid.js';
 import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
 import { readAs } from './column-named.js';
 import { comparedRows } from './compared-rows.js';
@@ -16,6 +17,7 @@ import { asWritten, definePrimitive, type PrimitiveCall } from './define-primiti
 import { diagnose } from './diagnose.js';
 import { forecastOf } from './forecasts.js';
 import { sameNumbers } from './equal-columns.js';
+import { knownSizes } from './layer-sizes.js';
 import { metricsDoc, metricsFor } from './metrics.js';
 import { boolean, choices, named, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows, sameSteps } from './preparation.js';
@@ -273,6 +275,7 @@ export const report = definePrimitive({
       [],
     ),
     named('title', { type: ['string', 'null'] }, 'Title of the page.', null),
+    codeParameter,
   ],
   evaluate: (call) => {
     const trained = call.arguments.value('trained');
@@ -282,6 +285,9 @@ export const report = definePrimitive({
     if (!scoresBelong(call, trained, scores, against)) return errorValue;
     const texts = textsOf(call, trained);
     if (texts === undefined) return errorValue;
+    const asked = call.arguments.value('code') === null ? null : knownSizes(call, 'code');
+    const grid = codeGridOf(call, trained, asked);
+    if (grid === null) return errorValue;
     const { data } = trained;
     const others = against.map(
       (other, at) => [`against.${at}`, { node: other.value.node, splits: null }] as const,
@@ -295,7 +301,10 @@ export const report = definePrimitive({
         splits: [...data.splits.keys()],
         against: against.map((other) => other.name),
         ...ensembleOf(trained),
+        ...grid,
       },
+      // Pictures are made by the decoder.
+      ...(grid.code !== undefined && { resource: 'tensorflow' as const }),
       inputs: {
         model: { node: trained.node, splits: null },
         scores: { node: scores.node, splits: null },

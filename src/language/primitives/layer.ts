@@ -13,7 +13,7 @@ import {
   type LayerNode,
   type SizeOf,
 } from '../types/layer-graph.js';
-import type { OperationNode } from '../types/node.js';
+import type { VectorsNode } from '../types/node.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, TensorValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -34,7 +34,7 @@ export interface LayerRule<O extends LayerOperation = LayerOperation> {
   /** True when this layer decides the size of the last axis. */
   readonly setsWidth: boolean;
   /** What computes the values that its table begins as. */
-  readonly vectors?: OperationNode<'word_vectors' | 'trained_vectors'>;
+  readonly vectors?: VectorsNode;
   /** The training that they come from. */
   readonly begins?: LayerBeginning;
   /** What the values have gone through; undefined keeps what the input had. */

@@ -10,9 +10,9 @@ import { columnNamed } from './column-named.js';
 import { asWritten, definePrimitive, type PrimitiveCall, type PrimitiveContext } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { embeddedWords } from './embedded-words.js';
-import { vectorsOf } from './embedding.js';
 import { planeOfRows } from './plane-rows.js';
 import { accessor, named, parameter, seed } from './parameters.js';
+import { vectorsOf } from './vectors-of.js';
 import { trainingRows } from './splits.js';
 
 const METHODS = ['pca', 'tsne', 'umap'] as const;

@@ -39,6 +39,7 @@ import { shift } from './shift.js';
 import { train } from './train.js';
 import { windows } from './windows.js';
 import { decode, index, pad, truncate, vocabulary } from './vocabulary.js';
+import { word2vec } from './word2vec.js';
 import { wordVectors } from './word-vectors.js';
 import { best } from './best.js';
 import { compare } from './compare.js';
@@ -95,6 +96,7 @@ export const registry: Registry = createRegistry([
   streams,
   windows,
   wordVectors,
+  word2vec,
   ...layers,
   scan,
   ...cellParts,

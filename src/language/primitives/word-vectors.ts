@@ -19,6 +19,7 @@ export const wordVectors = definePrimitive({
     if (file === null || !call.arguments.complete) return errorValue;
     return {
       kind: 'word-vectors',
+      from: 'file',
       ...file,
       width: call.arguments.number('width'),
       member: call.arguments.json('member'),

@@ -8,7 +8,7 @@ import type { OpenSize, Reach } from '../../contract/layers/layer.js';
 import type { Interval } from '../../contract/operations/interval.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension, VocabularySize } from './dimension.js';
-import type { OperationNode } from './node.js';
+import type { OperationNode, VectorsNode } from './node.js';
 
 /** Who owns weights: one per layer as written, shared by every use of a bound layer. */
 export class LayerIdentity {
@@ -68,7 +68,7 @@ interface LayerNodeOf<O extends LayerOperation> {
   /** Whether it owns weights. */
   readonly hasWeights: boolean;
   /** What computes the values that its table begins as, where they are not drawn. */
-  readonly vectors?: OperationNode<'word_vectors' | 'trained_vectors'>;
+  readonly vectors?: VectorsNode;
   /** The trained layer whose weights it begins with, where they are not drawn. */
   readonly begins?: LayerBeginning;
   /** Nothing of it changes while the model around it is trained. */

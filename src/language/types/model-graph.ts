@@ -11,7 +11,7 @@ import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
 import type { LayerIdentity, LayerNode, SizeOf, TrainedNode } from './layer-graph.js';
-import type { OperationNode } from './node.js';
+import type { VectorsNode } from './node.js';
 import type { GraphInput, TensorValue, TrainedValue } from './value.js';
 
 /**
@@ -164,8 +164,6 @@ export function wordVectors(inputs: readonly GraphInput[], output: TensorValue):
   const nodes = graph.needed(inputs.length, output.node).flatMap((at) => graph.nodes[at]!.vectors ?? []);
   return [...new Set(nodes)];
 }
-
-type VectorsNode = OperationNode<'word_vectors' | 'trained_vectors'>;
 
 /**
  * The trainings whose weights the model's layers begin with, each once; `start.model` of a node is a

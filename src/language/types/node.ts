@@ -49,6 +49,9 @@ interface OperationNodeOf<O extends Operation> extends OperationParts<O> {
 /** Something that is a stage of its own: of any operation, or of those named. */
 export type OperationNode<O extends Operation = Operation> = { readonly [P in O]: OperationNodeOf<P> }[O];
 
+/** What computes a table of word vectors. */
+export type VectorsNode = OperationNode<'word_vectors' | 'trained_vectors' | 'word2vec' | 'matched_vectors'>;
+
 /** One row-wise step; chains of them join into one stage. */
 export interface MapNode extends NodeBase {
   readonly kind: 'map';

@@ -16,7 +16,7 @@ import type { ChoiceValue } from './choice.js';
 import type { ClassesSize, Dimension, VocabularySize } from './dimension.js';
 import type { LayerGraph, LayerIdentity, TrainedNode } from './layer-graph.js';
 import type { OperationNode, Reference, Step } from './node.js';
-import type { ColumnOrigin, ColumnType, DatasetValue, VocabularyValue } from './table.js';
+import type { ColumnOrigin, ColumnType, DatasetValue, LearnedFromRows, VocabularyValue } from './table.js';
 
 export type { ChoiceFamily, ChoiceSettings, ChoiceValue } from './choice.js';
 
@@ -153,21 +153,32 @@ export interface FileValue {
   readonly node: OperationNode<'download'>;
 }
 
-/**
- * Word vectors made elsewhere; a stage reads those of a vocabulary once an `embedding` begins from
- * them.
- */
-export interface WordVectorsValue {
+/** Vectors of words, for an `embedding` to begin from. */
+export type WordVectorsValue = FileVectorsValue | LearnedVectorsValue;
+
+interface VectorsBase {
   readonly kind: 'word-vectors';
-  readonly files: ByFile<'word_vectors', FileInput>;
-  readonly inputs: Omit<ByInput<'word_vectors', Reference>, 'vocabulary'>;
   /** Numbers in each vector. */
   readonly width: number;
-  /** The file in an archive; null where none is named. */
-  readonly member: string | null;
   readonly shown: string;
   readonly span: Span;
+}
+
+/** Made elsewhere; a stage reads those of a vocabulary once something asks for them. */
+export interface FileVectorsValue extends VectorsBase {
+  readonly from: 'file';
+  readonly files: ByFile<'word_vectors', FileInput>;
+  readonly inputs: Omit<ByInput<'word_vectors', Reference>, 'vocabulary'>;
+  /** The file in an archive; null where none is named. */
+  readonly member: string | null;
   readonly argumentSpans: Readonly<Record<string, Span>>;
+}
+
+/** Learned from rows, with the vocabulary of these. */
+export interface LearnedVectorsValue extends VectorsBase, LearnedFromRows {
+  readonly from: 'rows';
+  readonly node: OperationNode<'word2vec'>;
+  readonly vocabulary: VocabularyValue;
 }
 
 /** A value inside a model: a node of its layer graph. */

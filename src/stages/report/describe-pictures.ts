@@ -6,13 +6,12 @@ import type { ScoresDocument } from '../../contract/artefacts/scores.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import { readBatches } from '../artefacts/arrow-file.js';
 import { pictureBytes } from './picture-bytes.js';
+import { pictureShape, reducePicture } from './picture-shape.js';
 import type { PictureExample, PictureSummary } from './report-data.js';
 
 const shownRows = 12;
 /** Pixels along the longer side of a picture on a page; larger ones are reduced. */
 const longestSide = 96;
-
-type Shape = PictureSummary['shape'];
 
 interface Found {
   readonly row: number;
@@ -67,7 +66,7 @@ export async function describePictures(
   }
   if (first === 0) return null;
   const shown = [black, white] as const;
-  const reduced = reduce(shape);
+  const reduced = reducePicture(shape, longestSide);
   const example = (found: Found): PictureExample => ({
     row: found.row,
     error: found.error,
@@ -84,37 +83,8 @@ export async function describePictures(
   };
 }
 
-function pictureShape(type: ScoresDocument['columns'][string] | undefined): Shape | null {
-  if (type?.type !== 'numbers' || type.ragged || type.shape.length !== 3) return null;
-  const [height, width, channels] = type.shape as [number, number, number];
-  return channels === 1 || channels === 3 ? [height, width, channels] : null;
-}
-
 function meanSquaredError(target: Float32Array, predicted: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < target.length; i++) sum += (predicted[i]! - target[i]!) ** 2;
   return sum / target.length;
-}
-
-/** A large picture by the means of whole blocks; what is left over at the edges is cut off. */
-function reduce([height, width, channels]: Shape): {
-  shape: Shape;
-  of: (values: Float32Array) => Float32Array;
-} {
-  const block = Math.ceil(Math.max(height, width) / longestSide);
-  if (block === 1) return { shape: [height, width, channels], of: (values) => values };
-  const [rows, columns] = [Math.max(1, Math.floor(height / block)), Math.max(1, Math.floor(width / block))];
-  const of = (values: Float32Array): Float32Array => {
-    const means = new Float32Array(rows * columns * channels);
-    for (let y = 0; y < Math.min(height, rows * block); y++) {
-      for (let x = 0; x < Math.min(width, columns * block); x++) {
-        const to = Math.floor(y / block) * columns + Math.floor(x / block);
-        for (let channel = 0; channel < channels; channel++) {
-          means[to * channels + channel]! += values[(y * width + x) * channels + channel]! / block ** 2;
-        }
-      }
-    }
-    return means;
-  };
-  return { shape: [rows, columns, channels], of };
 }

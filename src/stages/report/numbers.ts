@@ -10,7 +10,8 @@ export function measure(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(1).replace('e-', 'e−');
   if (Math.abs(value) >= 1000) return count(value);
-  return value.toFixed(3).replace('-', '−');
+  // Beside others that are thousands, `558.960` could be read as one of them.
+  return value.toFixed(Math.abs(value) >= 100 ? 1 : 3).replace('-', '−');
 }
 
 /** `98.2 %` */

@@ -15,6 +15,7 @@ import { findingsSection } from './section-findings.js';
 import { membersSection } from './section-members.js';
 import { modelSection } from './section-model.js';
 import { forecastPictures, forecastSection } from './section-forecast.js';
+import { codeGridSection } from './section-code-grid.js';
 import { filtersSection, picturesSection } from './section-pictures.js';
 import { probabilitiesSection, probabilityCharts } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
@@ -40,8 +41,8 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
         ${long ? null : (many ? perClassSection : confusionSection)(data)}
       </div>
       ${many ? confusionSection(data) : null} ${forecastSection(data)} ${picturesSection(data)}
-      ${filtersSection(data)} ${textsSection(data)} ${probabilitiesSection(data)} ${factsSection(data, run)}
-      ${long ? perClassSection(data) : null} ${errorsSection(data)}
+      ${codeGridSection(data)} ${filtersSection(data)} ${textsSection(data)} ${probabilitiesSection(data)}
+      ${factsSection(data, run)} ${long ? perClassSection(data) : null} ${errorsSection(data)}
     </div>`;
   return htmlPage({
     kind: 'report',

@@ -36,6 +36,8 @@ export interface ReportData {
   readonly errors: ErrorSummary | null;
   /** Where the model makes pictures. */
   readonly pictures?: PictureSummary;
+  /** Where these come from a code: pictures of a grid of codes. */
+  readonly codeGrid?: CodeGridSummary;
   /** Of forecasts: their course at the end of the evaluated rows. */
   readonly forecast?: ForecastSummary;
   /** Where the model begins with a convolution over pictures. */
@@ -220,6 +222,31 @@ export interface PictureExample {
   /** One byte a number, base64. */
   readonly target: string;
   readonly predicted: string;
+}
+
+/** What a decoder makes of a grid of codes. */
+export interface CodeGridSummary {
+  /** Whose codes the range is that of, and how many rows. */
+  readonly split: string;
+  readonly rows: number;
+  /** Numbers of a code. */
+  readonly width: number;
+  readonly across: CodeAxis;
+  readonly up: CodeAxis;
+  /** Of the codes seen: between these the axes lie. */
+  readonly percentiles: readonly [low: number, high: number];
+  readonly shape: readonly [height: number, width: number, channels: 1 | 3];
+  readonly shown: readonly [black: number, white: number];
+  /** From the top left, row by row: one byte a number, base64. */
+  readonly pictures: readonly string[];
+  /** The mean number of each, in the units of the data. */
+  readonly means: readonly number[];
+}
+
+export interface CodeAxis {
+  /** Which number of the code, from 0. */
+  readonly number: number;
+  readonly values: readonly number[];
 }
 
 /** The filters of the first convolution over pictures. */

@@ -12,6 +12,7 @@ import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/
 import { streamColumns } from '../../contract/operations/streams.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
 import { memberOf, type ArtefactView, type Kernel, type KernelContext } from '../../contract/kernel.js';
+import { describeCodeGrid } from './describe-code-grid.js';
 import { describeData } from './describe-data.js';
 import { describeModel } from './describe-model.js';
 import { describeForecast } from './describe-forecast.js';
@@ -36,6 +37,11 @@ export const kernel: Kernel<'report'> = async (context) => {
   const filters = await describeFilters(model);
   const forecast = await describeForecast(scores, data.document, context.signal);
   const pictures = await describePictures(scores, measured.examples, context.signal);
+  const { code } = context.arguments;
+  const codeGrid =
+    code === undefined || pictures === null
+      ? null
+      : await describeCodeGrid(model, data, context, { code, shown: pictures.shown });
   const report: ReportData = {
     version: 1,
     title: title ?? titleOf(classes, model.document.predicts, target),
@@ -60,6 +66,7 @@ export const kernel: Kernel<'report'> = async (context) => {
     errors: errors && { ...errors, ...(votes && { of: 'votes' }) },
     ...(forecast !== null && { forecast }),
     ...(pictures !== null && { pictures }),
+    ...(codeGrid !== null && { codeGrid }),
     ...(filters !== null && { filters }),
     ...(texts !== undefined && { texts: await readJson<Generated>(texts, texts.document.texts) }),
   };

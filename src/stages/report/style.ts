@@ -134,6 +134,10 @@ mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--s
 .filters { grid-template-columns: repeat(auto-fill, minmax(52px, 1fr)); gap: 8px; }
 .pictures .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 4px; } .pictures small { color: var(--muted); font-size: 12px; }
 .pictures img { display: block; width: 100%; height: auto; image-rendering: pixelated; background: var(--line); }
+.code-grid { display: grid; grid-template-columns: max-content minmax(0, 672px); justify-content: start; gap: 4px 8px; margin: 12px 0 0; color: var(--muted); font-size: 12px; }
+.code-grid img { display: block; width: 100%; height: auto; image-rendering: pixelated; }
+.code-grid .upwards { display: flex; flex-direction: column; justify-content: space-between; align-items: flex-end; } .code-grid .upwards :nth-child(2) { writing-mode: vertical-rl; transform: rotate(180deg); }
+.code-grid .rightwards { grid-column: 2; display: flex; justify-content: space-between; }
 .errors { columns: 2; column-gap: 18px; margin: 0; padding: 0; list-style: none; }
 .errors li { break-inside: avoid; border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; margin: 0 0 14px; overflow: hidden; }
 .errors .verdict { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; font-size: 13.5px; margin-bottom: 6px; }

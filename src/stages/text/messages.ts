@@ -112,6 +112,22 @@ export const messages = {
     notes: ['the others begin as drawn, or as zeros where the embedding is frozen'],
     help: ['are both of one language, tokenized alike? Use the same steps before both vocabularies'],
   }),
+
+  noWordWasLearned: ({ words }: { words: number }) => ({
+    blame: ['vectors'],
+    message: `none of the ${number(words)} words of the vocabulary has a learned vector`,
+    help: [
+      'are both of one language, tokenized alike? Use the same steps before `word2vec` and `vocabulary`',
+    ],
+  }),
+
+  fewWordsWereLearned: ({ found, words }: { found: number; words: number }) => ({
+    message: `only ${number(found)} of the ${number(words)} words of the vocabulary have a learned vector`,
+    notes: ['the others begin as drawn, or as zeros where the embedding is not trained'],
+    help: [
+      '`word2vec` learns no vector for words with fewer than `min_count` occurrences: give the vocabulary the same `min_count`, or lower that of `word2vec`',
+    ],
+  }),
 } satisfies StageTextsOf<'text'>;
 
 /** What is wrong with one line of a file of vectors. */

@@ -9,7 +9,7 @@ import { count, number } from '../../base/diagnostics/phrases.js';
 import { demandWeights } from '../artefacts/demand-weights.js';
 import { readWeights, writeWeights } from '../artefacts/weights-file.js';
 import { failure, warning } from './failures.js';
-import { idsOfNoWord, readVocabulary, type Vocabulary } from './vocabulary.js';
+import { isSpecial, readVocabulary, wordCount, type Vocabulary } from './vocabulary.js';
 
 const file = 'vectors.safetensors';
 
@@ -36,7 +36,7 @@ export const kernel: Kernel<'trained_vectors'> = async (context) => {
     found++;
     if (!isSpecial(vocabulary, id)) foundWords++;
   }
-  const words = wordsOf(vocabulary);
+  const words = wordCount(vocabulary);
   if (foundWords === 0) throw failure('noWordWasTrained', { words });
   if (foundWords < words / 2) context.warn(warning('fewWordsWereTrained', { found: foundWords, words }));
   context.tell?.(
@@ -60,7 +60,3 @@ function idIn(before: Vocabulary, vocabulary: Vocabulary, id: number): number {
   // A word of a text is no padding, however it is written.
   return isSpecial(before, same) ? -1 : same;
 }
-
-const isSpecial = (vocabulary: Vocabulary, id: number): boolean => idsOfNoWord(vocabulary).includes(id);
-
-const wordsOf = (vocabulary: Vocabulary): number => vocabulary.size - idsOfNoWord(vocabulary).length;

@@ -96,6 +96,16 @@ export function idsOfNoWord({ padId, unknownId, ends }: SpecialIds): readonly nu
   return [padId, unknownId, ends?.start, ends?.end].filter((id) => typeof id === 'number');
 }
 
+/** Whether an id is that of no word of a text, such as padding. */
+export function isSpecial(vocabulary: Vocabulary, id: number): boolean {
+  return idsOfNoWord(vocabulary).includes(id);
+}
+
+/** How many words there are, without padding and the like. */
+export function wordCount(vocabulary: Vocabulary): number {
+  return vocabulary.size - idsOfNoWord(vocabulary).length;
+}
+
 /** Stores words in id order, with how often each was seen. */
 export async function writeVocabulary(
   output: string,

@@ -14,7 +14,7 @@ import { longestRow, wholeLines } from '../sources/whole-lines.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { failure, warning } from './failures.js';
 import { vectorFaults } from './messages.js';
-import { idsOfNoWord, readVocabulary, type Vocabulary } from './vocabulary.js';
+import { readVocabulary, wordCount, type Vocabulary } from './vocabulary.js';
 import { parseNumber } from '../artefacts/parse-number.js';
 import { writeWeights } from '../artefacts/weights-file.js';
 
@@ -50,7 +50,7 @@ export const kernel: Kernel<'word_vectors'> = async (context) => {
   } finally {
     await stream.close();
   }
-  const words = vocabulary.size - idsOfNoWord(vocabulary).length;
+  const words = wordCount(vocabulary);
   const found = table.found();
   if (found === 0) throw failure('noWordHasAVector', { source: name, words });
   if (found < words / 2) context.warn(warning('fewWordsHaveVectors', { source: name, found, words }));

@@ -41,7 +41,7 @@ const typesInWords: Readonly<Record<string, string>> = dictionary({
   Table: 'a table',
   Dataset: 'a dataset',
   Vocabulary: 'a vocabulary',
-  WordVectors: 'vectors from `word_vectors(…)`',
+  WordVectors: 'vectors from `word_vectors(…)` or `word2vec(…)`',
   'Table with Tokens': 'a table with tokens',
   'Dataset with Tokens': 'a dataset with tokens',
   'Record of columns': 'a record of columns',

@@ -10,7 +10,38 @@ export type NoVectors = 'linear' | 'ensemble' | 'none' | 'several' | 'hashed' | 
 export type NothingToExplain =
   'linear' | 'ensemble' | 'best' | 'ids' | 'none' | 'no-words' | 'other-steps' | 'hashed';
 
+/** Why no pictures can be made from the numbers of a code. */
+export type NoCode = 'no pictures' | 'several models' | 'words' | 'no code';
+
 export const pictures = {
+  noCodeForGrid: ({ problem }: { problem: NoCode }) => ({
+    message: {
+      'no pictures': 'this model makes no pictures, so there is no grid of them',
+      'several models': 'this is a choice among models, whose codes differ',
+      words: 'this model reads words, and a grid is made of the codes of numbers',
+      'no code': 'no vector of two numbers or more is all that the pictures are made from',
+    }[problem],
+    label: 'no code to go over',
+    help: [
+      {
+        'no pictures':
+          'leave `code` out; a model makes pictures if it ends in `float[28, 28, 1]`, for example',
+        'several models': 'give the report one of the trainings, or leave `code` out',
+        words: 'leave `code` out',
+        'no code': 'let all go through one narrow layer: `image |> flatten |> dense(2)`, then the decoder',
+      }[problem],
+    ],
+  }),
+
+  codeGridOfOthers: ({ across, up, width }: { across: number; up: number; width: number }) => ({
+    message:
+      across === up
+        ? 'a grid goes over two different numbers of the code'
+        : `the code has ${width} numbers, and these are not two of them`,
+    label: across === up ? `${across} twice` : `there is no number ${Math.max(across, up)}`,
+    help: [`they are counted from 1: \`code: [1, ${across === up && across !== 1 ? across : 2}]\``],
+  }),
+
   /** `columns`: those with an embedding. */
   noVectorsToDraw: ({ problem, columns }: { problem: NoVectors; columns: readonly string[] }) => ({
     message: {

@@ -1,0 +1,5 @@
+/** The failures and warnings of learning word vectors. */
+import { stageDiagnosticsFrom } from '../../contract/stage-diagnostics.js';
+import { messages } from './messages.js';
+
+export const { failure, warning } = stageDiagnosticsFrom(messages);
