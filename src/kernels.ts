@@ -29,6 +29,7 @@ export const kernelModules: KernelModules = {
   map: () => import('./stages/text/map.kernel.js'),
   scaler: () => import('./stages/numbers/scaler.kernel.js'),
   vocabulary: () => import('./stages/text/vocabulary.kernel.js'),
+  subwords: () => import('./stages/text/subwords.kernel.js'),
   word_vectors: () => import('./stages/text/word-vectors.kernel.js'),
   trained_vectors: () => import('./stages/text/trained-vectors.kernel.js'),
   word2vec: () => import('./stages/word2vec/word2vec.kernel.js'),

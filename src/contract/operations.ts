@@ -54,6 +54,7 @@ import { split, type SplitOperation } from './operations/split.js';
 import { streams, type StreamsOperation } from './operations/streams.js';
 import { train, type TrainOperation } from './operations/train.js';
 import { trainedVectors, type TrainedVectorsOperation } from './operations/trained-vectors.js';
+import { subwords, type SubwordsOperation } from './operations/subwords.js';
 import { vocabulary, type VocabularyOperation } from './operations/vocabulary.js';
 import { encode, type EncodeOperation } from './operations/encode.js';
 import { windows, type WindowsOperation } from './operations/windows.js';
@@ -84,6 +85,7 @@ export interface StageOperations {
   readonly windows: WindowsOperation;
   readonly map: MapOperation;
   readonly vocabulary: VocabularyOperation;
+  readonly subwords: SubwordsOperation;
   readonly scaler: ScalerOperation;
   readonly word_vectors: WordVectorsOperation;
   readonly trained_vectors: TrainedVectorsOperation;
@@ -131,6 +133,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   windows,
   map,
   vocabulary,
+  subwords,
   scaler,
   word_vectors: wordVectors,
   trained_vectors: trainedVectors,

@@ -53,8 +53,9 @@ function originOf({ steps, fitted }: Preparation, name: string): Origin {
   if (step === null) return originOfHashed(steps, after);
   const vocabulary = fitted[step.fitted.vocabulary];
   if (vocabulary === undefined || !('words' in vocabulary)) throw new Error('ids have a vocabulary');
-  // Without an unknown word, tokens that are no word are left out.
-  const isKnown = vocabulary.unknownId !== null && after.every(keepsOrder);
+  // Without an unknown word, tokens that are no word are left out; subwords have no tokens.
+  const isKnown =
+    vocabulary.unknownId !== null && vocabulary.subwords === undefined && after.every(keepsOrder);
   return {
     padId: vocabulary.padId,
     wordOf: (id, token) => wordOf(id, vocabulary, token),

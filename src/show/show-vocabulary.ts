@@ -1,8 +1,11 @@
-/** A vocabulary: its size, its special entries, the most and the least frequent of its words. */
+/**
+ * A vocabulary, of words or of their parts: its size, its special entries, the most and the least
+ * frequent of the others.
+ */
 import { count, number } from '../base/diagnostics/phrases.js';
 import type { VocabularyDocument } from '../contract/artefacts/vocabulary.js';
 import type { ArtefactView } from '../contract/kernel.js';
-import { readCountedWords, type CountedWord } from '../stages/text/vocabulary.js';
+import { idsOfNoWord, readCountedWords, specialIds, type CountedWord } from '../stages/text/vocabulary.js';
 import { showShare } from './layout/numbers.js';
 import { tableLines } from './layout/table.js';
 import { shortened } from './layout/visible.js';
@@ -16,15 +19,19 @@ export async function showVocabulary(
   { rows: asked, offset }: ShowOptions,
 ): Promise<Shown> {
   const rows = asked ?? 10;
-  const { size, pad, unknown } = view.document;
+  const { size, pad, unknown, tokenizer } = view.document;
+  const entry = tokenizer === undefined ? 'word' : 'subword';
   const entries = await readCountedWords(view);
-  const special = entries.slice(0, [pad, unknown].filter((word) => word !== null).length);
-  const words = entries.slice(special.length);
+  const ids = idsOfNoWord(specialIds(view.document));
+  const special = entries.filter(({ id }) => ids.includes(id));
+  const others = entries.filter(({ id }) => !ids.includes(id));
+  // Those of words are in this order already.
+  const words = tokenizer === undefined ? others : others.toSorted((one, other) => other.count - one.count);
   const frequent = words.slice(offset, offset + rows);
   // Words that stand in the first list are not said again.
   const rare = words.slice(Math.max(offset + rows, words.length - rows));
   const tokens = entries.reduce((sum, entry) => sum + entry.count, 0);
-  const unknownTokens = unknown === null ? null : special.at(-1)!.count;
+  const unknownTokens = unknown === null ? null : special.find(({ word }) => word === unknown)!.count;
   const once = words.filter((word) => word.count === 1).length;
   return {
     document: {
@@ -42,10 +49,12 @@ export async function showVocabulary(
       leastFrequent: rare.map(entryToJson),
     },
     lines: [
-      `${name}: ${count(size, 'word')}, ${special.length === 0 ? 'no special entries' : `${special.length} of them special`}`,
-      `  learned from ${count(tokens, 'token')}${unknownTokens === null ? '' : `; ${showShare(tokens === 0 ? 0 : unknownTokens / tokens)} of them are unknown (${number(unknownTokens)})`}`,
-      ...(unknown === null ? ['  a token that is no word is dropped: there is no unknown entry'] : []),
-      `  ${count(once, 'word')} seen only once`,
+      `${name}: ${count(size, entry)}, ${special.length === 0 ? 'no special entries' : `${special.length} of them special`}`,
+      `  learned from ${count(tokens, tokenizer === undefined ? 'token' : 'subword')}${unknownTokens === null ? '' : `; ${showShare(tokens === 0 ? 0 : unknownTokens / tokens)} of them are unknown (${number(unknownTokens)})`}`,
+      ...(unknown === null && tokenizer === undefined
+        ? ['  a token that is no word is dropped: there is no unknown entry']
+        : []),
+      `  ${count(once, entry)} seen only once`,
       ...listed('special', special),
       ...listed(offset === 0 ? 'most frequent' : `after the ${number(offset)} most frequent`, frequent),
       ...listed('least frequent', rare),

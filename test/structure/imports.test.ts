@@ -18,7 +18,7 @@ const order: Readonly<Record<string, string>> = {
   'src/run': 'cache outside plan execute',
   'src/tensorflow': 'binding trace',
   'src/stages':
-    'artefacts arrays images sources rows numbers text word2vec pretrained answers baseline sweep engine vectors report',
+    'artefacts arrays images sources rows numbers subwords text word2vec pretrained answers baseline sweep engine vectors report',
   'src/stages/engine':
     'random values ops attention recurrent/loops recurrent/cells recurrent/scan layers model batch losses gradients optimizers step writing * tables evaluation generation training',
   'src/cli': 'definition program progress results commands *',

@@ -11,17 +11,36 @@ export interface VocabularyDocument {
   readonly unknown: string | null;
   /** It has the tokens of `endTokens`, after padding and unknown word. */
   readonly ends?: true;
+  /** Of subwords: how texts are cut into its pieces. */
+  readonly tokenizer?: TokenizerFile;
+}
+
+export type SubwordKind = 'bpe' | 'wordpiece' | 'unigram';
+
+/** A `tokenizer.json` in the format of Hugging Face's tokenizers, beside the words. */
+export interface TokenizerFile {
+  readonly file: string;
+  /** Of tokens, each is a word. */
+  readonly reads: 'text' | 'tokens';
 }
 
 /** What stands before the first token of a row that is written step by step, and behind its last. */
 export const endTokens = { start: '<start>', end: '<end>' } as const;
 
-type VocabularyOutput = Pick<VocabularyDocument, 'size' | 'pad' | 'unknown'>;
+type VocabularyOutput = Pick<VocabularyDocument, 'size' | 'pad' | 'unknown'> & {
+  /** Its entries are parts of words. */
+  readonly subwords?: true;
+};
 
 export const vocabulary: ArtefactKind<VocabularyDocument, VocabularyOutput> = {
   typeName: 'Vocabulary',
   described: 'a vocabulary',
-  files: ({ file }) => [file],
-  output: ({ document: { size, pad, unknown } }) => ({ size, pad, unknown }),
-  lines: ({ size }) => [`${grouped(size)} words`],
+  files: ({ file, tokenizer }) => (tokenizer === undefined ? [file] : [file, tokenizer.file]),
+  output: ({ document: { size, pad, unknown, tokenizer } }) => ({
+    size,
+    pad,
+    unknown,
+    ...(tokenizer !== undefined && { subwords: true }),
+  }),
+  lines: ({ size, subwords }) => [`${grouped(size)} ${subwords === true ? 'subwords' : 'words'}`],
 };

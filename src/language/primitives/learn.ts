@@ -1,6 +1,7 @@
 /** What something that learns from rows may see, and which column of them it reads. */
 import { showColumns, type ColumnType, type DatasetValue } from '../types/table.js';
 import { tableOfColumn } from '../types/column-steps.js';
+import type { Span } from '../../base/source/source-file.js';
 import type { Reference } from '../types/node.js';
 import type { Value } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
@@ -16,18 +17,19 @@ export interface Learnable {
 }
 
 /**
- * The one column of kind `kind` in the argument `argument`, and the rows to learn from: `train` of
+ * The one column of one of `kinds` in the argument `argument`, and the rows to learn from: `train` of
  * several splits. Reports, and gives null, when there is none or when the rows are held out.
  */
 export function learnableColumn(
   call: PrimitiveCall,
   argument: string,
-  kind: ColumnType['kind'],
+  kind: ColumnType['kind'] | readonly ColumnType['kind'][],
   shown: string,
 ): Learnable | null {
   const value = call.arguments.value(argument);
   if (value === null) return null;
-  const found = columnOf(value, kind, shown, call, argument);
+  const kinds = typeof kind === 'string' ? [kind] : kind;
+  const found = columnOf(value, kinds, shown, call, argument);
   if (found === null) return null;
   const reference = trainingRows(
     found.table,
@@ -40,7 +42,7 @@ export function learnableColumn(
 
 function columnOf(
   value: Value,
-  kind: ColumnType['kind'],
+  kinds: readonly ColumnType['kind'][],
   shown: string,
   call: PrimitiveCall,
   argument: string,
@@ -49,24 +51,36 @@ function columnOf(
   const span = call.arguments.span(argument);
   if (value.kind === 'column') {
     const taken = tableOfColumn(value, call.context);
-    if (taken !== null && value.type.kind !== kind) {
+    if (taken !== null && !kinds.includes(value.type.kind)) {
+      if (idsAlready(call, span, taken.name, value.type)) return null;
       call.context.report(wrongColumnType(span, taken.name, taken.table, { shown: [shown], fix: null }));
       return null;
     }
     return taken;
   }
   if (value.kind !== 'dataset') return null;
-  const fitting = [...value.columns].filter(([, type]) => type.kind === kind).map(([name]) => name);
+  const fitting = [...value.columns].filter(([, type]) => kinds.includes(type.kind)).map(([name]) => name);
   if (fitting.length === 1) return { table: value, name: fitting[0]! };
+  if (fitting.length === 0) {
+    for (const [name, type] of value.columns) if (idsAlready(call, span, name, type)) return null;
+  }
   call.context.report(
     fitting.length === 0
       ? diagnose('columnMissing', span, {
           callee,
           wanted: shown,
           table: { span: value.span, columns: showColumns(value.columns) },
-          missing: kind === 'tokens' ? 'tokenize before' : null,
+          missing: kinds.length === 1 && kinds[0] === 'tokens' ? 'tokenize before' : null,
         })
       : diagnose('columnUnclear', span, { callee, wanted: shown, names: fitting }),
   );
   return null;
+}
+
+/** True, and reported, where a column has ids: what counts words has nothing to count there. */
+function idsAlready(call: PrimitiveCall, span: Span, column: string, type: ColumnType): boolean {
+  if (type.kind !== 'ids' || call.primitive.kind !== 'fit') return false;
+  const { shown: words, span: made } = type.vocabulary;
+  call.context.report(diagnose('idsAlready', span, { callee: call.primitive.name, column, words, made }));
+  return true;
 }

@@ -25,6 +25,11 @@ export const optionalPositiveInteger = {
   type: ['integer', 'null'],
   minimum: 1,
 } as const satisfies ConstantSchema;
+/** A token, or none. */
+export const optionalWord = {
+  type: ['string', 'null'],
+  minLength: 1,
+} as const satisfies ConstantSchema;
 export const text = { type: 'string' } as const satisfies ConstantSchema;
 export const boolean = { type: 'boolean' } as const satisfies ConstantSchema;
 export const rate = { type: 'number', minimum: 0, exclusiveMaximum: 1 } as const satisfies ConstantSchema;

@@ -38,6 +38,7 @@ import { freeze } from './freeze.js';
 import { shift } from './shift.js';
 import { train } from './train.js';
 import { windows } from './windows.js';
+import { subwords } from './subwords.js';
 import { decode, index, pad, truncate, vocabulary } from './vocabulary.js';
 import { word2vec } from './word2vec.js';
 import { wordVectors } from './word-vectors.js';
@@ -88,6 +89,7 @@ export const registry: Registry = createRegistry([
   log,
   ngrams,
   vocabulary,
+  subwords,
   index,
   decode,
   shift,

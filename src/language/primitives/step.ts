@@ -41,9 +41,24 @@ export interface StepDefinition<O extends StepOperation, P extends readonly Para
   readonly parameters: P;
   /** Whether a column of this type may be fed. */
   readonly fits: (type: ColumnType) => boolean;
+  /** Where the arguments decide which columns may be fed. */
+  readonly wants?: (call: PrimitiveCall<P>) => WantedColumn;
   /** Checks the arguments once; null when something was reported. */
   readonly prepare?: (call: PrimitiveCall<P>) => boolean;
   readonly rule: (type: ColumnType, call: PrimitiveCall<P>, column: ColumnValue) => StepRule<O> | null;
+}
+
+/** The columns that may be fed, and how messages call them. */
+export interface WantedColumn {
+  readonly shown: string;
+  readonly fits: (type: ColumnType) => boolean;
+}
+
+function wantedBy<O extends StepOperation, P extends readonly ParameterSpec[]>(
+  { from, fits, wants }: StepDefinition<O, P>,
+  call: PrimitiveCall<P>,
+): WantedColumn {
+  return wants === undefined ? { shown: from, fits } : wants(call);
 }
 
 export function defineStep<O extends StepOperation, const P extends readonly ParameterSpec[]>(
@@ -90,11 +105,11 @@ function applyStep<O extends StepOperation, P extends readonly ParameterSpec[]>(
     return errorValue;
   }
   if (input.value.kind === 'dataset') {
-    const wanted = { shown: definition.from, fits: definition.fits };
+    const wanted = wantedBy(definition, call);
     return liftToTable(input.value, input.span, configured, wanted, context);
   }
   if (input.value.kind !== 'column') {
-    context.report(columnDoesNotFit(input, configured, definition.from));
+    context.report(columnDoesNotFit(input, configured, wantedBy(definition, call).shown));
     return errorValue;
   }
   return stepColumn(definition, call, configured, input.value, input.span);
@@ -107,8 +122,9 @@ function stepColumn<O extends StepOperation, P extends readonly ParameterSpec[]>
   column: ColumnValue,
   inputSpan: Span,
 ): Value {
-  if (!definition.fits(column.type)) {
-    call.context.report(columnDoesNotFit({ value: column, span: inputSpan }, configured, definition.from));
+  const wanted = wantedBy(definition, call);
+  if (!wanted.fits(column.type)) {
+    call.context.report(columnDoesNotFit({ value: column, span: inputSpan }, configured, wanted.shown));
     return errorValue;
   }
   const rule = definition.rule(column.type, call, column);

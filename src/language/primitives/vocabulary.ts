@@ -11,6 +11,7 @@ import {
   boolean,
   named,
   optionalPositiveInteger,
+  optionalWord,
   parameter,
   positional,
   positiveInteger,
@@ -19,9 +20,10 @@ import {
   valueOf,
 } from './parameters.js';
 import { demandUnseen, learnedBeforeSplitting } from './splits.js';
-import { defineStep } from './step.js';
+import { defineStep, type WantedColumn } from './step.js';
 
-const optionalWord = { type: ['string', 'null'], minLength: 1 } as const;
+const isTokens = (type: ColumnType): boolean => type.kind === 'tokens';
+const isText = (type: ColumnType): boolean => type.kind === 'text';
 
 export const vocabulary = definePrimitive({
   name: 'vocabulary',
@@ -101,9 +103,11 @@ export const vocabulary = definePrimitive({
 export const index = defineStep({
   name: 'index',
   operation: 'index',
-  summary: 'Replaces each token with its id in a vocabulary.',
+  summary:
+    'Replaces each token with its id in a vocabulary. With `subwords` or a `tokenizer`, a text becomes the ' +
+    'ids of its parts.',
   example: 'data = tokens |> index(words)',
-  from: 'Tokens',
+  from: 'Tokens or Text',
   to: 'Id<words>[..time]',
   parameters: [
     parameter('vocabulary', true, valueOf('Vocabulary', 'vocabulary'), 'The vocabulary.'),
@@ -115,7 +119,8 @@ export const index = defineStep({
       false,
     ),
   ],
-  fits: (type) => type.kind === 'tokens',
+  fits: isTokens,
+  wants: (call) => wantedBy(call.arguments.value('vocabulary')),
   rule: (_type, call, column) => {
     const words = call.arguments.value('vocabulary');
     if (words.node === null || words.node.kind === 'buckets') return null;
@@ -144,8 +149,14 @@ export const index = defineStep({
   },
 });
 
+/** The columns that a vocabulary numbers; of one that a signature leaves open, texts and tokens. */
+function wantedBy({ node, reads }: VocabularyValue): WantedColumn {
+  if (reads === 'text') return { shown: 'Text', fits: isText };
+  return { shown: 'Tokens', fits: node === null ? (type) => isText(type) || isTokens(type) : isTokens };
+}
+
 /** How the tokens in a column of `table` become a text. */
-function joiningOf({ reference }: DatasetValue, column: string): VocabularyValue['joining'] {
+export function joiningOf({ reference }: DatasetValue, column: string): VocabularyValue['joining'] {
   const steps = stepsTo(reference.node).flatMap((step) => (step.kind === 'map' ? [step.step] : []));
   return joiningAfter(steps, column);
 }

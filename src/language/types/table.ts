@@ -85,6 +85,8 @@ export interface VocabularyValue extends LearnedFromRows {
   readonly unknown: string | null;
   /** How its tokens become a text; null where they do not. */
   readonly joining: Joining | null;
+  /** What `index` needs for it, where that is no tokens. */
+  readonly reads?: 'text';
   /** It has the tokens `<start>` and `<end>`. */
   readonly ends?: true;
   /** For messages: its binding's name once it has one. */

@@ -49,7 +49,9 @@ export async function idWords(
   const words = await readVocabulary(viewOfKind(artefacts(origin.vocabulary), 'vocabulary'));
   const { lookup } = origin;
   const tokens =
-    lookup === null || words.unknownId === null ? null : await tokensOf(lookup, slice, artefacts);
+    lookup === null || words.unknownId === null || words.subwords !== undefined
+      ? null
+      : await tokensOf(lookup, slice, artefacts);
   return {
     vocabulary: origin.vocabulary.stage,
     rows: rows.map((row, at) => wordsOf(row[column] as Int32Array, words, tokens?.[at] ?? null)),

@@ -11,6 +11,7 @@ import type { Vocabulary } from './vocabulary.js';
  * vocabulary.
  */
 export function decodeIds(vocabulary: Vocabulary, ids: ArrayLike<number>, joining: Joining): string {
+  if (vocabulary.subwords !== undefined) return vocabulary.subwords.decode(ids);
   const tokens = tokensOfIds(vocabulary, ids);
   switch (joining) {
     case 'characters':

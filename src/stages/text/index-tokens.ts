@@ -2,7 +2,20 @@
 import type { Column, FixedIdsColumn, IdsColumn, TokensColumn } from '../artefacts/column.js';
 import { GrowableInts } from '../artefacts/growable.js';
 import type { Side } from '../../contract/operations/map-steps.js';
+import { textsOf } from './text-rows.js';
 import type { Vocabulary } from './vocabulary.js';
+
+/** The ids of each row, and behind them `end`, where it is no null. */
+export function indexColumn(
+  column: Column,
+  vocabulary: Vocabulary,
+  firstRow: number,
+  end: number | null,
+): IdsColumn {
+  if (vocabulary.subwords !== undefined) return vocabulary.subwords.encode(textsOf(column), firstRow, end);
+  if (column.kind !== 'tokens') throw new Error(`index cannot read a ${column.kind} column`);
+  return indexTokens(column, vocabulary, end);
+}
 
 /**
  * The id of each token, and behind those of a row `end`, where it is no null. A token that is no

@@ -64,6 +64,19 @@ export const messages = {
     help: [`raise \`max_size\`: ${specials.length + 1} holds one word`],
   }),
 
+  noSubwords: ({ column }: { column: string }) => ({
+    blame: ['data'],
+    message: noVocabulary,
+    notes: [`the split that it learns from holds no text in ${column}`],
+    help: ['check the steps before it'],
+  }),
+
+  fewerSubwords: ({ size, made }: { size: number; made: number }) => ({
+    message: `the text has only ${number(made)} subwords, not ${number(size)}`,
+    notes: ['a part of a word that was seen only once is none'],
+    help: [`write \`size: ${number(made)}\`, or learn from more rows`],
+  }),
+
   noPadding: ({ operation }: { operation: string }) => ({
     message: `\`${operation}\` has nothing to fill up with: the vocabulary has no padding id`,
     help: ['give the vocabulary one: `vocabulary(…, pad: "<pad>")`'],

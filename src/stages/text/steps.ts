@@ -20,7 +20,7 @@ import { affineStep, clipStep, logStep, scaleTo, standardizeBy } from '../number
 import { calendarNumbers, parseTimes } from './calendar-steps.js';
 import { decodeColumn } from './decode-ids.js';
 import { failure } from './failures.js';
-import { indexTokens, padIds, truncateRows } from './index-tokens.js';
+import { indexColumn, padIds, truncateRows } from './index-tokens.js';
 import { lowercase } from './lowercase.js';
 import { createTokenMap } from './map-tokens.js';
 import { createMaskUrls } from './mask-urls.js';
@@ -203,9 +203,8 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
         ...(ends !== null && { ends }),
         side: null,
       },
-      apply(column) {
-        if (column.kind !== 'tokens') throw new Error(`index cannot read a ${column.kind} column`);
-        return indexTokens(column, vocabulary, end);
+      apply(column, firstRow) {
+        return indexColumn(column, vocabulary, firstRow, end);
       },
     };
   },

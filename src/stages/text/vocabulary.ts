@@ -6,17 +6,26 @@
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
-import { endTokens, type VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
+import {
+  endTokens,
+  type TokenizerFile,
+  type VocabularyDocument,
+} from '../../contract/artefacts/vocabulary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import { readBatches, writeSplit } from '../artefacts/arrow-file.js';
 import { ByteTable } from '../artefacts/byte-table.js';
 import { TextBuilder } from '../artefacts/growable.js';
 import type { ArtefactView } from '../../contract/kernel.js';
+import { createSubwords, type Subwords } from '../subwords/create-subwords.js';
+import { tokenizerFromJson } from '../subwords/tokenizer-json.js';
+import { readFile } from 'node:fs/promises';
 
 export interface Vocabulary extends SpecialIds {
   readonly size: number;
   /** Id by word: the index in the table. */
   readonly words: ByteTable;
+  /** Of parts of words: how texts become ids, and ids texts. */
+  readonly subwords?: Subwords;
 }
 
 const columns: Readonly<Record<string, ColumnType>> = dictionary({
@@ -36,7 +45,18 @@ export async function readVocabulary(view: ArtefactView<VocabularyDocument>): Pr
       words.add(token.bytes, token.offsets[row]!, token.offsets[row + 1]!);
     }
   }
-  return { size: words.size, ...specialIds(document), words };
+  const { tokenizer } = document;
+  return {
+    size: words.size,
+    ...specialIds(document),
+    words,
+    ...(tokenizer !== undefined && { subwords: await readSubwords(tokenizer, view) }),
+  };
+}
+
+async function readSubwords({ file, reads }: TokenizerFile, view: ArtefactView): Promise<Subwords> {
+  const text = await readFile(view.path(file), 'utf8');
+  return createSubwords(tokenizerFromJson(text, reads));
 }
 
 /** A word with how often it was seen; of the unknown word, how many tokens are no word. */

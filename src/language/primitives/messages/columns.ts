@@ -3,7 +3,7 @@
  */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { FormatFault } from '../../../base/time-format.js';
-import { count, didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
+import { count, didYouMean, listOr, number, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
 import { madeColumnHere, putRight, type MissingStep } from '../../types/phrases.js';
 import type { ColumnOrigin } from '../../types/table.js';
@@ -301,6 +301,34 @@ export const columns = {
     label: 'needs a padding token',
     related: [{ span: vocabulary, text: 'this vocabulary has `pad: none`' }],
     help: ['give the vocabulary one: `pad: "_PAD"`, or leave rows ragged'],
+  }),
+
+  /** `bytes`: a piece for each of the 256 bytes; of WordPiece those that continue a word besides. */
+  tooFewSubwords: (given: { size: number; least: number; kind: string }) => ({
+    message: `${number(given.size)} subwords are too few to write every text`,
+    label: `${number(given.least)} at least`,
+    notes: [
+      given.kind === 'wordpiece'
+        ? 'each of the 256 bytes is a piece that begins a word and one that continues it, and special tokens count too'
+        : 'each of the 256 bytes is a piece, and special tokens count too',
+    ],
+    help: ['some thousands are usual: `size: 8_000`'],
+  }),
+
+  wordsWithoutParts: ({ made }: { made: 'characters' | 'n-grams' }) => ({
+    message: `${made} are no words that have parts`,
+    label: made,
+    help: ['learn from the text, or from tokens of `whitespace`, `treebank` or `regex(…)`'],
+  }),
+
+  /** `ids`: the column; `words`: what numbered it. */
+  idsAlready: (given: { callee: string; column: string; words: string; made: Span }) => ({
+    message: `\`.${given.column}\` has ids already`,
+    label: `\`${given.callee}\` counts what has no ids yet`,
+    related: [{ span: given.made, text: 'these are its ids' }],
+    help: [
+      `leave \`${given.callee}\` out: a model reads the ids of \`${given.words}\`, and its size is \`${given.words}.size\``,
+    ],
   }),
 
   idsWithoutText: ({ hashed, made }: { hashed: boolean; made: Span }) => ({
