@@ -48,6 +48,7 @@ export const kernelModules: KernelModules = {
   explain: () => import('./stages/engine/evaluation/explain.kernel.js'),
   generate: () => import('./stages/engine/generation/generate.kernel.js'),
   coverage: () => import('./stages/vectors/coverage.kernel.js'),
+  neighbours: () => import('./stages/vectors/neighbours.kernel.js'),
   plane: () => import('./stages/vectors/plane.kernel.js'),
   report: () => import('./stages/report/report.kernel.js'),
 };

@@ -22,6 +22,8 @@ import { learningRates } from './artefacts/learning-rates.js';
 import type { LearningRatesDocument } from './artefacts/learning-rates.js';
 import { coverage } from './artefacts/coverage.js';
 import type { CoverageDocument } from './artefacts/coverage.js';
+import { neighbours } from './artefacts/neighbours.js';
+import type { NeighboursDocument } from './artefacts/neighbours.js';
 import { plane } from './artefacts/plane.js';
 import type { PlaneDocument } from './artefacts/plane.js';
 import { report } from './artefacts/report.js';
@@ -54,6 +56,7 @@ export type ArtefactDocument =
   | PlaneDocument
   | ExplanationDocument
   | GeneratedDocument
+  | NeighboursDocument
   | CoverageDocument;
 
 export type ArtefactKindName = ArtefactDocument['kind'];
@@ -72,6 +75,7 @@ const kinds = {
   halving,
   comparison,
   coverage,
+  neighbours,
   plane,
   explanation,
   generated,

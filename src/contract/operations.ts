@@ -46,6 +46,7 @@ import type { OperationTraits } from './operations/operation.js';
 import { matchedVectors, type MatchedVectorsOperation } from './operations/matched-vectors.js';
 import { pick, type PickOperation } from './operations/pick.js';
 import { coverage, type CoverageOperation } from './operations/coverage.js';
+import { neighbours, type NeighboursOperation } from './operations/neighbours.js';
 import { plane, type PlaneOperation } from './operations/plane.js';
 import { report, type ReportOperation } from './operations/report.js';
 import { sample, type SampleOperation } from './operations/sample.js';
@@ -105,6 +106,7 @@ export interface StageOperations {
   readonly explain: ExplainOperation;
   readonly generate: GenerateOperation;
   readonly coverage: CoverageOperation;
+  readonly neighbours: NeighboursOperation;
   readonly plane: PlaneOperation;
   readonly report: ReportOperation;
 }
@@ -153,6 +155,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   explain,
   generate,
   coverage,
+  neighbours,
   plane,
   report,
 };

@@ -75,7 +75,8 @@ export async function obtain(node: StageNode, name: string, options: ObtainOptio
 
 /** What takes long: a training of any kind, and whatever computes with TensorFlow. */
 function isLearned({ preprocessing }: StageGraph, { node }: PlannedStage): boolean {
-  return node.resource === 'tensorflow' || own(preprocessing, node.name) !== undefined;
+  const { resource, operation, name } = node;
+  return resource === 'tensorflow' || operation === 'word2vec' || own(preprocessing, name) !== undefined;
 }
 
 export function artefactsOf(records: ReadonlyMap<string, StoreRecord>, cache: string): Artefacts {

@@ -43,6 +43,7 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'halving':
     case 'comparison':
     case 'coverage':
+    case 'neighbours':
     case 'plane':
     case 'explanation':
     case 'generated': {

@@ -479,6 +479,8 @@ export const sections = {
     hashedVocabulary: mistake('SEQ265'),
     tooFewWordsNamed: mistake('SEQ265'),
     wordsNoTexts: mistake('SEQ265'),
+    noWordsNamed: mistake('SEQ265'),
+    noPairOfWords: mistake('SEQ265'),
     settingOfOtherMethod: mistake('SEQ265'),
     colorWithoutRows: mistake('SEQ265'),
     rowsWithoutColor: mistake('SEQ265'),

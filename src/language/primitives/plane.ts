@@ -1,19 +1,18 @@
 /** `plane`: a picture of words, or of rows, by their vectors. */
 import type { PlaneMethod, PlaneOperation } from '../../contract/operations/plane.js';
 import type { Span } from '../../base/source/source-file.js';
-import { describeValue } from '../types/show-type.js';
-import type { OperationNode, Reference } from '../types/node.js';
-import type { DatasetValue, VocabularyValue } from '../types/table.js';
-import type { Value, WordVectorsValue } from '../types/value.js';
+import type { OperationNode } from '../types/node.js';
+import type { DatasetValue } from '../types/table.js';
+import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { columnNamed } from './column-named.js';
 import { asWritten, definePrimitive, type PrimitiveCall, type PrimitiveContext } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { embeddedWords } from './embedded-words.js';
 import { planeOfRows } from './plane-rows.js';
 import { accessor, named, parameter, seed } from './parameters.js';
-import { vectorsOf } from './vectors-of.js';
 import { trainingRows } from './splits.js';
+import { textsOf } from './word-list.js';
+import { hasWords, wordsWithVectors, type WordsWithVectors } from './words-with-vectors.js';
 
 const METHODS = ['pca', 'tsne', 'umap'] as const;
 /** The method that each setting is of. */
@@ -42,9 +41,13 @@ export const plane = definePrimitive({
     parameter(
       'of',
       true,
-      { kind: 'value', shown: 'Trained, WordVectors or Dataset', accepts: hasVectors },
+      {
+        kind: 'value',
+        shown: 'Trained, WordVectors or Dataset',
+        accepts: (value) => value.kind === 'dataset' || hasWords(value),
+      },
       'A training of a model with one embedding of words; an embedding of a training that has a name ' +
-        'there (`film.e`); `word_vectors(…)`; or a table, of several splits the training rows.',
+        'there (`film.e`); `word2vec(…)` or `word_vectors(…)`; or a table, of several splits the training rows.',
     ),
     parameter(
       'vocabulary',
@@ -132,7 +135,7 @@ export const plane = definePrimitive({
       call.context.report(diagnose('columnOfWords', call.arguments.span('vectors')));
       return errorValue;
     }
-    const source = sourceOf(call);
+    const source = wordsWithVectors(call, 'of');
     if (source === null || method === null) return errorValue;
     const colored = colorOf(call, source);
     if (colored === null) return errorValue;
@@ -153,87 +156,6 @@ export const plane = definePrimitive({
     return { kind: 'plane', node };
   },
 });
-
-/** A training, a file of vectors, an embedding of a training, or a table. */
-function hasVectors(value: Value): boolean {
-  const { kind } = value;
-  return (
-    kind === 'trained' ||
-    kind === 'word-vectors' ||
-    kind === 'dataset' ||
-    (kind === 'function' && (value.part?.table ?? null) !== null)
-  );
-}
-
-type Inputs = OperationNode<'plane'>['inputs'];
-
-interface Source {
-  readonly inputs: Pick<Inputs, 'trained' | 'vectors' | 'vocabulary'>;
-  readonly vocabulary: VocabularyValue;
-  readonly column: string | null;
-  /** Of the embedding, where it is named. */
-  readonly place: string | null;
-  /** The rows of a training. */
-  readonly rows: DatasetValue | null;
-}
-
-/** Null when something was reported. */
-function sourceOf(call: PrimitiveCall): Source | null {
-  const of = call.arguments.value('of');
-  const given = call.arguments.value('vocabulary');
-  if (of?.kind === 'word-vectors') return sourceOfVectors(call, of, given);
-  const part = of?.kind === 'function' ? (of.part ?? null) : null;
-  const trained = of?.kind === 'trained' ? of : (part?.trained ?? null);
-  if (trained === null) return null;
-  const place = part?.table?.place ?? null;
-  const found = embeddedWords(trained, place);
-  if ('problem' in found) {
-    call.context.report(diagnose('noVectorsToDraw', call.arguments.span('of'), found));
-    return null;
-  }
-  if (given?.kind === 'vocabulary') {
-    call.context.report(diagnose('vocabularyOfTraining', call.arguments.span('vocabulary')));
-    return null;
-  }
-  const { vocabulary, column } = found;
-  const words = referenceTo(vocabulary);
-  if (words === null) return null;
-  return {
-    inputs: { trained: { node: trained.node, splits: null }, vocabulary: words },
-    vocabulary,
-    column,
-    place,
-    rows: trained.data,
-  };
-}
-
-function sourceOfVectors(call: PrimitiveCall, of: WordVectorsValue, given: Value | null): Source | null {
-  if (given?.kind !== 'vocabulary') {
-    if (given?.kind !== 'error')
-      call.context.report(diagnose('vectorsWithoutVocabulary', call.arguments.span('of')));
-    return null;
-  }
-  if (given.node?.kind === 'buckets') {
-    const at = call.arguments.span('vocabulary');
-    call.context.report(diagnose('hashedVocabulary', at, { made: given.span }));
-    return null;
-  }
-  const vectors = vectorsOf(call, of, given);
-  const vocabulary = referenceTo(given);
-  if (vectors === null || vocabulary === null) return null;
-  return {
-    inputs: { vectors: { node: vectors, splits: null }, vocabulary },
-    vocabulary: given,
-    column: null,
-    place: null,
-    rows: null,
-  };
-}
-
-/** Null for one that a signature leaves open, and for hashed ids. */
-function referenceTo({ node }: VocabularyValue): Reference | null {
-  return node === null || node.kind === 'buckets' ? null : { node, splits: null };
-}
 
 function methodOf(call: PrimitiveCall): PlaneMethod | null {
   const name = call.arguments.text('method');
@@ -257,11 +179,11 @@ function numberOrNull(call: PrimitiveCall, name: string): number | null {
 
 interface Colored {
   readonly color: PlaneOperation['arguments']['color'];
-  readonly inputs: Pick<Inputs, 'data'>;
+  readonly inputs: Pick<OperationNode<'plane'>['inputs'], 'data'>;
 }
 
 /** Null when something was reported. */
-function colorOf(call: PrimitiveCall, source: Source): Colored | null {
+function colorOf(call: PrimitiveCall, source: WordsWithVectors): Colored | null {
   const color = call.arguments.value('color');
   const given = call.arguments.value('rows');
   if (color?.kind !== 'accessor') {
@@ -288,7 +210,7 @@ function colorOf(call: PrimitiveCall, source: Source): Colored | null {
 }
 
 /** The column that has ids of the source's words; of several, the one that the embedding reads. */
-function idsColumn({ columns }: DatasetValue, { vocabulary, column }: Source): string | null {
+function idsColumn({ columns }: DatasetValue, { vocabulary, column }: WordsWithVectors): string | null {
   const fitting = [...columns].flatMap(([name, type]) =>
     type.kind === 'ids' && type.vocabulary.node === vocabulary.node ? [name] : [],
   );
@@ -297,24 +219,10 @@ function idsColumn({ columns }: DatasetValue, { vocabulary, column }: Source): s
 
 /** Each word once. */
 function readWords(value: Value, span: Span, context: PrimitiveContext): readonly string[] | null {
-  if (value.kind === 'error') return null;
-  if (value.kind !== 'list') {
-    context.report(diagnose('wordsNoTexts', span, { got: describeValue(value) }));
-    return null;
-  }
-  const words = new Set<string>();
-  for (const item of value.items) {
-    const word = item.value.kind === 'scalar' ? item.value.value : null;
-    if (item.value.kind === 'error') return null;
-    if (typeof word !== 'string') {
-      context.report(diagnose('wordsNoTexts', item.span, { got: describeValue(item.value) }));
-      return null;
-    }
-    words.add(word);
-  }
-  if (words.size < LEAST) {
-    context.report(diagnose('tooFewWordsNamed', span, { found: words.size, least: LEAST }));
-    return null;
-  }
-  return [...words];
+  const texts = textsOf(value, span, context, { argument: 'words', example: '["good", "bad", "boring"]' });
+  if (texts === null) return null;
+  const words = [...new Set(texts)];
+  if (words.length >= LEAST) return words;
+  context.report(diagnose('tooFewWordsNamed', span, { found: words.length, least: LEAST }));
+  return null;
 }

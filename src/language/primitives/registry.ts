@@ -26,6 +26,7 @@ import { deduplicate } from './deduplicate.js';
 import { scan } from './scan-layer.js';
 import { folds } from './folds.js';
 import { coverage } from './coverage.js';
+import { analogy, neighbours } from './neighbours.js';
 import { plane } from './plane.js';
 import { sample } from './sample.js';
 import { split } from './split.js';
@@ -118,6 +119,8 @@ export const registry: Registry = createRegistry([
   report,
   explain,
   coverage,
+  neighbours,
+  analogy,
   plane,
   zip,
   choose,

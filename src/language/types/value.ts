@@ -43,6 +43,7 @@ export type Value =
   | LearningRatesValue
   | ComparisonValue
   | CoverageValue
+  | NeighboursValue
   | PlaneValue
   | ExplanationValue
   | GeneratedValue
@@ -413,6 +414,12 @@ export interface GeneratedValue {
 export interface CoverageValue {
   readonly kind: 'coverage';
   readonly node: OperationNode<'coverage'>;
+}
+
+/** Words that are near others. */
+export interface NeighboursValue {
+  readonly kind: 'neighbours';
+  readonly node: OperationNode<'neighbours'>;
 }
 
 /** Words as points. */

@@ -12,7 +12,7 @@ import { lengthsOf, neighboursIn } from './neighbours.js';
 import { rowsOf } from './points.js';
 import { areAllEqual, LEAST, projectPoints, rounded } from './project-points.js';
 import { spokenClasses } from './spoken-classes.js';
-import { tablesOfModel, tableOfVectors, type WordTable } from './word-tables.js';
+import { tableAsked, type WordTable } from './word-tables.js';
 
 type Context = KernelContext<'plane'>;
 
@@ -20,7 +20,7 @@ type Context = KernelContext<'plane'>;
 const NEAREST = 5;
 
 export async function drawWords(context: Context): Promise<Plane> {
-  const table = await tableOf(context);
+  const table = await tableAsked(context);
   const lengths = lengthsOf(table);
   const hasVector = (id: number): boolean =>
     table.known(id) && !table.special.includes(id) && lengths[id]! > 0;
@@ -52,17 +52,6 @@ export async function drawWords(context: Context): Promise<Plane> {
     without,
     words: words.filter((_, id) => hasVector(id)).length,
   };
-}
-
-async function tableOf({ arguments: { column, place }, inputs }: Context): Promise<WordTable> {
-  if (inputs.vocabulary === undefined) throw new Error('a plane of words has a vocabulary');
-  const { vocabulary } = inputs;
-  if (inputs.vectors !== undefined) return tableOfVectors('vectors', inputs.vectors, vocabulary);
-  if (inputs.trained === undefined) throw new Error('a plane has vectors or a training');
-  const tables = await tablesOfModel(inputs.trained, (name) => (name === column ? vocabulary : null), place);
-  const [table] = tables;
-  if (table === undefined || tables.length > 1) throw new Error(`${tables.length} embeddings of ${column}`);
-  return table;
 }
 
 interface Chosen {

@@ -4,14 +4,14 @@ import { count, didYouMean, spelled } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   wordNotInVocabulary: ({ word, nearest }: { word: string; nearest: string | null }) => ({
-    blame: ['words'],
+    blame: ['words', 'of', 'from', 'to'],
     message: `${spelled(word)} is no word of the vocabulary`,
     notes: ['the vocabulary has the words as the steps before it leave them, for example in lower case'],
     help: didYouMean(nearest, spelled),
   }),
 
   wordHasNoVector: ({ word }: { word: string }) => ({
-    blame: ['words'],
+    blame: ['words', 'of', 'from', 'to'],
     message: `${spelled(word)} has no vector`,
     notes: ['padding, the unknown word, words that a file of vectors lacks, and vectors of zeros have none'],
     help: ['leave it out'],

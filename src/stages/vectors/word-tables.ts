@@ -2,7 +2,7 @@
 import type { TrainedDocument } from '../../contract/artefacts/trained.js';
 import type { VocabularyDocument } from '../../contract/artefacts/vocabulary.js';
 import type { WordVectorsDocument } from '../../contract/artefacts/word-vectors.js';
-import type { ArtefactView } from '../../contract/kernel.js';
+import type { ArtefactView, KernelContext } from '../../contract/kernel.js';
 import { readWeights } from '../artefacts/weights-file.js';
 import { readTrained } from '../engine/trained-artefact.js';
 import { idsOfNoWord, readCountedWords, specialIds } from '../text/vocabulary.js';
@@ -61,6 +61,20 @@ export async function tablesOfModel(
     tables.set(node.place, { called, ...words, values: table.values, width, known: () => true });
   }
   return [...tables.values()];
+}
+
+/** What a stage is asked about: word vectors, or one embedding of a training. */
+export async function tableAsked({
+  arguments: { column, place },
+  inputs: { trained, vectors, vocabulary },
+}: Pick<KernelContext<'plane' | 'neighbours'>, 'arguments' | 'inputs'>): Promise<WordTable> {
+  if (vocabulary === undefined) throw new Error('words have a vocabulary');
+  if (vectors !== undefined) return tableOfVectors('vectors', vectors, vocabulary);
+  if (trained === undefined) throw new Error('there are vectors or a training');
+  const tables = await tablesOfModel(trained, (name) => (name === column ? vocabulary : null), place);
+  const [table] = tables;
+  if (table === undefined || tables.length > 1) throw new Error(`${tables.length} embeddings of ${column}`);
+  return table;
 }
 
 async function wordsOf(

@@ -62,20 +62,20 @@ export const pictures = {
     }[problem],
     help: [
       {
-        linear: 'draw a training of a model with an `embedding`',
-        ensemble: 'draw a member',
+        linear: 'take a training of a model with an `embedding`',
+        ensemble: 'take a member',
         none: 'an `embedding` must read a column of ids, as `index` makes it',
-        several: 'give one a name in the model, `e = embedding(100)`, and draw `film.e`',
+        several: 'give one a name in the model, `e = embedding(100)`, and take `film.e`',
         hashed: 'leave `buckets` out of `ngrams`, and number the tokens with `index`',
-        members: 'draw one of the trainings',
+        members: 'take one of the trainings',
       }[problem],
     ],
   }),
 
-  vectorsWithoutVocabulary: () => ({
+  vectorsWithoutVocabulary: ({ callee }: { callee: string }) => ({
     message: 'a file of vectors has many words: a vocabulary says which are meant',
     label: 'vectors of which words?',
-    help: ['write `plane(glove, vocabulary: words)`'],
+    help: [`write \`${callee}(glove, vocabulary: words${callee === 'plane' ? '' : ', …'})\``],
   }),
 
   vocabularyOfTraining: () => ({
@@ -86,7 +86,7 @@ export const pictures = {
 
   hashedVocabulary: ({ made }: { made: Span }) => ({
     message: 'hashed ids have no words',
-    label: 'no words to draw',
+    label: 'no words',
     related: [{ span: made, text: 'hashed here' }],
     help: ['give the vocabulary that `index` reads'],
   }),
@@ -97,10 +97,22 @@ export const pictures = {
     help: ['name more, or leave `words` out to draw the most frequent ones'],
   }),
 
-  wordsNoTexts: ({ got }: { got: string }) => ({
-    message: `\`words\` wants a list of texts, not ${got}`,
+  wordsNoTexts: ({ argument, example, got }: { argument: string; example: string; got: string }) => ({
+    message: `${quote(argument)} wants a list of texts, not ${got}`,
     label: 'not a text',
-    help: ['write `words: ["good", "bad", "boring"]`; numbers are words too: `"10"`'],
+    help: [`write \`${argument}: ${example}\`; numbers are words too: \`"10"\``],
+  }),
+
+  noWordsNamed: () => ({
+    message: 'this list names no word',
+    label: 'neighbours of which words?',
+    help: ['write `of: ["good", "bad"]`'],
+  }),
+
+  noPairOfWords: ({ found }: { found: number }) => ({
+    message: `an analogy goes from one word to another, so \`from\` wants two words, not ${found}`,
+    label: 'not a pair',
+    help: ['write `from: ["man", "king"], to: "woman"`: king is to man as what is to woman?'],
   }),
 
   settingOfOtherMethod: ({ setting, method, asked }: { setting: string; method: string; asked: string }) => ({
