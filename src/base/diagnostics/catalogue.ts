@@ -302,6 +302,9 @@ export const sections = {
   },
   writing: {
     writesNoText: mistake('SEQ272'),
+    searchOfNoWriter: mistake('SEQ275'),
+    metricWithoutSearch: mistake('SEQ275'),
+    tokensWithoutSearch: mistake('SEQ275'),
     sameTextTwice: mistake('SEQ272'),
     promptNoText: mistake('SEQ272'),
   },

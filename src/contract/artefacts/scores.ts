@@ -60,6 +60,12 @@ export interface Scores {
   readonly ahead?: readonly ForecastScores[];
   /** Of ids: e to the mean loss. */
   readonly perplexity?: number;
+  /** Of written texts: from 0 to 100, and the share of texts that equal a reference. */
+  readonly bleu?: number;
+  readonly chrf?: number;
+  readonly exact?: number;
+  /** What these three are of. */
+  readonly written?: WrittenScores;
   /** In the order of the model's outputs; there when anything is measured for each class. */
   readonly classes?: readonly ClassScores[];
   /** Row: true class; column: predicted class; both in the order of `classes`. */
@@ -72,6 +78,29 @@ export interface Scores {
   readonly largestClass?: { readonly name: string; readonly share: number };
   /** Of classes: what findings are made of. It stays in `scores.json`. */
   readonly evidence?: ScoresEvidence;
+}
+
+/** Texts that a model has written for the rows of the split. */
+export interface WrittenScores {
+  /** How they were searched: `beam(5)`. */
+  readonly search: string;
+  /** One for each different source. */
+  readonly texts: number;
+  /** More than there are texts where a source has several. */
+  readonly references: number;
+  /** The most tokens that a text could get, its end among them. */
+  readonly tokens: number;
+  /** Texts that were cut off there. */
+  readonly endless: number;
+  /**
+   * From 0 to 1: BLEU of the model's own tokens without smoothing, which is NLTK's `corpus_bleu`, its
+   * shares of runs of 1 to 4 tokens, and its penalty for texts that are too short.
+   */
+  readonly ofTokens: {
+    readonly bleu: number;
+    readonly precisions: readonly number[];
+    readonly brevityPenalty: number;
+  };
 }
 
 /** What one baseline is worth, by the metrics that were asked for; `name` as a program writes it. */
@@ -176,14 +205,25 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
     const on = seen === undefined ? '' : ` ${seenInWords(seen)}`;
     const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
     const unit = scaledLoss === undefined ? '' : '; the loss is of scaled values';
+    const { written } = measured;
     return [
       `${head}  (${grouped(examples)} examples${on}${among ?? ''}${of}${unit})`,
+      ...(written === undefined ? [] : [writtenInWords(written)]),
       ...comparedLines(measured),
       ...memberLines(measured),
       ...confusionLines(measured),
     ];
   },
 };
+
+/** `1,203 texts by beam(5), 1,310 references; 4 texts were cut off after 40 tokens` */
+export function writtenInWords({ search, texts, references, tokens, endless }: WrittenScores): string {
+  const cut =
+    endless === 0
+      ? ''
+      : `; ${grouped(endless)} ${endless === 1 ? 'was' : 'were'} cut off after ${grouped(tokens)} tokens`;
+  return `${grouped(texts)} texts written by ${search}, ${grouped(references)} references${cut}`;
+}
 
 /** Of forecasts of several steps a table, else a line for each baseline. */
 function comparedLines(measured: Scores): readonly string[] {

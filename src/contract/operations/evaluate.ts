@@ -1,8 +1,10 @@
 /** `evaluate`: what a trained model predicts for the rows of one split, and how right it is. */
 import type { SeenRows } from '../artefacts/scores.js';
+import type { Choice } from '../artefacts/choice.js';
 import type { Baseline } from './baseline.js';
 import type { Metric } from './metric.js';
 import type { NoFiles, OperationTraits } from './operation.js';
+import type { Joining } from './tokenizer.js';
 
 export interface EvaluateOperation {
   readonly arguments: {
@@ -27,6 +29,17 @@ export interface EvaluateOperation {
       readonly time: string;
       readonly series?: string;
     };
+    /** Of a model that writes: how it does; absent where nothing is written. */
+    readonly search?: {
+      readonly choose: Choice;
+      /** The most tokens of a text, its end among them; null: twice the longest of the training rows. */
+      readonly tokens: number | null;
+      /** How tokens become a text. */
+      readonly joining: Joining;
+      /** Columns of `words`: the tokens of the references, and what tells sources apart. */
+      readonly references: string;
+      readonly sources: readonly string[];
+    };
   };
   readonly inputs: {
     readonly model: 'trained';
@@ -46,6 +59,9 @@ export interface EvaluateOperation {
     readonly training?: 'dataset';
     /** The rows that windows were cut from, of all splits; for baselines and scaled errors. */
     readonly series?: 'dataset';
+    /** What ids stand for, and the same rows with the references as tokens, where texts are written. */
+    readonly vocabulary?: 'vocabulary';
+    readonly words?: 'dataset';
     /** The same rows before preparation; absent for windows. */
     readonly raw?: 'dataset';
     /**

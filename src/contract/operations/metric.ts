@@ -14,8 +14,12 @@ export type RankingMetric = 'roc_auc' | 'average_precision';
  */
 export type RelativeMetric = 'mape' | 'smape' | 'mase';
 
+/** One number of the texts that a model writes, beside those that it should have written. */
+export type WrittenMetric = 'bleu' | 'chrf' | 'exact';
+
 /** What can be measured besides the loss. */
-export type Metric = Exclude<ScalarMetric, 'loss'> | RankingMetric | RelativeMetric | 'confusion';
+export type Metric =
+  Exclude<ScalarMetric, 'loss'> | RankingMetric | RelativeMetric | WrittenMetric | 'confusion';
 
 /** A measure of the validation split that something goes by. */
 export type ValidationMeasure = {

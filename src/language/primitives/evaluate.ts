@@ -19,12 +19,13 @@ import { forecastOf } from './forecasts.js';
 import { sameNumbers } from './equal-columns.js';
 import { knownSizes } from './layer-sizes.js';
 import { metricsDoc, metricsFor } from './metrics.js';
-import { boolean, choices, named, parameter, valueOf } from './parameters.js';
+import { boolean, choices, named, optionalChoice, parameter, valueOf } from './parameters.js';
 import { prepareAs, rawRows, sameSteps } from './preparation.js';
 import { isWhole, overlapOf, rowsOf, rowsOfReference } from './provenance.js';
 import { learnedRows, seenRows } from './seen-rows.js';
 import { streamOf } from './streams.js';
 import { windowsOfTable } from './windows.js';
+import { writtenAnswers } from './written-answers.js';
 
 export const evaluate = definePrimitive({
   name: 'evaluate',
@@ -47,6 +48,21 @@ export const evaluate = definePrimitive({
         '`seasonal_naive(365)` and `mean` of a forecast. They learn from the training rows of the model.',
       [],
     ),
+    parameter(
+      'search',
+      false,
+      optionalChoice('decoding'),
+      'Of a model that reads its own answers: it also writes a text for each row, as `greedy` or ' +
+        '`beam(5, length_penalty: 0.6)` does, until `<end>`. Loss, perplexity and accuracy are measured with ' +
+        'the true tokens before each (teacher forcing), in any case.',
+      null,
+    ),
+    named(
+      'tokens',
+      { type: ['integer', 'null'], minimum: 1, maximum: 100_000 },
+      'The most tokens of a written text. The default is twice the longest target of the training rows.',
+      null,
+    ),
     named(
       'seen',
       boolean,
@@ -58,8 +74,15 @@ export const evaluate = definePrimitive({
     const trained = call.arguments.value('trained');
     const table = call.arguments.value('data');
     const rows = rowsFor(call, trained, table);
-    const metrics = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
+    const asked = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
+    const isUsual = call.arguments.given('search') && !call.arguments.given('metrics');
+    const metrics = isUsual ? asked && [...asked, 'bleu' as const] : asked;
     if (rows === null || metrics === null) return errorValue;
+    const written = writtenAnswers(call, trained, table, {
+      metrics,
+      tokens: call.arguments.json('tokens'),
+    });
+    if (written === null) return errorValue;
     const against = baselinesFor(call, trained, metrics);
     if (against === null) return errorValue;
     const seen = seenRows(call, trained, table);
@@ -79,6 +102,7 @@ export const evaluate = definePrimitive({
         ...(trained.node.operation === 'ensemble' && { members: true as const }),
         ...(against.length > 0 && { against }),
         ...forecast.arguments,
+        ...written.arguments,
       },
       inputs: {
         model: { node: trained.node, splits: null },
@@ -86,6 +110,7 @@ export const evaluate = definePrimitive({
         ...validationRows(call, trained, table, metrics),
         ...(against.some(({ kind }) => kind === 'pca') && { training: trainingRows(call, trained) }),
         ...forecast.inputs,
+        ...written.inputs,
         ...raw,
         ...comparedRows(trained, table, call.context.nodes),
       },

@@ -5,6 +5,7 @@ import type {
   RankingMetric,
   RelativeMetric,
   ScalarMetric,
+  WrittenMetric,
 } from '../../contract/operations/metric.js';
 import type { ColumnType, TargetKind } from '../types/table.js';
 
@@ -30,6 +31,8 @@ interface MetricEntry<Better> {
   readonly classes?: 2;
   /** There where only `evaluate` measures it, in the unit of the data. */
   readonly relative?: true;
+  /** There where it is of the texts that a model writes, which only `evaluate` measures. */
+  readonly written?: true;
 }
 
 /** In the order of the manual. */
@@ -140,6 +143,30 @@ export const metricTable: {
     of: ['ids'],
     better: 'min',
   },
+  bleu: {
+    summary:
+      'BLEU of the written texts, from 0 to 100: the geometric mean of the shares of runs of 1 to 4 tokens ' +
+      'that stand in a reference, times a penalty for texts that are too short. The value is sacreBLEU’s ' +
+      '(tokens `13a`). If a source has several targets in the split, all of them are its references. Needs ' +
+      '`search`.',
+    of: ['ids'],
+    better: 'max',
+    written: true,
+  },
+  chrf: {
+    summary:
+      'chrF of the written texts, from 0 to 100: the F-score of runs of 1 to 6 characters, as sacreBLEU ' +
+      'has it. Needs `search`.',
+    of: ['ids'],
+    better: 'max',
+    written: true,
+  },
+  exact: {
+    summary: 'Share of the written texts that are equal to a reference. Needs `search`.',
+    of: ['ids'],
+    better: 'max',
+    written: true,
+  },
 };
 
 /** In the order of the manual. */
@@ -161,7 +188,13 @@ export const measures: readonly ScalarMetric[] = ['loss', ...metricNames.filter(
 
 /** Training adds up what it measures from batch to batch. A ranking is of all rows at once. */
 export function isOfTraining(metric: Metric): metric is Exclude<ScalarMetric, 'loss'> {
-  return metricTable[metric].better !== null && !isRanking(metric) && !isRelative(metric);
+  return (
+    metricTable[metric].better !== null && !isRanking(metric) && !isRelative(metric) && !isWritten(metric)
+  );
+}
+
+export function isWritten(metric: Metric): metric is WrittenMetric {
+  return metricTable[metric].written === true;
 }
 
 export function isRelative(metric: Metric): metric is RelativeMetric {

@@ -65,6 +65,8 @@ export interface NeuralModelDocument {
   readonly scaling?: readonly Scaling[];
   /** Of numbers with a shape: what they are. */
   readonly answer?: NumbersColumnType;
+  /** Of a model that reads its own answers: the steps of its longest target in training. */
+  readonly longestTarget?: number;
   readonly loss: LossSettings;
   /** What these very bits depend on besides the program and the data. */
   readonly trainedWith: CheckpointConditions;

@@ -1,5 +1,10 @@
 /** Measures as a page calls them, in the order of its tables. */
-import type { RankingMetric, RelativeMetric, ScalarMetric } from '../../contract/operations/metric.js';
+import type {
+  RankingMetric,
+  RelativeMetric,
+  ScalarMetric,
+  WrittenMetric,
+} from '../../contract/operations/metric.js';
 
 export const measureLabels = {
   accuracy: 'accuracy',
@@ -16,8 +21,11 @@ export const measureLabels = {
   mase: 'mean absolute scaled error',
   r2: 'R²',
   perplexity: 'perplexity',
+  bleu: 'BLEU',
+  chrf: 'chrF',
+  exact: 'equal to a reference',
   loss: 'loss',
-} as const satisfies Readonly<Record<ScalarMetric | RankingMetric | RelativeMetric, string>>;
+} as const satisfies Readonly<Record<ScalarMetric | RankingMetric | RelativeMetric | WrittenMetric, string>>;
 
 export type Measure = keyof typeof measureLabels;
 

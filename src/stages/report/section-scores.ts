@@ -18,7 +18,17 @@ import { count, difference, measure, percent } from './numbers.js';
 import type { ReportData } from './report-data.js';
 
 const shares = ['accuracy', 'precision', 'recall', 'f1', 'roc_auc', 'average_precision'] as const;
-const leads: readonly Measure[] = ['perplexity', 'accuracy', 'f1', 'mae', 'rmse', 'mse', 'r2', 'loss'];
+const leads: readonly Measure[] = [
+  'bleu',
+  'perplexity',
+  'accuracy',
+  'f1',
+  'mae',
+  'rmse',
+  'mse',
+  'r2',
+  'loss',
+];
 
 /** The one number, what it means in words, and the table of scores beside it. */
 export function headline(data: ReportData): Markup {

@@ -12,7 +12,11 @@ import type { Vocabulary } from './vocabulary.js';
  */
 export function decodeIds(vocabulary: Vocabulary, ids: ArrayLike<number>, joining: Joining): string {
   if (vocabulary.subwords !== undefined) return vocabulary.subwords.decode(ids);
-  const tokens = tokensOfIds(vocabulary, ids);
+  return joinTokens(tokensOfIds(vocabulary, ids), joining);
+}
+
+/** The text of tokens. */
+export function joinTokens(tokens: readonly string[], joining: Joining): string {
   switch (joining) {
     case 'characters':
       return tokens.join('');

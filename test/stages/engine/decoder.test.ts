@@ -2,13 +2,24 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Choice } from '../../../src/contract/artefacts/choice.js';
 import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
+import type { TrainedDocument } from '../../../src/contract/artefacts/trained.js';
+import type { ArgumentsOf } from '../../../src/contract/operations.js';
+import type { ArtefactView } from '../../../src/contract/kernel.js';
 import type { Scores } from '../../../src/contract/artefacts/scores.js';
 import { createModel, createTrainer } from '../../../src/stages/engine/engine.js';
 import { kernel as evaluate } from '../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { fillBatch, rowLengths } from '../../../src/stages/engine/tables/batches.js';
 import { readSplit } from '../../../src/stages/engine/tables/train-data.js';
 import { writeTrained } from '../../../src/stages/engine/trained-artefact.js';
+import type { Column } from '../../../src/stages/artefacts/column.js';
+import { TextBuilder } from '../../../src/stages/artefacts/growable.js';
+import { createSteps } from '../../../src/stages/text/steps.js';
+import { mapStep } from '../../support/map-step.js';
+import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
+import { writeVocabulary } from '../../../src/stages/text/vocabulary.js';
+import { textsOfColumn } from '../../../src/stages/text/texts-of-column.js';
 import { argumentsOf } from '../../support/lowered.js';
 import { compiled, reference, sizes } from './decoder-model.js';
 import { weightsOf } from './reference.js';
@@ -39,6 +50,7 @@ function rows(order: readonly number[]) {
   };
 }
 
+const weights = weightsOf(reference.weights as Parameters<typeof weightsOf>[0]);
 const all = reference.targets.map((_, row) => row);
 
 test('five steps of training', async () => {
@@ -47,7 +59,7 @@ test('five steps of training', async () => {
   // By the longer of the two.
   expect([...rowLengths(table)!]).toEqual([3, 6, 2, 6, 2, 4]);
   const model = createModel(machines[0]!.target, graph, { seed: 1 });
-  await model.loadWeights(weightsOf(reference.weights as Parameters<typeof weightsOf>[0]));
+  await model.loadWeights(weights);
   const trainer = createTrainer(model, {
     loss: { name: 'categorical_cross_entropy' },
     optimizer: {
@@ -64,11 +76,7 @@ test('five steps of training', async () => {
   model.dispose();
 });
 
-test.each([
-  ['all rows at once', all, 9],
-  ['two rows a batch, in another order', all.toReversed(), 2],
-])('evaluated with teacher forcing, %s', async (_how, order, batch) => {
-  const data = await bench.store(columns, { test: rows(order) });
+async function trainedModel(): Promise<ArtefactView<TrainedDocument>> {
   const folder = join(bench.folder, 'model');
   mkdirSync(folder);
   const inputs = graph.inputs.map(({ column }, at) => ({
@@ -89,10 +97,18 @@ test.each([
       },
       ...{ predicts: 'ids', loss: { name: 'categorical_cross_entropy' }, trainedWith: {} },
     },
-    weightsOf(reference.weights as Parameters<typeof weightsOf>[0]),
+    weights,
     { points: [], kept: { step: 0, reason: 'the last step' }, stepsPerEpoch: 1 },
   );
-  const trained = { document, path: (file: string) => join(folder, file) };
+  return { document, path: (file) => join(folder, file) };
+}
+
+test.each([
+  ['all rows at once', all, 9],
+  ['two rows a batch, in another order', all.toReversed(), 2],
+])('evaluated with teacher forcing, %s', async (_how, order, batch) => {
+  const data = await bench.store(columns, { test: rows(order) });
+  const trained = await trainedModel();
   const asked = { ...argumentsOf(stages, 'evaluate'), batch };
   const context = bench.context('evaluate', asked, { model: trained, data });
   const left = bench.view(context, await evaluate(context));
@@ -101,4 +117,77 @@ test.each([
   expect(scores.loss).toBeCloseTo(reference.loss, 5);
   expect(scores.perplexity).toBeCloseTo(Math.exp(reference.loss), 4);
   expect(scores.accuracy).toBeCloseTo(reference.accuracy, 6);
+});
+
+const words = ['_PAD', '_UNK', '<start>', '<end>', 'a', 'b', 'c', 'd'];
+const textOf = (row: readonly number[]): string => row.map((id) => words[id]).join(' ');
+
+function texts(rows: readonly string[]): Column {
+  const builder = new TextBuilder();
+  for (const row of rows) {
+    builder.bytes.appendText(row);
+    builder.end();
+  }
+  return builder.take();
+}
+
+/** `sources`: what tells rows apart. */
+async function written(
+  choose: Choice,
+  tokens: number,
+  sources: readonly string[],
+): Promise<{ readonly scores: Scores; readonly texts: readonly string[] }> {
+  const data = await bench.store(columns, { test: rows(all) });
+  const model = await trainedModel();
+  const folder = join(bench.folder, 'vocabulary');
+  mkdirSync(folder);
+  const special = { pad: '_PAD', unknown: '_UNK', ends: true } as const;
+  const bytes = words.map((word) => Buffer.from(word));
+  const document = await writeVocabulary(folder, bytes, words.map(() => 1), special); // prettier-ignore
+  const vocabulary = { document, path: (file: string) => join(folder, file) };
+  const { columns: read } = createSteps(
+    [mapStep('tokenize', { tokenizer: { kind: 'whitespace' } }, { column: 'es' })],
+    {},
+    { es: { type: 'text' }, en: { type: 'text' } },
+  ).apply({ rows: all.length, columns: { es: texts(reference.targets.map(textOf)), en: texts(sources) } }, 0);
+  const types = { es: { type: 'tokens' }, en: { type: 'text' } } as const;
+  const search = { choose, tokens, joining: 'spaces', references: 'es', sources: ['en'] } as const;
+  const asked = {
+    ...argumentsOf(stages, 'evaluate'),
+    metrics: ['bleu', 'exact'],
+    search,
+  } satisfies ArgumentsOf<'evaluate'>;
+  const stored = await bench.store(types, { test: { rows: all.length, columns: read } });
+  const context = bench.context('evaluate', asked, { model, data, vocabulary, words: stored });
+  const left = bench.view(context, await evaluate(context));
+  const scores = JSON.parse(readFileSync(left.path(left.document.scores), 'utf8')) as Scores;
+  const path = left.path(left.document.predictions);
+  for await (const batch of readBatches(path, left.document.columns, { columns: ['written'] })) {
+    return { scores, texts: textsOfColumn(batch.columns['written']!, batch.rows).map(([one]) => one!) };
+  }
+  throw new Error('nothing is predicted');
+}
+
+const apart = all.map(String);
+
+test('what is written greedily, and the best of all', async () => {
+  const greedy = await written({ name: 'greedy' }, 6, apart);
+  expect(greedy.texts).toEqual(reference.written.greedy.map(({ ids }) => textOf(ids)));
+  const same = reference.written.greedy.filter(
+    ({ ids }, row) => textOf(ids) === textOf(reference.targets[row]!),
+  );
+  expect(greedy.scores.exact).toBeCloseTo(same.length / all.length, 12);
+  expect(greedy.scores.written).toMatchObject({ search: 'greedy', texts: 6, references: 6, tokens: 6 });
+});
+
+test('a beam that keeps everything finds the best of all', async () => {
+  const { texts, scores } = await written({ name: 'beam', width: 400, length_penalty: 0.6 }, 4, apart);
+  expect(texts).toEqual(reference.written.exhaustive.map(({ ids }) => textOf(ids)));
+  expect(scores.written!.search).toBe('beam(400, length_penalty: 0.6)');
+});
+
+test('rows with one source are written for once, and all their targets are references', async () => {
+  const { scores, texts } = await written({ name: 'greedy' }, 6, ['x', 'x', 'y', 'y', 'y', 'z']);
+  expect(scores.written).toMatchObject({ texts: 3, references: 6 });
+  expect([texts[1], texts[3], texts[4]]).toEqual([texts[0], texts[2], texts[2]]);
 });

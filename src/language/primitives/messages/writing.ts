@@ -32,7 +32,52 @@ export const writing = {
     label: 'several of the same',
     help: ['draw the tokens: `choose: sampling(temperature: 0.8)`', 'or leave out `samples`'],
   }),
+
+  searchOfNoWriter: ({ problem, trained }: { problem: CannotSearch; trained: Span }) => ({
+    message: whyNotSearched[problem].message,
+    label: 'nothing is written',
+    related: [{ span: trained, text: 'trained here' }],
+    help: [whyNotSearched[problem].help],
+  }),
+
+  metricWithoutSearch: ({ metric }: { metric: string }) => ({
+    message: `\`${metric}\` is measured on texts that the model writes`,
+    label: 'nothing is written',
+    help: ['say how it writes: `search: greedy`, or `search: beam(5, length_penalty: 0.6)`'],
+  }),
+
+  tokensWithoutSearch: () => ({
+    message: '`tokens` limits the texts that the model writes',
+    label: 'nothing is written',
+    help: ['say how it writes: `search: greedy`, or leave `tokens` out'],
+  }),
 } satisfies TextsOf<'writing'>;
+
+/** Why a training writes no answers for rows. */
+export type CannotSearch = 'linear' | 'members' | 'reads no answers' | 'reads nothing else' | 'no text';
+
+const readsItsAnswers =
+  'let it read its target one step later: `with { before: .es |> shift }`, and `before` as an input of the model';
+
+const whyNotSearched: Readonly<Record<CannotSearch, { readonly message: string; readonly help: string }>> = {
+  linear: { message: 'a linear model says one answer a row, and writes no text', help: 'leave `search` out' },
+  members: {
+    message: 'a search needs one training, not the best of several or an ensemble',
+    help: 'evaluate one of the trainings',
+  },
+  'reads no answers': {
+    message: 'this model does not read its own answers, so there is nothing to search',
+    help: readsItsAnswers,
+  },
+  'reads nothing else': {
+    message: 'this model reads nothing but its own answers: it would write the same text for every row',
+    help: 'leave `search` out, or let it write with `generate`',
+  },
+  'no text': {
+    message: 'the target is no text that its ids stand for',
+    help: 'index single tokens: `words = vocabulary(tokens, ends: true)`, `tokens |> index(words, ends: true)`',
+  },
+};
 
 const asLanguageModel =
   'train a language model on the rows: `|> streams(lanes: 20, window: 35)`, then `target: .next`';

@@ -7,7 +7,7 @@ import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { demandSteps } from '../tables/demand-steps.js';
-import { createModel, createPredictor, type Predictor } from '../engine.js';
+import { createModel, createPredictor, createWriter, type Predictor, type Writer } from '../engine.js';
 import type { PredictedBatch, PredictRows } from '../../../contract/predict-rows.js';
 import { measureSplit } from './evaluate-split.js';
 import { readTrained, type NeuralModelDocument } from '../trained-artefact.js';
@@ -20,6 +20,8 @@ export interface OpenedModel {
   readonly predictor: Predictor;
   /** One that also tells what the attention of that node gives to each step; it is disposed of with the model. */
   watch(node: number): Predictor;
+  /** What runs the model step by step on the input that is written; it is disposed of with the model. */
+  write(): { readonly writer: Writer; readonly input: number };
   dispose(): void;
 }
 
@@ -35,6 +37,7 @@ export async function openTrained(
   const outputs = document.predicts !== 'ids';
   const predictor = createPredictor(model, { loss: document.loss, outputs });
   const watching: Predictor[] = [];
+  const writing: Writer[] = [];
   return {
     document,
     predictor,
@@ -43,8 +46,15 @@ export async function openTrained(
       watching.push(watcher);
       return watcher;
     },
+    write() {
+      const input = document.graph.inputs.findIndex(({ written }) => written);
+      if (input < 0) throw new Error('no input of the model is written');
+      const writer = createWriter(model, input);
+      writing.push(writer);
+      return { writer, input };
+    },
     dispose() {
-      for (const one of [predictor, ...watching]) one.dispose();
+      for (const one of [predictor, ...watching, ...writing]) one.dispose();
       model.dispose();
     },
   };

@@ -7,6 +7,7 @@ import { widthOf, type ColumnType } from '../../../contract/artefacts/column-typ
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import { batchLimits, createSplitWriter, readBatches } from '../../artefacts/arrow-file.js';
 import type { Column } from '../../artefacts/column.js';
+import { TextBuilder } from '../../artefacts/growable.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
 
 /** A column of predictions, over all rows. */
@@ -55,6 +56,20 @@ export function numberColumn(values: Float64Array): PredictionColumn {
   return {
     type: { type: 'number' },
     part: (first, last) => ({ kind: 'number', values: values.subarray(first, last) }),
+  };
+}
+
+export function textColumn(texts: readonly string[]): PredictionColumn {
+  return {
+    type: { type: 'text' },
+    part(first, last) {
+      const builder = new TextBuilder(last - first);
+      for (const text of texts.slice(first, last)) {
+        builder.bytes.appendText(text);
+        builder.end();
+      }
+      return builder.take();
+    },
   };
 }
 

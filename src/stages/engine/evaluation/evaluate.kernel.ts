@@ -80,7 +80,10 @@ async function evaluateOthers(
     return evaluateNumberEnsemble(context, ensemble, rowsOfMembers(context, document), asked);
   }
   const { evaluateAnswers } = await import('./evaluate-answers.js');
-  return evaluateAnswers(context, { ...asked, model: view, data: context.inputs.data });
+  const answers = await evaluateAnswers(context, { ...asked, model: view, data: context.inputs.data });
+  if (context.arguments.search === undefined) return answers;
+  const { withWritten } = await import('./evaluate-written.js');
+  return withWritten(context, answers, split.name);
 }
 
 async function evaluateClasses(context: Context, model: TrainedView, split: Split): Promise<Evaluated> {

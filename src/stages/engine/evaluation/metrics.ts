@@ -70,9 +70,11 @@ export function scoresByClass(tally: Tally): ClassMeasures[] {
   });
 }
 
-/** True of what is summed over rows, and false of what is counted by pairs or ranks all rows. */
+/** True of what is summed over rows, and false of what needs all rows, or texts that are written. */
 export const isScalarMetric = (metric: Metric): metric is Exclude<ScalarMetric, 'loss'> =>
-  !['confusion', 'roc_auc', 'average_precision', 'mape', 'smape', 'mase'].includes(metric);
+  !['confusion', 'roc_auc', 'average_precision', 'mape', 'smape', 'mase', 'bleu', 'chrf', 'exact'].includes(
+    metric,
+  );
 
 /**
  * One metric's value; NaN while nothing has been counted, and for metrics that are not of classes.

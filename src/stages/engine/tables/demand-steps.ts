@@ -13,7 +13,8 @@ export function demandSteps(graph: ModelGraph, split: string, { inputs }: Pick<S
   }
 }
 
-function longestRow(table: InputTable): number {
+/** The steps of the longest row. */
+export function longestRow(table: InputTable): number {
   const { rows } = table;
   if (rows === null) return (table.kind === 'numbers' ? table.shape[0] : table.length) ?? 0;
   let longest = 0;

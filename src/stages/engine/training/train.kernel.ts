@@ -7,7 +7,7 @@ import { scalingOf } from '../../../contract/artefacts/column-type.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
-import { demandSteps } from '../tables/demand-steps.js';
+import { demandSteps, longestRow } from '../tables/demand-steps.js';
 import { demandProbabilities, unreachableNumbers } from '../tables/number-targets.js';
 import { createModel, createPredictor, createTrainer, type Model } from '../engine.js';
 import { measuredLoss } from './stated-loss.js';
@@ -106,6 +106,7 @@ async function trainModel(
       ...(task.kind === 'classes' ? {} : { predicts: task.kind }),
       ...(scaling !== undefined && { scaling }),
       ...(target.numbers?.type === 'numbers' && { answer: target.numbers }),
+      ...(graph.inputs.some(({ written }) => written) && longestTarget(train)),
       loss,
       trainedWith: conditions,
       ...(begunWith.length === 0 ? {} : { begunWith }),
@@ -122,6 +123,11 @@ async function trainModel(
     trainer.dispose();
     model.dispose();
   }
+}
+
+/** Of rows of ids. */
+function longestTarget({ targets }: SplitTable): { readonly longestTarget?: number } {
+  return targets?.kind === 'ids' ? { longestTarget: longestRow(targets.table) } : {};
 }
 
 /**
