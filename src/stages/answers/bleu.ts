@@ -30,7 +30,7 @@ export interface BleuCounts {
 }
 
 export function createBleuCounts(order: number): BleuCounts {
-  const none = (): number[] => new Array<number>(order).fill(0);
+  const none = (): number[] => Array.from({ length: order }, () => 0);
   return { right: none(), all: none(), tooShort: none(), length: 0, referenceLength: 0 };
 }
 

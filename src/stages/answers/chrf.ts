@@ -16,7 +16,7 @@ export interface ChrfCounts {
 }
 
 export function createChrfCounts(): ChrfCounts {
-  const none = (): number[] => new Array<number>(longest).fill(0);
+  const none = (): number[] => Array.from({ length: longest }, () => 0);
   return { texts: none(), references: none(), both: none() };
 }
 

@@ -60,7 +60,7 @@ export async function withWritten(
     references,
     expected: references.map((reference) => joinTokens(reference, search.joining)),
   }));
-  const written = new Array<string>(measured.predictions.rows);
+  const written: string[] = Array.from({ length: measured.predictions.rows }, () => '');
   sources.forEach(({ rows }, at) => rows.forEach((row) => (written[row] = pairs[at]!.text)));
   const { scores, predictions } = measured;
   return {
