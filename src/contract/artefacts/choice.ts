@@ -5,7 +5,7 @@ export type Choice =
 
 /** Drawn by the probabilities. */
 export type SampleChoice = {
-  readonly name: 'sampling';
+  readonly name: 'sample';
   /** Probabilities to the power of 1 / temperature: below 1 the probable ids are more probable. */
   readonly temperature: number;
   /** Only so many of the most probable ids; null: all. */

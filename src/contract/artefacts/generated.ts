@@ -11,7 +11,7 @@ export interface GeneratedDocument {
 
 export interface Generated {
   readonly choose: Choice;
-  /** Of `sampling`; null where nothing is drawn. */
+  /** Of `sample`; null where nothing is drawn. */
   readonly seed: number | null;
   readonly texts: readonly GeneratedText[];
 }
@@ -48,14 +48,14 @@ export function choiceInWords(choose: Choice): string {
   switch (choose.name) {
     case 'greedy':
       return 'greedy';
-    case 'sampling': {
+    case 'sample': {
       const { temperature, top_k: topK, top_p: topP } = choose;
       const settings = [
         ...(temperature === 1 ? [] : [`temperature: ${temperature}`]),
         ...(topK === null ? [] : [`top_k: ${topK}`]),
         ...(topP === null ? [] : [`top_p: ${topP}`]),
       ];
-      return settings.length === 0 ? 'sampling' : `sampling(${settings.join(', ')})`;
+      return settings.length === 0 ? 'sample' : `sample(${settings.join(', ')})`;
     }
     case 'beam': {
       const penalty = choose.length_penalty === 0 ? '' : `, length_penalty: ${choose.length_penalty}`;

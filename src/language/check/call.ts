@@ -40,6 +40,9 @@ export function evaluateCall(
   const given = evaluateArguments(checker, call.arguments, scope, (argument) => {
     const stage = argument === open ? openStage(checker, argument, scope) : null;
     if (stage !== null) return stage;
+    const choice =
+      callee.kind === 'primitive' ? choiceByPlace(checker, callee.primitive, call, argument, scope) : null;
+    if (choice !== null) return choice;
     const evaluate = () => checker.evaluate(argument, scope);
     return repeated === null ? evaluate() : repeated.valueOf(argument, scope.locals, evaluate);
   });
@@ -77,6 +80,24 @@ function openArgument(primitive: Primitive, call: Call): Expression | null {
   if (parameter === undefined) return null;
   const named = call.arguments.find((one) => one.kind === 'named' && one.name.text === parameter.name);
   return (named ?? call.arguments.find(({ kind }) => kind === 'positional'))?.value ?? null;
+}
+
+/** `choose: sample`: the name alone means a choice of the argument's family, not a step of rows. */
+function choiceByPlace(
+  checker: Checker,
+  { parameters }: Primitive,
+  { arguments: given }: Call,
+  argument: Expression,
+  scope: Scope,
+): Value | null {
+  if (argument.kind !== 'name' || scope.locals.has(argument.name) || scope.module.scope.has(argument.name)) {
+    return null;
+  }
+  const named = given.find(({ value }) => value === argument);
+  const type = parameters.find(({ name }) => named?.kind === 'named' && name === named.name.text)?.type;
+  const choice =
+    type?.kind === 'choice' ? checker.primitives.choiceBeside(argument.name, type.family) : undefined;
+  return choice === undefined ? null : barePrimitive(checker, choice, argument.span, argument.name);
 }
 
 interface PrimitiveMention extends Mention {

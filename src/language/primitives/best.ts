@@ -22,7 +22,7 @@ export const best = definePrimitive({
     'It is used as any other trained model, and knows the preparation of the one that was chosen.',
   example:
     'champion = best([train(sentiment, data, target: .label, seed: s) for s in 1..3], by: .validation.loss)',
-  meantBy: 'by',
+  meantBy: ['by'],
   parameters: [
     {
       ...parameter('list', true, valueOf('list of Trained', 'list'), 'The trainings.'),

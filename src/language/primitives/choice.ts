@@ -15,6 +15,8 @@ export interface ChoiceDefinition<F extends ChoiceFamily, P extends readonly Par
   readonly summary: string;
   readonly example: string;
   readonly parameters?: P;
+  /** As of any primitive. */
+  readonly meantBy?: readonly string[];
   /** The choice as an argument of its stage; null when something was reported. */
   readonly json: (call: PrimitiveCall<P>) => ChoiceSettings[F] | null;
 }

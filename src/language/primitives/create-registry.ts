@@ -9,6 +9,8 @@ export interface Registry {
   readonly all: readonly Primitive[];
   /** What a name means in such a use; alone, where nothing is said of its use. */
   find(name: string, use?: PrimitiveUse): Primitive | undefined;
+  /** The choice of a family whose name another primitive has, too. */
+  choiceBeside(name: string, family: string): Primitive | undefined;
 }
 
 /** How a name is called, as far as the text says it. */
@@ -29,8 +31,14 @@ export function createRegistry(primitives: readonly Primitive[]): Registry {
     all: primitives,
     find(name, use) {
       const other = special.get(name);
-      const isMeant = other !== undefined && use?.data === true && use.named.includes(other.meantBy!);
+      if (other === undefined || use === undefined) return plain.get(name);
+      const isMeant =
+        (use.data || other.kind === 'value') && use.named.some((each) => other.meantBy!.includes(each));
       return isMeant ? other : plain.get(name);
+    },
+    choiceBeside(name, family) {
+      const other = special.get(name);
+      return other?.kind === 'value' && other.signature === family ? other : undefined;
     },
   };
 }

@@ -14,13 +14,14 @@ const greedy = defineChoice({
   json: () => ({ name: 'greedy' }),
 });
 
-const sampling = defineChoice({
-  name: 'sampling',
+const sample = defineChoice({
+  name: 'sample',
   family: 'decoding',
+  meantBy: ['temperature', 'top_k', 'top_p'],
   summary:
     'Draws each token by its probability: first the temperature, then `top_k`, then `top_p` (Holtzman et ' +
     'al., 2020). The same seed gives the same texts.',
-  example: example('sampling(temperature: 0.8, top_p: 0.9)'),
+  example: example('sample(temperature: 0.8, top_p: 0.9)'),
   parameters: [
     named(
       'temperature',
@@ -36,7 +37,7 @@ const sampling = defineChoice({
       null,
     ),
   ],
-  json: (call) => ({ name: 'sampling', ...call.arguments.pick(['temperature', 'top_k', 'top_p']) }),
+  json: (call) => ({ name: 'sample', ...call.arguments.pick(['temperature', 'top_k', 'top_p']) }),
 });
 
 const beam = defineChoice({
@@ -58,4 +59,4 @@ const beam = defineChoice({
   json: (call) => ({ name: 'beam', ...call.arguments.pick(['width', 'length_penalty']) }),
 });
 
-export const decodings: readonly Primitive[] = [greedy, sampling, beam];
+export const decodings: readonly Primitive[] = [greedy, sample, beam];

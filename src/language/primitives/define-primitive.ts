@@ -114,10 +114,11 @@ export interface Primitive {
    */
   readonly standsAlone?: boolean;
   /**
-   * Another primitive has the name too. This one is meant where a call has data and an argument of
-   * that name: `repeat(t, seeds: 1..5)` is no layer, `best(sizes, by: .validation.loss)` no choice.
+   * Another primitive has the name too. This one is meant where a call has an argument of one of
+   * these names, and data unless it is a choice: `repeat(t, seeds: 1..5)` is no layer,
+   * `best(sizes, by: .validation.loss)` no choice, `sample(temperature: 0.8)` no step of rows.
    */
-  readonly meantBy?: string;
+  readonly meantBy?: readonly string[];
   evaluate(call: PrimitiveCall): Value;
 }
 

@@ -28,7 +28,7 @@ export const generate = definePrimitive({
     'Texts that a language model writes: it goes on from each prompt. Prompts go through the preparation ' +
     'of the training rows. What that puts at the end of each row, such as `<eos>`, is left out, and an ' +
     'empty prompt begins behind it. Padding and the unknown token are never written.',
-  example: 'verses = generate(novel, prompt: "the king", tokens: 50, choose: sampling(temperature: 0.8))',
+  example: 'verses = generate(novel, prompt: "the king", tokens: 50, choose: sample(temperature: 0.8))',
   parameters: [
     parameter(
       'trained',
@@ -46,7 +46,7 @@ export const generate = definePrimitive({
     ),
     named('tokens', { type: 'integer', minimum: 1, maximum: 100_000 }, 'The most tokens of a text.', 50),
     parameter('choose', false, choice('decoding'), 'How the next token is chosen.', 'greedy'),
-    named('seed', seed, 'Seed of `sampling`.', 0),
+    named('seed', seed, 'Seed of `sample`.', 0),
     named(
       'stop',
       { type: ['string', 'null'], minLength: 1 },
@@ -64,7 +64,7 @@ export const generate = definePrimitive({
       call.context.report(diagnose('writesNoText', call.arguments.span('trained'), holes));
       return errorValue;
     }
-    if (choose.name !== 'sampling' && samples > 1) {
+    if (choose.name !== 'sample' && samples > 1) {
       const holes = { choice: choiceInWords(choose), samples };
       call.context.report(diagnose('sameTextTwice', call.arguments.span('samples'), holes));
       return errorValue;

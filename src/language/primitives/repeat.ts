@@ -22,7 +22,7 @@ export const repeat = definePrimitive({
     'The same training once for each seed: other initial weights, another order of rows, other ' +
     'dropout. `compare` gives the mean, the standard deviation and the 95 % interval of such a list.',
   example: 'spread = repeat(train(sentiment, data, target: .label), seeds: 1..5)',
-  meantBy: 'seeds',
+  meantBy: ['seeds'],
   parameters: [
     {
       ...parameter(

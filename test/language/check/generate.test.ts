@@ -15,7 +15,7 @@ const novel = `${head}${lstm}novel = train(language, stream, target: .next)\n`;
 
 test('prompts go through the steps of the training, up to the tokens and on to the ids', () => {
   const { graph, diagnostics } = compileText(`${novel}
-verses = generate(novel, prompt: ["The King", "a"], tokens: 7, choose: sampling(temperature: 0.5, top_k: 9), samples: 2, stop: ".")
+verses = generate(novel, prompt: ["The King", "a"], tokens: 7, choose: sample(temperature: 0.5, top_k: 9), samples: 2, stop: ".")
 `);
   expect(diagnostics).toEqual([]);
   const stages = new Map(graph!.stages.map((stage) => [stage.name, stage]));
@@ -23,7 +23,7 @@ verses = generate(novel, prompt: ["The King", "a"], tokens: 7, choose: sampling(
   expect(verses.arguments).toEqual({
     prompt: ['The King', 'a'],
     samples: 2,
-    choose: { name: 'sampling', temperature: 0.5, top_k: 9, top_p: null },
+    choose: { name: 'sample', temperature: 0.5, top_k: 9, top_p: null },
     tokens: 7,
     seed: 0,
     stop: '.',
@@ -113,4 +113,13 @@ verses = generate(best(many, by: .validation.loss), prompt: "a")
 `;
   const codes = (data: string) => compileText(list(data)).diagnostics.map(summary);
   expect(codes('[stream]')).toEqual([]);
+});
+
+test('`sample` means a way to choose here, and a step of rows elsewhere', () => {
+  const of = (choose: string): string => `${novel}verses = generate(novel, choose: ${choose})
+few = raw.train |> sample(3)
+`;
+  for (const choose of ['sample', 'sample(temperature: 0.5)', 'sample(top_k: 3, top_p: 0.5)']) {
+    expect(compileText(of(choose)).diagnostics.map(summary)).toEqual([]);
+  }
 });

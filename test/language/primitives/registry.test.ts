@@ -15,11 +15,11 @@ import { exampleProgram } from './example-program.js';
 const primitives = registry.all;
 
 test('names are unique and found', () => {
-  const names = primitives.map(({ name, meantBy = '' }) => `${name} ${meantBy}`);
+  const names = primitives.map(({ name, meantBy = [] }) => `${name} ${meantBy}`);
   expect(new Set(names).size).toBe(names.length);
   for (const primitive of primitives) {
     const { name, meantBy } = primitive;
-    const use = meantBy === undefined ? undefined : { named: [meantBy], data: true };
+    const use = meantBy === undefined ? undefined : { named: meantBy, data: true };
     expect(registry.find(name, use)).toBe(primitive);
   }
 });

@@ -8,7 +8,7 @@ test('texts stand behind their prompts, and words of strangers stay words', () =
     {
       ...sampleReport,
       texts: {
-        choose: { name: 'sampling', temperature: 0.8, top_k: null, top_p: 0.9 },
+        choose: { name: 'sample', temperature: 0.8, top_k: null, top_p: 0.9 },
         seed: 7,
         texts: [
           {
@@ -25,7 +25,7 @@ test('texts stand behind their prompts, and words of strangers stay words', () =
     sampleRun,
   );
   expect(page).toContain('<p class="text"><b>the &lt;king&gt;</b> of\n&lt;script&gt;</p>');
-  expect(page).toContain('sampling(temperature: 0.8, top_p: 0.9)</code> with seed 7');
+  expect(page).toContain('sample(temperature: 0.8, top_p: 0.9)</code> with seed 7');
   expect(page.replaceAll(/\s+/gu, ' ')).toContain('2 tokens, perplexity 4');
   expect(page.replaceAll(/\s+/gu, ' ')).toContain('0 tokens, to where it was to stop');
 });

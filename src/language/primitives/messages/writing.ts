@@ -30,7 +30,7 @@ export const writing = {
   sameTextTwice: ({ choice, samples }: { choice: string; samples: number }) => ({
     message: `\`${choice}\` writes the same text each time, so ${samples} of a prompt are no more than one`,
     label: 'several of the same',
-    help: ['draw the tokens: `choose: sampling(temperature: 0.8)`', 'or leave out `samples`'],
+    help: ['draw the tokens: `choose: sample(temperature: 0.8)`', 'or leave out `samples`'],
   }),
 
   searchOfNoWriter: ({ problem, trained }: { problem: CannotSearch; trained: Span }) => ({

@@ -64,7 +64,7 @@ export const kernel: Kernel<'generate'> = async (context) => {
     }
     const kept: Generated = {
       choose,
-      seed: choose.name === 'sampling' ? seed : null,
+      seed: choose.name === 'sample' ? seed : null,
       texts: written.map(({ prompt, ...text }) => ({ prompt: texts[prompt]!, ...text })),
     };
     await writeFile(join(context.output, file), `${JSON.stringify(kept, null, 1)}\n`);

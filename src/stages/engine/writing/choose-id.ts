@@ -1,5 +1,5 @@
 /**
- * The next id of one row, from the model's probabilities. `sampling` does as usual (Holtzman et al.,
+ * The next id of one row, from the model's probabilities. `sample` does as usual (Holtzman et al.,
  * "The curious case of neural text degeneration", ICLR 2020): the temperature first, then the
  * `top_k` most probable ids, then those of them that have the share `top_p` of the rest together.
  */

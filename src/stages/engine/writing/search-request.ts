@@ -11,7 +11,7 @@ export interface SearchRequest {
   readonly forbidden: readonly number[];
   /** The most ids that a row gets, its end among them. */
   readonly tokens: number;
-  /** Of `sampling`: the same seed and number of the row draw the same numbers. */
+  /** Of `sample`: the same seed and number of the row draw the same numbers. */
   readonly seed: number;
   /** The number of each row among those that are written with one seed; 0, 1 … unless said. */
   readonly numbers?: readonly number[];

@@ -135,7 +135,7 @@ test('a text ends before `stop`; one that does not come to it is warned of, as i
     prompt: ['one two', 'one seven'],
     tokens: 2,
     stop: ' one',
-    choose: { name: 'sampling', temperature: 0.1, top_k: 3, top_p: null },
+    choose: { name: 'sample', temperature: 0.1, top_k: 3, top_p: null },
     samples: 2,
   });
   expect(generated.seed).toBe(0);

@@ -88,7 +88,7 @@ describe('texts', () => {
   const request: WriteRequest = {
     prompts: [ids('the', 'king'), ids('a'), ids('the', 'queen')],
     samples: 2,
-    choose: { name: 'sampling', temperature: 1, top_k: null, top_p: null },
+    choose: { name: 'sample', temperature: 1, top_k: null, top_p: null },
     tokens: 9,
     seed: 3,
     stop: null,

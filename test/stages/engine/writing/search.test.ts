@@ -132,7 +132,7 @@ test('a row ends where the caller says so, and where the model has no further po
 });
 
 test('rows of one batch are what they are alone, and a seed draws the same again', async () => {
-  const choose: Choice = { name: 'sampling', temperature: 0.9, top_k: null, top_p: 0.9 };
+  const choose: Choice = { name: 'sample', temperature: 0.9, top_k: null, top_p: 0.9 };
   const first = { values: Int32Array.of(4, 5, 4), steps: 1 };
   const together = await search(toyWriter(8, 3), request(choose, { first, tokens: 12 }));
   const again = await search(toyWriter(8, 3), request(choose, { first, tokens: 12 }));
@@ -177,7 +177,7 @@ describe('what is drawn has the distribution that was asked for', () => {
   };
   const ranked = [...all.keys()].sort((a, b) => all[b]! - all[a]!);
   const sample = (more: object): Choice => ({
-    name: 'sampling',
+    name: 'sample',
     temperature: 1,
     top_k: null,
     top_p: null,
