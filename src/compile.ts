@@ -71,7 +71,9 @@ export function analyze(entry: SourceFile, options: CompileOptions): Analyzed {
   const primitives = options.primitives ?? registry;
   const { module, diagnostics: ofNames } = bind(program, imports, primitives);
   const misnamed = ofNames.length > 0;
-  const checked = check(module, { ...options, primitives, misnamed });
+  const bindLibrary = (file: SourceFile): Module => bind(parse(file).program, imports, primitives).module;
+  const readFile = (path: string): string | null => options.readFile(path);
+  const checked = check(module, { ...options, readFile, bindLibrary, primitives, misnamed });
   const found = [...ofSyntax, ...imports.diagnostics, ...ofNames, ...checked.diagnostics];
   return { program, module, checked, diagnostics: inOrder(entry, found) };
 }

@@ -34,6 +34,7 @@ export const kernelModules: KernelModules = {
   trained_vectors: () => import('./stages/text/trained-vectors.kernel.js'),
   word2vec: () => import('./stages/word2vec/word2vec.kernel.js'),
   matched_vectors: () => import('./stages/text/matched-vectors.kernel.js'),
+  pretrained: () => import('./stages/pretrained/pretrained.kernel.js'),
   logistic_regression: () => import('./stages/baseline/logistic-regression.kernel.js'),
   naive_bayes: () => import('./stages/baseline/naive-bayes.kernel.js'),
   learning_rate_finder: () => import('./stages/engine/training/learning-rate-finder.kernel.js'),

@@ -26,6 +26,8 @@ import { neighbours } from './artefacts/neighbours.js';
 import type { NeighboursDocument } from './artefacts/neighbours.js';
 import { plane } from './artefacts/plane.js';
 import type { PlaneDocument } from './artefacts/plane.js';
+import { pretrained } from './artefacts/pretrained.js';
+import type { PretrainedDocument } from './artefacts/pretrained.js';
 import { report } from './artefacts/report.js';
 import type { ReportDocument } from './artefacts/report.js';
 import { scaler } from './artefacts/scaler.js';
@@ -47,6 +49,7 @@ export type ArtefactDocument =
   | ScalerDocument
   | WordVectorsDocument
   | FileDocument
+  | PretrainedDocument
   | TrainedDocument
   | ScoresDocument
   | ReportDocument
@@ -68,6 +71,7 @@ const kinds = {
   scaler,
   'word-vectors': wordVectors,
   file,
+  pretrained,
   trained,
   scores,
   report,

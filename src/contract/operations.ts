@@ -48,6 +48,7 @@ import { pick, type PickOperation } from './operations/pick.js';
 import { coverage, type CoverageOperation } from './operations/coverage.js';
 import { neighbours, type NeighboursOperation } from './operations/neighbours.js';
 import { plane, type PlaneOperation } from './operations/plane.js';
+import { pretrained, type PretrainedOperation } from './operations/pretrained.js';
 import { report, type ReportOperation } from './operations/report.js';
 import { sample, type SampleOperation } from './operations/sample.js';
 import { scaler, type ScalerOperation } from './operations/scaler.js';
@@ -92,6 +93,7 @@ export interface StageOperations {
   readonly trained_vectors: TrainedVectorsOperation;
   readonly word2vec: Word2vecOperation;
   readonly matched_vectors: MatchedVectorsOperation;
+  readonly pretrained: PretrainedOperation;
   readonly encode: EncodeOperation;
   readonly train: TrainOperation;
   readonly learning_rate_finder: LearningRateFinderOperation;
@@ -141,6 +143,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   trained_vectors: trainedVectors,
   word2vec,
   matched_vectors: matchedVectors,
+  pretrained,
   encode,
   train,
   learning_rate_finder: learningRateFinder,

@@ -36,6 +36,7 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     }
     case 'trained':
       return showEnsemble(name, viewOfKind(view, 'trained'), request.graph.members[node.name] ?? []);
+    case 'pretrained':
     case 'scaler':
     case 'file':
     case 'report':

@@ -502,6 +502,9 @@ export const sections = {
     partOfOtherModels: mistake('SEQ268'),
     freezesNoPart: mistake('SEQ268'),
     codeWithoutShape: mistake('SEQ268'),
+    noPretrainedConfig: mistake('SEQ298'),
+    otherPretrainedModel: mistake('SEQ298'),
+    wrongPretrainedConfig: mistake('SEQ298'),
     partOfOtherVocabulary: mistake('SEQ269'),
     tensorOfOtherModel: mistake('SEQ269'),
     nothingToLearn: mistake('SEQ262'),
@@ -780,6 +783,8 @@ export const sections = {
     tensorNotInShard: failure('SEQ598'),
     weightWithoutFloats: failure('SEQ598'),
     weightNotFinite: failure('SEQ598'),
+    weightMissing: failure('SEQ599'),
+    weightOfOtherShape: failure('SEQ599'),
   },
   numberStages: {
     noRowsToScale: failure('SEQ537'),

@@ -31,12 +31,13 @@ export type TrainingArguments = {
 };
 
 /**
- * The prepared rows, and what the model begins from: tables of word vectors, and earlier trainings.
+ * The prepared rows, and what the model begins from: tables of word vectors, and weights of earlier
+ * trainings or of others.
  */
 export type TrainingInputs = {
   readonly data: 'dataset';
   readonly [vectors: `vectors.${number}`]: 'word-vectors';
-  readonly [start: `start.${number}`]: 'trained';
+  readonly [start: `start.${number}`]: 'trained' | 'pretrained';
 };
 
 /** Which weights remain: those of the last step, or of the best validation. */

@@ -10,7 +10,13 @@ import type { Places } from './paths.js';
 import { absoluteFile, isOfLibrary, resolvePath } from './paths.js';
 
 /** What the library holds: for "did you mean". */
-export const libraryFiles: readonly string[] = ['std/cells', 'std/layers', 'std/text', 'std/transformer'];
+export const libraryFiles: readonly string[] = [
+  'std/cells',
+  'std/layers',
+  'std/pretrained',
+  'std/text',
+  'std/transformer',
+];
 
 interface Options extends Places {
   readFile(path: string): string | null;

@@ -8,6 +8,7 @@ import {
   declaresFunction,
   type Definition,
   type FunctionDeclaration,
+  type Module,
   type NamedDeclaration,
 } from '../bind/module.js';
 import { readableFolders, resolvePath, type Places } from '../bind/paths.js';
@@ -44,6 +45,10 @@ import { configureStage } from './stage.js';
 import { evaluateWith } from './with.js';
 
 export interface CheckOptions extends Places {
+  /** The text of a file by its absolute path, or null when there is none. */
+  readonly readFile: (path: string) => string | null;
+  /** A file that the library writes, bound. */
+  readonly bindLibrary: (file: SourceFile) => Module;
   readonly params: ReadonlyMap<string, GivenParam>;
   readonly primitives: Registry;
   /** Names have mistakes: what seems to be unused may be what was meant. */
@@ -103,6 +108,13 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
         errorValue,
       );
       values.set(definition, value);
+      return value;
+    },
+    readFile: options.readFile,
+    libraryModel(file, name) {
+      const definition = options.bindLibrary(file).scope.get(name);
+      const value = checker.valueOf(definition ?? null, { file, start: 0, end: 0 });
+      if (value.kind !== 'function') throw new Error(`${file.path} has no model ${name}`);
       return value;
     },
     named(name) {

@@ -34,7 +34,10 @@ export function lower(
   const named = namedReferences(bindings);
   const roots = named.map((value) => value.reference.node);
   const stages = stageEnds(roots);
-  const names = nameStages({ named, called: [...rungNames(named), ...calledReferences(called)] }, stages);
+  const names = nameStages(
+    { named, called: [...rungNames(named), ...pretrainedNames(bindings), ...calledReferences(called)] },
+    stages,
+  );
   const ordered = [...names.keys()];
   const nameOf = (node: Node): string => names.get(node)!;
   const preprocessing = dictionary<Preprocessing>();
@@ -98,6 +101,16 @@ function calledReferences(called: readonly CalledValue[]): readonly CalledRefere
       return reference === null ? [] : [{ name: part.name, alone, reference }];
     }),
   );
+}
+
+/** The stages that read folders of pre-trained weights: what a binding names is a function. */
+function pretrainedNames(bindings: readonly CheckedBinding[]): readonly CalledReference[] {
+  return bindings.flatMap(({ declaration, value }) => {
+    const node = value.kind === 'function' ? value.part?.weights.node : undefined;
+    return node?.operation === 'pretrained'
+      ? [{ name: declaration.name.text, alone: true, reference: { node, splits: null } }]
+      : [];
+  });
 }
 
 /** Null for functions, constants and columns, which are nothing in the graph. */

@@ -5,12 +5,12 @@
 import { sameDimension, type Dimension } from '../types/dimension.js';
 import type { LayerGraph, LayerNode } from '../types/layer-graph.js';
 import type { OperationNode } from '../types/node.js';
-import type { TrainedTable, TrainedValue } from '../types/value.js';
+import type { LearnedWeights, TrainedTable } from '../types/value.js';
 import type { PrimitiveContext } from './define-primitive.js';
 
 /** A trained layer. */
 export interface TrainedLayer {
-  readonly trained: TrainedValue;
+  readonly weights: LearnedWeights;
   readonly graph: LayerGraph;
   readonly node: LayerNode;
   readonly place: string;
@@ -21,8 +21,11 @@ export type Beginning =
   | { readonly node: LayerNode; readonly problem: null }
   | { readonly node: null; readonly problem: BeginningProblem };
 
-/** Sizes of other vocabularies, or ids that only a hash gives. */
-export type BeginningProblem = 'other vocabulary' | 'hashed ids';
+/**
+ * Sizes of other vocabularies, ids that only a hash gives, or ids of another tokenizer than that of
+ * a folder.
+ */
+export type BeginningProblem = 'other vocabulary' | 'hashed ids' | 'other tokenizer';
 
 /**
  * The layer `given` of `graph`, begun with the weights of `from`. The rows of an embedding are
@@ -35,14 +38,14 @@ export function begunWith(
   from: TrainedLayer,
   otherwise?: 'fresh',
 ): Beginning {
-  const { trained, place } = from;
+  const { weights, place } = from;
   // What it would have begun with otherwise.
   const { vectors: _, begins: __, frozen: ___, opens: ____, ...bare } = given;
   const node = bare as LayerNode;
-  context.trainings.set(trained.node, trained);
+  if (weights.kind === 'trained') context.trainings.set(weights.node, weights);
   if (!node.hasWeights) return { node, problem: null };
   const whole = (): Beginning => ({
-    node: { ...node, begins: { trained: trained.node, place, ...(otherwise && { otherwise }) } },
+    node: { ...node, begins: { trained: weights.node, place, ...(otherwise && { otherwise }) } },
     problem: null,
   });
   if (node.operation !== 'embedding' && node.operation !== 'unembed') {
@@ -52,18 +55,18 @@ export function begunWith(
   const before = from.node.identity.tables.get(from.graph)?.vocabulary.vocabulary ?? null;
   const now = node.identity.tables.get(graph)?.vocabulary.vocabulary ?? null;
   if (before === now || now === null || before === null) return whole();
+  if (weights.kind === 'pretrained') return { node: null, problem: 'other tokenizer' };
   // The table itself begins where it is looked up.
   if (node.operation === 'unembed') return { node, problem: null };
-  const { vectors } = matchedTable(context, trained, { place, vocabulary: before }, now, node);
+  const { vectors } = matchedTable(context, { trained: weights, place, vocabulary: before }, now, node);
   if (vectors === null) return { node: null, problem: 'hashed ids' };
-  return { node: { ...node, vectors, begins: { trained: trained.node, place: null } }, problem: null };
+  return { node: { ...node, vectors, begins: { trained: weights.node, place: null } }, problem: null };
 }
 
 /** The stage that matches the rows of a trained table by word; null where ids are hashes. */
 export function matchedTable(
   context: PrimitiveContext,
-  trained: TrainedValue,
-  { place, vocabulary: known }: Pick<TrainedTable, 'place' | 'vocabulary'>,
+  { trained, place, vocabulary: known }: Pick<TrainedTable, 'trained' | 'place' | 'vocabulary'>,
   vocabulary: TrainedTable['vocabulary'],
   { span }: Pick<LayerNode, 'span'>,
 ): { readonly vectors: OperationNode<'trained_vectors'> | null } {

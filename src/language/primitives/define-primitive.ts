@@ -9,7 +9,7 @@ import type { Json } from '../../base/json.js';
 import type { PathStart } from '../../base/source/path-start.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { AppliedModel } from '../types/applied-model.js';
-import type { TrainedNode } from '../types/layer-graph.js';
+import type { WeightsNode } from '../types/layer-graph.js';
 import type { NodeTable } from '../types/node.js';
 import type { Pieces } from '../types/pieces.js';
 import type { ChoiceFamily, FunctionValue, TrainedValue, Value } from '../types/value.js';
@@ -154,7 +154,7 @@ export interface PrimitiveContext {
   /** Named pieces of models. */
   readonly pieces: Pieces;
   /** The trained models, by the stage that trains them. */
-  readonly trainings: WeakMap<TrainedNode, TrainedValue>;
+  readonly trainings: WeakMap<WeightsNode, TrainedValue>;
   /** What models gave for the rows that they were last trained on. */
   readonly applications: WeakMap<FunctionValue, AppliedModel>;
   report(diagnostic: Diagnostic): void;
@@ -169,6 +169,10 @@ export interface PrimitiveContext {
   ): { readonly path: string; readonly start?: PathStart } | null;
   /** Absolute folders that files may be read from. */
   readonly readable: readonly string[];
+  /** The text of a file by its absolute path, or null when there is none. */
+  readFile(path: string): string | null;
+  /** The model `name` of a file that the library writes. */
+  libraryModel(file: SourceFile, name: string): FunctionValue;
   /** The value of a primitive's name with its defaults. */
   named(name: string): Value;
 }

@@ -188,9 +188,8 @@ function beginningOf(
   }
   const table = trainedTable(given);
   if (given.kind !== 'function' || table === null) return {};
-  const { trained } = given.part!;
-  const { vectors } = matchedTable(call.context, trained, table, vocabulary.node, call);
-  return vectors === null ? {} : { vectors, begins: { trained: trained.node, place: null } };
+  const { vectors } = matchedTable(call.context, table, vocabulary.node, call);
+  return vectors === null ? {} : { vectors, begins: { trained: table.trained.node, place: null } };
 }
 
 /** `h |> e.unembed`: h · tableᵀ, a score for every word. */

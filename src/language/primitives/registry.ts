@@ -37,6 +37,7 @@ import { textSteps } from './text-steps.js';
 import { learningRateFinder } from './learning-rate-finder.js';
 import { freeze } from './freeze.js';
 import { shift } from './shift.js';
+import { pretrained } from './pretrained.js';
 import { train } from './train.js';
 import { windows } from './windows.js';
 import { subwords } from './subwords.js';
@@ -108,6 +109,7 @@ export const registry: Registry = createRegistry([
   ...shapeLayers,
   ...marginLayers,
   ...attentionLayers,
+  pretrained,
   freeze,
   train,
   learningRateFinder,

@@ -43,7 +43,7 @@ export function startFrom(
     // A part of a trained model has said what it begins with.
     if (node.begins !== undefined) continue;
     const from = there[index]!;
-    const layer = { trained, graph: before, node: before.nodes[from]!, place: places.get(from)! };
+    const layer = { weights: trained, graph: before, node: before.nodes[from]!, place: places.get(from)! };
     const begun = begunWith(call.context, graph, node, layer, 'fresh');
     if (begun.node === null) {
       const holes = { part: layer.place, problem: begun.problem, layer: node.span };

@@ -8,7 +8,14 @@ import type { Interval } from '../../contract/operations/interval.js';
 import { LayerIdentity, type LayerGraph, type LayerNode } from '../types/layer-graph.js';
 import { placesOf } from '../types/model-graph.js';
 import { graphOf, type NamedPiece } from '../types/pieces.js';
-import type { FunctionValue, LearnedModel, TrainedTable, TrainedValue, Value } from '../types/value.js';
+import type {
+  FunctionValue,
+  LearnedModel,
+  LearnedWeights,
+  TrainedTable,
+  TrainedValue,
+  Value,
+} from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { begunWith } from './begin-with.js';
 import type { PrimitiveContext } from './define-primitive.js';
@@ -44,7 +51,7 @@ export function trainedPart(
     context.report(diagnose('partUnclear', mention.span, { name, count, trained: trained.span }));
     return errorValue;
   }
-  return partFunction({ context, trained, learned, piece: piece!, ...mention }, null);
+  return partFunction({ context, weights: trained, learned, piece: piece!, ...mention }, null);
 }
 
 /** Pieces that the model's answers depend on: the others have not been trained. */
@@ -67,9 +74,10 @@ function sameWeights({ output: { graph } }: LearnedModel, first: NamedPiece, sec
   return one.size === other.size && [...one].every((each) => other.has(each));
 }
 
-interface Part {
+/** A piece of a model with learned weights. */
+export interface Part {
   readonly context: PrimitiveContext;
-  readonly trained: TrainedValue;
+  readonly weights: LearnedWeights;
   readonly learned: LearnedModel;
   readonly piece: NamedPiece;
   readonly span: Span;
@@ -79,8 +87,8 @@ interface Part {
 /** How long the weights of a part stay as they are. */
 type Frozen = { readonly until: Interval | null };
 
-function partFunction(part: Part, frozen: Frozen | null): FunctionValue {
-  const { context, trained, learned, piece, span, shown } = part;
+export function partFunction(part: Part, frozen: Frozen | null = null): FunctionValue {
+  const { context, weights, learned, piece, span, shown } = part;
   const made = piece.applied ?? learned.model;
   // A tensor is what the whole model makes on its way.
   const from = piece.applied === null ? learned.inputs.length : piece.from;
@@ -110,7 +118,7 @@ function partFunction(part: Part, frozen: Frozen | null): FunctionValue {
     span,
     ...(members && { members: membersOf(members, copy) }),
     part: {
-      trained,
+      weights,
       table: tableOf(part),
       frozen: (written, at, until) => partFunction({ ...part, shown: written, span: at }, { until }),
     },
@@ -147,7 +155,7 @@ interface Added {
  * reported.
  */
 function beginLayers(part: Part, { graph, first, copied, own, frozen }: Added): boolean {
-  const { context, trained, learned, piece, span } = part;
+  const { context, weights, learned, piece, span } = part;
   const places = placesOf(learned.inputs, learned.output);
   const before = learned.output.graph;
   for (let at = first; at < graph.nodes.length; at++) {
@@ -158,10 +166,11 @@ function beginLayers(part: Part, { graph, first, copied, own, frozen }: Added): 
     const place = places.get(from);
     // A layer that the model's answers do not depend on was not trained, and nothing needs it here.
     if (place === undefined) continue;
-    const layer = { trained, graph: before, node: before.nodes[from]!, place };
+    const layer = { weights, graph: before, node: before.nodes[from]!, place };
     const begun = begunWith(context, graph, { ...node, identity }, layer);
     if (begun.node === null) {
-      const holes = { part: piece.name, problem: begun.problem, layer: node.span };
+      const named = weights.kind === 'pretrained' ? weights.shown : piece.name;
+      const holes = { part: named, problem: begun.problem, layer: node.span };
       context.report(diagnose('partOfOtherVocabulary', span, holes));
       return false;
     }
@@ -182,12 +191,13 @@ function copyOf(identity: LayerIdentity, graph: LayerGraph): LayerIdentity {
   return copy;
 }
 
-function tableOf({ learned, piece }: Part): TrainedTable | null {
+function tableOf({ weights, learned, piece }: Part): TrainedTable | null {
+  if (weights.kind !== 'trained') return null;
   const { graph } = learned.output;
   const node = graph.nodes[piece.from];
   if (piece.to - piece.from !== 1 || node?.operation !== 'embedding') return null;
   const table = node.identity.tables.get(graph);
   const place = placesOf(learned.inputs, learned.output).get(piece.from);
   if (table === undefined || place === undefined) return null;
-  return { place, vocabulary: table.vocabulary.vocabulary, width: table.width };
+  return { trained: weights, place, vocabulary: table.vocabulary.vocabulary, width: table.width };
 }

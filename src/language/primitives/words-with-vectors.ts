@@ -41,7 +41,7 @@ export function wordsWithVectors(call: PrimitiveCall, argument: string): WordsWi
   const at = call.arguments.span(argument);
   if (of?.kind === 'word-vectors') return ofVectors(call, of, given, argument);
   const part = of?.kind === 'function' ? (of.part ?? null) : null;
-  const trained = of?.kind === 'trained' ? of : (part?.trained ?? null);
+  const trained = of?.kind === 'trained' ? of : (part?.table?.trained ?? null);
   if (trained === null) return null;
   const place = part?.table?.place ?? null;
   const found = embeddedWords(trained, place);

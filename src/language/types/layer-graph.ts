@@ -83,8 +83,11 @@ export type TrainedNode = OperationNode<
   'train' | 'logistic_regression' | 'naive_bayes' | 'best' | 'ensemble'
 >;
 
+/** A stage that leaves weights of layers. */
+export type WeightsNode = TrainedNode | OperationNode<'pretrained'>;
+
 export interface LayerBeginning {
-  readonly trained: TrainedNode;
+  readonly trained: WeightsNode;
   /** Of the layer in that model; null where only its table is taken, word by word (`vectors`). */
   readonly place: string | null;
   /** See `WeightStart`. */

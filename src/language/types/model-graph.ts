@@ -10,7 +10,7 @@ import type {
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from './dimension.js';
 import { dimensionToJson, showDimension } from './dimension.js';
-import type { LayerIdentity, LayerNode, SizeOf, TrainedNode } from './layer-graph.js';
+import type { LayerIdentity, LayerNode, SizeOf, WeightsNode } from './layer-graph.js';
 import type { VectorsNode } from './node.js';
 import type { GraphInput, TensorValue, TrainedValue } from './value.js';
 
@@ -166,10 +166,10 @@ export function wordVectors(inputs: readonly GraphInput[], output: TensorValue):
 }
 
 /**
- * The trainings whose weights the model's layers begin with, each once; `start.model` of a node is a
+ * The stages whose weights the model's layers begin with, each once; `start.model` of a node is a
  * place in this list.
  */
-export function trainedStarts(inputs: readonly GraphInput[], output: TensorValue): readonly TrainedNode[] {
+export function trainedStarts(inputs: readonly GraphInput[], output: TensorValue): readonly WeightsNode[] {
   const begun = neededLayers(inputs, output).flatMap(({ begins }) =>
     begins === undefined || begins.place === null ? [] : [begins.trained],
   );
@@ -179,7 +179,7 @@ export function trainedStarts(inputs: readonly GraphInput[], output: TensorValue
 /** What is said of some layers only; null of all others. */
 function beginningOf(
   node: LayerNode,
-  trained: readonly TrainedNode[],
+  trained: readonly WeightsNode[],
 ): Pick<ModelNode<OpenSize>, 'start' | 'frozen' | 'rate' | 'opens'> | null {
   const { begins, frozen, rate, opens, hasWeights } = node;
   if ((begins ?? frozen ?? rate ?? opens) === undefined) return null;
@@ -191,7 +191,7 @@ function beginningOf(
   };
 }
 
-function startOf({ begins }: LayerNode, trained: readonly TrainedNode[]): { readonly start?: WeightStart } {
+function startOf({ begins }: LayerNode, trained: readonly WeightsNode[]): { readonly start?: WeightStart } {
   if (begins === undefined || begins.place === null) return {};
   const { place, otherwise } = begins;
   const model = trained.indexOf(begins.trained);

@@ -268,7 +268,7 @@ export interface FunctionValue {
 
 /** `film.body`: its function begins with the weights that `film` learned. */
 export interface TrainedPart {
-  readonly trained: TrainedValue;
+  readonly weights: LearnedWeights;
   /** Of an embedding: its table. */
   readonly table: TrainedTable | null;
   /**
@@ -278,8 +278,22 @@ export interface TrainedPart {
   frozen(shown: string, span: Span, until: Interval | null): FunctionValue;
 }
 
+/** What layers can begin with. */
+export type LearnedWeights = TrainedValue | PretrainedWeights;
+
+/** The model in a folder, with the weights that others have trained. */
+export interface PretrainedWeights {
+  readonly kind: 'pretrained';
+  readonly node: OperationNode<'pretrained'>;
+  readonly learned: LearnedModel;
+  /** As written. */
+  readonly shown: string;
+  readonly span: Span;
+}
+
 /** A row for each id of a vocabulary, of which an embedding has learned them. */
 export interface TrainedTable {
+  readonly trained: TrainedValue;
   /** Of the embedding in the model. */
   readonly place: string;
   readonly vocabulary: VocabularySize['vocabulary'];

@@ -1,4 +1,5 @@
 /** The texts of what is wrong with the weights in a folder. */
+import { number } from '../../base/diagnostics/phrases.js';
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 
 const again = ['get the folder again: the file is not what its author left'];
@@ -42,5 +43,21 @@ export const messages = {
     blame: ['path'],
     message: `the weight \`${tensor}\` in ${file} has values that are not numbers, or infinite`,
     help: again,
+  }),
+
+  weightMissing: (given: { name: string; missing: number; of: number; nearest: string | null }) => ({
+    blame: ['path'],
+    message:
+      given.missing === 1
+        ? `the folder has no weight \`${given.name}\`, which its \`config.json\` asks for`
+        : `the folder lacks ${number(given.missing)} of the ${number(given.of)} weights that its \`config.json\` asks for, for example \`${given.name}\``,
+    notes: given.nearest === null ? [] : [`it has \`${given.nearest}\``],
+    help: ['weights and `config.json` must be of one model: get the folder again'],
+  }),
+
+  weightOfOtherShape: (given: { name: string; wanted: readonly number[]; given: readonly number[] }) => ({
+    blame: ['path'],
+    message: `the weight \`${given.name}\` is [${given.given.join(', ')}], and \`config.json\` says [${given.wanted.join(', ')}]`,
+    help: ['weights and `config.json` must be of one model: get the folder again'],
   }),
 } satisfies StageTextsOf<'pretrained'>;

@@ -9,6 +9,19 @@ import type { Registry } from '../../../src/language/primitives/create-registry.
 import type { Json } from '../../../src/base/json.js';
 import type { Span } from '../../../src/base/source/source-file.js';
 
+/** The `config.json` of MiniLM: the folder `models/minilm` that examples name. */
+const minilm = JSON.stringify({
+  model_type: 'bert',
+  vocab_size: 30522,
+  hidden_size: 384,
+  num_hidden_layers: 6,
+  num_attention_heads: 12,
+  intermediate_size: 1536,
+  hidden_act: 'gelu',
+  max_position_embeddings: 512,
+  type_vocab_size: 2,
+});
+
 const stdlib = fileURLToPath(new URL('../../../stdlib', import.meta.url));
 
 export interface World {
@@ -27,6 +40,8 @@ export function compileText(text: string, world: World = {}): Compiled {
       content,
     ]),
   );
+  if (!files.has('/project/models/minilm/config.json'))
+    files.set('/project/models/minilm/config.json', minilm);
   const params = Object.entries(world.params ?? {}).map(([name, value]): [string, GivenParam] => [
     name,
     { value, origin: 'command line', text: String(value) },

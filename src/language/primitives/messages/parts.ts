@@ -3,8 +3,9 @@
  * others.
  */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
-import { didYouMean, quote } from '../../../base/diagnostics/phrases.js';
+import { didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
+import type { ConfigFault } from '../pretrained-config.js';
 
 export const parts = {
   partUnclear: (given: { name: string; count: number; trained: Span }) => ({
@@ -38,16 +39,44 @@ export const parts = {
 
   partOfOtherVocabulary: (given: {
     part: string;
-    problem: 'other vocabulary' | 'hashed ids';
+    problem: 'other vocabulary' | 'hashed ids' | 'other tokenizer';
     layer: Span;
   }) => ({
-    message:
-      given.problem === 'hashed ids'
-        ? `\`.${given.part}\` was trained for other ids, and those of a hash have no words to match`
-        : `\`.${given.part}\` has a layer that is as wide as the vocabulary it was trained with`,
+    message: misfit(given),
     label: 'does not fit these ids',
-    related: [{ span: given.layer, text: 'this layer' }],
-    help: ['index the text with the vocabulary of the earlier training'],
+    related: given.problem === 'other tokenizer' ? [] : [{ span: given.layer, text: 'this layer' }],
+    help: [
+      given.problem === 'other tokenizer'
+        ? 'index the text with its own tokenizer: `|> index(bert.tokenizer)`, where `bert = pretrained(…)`'
+        : 'index the text with the vocabulary of the earlier training',
+    ],
+  }),
+
+  noPretrainedConfig: ({ folder }: { folder: string }) => ({
+    message: `there is no \`config.json\` in ${JSON.stringify(folder)}`,
+    label: 'no folder with a pre-trained model',
+    help: [
+      'the folder needs `config.json`, `model.safetensors` and `tokenizer.json` or `vocab.txt`, as `save_pretrained` in Python leaves them',
+    ],
+  }),
+
+  otherPretrainedModel: (given: { folder: string; type: string | null; known: readonly string[] }) => ({
+    message:
+      given.type === null
+        ? `the \`config.json\` of ${JSON.stringify(given.folder)} does not say what kind of model it is`
+        : `${JSON.stringify(given.folder)} has a model of the type ${JSON.stringify(given.type)}`,
+    label: 'not one of those that can be read',
+    notes: [`\`model_type\` can be ${listOr(given.known.map((name) => JSON.stringify(name)))}`],
+    help: ['take an encoder with the layers of BERT'],
+  }),
+
+  wrongPretrainedConfig: ({ folder, fault }: { folder: string; fault: ConfigFault }) => ({
+    message:
+      fault.is === 'field'
+        ? `\`${fault.field}\` in the \`config.json\` of ${JSON.stringify(folder)} must be ${fault.wanted}, not ${fault.found}`
+        : `the \`config.json\` of ${JSON.stringify(folder)} is not a JSON object`,
+    label: 'cannot be read',
+    help: ['get the folder again'],
   }),
 
   tensorOfOtherModel: ({ layer }: { layer: string }) => ({
@@ -113,6 +142,17 @@ export const parts = {
     help: ['begin with a part of it instead: `film.body >> head`'],
   }),
 } satisfies TextsOf<'parts'>;
+
+function misfit({ part, problem }: { part: string; problem: string }): string {
+  switch (problem) {
+    case 'hashed ids':
+      return `\`.${part}\` was trained for other ids, and those of a hash have no words to match`;
+    case 'other tokenizer':
+      return `\`${part}\` was trained on the ids of its own tokenizer, and these are others`;
+    default:
+      return `\`.${part}\` has a layer that is as wide as the vocabulary it was trained with`;
+  }
+}
 
 function showLayer(layer: string | null): string {
   return layer === null ? 'no further layer' : `\`${layer}\``;

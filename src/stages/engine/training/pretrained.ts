@@ -1,7 +1,7 @@
 /**
  * The weights that a model begins with, where they were made elsewhere: tables of word vectors
- * (inputs `vectors.0`, `vectors.1` … of a stage that trains) and the layers of earlier trainings
- * (inputs `start.0` …).
+ * (inputs `vectors.0`, `vectors.1` … of a stage that trains) and the layers of earlier trainings or
+ * of folders with pre-trained weights (inputs `start.0` …).
  */
 import type { KernelContext } from '../../../contract/kernel.js';
 import type { ModelGraph, ModelNode } from '../../../contract/model-graph.js';
@@ -58,7 +58,8 @@ function demandOrderOfClasses(
   const weights = nodeWeights(graph);
   const last = graph.nodes.findLast((_, index) => weights[index]!.length > 0);
   if (last?.start === undefined) return;
-  const before = inputs[`start.${last.start.model}`]?.document.classes ?? [];
+  const earlier = inputs[`start.${last.start.model}`]?.document;
+  const before = (earlier?.kind === 'trained' ? earlier : undefined)?.classes ?? [];
   const same = before.length === classes.length && before.every((name) => classes.includes(name));
   if (same && before.join('\n') !== classes.join('\n'))
     throw failure('classesInOtherOrder', { before, now: classes });
@@ -80,5 +81,6 @@ async function vectorsOf(node: ModelNode, { inputs }: TrainingContext): Promise<
 async function readStart(model: number, { inputs }: TrainingContext): Promise<WeightsFile> {
   const view = inputs[`start.${model}`];
   if (view === undefined) throw new Error(`the earlier training ${model} is not there`);
-  return readWeights(view.path(demandWeights(view.document).weights));
+  const { document } = view;
+  return readWeights(view.path((document.kind === 'trained' ? demandWeights(document) : document).weights));
 }

@@ -1,0 +1,20 @@
+/** Weights that others have trained, under the names that the layers of seqpipe have. */
+import { grouped } from '../../base/grouped.js';
+import type { ArtefactKind } from './artefact-kind.js';
+
+export interface PretrainedDocument {
+  readonly kind: 'pretrained';
+  /** `weights.safetensors`. */
+  readonly weights: string;
+  readonly parameters: number;
+}
+
+type PretrainedOutput = Pick<PretrainedDocument, 'parameters'>;
+
+export const pretrained: ArtefactKind<PretrainedDocument, PretrainedOutput> = {
+  typeName: 'Pretrained',
+  described: 'a pre-trained model',
+  files: ({ weights }) => [weights],
+  output: ({ document: { parameters } }) => ({ parameters }),
+  lines: ({ parameters }) => [`${grouped(parameters)} parameters`],
+};

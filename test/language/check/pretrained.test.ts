@@ -1,0 +1,126 @@
+/** `pretrained`: what `config.json` says is known before anything runs, and what is wrong with it. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { compile } from '../../../src/compile.js';
+import { readConfig } from '../../../src/language/primitives/pretrained-config.js';
+
+const bert = {
+  model_type: 'bert',
+  vocab_size: 100,
+  hidden_size: 8,
+  num_hidden_layers: 3,
+  num_attention_heads: 2,
+  intermediate_size: 16,
+  hidden_act: 'gelu',
+  max_position_embeddings: 32,
+  type_vocab_size: 2,
+  layer_norm_eps: 1e-12,
+};
+
+const rows = `
+rows   = jsonl("rows.jsonl", columns: { text: "text", label: class("label") })
+tokens = rows |> tokenize(whitespace)
+data   = tokens |> index(vocabulary(tokens))
+`;
+
+function compiled(program: string, config: object | string | null = bert) {
+  return compile(
+    { path: 'm.seq', text: rows + program },
+    {
+      readFile(path) {
+        if (path.includes('stdlib')) return readFileSync(path, 'utf8');
+        if (!path.endsWith('models/small/config.json') || config === null) return null;
+        return typeof config === 'string' ? config : JSON.stringify(config);
+      },
+      root: '/project',
+      allowRead: [],
+      params: new Map(),
+    },
+  );
+}
+
+const trained = (model: string, more = '') =>
+  `bert = pretrained("models/small")\nnet = train(${model}, data, target: .label${more})\n`;
+
+function trainNodes(program: string) {
+  const { graph, diagnostics } = compiled(program);
+  expect(diagnostics).toEqual([]);
+  const stage = graph!.stages.find(({ operation }) => operation === 'train')!;
+  if (stage.operation !== 'train') throw new Error('another stage');
+  return stage.arguments.model.nodes;
+}
+
+test('it is a part of a model, whose stage has the name of its binding', () => {
+  const { graph, diagnostics } = compiled(trained('bert >> mean >> dense(classes) >> softmax'));
+  expect(diagnostics).toEqual([]);
+  const stage = graph!.stages.find(({ operation }) => operation === 'pretrained')!;
+  expect(stage.name).toBe('bert');
+  expect(stage.files).toMatchObject({
+    path: { pattern: '/project/models/small/model*.safetensors*', glob: true },
+  });
+  const train = graph!.stages.find(({ operation }) => operation === 'train')!;
+  expect(train.inputs).toMatchObject({ 'start.0': { stage: 'bert', splits: null } });
+});
+
+test('the last axis is as wide as config.json says', () => {
+  const { diagnostics } = compiled(`
+bert = pretrained("models/small")
+model head(h: float[12]) = h |> dense(classes) |> softmax
+net  = train(bert >> first >> head, data, target: .label)
+`);
+  expect(diagnostics.map(({ name, message }) => [name, message])).toEqual([
+    ['inputDoesNotFit', expect.stringContaining('float[8]')],
+  ]);
+});
+
+test('it is frozen like any part', () => {
+  const nodes = trainNodes(trained('freeze(bert) >> mean >> dense(classes) >> softmax'));
+  const begun = nodes.filter(({ start }) => start !== undefined);
+  expect(begun).toHaveLength(3 + 3 * 5);
+  expect(begun.every(({ frozen }) => frozen === true)).toBe(true);
+});
+
+test('the whole of it and each layer can have a rate', () => {
+  const rates = 'rates: { bert: 0.1, layer_3: 0.5, embeddings: 0.01 }';
+  const nodes = trainNodes(trained('bert >> mean >> dense(classes) >> softmax', `, ${rates}`));
+  const owners = nodes.filter(({ start }) => start !== undefined);
+  expect(owners.map(({ rate }) => rate)).toEqual([
+    ...Array<number>(3).fill(0.01),
+    ...Array<number>(10).fill(0.1),
+    ...Array<number>(5).fill(0.5),
+  ]);
+});
+
+test.each<[string, object | string | null, string, RegExp]>([
+  ['without a config.json', null, 'noPretrainedConfig', /no `config\.json` in "models\/small"/],
+  ['with a page in place of one', '<html>', 'wrongPretrainedConfig', /not a JSON object/],
+  ['with a list in place of one', '[]', 'wrongPretrainedConfig', /not a JSON object/],
+  ['of another kind', { ...bert, model_type: 'llama' }, 'otherPretrainedModel', /"llama"/],
+  ['of no kind', { vocab_size: 3 }, 'otherPretrainedModel', /does not say/],
+  ['without a width', { ...bert, hidden_size: undefined }, 'wrongPretrainedConfig', /`hidden_size`.*nothing/],
+  ['with half a layer', { ...bert, num_hidden_layers: 1.5 }, 'wrongPretrainedConfig', /not 1\.5/],
+  ['with a billion layers', { ...bert, num_hidden_layers: 1e9 }, 'wrongPretrainedConfig', /from 1 to 200/],
+  ['whose heads do not fit', { ...bert, num_attention_heads: 3 }, 'wrongPretrainedConfig', /a divisor of/],
+  ['with another activation', { ...bert, hidden_act: 'gelu_new' }, 'wrongPretrainedConfig', /"gelu_new"/],
+  [
+    'with other positions',
+    { ...bert, position_embedding_type: 'relative_key' },
+    'wrongPretrainedConfig',
+    /must be "absolute", not "relative_key"/,
+  ],
+])('a folder %s is an error of its path', (_, config, name, message) => {
+  const { graph, diagnostics } = compiled(trained('bert >> mean >> dense(classes) >> softmax'), config);
+  expect(graph).toBeNull();
+  expect(diagnostics.map((one) => [one.name, one.code])).toEqual([[name, 'SEQ298']]);
+  expect(diagnostics[0]!.message).toMatch(message);
+});
+
+test('a pattern is no folder', () => {
+  const { diagnostics } = compiled('bert = pretrained("models/*")\n');
+  expect(diagnostics.map(({ name }) => name)).toContain('patternForFile');
+});
+
+test('fields may have any name and any value', () => {
+  expect(readConfig('{"__proto__": {"model_type": "bert"}}')).toEqual({ is: 'other model', type: null });
+  expect(readConfig('{"model_type": ["bert"]}')).toEqual({ is: 'other model', type: null });
+});
