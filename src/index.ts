@@ -66,6 +66,7 @@ export type {
   PredictedClass,
   PredictedNumber,
   PredictedNumbers,
+  PredictedText,
   PredictedRow,
   RowPredictor,
 } from './deploy/row-predictor.js';

@@ -3,6 +3,7 @@
  * the executor can run alone. Nothing in here is TensorFlow's; names and spans are for people and
  * never reach a key.
  */
+import type { Joining } from './operations/tokenizer.js';
 import type { NumbersColumnType } from './artefacts/column-type.js';
 import type { ImageFit } from './operations/images.js';
 import type { FieldName } from './operations/source.js';
@@ -157,6 +158,12 @@ export interface Preprocessing {
   readonly inputs: Readonly<Record<string, StageInput>>;
   /** Of a model that forecasts: it reads windows of rows, not rows. */
   readonly windows?: WindowPreparation;
+  /** Of a model that writes a text for each row: how its ids become one. */
+  readonly writes?: {
+    /** The vocabulary of the ids, among `inputs`. */
+    readonly vocabulary: string;
+    readonly joining: Joining;
+  };
 }
 
 /** How raw rows of a series become the last window, from which a model forecasts. */

@@ -58,6 +58,7 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     const unknown = new UnknownTexts();
     const writer = createWriter(options.output, {
       classes: predictor.classes.length > 0,
+      texts: predictor.writes,
       explain: options.explain === true,
     });
     for await (const block of answerRows(predictor, input.blocks)) {

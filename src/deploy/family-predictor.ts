@@ -18,6 +18,16 @@ export interface FamilyAnswers {
   readonly values: Numbers;
   /** The steps where each row begins, where rows have their own number of them. */
   readonly steps: Int32Array | null;
+  /** Of a model that writes: a text for each row. */
+  readonly texts?: readonly WrittenText[];
+}
+
+export interface WrittenText {
+  readonly text: string;
+  /** Natural logarithm of the probability of the text and its end. */
+  readonly logProbability: number;
+  /** False where the text was cut off because it came to no end. */
+  readonly ended: boolean;
 }
 
 /** What a family makes of prepared rows. */

@@ -82,7 +82,7 @@ export async function openAnswerer(
       const holes = { name, step: step.preprocessing.differences! };
       throw new NoPredictor([diagnose('answersDifferences', null, holes)]);
     }
-    if (document.predicts === 'ids') {
+    if (document.predicts === 'ids' && models[0]?.preprocessing.writes === undefined) {
       throw new NoPredictor([diagnose('answersSteps', null, { name })]);
     }
     const windows = models[0]?.preprocessing.windows;

@@ -130,7 +130,7 @@ function once<T>(make: () => T): () => T {
 /**
  * Adds to `known` how many ids of each row stand for words, not for padding or for an unknown word.
  */
-function countKnown(column: Column, specialIds: readonly number[], known: Int32Array): void {
+export function countKnown(column: Column, specialIds: readonly number[], known: Int32Array): void {
   if (column.kind !== 'ids' && column.kind !== 'fixed-ids') return;
   for (let row = 0; row < known.length; row++) {
     const start = column.kind === 'ids' ? column.rows[row]! : row * column.length;

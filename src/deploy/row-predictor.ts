@@ -17,7 +17,7 @@ import { BadRow } from './bad-row.js';
 import type { RawColumns, SourceField, SourceFields } from '../contract/stage-graph.js';
 import { checkRow, kindOf, type CheckedRow, type RawRow } from './check-row.js';
 import { numbersColumn } from './raw-numbers.js';
-import type { ComputeOptions, FamilyAnswers, OpenFamily } from './family-predictor.js';
+import type { ComputeOptions, FamilyAnswers, OpenFamily, WrittenText } from './family-predictor.js';
 import type { RowExplanation, Unexplained } from './row-explanation.js';
 import { rowWords } from './row-words.js';
 
@@ -36,7 +36,7 @@ export interface PreparedModel {
   readonly fitted: Readonly<Record<string, LearnedView>>;
 }
 
-export type PredictedRow = PredictedClass | PredictedNumber | PredictedNumbers;
+export type PredictedRow = PredictedClass | PredictedNumber | PredictedNumbers | PredictedText;
 
 export interface PredictedClass {
   readonly label: string;
@@ -72,9 +72,17 @@ export interface PredictedNumbers {
   readonly explanation?: RowExplanation;
 }
 
+/** Of a model that writes, such as a translator. */
+export interface PredictedText extends WrittenText {
+  readonly knownWords: number | null;
+  readonly explanation?: RowExplanation;
+}
+
 export interface RowPredictor {
-  /** Empty where it predicts numbers. */
+  /** Empty where it predicts numbers, or writes. */
   readonly classes: readonly string[];
+  /** It writes a text for each row. */
+  readonly writes: boolean;
   /** Raw columns that a row must have. */
   readonly columns: RawColumns;
   /** Where files like that of the training have them. @internal */
@@ -120,7 +128,15 @@ async function openModel(
   );
   const learned = await readLearned(fitted);
   const steps = createSteps(preprocessing.steps, learned, types);
-  const model = await (await families[document.family]())(trained, options);
+  const { writes } = preprocessing;
+  const model =
+    writes === undefined
+      ? await (
+          await families[document.family]()
+        )(trained, options)
+      : await (
+          await import('./writing-predictor.js')
+        ).openWriting(trained, { ...writes, vocabulary: learned[writes.vocabulary]! }, options);
   const preparation = { steps: preprocessing.steps, fitted: learned, types };
   const { explain } = model;
   return {
@@ -177,6 +193,8 @@ export async function createRowPredictor(
       const knownWords = known?.[row] ?? null;
       const explanation = all[0]!.explained?.[row];
       const told = explanation === undefined ? {} : { explanation };
+      const written = all[0]!.texts?.[row];
+      if (written !== undefined) return { ...written, knownWords, ...told };
       if (document.answer !== undefined) {
         return { values: numbersOf(document.answer, answers, all[0]!.steps, row), knownWords, ...told };
       }
@@ -203,6 +221,7 @@ export async function createRowPredictor(
   let disposed = false;
   return {
     classes,
+    writes: models[0]?.preprocessing.writes !== undefined,
     columns,
     sources: fieldsOf(models),
     predict(rows) {

@@ -10,8 +10,9 @@ export type Written = { readonly text: string } | { readonly problem: InputProbl
 
 /** What the answers have. */
 export interface Answered {
-  /** Classes; otherwise numbers. */
+  /** Classes; otherwise texts or numbers. */
   readonly classes: boolean;
+  readonly texts?: boolean;
   readonly explain: boolean;
 }
 

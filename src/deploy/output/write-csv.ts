@@ -5,9 +5,11 @@ import type { PredictedRow } from '../row-predictor.js';
 import { explanationInWords } from '../row-explanation.js';
 import { repeated, rounded, type Answered, type AnswerWriter, type Written } from './answer-writer.js';
 
-export function createCsvWriter({ classes, explain }: Answered): AnswerWriter {
+export function createCsvWriter({ classes, texts, explain }: Answered): AnswerWriter {
   const added = [
-    ...(classes ? ['predicted_label', 'probability', 'known_words'] : ['predicted_value', 'known_words']),
+    ...(classes
+      ? ['predicted_label', 'probability', 'known_words']
+      : [texts === true ? 'predicted_text' : 'predicted_value', 'known_words']),
     ...(explain ? ['explanation'] : []),
   ];
   let header: readonly string[] | null = null;
@@ -40,6 +42,7 @@ function answerValues(prediction: PredictedRow): string[] {
   const why = explanation === undefined ? [] : [explanationInWords(explanation)];
   if ('value' in prediction) return [String(rounded(prediction.value)), known, ...why];
   if ('values' in prediction) return [JSON.stringify(prediction.values), known, ...why];
+  if ('text' in prediction) return [prediction.text, known, ...why];
   return [prediction.label, String(rounded(prediction.probability)), known, ...why];
 }
 

@@ -25,6 +25,10 @@ function answerFields(prediction: PredictedRow): object {
   const why = explanation === undefined ? {} : { explanation: explanationFields(explanation) };
   if ('value' in prediction) return { value: rounded(prediction.value), known_words: knownWords, ...why };
   if ('values' in prediction) return { values: prediction.values, known_words: knownWords, ...why };
+  if ('text' in prediction) {
+    const { text, ended, logProbability } = prediction;
+    return { text, log_probability: rounded(logProbability), ended, known_words: knownWords, ...why };
+  }
   const { label, probability, probabilities } = prediction;
   return {
     label,

@@ -16,6 +16,7 @@ function cells({ place, prediction }: AnsweredRow): string[] {
   const why = explanation === undefined ? [] : [explanationInWords(explanation)];
   if ('value' in prediction) return [...source, String(rounded(prediction.value)), ...why];
   if ('values' in prediction) return [...source, JSON.stringify(prediction.values), ...why];
+  if ('text' in prediction) return [...source, prediction.text, ...why];
   return [...source, prediction.label, prediction.probability.toFixed(4), ...why];
 }
 

@@ -16,7 +16,8 @@ export class FittedInputs {
     return { operation, version, arguments: step.arguments, column, into, fitted } as MapStep;
   }
 
-  private nameFor(role: string, node: Node): string {
+  /** The name of the input that `node` is, in a role. */
+  nameFor(role: string, node: Node): string {
     for (let count = 1; ; count++) {
       const name = count === 1 ? role : `${role}${count}`;
       const known = this.byRole.get(name);

@@ -2,6 +2,7 @@
 import { dictionary } from '../../base/dictionary.js';
 import { fieldsOfNumbers, fitOfImages, sourceColumn, sourceFields } from '../primitives/column-named.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
+import { writerOf } from '../primitives/written-answers.js';
 import { columnsRead, stepReads, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
 import type { Node } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
@@ -18,7 +19,7 @@ export class Preparations {
     const { node } = trained.data.reference;
     const ofNode = this.known.get(node) ?? new Map<string, Preprocessing>();
     this.known.set(node, ofNode);
-    const columns = JSON.stringify(trained.columns);
+    const columns = JSON.stringify([trained.columns, trained.target]);
     const made = ofNode.get(columns) ?? preprocessingOf(trained, this.nameOf);
     ofNode.set(columns, made);
     return made;
@@ -27,18 +28,24 @@ export class Preparations {
 
 function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string): Preprocessing {
   const all = stepsTo(trained.data.reference.node);
-  const { steps: relevant, columns } = relevantSteps(all, trained.columns);
+  const writer = writerOf(trained);
+  const writes = typeof writer === 'string' ? null : writer;
+  // What a model writes takes the place of the column that it reads in training.
+  const given = writes?.given ?? trained.columns;
+  const { steps: relevant, columns } = relevantSteps(all, given);
   // What makes a stream of rows is no part of answering one of them.
   const steps = relevant.filter((step) => step.kind === 'map');
   const differences = relevant.find((step) => step.kind === 'operation' && step.operation === 'difference');
   const fitted = new FittedInputs();
   const mapSteps = steps.map(({ step }) => fitted.mapStep(step));
+  const vocabulary = writes && fitted.nameFor('vocabulary', writes.vocabulary);
   const inputs = dictionary<StageInput>();
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
   const prepared = {
     ...prepareRaw(trained, columns, mapSteps),
     inputs,
     ...(differences !== undefined && { differences: differences.summary }),
+    ...(writes !== null && vocabulary !== null && { writes: { vocabulary, joining: writes.joining } }),
   };
   const windows = relevant.find((step) => step.kind === 'operation' && step.operation === 'windows');
   if (windows?.kind !== 'operation' || windows.operation !== 'windows') return prepared;

@@ -72,7 +72,9 @@ interface WriterOfTexts {
   /** What makes tokens of the target. */
   readonly steps: readonly MapNode[];
   readonly index: MapNode;
-  /** Raw columns that the model reads. */
+  /** Columns that the model reads beside what it has written. */
+  readonly given: readonly string[];
+  /** The raw columns that these are made of. */
   readonly sources: readonly string[];
   readonly vocabulary: Node;
   readonly joining: NonNullable<EvaluateOperation['arguments']['search']>['joining'];
@@ -96,5 +98,5 @@ export function writerOf(trained: TrainedValue): WriterOfTexts | CannotSearch {
   if (index === undefined) return 'no text';
   const given = learned.inputs.flatMap((input) => (input.written ? [] : [input.column]));
   const sources = relevantSteps(all, given).columns;
-  return { steps: maps.slice(0, at), index, sources, vocabulary, joining };
+  return { steps: maps.slice(0, at), index, given, sources, vocabulary, joining };
 }

@@ -108,3 +108,12 @@ test('the keys of what asks for no ends are as they were', () => {
   );
   expect(JSON.stringify(made)).not.toContain('ends');
 });
+
+test('predict needs no column that only makes the target', () => {
+  const { graph } = compileText(`${rows}${decoder}data = ids with { before: .es |> shift }\n${train}`);
+  const { columns, steps, inputs, writes } = graph!.preprocessing['t']!;
+  expect(columns).toEqual({ en: 'text' });
+  expect(steps.map(({ operation, column }) => `${operation} ${column}`)).toEqual(['tokenize en', 'index en']);
+  expect(writes?.joining).toBe('spaces');
+  expect(inputs[writes!.vocabulary]?.stage).toBe('spanish');
+});
