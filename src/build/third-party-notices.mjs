@@ -1,4 +1,7 @@
-/** The licences of the packages whose code is in the build: they must go where their code goes. */
+/**
+ * The licences of the packages whose code is in the build, and of word lists that are in `src/`: they
+ * must go where their work goes.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,9 +16,13 @@ export function thirdPartyNotices(root, inputs) {
     const texts = files.sort().map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
     notices.set(`${name} ${version}`, [`Licence: ${license}`, ...texts].join('\n\n'));
   }
+  const own = join(root, 'src/build/notices');
+  for (const file of readdirSync(own)) {
+    notices.set(file.replace(/\.txt$/, ''), readFileSync(join(own, file), 'utf8').trim());
+  }
   const entries = [...notices].sort(([one], [other]) => (one < other ? -1 : 1));
   const line = '='.repeat(80);
   const head =
-    'Seqpipe contains code of these packages. Where only the name of a licence is given, its text is in LICENSE.';
+    'Seqpipe contains code or data of these packages. Where only the name of a licence is given, its text is in LICENSE.';
   return [head, ...entries.map(([name, text]) => `${line}\n${name}\n${line}\n${text}`)].join('\n\n') + '\n';
 }

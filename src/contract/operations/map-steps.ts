@@ -50,6 +50,12 @@ export interface StepOperations {
     };
   };
   tokenize: { readonly arguments: { readonly tokenizer: TokenizerSettings } };
+  /** Takes out each token that is one of the words, which go through the steps of `after` first. */
+  remove: {
+    readonly arguments: { readonly words: readonly string[]; readonly after?: readonly FormStep[] };
+  };
+  /** The same with the texts of a table as words, of which it has one column. */
+  remove_listed: { readonly arguments: { readonly after?: readonly FormStep[] }; readonly fitted: 'words' };
   stem: { readonly arguments: { readonly stemmer: StemmerName } };
   /** Runs of `from` to `to` tokens as tokens, or, with `buckets`, as hashed ids. */
   ngrams: {
@@ -152,6 +158,8 @@ export const stepVersions = {
   replace: 1,
   mask_urls: 1,
   tokenize: 1,
+  remove: 1,
+  remove_listed: 1,
   stem: 1,
   ngrams: 1,
   index: 1,
@@ -170,6 +178,19 @@ export const stepVersions = {
 } as const satisfies Record<keyof StepOperations, number>;
 
 export type StepOperation = keyof StepOperations;
+
+/** Steps that give each word one other form. A list of words that is read later goes through them. */
+export const formOperations = ['lowercase', 'replace', 'strip_accents', 'ascii', 'normalize'] as const;
+export type FormOperation = (typeof formOperations)[number];
+
+/** Such a step, without the column. */
+export type FormStep = {
+  readonly [P in FormOperation]: {
+    readonly operation: P;
+    readonly version: number;
+    readonly arguments: StepOperations[P]['arguments'];
+  };
+}[FormOperation];
 export type StepArguments<O extends StepOperation> = StepOperations[O]['arguments'];
 
 /** Roles of what a step needs that was learned from data. */
@@ -225,6 +246,8 @@ export const stepReads = {
   replace: 'text',
   mask_urls: 'text',
   tokenize: 'text',
+  remove: 'text',
+  remove_listed: 'text',
   stem: 'text',
   ngrams: 'text',
   index: 'text',

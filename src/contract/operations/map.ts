@@ -12,6 +12,7 @@ export interface MapOperation {
      */
     readonly [fitted: `vocabulary${string}`]: 'vocabulary';
     readonly [fitted: `scaler${string}`]: 'scaler';
+    readonly [fitted: `words${string}`]: 'dataset';
   };
   readonly files: NoFiles;
   readonly leaves: 'dataset';

@@ -23,7 +23,7 @@ import {
   text,
 } from './parameters.js';
 import { readLongestRun } from './run-lengths.js';
-import { regexError } from './regex.js';
+import { checkPattern, unicodeWords } from './regex.js';
 import { schedules } from './schedules.js';
 
 // ---- tokenizers ----------------------------------------------------------------------------
@@ -58,15 +58,20 @@ const regex = defineChoice({
   name: 'regex',
   family: 'tokenizer',
   summary: 'Each match of the pattern is a token. Text between matches is dropped.',
-  example: 'tokens = reviews |> tokenize(regex(r"[\\p{L}\\p{N}]+"))',
-  parameters: [positional('pattern', text, 'A regular expression (JavaScript syntax with Unicode classes).')],
+  example: 'tokens = reviews |> tokenize(regex)\nletters = reviews |> tokenize(regex(r"[\\p{L}\\p{N}]+"))',
+  parameters: [
+    positional(
+      'pattern',
+      text,
+      'A regular expression (JavaScript syntax with Unicode classes). The default takes runs of letters ' +
+        'and digits of all languages.',
+      unicodeWords,
+    ),
+  ],
   json: (call) => {
     const pattern = call.arguments.text('pattern');
-    const reason = regexError(pattern);
-    if (reason === null) return { kind: 'regex', pattern };
-    const raw = !pattern.includes('\\');
-    call.context.report(diagnose('malformedPattern', call.arguments.span('pattern'), { reason, raw }));
-    return null;
+    const right = checkPattern(pattern, call.arguments.span('pattern'), call.context);
+    return right ? { kind: 'regex', pattern } : null;
   },
 });
 

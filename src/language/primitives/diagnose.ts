@@ -14,6 +14,7 @@ import { splits } from './messages/splits.js';
 import { searches } from './messages/searches.js';
 import { sweeps } from './messages/sweeps.js';
 import { trainingData } from './messages/training-data.js';
+import { words } from './messages/words.js';
 import { writing } from './messages/writing.js';
 import { training } from './messages/training.js';
 
@@ -33,5 +34,6 @@ export const diagnose = diagnosticsFrom({
   ...searches,
   ...pictures,
   ...parts,
+  ...words,
   ...writing,
 });

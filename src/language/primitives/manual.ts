@@ -42,6 +42,7 @@ const chapters: readonly Chapter[] = [
     text: 'Transform each row. The input of a step is a column inside a `stage`, or a table with one suitable column.',
     holds: ofKind('step'),
   },
+  { title: 'Lists of words', text: 'For `remove`.', holds: ofFamily('list of words') },
   { title: 'Tokenizers', text: 'For `tokenize`.', holds: ofFamily('tokenizer') },
   {
     title: 'Learned from data',

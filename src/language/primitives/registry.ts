@@ -48,6 +48,7 @@ import { best } from './best.js';
 import { compare } from './compare.js';
 import { ensemble } from './ensemble.js';
 import { choose } from './choose.js';
+import { wordLists } from './remove.js';
 import { repeat } from './repeat.js';
 import { search } from './search.js';
 import { log } from './log.js';
@@ -85,6 +86,7 @@ export const registry: Registry = createRegistry([
   deduplicate,
   ...textSteps,
   ...wordForms,
+  ...wordLists,
   ...calendarSteps,
   difference,
   ...numberSteps,

@@ -1,8 +1,7 @@
 /** Steps on texts: one text in, one text out, and the tokenizers that end them. */
 import type { Primitive } from './define-primitive.js';
-import { diagnose } from './diagnose.js';
 import { boolean, choice, named, parameter, positional, text } from './parameters.js';
-import { regexError } from './regex.js';
+import { checkPattern } from './regex.js';
 import { defineStep } from './step.js';
 
 const isText = (type: { readonly kind: string }): boolean => type.kind === 'text';
@@ -41,11 +40,7 @@ const replace = defineStep({
   fits: isText,
   prepare: (call) => {
     const pattern = call.arguments.text('pattern');
-    const reason = regexError(pattern);
-    if (reason === null) return true;
-    const raw = !pattern.includes('\\');
-    call.context.report(diagnose('malformedPattern', call.arguments.span('pattern'), { reason, raw }));
-    return false;
+    return checkPattern(pattern, call.arguments.span('pattern'), call.context);
   },
   rule: (type, call) => {
     const flags = `g${call.arguments.json('ignore_case') === true ? 'i' : ''}${call.arguments.json('multiline') === true ? 'm' : ''}u`;

@@ -19,6 +19,7 @@ import {
   sides,
   valueOf,
 } from './parameters.js';
+import { warnOfOtherTokens } from './other-tokens.js';
 import { demandUnseen, learnedBeforeSplitting } from './splits.js';
 import { defineStep, type WantedColumn } from './step.js';
 
@@ -130,6 +131,7 @@ export const index = defineStep({
       return null;
     }
     if (column.table !== null && !demandUnseen(column.table, words, call.span, call.context)) return null;
+    warnOfOtherTokens(call, words, column);
     const ends = call.arguments.json('ends') && ({ ends: true } as const);
     if (ends && words.ends !== true) {
       const needs = { step: call.shown, vocabulary: words };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { readLearned } from './read-learned.js';
-import { createSteps } from './steps.js';
+import { warning } from './failures.js';
+import { createSteps, isWordList } from './steps.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
 import { datasetOf, splitFiles } from '../artefacts/dataset-view.js';
 
@@ -31,5 +32,11 @@ export const kernel: Kernel<'map'> = async (context) => {
     });
     splits[split] = { file, rows };
   }
+  for (const list of Object.values(fitted)) {
+    if (isWordList(list) && list.repeated.length > 0) {
+      context.warn(warning('listedTwice', { words: list.repeated }));
+    }
+  }
+  for (const one of steps.warnings()) context.warn(one);
   return { kind: 'dataset', columns: steps.columns, splits };
 };

@@ -8,6 +8,12 @@ const writtenAlike = [
   'are both of one language, and written alike? Most vectors are of lower-case words: put `lowercase` before `tokenize`',
 ];
 
+/** The first few. */
+function shownWords(words: readonly string[]): string {
+  const shown = words.slice(0, 5).map((word) => `"${word}"`);
+  return [...shown, ...(words.length > shown.length ? ['…'] : [])].join(', ');
+}
+
 export const messages = {
   /** `reason`: what the engine of JavaScript says. */
   unusablePattern: (given: { operation: string; pattern: string; reason: string }) => ({
@@ -40,6 +46,36 @@ export const messages = {
     help: [
       'repeat one thing only (`a+` for `(a+)+`), or give the alternatives of a group different beginnings',
     ],
+  }),
+
+  /** `example`: the most frequent of the `tokens`. */
+  wordsWithCapitals: ({ tokens, example }: { tokens: number; example: string }) => ({
+    message: `${count(tokens, 'token stays', 'tokens stay')} that \`remove\` would take out in lower case, such as "${example}"`,
+    help: ['put `lowercase` before `tokenize`; `remove` compares letter by letter'],
+  }),
+
+  noWordRemoved: ({ words }: { words: readonly string[] }) => ({
+    message: `no token is one of the words that \`remove\` takes out: ${shownWords(words)}`,
+    help: [
+      'compare the words with the tokens: `seqpipe show FILE.seq tokens` prints some rows. Is the list of another language, or has it one word to a line?',
+    ],
+  }),
+
+  phrasesNotRemoved: ({ phrases }: { phrases: readonly string[] }) => ({
+    message: `no token has a space, so \`remove\` never takes out ${shownWords(phrases)}`,
+    help: [
+      'take such phrases out of the text before `tokenize`, with `replace`, or out of pairs of tokens, after `ngrams(1..2)`',
+    ],
+  }),
+
+  emptyWordList: ({ column }: { column: string }) => ({
+    message: `the column \`${column}\` of the list that \`remove\` reads has no word`,
+    help: ['write one word to a line'],
+  }),
+
+  listedTwice: ({ words }: { words: readonly string[] }) => ({
+    message: `the list that \`remove\` reads has words more than once: ${shownWords(words)}`,
+    help: ['that changes nothing; is a line missing that should be there instead?'],
   }),
 
   /** `distinct`: how many different tokens there are. */

@@ -6,10 +6,11 @@
 import { dictionary, own } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { LearnedScale, ScalerDocument } from '../../contract/artefacts/scaler.js';
-import { StageFailure } from '../../contract/kernel.js';
+import { StageFailure, type StageWarning } from '../../contract/kernel.js';
 import type { Batch, Column, TokensColumn } from '../artefacts/column.js';
 import type {
   FittedRole,
+  FormStep,
   MapStep,
   StepArguments,
   StepOperation,
@@ -25,6 +26,7 @@ import { lowercase } from './lowercase.js';
 import { createTokenMap } from './map-tokens.js';
 import { createMaskUrls } from './mask-urls.js';
 import { hashNgrams, joinNgrams, PADDING_BUCKET } from './ngrams.js';
+import { createRemover, stepsOnWords, tokensAsWords, warningsOf, wordsAsTokens } from './remove.js';
 import { createReplace } from './replace.js';
 import { shiftColumn } from './shift.js';
 import { createStemmer } from './stems/stemmer.js';
@@ -42,6 +44,8 @@ export interface RowStep {
    * of these rows.
    */
   apply(column: Column, firstRow: number, batch: Batch): Column;
+  /** What to say of all rows that it has seen. */
+  warnings?(): readonly StageWarning[];
 }
 
 export interface Steps {
@@ -52,12 +56,26 @@ export interface Steps {
    * step reads are handed on as they are. Throws `StageFailure` where a pattern takes too long.
    */
   apply(batch: Batch, firstRow: number): Batch;
+  /** What to say of all rows that the steps have seen. */
+  warnings(): readonly StageWarning[];
 }
 
 /** What was learned from data, by the role that it has in a step. */
 interface LearnedByRole {
   readonly vocabulary: Vocabulary;
   readonly scaler: ScalerDocument;
+  readonly words: WordList;
+}
+
+/** The texts of a table. */
+export interface WordList {
+  readonly listed: readonly string[];
+  /** Those that stand there more than once. */
+  readonly repeated: readonly string[];
+}
+
+export function isWordList(learned: Learned): learned is WordList {
+  return 'listed' in learned;
 }
 
 /** What any step may need. */
@@ -111,6 +129,7 @@ export function createSteps(
       }
       return made;
     },
+    warnings: () => bound.flatMap(({ rowStep }) => rowStep.warnings?.() ?? []),
   };
 }
 
@@ -170,6 +189,8 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
       },
     };
   },
+  remove: ({ words, after }, input) => removeStep(input, words, after),
+  remove_listed: ({ after }, input, { words: { listed } }) => removeStep(input, listed, after),
   stem({ stemmer }, input) {
     const stem = createTokenMap(createStemmer(stemmer));
     return { type: input, apply: (column) => stem(tokensOf(column, 'stem')) };
@@ -265,6 +286,22 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
     };
   },
 };
+
+/** `given`, after the steps that the tokens went through, are the words that are taken out. */
+function removeStep(
+  input: ColumnType,
+  given: readonly string[],
+  after: readonly FormStep[] | undefined,
+): RowStep {
+  const forms = createSteps(stepsOnWords(after), {}, { words: { type: 'tokens' } });
+  const { columns } = forms.apply({ rows: 1, columns: { words: wordsAsTokens(given) } }, 0);
+  const remover = createRemover(tokensAsWords(tokensOf(columns['words']!, 'remove')));
+  return {
+    type: input,
+    apply: (column) => remover.remove(tokensOf(column, 'remove')),
+    warnings: () => warningsOf(remover, given),
+  };
+}
 
 function scaleOf({ columns }: ScalerDocument, column: string): LearnedScale {
   const learned = own(columns, column);

@@ -5,7 +5,7 @@ import { ByteTable } from '../../../src/stages/artefacts/byte-table.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
 import { TextBuilder } from '../../../src/stages/artefacts/growable.js';
 import type { Json } from '../../../src/base/json.js';
-import type { MapStep, Side } from '../../../src/contract/operations/map-steps.js';
+import type { FormStep, MapStep, Side } from '../../../src/contract/operations/map-steps.js';
 import type { TokenizerSettings } from '../../../src/contract/operations/tokenizer.js';
 import { WordCounter } from '../../../src/stages/text/count-words.js';
 import { createSteps } from '../../../src/stages/text/steps.js';
@@ -124,6 +124,54 @@ test('stem: each token, rows stay', () => {
     [],
     ['habit'],
   ]);
+});
+
+const remove = (words: readonly string[], after: readonly FormStep[] = []) =>
+  mapStep('remove', { words, ...(after.length > 0 && { after }) });
+
+test('remove: the tokens that are words go, rows stay', () => {
+  const { values } = run(
+    ['el hotel de la playa', 'de la', '', 'Hotel'],
+    [whitespace, remove(['de', 'la', 'hotel'])],
+  );
+  expect(values).toEqual([['el', 'playa'], [], [], ['Hotel']]);
+});
+
+test('remove: the words go through the steps that the tokens went through', () => {
+  const after: readonly FormStep[] = [
+    { operation: 'lowercase', version: 1, arguments: {} },
+    { operation: 'strip_accents', version: 1, arguments: { keep: 'ñ' } },
+  ];
+  const steps = [mapStep('lowercase', {}), stripAccents('ñ'), whitespace, remove(['Más', 'AÑO'], after)];
+  expect(run(['Más mas año ano'], steps).values).toEqual([['ano']]);
+});
+
+test('remove: a list that was read from a table', () => {
+  const step = mapStep('remove_listed', {}, { fitted: { words: 'words' } });
+  const list = { listed: ['de', 'la'], repeated: [] };
+  const steps = createSteps([whitespace, step], { words: list }, types);
+  const column = steps.apply({ rows: 1, columns: { text: texts('el de la') } }, 0).columns['text']!;
+  expect(plain(column, 1)).toEqual([['el']]);
+});
+
+test.each([
+  ['nothing', ['de la'], ['de', 'la', 'que'], []],
+  ['capitals that differ', ['De La de De'], ['de', 'la'], ['wordsWithCapitals']],
+  ['no word found', ['el hotel'], ['the', 'and'], ['noWordRemoved']],
+  ['a phrase among words', ['de la'], ['de', 'por favor'], ['phrasesNotRemoved']],
+  ['no rows', [], ['de'], []],
+])('remove warns of %s', (_what, rows, words, wanted) => {
+  const steps = createSteps([whitespace, remove(words)], {}, types);
+  steps.apply({ rows: rows.length, columns: { text: texts(...rows) } }, 0);
+  const named = [
+    ['wordsWithCapitals', '3 tokens stay that'],
+    ['noWordRemoved', 'no token is one of the words'],
+    ['phrasesNotRemoved', 'no token has a space'],
+  ] as const;
+  const found = steps
+    .warnings()
+    .map(({ message }) => named.find(([, text]) => message.startsWith(text))?.[0]);
+  expect(found).toEqual(wanted);
 });
 
 test.each([

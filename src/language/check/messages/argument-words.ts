@@ -34,6 +34,8 @@ export function showWanted(wanted: Wanted): string {
 }
 
 const typesInWords: Readonly<Record<string, string>> = dictionary({
+  'list of words or Table': 'a list of words, or a table with them',
+  'list of words': 'a list of words',
   Scores: 'scores, from `evaluate`',
   'list of Scores': 'a list of scores',
   Trained: 'a trained model',
