@@ -52,7 +52,20 @@ export const messages = {
 
   noEmbedding: ({ name }: { name: string }) => ({
     message: `\`${name}\` has no vectors of words`,
-    notes: ['`--of` is for word vectors, and for trained models that begin with an embedding of words'],
+    notes: [
+      '`--of` and `--export` are for word vectors, and for trained models that begin with an embedding of words',
+    ],
+  }),
+
+  severalToExport: ({ name, tables }: { name: string; tables: readonly string[] }) => ({
+    message: `\`${name}\` has several tables of vectors, and a file holds one`,
+    notes: [`its tables are: ${tables.join(', ')}`],
+    help: ['train a model with one embedding of words, or show the neighbours with `--of`'],
+  }),
+
+  vectorsNotWritten: ({ path, reason }: { path: string; reason: string }) => ({
+    message: `the vectors cannot be written to ${path}: ${reason}`,
+    help: ['name a file in a folder that is there, and that you may write to'],
   }),
 
   splitNotShown: ({ name, split, nearest, names }: SplitHoles) => ({

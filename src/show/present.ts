@@ -17,7 +17,7 @@ import { artefactsOf, holdCache, obtain, type ObtainOptions } from './obtain.js'
 import { showList } from './show-list.js';
 import { selectStages } from '../run/plan/select-stages.js';
 import { show } from './show.js';
-import { NotShown, type Presented, type Shown, type ShowOptions } from './shown.js';
+import { asksForVectors, NotShown, type Presented, type Shown, type ShowOptions } from './shown.js';
 import { findTarget, type Target } from './target.js';
 import { indexOf } from './data/trace-ids.js';
 import { showNeighbours } from './vectors/show-neighbours.js';
@@ -109,8 +109,9 @@ async function presentTrained(
     if (found.ok) {
       const { models, document } = found.parts;
       const [model] = models as readonly [PreparedModel];
-      const shown =
-        options.of.length === 0 ? showTrained(name, model.trained) : await embeddings(name, model, options);
+      const shown = asksForVectors(options)
+        ? await embeddings(name, model, options)
+        : showTrained(name, model.trained);
       const chosen = document.family === 'ensemble' ? undefined : document.chosen;
       const member = chosen === undefined ? undefined : own(graph.members, node.name)?.[chosen];
       const lines = member === undefined ? shown.lines : [`${name} is ${member}`, '', ...shown.lines];
@@ -119,7 +120,7 @@ async function presentTrained(
   } finally {
     store.close();
   }
-  if (!isStageOf(node, 'train') || options.of.length > 0) return null;
+  if (!isStageOf(node, 'train') || asksForVectors(options)) return null;
   const source = graph.stages.find((stage) => stage.name === node.inputs.data.stage)!;
   const made = await obtain(source, source.name, given);
   if (!made.ok) return made;
@@ -148,7 +149,7 @@ async function presentList(
   options: ShowOptions,
 ): Promise<Presented> {
   const { graph, cache } = given;
-  if (options.of.length > 0) throw new NotShown([diagnose('noEmbedding', null, { name })]);
+  if (asksForVectors(options)) throw new NotShown([diagnose('noEmbedding', null, { name })]);
   const selected = selectStages(
     graph,
     elements.map(({ stage }) => stage),
@@ -197,7 +198,7 @@ async function presentModel(
     };
     return { ...presented, shown };
   }
-  if (options.of.length > 0) throw new NotShown([diagnose('noEmbedding', null, { name: model.name })]);
+  if (asksForVectors(options)) throw new NotShown([diagnose('noEmbedding', null, { name: model.name })]);
   if (model.graph === null) throw new NotShown([diagnose('sizesOpen', null, { name: model.name })]);
   const sizes: (number | null)[] = [];
   for (const stage of model.vocabularies)

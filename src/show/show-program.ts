@@ -28,6 +28,8 @@ export interface ShowProgramOptions extends Partial<ShowOptions> {
 export async function showProgram(options: ShowProgramOptions): Promise<Presented> {
   const { graph, name, program, device, shares, offline = false } = options;
   const { rows = null, offset = 0, split = null, batch = null, of = [], full = false, width = 100 } = options;
+  const exportTo =
+    options.exportTo === undefined || options.exportTo === null ? null : resolve(options.exportTo);
   const never = new AbortController().signal;
   const given = {
     graph,
@@ -41,7 +43,7 @@ export async function showProgram(options: ShowProgramOptions): Promise<Presente
     ...(device && { device }),
     ...(shares && { shares }),
   };
-  const presented = await present(name, given, { rows, offset, split, batch, of, full, width });
+  const presented = await present(name, given, { rows, offset, split, batch, of, exportTo, full, width });
   if (presented !== null) return presented;
   const names = [...graph.values, ...(graph.models ?? [])].map((one) => one.name);
   return { ok: false, diagnostics: [diagnose('unknownTarget', null, { name, names })] };

@@ -5,7 +5,7 @@ import { showDataset, type DatasetRequest } from './data/show-dataset.js';
 import { showScores } from './show-scores.js';
 import { diagnose } from './diagnose.js';
 import { outputFrom } from './show-list.js';
-import { NotShown, type Shown, type ShowOptions } from './shown.js';
+import { asksForVectors, NotShown, type Shown, type ShowOptions } from './shown.js';
 import { showNeighbours } from './vectors/show-neighbours.js';
 import { tableOfVectors } from '../stages/vectors/word-tables.js';
 import { showEnsemble } from './model/show-ensemble.js';
@@ -17,7 +17,7 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
   const { name, node, splits } = target;
   const view = artefacts({ stage: node.name, splits: null });
   const { document } = view;
-  if (options.of.length > 0 && document.kind !== 'word-vectors') {
+  if (asksForVectors(options) && document.kind !== 'word-vectors') {
     throw new NotShown([diagnose('noEmbedding', null, { name })]);
   }
   switch (document.kind) {

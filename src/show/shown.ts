@@ -23,11 +23,16 @@ export interface ShowOptions {
   readonly batch: number | null;
   /** Words whose neighbours are shown. */
   readonly of: readonly string[];
+  /** Where vectors of words are written as text; null: nowhere. */
+  readonly exportTo: string | null;
   /** Texts and rows of tokens are never cut. */
   readonly full: boolean;
   /** Columns of the terminal. */
   readonly width: number;
 }
+
+/** Whether only vectors of words can answer. */
+export const asksForVectors = ({ of, exportTo }: ShowOptions): boolean => of.length > 0 || exportTo !== null;
 
 /** There is nothing to show; `diagnostics` say why and what to do. */
 export class NotShown extends Error {

@@ -1,5 +1,5 @@
 /** `seqpipe show`: values of a small program, as people and programs see them. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -258,6 +258,11 @@ test('the nearest words, in vectors of a file and in an embedding', async () => 
     /^vectors:\n {2}vectors: \d+ words, 2 numbers each; 2 words \(66\.7 %\) have a vector/u,
   );
   expect(file.stdout).toMatch(/nearest to a \(cosine\)\n {2}0\.9988 {2}film\n$/u);
+  const exported = await show('vectors', '--export', 'out.txt', '--json');
+  expectSchema('show', JSON.parse(exported.stdout));
+  expect(readFileSync(join(cwd, 'out.txt'), 'utf8')).toBe('2 2\na 1 0\nfilm 2 0.100000001\n');
+  const rows = await show('rows', '--export', 'rows.txt');
+  expect([rows.code, rows.stderr]).toEqual([1, expect.stringContaining('has no vectors of words')]);
   expectSchema('show', JSON.parse((await show('vectors', '--of', 'a', '--json')).stdout));
   const none = await show('vectors', '--of', 'w3');
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('"w3" is no word of vectors')]);

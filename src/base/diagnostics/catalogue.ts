@@ -623,6 +623,8 @@ export const sections = {
     noSuchWord: failure('SEQ570'),
     wordWithoutVector: failure('SEQ570'),
     noEmbedding: failure('SEQ570'),
+    severalToExport: failure('SEQ570'),
+    vectorsNotWritten: failure('SEQ570'),
     splitNotShown: failure('SEQ570'),
   },
   setup: {

@@ -1,4 +1,5 @@
 /** `seqpipe show FILE NAME`: what a value of a file looks like. */
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
@@ -20,6 +21,7 @@ import type { LoadedProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM } from '../program/options.js';
 import { machineOf } from '../program/program-plan.js';
 import { displayRun } from '../progress/display-run.js';
+import type { ShowOptions } from '../../show/shown.js';
 
 /** Raised when a field changes its meaning or goes away. */
 const SHOW_SCHEMA_VERSION = 1;
@@ -54,6 +56,11 @@ const OPTIONS = {
     placeholder: 'WORD',
     help: 'show the words nearest to WORD (NAME: word vectors, or a trained model with an embedding)',
   }),
+  export: text({
+    name: '--export',
+    placeholder: 'FILE',
+    help: 'write all vectors of words into a file, as word2vec does; `word_vectors` and gensim read it',
+  }),
   full: flag({ name: '--full', help: 'show texts and rows of tokens in full' }),
   ...PROGRAM,
   device: DEVICE,
@@ -78,6 +85,7 @@ export const command = defineCommand({
     'seqpipe show pipelines/quickstart.seq words',
     'seqpipe show pipelines/quickstart.seq data --batch 1',
     'seqpipe show pipelines/quickstart.seq classifier --of free',
+    'seqpipe show pipelines/quickstart.seq classifier --export vectors.txt',
     'seqpipe show pipelines/quickstart.seq scores --json',
   ],
   run: ({ file, name }, options, host) => showFile(file, name, options, host),
@@ -145,8 +153,11 @@ function obtainOptions(
   return { program: name, cache, offline, command, ...machineOf(settings, device) };
 }
 
-function showOptions({ rows, offset, split, batch, of, full }: ValuesOf<typeof OPTIONS>, host: Host) {
-  return { rows, batch, of, offset: offset ?? 0, split, full, width: host.terminal.width ?? 100 };
+function showOptions(given: ValuesOf<typeof OPTIONS>, host: Host): ShowOptions {
+  const { rows, offset, split, batch, of, full, export: to } = given;
+  const exportTo = to === null ? null : resolve(host.cwd, to);
+  const width = host.terminal.width ?? 100;
+  return { rows, batch, of, exportTo, offset: offset ?? 0, split, full, width };
 }
 
 /** What is made on the way is shown as a run shows it; nothing where all is there. */

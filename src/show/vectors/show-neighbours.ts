@@ -6,21 +6,30 @@ import { diagnose } from '../diagnose.js';
 import { showShare } from '../layout/numbers.js';
 import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
-import { NotShown, type Shown, type ShowOptions } from '../shown.js';
+import { asksForVectors, NotShown, type Shown, type ShowOptions } from '../shown.js';
+import { exportVectors, type Exported } from './export-vectors.js';
 import { neighboursIn, type Neighbour } from '../../stages/vectors/neighbours.js';
 import type { WordTable } from '../../stages/vectors/word-tables.js';
 
 const mostNeighbours = 10;
 
-export function showNeighbours(
+export async function showNeighbours(
   name: string,
   kind: 'word-vectors' | 'trained',
   tables: readonly WordTable[],
-  options: ShowOptions & { readonly of: readonly string[] },
-): Shown {
+  options: ShowOptions,
+): Promise<Shown> {
+  const { exportTo } = options;
+  const [exported, ...others] = tables;
+  if (exportTo !== null && others.length > 0)
+    throw new NotShown([
+      diagnose('severalToExport', null, { name, tables: tables.map(({ called }) => called) }),
+    ]);
   const found = tables.flatMap((table) =>
     options.of.map((word) => ({ table, word, near: nearTo(table, word, options) })),
   );
+  const written =
+    exportTo === null || exported === undefined ? null : await exportVectors(exportTo, exported);
   return {
     document: {
       kind: 'neighbours',
@@ -32,6 +41,7 @@ export function showNeighbours(
         word,
         nearest: near.map(({ id, cosine }) => ({ id, word: table.words[id]!, cosine })),
       })),
+      ...(written && { exported: { ...written } }),
     },
     lines: [
       `${name}:`,
@@ -46,9 +56,17 @@ export function showNeighbours(
           ['right', 'left'],
         ),
       ]),
-      ...(options.of.length === 0 ? ['', '`--of WORD` shows the nearest words'] : []),
+      ...(written === null ? [] : ['', ...exportLines(written)]),
+      ...(asksForVectors(options) ? [] : ['', '`--of WORD` shows the nearest words']),
     ],
   };
+}
+
+function exportLines({ path, words, leftOut }: Exported): readonly string[] {
+  return [
+    `wrote the vectors of ${count(words, 'word')} to ${visible(path)}`,
+    ...(leftOut === 0 ? [] : [`left out ${count(leftOut, 'word')} with a line break`]),
+  ];
 }
 
 function nearTo(table: WordTable, word: string, { rows }: ShowOptions): readonly Neighbour[] {
