@@ -44,7 +44,8 @@ export type { ShowProgramOptions } from './show/show-program.js';
 export type { Presented, Shown, ShowOptions } from './show/shown.js';
 
 export { loadPredictor, NoPredictor, openPredictor } from './deploy/load-predictor.js';
-export type { LoadOptions, OpenOptions } from './deploy/load-predictor.js';
+export type { LoadOptions, OpenOptions, Predictor } from './deploy/load-predictor.js';
+export type { ForecastPredictor, ForecastStep } from './deploy/forecast-predictor.js';
 export type {
   AttentionOfRow,
   AttentionsOfRow,

@@ -172,6 +172,10 @@ export interface WindowPreparation {
   readonly columns: RawColumns;
   /** Steps on the rows, before the windows are cut. */
   readonly steps: readonly MapStep[];
+  /** Steps on the windows, after they are cut. */
+  readonly after: readonly MapStep[];
+  /** What the model reads of the future that it forecasts: such a column is not known then. */
+  readonly unknown: readonly string[];
   /** How times are written; null for ISO 8601. */
   readonly format: string | null;
   readonly settings: ArgumentsOf<'windows'>;

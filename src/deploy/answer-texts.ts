@@ -10,12 +10,11 @@ import { answerRows, type AnsweredBlock } from './answer-rows.js';
 import { diagnose } from './diagnose.js';
 import type { BadInput, InputRow, Place } from './input/input-row.js';
 import { openInput, type GivenInput, type OpenInput } from './input/open-input.js';
-import { NoPredictor, openAnswerer, type OpenOptions } from './load-predictor.js';
+import { NoPredictor, openPredictor, type OpenOptions, type Predictor } from './load-predictor.js';
 import type { AnswerWriter, OutputFormat, Written } from './output/answer-writer.js';
 import { createWriter } from './output/create-writer.js';
 import type { ForecastPredictor } from './forecast-predictor.js';
 import { writeForecasts } from './output/write-forecasts.js';
-import type { RowPredictor } from './row-predictor.js';
 import { UnknownTexts } from './unknown-texts.js';
 
 export interface PredictOptions extends OpenOptions, GivenInput {
@@ -39,9 +38,9 @@ export interface PredictIo {
  * leaves, it ends quietly.
  */
 export async function answerTexts(options: PredictOptions, io: PredictIo): Promise<0 | 1> {
-  let predictor: RowPredictor | ForecastPredictor;
+  let predictor: Predictor;
   try {
-    predictor = await openAnswerer(options.graph, options.name, options);
+    predictor = await openPredictor(options.graph, options.name, options);
   } catch (error) {
     if (!(error instanceof NoPredictor)) throw error;
     return fail(error.diagnostics, options, io);
@@ -54,7 +53,7 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     if (io.typed && format !== null && options.files.length === 0) {
       io.stderr(`one ${format === 'lines' ? 'text' : 'row'} a line; Ctrl-D ends\n`);
     }
-    if ('kind' in predictor) return await answerSeries(predictor, input, options, io);
+    if (predictor.kind === 'forecast') return await answerSeries(predictor, input, options, io);
     const unknown = new UnknownTexts();
     const writer = createWriter(options.output, {
       classes: predictor.classes.length > 0,
@@ -92,7 +91,7 @@ async function answerSeries(
   }
   const steps = await predictor.forecast(rows.map(({ row }) => row));
   if ('code' in steps) return fail([steps], options, io);
-  await write(writeForecasts(options.output, steps, predictor.settings), io);
+  await write(writeForecasts(options.output, steps, predictor), io);
   return 0;
 }
 

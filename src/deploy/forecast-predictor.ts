@@ -1,22 +1,32 @@
 /**
- * Forecasts of a model that was trained on windows: from the last rows of each series to the steps
- * that follow them, with their times, in the unit of the data.
+ * Forecasts of models that were trained on windows: from the last rows of each series to the steps
+ * that follow them, with their times, in the unit of the data. The members of an ensemble read
+ * windows of their own, and their forecasts are joined.
  */
+import { dictionary } from '../base/dictionary.js';
 import type { ColumnType } from '../contract/artefacts/column-type.js';
 import type { Numbers } from '../contract/artefacts/scaling.js';
 import { windowColumns, type WindowsOperation } from '../contract/operations/windows.js';
-import type { RawColumns, SourceFields, WindowPreparation } from '../contract/stage-graph.js';
-import type { Batch } from '../stages/artefacts/column.js';
+import type { RawColumns, RawType, SourceFields, WindowPreparation } from '../contract/stage-graph.js';
+import type { Batch, Column } from '../stages/artefacts/column.js';
+import { joinAnswers } from '../stages/sweep/votes.js';
 import { readLearned } from '../stages/text/read-learned.js';
 import { createSteps } from '../stages/text/steps.js';
+import { BadRow } from './bad-row.js';
+import type { CheckedRow, RawRow } from './check-row.js';
 import type { ComputeOptions } from './family-predictor.js';
-import type { InputRow } from './input/input-row.js';
 import { lastWindows, type LastWindow } from './last-windows.js';
 import { openNeural } from './neural-predictor.js';
-import { rawBatch, type PreparedModel } from './row-predictor.js';
+import {
+  checkRows,
+  fieldsOf,
+  rawBatch,
+  textColumn,
+  typeOfColumn,
+  type PredictionParts,
+  type PreparedModel,
+} from './row-predictor.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-
-type RawRow = InputRow['row'];
 
 /** One step after the last row of a series. */
 export interface ForecastStep {
@@ -24,74 +34,175 @@ export interface ForecastStep {
   readonly time: string;
   /** Null of a table with one series. */
   readonly series: string | null;
-  /** By column, in the order of the targets. */
-  readonly values: readonly number[];
+  /** By the name of the column. */
+  readonly values: Readonly<Record<string, number>>;
 }
 
 export interface ForecastPredictor {
   readonly kind: 'forecast';
-  /** Raw columns that a row must have. */
+  /** Empty: it predicts numbers. */
+  readonly classes: readonly string[];
+  /** Raw columns that a row must have; the column of times as texts. */
   readonly columns: RawColumns;
   /** Where files like that of the training have them. @internal */
   readonly sources: SourceFields;
-  readonly settings: WindowsOperation['arguments'];
-  /** The steps after the last row of each series, or why there are none. */
-  forecast(rows: readonly RawRow[]): Promise<readonly ForecastStep[] | Diagnostic>;
+  /** The column of times, that of the series if there are several, and those that are forecast. */
+  readonly time: string;
+  readonly series: string | null;
+  readonly target: readonly string[];
+  /** How many of the last rows of each series the forecast is made from. */
+  readonly history: number;
+  /** How many steps it has. */
+  readonly horizon: number;
+  /**
+   * The steps after the last row of each series. The rows need not be in order, and may be more than
+   * are read. Calls go one after another. Rejects with `BadRow` if a row lacks a column, or if no
+   * forecast can be made from the rows.
+   */
+  predict(rows: readonly RawRow[]): Promise<ForecastStep[]>;
+  /** The same, of rows that were looked at; why there is none. @internal */
+  forecast(rows: readonly CheckedRow[]): Promise<readonly ForecastStep[] | Diagnostic>;
+  /** Frees the models as soon as the calls before have their forecasts. Calls after it are rejected. */
   dispose(): void;
 }
 
 export async function openForecaster(
-  { trained, fitted, preprocessing }: PreparedModel,
-  preparation: WindowPreparation,
+  { document, models }: PredictionParts,
   options: ComputeOptions,
 ): Promise<ForecastPredictor> {
-  const { columns, settings } = preparation;
-  const types: Record<string, ColumnType> = Object.fromEntries(
-    Object.entries(columns).map(([name, type]) => [name, typeof type === 'object' ? type : { type }]),
-  );
-  const steps = createSteps(preparation.steps, await readLearned(fitted), types);
-  const model = await openNeural(trained, options);
+  const members: Member[] = [];
+  for (const model of models) members.push(await openMember(model, options));
+  const [first] = members as [Member];
+  const { time, series = null, target, horizon } = first.settings;
+  const columns = Object.assign(dictionary<RawType>(), ...members.map((member) => member.columns));
+  const forecast = async (rows: readonly CheckedRow[]): Promise<readonly ForecastStep[] | Diagnostic> => {
+    const all: Said[] = [];
+    for (const member of members) {
+      const said = await member.forecast(rows);
+      if ('code' in said) return said;
+      all.push(said);
+    }
+    const said = all.map(({ values }) => values);
+    const { windows } = all[0]!;
+    const values =
+      document.family === 'ensemble' ? joinAnswers(document.vote, said, windows.length, 0) : said[0]!;
+    return windows.flatMap((window, at) =>
+      stepsOf(window, values.subarray(at * horizon * target.length), target),
+    );
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  let disposed = false;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    if (disposed) return Promise.reject(new Error('this predictor has been disposed of'));
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
   return {
     kind: 'forecast',
+    classes: [],
     columns,
-    sources: preprocessing.fields,
+    sources: fieldsOf(models),
+    time,
+    series,
+    target,
+    history: Math.max(...members.map(({ settings }) => settings.history)),
+    horizon,
+    forecast: (rows) => inTurn(() => forecast(rows)),
+    predict: (rows) =>
+      inTurn(async () => {
+        const steps = await forecast(checkRows(rows, columns));
+        if ('code' in steps) throw new BadRow(null, steps);
+        return [...steps];
+      }),
+    dispose() {
+      if (!disposed) last = last.then(() => members.forEach((member) => member.dispose()));
+      disposed = true;
+    },
+  };
+}
+
+interface Said {
+  readonly windows: readonly LastWindow[];
+  /** Row-major [windows, horizon, targets], in the unit of the data. */
+  readonly values: Numbers;
+}
+
+interface Member {
+  readonly columns: RawColumns;
+  readonly settings: WindowsOperation['arguments'];
+  forecast(rows: readonly CheckedRow[]): Promise<Said | Diagnostic>;
+  dispose(): void;
+}
+
+async function openMember(
+  { trained, fitted, preprocessing }: PreparedModel,
+  options: ComputeOptions,
+): Promise<Member> {
+  const preparation = preprocessing.windows!;
+  const { columns, settings } = preparation;
+  const types = Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, typeOfColumn(type)]));
+  const learned = await readLearned(fitted);
+  const steps = createSteps(preparation.steps, learned, types);
+  const after = createSteps(preparation.after, learned, windowTypes(settings));
+  const model = await openNeural(trained, options);
+  return {
+    columns,
     settings,
     async forecast(rows) {
-      const prepared = steps.apply(rawBatch(rows, columns), 0);
-      const windows = lastWindows(prepared, rows, preparation);
+      const windows = lastWindows(steps.apply(rawBatch(rows, columns), 0), rows, preparation);
       if ('code' in windows) return windows;
-      const values = Float32Array.from(windows.flatMap(({ history }) => history));
-      const width = settings.history * settings.of.length;
-      const batch: Batch = {
-        rows: windows.length,
-        columns: { [windowColumns.history]: { kind: 'fixed-numbers', width, values } },
+      const { values } = await model.answers(after.apply(windowBatch(windows, preparation), 0));
+      return {
+        windows,
+        values: lastSteps(values, windows.length, settings.horizon * settings.target.length),
       };
-      const { values: said } = await model.answers(batch);
-      return windows.flatMap((window, row) => stepsOf(window, row, { said, rows: windows.length, settings }));
     },
     dispose: () => model.dispose(),
   };
 }
 
-interface Said {
-  /** In the unit of the data. */
-  readonly said: Numbers;
-  readonly rows: number;
-  readonly settings: WindowsOperation['arguments'];
+/** The columns of windows that are known when a forecast is made. */
+function windowTypes({ history, of, series }: WindowsOperation['arguments']): Record<string, ColumnType> {
+  const types = dictionary<ColumnType>();
+  types[windowColumns.history] = { type: 'numbers', shape: [history, of.length] };
+  types[windowColumns.origin] = { type: 'time', precision: 'second' };
+  if (series !== undefined) types[series] = { type: 'text' };
+  return types;
 }
 
-/** Of an answer at each step of the history, the last one is the forecast. */
+function windowBatch(windows: readonly LastWindow[], { settings }: WindowPreparation): Batch {
+  const { history, of, series } = settings;
+  const values = Float32Array.from(windows.flatMap((window) => window.history));
+  const columns = dictionary<Column>();
+  columns[windowColumns.history] = { kind: 'fixed-numbers', width: history * of.length, values };
+  columns[windowColumns.origin] = {
+    kind: 'time',
+    values: BigInt64Array.from(windows, ({ origin }) => BigInt(origin)),
+  };
+  if (series !== undefined) columns[series] = textColumn(windows.map((window) => window.series ?? ''));
+  return { rows: windows.length, columns };
+}
+
+/** Of an answer at each step of the history, the last one is the forecast: `width` numbers a row. */
+function lastSteps(values: Numbers, rows: number, width: number): Numbers {
+  const size = values.length / rows;
+  const last = new Float64Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    last.set(values.subarray((row + 1) * size - width, (row + 1) * size), row * width);
+  }
+  return last;
+}
+
+/** `values` begin with those of the window. */
 function stepsOf(
   { series, times }: LastWindow,
-  row: number,
-  { said, rows, settings }: Said,
+  values: Numbers,
+  target: readonly string[],
 ): readonly ForecastStep[] {
-  const width = settings.target.length;
-  const end = (row + 1) * (said.length / rows);
-  const first = end - settings.horizon * width;
-  return times.map((time, at) => ({
-    time,
-    series,
-    values: [...said.subarray(first + at * width, first + (at + 1) * width)],
-  }));
+  return times.map((time, step) => {
+    const said = dictionary<number>();
+    target.forEach((name, at) => (said[name] = values[step * target.length + at]!));
+    return { time, series, values: said };
+  });
 }

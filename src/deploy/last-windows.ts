@@ -13,6 +13,8 @@ type RawRow = InputRow['row'];
 export interface LastWindow {
   readonly series: string | null;
   readonly history: readonly number[];
+  /** The last time that is known, in milliseconds. */
+  readonly origin: number;
   /** Of the steps after it, as many as are forecast. */
   readonly times: readonly string[];
 }
@@ -58,6 +60,7 @@ export function lastWindows(
     found.push({
       series: called,
       history: rows.slice(first).flatMap((row) => numbers.map((values) => values[row]!)),
+      origin: own.at(-1)!,
       times: Array.from({ length: horizon }, (_, at) =>
         showTime(stepsAfter(own.at(-1)!, step, at + 1), style),
       ),

@@ -43,27 +43,15 @@ export interface OpenOptions {
   readonly warn?: (warnings: readonly Diagnostic[]) => void;
 }
 
-/**
- * Opens the model `name`; throws `NoPredictor` where it is not trained, or forecasts. The caller
- * disposes of it.
- */
+/** Of a model that answers rows, or of one that forecasts a series: `kind` tells which it is. */
+export type Predictor = RowPredictor | ForecastPredictor;
+
+/** Opens the model `name`; throws `NoPredictor` where it is not trained. The caller disposes of it. */
 export async function openPredictor(
   graph: StageGraph,
   name: string,
-  options: OpenOptions,
-): Promise<RowPredictor> {
-  const opened = await openAnswerer(graph, name, options);
-  if (!('kind' in opened)) return opened;
-  opened.dispose();
-  throw new NoPredictor([diagnose('answersSeries', null, { name })]);
-}
-
-/** The same, also of a model that forecasts. */
-export async function openAnswerer(
-  graph: StageGraph,
-  name: string,
   { cache, threads, device = 'auto', command, program, explain = false, warn }: OpenOptions,
-): Promise<RowPredictor | ForecastPredictor> {
+): Promise<Predictor> {
   const compute = { threads: threads ?? divideMachine({}).tensorflowThreads, device };
   const store = new Store(cache);
   try {
@@ -85,13 +73,13 @@ export async function openAnswerer(
     if (document.predicts === 'ids' && models[0]?.preprocessing.writes === undefined) {
       throw new NoPredictor([diagnose('answersSteps', null, { name })]);
     }
-    const windows = models[0]?.preprocessing.windows;
-    if (windows !== undefined) {
-      if (document.family === 'ensemble') {
-        throw new NoPredictor([diagnose('forecastOfEnsemble', null, { name })]);
-      }
+    const unknown = models.flatMap(({ preprocessing }) => preprocessing.windows?.unknown ?? []);
+    if (unknown.length > 0) {
+      throw new NoPredictor([diagnose('forecastReadsFuture', null, { name, columns: unknown })]);
+    }
+    if (models[0]?.preprocessing.windows !== undefined) {
       const { openForecaster } = await import('./forecast-predictor.js');
-      return await openForecaster(models[0]!, windows, compute);
+      return await openForecaster(found.parts, compute);
     }
     const predictor = await createRowPredictor(found.parts, { ...compute, explain });
     if (typeof predictor !== 'string') return predictor;
@@ -121,7 +109,7 @@ export interface LoadOptions extends ProgramOptions {
  *
  * Throws `NoPredictor`, with diagnostics, where the file has mistakes or the model is not trained.
  */
-export async function loadPredictor(options: LoadOptions): Promise<RowPredictor> {
+export async function loadPredictor(options: LoadOptions): Promise<Predictor> {
   const { loadProgram } = await import('../project/load-program.js');
   const loaded = await loadProgram(options);
   if (loaded.graph === null) throw new NoPredictor(loaded.diagnostics);

@@ -40,15 +40,10 @@ export const messages = {
     ],
   }),
 
-  /** A program asks for the answers to single rows. */
-  answersSeries: ({ name }: { name: string }) => ({
-    message: `\`${name}\` forecasts from the last rows of a series, and does not answer single rows`,
-    help: [`forecast with the command: \`seqpipe predict FILE ${name} rows.csv\``],
-  }),
-
-  forecastOfEnsemble: ({ name }: { name: string }) => ({
-    message: `\`${name}\` is an ensemble, and forecasts are made by one model`,
-    help: ['name one of its members'],
+  /** `columns`: those that a model reads of the steps to forecast. */
+  forecastReadsFuture: ({ name, columns }: { name: string; columns: readonly string[] }) => ({
+    message: `\`${name}\` reads \`.${columns[0]}\`, which is not known when a forecast is made`,
+    help: ['train a model that reads only `.history`, `.origin` and the series'],
   }),
 
   /** `series`: null of a table with one. */

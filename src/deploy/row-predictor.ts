@@ -10,12 +10,14 @@ import type { ModelDocument, TrainedDocument } from '../contract/artefacts/train
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { Preprocessing } from '../contract/stage-graph.js';
+import { failure } from '../stages/engine/failures.js';
 import { joinAnswers } from '../stages/sweep/votes.js';
 import { readLearned, type LearnedView } from '../stages/text/read-learned.js';
 import { createSteps } from '../stages/text/steps.js';
 import { BadRow } from './bad-row.js';
-import type { RawColumns, SourceField, SourceFields } from '../contract/stage-graph.js';
-import { checkRow, kindOf, type CheckedRow, type RawRow } from './check-row.js';
+import type { RawColumns, RawType, SourceField, SourceFields } from '../contract/stage-graph.js';
+import { diagnose } from './diagnose.js';
+import { checkRow, kindOf, type CheckedRow, type RawRow, type RowProblem } from './check-row.js';
 import { numbersColumn } from './raw-numbers.js';
 import type { ComputeOptions, FamilyAnswers, OpenFamily, WrittenText } from './family-predictor.js';
 import type { RowExplanation, Unexplained } from './row-explanation.js';
@@ -79,6 +81,7 @@ export interface PredictedText extends WrittenText {
 }
 
 export interface RowPredictor {
+  readonly kind: 'rows';
   /** Empty where it predicts numbers, or writes. */
   readonly classes: readonly string[];
   /** It writes a text for each row. */
@@ -179,6 +182,8 @@ export async function createRowPredictor(
   const answer = async (rows: readonly CheckedRow[], first: number): Promise<PredictedRow[]> => {
     const all: Answers[] = [];
     for (const model of opened) all.push(await model.answers(rows, first));
+    const other = all.findIndex(({ steps }) => String(steps) !== String(all[0]!.steps));
+    if (other >= 0) throw failure('membersReadOtherRows', { member: other + 1 });
     const known = mostKnown(all, rows.length);
     const answers =
       document.family === 'ensemble'
@@ -220,6 +225,7 @@ export async function createRowPredictor(
   let last: Promise<unknown> = Promise.resolve();
   let disposed = false;
   return {
+    kind: 'rows',
     classes,
     writes: models[0]?.preprocessing.writes !== undefined,
     columns,
@@ -239,11 +245,7 @@ export async function createRowPredictor(
 
 /** What a row must have: the columns of all models. Of one name they have one type, that of the source. */
 function columnsOf(models: readonly PreparedModel[]): RawColumns {
-  const columns = dictionary<RawColumns[string]>();
-  for (const { preprocessing } of models) {
-    for (const [name, type] of Object.entries(preprocessing.columns)) columns[name] = type;
-  }
-  return columns;
+  return Object.assign(dictionary<RawType>(), ...models.map(({ preprocessing }) => preprocessing.columns));
 }
 
 /** Where files like that of the training have these columns. */
@@ -272,15 +274,19 @@ function mostKnown(all: readonly Answers[], rows: number): Int32Array | null {
 }
 
 /** The rows, each with the columns of the model. Throws `BadRow` for the first that is none. */
-function checkRows(given: readonly unknown[], columns: RawColumns): CheckedRow[] {
-  if (!Array.isArray(given)) throw new BadRow(null, { is: 'no list', found: kindOf(given) }, columns);
+export function checkRows(given: readonly unknown[], columns: RawColumns): CheckedRow[] {
+  const refuse = (row: number | null, problem: BadRowProblem): BadRow =>
+    new BadRow(row, diagnose('badRow', null, { row, problem, columns }));
+  if (!Array.isArray(given)) throw refuse(null, { is: 'no list', found: kindOf(given) });
   // Not `map`, which passes over the holes of a list.
   return Array.from(given, (value: unknown, index) => {
     const checked = checkRow(value, columns);
-    if ('problem' in checked) throw new BadRow(index, checked.problem, columns);
+    if ('problem' in checked) throw refuse(index, checked.problem);
     return checked.row;
   });
 }
+
+type BadRowProblem = RowProblem | { readonly is: 'no list'; readonly found: string };
 
 /**
  * Code units of texts, and numbers, that are prepared together at most, if more than one row has them: offsets in
@@ -324,7 +330,7 @@ export function rawBatch(rows: readonly CheckedRow[], columns: RawColumns): Batc
   return { rows: rows.length, columns: made };
 }
 
-function typeOfColumn(type: RawColumns[string]): ColumnType {
+export function typeOfColumn(type: RawColumns[string]): ColumnType {
   if (typeof type !== 'object') return { type };
   const { shape, ragged } = type;
   return { type: 'numbers', shape, ...(ragged && { ragged }) };
@@ -335,7 +341,7 @@ function listIn(value: CheckedRow[string] | undefined): readonly number[] {
   return value;
 }
 
-function textColumn(texts: readonly string[]): Column {
+export function textColumn(texts: readonly string[]): Column {
   // A lone surrogate cannot be UTF-8; it becomes the replacement character, as when reading a file.
   const parts = texts.map((text) => Buffer.from(text));
   const offsets = new Int32Array(texts.length + 1);

@@ -32,7 +32,7 @@ test('the last rows in order of time, and the days that follow', () => {
     { day: '2020-02-26', v: 1 },
     { day: '2020-02-27', v: 2 },
   ];
-  expect(windows(rows)).toEqual([
+  expect(windows(rows)).toMatchObject([
     { series: null, history: [2, 3], times: ['2020-02-29', '2020-03-01', '2020-03-02'] },
   ]);
 });
@@ -55,7 +55,7 @@ test('each series has a window of its own', () => {
     { day, v: at, shop: 'a' },
     { day, v: 10 * at, shop: 'b' },
   ]);
-  expect(windows(rows, { series: 'shop', horizon: 1 })).toEqual([
+  expect(windows(rows, { series: 'shop', horizon: 1 })).toMatchObject([
     { series: 'a', history: [0, 1], times: ['2020-01-03'] },
     { series: 'b', history: [0, 10], times: ['2020-01-03'] },
   ]);
@@ -97,7 +97,7 @@ test('an older gap does no harm, and joined rows have none', () => {
 });
 
 test('forecasts as a table, as CSV and as JSON lines', () => {
-  const steps = [{ time: '2020-01-03', series: 'a, b', values: [1.5, 2] }];
+  const steps = [{ time: '2020-01-03', series: 'a, b', values: { w: 2, v: 1.5 } }];
   const names = { time: 'day', series: 'shop', target: ['v', 'w'] };
   expect(writeForecasts('table', steps, names)).toBe('2020-01-03\ta, b\t1.5\t2\n');
   expect(writeForecasts('csv', steps, names)).toBe('day,shop,v,w\n2020-01-03,"a, b",1.5,2\n');

@@ -121,8 +121,7 @@ slope = train(line, raw, target: .price, loss: mae, epochs: 2)
   }
   predictor.dispose();
   expect((fine as { value: number }).value).toBeCloseTo(13.5, 0);
-  expect(fine!.knownWords).toBe(3);
-  expect(odd!.knownWords).toBe(0);
+  expect([fine, odd]).toMatchObject([{ knownWords: 3 }, { knownWords: 0 }]);
 
   // A model of one number is asked by writing it.
   const answers = await ask(graph, 'slope', '0.25', '1e0');

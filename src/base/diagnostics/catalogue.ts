@@ -595,8 +595,7 @@ export const sections = {
   deploy: {
     answersSteps: failure('SEQ540'),
     answersDifferences: failure('SEQ540'),
-    answersSeries: failure('SEQ578'),
-    forecastOfEnsemble: failure('SEQ578'),
+    forecastReadsFuture: failure('SEQ578'),
     forecastTooShort: failure('SEQ578'),
     forecastTimeTwice: failure('SEQ578'),
     forecastOverGap: failure('SEQ578'),
@@ -827,6 +826,8 @@ export const sections = {
     zeroTargets: warning('SEQ575'),
     noBaseline: failure('SEQ576'),
     noScaledError: failure('SEQ576'),
+    membersReadOtherWindows: failure('SEQ571'),
+    membersReadOtherRows: failure('SEQ571'),
     numbersOutOfReach: warning('SEQ579'),
     promptEmpty: failure('SEQ595'),
     promptUnknown: failure('SEQ595'),

@@ -5,7 +5,7 @@ import { csvRecord } from './write-csv.js';
 
 export interface ForecastNames {
   readonly time: string;
-  readonly series?: string;
+  readonly series: string | null;
   readonly target: readonly string[];
 }
 
@@ -14,11 +14,11 @@ export function writeForecasts(
   steps: readonly ForecastStep[],
   { time, series, target }: ForecastNames,
 ): string {
-  const names = [time, ...(series === undefined ? [] : [series]), ...target];
+  const names = [time, ...(series === null ? [] : [series]), ...target];
   const cells = steps.map((step) => [
     step.time,
     ...(step.series === null ? [] : [step.series]),
-    ...step.values.map(rounded),
+    ...target.map((name) => rounded(step.values[name]!)),
   ]);
   switch (output) {
     case 'table':

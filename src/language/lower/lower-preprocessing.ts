@@ -7,6 +7,7 @@ import { columnsRead, stepReads, stepVersions, type MapStep } from '../../contra
 import type { Node } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
 import { FittedInputs } from './fitted-inputs.js';
+import { windowColumns } from '../../contract/operations/windows.js';
 import type { Preprocessing, RawType, StageInput } from '../../contract/stage-graph.js';
 
 /** Of the models of one program; those of a sweep that read the same columns share one. */
@@ -47,9 +48,11 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
     ...(differences !== undefined && { differences: differences.summary }),
     ...(writes !== null && vocabulary !== null && { writes: { vocabulary, joining: writes.joining } }),
   };
-  const windows = relevant.find((step) => step.kind === 'operation' && step.operation === 'windows');
+  const cut = relevant.findIndex((step) => step.kind === 'operation' && step.operation === 'windows');
+  const windows = relevant[cut];
   if (windows?.kind !== 'operation' || windows.operation !== 'windows') return prepared;
   const { time, series, of } = windows.arguments;
+  const after = relevantSteps(relevant.slice(cut + 1), trained.columns);
   // What is only forecast is not known when a forecast is made.
   const read = relevantSteps(steps, [time, ...(series === undefined ? [] : [series]), ...of]);
   const before = read.steps.flatMap((step) => (step.kind === 'map' ? [fitted.mapStep(step.step)] : []));
@@ -64,9 +67,18 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
     columns: {},
     fields: raw.fields,
     steps: [],
-    windows: { columns: kinds, steps: raw.steps, format, settings: windows.arguments },
+    windows: {
+      columns: kinds,
+      steps: raw.steps,
+      after: after.steps.flatMap((step) => (step.kind === 'map' ? [fitted.mapStep(step.step)] : [])),
+      unknown: after.columns.filter((name) => futureColumns.includes(name)),
+      format,
+      settings: windows.arguments,
+    },
   };
 }
+
+const futureColumns: readonly string[] = [windowColumns.future, windowColumns.futures];
 
 /** The raw columns, and the steps on them. */
 function prepareRaw(

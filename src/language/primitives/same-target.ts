@@ -55,14 +55,33 @@ function stepsOfTarget(trained: TrainedValue): readonly PreparationStep[] {
   return relevantSteps(stepsTo(windows.inputs.data.node), windows.arguments.target).steps;
 }
 
-function typeOf({ data, target }: TrainedValue): string {
+function typeOf(trained: TrainedValue): string {
+  const { data, target } = trained;
   const type = data.columns.get(target);
+  const forecast = forecastColumns(trained);
+  if (forecast !== null && type?.kind === 'numbers') {
+    return JSON.stringify([showColumnType(type), forecast]);
+  }
   if (type?.kind === 'numbers') return showColumnType(type);
   return type?.kind === 'class' ? `class ${(type.classes ?? []).join('\n')}` : (type?.kind ?? 'none');
 }
 
-function shownTarget({ data, target }: TrainedValue): string {
+/** What a forecast is of: the columns, in the order of the times, of each series. */
+function forecastColumns(trained: TrainedValue): readonly unknown[] | null {
+  const windows = isForecast(trained) ? windowsOfTable(trained.data) : null;
+  if (windows === null) return null;
+  const { target, time, series = null } = windows.arguments;
+  return [target, time, series];
+}
+
+function shownTarget(trained: TrainedValue): string {
+  const { data, target } = trained;
   const type = data.columns.get(target);
+  const forecast = isForecast(trained) ? windowsOfTable(data) : null;
+  if (forecast !== null && type?.kind === 'numbers') {
+    const of = forecast.arguments.target.map((name) => `.${name}`).join(', ');
+    return `.${target} of ${of} (${showColumnType(type)})`;
+  }
   if (type?.kind === 'numbers') return `.${target} (${showColumnType(type)})`;
   const classes = type?.kind === 'class' && type.classes !== null ? ` (${type.classes.join(', ')})` : '';
   return `.${target}${classes}`;

@@ -96,6 +96,24 @@ export const messages = {
     ],
   }),
 
+  /** `member`: which of the members, from 1; `first`: the windows of the first one. */
+  membersReadOtherWindows: (given: { member: number; windows: number; first: number }) => ({
+    message: `member ${given.member} of the ensemble forecasts ${count(given.windows, 'window')} of these rows, and the first one ${given.windows === given.first ? 'others' : number(given.first)}`,
+    notes: [
+      'forecasts are joined window by window; with a longer history, windows at the beginning and behind a gap are missing',
+    ],
+    help: [
+      'measure rows that begin later, fill the gaps, or cut all windows with the same `step` and `gaps`',
+    ],
+  }),
+
+  /** `member`: which of the members, from 1. */
+  membersReadOtherRows: ({ member }: { member: number }) => ({
+    message: `member ${member} of the ensemble says numbers for other steps of a row than the first one`,
+    notes: ['numbers are joined one by one, so all members must say as many for each row'],
+    help: ['prepare the target of all members in the same way, with the same `truncate`'],
+  }),
+
   // ---- model, loss and data do not fit ----------------------------------------------------------------
 
   /**

@@ -124,4 +124,18 @@ export const times: readonly Case[] = [
     'd = csv("d.csv", columns: { a: number("A"), b: number("B") }) |> split(into: { train: 80%, test: 20% })\nmodel m(a: float[1]) = a |> dense(1)\nt = train(m, d, target: .b, loss: mse, metrics: [mape])',
     ['SEQ242 mape'],
   ],
+  [
+    'an ensemble that forecasts two columns, which have one shape',
+    after(
+      'days |> split(by: .day, into: { train: 80%, test: 20% })\n' +
+        'b = a with { other: .value }\n' +
+        'first = b |> windows(history: 3, of: [.value], target: .value)\n' +
+        'second = b |> windows(history: 3, of: [.value], target: .other)\n' +
+        'model m(x: float[3, 1]) = x |> lstm(4) |> last |> dense(1)\n' +
+        't = train(m, first, target: .future, loss: mse)\n' +
+        'u = train(m, second, target: .future, loss: mse)\n' +
+        'jury = ensemble([t, u])',
+    ),
+    ['SEQ318 u'],
+  ],
 ];

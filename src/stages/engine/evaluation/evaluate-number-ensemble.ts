@@ -7,9 +7,11 @@ import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { EnsembleDocument } from '../../../contract/artefacts/trained.js';
 import { memberOf, type ArtefactView, type KernelContext } from '../../../contract/kernel.js';
 import { joinNumbers } from '../../sweep/votes.js';
+import { failure } from '../failures.js';
 import { memberScores } from './class-scores.js';
 import { evaluateAnswers, type EvaluateAnswers, type Evaluated } from './evaluate-answers.js';
 import { numberColumn, shapedColumn, type Predictions } from './evaluate-predictions.js';
+import { demandSameWindows } from './window-origins.js';
 import { createMeasure, measuredValues } from './measure.js';
 import { isScalarMetric } from './metrics.js';
 
@@ -22,12 +24,16 @@ export async function evaluateNumberEnsemble(
 ): Promise<Evaluated> {
   const { vote, members } = ensemble.document;
   if (vote !== 'mean' && vote !== 'median') throw new Error(`\`${vote}\` is no vote on numbers`);
+  const { forecast } = context.arguments;
+  if (forecast !== undefined) await demandSameWindows(data, forecast.series);
   const alone: Evaluated[] = [];
   for (const at of members.keys()) {
     alone.push(await evaluateAnswers(context, { ...asked, model: memberOf(ensemble, at), data: data[at]! }));
   }
   const [first] = alone.map(({ predictions }) => predictions);
   const said = alone.map(({ predictions }) => numbersIn(predictions, 'predicted'));
+  const other = said.findIndex((one) => !sameSteps(one, said[0]!));
+  if (other >= 0) throw failure('membersReadOtherRows', { member: other + 1 });
   const predicted = joinNumbers(
     vote,
     said.map(({ values }) => values),
@@ -65,6 +71,10 @@ interface Numbers {
   /** Of a row, or of a step where rows have their own number of them; null: a number a row. */
   readonly width: number | null;
   readonly rows: Int32Array | null;
+}
+
+function sameSteps(one: Numbers, other: Numbers): boolean {
+  return one.values.length === other.values.length && String(one.rows) === String(other.rows);
 }
 
 function numbersIn({ rows, columns }: Predictions, name: string): Numbers {

@@ -7,17 +7,15 @@ import { scalingOf } from '../../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import { unscaled } from '../../../contract/artefacts/scaling.js';
 import type { ForecastScores, Scores } from '../../../contract/artefacts/scores.js';
-import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
+import type { KernelContext } from '../../../contract/kernel.js';
 import type { EvaluateOperation } from '../../../contract/operations/evaluate.js';
 import { showBaseline, type ForecastBaseline } from '../../../contract/operations/baseline.js';
-import { windowColumns } from '../../../contract/operations/windows.js';
-import type { Batch } from '../../artefacts/column.js';
-import { concatRows } from '../../artefacts/concat-rows.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import { forecastFrom, naiveErrorOf, type KnownSeries } from '../../baseline/forecasts.js';
 import { readSeries, type OneSeries, type SeriesTable } from '../../rows/read-series.js';
 import { failure, warning } from '../failures.js';
 import type { Evaluated } from './evaluate-answers.js';
+import { originsOf } from './window-origins.js';
 import {
   isNumberMetric,
   numberScores,
@@ -144,32 +142,6 @@ const emptyTable: SeriesTable = {
   marks: { rows: 0, columns: {} },
   style: { precision: 'day' },
 };
-
-/** The last known time of each window, and the name of its series. */
-async function originsOf(
-  view: ArtefactView<DatasetDocument>,
-  series: string | undefined,
-): Promise<{ readonly origins: readonly number[]; readonly names: readonly string[] | null }> {
-  const data = datasetOf(view);
-  const [split] = data.splits;
-  const batches: Batch[] = [];
-  const columns = [windowColumns.origin, ...(series === undefined ? [] : [series])];
-  for await (const batch of data.batches(split!, columns)) batches.push(batch);
-  const all = concatRows(batches);
-  const origin = all.columns[windowColumns.origin];
-  if (origin?.kind !== 'time') throw new Error('windows have a time of origin');
-  const origins = Array.from(origin.values, Number);
-  if (series === undefined) return { origins, names: null };
-  const type = data.document.columns[series];
-  const column = all.columns[series]!;
-  const names = origins.map((_, row) => {
-    if (column.kind === 'class' && type?.type === 'class') return type.classes[column.codes[row]!]!;
-    if (column.kind !== 'text') throw new Error('series are told apart by texts or classes');
-    const { bytes, offsets } = column;
-    return Buffer.from(bytes.subarray(offsets[row], offsets[row + 1])).toString('utf8');
-  });
-  return { origins, names };
-}
 
 /** Row-major [windows, steps, targets]. */
 function forecastsOf(

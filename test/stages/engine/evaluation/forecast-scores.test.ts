@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { KernelContext, StageWarning } from '../../../../src/contract/kernel.js';
 import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import { withForecastScores } from '../../../../src/stages/engine/evaluation/forecast-scores.js';
+import { demandSameWindows } from '../../../../src/stages/engine/evaluation/window-origins.js';
 import { readRows, type KernelRun } from '../../../support/run-kernel.js';
 import { createSources } from '../../sources/read-source.js';
 
@@ -137,4 +138,19 @@ test('what cannot be compared is refused', async () => {
     code: 'SEQ576',
     message: '`mase` divides by the naive error on the training rows, and that is 0',
   });
+});
+
+// Their answers were once joined row by row, whichever windows the rows were.
+test('members of an ensemble forecast the same windows', async () => {
+  const { series, windows } = await tables((day) => day);
+  const settings = { horizon: 2, step: 1, time: 'day', of: ['v'], target: ['v'] };
+  const cut = (history: number, changes: object = {}) =>
+    workspace.run('windows', { arguments: { ...settings, history, ...changes }, inputs: { data: series } });
+  const short = only(windows, 'test');
+  const long = only(await cut(15), 'test');
+  await demandSameWindows([short, long], undefined);
+  const others = only(await cut(3, { horizon: 2, step: 2 }), 'test');
+  await expect(demandSameWindows([short, long, others], undefined)).rejects.toThrow(
+    'member 3 of the ensemble forecasts 10 windows of these rows, and the first one 19',
+  );
 });
