@@ -1,0 +1,55 @@
+/** Starts the project's own language server, and runs values in a terminal. */
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { commands, window, workspace, type ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
+import { findCommand } from './find-command.js';
+
+let client: LanguageClient | null = null;
+
+export async function activate({ subscriptions }: ExtensionContext): Promise<void> {
+  subscriptions.push(
+    commands.registerCommand('seqpipe.restart', async () => {
+      await client?.stop();
+      client = null;
+      await start();
+    }),
+    commands.registerCommand('seqpipe.run', run),
+  );
+  await start();
+}
+
+export const deactivate = (): Promise<void> | undefined => client?.stop();
+
+function command(): string | null {
+  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir();
+  return findCommand(folder, workspace.getConfiguration('seqpipe').get<string>('path', ''));
+}
+
+async function start(): Promise<void> {
+  const module = command();
+  if (module === null) {
+    void window.showWarningMessage(
+      'seqpipe is not installed in this project: run `npm install seqpipe`, or set `seqpipe.path`',
+    );
+    return;
+  }
+  client = new LanguageClient(
+    'seqpipe',
+    'seqpipe',
+    { module, args: ['lsp'], transport: TransportKind.stdio },
+    { documentSelector: [{ language: 'seqpipe' }] },
+  );
+  await client.start();
+}
+
+/** Behind the lens above a value. */
+function run(uri: string, target: string): void {
+  const module = command();
+  if (module === null) return;
+  const terminal =
+    window.terminals.find(({ name }) => name === 'seqpipe') ?? window.createTerminal('seqpipe');
+  terminal.show();
+  const words = ['node', module, 'run', fileURLToPath(uri), '--target', target];
+  terminal.sendText(words.map((word) => (/^[\w./=-]+$/.test(word) ? word : JSON.stringify(word))).join(' '));
+}
