@@ -334,6 +334,13 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     peer: autoencoder('frozen.accuracy'),
     small: { data: digits, params: { rows: 210, epochs: 1 } },
   },
+  '38_denoising_autoencoder': {
+    file: 'pipelines/38_denoising_autoencoder.seq',
+    shows: 'digits without the noise that was added to them, beside the noisy digits themselves',
+    data: digits,
+    figure: 'scores.mse',
+    small: { data: digits, params: { rows: 210, epochs: 1 } },
+  },
   sms: {
     file: 'pipelines/sms.seq',
     shows: 'spam among messages: words, letters and a recurrent network vote',

@@ -128,6 +128,8 @@ export interface StepOperations {
     readonly fitted: 'scaler';
   };
   clip: { readonly arguments: { readonly low: number | null; readonly high: number | null } };
+  /** Normal noise, drawn from the seed, the row and the place in it. `predict` adds none. */
+  noise: { readonly arguments: { readonly deviation: number; readonly seed: number } };
   log: { readonly arguments: NoArguments };
   log1p: { readonly arguments: NoArguments };
   /** Numbers from the columns of a row. */
@@ -171,6 +173,7 @@ export const stepVersions = {
   scale_from: 1,
   standardize: 1,
   clip: 1,
+  noise: 1,
   log: 1,
   log1p: 1,
   calculate: 1,
@@ -259,6 +262,7 @@ export const stepReads = {
   scale_from: 'number',
   standardize: 'number',
   clip: 'number',
+  noise: 'number',
   log: 'number',
   log1p: 'number',
   calculate: 'number',

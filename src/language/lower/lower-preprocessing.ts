@@ -38,7 +38,7 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   const steps = relevant.filter((step) => step.kind === 'map');
   const differences = relevant.find((step) => step.kind === 'operation' && step.operation === 'difference');
   const fitted = new FittedInputs();
-  const mapSteps = steps.map(({ step }) => fitted.mapStep(step));
+  const mapSteps = steps.map(({ step }) => asPredicted(fitted.mapStep(step)));
   const vocabulary = writes && fitted.nameFor('vocabulary', writes.vocabulary);
   const inputs = dictionary<StageInput>();
   for (const [role, node] of fitted.byRole) inputs[role] = { stage: nameOf(node), splits: null };
@@ -55,7 +55,9 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   const after = relevantSteps(relevant.slice(cut + 1), trained.columns);
   // What is only forecast is not known when a forecast is made.
   const read = relevantSteps(steps, [time, ...(series === undefined ? [] : [series]), ...of]);
-  const before = read.steps.flatMap((step) => (step.kind === 'map' ? [fitted.mapStep(step.step)] : []));
+  const before = read.steps.flatMap((step) =>
+    step.kind === 'map' ? [asPredicted(fitted.mapStep(step.step))] : [],
+  );
   const source = sourceColumn(trained.data, time);
   const format = source?.type === 'time' ? (source.format ?? null) : null;
   const raw = prepareRaw(trained, read.columns, before);
@@ -70,7 +72,9 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
     windows: {
       columns: kinds,
       steps: raw.steps,
-      after: after.steps.flatMap((step) => (step.kind === 'map' ? [fitted.mapStep(step.step)] : [])),
+      after: after.steps.flatMap((step) =>
+        step.kind === 'map' ? [asPredicted(fitted.mapStep(step.step))] : [],
+      ),
       unknown: after.columns.filter((name) => futureColumns.includes(name)),
       format,
       settings: windows.arguments,
@@ -79,6 +83,12 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
 }
 
 const futureColumns: readonly string[] = [windowColumns.future, windowColumns.futures];
+
+/** Noise is for training and for measuring: a row to predict has its own. */
+function asPredicted(step: MapStep): MapStep {
+  if (step.operation !== 'noise') return step;
+  return { ...step, operation: 'copy', version: stepVersions.copy, arguments: {} };
+}
 
 /** The raw columns, and the steps on them. */
 function prepareRaw(

@@ -6,8 +6,9 @@ import { defineChoice } from './choice.js';
 import { forecastBaselines, isForecast } from './forecasts.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { sameNumbers } from './equal-columns.js';
 import type { BaselineProblem } from './messages/training.js';
-import { positional, positiveInteger } from './parameters.js';
+import { accessor, parameter, positional, positiveInteger } from './parameters.js';
 
 export const baselines: readonly Primitive[] = [
   defineChoice({
@@ -20,6 +21,19 @@ export const baselines: readonly Primitive[] = [
     example: 'recipe = { metrics: [mse], against: [pca(30)] }',
     parameters: [positional('components', positiveInteger, 'Width of the code.')],
     json: (call) => ({ kind: 'pca', components: call.arguments.json('components') }),
+  }),
+  defineChoice({
+    name: 'copy',
+    family: 'baseline',
+    summary:
+      'For a model of numbers: another column of the row, as it is. The noisy picture is what a model has to ' +
+      'beat that removes noise, and the value of yesterday what a model of today has to.',
+    example: 'recipe = { metrics: [mse], against: [copy(.noisy)] }',
+    parameters: [parameter('column', true, accessor(), 'The column, of the shape of the target.')],
+    json: (call) => {
+      const column = call.arguments.value('column');
+      return { kind: 'copy', column: column.path.join('.') };
+    },
   }),
   ...forecastBaselines,
 ];
@@ -57,6 +71,7 @@ function problemOf(
 ): BaselineProblem | null {
   if (metrics.length === 0) return { is: 'no metric' };
   if (baseline.kind === 'pca') return problemOfComponents(baseline.components, trained);
+  if (baseline.kind === 'copy') return problemOfCopy(baseline.column, trained);
   return isForecast(trained) ? null : { is: 'no forecast' };
 }
 
@@ -72,4 +87,19 @@ function problemOfComponents(
   if (sizes.length < type.shape.length) return { is: 'lengths differ' };
   const width = sizes.reduce((product, size) => product * size, 1);
   return components >= width ? { is: 'too many', width } : null;
+}
+
+function problemOfCopy(column: string, { data, target, columns }: TrainedValue): BaselineProblem | null {
+  const answer = data.columns.get(target);
+  if (answer?.kind !== 'numbers' && answer?.kind !== 'number') {
+    return { is: 'no numbers', type: answer === undefined ? 'other rows' : showColumnType(answer) };
+  }
+  if (column === target) return { is: 'the target' };
+  if (!columns.includes(column)) return { is: 'not read', reads: columns };
+  const copied = data.columns.get(column)!;
+  if (copied.kind === 'number' && answer.kind === 'number') return null;
+  if (copied.kind !== 'numbers' || answer.kind !== 'numbers' || !sameNumbers(copied.shape, answer.shape)) {
+    return { is: 'other shape', column, found: showColumnType(copied), wanted: showColumnType(answer) };
+  }
+  return answer.shape.every(({ kind }) => kind === 'number') ? null : { is: 'lengths differ' };
 }

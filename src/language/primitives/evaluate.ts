@@ -45,7 +45,8 @@ export const evaluate = definePrimitive({
       false,
       choices('baseline'),
       'Simple answers, measured on the same rows by the same metrics: `pca(30)` of an autoencoder, `naive`, ' +
-        '`seasonal_naive(365)` and `mean` of a forecast. They learn from the training rows of the model.',
+        '`seasonal_naive(365)` and `mean` of a forecast, `copy(.noisy)` of a model that removes noise. What they ' +
+        'learn, they learn from the training rows of the model.',
       [],
     ),
     parameter(

@@ -1,5 +1,5 @@
 /** What `evaluate` needs to measure forecasts: which windows they are of, and the whole series. */
-import type { Baseline } from '../../contract/operations/baseline.js';
+import { isForecastBaseline, type Baseline } from '../../contract/operations/baseline.js';
 import type { Metric } from '../../contract/operations/metric.js';
 import { windowColumns } from '../../contract/operations/windows.js';
 import type { OperationNode, Reference } from '../types/node.js';
@@ -50,7 +50,7 @@ export function forecastOf(
   { metrics, against }: { readonly metrics: readonly Metric[]; readonly against: readonly Baseline[] },
 ): Forecast | null {
   const windows = windowsOfTable(trained.data);
-  const needsSeries = metrics.includes('mase') || against.some(({ kind }) => kind !== 'pca');
+  const needsSeries = metrics.includes('mase') || against.some(isForecastBaseline);
   if (windows === null || !isForecast(trained)) {
     if (!metrics.includes('mase')) return { arguments: {}, inputs: {} };
     call.context.report(

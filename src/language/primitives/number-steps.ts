@@ -29,7 +29,7 @@ import {
 } from './define-primitive.js';
 import { diagnose as diagnoseTable } from '../types/diagnose.js';
 import { diagnose } from './diagnose.js';
-import { boolean, named, parameter, positional, valueOf } from './parameters.js';
+import { boolean, named, parameter, positional, positive, seed, valueOf } from './parameters.js';
 import type { ConstantSchema } from './schema.js';
 import { trainingRows } from './splits.js';
 
@@ -364,6 +364,20 @@ const clip = defineNumberStep({
   },
 });
 
+const noise = defineNumberStep({
+  name: 'noise',
+  summary:
+    'Adds normal noise to the values, for models that learn to remove it. The same seed adds the same noise ' +
+    'to the same row in every epoch and every run; the layer `gaussian_noise` draws other noise for each ' +
+    'batch, and none when rows are measured. `predict` adds none: what it is given is noisy already.',
+  example: 'noisy = digits with { noisy: .image |> noise(0.3, seed: 1) }',
+  parameters: [
+    positional('deviation', positive, 'The standard deviation of the noise, in the unit of the column.'),
+    named('seed', seed, 'Seed of the noise.', 0),
+  ],
+  read: (call) => plainStep('noise', call.arguments.pick(['deviation', 'seed'])),
+});
+
 const log1p = defineNumberStep({
   name: 'log1p',
   summary: 'The natural logarithm of 1 + value, for counts and amounts that may be 0.',
@@ -378,4 +392,4 @@ function inOrder(call: PrimitiveCall, low: number, high: number): boolean {
   return false;
 }
 
-export const numberSteps: readonly Primitive[] = [scale, standardize, clip, log1p];
+export const numberSteps: readonly Primitive[] = [scale, standardize, clip, noise, log1p];

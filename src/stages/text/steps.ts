@@ -17,6 +17,7 @@ import type {
 } from '../../contract/operations/map-steps.js';
 import { evaluateFormula, formulaType } from '../numbers/evaluate-formula.js';
 import { numbersColumn } from '../numbers/number-values.js';
+import { noiseStep } from '../numbers/noise-step.js';
 import { affineStep, clipStep, logStep, scaleTo, standardizeBy } from '../numbers/scale-column.js';
 import { calendarNumbers, parseTimes } from './calendar-steps.js';
 import { decodeColumn } from './decode-ids.js';
@@ -266,6 +267,7 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
   standardize: ({ learned }, input, { scaler }, { column }) =>
     affineStep(input, column, standardizeBy(scaleOf(scaler, learned))),
   clip: (limits, input) => clipStep(input, limits),
+  noise: (settings, input, _fitted, { column }) => noiseStep(input, column, settings),
   log: (_settings, input, _fitted, { column }) => logStep(input, column, 'log'),
   log1p: (_settings, input, _fitted, { column }) => logStep(input, column, 'log1p'),
   calculate: ({ formula }, _input, _fitted, { types }) => ({

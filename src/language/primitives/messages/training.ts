@@ -13,6 +13,15 @@ export type BaselineProblem =
   | { readonly is: 'no rows of numbers'; readonly type: string }
   | { readonly is: 'no autoencoder'; readonly reads: readonly string[] }
   | { readonly is: 'too many'; readonly width: number }
+  | { readonly is: 'no numbers'; readonly type: string }
+  | { readonly is: 'the target' }
+  | { readonly is: 'not read'; readonly reads: readonly string[] }
+  | {
+      readonly is: 'other shape';
+      readonly column: string;
+      readonly found: string;
+      readonly wanted: string;
+    }
   | { readonly is: 'lengths differ' | 'no metric' };
 
 /** What is done by a measure: weights are chosen by it, or the training follows it. */
@@ -241,6 +250,14 @@ function baselineFault(baseline: string, target: string, problem: BaselineProble
       return `\`${baseline}\` is a forecast, and this model was not trained on windows of a series`;
     case 'too many':
       return `\`${baseline}\` of ${count(problem.width, 'number')} gives each row back as it is`;
+    case 'no numbers':
+      return `\`${baseline}\` answers with numbers, and \`.${target}\` is a column of ${problem.type}`;
+    case 'the target':
+      return `\`${baseline}\` is what the model is to say: it is never off`;
+    case 'not read':
+      return `\`${baseline}\` is no column that the model reads`;
+    case 'other shape':
+      return `\`.${problem.column}\` is ${problem.found}, and the model says ${problem.wanted}`;
     case 'no metric':
       return `\`${baseline}\` is compared by metrics, and there are none`;
   }
@@ -254,7 +271,14 @@ function baselineHelp(problem: BaselineProblem): string {
       return 'use fewer components: as many as the code of the model is wide';
     case 'no metric':
       return 'measure something: `metrics: [mse]`';
+    case 'not read':
+    case 'the target':
+    case 'other shape':
+      return problem.is === 'not read'
+        ? `it reads ${problem.reads.map((name) => quote(`.${name}`)).join(', ')}`
+        : 'name a column that the model reads, and that could be its answer';
     case 'lengths differ':
+    case 'no numbers':
       return 'leave it out';
     case 'no rows of numbers':
     case 'no autoencoder':

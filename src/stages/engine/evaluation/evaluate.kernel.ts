@@ -23,6 +23,7 @@ import { countAnswers } from '../../answers/count-answers.js';
 import type { Evaluated } from './evaluate-answers.js';
 import { withForecastScores } from './forecast-scores.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
+import { isForecastBaseline } from '../../../contract/operations/baseline.js';
 import { measureBaselines } from './measure-baselines.js';
 import { predictClasses, readClasses } from './predict-classes.js';
 import {
@@ -60,7 +61,7 @@ export const kernel: Kernel<'evaluate'> = async (context) => {
     examples,
     ...(seen !== undefined && { seen }),
     ...measured,
-    ...(against !== null && { against }),
+    ...(against !== null && { against: [...(measured.against ?? []), ...against] }),
   };
   await writeFile(join(context.output, names.scores), `${JSON.stringify(told, null, 1)}\n`);
   return { kind: 'scores', ...names, columns };
@@ -178,12 +179,12 @@ function trainedOf(view: ArtefactView<TrainedDocument>): TrainedView {
   return { view, document, predicts, classes };
 }
 
-/** Null where none are asked for that learn from rows; forecasts are measured with those of the model. */
+/** Null where none are asked for; forecasts are measured with those of the model. */
 async function baselineScores(context: Context): Promise<readonly BaselineScores[] | null> {
   const { arguments: asked, inputs } = context;
-  if (inputs.training === undefined) return null;
-  const against = (asked.against ?? []).filter((baseline) => baseline.kind === 'pca');
-  const rows = { training: inputs.training, measured: inputs.data };
+  const against = (asked.against ?? []).filter((baseline) => !isForecastBaseline(baseline));
+  if (against.length === 0) return null;
+  const rows = { training: inputs.training ?? null, measured: inputs.data };
   return measureBaselines({ ...asked, against }, rows, context);
 }
 

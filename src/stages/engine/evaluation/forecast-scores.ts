@@ -9,7 +9,11 @@ import { unscaled } from '../../../contract/artefacts/scaling.js';
 import type { ForecastScores, Scores } from '../../../contract/artefacts/scores.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import type { EvaluateOperation } from '../../../contract/operations/evaluate.js';
-import { showBaseline, type ForecastBaseline } from '../../../contract/operations/baseline.js';
+import {
+  isForecastBaseline,
+  showBaseline,
+  type ForecastBaseline,
+} from '../../../contract/operations/baseline.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import { forecastFrom, naiveErrorOf, type KnownSeries } from '../../baseline/forecasts.js';
 import { readSeries, type OneSeries, type SeriesTable } from '../../rows/read-series.js';
@@ -47,7 +51,7 @@ export async function withForecastScores(context: Context, evaluated: Evaluated)
   }
   const windows = await locate(context, forecast);
   const scaled = asked.includes('mase') ? { ...numbers, scales: scalesOf(windows, forecast) } : numbers;
-  const against = (context.arguments.against ?? []).filter((baseline) => baseline.kind !== 'pca');
+  const against = (context.arguments.against ?? []).filter(isForecastBaseline);
   const compared = against.map((baseline) => ({
     name: showBaseline(baseline),
     ...measured({ ...scaled, predicted: forecastsOf(windows, forecast, baseline) }, asked),

@@ -9,7 +9,7 @@ import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { BaselineScores } from '../../../contract/artefacts/scores.js';
 import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
 import type { ArgumentsOf } from '../../../contract/operations.js';
-import { showBaseline, type Baseline } from '../../../contract/operations/baseline.js';
+import { showBaseline, type Baseline, type ForecastBaseline } from '../../../contract/operations/baseline.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import {
   givenBack,
@@ -23,14 +23,13 @@ import { isScalarMetric } from './metrics.js';
 
 /** The target of both, the one split of each. */
 export interface BaselineRows {
-  readonly training: ArtefactView<DatasetDocument>;
+  /** Null where nothing is learned. */
+  readonly training: ArtefactView<DatasetDocument> | null;
   readonly measured: ArtefactView<DatasetDocument>;
 }
 
-type Components = Extract<Baseline, { readonly kind: 'pca' }>;
-
 type Asked = Pick<ArgumentsOf<'evaluate'>, 'target' | 'metrics'> & {
-  readonly against: readonly Components[];
+  readonly against: readonly Exclude<Baseline, ForecastBaseline>[];
 };
 
 /** Rows or numbers, whichever is fewer: the time grows with the third power. */
@@ -42,28 +41,44 @@ export async function measureBaselines(
   { training, measured }: BaselineRows,
   { progress, signal }: Pick<KernelContext<'evaluate'>, 'progress' | 'signal'>,
 ): Promise<readonly BaselineScores[]> {
-  const rows = await readNumbers(training, target);
   const wanted = await readNumbers(measured, target);
-  const scaling = scalingOf(measured.document.columns[target]) ?? [];
-  progress({ done: 0, total: against.length, unit: 'baselines', note: 'principal components' });
-  const all = componentsOf(rows, Math.max(...against.map(({ components }) => components)));
+  const truth = inUnitOfData(measured, target, wanted.values);
+  progress({ done: 0, total: against.length, unit: 'baselines' });
+  const learned = training === null ? null : await readNumbers(training, target);
+  const components = against.flatMap((one) => (one.kind === 'pca' ? [one.components] : []));
+  const all = learned === null ? null : componentsOf(learned, Math.max(...components));
   const scores: BaselineScores[] = [];
   for (const baseline of against) {
     signal.throwIfAborted();
     const name = showBaseline(baseline);
     progress({ done: scores.length, total: against.length, unit: 'baselines', note: name });
     const measure = createMeasure({ kind: 'numbers' });
-    const { width, values } = wanted;
-    const directions = all.directions.slice(0, baseline.components);
-    const outputs = unscaled(givenBack({ ...all, directions }, wanted), scaling);
     measure.add(
-      { kind: 'numbers', values: unscaled(values, scaling), width, time: null, lengths: null },
-      { outputs, predicted: null },
+      { kind: 'numbers', values: truth, width: wanted.width, time: null, lengths: null },
+      { outputs: await answersOf(baseline), predicted: null },
       0,
     );
     scores.push({ name, ...measuredValues(measure, metrics.filter(isScalarMetric)) });
   }
   return scores;
+
+  async function answersOf(baseline: Asked['against'][number]): Promise<Float64Array> {
+    if (baseline.kind === 'copy') {
+      const { values } = await readNumbers(measured, baseline.column);
+      return inUnitOfData(measured, baseline.column, values);
+    }
+    if (all === null) throw new Error('components are learned from training rows');
+    const directions = all.directions.slice(0, baseline.components);
+    return inUnitOfData(measured, target, givenBack({ ...all, directions }, wanted));
+  }
+}
+
+function inUnitOfData(
+  { document }: ArtefactView<DatasetDocument>,
+  column: string,
+  values: Float32Array | Float64Array,
+): Float64Array {
+  return unscaled(values, scalingOf(document.columns[column]) ?? []);
 }
 
 /** Those of the largest baseline: the others have the first of them. */
@@ -86,9 +101,10 @@ async function readNumbers(view: ArtefactView<DatasetDocument>, target: string):
   let row = 0;
   for await (const batch of data.batches(split, [target])) {
     const column = batch.columns[target];
-    if (column?.kind !== 'fixed-numbers') throw new Error(`\`${target}\` holds no rows of one width`);
+    if (column?.kind !== 'fixed-numbers' && column?.kind !== 'number')
+      throw new Error(`\`${target}\` holds no rows of one width`);
     if (row === 0) {
-      ({ width } = column);
+      width = column.kind === 'number' ? 1 : column.width;
       values = new Float32Array(count * width);
     }
     values.set(column.values, row * width);

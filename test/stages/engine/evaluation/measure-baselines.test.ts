@@ -1,7 +1,6 @@
 /** Principal components as a baseline: scikit-learn's errors, from stored tables. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Baseline } from '../../../../src/contract/operations/baseline.js';
 import { measureBaselines } from '../../../../src/stages/engine/evaluation/measure-baselines.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';
 
@@ -34,7 +33,7 @@ function tableOf(split: string, rows: readonly (readonly number[])[]) {
 const watch = { progress: () => undefined, signal: new AbortController().signal };
 
 async function measured(
-  against: readonly Extract<Baseline, { readonly kind: 'pca' }>[],
+  against: Parameters<typeof measureBaselines>[0]['against'],
   rows: readonly (readonly number[])[],
   others: readonly (readonly number[])[],
 ) {
@@ -69,4 +68,29 @@ test('several are measured in their order, and more components than rows are ref
   await expect(measured([{ kind: 'pca', components: 8 }], rows, others)).rejects.toMatchObject({
     message: '`pca(8)` needs as many training rows as components, and there are 7',
   });
+});
+
+test('a column of the row as the answer, in the unit of the data; without training rows', async () => {
+  const numbers = (rows: readonly (readonly number[])[]) =>
+    ({ kind: 'fixed-numbers', width: 2, values: Float32Array.from(rows.flat()) }) as const;
+  const scaling = (factor: number) => [{ kind: 'affine', offset: [1], factor: [factor] }] as const;
+  const table = await bench.store(
+    {
+      clean: { type: 'numbers', shape: [2], scaling: scaling(10) },
+      noisy: { type: 'numbers', shape: [2], scaling: scaling(5) },
+    },
+    {
+      test: {
+        rows: 2,
+        columns: { clean: numbers([[0, 1], [2, 3]]), noisy: numbers([[0, 2], [4, 7]]) }, // prettier-ignore
+      },
+    },
+  );
+  const scores = await measureBaselines(
+    { against: [{ kind: 'copy', column: 'noisy' }], target: 'clean', metrics: ['mse', 'mae'] },
+    { training: null, measured: table },
+    watch,
+  );
+  // 1, 11, 21 and 31 are answered by 1, 11, 21 and 36.
+  expect(scores).toEqual([{ name: 'copy(.noisy)', mse: 25 / 4, mae: 5 / 4 }]);
 });
