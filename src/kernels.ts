@@ -30,6 +30,7 @@ export const kernelModules: KernelModules = {
   scaler: () => import('./stages/numbers/scaler.kernel.js'),
   vocabulary: () => import('./stages/text/vocabulary.kernel.js'),
   subwords: () => import('./stages/text/subwords.kernel.js'),
+  tokenizer: () => import('./stages/text/tokenizer.kernel.js'),
   word_vectors: () => import('./stages/text/word-vectors.kernel.js'),
   trained_vectors: () => import('./stages/text/trained-vectors.kernel.js'),
   word2vec: () => import('./stages/word2vec/word2vec.kernel.js'),

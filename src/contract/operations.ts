@@ -56,6 +56,7 @@ import { split, type SplitOperation } from './operations/split.js';
 import { streams, type StreamsOperation } from './operations/streams.js';
 import { train, type TrainOperation } from './operations/train.js';
 import { trainedVectors, type TrainedVectorsOperation } from './operations/trained-vectors.js';
+import { tokenizerFile, type TokenizerFileOperation } from './operations/tokenizer-file.js';
 import { subwords, type SubwordsOperation } from './operations/subwords.js';
 import { vocabulary, type VocabularyOperation } from './operations/vocabulary.js';
 import { encode, type EncodeOperation } from './operations/encode.js';
@@ -88,6 +89,7 @@ export interface StageOperations {
   readonly map: MapOperation;
   readonly vocabulary: VocabularyOperation;
   readonly subwords: SubwordsOperation;
+  readonly tokenizer: TokenizerFileOperation;
   readonly scaler: ScalerOperation;
   readonly word_vectors: WordVectorsOperation;
   readonly trained_vectors: TrainedVectorsOperation;
@@ -138,6 +140,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   map,
   vocabulary,
   subwords,
+  tokenizer: tokenizerFile,
   scaler,
   word_vectors: wordVectors,
   trained_vectors: trainedVectors,

@@ -3,7 +3,7 @@
  * frequent of the others.
  */
 import { count, number } from '../base/diagnostics/phrases.js';
-import type { VocabularyDocument } from '../contract/artefacts/vocabulary.js';
+import type { GivenTokenizer, VocabularyDocument } from '../contract/artefacts/vocabulary.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import { idsOfNoWord, readCountedWords, specialIds, type CountedWord } from '../stages/text/vocabulary.js';
 import { showShare } from './layout/numbers.js';
@@ -50,16 +50,35 @@ export async function showVocabulary(
     },
     lines: [
       `${name}: ${count(size, entry)}, ${special.length === 0 ? 'no special entries' : `${special.length} of them special`}`,
+      ...(tokenizer?.given === undefined ? learnedLines() : givenLines(tokenizer.given)),
+      ...listed('special', special),
+      ...(tokenizer?.given === undefined
+        ? [
+            ...listed(offset === 0 ? 'most frequent' : `after the ${number(offset)} most frequent`, frequent),
+            ...listed('least frequent', rare),
+          ]
+        : listed(offset === 0 ? 'first' : `after the first ${number(offset)}`, frequent)),
+    ],
+  };
+
+  function learnedLines(): readonly string[] {
+    return [
       `  learned from ${count(tokens, tokenizer === undefined ? 'token' : 'subword')}${unknownTokens === null ? '' : `; ${showShare(tokens === 0 ? 0 : unknownTokens / tokens)} of them are unknown (${number(unknownTokens)})`}`,
       ...(unknown === null && tokenizer === undefined
         ? ['  a token that is no word is dropped: there is no unknown entry']
         : []),
       `  ${count(once, entry)} seen only once`,
-      ...listed('special', special),
-      ...listed(offset === 0 ? 'most frequent' : `after the ${number(offset)} most frequent`, frequent),
-      ...listed('least frequent', rare),
-    ],
-  };
+    ];
+  }
+}
+
+/** Of subwords from a file, which says nothing of counts. */
+function givenLines({ special, length }: GivenTokenizer): readonly string[] {
+  return [
+    '  from a file: how often each was seen is not known',
+    special ? '  rows get the special tokens of the file' : '  rows get no special tokens',
+    ...(length === null ? [] : [`  rows of more than ${number(length)} ids are cut`]),
+  ];
 }
 
 function listed(title: string, entries: readonly CountedWord[]): readonly string[] {

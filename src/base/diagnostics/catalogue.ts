@@ -1,7 +1,7 @@
 /**
  * Every diagnostic of seqpipe by name: its code, its severity, and its class of exit code. Codes
  * are stable and never reused: SEQ1xx text, SEQ2xx names, types and shapes, SEQ3xx splits, SEQ4xx
- * plan, cache and settings, SEQ5xx run, SEQ6xx what is wrong with a model. Each code has a page,
+ * plan, cache and settings, SEQ5xx and SEQ7xx run, SEQ6xx what is wrong with a model. Each code has a page,
  * `docs/errors/CODE.md`; names with the same code share it. No other file in `src/` contains a code.
  *
  * A section has the names whose texts are in one file.
@@ -767,6 +767,11 @@ export const sections = {
     noWords: failure('SEQ531'),
     noSubwords: failure('SEQ531'),
     fewerSubwords: warning('SEQ531'),
+    unusableTokenizer: failure('SEQ700'),
+    tokenizerTooSlow: failure('SEQ700'),
+    tokenWithoutId: failure('SEQ700'),
+    tokenizerDropsText: warning('SEQ700'),
+    paddingElsewhere: failure('SEQ700'),
     onlySpecials: failure('SEQ531'),
     noPadding: failure('SEQ532'),
     sameSpecials: failure('SEQ533'),

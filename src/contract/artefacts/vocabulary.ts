@@ -22,6 +22,18 @@ export interface TokenizerFile {
   readonly file: string;
   /** Of tokens, each is a word. */
   readonly reads: 'text' | 'tokens';
+  /** Absent where `subwords` learned it. */
+  readonly given?: GivenTokenizer;
+}
+
+/** How a tokenizer that others have made is used. */
+export interface GivenTokenizer {
+  /** Rows get the special tokens that the file puts around a text. */
+  readonly special: boolean;
+  /** Ids in a row at most, special tokens included; null for no limit. */
+  readonly length: number | null;
+  /** The unknown token, wherever it stands among the ids. */
+  readonly unknownId: number | null;
 }
 
 /** What stands before the first token of a row that is written step by step, and behind its last. */
@@ -30,6 +42,8 @@ export const endTokens = { start: '<start>', end: '<end>' } as const;
 type VocabularyOutput = Pick<VocabularyDocument, 'size' | 'pad' | 'unknown'> & {
   /** Its entries are parts of words. */
   readonly subwords?: true;
+  /** Rows are cut to so many ids. */
+  readonly length?: number;
 };
 
 export const vocabulary: ArtefactKind<VocabularyDocument, VocabularyOutput> = {
@@ -41,6 +55,10 @@ export const vocabulary: ArtefactKind<VocabularyDocument, VocabularyOutput> = {
     pad,
     unknown,
     ...(tokenizer !== undefined && { subwords: true }),
+    ...(typeof tokenizer?.given?.length === 'number' && { length: tokenizer.given.length }),
   }),
-  lines: ({ size, subwords }) => [`${grouped(size)} ${subwords === true ? 'subwords' : 'words'}`],
+  lines: ({ size, subwords, length }) => [
+    `${grouped(size)} ${subwords === true ? 'subwords' : 'words'}`,
+    ...(length === undefined ? [] : [`rows of more than ${grouped(length)} are cut`]),
+  ],
 };

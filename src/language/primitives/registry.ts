@@ -41,6 +41,7 @@ import { pretrained } from './pretrained.js';
 import { train } from './train.js';
 import { windows } from './windows.js';
 import { subwords } from './subwords.js';
+import { tokenizer } from './tokenizer.js';
 import { decode, index, pad, truncate, vocabulary } from './vocabulary.js';
 import { word2vec } from './word2vec.js';
 import { wordVectors } from './word-vectors.js';
@@ -94,6 +95,7 @@ export const registry: Registry = createRegistry([
   ngrams,
   vocabulary,
   subwords,
+  tokenizer,
   index,
   decode,
   shift,

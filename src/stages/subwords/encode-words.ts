@@ -18,7 +18,11 @@ const KEPT_WORDS = 400_000;
 
 /** `keptWords`: how many words are kept, for tests. */
 export function createEncodeWord(model: SubwordModel, keptWords = KEPT_WORDS): EncodeWord {
-  const encode = inParts(encoderOf(model));
+  return keepWords(inParts(encoderOf(model)), keptWords);
+}
+
+/** The same, without doing a word again. */
+export function keepWords(encode: EncodeWord, keptWords = KEPT_WORDS): EncodeWord {
   let kept = new KeptWords();
   return (bytes, start, end, output) => {
     if (end - start > KEPT_BYTES) return encode(bytes, start, end, output);

@@ -113,6 +113,44 @@ export const messages = {
     help: [`write \`size: ${number(made)}\`, or learn from more rows`],
   }),
 
+  unusableTokenizer: ({ fault }: { fault: string }) => ({
+    blame: ['path'],
+    message: `this is no tokenizer that can be used: ${fault}`,
+    help: [
+      'give the `tokenizer.json` of a model, in the format of Hugging Face, or the `vocab.txt` of a BERT',
+    ],
+  }),
+
+  /** `row` counts from 1. */
+  tokenizerTooSlow: ({ row }: { row: number }) => ({
+    message: `the tokenizer finds no end in row ${number(row)}`,
+    notes: ['its file has expressions, which may be made so that they never end'],
+    help: ['take the file from somebody you trust, or leave that row out'],
+  }),
+
+  tokenWithoutId: ({ token }: { token: string }) => ({
+    message: `the tokenizer makes ${JSON.stringify(token)} of a text, and has no id for it`,
+    notes: ['it has no unknown token that could stand for it, and no text is dropped'],
+    help: ['`replace` what it cannot write, or take another tokenizer'],
+  }),
+
+  tokenizerDropsText: () => ({
+    message: 'the tokenizer has no token for some characters, and leaves them out',
+    notes: ['it has no unknown token, and not all bytes have a token'],
+    help: ['take a tokenizer with an unknown token, or learn one: `subwords` writes every text'],
+  }),
+
+  /** `id`: -1 where no token is written so. `first`: the token that has id 0. */
+  paddingElsewhere: ({ pad, id, first }: { pad: string; id: number; first: string | null }) => ({
+    blame: ['pad', 'path'],
+    message:
+      id < 0
+        ? `the tokenizer has no padding token ${JSON.stringify(pad)}`
+        : `the padding token ${JSON.stringify(pad)} of this tokenizer has id ${number(id)}, not 0`,
+    notes: first === null ? [] : [`its token with id 0 is ${JSON.stringify(first)}`],
+    help: ['write `pad: none`, and leave rows ragged'],
+  }),
+
   noPadding: ({ operation }: { operation: string }) => ({
     message: `\`${operation}\` has nothing to fill up with: the vocabulary has no padding id`,
     help: ['give the vocabulary one: `vocabulary(…, pad: "<pad>")`'],

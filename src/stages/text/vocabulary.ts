@@ -16,6 +16,7 @@ import { readBatches, writeSplit } from '../artefacts/arrow-file.js';
 import { ByteTable } from '../artefacts/byte-table.js';
 import { TextBuilder } from '../artefacts/growable.js';
 import type { ArtefactView } from '../../contract/kernel.js';
+import { createGivenSubwords } from './given-subwords.js';
 import { createSubwords, type Subwords } from '../subwords/create-subwords.js';
 import { tokenizerFromJson } from '../subwords/tokenizer-json.js';
 import { readFile } from 'node:fs/promises';
@@ -54,8 +55,9 @@ export async function readVocabulary(view: ArtefactView<VocabularyDocument>): Pr
   };
 }
 
-async function readSubwords({ file, reads }: TokenizerFile, view: ArtefactView): Promise<Subwords> {
+async function readSubwords({ file, reads, given }: TokenizerFile, view: ArtefactView): Promise<Subwords> {
   const text = await readFile(view.path(file), 'utf8');
+  if (given !== undefined) return createGivenSubwords(text, given);
   return createSubwords(tokenizerFromJson(text, reads));
 }
 
@@ -84,7 +86,7 @@ export async function readCountedWords(
 }
 
 /** Which words have a meaning of their own. */
-export type SpecialWords = Pick<VocabularyDocument, 'pad' | 'unknown' | 'ends'>;
+export type SpecialWords = Pick<VocabularyDocument, 'pad' | 'unknown' | 'ends' | 'tokenizer'>;
 
 export interface SpecialIds {
   readonly padId: number | null;
@@ -104,9 +106,10 @@ export function specialIds(special: SpecialWords): SpecialIds {
   const words = specialWords(special);
   const idOf = (word: string | null): number | null => (word === null ? null : words.indexOf(word));
   const { length } = words;
+  const given = special.tokenizer?.given;
   return {
     padId: idOf(special.pad),
-    unknownId: idOf(special.unknown),
+    unknownId: given === undefined ? idOf(special.unknown) : given.unknownId,
     ends: special.ends === true ? { start: length - 2, end: length - 1 } : null,
   };
 }

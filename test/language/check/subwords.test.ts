@@ -77,3 +77,28 @@ test.each<[string, string, readonly string[]]>([
 ])('%s', (_name, program, wanted) => {
   expect(said(program)).toEqual(wanted);
 });
+
+test('a tokenizer from a file numbers texts, whatever rows they are of', () => {
+  const { graph, diagnostics } = compileText(`${head}pieces = tokenizer("minilm/tokenizer.json", length: 64)
+data = raw |> index(pieces) |> pad(64)
+${bag}c = train(bag, data, target: .label, loss: binary_cross_entropy)
+again = data |> decode
+`);
+  expect(diagnostics).toEqual([]);
+  const stage = graph!.stages.find((one) => isStageOf(one, 'tokenizer'))!;
+  expect(stage.arguments).toEqual({ special: true, length: 64, pad: '[PAD]' });
+  expect(graph!.preprocessing['c']!.columns).toEqual({ text: 'text' });
+});
+
+test.each<[string, string, readonly string[]]>([
+  [
+    'tokens',
+    'ids = raw |> tokenize(treebank) |> index(tokenizer("t.json"))',
+    ['SEQ222 index(tokenizer("t.json"))'],
+  ],
+  ['no padding', 'ids = raw |> index(tokenizer("t.json", pad: none)) |> pad(9)', ['SEQ233 pad(9)']],
+  ['a pattern', 'pieces = tokenizer("*.json")', ['SEQ215 "*.json"']],
+  ['ends', 'ids = raw |> index(tokenizer("t.json"), ends: true)', ['SEQ233 tokenizer("t.json")']],
+])('%s of a tokenizer', (_name, program, wanted) => {
+  expect(said(program)).toEqual(wanted);
+});
