@@ -28,6 +28,7 @@ const amazon = {
   test_file: 'amazon_polarity/test.ft.txt.bz2',
 };
 const sarcasm = { headlines: 'sarcasm_headlines/Sarcasm_Headlines_Dataset.json.gz' };
+const hotels = { reviews: 'es_hoteles/hoteles.csv.gz' };
 const sms = { messages: 'sms_spam/sms.tsv' };
 const questions = { questions: 'trec/train.label' };
 const reviews = { train_file: 'imdb/imdb_train.csv.gz', test_file: 'imdb/imdb_test.csv.gz' };
@@ -292,6 +293,17 @@ export const course: Readonly<Record<string, CourseSystem>> = {
       data: { months: 'time_series/monthly-sunspots.csv' },
       params: { history: 5, units: 3, epochs: 1 },
     },
+  },
+  '28_cleaning': {
+    file: 'pipelines/28_cleaning.seq',
+    shows: 'accents, stop words and stems in Spanish; words counted in three ways, two linear models',
+    data: hotels,
+    figure: 'scores.accuracy',
+    peer: {
+      figure: 'cleaning_scikit_learn.stems.accuracy',
+      script: 'bench/baselines/cleaning_baseline.py',
+    },
+    small: { data: hotels, params: { rows: 200 } },
   },
   '33_dense_autoencoder': {
     file: 'pipelines/33_dense_autoencoder.seq',
