@@ -72,6 +72,8 @@ export type {
   RowPredictor,
 } from './deploy/row-predictor.js';
 
+export type { WrittenText } from './deploy/family-predictor.js';
+
 export { renderDiagnostics } from './base/diagnostics/render-terminal.js';
 export type { RenderOptions } from './base/diagnostics/render-terminal.js';
 export { diagnosticsToJson } from './base/diagnostics/render-json.js';

@@ -101,7 +101,7 @@ const examples = [...readFileSync(join(root, 'docs/api.md'), 'utf8').matchAll(/^
 );
 
 it('runs the programs of its page: one trains and predicts', async () => {
-  expect(examples).toHaveLength(2);
+  expect(examples).toHaveLength(3);
   const films = Array.from({ length: 120 }, (_, row) => ({
     text: `a ${row % 2 === 0 ? 'good' : 'bad'} film ${row}`,
     label: row % 2 === 0 ? 'yes' : 'no',
@@ -123,6 +123,24 @@ scores = evaluate(classifier, raw.test, metrics: [accuracy])
 page = report(classifier, scores)
 `,
   );
+  const days = Array.from({ length: 120 }, (_, day) =>
+    new Date(Date.UTC(1990, 7, 4 + day)).toISOString().slice(0, 10),
+  );
+  writeFileSync(
+    join(project, 'days.csv'),
+    ['Date,Temp', ...days.map((day, at) => `${day},${10 + (at % 7)}`)].join('\n'),
+  );
+  writeFileSync(
+    join(project, 'temperatures.seq'),
+    `
+days = csv("days.csv", columns: { day: time("Date"), value: number("Temp") })
+  |> split(by: .day, into: { train: 80%, validation: 20% })
+weeks = days |> standardize(.value) |> windows(history: 7, horizon: 3)
+model net(history: float[time, 1]) = history |> gru(4) |> last |> dense(3)
+week = train(net, weeks, target: .future, loss: mae, epochs: 1)
+`,
+  );
+  expect((await seqpipe('run', 'temperatures.seq', '--offline')).exitCode).toBe(0);
   const printed: string[] = [];
   for (const [i, example] of examples.entries()) {
     writeFileSync(join(project, `example-${i}.mts`), example);
@@ -136,6 +154,8 @@ page = report(classifier, scores)
   expect(printed[0]).toMatch(/^page: .*reports\/films-page\.html$/m);
   expect(printed[0]).toMatch(/^yes 0\.9/m);
   expect(printed[1]!.trim()).toBe("[ 'films' ]");
+  expect(printed[2]!.trim().split('\n')).toHaveLength(3);
+  expect(printed[2]).toMatch(/^1990-12-09 null \d/m);
   // The command has nothing left to do, and no page to write.
   const again = await seqpipe('run', 'films.seq', '-p', 'epochs=10', '--offline', '--json');
   const { stages } = JSON.parse(again.stdout) as { stages: { status: string }[] };
