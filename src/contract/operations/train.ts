@@ -93,6 +93,11 @@ export type TrainDefaults = {
   readonly until: number | null;
   /** What becomes of it where the loss is no number any more: it fails, or is left out of a search. */
   readonly divergence: 'fails' | 'ends';
+  /**
+   * Share of the steps at which a model that reads its own answers reads those of a first pass, and
+   * not the truth.
+   */
+  readonly own_outputs: number;
 };
 
 export const trainDefaults: TrainDefaults = {
@@ -103,4 +108,5 @@ export const trainDefaults: TrainDefaults = {
   least_batch: 1,
   until: null,
   divergence: 'fails',
+  own_outputs: 0,
 };

@@ -2,12 +2,14 @@
 import { everyEpoch } from '../../contract/operations/interval.js';
 import type { ScalarMetric } from '../../contract/operations/metric.js';
 import { trainDefaults, type TrainDefaults } from '../../contract/operations/train.js';
+import type { Span } from '../../base/source/source-file.js';
+import { describeValue } from '../types/show-type.js';
 import type { ColumnType, DatasetValue } from '../types/table.js';
-import type { ChoiceValue } from '../types/value.js';
+import type { ChoiceValue, GraphInput, Value } from '../types/value.js';
 import { isOfFamily } from '../types/choice.js';
 import { errorValue } from '../types/value.js';
 import { bucketsParameter } from './batches.js';
-import { definePrimitive, type PrimitiveCall } from './define-primitive.js';
+import { definePrimitive, type PrimitiveCall, type PrimitiveContext } from './define-primitive.js';
 import { interval } from './intervals.js';
 import { isOfTraining, isRanking, isRelative } from './metric-table.js';
 import { measureFits, metricsDoc, metricsFor, type GoneBy } from './metrics.js';
@@ -41,6 +43,14 @@ const trainParameters = [
     'Number of batches in a training step. Their gradients make one update, like one batch with all ' +
       'their rows.',
     trainDefaults.accumulate,
+  ),
+  parameter(
+    'own_outputs',
+    false,
+    { kind: 'custom', shown: 'share', read: readShare },
+    'Scheduled sampling: the share of steps at which a model that reads the `shift` of its target reads ' +
+      'its own most probable answer of a first pass and not the truth (Mihaylova and Martins, 2019): `25%`.',
+    0,
   ),
   named('epochs', positiveInteger, 'Number of passes over the training split.', 1),
   parameter(
@@ -96,6 +106,7 @@ export const train = definePrimitive({
     const { model, target, inputs, output, loss, batching } = given;
     const metrics = metricsOf(call, target, given.type);
     if (batching === null || !given.fits || splits === null || metrics === null) return errorValue;
+    if (!readsOwn(call, inputs)) return errorValue;
     if (!warm || !call.arguments.complete || !setRates(call, output)) return errorValue;
     const node = call.context.nodes.operation({
       operation: 'train',
@@ -146,12 +157,32 @@ export const train = definePrimitive({
 function courseOf(call: PrimitiveCall<typeof trainParameters>): Partial<TrainDefaults> {
   const { schedule, warm_up, accumulate } = call.arguments.pick(['schedule', 'warm_up', 'accumulate']);
   const stop = choiceOf(call, 'stop');
+  const ownOutputs = call.arguments.json('own_outputs');
   return {
     ...(schedule.kind !== trainDefaults.schedule.kind && { schedule }),
     ...(warm_up !== trainDefaults.warm_up && { warm_up }),
     ...(stop !== null && { stop: stop.json }),
     ...(accumulate !== trainDefaults.accumulate && { accumulate }),
+    ...(ownOutputs !== trainDefaults.own_outputs && { own_outputs: ownOutputs }),
   };
+}
+
+/** `25%`, or `0.25`. */
+function readShare(value: Value, span: Span, context: PrimitiveContext): number | null {
+  if (value.kind === 'error') return null;
+  if (value.kind === 'scalar' && typeof value.value === 'number') {
+    const share = value.unit === '%' ? value.value / 100 : value.unit === null ? value.value : -1;
+    if (share >= 0 && share <= 1) return share;
+  }
+  context.report(diagnose('wrongShare', span, { argument: 'own_outputs', got: describeValue(value) }));
+  return null;
+}
+
+/** False, and reported, where a model shall read answers that it does not read. */
+function readsOwn(call: PrimitiveCall<typeof trainParameters>, inputs: readonly GraphInput[]): boolean {
+  if (call.arguments.json('own_outputs') === 0 || inputs.some(({ written }) => written)) return true;
+  call.context.report(diagnose('ownOutputsOfNoReader', call.arguments.span('own_outputs')));
+  return false;
 }
 
 /** The choice of the family that the argument of its name takes. */

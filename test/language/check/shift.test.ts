@@ -117,3 +117,16 @@ test('predict needs no column that only makes the target', () => {
   expect(writes?.joining).toBe('spaces');
   expect(inputs[writes!.vocabulary]?.stage).toBe('spanish');
 });
+
+test('the share of its own answers is in the key where it is asked for', () => {
+  const asked = (more: string): unknown => {
+    const program = `${decoder}data = ids with { before: .es |> shift }\nt = train(decoder, data, target: .es${more})\n`;
+    const { graph } = compileText(rows + program);
+    return graph!.stages.find(({ operation }) => operation === 'train')!.arguments['own_outputs'];
+  };
+  expect([asked(''), asked(', own_outputs: 0%'), asked(', own_outputs: 25%')]).toEqual([
+    undefined,
+    undefined,
+    0.25,
+  ]);
+});

@@ -46,6 +46,18 @@ export const writing = {
     help: ['say how it writes: `search: greedy`, or `search: beam(5, length_penalty: 0.6)`'],
   }),
 
+  ownOutputsOfNoReader: () => ({
+    message: 'this model does not read its own answers, so it cannot read them in training either',
+    label: 'no input for them',
+    help: [readsItsAnswers],
+  }),
+
+  wrongShare: ({ argument, got }: { argument: string; got: string }) => ({
+    message: `\`${argument}\` is a share of the steps, not ${got}`,
+    label: 'wants a share',
+    help: [`write \`${argument}: 25%\``],
+  }),
+
   tokensWithoutSearch: () => ({
     message: '`tokens` limits the texts that the model writes',
     label: 'nothing is written',

@@ -24,6 +24,7 @@ import { createCourse, type Course } from './train-course.js';
 import type { SplitTable } from '../tables/train-data.js';
 import { explained } from './train-explained.js';
 import { failure } from '../failures.js';
+import { withOwnOutputs } from './own-outputs.js';
 import type { TrainSettings } from './train-settings.js';
 import { createYielder } from '../evaluation/yielder.js';
 
@@ -106,7 +107,7 @@ async function trainToEnd(training: Training, state: TrainingState, course: Cour
       throw signal.reason;
     }
     const group = batches.take(state.step);
-    const running = runStep(training, group, state.step, course);
+    const running = runStep(training, await readOwn(training, group, state.step), state.step, course);
     // While TensorFlow works on these batches, the ones before are measured and the next ones made.
     measure();
     if (state.step + 1 < course.totalSteps) batches.prepare(state.step + 1);
@@ -131,6 +132,23 @@ async function trainToEnd(training: Training, state: TrainingState, course: Cour
     await markValidation(training, state, course);
   } else if (!marked) markPoint(training, state, course);
   return finish(training, state, course);
+}
+
+/** The batches of a step as a model that reads its own answers reads them. */
+async function readOwn(
+  { settings, predictor, model }: Training,
+  group: readonly ModelBatch[],
+  done: number,
+): Promise<readonly ModelBatch[]> {
+  const { own_outputs: share, seed, accumulate } = settings;
+  if (share === 0) return group;
+  const input = model.graph.inputs.findIndex(({ written }) => written);
+  const read: ModelBatch[] = [];
+  for (const [at, batch] of group.entries()) {
+    const own = { share, seed, batch: done * accumulate + at, input, predictor };
+    read.push(await withOwnOutputs(batch, own));
+  }
+  return read;
 }
 
 /** One update of the weights. */

@@ -50,6 +50,7 @@ export const settings: TrainSettings = {
   least_batch: 1,
   until: null,
   divergence: 'fails',
+  own_outputs: 0,
 };
 const train = drawTable(100, 1);
 const validation = drawTable(40, 2);
