@@ -2,9 +2,10 @@
 import type { Primitive } from '../primitives/define-primitive.js';
 import { encodeRows } from '../primitives/encode-rows.js';
 import { partNames } from '../primitives/trained-part.js';
+import type { Span } from '../../base/source/source-file.js';
 import type { CellDeclaration, Expression, ExpressionOf } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
-import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
+import type { AppliedInput, FunctionValue, TrainedPart, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { barePrimitive, evaluateCall } from './call.js';
 import { resolveCall, resolveCallee } from './callee.js';
@@ -90,22 +91,42 @@ export function evaluateCompose(checker: Checker, expression: ExpressionOf<'comp
     return errorValue;
   }
   if (first.kind !== 'function' || second.kind !== 'function') return errorValue;
+  return composed(first, second, `${first.shown} >> ${second.shown}`, expression.span);
+}
+
+function composed(first: FunctionValue, second: FunctionValue, shown: string, span: Span): FunctionValue {
   const parts = (first.parts ?? 1) + (second.parts ?? 1);
-  const composed: FunctionValue = {
+  const part = composedPart(first, second);
+  const both: FunctionValue = {
     kind: 'function',
     domain: first.domain === 'data' || second.domain === 'data' ? 'data' : 'tensor',
-    shown: `${first.shown} >> ${second.shown}`,
-    span: expression.span,
+    shown,
+    span,
     primitive: null,
     bare: false,
     parts,
     inputs: first.inputs,
     // Its parts have been made again by then.
-    ...((first.withIdentity ?? second.withIdentity) && { withIdentity: () => composed }),
-    apply: (inputs, span) => {
-      const between = first.apply(inputs, span);
-      return between.kind === 'error' ? errorValue : second.apply([{ value: between, span }], span);
+    ...((first.withIdentity ?? second.withIdentity) && { withIdentity: () => both }),
+    ...(part && { part }),
+    apply: (inputs, at) => {
+      const between = first.apply(inputs, at);
+      return between.kind === 'error' ? errorValue : second.apply([{ value: between, span: at }], at);
     },
   };
-  return composed;
+  return both;
+}
+
+/** Layers without weights that make one vector of a row. */
+const pools = ['mean', 'max', 'first', 'last', 'sum'];
+
+/** `film.body >> mean` is a part, too: nothing of it has to be learned. */
+function composedPart(first: FunctionValue, second: FunctionValue): TrainedPart | null {
+  if (first.part === undefined || !pools.includes(second.primitive ?? '')) return null;
+  const { weights, frozen } = first.part;
+  return {
+    weights,
+    table: null,
+    frozen: (shown, span, until) => composed(frozen(first.shown, first.span, until), second, shown, span),
+  };
 }

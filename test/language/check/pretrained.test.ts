@@ -124,3 +124,24 @@ test('fields may have any name and any value', () => {
   expect(readConfig('{"__proto__": {"model_type": "bert"}}')).toEqual({ is: 'other model', type: null });
   expect(readConfig('{"model_type": ["bert"]}')).toEqual({ is: 'other model', type: null });
 });
+
+test('a part and a pool after it is a part: rows go through it, and it can be frozen', () => {
+  const { graph, diagnostics } = compiled(`
+bert  = pretrained("models/small")
+codes = data |> (bert >> mean)
+net   = train(freeze(bert >> first) >> dense(classes) >> softmax, data, target: .label)
+`);
+  expect(diagnostics).toEqual([]);
+  expect(graph!.values.find(({ name }) => name === 'codes')!.type).toContain('code: float[8]');
+  const train = graph!.stages.find(({ operation }) => operation === 'train')!;
+  if (train.operation !== 'train') throw new Error('another stage');
+  const { nodes } = train.arguments.model;
+  expect(nodes.filter(({ frozen }) => frozen === true)).toHaveLength(nodes.length - 4);
+});
+
+test('a part and a layer that was not trained is no part', () => {
+  const { diagnostics } = compiled(
+    'bert = pretrained("models/small")\ncodes = data |> (bert >> mean >> dense(3))\n',
+  );
+  expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
+});
