@@ -2,6 +2,7 @@
 import type { Bench } from '../support/bench.js';
 import { amazonStep } from './amazon-step.js';
 import { cost } from './cost.js';
+import { finetune } from './finetune.js';
 import { imdb } from './imdb.js';
 import { inference } from './inference.js';
 import { imageBench, stepBench } from './step.js';
@@ -17,5 +18,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   transformer: stepBench('transformer'),
   conv: imageBench('conv', 'conv-classifier'),
   dense: imageBench('dense'),
+  finetune,
   cost,
 };
