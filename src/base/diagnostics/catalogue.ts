@@ -865,6 +865,7 @@ export const sections = {
     rowsTooLong: failure('SEQ548'),
     nothingToChooseBy: failure('SEQ549'),
     partOfOtherShape: failure('SEQ535'),
+    tokenizerBeyondTable: failure('SEQ599'),
     classesInOtherOrder: failure('SEQ535'),
     beginsFresh: warning('SEQ536'),
     outOfMemory: failure('SEQ550'),

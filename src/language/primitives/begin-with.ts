@@ -4,7 +4,7 @@
  */
 import { sameDimension, type Dimension } from '../types/dimension.js';
 import type { LayerGraph, LayerNode } from '../types/layer-graph.js';
-import type { OperationNode } from '../types/node.js';
+import type { HashBuckets, Node, OperationNode } from '../types/node.js';
 import type { LearnedWeights, TrainedTable } from '../types/value.js';
 import type { PrimitiveContext } from './define-primitive.js';
 
@@ -54,13 +54,23 @@ export function begunWith(
   }
   const before = from.node.identity.tables.get(from.graph)?.vocabulary.vocabulary ?? null;
   const now = node.identity.tables.get(graph)?.vocabulary.vocabulary ?? null;
+  if (weights.kind === 'pretrained') {
+    const fits = now === null || isTokenizer(now, weights.tokenizers);
+    return fits ? whole() : { node: null, problem: 'other tokenizer' };
+  }
   if (before === now || now === null || before === null) return whole();
-  if (weights.kind === 'pretrained') return { node: null, problem: 'other tokenizer' };
   // The table itself begins where it is looked up.
   if (node.operation === 'unembed') return { node, problem: null };
   const { vectors } = matchedTable(context, { trained: weights, place, vocabulary: before }, now, node);
   if (vectors === null) return { node: null, problem: 'hashed ids' };
   return { node: { ...node, vectors, begins: { trained: weights.node, place: null } }, problem: null };
+}
+
+/** Whether ids are those of one of these files, however long the rows are that it makes. */
+function isTokenizer(node: Node | HashBuckets, files: readonly string[]): boolean {
+  if (node.kind !== 'operation' || node.operation !== 'tokenizer') return false;
+  const { path } = node.files;
+  return path !== undefined && files.includes(path.pattern);
 }
 
 /** The stage that matches the rows of a trained table by word; null where ids are hashes. */

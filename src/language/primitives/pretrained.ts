@@ -7,10 +7,30 @@ import type { FunctionValue, LearnedModel, ScalarValue, Value } from '../types/v
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { parameter } from './parameters.js';
+import { named, optionalPositiveInteger, parameter } from './parameters.js';
 import { encoderFamilies, readConfig, type Encoder } from './pretrained-config.js';
 import { encoderWeights, prefixes, writeEncoder } from './pretrained-model.js';
 import { partFunction } from './trained-part.js';
+
+const parameters = [
+  parameter(
+    'path',
+    true,
+    {
+      kind: 'value',
+      shown: 'Text',
+      accepts: (value) => value.kind === 'scalar' && value.type === 'Text',
+    },
+    'The folder: a path relative to the folder of the `.seq` file.',
+  ),
+  named(
+    'length',
+    optionalPositiveInteger,
+    'Maximum number of tokens in a row that `tokenizer` makes, including the special ones. The default ' +
+      'is the longest row that the model reads.',
+    null,
+  ),
+] as const;
 
 export const pretrained = definePrimitive({
   name: 'pretrained',
@@ -22,26 +42,16 @@ export const pretrained = definePrimitive({
     'files of its tokenizer: BERT, RoBERTa, DistilBERT, MiniLM. It is used like a part of a trained ' +
     'model. It gives a vector for each token: `mean` or `first` make one of a row.',
   example: 'bert = pretrained("models/minilm")',
-  parameters: [
-    parameter(
-      'path',
-      true,
-      {
-        kind: 'value',
-        shown: 'Text',
-        accepts: (value) => value.kind === 'scalar' && value.type === 'Text',
-      },
-      'The folder: a path relative to the folder of the `.seq` file.',
-    ),
-  ],
+  parameters,
   evaluate: (call) => {
     const folder = folderOf(call);
     const encoder = folder === null ? null : encoderOf(call, folder);
     if (folder === null || encoder === null) return errorValue;
     const path = `${call.shown}.seq`;
     const model = call.context.libraryModel({ path, text: writeEncoder(encoder) }, 'encoder');
-    const learned = applied(call, model);
-    if (learned === null) return errorValue;
+    const tokenizer = tokenizerOf(call, folder, encoder);
+    const learned = applied(call, model, tokenizer);
+    if (learned === null || !call.arguments.complete) return errorValue;
     const pieces = call.context.pieces.of(learned.output.graph);
     const node = call.context.nodes.operation({
       operation: 'pretrained',
@@ -55,8 +65,10 @@ export const pretrained = definePrimitive({
     });
     const { shown, span } = call;
     const whole = pieces.find((piece) => piece.applied === model && piece.depth === 0)!;
-    const weights = { kind: 'pretrained', node, learned, shown, span } as const;
-    return partFunction({ context: call.context, weights, learned, piece: whole, shown, span });
+    const tokenizers = tokenizerNames.map((name) => `${folder.pattern}/${name}`);
+    const weights = { kind: 'pretrained', node, learned, tokenizers, shown, span } as const;
+    const part = partFunction({ context: call.context, weights, learned, piece: whole, shown, span });
+    return { ...part, members: new Map([['tokenizer', tokenizer]]) };
   },
 });
 
@@ -106,19 +118,44 @@ function encoderOf(call: PrimitiveCall, { pattern, span }: FileInput): Encoder |
   return null;
 }
 
-/** The model with rows of ids, so that its layers are known; null when something was reported. */
-function applied(call: PrimitiveCall, model: FunctionValue): LearnedModel | null {
-  const { span } = call;
-  const vocabulary: VocabularyValue = {
+const tokenizerNames = ['tokenizer.json', 'vocab.txt'] as const;
+
+/** Ids as the model was trained on: rows of any length that it reads, which are masked, not padded. */
+function tokenizerOf(
+  call: PrimitiveCall<typeof parameters>,
+  folder: FileInput,
+  encoder: Encoder,
+): VocabularyValue {
+  const [first, second] = tokenizerNames;
+  const name = call.context.readFile(`${folder.pattern}/${first}`) === null ? second : first;
+  const length = Math.min(call.arguments.json('length') ?? encoder.length, encoder.length);
+  const node = call.context.nodes.operation({
+    operation: 'tokenizer',
+    arguments: { special: true, length, pad: null },
+    inputs: {},
+    files: { path: { ...folder, glob: false, pattern: `${folder.pattern}/${name}` } },
+    ...asWritten(call),
+  });
+  return {
     kind: 'vocabulary',
-    node: null,
+    node,
     learnedFrom: null,
     pad: null,
     unknown: null,
-    joining: null,
-    shown: 'tokenizer',
-    span,
+    joining: 'subwords',
+    reads: 'text',
+    shown: `${call.shown}.tokenizer`,
+    span: call.span,
   };
+}
+
+/** The model with rows of ids, so that its layers are known; null when something was reported. */
+function applied(
+  call: PrimitiveCall,
+  model: FunctionValue,
+  vocabulary: VocabularyValue,
+): LearnedModel | null {
+  const { span } = call;
   const tensor = inputTensor(
     new LayerGraph(),
     { name: 'ids', span },

@@ -286,6 +286,8 @@ export interface PretrainedWeights {
   readonly kind: 'pretrained';
   readonly node: OperationNode<'pretrained'>;
   readonly learned: LearnedModel;
+  /** Absolute paths of the files in the folder whose ids its table has. */
+  readonly tokenizers: readonly string[];
   /** As written. */
   readonly shown: string;
   readonly span: Span;

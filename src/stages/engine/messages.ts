@@ -186,6 +186,12 @@ export const messages = {
   }),
 
   /** A part of a trained model, where sizes that only the data knows are others now. */
+  tokenizerBeyondTable: ({ ids, rows }: { ids: number; rows: number }) => ({
+    message: `the tokenizer of the folder has ${number(ids)} ids, and its model knows ${number(rows)}`,
+    notes: ['ids beyond them would have no vector'],
+    help: ['tokenizer, `config.json` and weights must be of one model: get the folder again'],
+  }),
+
   partOfOtherShape: (given: {
     layer: string;
     role: string;

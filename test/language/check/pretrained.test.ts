@@ -19,8 +19,6 @@ const bert = {
 
 const rows = `
 rows   = jsonl("rows.jsonl", columns: { text: "text", label: class("label") })
-tokens = rows |> tokenize(whitespace)
-data   = tokens |> index(vocabulary(tokens))
 `;
 
 function compiled(program: string, config: object | string | null = bert) {
@@ -40,7 +38,7 @@ function compiled(program: string, config: object | string | null = bert) {
 }
 
 const trained = (model: string, more = '') =>
-  `bert = pretrained("models/small")\nnet = train(${model}, data, target: .label${more})\n`;
+  `bert = pretrained("models/small")\nnet = train(${model}, rows |> index(bert.tokenizer), target: .label${more})\n`;
 
 function trainNodes(program: string) {
   const { graph, diagnostics } = compiled(program);
@@ -66,7 +64,7 @@ test('the last axis is as wide as config.json says', () => {
   const { diagnostics } = compiled(`
 bert = pretrained("models/small")
 model head(h: float[12]) = h |> dense(classes) |> softmax
-net  = train(bert >> first >> head, data, target: .label)
+net  = train(bert >> first >> head, rows |> index(bert.tokenizer), target: .label)
 `);
   expect(diagnostics.map(({ name, message }) => [name, message])).toEqual([
     ['inputDoesNotFit', expect.stringContaining('float[8]')],
@@ -128,8 +126,8 @@ test('fields may have any name and any value', () => {
 test('a part and a pool after it is a part: rows go through it, and it can be frozen', () => {
   const { graph, diagnostics } = compiled(`
 bert  = pretrained("models/small")
-codes = data |> (bert >> mean)
-net   = train(freeze(bert >> first) >> dense(classes) >> softmax, data, target: .label)
+codes = rows |> index(bert.tokenizer) |> (bert >> mean)
+net   = train(freeze(bert >> first) >> dense(classes) >> softmax, rows |> index(bert.tokenizer), target: .label)
 `);
   expect(diagnostics).toEqual([]);
   expect(graph!.values.find(({ name }) => name === 'codes')!.type).toContain('code: float[8]');
@@ -141,7 +139,33 @@ net   = train(freeze(bert >> first) >> dense(classes) >> softmax, data, target: 
 
 test('a part and a layer that was not trained is no part', () => {
   const { diagnostics } = compiled(
-    'bert = pretrained("models/small")\ncodes = data |> (bert >> mean >> dense(3))\n',
+    'bert = pretrained("models/small")\ncodes = rows |> index(bert.tokenizer) |> (bert >> mean >> dense(3))\n',
   );
   expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
+});
+
+test('ids must be those of the tokenizer of the folder', () => {
+  const { diagnostics } = compiled(`
+bert   = pretrained("models/small")
+tokens = rows |> tokenize(whitespace)
+words  = vocabulary(tokens)
+net    = train(bert >> mean >> dense(classes) >> softmax, tokens |> index(words), target: .label)
+`);
+  expect(diagnostics.map(({ name, message }) => [name, message])).toEqual([
+    ['partOfOtherVocabulary', expect.stringContaining('the ids of its own tokenizer')],
+  ]);
+});
+
+test('the file of the folder may be named, and rows may be cut shorter', () => {
+  const { graph, diagnostics } = compiled(`
+bert   = pretrained("models/small", length: 16)
+pieces = tokenizer("models/small/vocab.txt", length: 8, pad: none)
+one    = train(bert >> mean >> dense(classes) >> softmax, rows |> index(pieces), target: .label)
+other  = train(bert >> mean >> dense(classes) >> softmax, rows |> index(bert.tokenizer), target: .label)
+`);
+  expect(diagnostics).toEqual([]);
+  const lengths = graph!.stages.flatMap((stage) =>
+    stage.operation === 'tokenizer' ? [stage.arguments.length] : [],
+  );
+  expect(lengths).toEqual([8, 16]);
 });

@@ -71,9 +71,8 @@ function half(bits: number): number {
 function encoderGraph({ config }: Case) {
   const text = `
 rows   = jsonl("rows.jsonl", columns: { text: "text", label: class("label") })
-tokens = rows |> tokenize(whitespace)
 bert   = pretrained("small")
-net    = train(bert >> mean >> dense(classes) >> softmax, tokens |> index(vocabulary(tokens)), target: .label)
+net    = train(bert >> mean >> dense(classes) >> softmax, rows |> index(bert.tokenizer), target: .label)
 `;
   const { graph, diagnostics } = compile(
     { path: 'm.seq', text },

@@ -39,14 +39,25 @@ export async function readPretrained(
       const given = file.tensors.get(weightName(start.place, role));
       if (given === undefined || !(given.values instanceof Float32Array))
         throw new Error(`the earlier training has no ${weightName(start.place, role)}`);
-      if (given.shape.join() === shape.join()) {
-        weights.set(weightName(node.place, role), { values: given.values, shape, known: null });
+      const isPretrained = context.inputs[`start.${start.model}`]?.document.kind === 'pretrained';
+      const isTable = isPretrained && node.operation === 'embedding';
+      if (isTable) demandRows(given.shape, shape);
+      if (isTable || given.shape.join() === shape.join()) {
+        // A table may have more rows than its tokenizer has ids, and these come first.
+        const count = shape.reduce((product, size) => product * size, 1);
+        const values = given.values.subarray(0, count);
+        weights.set(weightName(node.place, role), { values, shape, known: null });
       } else if (start.otherwise === 'fresh') fresh.push({ place: node.place, shape });
       else throw failure('partOfOtherShape', { layer: node.place, role, wanted: shape, given: given.shape });
     }
   }
   if (fresh.length > 0) context.warn(warning('beginsFresh', { weights: fresh }));
   return weights;
+}
+
+/** Throws `StageFailure` where a tokenizer has ids beyond the table of its folder. */
+function demandRows([rows = 0]: readonly number[], [ids = 0]: readonly number[]): void {
+  if (ids > rows) throw failure('tokenizerBeyondTable', { ids, rows });
 }
 
 /** The last layer with weights says which output is for which class. */
