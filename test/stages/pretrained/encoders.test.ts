@@ -3,17 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { compile } from '../../../src/compile.js';
-import { createModel, createPredictor, fillSizes } from '../../../src/stages/engine/engine.js';
-import { readPretrained } from '../../../src/stages/engine/training/pretrained.js';
 import { createWorkspace, type Workspace } from '../../support/run-kernel.js';
+import { encoderGraph, hiddenStates, type Config } from './hidden-states.js';
 import { safetensors, type WrittenTensor } from '../../support/safetensors.js';
-import { idsInput, targets } from '../engine/support.js';
 
 type FloatType = 'F32' | 'F16' | 'BF16';
 
 interface Case {
-  readonly config: { readonly model_type: string; readonly vocab_size: number };
+  readonly config: Config & { readonly model_type: string };
   readonly tensors: readonly (readonly [name: string, shape: readonly number[]])[];
   readonly rows: readonly (readonly number[])[];
   /** Of each row, the states of its tokens. */
@@ -67,67 +64,11 @@ function half(bits: number): number {
   return lost > 24 ? sign : sign | rounded((bits & 0x7fffff) | 0x800000, lost);
 }
 
-/** The program trains a head; its encoder is the model up to what `mean` reads. */
-function encoderGraph({ config }: Case) {
-  const text = `
-rows   = jsonl("rows.jsonl", columns: { text: "text", label: class("label") })
-bert   = pretrained("small")
-net    = train(bert >> mean >> dense(classes) >> softmax, rows |> index(bert.tokenizer), target: .label)
-`;
-  const { graph, diagnostics } = compile(
-    { path: 'm.seq', text },
-    {
-      readFile: (path) =>
-        path.endsWith('small/config.json')
-          ? JSON.stringify(config)
-          : path.includes('stdlib')
-            ? readFileSync(path, 'utf8')
-            : null,
-      root: '/nowhere',
-      allowRead: [],
-      params: new Map(),
-    },
-  );
-  expect(diagnostics).toEqual([]);
-  const train = graph!.stages.find((stage) => stage.operation === 'train')!;
-  const pretrained = graph!.stages.find((stage) => stage.operation === 'pretrained')!;
-  if (train.operation !== 'train' || pretrained.operation !== 'pretrained') throw new Error('other stages');
-  const { model } = train.arguments;
-  const pool = model.nodes.find(({ operation }) => operation === 'mean')!;
-  const output = pool.inputs[0]!;
-  const encoder = { ...model, nodes: model.nodes.slice(0, output + 1), output };
-  const filled = fillSizes(encoder, { vocabularySizes: [config.vocab_size], classes: 2 });
-  return { encoder: filled, settings: pretrained.arguments };
-}
-
 const files = (names: readonly string[]) =>
   names.map((relative) => ({ absolute: join(folder, relative), relative }));
 
-async function hiddenStates(reference: Case, names: readonly string[]) {
-  const { encoder, settings } = encoderGraph(reference);
-  const view = await workspace.run('pretrained', { arguments: settings, files: files(names) });
-  const inputs = { 'start.0': view };
-  const initial = await readPretrained(encoder, { inputs: inputs as never, warn: () => {} }, []);
-  const model = createModel(targets[0]!.target, encoder, { seed: 0, initial });
-  const predictor = createPredictor(model);
-  const longest = Math.max(...reference.rows.map((row) => row.length));
-  const rows = reference.rows.map((row) => [...row, ...Array<number>(longest - row.length).fill(0)]);
-  const lengths = reference.rows.map((row) => row.length);
-  const { outputs } = await predictor.run({
-    rows: rows.length,
-    inputs: [idsInput(rows, lengths)],
-    targets: null,
-  });
-  predictor.dispose();
-  model.dispose();
-  const width = outputs.length / rows.length / longest;
-  return lengths.map((length, row) =>
-    Array.from({ length }, (_, step) => {
-      const at = (row * longest + step) * width;
-      return [...outputs.subarray(at, at + width)];
-    }),
-  );
-}
+const statesOf = ({ config, rows }: Case, names: readonly string[]) =>
+  hiddenStates(workspace, { config, files: files(names) }, rows);
 
 function expectEqual(made: Case['hidden']['F32'], wanted: Case['hidden']['F32']): void {
   expect(made.map((row) => row.length)).toEqual(wanted.map((row) => row.length));
@@ -140,7 +81,7 @@ describe.each(cases.map((reference) => [reference.config.model_type, reference] 
   (family, reference) => {
     test.each(['F32', 'F16', 'BF16'] as const)('weights of the type %s', async (dtype) => {
       writeFileSync(join(folder, 'model.safetensors'), safetensors(tensorsOf(reference, dtype)));
-      expectEqual(await hiddenStates(reference, ['model.safetensors']), reference.hidden[dtype]);
+      expectEqual(await statesOf(reference, ['model.safetensors']), reference.hidden[dtype]);
     });
 
     test('weights of a model with a head, in two files', async () => {
@@ -153,7 +94,7 @@ describe.each(cases.map((reference) => [reference.config.model_type, reference] 
       const index = 'model.safetensors.index.json';
       const map = tensors.map(({ name }, at) => [name, names[at < half ? 0 : 1]]);
       writeFileSync(join(folder, index), JSON.stringify({ weight_map: Object.fromEntries(map) }));
-      expectEqual(await hiddenStates(reference, [...names, index]), reference.hidden.F32);
+      expectEqual(await statesOf(reference, [...names, index]), reference.hidden.F32);
     });
   },
 );
@@ -184,7 +125,7 @@ test.each<[string, (tensors: WrittenTensor[]) => WrittenTensor[], string, RegExp
   ],
 ])('a weight that %s is an error', async (_, change, diagnostic, message) => {
   writeFileSync(join(folder, 'model.safetensors'), safetensors(change(tensorsOf(bert!, 'F32'))));
-  const { settings } = encoderGraph(bert!);
+  const { settings } = encoderGraph(bert!.config);
   const run = workspace.run('pretrained', { arguments: settings, files: files(['model.safetensors']) });
   await expect(run).rejects.toMatchObject({
     diagnostic,
@@ -199,5 +140,5 @@ test('layer normalization may have the names of TensorFlow', async () => {
     name: one.name.replace('LayerNorm.weight', 'LayerNorm.gamma').replace('LayerNorm.bias', 'LayerNorm.beta'),
   }));
   writeFileSync(join(folder, 'model.safetensors'), safetensors(old));
-  expectEqual(await hiddenStates(bert!, ['model.safetensors']), bert!.hidden.F32);
+  expectEqual(await statesOf(bert!, ['model.safetensors']), bert!.hidden.F32);
 });
