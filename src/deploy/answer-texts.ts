@@ -14,6 +14,8 @@ import { NoPredictor, openPredictor, type OpenOptions, type Predictor } from './
 import type { AnswerWriter, OutputFormat, Written } from './output/answer-writer.js';
 import { createWriter } from './output/create-writer.js';
 import type { ForecastPredictor } from './forecast-predictor.js';
+import { continueTexts } from './continue-texts.js';
+import { plainly, type WriteSettings } from './text-continuer.js';
 import { writeForecasts } from './output/write-forecasts.js';
 import { UnknownTexts } from './unknown-texts.js';
 
@@ -22,6 +24,10 @@ export interface PredictOptions extends OpenOptions, GivenInput {
   /** The trained value: `classifier`. */
   readonly name: string;
   readonly output: OutputFormat;
+  /** How a language model writes; null or absent where nothing is said of that. */
+  readonly writing?: WriteSettings | null;
+  /** Its texts appear token by token. */
+  readonly stream?: boolean;
 }
 
 export interface PredictIo {
@@ -52,6 +58,15 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     const { format } = input;
     if (io.typed && format !== null && options.files.length === 0) {
       io.stderr(`one ${format === 'lines' ? 'text' : 'row'} a line; Ctrl-D ends\n`);
+    }
+    if (predictor.kind === 'texts') {
+      const { output, writing, stream = false } = options;
+      const how = { output, writing: writing ?? plainly, stream };
+      const bad = await continueTexts(predictor, input.blocks, how, io);
+      return bad ? fail([diagnose('badInput', null, { ...bad, format, columns })], options, io) : 0;
+    }
+    if ((options.writing ?? null) !== null || options.stream === true) {
+      return fail([diagnose('writesNothing', null, { name: options.name })], options, io);
     }
     if (predictor.kind === 'forecast') return await answerSeries(predictor, input, options, io);
     const unknown = new UnknownTexts();

@@ -18,6 +18,7 @@ import { findTrained } from './find-trained.js';
 import { diagnose } from './diagnose.js';
 import type { ForecastPredictor } from './forecast-predictor.js';
 import { createRowPredictor, type RowPredictor } from './row-predictor.js';
+import type { TextContinuer } from './text-continuer.js';
 
 /** There is no model to ask, or not yet; `diagnostics` say why and what to do. */
 export class NoPredictor extends Error {
@@ -43,8 +44,11 @@ export interface OpenOptions {
   readonly warn?: (warnings: readonly Diagnostic[]) => void;
 }
 
-/** Of a model that answers rows, or of one that forecasts a series: `kind` tells which it is. */
-export type Predictor = RowPredictor | ForecastPredictor;
+/**
+ * Of a model that answers rows, of one that forecasts a series, or of a language model, which goes on
+ * from texts: `kind` tells which it is.
+ */
+export type Predictor = RowPredictor | ForecastPredictor | TextContinuer;
 
 /** Opens the model `name`; throws `NoPredictor` where it is not trained. The caller disposes of it. */
 export async function openPredictor(
@@ -69,6 +73,11 @@ export async function openPredictor(
     if (step !== undefined) {
       const holes = { name, step: step.preprocessing.differences! };
       throw new NoPredictor([diagnose('answersDifferences', null, holes)]);
+    }
+    if (document.predicts === 'ids' && document.family !== 'ensemble') {
+      const { openTextContinuer } = await import('./text-continuer.js');
+      const continuer = await openTextContinuer(models[0]!, compute);
+      if (continuer !== null) return continuer;
     }
     if (document.predicts === 'ids' && models[0]?.preprocessing.writes === undefined) {
       throw new NoPredictor([diagnose('answersSteps', null, { name })]);

@@ -16,6 +16,12 @@ export const messages = {
     help: [`measure it on held-out text: \`evaluate(${name}, …, metrics: [perplexity])\``],
   }),
 
+  /** For whom texts are continued. */
+  writesNothing: ({ name }: { name: string }) => ({
+    message: `\`${name}\` does not go on from texts, as a language model does`,
+    help: ['leave out `--tokens`, `--temperature` and the other options of writing'],
+  }),
+
   /** The model reads changes since earlier rows. */
   answersDifferences: ({ name, step }: { name: string; step: string }) => ({
     message: `\`${name}\` reads what \`${step}\` makes of several rows, and \`predict\` answers each row alone`,

@@ -375,12 +375,18 @@ test('a name that is no model is told with the models there are', async () => {
   expect(notes).toBe('SEQ543\n`clasifier` is not a trained model\ndid you mean `classifier`?');
 });
 
-test('a language model answers no rows', async () => {
+test('a language model goes on from texts; others do not', async () => {
   await trainAll('speaker.seq');
-  const { code, notes } = await ask('speaker.seq', 'speaker', { texts: ['fine'] });
-  expect(code).toBe(1);
-  expect(notes).toMatch(/^SEQ540\n`speaker` says for each step of a text which id it expects/);
-  expect(notes).toContain('`evaluate(speaker, …, metrics: [perplexity])`');
+  const writing = { tokens: 3, choose: { name: 'greedy' }, seed: 0, stop: null } as const;
+  const { code, lines } = await ask('speaker.seq', 'speaker', { texts: ['fine film'], writing });
+  expect(code).toBe(0);
+  expect(lines).toEqual([expect.stringMatching(/^fine film( \S+){3}$/u)]);
+  const streamed = await ask('speaker.seq', 'speaker', { texts: ['fine film'], writing, stream: true });
+  expect(streamed.lines).toEqual(lines);
+  const unknown = await ask('speaker.seq', 'speaker', { texts: ['zyx'], writing });
+  expect([unknown.code, unknown.notes]).toEqual([1, expect.stringMatching(/^SEQ595\n/u)]);
+  const labelled = await ask('reviews.seq', 'classifier', { texts: ['fine'], writing });
+  expect([labelled.code, labelled.notes]).toEqual([1, expect.stringMatching(/^SEQ540\n/u)]);
 });
 
 test('a model of several columns reads JSON lines', async () => {

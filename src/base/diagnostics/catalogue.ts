@@ -596,6 +596,7 @@ export const sections = {
   },
   deploy: {
     answersSteps: failure('SEQ540'),
+    writesNothing: failure('SEQ540'),
     answersDifferences: failure('SEQ540'),
     forecastReadsFuture: failure('SEQ578'),
     forecastTooShort: failure('SEQ578'),

@@ -9,10 +9,11 @@ import { EXIT } from '../../run/execute/run-document.js';
 import { decimalMarks, delimiterPattern } from '../../contract/operations/delimited.js';
 import { textEncodings } from '../../contract/operations/source.js';
 import { inputFormats } from '../../deploy/input/formats.js';
+import type { WriteSettings } from '../../deploy/text-continuer.js';
 import { outputFormats } from '../../deploy/output/answer-writer.js';
 import { argument, restArguments } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
-import { choice, flag, text, texts } from '../definition/option.js';
+import { choice, flag, positiveNumber, text, texts, wholeNumber } from '../definition/option.js';
 import { UsageError } from '../definition/usage-error.js';
 import { commandWith } from '../program/command-words.js';
 import { STANDARD_INPUT, loadProgram } from '../program/load-program.js';
@@ -71,6 +72,50 @@ export const command = defineCommand({
       name: '--explain',
       help: 'also the words that an answer came from: the weights of an attention, or what each term of a linear model adds',
     }),
+    tokens: wholeNumber({
+      name: '--tokens',
+      placeholder: 'N',
+      atLeast: 1,
+      help: 'of a language model: the most tokens that it writes (default: 50)',
+    }),
+    temperature: positiveNumber({
+      name: '--temperature',
+      placeholder: 'NUMBER',
+      help: 'of a language model: draw the tokens, with this temperature (default: the most probable token)',
+    }),
+    topK: wholeNumber({
+      name: '--top-k',
+      placeholder: 'N',
+      atLeast: 1,
+      help: 'of a language model: draw the tokens, of the N most probable ones',
+    }),
+    topP: positiveNumber({
+      name: '--top-p',
+      placeholder: 'SHARE',
+      atMost: 1,
+      help: 'of a language model: draw the tokens, of the most probable ones with this share of the probability',
+    }),
+    beam: wholeNumber({
+      name: '--beam',
+      placeholder: 'WIDTH',
+      atLeast: 1,
+      help: 'of a language model: the most probable text that a beam search finds',
+    }),
+    seed: wholeNumber({
+      name: '--seed',
+      placeholder: 'N',
+      atLeast: 0,
+      help: 'of a language model: seed of the drawn tokens (default: 0)',
+    }),
+    stop: text({
+      name: '--stop',
+      placeholder: 'TEXT',
+      help: 'of a language model: a text ends before this',
+    }),
+    stream: flag({
+      name: '--stream',
+      help: 'of a language model: texts appear token by token',
+    }),
     ...PROGRAM,
     device: DEVICE,
     offline: OFFLINE,
@@ -88,6 +133,7 @@ export const command = defineCommand({
     'seqpipe predict pipelines/quickstart.seq classifier mails/*.txt --format file',
     'seqpipe predict reviews.seq classifier new.csv.gz --output csv',
     'seqpipe predict reviews.seq classifier --text "great fun, twice over" --explain',
+    'seqpipe predict novel.seq novel --text "the king" --tokens 100 --temperature 0.8 --stream',
   ],
   async run({ program: path, name, paths }, options, host) {
     const { texts, format, encoding, decimal } = options;
@@ -133,7 +179,12 @@ export const command = defineCommand({
       ...(settings.threads === null ? {} : { threads: settings.threads }),
     };
     return answerTexts(
-      { ...model, texts, files, format, encoding, fields, delimiter, decimal, output },
+      {
+        ...model,
+        ...{ texts, files, format, encoding, fields, delimiter, decimal, output },
+        writing: writingOf(options),
+        stream: options.stream,
+      },
       {
         stdin: process.stdin,
         typed: process.stdin.isTTY === true,
@@ -144,6 +195,44 @@ export const command = defineCommand({
     );
   },
 });
+
+/** How a language model writes; null where no option says anything of it. */
+function writingOf(given: {
+  readonly tokens: number | null;
+  readonly temperature: number | null;
+  readonly topK: number | null;
+  readonly topP: number | null;
+  readonly beam: number | null;
+  readonly seed: number | null;
+  readonly stop: string | null;
+}): WriteSettings | null {
+  const { tokens, temperature, topK, topP, beam, seed, stop } = given;
+  const draws = [temperature, topK, topP].some((one) => one !== null);
+  if (beam !== null && draws) {
+    throw new UsageError(
+      '`--beam` excludes `--temperature`, `--top-k` and `--top-p`',
+      'search for the most probable text, or draw one',
+    );
+  }
+  if (seed !== null && !draws) {
+    throw new UsageError(
+      '`--seed` is for drawn tokens, and nothing is drawn',
+      'draw them: `--temperature 0.8`, or leave out `--seed`',
+    );
+  }
+  if (Object.values(given).every((one) => one === null)) return null;
+  return {
+    tokens: tokens ?? 50,
+    seed: seed ?? 0,
+    stop,
+    choose:
+      beam !== null
+        ? { name: 'beam', width: beam, length_penalty: 0 }
+        : draws
+          ? { name: 'sample', temperature: temperature ?? 1, top_k: topK, top_p: topP }
+          : { name: 'greedy' },
+  };
+}
 
 /** As the source `csv` takes it: one ASCII character. */
 function delimiterOf(word: string | null): string | null {

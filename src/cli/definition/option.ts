@@ -66,6 +66,18 @@ export function wholeNumber(described: WithValue & { readonly atLeast: number })
   };
 }
 
+export function positiveNumber(described: WithValue & { readonly atMost?: number }): Option<number | null> {
+  const { atMost = Infinity, ...rest } = described;
+  const range = atMost === Infinity ? 'above 0' : `above 0, at most ${atMost}`;
+  return {
+    ...plain,
+    ...rest,
+    expects: `a number ${range}`,
+    accepts: (word) => /^(\d+\.?\d*|\.\d+)$/.test(word) && Number(word) > 0 && Number(word) <= atMost,
+    read: (given) => (given.length === 0 ? null : Number(given.at(-1))),
+  };
+}
+
 export function choice<const Choice extends string, Default extends Choice | null>(
   described: WithValue & { readonly choices: readonly Choice[]; readonly default: Default },
 ): Option<Choice | NoInfer<Default>> {

@@ -51,7 +51,7 @@ interface Values {
   readonly values: readonly string[];
 }
 
-function valuesOf(kept: Kept): Values | InputProblem {
+export function valuesOf(kept: Kept): Values | InputProblem {
   if (kept.is === 'fields') return { names: kept.names, values: kept.values };
   const { text, fields } = kept;
   // An object has names that look like integers first, and of a name that comes twice the last.

@@ -62,7 +62,7 @@ function explanationFields(explanation: RowExplanation): object {
  * Written by hand, since an object would put columns that are named by numbers first, and numbers
  * of JSON change when they are read.
  */
-function inputText(kept: Kept): string {
+export function inputText(kept: Kept): string {
   if (kept.is === 'json') return kept.text;
   const { names, values } = kept;
   return `{${names.map((name, i) => `${JSON.stringify(name)}:${JSON.stringify(values[i])}`).join(',')}}`;

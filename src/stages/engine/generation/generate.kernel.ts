@@ -3,15 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Generated } from '../../../contract/artefacts/generated.js';
 import type { Kernel } from '../../../contract/kernel.js';
-import { streamColumns } from '../../../contract/operations/streams.js';
-import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
 import { readVocabulary } from '../../text/vocabulary.js';
-import { createModel } from '../engine.js';
 import { warning } from '../failures.js';
-import { readTrained } from '../trained-artefact.js';
 import { demandPrompts } from './demand-prompts.js';
 import { knownWords, promptsOf, readIds, readWords } from './read-prompts.js';
-import { createTextWriter } from './text-writer.js';
+import { openTextModel } from './open-text-model.js';
 
 const file = 'texts.json';
 
@@ -29,7 +25,6 @@ export const kernel: Kernel<'generate'> = async (context) => {
     begins,
   } = context.arguments;
   const { inputs } = context;
-  const { model, weights } = await readTrained(inputs.model);
   const vocabulary = await readVocabulary(inputs.vocabulary);
   const prompts = promptsOf(
     await readIds(inputs.ids, ids),
@@ -37,13 +32,8 @@ export const kernel: Kernel<'generate'> = async (context) => {
     knownWords(vocabulary),
     begins === 'start' ? vocabulary.ends!.start : null,
   );
-  const tensorflow = await openTensorflow({ threads: context.threads, device: context.device });
-  const built = createModel(tensorflow, model.graph, { seed: 0 });
-  await built.loadWeights(weights);
-  const input = model.graph.inputs.findIndex(({ column, written }) =>
-    begins === 'start' ? written : column === streamColumns.ids,
-  );
-  const writer = createTextWriter({ model: built, input, vocabulary, joining });
+  const { threads, device } = context;
+  const writer = await openTextModel(inputs.model, { vocabulary, joining, threads, device });
   try {
     demandPrompts(prompts, texts, { tokens, longest: writer.longest, warn: context.warn });
     const written = await writer.write({
@@ -58,7 +48,7 @@ export const kernel: Kernel<'generate'> = async (context) => {
         context.progress({ done, total, unit: 'texts' });
       },
     });
-    const endless = written.filter(({ reason }) => reason !== 'stopped').length;
+    const endless = written.filter(({ reason }) => reason === 'tokens' || reason === 'positions').length;
     if (stop !== null && endless > 0) {
       context.warn(warning('stopNotReached', { stop, endless, texts: written.length, tokens }));
     }
@@ -70,7 +60,6 @@ export const kernel: Kernel<'generate'> = async (context) => {
     await writeFile(join(context.output, file), `${JSON.stringify(kept, null, 1)}\n`);
   } finally {
     writer.dispose();
-    built.dispose();
   }
   return { kind: 'generated', texts: file };
 };

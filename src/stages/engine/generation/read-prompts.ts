@@ -5,6 +5,7 @@
  */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
+import type { Column } from '../../artefacts/column.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import type { Vocabulary } from '../../text/vocabulary.js';
 
@@ -58,25 +59,35 @@ export async function readIds(view: ArtefactView<DatasetDocument>, column: strin
   const rows: Int32Array[] = [];
   const data = datasetOf(view);
   for await (const batch of data.batches(data.splits[0]!, [column])) {
-    const ids = batch.columns[column]!;
-    if (ids.kind !== 'ids') throw new Error(`${column} has no ids of differing length`);
-    for (let row = 0; row < batch.rows; row++) rows.push(ids.values.slice(ids.rows[row], ids.rows[row + 1]));
+    rows.push(...idsIn(batch.columns[column]!));
   }
   return rows;
+}
+
+/** Of each row. */
+export function idsIn(ids: Column): readonly Int32Array[] {
+  if (ids.kind !== 'ids') throw new Error('prompts have ids of differing length');
+  const { rows, values } = ids;
+  return Array.from({ length: rows.length - 1 }, (_, row) => values.slice(rows[row], rows[row + 1]));
 }
 
 export async function readWords(view: ArtefactView<DatasetDocument>, column: string): Promise<string[][]> {
   const rows: string[][] = [];
   const data = datasetOf(view);
   for await (const batch of data.batches(data.splits[0]!, [column])) {
-    const tokens = batch.columns[column]!;
-    if (tokens.kind !== 'tokens') throw new Error(`${column} has no tokens`);
-    const wordAt = (token: number): string =>
-      Buffer.from(tokens.bytes.subarray(tokens.offsets[token], tokens.offsets[token + 1])).toString();
-    for (let row = 0; row < batch.rows; row++) {
-      const [start = 0, end = 0] = [tokens.rows[row], tokens.rows[row + 1]];
-      rows.push(Array.from({ length: end - start }, (_, token) => wordAt(start + token)));
-    }
+    rows.push(...wordsIn(batch.columns[column]!));
   }
   return rows;
+}
+
+/** Of each row. */
+export function wordsIn(tokens: Column): readonly string[][] {
+  if (tokens.kind !== 'tokens') throw new Error('prompts have tokens');
+  const { rows, offsets, bytes } = tokens;
+  const wordAt = (token: number): string =>
+    Buffer.from(bytes.subarray(offsets[token], offsets[token + 1])).toString();
+  return Array.from({ length: rows.length - 1 }, (_, row) => {
+    const [start = 0, end = 0] = [rows[row], rows[row + 1]];
+    return Array.from({ length: end - start }, (_, token) => wordAt(start + token));
+  });
 }
