@@ -42,6 +42,13 @@ const digits = {
   other_images: 'mnist_10k/test-images-idx3-ubyte.gz',
   other_labels: 'mnist_10k/test-labels-idx1-ubyte.gz',
 };
+const plays = { plays: 'tiny_shakespeare/input.txt.gz' };
+const articles = { articles: 'wikitext2/valid.txt.gz' };
+/** Perplexities of the same networks on the same streams. */
+const language = (figure: string): Peer => ({
+  figure: `language_pytorch.${figure}`,
+  script: 'bench/baselines/language_baseline.py',
+});
 /** Squared errors and accuracies of the same networks on the same pictures. */
 const autoencoder = (figure: string): Peer => ({
   figure: `autoencoders_pytorch.${figure}`,
@@ -304,6 +311,22 @@ export const course: Readonly<Record<string, CourseSystem>> = {
       script: 'bench/baselines/cleaning_baseline.py',
     },
     small: { data: hotels, params: { rows: 200 } },
+  },
+  '31_characters': {
+    file: 'pipelines/31_characters.seq',
+    shows: 'a language model of characters, and scenes that it writes: greedy, cool and hot',
+    data: plays,
+    figure: 'scores.perplexity',
+    peer: language('characters.speaker.perplexity'),
+    small: { data: plays, params: { rows: 800, units: 8, epochs: 1 } },
+  },
+  '31_words': {
+    file: 'pipelines/31_words.seq',
+    shows: 'language models of words: an LSTM with carried state, and a causal Transformer; tied weights',
+    data: articles,
+    figure: 'scores.perplexity',
+    peer: language('words.recurrent.perplexity'),
+    small: { data: articles, params: { rows: 400, units: 8, epochs: 1 } },
   },
   '33_dense_autoencoder': {
     file: 'pipelines/33_dense_autoencoder.seq',
