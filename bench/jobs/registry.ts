@@ -3,6 +3,7 @@ import type { Bench } from '../support/bench.js';
 import { amazonStep } from './amazon-step.js';
 import { cost } from './cost.js';
 import { finetune } from './finetune.js';
+import { generate } from './generate.js';
 import { imdb } from './imdb.js';
 import { inference } from './inference.js';
 import { imageBench, stepBench } from './step.js';
@@ -15,6 +16,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   imdb,
   'amazon-step': amazonStep,
   inference,
+  generate,
   transformer: stepBench('transformer'),
   conv: imageBench('conv', 'conv-classifier'),
   dense: imageBench('dense'),

@@ -45,8 +45,8 @@ export interface TextContinuer {
   readonly sources: SourceFields;
   /**
    * What follows the text of the row. `onText` is told the pieces as they are written. Rejects with
-   * `BadRow` where the row has no such text, and with an error whose `code` is `SEQ595` where no text
-   * can begin so.
+   * `BadRow` where the row has no such text, and with the failure of `generate` where no text can
+   * begin so.
    */
   continue(row: RawRow, settings: WriteSettings, onText?: (more: string) => void): Promise<ContinuedText>;
   /** What follows the text of each row: 50 tokens, the most probable one each time. */
