@@ -71,8 +71,8 @@ function originOfHashed(steps: readonly MapStep[], made: readonly MapStep[]): Or
   const after = hashing === undefined ? made : made.slice(made.indexOf(hashing) + 1);
   if (hashing?.operation !== 'ngrams' || !after.every(keepsOrder))
     throw new Error('nobody knows these words');
-  const { from, to } = hashing.arguments;
-  const joining: MapStep<'ngrams'> = { ...hashing, arguments: { from, to } };
+  const { from, to, of } = hashing.arguments;
+  const joining: MapStep<'ngrams'> = { ...hashing, arguments: { from, to, ...(of && { of }) } };
   return {
     padId: PADDING_BUCKET,
     wordOf: (id, token) => ({ word: token ?? String(id) }),

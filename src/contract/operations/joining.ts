@@ -15,6 +15,7 @@ export function joiningAfter(steps: readonly AnyStep[], column: string): Joining
     name = step.column;
     const given = step.arguments;
     if (step.operation === 'ngrams' && 'to' in given && given.to > 1) return null;
+    if (step.operation === 'ngrams' && 'of' in given) return null;
     if (step.operation !== 'tokenize' || !('tokenizer' in given)) continue;
     const { kind } = given.tokenizer;
     return kind === 'characters' || kind === 'treebank' ? kind : 'spaces';

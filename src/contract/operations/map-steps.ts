@@ -64,6 +64,8 @@ export interface StepOperations {
       readonly to: number;
       /** How many ids there are, the padding id 0 among them. */
       readonly buckets?: number;
+      /** Absent for runs of tokens. Of characters: of a text, or within each token. */
+      readonly of?: 'characters';
     };
   };
   /** The text behind ids. */

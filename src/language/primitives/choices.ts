@@ -54,6 +54,27 @@ const characters = defineChoice({
   json: () => ({ kind: 'characters' }),
 });
 
+const spanish = defineChoice({
+  name: 'spanish',
+  family: 'tokenizer',
+  summary:
+    'Words, numbers, web addresses and punctuation of Spanish: `¿`, `¡`, `«` and `»` are tokens of their ' +
+    'own, `1.234,56` and `Sr.` are one, and `del` and `al` stay.',
+  example: 'tokens = reviews |> lowercase |> tokenize(spanish)',
+  json: () => ({ kind: 'spanish' }),
+});
+
+const sentences = defineChoice({
+  name: 'sentences',
+  family: 'tokenizer',
+  summary:
+    'Each sentence of the text is a token. It ends with `.`, `!`, `?` or `…` before a capital, or with an ' +
+    'empty line; `Sr.`, `Dr.` and initials end none. Use it before `lowercase`: capitals tell where a ' +
+    'sentence begins.',
+  example: 'parts = reviews |> tokenize(sentences)',
+  json: () => ({ kind: 'sentences' }),
+});
+
 const regex = defineChoice({
   name: 'regex',
   family: 'tokenizer',
@@ -166,6 +187,8 @@ export const choices: readonly Primitive[] = [
   treebank,
   whitespace,
   characters,
+  spanish,
+  sentences,
   regex,
   ...losses,
   ...penalties,

@@ -76,7 +76,8 @@ const tokenize = defineStep({
       true,
       choice('tokenizer'),
       'The tokenizer: `treebank` (like NLTK’s `word_tokenize` with `preserve_line`), `whitespace`, ' +
-        '`characters` or `regex(…)`.',
+        '`characters`, ' +
+        '`spanish`, `sentences` or `regex(…)`.',
     ),
   ],
   fits: isText,

@@ -7,7 +7,7 @@ import { dictionary, own } from '../../base/dictionary.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { LearnedScale, ScalerDocument } from '../../contract/artefacts/scaler.js';
 import { StageFailure, type StageWarning } from '../../contract/kernel.js';
-import type { Batch, Column, TokensColumn } from '../artefacts/column.js';
+import type { Batch, Column, IdsColumn, TokensColumn } from '../artefacts/column.js';
 import type {
   FittedRole,
   FormStep,
@@ -19,6 +19,7 @@ import { evaluateFormula, formulaType } from '../numbers/evaluate-formula.js';
 import { numbersColumn } from '../numbers/number-values.js';
 import { noiseStep } from '../numbers/noise-step.js';
 import { affineStep, clipStep, logStep, scaleTo, standardizeBy } from '../numbers/scale-column.js';
+import { characterNgrams } from './character-ngrams.js';
 import { calendarNumbers, parseTimes } from './calendar-steps.js';
 import { decodeColumn } from './decode-ids.js';
 import { failure } from './failures.js';
@@ -196,9 +197,17 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
     const stem = createTokenMap(createStemmer(stemmer));
     return { type: input, apply: (column) => stem(tokensOf(column, 'stem')) };
   },
-  ngrams({ from, to, buckets }) {
+  ngrams({ from, to, buckets, of }) {
+    const join = (column: Column): TokensColumn =>
+      of === 'characters'
+        ? characterNgrams(textsOf(column), from, to)
+        : joinNgrams(tokensOf(column, 'ngrams'), from, to);
+    const hash = (column: Column, size: number): IdsColumn =>
+      of === 'characters'
+        ? hashNgrams(join(column), 1, 1, size)
+        : hashNgrams(tokensOf(column, 'ngrams'), from, to, size);
     return buckets === undefined
-      ? { type: { type: 'tokens' }, apply: (column) => joinNgrams(tokensOf(column, 'ngrams'), from, to) }
+      ? { type: { type: 'tokens' }, apply: join }
       : {
           type: {
             type: 'ids',
@@ -209,7 +218,7 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
             side: null,
             hashed: true,
           },
-          apply: (column) => hashNgrams(tokensOf(column, 'ngrams'), from, to, buckets),
+          apply: (column) => hash(column, buckets),
         };
   },
   index({ ends: ended }, _input, { vocabulary }) {

@@ -4,6 +4,8 @@ import type { TextColumn, TokensColumn } from '../artefacts/column.js';
 import { TokensBuilder } from '../artefacts/growable.js';
 import { matchColumn, type PatternStep } from './pattern-step.js';
 import { compilePattern } from './replace.js';
+import { sentencesOf } from './sentences.js';
+import { spanishTokens } from './spanish-tokens.js';
 import { bufferOf } from './text-rows.js';
 import type { MatchTexts } from './time-limit.js';
 import { createTreebank } from './treebank.js';
@@ -24,6 +26,10 @@ export function createTokenizer(choice: TokenizerSettings, matchTexts: MatchText
       return (column) => tokenizeTexts(column, whitespace);
     case 'characters':
       return (column) => tokenizeTexts(column, characters);
+    case 'spanish':
+      return (column) => tokenizeTexts(column, cutting(spanishTokens));
+    case 'sentences':
+      return (column) => tokenizeTexts(column, cutting(sentencesOf));
     case 'regex':
       return createRegexTokenizer({ operation: 'tokenize', pattern: choice.pattern, matchTexts });
   }
@@ -64,6 +70,15 @@ const characters: Tokenizer = (bytes, start, end, output) => {
     at = next;
   }
 };
+
+function cutting(cut: (text: string) => readonly string[]): Tokenizer {
+  return (bytes, start, end, output) => {
+    for (const token of cut(bytes.toString('utf8', start, end))) {
+      output.bytes.appendText(token);
+      output.endToken();
+    }
+  };
+}
 
 /** Every match of a pattern; empty matches are no tokens. */
 function createRegexTokenizer(step: PatternStep): TokenizeColumn {
