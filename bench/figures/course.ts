@@ -328,6 +328,16 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     peer: language('words.recurrent.perplexity'),
     small: { data: articles, params: { rows: 400, units: 8, epochs: 1 } },
   },
+  '32_translation': {
+    file: 'pipelines/32_translation.seq',
+    shows: 'English to Spanish, without and with attention, by BLEU of what beam search writes',
+    data: { pairs: 'spa_eng/spa.txt.gz' },
+    figure: 'scores.bleu',
+    small: {
+      data: { pairs: 'spa_eng/spa.txt.gz' },
+      params: { rows: 300, units: 8, epochs: 1 },
+    },
+  },
   '33_dense_autoencoder': {
     file: 'pipelines/33_dense_autoencoder.seq',
     shows:

@@ -1,0 +1,192 @@
+"""What PyTorch makes of the networks of `32_translation.seq`: GRUs without and with attention.
+
+    seqpipe run pipelines/32_translation.seq --cache peer
+    python translation_baseline.py --cache peer
+
+Reads the very ids that seqpipe prepared, and trains as the pipeline does: embeddings and GRUs of `--units`, dropout
+0.2, Adam 0.002, gradients clipped to norm 1, batches of 64 rows of similar length, the weights of the lowest validation
+loss. All else are PyTorch's defaults. Writes by beam search (width 5, length penalty 0.6, Wu et al. 2016); BLEU and
+chrF are sacreBLEU's, of the words between spaces; all targets of a source are its references. Needs torch, pyarrow and
+sacrebleu.
+"""
+
+import argparse
+import copy
+import json
+import pathlib
+import time
+
+import pyarrow
+import sacrebleu
+import torch
+from linear_baseline import stored_split
+from torch import nn
+from torch.nn.functional import cross_entropy
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+BATCH, BEAM, PENALTY = 64, 5, 0.6
+PAD, UNKNOWN, START, END = 0, 1, 2, 3
+
+
+class Translator(nn.Module):
+    def __init__(self, english, spanish, units, attends):
+        super().__init__()
+        self.source = nn.Embedding(english, units)
+        self.target = nn.Embedding(spanish, units)
+        self.reader = nn.GRU(units, units, batch_first=True)
+        self.writer = nn.GRU(units, units, batch_first=True)
+        self.general = nn.Linear(units, units, bias=False) if attends else None
+        self.dense = nn.Linear(2 * units if attends else units, units)
+        self.out = nn.Linear(units, spanish)
+        self.dropout = nn.Dropout(0.2)
+
+    def read(self, ids, lengths):
+        packed = pack_padded_sequence(self.dropout(self.source(ids)), lengths, batch_first=True, enforce_sorted=False)
+        states, last = self.reader(packed)
+        return pad_packed_sequence(states, batch_first=True, total_length=ids.shape[1])[0], last
+
+    def write(self, before, states, valid, h):
+        said, h = self.writer(self.dropout(self.target(before)), h)
+        if self.general is not None:
+            scores = self.general(said) @ states.transpose(1, 2)
+            shares = scores.masked_fill(~valid[:, None], float("-inf")).softmax(-1)
+            said = torch.cat([said, shares @ states], -1)
+        return self.out(torch.tanh(self.dense(self.dropout(said)))), h
+
+    def forward(self, ids, lengths, before):
+        states, h = self.read(ids, lengths)
+        valid = torch.arange(ids.shape[1])[None] < lengths[:, None]
+        return self.write(before, states, valid, h)[0]
+
+
+def column(path, name):
+    with pyarrow.memory_map(str(path)) as file:
+        return pyarrow.ipc.open_file(file).read_all()[name].to_pylist()
+
+
+def words_of(cache, stage):
+    records = [json.loads(path.read_text()) for path in cache.glob("keys/*/*.json")]
+    made = max((one for one in records if one["made"]["stage"] == stage), key=lambda one: one["made"]["at"])
+    sha = next(file["sha256"] for file in made["files"] if file["path"] == "vocabulary.arrow")
+    return column(cache / "objects" / sha[:2] / sha, "token")
+
+
+def load(cache, split):
+    path = stored_split(cache, "data", split)
+    rows = zip(*(column(path, name) for name in ("en", "es", "before")))
+    # A sentence without a known word is one step of padding.
+    return [(en or [PAD], es, before) for en, es, before in rows]
+
+
+def padded(rows):
+    time = max(map(len, rows))
+    return torch.tensor([row + [PAD] * (time - len(row)) for row in rows])
+
+
+def batches(rows, generator=None):
+    order = sorted(range(len(rows)), key=lambda at: max(map(len, rows[at])))
+    parts = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+    if generator is not None:
+        parts = [parts[at] for at in torch.randperm(len(parts), generator=generator)]
+    for part in parts:
+        en, es, before = zip(*(rows[at] for at in part))
+        target = padded(es)
+        for at, row in enumerate(es):
+            target[at, len(row) :] = -100
+        yield padded(en), torch.tensor([len(row) for row in en]), padded(before), target
+
+
+def measure(model, rows):
+    model.eval()
+    loss, tokens = 0.0, 0
+    with torch.no_grad():
+        for ids, lengths, before, target in batches(rows):
+            logits = model(ids, lengths, before)
+            loss += cross_entropy(logits.flatten(0, 1), target.flatten(), reduction="sum").item()
+            tokens += (target >= 0).sum().item()
+    return loss / tokens
+
+
+def train(model, rows, validation, epochs, seed):
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.002)
+    best = (float("inf"), None)
+    for epoch in range(epochs):
+        model.train()
+        for ids, lengths, before, target in batches(rows, generator):
+            optimizer.zero_grad()
+            cross_entropy(model(ids, lengths, before).flatten(0, 1), target.flatten()).backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+        loss = measure(model, validation)
+        print(f"    epoch {epoch + 1}: validation loss {loss:.4f}", flush=True)
+        if loss < best[0]:
+            best = (loss, copy.deepcopy(model.state_dict()))
+    model.load_state_dict(best[1])
+    return model
+
+
+def search(model, en, tokens):
+    """The ids that a beam search writes for one sentence."""
+    with torch.no_grad():
+        states, h = model.read(torch.tensor([en]), torch.tensor([len(en)]))
+        live, done = [([], 0.0)], []
+        before = torch.tensor([[START]])
+        for length in range(1, tokens + 1):
+            valid = torch.ones(len(live), len(en), dtype=torch.bool)
+            logits, h = model.write(before, states.expand(len(live), -1, -1), valid, h)
+            probabilities = logits[:, -1].softmax(-1)
+            probabilities[:, [PAD, UNKNOWN, START]] = 0
+            scores = (probabilities / probabilities.sum(-1, keepdim=True)).log()
+            scores = scores + torch.tensor([score for _, score in live])[:, None]
+            best = scores.flatten().topk(2 * BEAM)
+            kept, places = [], []
+            for score, flat in zip(best.values.tolist(), best.indices.tolist()):
+                place, id = divmod(flat, scores.shape[1])
+                if id == END:
+                    done.append((score / ((5 + length) / 6) ** PENALTY, live[place][0]))
+                elif len(kept) < BEAM:
+                    kept.append(([*live[place][0], id], score))
+                    places.append(place)
+            live, h = kept, h[:, places]
+            before = torch.tensor([[ids[-1]] for ids, _ in live])
+            if len(done) >= BEAM and max(done)[0] >= live[0][1] / ((5 + tokens) / 6) ** PENALTY:
+                break
+        return max(done)[1] if done else live[0][0]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=pathlib.Path, required=True, help="a cache folder of seqpipe")
+    parser.add_argument("--units", type=int, default=128)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    cache = arguments.cache
+    rows = {split: load(cache, split) for split in ("train", "validation", "test")}
+    english, spanish = words_of(cache, "english"), words_of(cache, "spanish")
+    sources = column(stored_split(cache, "raw", "test"), "en")
+    targets = column(stored_split(cache, "text", "test"), "es")
+    references = {}
+    for source, target in zip(sources, targets):
+        references.setdefault(source, []).append(" ".join(target))
+    firsts = [sources.index(source) for source in references]
+    most = max(len(given) for given in references.values())
+    streams = [[given[at] if at < len(given) else None for given in references.values()] for at in range(most)]
+    longest = max(len(es) for _, es, _ in rows["train"])
+    print(f"{', '.join(f'{name} {len(some)}' for name, some in rows.items())} rows, torch {torch.__version__}")
+    for attends in (False, True):
+        torch.manual_seed(arguments.seed)
+        start = time.perf_counter()
+        model = Translator(len(english), len(spanish), arguments.units, attends)
+        train(model, rows["train"], rows["validation"], arguments.epochs, arguments.seed)
+        seconds = time.perf_counter() - start
+        loss = measure(model, rows["test"])
+        written = [" ".join(spanish[id] for id in search(model, rows["test"][at][0], 2 * longest)) for at in firsts]
+        bleu = sacrebleu.corpus_bleu(written, streams).score
+        chrf = sacrebleu.corpus_chrf(written, streams).score
+        called = "with attention" if attends else "without attention"
+        print(f"  {called}: test loss {loss:.4f}; BLEU {bleu:.2f}, chrF {chrf:.2f}; trained in {seconds:.0f} s", flush=True)
+
+
+main()
