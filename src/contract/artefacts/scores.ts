@@ -60,6 +60,9 @@ export interface Scores {
   readonly ahead?: readonly ForecastScores[];
   /** Of ids: e to the mean loss. */
   readonly perplexity?: number;
+  /** Of ids, by the text that they are: bits a character, and e to the loss of a word. */
+  readonly bits_per_character?: number;
+  readonly word_perplexity?: number;
   /** Of written texts: from 0 to 100, and the share of texts that equal a reference. */
   readonly bleu?: number;
   readonly chrf?: number;

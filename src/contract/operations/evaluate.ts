@@ -29,6 +29,8 @@ export interface EvaluateOperation {
       readonly time: string;
       readonly series?: string;
     };
+    /** How tokens become a text; absent where no metric is of texts. */
+    readonly text?: { readonly joining: Joining };
     /** Of a model that writes: how it does; absent where nothing is written. */
     readonly search?: {
       readonly choose: Choice;
@@ -59,7 +61,7 @@ export interface EvaluateOperation {
     readonly training?: 'dataset';
     /** The rows that windows were cut from, of all splits; for baselines and scaled errors. */
     readonly series?: 'dataset';
-    /** What ids stand for, and the same rows with the references as tokens, where texts are written. */
+    /** What ids stand for, and the same rows with the references as tokens, where texts are written or measured. */
     readonly vocabulary?: 'vocabulary';
     readonly words?: 'dataset';
     /** The same rows before preparation; absent for windows. */

@@ -17,9 +17,12 @@ export type RelativeMetric = 'mape' | 'smape' | 'mase';
 /** One number of the texts that a model writes, beside those that it should have written. */
 export type WrittenMetric = 'bleu' | 'chrf' | 'exact';
 
+/** One number of the text that a model predicts, whatever its tokens are; only `evaluate` measures it. */
+export type TextMetric = 'bits_per_character' | 'word_perplexity';
+
 /** What can be measured besides the loss. */
 export type Metric =
-  Exclude<ScalarMetric, 'loss'> | RankingMetric | RelativeMetric | WrittenMetric | 'confusion';
+  Exclude<ScalarMetric, 'loss'> | RankingMetric | RelativeMetric | WrittenMetric | TextMetric | 'confusion';
 
 /** A measure of the validation split that something goes by. */
 export type ValidationMeasure = {

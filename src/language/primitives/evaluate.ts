@@ -23,6 +23,7 @@ import { boolean, choices, named, optionalChoice, parameter, valueOf } from './p
 import { prepareAs, rawRows, sameSteps } from './preparation.js';
 import { isWhole, overlapOf, rowsOf, rowsOfReference } from './provenance.js';
 import { learnedRows, seenRows } from './seen-rows.js';
+import { measuredText } from './measured-text.js';
 import { streamOf } from './streams.js';
 import { windowsOfTable } from './windows.js';
 import { writtenAnswers } from './written-answers.js';
@@ -84,6 +85,8 @@ export const evaluate = definePrimitive({
       tokens: call.arguments.json('tokens'),
     });
     if (written === null) return errorValue;
+    const text = measuredText(call, trained, metrics);
+    if (text === null) return errorValue;
     const against = baselinesFor(call, trained, metrics);
     if (against === null) return errorValue;
     const seen = seenRows(call, trained, table);
@@ -103,6 +106,7 @@ export const evaluate = definePrimitive({
         ...(trained.node.operation === 'ensemble' && { members: true as const }),
         ...(against.length > 0 && { against }),
         ...forecast.arguments,
+        ...text.arguments,
         ...written.arguments,
       },
       inputs: {
@@ -111,6 +115,7 @@ export const evaluate = definePrimitive({
         ...validationRows(call, trained, table, metrics),
         ...(against.some(({ kind }) => kind === 'pca') && { training: trainingRows(call, trained) }),
         ...forecast.inputs,
+        ...text.inputs,
         ...written.inputs,
         ...raw,
         ...comparedRows(trained, table, call.context.nodes),

@@ -5,6 +5,7 @@ import type {
   RankingMetric,
   RelativeMetric,
   ScalarMetric,
+  TextMetric,
   WrittenMetric,
 } from '../../contract/operations/metric.js';
 import type { ColumnType, TargetKind } from '../types/table.js';
@@ -33,6 +34,8 @@ interface MetricEntry<Better> {
   readonly relative?: true;
   /** There where it is of the texts that a model writes, which only `evaluate` measures. */
   readonly written?: true;
+  /** There where it is of texts, whatever the tokens are, which only `evaluate` measures. */
+  readonly text?: true;
 }
 
 /** In the order of the manual. */
@@ -143,6 +146,22 @@ export const metricTable: {
     of: ['ids'],
     better: 'min',
   },
+  bits_per_character: {
+    summary:
+      'Bits that a language model needs for a character of the text, whatever its tokens are. Models with ' +
+      'different tokens can be compared by it. Only `evaluate` measures it.',
+    of: ['ids'],
+    better: 'min',
+    text: true,
+  },
+  word_perplexity: {
+    summary:
+      'Perplexity of a word between white space, whatever the tokens of the model are. Only `evaluate` ' +
+      'measures it.',
+    of: ['ids'],
+    better: 'min',
+    text: true,
+  },
   bleu: {
     summary:
       'BLEU of the written texts, from 0 to 100: the geometric mean of the shares of runs of 1 to 4 tokens ' +
@@ -189,8 +208,16 @@ export const measures: readonly ScalarMetric[] = ['loss', ...metricNames.filter(
 /** Training adds up what it measures from batch to batch. A ranking is of all rows at once. */
 export function isOfTraining(metric: Metric): metric is Exclude<ScalarMetric, 'loss'> {
   return (
-    metricTable[metric].better !== null && !isRanking(metric) && !isRelative(metric) && !isWritten(metric)
+    metricTable[metric].better !== null &&
+    !isRanking(metric) &&
+    !isRelative(metric) &&
+    !isWritten(metric) &&
+    !isOfText(metric)
   );
+}
+
+export function isOfText(metric: Metric): metric is TextMetric {
+  return metricTable[metric].text === true;
 }
 
 export function isWritten(metric: Metric): metric is WrittenMetric {

@@ -7,7 +7,7 @@ import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { losses } from './losses.js';
 import { diagnose } from './diagnose.js';
-import { isRanking, measures, metricNames, metricTable, targetKind } from './metric-table.js';
+import { isOfText, isRanking, measures, metricNames, metricTable, targetKind } from './metric-table.js';
 
 /** A loss of the same name (`mae`) stands for the metric too: `asMetric`. */
 export const metrics: readonly Primitive[] = metricNames
@@ -20,7 +20,9 @@ export const metrics: readonly Primitive[] = metricNames
       summary,
       example: of.includes('class')
         ? `scores = evaluate(classifier, raw.test, metrics: [${name}])`
-        : `recipe = { target: ${of.includes('ids') ? '.next' : '.price'}, metrics: [${name}] }`,
+        : isOfText(name)
+          ? `scores = evaluate(novel, raw.test, metrics: [${name}])`
+          : `recipe = { target: ${of.includes('ids') ? '.next' : '.price'}, metrics: [${name}] }`,
       json: () => name,
     });
   });

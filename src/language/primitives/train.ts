@@ -11,7 +11,7 @@ import { errorValue } from '../types/value.js';
 import { bucketsParameter } from './batches.js';
 import { definePrimitive, type PrimitiveCall, type PrimitiveContext } from './define-primitive.js';
 import { interval } from './intervals.js';
-import { isOfTraining, isRanking, isRelative } from './metric-table.js';
+import { isOfText, isOfTraining, isRanking, isRelative } from './metric-table.js';
 import { measureFits, metricsDoc, metricsFor, type GoneBy } from './metrics.js';
 import { diagnose } from './diagnose.js';
 import { penaltyAsked } from './penalties.js';
@@ -261,7 +261,15 @@ function demandNumbers(call: PrimitiveCall): boolean {
   const { name, family } = table.value;
   const metric = family === 'metric' ? table.value.json : null;
   const because =
-    metric === null ? 'table' : isRanking(metric) ? 'ranking' : isRelative(metric) ? 'relative' : 'table';
+    metric === null
+      ? 'table'
+      : isRanking(metric)
+        ? 'ranking'
+        : isRelative(metric)
+          ? 'relative'
+          : isOfText(metric)
+            ? 'text'
+            : 'table';
   call.context.report(diagnose('metricNotOfTraining', table.span, { metric: name, because }));
   return false;
 }

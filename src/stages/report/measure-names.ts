@@ -3,6 +3,7 @@ import type {
   RankingMetric,
   RelativeMetric,
   ScalarMetric,
+  TextMetric,
   WrittenMetric,
 } from '../../contract/operations/metric.js';
 
@@ -21,11 +22,15 @@ export const measureLabels = {
   mase: 'mean absolute scaled error',
   r2: 'R²',
   perplexity: 'perplexity',
+  word_perplexity: 'perplexity of a word',
+  bits_per_character: 'bits per character',
   bleu: 'BLEU',
   chrf: 'chrF',
   exact: 'equal to a reference',
   loss: 'loss',
-} as const satisfies Readonly<Record<ScalarMetric | RankingMetric | RelativeMetric | WrittenMetric, string>>;
+} as const satisfies Readonly<
+  Record<ScalarMetric | RankingMetric | RelativeMetric | WrittenMetric | TextMetric, string>
+>;
 
 export type Measure = keyof typeof measureLabels;
 
@@ -39,6 +44,8 @@ const lower: ReadonlySet<Measure> = new Set<Measure>([
   'smape',
   'mase',
   'perplexity',
+  'word_perplexity',
+  'bits_per_character',
   'loss',
 ]);
 

@@ -164,11 +164,12 @@ export const training = {
     because,
   }: {
     metric: string;
-    because: 'ranking' | 'relative' | 'table';
+    because: 'ranking' | 'relative' | 'text' | 'table';
   }) => ({
     message: {
       ranking: `\`train\` measures batch by batch, and \`${metric}\` ranks all rows at once`,
       relative: `\`train\` measures in the unit that the target has in training, and \`${metric}\` is of the unit of the data`,
+      text: `\`train\` measures tokens, and \`${metric}\` is of whole texts`,
       table: `\`train\` measures single numbers, and \`${metric}\` is a table`,
     }[because],
     label: because === 'table' ? 'not a single number' : 'not measured in training',

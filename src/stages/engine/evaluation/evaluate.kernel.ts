@@ -81,7 +81,10 @@ async function evaluateOthers(
     return evaluateNumberEnsemble(context, ensemble, rowsOfMembers(context, document), asked);
   }
   const { evaluateAnswers } = await import('./evaluate-answers.js');
-  const answers = await evaluateAnswers(context, { ...asked, model: view, data: context.inputs.data });
+  const measured = await evaluateAnswers(context, { ...asked, model: view, data: context.inputs.data });
+  const { textMeasures } = await import('./text-measures.js');
+  const ofTexts = await textMeasures(context, measured.scores, split.name);
+  const answers = { ...measured, scores: { ...measured.scores, ...ofTexts } };
   if (context.arguments.search === undefined) return answers;
   const { withWritten } = await import('./evaluate-written.js');
   return withWritten(context, answers, split.name);

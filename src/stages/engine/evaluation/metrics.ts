@@ -72,9 +72,10 @@ export function scoresByClass(tally: Tally): ClassMeasures[] {
 
 /** True of what is summed over rows, and false of what needs all rows, or texts that are written. */
 export const isScalarMetric = (metric: Metric): metric is Exclude<ScalarMetric, 'loss'> =>
-  !['confusion', 'roc_auc', 'average_precision', 'mape', 'smape', 'mase', 'bleu', 'chrf', 'exact'].includes(
-    metric,
-  );
+  ![
+    ...['confusion', 'roc_auc', 'average_precision', 'mape', 'smape', 'mase'],
+    ...['bleu', 'chrf', 'exact', 'bits_per_character', 'word_perplexity'],
+  ].includes(metric);
 
 /**
  * One metric's value; NaN while nothing has been counted, and for metrics that are not of classes.
