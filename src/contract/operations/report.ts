@@ -40,4 +40,4 @@ export interface ReportOperation {
   readonly leaves: 'report';
 }
 
-export const report: OperationTraits = { version: 5, resource: 'data' };
+export const report: OperationTraits = { version: 6, resource: 'data' };

@@ -22,7 +22,7 @@ const parameters = [
     'words',
     true,
     valueOf('list of words or Table', 'list', 'dataset'),
-    'The words: a list, `stop_words("es")`, or a table with one column of texts, one word to a row.',
+    'The words: a list, `stop_words("es")`, or a table with one column of texts, one word to a row: `lines("mine.txt")`.',
   ),
 ];
 
@@ -32,9 +32,7 @@ const shared = {
     'Takes out the tokens that are one of the words. Steps before it that change letters (`lowercase`, ' +
     '`strip_accents`, `ascii`, `normalize`, `replace`) are done to the words, too: after `strip_accents`, ' +
     'the word `también` takes out `tambien`.',
-  example:
-    'clean = tokens |> remove(stop_words("es"))\n' +
-    'mine = tokens |> remove(tsv("mine.txt", columns: { word: 1 }, header: false))',
+  example: 'clean = tokens |> remove(stop_words("es"))\n' + 'mine = tokens |> remove(lines("mine.txt"))',
   from: 'Tokens',
   to: 'Tokens',
   parameters,

@@ -1,5 +1,6 @@
 /** A trained model as a list of layers, written as one would write them in the language. */
 import { readFile } from 'node:fs/promises';
+import { decidingTerms } from './deciding-terms.js';
 import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/trained-artefact.js';
 import type { ModelDocument } from '../../contract/artefacts/trained.js';
@@ -20,7 +21,9 @@ export async function describeModel(
   const document: unknown = JSON.parse(await readFile(view.path(trained.model), 'utf8'));
   const { family, parameters } = trained;
   if (family === 'linear') {
-    return { family, parameters, layers: linearLayers(document as LinearModelDocument, parameters) };
+    const layers = linearLayers(document as LinearModelDocument, parameters);
+    const decides = await decidingTerms(view);
+    return { family, parameters, layers, decides };
   }
   const neural = document as NeuralModelDocument;
   const { trainedWith, begunWith } = neural;

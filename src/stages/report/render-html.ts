@@ -19,6 +19,7 @@ import { codeGridSection } from './section-code-grid.js';
 import { filtersSection, picturesSection } from './section-pictures.js';
 import { probabilitiesSection, probabilityCharts } from './section-probabilities.js';
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
+import { termsSection } from './section-terms.js';
 import { textsSection } from './section-texts.js';
 import { stagesSection } from './section-stages.js';
 
@@ -41,8 +42,9 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
         ${long ? null : (many ? perClassSection : confusionSection)(data)}
       </div>
       ${many ? confusionSection(data) : null} ${forecastSection(data)} ${picturesSection(data)}
-      ${codeGridSection(data)} ${filtersSection(data)} ${textsSection(data)} ${probabilitiesSection(data)}
-      ${factsSection(data, run)} ${long ? perClassSection(data) : null} ${errorsSection(data)}
+      ${codeGridSection(data)} ${filtersSection(data)} ${termsSection(data)} ${textsSection(data)}
+      ${probabilitiesSection(data)} ${factsSection(data, run)} ${long ? perClassSection(data) : null}
+      ${errorsSection(data)}
     </div>`;
   return htmlPage({
     kind: 'report',

@@ -133,11 +133,19 @@ export interface VocabularySummary {
   readonly unknown: readonly { readonly split: string; readonly share: number }[] | null;
 }
 
+/** The heaviest words of a class, the heaviest first. */
+export interface DecidingTerms {
+  readonly class: string;
+  readonly terms: readonly { readonly term: string; readonly weight: number }[];
+}
+
 export interface ModelSummary {
   readonly family: TrainedDocument['family'];
   readonly parameters: number;
   /** None of an ensemble. */
   readonly layers: readonly LayerSummary[];
+  /** Of a linear model: the words that speak most for each class. */
+  readonly decides?: readonly DecidingTerms[];
   /** Of an ensemble. */
   readonly ensemble?: { readonly vote: Vote; readonly members: readonly MemberSummary[] };
   /** What a neural training found itself computed by, and what its first steps were computed by. */

@@ -8,7 +8,7 @@ export const words = {
     message: `\`${callee}\` wants words, not ${got}`,
     label: 'not a list of words, nor a table with one',
     help: [
-      'give a list, `["hotel", "habitación"]`, the words of a language, `stop_words("es")`, or both, `[..stop_words("es"), "hotel"]`',
+      'give a list, `["hotel", "habitación"]`, the words of a language, `stop_words("es")`, both, `[..stop_words("es"), "hotel"]`, or a file with one word to a line, `lines("mine.txt")`',
     ],
   }),
 
