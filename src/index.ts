@@ -45,7 +45,7 @@ export type { Presented, Shown, ShowOptions } from './show/shown.js';
 
 export { loadPredictor, NoPredictor, openPredictor } from './deploy/load-predictor.js';
 export type { LoadOptions, OpenOptions, Predictor } from './deploy/load-predictor.js';
-export type { ForecastPredictor, ForecastStep } from './deploy/forecast-predictor.js';
+export type { ForecastOptions, ForecastPredictor, ForecastStep } from './deploy/forecast-predictor.js';
 export type { ContinuedText, TextContinuer, WriteSettings } from './deploy/text-continuer.js';
 export type { BeamChoice, Choice, SampleChoice } from './contract/artefacts/choice.js';
 export type {

@@ -10,6 +10,7 @@ import type { FieldName } from './operations/source.js';
 import type { ArtefactKindName } from './artefact.js';
 import type { OpenModelGraph } from './model-graph.js';
 import type { MapStep } from './operations/map-steps.js';
+import type { NextValue } from './operations/windows.js';
 import type { ArgumentsOf, ByFile, ByInput, Operation } from './operations.js';
 import type { StageResource } from './operations/operation.js';
 import type { PathStart } from '../base/source/path-start.js';
@@ -176,6 +177,13 @@ export interface WindowPreparation {
   readonly after: readonly MapStep[];
   /** What the model reads of the future that it forecasts: such a column is not known then. */
   readonly unknown: readonly string[];
+  /** How a forecast goes on from its own answers; absent where it cannot. */
+  readonly recursion?: {
+    /** Of each column of the history. */
+    readonly next: readonly NextValue[];
+    /** The columns that the calendar says. */
+    readonly known: readonly string[];
+  };
   /** How times are written; null for ISO 8601. */
   readonly format: string | null;
   readonly settings: ArgumentsOf<'windows'>;

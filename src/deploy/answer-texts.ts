@@ -28,6 +28,8 @@ export interface PredictOptions extends OpenOptions, GivenInput {
   readonly writing?: WriteSettings | null;
   /** Its texts appear token by token. */
   readonly stream?: boolean;
+  /** Steps to forecast; null for those that the model was trained on. */
+  readonly ahead?: number | null;
 }
 
 export interface PredictIo {
@@ -58,6 +60,9 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     const { format } = input;
     if (io.typed && format !== null && options.files.length === 0) {
       io.stderr(`one ${format === 'lines' ? 'text' : 'row'} a line; Ctrl-D ends\n`);
+    }
+    if (typeof options.ahead === 'number' && predictor.kind !== 'forecast') {
+      return fail([diagnose('aheadOfRows', null, { name: options.name })], options, io);
     }
     if (predictor.kind === 'texts') {
       const { output, writing, stream = false } = options;
@@ -104,7 +109,10 @@ async function answerSeries(
     rows.push(...block.rows);
     if (block.bad) return fail([diagnose('badInput', null, { ...block.bad, format, columns })], options, io);
   }
-  const steps = await predictor.forecast(rows.map(({ row }) => row));
+  const { ahead } = options;
+  const asked = typeof ahead === 'number' ? { ahead } : {};
+  const raw = rows.map(({ row }) => row);
+  const steps = await predictor.forecast(raw, asked);
   if ('code' in steps) return fail([steps], options, io);
   await write(writeForecasts(options.output, steps, predictor), io);
   return 0;

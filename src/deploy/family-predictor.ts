@@ -16,6 +16,8 @@ export interface FamilyAnswers {
    * row, in the unit of the data.
    */
   readonly values: Numbers;
+  /** Numbers as the model says them, before what was done to its target is undone. */
+  readonly said?: Float32Array;
   /** The steps where each row begins, where rows have their own number of them. */
   readonly steps: Int32Array | null;
   /** Of a model that writes: a text for each row. */

@@ -10,9 +10,11 @@ import { windowColumns, type WindowsOperation } from '../contract/operations/win
 import type { RawColumns, RawType, SourceFields, WindowPreparation } from '../contract/stage-graph.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
 import { joinAnswers } from '../stages/sweep/votes.js';
+import { forecastAhead } from '../stages/engine/evaluation/forecast-ahead.js';
 import { readLearned } from '../stages/text/read-learned.js';
 import { createSteps } from '../stages/text/steps.js';
 import { BadRow } from './bad-row.js';
+import { diagnose } from './diagnose.js';
 import type { CheckedRow, RawRow } from './check-row.js';
 import type { ComputeOptions } from './family-predictor.js';
 import { lastWindows, type LastWindow } from './last-windows.js';
@@ -54,16 +56,27 @@ export interface ForecastPredictor {
   readonly history: number;
   /** How many steps it has. */
   readonly horizon: number;
+  /** Whether it can forecast more steps, from its own answers. */
+  readonly recursive: boolean;
   /**
-   * The steps after the last row of each series. The rows need not be in order, and may be more than
+   * The steps after the last row of each series: `ahead` of them, as many as `horizon` by default. For
+   * more, `recursive` models read their own answers. The rows need not be in order, and may be more than
    * are read. Calls go one after another. Rejects with `BadRow` if a row lacks a column, or if no
    * forecast can be made from the rows.
    */
-  predict(rows: readonly RawRow[]): Promise<ForecastStep[]>;
+  predict(rows: readonly RawRow[], options?: ForecastOptions): Promise<ForecastStep[]>;
   /** The same, of rows that were looked at; why there is none. @internal */
-  forecast(rows: readonly CheckedRow[]): Promise<readonly ForecastStep[] | Diagnostic>;
+  forecast(
+    rows: readonly CheckedRow[],
+    options?: ForecastOptions,
+  ): Promise<readonly ForecastStep[] | Diagnostic>;
   /** Frees the models as soon as the calls before have their forecasts. Calls after it are rejected. */
   dispose(): void;
+}
+
+export interface ForecastOptions {
+  /** Steps to forecast. */
+  readonly ahead?: number;
 }
 
 export async function openForecaster(
@@ -75,10 +88,17 @@ export async function openForecaster(
   const [first] = members as [Member];
   const { time, series = null, target, horizon } = first.settings;
   const columns = Object.assign(dictionary<RawType>(), ...members.map((member) => member.columns));
-  const forecast = async (rows: readonly CheckedRow[]): Promise<readonly ForecastStep[] | Diagnostic> => {
+  const recursive = members.every((member) => member.recursive);
+  const forecast = async (
+    rows: readonly CheckedRow[],
+    { ahead = horizon }: ForecastOptions = {},
+  ): Promise<readonly ForecastStep[] | Diagnostic> => {
+    if (!Number.isInteger(ahead) || ahead < 1 || (ahead > horizon && !recursive)) {
+      return diagnose('forecastNotSoFar', null, { ahead, horizon });
+    }
     const all: Said[] = [];
     for (const member of members) {
-      const said = await member.forecast(rows);
+      const said = await member.forecast(rows, ahead);
       if ('code' in said) return said;
       all.push(said);
     }
@@ -87,7 +107,7 @@ export async function openForecaster(
     const values =
       document.family === 'ensemble' ? joinAnswers(document.vote, said, windows.length, 0) : said[0]!;
     return windows.flatMap((window, at) =>
-      stepsOf(window, values.subarray(at * horizon * target.length), target),
+      stepsOf(window, values.subarray(at * ahead * target.length), target),
     );
   };
   let last: Promise<unknown> = Promise.resolve();
@@ -108,10 +128,11 @@ export async function openForecaster(
     target,
     history: Math.max(...members.map(({ settings }) => settings.history)),
     horizon,
-    forecast: (rows) => inTurn(() => forecast(rows)),
-    predict: (rows) =>
+    recursive,
+    forecast: (rows, asked) => inTurn(() => forecast(rows, asked)),
+    predict: (rows, asked) =>
       inTurn(async () => {
-        const steps = await forecast(checkRows(rows, columns));
+        const steps = await forecast(checkRows(rows, columns), asked);
         if ('code' in steps) throw new BadRow(null, steps);
         return [...steps];
       }),
@@ -131,7 +152,8 @@ interface Said {
 interface Member {
   readonly columns: RawColumns;
   readonly settings: WindowsOperation['arguments'];
-  forecast(rows: readonly CheckedRow[]): Promise<Said | Diagnostic>;
+  readonly recursive: boolean;
+  forecast(rows: readonly CheckedRow[], ahead: number): Promise<Said | Diagnostic>;
   dispose(): void;
 }
 
@@ -146,17 +168,57 @@ async function openMember(
   const steps = createSteps(preparation.steps, learned, types);
   const after = createSteps(preparation.after, learned, windowTypes(settings));
   const model = await openNeural(trained, options);
+  const { recursion } = preparation;
+  const answersTo = async (values: Float32Array, windows: readonly LastWindow[]): Promise<Float32Array> => {
+    const { said } = await model.answers(windowBatch(windows, preparation, values));
+    if (said === undefined) throw new Error('a forecast is numbers');
+    return said;
+  };
+  const calendar = createSteps(
+    preparation.steps.filter(({ operation, into }) => operation !== 'parse_time' || into !== settings.time),
+    learned,
+    { ...types, [settings.time]: { type: 'time', precision: 'second' } },
+  );
+  /** The calendar of the steps ahead. Other columns are those of the last row, and not looked at. */
+  const knownOf = (windows: readonly LastWindow[], rows: readonly CheckedRow[]): Float32Array => {
+    if (recursion === undefined || recursion.known.length === 0) return new Float32Array();
+    const all = windows.flatMap(({ row, ahead }) => ahead.map((time) => ({ row: rows[row]!, time })));
+    const batch = rawBatch(
+      all.map(({ row }) => row),
+      columns,
+    );
+    const times = { kind: 'time', values: BigInt64Array.from(all, ({ time }) => BigInt(time)) } as const;
+    const made = calendar.apply({ ...batch, columns: { ...batch.columns, [settings.time]: times } }, 0);
+    const numbers = recursion.known.map((name) => {
+      const column = made.columns[name];
+      if (column?.kind !== 'number') throw new Error(`${name} is no number of the calendar`);
+      return column.values;
+    });
+    return Float32Array.from(all.flatMap((_, at) => numbers.map((values) => values[at]!)));
+  };
   return {
     columns,
     settings,
-    async forecast(rows) {
-      const windows = lastWindows(steps.apply(rawBatch(rows, columns), 0), rows, preparation);
+    recursive: recursion !== undefined,
+    async forecast(rows, ahead) {
+      const { horizon } = settings;
+      const targets = settings.target.length;
+      const wanted = { ...preparation, settings: { ...settings, horizon: ahead } };
+      const windows = lastWindows(steps.apply(rawBatch(rows, columns), 0), rows, wanted);
       if ('code' in windows) return windows;
+      if (ahead > horizon && recursion !== undefined) {
+        const history = Float32Array.from(windows.flatMap((window) => window.history));
+        const read = { rows: windows.length, history, known: knownOf(windows, rows) };
+        const sizes = { ...recursion, ahead, steps: horizon, history: settings.history, targets };
+        const said = await forecastAhead(read, sizes, (values) => answersTo(values, windows));
+        return { windows, values: model.inUnitOfData(said) };
+      }
       const { values } = await model.answers(after.apply(windowBatch(windows, preparation), 0));
-      return {
-        windows,
-        values: lastSteps(values, windows.length, settings.horizon * settings.target.length),
-      };
+      const said = lastSteps(values, windows.length, horizon * targets);
+      const asked = windows.flatMap((_, row) => [
+        ...said.subarray(row * horizon * targets, (row * horizon + ahead) * targets),
+      ]);
+      return { windows, values: Float64Array.from(asked) };
     },
     dispose: () => model.dispose(),
   };
@@ -171,9 +233,12 @@ function windowTypes({ history, of, series }: WindowsOperation['arguments']): Re
   return types;
 }
 
-function windowBatch(windows: readonly LastWindow[], { settings }: WindowPreparation): Batch {
+function windowBatch(
+  windows: readonly LastWindow[],
+  { settings }: WindowPreparation,
+  values: Float32Array = Float32Array.from(windows.flatMap((window) => window.history)),
+): Batch {
   const { history, of, series } = settings;
-  const values = Float32Array.from(windows.flatMap((window) => window.history));
   const columns = dictionary<Column>();
   columns[windowColumns.history] = { kind: 'fixed-numbers', width: history * of.length, values };
   columns[windowColumns.origin] = {

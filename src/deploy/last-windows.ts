@@ -15,8 +15,11 @@ export interface LastWindow {
   readonly history: readonly number[];
   /** The last time that is known, in milliseconds. */
   readonly origin: number;
-  /** Of the steps after it, as many as are forecast. */
+  /** Of the steps after it, as many as are forecast: in milliseconds, and as they are written. */
+  readonly ahead: readonly number[];
   readonly times: readonly string[];
+  /** The last row. */
+  readonly row: number;
 }
 
 /** The last steps of each series that the model reads, or why there are none. */
@@ -57,13 +60,14 @@ export function lastWindows(
     if (gap >= 0) {
       return diagnose('forecastOverGap', null, { series: called, before: show(gap - 1), after: show(gap) });
     }
+    const ahead = Array.from({ length: horizon }, (_, at) => stepsAfter(own.at(-1)!, step, at + 1));
     found.push({
       series: called,
       history: rows.slice(first).flatMap((row) => numbers.map((values) => values[row]!)),
       origin: own.at(-1)!,
-      times: Array.from({ length: horizon }, (_, at) =>
-        showTime(stepsAfter(own.at(-1)!, step, at + 1), style),
-      ),
+      ahead,
+      times: ahead.map((time) => showTime(time, style)),
+      row: rows.at(-1)!,
     });
   }
   return found;

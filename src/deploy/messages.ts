@@ -52,6 +52,24 @@ export const messages = {
     help: ['train a model that reads only `.history`, `.origin` and the series'],
   }),
 
+  forecastNotSoFar: (given: { ahead: number; horizon: number }) => ({
+    message:
+      given.ahead > given.horizon
+        ? `the model forecasts ${number(given.horizon)} steps, and cannot go on to ${number(given.ahead)} from its own answers`
+        : `a forecast is of one step or more, not of ${given.ahead}`,
+    notes:
+      given.ahead > given.horizon
+        ? ['it reads more than it forecasts and than a calendar says, or it reads `.history` through steps']
+        : [],
+    help: [given.ahead > given.horizon ? 'train a model with a longer `horizon`' : 'ask for 1 or more'],
+  }),
+
+  /** `ahead` of a model that does not forecast. */
+  aheadOfRows: ({ name }: { name: string }) => ({
+    message: `\`--ahead\` is for forecasts, and \`${name}\` was not trained on windows of a series`,
+    help: ['leave it out'],
+  }),
+
   /** `series`: null of a table with one. */
   forecastTooShort: (given: { series: string | null; rows: number; history: number }) => ({
     message: `${given.series === null ? 'the input has' : `the series ${JSON.stringify(given.series)} has`} ${number(given.rows)} rows, and the model forecasts from the last ${number(given.history)}`,

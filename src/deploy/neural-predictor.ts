@@ -7,7 +7,7 @@ import { openTrained, type OpenedModel } from '../stages/engine/evaluation/evalu
 import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
 import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
 import { tableOf, type SplitTable } from '../stages/engine/tables/train-data.js';
-import { unscaled } from '../contract/artefacts/scaling.js';
+import { unscaled, type Numbers } from '../contract/artefacts/scaling.js';
 import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import type { ComputeOptions, FamilyPredictor, RowWord } from './family-predictor.js';
@@ -21,10 +21,16 @@ const together = { batch: 256, longSteps: 128 } as const;
 
 const never = new AbortController().signal;
 
+/** Of a model that may say numbers. */
+export interface NumbersPredictor extends FamilyPredictor {
+  /** What it says, with what was done to its target undone. */
+  inUnitOfData(said: Float32Array): Numbers;
+}
+
 export async function openNeural(
   trained: ArtefactView<TrainedDocument>,
   options: ComputeOptions,
-): Promise<FamilyPredictor> {
+): Promise<NumbersPredictor> {
   const opened = await openTrained(trained, options);
   const { document, predictor, dispose } = opened;
   const { classes, inputs, graph, answer } = document;
@@ -39,8 +45,11 @@ export async function openNeural(
     ? graph.inputs.findIndex(({ shape }) => shape[0] === graph.nodes[graph.output]!.shape[0])
     : -1;
   const width = answer === undefined ? Math.max(1, classes.length) : widthOf(answer);
+  const { scaling } = document;
+  const undo = (said: Float32Array): Numbers => (scaling === undefined ? said : unscaled(said, scaling));
   return {
     explain: explainBy(opened, tableFor),
+    inUnitOfData: undo,
     async answers(batch) {
       const table = tableFor(batch);
       const steps = table.inputs[stepsFrom]?.rows ?? null;
@@ -57,7 +66,7 @@ export async function openNeural(
           values.set(answers.subarray(i * size, i * size + startOf(row + 1) - start), start);
         });
       });
-      return { values: document.scaling === undefined ? values : unscaled(values, document.scaling), steps };
+      return { values: undo(values), said: values, steps };
     },
     knownWords(batch) {
       if (inputs.every(({ kind }) => kind === 'number')) return null;

@@ -111,3 +111,77 @@ alone = evaluate(one, days.test, metrics: [mae])
   predictor.dispose();
   await expect(predictor.predict(rows(60))).rejects.toThrow('disposed');
 }, 120_000);
+
+/** The next steps by hand: a forecast of one step becomes a row, and so on. */
+async function byHand(predictor: ForecastPredictor, count: number, ahead: number) {
+  const known = rows(count);
+  for (let at = 0; at < ahead; at += predictor.horizon) {
+    for (const { time, values } of await predictor.predict(known)) {
+      known.push({ day: time, value: values['value']!, rain: values['rain'] ?? Number.NaN });
+    }
+  }
+  return known.slice(count, count + ahead).map(({ value, rain }) => ({ value, rain }));
+}
+
+test('a model reads its own answers to look further ahead, in the unit of the data', async () => {
+  const outputs = await outputsOf(`${days}
+more = days with { value: log1p(.value), weekday: .day |> day_of_week } |> standardize(.value, .rain, .weekday)
+single = more |> windows(history: 5, of: [.value, .weekday], target: .value)
+pair = more |> windows(history: 6, horizon: 2, of: [.weekday, .rain, .value], target: [.value, .rain], each_step: true)
+model net(x: float[5, 2]) = x |> flatten |> dense(1)
+model steps(x: float[time, 3]) = x |> gru(6) |> dense(4)
+alone = train(net, single, target: .future, ..recipe)
+wide = more |> windows(history: 9, of: [.value, .weekday], target: .value)
+model nine(x: float[9, 2]) = x |> flatten |> dense(1)
+other = train(nine, wide, target: .future, loss: mae, epochs: 5, seed: 2, keep: last)
+both = train(steps, pair, target: .futures, ..recipe)
+jury = ensemble([alone, other])
+near = evaluate(alone, days.test, metrics: [mae])
+far = evaluate(alone, days.test, metrics: [mae, rmse, mase], against: [naive], ahead: 7)
+both_far = evaluate(both, days.test, metrics: [mae], ahead: 5)
+jury_far = evaluate(jury, days.test, metrics: [mae], ahead: 7)
+page = report(alone, far)
+`);
+  type Measured = { mae: number; examples: number; ahead: { mae: number }[] };
+  const {
+    near,
+    far,
+    both_far: bothFar,
+    jury_far: juryFar,
+  } = outputs as Record<string, unknown> as Record<string, Measured>;
+  expect(far!.ahead).toHaveLength(7);
+  expect(bothFar!.ahead).toHaveLength(5);
+  // The windows of the last six days have no seven days after them.
+  expect(far!.examples).toBe(near!.examples - 6);
+  expect(Math.abs(far!.ahead[0]!.mae - near!.mae)).toBeLessThan(0.1);
+  expect(juryFar!.mae).toBeGreaterThan(0);
+
+  const predictor = await forecaster('alone');
+  expect(predictor).toMatchObject({ horizon: 1, recursive: true });
+  const said = await predictor.predict(rows(60), { ahead: 7 });
+  expect(said.map(({ time }) => time)).toEqual(Array.from({ length: 7 }, (_, at) => dayOf(60 + at)));
+  const expected = await byHand(predictor, 60, 7);
+  said.forEach(({ values }, at) => expect(values['value']).toBeCloseTo(expected[at]!.value, 3));
+  predictor.dispose();
+
+  const two = await forecaster('both');
+  const further = await two.predict(rows(60), { ahead: 5 });
+  const loop = await byHand(two, 60, 5);
+  further.forEach(({ values }, at) => {
+    expect(values['value']).toBeCloseTo(loop[at]!.value, 3);
+    expect(values['rain']).toBeCloseTo(loop[at]!.rain, 3);
+  });
+  expect(await two.predict(rows(60), { ahead: 1 })).toEqual((await two.predict(rows(60))).slice(0, 1));
+  await expect(two.predict(rows(60), { ahead: 0 })).rejects.toThrow('one step or more, not of 0');
+  two.dispose();
+
+  // The same errors as of the forecasts of every day, one by one.
+  const asked = await forecaster('alone');
+  let sum = 0;
+  for (let first = 160; first + 7 <= 200; first++) {
+    const steps = await asked.predict(rows(first), { ahead: 7 });
+    steps.forEach(({ values }, at) => (sum += Math.abs(values['value']! - valueOf(first + at))));
+  }
+  asked.dispose();
+  expect(sum / (34 * 7)).toBeCloseTo(far!.mae, 4);
+}, 120_000);

@@ -68,6 +68,12 @@ export const command = defineCommand({
       default: null,
       help: 'the format of the answers: label and probability with a tab between, or rows with the columns of the input (default: table)',
     }),
+    ahead: wholeNumber({
+      name: '--ahead',
+      placeholder: 'STEPS',
+      atLeast: 1,
+      help: 'how many steps to forecast; those after the steps that the model says at once come from its own answers',
+    }),
     explain: flag({
       name: '--explain',
       help: 'also the words that an answer came from: the weights of an attention, or what each term of a linear model adds',
@@ -181,7 +187,7 @@ export const command = defineCommand({
     return answerTexts(
       {
         ...model,
-        ...{ texts, files, format, encoding, fields, delimiter, decimal, output },
+        ...{ texts, files, format, encoding, fields, delimiter, decimal, output, ahead: options.ahead },
         writing: writingOf(options),
         stream: options.stream,
       },

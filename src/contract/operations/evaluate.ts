@@ -3,6 +3,7 @@ import type { SeenRows } from '../artefacts/scores.js';
 import type { Choice } from '../artefacts/choice.js';
 import type { Baseline } from './baseline.js';
 import type { Metric } from './metric.js';
+import type { NextValue } from './windows.js';
 import type { NoFiles, OperationTraits } from './operation.js';
 import type { Joining } from './tokenizer.js';
 
@@ -28,6 +29,13 @@ export interface EvaluateOperation {
       readonly target: readonly string[];
       readonly time: string;
       readonly series?: string;
+      /** The model forecasts fewer steps, and reads its own answers for those after them. */
+      readonly ahead?: {
+        /** Steps that the model forecasts at once. */
+        readonly steps: number;
+        /** Of each column of the history. */
+        readonly next: readonly NextValue[];
+      };
     };
     /** How tokens become a text; absent where no metric is of texts. */
     readonly text?: { readonly joining: Joining };

@@ -22,6 +22,10 @@ export interface WindowsOperation {
     readonly gaps?: 'join';
     /** The future of each step of the history, too, in `futures`. */
     readonly each?: true;
+    /** Columns whose values at the steps to forecast are in `known`, too. */
+    readonly known?: readonly string[];
+    /** Only the windows of this split are cut; absent for all. */
+    readonly only?: string;
   };
   readonly inputs: { readonly data: 'dataset' };
   readonly files: NoFiles;
@@ -34,6 +38,12 @@ export const windowColumns = {
   future: 'future',
   futures: 'futures',
   origin: 'origin',
+  known: 'known',
 } as const;
+
+/** Where a column of the history has its values from when a forecast goes on from its own answers. */
+export type NextValue =
+  /** The place among the targets, or among the columns that are known before. */
+  { readonly answer: number } | { readonly known: number };
 
 export const windows: OperationTraits = { version: 1, resource: 'data' };

@@ -1,6 +1,7 @@
 /** The preparation that a trained model carries: from the source's columns to those it reads. */
 import { dictionary } from '../../base/dictionary.js';
 import { fieldsOfNumbers, fitOfImages, sourceColumn, sourceFields } from '../primitives/column-named.js';
+import { recursionOf } from '../primitives/ahead.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
 import { writerOf } from '../primitives/written-answers.js';
 import { columnsRead, stepReads, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
@@ -52,6 +53,7 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
   const windows = relevant[cut];
   if (windows?.kind !== 'operation' || windows.operation !== 'windows') return prepared;
   const { time, series, of } = windows.arguments;
+  const further = recursionOf(trained);
   const after = relevantSteps(relevant.slice(cut + 1), trained.columns);
   // What is only forecast is not known when a forecast is made.
   const read = relevantSteps(steps, [time, ...(series === undefined ? [] : [series]), ...of]);
@@ -76,6 +78,7 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
         step.kind === 'map' ? [asPredicted(fitted.mapStep(step.step))] : [],
       ),
       unknown: after.columns.filter((name) => futureColumns.includes(name)),
+      ...(!('is' in further) && { recursion: { next: further.recursion.next, known: further.known } }),
       format,
       settings: windows.arguments,
     },

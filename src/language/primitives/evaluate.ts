@@ -14,12 +14,22 @@ import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
 import { readAs } from './column-named.js';
 import { comparedRows } from './compared-rows.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
+import { windowColumns } from '../../contract/operations/windows.js';
+import { furtherWindows, recursionOf } from './ahead.js';
 import { diagnose } from './diagnose.js';
-import { forecastOf } from './forecasts.js';
+import { forecastOf, type Ahead } from './forecasts.js';
 import { sameNumbers } from './equal-columns.js';
 import { knownSizes } from './layer-sizes.js';
 import { metricsDoc, metricsFor } from './metrics.js';
-import { boolean, choices, named, optionalChoice, parameter, valueOf } from './parameters.js';
+import {
+  boolean,
+  choices,
+  named,
+  optionalChoice,
+  parameter,
+  valueOf,
+  optionalPositiveInteger,
+} from './parameters.js';
 import { prepareAs, rawRows, sameSteps } from './preparation.js';
 import { isWhole, overlapOf, rowsOf, rowsOfReference } from './provenance.js';
 import { learnedRows, seenRows } from './seen-rows.js';
@@ -66,6 +76,13 @@ export const evaluate = definePrimitive({
       null,
     ),
     named(
+      'ahead',
+      optionalPositiveInteger,
+      'Of a forecast: how many steps ahead, where the model says fewer at once. It then reads its own answers ' +
+        'for the steps after them.',
+      null,
+    ),
+    named(
       'seen',
       boolean,
       'Permits rows that the model was trained on. The scores then say that they are of such rows.',
@@ -75,7 +92,9 @@ export const evaluate = definePrimitive({
   evaluate: (call) => {
     const trained = call.arguments.value('trained');
     const table = call.arguments.value('data');
-    const rows = rowsFor(call, trained, table);
+    const ahead = aheadFor(call, trained, call.arguments.json('ahead'));
+    if (ahead === undefined) return errorValue;
+    const rows = rowsFor(call, trained, table, ahead);
     const asked = metricsFor(call, trained.target, trained.data.columns.get(trained.target)!);
     const isUsual = call.arguments.given('search') && !call.arguments.given('metrics');
     const metrics = isUsual ? asked && [...asked, 'bleu' as const] : asked;
@@ -91,7 +110,7 @@ export const evaluate = definePrimitive({
     if (against === null) return errorValue;
     const seen = seenRows(call, trained, table);
     if (seen === undefined) return errorValue;
-    const forecast = forecastOf(call, trained, rows.data, { metrics, against });
+    const forecast = forecastOf(call, trained, rows.data, { metrics, against, ahead });
     if (forecast === null) return errorValue;
     // Windows are no rows of a table.
     const areRows = streamOf(trained.data) === null && windowsOfTable(trained.data) === null;
@@ -100,7 +119,7 @@ export const evaluate = definePrimitive({
       operation: 'evaluate',
       arguments: {
         metrics,
-        target: trained.target,
+        target: ahead === null ? trained.target : windowColumns.future,
         batch: trained.batch,
         ...(seen !== null && { seen }),
         ...(trained.node.operation === 'ensemble' && { members: true as const }),
@@ -129,6 +148,46 @@ export const evaluate = definePrimitive({
     return { kind: 'scores', node, trained };
   },
 });
+
+/** Null where the model says all steps at once; undefined when something was reported. */
+function aheadFor(
+  call: PrimitiveCall,
+  trained: TrainedValue,
+  asked: number | null,
+): Ahead | null | undefined {
+  if (asked === null) return null;
+  const { context } = call;
+  const span = call.arguments.span('ahead');
+  const found = recursionOf(trained);
+  if ('is' in found) {
+    switch (found.is) {
+      case 'no forecast':
+        context.report(diagnose('forecastWithoutWindows', span, { what: '`ahead`' }));
+        return undefined;
+      case 'reads more':
+        context.report(diagnose('aheadReadsMore', span, { column: found.column }));
+        return undefined;
+      case 'needs column':
+        context.report(diagnose('aheadNeedsColumn', span, { column: found.column, targets: found.targets }));
+        return undefined;
+    }
+  }
+  const { recursion, known } = found;
+  if (asked < recursion.steps) {
+    context.report(diagnose('aheadNotFurther', span, { ahead: asked, horizon: recursion.steps }));
+    return undefined;
+  }
+  const same = JSON.stringify({ ...recursion, known });
+  const differs = (trained.members ?? []).some((member) => {
+    const other = recursionOf(member);
+    return 'is' in other || JSON.stringify({ ...other.recursion, known: other.known }) !== same;
+  });
+  if (differs) {
+    context.report(diagnose('aheadMembersDiffer', span));
+    return undefined;
+  }
+  return asked === recursion.steps ? null : { horizon: asked, recursion, known };
+}
 
 /** What depends on the threshold between two classes. */
 const ofThreshold: readonly Metric[] = ['precision', 'recall', 'f1'];
@@ -164,12 +223,17 @@ function hasValidation({ data, members }: TrainedValue, measured: DatasetValue):
 }
 
 /** The rows as inputs of the stage; null when something was reported. */
-function rowsFor(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): MeasuredRows | null {
+function rowsFor(
+  call: PrimitiveCall,
+  trained: TrainedValue,
+  table: DatasetValue,
+  ahead: Ahead | null,
+): MeasuredRows | null {
   if (trained.node.operation !== 'ensemble') {
-    const data = rowsOfModel(call, trained, table);
+    const data = rowsOfModel(call, trained, table, ahead);
     return data && { data };
   }
-  const rows = trained.members!.map((member) => rowsOfModel(call, member, table));
+  const rows = trained.members!.map((member) => rowsOfModel(call, member, table, ahead));
   if (!rows.every((data) => data !== null)) return null;
   const [data] = rows as [Reference];
   if (rows.every((other) => sameRows(other, data))) return { data };
@@ -180,9 +244,18 @@ function rowsFor(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue
 type MeasuredRows = Pick<OperationNode<'evaluate'>['inputs'], 'data' | `member.${number}`>;
 
 /** Of the best of several that are prepared differently, the rows of the one that was chosen. */
-function rowsOfModel(call: PrimitiveCall, trained: TrainedValue, table: DatasetValue): Reference | null {
-  if (trained.node.operation !== 'best') return preparedRows(call, trained, table);
-  const rows = trained.members!.map((member) => rowsOfModel(call, member, table));
+function rowsOfModel(
+  call: PrimitiveCall,
+  trained: TrainedValue,
+  table: DatasetValue,
+  ahead: Ahead | null,
+): Reference | null {
+  if (trained.node.operation !== 'best') {
+    const rows = preparedRows(call, trained, table);
+    if (rows === null || ahead === null) return rows;
+    return furtherWindows(rows, ahead.horizon, ahead.known, call.context.nodes);
+  }
+  const rows = trained.members!.map((member) => rowsOfModel(call, member, table, ahead));
   if (!rows.every((data) => data !== null)) return null;
   return pickedRows(call, trained, rows);
 }

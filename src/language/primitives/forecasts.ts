@@ -42,12 +42,27 @@ interface Forecast {
   readonly inputs: { readonly series?: Reference };
 }
 
+/** Of a model that reads its own answers for the steps after those that it says at once. */
+export interface Ahead {
+  /** Steps in all. */
+  readonly horizon: number;
+  readonly recursion: NonNullable<NonNullable<OperationNode<'evaluate'>['arguments']['forecast']>['ahead']>;
+  /** Columns of the calendar. */
+  readonly known: readonly string[];
+}
+
+interface Asked {
+  readonly metrics: readonly Metric[];
+  readonly against: readonly Baseline[];
+  readonly ahead: Ahead | null;
+}
+
 /** Nothing of a model that does not forecast; null when something was reported. */
 export function forecastOf(
   call: PrimitiveCall,
   trained: TrainedValue,
   measured: Reference,
-  { metrics, against }: { readonly metrics: readonly Metric[]; readonly against: readonly Baseline[] },
+  { metrics, against, ahead }: Asked,
 ): Forecast | null {
   const windows = windowsOfTable(trained.data);
   const needsSeries = metrics.includes('mase') || against.some(isForecastBaseline);
@@ -58,8 +73,14 @@ export function forecastOf(
     );
     return null;
   }
-  const { time, series, target, horizon } = windows.arguments;
-  const forecast = { horizon, target, time, ...(series !== undefined && { series }) };
+  const { time, series, target } = windows.arguments;
+  const forecast = {
+    horizon: ahead?.horizon ?? windows.arguments.horizon,
+    target,
+    time,
+    ...(series !== undefined && { series }),
+    ...(ahead !== null && { ahead: ahead.recursion }),
+  };
   const rows = needsSeries ? rowsBefore(measured) : null;
   return { arguments: { forecast }, inputs: rows === null ? {} : { series: rows } };
 }

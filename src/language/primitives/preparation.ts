@@ -114,9 +114,14 @@ export function prepareAs(
   const remaining = relevantSteps(all.slice(done.length), columns);
   const whole = applySteps(remaining.steps, { node: table.reference.node, splits: null }, nodes);
   const known = whole.node === trained.reference.node;
-  const reference = known
-    ? { node: whole.node, splits: table.reference.splits }
-    : applySteps(remaining.steps, table.reference, nodes);
+  // Windows and differences look back into the splits before.
+  const looksBack = remaining.steps.some(
+    (step) => step.kind === 'operation' && (step.operation === 'windows' || step.operation === 'difference'),
+  );
+  const reference =
+    known || looksBack
+      ? { node: whole.node, splits: table.reference.splits }
+      : applySteps(remaining.steps, table.reference, nodes);
   const makes = new Set(remaining.steps.flatMap((step) => columnsOf(step).into));
   return { reference, reads: remaining.columns, makes };
 }

@@ -57,7 +57,7 @@ const windowParameters = [
     'each_step',
     boolean,
     'Adds the column `futures`: the `horizon` values after each step of the history, for a model that ' +
-      'forecasts at each step.',
+      'forecasts at each step. Of several targets, those of a step stand side by side.',
     false,
   ),
 ] as const;
@@ -101,10 +101,6 @@ function windowsOf(call: Call, table: DatasetValue): Value {
   const target = targetColumns(call, table, of);
   if (target === null) return errorValue;
   const each = call.arguments.json('each_step');
-  if (each && target.length > 1) {
-    context.report(diagnose('eachStepOfSeveral', call.arguments.span('each_step'), { targets: target }));
-    return errorValue;
-  }
   const taken = series !== null && Object.values<string>(windowColumns).includes(series);
   if (taken) {
     context.report(diagnose('seriesHasWindowName', call.arguments.span('series'), { name: series }));
@@ -143,7 +139,7 @@ function windowTable(table: DatasetValue, node: OperationNode<'windows'>, span: 
     [windowColumns.history, numbers(history, of.length)],
     [windowColumns.future, target.length === 1 ? numbers(horizon) : numbers(horizon, target.length)],
   ]);
-  if (each) columns.set(windowColumns.futures, numbers(history, horizon));
+  if (each) columns.set(windowColumns.futures, numbers(history, horizon * target.length));
   columns.set(windowColumns.origin, { kind: 'time' });
   if (series !== undefined) columns.set(series, table.columns.get(series)!);
   const origin: ColumnOrigin = { by: 'step', shown: node.summary, span };

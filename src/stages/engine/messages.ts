@@ -96,6 +96,11 @@ export const messages = {
     ],
   }),
 
+  forecastNotFinite: ({ step }: { step: number }) => ({
+    message: `${count(step, 'step')} ahead, the forecast is no finite number: it grows with each of its own answers`,
+    help: ['look fewer steps ahead, or train a model with the whole `horizon`'],
+  }),
+
   /** `member`: which of the members, from 1; `first`: the windows of the first one. */
   membersReadOtherWindows: (given: { member: number; windows: number; first: number }) => ({
     message: `member ${given.member} of the ensemble forecasts ${count(given.windows, 'window')} of these rows, and the first one ${given.windows === given.first ? 'others' : number(given.first)}`,

@@ -25,7 +25,8 @@ type Settings = WindowsOperation['arguments'];
 export const kernel: Kernel<'windows'> = async (context) => {
   const data = datasetOf(context.inputs.data);
   const settings = context.arguments;
-  const columns = [...new Set([...settings.of, ...settings.target])];
+  const { known = [], only } = settings;
+  const columns = [...new Set([...settings.of, ...settings.target, ...known])];
   const table = await readSeries(data, { ...settings, columns });
   const types = windowTypes(settings, data.document.columns);
   const fileOf = splitFiles(data.splits);
@@ -33,6 +34,7 @@ export const kernel: Kernel<'windows'> = async (context) => {
   reportWindows(context, table, cut);
   const splits = dictionary<SplitDocument>();
   for (const split of data.splits) {
+    if (only !== undefined && split !== only) continue;
     const file = fileOf(split);
     const windows = cut[table.splits.indexOf(split)]!;
     const rows = await writeSplit(join(context.output, file), types, async (writer) => {
@@ -51,7 +53,7 @@ export const kernel: Kernel<'windows'> = async (context) => {
 
 /** The columns of the windows, and the one that names their series. */
 function windowTypes(
-  { history, horizon, of, target, series, time, each }: Settings,
+  { history, horizon, of, target, series, time, each, known: before }: Settings,
   types: Readonly<Record<string, ColumnType>>,
 ): Record<string, ColumnType> {
   const made = dictionary<ColumnType>();
@@ -62,6 +64,13 @@ function windowTypes(
   made[windowColumns.future] = { type: 'numbers', shape: ahead, ...asked };
   if (each) {
     made[windowColumns.futures] = { type: 'numbers', shape: [history, horizon * target.length], ...asked };
+  }
+  if (before !== undefined) {
+    made[windowColumns.known] = {
+      type: 'numbers',
+      shape: [horizon, before.length],
+      ...scaled(before, types),
+    };
   }
   made[windowColumns.origin] = types[time]!;
   if (series !== undefined) made[series] = types[series]!;
@@ -102,6 +111,7 @@ function reportWindows(
   let total = 0;
   const short = new Set<string>();
   for (const [at, split] of table.splits.entries()) {
+    if (context.arguments.only !== undefined && split !== context.arguments.only) continue;
     const windows = cut[at]!;
     const count = windows.reduce((sum, { starts }) => sum + starts.length, 0);
     const left = windows.reduce((sum, { overGaps: over }) => sum + over, 0);
@@ -153,10 +163,10 @@ function gapsOf({ series, style }: SeriesTable): Gaps {
 /** As many windows at once as a batch may have. */
 function* portions(
   starts: Int32Array,
-  { history, horizon, of, target, each }: Settings,
+  { history, horizon, of, target, each, known = [] }: Settings,
 ): Generator<Int32Array> {
   const futures = each ? history * horizon * target.length : 0;
-  const numbers = history * of.length + horizon * target.length + futures;
+  const numbers = history * of.length + horizon * (target.length + known.length) + futures;
   const size = Math.max(1, Math.min(batchLimits.rows, Math.floor(batchLimits.bytes / (4 * numbers))));
   for (let first = 0; first < starts.length; first += size) yield starts.subarray(first, first + size);
 }
@@ -165,7 +175,7 @@ function batchOf(
   { numbers, marks }: SeriesTable,
   { rows }: OneSeries,
   starts: Int32Array,
-  { history, horizon, of, target, series, time, each }: Settings,
+  { history, horizon, of, target, series, time, each, known: before }: Settings,
 ): Batch {
   const [known, asked] = [of, target].map((names) => names.map((name) => numbers[name]!));
   /** `steps` steps from `first(window)` on, each with a number of every column. */
@@ -188,6 +198,10 @@ function batchOf(
   columns[windowColumns.history] = pieces(known!, history, (start) => start - history);
   columns[windowColumns.future] = pieces(asked!, horizon, (start) => start);
   if (each) columns[windowColumns.futures] = futuresOf(starts, rows, asked!, { history, horizon });
+  if (before !== undefined) {
+    const values = before.map((name) => numbers[name]!);
+    columns[windowColumns.known] = pieces(values, horizon, (start) => start);
+  }
   const origins = takeRows(
     marks,
     Int32Array.from(starts, (start) => rows[start - 1]!),

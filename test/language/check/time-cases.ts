@@ -90,11 +90,6 @@ export const times: readonly Case[] = [
     ['SEQ223 windows(history: 3)'],
   ],
   [
-    'each step of several targets',
-    'd = csv("d.csv", columns: { day: time("Date"), a: number("A"), b: number("B") })\nw = d |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 3, target: [.a, .b], each_step: true)',
-    ['SEQ212 true'],
-  ],
-  [
     'a series that is no name',
     after('days |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 3, series: .value)'),
     ['SEQ238 .value'],
@@ -138,4 +133,30 @@ export const times: readonly Case[] = [
     ),
     ['SEQ318 u'],
   ],
+  ['a forecast that looks less far than the model', ahead('2', 'horizon: 3', '[.value]'), ['SEQ333 2']],
+  ['a classifier that looks ahead', `${trained}s = evaluate(t, raw.test, ahead: 2)`, ['SEQ242 2']],
+  [
+    'a forecast that goes on through steps after the windows',
+    ahead('5', 'horizon: 3', '[.value]', 'with { history: .history |> clip(0, 1) }'),
+    ['SEQ333 5'],
+  ],
+  [
+    'models that cannot go on in the same way',
+    `${ahead('5', 'horizon: 3', '[.value]')}
+more = a with { month: .day |> month }
+other = more |> windows(history: 5, horizon: 3, of: [.value, .month], target: .value)
+model n(x: float[time, 2]) = x |> lstm(4) |> last |> dense(3)
+u = train(n, other, target: .future, loss: mse)
+both = evaluate(ensemble([t, u]), a.test, metrics: [mae], ahead: 5)`,
+    ['SEQ333 5'],
+  ],
 ];
+
+/** A model of windows, measured further ahead. */
+function ahead(steps: string, horizon: string, of: string, then = ''): string {
+  return after(`days |> split(by: .day, into: { train: 80%, test: 20% })
+b = a |> windows(history: 4, ${horizon}, of: ${of}, target: .value) ${then}
+model m(x: float[time, 1]) = x |> lstm(4) |> last |> dense(3)
+t = train(m, b, target: .future, loss: mse)
+s = evaluate(t, a.test, metrics: [mae], ahead: ${steps})`);
+}

@@ -317,12 +317,6 @@ export const splits = {
     help: [`write \`${argument}: .${fitting[0]}\``],
   }),
 
-  eachStepOfSeveral: ({ targets }: { targets: readonly string[] }) => ({
-    message: `with \`each_step\`, \`windows\` forecasts one column, not ${targets.length}`,
-    label: `there are ${targets.map((name) => `\`.${name}\``).join(', ')}`,
-    help: ['give one `target`, or train on `.future`'],
-  }),
-
   seriesHasWindowName: ({ name }: { name: string }) => ({
     message: `\`windows\` makes a column \`${name}\` itself`,
     label: 'the name is taken',

@@ -147,6 +147,37 @@ export const training = {
     ],
   }),
 
+  aheadNotFurther: ({ ahead, horizon }: { ahead: number; horizon: number }) => ({
+    message: `the model forecasts ${horizon} steps at once, and \`ahead: ${ahead}\` is less`,
+    label: 'less than the model forecasts',
+    help: ['leave `ahead` out: the scores have the errors of each step'],
+  }),
+
+  /** `column`: what the model reads besides `.history`, or what it reads it through. */
+  aheadReadsMore: ({ column }: { column: string }) => ({
+    message: `a forecast goes on from its own answers in \`.history\`, and this model reads \`.${column}\` made after the windows`,
+    label: 'cannot go on',
+    help: ['prepare the columns before `windows`, and let the model read `.history` alone'],
+  }),
+
+  aheadNeedsColumn: ({ column, targets }: { column: string; targets: readonly string[] }) => ({
+    message: `the history has \`.${column}\`, whose values at the steps ahead nobody knows`,
+    label: `\`.${column}\` is neither forecast nor of the calendar`,
+    notes: [
+      `the model forecasts ${targets.map((name) => `\`.${name}\``).join(', ')}, and a calendar is known from the times`,
+    ],
+    help: [
+      `forecast it, too: \`target: [${[...targets, column].map((name) => `.${name}`).join(', ')}]\``,
+      'or train a model with the whole `horizon`, which needs no values ahead',
+    ],
+  }),
+
+  aheadMembersDiffer: () => ({
+    message: 'with `ahead`, all models read and forecast the same columns, as many steps at once',
+    label: 'they differ',
+    help: ['measure each of them alone'],
+  }),
+
   metricOfTwoClasses: (given: {
     metric: string;
     target: string;

@@ -8,6 +8,7 @@ import type { EnsembleDocument } from '../../../contract/artefacts/trained.js';
 import { memberOf, type ArtefactView, type KernelContext } from '../../../contract/kernel.js';
 import { joinNumbers } from '../../sweep/votes.js';
 import { failure } from '../failures.js';
+import { evaluateAhead } from './evaluate-ahead.js';
 import { memberScores } from './class-scores.js';
 import { evaluateAnswers, type EvaluateAnswers, type Evaluated } from './evaluate-answers.js';
 import { numberColumn, shapedColumn, type Predictions } from './evaluate-predictions.js';
@@ -28,7 +29,9 @@ export async function evaluateNumberEnsemble(
   if (forecast !== undefined) await demandSameWindows(data, forecast.series);
   const alone: Evaluated[] = [];
   for (const at of members.keys()) {
-    alone.push(await evaluateAnswers(context, { ...asked, model: memberOf(ensemble, at), data: data[at]! }));
+    const one = { ...asked, model: memberOf(ensemble, at), data: data[at]! };
+    const evaluateOne = forecast?.ahead === undefined ? evaluateAnswers : evaluateAhead;
+    alone.push(await evaluateOne(context, one));
   }
   const [first] = alone.map(({ predictions }) => predictions);
   const said = alone.map(({ predictions }) => numbersIn(predictions, 'predicted'));

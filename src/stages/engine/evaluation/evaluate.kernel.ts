@@ -80,6 +80,10 @@ async function evaluateOthers(
     const ensemble = { document, path: (file: string) => view.path(file) };
     return evaluateNumberEnsemble(context, ensemble, rowsOfMembers(context, document), asked);
   }
+  if (context.arguments.forecast?.ahead !== undefined) {
+    const { evaluateAhead } = await import('./evaluate-ahead.js');
+    return evaluateAhead(context, { ...asked, model: view, data: context.inputs.data });
+  }
   const { evaluateAnswers } = await import('./evaluate-answers.js');
   const measured = await evaluateAnswers(context, { ...asked, model: view, data: context.inputs.data });
   const { textMeasures } = await import('./text-measures.js');
