@@ -6,6 +6,7 @@
  *   --outfile=bench/.text.mjs node bench/.text.mjs FILE...
  *
  * FILE is any text, one row a line (plain, .gz or .bz2). Best of five rounds, after one to warm up.
+ * `bench/peers/subwords.py FILE` measures the same subwords in Hugging Face's `tokenizers`.
  */
 import type { StemmerName } from '../src/contract/operations/map-steps.js';
 import type { TokenizerSettings } from '../src/contract/operations/tokenizer.js';
@@ -13,6 +14,11 @@ import { TextBuilder } from '../src/stages/artefacts/growable.js';
 import type { TextColumn } from '../src/stages/artefacts/column.js';
 import { openText } from '../src/stages/sources/open-text.js';
 import { wholeLines } from '../src/stages/sources/whole-lines.js';
+import { createSubwords, createVisitWords } from '../src/stages/subwords/create-subwords.js';
+import { CountedWords } from '../src/stages/subwords/counted-words.js';
+import { learnMerges } from '../src/stages/subwords/learn-merges.js';
+import { learnUnigram } from '../src/stages/subwords/learn-unigram.js';
+import type { SubwordModel } from '../src/stages/subwords/subword-model.js';
 import { WordCounter } from '../src/stages/text/count-words.js';
 import { indexTokens } from '../src/stages/text/index-tokens.js';
 import { lowercase } from '../src/stages/text/lowercase.js';
@@ -63,6 +69,26 @@ async function unpack(path: string): Promise<number> {
   return bytes;
 }
 
+/** 8,000 subwords of each kind: learned once, then used, with the words of a round known from the one before. */
+function measureSubwords(text: TextColumn, megabytes: number): void {
+  for (const kind of ['bpe', 'wordpiece', 'unigram'] as const) {
+    const start = performance.now();
+    const words = new CountedWords();
+    createVisitWords(kind)(text, { word: (bytes, from, to) => words.add(bytes, from, to), endRow() {} });
+    const settings = { size: 8000, minCount: 2, specials: ['_PAD'], continuing: kind === 'wordpiece' };
+    const model: SubwordModel =
+      kind === 'unigram'
+        ? { kind, ...learnUnigram(words, { size: 8000, specials: 1 }, () => {}) }
+        : { kind, ...learnMerges(words, settings, () => {}) };
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${`subwords(kind: "${kind}")`.padEnd(28)} ${seconds.padStart(8)} s`);
+    const tokenizer = { model, specials: ['_PAD'], reads: 'text' } as const;
+    measure(`index, ${kind}, words new`, megabytes, () => createSubwords(tokenizer).encode(text, 0, null));
+    const subwords = createSubwords(tokenizer);
+    measure(`index, ${kind}`, megabytes, () => subwords.encode(text, 0, null));
+  }
+}
+
 for (const path of process.argv.slice(2)) {
   const start = performance.now();
   const unpacked = await unpack(path);
@@ -111,4 +137,5 @@ for (const path of process.argv.slice(2)) {
   for (const word of chosen.words) words.add(word, 0, word.length);
   const vocabulary = { size: words.size, ...specialIds({ pad: '<pad>', unknown: '<unk>' }), words };
   measure('index', megabytes, () => indexTokens(tokens, vocabulary));
+  measureSubwords(text, megabytes);
 }

@@ -6,7 +6,7 @@
  */
 import { alphabet, charactersOf } from './byte-characters.js';
 import type { UnigramModel } from './best-path.js';
-import { ByteTrie } from './byte-trie.js';
+import { CountedStrings } from './counted-strings.js';
 import type { CountedWords } from './counted-words.js';
 import { Lattice } from './lattice.js';
 import type { Piece } from './subword-model.js';
@@ -24,7 +24,6 @@ interface Candidate {
   readonly score: number;
 }
 
-const LONGEST = 16;
 const MOST_CANDIDATES = 1_000_000;
 const ROUNDS = 2;
 const SHRINK = 0.75;
@@ -54,35 +53,14 @@ export function learnUnigram(
  * else behind them, by their count times their length.
  */
 function candidatesOf(words: CountedWords): readonly Candidate[] {
-  const trie = new ByteTrie();
   const bytesSeen = new Float64Array(256);
-  const nodes: { count: number; behind: number; ends: boolean; length: number }[] = [
-    { count: 0, behind: 0, ends: false, length: 0 },
-  ];
-  const strings: Uint8Array[] = [new Uint8Array()];
+  const strings = new CountedStrings();
   for (let word = 0; word < words.size; word++) {
-    const bytes = words.bytes(word).slice();
+    const bytes = words.bytes(word);
     for (const byte of bytes) bytesSeen[byte]! += words.count(word);
-    for (let start = 0; start < bytes.length; start++) {
-      let node = 0;
-      for (let end = start; end < bytes.length && end - start <= LONGEST; end++) {
-        const next = trie.grow(node, bytes[end]!);
-        if (next === nodes.length) {
-          nodes[node]!.behind++;
-          nodes.push({ count: 0, behind: 0, ends: false, length: end - start + 1 });
-          strings.push(bytes.subarray(start, end + 1));
-        }
-        node = next;
-        nodes[node]!.count++;
-        if (end + 1 === bytes.length) nodes[node]!.ends = true;
-      }
-    }
+    strings.add(bytes);
   }
-  const found = nodes.flatMap(({ count, behind, ends, length }, node) =>
-    length < 2 || length > LONGEST || count < 2 || behind + (ends ? 1 : 0) < 2
-      ? []
-      : [{ bytes: strings[node]!, count: count * length }],
-  );
+  const found = strings.branching();
   found.sort((one, other) => other.count - one.count || Buffer.compare(other.bytes, one.bytes));
   const single = alphabet
     .filter((byte) => bytesSeen[byte]! > 0)
