@@ -312,6 +312,17 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     },
     small: { data: hotels, params: { rows: 200 } },
   },
+  '30_transfer': {
+    file: 'pipelines/30_transfer.seq',
+    shows: 'an encoder of film reviews, frozen and learning on, under new layers for 300 product reviews',
+    params: { format: 'fasttext' },
+    data: { ...films, ...amazon },
+    figure: 'scores.accuracy',
+    small: {
+      data: { ...films, ...amazon },
+      params: { format: 'fasttext', film_rows: 200, rows: 100, test_rows: 50, length: 30, epochs: 1 },
+    },
+  },
   '31_characters': {
     file: 'pipelines/31_characters.seq',
     shows: 'a language model of characters, and scenes that it writes: greedy, cool and hot',
