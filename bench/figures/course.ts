@@ -397,6 +397,13 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     figure: 'scores.mse',
     small: { data: digits, params: { rows: 210, epochs: 1 } },
   },
+  '38_text_autoencoder': {
+    file: 'pipelines/38_text_autoencoder.seq',
+    shows: 'an autoencoder and a language model of questions without labels, then 500 labels',
+    data: questions,
+    figure: 'scores.accuracy',
+    small: { data: questions, params: { rows: 400, labelled: 60, units: 4, epochs: 1 } },
+  },
   sms: {
     file: 'pipelines/sms.seq',
     shows: 'spam among messages: words, letters and a recurrent network vote',
