@@ -46,11 +46,11 @@ export async function showScores(
 
 function errorLines({ of, total, worst }: ErrorSummary, most: number): readonly string[] {
   if (worst.length === 0) return [];
-  const title =
-    of === 'numbers'
-      ? `the predictions that are off the most, of ${number(total)}:`
-      : `the most confident of ${number(total)} wrong predictions:`;
-  return ['', title, ...worst.flatMap((error) => ['', ...exampleLines(error, of === 'numbers', most)])];
+  const isNumber = of === 'numbers' || of === 'vectors';
+  const title = isNumber
+    ? `the predictions that are off the most, of ${number(total)}:`
+    : `the most confident of ${number(total)} wrong predictions:`;
+  return ['', title, ...worst.flatMap((error) => ['', ...exampleLines(error, isNumber, most)])];
 }
 
 function exampleLines(

@@ -176,10 +176,11 @@ export interface LayerSummary {
 
 export interface ErrorSummary {
   /**
-   * Of numbers, every prediction is off. Of votes, the share of an ensemble's members stands for the
+   * Of numbers, every prediction is off; of vectors, the numbers of a row, by the root of their mean
+   * squared error. Of votes, the share of an ensemble's members stands for the
    * probability. Where nothing is said, classes are predicted.
    */
-  readonly of?: 'numbers' | 'votes';
+  readonly of?: 'numbers' | 'vectors' | 'votes';
   /** Wrong predictions in all. */
   readonly total: number;
   /** The most confident mistakes first; of numbers those that are off the most. */

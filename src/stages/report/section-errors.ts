@@ -8,14 +8,14 @@ const excerptLength = 280;
 
 export function errorsSection({ errors }: ReportData): Markup | null {
   if (errors === null) return null;
-  const numbers = errors.of === 'numbers';
+  const numbers = errors.of === 'numbers' || errors.of === 'vectors';
   const surest = errors.of === 'votes' ? 'those with the most votes first' : 'the surest first';
   return html`<section class="card wide" style="--order:7" aria-labelledby="errors">
     <h2 id="errors">The worst errors</h2>
     <p class="note">
       ${
         numbers
-          ? `The ${count(errors.worst.length)} that are off the most, of ${count(errors.total)}.`
+          ? `The ${count(errors.worst.length)} that are off the most, of ${count(errors.total)}.${errors.of === 'vectors' ? ' The error of a row is the root of the mean of its squared differences.' : ''}`
           : errors.total === 0
             ? 'None: every example was right.'
             : errors.total === errors.worst.length
@@ -42,6 +42,7 @@ function errorCard(error: ErrorExample, of: ErrorSummary['of']): Markup {
 function weightWords(weight: number, of: ErrorSummary['of']): string {
   switch (of) {
     case 'numbers':
+    case 'vectors':
       return `off by ${measure(weight)}`;
     case 'votes':
       return `${percent(weight)} of the votes`;

@@ -2,10 +2,12 @@
  * The most confident mistakes among an evaluation's predictions, or the numbers that are off the
  * most, with their text.
  */
+import { errorOfRow, isNumbers, numbersOfRow, shownNumbers } from '../answers/numbers-of-rows.js';
 import { readBatches } from '../artefacts/arrow-file.js';
 import type { Batch, TextColumn } from '../artefacts/column.js';
 import type { ScoresDocument } from '../../contract/artefacts/scores.js';
 import type { ArtefactView } from '../../contract/kernel.js';
+import { pictureShape } from './picture-shape.js';
 import type { ErrorExample, ErrorSummary } from './report-data.js';
 
 /** Characters (code points) kept of a text. */
@@ -15,13 +17,13 @@ interface Mistake {
   readonly row: number;
   readonly target: string;
   readonly predicted: string;
-  /** Probability of the predicted class, or how far a number is off. */
+  /** Probability of the predicted class, or how far the numbers of a row are off. */
   readonly weight: number;
 }
 
 /**
  * Of equally large ones the first in the file stands first. Null where the predictions are neither
- * classes nor numbers.
+ * classes nor numbers, and of pictures.
  */
 export async function worstErrors(
   view: ArtefactView<ScoresDocument>,
@@ -30,8 +32,11 @@ export async function worstErrors(
   signal: AbortSignal,
 ): Promise<ErrorSummary | null> {
   const scores = view.document;
-  const kind = scores.columns['target']?.type;
-  if (kind !== 'class' && kind !== 'number') return null;
+  const type = scores.columns['target'];
+  const kind = type?.type;
+  if (kind !== 'class' && kind !== 'number' && kind !== 'numbers') return null;
+  // Pictures are shown as such.
+  if (pictureShape(type) !== null) return null;
   const path = view.path(scores.predictions);
   const columns = ['target', 'predicted', ...(kind === 'class' ? ['probability'] : [])];
   const mistakes: Mistake[] = [];
@@ -50,7 +55,7 @@ export async function worstErrors(
     signal,
   );
   return {
-    ...(kind === 'number' ? { of: 'numbers' } : {}),
+    ...(kind === 'class' ? {} : { of: kind === 'number' ? ('numbers' as const) : ('vectors' as const) }),
     total: mistakes.length,
     worst: worst.map(({ row: at, target, predicted, weight }): ErrorExample => {
       const text = texts.get(at);
@@ -76,16 +81,13 @@ function mistakesOf({ rows, columns }: Batch, classes: readonly string[]): Mista
       if (wanted === said) continue;
       const names = { target: classes[wanted] ?? '?', predicted: classes[said] ?? '?' };
       mistakes.push({ row, ...names, weight: probability.values[row]! });
-    } else if (target?.kind === 'number' && predicted?.kind === 'number') {
-      const [wanted, said] = [target.values[row]!, predicted.values[row]!];
-      mistakes.push({ row, target: shown(wanted), predicted: shown(said), weight: Math.abs(said - wanted) });
+    } else if (isNumbers(target) && isNumbers(predicted)) {
+      const [wanted, said] = [numbersOfRow(target, row), numbersOfRow(predicted, row)];
+      const words = { target: shownNumbers(wanted), predicted: shownNumbers(said) };
+      mistakes.push({ row, ...words, weight: errorOfRow(wanted, said) });
     } else throw new Error('the predictions lack a column');
   }
   return mistakes;
-}
-
-function shown(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }
 
 /** The texts of some rows, several text columns one below the other. */

@@ -5,6 +5,7 @@
 import type { ExplainedRow } from '../../../contract/artefacts/explanation.js';
 import type { ScoresDocument } from '../../../contract/artefacts/scores.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
+import { errorOfRow, isNumbers, numbersOfRow, shownNumbers } from '../../answers/numbers-of-rows.js';
 import { readBatches } from '../../artefacts/arrow-file.js';
 import type { Column } from '../../artefacts/column.js';
 
@@ -69,15 +70,14 @@ function judge(
       mistake: is === said ? null : sure,
     };
   }
-  if (target?.kind === 'number' && predicted?.kind === 'number') {
-    const [is, said] = [target.values[at]!, predicted.values[at]!];
-    const shown = (value: number): string => String(Number(value.toPrecision(4)));
+  if (isNumbers(target) && isNumbers(predicted)) {
+    const [is, said] = [numbersOfRow(target, at), numbersOfRow(predicted, at)];
     return {
-      target: shown(is),
-      predicted: shown(said),
+      target: shownNumbers(is),
+      predicted: shownNumbers(said),
       probability: null,
       right: null,
-      mistake: Math.abs(said - is),
+      mistake: errorOfRow(is, said),
     };
   }
   throw new Error('the predictions are neither classes nor numbers');
