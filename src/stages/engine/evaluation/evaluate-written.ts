@@ -8,7 +8,7 @@ import type { Scores } from '../../../contract/artefacts/scores.js';
 import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
 import type { EvaluateOperation } from '../../../contract/operations/evaluate.js';
 import { addBleu, bleuOf, brevityPenalty, createBleuCounts } from '../../answers/bleu.js';
-import { bleuTokens } from '../../answers/bleu-tokens.js';
+import { bleuTokens, splitWords } from '../../answers/bleu-tokens.js';
 import { addChrf, chrfOf, createChrfCounts } from '../../answers/chrf.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import { decodeIds, joinTokens } from '../../text/decode-ids.js';
@@ -41,6 +41,8 @@ export async function withWritten(
   const opened = await openTrained(inputs.model, context);
   const texts = new Map<number, { readonly tokens: readonly string[]; readonly text: string }>();
   let endless = 0;
+  // Parts of words are no tokens that a reference has.
+  const inWords = vocabulary.subwords !== undefined;
   const tokens = search.tokens ?? 2 * (opened.document.longestTarget ?? 1);
   try {
     const table = await readSplit(inputs.data, split, opened.document.graph, null);
@@ -48,18 +50,24 @@ export async function withWritten(
     const settings = { choose: search.choose, tokens, seed: 0, vocabulary, batch: BATCH, signal };
     await writeRows(opened, table, rows, settings, (row, { ids, reason }) => {
       if (reason !== 'end') endless++;
-      const words = ids.map((id) => vocabulary.words.text(id));
-      texts.set(row, { tokens: words, text: decodeIds(vocabulary, ids, search.joining) });
+      const text = decodeIds(vocabulary, ids, search.joining);
+      texts.set(row, {
+        tokens: inWords ? splitWords(text) : ids.map((id) => vocabulary.words.text(id)),
+        text,
+      });
       context.progress({ done: texts.size, total: rows.length, unit: 'texts' });
     });
   } finally {
     opened.dispose();
   }
-  const pairs = sources.map(({ rows, references }) => ({
-    ...texts.get(rows[0]!)!,
-    references,
-    expected: references.map((reference) => joinTokens(reference, search.joining)),
-  }));
+  const pairs = sources.map(({ rows, references }) => {
+    const expected = references.map((reference) => joinTokens(reference, search.joining));
+    return {
+      ...texts.get(rows[0]!)!,
+      references: inWords ? expected.map(splitWords) : references,
+      expected,
+    };
+  });
   const written: string[] = Array.from({ length: measured.predictions.rows }, () => '');
   sources.forEach(({ rows }, at) => rows.forEach((row) => (written[row] = pairs[at]!.text)));
   const { scores, predictions } = measured;
