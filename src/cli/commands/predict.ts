@@ -187,7 +187,15 @@ export const command = defineCommand({
     return answerTexts(
       {
         ...model,
-        ...{ texts, files, format, encoding, fields, delimiter, decimal, output, ahead: options.ahead },
+        texts,
+        files,
+        format,
+        encoding,
+        fields,
+        delimiter,
+        decimal,
+        output,
+        ahead: options.ahead,
         writing: writingOf(options),
         stream: options.stream,
       },

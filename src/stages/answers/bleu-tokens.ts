@@ -3,6 +3,8 @@
  * 2018) calls `13a`. Python's white space, so that they are the same ones.
  */
 
+// Four of them are control characters.
+// oxlint-disable-next-line no-control-regex
 export const whiteSpace = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
 
 const rules: readonly (readonly [RegExp, string])[] = [

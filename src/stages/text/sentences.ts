@@ -9,8 +9,8 @@ import { titleWords } from './abbreviations.js';
 /** An end with what closes behind it, and the white space after it; or an empty line. */
 const ends = /(?<![.!?…])(?<mark>[.!?…]+)["'”’»)\]]*\s+|\n[^\S\n]*\n\s*/gu;
 
-const begins = /[\p{Lu}\p{N}¿¡«“"'‘(\[—–-]/u;
-const beginsSmall = /[\p{L}\p{N}¿¡«“"'‘(\[—–-]/u;
+const begins = /[\p{Lu}\p{N}¿¡«“"'‘([—–-]/u;
+const beginsSmall = /[\p{L}\p{N}¿¡«“"'‘([—–-]/u;
 
 export function sentencesOf(text: string): readonly string[] {
   const first = /\p{Lu}/u.test(text) ? begins : beginsSmall;

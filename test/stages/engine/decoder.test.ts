@@ -33,7 +33,12 @@ afterEach(() => bench.remove());
 const [start, end] = [2, 3];
 const { graph, stages } = compiled();
 const ids = (vocabularySize: number): ColumnType => ({
-  ...{ type: 'ids', length: null, vocabularySize, padId: 0, unknownId: 1, side: null },
+  type: 'ids',
+  length: null,
+  vocabularySize,
+  padId: 0,
+  unknownId: 1,
+  side: null,
   ...(vocabularySize === sizes.es && { ends: { start, end } }),
 });
 const columns = { en: ids(sizes.en), es: ids(sizes.es), before: ids(sizes.es) };
@@ -63,7 +68,12 @@ test('five steps of training', async () => {
   const trainer = createTrainer(model, {
     loss: { name: 'categorical_cross_entropy' },
     optimizer: {
-      ...{ name: 'adam', learning_rate: 0.02, beta1: 0.9, beta2: 0.999, epsilon: 1e-3, clip_norm: null },
+      name: 'adam',
+      learning_rate: 0.02,
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-3,
+      clip_norm: null,
       embeddings: 'dense',
     },
     seed: 1,
@@ -80,22 +90,25 @@ async function trainedModel(): Promise<ArtefactView<TrainedDocument>> {
   const folder = join(bench.folder, 'model');
   mkdirSync(folder);
   const inputs = graph.inputs.map(({ column }, at) => ({
-    ...{ column, length: null, vocabularySize: [sizes.en, sizes.es][at]! },
-    ...{ emptyId: 0, specialIds: [0, 1] },
+    column,
+    length: null,
+    vocabularySize: [sizes.en, sizes.es][at]!,
+    emptyId: 0,
+    specialIds: [0, 1],
   }));
   const document = await writeTrained(
     folder,
     {
-      ...{
-        version: 1,
-        family: 'neural',
-        graph,
-        layers: [],
-        inputs,
-        target: 'es',
-        classes: [],
-      },
-      ...{ predicts: 'ids', loss: { name: 'categorical_cross_entropy' }, trainedWith: {} },
+      version: 1,
+      family: 'neural',
+      graph,
+      layers: [],
+      inputs,
+      target: 'es',
+      classes: [],
+      predicts: 'ids',
+      loss: { name: 'categorical_cross_entropy' },
+      trainedWith: {},
     },
     weights,
     { points: [], kept: { step: 0, reason: 'the last step' }, stepsPerEpoch: 1 },

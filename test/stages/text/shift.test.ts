@@ -47,7 +47,12 @@ test('the end stands behind each row, and a decoder reads the same tokens one st
 
 test('a row without an id has nothing before it', () => {
   const type: ColumnType = {
-    ...{ type: 'ids', length: null, vocabularySize: 6, padId: 0, unknownId: 1, side: null },
+    type: 'ids',
+    length: null,
+    vocabularySize: 6,
+    padId: 0,
+    unknownId: 1,
+    side: null,
     ends: { start: 2, end: 3 },
   };
   const ids: Column = { kind: 'ids', rows: Int32Array.of(0, 0, 1, 1), values: Int32Array.of(5) };

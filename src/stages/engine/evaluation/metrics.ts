@@ -72,10 +72,12 @@ export function scoresByClass(tally: Tally): ClassMeasures[] {
 
 /** True of what is summed over rows, and false of what needs all rows, or texts that are written. */
 export const isScalarMetric = (metric: Metric): metric is Exclude<ScalarMetric, 'loss'> =>
-  ![
-    ...['confusion', 'roc_auc', 'average_precision', 'mape', 'smape', 'mase'],
-    ...['bleu', 'chrf', 'exact', 'bits_per_character', 'word_perplexity'],
-  ].includes(metric);
+  !needsAllRows.has(metric);
+
+const needsAllRows: ReadonlySet<Metric> = new Set([
+  'confusion', 'roc_auc', 'average_precision', 'mape', 'smape', 'mase',
+  'bleu', 'chrf', 'exact', 'bits_per_character', 'word_perplexity',
+]); // prettier-ignore
 
 /**
  * One metric's value; NaN while nothing has been counted, and for metrics that are not of classes.
