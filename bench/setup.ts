@@ -20,6 +20,7 @@ const WANTED = `Python ${PYTHONS.least.join('.')} to ${PYTHONS.most.join('.')}`;
 endWithSignals();
 try {
   const versions = installedVersions() ?? (await install());
+  await installGensim();
   say(`ready: ${shown(versions)} (${folder})`);
 } catch (error) {
   if (!(error instanceof BenchError)) throw error;
@@ -98,6 +99,13 @@ async function pip(words: readonly string[]): Promise<void> {
     .filter((line) => /^\s*ERROR/i.test(line))
     .slice(-3);
   throw new BenchError(`pip could not install the peers:\n${lines.join('\n') || lastLine(output)}`, 1);
+}
+
+/** For the bench of word vectors. It came later than the others, and asks for none of them anew. */
+async function installGensim(): Promise<void> {
+  if ((await run(python, ['-c', 'import gensim'])).code === 0) return;
+  say('installing gensim (60 MB to download)');
+  await pip(['--no-deps', '-r', join(benchFolder, 'requirements-gensim.txt')]);
 }
 
 function importTorch(): Promise<Ran> {

@@ -22,6 +22,7 @@ const order = [
   'transformer',
   'conv',
   'dense',
+  'word2vec',
   'cost',
 ];
 

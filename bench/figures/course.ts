@@ -312,6 +312,23 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     },
     small: { data: hotels, params: { rows: 200 } },
   },
+  '29_word_vectors': {
+    file: 'pipelines/29_word_vectors.seq',
+    shows: 'word2vec with 8 numbers a word, from mails; a network that begins with them',
+    data: {},
+    figure: 'scores.accuracy',
+    small: { data: {}, params: { passes: 1, epochs: 1, width: 4 } },
+  },
+  '29_word_vectors_brown': {
+    file: 'pipelines/29_word_vectors_brown.seq',
+    shows: 'word2vec on the Brown corpus; genres from few labels, beside random vectors',
+    data: { sentences: 'brown/brown_sentences.tsv.gz' },
+    figure: 'scores.accuracy',
+    small: {
+      data: { sentences: 'brown/brown_sentences.tsv.gz' },
+      params: { passes: 1, epochs: 1, width: 4, labelled: 200 },
+    },
+  },
   '30_transfer': {
     file: 'pipelines/30_transfer.seq',
     shows: 'an encoder of film reviews, frozen and learning on, under new layers for 300 product reviews',

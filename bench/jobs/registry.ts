@@ -7,6 +7,7 @@ import { generate } from './generate.js';
 import { imdb } from './imdb.js';
 import { inference } from './inference.js';
 import { imageBench, stepBench } from './step.js';
+import { word2vec } from './word2vec.js';
 
 export const benches: Readonly<Record<string, Bench>> = {
   step: stepBench('step'),
@@ -21,5 +22,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   conv: imageBench('conv', 'conv-classifier'),
   dense: imageBench('dense'),
   finetune,
+  word2vec,
   cost,
 };
