@@ -71,6 +71,11 @@ function disturbed(text: string, random: Random): string {
     .join(random.below(10) === 0 ? '\r\n' : '\n');
 }
 
+test.each(programs.filter(({ path }) => /^(pipelines|stdlib)/.test(path)))(
+  '$path is written in the style (`seqpipe fmt`)',
+  ({ text }) => expect(formatted(text)).toBe(text),
+);
+
 describe('the style', () => {
   test.each([
     ['spaces', 'a=f( 1,2 ,x :3 )|>g', 'a = f(1, 2, x: 3) |> g\n'],
