@@ -407,19 +407,19 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     peer: autoencoder('frozen.accuracy'),
     small: { data: digits, params: { rows: 210, epochs: 1 } },
   },
-  '38_denoising_autoencoder': {
-    file: 'pipelines/38_denoising_autoencoder.seq',
-    shows: 'digits without the noise that was added to them, beside the noisy digits themselves',
-    data: digits,
-    figure: 'scores.mse',
-    small: { data: digits, params: { rows: 210, epochs: 1 } },
-  },
   '38_text_autoencoder': {
     file: 'pipelines/38_text_autoencoder.seq',
     shows: 'an autoencoder and a language model of questions without labels, then 500 labels',
     data: questions,
     figure: 'scores.accuracy',
     small: { data: questions, params: { rows: 400, labelled: 60, units: 4, epochs: 1 } },
+  },
+  '39_denoising_autoencoder': {
+    file: 'pipelines/39_denoising_autoencoder.seq',
+    shows: 'digits without the noise that was added to them, beside the noisy digits themselves',
+    data: digits,
+    figure: 'scores.mse',
+    small: { data: digits, params: { rows: 210, epochs: 1 } },
   },
   sms: {
     file: 'pipelines/sms.seq',
