@@ -74,6 +74,7 @@ export type {
   RowPredictor,
 } from './deploy/row-predictor.js';
 
+export type { GeneratedText } from './contract/artefacts/generated.js';
 export type { WrittenText } from './deploy/family-predictor.js';
 
 export { renderDiagnostics } from './base/diagnostics/render-terminal.js';

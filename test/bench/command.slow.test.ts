@@ -50,7 +50,9 @@ test('a wrong name: the names there are', async () => {
   const { code, stdout, stderr } = await bench(['main', 'speed'], {});
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain('there is no bench speed');
-  expect(stderr).toContain('step, gru, bidirectional, big, imdb, amazon-step, inference, transformer');
+  expect(stderr).toContain(
+    'step, gru, bidirectional, big, imdb, amazon-step, inference, generate, transformer',
+  );
 });
 
 test('set-up with a Python that is too old says which ones do', async () => {

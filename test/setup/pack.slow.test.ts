@@ -101,7 +101,7 @@ const examples = [...readFileSync(join(root, 'docs/api.md'), 'utf8').matchAll(/^
 );
 
 it('runs the programs of its page: one trains and predicts', async () => {
-  expect(examples).toHaveLength(3);
+  expect(examples).toHaveLength(4);
   const films = Array.from({ length: 120 }, (_, row) => ({
     text: `a ${row % 2 === 0 ? 'good' : 'bad'} film ${row}`,
     label: row % 2 === 0 ? 'yes' : 'no',
@@ -141,6 +141,19 @@ week = train(net, weeks, target: .future, loss: mae, epochs: 1)
 `,
   );
   expect((await seqpipe('run', 'temperatures.seq', '--offline')).exitCode).toBe(0);
+  writeFileSync(join(project, 'novel.txt'), 'the king saw the queen and the queen saw the king\n'.repeat(60));
+  writeFileSync(
+    join(project, 'novel.seq'),
+    `
+story = lines("novel.txt") |> split(by: .line, into: { train: 80%, validation: 20% })
+words = story |> tokenize(whitespace)
+known = vocabulary(words)
+stream = words |> index(known) |> streams(lanes: 2, window: 5)
+model language(ids: Id[time]) = ids |> embedding(8) |> gru(8, carry: true) |> dense(known.size) |> softmax
+novel = train(language, stream, target: .next, loss: categorical_cross_entropy, epochs: 1)
+`,
+  );
+  expect((await seqpipe('run', 'novel.seq', '--offline')).exitCode).toBe(0);
   const printed: string[] = [];
   for (const [i, example] of examples.entries()) {
     writeFileSync(join(project, `example-${i}.mts`), example);
@@ -156,6 +169,7 @@ week = train(net, weeks, target: .future, loss: mae, epochs: 1)
   expect(printed[1]!.trim()).toBe("[ 'films' ]");
   expect(printed[2]!.trim().split('\n')).toHaveLength(3);
   expect(printed[2]).toMatch(/^1990-12-09 null \d/m);
+  expect(printed[3]).toMatch(/ -\d+\.\d+$/m);
   // The command has nothing left to do, and no page to write.
   const again = await seqpipe('run', 'films.seq', '-p', 'epochs=10', '--offline', '--json');
   const { stages } = JSON.parse(again.stdout) as { stages: { status: string }[] };

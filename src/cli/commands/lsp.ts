@@ -5,7 +5,7 @@ import { flag } from '../definition/option.js';
 
 export const command = defineCommand({
   name: 'lsp',
-  summary: 'serve an editor: mistakes while typing, completion, hovers (Language Server Protocol)',
+  summary: 'serve an editor: mistakes while typing, completion, hovers',
   arguments: {},
   options: {
     stdio: flag({ name: '--stdio', help: 'speak on standard input and output; there is no other way' }),

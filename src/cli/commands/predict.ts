@@ -234,7 +234,8 @@ function writingOf(given: {
       'draw them: `--temperature 0.8`, or leave out `--seed`',
     );
   }
-  if (Object.values(given).every((one) => one === null)) return null;
+  const all = [tokens, temperature, topK, topP, beam, seed, stop];
+  if (all.every((one) => one === null)) return null;
   return {
     tokens: tokens ?? 50,
     seed: seed ?? 0,
