@@ -315,6 +315,7 @@ export const sections = {
     searchOfNoWriter: mistake('SEQ275'),
     metricWithoutSearch: mistake('SEQ275'),
     tokensWithoutSearch: mistake('SEQ275'),
+    numbersReadTheirTruth: mistake('SEQ275'),
     ownOutputsOfNoReader: mistake('SEQ275'),
     wrongShare: mistake('SEQ217'),
     sameTextTwice: mistake('SEQ272'),

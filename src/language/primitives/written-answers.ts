@@ -29,7 +29,7 @@ export function writtenAnswers(
 ): WrittenAnswers | null {
   const search = call.arguments.value('search');
   if (search?.kind !== 'choice' || search.family !== 'decoding')
-    return withoutSearch(call, metrics, tokens) ? none : null;
+    return readsNoTruth(call, trained) && withoutSearch(call, metrics, tokens) ? none : null;
   const writer = writerOf(trained);
   if (typeof writer === 'string') {
     const holes = { problem: writer, trained: trained.span };
@@ -47,6 +47,21 @@ export function writtenAnswers(
       words: applySteps(steps, rawRows(table.reference), nodes),
     },
   };
+}
+
+/**
+ * False, and reported, where numbers are measured of a model that reads the true ones before them.
+ * (Ids are measured so as usual: perplexity is that of each token after the true ones.)
+ */
+function readsNoTruth(call: PrimitiveCall, trained: TrainedValue): boolean {
+  const { data, target, members = [trained] } = trained;
+  if (data.columns.get(target)?.kind === 'ids') return true;
+  const inputs = members.flatMap(({ learned }) => learned?.inputs ?? []);
+  const input = inputs.find(({ written }) => written);
+  if (input === undefined) return true;
+  const holes = { input: input.column, trained: trained.node.span };
+  call.context.report(diagnose('numbersReadTheirTruth', call.arguments.span('trained'), holes));
+  return false;
 }
 
 /** False, and reported, where something is asked of texts that nobody writes. */

@@ -46,6 +46,18 @@ export const writing = {
     help: ['say how it writes: `search: greedy`, or `search: beam(5, length_penalty: 0.6)`'],
   }),
 
+  /** `input` is the shift of the target. */
+  numbersReadTheirTruth: ({ input, trained }: { input: string; trained: Span }) => ({
+    message: `this model reads the true numbers before each one that it gives, in \`.${input}\``,
+    label: 'they are not known when it is used',
+    related: [{ span: trained, text: 'trained here' }],
+    notes: ['its error would be that of forecasts that know all steps but one'],
+    help: [
+      'train a model that reads only `.history` and gives all steps at once',
+      'or train one of a single step (`horizon: 1`), and measure it with `ahead: 7`: it reads its own answers',
+    ],
+  }),
+
   ownOutputsOfNoReader: () => ({
     message: 'this model does not read its own answers, so it cannot read them in training either',
     label: 'no input for them',
