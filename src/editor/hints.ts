@@ -1,4 +1,4 @@
-/** Types that are shown between the words: what each layer gives, and what a value is. */
+/** Shapes that are shown between the words: what each layer of a model gives. */
 import type { Expression } from '../language/syntax/ast.js';
 import { childrenOf } from '../language/syntax/children.js';
 import { showValueType } from '../language/types/show-type.js';
@@ -9,7 +9,7 @@ export interface Hint {
   readonly text: string;
 }
 
-/** Shapes behind the layers of models, from their first use; types of stages' results. */
+/** The shape behind each layer, from the first use of its model. */
 export function hintsOf(analysis: Analysis): readonly Hint[] {
   const hints: Hint[] = [];
   for (const declaration of analysis.program.declarations) {
