@@ -6,6 +6,7 @@ import { bind } from './language/bind/bind.js';
 import type { Module } from './language/bind/module.js';
 import { FileImports } from './language/bind/file-imports.js';
 import { check, type Checked } from './language/check/check.js';
+import { withoutFollowers } from './language/check/without-followers.js';
 import type { GivenParam } from './language/config/param-values.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
 import { filesOf, sortDiagnostics } from './base/diagnostics/sort.js';
@@ -75,7 +76,7 @@ export function analyze(entry: SourceFile, options: CompileOptions): Analyzed {
   const readFile = (path: string): string | null => options.readFile(path);
   const checked = check(module, { ...options, readFile, bindLibrary, primitives, misnamed });
   const found = [...ofSyntax, ...imports.diagnostics, ...ofNames, ...checked.diagnostics];
-  return { program, module, checked, diagnostics: inOrder(entry, found) };
+  return { program, module, checked, diagnostics: inOrder(entry, withoutFollowers(program, found)) };
 }
 
 /** The file's own first, then those of imported files; each from top to bottom. */

@@ -105,6 +105,8 @@ export const sections = {
     loop: mistake('SEQ120'),
     condition: mistake('SEQ120'),
     index: mistake('SEQ120'),
+    exceptionHandling: mistake('SEQ120'),
+    otherFormat: mistake('SEQ120'),
   },
   blocks: {
     blockWithoutResult: mistake('SEQ122'),

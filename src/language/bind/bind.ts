@@ -9,10 +9,10 @@ import type { SourceFile } from '../../base/source/source-file.js';
 import type { ImportDeclaration, Program } from '../syntax/ast.js';
 import { builtInValues } from '../types/built-in-values.js';
 import { cyclesAmong } from './cycles.js';
-import { insteadOf } from './foreign-names.js';
+import { insteadOf, isForeignModule } from './foreign-names.js';
 import { diagnose } from './diagnose.js';
 import type { Definition, GivenByImport, Module, NamedDeclaration } from './module.js';
-import { namesGiven, namesIn } from './names.js';
+import { namesGiven, namesIn, type NameUse } from './names.js';
 import { isOfLibrary } from './paths.js';
 
 /** What binding needs of the outside: other files, as trees. */
@@ -149,14 +149,21 @@ class Binder {
           use.later === null
             ? diagnose('unknownName', use.span, {
                 name: use.name,
-                nearest: nearest(use.name, candidates),
-                instead: insteadOf(use.name),
+                ...this.meantBy(use, candidates),
                 column: use.column,
               })
             : diagnose('namedLater', use.span, { name: use.name, later: use.later }),
         );
       }
     }
+  }
+
+  /** `nn.LSTM` means `lstm`; the module itself is near to nothing. */
+  private meantBy({ name, member }: NameUse, candidates: readonly string[]) {
+    if (member === null || !isForeignModule(name)) {
+      return { nearest: nearest(name, candidates), instead: insteadOf(name), module: false };
+    }
+    return { nearest: nearest(member, candidates), instead: insteadOf(member), module: true };
   }
 
   private isKnown(name: string, module: Module): boolean {

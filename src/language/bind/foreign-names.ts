@@ -10,7 +10,9 @@ export type NoSuchThing =
   | 'batch'
   | 'shuffled'
   | 'printed'
-  | 'range';
+  | 'range'
+  | 'fit'
+  | 'predict';
 
 const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>([
   ...alike('dense', ['Linear', 'fully_connected', 'fc']),
@@ -69,12 +71,24 @@ const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>
   ...these('shuffled', ['shuffle']),
   ...these('printed', ['print']),
   ...these('range', ['range']),
+  ...these('fit', ['fit', 'fit_one_cycle', 'fine_tune']),
+  ...these('predict', ['predict']),
 ]);
 
 /** Null where nothing is known about the name. */
 export function insteadOf(name: string): InsteadOfName | null {
   return names.get(name) ?? null;
 }
+
+/** A library under the name that its programs give it, as in `nn.LSTM`. */
+export function isForeignModule(name: string): boolean {
+  return modules.has(name);
+}
+
+const modules = new Set([
+  'nn', 'torch', 'tf', 'tensorflow', 'keras', 'layers', 'optim', 'optimizers', 'losses', 'metrics', 'F',
+  'np', 'numpy', 'pd', 'pandas', 'sklearn', 'nltk', 'callbacks',
+]); // prettier-ignore
 
 function alike(name: string, others: readonly string[]): readonly (readonly [string, InsteadOfName])[] {
   return others.map((other) => [other, { name }]);

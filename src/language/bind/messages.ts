@@ -9,16 +9,18 @@ import type { Span } from '../../base/source/source-file.js';
 export const messages = {
   /**
    * `instead`: what is known about the name from elsewhere; `column`: whether a column is named
-   * here.
+   * here; `module`: the name is that of a library, and `nearest` and `instead` are about what is
+   * taken out of it.
    */
   unknownName: (given: {
     name: string;
     nearest: string | null;
     instead: InsteadOfName | null;
     column: boolean;
+    module?: boolean;
   }) => ({
     message: `there is no \`${given.name}\``,
-    label: 'unknown name',
+    label: given.module === true ? 'what is needed of it is built in' : 'unknown name',
     help: given.column
       ? [`a column is written with a dot: \`.${given.name}\``]
       : given.instead === null
@@ -137,6 +139,10 @@ export function showNoSuchThing(thing: NoSuchThing): string {
       return 'leave it out: the training rows are shuffled in every epoch';
     case 'printed':
       return 'nothing is printed line by line: give the value a name, and it appears among the outputs';
+    case 'fit':
+      return 'training is `c = train(m, data, target: .label, epochs: 3)`';
+    case 'predict':
+      return 'new texts are answered by the command: `seqpipe predict file.seq c "a text"`';
     case 'range':
       return 'there are no loops; a list is written out: `[8, 16, 32]`';
   }

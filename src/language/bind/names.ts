@@ -24,6 +24,8 @@ export interface NameUse {
   readonly open: boolean;
   /** It is given where a column is named: `target: label`. */
   readonly column: boolean;
+  /** What is taken out of it: `LSTM` of `nn.LSTM` and of `keras.layers.LSTM`. */
+  readonly member: string | null;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -141,7 +143,7 @@ function declareDimensions(
   if (type?.kind !== 'named-type') return;
   const declare = (name: string, span: Span): void => {
     if (!settings.includes(name))
-      uses.push({ name, span, locals: new Set(), later: null, open: true, column: false });
+      uses.push({ name, span, locals: new Set(), later: null, open: true, column: false, member: null });
     locals.add(name);
   };
   for (const { size } of dimensionsOf(type)) if (size.kind === 'name') declare(size.name, size.span);
@@ -154,10 +156,15 @@ function dimensionsOf(type: TypeNode | null): readonly DimensionNode[] {
   return type?.kind === 'named-type' ? (type.shape ?? []) : [];
 }
 
-function collect(expression: Expression, locals: ReadonlySet<string>, uses: NameUse[]): void {
+function collect(
+  expression: Expression,
+  locals: ReadonlySet<string>,
+  uses: NameUse[],
+  member: string | null = null,
+): void {
   if (expression.kind === 'name' && !locals.has(expression.name)) {
     const { name, span } = expression;
-    uses.push({ name, span, locals: new Set(locals), later: null, open: false, column: false });
+    uses.push({ name, span, locals: new Set(locals), later: null, open: false, column: false, member });
   }
   if (expression.kind === 'comprehension') {
     collectComprehension(expression, locals, uses);
@@ -167,7 +174,7 @@ function collect(expression: Expression, locals: ReadonlySet<string>, uses: Name
     expression.kind === 'call' ? columnArguments(expression) : new Set();
   for (const child of childrenOf(expression)) {
     const before = uses.length;
-    collect(child, locals, uses);
+    collect(child, locals, uses, expression.kind === 'member' ? (member ?? expression.member.text) : null);
     if (child.kind !== 'name' || !columns.has(child) || before === uses.length) continue;
     uses.push({ ...uses.pop()!, column: true });
   }

@@ -87,6 +87,7 @@ function meantInstead(wanted: string, value: Value): Advice | null {
   if (value.kind === 'scalar' && wanted.split(' | ').includes(String(value.value))) {
     return { withoutQuotes: String(value.value) };
   }
+  if (wanted === 'Record of columns') return 'columns have names';
   if (wanted.startsWith('float[') && value.kind === 'function') return { feed: value.shown };
   return wanted === 'Vocabulary' && value.kind === 'dataset' ? 'learn a vocabulary' : null;
 }

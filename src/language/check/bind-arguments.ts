@@ -174,11 +174,21 @@ class Slots {
  * Two numbers for a layer that takes one: the first is the size of what comes in, which is known.
  */
 function insteadOfSizes(primitive: Primitive, positional: readonly AppliedInput[]): InsteadOfSizes | null {
+  const comma = decimalCommaIn(primitive, positional);
+  if (comma !== null) return { write: comma, known: 'decimal comma' };
   const areNumbers = positional.every(({ value }) => value.kind === 'scalar' || value.kind === 'size');
   if (primitive.kind !== 'layer' || positional.length !== 2 || !areNumbers) return null;
   const { file, start, end } = positional[1]!.span;
   const write = `${primitive.name}(${file.text.slice(start, end)})`;
   return { write, known: primitive.name === 'embedding' ? 'vocabulary' : 'input' };
+}
+
+/** `dropout(0,5)`: two numbers with a comma and nothing else between them, where one is taken. */
+function decimalCommaIn({ name }: Primitive, positional: readonly AppliedInput[]): string | null {
+  const [whole, decimals] = positional.map(({ span }) => span);
+  if (positional.length !== 2 || whole === undefined || decimals === undefined) return null;
+  const written = whole.file.text.slice(whole.start, decimals.end);
+  return /^\d+,\d+$/u.test(written) ? `${name}(${written.replace(',', '.')})` : null;
 }
 
 function isNamedBefore(named: readonly NamedArgument[], name: string, span: Span): boolean {

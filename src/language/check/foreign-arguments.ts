@@ -26,6 +26,10 @@ const names: Readonly<Record<string, readonly string[]>> = dictionary({
   ngrams: ['ngram_range'],
   max_size: ['max_features', 'max_tokens'],
   sublinear: ['sublinear_tf'],
+  delimiter: ['sep', 'separator'],
+  limit: ['nrows', 'n_rows', 'max_rows'],
+  columns: ['usecols', 'names', 'features'],
+  length: ['maxlen', 'max_length', 'max_len', 'max_seq_length'],
   negative_slope: ['slope', 'alpha'],
   alpha: ['smoothing', 'laplace'],
   buckets: ['bucket', 'num_bins', 'n_features'],
@@ -61,6 +65,11 @@ const ofTraining: Readonly<Record<string, NotNeeded>> = dictionary({
   clip_norm: 'clip of the optimizer',
 });
 
+const ofSplit: Readonly<Record<string, NotNeeded>> = dictionary({
+  test_size: 'shares', train_size: 'shares', validation_size: 'shares', validation_split: 'shares',
+  train: 'shares', validation: 'shares', test: 'shares', shuffle: 'drawn rows',
+}); // prettier-ignore
+
 /**
  * An argument that `primitive` has under another name, or does not need; null where that is not
  * known.
@@ -69,5 +78,6 @@ export function foreignArgument(primitive: Primitive, name: string): ForeignArgu
   const has = primitive.parameters.find((parameter) => names[parameter.name]?.includes(name) === true);
   if (has !== undefined) return { name: has.name };
   if (primitive.kind === 'layer') return notNeeded[name] ?? null;
+  if (primitive.name === 'split') return ofSplit[name] ?? null;
   return primitive.kind === 'train' ? (ofTraining[name] ?? null) : null;
 }

@@ -19,6 +19,7 @@ import { attachDocs } from './docs.js';
 import { takeOutForeignCode } from './foreign-code.js';
 import { layOut, type Chunk, type Layout } from './layout.js';
 import { isHeader } from './explain-failure.js';
+import { otherFormat } from './other-format.js';
 import { ruleErrors } from './rule-errors.js';
 import { scan, type Scanned } from './scan.js';
 import { makeToken, spanOf, type Lines } from './text-tokens.js';
@@ -37,6 +38,8 @@ export function parse(file: SourceFile): Parsed {
     const problem = diagnose('notUtf8', { file, start: nul, end: nul + 1 }, { binary: true });
     return { program: { file, doc: null, declarations: [] }, diagnostics: [problem] };
   }
+  const other = otherFormat(file);
+  if (other !== null) return { program: { file, doc: null, declarations: [] }, diagnostics: [other] };
   const foreign = takeOutForeignCode(file, scan(file));
   const { scanned } = foreign;
   const layout = layOut(file, scanned.tokens, scanned.lines);

@@ -1,5 +1,5 @@
-/** The expressions that an expression is made of, in the order in which they are written. */
-import type { Expression } from './ast.js';
+/** The expressions that an expression or a declaration is made of, in the order in which they are written. */
+import type { Declaration, Expression, Program } from './ast.js';
 
 export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
@@ -38,5 +38,35 @@ export function childrenOf(expression: Expression): readonly Expression[] {
       return expression.fields.map(({ value }) => value);
     case 'range':
       return [expression.from, expression.to];
+  }
+}
+
+/** The expressions that a declaration writes, in their order. */
+export function expressionsOf(declaration: Declaration): readonly Expression[] {
+  switch (declaration.kind) {
+    case 'import':
+      return (declaration.given ?? []).map(({ value }) => value);
+    case 'param':
+      return declaration.value === null ? [] : [declaration.value];
+    case 'binding':
+      return [declaration.value];
+    case 'stage':
+      return [declaration.body];
+    case 'model':
+      return [...declaration.body.bindings.map(({ value }) => value), declaration.body.result];
+    case 'cell': {
+      const { equations, result } = declaration.body;
+      return [...equations.map(({ value }) => value), ...(result === null ? [] : [result])];
+    }
+  }
+}
+
+/** Every expression of a file. */
+export function* allExpressions(program: Program): Generator<Expression> {
+  const open = program.declarations.flatMap(expressionsOf);
+  while (open.length > 0) {
+    const next = open.pop()!;
+    yield next;
+    open.push(...childrenOf(next));
   }
 }

@@ -42,7 +42,7 @@ export function takeOutForeignCode(file: SourceFile, scanned: Scanned): WithoutF
   };
 }
 
-type Kind = 'import' | 'network' | 'loop' | 'choice' | 'function' | 'index';
+type Kind = 'import' | 'network' | 'loop' | 'choice' | 'function' | 'index' | 'exceptions';
 
 interface Foreign {
   readonly kind: Kind;
@@ -66,7 +66,7 @@ function findForeign(statements: readonly Statement[], questions: ReadonlySet<nu
 // ---- statements with a body --------------------------------------------------------------------------
 
 const blockWords: Readonly<Record<string, Kind>> = dictionary({
-  for: 'loop', while: 'loop', if: 'choice', def: 'function', class: 'network',
+  for: 'loop', while: 'loop', if: 'choice', def: 'function', class: 'network', try: 'exceptions',
 }); // prettier-ignore
 const branches = new Set(['elif', 'else', 'except', 'finally']);
 
@@ -75,12 +75,14 @@ function foreignBlock(statements: readonly Statement[], at: number): Foreign | n
   const { tokens, indent } = statements[at]!;
   const [head, second] = tokens;
   const kind = Object.hasOwn(blockWords, head!.image) ? blockWords[head!.image]! : null;
-  if (kind === null || second === undefined || !isWordOrBracket(second)) return null;
+  const bare = kind === 'exceptions' && second?.tokenType === t.Colon;
+  if (kind === null || second === undefined || !(bare || isWordOrBracket(second))) return null;
   if (!hasOuter(tokens, t.Colon)) return null;
   let end = at + 1;
   while (end < statements.length) {
     const next = statements[end]!;
-    const branch = kind === 'choice' && branches.has(next.tokens[0]!.image) && next.indent === indent;
+    const branch =
+      (kind === 'choice' || bare) && branches.has(next.tokens[0]!.image) && next.indent === indent;
     if (next.indent <= indent && !branch) break;
     end++;
   }
@@ -104,6 +106,8 @@ function foreignLine(statement: Statement, questions: ReadonlySet<number>): Fore
   if (network !== null) return one('network', network);
   const choice = choiceToken(statement, questions);
   if (choice !== null) return one('choice', choice);
+  const lambda = functionToken(tokens);
+  if (lambda !== null) return one('function', lambda);
   const index = indexIn(tokens);
   return index === null ? null : one('index', index.bracket);
 }
@@ -185,6 +189,18 @@ function choiceToken({ tokens, start, end }: Statement, questions: ReadonlySet<n
   return tokens.findLast((token) => token.startOffset < question) ?? null;
 }
 
+/** `lambda x: x + 1`, `x => x + 1`. */
+function functionToken(tokens: readonly IToken[]): IToken | null {
+  const at = tokens.findIndex(
+    ({ tokenType, image, startOffset }, place) =>
+      (image === 'lambda' && isWord(tokens[place + 1]) && tokens[place - 1]?.tokenType !== t.Dot) ||
+      (tokenType === t.Equal &&
+        tokens[place + 1]?.tokenType === t.Greater &&
+        tokens[place + 1]!.startOffset === startOffset + 1),
+  );
+  return at < 0 ? null : tokens[at]!;
+}
+
 /** Offsets of `?`, which is no token of the language. */
 function questionMarks(file: SourceFile, { diagnostics }: Scanned): ReadonlySet<number> {
   const strays = diagnostics.filter(({ name }) => name === 'strayCharacter');
@@ -221,7 +237,9 @@ function messageFor(
     case 'loop':
       return diagnose('loop', first, { variable: loopVariable(tokens), others });
     case 'function':
-      return diagnose('foreignSpelling', first, { written: tokens[0]!.image, is: 'function' });
+      return diagnose('foreignSpelling', first, { written: writtenAt(first), is: 'function' });
+    case 'exceptions':
+      return diagnose('exceptionHandling', first, { others });
     case 'choice':
       return diagnose('condition', first, { ...chosen(foreign!.statements), others });
     case 'index': {
@@ -229,6 +247,11 @@ function messageFor(
       return diagnose('index', first, { uses: uses.map(({ use }) => use), others });
     }
   }
+}
+
+function writtenAt({ file, start, end }: Span): string {
+  const written = file.text.slice(start, end);
+  return written === '=' ? '=>' : written;
 }
 
 const modules: Readonly<Record<string, PythonModule>> = dictionary({

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import { splitAngles } from './angles.js';
+import { decimalComma } from './decimal-comma.js';
 import { diagnose } from './diagnose.js';
 import { endOf, isKeyword, Lines, makeToken, retype, spanOf } from './text-tokens.js';
 import type { InsteadOfCharacter, InsteadOfUnit } from './messages/tokens.js';
@@ -33,6 +34,14 @@ export function scan(file: SourceFile): Scanned {
       diagnostics.push(unitDiagnostic(file, raw, at));
       tokens.push(token);
       at++;
+      continue;
+    }
+    const decimal = decimalComma(raw, at);
+    if (decimal !== null) {
+      const span = { file, start: token.startOffset, end: endOf(raw[at + 2]!) };
+      diagnostics.push(diagnose('malformedNumber', span, { fault: 'decimal comma', repaired: decimal }));
+      tokens.push(makeToken(t.NumberLiteral, decimal, token.startOffset));
+      at += 2;
       continue;
     }
     const broken = token.image.indexOf('\uFFFD');

@@ -16,7 +16,11 @@ export function showValueType(value: Value): string {
     case 'accessor':
       return `the accessor .${value.path.join('.')}`;
     case 'list':
-      return value.items.length === 0 ? 'an empty list' : `a list of ${showItemType(value.items[0]!.value)}`;
+      return value.items.length === 0
+        ? 'an empty list'
+        : value.items.some(({ value: item }) => item.kind === 'error')
+          ? 'a list'
+          : `a list of ${showItemType(value.items[0]!.value)}`;
     case 'range':
       return `the range \`${value.from}..${value.to}\``;
     case 'record':

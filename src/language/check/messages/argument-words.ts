@@ -74,6 +74,8 @@ const advised = {
   'measure first': 'measure it first: `scores = evaluate(…)`',
   'train first': 'train it first: `train(…)`',
   'model before data': 'write the model first, then the data',
+  'columns have names':
+    'name each column, and say how it is read: `columns: { text: "text", label: class("label") }`',
   'learn a vocabulary': 'learn one first: `words = vocabulary(tokens)`',
 };
 
@@ -94,13 +96,14 @@ export function showAdvice(advice: Advice): string {
 /** `lstm(16, 32)` and `embedding(5000, 16)`, as PyTorch writes the two sizes of a layer. */
 export interface InsteadOfSizes {
   readonly write: string;
-  readonly known: 'vocabulary' | 'input';
+  readonly known: 'vocabulary' | 'input' | 'decimal comma';
 }
 
 export function showInsteadOfSizes({ write, known }: InsteadOfSizes): string {
   const why = {
     vocabulary: 'the ids know the size of their vocabulary',
     input: 'the width of the input is known',
+    'decimal comma': 'a number has a decimal point, not a comma',
   };
   return `write \`${write}\`: ${why[known]}`;
 }

@@ -54,5 +54,7 @@ const notNeeded = {
   printed: 'leave it out: progress is always shown',
   validation: 'a split of the rows: `raw |> split(into: { train: 80%, validation: 10%, test: 10% })`',
   device: 'leave it out: the device is chosen when the file is run',
+  shares: 'the parts have names and shares: `split(into: { train: 80%, test: 20% })`',
+  'drawn rows': 'leave it out: the rows of each part are drawn at random; `by:` takes them in order',
   'clip of the optimizer': 'it belongs to the optimizer: `optimizer: adam(0.001, clip_norm: 1)`',
 };

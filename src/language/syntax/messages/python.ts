@@ -3,6 +3,7 @@ import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../../base/source/source-file.js';
 import type { IndexUse } from '../foreign-index.js';
+import type { OtherFormat } from '../other-format.js';
 
 export const python = {
   /** `others`: the other places of the same kind. */
@@ -11,7 +12,9 @@ export const python = {
     label: 'delete this line',
     related: alsoHere(others),
     help: [
-      'they are used by name: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
+      module.for === 'tables'
+        ? 'a table is read by name: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`'
+        : 'they are used by name: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
       'another `.seq` file is imported with `import { name } from "./file.seq"`',
     ],
   }),
@@ -49,6 +52,23 @@ export const python = {
     ],
   }),
 
+  exceptionHandling: ({ others }: { others: readonly Span[] }) => ({
+    message: 'errors are not caught',
+    label: 'not part of the language',
+    related: alsoHere(others),
+    help: [
+      'delete it: a run stops at an error, says what to do, and keeps every finished stage',
+      'rows of a file that cannot be read are skipped and counted: `csv("…", tolerance: 1%)`',
+    ],
+  }),
+
+  /** A file of another program, whole. */
+  otherFormat: ({ format }: { format: OtherFormat }) => ({
+    message: `this is ${otherFormats[format].name}, not a \`.seq\` program`,
+    label: 'not part of the language',
+    help: otherFormats[format].help,
+  }),
+
   index: ({ uses, others }: { uses: readonly IndexUse[]; others: readonly Span[] }) => ({
     message: 'there is no index',
     label: 'brackets make a list, and take nothing out of a value',
@@ -60,6 +80,32 @@ export const python = {
 function alsoHere(spans: readonly Span[]): readonly Label[] {
   return spans.map((span) => ({ span, text: 'and here' }));
 }
+
+const beginning = [
+  'a pipeline begins with its data: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
+];
+
+const otherFormats: Readonly<
+  Record<OtherFormat, { readonly name: string; readonly help: readonly string[] }>
+> = {
+  notebook: { name: 'a Jupyter notebook', help: beginning },
+  json: { name: 'a JSON file', help: beginning },
+  ludwig: {
+    name: 'a configuration of Ludwig',
+    help: [
+      'input features are columns of a source: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
+      'the encoder is a `model`, the output feature is `train(m, data, target: .label)`',
+    ],
+  },
+  dvc: {
+    name: 'a pipeline of DVC',
+    help: [
+      'stages are values: each call such as `tokens = raw |> tokenize(whitespace)` is a stage with a cached result',
+      'what a stage needs and makes is known; `seqpipe plan` and `seqpipe graph` show it',
+    ],
+  },
+  yaml: { name: 'a YAML file', help: beginning },
+};
 
 /** A module of Python under the name that people know it by, and what it is used for. */
 export interface PythonModule {

@@ -76,6 +76,7 @@ export type NumberFault = keyof typeof numberFaults;
 const numberFaults = {
   'misplaced _': '`_` stands between two digits of a number',
   'leading 0': 'a number does not begin with 0',
+  'decimal comma': 'a number has a decimal point, not a comma',
   'too large': 'this number is too large',
   'too large to be exact': 'this whole number is too large to be exact',
 };

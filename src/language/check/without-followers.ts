@@ -1,0 +1,47 @@
+/**
+ * What an argument that nothing takes is given means nothing: `lstm(16, return_sequences=True)` has
+ * one mistake, not one for the argument, one for its sign and one for `True`. The same holds of a list
+ * that stands where no list may.
+ */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { Expression, Program } from '../syntax/ast.js';
+import { allExpressions } from '../syntax/children.js';
+
+export function withoutFollowers(
+  program: Program,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const spans = [...valuesForNothing(program, diagnostics), ...wrongLists(program, diagnostics)];
+  if (spans.length === 0) return diagnostics;
+  const follows = ({ file, start }: Span) =>
+    spans.some((span) => file === span.file && start > span.start && start < span.end);
+  return diagnostics.filter(({ primary }) => primary === undefined || !follows(primary.span));
+}
+
+function valuesForNothing(program: Program, diagnostics: readonly Diagnostic[]): readonly Span[] {
+  const unknown = diagnostics.filter(({ name }) => name === 'unknownArgument');
+  if (unknown.length === 0) return [];
+  const labels = unknown.flatMap(({ primary, related }) => [primary!, ...related]);
+  const names = new Set(labels.map(({ span }) => span.start));
+  return [...allExpressions(program)].flatMap((expression) => valuesOf(expression, names));
+}
+
+/** `columns: [text, label]`: the list as a whole is wrong, whatever its names are. */
+function wrongLists(program: Program, diagnostics: readonly Diagnostic[]): readonly Span[] {
+  const wrong = diagnostics.filter(({ name }) => name === 'wrongArgument');
+  if (wrong.length === 0) return [];
+  const starts = new Set(wrong.map(({ primary }) => primary!.span.start));
+  const lists = [...allExpressions(program)].filter(({ kind }) => kind === 'list');
+  return lists.flatMap(({ span }) => (starts.has(span.start) ? [span] : []));
+}
+
+/** From the first letter of the argument to the end of its value. */
+function valuesOf(expression: Expression, names: ReadonlySet<number>): readonly Span[] {
+  if (expression.kind !== 'call') return [];
+  return expression.arguments.flatMap((argument) =>
+    argument.kind === 'named' && names.has(argument.name.span.start)
+      ? [{ ...argument.name.span, end: argument.value.span.end }]
+      : [],
+  );
+}

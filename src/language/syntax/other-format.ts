@@ -1,0 +1,37 @@
+/**
+ * A file of another tool that was given by mistake: a notebook, a configuration of Ludwig, DVC or
+ * another program in YAML. One message says so; its lines are not read as a pipeline.
+ */
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { SourceFile } from '../../base/source/source-file.js';
+import { diagnose } from './diagnose.js';
+
+export type OtherFormat = 'notebook' | 'json' | 'ludwig' | 'dvc' | 'yaml';
+
+/** Null where the text may be a pipeline. */
+export function otherFormat(file: SourceFile): Diagnostic | null {
+  const format = formatOf(file.text);
+  if (format === null) return null;
+  const start = file.text.search(/[^\s\uFEFF]/u);
+  const end = start + /^[^\r\n]*/u.exec(file.text.slice(start))![0].trimEnd().length;
+  return diagnose('otherFormat', { file, start, end }, { format });
+}
+
+function formatOf(text: string): OtherFormat | null {
+  const json = /^[\s\uFEFF]*\{\s*"[^"\n]*"\s*:/u.test(text);
+  if (json) return /"(?:nbformat|cell_type)"\s*:/u.test(text) ? 'notebook' : 'json';
+  const lines = text.split(/\r\n|\r|\n/u).filter((line) => !/^\s*(?:#.*)?$/u.test(line));
+  if (lines.length === 0 || !lines.every(isYaml) || !lines.some((line) => isKey(line))) return null;
+  const has = (key: string) => lines.some((line) => line.startsWith(`${key}:`));
+  if (has('input_features') || has('output_features')) return 'ludwig';
+  return has('stages') && lines.some((line) => /^\s+(?:cmd|deps|outs):/u.test(line)) ? 'dvc' : 'yaml';
+}
+
+/** `key: value` in the first column, which no line of a pipeline is. */
+function isKey(line: string): boolean {
+  return /^(?:[A-Za-z_][\w-]*|"[^"]*"):(?:\s|$)/u.test(line);
+}
+
+function isYaml(line: string): boolean {
+  return isKey(line) || /^(?:---|\.\.\.)\s*$/u.test(line) || /^-\s/u.test(line) || /^\s/u.test(line);
+}
