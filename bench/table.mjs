@@ -22,6 +22,8 @@ const order = [
   'transformer',
   'conv',
   'dense',
+  'finetune',
+  'generate',
   'word2vec',
   'cost',
 ];
@@ -67,11 +69,13 @@ function tables(all) {
 
 /** Where and when; figures of other machines or days are told apart. */
 function conditions(all) {
-  const days = distinct(all.map(({ date }) => date));
+  const days = distinct(all.map(({ date }) => date)).sort();
   const versions = Object.assign({}, ...all.map((result) => result.versions));
   return [
-    `Taken on ${days.join(' and ')} on ${distinct(all.map(({ machine }) => machine)).join(' and ')}, with`,
-    `${distinct(all.map(({ threads }) => `${threads} threads`)).join(' or ')} for each side, seed ${distinct(all.map(({ seed }) => seed)).join(', ')},`,
+    `Taken on ${days.join(', ')} on ${distinct(all.map(({ machine }) => machine)).join(' and ')}, with`,
+    `${distinct(all.map(({ threads }) => threads))
+      .sort()
+      .join(' or ')} threads for each side, seed ${distinct(all.map(({ seed }) => seed)).join(', ')},`,
     `a load of at most ${Math.max(...all.map((result) => result.load_before ?? 0))} before each bench;`,
     `${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)

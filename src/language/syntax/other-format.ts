@@ -5,8 +5,7 @@
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { SourceFile } from '../../base/source/source-file.js';
 import { diagnose } from './diagnose.js';
-
-export type OtherFormat = 'notebook' | 'json' | 'ludwig' | 'dvc' | 'yaml';
+import type { OtherFormat } from './messages/python.js';
 
 /** Null where the text may be a pipeline. */
 export function otherFormat(file: SourceFile): Diagnostic | null {
@@ -21,7 +20,8 @@ function formatOf(text: string): OtherFormat | null {
   const json = /^[\s\uFEFF]*\{\s*"[^"\n]*"\s*:/u.test(text);
   if (json) return /"(?:nbformat|cell_type)"\s*:/u.test(text) ? 'notebook' : 'json';
   const lines = text.split(/\r\n|\r|\n/u).filter((line) => !/^\s*(?:#.*)?$/u.test(line));
-  if (lines.length === 0 || !lines.every(isYaml) || !lines.some((line) => isKey(line))) return null;
+  if (lines.length < 2 || !lines.every(isYaml) || !lines.some(isKey)) return null;
+  if (lines.some(isMeantAsValue)) return null;
   const has = (key: string) => lines.some((line) => line.startsWith(`${key}:`));
   if (has('input_features') || has('output_features')) return 'ludwig';
   return has('stages') && lines.some((line) => /^\s+(?:cmd|deps|outs):/u.test(line)) ? 'dvc' : 'yaml';
@@ -30,6 +30,11 @@ function formatOf(text: string): OtherFormat | null {
 /** `key: value` in the first column, which no line of a pipeline is. */
 function isKey(line: string): boolean {
   return /^(?:[A-Za-z_][\w-]*|"[^"]*"):(?:\s|$)/u.test(line);
+}
+
+/** `raw: csv("a.csv")`, `rows: int = 3`: a declaration with the wrong sign. */
+function isMeantAsValue(line: string): boolean {
+  return isKey(line) && /\|>|\w\(|\s=\s/u.test(line);
 }
 
 function isYaml(line: string): boolean {

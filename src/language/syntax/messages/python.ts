@@ -3,7 +3,6 @@ import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../../base/source/source-file.js';
 import type { IndexUse } from '../foreign-index.js';
-import type { OtherFormat } from '../other-format.js';
 
 export const python = {
   /** `others`: the other places of the same kind. */
@@ -84,6 +83,8 @@ function alsoHere(spans: readonly Span[]): readonly Label[] {
 const beginning = [
   'a pipeline begins with its data: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
 ];
+
+export type OtherFormat = 'notebook' | 'json' | 'ludwig' | 'dvc' | 'yaml';
 
 const otherFormats: Readonly<
   Record<OtherFormat, { readonly name: string; readonly help: readonly string[] }>
