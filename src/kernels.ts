@@ -26,6 +26,7 @@ export const kernelModules: KernelModules = {
   difference: () => import('./stages/rows/difference.kernel.js'),
   streams: () => import('./stages/rows/streams.kernel.js'),
   windows: () => import('./stages/rows/windows.kernel.js'),
+  finite: () => import('./stages/numbers/finite.kernel.js'),
   map: () => import('./stages/text/map.kernel.js'),
   scaler: () => import('./stages/numbers/scaler.kernel.js'),
   vocabulary: () => import('./stages/text/vocabulary.kernel.js'),

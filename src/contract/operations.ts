@@ -33,6 +33,7 @@ import { evaluate, type EvaluateOperation } from './operations/evaluate.js';
 import { generate, type GenerateOperation } from './operations/generate.js';
 import { texts, type TextsOperation } from './operations/texts.js';
 import { fasttext, type FasttextOperation } from './operations/fasttext.js';
+import { finite, type FiniteOperation } from './operations/finite.js';
 import { folder, type FolderOperation } from './operations/folder.js';
 import { lines, type LinesOperation } from './operations/lines.js';
 import { halve, type HalveOperation } from './operations/halve.js';
@@ -86,6 +87,7 @@ export interface StageOperations {
   readonly difference: DifferenceOperation;
   readonly streams: StreamsOperation;
   readonly windows: WindowsOperation;
+  readonly finite: FiniteOperation;
   readonly map: MapOperation;
   readonly vocabulary: VocabularyOperation;
   readonly subwords: SubwordsOperation;
@@ -137,6 +139,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   difference,
   streams,
   windows,
+  finite,
   map,
   vocabulary,
   subwords,

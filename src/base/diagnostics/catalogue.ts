@@ -829,6 +829,8 @@ export const sections = {
     dividesByZero: failure('SEQ539'),
     outsideDomain: failure('SEQ539'),
     resultTooLarge: failure('SEQ539'),
+    withoutResult: failure('SEQ539'),
+    withoutResultLeftOut: warning('SEQ501'),
   },
   engine: {
     outputsDoNotFitClasses: failure('SEQ544'),

@@ -48,7 +48,10 @@ export function recursionOf(trained: TrainedValue): AheadOf | NoRecursion {
 
   function isOfCalendar(name: string, day: string): boolean {
     const { steps, columns } = relevantSteps(before, [name]);
-    return columns.every((column) => column === day) && steps.every((step) => step.kind === 'map');
+    return (
+      columns.every((column) => column === day) &&
+      steps.every((step) => step.kind === 'map' || step.operation === 'finite')
+    );
   }
 }
 

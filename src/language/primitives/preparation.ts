@@ -4,16 +4,21 @@
 import type { NodeTable, MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import { stepContent } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
+import { columnsIn } from '../../contract/operations/formula.js';
 import { columnsRead } from '../../contract/operations/map-steps.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 import { windowColumns } from '../../contract/operations/windows.js';
 
 /**
- * A row-wise step, or a stage that needs the rows before: it joins rows to a stream, cuts a series
- * into windows, or takes differences.
+ * A row-wise step, the stage before one that leaves out rows without a result, or a stage that needs
+ * the rows before: it joins rows to a stream, cuts a series into windows, or takes differences.
  */
 export type PreparationStep =
-  MapNode | OperationNode<'streams'> | OperationNode<'windows'> | OperationNode<'difference'>;
+  | MapNode
+  | OperationNode<'finite'>
+  | OperationNode<'streams'>
+  | OperationNode<'windows'>
+  | OperationNode<'difference'>;
 
 /**
  * Steps from the source to `node`, in order; through splits and drops, and along `train` where
@@ -27,6 +32,7 @@ export function stepsTo(node: Node): readonly PreparationStep[] {
     case 'streams':
     case 'windows':
     case 'difference':
+    case 'finite':
       return [...steps, node];
     default:
       return steps;
@@ -48,14 +54,20 @@ export function relevantSteps(
 ): { readonly steps: readonly PreparationStep[]; readonly columns: readonly string[] } {
   const needed = new Set(columns);
   const kept: PreparationStep[] = [];
-  for (const step of [...steps].reverse()) {
+  for (const [at, step] of [...steps.entries()].reverse()) {
     const { from, into } = columnsOf(step);
-    if (!into.some((name) => needed.has(name))) continue;
+    const guards = isFinite(step) && kept.length > 0 && kept[0] === steps[at + 1];
+    if (!guards && !into.some((name) => needed.has(name))) continue;
     for (const name of into) needed.delete(name);
     for (const name of from) needed.add(name);
     kept.unshift(step);
   }
   return { steps: kept, columns: [...needed] };
+}
+
+/** It makes no column: it belongs to the step that follows it. */
+function isFinite(step: PreparationStep): boolean {
+  return step.kind === 'operation' && step.operation === 'finite';
 }
 
 interface StepColumns {
@@ -69,6 +81,7 @@ export function columnsOf(step: PreparationStep): StepColumns {
   if (step.operation === 'streams') {
     return { from: [step.arguments.column], into: Object.values(streamColumns) };
   }
+  if (step.operation === 'finite') return { from: columnsIn(step.arguments.formula), into: [] };
   if (step.operation === 'difference') {
     const { columns, time, series } = step.arguments;
     return { from: [...columns, time, ...(series === undefined ? [] : [series])], into: columns };
@@ -164,6 +177,8 @@ function repeated(step: Exclude<PreparationStep, MapNode>, data: Reference, node
     case 'windows':
       return nodes.operation({ ...step, inputs: { data } });
     case 'difference':
+      return nodes.operation({ ...step, inputs: { data } });
+    case 'finite':
       return nodes.operation({ ...step, inputs: { data } });
   }
 }

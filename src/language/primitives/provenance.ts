@@ -79,6 +79,8 @@ export function rowsOfReference(reference: Reference): RowSet {
     }
     case 'difference':
       return thinned(rows, `difference ${JSON.stringify(node.arguments)}`);
+    case 'finite':
+      return thinned(rows, `finite ${JSON.stringify(node.arguments)}`);
     case 'join':
       return node.arguments.missing === 'drop' ? thinned(rows, `join ${node.id}`) : rows;
     default:
@@ -111,6 +113,7 @@ export function takenFrom(node: OperationNode, split: string): Reference | null 
     case 'windows':
     case 'encode':
     case 'difference':
+    case 'finite':
     case 'deduplicate':
     case 'sample':
     case 'join':
@@ -214,6 +217,7 @@ function splitsOfNode(node: Node): readonly string[] {
     case 'windows':
     case 'encode':
     case 'difference':
+    case 'finite':
     case 'deduplicate':
     case 'sample':
     case 'join':

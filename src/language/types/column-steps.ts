@@ -9,6 +9,7 @@ import { showColumns } from './table.js';
 import type { MissingStep } from './phrases.js';
 import type { ColumnType, DatasetValue } from './table.js';
 import type { NodeTable, Reference } from './node.js';
+import { withResult } from './finite-rows.js';
 import { errorValue } from './value.js';
 import type { ColumnStep, ColumnValue, FunctionValue, Value } from './value.js';
 
@@ -135,9 +136,10 @@ export function putColumn(
   let from = column.column;
   const steps = column.steps.length === 0 && into !== from ? [copyOf(column)] : column.steps;
   for (const { step, summary, span, argumentSpans } of steps) {
+    const placed = { ...step, column: from, into };
     const node = context.nodes.map({
-      input: reference,
-      step: { ...step, column: from, into },
+      input: withResult(reference, placed, { span, argumentSpans }, context.nodes),
+      step: placed,
       summary,
       span,
       argumentSpans,

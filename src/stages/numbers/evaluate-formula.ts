@@ -1,17 +1,47 @@
 /** A formula at work on a batch: arithmetic over whole columns, one operation after another. */
+import type { StageFailure } from '../../contract/kernel.js';
 import { columnsIn, type Formula, type FormulaFunction } from '../../contract/operations/formula.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Batch, Column } from '../artefacts/column.js';
 import { failure } from './failures.js';
+import type { NoResult, NoResultReason } from './no-result.js';
 import { fitsModel, numbersColumn, rowsOfPlaces, withValues, type NumbersColumn } from './number-values.js';
 
 /** The column that comes out of a formula. `firstRow`: which row of its split, from 0, the first is. */
 export function evaluateFormula(formula: Formula, batch: Batch, firstRow: number): Column {
-  const work = workOn(formula, batch, firstRow);
-  const { values, wide } = valuesOf(formula, work);
-  const at = values.findIndex((value) => !fitsModel(value));
-  if (at >= 0) throw failure('resultTooLarge', placeOf(work, { values, wide }, at));
-  return wide && work.shaped !== null ? withValues(work.shaped, values) : { kind: 'number', values };
+  const { column, without } = examineFormula(formula, batch);
+  for (const [row, place] of without) throw failureOf(formula, firstRow + row, place);
+  return column;
+}
+
+/** What a formula gives, and the rows of the batch, from 0, for which it has no finite result. */
+export interface Examined {
+  /** In a row without a result it holds anything. */
+  readonly column: Column;
+  readonly without: ReadonlyMap<number, NoResult>;
+}
+
+export function examineFormula(formula: Formula, batch: Batch): Examined {
+  const work = workOn(formula, batch);
+  const result = valuesOf(formula, work);
+  const { values, wide } = result;
+  note(work, result, fitsModel, () => ({ why: 'large' }));
+  const column: Column =
+    wide && work.shaped !== null ? withValues(work.shaped, values) : { kind: 'number', values };
+  return { column, without: work.without };
+}
+
+/** `row`: of its split, from 0. */
+function failureOf(formula: Formula, row: number, place: NoResult): StageFailure {
+  const found = { row: row + 1, formula: showFormula(formula), values: place.values };
+  switch (place.why) {
+    case 'divides':
+      return failure('dividesByZero', found);
+    case 'large':
+      return failure('resultTooLarge', found);
+    case 'domain':
+      return failure('outsideDomain', { ...found, function: place.function, of: place.of });
+  }
 }
 
 /** Numbers with the shape of a column where the formula reads such, else a number a row. */
@@ -58,11 +88,12 @@ const signs: Readonly<Partial<Record<FormulaFunction, string>>> = {
   or: 'or',
 };
 
-/** What is evaluated: messages name its rows. */
+/** What is evaluated. */
 interface Work {
   readonly formula: Formula;
   readonly batch: Batch;
-  readonly firstRow: number;
+  /** The first reason that was found of each row. */
+  readonly without: Map<number, NoResult>;
   /** The column whose shape the result has; null where it is a number a row. */
   readonly shaped: NumbersColumn | null;
   /** The row of each number of `shaped`. */
@@ -75,11 +106,11 @@ interface Operand {
   readonly wide: boolean;
 }
 
-function workOn(formula: Formula, batch: Batch, firstRow: number): Work {
+function workOn(formula: Formula, batch: Batch): Work {
   const columns = columnsIn(formula).map((name) => numbersColumn(batch.columns[name]!));
   const shaped = columns.find(({ kind }) => kind !== 'number') ?? null;
   const rowOf = shaped === null ? new Int32Array(0) : rowsOfPlaces(shaped);
-  return { formula, batch, firstRow, shaped, rowOf };
+  return { formula, batch, without: new Map(), shaped, rowOf };
 }
 
 function valuesOf(part: Formula, work: Work): Operand {
@@ -92,7 +123,9 @@ function valuesOf(part: Formula, work: Work): Operand {
   }
   const operands = part.to.map((operand) => valuesOf(operand, work));
   const limit = limits[part.apply];
-  if (limit !== undefined) demandWithin(part.apply, operands.at(-1)!, limit, work);
+  if (limit !== undefined) {
+    note(work, operands.at(-1)!, limit, (of) => outside(part.apply, of));
+  }
   const combine = functions[part.apply];
   const [first, ...others] = operands as [Operand, ...Operand[]];
   if (others.length === 0) return { ...first, values: first.values.map((value) => combine(value, 0)) };
@@ -140,28 +173,27 @@ const limits: Readonly<Partial<Record<FormulaFunction, (value: number) => boolea
   sqrt: (value) => value >= 0,
 };
 
-function demandWithin(
-  name: FormulaFunction,
-  operand: Operand,
-  fits: (value: number) => boolean,
-  work: Work,
-): void {
-  const at = operand.values.findIndex((value) => !fits(value));
-  if (at < 0) return;
-  const place = placeOf(work, operand, at);
-  if (name === 'log' || name === 'log1p' || name === 'sqrt') {
-    throw failure('outsideDomain', { ...place, function: name, of: operand.values[at]! });
-  }
-  throw failure('dividesByZero', place);
+function outside(name: FormulaFunction, of: number): NoResultReason {
+  return name === 'log' || name === 'log1p' || name === 'sqrt'
+    ? { why: 'domain', function: name, of }
+    : { why: 'divides' };
 }
 
-/** The row of a value, and what its columns hold there. */
-function placeOf({ formula, batch, firstRow, rowOf }: Work, { wide }: Operand, at: number) {
-  const row = wide ? rowOf[at]! : at;
-  const values = columnsIn(formula).flatMap((column) => {
-    const { kind, values: numbers } = numbersColumn(batch.columns[column]!);
-    if (kind === 'number') return [{ column, value: numbers[row]! }];
-    return wide ? [{ column, value: numbers[at]! }] : [];
-  });
-  return { row: firstRow + row + 1, formula: showFormula(formula), values };
+/** Notes the rows whose values do not fit, with what their columns hold there. */
+function note(
+  { formula, batch, without, rowOf }: Work,
+  { values, wide }: Operand,
+  fits: (value: number) => boolean,
+  reason: (value: number) => NoResultReason,
+): void {
+  for (let at = values.findIndex((value) => !fits(value)); at >= 0 && at < values.length; at++) {
+    const row = wide ? rowOf[at]! : at;
+    if (fits(values[at]!) || without.has(row)) continue;
+    const held = columnsIn(formula).flatMap((column) => {
+      const { kind, values: numbers } = numbersColumn(batch.columns[column]!);
+      if (kind === 'number') return [{ column, value: numbers[row]! }];
+      return wide ? [{ column, value: numbers[at]! }] : [];
+    });
+    without.set(row, { ...reason(values[at]!), values: held });
+  }
 }

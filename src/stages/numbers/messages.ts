@@ -1,6 +1,7 @@
 /** The texts of what can go wrong in steps on numbers. Rows count from 1. */
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
-import { number } from '../../base/diagnostics/phrases.js';
+import type { ColumnOfRow, NoResult, RowWithoutResult } from './no-result.js';
+import { count, number } from '../../base/diagnostics/phrases.js';
 
 export const messages = {
   noRowsToScale: ({ columns }: { columns: readonly string[] }) => ({
@@ -68,6 +69,7 @@ export const messages = {
         ? ['use `log1p`, the logarithm of 1 + value: it is 0 for 0']
         : []),
       `limit the values before: \`with { ${given.column}: .${given.column} |> clip(${given.step === 'log' ? '0.001' : '-0.999'}, none) |> ${given.step} }\``,
+      leaveOut,
     ],
   }),
 
@@ -76,7 +78,7 @@ export const messages = {
     blame: ['formula'],
     message: `\`${given.formula}\` divides by zero in row ${number(given.row)}`,
     notes: [rowWith(given.values)],
-    help: ['keep the divisor away from zero: `max(.b, 1)` in place of `.b`'],
+    help: ['keep the divisor away from zero: `max(.b, 1)` in place of `.b`', leaveOut],
   }),
 
   outsideDomain: (given: {
@@ -95,6 +97,7 @@ export const messages = {
         log1p: 'keep the values above -1: `log1p(max(.a, 0))`',
         sqrt: 'keep the values at or above zero: `sqrt(max(.a, 0))`',
       }[given.function],
+      leaveOut,
     ],
   }),
 
@@ -104,11 +107,57 @@ export const messages = {
     notes: [rowWith(given.values), 'models compute with 32-bit floats'],
     help: ['check the row; values can be limited before: `min(.a, 1000)`'],
   }),
+  withoutResult: (given: WithoutResult) => ({
+    blame: ['formula'],
+    message: `${ofAll(given)} have no result of \`${given.formula}\` (tolerance: ${percent(given.tolerance)})`,
+    notes: firstOf(given),
+    help: [
+      `repair these rows, or allow a larger \`tolerance\` in the source: ${percent(given.bad / given.total)} of the rows have no result`,
+    ],
+  }),
+
+  withoutResultLeftOut: (given: WithoutResult) => ({
+    message: `${ofAll(given)} left out, as the \`tolerance\` of the source allows: \`${given.formula}\` has no result there`,
+    notes: firstOf(given),
+    help: ['check these rows: the model neither learns from them nor is measured on them'],
+  }),
 } satisfies StageTextsOf<'numberStages'>;
 
-interface ColumnOfRow {
-  readonly column: string;
-  readonly value: number;
+const leaveOut =
+  'or leave such rows out: `tolerance: 1%` in the source is the share of rows that may have no result';
+
+/** Rows that a formula has no result for; `first`: some of them, each with its reason. */
+interface WithoutResult {
+  readonly formula: string;
+  readonly bad: number;
+  readonly total: number;
+  readonly tolerance: number;
+  readonly first: readonly RowWithoutResult[];
+}
+
+function ofAll({ bad, total }: WithoutResult): string {
+  return `${count(bad, 'row')} of ${number(total)}`;
+}
+
+function firstOf({ first, bad }: WithoutResult): string[] {
+  const notes = first.map(({ row, split, place }) => {
+    const where = split === null ? `row ${number(row)}` : `row ${number(row)} of ${split}`;
+    const values = place.values.map(({ column, value }) => `${column} = ${value}`).join(', ');
+    return `${where}: ${reasonOf(place)}${values === '' ? '' : ` (${values})`}`;
+  });
+  if (bad > first.length) notes.push(`… and ${number(bad - first.length)} more`);
+  return notes;
+}
+
+function reasonOf(place: NoResult): string {
+  switch (place.why) {
+    case 'divides':
+      return 'divides by zero';
+    case 'large':
+      return 'the result is too large';
+    case 'domain':
+      return `\`${place.function}\` of ${place.of}`;
+  }
 }
 
 function rowWith(values: readonly ColumnOfRow[]): string {
@@ -121,4 +170,8 @@ function listed(columns: readonly string[]): string {
 
 function short(value: number): string {
   return String(Number(value.toPrecision(4)));
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(2))}%`;
 }

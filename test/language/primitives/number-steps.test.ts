@@ -174,3 +174,22 @@ scores = evaluate(fit, parts.test, metrics: [mae])
   expect(graph.stages.filter((stage) => isStageOf(stage, 'scaler'))).toHaveLength(1);
   expect(stageOf(graph, 'evaluate').inputs.data).toEqual({ stage: 'data', splits: ['test'] });
 });
+
+test('rows without a result are left out only where the source tolerates some, before the step', () => {
+  const finite = (tolerance: string, step: string, after = ''): readonly unknown[] =>
+    compiled(
+      `some = csv("h.csv", columns: { a: number("a"), b: number("b"), t: time("t") }${tolerance})\n` +
+        `data = some${after} with { r: ${step} }`,
+    ).stages.flatMap((stage) => (isStageOf(stage, 'finite') ? [stage.arguments] : []));
+  const quotient = { apply: 'divide', to: [{ column: 'a' }, { column: 'b' }] };
+  expect(finite(', tolerance: 2%', '.a / .b')).toEqual([{ formula: quotient, tolerance: 0.02 }]);
+  expect(finite(', tolerance: 2%', '.a |> log')).toEqual([
+    { formula: { apply: 'log', to: [{ column: 'a' }] }, tolerance: 0.02 },
+  ]);
+  expect(finite('', '.a / .b')).toEqual([]);
+  expect(finite(', tolerance: 2%', 'max(.a, .b) > 3')).toEqual([]);
+  // Windows follow each other: none of them is left out.
+  const windows =
+    ' |> split(by: .t, into: { train: 80%, test: 20% }) |> windows(history: 3, horizon: 1, of: .a)';
+  expect(finite(', tolerance: 2%', '.future |> log', windows)).toEqual([]);
+});

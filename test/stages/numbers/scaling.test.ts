@@ -324,3 +324,25 @@ test('a condition is one of two classes, in the order that is asked for', () => 
   expect(run({ classes: ['bad', 'good'], holds: 'good' })).toEqual(['bad', 'bad', 'good']);
   expect(run({ classes: ['good', 'bad'], holds: 'good' })).toEqual(['bad', 'bad', 'good']);
 });
+
+test('rows without a result are left out up to the share that is allowed, counted and told', async () => {
+  const data = await table(number([3, 0, -1, 5, 1e300]), 5, plain);
+  const finite = (tolerance: number, formula: Formula = of('log', of('subtract', column('x'), 3))) =>
+    workspace.run('finite', { arguments: { formula, tolerance }, inputs: { data } });
+  const run = await finite(0.6);
+  const { warnings } = run;
+  expect(await readRows(run, 'train')).toEqual([{ x: 5 }, { x: 1e300 }]);
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]?.message).toMatch(/^3 rows of 5 left out/);
+  expect(warnings[0]?.notes).toEqual([
+    'row 1: `log` of 0 (x = 3)',
+    'row 2: `log` of -3 (x = 0)',
+    'row 3: `log` of -4 (x = -1)',
+  ]);
+  await expect(finite(0.5)).rejects.toThrow('3 rows of 5 have no result of `log(.x - 3)` (tolerance: 50%)');
+  // All rows: a table without any would train on nothing.
+  await expect(finite(1, of('divide', 1, of('multiply', column('x'), 0)))).rejects.toThrow('5 rows of 5');
+  expect((await finite(0.2, of('multiply', column('x'), 10))).warnings[0]?.notes).toEqual([
+    'row 5: the result is too large (x = 1e+300)',
+  ]);
+});
