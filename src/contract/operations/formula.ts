@@ -1,5 +1,9 @@
 /** Arithmetic on the columns of a row, as data. */
 
+export const calendarParts = ['day_of_week', 'day_of_year', 'month', 'hour'] as const;
+/** A number of a time, of UTC where times have a zone. */
+export type CalendarPart = (typeof calendarParts)[number];
+
 /** How many operands each takes; null: two or more. */
 export const formulaFunctions = {
   add: 2,
@@ -23,15 +27,31 @@ export const formulaFunctions = {
   and: 2,
   or: 2,
   not: 1,
+  day_of_week: 1,
+  day_of_year: 1,
+  month: 1,
+  hour: 1,
 } as const;
 
 export type FormulaFunction = keyof typeof formulaFunctions;
 
-/** Comparisons give 1 where they hold, else 0; `and`, `or` and `not` take such numbers. */
+/**
+ * Comparisons give 1 where they hold, else 0; `and`, `or` and `not` take such numbers. Only the parts
+ * of the calendar read a column of times.
+ */
 export type Formula =
   | { readonly column: string }
   | { readonly number: number }
   | { readonly apply: FormulaFunction; readonly to: readonly Formula[] };
+
+/** Whether a formula reads `column` as times. */
+export function readsTimes(formula: Formula, column: string): boolean {
+  if (!('to' in formula)) return false;
+  const isOfTime = calendarParts.some((part) => part === formula.apply);
+  return formula.to.some((part) =>
+    'column' in part ? isOfTime && part.column === column : readsTimes(part, column),
+  );
+}
 
 /** The columns that a formula reads, each once, in the order of their first place. */
 export function columnsIn(formula: Formula): readonly string[] {

@@ -3,7 +3,7 @@
  * learned from data. The versions below are part of keys: raise one when the output bytes of its
  * step change.
  */
-import { columnsIn, type Formula } from './formula.js';
+import { columnsIn, readsTimes, type CalendarPart, type Formula } from './formula.js';
 import type { NoArguments } from './operation.js';
 import type { Joining, TokenizerSettings } from './tokenizer.js';
 
@@ -14,8 +14,6 @@ export type NormalForm = (typeof normalForms)[number];
 
 export const stemmerNames = ['spanish', 'english', 'porter', 'porter_1980'] as const;
 export type StemmerName = (typeof stemmerNames)[number];
-
-export type CalendarPart = 'day_of_week' | 'day_of_year' | 'month' | 'hour';
 
 export interface StepOperations {
   /** The column under another name: `with { again: .text }`. */
@@ -239,8 +237,15 @@ export function columnsRead(
   }
 }
 
-/** What a step reads, as a source gives it; null for one that reads whatever there is. */
-export const stepReads = {
+/** What a step reads of `column`, as a row to predict gives it; null for one that reads whatever there is. */
+export function readAs(step: MapStep, column: string): 'text' | 'number' | null {
+  const { operation } = step;
+  const isFormula = operation === 'calculate' || operation === 'condition';
+  // Times are read from their texts.
+  return isFormula && readsTimes(step.arguments.formula, column) ? 'text' : stepReads[operation];
+}
+
+const stepReads = {
   copy: null,
   parse_time: 'text',
   calendar: 'text',

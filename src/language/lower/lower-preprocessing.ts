@@ -4,7 +4,7 @@ import { fieldsOfNumbers, fitOfImages, sourceColumn, sourceFields } from '../pri
 import { recursionOf } from '../primitives/ahead.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
 import { writerOf } from '../primitives/written-answers.js';
-import { columnsRead, stepReads, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
+import { columnsRead, readAs, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
 import type { Node } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
 import { FittedInputs } from './fitted-inputs.js';
@@ -133,7 +133,7 @@ function asRead(name: string, type: RawType, { data }: TrainedValue): RawType {
 function rawType(name: string, steps: readonly MapStep[], trained: TrainedValue): RawType {
   for (const [at, step] of steps.entries()) {
     if (!columnsRead(step).includes(name)) continue;
-    const reads = stepReads[step.operation];
+    const reads = readAs(step, name);
     if (reads === 'text') return reads;
     const after = rawType(step.into, steps.slice(at + 1), trained);
     // Steps on numbers keep their shape.

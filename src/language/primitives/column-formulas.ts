@@ -163,7 +163,7 @@ function operandOf(
   if (!fits) {
     const wanted = logical.includes(apply) ? 'conditions' : 'numbers';
     const { column, origin, type } = value;
-    const holds = isCondition(value) ? 'comparison' : type.kind === 'numbers' ? 'shape' : 'other';
+    const holds = isCondition(value) ? 'comparison' : heldKind(type.kind);
     const got = showColumnType(value.type);
     context.report(diagnose('formulaOfOtherColumn', span, { by, column, got, holds, wanted, origin }));
     return null;
@@ -172,6 +172,10 @@ function operandOf(
   const { column, steps } = value;
   context.report(diagnose('formulaAfterStep', span, { by, column, step: steps.at(-1)?.summary ?? column }));
   return null;
+}
+
+function heldKind(kind: ColumnType['kind']): 'shape' | 'time' | 'other' {
+  return kind === 'numbers' ? 'shape' : kind === 'time' ? 'time' : 'other';
 }
 
 interface Operand {

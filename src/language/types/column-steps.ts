@@ -51,6 +51,8 @@ function formulaAfter(formula: Formula | null, { step }: ColumnStep): Formula | 
     case 'log':
     case 'log1p':
       return { apply: step.operation, to: [formula] };
+    case 'calendar':
+      return { apply: step.arguments.part, to: [formula] };
     default:
       return null;
   }

@@ -2,7 +2,7 @@
  * The stage that leaves out rows without a result of a formula, before the step that computes it.
  * It stands where the source of the rows has a `tolerance`; else one such row stops the run.
  */
-import type { Formula, FormulaFunction } from '../../contract/operations/formula.js';
+import { calendarParts, type Formula, type FormulaFunction } from '../../contract/operations/formula.js';
 import type { NodeTable, Node, Reference, Step } from './node.js';
 
 /** The rows that `step` reads: those of `rows`, or those of them that have a result. */
@@ -55,6 +55,7 @@ const always: readonly FormulaFunction[] = [
   'and',
   'or',
   'not',
+  ...calendarParts,
 ];
 
 function mayHaveNone(formula: Formula): boolean {

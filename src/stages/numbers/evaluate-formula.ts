@@ -3,8 +3,10 @@ import type { StageFailure } from '../../contract/kernel.js';
 import { columnsIn, type Formula, type FormulaFunction } from '../../contract/operations/formula.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { Batch, Column } from '../artefacts/column.js';
+import { millisecondsOfDay, showTime } from '../../base/calendar.js';
+import { partOfTime } from './calendar-part.js';
 import { failure } from './failures.js';
-import type { NoResult, NoResultReason } from './no-result.js';
+import type { ColumnOfRow, NoResult, NoResultReason } from './no-result.js';
 import { fitsModel, numbersColumn, rowsOfPlaces, withValues, type NumbersColumn } from './number-values.js';
 
 /** The column that comes out of a formula. `firstRow`: which row of its split, from 0, the first is. */
@@ -107,7 +109,10 @@ interface Operand {
 }
 
 function workOn(formula: Formula, batch: Batch): Work {
-  const columns = columnsIn(formula).map((name) => numbersColumn(batch.columns[name]!));
+  const columns = columnsIn(formula).flatMap((name) => {
+    const column = batch.columns[name]!;
+    return column.kind === 'time' ? [] : [numbersColumn(column)];
+  });
   const shaped = columns.find(({ kind }) => kind !== 'number') ?? null;
   const rowOf = shaped === null ? new Int32Array(0) : rowsOfPlaces(shaped);
   return { formula, batch, without: new Map(), shaped, rowOf };
@@ -118,7 +123,9 @@ function valuesOf(part: Formula, work: Work): Operand {
     return { values: new Float64Array(work.batch.rows).fill(part.number), wide: false };
   }
   if ('column' in part) {
-    const { kind, values } = numbersColumn(work.batch.columns[part.column]!);
+    const column = work.batch.columns[part.column]!;
+    if (column.kind === 'time') return { values: Float64Array.from(column.values, Number), wide: false };
+    const { kind, values } = numbersColumn(column);
     return { values: Float64Array.from(values), wide: kind !== 'number' };
   }
   const operands = part.to.map((operand) => valuesOf(operand, work));
@@ -163,7 +170,16 @@ const functions: Readonly<Record<FormulaFunction, (a: number, b: number) => numb
   and: (a, b) => Number(a !== 0 && b !== 0),
   or: (a, b) => Number(a !== 0 || b !== 0),
   not: (a) => Number(a === 0),
+  day_of_week: partOfTime('day_of_week'),
+  day_of_year: partOfTime('day_of_year'),
+  month: partOfTime('month'),
+  hour: partOfTime('hour'),
 };
+
+/** Midnight is left out. */
+function shownTime(time: number): string {
+  return showTime(time, { precision: time % millisecondsOfDay === 0 ? 'day' : 'millisecond' });
+}
 
 /** Which values the last operand of a function may have. */
 const limits: Readonly<Partial<Record<FormulaFunction, (value: number) => boolean>>> = {
@@ -189,8 +205,10 @@ function note(
   for (let at = values.findIndex((value) => !fits(value)); at >= 0 && at < values.length; at++) {
     const row = wide ? rowOf[at]! : at;
     if (fits(values[at]!) || without.has(row)) continue;
-    const held = columnsIn(formula).flatMap((column) => {
-      const { kind, values: numbers } = numbersColumn(batch.columns[column]!);
+    const held = columnsIn(formula).flatMap((column): readonly ColumnOfRow[] => {
+      const read = batch.columns[column]!;
+      if (read.kind === 'time') return [{ column, value: shownTime(Number(read.values[row])) }];
+      const { kind, values: numbers } = numbersColumn(read);
       if (kind === 'number') return [{ column, value: numbers[row]! }];
       return wide ? [{ column, value: numbers[at]! }] : [];
     });

@@ -11,7 +11,8 @@ export type DomainFunction = 'log' | 'log1p' | 'sqrt';
 
 export interface ColumnOfRow {
   readonly column: string;
-  readonly value: number;
+  /** A time as text. */
+  readonly value: number | string;
 }
 
 export interface RowWithoutResult {

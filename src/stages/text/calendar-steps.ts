@@ -1,7 +1,7 @@
 /** Steps on times: from texts, and to numbers of the calendar. */
-import { dayOfWeek, dayOfYear, partsOf } from '../../base/calendar.js';
 import { readIso, timeReader } from '../../base/time-format.js';
-import type { CalendarPart } from '../../contract/operations/map-steps.js';
+import type { CalendarPart } from '../../contract/operations/formula.js';
+import { partOfTime } from '../numbers/calendar-part.js';
 import { valueFaults } from '../artefacts/messages.js';
 import type { NumberColumn, TextColumn, TimeColumn } from '../artefacts/column.js';
 import { failure } from './failures.js';
@@ -25,19 +25,6 @@ export function parseTimes(
 }
 
 export function calendarNumbers({ values }: TimeColumn, part: CalendarPart): NumberColumn {
-  const of = partOf(part);
+  const of = partOfTime(part);
   return { kind: 'number', values: Float64Array.from(values, (value) => of(Number(value))) };
-}
-
-function partOf(part: CalendarPart): (milliseconds: number) => number {
-  switch (part) {
-    case 'day_of_week':
-      return dayOfWeek;
-    case 'day_of_year':
-      return dayOfYear;
-    case 'month':
-      return (time) => partsOf(time).month;
-    case 'hour':
-      return (time) => partsOf(time).hour;
-  }
 }

@@ -1,8 +1,11 @@
 /** Numbers of the calendar, in a stage and for rows to predict. */
 import { expect, test } from 'vitest';
 import { readIso } from '../../../src/base/time-format.js';
-import type { CalendarPart } from '../../../src/contract/operations/map-steps.js';
+import type { CalendarPart, Formula } from '../../../src/contract/operations/formula.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
+import { readAs } from '../../../src/contract/operations/map-steps.js';
+import { evaluateFormula, examineFormula } from '../../../src/stages/numbers/evaluate-formula.js';
+import { mapStep } from '../../support/map-step.js';
 import { createSteps } from '../../../src/stages/text/steps.js';
 
 const written = ['2020-02-29T23:59', '1981-01-01', '2023-12-31'];
@@ -65,4 +68,30 @@ test('a text that is no time, and one of another format, stop the step with thei
     kind: 'time',
     values: BigInt64Array.of(1580515200000n),
   });
+});
+
+test('arithmetic reads parts of a time, and tells the time of a row without a result', () => {
+  const values = BigInt64Array.from([Date.UTC(2020, 1, 29), Date.UTC(2020, 2, 1, 6)].map(BigInt));
+  const columns: Record<string, Column> = { day: { kind: 'time', values } };
+  const weekday: Formula = { apply: 'day_of_week', to: [{ column: 'day' }] };
+  const ofWeek = { apply: 'divide', to: [weekday, { number: 7 }] } as const;
+  const made = evaluateFormula(ofWeek, { rows: 2, columns }, 0);
+  expect(made).toEqual({ kind: 'number', values: Float64Array.of(6 / 7, 1) });
+  const month: Formula = {
+    apply: 'subtract',
+    to: [{ apply: 'month', to: [{ column: 'day' }] }, { number: 3 }],
+  };
+  const { without } = examineFormula({ apply: 'divide', to: [weekday, month] }, { rows: 2, columns });
+  expect([...without]).toEqual([
+    [1, { why: 'divides', values: [{ column: 'day', value: '2020-03-01T06:00:00.000' }] }],
+  ]);
+});
+
+test('a row to predict has the times of a formula as texts', () => {
+  const formula: Formula = {
+    apply: 'negate',
+    to: [{ apply: 'hour', to: [{ column: 'at' }] }, { column: 'n' }],
+  };
+  const step = mapStep('calculate', { formula }, { column: 'at', into: 'made' });
+  expect([readAs(step, 'at'), readAs(step, 'n')]).toEqual(['text', 'number']);
 });

@@ -48,7 +48,7 @@ export const numberSteps = {
     by: string;
     column: string;
     got: string;
-    holds: 'comparison' | 'shape' | 'other';
+    holds: 'comparison' | 'shape' | 'time' | 'other';
     wanted: 'numbers' | 'conditions';
     origin: ColumnOrigin;
   }) => ({
@@ -61,6 +61,7 @@ export const numberSteps = {
         : {
             comparison: 'a comparison is a class, not a number: compare the result of the arithmetic',
             shape: 'a comparison makes one class a row, so it needs one number a row',
+            time: `take a number of it: \`day_of_week(.${given.column})\`, \`month(.${given.column})\``,
             other: `read the column as a number: \`${given.column}: number("…")\``,
           }[given.holds],
     ],
@@ -76,7 +77,10 @@ export const numberSteps = {
   formulaAfterStep: ({ by, step, column }: { by: string; step: string; column: string }) => ({
     message: `\`${by}\` cannot follow \`${step}\` in one expression`,
     label: `\`${step}\` is not arithmetic on one row`,
-    help: [`give the column a name first: \`rows with { ${column}: .${column} |> ${step} } with { … }\``],
+    // A step that was called with the column has it among its arguments.
+    help: [
+      `give the column a name first: \`rows with { ${column}: ${step.includes(`(.${column}`) ? step : `.${column} |> ${step}`} } with { … }\``,
+    ],
   }),
 
   formulaOfTwoTables: ({ by, first }: { by: string; first: Span }) => ({
