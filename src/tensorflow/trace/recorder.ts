@@ -16,6 +16,7 @@ import type {
   Recording,
   ResultValue,
 } from './recording.js';
+import { createStandIns } from './stand-ins.js';
 import { nodeBackend, type StepTarget } from './target.js';
 import { createVariableOrder, onlyReads } from './variable-order.js';
 
@@ -84,6 +85,7 @@ export function record(
   const ops: RecordedOp[] = [];
   const owned: number[] = [];
   const order = createVariableOrder();
+  const standIns = createStandIns(native);
   /** The value last read from each variable, until it is written: one read serves all its uses. */
   const reads = new Map<number, RecordedValue>();
 
@@ -136,7 +138,9 @@ export function record(
       }
       const variable = inputIds[0];
       const heldBack = outputs === 0 && inputIds.some((id) => valueOf(id).dtype === DataType.resource);
-      const results = heldBack ? [] : native.execute(name, attributes, inputIds, outputs);
+      const results = heldBack
+        ? []
+        : native.execute(name, attributes, inputIds, outputs).map((result) => standIns.of(name, result));
       const same = variable === undefined ? undefined : unchanged(native.describe, name, variable, results);
       if (same !== undefined) {
         values.set(results[0]!.id, valueOf(same));
@@ -191,6 +195,7 @@ export function record(
     active.pop();
     backend.binding = original;
     for (const id of owned) native.deleteTensor(id);
+    standIns.dispose();
   }
 }
 

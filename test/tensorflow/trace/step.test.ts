@@ -9,6 +9,8 @@ import {
   labelled,
   type StateVariable,
 } from '../../../src/tensorflow/trace/trace.js';
+import { createStandIns } from '../../../src/tensorflow/trace/stand-ins.js';
+import { DataType } from '../../../src/tensorflow/binding/data-types.js';
 
 const tensorflow = await openTensorflow({ threads: 1 });
 const variables: StateVariable[] = [];
@@ -73,6 +75,29 @@ describe.each(modes)('%s', (mode) => {
     expect(weight.values()[0]).toBeCloseTo(2, 3);
     expect(weight.values()[1]).toBeCloseTo(1, 3);
     await step.dispose();
+  });
+
+  test('large results of one shape stand in for each other only while the step is recorded', async () => {
+    const { tf } = tensorflow;
+    const shape = [256, 256];
+    const numbers = Float32Array.from({ length: 65_536 }, (_, index) => (index % 100) / 100);
+    const before = tensorflow.native?.liveTensors();
+    const step = createStep(
+      targetOf(mode),
+      ({ x }) => {
+        const double = tf.mul(x!, 2);
+        const square = tf.square(double);
+        const { grads } = tf.valueAndGrads((of) => tf.sum(tf.mul(tf.square(of!), of!)) as never)([x!]);
+        return { sum: tf.sum(tf.sub(square, double)), slope: tf.sum(grads[0]!) };
+      },
+      { name: 'large' },
+    );
+    const { sum, slope } = await step.run({ x: { shape, values: numbers } });
+    const total = (of: (x: number) => number) => numbers.reduce((all, x) => all + of(x), 0);
+    expect(sum!.values[0]! / total((x) => 4 * x * x - 2 * x)).toBeCloseTo(1, 5);
+    expect(slope!.values[0]! / total((x) => 3 * x * x)).toBeCloseTo(1, 5);
+    await step.dispose();
+    expect(tensorflow.native?.liveTensors()).toBe(before);
   });
 
   test('a step that fails changes no variable', async () => {
@@ -265,4 +290,33 @@ describe.runIf(tensorflow.native !== null)('recorded only', () => {
     expect(native!.liveTensors()).toBe(handles);
     await step.dispose();
   });
+});
+
+test('while recording, results keep their values where places and shapes are made of them', () => {
+  const { native } = tensorflow;
+  if (native === null) return;
+  const standIns = createStandIns(native);
+  const size = 65_536;
+  const made = (shape: number[], values: Float32Array | Int32Array) => {
+    const dtype = values instanceof Int32Array ? DataType.int32 : DataType.float32;
+    return native.describe(native.createTensor(shape, dtype, values));
+  };
+  const firstOf = (op: string, shape: number[], make: (value: number) => Float32Array | Int32Array) =>
+    [1, 2].map((value) => {
+      const { id, shape: left } = standIns.of(op, made(shape, make(value)));
+      expect(left).toEqual(shape);
+      const read = Number(native.readTensor(id)[0]);
+      native.deleteTensor(id);
+      return read;
+    });
+  const floats32 = (value: number) => new Float32Array(size).fill(value);
+  const integers = (value: number) => new Int32Array(size).fill(value);
+  const before = native.liveTensors();
+  expect(firstOf('Mul', [256, 256], floats32)).toEqual([1, 1]);
+  expect(firstOf('StatelessRandomUniformFullIntV2', [size], integers)).toEqual([1, 1]);
+  expect(firstOf('Mul', [size, 1], floats32)).toEqual([1, 2]);
+  expect(firstOf('Mul', [128, 512], integers)).toEqual([1, 2]);
+  expect(firstOf('ReadVariableOp', [128, 512], floats32)).toEqual([1, 2]);
+  standIns.dispose();
+  expect(native.liveTensors()).toBe(before);
 });
