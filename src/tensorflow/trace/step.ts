@@ -9,6 +9,7 @@
  * recorded once for each.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import { AttributeKind, type Attribute } from '../binding/attributes.js';
 import { DataType } from '../binding/data-types.js';
 import { createTurns } from '../binding/turns.js';
 import { buildFunction } from './function-builder.js';
@@ -75,6 +76,11 @@ export interface StepOptions {
   readonly name: string;
   /** Recordings kept at a time; the one longest unused goes first. 16 unless said. */
   readonly maxTraces?: number;
+  /**
+   * Runs op after op on one thread (each op may still use several): waking the others takes longer
+   * than the ops of a small step. A step with a loop runs as usual.
+   */
+  readonly serial?: boolean;
 }
 
 interface Trace {
@@ -109,6 +115,8 @@ function tracedStep(
   let traces: Trace[] = [];
   const turns = createTurns();
   const maxTraces = options.maxTraces ?? 16;
+  // On a GPU the ops only wait for what the device does.
+  const serial = options.serial === true && !native.usesGpu;
 
   const remove = (trace: Trace): void => {
     native.removeFunction(trace.functionName);
@@ -155,7 +163,8 @@ function tracedStep(
       // Nothing is awaited where it is known: TensorFlow then begins at once.
       const trace = knownTrace(shapes) ?? (await newTrace({ names, shapes, ids }));
       const arguments_ = [...ids, ...trace.recording.captures.map(({ id }) => id)];
-      const results = await native.executeAsync(trace.functionName, [], arguments_, trace.outputs.length);
+      const { name, attributes } = callOf(trace, names, serial);
+      const results = await native.executeAsync(name, attributes, arguments_, trace.outputs.length);
       return readResults(native, trace.outputs, results, holds);
     } finally {
       for (const id of made) native.deleteTensor(id);
@@ -231,6 +240,31 @@ function addTrace(target: StepTarget, native: NativeTensorflow, { functionName, 
     releaseCaptures(target, recording);
     throw error;
   }
+}
+
+/** TensorFlow's executor of one thread cannot run what it makes of these. */
+const loops = new Set(['While', 'StatelessWhile', 'If', 'StatelessIf']);
+
+/** The function itself, or the op that runs it with the executor of one thread. */
+function callOf(
+  { functionName, recording, shapes }: Trace,
+  names: readonly string[],
+  serial: boolean,
+): { readonly name: string; readonly attributes: readonly Attribute[] } {
+  if (!serial || recording.ops.some(({ name }) => loops.has(name)))
+    return { name: functionName, attributes: [] };
+  const given = names.map((name) => shapes.get(name)!.dtype);
+  const captured = recording.captures.map(({ argument }) => argument.dtype);
+  const made = recording.outputs.map(({ value }) => value.dtype);
+  return {
+    name: 'StatefulPartitionedCall',
+    attributes: [
+      { name: 'Tin', type: AttributeKind.type, value: [...given, ...captured] },
+      { name: 'Tout', type: AttributeKind.type, value: made },
+      { name: 'f', type: AttributeKind.function, value: functionName },
+      { name: 'executor_type', type: AttributeKind.string, value: 'SINGLE_THREADED_EXECUTOR' },
+    ],
+  };
 }
 
 function eagerStep({ tf }: StepTarget, program: StepProgram): Step {

@@ -36,3 +36,11 @@ export function counting(target: StepTarget, size: Size, first: Size = 0): Tenso
   const range = raw.one('Range', [asRaw(first), asRaw(end), raw.integers(1)]);
   return raw.wrap(raw.one('Cast', [range], [attribute.type('DstT', DataType.float32)]));
 }
+
+/** A size as a float32 scalar. */
+export function numberOf(target: StepTarget, size: Size): Tensor {
+  const raw = rawOps(target);
+  if (typeof size === 'number') return target.tf.scalar(size);
+  if (raw === null) throw new Error('an eager step knows its sizes');
+  return raw.wrap(raw.one('Cast', [size], [attribute.type('DstT', DataType.float32)]));
+}

@@ -35,6 +35,19 @@ export function fromHeads(target: StepTarget, pieces: readonly Tensor[]): Tensor
   return reshape(target, turned, [-1, pieces.length * heads * n]);
 }
 
+/** The same of a single step, which needs no other order: [rows, parts · heads · n]. */
+export function stepToHeads(target: StepTarget, x: Tensor, parts: number, heads: number): Tensor[] {
+  const n = x.shape[1]! / parts / heads;
+  const inHeads = reshape(target, x, [-1, parts * heads, 1, n]);
+  return parts === 1 ? [inHeads] : target.tf.split(inHeads, parts, 1);
+}
+
+/** [rows, heads, 1, n] → [rows, heads · n] */
+export function stepFromHeads(target: StepTarget, x: Tensor): Tensor {
+  const [, heads = 1, , n = 1] = x.shape;
+  return reshape(target, x, [-1, heads * n]);
+}
+
 /** a · b of each row and head; either may be transposed first. */
 export function product(
   target: StepTarget,

@@ -8,7 +8,7 @@ import type { StepTarget } from '../../../tensorflow/trace/trace.js';
 import { sizeMath, sizeOf } from '../ops/sizes-in-steps.js';
 import type { Writing } from '../values/layer.js';
 import type { Grid } from './grid.js';
-import { fromHeads, product, scoreBias, toHeads } from './head-ops.js';
+import { fromHeads, product, scoreBias, stepFromHeads, stepToHeads, toHeads } from './head-ops.js';
 
 export interface StepAttention {
   /** Queries of the next steps, [time · rows, width], or side by side with keys and values. */
@@ -22,19 +22,24 @@ export interface StepAttention {
   /** 1 / √n */
   readonly scale: number;
   readonly causal: boolean;
+  /** The next steps are a single one: it sees all, and its heads lie in order already. */
+  readonly single: boolean;
 }
 
 /** → [time of queries · rows, heads · n] */
 export function attendInSteps(target: StepTarget, writing: Writing, call: StepAttention): Tensor {
   const { tf } = target;
-  const { own, queries: asking, keys: grid, heads, scale, causal } = call;
-  const [queries, ...next] = toHeads(target, own, asking, call.memory === null ? 3 : 1, heads);
+  const { own, queries: asking, keys: grid, heads, scale, single } = call;
+  const parts = call.memory === null ? 3 : 1;
+  const [queries, ...next] = single
+    ? stepToHeads(target, own, parts, heads)
+    : toHeads(target, own, asking, parts, heads);
   const [keys, values, steps] = seenBy(target, writing, call, next);
   const scores = product(target, tf.mul(queries!, scale), keys, { b: true });
+  const causal = call.causal && !single;
   const bias = scoreBias(target, asking, { ...grid, time: steps }, causal, sizeOf(target, writing.past));
-  return fromHeads(target, [
-    product(target, tf.softmax(bias === null ? scores : tf.add(scores, bias)), values),
-  ]);
+  const seen = product(target, tf.softmax(bias === null ? scores : tf.add(scores, bias)), values);
+  return single ? stepFromHeads(target, seen) : fromHeads(target, [seen]);
 }
 
 /** Keys and values of all steps that are seen, and how many these are. */

@@ -19,7 +19,7 @@ import { attentionShares, scaledDotProduct, type AttentionCall } from '../attent
 import { dropout } from '../ops/dropout.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
 import type { Layer, LayerContext, WeightSpecification } from '../values/layer.js';
-import type { SequenceValue, Value } from '../values/value.js';
+import { isSingle, type SequenceValue, type Value } from '../values/value.js';
 
 export const multiHeadAttention: Layer<'multi_head_attention'> = {
   width(settings, [width = 0]) {
@@ -64,6 +64,7 @@ export const multiHeadAttention: Layer<'multi_head_attention'> = {
         heads,
         scale,
         causal: settings.causal,
+        single: isSingle(x.timing),
       });
       return { ...x, tensor: project('output', seen) };
     }

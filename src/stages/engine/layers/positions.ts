@@ -9,12 +9,12 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { LayerArguments } from '../../../contract/layers.js';
 import type { StepTarget } from '../../../tensorflow/trace/trace.js';
-import { counting } from '../attention/grid.js';
+import { counting, numberOf } from '../attention/grid.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import { uniformWithin } from '../random/initial-values.js';
 import type { Layer } from '../values/layer.js';
 import { reshape, sizeOf, sizesOf, slice, type Size } from '../ops/sizes-in-steps.js';
-import type { Timing } from '../values/value.js';
+import { isSingle, type Timing } from '../values/value.js';
 
 /** As embeddings begin: neither drowns the other. */
 const BOUND = 0.05;
@@ -57,6 +57,7 @@ export const positions: Layer<'positions'> = {
 /** [time · rows, width] + [time, width], the same for all rows. Differentiable in both. */
 function addToSteps(target: StepTarget, x: Tensor, steps: Tensor, timing: Timing): Tensor {
   const { tf } = target;
+  if (isSingle(timing)) return tf.add(x, steps);
   const width = x.shape[1]!;
   const { time, rows } = sizesOf(target, timing);
   return withGradient(tf, [x, steps], ([x, steps]) => {
@@ -74,8 +75,14 @@ function sinusoids(target: StepTarget, timing: Timing, width: number, before: Si
   const columns = Array.from({ length: width }, (_, column) => column);
   const frequencies = tf.tensor2d([columns.map((column) => 10000 ** ((-2 * (column >> 1)) / width))]);
   const odd = tf.tensor2d([columns.map((column) => column % 2)]);
+  const even = tf.tensor2d([columns.map((column) => 1 - (column % 2))]);
+  const angles = tf.mul(stepsFrom(target, timing, before), frequencies);
+  return tf.add(tf.mul(tf.sin(angles), even), tf.mul(tf.cos(angles), odd));
+}
+
+/** [time, 1], or a scalar of a single step: the positions from `before` on. */
+function stepsFrom(target: StepTarget, timing: Timing, before: Size): Tensor {
+  if (isSingle(timing)) return numberOf(target, before);
   const { time } = sizesOf(target, timing);
-  const steps = reshape(target, counting(target, time, before), [time, 1]);
-  const angles = tf.mul(steps, frequencies);
-  return tf.add(tf.mul(tf.sin(angles), tf.sub(1, odd)), tf.mul(tf.cos(angles), odd));
+  return reshape(target, counting(target, time, before), [time, 1]);
 }

@@ -30,6 +30,9 @@ export interface Timing {
   readonly lastSteps: Tensor;
 }
 
+/** One step in every batch. */
+export const isSingle = ({ fixed, time }: Timing): boolean => fixed === true && time === 1;
+
 /** Ids: [time · rows] int32. */
 export interface IdsValue {
   readonly kind: 'ids';

@@ -59,6 +59,8 @@ export function createWriter(given: Model, written: number): Writer {
   const steps = {
     begin: createStep(target, beginProgram(plan), { name: 'seqpipe_begin' }),
     advance: createStep(target, advanceProgram(plan), { name: 'seqpipe_advance' }),
+    // A single step is so small that its threads would mostly wait for each other.
+    single: createStep(target, advanceProgram(plan), { name: 'seqpipe_single', serial: true }),
     reorder: createStep(target, reorderProgram(target), { name: 'seqpipe_reorder' }),
   };
   const width = answerWidth(graph);
@@ -140,7 +142,7 @@ export function createWriter(given: Model, written: number): Writer {
         ...(time === 1 && { single: { shape: [1], values: new Int32Array(1) } }),
         ...(from !== null && states.size > 0 && { from: vector(from) }),
       };
-      const { results, held } = await steps.advance.runHolding(
+      const { results, held } = await steps[time === 1 ? 'single' : 'advance'].runHolding(
         { ...inputs, ...named(givenHeld), ...named(states) },
         (name) => name !== 'answers',
       );
