@@ -4,6 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { sitePages } from '../../docs/site/assemble.js';
+import { readFiles } from '../../docs/site/sources.js';
+import { sidebars, type SidebarItem } from '../../docs/site/sidebar.js';
+import { slug } from '../../docs/site/slug.js';
 import settings from '../../src/language/config/settings.schema.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,15 +45,12 @@ function linksOf(page: string): Link[] {
     });
 }
 
-/** As GitHub makes them of headings. */
 function anchorsOf(page: string): string[] {
-  const headings = read(page).matchAll(/^#+ (.*)$/gm);
-  return [...headings].map(([, text]) =>
-    text!
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
+  return anchorsIn(read(page));
+}
+
+function anchorsIn(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => slug(heading!));
 }
 
 test.each(pages)('every link of %s leads to a file, and to a heading where it names one', (page) => {
@@ -83,4 +84,48 @@ test('every variable that seqpipe reads is on a page', () => {
   );
   expect(names).toContain('SEQPIPE_CACHE');
   for (const name of names) expect(documented).toContain(`\`${name}\``);
+});
+
+const site = sitePages(root);
+const placesOf = (items: readonly SidebarItem[]): string[] =>
+  items.flatMap(({ link, items: inner = [] }) => [
+    ...(link === undefined ? [] : [`${link.slice(1).replace(/(^|\/)$/, '$1index')}.md`]),
+    ...placesOf(inner),
+  ]);
+
+test.each(['en', 'es'] as const)(
+  'every page of the site stands in a sidebar once for each (%s)',
+  (language) => {
+    const shown = Object.values(sidebars(site, language)).map(placesOf);
+    for (const places of shown) expect(places).toEqual([...new Set(places)]);
+    const here = site
+      .map(({ place }) => place)
+      .filter((place) => place.startsWith('es/') === (language === 'es'));
+    expect([...new Set(shown.flat())].sort()).toEqual(here.sort());
+  },
+);
+
+test('pages of the site lead to pages of the same language, and to headings that are there', () => {
+  const texts = new Map(site.map(({ place, text }) => [place, text]));
+  const files = new Set(readFiles(root).map((path) => path.replace(/^docs\//, '')));
+  const lost = site.flatMap(({ place, text }) => {
+    const prose = text.replaceAll(/^```[^]*?^```$/gm, '').replaceAll(/(?<!\[)`[^`\n]*`/g, '');
+    return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link]) => {
+      const [path = '', anchor] = link!.split('#');
+      if (/^[a-z]+:/.test(link!) || files.has(path.slice(1))) return [];
+      const target = path === '' ? place : path.slice(1);
+      const found = texts.get(target);
+      const fits = found !== undefined && target.startsWith('es/') === place.startsWith('es/');
+      return fits && (anchor === undefined || anchorsIn(found).includes(anchor)) ? [] : [`${place}: ${link}`];
+    });
+  });
+  expect(lost).toEqual([]);
+});
+
+test('a page without a Spanish text says so, and blocks of declarations are coloured', () => {
+  const page = (place: string) => site.find((one) => one.place === place)!.text;
+  expect(page('es/trace.md')).toMatch(/^> Esta página todavía no está en español\./);
+  expect(page('trace.md')).toMatch(/^# /);
+  expect(page('index.md')).toContain('```seq\n## Spam or ham');
+  expect(page('index.md')).toContain('[`pipelines/text_cnn.seq`](/pipelines/text_cnn.md)');
 });

@@ -2,8 +2,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { catalogue } from '../../../src/base/diagnostics/catalogue.js';
+import { renderErrorIndex } from '../../../docs/site/error-index.js';
 import { memoryHost } from '../../../src/base/host/memory-host.js';
 import { command as explain } from '../../../src/cli/commands/explain.js';
 import { compile } from '../../../src/compile.js';
@@ -24,6 +26,15 @@ test.each(pages)('%s has a title, a reason and a way out', (code) => {
   expect(text).toMatch(new RegExp(`^# ${code}: \\S`));
   expect(text).toMatch(/^(Repaired:|\*\*What to do\.\*\* \S.*)$/m);
   expect(text.split('\n').filter((line) => line.length > 120)).toEqual([]);
+});
+
+// `npx vitest run test/base/diagnostics -u` writes the page.
+test('docs/errors.md has every code, with the title of its page', async () => {
+  const titles = pages.map((code) => [code, /^# \w+: (.*)$/m.exec(page(code))![1]!] as const);
+  const index = renderErrorIndex(new Map(titles));
+  for (const code of pages) expect(index).toContain(`- [${code}]`);
+  const wrapped = await format(index, { parser: 'markdown', printWidth: 100, proseWrap: 'always' });
+  await expect(wrapped).toMatchFileSnapshot('../../../docs/errors.md');
 });
 
 const programs = pages.flatMap((code) => {

@@ -1,0 +1,36 @@
+/**
+ * `npm run docs`: installs what the site needs, if it is missing, and builds it into
+ * `docs/site/dist`.
+ *
+ *     npm run docs                          for the top of a host
+ *     npm run docs -- --base /seqpipe/      for a folder of it
+ *     npm run docs -- --dev                 a server that shows the pages
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const site = dirname(fileURLToPath(import.meta.url));
+const lock = readFileSync(join(site, 'package-lock.json'), 'utf8');
+const installed = join(site, 'node_modules/.installed-lock.json');
+const words = process.argv.slice(2);
+
+if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
+  run('npm', ['ci', '--no-audit', '--no-fund']);
+  writeFileSync(installed, lock);
+}
+const dev = words.includes('--dev');
+const rest = words.filter((word) => word !== '--dev');
+run(process.execPath, ['node_modules/vitepress/bin/vitepress.js', dev ? 'dev' : 'build', ...rest]);
+
+function run(command, parameters) {
+  const env = { ...process.env, SEQPIPE_SITE_ROOT: dirname(dirname(site)) };
+  const { status } = spawnSync(command, parameters, {
+    cwd: site,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32' && command === 'npm',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
