@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/build-first.ts'],
     testTimeout: 120_000,
+    // The language of whoever runs the tests is not that of their messages.
+    env: { SEQPIPE_LANG: 'en' },
     hookTimeout: 120_000,
     pool: 'forks',
     // Left to itself vitest keeps one core free, which on two cores is half of them.

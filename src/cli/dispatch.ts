@@ -8,13 +8,36 @@ import { EXIT } from '../run/execute/run-document.js';
 import { loadAll } from './definition/command-table.js';
 import type { CommandTable } from './definition/command-table.js';
 import { isUsageError } from './definition/usage-error.js';
+import { readerHost } from './program/reader-language.js';
 
 export async function dispatch(
   words: readonly string[],
   commands: CommandTable,
+  system: Host,
+): Promise<number> {
+  const [name, ...rest] = languageLast(words);
+  try {
+    return await run(name, rest, commands, readerHost(rest, system));
+  } catch (error) {
+    if (!isUsageError(error)) throw error;
+    system.stderr(`error: ${error.message}\n  = help: ${error.help}\n`);
+    return EXIT.usage;
+  }
+}
+
+/** `--lang es run FILE` as `run FILE --lang es`. */
+function languageLast(words: readonly string[]): readonly string[] {
+  const [first = ''] = words;
+  const count = first === '--lang' ? 2 : first.startsWith('--lang=') ? 1 : 0;
+  return [...words.slice(count), ...words.slice(0, count)];
+}
+
+async function run(
+  name: string | undefined,
+  rest: readonly string[],
+  commands: CommandTable,
   host: Host,
 ): Promise<number> {
-  const [name, ...rest] = words;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h')
     return help(rest[0], commands, host);
   if (name === '--version' || name === '-V') {
@@ -25,14 +48,8 @@ export async function dispatch(
   const load = commandNamed(name, commands);
   if (load === null) return unknownCommand(name, commands, host);
   if (rest.includes('--help') || rest.includes('-h')) return help(name, commands, host);
-  try {
-    const { command } = await load();
-    return await command.read(rest)(host);
-  } catch (error) {
-    if (!isUsageError(error)) throw error;
-    host.stderr(`error: ${error.message}\n  = help: ${error.help}\n`);
-    return EXIT.usage;
-  }
+  const { command } = await load();
+  return await command.read(rest)(host);
 }
 
 async function help(name: string | undefined, commands: CommandTable, host: Host): Promise<number> {

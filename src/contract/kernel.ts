@@ -6,6 +6,7 @@
 import type { ArtefactDocument } from './artefact.js';
 import { memberFile, type EnsembleDocument, type ModelDocument } from './artefacts/trained.js';
 import type { Code, DiagnosticName } from '../base/diagnostics/catalogue.js';
+import type { Translations } from '../base/language.js';
 import type {
   ArgumentsOf,
   ByFile,
@@ -97,8 +98,13 @@ export interface EpochMeasures {
  * Something that went as asked but the user should see; kept with the artefact and shown again on a
  * hit.
  */
-export interface StageWarning {
+export interface StageWarning extends StageWarningTexts {
   readonly code: string;
+  /** The same texts in other languages; JSON for other programs leaves them out. */
+  readonly translations?: Translations<StageWarningTexts>;
+}
+
+interface StageWarningTexts {
   readonly message: string;
   readonly notes: readonly string[];
   readonly help: readonly string[];
@@ -203,6 +209,8 @@ export class StageFailure extends Error {
     readonly diagnostic: DiagnosticName,
     readonly code: Code,
     { message, blame = [], label = '', notes = [], help = [] }: FailureWording,
+    /** The same texts in other languages. */
+    readonly translations: FailureTranslations = {},
   ) {
     super(message);
     this.name = 'StageFailure';
@@ -214,12 +222,15 @@ export class StageFailure extends Error {
 
   /** The same of a step, whose arguments are known by its place: `steps.2.pattern`. */
   inStep(at: number): StageFailure {
-    const { diagnostic, code, message, label, notes, help } = this;
+    const { diagnostic, code, message, label, notes, help, translations } = this;
     const step = `steps.${at}`;
     const blame = [...this.blame.map((name) => `${step}.${name}`), step];
-    return new StageFailure(diagnostic, code, { message, blame, label, notes, help });
+    return new StageFailure(diagnostic, code, { message, blame, label, notes, help }, translations);
   }
 }
+
+/** Which arguments are to blame is no matter of language. */
+export type FailureTranslations = Translations<Omit<FailureWording, 'blame'>>;
 
 interface FailureWording {
   readonly message: string;

@@ -36,18 +36,39 @@ type StageTexts<Holes extends HolesByName<Holes>> = {
   readonly [N in keyof Holes]: (...holes: Holes[N]) => StageWording;
 };
 
+/** The type of a `messages.es.ts` of kernels: what is to blame is no matter of language. */
+export type StageTranslationOf<Original> = {
+  readonly [N in keyof Original]: Original[N] extends (...holes: infer Holes) => unknown
+    ? (...holes: Holes) => Omit<StageWording, 'blame'>
+    : never;
+};
+
+type Translation<Holes extends HolesByName<Holes>> = {
+  readonly [N in keyof Holes]: (...holes: Holes[N]) => Omit<StageWording, 'blame'>;
+};
+
 /**
  * `throw failure('badUrl', { url })`, `context.warn(warning('onlyOneClassSeen', { … }))`. An error
  * cannot be a warning, nor a warning a failure.
  */
-export function stageDiagnosticsFrom<Holes extends HolesByName<Holes>>(texts: StageTexts<Holes>) {
+export function stageDiagnosticsFrom<Holes extends HolesByName<Holes>>(
+  texts: StageTexts<Holes>,
+  textos?: Translation<NoInfer<Holes>>,
+) {
   return {
     failure<N extends keyof Holes & NameOf<'error'>>(name: N, ...holes: Holes[N]): StageFailure {
-      return new StageFailure(name, catalogue[name].code, texts[name](...holes));
+      const translations = textos === undefined ? {} : { es: textos[name](...holes) };
+      return new StageFailure(name, catalogue[name].code, texts[name](...holes), translations);
     },
     warning<N extends keyof Holes & NameOf<'warning'>>(name: N, ...holes: Holes[N]): StageWarning {
-      const { message, notes = [], help = [] } = texts[name](...holes);
-      return { code: catalogue[name].code, message, notes, help };
+      const original = { code: catalogue[name].code, ...warningTexts(texts[name](...holes)) };
+      return textos === undefined
+        ? original
+        : { ...original, translations: { es: warningTexts(textos[name](...holes)) } };
     },
   };
+}
+
+function warningTexts({ message, notes = [], help = [] }: StageWording) {
+  return { message, notes, help };
 }

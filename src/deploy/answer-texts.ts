@@ -4,6 +4,7 @@ import { buildDiagnostic } from '../base/diagnostics/build-diagnostic.js';
 import type { DiagnosticName } from '../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
+import type { Phrase } from '../base/language.js';
 import { StageFailure } from '../contract/kernel.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import { answerRows, type AnsweredBlock } from './answer-rows.js';
@@ -150,18 +151,31 @@ async function write(text: string, { stdout }: PredictIo): Promise<void> {
 /** A file that cannot be read, or is no text; null if the error is another one. */
 function inputFailure(error: unknown): Diagnostic | null {
   if (error instanceof StageFailure && error.diagnostic !== null) {
-    const { message, notes, help } = error;
+    const { message, notes, help, translations } = error;
     const more = furtherHelp[error.diagnostic] ?? [];
-    return buildDiagnostic(error.diagnostic, null, { message, notes, help: [...help, ...more] });
+    const wording = { message, notes, help: [...help, ...more.map(({ en }) => en)] };
+    const { es } = translations;
+    const further = more.map((phrase) => phrase.es);
+    return buildDiagnostic(
+      error.diagnostic,
+      null,
+      wording,
+      es === undefined ? {} : { es: { ...es, help: [...(es.help ?? []), ...further] } },
+    );
   }
   const { syscall, message } = error as NodeJS.ErrnoException;
   return syscall === 'read' ? diagnose('unreadableInput', null, { reason: message }) : null;
 }
 
 /** What else to do here about a file that no source could read. */
-const furtherHelp: Readonly<Partial<Record<DiagnosticName, readonly string[]>>> = {
-  cannotRead: ['a text itself is given with `--text`'],
-  otherEncodingMarked: ['here, an encoding is given with `--encoding`'],
+const furtherHelp: Readonly<Partial<Record<DiagnosticName, readonly Phrase[]>>> = {
+  cannotRead: [{ en: 'a text itself is given with `--text`', es: 'el texto mismo se da con `--text`' }],
+  otherEncodingMarked: [
+    {
+      en: 'here, an encoding is given with `--encoding`',
+      es: 'aquí, la codificación se da con `--encoding`',
+    },
+  ],
 };
 
 function fail(diagnostics: readonly Diagnostic[], { output }: PredictOptions, io: PredictIo): 1 {

@@ -13,6 +13,8 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import { headingOf } from '../base/diagnostics/render-terminal.js';
+import { inLanguage, type Language } from '../base/language.js';
 import type { SourceFile, Span } from '../base/source/source-file.js';
 import type { Analysis } from './analysis.js';
 import { colouredNames, tokenModifiers, tokenTypes } from './colours.js';
@@ -71,9 +73,12 @@ const symbolKinds: Readonly<Record<Symbol['kind'], SymbolKind>> = {
 /** The whole message: an editor shows no notes and no help of its own. */
 export function shownDiagnostic(
   from: Opened,
-  { code, severity, message, primary, related, notes, help }: Diagnostic,
+  diagnostic: Diagnostic,
   locationOf: (from: Opened, span: Span) => Location,
+  language: Language,
 ): ShownDiagnostic {
+  const { code, severity, message, primary, related, notes, help } = inLanguage(diagnostic, language);
+  const heading = headingOf('help', language);
   const span = primary?.span ?? { file: from.file, start: 0, end: 0 };
   const label = primary === undefined || primary.text === '' ? [] : [primary.text];
   return {
@@ -81,7 +86,7 @@ export function shownDiagnostic(
     severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     code,
     source: 'seqpipe',
-    message: [message, ...label, ...notes, ...help.map((line) => `help: ${line}`)].join('\n'),
+    message: [message, ...label, ...notes, ...help.map((line) => `${heading}: ${line}`)].join('\n'),
     relatedInformation: related.map((place) => ({
       location: locationOf(from, place.span),
       message: place.text,

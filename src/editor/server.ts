@@ -20,6 +20,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { languageOfLocale, type Language } from '../base/language.js';
 import type { SourceFile, Span } from '../base/source/source-file.js';
 import { format } from '../language/format/format.js';
 import { analysisOf } from './analysis.js';
@@ -50,6 +51,8 @@ export interface Surroundings {
   /** Is told the open texts by their URIs: they come before those on the disk. */
   setOpen(texts: ReadonlyMap<string, string>): void;
   readonly version: string;
+  /** Of messages. One that nobody asked for gives way to that of the editor. */
+  readonly language: { readonly code: Language; readonly asked: boolean };
 }
 
 /** Answers until the connection is closed. */
@@ -87,7 +90,9 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
   const publish = (uri: string): void => {
     const now = opened(uri);
     if (now === null) return;
-    const diagnostics = now.analysis.own.map((diagnostic) => shownDiagnostic(now, diagnostic, locationOf));
+    const diagnostics = now.analysis.own.map((diagnostic) =>
+      shownDiagnostic(now, diagnostic, locationOf, language),
+    );
     void connection.sendDiagnostics({ uri, version: now.document.version, diagnostics });
   };
   let waiting: NodeJS.Immediate | null = null;
@@ -103,10 +108,11 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
     });
   };
 
-  connection.onInitialize((): InitializeResult => ({
-    capabilities,
-    serverInfo: { name: 'seqpipe', version: surroundings.version },
-  }));
+  let language = surroundings.language.code;
+  connection.onInitialize(({ locale }): InitializeResult => {
+    if (!surroundings.language.asked && locale !== undefined) language = languageOfLocale(locale);
+    return { capabilities, serverInfo: { name: 'seqpipe', version: surroundings.version } };
+  });
   documents.onDidChangeContent(({ document }) => {
     surroundings.setOpen(new Map(documents.all().map((each) => [each.uri, each.getText()])));
     // Files that import this one may have other mistakes now.
@@ -221,7 +227,7 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
         title,
         kind: CodeActionKind.QuickFix,
         isPreferred: at === 0,
-        diagnostics: [shownDiagnostic(now, diagnostic, locationOf)],
+        diagnostics: [shownDiagnostic(now, diagnostic, locationOf, language)],
         edit: editsOf(now, [change]),
       }));
     });

@@ -42,8 +42,9 @@ export async function present(
   } catch (error) {
     if (error instanceof NotShown) return { ok: false, diagnostics: error.diagnostics };
     if (error instanceof StageFailure) {
-      const { diagnostic, message, notes, help } = error;
-      return { ok: false, diagnostics: [buildDiagnostic(diagnostic, null, { message, notes, help })] };
+      const { diagnostic, message, notes, help, translations } = error;
+      const wording = { message, notes, help };
+      return { ok: false, diagnostics: [buildDiagnostic(diagnostic, null, wording, translations)] };
     }
     throw error;
   } finally {

@@ -221,3 +221,36 @@ test('outline, folds, colours, hints, lenses, signatures and the style', async (
     'tokens = raw |> neat |> tokenize(whitespace)\nwords  = vocabulary(tokens)\n',
   );
 });
+
+test('messages are in the language of the editor', async () => {
+  const other = spawn(process.execPath, [built, 'lsp', '--stdio'], {
+    cwd,
+    env: { ...process.env, SEQPIPE_LANG: '', LC_ALL: 'C' },
+  });
+  const editor = createMessageConnection(
+    new StreamMessageReader(other.stdout),
+    new StreamMessageWriter(other.stdin),
+  );
+  const mistakes = new Promise<readonly { message: string }[]>((resolve) => {
+    editor.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ diagnostics }: { diagnostics: readonly { message: string }[] }) => resolve(diagnostics),
+    );
+  });
+  editor.listen();
+  await editor.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+    locale: 'es-MX',
+  });
+  const textDocument = { uri: `${uri}2`, languageId: 'seqpipe', version: 1, text: 'a = csw("a.csv")\n' };
+  await editor.sendNotification('textDocument/didOpen', { textDocument });
+  expect((await mistakes).map(({ message }) => message)).toEqual([
+    'no existe `csw`\nnombre desconocido\nayuda: ¿quizá querías escribir `csv`?',
+  ]);
+  await editor.sendRequest('shutdown');
+  const code = new Promise((resolve) => other.once('exit', resolve));
+  await editor.sendNotification('exit');
+  expect(await code).toBe(0);
+});

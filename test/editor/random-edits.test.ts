@@ -34,6 +34,7 @@ const readFile = (path: string): string | null => {
 const options = { root: folder, allowRead: [], params: new Map(), readFile };
 
 const surroundings: Surroundings = {
+  language: { code: 'en', asked: false },
   version: 'test',
   setOpen: () => undefined,
   uriOf: ({ path }) => `file:///${path}`,

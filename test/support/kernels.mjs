@@ -120,6 +120,14 @@ const kernels = {
         label: 'this one',
         notes: ['a note'],
         help: ['a way out'],
+        translations: {
+          es: {
+            message: 'la fila 7 no tiene etiqueta',
+            label: 'esta',
+            notes: ['una nota'],
+            help: ['una salida'],
+          },
+        },
       });
     }
     if (how === 'heap')

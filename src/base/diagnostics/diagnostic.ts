@@ -1,3 +1,4 @@
+import type { Translations } from '../language.js';
 import type { Span } from '../source/source-file.js';
 import type { DiagnosticName } from './catalogue.js';
 
@@ -26,4 +27,9 @@ export interface Diagnostic {
   readonly notes: readonly string[];
   /** What to do, one sentence each, most likely first. */
   readonly help: readonly string[];
+  /** The same texts in other languages. */
+  readonly translations?: Translations<DiagnosticTexts>;
 }
+
+/** What a translation says otherwise. */
+export type DiagnosticTexts = Pick<Diagnostic, 'message' | 'primary' | 'related' | 'notes' | 'help'>;

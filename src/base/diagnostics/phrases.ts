@@ -1,4 +1,4 @@
-/** Phrases that the texts of several folders share. Like the texts, they are of one language. */
+/** Phrases that the texts of several folders share. Those of Spanish are in `phrases.es.ts`. */
 import { grouped } from '../grouped.js';
 
 /** A name as messages show it. */

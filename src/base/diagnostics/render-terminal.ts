@@ -1,4 +1,5 @@
 /** Diagnostics as people read them: the message, the source with carets, reasons, a way out. */
+import { inLanguage, type Language } from '../language.js';
 import { positionAt, type SourceFile } from '../source/source-file.js';
 import type { Diagnostic, Label } from './diagnostic.js';
 import { displayLine, harmless, sliceColumns, textWidth, wrap } from './display-width.js';
@@ -8,6 +9,39 @@ export interface RenderOptions {
   readonly color: boolean;
   /** Columns of the terminal; 100 where unknown. */
   readonly width?: number;
+  /** English unless said. */
+  readonly language?: Language;
+}
+
+/** The words around the texts. */
+const words = {
+  en: {
+    error: 'error',
+    errors: 'errors',
+    warning: 'warning',
+    warnings: 'warnings',
+    note: 'note',
+    help: 'help',
+  },
+  es: {
+    error: 'error',
+    errors: 'errores',
+    warning: 'aviso',
+    warnings: 'avisos',
+    note: 'nota',
+    help: 'ayuda',
+  },
+};
+
+/** The heading of an error, a warning, a note or a help. */
+export function headingOf(kind: 'error' | 'warning' | 'note' | 'help', language: Language): string {
+  return words[language][kind];
+}
+
+interface Page {
+  readonly paint: Paint;
+  readonly width: number;
+  readonly language: Language;
 }
 
 type Paint = (style: keyof typeof styles, text: string) => string;
@@ -27,27 +61,30 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: R
   if (diagnostics.length === 0) return '';
   const paint: Paint = (style, text) =>
     options.color && text !== '' ? `\u001B[${styles[style]}m${text}\u001B[0m` : text;
-  const width = Math.max(40, options.width ?? 100);
+  const { language = 'en' } = options;
+  const page: Page = { paint, width: Math.max(40, options.width ?? 100), language };
   const sorted = sortDiagnostics(diagnostics);
-  const parts = sorted.map((diagnostic) => renderOne(diagnostic, paint, width));
-  return `${parts.join('\n\n')}\n\n${paint('title', countLine(sorted))}\n`;
+  const parts = sorted.map((diagnostic) => renderOne(inLanguage(diagnostic, language), page));
+  return `${parts.join('\n\n')}\n\n${paint('title', countLine(sorted, language))}\n`;
 }
 
-function countLine(diagnostics: readonly Diagnostic[]): string {
+function countLine(diagnostics: readonly Diagnostic[], language: Language): string {
   const count = (severity: Diagnostic['severity']) => {
     const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${severity}${number === 1 ? '' : 's'}`];
+    const word = words[language][number === 1 ? severity : (`${severity}s` as const)];
+    return number === 0 ? [] : [`${number} ${word}`];
   };
   return [...count('error'), ...count('warning')].join(', ');
 }
 
-function renderOne(diagnostic: Diagnostic, paint: Paint, width: number): string {
+function renderOne(diagnostic: Diagnostic, { paint, width, language }: Page): string {
   const { severity, code, message, primary } = diagnostic;
+  const heading = headingOf(severity, language);
   const lines: string[] = [];
   const indented = 2;
-  const taken = textWidth(`${severity}[${code}]: `) - indented;
+  const taken = textWidth(`${heading}[${code}]: `) - indented;
   const [first, ...rest] = linesOf(message, width - indented, taken);
-  lines.push(`${paint(severity, `${severity}[${code}]`)}${paint('title', `: ${first}`)}`);
+  lines.push(`${paint(severity, `${heading}[${code}]`)}${paint('title', `: ${first}`)}`);
   for (const line of rest) lines.push(paint('title', `${' '.repeat(indented)}${line}`));
   const marks: Mark[] = diagnostic.related.map((label) => placeMark(label, false));
   if (primary !== undefined) marks.unshift(placeMark(primary, true));
@@ -57,8 +94,9 @@ function renderOne(diagnostic: Diagnostic, paint: Paint, width: number): string 
     lines.push(...renderFile(file, ofFile, severity, { gutter, paint, width }));
   }
   const indent = ' '.repeat(primary === undefined ? 2 : gutter + 1);
-  for (const note of diagnostic.notes) lines.push(...renderRemark('note', note, indent, paint, width));
-  for (const help of diagnostic.help) lines.push(...renderRemark('help', help, indent, paint, width));
+  const page = { paint, width, language };
+  for (const note of diagnostic.notes) lines.push(...renderRemark('note', note, indent, page));
+  for (const help of diagnostic.help) lines.push(...renderRemark('help', help, indent, page));
   return lines.join('\n');
 }
 
@@ -66,12 +104,12 @@ function renderRemark(
   kind: 'note' | 'help',
   text: string,
   indent: string,
-  paint: Paint,
-  width: number,
+  { paint, width, language }: Page,
 ): string[] {
-  const lead = `${indent}= ${kind}: `;
+  const heading = headingOf(kind, language);
+  const lead = `${indent}= ${heading}: `;
   const lines = linesOf(text, width - lead.length);
-  const head = `${indent}${paint('frame', '=')} ${paint(kind === 'help' ? 'help' : 'title', `${kind}:`)} ${lines[0]}`;
+  const head = `${indent}${paint('frame', '=')} ${paint(kind === 'help' ? 'help' : 'title', `${heading}:`)} ${lines[0]}`;
   return [head, ...lines.slice(1).map((line) => `${' '.repeat(lead.length)}${line}`)];
 }
 

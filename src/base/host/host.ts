@@ -2,10 +2,16 @@
  * The door to disk and console. Everything before the plan sees the world only through it, so tests
  * run the same code in memory. It reads text only and writes nothing but lines for people.
  */
+import type { Language } from '../language.js';
+
 export interface Host {
   /** Absolute; relative paths are resolved against it. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What people are told in: `--lang`, else `SEQPIPE_LANG`, the project's settings, the system. */
+  readonly language: Language;
+  /** Whether somebody asked for it, or it is only that of the system. */
+  readonly languageAsked: boolean;
   /** Whether somebody reads along, and how wide their window is (null where unknown). */
   readonly terminal: { readonly stdout: boolean; readonly stderr: boolean; readonly width: number | null };
   /**
@@ -37,6 +43,7 @@ export function wantsColor(host: Host, stream: 'stdout' | 'stderr'): boolean {
 }
 
 /** How messages are rendered for whoever reads standard error. */
-export function renderOptions(host: Host): { color: boolean; width: number } {
-  return { color: wantsColor(host, 'stderr'), width: host.terminal.width ?? 100 };
+export function renderOptions(host: Host): { color: boolean; width: number; language: Language } {
+  const { language } = host;
+  return { color: wantsColor(host, 'stderr'), width: host.terminal.width ?? 100, language };
 }

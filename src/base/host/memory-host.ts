@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Language } from '../language.js';
 import type { Host } from './host.js';
 
 export interface MemoryHost extends Host {
@@ -13,6 +14,7 @@ export function memoryHost(
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly input?: string;
+    readonly language?: Language;
   } = {},
 ): MemoryHost {
   const cwd = options.cwd ?? '/project';
@@ -21,6 +23,8 @@ export function memoryHost(
   return {
     cwd,
     env: options.env ?? {},
+    language: options.language ?? 'en',
+    languageAsked: options.language !== undefined,
     terminal: { stdout: false, stderr: false, width: null },
     written,
     readFile(path) {

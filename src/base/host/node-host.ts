@@ -1,10 +1,15 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { systemLanguage } from '../language.js';
 import type { Host } from './host.js';
 
 const notAFile = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 const notAFolder = new Set(['ENOENT', 'ENOTDIR']);
+
+/** Windows has no variables for it. (Elsewhere a missing one means English, and `Intl` is slow.) */
+const systemLocale = (): string =>
+  process.platform === 'win32' ? new Intl.DateTimeFormat().resolvedOptions().locale : 'en';
 
 /** The real disk and console. */
 export function nodeHost(): Host {
@@ -12,6 +17,8 @@ export function nodeHost(): Host {
   return {
     cwd,
     env: process.env,
+    language: systemLanguage(process.env, systemLocale),
+    languageAsked: false,
     terminal: {
       stdout: process.stdout.isTTY === true,
       stderr: process.stderr.isTTY === true,

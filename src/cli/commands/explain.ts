@@ -1,16 +1,18 @@
 /** `seqpipe explain CODE`: the page of `docs/errors/` about a message. */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogue } from '../../base/diagnostics/catalogue.js';
+import type { Language } from '../../base/language.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { argument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 
 /** Where the pages lie: beside `dist/` in a package, three folders up from the sources. */
-const places = ['../docs/errors/', '../../../docs/errors/'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+const places = ['../docs/', '../../../docs/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+
+const folders: Readonly<Record<Language, string>> = { en: 'errors', es: 'es/errors' };
 
 const codes: readonly string[] = [...new Set(Object.values(catalogue).map(({ code }) => code))].sort();
 const example = catalogue.lossOfOtherKind.code;
@@ -31,13 +33,18 @@ export const command = defineCommand({
   },
   examples: [`seqpipe explain ${example}`],
   async run({ code }, _, host) {
-    const folder = places.find((path) => existsSync(path));
+    const docs = places.find((path) => existsSync(path));
     const wanted = code
       .trim()
       .toUpperCase()
       .replace(/^(?=\d{3}$)/, 'SEQ');
-    if (folder !== undefined && codes.includes(wanted)) {
-      host.stdout(plain(readFileSync(`${folder}${wanted}.md`, 'utf8')));
+    if (docs !== undefined && codes.includes(wanted)) {
+      const [page, original] = [host.language, 'en' as const].map((language) =>
+        join(docs, folders[language], `${wanted}.md`),
+      ) as [string, string];
+      const translated = existsSync(page);
+      if (!translated) host.stdout(`${notTranslated}\n\n`);
+      host.stdout(plain(readFileSync(translated ? page : original, 'utf8')));
       return EXIT.succeeded;
     }
     const near =
@@ -49,15 +56,23 @@ export const command = defineCommand({
   },
 });
 
-/** Markdown as a terminal wants it: titles without `#`, code indented instead of fenced. */
+const notTranslated = 'Esta página todavía no está en español; este es el original en inglés.';
+
+/**
+ * Markdown as a terminal wants it: titles without `#`, code indented instead of fenced, and without
+ * the line that says of which original a page is the translation.
+ */
 function plain(markdown: string): string {
   let inCode = false;
-  const lines = markdown.split('\n').flatMap((line) => {
-    if (line.startsWith('```')) {
-      inCode = !inCode;
-      return [];
-    }
-    return [inCode ? `    ${line}`.trimEnd() : line.replace(/^#+ /, '')];
-  });
+  const lines = markdown
+    .replace(/^<!-- original: .* -->\n+/, '')
+    .split('\n')
+    .flatMap((line) => {
+      if (line.startsWith('```')) {
+        inCode = !inCode;
+        return [];
+      }
+      return [inCode ? `    ${line}`.trimEnd() : line.replace(/^#+ /, '')];
+    });
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -5,6 +5,7 @@ import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { catalogue } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageResult } from '../../run/execute/execution.js';
+import { originalOnly } from '../../base/language.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { EXIT, RUN_SCHEMA_VERSION } from '../../run/execute/run-document.js';
 import type { RunDocument, StageDocument } from '../../run/execute/run-document.js';
@@ -233,7 +234,7 @@ function documentOf(program: LoadedProgram, result: RunResult): RunDocument {
 
 function stageDocument(stage: StageResult): StageDocument {
   const { node, status, seconds, key, reason, record } = stage;
-  const warnings = record?.warnings ?? [];
+  const warnings = (record?.warnings ?? []).map(originalOnly);
   return {
     name: node.name,
     operation: node.operation,

@@ -7,7 +7,7 @@ import { optionalArgument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { wholeNumber } from '../definition/option.js';
 import { refusesNewer, tellDamage } from '../program/collector.js';
-import { findRoot } from '../program/load-program.js';
+import { findRoot } from '../program/project-root.js';
 import { CACHE, JSON_OUTPUT } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
 

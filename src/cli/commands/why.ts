@@ -9,6 +9,7 @@ import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { renderOptions } from '../../base/host/host.js';
+import { inLanguage, type Language } from '../../base/language.js';
 import type { Host } from '../../base/host/host.js';
 import type { JsonObject } from '../../base/json.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
@@ -76,7 +77,7 @@ export const command = defineCommand({
         diagnostics: diagnosticsToJson(diagnostics),
       });
     } else {
-      host.stdout(showChain(chain) + showUsable(usable));
+      host.stdout(showChain(chain, host.language) + showUsable(usable));
     }
     return EXIT.succeeded;
   },
@@ -117,10 +118,10 @@ function explain(name: string, stages: ReadonlyMap<string, PlannedStage>): reado
   return chain;
 }
 
-function showChain(chain: readonly Step[]): string {
+function showChain(chain: readonly Step[], language: Language): string {
   const lines: string[] = [];
   for (const { stage, differences } of chain) {
-    lines.push(`${stage.node.name}: ${headOf(stage)}`, ...madeWith(stage));
+    lines.push(`${stage.node.name}: ${headOf(stage)}`, ...madeWith(stage, language));
     for (const difference of differences) {
       lines.push(`  ${describeDifference(stage.node, difference)}`);
       if (difference.span === null) continue;
@@ -139,14 +140,16 @@ function showChain(chain: readonly Step[]): string {
  * What the bits of a stored training depend on, and which part of it was made under other
  * conditions.
  */
-function madeWith(stage: PlannedStage): string[] {
+function madeWith(stage: PlannedStage, language: Language): string[] {
   const conditions = conditionsOf(stage);
   if (conditions === null) return [];
   const { code: wanted } = catalogue.wentOnUnderOtherConditions;
   const other = (stage.record?.warnings ?? []).filter(({ code }) => code === wanted);
   return [
     `  made with ${conditionWords({ tensorflow: conditions })}`,
-    ...other.map(({ message, notes }) => `  ${message} (${notes.join('; ')})`),
+    ...other
+      .map((warning) => inLanguage(warning, language))
+      .map(({ message, notes }) => `  ${message} (${notes.join('; ')})`),
   ];
 }
 

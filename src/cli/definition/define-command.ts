@@ -4,10 +4,11 @@
  * reference are made from it.
  */
 import type { Host } from '../../base/host/host.js';
+import { languages } from '../../base/language.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import type { Argument } from './argument.js';
 import type { Command } from './command.js';
-import { flag } from './option.js';
+import { choice, flag } from './option.js';
 import type { Option } from './option.js';
 import { readWords } from './read-words.js';
 
@@ -53,17 +54,27 @@ export function defineCommand<
   const command: Command<Name> = {
     ...definition,
     arguments: Object.values(definition.arguments),
-    options: [...Object.values(definition.options), HELP],
+    options: [...Object.values(definition.options), LANG, HELP],
     exitCodes: { [EXIT.usage]: 'the command line is wrong', ...definition.exitCodes },
     read(words) {
       const given = readWords(command, words);
       const args = valuesOf(definition.arguments, given);
       const options = valuesOf(definition.options, given);
-      return (host) => definition.run(args, options, host);
+      const language = LANG.read(given.get(LANG) ?? []);
+      return (host) =>
+        definition.run(args, options, language === null ? host : { ...host, language, languageAsked: true });
     },
   };
   return command;
 }
+
+const LANG = choice({
+  name: '--lang',
+  placeholder: 'CODE',
+  choices: languages,
+  default: null,
+  help: 'the language of messages and help (default: SEQPIPE_LANG, else seqpipe.yaml, else the system)',
+});
 
 const HELP = flag({ name: '--help', short: '-h', help: 'show this help' });
 

@@ -6,7 +6,7 @@ import { ownStdlib } from '../../compile.js';
 import type { Surroundings } from '../../editor/server.js';
 import { isOfLibrary } from '../../language/bind/paths.js';
 import { linkLeadsOut } from '../../run/outside/stay-inside.js';
-import { findRoot } from './load-program.js';
+import { findRoot } from './project-root.js';
 import { headerFields } from './source-files.js';
 
 export function editorSurroundings(host: Host, version: string): Surroundings {
@@ -19,6 +19,7 @@ export function editorSurroundings(host: Host, version: string): Surroundings {
   };
   return {
     version,
+    language: { code: host.language, asked: host.languageAsked },
     setOpen: (given) => void (texts = given),
     open(uri, text) {
       const path = pathOf(uri, host);

@@ -19,6 +19,7 @@ import { diagnose } from '../../project/diagnose.js';
 import { findProgram } from '../../project/find-program.js';
 import type { FoundProgram } from '../../project/find-program.js';
 import type { ProgramOptions } from './options.js';
+import { findRoot, SETTINGS } from './project-root.js';
 
 export interface LoadedProgram {
   /** The entry file, relative to the project: how messages and the run history name it. */
@@ -30,8 +31,6 @@ export interface LoadedProgram {
   readonly graph: StageGraph | null;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const SETTINGS = 'seqpipe.yaml';
 
 /** How one types that the program stands on standard input, and how it is named then. */
 export const STANDARD_INPUT = '-';
@@ -147,14 +146,6 @@ export function cacheFolder(
   const given = options.cache ?? host.env['SEQPIPE_CACHE'];
   if (given !== undefined && given !== '') return resolve(host.cwd, given);
   return fromSettings ?? join(root, '.seqpipe');
-}
-
-/** The nearest folder at or above `folder` that has project settings, else `folder` itself. */
-export function findRoot(folder: string, host: Host): string {
-  for (let at = folder; ; at = dirname(at)) {
-    if (host.exists(join(at, SETTINGS))) return at;
-    if (dirname(at) === at) return folder;
-  }
 }
 
 /**

@@ -3,7 +3,8 @@
  */
 import { join } from 'node:path';
 import type { Host } from '../../base/host/host.js';
-import { cacheFolder, findRoot } from './load-program.js';
+import { cacheFolder } from './load-program.js';
+import { findRoot } from './project-root.js';
 import type { CacheOption } from './load-program.js';
 
 /** `folder` is absolute. The settings count even when something else in them is wrong. */

@@ -4,6 +4,7 @@
  * update", so terminals that know those do not flicker, and others see one short write.
  */
 import { sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
+import type { Language } from '../../base/language.js';
 import type { RunEvent } from '../../run/execute/events.js';
 import type { Progress } from '../../contract/kernel.js';
 import type { ProgressDisplay } from './display.js';
@@ -26,6 +27,7 @@ export interface Terminal {
   write(text: string): void;
   columns(): number;
   readonly color: boolean;
+  readonly language: Language;
 }
 
 export function progressBars(terminal: Terminal): ProgressDisplay {
@@ -109,7 +111,7 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
         }
         case 'warning':
           draw(
-            warningWords(event.warning)
+            warningWords(event.warning, terminal.language)
               .split('\n')
               .map((line, i) => paint('skipped', i === 0 ? `! ${event.stage}: ${line}` : `  ${line}`)),
           );

@@ -14,7 +14,9 @@ export async function displayRun(kind: ProgressKind, host: Host): Promise<Progre
   if (kind === 'auto' && host.terminal.stderr && host.env['TERM'] !== 'dumb') {
     const { progressBars } = await import('./bars.js');
     const columns = (): number => process.stderr.columns ?? host.terminal.width ?? 80;
-    return sweepLines(progressBars({ write, columns, color: wantsColor(host, 'stderr') }), { starts: true });
+    const { language } = host;
+    const color = wantsColor(host, 'stderr');
+    return sweepLines(progressBars({ write, columns, color, language }), { starts: true });
   }
-  return sweepLines(plainLines(write), { starts: false });
+  return sweepLines(plainLines(write, host.language), { starts: false });
 }

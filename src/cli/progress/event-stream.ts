@@ -1,6 +1,7 @@
 /** `--progress json`: one JSON object a line, in the form of `schemas/progress.schema.json`. */
 import type { RunEvent } from '../../run/execute/events.js';
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
+import { originalOnly } from '../../base/language.js';
 import type { ProgressDisplay } from './display.js';
 
 /** Between two progress lines of one stage, in ms. */
@@ -17,12 +18,20 @@ export function eventStream(write: (text: string) => void): ProgressDisplay {
         if (!last && now - (told.get(event.stage) ?? -INTERVAL) < INTERVAL) return;
         told.set(event.stage, now);
       }
-      const shown =
-        event.event === 'diagnostic'
-          ? { ...event, diagnostic: diagnosticsToJson([event.diagnostic])[0] }
-          : event;
-      write(`${JSON.stringify({ ...shown, time })}\n`);
+      write(`${JSON.stringify({ ...documentOf(event), time })}\n`);
     },
     close() {},
   };
+}
+
+/** In English, whoever watches. */
+function documentOf(event: RunEvent): object {
+  switch (event.event) {
+    case 'diagnostic':
+      return { ...event, diagnostic: diagnosticsToJson([event.diagnostic])[0] };
+    case 'warning':
+      return { ...event, warning: originalOnly(event.warning) };
+    default:
+      return event;
+  }
 }

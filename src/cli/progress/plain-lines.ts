@@ -2,6 +2,7 @@
  * Progress where nobody watches a terminal: a line when something begins or ends, and now and then
  * between.
  */
+import type { Language } from '../../base/language.js';
 import type { RunEvent } from '../../run/execute/events.js';
 import { describeProgress } from './progress-line.js';
 import { epochWords } from './epoch-lines.js';
@@ -12,7 +13,7 @@ import type { ProgressDisplay } from './display.js';
 /** Between two lines about one running stage, in ms. */
 const INTERVAL = 10_000;
 
-export function plainLines(write: (text: string) => void): ProgressDisplay {
+export function plainLines(write: (text: string) => void, language: Language): ProgressDisplay {
   const running = new Map<string, { meter: RateMeter; told: number }>();
   const track = (stage: string): { meter: RateMeter; told: number } => {
     const known = running.get(stage);
@@ -49,7 +50,7 @@ export function plainLines(write: (text: string) => void): ProgressDisplay {
           write(`  ${event.stage}: ${epochWords(event)}\n`);
           break;
         case 'warning':
-          write(`  ${event.stage}: ${warningWords(event.warning)}\n`);
+          write(`  ${event.stage}: ${warningWords(event.warning, language)}\n`);
           break;
         case 'finished':
           running.delete(event.stage);

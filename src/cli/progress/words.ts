@@ -1,6 +1,8 @@
 /** The words for what happens in a run, shared by bars and lines. */
 import type { RunEvent } from '../../run/execute/events.js';
 import type { StageWarning } from '../../contract/kernel.js';
+import { headingOf } from '../../base/diagnostics/render-terminal.js';
+import { inLanguage, type Language } from '../../base/language.js';
 import { showSeconds } from '../../base/show-seconds.js';
 
 export const MARKS = { hit: '·', ran: '✓', failed: '✗', skipped: '–' } as const;
@@ -49,7 +51,10 @@ export function waitingWords({ holder, deadAfter }: Waiting): string {
   return `waiting: process ${holder.pid} on ${holder.host} is making it${time}${limit}`;
 }
 
-export function warningWords(warning: StageWarning): string {
-  const more = [...warning.notes, ...warning.help.map((help) => `help: ${help}`)];
-  return [`warning[${warning.code}]: ${warning.message}`, ...more.map((line) => `  ${line}`)].join('\n');
+export function warningWords(warning: StageWarning, language: Language): string {
+  const { code, message, notes, help } = inLanguage(warning, language);
+  const heading = headingOf('help', language);
+  const more = [...notes, ...help.map((line) => `${heading}: ${line}`)];
+  const first = `${headingOf('warning', language)}[${code}]: ${message}`;
+  return [first, ...more.map((line) => `  ${line}`)].join('\n');
 }

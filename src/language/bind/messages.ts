@@ -1,5 +1,6 @@
 /** What is said of names, imports and paths. */
 import { showPathStart } from '../../base/source/path-start.js';
+import type { Phrase } from '../../base/language.js';
 import type { PathStart } from '../../base/source/path-start.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, quote } from '../../base/diagnostics/phrases.js';
@@ -46,8 +47,8 @@ export const messages = {
   /**
    * A value that is named like a primitive, and made with it. `use`: where the primitive is meant.
    */
-  primitiveName: (given: { name: string; kind: string; use: Span }) => ({
-    message: `\`${given.name}\` is ${given.kind}, and this declaration takes its name`,
+  primitiveName: (given: { name: string; kind: Phrase; use: Span }) => ({
+    message: `\`${given.name}\` is ${given.kind.en}, and this declaration takes its name`,
     label: 'choose another name',
     related: [{ span: given.use, text: 'this means the declaration now, not what is built in' }],
     help: [`for example \`my_${given.name}\``],
@@ -105,7 +106,6 @@ export const messages = {
     help: ['move what both need into a third file'],
   }),
 
-  /** `folder`: what would have to be allowed. */
   /** `folder`: the one to allow; `start`: of a relative path, where it needs to be said. */
   outsideProject: ({ path, folder, start }: { path: string; folder: string; start?: PathStart }) => ({
     message: `\`${path}\` lies outside the project`,

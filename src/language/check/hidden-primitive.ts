@@ -1,4 +1,5 @@
 /** A name of the file that stands where the primitive of that name was meant. */
+import type { Phrase } from '../../base/language.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Module } from '../bind/module.js';
 import { primitiveInWords } from '../bind/primitive-in-words.js';
@@ -9,7 +10,7 @@ import type { Scope } from './scope.js';
 export interface HiddenPrimitive {
   readonly name: string;
   /** `a layer` */
-  readonly kind: string;
+  readonly kind: Phrase;
   /** Where the file gets the name; null for an input or a setting. */
   readonly declared: Span | null;
 }

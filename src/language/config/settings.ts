@@ -9,6 +9,7 @@ import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Host } from '../../base/host/host.js';
+import type { Language } from '../../base/language.js';
 import type { SourceFile } from '../../base/source/source-file.js';
 import { diagnose } from './diagnose.js';
 import type { ExpectedSetting } from './messages.js';
@@ -26,6 +27,8 @@ export interface ProjectSettings {
   readonly jobs: number | null;
   readonly threads: number | null;
   readonly device: 'auto' | 'cpu' | 'gpu';
+  /** Of messages; null means that of the system. The command reads it before anything else. */
+  readonly language: Language | null;
 }
 
 export async function loadSettings(
@@ -36,7 +39,7 @@ export async function loadSettings(
   const found = findUpward(host, folder);
   const root = found === null ? folder : dirname(found);
   const defaults: ProjectSettings = {
-    root, file: null, cache: null, jobs: null, threads: null, device: 'auto',
+    root, file: null, cache: null, jobs: null, threads: null, device: 'auto', language: null,
   }; // prettier-ignore
   if (found === null) return { settings: defaults, diagnostics: [] };
   let text: string | null = null;
@@ -63,6 +66,7 @@ export async function loadSettings(
       jobs: (valid.get('jobs') as number | undefined) ?? null,
       threads: (valid.get('threads') as number | undefined) ?? null,
       device: (valid.get('device') as ProjectSettings['device'] | undefined) ?? 'auto',
+      language: (valid.get('language') as Language | undefined) ?? null,
     },
     diagnostics: [],
   };

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../base/json.js';
 import type {
   Continuing,
   EpochMeasures,
+  FailureTranslations,
   Progress,
   ResolvedFile,
   StageWarning,
@@ -70,6 +71,7 @@ export type SentFailure =
       readonly label: string;
       readonly notes: readonly string[];
       readonly help: readonly string[];
+      readonly translations: FailureTranslations;
     }
   /** An error of the operating system. */
   | { readonly kind: 'system'; readonly code: string; readonly message: string }

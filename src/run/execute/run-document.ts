@@ -24,7 +24,7 @@ export interface StageDocument {
   readonly key: string | null;
   /** Why it ran, failed or was skipped. */
   readonly reason: string;
-  readonly warnings: readonly StageWarning[];
+  readonly warnings: readonly Omit<StageWarning, 'translations'>[];
 }
 
 export interface RunDocument {

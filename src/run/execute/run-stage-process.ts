@@ -13,6 +13,7 @@ import type { Span } from '../../base/source/source-file.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { EpochMeasures, Progress, StageWarning } from '../../contract/kernel.js';
 import { diagnose } from './diagnose.js';
+import { frases } from './messages.es.js';
 import { phrases } from './messages.js';
 import type { FromStage, LeftFile, SentFailure, StageRequest } from './protocol.js';
 
@@ -111,9 +112,12 @@ function fromFailure(node: StageNode, failure: SentFailure): ProcessResult {
     case 'stage': {
       // The kernel described it, and which argument is to blame; where that stands, the graph knows.
       const { diagnostic, message, blame, label, notes, help } = failure;
+      const { es } = failure.translations;
       const wording = { ...phrases.stageFailed({ node, message }), label, notes, help };
+      const translations =
+        es === undefined ? {} : { es: { ...es, ...frases.stageFailed({ node, message: es.message }) } };
       const span = placeOf(blame, node);
-      return { end: 'failed', diagnostic: buildDiagnostic(diagnostic, span, wording) };
+      return { end: 'failed', diagnostic: buildDiagnostic(diagnostic, span, wording, translations) };
     }
   }
 }

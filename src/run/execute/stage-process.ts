@@ -95,8 +95,8 @@ function send(message: FromStage): void {
 function describeError(error: unknown): SentFailure {
   if (cancelled.signal.aborted) return { kind: 'cancelled' };
   if (isStageFailure(error)) {
-    const { diagnostic, message, blame, label, notes, help } = error;
-    return { kind: 'stage', diagnostic, message, blame, label, notes, help };
+    const { diagnostic, message, blame, label, notes, help, translations } = error;
+    return { kind: 'stage', diagnostic, message, blame, label, notes, help, translations };
   }
   const { code, message, stack = '' } = toError(error);
   return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code)

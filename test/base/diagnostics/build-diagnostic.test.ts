@@ -1,11 +1,13 @@
 /** What the catalogue's types refuse, and a second language of messages. */
 import { expect, test } from 'vitest';
-import { diagnosticsFrom } from '../../../src/base/diagnostics/build-diagnostic.js';
+import { diagnosticsFrom, type TranslationOf } from '../../../src/base/diagnostics/build-diagnostic.js';
 import { catalogue } from '../../../src/base/diagnostics/catalogue.js';
+import { diagnosticsToJson } from '../../../src/base/diagnostics/render-json.js';
+import { inLanguage, originalOnly } from '../../../src/base/language.js';
 import { StageFailure } from '../../../src/contract/kernel.js';
-import { stageDiagnosticsFrom } from '../../../src/contract/stage-diagnostics.js';
+import { stageDiagnosticsFrom, type StageTranslationOf } from '../../../src/contract/stage-diagnostics.js';
 import { diagnose } from '../../../src/language/types/diagnose.js';
-import type { messages } from '../../../src/language/types/messages.js';
+import { messages } from '../../../src/language/types/messages.js';
 
 const span = { file: { path: 'a.seq', text: 'x |> lowercase' }, start: 5, end: 14 };
 const holes = { step: 'lowercase', wanted: 'Text', fitting: ['title', 'body'] };
@@ -62,24 +64,72 @@ test('an error cannot be a warning of a stage, nor a warning its failure', () =>
   warning('fewClasses');
 });
 
-test('a translation is one more set of texts with the same names and holes', () => {
-  const spanish = {
-    noColumnFits: ({ step, wanted, table }) => ({
-      message: `\`${step}\` necesita una columna de ${wanted}, y la tabla no la tiene`,
-      label: `necesita ${wanted}`,
-      related: [{ span: table.span, text: `tiene ${table.columns}` }],
-      help: [],
-    }),
-    columnsAmbiguous: ({ step, wanted, fitting }) => ({
-      message: `\`${step}\` puede usar ${fitting.map((name) => `\`${name}\``).join(' o ')}`,
-      label: `${fitting.length} columnas de ${wanted}`,
-      help: [`elige una: \`with { ${fitting[0]}: .${fitting[0]} |> ${step} }\``],
-    }),
-  } satisfies typeof messages;
-  expect(diagnosticsFrom(spanish)('columnsAmbiguous', span, holes)).toMatchObject({
+const spanish = {
+  noColumnFits: ({ step, wanted, table }) => ({
+    message: `\`${step}\` necesita una columna de ${wanted}, y la tabla no la tiene`,
+    label: `necesita ${wanted}`,
+    related: [{ span: table.span, text: `tiene ${table.columns}` }],
+  }),
+  columnsAmbiguous: ({ step, wanted, fitting }) => ({
+    message: `\`${step}\` puede usar ${fitting.map((name) => `\`${name}\``).join(' o ')}`,
+    label: `${fitting.length} columnas de ${wanted}`,
+    help: [`elige una: \`with { ${fitting[0]}: .${fitting[0]} |> ${step} }\``],
+  }),
+} satisfies TranslationOf<typeof messages>;
+
+test('a diagnostic has the texts of all languages', () => {
+  const diagnostic = diagnosticsFrom(messages, spanish)('columnsAmbiguous', span, holes);
+  expect(diagnostic).toMatchObject(diagnose('columnsAmbiguous', span, holes));
+  expect(inLanguage(diagnostic, 'en')).toBe(diagnostic);
+  expect(inLanguage(diagnostic, 'es')).toMatchObject({
     name: 'columnsAmbiguous',
     code: catalogue.columnsAmbiguous.code,
     message: '`lowercase` puede usar `title` o `body`',
     primary: { span, text: '2 columnas de Text' },
+    notes: [],
+    help: ['elige una: `with { title: .title |> lowercase }`'],
+  });
+  expect(diagnosticsToJson([diagnostic])).toEqual(
+    diagnosticsToJson([diagnosticsFrom(messages)('columnsAmbiguous', span, holes)]),
+  );
+});
+
+test('a translation that lacks a name, has one too many or other holes does not compile', () => {
+  const { noColumnFits, columnsAmbiguous } = spanish;
+  const lacks = { noColumnFits };
+  // @ts-expect-error A text is missing.
+  diagnosticsFrom(messages, lacks);
+  // @ts-expect-error A text is missing.
+  void ({ noColumnFits } satisfies TranslationOf<typeof messages>);
+  // @ts-expect-error A text for a name that the original lacks.
+  void ({ noColumnFits, columnsAmbiguous, other: columnsAmbiguous } satisfies TranslationOf<typeof messages>);
+  const otherHoles = ({ step }: { step: number }) => ({ message: `${step}` });
+  // @ts-expect-error Another type of a hole.
+  void ({ noColumnFits, columnsAmbiguous: otherHoles } satisfies TranslationOf<typeof messages>);
+});
+
+test('failures and warnings of stages have the texts of all languages, too', () => {
+  const texts = {
+    badUrl: ({ url }: { url: string }) => ({ message: `${url} is no address`, help: ['write another'] }),
+    onlyOneClassSeen: () => ({ message: 'one class seen', notes: ['in all rows'] }),
+  };
+  const { failure, warning } = stageDiagnosticsFrom(texts, {
+    badUrl: ({ url }) => ({ message: `${url} no es una dirección`, help: ['escribe otra'] }),
+    onlyOneClassSeen: () => ({ message: 'solo aparece una clase', notes: ['en todas las filas'] }),
+  } satisfies StageTranslationOf<typeof texts>);
+  const { es } = failure('badUrl', { url: 'x' }).inStep(2).translations;
+  expect(es).toEqual({ message: 'x no es una dirección', help: ['escribe otra'] });
+  const warned = warning('onlyOneClassSeen');
+  expect(inLanguage(warned, 'es')).toMatchObject({
+    code: catalogue.onlyOneClassSeen.code,
+    message: 'solo aparece una clase',
+    notes: ['en todas las filas'],
+    help: [],
+  });
+  expect(originalOnly(warned)).toEqual({
+    code: catalogue.onlyOneClassSeen.code,
+    message: 'one class seen',
+    notes: ['in all rows'],
+    help: [],
   });
 });

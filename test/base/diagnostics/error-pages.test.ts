@@ -16,6 +16,12 @@ const pages = readdirSync(join(root, 'docs/errors'))
   .map((name) => name.replace('.md', ''))
   .sort();
 const page = (code: string) => readFileSync(join(root, `docs/errors/${code}.md`), 'utf8');
+const spanish = readdirSync(join(root, 'docs/es/errors'))
+  .map((name) => name.replace('.md', ''))
+  .sort();
+const spanishPage = (code: string) => readFileSync(join(root, `docs/es/errors/${code}.md`), 'utf8');
+const programsOf = (text: string) =>
+  [...text.matchAll(/^```seq\n([^]*?)^```$/gm)].map(([, program]) => program!);
 
 test('every code has a page, and every page a code', () => {
   expect(pages).toEqual([...new Set(Object.values(catalogue).map(({ code }) => code))].sort());
@@ -38,7 +44,7 @@ test('docs/errors.md has every code, with the title of its page', async () => {
 });
 
 const programs = pages.flatMap((code) => {
-  const [broken, repaired] = [...page(code).matchAll(/^```seq\n([^]*?)^```$/gm)].map(([, text]) => text!);
+  const [broken, repaired] = programsOf(page(code));
   return broken === undefined || repaired === undefined ? [] : [[code, broken, repaired] as const];
 });
 
@@ -60,9 +66,12 @@ test.each(programs)(
   },
 );
 
-async function run(code: string): Promise<{ exit: number; stdout: string; stderr: string }> {
+async function run(
+  code: string,
+  ...more: readonly string[]
+): Promise<{ exit: number; stdout: string; stderr: string }> {
   const host = memoryHost({});
-  const exit = await explain.read([code])(host);
+  const exit = await explain.read([code, ...more])(host);
   return { exit, ...host.written };
 }
 
@@ -71,6 +80,25 @@ test.each(['SEQ113', 'seq113', '113'])('explain %s prints the page', async (code
   expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
   expect(stdout).toMatch(/^SEQ113: a comma is missing\n\n {4}raw = fasttext\("train.txt" limit: 100\)\n\n/);
   expect(stdout).not.toContain('```');
+});
+
+test.each(spanish)('%s in Spanish is the page of the same code, with the same programs', (code) => {
+  const text = spanishPage(code);
+  expect(text).toMatch(new RegExp(`^<!-- original: docs/errors/${code}.md \\w{12} -->\n\n# ${code}: \\S`));
+  expect(text).toMatch(/^(Corregido:|\*\*Qué hacer\.\*\* \S.*)$/m);
+  expect(programsOf(text)).toEqual(programsOf(page(code)));
+});
+
+test('explain --lang es prints the Spanish page, or says that there is none yet', async () => {
+  const { stdout } = await run('SEQ113', '--lang', 'es');
+  expect(stdout).toMatch(/^SEQ113: falta una coma\n\n {4}raw = fasttext\("train.txt" limit: 100\)\n\n/);
+  const missing = pages.filter((code) => !spanish.includes(code));
+  for (const code of missing.slice(0, 1)) {
+    const { stdout: instead } = await run(code, '--lang=es');
+    expect(instead).toBe(
+      `Esta página todavía no está en español; este es el original en inglés.\n\n${(await run(code)).stdout}`,
+    );
+  }
 });
 
 test.each([

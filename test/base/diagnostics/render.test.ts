@@ -191,3 +191,22 @@ test('JSON has lines and columns from 1', () => {
     },
   ]); // prettier-ignore
 });
+
+test('the words around the texts are of the language, too; a text without it stays English', () => {
+  const translated = make({
+    severity: 'warning',
+    message: 'odd',
+    notes: ['why'],
+    help: ['do'],
+    translations: { es: { message: 'raro', related: [], notes: ['por qué'], help: ['haz'] } },
+  });
+  const text = renderDiagnostics([translated, make({ message: 'wrong' })], { color: false, language: 'es' });
+  expect(text).toBe(`aviso[SEQ100]: raro
+  = nota: por qué
+  = ayuda: haz
+
+error[SEQ100]: wrong
+
+1 error, 1 aviso
+`);
+});

@@ -50,6 +50,8 @@ usage: seqpipe greet WHO [options]
   -n, --times N    how often
   --language NAME  the language of the greeting [english|french; default: english]
   --loud           with an exclamation mark
+  --lang CODE      the language of messages and help (default: SEQPIPE_LANG, else seqpipe.yaml, else
+                   the system) [en|es]
   -h, --help       show this help
 
 exit codes:
@@ -76,6 +78,8 @@ Greet somebody by name.
 - \`-n N\`, \`--times N\`: how often
 - \`--language NAME\`: the language of the greeting [english|french; default: english]
 - \`--loud\`: with an exclamation mark
+- \`--lang CODE\`: the language of messages and help (default: SEQPIPE_LANG, else seqpipe.yaml, else
+  the system) [en|es]
 - \`-h\`, \`--help\`: show this help
 
 Exit codes:

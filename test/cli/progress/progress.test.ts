@@ -137,7 +137,12 @@ const finished = (stage: string, status: 'ran' | 'hit'): RunEvent => ({
 
 test('on a terminal, finished stages stay above the bars of running ones, and the bars go at the end', () => {
   let written = '';
-  const display = progressBars({ write: (text) => void (written += text), columns: () => 60, color: false });
+  const display = progressBars({
+    write: (text) => void (written += text),
+    columns: () => 60,
+    color: false,
+    language: 'en',
+  });
   display.observe(run);
   display.observe({ event: 'started', stage: 'tokens', reason: 'new' });
   display.observe({ event: 'progress', stage: 'tokens', progress: { done: 3, total: 4, unit: 'rows' } });
@@ -169,6 +174,7 @@ function epochTable(columns: number, events: readonly EpochEvent[]): string[] {
     write: (text) => void (written += text),
     columns: () => columns,
     color: false,
+    language: 'en',
   });
   const stages = [...new Set(events.map(({ stage }) => stage))].map((name) => ({ name, summary: '' }));
   display.observe({ event: 'run', run: 'r', stages, lists: [] });
@@ -215,7 +221,7 @@ test.each([
 test('piped, an epoch is one line of words', () => {
   let written = '';
   const write = (text: string): void => void (written += text);
-  plainLines(write).observe(epoch);
+  plainLines(write, 'en').observe(epoch);
   expect(written).toBe(
     '  classifier: epoch 2/4 · loss 0.4123 · accuracy 0.8313 · validation loss 0.3988 · validation accuracy 0.8413 · 12 s · best so far\n',
   );
@@ -253,6 +259,7 @@ function runningLine(columns: number, progress: Progress, stage = 'classifier'):
       write: (text) => void (written += text),
       columns: () => columns,
       color: false,
+      language: 'en',
     });
     const stages = [{ name: stage, summary: '' }];
     display.observe({ event: 'run', run: 'r', stages, lists: [] });
@@ -319,7 +326,12 @@ test('at no width is a part cut, or the line too wide', () => {
 
 test('no line is wider than the terminal', () => {
   let written = '';
-  const display = progressBars({ write: (text) => void (written += text), columns: () => 40, color: true });
+  const display = progressBars({
+    write: (text) => void (written += text),
+    columns: () => 40,
+    color: true,
+    language: 'en',
+  });
   display.observe(run);
   display.observe({ event: 'started', stage: '日本語の段階', reason: 'x'.repeat(200) });
   display.observe(finished('other', 'ran'));
@@ -331,7 +343,7 @@ test('piped, a running stage is told of every ten seconds, not with every row', 
   vi.useFakeTimers({ toFake: ['performance'] });
   try {
     let written = '';
-    const display = plainLines((text) => void (written += text));
+    const display = plainLines((text) => void (written += text), 'en');
     display.observe(run);
     display.observe({ event: 'started', stage: 'tokens', reason: 'new' });
     for (let i = 0; i <= 250; i++) {

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
+import { expectSameCode } from '../../support/same-code.js';
 import { areas } from './cases.js';
 import { compileText, summary } from './compile-text.js';
 import { rows, trained } from './right-program.js';
@@ -13,18 +14,29 @@ for (const [area, cases] of Object.entries(areas)) {
     test(`${area}: ${what}`, () => {
       const { diagnostics, graph } = compileText(program, world);
       expect(diagnostics.map(summary)).toEqual(mistakes);
+      expectSameCode(diagnostics);
       expect(graph).toBeNull();
     });
   }
 }
 
-/** The programs of an area with what is said about them, to be read as a user reads it. */
+/**
+ * The programs of an area with what is said about them, to be read as a user reads it; in Spanish as
+ * far as it is there.
+ */
 test.each(Object.entries(areas))('the messages about %s read as in the file', async (area, cases) => {
-  const shown = cases.map(([what, program, , world]) => {
+  const compiled = cases.map(([what, program, , world]) => {
     const { diagnostics } = compileText(program, world);
-    return `${'='.repeat(100)}\n${what}\n\n${renderDiagnostics(diagnostics, { color: false })}`;
+    const title = `${'='.repeat(100)}\n${what}\n\n`;
+    const spanish = diagnostics.filter(({ translations }) => translations?.es !== undefined);
+    return {
+      en: title + renderDiagnostics(diagnostics, { color: false }),
+      es: spanish.length === 0 ? [] : title + renderDiagnostics(spanish, { color: false, language: 'es' }),
+    };
   });
-  await expect(shown.join('\n')).toMatchFileSnapshot(`messages/${area}.txt`);
+  await expect(compiled.map(({ en }) => en).join('\n')).toMatchFileSnapshot(`messages/${area}.txt`);
+  const spanish = compiled.flatMap(({ es }) => es);
+  if (spanish.length > 0) await expect(spanish.join('\n')).toMatchFileSnapshot(`messages/es/${area}.txt`);
 });
 
 test('what the cases start from is right', () => {

@@ -6,18 +6,18 @@ import { memoryHost } from '../../../src/base/host/memory-host.js';
 test('without seqpipe.yaml the folder of the pipeline is the project', async () => {
   const host = memoryHost({ '/project/flows/a.seq': '' });
   expect(await loadSettings(host, 'flows/a.seq')).toEqual({
-    settings: { root: '/project/flows', file: null, cache: null, jobs: null, threads: null, device: 'auto' },
+    settings: { root: '/project/flows', file: null, cache: null, jobs: null, threads: null, device: 'auto', language: null },
     diagnostics: [],
   }); // prettier-ignore
 });
 
 test('seqpipe.yaml is found upward and its paths are relative to it', async () => {
-  const text = 'cache: build/cache\njobs: 2\nthreads: 4\ndevice: cpu\n';
+  const text = 'cache: build/cache\njobs: 2\nthreads: 4\ndevice: cpu\nlanguage: es\n';
   const host = memoryHost({ '/project/seqpipe.yaml': text, '/project/flows/deep/a.seq': '' });
   const { settings, diagnostics } = await loadSettings(host, 'flows/deep/a.seq');
   expect(diagnostics).toEqual([]);
   expect(settings).toEqual({
-    root: '/project', file: { path: 'seqpipe.yaml', text }, cache: '/project/build/cache', jobs: 2, threads: 4, device: 'cpu',
+    root: '/project', file: { path: 'seqpipe.yaml', text }, cache: '/project/build/cache', jobs: 2, threads: 4, device: 'cpu', language: 'es',
   }); // prettier-ignore
 });
 
@@ -40,7 +40,7 @@ test('every mistake points into its line', async () => {
       ┌─ seqpipe.yaml:1:1
     1 │ cahce: x
       │ ^^^^^ did you mean \`cache\`?
-      = note: settings are cache, jobs, threads, device
+      = note: settings are cache, jobs, threads, device, language
 
     error[SEQ411]: \`jobs\` must be 1 or more
       ┌─ seqpipe.yaml:2:7
@@ -61,14 +61,14 @@ test('every mistake points into its line', async () => {
       ┌─ seqpipe.yaml:5:1
     5 │ allow_read: [/]
       │ ^^^^^^^^^^ unknown
-      = note: settings are cache, jobs, threads, device
+      = note: settings are cache, jobs, threads, device, language
       = help: a parameter of a pipeline belongs into a file for \`--params\`
 
     error[SEQ410]: there is no setting \`learning_rate\`
       ┌─ seqpipe.yaml:6:1
     6 │ learning_rate: 0.1
       │ ^^^^^^^^^^^^^ unknown
-      = note: settings are cache, jobs, threads, device
+      = note: settings are cache, jobs, threads, device, language
       = help: a parameter of a pipeline belongs into a file for \`--params\`
 
     6 errors

@@ -67,6 +67,17 @@ test("a stage's own failure comes with its notes and a way out", async () => {
   expect(stage.diagnostics[0]).toMatchObject({ notes: ['a note'], help: ['a way out'] });
 });
 
+test('the texts of all languages come out of the process', async () => {
+  const { stage } = await crash('fail');
+  expect(stage.diagnostics[0]?.translations?.es).toEqual({
+    message: '`bad` ha fallado: la fila 7 no tiene etiqueta',
+    primary: { span, text: 'esta' },
+    related: [],
+    notes: ['una nota'],
+    help: ['una salida'],
+  });
+});
+
 // The call stood under the caret again, in place of what it says there.
 test('a failure points at the argument to blame where it is written, else at the call', async () => {
   const { stage: alone } = await crash('fail');

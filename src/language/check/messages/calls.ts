@@ -82,7 +82,7 @@ function declarationOf(hidden: HiddenPrimitive | null): readonly Label[] {
 }
 
 function helpForHidden({ name, kind }: HiddenPrimitive): string {
-  return `\`${name}\` is ${kind}: give the value that takes its name another one, for example \`my_${name}\``;
+  return `\`${name}\` is ${kind.en}: give the value that takes its name another one, for example \`my_${name}\``;
 }
 
 /** `a → b → c`; of a long chain both ends. */

@@ -38,7 +38,7 @@ export const declarations = {
 
   /** `name`: null where it has none. `field`: its `:` is missing too. */
   missingValue: ({ name, field }: { name: string | null; field: boolean }) => ({
-    message: `\`${name ?? 'this'}\` has no value`,
+    message: name === null ? 'this has no value' : `\`${name}\` has no value`,
     label: 'a value belongs after this',
     help: field ? [`write \`${name}: …\``] : [],
   }),

@@ -35,7 +35,8 @@ export function showFound(found: Found): string {
   return `\`${shorten(found.sign)}\``;
 }
 
-function shorten(written: string): string {
+/** At most so many signs as fit into a sentence. */
+export function shorten(written: string): string {
   return written.length > 24 ? `${written.slice(0, 23)}…` : written;
 }
 

@@ -125,11 +125,20 @@ function showImport({ name, for: purpose }: PythonModule): string {
   }
 }
 
-function showParamInstead(name: string, values: readonly string[]): string {
+/** A `param` whose value a condition chose, and how another one is given. */
+export function paramInstead(
+  name: string,
+  values: readonly string[],
+): { readonly declared: string; readonly given: string } {
   const byDefault = values.at(-1) ?? '16';
   const other = values.length > 1 ? values[0]! : '64';
   const type = [byDefault, other].every((value) => /^\d+$/.test(value)) ? 'int' : 'float';
-  return `leave the choice to a \`param\`: \`param ${name}: ${type} = ${byDefault}\`, and \`-p ${name}=${other}\` when the file is run`;
+  return { declared: `param ${name}: ${type} = ${byDefault}`, given: `-p ${name}=${other}` };
+}
+
+function showParamInstead(name: string, values: readonly string[]): string {
+  const { declared, given } = paramInstead(name, values);
+  return `leave the choice to a \`param\`: \`${declared}\`, and \`${given}\` when the file is run`;
 }
 
 function showInsteadOfIndex(use: IndexUse): string {

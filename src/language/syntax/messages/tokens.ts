@@ -117,13 +117,15 @@ export type InsteadOfUnit =
   | { readonly is: 'other spelling'; readonly number: string; readonly unit: string }
   /** `argument` is a count of steps or epochs; `share`: or a share of the training. */
   | { readonly is: 'count'; readonly argument: string; readonly share: boolean }
-  /** `example`: `3 minutes`, which are `seconds`. */
-  | { readonly is: 'in seconds'; readonly example: string; readonly seconds: string }
+  /** `example`: what `seconds` are. */
+  | { readonly is: 'in seconds'; readonly example: DurationExample; readonly seconds: string }
   /** `size`: what it stands for, where that is not plain. */
   | { readonly is: 'other name'; readonly unit: string; readonly size?: string }
   | { readonly is: 'zeros'; readonly zeros: string }
   | { readonly is: 'nearest'; readonly unit: string }
   | { readonly is: 'no unit' };
+
+export type DurationExample = '3 minutes' | '1 hour';
 
 function showUnit(number: string, instead: InsteadOfUnit): string {
   switch (instead.is) {

@@ -1,0 +1,34 @@
+/** Translated pages are those of their originals as they stand. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../support/run-graph.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function translations(cwd: string, ...words: readonly string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, [join(root, '.ci/translations.mjs'), ...words], {
+    cwd,
+    encoding: 'utf8',
+  });
+  return stdout + stderr;
+}
+
+test('no translated page lags behind its original', () => {
+  expect(translations(root)).toBe('');
+});
+
+test('a page whose original has changed is reported until its line is renewed', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'docs/es/course'), { recursive: true });
+  mkdirSync(join(folder, 'docs/course'), { recursive: true });
+  writeFileSync(join(folder, 'docs/course/01-tables.md'), '# Tables\n');
+  writeFileSync(join(folder, 'docs/es/course/01-tables.md'), '---\ntitle: Tablas\n---\n\n# Tablas\n');
+  const page = 'docs/es/course/01-tables.md';
+  expect(translations(folder)).toBe(`${page}: does not begin with the line about its original\n`);
+  expect(translations(folder, '--write', page) + translations(folder)).toBe('');
+  writeFileSync(join(folder, 'docs/course/01-tables.md'), '# Tables and rows\n');
+  expect(translations(folder)).toBe(`${page}: docs/course/01-tables.md has changed since the translation\n`);
+});
