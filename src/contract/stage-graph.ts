@@ -177,6 +177,11 @@ export interface WindowPreparation {
   readonly after: readonly MapStep[];
   /** What the model reads of the future that it forecasts: such a column is not known then. */
   readonly unknown: readonly string[];
+  /**
+   * The input that its own answers fill, step after step; only the first step of that column is read.
+   * Absent where it reads no answers.
+   */
+  readonly written?: string;
   /** How a forecast goes on from its own answers; absent where it cannot. */
   readonly recursion?: {
     /** Of each column of the history. */

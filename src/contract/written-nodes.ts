@@ -5,7 +5,11 @@
  * - `given`: does not depend on the written input (an encoder), and is computed once.
  * - `steps`: has a value for each step of it, which depends on the steps up to it.
  * - `latest`: is computed from the latest step alone (`last`).
+ *
+ * Rows of numbers may hold their steps side by side, `float[7]`. A layer then sees all of them at
+ * once, so only such follow as look at each number alone, or write the steps as `float[7, 1]`.
  */
+import type { LayerOperation } from './layers.js';
 import type { OpenSize } from './layers/layer.js';
 import type { ModelGraph, ModelNode } from './model-graph.js';
 
@@ -25,14 +29,11 @@ export function writtenNodes(
   const kinds: WrittenKind[] = [];
   for (const [index, node] of graph.nodes.entries()) {
     const kind =
-      index < graph.inputs.length
-        ? index === written
+      index >= graph.inputs.length
+        ? kindOf(graph, node, kinds, graph.inputs[written]?.kind === 'number')
+        : index === written
           ? 'steps'
-          : 'given'
-        : kindOf(
-            node,
-            node.inputs.map((input) => kinds[input]!),
-          );
+          : 'given';
     if (kind === null) return { unwritable: { place: node.place, operation: node.operation } };
     kinds.push(kind);
   }
@@ -40,12 +41,24 @@ export function writtenNodes(
 }
 
 /** Null where the node needs steps that are not written yet, or all of those that are. */
-function kindOf(node: ModelNode<OpenSize>, inputs: readonly WrittenKind[]): WrittenKind | null {
+function kindOf(
+  graph: ModelGraph<OpenSize>,
+  node: ModelNode<OpenSize>,
+  kinds: readonly WrittenKind[],
+  ofNumbers: boolean,
+): WrittenKind | null {
+  const inputs = node.inputs.map((input) => kinds[input]!);
   if (inputs.every((kind) => kind === 'given')) return 'given';
   const reads = (kind: WrittenKind): boolean => inputs.includes(kind);
   if (!reads('steps')) return 'latest';
   // What the latest step has is another thing for each of the steps.
   if (reads('latest')) return null;
+  if (ofNumbers && onlyWritesOtherwise(graph, node)) return 'steps';
+  const sideBySide = node.inputs.some(
+    (input) => kinds[input] === 'steps' && graph.nodes[input]!.shape.length === 1,
+  );
+  if (ofNumbers && sideBySide)
+    return !reads('given') && looksAtEach(node.operation, node.arguments) ? 'steps' : null;
   switch (node.operation) {
     case 'activation':
     case 'add':
@@ -84,5 +97,32 @@ function kindOf(node: ModelNode<OpenSize>, inputs: readonly WrittenKind[]): Writ
       return inputs[0] === 'given' ? 'steps' : null;
     default:
       return null;
+  }
+}
+
+/** Whether it writes `float[7]` as `float[7, 1]`, or the reverse, and does nothing else. */
+export function onlyWritesOtherwise(graph: ModelGraph<OpenSize>, node: ModelNode<OpenSize>): boolean {
+  if (node.operation !== 'reshape' && node.operation !== 'flatten') return false;
+  const [before, after] = [graph.nodes[node.inputs[0]!]!.shape, node.shape].map((shape) =>
+    shape.length === 2 && shape[1] === 1 ? shape.slice(0, 1) : shape,
+  );
+  return before!.length === 1 && after!.length === 1 && before![0] === after![0];
+}
+
+/** Whether a layer computes each number from the number at its place alone. */
+export function looksAtEach(operation: LayerOperation, given: object): boolean {
+  switch (operation) {
+    case 'activation':
+      return !('function' in given && given.function === 'softmax');
+    case 'add':
+    case 'affine':
+    case 'divide':
+    case 'dropout':
+    case 'gaussian_noise':
+    case 'multiply':
+    case 'subtract':
+      return true;
+    default:
+      return false;
   }
 }

@@ -4,7 +4,7 @@
  * windows of their own, and their forecasts are joined.
  */
 import { dictionary } from '../base/dictionary.js';
-import type { ColumnType } from '../contract/artefacts/column-type.js';
+import { widthOf, type ColumnType } from '../contract/artefacts/column-type.js';
 import type { Numbers } from '../contract/artefacts/scaling.js';
 import { windowColumns, type WindowsOperation } from '../contract/operations/windows.js';
 import type { RawColumns, RawType, SourceFields, WindowPreparation } from '../contract/stage-graph.js';
@@ -166,9 +166,10 @@ async function openMember(
   const types = Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, typeOfColumn(type)]));
   const learned = await readLearned(fitted);
   const steps = createSteps(preparation.steps, learned, types);
-  const after = createSteps(preparation.after, learned, windowTypes(settings));
+  const after = createSteps(preparation.after, learned, windowTypes(preparation));
   const model = await openNeural(trained, options);
   const { recursion } = preparation;
+  const readsOwn = preparation.written !== undefined;
   const answersTo = async (values: Float32Array, windows: readonly LastWindow[]): Promise<Float32Array> => {
     const { said } = await model.answers(windowBatch(windows, preparation, values));
     if (said === undefined) throw new Error('a forecast is numbers');
@@ -213,7 +214,10 @@ async function openMember(
         const said = await forecastAhead(read, sizes, (values) => answersTo(values, windows));
         return { windows, values: model.inUnitOfData(said) };
       }
-      const { values } = await model.answers(after.apply(windowBatch(windows, preparation), 0));
+      const batch = after.apply(windowBatch(windows, preparation), 0);
+      const values = readsOwn
+        ? model.inUnitOfData(await model.ownAnswers(batch))
+        : (await model.answers(batch)).values;
       const said = lastSteps(values, windows.length, horizon * targets);
       const asked = windows.flatMap((_, row) => [
         ...said.subarray(row * horizon * targets, (row * horizon + ahead) * targets),
@@ -224,18 +228,24 @@ async function openMember(
   };
 }
 
-/** The columns of windows that are known when a forecast is made. */
-function windowTypes({ history, of, series }: WindowsOperation['arguments']): Record<string, ColumnType> {
+/** The columns of windows that are known when a forecast is made, and the future that is shifted. */
+function windowTypes({ settings, written }: WindowPreparation): Record<string, ColumnType> {
+  const { history, of, series } = settings;
   const types = dictionary<ColumnType>();
   types[windowColumns.history] = { type: 'numbers', shape: [history, of.length] };
   types[windowColumns.origin] = { type: 'time', precision: 'second' };
+  if (written !== undefined) types[windowColumns.future] = { type: 'numbers', shape: futureShape(settings) };
   if (series !== undefined) types[series] = { type: 'text' };
   return types;
 }
 
+function futureShape({ horizon, target }: WindowsOperation['arguments']): readonly number[] {
+  return target.length === 1 ? [horizon] : [horizon, target.length];
+}
+
 function windowBatch(
   windows: readonly LastWindow[],
-  { settings }: WindowPreparation,
+  { settings, written }: WindowPreparation,
   values: Float32Array = Float32Array.from(windows.flatMap((window) => window.history)),
 ): Batch {
   const { history, of, series } = settings;
@@ -245,6 +255,12 @@ function windowBatch(
     kind: 'time',
     values: BigInt64Array.from(windows, ({ origin }) => BigInt(origin)),
   };
+  if (written !== undefined) {
+    // Nobody knows it. Where it is read in spite of that, the forecast is no number.
+    const width = widthOf({ shape: futureShape(settings) });
+    const unknown = new Float32Array(windows.length * width).fill(Number.NaN);
+    columns[windowColumns.future] = { kind: 'fixed-numbers', width, values: unknown };
+  }
   if (series !== undefined) columns[series] = textColumn(windows.map((window) => window.series ?? ''));
   return { rows: windows.length, columns };
 }

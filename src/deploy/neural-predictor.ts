@@ -5,6 +5,7 @@ import { maskedIdsOf } from '../stages/engine/batch/mask-padding.js';
 import { attentionsOf, idsOfRow, seenSteps } from '../stages/engine/evaluation/attended-steps.js';
 import { openTrained, type OpenedModel } from '../stages/engine/evaluation/evaluate-neural.js';
 import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
+import { writeNumbers } from '../stages/engine/evaluation/write-numbers.js';
 import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
 import { tableOf, type SplitTable } from '../stages/engine/tables/train-data.js';
 import { unscaled, type Numbers } from '../contract/artefacts/scaling.js';
@@ -25,6 +26,8 @@ const never = new AbortController().signal;
 export interface NumbersPredictor extends FamilyPredictor {
   /** What it says, with what was done to its target undone. */
   inUnitOfData(said: Float32Array): Numbers;
+  /** What it says, step after step, when each answer is the next step that it reads. */
+  ownAnswers(batch: Batch): Promise<Float32Array>;
 }
 
 export async function openNeural(
@@ -50,6 +53,12 @@ export async function openNeural(
   return {
     explain: explainBy(opened, tableFor),
     inUnitOfData: undo,
+    async ownAnswers(batch) {
+      const said = new Float32Array(batch.rows * width);
+      const settings = { batch: together.batch, signal: never };
+      await writeNumbers(opened, tableFor(batch), settings, (row, steps) => said.set(steps, row * width));
+      return said;
+    },
     async answers(batch) {
       const table = tableFor(batch);
       const steps = table.inputs[stepsFrom]?.rows ?? null;

@@ -185,3 +185,58 @@ page = report(alone, far)
   asked.dispose();
   expect(sum / (34 * 7)).toBeCloseTo(far!.mae, 4);
 }, 120_000);
+
+test('a decoder reads its own answers, in the scores as in the forecast of rows without a future', async () => {
+  const outputs = await outputsOf(`${days}
+weeks = scaled |> windows(history: 10, horizon: 4, of: [.value, .rain], target: [.value, .rain])
+data = weeks with { before: .future |> shift(first: .history) }
+model net(x: float[time, 2], before: float[4, 2]) {
+  h = x |> gru(8) |> last
+  before |> gru(8, initial: h) |> dense(2)
+}
+short = scaled |> windows(history: 6, horizon: 4, of: [.value], target: .value)
+one = short with { before: .future |> shift }
+model single(history: float[time, 1], before: float[4]) {
+  h = history |> gru(8) |> last
+  steps = before |> reshape([4, 1])
+  concat(steps, h |> repeat(4)) |> gru(8, initial: h) |> dense(1) |> reshape([4])
+}
+model direct(history: float[time, 1]) = history |> gru(8) |> last |> dense(4)
+two = [train(net, data, target: .future, own_outputs: 50%, ..recipe, seed: s) for s in 1..2]
+jury = ensemble([train(single, one, target: .future, ..recipe), train(direct, short, target: .future, ..recipe)])
+chosen = best(two, by: .validation.loss)
+both_scores = evaluate(chosen, days.test, metrics: [mae, mase], against: [naive])
+jury_scores = evaluate(jury, days.test, metrics: [mae])
+page = report(chosen, both_scores)
+`);
+  type Measured = { mae: number; loss?: number; examples: number; ahead: { mae: number }[] };
+  const measured = outputs as Record<string, unknown> as Record<string, Measured>;
+  for (const [name, scores, targets] of [
+    ['chosen', measured['both_scores']!, ['value', 'rain']],
+    ['jury', measured['jury_scores']!, ['value']],
+  ] as const) {
+    const predictor = await forecaster(name);
+    expect(predictor).toMatchObject({ horizon: 4, recursive: false });
+    const errors = [0, 0, 0, 0];
+    let windows = 0;
+    for (let first = 160; first + 4 <= 200; first++, windows++) {
+      const steps = await predictor.predict(rows(first));
+      expect(steps.map(({ time }) => time)).toEqual([0, 1, 2, 3].map((at) => dayOf(first + at)));
+      steps.forEach(({ values }, at) => {
+        const truth = { value: valueOf(first + at), rain: -valueOf(first + at) };
+        for (const target of targets) errors[at]! += Math.abs(values[target]! - truth[target]);
+      });
+    }
+    expect(scores.loss).toBeUndefined();
+    expect(scores.examples).toBe(windows);
+    scores.ahead.forEach(({ mae }, at) => {
+      expect(mae).toBeCloseTo(errors[at]! / windows / targets.length, 4);
+    });
+    expect((await predictor.predict(rows(60), { ahead: 2 })).map(({ time }) => time)).toEqual([
+      dayOf(60),
+      dayOf(61),
+    ]);
+    await expect(predictor.predict(rows(60), { ahead: 9 })).rejects.toThrow();
+    predictor.dispose();
+  }
+}, 180_000);

@@ -2,13 +2,13 @@
 import { dictionary } from '../../base/dictionary.js';
 import { fieldsOfNumbers, fitOfImages, sourceColumn, sourceFields } from '../primitives/column-named.js';
 import { recursionOf } from '../primitives/ahead.js';
+import { futureColumns, ownAnswersOf } from '../primitives/own-answers.js';
 import { relevantSteps, stepsTo } from '../primitives/preparation.js';
 import { writerOf } from '../primitives/written-answers.js';
 import { columnsRead, readAs, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
 import type { Node } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
 import { FittedInputs } from './fitted-inputs.js';
-import { windowColumns } from '../../contract/operations/windows.js';
 import type { Preprocessing, RawType, StageInput } from '../../contract/stage-graph.js';
 
 /** Of the models of one program; those of a sweep that read the same columns share one. */
@@ -21,14 +21,26 @@ export class Preparations {
     const { node } = trained.data.reference;
     const ofNode = this.known.get(node) ?? new Map<string, Preprocessing>();
     this.known.set(node, ofNode);
-    const columns = JSON.stringify([trained.columns, trained.target]);
-    const made = ofNode.get(columns) ?? preprocessingOf(trained, this.nameOf);
+    const written = columnOfOwnAnswers(trained);
+    const columns = JSON.stringify([trained.columns, trained.target, written]);
+    const made = ofNode.get(columns) ?? preprocessingOf(trained, written, this.nameOf);
     ofNode.set(columns, made);
     return made;
   }
 }
 
-function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string): Preprocessing {
+/** Null where its own answers do not take the place of what it reads. */
+function columnOfOwnAnswers(trained: TrainedValue): string | null {
+  const own = ownAnswersOf(trained);
+  return own === null || 'is' in own ? null : own.column;
+}
+
+/** `written`: the column that its own answers fill. */
+function preprocessingOf(
+  trained: TrainedValue,
+  written: string | null,
+  nameOf: (node: Node) => string,
+): Preprocessing {
   const all = stepsTo(trained.data.reference.node);
   const writer = writerOf(trained);
   const writes = typeof writer === 'string' ? null : writer;
@@ -77,15 +89,15 @@ function preprocessingOf(trained: TrainedValue, nameOf: (node: Node) => string):
       after: after.steps.flatMap((step) =>
         step.kind === 'map' ? [asPredicted(fitted.mapStep(step.step))] : [],
       ),
-      unknown: after.columns.filter((name) => futureColumns.includes(name)),
+      // Its own answers take the place of the future.
+      unknown: written === null ? after.columns.filter((name) => futureColumns.includes(name)) : [],
+      ...(written !== null && { written }),
       ...(!('is' in further) && { recursion: { next: further.recursion.next, known: further.known } }),
       format,
       settings: windows.arguments,
     },
   };
 }
-
-const futureColumns: readonly string[] = [windowColumns.future, windowColumns.futures];
 
 /** Noise is for training and for measuring: a row to predict has its own. */
 function asPredicted(step: MapStep): MapStep {

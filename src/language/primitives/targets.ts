@@ -7,6 +7,7 @@ import { showColumns } from '../types/table.js';
 import { sameDimension } from '../types/dimension.js';
 import type { LayerGraph, LayerNode } from '../types/layer-graph.js';
 import type { AccessorValue, LearnedModel, TensorValue } from '../types/value.js';
+import { looksAtEach } from '../../contract/written-nodes.js';
 import { columnNamed } from './column-named.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -65,11 +66,13 @@ export function batchOf(call: PrimitiveCall, data: DatasetValue): number | null 
 
 /**
  * The layer, if there is one, by which a step of `output` sees later steps of what comes from
- * `sources`, nodes of the graph.
+ * `sources`, nodes of the graph. Numbers may stand side by side, `float[7]`: a layer that mixes those
+ * of a vector mixes steps then.
  */
 function layerThatLooksAhead(
   { graph, node: end }: TensorValue,
   sources: ReadonlySet<number>,
+  ofNumbers: boolean,
 ): LayerNode | null {
   const visited = new Map<number, boolean>();
   let found: LayerNode | null = null;
@@ -81,13 +84,25 @@ function layerThatLooksAhead(
     const from = node.inputs.map(visit);
     const depends = sources.has(at) || from.includes(true);
     visited.set(at, depends);
-    if (from.some((one, input) => one && node.reaches[input] === 'row') && !keepsSteps(graph, node)) {
-      found ??= node;
-    }
+    const looks = from.some(
+      (one, input) =>
+        one && (node.reaches[input] === 'row' || (ofNumbers && mixesSteps(graph, node, node.inputs[input]!))),
+    );
+    if (looks && !keepsSteps(graph, node)) found ??= node;
     return depends;
   };
   visit(end);
   return found;
+}
+
+/** Whether it computes with several of the numbers that stand side by side in its input `from`. */
+function mixesSteps(graph: LayerGraph, node: LayerNode, from: number): boolean {
+  const [steps, width] = graph.nodes[from]!.shape;
+  if (width !== undefined || (steps?.kind === 'number' && steps.value === 1)) return false;
+  return !looksAtEach(
+    node.operation,
+    node.arguments(() => 1),
+  );
 }
 
 /** Whether it only writes a row of steps otherwise: `float[7]` as `float[7, 1]`, or the reverse. */
@@ -108,10 +123,11 @@ export function demandBlindness(
 ): boolean {
   const isStream = streamOf(data) !== null && target === streamColumns.next;
   const sources = inputs.filter(({ written }) => isStream || written === true);
-  const layer = layerThatLooksAhead(output, new Set(sources.map(({ tensor }) => tensor.node)));
+  const ofNumbers = sources.some(({ kind }) => kind === 'number');
+  const layer = layerThatLooksAhead(output, new Set(sources.map(({ tensor }) => tensor.node)), ofNumbers);
   if (layer === null) return true;
   const place = call.arguments.span('target');
-  call.context.report(diagnose('seesTheFuture', layer.span, { target: place }));
+  call.context.report(diagnose('seesTheFuture', layer.span, { target: place, ofNumbers }));
   return false;
 }
 

@@ -11,6 +11,7 @@ import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import type { CannotSearch } from './messages/writing.js';
 import { isWritten } from './metric-table.js';
+import { ownAnswersOf } from './own-answers.js';
 import { applySteps, rawRows, relevantSteps, stepsTo } from './preparation.js';
 
 interface WrittenAnswers {
@@ -50,18 +51,18 @@ export function writtenAnswers(
 }
 
 /**
- * False, and reported, where numbers are measured of a model that reads the true ones before them.
- * (Ids are measured so as usual: perplexity is that of each token after the true ones.)
+ * False, and reported, where numbers are measured of a model that would read the true ones. (Ids are
+ * measured so as usual: perplexity is that of each token after the true ones.)
  */
 function readsNoTruth(call: PrimitiveCall, trained: TrainedValue): boolean {
-  const { data, target, members = [trained] } = trained;
-  if (data.columns.get(target)?.kind === 'ids') return true;
-  const inputs = members.flatMap(({ learned }) => learned?.inputs ?? []);
-  const input = inputs.find(({ written }) => written);
-  if (input === undefined) return true;
-  const holes = { input: input.column, trained: trained.node.span };
-  call.context.report(diagnose('numbersReadTheirTruth', call.arguments.span('trained'), holes));
-  return false;
+  for (const member of trained.members ?? [trained]) {
+    const own = ownAnswersOf(member);
+    if (own === null || !('is' in own)) continue;
+    const holes = { problem: own, trained: trained.node.span };
+    call.context.report(diagnose('numbersReadTheirTruth', call.arguments.span('trained'), holes));
+    return false;
+  }
+  return true;
 }
 
 /** False, and reported, where something is asked of texts that nobody writes. */

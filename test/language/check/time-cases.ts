@@ -150,7 +150,42 @@ u = train(n, other, target: .future, loss: mse)
 both = evaluate(ensemble([t, u]), a.test, metrics: [mae], ahead: 5)`,
     ['SEQ333 5'],
   ],
+  [
+    'a decoder whose layer needs all answers at once',
+    decoder('.future |> shift', 'steps + (h |> dense(3))'),
+    ['SEQ275 t'],
+  ],
+  ['a decoder whose answers do not read it', decoder('.future |> shift', 'h |> dense(3)'), ['SEQ275 t']],
+  ['a decoder that reads the future itself', decoder('.future |> clip(0, 9)', 'steps'), ['SEQ275 t']],
+  [
+    'a decoder that mixes the steps that it reads',
+    decoder('.future |> shift', 'concat(before, h) |> dense(3)'),
+    ['SEQ308 concat(before, h)'],
+  ],
+  [
+    'a decoder of numbers that are no forecast',
+    `r = csv("d.csv", columns: { y: numbers("y*", width: 3) }) |> split(into: { train: 80%, test: 20% })
+b = r with { before: .y |> shift }
+model m(before: float[3]) = before |> reshape([3, 1]) |> gru(4) |> dense(1) |> flatten
+t = train(m, b, target: .y, loss: mse)
+s = evaluate(t, r.test, metrics: [mae])`,
+    ['SEQ275 t'],
+  ],
 ];
+
+/** A decoder of a forecast, and what it says; `steps` are answers that could be fed back. */
+function decoder(before: string, says: string): string {
+  return after(`days |> split(by: .day, into: { train: 80%, test: 20% })
+b = a |> windows(history: 4, horizon: 3)
+c = b with { before: ${before} }
+model m(history: float[time, 1], before: float[3]) {
+  h = history |> lstm(4) |> last
+  steps = before |> reshape([3, 1]) |> gru(4, initial: h) |> dense(1) |> reshape([3])
+  ${says}
+}
+t = train(m, c, target: .future, loss: mse)
+s = evaluate(t, a.test, metrics: [mae])`);
+}
 
 /** A model of windows, measured further ahead. */
 function ahead(steps: string, horizon: string, of: string, then = ''): string {

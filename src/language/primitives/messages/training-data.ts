@@ -169,11 +169,16 @@ export const trainingData = {
   }),
 
   /** `target`: where it is named. */
-  seesTheFuture: ({ target }: { target: Span }) => ({
-    message: 'each time step of the model sees later time steps, and so the word that it must predict',
+  seesTheFuture: ({ target, ofNumbers }: { target: Span; ofNumbers: boolean }) => ({
+    message: `each time step of the model sees later time steps, and so the ${ofNumbers ? 'number' : 'word'} that it must predict`,
     label: 'looks ahead',
-    related: [{ span: target, text: 'the word that comes next' }],
+    related: [{ span: target, text: `the ${ofNumbers ? 'number' : 'word'} that comes next` }],
     help: [
+      ...(ofNumbers
+        ? [
+            'numbers that stand side by side are steps, which no layer may mix: first write them one below the other, `|> reshape([7, 1])` for a horizon of 7',
+          ]
+        : []),
       'read in one direction: `lstm`, `gru`; attention with `causal: true`, convolutions with `padding: "causal"`',
       'leave out layers that summarize the whole row, such as `max` or `last`: they have seen its end',
     ],

@@ -46,15 +46,13 @@ export const writing = {
     help: ['say how it writes: `search: greedy`, or `search: beam(5, length_penalty: 0.6)`'],
   }),
 
-  /** `input` is the shift of the target. */
-  numbersReadTheirTruth: ({ input, trained }: { input: string; trained: Span }) => ({
-    message: `this model reads the true numbers before each one that it gives, in \`.${input}\``,
-    label: 'they are not known when it is used',
-    related: [{ span: trained, text: 'trained here' }],
-    notes: ['its error would be that of forecasts that know all steps but one'],
-    help: [
-      'train a model that reads only `.history` and gives all steps at once',
-      'or train one of a single step (`horizon: 1`), and measure it with `ahead: 7`: it reads its own answers',
+  numbersReadTheirTruth: ({ problem, trained }: { problem: ReadsTruth; trained: Span }) => ({
+    ...whyTruth(problem),
+    label: 'cannot be measured without the truth',
+    related: [
+      problem.is === 'layer'
+        ? { span: problem.span, text: 'reads more than the steps before' }
+        : { span: trained, text: 'trained here' },
     ],
   }),
 
@@ -76,6 +74,58 @@ export const writing = {
     help: ['say how it writes: `search: greedy`, or leave `tokens` out'],
   }),
 } satisfies TextsOf<'writing'>;
+
+/** Why the answers of a model of numbers cannot be measured without the true ones. */
+export type ReadsTruth =
+  /** A decoder that does not forecast `.future`. */
+  | { readonly is: 'no forecast'; readonly column: string }
+  | { readonly is: 'reads the future' | 'begins with the future' | 'not read'; readonly column: string }
+  | { readonly is: 'layer'; readonly operation: string; readonly span: Span };
+
+function whyTruth(problem: ReadsTruth): {
+  readonly message: string;
+  readonly notes?: readonly string[];
+  readonly help: readonly string[];
+} {
+  switch (problem.is) {
+    case 'no forecast':
+      return {
+        message: `this model reads the true numbers before each one that it gives, in \`.${problem.column}\``,
+        notes: [
+          'only a forecast of `.future` is known to end, so only there the model can read its own answers',
+        ],
+        help: [
+          'cut the rows into windows, and let the model forecast them: `|> windows(history: 30, horizon: 7)`, `before: .future |> shift`, `target: .future`',
+        ],
+      };
+    case 'reads the future':
+      return {
+        message: `this model reads \`.${problem.column}\`, which is made of what it is to forecast`,
+        notes: ['nobody knows it when a forecast is made'],
+        help: [
+          'let it read `.history`, and of the future only the steps before each one: `before: .future |> shift`',
+        ],
+      };
+    case 'begins with the future':
+      return {
+        message: `the first step that the decoder reads is that of \`.${problem.column}\`, which is made of what it is to forecast`,
+        help: ['begin with what is known: `shift(first: .history)`, or `shift`, which begins with zeros'],
+      };
+    case 'not read':
+      return {
+        message: `no answer of this model depends on \`.${problem.column}\`, so there is nothing that its own answers could take the place of`,
+        help: ['leave the input out of the model'],
+      };
+    case 'layer':
+      return {
+        message: `\`${problem.operation}\` needs steps that the model has not said yet`,
+        notes: ['the model is measured on its own answers: each of them is the next step that it reads'],
+        help: [
+          'read the steps one by one: `before |> reshape([7, 1]) |> gru(32, initial: h) |> dense(1) |> reshape([7])` for a horizon of 7',
+        ],
+      };
+  }
+}
 
 /** Why a training writes no answers for rows. */
 export type CannotSearch = 'linear' | 'members' | 'reads no answers' | 'reads nothing else' | 'no text';

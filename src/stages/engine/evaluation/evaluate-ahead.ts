@@ -3,21 +3,18 @@
  * It has no loss, which is one of the steps that were trained. Memory: 8 bytes for each number of a
  * history, besides the windows.
  */
-import { widthOf, scalingOf } from '../../../contract/artefacts/column-type.js';
-import { unscaled } from '../../../contract/artefacts/scaling.js';
+import { widthOf } from '../../../contract/artefacts/column-type.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import { windowColumns } from '../../../contract/operations/windows.js';
 import type { Batch } from '../../artefacts/column.js';
 import { concatRows } from '../../artefacts/concat-rows.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import { inputColumns, tableOf } from '../tables/train-data.js';
-import type { EvaluateAnswers, Evaluated } from './evaluate-answers.js';
+import type { EvaluateAnswers, Evaluated } from './evaluated.js';
 import { openTrained } from './evaluate-neural.js';
-import { shapedColumn } from './evaluate-predictions.js';
 import { measureSplit } from './evaluate-split.js';
 import { forecastAhead } from './forecast-ahead.js';
-import { createMeasure, measuredValues } from './measure.js';
-import { isScalarMetric } from './metrics.js';
+import { measuredForecast } from './measured-forecast.js';
 
 export async function evaluateAhead(
   context: KernelContext<'evaluate'>,
@@ -70,29 +67,8 @@ export async function evaluateAhead(
     });
     const type = data.document.columns[windowColumns.future]!;
     if (type.type !== 'numbers') throw new Error('a future has numbers');
-    const undone = (values: Float32Array): Float32Array => {
-      const scaling = scalingOf(type);
-      return scaling === undefined ? values : Float32Array.from(unscaled(values, scaling));
-    };
-    const truth = undone(numbersIn(windowColumns.future));
-    const predicted = undone(said);
-    const measure = createMeasure({ kind: 'numbers' });
-    measure.add(
-      { kind: 'numbers', values: truth, width: widthOf(type), time: null, lengths: null },
-      { outputs: predicted, predicted: null },
-      Number.NaN,
-    );
-    const plain = { type: 'numbers', shape: type.shape } as const;
-    return {
-      scores: { examples: rows, ...measuredValues(measure, metrics.filter(isScalarMetric)) },
-      predictions: {
-        rows,
-        columns: {
-          target: shapedColumn(plain, truth, null),
-          predicted: shapedColumn(plain, predicted, null),
-        },
-      },
-    };
+    const truth = numbersIn(windowColumns.future);
+    return measuredForecast({ rows, truth, said }, type, metrics);
   } finally {
     opened.dispose();
   }

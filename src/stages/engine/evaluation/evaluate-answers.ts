@@ -1,5 +1,6 @@
 /**
- * Evaluation of models that say numbers or ids. Numbers: predictions beside targets, row by row.
+ * Evaluation of models that say numbers or ids. Numbers: predictions beside targets, row by row, and of
+ * a decoder those that it gives when it reads its own answers.
  * Ids: the most probable id beside the true one at each step; state is carried from window to
  * window, as in training.
  */
@@ -9,20 +10,14 @@ import {
   type ColumnType,
   type NumbersColumnType,
 } from '../../../contract/artefacts/column-type.js';
-import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import { unscaled, type Scaling } from '../../../contract/artefacts/scaling.js';
 import type { Scores } from '../../../contract/artefacts/scores.js';
-import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
-import type { ArtefactView, KernelContext } from '../../../contract/kernel.js';
-import type { Metric } from '../../../contract/operations/metric.js';
+import type { KernelContext } from '../../../contract/kernel.js';
 import { demandSteps } from '../tables/demand-steps.js';
+import { evaluateOwnAnswers } from './evaluate-own-answers.js';
+import type { EvaluateAnswers, Evaluated } from './evaluated.js';
 import { demandSameInputs, openTrained } from './evaluate-neural.js';
-import {
-  numberColumn,
-  shapedColumn,
-  type PredictionColumn,
-  type Predictions,
-} from './evaluate-predictions.js';
+import { numberColumn, shapedColumn, type PredictionColumn } from './evaluate-predictions.js';
 import { measureSplit, type MeasuredRows } from './evaluate-split.js';
 import {
   createMeasure,
@@ -36,30 +31,18 @@ import { demandProbabilities, demandShapeOfNumbers } from '../tables/number-targ
 import { readSplit, type IdsTable, type NumbersTable, type SplitTable } from '../tables/train-data.js';
 import { failure } from '../failures.js';
 
-export interface EvaluateAnswers {
-  readonly predicts: 'numbers' | 'ids';
-  readonly model: ArtefactView<TrainedDocument>;
-  readonly data: ArtefactView<DatasetDocument>;
-  readonly split: string;
-  readonly target: string;
-  readonly metrics: readonly Metric[];
-  readonly batch: number;
-}
-
-export interface Evaluated {
-  readonly scores: Scores;
-  readonly predictions: Predictions;
-}
-
 /** Throws `StageFailure` where the data does not fit the model. */
 export async function evaluateAnswers(
   context: KernelContext<'evaluate'>,
-  { predicts, model, data, split, target, metrics, batch }: EvaluateAnswers,
+  asked: EvaluateAnswers,
 ): Promise<Evaluated> {
+  const { predicts, model, data, split, target, metrics, batch } = asked;
   const opened = await openTrained(model, context);
   try {
     const { document, predictor } = opened;
     demandSameInputs(data, document);
+    const readsOwn = predicts === 'numbers' && document.graph.inputs.some(({ written }) => written);
+    if (readsOwn) return await evaluateOwnAnswers(context, opened, asked);
     const table = await readSplit(data, split, document.graph, target);
     demandSteps(document.graph, split, table);
     demandProbabilities(document.loss, table, target);

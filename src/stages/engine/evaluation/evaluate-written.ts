@@ -16,7 +16,7 @@ import { textsOfColumn } from '../../text/texts-of-column.js';
 import { readVocabulary } from '../../text/vocabulary.js';
 import { readSplit } from '../tables/train-data.js';
 import { openTrained } from './evaluate-neural.js';
-import type { Evaluated } from './evaluate-answers.js';
+import type { Evaluated } from './evaluated.js';
 import { textColumn } from './evaluate-predictions.js';
 import { writeRows } from './write-rows.js';
 

@@ -20,7 +20,7 @@ import type { RowTable } from '../../rows/row-table.js';
 import type { ArtefactView, Kernel, KernelContext } from '../../../contract/kernel.js';
 import { memberScores, scoresOf } from './class-scores.js';
 import { countAnswers } from '../../answers/count-answers.js';
-import type { Evaluated } from './evaluate-answers.js';
+import type { Evaluated } from './evaluated.js';
 import { withForecastScores } from './forecast-scores.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
 import { isForecastBaseline } from '../../../contract/operations/baseline.js';

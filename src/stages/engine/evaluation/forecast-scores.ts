@@ -18,7 +18,7 @@ import { datasetOf } from '../../artefacts/dataset-view.js';
 import { forecastFrom, naiveErrorOf, type KnownSeries } from '../../baseline/forecasts.js';
 import { readSeries, type OneSeries, type SeriesTable } from '../../rows/read-series.js';
 import { failure, warning } from '../failures.js';
-import type { Evaluated } from './evaluate-answers.js';
+import type { Evaluated } from './evaluated.js';
 import { originsOf } from './window-origins.js';
 import {
   isNumberMetric,

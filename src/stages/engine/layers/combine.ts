@@ -6,6 +6,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Tfjs } from '../../../tensorflow/binding/tfjs.js';
 import { withGradient } from '../ops/custom-gradient.js';
 import type { Layer, LayerContext } from '../values/layer.js';
+import { sizeMath, sizeOf, sizesOf, slice } from '../ops/sizes-in-steps.js';
 import type { IdsValue, Value } from '../values/value.js';
 
 /**
@@ -55,7 +56,9 @@ export const subtract = arithmetic((tf, a, b) => tf.sub(a, b));
 export const multiply = arithmetic((tf, a, b) => tf.mul(a, b));
 export const divide = arithmetic((tf, a, b) => tf.div(a, b));
 
-function alike({ place }: LayerContext, inputs: readonly Value[]): [Exclude<Value, IdsValue>, Tensor[]] {
+function alike(context: LayerContext, given: readonly Value[]): [Exclude<Value, IdsValue>, Tensor[]] {
+  const { place } = context;
+  const inputs = besideSteps(context, given);
   const [first] = inputs;
   if (first === undefined || first.kind === 'ids') throw new Error(`${place} needs numbers`);
   for (const input of inputs) {
@@ -65,4 +68,19 @@ function alike({ place }: LayerContext, inputs: readonly Value[]): [Exclude<Valu
     }
   }
   return [first, inputs.map(({ tensor }) => tensor)];
+}
+
+/** Where steps are written: of a sequence that is given whole, the steps that stand beside them. */
+function besideSteps({ writing, target }: LayerContext, inputs: readonly Value[]): readonly Value[] {
+  const steps = inputs.find((_, at) => writing?.isSteps(at));
+  if (writing === undefined || steps?.kind !== 'sequence') return inputs;
+  const { timing } = steps;
+  return inputs.map((x, at) => {
+    if (x.kind !== 'sequence' || writing.isSteps(at)) return x;
+    const { time, rows } = sizesOf(target, timing);
+    const { multiply } = sizeMath(target);
+    const begin = multiply(sizeOf(target, writing.past), rows);
+    const width = widthOf(x.tensor);
+    return { ...x, timing, tensor: slice(target, x.tensor, [begin, 0], [multiply(time, rows), width]) };
+  });
 }

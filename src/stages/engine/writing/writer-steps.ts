@@ -138,10 +138,13 @@ export const reorderProgram =
     );
   };
 
-/** Indexes of the layers of one part. */
+/** Indexes of the layers of one part, without those that nothing reads: they are passed over. */
 function layersOf({ model, kinds }: WriterPlan, wanted: (kind: WrittenKind) => boolean): number[] {
-  const first = model.graph.inputs.length;
-  return [...kinds.keys()].filter((index) => index >= first && wanted(kinds[index]!));
+  const { inputs, nodes, output } = model.graph;
+  const read = new Set([output, ...nodes.flatMap((node) => node.inputs)]);
+  return [...kinds.keys()].filter(
+    (index) => index >= inputs.length && read.has(index) && wanted(kinds[index]!),
+  );
 }
 
 /** What all layers read. Tables are looked up by the ids of `values`. */

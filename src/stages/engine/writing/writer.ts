@@ -19,6 +19,7 @@ import { timeMajor } from '../batch/time-major.js';
 import { vocabularySizesOf } from '../model/forward.js';
 import { engineModel, type Model } from '../model/model.js';
 import { answerWidth } from '../model/sizes.js';
+import { inSteps } from './in-steps.js';
 import { advanceProgram, beginProgram, reorderProgram } from './writer-steps.js';
 
 export interface Writer {
@@ -48,11 +49,12 @@ export type NextSteps =
 
 /** Throws where a layer of the model looks at the whole row. */
 export function createWriter(given: Model, written: number): Writer {
-  const model = engineModel(given);
-  const { graph, target } = model;
-  const nodes = writtenNodes(graph, written);
+  const nodes = writtenNodes(given.graph, written);
   if ('unwritable' in nodes) throw new Error(`${nodes.unwritable.place} needs the whole row`);
   const { kinds } = nodes;
+  const graph = inSteps(given.graph, written, kinds);
+  const model = { ...engineModel(given), graph };
+  const { target } = model;
   if (kinds[graph.output] === 'given') throw new Error('the answer does not depend on what is written');
   const vocabularySizes = vocabularySizesOf(graph);
   const plan = { model, kinds, written };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, type ModelBatch } from '../../../../src/stages/engine/engine.js';
 import { createWriter, type Writer } from '../../../../src/stages/engine/writing/writer.js';
 import { writtenNodes } from '../../../../src/contract/written-nodes.js';
-import type { ModelGraph } from '../../../../src/contract/model-graph.js';
+import type { ModelGraph, ModelNode } from '../../../../src/contract/model-graph.js';
 import { graphOf, idsInput, numbers, targets, tensorflow, type LayerSpecification } from '../support.js';
 
 const SIZE = 9;
@@ -240,6 +240,7 @@ describe.each(targets)('$mode', ({ target }) => {
     const graph: ModelGraph = {
       ...ofIds,
       inputs: [{ name: 'x', column: 'x', kind: 'number', ragged: true, shape: ['..time', 2] }],
+      nodes: ofIds.nodes.map((node): ModelNode => ({ ...node, shape: ['..time', 2] })),
     };
     const model = createModel(target, graph, { seed: 4 });
     const values = Float32Array.from(numbers(ROWS * TIME * 2, 9));
