@@ -85,3 +85,66 @@ test('each broken training says its reason, and the good one nothing', async () 
   expect(page).toContain('What is wrong with this model?');
   expect(page).toContain('The model knows the training rows by heart:');
 });
+
+const ofNumbers = `
+raw = csv("houses.csv", columns: { age: number("age"), income: number("income"), x: number("x"), price: number("price") })
+  |> split(into: { train: 70%, validation: 15%, test: 15% })
+scaled = raw |> standardize(.price)
+all = scaled |> standardize(.age, .income)
+model one(x: float[1]) = x |> dense(8, relu) |> dense(1)
+model three(x: float[1], age: float[1], income: float[1]) = concat(x, age, income) |> dense(8, relu) |> dense(1)
+recipe = { target: .price, optimizer: adam(0.01), epochs: 25, seed: 1 }
+
+well = train(three, all, ..recipe)
+large = train(one, raw, ..recipe)
+sizes = train(three, scaled, ..recipe)
+blind = train(one, all with { x: .x * 0 + 1 }, ..recipe)
+
+scores = evaluate(well, raw.test, metrics: [mae, r2])
+lost = evaluate(blind, raw.test, metrics: [mae, r2])
+
+days = csv("days.csv", columns: { day: time("day"), value: number("value"), walk: number("walk") })
+  |> split(by: .day, into: { train: 70%, validation: 15%, test: 15% })
+model next(history: float[7, 1]) = history |> flatten |> dense(1)
+forecast = { target: .future, optimizer: adam(0.01), epochs: 12, seed: 1 }
+waves = train(next, days |> standardize(.value) |> windows(history: 7, horizon: 1, of: .value), ..forecast)
+walks = train(next, days |> windows(history: 7, horizon: 1, of: .walk), ..forecast, epochs: 1, optimizer: sgd(0.0001))
+against = { metrics: [mae], against: [naive, mean] }
+of_waves = evaluate(waves, days.test, ..against)
+of_walks = evaluate(walks, days.test, ..against)
+`;
+
+/** Numbers that look drawn, the same every time. */
+const drawn = (at: number): number => ((at * 7919) % 1009) / 1009 - 0.5;
+const houses = Array.from({ length: 600 }, (_, at) => {
+  const [age, income, x] = [50 + 60 * drawn(at), 50_000 + 80_000 * drawn(3 * at + 1), 4 * drawn(5 * at + 2)];
+  return [age, income, x, 100_000 + 30_000 * x + income + 300 * age].join(',');
+});
+let walked = 0;
+const days = Array.from({ length: 500 }, (_, at) => {
+  const day = new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
+  return `${day},${Math.sin(at / 3) + 0.1 * drawn(at)},${(walked += drawn(at))}`;
+});
+
+test('models of numbers say their reason, and the good ones nothing', async () => {
+  const cwd = project({
+    'numbers.seq': ofNumbers,
+    'houses.csv': `age,income,x,price\n${houses.join('\n')}\n`,
+    'days.csv': `day,value,walk\n${days.join('\n')}\n`,
+  });
+  const run = await runCli(['run', 'numbers.seq', '--json'], { cwd });
+  expect(run.stderr).not.toMatch(/error\[/u);
+  expectSchema('run', JSON.parse(run.stdout));
+  const outputs = outputsOf(run.stdout) as unknown as Outputs;
+  const namesOf = (value: string) => outputs[value]!.findings?.map(({ name }) => name);
+  expect(namesOf('well')).toBeUndefined();
+  expect(namesOf('scores')).toBeUndefined();
+  expect(namesOf('waves')).toBeUndefined();
+  expect(namesOf('of_waves')).toBeUndefined();
+
+  expect(namesOf('large')).toEqual(['largeTarget']);
+  expect(namesOf('sizes')).toContain('differentScales');
+  expect(namesOf('blind')).toEqual(['answersConstant']);
+  expect(namesOf('lost')).toEqual(['noVarianceExplained']);
+  expect(outputs['of_walks']!.findings).toMatchObject([{ name: 'notBelowBaseline', help: [] }]);
+});

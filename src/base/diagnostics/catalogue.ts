@@ -691,6 +691,12 @@ export const sections = {
     contradictingRows: warning('SEQ612'),
     repeatedRows: warning('SEQ612'),
     classesNotValidated: warning('SEQ613'),
+    answersAlike: warning('SEQ614'),
+    notBelowMean: warning('SEQ614'),
+    notBelowBaseline: warning('SEQ614'),
+    noVarianceExplained: warning('SEQ614'),
+    largeTarget: warning('SEQ615'),
+    differentScales: warning('SEQ615'),
   },
 
   // ---- src/stages -----------------------------------------------------------------------------------

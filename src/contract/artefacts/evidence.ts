@@ -27,6 +27,8 @@ export interface TrainingEvidence {
   readonly rows: RowsEvidence | null;
   /** Of the kept weights on validation rows; absent without them, and unless classes are learned. */
   readonly answers?: AnswersEvidence;
+  /** Absent unless target or inputs are numbers. */
+  readonly numbers?: NumbersEvidence;
   /** Of the kept weights, layer by layer; there only where the training learned nothing. */
   readonly gradients?: readonly LayerGradient[];
 }
@@ -54,6 +56,40 @@ export interface RowsEvidence {
   readonly repeated: number;
   /** Rows that equal a row of another class. */
   readonly contradicting: number;
+}
+
+/** Of numbers that a model reads and says, as the training has them: scaled where they were scaled. */
+export interface NumbersEvidence {
+  /** `magnitude`: the root of the mean square. Null where the target is of another kind. */
+  readonly target: { readonly column: string; readonly magnitude: number; readonly scaled: boolean } | null;
+  /**
+   * The inputs with the largest and the smallest values; null where there are no two, and where the
+   * largest was scaled.
+   */
+  readonly inputs: { readonly least: SizeOfNumbers; readonly most: SizeOfNumbers } | null;
+  /** Of the kept weights; null where rows have steps of their own, or the truth does not differ. */
+  readonly answers: NumberAnswers | null;
+}
+
+export type SizeOfNumbers = {
+  readonly column: string;
+  /** Of its last axis, from 1; absent of a column with one number a row. */
+  readonly place?: number;
+  /** The largest absolute value in training rows. */
+  readonly magnitude: number;
+};
+
+export interface NumberAnswers {
+  /** Where no row was held out for validation, training rows are asked. */
+  readonly split: 'validation' | 'training';
+  readonly rows: number;
+  /**
+   * The error as a share of that of the mean of the training rows: the squared or the absolute one,
+   * whichever is smaller.
+   */
+  readonly ofMean: number;
+  /** The deviation of the answers, as a share of that of the truth. */
+  readonly spread: number;
 }
 
 /** Of an evaluation of classes. */

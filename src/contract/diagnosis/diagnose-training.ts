@@ -7,6 +7,7 @@ import type { MeasuredTraining } from './course.js';
 import type { Finding, FindingName } from './finding.js';
 import { inputFindings } from './inputs.js';
 import { learnsNothing } from './learns-nothing.js';
+import { numberFindings } from './numbers.js';
 import { overfitting } from './overfitting.js';
 import { stillFalling } from './still-falling.js';
 import { otherThreshold } from './threshold.js';
@@ -21,6 +22,7 @@ export function diagnoseTraining(training: MeasuredTraining): readonly Finding[]
   const all = [
     nothing ?? unstable(training),
     ...(nothing === null ? [overfitting(training) ?? falling, ...answersOf(training)] : []),
+    ...numberFindings(training),
     ...inputFindings(training),
   ].filter((finding) => finding !== null);
   return all.filter(({ name }) => !all.some((cause) => follows[cause.name]?.includes(name)));
@@ -28,7 +30,19 @@ export function diagnoseTraining(training: MeasuredTraining): readonly Finding[]
 
 /** What is no news beside its cause. */
 const follows: Readonly<Partial<Record<FindingName, readonly FindingName[]>>> = {
-  stillFalling: ['notConfidentEnough', 'classesNeverPredicted', 'otherThreshold'],
+  stillFalling: [
+    'notConfidentEnough',
+    'classesNeverPredicted',
+    'otherThreshold',
+    'answersAlike',
+    'notBelowMean',
+  ],
+  answersConstant: ['answersAlike', 'notBelowMean'],
+  rateTooLarge: ['answersAlike', 'notBelowMean', 'largeTarget'],
+  rateTooSmall: ['answersAlike', 'notBelowMean'],
+  gradientsVanish: ['answersAlike', 'notBelowMean'],
+  lossRises: ['notBelowMean'],
+  largeTarget: ['answersConstant', 'rateTooSmall', 'stillFalling'],
   unknownWords: ['contradictingRows', 'repeatedRows'],
   mostRowsCut: ['contradictingRows', 'repeatedRows'],
 };

@@ -4,6 +4,7 @@ import type { Scores, ScoresDocument } from '../artefacts/scores.js';
 import { diagnoseScores } from './diagnose-scores.js';
 import { diagnoseTraining } from './diagnose-training.js';
 import type { Finding } from './finding.js';
+import { numberScoreFindings } from './numbers.js';
 
 /** Of an ensemble, its evaluations tell. */
 export function findingsOfTrained(
@@ -25,10 +26,13 @@ export function findingsOfScoresDocument(
   readJson: (file: string) => unknown,
 ): readonly Finding[] {
   const { target } = columns;
-  return target?.type === 'class' ? findingsOfScores(readJson(scores) as Scores, target.classes) : [];
+  return findingsOfScores(readJson(scores) as Scores, target?.type === 'class' ? target.classes : []);
 }
 
-/** `classes`: in the order of the model's outputs. */
-export function findingsOfScores({ evidence }: Scores, classes: readonly string[]): readonly Finding[] {
-  return evidence === undefined ? [] : diagnoseScores({ ...evidence, classes });
+/** `classes`: in the order of the model's outputs; none of numbers and ids. */
+export function findingsOfScores(scores: Scores, classes: readonly string[]): readonly Finding[] {
+  const { evidence, seen } = scores;
+  if (evidence !== undefined) return diagnoseScores({ ...evidence, classes });
+  const findings = numberScoreFindings(scores);
+  return seen === 'validation' ? findings : findings.map((finding) => ({ ...finding, help: [] }));
 }

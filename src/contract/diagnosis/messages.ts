@@ -1,7 +1,7 @@
 /** The sentences of findings: what is wrong with a model, and what to try. */
 import { listOr, number, quote, spelled } from '../../base/diagnostics/phrases.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
-import type { LinearKind } from '../artefacts/evidence.js';
+import type { LinearKind, SizeOfNumbers } from '../artefacts/evidence.js';
 import { showMeasure } from '../../base/show-measure.js';
 
 export const messages = {
@@ -226,7 +226,58 @@ export const messages = {
     message: `no validation row is of the class ${classNames(given.classes)}, so the validation split says nothing about ${given.classes.length === 1 ? 'it' : 'them'}`,
     help: ['divide with `split(…, stratify: …)`, which gives every split its share of each class'],
   }),
+
+  // ---- numbers ----------------------------------------------------------------------------------------
+
+  /** `spread`: the deviation of the answers, as a share of that of the truth. */
+  answersAlike: (given: { split: string; spread: number }) => ({
+    message: `the model says nearly the same for all ${given.split} rows: its answers deviate by ${percent(given.spread)} of what the truth does`,
+    help: [
+      'see whether the inputs tell the rows apart: `seqpipe show FILE NAME --batch 1`',
+      'train longer or with another learning rate: `learning_rate_finder(…)` suggests one',
+    ],
+  }),
+
+  /** `share`: the error as a share of that of the mean. */
+  notBelowMean: (given: { split: string; share: number }) => ({
+    message: `the error on ${given.split} rows is not below that of a constant: it is ${percent(given.share)} of what the mean of the training rows has`,
+    help: [
+      'see whether the inputs belong to the target: `seqpipe show FILE NAME`',
+      'if the train loss is much lower, keep the best weights: `keep: best(.validation.loss)`',
+    ],
+  }),
+
+  notBelowBaseline: (given: { baseline: string; metric: string; error: number; other: number }) => ({
+    message: `the model is not better than ${quote(given.baseline)}: its ${given.metric} is ${showMeasure(given.error)}, and the baseline has ${showMeasure(given.other)}`,
+    help: [
+      'give it a longer history, columns of the calendar, or more epochs; or take the baseline, which costs nothing',
+    ],
+  }),
+
+  noVarianceExplained: (given: { r2: number }) => ({
+    message: `the error is not below that of the mean of these rows: r2 is ${showMeasure(given.r2)}`,
+    help: ['see whether the inputs belong to the target: `seqpipe show FILE NAME`'],
+  }),
+
+  /** `magnitude`: the root of the mean square. */
+  largeTarget: (given: { column: string; magnitude: number }) => ({
+    message: `the values of ${quote(`.${given.column}`)} are around ${shownSize(given.magnitude)}, and answers begin around 0: the training has not come near them`,
+    help: [
+      `scale the target: ${quote(`standardize(.${given.column})`)} after the split, before \`windows\`; scores and predictions stay in the unit of the data`,
+    ],
+  }),
+
+  differentScales: ({ least, most }: { least: SizeOfNumbers; most: SizeOfNumbers }) => ({
+    message: `the inputs have very different scales: up to ${shownSize(most.magnitude)} in ${placeOf(most)}, and up to ${shownSize(least.magnitude)} in ${placeOf(least)}`,
+    help: ['bring them to one scale: `standardize(…)` of these columns, after the split'],
+  }),
 } satisfies TextsOf<'diagnosis'>;
+
+const shownSize = (value: number): string => String(Number(value.toPrecision(2)));
+
+function placeOf({ column, place }: SizeOfNumbers): string {
+  return place === undefined ? quote(`.${column}`) : `place ${place} of ${quote(`.${column}`)}`;
+}
 
 /** What to try with a network, or with a linear model. */
 function forModel(

@@ -1,5 +1,7 @@
 /** What is said of scores: facts of every split, advice of validation rows alone. */
 import { expect, test } from 'vitest';
+import type { Scores } from '../../../src/contract/artefacts/scores.js';
+import { findingsOfScores } from '../../../src/contract/diagnosis/findings-of.js';
 import type { AnswersEvidence } from '../../../src/contract/artefacts/evidence.js';
 import { scores } from '../../../src/contract/artefacts/scores.js';
 import { outputOf } from '../../../src/contract/artefact.js';
@@ -49,4 +51,21 @@ test('an output has the findings and the largest class, the evidence stays in it
   expect(output).toMatchObject({ kind: 'scores', findings: [{ name: 'predictsOneClass' }] });
   expect(output).not.toHaveProperty('evidence');
   expect(scores.lines(stored)).toEqual(['accuracy 0.8786  (412 examples, 87.9 % of them `ham`)']);
+});
+
+test('of numbers, a simple forecast that is as good, or a mean', () => {
+  const said = (stored: Partial<Scores>) =>
+    findingsOfScores({ examples: 90, mae: 1, ...stored }, []).map(({ message }) => message);
+  const naive = { name: 'naive', mae: 0.9 };
+  expect(said({ against: [{ name: 'mean', mae: 3 }, naive] })).toEqual([
+    'the model is not better than `naive`: its mae is 1.0000, and the baseline has 0.9000',
+  ]);
+  expect(said({ against: [{ name: 'seasonal_naive(365)', mae: 1 }] })).toHaveLength(1);
+  expect(said({ against: [{ name: 'naive', mae: 1.1 }], r2: 0.4 })).toEqual([]);
+  // Principal components are no simple answer, and ten rows are few.
+  expect(said({ against: [{ name: 'pca(30)', mae: 0.9 }] })).toEqual([]);
+  expect(said({ examples: 10, against: [naive] })).toEqual([]);
+  expect(said({ r2: -0.1 })).toEqual([
+    'the error is not below that of the mean of these rows: r2 is -0.1000',
+  ]);
 });

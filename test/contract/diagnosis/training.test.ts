@@ -3,7 +3,11 @@
  * and nothing of a training that went well.
  */
 import { expect, test } from 'vitest';
-import type { AnswersEvidence, TrainingEvidence } from '../../../src/contract/artefacts/evidence.js';
+import type {
+  AnswersEvidence,
+  NumbersEvidence,
+  TrainingEvidence,
+} from '../../../src/contract/artefacts/evidence.js';
 import type { HistoryPoint, TrainingHistory } from '../../../src/contract/artefacts/trained.js';
 import { diagnoseTraining } from '../../../src/contract/diagnosis/diagnose-training.js';
 
@@ -286,4 +290,83 @@ test('names of users are shown as they are', () => {
   expect(finding!.message).toBe(
     'no validation row is of the class "constructor", so the validation split says nothing about it',
   );
+});
+
+const numbers: NumbersEvidence = {
+  target: { column: 'price', magnitude: 1.02, scaled: true },
+  inputs: { least: { column: 'age', magnitude: 2.4 }, most: { column: 'income', magnitude: 3.1 } },
+  answers: { split: 'validation', rows: 90, ofMean: 0.41, spread: 0.78 },
+};
+
+/** What is said of a training of numbers that differs from a good one by `changes`. */
+function saidOfNumbers(
+  changes: Partial<NumbersEvidence>,
+  losses?: TrainingHistory,
+): readonly (readonly [name: string, message: string])[] {
+  const evidence = {
+    learningRate: 0.01,
+    constantLoss: { train: 1, validation: 1.1, even: null },
+    inputs: [],
+    rows: null,
+    numbers: { ...numbers, ...changes },
+  };
+  return diagnoseTraining({ history: losses ?? goodCourse, evidence, classes: [] }).map(
+    ({ name, message }) => [name, message],
+  );
+}
+
+test('of numbers: answers that are alike, an error like that of the mean, sizes that do not fit', () => {
+  expect(saidOfNumbers({})).toEqual([]);
+  const answers = numbers.answers!;
+  expect(saidOfNumbers({ answers: { ...answers, ofMean: 0.99, spread: 0.02 } })).toEqual([
+    [
+      'answersAlike',
+      'the model says nearly the same for all validation rows: its answers deviate by 2.0 % of what the truth does',
+    ],
+  ]);
+  expect(saidOfNumbers({ answers: { ...answers, ofMean: 1.3 } })).toEqual([
+    [
+      'notBelowMean',
+      'the error on validation rows is not below that of a constant: it is 130.0 % of what the mean of the training rows has',
+    ],
+  ]);
+  expect(saidOfNumbers({ answers: { ...answers, rows: 10, ofMean: 1.3, spread: 0 } })).toEqual([]);
+  const large = { column: 'price', magnitude: 151_234, scaled: false };
+  const [tooLarge, ...others] = saidOfNumbers({
+    target: large,
+    answers: { ...answers, ofMean: 2, spread: 0 },
+  });
+  expect([tooLarge, others]).toEqual([
+    [
+      'largeTarget',
+      'the values of `.price` are around 150000, and answers begin around 0: the training has not come near them',
+    ],
+    [],
+  ]);
+  // It came there all the same; or its values are scaled ones.
+  expect(saidOfNumbers({ target: large })).toEqual([]);
+  expect(saidOfNumbers({ target: { ...large, scaled: true }, answers: { ...answers, ofMean: 0.9 } })).toEqual(
+    [],
+  );
+  const most = { column: 'history', place: 2, magnitude: 90_000 };
+  expect(saidOfNumbers({ inputs: { least: { column: 'age', magnitude: 80 }, most } })).toEqual([
+    [
+      'differentScales',
+      'the inputs have very different scales: up to 90000 in place 2 of `.history`, and up to 80 in `.age`',
+    ],
+  ]);
+  expect(saidOfNumbers({ inputs: { least: { column: 'age', magnitude: 1_000 }, most } })).toEqual([]);
+});
+
+test('a large target explains why nothing was learned', () => {
+  const flat = history([
+    [2.01, 2.2],
+    [2, 2.19],
+    [2, 2.19],
+  ]);
+  const target = { column: 'price', magnitude: 5_000, scaled: false };
+  expect(saidOfNumbers({ target, answers: null }, flat)).toEqual([
+    ['largeTarget', expect.stringMatching(/^the values of `\.price` are around 5000/u)],
+  ]);
+  expect(saidOfNumbers({}, flat)).toEqual([['answersConstant', expect.any(String)]]);
 });

@@ -9,6 +9,7 @@ import { measureSplit } from '../evaluation/evaluate-split.js';
 import { mostProbable } from '../evaluation/metrics.js';
 import { outputsToProbabilities } from '../evaluation/probabilities.js';
 import { classCodes, type SplitTable } from '../tables/train-data.js';
+import { evenRows } from './even-rows.js';
 
 /** Rows that are asked at most: a share of 0.9 is known to 0.6 percent by them. */
 const MOST_ROWS = 10_000;
@@ -19,7 +20,7 @@ export async function answersEvidence(
   classes: number,
   { batch, signal }: { readonly batch: number; readonly signal: AbortSignal },
 ): Promise<AnswersEvidence> {
-  const rows = evenRows(validation.rows);
+  const rows = evenRows(validation.rows, MOST_ROWS);
   const placeOf = new Map(Array.from(rows, (row, place) => [row, place]));
   const codes = classCodes(validation);
   const target = rows.map((row) => codes[row]!);
@@ -38,9 +39,4 @@ export async function answersEvidence(
     });
   });
   return countAnswers({ target, predicted, probability, last, classes });
-}
-
-function evenRows(rows: number): Int32Array {
-  const count = Math.min(rows, MOST_ROWS);
-  return Int32Array.from({ length: count }, (_, at) => Math.floor((at * rows) / count));
 }

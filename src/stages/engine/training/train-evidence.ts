@@ -13,6 +13,7 @@ import { answersEvidence } from './answers-evidence.js';
 import { constantLosses } from './constant-loss.js';
 import { gradientEvidence } from './gradient-evidence.js';
 import { inputEvidence, rowsEvidence } from './input-evidence.js';
+import { numbersEvidence } from './number-evidence.js';
 import type { TrainSettings } from './train-settings.js';
 import type { TrainSetup } from './train-setup.js';
 import { trainingLoss } from './train-task.js';
@@ -56,12 +57,21 @@ export async function gatherEvidence(trained: Trained): Promise<TrainingEvidence
     ofClasses && validation !== null
       ? await answersEvidence(predictor, validation, classes, { batch: settings.batch, signal })
       : undefined;
+  const numbers =
+    train.lanes === undefined
+      ? await numbersEvidence(setup, predictor, { train, validation }, { batch: settings.batch, signal })
+      : null;
   const nothing = hasLearnedNothing({ history, evidence: counted, classes: target.classes });
   const batch =
     nothing && train.lanes === undefined ? createPass(train, { ...settings, epoch: 0 }).batch(0) : null;
   const gradients =
     batch && (await gradientEvidence(model, { loss, seed: settings.seed, batch, begun: trained.begun }));
-  return { ...counted, ...(answers && { answers }), ...(gradients && { gradients }) };
+  return {
+    ...counted,
+    ...(answers && { answers }),
+    ...(numbers && { numbers }),
+    ...(gradients && { gradients }),
+  };
 }
 
 function highestRate({ schedule, optimizer }: TrainSettings): number {
