@@ -36,6 +36,23 @@ export function systemLanguage(
   return languageOfLocale(named ?? systemLocale());
 }
 
+/**
+ * The type of a catalogue in another language: the same names, texts for texts, functions of the
+ * same holes for functions. One that is missing or superfluous does not compile.
+ */
+export type TextsLike<Original> = {
+  readonly [N in keyof Original]: Original[N] extends (...holes: infer Holes) => infer Text
+    ? (...holes: Holes) => TextsLike<Text>
+    : Original[N] extends string
+      ? string
+      : TextsLike<Original[N]>;
+};
+
+/** The catalogue for a reader; `spanish` is of the type `TextsLike` of the English one. */
+export function textsFor<Texts>(language: Language, english: Texts, spanish: NoInfer<Texts>): Texts {
+  return { en: english, es: spanish }[language];
+}
+
 /** `translated` without its translations, for JSON. */
 export function originalOnly<Text extends { readonly translations?: unknown }>(
   translated: Text,

@@ -2,12 +2,18 @@
  * From the words of the command line to an exit code: finds the command, and helps where there is
  * none.
  */
+import { headingOf } from '../base/diagnostics/render-terminal.js';
 import { nearest } from '../base/diagnostics/suggest.js';
+import { own } from '../base/dictionary.js';
 import type { Host } from '../base/host/host.js';
+import type { Language } from '../base/language.js';
 import { EXIT } from '../run/execute/run-document.js';
 import { loadAll } from './definition/command-table.js';
+import type { Command } from './definition/command.js';
 import type { CommandTable } from './definition/command-table.js';
-import { isUsageError } from './definition/usage-error.js';
+import type { HelpWords } from './definition/help.js';
+import { helpWords } from './definition/help-words.js';
+import { isUsageError, usageTexts, wrongUsage, type UsageError } from './definition/usage-error.js';
 import { readerHost } from './program/reader-language.js';
 
 export async function dispatch(
@@ -16,13 +22,21 @@ export async function dispatch(
   system: Host,
 ): Promise<number> {
   const [name, ...rest] = languageLast(words);
+  let host = system;
   try {
-    return await run(name, rest, commands, readerHost(rest, system));
+    host = readerHost(rest, system);
+    return await run(name, rest, commands, host);
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    system.stderr(`error: ${error.message}\n  = help: ${error.help}\n`);
-    return EXIT.usage;
+    return refuse(error, host);
   }
+}
+
+function refuse(error: UsageError, { language, stderr }: Host): number {
+  const { message, help } = usageTexts(error, language);
+  const [heading, lead] = [headingOf('error', language), headingOf('help', language)];
+  stderr(`${heading}: ${message}\n  = ${lead}: ${help}\n`);
+  return EXIT.usage;
 }
 
 /** `--lang es run FILE` as `run FILE --lang es`. */
@@ -38,40 +52,60 @@ async function run(
   commands: CommandTable,
   host: Host,
 ): Promise<number> {
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h')
-    return help(rest[0], commands, host);
+  if (name === undefined || name.startsWith('--lang')) return help(undefined, commands, host);
+  if (name === 'help' || name === '--help' || name === '-h') {
+    const [topic] = rest;
+    return help(topic?.startsWith('--lang') === true ? undefined : topic, commands, host);
+  }
   if (name === '--version' || name === '-V') {
     const { VERSION } = await import('../base/version.js');
     host.stdout(`${VERSION}\n`);
     return EXIT.succeeded;
   }
   const load = commandNamed(name, commands);
-  if (load === null) return unknownCommand(name, commands, host);
   if (rest.includes('--help') || rest.includes('-h')) return help(name, commands, host);
   const { command } = await load();
   return await command.read(rest)(host);
 }
 
 async function help(name: string | undefined, commands: CommandTable, host: Host): Promise<number> {
+  const loading = name === undefined ? null : commandNamed(name, commands);
   const { commandHelp, overview } = await import('./definition/help.js');
-  if (name === undefined) {
+  const { inReaderWords, words } = await helpIn(host.language);
+  if (loading === null) {
     const { VERSION } = await import('../base/version.js');
-    host.stdout(overview(await loadAll(commands), VERSION));
-    return EXIT.succeeded;
-  }
-  const load = commandNamed(name, commands);
-  if (load === null) return unknownCommand(name, commands, host);
-  host.stdout(commandHelp((await load()).command));
+    host.stdout(overview((await loadAll(commands)).map(inReaderWords), VERSION, words));
+  } else host.stdout(commandHelp(inReaderWords((await loading()).command), words));
   return EXIT.succeeded;
 }
 
-function commandNamed(name: string, commands: CommandTable): CommandTable[string] | null {
-  return (Object.hasOwn(commands, name) ? commands[name] : null) ?? null;
+interface HelpInLanguage {
+  inReaderWords(command: Command): Command;
+  readonly words: HelpWords;
 }
 
-function unknownCommand(name: string, commands: CommandTable, host: Host): number {
-  const near = nearest(name, Object.keys(commands));
-  const meant = near === null ? '' : `did you mean \`seqpipe ${near}\`? `;
-  host.stderr(`error: there is no command \`${name}\`\n  = help: ${meant}see \`seqpipe --help\`\n`);
-  return EXIT.usage;
+/** English help is in the definitions; only others load more. */
+async function helpIn(language: Language): Promise<HelpInLanguage> {
+  switch (language) {
+    case 'en':
+      return { inReaderWords: (command) => command, words: helpWords };
+    case 'es': {
+      const [{ AYUDA }, { palabrasDeAyuda: words }, { withHelp }] = await Promise.all([
+        import('./commands.es.js'),
+        import('./definition/help-words.es.js'),
+        import('./definition/help-texts.js'),
+      ]);
+      const inReaderWords = (command: Command): Command => {
+        const texts = own(AYUDA, command.name);
+        return texts === undefined ? command : withHelp(command, texts, words.ofEveryCommand);
+      };
+      return { inReaderWords, words };
+    }
+  }
+}
+
+function commandNamed(name: string, commands: CommandTable): CommandTable[string] {
+  const load = own(commands, name);
+  if (load !== undefined) return load;
+  throw wrongUsage('noSuchCommand', { name, nearest: nearest(name, Object.keys(commands)) });
 }

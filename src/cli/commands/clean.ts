@@ -11,7 +11,7 @@ import { EXIT } from '../../run/execute/run-document.js';
 import type { Owner } from '../../base/system/owner.js';
 import { listFolder } from '../../run/cache/list-folder.js';
 import type { Host } from '../../base/host/host.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage } from '../definition/usage-error.js';
 import { optionalArgument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { flag } from '../definition/option.js';
@@ -41,7 +41,7 @@ export const command = defineCommand({
   examples: ['seqpipe clean pipelines/quickstart.seq', 'seqpipe clean --all'],
   async run({ file }, options, host) {
     if ((file === null) === !options.all) {
-      throw new UsageError('`seqpipe clean` needs a FILE, or `--all`', 'see `seqpipe clean --help`');
+      throw wrongUsage('nothingToClean');
     }
     return file === null ? cleanAll(options, host) : cleanFile(file, options, host);
   },
@@ -88,10 +88,7 @@ async function cleanAll(options: CleanOptions, host: Host): Promise<CleanExit> {
   const store = new Store(folder);
   try {
     if (!existsSync(store.layout.keys)) {
-      throw new UsageError(
-        `\`${folder}\` is no cache of seqpipe, so it is left alone`,
-        'name the cache with `--cache DIR`',
-      );
+      throw wrongUsage('noCache', { folder });
     }
     if (refusesNewer(store, host)) return EXIT.failed;
     const emptied = await emptyCache(store, tellWaiting(host));

@@ -7,7 +7,7 @@ import { EXIT } from '../../run/execute/run-document.js';
 import type { FoundRun } from '../../show/runs/find-run.js';
 import { argument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage } from '../definition/usage-error.js';
 import { refusesNewer, tellDamage } from '../program/collector.js';
 import { CACHE, JSON_OUTPUT } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
@@ -63,21 +63,10 @@ function demandRun(found: FoundRun, asked: string, runs: readonly RunSummary[]):
   if (found.run !== null) return found.run;
   if (found.like.length > 0) {
     const ids = found.like.slice(0, 5).map(({ run }) => run);
-    throw new UsageError(
-      `\`${asked}\` is the beginning or end of several runs`,
-      `they are: ${ids.join(', ')}`,
-    );
+    throw wrongUsage('severalRuns', { asked, ids });
   }
-  if (runs.length === 0)
-    throw new UsageError(`there is no run \`${asked}\``, 'no run of this project is remembered');
-  if (/^\d{1,3}$/u.test(asked)) {
-    const places = runs.length === 1 ? 'the only run is 1' : `the runs are 1 to ${runs.length}`;
-    throw new UsageError(`there is no run ${asked}`, `${places}; 1 is the latest`);
-  }
-  const near = nearest(
-    asked,
-    runs.map(({ run }) => run),
-  );
-  const meant = near === null ? '' : `did you mean \`${near}\`? `;
-  throw new UsageError(`there is no run \`${asked}\``, `${meant}\`seqpipe runs\` lists them`);
+  if (runs.length === 0) throw wrongUsage('noRuns', { asked });
+  if (/^\d{1,3}$/u.test(asked)) throw wrongUsage('noRunAt', { asked, runs: runs.length });
+  const ids = runs.map(({ run }) => run);
+  throw wrongUsage('noSuchRun', { asked, nearest: nearest(asked, ids) });
 }

@@ -9,7 +9,7 @@ import { EXIT } from '../../run/execute/run-document.js';
 import { restArguments } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { flag } from '../definition/option.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage } from '../definition/usage-error.js';
 import { findProgram } from '../../project/find-program.js';
 import { replaceFile } from '../program/replace-file.js';
 import { STANDARD_INPUT } from '../program/load-program.js';
@@ -33,7 +33,7 @@ export const command = defineCommand({
   async run({ files }, { check }, host) {
     const { format } = await import('../../language/format/format.js');
     if (files.includes(STANDARD_INPUT)) {
-      if (files.length > 1) throw new UsageError('`-` stands alone', 'give files, or standard input');
+      if (files.length > 1) throw wrongUsage('inputAndFiles');
       const text = await host.readStandardInput();
       const { text: formatted, errors } = format({ path: '<stdin>', text });
       if (formatted === null) return refuse(errors, host);

@@ -6,7 +6,7 @@ import { showBytes } from '../../base/show-bytes.js';
 import { readRuns } from '../../run/cache/run-history.js';
 import { Store } from '../../run/cache/store.js';
 import { EXIT } from '../../run/execute/run-document.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage } from '../definition/usage-error.js';
 import { optionalArgument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { flag, text, wholeNumber } from '../definition/option.js';
@@ -15,7 +15,7 @@ import { CACHE, JSON_OUTPUT } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
 
 const GC_SCHEMA_VERSION = 1;
-const KEEP_LAST = 10;
+export const KEEP_LAST = 10;
 
 export const command = defineCommand({
   name: 'gc',
@@ -95,7 +95,7 @@ function readSize(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
   const unit = UNITS[match?.[2]?.toUpperCase() ?? '?'];
   if (match === null || unit === undefined) {
-    throw new UsageError(`\`${text}\` is no size`, 'write it as `500MB`, `20GB` or `1.5GiB`');
+    throw wrongUsage('noSize', { text });
   }
   return Math.floor(Number(match[1]) * unit);
 }

@@ -14,7 +14,7 @@ import { outputFormats } from '../../deploy/output/answer-writer.js';
 import { argument, restArguments } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { choice, flag, positiveNumber, text, texts, wholeNumber } from '../definition/option.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage } from '../definition/usage-error.js';
 import { commandWith } from '../program/command-words.js';
 import { STANDARD_INPUT, loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, OFFLINE, PROGRAM } from '../program/options.js';
@@ -147,19 +147,13 @@ export const command = defineCommand({
     const files = [...paths, ...options.files];
     const fields = fieldsOf(options.columns);
     if (texts.length > 0 && (files.length > 0 || format !== null || fields.size > 0)) {
-      throw new UsageError(
-        '`--text` excludes files, `--format` and `--column`',
-        'give texts, or files, but not both',
-      );
+      throw wrongUsage('textAndFiles');
     }
     if (options.json && options.output !== null && options.output !== 'jsonl') {
-      throw new UsageError(`\`--json\` excludes \`--output ${options.output}\``, 'give one of the two');
+      throw wrongUsage('jsonAndOutput', { output: options.output });
     }
     if (path === STANDARD_INPUT && texts.length === 0 && files.length === 0) {
-      throw new UsageError(
-        'standard input cannot hold both the program and the texts',
-        'put the program into a file, or give texts with `--text` or as files',
-      );
+      throw wrongUsage('programAndTexts');
     }
     const output = options.json ? 'jsonl' : (options.output ?? 'table');
     const { answerTexts, failureLine } = await import('../../deploy/answer-texts.js');
@@ -223,16 +217,10 @@ function writingOf(given: {
   const { tokens, temperature, topK, topP, beam, seed, stop } = given;
   const draws = [temperature, topK, topP].some((one) => one !== null);
   if (beam !== null && draws) {
-    throw new UsageError(
-      '`--beam` excludes `--temperature`, `--top-k` and `--top-p`',
-      'search for the most probable text, or draw one',
-    );
+    throw wrongUsage('beamAndDrawing');
   }
   if (seed !== null && !draws) {
-    throw new UsageError(
-      '`--seed` is for drawn tokens, and nothing is drawn',
-      'draw them: `--temperature 0.8`, or leave out `--seed`',
-    );
+    throw wrongUsage('seedOfNothing');
   }
   const all = [tokens, temperature, topK, topP, beam, seed, stop];
   if (all.every((one) => one === null)) return null;
@@ -252,10 +240,7 @@ function writingOf(given: {
 /** As the source `csv` takes it: one ASCII character. */
 function delimiterOf(word: string | null): string | null {
   if (word === null || new RegExp(delimiterPattern).test(word)) return word;
-  throw new UsageError(
-    `\`--delimiter\` is one ASCII character, not \`${word}\``,
-    "as in `--delimiter ';'`; a tab is `--format tsv`",
-  );
+  throw wrongUsage('wrongDelimiter', { word });
 }
 
 /** `title=Headline`, as `--column` takes it. Two columns do not share a field. */
@@ -263,15 +248,13 @@ function fieldsOf(assignments: readonly string[]): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const assignment of assignments) {
     const at = assignment.indexOf('=');
-    if (at < 1) throw new UsageError(`\`--column\` is NAME=FIELD, not \`${assignment}\``, COLUMN_HELP);
+    if (at < 1) throw wrongUsage('wrongColumn', { assignment });
     const [column, field] = [assignment.slice(0, at), assignment.slice(at + 1)];
-    if (fields.has(column)) throw new UsageError(`\`--column\` gives \`${column}\` twice`, COLUMN_HELP);
+    if (fields.has(column)) throw wrongUsage('columnTwice', { column });
     if ([...fields.values()].includes(field)) {
-      throw new UsageError(`\`--column\` gives \`${field}\` to two columns`, COLUMN_HELP);
+      throw wrongUsage('fieldTwice', { field });
     }
     fields.set(column, field);
   }
   return fields;
 }
-
-const COLUMN_HELP = 'as in `--column text=review`, if the model reads `text` and the file calls it `review`';

@@ -18,7 +18,7 @@ import type { RunResult } from '../../run.js';
 import { defineCommand } from '../definition/define-command.js';
 import type { ValuesOf } from '../definition/define-command.js';
 import { choice, flag, text, texts, wholeNumber } from '../definition/option.js';
-import { UsageError } from '../definition/usage-error.js';
+import { UsageError, wrongUsage } from '../definition/usage-error.js';
 import { displayRun } from '../progress/display-run.js';
 import { catchInterrupts } from '../../base/host/interrupts.js';
 import type { Interrupts } from '../../base/host/interrupts.js';
@@ -103,10 +103,7 @@ type RunExit = Exclude<(typeof EXIT)[keyof typeof EXIT], typeof EXIT.usage>;
 
 async function runFile(file: string, options: RunOptions, host: Host): Promise<RunExit> {
   if (options.png && options.charts === null) {
-    throw new UsageError(
-      '`--png` is about the files of `--charts`',
-      'give a folder for them: `--charts charts --png`',
-    );
+    throw wrongUsage('pngWithoutCharts');
   }
   const { json } = options;
   const quiet = options.progress === 'json';
@@ -171,11 +168,7 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
 
 function wrongTarget(name: string, graph: StageGraph): UsageError {
   const names = graph.values.map((value) => value.name);
-  const near = nearest(name, names);
-  return new UsageError(
-    `there is no value or stage named \`${name}\``,
-    `${near === null ? '' : `did you mean \`${near}\`? `}the names are: ${names.join(', ')}`,
-  );
+  return wrongUsage('noSuchTarget', { name, nearest: nearest(name, names), names });
 }
 
 function execute(

@@ -13,7 +13,7 @@ import { projectCache } from '../program/project-cache.js';
 
 /** Raised when a field changes its meaning or goes away. */
 const RUNS_SCHEMA_VERSION = 1;
-const SHOWN = 20;
+export const SHOWN = 20;
 
 export const command = defineCommand({
   name: 'runs',

@@ -14,7 +14,7 @@ import { argument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import type { ValuesOf } from '../definition/define-command.js';
 import { flag, text, texts, wholeNumber } from '../definition/option.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage, type UsageError } from '../definition/usage-error.js';
 import { commandWith } from '../program/command-words.js';
 import { loadProgram } from '../program/load-program.js';
 import type { LoadedProgram } from '../program/load-program.js';
@@ -172,9 +172,5 @@ async function withProgress<T>(
 function unknownName(name: string, graph: StageGraph): UsageError {
   const lists = new Set(graph.values.flatMap(({ list }) => list ?? []));
   const names = [...[...graph.values, ...(graph.models ?? [])].map((one) => one.name), ...lists];
-  const near = nearest(name, names);
-  return new UsageError(
-    `there is no value \`${name}\``,
-    `${near === null ? '' : `did you mean \`${near}\`? `}the names are: ${names.join(', ')}`,
-  );
+  return wrongUsage('noSuchValue', { name, nearest: nearest(name, names), names });
 }

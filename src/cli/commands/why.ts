@@ -17,7 +17,7 @@ import { describeDifference, showPlace } from '../../run/plan/explain-miss.js';
 import type { Difference } from '../../run/plan/explain-miss.js';
 import type { PlannedStage } from '../../run/plan/plan-stages.js';
 import { positionAt } from '../../base/source/source-file.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage } from '../definition/usage-error.js';
 import { argument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
@@ -92,9 +92,7 @@ function findStage(graph: StageGraph, name: string): string {
   const stage = graph.stages.find((item) => item.name === (value?.stage ?? name));
   if (stage !== undefined) return stage.name;
   const names = [...graph.stages, ...graph.values].map((item) => item.name);
-  const near = nearest(name, names);
-  const meant = near === null ? '' : `did you mean \`${near}\`? `;
-  throw new UsageError(`there is no stage \`${name}\``, `${meant}\`seqpipe plan FILE\` lists them`);
+  throw wrongUsage('noSuchStage', { name, nearest: nearest(name, names) });
 }
 
 /**

@@ -8,7 +8,7 @@ export function commandTable<
   Table extends {
     readonly [Name in keyof Table & string]: () => Promise<{ readonly command: Command<Name> }>;
   },
->(table: Table): CommandTable {
+>(table: Table): Table {
   return table;
 }
 

@@ -8,6 +8,7 @@ import { languages } from '../../base/language.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import type { Argument } from './argument.js';
 import type { Command } from './command.js';
+import { helpWords } from './help-words.js';
 import { choice, flag } from './option.js';
 import type { Option } from './option.js';
 import { readWords } from './read-words.js';
@@ -50,12 +51,18 @@ export function defineCommand<
   Arguments extends Readonly<Record<string, Argument<unknown>>>,
   Options extends Readonly<Record<string, Option<unknown>>>,
   ExitCodes extends Readonly<Record<number, string>>,
->(definition: CommandDefinition<Name, Arguments, Options, ExitCodes>): Command<Name> {
-  const command: Command<Name> = {
+>(
+  definition: CommandDefinition<Name, Arguments, Options, ExitCodes>,
+): Command<Name, NamesOf<Arguments, Options, ExitCodes>> {
+  const command: Command<Name, NamesOf<Arguments, Options, ExitCodes>> = {
     ...definition,
     arguments: Object.values(definition.arguments),
     options: [...Object.values(definition.options), LANG, HELP],
-    exitCodes: { [EXIT.usage]: 'the command line is wrong', ...definition.exitCodes },
+    exitCodes: { [EXIT.usage]: helpWords.ofEveryCommand.wrongUsage, ...definition.exitCodes },
+    names: {
+      arguments: namesOf(definition.arguments),
+      options: namesOf(definition.options),
+    },
     read(words) {
       const given = readWords(command, words);
       const args = valuesOf(definition.arguments, given);
@@ -73,10 +80,24 @@ const LANG = choice({
   placeholder: 'CODE',
   choices: languages,
   default: null,
-  help: 'the language of messages and help (default: SEQPIPE_LANG, else seqpipe.yaml, else the system)',
+  help: helpWords.ofEveryCommand.lang,
 });
 
-const HELP = flag({ name: '--help', short: '-h', help: 'show this help' });
+const HELP = flag({ name: '--help', short: '-h', help: helpWords.ofEveryCommand.help });
+
+/** The names of a record in their order. */
+function namesOf<Definitions extends object>(
+  definitions: Definitions,
+): readonly (keyof Definitions & string)[] {
+  // `Object.keys` may give more names than a type knows; these records are written out in full.
+  return Object.keys(definitions) as (keyof Definitions & string)[];
+}
+
+interface NamesOf<Arguments, Options, ExitCodes> {
+  readonly arguments: keyof Arguments & string;
+  readonly options: keyof Options & string;
+  readonly exitCodes: keyof ExitCodes & number;
+}
 
 interface Readable {
   read(given: readonly string[]): unknown;

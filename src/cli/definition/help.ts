@@ -1,42 +1,50 @@
 /** The texts of `seqpipe help` and `seqpipe COMMAND --help`, made from the definitions. */
+import type { TextsLike } from '../../base/language.js';
 import type { Argument } from './argument.js';
 import type { Command } from './command.js';
+import { helpWords } from './help-words.js';
 import type { Option } from './option.js';
 import { wrap } from './wrap.js';
 
 /** Columns that help fills. */
 const WIDTH = 100;
 
-export function overview(commands: readonly Command[], version: string): string {
+export type HelpWords = TextsLike<typeof helpWords>;
+
+export function overview(
+  commands: readonly Command[],
+  version: string,
+  words: HelpWords = helpWords,
+): string {
   return [
-    `seqpipe ${version}: one .seq file from raw text to a trained, tested, usable model`,
+    `seqpipe ${version}: ${words.about}`,
     '',
-    'usage: seqpipe COMMAND [options]',
+    `${words.usage}: seqpipe COMMAND [${words.options}]`,
     '',
     ...rows(commands.map((command) => [usageOf(command), command.summary])),
     '',
-    'seqpipe COMMAND --help shows the options of a command.',
+    words.more,
     '',
   ].join('\n');
 }
 
-export function commandHelp(command: Command): string {
+export function commandHelp(command: Command, words: HelpWords = helpWords): string {
   const { name, summary, arguments: args, options, exitCodes, examples } = command;
   const described = [
     ...args.map((argument): Row => [argumentName(argument), argument.help]),
-    ...options.map((option): Row => [optionName(option), describeOption(option)]),
+    ...options.map((option): Row => [optionName(option), describeOption(option, words)]),
   ];
   return [
     `seqpipe ${name}: ${summary}`,
     '',
-    `usage: seqpipe ${usageOf(command)} [options]`,
+    `${words.usage}: seqpipe ${usageOf(command)} [${words.options}]`,
     '',
     ...rows(described),
     '',
-    'exit codes:',
+    `${words.exitCodes}:`,
     ...rows(Object.entries(exitCodes)),
     '',
-    examples.length === 1 ? 'example:' : 'examples:',
+    `${examples.length === 1 ? words.example : words.examples}:`,
     ...examples.map((example) => `  ${example}`),
     '',
   ].join('\n');
@@ -58,11 +66,14 @@ export function optionName({ short, name, placeholder }: Option<unknown>): strin
 }
 
 /** The help of an option with what its definition says besides. */
-export function describeOption({ help, choices, default: standard, repeatable }: Option<unknown>): string {
+export function describeOption(
+  { help, choices, default: standard, repeatable }: Option<unknown>,
+  words: HelpWords = helpWords,
+): string {
   const facts = [
     ...(choices === null ? [] : [choices.join('|')]),
-    ...(standard === null ? [] : [`default: ${standard}`]),
-    ...(repeatable ? ['may be repeated'] : []),
+    ...(standard === null ? [] : [`${words.byDefault}: ${standard}`]),
+    ...(repeatable ? [words.repeatable] : []),
   ];
   return facts.length === 0 ? help : `${help} [${facts.join('; ')}]`;
 }

@@ -2,6 +2,8 @@
  * What a command is told by name: `--verify`, `--jobs 4`. One function for each kind of value; the
  * type of an option is the type that its command reads.
  */
+import type { Phrase } from '../../base/language.js';
+
 export interface Option<Value> {
   /** `--verify`, or `-p` where there is only the short form. */
   readonly name: string;
@@ -15,7 +17,7 @@ export interface Option<Value> {
   /** What holds when it is not given. Null where that depends, and the help says on what. */
   readonly default: string | null;
   /** In messages: `--jobs` is `a whole number from 1`. */
-  readonly expects: string;
+  readonly expects: Phrase;
   readonly help: string;
   accepts(word: string): boolean;
   /** `given` are the accepted words, in their order. */
@@ -38,7 +40,7 @@ const plain = {
   repeatable: false,
   choices: null,
   default: null,
-  expects: 'a text',
+  expects: { en: 'a text', es: 'un texto' },
   accepts: () => true,
 };
 
@@ -60,7 +62,7 @@ export function wholeNumber(described: WithValue & { readonly atLeast: number })
   return {
     ...plain,
     ...rest,
-    expects: `a whole number from ${atLeast}`,
+    expects: { en: `a whole number from ${atLeast}`, es: `un número entero desde ${atLeast}` },
     accepts: (word) => /^\d+$/.test(word) && Number(word) >= atLeast,
     read: (given) => (given.length === 0 ? null : Number(given.at(-1))),
   };
@@ -68,11 +70,14 @@ export function wholeNumber(described: WithValue & { readonly atLeast: number })
 
 export function positiveNumber(described: WithValue & { readonly atMost?: number }): Option<number | null> {
   const { atMost = Infinity, ...rest } = described;
-  const range = atMost === Infinity ? 'above 0' : `above 0, at most ${atMost}`;
+  const range =
+    atMost === Infinity
+      ? { en: 'above 0', es: 'mayor que 0' }
+      : { en: `above 0, at most ${atMost}`, es: `mayor que 0, como mucho ${atMost}` };
   return {
     ...plain,
     ...rest,
-    expects: `a number ${range}`,
+    expects: { en: `a number ${range.en}`, es: `un número ${range.es}` },
     accepts: (word) => /^(\d+\.?\d*|\.\d+)$/.test(word) && Number(word) > 0 && Number(word) <= atMost,
     read: (given) => (given.length === 0 ? null : Number(given.at(-1))),
   };
@@ -85,7 +90,7 @@ export function choice<const Choice extends string, Default extends Choice | nul
   return {
     ...plain,
     ...described,
-    expects: `one of ${choices.join(', ')}`,
+    expects: { en: `one of ${choices.join(', ')}`, es: `uno de ${choices.join(', ')}` },
     accepts: (word) => choices.some((known) => known === word),
     read: (given) => choices.find((known) => known === given.at(-1)) ?? described.default,
   };

@@ -3,7 +3,7 @@ import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Argument } from './argument.js';
 import type { Command } from './command.js';
 import type { Option } from './option.js';
-import { UsageError } from './usage-error.js';
+import { wrongUsage } from './usage-error.js';
 
 type Given = Map<Argument<unknown> | Option<unknown>, string[]>;
 
@@ -14,7 +14,7 @@ type Given = Map<Argument<unknown> | Option<unknown>, string[]>;
 export function readWords(command: Command, words: readonly string[]): Given {
   const positional: string[] = [];
   const given: Given = new Map();
-  const seeHelp = `see \`seqpipe ${command.name} --help\``;
+  const { name } = command;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
     if (word === '--') {
@@ -25,23 +25,28 @@ export function readWords(command: Command, words: readonly string[]): Given {
       positional.push(word);
       continue;
     }
-    const { option, attached } = findOption(command, word, seeHelp);
+    const { option, attached } = findOption(command, word);
     const before = given.get(option) ?? [];
     if (option.placeholder === null) {
-      if (attached !== null) throw new UsageError(`\`${option.name}\` takes no value`, seeHelp);
+      if (attached !== null) throw wrongUsage('takesNoValue', { command: name, option: option.name });
       given.set(option, [...before, '']);
       continue;
     }
     const value = attached ?? words[++i];
     if (value === undefined)
-      throw new UsageError(`\`${word}\` needs ${option.placeholder} after it`, seeHelp);
+      throw wrongUsage('needsValue', { command: name, option: word, placeholder: option.placeholder });
     if (!option.accepts(value))
-      throw new UsageError(`\`${option.name}\` is ${option.expects}, not \`${value}\``, seeHelp);
+      throw wrongUsage('wrongValue', {
+        command: name,
+        option: option.name,
+        expects: option.expects,
+        value,
+      });
     if (before.length > 0 && !option.repeatable)
-      throw new UsageError(`\`${option.name}\` is given twice`, seeHelp);
+      throw wrongUsage('optionTwice', { command: name, option: option.name });
     given.set(option, [...before, value]);
   }
-  readArguments(command, positional, given, seeHelp);
+  readArguments(command, positional, given);
   return given;
 }
 
@@ -49,7 +54,6 @@ export function readWords(command: Command, words: readonly string[]): Given {
 function findOption(
   command: Command,
   word: string,
-  seeHelp: string,
 ): { readonly option: Option<unknown>; readonly attached: string | null } {
   const equals = word.indexOf('=');
   const long = word.startsWith('--');
@@ -63,24 +67,22 @@ function findOption(
       return { option, attached: word.slice(2).replace(/^=/, '') };
     }
   }
-  const near = nearest(
-    name,
-    command.options.map((option) => option.name),
-  );
-  throw new UsageError(
-    `\`seqpipe ${command.name}\` has no option \`${name}\``,
-    near === null ? seeHelp : `did you mean \`${near}\`? ${seeHelp}`,
-  );
+  const names = command.options.map((option) => option.name);
+  throw wrongUsage('noSuchOption', {
+    command: command.name,
+    option: name,
+    nearest: nearest(name, names),
+  });
 }
 
-function readArguments(command: Command, words: readonly string[], given: Given, seeHelp: string): void {
+function readArguments(command: Command, words: readonly string[], given: Given): void {
   for (const [place, argument] of command.arguments.entries()) {
     const found = words.slice(place, argument.many ? undefined : place + 1);
     if (found.length > 0) given.set(argument, found);
     else if (argument.required)
-      throw new UsageError(`\`seqpipe ${command.name}\` needs ${argument.name}`, seeHelp);
+      throw wrongUsage('argumentMissing', { command: command.name, argument: argument.name });
   }
   const extra = words[command.arguments.length];
   if (extra !== undefined && command.arguments.at(-1)?.many !== true)
-    throw new UsageError(`\`${extra}\` is one word too many for \`seqpipe ${command.name}\``, seeHelp);
+    throw wrongUsage('wordTooMany', { command: command.name, word: extra });
 }

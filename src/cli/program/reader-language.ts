@@ -6,7 +6,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Host } from '../../base/host/host.js';
 import { languages, parseLanguage, type Language } from '../../base/language.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage } from '../definition/usage-error.js';
 import { findRoot, SETTINGS } from './project-root.js';
 
 /**
@@ -25,10 +25,7 @@ function askedLanguage(words: readonly string[], host: Host): Language | null {
   if (variable === '') return languageOfProject(words, host);
   const language = parseLanguage(variable);
   if (language !== null) return language;
-  throw new UsageError(
-    `\`SEQPIPE_LANG\` is one of ${languages.join(', ')}, not \`${variable}\``,
-    'set it to one of them, or to nothing',
-  );
+  throw wrongUsage('wrongLanguage', { variable, codes: languages });
 }
 
 /** A wrong one is refused when the command reads its words. */

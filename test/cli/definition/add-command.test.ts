@@ -104,3 +104,44 @@ test('a wrong name in the table and an exit code that is not documented do not c
     run: async () => 1,
   });
 });
+
+test('help and complaints are in the language of the reader', async () => {
+  expect((await seqpipe('check', '--help', '--lang', 'es')).stdout)
+    .toBe(`seqpipe check: encuentra todos los errores de un archivo sin ejecutarlo
+
+uso: seqpipe check FILE [opciones]
+
+  FILE                el archivo .seq, una carpeta que contiene uno, o - para la entrada estándar
+  --params FILE.yaml  valores para los parámetros del archivo
+  -p NAME=VALUE       el valor de un parámetro; tiene prioridad sobre --params [se puede repetir]
+  --allow-read DIR    permite que el archivo lea datos de DIR, fuera de su proyecto [se puede
+                      repetir]
+  --json              un documento JSON en la salida estándar, y el texto para personas en la salida
+                      de errores
+  --lang CODE         el idioma de los mensajes y la ayuda (por defecto: SEQPIPE_LANG; si no,
+                      seqpipe.yaml; si no, el del sistema) [en|es]
+  -h, --help          muestra esta ayuda
+
+códigos de salida:
+  0   el archivo no tiene errores
+  2   el archivo, sus ajustes o sus parámetros tienen errores
+  64  la línea de comandos está mal
+
+ejemplo:
+  seqpipe check pipelines/quickstart.seq
+`);
+  const overview = (await seqpipe('--lang=es', '--help')).stdout;
+  expect((await seqpipe('help', '--lang', 'es')).stdout).toBe(overview);
+  expect(overview).toMatch(/^ {2}run FILE +ejecuta lo que falta y muestra los resultados$/m);
+  // A command from elsewhere has its own help only.
+  expect(overview).toMatch(/^ {2}greet WHO +greet somebody by name$/m);
+  expect(await seqpipe('greet', 'Ada', '-n', 'two', '--lang', 'es')).toEqual({
+    code: 64,
+    stdout: '',
+    stderr:
+      'error: `--times` es un número entero desde 1, no `two`\n  = ayuda: mira `seqpipe greet --help`\n',
+  });
+  expect((await seqpipe('great', '--lang=es')).stderr).toBe(
+    'error: no existe el comando `great`\n  = ayuda: ¿quizá querías escribir `seqpipe greet`? mira `seqpipe --help`\n',
+  );
+});

@@ -1,0 +1,11 @@
+/** The help of `check` in Spanish. */
+import type { HelpOf } from '../definition/help-texts.js';
+import { ARCHIVO, ARCHIVO_CON_ERRORES, PROGRAMA, SALIDA_JSON } from '../program/options.es.js';
+import type { command } from './check.js';
+
+export const ayuda = {
+  summary: 'encuentra todos los errores de un archivo sin ejecutarlo',
+  arguments: { file: ARCHIVO },
+  options: { ...PROGRAMA, json: SALIDA_JSON },
+  exitCodes: { 0: 'el archivo no tiene errores', 2: ARCHIVO_CON_ERRORES },
+} satisfies HelpOf<typeof command>;
