@@ -529,6 +529,7 @@ export const sections = {
     unfreezesStatistics: mistake('SEQ262'),
     wrongRates: mistake('SEQ217'),
     wrongRate: mistake('SEQ217'),
+    oneLayerOfRates: mistake('SEQ264'),
     noPartOfRate: mistake('SEQ264'),
     startOfNoNetwork: mistake('SEQ263'),
     startOfOtherModels: mistake('SEQ263'),

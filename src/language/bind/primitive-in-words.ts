@@ -39,6 +39,7 @@ const values = dictionary({
   keep: { en: 'a keep', es: 'una regla de qué pesos se guardan' },
   initializer: { en: 'an initializer', es: 'un inicializador' },
   distribution: { en: 'a distribution', es: 'una distribución' },
+  rates: { en: 'rates of layers', es: 'tasas de aprendizaje por capas' },
   number: { en: 'a number', es: 'un número' },
   weight: { en: 'a weight', es: 'un peso' },
 } satisfies Readonly<Record<ChoiceFamily | 'number' | 'weight', Phrase>>);

@@ -6,6 +6,7 @@ import { defineChoice } from './choice.js';
 import type { Features } from '../../contract/operations/logistic-regression.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { decodings } from './decoding.js';
+import { layerwise } from './layerwise.js';
 import { losses } from './losses.js';
 import { validationMeasure } from './measures.js';
 import { diagnose } from './diagnose.js';
@@ -194,6 +195,7 @@ export const choices: readonly Primitive[] = [
   ...penalties,
   ...optimizers,
   ...schedules,
+  layerwise,
   ...decodings,
   ...metrics,
   best,

@@ -86,6 +86,11 @@ const chapters: readonly Chapter[] = [
     holds: ofFamily('schedule'),
   },
   {
+    title: 'Rates of layers',
+    text: 'For a part in `rates` of `train`.',
+    holds: ofFamily('rates'),
+  },
+  {
     title: 'Decoding',
     text: 'For `choose` of `generate`: how the next token is chosen.',
     holds: ofFamily('decoding'),

@@ -27,6 +27,7 @@ export interface ChoiceSettings {
   readonly keep: KeepSettings;
   readonly initializer: CellInitial;
   readonly distribution: Distribution;
+  readonly rates: LayerwiseRates;
 }
 
 /** How a search draws numbers. The logarithms of these are spread evenly. */
@@ -34,6 +35,12 @@ export type Distribution = {
   readonly kind: 'log';
   readonly from: number;
   readonly to: number;
+};
+
+/** Learning rates of the layers of a part, from the last one to the first. */
+export type LayerwiseRates = {
+  readonly decay: number;
+  readonly top: number;
 };
 
 export type ChoiceFamily = keyof ChoiceSettings;

@@ -91,6 +91,21 @@ s = evaluate(t, raw.train)
     after('train(film.body >> head, data, target: .label, rates: { body: 0 })'),
     ['SEQ217 0'],
   ],
+  [
+    'rates by layer of a part with one',
+    after('train(film.body >> head, data, target: .label, rates: { e: layerwise(0.9) })'),
+    ['SEQ264 layerwise(0.9)'],
+  ],
+  [
+    'rates that rise towards the first layer',
+    after('train(film.body >> head, data, target: .label, rates: { body: layerwise(1.1) })'),
+    ['SEQ212 1.1'],
+  ],
+  [
+    'another choice as a rate',
+    after('train(film.body >> head, data, target: .label, rates: { body: cosine })'),
+    ['SEQ217 cosine'],
+  ],
   ['one rate for all', after('train(film.body >> head, data, target: .label, rates: 0.1)'), ['SEQ217 0.1']],
   [
     'running statistics that are unfrozen later',

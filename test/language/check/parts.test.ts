@@ -159,6 +159,41 @@ test('rates and the end of freezing are for the layers of a part', () => {
   ]);
 });
 
+test('rates by layer go through models and single layers, and a table read twice has the first one', () => {
+  const rates = (part: string) => {
+    const { nodes } = training(`model block(x: float[..time, n]) = x |> lstm(n) |> dense(n, relu)
+model deep(ids: Id<v>[..time]) {
+  e = embedding(3)
+  ids |> e |> dense(4, relu) |> block |> block |> dense(3) |> e.unembed
+}
+model whole(ids: Id<v>[..time]) = ids |> deep |> mean |> dense(1) |> sigmoid
+t = train(whole, data, target: .label, rates: { ${part}: layerwise(0.5) })`);
+    return nodes.flatMap(({ operation, rate }) => (rate === undefined ? [] : [[operation, rate]]));
+  };
+  const layers = (top: number) => [
+    ['embedding', top / 16],
+    ['dense', top / 8],
+    ['lstm', top / 4],
+    ['dense', top / 4],
+    ['lstm', top / 2],
+    ['dense', top / 2],
+    ['dense', top],
+    ['unembed', top / 16],
+  ];
+  expect(rates('deep')).toEqual(layers(1));
+  expect(rates('whole')).toEqual([
+    ['embedding', 0.5],
+    ['dense', 0.5],
+    ['lstm', 0.5],
+    ['dense', 0.5],
+    ['lstm', 0.5],
+    ['dense', 0.5],
+    ['dense', 0.5],
+    ['unembed', 0.5],
+    ['dense', 1],
+  ]);
+});
+
 test('the rate of a tensor is for the layers that it is computed by', () => {
   const { nodes } = training(`model deep(ids: Id<v>[..time]) {
   e = embedding(3)

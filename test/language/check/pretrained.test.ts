@@ -89,6 +89,21 @@ test('the whole of it and each layer can have a rate', () => {
   ]);
 });
 
+test('the layers can have rates that fall towards the first one', () => {
+  const rates = 'rates: { bert: layerwise(0.5, top: 0.2), layer_2: 3 }';
+  const nodes = trainNodes(trained('bert >> mean >> dense(classes) >> softmax', `, ${rates}`));
+  const owners = nodes.filter(({ start }) => start !== undefined);
+  expect(owners.map(({ rate }) => rate)).toEqual([
+    ...Array<number>(3).fill(0.025),
+    ...Array<number>(5).fill(0.05),
+    ...Array<number>(5).fill(3),
+    ...Array<number>(5).fill(0.2),
+  ]);
+  expect(nodes.find(({ operation, start }) => operation === 'dense' && start === undefined)?.rate).toBe(
+    undefined,
+  );
+});
+
 test.each<[string, object | string | null, string, RegExp]>([
   ['without a config.json', null, 'noPretrainedConfig', /no `config\.json` in "models\/small"/],
   ['with a page in place of one', '<html>', 'wrongPretrainedConfig', /not a JSON object/],

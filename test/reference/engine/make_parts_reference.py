@@ -2,7 +2,8 @@
 
 A trained part between a new embedding and a new head, five steps each: frozen (no gradient, evaluation mode, so batch
 normalization keeps its running statistics), learned at a tenth of the rate (parameter groups), and unfrozen after two
-steps (requires_grad is False until then, so the optimizer has no state of it). Numbers are float32, written in full.
+steps (requires_grad is False until then, so the optimizer has no state of it). At last, each layer with a rate of its
+own (layer-wise decay, a parameter group for each). Numbers are float32, written in full.
 """
 import json
 from pathlib import Path
@@ -76,7 +77,10 @@ SETTINGS = {
 
 
 def case(name, optimizer, part, clip=None):
-    """part: dict(frozen), dict(rate) or dict(opens) of the dense layer and the normalization after it."""
+    """
+    part: dict(frozen), dict(rate) or dict(opens) of the dense layer and the normalization after it; or dict(rates) of
+    layers, by their places.
+    """
     frozen = part.get('frozen', False)
     w = weights()
     if not frozen:
@@ -91,6 +95,9 @@ def case(name, optimizer, part, clip=None):
     groups = [dict(params=outside)]
     if not frozen:
         groups.append(dict(params=[w[key] for key in inside], lr=base * part.get('rate', 1)))
+    if 'rates' in part:
+        rates = part['rates']
+        groups = [dict(params=[w[key]], lr=base * rates.get(key.rsplit('/', 1)[0], 1)) for key in w]
     made = OPTIMIZERS[optimizer](groups)
     losses, data = [], batches()
     for step, batch in enumerate(data, 1):
@@ -124,6 +131,7 @@ def case(name, optimizer, part, clip=None):
     )
 
 
+RATES = {'1/embedding': 0.25, '2/dense': 0.5}
 CASES = [
     case('a frozen part, Adam', 'adam', dict(frozen=True)),
     case('a frozen part, SGD with momentum', 'sgd', dict(frozen=True)),
@@ -135,5 +143,8 @@ CASES = [
     case('unfrozen after two steps, SGD with momentum', 'sgd', dict(opens=2)),
     case('unfrozen after two steps, SGD with momentum and weight decay', 'decayed', dict(opens=2)),
     case('unfrozen after two steps, gradients clipped together', 'adam', dict(opens=2), clip=0.05),
+    case('rates that fall by half from layer to layer, Adam', 'adam', dict(rates=RATES)),
+    case('rates that fall by half from layer to layer, AdamW', 'adamw', dict(rates=RATES)),
+    case('rates that fall by half from layer to layer, clipped together', 'sgd', dict(rates=RATES), clip=0.05),
 ]
 (HERE / 'parts.json').write_text(json.dumps(dict(cases=CASES)) + '\n')

@@ -13,7 +13,12 @@ import { classes, graphOf, idsInput, targets, type LayerSpecification } from './
 interface PartCase {
   readonly name: string;
   readonly layers: readonly (LayerSpecification & { readonly part?: true })[];
-  readonly part: { readonly frozen?: true; readonly rate?: number; readonly opens?: number };
+  readonly part: {
+    readonly frozen?: true;
+    readonly rate?: number;
+    readonly opens?: number;
+    readonly rates?: Readonly<Record<string, number>>;
+  };
   readonly optimizer: OptimizerSettings;
   readonly lengths: readonly number[];
   readonly batches: readonly { readonly rows: number[][]; readonly targets: number[] }[];
@@ -34,7 +39,12 @@ function graphWithPart({ layers, part }: PartCase, unit: 'steps' | 'epochs'): Mo
     ...(rate !== undefined && { rate }),
     ...(opens !== undefined && { opens: { every: unit === 'steps' ? opens : opens / 2, unit } }),
   };
-  const nodes = graph.nodes.map((node, at) => (layers[at - 1]?.part ? { ...node, ...said } : node));
+  const rates = new Map(Object.entries(part.rates ?? {}));
+  const nodes = graph.nodes.map((node, at) => {
+    const own = rates.get(node.place);
+    if (own !== undefined) return { ...node, rate: own };
+    return layers[at - 1]?.part ? { ...node, ...said } : node;
+  });
   return { ...graph, nodes };
 }
 

@@ -107,9 +107,18 @@ export const parts = {
   }),
 
   wrongRate: ({ name, got }: { name: string; got: string }) => ({
-    message: `the factor for \`${name}\` must be a number above 0, not ${got}`,
+    message: `the factor for \`${name}\` must be a number above 0 or \`layerwise(…)\`, not ${got}`,
     label: `this is ${got}`,
-    help: ['a part that shall not change is frozen: `freeze(film.body)`'],
+    help: [
+      'a part that shall not change is frozen: `freeze(film.body)`',
+      'the layers of a part learn at rates that fall towards the first one with `layerwise(0.9)`',
+    ],
+  }),
+
+  oneLayerOfRates: ({ name }: { name: string }) => ({
+    message: `\`${name}\` has only one layer with weights, so no rate falls from layer to layer`,
+    label: 'no layers to go through',
+    help: [`give it one factor: \`rates: { ${name}: 0.1 }\``],
   }),
 
   noPartOfRate: (given: { name: string; names: readonly string[]; nearest: string | null }) => ({
