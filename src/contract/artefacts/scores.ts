@@ -10,10 +10,12 @@ export interface ScoresDocument {
   readonly scores: string;
   /**
    * Columns: `target` and `predicted`, classes, numbers or ids; of classes also `probability:
-   * number` (of the predicted class), of two classes `positive_probability: number`; and the raw
-   * text where known.
+   * number` (of the predicted class), of two classes `positive_probability: number`; of texts that
+   * the model wrote `written: text` and `chrf: number`; and the raw text where known.
    */
   readonly predictions: string;
+  /** Of a model that writes, `written.json`: `WrittenTexts`. */
+  readonly written?: string;
   /** Type of each column of `predictions`. */
   readonly columns: Readonly<Record<string, ColumnType>>;
 }
@@ -193,7 +195,11 @@ export function confusedPairs({ confusion = [], classes = [] }: Scores): readonl
 export const scores: ArtefactKind<ScoresDocument, Scores> = {
   typeName: 'Scores',
   described: 'scores',
-  files: (document) => [document.scores, document.predictions],
+  files: ({ scores: measured, predictions, written }) => [
+    measured,
+    predictions,
+    ...(written === undefined ? [] : [written]),
+  ],
   output({ document, readJson }) {
     const { evidence: _, ...told } = readJson(document.scores) as Scores;
     return told;

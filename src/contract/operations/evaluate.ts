@@ -49,6 +49,8 @@ export interface EvaluateOperation {
       /** Columns of `words`: the tokens of the references, and what tells sources apart. */
       readonly references: string;
       readonly sources: readonly string[];
+      /** The texts that are shown: how many of the best, of the worst and by chance. */
+      readonly examples: { readonly each: number; readonly seed: number };
     };
   };
   readonly inputs: {
@@ -72,6 +74,8 @@ export interface EvaluateOperation {
     /** What ids stand for, and the same rows with the references as tokens, where texts are written or measured. */
     readonly vocabulary?: 'vocabulary';
     readonly words?: 'dataset';
+    /** By input of the model: the words that an attention looks at; absent where nothing is written. */
+    readonly [attended: `attended.${number}`]: 'vocabulary';
     /** The same rows before preparation; absent for windows. */
     readonly raw?: 'dataset';
     /**

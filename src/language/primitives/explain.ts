@@ -1,12 +1,9 @@
 /** `explain`: the text of some rows, shaded by what an attention of the model looked at. */
-import type { Dimension } from '../types/dimension.js';
-import { sameDimension } from '../types/dimension.js';
-import type { LayerNode } from '../types/layer-graph.js';
 import { placesOf } from '../types/model-graph.js';
-import type { Node } from '../types/node.js';
 import type { LearnedModel, ScoresValue } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
+import { attentionsOf, wordsOf, type AttendedWords } from './attended-words.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { accessor, named, parameter, valueOf } from './parameters.js';
@@ -56,12 +53,9 @@ export const explain = definePrimitive({
   },
 });
 
-interface Attention {
+interface Attention extends AttendedWords {
   /** Its place among the layers that the model's answers depend on. */
   readonly attention: number;
-  /** The input whose words it looks at. */
-  readonly input: number;
-  readonly vocabulary: Node;
 }
 
 /** Null when something was reported. */
@@ -76,7 +70,7 @@ function attentionOf(call: PrimitiveCall, { trained, node }: ScoresValue): Atten
   if (learned === undefined) return refuse('linear');
   if (data.columns.get(target)?.kind === 'ids' || node.inputs.raw === undefined) return refuse('ids');
   const needed = [...placesOf(learned.inputs, learned.output).keys()];
-  const all = needed.filter((at) => isAttention(layerAt(learned, at)));
+  const all = attentionsOf(learned);
   if (all.length === 0) return refuse('none');
   const chosen = chooseAttention(call, learned, all);
   if (chosen === null) return null;
@@ -84,11 +78,6 @@ function attentionOf(call: PrimitiveCall, { trained, node }: ScoresValue): Atten
   if (typeof looked === 'string') return refuse(looked);
   return { attention: needed.indexOf(chosen), ...looked };
 }
-
-const isAttention = ({ operation }: LayerNode): boolean =>
-  ['time_softmax', 'attention_pool', 'attend', 'multi_head_attention'].includes(operation);
-
-const layerAt = ({ output }: LearnedModel, at: number): LayerNode => output.graph.nodes[at]!;
 
 /** The one that is named, or the only one. */
 function chooseAttention(call: PrimitiveCall, learned: LearnedModel, all: readonly number[]): number | null {
@@ -110,41 +99,4 @@ function chooseAttention(call: PrimitiveCall, learned: LearnedModel, all: readon
   const holes = { name, names, several: nodes.size > 1, nearest: nearest(name, names) };
   call.context.report(diagnose('noSuchAttention', call.arguments.span('of'), holes));
   return null;
-}
-
-/** The words whose steps it looks at: those of the one input that has the same time. */
-function wordsOf(
-  learned: LearnedModel,
-  attention: number,
-): Omit<Attention, 'attention'> | 'no-words' | 'other-steps' | 'hashed' {
-  const { operation, inputs } = layerAt(learned, attention);
-  // Of two inputs of a `multi_head_attention`, the second is what it attends to.
-  const looked = operation === 'multi_head_attention' ? inputs.at(-1)! : inputs[0]!;
-  const time = layerAt(learned, looked).shape[0]!;
-  const reached = inputsBehind(learned, looked);
-  const words = reached.filter((at) => learned.inputs[at]!.vocabulary !== null);
-  if (words.length === 0) return 'no-words';
-  const same = words.filter((at) => hasTime(learned, at, time));
-  const [input] = same;
-  if (input === undefined || same.length > 1) return 'other-steps';
-  const vocabulary = learned.inputs[input]!.vocabulary!.node;
-  if (vocabulary === null) return 'no-words';
-  return vocabulary.kind === 'buckets' ? 'hashed' : { input, vocabulary };
-}
-
-function hasTime({ inputs }: LearnedModel, at: number, time: Dimension): boolean {
-  const own = inputs[at]!.tensor.shape[0];
-  return own !== undefined && sameDimension(own, time);
-}
-
-/** The inputs of the model that a layer is computed from. */
-function inputsBehind(learned: LearnedModel, from: number): readonly number[] {
-  const seen = new Set<number>();
-  const visit = (at: number): void => {
-    if (seen.has(at)) return;
-    seen.add(at);
-    layerAt(learned, at).inputs.forEach(visit);
-  };
-  visit(from);
-  return [...seen].filter((at) => at < learned.inputs.length);
 }

@@ -4,10 +4,11 @@
  */
 import type { EvaluateOperation } from '../../contract/operations/evaluate.js';
 import type { Metric } from '../../contract/operations/metric.js';
-import type { MapNode, Node, OperationNode } from '../types/node.js';
+import type { MapNode, Node, OperationNode, Reference } from '../types/node.js';
 import type { DatasetValue } from '../types/table.js';
 import type { TrainedValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
+import { attentionsOf, wordsOf } from './attended-words.js';
 import { diagnose } from './diagnose.js';
 import type { CannotSearch } from './messages/writing.js';
 import { isWritten } from './metric-table.js';
@@ -16,8 +17,13 @@ import { applySteps, rawRows, relevantSteps, stepsTo } from './preparation.js';
 
 interface WrittenAnswers {
   readonly arguments: Pick<EvaluateOperation['arguments'], 'search'>;
-  readonly inputs: Partial<Pick<OperationNode<'evaluate'>['inputs'], 'vocabulary' | 'words'>>;
+  readonly inputs: Partial<
+    Pick<OperationNode<'evaluate'>['inputs'], 'vocabulary' | 'words' | `attended.${number}`>
+  >;
 }
+
+/** The texts that are shown. */
+const examples = { each: 6, seed: 1 } as const;
 
 const none: WrittenAnswers = { arguments: {}, inputs: {} };
 
@@ -41,13 +47,26 @@ export function writtenAnswers(
   const { steps, index, sources, vocabulary, joining } = writer;
   return {
     arguments: {
-      search: { choose: search.json, tokens, joining, references: index.step.column, sources },
+      search: { choose: search.json, tokens, joining, references: index.step.column, sources, examples },
     },
     inputs: {
       vocabulary: { node: vocabulary, splits: null },
       words: applySteps(steps, rawRows(table.reference), nodes),
+      ...attendedWords(trained),
     },
   };
+}
+
+/** The words that attentions of the model look at, as inputs of the stage. */
+function attendedWords({ learned }: TrainedValue): Readonly<Record<`attended.${number}`, Reference>> {
+  if (learned === undefined) return {};
+  const inputs = attentionsOf(learned).flatMap((at) => {
+    const words = wordsOf(learned, at);
+    return typeof words === 'string' || learned.inputs[words.input]!.written ? [] : [words];
+  });
+  return Object.fromEntries(
+    inputs.map(({ input, vocabulary }) => [`attended.${input}`, { node: vocabulary, splits: null }]),
+  );
 }
 
 /**

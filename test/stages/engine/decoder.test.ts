@@ -1,5 +1,5 @@
 /** A decoder with attention equals PyTorch's, on rows whose two lengths differ. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Choice } from '../../../src/contract/artefacts/choice.js';
@@ -7,8 +7,11 @@ import type { ColumnType } from '../../../src/contract/artefacts/column-type.js'
 import type { TrainedDocument } from '../../../src/contract/artefacts/trained.js';
 import type { ArgumentsOf } from '../../../src/contract/operations.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
+import type { WrittenTexts } from '../../../src/contract/artefacts/written-texts.js';
 import type { Scores } from '../../../src/contract/artefacts/scores.js';
 import { createModel, createTrainer } from '../../../src/stages/engine/engine.js';
+import { attentionGrids } from '../../../src/stages/engine/evaluation/attention-grids.js';
+import { openTrained } from '../../../src/stages/engine/evaluation/evaluate-neural.js';
 import { kernel as evaluate } from '../../../src/stages/engine/evaluation/evaluate.kernel.js';
 import { fillBatch, rowLengths } from '../../../src/stages/engine/tables/batches.js';
 import { readSplit } from '../../../src/stages/engine/tables/train-data.js';
@@ -18,7 +21,7 @@ import { TextBuilder } from '../../../src/stages/artefacts/growable.js';
 import { createSteps } from '../../../src/stages/text/steps.js';
 import { mapStep } from '../../support/map-step.js';
 import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
-import { writeVocabulary } from '../../../src/stages/text/vocabulary.js';
+import { readVocabulary, writeVocabulary } from '../../../src/stages/text/vocabulary.js';
 import { textsOfColumn } from '../../../src/stages/text/texts-of-column.js';
 import { argumentsOf } from '../../support/lowered.js';
 import { compiled, reference, sizes } from './decoder-model.js';
@@ -132,8 +135,8 @@ test.each([
   expect(scores.accuracy).toBeCloseTo(reference.accuracy, 6);
 });
 
-const words = ['_PAD', '_UNK', '<start>', '<end>', 'a', 'b', 'c', 'd'];
-const textOf = (row: readonly number[]): string => row.map((id) => words[id]).join(' ');
+const spanish = ['_PAD', '_UNK', '<start>', '<end>', 'a', 'b', 'c', 'd'];
+const textOf = (row: readonly number[]): string => row.map((id) => spanish[id]).join(' ');
 
 function texts(rows: readonly string[]): Column {
   const builder = new TextBuilder();
@@ -144,39 +147,56 @@ function texts(rows: readonly string[]): Column {
   return builder.take();
 }
 
+async function storedWords(all: readonly string[], { ends }: { readonly ends: boolean }) {
+  const folder = mkdtempSync(join(bench.folder, 'vocabulary-'));
+  const special = { pad: '_PAD', unknown: '_UNK', ...(ends && { ends: true as const }) };
+  const bytes = all.map((word) => Buffer.from(word));
+  const document = await writeVocabulary(folder, bytes, all.map(() => 1), special); // prettier-ignore
+  return { document, path: (file: string) => join(folder, file) };
+}
+
+const english = ['_PAD', '_UNK', 'a', 'b', 'c', 'd', 'e', 'f', 'g'];
+
 /** `sources`: what tells rows apart. */
 async function written(
   choose: Choice,
   tokens: number,
   sources: readonly string[],
-): Promise<{ readonly scores: Scores; readonly texts: readonly string[] }> {
+): Promise<{ readonly scores: Scores; readonly texts: readonly string[]; readonly shown: WrittenTexts }> {
   const data = await bench.store(columns, { test: rows(all) });
   const model = await trainedModel();
-  const folder = join(bench.folder, 'vocabulary');
-  mkdirSync(folder);
-  const special = { pad: '_PAD', unknown: '_UNK', ends: true } as const;
-  const bytes = words.map((word) => Buffer.from(word));
-  const document = await writeVocabulary(folder, bytes, words.map(() => 1), special); // prettier-ignore
-  const vocabulary = { document, path: (file: string) => join(folder, file) };
+  const vocabulary = await storedWords(spanish, { ends: true });
   const { columns: read } = createSteps(
     [mapStep('tokenize', { tokenizer: { kind: 'whitespace' } }, { column: 'es' })],
     {},
     { es: { type: 'text' }, en: { type: 'text' } },
   ).apply({ rows: all.length, columns: { es: texts(reference.targets.map(textOf)), en: texts(sources) } }, 0);
   const types = { es: { type: 'tokens' }, en: { type: 'text' } } as const;
-  const search = { choose, tokens, joining: 'spaces', references: 'es', sources: ['en'] } as const;
+  const examples = { each: 2, seed: 1 };
+  const search = { choose, tokens, joining: 'spaces', references: 'es', sources: ['en'], examples } as const;
   const asked = {
     ...argumentsOf(stages, 'evaluate'),
     metrics: ['bleu', 'exact'],
     search,
   } satisfies ArgumentsOf<'evaluate'>;
   const stored = await bench.store(types, { test: { rows: all.length, columns: read } });
-  const context = bench.context('evaluate', asked, { model, data, vocabulary, words: stored });
+  const context = bench.context('evaluate', asked, {
+    model,
+    data,
+    vocabulary,
+    words: stored,
+    'attended.0': await storedWords(english, { ends: false }),
+  });
   const left = bench.view(context, await evaluate(context));
   const scores = JSON.parse(readFileSync(left.path(left.document.scores), 'utf8')) as Scores;
+  const shown = JSON.parse(readFileSync(left.path(left.document.written!), 'utf8')) as WrittenTexts;
   const path = left.path(left.document.predictions);
   for await (const batch of readBatches(path, left.document.columns, { columns: ['written'] })) {
-    return { scores, texts: textsOfColumn(batch.columns['written']!, batch.rows).map(([one]) => one!) };
+    return {
+      scores,
+      shown,
+      texts: textsOfColumn(batch.columns['written']!, batch.rows).map(([one]) => one!),
+    };
   }
   throw new Error('nothing is predicted');
 }
@@ -203,4 +223,34 @@ test('rows with one source are written for once, and all their targets are refer
   const { scores, texts } = await written({ name: 'greedy' }, 6, ['x', 'x', 'y', 'y', 'y', 'z']);
   expect(scores.written).toMatchObject({ texts: 3, references: 6 });
   expect([texts[1], texts[3], texts[4]]).toEqual([texts[0], texts[2], texts[2]]);
+});
+
+test('what is shown of the texts', async () => {
+  const { shown } = await written({ name: 'greedy' }, 6, ['one', 'two', 'three', 'four', 'five', 'six']);
+  expect(shown).toMatchObject({ texts: 6, empty: 2, looping: 0, repeated: 1, seed: 1 });
+  expect(shown.mostRepeated).toEqual([{ text: 'd', sources: 2 }]);
+  expect(shown.best.map(({ row, chrf }) => [row, chrf])).toEqual([
+    [4, 100],
+    [3, 100],
+  ]);
+});
+
+test('a grid of what each written word attends to is that of PyTorch', async () => {
+  const data = await bench.store(columns, { test: rows(all) });
+  const opened = await openTrained(await trainedModel(), { threads: 1, device: 'cpu' });
+  const words = {
+    read: new Map([[0, await readVocabulary(await storedWords(english, { ends: false }))]]),
+    written: await readVocabulary(await storedWords(spanish, { ends: true })),
+  };
+  const table = await readSplit(data, 'test', graph, null);
+  // Beside a longer one, whose source is shorter, and one that reads nothing.
+  const texts = [2, 0, 1].map((row) => ({ row, ids: reference.targets[row]!, ended: true }));
+  const [shown, other, ...none] = await attentionGrids(opened, table, texts, words, 4);
+  opened.dispose();
+  expect(none).toEqual([]);
+  const grid = shown!.grids[0]!;
+  expect(grid).toMatchObject({ attention: 'attend', heads: 1, column: 'en', written: ['a', 'b', '<end>'] });
+  expect(grid.read).toEqual([{ word: 'c' }, { word: 'd' }, { word: 'a' }]);
+  grid.weights.flat().forEach((weight, at) => expect(weight).toBeCloseTo(reference.attention.values[at]!, 6));
+  expect(other!.grids[0]!.weights).toEqual([1, 2, 3, 4, 5, 6].map(() => [1]));
 });

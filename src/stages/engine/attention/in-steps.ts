@@ -24,6 +24,8 @@ export interface StepAttention {
   readonly causal: boolean;
   /** The next steps are a single one: it sees all, and its heads lie in order already. */
   readonly single: boolean;
+  /** Takes the shares, [rows, heads, queries, keys], where the attention is watched. */
+  readonly watch: ((shares: Tensor) => void) | null;
 }
 
 /** → [time of queries · rows, heads · n] */
@@ -38,7 +40,9 @@ export function attendInSteps(target: StepTarget, writing: Writing, call: StepAt
   const scores = product(target, tf.mul(queries!, scale), keys, { b: true });
   const causal = call.causal && !single;
   const bias = scoreBias(target, asking, { ...grid, time: steps }, causal, sizeOf(target, writing.past));
-  const seen = product(target, tf.softmax(bias === null ? scores : tf.add(scores, bias)), values);
+  const shares = tf.softmax(bias === null ? scores : tf.add(scores, bias));
+  call.watch?.(shares);
+  const seen = product(target, shares, values);
   return single ? stepFromHeads(target, seen) : fromHeads(target, [seen]);
 }
 

@@ -20,8 +20,11 @@ export interface OpenedModel {
   readonly predictor: Predictor;
   /** One that also tells what the attention of that node gives to each step; it is disposed of with the model. */
   watch(node: number): Predictor;
-  /** What runs the model step by step on the input that is written; it is disposed of with the model. */
-  write(): { readonly writer: Writer; readonly input: number };
+  /**
+   * What runs the model step by step on the input that is written; it is disposed of with the model.
+   * `watched`: nodes whose attention it tells.
+   */
+  write(watched?: readonly number[]): { readonly writer: Writer; readonly input: number };
   dispose(): void;
 }
 
@@ -46,10 +49,10 @@ export async function openTrained(
       watching.push(watcher);
       return watcher;
     },
-    write() {
+    write(watched) {
       const input = document.graph.inputs.findIndex(({ written }) => written);
       if (input < 0) throw new Error('no input of the model is written');
-      const writer = createWriter(model, input);
+      const writer = createWriter(model, input, watched);
       writing.push(writer);
       return { writer, input };
     },

@@ -13,17 +13,23 @@ import { addChrf, chrfOf, createChrfCounts } from '../../answers/chrf.js';
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import { decodeIds, joinTokens } from '../../text/decode-ids.js';
 import { textsOfColumn } from '../../text/texts-of-column.js';
-import { readVocabulary } from '../../text/vocabulary.js';
+import { readVocabulary, type Vocabulary } from '../../text/vocabulary.js';
 import { readSplit } from '../tables/train-data.js';
+import type { WrittenRow } from '../engine.js';
+import { attentionGrids } from './attention-grids.js';
 import { openTrained } from './evaluate-neural.js';
 import type { Evaluated } from './evaluated.js';
-import { textColumn } from './evaluate-predictions.js';
+import { numberColumn, textColumn, type Predictions } from './evaluate-predictions.js';
 import { writeRows } from './write-rows.js';
+import { chooseExamples, textScore, type ShownText } from './written-examples.js';
 
 type Search = NonNullable<EvaluateOperation['arguments']['search']>;
 
 /** Rows that are written together; each of them keeps several texts in a beam. */
 const BATCH = 32;
+
+/** Texts that are shown with what the model attended to. */
+const GRIDS = 4;
 
 /** `measured` with what the model wrote; as it is where nothing is searched. */
 export async function withWritten(
@@ -39,49 +45,94 @@ export async function withWritten(
   const vocabulary = await readVocabulary(inputs.vocabulary);
   const sources = await readSources(inputs.words, search);
   const opened = await openTrained(inputs.model, context);
-  const texts = new Map<number, { readonly tokens: readonly string[]; readonly text: string }>();
-  let endless = 0;
-  // Parts of words are no tokens that a reference has.
-  const inWords = vocabulary.subwords !== undefined;
-  const tokens = search.tokens ?? 2 * (opened.document.longestTarget ?? 1);
   try {
+    const tokens = search.tokens ?? 2 * (opened.document.longestTarget ?? 1);
     const table = await readSplit(inputs.data, split, opened.document.graph, null);
     const rows = Int32Array.from(sources, ({ rows: [first] }) => first!);
     const settings = { choose: search.choose, tokens, seed: 0, vocabulary, batch: BATCH, signal };
-    await writeRows(opened, table, rows, settings, (row, { ids, reason }) => {
-      if (reason !== 'end') endless++;
-      const text = decodeIds(vocabulary, ids, search.joining);
-      texts.set(row, {
-        tokens: inWords ? splitWords(text) : ids.map((id) => vocabulary.words.text(id)),
-        text,
-      });
-      context.progress({ done: texts.size, total: rows.length, unit: 'texts' });
+    const found = new Map<number, WrittenRow>();
+    await writeRows(opened, table, rows, settings, (row, written) => {
+      found.set(row, written);
+      context.progress({ done: found.size, total: rows.length, unit: 'texts' });
     });
+    const pairs = sources.map((source) => pairOf(source, found.get(source.rows[0]!)!, vocabulary, search));
+    const examples = chooseExamples(pairs, search.examples);
+    const attention = await attentionGrids(
+      opened,
+      table,
+      examples.some.map(({ row }) => {
+        const { ids, reason } = found.get(row)!;
+        return { row, ids, ended: reason === 'end' };
+      }),
+      { read: await readAttended(inputs), written: vocabulary },
+      GRIDS,
+    );
+    const { scores, predictions } = measured;
+    const ofRows = columnsOf(sources, pairs, predictions.rows);
+    return {
+      scores: { ...scores, ...writtenScores(pairs, search, { metrics: asked.metrics, tokens }) },
+      predictions: { ...predictions, columns: { ...predictions.columns, ...ofRows } },
+      written: { ...examples, attention },
+    };
   } finally {
     opened.dispose();
   }
-  const pairs = sources.map(({ rows, references }) => {
-    const expected = references.map((reference) => joinTokens(reference, search.joining));
-    return {
-      ...texts.get(rows[0]!)!,
-      references: inWords ? expected.map(splitWords) : references,
-      expected,
-    };
-  });
-  const written: string[] = Array.from({ length: measured.predictions.rows }, () => '');
-  sources.forEach(({ rows }, at) => rows.forEach((row) => (written[row] = pairs[at]!.text)));
-  const { scores, predictions } = measured;
+}
+
+/** A text that was written, beside those that it should have been. */
+interface Pair extends ShownText {
+  /** What BLEU counts. */
+  readonly tokens: readonly string[];
+  readonly referenceTokens: readonly (readonly string[])[];
+}
+
+function pairOf(
+  { rows, texts, references }: Source,
+  { ids, reason }: WrittenRow,
+  vocabulary: Vocabulary,
+  { joining, sources }: Search,
+): Pair {
+  const written = decodeIds(vocabulary, ids, joining);
+  const expected = references.map((reference) => joinTokens(reference, joining));
+  // Parts of words are no tokens that a reference has.
+  const inWords = vocabulary.subwords !== undefined;
   return {
-    scores: { ...scores, ...writtenScores(pairs, search, { metrics: asked.metrics, tokens, endless }) },
-    predictions: { ...predictions, columns: { ...predictions.columns, written: textColumn(written) } },
+    row: rows[0]!,
+    source: texts.map((text, at) => ({ column: sources[at]!, text })),
+    references: expected,
+    written,
+    ids,
+    reason,
+    chrf: textScore(written, expected),
+    tokens: inWords ? splitWords(written) : ids.map((id) => vocabulary.words.text(id)),
+    referenceTokens: inWords ? expected.map(splitWords) : references,
   };
 }
 
-interface Pair {
-  readonly tokens: readonly string[];
-  readonly text: string;
-  readonly references: readonly (readonly string[])[];
-  readonly expected: readonly string[];
+/** For each row of the split, what was written for its source. */
+function columnsOf(sources: readonly Source[], pairs: readonly Pair[], rows: number): Predictions['columns'] {
+  const written: string[] = Array.from({ length: rows }, () => '');
+  const chrf = new Float64Array(rows);
+  sources.forEach((source, at) =>
+    source.rows.forEach((row) => {
+      written[row] = pairs[at]!.written;
+      chrf[row] = pairs[at]!.chrf;
+    }),
+  );
+  return { written: textColumn(written), chrf: numberColumn(chrf) };
+}
+
+/** By input of the model: the words that an attention may look at. */
+async function readAttended(
+  inputs: KernelContext<'evaluate'>['inputs'],
+): Promise<ReadonlyMap<number, Vocabulary>> {
+  const words = new Map<number, Vocabulary>();
+  for (const name of Object.keys(inputs)) {
+    const input = /^attended\.(\d+)$/u.exec(name)?.[1];
+    const view = input === undefined ? undefined : inputs[`attended.${Number(input)}`];
+    if (view !== undefined) words.set(Number(input), await readVocabulary(view));
+  }
+  return words;
 }
 
 function writtenScores(
@@ -89,25 +140,24 @@ function writtenScores(
   { choose }: Search,
   asked: Pick<EvaluateOperation['arguments'], 'metrics'> & {
     readonly tokens: number;
-    readonly endless: number;
   },
 ): Partial<Scores> {
   const own = createBleuCounts(4);
   const published = createBleuCounts(4);
   const characters = createChrfCounts();
   let equal = 0;
-  for (const { tokens, text, references, expected } of pairs) {
-    addBleu(own, tokens, references);
-    addBleu(published, bleuTokens(text), expected.map(bleuTokens));
-    addChrf(characters, text, expected);
-    if (expected.includes(text)) equal++;
+  for (const { tokens, written, referenceTokens, references } of pairs) {
+    addBleu(own, tokens, referenceTokens);
+    addBleu(published, bleuTokens(written), references.map(bleuTokens));
+    addChrf(characters, written, references);
+    if (references.includes(written)) equal++;
   }
   const values = {
     bleu: 100 * bleuOf(published, 'exponential'),
     chrf: 100 * chrfOf(characters),
     exact: equal / pairs.length,
   };
-  const { metrics, tokens, endless } = asked;
+  const { metrics, tokens } = asked;
   return {
     ...Object.fromEntries(
       Object.entries(values).filter(([name]) => metrics.some((metric) => metric === name)),
@@ -117,7 +167,7 @@ function writtenScores(
       texts: pairs.length,
       references: pairs.reduce((sum, { references }) => sum + references.length, 0),
       tokens,
-      endless,
+      endless: pairs.filter(({ reason }) => reason !== 'end').length,
       ofTokens: {
         bleu: bleuOf(own, 'none'),
         precisions: own.right.map((right, at) => right / Math.max(1, own.all[at]!)),
@@ -130,6 +180,8 @@ function writtenScores(
 interface Source {
   /** The rows that have it. */
   readonly rows: number[];
+  /** Of the columns that tell sources apart; none where they are no texts. */
+  readonly texts: readonly string[];
   /** Different ones. */
   readonly references: (readonly string[])[];
 }
@@ -151,7 +203,8 @@ async function readSources(
     for (let row = 0; row < batch.rows; row++) {
       // Rows whose sources cannot be compared are all different.
       const key = names.length === 0 ? String(first + row) : JSON.stringify(columns.map((each) => each[row]));
-      const source = sources.get(key) ?? { rows: [], references: [] };
+      const texts = columns.map((each) => each[row]!.join(' '));
+      const source = sources.get(key) ?? { rows: [], texts, references: [] };
       sources.set(key, source);
       source.rows.push(first + row);
       const tokens = references[row]!;

@@ -38,13 +38,14 @@ import { failure, warning } from '../failures.js';
 type Context = KernelContext<'evaluate'>;
 
 const names = { scores: 'scores.json', predictions: 'predictions.arrow' } as const;
+const writtenFile = 'written.json';
 
 export const kernel: Kernel<'evaluate'> = async (context) => {
   const model = trainedOf(context.inputs.model);
   const split = onlySplit(context.inputs.data);
   if (split.rows === 0) throw failure('emptySplit', { split: split.name, purpose: 'measure' });
   await compareWithTraining(context);
-  const { scores, predictions } =
+  const { scores, predictions, written } =
     model.predicts === 'classes'
       ? await evaluateClasses(context, model, split)
       : await withForecastScores(context, await evaluateOthers(context, model, model.predicts, split));
@@ -64,7 +65,9 @@ export const kernel: Kernel<'evaluate'> = async (context) => {
     ...(against !== null && { against: [...(measured.against ?? []), ...against] }),
   };
   await writeFile(join(context.output, names.scores), `${JSON.stringify(told, null, 1)}\n`);
-  return { kind: 'scores', ...names, columns };
+  if (written === undefined) return { kind: 'scores', ...names, columns };
+  await writeFile(join(context.output, writtenFile), `${JSON.stringify(written, null, 1)}\n`);
+  return { kind: 'scores', ...names, written: writtenFile, columns };
 };
 
 async function evaluateOthers(

@@ -1,6 +1,7 @@
 /** What is asked of one model that says numbers or ids, and what comes of it. */
 import type { DatasetDocument } from '../../../contract/artefacts/dataset.js';
 import type { Scores } from '../../../contract/artefacts/scores.js';
+import type { WrittenTexts } from '../../../contract/artefacts/written-texts.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../../contract/kernel.js';
 import type { Metric } from '../../../contract/operations/metric.js';
@@ -19,4 +20,6 @@ export interface EvaluateAnswers {
 export interface Evaluated {
   readonly scores: Scores;
   readonly predictions: Predictions;
+  /** Of a model that writes: some of its texts. */
+  readonly written?: WrittenTexts;
 }

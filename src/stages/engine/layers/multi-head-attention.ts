@@ -56,15 +56,21 @@ export const multiHeadAttention: Layer<'multi_head_attention'> = {
       return tf.add(tf.matMul(from as never, weights as never), bias!);
     };
     if (context.writing !== undefined) {
+      const { watch } = context;
+      const queries = gridOf(target, x.timing);
       const seen = attendInSteps(target, context.writing, {
         own: other === undefined ? project('input', x.tensor) : project('query', x.tensor),
         memory: other === undefined ? null : () => project('memory', memory.tensor),
-        queries: gridOf(target, x.timing),
+        queries,
         keys: gridOf(target, memory.timing),
         heads,
         scale,
         causal: settings.causal,
         single: isSingle(x.timing),
+        watch:
+          watch === undefined
+            ? null
+            : (shares) => watch(() => meanWeights(target, shares, heads, queries)),
       });
       return { ...x, tensor: project('output', seen) };
     }

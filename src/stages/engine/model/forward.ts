@@ -21,8 +21,8 @@ export interface ForwardInputs {
   readonly training: StepRandomness | null;
   /** By name: state of the batch before. */
   readonly carried: ReadonlyMap<string, Tensor>;
-  /** The node whose attention is watched. */
-  readonly watched?: number;
+  /** Nodes whose attention is watched; none unless said. */
+  readonly watched?: readonly number[];
   /** Where rows are written step by step: what a node keeps; null for a node that is not. */
   readonly writing?: (index: number) => Writing | null;
 }
@@ -40,8 +40,8 @@ export interface ModelResult {
   readonly updates: ReadonlyMap<string, Tensor>;
   /** By name: state for the next batch. */
   readonly carried: ReadonlyMap<string, Tensor>;
-  /** What the watched attention gives to each step, [time · rows, 1]; null without one. */
-  readonly attention: Tensor | null;
+  /** By node: what each watched attention gives to each step, [time · rows, 1]. */
+  readonly attention: ReadonlyMap<number, Tensor>;
 }
 
 /** The final activation that losses look behind: of a `dense` or a layer of its own. */
@@ -98,7 +98,7 @@ export function applyNodes(
 ): Pick<ModelResult, 'updates' | 'carried' | 'attention'> {
   const { graph } = given;
   const final = finalNode(graph);
-  const made: Made = { updates: new Map(), carried: new Map(), ends: new Map(), attention: null };
+  const made: Made = { updates: new Map(), carried: new Map(), ends: new Map(), attention: new Map() };
   const learns = learningNodes(graph);
   for (const index of indexes) {
     const bare = index === final?.index;
@@ -122,7 +122,7 @@ interface Made {
   readonly carried: Map<string, Tensor>;
   /** By node index: what both directions end with. */
   readonly ends: Map<number, Tensor>;
-  attention: Tensor | null;
+  readonly attention: Map<number, Tensor>;
 }
 
 /** `bare`: without its activation, for losses want what comes before it. */
@@ -156,7 +156,9 @@ function applyNode(
     update: (role, value) => void made.updates.set(weightName(node.place, role), value),
     carried: (role) => named(given.carried, role),
     carry: (role, value) => void made.carried.set(weightName(node.place, role), value),
-    ...(index === given.watched && { watch: (weights) => void (made.attention = weights()) }),
+    ...(given.watched?.includes(index) && {
+      watch: (weights) => void made.attention.set(index, weights()),
+    }),
     ...writingOf(given, index),
     asked: askedOf(given.graph, index),
     leaveEnds: (ends) => void made.ends.set(index, ends),

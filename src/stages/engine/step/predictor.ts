@@ -69,11 +69,12 @@ function predictStep(
     weights: new Map(wholeWeights(model).map(([name, { variable }]) => [name, variable.read()])),
     training: null,
     carried: carriedTensors(carried.names, tensors),
-    ...(watched !== undefined && { watched }),
+    ...(watched !== undefined && { watched: [watched] }),
   });
+  const attention = watched === undefined ? undefined : result.attention.get(watched);
   const answers = {
     ...(withOutputs ? { outputs: result.outputs } : {}),
-    ...(result.attention === null ? {} : { attention: result.attention }),
+    ...(attention !== undefined && { attention }),
     ...(withIds ? { predicted: mostProbableIds(target, result.logits ?? result.outputs) } : {}),
     ...carriedOutputs(result.carried),
   };

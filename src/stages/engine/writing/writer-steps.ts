@@ -28,6 +28,8 @@ export interface WriterPlan {
   readonly kinds: readonly WrittenKind[];
   /** Index of the input. */
   readonly written: number;
+  /** Nodes whose attention is told. */
+  readonly watched: readonly number[];
 }
 
 /** From a batch without the written input to what written nodes read of it. */
@@ -71,7 +73,7 @@ function heldOf(index: number, value: Value, timings: Map<Timing, number>): Step
 export const advanceProgram =
   (plan: WriterPlan): StepProgram =>
   (tensors) => {
-    const { model, kinds, written } = plan;
+    const { model, kinds, written, watched } = plan;
     const { graph, target } = model;
     const made = new Map<string, Tensor>();
     const rowSize = required(tensors, 'rowSize');
@@ -80,9 +82,10 @@ export const advanceProgram =
     const layers = layersOf(plan, (kind) => kind !== 'given');
     const past = required(tensors, 'past');
     const from = tensors['from'];
-    applyNodes(
+    const { attention } = applyNodes(
       {
         ...partOf(plan, values, layers),
+        watched,
         writing: (index): Writing | null =>
           kinds[index] !== 'steps' && !graph.nodes[index]!.inputs.some((input) => kinds[input] === 'steps')
             ? null
@@ -111,7 +114,12 @@ export const advanceProgram =
     const answer = values[graph.output]!;
     const latest =
       answer.kind === 'sequence' ? takeSteps(target, answer.tensor, answer.timing) : answerOf(target, answer);
-    return { answers: activated(target, graph, latest), ...Object.fromEntries(made) };
+    const told = [...attention].map(([node, weights]) => [`attention/${node}`, weights]);
+    return {
+      answers: activated(target, graph, latest),
+      ...Object.fromEntries(told),
+      ...Object.fromEntries(made),
+    };
   };
 
 /** What is held, with its rows as `from` has them. */

@@ -20,6 +20,7 @@ import { vocabularySizesOf } from '../model/forward.js';
 import { engineModel, type Model } from '../model/model.js';
 import { answerWidth } from '../model/sizes.js';
 import { inSteps } from './in-steps.js';
+import { rowByRow } from '../step/step-parts.js';
 import { advanceProgram, beginProgram, reorderProgram } from './writer-steps.js';
 
 export interface Writer {
@@ -36,6 +37,11 @@ export interface Writer {
    * probabilities where the model ends in softmax.
    */
   advance(next: NextSteps): Promise<Float32Array>;
+  /**
+   * By node: what each watched attention gave to the steps of its memory, [rows, steps of the
+   * memory]. It is of the steps that were read last, as their mean.
+   */
+  readonly attention: ReadonlyMap<number, Float32Array>;
   /** Row i goes on from what row `from[i]` has read. There may be more rows than before, or fewer. */
   reorder(from: Int32Array): void;
   /** The model stays. */
@@ -47,8 +53,11 @@ export type NextSteps =
   | { readonly kind: 'ids'; readonly values: Int32Array; readonly steps: number }
   | { readonly kind: 'numbers'; readonly values: Float32Array; readonly steps: number };
 
-/** Throws where a layer of the model looks at the whole row. */
-export function createWriter(given: Model, written: number): Writer {
+/**
+ * Throws where a layer of the model looks at the whole row. `watched`: nodes whose attention is
+ * told.
+ */
+export function createWriter(given: Model, written: number, watched: readonly number[] = []): Writer {
   const nodes = writtenNodes(given.graph, written);
   if ('unwritable' in nodes) throw new Error(`${nodes.unwritable.place} needs the whole row`);
   const { kinds } = nodes;
@@ -57,7 +66,7 @@ export function createWriter(given: Model, written: number): Writer {
   const { target } = model;
   if (kinds[graph.output] === 'given') throw new Error('the answer does not depend on what is written');
   const vocabularySizes = vocabularySizesOf(graph);
-  const plan = { model, kinds, written };
+  const plan = { model, kinds, written, watched };
   const steps = {
     begin: createStep(target, beginProgram(plan), { name: 'seqpipe_begin' }),
     advance: createStep(target, advanceProgram(plan), { name: 'seqpipe_advance' }),
@@ -80,6 +89,7 @@ export function createWriter(given: Model, written: number): Writer {
   let states = new Map<string, HeldTensor>();
   /** How the rows of `states` are to be put before the next steps. */
   let from: Int32Array | null = null;
+  let attention: Writer['attention'] = new Map();
 
   const replace = (held: ReadonlyMap<string, HeldTensor>, by: ReadonlyMap<string, HeldTensor>): void => {
     for (const [name, tensor] of held) if (by.get(name) !== tensor) tensor.dispose();
@@ -109,6 +119,9 @@ export function createWriter(given: Model, written: number): Writer {
     longest,
     get past() {
       return past;
+    },
+    get attention() {
+      return attention;
     },
     async begin(batch) {
       if (batch.inputs[written] !== null) throw new Error('the written input comes step by step');
@@ -146,7 +159,7 @@ export function createWriter(given: Model, written: number): Writer {
       };
       const { results, held } = await steps[time === 1 ? 'single' : 'advance'].runHolding(
         { ...inputs, ...named(givenHeld), ...named(states) },
-        (name) => name !== 'answers',
+        (name) => name !== 'answers' && !name.startsWith('attention/'),
       );
       const fresh = [...held];
       const settled = fresh.filter(([name]) => name.startsWith('settled/'));
@@ -155,6 +168,13 @@ export function createWriter(given: Model, written: number): Writer {
       states = new Map(fresh.filter(([name]) => !name.startsWith('settled/')));
       from = null;
       past += time;
+      attention = new Map(
+        watched.map((node) => {
+          const weights = rowByRow(results, `attention/${node}`, rows);
+          if (!(weights instanceof Float32Array)) throw new Error(`node ${node} attends in no written step`);
+          return [node, weights];
+        }),
+      );
       return results['answers']!.values as Float32Array;
     },
     reorder(order) {

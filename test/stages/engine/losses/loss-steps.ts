@@ -62,7 +62,7 @@ export function lossStep(target: StepTarget, { loss, final, through, given: { sh
           logits: final === null ? null : given,
           updates: new Map(),
           carried: new Map(),
-          attention: null,
+          attention: new Map(),
         };
         const answered = { target, result, final, targets: required('targets'), outputs };
         losses = elementLosses(loss, answered);

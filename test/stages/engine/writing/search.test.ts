@@ -18,6 +18,7 @@ function toyWriter(width: number, seed: number, peak = 3, longest: number | null
     width,
     longest,
     past: 0,
+    attention: new Map(),
     begin: () => Promise.resolve(),
     advance({ values, steps }) {
       const count = values.length / steps;

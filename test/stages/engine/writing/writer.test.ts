@@ -232,6 +232,42 @@ describe.each(targets)('$mode', ({ target }) => {
     model.dispose();
   });
 
+  test('what a step attends to is what it attends to in the whole pass', async () => {
+    const model = createModel(target, decoder, { seed: 4 });
+    const [source, lengths, rows] = [drawn(ROWS, 5, 7), [5, 2, 3], drawn(ROWS, TIME, 8)];
+    const attentions = [7, 8, 10];
+    const writer = createWriter(model, 1, attentions);
+    await writer.begin({ rows: ROWS, inputs: [idsInput(source, lengths), null] });
+    // Beams: every row is read by way of another one.
+    writer.reorder(Int32Array.of(2, 0, 1, 0));
+    writer.reorder(Int32Array.of(1, 2, 0));
+    const sums = new Map(attentions.map((node) => [node, new Float64Array(ROWS * 5)]));
+    for (let step = 0; step < TIME; step++) {
+      await feed(writer, rows, step, step + 1);
+      for (const node of attentions) {
+        const weights = writer.attention.get(node)!;
+        lengths.forEach((length, row) => {
+          const own = weights.subarray(row * 5, (row + 1) * 5);
+          expect(own.reduce((sum, weight) => sum + weight)).toBeCloseTo(1, 6);
+          expect([...own.subarray(length)].every((weight) => weight === 0)).toBe(true);
+        });
+        weights.forEach((weight, at) => (sums.get(node)![at]! += weight));
+        // The whole pass tells the mean over the steps; that of each beginning gives each step.
+        const predictor = createPredictor(model, { watched: node, outputs: false });
+        const begun = idsInput(rows.map((row) => row.slice(0, step + 1)));
+        const inputs = [idsInput(source, lengths), begun];
+        const { attention } = await predictor.run({ rows: ROWS, inputs, targets: null });
+        predictor.dispose();
+        expectAlike(
+          [...sums.get(node)!].map((sum) => sum / (step + 1)),
+          [...attention!],
+        );
+      }
+    }
+    writer.dispose();
+    model.dispose();
+  });
+
   test('numbers are written too', async () => {
     const ofIds = graphOf(1, [
       { operation: 'lstm', arguments: { units: 4 } },
