@@ -15,5 +15,6 @@ export const chartStyle = `
 .dot { stroke-width: 2; fill: var(--card); }
 .mark { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 3; opacity: 0.7; }
 .mark-label { fill: var(--ink); font-size: 11.5px; paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }
+.attention-cell { fill: var(--accent); } .attention-frame { fill: none; stroke: var(--line); }
 .bar { fill: var(--accent); opacity: 0.82; } .bar-beyond { opacity: 0.4; } .bar-gap { fill: var(--card); }
 `;

@@ -21,6 +21,8 @@ import { probabilitiesSection, probabilityCharts } from './section-probabilities
 import { confusionSection, headline, longTable, manyClasses, perClassSection } from './section-scores.js';
 import { termsSection } from './section-terms.js';
 import { textsSection } from './section-texts.js';
+import { attentionPictures, attentionSection } from './section-attention.js';
+import { writtenSection } from './section-written.js';
 import { stagesSection } from './section-stages.js';
 
 export type { ReportData, RunForReport } from './report-data.js';
@@ -43,8 +45,8 @@ export function renderReportPage(data: ReportData, run: RunForReport): string {
       </div>
       ${many ? confusionSection(data) : null} ${forecastSection(data)} ${picturesSection(data)}
       ${codeGridSection(data)} ${filtersSection(data)} ${termsSection(data)} ${textsSection(data)}
-      ${probabilitiesSection(data)} ${factsSection(data, run)} ${long ? perClassSection(data) : null}
-      ${errorsSection(data)}
+      ${writtenSection(data)} ${attentionSection(data)} ${probabilitiesSection(data)}
+      ${factsSection(data, run)} ${long ? perClassSection(data) : null} ${errorsSection(data)}
     </div>`;
   return htmlPage({
     kind: 'report',
@@ -61,7 +63,12 @@ export function reportCharts(data: ReportData): readonly Chart[] {
   const { lengths } = data.data;
   return [
     ...(lengths === null ? [] : [lengthChart(lengths)]),
-    ...[...curvesOf(data), ...probabilityCharts(data), ...forecastPictures(data)].map(({ chart }) => chart),
+    ...[
+      ...curvesOf(data),
+      ...probabilityCharts(data),
+      ...forecastPictures(data),
+      ...attentionPictures(data),
+    ].map(({ chart }) => chart),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Generated } from '../../contract/artefacts/generated.js';
 import type { MemberScores, Scores } from '../../contract/artefacts/scores.js';
 import type { TrainedDocument, TrainingHistory, Vote } from '../../contract/artefacts/trained.js';
 import type { ShownDimension } from '../../contract/model-graph.js';
+import type { WrittenTexts } from '../../contract/artefacts/written-texts.js';
 import type { MadeOf } from '../../contract/made-of.js';
 import type { BegunWith, CheckpointConditions } from '../engine/trained-artefact.js';
 import type { Calibration } from '../answers/calibration.js';
@@ -44,6 +45,8 @@ export interface ReportData {
   readonly filters?: FilterSummary;
   /** Of a language model: what it wrote. */
   readonly texts?: Generated;
+  /** Of a model that writes for each row: some of the texts, and what it attended to. */
+  readonly written?: WrittenTexts;
 }
 
 export interface ProbabilitySummary {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Generated } from '../../contract/artefacts/generated.js';
 import type { Scores, ScoresDocument } from '../../contract/artefacts/scores.js';
 import type { TrainedDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
+import type { WrittenTexts } from '../../contract/artefacts/written-texts.js';
 import { streamColumns } from '../../contract/operations/streams.js';
 import { datasetOf } from '../artefacts/dataset-view.js';
 import { memberOf, type ArtefactView, type Kernel, type KernelContext } from '../../contract/kernel.js';
@@ -68,6 +69,9 @@ export const kernel: Kernel<'report'> = async (context) => {
     ...(pictures !== null && { pictures }),
     ...(codeGrid !== null && { codeGrid }),
     ...(filters !== null && { filters }),
+    ...(scores.document.written !== undefined && {
+      written: await readJson<WrittenTexts>(scores, scores.document.written),
+    }),
     ...(texts !== undefined && { texts: await readJson<Generated>(texts, texts.document.texts) }),
   };
   await writeFile(join(context.output, file), `${JSON.stringify(report, null, 1)}\n`);

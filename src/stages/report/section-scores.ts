@@ -71,7 +71,11 @@ function sentence(data: ReportData, lead: Measure | undefined): Markup {
         examples${largestPhrase(scores)}.`,
     );
   } else if (lead !== undefined) {
-    parts.push(html`${capital(measureLabels[lead])} over <b>${count(scores.examples)}</b> examples.`);
+    const over =
+      lead === 'bleu' && scores.written !== undefined
+        ? html`<b>${count(scores.written.texts)}</b> texts that the model wrote`
+        : html`<b>${count(scores.examples)}</b> examples`;
+    parts.push(html`${capital(measureLabels[lead])} over ${over}.`);
   }
   if (scores.seen !== undefined) {
     parts.push(html` Measured <b class="worse">${seenInWords(scores.seen)}</b>.`);

@@ -144,6 +144,9 @@ mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--s
 .errors .verdict .sure { margin-left: auto; color: var(--muted); white-space: nowrap; }
 .errors .said { color: var(--bad); font-weight: 650; } .errors .is { font-weight: 650; }
 .errors .text { font-size: 13.5px; line-height: 1.48; }
+.written dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 12px; margin: 0; font-size: 14px; } .written dt { color: var(--muted); font-size: 13px; } .written dd { margin: 0; white-space: pre-wrap; } .written i { color: var(--muted); } .written .is { font-weight: 400; }  .written .said { font-weight: 400; }
+.grids { display: flex; flex-wrap: wrap; gap: 24px 40px; } .grids > div { min-width: 0; max-width: 100%; }
+.attention-grid { width: auto; max-width: none; } figure:has(> .attention-grid) { overflow-x: auto; }
 details.data { font-size: 13px; margin-top: 4px; } details.data summary { color: var(--accent); cursor: pointer; width: fit-content; } details.data table { width: auto; min-width: min(100%, 220px); font-size: 13px; } details.data .tall { max-height: 320px; } details.data th { font-size: 12.5px; } details.data td, details.data th { padding: 2px 18px 2px 0; }
 .errors details { font-size: 13px; margin-top: 6px; } .errors summary { color: var(--accent); cursor: pointer; }
 .errors .full { white-space: pre-wrap; margin-top: 6px; font-size: 13px; max-height: 30em; overflow: auto; border-left: 3px solid var(--line); padding-left: 10px; }
