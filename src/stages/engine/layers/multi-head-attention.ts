@@ -68,9 +68,7 @@ export const multiHeadAttention: Layer<'multi_head_attention'> = {
         causal: settings.causal,
         single: isSingle(x.timing),
         watch:
-          watch === undefined
-            ? null
-            : (shares) => watch(() => meanWeights(target, shares, heads, queries)),
+          watch === undefined ? null : (shares) => watch(() => meanWeights(target, shares, heads, queries)),
       });
       return { ...x, tensor: project('output', seen) };
     }
