@@ -1,4 +1,5 @@
 /** The help of every command in Spanish; loaded where somebody asks for it. */
+import { dictionary } from '../base/dictionary.js';
 import type { COMMANDS } from './commands.js';
 import { ayuda as check } from './commands/check.es.js';
 import { ayuda as clean } from './commands/clean.es.js';
@@ -19,7 +20,7 @@ import { ayuda as why } from './commands/why.es.js';
 import type { HelpTexts } from './definition/help-texts.js';
 
 /** A command without its Spanish help does not compile. */
-export const AYUDA: Readonly<Record<string, HelpTexts>> = {
+export const AYUDA: Readonly<Record<string, HelpTexts>> = dictionary<HelpTexts>({
   run,
   check,
   fmt,
@@ -36,4 +37,4 @@ export const AYUDA: Readonly<Record<string, HelpTexts>> = {
   explain,
   setup,
   doctor,
-} satisfies Record<keyof typeof COMMANDS, HelpTexts>;
+} satisfies Record<keyof typeof COMMANDS, HelpTexts>);
