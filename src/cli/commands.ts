@@ -5,6 +5,7 @@ import { command as run } from './commands/run.js';
 export const COMMANDS = commandTable({
   run: async () => ({ command: run }),
   check: () => import('./commands/check.js'),
+  init: () => import('./commands/init.js'),
   fmt: () => import('./commands/fmt.js'),
   lsp: () => import('./commands/lsp.js'),
   predict: () => import('./commands/predict.js'),

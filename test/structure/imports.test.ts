@@ -11,7 +11,7 @@ import type { Import } from '../support/imports.js';
 
 /** What a folder holds, in the order of the imports; `*` are its files that have no name here. */
 const order: Readonly<Record<string, string>> = {
-  '.': 'src/base src/contract grammar src/language src/run src/tensorflow src/stages src/* src/setup src/project src/deploy src/show src/editor src/cli src/build src/index.ts',
+  '.': 'src/base src/contract grammar src/language src/run src/tensorflow src/stages src/* src/setup src/project src/deploy src/show src/init src/editor src/cli src/build src/index.ts',
   'src/base': '* source diagnostics host system',
   'src/contract': 'layers artefacts diagnosis layers.ts model-graph.ts artefact.ts operations *',
   'src/language': 'syntax format types primitives bind config check lower',
@@ -21,6 +21,7 @@ const order: Readonly<Record<string, string>> = {
     'artefacts arrays images sources rows numbers subwords text word2vec pretrained answers baseline sweep engine vectors report',
   'src/stages/engine':
     'random values ops attention recurrent/loops recurrent/cells recurrent/scan layers model batch losses gradients optimizers step writing * tables evaluation generation training',
+  'src/init': 'words.ts file columns jobs *',
   'src/cli': 'definition program progress results commands *',
 };
 

@@ -1,0 +1,158 @@
+/** `seqpipe init [FILE]`: a project that learns from a file of the user's own. */
+import { basename, relative, resolve } from 'node:path';
+import { textEncodings } from '../../contract/operations/source.js';
+import type { Host } from '../../base/host/host.js';
+import { shellWord } from '../../base/shell-words.js';
+import { jobNames, type JobName } from '../../init/jobs/job.js';
+import type { Finding, Refusal } from '../../init/file/data-file.js';
+import { EXIT } from '../../run/execute/run-document.js';
+import { optionalArgument } from '../definition/argument.js';
+import { defineCommand } from '../definition/define-command.js';
+import { choice, text } from '../definition/option.js';
+import { UsageError } from '../definition/usage-error.js';
+
+const column = (name: string, help: string) => text({ name: `--${name}`, placeholder: 'COLUMN', help });
+
+export const command = defineCommand({
+  name: 'init',
+  summary: 'make a project that learns from a file of your own',
+  arguments: {
+    file: optionalArgument(
+      'FILE',
+      'the data: CSV, TSV, JSON Lines, lines of fastText, or plain text; packed with gzip or bzip2 or not',
+    ),
+  },
+  options: {
+    task: choice({
+      name: '--task',
+      placeholder: 'TASK',
+      choices: jobNames,
+      default: null,
+      help: 'what is to be learned (default: asked on a terminal)',
+    }),
+    folder: text({
+      name: '--folder',
+      placeholder: 'DIR',
+      help: 'the folder of the project (default: named after the file, here)',
+    }),
+    text: column('text', 'classify, language-model: the column of texts (default: guessed, or asked)'),
+    label: column('label', 'classify: the column of labels'),
+    time: column('time', 'forecast: the column of times'),
+    value: column('value', 'forecast: the column of numbers to forecast'),
+    from: column('from', 'translate: the column of texts to read'),
+    into: column('into', 'translate: the column of texts to write'),
+    timeFormat: text({
+      name: '--time-format',
+      placeholder: 'FORMAT',
+      help: 'how times are written, such as DD.MM.YYYY (default: guessed)',
+    }),
+    encoding: choice({
+      name: '--encoding',
+      placeholder: 'NAME',
+      choices: textEncodings,
+      default: null,
+      help: 'the text encoding of the file (default: guessed)',
+    }),
+  },
+  exitCodes: {
+    [EXIT.succeeded]: 'the project is there',
+    [EXIT.failed]: 'a file is in the way, or cannot be written; nothing was written over',
+    [EXIT.invalid]: 'the file is no data set for the task; nothing was written',
+    [EXIT.interrupted]: 'the questions were ended; nothing was written',
+  },
+  examples: [
+    'seqpipe init reviews.csv --task classify',
+    'seqpipe init sales.csv --task forecast --time Date --value Sales --folder sales',
+    'seqpipe init',
+  ],
+  async run({ file: typed }, options, host) {
+    const isTerminal = process.stdin.isTTY === true && host.terminal.stdout;
+    if (!isTerminal && (typed === null || options.task === null)) {
+      const missing = typed === null ? 'FILE' : '--task';
+      throw new UsageError(
+        `\`seqpipe init\` needs ${missing}, for there is no terminal to ask on`,
+        `for example \`seqpipe init ${typed ?? 'reviews.csv'} --task classify\`; the tasks are ${jobNames.join(', ')}`,
+      );
+    }
+    const [
+      { readDataFile },
+      { isRefusal },
+      { jobs },
+      { likelyJob },
+      { chooseColumns, makePlan },
+      { writeProject },
+    ] = await Promise.all([
+      import('../../init/file/read-data-file.js'),
+      import('../../init/file/data-file.js'),
+      import('../../init/jobs/jobs.js'),
+      import('../../init/jobs/likely-job.js'),
+      import('../../init/make-plan.js'),
+      import('../../init/write-project.js'),
+    ]);
+    const questions = isTerminal ? await import('../../init/questions.js') : null;
+    try {
+      const given = typed ?? (await questions!.askFile({}, (path) => host.exists(resolve(host.cwd, path))));
+      const file = await readDataFile(resolve(host.cwd, given), options.encoding);
+      if (isRefusal(file)) return refuse(file, host);
+      const task: JobName = options.task ?? (await questions!.askJob(jobs, likelyJob(file), {}));
+      const ask = questions === null ? null : questions.askColumn;
+      const chosen = await chooseColumns(
+        file,
+        jobs[task],
+        options,
+        ask === null ? null : (role, candidates) => ask(role, candidates, {}),
+      );
+      if (isRefusal(chosen)) return refuse(chosen, host);
+      const plan = makePlan(file, jobs[task], chosen);
+      if (isRefusal(plan)) return refuse(plan, host);
+      const name = programName(file.name);
+      const asked =
+        options.folder ??
+        (typed !== null && options.task !== null ? name : await questions!.askFolder(name, {}));
+      const folder = resolve(host.cwd, asked);
+      const written = writeProject({
+        folder,
+        name: `${name}.seq`,
+        program: plan.program,
+        data: { path: file.path, name: file.name },
+      });
+      if (isRefusal(written)) {
+        refuse(written, host);
+        return EXIT.failed;
+      }
+      const rows = `${file.whole ? '' : 'the first '}${file.rows.toLocaleString('en')} rows`;
+      host.stdout(`${file.name}: ${rows}, ${file.columns.length} columns\n`);
+      host.stdout(findings([...file.findings, ...chosen.findings, ...plan.findings]));
+      const shown = shellWord(relative(host.cwd, folder) || '.');
+      host.stdout(`written into ${shown}: ${written.join(', ')}\n`);
+      const [value, ...rest] = plan.predict.split(' ');
+      host.stdout(
+        `next:\n  seqpipe run ${shown}\n  seqpipe predict ${shown} ${[value, ...rest].join(' ')}\n`,
+      );
+      return EXIT.succeeded;
+    } catch (error) {
+      if (questions === null || !(error instanceof questions.Cancelled)) throw error;
+      host.stderr('nothing was written\n');
+      return EXIT.interrupted;
+    }
+  },
+});
+
+function refuse({ refusal, help }: Refusal, host: Host): typeof EXIT.invalid {
+  host.stderr(`error: ${refusal}\n  = help: ${help}\n`);
+  return EXIT.invalid;
+}
+
+function findings(all: readonly Finding[]): string {
+  const width = Math.max(0, ...all.map(({ about }) => about.length));
+  return all.map(({ about, text: words }) => `  ${about.padEnd(width)}  ${words}\n`).join('');
+}
+
+/** The name of the file without its endings, as a name that every system has. */
+function programName(file: string): string {
+  const name = basename(file)
+    .replace(/\.(gz|bz2|zip)$/i, '')
+    .replace(/\.\w+$/, '')
+    .replaceAll(/[^\p{L}\p{M}\p{N}_-]+/gu, '_');
+  return name.replace(/^[-_]+/, '') || 'project';
+}
