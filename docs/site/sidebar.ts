@@ -15,7 +15,7 @@ interface Group {
 }
 
 const groups: readonly Group[] = [
-  { en: 'Start', es: 'Empezar', pages: ['index', 'setup', 'pipelines/index'] },
+  { en: 'Start', es: 'Empezar', pages: ['index', 'setup', 'init', 'pipelines/index'] },
   { en: 'Course', es: 'Curso', pages: [/^course\/index$/, /^course\/\d/] },
   { en: 'Coming from', es: 'Si vienes de', pages: [/^from-/] },
   {

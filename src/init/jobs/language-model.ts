@@ -46,7 +46,7 @@ function planLanguageModel({ file }: JobData, text: ColumnFacts): Plan | Refusal
   const isRunning = file.layout.is === 'lines';
   const mean = characters / values.length;
   const epochs = characters < 300_000 ? 8 : 4;
-  const most = rowsWithin(values.length, { steps: mean, epochs, rate: 55_000 });
+  const most = rowsWithin(values.length, { steps: mean, epochs, rate: 45_000 });
   const lanes = characters < 200_000 ? 8 : batch.lanes;
   const source = sourceCall(
     file,

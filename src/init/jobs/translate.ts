@@ -104,8 +104,8 @@ function planTranslation({ file }: JobData, from: ColumnFacts, into: ColumnFacts
   const mean =
     read.reduce((sum, some) => sum + some, 0) / read.length +
     written.reduce((sum, some) => sum + some, 0) / written.length;
-  const epochs = 8;
-  const most = rowsWithin(different, { steps: mean, epochs, rate: 9_000 });
+  const epochs = 10;
+  const most = rowsWithin(different, { steps: mean, epochs, rate: 24_000 });
   const sampled = most === Infinity ? '' : `\n  |> sample(${literal(most)}, seed: 1)`;
   const source = sourceCall(file, { source: columnSource(from.column), target: columnSource(into.column) });
   const emptyRows = file.rows - pairs.length;
