@@ -9,6 +9,7 @@ import { ayuda as explain } from './commands/explain.es.js';
 import { ayuda as fmt } from './commands/fmt.es.js';
 import { ayuda as gc } from './commands/gc.es.js';
 import { ayuda as graph } from './commands/graph.es.js';
+import { ayuda as init } from './commands/init.es.js';
 import { ayuda as lsp } from './commands/lsp.es.js';
 import { ayuda as plan } from './commands/plan.es.js';
 import { ayuda as predict } from './commands/predict.es.js';
@@ -23,6 +24,7 @@ import type { HelpTexts } from './definition/help-texts.js';
 export const AYUDA: Readonly<Record<string, HelpTexts>> = dictionary<HelpTexts>({
   run,
   check,
+  init,
   fmt,
   lsp,
   predict,

@@ -9,7 +9,7 @@ import { EXIT } from '../../run/execute/run-document.js';
 import { optionalArgument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
 import { choice, text } from '../definition/option.js';
-import { UsageError } from '../definition/usage-error.js';
+import { wrongUsage } from '../definition/usage-error.js';
 
 const column = (name: string, help: string) => text({ name: `--${name}`, placeholder: 'COLUMN', help });
 
@@ -69,10 +69,7 @@ export const command = defineCommand({
     const isTerminal = process.stdin.isTTY === true && host.terminal.stdout;
     if (!isTerminal && (typed === null || options.task === null)) {
       const missing = typed === null ? 'FILE' : '--task';
-      throw new UsageError(
-        `\`seqpipe init\` needs ${missing}, for there is no terminal to ask on`,
-        `for example \`seqpipe init ${typed ?? 'reviews.csv'} --task classify\`; the tasks are ${jobNames.join(', ')}`,
-      );
+      throw wrongUsage('noTerminal', { missing, file: typed ?? 'reviews.csv', tasks: jobNames });
     }
     const [
       { readDataFile },

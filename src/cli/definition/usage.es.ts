@@ -62,6 +62,11 @@ export const uso = {
     help: 'da una carpeta para ellos: `--charts charts --png`',
   }),
 
+  noTerminal: ({ missing, file, tasks }) => ({
+    message: `\`seqpipe init\` necesita ${missing}, porque no hay un terminal donde preguntar`,
+    help: `por ejemplo \`seqpipe init ${file} --task classify\`; las tareas son ${tasks.join(', ')}`,
+  }),
+
   severalRuns: ({ asked, ids }) => ({
     message: `\`${asked}\` es el principio o el final de varias ejecuciones`,
     help: `son: ${ids.join(', ')}`,

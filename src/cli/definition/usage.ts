@@ -71,6 +71,12 @@ export const usage = {
     help: 'give a folder for them: `--charts charts --png`',
   }),
 
+  // ---- init ---------------------------------------------------------------------------------------
+  noTerminal: ({ missing, file, tasks }: { missing: string; file: string; tasks: readonly string[] }) => ({
+    message: `\`seqpipe init\` needs ${missing}, for there is no terminal to ask on`,
+    help: `for example \`seqpipe init ${file} --task classify\`; the tasks are ${tasks.join(', ')}`,
+  }),
+
   // ---- diff ---------------------------------------------------------------------------------------
   severalRuns: ({ asked, ids }: { asked: string; ids: readonly string[] }) => ({
     message: `\`${asked}\` is the beginning or end of several runs`,

@@ -19,7 +19,8 @@ export function classifyTexts(data: JobData & { label: ColumnFacts; text: Column
   }
   const labelled = text.column.values.filter((_, row) => label.column.values[row]!.trim() !== '');
   const different = new Set(labelled).size;
-  const { epochs, batch } = different < 3000 ? { epochs: 12, batch: 16 } : { epochs: 6, batch: 32 };
+  const { epochs, batch } =
+    different < 3000 && meanTokens(labelled) < 60 ? { epochs: 12, batch: 16 } : { epochs: 6, batch: 32 };
   const steps = lengthOf(labelled);
   const most = rowsWithin(different, {
     steps: Math.min(steps, meanTokens(labelled) * 1.2),
