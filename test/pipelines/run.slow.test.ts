@@ -2,7 +2,7 @@
  * Every numbered pipeline runs with the real command on a few hundred rows. They share one cache, as
  * they do for a user. Where the data is not there, a test is skipped.
  */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -40,6 +40,23 @@ describe.each(Object.entries(course))('%s', (name, { file, figure, small }) => {
     if (name === '24_keras_sheet') expect(values).toMatchObject(kerasCounts());
     if (figure !== null) expect(values[figure]).toBeGreaterThanOrEqual(0);
   });
+});
+
+/** The programs of the course in the docs: the mails of the set-up, and tables of the project. */
+const lessons = readdirSync(join(projectFolder, 'pipelines/course')).filter((name) =>
+  /^\d.*\.seq$/.test(name),
+);
+
+test.each(lessons)('course/%s runs in a small size', { timeout: 300_000 }, async (name) => {
+  const text = readFileSync(join(projectFolder, 'pipelines/course', name), 'utf8');
+  const small = { rows: 300, epochs: 1, code_epochs: 1, units: 8, width: 8, length: 20 };
+  const given = Object.entries(small)
+    .filter(([parameter]) => text.includes(`param ${parameter}:`))
+    .flatMap(([parameter, value]) => ['-p', `${parameter}=${value}`]);
+  const words = ['run', `pipelines/course/${name}`, ...given, ...allowed, '--json'];
+  const { code, stdout, stderr } = await runCli(words, { cwd: project });
+  expect([code, stderr.match(/error\[[^]*/u)?.[0]]).toEqual([0, undefined]);
+  expectSchema('run', JSON.parse(stdout));
 });
 
 /** Of `24_keras_sheet.seq`, from Keras itself. */

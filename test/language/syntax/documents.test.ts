@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 import { expect, test } from 'vitest';
+import { renderLibrary } from '../../../docs/site/library-page.js';
 import { keywords } from '../../../grammar/tokens.js';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
+import { compile } from '../../../src/compile.js';
 import { parse } from '../../../src/language/syntax/build-ast.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -28,7 +32,7 @@ test('the language page lists the words of the language', () => {
   expect(line.trim().split(/\s+/)).toEqual(keywords.map(({ PATTERN }) => String(PATTERN)).sort());
 });
 
-const files = ['pipelines', 'stdlib'].flatMap((folder) =>
+const files = ['pipelines', 'pipelines/course', 'stdlib'].flatMap((folder) =>
   existsSync(root + folder)
     ? readdirSync(root + folder)
         .filter((name) => name.endsWith('.seq'))
@@ -40,4 +44,61 @@ test.each(files)('%s parses and says what it is for', (path) => {
   const { program, diagnostics } = parse({ path, text: readFileSync(root + path, 'utf8') });
   expect(renderDiagnostics(diagnostics, { color: false })).toBe('');
   expect(program.doc).toMatch(/\w+/);
+});
+
+/** Pages that teach: their programs are whole, and stand beside those of the course. */
+const lessons = ['docs', 'docs/course', 'docs/es', 'docs/es/course']
+  .filter((folder) => existsSync(root + folder))
+  .flatMap((folder) => readdirSync(root + folder).map((name) => `${folder}/${name}`))
+  .filter((path) => /\/(course\/|from-)[\w-]+\.md$/.test(path));
+
+const programs = lessons.flatMap((path) =>
+  [...readFileSync(root + path, 'utf8').matchAll(/^```seq\n([^]*?)^```$/gm)].map(
+    ([, text], at) => [path, at + 1, text!] as const,
+  ),
+);
+
+test.each(programs)('%s: program %d has no mistake', (_, __, text) => {
+  const readFile = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
+  const path = join(root, 'pipelines/course/page.seq');
+  const { diagnostics } = compile({ path, text }, { readFile, root, allowRead: [], params: new Map() });
+  expect(renderDiagnostics(diagnostics, { color: false })).toBe('');
+});
+
+// `docs/site/record.mjs` writes both.
+test.each(lessons)('%s shows programs as they are, and names the commands of its outputs', (path) => {
+  const page = readFileSync(root + path, 'utf8');
+  for (const [, file, text] of page.matchAll(/<!-- program: (\S+) -->\n\n```\w+\n([^]*?)```\n/g)) {
+    expect(text).toBe(readFileSync(root + file!, 'utf8'));
+  }
+  for (const [, words, said] of page.matchAll(/<!-- run[\d -]*: (.*?) -->\n\n```text\n([^]*?)```\n/g)) {
+    expect(said!.startsWith(`$ npx seqpipe ${words!.split('; ')[0]}\n`)).toBe(true);
+    expect(said).not.toContain(root);
+  }
+  for (const [, picture] of page.matchAll(/<!-- figure: .* -->\n\n!\[[^\]]+\]\((\S+)\)/g)) {
+    expect(existsSync(join(root, dirname(path), picture!)), picture).toBe(true);
+  }
+  const marks = page.match(/<!-- (program|run|figure)\b/g) ?? [];
+  const complete = page.match(/<!-- (program|run|figure)\b[^\n]* -->\n\n(```|!\[)/g) ?? [];
+  expect(complete).toHaveLength(marks.length);
+});
+
+test('every program of the course stands in a chapter', () => {
+  const pages = lessons.map((path) => readFileSync(root + path, 'utf8')).join('');
+  for (const path of files.filter((file) => file.startsWith('pipelines/course/')))
+    expect(pages).toContain(path);
+});
+
+// `npx vitest run test/language/syntax -u` writes the page.
+test('docs/library.md is what the doc comments of the library say', async () => {
+  const library = readdirSync(`${root}stdlib`)
+    .filter((name) => name.endsWith('.seq'))
+    .map((name) => ({
+      name: `std/${name.slice(0, -4)}`,
+      text: readFileSync(`${root}stdlib/${name}`, 'utf8'),
+    }));
+  const page = renderLibrary(library);
+  for (const { name } of library) expect(page).toContain(`\n## \`${name}\`\n`);
+  const wrapped = await format(page, { parser: 'markdown', printWidth: 100, proseWrap: 'always' });
+  await expect(wrapped).toMatchFileSnapshot('../../../docs/library.md');
 });
