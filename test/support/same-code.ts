@@ -2,15 +2,22 @@
 import { expect } from 'vitest';
 import type { Diagnostic, DiagnosticTexts } from '../../src/base/diagnostics/diagnostic.js';
 
-/** What stands between backticks in one text of a diagnostic stands so in the other. */
+/** What stands between backticks in one text of a diagnostic stands so in the other, and no English words. */
 export function expectSameCode(diagnostics: readonly Diagnostic[]): void {
   for (const diagnostic of diagnostics) {
     const { es } = diagnostic.translations ?? {};
     if (es === undefined) continue;
     expect(codeIn(es), es.message).toEqual(codeIn(diagnostic));
+    // Notes may quote the English manual.
+    for (const text of [es.message, es.primary?.text ?? '', ...es.help]) {
+      expect(text.replaceAll(/`[^`]*`|"[^"]*"/g, '')).not.toMatch(english);
+    }
     expect(es.related.map(({ span }) => span)).toEqual(diagnostic.related.map(({ span }) => span));
   }
 }
+
+/** Words that no Spanish text has: what a rule handed over in English. */
+const english = /\b(?:the|must|with|this|which|column of|list of)\b/;
 
 function codeIn({ message, primary, related, notes, help }: DiagnosticTexts): readonly string[] {
   const texts = [message, primary?.text ?? '', ...related.map(({ text }) => text), ...notes, ...help];

@@ -5,14 +5,13 @@
 import { diagnose as diagnoseName } from '../bind/diagnose.js';
 import type { Definition } from '../bind/module.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { CellGraph } from '../../contract/layers/cell-graph.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { CellDeclaration, Equation } from '../syntax/ast.js';
 import type { Dimension } from '../types/dimension.js';
 import { sameShape, showDimension, showShape } from '../types/dimension.js';
 import { describeValue } from '../types/show-type.js';
-import type { CellStep, CellValue } from '../types/value.js';
+import type { CellStep, CellValue, MadeTensor } from '../types/value.js';
 import { bindSettings } from './bind-settings.js';
 import { CellBuilder } from './cell-builder.js';
 import type { CellTensor } from './cell-builder.js';
@@ -71,7 +70,7 @@ class CellCheck implements CellNames {
     this.expressions = new CellExpressions(checker, this.builder, this, () => this.scope);
   }
 
-  step(width: Dimension, origin: Label, shown: string, at: Span): CellStep | null {
+  step(width: Dimension, origin: MadeTensor, shown: string, at: Span): CellStep | null {
     if (!this.declareInput(width, origin, shown, at)) return null;
     this.declareStates();
     this.declareEquations();
@@ -86,7 +85,7 @@ class CellCheck implements CellNames {
 
   // ---- what the body is made of ------------------------------------------------------------
 
-  private declareInput(width: Dimension, origin: Label, shown: string, at: Span): boolean {
+  private declareInput(width: Dimension, origin: MadeTensor, shown: string, at: Span): boolean {
     const { inputs, name } = this.declaration;
     const [input] = inputs;
     if (input === undefined || inputs.length > 1) {

@@ -6,7 +6,6 @@ import type { ModelDeclaration } from '../syntax/ast.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { LayerGraph } from '../types/layer-graph.js';
 import { shapedTensor } from '../types/made-tensor.js';
-import { madeTensorHere } from '../types/phrases.js';
 import { describeValue, showTensorType } from '../types/show-type.js';
 import type { AppliedInput, FunctionValue, ModelSignatureInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -113,7 +112,7 @@ function applyModel(
           callee: model.shown,
           input: { name: input.name, type: input.type.shown, span: input.span },
           got: showTensorType(value),
-          made: madeTensorHere(shapedTensor(value)),
+          made: shapedTensor(value),
           mismatch,
         }),
       );

@@ -10,7 +10,6 @@ import { noArguments } from './arguments.js';
 import { bindSettings } from './bind-settings.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames, columnKind, type NamedColumnKind } from './declared-type.js';
-import { declaredHere } from './messages/places.js';
 import { withLocals } from './scope.js';
 
 /** What a model gives for the tensors that it declares; null for all else. */
@@ -69,7 +68,11 @@ function checkBody(checker: Checker, definition: Definition<StageDeclaration>, m
 /** A cell, for a width that fits everywhere. */
 function stepOnce(cell: CellValue, { name, inputs }: CellDeclaration): void {
   const at = inputs[0]?.span ?? name.span;
-  cell.step({ kind: 'open', shown: 'n' }, declaredHere(at), name.span);
+  cell.step(
+    { kind: 'open', shown: 'n' },
+    { by: 'declaration', shown: name.text, type: 'float[n]', span: at },
+    name.span,
+  );
 }
 
 function openVocabulary(shown: string, span: VocabularyValue['span']): VocabularyValue {

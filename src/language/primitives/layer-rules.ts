@@ -1,6 +1,6 @@
 /** What the rules of many layers ask of their input, and the argument that many share. */
-import { madeTensor, type MadeTensor } from '../types/made-tensor.js';
-import type { FunctionValue, TensorValue, Value } from '../types/value.js';
+import { madeTensor } from '../types/made-tensor.js';
+import type { FunctionValue, MadeTensor, TensorValue, Value } from '../types/value.js';
 import type { ParameterSpec, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { layerSize, parameter } from './parameters.js';

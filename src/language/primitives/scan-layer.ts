@@ -5,7 +5,6 @@ import type { Dimension } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
 import type { SizeOf } from '../types/layer-graph.js';
 import { madeTensor, shapedTensor } from '../types/made-tensor.js';
-import { madeTensorHere } from '../types/phrases.js';
 import type { FunctionValue, TensorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -54,7 +53,7 @@ export const scan = defineLayer({
       call.context.report(diagnose('scanCannotCarry', at, { layer: layer.shown, because }));
       return null;
     }
-    const step = cell.step(width, madeTensorHere(madeTensor(input!)), call.arguments.span('cell'));
+    const step = cell.step(width, madeTensor(input!), call.arguments.span('cell'));
     if (step === null) return null;
     if (initial !== undefined && !beginsWell(initial, step.graph.states, call, layer)) return null;
     return {

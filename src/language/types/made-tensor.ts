@@ -1,17 +1,6 @@
 /** Tensors as messages show them: what made them, and what they are. */
-import type { Span } from '../../base/source/source-file.js';
 import { showTensorType } from './show-type.js';
-import type { TensorOrigin, TensorValue } from './value.js';
-
-export interface MadeTensor {
-  /** `width`: a layer that gave the last axis its size, before others that kept it. */
-  readonly by: TensorOrigin['by'] | 'width';
-  /** As written: `lstm(512)`. */
-  readonly shown: string;
-  /** `float[time, 512]` */
-  readonly type: string;
-  readonly span: Span;
-}
+import type { MadeTensor, TensorValue } from './value.js';
 
 /** The tensor, and the layer that made it last. */
 export function madeTensor(tensor: TensorValue): MadeTensor {

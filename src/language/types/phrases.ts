@@ -4,7 +4,7 @@
  */
 import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
-import type { MadeTensor } from './made-tensor.js';
+import type { MadeTensor } from './value.js';
 import type { ColumnOrigin, HeldOutPlace, TargetKind } from './table.js';
 
 /** The place that made a tensor. */

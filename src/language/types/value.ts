@@ -10,7 +10,6 @@ import type { ByFile, ByInput } from '../../contract/operations.js';
 import type { ValidationMeasure } from '../../contract/operations/metric.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { ModelDeclaration, Unit } from '../syntax/ast.js';
-import type { Label } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { ChoiceValue } from './choice.js';
 import type { ClassesSize, Dimension, VocabularySize } from './dimension.js';
@@ -214,6 +213,17 @@ export interface TensorOrigin {
   readonly span: Span;
 }
 
+/** A tensor as messages show it: what made it, and what it is. */
+export interface MadeTensor {
+  /** `width`: a layer that gave the last axis its size, before others that kept it. */
+  readonly by: TensorOrigin['by'] | 'width';
+  /** As written: `lstm(512)`. */
+  readonly shown: string;
+  /** `float[time, 512]` */
+  readonly type: string;
+  readonly span: Span;
+}
+
 export interface ModelSignatureInput {
   readonly name: string;
   readonly type: TensorType;
@@ -333,7 +343,7 @@ export interface CellValue {
   readonly shown: string;
   readonly span: Span;
   /** The step for an x of that width, fed at `span`; null when something was reported. */
-  step(width: Dimension, origin: Label, span: Span): CellStep | null;
+  step(width: Dimension, origin: MadeTensor, span: Span): CellStep | null;
 }
 
 export interface CellStep {

@@ -4,6 +4,8 @@ import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import { number, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
+import type { MadeTensor } from '../../types/value.js';
+import { madeTensorHere } from '../../types/phrases.js';
 import type { HiddenPrimitive } from '../hidden-primitive.js';
 
 export const calls = {
@@ -41,12 +43,12 @@ export const calls = {
     callee: string;
     input: { readonly name: string; readonly type: string; readonly span: Span };
     got: string;
-    made: Label;
+    made: MadeTensor;
     mismatch: Mismatch;
   }) => ({
     message: `\`${given.callee}\` wants ${given.input.type} for \`${given.input.name}\`, and is fed ${given.got}: ${showMismatch(given.mismatch)}`,
     label: 'does not fit',
-    related: [{ span: given.input.span, text: `wants ${given.input.type}` }, given.made],
+    related: [{ span: given.input.span, text: `wants ${given.input.type}` }, madeTensorHere(given.made)],
     help: helpForMismatch(given.mismatch),
   }),
 
@@ -86,7 +88,7 @@ function helpForHidden({ name, kind }: HiddenPrimitive): string {
 }
 
 /** `a → b → c`; of a long chain both ends. */
-function showChain(chain: readonly string[]): string {
+export function showChain(chain: readonly string[]): string {
   const shown = chain.length <= 8 ? chain : [...chain.slice(0, 4), '…', ...chain.slice(-3)];
   return shown.map((name) => (name === '…' ? name : quote(name))).join(' → ');
 }

@@ -140,7 +140,7 @@ function ownerHere(owner: Owner): readonly Label[] {
   }
 }
 
-const LISTED = 12;
+export const LISTED = 12;
 
 function listed(elements: readonly string[]): string {
   const more = elements.length - LISTED;

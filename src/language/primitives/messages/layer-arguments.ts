@@ -4,7 +4,7 @@
  */
 import type { TextsOf, Wording } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Span } from '../../../base/source/source-file.js';
-import type { MadeTensor } from '../../types/made-tensor.js';
+import type { MadeTensor } from '../../types/value.js';
 import { madeTensorHere } from '../../types/phrases.js';
 
 /** A layer as written, and the tensor that one of its arguments is given. */
