@@ -1,4 +1,6 @@
-"""What PyTorch makes of the networks of `27_forecast.seq`: RNN, LSTM and GRU to a vector, to a sequence and to one day.
+"""What PyTorch makes of the networks of `27_forecast.seq`: RNN, LSTM and GRU to a vector, to a sequence and to one day;
+of `27_forecast_ahead.seq`: that of one day, seven days ahead from its own answers; and of `27_forecast_decoder.seq`: an
+encoder and a decoder that forecasts from its own answers, trained on the true days before each, or half of them its own.
 
     python forecast_baseline.py daily-min-temperatures.csv
 
@@ -33,6 +35,59 @@ class Reader(nn.Module):
         return self.dense(states if self.each_step else states[:, -1])
 
 
+class Decoder(nn.Module):
+    """Says `before.shape[1]` days, each from the day before it."""
+
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.GRU(1, UNITS, batch_first=True)
+        self.decoder = nn.GRU(1, UNITS, batch_first=True)
+        self.dense = nn.Linear(UNITS, 1)
+
+    def forward(self, x, before):
+        return self.dense(self.decoder(before[..., None], self.encoder(x)[1])[0])[..., 0]
+
+
+def shifted(x, y):
+    """The days before those of `y`: the last of the history stands in front."""
+    return torch.cat([x[:, -1], y[:, :-1]], 1)
+
+
+def from_own_days(model, x, horizon):
+    """The forecast of a decoder that reads its own answers."""
+    before = x[:, -1]
+    with torch.no_grad():
+        for _ in range(horizon):
+            said = model(x, before)
+            before = torch.cat([x[:, -1], said], 1)
+    return said
+
+
+def further(model, x, horizon):
+    """The forecast of a model of one day that goes on from its own answers."""
+    said = []
+    with torch.no_grad():
+        for _ in range(horizon):
+            said.append(model(x))
+            x = torch.cat([x[:, 1:], said[-1][..., None]], 1)
+    return torch.cat(said, 1)
+
+
+def forced(share, generator):
+    """What a decoder says in training: of `share` of the days before, its own answers of a first pass are read."""
+
+    def say(model, x, y):
+        before = shifted(x, y)
+        if share > 0 and torch.is_grad_enabled():
+            with torch.no_grad():
+                own = shifted(x, model(x, before))
+            taken = torch.rand(before.shape, generator=generator) < share
+            before = torch.where(taken, own, before)
+        return model(x, before)
+
+    return say
+
+
 def load(path):
     with open(path, newline="") as file:
         rows = list(csv.DictReader(file))
@@ -57,7 +112,7 @@ def tensors(values, starts, horizon, each_step):
     return torch.tensor(x, dtype=torch.float32), torch.tensor(y, dtype=torch.float32)
 
 
-def train(model, training, validation, seed):
+def train(model, training, validation, seed, say=lambda model, x, y: model(x)):
     generator = torch.Generator().manual_seed(seed)
     optimizer = torch.optim.Adam(model.parameters(), lr=0.003)
     x, y = training
@@ -65,11 +120,11 @@ def train(model, training, validation, seed):
     for _ in range(EPOCHS):
         for part in torch.randperm(len(x), generator=generator).split(BATCH):
             optimizer.zero_grad()
-            (model(x[part]) - y[part]).abs().mean().backward()
+            (say(model, x[part], y[part]) - y[part]).abs().mean().backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
         with torch.no_grad():
-            loss = (model(validation[0]) - validation[1]).abs().mean().item()
+            loss = (say(model, *validation) - validation[1]).abs().mean().item()
         if loss < best[0]:
             best = (loss, copy.deepcopy(model.state_dict()))
     model.load_state_dict(best[1])
@@ -80,12 +135,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file")
     parser.add_argument("--seeds", type=int, default=3, help="trainings of each network, from seed 1 on")
+    parser.add_argument("--only", choices=("vector", "sequence", "tomorrow", "decoder"), help="these networks alone")
     arguments = parser.parse_args()
+    wanted = lambda name: arguments.only in (None, name)
     days, values = load(arguments.file)
     borders = [0, round(len(values) * 0.7), round(len(values) * 0.8), len(values)]
     mean, deviation = values[: borders[1]].mean(), values[: borders[1]].std()
     scaled = (values - mean) / deviation
+    splits7 = [windows(days, values, borders[i], borders[i + 1], 7) for i in range(3)]
+    parts7 = [tensors(scaled, starts, 7, False) for starts in splits7]
+    truth7 = np.stack([values[start : start + 7] for start in splits7[2]])
+    error = lambda said, truth: np.abs(truth - (said.numpy() * deviation + mean)).mean()
     for name, horizon, each_step in (("vector", 7, False), ("sequence", 7, True), ("tomorrow", 1, False)):
+        if not wanted(name):
+            continue
         splits = [windows(days, values, borders[i], borders[i + 1], horizon) for i in range(3)]
         parts = [tensors(scaled, starts, horizon, each_step) for starts in splits]
         truth = np.stack([values[start : start + horizon] for start in splits[2]])
@@ -99,12 +162,25 @@ def main():
                 model = Reader(layer, horizon, each_step)
                 loss = train(model, parts[0], parts[1], seed)
                 with torch.no_grad():
-                    said = model(parts[2][0]).numpy()
-                said = (said[:, -1] if each_step else said) * deviation + mean
-                found.append((loss, called, np.abs(truth - said).mean()))
-            shown = ", ".join(f"{called} {error:.4f}" for _, called, error in found)
-            loss, called, error = min(found)
-            print(f"  seed {seed}: {shown}; lowest validation loss: {called}, {error:.4f}", flush=True)
+                    said = model(parts[2][0])
+                ahead = error(further(model, parts7[2][0], 7), truth7) if horizon == 1 else None
+                found.append((loss, called, error(said[:, -1] if each_step else said, truth), ahead))
+            shown = ", ".join(f"{called} {mae:.4f}" for _, called, mae, _ in found)
+            _, called, mae, ahead = min(found)
+            more = "" if ahead is None else f"; seven days ahead {ahead:.4f}"
+            print(f"  seed {seed}: {shown}; lowest validation loss: {called}, {mae:.4f}{more}", flush=True)
+    for seed in range(1, arguments.seeds + 1 if wanted("decoder") else 1):
+        found = []
+        for share in (0, 0.5):
+            torch.manual_seed(seed)
+            model = Decoder()
+            train(model, parts7[0], parts7[1], seed, forced(share, torch.Generator().manual_seed(seed)))
+            said = from_own_days(model, parts7[2][0], 7)
+            found.append((share, error(said, truth7), [error(said[:, day], truth7[:, day]) for day in (0, 6)]))
+        shown = ", ".join(
+            f"own answers {share:.0%}: {mae:.4f} (first day {first:.3f}, last {last:.3f})" for share, mae, (first, last) in found
+        )
+        print(f"decoder on its own answers, seed {seed}: {shown}", flush=True)
 
 
 main()

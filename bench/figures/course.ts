@@ -54,6 +54,11 @@ const autoencoder = (figure: string): Peer => ({
   figure: `autoencoders_pytorch.${figure}`,
   script: 'bench/baselines/autoencoder_baseline.py',
 });
+/** Mean absolute errors of the same networks on the same windows. */
+const forecast = (figure: string): Peer => ({
+  figure: `forecast_pytorch.${figure}`,
+  script: 'bench/baselines/forecast_baseline.py',
+});
 /** TF-IDF and logistic regression, of words, or of words and pairs: the better one. */
 const tfidf = (figure: string): Peer => ({
   figure: `course_scikit_learn.${figure}`,
@@ -285,7 +290,29 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'the temperatures of seven days: sequence to vector, to sequence, and one day',
     data: { days: 'time_series/daily-min-temperatures.csv' },
     figure: 'scores.mae',
-    peer: { figure: 'forecast_pytorch.vector.mae', script: 'bench/baselines/forecast_baseline.py' },
+    peer: forecast('vector.mae'),
+    small: {
+      data: { days: 'time_series/daily-min-temperatures.csv' },
+      params: { history: 5, units: 3, epochs: 1 },
+    },
+  },
+  '27_forecast_ahead': {
+    file: 'pipelines/27_forecast_ahead.seq',
+    shows: 'a model of one day, seven days ahead: its answers become its history',
+    data: { days: 'time_series/daily-min-temperatures.csv' },
+    figure: 'scores.mae',
+    peer: forecast('tomorrow.ahead.mae'),
+    small: {
+      data: { days: 'time_series/daily-min-temperatures.csv' },
+      params: { history: 5, units: 3, epochs: 1 },
+    },
+  },
+  '27_forecast_decoder': {
+    file: 'pipelines/27_forecast_decoder.seq',
+    shows: 'seven days by an encoder and a decoder that reads its own answers; scheduled sampling',
+    data: { days: 'time_series/daily-min-temperatures.csv' },
+    figure: 'scores.mae',
+    peer: forecast('decoder.mae'),
     small: {
       data: { days: 'time_series/daily-min-temperatures.csv' },
       params: { history: 5, units: 3, epochs: 1 },

@@ -155,6 +155,8 @@ export interface Preprocessing {
   readonly steps: readonly MapStep[];
   /** As written, a stage that takes differences: it needs rows that one row alone does not have. */
   readonly differences?: string;
+  /** A column that a decoder of numbers reads, whose steps are known before its answers only in training. */
+  readonly readsTruth?: string;
   /** Fitted inputs that steps name, e.g. `vocabulary` of `index`. */
   readonly inputs: Readonly<Record<string, StageInput>>;
   /** Of a model that forecasts: it reads windows of rows, not rows. */

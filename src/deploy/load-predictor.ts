@@ -86,6 +86,9 @@ export async function openPredictor(
     if (unknown.length > 0) {
       throw new NoPredictor([diagnose('forecastReadsFuture', null, { name, columns: unknown })]);
     }
+    const [truth] = models.flatMap(({ preprocessing }) => preprocessing.readsTruth ?? []);
+    if (truth !== undefined)
+      throw new NoPredictor([diagnose('answersReadTruth', null, { name, column: truth })]);
     if (models[0]?.preprocessing.windows !== undefined) {
       const { openForecaster } = await import('./forecast-predictor.js');
       return await openForecaster(found.parts, compute);

@@ -52,6 +52,13 @@ export const messages = {
     help: ['train a model that reads only `.history`, `.origin` and the series'],
   }),
 
+  /** A decoder of numbers that are no forecast. */
+  answersReadTruth: ({ name, column }: { name: string; column: string }) => ({
+    message: `\`${name}\` reads the true numbers before each one that it gives, in \`.${column}\``,
+    notes: ['only a forecast of `.future` is known to end, so only there a model can read its own answers'],
+    help: ['train a decoder of windows, with `target: .future`, or a model that gives all steps at once'],
+  }),
+
   forecastNotSoFar: (given: { ahead: number; horizon: number }) => ({
     message:
       given.ahead > given.horizon

@@ -240,3 +240,13 @@ page = report(chosen, both_scores)
     predictor.dispose();
   }
 }, 180_000);
+
+test('a decoder of rows that are no windows is not predicted with', async () => {
+  await outputsOf(`
+rows = csv("days.csv", columns: { y: numbers("Temp", "rain") }) |> split(into: { train: 80%, test: 20% })
+data = rows with { before: .y |> shift }
+model net(before: float[2]) = before |> reshape([2, 1]) |> gru(4) |> dense(1) |> flatten
+decoder = train(net, data, target: .y, loss: mse, epochs: 1)
+`);
+  await expect(forecaster('decoder')).rejects.toThrow('reads the true numbers before each one');
+}, 60_000);

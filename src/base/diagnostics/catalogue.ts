@@ -169,6 +169,7 @@ export const sections = {
     idsAlready: mistake('SEQ222'),
     noEndWords: mistake('SEQ233'),
     shiftBegins: mistake('SEQ212'),
+    shiftBeginsWithOthers: mistake('SEQ212'),
     wrongColumnType: mistake('SEQ238'),
   },
   words: {
@@ -606,6 +607,7 @@ export const sections = {
     writesNothing: failure('SEQ540'),
     answersDifferences: failure('SEQ540'),
     forecastReadsFuture: failure('SEQ578'),
+    answersReadTruth: failure('SEQ578'),
     forecastNotSoFar: failure('SEQ578'),
     aheadOfRows: failure('SEQ578'),
     forecastTooShort: failure('SEQ578'),

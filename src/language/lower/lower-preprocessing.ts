@@ -21,24 +21,19 @@ export class Preparations {
     const { node } = trained.data.reference;
     const ofNode = this.known.get(node) ?? new Map<string, Preprocessing>();
     this.known.set(node, ofNode);
-    const written = columnOfOwnAnswers(trained);
-    const columns = JSON.stringify([trained.columns, trained.target, written]);
-    const made = ofNode.get(columns) ?? preprocessingOf(trained, written, this.nameOf);
+    const own = ownAnswersOf(trained);
+    const filled = own && ('is' in own ? [own.is] : own.column);
+    const columns = JSON.stringify([trained.columns, trained.target, filled]);
+    const made = ofNode.get(columns) ?? preprocessingOf(trained, own, this.nameOf);
     ofNode.set(columns, made);
     return made;
   }
 }
 
-/** Null where its own answers do not take the place of what it reads. */
-function columnOfOwnAnswers(trained: TrainedValue): string | null {
-  const own = ownAnswersOf(trained);
-  return own === null || 'is' in own ? null : own.column;
-}
-
-/** `written`: the column that its own answers fill. */
+/** `own`: whether its own answers fill what it reads. */
 function preprocessingOf(
   trained: TrainedValue,
-  written: string | null,
+  own: ReturnType<typeof ownAnswersOf>,
   nameOf: (node: Node) => string,
 ): Preprocessing {
   const all = stepsTo(trained.data.reference.node);
@@ -59,6 +54,7 @@ function preprocessingOf(
     ...prepareRaw(trained, columns, mapSteps),
     inputs,
     ...(differences !== undefined && { differences: differences.summary }),
+    ...(own !== null && 'is' in own && own.is === 'no forecast' && { readsTruth: own.column }),
     ...(writes !== null && vocabulary !== null && { writes: { vocabulary, joining: writes.joining } }),
   };
   const cut = relevant.findIndex((step) => step.kind === 'operation' && step.operation === 'windows');
@@ -67,6 +63,7 @@ function preprocessingOf(
   const { time, series, of } = windows.arguments;
   const further = recursionOf(trained);
   const after = relevantSteps(relevant.slice(cut + 1), trained.columns);
+  const written = own === null || 'is' in own ? null : own.column;
   // What is only forecast is not known when a forecast is made.
   const read = relevantSteps(steps, [time, ...(series === undefined ? [] : [series]), ...of]);
   const before = read.steps.flatMap((step) =>

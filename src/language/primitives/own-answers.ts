@@ -26,7 +26,8 @@ export function ownAnswersOf(trained: TrainedValue): OwnAnswers | ReadsTruth | n
   if (!forecasts) return written === undefined ? null : { is: 'no forecast', column: written.column };
   const all = stepsTo(data.reference.node);
   const steps = all.slice(all.indexOf(windows) + 1);
-  const other = learned.inputs.find((input) => !input.written && isOfFuture(steps, input.column));
+  // Its own answers fill one input.
+  const other = learned.inputs.find((input) => input !== written && isOfFuture(steps, input.column));
   if (other !== undefined) return { is: 'reads the future', column: other.column };
   if (written === undefined) return null;
   const { column } = written;

@@ -3,6 +3,7 @@
  * a column of its own target, so that the model's answers take its place when it predicts.
  */
 import { columnsRead } from '../../contract/operations/map-steps.js';
+import { windowColumns } from '../../contract/operations/windows.js';
 import type { Node } from '../types/node.js';
 import { showColumnType, type ColumnType, type DatasetValue } from '../types/table.js';
 import { describeValue } from '../types/show-type.js';
@@ -13,6 +14,7 @@ import { diagnose } from './diagnose.js';
 import { parameter } from './parameters.js';
 import { columnsOf, contentOf, stepsTo, type PreparationStep } from './preparation.js';
 import { defineStep, type StepRule } from './step.js';
+import { windowsOfTable } from './windows.js';
 
 const shiftParameters = [
   parameter(
@@ -68,7 +70,11 @@ function shiftIds(type: Extract<ColumnType, { readonly kind: 'ids' }>, call: Cal
   return { type: { kind: 'ids', vocabulary, length }, arguments: {} };
 }
 
-function shiftNumbers(type: ColumnType, call: Call, { table }: ColumnValue): StepRule<'shift'> | null {
+function shiftNumbers(
+  type: ColumnType,
+  call: Call,
+  { table, column }: ColumnValue,
+): StepRule<'shift'> | null {
   const first = call.arguments.value('first');
   if (first === null || table === null || type.kind !== 'numbers') return { type, arguments: {} };
   if (first.kind === 'error') return null;
@@ -83,9 +89,25 @@ function shiftNumbers(type: ColumnType, call: Call, { table }: ColumnValue): Ste
     call.context.report(noSuchColumn(call.arguments.span('first'), name, table));
     return null;
   }
+  const others = otherHistory(table, column, name);
+  if (others !== null) {
+    call.context.report(diagnose('shiftBeginsWithOthers', call.arguments.span('first'), others));
+    return null;
+  }
   if (width !== null && stepWidth(own) === width) return { type, arguments: { first: name } };
   reportFirst(call, showColumnType(own), width);
   return null;
+}
+
+/** Of a future that would begin with other columns of the history than it has: both. */
+function otherHistory(
+  table: DatasetValue,
+  column: string,
+  first: string,
+): { readonly history: readonly string[]; readonly future: readonly string[] } | null {
+  if (column !== windowColumns.future || first !== windowColumns.history) return null;
+  const { of = [], target = [] } = windowsOfTable(table)?.arguments ?? {};
+  return of.join() === target.join() ? null : { history: of, future: target };
 }
 
 function reportFirst(call: Call, got: string, needed: number | null): void {

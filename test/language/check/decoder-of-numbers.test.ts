@@ -56,6 +56,13 @@ test.each([
     data.replace('shift(first: .history)', 'shift |> clip(-9, 9)'),
     decoder,
   ],
+  [
+    'a second shift of the future',
+    data.replace('first: .history) }', 'first: .history), more: .future |> shift }'),
+    decoder
+      .replace('float[3])', 'float[3], more: float[3])')
+      .replace('h |> repeat(3)', 'more |> reshape([3, 1])'),
+  ],
   ['a beginning made of the future', data.replace('first: .history', 'first: .future'), decoder],
   [
     'the answers of a layer that cannot be computed step after step',
@@ -97,4 +104,26 @@ test.each([
 test('layers that look at each number alone may follow', () => {
   const model = decoder.replace('before |> reshape', 'before |> dropout(10%) |> tanh |> reshape');
   expect(said(measured(data, model))).toEqual([]);
+});
+
+test('a future begins with the columns that it has', () => {
+  const rows = (of: string): string =>
+    data
+      .replace('number("Temp")', 'number("Temp"), rain: number("Rain")')
+      .replace('standardize(.value)', 'standardize(.value, .rain)')
+      .replace('horizon: 3', `horizon: 3, ${of}`);
+  expect(said(rows('of: [.rain], target: .value'))).toEqual(['SEQ212 .history']);
+  expect(said(rows('of: [.rain, .value], target: [.value, .rain]'))).toEqual(['SEQ212 .history']);
+  expect(said(rows('of: [.value, .rain], target: .value'))).toEqual(['SEQ212 .history']);
+  expect(said(rows('of: [.value, .rain], target: [.value, .rain]'))).toEqual([]);
+});
+
+test('predict refuses a decoder whose answers nobody knows the end of', () => {
+  const { graph } = compileText(`rows = csv("a.csv", columns: { y: numbers("y*", width: 3) })
+  |> split(into: { train: 80%, test: 20% })
+data = rows with { before: .y |> shift }
+model net(before: float[3]) = before |> reshape([3, 1]) |> gru(4) |> dense(1) |> flatten
+t = train(net, data, target: .y, loss: mse)
+`);
+  expect(graph!.preprocessing['t']).toMatchObject({ readsTruth: 'before' });
 });

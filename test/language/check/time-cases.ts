@@ -163,6 +163,13 @@ both = evaluate(ensemble([t, u]), a.test, metrics: [mae], ahead: 5)`,
     ['SEQ308 concat(before, h)'],
   ],
   [
+    'a decoder that begins with another column',
+    `${days.replace('class("shop")', 'number("rain")')}a = days |> split(by: .day, into: { train: 80%, test: 20% })
+b = a |> windows(history: 4, horizon: 3, of: [.value, .shop], target: .value)
+c = b with { before: .future |> shift(first: .history) }`,
+    ['SEQ212 .history'],
+  ],
+  [
     'a decoder of numbers that are no forecast',
     `r = csv("d.csv", columns: { y: numbers("y*", width: 3) }) |> split(into: { train: 80%, test: 20% })
 b = r with { before: .y |> shift }

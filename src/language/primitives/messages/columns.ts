@@ -350,6 +350,16 @@ export const columns = {
     ],
   }),
 
+  /** Of windows: the columns of the series. */
+  shiftBeginsWithOthers: (given: { history: readonly string[]; future: readonly string[] }) => ({
+    message: `the future has ${shownColumns(given.future)}, and would begin with the last step of the history, which has ${shownColumns(given.history)}`,
+    label: 'not the same columns',
+    help: [
+      'leave `first` out: zeros stand in front then, the mean of standardized numbers',
+      `or cut windows whose history has the same: \`windows(…, of: [${given.future.map((name) => `.${name}`).join(', ')}])\``,
+    ],
+  }),
+
   /** `first`: as written; `needed`: numbers of a step. */
   shiftBegins: (given: { first: string; got: string; needed: number | null }) => ({
     message: `a step of the column cannot begin with ${given.first}, which is ${given.got}`,
@@ -361,6 +371,8 @@ export const columns = {
     ],
   }),
 } satisfies TextsOf<'columns'>;
+
+const shownColumns = (names: readonly string[]): string => names.map((name) => `\`.${name}\``).join(', ');
 
 function showFix(name: string, fix: ColumnFix): string {
   if ('use' in fix) return `use ${listOr(fix.use.map((column) => `\`.${column}\``))}`;
