@@ -7,6 +7,7 @@ import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
 import { checkSourceFiles } from '../program/source-files.js';
 import { FILE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
+import { commandTexts } from '../program/texts.js';
 
 /** Raised when a field changes its meaning or goes away. */
 const CHECK_SCHEMA_VERSION = 1;
@@ -39,7 +40,7 @@ export const command = defineCommand({
     if (graph === null) return EXIT.invalid;
     if (!options.json)
       host.stdout(
-        `${name}: ${diagnostics.length === 0 ? 'no mistakes' : 'no errors'}, ${graph.stages.length} stages\n`,
+        `${commandTexts[host.language].checked({ file: name, warned: diagnostics.length > 0, stages: graph.stages.length })}\n`,
       );
     return EXIT.succeeded;
   },

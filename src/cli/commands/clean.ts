@@ -20,6 +20,7 @@ import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
 import type { ProgramOptions } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
+import { commandTexts } from '../program/texts.js';
 
 const CLEAN_SCHEMA_VERSION = 1;
 
@@ -116,6 +117,6 @@ function report(
 ): typeof EXIT.succeeded {
   if (json)
     host.stdout(`${JSON.stringify({ schemaVersion: CLEAN_SCHEMA_VERSION, entries, bytes }, null, 2)}\n`);
-  else host.stdout(`${entries} stored results forgotten, ${showBytes(bytes)} freed\n`);
+  else host.stdout(`${commandTexts[host.language].forgotten(entries, showBytes(bytes))}\n`);
   return EXIT.succeeded;
 }

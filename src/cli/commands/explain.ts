@@ -8,6 +8,8 @@ import { nearest } from '../../base/diagnostics/suggest.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { argument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
+import { headingOf } from '../../base/diagnostics/render-terminal.js';
+import { commandTexts } from '../program/texts.js';
 
 /** Where the pages lie: beside `dist/` in a package, three folders up from the sources. */
 const places = ['../docs/', '../../../docs/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
@@ -33,6 +35,7 @@ export const command = defineCommand({
   },
   examples: [`seqpipe explain ${example}`],
   async run({ code }, _, host) {
+    const words = commandTexts[host.language];
     const docs = places.find((path) => existsSync(path));
     const wanted = code
       .trim()
@@ -43,20 +46,19 @@ export const command = defineCommand({
         join(docs, folders[language], `${wanted}.md`),
       ) as [string, string];
       const translated = existsSync(page);
-      if (!translated) host.stdout(`${notTranslated}\n\n`);
+      if (!translated) host.stdout(`${words.notTranslated}\n\n`);
       host.stdout(plain(readFileSync(translated ? page : original, 'utf8')));
       return EXIT.succeeded;
     }
     const near =
       nearest(wanted, codes) ?? codes.find((known) => known.slice(0, 4) === wanted.slice(0, 4)) ?? null;
-    host.stderr(`error: there is no message with the code \`${code}\`\n`);
-    host.stderr('  = note: codes are SEQ and three digits, and stand in brackets after `error`\n');
-    if (near !== null) host.stderr(`  = help: did you mean \`seqpipe explain ${near}\`?\n`);
+    const heading = (kind: Parameters<typeof headingOf>[0]): string => headingOf(kind, host.language);
+    host.stderr(`${heading('error')}: ${words.noSuchCode(code)}\n`);
+    host.stderr(`  = ${heading('note')}: ${words.codes}\n`);
+    if (near !== null) host.stderr(`  = ${heading('help')}: ${words.meantCode(near)}\n`);
     return EXIT.usage;
   },
 });
-
-const notTranslated = 'Esta página todavía no está en español; este es el original en inglés.';
 
 /**
  * Markdown as a terminal wants it: titles without `#`, code indented instead of fenced, and without

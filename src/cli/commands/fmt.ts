@@ -1,7 +1,7 @@
 /** `seqpipe fmt [FILE…]`: the files of a project in one style, which `format.ts` describes. */
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
+import { headingOf, renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Host } from '../../base/host/host.js';
 import { renderOptions } from '../../base/host/host.js';
@@ -13,6 +13,7 @@ import { wrongUsage } from '../definition/usage-error.js';
 import { findProgram } from '../../project/find-program.js';
 import { replaceFile } from '../program/replace-file.js';
 import { STANDARD_INPUT } from '../program/load-program.js';
+import { commandTexts } from '../program/texts.js';
 
 export const command = defineCommand({
   name: 'fmt',
@@ -31,6 +32,7 @@ export const command = defineCommand({
   },
   examples: ['seqpipe fmt', 'seqpipe fmt pipelines --check', 'seqpipe fmt - < reviews.seq'],
   async run({ files }, { check }, host) {
+    const words = commandTexts[host.language];
     const { format } = await import('../../language/format/format.js');
     if (files.includes(STANDARD_INPUT)) {
       if (files.length > 1) throw wrongUsage('inputAndFiles');
@@ -43,7 +45,7 @@ export const command = defineCommand({
     const paths = [
       ...new Set((files.length === 0 ? ['.'] : files).flatMap((file) => programsAt(file, host))),
     ];
-    if (paths.length === 0) host.stderr('there are no .seq files here\n');
+    if (paths.length === 0) host.stderr(`${words.noPrograms}\n`);
     const changed: string[] = [];
     let code: 0 | 1 | 2 = EXIT.succeeded;
     for (const path of paths) {
@@ -58,12 +60,12 @@ export const command = defineCommand({
         const problem = check ? null : replaceFile(resolve(host.cwd, path), text);
         if (problem === null) changed.push(path);
         else {
-          host.stderr(`error: cannot write ${path}: ${problem}\n`);
+          host.stderr(`${headingOf('error', host.language)}: ${words.cannotWrite(path, problem)}\n`);
           if (code === EXIT.succeeded) code = EXIT.failed;
         }
       }
     }
-    for (const path of changed) host.stdout(`${check ? 'not formatted' : 'formatted'}: ${path}\n`);
+    for (const path of changed) host.stdout(`${check ? words.notFormatted(path) : words.formatted(path)}\n`);
     if (check && changed.length > 0 && code === EXIT.succeeded) return EXIT.failed;
     return code;
   },

@@ -13,6 +13,7 @@ import { flag, text, wholeNumber } from '../definition/option.js';
 import { refusesNewer, tellBusy, tellDamage, tellWaiting } from '../program/collector.js';
 import { CACHE, JSON_OUTPUT } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
+import { commandTexts } from '../program/texts.js';
 
 const GC_SCHEMA_VERSION = 1;
 export const KEEP_LAST = 10;
@@ -65,10 +66,8 @@ export const command = defineCommand({
           `${JSON.stringify({ schemaVersion: GC_SCHEMA_VERSION, entries, files: blobs, bytes, left }, null, 2)}\n`,
         );
       } else {
-        const verb = dryRun ? 'would go' : 'removed';
-        host.stdout(
-          `${entries} stored results ${verb} (${blobs} files, ${showBytes(bytes)}); ${showBytes(left)} left\n`,
-        );
+        const given = { dryRun, entries, files: blobs, size: showBytes(bytes), left: showBytes(left) };
+        host.stdout(`${commandTexts[host.language].collected(given)}\n`);
       }
       return EXIT.succeeded;
     } finally {

@@ -11,6 +11,9 @@ import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, PROGRAM, VERIFY } from '../program/options.js';
 import { planLoaded } from '../program/program-plan.js';
 import { shortReason } from '../progress/words.js';
+import { inLanguage, type Language } from '../../base/language.js';
+import { progressTexts } from '../progress/texts.js';
+import { commandTexts } from '../program/texts.js';
 
 /** Raised when a field changes its meaning or goes away. */
 const PLAN_SCHEMA_VERSION = 1;
@@ -54,27 +57,31 @@ export const command = defineCommand({
       };
       host.stdout(`${JSON.stringify(document, null, 2)}\n`);
     } else if (plan !== null) {
-      host.stdout(showPlan(stages, host.terminal.width ?? 120));
+      host.stdout(showPlan(stages, host.terminal.width ?? 120, host.language));
     }
     if (plan === null) return EXIT.invalid;
     return stages.some((stage) => stage.state === 'blocked') ? EXIT.failed : EXIT.succeeded;
   },
 });
 
-function showPlan(stages: readonly PlannedStage[], columns: number): string {
+function showPlan(stages: readonly PlannedStage[], columns: number, language: Language): string {
+  const words = commandTexts[language];
+  const longest = Math.max(...Object.values(words.planned).map((word) => word.length));
   const width = Math.max(0, ...stages.map((stage) => textWidth(stage.node.name)));
-  const lines = stages.map(({ node, state, reason }) => {
+  const lines = stages.map((stage) => {
+    const { node, state, reason } = inLanguage(stage, language);
     const name = node.name + ' '.repeat(width - textWidth(node.name));
-    if (state !== 'hit') return `${WORDS[state].padEnd(7)}  ${name}  ${shortReason(reason)}`;
-    return sliceColumns(`${WORDS[state].padEnd(7)}  ${name}  ${node.summary}`, 0, columns - 1).trimEnd();
+    const planned = words.planned[state].padEnd(longest);
+    if (state !== 'hit') return `${planned}  ${name}  ${shortReason(reason, progressTexts[language])}`;
+    return sliceColumns(`${planned}  ${name}  ${node.summary}`, 0, columns - 1).trimEnd();
   });
   const count = (state: PlannedStage['state']): number =>
     stages.filter((stage) => stage.state === state).length;
-  const parts = [
-    `${count('hit')} unchanged`,
-    `${count('miss')} to run`,
-    ...(count('maybe') > 0 ? [`${count('maybe')} to look at after those`] : []),
-    ...(count('blocked') > 0 ? [`${count('blocked')} that cannot run`] : []),
-  ];
-  return `${[...lines, '', parts.join(', ')].join('\n')}\n`;
+  const counts = {
+    hit: count('hit'),
+    miss: count('miss'),
+    maybe: count('maybe'),
+    blocked: count('blocked'),
+  };
+  return `${[...lines, '', words.plan(counts)].join('\n')}\n`;
 }

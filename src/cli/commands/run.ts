@@ -5,7 +5,7 @@ import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { catalogue } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageResult } from '../../run/execute/execution.js';
-import { originalOnly } from '../../base/language.js';
+import { originalOnly, type Language } from '../../base/language.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { EXIT, RUN_SCHEMA_VERSION } from '../../run/execute/run-document.js';
 import type { RunDocument, StageDocument } from '../../run/execute/run-document.js';
@@ -30,6 +30,7 @@ import { showSeconds } from '../../base/show-seconds.js';
 import { showOutputs } from '../results/show-outputs.js';
 import { copiesOf, pagesOf } from '../../project/run-program.js';
 import { tensorflowFor } from '../../project/tensorflow-for.js';
+import { commandTexts } from '../program/texts.js';
 
 const OPTIONS = {
   ...PROGRAM,
@@ -106,6 +107,7 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     throw wrongUsage('pngWithoutCharts');
   }
   const { json } = options;
+  const words = commandTexts[host.language];
   const quiet = options.progress === 'json';
   const say = (text: string): void => (json || quiet ? host.stderr(text) : host.stdout(text));
   const tell = (diagnostics: readonly Diagnostic[]): void => {
@@ -118,7 +120,7 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     const program = await loadProgram(file, options, host);
     // Until here there is nothing to end well: a program that is typed ends with the command.
     interrupts = catchInterrupts((second) => {
-      if (!quiet) host.stderr(second ? '\nending at once\n' : '\nstopping (Ctrl-C again ends it at once)\n');
+      if (!quiet) host.stderr(`\n${second ? words.endingAtOnce : words.stopping}\n`);
     });
     document = emptyDocument('invalid', program.diagnostics);
     tell(program.diagnostics);
@@ -136,7 +138,7 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     const seconds = (performance.now() - started) / 1000;
     document = documentOf(program, result);
     tell([...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)]);
-    if (!quiet) say(summary(program.graph, result, seconds));
+    if (!quiet) say(summary(program.graph, result, seconds, host.language));
     const unwritten: Diagnostic[] = [];
     const { graph, name, cache, settings } = program;
     const { root } = settings;
@@ -244,19 +246,19 @@ function round(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }
 
-function summary(graph: StageGraph, result: RunResult, seconds: number): string {
+function summary(graph: StageGraph, result: RunResult, seconds: number, language: Language): string {
+  const words = commandTexts[language];
   const count = (status: StageResult['status']): number =>
     result.stages.filter((stage) => stage.status === status).length;
-  const parts = [
-    [count('ran'), 'ran'],
-    [count('hit'), 'unchanged'],
-    [count('failed'), 'failed'],
-    [count('skipped'), 'skipped'],
-  ] as const;
-  const words = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  const head = result.status === 'interrupted' ? 'interrupted: ' : '';
-  const done = words.length === 0 ? 'nothing to run' : `${words.join(', ')} in ${showSeconds(seconds)}`;
-  const lines = [`${head}${done}`, '', ...showOutputs(graph, result)];
+  const counts = {
+    ran: count('ran'),
+    hit: count('hit'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+  };
+  const done = words.ran(counts, showSeconds(seconds));
+  const head = result.status === 'interrupted' ? words.interrupted(done) : done;
+  const lines = [head, '', ...showOutputs(graph, result, language)];
   return `\n${lines.join('\n').trimEnd()}\n`;
 }
 

@@ -10,6 +10,7 @@ import { refusesNewer, tellDamage } from '../program/collector.js';
 import { findRoot } from '../program/project-root.js';
 import { CACHE, JSON_OUTPUT } from '../program/options.js';
 import { projectCache } from '../program/project-cache.js';
+import { commandTexts } from '../program/texts.js';
 
 /** Raised when a field changes its meaning or goes away. */
 const RUNS_SCHEMA_VERSION = 1;
@@ -53,11 +54,10 @@ export const command = defineCommand({
         const document = { schemaVersion: RUNS_SCHEMA_VERSION, runs: shown.map(runJson) };
         host.stdout(`${JSON.stringify(document, null, 2)}\n`);
       } else if (shown.length === 0) {
-        const of = program === null ? '' : ` of ${program}`;
-        host.stdout(`no run${of} is remembered: \`seqpipe run FILE\` makes the first\n`);
+        host.stdout(`${commandTexts[host.language].noRuns(program)}\n`);
       } else {
         const more = wanted.length - shown.length;
-        const rest = more === 0 ? [] : [`… and ${more} earlier: \`-n ${wanted.length}\` lists all`];
+        const rest = more === 0 ? [] : [commandTexts[host.language].earlierRuns(more, wanted.length)];
         const width = host.terminal.stdout ? (host.terminal.width ?? 200) : 200;
         host.stdout(`${[...runLines(shown, width), ...rest].join('\n')}\n`);
       }

@@ -5,6 +5,7 @@ import { textLog } from '../../setup/log.js';
 import { defineCommand } from '../definition/define-command.js';
 import { flag } from '../definition/option.js';
 import { OFFLINE } from '../program/options.js';
+import { commandTexts } from '../program/texts.js';
 
 export const command = defineCommand({
   name: 'setup',
@@ -25,7 +26,7 @@ export const command = defineCommand({
   async run(_, options, host) {
     const { provideTensorflow } = await import('../../setup/provide-tensorflow.js');
     const log = textLog((text) => host.stderr(text), process.stderr.isTTY === true);
-    const { signal, release } = catchInterrupts(() => log.line('stopping; nothing half-made is left'));
+    const { signal, release } = catchInterrupts(() => log.line(commandTexts[host.language].setupStopping));
     try {
       return (await provideTensorflow(options, { log, signal }, host)) ? EXIT.succeeded : EXIT.setup;
     } catch (error) {

@@ -24,6 +24,8 @@ import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
 import { planLoaded } from '../program/program-plan.js';
 import { conditionWords, findUsable, showUsable } from '../program/usable-model.js';
+import { reasonTexts } from '../../run/plan/reasons.js';
+import { commandTexts, type CommandTexts } from '../program/texts.js';
 
 const WHY_SCHEMA_VERSION = 1;
 
@@ -77,7 +79,7 @@ export const command = defineCommand({
         diagnostics: diagnosticsToJson(diagnostics),
       });
     } else {
-      host.stdout(showChain(chain, host.language) + showUsable(usable));
+      host.stdout(showChain(chain, host.language) + showUsable(usable, host.language));
     }
     return EXIT.succeeded;
   },
@@ -117,19 +119,22 @@ function explain(name: string, stages: ReadonlyMap<string, PlannedStage>): reado
 }
 
 function showChain(chain: readonly Step[], language: Language): string {
+  const words = commandTexts[language];
   const lines: string[] = [];
   for (const { stage, differences } of chain) {
-    lines.push(`${stage.node.name}: ${headOf(stage)}`, ...madeWith(stage, language));
+    lines.push(
+      `${stage.node.name}: ${headOf(inLanguage(stage, language), words)}`,
+      ...madeWith(stage, language),
+    );
     for (const difference of differences) {
-      lines.push(`  ${describeDifference(stage.node, difference)}`);
+      lines.push(`  ${describeDifference(stage.node, difference, reasonTexts[language])}`);
       if (difference.span === null) continue;
       const { file, start } = difference.span;
       const { line } = positionAt(file, start);
       lines.push(`    ${showPlace(difference.span)}: ${(file.text.split('\n')[line - 1] ?? '').trim()}`);
     }
     const nearestMade = stage.explanation?.nearest?.made;
-    if (nearestMade !== undefined)
-      lines.push(`  compared with what \`${nearestMade.stage}\` left on ${nearestMade.at}`);
+    if (nearestMade !== undefined) lines.push(`  ${words.comparedWith(nearestMade.stage, nearestMade.at)}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -144,7 +149,7 @@ function madeWith(stage: PlannedStage, language: Language): string[] {
   const { code: wanted } = catalogue.wentOnUnderOtherConditions;
   const other = (stage.record?.warnings ?? []).filter(({ code }) => code === wanted);
   return [
-    `  made with ${conditionWords({ tensorflow: conditions })}`,
+    `  ${commandTexts[language].madeWith(conditionWords({ tensorflow: conditions }))}`,
     ...other
       .map((warning) => inLanguage(warning, language))
       .map(({ message, notes }) => `  ${message} (${notes.join('; ')})`),
@@ -156,16 +161,16 @@ function conditionsOf({ state, record }: PlannedStage): JsonObject | null {
   return (record?.document.environment['tensorflow'] as JsonObject | undefined) ?? null;
 }
 
-function headOf(stage: PlannedStage): string {
+function headOf(stage: PlannedStage, words: CommandTexts): string {
   switch (stage.state) {
     case 'hit':
-      return `unchanged, its output is stored (key ${stage.key?.slice(0, 12) ?? ''})`;
+      return words.stored(stage.key?.slice(0, 12) ?? '');
     case 'miss':
-      return stage.explanation?.kind === 'differs' ? 'has to run, because' : `has to run: ${stage.reason}`;
+      return stage.explanation?.kind === 'differs' ? words.hasToRunBecause : words.hasToRun(stage.reason);
     case 'maybe':
-      return `${stage.reason}: whether it runs shows when that is done`;
+      return words.showsLater(stage.reason);
     case 'blocked':
-      return `cannot run: ${stage.reason}`;
+      return words.cannotRun(stage.reason);
   }
 }
 

@@ -9,6 +9,7 @@ import { diagnose } from '../../run/cache/diagnose.js';
 import type { Waiting } from '../../run/cache/stage-lock.js';
 import { damageOf, newerCache } from '../../run/cache/state-of-cache.js';
 import type { Store } from '../../run/cache/store.js';
+import { commandTexts } from './texts.js';
 
 /**
  * Whether the cache is of a newer form, whose files this program does not know; then it says so.
@@ -36,9 +37,6 @@ export function tellDamage(store: Store, host: Host): void {
 export const tellWaiting =
   (host: Host): Waiting =>
   ({ pid, host: machine }, longestSilence) => {
-    const limit =
-      longestSilence === null
-        ? ''
-        : `; without a sign of life it counts as dead after ${longestSilence / 1000} s`;
-    host.stderr(`waiting for process ${pid} on ${machine}, which removes files of this cache${limit}\n`);
+    const silence = longestSilence === null ? null : longestSilence / 1000;
+    host.stderr(`${commandTexts[host.language].waiting({ pid, host: machine, silence })}\n`);
   };

@@ -7,6 +7,8 @@ import type { LoadedProgram } from './load-program.js';
 import { plannedTensorflow } from '../../project/plan-program.js';
 import { machineOf } from './program-plan.js';
 import type { TensorflowNeeds } from '../../project/tensorflow-for.js';
+import type { Language } from '../../base/language.js';
+import { commandTexts } from './texts.js';
 
 interface Usable extends JsonObject {
   readonly madeAt: string;
@@ -41,12 +43,12 @@ export async function findUsable(
   }
 }
 
-export function showUsable(usable: Usable | null): string {
+export function showUsable(usable: Usable | null, language: Language): string {
   if (usable === null) return '';
   const { madeAt, madeWith, warnings } = usable;
   const conditions = conditionWords(madeWith);
   const lines = [
-    `until then, \`predict\` uses what was trained on ${madeAt}${conditions === '' ? '' : `, with ${conditions}`}`,
+    commandTexts[language].untilThen(madeAt, conditions),
     ...warnings.map((warning) => `  ${warning}`),
   ];
   return `${lines.join('\n')}\n`;

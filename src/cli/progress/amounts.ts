@@ -1,23 +1,23 @@
 /** Amounts, rates and times of progress for people, in full and short. */
-import { grouped } from '../../base/grouped.js';
+import type { ProgressTexts } from './texts.js';
 
 /** `1,280,000 rows`, `1.5 GB` */
-export function showAmount(value: number, unit: string): string {
-  return unit === 'bytes' ? showSize(value) : `${showBare(value, unit)} ${unit}`;
+export function showAmount(value: number, unit: string, say: ProgressTexts): string {
+  return unit === 'bytes' ? showSize(value) : `${showBare(value, unit, say)} ${say.unit(unit)}`;
 }
 
 /** Without the unit, for the first of two amounts. */
-export function showBare(value: number, unit: string): string {
+export function showBare(value: number, unit: string, say: ProgressTexts): string {
   if (unit === 'bytes') return showSize(value);
-  return value < 10 && !Number.isInteger(value) ? value.toFixed(1) : grouped(Math.round(value));
+  return value < 10 && !Number.isInteger(value) ? value.toFixed(1) : say.amount(Math.round(value));
 }
 
 /** `640/s`, `1.2k/s`, `43k/s`; the unit is left out, except that of bytes. */
-export function shortRate(rate: number, unit: string): string {
+export function shortRate(rate: number, unit: string, say: ProgressTexts): string {
   if (unit === 'bytes') return `${showSize(rate)}/s`;
   if (rate >= 999_500) return `${short(rate / 1e6)}M/s`;
   if (rate >= 999.5) return `${short(rate / 1e3)}k/s`;
-  return `${showBare(rate, unit)}/s`;
+  return `${showBare(rate, unit, say)}/s`;
 }
 
 const short = (value: number): string => (value < 9.95 ? value.toFixed(1) : String(Math.round(value)));

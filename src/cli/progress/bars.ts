@@ -11,6 +11,7 @@ import type { ProgressDisplay } from './display.js';
 import { EpochTable } from './epoch-lines.js';
 import { progressLine } from './progress-line.js';
 import { RateMeter } from './rate.js';
+import { progressTexts } from './texts.js';
 import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
 
 const FRAME = 100;
@@ -31,10 +32,11 @@ export interface Terminal {
 }
 
 export function progressBars(terminal: Terminal): ProgressDisplay {
+  const say = progressTexts[terminal.language];
   const running = new Map<string, Running>();
   let nameWidth = 10;
   let drawn = 0;
-  const epochs = new EpochTable();
+  const epochs = new EpochTable(say);
   let tick = 0;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
@@ -65,7 +67,7 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
   function liveLine(stage: string, { progress, meter, words }: Running, width: number): string {
     const spinner = SPINNER[tick % SPINNER.length] as string;
     const head = `${spinner} ${fitName(stage, Math.min(nameWidth, roomForName(width)))}  `;
-    const text = progress === null ? words : progressLine(progress, meter, width - textWidth(head));
+    const text = progress === null ? words : progressLine(progress, meter, width - textWidth(head), say);
     return sliceColumns(`${head}${text}`, 0, width);
   }
 
@@ -81,15 +83,15 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
           nameWidth = Math.min(28, Math.max(10, ...event.stages.map((stage) => textWidth(stage.name))));
           break;
         case 'started':
-          track(event.stage).words = shortReason(event.reason);
+          track(event.stage).words = shortReason(event.reason, say);
           break;
         case 'waiting':
-          track(event.stage).words = waitingWords(event);
+          track(event.stage).words = waitingWords(event, say);
           break;
         case 'hashing': {
           const state = track(event.stage);
           state.meter.add(performance.now(), event.bytes);
-          state.progress = { done: event.bytes, total: event.total, unit: 'bytes', note: 'hashing files' };
+          state.progress = { done: event.bytes, total: event.total, unit: 'bytes', note: say.hashing };
           break;
         }
         case 'progress': {
@@ -119,8 +121,8 @@ export function progressBars(terminal: Terminal): ProgressDisplay {
         case 'finished': {
           running.delete(event.stage);
           // The line that said why is gone with the bar.
-          const why = event.status === 'ran' ? `  ${shortReason(event.reason)}` : '';
-          const line = `${MARKS[event.status]} ${pad(event.stage, nameWidth)}  ${finishedWords(event)}${why}`;
+          const why = event.status === 'ran' ? `  ${shortReason(event.reason, say)}` : '';
+          const line = `${MARKS[event.status]} ${pad(event.stage, nameWidth)}  ${finishedWords(event, say)}${why}`;
           draw([paint(event.status, sliceColumns(line, 0, Math.max(20, terminal.columns() - 1)))]);
           break;
         }

@@ -32,6 +32,6 @@ function documentOf(event: RunEvent): object {
     case 'warning':
       return { ...event, warning: originalOnly(event.warning) };
     default:
-      return event;
+      return 'translations' in event ? originalOnly(event) : event;
   }
 }

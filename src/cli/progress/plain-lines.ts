@@ -7,6 +7,7 @@ import type { RunEvent } from '../../run/execute/events.js';
 import { describeProgress } from './progress-line.js';
 import { epochWords } from './epoch-lines.js';
 import { RateMeter } from './rate.js';
+import { progressTexts } from './texts.js';
 import { MARKS, finishedWords, shortReason, waitingWords, warningWords } from './words.js';
 import type { ProgressDisplay } from './display.js';
 
@@ -14,6 +15,7 @@ import type { ProgressDisplay } from './display.js';
 const INTERVAL = 10_000;
 
 export function plainLines(write: (text: string) => void, language: Language): ProgressDisplay {
+  const say = progressTexts[language];
   const running = new Map<string, { meter: RateMeter; told: number }>();
   const track = (stage: string): { meter: RateMeter; told: number } => {
     const known = running.get(stage);
@@ -26,35 +28,35 @@ export function plainLines(write: (text: string) => void, language: Language): P
     observe(event: RunEvent) {
       switch (event.event) {
         case 'started':
-          write(`> ${event.stage}: ${shortReason(event.reason)}\n`);
+          write(`> ${event.stage}: ${shortReason(event.reason, say)}\n`);
           track(event.stage);
           break;
         case 'waiting':
-          write(`  ${event.stage}: ${waitingWords(event)}\n`);
+          write(`  ${event.stage}: ${waitingWords(event, say)}\n`);
           break;
         case 'hashing':
         case 'progress': {
           const progress =
             event.event === 'progress'
               ? event.progress
-              : { done: event.bytes, total: event.total, unit: 'bytes', note: 'hashing files' };
+              : { done: event.bytes, total: event.total, unit: 'bytes', note: say.hashing };
           const state = track(event.stage);
           const now = performance.now();
           state.meter.add(now, progress.done);
           if (now - state.told < INTERVAL) break;
           state.told = now;
-          write(`  ${event.stage}: ${describeProgress(progress, state.meter)}\n`);
+          write(`  ${event.stage}: ${describeProgress(progress, state.meter, say)}\n`);
           break;
         }
         case 'epoch':
-          write(`  ${event.stage}: ${epochWords(event)}\n`);
+          write(`  ${event.stage}: ${epochWords(event, say)}\n`);
           break;
         case 'warning':
           write(`  ${event.stage}: ${warningWords(event.warning, language)}\n`);
           break;
         case 'finished':
           running.delete(event.stage);
-          write(`${MARKS[event.status]} ${event.stage}: ${finishedWords(event)}\n`);
+          write(`${MARKS[event.status]} ${event.stage}: ${finishedWords(event, say)}\n`);
           break;
         case 'note':
           write(`${event.text}\n`);

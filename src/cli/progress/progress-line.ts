@@ -8,6 +8,7 @@ import type { Progress } from '../../contract/kernel.js';
 import { showSeconds } from '../../base/show-seconds.js';
 import { shortRate, shortSeconds, showAmount, showBare } from './amounts.js';
 import type { RateMeter } from './rate.js';
+import type { ProgressTexts } from './texts.js';
 
 const SEPARATOR = ' · ';
 /** Columns of the bar, long and short. */
@@ -25,8 +26,13 @@ interface Part {
  * `████░░  epoch 2/4 · loss 0.4123 · 1,234 examples/s · 12 s left · 64 %` in at most `width`
  * columns.
  */
-export function progressLine(progress: Progress, meter: RateMeter, width: number): string {
-  const shown = choose(partsOf(progress, meter), width);
+export function progressLine(
+  progress: Progress,
+  meter: RateMeter,
+  width: number,
+  say: ProgressTexts,
+): string {
+  const shown = choose(partsOf(progress, meter, say), width);
   const bar = shown.find(({ part }) => part.bar)?.text;
   const words = shown.flatMap(({ part, text }) => (part.bar ? [] : [text])).join(SEPARATOR);
   if (bar === undefined) return words;
@@ -34,30 +40,32 @@ export function progressLine(progress: Progress, meter: RateMeter, width: number
 }
 
 /** All parts in words, for where a line may be as long as it likes. */
-export function describeProgress(progress: Progress, meter: RateMeter): string {
-  const words = partsOf(progress, meter).filter(({ bar }) => !bar);
+export function describeProgress(progress: Progress, meter: RateMeter, say: ProgressTexts): string {
+  const words = partsOf(progress, meter, say).filter(({ bar }) => !bar);
   return words.map(({ forms }) => forms[0]).join(SEPARATOR);
 }
 
 /** In order of worth. */
-function partsOf(progress: Progress, meter: RateMeter): Part[] {
+function partsOf(progress: Progress, meter: RateMeter, say: ProgressTexts): Part[] {
   const { done, total, unit, epoch, measures = [], note } = progress;
   const [first, ...others] = measures;
   const share = total === null || total <= 0 ? null : Math.min(1, done / total);
   const rate = meter.rate();
   const left = meter.secondsLeft(total);
   const parts: (Part | null)[] = [
-    epoch ? { forms: [`epoch ${epoch.now}/${epoch.of}`] } : null,
+    epoch ? { forms: [say.epoch(`${epoch.now}/${epoch.of}`)] } : null,
     first ? { forms: [4, 3].map((digits) => `${first.name} ${first.value.toFixed(digits)}`) } : null,
-    rate === null ? null : { forms: [`${showAmount(rate, unit)}/s`, shortRate(rate, unit)] },
-    left === null || left < 1 ? null : { forms: [`${showSeconds(left)} left`, `${shortSeconds(left)} left`] },
+    rate === null ? null : { forms: [`${showAmount(rate, unit, say)}/s`, shortRate(rate, unit, say)] },
+    left === null || left < 1 ? null : { forms: [showSeconds(left), shortSeconds(left)].map(say.left) },
     note === undefined || note === '' ? null : { forms: [note] },
     share === null ? null : { forms: BARS.map((columns) => barOf(share, columns)), bar: true },
     share === null ? null : { forms: [`${Math.floor(100 * share)} %`] },
     ...others.map(({ name, value }) => ({ forms: [`${name} ${value.toFixed(4)}`] })),
     {
       forms: [
-        total === null ? showAmount(done, unit) : `${showBare(done, unit)} of ${showAmount(total, unit)}`,
+        total === null
+          ? showAmount(done, unit, say)
+          : say.of(showBare(done, unit, say), showAmount(total, unit, say)),
       ],
     },
   ];

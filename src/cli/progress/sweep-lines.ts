@@ -5,8 +5,10 @@
  */
 import type { RunEvent } from '../../run/execute/events.js';
 import { showSeconds } from '../../base/show-seconds.js';
+import type { Language } from '../../base/language.js';
 import type { ProgressDisplay } from './display.js';
 import { measuredWords, type EpochEvent } from './epoch-lines.js';
+import { progressTexts, type ProgressTexts } from './texts.js';
 
 interface Sweep {
   readonly elements: number;
@@ -20,8 +22,9 @@ interface Sweep {
 /** `display` sees the same run with fewer events; `starts`: also where an element begins. */
 export function sweepLines(
   display: ProgressDisplay,
-  { starts }: { readonly starts: boolean },
+  { starts, language }: { readonly starts: boolean; readonly language: Language },
 ): ProgressDisplay {
+  const say = progressTexts[language];
   const sweeps = new Map<string, Sweep>();
   const listOf = new Map<string, string>();
   const measured = new Map<string, EpochEvent>();
@@ -31,11 +34,11 @@ export function sweepLines(
     sweep.done++;
     if (event.status === 'hit') sweep.unchanged++;
     else if (event.status === 'ran' && sweep.stopped !== null && !measured.has(event.stage)) sweep.stopped++;
-    else display.observe(withMeasures(event, measured.get(event.stage)));
+    else display.observe(withMeasures(event, measured.get(event.stage), say));
     measured.delete(event.stage);
     const whole = sweep.done === sweep.elements;
-    display.observe({ event: 'activity', name: list, text: whole ? null : sweepWords(sweep) });
-    if (whole) display.observe({ event: 'note', text: `${list}: ${sweepWords(sweep)}` });
+    display.observe({ event: 'activity', name: list, text: whole ? null : sweepWords(sweep, say) });
+    if (whole) display.observe({ event: 'note', text: `${list}: ${sweepWords(sweep, say)}` });
   };
 
   return {
@@ -62,17 +65,15 @@ export function sweepLines(
 }
 
 /** `12 of 40 done, 8 of them unchanged` */
-function sweepWords({ elements, done, unchanged, stopped }: Sweep): string {
-  const rest = unchanged === 0 ? '' : `, ${unchanged === done ? 'all' : unchanged} unchanged`;
-  const before = stopped === null || stopped === 0 ? '' : `, ${stopped} stopped before`;
-  return `${done} of ${elements} done${rest}${before}`;
+function sweepWords({ elements, done, unchanged, stopped }: Sweep, say: ProgressTexts): string {
+  return say.sweep({ done, elements, unchanged, stopped: stopped ?? 0 });
 }
 
 type Finished = Extract<RunEvent, { event: 'finished' }>;
 
 /** What an element came to stands in its last line. */
-function withMeasures(event: Finished, epoch: EpochEvent | undefined): RunEvent {
+function withMeasures(event: Finished, epoch: EpochEvent | undefined, say: ProgressTexts): RunEvent {
   if (epoch === undefined || event.status !== 'ran') return event;
-  const words = `${measuredWords(epoch)} · ${showSeconds(event.seconds)}`;
+  const words = `${measuredWords(epoch, say)} · ${showSeconds(event.seconds)}`;
   return { event: 'note', text: `✓ ${event.stage}: ${words}` };
 }

@@ -4,12 +4,18 @@ import { findingLines } from '../../contract/diagnosis/finding-lines.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
 import type { RunResult } from '../../run.js';
 import { secondsOfInputs } from '../../run/execute/seconds-of-inputs.js';
+import type { Language } from '../../base/language.js';
+import { commandTexts } from '../program/texts.js';
 
 /** Elements of one list that are shown; the others are counted. */
 const ELEMENTS = 12;
 
 /** One or more lines a value; empty for what has nothing to show. */
-export function showOutputs({ values, members }: StageGraph, { outputs, stages }: RunResult): string[] {
+export function showOutputs(
+  { values, members }: StageGraph,
+  { outputs, stages }: RunResult,
+  language: Language,
+): string[] {
   const lists = new Map<string, number>();
   const shown = values.filter(({ name, list }) => {
     if (!Object.hasOwn(outputs, name) || list === null) return Object.hasOwn(outputs, name);
@@ -31,8 +37,6 @@ export function showOutputs({ values, members }: StageGraph, { outputs, stages }
       ...rest.map((line) => `${' '.repeat(width)}  ${line}`),
     ];
     const more = list !== null && shown[at + 1]?.list !== list ? lists.get(list)! - ELEMENTS : 0;
-    return more > 0
-      ? [...lines, `${list}: ${more} more; \`compare(${list})\` shows all side by side`]
-      : lines;
+    return list !== null && more > 0 ? [...lines, commandTexts[language].moreOfList(list, more)] : lines;
   });
 }

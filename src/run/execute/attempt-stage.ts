@@ -16,6 +16,7 @@ import type { StageNode } from '../../contract/stage-graph.js';
 import { decideStage, explainRun } from '../plan/decide-stage.js';
 import type { Decision, RunDecision } from '../plan/decide-stage.js';
 import { describeStage } from '../plan/describe-stage.js';
+import { because, joined, reasonOf, type Reasoned } from '../plan/reasons.js';
 import type { Execution, StageResult } from './execution.js';
 import { spaceNeeded } from './space-needed.js';
 
@@ -38,8 +39,8 @@ export async function attemptStage(
   const fail = (diagnostic: Diagnostic): StageResult => {
     tell(diagnostic);
     const seconds = started === null ? 0 : (performance.now() - started) / 1000;
-    const { message: reason } = diagnostic;
-    return { node, status: 'failed', seconds, key, reason, record: null, diagnostics: seen };
+    const reason = reasonOf(diagnostic);
+    return { node, status: 'failed', seconds, key, ...reason, record: null, diagnostics: seen };
   };
   let lock: Lock | null = null;
   try {
@@ -68,7 +69,10 @@ export async function attemptStage(
     if (decision.action === 'blocked') return fail(decision.diagnostic);
     if (decision.action === 'run') return await make(decision, lock as Lock);
     key = decision.key;
-    return hit(decision.record, waited ? 'made by another run meanwhile' : 'unchanged');
+    return hit(
+      decision.record,
+      because((say) => (waited ? say.madeMeanwhile : say.unchanged)),
+    );
   } catch (error) {
     if (signal.aborted) return 'interrupted';
     const diagnostic = storeTrouble(node, error as NodeJS.ErrnoException, execution);
@@ -78,9 +82,9 @@ export async function attemptStage(
     lock?.release();
   }
 
-  function hit(record: StoreRecord, reason: string): StageResult {
+  function hit(record: StoreRecord, reason: Reasoned): StageResult {
     for (const warning of record.warnings) observe({ event: 'warning', stage: node.name, warning });
-    return { node, status: 'hit', seconds: 0, key, reason, record, diagnostics: seen };
+    return { node, status: 'hit', seconds: 0, key, ...reason, record, diagnostics: seen };
   }
 
   async function make(decision: RunDecision, held: Lock): Promise<StageResult | 'interrupted'> {
@@ -90,7 +94,7 @@ export async function attemptStage(
       tell(cause.diagnostic);
       store.drop(decision.key);
     }
-    const { text: reason } = await explainRun(node, decision, execution.earlier);
+    const { reason, translations } = await explainRun(node, decision, execution.earlier);
     const leave = await takePlaces(node, execution);
     started = performance.now();
     try {
@@ -100,7 +104,7 @@ export async function attemptStage(
       if (execution.fresh) {
         rmSync(join(store.layout.scratch, decision.key), { recursive: true, force: true });
       }
-      observe({ event: 'started', stage: node.name, reason });
+      observe({ event: 'started', stage: node.name, reason, translations });
       const { makeStage } = await import('./make-stage.js');
       const made = await makeStage({ node, key: decision.key, document, listings, records, execution }, held);
       if (made.end === 'cancelled') return 'interrupted';
@@ -117,8 +121,9 @@ export async function attemptStage(
       }
       const { record, told } = made;
       const { seconds } = record.made;
-      const why = [reason, ...told].join('; ');
-      return { node, status: 'ran', seconds, key, reason: why, record, diagnostics: seen };
+      const notes = told.map((text): Reasoned => ({ reason: text, translations: {} }));
+      const why = joined([{ reason, translations }, ...notes]);
+      return { node, status: 'ran', seconds, key, ...why, record, diagnostics: seen };
     } finally {
       leave();
     }

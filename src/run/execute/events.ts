@@ -3,6 +3,8 @@
  * json` read it.
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { Translations } from '../../base/language.js';
+import type { Reasoned } from '../plan/reasons.js';
 import type { StageLockHolder } from '../cache/stage-lock.js';
 import type { ListedStages } from '../../contract/stage-graph.js';
 import type { EpochMeasures, Progress, StageWarning } from '../../contract/kernel.js';
@@ -19,8 +21,13 @@ export type RunEvent =
    * A line for people that belongs to no stage, and what goes on beside the stages (null: it is
    * over).
    */
-  | { readonly event: 'note'; readonly text: string }
-  | { readonly event: 'activity'; readonly name: string; readonly text: string | null }
+  | { readonly event: 'note'; readonly text: string; readonly translations?: Translations<{ text: string }> }
+  | {
+      readonly event: 'activity';
+      readonly name: string;
+      readonly text: string | null;
+      readonly translations?: Translations<{ text: string }>;
+    }
   /** Outside files are being hashed. */
   | { readonly event: 'hashing'; readonly stage: string; readonly bytes: number; readonly total: number }
   | {
@@ -33,16 +40,18 @@ export type RunEvent =
        */
       readonly deadAfter: number | null;
     }
-  | { readonly event: 'started'; readonly stage: string; readonly reason: string }
+  | ({ readonly event: 'started'; readonly stage: string } & ToldReason)
   | { readonly event: 'progress'; readonly stage: string; readonly progress: Progress }
   /** A training has finished an epoch, or measured the validation split within one. */
   | ({ readonly event: 'epoch'; readonly stage: string } & EpochMeasures)
   | { readonly event: 'warning'; readonly stage: string; readonly warning: StageWarning }
   | { readonly event: 'diagnostic'; readonly stage: string; readonly diagnostic: Diagnostic }
-  | {
+  | ({
       readonly event: 'finished';
       readonly stage: string;
       readonly status: 'hit' | 'ran' | 'failed' | 'skipped';
       readonly seconds: number;
-      readonly reason: string;
-    };
+    } & ToldReason);
+
+/** A reason as people are told it; JSON leaves the translations out. */
+type ToldReason = Pick<Reasoned, 'reason'> & Partial<Reasoned>;

@@ -2,6 +2,7 @@
  * What the execution of a graph works with: its options, what its stages share, an attempt, a
  * result.
  */
+import type { Reasoned } from '../plan/reasons.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { Hash } from '../cache/hash.js';
@@ -23,6 +24,8 @@ export interface StageResult {
   readonly seconds: number;
   readonly key: Hash | null;
   readonly reason: string;
+  /** The reason in other languages; JSON leaves it out. @internal */
+  readonly translations: Reasoned['translations'];
   /** Of a hit or of what was just made. @internal */
   readonly record: StoreRecord | null;
   readonly diagnostics: readonly Diagnostic[];

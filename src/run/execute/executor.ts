@@ -10,6 +10,7 @@
 import type { Content } from '../cache/content.js';
 import type { StoreRecord } from '../cache/record.js';
 import { OutsideFiles } from '../outside/outside-files.js';
+import { because, joined, type Reasoned } from '../plan/reasons.js';
 import type { StageNode } from '../../contract/stage-graph.js';
 import { attemptStage } from './attempt-stage.js';
 import type { ExecuteOptions, Execution, StageResult } from './execution.js';
@@ -42,8 +43,8 @@ async function settleStage(
 ): Promise<StageResult> {
   const inputs = await Promise.all(sources);
   const result = await runOrSkip(node, inputs, execution);
-  const { status, seconds, reason } = result;
-  execution.observe({ event: 'finished', stage: node.name, status, seconds, reason });
+  const { status, seconds, reason, translations } = result;
+  execution.observe({ event: 'finished', stage: node.name, status, seconds, reason, translations });
   return result;
 }
 
@@ -52,16 +53,17 @@ async function runOrSkip(
   inputs: readonly StageResult[],
   execution: Execution,
 ): Promise<StageResult> {
-  const skipped = (reason: string): StageResult => {
-    return { node, status: 'skipped', seconds: 0, key: null, reason, record: null, diagnostics: [] };
+  const skipped = (reason: Reasoned): StageResult => {
+    return { node, status: 'skipped', seconds: 0, key: null, ...reason, record: null, diagnostics: [] };
   };
-  if (execution.signal.aborted) return skipped('interrupted');
+  const interrupted = because((say) => say.interrupted);
+  if (execution.signal.aborted) return skipped(interrupted);
   const broken = inputs.filter((input) => input.status === 'failed' || input.status === 'skipped');
   if (broken.length > 0) {
-    const roots = broken.flatMap((input) =>
-      input.status === 'failed' ? [`\`${input.node.name}\` failed`] : [input.reason],
+    const roots = broken.map((input) =>
+      input.status === 'failed' ? because((say) => say.failed(input.node.name)) : input,
     );
-    return skipped([...new Set(roots)].join('; '));
+    return skipped(joined(roots));
   }
   const contents = new Map<string, Content>();
   const records = new Map<string, StoreRecord>();
@@ -71,5 +73,5 @@ async function runOrSkip(
     records.set(input.node.name, record);
   }
   const result = await attemptStage(node, contents, records, execution);
-  return result === 'interrupted' ? skipped('interrupted') : result;
+  return result === 'interrupted' ? skipped(interrupted) : result;
 }

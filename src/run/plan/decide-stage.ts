@@ -13,6 +13,7 @@ import type { Found, Store } from '../cache/store.js';
 import type { Described, DescribedStage } from './describe-stage.js';
 import type { EarlierRun } from './earlier-run.js';
 import type { Explanation } from './explain-miss.js';
+import { because, type Reasoned } from './reasons.js';
 
 export type Decision =
   | { readonly action: 'hit'; readonly key: Hash; readonly record: StoreRecord }
@@ -66,8 +67,7 @@ function causeOf(node: StageNode, found: Found): Cause {
   }
 }
 
-export interface Reason {
-  readonly text: string;
+export interface Reason extends Reasoned {
   /** Of what is missing: what it is compared with. */
   readonly explanation: Explanation | null;
 }
@@ -80,14 +80,14 @@ export async function explainRun(
 ): Promise<Reason> {
   switch (cause.kind) {
     case 'fresh':
-      return { text: 'asked for with --fresh', explanation: null };
+      return { ...because(({ asked }) => asked), explanation: null };
     case 'damaged':
-      return { text: 'its stored output is damaged', explanation: null };
+      return { ...because(({ damaged }) => damaged), explanation: null };
     case 'missing': {
       // Loaded late: a run with nothing to do has nothing to explain.
-      const { explainMiss } = await import('./explain-miss.js');
+      const { explainMiss, missWords } = await import('./explain-miss.js');
       const explanation = explainMiss(node, key, described.document, earlier);
-      return { text: explanation.text, explanation };
+      return { ...because((say) => missWords(node, explanation, say)), explanation };
     }
   }
 }

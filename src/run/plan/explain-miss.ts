@@ -13,6 +13,7 @@ import type { StageNode } from '../../contract/stage-graph.js';
 import { positionAt } from '../../base/source/source-file.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { EarlierRun } from './earlier-run.js';
+import { reasons, type Reasons } from './reasons.js';
 
 /** One place in which two key documents differ; `undefined` where one has nothing there. */
 export interface Difference {
@@ -44,16 +45,28 @@ export function explainMiss(
   earlier: EarlierRun,
 ): Explanation {
   if (earlier.has(key)) {
-    return { kind: 'gone', nearest: null, differences: [], text: 'its stored output was removed' };
+    return { kind: 'gone', nearest: null, differences: [], text: reasons.removed };
   }
   const nearest =
     earlier.recordOf(node.name) ?? nearestRecord(node.name, document, earlier.recordsOf(document.operation));
-  if (nearest === null) return { kind: 'new', nearest: null, differences: [], text: 'never made before' };
+  if (nearest === null) return { kind: 'new', nearest: null, differences: [], text: reasons.neverMade };
   const differences = compareDocuments(nearest.document, document).map((difference) => ({
     ...difference,
     span: spanOf(node, difference.path),
   }));
-  return { kind: 'differs', nearest, differences, text: describeDifferences(node, differences) };
+  return { kind: 'differs', nearest, differences, text: describeDifferences(node, differences, reasons) };
+}
+
+/** The line for people in the words of a language. */
+export function missWords(node: StageNode, { kind, differences }: Explanation, say: Reasons): string {
+  switch (kind) {
+    case 'gone':
+      return say.removed;
+    case 'new':
+      return say.neverMade;
+    case 'differs':
+      return describeDifferences(node, differences, say);
+  }
 }
 
 /**
@@ -172,10 +185,10 @@ function plainPath(path: string): string {
   return path.replace(/\[(\d+)\]/g, '.$1').replaceAll('.arguments', '');
 }
 
-function describeDifferences(node: StageNode, differences: readonly Difference[]): string {
-  const parts = differences.slice(0, 3).map((difference) => describeDifference(node, difference));
-  if (differences.length > 3) parts.push(`and ${differences.length - 3} more`);
-  return parts.length === 0 ? 'never made before' : parts.join('; ');
+function describeDifferences(node: StageNode, differences: readonly Difference[], say: Reasons): string {
+  const parts = differences.slice(0, 3).map((difference) => describeDifference(node, difference, say));
+  if (differences.length > 3) parts.push(say.more(differences.length - 3));
+  return parts.length === 0 ? say.neverMade : parts.join('; ');
 }
 
 /** What has to be known of a stage to say how it differs. */
@@ -186,19 +199,19 @@ interface Described {
 }
 
 /** One difference as people say it. */
-export function describeDifference(node: Described, difference: Difference): string {
+export function describeDifference(node: Described, difference: Difference, say: Reasons = reasons): string {
   const { path, before, after } = difference;
   const [part = '', name = ''] = path.split(/\.(.*)/s);
-  if (part === 'version')
-    return `\`${node.operation}\` itself changed (version ${show(before)} → ${show(after)})`;
+  const [old, now] = [show(before, say), show(after, say)];
+  if (part === 'version') return say.versionChanged(node.operation, old, now);
   if (part === 'inputs') {
     const role = name.split('.')[0] ?? '';
-    return `what \`${node.inputs[role]?.stage ?? role}\` gives changed`;
+    return say.inputChanged(node.inputs[role]?.stage ?? role);
   }
-  if (part === 'files') return `the content of ${shownFile(node, name)} changed`;
-  if (part === 'environment') return `${name.replace('.', ' ')} ${show(before)} → ${show(after)}`;
+  if (part === 'files') return say.fileChanged(shownFile(node, name));
+  if (part === 'environment') return `${name.replace('.', ' ')} ${old} → ${now}`;
   const where = difference.span === null ? '' : ` (${showPlace(difference.span)})`;
-  return `${plainPath(name)} ${show(before)} → ${show(after)}${where}`;
+  return `${plainPath(name)} ${old} → ${now}${where}`;
 }
 
 function shownFile(node: Described, role: string): string {
@@ -211,8 +224,8 @@ export function showPlace(span: Span): string {
   return `${span.file.path}:${positionAt(span.file, span.start).line}`;
 }
 
-function show(value: Json | undefined): string {
-  if (value === undefined) return 'nothing';
+function show(value: Json | undefined, say: Reasons): string {
+  if (value === undefined) return say.nothing;
   const { operation } = isRecord(value) ? value : {};
   const text = typeof operation === 'string' ? operation : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

@@ -18,6 +18,7 @@ import { describeStage } from './describe-stage.js';
 import type { Surroundings } from './describe-stage.js';
 import type { EarlierRun } from './earlier-run.js';
 import type { Explanation } from './explain-miss.js';
+import { because, reasonOf, type Reasoned } from './reasons.js';
 
 export interface PlannedStage {
   readonly node: StageNode;
@@ -26,6 +27,8 @@ export interface PlannedStage {
   /** @internal */
   readonly record: StoreRecord | null;
   readonly reason: string;
+  /** The reason in other languages; JSON leaves it out. @internal */
+  readonly translations: Reasoned['translations'];
   readonly explanation: Explanation | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -54,7 +57,7 @@ export async function planStages(
         return {
           ...empty(node),
           state: 'hit',
-          reason: 'unchanged',
+          ...because(({ unchanged }) => unchanged),
           key: decision.key,
           record: decision.record,
         };
@@ -62,9 +65,9 @@ export async function planStages(
         return blockedStage(node, decision.diagnostic);
       case 'run': {
         const { key, cause } = decision;
-        const { text: reason, explanation } = await explainRun(node, decision, earlier);
+        const { explanation, ...reason } = await explainRun(node, decision, earlier);
         const diagnostics = cause.kind === 'damaged' ? [cause.diagnostic] : [];
-        return { ...empty(node), state: 'miss', key, reason, explanation, diagnostics };
+        return { ...empty(node), state: 'miss', key, ...reason, explanation, diagnostics };
       }
     }
   }
@@ -72,7 +75,7 @@ export async function planStages(
 
 /** A stage that cannot run, and why. */
 export function blockedStage(node: StageNode, why: Diagnostic): PlannedStage {
-  return { ...empty(node), state: 'blocked', reason: why.message, diagnostics: [why] };
+  return { ...empty(node), state: 'blocked', ...reasonOf(why), diagnostics: [why] };
 }
 
 /** A stage behind others that are no hits; null when all that it reads is there. */
@@ -80,14 +83,14 @@ function planBehind(node: StageNode, planned: ReadonlyMap<string, PlannedStage>)
   const sources = Object.values(node.inputs).map((input) => planned.get(input.stage) as PlannedStage);
   const blocked = sources.find((source) => source.state === 'blocked');
   if (blocked !== undefined) {
-    return { ...empty(node), state: 'blocked', reason: `\`${blocked.node.name}\` cannot run` };
+    return { ...empty(node), state: 'blocked', ...because((say) => say.cannotRun(blocked.node.name)) };
   }
   const open = sources.filter((source) => source.state !== 'hit');
   if (open.length === 0) return null;
   const names = [...new Set(open.map((source) => `\`${source.node.name}\``))].join(', ');
-  return { ...empty(node), state: 'maybe', reason: `follows ${names}` };
+  return { ...empty(node), state: 'maybe', ...because((say) => say.follows(names)) };
 }
 
-function empty(node: StageNode): Omit<PlannedStage, 'state' | 'reason'> {
+function empty(node: StageNode): Omit<PlannedStage, 'state' | 'reason' | 'translations'> {
   return { node, key: null, record: null, explanation: null, diagnostics: [] };
 }

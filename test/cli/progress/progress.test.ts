@@ -7,11 +7,17 @@ import { plainLines } from '../../../src/cli/progress/plain-lines.js';
 import { shortReason } from '../../../src/cli/progress/words.js';
 import { grouped } from '../../../src/base/grouped.js';
 import { showSeconds } from '../../../src/base/show-seconds.js';
+import { memoryHost } from '../../../src/base/host/memory-host.js';
+import { displayRun } from '../../../src/cli/progress/display-run.js';
+import { because } from '../../../src/run/plan/reasons.js';
+import { progressTexts } from '../../../src/cli/progress/texts.js';
 import { shortRate, shortSeconds } from '../../../src/cli/progress/amounts.js';
 import { describeProgress, progressLine } from '../../../src/cli/progress/progress-line.js';
 import { RateMeter } from '../../../src/cli/progress/rate.js';
 import type { Progress } from '../../../src/contract/kernel.js';
 import { textWidth } from '../../../src/base/diagnostics/display-width.js';
+
+const say = progressTexts.en;
 
 test.each([
   [0.04, '0.0 s'],
@@ -42,7 +48,7 @@ test.each([
   [1_234_567, 'rows', '1.2M/s'],
   [1_234_567, 'bytes', '1.2 MB/s'],
 ])('in short, a rate of %d %s is shown as %s', (rate, unit, text) => {
-  expect(shortRate(rate, unit)).toBe(text);
+  expect(shortRate(rate, unit, say)).toBe(text);
 });
 
 test.each([
@@ -78,10 +84,10 @@ test('progress in words', () => {
   const meter = new RateMeter();
   meter.add(0, 0);
   meter.add(10_000, 500_000);
-  expect(describeProgress({ done: 500_000, total: 800_000, unit: 'rows', note: 'counting' }, meter)).toBe(
-    '50,000 rows/s · 6.0 s left · counting · 62 % · 500,000 of 800,000 rows',
-  );
-  expect(describeProgress({ done: 1.5e9, total: null, unit: 'bytes' }, new RateMeter())).toBe('1.5 GB');
+  expect(
+    describeProgress({ done: 500_000, total: 800_000, unit: 'rows', note: 'counting' }, meter, say),
+  ).toBe('50,000 rows/s · 6.0 s left · counting · 62 % · 500,000 of 800,000 rows');
+  expect(describeProgress({ done: 1.5e9, total: null, unit: 'bytes' }, new RateMeter(), say)).toBe('1.5 GB');
 });
 
 test.each([
@@ -93,7 +99,7 @@ test.each([
   [`${'a'.repeat(90)}; ${'b'.repeat(90)}; c; and 4 more`, `${'a'.repeat(90)}; and 6 more`],
   ['a'.repeat(200), `${'a'.repeat(159)}…`],
 ])('a long reason is cut between its parts: %s', (reason, shown) => {
-  expect(shortReason(reason)).toBe(shown);
+  expect(shortReason(reason, say)).toBe(shown);
 });
 
 const ESCAPE = new RegExp(`^${'\u001B'}\\[([\\d;]*)([A-Za-z])|^.`, 'su');
@@ -314,9 +320,9 @@ test('at no width is a part cut, or the line too wide', () => {
   const meter = new RateMeter();
   meter.add(0, 0);
   meter.add(10_000, 3_210);
-  const parts = describeProgress(training, meter).split(' · ');
+  const parts = describeProgress(training, meter, say).split(' · ');
   for (let width = 0; width <= 200; width++) {
-    const line = progressLine(training, meter, width);
+    const line = progressLine(training, meter, width, say);
     expect(textWidth(line)).toBeLessThanOrEqual(width);
     const shown = line.replace(/^[█░]+( {2}|$)/u, '').split(' · ');
     const known = [...parts, 'loss 0.412', '321/s', ''];
@@ -363,4 +369,48 @@ test('piped, a running stage is told of every ten seconds, not with every row', 
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('lines are in the language of the reader, and so is what stages say', async () => {
+  const host = memoryHost({}, { language: 'es' });
+  const display = await displayRun('plain', host);
+  const reason = because((words) => words.follows('`words`'));
+  display.observe({ event: 'started', stage: 'data', ...reason });
+  display.observe({
+    event: 'warning',
+    stage: 'data',
+    warning: {
+      code: 'SEQ500',
+      message: 'odd',
+      notes: [],
+      help: [],
+      translations: { es: { message: 'raro', notes: ['por qué'], help: ['haz esto'] } },
+    },
+  });
+  display.observe({ event: 'finished', stage: 'data', status: 'failed', seconds: 0.25, ...reason });
+  const skipped = because((words) => words.failed('data'));
+  display.observe({ event: 'finished', stage: 'net', status: 'skipped', seconds: 0, ...skipped });
+  expect(host.written.stderr).toBe(`> data: depende de \`words\`
+  data: aviso[SEQ500]: raro
+  por qué
+  ayuda: haz esto
+✗ data: ha fallado después de 0.3 s
+– net: omitida: \`data\` ha fallado
+`);
+  const progress = { done: 12_345, total: 20_000, unit: 'rows', epoch: { now: 2, of: 4 } };
+  expect(describeProgress(progress, new RateMeter(), progressTexts.es)).toBe(
+    'época 2/4 · 61 % · 12\u00A0345 de 20\u00A0000 filas',
+  );
+});
+
+test('events for other programs stay English and have no translations', async () => {
+  const host = memoryHost({}, { language: 'es' });
+  const display = await displayRun('json', host);
+  display.observe({ event: 'started', stage: 'data', ...because(({ neverMade }) => neverMade) });
+  expect(JSON.parse(host.written.stderr)).toEqual({
+    event: 'started',
+    stage: 'data',
+    reason: 'never made before',
+    time: expect.any(String),
+  });
 });

@@ -31,9 +31,9 @@ async function decide(
   const decision = decideStage(node, described, store, { verify: false, fresh: false, ...options });
   if (decision.action !== 'run') return [decision.action];
   const previous = new Map([['a', record.key]]);
-  const { text } = await explainRun(node, decision, new EarlierRun(store, () => previous));
+  const { reason } = await explainRun(node, decision, new EarlierRun(store, () => previous));
   store.close();
-  return ['run', decision.cause.kind, text];
+  return ['run', decision.cause.kind, reason];
 }
 
 test('what is stored is a hit, unless it is to be made again', async () => {
