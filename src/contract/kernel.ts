@@ -6,7 +6,7 @@
 import type { ArtefactDocument } from './artefact.js';
 import { memberFile, type EnsembleDocument, type ModelDocument } from './artefacts/trained.js';
 import type { Code, DiagnosticName } from '../base/diagnostics/catalogue.js';
-import type { Translations } from '../base/language.js';
+import type { Phrase, Translations } from '../base/language.js';
 import type {
   ArgumentsOf,
   ByFile,
@@ -147,7 +147,7 @@ export interface StageContext {
   readonly scratch: string;
   readonly offline: boolean;
   /** Something about this attempt for whoever watches it; not kept. */
-  tell?(text: string): void;
+  tell?(told: Phrase): void;
   /** For trainings; not kept, and never left out for being too frequent. */
   measured?(measures: EpochMeasures): void;
   progress(progress: Progress): void;

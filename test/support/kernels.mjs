@@ -51,7 +51,7 @@ const kernels = {
       const where = work.sameEnvironment ? 'here' : 'elsewhere';
       return `${work.finished ? 'done' : 'stopped'} ${work.arguments.epochs} ${where} (${files})`;
     });
-    context.tell(`saw ${earlier.length}`);
+    context.tell({ en: `saw ${earlier.length}`, es: `ve ${earlier.length}` });
     if (context.arguments.stop) {
       writeFileSync(join(context.scratch, 'checkpoint'), 'weights');
       throw Object.assign(new Error('stopped'), {
@@ -61,6 +61,7 @@ const kernels = {
         label: '',
         notes: [],
         help: [],
+        translations: {},
       });
     }
     mkdirSync(place, { recursive: true });

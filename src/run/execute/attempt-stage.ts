@@ -121,7 +121,10 @@ export async function attemptStage(
       }
       const { record, told } = made;
       const { seconds } = record.made;
-      const notes = told.map((text): Reasoned => ({ reason: text, translations: {} }));
+      const notes = told.map(({ en, es }): Reasoned => ({
+        reason: en,
+        translations: { es: { reason: es } },
+      }));
       const why = joined([{ reason, translations }, ...notes]);
       return { node, status: 'ran', seconds, key, ...why, record, diagnostics: seen };
     } finally {

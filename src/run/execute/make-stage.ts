@@ -6,6 +6,7 @@ import { filesOf } from '../../contract/artefact.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import { restrictDocument } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';
+import type { Phrase } from '../../base/language.js';
 import type { Lock } from '../../base/system/lock.js';
 import { diagnose as diagnoseCache } from '../cache/diagnose.js';
 import type { StoreRecord } from '../cache/record.js';
@@ -23,7 +24,7 @@ import { threadVariables, threadsOf } from './shares.js';
 
 export type Made =
   /** `told`: what the stage had to say of this attempt. */
-  | { readonly end: 'made'; readonly record: StoreRecord; readonly told: readonly string[] }
+  | { readonly end: 'made'; readonly record: StoreRecord; readonly told: readonly Phrase[] }
   | { readonly end: 'cancelled' }
   | { readonly end: 'failed'; readonly diagnostic: Diagnostic };
 
@@ -36,7 +37,7 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
   store.makeFolder(scratch);
   if (isContinuable(node.operation)) labelScratch(store, scratch, attempt.document);
   const warnings: StageWarning[] = [];
-  const told: string[] = [];
+  const told: Phrase[] = [];
   const started = performance.now();
   try {
     const threads = threadsOf(node, execution.shares);
@@ -54,9 +55,11 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
         warnings.push(warning);
         observe({ event: 'warning', stage: node.name, warning });
       },
-      told: (text) => {
-        told.push(text);
-        observe({ event: 'note', text: `${node.name}: ${text}` });
+      told: (phrase) => {
+        told.push(phrase);
+        const { en, es } = phrase;
+        const translations = { es: { text: `${node.name}: ${es}` } };
+        observe({ event: 'note', text: `${node.name}: ${en}`, translations });
       },
     });
     if (result.end === 'cancelled') return { end: 'cancelled' };

@@ -2,6 +2,7 @@
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import type { DiagnosticName } from '../../base/diagnostics/catalogue.js';
 import type { JsonObject } from '../../base/json.js';
+import type { Phrase } from '../../base/language.js';
 import type {
   Continuing,
   EpochMeasures,
@@ -55,7 +56,7 @@ export type FromStage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'measured'; readonly measures: EpochMeasures }
   | { readonly type: 'warning'; readonly warning: StageWarning }
-  | { readonly type: 'told'; readonly text: string }
+  | { readonly type: 'told'; readonly told: Phrase }
   | { readonly type: 'done'; readonly document: ArtefactDocument; readonly files: readonly LeftFile[] }
   | { readonly type: 'failed'; readonly failure: SentFailure };
 

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { isDiskFull, type DiskFullCode } from '../cache/disk-full.js';
 import { buildDiagnostic } from '../../base/diagnostics/build-diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import type { Phrase } from '../../base/language.js';
 import type { ArtefactDocument } from '../../contract/artefact.js';
 import { own } from '../../base/dictionary.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -32,7 +33,7 @@ export interface ProcessOptions {
   readonly progress: (progress: Progress) => void;
   readonly measured: (measures: EpochMeasures) => void;
   readonly warning: (warning: StageWarning) => void;
-  readonly told: (text: string) => void;
+  readonly told: (told: Phrase) => void;
 }
 
 export type ProcessResult =
@@ -69,7 +70,7 @@ export async function runStageProcess(
     if (message.type === 'progress') options.progress((progress = message.progress));
     else if (message.type === 'measured') options.measured(message.measures);
     else if (message.type === 'warning') options.warning(message.warning);
-    else if (message.type === 'told') options.told(message.text);
+    else if (message.type === 'told') options.told(message.told);
     else answer = message;
   });
   const stop = stopOnSignal(child, options);

@@ -75,7 +75,7 @@ function createContext(request: StageRequest): KernelContext {
     scratch: request.scratch,
     offline: request.offline,
     ...(request.continuing === undefined ? {} : { continuing: request.continuing }),
-    tell: (text) => send({ type: 'told', text }),
+    tell: (told) => send({ type: 'told', told }),
     measured: (measures) => send({ type: 'measured', measures }),
     signal: cancelled.signal,
     progress(progress: Progress) {

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { count, number } from '../../base/diagnostics/phrases.js';
+import { number as spanishNumber } from '../../base/diagnostics/phrases.es.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { readWeights, writeWeights } from '../artefacts/weights-file.js';
 import { failure, warning } from './failures.js';
@@ -32,9 +33,10 @@ export const kernel: Kernel<'matched_vectors'> = async ({ inputs, output, tell, 
   const words = wordCount(vocabulary);
   if (found === 0) throw failure('noWordWasLearned', { words });
   if (found < words / 2) warn(warning('fewWordsWereLearned', { found, words }));
-  tell?.(
-    `${number(found)} of ${count(words, 'word')} have a learned vector, ${number(words - found)} have none`,
-  );
+  tell?.({
+    en: `${number(found)} of ${count(words, 'word')} have a learned vector, ${number(words - found)} have none`,
+    es: `${spanishNumber(found)} de ${spanishNumber(words)} palabras tienen un vector aprendido, ${spanishNumber(words - found)} no tienen ninguno`,
+  });
   await writeWeights(join(output, file), [
     { name: 'vectors', shape: [vocabulary.size, width], values },
     { name: 'known', shape: [vocabulary.size], values: known },

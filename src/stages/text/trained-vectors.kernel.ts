@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import type { Kernel } from '../../contract/kernel.js';
 import { count, number } from '../../base/diagnostics/phrases.js';
+import { number as spanishNumber } from '../../base/diagnostics/phrases.es.js';
 import { demandWeights } from '../artefacts/demand-weights.js';
 import { readWeights, writeWeights } from '../artefacts/weights-file.js';
 import { failure, warning } from './failures.js';
@@ -39,9 +40,10 @@ export const kernel: Kernel<'trained_vectors'> = async (context) => {
   const words = wordCount(vocabulary);
   if (foundWords === 0) throw failure('noWordWasTrained', { words });
   if (foundWords < words / 2) context.warn(warning('fewWordsWereTrained', { found: foundWords, words }));
-  context.tell?.(
-    `${number(foundWords)} of ${count(words, 'word')} begin with a trained vector, ${number(words - foundWords)} are new`,
-  );
+  context.tell?.({
+    en: `${number(foundWords)} of ${count(words, 'word')} begin with a trained vector, ${number(words - foundWords)} are new`,
+    es: `${spanishNumber(foundWords)} de ${spanishNumber(words)} palabras empiezan con un vector entrenado, ${spanishNumber(words - foundWords)} son nuevas`,
+  });
   await writeWeights(join(context.output, file), [
     { name: 'vectors', shape: [vocabulary.size, width], values },
     { name: 'known', shape: [vocabulary.size], values: known },

@@ -4,6 +4,7 @@
  * epochs has left when it was done. What was made under other conditions (TensorFlow, device,
  * threads) would not give the same bits, and is taken only when asked for.
  */
+import type { Phrase } from '../../../base/language.js';
 import { rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EarlierWork, KernelContext } from '../../../contract/kernel.js';
@@ -49,7 +50,11 @@ export async function findStart(
   course: { readonly totalSteps: number; readonly stepsPerEpoch: number },
 ): Promise<Start | null> {
   const { earlier = [], anyway = false } = context.continuing ?? {};
-  const damaged = (name: string): void => context.tell?.(`a damaged checkpoint is removed: ${name}`);
+  const damaged = (name: string): void =>
+    context.tell?.({
+      en: `a damaged checkpoint is removed: ${name}`,
+      es: `se borra un punto de control dañado: ${name}`,
+    });
   const candidate = candidateUnder(conditions, damaged);
   const own = await candidate(context.scratch, null);
   let best = own !== null && (anyway || own.differences.length === 0) ? own : null;
@@ -72,9 +77,12 @@ export async function findStart(
     const { differences } = own;
     context.warn(warning('checkpointOfOtherConditions', { step: stepOf(own), differences }));
   } else if (passedOver !== null) {
-    context.tell?.(
-      `starts over: step ${stepOf(passedOver)} was made under other conditions (${passedOver.differences.map(showDifference).join('; ')}); \`--resume-anyway\` goes on from there`,
-    );
+    const step = stepOf(passedOver);
+    const differences = passedOver.differences.map(showDifference).join('; ');
+    context.tell?.({
+      en: `starts over: step ${step} was made under other conditions (${differences}); \`--resume-anyway\` goes on from there`,
+      es: `empieza de nuevo: el paso ${step} se hizo en otras condiciones (${differences}); \`--resume-anyway\` sigue desde ahí`,
+    });
   }
   return null;
 }
@@ -83,7 +91,7 @@ function begin(best: Candidate, context: TrainContext, stepsPerEpoch: number): S
   const { found, differences } = best;
   // From the rung before it, a trial of a search goes on as a matter of course.
   const fromRung = best.epochs !== null && context.inputs.shorter !== undefined;
-  if (!fromRung) context.tell?.(`goes on from ${shownPlace(best, stepsPerEpoch)}`);
+  if (!fromRung) context.tell?.(goesOnFrom(best, stepsPerEpoch));
   const shorter = best.epochs === null ? null : best.folder;
   if (differences.length === 0) return { ...found, shorter };
   context.warn(warning('wentOnUnderOtherConditions', { step: stepOf(best), differences }));
@@ -115,11 +123,20 @@ function candidateUnder(now: CheckpointConditions, damaged: (name: string) => vo
 
 const stepOf = ({ found }: Candidate): number => found.checkpoint.position.step;
 
-function shownPlace(candidate: Candidate, stepsPerEpoch: number): string {
+function goesOnFrom(candidate: Candidate, stepsPerEpoch: number): Phrase {
   const { epochs } = candidate;
-  if (epochs !== null) return epochs === 1 ? '1 epoch' : `${epochs} epochs`;
+  if (epochs !== null) {
+    return {
+      en: `goes on from ${epochs === 1 ? '1 epoch' : `${epochs} epochs`}`,
+      es: `sigue desde ${epochs === 1 ? '1 época' : `${epochs} épocas`}`,
+    };
+  }
   const step = stepOf(candidate);
-  return `step ${step}, in epoch ${Math.floor(step / stepsPerEpoch) + 1}`;
+  const epoch = Math.floor(step / stepsPerEpoch) + 1;
+  return {
+    en: `goes on from step ${step}, in epoch ${epoch}`,
+    es: `sigue desde el paso ${step}, en la época ${epoch}`,
+  };
 }
 
 /**

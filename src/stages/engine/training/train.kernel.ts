@@ -94,7 +94,10 @@ async function trainModel(
     const history = scaling === undefined ? measured : { ...measured, scaled: true as const };
     const { stopped } = history;
     if (stopped && weights.size > 0 && stopped.step < course.totalSteps)
-      context.tell?.(`stopped early after step ${stopped.step}: ${stopped.reason}`);
+      context.tell?.({
+        en: `stopped early after step ${stopped.step}: ${stopped.reason}`,
+        es: `parada temprana después del paso ${stopped.step}: ${stopped.reason}`,
+      });
     const trained: NeuralModelDocument = {
       version: 1,
       family: 'neural',

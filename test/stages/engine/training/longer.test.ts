@@ -62,7 +62,7 @@ async function train(values: Arguments, continuing: Partial<Continuing<'train'>>
     await kernel({
       ...context,
       scratch,
-      tell: (text) => void told.push(text),
+      tell: ({ en }) => void told.push(en),
       continuing: { earlier: [], leave, anyway: false, ...continuing },
     }),
   );
