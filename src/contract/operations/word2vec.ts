@@ -30,4 +30,4 @@ export interface Word2vecOperation {
   readonly leaves: 'word-vectors';
 }
 
-export const word2vec: OperationTraits = { version: 1, resource: 'data' };
+export const word2vec: OperationTraits = { version: 2, resource: 'data' };

@@ -34,6 +34,13 @@ function twoGroups(): { corpus: Parameters<typeof learnVectors>[0]; counts: numb
   };
 }
 
+/** A row of one word for each word. */
+const alone = (words: number): Parameters<typeof learnVectors>[0] => ({
+  rows: Int32Array.from({ length: words + 1 }, (_, row) => row),
+  values: Int32Array.from({ length: words }, (_, word) => word),
+  tokens: words,
+});
+
 const learn = (given: Partial<VectorSettings> = {}, { corpus, counts } = twoGroups()) =>
   learnVectors(corpus, counts, { ...settings, ...given }, async () => {});
 
@@ -64,6 +71,14 @@ test('skip_gram predicts each word from each word of the window, and no row read
   expect(wide.epochs[0]!.updates).toBe(8);
   const means = await learn({ window: 1, epochs: 1, kind: 'cbow' }, given);
   expect(means.epochs[0]!.updates).toBe(5);
+});
+
+test('vectors begin within 1 / width of zero, as those of gensim', async () => {
+  // A row of one word has no neighbours, so nothing is learned.
+  const { values } = await learn({ epochs: 1 }, { corpus: alone(200), counts: Array<number>(200).fill(1) });
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  expect(largest * settings.width).toBeGreaterThan(0.99);
+  expect(largest * settings.width).toBeLessThanOrEqual(1);
 });
 
 test('one number in each vector', async () => {
