@@ -6,8 +6,10 @@
 Makes the very streams of the pipelines: lines in their order, cut into training, validation and test; the vocabulary of
 the training part, with padding and unknown token; lanes and windows, whose state goes on. Trains as the pipelines do:
 Adam, gradients clipped to norm 1, four epochs, the weights of the lowest validation loss. Tables begin uniform within
-0.05 (PyTorch's own begin is meant for tables that are not tied). All else are PyTorch's defaults. Prints the perplexity
-of the test part. Needs torch.
+0.05 (PyTorch's own begin is meant for tables that are not tied). The LSTM begins with PyTorch's own values, or with
+`--begin keras` with those of Keras, which seqpipe has too: Glorot's uniform input weights, orthogonal recurrent weights,
+and a bias of one for the forget gate. All else are PyTorch's defaults. Prints the perplexity of the test part. Needs
+torch.
 """
 
 import argparse
@@ -37,6 +39,17 @@ class Recurrent(nn.Module):
         states = self.dropout(states)
         scores = states @ self.table.weight.T if self.dense is None else self.dense(states)
         return scores, tuple(part.detach() for part in state)
+
+
+def begin_as_keras(lstm):
+    units = lstm.hidden_size
+    bound = math.sqrt(6 / (lstm.input_size + units))
+    nn.init.uniform_(lstm.weight_ih_l0, -bound, bound)
+    for gate in range(4):
+        nn.init.orthogonal_(lstm.weight_hh_l0.data[gate * units : (gate + 1) * units])
+    for bias in (lstm.bias_ih_l0, lstm.bias_hh_l0):
+        nn.init.zeros_(bias)
+    nn.init.ones_(lstm.bias_ih_l0.data[units : 2 * units])
 
 
 class Attentive(nn.Module):
@@ -117,7 +130,10 @@ def main():
     parser.add_argument("--seeds", type=int, default=1, help="trainings of each model, from seed 1 on")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--model", help="only this one")
+    parser.add_argument("--begin", choices=["torch", "keras"], default="torch", help="initial values of an LSTM")
+    parser.add_argument("--threads", type=int, default=1, help="of one step; more are slower where others compute")
     arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
     if arguments.kind == "characters":
         parts, size = load(arguments.file, lambda line: [*line, "\n"], (0.9, 0.05), None)
         models = {"speaker": (lambda: Recurrent(size, 32, 128, 0, False), 0.004)}
@@ -136,7 +152,10 @@ def main():
             continue
         for seed in range(1, arguments.seeds + 1):
             torch.manual_seed(seed)
-            losses = train(make(), parts, lanes, window, rate, arguments.epochs)
+            model = make()
+            if arguments.begin == "keras" and isinstance(model, Recurrent):
+                begin_as_keras(model.lstm)
+            losses = train(model, parts, lanes, window, rate, arguments.epochs)
             validation, test = (math.exp(loss) for loss in losses)
             print(f"{name}, seed {seed}: perplexity {test:.4f} (validation {validation:.4f})", flush=True)
 

@@ -161,7 +161,10 @@ def main():
     parser.add_argument("--units", type=int, default=128)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--model", choices=["plain", "attentive"], help="only this one")
+    parser.add_argument("--threads", type=int, default=1, help="of one step; more are slower where others compute")
     arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
     cache = arguments.cache
     rows = {split: load(cache, split) for split in ("train", "validation", "test")}
     english, spanish = words_of(cache, "english"), words_of(cache, "spanish")
@@ -175,7 +178,9 @@ def main():
     streams = [[given[at] if at < len(given) else None for given in references.values()] for at in range(most)]
     longest = max(len(es) for _, es, _ in rows["train"])
     print(f"{', '.join(f'{name} {len(some)}' for name, some in rows.items())} rows, torch {torch.__version__}")
-    for attends in (False, True):
+    for name, attends in [("plain", False), ("attentive", True)]:
+        if arguments.model not in (None, name):
+            continue
         torch.manual_seed(arguments.seed)
         start = time.perf_counter()
         model = Translator(len(english), len(spanish), arguments.units, attends)

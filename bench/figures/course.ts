@@ -17,6 +17,8 @@ export interface CourseSystem extends System {
   readonly figure: string | null;
   /** What the same rows give elsewhere: a value of the record, and who measured it. */
   readonly peer?: Peer;
+  /** The parameter that takes the folder of MiniLM, which pip brings. */
+  readonly minilm?: string;
   readonly small: {
     readonly data: Readonly<Record<string, string>>;
     readonly params: Readonly<Record<string, string | number>>;
@@ -365,6 +367,19 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     small: {
       data: { ...films, ...amazon },
       params: { format: 'fasttext', film_rows: 200, rows: 100, test_rows: 50, length: 30, epochs: 1 },
+    },
+  },
+  '30_transfer_minilm': {
+    file: 'pipelines/30_transfer_minilm.seq',
+    shows: 'MiniLM, an encoder that others have trained, frozen and fine-tuned with the same 300 reviews',
+    params: { format: 'fasttext' },
+    data: amazon,
+    figure: 'scores.accuracy',
+    peer: { figure: 'minilm_pytorch.tuned.accuracy', script: 'bench/baselines/minilm_baseline.py' },
+    minilm: 'folder',
+    small: {
+      data: amazon,
+      params: { format: 'fasttext', rows: 40, test_rows: 20, length: 16, epochs: 1 },
     },
   },
   '31_characters': {

@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { course } from '../../bench/figures/course.js';
 import { numbersIn } from '../../bench/figures/run-system.js';
 import { projectFolder } from '../../bench/support/folders.js';
+import { minilmFolder } from '../../bench/support/minilm.js';
 import { outputsOf, runCli } from '../support/run-cli.js';
 import { expectSchema } from '../support/schemas.js';
 
@@ -22,9 +23,10 @@ cpSync(join(projectFolder, 'seqpipe.yaml'), join(project, 'seqpipe.yaml'));
 symlinkSync(join(projectFolder, 'node_modules'), join(project, 'node_modules'));
 const allowed = ['--allow-read', shared, '--allow-read', projectFolder];
 
-describe.each(Object.entries(course))('%s', (name, { file, figure, small }) => {
+describe.each(Object.entries(course))('%s', (name, { file, figure, minilm, small }) => {
   const data = Object.entries(small.data).map(([name, path]) => [name, join(shared, path)] as const);
-  const missing = data.find(([, path]) => !existsSync(path));
+  const encoder = minilm === undefined ? undefined : encoderFor(minilm);
+  const missing = data.find(([, path]) => !existsSync(path)) ?? encoder?.missing;
   const absent = missing === undefined ? '' : ` (skipped: there is no ${missing[1]})`;
 
   test.skipIf(missing !== undefined)(`runs on a few rows${absent}`, { timeout: 300_000 }, async () => {
@@ -32,7 +34,7 @@ describe.each(Object.entries(course))('%s', (name, { file, figure, small }) => {
       '-p',
       `${name}=${value}`,
     ]);
-    const words = ['run', file, ...given, ...allowed, '--json'];
+    const words = ['run', file, ...given, ...(encoder?.words ?? []), ...allowed, '--json'];
     const { code, stdout, stderr } = await runCli(words, { cwd: project });
     expect([code, stderr.match(/error\[[^]*/u)?.[0]]).toEqual([0, undefined]);
     expectSchema('run', JSON.parse(stdout));
@@ -58,6 +60,16 @@ test.each(lessons)('course/%s runs in a small size', { timeout: 300_000 }, async
   expect([code, stderr.match(/error\[[^]*/u)?.[0]]).toEqual([0, undefined]);
   expectSchema('run', JSON.parse(stdout));
 });
+
+/** MiniLM as the value of a parameter. */
+function encoderFor(parameter: string): {
+  readonly words: readonly string[];
+  readonly missing?: readonly [string, string];
+} {
+  const found = minilmFolder();
+  if ('problem' in found) return { words: [], missing: ['MiniLM', `MiniLM: ${found.problem}`] };
+  return { words: ['-p', `${parameter}=${found.folder}`, '--allow-read', found.folder] };
+}
 
 /** Of `24_keras_sheet.seq`, from Keras itself. */
 function kerasCounts(): Readonly<Record<string, number>> {
