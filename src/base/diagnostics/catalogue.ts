@@ -862,6 +862,7 @@ export const sections = {
     promptTooLong: failure('SEQ595'),
     promptWordsUnknown: warning('SEQ597'),
     stopNotReached: warning('SEQ597'),
+    endNotReached: warning('SEQ597'),
     emptySplit: failure('SEQ545'),
     oneRowToNormalize: failure('SEQ545'),
     fewClasses: failure('SEQ545'),

@@ -96,6 +96,27 @@ export const messages = {
     ],
   }),
 
+  /** `longest`: of the references, with its end; null where nothing says how long texts should be. */
+  endNotReached: (given: {
+    endless: number;
+    texts: number;
+    tokens: number;
+    longest: number | null;
+    rowsEnd: boolean;
+  }) => ({
+    blame: ['tokens', 'search'],
+    message: `${given.endless === given.texts ? (given.texts === 1 ? 'the text has' : 'all texts have') : `${number(given.endless)} of ${count(given.texts, 'text')} have`} no end: they were cut off after ${count(given.tokens, 'token')}`,
+    notes: given.rowsEnd ? [] : ['the rows that the model learned from do not say where they end'],
+    help: given.rowsEnd
+      ? [
+          given.longest !== null && given.longest > given.tokens
+            ? `allow more \`tokens\`: the longest reference has ${number(given.longest)} with its end`
+            : 'if the texts read well up to there, allow more `tokens`',
+          'if they repeat themselves, the model has learned too little: train longer, or with more rows',
+        ]
+      : ['put an end behind each row, and train again: `index(…, ends: true)`'],
+  }),
+
   forecastNotFinite: ({ step }: { step: number }) => ({
     message: `${count(step, 'step')} ahead, the forecast is no finite number: it grows with each of its own answers`,
     help: ['look fewer steps ahead, or train a model with the whole `horizon`'],

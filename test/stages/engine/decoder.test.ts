@@ -1,12 +1,12 @@
 /** A decoder with attention equals PyTorch's, on rows whose two lengths differ. */
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Choice } from '../../../src/contract/artefacts/choice.js';
 import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import type { TrainedDocument } from '../../../src/contract/artefacts/trained.js';
 import type { ArgumentsOf } from '../../../src/contract/operations.js';
-import type { ArtefactView } from '../../../src/contract/kernel.js';
+import type { ArtefactView, StageWarning } from '../../../src/contract/kernel.js';
 import type { WrittenTexts } from '../../../src/contract/artefacts/written-texts.js';
 import type { Scores } from '../../../src/contract/artefacts/scores.js';
 import { createModel, createTrainer } from '../../../src/stages/engine/engine.js';
@@ -90,8 +90,7 @@ test('five steps of training', async () => {
 });
 
 async function trainedModel(): Promise<ArtefactView<TrainedDocument>> {
-  const folder = join(bench.folder, 'model');
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(bench.folder, 'model-'));
   const inputs = graph.inputs.map(({ column }, at) => ({
     column,
     length: null,
@@ -157,12 +156,15 @@ async function storedWords(all: readonly string[], { ends }: { readonly ends: bo
 
 const english = ['_PAD', '_UNK', 'a', 'b', 'c', 'd', 'e', 'f', 'g'];
 
+interface Written {
+  readonly scores: Scores;
+  readonly texts: readonly string[];
+  readonly shown: WrittenTexts;
+  readonly warnings: readonly StageWarning[];
+}
+
 /** `sources`: what tells rows apart. */
-async function written(
-  choose: Choice,
-  tokens: number,
-  sources: readonly string[],
-): Promise<{ readonly scores: Scores; readonly texts: readonly string[]; readonly shown: WrittenTexts }> {
+async function written(choose: Choice, tokens: number, sources: readonly string[]): Promise<Written> {
   const data = await bench.store(columns, { test: rows(all) });
   const model = await trainedModel();
   const vocabulary = await storedWords(spanish, { ends: true });
@@ -195,6 +197,7 @@ async function written(
     return {
       scores,
       shown,
+      warnings: context.warnings,
       texts: textsOfColumn(batch.columns['written']!, batch.rows).map(([one]) => one!),
     };
   }
@@ -253,4 +256,20 @@ test('a grid of what each written word attends to is that of PyTorch', async () 
   expect(grid.read).toEqual([{ word: 'c' }, { word: 'd' }, { word: 'a' }]);
   grid.weights.flat().forEach((weight, at) => expect(weight).toBeCloseTo(reference.attention.values[at]!, 6));
   expect(other!.grids[0]!.weights).toEqual([1, 2, 3, 4, 5, 6].map(() => [1]));
+});
+
+test('texts without their end are warned of', async () => {
+  const short = await written({ name: 'greedy' }, 1, apart);
+  expect(short.scores.written).toMatchObject({ endless: 4, tokens: 1 });
+  expect(short.warnings).toMatchObject([
+    {
+      code: 'SEQ597',
+      message: '4 of 6 texts have no end: they were cut off after 1 token',
+      help: [
+        'allow more `tokens`: the longest reference has 6 with its end',
+        'if they repeat themselves, the model has learned too little: train longer, or with more rows',
+      ],
+    },
+  ]);
+  expect((await written({ name: 'greedy' }, 6, apart)).warnings).toEqual([]);
 });

@@ -20,6 +20,7 @@ import { attentionGrids } from './attention-grids.js';
 import { openTrained } from './evaluate-neural.js';
 import type { Evaluated } from './evaluated.js';
 import { numberColumn, textColumn, type Predictions } from './evaluate-predictions.js';
+import { warning } from '../failures.js';
 import { writeRows } from './write-rows.js';
 import { chooseExamples, textScore, type ShownText } from './written-examples.js';
 
@@ -67,6 +68,7 @@ export async function withWritten(
       { read: await readAttended(inputs), written: vocabulary },
       GRIDS,
     );
+    warnOfEndless(context, pairs, tokens, vocabulary);
     const { scores, predictions } = measured;
     const ofRows = columnsOf(sources, pairs, predictions.rows);
     return {
@@ -77,6 +79,30 @@ export async function withWritten(
   } finally {
     opened.dispose();
   }
+}
+
+/** Some long texts are cut off by any model; where more are, something is wrong. */
+const MOST_ENDLESS = 0.05;
+
+function warnOfEndless(
+  { arguments: { target }, inputs, warn }: KernelContext<'evaluate'>,
+  pairs: readonly Pair[],
+  tokens: number,
+  { subwords }: Vocabulary,
+): void {
+  const endless = pairs.filter(({ reason }) => reason !== 'end').length;
+  if (endless <= MOST_ENDLESS * pairs.length) return;
+  const type = inputs.data.document.columns[target];
+  const longest = Math.max(...pairs.flatMap((pair) => pair.referenceTokens.map(({ length }) => length + 1)));
+  const holes = {
+    endless,
+    texts: pairs.length,
+    tokens,
+    // Words are fewer than parts of words.
+    longest: subwords === undefined ? longest : null,
+    rowsEnd: type?.type === 'ids' && type.ends !== undefined,
+  };
+  warn(warning('endNotReached', holes));
 }
 
 /** A text that was written, beside those that it should have been. */

@@ -52,6 +52,11 @@ export const kernel: Kernel<'generate'> = async (context) => {
     if (stop !== null && endless > 0) {
       context.warn(warning('stopNotReached', { stop, endless, texts: written.length, tokens }));
     }
+    // Texts that nobody wants to end are as long as asked; one that begins as a row should end as one.
+    if (stop === null && begins === 'start' && endless === written.length && written.length > 0) {
+      const holes = { endless, texts: endless, tokens, longest: null, rowsEnd: true };
+      context.warn(warning('endNotReached', holes));
+    }
     const kept: Generated = {
       choose,
       seed: choose.name === 'sample' ? seed : null,

@@ -29,8 +29,8 @@ afterEach(() => {
 
 const words = ['_PAD', '_UNK', 'one', 'two', 'three'];
 
-/** A model that has read `one two three one two three …`. */
-async function counting(): Promise<ArtefactView<TrainedDocument>> {
+/** A model that has read `one two three one two three …`, or other ids again and again. */
+async function counting(cycle: readonly number[] = [2, 3, 4]): Promise<ArtefactView<TrainedDocument>> {
   const { graph } = compileText(`
 raw = csv("a.csv", columns: { text: "t" }) |> split(into: { train: 75%, test: 25% })
 corpus = raw |> tokenize(whitespace)
@@ -38,7 +38,7 @@ stream = corpus |> index(vocabulary(corpus)) |> streams(lanes: 5, window: 9)
 model language(ids: Id<v>[time]) = ids |> embedding(8) |> gru(8, carry: true) |> dense(v.size) |> softmax
 novel = train(language, stream, target: .next, loss: categorical_cross_entropy, optimizer: adam(0.05), epochs: 6)
 `);
-  const rows = [Array.from({ length: 600 }, (_, at) => 2 + (at % 3))];
+  const rows = [Array.from({ length: 600 }, (_, at) => cycle[at % cycle.length]!)];
   const data = await bench.dataset(
     { train: { rows, labels: [0] } },
     { classes: ['none'], vocabularySize: words.length },
@@ -87,6 +87,7 @@ async function prepared(prompts: readonly string[]) {
 
 async function written(
   more: Partial<ArgumentsOf<'generate'>>,
+  cycle?: readonly number[],
 ): Promise<{ readonly generated: Generated; readonly codes: readonly string[] }> {
   const values: ArgumentsOf<'generate'> = {
     prompt: ['one two'],
@@ -106,10 +107,10 @@ async function written(
     folder,
     words.map((word) => Buffer.from(word)),
     words.map(() => 1),
-    { pad: '_PAD', unknown: '_UNK' },
+    { pad: '_PAD', unknown: '_UNK', ...(values.begins === 'start' && { ends: true as const }) },
   );
   const context = bench.context('generate', values, {
-    model: await counting(),
+    model: await counting(cycle),
     vocabulary: { document, path: (file) => join(folder, file) },
     ...(await prepared(values.prompt)),
   });
@@ -149,4 +150,14 @@ test('a text ends before `stop`; one that does not come to it is warned of, as i
 test('beam search writes the same here', async () => {
   const { generated } = await written({ choose: { name: 'beam', width: 3, length_penalty: 0 } });
   expect(generated.texts[0]!.text).toBe(' three one two three');
+});
+
+test.each([
+  { tokens: 2, text: 'three', codes: [] },
+  { tokens: 1, text: 'three', codes: ['SEQ597'] },
+])('a row that should end within $tokens tokens', async ({ tokens, text, codes }) => {
+  // The ids of `<start>` and `<end>`, and of `three` between them.
+  const said = await written({ prompt: [''], begins: 'start', tokens }, [2, 4, 3]);
+  expect(said.generated.texts[0]!.text).toBe(text);
+  expect(said.codes).toEqual(codes);
 });
