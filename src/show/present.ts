@@ -112,7 +112,7 @@ async function presentTrained(
       const [model] = models as readonly [PreparedModel];
       const shown = asksForVectors(options)
         ? await embeddings(name, model, options)
-        : showTrained(name, model.trained);
+        : await showTrained(name, model.trained);
       const chosen = document.family === 'ensemble' ? undefined : document.chosen;
       const member = chosen === undefined ? undefined : own(graph.members, node.name)?.[chosen];
       const lines = member === undefined ? shown.lines : [`${name} is ${member}`, '', ...shown.lines];

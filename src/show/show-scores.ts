@@ -6,11 +6,13 @@ import type { Scores, ScoresDocument } from '../contract/artefacts/scores.js';
 import { findingLines } from '../contract/diagnosis/finding-lines.js';
 import { findingsOfScores } from '../contract/diagnosis/findings-of.js';
 import type { JsonObject } from '../base/json.js';
+import type { WrittenTexts } from '../contract/artefacts/written-texts.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import { worstErrors } from '../stages/report/worst-errors.js';
 import type { ErrorExample, ErrorSummary } from '../stages/report/report-data.js';
 import { everything, shortened, visible } from './layout/visible.js';
 import type { Shown, ShowOptions } from './shown.js';
+import { writtenLines } from './written-lines.js';
 
 const mostCharacters = 300;
 
@@ -25,6 +27,10 @@ export async function showScores(
   const classes = target?.type === 'class' ? target.classes : [];
   const errors = await worstErrors(view, classes, rows ?? 5, new AbortController().signal);
   const findings = findingsOfScores(stored, classes);
+  const { written: file } = view.document;
+  const written =
+    file === undefined ? null : (JSON.parse(readFileSync(view.path(file), 'utf8')) as WrittenTexts);
+  const most = full ? everything : mostCharacters;
   // Scores are read from JSON.
   const measured = scores as unknown as JsonObject;
   return {
@@ -34,14 +40,22 @@ export async function showScores(
       scores: measured,
       errors: errors as unknown as JsonObject | null,
       ...(findings.length > 0 && { findings }),
+      // What it attended to are the numbers of pictures.
+      ...(written !== null && { written: without(written) }),
     },
     lines: [
       `${name}:`,
       ...outputLines({ ...measured, kind: 'scores' }).map((line) => `  ${line}`),
       ...findingLines(findings).map((line) => `  ${line}`),
-      ...(errors === null ? [] : errorLines(errors, full ? everything : mostCharacters)),
+      ...(errors === null ? [] : errorLines(errors, most)),
+      ...(written === null ? [] : writtenLines(written, { rows: rows ?? 3, most })),
     ],
   };
+}
+
+/** The texts alone, as they are in JSON. */
+function without({ attention: _, ...texts }: WrittenTexts): JsonObject {
+  return texts as unknown as JsonObject;
 }
 
 function errorLines({ of, total, worst }: ErrorSummary, most: number): readonly string[] {

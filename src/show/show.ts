@@ -2,6 +2,7 @@
 import { outputLines } from '../contract/artefact.js';
 import { viewOfKind } from '../contract/kernel.js';
 import { showDataset, type DatasetRequest } from './data/show-dataset.js';
+import { showGenerated } from './show-generated.js';
 import { showScores } from './show-scores.js';
 import { diagnose } from './diagnose.js';
 import { outputFrom } from './show-list.js';
@@ -34,6 +35,8 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
       const table = await tableOfVectors(name, viewOfKind(view, 'word-vectors'), words);
       return showNeighbours(name, 'word-vectors', [table], options);
     }
+    case 'generated':
+      return showGenerated(name, viewOfKind(view, 'generated'), options);
     case 'trained':
       return showEnsemble(name, viewOfKind(view, 'trained'), request.graph.members[node.name] ?? []);
     case 'pretrained':
@@ -46,8 +49,7 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'coverage':
     case 'neighbours':
     case 'plane':
-    case 'explanation':
-    case 'generated': {
+    case 'explanation': {
       const output = outputFrom(view, splits);
       return {
         document: { name, ...output },

@@ -3,6 +3,9 @@
  * written, and what it attended to while it wrote.
  */
 
+import { count, number } from '../../base/diagnostics/phrases.js';
+import type { WrittenScores } from './scores.js';
+
 /** The shape of `written.json` of an evaluation that searches. */
 export interface WrittenTexts {
   /** Different sources; each has one text. */
@@ -63,4 +66,24 @@ export interface AttentionGrid {
   readonly weights: readonly (readonly number[])[];
   /** What padding got of each row, where the model does not mask it. */
   readonly padding?: readonly number[];
+}
+
+/** What is wrong with many texts at once: `2 are empty`, `4 repeat themselves three times or more`. */
+export function faultsInWords(
+  { empty, looping, repeated }: WrittenTexts,
+  { endless, tokens }: Pick<WrittenScores, 'endless' | 'tokens'>,
+): readonly string[] {
+  const are = (texts: number, one: string, several: string): readonly string[] =>
+    texts === 0 ? [] : [`${number(texts)} ${texts === 1 ? one : several}`];
+  const limit = `cut off after ${count(tokens, 'token')}`;
+  return [
+    ...are(empty, 'is empty', 'are empty'),
+    ...are(looping, 'repeats itself three times or more', 'repeat themselves three times or more'),
+    ...are(endless, `was ${limit}`, `were ${limit}`),
+    ...are(
+      repeated,
+      'is wrong and the same as for another source',
+      'are wrong and the same as for another source',
+    ),
+  ];
 }

@@ -16,15 +16,16 @@ import { fillSizes } from '../../stages/engine/engine.js';
 import { inputColumns } from '../../stages/engine/tables/train-data.js';
 import { targetOf, vocabularySizes } from '../../stages/engine/training/train-task.js';
 import type { NeuralModelDocument } from '../../stages/engine/trained-artefact.js';
+import { decidingTerms } from '../../stages/report/deciding-terms.js';
 import { linearLayers, neuralLayers } from '../../stages/report/describe-model.js';
-import type { LayerSummary } from '../../stages/report/report-data.js';
+import type { DecidingTerms, LayerSummary } from '../../stages/report/report-data.js';
 import { curveLines } from '../curves/training-curves.js';
-import { visible } from '../layout/visible.js';
+import { folded, visible } from '../layout/visible.js';
 import type { Artefacts } from '../obtain.js';
 import type { Shown } from '../shown.js';
 import { modelJson, modelLines, modelRows, type ModelRow } from './model-table.js';
 
-export function showTrained(name: string, view: ArtefactView<ModelDocument>): Shown {
+export async function showTrained(name: string, view: ArtefactView<ModelDocument>): Promise<Shown> {
   const { document } = view;
   const read = (file: string): unknown => JSON.parse(readFileSync(view.path(file), 'utf8'));
   // Each file is what the contract says of its kind.
@@ -35,6 +36,7 @@ export function showTrained(name: string, view: ArtefactView<ModelDocument>): Sh
     ? linearModel(read(document.model) as LinearModelDocument, document)
     : neuralModel(read(document.model) as NeuralModelDocument);
   const { classes } = document;
+  const decides = linear ? await decidingTerms(view) : [];
   return {
     document: {
       kind: 'trained',
@@ -47,11 +49,13 @@ export function showTrained(name: string, view: ArtefactView<ModelDocument>): Sh
       model: modelJson(model.rows),
       history: history as unknown as JsonObject,
       ...(findings.length > 0 && { findings }),
+      ...(linear && { decides: decides.map(({ class: of, terms }) => ({ class: of, terms: [...terms] })) }),
     },
     lines: [
       `${name}: ${modelWords(model, classes)}`,
       '',
       ...modelLines(model.rows),
+      ...decidingLines(decides),
       ...curveLines(history, linear ? 'iteration' : 'epoch'),
       ...(findings.length === 0 ? [] : ['', ...findingLines(findings)]),
     ],
@@ -138,6 +142,22 @@ function linearModel(model: LinearModelDocument, { parameters }: ModelDocument):
 function layersOf(graph: ModelGraph): readonly LayerSummary[] {
   const columns = graph.inputs.map(({ column }) => column);
   return neuralLayers({ graph, layers: [] }, columns);
+}
+
+const lineWidth = 92;
+
+/** What one such word adds to the score of its class, in as many lines as it takes. */
+function decidingLines(decides: readonly DecidingTerms[]): readonly string[] {
+  const classes = decides.filter(({ terms }) => terms.length > 0);
+  if (classes.length === 0) return [];
+  return [
+    '',
+    'the words that decide, with what one of them adds to the score of the class:',
+    ...classes.flatMap(({ class: name, terms }) => {
+      const words = terms.map(({ term, weight }) => `${visible(term)} +${weight.toFixed(2)}`).join(', ');
+      return [`  ${visible(name)}`, ...folded(words, lineWidth).map((line) => `    ${line}`)];
+    }),
+  ];
 }
 
 const mostClasses = 10;

@@ -1,11 +1,16 @@
 /** Texts that a model wrote for rows of the split: the best, the worst, and some by chance. */
-import type { WrittenExample, WrittenTexts } from '../../contract/artefacts/written-texts.js';
+import type { WrittenScores } from '../../contract/artefacts/scores.js';
+import {
+  faultsInWords,
+  type WrittenExample,
+  type WrittenTexts,
+} from '../../contract/artefacts/written-texts.js';
 import { html, type Markup } from './html.js';
 import { count } from './numbers.js';
 import type { ReportData } from './report-data.js';
 
 export function writtenSection({ written, scores }: ReportData): Markup | null {
-  if (written === undefined) return null;
+  if (written === undefined || scores.written === undefined) return null;
   const { best, worst, some, seed, texts } = written;
   // Of few texts all are shown, once.
   const lists: readonly (readonly [string, readonly WrittenExample[]])[] =
@@ -32,32 +37,18 @@ export function writtenSection({ written, scores }: ReportData): Markup | null {
   </section>`;
 }
 
-/** What is wrong with many texts at once. */
-function countsInWords(
-  { texts, empty, looping, repeated, mostRepeated }: WrittenTexts,
-  limits: ReportData['scores']['written'],
-): Markup {
-  const endless = limits?.endless ?? 0;
-  const found = [
-    ...(empty > 0 ? [`${count(empty)} ${empty === 1 ? 'is' : 'are'} empty`] : []),
-    ...(looping > 0
-      ? [`${count(looping)} ${looping === 1 ? 'repeats itself' : 'repeat themselves'} three times or more`]
-      : []),
-    ...(endless > 0
-      ? [`${count(endless)} ${endless === 1 ? 'was' : 'were'} cut off after ${count(limits!.tokens)} tokens`]
-      : []),
-    ...(repeated > 0
-      ? [`${count(repeated)} ${repeated === 1 ? 'is' : 'are'} wrong and the same as for another source`]
-      : []),
-  ];
+function countsInWords(written: WrittenTexts, limits: WrittenScores): Markup {
+  const { texts, mostRepeated } = written;
+  const faults = faultsInWords(written, limits);
+  if (faults.length === 0)
+    return html`Of ${count(texts)} texts none is empty, cut off, or the same for several sources.`;
   const named = mostRepeated.map(
     ({ text, sources }, at) =>
       html`${at === 0 ? null : ', '}<bdi>“${text}”</bdi> (${count(sources)} sources)`,
   );
-  if (found.length === 0)
-    return html`Of ${count(texts)} texts none is empty, cut off, or the same for several sources.`;
+  const most = named.length === 1 ? 'is' : 'are';
   return html`Of ${count(texts)} texts,
-  ${found.join(', ')}${named.length === 0 ? null : html`: the most frequent ${named.length === 1 ? 'is' : 'are'} ${named}`}.`;
+  ${faults.join(', ')}${named.length === 0 ? null : html`: the most frequent ${most} ${named}`}.`;
 }
 
 function exampleCard({ row, source, references, written, chrf, tokens, reason }: WrittenExample): Markup {

@@ -42,29 +42,45 @@ const written: WrittenTexts = {
   attention: [{ row: 4, grids: [{ ...grid, attention: 'multi_head_attention', heads: 2 }, grid] }],
 };
 
+const report = {
+  ...sampleReport,
+  written,
+  scores: {
+    ...sampleReport.scores,
+    written: {
+      search: 'greedy',
+      texts: 40,
+      references: 41,
+      tokens: 9,
+      endless: 1,
+      ofTokens: { bleu: 0, precisions: [], brevityPenalty: 0 },
+    },
+  },
+};
+
 const flat = (page: string): string => page.replaceAll(/\s+/gu, ' ');
 
 test('examples stand beside their references, and words of strangers stay words', () => {
-  const page = flat(renderReportPage({ ...sampleReport, written }, sampleRun));
+  const page = flat(renderReportPage(report, sampleRun));
   expect(page).toContain('<dd class="" dir="auto">&lt;b&gt;I know&lt;/b&gt;</dd>');
   expect(page).toContain('<dt>should be</dt> <dd class="is" dir="auto">ya lo sé</dd>');
   expect(page).toContain('<dt>wrote</dt> <dd class="said" dir="auto"><i>nothing</i></dd>');
   expect(page).toContain('<dt>wrote</dt> <dd class="is" dir="auto">lo sé</dd>');
   expect(page).toContain('0 tokens · cut off · row 4');
   expect(page).toContain(
-    'Of 40 texts, 1 is empty, 2 repeat themselves three times or more, 3 are wrong and the same as for another ' +
+    'Of 40 texts, 1 is empty, 2 repeat themselves three times or more, 1 was cut off after 9 tokens, 3 are wrong and the same as for another ' +
       'source: the most frequent is <bdi>“no &lt;lo&gt; sé”</bdi> (3 sources).',
   );
 });
 
 test('a grid says in words what it draws, and has its numbers behind it', () => {
-  const page = flat(renderReportPage({ ...sampleReport, written }, sampleRun));
+  const page = flat(renderReportPage(report, sampleRun));
   expect(page).toContain(
     'aria-label="What attend looked at in row 4. sé: no 50 %, &lt;unk&gt; 25 %; &lt;end&gt;: no 90 %, &lt;unk&gt; 10 %."',
   );
   expect(page).toContain('full colour is 90 %');
   expect(page).toContain('The layer before it');
-  const charts = reportCharts({ ...sampleReport, written }).slice(-2);
+  const charts = reportCharts(report).slice(-2);
   expect(charts.map(({ name }) => name)).toEqual(['attention-1-layer-1', 'attention-1-layer-2']);
   expect(chartCsv(charts[1]!.data)).toBe(
     'written,no (1),<unk>,no (3),(padding)\nsé,0.5,0.25,0.125,0.125\n<end>,0,0.1,0.9,0\n',

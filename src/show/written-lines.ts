@@ -1,0 +1,57 @@
+/** Texts that a model wrote for rows of a split: the worst, the best, and some by chance. */
+import {
+  faultsInWords,
+  type WrittenExample,
+  type WrittenTexts,
+} from '../contract/artefacts/written-texts.js';
+import { count } from '../base/diagnostics/phrases.js';
+import { shortened } from './layout/visible.js';
+
+export interface WrittenLines {
+  /** Texts of each kind. */
+  readonly rows: number;
+  /** Characters of a text. */
+  readonly most: number;
+}
+
+export function writtenLines(written: WrittenTexts, { rows, most }: WrittenLines): readonly string[] {
+  const { texts, worst, best, some, seed, mostRepeated } = written;
+  // The line of the scores says how many were cut off.
+  const faults = faultsInWords(written, { endless: 0, tokens: 0 });
+  const lists =
+    texts <= best.length
+      ? [{ title: 'all texts, the best first:', examples: best }]
+      : [
+          { title: 'the worst by chrF:', examples: worst.slice(0, rows) },
+          { title: 'the best by chrF:', examples: best.slice(0, rows) },
+          { title: `by chance, with seed ${seed}:`, examples: some.slice(0, rows) },
+        ];
+  return [
+    ...(faults.length === 0 ? [] : [`  of ${count(texts, 'text')}, ${faults.join(', ')}`]),
+    ...mostRepeated.map(({ text, sources }) => `    ${count(sources, 'source')}: ${shortened(text, most)}`),
+    ...(rows === 0 ? [] : lists).flatMap(({ title, examples }) => [
+      '',
+      title,
+      ...examples.flatMap((example) => ['', ...exampleLines(example, most)]),
+    ]),
+  ];
+}
+
+function exampleLines(
+  { row, source, references, written, chrf, tokens, reason }: WrittenExample,
+  most: number,
+): readonly string[] {
+  const lines: readonly (readonly [name: string, text: string])[] = [
+    ...source.map(({ column, text }) => [column, text] as const),
+    ...references.map((reference) => ['should be', reference] as const),
+    ['wrote', written],
+  ];
+  const width = Math.max(...lines.map(([name]) => name.length));
+  const cut = reason === 'end' ? '' : ', cut off';
+  return [
+    `row ${row}: chrF ${chrf.toFixed(1)}, ${count(tokens, 'token')}${cut}`,
+    ...lines.map(
+      ([name, text]) => `  ${name.padEnd(width)}  ${text === '' ? '(nothing)' : shortened(text, most)}`,
+    ),
+  ];
+}
