@@ -121,8 +121,9 @@ export function writerOf(trained: TrainedValue): WriterOfTexts | CannotSearch {
   if (trained.members !== undefined) return 'members';
   const { data, target, learned } = trained;
   const type = data.columns.get(target);
-  const written = learned?.inputs.find((input) => input.written);
-  if (type?.kind !== 'ids' || written === undefined || learned === undefined) return 'reads no answers';
+  const written = learned?.inputs.filter((input) => input.written) ?? [];
+  if (type?.kind !== 'ids' || written.length === 0 || learned === undefined) return 'reads no answers';
+  if (written.length > 1) return 'reads answers twice';
   if (learned.inputs.length === 1) return 'reads nothing else';
   const { node: vocabulary, joining } = type.vocabulary;
   if (vocabulary === null || vocabulary.kind === 'buckets' || joining === null) return 'no text';

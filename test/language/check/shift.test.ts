@@ -118,6 +118,16 @@ test('predict needs no column that only makes the target', () => {
   expect(inputs[writes!.vocabulary]?.stage).toBe('spanish');
 });
 
+test('what is written fills one input, so a decoder with two of them does not write', () => {
+  const two = decoder
+    .replace('before: Id<w>[..target])', 'before: Id<w>[..target], again: Id<w>[..target])')
+    .replace('before |> embedding(4)', 'concat(before |> embedding(4), again |> embedding(4))');
+  const data = 'data = ids with { before: .es |> shift, again: .es |> shift }\n';
+  const written = 's = evaluate(t, raw.test, search: greedy, metrics: [bleu])\n';
+  expect(trained(`${two}${data}${train}`)).toEqual({ written: ['before', 'again'], said: [] });
+  expect(trained(`${two}${data}${train}${written}`).said).toEqual(['SEQ275 greedy']);
+});
+
 test('the share of its own answers is in the key where it is asked for', () => {
   const asked = (more: string): unknown => {
     const program = `${decoder}data = ids with { before: .es |> shift }\nt = train(decoder, data, target: .es${more})\n`;

@@ -128,7 +128,8 @@ function whyTruth(problem: ReadsTruth): {
 }
 
 /** Why a training writes no answers for rows. */
-export type CannotSearch = 'linear' | 'members' | 'reads no answers' | 'reads nothing else' | 'no text';
+export type CannotSearch =
+  'linear' | 'members' | 'reads no answers' | 'reads answers twice' | 'reads nothing else' | 'no text';
 
 const readsItsAnswers =
   'let it read its target one step later: `with { before: .es |> shift }`, and `before` as an input of the model';
@@ -142,6 +143,10 @@ const whyNotSearched: Readonly<Record<CannotSearch, { readonly message: string; 
   'reads no answers': {
     message: 'this model does not read its own answers, so there is nothing to search',
     help: readsItsAnswers,
+  },
+  'reads answers twice': {
+    message: 'two inputs of this model are the `shift` of its target, and what it writes fills one of them',
+    help: 'let it read the `shift` of its target once',
   },
   'reads nothing else': {
     message: 'this model reads nothing but its own answers: it would write the same text for every row',
