@@ -21,6 +21,7 @@ endWithSignals();
 try {
   const versions = installedVersions() ?? (await install());
   await installGensim();
+  await installTokenizers();
   say(`ready: ${shown(versions)} (${folder})`);
 } catch (error) {
   if (!(error instanceof BenchError)) throw error;
@@ -106,6 +107,13 @@ async function installGensim(): Promise<void> {
   if ((await run(python, ['-c', 'import gensim'])).code === 0) return;
   say('installing gensim (60 MB to download)');
   await pip(['--no-deps', '-r', join(benchFolder, 'requirements-gensim.txt')]);
+}
+
+/** For the bench of subwords; the same holds. */
+async function installTokenizers(): Promise<void> {
+  if ((await run(python, ['-c', 'import tokenizers'])).code === 0) return;
+  say('installing tokenizers (3 MB to download)');
+  await pip(['--no-deps', '-r', join(benchFolder, 'requirements-tokenizers.txt')]);
 }
 
 function importTorch(): Promise<Ran> {

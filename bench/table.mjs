@@ -25,6 +25,7 @@ const order = [
   'finetune',
   'generate',
   'word2vec',
+  'subwords',
   'cost',
 ];
 
@@ -132,6 +133,12 @@ function more(result) {
   if (result.ours_rows_per_second) {
     notes.push(
       `${Math.round(result.ours_rows_per_second)} rows/s; theirs ${Math.round(result.peer_rows_per_second)}`,
+    );
+  }
+  if (result.ours_mb_per_second) {
+    notes.push(
+      `${result.ours_mb_per_second.toFixed(1)} MB/s; theirs ${result.peer_mb_per_second.toFixed(1)}`,
+      `learned in ${(result.ours_learning_ms / 1000).toFixed(1)} s; theirs ${(result.peer_learning_ms / 1000).toFixed(1)} s`,
     );
   }
   if (result.ratio_quartiles) {

@@ -6,7 +6,7 @@
  *   --outfile=bench/.text.mjs node bench/.text.mjs FILE...
  *
  * FILE is any text, one row a line (plain, .gz or .bz2). Best of five rounds, after one to warm up.
- * `bench/peers/subwords.py FILE` measures the same subwords in Hugging Face's `tokenizers`.
+ * `npm run bench -- subwords` measures the same subwords beside Hugging Face's `tokenizers`.
  */
 import type { StemmerName } from '../src/contract/operations/map-steps.js';
 import type { TokenizerSettings } from '../src/contract/operations/tokenizer.js';

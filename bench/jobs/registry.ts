@@ -7,6 +7,7 @@ import { generate } from './generate.js';
 import { imdb } from './imdb.js';
 import { inference } from './inference.js';
 import { imageBench, stepBench } from './step.js';
+import { subwords } from './subwords.js';
 import { word2vec } from './word2vec.js';
 
 export const benches: Readonly<Record<string, Bench>> = {
@@ -23,5 +24,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   dense: imageBench('dense'),
   finetune,
   word2vec,
+  subwords,
   cost,
 };

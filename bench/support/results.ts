@@ -95,6 +95,8 @@ function notesOf(result: BenchResult): string {
   const memory = (side: string): string =>
     `${((result[`${side}_peak_bytes`] as number) / 1e9).toFixed(2)} GB`;
   if (result['ours_peak_bytes'] !== undefined) notes.push(`peak ${memory('ours')}, theirs ${memory('peer')}`);
+  const { ours_mb_per_second: speed, peer_mb_per_second: theirSpeed } = result;
+  if (speed !== undefined) notes.push(`${speed} MB/s, theirs ${theirSpeed}`);
   const { ours_similarity: agreement, peer_similarity: theirs } = result;
   if (agreement !== undefined) notes.push(`correlation on WordSim353 ${agreement}, theirs ${theirs}`);
   return notes.join('; ');

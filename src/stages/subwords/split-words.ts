@@ -41,6 +41,7 @@ export function createSplitWords(isolated: number | null): SplitWords {
 }
 
 function createSplit(classAt: (code: number) => number): SplitWords {
+  const ascii = Uint8Array.from({ length: 0x80 }, (_, code) => classAt(code));
   // Of the code point that was read last.
   let length = 0;
   const read = (bytes: Uint8Array, at: number, end: number): number => {
@@ -57,8 +58,11 @@ function createSplit(classAt: (code: number) => number): SplitWords {
   };
   const runEnd = (bytes: Uint8Array, at: number, end: number, kind: number): number => {
     let to = at;
-    while (to < end && read(bytes, to, end) === kind) to += length;
-    return to;
+    for (;;) {
+      while (to < end && bytes[to]! < 0x80 && ascii[bytes[to]!] === kind) to++;
+      if (to >= end || bytes[to]! < 0x80 || read(bytes, to, end) !== kind) return to;
+      to += length;
+    }
   };
   return (bytes, start, end, visit) => {
     for (let at = start; at < end;) {

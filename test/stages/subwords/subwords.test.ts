@@ -86,6 +86,31 @@ test('byte-pair encoding learns the pieces and merges of BpeTrainer, and gives i
   expect(reference.unseen.map((text) => encode(model, plain, text))).toEqual(ids);
 });
 
+test('words of any length are merged as a search through all pairs does', () => {
+  const { pieces, merges } = learn(false, reference.bpe.size);
+  const idOf = new Map(pieces.map((piece, id) => [written(piece), id]));
+  const searched = (text: string): number[] => {
+    const ids = [...charactersOf(Buffer.from(text))].map((character) => idOf.get(character)!);
+    for (;;) {
+      const ranks = ids
+        .slice(1)
+        .map((right, at) => merges.findIndex((one) => one[0] === ids[at] && one[1] === right));
+      const known = ranks.filter((rank) => rank >= 0);
+      if (known.length === 0) return ids;
+      const rank = Math.min(...known);
+      ids.splice(ranks.indexOf(rank), 2, merges[rank]![2]);
+    }
+  };
+  const letters = reference.train.join('').replaceAll(/[^a-zé]/gu, '');
+  const encodeWord = createEncodeWord({ kind: 'bpe', pieces, merges });
+  for (let length = 1; length < 130; length++) {
+    const text = letters.slice(7 * length, 8 * length);
+    const [bytes, ids] = [Buffer.from(text), [] as number[]];
+    encodeWord(bytes, 0, bytes.length, ids);
+    expect(ids, text).toEqual(searched(text));
+  }
+});
+
 test('WordPiece learns the pieces of WordPieceTrainer, and gives its ids', () => {
   const { size, pieces, ids } = reference.wordpiece;
   const learned = learn(true, size);
