@@ -8,6 +8,7 @@ import { sitePages } from '../../docs/site/assemble.js';
 import { readFiles } from '../../docs/site/sources.js';
 import { sidebars, type SidebarItem } from '../../docs/site/sidebar.js';
 import { slug } from '../../docs/site/slug.js';
+import { typeNames } from '../../src/language/check/declared-type.js';
 import settings from '../../src/language/config/settings.schema.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -77,6 +78,22 @@ test('the settings are on their page, and `seqpipe.yaml` leads to it', () => {
   expect(read('seqpipe.yaml')).toContain('docs/settings.md');
 });
 
+test('every type is on its page, and every file of a result on the page of formats', () => {
+  for (const name of typeNames) expect(read('docs/types.md')).toMatch(new RegExp(`^\\| \`${name}\\b`, 'm'));
+  const formats = read('docs/formats.md');
+  const names = lines(
+    'git',
+    'grep',
+    '-hoE',
+    "'[a-z-]+\\.(arrow|json|safetensors)'",
+    '--',
+    'src/stages',
+    'src/contract',
+  );
+  expect(names).toContain("'weights.safetensors'");
+  for (const name of new Set(names)) expect(formats).toContain(`\`${name.slice(1, -1)}\``);
+});
+
 test('every variable that seqpipe reads is on a page', () => {
   const documented = `${read('docs/settings.md')}${read('docs/setup.md')}`;
   const names = new Set(
@@ -120,6 +137,18 @@ test('pages of the site lead to pages of the same language, and to headings that
     });
   });
   expect(lost).toEqual([]);
+});
+
+// `<url>` outside of backticks is a tag: code hosts hide it, and the site cannot be built.
+test('pages have no other tags than those of pictures and folded answers', () => {
+  const known = ['picture', 'source', 'img', 'details', 'summary', 'br', 'a', 'p', 'b', 'sub', 'sup'];
+  const others = site.flatMap(({ place, text }) => {
+    const prose = text.replaceAll(/^```[^]*?^```$|^ {4,}.*$|<!--[^]*?-->|(`+)[^`]*?\1/gm, '');
+    const tags = [...prose.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([, tag]) => tag!);
+    return tags.filter((tag) => !known.includes(tag)).map((tag) => `${place}: <${tag}>`);
+  });
+  expect(others).toEqual([]);
+  for (const { place, text } of site) expect(text.replaceAll(/`[^]*?`/g, ''), place).not.toContain('{{');
 });
 
 test('a page without a Spanish text says so, and blocks of declarations are coloured', () => {

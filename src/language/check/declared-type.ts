@@ -46,7 +46,8 @@ const valueKinds: Readonly<Record<string, readonly Value['kind'][]>> = dictionar
   Tokenizer: ['choice'],
 });
 
-const typeNames: readonly string[] = [
+/** Every name of a type that a header may have. */
+export const typeNames: readonly string[] = [
   ...new Set(['none', ...Object.keys(scalarTypes), ...Object.keys(columnTypes), ...Object.keys(valueKinds)]),
 ];
 
