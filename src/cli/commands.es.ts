@@ -3,6 +3,7 @@ import { dictionary } from '../base/dictionary.js';
 import type { COMMANDS } from './commands.js';
 import { ayuda as check } from './commands/check.es.js';
 import { ayuda as clean } from './commands/clean.es.js';
+import { ayuda as completion } from './commands/completion.es.js';
 import { ayuda as diff } from './commands/diff.es.js';
 import { ayuda as doctor } from './commands/doctor.es.js';
 import { ayuda as explain } from './commands/explain.es.js';
@@ -37,6 +38,7 @@ export const AYUDA: Readonly<Record<string, HelpTexts>> = dictionary<HelpTexts>(
   clean,
   gc,
   explain,
+  completion,
   setup,
   doctor,
 } satisfies Record<keyof typeof COMMANDS, HelpTexts>);

@@ -1,5 +1,6 @@
 /** Every command, a line each, in the order of the help. All but `run` are loaded late. */
-import { commandTable } from './definition/command-table.js';
+import type { Command } from './definition/command.js';
+import { commandTable, loadAll } from './definition/command-table.js';
 import { command as run } from './commands/run.js';
 
 export const COMMANDS = commandTable({
@@ -18,6 +19,13 @@ export const COMMANDS = commandTable({
   clean: () => import('./commands/clean.js'),
   gc: () => import('./commands/gc.js'),
   explain: () => import('./commands/explain.js'),
+  completion: async () => ({
+    command: (await import('./commands/completion.js')).completionOf(everyCommand),
+  }),
   setup: () => import('./commands/setup.js'),
   doctor: () => import('./commands/doctor.js'),
 });
+
+async function everyCommand(): Promise<readonly Command[]> {
+  return loadAll(COMMANDS);
+}

@@ -22,7 +22,7 @@ const order: Readonly<Record<string, string>> = {
   'src/stages/engine':
     'random values ops attention recurrent/loops recurrent/cells recurrent/scan layers model batch losses gradients optimizers step writing * tables evaluation generation training',
   'src/init': 'words.ts file columns jobs *',
-  'src/cli': 'definition program progress results commands *',
+  'src/cli': 'definition completion program progress results commands *',
 };
 
 /** Wings that know nothing of each other, in any order. */

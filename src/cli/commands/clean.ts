@@ -27,7 +27,9 @@ const CLEAN_SCHEMA_VERSION = 1;
 export const command = defineCommand({
   name: 'clean',
   summary: 'remove the stored results of a file, or all of them',
-  arguments: { file: optionalArgument('FILE', 'the .seq file; results that other files use are kept') },
+  arguments: {
+    file: optionalArgument('FILE', 'the .seq file; results that other files use are kept', 'program'),
+  },
   options: {
     ...PROGRAM,
     all: flag({ name: '--all', help: 'empty the cache folder' }),

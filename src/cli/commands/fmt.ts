@@ -22,6 +22,7 @@ export const command = defineCommand({
     files: restArguments(
       'FILE',
       '.seq files, folders with such files below them, or - for standard input (default: the current folder)',
+      'program',
     ),
   },
   options: { check: flag({ name: '--check', help: 'change nothing, and name the files that would change' }) },

@@ -21,7 +21,7 @@ export const KEEP_LAST = 10;
 export const command = defineCommand({
   name: 'gc',
   summary: 'remove stored results that are no longer used',
-  arguments: { folder: optionalArgument('DIR', 'a folder of the project (default: here)') },
+  arguments: { folder: optionalArgument('DIR', 'a folder of the project (default: here)', 'folder') },
   options: {
     keepLast: wholeNumber({
       name: '--keep-last',

@@ -20,6 +20,7 @@ export const command = defineCommand({
     file: optionalArgument(
       'FILE',
       'the data: CSV, TSV, JSON Lines, lines of fastText, or plain text; packed with gzip or bzip2 or not',
+      'file',
     ),
   },
   options: {
@@ -33,6 +34,7 @@ export const command = defineCommand({
     folder: text({
       name: '--folder',
       placeholder: 'DIR',
+      holds: 'folder',
       help: 'the folder of the project (default: named after the file, here)',
     }),
     text: column('text', 'classify, language-model: the column of texts (default: guessed, or asked)'),

@@ -24,12 +24,12 @@ export const command = defineCommand({
   summary: 'label raw text with a trained model',
   arguments: {
     program: FILE,
-    name: argument('NAME', 'a trained value of the file, such as `classifier`'),
-    paths: restArguments('PATH', 'files with texts (default: standard input)'),
+    name: argument('NAME', 'a trained value of the file, such as `classifier`', 'value'),
+    paths: restArguments('PATH', 'files with texts (default: standard input)', 'file'),
   },
   options: {
     texts: texts({ name: '--text', placeholder: 'TEXT', help: 'a text to label' }),
-    files: texts({ name: '--file', placeholder: 'PATH', help: 'a file with texts, as PATH' }),
+    files: texts({ name: '--file', placeholder: 'PATH', holds: 'file', help: 'a file with texts, as PATH' }),
     format: choice({
       name: '--format',
       placeholder: 'KIND',

@@ -37,6 +37,7 @@ const OPTIONS = {
   targets: texts({
     name: '--target',
     placeholder: 'NAME',
+    holds: 'value',
     help: 'run only the stages that this value, or list of values, needs',
   }),
   jobs: wholeNumber({
@@ -57,6 +58,7 @@ const OPTIONS = {
   charts: text({
     name: '--charts',
     placeholder: 'DIR',
+    holds: 'folder',
     help: 'write the charts of all pages into a folder, as SVG, with their numbers as CSV',
   }),
   png: flag({
@@ -66,6 +68,7 @@ const OPTIONS = {
   tensorboard: text({
     name: '--tensorboard',
     placeholder: 'DIR',
+    holds: 'folder',
     help: 'write the curves of all trainings into a folder, as event files for TensorBoard',
   }),
   cache: CACHE,

@@ -20,7 +20,11 @@ export const command = defineCommand({
   name: 'runs',
   summary: 'list the runs of the project with their parameters and scores',
   arguments: {
-    file: optionalArgument('FILE', 'only the runs of this .seq file (default: all of the project here)'),
+    file: optionalArgument(
+      'FILE',
+      'only the runs of this .seq file (default: all of the project here)',
+      'program',
+    ),
   },
   options: {
     most: wholeNumber({

@@ -59,6 +59,7 @@ const OPTIONS = {
   export: text({
     name: '--export',
     placeholder: 'FILE',
+    holds: 'file',
     help: 'write all vectors of words into a file, as word2vec does; `word_vectors` and gensim read it',
   }),
   full: flag({ name: '--full', help: 'show texts and rows of tokens in full' }),
@@ -72,7 +73,10 @@ const OPTIONS = {
 export const command = defineCommand({
   name: 'show',
   summary: 'show a value of a file: rows, words, a model, curves, scores',
-  arguments: { file: FILE, name: argument('NAME', 'a value of the file, such as `data` or `words`') },
+  arguments: {
+    file: FILE,
+    name: argument('NAME', 'a value of the file, such as `data` or `words`', 'value'),
+  },
   options: OPTIONS,
   exitCodes: {
     [EXIT.succeeded]: 'the value is on standard output',

@@ -38,7 +38,7 @@ interface Step {
 export const command = defineCommand({
   name: 'why',
   summary: 'show why a stage has to run: what has changed, and on which line',
-  arguments: { file: FILE, stage: argument('STAGE', 'a stage or a value of the file') },
+  arguments: { file: FILE, stage: argument('STAGE', 'a stage or a value of the file', 'value') },
   options: { ...PROGRAM, device: DEVICE, cache: CACHE, json: JSON_OUTPUT },
   exitCodes: {
     [EXIT.succeeded]: 'the reason is on standard output',

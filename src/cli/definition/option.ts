@@ -3,6 +3,7 @@
  * type of an option is the type that its command reads.
  */
 import type { Phrase } from '../../base/language.js';
+import type { Holds } from './holds.js';
 
 export interface Option<Value> {
   /** `--verify`, or `-p` where there is only the short form. */
@@ -19,6 +20,8 @@ export interface Option<Value> {
   /** In messages: `--jobs` is `a whole number from 1`. */
   readonly expects: Phrase;
   readonly help: string;
+  /** For completion in a shell. */
+  readonly holds: Holds;
   accepts(word: string): boolean;
   /** `given` are the accepted words, in their order. */
   read(given: readonly string[]): Value;
@@ -32,6 +35,8 @@ interface Described {
 
 interface WithValue extends Described {
   readonly placeholder: string;
+  /** Words unless said. */
+  readonly holds?: Holds;
 }
 
 const plain = {
@@ -40,6 +45,7 @@ const plain = {
   repeatable: false,
   choices: null,
   default: null,
+  holds: 'words' as const,
   expects: { en: 'a text', es: 'un texto' },
   accepts: () => true,
 };

@@ -62,6 +62,10 @@ export const uso = {
     help: 'da una carpeta para ellos: `--charts charts --png`',
   }),
 
+  noSuchShell: (given) => ({
+    message: `no hay autocompletado para \`${given.shell}\``,
+    help: `${near(given.nearest)}los shells son: ${given.names.join(', ')}`,
+  }),
   noTerminal: ({ missing, file, tasks }) => ({
     message: `\`seqpipe init\` necesita ${missing}, porque no hay un terminal donde preguntar`,
     help: `por ejemplo \`seqpipe init ${file} --task classify\`; las tareas son ${tasks.join(', ')}`,

@@ -71,6 +71,12 @@ export const usage = {
     help: 'give a folder for them: `--charts charts --png`',
   }),
 
+  // ---- completion ---------------------------------------------------------------------------------
+  noSuchShell: (given: { shell: string; nearest: string | null; names: readonly string[] }) => ({
+    message: `there is no completion for \`${given.shell}\``,
+    help: `${near(given.nearest)}the shells are: ${given.names.join(', ')}`,
+  }),
+
   // ---- init ---------------------------------------------------------------------------------------
   noTerminal: ({ missing, file, tasks }: { missing: string; file: string; tasks: readonly string[] }) => ({
     message: `\`seqpipe init\` needs ${missing}, for there is no terminal to ask on`,

@@ -3,13 +3,18 @@ import { argument } from '../definition/argument.js';
 import type { ValuesOf } from '../definition/define-command.js';
 import { choice, flag, text, texts } from '../definition/option.js';
 
-export const FILE = argument('FILE', 'the .seq file, a folder that holds one, or - for standard input');
+export const FILE = argument(
+  'FILE',
+  'the .seq file, a folder that holds one, or - for standard input',
+  'program',
+);
 
 /** How a `.seq` file is read. */
 export const PROGRAM = {
   params: text({
     name: '--params',
     placeholder: 'FILE.yaml',
+    holds: 'file',
     help: 'values for the parameters of the file',
   }),
   param: texts({
@@ -20,6 +25,7 @@ export const PROGRAM = {
   allowRead: texts({
     name: '--allow-read',
     placeholder: 'DIR',
+    holds: 'folder',
     help: 'allow the file to read data in DIR, outside its project',
   }),
 };
@@ -29,6 +35,7 @@ export type ProgramOptions = ValuesOf<typeof PROGRAM>;
 export const CACHE = text({
   name: '--cache',
   placeholder: 'DIR',
+  holds: 'folder',
   help: 'the cache folder (default: SEQPIPE_CACHE, else seqpipe.yaml, else .seqpipe/ in the project)',
 });
 
