@@ -26,12 +26,7 @@ export const completionOf = (allCommands: () => Promise<readonly Command[]>) =>
     arguments: { shell: argument('SHELL', `one of ${Object.keys(shells).join(', ')}`, Object.keys(shells)) },
     options: {},
     exitCodes: { [EXIT.succeeded]: 'the script is on standard output' },
-    examples: [
-      'eval "$(seqpipe completion bash)"',
-      'source <(seqpipe completion zsh)',
-      'seqpipe completion fish | source',
-      'seqpipe completion powershell | Out-String | Invoke-Expression',
-    ],
+    examples: ['seqpipe completion bash', 'seqpipe completion fish'],
     async run({ shell }, _, host) {
       const write = own<(commands: readonly Command[]) => string>(shells, shell);
       if (write === undefined) {
