@@ -353,6 +353,10 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'word2vec on the Brown corpus; genres from few labels, beside random vectors',
     data: { sentences: 'brown/brown_sentences.tsv.gz' },
     figure: 'scores.accuracy',
+    peer: {
+      figure: 'word_vectors_gensim.frozen.accuracy',
+      script: 'bench/baselines/word_vectors_baseline.py',
+    },
     small: {
       data: { sentences: 'brown/brown_sentences.tsv.gz' },
       params: { passes: 1, epochs: 1, width: 4, labelled: 200 },
@@ -403,6 +407,10 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'English to Spanish, without and with attention, by BLEU of what beam search writes',
     data: { pairs: 'spa_eng/spa.txt.gz' },
     figure: 'scores.bleu',
+    peer: {
+      figure: 'translation_pytorch.attentive.bleu',
+      script: 'bench/baselines/translation_baseline.py',
+    },
     small: {
       data: { pairs: 'spa_eng/spa.txt.gz' },
       params: { rows: 300, units: 8, epochs: 1 },
@@ -454,6 +462,10 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     shows: 'an autoencoder and a language model of questions without labels, then 500 labels',
     data: questions,
     figure: 'scores.accuracy',
+    peer: {
+      figure: 'text_autoencoder_pytorch.tuned.accuracy',
+      script: 'bench/baselines/text_autoencoder_baseline.py',
+    },
     small: { data: questions, params: { rows: 400, labelled: 60, units: 4, epochs: 1 } },
   },
   '39_denoising_autoencoder': {
