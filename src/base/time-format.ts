@@ -2,13 +2,15 @@
  * Reading a point in time that a file writes: as ISO 8601 has it, or by a format such as
  * `DD/MM/YYYY`. Nothing is guessed: a date that could be two days is none.
  */
-import { daysOfMonth, timeOf, type TimeParts, type TimePrecision } from './calendar.js';
+import { daysOfMonth, millisecondsOfDay, timeOf, type TimeParts, type TimePrecision } from './calendar.js';
 
 export interface ParsedTime {
   readonly milliseconds: number;
   readonly precision: TimePrecision;
   /** It says how far it is from UTC, and is in UTC now. */
   readonly zoned: boolean;
+  /** In UTC it is another day than the one that is written. */
+  readonly otherDay?: true;
 }
 
 /** Why a text is no time. `formats`: what would read it, where it can be told. */
@@ -148,7 +150,13 @@ function finish(
   if (milliseconds < first || milliseconds > last) {
     return { is: 'impossible', why: 'in UTC it is outside the years 0 to 9999' };
   }
-  return { milliseconds, precision: precisionOf(written, fraction), zoned: zone !== undefined };
+  const otherDay = Math.floor(milliseconds / millisecondsOfDay) !== Math.floor(time / millisecondsOfDay);
+  return {
+    milliseconds,
+    precision: precisionOf(written, fraction),
+    zoned: zone !== undefined,
+    ...(otherDay && { otherDay }),
+  };
 }
 
 const first = timeOf({ year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 })!;

@@ -19,4 +19,4 @@ export interface DifferenceOperation {
   readonly leaves: 'dataset';
 }
 
-export const difference: OperationTraits = { version: 1, resource: 'data', copies: true };
+export const difference: OperationTraits = { version: 2, resource: 'data', copies: true };

@@ -2,7 +2,7 @@
  * Values of a source on their way into a column: texts, numbers, times, and labels that become
  * classes.
  */
-import { finerPrecision, type TimeStyle } from '../../base/calendar.js';
+import { finerPrecision, showTime, type TimeStyle } from '../../base/calendar.js';
 import { readIso, timeReader, type TimeReader } from '../../base/time-format.js';
 import { widthOf, type NumbersColumnType } from '../../contract/artefacts/column-type.js';
 import type { ClassMapping, SingleColumn, TableColumn } from '../../contract/operations/source.js';
@@ -34,8 +34,17 @@ export interface ColumnBuilder {
   finalCodes(): Int32Array | null;
   /** Of a column of times: how they are written. */
   timeStyle(): TimeStyle;
+  /** Of a column of times: rows whose day is another one in UTC; null where there is none. */
+  otherDays(): OtherDays | null;
   /** Classes that look alike, each with the place of its first row. */
   similarClasses(): readonly SimilarClasses[];
+}
+
+/** Rows whose written day is another one in UTC, and the first of them. */
+export interface OtherDays {
+  readonly rows: number;
+  readonly written: string;
+  readonly stored: string;
 }
 
 /** Classes that differ only in what a reader does not see, or does not look at. */
@@ -58,6 +67,7 @@ const plain = {
   classes: () => [],
   finalCodes: () => null,
   timeStyle: () => anyStyle,
+  otherDays: () => null,
   similarClasses: () => [],
 };
 
@@ -172,8 +182,13 @@ function timeBuilder(read: TimeReader): ColumnBuilder {
   let style: TimeStyle = anyStyle;
   /** Of the rows so far; null before the first one. */
   let zoned: boolean | null = null;
+  let others: OtherDays | null = null;
   /** What it was before the row in hand, which may turn out to be bad. */
-  let before: { readonly style: TimeStyle; readonly zoned: boolean | null } = { style, zoned };
+  let before: {
+    readonly style: TimeStyle;
+    readonly zoned: boolean | null;
+    readonly others: OtherDays | null;
+  } = { style, zoned, others };
   return {
     ...plain,
     set(bytes, start, end) {
@@ -181,20 +196,25 @@ function timeBuilder(read: TimeReader): ColumnBuilder {
       const time = read(text);
       if ('is' in time) return valueFaults.notATime({ value: text.trim(), fault: time });
       if (zoned !== null && zoned !== time.zoned) return valueFaults.otherZone({ value: text.trim(), zoned });
-      before = { style, zoned };
+      before = { style, zoned, others };
       zoned = time.zoned;
       const precision = finerPrecision(style.precision, time.precision);
       style = { precision, ...(time.zoned && { zone: 'UTC' }) };
+      if (time.otherDay) {
+        const first = others ?? { written: text.trim(), stored: showTime(time.milliseconds, style) };
+        others = { ...first, rows: (others?.rows ?? 0) + 1 };
+      }
       values.push(BigInt(time.milliseconds));
       return null;
     },
     truncate(rows) {
       if (values.length <= rows) return;
       values.length = rows;
-      ({ style, zoned } = before);
+      ({ style, zoned, others } = before);
     },
     bytes: () => values.length * 8,
     timeStyle: () => style,
+    otherDays: () => others,
     take() {
       const column: Column = { kind: 'time', values: BigInt64Array.from(values) };
       values = [];

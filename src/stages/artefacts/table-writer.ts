@@ -13,7 +13,7 @@ import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { TableColumn } from '../../contract/operations/source.js';
 import { batchLimits, createSplitWriter, readBatches, writeSplit, type SplitWriter } from './arrow-file.js';
-import { createBuilder, type ColumnBuilder, type SimilarClasses } from './column-builders.js';
+import { createBuilder, type ColumnBuilder, type OtherDays, type SimilarClasses } from './column-builders.js';
 import type { Batch, Column } from './column.js';
 
 export class TableWriter {
@@ -83,6 +83,14 @@ export class TableWriter {
     return this.columns.flatMap(({ name }, i) =>
       this.builders[i]!.similarClasses().map((classes) => ({ column: name, classes })),
     );
+  }
+
+  /** Rows whose day is another one in UTC, by column of times. */
+  otherDays(): readonly ({ readonly column: string } & OtherDays)[] {
+    return this.columns.flatMap(({ name }, i) => {
+      const found = this.builders[i]!.otherDays();
+      return found === null ? [] : [{ column: name, ...found }];
+    });
   }
 
   /** Closes the file where it was not finished. */

@@ -31,6 +31,13 @@ export const messages = {
     help: ['`smape`, `mase` and `mae` count them'],
   }),
 
+  /** `windows` of `total` have a missing step within the season before them. */
+  seasonOverGaps: (given: { baseline: string; windows: number; total: number; time: string }) => ({
+    blame: ['against'],
+    message: `\`${given.baseline}\` says the value of another time than a season ago for ${number(given.windows)} of ${count(given.total, 'window')}: steps are missing in \`${given.time}\`, and a season is counted in rows`,
+    help: ['fill the missing rows in the file'],
+  }),
+
   /** `steps`: those before the first window that is measured; `series`: null of a table with one. */
   noBaseline: (given: { baseline: string; steps: number; series: string | null }) => ({
     blame: ['against'],

@@ -12,8 +12,11 @@ import { writeSplit } from '../artefacts/arrow-file.js';
 import type { Column } from '../artefacts/column.js';
 import { datasetOf, splitFiles } from '../artefacts/dataset-view.js';
 import { takeRows } from '../artefacts/take-rows.js';
-import { failure } from './failures.js';
+import { failure, warning } from './failures.js';
 import { readSeries, type SeriesTable } from './read-series.js';
+import { followsStep } from './regular-times.js';
+import { gapsOf } from './series-gaps.js';
+import { warnOfSeriesNames } from './series-names.js';
 
 export const kernel: Kernel<'difference'> = async (context) => {
   const data = datasetOf(context.inputs.data);
@@ -21,6 +24,13 @@ export const kernel: Kernel<'difference'> = async (context) => {
   const table = await readSeries(data, context.arguments);
   const before = rowsBefore(table, lag);
   if (before.every((row) => row < 0)) throw failure('tooFewToDifference', { lag, rows: before.length });
+  warnOfSeriesNames(context, table, context.arguments.series);
+  const over = differencesOverGaps(table, lag);
+  if (over > 0) {
+    const made = before.filter((row) => row >= 0).length;
+    const holes = { rows: over, total: made, lag, column: context.arguments.time, ...gapsOf(table) };
+    context.warn(warning('differencesOverGaps', holes));
+  }
   const types = dictionary<ColumnType>(data.document.columns);
   for (const name of columns) types[name] = { type: 'number' };
   const fileOf = splitFiles(data.splits);
@@ -63,4 +73,18 @@ function rowsBefore({ series, marks }: SeriesTable, lag: number): Int32Array {
     for (let at = lag; at < rows.length; at++) before[rows[at]!] = rows[at - lag]!;
   }
   return before;
+}
+
+/** Rows whose change is that of more time than `lag` steps have. */
+function differencesOverGaps({ series, style }: SeriesTable, lag: number): number {
+  let rows = 0;
+  for (const { times } of series) {
+    const follows = followsStep(times, style.precision);
+    let lastGap = -1;
+    follows.forEach((one, at) => {
+      if (one === 0) lastGap = at;
+      if (at >= lag && lastGap > at - lag) rows++;
+    });
+  }
+  return rows;
 }

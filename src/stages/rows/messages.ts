@@ -69,13 +69,16 @@ export const messages = {
     ],
   }),
 
-  /** `series`: null of a table with one. */
-  timeTwice: (given: { column: string; series: string | null; time: string }) => ({
+  /** `series`: null of a table with one. `local`: the times are those of a clock, without a zone. */
+  timeTwice: (given: { column: string; series: string | null; time: string; local: boolean }) => ({
     blame: ['time', 'series'],
     message: `two rows have the ${given.column} ${given.time}${ofSeries(given.series)}`,
     notes: ['a series has one row for each time'],
     help: [
       'remove repeated rows with `deduplicate`, or name the series of each row: `windows(series: .shop, …)`',
+      ...(given.local
+        ? ['a clock that is set back has an hour twice: write the times with their zone, `…T02:00+02:00`']
+        : []),
     ],
   }),
 
@@ -139,6 +142,32 @@ export const messages = {
     notes: [
       `for example ${given.names.slice(0, 5).join(', ')}; a window has ${number(given.history)} + ${number(given.horizon)} steps`,
     ],
+  }),
+
+  /** `lag`: steps that a difference should be over. */
+  differencesOverGaps: (given: { rows: number; total: number; lag: number; column: string } & GapsFound) => ({
+    blame: ['data'],
+    message: `${number(given.rows)} of ${count(given.total, 'difference')} ${given.rows === 1 ? 'is' : 'are'} over a missing step: the change of more time than ${given.lag === 1 ? 'a step' : `${number(given.lag)} steps`}`,
+    notes: gapNotes(given),
+    help: [
+      'fill the missing rows in the file; if steps are missing by nature, as the weekends of a stock exchange, nothing is wrong',
+    ],
+  }),
+
+  similarSeries: (given: {
+    column: string;
+    series: readonly { readonly name: string; readonly rows: number }[];
+  }) => ({
+    blame: ['series'],
+    message: `\`${given.column}\` has ${number(given.series.length)} series that look alike: ${given.series.map(({ name }) => spelled(name)).join(', ')}`,
+    notes: given.series.map(({ name, rows }) => `${spelled(name)} has ${count(rows, 'row')}`),
+    help: ['if they are one series, repair the file: its windows are cut apart now'],
+  }),
+
+  seriesWithoutName: (given: { column: string; rows: number }) => ({
+    blame: ['series'],
+    message: `${count(given.rows, 'row')} ${given.rows === 1 ? 'has' : 'have'} no name in \`${given.column}\`, and ${given.rows === 1 ? 'is' : 'are'} taken for one series`,
+    help: ['repair the rows, or leave them out of the file'],
   }),
 
   sampleTooLarge: ({ from, rows, wanted }: { from: string; rows: number; wanted: number }) => ({
@@ -267,7 +296,7 @@ function keysShown(keys: readonly string[]): string {
   return keys.map((key) => JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key)).join(', ');
 }
 
-interface GapsFound {
+export interface GapsFound {
   readonly gaps: number;
   /** The times around the first ones. */
   readonly examples: readonly (readonly [before: string, after: string])[];

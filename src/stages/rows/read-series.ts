@@ -2,7 +2,7 @@
  * The series of a table in memory: for each its rows in order of time, over all splits, and where
  * each split lies in it.
  */
-import { showTime, type TimeStyle } from '../../base/calendar.js';
+import { millisecondsOfDay, showTime, type TimeStyle } from '../../base/calendar.js';
 import { dictionary } from '../../base/dictionary.js';
 import type { Batch } from '../artefacts/column.js';
 import { concatRows } from '../artefacts/concat-rows.js';
@@ -141,7 +141,10 @@ function orderSeries(
   const ordered = Float64Array.from(rows, (row) => times[row]!);
   const show = (at: number): string => showTime(ordered[at]!, style);
   for (let at = 1; at < rows.length; at++) {
-    if (ordered[at] === ordered[at - 1]) throw failure('timeTwice', { column, series: name, time: show(at) });
+    if (ordered[at] === ordered[at - 1]) {
+      const local = style.zone === undefined && ordered[at]! % millisecondsOfDay !== 0;
+      throw failure('timeTwice', { column, series: name, time: show(at), local });
+    }
     const [before, after] = [splitOf[rows[at - 1]!]!, splitOf[rows[at]!]!];
     if (after >= before) continue;
     const holes = { early: splits[after]!, late: splits[before]!, time: show(at) };

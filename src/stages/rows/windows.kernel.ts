@@ -3,7 +3,6 @@
  * Steps are the rows of a series in order of time. Memory: the times and numbers of all rows, 8
  * bytes each, and their texts that name series; windows are written as they are cut.
  */
-import { showTime } from '../../base/calendar.js';
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
 import { scalingOf, type ColumnType } from '../../contract/artefacts/column-type.js';
@@ -19,6 +18,8 @@ import { cutWindows, type CutWindows } from './cut-windows.js';
 import { failure, warning } from './failures.js';
 import { readSeries, type OneSeries, type SeriesTable } from './read-series.js';
 import { followsStep } from './regular-times.js';
+import { gapsOf } from './series-gaps.js';
+import { warnOfSeriesNames } from './series-names.js';
 
 type Settings = WindowsOperation['arguments'];
 
@@ -30,6 +31,7 @@ export const kernel: Kernel<'windows'> = async (context) => {
   const table = await readSeries(data, { ...settings, columns });
   const types = windowTypes(settings, data.document.columns);
   const fileOf = splitFiles(data.splits);
+  warnOfSeriesNames(context, table, settings.series);
   const cut = cutAll(table, settings);
   reportWindows(context, table, cut);
   const splits = dictionary<SplitDocument>();
@@ -136,28 +138,6 @@ function reportWindows(
       warning('seriesTooShort', { names: [...short], all: table.series.length, history, horizon }),
     );
   }
-}
-
-interface Gaps {
-  readonly gaps: number;
-  /** The first few: the times around each. */
-  readonly examples: readonly (readonly [string, string])[];
-}
-
-const mostExamples = 3;
-
-function gapsOf({ series, style }: SeriesTable): Gaps {
-  let gaps = 0;
-  const examples: (readonly [string, string])[] = [];
-  for (const { times } of series) {
-    followsStep(times, style.precision).forEach((follows, at) => {
-      if (follows === 1) return;
-      gaps++;
-      if (examples.length < mostExamples)
-        examples.push([showTime(times[at - 1]!, style), showTime(times[at]!, style)]);
-    });
-  }
-  return { gaps, examples };
 }
 
 /** As many windows at once as a batch may have. */

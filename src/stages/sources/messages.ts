@@ -42,6 +42,15 @@ export const messages = {
     ],
   }),
 
+  /** `written`, `stored`: the first of the rows, in its own zone and in UTC. */
+  daysInUtc: (given: { column: string; rows: number; written: string; stored: string }) => ({
+    message: `${count(given.rows, 'row')} of \`${given.column}\` ${given.rows === 1 ? 'is' : 'are'} of another day in UTC, in which times with a zone are kept`,
+    notes: [`${given.written} is ${given.stored}`],
+    help: [
+      '`day_of_week`, `hour` and the like are those of UTC; for those of the place, write the times without a zone',
+    ],
+  }),
+
   emptySource: ({ source }: { source: string }) => ({
     blame: ['path'],
     label: 'read here',

@@ -64,6 +64,7 @@ export async function readSource(
     await readAll();
     bad.judge(context, table.kept);
     for (const found of table.similarClasses()) context.warn(warning('similarClasses', found));
+    for (const found of table.otherDays()) context.warn(warning('daysInUtc', found));
     return await table.finish();
   } finally {
     await stream.close();

@@ -109,3 +109,17 @@ test('each series is compared with itself', async () => {
 test('a lag that no row has before it is refused', async () => {
   await expect(difference(await table(squares), { lag: 6 })).rejects.toMatchObject({ code: 'SEQ521' });
 });
+
+test('changes over a missing step are counted: differencesOverGaps', async () => {
+  const gap = squares.filter(([day]) => day !== 3);
+  const { warnings } = await difference(await table(gap));
+  expect(warnings.map(({ message }) => message)).toEqual([
+    '1 of 4 differences is over a missing step: the change of more time than a step',
+  ]);
+  expect(warnings[0]?.notes).toEqual(['day has 1 gap: from 2020-01-02 to 2020-01-04']);
+  const twoBefore = await difference(await table(gap), { lag: 2 });
+  expect(twoBefore.warnings[0]?.message).toBe(
+    '2 of 3 differences are over a missing step: the change of more time than 2 steps',
+  );
+  expect((await difference(await table(squares))).warnings).toEqual([]);
+});

@@ -62,6 +62,12 @@ test('a column of times keeps what was written, to the finest precision of its r
   const zoned = await times('2020-05-01T00:00+02:00', '2020-05-01T00:00Z');
   expect(zoned.document.columns['day']).toEqual({ type: 'time', precision: 'minute', zone: 'UTC' });
   expect(await values(zoned, 'day')).toEqual(['2020-04-30T22:00Z', '2020-05-01T00:00Z']);
+  // The warning is `daysInUtc`.
+  expect(zoned.warnings.map(({ message }) => message)).toEqual([
+    '1 row of `day` is of another day in UTC, in which times with a zone are kept',
+  ]);
+  expect(zoned.warnings[0]?.notes).toEqual(['2020-05-01T00:00+02:00 is 2020-04-30T22:00Z']);
+  expect((await times('2020-05-01T10:00+02:00')).warnings).toEqual([]);
 });
 
 test('a bad row leaves nothing behind: neither its precision nor its zone', async () => {

@@ -215,3 +215,17 @@ test('leakage: a value that only a later split has is in no earlier window', asy
     }
   }
 });
+
+test('series that look alike, and rows that name none, are told: similarSeries, seriesWithoutName', async () => {
+  const said = async (...shops: readonly string[]) => {
+    const rows = shops.flatMap((shop) => days(12).map((row) => ({ ...row, shop })));
+    const { warnings } = await windows(await split(rows, 1), { series: 'shop' });
+    return warnings.map(({ message }) => message);
+  };
+  expect(await said('Madrid', 'madrid', 'Lugo')).toEqual([
+    '`shop` has 2 series that look alike: "Madrid", "madrid"',
+  ]);
+  expect(await said('Málaga', 'Ma\u0301laga')).toHaveLength(1);
+  expect(await said('Lugo', '')).toEqual(['12 rows have no name in `shop`, and are taken for one series']);
+  expect(await said('Lugo', 'Madrid')).toEqual([]);
+});

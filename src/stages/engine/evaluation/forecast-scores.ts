@@ -17,6 +17,7 @@ import {
 import { datasetOf } from '../../artefacts/dataset-view.js';
 import { forecastFrom, naiveErrorOf, type KnownSeries } from '../../baseline/forecasts.js';
 import { readSeries, type OneSeries, type SeriesTable } from '../../rows/read-series.js';
+import { followsStep } from '../../rows/regular-times.js';
 import { failure, warning } from '../failures.js';
 import type { Evaluated } from './evaluated.js';
 import { originsOf } from './window-origins.js';
@@ -52,6 +53,14 @@ export async function withForecastScores(context: Context, evaluated: Evaluated)
   const windows = await locate(context, forecast);
   const scaled = asked.includes('mase') ? { ...numbers, scales: scalesOf(windows, forecast) } : numbers;
   const against = (context.arguments.against ?? []).filter(isForecastBaseline);
+  for (const baseline of against) {
+    const over = seasonsOverGaps(windows, forecast, baseline);
+    const total = windows.windows.length;
+    if (over > 0) {
+      const holes = { baseline: showBaseline(baseline), windows: over, total, time: forecast.time };
+      context.warn(warning('seasonOverGaps', holes));
+    }
+  }
   const compared = against.map((baseline) => ({
     name: showBaseline(baseline),
     ...measured({ ...scaled, predicted: forecastsOf(windows, forecast, baseline) }, asked),
@@ -146,6 +155,31 @@ const emptyTable: SeriesTable = {
   marks: { rows: 0, columns: {} },
   style: { precision: 'day' },
 };
+
+/**
+ * Windows that have a missing step within the season before them. None where windows themselves go
+ * over gaps: then somebody has said that rows follow each other.
+ */
+function seasonsOverGaps(
+  { table, windows }: Located,
+  { horizon }: Forecast,
+  baseline: ForecastBaseline,
+): number {
+  if (baseline.kind !== 'seasonal_naive') return 0;
+  const { season } = baseline;
+  /** Of each series: how many gaps there are up to a step, it among them. */
+  const gaps = new Map(
+    table.series.map((series) => {
+      let sum = 0;
+      const follows = followsStep(series.times, table.style.precision);
+      return [series, Int32Array.from(follows, (one) => (sum += 1 - one))] as const;
+    }),
+  );
+  const between = (series: OneSeries, from: number, to: number): boolean =>
+    gaps.get(series)![to]! > gaps.get(series)![Math.max(0, from)]!;
+  if (windows.some(({ series, start }) => between(series, start - 1, start + horizon - 1))) return 0;
+  return windows.filter(({ series, start }) => between(series, start - season, start)).length;
+}
 
 /** Row-major [windows, steps, targets]. */
 function forecastsOf(

@@ -12,9 +12,15 @@ const { workspace, read } = createSources();
 const dayOf = (at: number): string => new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
 
 /** Forty days of each shop, split by time, and their windows. */
-async function tables(valueOf: (day: number, shop: string) => number, shops = ['']) {
+async function tables(
+  valueOf: (day: number, shop: string) => number,
+  shops = [''],
+  { missing = [], gaps }: { readonly missing?: readonly number[]; readonly gaps?: 'join' } = {},
+) {
   const lines = shops.flatMap((shop) =>
-    Array.from({ length: 40 }, (_, at) => `${dayOf(at)},${valueOf(at, shop)},${shop}\n`),
+    Array.from({ length: 40 }, (_, at) => at)
+      .filter((at) => !missing.includes(at))
+      .map((at) => `${dayOf(at)},${valueOf(at, shop)},${shop}\n`),
   );
   const all = await read('delimited', `day,v,shop\n${lines.join('')}`, {
     columns: [
@@ -40,6 +46,7 @@ async function tables(valueOf: (day: number, shop: string) => number, shops = ['
       of: ['v'],
       target: ['v'],
       ...(shops.length > 1 && { series: 'shop' }),
+      ...(gaps && { gaps }),
     },
     inputs: { data: series },
   });
@@ -124,6 +131,19 @@ test('targets of 0 are counted: zeroTargets', async () => {
   const { scores, warnings } = await scoresOf(await tables((day) => day % 2), 0.5, { metrics: ['mape'] });
   expect(scores.mape).toBeCloseTo(0.5, 6);
   expect(warnings).toMatchObject([{ code: 'SEQ575' }]);
+});
+
+test('windows with a missing step in the season before them are counted: seasonOverGaps', async () => {
+  const asked = { metrics: ['mae'], against: [{ kind: 'seasonal_naive', season: 7 }] } as const;
+  const missing = [29];
+  const { warnings } = await scoresOf(await tables((day) => day, [''], { missing }), 0, asked);
+  // The futures that begin on the days 33 to 36: before these, the gap is in the window itself.
+  expect(warnings.map(({ message }) => message)).toEqual([
+    '`seasonal_naive(7)` says the value of another time than a season ago for 4 of 14 windows: steps are missing in `day`, and a season is counted in rows',
+  ]);
+  // Who joins gaps has said that rows follow each other.
+  const joined = await tables((day) => day, [''], { missing, gaps: 'join' });
+  expect((await scoresOf(joined, 0, asked)).warnings).toEqual([]);
 });
 
 test('what cannot be compared is refused', async () => {
