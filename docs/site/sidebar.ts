@@ -21,7 +21,7 @@ const groups: readonly Group[] = [
   {
     en: 'Work with it',
     es: 'Trabajar',
-    pages: ['data', 'training', 'looking', 'diagnosis', 'predict', 'report', 'editors'],
+    pages: ['data', 'training', 'looking', 'diagnosis', 'predict', 'report', 'editors', 'code-hosts'],
   },
   {
     en: 'Reference',

@@ -6,6 +6,11 @@ import type { command } from './check.js';
 export const ayuda = {
   summary: 'encuentra todos los errores de un archivo sin ejecutarlo',
   arguments: { file: ARCHIVO },
-  options: { ...PROGRAMA, json: SALIDA_JSON },
+  options: {
+    ...PROGRAMA,
+    json: SALIDA_JSON,
+    format:
+      'qué hay en la salida estándar: texto para personas, el JSON de --json, un registro SARIF u órdenes de GitHub Actions',
+  },
   exitCodes: { 0: 'el archivo no tiene errores', 2: ARCHIVO_CON_ERRORES },
 } satisfies HelpOf<typeof command>;

@@ -2,10 +2,13 @@
 import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { renderDiagnostics } from '../../base/diagnostics/render-terminal.js';
 import { EXIT } from '../../run/execute/run-document.js';
-import { renderOptions } from '../../base/host/host.js';
+import { renderOptions, type Host } from '../../base/host/host.js';
+import type { JsonObject } from '../../base/json.js';
 import { defineCommand } from '../definition/define-command.js';
-import { loadProgram } from '../program/load-program.js';
+import { loadProgram, type LoadedProgram } from '../program/load-program.js';
 import { checkSourceFiles } from '../program/source-files.js';
+import { choice } from '../definition/option.js';
+import { wrongUsage } from '../definition/usage-error.js';
 import { FILE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
 import { commandTexts } from '../program/texts.js';
 
@@ -16,32 +19,76 @@ export const command = defineCommand({
   name: 'check',
   summary: 'find every mistake in a file without running it',
   arguments: { file: FILE },
-  options: { ...PROGRAM, json: JSON_OUTPUT },
+  options: {
+    ...PROGRAM,
+    json: JSON_OUTPUT,
+    format: choice({
+      name: '--format',
+      placeholder: 'KIND',
+      choices: ['text', 'json', 'sarif', 'github'],
+      default: 'text',
+      help: 'what is on standard output: text for people, JSON as of --json, a SARIF log, or commands of GitHub Actions',
+    }),
+  },
   exitCodes: {
     [EXIT.succeeded]: 'the file has no errors',
     [EXIT.invalid]: 'the file, its settings or its parameters have errors',
   },
-  examples: ['seqpipe check pipelines/quickstart.seq'],
+  examples: [
+    'seqpipe check pipelines/quickstart.seq',
+    'seqpipe check pipelines/quickstart.seq --format sarif',
+  ],
   async run({ file }, options, host) {
-    const { diagnostics: ofProgram, graph, name } = await loadProgram(file, options, host);
+    const { json, format: asked } = options;
+    if (json && asked !== 'text' && asked !== 'json') throw wrongUsage('jsonAndFormat', { format: asked });
+    const format = json ? 'json' : asked;
+    const { diagnostics: ofProgram, graph, name, settings } = await loadProgram(file, options, host);
     const diagnostics = graph === null ? ofProgram : [...ofProgram, ...checkSourceFiles(graph, host)];
-    if (options.json) {
-      const status = graph === null ? 'invalid' : 'valid';
-      const document = {
-        schemaVersion: CHECK_SCHEMA_VERSION,
-        file: name,
-        status,
-        diagnostics: diagnosticsToJson(diagnostics),
-      };
-      host.stdout(`${JSON.stringify(document, null, 2)}\n`);
-    }
     const shown = renderDiagnostics(diagnostics, renderOptions(host));
     if (shown !== '') host.stderr(shown);
-    if (graph === null) return EXIT.invalid;
-    if (!options.json)
-      host.stdout(
-        `${commandTexts[host.language].checked({ file: name, warned: diagnostics.length > 0, stages: graph.stages.length })}\n`,
-      );
-    return EXIT.succeeded;
+    switch (format) {
+      case 'text':
+        if (graph !== null) host.stdout(`${summary({ graph, name, diagnostics }, host)}\n`);
+        break;
+      case 'json':
+        host.stdout(`${JSON.stringify(documentOf({ graph, name, diagnostics }), null, 2)}\n`);
+        break;
+      case 'sarif': {
+        const [{ sarifOf }, { VERSION }] = await Promise.all([
+          import('../../base/diagnostics/render-sarif.js'),
+          import('../../base/version.js'),
+        ]);
+        const log = sarifOf(diagnostics, VERSION, { root: settings.root, base: baseOf(host) });
+        host.stdout(`${JSON.stringify(log, null, 2)}\n`);
+        break;
+      }
+      case 'github': {
+        const { githubCommands } = await import('../../base/diagnostics/render-github.js');
+        host.stdout(githubCommands(diagnostics, { root: settings.root, base: baseOf(host) }));
+      }
+    }
+    return graph === null ? EXIT.invalid : EXIT.succeeded;
   },
 });
+
+type Checked = Pick<LoadedProgram, 'graph' | 'name' | 'diagnostics'>;
+
+function documentOf({ graph, name, diagnostics }: Checked): JsonObject {
+  return {
+    schemaVersion: CHECK_SCHEMA_VERSION,
+    file: name,
+    status: graph === null ? 'invalid' : 'valid',
+    diagnostics: diagnosticsToJson(diagnostics),
+  };
+}
+
+function summary({ graph, name, diagnostics }: Checked, { language }: Host): string {
+  const stages = graph?.stages.length ?? 0;
+  return commandTexts[language].checked({ file: name, warned: diagnostics.length > 0, stages });
+}
+
+/** Where paths are named from: the checked-out code, on a code host, else the current folder. */
+function baseOf({ env, cwd }: Host): string {
+  const workspace = env['GITHUB_WORKSPACE'];
+  return workspace === undefined || workspace === '' ? cwd : workspace;
+}

@@ -62,6 +62,10 @@ export const uso = {
     help: 'da una carpeta para ellos: `--charts charts --png`',
   }),
 
+  jsonAndFormat: ({ format }) => ({
+    message: `\`--json\` excluye \`--format ${format}\``,
+    help: 'da uno de los dos',
+  }),
   noSuchShell: (given) => ({
     message: `no hay autocompletado para \`${given.shell}\``,
     help: `${near(given.nearest)}los shells son: ${given.names.join(', ')}`,

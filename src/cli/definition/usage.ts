@@ -71,6 +71,12 @@ export const usage = {
     help: 'give a folder for them: `--charts charts --png`',
   }),
 
+  // ---- check --------------------------------------------------------------------------------------
+  jsonAndFormat: ({ format }: { format: string }) => ({
+    message: `\`--json\` excludes \`--format ${format}\``,
+    help: 'give one of the two',
+  }),
+
   // ---- completion ---------------------------------------------------------------------------------
   noSuchShell: (given: { shell: string; nearest: string | null; names: readonly string[] }) => ({
     message: `there is no completion for \`${given.shell}\``,

@@ -106,29 +106,23 @@ test('a wrong name in the table and an exit code that is not documented do not c
 });
 
 test('help and complaints are in the language of the reader', async () => {
-  expect((await seqpipe('check', '--help', '--lang', 'es')).stdout)
-    .toBe(`seqpipe check: encuentra todos los errores de un archivo sin ejecutarlo
+  expect((await seqpipe('lsp', '--help', '--lang', 'es')).stdout)
+    .toBe(`seqpipe lsp: sirve a un editor: errores mientras se escribe, autocompletado, explicaciones
 
-uso: seqpipe check FILE [opciones]
+uso: seqpipe lsp [opciones]
 
-  FILE                el archivo .seq, una carpeta que contiene uno, o - para la entrada estándar
-  --params FILE.yaml  valores para los parámetros del archivo
-  -p NAME=VALUE       el valor de un parámetro; tiene prioridad sobre --params [se puede repetir]
-  --allow-read DIR    permite que el archivo lea datos de DIR, fuera de su proyecto [se puede
-                      repetir]
-  --json              un documento JSON en la salida estándar, y el texto para personas en la salida
-                      de errores
-  --lang CODE         el idioma de los mensajes y la ayuda (por defecto: SEQPIPE_LANG; si no,
-                      seqpipe.yaml; si no, el del sistema) [en|es]
-  -h, --help          muestra esta ayuda
+  --stdio      habla por la entrada y la salida estándar; no hay otra forma
+  --lang CODE  el idioma de los mensajes y la ayuda (por defecto: SEQPIPE_LANG; si no, seqpipe.yaml;
+               si no, el del sistema) [en|es]
+  -h, --help   muestra esta ayuda
 
 códigos de salida:
-  0   el archivo no tiene errores
-  2   el archivo, sus ajustes o sus parámetros tienen errores
+  0   el editor ha terminado la sesión
+  1   el editor se ha ido sin terminarla
   64  la línea de comandos está mal
 
 ejemplo:
-  seqpipe check pipelines/quickstart.seq
+  seqpipe lsp --stdio
 `);
   const overview = (await seqpipe('--lang=es', '--help')).stdout;
   expect((await seqpipe('help', '--lang', 'es')).stdout).toBe(overview);
