@@ -8,7 +8,7 @@ import type { MadeTensor } from '../../types/value.js';
 import { madeTensorHere } from '../../types/phrases.js';
 
 /** A layer as written, and the tensor that one of its arguments is given. */
-interface Given {
+export interface Given {
   readonly layer: string;
   readonly argument: string;
   readonly got: MadeTensor;

@@ -6,13 +6,13 @@ import type { MadeTensor } from '../../types/value.js';
 import { madeTensorHere } from '../../types/phrases.js';
 
 /** A layer as written, and the tensor that it is fed. */
-interface Fed {
+export interface Fed {
   readonly layer: string;
   readonly got: MadeTensor;
 }
 
 /** Two tensors whose sizes should be equal. */
-interface Pair {
+export interface Pair {
   readonly both: readonly [MadeTensor, MadeTensor];
 }
 
@@ -193,7 +193,7 @@ function unfit({ layer, got }: Fed, wanted: string, help: readonly string[] = []
   };
 }
 
-type Sizes = readonly [string, string];
+export type Sizes = readonly [string, string];
 
 const differ = ([first, second]: Sizes): string => `${first} and ${second} differ`;
 

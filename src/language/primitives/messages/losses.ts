@@ -6,7 +6,7 @@ import { madeColumnHere, whatHolds } from '../../types/phrases.js';
 import type { ColumnOrigin, TargetKind } from '../../types/table.js';
 
 /** A layer as written, what it gives, and the loss that compares it with the column `target`. */
-interface Compared {
+export interface Compared {
   readonly layer: string;
   /** `float[3]` */
   readonly gives: string;

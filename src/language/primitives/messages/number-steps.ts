@@ -194,7 +194,7 @@ export const numberSteps = {
 } satisfies TextsOf<'numberSteps'>;
 
 /** `scale(0, 1)` → `scale(0, 1, .a, .b)` */
-function withColumns(step: string, name: string, columns: readonly string[]): string {
+export function withColumns(step: string, name: string, columns: readonly string[]): string {
   const given = step === name ? '' : step.slice(name.length + 1, -1).trim();
   const named = columns.map((column) => `.${column}`).join(', ');
   return `${name}(${[given, named].filter((part) => part !== '').join(', ')})`;

@@ -8,7 +8,7 @@ import type { Span } from '../../../base/source/source-file.js';
 import { indexFirst } from '../../types/phrases.js';
 
 /** An input of a model as declared: `ids`, `Id[..time]`. */
-interface Input {
+export interface Input {
   readonly name: string;
   readonly shown: string;
   readonly span: Span;
@@ -245,7 +245,7 @@ const made = (nearest: NearestColumn) => [
 
 const wants = ({ span, shown }: Input) => ({ span, text: `wants ${shown}` });
 
-interface Explained {
+export interface Explained {
   readonly notes?: readonly string[];
   readonly help: readonly string[];
 }
