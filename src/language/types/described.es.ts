@@ -43,6 +43,8 @@ const words = dictionary({
   'a list of scores': 'una lista de resultados',
   'a model': 'un modelo',
   none: 'ninguno',
+  'the values of the data': 'los valores de los datos',
+  'part of a Trained': 'una parte de un modelo entrenado',
 });
 
 const forms: readonly (readonly [RegExp, (first: string, second: string) => string])[] = [
@@ -93,6 +95,9 @@ const needs: readonly (readonly [RegExp, string])[] = [
   [/\bnumbers\b/gu, 'números'],
   [/\btexts\b/gu, 'textos'],
   [/\bints\b/gu, 'int'],
+  [/ from above (\S+) to (\S+)/gu, ' mayor que $1 y hasta $2'],
+  [/ of (\d+) hexadecimal digits/gu, ' de $1 cifras hexadecimales'],
+  [/ of the form /gu, ' de la forma '],
   [/ above (\S+)/gu, ' mayor que $1'],
   [/ below (\S+)/gu, ' menor que $1'],
   [/ from (\S+) to (\S+)/gu, ' de $1 a $2'],

@@ -7,7 +7,7 @@ import type { Advice, InsteadOfSizes, Wanted } from './argument-words.js';
 
 export function showWanted(wanted: Wanted): string {
   if (typeof wanted === 'object') {
-    if ('type' in wanted) return own(typesInWords, wanted.type) ?? wanted.type;
+    if ('type' in wanted) return own(typesInWords, wanted.type) ?? describedNeed(wanted.type);
     return 'described' in wanted ? describedNeed(wanted.described) : listOr(wanted.oneOf.map(quote));
   }
   return wantedInWords[wanted];

@@ -1,7 +1,7 @@
 /** The texts of `columns.ts` in Spanish. */
 import type { TranslationOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { FormatFault } from '../../../base/time-format.js';
-import { count, didYouMean, listOr, number, quote } from '../../../base/diagnostics/phrases.es.js';
+import { count, didYouMean, listAnd, listOr, number, quote } from '../../../base/diagnostics/phrases.es.js';
 import { described, describedNeed } from '../../types/described.es.js';
 import { madeColumnHere, putRight } from '../../types/phrases.es.js';
 import type { ColumnFix, columns } from './columns.js';
@@ -316,6 +316,15 @@ export const columnas = {
     ],
   }),
 
+  shiftBeginsWithOthers: (given) => ({
+    message: `el futuro tiene ${named(given.future)}, y empezaría con el último paso de la historia, que tiene ${named(given.history)}`,
+    label: 'no son las mismas columnas',
+    help: [
+      'quita `first`: entonces van ceros delante, la media de números estandarizados',
+      `o corta ventanas cuya historia tenga las mismas: \`windows(…, of: [${given.future.map((name) => `.${name}`).join(', ')}])\``,
+    ],
+  }),
+
   shiftBegins: (given) => ({
     message: `un paso de la columna no puede empezar con ${given.first}, que es ${described(given.got)}`,
     label:
@@ -357,3 +366,5 @@ const timeParts = {
   year: 'año', month: 'mes', day: 'día', hour: 'hora', minute: 'minuto', second: 'segundo',
   millisecond: 'milisegundo', zone: 'zona',
 }; // prettier-ignore
+
+const named = (columns: readonly string[]): string => listAnd(columns.map((name) => `\`.${name}\``));

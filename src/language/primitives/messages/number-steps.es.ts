@@ -172,9 +172,9 @@ export const pasosDeNumeros = {
 
   otherScale: (given) => ({
     message: `\`${given.callee}\` compara entrenamientos cuyo \`.${given.target}\` tiene escalas distintas`,
-    label: given.other,
+    label: described(given.other),
     notes: [
-      `el primero tiene ${given.first}; un entrenamiento se mide en valores escalados, y estas medidas no se pueden comparar`,
+      `el primero tiene ${described(given.first)}; un entrenamiento se mide en valores escalados, y estas medidas no se pueden comparar`,
     ],
     help: ['mide cada uno con `evaluate`, y compara los resultados: están en la unidad de los datos'],
   }),

@@ -115,8 +115,8 @@ export const barridos = {
   }),
 
   otherTarget: ({ callee, first, other }) => ({
-    message: `\`${callee}\` recibe modelos de un mismo objetivo, y estos tienen ${first} y ${other}`,
-    label: `predice ${other}`,
+    message: `\`${callee}\` recibe modelos de un mismo objetivo, y estos tienen ${targetOf(first)} y ${targetOf(other)}`,
+    label: `predice ${targetOf(other)}`,
     help: ['entrénalos todos con el mismo `target` y los mismos `labels` de su columna'],
   }),
 
@@ -141,3 +141,6 @@ export const barridos = {
 } satisfies TranslationOf<typeof sweeps>;
 
 const kindsInWords = { trained: 'modelos entrenados', scores: 'resultados' } as const;
+
+/** `.future of .value` */
+const targetOf = (shown: string): string => shown.replace(' of ', ' de ');

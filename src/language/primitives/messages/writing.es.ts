@@ -130,6 +130,10 @@ const whyNotSearched: Readonly<Record<CannotSearch, { readonly message: string; 
     message: 'este modelo no lee sus propias respuestas; no hay nada que buscar',
     help: readsItsAnswers,
   },
+  'reads answers twice': {
+    message: 'dos entradas de este modelo son el `shift` de su objetivo, y lo que escribe llena solo una',
+    help: 'haz que lea una sola vez el `shift` de su objetivo',
+  },
   'reads nothing else': {
     message: 'este modelo solo lee sus propias respuestas: escribiría el mismo texto para cada fila',
     help: 'quita `search`, o haz que escriba con `generate`',
