@@ -48,7 +48,9 @@ function commonEnd<T>(one: ArrayLike<T>, other: ArrayLike<T>): number {
   return count;
 }
 
-export function knownWords({ words }: Vocabulary): (word: string) => boolean {
+/** Subwords write every word. */
+export function knownWords({ words, subwords }: Vocabulary): (word: string) => boolean {
+  if (subwords !== undefined) return () => true;
   return (word) => {
     const bytes = Buffer.from(word);
     return words.find(bytes, 0, bytes.length) >= 0;
@@ -80,8 +82,9 @@ export async function readWords(view: ArtefactView<DatasetDocument>, column: str
   return rows;
 }
 
-/** Of each row. */
+/** Of each row; none of texts, which subwords cut themselves. */
 export function wordsIn(tokens: Column): readonly string[][] {
+  if (tokens.kind === 'text') return Array.from({ length: tokens.offsets.length - 1 }, () => []);
   if (tokens.kind !== 'tokens') throw new Error('prompts have tokens');
   const { rows, offsets, bytes } = tokens;
   const wordAt = (token: number): string =>

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ByteTable } from '../../../../src/stages/artefacts/byte-table.js';
 import { createModel } from '../../../../src/stages/engine/engine.js';
 import { demandPrompts } from '../../../../src/stages/engine/generation/demand-prompts.js';
-import { knownWords, promptsOf } from '../../../../src/stages/engine/generation/read-prompts.js';
+import { knownWords, promptsOf, wordsIn } from '../../../../src/stages/engine/generation/read-prompts.js';
 import { createTextWriter, type WriteRequest } from '../../../../src/stages/engine/generation/text-writer.js';
 import type { Vocabulary } from '../../../../src/stages/text/vocabulary.js';
 import { StageFailure, type StageWarning } from '../../../../src/contract/kernel.js';
@@ -141,4 +141,20 @@ describe('texts', () => {
     expect(text!.text).toHaveLength(30);
     writer.dispose();
   });
+});
+
+// A prompt for a model of `subwords(texts, …)` was "failed inside seqpipe: prompts have tokens".
+test('a prompt that subwords cut themselves has no words that could be unknown', () => {
+  const bytes = Buffer.from('a textanother');
+  const texts = { kind: 'text', offsets: Int32Array.of(0, 6, 13, 13), bytes } as const;
+  expect(wordsIn(texts)).toEqual([[], [], []]);
+  const prompts = promptsOf(
+    [Int32Array.of(4, 5), Int32Array.of(6), Int32Array.of()],
+    wordsIn(texts),
+    () => false,
+  );
+  expect(prompts.map(({ ids, unknown, tokens }) => [[...ids], unknown, tokens])).toEqual([
+    [[4, 5], [], 0],
+    [[6], [], 0],
+  ]);
 });
