@@ -40,8 +40,23 @@ scores = evaluate(week, days.test, metrics: [mae, rmse])
 
 export type Decoder = keyof typeof programs;
 
-export function compiled(decoder: Decoder) {
-  const { graph, diagnostics } = compileText(programs[decoder]);
+export const compiled = (decoder: Decoder) => compiledProgram(programs[decoder]);
+
+/** A decoder of `width` numbers at each of 4 steps, after the states of a `gru(6)`. */
+export const compiledBody = (width: 1 | 2, body: string) =>
+  compiledProgram(`${rows}
+weeks = days |> windows(history: 6, horizon: 4, ${width === 1 ? 'of: [.a]' : 'target: [.a, .b]'})
+data = weeks with { before: .future |> shift }
+model decoder(history: float[time, ${width}], before: float[${width === 1 ? '4' : '4, 2'}]) {
+  states = history |> gru(6)
+  ${body}
+}
+week = train(decoder, data, target: .future, loss: mae)
+scores = evaluate(week, days.test, metrics: [mae])
+`);
+
+function compiledProgram(program: string) {
+  const { graph, diagnostics } = compileText(program);
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
   return {
     graph: fillSizes(argumentsOf(graph, 'train').model, { vocabularySizes: [], classes: 0 }),

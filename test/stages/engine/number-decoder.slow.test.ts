@@ -6,16 +6,23 @@ import type { ColumnType } from '../../../src/contract/artefacts/column-type.js'
 import type { Scores } from '../../../src/contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../src/contract/artefacts/trained.js';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
-import { createModel, createPredictor, createTrainer } from '../../../src/stages/engine/engine.js';
+import {
+  createModel,
+  createPredictor,
+  createTrainer,
+  createWriter,
+  type Writer,
+} from '../../../src/stages/engine/engine.js';
 import { kernel as evaluate } from '../../../src/stages/engine/evaluation/evaluate.kernel.js';
+import { writeNumbers } from '../../../src/stages/engine/evaluation/write-numbers.js';
 import { fillBatch } from '../../../src/stages/engine/tables/batches.js';
-import { readSplit } from '../../../src/stages/engine/tables/train-data.js';
+import { readSplit, type SplitTable } from '../../../src/stages/engine/tables/train-data.js';
 import { withOwnOutputs } from '../../../src/stages/engine/training/own-outputs.js';
 import { writeTrained } from '../../../src/stages/engine/trained-artefact.js';
 import { readFileRows } from '../../support/run-kernel.js';
-import { compiled, referenceOf, type Decoder } from './number-decoder-model.js';
+import { compiled, compiledBody, referenceOf, type Decoder } from './number-decoder-model.js';
 import { createStageBench, type StageBench } from './stage-bench.js';
-import { targets } from './support.js';
+import { numbers, targets } from './support.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -155,4 +162,62 @@ test.each(decoders)('%s: five steps of training on its own answers', async (deco
   predictor.dispose();
   trainer.dispose();
   model.dispose();
+});
+
+/** Decoders of one number a step hold their steps side by side. */
+const steps = 'steps = before |> reshape([4, 1])\n  ';
+const bodies: readonly (readonly [string, 1 | 2, string])[] = [
+  ['an LSTM', 1, `${steps}concat(steps, states |> mean |> repeat(4)) |> lstm(6, layers: 2) |> dense(1) |> reshape([4])`],
+  ['each number alone', 1, 'before |> tanh |> dropout(10%) |> reshape([4, 1]) |> rnn(6, initial: states |> max) |> dense(1) |> flatten'],
+  ['sums beside the steps', 1, 'x = before * 2 + before\n  y = x |> reshape([4, 1]) |> gru(6)\n  y * (states |> last |> repeat(4)) + (states |> mean |> repeat(4)) |> dense(1) |> reshape([4])'],
+  ['repeated like the steps', 1, `${steps}concat(steps, states |> last |> repeat(like: steps)) |> gru(5) |> dense(1) |> reshape([4])`],
+  ['a causal convolution', 2, 'concat(before, states |> last |> repeat(like: before)) |> conv1d(5, 2, padding: "causal", activation: tanh) |> conv1d(4, 2, padding: "causal", dilation: 2) |> dense(2)'],
+  ['a Transformer', 2, 'x = before |> dense(6) |> positions\n  a = x + (x |> multi_head_attention(heads: 2, causal: true))\n  b = a + (a |> multi_head_attention(heads: 2, memory: states)) |> layer_norm\n  b |> dense(2)'],
+  ['bounded by a sigmoid', 2, 'before |> gru(4, initial: states |> last |> dense(4)) |> dense(2) |> sigmoid'],
+  ['bounded side by side', 1, `${steps}steps |> gru(6, initial: states |> last) |> dense(1, sigmoid) |> reshape([4])`],
+]; // prettier-ignore
+
+test.each(bodies)('%s: step after step as in whole passes', async (_, width, body) => {
+  const { graph } = compiledBody(width, body);
+  const { target } = targets[0]!;
+  const [count, horizon, size] = [5, 4, 4 * width];
+  const model = createModel(target, graph, { seed: 3 });
+  const drawn = (length: number, seed: number): Float32Array =>
+    Float32Array.from(numbers(length, seed), (value) => 2 * value - 1);
+  const history = drawn(count * 6 * width, 1);
+  const table = (before: Float32Array): SplitTable => ({
+    rows: count,
+    inputs: [
+      { kind: 'numbers', values: history, shape: [6, width], rows: null },
+      { kind: 'numbers', values: before, shape: width === 1 ? [horizon] : [horizon, width], rows: null },
+    ],
+    targets: null,
+  });
+  const all = Int32Array.from({ length: count }, (_, row) => row);
+  const predictor = createPredictor(model);
+  let before = drawn(count * size, 2);
+  const expected = new Float32Array(count * size);
+  for (let step = 0; step < horizon; step++) {
+    const { outputs } = await predictor.run(fillBatch(table(before), all, false));
+    before = before.slice();
+    for (const row of all) {
+      const at = row * size + step * width;
+      const answer = outputs.subarray(at, at + width);
+      expected.set(answer, at);
+      if (step + 1 < horizon) before.set(answer, at + width);
+    }
+  }
+  const writers: Writer[] = [];
+  const write = () => {
+    const writer = createWriter(model, 1);
+    writers.push(writer);
+    return { writer, input: 1 };
+  };
+  const said = new Float32Array(count * size);
+  const settings = { batch: 3, signal: new AbortController().signal };
+  await writeNumbers({ write }, table(drawn(count * size, 2)), settings, (row, answers) =>
+    said.set(answers, row * size),
+  );
+  said.forEach((value, at) => expect(value).toBeCloseTo(expected[at]!, 5));
+  for (const one of [predictor, ...writers, model]) one.dispose();
 });

@@ -157,7 +157,10 @@ export const training = {
   aheadReadsMore: ({ column }: { column: string }) => ({
     message: `a forecast goes on from its own answers in \`.history\`, and this model reads \`.${column}\` made after the windows`,
     label: 'cannot go on',
-    help: ['prepare the columns before `windows`, and let the model read `.history` alone'],
+    help: [
+      'prepare the columns before `windows`, and let the model read `.history` alone',
+      'or cut windows with a longer `horizon`',
+    ],
   }),
 
   aheadNeedsColumn: ({ column, targets }: { column: string; targets: readonly string[] }) => ({

@@ -22,7 +22,7 @@ export interface WriteNumbers {
  * written input, only the first step of a row is read.
  */
 export async function writeNumbers(
-  opened: OpenedModel,
+  opened: Pick<OpenedModel, 'write'>,
   table: SplitTable,
   { batch, signal }: WriteNumbers,
   each: (row: number, said: Float32Array) => void,
