@@ -10,6 +10,7 @@ import { diagnose } from './diagnose.js';
 import { named, optionalPositiveInteger, parameter } from './parameters.js';
 import { encoderFamilies, readConfig, type Encoder } from './pretrained-config.js';
 import { encoderWeights, prefixes, writeEncoder } from './pretrained-model.js';
+import { tokenizerIn, tokenizerNames } from './tokenizer-files.js';
 import { partFunction } from './trained-part.js';
 
 const parameters = [
@@ -118,22 +119,20 @@ function encoderOf(call: PrimitiveCall, { pattern, span }: FileInput): Encoder |
   return null;
 }
 
-const tokenizerNames = ['tokenizer.json', 'vocab.txt'] as const;
-
 /** Ids as the model was trained on: rows of any length that it reads, which are masked, not padded. */
 function tokenizerOf(
   call: PrimitiveCall<typeof parameters>,
   folder: FileInput,
   encoder: Encoder,
 ): VocabularyValue {
-  const [first, second] = tokenizerNames;
-  const name = call.context.readFile(`${folder.pattern}/${first}`) === null ? second : first;
+  // Where neither is there, the stage says which one it misses.
+  const pattern = tokenizerIn(call.context, folder.pattern) ?? `${folder.pattern}/${tokenizerNames[1]}`;
   const length = Math.min(call.arguments.json('length') ?? encoder.length, encoder.length);
   const node = call.context.nodes.operation({
     operation: 'tokenizer',
     arguments: { special: true, length, pad: null },
     inputs: {},
-    files: { path: { ...folder, glob: false, pattern: `${folder.pattern}/${name}` } },
+    files: { path: { ...folder, glob: false, pattern } },
     ...asWritten(call),
   });
   return {

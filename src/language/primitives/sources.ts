@@ -86,7 +86,7 @@ function reading<Settings extends { readonly encoding: TextEncoding; readonly me
 }
 
 /** Where a source reads. */
-interface SourcePlace {
+export interface SourcePlace {
   readonly files: ByFile<'fasttext', FileInput>;
   readonly inputs: ByInput<'fasttext', Reference>;
 }

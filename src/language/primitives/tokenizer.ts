@@ -1,8 +1,9 @@
 /** `tokenizer`: subwords that others have learned, from a file. */
 import { errorValue } from '../types/value.js';
-import { asWritten, definePrimitive } from './define-primitive.js';
+import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { boolean, named, optionalPositiveInteger, optionalWord } from './parameters.js';
-import { fileOf, path } from './sources.js';
+import { fileOf, path, type SourcePlace } from './sources.js';
+import { tokenizerIn } from './tokenizer-files.js';
 
 export const tokenizer = definePrimitive({
   name: 'tokenizer',
@@ -11,8 +12,8 @@ export const tokenizer = definePrimitive({
   signature: 'Text → Vocabulary',
   summary:
     'Subwords that others have learned, for `index` to number texts as their model had them: a ' +
-    '`tokenizer.json` in the format of Hugging Face, or the `vocab.txt` of a BERT. Lower case, accents ' +
-    'and special tokens are as the file says.',
+    '`tokenizer.json` in the format of Hugging Face, or the `vocab.txt` of a BERT, or the folder that ' +
+    'has one of them. Lower case, accents and special tokens are as the file says.',
   example: 'pieces = tokenizer("models/minilm/tokenizer.json", length: 128)\nids = raw |> index(pieces)',
   parameters: [
     path,
@@ -37,7 +38,7 @@ export const tokenizer = definePrimitive({
     ),
   ],
   evaluate: (call) => {
-    const file = fileOf(call);
+    const file = placeOf(call);
     if (file === null || !call.arguments.complete) return errorValue;
     const pad = call.arguments.json('pad');
     const node = call.context.nodes.operation({
@@ -59,3 +60,12 @@ export const tokenizer = definePrimitive({
     };
   },
 });
+
+/** The file, or that of the folder. Null when it was reported. */
+function placeOf(call: PrimitiveCall): SourcePlace | null {
+  const place = fileOf(call);
+  const file = place?.files.path;
+  if (place === null || file === undefined) return place;
+  const pattern = tokenizerIn(call.context, file.pattern.replace(/[/\\]+$/u, ''));
+  return pattern === null ? place : { ...place, files: { path: { ...file, pattern } } };
+}

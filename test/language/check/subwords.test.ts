@@ -1,5 +1,6 @@
 /** `subwords`: what they are learned from, and what `index` takes for them. */
 import { expect, test } from 'vitest';
+import { compile } from '../../../src/compile.js';
 import { isStageOf } from '../../../src/contract/stage-graph.js';
 import { compileText, summary } from './compile-text.js';
 import { rows } from './right-program.js';
@@ -101,4 +102,28 @@ test.each<[string, string, readonly string[]]>([
   ['ends', 'ids = raw |> index(tokenizer("t.json"), ends: true)', ['SEQ233 tokenizer("t.json")']],
 ])('%s of a tokenizer', (_name, program, wanted) => {
   expect(said(program)).toEqual(wanted);
+});
+
+test.each([
+  ['both files', 'models/', ['tokenizer.json', 'vocab.txt'], '/project/models/tokenizer.json'],
+  ['the words of a BERT', 'models', ['vocab.txt'], '/project/models/vocab.txt'],
+  ['a file', 'models/vocab.txt', ['vocab.txt'], '/project/models/vocab.txt'],
+  // The run says what is missing, or that a folder is no file.
+  ['neither file', 'models', [], '/project/models'],
+])('a tokenizer from a folder with %s', (_name, path, files, pattern) => {
+  const { graph, diagnostics } = compile(
+    { path: 'm.seq', text: `pieces = tokenizer("${path}")\n` },
+    {
+      readFile(asked) {
+        if (asked.startsWith('/project/models/vocab.txt/')) throw new Error('not a folder');
+        return files.some((file) => asked === `/project/models/${file}`) ? '{}' : null;
+      },
+      root: '/project',
+      allowRead: [],
+      params: new Map(),
+    },
+  );
+  expect(diagnostics).toEqual([]);
+  const stage = graph!.stages.find((one) => isStageOf(one, 'tokenizer'))!;
+  expect(stage.files.path).toMatchObject({ pattern });
 });
