@@ -6,6 +6,7 @@ import {
   DISPOSITIVO,
   PROGRAMA,
   SALIDA_JSON,
+  VIGILAR,
   SIN_RED,
   VERIFICAR,
 } from '../program/options.es.js';
@@ -30,6 +31,7 @@ export const ayuda = {
       'escribe las curvas de todos los entrenamientos en una carpeta, como archivos de eventos de TensorBoard',
     cache: CACHE,
     json: SALIDA_JSON,
+    watch: VIGILAR,
     progress:
       'cómo se muestra el progreso (auto: barras en una terminal, líneas si no; json: un evento por línea)',
   },

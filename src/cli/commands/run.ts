@@ -22,10 +22,11 @@ import { UsageError, wrongUsage } from '../definition/usage-error.js';
 import { displayRun } from '../progress/display-run.js';
 import { catchInterrupts } from '../../base/host/interrupts.js';
 import type { Interrupts } from '../../base/host/interrupts.js';
-import { loadProgram } from '../program/load-program.js';
+import { loadProgram, STANDARD_INPUT } from '../program/load-program.js';
+import type { Round } from '../program/watch-program.js';
 import type { LoadedProgram } from '../program/load-program.js';
 import { diagnoseBug } from '../program/diagnose.js';
-import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY } from '../program/options.js';
+import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY, WATCH } from '../program/options.js';
 import { showSeconds } from '../../base/show-seconds.js';
 import { showOutputs } from '../results/show-outputs.js';
 import { copiesOf, pagesOf } from '../../project/run-program.js';
@@ -73,6 +74,7 @@ const OPTIONS = {
   }),
   cache: CACHE,
   json: JSON_OUTPUT,
+  watch: WATCH,
   progress: choice({
     name: '--progress',
     placeholder: 'KIND',
@@ -98,14 +100,27 @@ export const command = defineCommand({
     'seqpipe run pipelines/quickstart.seq',
     'seqpipe run reviews.seq -p epochs=8 --target scores',
     'seqpipe run reviews.seq --json --progress json',
+    'seqpipe run reviews.seq --watch',
   ],
-  run: ({ file }, options, host) => runFile(file, options, host),
+  async run({ file }, options, host) {
+    if (!options.watch) return runFile(file, options, host, null);
+    if (file === STANDARD_INPUT) throw wrongUsage('watchAndInput');
+    if (options.json) throw wrongUsage('watchAndJson', { option: '--json' });
+    const { watchProgram } = await import('../program/watch-program.js');
+    return watchProgram(host, (round) => runFile(file, options, round.host, round));
+  },
 });
 
 type RunOptions = ValuesOf<typeof OPTIONS>;
 type RunExit = Exclude<(typeof EXIT)[keyof typeof EXIT], typeof EXIT.usage>;
 
-async function runFile(file: string, options: RunOptions, host: Host): Promise<RunExit> {
+/** `round`: of a run that is watched, and stops when something changes; what it made is kept. */
+async function runFile(
+  file: string,
+  options: RunOptions,
+  host: Host,
+  round: Pick<Round, 'stop' | 'reads'> | null,
+): Promise<RunExit> {
   if (options.png && options.charts === null) {
     throw wrongUsage('pngWithoutCharts');
   }
@@ -128,6 +143,7 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     document = emptyDocument('invalid', program.diagnostics);
     tell(program.diagnostics);
     if (program.graph === null) return EXIT.invalid;
+    round?.reads(program.graph);
     const selected = selectStages(program.graph, options.targets);
     if ('unknown' in selected) {
       document = null;
@@ -135,7 +151,9 @@ async function runFile(file: string, options: RunOptions, host: Host): Promise<R
     }
     const started = performance.now();
     const display = await displayRun(options.progress, host);
-    const result = await execute(program, options, interrupts, display.observe).finally(() =>
+    const { kill } = interrupts;
+    const signal = round === null ? interrupts.signal : AbortSignal.any([interrupts.signal, round.stop]);
+    const result = await execute(program, options, { signal, kill }, display.observe).finally(() =>
       display.close(),
     );
     const seconds = (performance.now() - started) / 1000;

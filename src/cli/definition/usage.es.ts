@@ -62,6 +62,14 @@ export const uso = {
     help: 'da una carpeta para ellos: `--charts charts --png`',
   }),
 
+  watchAndInput: () => ({
+    message: '`--watch` necesita un archivo, y la entrada estándar no lo es',
+    help: 'pon el programa en un archivo',
+  }),
+  watchAndJson: ({ option }) => ({
+    message: `\`--watch\` excluye \`${option}\`, cuyo documento es uno para todo el comando`,
+    help: 'da uno de los dos',
+  }),
   jsonAndFormat: ({ format }) => ({
     message: `\`--json\` excluye \`--format ${format}\``,
     help: 'da uno de los dos',

@@ -71,6 +71,16 @@ export const usage = {
     help: 'give a folder for them: `--charts charts --png`',
   }),
 
+  // ---- --watch ------------------------------------------------------------------------------------
+  watchAndInput: () => ({
+    message: '`--watch` needs a file, and standard input is none',
+    help: 'put the program into a file',
+  }),
+  watchAndJson: ({ option }: { option: string }) => ({
+    message: `\`--watch\` excludes \`${option}\`, whose document is one for the whole command`,
+    help: 'give one of the two',
+  }),
+
   // ---- check --------------------------------------------------------------------------------------
   jsonAndFormat: ({ format }: { format: string }) => ({
     message: `\`--json\` excludes \`--format ${format}\``,

@@ -20,6 +20,9 @@ export const VERIFICAR =
 
 export const DISPOSITIVO = 'dónde calcula TensorFlow (por defecto: seqpipe.yaml; si no, auto)';
 
+export const VIGILAR =
+  'lo repite cada vez que cambian el programa, lo que importa, sus ajustes o sus datos; Ctrl-C lo termina';
+
 export const SIN_RED = 'no usar nunca la red';
 
 export const ARCHIVO_CON_ERRORES = 'el archivo, sus ajustes o sus parámetros tienen errores';

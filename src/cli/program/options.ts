@@ -57,4 +57,9 @@ export const DEVICE = choice({
   help: 'where TensorFlow computes (default: seqpipe.yaml, else auto)',
 });
 
+export const WATCH = flag({
+  name: '--watch',
+  help: 'do it again whenever the program, what it imports, its settings or its data change; Ctrl-C ends it',
+});
+
 export const OFFLINE = flag({ name: '--offline', help: 'never use the network' });

@@ -4,6 +4,7 @@ import { count } from '../../base/diagnostics/phrases.es.js';
 export const textos = {
   checked: (given: { file: string; warned: boolean; stages: number }) =>
     `${given.file}: ${given.warned ? 'sin errores' : 'sin errores ni avisos'}, ${count(given.stages, 'etapa')}`,
+  watching: (files: number) => `vigilando ${count(files, 'archivo')}; Ctrl-C lo termina`,
   stopping: 'deteniendo (otra vez Ctrl-C lo termina de inmediato)',
   endingAtOnce: 'terminando de inmediato',
   ran: (counts: { ran: number; hit: number; failed: number; skipped: number }, time: string) => {

@@ -9,6 +9,7 @@ const texts = {
   // ---- check, run, plan ---------------------------------------------------------------------------
   checked: (given: { file: string; warned: boolean; stages: number }) =>
     `${given.file}: ${given.warned ? 'no errors' : 'no mistakes'}, ${given.stages} stages`,
+  watching: (files: number) => `watching ${files} ${files === 1 ? 'file' : 'files'}; Ctrl-C ends it`,
   stopping: 'stopping (Ctrl-C again ends it at once)',
   endingAtOnce: 'ending at once',
   /** `counts`: how many stages ended so; `time`: of the whole run. */
