@@ -215,13 +215,14 @@ export const mnist = definePrimitive({
   role: 'source',
   signature: 'Dataset{image: float[28, 28, 1], label: Class}',
   summary:
-    'Reads a folder with the four files of MNIST, or of a set in the same form, as the splits `train` and `test`.',
+    'Reads a folder, or a zip archive, with the four files of MNIST, or of a set in the same form, as the ' +
+    'splits `train` and `test`.',
   example: 'digits = mnist("data/mnist") |> split(.train, into: { train: 90%, validation: 10% })',
   parameters: [
     positional(
       'path',
       text,
-      'The folder with `train-images-idx3-ubyte`, `train-labels-idx1-ubyte` and the same of the test (`t10k-…` ' +
+      'The folder, or archive `….zip`, with `train-images-idx3-ubyte`, `train-labels-idx1-ubyte` and the same of the test (`t10k-…` ' +
         'or `test-…`), each with or without `.gz`. Pixels are from 0 to 255.',
     ),
     classesParameter('they are the digits'),
@@ -234,7 +235,7 @@ export const mnist = definePrimitive({
     if (folder === null) return errorValue;
     const partOf = (split: 'train' | 'test'): OperationNode<'mnist'> => {
       const { path: absolute, ...place } = folder;
-      const pattern = `${absolute}/${filesOfMnist}`;
+      const pattern = /\.zip$/iu.test(absolute) ? absolute : `${absolute}/${filesOfMnist}`;
       return call.context.nodes.operation({
         operation: 'mnist',
         arguments: { split, classes, ...call.arguments.pick(['limit', 'tolerance']) },

@@ -121,11 +121,11 @@ export const messages = {
     present: readonly string[];
   }) => ({
     blame: ['path'],
-    message: `the folder has no file with the ${given.holds} of the ${given.split === 'train' ? 'training' : 'test'} rows`,
+    message: `there is no file with the ${given.holds} of the ${given.split === 'train' ? 'training' : 'test'} rows`,
     notes: given.present.length === 0 ? [] : [`it has ${given.present.join(', ')}`],
     help: [
       `the file is called \`${given.split === 'train' ? 'train' : 't10k'}-${given.holds}-idx${given.dimensions}-ubyte\`, with or without \`.gz\`${given.split === 'test' ? ', or `test-…`' : ''}`,
-      'a single file is read by `idx(…)`',
+      'a single file is read by `idx(…)`, also in an archive: `idx("digits.zip", member: "…", …)`',
     ],
   }),
 
@@ -135,9 +135,9 @@ export const messages = {
     present: readonly string[];
   }) => ({
     blame: ['path'],
-    message: `the folder has ${count(given.present.length, 'file')} with the ${given.holds} of the ${given.split === 'train' ? 'training' : 'test'} rows`,
+    message: `there are ${count(given.present.length, 'file')} with the ${given.holds} of the ${given.split === 'train' ? 'training' : 'test'} rows`,
     notes: [`they are ${given.present.join(', ')}`],
-    help: ['keep one of them in the folder, or name the file: `idx(…)`'],
+    help: ['keep one of them, or name the file: `idx(…)`'],
   }),
 
   /** `files`: those with pixels that let something through. */

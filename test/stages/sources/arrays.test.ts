@@ -265,3 +265,29 @@ test.each([
 ] as const)('mnist: %s', async (_, diagnostic, files) => {
   await expect(mnist('train', files)).rejects.toMatchObject({ diagnostic });
 });
+
+/** A zip archive with these files instead of a folder. */
+function zipped(split: 'train' | 'test', files: Readonly<Record<string, Buffer>>) {
+  const entries = Object.entries(files).map(([name, bytes]) => ({ name, bytes, deflate: true }));
+  return mnist(split, { 'digits.zip': zipArchive(entries) });
+}
+
+test('mnist: the files of a zip archive, packed again or not, in whatever folder of it', async () => {
+  const files = {
+    '__MACOSX/digits/train-images-idx3-ubyte': Buffer.from('no array'),
+    'digits/train-labels-idx1-ubyte.gz': gzipSync(idx([2], [7, 0])),
+    'digits/train-images-idx3-ubyte.gz': gzipSync(digit),
+    'digits/train-images-idx3-ubyte': digit,
+  };
+  const rows = await readRows(await zipped('train', files));
+  expect(rows.map(({ label }) => label)).toEqual(['7', '0']);
+  expect(rows.map(({ image }) => (image as readonly number[]).slice(0, 3))).toEqual([
+    [0, 1, 2],
+    [16, 17, 18],
+  ]);
+  await expect(zipped('test', files)).rejects.toMatchObject({ diagnostic: 'noMnistFile' });
+  const twice = { ...files, 'fashion/train-images-idx3-ubyte': digit };
+  await expect(zipped('train', twice)).rejects.toMatchObject({ diagnostic: 'severalMnistFiles' });
+  const noZip = { 'digits.zip': Buffer.from('no archive') };
+  await expect(mnist('train', noZip)).rejects.toMatchObject({ diagnostic: 'damagedArchive' });
+});
