@@ -5,7 +5,8 @@
 
 Reads the very ids that seqpipe prepared, and trains as the pipeline does: embeddings and GRUs of `--units`, dropout
 0.2, Adam 0.002, gradients clipped to norm 1, batches of 64 rows of similar length, the weights of the lowest validation
-loss. All else are PyTorch's defaults. Writes by beam search (width 5, length penalty 0.6, Wu et al. 2016); BLEU and
+loss. The weights begin with PyTorch's own values, or with `--begin keras` with those of Keras, which seqpipe has too:
+tables uniform within 0.05, Glorot's uniform matrices, orthogonal recurrent ones. All else are PyTorch's defaults. Writes by beam search (width 5, length penalty 0.6, Wu et al. 2016); BLEU and
 chrF are sacreBLEU's, of the words between spaces; all targets of a source are its references. Needs torch, pyarrow and
 sacrebleu.
 """
@@ -57,6 +58,23 @@ class Translator(nn.Module):
         states, h = self.read(ids, lengths)
         valid = torch.arange(ids.shape[1])[None] < lengths[:, None]
         return self.write(before, states, valid, h)[0]
+
+
+def begin_as_keras(model):
+    for part in model.modules():
+        if isinstance(part, nn.Embedding):
+            nn.init.uniform_(part.weight, -0.05, 0.05)
+        elif isinstance(part, nn.Linear):
+            nn.init.xavier_uniform_(part.weight)
+            if part.bias is not None:
+                nn.init.zeros_(part.bias)
+        elif isinstance(part, nn.GRU):
+            for gate in range(3):
+                rows = slice(gate * part.hidden_size, (gate + 1) * part.hidden_size)
+                nn.init.xavier_uniform_(part.weight_ih_l0.data[rows])
+                nn.init.orthogonal_(part.weight_hh_l0.data[rows])
+            for bias in (part.bias_ih_l0, part.bias_hh_l0):
+                nn.init.zeros_(bias)
 
 
 def column(path, name):
@@ -162,6 +180,7 @@ def main():
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--model", choices=["plain", "attentive"], help="only this one")
+    parser.add_argument("--begin", choices=["torch", "keras"], default="torch", help="initial values")
     parser.add_argument("--threads", type=int, default=1, help="of one step; more are slower where others compute")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -184,11 +203,13 @@ def main():
         torch.manual_seed(arguments.seed)
         start = time.perf_counter()
         model = Translator(len(english), len(spanish), arguments.units, attends)
+        if arguments.begin == "keras":
+            begin_as_keras(model)
         train(model, rows["train"], rows["validation"], arguments.epochs, arguments.seed)
         seconds = time.perf_counter() - start
         loss = measure(model, rows["test"])
         written = [" ".join(spanish[id] for id in search(model, rows["test"][at][0], 2 * longest)) for at in firsts]
-        bleu = sacrebleu.corpus_bleu(written, streams).score
+        bleu = sacrebleu.corpus_bleu(written, streams, force=True).score
         chrf = sacrebleu.corpus_chrf(written, streams).score
         called = "with attention" if attends else "without attention"
         print(f"  {called}: test loss {loss:.4f}; BLEU {bleu:.2f}, chrF {chrf:.2f}; trained in {seconds:.0f} s", flush=True)
