@@ -109,7 +109,10 @@ export const entrenamiento = {
   aheadReadsMore: ({ column }) => ({
     message: `un pronóstico sigue con sus propias respuestas en \`.history\`, y este modelo lee \`.${column}\`, hecha después de las ventanas`,
     label: 'no puede seguir',
-    help: ['prepara las columnas antes de `windows`, y haz que el modelo lea solo `.history`'],
+    help: [
+      'prepara las columnas antes de `windows`, y haz que el modelo lea solo `.history`',
+      'o corta ventanas con un `horizon` más largo',
+    ],
   }),
 
   aheadNeedsColumn: ({ column, targets }) => ({
