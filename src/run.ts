@@ -97,6 +97,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
       observe({
         event: 'note',
         text: `waiting for process ${pid} on ${host}, which removes files of this cache`,
+        translations: {
+          es: { text: `esperando al proceso ${pid} de ${host}, que está borrando archivos de esta caché` },
+        },
       });
     });
     const identity = once(async () => (await options.tensorflow?.(shares.tensorflowThreads)) ?? {});

@@ -4,6 +4,7 @@
  */
 import type { RunEvent } from '../run/execute/events.js';
 import type { TensorflowIdentity } from '../run/plan/identity.js';
+import type { Phrase } from '../base/language.js';
 
 export interface TensorflowNeeds {
   readonly device: 'cpu' | 'gpu' | 'auto';
@@ -19,8 +20,15 @@ export function tensorflowFor(needs: TensorflowNeeds): (threads: number) => Prom
     if (locateTensorflow(needs.device).kind === 'wasm') {
       const { ensureTensorflow } = await import('../setup/ensure-tensorflow.js');
       const log = {
-        line: (text: string) => needs.observe({ event: 'note', text }),
-        progress: (text: string | null) => needs.observe({ event: 'activity', name: 'TensorFlow', text }),
+        line: ({ en: text, es }: Phrase) =>
+          needs.observe({ event: 'note', text, translations: { es: { text: es } } }),
+        progress: (phrase: Phrase | null) =>
+          needs.observe({
+            event: 'activity',
+            name: 'TensorFlow',
+            text: phrase?.en ?? null,
+            ...(phrase !== null && { translations: { es: { text: phrase.es } } }),
+          }),
       };
       await ensureTensorflow({ offline: needs.offline, log, device: needs.device, signal: needs.signal });
     }

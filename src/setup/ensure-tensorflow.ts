@@ -18,6 +18,8 @@ import { installRelease } from './install-release.js';
 import type { SetupLog } from './log.js';
 import { diagnose } from './diagnose.js';
 import { SetupFailure } from './setup-failure.js';
+import type { Phrase } from '../base/language.js';
+import { said } from './said.js';
 
 export interface EnsureOptions {
   readonly offline: boolean;
@@ -51,7 +53,7 @@ async function tryToInstall({ offline, log, device, signal }: EnsureOptions): Pr
   if (offline) return diagnose('offlineWithoutLibrary', null);
   const minutes = minutesSinceFailure();
   if (minutes !== null && minutes < 60) return diagnose('triedLately', null, { minutes });
-  log.line('TensorFlow is not installed yet.');
+  log.line(said.notInstalled());
   return fetchRelease('cpu', { log, ...(signal ? { signal } : {}), ...(device ? { device } : {}) });
 }
 
@@ -90,13 +92,8 @@ export function isReleaseCached(device: 'cpu' | 'gpu'): boolean {
 }
 
 /** The two lines that tell why, and what is lost. */
-export function whatIsLost(failure: Diagnostic): [string, string] {
-  const why = `${failure.message}${failure.notes[0] ? ` (${failure.notes[0]})` : ''}`;
-  const repair = failure.help[0] ? ` To repair it: ${failure.help[0]}.` : '';
-  return [
-    `Going on without native TensorFlow: ${why}.`,
-    `Models are trained in WebAssembly instead: right, but several times slower, on one core, never on a GPU.${repair}`,
-  ];
+export function whatIsLost(failure: Diagnostic): readonly [Phrase, Phrase] {
+  return [said.goingOn(failure), said.slower(failure)];
 }
 
 const failureNote = (): string => join(tensorflowFolder(), 'last-failure');

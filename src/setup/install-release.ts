@@ -19,8 +19,8 @@ import { download, findDownloader, type Downloader } from './downloader.js';
 import type { SetupLog } from './log.js';
 import { diagnose } from './diagnose.js';
 import { SetupFailure } from './setup-failure.js';
-import { showBytes } from '../base/show-bytes.js';
 import { extractEntry, fileSha256 } from './zip.js';
+import { said } from './said.js';
 
 export interface InstallOptions {
   readonly log: SetupLog;
@@ -44,7 +44,10 @@ export async function installRelease(release: Release, options: InstallOptions):
       holder: thisProcess,
       temporary: () => join(own, 'lock'),
       signal,
-      waiting: ({ pid, host }, longestSilence) => log.line(waitingLine(pid, host, longestSilence)),
+      waiting: ({ pid, host }, longestSilence) => {
+        const silence = longestSilence === null ? null : longestSilence / 1000;
+        log.line(said.waiting({ pid, host, silence }));
+      },
     });
     try {
       if (!isCached(release)) await install(release, own, options);
@@ -69,14 +72,18 @@ async function install(release: Release, own: string, options: InstallOptions): 
   if (!downloader) throw new SetupFailure(diagnose('noDownloader', null));
   const total = wheels.reduce((sum, { bytes }) => sum + bytes, 0);
   log.line(
-    `fetching TensorFlow ${release.version}${release.device === 'gpu' ? ' for GPUs' : ''} with ${downloader.name}: ` +
-      `${showBytes(total)} to download, once for all projects, into ${tensorflowFolder()}`,
+    said.fetching({
+      version: release.version,
+      gpu: release.device === 'gpu',
+      downloader: downloader.name,
+      bytes: total,
+      folder: tensorflowFolder(),
+    }),
   );
   const unpacked = join(own, 'release');
   let before = 0;
   for (const wheel of wheels) {
-    const progress = (bytes: number): void =>
-      log.progress(`  downloading ${showBytes(before + bytes)} of ${showBytes(total)}`);
+    const progress = (bytes: number): void => log.progress(said.downloading(before + bytes, total));
     await fetchWheel(release, wheel, {
       own,
       unpacked,
@@ -87,7 +94,7 @@ async function install(release: Release, own: string, options: InstallOptions): 
     });
     before += wheel.bytes;
   }
-  log.progress('  trying it');
+  log.progress(said.trying());
   const tried = await check(join(unpacked, 'tensorflow'), signal);
   if (!tried.works) {
     throw new SetupFailure(diagnose('libraryDoesNotOpen', null, { reason: tried.reason }));
@@ -129,7 +136,7 @@ async function fetchWheel(
   const folder = join(own, 'download');
   mkdirSync(folder, { recursive: true });
   const path = await download(downloader, { wheel, folder, progress, ...(signal ? { signal } : {}) });
-  log.progress(`  checking ${wheel.file}`);
+  log.progress(said.checking(wheel.file));
   const sha256 = await fileSha256(path, signal);
   requireSame(wheel.file, sha256, wheel.sha256);
   const libraries = wheel === release.wheel ? release.libraries : [];
@@ -170,7 +177,7 @@ async function unpack(
       done += bytes;
       if (done - shown < 16e6) return;
       shown = done;
-      log.progress(`  unpacking ${showBytes(done)} of ${showBytes(total)}`);
+      log.progress(said.unpacking(done, total));
     };
     for (const entry of entries) {
       const path = join(target, entry.name);
@@ -188,12 +195,6 @@ async function unpack(
 function moveIntoPlace(from: string, to: string, own: string): void {
   if (statSync(to, { throwIfNoEntry: false })) renameSync(to, join(own, 'damaged'));
   renameSync(from, to);
-}
-
-function waitingLine(pid: number, host: string, longestSilence: number | null): string {
-  if (longestSilence === null) return `waiting for another set-up (process ${pid}) to end`;
-  const limit = `without a sign of life it counts as dead after ${longestSilence / 1000} s`;
-  return `waiting for another set-up (process ${pid} on ${host}) to end; ${limit}`;
 }
 
 /** A folder for this process alone, named after it; those of dead processes are swept away. */

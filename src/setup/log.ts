@@ -1,19 +1,21 @@
 /** Where set-up says what it does. */
+import type { Language, Phrase } from '../base/language.js';
+
 export interface SetupLog {
   /** A line that stays. */
-  line(text: string): void;
+  line(phrase: Phrase): void;
   /**
    * How far the work is: takes the place of the last progress where a terminal allows; null when
    * done.
    */
-  progress(text: string | null): void;
+  progress(phrase: Phrase | null): void;
 }
 
 /**
  * Writes to a stream of text: on a terminal progress is one line that changes, elsewhere a line
  * every few seconds.
  */
-export function textLog(write: (text: string) => void, terminal: boolean): SetupLog {
+export function textLog(write: (text: string) => void, terminal: boolean, language: Language): SetupLog {
   let shown = false;
   let last = 0;
   const clear = (): void => {
@@ -21,11 +23,12 @@ export function textLog(write: (text: string) => void, terminal: boolean): Setup
     shown = false;
   };
   return {
-    line(text) {
+    line(phrase) {
       clear();
-      write(`${text}\n`);
+      write(`${phrase[language]}\n`);
     },
-    progress(text) {
+    progress(phrase) {
+      const text = phrase === null ? null : phrase[language];
       if (terminal) {
         clear();
         if (text !== null) write(`\r${text}`);

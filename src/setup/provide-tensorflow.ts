@@ -12,6 +12,8 @@ import { fetchRelease, isReleaseCached, whatIsLost } from './ensure-tensorflow.j
 import type { SetupLog } from './log.js';
 import { diagnose } from './diagnose.js';
 import { runStockInstaller } from './stock-installer.js';
+import type { Phrase } from '../base/language.js';
+import { said } from './said.js';
 
 export interface Wanted {
   /** The build for NVIDIA cards. */
@@ -31,15 +33,15 @@ export async function provideTensorflow(wanted: Wanted, work: Work, host: Host):
   const failure = await prepare(wanted, work);
   const location = locateTensorflow(wanted.gpu ? 'gpu' : 'auto');
   if (location.kind !== 'wasm' && failure === null) {
-    host.stdout(`${readyLine(location)}\n`);
-    if (wanted.gpu && !hasNvidiaDriver()) host.stderr(render(diagnose('noGpuSeen', null)));
+    host.stdout(`${readyLine(location)[host.language]}\n`);
+    if (wanted.gpu && !hasNvidiaDriver()) host.stderr(render(diagnose('noGpuSeen', null), host));
     return true;
   }
   if (failure && (wanted.strict || wanted.gpu)) {
-    host.stderr(render(failure));
+    host.stderr(render(failure, host));
     return false;
   }
-  if (failure) for (const line of whatIsLost(failure)) host.stdout(`${line}\n`);
+  if (failure) for (const line of whatIsLost(failure)) host.stdout(`${line[host.language]}\n`);
   return true;
 }
 
@@ -54,10 +56,12 @@ async function prepare({ gpu, offline }: Wanted, { log, signal }: Work): Promise
   return failure;
 }
 
-function readyLine(location: Exclude<Location, { kind: 'wasm' }>): string {
+function readyLine(location: Exclude<Location, { kind: 'wasm' }>): Phrase {
   const { tensorflow, device } = fingerprintOf(location, {});
-  const where = location.kind === 'stock' ? `addon of ${location.packageName}` : location.directory;
-  return `TensorFlow ${tensorflow} is ready (${device}): ${where}`;
+  const [addonOf, where] =
+    location.kind === 'stock' ? [location.packageName, ''] : [null, location.directory];
+  return said.ready({ version: tensorflow, device, addonOf, where });
 }
 
-const render = (failure: Diagnostic): string => renderDiagnostics([failure], { color: false });
+const render = (failure: Diagnostic, { language }: Host): string =>
+  renderDiagnostics([failure], { color: false, language });

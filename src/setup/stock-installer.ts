@@ -8,6 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { execa } from 'execa';
 import { locateTensorflow } from '../tensorflow/binding/locate.js';
 import type { SetupLog } from './log.js';
+import { said } from './said.js';
 
 const LIMIT_SECONDS = 120;
 
@@ -15,7 +16,7 @@ const LIMIT_SECONDS = 120;
 export async function runStockInstaller(log: SetupLog, signal?: AbortSignal): Promise<boolean> {
   const project = projectWithStockPackage();
   if (!project) return false;
-  log.line(`trying the installer of @tensorflow/tfjs-node, for ${LIMIT_SECONDS} s at most`);
+  log.line(said.stockInstaller(LIMIT_SECONDS));
   await execa('npm', ['rebuild', '@tensorflow/tfjs-node', '--ignore-scripts=false'], {
     cwd: project,
     reject: false,

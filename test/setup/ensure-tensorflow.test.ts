@@ -13,7 +13,7 @@ let folder: string;
 let pip: FakePip;
 let lines: string[];
 const ensure = (offline = false) =>
-  ensureTensorflow({ offline, log: { line: (text) => lines.push(text), progress: () => {} } });
+  ensureTensorflow({ offline, log: { line: ({ en }) => lines.push(en), progress: () => {} } });
 
 const hasRelease = releaseFor(platformName(), 'cpu') !== null;
 

@@ -25,7 +25,7 @@ let pip: FakePip;
 let release: Release;
 let lines: string[];
 
-const log: SetupLog = { line: (text) => lines.push(text), progress: () => {} };
+const log: SetupLog = { line: ({ en }) => lines.push(en), progress: () => {} };
 const opens = () => Promise.resolve({ works: true, version: '9.9.9' } as const);
 const install = (wanted: Release = release) => installRelease(wanted, { log, check: opens });
 

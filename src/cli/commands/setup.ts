@@ -1,11 +1,11 @@
 /** `seqpipe setup`: installs native TensorFlow for this user. */
+import type { Phrase } from '../../base/language.js';
 import { catchInterrupts } from '../../base/host/interrupts.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { textLog } from '../../setup/log.js';
 import { defineCommand } from '../definition/define-command.js';
 import { flag } from '../definition/option.js';
 import { OFFLINE } from '../program/options.js';
-import { commandTexts } from '../program/texts.js';
 
 export const command = defineCommand({
   name: 'setup',
@@ -25,8 +25,8 @@ export const command = defineCommand({
   examples: ['seqpipe setup', 'seqpipe setup --gpu'],
   async run(_, options, host) {
     const { provideTensorflow } = await import('../../setup/provide-tensorflow.js');
-    const log = textLog((text) => host.stderr(text), process.stderr.isTTY === true);
-    const { signal, release } = catchInterrupts(() => log.line(commandTexts[host.language].setupStopping));
+    const log = textLog((text) => host.stderr(text), process.stderr.isTTY === true, host.language);
+    const { signal, release } = catchInterrupts(() => log.line(setupStopping));
     try {
       return (await provideTensorflow(options, { log, signal }, host)) ? EXIT.succeeded : EXIT.setup;
     } catch (error) {
@@ -37,3 +37,8 @@ export const command = defineCommand({
     }
   },
 });
+
+const setupStopping: Phrase = {
+  en: 'stopping; nothing half-made is left',
+  es: 'deteniendo; no queda nada a medias',
+};

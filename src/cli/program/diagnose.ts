@@ -1,9 +1,10 @@
 /** The diagnostics of the command itself. */
 import { diagnosticsFrom } from '../../base/diagnostics/build-diagnostic.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
+import { mensajes } from './messages.es.js';
 import { messages } from './messages.js';
 
-export const diagnose = diagnosticsFrom(messages);
+export const diagnose = diagnosticsFrom(messages, mensajes);
 
 /**
  * An error that nobody expected. The stack is shown where SEQPIPE_DEBUG is set: to most people it

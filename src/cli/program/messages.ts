@@ -34,4 +34,4 @@ export const messages = {
 } satisfies TextsOf<'cli'>;
 
 /** Of a table with more columns the first are shown. */
-const shownColumns = 20;
+export const shownColumns = 20;

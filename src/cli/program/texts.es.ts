@@ -90,5 +90,4 @@ export const textos = {
     learned: (accuracy: string) => `una red aprendió con exactitud (accuracy) ${accuracy}`,
     notThere: 'todavía no existe',
   },
-  setupStopping: 'deteniendo; no queda nada a medias',
 };

@@ -75,7 +75,7 @@ const texts = {
   formatted: (path: string) => `formatted: ${path}`,
   notFormatted: (path: string) => `not formatted: ${path}`,
 
-  // ---- doctor, setup ------------------------------------------------------------------------------
+  // ---- doctor -------------------------------------------------------------------------------------
   doctor: {
     machine: 'machine',
     devices: 'devices',
@@ -95,7 +95,6 @@ const texts = {
     learned: (accuracy: string) => `a network learned to accuracy ${accuracy}`,
     notThere: 'not there yet',
   },
-  setupStopping: 'stopping; nothing half-made is left',
 };
 
 export type CommandTexts = TextsLike<typeof texts>;
