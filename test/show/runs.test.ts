@@ -9,6 +9,7 @@ import { compareRuns } from '../../src/show/runs/compare-runs.js';
 import { diffLines } from '../../src/show/runs/diff-lines.js';
 import { beganAt, findRun } from '../../src/show/runs/find-run.js';
 import { runJson, runLines } from '../../src/show/runs/list-runs.js';
+import { runsTexts } from '../../src/show/runs/texts.js';
 import { modelChange } from '../../src/show/runs/model-change.js';
 import { temporaryFolder } from '../support/run-graph.js';
 
@@ -80,15 +81,22 @@ test('an old record is readable, and what it lacks is said', () => {
   const lines = runLines(
     all.map((one, at) => ({ place: at + 1, summary: one })),
     200,
+    runsTexts.en,
   );
   expect(lines[1]).toMatch(/^1 +20261122T\S+ .* reviews\.seq +succeeded +2\.0 s +rows=300$/u);
   expect(lines[2]).toMatch(/^2 +20251122T\S+ .* reviews\.seq +succeeded +–$/u);
   expect(runJson({ place: 2, summary: old })).toMatchObject({ seconds: null, params: null, scores: null });
   const difference = compareRuns(store, old, now);
   expect(difference).toMatchObject({ params: null, numbers: null, unexplained: ['words'] });
-  const said = diffLines(old, now, difference).join('\n');
+  const said = diffLines(old, now, difference, runsTexts.en).join('\n');
   expect(said).toContain('parameters\n  not known: one of the runs is of a seqpipe that did not keep them');
   expect(said).toContain('what changed in `words` is not known');
+  const spanish = runLines([{ place: 1, summary: now }], 200, runsTexts.es);
+  expect(spanish[0]).toMatch(/^ +ejecución +cuándo +programa +estado +tiempo +parámetros/u);
+  expect(spanish[1]).toMatch(/ reviews\.seq +terminada +2\.0 s +rows=300$/u);
+  expect(diffLines(old, now, difference, runsTexts.es).join('\n')).toContain(
+    'parámetros\n  no se sabe: una de las ejecuciones es de un seqpipe que no lo guardaba',
+  );
   store.close();
 });
 

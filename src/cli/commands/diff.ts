@@ -50,7 +50,9 @@ export const command = defineCommand({
         host.stdout(`${JSON.stringify(document, null, 2)}\n`);
       } else {
         const { diffLines } = await import('../../show/runs/diff-lines.js');
-        host.stdout(`${diffLines(one, other, difference).join('\n')}\n`);
+        const { runsTexts } = await import('../../show/runs/texts.js');
+        const lines = diffLines(one, other, difference, runsTexts[host.language]);
+        host.stdout(`${lines.join('\n')}\n`);
       }
       return EXIT.succeeded;
     } finally {

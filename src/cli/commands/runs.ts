@@ -54,6 +54,7 @@ export const command = defineCommand({
       const shown = wanted.slice(0, most ?? SHOWN);
       tellDamage(store, host);
       const { runJson, runLines } = await import('../../show/runs/list-runs.js');
+      const { runsTexts } = await import('../../show/runs/texts.js');
       if (json) {
         const document = { schemaVersion: RUNS_SCHEMA_VERSION, runs: shown.map(runJson) };
         host.stdout(`${JSON.stringify(document, null, 2)}\n`);
@@ -63,7 +64,7 @@ export const command = defineCommand({
         const more = wanted.length - shown.length;
         const rest = more === 0 ? [] : [commandTexts[host.language].earlierRuns(more, wanted.length)];
         const width = host.terminal.stdout ? (host.terminal.width ?? 200) : 200;
-        host.stdout(`${[...runLines(shown, width), ...rest].join('\n')}\n`);
+        host.stdout(`${[...runLines(shown, width, runsTexts[host.language]), ...rest].join('\n')}\n`);
       }
       return EXIT.succeeded;
     } finally {

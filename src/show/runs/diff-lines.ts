@@ -7,25 +7,29 @@ import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
 import type { RunDifference, StageDifference, StageTime } from './compare-runs.js';
 import { beganAt, showTime } from './find-run.js';
+import type { RunsTexts } from './texts.js';
 
-export function diffLines(a: RunSummary, b: RunSummary, difference: RunDifference): readonly string[] {
-  if (a.run === b.run) return [...headLines(a, b), '', 'A and B are the same run'];
+export function diffLines(
+  a: RunSummary,
+  b: RunSummary,
+  difference: RunDifference,
+  say: RunsTexts,
+): readonly string[] {
+  if (a.run === b.run) return [...headLines(a, b, say), '', say.sameRun];
+  const titles = say.sections;
   const sections = [
-    headLines(a, b),
-    troubleLines(difference),
-    equalLines(difference),
-    section('parameters', paramLines(difference)),
-    section('program', stageLines(difference, ['program', 'only in a', 'only in b'])),
-    section('data', stageLines(difference, ['data'])),
-    section('environment', stageLines(difference, ['environment'])),
-    section('results', numberLines(difference.numbers)),
-    section('time', timeLines(a, b, difference)),
+    headLines(a, b, say),
+    troubleLines(difference, say),
+    equalLines(difference, say),
+    section(titles.parameters, paramLines(difference, say), say),
+    section(titles.program, stageLines(difference, ['program', 'only in a', 'only in b'], say), say),
+    section(titles.data, stageLines(difference, ['data'], say), say),
+    section(titles.environment, stageLines(difference, ['environment'], say), say),
+    section(titles.results, numberLines(difference.numbers, say), say),
+    section(titles.time, timeLines(a, b, difference, say), say),
   ];
   const unexplained = difference.unexplained.map((name) => `\`${visible(name)}\``).join(', ');
-  const note =
-    unexplained === ''
-      ? []
-      : [`what changed in ${unexplained} is not known: a run kept no details, and the entry is gone`];
+  const note = unexplained === '' ? [] : [say.unexplained(unexplained)];
   return [...sections.filter((lines) => lines.length > 0), note]
     .filter((lines) => lines.length > 0)
     .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
@@ -34,56 +38,59 @@ export function diffLines(a: RunSummary, b: RunSummary, difference: RunDifferenc
 /** Lines of a section at most: a sweep has a line for each of its elements. */
 const mostLines = 60;
 
-function section(title: string, lines: readonly string[]): readonly string[] {
+function section(title: string, lines: readonly string[], say: RunsTexts): readonly string[] {
   if (lines.length === 0) return [];
   const more = lines.length - mostLines;
-  const rest = more > 0 ? [`  … and ${grouped(more)} more lines: \`--json\` has all`] : [];
+  const rest = more > 0 ? [`  ${say.moreLines(more)}`] : [];
   return [title, ...lines.slice(0, mostLines).map((line) => `  ${line}`), ...rest];
 }
 
 /** What a run was made of is said to be equal, so that nobody looks for it. */
-function equalLines({ params, stages, unexplained }: RunDifference): readonly string[] {
+function equalLines({ params, stages, unexplained }: RunDifference, say: RunsTexts): readonly string[] {
   if (params === null || params.length > 0 || stages.length > 0 || unexplained.length > 0) return [];
-  return ['parameters, program, data and environment are the same'];
+  return [say.allTheSame];
 }
 
-function headLines(a: RunSummary, b: RunSummary): readonly string[] {
+function headLines(a: RunSummary, b: RunSummary, say: RunsTexts): readonly string[] {
   const row = (side: string, summary: RunSummary): readonly string[] => [
     side,
     summary.run,
     showTime(beganAt(summary)),
     visible(summary.program),
-    summary.status,
+    say.status(summary.status),
   ];
   const lines = tableLines([row('A', a), row('B', b)], ['left']);
   if (a.program === b.program) return lines;
-  return [...lines, '', 'these are runs of two files: stages are compared by their names'];
+  return [...lines, '', say.twoFiles];
 }
 
-function troubleLines({ troubles }: RunDifference): readonly string[] {
+function troubleLines({ troubles }: RunDifference, say: RunsTexts): readonly string[] {
   return troubles.map(({ side, stage, reason }) => {
-    return `${side === 'a' ? 'A' : 'B'}: \`${visible(stage)}\` failed: ${visible(reason)}`;
+    return say.failed(side === 'a' ? 'A' : 'B', visible(stage), visible(reason));
   });
 }
 
-function paramLines({ params }: RunDifference): readonly string[] {
-  if (params === null) return ['not known: one of the runs is of a seqpipe that did not keep them'];
-  const show = (text: string | null): string => (text === null ? 'no such parameter' : visible(text));
+function paramLines({ params }: RunDifference, say: RunsTexts): readonly string[] {
+  if (params === null) return [say.notKept];
+  const show = (text: string | null): string => (text === null ? say.noParameter : visible(text));
   return params.map(({ name, a, b }) => `${visible(name)}: ${show(a)} → ${show(b)}`);
 }
 
-function stageLines({ stages }: RunDifference, kinds: readonly StageDifference['kind'][]): readonly string[] {
+function stageLines(
+  { stages }: RunDifference,
+  kinds: readonly StageDifference['kind'][],
+  say: RunsTexts,
+): readonly string[] {
   return stages
     .filter(({ kind }) => kinds.includes(kind))
     .flatMap(({ stage, kind, changes }) => {
-      if (changes.length === 0)
-        return [`${visible(stage)}: ${kind === 'only in a' ? 'only in A' : 'only in B'}`];
+      if (changes.length === 0) return [`${visible(stage)}: ${say.onlyIn(kind === 'only in a' ? 'A' : 'B')}`];
       return changes.map((change) => `${visible(stage)}: ${visible(change)}`);
     });
 }
 
-function numberLines(numbers: RunDifference['numbers']): readonly string[] {
-  if (numbers === null) return ['not known: one of the runs is of a seqpipe that did not keep them'];
+function numberLines(numbers: RunDifference['numbers'], say: RunsTexts): readonly string[] {
+  if (numbers === null) return [say.notKept];
   if (numbers.length === 0) return [];
   const rows = numbers.map(({ value, name, a, b }) => [
     visible(value),
@@ -107,7 +114,12 @@ function showChange(change: number): string {
   return `${change > 0 ? '+' : '−'}${shown}`;
 }
 
-function timeLines(a: RunSummary, b: RunSummary, { times }: RunDifference): readonly string[] {
+function timeLines(
+  a: RunSummary,
+  b: RunSummary,
+  { times }: RunDifference,
+  say: RunsTexts,
+): readonly string[] {
   const slowest = (pair: (typeof times)[number]): number =>
     Math.max(pair.a?.seconds ?? 0, pair.b?.seconds ?? 0);
   const ran = times
@@ -116,19 +128,19 @@ function timeLines(a: RunSummary, b: RunSummary, { times }: RunDifference): read
   const shown = ran.slice(0, mostLines - 3);
   const more = ran.length - shown.length;
   const rows = [
-    ...shown.map((pair) => [visible(pair.name), showTimeOf(pair.a), showTimeOf(pair.b)]),
-    ...(more > 0 ? [[`${grouped(more)} faster stages`, '', '']] : []),
+    ...shown.map((pair) => [visible(pair.name), showTimeOf(pair.a, say), showTimeOf(pair.b, say)]),
+    ...(more > 0 ? [[say.fasterStages(more), '', '']] : []),
   ];
   const total = (summary: RunSummary): string =>
     summary.seconds === undefined ? '–' : showSeconds(summary.seconds);
-  return tableLines([['', 'A', 'B'], ...rows, ['whole run', total(a), total(b)]], ['left', 'right']);
+  return tableLines([['', 'A', 'B'], ...rows, [say.wholeRun, total(a), total(b)]], ['left', 'right']);
 }
 
-function showTimeOf(time: StageTime | null): string {
+function showTimeOf(time: StageTime | null, say: RunsTexts): string {
   if (time === null) return '–';
   if (time.status === 'ran' || time.status === 'failed') {
-    return time.status === 'failed' ? `failed after ${showSeconds(time.seconds)}` : showSeconds(time.seconds);
+    return time.status === 'failed' ? say.failedAfter(showSeconds(time.seconds)) : showSeconds(time.seconds);
   }
-  if (time.status !== 'hit') return time.status;
-  return time.madeIn === null ? 'unchanged' : `unchanged (${showSeconds(time.madeIn)})`;
+  if (time.status !== 'hit') return say.status(time.status);
+  return say.unchanged(time.madeIn === null ? null : showSeconds(time.madeIn));
 }

@@ -6,20 +6,21 @@ import type { RunScores, RunSummary } from '../../run/cache/run-history.js';
 import { tableLines } from '../layout/table.js';
 import { fitted, visible } from '../layout/visible.js';
 import { beganAt, showTime } from './find-run.js';
+import type { RunsTexts } from './texts.js';
 
 /** `first`: the place of the first of `runs` in the whole list, from 1. */
-export function runLines(runs: readonly PlacedRun[], width: number): readonly string[] {
+export function runLines(runs: readonly PlacedRun[], width: number, say: RunsTexts): readonly string[] {
   const rows = runs.map(({ place, summary }) => [
     String(place),
     summary.run,
     showTime(beganAt(summary)),
     program(summary),
-    summary.status,
+    say.status(summary.status),
     summary.seconds === undefined ? '–' : showSeconds(summary.seconds),
     paramWords(summary),
     scoreWords(summary.scores ?? []),
   ]);
-  const header = ['', 'run', 'when', 'program', 'status', 'time', 'parameters', 'scores'];
+  const header = ['', ...say.header];
   const alignment = ['right', 'left', 'left', 'left', 'left', 'right', 'left'] as const;
   return tableLines([header, ...rows], alignment).map((line) => fitted(line, width));
 }

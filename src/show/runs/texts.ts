@@ -1,0 +1,36 @@
+/** What the lists of runs and their differences say. `texts.es.ts` has it in Spanish. */
+import { grouped } from '../../base/grouped.js';
+import type { Language, TextsLike } from '../../base/language.js';
+import { textos } from './texts.es.js';
+
+const texts = {
+  header: ['run', 'when', 'program', 'status', 'time', 'parameters', 'scores'],
+  /** Of a run or a stage, as it is kept. */
+  status: (status: string) => status,
+  sameRun: 'A and B are the same run',
+  sections: {
+    parameters: 'parameters',
+    program: 'program',
+    data: 'data',
+    environment: 'environment',
+    results: 'results',
+    time: 'time',
+  },
+  unexplained: (names: string) =>
+    `what changed in ${names} is not known: a run kept no details, and the entry is gone`,
+  moreLines: (count: number) => `… and ${grouped(count)} more lines: \`--json\` has all`,
+  allTheSame: 'parameters, program, data and environment are the same',
+  twoFiles: 'these are runs of two files: stages are compared by their names',
+  failed: (side: string, stage: string, reason: string) => `${side}: \`${stage}\` failed: ${reason}`,
+  notKept: 'not known: one of the runs is of a seqpipe that did not keep them',
+  noParameter: 'no such parameter',
+  onlyIn: (side: string) => `only in ${side}`,
+  fasterStages: (count: number) => `${grouped(count)} faster stages`,
+  wholeRun: 'whole run',
+  failedAfter: (time: string) => `failed after ${time}`,
+  unchanged: (time: string | null) => (time === null ? 'unchanged' : `unchanged (${time})`),
+};
+
+export type RunsTexts = TextsLike<typeof texts>;
+
+export const runsTexts: Readonly<Record<Language, RunsTexts>> = { en: texts, es: textos };
