@@ -1,6 +1,5 @@
 /** What stands behind a name of the command line is found, made if that is cheap, and shown. */
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
-import { count } from '../base/diagnostics/phrases.js';
 import { own } from '../base/dictionary.js';
 import { shellWord } from '../base/shell-words.js';
 import { buildDiagnostic } from '../base/diagnostics/build-diagnostic.js';
@@ -17,7 +16,7 @@ import { artefactsOf, holdCache, obtain, type ObtainOptions } from './obtain.js'
 import { showList } from './show-list.js';
 import { selectStages } from '../run/plan/select-stages.js';
 import { show } from './show.js';
-import { asksForVectors, NotShown, type Presented, type Shown, type ShowOptions } from './shown.js';
+import { asksForVectors, NotShown, wordsFor, type Presented, type Shown, type ShowOptions } from './shown.js';
 import { findTarget, type Target } from './target.js';
 import { indexOf } from './data/trace-ids.js';
 import { showNeighbours } from './vectors/show-neighbours.js';
@@ -108,14 +107,15 @@ async function presentTrained(
     const tensorflow = plannedTensorflow(given);
     const found = await findTrained(graph, node.name, { store, tensorflow, program, command: training });
     if (found.ok) {
+      const say = wordsFor(options);
       const { models, document } = found.parts;
       const [model] = models as readonly [PreparedModel];
       const shown = asksForVectors(options)
         ? await embeddings(name, model, options)
-        : await showTrained(name, model.trained);
+        : await showTrained(name, model.trained, say);
       const chosen = document.family === 'ensemble' ? undefined : document.chosen;
       const member = chosen === undefined ? undefined : own(graph.members, node.name)?.[chosen];
-      const lines = member === undefined ? shown.lines : [`${name} is ${member}`, '', ...shown.lines];
+      const lines = member === undefined ? shown.lines : [say.isMember(name, member), '', ...shown.lines];
       return { ok: true, shown: { ...shown, lines }, warnings: found.warnings };
     }
   } finally {
@@ -125,7 +125,11 @@ async function presentTrained(
   const source = graph.stages.find((stage) => stage.name === node.inputs.data.stage)!;
   const made = await obtain(source, source.name, given);
   if (!made.ok) return made;
-  const shown = showUntrained(name, { node, artefacts: made.artefacts, command: training });
+  const shown = showUntrained(
+    name,
+    { node, artefacts: made.artefacts, command: training },
+    wordsFor(options),
+  );
   return { ok: true, shown, warnings: made.warnings };
 }
 
@@ -190,12 +194,11 @@ async function presentModel(
     const presented = await presentTarget({ name: first, node, splits: null }, given, options);
     if (!presented.ok) return presented;
     const listed = others.slice(0, 5).map((name) => `\`${name}\``);
-    const more = others.length > 5 ? [`${count(others.length - 5, 'more training')}`] : [];
-    const also = others.length === 0 ? '' : `; also trained: ${[...listed, ...more].join(', ')}`;
+    const title = wordsFor(options).trainedBy(model.name, first, listed, others.length - listed.length);
     const { document, lines } = presented.shown;
     const shown = {
       document,
-      lines: [`${model.name}: as \`${first}\` trains it${also}`, '', ...lines],
+      lines: [title, '', ...lines],
     };
     return { ...presented, shown };
   }
@@ -204,7 +207,11 @@ async function presentModel(
   const sizes: (number | null)[] = [];
   for (const stage of model.vocabularies)
     sizes.push(stage === null ? null : await vocabularySize(stage, given));
-  return { ok: true, shown: showDeclared({ ...model, graph: model.graph }, sizes), warnings: [] };
+  return {
+    ok: true,
+    shown: showDeclared({ ...model, graph: model.graph }, sizes, wordsFor(options)),
+    warnings: [],
+  };
 }
 
 async function vocabularySize(stage: string, given: ObtainOptions): Promise<number> {

@@ -1,20 +1,22 @@
 /** Texts that a language model wrote, each behind its prompt, and how likely it found them. */
 import { readFileSync } from 'node:fs';
-import { count } from '../base/diagnostics/phrases.js';
 import type { JsonObject } from '../base/json.js';
 import { outputLines } from '../contract/artefact.js';
 import type { Generated, GeneratedDocument, GeneratedText } from '../contract/artefacts/generated.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import { everything, shortened } from './layout/visible.js';
-import type { Shown, ShowOptions } from './shown.js';
+import { wordsFor, type Shown, type ShowOptions } from './shown.js';
+import type { ShowTexts } from './texts.js';
 
 const mostCharacters = 300;
 
 export function showGenerated(
   name: string,
   view: ArtefactView<GeneratedDocument>,
-  { rows, full }: ShowOptions,
+  options: ShowOptions,
 ): Shown {
+  const { rows, full } = options;
+  const say = wordsFor(options);
   const generated = JSON.parse(readFileSync(view.path(view.document.texts), 'utf8')) as Generated;
   // Texts are read from JSON.
   const output = { ...(generated as unknown as JsonObject), kind: 'generated' };
@@ -26,8 +28,8 @@ export function showGenerated(
     document: { name, ...output },
     lines: [
       `${name}: ${how!}`,
-      ...shown.flatMap((text) => ['', ...textLines(text, most)]),
-      ...(left === 0 ? [] : ['', `${count(left, 'more text')}: \`--rows ${generated.texts.length}\``]),
+      ...shown.flatMap((text) => ['', ...textLines(text, most, say)]),
+      ...(left === 0 ? [] : ['', say.moreTexts(left, generated.texts.length)]),
     ],
   };
 }
@@ -35,18 +37,13 @@ export function showGenerated(
 function textLines(
   { prompt, text, tokens, logProbability, reason }: GeneratedText,
   most: number,
+  say: ShowTexts,
 ): readonly string[] {
-  const perplexity = tokens === 0 ? '' : `, perplexity ${Math.exp(-logProbability / tokens).toFixed(2)}`;
+  const perplexity = tokens === 0 ? '' : say.perplexity(Math.exp(-logProbability / tokens).toFixed(2));
+  const width = Math.max(say.prompt.length, say.wrote.length) + 2;
   return [
-    ...(prompt === '' ? [] : [`prompt  ${shortened(prompt, most)}`]),
-    `wrote   ${text === '' ? '(nothing)' : shortened(text, most)}`,
-    `        ${count(tokens, 'token')}${endings[reason]}${perplexity}`,
+    ...(prompt === '' ? [] : [`${say.prompt.padEnd(width)}${shortened(prompt, most)}`]),
+    `${say.wrote.padEnd(width)}${text === '' ? say.nothing : shortened(text, most)}`,
+    `${' '.repeat(width)}${say.tokens(tokens)}${say.ending[reason]}${perplexity}`,
   ];
 }
-
-const endings: { readonly [Reason in GeneratedText['reason']]: string } = {
-  end: ', to its end',
-  stopped: ', to where it was to stop',
-  tokens: '',
-  positions: ', as many as the model has positions for',
-};

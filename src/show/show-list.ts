@@ -1,13 +1,13 @@
 /** A list made with `for`: what is there of each element. */
 import { readFileSync } from 'node:fs';
-import { count } from '../base/diagnostics/phrases.js';
 import type { JsonObject } from '../base/json.js';
 import { outputLines, outputOf } from '../contract/artefact.js';
 import type { ShownOutput } from '../contract/artefacts/artefact-kind.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import { tableLines } from './layout/table.js';
 import { fitted, visible } from './layout/visible.js';
-import type { Shown, ShowOptions } from './shown.js';
+import { wordsFor, type Shown, type ShowOptions } from './shown.js';
+import type { ShowTexts } from './texts.js';
 
 export interface Element {
   readonly name: string;
@@ -22,15 +22,17 @@ const mostElements = 50;
 export function showList(
   name: string,
   elements: readonly Element[],
-  { rows, offset, width, command }: ShowOptions & { readonly command: string },
+  options: ShowOptions & { readonly command: string },
 ): Shown {
+  const { rows, offset, width, command } = options;
+  const say = wordsFor(options);
   const shown = elements.slice(offset, offset + (rows ?? mostElements)).map((element) => ({
     name: element.name,
     output: element.view && outputFrom(element.view, element.splits),
   }));
   const made = elements.filter(({ view }) => view !== null).length;
   const lines = tableLines(
-    shown.map((element) => [`  ${visible(element.name)}`, lineOf(element.output)]),
+    shown.map((element) => [`  ${visible(element.name)}`, lineOf(element.output, say)]),
     ['left'],
   );
   const more = elements.length - shown.length;
@@ -44,17 +46,17 @@ export function showList(
       shown: shown.map((element): JsonObject => ({ name: element.name, output: element.output })),
     },
     lines: [
-      `${name}: ${count(elements.length, 'element')}, ${made} of them made`,
+      say.list(name, elements.length, made),
       ...lines.map((line) => fitted(line, width)),
-      ...(more > 0 ? [`  … and ${count(more, 'more element')}`] : []),
-      ...(made < elements.length ? ['', `\`${command}\` makes what is missing`] : []),
+      ...(more > 0 ? [`  ${say.moreElements(more)}`] : []),
+      ...(made < elements.length ? ['', say.makesMissing(command)] : []),
     ],
   };
 }
 
 /** Its first line says most. */
-function lineOf(output: ShownOutput | null): string {
-  return output === null ? 'not made yet' : visible(outputLines(output)[0] ?? 'made');
+function lineOf(output: ShownOutput | null, say: ShowTexts): string {
+  return output === null ? say.notMade : visible(outputLines(output)[0] ?? say.made);
 }
 
 /** A value as it stands under `outputs` of a run; no file's hash is known. */

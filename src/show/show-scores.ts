@@ -1,6 +1,5 @@
 /** Scores: what was measured, and the worst of the predictions. */
 import { readFileSync } from 'node:fs';
-import { number } from '../base/diagnostics/phrases.js';
 import { outputLines } from '../contract/artefact.js';
 import type { Scores, ScoresDocument } from '../contract/artefacts/scores.js';
 import { findingLines } from '../contract/diagnosis/finding-lines.js';
@@ -11,7 +10,8 @@ import type { ArtefactView } from '../contract/kernel.js';
 import { worstErrors } from '../stages/report/worst-errors.js';
 import type { ErrorExample, ErrorSummary } from '../stages/report/report-data.js';
 import { everything, shortened, visible } from './layout/visible.js';
-import type { Shown, ShowOptions } from './shown.js';
+import { wordsFor, type Shown, type ShowOptions } from './shown.js';
+import type { ShowTexts } from './texts.js';
 import { writtenLines } from './written-lines.js';
 
 const mostCharacters = 300;
@@ -19,8 +19,10 @@ const mostCharacters = 300;
 export async function showScores(
   name: string,
   view: ArtefactView<ScoresDocument>,
-  { rows, full }: ShowOptions,
+  options: ShowOptions,
 ): Promise<Shown> {
+  const { rows, full } = options;
+  const say = wordsFor(options);
   const stored = JSON.parse(readFileSync(view.path(view.document.scores), 'utf8')) as Scores;
   const { evidence: _, ...scores } = stored;
   const target = view.document.columns['target'];
@@ -47,8 +49,8 @@ export async function showScores(
       `${name}:`,
       ...outputLines({ ...measured, kind: 'scores' }).map((line) => `  ${line}`),
       ...findingLines(findings).map((line) => `  ${line}`),
-      ...(errors === null ? [] : errorLines(errors, most)),
-      ...(written === null ? [] : writtenLines(written, { rows: rows ?? 3, most })),
+      ...(errors === null ? [] : errorLines(errors, most, say)),
+      ...(written === null ? [] : writtenLines(written, { rows: rows ?? 3, most, say })),
     ],
   };
 }
@@ -58,22 +60,21 @@ function without({ attention: _, ...texts }: WrittenTexts): JsonObject {
   return texts as unknown as JsonObject;
 }
 
-function errorLines({ of, total, worst }: ErrorSummary, most: number): readonly string[] {
+function errorLines({ of, total, worst }: ErrorSummary, most: number, say: ShowTexts): readonly string[] {
   if (worst.length === 0) return [];
   const isNumber = of === 'numbers' || of === 'vectors';
-  const title = isNumber
-    ? `the predictions that are off the most, of ${number(total)}:`
-    : `the most confident of ${number(total)} wrong predictions:`;
-  return ['', title, ...worst.flatMap((error) => ['', ...exampleLines(error, isNumber, most)])];
+  const title = isNumber ? say.offTheMost(total) : say.mostConfident(total);
+  return ['', title, ...worst.flatMap((error) => ['', ...exampleLines(error, isNumber, most, say)])];
 }
 
 function exampleLines(
   { row, target, predicted, probability, text, cut }: ErrorExample,
   isNumber: boolean,
   most: number,
+  say: ShowTexts,
 ): readonly string[] {
-  const weight = isNumber ? `off by ${Number(probability.toPrecision(4))}` : probability.toFixed(4);
-  const head = `row ${row}: ${visible(target)}, predicted ${visible(predicted)} (${weight})`;
+  const weight = isNumber ? say.offBy(String(Number(probability.toPrecision(4)))) : probability.toFixed(4);
+  const head = say.wrong(String(row), visible(target), visible(predicted), weight);
   if (text === null) return [head];
   return [head, `  ${cut && most > text.length ? `${visible(text)}…` : shortened(text, most)}`];
 }

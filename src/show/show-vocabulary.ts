@@ -2,22 +2,24 @@
  * A vocabulary, of words or of their parts: its size, its special entries, the most and the least
  * frequent of the others.
  */
-import { count, number } from '../base/diagnostics/phrases.js';
 import type { GivenTokenizer, VocabularyDocument } from '../contract/artefacts/vocabulary.js';
 import type { ArtefactView } from '../contract/kernel.js';
 import { idsOfNoWord, readCountedWords, specialIds, type CountedWord } from '../stages/text/vocabulary.js';
 import { showShare } from './layout/numbers.js';
 import { tableLines } from './layout/table.js';
 import { shortened } from './layout/visible.js';
-import type { Shown, ShowOptions } from './shown.js';
+import { wordsFor, type Shown, type ShowOptions } from './shown.js';
+import type { ShowTexts } from './texts.js';
 
 const mostCharacters = 40;
 
 export async function showVocabulary(
   name: string,
   view: ArtefactView<VocabularyDocument>,
-  { rows: asked, offset }: ShowOptions,
+  options: ShowOptions,
 ): Promise<Shown> {
+  const { rows: asked, offset } = options;
+  const say = wordsFor(options);
   const rows = asked ?? 10;
   const { size, pad, unknown, tokenizer } = view.document;
   const entry = tokenizer === undefined ? 'word' : 'subword';
@@ -49,46 +51,48 @@ export async function showVocabulary(
       leastFrequent: rare.map(entryToJson),
     },
     lines: [
-      `${name}: ${count(size, entry)}, ${special.length === 0 ? 'no special entries' : `${special.length} of them special`}`,
-      ...(tokenizer?.given === undefined ? learnedLines() : givenLines(tokenizer.given)),
-      ...listed('special', special),
+      say.entries(name, size, entry, special.length),
+      ...(tokenizer?.given === undefined ? learnedLines() : givenLines(tokenizer.given, say)),
+      ...listed(say.special, special, say),
       ...(tokenizer?.given === undefined
         ? [
-            ...listed(offset === 0 ? 'most frequent' : `after the ${number(offset)} most frequent`, frequent),
-            ...listed('least frequent', rare),
+            ...listed(offset === 0 ? say.mostFrequent : say.afterMostFrequent(offset), frequent, say),
+            ...listed(say.leastFrequent, rare, say),
           ]
-        : listed(offset === 0 ? 'first' : `after the first ${number(offset)}`, frequent)),
+        : listed(offset === 0 ? say.first : say.afterFirst(offset), frequent, say)),
     ],
   };
 
   function learnedLines(): readonly string[] {
+    const unknownShare =
+      unknownTokens === null
+        ? null
+        : { share: showShare(tokens === 0 ? 0 : unknownTokens / tokens), tokens: unknownTokens };
     return [
-      `  learned from ${count(tokens, tokenizer === undefined ? 'token' : 'subword')}${unknownTokens === null ? '' : `; ${showShare(tokens === 0 ? 0 : unknownTokens / tokens)} of them are unknown (${number(unknownTokens)})`}`,
-      ...(unknown === null && tokenizer === undefined
-        ? ['  a token that is no word is dropped: there is no unknown entry']
-        : []),
-      `  ${count(once, entry)} seen only once`,
+      `  ${say.learnedFrom(tokens, tokenizer === undefined ? 'token' : 'subword', unknownShare)}`,
+      ...(unknown === null && tokenizer === undefined ? [`  ${say.dropped}`] : []),
+      `  ${say.seenOnce(once, entry)}`,
     ];
   }
 }
 
 /** Of subwords from a file, which says nothing of counts. */
-function givenLines({ special, length }: GivenTokenizer): readonly string[] {
+function givenLines({ special, length }: GivenTokenizer, say: ShowTexts): readonly string[] {
   return [
-    '  from a file: how often each was seen is not known',
-    special ? '  rows get the special tokens of the file' : '  rows get no special tokens',
-    ...(length === null ? [] : [`  rows of more than ${number(length)} ids are cut`]),
+    `  ${say.fromFile}`,
+    `  ${special ? say.specialTokens : say.noSpecialTokens}`,
+    ...(length === null ? [] : [`  ${say.cutAt(length)}`]),
   ];
 }
 
-function listed(title: string, entries: readonly CountedWord[]): readonly string[] {
+function listed(title: string, entries: readonly CountedWord[], say: ShowTexts): readonly string[] {
   if (entries.length === 0) return [];
   const rows = entries.map(({ id, word, count: seen }) => [
     String(id),
     shortened(word, mostCharacters),
-    number(seen),
+    say.number(seen),
   ]);
-  const table = tableLines([['id', 'word', 'count'], ...rows], ['right', 'left', 'right']);
+  const table = tableLines([['id', say.word, say.count], ...rows], ['right', 'left', 'right']);
   return ['', title, ...table.map((line) => `  ${line}`)];
 }
 

@@ -6,7 +6,7 @@ import { showGenerated } from './show-generated.js';
 import { showScores } from './show-scores.js';
 import { diagnose } from './diagnose.js';
 import { outputFrom } from './show-list.js';
-import { asksForVectors, NotShown, type Shown, type ShowOptions } from './shown.js';
+import { asksForVectors, NotShown, wordsFor, type Shown, type ShowOptions } from './shown.js';
 import { showNeighbours } from './vectors/show-neighbours.js';
 import { tableOfVectors } from '../stages/vectors/word-tables.js';
 import { showEnsemble } from './model/show-ensemble.js';
@@ -38,7 +38,12 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
     case 'generated':
       return showGenerated(name, viewOfKind(view, 'generated'), options);
     case 'trained':
-      return showEnsemble(name, viewOfKind(view, 'trained'), request.graph.members[node.name] ?? []);
+      return showEnsemble(
+        name,
+        viewOfKind(view, 'trained'),
+        request.graph.members[node.name] ?? [],
+        wordsFor(options),
+      );
     case 'pretrained':
     case 'scaler':
     case 'file':

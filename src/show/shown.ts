@@ -1,6 +1,8 @@
 /** What a value looks like: the same for programs, as JSON, and for people, as lines. */
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import type { JsonObject } from '../base/json.js';
+import type { Language } from '../base/language.js';
+import { showTexts, type ShowTexts } from './texts.js';
 
 export interface Shown {
   readonly document: JsonObject;
@@ -29,10 +31,15 @@ export interface ShowOptions {
   readonly full: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Of the lines; English unless said. */
+  readonly language?: Language;
 }
 
 /** Whether only vectors of words can answer. */
 export const asksForVectors = ({ of, exportTo }: ShowOptions): boolean => of.length > 0 || exportTo !== null;
+
+/** What the lines say in their language. */
+export const wordsFor = ({ language = 'en' }: ShowOptions): ShowTexts => showTexts[language];
 
 /** There is nothing to show; `diagnostics` say why and what to do. */
 export class NotShown extends Error {

@@ -6,25 +6,27 @@ import {
 } from '../contract/artefacts/written-texts.js';
 import { count } from '../base/diagnostics/phrases.js';
 import { shortened } from './layout/visible.js';
+import type { ShowTexts } from './texts.js';
 
 export interface WrittenLines {
   /** Texts of each kind. */
   readonly rows: number;
   /** Characters of a text. */
   readonly most: number;
+  readonly say: ShowTexts;
 }
 
-export function writtenLines(written: WrittenTexts, { rows, most }: WrittenLines): readonly string[] {
+export function writtenLines(written: WrittenTexts, { rows, most, say }: WrittenLines): readonly string[] {
   const { texts, worst, best, some, seed, mostRepeated } = written;
   // The line of the scores says how many were cut off.
   const faults = faultsInWords(written, { endless: 0, tokens: 0 });
   const lists =
     texts <= best.length
-      ? [{ title: 'all texts, the best first:', examples: best }]
+      ? [{ title: say.allTexts, examples: best }]
       : [
-          { title: 'the worst by chrF:', examples: worst.slice(0, rows) },
-          { title: 'the best by chrF:', examples: best.slice(0, rows) },
-          { title: `by chance, with seed ${seed}:`, examples: some.slice(0, rows) },
+          { title: say.worstTexts, examples: worst.slice(0, rows) },
+          { title: say.bestTexts, examples: best.slice(0, rows) },
+          { title: say.someTexts(seed), examples: some.slice(0, rows) },
         ];
   return [
     ...(faults.length === 0 ? [] : [`  of ${count(texts, 'text')}, ${faults.join(', ')}`]),
@@ -32,7 +34,7 @@ export function writtenLines(written: WrittenTexts, { rows, most }: WrittenLines
     ...(rows === 0 ? [] : lists).flatMap(({ title, examples }) => [
       '',
       title,
-      ...examples.flatMap((example) => ['', ...exampleLines(example, most)]),
+      ...examples.flatMap((example) => ['', ...exampleLines(example, most, say)]),
     ]),
   ];
 }
@@ -40,18 +42,18 @@ export function writtenLines(written: WrittenTexts, { rows, most }: WrittenLines
 function exampleLines(
   { row, source, references, written, chrf, tokens, reason }: WrittenExample,
   most: number,
+  say: ShowTexts,
 ): readonly string[] {
   const lines: readonly (readonly [name: string, text: string])[] = [
     ...source.map(({ column, text }) => [column, text] as const),
-    ...references.map((reference) => ['should be', reference] as const),
-    ['wrote', written],
+    ...references.map((reference) => [say.shouldBe, reference] as const),
+    [say.wrote, written],
   ];
   const width = Math.max(...lines.map(([name]) => name.length));
-  const cut = reason === 'end' ? '' : ', cut off';
   return [
-    `row ${row}: chrF ${chrf.toFixed(1)}, ${count(tokens, 'token')}${cut}`,
+    say.writtenRow(row, chrf.toFixed(1), tokens, reason !== 'end'),
     ...lines.map(
-      ([name, text]) => `  ${name.padEnd(width)}  ${text === '' ? '(nothing)' : shortened(text, most)}`,
+      ([name, text]) => `  ${name.padEnd(width)}  ${text === '' ? say.nothing : shortened(text, most)}`,
     ),
   ];
 }

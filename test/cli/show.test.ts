@@ -331,3 +331,15 @@ both   = ensemble(sized, vote: "soft")
   );
   expectSchema('show', JSON.parse((await show('both', '--json')).stdout));
 });
+
+test('the lines are in the language of the reader, the document is not', async () => {
+  const cwd = project(films_);
+  const show = async (...words: string[]): Promise<string> =>
+    (await cli(['show', 'films.seq', ...words], { cwd })).stdout;
+  const spanish = await show('rows', '-n', '1', '--lang', 'es');
+  expect(spanish.split('\n')[0]).toBe('rows: 20 filas');
+  expect(spanish).toContain('  label  clase, una de 2');
+  expect(spanish).toMatch(/partición +filas +label constructor +label good +stars: mínimo, media, máximo/u);
+  expect(await show('words', '--lang', 'es')).toMatch(/las más frecuentes\n +id +palabra +veces/u);
+  expect(await show('words', '--json', '--lang', 'es')).toBe(await show('words', '--json'));
+});

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import type { TrainingHistory } from '../../src/contract/artefacts/trained.js';
 import { lineChart } from '../../src/show/curves/line-chart.js';
 import { curveLines } from '../../src/show/curves/training-curves.js';
+import { showTexts } from '../../src/show/texts.js';
+
+const say = showTexts.en;
 
 const options = { width: 9, height: 3, showX: String, showY: String };
 
@@ -42,7 +45,7 @@ function history(epochs: number, kept: number): TrainingHistory {
 }
 
 test('loss and the first metric have a chart, and each epoch a row', () => {
-  const lines = curveLines(history(4, 30), 'epoch');
+  const lines = curveLines(history(4, 30), 'epoch', say);
   expect(lines.filter((line) => line.includes('· training   o validation'))).toEqual([
     'loss   · training   o validation',
     'accuracy   · training   o validation',
@@ -61,7 +64,7 @@ test('loss and the first metric have a chart, and each epoch a row', () => {
 });
 
 test('of many epochs some are listed, the kept one among them', () => {
-  const lines = curveLines(history(500, 1230), 'epoch');
+  const lines = curveLines(history(500, 1230), 'epoch', say);
   const rows = lines.filter((line) => /^ +\d+ +\d\.\d{4}/u.test(line) && !line.includes('┤'));
   expect(rows.length).toBeLessThanOrEqual(12);
   expect(rows[0]).toMatch(/^ +1 /u);
@@ -72,11 +75,11 @@ test('of many epochs some are listed, the kept one among them', () => {
 test('without validation, and stopped early', () => {
   const { points, ...rest } = history(3, 30);
   const alone = { ...rest, points: points.map((point) => ({ ...point, validation: null })) };
-  const lines = curveLines({ ...alone, stopped: { step: 30, reason: 'no better loss' } }, 'iteration');
+  const lines = curveLines({ ...alone, stopped: { step: 30, reason: 'no better loss' } }, 'iteration', say);
   expect(lines).toContain('loss   · training');
   expect(lines.filter((line) => line.includes('validation'))).toEqual([
     'kept: iteration 30 (lowest validation loss)',
   ]);
   expect(lines.at(-1)).toBe('stopped early after step 30: no better loss');
-  expect(curveLines({ ...alone, points: [] }, 'epoch')).toEqual([]);
+  expect(curveLines({ ...alone, points: [] }, 'epoch', say)).toEqual([]);
 });

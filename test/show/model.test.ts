@@ -6,6 +6,9 @@ import type { DeclaredModel } from '../../src/contract/stage-graph.js';
 import { fillSizes } from '../../src/stages/engine/engine.js';
 import { neuralLayers } from '../../src/stages/report/describe-model.js';
 import { modelJson, modelLines, modelRows, type ModelRow } from '../../src/show/model/model-table.js';
+import { showTexts } from '../../src/show/texts.js';
+
+const say = showTexts.en;
 
 interface Reference {
   readonly time: number;
@@ -64,7 +67,7 @@ test('lengths that differ from row to row are counted by their names', () => {
   expect(amounts(rows, 3)).toEqual([`${4 * 4 * (6 + 4)} time`]);
   expect(amounts(rows, 4)).toEqual([`${4 * 4 + 4 + 4} time`]);
   expect(amounts(rows, 5)).toEqual(['12']);
-  expect(modelLines(rows).at(-1)).toMatch(/^total .* 12 \+ 328 × time \+ 12 × time²$/u);
+  expect(modelLines(rows, say).at(-1)).toMatch(/^total .* 12 \+ 328 × time \+ 12 × time²$/u);
 });
 
 test('attention to another sequence multiplies each query with each step', () => {
@@ -109,12 +112,12 @@ test('shared weights are counted once, multiplications each time', () => {
 test('frozen weights are not trained', () => {
   const rows = rowsOf('model m(ids: Id[7]) = ids |> embedding(4, trainable: false) |> mean |> dense(1)\n');
   expect(rows.map((row) => row.fixed)).toEqual([0, 200, 0, 0]);
-  expect(modelLines(rows).at(-1)).toBe('200 of the parameters are not trained');
+  expect(modelLines(rows, say).at(-1)).toBe('200 of the parameters are not trained');
 });
 
 test('what only data knows is unknown, and never a number', () => {
   const rows = rowsOf('model m(ids: Id[..time]) = ids |> embedding(4) |> mean |> dense(3)\n', Number.NaN);
-  const lines = modelLines(rows);
+  const lines = modelLines(rows, say);
   expect(lines.find((line) => line.startsWith('0/embedding'))).toMatch(/ \? +\?$/u);
   expect(lines.find((line) => line.startsWith('total'))).toMatch(/^total +\? +\? +12$/u);
   expect(lines.at(-1)).toBe('15 parameters are known; `?` depends on the data');
@@ -158,7 +161,7 @@ t = train(freeze(film.body) >> film.tail >> head, data, target: .label, rates: {
   ]);
   const frozen = 10 * 4 + 4 * 3 * (4 + 3 + 1);
   expect(modelJson(rows)).toMatchObject({ parameters: frozen + 8 + 3, notTrained: frozen });
-  const lines = modelLines(rows);
+  const lines = modelLines(rows, say);
   expect(lines[0]).toMatch(/multiply-adds +weights$/u);
   expect(lines.at(-1)).toBe(`${frozen} of the parameters are not trained`);
 });

@@ -161,7 +161,7 @@ function showOptions(given: ValuesOf<typeof OPTIONS>, host: Host): ShowOptions {
   const { rows, offset, split, batch, of, full, export: to } = given;
   const exportTo = to === null ? null : resolve(host.cwd, to);
   const width = host.terminal.width ?? 100;
-  return { rows, batch, of, exportTo, offset: offset ?? 0, split, full, width };
+  return { rows, batch, of, exportTo, offset: offset ?? 0, split, full, width, language: host.language };
 }
 
 /** What is made on the way is shown as a run shows it; nothing where all is there. */

@@ -1,6 +1,4 @@
 /** A batch of the first epoch of a training, number for number as the network gets it. */
-import { count } from '../../base/diagnostics/phrases.js';
-import { grouped } from '../../base/grouped.js';
 import type { JsonObject } from '../../base/json.js';
 import { viewOfKind } from '../../contract/kernel.js';
 import type { StageNode } from '../../contract/stage-graph.js';
@@ -15,7 +13,8 @@ import { showNumber, showShare } from '../layout/numbers.js';
 import { tableLines } from '../layout/table.js';
 import { fitted, visible } from '../layout/visible.js';
 import type { Artefacts } from '../obtain.js';
-import { NotShown, type Shown, type ShowOptions } from '../shown.js';
+import { NotShown, wordsFor, type Shown, type ShowOptions } from '../shown.js';
+import type { ShowTexts } from '../texts.js';
 
 const mostRows = 10;
 
@@ -28,6 +27,7 @@ export async function showBatch(
   }: { readonly node: StageNode<'train'>; readonly artefacts: Artefacts; readonly number: number },
   options: ShowOptions,
 ): Promise<Shown> {
+  const say = wordsFor(options);
   const settings = trainSettings(node.arguments);
   const view = viewOfKind(artefacts(node.inputs.data), 'dataset');
   const split = trainingSplit(view.document);
@@ -43,8 +43,8 @@ export async function showBatch(
   const columns = settings.model.inputs.map(({ column }) => column);
   const parts = [
     // First, since a row of ids is longer than any line.
-    ...(batch.targets === null ? [] : [targetPart(settings.target, batch.targets, classes)]),
-    ...columns.map((column, at) => partOf(column, batch.inputs[at]!)),
+    ...(batch.targets === null ? [] : [targetPart(settings.target, batch.targets, classes, say)]),
+    ...columns.map((column, at) => partOf(column, batch.inputs[at]!, say)),
   ];
   return {
     document: {
@@ -59,12 +59,18 @@ export async function showBatch(
       target: { column: settings.target, ...targetJson(batch.targets, classes, rows.length) },
     },
     lines: [
-      `batch ${grouped(number)} of ${grouped(pass.batches)} of \`${node.name}\`, epoch 1: ${count(batch.rows, 'row')} of ${visible(split)}`,
+      say.batch({
+        batch: number,
+        batches: pass.batches,
+        training: node.name,
+        rows: batch.rows,
+        split: visible(split),
+      }),
       ...tableLines(
         parts.map(({ column, described }) => [`  ${visible(column)}`, described]),
         ['left'],
       ),
-      ...(settings.accumulate > 1 ? [`  ${settings.accumulate} batches make one training step`] : []),
+      ...(settings.accumulate > 1 ? [`  ${say.batchesPerStep(settings.accumulate)}`] : []),
       '',
       ...batchTable(rows, parts, options),
     ],
@@ -83,12 +89,12 @@ interface Part {
 
 const MASKED = '·';
 
-function partOf(column: string, input: BatchInput): Part {
+function partOf(column: string, input: BatchInput, say: ShowTexts): Part {
   if (input.kind === 'numbers') {
     const size = input.shape.reduce((product, length) => product * length, 1);
     return {
       column,
-      described: `numbers [${input.shape.join(', ')}]`,
+      described: say.numbersOf(`[${input.shape.join(', ')}]`),
       lengths: null,
       cells: (row) => Array.from(input.values.subarray(row * size, (row + 1) * size), showNumber),
     };
@@ -96,17 +102,16 @@ function partOf(column: string, input: BatchInput): Part {
   const { values, time, lengths } = input;
   return {
     column,
-    described: idsWords(values.length / time, time, lengths),
+    described: idsWords(values.length / time, time, lengths, say),
     lengths,
     cells: (row) => stepCells(values, time, row, lengths?.[row] ?? time),
   };
 }
 
-function idsWords(rows: number, time: number, lengths: Int32Array | null): string {
-  const size = `${rows} × ${grouped(time)} ids`;
-  if (lengths === null) return `${size}, every time step counts`;
+function idsWords(rows: number, time: number, lengths: Int32Array | null, say: ShowTexts): string {
+  if (lengths === null) return say.ids(rows, time, null);
   const valid = lengths.reduce((sum, length) => sum + length, 0);
-  return `${size}, padded on the right and masked (${showShare(1 - valid / (rows * time))} padding)`;
+  return say.ids(rows, time, showShare(1 - valid / (rows * time)));
 }
 
 function stepCells(values: Int32Array, time: number, row: number, length: number): readonly string[] {
@@ -115,12 +120,12 @@ function stepCells(values: Int32Array, time: number, row: number, length: number
   );
 }
 
-function targetPart(column: string, targets: Targets, classes: readonly string[]): Part {
+function targetPart(column: string, targets: Targets, classes: readonly string[], say: ShowTexts): Part {
   switch (targets.kind) {
     case 'classes':
       return {
         column,
-        described: `target: one of ${count(classes.length, 'class', 'classes')}`,
+        described: say.targetClasses(classes.length),
         lengths: null,
         cells: (row) => [`${targets.codes[row]} ${visible(classes[targets.codes[row]!] ?? '?')}`],
       };
@@ -129,7 +134,7 @@ function targetPart(column: string, targets: Targets, classes: readonly string[]
       const size = width * (time ?? 1);
       return {
         column,
-        described: 'target: numbers',
+        described: say.targetNumbers,
         lengths: null,
         cells: (row) => Array.from(values.subarray(row * size, (row + 1) * size), showNumber),
       };
@@ -138,7 +143,7 @@ function targetPart(column: string, targets: Targets, classes: readonly string[]
       const { values, time, lengths } = targets;
       return {
         column,
-        described: `target: ${grouped(values.length / time)} × ${grouped(time)} ids, - where the answer does not count`,
+        described: say.targetIds(values.length / time, time),
         lengths,
         cells: (row) =>
           stepCells(values, time, row, lengths?.[row] ?? time).map((cell) =>
@@ -153,23 +158,25 @@ function targetPart(column: string, targets: Targets, classes: readonly string[]
 function batchTable(
   rows: readonly number[],
   parts: readonly Part[],
-  { rows: asked, width, full }: ShowOptions,
+  options: ShowOptions,
 ): readonly string[] {
+  const { rows: asked, width, full } = options;
+  const say = wordsFor(options);
   const shown = rows.slice(0, asked ?? mostRows);
   const columns = parts.flatMap((part): readonly (readonly string[])[] => {
     const steps = stepColumns(shown.map((_, row) => part.cells(row)));
     const { lengths } = part;
-    const length = lengths === null ? [] : [['length', ...shown.map((_, row) => String(lengths[row]))]];
+    const length = lengths === null ? [] : [[say.length, ...shown.map((_, row) => String(lengths[row]))]];
     return [...length, [visible(part.column), ...steps]];
   });
   const lines = tableLines(
-    ['row', ...shown.map(String)].map((head, line) => [head, ...columns.map((column) => column[line]!)]),
+    [say.row, ...shown.map(String)].map((head, line) => [head, ...columns.map((column) => column[line]!)]),
     ['right', 'left'],
   );
   const more = rows.length - shown.length;
   return [
     ...lines.map((line) => (full ? line : fitted(line, width))),
-    ...(more > 0 ? [`… and ${count(more, 'more row')}`] : []),
+    ...(more > 0 ? [say.moreRows(more)] : []),
   ];
 }
 

@@ -1,8 +1,8 @@
 /** How a training went: a chart of the loss, one of a metric, and the values of its epochs. */
-import { grouped } from '../../base/grouped.js';
 import { showMeasure } from '../../base/show-measure.js';
 import { trainMeasures, type HistoryPoint, type TrainingHistory } from '../../contract/artefacts/trained.js';
 import { tableLines } from '../layout/table.js';
+import type { ShowTexts } from '../texts.js';
 import { lineChart, type ChartSeries } from './line-chart.js';
 
 const size = { width: 60, height: 10 };
@@ -10,26 +10,28 @@ const size = { width: 60, height: 10 };
 const mostRows = 12;
 
 /** `unit`: what a point counts, `epoch` or `iteration`. */
-export function curveLines(history: TrainingHistory, unit: 'epoch' | 'iteration'): readonly string[] {
+export function curveLines(
+  history: TrainingHistory,
+  unit: 'epoch' | 'iteration',
+  say: ShowTexts,
+): readonly string[] {
   const { points, kept, stopped } = history;
   if (points.length === 0) return [];
   const names = namesIn(points);
   const metric = names.find((name) => name !== 'loss');
   const charts = ['loss', ...(metric === undefined ? [] : [metric])].flatMap((name) =>
-    chartOf(name, points, unit),
+    chartOf(name, points, unit, say),
   );
   const measured = points.filter(({ validation, ofEpoch }) => validation !== null || ofEpoch !== undefined);
   const rows = chosen(measured.length > 0 ? measured : points, kept.step);
   return [
     ...charts,
     '',
-    ...tableOf(rows, names, { unit, kept: kept.step }),
-    ...(unit === 'epoch' ? ['  training: means of the epoch so far'] : []),
+    ...tableOf(rows, names, { unit: say.unit[unit], kept: kept.step, say }),
+    ...(unit === 'epoch' ? [`  ${say.means}`] : []),
     '',
-    `kept: ${unit === 'epoch' ? 'step' : 'iteration'} ${grouped(kept.step)} (${kept.reason})`,
-    ...(stopped === undefined
-      ? []
-      : [`stopped early after step ${grouped(stopped.step)}: ${stopped.reason}`]),
+    say.kept(unit, kept.step, kept.reason),
+    ...(stopped === undefined ? [] : [say.stopped(stopped.step, stopped.reason)]),
   ];
 }
 
@@ -37,7 +39,12 @@ function namesIn(points: readonly HistoryPoint[]): readonly string[] {
   return [...new Set(points.flatMap(({ train, validation }) => Object.keys({ ...train, ...validation })))];
 }
 
-function chartOf(name: string, points: readonly HistoryPoint[], unit: string): readonly string[] {
+function chartOf(
+  name: string,
+  points: readonly HistoryPoint[],
+  unit: 'epoch' | 'iteration',
+  say: ShowTexts,
+): readonly string[] {
   const series = (
     mark: string,
     joined: boolean,
@@ -57,12 +64,12 @@ function chartOf(name: string, points: readonly HistoryPoint[], unit: string): r
   const lines = lineChart([train, validation], {
     ...size,
     showY: (value) => value.toPrecision(4),
-    showX: (value) => `${unit} ${Number(value.toFixed(2))}`,
+    showX: (value) => `${say.unit[unit]} ${Number(value.toFixed(2))}`,
   });
   if (lines.length === 0) return [];
   const legend = [
-    ...(train.points.length > 0 ? ['· training'] : []),
-    ...(validation.points.length > 0 ? ['o validation'] : []),
+    ...(train.points.length > 0 ? [`· ${say.training}`] : []),
+    ...(validation.points.length > 0 ? [`o ${say.validation}`] : []),
   ];
   return ['', `${name}   ${legend.join('   ')}`, ...lines.map((line) => `  ${line}`)];
 }
@@ -79,18 +86,18 @@ function chosen(points: readonly HistoryPoint[], kept: number): readonly History
 function tableOf(
   points: readonly HistoryPoint[],
   names: readonly string[],
-  { unit, kept }: { readonly unit: string; readonly kept: number },
+  { unit, kept, say }: { readonly unit: string; readonly kept: number; readonly say: ShowTexts },
 ): readonly string[] {
   const validated = names.filter((name) => points.some(({ validation }) => validation?.[name] !== undefined));
   const trained = names.filter((name) => points.some((point) => trainMeasures(point)[name] !== undefined));
-  const header = [unit, ...trained, ...validated.map((name) => `validation ${name}`)];
+  const header = [unit, ...trained, ...validated.map(say.ofValidation)];
   const show = (value: number | undefined): string =>
     value === undefined || value === null ? '–' : showMeasure(value);
   const rows = points.map((point) => [
     String(Number(point.epoch.toFixed(2))),
     ...trained.map((name) => show(trainMeasures(point)[name])),
     ...validated.map((name) => show(point.validation?.[name])),
-    ...(point.step === kept ? ['kept'] : []),
+    ...(point.step === kept ? [say.keptRow] : []),
   ]);
   return tableLines([header, ...rows], ['right']).map((line) => `  ${line}`);
 }

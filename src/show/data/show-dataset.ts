@@ -1,7 +1,6 @@
 /** A dataset: its columns, what its splits hold, and some of its rows. */
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { dictionary, own } from '../../base/dictionary.js';
-import { grouped } from '../../base/grouped.js';
 import { nestedNumbers } from '../../base/nested-numbers.js';
 import type { JsonObject } from '../../base/json.js';
 import { bySplitOrder } from '../../contract/artefacts/dataset.js';
@@ -14,13 +13,14 @@ import { showNumber } from '../layout/numbers.js';
 import { named, tableLines } from '../layout/table.js';
 import { everything, folded, shortened, visible } from '../layout/visible.js';
 import type { Artefacts } from '../obtain.js';
-import { NotShown, type ShowOptions, type Shown } from '../shown.js';
+import { NotShown, wordsFor, type ShowOptions, type Shown } from '../shown.js';
 import type { Target } from '../target.js';
 import { idWords, type IdWord, type IdWords } from './id-words.js';
 import { readRows, type Cell, type Row, type Slice } from './read-rows.js';
 import { splitTable } from './split-table.js';
 import { splitStatistics, type ColumnStatistics } from './statistics.js';
 import { tokenGrid, tokenLine } from './token-grid.js';
+import type { ShowTexts } from '../texts.js';
 
 export interface DatasetRequest {
   readonly graph: StageGraph;
@@ -51,7 +51,7 @@ export async function showDataset(request: DatasetRequest, options: ShowOptions)
   const found: Found = { data, meant, statistics, slice, rows, words };
   return {
     document: { kind: 'dataset', name, ...documentOf(found) },
-    lines: [...headLines(name, found), ...rowLines(found, options)],
+    lines: [...headLines(name, found, wordsFor(options)), ...rowLines(found, options)],
   };
 }
 
@@ -83,46 +83,50 @@ function chosenSplit(
   throw new NotShown([diagnose('splitNotShown', null, { ...holes, nearest: nearest(wanted, names) })]);
 }
 
-function headLines(name: string, { data, meant, statistics, words }: Found): readonly string[] {
+function headLines(
+  name: string,
+  { data, meant, statistics, words }: Found,
+  say: ShowTexts,
+): readonly string[] {
   const types = Object.entries(data.document.columns).map(([column, type]) => [
     `  ${visible(column)}`,
-    describeColumn(type, own(words, column)?.vocabulary ?? null),
+    describeColumn(type, own(words, column)?.vocabulary ?? null, say.type),
   ]);
   const counts = meant.map((split) => ({ split, rows: data.rows(split) }));
   return [
-    `${name}: ${grouped(counts.reduce((sum, { rows }) => sum + rows, 0))} rows`,
+    say.dataset(
+      name,
+      counts.reduce((sum, { rows }) => sum + rows, 0),
+    ),
     ...tableLines(types, ['left']),
     '',
-    ...splitTable(counts, data.document.columns, statistics),
+    ...splitTable(counts, data.document.columns, statistics, say),
   ];
 }
 
-function describeColumn(type: ColumnType, vocabulary: string | null): string {
+function describeColumn(type: ColumnType, vocabulary: string | null, say: ShowTexts['type']): string {
   switch (type.type) {
     case 'text':
-      return 'text';
+      return say.text;
     case 'tokens':
-      return 'tokens';
+      return say.tokens;
     case 'number':
-      return 'number';
+      return say.number;
     case 'time':
-      return type.zone === undefined
-        ? `time, to the ${type.precision}`
-        : `time in UTC, to the ${type.precision}`;
+      return say.time(type.zone !== undefined, type.precision);
     case 'numbers':
       return showNumbersType(type);
     case 'class':
-      return `class, one of ${grouped(type.classes.length)}`;
+      return say.class(type.classes.length);
     case 'ids': {
-      const of = vocabulary === null ? '' : ` of \`${vocabulary}\``;
-      const length = type.length === null ? '' : `, ${type.length} in each row`;
-      const kinds = type.hashed ? 'buckets of n-grams' : 'words';
-      return `ids${of} (${grouped(type.vocabularySize)} ${kinds})${length}`;
+      const { length, vocabularySize: size } = type;
+      return say.ids({ vocabulary, size, hashed: type.hashed === true, length });
     }
   }
 }
 
 function rowLines({ data, slice, rows, words }: Found, options: ShowOptions): readonly string[] {
+  const say = wordsFor(options);
   const { split, offset } = slice;
   const columns = Object.keys(data.document.columns);
   const names = columns.map(visible);
@@ -136,7 +140,7 @@ function rowLines({ data, slice, rows, words }: Found, options: ShowOptions): re
   const room = Math.max(20, options.width - width - 4);
   const lines = rows.flatMap((row, at) => [
     '',
-    `row ${offset + at} of ${visible(split)}`,
+    say.rowOf(offset + at, visible(split)),
     ...columns.flatMap((column, place) => {
       const cell = cellLines(row[column]!, own(words, column)?.rows[at] ?? null, room, options);
       return named(names[place]!, cell, width).map((line) => `  ${line}`);
@@ -148,9 +152,9 @@ function rowLines({ data, slice, rows, words }: Found, options: ShowOptions): re
   );
   const total = data.rows(split);
   if (rows.length === 0 && slice.count > 0) {
-    lines.push('', `there is no row ${offset}: ${visible(split)} has ${grouped(total)} rows, counted from 0`);
+    lines.push('', say.noRow(offset, visible(split), total));
   }
-  return isMarked ? [...lines, '', '⟨…⟩ is not in the vocabulary'] : lines;
+  return isMarked ? [...lines, '', say.unknownMark] : lines;
 }
 
 const isUnknown = ({ special }: IdWord): boolean => special === 'unknown';
@@ -159,18 +163,20 @@ function cellLines(
   cell: Cell,
   words: readonly IdWord[] | null,
   width: number,
-  { full }: ShowOptions,
+  options: ShowOptions,
 ): readonly string[] {
+  const { full } = options;
+  const say = wordsFor(options);
   const tokens = full ? Infinity : mostTokens;
   if (typeof cell === 'string') return folded(shortened(cell, full ? everything : mostCharacters), width);
   if (typeof cell === 'number') return [showNumber(cell)];
-  if (words !== null) return tokenGrid(words, tokens, width);
+  if (words !== null) return tokenGrid(words, tokens, width, say);
   if ('shape' in cell) {
     const shown = full ? cell.values : cell.values.subarray(0, mostTokens + 1);
     const size = cell.shape.length > 1 ? [`[${cell.shape.join(', ')}]`] : [];
-    return [...size, ...folded(tokenLine(Array.from(shown, showNumber), tokens), width)];
+    return [...size, ...folded(tokenLine(Array.from(shown, showNumber), tokens, say), width)];
   }
-  return folded(tokenLine(Array.from<string | number, string>(cell, String), tokens), width);
+  return folded(tokenLine(Array.from<string | number, string>(cell, String), tokens, say), width);
 }
 
 function documentOf({ data, meant, statistics, slice, rows, words }: Found): JsonObject {

@@ -1,11 +1,11 @@
 /** A row for each split: its rows, the rows of each class, the numbers, the lengths. */
 import { own } from '../../base/dictionary.js';
-import { grouped } from '../../base/grouped.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import { showNumber, showShare } from '../layout/numbers.js';
 import { tableLines } from '../layout/table.js';
 import { fitted, visible } from '../layout/visible.js';
 import type { ColumnStatistics } from './statistics.js';
+import type { ShowTexts } from '../texts.js';
 
 type BySplit = Readonly<Record<string, Readonly<Record<string, ColumnStatistics>>>>;
 
@@ -17,12 +17,17 @@ export function splitTable(
   splits: readonly { readonly split: string; readonly rows: number }[],
   columns: Readonly<Record<string, ColumnType>>,
   statistics: BySplit,
+  say: ShowTexts,
 ): readonly string[] {
-  const parts = Object.entries(columns).flatMap(([name, type]) => partsOf(name, type));
-  const header = ['split', 'rows', ...parts.map(({ title }) => title)];
+  const parts = Object.entries(columns).flatMap(([name, type]) => partsOf(name, type, say));
+  const header = [say.split, say.rows, ...parts.map(({ title }) => title)];
   const body = splits.map(({ split, rows }) => {
     const own_ = own(statistics, split) ?? {};
-    return [visible(split), grouped(rows), ...parts.map(({ column, show }) => show(own(own_, column), rows))];
+    return [
+      visible(split),
+      say.number(rows),
+      ...parts.map(({ column, show }) => show(own(own_, column), rows)),
+    ];
   });
   return tableLines([header, ...body], ['left', 'right']);
 }
@@ -34,7 +39,7 @@ interface Part {
   show(statistics: ColumnStatistics | undefined, rows: number): string;
 }
 
-function partsOf(column: string, type: ColumnType): readonly Part[] {
+function partsOf(column: string, type: ColumnType, say: ShowTexts): readonly Part[] {
   const name = fitted(visible(column), classNameWidth);
   switch (type.type) {
     case 'text':
@@ -44,14 +49,14 @@ function partsOf(column: string, type: ColumnType): readonly Part[] {
         ? type.classes.map((one, at) => ({
             column,
             title: `${name} ${fitted(visible(one), classNameWidth)}`,
-            show: (found, rows) => (found?.kind === 'classes' ? shareOf(found.counts[at]!, rows) : ''),
+            show: (found, rows) => (found?.kind === 'classes' ? shareOf(found.counts[at]!, rows, say) : ''),
           }))
         : [
             {
               column,
-              title: `largest of ${name}`,
+              title: say.largestOf(name),
               show: (found, rows) =>
-                found?.kind === 'classes' ? largest(type.classes, found.counts, rows) : '',
+                found?.kind === 'classes' ? largest(type.classes, found.counts, rows, say) : '',
             },
           ];
     case 'number':
@@ -59,7 +64,7 @@ function partsOf(column: string, type: ColumnType): readonly Part[] {
       return [
         {
           column,
-          title: `${name}: least, mean, most`,
+          title: say.leastMeanMost(name),
           show: (found) => (found?.kind === 'numbers' ? rangeOf(found.range) : ''),
         },
       ];
@@ -67,7 +72,7 @@ function partsOf(column: string, type: ColumnType): readonly Part[] {
       return [
         {
           column,
-          title: `${name}: first, last`,
+          title: say.firstLast(name),
           show: (found) =>
             found?.kind !== 'times' || found.range === null
               ? '–'
@@ -75,13 +80,13 @@ function partsOf(column: string, type: ColumnType): readonly Part[] {
         },
       ];
     case 'tokens':
-      return [lengths(column, name)];
+      return [lengths(column, name, say)];
     case 'ids':
       return [
-        lengths(column, name),
+        lengths(column, name, say),
         {
           column,
-          title: 'unknown',
+          title: say.unknown,
           show: (found) =>
             found?.kind === 'lengths' && found.unknown !== null ? showShare(found.unknown) : '–',
         },
@@ -89,14 +94,14 @@ function partsOf(column: string, type: ColumnType): readonly Part[] {
   }
 }
 
-function lengths(column: string, name: string): Part {
+function lengths(column: string, name: string, say: ShowTexts): Part {
   return {
     column,
-    title: `${name}: least, median, most`,
+    title: say.leastMedianMost(name),
     show(found) {
       if (found?.kind !== 'lengths' || found.range === null) return '–';
       const { least, median, most } = found.range;
-      return [least, median, most].map(grouped).join(' ');
+      return [least, median, most].map(say.number).join(' ');
     },
   };
 }
@@ -107,13 +112,18 @@ function rangeOf(
   return range === null ? '–' : [range.least, range.mean, range.most].map(showNumber).join(' ');
 }
 
-function shareOf(count: number, rows: number): string {
-  return rows === 0 ? '0' : `${grouped(count)} (${showShare(count / rows)})`;
+function shareOf(count: number, rows: number, say: ShowTexts): string {
+  return rows === 0 ? '0' : `${say.number(count)} (${showShare(count / rows)})`;
 }
 
-function largest(classes: readonly string[], counts: readonly number[], rows: number): string {
+function largest(
+  classes: readonly string[],
+  counts: readonly number[],
+  rows: number,
+  say: ShowTexts,
+): string {
   const most = counts.indexOf(Math.max(...counts));
   return rows === 0
     ? '–'
-    : `${fitted(visible(classes[most] ?? ''), classNameWidth)} ${shareOf(counts[most]!, rows)}`;
+    : `${fitted(visible(classes[most] ?? ''), classNameWidth)} ${shareOf(counts[most]!, rows, say)}`;
 }

@@ -4,14 +4,19 @@
  *     the  ⟨zebra⟩  was  fine  _PAD ×3
  *       4        1    9    23        0
  */
-import { grouped } from '../../base/grouped.js';
 import { textWidth } from '../../base/diagnostics/display-width.js';
 import { padded } from '../layout/table.js';
 import { fitted, visible } from '../layout/visible.js';
 import type { IdWord } from './id-words.js';
+import type { ShowTexts } from '../texts.js';
 
 /** `most` tokens at most; the lines are at most `width` columns wide. */
-export function tokenGrid(words: readonly IdWord[], most: number, width: number): readonly string[] {
+export function tokenGrid(
+  words: readonly IdWord[],
+  most: number,
+  width: number,
+  say: ShowTexts,
+): readonly string[] {
   const cells = cellsOf(words.slice(0, most), width);
   const lines: string[] = [];
   for (let start = 0; start < cells.length;) {
@@ -22,13 +27,13 @@ export function tokenGrid(words: readonly IdWord[], most: number, width: number)
     lines.push(row('word'), row('id'));
     start = end;
   }
-  return withRest(lines, words.length, most);
+  return withRest(lines, words.length, most, say);
 }
 
 /** The tokens alone: one line that is as long as it is. Those with a space in them are quoted. */
-export function tokenLine(tokens: readonly string[], most: number): string {
+export function tokenLine(tokens: readonly string[], most: number, say: ShowTexts): string {
   const shown = tokens.slice(0, most).map(token).join('  ');
-  const [line = ''] = withRest(shown === '' ? [] : [shown], tokens.length, most);
+  const [line = ''] = withRest(shown === '' ? [] : [shown], tokens.length, most, say);
   return line;
 }
 
@@ -67,9 +72,9 @@ function fittingCells(cells: readonly Cell[], width: number): number {
   return wide < 0 ? cells.length : wide;
 }
 
-function withRest(lines: readonly string[], all: number, most: number): readonly string[] {
-  if (all === 0) return ['(no tokens)'];
+function withRest(lines: readonly string[], all: number, most: number, say: ShowTexts): readonly string[] {
+  if (all === 0) return [say.noTokens];
   return all <= most
     ? lines
-    : [...lines.slice(0, -1), `${lines.at(-1) ?? ''}  … (+${grouped(all - most)} tokens)`];
+    : [...lines.slice(0, -1), `${lines.at(-1) ?? ''}  … ${say.moreTokens(all - most)}`];
 }

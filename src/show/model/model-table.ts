@@ -3,7 +3,6 @@
  * memory, and how many multiply-adds one row costs. Sizes that nobody knows yet are NaN, and are
  * shown as `?`.
  */
-import { grouped } from '../../base/grouped.js';
 import type { JsonObject } from '../../base/json.js';
 import { showBytes } from '../../base/show-bytes.js';
 import type { ModelGraph, ShownDimension } from '../../contract/model-graph.js';
@@ -11,6 +10,7 @@ import { describeModel, multiplyAdds, nodeWeights, summed, type Amount } from '.
 import type { LayerSummary } from '../../stages/report/report-data.js';
 import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
+import type { ShowTexts } from '../texts.js';
 
 export interface ModelRow {
   /** As it is written: `lstm(512, layers: 2)`. */
@@ -53,25 +53,25 @@ export function modelRows(
   });
 }
 
-export function modelLines(rows: readonly ModelRow[]): readonly string[] {
+export function modelLines(rows: readonly ModelRow[], say: ShowTexts): readonly string[] {
   const total = totalOf(rows);
   const isSpecial = rows.some(({ learned }) => learned !== null);
   const ofWeights = (text: string): readonly string[] => (isSpecial ? [text] : []);
   const body = rows.map(({ layer, learned, shape, parameters, multiplyAdds: amounts }) => [
     visible(layer),
-    showShape(shape),
-    showCount(parameters),
+    showShape(shape, say),
+    showCount(parameters, say),
     parameters === 0 ? '' : showMemory(parameters),
-    showAmounts(amounts),
+    showAmounts(amounts, say),
     ...ofWeights(learned ?? ''),
   ]);
-  const header = ['layer', 'output', 'parameters', 'memory', 'multiply-adds', ...ofWeights('weights')];
+  const header = [...say.modelHeader, ...ofWeights(say.weights)];
   const last = [
-    'total',
+    say.total,
     '',
-    showCount(total.parameters),
+    showCount(total.parameters, say),
     showMemory(total.parameters),
-    showAmounts(total.multiplyAdds),
+    showAmounts(total.multiplyAdds, say),
     ...ofWeights(''),
   ];
   const lines = tableLines(
@@ -81,10 +81,8 @@ export function modelLines(rows: readonly ModelRow[]): readonly string[] {
   const known = rows.reduce((sum, { parameters }) => sum + (Number.isNaN(parameters) ? 0 : parameters), 0);
   return [
     ...lines,
-    ...(total.fixed > 0 ? ['', `${showCount(total.fixed)} of the parameters are not trained`] : []),
-    ...(Number.isNaN(total.parameters)
-      ? ['', `${grouped(known)} parameters are known; \`?\` depends on the data`]
-      : []),
+    ...(total.fixed > 0 ? ['', say.fixed(showCount(total.fixed, say))] : []),
+    ...(Number.isNaN(total.parameters) ? ['', say.known(known)] : []),
   ];
 }
 
@@ -117,19 +115,19 @@ function totalOf(rows: readonly ModelRow[]): Pick<ModelRow, 'parameters' | 'fixe
   };
 }
 
-const showCount = (value: number): string => (Number.isNaN(value) ? '?' : grouped(value));
+const showCount = (value: number, say: ShowTexts): string => (Number.isNaN(value) ? '?' : say.number(value));
 
 const showMemory = (parameters: number): string =>
   Number.isNaN(parameters) ? '?' : showBytes(parameters * bytesOfWeight);
 
-function showShape(shape: readonly ShownDimension[]): string {
-  return `[${shape.map((size) => (typeof size === 'number' ? showCount(size) : size)).join(', ')}]`;
+function showShape(shape: readonly ShownDimension[], say: ShowTexts): string {
+  return `[${shape.map((size) => (typeof size === 'number' ? showCount(size, say) : size)).join(', ')}]`;
 }
 
 /** `1,024 + 12,800 × time + 64 × time²` */
-function showAmounts(amounts: readonly Amount[]): string {
+function showAmounts(amounts: readonly Amount[], say: ShowTexts): string {
   return amounts
-    .map(({ factor, lengths }) => [showCount(factor), ...powers(lengths)].join(' × '))
+    .map(({ factor, lengths }) => [showCount(factor, say), ...powers(lengths)].join(' × '))
     .join(' + ');
 }
 

@@ -1,22 +1,22 @@
 /** Several models that answer together: who they are. */
-import { count } from '../../base/diagnostics/phrases.js';
-import { grouped } from '../../base/grouped.js';
 import type { TrainedDocument } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
 import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
 import type { Shown } from '../shown.js';
+import type { ShowTexts } from '../texts.js';
 
 /** `stages`: those that trained its members, in their order. */
 export function showEnsemble(
   name: string,
   { document }: ArtefactView<TrainedDocument>,
   stages: readonly string[],
+  say: ShowTexts,
 ): Shown {
   const members = document.family === 'ensemble' ? document.members : [document];
   const vote = document.family === 'ensemble' ? document.vote : null;
   const named = members.map((member, at) => ({ name: stages[at] ?? `${at}`, ...member }));
-  const rows = named.map((member) => [`  ${visible(member.name)}`, grouped(member.parameters)]);
+  const rows = named.map((member) => [`  ${visible(member.name)}`, say.number(member.parameters)]);
   return {
     document: {
       kind: 'ensemble',
@@ -31,13 +31,13 @@ export function showEnsemble(
       })),
     },
     lines: [
-      `${name}: an ensemble of ${count(members.length, 'model')}${vote === null ? '' : `, ${vote} vote`}`,
+      say.ensemble(name, members.length, vote),
       ...tableLines(
-        [['  member', 'parameters'], ...rows, ['  total', grouped(document.parameters)]],
+        [[`  ${say.member}`, say.parameters], ...rows, [`  ${say.total}`, say.number(document.parameters)]],
         ['left', 'right'],
       ),
       '',
-      'each member can be shown by its name',
+      say.eachMember,
     ],
   };
 }

@@ -3,7 +3,6 @@
  * only declared.
  */
 import { readFileSync } from 'node:fs';
-import { count } from '../../base/diagnostics/phrases.js';
 import type { JsonObject } from '../../base/json.js';
 import type { ModelDocument, TrainingHistory } from '../../contract/artefacts/trained.js';
 import { findingLines } from '../../contract/diagnosis/finding-lines.js';
@@ -23,9 +22,14 @@ import { curveLines } from '../curves/training-curves.js';
 import { folded, visible } from '../layout/visible.js';
 import type { Artefacts } from '../obtain.js';
 import type { Shown } from '../shown.js';
+import type { ShowTexts } from '../texts.js';
 import { modelJson, modelLines, modelRows, type ModelRow } from './model-table.js';
 
-export async function showTrained(name: string, view: ArtefactView<ModelDocument>): Promise<Shown> {
+export async function showTrained(
+  name: string,
+  view: ArtefactView<ModelDocument>,
+  say: ShowTexts,
+): Promise<Shown> {
   const { document } = view;
   const read = (file: string): unknown => JSON.parse(readFileSync(view.path(file), 'utf8'));
   // Each file is what the contract says of its kind.
@@ -52,11 +56,11 @@ export async function showTrained(name: string, view: ArtefactView<ModelDocument
       ...(linear && { decides: decides.map(({ class: of, terms }) => ({ class: of, terms: [...terms] })) }),
     },
     lines: [
-      `${name}: ${modelWords(model, classes)}`,
+      `${name}: ${modelWords(model, classes, say)}`,
       '',
-      ...modelLines(model.rows),
-      ...decidingLines(decides),
-      ...curveLines(history, linear ? 'iteration' : 'epoch'),
+      ...modelLines(model.rows, say),
+      ...decidingLines(decides, say),
+      ...curveLines(history, linear ? 'iteration' : 'epoch', say),
       ...(findings.length === 0 ? [] : ['', ...findingLines(findings)]),
     ],
   };
@@ -70,6 +74,7 @@ export function showUntrained(
     artefacts,
     command,
   }: { readonly node: StageNode<'train'>; readonly artefacts: Artefacts; readonly command: string },
+  say: ShowTexts,
 ): Shown {
   const { model, target: column } = node.arguments;
   const data = viewOfKind(artefacts(node.inputs.data), 'dataset').document;
@@ -97,11 +102,11 @@ export function showUntrained(
       history: null,
     },
     lines: [
-      `${name}: ${modelWords(described, target.classes)}`,
+      `${name}: ${modelWords(described, target.classes, say)}`,
       '',
-      ...modelLines(described.rows),
+      ...modelLines(described.rows, say),
       '',
-      `not trained yet: \`${command}\` trains it`,
+      say.notTrained(command),
     ],
   };
 }
@@ -110,13 +115,14 @@ export function showUntrained(
 export function showDeclared(
   { name, graph }: DeclaredModel & { readonly graph: NonNullable<DeclaredModel['graph']> },
   sizes: readonly (number | null)[],
+  say: ShowTexts,
 ): Shown {
   const vocabularies = sizes.map((size) => size ?? Number.NaN);
   const filled = fillSizes(graph, { vocabularySizes: vocabularies, classes: Number.NaN });
   const rows = modelRows(filled, layersOf(filled));
   return {
     document: { kind: 'model', name, model: modelJson(rows) },
-    lines: [`${name}: a model that no training of the file uses`, '', ...modelLines(rows)],
+    lines: [say.unused(name), '', ...modelLines(rows, say)],
   };
 }
 
@@ -147,12 +153,12 @@ function layersOf(graph: ModelGraph): readonly LayerSummary[] {
 const lineWidth = 92;
 
 /** What one such word adds to the score of its class, in as many lines as it takes. */
-function decidingLines(decides: readonly DecidingTerms[]): readonly string[] {
+function decidingLines(decides: readonly DecidingTerms[], say: ShowTexts): readonly string[] {
   const classes = decides.filter(({ terms }) => terms.length > 0);
   if (classes.length === 0) return [];
   return [
     '',
-    'the words that decide, with what one of them adds to the score of the class:',
+    say.decides,
     ...classes.flatMap(({ class: name, terms }) => {
       const words = terms.map(({ term, weight }) => `${visible(term)} +${weight.toFixed(2)}`).join(', ');
       return [`  ${visible(name)}`, ...folded(words, lineWidth).map((line) => `    ${line}`)];
@@ -162,9 +168,8 @@ function decidingLines(decides: readonly DecidingTerms[]): readonly string[] {
 
 const mostClasses = 10;
 
-function modelWords({ reads, target }: Described, classes: readonly string[]): string {
+function modelWords({ reads, target }: Described, classes: readonly string[], say: ShowTexts): string {
   const names = classes.slice(0, mostClasses).map(visible).join(', ');
   const more = classes.length > mostClasses ? ', …' : '';
-  const of = classes.length === 0 ? '' : ` (${count(classes.length, 'class', 'classes')}: ${names}${more})`;
-  return `reads ${reads.map(visible).join(', ')}, predicts ${visible(target)}${of}`;
+  return say.reads(reads.map(visible).join(', '), visible(target), classes.length, `${names}${more}`);
 }

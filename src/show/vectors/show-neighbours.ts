@@ -1,12 +1,12 @@
 /** Vectors of words: those of a file, or an embedding that was trained, and the neighbours in them. */
 import { nearest } from '../../base/diagnostics/suggest.js';
-import { count } from '../../base/diagnostics/phrases.js';
 import type { JsonObject } from '../../base/json.js';
 import { diagnose } from '../diagnose.js';
 import { showShare } from '../layout/numbers.js';
 import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
-import { asksForVectors, NotShown, type Shown, type ShowOptions } from '../shown.js';
+import { asksForVectors, NotShown, wordsFor, type Shown, type ShowOptions } from '../shown.js';
+import type { ShowTexts } from '../texts.js';
 import { exportVectors, type Exported } from './export-vectors.js';
 import { neighboursIn, type Neighbour } from '../../stages/vectors/neighbours.js';
 import type { WordTable } from '../../stages/vectors/word-tables.js';
@@ -20,6 +20,7 @@ export async function showNeighbours(
   options: ShowOptions,
 ): Promise<Shown> {
   const { exportTo } = options;
+  const say = wordsFor(options);
   const [exported, ...others] = tables;
   if (exportTo !== null && others.length > 0)
     throw new NotShown([
@@ -45,28 +46,23 @@ export async function showNeighbours(
     },
     lines: [
       `${name}:`,
-      ...tables.map((table) => `  ${tableWords(table)}`),
+      ...tables.map((table) => `  ${tableWords(table, say)}`),
       ...found.flatMap(({ table, word, near }) => [
         '',
-        tables.length > 1
-          ? `nearest to ${visible(word)} in ${table.called} (cosine)`
-          : `nearest to ${visible(word)} (cosine)`,
+        say.nearest(visible(word), tables.length > 1 ? table.called : null),
         ...tableLines(
           near.map(({ id, cosine }) => [`  ${cosine.toFixed(4)}`, visible(table.words[id]!)]),
           ['right', 'left'],
         ),
       ]),
-      ...(written === null ? [] : ['', ...exportLines(written)]),
-      ...(asksForVectors(options) ? [] : ['', '`--of WORD` shows the nearest words']),
+      ...(written === null ? [] : ['', ...exportLines(written, say)]),
+      ...(asksForVectors(options) ? [] : ['', say.askForWords]),
     ],
   };
 }
 
-function exportLines({ path, words, leftOut }: Exported): readonly string[] {
-  return [
-    `wrote the vectors of ${count(words, 'word')} to ${visible(path)}`,
-    ...(leftOut === 0 ? [] : [`left out ${count(leftOut, 'word')} with a line break`]),
-  ];
+function exportLines({ path, words, leftOut }: Exported, say: ShowTexts): readonly string[] {
+  return [say.wroteVectors(words, visible(path)), ...(leftOut === 0 ? [] : [say.leftOut(leftOut)])];
 }
 
 function nearTo(table: WordTable, word: string, { rows }: ShowOptions): readonly Neighbour[] {
@@ -85,15 +81,12 @@ function knownWords({ words, known, special }: WordTable): number {
   return words.filter((_, id) => known(id) && !special.includes(id)).length;
 }
 
-function tableWords(table: WordTable): string {
+function tableWords(table: WordTable, say: ShowTexts): string {
   const { called, words, width, special } = table;
   const all = words.length - special.length;
   const known = knownWords(table);
-  const share =
-    known === all
-      ? ''
-      : `; ${count(known, 'word')} (${showShare(known / all)}) have a vector, the others are drawn at random`;
-  return `${called}: ${count(all, 'word')}, ${width} numbers each${share}`;
+  const withVector = known === all ? null : { words: known, share: showShare(known / all) };
+  return say.table({ called, words: all, width, known: withVector });
 }
 
 function tableJson(table: WordTable): JsonObject {
