@@ -13,7 +13,7 @@ const span = { file: { path: 'a.seq', text: 'x |> lowercase' }, start: 5, end: 1
 const holes = { step: 'lowercase', wanted: 'Text', fitting: ['title', 'body'] };
 
 test('code and severity come from the catalogue, the words from the text', () => {
-  expect(diagnose('columnsAmbiguous', span, holes)).toEqual({
+  expect(diagnosticsFrom(messages)('columnsAmbiguous', span, holes)).toEqual({
     name: 'columnsAmbiguous',
     code: catalogue.columnsAmbiguous.code,
     severity: 'error',
@@ -79,7 +79,7 @@ const spanish = {
 
 test('a diagnostic has the texts of all languages', () => {
   const diagnostic = diagnosticsFrom(messages, spanish)('columnsAmbiguous', span, holes);
-  expect(diagnostic).toMatchObject(diagnose('columnsAmbiguous', span, holes));
+  expect(diagnostic).toMatchObject(diagnosticsFrom(messages)('columnsAmbiguous', span, holes));
   expect(inLanguage(diagnostic, 'en')).toBe(diagnostic);
   expect(inLanguage(diagnostic, 'es')).toMatchObject({
     name: 'columnsAmbiguous',
