@@ -62,7 +62,10 @@ await serve(
   {
     async steps({ count }) {
       const batches = Array.from({ length: Number(count) }, () => randomImages(job));
-      return timed(batches.length, async (index) => void (await trainer.step(batches[index]!, ++stepNumber)));
+      // As in a training, where the outputs are measured and given back.
+      return timed(batches.length, async (index) =>
+        trainer.release(await trainer.step(batches[index]!, ++stepNumber)),
+      );
     },
   },
 );

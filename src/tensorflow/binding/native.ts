@@ -27,6 +27,8 @@ export interface NativeTensorflow {
   createTensor(shape: readonly number[], dtype: number, source: TensorSource): number;
   deleteTensor(id: number): void;
   readTensor(id: number): TensorValues | Uint8Array[];
+  /** The memory of values that were read serves a later read: nobody may hold them any more. */
+  recycle(values: TensorValues): void;
   describe(id: number): TensorMeta;
   /** A second id for the same tensor: it lives until both are deleted. */
   shareHandle(id: number): number;
@@ -89,6 +91,7 @@ export function openNative(directory: string, options: ContextOptions): NativeTe
     createTensor: tensors.create,
     deleteTensor: tensors.remove,
     readTensor: tensors.read,
+    recycle: tensors.recycle,
     describe: tensors.meta,
     shareHandle: tensors.share,
     liveTensors: tensors.live,

@@ -7,6 +7,7 @@ import { dataTypeName, DataType, elementWidth, mayFill, viewOf, type TensorValue
 import { INVALID_ARGUMENT, RESOURCE_EXHAUSTED, TensorflowError } from './errors.js';
 import type { Pointer } from './library.js';
 import { int64Array } from './memory.js';
+import { createSpareBuffers, type SpareBuffers } from './spare-buffers.js';
 import { createStringHandle, readStrings } from './strings.js';
 
 export interface TensorMeta {
@@ -26,6 +27,8 @@ export interface TensorTable {
    * bytes.
    */
   read(id: number): TensorValues | Uint8Array[];
+  /** Values that were read serve a later read with their memory: nobody may hold them. */
+  recycle(values: TensorValues): void;
   /** A second id for the same tensor, to be removed on its own. */
   share(id: number): number;
   meta(id: number): TensorMeta;
@@ -39,6 +42,7 @@ export interface TensorTable {
 export function createTensorTable(context: Context): TensorTable {
   const { api, status, check } = context;
   const handles = new Map<number, Pointer>();
+  const spare = createSpareBuffers();
   let next = 0;
 
   const put = (handle: Pointer): number => {
@@ -82,11 +86,12 @@ export function createTensorTable(context: Context): TensorTable {
       const tensor = api.resolveHandle(handle, status);
       check('read of a tensor');
       try {
-        return readTensor(context, tensor, api.handleType(handle));
+        return readTensor(context, tensor, api.handleType(handle), spare);
       } finally {
         api.deleteTensor(tensor);
       }
     },
+    recycle: spare.give,
     share(id) {
       const handle = api.shareHandle(handleOf(id), status);
       check('share a tensor');
@@ -151,11 +156,16 @@ function placed({ api, context, gpu, status, check }: Context, handle: Pointer, 
   return moved;
 }
 
-function readTensor(context: Context, tensor: Pointer, dtype: number): TensorValues | Uint8Array[] {
+function readTensor(
+  context: Context,
+  tensor: Pointer,
+  dtype: number,
+  spare: SpareBuffers,
+): TensorValues | Uint8Array[] {
   if (dtype === DataType.string) return readStrings(context, tensor);
   const { api } = context;
   const size = api.tensorByteSize(tensor);
-  const values = viewOf(dtype, new ArrayBuffer(size));
+  const values = viewOf(dtype, spare.take(size));
   if (size > 0) api.copyOut(values, api.tensorData(tensor), size);
   return values;
 }

@@ -152,3 +152,26 @@ function caught(act: () => unknown): Error {
   }
   throw new Error('nothing was thrown');
 }
+
+nativeIt('memory that is given back serves a later read of its size, and only one', () => {
+  const numbers = (value: number) => new Float32Array(20_000).fill(value);
+  const read = (value: number) => {
+    const id = native.createTensor([20_000], DataType.float32, numbers(value));
+    const values = native.readTensor(id) as Float32Array;
+    native.deleteTensor(id);
+    return values;
+  };
+  const [first, kept] = [read(1), read(2)];
+  const { buffer } = first;
+  native.recycle(first);
+  native.recycle(first);
+  const [third, fourth] = [read(3), read(4)];
+  expect(third.buffer).toBe(buffer);
+  expect(fourth.buffer).not.toBe(buffer);
+  expect(third).toEqual(numbers(3));
+  expect(fourth).toEqual(numbers(4));
+  expect(kept).toEqual(numbers(2));
+  // A part of a memory is not all of it.
+  native.recycle(kept.subarray(0, 10_000));
+  expect(read(5).buffer).not.toBe(kept.buffer);
+});

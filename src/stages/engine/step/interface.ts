@@ -51,6 +51,8 @@ export interface Trainer {
     firstPart: number,
     learningRate?: number,
   ): Promise<readonly StepResult[]>;
+  /** Nobody reads what a step said any more: its memory serves a later step. */
+  release(result: StepResult): void;
   /** A copy of the optimizer's slots and of carried state, for checkpoints. */
   readState(): Promise<Map<string, { shape: number[]; values: Float32Array }>>;
   /**

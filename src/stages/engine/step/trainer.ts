@@ -25,6 +25,9 @@ export function createTrainer(model: Model, options: TrainerOptions): Trainer {
       group ??= createUpdateGroup(parts);
       return group.run(batches, firstPart, scalars);
     },
+    release({ outputs }) {
+      if (outputs !== null) parts.model.target.native?.recycle(outputs);
+    },
     ...trainerState(parts),
     dispose() {
       void Promise.all([steps.dispose(), group?.dispose()]).then(() => {

@@ -195,6 +195,7 @@ function measureStep(
     results.forEach((result, i) => measure.add(group[i]!.targets!, result, result.loss));
   }
   const values = smooth({ loss, ...shownOf(task, group.at(-1)!, results.at(-1)!) });
+  results.forEach(training.trainer.release);
   training.onStep(values, course.examplesAt(step));
   if (validation !== null && course.validatesAt(step)) return;
   if (course.pointAt(step)) markPoint(training, state, course);

@@ -88,6 +88,7 @@ export function createToyEngine(words: number, learningRate?: number): ToyEngine
     trainer: {
       step: (batch, _stepNumber, rate) => Promise.resolve(update([batch], rate)[0]!),
       stepOver: (batches, _stepNumber, _firstPart, rate) => Promise.resolve(update(batches, rate)),
+      release: () => {},
       readState: () => copy('momentum', momentum),
       loadState: (state) => replace(state, 'momentum', momentum),
       dispose: () => {},
