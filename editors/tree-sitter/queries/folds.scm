@@ -1,0 +1,7 @@
+[
+  (block)
+  (record)
+  (list)
+  (arguments)
+  (signature)
+] @fold
