@@ -32,6 +32,9 @@ beforeAll(async () => {
   // The browser has no other way out than this server, which is also its proxy.
   server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://site.test');
+    if (url.href === 'http://site.test/search') {
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end(searchPage);
+    }
     const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : null;
     const file = join(
       dist,
@@ -53,6 +56,24 @@ afterAll(() => {
   server.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Looks for `forget gate` on a Spanish page as a reader does, and shows where the answers lead. */
+const searchPage = `<link rel="icon" href="data:,"><body><iframe src="${base}es/course/" width="1200" height="800"></iframe><pre></pre><script>
+  const frame = document.querySelector('iframe');
+  const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  frame.onload = async () => {
+    const page = frame.contentDocument;
+    await wait(2500);
+    page.querySelector('.DocSearch-Button').click();
+    await wait(2500);
+    const field = page.querySelector('.VPLocalSearchBox input');
+    field.value = 'forget gate';
+    field.dispatchEvent(new frame.contentWindow.Event('input', { bubbles: true }));
+    await wait(4000);
+    const found = [...page.querySelectorAll('.VPLocalSearchBox .result')];
+    document.querySelector('pre').textContent = found.map((one) => one.getAttribute('href')).join(' ');
+  };
+</script></body>`;
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -105,7 +126,7 @@ test('every address of the site that a page has leads to a file', (context) => {
 test('a browser shows the pages in colour, in both languages, and asks nobody else', async (context) => {
   if (!isBuilt || browser === undefined) return context.skip('needs npm and Chromium');
   const { port } = server.address() as AddressInfo;
-  const open = async (page: string): Promise<string> => {
+  const open = async (address: string): Promise<string> => {
     const { stdout } = await execa(
       browser,
       [
@@ -119,19 +140,21 @@ test('a browser shows the pages in colour, in both languages, and asks nobody el
         '--disable-default-apps',
         `--user-data-dir=${join(folder, 'profile')}`,
         `--proxy-server=http://127.0.0.1:${port}`,
-        '--virtual-time-budget=5000',
+        '--virtual-time-budget=20000',
         '--dump-dom',
-        `http://site.test${base}${page}`,
+        `http://site.test${address}`,
       ],
       { timeout: 60_000 },
     );
     return stdout;
   };
-  const language = await open('language.html');
+  const language = await open(`${base}language.html`);
   // Not `toMatch`, which would print the page.
   expect(/<span style="--shiki-light:#\w+;--shiki-dark:#\w+;?">model<\/span>/.test(language)).toBe(true);
   expect(language.includes('VPNavBarSearch')).toBe(true);
-  const page = await open('es/errors/SEQ203.html');
+  const page = await open(`${base}es/errors/SEQ203.html`);
   expect(page.includes('En esta página')).toBe(true);
+  const found = /<pre>(.*)<\/pre>/.exec(await open('/search'))?.[1];
+  expect(found?.split(' ')).toContain(`${base}es/course/05-lstm.html#the-cells`);
   expect(outside.filter((address) => !browsersOwn.test(address))).toEqual([]);
 }, 180_000);
