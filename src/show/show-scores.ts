@@ -56,7 +56,8 @@ export async function showScores(
 }
 
 /** The texts alone, as they are in JSON. */
-function without({ attention: _, ...texts }: WrittenTexts): JsonObject {
+function without(written: WrittenTexts): JsonObject {
+  const { attention: _, ...texts } = written;
   return texts as unknown as JsonObject;
 }
 
