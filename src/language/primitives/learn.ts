@@ -7,7 +7,27 @@ import type { Value } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { wrongColumnType } from './column-diagnostics.js';
 import { diagnose } from './diagnose.js';
+import { parameter, valueOf } from './parameters.js';
 import { trainingRows } from './splits.js';
+
+/**
+ * The rows to learn from, as a parameter. `wanted`: the type of their column, for messages, and `of`
+ * what it holds, for people.
+ */
+export function rowsToLearnFrom<const N extends string>(
+  name: N,
+  { wanted, of }: { readonly wanted: string; readonly of: string },
+) {
+  return {
+    ...parameter(
+      name,
+      true,
+      valueOf(`Table with ${wanted}`, 'dataset', 'column'),
+      `Rows with a column of ${of}. If there are several splits, only \`train\` is used.`,
+    ),
+    fed: true,
+  } as const;
+}
 
 export interface Learnable {
   readonly table: DatasetValue;

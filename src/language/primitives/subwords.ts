@@ -4,8 +4,8 @@ import { fewestPieces } from '../../contract/operations/subwords.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
-import { learnableColumn } from './learn.js';
-import { boolean, named, optionalWord, parameter, valueOf } from './parameters.js';
+import { learnableColumn, rowsToLearnFrom } from './learn.js';
+import { boolean, named, optionalWord } from './parameters.js';
 import { joiningOf } from './vocabulary.js';
 
 /** Ids of 26 bits, of which one number holds two. */
@@ -23,15 +23,7 @@ export const subwords = definePrimitive({
     'each is a word. The parts are those that Hugging Face’s `tokenizers` learns.',
   example: 'parts = subwords(raw, size: 8_000)\nids = raw |> index(parts)',
   parameters: [
-    {
-      ...parameter(
-        'rows',
-        true,
-        valueOf('Table with Text or Tokens', 'dataset', 'column'),
-        'Rows with a column of texts or tokens. If there are several splits, only `train` is used.',
-      ),
-      fed: true,
-    },
+    rowsToLearnFrom('rows', { wanted: 'Text or Tokens', of: 'texts or tokens' }),
     named(
       'size',
       { type: 'integer', minimum: 1, maximum: MOST },

@@ -3,7 +3,7 @@ import type { ColumnType, DatasetValue, VocabularyValue } from '../types/table.j
 import { numberDimension } from '../types/dimension.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
-import { learnableColumn } from './learn.js';
+import { learnableColumn, rowsToLearnFrom } from './learn.js';
 import { diagnose } from './diagnose.js';
 import { joiningAfter } from '../../contract/operations/joining.js';
 import { stepsTo } from './preparation.js';
@@ -36,15 +36,7 @@ export const vocabulary = definePrimitive({
     'point order).',
   example: 'words = vocabulary(tokens, min_count: 2)',
   parameters: [
-    {
-      ...parameter(
-        'tokens',
-        true,
-        valueOf('Table with Tokens', 'dataset', 'column'),
-        'Rows with a column of tokens. If there are several splits, only `train` is used.',
-      ),
-      fed: true,
-    },
+    rowsToLearnFrom('tokens', { wanted: 'Tokens', of: 'tokens' }),
     named('min_count', positiveInteger, 'Tokens with fewer occurrences are left out.', 1),
     named(
       'max_size',

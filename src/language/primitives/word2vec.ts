@@ -3,8 +3,8 @@ import { vectorKinds } from '../../contract/operations/word2vec.js';
 import type { VocabularyValue } from '../types/table.js';
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
-import { learnableColumn } from './learn.js';
-import { layerSize, named, parameter, positive, positiveInteger, seed, valueOf } from './parameters.js';
+import { learnableColumn, rowsToLearnFrom } from './learn.js';
+import { layerSize, named, positive, positiveInteger, seed } from './parameters.js';
 
 /** Far above what is of use, and below what its memory could hold. */
 const window = { type: 'integer', minimum: 1, maximum: 10_000 } as const;
@@ -22,15 +22,7 @@ export const word2vec = definePrimitive({
     'Windows do not go beyond their row.',
   example: 'vectors = word2vec(tokens, width: 100, window: 5)',
   parameters: [
-    {
-      ...parameter(
-        'tokens',
-        true,
-        valueOf('Table with Tokens', 'dataset', 'column'),
-        'Rows with a column of tokens. If there are several splits, only `train` is used.',
-      ),
-      fed: true,
-    },
+    rowsToLearnFrom('tokens', { wanted: 'Tokens', of: 'tokens' }),
     named('width', layerSize, 'Size of each vector.', 100),
     named(
       'window',
