@@ -1,7 +1,7 @@
 /** A decoder with attention equals PyTorch's, on rows whose two lengths differ. */
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Choice } from '../../../src/contract/artefacts/choice.js';
 import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import type { TrainedDocument } from '../../../src/contract/artefacts/trained.js';
@@ -26,12 +26,11 @@ import { textsOfColumn } from '../../../src/stages/text/texts-of-column.js';
 import { argumentsOf } from '../../support/lowered.js';
 import { compiled, reference, sizes } from './decoder-model.js';
 import { weightsOf } from './reference.js';
-import { createStageBench, raggedColumn, type StageBench } from './stage-bench.js';
+import { createStageBench, raggedColumn } from './stage-bench.js';
 import { targets as machines } from './support.js';
+import { forEachTest } from '../../support/for-each-test.js';
 
-let bench: StageBench;
-beforeEach(() => void (bench = createStageBench()));
-afterEach(() => bench.remove());
+const bench = forEachTest(createStageBench);
 
 const [start, end] = [2, 3];
 const { graph, stages } = compiled();
@@ -62,7 +61,7 @@ const weights = weightsOf(reference.weights as Parameters<typeof weightsOf>[0]);
 const all = reference.targets.map((_, row) => row);
 
 test('five steps of training', async () => {
-  const data = await bench.store(columns, { train: rows(all) });
+  const data = await bench().store(columns, { train: rows(all) });
   const table = await readSplit(data, 'train', graph, 'es');
   // By the longer of the two.
   expect([...rowLengths(table)!]).toEqual([3, 6, 2, 6, 2, 4]);
@@ -90,7 +89,7 @@ test('five steps of training', async () => {
 });
 
 async function trainedModel(): Promise<ArtefactView<TrainedDocument>> {
-  const folder = mkdtempSync(join(bench.folder, 'model-'));
+  const folder = mkdtempSync(join(bench().folder, 'model-'));
   const inputs = graph.inputs.map(({ column }, at) => ({
     column,
     length: null,
@@ -122,11 +121,11 @@ test.each([
   ['all rows at once', all, 9],
   ['two rows a batch, in another order', all.toReversed(), 2],
 ])('evaluated with teacher forcing, %s', async (_how, order, batch) => {
-  const data = await bench.store(columns, { test: rows(order) });
+  const data = await bench().store(columns, { test: rows(order) });
   const trained = await trainedModel();
   const asked = { ...argumentsOf(stages, 'evaluate'), batch };
-  const context = bench.context('evaluate', asked, { model: trained, data });
-  const left = bench.view(context, await evaluate(context));
+  const context = bench().context('evaluate', asked, { model: trained, data });
+  const left = bench().view(context, await evaluate(context));
   const scores = JSON.parse(readFileSync(left.path(left.document.scores), 'utf8')) as Scores;
   expect(scores.examples).toBe(reference.targets.flat().length + reference.targets.length);
   expect(scores.loss).toBeCloseTo(reference.loss, 5);
@@ -147,7 +146,7 @@ function texts(rows: readonly string[]): Column {
 }
 
 async function storedWords(all: readonly string[], { ends }: { readonly ends: boolean }) {
-  const folder = mkdtempSync(join(bench.folder, 'vocabulary-'));
+  const folder = mkdtempSync(join(bench().folder, 'vocabulary-'));
   const special = { pad: '_PAD', unknown: '_UNK', ...(ends && { ends: true as const }) };
   const bytes = all.map((word) => Buffer.from(word));
   const document = await writeVocabulary(folder, bytes, all.map(() => 1), special); // prettier-ignore
@@ -165,7 +164,7 @@ interface Written {
 
 /** `sources`: what tells rows apart. */
 async function written(choose: Choice, tokens: number, sources: readonly string[]): Promise<Written> {
-  const data = await bench.store(columns, { test: rows(all) });
+  const data = await bench().store(columns, { test: rows(all) });
   const model = await trainedModel();
   const vocabulary = await storedWords(spanish, { ends: true });
   const { columns: read } = createSteps(
@@ -181,15 +180,15 @@ async function written(choose: Choice, tokens: number, sources: readonly string[
     metrics: ['bleu', 'exact'],
     search,
   } satisfies ArgumentsOf<'evaluate'>;
-  const stored = await bench.store(types, { test: { rows: all.length, columns: read } });
-  const context = bench.context('evaluate', asked, {
+  const stored = await bench().store(types, { test: { rows: all.length, columns: read } });
+  const context = bench().context('evaluate', asked, {
     model,
     data,
     vocabulary,
     words: stored,
     'attended.0': await storedWords(english, { ends: false }),
   });
-  const left = bench.view(context, await evaluate(context));
+  const left = bench().view(context, await evaluate(context));
   const scores = JSON.parse(readFileSync(left.path(left.document.scores), 'utf8')) as Scores;
   const shown = JSON.parse(readFileSync(left.path(left.document.written!), 'utf8')) as WrittenTexts;
   const path = left.path(left.document.predictions);
@@ -239,7 +238,7 @@ test('what is shown of the texts', async () => {
 });
 
 test('a grid of what each written word attends to is that of PyTorch', async () => {
-  const data = await bench.store(columns, { test: rows(all) });
+  const data = await bench().store(columns, { test: rows(all) });
   const opened = await openTrained(await trainedModel(), { threads: 1, device: 'cpu' });
   const words = {
     read: new Map([[0, await readVocabulary(await storedWords(english, { ends: false }))]]),

@@ -1,29 +1,22 @@
 /** Rows that stand in several splits are counted where the splits are made. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StageWarning } from '../../../src/contract/kernel.js';
 import type { Column } from '../../../src/stages/artefacts/column.js';
 import { warnOfEqualRows } from '../../../src/stages/rows/equal-rows.js';
 import { createRandom } from '../../../src/stages/rows/random.js';
 import { madeSplits } from '../../../src/stages/rows/row-table.js';
-import { createStageBench, type StageBench } from '../engine/stage-bench.js';
-import { createWorkspace, type Workspace } from '../../support/run-kernel.js';
+import { createStageBench } from '../engine/stage-bench.js';
+import { createWorkspace } from '../../support/run-kernel.js';
+import { forEachTest } from '../../support/for-each-test.js';
 
-let bench: StageBench;
-let workspace: Workspace;
-beforeEach(() => {
-  bench = createStageBench();
-  workspace = createWorkspace();
-});
-afterEach(() => {
-  bench.remove();
-  workspace.remove();
-});
+const bench = forEachTest(createStageBench);
+const workspace = forEachTest(createWorkspace);
 
 const about = 'texts are compared without letter case and outer white space; other columns do not count';
 
 async function datasetOf(train: readonly string[], test: readonly string[]) {
-  const inputs = { train: await bench.texts('all', train), test: await bench.texts('all', test) };
-  return workspace.run('dataset', { arguments: {}, inputs });
+  const inputs = { train: await bench().texts('all', train), test: await bench().texts('all', test) };
+  return workspace().run('dataset', { arguments: {}, inputs });
 }
 
 test('equal texts of two files are counted, with a few of them', async () => {
@@ -47,7 +40,7 @@ test('different rows give no warning', async () => {
 
 test('a split of repeated rows tells of each pair of splits once', async () => {
   const texts = Array.from({ length: 60 }, (_, i) => `text ${i % 20}`);
-  const first = await workspace.run('split', {
+  const first = await workspace().run('split', {
     arguments: {
       from: 'all',
       into: [
@@ -57,12 +50,12 @@ test('a split of repeated rows tells of each pair of splits once', async () => {
       seed: 0,
       stratify: null,
     },
-    inputs: { data: await bench.texts('all', texts) },
+    inputs: { data: await bench().texts('all', texts) },
   });
   expect(first.warnings.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^\d+ of 30 rows of the split test are equal to rows of train$/),
   ]);
-  const second = await workspace.run('split', {
+  const second = await workspace().run('split', {
     arguments: {
       from: 'test',
       into: [
@@ -80,7 +73,7 @@ test('a split of repeated rows tells of each pair of splits once', async () => {
 });
 
 test('splits with names of their own are not compared', async () => {
-  const run = await workspace.run('split', {
+  const run = await workspace().run('split', {
     arguments: {
       from: 'all',
       into: [
@@ -90,7 +83,7 @@ test('splits with names of their own are not compared', async () => {
       seed: 0,
       stratify: null,
     },
-    inputs: { data: await bench.texts('all', ['a', 'a', 'a', 'a']) },
+    inputs: { data: await bench().texts('all', ['a', 'a', 'a', 'a']) },
   });
   expect(run.warnings).toEqual([]);
 });
@@ -108,11 +101,11 @@ test('tokens are compared one by one', async () => {
     };
   };
   const tableOf = (rows: readonly (readonly string[])[]) =>
-    bench.store(
+    bench().store(
       { words: { type: 'tokens' } },
       { all: { rows: rows.length, columns: { words: tokens(rows) } } },
     );
-  const ofTokens = await workspace.run('dataset', {
+  const ofTokens = await workspace().run('dataset', {
     arguments: {},
     inputs: { train: await tableOf([['a', 'b'], ['c']]), test: await tableOf([['ab'], ['A', 'B'], []]) },
   });
@@ -122,7 +115,7 @@ test('tokens are compared one by one', async () => {
 // A text beside the ids was all that was compared, and each film was a repeated row.
 test('a text beside tokens or ids is only a part of the row', async () => {
   const tableOf = (values: readonly number[]) =>
-    bench.store(
+    bench().store(
       {
         film: { type: 'text' },
         words: { type: 'ids', length: null, vocabularySize: 9, padId: null, unknownId: null, side: null },
@@ -145,7 +138,7 @@ test('a text beside tokens or ids is only a part of the row', async () => {
         },
       },
     );
-  const run = await workspace.run('dataset', {
+  const run = await workspace().run('dataset', {
     arguments: {},
     inputs: { train: await tableOf([1, 2]), test: await tableOf([2, 3, 4]) },
   });
@@ -156,7 +149,7 @@ test('a text beside tokens or ids is only a part of the row', async () => {
 
 describe('numbers', () => {
   const tableOf = (...columns: readonly (readonly number[])[]) =>
-    bench.store(Object.fromEntries(columns.map((_, i) => [`n${i}`, { type: 'number' }] as const)), {
+    bench().store(Object.fromEntries(columns.map((_, i) => [`n${i}`, { type: 'number' }] as const)), {
       all: {
         rows: columns[0]!.length,
         columns: Object.fromEntries(
@@ -171,7 +164,7 @@ describe('numbers', () => {
     test: readonly (readonly number[])[],
   ): Promise<readonly StageWarning[]> => {
     const inputs = { train: await tableOf(...train), test: await tableOf(...test) };
-    return (await workspace.run('dataset', { arguments: {}, inputs })).warnings;
+    return (await workspace().run('dataset', { arguments: {}, inputs })).warnings;
   };
   const random = createRandom(7);
   const draw = (rows: number, levels: number) => Array.from({ length: rows }, () => random.below(levels));
@@ -233,7 +226,7 @@ describe('numbers', () => {
       const [x, y] = [values(1), values(30)];
       x[4] = zero;
       y[4] = 7.25;
-      return bench.store(
+      return bench().store(
         { x: { type: 'number' }, y: { type: 'number' }, label: { type: 'class', classes: ['a', 'b'] } },
         {
           all: {
@@ -248,7 +241,7 @@ describe('numbers', () => {
       );
     };
     const inputs = { train: await table(0, 0), test: await table(-0, 1) };
-    const { warnings } = await workspace.run('dataset', { arguments: {}, inputs });
+    const { warnings } = await workspace().run('dataset', { arguments: {}, inputs });
     expect(warnings[0]?.message).toBe('1 of 12 rows of the split test is equal to a row of train');
   });
 });
@@ -256,9 +249,9 @@ describe('numbers', () => {
 test('of very many rows some are drawn, and the number is about right', async () => {
   const texts = Array.from({ length: 4000 }, (_, i) => `text ${i}`);
   const half = texts.slice(0, 2000);
-  const data = await bench.texts('test', texts);
-  const train = await bench.texts('train', half);
-  const context = bench.context('dataset', {}, {});
+  const data = await bench().texts('test', texts);
+  const train = await bench().texts('train', half);
+  const context = bench().context('dataset', {}, {});
   const made = madeSplits('', data.document.columns, {
     train: { file: train.path('train.arrow'), rows: 2000 },
     test: { file: data.path('test.arrow'), rows: 4000 },
@@ -272,7 +265,7 @@ test('of very many rows some are drawn, and the number is about right', async ()
 
 describe('numbers with a shape', () => {
   const tableOf = (rows: readonly (readonly number[])[], ragged = false) =>
-    bench.store(
+    bench().store(
       { x: { type: 'numbers', shape: [ragged ? 1 : rows[0]!.length], ...(ragged ? { ragged } : {}) } },
       { all: { rows: rows.length, columns: { x: columnOf(rows, ragged) } } },
     );
@@ -289,7 +282,7 @@ describe('numbers with a shape', () => {
     ragged = false,
   ): Promise<readonly string[]> => {
     const inputs = { train: await tableOf(train, ragged), test: await tableOf(test, ragged) };
-    const { warnings } = await workspace.run('dataset', { arguments: {}, inputs });
+    const { warnings } = await workspace().run('dataset', { arguments: {}, inputs });
     return warnings.flatMap(({ message, notes }) => [message, ...notes]);
   };
   const random = createRandom(3);

@@ -1,27 +1,20 @@
 /** Classes that look alike in two files: one source alone cannot tell of them. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ArtefactView } from '../../../src/contract/kernel.js';
 import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
-import { createStageBench, type StageBench } from '../engine/stage-bench.js';
-import { createWorkspace, type Workspace } from '../../support/run-kernel.js';
+import { createStageBench } from '../engine/stage-bench.js';
+import { createWorkspace } from '../../support/run-kernel.js';
+import { forEachTest } from '../../support/for-each-test.js';
 
 type Table = ArtefactView<DatasetDocument>;
 
-let bench: StageBench;
-let workspace: Workspace;
-beforeEach(() => {
-  bench = createStageBench();
-  workspace = createWorkspace();
-});
-afterEach(() => {
-  bench.remove();
-  workspace.remove();
-});
+const bench = forEachTest(createStageBench);
+const workspace = forEachTest(createWorkspace);
 
 /** A table with a class in each row. `listed`: the classes, if labels give them. */
 function table(labels: readonly string[], listed?: readonly string[]): Promise<Table> {
   const classes = listed ?? [...new Set(labels)].sort();
-  return bench.store(
+  return bench().store(
     { label: { type: 'class', classes } },
     {
       all: {
@@ -35,7 +28,7 @@ function table(labels: readonly string[], listed?: readonly string[]): Promise<T
 }
 
 const warnings = async (inputs: Readonly<Record<string, Table>>): Promise<unknown[]> => [
-  ...(await workspace.run('dataset', { arguments: {}, inputs })).warnings,
+  ...(await workspace().run('dataset', { arguments: {}, inputs })).warnings,
 ];
 
 test('a class of the test file that looks like one of the training file is told, with rows', async () => {

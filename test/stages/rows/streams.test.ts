@@ -1,21 +1,14 @@
 /** Streams: rows joined end to end, cut into lanes and windows; every number by hand. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import { readBatches } from '../../../src/stages/artefacts/arrow-file.js';
 import { cutStream } from '../../../src/stages/rows/streams.kernel.js';
-import { createStageBench, type StageBench } from '../engine/stage-bench.js';
-import { createWorkspace, type KernelRun, type Workspace } from '../../support/run-kernel.js';
+import { createStageBench } from '../engine/stage-bench.js';
+import { createWorkspace, type KernelRun } from '../../support/run-kernel.js';
+import { forEachTest } from '../../support/for-each-test.js';
 
-let bench: StageBench;
-let workspace: Workspace;
-beforeEach(() => {
-  bench = createStageBench();
-  workspace = createWorkspace();
-});
-afterEach(() => {
-  bench.remove();
-  workspace.remove();
-});
+const bench = forEachTest(createStageBench);
+const workspace = forEachTest(createWorkspace);
 
 async function windowsOf(run: KernelRun, split: string): Promise<{ ids: number[][]; next: number[][] }> {
   const shown = { ids: [] as number[][], next: [] as number[][] };
@@ -34,11 +27,11 @@ async function windowsOf(run: KernelRun, split: string): Promise<{ ids: number[]
 
 test('two lanes of windows of three, over rows of differing length', async () => {
   const rows = [[1, 2, 3], [4], [], [5, 6, 7, 8, 9], [10, 11, 12, 13, 14, 15, 16, 17]];
-  const data = await bench.dataset(
+  const data = await bench().dataset(
     { train: { rows, labels: rows.map(() => 0) } },
     { classes: ['none'], vocabularySize: 20 },
   );
-  const run = await workspace.run('streams', {
+  const run = await workspace().run('streams', {
     arguments: { column: 'ids', lanes: 2, window: 3 },
     inputs: { data },
   });
@@ -70,11 +63,11 @@ test('two lanes of windows of three, over rows of differing length', async () =>
 
 test('each split is a stream of its own', async () => {
   const labels = [0];
-  const data = await bench.dataset(
+  const data = await bench().dataset(
     { train: { rows: [[1, 2, 3]], labels }, test: { rows: [[4, 5]], labels } },
     { classes: ['none'], vocabularySize: 6 },
   );
-  const run = await workspace.run('streams', {
+  const run = await workspace().run('streams', {
     arguments: { column: 'ids', lanes: 1, window: 2 },
     inputs: { data },
   });
@@ -97,11 +90,11 @@ test('many windows come in several batches, in order', () => {
 });
 
 test('a split that is too short for its lanes is told, with the lanes that would do', async () => {
-  const data = await bench.dataset(
+  const data = await bench().dataset(
     { test: { rows: [[1, 2, 3]], labels: [0] } },
     { classes: ['none'], vocabularySize: 5 },
   );
-  const running = workspace.run('streams', {
+  const running = workspace().run('streams', {
     arguments: { column: 'ids', lanes: 20, window: 35 },
     inputs: { data },
   });

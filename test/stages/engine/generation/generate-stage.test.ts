@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Generated } from '../../../../src/contract/artefacts/generated.js';
 import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
 import type { ArtefactView } from '../../../../src/contract/kernel.js';
@@ -13,19 +13,12 @@ import type { Column } from '../../../../src/stages/artefacts/column.js';
 import { writeVocabulary } from '../../../../src/stages/text/vocabulary.js';
 import { argumentsOf } from '../../../support/lowered.js';
 import { compileText } from '../../../language/check/compile-text.js';
-import { createWorkspace, type Workspace } from '../../../support/run-kernel.js';
-import { createStageBench, type StageBench } from '../stage-bench.js';
+import { createWorkspace } from '../../../support/run-kernel.js';
+import { createStageBench } from '../stage-bench.js';
+import { forEachTest } from '../../../support/for-each-test.js';
 
-let bench: StageBench;
-let workspace: Workspace;
-beforeEach(() => {
-  bench = createStageBench();
-  workspace = createWorkspace();
-});
-afterEach(() => {
-  bench.remove();
-  workspace.remove();
-});
+const bench = forEachTest(createStageBench);
+const workspace = forEachTest(createWorkspace);
 
 const words = ['_PAD', '_UNK', 'one', 'two', 'three'];
 
@@ -39,16 +32,16 @@ model language(ids: Id<v>[time]) = ids |> embedding(8) |> gru(8, carry: true) |>
 novel = train(language, stream, target: .next, loss: categorical_cross_entropy, optimizer: adam(0.05), epochs: 6)
 `);
   const rows = [Array.from({ length: 600 }, (_, at) => cycle[at % cycle.length]!)];
-  const data = await bench.dataset(
+  const data = await bench().dataset(
     { train: { rows, labels: [0] } },
     { classes: ['none'], vocabularySize: words.length },
   );
-  const stream = await workspace.run('streams', {
+  const stream = await workspace().run('streams', {
     arguments: { ...argumentsOf(graph, 'streams'), column: 'ids' },
     inputs: { data },
   });
-  const context = bench.context('train', argumentsOf(graph, 'train'), { data: stream });
-  return bench.view(context, await train(context));
+  const context = bench().context('train', argumentsOf(graph, 'train'), { data: stream });
+  return bench().view(context, await train(context));
 }
 
 const offsetsOf = (lengths: readonly number[]): Int32Array => {
@@ -75,8 +68,11 @@ async function prepared(prompts: readonly string[]) {
   };
   const count = { rows: rows.length };
   return {
-    words: await bench.store({ text: { type: 'tokens' } }, { all: { ...count, columns: { text: tokens } } }),
-    ids: await bench.store(
+    words: await bench().store(
+      { text: { type: 'tokens' } },
+      { all: { ...count, columns: { text: tokens } } },
+    ),
+    ids: await bench().store(
       {
         text: { type: 'ids', length: null, vocabularySize: words.length, padId: 0, unknownId: 1, side: null },
       },
@@ -101,7 +97,7 @@ async function written(
     words: 'text',
     ...more,
   };
-  const folder = join(bench.folder, 'words');
+  const folder = join(bench().folder, 'words');
   mkdirSync(folder);
   const document = await writeVocabulary(
     folder,
@@ -109,12 +105,12 @@ async function written(
     words.map(() => 1),
     { pad: '_PAD', unknown: '_UNK', ...(values.begins === 'start' && { ends: true as const }) },
   );
-  const context = bench.context('generate', values, {
+  const context = bench().context('generate', values, {
     model: await counting(cycle),
     vocabulary: { document, path: (file) => join(folder, file) },
     ...(await prepared(values.prompt)),
   });
-  const view = bench.view(context, await generate(context));
+  const view = bench().view(context, await generate(context));
   const generated = JSON.parse(readFileSync(view.path(view.document.texts), 'utf8')) as Generated;
   return { generated, codes: context.warnings.map(({ code }) => code) };
 }

@@ -3,7 +3,7 @@
  * that count.
  */
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DatasetDocument } from '../../../../src/contract/artefacts/dataset.js';
 import type { Scores, ScoresDocument } from '../../../../src/contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
@@ -14,19 +14,12 @@ import type { ArtefactView } from '../../../../src/contract/kernel.js';
 import type { LoweredStage, StageGraph } from '../../../../src/contract/stage-graph.js';
 import { argumentsOf } from '../../../support/lowered.js';
 import { compileText } from '../../../language/check/compile-text.js';
-import { createWorkspace, type Workspace } from '../../../support/run-kernel.js';
-import { createStageBench, type StageBench } from '../stage-bench.js';
+import { createWorkspace } from '../../../support/run-kernel.js';
+import { createStageBench } from '../stage-bench.js';
+import { forEachTest } from '../../../support/for-each-test.js';
 
-let bench: StageBench;
-let workspace: Workspace;
-beforeEach(() => {
-  bench = createStageBench();
-  workspace = createWorkspace();
-});
-afterEach(() => {
-  bench.remove();
-  workspace.remove();
-});
+const bench = forEachTest(createStageBench);
+const workspace = forEachTest(createWorkspace);
 
 /** Arguments of each stage of a program that trains `language` on windows of nine. */
 function graphOf(layers: string, rest = ''): StageGraph<LoweredStage> | null {
@@ -54,8 +47,8 @@ async function streamed(
 ): Promise<ArtefactView<DatasetDocument>> {
   const rows = Array.from({ length: count }, () => line);
   const labels = rows.map(() => 0);
-  const data = await bench.dataset({ [split]: { rows, labels } }, { classes: ['none'], vocabularySize: 4 });
-  return workspace.run('streams', {
+  const data = await bench().dataset({ [split]: { rows, labels } }, { classes: ['none'], vocabularySize: 4 });
+  return workspace().run('streams', {
     arguments: { ...argumentsOf(graph, 'streams'), column: 'ids' },
     inputs: { data },
   });
@@ -67,17 +60,17 @@ async function scoresOf(graph: StageGraph<LoweredStage> | null): Promise<{
   readonly document: ScoresDocument;
   readonly view: ArtefactView<ScoresDocument>;
 }> {
-  const training = bench.context('train', argumentsOf(graph, 'train'), {
+  const training = bench().context('train', argumentsOf(graph, 'train'), {
     data: await streamed(graph, 'train', 9),
   });
   const trained = await train(training);
-  const model = bench.view(training, trained);
-  const measuring = bench.context('evaluate', argumentsOf(graph, 'evaluate'), {
+  const model = bench().view(training, trained);
+  const measuring = bench().context('evaluate', argumentsOf(graph, 'evaluate'), {
     model,
     data: await streamed(graph, 'test', 3),
   });
   const document = await evaluate(measuring);
-  const view = bench.view(measuring, document);
+  const view = bench().view(measuring, document);
   return {
     trained,
     document,
@@ -132,18 +125,22 @@ test('a training that was stopped between two windows goes on with the state it 
   const graph = graphOf('embedding(4) |> lstm(6, carry: true) |> dense(v.size) |> softmax');
   const data = await streamed(graph, 'train', 2);
   const values = { ...argumentsOf(graph, 'train'), epochs: 2 };
-  const whole = bench.context('train', values, { data }, { stage: 'whole' });
-  const weights = readFileSync(bench.view(whole, await train(whole)).path('weights.safetensors'));
+  const whole = bench().context('train', values, { data }, { stage: 'whole' });
+  const weights = readFileSync(
+    bench()
+      .view(whole, await train(whole))
+      .path('weights.safetensors'),
+  );
 
   const stop = new AbortController();
-  const first = bench.context('train', values, { data }, { signal: stop.signal });
+  const first = bench().context('train', values, { data }, { signal: stop.signal });
   const progress: typeof first.progress = (now) => {
     // After three batches of five windows, in the middle of the first pass.
     if (now.done === 15) stop.abort(new Error('stopped by hand'));
   };
   await expect(train({ ...first, progress })).rejects.toThrow('stopped by hand');
-  const second = bench.context('train', values, { data });
+  const second = bench().context('train', values, { data });
   const document = await train(second);
   expect(second.notes[0]!.done).toBeGreaterThan(0);
-  expect(readFileSync(bench.view(second, document).path('weights.safetensors')).equals(weights)).toBe(true);
+  expect(readFileSync(bench().view(second, document).path('weights.safetensors')).equals(weights)).toBe(true);
 });
