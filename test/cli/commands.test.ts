@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { ownerName, thisProcess } from '../../src/base/system/owner.js';
 import { COMMANDS } from '../../src/cli/commands.js';
@@ -127,6 +128,28 @@ test('check warns of a file that is not there, and of a column that its header h
   expect(column.stderr).toContain('warning[SEQ505]: `hoteles.csv` has no column "Texto"');
   expect(column.stderr).toContain('did you mean "texto"?');
   expect((await runCli(['check', 'packed.seq'], { cwd })).stderr).toBe('');
+});
+
+test('check looks into semicolons, packed files and JSON lines', async () => {
+  const cwd = project({
+    'all.seq': `a = csv("a.csv", columns: { text: "Texto" })
+b = tsv("b.tsv.gz", columns: { text: "texo", label: class("etiqueta") })
+c = jsonl("c.jsonl", columns: { text: "headlin", label: class("label") })
+d = jsonl("d.json", columns: { text: "anything" })
+`,
+    'a.csv': 'id;texto;etiqueta\n1;bueno, muy bueno;1\n',
+    'c.jsonl': '{"headline": "a"}\n{"headline": "b", "label": 1}\n{"headl',
+    'd.json': '[\n{"text": "a"}\n]\n',
+  });
+  writeFileSync(join(cwd, 'b.tsv.gz'), gzipSync('texto\tetiqueta\nbueno\t1\n'));
+  const { code, stderr } = await runCli(['check', 'all.seq'], { cwd });
+  expect(code).toBe(0);
+  expect(stderr.match(/has no column "\w+"/g)).toEqual([
+    'has no column "Texto"',
+    'has no column "texo"',
+    'has no column "headlin"',
+  ]);
+  for (const near of ['texto', 'texto', 'headline']) expect(stderr).toContain(`did you mean "${near}"?`);
 });
 
 test('plan says what would run and why; why leads to the leaf and its line', async () => {

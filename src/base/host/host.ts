@@ -19,7 +19,10 @@ export interface Host {
    * wrong.
    */
   readFile(path: string): string | null;
-  /** The first bytes of a file as text (UTF-8); null where they cannot be read. */
+  /**
+   * The first bytes of a file as text (UTF-8), unpacked if they are of gzip; null where they cannot be
+   * read.
+   */
   readStart(path: string, bytes: number): string | null;
   /**
    * The names in a folder; null when there is no such folder. Throws when it is there and cannot be

@@ -1,7 +1,7 @@
 /**
  * Whether the files that a program reads are there, and have its columns. Only `check` asks, and
- * only warns: nothing is run yet, and the file may be fetched first. Patterns of many files and
- * compressed files are passed over.
+ * only warns: nothing is run yet, and the file may be fetched first. Patterns of many files, archives
+ * and files of bzip2 are passed over.
  */
 import { basename, relative } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -30,15 +30,14 @@ export function checkSourceFiles({ stages }: StageGraph, host: Host): readonly D
 const headerBytes = 65_536;
 
 function missingColumns(stage: StageNode, path: string, host: Host): readonly Diagnostic[] {
-  const { header, delimiter, columns } = stage.arguments;
-  if (header !== true || typeof delimiter !== 'string' || !Array.isArray(columns)) return [];
-  const line = headerLine(path, host);
-  if (line === null) return [];
+  const { columns } = stage.arguments;
+  if (!Array.isArray(columns)) return [];
   const asked = columns.flatMap(({ name, source }: { readonly name?: unknown; readonly source?: unknown }) =>
     typeof source === 'string' ? [{ source, place: `columns.${String(name)}` }] : [],
   );
-  const found = delimitersOf(delimiter).map((each) => fieldsOf(line, each));
-  const names = found.find((fields) => asked.every(({ source }) => fields.includes(source))) ?? found[0]!;
+  const wanted = asked.map(({ source }) => source);
+  const names = stage.operation === 'jsonl' ? fieldNames(path, host) : columnNames(stage, path, wanted, host);
+  if (names === null) return [];
   return asked
     .filter(({ source }) => !names.includes(source))
     .map(({ source: column, place }) =>
@@ -51,9 +50,49 @@ function missingColumns(stage: StageNode, path: string, host: Host): readonly Di
     );
 }
 
+/** The header, between the delimiters with which most of the columns are found. */
+function columnNames(
+  { arguments: { header, delimiter } }: StageNode,
+  path: string,
+  wanted: readonly string[],
+  host: Host,
+): readonly string[] | null {
+  if (header !== true || typeof delimiter !== 'string') return null;
+  const line = headerLine(path, host);
+  if (line === null) return null;
+  const there = (names: readonly string[]): number => wanted.filter((name) => names.includes(name)).length;
+  return delimitersOf(delimiter)
+    .map((each) => fieldsOf(line, each))
+    .reduce((best, names) => {
+      const more = there(names) - there(best);
+      return more > 0 || (more === 0 && names.length > best.length) ? names : best;
+    });
+}
+
+/** Objects of a file of JSON lines that are looked at. */
+const someObjects = 50;
+
+/** The fields of its first objects; null of what is no file of JSON lines, or an array. */
+function fieldNames(path: string, host: Host): readonly string[] | null {
+  const lines = (host.readStart(path, headerBytes) ?? '').replace(/^\uFEFF/, '').split('\n');
+  // The last one may be cut off, or be nothing.
+  const whole = lines.slice(0, -1).filter((line) => line.trim() !== '');
+  const names = new Set<string>();
+  for (const line of whole.slice(0, someObjects)) {
+    try {
+      const value: unknown = JSON.parse(line);
+      if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
+      for (const name of Object.keys(value)) names.add(name);
+    } catch {
+      return null;
+    }
+  }
+  return names.size === 0 ? null : [...names];
+}
+
 /** The first line of a file, if it may be a header; null of an archive, and of what is no text. */
 function headerLine(path: string, host: Host): string | null {
-  if (/\.(gz|bz2|zst|zip|tar|tgz|tbz2)$/.test(path)) return null;
+  if (/\.(bz2|zst|zip|tar|tar\.gz|tgz|tbz2)$/.test(path)) return null;
   const line = /^\uFEFF?([^\r\n]*)[\r\n]/.exec(host.readStart(path, headerBytes) ?? '')?.[1];
   // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything
   // is.
