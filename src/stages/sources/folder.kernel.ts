@@ -4,8 +4,7 @@ import type { Kernel, KernelContext } from '../../contract/kernel.js';
 import { labelledText, type SingleSourceColumn } from '../../contract/operations/source.js';
 import { BadRows } from './bad-rows.js';
 import { createDecoder, type Decoder } from './decode.js';
-import { count } from '../../base/diagnostics/phrases.js';
-import { readSmall, wantedFiles } from './labelled-files.js';
+import { readInPortions, wantedFiles, type ReadFile } from './labelled-files.js';
 import { rowFaults } from './messages.js';
 import { headSize } from './other-kinds.js';
 import type { FileFault, FolderFiles } from './folder-files.js';
@@ -36,19 +35,15 @@ async function readFiles(context: KernelContext<'folder'>, files: FolderFiles): 
   const table = new TableWriter(context.output, columns);
   const bad = new BadRows({ source: 'the folder', tolerance, encoding });
   try {
-    for (let first = 0; first < wanted.length; first += readAtOnce) {
-      context.signal.throwIfAborted();
-      const some = wanted.slice(first, first + readAtOnce);
-      const contents = await Promise.all(some.map(({ name }) => readSmall(files, name)));
-      for (const [i, { name, folder }] of some.entries()) {
-        const wrong = addFile({ name, folder, content: contents[i]! }, columns, decoder, table);
+    const portions = { atOnce: readAtOnce, kept: () => table.kept };
+    for await (const some of readInPortions(context, files, wanted, portions)) {
+      for (const file of some) {
+        const wrong = addFile(file, columns, decoder, table);
         if (wrong === null) continue;
         table.dropRow();
-        bad.add(name, wrong.reason, wrong.undecodable);
+        bad.add(file.name, wrong.reason, wrong.undecodable);
       }
       await table.flushIfFull();
-      const note = count(table.kept, 'row');
-      context.progress({ done: first + some.length, total: wanted.length, unit: 'files', note });
     }
     bad.judge(context, table.kept);
     return await table.finish();
@@ -57,14 +52,8 @@ async function readFiles(context: KernelContext<'folder'>, files: FolderFiles): 
   }
 }
 
-interface FoundFile {
-  readonly name: string;
-  readonly folder: string | null;
-  readonly content: Buffer | FileFault;
-}
-
 function addFile(
-  { name, folder, content: bytes }: FoundFile,
+  { name, folder, content: bytes }: ReadFile,
   columns: readonly SingleSourceColumn[],
   decoder: Decoder,
   table: TableWriter,

@@ -2,7 +2,6 @@
  * `images`: a file a row, as an image of one size, its class told by the folder it lies in
  * (`labelled-files.ts`). An image that cannot be read is a bad row.
  */
-import { count } from '../../base/diagnostics/phrases.js';
 import type { DatasetDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel, KernelContext } from '../../contract/kernel.js';
 import { imageColumns } from '../../contract/operations/images.js';
@@ -16,7 +15,7 @@ import { imageFault } from './array-messages.js';
 import { BadRows } from './bad-rows.js';
 import { failure, warning } from './failures.js';
 import type { FileFault, FolderFiles } from './folder-files.js';
-import { readSmall, wantedFiles } from './labelled-files.js';
+import { readInPortions, wantedFiles } from './labelled-files.js';
 import { rowFaults } from './messages.js';
 import { openFolderFiles } from './open-folder-files.js';
 
@@ -39,12 +38,10 @@ async function readImages(context: KernelContext<'images'>, files: FolderFiles):
   const bad = new BadRows({ source: 'the folder', tolerance, encoding: null });
   const transparent: string[] = [];
   try {
-    for (let first = 0; first < wanted.length; first += readAtOnce) {
-      context.signal.throwIfAborted();
-      const some = wanted.slice(first, first + readAtOnce);
-      const contents = await Promise.all(some.map(({ name }) => readSmall(files, name)));
-      for (const [i, { name, folder }] of some.entries()) {
-        const found = pixelsOf(contents[i]!, context.arguments);
+    const portions = { atOnce: readAtOnce, kept: () => table.kept };
+    for await (const some of readInPortions(context, files, wanted, portions)) {
+      for (const { name, folder, content } of some) {
+        const found = pixelsOf(content, context.arguments);
         const wrong =
           'reason' in found ? found.reason : addRow(table, found.values, labelled ? { folder } : null);
         if (wrong !== null) {
@@ -53,8 +50,6 @@ async function readImages(context: KernelContext<'images'>, files: FolderFiles):
         } else if (!('reason' in found) && found.losesAlpha) transparent.push(name);
         await table.flushIfFull();
       }
-      const note = count(table.kept, 'row');
-      context.progress({ done: first + some.length, total: wanted.length, unit: 'files', note });
     }
     if (table.kept === 0 && bad.count === 0) throw failure('noFiles');
     bad.judge(context, table.kept);

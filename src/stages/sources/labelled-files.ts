@@ -6,6 +6,8 @@
  * out for its name.
  */
 import { Readable } from 'node:stream';
+import { count } from '../../base/diagnostics/phrases.js';
+import type { StageContext } from '../../contract/kernel.js';
 import { ArchiveDamage } from './bit-reader.js';
 import { failure } from './failures.js';
 import type { FileFault, FolderFiles } from './folder-files.js';
@@ -68,8 +70,29 @@ function foldersOf(names: readonly string[]): string[] {
   return [...new Set(names.flatMap(folderNames))].sort();
 }
 
+export interface ReadFile extends LabelledFile {
+  readonly content: Buffer | FileFault;
+}
+
+/** The files with what is in them, `atOnce` in memory at a time. `kept`: rows so far, for the progress. */
+export async function* readInPortions(
+  context: StageContext,
+  files: FolderFiles,
+  wanted: readonly LabelledFile[],
+  { atOnce, kept }: { readonly atOnce: number; readonly kept: () => number },
+): AsyncGenerator<readonly ReadFile[]> {
+  for (let first = 0; first < wanted.length; first += atOnce) {
+    context.signal.throwIfAborted();
+    const some = wanted.slice(first, first + atOnce);
+    const contents = await Promise.all(some.map(({ name }) => readSmall(files, name)));
+    yield some.map((file, i) => ({ ...file, content: contents[i]! }));
+    const note = count(kept(), 'row');
+    context.progress({ done: first + some.length, total: wanted.length, unit: 'files', note });
+  }
+}
+
 /** The bytes of a file, unpacked, or what is wrong with it. */
-export async function readSmall(files: FolderFiles, name: string): Promise<Buffer | FileFault> {
+async function readSmall(files: FolderFiles, name: string): Promise<Buffer | FileFault> {
   const bytes = await files.read(name);
   if (!Buffer.isBuffer(bytes)) return bytes;
   const unpack = unpackerOf(bytes);
