@@ -1,5 +1,5 @@
 /** `seqpipe init [FILE]`: a project that learns from a file of the user's own. */
-import { basename, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { textEncodings } from '../../contract/operations/source.js';
 import type { Host } from '../../base/host/host.js';
 import { shellWord } from '../../base/shell-words.js';
@@ -124,10 +124,8 @@ export const command = defineCommand({
       host.stdout(findings([...file.findings, ...chosen.findings, ...plan.findings]));
       const shown = shellWord(relative(host.cwd, folder) || '.');
       host.stdout(`written into ${shown}: ${written.join(', ')}\n`);
-      const [value, ...rest] = plan.predict.split(' ');
-      host.stdout(
-        `next:\n  seqpipe run ${shown}\n  seqpipe predict ${shown} ${[value, ...rest].join(' ')}\n`,
-      );
+      const data = shellWord(join(relative(host.cwd, folder), 'data', file.name));
+      host.stdout(`next:\n  seqpipe run ${shown}\n  seqpipe predict ${shown} ${plan.predict(data)}\n`);
       return EXIT.succeeded;
     } catch (error) {
       if (questions === null || !(error instanceof questions.Cancelled)) throw error;

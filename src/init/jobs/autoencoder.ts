@@ -60,5 +60,5 @@ scores = evaluate(auto, raw.test, metrics: [mse], against: [pca(${code})])
 
 summary = report(auto, scores, title: ${quoted(titleOf(file.name))})
 `;
-  return { program, findings, predict: `auto data/${file.name}` };
+  return { program, findings, predict: (path) => `auto ${path}` };
 }

@@ -60,6 +60,6 @@ summary = report(classifier, scores, against: [baseline_scores], title: ${quoted
   return {
     program,
     findings: [...labelFindings(label), ...findings],
-    predict: `classifier data/${file.name}`,
+    predict: (path) => `classifier ${path}`,
   };
 }

@@ -76,7 +76,7 @@ summary = report(classifier, scores, against: [baseline_scores], title: ${quoted
   return {
     program,
     findings: findingsOf(data, { different, labelled, most }),
-    predict: `classifier --text ${shellText(labelled)}`,
+    predict: () => `classifier --text ${shellText(labelled)}`,
   };
 }
 

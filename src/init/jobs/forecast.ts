@@ -164,7 +164,7 @@ summary = report(forecaster, scores, against: [baseline_scores], title: ${quoted
   return {
     program: program.replace('float[time, 1]) = x |> flatten', `float[${history}, 1]) = x |> flatten`),
     findings: findingsOf(data, { time, times, value, series, rhythm, invalid, settings }),
-    predict: `forecaster data/${file.name}`,
+    predict: (path) => `forecaster ${path}`,
   };
 }
 

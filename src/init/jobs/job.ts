@@ -45,8 +45,8 @@ export interface Plan {
   /** The text of the `.seq` file, whose data is `data/NAME`. */
   readonly program: string;
   readonly findings: readonly Finding[];
-  /** The trained value to ask, and words after its name: `--text "a text"`. */
-  readonly predict: string;
+  /** The trained value to ask, and words after its name: `--text "a text"`, or the path of the data. */
+  predict(path: string): string;
 }
 
 /** Whether a column has the name of one that is usually meant. */

@@ -110,7 +110,7 @@ summary = report(language, scores, texts, title: ${quoted(titleOf(file.name))})
           ]),
       { about: 'prompt', text: JSON.stringify(start) },
     ],
-    predict: `language --text "${start}" --tokens 200 --temperature 0.7`,
+    predict: () => `language --text "${start}" --tokens 200 --temperature 0.7`,
   };
 }
 

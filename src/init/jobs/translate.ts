@@ -171,6 +171,6 @@ summary = report(translation, scores, title: ${quoted(titleOf(file.name))})
             },
           ]),
     ],
-    predict: `translation --text "${sample}"`,
+    predict: () => `translation --text "${sample}"`,
   };
 }
