@@ -220,11 +220,11 @@ function arrayHelp(fault: ArrayFaultFound, format: ArrayFormat['name']): string 
 }
 
 /** `[28, 28, 1]` */
-function shown(shape: readonly number[]): string {
+export function shown(shape: readonly number[]): string {
   return `[${shape.join(', ')}]`;
 }
 
 /** A grey image gets its channel where the wanted shape has one. */
-function channelled(found: readonly number[], wanted: readonly number[]): readonly number[] {
+export function channelled(found: readonly number[], wanted: readonly number[]): readonly number[] {
   return found.length === 2 && wanted.length === 3 ? [...found, 1] : found;
 }
