@@ -288,11 +288,11 @@ function comparedAs(kind: ContentKind): string {
   }
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(3))}%`;
 }
 
-function keysShown(keys: readonly string[]): string {
+export function keysShown(keys: readonly string[]): string {
   return keys.map((key) => JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key)).join(', ');
 }
 
