@@ -9,7 +9,7 @@ const writtenAlike = [
 ];
 
 /** The first few. */
-function shownWords(words: readonly string[]): string {
+export function shownWords(words: readonly string[]): string {
   const shown = words.slice(0, 5).map((word) => `"${word}"`);
   return [...shown, ...(words.length > shown.length ? ['…'] : [])].join(', ');
 }
