@@ -35,7 +35,15 @@ export type { ShownOutput } from './contract/artefacts/artefact-kind.js';
 export type { RunEvent } from './run/execute/events.js';
 export type { StageLockHolder } from './run/cache/stage-lock.js';
 export type { Owner } from './base/system/owner.js';
-export type { EpochMeasures, Progress, ProgressMeasure, StageWarning } from './contract/kernel.js';
+export type {
+  EpochMeasures,
+  Progress,
+  ProgressMeasure,
+  StageWarning,
+  StageWarningTexts,
+} from './contract/kernel.js';
+export type { Reasoned } from './run/plan/reasons.js';
+export type { ToldReason } from './run/execute/events.js';
 export { RUN_SCHEMA_VERSION } from './run/execute/run-document.js';
 export type { RunDocument, RunStatus, StageDocument } from './run/execute/run-document.js';
 
@@ -80,6 +88,7 @@ export type { WrittenText } from './deploy/family-predictor.js';
 export { renderDiagnostics } from './base/diagnostics/render-terminal.js';
 export type { RenderOptions } from './base/diagnostics/render-terminal.js';
 export { diagnosticsToJson } from './base/diagnostics/render-json.js';
-export type { Diagnostic, Label } from './base/diagnostics/diagnostic.js';
+export type { Diagnostic, DiagnosticTexts, Label } from './base/diagnostics/diagnostic.js';
+export type { Language, Translated, Translations } from './base/language.js';
 export type { SourceFile, Span } from './base/source/source-file.js';
 export type { Json, JsonObject } from './base/json.js';

@@ -104,7 +104,7 @@ export interface StageWarning extends StageWarningTexts {
   readonly translations?: Translations<StageWarningTexts>;
 }
 
-interface StageWarningTexts {
+export interface StageWarningTexts {
   readonly message: string;
   readonly notes: readonly string[];
   readonly help: readonly string[];

@@ -54,4 +54,4 @@ export type RunEvent =
     } & ToldReason);
 
 /** A reason as people are told it; JSON leaves the translations out. */
-type ToldReason = Pick<Reasoned, 'reason'> & Partial<Reasoned>;
+export type ToldReason = Pick<Reasoned, 'reason'> & Partial<Reasoned>;
