@@ -267,14 +267,14 @@ export const messages = {
   }),
 } satisfies StageTextsOf<'sources'>;
 
-interface BadRowsAdvice {
+export interface BadRowsAdvice {
   readonly enough: number | null;
   readonly damaged: boolean;
   readonly otherEncoding: { readonly encoding: string; readonly all: boolean } | null;
 }
 
 /** The bad rows of one source: all are counted, the first few are kept. */
-interface BadRowsFound {
+export interface BadRowsFound {
   readonly source: string;
   readonly bad: number;
   readonly total: number;
@@ -293,7 +293,7 @@ export type OtherKind = keyof typeof otherKinds;
 
 const table = 'write it as CSV or as JSON lines first';
 
-const otherKinds = {
+export const otherKinds = {
   zip: { is: 'a zip archive', help: 'unpack it first, e.g. with `unzip`' },
   tar: { is: 'a tar archive', help: 'unpack it first with `tar -xf`; `folder` reads a file a row' },
   gzip: { is: 'packed twice, the second time with gzip', help: 'unpack it once, e.g. with `gunzip`' },
@@ -414,7 +414,7 @@ export const rowFaults = {
 /** What can be wrong with an archive at the place where it breaks. */
 export type ArchiveFault = keyof typeof archiveFaults;
 
-const archiveFaults = {
+export const archiveFaults = {
   truncated: 'the archive is cut off here',
   damaged: 'the archive is damaged here',
   checksum: 'the archive is damaged somewhere before here, as its checksum says',
@@ -431,9 +431,9 @@ const wholeFaults: Readonly<Record<ArchiveFault, string>> = {
 };
 
 /** What a member of an archive is that is no file to read. */
-type UnusableMember = keyof typeof unusableMembers;
+export type UnusableMember = keyof typeof unusableMembers;
 
-const unusableMembers = {
+export const unusableMembers = {
   link: 'a link, and links are not followed',
   special: 'no regular file',
   encrypted: 'encrypted',
@@ -443,7 +443,7 @@ const unusableMembers = {
 /** The kind of a value of a JSON object, `missing` if it is not there. */
 export type JsonKind = keyof typeof jsonKinds;
 
-const jsonKinds = {
+export const jsonKinds = {
   missing: 'missing',
   null: 'null',
   list: 'a list',
@@ -488,12 +488,12 @@ function encodingHelp(encoding: string): string {
     : `check \`encoding\`: is the file really in ${encoding}?`;
 }
 
-function list(names: readonly string[]): string {
+export function list(names: readonly string[]): string {
   return names.map((name) => JSON.stringify(name)).join(', ');
 }
 
 /** The first and the last of many names. */
-function ends(names: readonly string[]): string {
+export function ends(names: readonly string[]): string {
   return names.length <= 6 ? list(names) : `${list(names.slice(0, 3))}, …, ${list(names.slice(-1))}`;
 }
 
@@ -508,6 +508,6 @@ function few(places: readonly string[]): string {
   return `${places.slice(0, 5).join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(6))}%`;
 }
