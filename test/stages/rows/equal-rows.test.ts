@@ -24,7 +24,7 @@ test('equal texts of two files are counted, with a few of them', async () => {
     ['Free entry', 'see you', 'ok', 'ÇA VA'],
     ['  free ENTRY\n', 'new', 'OK', 'ok', 'ça va', 'ok'],
   );
-  expect(warnings).toEqual([
+  expect(warnings).toMatchObject([
     {
       code: 'SEQ327',
       message: '5 of 6 rows of the split test are equal to rows of train',
@@ -182,7 +182,7 @@ describe('numbers', () => {
       d[row] = b[from]!;
     }
     c[8] = a[0]!;
-    expect(await warningsOf([a, b], [c, d])).toEqual([
+    expect(await warningsOf([a, b], [c, d])).toMatchObject([
       {
         code: 'SEQ327',
         message: '2 of 40 rows of the split test are equal to rows of train',
