@@ -112,7 +112,7 @@ async function presentTrained(
       const [model] = models as readonly [PreparedModel];
       const shown = asksForVectors(options)
         ? await embeddings(name, model, options)
-        : await showTrained(name, model.trained, say);
+        : await showTrained(name, model.trained, options);
       const chosen = document.family === 'ensemble' ? undefined : document.chosen;
       const member = chosen === undefined ? undefined : own(graph.members, node.name)?.[chosen];
       const lines = member === undefined ? shown.lines : [say.isMember(name, member), '', ...shown.lines];

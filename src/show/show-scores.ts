@@ -48,7 +48,7 @@ export async function showScores(
     lines: [
       `${name}:`,
       ...outputLines({ ...measured, kind: 'scores' }).map((line) => `  ${line}`),
-      ...findingLines(findings).map((line) => `  ${line}`),
+      ...findingLines(findings, options.language ?? 'en').map((line) => `  ${line}`),
       ...(errors === null ? [] : errorLines(errors, most, say)),
       ...(written === null ? [] : writtenLines(written, { rows: rows ?? 3, most, say })),
     ],

@@ -12,9 +12,6 @@ import { showScores } from '../../src/show/show-scores.js';
 import type { ShowOptions } from '../../src/show/shown.js';
 import { datasetOf, fit, plainArguments } from '../stages/baseline/linear-support.js';
 import { expectSchema } from '../support/schemas.js';
-import { showTexts } from '../../src/show/texts.js';
-
-const say = showTexts.en;
 
 const options: ShowOptions = {
   rows: null,
@@ -147,7 +144,7 @@ test('a linear model is shown by the words that decide', async () => {
   const { view } = await fit(await datasetOf('train', rows, [1, 1, 0, 0], ['bad', 'good']), plainArguments);
   if (view.document.family === 'ensemble') throw new Error('one model is no ensemble');
   const one = { document: view.document, path: (file: string) => view.path(file) };
-  const { lines, document } = await showTrained('baseline', one, say);
+  const { lines, document } = await showTrained('baseline', one, options);
   const at = lines.findIndex((line) => line.startsWith('the words that decide'));
   expect(lines.slice(at + 1, at + 5)).toEqual([
     '  bad',

@@ -29,7 +29,7 @@ export function showOutputs(
     const made = stages.find(({ node }) => node.name === stage);
     const [first, ...others] = outputLines(output, made && secondsOfInputs(made, stages));
     if (first === undefined) return [];
-    const findings = findingLines(findingsOfOutput(output), { advice: list === null });
+    const findings = findingLines(findingsOfOutput(output), language, { advice: list === null });
     const rest = [...others, ...findings];
     const chosen = 'chosen' in output ? `${members[stage]?.[Number(output['chosen'])]}: ` : '';
     const lines = [

@@ -2,6 +2,8 @@
 import type { Wording } from '../../base/diagnostics/build-diagnostic.js';
 import { catalogue, type Code, type NameIn } from '../../base/diagnostics/catalogue.js';
 import type { JsonObject } from '../../base/json.js';
+import type { Language } from '../../base/language.js';
+import { mensajes } from './messages.es.js';
 import { messages } from './messages.js';
 
 export type FindingName = NameIn<'diagnosis'>;
@@ -28,4 +30,19 @@ function finderOf<Measures extends Readonly<Record<FindingName, JsonObject>>>(te
     const { message, help = [] } = texts[name](measures);
     return { name, code: catalogue[name].code, message, help, measures };
   };
+}
+
+/**
+ * The sentence and what to try for a reader. Findings hold the English; any other language is made
+ * of their measures.
+ */
+export function wordingOf(
+  { name, measures, message, help }: Finding,
+  language: Language,
+): Pick<Finding, 'message' | 'help'> {
+  if (language === 'en') return { message, help };
+  // The measures are the holes of the text, by `found`.
+  const text: (holes: never) => Wording = mensajes[name];
+  const spanish = text(measures as never);
+  return { message: spanish.message, help: help.length === 0 ? [] : (spanish.help ?? []) };
 }

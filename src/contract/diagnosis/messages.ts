@@ -38,7 +38,7 @@ export const messages = {
 
   /** `share`: how large the gradients of `layer` are, beside those of `strongest`. */
   gradientsVanish: (given: { layer: string; strongest: string; share: number }) => ({
-    message: `the gradients vanish on their way back: those of ${quote(given.layer)} are ${times(given.share)} those of ${quote(given.strongest)}, so its weights hardly learn`,
+    message: `the gradients vanish on their way back: those of ${quote(given.layer)} are ${shownShare(given.share)} times those of ${quote(given.strongest)}, so its weights hardly learn`,
     help: [
       'use `relu` or `tanh` instead of `sigmoid` between layers, and `lstm` or `gru` instead of `rnn`',
       'put `layer_norm` or a shorter path between the layers, and see whether the learning rate is too large',
@@ -273,14 +273,14 @@ export const messages = {
   }),
 } satisfies TextsOf<'diagnosis'>;
 
-const shownSize = (value: number): string => String(Number(value.toPrecision(2)));
+export const shownSize = (value: number): string => String(Number(value.toPrecision(2)));
 
 function placeOf({ column, place }: SizeOfNumbers): string {
   return place === undefined ? quote(`.${column}`) : `place ${place} of ${quote(`.${column}`)}`;
 }
 
 /** What to try with a network, or with a linear model. */
-function forModel(
+export function forModel(
   linear: LinearKind | null,
   help: Readonly<Record<LinearKind | 'network', readonly string[]>>,
 ): string[] {
@@ -300,14 +300,15 @@ function lowerRate(rate: number): string[] {
   ];
 }
 
-const shownRate = (rate: number): string => String(Number(rate.toPrecision(2)));
+export const shownRate = (rate: number): string => String(Number(rate.toPrecision(2)));
 
-/** `0.0012 times`; of less, the power. */
-function times(share: number): string {
-  return share === 0 ? '0 times' : `${share < 1e-3 ? share.toExponential(0) : share.toFixed(4)} times`;
+/** `0.0012`; of less, the power. */
+export function shownShare(share: number): string {
+  if (share === 0) return '0';
+  return share < 1e-3 ? share.toExponential(0) : share.toFixed(4);
 }
 
-const LISTED = 5;
+export const LISTED = 5;
 
 function classNames(classes: readonly string[]): string {
   const shown = classes.slice(0, LISTED).map(spelled);

@@ -21,15 +21,16 @@ import type { DecidingTerms, LayerSummary } from '../../stages/report/report-dat
 import { curveLines } from '../curves/training-curves.js';
 import { folded, visible } from '../layout/visible.js';
 import type { Artefacts } from '../obtain.js';
-import type { Shown } from '../shown.js';
+import { wordsFor, type Shown, type ShowOptions } from '../shown.js';
 import type { ShowTexts } from '../texts.js';
 import { modelJson, modelLines, modelRows, type ModelRow } from './model-table.js';
 
 export async function showTrained(
   name: string,
   view: ArtefactView<ModelDocument>,
-  say: ShowTexts,
+  options: ShowOptions,
 ): Promise<Shown> {
+  const say = wordsFor(options);
   const { document } = view;
   const read = (file: string): unknown => JSON.parse(readFileSync(view.path(file), 'utf8'));
   // Each file is what the contract says of its kind.
@@ -61,7 +62,7 @@ export async function showTrained(
       ...modelLines(model.rows, say),
       ...decidingLines(decides, say),
       ...curveLines(history, linear ? 'iteration' : 'epoch', say),
-      ...(findings.length === 0 ? [] : ['', ...findingLines(findings)]),
+      ...(findings.length === 0 ? [] : ['', ...findingLines(findings, options.language ?? 'en')]),
     ],
   };
 }
