@@ -1,5 +1,6 @@
 /** The texts of `texts.ts` in Spanish. */
 import { count, number } from '../base/diagnostics/phrases.es.js';
+import { reasonInSpanish } from '../contract/artefacts/training-reasons.es.js';
 
 const ofEntries = (amount: number, of: 'word' | 'subword'): string =>
   count(amount, of === 'word' ? 'palabra' : 'subpalabra');
@@ -63,8 +64,9 @@ export const textos = {
   unit: { epoch: 'época', iteration: 'iteración' },
   means: 'entrenamiento: medias de la época hasta ahí',
   kept: (of: 'epoch' | 'iteration', step: number, reason: string) =>
-    `se conserva: ${of === 'epoch' ? 'paso' : 'iteración'} ${number(step)} (${reason})`,
-  stopped: (step: number, reason: string) => `parada temprana después del paso ${number(step)}: ${reason}`,
+    `se conserva: ${of === 'epoch' ? 'paso' : 'iteración'} ${number(step)} (${reasonInSpanish(reason)})`,
+  stopped: (step: number, reason: string) =>
+    `parada temprana después del paso ${number(step)}: ${reasonInSpanish(reason)}`,
   training: 'entrenamiento',
   validation: 'validación',
   ofValidation: (measure: string) => `${measure} de validación`,

@@ -4,6 +4,7 @@
  * progress, checkpoints in the stage's scratch folder, and the files it leaves.
  */
 import { scalingOf } from '../../../contract/artefacts/column-type.js';
+import { reasonInSpanish } from '../../../contract/artefacts/training-reasons.es.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
 import { openTensorflow } from '../../../tensorflow/binding/tensorflow.js';
@@ -96,7 +97,7 @@ async function trainModel(
     if (stopped && weights.size > 0 && stopped.step < course.totalSteps)
       context.tell?.({
         en: `stopped early after step ${stopped.step}: ${stopped.reason}`,
-        es: `parada temprana después del paso ${stopped.step}: ${stopped.reason}`,
+        es: `parada temprana después del paso ${stopped.step}: ${reasonInSpanish(stopped.reason)}`,
       });
     const trained: NeuralModelDocument = {
       version: 1,
