@@ -23,7 +23,7 @@ import { endWithSignals } from './support/children.js';
 import { projectFolder } from './support/folders.js';
 import { busyMachine } from './support/machine.js';
 
-const pages = ['README.md'];
+const pages = ['README.md', 'README.es.md'];
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -110,7 +110,7 @@ export const messages = {
   fewerSubwords: ({ size, made }: { size: number; made: number }) => ({
     message: `the text has only ${number(made)} subwords, not ${number(size)}`,
     notes: ['a part of a word that was seen only once is none'],
-    help: [`write \`size: ${number(made)}\`, or learn from more rows`],
+    help: [`write \`size: ${made}\`, or learn from more rows`],
   }),
 
   unusableTokenizer: ({ fault }: { fault: string }) => ({
