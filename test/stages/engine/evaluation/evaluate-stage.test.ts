@@ -137,7 +137,7 @@ test('rows of another file that are equal to training rows are counted, with a f
     'learned.1': await bench.texts('train', ['quite another']),
   });
   await scores(context);
-  expect(context.warnings).toEqual([
+  expect(context.warnings).toMatchObject([
     {
       code: 'SEQ327',
       message: '3 of 6 rows are equal to rows that the model was trained on',
