@@ -155,6 +155,6 @@ test('a browser shows the pages in colour, in both languages, and asks nobody el
   const page = await open(`${base}es/errors/SEQ203.html`);
   expect(page.includes('En esta página')).toBe(true);
   const found = /<pre>(.*)<\/pre>/.exec(await open('/search'))?.[1];
-  expect(found?.split(' ')).toContain(`${base}es/course/05-lstm.html#the-cells`);
+  expect(found?.split(' ')).toContain(`${base}es/course/05-lstm.html#las-celdas`);
   expect(outside.filter((address) => !browsersOwn.test(address))).toEqual([]);
 }, 180_000);
