@@ -4,6 +4,19 @@ export const calendarParts = ['day_of_week', 'day_of_year', 'month', 'hour'] as 
 /** A number of a time, of UTC where times have a zone. */
 export type CalendarPart = (typeof calendarParts)[number];
 
+/** What gives a condition. */
+export const conditionFunctions = [
+  'less',
+  'less_or_equal',
+  'greater',
+  'greater_or_equal',
+  'equal',
+  'not_equal',
+  'and',
+  'or',
+  'not',
+] as const;
+
 /** How many operands each takes; null: two or more. */
 export const formulaFunctions = {
   add: 2,

@@ -2,7 +2,12 @@
  * Arithmetic and comparisons on columns of one table, row by row: each expression is one step,
  * however many columns it reads.
  */
-import { columnsIn, type Formula, type FormulaFunction } from '../../contract/operations/formula.js';
+import {
+  columnsIn,
+  conditionFunctions,
+  type Formula,
+  type FormulaFunction,
+} from '../../contract/operations/formula.js';
 import { stepVersions, type StepArguments, type StepOperation } from '../../contract/operations/map-steps.js';
 import type { Span } from '../../base/source/source-file.js';
 import { describeValue } from '../types/show-type.js';
@@ -29,17 +34,7 @@ export interface WrittenFormula {
   readonly span: Span;
 }
 
-const comparisons: readonly FormulaFunction[] = [
-  'less',
-  'less_or_equal',
-  'greater',
-  'greater_or_equal',
-  'equal',
-  'not_equal',
-  'and',
-  'or',
-  'not',
-];
+const comparisons: readonly FormulaFunction[] = conditionFunctions;
 const logical: readonly FormulaFunction[] = ['and', 'or', 'not'];
 
 /** The column that the operands make; one of them is a column. */

@@ -2,7 +2,12 @@
  * The stage that leaves out rows without a result of a formula, before the step that computes it.
  * It stands where the source of the rows has a `tolerance`; else one such row stops the run.
  */
-import { calendarParts, type Formula, type FormulaFunction } from '../../contract/operations/formula.js';
+import {
+  calendarParts,
+  conditionFunctions,
+  type Formula,
+  type FormulaFunction,
+} from '../../contract/operations/formula.js';
 import type { NodeTable, Node, Reference, Step } from './node.js';
 
 /** The rows that `step` reads: those of `rows`, or those of them that have a result. */
@@ -46,15 +51,7 @@ const always: readonly FormulaFunction[] = [
   'abs',
   'min',
   'max',
-  'less',
-  'less_or_equal',
-  'greater',
-  'greater_or_equal',
-  'equal',
-  'not_equal',
-  'and',
-  'or',
-  'not',
+  ...conditionFunctions,
   ...calendarParts,
 ];
 
