@@ -1,17 +1,14 @@
 /** Why weights were kept and why a training ended, in Spanish; histories hold the English. */
+import { inForms, type Form } from '../../base/diagnostics/forms.es.js';
 import { count } from '../../base/diagnostics/phrases.es.js';
 
 export function reasonInSpanish(english: string): string {
-  for (const [pattern, spanish] of reasons) {
-    const found = pattern.exec(english);
-    if (found !== null) return spanish(...(found.slice(1) as [string, string]));
-  }
-  return english;
+  return inForms(english, reasons) ?? english;
 }
 
-const reasons: readonly (readonly [RegExp, (first: string, second: string) => string])[] = [
-  [/^the last step$/u, () => 'el último paso'],
-  [/^no weights: the loss was no number$/u, () => 'ningún peso: la pérdida no era un número'],
+const reasons: readonly Form[] = [
+  [/^the last step$/u, 'el último paso'],
+  [/^no weights: the loss was no number$/u, 'ningún peso: la pérdida no era un número'],
   [/^lowest validation (.+)$/u, (metric) => `menor ${metric} de validación`],
   [/^highest validation (.+)$/u, (metric) => `mayor ${metric} de validación`],
   [
@@ -27,10 +24,7 @@ const reasons: readonly (readonly [RegExp, (first: string, second: string) => st
     (until, epochs) =>
       `la búsqueda siguió con otros después de ${until} de ${count(Number(epochs), 'época')}`,
   ],
-  [
-    /^the training objective has reached its minimum$/u,
-    () => 'el objetivo del entrenamiento llegó a su mínimo',
-  ],
-  [/^the last iteration allowed$/u, () => 'la última iteración permitida'],
-  [/^naive Bayes only counts$/u, () => 'el Bayes ingenuo (naive Bayes) solo cuenta'],
+  [/^the training objective has reached its minimum$/u, 'el objetivo del entrenamiento llegó a su mínimo'],
+  [/^the last iteration allowed$/u, 'la última iteración permitida'],
+  [/^naive Bayes only counts$/u, 'el Bayes ingenuo (naive Bayes) solo cuenta'],
 ];

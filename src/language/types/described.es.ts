@@ -2,17 +2,12 @@
  * What a value is called in Spanish. Rules hand their texts the English words of `describeValue`
  * and of the types; each form of these has its Spanish one here, which a test holds.
  */
+import { inForms, type Form } from '../../base/diagnostics/forms.es.js';
 import { dictionary, own } from '../../base/dictionary.js';
 
 /** `a table with the columns …` → `una tabla con las columnas …`; what is source text stays. */
 export function described(english: string): string {
-  const whole = own(words, english);
-  if (whole !== undefined) return whole;
-  for (const [pattern, spanish] of forms) {
-    const found = pattern.exec(english);
-    if (found !== null) return spanish(...(found.slice(1) as [string, string]));
-  }
-  return english;
+  return own(words, english) ?? inForms(english, forms) ?? english;
 }
 
 const words = dictionary({
@@ -47,7 +42,7 @@ const words = dictionary({
   'part of a Trained': 'una parte de un modelo entrenado',
 });
 
-const forms: readonly (readonly [RegExp, (first: string, second: string) => string])[] = [
+const forms: readonly Form[] = [
   [/^an? (int|float|bool|Text)$/u, (type) => `un ${type}`],
   [/^the text (.*)$/su, (text) => `el texto ${text}`],
   [/^a table with the columns (.*)$/su, (columns) => `una tabla con las columnas ${columns}`],
@@ -58,10 +53,10 @@ const forms: readonly (readonly [RegExp, (first: string, second: string) => stri
   [/^the function (.*)$/su, (shown) => `la función ${shown}`],
   [/^the cell (.*)$/su, (shown) => `la celda ${shown}`],
   [/^the accessor (.*)$/su, (shown) => `el nombre con punto ${shown}`],
-  [/^a list of (.*)$/su, (item) => `una lista de ${described(item)}`],
+  [/^a list of (.*)$/su, (item) => `una lista de ${described(item!)}`],
   [/^the range (.*)$/su, (shown) => `el intervalo ${shown}`],
   [/^a record (\{.*)$/su, (fields) => `un registro ${fields}`],
-  [/^the ([a-z]+) (`.*`)$/su, (family, shown) => `${own(families, family) ?? family} ${shown}`],
+  [/^the ([a-z]+) (`.*`)$/su, (family, shown) => `${own(families, family!) ?? family} ${shown}`],
   [/^(\d+) values$/u, (count) => `${count} valores`],
 ];
 
@@ -95,6 +90,7 @@ const needs: readonly (readonly [RegExp, string])[] = [
   [/\bnumbers\b/gu, 'números'],
   [/\btexts\b/gu, 'textos'],
   [/\bints\b/gu, 'int'],
+  [/ from (\S+) to below (\S+)/gu, ' de $1 a menos de $2'],
   [/ from above (\S+) to (\S+)/gu, ' mayor que $1 y hasta $2'],
   [/ of (\d+) hexadecimal digits/gu, ' de $1 cifras hexadecimales'],
   [/ of the form /gu, ' de la forma '],

@@ -1,4 +1,5 @@
 /** The texts of `messages.ts` in Spanish. */
+import { inForms, type Form } from '../../base/diagnostics/forms.es.js';
 import type { StageTranslationOf } from '../../contract/stage-diagnostics.js';
 import { number } from '../../base/diagnostics/phrases.es.js';
 import type { messages } from './messages.js';
@@ -57,10 +58,10 @@ export const mensajes = {
 
 /** What the readers of weights and of their index find wrong; anything else stays as it is. */
 function damage(english: string): string {
-  return damages.reduce((text, [pattern, spanish]) => text.replace(pattern, spanish), english);
+  return inForms(english, damages) ?? english;
 }
 
-const damages: readonly (readonly [RegExp, string])[] = [
+const damages: readonly Form[] = [
   [/^it is larger than an index can be$/u, 'es más grande de lo que puede ser un índice'],
   [/^it is not JSON$/u, 'no es JSON'],
   [/^it has no `weight_map`$/u, 'no tiene `weight_map`'],

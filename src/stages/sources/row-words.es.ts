@@ -4,13 +4,14 @@
  * and `vectorFaults` has its Spanish one here.
  */
 import { dictionary, own } from '../../base/dictionary.js';
-import { count, number } from '../../base/diagnostics/phrases.es.js';
+import { digits, inForms, type Form } from '../../base/diagnostics/forms.es.js';
+import { count } from '../../base/diagnostics/phrases.es.js';
 import * as english from './messages.js';
 import { archiveFaults, jsonKinds, otherKinds, unusableMembers } from './words.es.js';
 
 /** `"abc" is not a number` → `"abc" no es un número`; what has no form stays. */
 export function faultInWords(fault: string): string {
-  return inForms(fault, [words, forms]);
+  return said(fault, words, forms);
 }
 
 /** `line 12` → `línea 12`; a file's path stays. */
@@ -24,27 +25,16 @@ export function sourceInWords(source: string): string {
   return source === 'the folder' ? 'la carpeta' : source;
 }
 
-type Form = readonly [RegExp, (...found: string[]) => string];
 type Words = Readonly<Record<string, string>>;
 
-function inForms(text: string, [whole, parts]: readonly [Words, readonly Form[]]): string {
-  const word = own(whole, text);
-  if (word !== undefined) return word;
-  for (const [pattern, spanish] of parts) {
-    const found = pattern.exec(text);
-    if (found !== null) return spanish(...found.slice(1));
-  }
-  return text;
+/** What is said in one of `words`, or in one of `forms`; what has no form stays. */
+function said(text: string, words: Words, forms: readonly Form[]): string {
+  return own(words, text) ?? inForms(text, forms) ?? text;
 }
 
-const whyNoTime = (why: string): string => inForms(why, [timeWords, timeForms]);
-const found = (value: string): string => inForms(value, [values, valueForms]);
-const damage = (reason: string): string => inForms(reason, [damages, damageForms]);
-
-/** `12,345` → `12 345` */
-function digits(text = ''): string {
-  return number(Number(text.replaceAll(',', '')));
-}
+const whyNoTime = (why: string): string => said(why, timeWords, timeForms);
+const found = (value: string): string => said(value, values, valueForms);
+const damage = (reason: string): string => said(reason, damages, damageForms);
 
 /** The words for each kind, by the English ones. */
 function byEnglish<K extends string>(
@@ -163,7 +153,7 @@ const forms: readonly Form[] = [
     /^"(.*)" can be two days; say which comes first: (`.*`) or (`.*`)$/su,
     (value, one, other) => `"${value}" puede ser dos días; di cuál va primero: ${one} o ${other}`,
   ],
-  [/^"(.*)" is no time: (.*)$/su, (value, why) => `"${value}" no es un momento: ${whyNoTime(why!)}`],
+  [/^"(.*)" is no time: (.*)$/su, (value, why) => `"${value}" no es un tiempo: ${whyNoTime(why!)}`],
   [/^"(.*)" is finer than a millisecond$/su, (value) => `"${value}" es más fino que un milisegundo`],
   [/^"(.*)" is not written as (`.*`)$/su, (value, format) => `"${value}" no está escrito como ${format}`],
   [
@@ -202,7 +192,7 @@ const values = dictionary({
   ...Object.fromEntries(byEnglish(english.jsonKinds, jsonKinds)),
   'a text': 'un texto',
   'a class': 'una clase',
-  'a time': 'un momento',
+  'a time': 'un tiempo',
   'a list of numbers': 'una lista de números',
   'an empty list': 'una lista vacía',
   'lists of differing lengths': 'listas de longitudes distintas',

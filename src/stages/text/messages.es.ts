@@ -1,7 +1,8 @@
 /** The texts of `messages.ts` in Spanish. */
 import type { StageTranslationOf } from '../../contract/stage-diagnostics.js';
 import { count, number } from '../../base/diagnostics/phrases.es.js';
-import { timeFault, tokenizerFault } from './faults.es.js';
+import { faultInWords } from '../sources/row-words.es.js';
+import { tokenizerFault } from './faults.es.js';
 import { shownWords, type messages } from './messages.js';
 
 const noVocabulary = 'el vocabulario no tendría palabras';
@@ -23,7 +24,7 @@ export const mensajes = {
   }),
 
   noTime: ({ row, reason }) => ({
-    message: `la fila ${number(row)} no tiene un tiempo que el modelo pueda leer: ${timeFault(reason)}`,
+    message: `la fila ${number(row)} no tiene un tiempo que el modelo pueda leer: ${faultInWords(reason)}`,
     help: ['escribe los tiempos como los tienen las filas con las que se entrenó el modelo'],
   }),
 

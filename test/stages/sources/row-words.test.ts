@@ -32,7 +32,7 @@ test.each([
   ],
   [
     valueFaults.notATime({ value: '1', fault: { is: 'impossible', why: 'month 2 of 2001 has 28 days' } }),
-    '"1" no es un momento: el mes 2 de 2001 tiene 28 días',
+    '"1" no es un tiempo: el mes 2 de 2001 tiene 28 días',
   ],
   [valueFaults.notATime({ value: '1', fault: { is: 'too fine' } }), '"1" es más fino que un milisegundo'],
   [
