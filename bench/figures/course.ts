@@ -460,13 +460,17 @@ export const course: Readonly<Record<string, CourseSystem>> = {
   '38_text_autoencoder': {
     file: 'pipelines/38_text_autoencoder.seq',
     shows: 'an autoencoder and a language model of questions without labels, then 500 labels',
+    params: { encoding: 'utf-8' },
     data: questions,
     figure: 'scores.accuracy',
     peer: {
       figure: 'text_autoencoder_pytorch.tuned.accuracy',
       script: 'bench/baselines/text_autoencoder_baseline.py',
     },
-    small: { data: questions, params: { rows: 400, labelled: 60, units: 4, epochs: 1 } },
+    small: {
+      data: questions,
+      params: { encoding: 'utf-8', rows: 400, labelled: 60, units: 4, epochs: 1 },
+    },
   },
   '39_denoising_autoencoder': {
     file: 'pipelines/39_denoising_autoencoder.seq',
@@ -478,26 +482,32 @@ export const course: Readonly<Record<string, CourseSystem>> = {
   sms: {
     file: 'pipelines/sms.seq',
     shows: 'spam among messages: words, letters and a recurrent network vote',
+    params: { member: 'none' },
     data: sms,
     figure: 'scores.f1',
     peer: { figure: 'scikit-learn.sms.f1', script: 'bench/baselines/linear_baseline.py' },
-    small: { data: sms, params: { rows: 300, epochs: 1 } },
+    small: { data: sms, params: { member: 'none', rows: 300, epochs: 1 } },
   },
   questions: {
     file: 'pipelines/questions.seq',
     shows: 'six kinds of questions, with word vectors made elsewhere',
+    params: { encoding: 'utf-8', member: 'none' },
     data: { ...questions, ...glove },
     figure: 'scores.accuracy',
     peer: { figure: 'scikit-learn.questions.accuracy', script: 'bench/baselines/linear_baseline.py' },
-    small: { data: { ...questions, ...glove }, params: { rows: 400, epochs: 1 } },
+    small: {
+      data: { ...questions, ...glove },
+      params: { encoding: 'utf-8', member: 'none', rows: 400, epochs: 1 },
+    },
   },
   headlines: {
     file: 'pipelines/headlines.seq',
     shows: 'sarcastic headlines as well as we can: five models vote',
+    params: { member: 'none' },
     data: { ...sarcasm, ...glove },
     figure: 'scores.accuracy',
     peer: { figure: 'scikit-learn.headlines.accuracy', script: 'bench/baselines/linear_baseline.py' },
-    small: { data: { ...sarcasm, ...glove }, params: { rows: 300, epochs: 1 } },
+    small: { data: { ...sarcasm, ...glove }, params: { member: 'none', rows: 300, epochs: 1 } },
   },
   imdb_bag: {
     file: 'pipelines/imdb_bag.seq',

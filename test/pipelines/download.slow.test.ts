@@ -92,7 +92,7 @@ async function runFetching(
     writeFileSync(
       join(cwd, name),
       text.replace(
-        /download\("https:[^"]*\/([^"/]+)",\s*sha256: "[0-9a-f]{64}", size: [\d_]+\)/gu,
+        /download\(\s*"https:[^"]*\/([^"/]+)",\s*sha256: "[0-9a-f]{64}", size: [\d_]+,?\s*\)/gu,
         (_, archive: string) => {
           const sha256 = createHash('sha256')
             .update(archives[archive] ?? '')
@@ -155,4 +155,35 @@ test('the digits of MNIST are fetched as four files, and become two splits', asy
     },
   });
   expect(asked.toSorted()).toEqual(Object.keys(archives).toSorted());
+});
+
+test.each([
+  ['27_forecast.seq', 'daily-min-temperatures.csv', { day: 'time', value: 'number' }],
+  ['31_characters.seq', 'input.txt', { text: 'text', line: 'number' }],
+  ['sms.seq', 'sms+spam+collection.zip', { label: 'class', text: 'text' }],
+  ['questions.seq', 'train_5500.label', { label: 'class', text: 'text' }],
+])('%s fetches %s', async (program, name, columns) => {
+  const days = Array.from({ length: 30 }, (_, at) => `"1981-01-${`${at + 1}`.padStart(2, '0')}",${at}.5\r\n`);
+  const messages = Array.from({ length: 30 }, (_, at) => `${at % 2 ? 'ham' : 'spam'}\tText "number ${at}\n`);
+  const letters = ['readme', 'SMSSpamCollection'].map((entry) => ({
+    name: entry,
+    bytes: Buffer.from(messages.join('')),
+    deflate: true,
+  }));
+  // One question of TREC has a letter of Latin-1.
+  const questions = Array.from(
+    { length: 30 },
+    (_, at) => `${at % 2 ? 'LOC' : 'NUM'}:x A sister\u00f0city ${at}\n`,
+  );
+  const archives = {
+    'daily-min-temperatures.csv': Buffer.from(['"Date","Temp"\r\n', ...days].join('')),
+    'input.txt': Buffer.from(Array.from({ length: 40 }, (_, at) => `Line ${at}\n`).join('')),
+    'sms+spam+collection.zip': zipArchive(letters),
+    'train_5500.label': Buffer.from(questions.join(''), 'latin1'),
+  };
+  const { stdout, asked } = await runFetching(['run', program, '--target', 'raw'], archives);
+  const { raw } = outputsOf(stdout) as { raw: { columns: Record<string, { type: string }> } };
+  const types = Object.entries(raw.columns).map(([column, { type }]) => [column, type]);
+  expect(Object.fromEntries(types)).toEqual(columns);
+  expect(asked).toEqual([name]);
 });
