@@ -1,5 +1,11 @@
 /** Texts that a language model writes, greedily, by the engine's writer. */
-import { createModel, createWriter, fillSizes, search } from '../../src/stages/engine/engine.js';
+import {
+  createModel,
+  createWriter,
+  fillSizes,
+  search,
+  writingThreads,
+} from '../../src/stages/engine/engine.js';
 import { openTensorflow } from '../../src/tensorflow/binding/tensorflow.js';
 import { compileProgram, settingsOf } from '../support/training-of.js';
 import { readJob, serve, timed } from './protocol.js';
@@ -25,8 +31,8 @@ const { model: graph } = settingsOf(
     novel = train(language, stream, target: .next)
   `),
 );
-const tensorflow = await openTensorflow({ threads });
 const filled = fillSizes(graph, { vocabularySizes: [vocabulary], classes: 2 });
+const tensorflow = await openTensorflow({ threads: writingThreads(filled, 1, threads) });
 const writer = createWriter(createModel(tensorflow, filled, { seed: 1 }), 0);
 
 await serve(

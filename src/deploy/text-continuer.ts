@@ -81,7 +81,7 @@ export async function openTextContinuer(
   const toWords = createSteps(before, learned, types);
   const toIds = createSteps([...before, index], learned, types);
   const isKnown = knownWords(vocabulary);
-  const writer = await openTextModel(trained, { vocabulary, joining, ...options });
+  const writer = await openTextModel(trained, { vocabulary, joining, rows: 1, ...options });
   const continuer: TextContinuer = {
     kind: 'texts',
     classes: [],

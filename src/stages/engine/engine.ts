@@ -31,3 +31,4 @@ export { createTrainer } from './step/trainer.js';
 export { search } from './writing/search.js';
 export type { SearchRequest, WrittenRow } from './writing/search-request.js';
 export { createWriter, type NextSteps, type Writer } from './writing/writer.js';
+export { writingThreads } from './writing/writing-threads.js';

@@ -8,6 +8,7 @@ import { warning } from '../failures.js';
 import { demandPrompts } from './demand-prompts.js';
 import { knownWords, promptsOf, readIds, readWords } from './read-prompts.js';
 import { openTextModel } from './open-text-model.js';
+import { BATCH } from './text-writer.js';
 
 const file = 'texts.json';
 
@@ -33,7 +34,8 @@ export const kernel: Kernel<'generate'> = async (context) => {
     begins === 'start' ? vocabulary.ends!.start : null,
   );
   const { threads, device } = context;
-  const writer = await openTextModel(inputs.model, { vocabulary, joining, threads, device });
+  const rows = Math.min(prompts.length * samples, BATCH) * (choose.name === 'beam' ? choose.width : 1);
+  const writer = await openTextModel(inputs.model, { vocabulary, joining, rows, threads, device });
   try {
     demandPrompts(prompts, texts, { tokens, longest: writer.longest, warn: context.warn });
     const written = await writer.write({

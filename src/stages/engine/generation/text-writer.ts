@@ -42,8 +42,8 @@ export interface TextModel {
   readonly joining: Joining;
 }
 
-/** Texts that are written together. */
-const BATCH = 64;
+/** Texts that are written together, at most. */
+export const BATCH = 64;
 
 /** Throws where a layer of the model looks at the whole row. */
 export function createTextWriter({ model, input, vocabulary, joining }: TextModel): TextWriter {

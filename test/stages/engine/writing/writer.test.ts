@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, type ModelBatch } from '../../../../src/stages/engine/engine.js';
 import { createWriter, type Writer } from '../../../../src/stages/engine/writing/writer.js';
+import { writingThreads } from '../../../../src/stages/engine/writing/writing-threads.js';
 import { writtenNodes } from '../../../../src/contract/written-nodes.js';
 import type { ModelGraph, ModelNode } from '../../../../src/contract/model-graph.js';
 import { graphOf, idsInput, numbers, targets, tensorflow, type LayerSpecification } from '../support.js';
@@ -376,4 +377,15 @@ test.each<[string, readonly LayerSpecification[]]>([
 ])('%s looks at steps that are not written yet', (operation, between) => {
   const nodes = writtenNodes(graphOf(1, [embedding, ...between, answer]), 0);
   expect(nodes).toEqual({ unwritable: { place: expect.stringContaining(operation) as string, operation } });
+});
+
+test('more threads write where there is enough to multiply, and no table is looked up by more', () => {
+  const words = 20_000;
+  const graph = graphOf(1, [
+    { operation: 'embedding', arguments: { size: words, width: 400 } },
+    { operation: 'dense', arguments: { units: words, activation: 'softmax' } },
+  ]);
+  // 8 million multiplications a row.
+  expect([1, 8, 9, 17, 1000].map((rows) => writingThreads(graph, rows, 4))).toEqual([1, 1, 2, 3, 4]);
+  expect(writingThreads(graph, 1000, 1)).toBe(1);
 });
