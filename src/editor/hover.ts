@@ -12,6 +12,8 @@ export interface Hover {
   readonly span: Span;
   /** Markdown. */
   readonly text: string;
+  /** The value of this file that the name stands for. */
+  readonly binding?: string;
 }
 
 export function hoverAt(analysis: Analysis, offset: number): Hover | null {
@@ -64,7 +66,9 @@ function hoverName(analysis: Analysis, occurrence: Occurrence, path: readonly Ex
   const applied = resultOf(analysis, path);
   if (meaning !== null) {
     const text = describeMeaning(meaning, valueOfMeaning(analysis, meaning, path));
-    return { span, text: applied === null ? text : `${applied}\n\n${text}` };
+    const own = meaning.declaration?.kind === 'binding' && meaning.span.file === analysis.file;
+    const shown = applied === null ? text : `${applied}\n\n${text}`;
+    return { span, text: shown, ...(own && { binding: meaning.name }) };
   }
   const call = path.find((each) => each.kind === 'call' && each.callee.span.start === span.start);
   const given = call?.kind === 'call' ? call.arguments : [];

@@ -27,6 +27,7 @@ import { analysisOf } from './analysis.js';
 import { completionsAt, type CompletionOptions } from './completion.js';
 import { fixesFor } from './fixes.js';
 import { hintsOf } from './hints.js';
+import { showParameters, type CountWeights } from './layer-weights.js';
 import { hoverAt } from './hover.js';
 import { meansSame, occurrenceAt, occurrencesIn } from './occurrences.js';
 import { foldsOf, symbolsOf } from './outline.js';
@@ -39,6 +40,7 @@ import {
   shownSymbol,
   type Opened,
 } from './protocol.js';
+import { describeLeft, type LeftByRun } from './left-by-run.js';
 import { rename, renameable, type TextChange } from './rename.js';
 import { signatureHelpAt } from './signature-help.js';
 
@@ -50,7 +52,11 @@ export interface Surroundings {
   uriOf(file: SourceFile, from: { readonly uri: string; readonly options: CompletionOptions }): string;
   /** Is told the open texts by their URIs: they come before those on the disk. */
   setOpen(texts: ReadonlyMap<string, string>): void;
+  /** What the latest run left of a value of a program; absent: nothing is known of runs. */
+  readonly leftByRun?: (uri: string, name: string) => Promise<LeftByRun | null>;
   readonly version: string;
+  /** Loads what counts the weights of layers; absent: hints have no parameters. */
+  readonly countWeights?: () => Promise<CountWeights>;
   /** Of messages. One that nobody asked for gives way to that of the editor. */
   readonly language: { readonly code: Language; readonly asked: boolean };
 }
@@ -128,11 +134,14 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
-  connection.onHover(({ textDocument, position }) => {
+  connection.onHover(async ({ textDocument, position }) => {
     const now = opened(textDocument.uri);
     const hover = now === null ? null : hoverAt(now.analysis, now.document.offsetAt(position));
     if (now === null || hover === null) return null;
-    return { contents: { kind: MarkupKind.Markdown, value: hover.text }, range: rangeOf(now, hover.span) };
+    const range = rangeOf(now, hover.span);
+    const left = hover.binding && (await surroundings.leftByRun?.(textDocument.uri, hover.binding));
+    const value = left ? `${hover.text}\n\n${describeLeft(left, language)}` : hover.text;
+    return { contents: { kind: MarkupKind.Markdown, value }, range };
   });
   connection.onCompletion(({ textDocument, position }) => {
     const now = opened(textDocument.uri);
@@ -236,15 +245,16 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
     const now = opened(textDocument.uri);
     return { data: now === null ? [] : encodedNames(now) };
   });
-  connection.languages.inlayHint.on(({ textDocument, range }) => {
+  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+    const count = (await surroundings.countWeights?.()) ?? null;
     const now = opened(textDocument.uri);
     if (now === null) return [];
     const [start, end] = [now.document.offsetAt(range.start), now.document.offsetAt(range.end)];
-    return hintsOf(now.analysis)
+    return hintsOf(now.analysis, count)
       .filter(({ offset }) => offset >= start && offset <= end)
-      .map(({ offset, text }) => ({
+      .map(({ offset, text, parameters }) => ({
         position: now.document.positionAt(offset),
-        label: text,
+        label: parameters === null ? text : `${text} · ${showParameters(parameters, language)}`,
         kind: InlayHintKind.Type,
         paddingLeft: true,
       }));

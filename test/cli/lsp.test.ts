@@ -1,5 +1,5 @@
 /** The language server as an editor meets it: the real command, over the real protocol. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import {
 
 const built = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const cwd = mkdtempSync(join(tmpdir(), 'seqpipe editor é '));
-writeFileSync(join(cwd, 'films.csv'), 'review;stars\nfine;1\nbad;0\n');
+writeFileSync(join(cwd, 'films.csv'), 'review;stars\nfine;1\nbad;0\ngood;1\npoor;0\nfine;0\n');
 writeFileSync(
   join(cwd, 'shared.seq'),
   '## How often.\nepochs = 3\nstage tidy(text: Text) = text |> lowercase\n',
@@ -126,6 +126,26 @@ test('hovers show types, shapes, docs and defaults', async () => {
   expect(await hover('target: .label')).toContain('target');
 });
 
+test('a hover shows what the last run left of a value', async () => {
+  const whole = program.replace('columns:', 'delimiter: ";", columns:');
+  writeFileSync(join(cwd, 'films.seq'), whole);
+  await open(whole);
+  const shown = async (mark: string) =>
+    (await ask<{ contents: { value: string } }>('hover', at(mark, 1, whole))).contents.value;
+  expect(await shown('words =')).not.toContain('last run');
+  const { status, stderr } = spawnSync(process.execPath, [built, 'run', 'films.seq', '--target', 'words'], {
+    cwd,
+    encoding: 'utf8',
+  });
+  expect([status, stderr.match(/error[^]*/u)?.[0]]).toEqual([0, undefined]);
+  expect(await shown('words =')).toMatch(
+    /Of the last run \(\d{4}-\d\d-\d\d [\d:]+\):\n\n~~~text\n\d+ words/u,
+  );
+  expect(await shown('tokens)')).toMatch(/4 rows|train 4/u);
+  expect(await shown('film =')).not.toContain('last run');
+  expect(await shown('lstm(64)')).not.toContain('last run');
+});
+
 const labels = async (text: string, mark: string, behind: number): Promise<readonly string[]> => {
   await open(text);
   const items = await ask<{ label: string }[]>('completion', at(mark, behind, text));
@@ -200,7 +220,8 @@ test('outline, folds, colours, hints, lenses, signatures and the style', async (
   const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
   const hints = await ask<{ label: string }[]>('inlayHint', { ...document, range });
   expect(hints.map(({ label }) => label)).toEqual([
-    'float[..time, 20]', 'float[..time, 64]', 'float[64]', 'float[1]', 'float[1]',
+    'float[..time, 20] · 20 × words.size parameters', 'float[..time, 64] · 21,760 parameters', 'float[64]',
+    'float[1] · 65 parameters', 'float[1]',
   ]); // prettier-ignore
   const lenses = await ask<{ command: { arguments: string[] } }[]>('codeLens', document);
   expect(lenses.map(({ command }) => command.arguments[1])).toEqual([

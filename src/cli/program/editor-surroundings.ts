@@ -20,6 +20,12 @@ export function editorSurroundings(host: Host, version: string): Surroundings {
   return {
     version,
     language: { code: host.language, asked: host.languageAsked },
+    // The layers are loaded once somebody asks for hints.
+    countWeights: async () => (await import('../../stages/engine/engine.js')).countWeights,
+    leftByRun: async (uri, name) => {
+      const { leftByRun } = await import('./left-by-run.js');
+      return leftByRun(pathOf(uri, host), name, host);
+    },
     setOpen: (given) => void (texts = given),
     open(uri, text) {
       const path = pathOf(uri, host);

@@ -16,7 +16,7 @@ export type {
 export type { LossSettings } from './losses/losses-settings.js';
 export { createModel, type Model } from './model/model.js';
 export { multiplyAdds, summed, type Amount } from './model/multiply-adds.js';
-export { describeModel, fillSizes, nodeWeights, type NodeDescription } from './model/sizes.js';
+export { countWeights, describeModel, fillSizes, nodeWeights, type NodeDescription } from './model/sizes.js';
 export type { TensorValues, WeightMap } from './model/variables.js';
 export type {
   Prediction,

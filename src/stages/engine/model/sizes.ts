@@ -72,6 +72,17 @@ export function nodeWeights(graph: ModelGraph): (readonly WeightSpecification[])
   );
 }
 
+/** How many numbers the weights of one layer have; `widths` are the last axes of what it is fed. */
+export function countWeights({
+  operation,
+  arguments: settings,
+  widths,
+}: Pick<ModelNode, 'operation' | 'arguments'> & { readonly widths: readonly number[] }): number {
+  return layerOf(operation)
+    .weights(settings, widths)
+    .reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
+}
+
 /** What the layers carry from batch to batch, node by node. */
 export function nodeCarries(graph: ModelGraph): (readonly CarriedState[])[] {
   const widths = nodeWidths(graph);
